@@ -1,0 +1,73 @@
+"""`news.clean`: the article's text and structure, repaired and without furniture."""
+
+from typing import Any
+
+from schemas.base import Part, Record
+
+
+class Dateline(Part):
+    """Where and when a story was filed."""
+
+    text: str
+    """As printed, without the dash: "MOSCOW, Sept 14"."""
+    place: str
+    """The place or places as printed: "MOSCOW", "WASHINGTON/LONDON"."""
+    date: str | None
+    """ISO `YYYY-MM-DD`, `--MM-DD` where no year can be known, null where no day is given."""
+
+
+class Caption(Part):
+    """A picture's words, which are no part of the story's text."""
+
+    text: str
+    credit: str | None
+    """Who took or supplied the picture."""
+
+
+class Repair(Part):
+    """One kind of damage that was mended."""
+
+    kind: str
+    """What was wrong, e.g. `stripped_escapes`, `mojibake`, `html_entities`."""
+    field: str
+    """Where: `title`, `text`, `html`, …"""
+    count: int
+    """How many places."""
+
+
+class Removed(Part):
+    """Words that were taken out of the text: nothing disappears silently."""
+
+    text: str
+    reason: str
+    """Why, e.g. `advertising`, `related_links`, `sign_off`, `section_label`."""
+
+
+class CleanArticle(Record):
+    """One article, clean. Every offset of the entities and quotes points into `text`."""
+
+    article_id: str
+    url: str | None = None
+    title: str = ""
+    subhead: str | None = None
+    text: str
+    """Paragraphs joined by a blank line. May be empty (a picture with a caption)."""
+    content_hash: str = ""
+    """SHA-256 of `text` in UTF-8, hexadecimal: entities and quotes name the text that they point into."""
+    language: str | None = None
+    """ISO 639-1, as the text shows it, else as the producer said."""
+    section: str | None = None
+    byline: list[str] = []
+    """One name an entry, without "By" and the place."""
+    agency: str | None = None
+    source: str | None = None
+    dateline: Dateline | None = None
+    captions: list[Caption] = []
+    published_at: str | None = None
+    modified_at: str | None = None
+    revision: int = 1
+    """The source's version number, or 1: with `modified_at` it tells an older version that came late."""
+    repairs: list[Repair] = []
+    removed: list[Removed] = []
+    extra: dict[str, Any] = {}
+    """The producer's own fields, untouched."""

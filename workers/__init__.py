@@ -1,0 +1,1 @@
+"""The stages an article passes, and what every stage needs."""
