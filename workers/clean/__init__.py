@@ -1,0 +1,1 @@
+"""From bytes as any system mangled them to what the newsroom wrote."""

@@ -1,0 +1,1 @@
+"""From a clean article to its entities and quotes."""
