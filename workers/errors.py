@@ -22,3 +22,7 @@ class OversizedArticle(ArticleError):
 
 class UndecodableArticle(ArticleError):
     """Bytes that are no text in the encoding they claim."""
+
+
+class OversizedRecord(ArticleError):
+    """What the article became is larger than a topic takes."""

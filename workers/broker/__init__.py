@@ -1,0 +1,1 @@
+"""The embedded broker: a Kafka for a machine that has none."""

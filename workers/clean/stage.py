@@ -1,0 +1,44 @@
+"""The stage `clean` on the wire: a record of `news.raw` in, one of `news.clean` out."""
+
+from workers.clean.clean import clean
+from workers.clean.intake import read_article
+from workers.errors import MalformedArticle
+from workers.events import record
+from workers.message import Message
+from workers.settings import Settings
+from workers.stage import Outcome, Stage, Work
+
+
+def prepare(settings: Settings) -> Work:
+    """The stage's work under these settings."""
+    topic, limits = settings.topic("clean"), settings.limits
+
+    def work(message: Message) -> Outcome:
+        if message.value is None:
+            return Outcome(
+                "withdrawn", (record(message, topic, "clean", "clean", _withdrawn_id(message), None),)
+            )
+        raw = read_article(message, limits)
+        if raw.withdrawn:
+            return Outcome(
+                "withdrawn", (record(message, topic, "clean", "clean", raw.article_id or "", None),)
+            )
+        article = clean(raw)
+        written = record(message, topic, "clean", "clean", article.article_id, article.to_json())
+        return Outcome("published", (written,))
+
+    return work
+
+
+def _withdrawn_id(tombstone: Message) -> str:
+    if not tombstone.key:
+        raise MalformedArticle("a tombstone without a key names no article: send the article's id as its key")
+    try:
+        return tombstone.key.decode()
+    except UnicodeDecodeError as error:
+        raise MalformedArticle(
+            f"the key of a tombstone is not UTF-8 ({error}): send the article's id"
+        ) from error
+
+
+STAGE = Stage(name="clean", source="raw", prepare=prepare)

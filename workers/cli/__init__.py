@@ -1,0 +1,1 @@
+"""The command `wiredesk`: one module a command."""

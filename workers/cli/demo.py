@@ -1,0 +1,76 @@
+"""`wiredesk demo`: all of it on this machine, with nothing installed."""
+
+import asyncio
+import contextlib
+from collections import Counter
+from collections.abc import Iterator
+from typing import Annotated
+
+import orjson
+import typer
+
+from workers.demo.collect import Finished
+from workers.settings import Settings, load_settings
+
+
+def demo(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files and folders to feed; by default the sample articles.")
+    ] = None,
+    once: Annotated[bool, typer.Option("--once", help="End when all is processed.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object an article, for programs.")
+    ] = False,
+) -> None:
+    """Start an embedded Kafka-compatible broker and the stages, feed articles, and print what comes out.
+
+    Set WIREDESK_BROKERS to use a Kafka that runs instead of the embedded one.
+
+    [bold]Examples[/bold]: wiredesk demo     wiredesk demo --once story.txt
+    """
+    from rich.console import Console
+
+    from workers.cli import show
+    from workers.demo.run import own_seeds, run
+
+    out, aside = Console(), Console(stderr=True)
+    counted: Counter[str] = Counter()
+
+    def told(finished: Finished) -> None:
+        counted["dead" if finished.letter else "withdrawn" if finished.clean is None else "published"] += 1
+        if as_json:
+            typer.echo(_line(finished))
+        elif finished.letter is not None:
+            out.print(show.letter(finished.letter))
+        elif finished.clean and finished.entities and finished.quotes:
+            out.print(show.article(finished.clean, finished.entities, finished.quotes))
+        else:
+            out.print(f"[dim]withdrawn[/dim] {finished.key}")
+
+    with _broker(load_settings()) as settings:
+        aside.print(f"Kafka is at {settings.brokers}; starting the stages …", style="dim")
+        with contextlib.suppress(KeyboardInterrupt) if not once else contextlib.nullcontext():
+            asyncio.run(run(settings, paths or [str(own_seeds())], once, told))
+    from workers.stream.counts import tell
+
+    aside.print(tell(counted), style="dim")
+
+
+@contextlib.contextmanager
+def _broker(settings: Settings) -> Iterator[Settings]:
+    from workers.broker.embedded import embedded_broker
+
+    if "brokers" in settings.model_fields_set:
+        yield settings
+        return
+    with embedded_broker(settings) as embedded:
+        yield embedded
+
+
+def _line(finished: Finished) -> bytes:
+    records = {"clean": finished.clean, "entities": finished.entities, "quotes": finished.quotes}
+    line = {name: record.model_dump(mode="json") if record else None for name, record in records.items()}
+    reason = None
+    if finished.letter is not None:
+        reason = {name: value.decode("utf-8", "replace") for name, value in finished.letter.headers}
+    return orjson.dumps({"key": finished.key, **line, "dead": reason})

@@ -1,0 +1,49 @@
+"""`wiredesk schemas`: the contract as files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+
+app = typer.Typer(help="The messages as JSON Schema and AsyncAPI.", no_args_is_help=True)
+
+
+@app.callback()
+def schemas() -> None:
+    """The messages as JSON Schema and AsyncAPI."""
+
+
+@app.command()
+def write(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Where to; by default the folder they are checked in.")
+    ] = None,
+) -> None:
+    """Write a JSON Schema for each message and an AsyncAPI document, unless they would break older readers.
+
+    [bold]Example[/bold]: wiredesk schemas write contract/
+    """
+    from schemas.compatibility import breaking_changes
+    from schemas.write import FOLDER, documents
+
+    target = folder or FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    written = documents()
+    for name, document in written.items():
+        path = target / name
+        if path.exists() and name not in (
+            "asyncapi.json",
+            "RawArticle.json",
+        ):  # only what we write has readers
+            breaks = breaking_changes(orjson.loads(path.read_bytes()), orjson.loads(document))
+            if breaks:
+                typer.echo(
+                    f"wiredesk: {path}: older readers would break: {'; '.join(breaks)}: add fields beside the old ones, "
+                    "or delete the file if nobody reads it yet",
+                    err=True,
+                )
+                raise typer.Exit(1)
+    for name, document in written.items():
+        (target / name).write_bytes(document)
+    typer.echo(f"{len(written)} files in {target}", err=True)

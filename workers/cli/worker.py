@@ -1,0 +1,60 @@
+"""`wiredesk worker`: stages against Kafka."""
+
+import logging
+import signal
+import types
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from workers.settings import load_settings, unknown_settings
+
+log = logging.getLogger(__name__)
+
+
+class StageName(StrEnum):
+    """The stages that a worker can run."""
+
+    clean = "clean"
+    enrich = "enrich"
+
+
+class _Stopped(Exception):
+    """SIGTERM or SIGINT came."""
+
+
+def worker(
+    stages: Annotated[
+        list[StageName], typer.Argument(help="The stages to run, each in a process of its own.")
+    ],
+) -> None:
+    """Run stages against the configured Kafka until stopped.
+
+    Start more workers of a stage, here or on other machines, and Kafka divides the partitions among them.
+
+    [bold]Example[/bold]: WIREDESK_BROKERS=kafka:9092 wiredesk worker clean enrich
+    """
+    from workers.stages import STAGES
+    from workers.stream.logs import set_up_logs
+    from workers.stream.supervisor import Supervisor
+
+    settings = load_settings()
+    set_up_logs(settings, "worker")
+    for complaint in unknown_settings():
+        log.warning("%s", complaint)
+    supervisor = Supervisor([STAGES[stage] for stage in dict.fromkeys(stages)], settings)
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    try:
+        supervisor.start()
+        while True:
+            supervisor.watch(3600)
+    except _Stopped:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    finally:
+        supervisor.stop()
+
+
+def _stop(signum: int, frame: types.FrameType | None) -> None:
+    raise _Stopped

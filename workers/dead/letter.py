@@ -1,0 +1,75 @@
+"""A dead letter: the record as it came, and in headers why it could not be processed."""
+
+import traceback
+
+from schemas.dead import DeadLetterHeaders
+from workers.errors import ArticleError
+from workers.message import Headers, Message
+
+PREFIX = "__connect.errors."
+"""Kafka Connect's, so that its users' tools understand our dead letters."""
+
+REPLAYS = "wiredesk.replays"
+"""Header that counts how often a letter has been put back."""
+
+MESSAGE_CHARACTERS = 1000
+"""A reason longer than this is cut: headers are for reading, and count towards the record's size."""
+
+
+def dead_letter(message: Message, stage: str, topic: str, error: Exception) -> Message:
+    """The letter for `message`, which failed in `stage` with `error`: same key, value, headers and timestamp.
+
+    Args:
+        message: the record that failed, with topic, partition and offset.
+        stage: `clean` or `enrich`.
+        topic: where dead letters go.
+        error: an `ArticleError` says itself what is wrong; of any other, a fault of ours, the last frame is told.
+    """
+    reason = DeadLetterHeaders(
+        topic=message.topic,
+        partition=str(message.partition),
+        offset=str(message.offset),
+        stage=stage,
+        exception_class=type(error).__name__,
+        exception_message=_reason(error),
+    )
+    headers = tuple(
+        (name, value.encode("utf-8", "replace")) for name, value in reason.model_dump(by_alias=True).items()
+    )
+    return Message(topic, message.key, message.value, original_headers(message) + headers, message.timestamp)
+
+
+def original_headers(letter: Message) -> Headers:
+    """The headers without those that tell of a failure."""
+    return tuple((name, value) for name, value in letter.headers if not name.startswith(PREFIX))
+
+
+def replay(letter: Message) -> Message:
+    """The record to put back for a letter: on the topic where it failed, one round more on its count.
+
+    Raises:
+        ValueError: the letter does not say where it failed.
+    """
+    topic = letter.header(PREFIX + "topic")
+    if not topic:
+        raise ValueError(f"{letter.topic} {letter.partition}:{letter.offset} has no header {PREFIX}topic")
+    rounds = replays(letter) + 1
+    headers = tuple((name, value) for name, value in original_headers(letter) if name != REPLAYS)
+    return Message(
+        topic, letter.key, letter.value, (*headers, (REPLAYS, str(rounds).encode())), letter.timestamp
+    )
+
+
+def replays(letter: Message) -> int:
+    """How often the letter has been put back before."""
+    count = letter.header(REPLAYS) or "0"
+    return int(count) if count.isdecimal() else 0
+
+
+def _reason(error: Exception) -> str:
+    reason = str(error)
+    if not isinstance(error, ArticleError):
+        frame = traceback.extract_tb(error.__traceback__)[-1:]
+        where = f" at {frame[0].filename}:{frame[0].lineno} in {frame[0].name}" if frame else ""
+        reason = f"a fault in Wiredesk{where}: {reason}"
+    return reason if len(reason) <= MESSAGE_CHARACTERS else reason[: MESSAGE_CHARACTERS - 1] + "…"

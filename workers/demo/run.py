@@ -1,0 +1,97 @@
+"""The demo: stages as child processes, articles in, and each article told when it is finished."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
+
+from workers.demo.collect import Collector, Finished
+from workers.feed.feed import feed
+from workers.feed.source import Delivery, deliveries
+from workers.message import Message
+from workers.settings import Settings
+from workers.stages import STAGES
+from workers.stream.read import onlooker
+from workers.stream.supervisor import Supervisor
+from workers.stream.topics import apply
+
+OUTPUTS = ("clean", "entities", "quotes", "dead")
+
+STALLED = 180.0
+"""Seconds without a finished article after which `--once` gives up: the longest article takes well under that."""
+
+
+WATCH = 0.5
+"""Seconds between two looks at the stages; also how long ending has to wait for the last look."""
+
+
+class StalledError(Exception):
+    """Articles went in and did not all come out in time."""
+
+
+def own_seeds() -> Path:
+    """The sample articles: the checkout's `seeds/`, or the copy in an installed package."""
+    checkout = Path(__file__).parents[2] / "seeds"
+    return checkout if checkout.is_dir() else Path(__file__).parent / "seeds"
+
+
+async def run(settings: Settings, paths: Sequence[str], once: bool, told: Callable[[Finished], None]) -> int:
+    """Run both stages, feed `paths`, and tell of each article as it is finished.
+
+    Args:
+        settings: names a broker that answers.
+        paths: what to feed.
+        once: end when all that was fed is finished; else go on until cancelled.
+        told: called with each finished article.
+
+    Returns:
+        How many articles were fed.
+
+    Raises:
+        StalledError: with `once`, when nothing came out for too long.
+        WorkerFailedError: a stage cannot run.
+    """
+    await apply(settings)
+    supervisor = Supervisor(list(STAGES.values()), settings)
+    supervisor.start()
+    watching = asyncio.create_task(_watch(supervisor))
+    try:
+        async with onlooker(
+            settings, [settings.topic(name) for name in OUTPUTS], from_start=False
+        ) as outputs:
+            fed = await feed(deliveries(paths), settings, _silent)
+            telling = asyncio.create_task(_tell(outputs.records(), fed if once else None, told))
+            await asyncio.wait({telling, watching}, return_when=asyncio.FIRST_COMPLETED)
+            if watching.done():
+                telling.cancel()
+                await watching
+            await telling
+        return fed
+    finally:
+        watching.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
+        await asyncio.to_thread(supervisor.stop)
+
+
+async def _tell(records: AsyncIterator[Message], until: int | None, told: Callable[[Finished], None]) -> None:
+    collector = Collector()
+    while until is None or collector.finished < until:
+        try:
+            message = await asyncio.wait_for(anext(records), STALLED if until is not None else None)
+        except TimeoutError:
+            raise StalledError(
+                f"{collector.finished} of {until} articles came out and then none for {STALLED:.0f} s: "
+                "run `wiredesk doctor`"
+            ) from None
+        if finished := collector.add(message):
+            told(finished)
+
+
+async def _watch(supervisor: Supervisor) -> None:
+    while True:
+        await asyncio.to_thread(supervisor.watch, WATCH)
+
+
+def _silent(delivery: Delivery) -> None:
+    """The demo tells of articles when they come out, not when they go in."""

@@ -1,0 +1,58 @@
+"""The stage `enrich` on the wire: a record of `news.clean` in, one of `news.entities` and `news.quotes` out."""
+
+from pydantic import ValidationError
+
+from schemas.clean import CleanArticle
+from workers.enrich.annotation import Annotator
+from workers.enrich.enrich import enrich
+from workers.errors import MalformedArticle
+from workers.events import record
+from workers.message import Message
+from workers.settings import Settings
+from workers.stage import Outcome, Result, Stage, Work
+
+
+def prepare(settings: Settings) -> Work:
+    """The stage's work under these settings, with the language model loaded."""
+    from workers.enrich.spacy_annotator import SpacyAnnotator  # heavy: only where text is annotated
+
+    return work_with(SpacyAnnotator(), settings)
+
+
+def work_with(annotator: Annotator, settings: Settings) -> Work:
+    """The stage's work with a given annotator."""
+    kinds = {kind: settings.topic(kind) for kind in ("entities", "quotes")}
+
+    def work(message: Message) -> Outcome:
+        if message.value is None:
+            key = (message.key or b"").decode()
+            withdrawn = (record(message, topic, kind, "enrich", key, None) for kind, topic in kinds.items())
+            return Outcome("withdrawn", tuple(withdrawn))
+        article = _read(message.value)
+        records = zip(kinds.items(), enrich(article, annotator), strict=True)
+        written = (
+            record(message, topic, kind, "enrich", article.article_id, value.to_json())
+            for (kind, topic), value in records
+        )
+        return Outcome(_result(article, annotator), tuple(written))
+
+    return work
+
+
+def _read(value: bytes) -> CleanArticle:
+    try:
+        return CleanArticle.from_json(value)
+    except ValidationError as error:
+        problem = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(str(step) for step in problem["loc"]) or "value"
+        raise MalformedArticle(
+            f"field '{field}': {problem['msg']}: enrich reads what clean writes"
+        ) from error
+
+
+def _result(article: CleanArticle, annotator: Annotator) -> Result:
+    read = article.language is None or article.language in annotator.languages
+    return "published" if read else "unread"
+
+
+STAGE = Stage(name="enrich", source="clean", prepare=prepare)

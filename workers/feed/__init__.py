@@ -1,0 +1,1 @@
+"""Articles out of files and into `news.raw`."""

@@ -1,0 +1,71 @@
+"""What a stage is to the rest: a function from one message to what becomes of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from workers.dead.letter import dead_letter
+from workers.errors import OversizedRecord
+from workers.message import Message
+from workers.settings import Settings
+
+Result = Literal["published", "unread", "withdrawn", "dead"]
+"""published: records written; unread: written without annotations, since no annotator reads the language;
+withdrawn: tombstones written; dead: a dead letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one message: the result it is counted under and the records to write."""
+
+    result: Result
+    messages: tuple[Message, ...]
+
+
+Work = Callable[[Message], Outcome]
+"""A stage's work on one message. Raises `ArticleError` where the article is at fault."""
+
+RECORD_OVERHEAD = 1024
+"""Bytes that Kafka's framing may add to a record; one that fits without them could still be refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage: where it reads and how its work is made."""
+
+    name: str
+    source: str
+    """The topic it reads, without prefix: `raw`, `clean`."""
+    prepare: Callable[[Settings], Work]
+    """Makes the work, loading what it needs; run once in each process that works."""
+
+
+def prepare(stage: Stage, settings: Settings) -> Work:
+    """The stage's work, guarded: whatever an article does, it gives an outcome and the worker goes on."""
+    work = stage.prepare(settings)
+    dead = settings.topic("dead")
+
+    def guarded(message: Message) -> Outcome:
+        try:
+            outcome = work(message)
+            for written in outcome.messages:
+                _check_size(written, settings)
+        except (
+            MemoryError
+        ):  # the machine's fault, not the article's: the process ends and the batch is read again
+            raise
+        except Exception as error:
+            return Outcome("dead", (dead_letter(message, stage.name, dead, error),))
+        return outcome
+
+    return guarded
+
+
+def _check_size(message: Message, settings: Settings) -> None:
+    size = len(message.key or b"") + len(message.value or b"") + RECORD_OVERHEAD
+    size += sum(len(name) + len(value) for name, value in message.headers)
+    if size > settings.record_bytes:
+        raise OversizedRecord(
+            f"the record for {message.topic} would be {size} bytes and may be {settings.record_bytes}: "
+            "raise WIREDESK_RECORD_BYTES and the topic's max.message.bytes"
+        )

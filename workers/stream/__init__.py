@@ -1,0 +1,1 @@
+"""What carries messages through a stage: connection, topics, processes that work, delivery, agents."""

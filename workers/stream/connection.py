@@ -1,0 +1,115 @@
+"""From settings to clients of the brokers, and waiting for brokers that are away."""
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
+
+from workers.settings import Settings
+
+log = logging.getLogger(__name__)
+
+CLIENT_ID = "wiredesk"
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0
+"""Seconds between two tries to reach a broker; doubled each time, so that a fleet does not storm one coming back."""
+
+SAY_EVERY = 60.0
+"""Seconds between two log lines about a broker that is away: one a try would bury everything else."""
+
+
+class BrokerAwayError(Exception):
+    """No broker answered in time. The message names the brokers and the setting."""
+
+
+def security(settings: Settings) -> dict[str, Any]:
+    """The arguments of an aiokafka client that say how to talk to the brokers.
+
+    Raises:
+        ConfigurationError: the TLS files cannot be used.
+    """
+    arguments: dict[str, Any] = {
+        "bootstrap_servers": settings.broker_list,
+        "security_protocol": settings.security_protocol,
+        "ssl_context": settings.ssl_context(),
+    }
+    if settings.security_protocol.startswith("SASL"):
+        password = settings.sasl_password
+        arguments |= {
+            "sasl_mechanism": settings.sasl_mechanism,
+            "sasl_plain_username": settings.sasl_username,
+            "sasl_plain_password": password.get_secret_value() if password else None,
+        }
+    return arguments
+
+
+def producer(settings: Settings) -> AIOKafkaProducer:
+    """A producer whose sends count only when every in-sync replica has the record."""
+    return AIOKafkaProducer(
+        **security(settings),
+        client_id=CLIENT_ID,
+        acks="all",
+        enable_idempotence=settings.idempotent,
+        max_request_size=settings.record_bytes,
+        linger_ms=5,  # records of one batch leave together; alone, each would cost a round trip
+    )
+
+
+def consumer(settings: Settings) -> AIOKafkaConsumer:
+    """A consumer without a group, which reads what it is assigned and commits nothing."""
+    return AIOKafkaConsumer(
+        **security(settings),
+        client_id=CLIENT_ID,
+        enable_auto_commit=False,
+        max_partition_fetch_bytes=settings.record_bytes,
+    )
+
+
+@asynccontextmanager
+async def admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    """An admin client for the length of a block."""
+    client = AIOKafkaAdminClient(**security(settings), client_id=CLIENT_ID)
+    try:
+        await client.start()
+        yield client
+    finally:
+        await client.close()
+
+
+async def wait_for_broker(settings: Settings, patience: float | None = None) -> None:
+    """Return when a broker answers; try again with growing pauses, and say so once a minute.
+
+    Args:
+        settings: names the brokers.
+        patience: seconds after which to give up; None waits for ever.
+
+    Raises:
+        BrokerAwayError: patience has run out.
+    """
+    pause, started, said = FIRST_PAUSE, time.monotonic(), None
+    while True:
+        try:
+            async with admin(settings) as client:
+                await client.describe_cluster()
+            return
+        except (KafkaError, OSError) as error:
+            waited = time.monotonic() - started
+            if patience is not None and waited >= patience:
+                raise BrokerAwayError(
+                    f"no broker answers at {settings.brokers} ({error}): start Kafka there, "
+                    "or name another with WIREDESK_BROKERS"
+                ) from error
+            if patience is None and (said is None or time.monotonic() - said >= SAY_EVERY):
+                said = time.monotonic()
+                log.warning(
+                    "no broker answers at %s (%s); waiting, %.0f s so far", settings.brokers, error, waited
+                )
+        await asyncio.sleep(pause * random.uniform(0.5, 1.0))
+        pause = min(pause * 2, LONGEST_PAUSE)

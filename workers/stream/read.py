@@ -1,0 +1,78 @@
+"""Reading topics as an onlooker: no group, no commits, nothing disturbed."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from workers.message import Message
+from workers.settings import ConfigurationError, Settings
+from workers.stream.connection import admin, consumer
+
+POLL = 200
+"""Milliseconds to wait for records before looking whether the end has been reached."""
+
+
+class Onlooker:
+    """Reads some topics from where it was placed on, in order within each partition."""
+
+    def __init__(self, reader: AIOKafkaConsumer, partitions: Sequence[TopicPartition]) -> None:
+        self._reader = reader
+        self._partitions = partitions
+
+    async def records(self) -> AsyncIterator[Message]:
+        """Records as they arrive, without end."""
+        while True:
+            for message in await self._poll():
+                yield message
+
+    async def records_to_end(self) -> AsyncIterator[Message]:
+        """The records that are there now."""
+        ends = await self._reader.end_offsets(self._partitions)
+        while [part for part in self._partitions if await self._reader.position(part) < ends[part]]:
+            for message in await self._poll():
+                if (message.offset or 0) < ends[TopicPartition(message.topic, message.partition)]:
+                    yield message
+
+    async def _poll(self) -> list[Message]:
+        fetched = await self._reader.getmany(timeout_ms=POLL)
+        return [_message(record) for records in fetched.values() for record in records]
+
+
+@asynccontextmanager
+async def onlooker(settings: Settings, topics: Sequence[str], from_start: bool) -> AsyncIterator[Onlooker]:
+    """An onlooker for the length of a block, at the first records kept or after the last ones there are now.
+
+    Raises:
+        ConfigurationError: a topic is missing on the cluster.
+    """
+    async with admin(settings) as client:
+        described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
+    for topic in topics:
+        if topic not in described:
+            raise ConfigurationError(f"no topic {topic} at {settings.brokers}: run `wiredesk topics apply`")
+    partitions = [TopicPartition(topic, part["partition"]) for topic in topics for part in described[topic]]
+    reader = consumer(settings)
+    reader.assign(partitions)
+    await reader.start()
+    try:
+        if from_start:
+            await reader.seek_to_beginning(*partitions)
+        else:
+            await reader.seek_to_end(*partitions)
+        yield Onlooker(reader, partitions)
+    finally:
+        await reader.stop()
+
+
+def _message(record: Any) -> Message:
+    return Message(
+        topic=record.topic,
+        key=record.key,
+        value=record.value,
+        headers=tuple(record.headers),
+        timestamp=record.timestamp,
+        partition=record.partition,
+        offset=record.offset,
+    )

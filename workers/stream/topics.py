@@ -1,0 +1,124 @@
+"""The topics, as data, and bringing a cluster to them."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
+from aiokafka.errors import for_code
+
+from workers.settings import ConfigurationError, Settings
+from workers.stream.connection import admin
+
+NAMES = ("raw", "clean", "entities", "quotes", "dead")
+"""Without prefix and `news.`, in the order of an article's way."""
+
+LETTER_HEADERS = 64 * 1024
+"""Bytes that `news.dead` takes beyond the largest record, since a letter is that record and its reason."""
+
+HOUR = 3_600_000
+
+State = Literal["created", "as declared", "changed", "differs"]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicState:
+    """One topic after `apply`: what was done, and what an operator should know of it."""
+
+    name: str
+    state: State
+    partitions: int
+    note: str = ""
+
+
+class TopicError(Exception):
+    """A topic could not be made or changed; the message names it and says why."""
+
+
+def configuration(settings: Settings, name: str) -> dict[str, str]:
+    """The declared settings of the topic `news.<name>`, as Kafka names them.
+
+    Clean articles, entities and quotes are compacted: the newest record for a key is the whole truth, kept
+    for good. Raw articles and dead letters are events and leave after a time.
+    """
+    largest = settings.record_bytes
+    if name == "raw":
+        return {"retention.ms": str(settings.raw_retention_hours * HOUR), "max.message.bytes": str(largest)}
+    if name == "dead":
+        return {
+            "retention.ms": str(settings.dead_retention_hours * HOUR),
+            "max.message.bytes": str(largest + LETTER_HEADERS),
+        }
+    return {"cleanup.policy": "compact", "max.message.bytes": str(largest)}
+
+
+async def missing(settings: Settings) -> list[str]:
+    """The full names of declared topics that the cluster lacks."""
+    async with admin(settings) as client:
+        present = set(await client.list_topics())
+    return [topic for topic in map(settings.topic, NAMES) if topic not in present]
+
+
+async def require(settings: Settings) -> None:
+    """Return if every topic is there.
+
+    Raises:
+        ConfigurationError: naming those that are not; a worker makes none, since a wrong prefix would
+            then quietly make a second set.
+    """
+    absent = await missing(settings)
+    if absent:
+        raise ConfigurationError(
+            f"no topic {', '.join(absent)} at {settings.brokers}: run `wiredesk topics apply`, "
+            "or set WIREDESK_TOPIC_PREFIX to that of the topics you have"
+        )
+
+
+async def apply(settings: Settings) -> list[TopicState]:
+    """Make the topics that are missing and set the others as declared; doing it again changes nothing.
+
+    Partitions of a topic that exists are left alone, since another count would send an article's next version
+    to another partition than its first.
+
+    Raises:
+        TopicError: the broker refuses.
+    """
+    async with admin(settings) as client:
+        described = {topic["topic"]: topic for topic in await client.describe_topics()}
+        return [await _apply_one(client, settings, name, described) for name in NAMES]
+
+
+async def _apply_one(
+    client: AIOKafkaAdminClient, settings: Settings, name: str, described: dict[str, Any]
+) -> TopicState:
+    topic, wanted = settings.topic(name), configuration(settings, name)
+    if topic not in described:
+        new = NewTopic(topic, settings.partitions, settings.replication, topic_configs=wanted)
+        answer = await client.create_topics([new])
+        _check(topic, answer.topic_errors[0][1], answer.topic_errors[0][2])
+        return TopicState(topic, "created", settings.partitions)
+    partitions = len(described[topic]["partitions"])
+    resource = ConfigResource(ConfigResourceType.TOPIC, topic)
+    found = _values(await client.describe_configs([resource]))
+    differing = {key: value for key, value in wanted.items() if found.get(key) != value}
+    if differing:
+        ours = ConfigResource(ConfigResourceType.TOPIC, topic, configs=wanted)
+        for answer in await client.alter_configs([ours]):
+            _check(topic, answer.resources[0][0], answer.resources[0][1])
+    note = ""
+    if partitions != settings.partitions:
+        note = f"has {partitions} partitions, WIREDESK_PARTITIONS is {settings.partitions}: left as it is"
+    state: State = "differs" if note else "changed" if differing else "as declared"
+    return TopicState(topic, state, partitions, note)
+
+
+def _values(answers: list[Any]) -> dict[str, str]:
+    entries = answers[0].resources[0][4] if answers and answers[0].resources else []
+    return {entry[0]: entry[1] for entry in entries}
+
+
+def _check(topic: str, code: int, message: str | None) -> None:
+    if code:
+        raise TopicError(
+            f"topic {topic}: {for_code(code).__name__}: {message or 'the broker gives no reason'}"
+        )

@@ -1,0 +1,84 @@
+"""One process of one stage: from configuration to a running agent and back to nothing."""
+
+import asyncio
+import logging
+import signal
+import sys
+import threading
+
+from workers.settings import ConfigurationError, Settings
+from workers.stage import Stage
+from workers.stream.connection import producer, wait_for_broker
+from workers.stream.counts import Counts
+from workers.stream.logs import set_up_logs
+from workers.stream.pool import Pool, end_with_parent
+from workers.stream.topics import require
+
+log = logging.getLogger(__name__)
+
+MISCONFIGURED = 78
+"""Exit status of a worker that no restart can help; EX_CONFIG of sysexits.h."""
+
+
+def work(stage: Stage, settings: Settings) -> None:
+    """Run a stage until SIGTERM; the target of a process.
+
+    Ends with status 0 when told to stop, 78 when the configuration is wrong, 1 after anything else: then
+    what was not committed is read again by the next.
+    """
+    set_up_logs(settings, stage.name)
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the supervisor tells us when to stop
+    try:
+        asyncio.run(_until_told(stage, settings))
+    except ConfigurationError as error:
+        log.error("%s", error)
+        sys.exit(MISCONFIGURED)
+    except Exception as error:
+        log.error(
+            "%s ends: %s: %s", stage.name, type(error).__name__, error, exc_info=settings.log_level == "DEBUG"
+        )
+        sys.exit(1)
+
+
+async def _until_told(stage: Stage, settings: Settings) -> None:
+    told = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
+    pool = Pool(stage, settings)
+    pool.warm()  # models load while the broker is waited for
+    try:
+        ready = asyncio.create_task(_ready(settings))
+        waiting = asyncio.create_task(told.wait())
+        await asyncio.wait({ready, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if not told.is_set():
+            await ready
+            await _serve(stage, settings, pool, told)
+        ready.cancel()
+        waiting.cancel()
+    finally:
+        pool.stop()
+
+
+async def _ready(settings: Settings) -> None:
+    await wait_for_broker(settings)
+    await require(settings)
+
+
+async def _serve(stage: Stage, settings: Settings, pool: Pool, told: asyncio.Event) -> None:
+    from workers.stream.agent import stage_app  # Faust takes a second to import: models load meanwhile
+
+    outlet, counts = producer(settings), Counts(stage.name)
+    await outlet.start()
+    app = stage_app(stage, settings, pool, outlet, counts)
+    app.finalize()
+    try:
+        await app.start()
+        log.info("%s is up", stage.name)
+        await app.wait(told.wait())
+        crash = app.crash_reason
+    finally:
+        await app.stop()
+        await outlet.stop()
+        log.info("%s: %s", stage.name, counts)
+    if crash is not None:
+        raise crash
