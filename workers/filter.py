@@ -13,9 +13,7 @@ from workers.stage import Stage
 from workers.stream.pool import Pool
 
 
-def filter_lines(
-    stage: Stage, settings: Settings, lines: Iterable[bytes], counted: Counter[str]
-) -> Iterator[bytes]:
+def filter_lines(stage: Stage, settings: Settings, lines: Iterable[bytes], counted: Counter[str]) -> Iterator[bytes]:
     """The records that a stage makes of `lines`, as lines of JSON with `topic`, `key` and `value`.
 
     Memory stays flat however long the input: no more lines are read than keep all cores busy.
@@ -31,9 +29,7 @@ def filter_lines(
         for outcome in pool.through(_messages(stage, settings, lines)):
             counted[outcome.result] += 1
             for message in outcome.messages:
-                yield orjson.dumps(
-                    _line(message, dead=outcome.result == "dead"), option=orjson.OPT_APPEND_NEWLINE
-                )
+                yield orjson.dumps(_line(message, dead=outcome.result == "dead"), option=orjson.OPT_APPEND_NEWLINE)
     finally:
         pool.stop()
 

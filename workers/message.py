@@ -21,6 +21,4 @@ class Message:
 
     def header(self, name: str) -> str | None:
         """The last header of that name as text, or None."""
-        return next(
-            (value.decode("utf-8", "replace") for key, value in reversed(self.headers) if key == name), None
-        )
+        return next((value.decode("utf-8", "replace") for key, value in reversed(self.headers) if key == name), None)

@@ -73,19 +73,19 @@ class Settings(BaseSettings):
     replication: Annotated[
         int, Field(ge=1, le=10, description="the copies Kafka keeps of each record, 1 to 10; 3 in production")
     ] = 1
-    raw_retention_hours: Annotated[
-        int, Field(ge=1, description="hours that news.raw keeps an article, 1 or more")
-    ] = 168
-    dead_retention_hours: Annotated[
-        int, Field(ge=1, description="hours that news.dead keeps a letter, 1 or more")
-    ] = 720
+    raw_retention_hours: Annotated[int, Field(ge=1, description="hours that news.raw keeps an article, 1 or more")] = (
+        168
+    )
+    dead_retention_hours: Annotated[int, Field(ge=1, description="hours that news.dead keeps a letter, 1 or more")] = (
+        720
+    )
 
-    body_bytes: Annotated[
-        int, Field(ge=1024, description="the largest raw article in bytes, 1024 or more")
-    ] = Limits().body_bytes
-    depth: Annotated[
-        int, Field(ge=4, le=500, description="the deepest nesting of a raw article's JSON, 4 to 500")
-    ] = Limits().depth
+    body_bytes: Annotated[int, Field(ge=1024, description="the largest raw article in bytes, 1024 or more")] = (
+        Limits().body_bytes
+    )
+    depth: Annotated[int, Field(ge=4, le=500, description="the deepest nesting of a raw article's JSON, 4 to 500")] = (
+        Limits().depth
+    )
     record_bytes: Annotated[
         int,
         Field(
@@ -137,9 +137,7 @@ class Settings(BaseSettings):
                 f"set {PREFIX}SASL_USERNAME and {PREFIX}SASL_PASSWORD"
             )
         if (self.tls_cert_file is None) != (self.tls_key_file is None):
-            raise ValueError(
-                f"{PREFIX}TLS_CERT_FILE and {PREFIX}TLS_KEY_FILE go together: set both or neither"
-            )
+            raise ValueError(f"{PREFIX}TLS_CERT_FILE and {PREFIX}TLS_KEY_FILE go together: set both or neither")
         for name, path in self._tls_files():
             if path is not None and not path.is_file():
                 raise ValueError(f"{PREFIX}{name}: there is no file {path}: name a readable PEM file")

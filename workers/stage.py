@@ -50,9 +50,7 @@ def prepare(stage: Stage, settings: Settings) -> Work:
             outcome = work(message)
             for written in outcome.messages:
                 _check_size(written, settings)
-        except (
-            MemoryError
-        ):  # the machine's fault, not the article's: the process ends and the batch is read again
+        except MemoryError:  # the machine's fault, not the article's: the process ends and the batch is read again
             raise
         except Exception as error:
             return Outcome("dead", (dead_letter(message, stage.name, dead, error),))

@@ -52,9 +52,7 @@ def embedded_broker(settings: Settings) -> Iterator[Settings]:
         except EmbeddedBrokerError as error:
             keeper.kill()
             said.seek(0)
-            raise EmbeddedBrokerError(
-                f"{error}: {said.read()[-500:].decode('utf-8', 'replace').strip()}"
-            ) from None
+            raise EmbeddedBrokerError(f"{error}: {said.read()[-500:].decode('utf-8', 'replace').strip()}") from None
         try:
             yield settings.model_copy(
                 update={

@@ -43,9 +43,7 @@ def list_letters(
     table = Table("letter", "at", "article", "stage", "reason", "replays", box=None, header_style="dim")
     for message in found:
         key = message.key.decode("utf-8", "replace") if message.key else "–"
-        kind, reason = (
-            message.header(PREFIX + name) or "" for name in ("exception.class.name", "exception.message")
-        )
+        kind, reason = (message.header(PREFIX + name) or "" for name in ("exception.class.name", "exception.message"))
         cells = (
             key,
             message.header(PREFIX + "stage") or "",

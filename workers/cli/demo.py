@@ -18,9 +18,7 @@ def demo(
         list[str] | None, typer.Argument(help="Files and folders to feed; by default the sample articles.")
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="End when all is processed.")] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object an article, for programs.")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article, for programs.")] = False,
 ) -> None:
     """Start an embedded Kafka-compatible broker and the stages, feed articles, and print what comes out.
 

@@ -42,9 +42,7 @@ app.add_typer(schemas.app, name="schemas")
 
 @app.callback()
 def options(
-    show_version: Annotated[
-        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)
-    ] = False,
+    show_version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
 ) -> None:
     """Streaming news processing on Kafka: raw articles in, clean text, entities and quotes out."""
     if show_version:

@@ -16,9 +16,7 @@ def schemas() -> None:
 
 @app.command()
 def write(
-    folder: Annotated[
-        Path | None, typer.Argument(help="Where to; by default the folder they are checked in.")
-    ] = None,
+    folder: Annotated[Path | None, typer.Argument(help="Where to; by default the folder they are checked in.")] = None,
 ) -> None:
     """Write a JSON Schema for each message and an AsyncAPI document, unless they would break older readers.
 

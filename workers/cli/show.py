@@ -22,9 +22,7 @@ def article(clean: CleanArticle, entities: Entities, quotes: Quotes) -> Renderab
     if quotes.quotes:
         parts.append(quote_table(quotes))
     title = escape(printable(clean.title or clean.article_id))
-    return Panel(
-        Group(*parts), title=f"[bold]{title}[/bold]", title_align="left", subtitle=escape(clean.article_id)
-    )
+    return Panel(Group(*parts), title=f"[bold]{title}[/bold]", title_align="left", subtitle=escape(clean.article_id))
 
 
 def structure(clean: CleanArticle) -> RenderableType:
@@ -57,13 +55,9 @@ def structure(clean: CleanArticle) -> RenderableType:
 
 def entity_table(entities: Entities) -> Table:
     """The most salient entities, each with its mentions."""
-    table = Table(
-        "type", "entity", "mentions", box=None, title="entities", title_justify="left", header_style="dim"
-    )
+    table = Table("type", "entity", "mentions", box=None, title="entities", title_justify="left", header_style="dim")
     for entity in entities.entities[:ENTITIES_SHOWN]:
-        table.add_row(
-            entity.type, Text(printable(entity.name), style="bold"), Text(printable(_mentions(entity)))
-        )
+        table.add_row(entity.type, Text(printable(entity.name), style="bold"), Text(printable(_mentions(entity))))
     if len(entities.entities) > ENTITIES_SHOWN:
         table.add_row("", Text(f"and {len(entities.entities) - ENTITIES_SHOWN} more", style="dim"), "")
     return table
@@ -71,9 +65,7 @@ def entity_table(entities: Entities) -> Table:
 
 def quote_table(quotes: Quotes) -> Table:
     """All quotes, each with whom it is credited to."""
-    table = Table(
-        "kind", "speaker", "quote", box=None, title="quotes", title_justify="left", header_style="dim"
-    )
+    table = Table("kind", "speaker", "quote", box=None, title="quotes", title_justify="left", header_style="dim")
     for quote in quotes.quotes:
         table.add_row(quote.kind, Text(printable(_speaker(quote)), style="bold"), Text(printable(quote.text)))
     return table

@@ -16,16 +16,10 @@ from workers.settings import Settings, load_settings
 
 
 def tail(
-    topic: Annotated[
-        str, typer.Argument(help="raw, clean, entities, quotes or dead; or the topic's full name.")
-    ],
+    topic: Annotated[str, typer.Argument(help="raw, clean, entities, quotes or dead; or the topic's full name.")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a record, for programs.")] = False,
-    from_start: Annotated[
-        bool, typer.Option("--from-start", help="Begin with the oldest record kept.")
-    ] = False,
-    once: Annotated[
-        bool, typer.Option("--once", help="With --from-start: end after the newest record.")
-    ] = False,
+    from_start: Annotated[bool, typer.Option("--from-start", help="Begin with the oldest record kept.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="With --from-start: end after the newest record.")] = False,
 ) -> None:
     """Show a topic's records as they arrive; Ctrl-C ends.
 

@@ -43,6 +43,4 @@ def apply(as_json: Annotated[bool, typer.Option("--json", help="One JSON object 
             }
             typer.echo(orjson.dumps(fields))
         else:
-            typer.echo(
-                f"{topic.name:30} {topic.state:12} {topic.partitions:3} partitions  {topic.note}".rstrip()
-            )
+            typer.echo(f"{topic.name:30} {topic.state:12} {topic.partitions:3} partitions  {topic.note}".rstrip())

@@ -25,9 +25,7 @@ class _Stopped(Exception):
 
 
 def worker(
-    stages: Annotated[
-        list[StageName], typer.Argument(help="The stages to run, each in a process of its own.")
-    ],
+    stages: Annotated[list[StageName], typer.Argument(help="The stages to run, each in a process of its own.")],
 ) -> None:
     """Run stages against the configured Kafka until stopped.
 

@@ -55,9 +55,7 @@ def replay(letter: Message) -> Message:
         raise ValueError(f"{letter.topic} {letter.partition}:{letter.offset} has no header {PREFIX}topic")
     rounds = replays(letter) + 1
     headers = tuple((name, value) for name, value in original_headers(letter) if name != REPLAYS)
-    return Message(
-        topic, letter.key, letter.value, (*headers, (REPLAYS, str(rounds).encode())), letter.timestamp
-    )
+    return Message(topic, letter.key, letter.value, (*headers, (REPLAYS, str(rounds).encode())), letter.timestamp)
 
 
 def replays(letter: Message) -> int:

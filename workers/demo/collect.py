@@ -44,6 +44,4 @@ class Collector:
         self.finished += 1
         if clean is None or entities is None or quotes is None:
             return Finished(key)
-        return Finished(
-            key, CleanArticle.from_json(clean), Entities.from_json(entities), Quotes.from_json(quotes)
-        )
+        return Finished(key, CleanArticle.from_json(clean), Entities.from_json(entities), Quotes.from_json(quotes))

@@ -56,9 +56,7 @@ async def run(settings: Settings, paths: Sequence[str], once: bool, told: Callab
     supervisor.start()
     watching = asyncio.create_task(_watch(supervisor))
     try:
-        async with onlooker(
-            settings, [settings.topic(name) for name in OUTPUTS], from_start=False
-        ) as outputs:
+        async with onlooker(settings, [settings.topic(name) for name in OUTPUTS], from_start=False) as outputs:
             fed = await feed(deliveries(paths), settings, _silent)
             telling = asyncio.create_task(_tell(outputs.records(), fed if once else None, told))
             await asyncio.wait({telling, watching}, return_when=asyncio.FIRST_COMPLETED)

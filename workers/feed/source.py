@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 """One article a line."""
@@ -76,16 +75,15 @@ def _kind(file: Path) -> bool:
 def _file(file: Path) -> Iterator[Delivery]:
     try:
         if file.name.lower().endswith(LINES):
-            opened = gzip.open(file, "rb") if file.suffix.lower() == ".gz" else file.open("rb")
-            with opened as lines:
-                yield from _lines(lines, str(file))  # type: ignore[arg-type]
+            with gzip.open(file) if file.suffix.lower() == ".gz" else file.open("rb") as lines:
+                yield from _lines(lines, str(file))
         else:
             yield Delivery(file.read_bytes(), CONTENT_TYPES[file.suffix.lower()], str(file))
     except (OSError, EOFError) as error:
         raise SourceError(f"{file}: {error}") from error
 
 
-def _lines(lines: BinaryIO, name: str) -> Iterator[Delivery]:
+def _lines(lines: Iterable[bytes], name: str) -> Iterator[Delivery]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield Delivery(line.strip(), b"application/json", f"{name}:{number}")

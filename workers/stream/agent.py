@@ -7,12 +7,13 @@ a restarted agent acks past the hole, so a surprise ends the process and the bat
 """
 
 from collections.abc import Mapping
+from typing import Any, cast
 
 import faust
 import mode
 from aiokafka import AIOKafkaProducer
 from faust.streams import Stream
-from faust.types import EventT
+from faust.types import EventT, StreamT
 from faust.types.auth import CredentialsT
 from faust.web import Request, Response, View
 
@@ -25,13 +26,8 @@ from workers.stream.counts import Counts
 from workers.stream.delivery import deliver
 from workers.stream.pool import Pool
 
-SAY_EVERY = 60.0
-"""Seconds between two log lines with the counts."""
 
-
-def stage_app(
-    stage: Stage, settings: Settings, pool: Pool, outlet: AIOKafkaProducer, counts: Counts
-) -> faust.App:
+def stage_app(stage: Stage, settings: Settings, pool: Pool, outlet: AIOKafkaProducer, counts: Counts) -> faust.App:
     """The stage as a Faust app: its consumer group is its own, so it scales alone.
 
     Args:
@@ -66,17 +62,14 @@ def stage_app(
     source = app.topic(settings.topic(stage.source), key_type=bytes, value_type=bytes)
 
     @app.agent(source, name=stage.name, concurrency=1)
-    async def take(articles: Stream[bytes]) -> None:
-        async for events in articles.noack_take(settings.batch_articles, within=settings.batch_seconds):
+    async def take(articles: StreamT[bytes]) -> None:
+        stream = cast(Stream[Any], articles)  # the interface lacks the method that the class has
+        async for events in stream.noack_take(settings.batch_articles, within=settings.batch_seconds):
             outcomes = await pool.run([_message(event) for event in events])
             await deliver(outlet, (message for outcome in outcomes for message in outcome.messages))
             for event in events:
-                await articles.ack(event)
+                await stream.ack(event)
             counts.add(outcomes)
-
-    @app.timer(SAY_EVERY)
-    async def say_counts() -> None:
-        app.log.info("%s: %s", stage.name, counts)
 
     @app.page("/articles")
     async def show_counts(view: View, request: Request) -> Response:

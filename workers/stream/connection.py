@@ -108,8 +108,6 @@ async def wait_for_broker(settings: Settings, patience: float | None = None) -> 
                 ) from error
             if patience is None and (said is None or time.monotonic() - said >= SAY_EVERY):
                 said = time.monotonic()
-                log.warning(
-                    "no broker answers at %s (%s); waiting, %.0f s so far", settings.brokers, error, waited
-                )
+                log.warning("no broker answers at %s (%s); waiting, %.0f s so far", settings.brokers, error, waited)
         await asyncio.sleep(pause * random.uniform(0.5, 1.0))
         pause = min(pause * 2, LONGEST_PAUSE)

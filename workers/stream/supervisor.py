@@ -97,8 +97,6 @@ class _Watched:
             self._pause = FIRST_PAUSE if steady else min(max(FIRST_PAUSE, self._pause * 2), LONGEST_PAUSE)
             self._resume_at = time.monotonic() + self._pause
             self.process = None
-            log.warning(
-                "%s ended with status %s; starting again in %.0f s", self.stage.name, status, self._pause
-            )
+            log.warning("%s ended with status %s; starting again in %.0f s", self.stage.name, status, self._pause)
         if self.process is None and self.pause_left() == 0:
             self.start(settings)

@@ -119,6 +119,4 @@ def _values(answers: list[Any]) -> dict[str, str]:
 
 def _check(topic: str, code: int, message: str | None) -> None:
     if code:
-        raise TopicError(
-            f"topic {topic}: {for_code(code).__name__}: {message or 'the broker gives no reason'}"
-        )
+        raise TopicError(f"topic {topic}: {for_code(code).__name__}: {message or 'the broker gives no reason'}")

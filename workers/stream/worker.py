@@ -35,9 +35,7 @@ def work(stage: Stage, settings: Settings) -> None:
         log.error("%s", error)
         sys.exit(MISCONFIGURED)
     except Exception as error:
-        log.error(
-            "%s ends: %s: %s", stage.name, type(error).__name__, error, exc_info=settings.log_level == "DEBUG"
-        )
+        log.error("%s ends: %s: %s", stage.name, type(error).__name__, error, exc_info=settings.log_level == "DEBUG")
         sys.exit(1)
 
 
