@@ -9,7 +9,12 @@ from pydantic import BaseModel, ConfigDict
 class Part(BaseModel):
     """A piece of a record. Immutable; a field that the model does not name is an error when we write."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        json_schema_serialization_defaults_required=True,  # every field is always written
+    )
 
 
 class Record(Part):

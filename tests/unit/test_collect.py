@@ -1,0 +1,67 @@
+from schemas import CleanArticle, Entities, Quotes
+from workers.dead.letter import dead_letter
+from workers.demo.collect import Collector
+from workers.errors import EmptyArticle
+from workers.message import Message
+
+
+def records(key: str, text: str) -> dict[str, Message]:
+    head = {"article_id": key, "revision": 1, "published_at": None, "language": "en", "content_hash": ""}
+    values = {
+        "clean": CleanArticle(article_id=key, text=text).to_json(),
+        "entities": Entities(**head, entities=[]).to_json(),
+        "quotes": Quotes(**head, quotes=[]).to_json(),
+    }
+    return {kind: Message(f"news.{kind}", key.encode(), value) for kind, value in values.items()}
+
+
+def test_an_article_is_finished_when_all_three_records_are_there() -> None:
+    collector, first = Collector(), records("a", "One.")
+
+    assert collector.add(first["quotes"]) is None
+    assert collector.add(first["clean"]) is None
+    finished = collector.add(first["entities"])
+
+    assert finished is not None
+    assert finished.clean is not None
+    assert (finished.key, finished.clean.text, collector.finished) == ("a", "One.", 1)
+
+
+def test_two_versions_of_an_article_are_not_mixed_up() -> None:
+    collector, first, second = Collector(), records("a", "One."), records("a", "Two.")
+
+    for message in (first["clean"], second["clean"], first["entities"], second["entities"]):
+        assert collector.add(message) is None
+    texts = [
+        finished.clean.text
+        for kind in (first, second)
+        if (finished := collector.add(kind["quotes"])) and finished.clean
+    ]
+
+    assert texts == ["One.", "Two."]
+
+
+def test_a_withdrawal_is_finished_without_records() -> None:
+    collector = Collector()
+
+    finished = [collector.add(Message(f"news.{kind}", b"a", None)) for kind in ("clean", "entities", "quotes")]
+
+    assert finished[2] is not None
+    assert finished[2].clean is None
+    assert finished[2].letter is None
+
+
+def test_a_letter_of_the_second_stage_takes_the_clean_record_with_it() -> None:
+    collector, first, second = Collector(), records("a", "One."), records("a", "Two.")
+    failed = dead_letter(first["clean"], "enrich", "news.dead", EmptyArticle("nothing"))
+
+    collector.add(first["clean"])
+    assert collector.add(failed) is not None
+    collector.add(second["clean"])
+    collector.add(second["entities"])
+    finished = collector.add(second["quotes"])
+
+    assert finished is not None
+    assert finished.clean is not None
+    assert finished.clean.text == "Two."
+    assert collector.finished == 2

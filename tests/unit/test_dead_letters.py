@@ -1,0 +1,79 @@
+import pytest
+
+from schemas import DeadLetterHeaders
+from workers.dead.letter import MESSAGE_CHARACTERS, PREFIX, dead_letter, replay
+from workers.errors import MalformedArticle
+from workers.message import Message
+
+BROKEN = Message(
+    "news.raw",
+    key=b"\xff\x00key",
+    value=b'{"title": "cut o',
+    headers=(("content-type", b"application/json"), ("trace", b"\xfe\xff"), ("trace", b"again")),
+    timestamp=1_600_041_600_123,
+    partition=3,
+    offset=41,
+)
+
+
+def test_a_dead_letter_keeps_key_value_headers_and_timestamp_as_they_came() -> None:
+    letter = dead_letter(BROKEN, "clean", "news.dead", MalformedArticle("cut off"))
+
+    assert (letter.key, letter.value, letter.timestamp) == (BROKEN.key, BROKEN.value, BROKEN.timestamp)
+    assert letter.headers[: len(BROKEN.headers)] == BROKEN.headers
+
+
+def test_its_headers_say_where_and_why() -> None:
+    letter = dead_letter(BROKEN, "clean", "news.dead", MalformedArticle("field 'title': cut off"))
+
+    reason = DeadLetterHeaders.model_validate(
+        {name: value.decode() for name, value in letter.headers if name.startswith(PREFIX)}
+    )
+    assert (reason.topic, reason.partition, reason.offset, reason.stage) == ("news.raw", "3", "41", "clean")
+    assert reason.exception_class == "MalformedArticle"
+    assert reason.exception_message == "field 'title': cut off"
+
+
+def test_a_fault_of_ours_tells_the_last_frame() -> None:
+    try:
+        {}["nothing"]  # type: ignore[index]
+    except KeyError as error:
+        letter = dead_letter(BROKEN, "enrich", "news.dead", error)
+
+    message = letter.header(PREFIX + "exception.message") or ""
+    assert "a fault in Wiredesk at " in message
+    assert "test_dead_letters.py" in message
+    assert letter.header(PREFIX + "exception.class.name") == "KeyError"
+
+
+def test_a_long_reason_is_cut() -> None:
+    letter = dead_letter(BROKEN, "clean", "news.dead", MalformedArticle("é" * 10 * MESSAGE_CHARACTERS))
+
+    assert len(letter.header(PREFIX + "exception.message") or "") == MESSAGE_CHARACTERS
+
+
+def test_a_reason_that_is_no_unicode_is_still_told() -> None:
+    letter = dead_letter(BROKEN, "clean", "news.dead", MalformedArticle("lone surrogate \ud800"))
+
+    assert letter.header(PREFIX + "exception.message") == "lone surrogate ?"
+
+
+def test_a_letter_is_put_back_as_it_came_where_it_failed_and_its_rounds_are_counted() -> None:
+    letter = dead_letter(BROKEN, "clean", "news.dead", MalformedArticle("cut off"))
+
+    once = replay(letter)
+    twice = replay(dead_letter(once, "clean", "news.dead", MalformedArticle("cut off")))
+
+    assert (once.topic, once.key, once.value, once.timestamp) == (
+        BROKEN.topic,
+        BROKEN.key,
+        BROKEN.value,
+        BROKEN.timestamp,
+    )
+    assert once.headers == (*BROKEN.headers, ("wiredesk.replays", b"1"))
+    assert twice.headers == (*BROKEN.headers, ("wiredesk.replays", b"2"))
+
+
+def test_what_does_not_say_where_it_failed_cannot_be_put_back() -> None:
+    with pytest.raises(ValueError, match=r"__connect\.errors\.topic"):
+        replay(BROKEN)

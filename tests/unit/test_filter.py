@@ -1,0 +1,76 @@
+import base64
+from collections import Counter
+
+import orjson
+
+from workers.errors import MalformedArticle
+from workers.filter import filter_lines
+from workers.message import Message
+from workers.settings import Settings, load_settings
+from workers.stage import Outcome, Stage, Work
+
+
+def prepare(settings: Settings) -> Work:
+    """A stage that numbers what it reads, and takes tombstones and errors in its stride."""
+
+    def work(message: Message) -> Outcome:
+        value = orjson.loads(message.value or b"")
+        if value == "bad":
+            raise MalformedArticle("field 'text': bad")
+        written = None if value == "withdrawn" else orjson.dumps({"n": value})
+        result = "withdrawn" if written is None else "published"
+        return Outcome(result, (Message("news.clean", str(value).encode(), written),))
+
+    return work
+
+
+COUNTING = Stage("clean", "raw", prepare)
+
+
+def run(lines: list[bytes], processes: int) -> tuple[list[bytes], Counter[str]]:
+    counted = Counter[str]()
+    return list(filter_lines(COUNTING, load_settings(cpu_processes=processes), lines, counted)), counted
+
+
+def test_records_come_out_in_the_order_of_the_input_whatever_the_number_of_processes() -> None:
+    lines = [b"%d\n" % number for number in range(200)]
+
+    one, _ = run(lines, 1)
+    two, _ = run(lines, 2)
+
+    assert one == two
+    assert [orjson.loads(line)["value"]["n"] for line in two] == list(range(200))
+
+
+def test_a_line_that_fails_is_written_with_its_bytes_and_reason() -> None:
+    (line,), counted = run([b'"bad"\n'], 1)
+
+    record = orjson.loads(line)
+    assert (record["topic"], record["value"]) == ("news.dead", None)
+    assert base64.b64decode(record["value_base64"]) == b'"bad"'
+    assert record["headers"]["__connect.errors.exception.message"] == "field 'text': bad"
+    assert counted == {"dead": 1}
+
+
+def test_a_withdrawal_is_a_record_without_value_and_blank_lines_are_passed_over() -> None:
+    (line,), counted = run([b"\n", b'"withdrawn"\n', b"  \n"], 1)
+
+    assert orjson.loads(line) == {"topic": "news.clean", "key": "withdrawn", "value": None}
+    assert counted == {"withdrawn": 1}
+
+
+def test_no_more_is_read_ahead_than_keeps_the_processes_busy() -> None:
+    read = 0
+
+    def endless() -> "list[bytes]":
+        nonlocal read
+        while True:
+            read += 1
+            yield b"1"  # type: ignore[misc]
+
+    records = filter_lines(COUNTING, load_settings(cpu_processes=1), endless(), Counter())
+    for _ in range(50):
+        next(records)
+    records.close()  # type: ignore[attr-defined]
+
+    assert read < 200

@@ -1,0 +1,107 @@
+from pathlib import Path
+
+import pytest
+
+from workers.settings import ConfigurationError, load_settings, unknown_settings
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIREDESK_BROKERS", "one:9092, two:9093")
+    monkeypatch.setenv("WIREDESK_TOPIC_PREFIX", "staging.")
+
+    settings = load_settings()
+
+    assert settings.broker_list == ["one:9092", "two:9093"]
+    assert settings.topic("raw") == "staging.news.raw"
+    assert settings.group("clean") == "staging.wiredesk-clean"
+
+
+def test_settings_come_from_a_file_too(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("WIREDESK_PARTITIONS=12\n")
+
+    assert load_settings().partitions == 12
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BROKERS", "no port"),
+        ("PARTITIONS", "many"),
+        ("PARTITIONS", "0"),
+        ("SECURITY_PROTOCOL", "TSL"),
+        ("TOPIC_PREFIX", "a b"),
+        ("BODY_BYTES", "-1"),
+        ("BATCH_SECONDS", "0"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_what_to_set_it_to(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"WIREDESK_{name}", value)
+
+    with pytest.raises(ConfigurationError, match=rf"WIREDESK_{name}: .*: set it to "):
+        load_settings()
+
+
+def test_every_wrong_setting_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIREDESK_PARTITIONS", "0")
+    monkeypatch.setenv("WIREDESK_REPLICATION", "0")
+
+    with pytest.raises(ConfigurationError) as caught:
+        load_settings()
+
+    assert len(str(caught.value).splitlines()) == 2
+
+
+def test_sasl_without_a_user_says_which_settings_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIREDESK_SECURITY_PROTOCOL", "SASL_SSL")
+
+    with pytest.raises(ConfigurationError, match="WIREDESK_SASL_USERNAME and WIREDESK_SASL_PASSWORD"):
+        load_settings()
+
+
+def test_a_password_is_in_no_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIREDESK_SASL_PASSWORD", "hunter2")
+    monkeypatch.setenv("WIREDESK_PARTITIONS", "0")
+
+    with pytest.raises(ConfigurationError) as caught:
+        load_settings()
+
+    assert "hunter2" not in str(caught.value)
+    assert "hunter2" not in repr(load_settings(partitions=1))
+
+
+def test_a_tls_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIREDESK_TLS_CA_FILE", "/nowhere/ca.pem")
+
+    with pytest.raises(ConfigurationError, match="WIREDESK_TLS_CA_FILE: there is no file /nowhere/ca.pem"):
+        load_settings()
+
+
+def test_a_tls_file_that_is_no_certificate_is_a_configuration_error(tmp_path: Path) -> None:
+    authority = tmp_path / "ca.pem"
+    authority.write_text("not PEM")
+
+    with pytest.raises(ConfigurationError, match="WIREDESK_TLS_CA_FILE"):
+        load_settings(security_protocol="SSL", tls_ca_file=authority).ssl_context()
+
+
+def test_a_key_without_its_certificate_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="go together"):
+        load_settings(tls_key_file=tmp_path / "key.pem")
+
+
+def test_records_must_be_larger_than_bodies() -> None:
+    with pytest.raises(ConfigurationError, match="WIREDESK_RECORD_BYTES"):
+        load_settings(body_bytes=2 << 20, record_bytes=1 << 20)
+
+
+def test_a_misspelt_setting_is_told_with_the_right_name() -> None:
+    assert unknown_settings({"WIREDESK_BROKER": "x:1", "HOME": "/"}) == [
+        "WIREDESK_BROKER is no setting: did you mean WIREDESK_BROKERS?"
+    ]
