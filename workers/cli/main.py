@@ -10,6 +10,8 @@ from aiokafka.errors import KafkaError
 
 from workers.broker.embedded import EmbeddedBrokerError
 from workers.cli import dead, demo, doctor, feed, filters, schemas, tail, topics, worker
+from workers.dead.box import NoLetterError
+from workers.demo.run import StalledError
 from workers.feed.feed import FeedError
 from workers.feed.source import SourceError
 from workers.settings import ConfigurationError
@@ -19,6 +21,17 @@ from workers.stream.topics import TopicError
 
 FAILED, WRONG_USE, BROKER_AWAY, INTERRUPTED = 1, 2, 3, 130
 """Exit statuses: what was asked could not be done; wrong arguments or settings; no broker answers; Ctrl-C."""
+
+DOES_NOT_WORK = (
+    EmbeddedBrokerError,
+    FeedError,
+    NoLetterError,
+    SourceError,
+    StalledError,
+    TopicError,
+    WorkerFailedError,
+)
+"""Errors whose message is meant for the person at the terminal."""
 
 app = typer.Typer(
     help="Streaming news processing on Kafka: raw articles in, clean text, entities and quotes out.\n\n"
@@ -60,7 +73,7 @@ def main() -> None:
         _fail(error, WRONG_USE)
     except BrokerAwayError as error:
         _fail(error, BROKER_AWAY)
-    except (SourceError, FeedError, TopicError, EmbeddedBrokerError, WorkerFailedError) as error:
+    except DOES_NOT_WORK as error:
         _fail(error, FAILED)
     except KafkaError as error:
         _fail(error, BROKER_AWAY)

@@ -37,8 +37,8 @@ def write(
             breaks = breaking_changes(orjson.loads(path.read_bytes()), orjson.loads(document))
             if breaks:
                 typer.echo(
-                    f"wiredesk: {path}: older readers would break: {'; '.join(breaks)}: add fields beside the old ones, "
-                    "or delete the file if nobody reads it yet",
+                    f"wiredesk: {path}: older readers would break: {'; '.join(breaks)}: "
+                    "add fields beside the old ones, or delete the file if nobody reads it yet",
                     err=True,
                 )
                 raise typer.Exit(1)

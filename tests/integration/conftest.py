@@ -1,0 +1,28 @@
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from tests.integration.desk import Desk
+from workers.broker.embedded import embedded_broker
+from workers.settings import Settings, load_settings
+from workers.stream.topics import apply
+
+
+@pytest.fixture(scope="session")
+def broker() -> Iterator[Settings]:
+    """A broker of our own, with the topics made."""
+    with embedded_broker(load_settings(partitions=3)) as settings:
+        asyncio.run(apply(settings))
+        yield settings
+
+
+@pytest.fixture(scope="session")
+def desk(broker: Settings) -> Iterator[Desk]:
+    """Both stages at work on that broker."""
+    desk = Desk(broker)
+    worker = desk.worker("clean", "enrich")
+    yield desk
+    worker.terminate()
+    _, log = worker.communicate(timeout=30)
+    assert worker.returncode == 0, log.decode()

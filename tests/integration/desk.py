@@ -1,0 +1,96 @@
+"""A running Wiredesk for tests: an embedded broker, workers as child processes, and a reader beside them."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from workers.message import Message
+from workers.settings import Settings
+from workers.stream.connection import producer
+from workers.stream.delivery import deliver
+from workers.stream.read import onlooker
+
+WITHIN = 90.0
+"""Seconds to wait for something that takes one or two: machines that run tests can be slow."""
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The variables with which a command reaches the test's broker."""
+    ours = {
+        "BROKERS": settings.brokers,
+        "IDEMPOTENT": "false",
+        "SESSION_TIMEOUT_SECONDS": str(settings.session_timeout_seconds),
+        "CPU_PROCESSES": "1",
+        "PARTITIONS": str(settings.partitions),
+        "TOPIC_PREFIX": settings.topic_prefix,
+    }
+    return {**os.environ, **{f"WIREDESK_{name}": value for name, value in ours.items()}, "COLUMNS": "200"}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Publishes and reads on the topics of one set of settings."""
+
+    settings: Settings
+
+    def command(self, *arguments: str, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+        """Run `wiredesk` with these arguments to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "workers.cli", *arguments],
+            input=stdin,
+            capture_output=True,
+            env=environment(self.settings),
+            timeout=WITHIN,
+            check=False,
+        )
+
+    def worker(self, *stages: str) -> "subprocess.Popen[bytes]":
+        """Start `wiredesk worker`; the test ends it."""
+        command = [sys.executable, "-m", "workers.cli", "worker", *stages]
+        return subprocess.Popen(command, env=environment(self.settings), stderr=subprocess.PIPE)
+
+    def publish(self, *messages: Message) -> None:
+        """Send messages as any producer might; `topic` is the name without prefix."""
+
+        async def send() -> None:
+            outlet = producer(self.settings)
+            await outlet.start()
+            try:
+                await deliver(outlet, messages)
+            finally:
+                await outlet.stop()
+
+        asyncio.run(send())
+
+    def records(self, *topics: str) -> list[Message]:
+        """All records on some topics now, in order within each partition."""
+
+        async def read() -> list[Message]:
+            names = [self.settings.topic(topic) for topic in topics]
+            async with onlooker(self.settings, names, from_start=True) as reader:
+                return [message async for message in reader.records_to_end()]
+
+        return asyncio.run(read())
+
+    def wait(self, *topics: str, until: Callable[[list[Message]], bool]) -> list[Message]:
+        """The records on some topics once they are as the test wants them."""
+        deadline = time.monotonic() + WITHIN
+        while time.monotonic() < deadline:
+            found = self.records(*topics)
+            if until(found):
+                return found
+            time.sleep(0.2)
+        raise AssertionError(f"not in {WITHIN:.0f} s; last seen: {[(m.topic, m.key) for m in found][-20:]}")
+
+    def of_key(self, key: bytes, count: int, *topics: str) -> list[Message]:
+        """The records under a key on some topics, once there are `count`."""
+        found = self.wait(*topics, until=lambda records: len(_of(records, key)) >= count)
+        return _of(found, key)
+
+
+def _of(records: Iterable[Message], key: bytes) -> list[Message]:
+    return [record for record in records if record.key == key]

@@ -1,0 +1,158 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.integration.desk import WITHIN, Desk, environment
+from workers.broker.embedded import embedded_broker
+from workers.message import Message
+from workers.settings import Settings, load_settings
+
+pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes through /proc")
+
+
+def within(seconds: float, true: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if true():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def children(process: int) -> list[int]:
+    """The processes below one, at any depth."""
+    parents: dict[int, list[int]] = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdecimal():
+            try:
+                status = (folder / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if status[0] != "Z":
+                parents.setdefault(int(status[1]), []).append(int(folder.name))
+    found, ahead = [], [process]
+    while ahead:
+        below = parents.get(ahead.pop(), [])
+        found += below
+        ahead += below
+    return found
+
+
+def alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_the_embedded_broker_ends_with_the_process_that_started_it(ending: signal.Signals) -> None:
+    code = (
+        "import time\nfrom workers.broker.embedded import embedded_broker\nfrom workers.settings import load_settings\n"
+        "with embedded_broker(load_settings()):\n    print('up', flush=True)\n    time.sleep(600)\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"up\n"
+    started = children(process.pid)
+    assert len(started) == 2  # the keeper and the broker
+
+    process.send_signal(ending)
+    process.wait(WITHIN)
+
+    assert within(5, lambda: not any(map(alive, started)))
+
+
+def test_a_worker_ends_its_processes_on_sigterm(desk: Desk, broker: Settings) -> None:
+    worker = Desk(broker.model_copy(update={"topic_prefix": "nobody."})).worker("clean")
+    assert within(WITHIN, lambda: len(children(worker.pid)) >= 1)
+    started = children(worker.pid)
+
+    worker.terminate()
+    worker.communicate(timeout=20)
+
+    assert within(5, lambda: not any(map(alive, started)))
+
+
+def test_a_worker_without_its_topics_stops_and_says_what_to_do(broker: Settings) -> None:
+    worker = Desk(broker.model_copy(update={"topic_prefix": "missing."})).worker("clean")
+
+    _, log = worker.communicate(timeout=WITHIN)
+
+    assert worker.returncode == 1
+    assert b"no topic missing.news.raw" in log
+    assert b"wiredesk topics apply" in log
+
+
+def test_nothing_of_a_worker_outlives_a_kill(broker: Settings) -> None:
+    desk = Desk(broker.model_copy(update={"topic_prefix": "other-"}))
+    assert desk.command("topics", "apply").returncode == 0
+    worker = desk.worker("clean")
+    assert within(WITHIN, lambda: len(children(worker.pid)) >= 3)  # the stage, a process that works, a tracker
+    started = children(worker.pid)
+
+    worker.kill()
+    worker.communicate(timeout=20)
+
+    assert within(10, lambda: not any(map(alive, started)))
+
+
+def test_a_stage_that_is_killed_is_started_again_and_no_article_is_lost(broker: Settings) -> None:
+    desk = Desk(broker.model_copy(update={"topic_prefix": "killed."}))
+    assert desk.command("topics", "apply").returncode == 0
+    worker = desk.worker("clean")
+    numbers = range(400)
+    articles = [
+        Message("killed.news.raw", b"k%d" % n, b'{"title": "Ferry", "text": "Boat %d is back."}' % n) for n in numbers
+    ]
+    desk.publish(*articles[:200])
+    desk.wait("clean", until=lambda records: len(records) > 0)
+    os.kill(children(worker.pid)[0], signal.SIGKILL)
+    desk.publish(*articles[200:])
+
+    found = desk.wait("clean", until=lambda records: len({record.key for record in records}) == len(numbers))
+
+    values = {record.key: set() for record in found}  # type: ignore[var-annotated]
+    for record in found:
+        values[record.key].add(record.value)
+    assert all(len(same) == 1 for same in values.values())
+    worker.terminate()
+    worker.communicate(timeout=30)
+
+
+def test_a_worker_waits_for_a_broker_that_is_away_and_begins_when_it_is_there(tmp_path: Path) -> None:
+    with embedded_broker(load_settings(partitions=1)) as elsewhere:
+        away = elsewhere.model_copy()  # a port that was free a moment ago
+    worker = Desk(away).worker("clean")
+    try:
+        assert worker.stderr is not None
+        said = next(line for line in worker.stderr if b"no broker answers" in line)
+        assert away.brokers.encode() in said
+        assert worker.poll() is None
+    finally:
+        worker.terminate()
+        worker.communicate(timeout=20)
+    assert worker.returncode == 0
+
+
+def test_a_command_for_people_says_that_no_broker_answers(tmp_path: Path) -> None:
+    nowhere = load_settings(brokers="127.0.0.1:9")
+
+    looked = subprocess.run(
+        [sys.executable, "-m", "workers.cli", "topics", "apply"],
+        env={**environment(nowhere), "WIREDESK_BROKERS": "127.0.0.1:9"},
+        capture_output=True,
+        timeout=WITHIN,
+        check=False,
+    )
+
+    assert looked.returncode == 3
+    assert b"no broker answers at 127.0.0.1:9" in looked.stderr
+    assert b"WIREDESK_BROKERS" in looked.stderr
+    assert b"Traceback" not in looked.stderr
