@@ -45,9 +45,7 @@ def _read(value: bytes) -> CleanArticle:
     except ValidationError as error:
         problem = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(step) for step in problem["loc"]) or "value"
-        raise MalformedArticle(
-            f"field '{field}': {problem['msg']}: enrich reads what clean writes"
-        ) from error
+        raise MalformedArticle(f"field '{field}': {problem['msg']}: enrich reads what clean writes") from error
 
 
 def _result(article: CleanArticle, annotator: Annotator) -> Result:

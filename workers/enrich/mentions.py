@@ -1,0 +1,89 @@
+"""Where exactly a mention begins and ends: the name alone, without article, title, possessive or mark."""
+
+import re
+
+from schemas.entities import EntityType
+from workers.enrich.annotation import EntityMention, Span
+from workers.enrich.vocabulary import listed
+
+HONORIFICS = listed("""
+    mr mrs ms miss mx dr prof sir dame lord lady baron baroness rev reverend fr hon madam madame monsieur
+    sheikh sheikha imam ayatollah rabbi pope king queen prince princess emperor sultan
+    president vice-president vice premier chancellor minister secretary ambassador governor mayor senator sen
+    rep representative congressman congresswoman councillor councilman councilwoman speaker chairman chairwoman
+    chief director commissioner judge justice attorney general gen colonel col major maj captain capt lieutenant
+    lt sergeant sgt corporal cpl admiral adm commander cmdr officer detective inspector superintendent
+    professor doctor coach manager
+    """)
+"""Words before a person's name that are no part of it, in lower case and without a full stop."""
+
+PEOPLE_ONLY = frozenset({"PERSON"})
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_TAIL = re.compile(r"(?:['’]s?|[\s,;:.!?\"“”‘’'()\[\]—–-])+$")
+_HEAD = re.compile(r"^[\s,;:.!?\"“”‘’'()\[\]—–-]+")
+_ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{2}))\.$")
+_WORD = re.compile(r"[^\s.]+\.?\s+")
+_BREAK = re.compile(r"\s*\n\s*")
+
+
+def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
+    """The mention without what is no part of the name, or None where nothing that could be a name is left."""
+    start, end = mention.span
+    line_break = _BREAK.search(text, start, end)
+    if line_break:
+        end = line_break.start()
+    start, end = _without_marks(text, start, end)
+    if mention.type not in ("DATE", "MONEY", "WORK"):
+        start = _after_article(text, start, end)
+    if mention.type == "PERSON":
+        start = _after_honorifics(text, start, end)
+        start, end = _without_marks(text, start, end)
+    if end <= start or not any(character.isalnum() for character in text[start:end]):
+        return None
+    return EntityMention(Span(start, end), mention.type)
+
+
+def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    head = _HEAD.match(text[start:end])
+    if head:
+        start += head.end()
+    tail = _TAIL.search(text[start:end])
+    if tail:
+        kept = end - len(tail.group())
+        # "Inc." and "U.S." keep their full stop, but a second mark after it goes.
+        if (text[kept : kept + 1] == "." and _ABBREVIATION.search(text[start : kept + 1])) or (
+            text[kept : kept + 1] == ")" and "(" in text[start:kept]
+        ):
+            kept += 1
+        end = kept
+    return start, end
+
+
+def _after_article(text: str, start: int, end: int) -> int:
+    article = _ARTICLE.match(text, start, end)
+    return article.end() if article and article.end() < end else start
+
+
+def _after_honorifics(text: str, start: int, end: int) -> int:
+    while word := _WORD.match(text, start, end):
+        if word.group().strip().rstrip(".").casefold() not in HONORIFICS:
+            break
+        start = word.end()
+    return start
+
+
+LABELS: dict[str, EntityType] = {
+    "PERSON": "PERSON",
+    "NORP": "NORP",
+    "FAC": "FACILITY",
+    "ORG": "ORGANIZATION",
+    "GPE": "LOCATION",
+    "LOC": "LOCATION",
+    "PRODUCT": "PRODUCT",
+    "EVENT": "EVENT",
+    "WORK_OF_ART": "WORK",
+    "LAW": "MISC",
+    "DATE": "DATE",
+    "MONEY": "MONEY",
+}
+"""OntoNotes' labels that we keep, and what we call them; the others count or measure things."""

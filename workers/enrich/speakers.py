@@ -1,0 +1,120 @@
+"""From the words that an article credits to the person, group or office behind them."""
+
+import re
+
+from schemas.entities import Entity, Mention
+from schemas.quotes import Speaker
+from workers.enrich.annotation import Annotation, Attribution, Span
+from workers.enrich.genders import Gender, gender_of
+
+PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
+
+# How far back a pronoun reaches: beyond a few sentences it is a guess.
+SENTENCES_BACK = 4
+
+_AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
+_PART = re.compile(r"\s*(?:,|\(|\)|—|–)\s*|\s+(?=(?:who|which|whose)\b)")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+
+
+class Speakers:
+    """The possible speakers of one article."""
+
+    def __init__(self, text: str, annotation: Annotation, entities: list[Entity]) -> None:
+        self._text = text
+        self._sentences = annotation.sentences
+        self._said = sorted(span for one in annotation.attributions for span in one.content)
+        self._named = sorted(
+            ((mention, entity) for entity in entities for mention in entity.mentions),
+            key=lambda pair: pair[0].start,
+        )
+        self._genders = {entity.entity_id: gender_of(text, entity) for entity in entities}
+
+    def of(self, attribution: Attribution) -> Speaker | None:
+        """Whom the article credits with an attribution; None where it names nobody."""
+        source = attribution.source
+        if source is None:
+            return None
+        words = self._text[source.start : source.end]
+        gender = PRONOUNS.get(words.lower())
+        entity, description = (self._meant_by(gender, source), None) if gender else self._named_in(source)
+        return Speaker(
+            text=words,
+            start=source.start,
+            end=source.end,
+            name=entity.name if entity else _ARTICLE.sub("", words, count=1) if not gender else words,
+            entity_id=entity.entity_id if entity else None,
+            description=description,
+        )
+
+    def _named_in(self, source: Span) -> tuple[Entity | None, str | None]:
+        """The entity that the words name, and what else they say of it."""
+        parts = _parts(self._text, source)
+        for position, part in enumerate(parts[:2]):
+            found = self._head_of(part)
+            if found is None:
+                continue
+            mention, entity = found
+            if position == 1 and mention.start != part.start:
+                break
+            return entity, self._description(parts, position, mention, entity)
+        return None, None
+
+    def _head_of(self, part: Span) -> tuple[Mention, Entity] | None:
+        """The last entity in a part of the source that stands for itself, not for its spokesman or its son."""
+        inside = [
+            (mention, entity)
+            for mention, entity in self._named
+            if part.start <= mention.start and mention.end <= part.end
+        ]
+        for mention, entity in reversed(inside):
+            after = self._text[mention.end : part.end]
+            before = self._text[part.start : mention.start].strip()
+            if after.strip() or _POSSESSIVE.match(after):
+                continue
+            if entity.type == "PERSON" and not re.search(r"\b(?:of|for|to|by|with|from|and)$", before):
+                return mention, entity
+            if entity.type == "ORGANIZATION" and not _ARTICLE.sub("", before + " ").strip():
+                return mention, entity
+        return None
+
+    def _description(self, parts: list[Span], position: int, mention: Mention, entity: Entity) -> str | None:
+        if entity.type != "PERSON":
+            return None
+        after = parts[position + 1 :]
+        while after and _AGE.match(self._text[after[0].start : after[0].end]):
+            after = after[1:]
+        if after:
+            return self._text[after[0].start : parts[-1].end].rstrip(" ,;)")
+        before = Span(parts[0].start, mention.start)
+        title = self._text[before.start : before.end].strip(" ,—–(")
+        return title or None
+
+    def _meant_by(self, gender: Gender, source: Span) -> Entity | None:
+        """The person a pronoun most plausibly means: the first one named in the nearest sentence before it."""
+        earlier = [sentence for sentence in self._sentences if sentence.start <= source.start]
+        for sentence in reversed(earlier[-SENTENCES_BACK - 1 :]):
+            for mention, entity in self._named:
+                if not sentence.start <= mention.start < min(sentence.end, source.start):
+                    continue
+                fits = self._genders[entity.entity_id] in (gender, None)
+                if entity.type == "PERSON" and fits and not self._is_said(mention):
+                    return entity
+        return None
+
+    def _is_said(self, mention: Mention) -> bool:
+        return any(span.start <= mention.start < span.end for span in self._said)
+
+
+def _parts(text: str, source: Span) -> list[Span]:
+    """The stretches between the commas, dashes and brackets of the source, and before its relative clause."""
+    parts: list[Span] = []
+    start = source.start
+    for mark in _PART.finditer(text, source.start, source.end):
+        if mark.start() > start:
+            parts.append(Span(start, mark.start()))
+        start = mark.end()
+    if start < source.end:
+        parts.append(Span(start, source.end))
+    return parts
