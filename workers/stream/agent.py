@@ -7,6 +7,7 @@ a restarted agent acks past the hole, so a surprise ends the process and the bat
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, cast
 
 import faust
@@ -27,7 +28,9 @@ from workers.stream.delivery import deliver
 from workers.stream.pool import Pool
 
 
-def stage_app(stage: Stage, settings: Settings, pool: Pool, outlet: AIOKafkaProducer, counts: Counts) -> faust.App:
+def stage_app(
+    stage: Stage, settings: Settings, pool: Pool, outlet: AIOKafkaProducer, counts: Counts, folder: Path
+) -> faust.App:
     """The stage as a Faust app: its consumer group is its own, so it scales alone.
 
     Args:
@@ -38,6 +41,7 @@ def stage_app(stage: Stage, settings: Settings, pool: Pool, outlet: AIOKafkaProd
             idempotence, and counts timestamps in float seconds, which rounds a dead letter's to the wrong
             millisecond.
         counts: where finished articles are counted.
+        folder: an empty one that Faust may write in.
     """
     app = faust.App(
         settings.group(stage.name),
@@ -55,6 +59,7 @@ def stage_app(stage: Stage, settings: Settings, pool: Pool, outlet: AIOKafkaProd
         topic_allow_declare=False,  # topics are ours to declare: `wiredesk topics apply`
         topic_disable_leader=True,
         store="memory://",
+        datadir=folder,
         web_host="127.0.0.1",
         web_bind="127.0.0.1",
         web_port=settings.web_port or free_port(),

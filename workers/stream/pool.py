@@ -64,8 +64,11 @@ class Pool:
             yield from pending.popleft().result()
 
     def stop(self) -> None:
-        """End the processes; what they have not begun is dropped."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        """End the processes when they have finished what they are at; what they have not begun is dropped.
+
+        It waits, since an executor left to end with its process can lose the word to its processes and hang.
+        """
+        self._executor.shutdown(wait=True, cancel_futures=True)
 
 
 def cores() -> int:

@@ -4,7 +4,9 @@ import asyncio
 import logging
 import signal
 import sys
+import tempfile
 import threading
+from pathlib import Path
 
 from workers.settings import ConfigurationError, Settings
 from workers.stage import Stage
@@ -67,16 +69,17 @@ async def _serve(stage: Stage, settings: Settings, pool: Pool, told: asyncio.Eve
 
     outlet, counts = producer(settings), Counts(stage.name)
     await outlet.start()
-    app = stage_app(stage, settings, pool, outlet, counts)
-    app.finalize()
-    try:
-        await app.start()
-        log.info("%s is up", stage.name)
-        await app.wait(told.wait())
-        crash = app.crash_reason
-    finally:
-        await app.stop()
-        await outlet.stop()
-        log.info("%s: %s", stage.name, counts)
+    with tempfile.TemporaryDirectory(prefix="wiredesk-") as folder:  # Faust makes folders for tables; we have none
+        app = stage_app(stage, settings, pool, outlet, counts, Path(folder))
+        app.finalize()
+        try:
+            await app.start()
+            log.info("%s is up", stage.name)
+            await app.wait(told.wait())
+            crash = app.crash_reason
+        finally:
+            await app.stop()
+            await outlet.stop()
+            log.info("%s: %s", stage.name, counts)
     if crash is not None:
         raise crash
