@@ -94,7 +94,7 @@ _WITH_REASON = listed("accuse blame criticize criticise praise thank mock slam c
 
 
 def _quoted_as_saying(parse: Parse, verb: int, lemma: str) -> Report | None:
-    """ "…, the agency quoted the ministry as saying": the ministry speaks, not the agency."""
+    """Read "…, the agency quoted the ministry as saying": the ministry speaks, not the agency."""
     if lemma not in ("quote", "cite"):
         return None
     objects = parse.children(verb, "dobj") or parse.children(verb, "nsubjpass")
@@ -119,7 +119,7 @@ def _quoted_as_saying(parse: Parse, verb: int, lemma: str) -> Report | None:
 
 
 def _according_to(parse: Parse, according: int) -> Report | None:
-    """ "According to the ministry, …" and "…, according to the ministry"."""
+    """Read "According to the ministry, …" and "…, according to the ministry"."""
     tokens = parse.tokens
     nouns = [noun for to in parse.children(according, "prep") for noun in parse.children(to, "pobj")]
     if not nouns or tokens[according].head == according:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workers.enrich.annotation import Span
-from workers.enrich.passages import paragraphs
+from workers.enrich.passages import paragraphs_of
 
 CLOSERS = {'"': '"”“', "“": '”"“', "”": '”"', "„": '“”"', "«": "»", "‘": "’'", "'": "'’"}
 """For each opening mark the marks that may close it, since articles mix them."""
@@ -35,9 +35,8 @@ class Quoted(NamedTuple):
 def quoted(text: str, within: Span) -> list[Quoted]:
     """The outermost quoted stretches of a passage, in order; what is nested in them is part of them."""
     found: list[Quoted] = []
-    for paragraph in paragraphs(text[within.start : within.end]):
-        start, end = within.start + paragraph.start, within.start + paragraph.end
-        found.extend(_in_paragraph(text, start, end))
+    for paragraph in paragraphs_of(text, within):
+        found.extend(_in_paragraph(text, paragraph.start, paragraph.end))
     return found
 
 

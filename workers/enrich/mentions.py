@@ -17,7 +17,6 @@ HONORIFICS = listed("""
     """)
 """Words before a person's name that are no part of it, in lower case and without a full stop."""
 
-PEOPLE_ONLY = frozenset({"PERSON"})
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['’]s?|[\s,;:.!?\"“”‘’'()\[\]—–-])+$")
 _HEAD = re.compile(r"^[\s,;:.!?\"“”‘’'()\[\]—–-]+")
@@ -50,10 +49,10 @@ def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
     tail = _TAIL.search(text[start:end])
     if tail:
         kept = end - len(tail.group())
-        # "Inc." and "U.S." keep their full stop, but a second mark after it goes.
-        if (text[kept : kept + 1] == "." and _ABBREVIATION.search(text[start : kept + 1])) or (
-            text[kept : kept + 1] == ")" and "(" in text[start:kept]
-        ):
+        # A full stop belongs to "Inc." and "U.S.", a closing bracket to a name that holds the opening one.
+        stop = text[kept : kept + 1] == "." and _ABBREVIATION.search(text[start : kept + 1])
+        bracket = text[kept : kept + 1] == ")" and "(" in text[start:kept]
+        if stop or bracket:
             kept += 1
         end = kept
     return start, end

@@ -35,14 +35,14 @@ def passages(text: str, longest: int = LONGEST_PASSAGE) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def paragraphs(text: str) -> Iterator[Span]:
-    """The stretches between blank lines, without white space at their ends."""
-    for found in _PARAGRAPH.finditer(text):
+def paragraphs_of(text: str, within: Span) -> Iterator[Span]:
+    """The stretches between blank lines in a part of the text, without white space at their ends."""
+    for found in _PARAGRAPH.finditer(text, within.start, within.end):
         yield Span(found.start(), found.start() + len(found.group().rstrip()))
 
 
 def _pieces(text: str, longest: int) -> Iterator[Span]:
-    for paragraph in paragraphs(text):
+    for paragraph in paragraphs_of(text, Span(0, len(text))):
         start = paragraph.start
         while paragraph.end - start > longest:
             cut = _cut(text, start, longest)

@@ -1,13 +1,36 @@
 """The rule-based reader of quotes: from a passage and its parse to who said what."""
 
 from workers.enrich.annotation import Attribution, Span
+from workers.enrich.context import by_context
+from workers.enrich.direct import Saying, sayings
 from workers.enrich.indirect import reports
+from workers.enrich.marks import quoted
+from workers.enrich.mixed import reported_attributions
 from workers.enrich.parse import Parse
+from workers.enrich.passages import paragraphs_of
 
 
 def attributions(text: str, passage: Span, parse: Parse) -> list[Attribution]:
-    """All attributions of one passage, in the order of the text."""
-    return [
-        Attribution(report.content, report.cue, report.source, "indirect", report.confidence)
-        for report in reports(parse)
-    ]
+    """All attributions of one passage, in the order of the text.
+
+    Args:
+        text: the article's text.
+        passage: the part of it to read.
+        parse: the passage's words and sentences, with offsets into `text`.
+    """
+    paragraphs = list(paragraphs_of(text, passage))
+    stretches = quoted(text, passage)
+    reported = list(reports(parse))
+    said = sayings(text, paragraphs, parse, stretches, reported)
+    tied = [saying for saying in said if saying.tie]
+    known = [_attribution(saying) for saying in tied] + reported_attributions(reported, stretches, tied)
+    untied = [saying for saying in said if not saying.tie]
+    return sorted(known + by_context(text, paragraphs, untied, known), key=lambda attribution: attribution.content)
+
+
+def _attribution(saying: Saying) -> Attribution:
+    content = tuple(stretch.inner for stretch in saying.stretches)
+    tie = saying.tie
+    return Attribution(
+        content, tie.cue if tie else None, tie.source if tie else None, "direct", tie.confidence if tie else 0.0
+    )

@@ -1,0 +1,59 @@
+"""Quotes that no cue stands beside: whose they are by what comes before them."""
+
+from collections.abc import Sequence
+
+from workers.enrich.annotation import Attribution, Span
+from workers.enrich.direct import Saying, is_utterance, paragraph_at
+from workers.enrich.vocabulary import listed
+
+# Fewer words in marks, with nobody beside them who says them, are a name, a title or a term.
+LEAST_WORDS = 4
+BY_CONTEXT, UNKNOWN = 0.6, 0.4
+_SMALL_WORDS = listed("a an the of and or in on at to for with from by is are as")
+_SENTENCE_ENDS = ".?!…,"
+
+
+def by_context(
+    text: str, paragraphs: Sequence[Span], untied: Sequence[Saying], known: Sequence[Attribution]
+) -> list[Attribution]:
+    """The untied quotes that are somebody's words, with the speaker that the context proves, or none.
+
+    Args:
+        text: the article's text.
+        paragraphs: of the passage.
+        untied: quotes without a cue beside them.
+        known: the attributions found otherwise, in the order of the text.
+    """
+    found: list[Attribution] = []
+    for saying in untied:
+        content = tuple(stretch.inner for stretch in saying.stretches)
+        if not _is_speech(text, saying) or any(
+            span.start < saying.end and saying.start < span.end for one in known for span in one.content
+        ):
+            continue
+        before = [one for one in (*known, *found) if one.content[-1].end <= saying.start]
+        last = max(before, key=lambda one: one.content[-1].end, default=None)
+        source = last.source if last and _goes_on(text, paragraphs, last, saying) else None
+        found.append(Attribution(content, None, source, "direct", BY_CONTEXT if source else UNKNOWN))
+    return found
+
+
+def _is_speech(text: str, saying: Saying) -> bool:
+    first, last = saying.stretches[0], saying.stretches[-1]
+    words = text[first.inner.start : last.inner.end].split()
+    if len(words) < LEAST_WORDS or not is_utterance(text, first):
+        return False
+    title = all(word[0].isupper() or word.lower() in _SMALL_WORDS for word in words)
+    return not title and text[last.inner.end - 1] in _SENTENCE_ENDS
+
+
+def _goes_on(text: str, paragraphs: Sequence[Span], last: Attribution, saying: Saying) -> bool:
+    """Whether the speaker of `last` is still speaking: same paragraph, or the next one being all quote."""
+    if last.kind == "indirect" and last.cue is None:
+        return False
+    here = paragraph_at(paragraphs, saying.start)
+    there = paragraph_at(paragraphs, last.content[-1].start)
+    if here == there:
+        return True
+    whole = saying.start == paragraphs[here].start and saying.end >= paragraphs[here].end - 1
+    return whole and there == here - 1 and last.confidence >= BY_CONTEXT
