@@ -63,7 +63,7 @@ def sayings(
     at = 0
     while at < len(stretches):
         chain = _chain(paragraphs, stretches, at)
-        before, after = _limits(paragraphs, stretches, at, at + len(chain) - 1)
+        before, after = _limits(text, paragraphs, stretches, at, at + len(chain) - 1)
         tie = None
         if is_utterance(text, chain[0]) or not _is_part(chain[0], reported):
             tie = _tie(text, parse, chain, before, after)
@@ -89,9 +89,12 @@ def _chain(paragraphs: Sequence[Span], stretches: Sequence[Quoted], at: int) -> 
     return chain
 
 
-def _limits(paragraphs: Sequence[Span], stretches: Sequence[Quoted], first: int, last: int) -> tuple[int, int]:
+def _limits(text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], first: int, last: int) -> tuple[int, int]:
     """How far a tie may be looked for: to the neighbouring quotes, within the paragraph."""
-    before = paragraphs[paragraph_at(paragraphs, stretches[first].outer.start)].start
+    here = paragraph_at(paragraphs, stretches[first].outer.start)
+    before = paragraphs[here].start
+    if before == stretches[first].outer.start and here > 0 and text[paragraphs[here - 1].end - 1] == ":":
+        before = paragraphs[here - 1].start
     if first > 0:
         before = max(before, stretches[first - 1].outer.end)
     after = paragraphs[paragraph_at(paragraphs, stretches[last].outer.start)].end

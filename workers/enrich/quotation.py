@@ -1,10 +1,12 @@
 """The rule-based reader of quotes: from a passage and its parse to who said what."""
 
+from collections.abc import Sequence
+
 from workers.enrich.annotation import Attribution, Span
 from workers.enrich.context import by_context
 from workers.enrich.direct import Saying, sayings
-from workers.enrich.indirect import reports
-from workers.enrich.marks import quoted
+from workers.enrich.indirect import Report, reports
+from workers.enrich.marks import Quoted, quoted
 from workers.enrich.mixed import reported_attributions
 from workers.enrich.parse import Parse
 from workers.enrich.passages import paragraphs_of
@@ -20,12 +22,17 @@ def attributions(text: str, passage: Span, parse: Parse) -> list[Attribution]:
     """
     paragraphs = list(paragraphs_of(text, passage))
     stretches = quoted(text, passage)
-    reported = list(reports(parse))
+    reported = [report for report in reports(parse) if not _is_quoted(report, stretches)]
     said = sayings(text, paragraphs, parse, stretches, reported)
     tied = [saying for saying in said if saying.tie]
     known = [_attribution(saying) for saying in tied] + reported_attributions(reported, stretches, tied)
     untied = [saying for saying in said if not saying.tie]
     return sorted(known + by_context(text, paragraphs, untied, known), key=lambda attribution: attribution.content)
+
+
+def _is_quoted(report: Report, stretches: Sequence[Quoted]) -> bool:
+    """Whether it is a speaker who reports this, not the article."""
+    return any(one.inner.start <= report.cue.start < one.inner.end for one in stretches)
 
 
 def _attribution(saying: Saying) -> Attribution:
