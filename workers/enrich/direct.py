@@ -12,6 +12,7 @@ from workers.enrich.parse import Parse
 from workers.enrich.vocabulary import listed
 
 _ENDS_OPEN = ",?!"
+_UTTERANCE_ENDS = ",.?!…"
 _SENTENCE_ENDS = listed(". ? !")
 
 
@@ -65,7 +66,7 @@ def sayings(
         chain = _chain(paragraphs, stretches, at)
         before, after = _limits(text, paragraphs, stretches, at, at + len(chain) - 1)
         tie = None
-        if is_utterance(text, chain[0]) or not _is_part(chain[0], reported):
+        if not _is_part(text, chain[0], reported):
             tie = _tie(text, parse, chain, before, after)
         previous = found[-1] if found and found[-1].end == before else None
         if previous is not None and _goes_on(text, parse, previous, chain[0], tie):
@@ -89,7 +90,9 @@ def _chain(paragraphs: Sequence[Span], stretches: Sequence[Quoted], at: int) -> 
     return chain
 
 
-def _limits(text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], first: int, last: int) -> tuple[int, int]:
+def _limits(
+    text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], first: int, last: int
+) -> tuple[int, int]:
     """How far a tie may be looked for: to the neighbouring quotes, within the paragraph."""
     here = paragraph_at(paragraphs, stretches[first].outer.start)
     before = paragraphs[here].start
@@ -103,9 +106,13 @@ def _limits(text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], 
     return before, after
 
 
-def _is_part(stretch: Quoted, reported: Sequence[Report]) -> bool:
-    return any(
-        span.start < stretch.outer.start and stretch.inner.start < span.end
+def _is_part(text: str, stretch: Quoted, reported: Sequence[Report]) -> bool:
+    """Whether the marks set off a part of a reported clause, not an utterance of its own."""
+    whole = is_utterance(text, stretch) and text[stretch.inner.end - 1] in _UTTERANCE_ENDS
+    return not whole and any(
+        span.start < stretch.inner.end
+        and stretch.inner.start < span.end
+        and (span.start < stretch.outer.start or stretch.outer.end < span.end)
         for report in reported
         for span in report.content
     )
