@@ -23,7 +23,9 @@ STORY = (
 
 
 def test_an_article_comes_out_on_every_topic_under_its_id(desk: Desk) -> None:
-    desk.publish(raw(b"way-1", article("way-1", STORY, published_at="2026-03-03T09:00:00Z"), timestamp=1_772_528_400_000))
+    desk.publish(
+        raw(b"way-1", article("way-1", STORY, published_at="2026-03-03T09:00:00Z"), timestamp=1_772_528_400_000)
+    )
 
     records = {record.topic: record for record in desk.of_key(b"way-1", 3, *OUTPUTS)}
 

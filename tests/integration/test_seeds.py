@@ -1,0 +1,137 @@
+"""What comes out of the sample articles, against what a careful reader says must (docs/seeds.md)."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from tests.integration.desk import WITHIN
+from workers.dead.letter import PREFIX
+from workers.feed.feed import key
+from workers.feed.source import deliveries
+from workers.settings import load_settings
+
+ROOT = Path(__file__).parents[2]
+SEEDS = sorted((ROOT / "seeds").iterdir())
+EXPECTED: dict[str, dict[str, Any]] = orjson.loads((ROOT / "tests" / "seeds_expected.json").read_bytes())
+
+Finished = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def finished() -> dict[str, Finished]:
+    """What the demo told of each sample article, by the name of its file."""
+    demo = subprocess.run(
+        [sys.executable, "-m", "workers.cli", "demo", "--once", "--json", *map(str, SEEDS)],
+        capture_output=True,
+        env=os.environ,
+        timeout=2 * WITHIN,
+        check=False,
+    )
+    assert demo.returncode == 0, demo.stderr.decode()
+    told = [orjson.loads(line) for line in demo.stdout.splitlines()]
+    return dict(_by_file(told))
+
+
+def _by_file(told: list[Finished]) -> Iterator[tuple[str, Finished]]:
+    """Versions of one article come out in the order they went in, so the first told is the first fed."""
+    letters = [article for article in told if article["dead"] and not article["key"]]
+    keyed = [article for article in told if article["key"]]
+    for file in SEEDS:
+        (delivery,) = deliveries([str(file)])
+        identifier = (key(delivery, load_settings()) or b"").decode()
+        among = [article for article in keyed if article["key"] == identifier] if identifier else letters
+        article = among[0]
+        (keyed if identifier else letters).remove(article)
+        yield file.name, article
+
+
+def test_every_sample_is_expected_and_every_expectation_has_a_sample() -> None:
+    assert sorted(EXPECTED) == [file.name for file in SEEDS]
+
+
+@pytest.mark.parametrize("name", [name for name, wanted in EXPECTED.items() if wanted["outcome"] == "clean"])
+def test_a_sample_is_clean(finished: dict[str, Finished], name: str) -> None:
+    wanted, clean = EXPECTED[name], finished[name]["clean"]
+    assert clean is not None
+
+    for field in ("article_id", "url", "title", "revision", "byline", "agency", "language"):
+        if field in wanted:
+            assert clean[field] == wanted[field], field
+    if "dateline" in wanted:
+        found = clean["dateline"]
+        assert found == wanted["dateline"] if wanted["dateline"] is None else {**found, **wanted["dateline"]} == found
+    assert wanted.get("title_contains", "") in clean["title"]
+    for words in wanted.get("contains", []):
+        assert words in clean["text"]
+    for words in wanted.get("once", []):
+        assert clean["text"].count(words) == 1, words
+    for words in wanted.get("absent", []):
+        assert words not in clean["text"]
+    for words in wanted.get("removed", []):
+        assert any(words in removed["text"] for removed in clean["removed"]), words
+    for beginning in wanted.get("captions", []):
+        assert any(caption["text"].startswith(beginning) for caption in clean["captions"]), beginning
+
+
+@pytest.mark.parametrize("name", [name for name, wanted in EXPECTED.items() if wanted["outcome"] == "clean"])
+def test_the_words_of_a_sample_stand_where_its_records_say(finished: dict[str, Finished], name: str) -> None:
+    article = finished[name]
+    text = article["clean"]["text"]
+
+    spans = [mention for entity in article["entities"]["entities"] for mention in entity["mentions"]]
+    for quote in article["quotes"]["quotes"]:
+        spans += [part for part in (quote["cue"], quote["speaker"]) if part]
+        assert " ".join(text[start:end] for start, end in quote["spans"]) == quote["text"]
+        assert text[: quote["spans"][0][0]].endswith(quote["prefix"])
+        assert text[quote["spans"][-1][1] :].startswith(quote["suffix"])
+    for span in spans:
+        assert text[span["start"] : span["end"]] == span["text"]
+
+
+@pytest.mark.parametrize("name", [name for name, wanted in EXPECTED.items() if wanted.get("persons")])
+def test_the_persons_of_a_sample_are_each_one_entity(finished: dict[str, Finished], name: str) -> None:
+    persons = [entity["name"] for entity in finished[name]["entities"]["entities"] if entity["type"] == "PERSON"]
+
+    for person in EXPECTED[name]["persons"]:
+        assert persons.count(person) == 1, f"{person} in {persons}"
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, wanted in EXPECTED.items() if "quotes" in wanted or "not_quotes" in wanted]
+)
+def test_the_quotes_of_a_sample_have_their_speakers(finished: dict[str, Finished], name: str) -> None:
+    quotes = finished[name]["quotes"]["quotes"]
+
+    for wanted in EXPECTED[name].get("quotes", []):
+        matching = [quote for quote in quotes if quote["text"].startswith(wanted["begins"])]
+        assert len(matching) == 1, f"{wanted['begins']}: {[quote['text'][:40] for quote in quotes]}"
+        assert matching[0]["kind"] == wanted["kind"], wanted
+        speaker = (matching[0]["speaker"] or {}).get("name")
+        assert _same(speaker, wanted["speaker"]), f"{wanted}: {speaker}"
+    for words in EXPECTED[name].get("not_quotes", []):
+        assert words not in [quote["text"] for quote in quotes]
+
+
+def _same(speaker: str | None, wanted: str | None) -> bool:
+    if wanted and wanted == wanted.lower():  # an unnamed source, told by a word of it
+        return wanted in (speaker or "").lower()
+    return speaker == wanted
+
+
+@pytest.mark.parametrize("name", [name for name, wanted in EXPECTED.items() if wanted["outcome"] == "dead"])
+def test_a_sample_that_is_no_article_is_a_dead_letter(finished: dict[str, Finished], name: str) -> None:
+    assert finished[name]["dead"][PREFIX + "exception.class.name"] == EXPECTED[name]["dead_reason"]
+
+
+@pytest.mark.parametrize("name", [name for name, wanted in EXPECTED.items() if wanted["outcome"] == "withdrawn"])
+def test_a_kill_notice_withdraws_the_article_it_names(finished: dict[str, Finished], name: str) -> None:
+    killed = EXPECTED[name]["supersedes"]
+
+    assert finished[name]["key"] == finished[killed]["key"]
+    assert (finished[name]["clean"], finished[name]["entities"], finished[name]["quotes"]) == (None, None, None)

@@ -1,0 +1,107 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import orjson
+import pytest
+
+COMMANDS = (
+    ("demo",),
+    ("worker",),
+    ("feed",),
+    ("tail",),
+    ("clean",),
+    ("enrich",),
+    ("doctor",),
+    ("topics", "apply"),
+    ("dead", "list"),
+    ("dead", "show"),
+    ("dead", "replay"),
+    ("schemas", "write"),
+)
+
+
+def wiredesk(
+    *arguments: str, stdin: bytes = b"", cwd: Path | None = None, **settings: str
+) -> "subprocess.CompletedProcess[bytes]":
+    root = str(Path(__file__).parents[2])
+    return subprocess.run(
+        [sys.executable, "-m", "workers.cli", *arguments],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": root, "WIREDESK_CPU_PROCESSES": "1", **settings},
+        timeout=60,
+        check=False,
+        cwd=cwd,
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
+    helped = wiredesk(*command, "--help")
+
+    assert helped.returncode == 0
+    assert b"Usage" in helped.stdout
+    if command not in (("doctor",), ("dead", "list")):
+        assert b"Example" in helped.stdout
+
+
+def test_a_wrong_setting_stops_a_command_with_its_name_and_a_remedy() -> None:
+    stopped = wiredesk("clean", WIREDESK_PARTITIONS="many")
+
+    assert stopped.returncode == 2
+    assert stopped.stderr.startswith(b"wiredesk: WIREDESK_PARTITIONS: ")
+    assert b"set it to the partitions of each topic" in stopped.stderr
+    assert b"Traceback" not in stopped.stderr
+
+
+def test_an_unknown_stage_is_a_wrong_argument() -> None:
+    stopped = wiredesk("worker", "polish")
+
+    assert stopped.returncode == 2
+    assert b"polish" in stopped.stderr
+
+
+def test_replay_wants_to_know_which_letters() -> None:
+    assert wiredesk("dead", "replay").returncode == 2
+    assert wiredesk("dead", "replay", "0:1", "--all").returncode == 2
+
+
+def test_clean_is_a_filter_from_raw_articles_to_records() -> None:
+    raw = b'{"article_id": "a", "title": "Ferry", "text": "The ferry is back."}\n{"article_id": "b", "te\n'
+
+    filtered = wiredesk("clean", stdin=raw)
+
+    assert filtered.returncode == 0, filtered.stderr
+    first, second = map(orjson.loads, filtered.stdout.splitlines())
+    assert (first["topic"], first["key"], first["value"]["text"]) == ("news.clean", "a", "The ferry is back.")
+    assert (second["topic"], second["value"]) == ("news.dead", None)
+    assert b"2 articles: 1 published, 1 dead" in filtered.stderr
+
+
+def test_enrich_is_a_filter_from_clean_articles_to_two_records_each() -> None:
+    filtered = wiredesk("enrich", stdin=b'{"article_id": "a", "text": "Ama Mensah spoke in Accra."}\n')
+
+    records = [orjson.loads(line) for line in filtered.stdout.splitlines()]
+    assert [(record["topic"], record["key"]) for record in records] == [("news.entities", "a"), ("news.quotes", "a")]
+
+
+def test_schemas_write_puts_the_contract_in_a_folder(tmp_path: Path) -> None:
+    wrote = wiredesk("schemas", "write", str(tmp_path))
+
+    assert wrote.returncode == 0
+    assert (tmp_path / "asyncapi.json").is_file()
+
+
+def test_schemas_write_refuses_to_break_older_readers(tmp_path: Path) -> None:
+    assert wiredesk("schemas", "write", str(tmp_path)).returncode == 0
+    published = orjson.loads((tmp_path / "Quotes.json").read_bytes())
+    published["properties"]["mood"] = {"type": "string"}
+    (tmp_path / "Quotes.json").write_bytes(orjson.dumps(published))
+
+    refused = wiredesk("schemas", "write", str(tmp_path))
+
+    assert refused.returncode == 1
+    assert b"mood: removed" in refused.stderr
+    assert b"mood" in (tmp_path / "Quotes.json").read_bytes()

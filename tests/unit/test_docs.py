@@ -1,0 +1,22 @@
+from pathlib import Path
+
+from workers.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text()
+
+    for name, field in Settings.model_fields.items():
+        default = str(field.default).lower() if isinstance(field.default, bool) else field.default
+        shown = "–" if default in (None, "") else f"`{default}`"
+        assert f"| `WIREDESK_{name.upper()}` | {shown} | {field.description} |" in page
+
+
+def test_pages_that_the_readme_names_are_there() -> None:
+    readme = (ROOT / "README.md").read_text()
+
+    for target in (part.split(")")[0] for part in readme.split("](")[1:]):
+        if "://" not in target and not target.startswith("#"):
+            assert (ROOT / target).exists(), target
