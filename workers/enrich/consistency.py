@@ -1,8 +1,130 @@
 """What one mention says about another: an article seldom means two things by one name."""
 
-from workers.enrich.annotation import EntityMention
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from schemas.entities import EntityType
+from workers.enrich.annotation import EntityMention, Span
+from workers.enrich.mentions import HONORIFICS
+from workers.enrich.names import initials, is_acronym
+from workers.enrich.nations import COUNTRIES, is_country, is_nationality
+
+NAMED: tuple[EntityType, ...] = ("LOCATION", "PERSON", "NORP", "FACILITY", "ORGANIZATION", "PRODUCT", "MISC")
+"""The types that a name keeps through an article; where mentions tie, the one that models miss most."""
+
+REPEATED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP"})
+"""The types whose names are also marked where the model passed them over."""
+
+LOCATION: EntityType = "LOCATION"
+NORP: EntityType = "NORP"
+
+# A surname shorter than this is too often another word.
+SHORTEST_SURNAME = 3
+_WORD = re.compile(r"\w[\w'’.-]*\w|\w")
+_IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
+_SPEAKS = re.compile(r"\s+(?:said|says|told|added|explained|argued|wrote|noted)\b")
+
+Votes = dict[str, Counter[EntityType]]
 
 
-def made_consistent(text: str, mentions: list[EntityMention]) -> list[EntityMention]:
-    """The mentions of one text, with types and gaps mended by what the other mentions say."""
-    return mentions
+def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions of one text, in its order, with types and gaps mended by what the other mentions say."""
+    votes = _votes(text, mentions)
+    types = _always(text) | {name: _elected(name, cast) for name, cast in votes.items()}
+    retyped = [_retyped(text, mention, types) for mention in mentions]
+    repeats = _repeats(text, retyped, {name: kind for name, kind in types.items() if kind in REPEATED})
+    return sorted([*retyped, *repeats], key=lambda mention: mention.span)
+
+
+def _always(text: str) -> dict[str, EntityType]:
+    """The countries and nationalities that the text names, whatever the model made of them."""
+    words = {bare for word in _WORD.finditer(text) for bare in (word.group(), _bare(word.group()))}
+    return {
+        **dict.fromkeys((name for name in COUNTRIES if name in words or (" " in name and name in text)), LOCATION),
+        **dict.fromkeys((word for word in words if is_nationality(word)), NORP),
+    }
+
+
+def _votes(text: str, mentions: Sequence[EntityMention]) -> Votes:
+    votes: Votes = defaultdict(Counter)
+    for mention in mentions:
+        name = _name(text, mention)
+        if mention.type not in NAMED:
+            continue
+        votes[name][mention.type] += 1
+        words = name.split()
+        for kind, weight in _told_by_neighbours(text, mention, len(words)):
+            votes[name][kind] += weight
+        if mention.type == "PERSON" and len(words) > 1 and len(words[-1]) >= SHORTEST_SURNAME:
+            votes[words[-1]]["PERSON"] += 2
+        acronym = _IN_BRACKETS.match(text, mention.span.end)
+        if acronym and initials(name) == acronym.group(1).lower():
+            votes[acronym.group(1)][mention.type] += 2
+    return votes
+
+
+def _told_by_neighbours(text: str, mention: EntityMention, words: int) -> Iterator[tuple[EntityType, int]]:
+    """What the words beside a mention say of its type."""
+    start, end = mention.span
+    before = text[max(0, start - 16) : start].split()[-1:]
+    if before and before[0].rstrip(".").lower() in HONORIFICS:
+        yield "PERSON", 2
+    if words == 1 and not text[start:end].isupper():
+        if _SPEAKS.match(text, end):
+            yield "PERSON", 1
+        if before == ["in"]:
+            yield "LOCATION", 1
+
+
+def _elected(name: str, cast: Counter[EntityType]) -> EntityType:
+    if is_country(name):
+        return "LOCATION"
+    if is_nationality(name):
+        return "NORP"
+    order = ("ORGANIZATION", *NAMED) if is_acronym(name) else NAMED
+    return min(cast, key=lambda kind: (-cast[kind], order.index(kind)))
+
+
+def _retyped(text: str, mention: EntityMention, types: dict[str, EntityType]) -> EntityMention:
+    if mention.type not in NAMED:
+        return mention
+    return EntityMention(mention.span, types[_name(text, mention)])
+
+
+def _name(text: str, mention: EntityMention) -> str:
+    return text[mention.span.start : mention.span.end]
+
+
+def _repeats(text: str, mentions: Sequence[EntityMention], types: dict[str, EntityType]) -> Iterator[EntityMention]:
+    by_first_word: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(types, key=len, reverse=True):
+        first = _WORD.match(name)
+        if first and name[0].isupper() and (" " in name or len(name) >= SHORTEST_SURNAME or is_acronym(name)):
+            by_first_word[_bare(first.group())].append(name)
+    common = {word.group() for word in _WORD.finditer(text) if word.group()[0].islower()}
+    taken = sorted(mention.span for mention in mentions)
+    at = 0
+    for word in _WORD.finditer(text):
+        if word.start() < at:
+            continue
+        for name in by_first_word.get(_bare(word.group()), ()):
+            end = word.start() + len(name)
+            whole = text.startswith(name, word.start()) and not text[end : end + 1].isalnum()
+            if whole and name.lower() not in common and _is_free(taken, word.start(), end):
+                yield EntityMention(Span(word.start(), end), types[name])
+                at = end
+                break
+
+
+def _bare(word: str) -> str:
+    """The word up to its first mark, by which names are looked up: "Lukashenko’s" under "Lukashenko"."""
+    return re.split(r"['’.-]", word, maxsplit=1)[0]
+
+
+def _is_free(taken: Sequence[Span], start: int, end: int) -> bool:
+    before = bisect_right(taken, (start, end)) - 1
+    clear_before = before < 0 or taken[before].end <= start
+    clear_after = before + 1 >= len(taken) or taken[before + 1].start >= end
+    return clear_before and clear_after

@@ -15,6 +15,7 @@ from workers.enrich.names import (
     same_person,
     without_legal_form,
 )
+from workers.enrich.nations import is_nationality
 
 # How salience is weighed: how often, how early, and whether the headline names it. They add up to 1.
 OFTEN, EARLY, IN_TITLE = 0.5, 0.3, 0.2
@@ -22,7 +23,7 @@ OFTEN, EARLY, IN_TITLE = 0.5, 0.3, 0.2
 BACKGROUND = frozenset({"DATE", "MONEY"})
 BACKGROUND_WEIGHT = 0.5
 
-type_and_words = tuple[EntityType, tuple[str, ...]]
+TypeAndWords = tuple[EntityType, tuple[str, ...]]
 
 
 def entities_of(article: CleanArticle, mentions: Sequence[EntityMention]) -> list[Entity]:
@@ -48,13 +49,13 @@ def _apart(mentions: Sequence[EntityMention]) -> list[EntityMention]:
 
 
 def _joined(text: str, mentions: list[EntityMention]) -> list[list[EntityMention]]:
-    named: dict[type_and_words, list[EntityMention]] = defaultdict(list)
+    named: dict[TypeAndWords, list[EntityMention]] = defaultdict(list)
     for mention in mentions:
-        words = name_words(text[mention.span.start : mention.span.end])
+        words = _identity(mention.type, text[mention.span.start : mention.span.end])
         if words:
             named[mention.type, words].append(mention)
     full = {key: _fullest(text, key, group, named) for key, group in named.items()}
-    groups: dict[type_and_words, list[EntityMention]] = defaultdict(list)
+    groups: dict[TypeAndWords, list[EntityMention]] = defaultdict(list)
     for key, group in named.items():
         target = key
         seen = {key}
@@ -65,12 +66,18 @@ def _joined(text: str, mentions: list[EntityMention]) -> list[list[EntityMention
     return [sorted(group, key=lambda mention: mention.span) for group in groups.values()]
 
 
+def _identity(kind: EntityType, name: str) -> tuple[str, ...]:
+    """The words by which a name is told from others: a people is one in singular and plural."""
+    singular = name[:-1] if kind == "NORP" and name.endswith("s") and is_nationality(name) else name
+    return name_words(singular if is_nationality(singular) else name)
+
+
 def _fullest(
     text: str,
-    key: type_and_words,
+    key: TypeAndWords,
     group: list[EntityMention],
-    named: dict[type_and_words, list[EntityMention]],
-) -> type_and_words:
+    named: dict[TypeAndWords, list[EntityMention]],
+) -> TypeAndWords:
     """The one longer name in the article that this name stands for, or the name itself."""
     kind, words = key
     longer = [other for other in named if other[0] == kind and len(other[1]) > len(words)]
@@ -93,7 +100,7 @@ def _fullest(
     return key
 
 
-def _one_of(found: list[type_and_words], otherwise: type_and_words) -> type_and_words:
+def _one_of(found: list[TypeAndWords], otherwise: TypeAndWords) -> TypeAndWords:
     """The longest of the names when they are all one name written more or less fully."""
     if not found:
         return otherwise
@@ -112,7 +119,7 @@ def _entity(article: CleanArticle, group: list[EntityMention], most: int) -> Ent
     )
     kind = group[0].type
     return Entity(
-        entity_id=identifier(kind, *name_words(name)),
+        entity_id=identifier(kind, *_identity(kind, name)),
         type=kind,
         name=name,
         mentions=mentions,

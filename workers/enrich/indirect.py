@@ -1,6 +1,6 @@
 """What was said without quote marks, or only partly in them: read off the parse of each sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workers.enrich.annotation import Span
@@ -20,6 +20,8 @@ from workers.enrich.vocabulary import listed
 
 _BEFORE_CONTENT = listed("that , : “ \" ” ‘ ' — – -")
 _AFTER_CONTENT = listed(", . ; : “ \" ” ‘ ' ’ — – -")
+# A verb of saying or thinking with a clause is surely a report; one of judging or intending may be an act.
+SURE = 0.6
 # A clause of fewer words is a remnant: "he said so".
 _LEAST_WORDS = 2
 
@@ -48,6 +50,30 @@ def reports(parse: Parse) -> Iterator[Report]:
             continue
         if report is not None:
             yield report
+
+
+def outermost(reported: Sequence[Report]) -> list[Report]:
+    """The reports without those that describe another's source, or are a mere intention within another's content.
+
+    "A worker who declined to give his name said …" is one report; "she offered to support …" is one, too;
+    but "critics say that he lied when he said …" is two.
+    """
+    return [
+        one
+        for one in reported
+        if not any(
+            other is not one
+            and (
+                _holds(other.source, one.cue)
+                or (one.confidence < SURE and any(_holds(span, one.cue) for span in other.content))
+            )
+            for other in reported
+        )
+    ]
+
+
+def _holds(span: Span, other: Span) -> bool:
+    return span.start <= other.start and other.end <= span.end
 
 
 def _by_verb(parse: Parse, verb: int, lemma: str) -> Report | None:

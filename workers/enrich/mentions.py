@@ -17,6 +17,12 @@ HONORIFICS = listed("""
     """)
 """Words before a person's name that are no part of it, in lower case and without a full stop."""
 
+CAPITALISED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP"})
+"""Names are written with a capital; a mention of these types without one is a common noun."""
+
+_OWNER = re.compile(r"[^\n]*\w(?:['’]s|s['’])\s+(?=[^\W\d_a-z])")
+_AGE = re.compile(r"\d{1,3}|(?:\d{1,3}|\w+)[- ]years?[- ]old|aged? \d+", re.IGNORECASE)
+_SHARE = re.compile(r"per ?cent|%|percentage", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['’]s?|[\s,;:.!?\"“”‘’'()\[\]—–-])+$")
 _HEAD = re.compile(r"^[\s,;:.!?\"“”‘’'()\[\]—–-]+")
@@ -37,9 +43,37 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
     if mention.type == "PERSON":
         start = _after_honorifics(text, start, end)
         start, end = _without_marks(text, start, end)
+    if mention.type in CAPITALISED:
+        start, end = _one_name(text, start, end)
+        if not _is_capitalised(text[start:end]):
+            return None
     if end <= start or not any(character.isalnum() for character in text[start:end]):
         return None
+    if _is_bare_figure(text[start:end], mention.type):
+        return None
     return EntityMention(Span(start, end), mention.type)
+
+
+def _is_bare_figure(words: str, kind: EntityType) -> bool:
+    """Ages that pass for dates, and shares that pass for sums of money."""
+    if kind == "DATE":
+        return bool(_AGE.fullmatch(words))
+    return kind == "MONEY" and bool(_SHARE.search(words))
+
+
+def _one_name(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without a second name in brackets that the mention cuts short, and without the owner of a person or place."""
+    bracket = text.find("(", start, end)
+    if bracket > start and text.find(")", bracket, end) < 0:
+        end = start + len(text[start:bracket].rstrip())
+    owner = _OWNER.match(text, start, end)
+    if owner and owner.end() < end:
+        start = owner.end()
+    return start, end
+
+
+def _is_capitalised(name: str) -> bool:
+    return any(character.isupper() or not character.isascii() for character in name)
 
 
 def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:

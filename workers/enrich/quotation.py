@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from workers.enrich.annotation import Attribution, Span
 from workers.enrich.context import by_context
 from workers.enrich.direct import Saying, sayings
-from workers.enrich.indirect import Report, reports
+from workers.enrich.indirect import Report, outermost, reports
 from workers.enrich.marks import Quoted, quoted
 from workers.enrich.mixed import reported_attributions
 from workers.enrich.parse import Parse
@@ -22,10 +22,10 @@ def attributions(text: str, passage: Span, parse: Parse) -> list[Attribution]:
     """
     paragraphs = list(paragraphs_of(text, passage))
     stretches = quoted(text, passage)
-    reported = [report for report in reports(parse) if not _is_quoted(report, stretches)]
+    reported = outermost([report for report in reports(parse) if not _is_quoted(report, stretches)])
     said = sayings(text, paragraphs, parse, stretches, reported)
     tied = [saying for saying in said if saying.tie]
-    known = [_attribution(saying) for saying in tied] + reported_attributions(reported, stretches, tied)
+    known = [_attribution(text, saying) for saying in tied] + reported_attributions(reported, stretches, tied)
     untied = [saying for saying in said if not saying.tie]
     return sorted(known + by_context(text, paragraphs, untied, known), key=lambda attribution: attribution.content)
 
@@ -35,9 +35,14 @@ def _is_quoted(report: Report, stretches: Sequence[Quoted]) -> bool:
     return any(one.inner.start <= report.cue.start < one.inner.end for one in stretches)
 
 
-def _attribution(saying: Saying) -> Attribution:
-    content = tuple(stretch.inner for stretch in saying.stretches)
+def _attribution(text: str, saying: Saying) -> Attribution:
+    content = tuple(_without_comma(text, stretch.inner) for stretch in saying.stretches)
     tie = saying.tie
     return Attribution(
         content, tie.cue if tie else None, tie.source if tie else None, "direct", tie.confidence if tie else 0.0
     )
+
+
+def _without_comma(text: str, said: Span) -> Span:
+    """The comma before the closing mark is the reporter's, not the speaker's."""
+    return Span(said.start, said.end - 1) if text[said.end - 1] == "," and said.end - said.start > 1 else said

@@ -43,7 +43,7 @@ class Speakers:
             text=words,
             start=source.start,
             end=source.end,
-            name=entity.name if entity else _ARTICLE.sub("", words, count=1) if not gender else words,
+            name=entity.name if entity else words,
             entity_id=entity.entity_id if entity else None,
             description=description,
         )
