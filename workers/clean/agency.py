@@ -1,0 +1,74 @@
+"""The news agencies, under the names that datelines, captions and sign-offs give them."""
+
+import re
+
+AGENCIES: dict[str, str] = {
+    name.lower(): agency
+    for agency, names in {
+        "Reuters": "Reuters|Reuter|Thomson Reuters|Thomson Reuters Foundation|RTRS",
+        "AP": "AP|Associated Press|The Associated Press",
+        "AFP": "AFP|Agence France-Presse|AFP-Relaxnews|ETX Studio",
+        "dpa": "dpa|dpa-AFX|Deutsche Presse-Agentur",
+        "UPI": "UPI|United Press International",
+        "Bloomberg": "Bloomberg|Bloomberg News",
+        "Xinhua": "Xinhua|Xinhua News Agency",
+        "Bernama": "Bernama",
+        "PTI": "PTI|Press Trust of India",
+        "ANI": "ANI|Asian News International",
+        "IANS": "IANS",
+        "APP": "APP|Associated Press of Pakistan",
+        "Kyodo": "Kyodo|Kyodo News",
+        "Yonhap": "Yonhap|Yonhap News Agency",
+        "TASS": "TASS|ITAR-TASS",
+        "Interfax": "Interfax",
+        "RIA Novosti": "RIA|RIA Novosti",
+        "Anadolu": "AA|Anadolu|Anadolu Agency",
+        "ANSA": "ANSA",
+        "EFE": "EFE|EFE-EPA|Agencia EFE",
+        "CP": "CP|The Canadian Press",
+        "AAP": "AAP|Australian Associated Press",
+        "PA": "PA|PA Media|Press Association",
+        "NAN": "NAN|News Agency of Nigeria",
+        "SAnews": "SAnews|SAnews.gov.za",
+        "GNA": "GNA|Ghana News Agency",
+        "PNA": "PNA|Philippine News Agency",
+        "Antara": "Antara",
+        "BSS": "BSS|UNB",
+        "CNA": "CNA|Central News Agency",
+        "IPS": "IPS|Inter Press Service",
+        "MENA": "MENA",
+        "WAM": "WAM",
+        "SPA": "SPA|Saudi Press Agency",
+        "Tanjug": "Tanjug",
+        "STA": "STA",
+        "CTK": "CTK|ČTK",
+        "PAP": "PAP",
+        "MTI": "MTI",
+        "ATS": "ATS|Keystone-ATS",
+        "Belga": "Belga",
+        "ANP": "ANP",
+        "TT": "TT",
+        "NTB": "NTB",
+        "Lusa": "Lusa",
+    }.items()
+    for name in names.split("|")
+}
+"""Lower-case name to the name that a record states."""
+
+PRINTED = r"(?:[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z.]+){0,3}|[A-Z]{2,8}|dpa(?:-AFX)?)"
+"""How an agency is printed in brackets or after a dash: a name, or capitals."""
+INITIALS = re.compile(r"[A-Z]{2,6}")
+
+
+def agency_named(printed: str) -> str | None:
+    """The agency that these words name; initials of one that is not in the table stand for themselves.
+
+    Two agencies ("AFP/Reuters") give the first. None for any other words.
+    """
+    for name in re.split(r"\s*[/,;&]\s*", printed.strip(" .")):
+        known = AGENCIES.get(name.lower())
+        if known and (name[:1].isupper() or name.startswith("dpa")):
+            return known
+        if INITIALS.fullmatch(name):
+            return name
+    return None

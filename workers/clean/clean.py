@@ -1,0 +1,70 @@
+"""The stage `clean`: from an article as any system mangled it to what the newsroom wrote."""
+
+import hashlib
+
+from schemas.clean import CleanArticle
+from schemas.raw import RawArticle
+from workers.clean.byline import take_byline
+from workers.clean.caption import take_captions
+from workers.clean.dateline import take_dateline
+from workers.clean.draft import Draft
+from workers.clean.furniture import take_furniture
+from workers.clean.headline import take_headline
+from workers.clean.language import take_language
+from workers.clean.lines import split_paragraphs
+from workers.clean.page import read_page
+from workers.clean.repair import repair_article
+from workers.clean.signoff import take_sign_off
+from workers.errors import EmptyArticle
+
+
+def clean(raw: RawArticle) -> CleanArticle:
+    """The article's text and structure, repaired and without furniture.
+
+    A function of the article alone: cleaned twice it gives the same bytes.
+
+    Raises:
+        EmptyArticle: neither text nor a caption remains.
+    """
+    draft = repair_article(raw)
+    if draft.html:
+        read_page(draft)
+    else:
+        split_paragraphs(draft)
+    take_furniture(draft)
+    take_captions(draft)
+    take_byline(draft)
+    take_headline(draft)
+    take_dateline(draft)
+    take_sign_off(draft)
+    take_language(draft)
+    return _assembled(draft)
+
+
+def _assembled(draft: Draft) -> CleanArticle:
+    text = "\n\n".join(paragraph.text for paragraph in draft.paragraphs)
+    if not text and not draft.captions:
+        raise EmptyArticle(
+            "nothing remains of the fields 'text' and 'html' when furniture is taken out: send the article's own words"
+        )
+    return CleanArticle(
+        article_id=draft.article_id,
+        url=draft.url,
+        title=draft.title,
+        subhead=draft.subhead,
+        text=text,
+        content_hash=hashlib.sha256(text.encode()).hexdigest(),
+        language=draft.language,
+        section=draft.section,
+        byline=draft.byline,
+        agency=draft.agency,
+        source=draft.source,
+        dateline=draft.dateline,
+        captions=draft.captions,
+        published_at=draft.published_at,
+        modified_at=draft.modified_at,
+        revision=draft.revision,
+        repairs=draft.repairs,
+        removed=draft.removed,
+        extra=draft.extra,
+    )

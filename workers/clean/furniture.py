@@ -1,0 +1,169 @@
+"""Furniture: lines that stand in the text and are no part of it. Precision before recall: nothing with news goes.
+
+The reasons, each by the signals named: what a whole line says (vocabulary), how short it is and how it ends
+(shape), whether it opens or closes the text (position), and whether it stands there twice (repetition).
+"""
+
+import re
+
+from workers.clean.dates import iso_time
+from workers.clean.draft import Draft, Paragraph
+
+_NETWORKS = r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|email|e-mail|messenger)"
+
+VOCABULARY: tuple[tuple[str, str], ...] = (
+    (
+        "advertising",
+        r"adverti[sz](?:ing|ement)s?|advert|ads?|sponsored(?: content| links?)?|promoted(?: content| stories)?|"
+        r"(?:story|article|content) continues (?:below|after).{0,40}|scroll (?:down )?(?:to continue|for more).{0,40}|"
+        r"(?:- )?advertisement(?: -)?(?: scroll to continue)?|paid (?:content|post)|remove ads",
+    ),
+    (
+        "related_links",
+        r"related(?: (?:articles?|stor(?:y|ies)|news|links?|content|posts?|coverage|topics?|reading|videos?|tags))?|"
+        r"you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy|have missed)(?: .{0,30})?|"
+        r"recommended(?: (?:for you|stories|articles|reading|by))?|"
+        r"more (?:stories|news|articles|headlines|videos|coverage)|more (?:from|on|in|about|like) .{2,40}|"
+        r"most (?:read|popular|viewed|shared|commented|watched)(?: .{0,30})?|"
+        r"(?:read|up|what to read|watch) next|(?:see|read|watch) also|also read|trending(?: now| stories| topics)?|"
+        r"editors?['’]?s? (?:picks?|choice)|top stories|latest (?:news|stories|headlines)|from our partners|in other news|"
+        r"other (?:stories|news|articles)|popular (?:stories|posts|articles|now)|don['’]t miss|"
+        r"previous (?:article|story|post)|next (?:article|story|post)|tags?(?: .{0,80})?",
+    ),
+    (
+        "read_more",
+        r"(?:(?:read|see|watch|listen|view)(?: also| more| next| now| here| this| full story)*|also (?:read|see|watch)|"
+        r"related(?: (?:article|story|stories|news|reading))?|more on this(?: story)?|recommended)\s*[:|»›>].{2,200}|"
+        r"(?:read|see|view|learn|find out|continue|keep) (?:more|on|reading)(?: .{0,40})?|"
+        r"(?:read|see|view) (?:the )?(?:full|original|whole|entire) (?:story|article|post|report)(?: .{0,40})?|"
+        r"click here.{0,120}|read (?:original|full).{0,40}|full story",
+    ),
+    (
+        "newsletter",
+        r"(?:please )?(?:sign up|subscribe|register|join|get|receive|stay|don['’]t miss|enjoy\w*|download|follow|like|support)"
+        r"\b(?=[^\"“”]{0,220}\b(?:newsletters?|inbox|sign up|subscribe|subscribers?|subscription|(?:whatsapp|telegram|youtube) "
+        r"channel|our app|the app|alerts|notifications|google news)\b)[^\"“”]{4,220}|"
+        r"(?:subscribe|sign up)(?: (?:now|here|today|for free|to .{2,40}|for .{2,40}))?|newsletters?|"
+        r"already (?:a subscriber|have an account).{0,60}|support (?:our|independent) journalism.{0,120}",
+    ),
+    (
+        "share_prompt",
+        rf"(?:share|tweet|pin|print|save|copy link|copy url|like|bookmark|{_NETWORKS})"
+        rf"(?:[\s|,/·•]+(?:share|tweet|pin|print|save|copy link|like|bookmark|{_NETWORKS}))*|"
+        rf"share (?:this|the)(?: (?:article|story|post|page|news|video))?(?: (?:on|via|with) .{{2,60}})?|"
+        rf"share (?:on|via) {_NETWORKS}|(?:follow|like|find|join|visit) us (?:on|at) .{{2,100}}|"
+        rf"(?:follow|like) .{{2,60}} on {_NETWORKS}(?:[\s,&]|and|{_NETWORKS})*|share",
+    ),
+    (
+        "comments",
+        r"comments?(?: \(\d+\))?|\d+ comments?|(?:leave|post|add|write|view|show|see|read) (?:a |all |the |your |\d+ )?"
+        r"(?:comments?|reply)(?: .{0,30})?|log ?in to (?:comment|reply).{0,40}|join the (?:conversation|discussion)|"
+        r"comments are closed|what do you think\??",
+    ),
+    (
+        "copyright",
+        r"(?:©|\(c\)|copyright (?=©|\(c\)|\d{4})).{2,250}|.{0,160}\ball rights reserved\b.{0,160}|"
+        r"this material may not be published, broadcast.{0,120}",
+    ),
+    (
+        "placeholder",
+        r"none|null|nil|undefined|nan|n/?a|\[?(?:image|video|photo|embed|gallery)\]?|loading(?:\.{2,3}|…)?|"
+        r"(?:please )?enable javascript.{0,120}|your browser does not support.{0,120}|"
+        r"(?:this )?(?:video|content) (?:is (?:not|un)available|can ?not be displayed).{0,60}|play video|[-_=*•·~#|. ]{1,80}",
+    ),
+    (
+        "timestamp",
+        r"(?:first |last )?(?:published|updated|posted|modified|created)(?: (?:on|at))?:?\s(?=.{0,40}\d).{4,60}|"
+        r"\d{1,2} (?:min(?:ute)?s?|hours?|days?|weeks?) (?:ago|read)|\d{1,2}[- ]min(?:ute)? read",
+    ),
+    ("cookies", r"(?:we|this (?:web)?site|our (?:web)?sites?) uses? cookies.{0,400}|(?:accept|manage) (?:all )?cookies"),
+    (
+        "correction_notice",
+        r"\((?:corrects?|corrected|removes?|adds?|updates?|clarifies|recasts?|fixes|refiles?|repeats?|rewrites?|deletes?|"
+        r"inserts?|changes)\b[^()]{3,400}\)",
+    ),
+    ("embargo", r"(?:strictly )?embargo(?:ed)?(?: (?:until|for|till))?[: ].{3,80}"),
+    ("social_embed", r"[—–-] .{2,60} \(@\w{1,20}\) .{6,40}|pic\.twitter\.com/\w+|view this post on instagram.{0,80}"),
+    ("navigation", r"home(?:\s*[›»>/|]\s*[^›»>/|.]{2,40}){1,6}|skip to (?:main )?content|back to top"),
+)
+"""Reason, and what the whole line must say; bounded, so that no line costs more than its length."""
+
+LONGEST = 450
+RULES = tuple((reason, re.compile(f"(?:{words})[.:!…»›>]*", re.IGNORECASE)) for reason, words in VOCABULARY)
+PAGE_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+ENDS_LIKE_SENTENCE = re.compile(r"""[.!?…।。][)\]"'”’»]*$""")
+FIRST_WORDS = re.compile(
+    r"[^\w©]*(?:"
+    + "|".join(
+        "adver ads? sponsor promot story article content scroll paid remove related you recommend more most read up what "
+        "watch see also trend editor top latest from in other popular don previous next tag listen view learn find "
+        "continue keep click full please sign subscribe register join get receive stay enjoy download follow like support "
+        "newsletter already share tweet pin print save copy bookmark facebook twitter x whatsapp telegram linkedin "
+        "pinterest reddit instagram youtube tiktok threads e-?mail messenger visit comment \\d leave post add write show "
+        "log © \\(c this none null nil undefined nan n image video photo embed gallery loading enable your play first last "
+        "published updated posted modified created we our accept manage correct remov add update clarif recast fix refile "
+        "repeat rewrit delet insert chang strictly embargo pic home skip back".split()
+    )
+    + ")|[^\\w]*$",
+    re.IGNORECASE,
+)
+"""A cheap look before the rules: how every line that one of them takes begins, but for rights and embeds."""
+ELSEWHERE = re.compile(r"all rights reserved|\(@\w", re.IGNORECASE)
+CLOSING = frozenset({"related_links", "comments", "newsletter", "share_prompt", "copyright"})
+"""What opens the foot of a page: after it, lines that are no sentences belong to it."""
+LONGEST_LINK = 160
+HEAD = 5
+"""Paragraphs that may be lines over the story: a lone date there is when the page was made."""
+
+
+def take_furniture(draft: Draft) -> None:
+    """Take lines that are no part of the story out of the text, each with its reason."""
+    _take_page_url(draft)
+    kept: list[Paragraph] = []
+    foot = None
+    for number, paragraph in enumerate(draft.paragraphs):
+        reason = reason_for(paragraph.text)
+        if reason is None and number < HEAD and _is_time(paragraph.text):
+            reason = "timestamp"
+        if reason is None and kept and paragraph.text == kept[-1].text:
+            reason = "repeated_line"
+        if reason is None:
+            kept.append(paragraph)
+            continue
+        if reason in CLOSING and foot is None:
+            foot = len(kept)
+        draft.remove(paragraph.text, reason)
+    draft.paragraphs = kept
+    if foot:
+        _take_foot(draft, foot)
+
+
+def reason_for(line: str) -> str | None:
+    """Why a line is furniture, by its words; None where it may be the story's."""
+    if len(line) > LONGEST or not (FIRST_WORDS.match(line) or ELSEWHERE.search(line)):
+        return None
+    return next((reason for reason, rule in RULES if rule.fullmatch(line)), None)
+
+
+def _take_page_url(draft: Draft) -> None:
+    """Some crawlers set the page's address over the text."""
+    if draft.paragraphs and PAGE_URL.fullmatch(draft.paragraphs[0].text):
+        address = draft.paragraphs.pop(0).text
+        draft.url = draft.url or address
+        draft.remove(address, "page_url")
+        if draft.paragraphs:
+            draft.paragraphs[0].set_off = True
+
+
+def _take_foot(draft: Draft, foot: int) -> None:
+    """Take what stands under "Related articles" and the like, if all of it looks like links and none like a story."""
+    below = draft.paragraphs[foot:]
+    if any(len(paragraph.text) > LONGEST_LINK or ENDS_LIKE_SENTENCE.search(paragraph.text) for paragraph in below):
+        return
+    for paragraph in below:
+        draft.remove(paragraph.text, "related_links")
+    del draft.paragraphs[foot:]
+
+
+def _is_time(line: str) -> bool:
+    return len(line) < 60 and line[-4:].strip("apm. ").isalnum() and any(map(str.isdigit, line)) and iso_time(line) is not None

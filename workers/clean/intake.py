@@ -1,0 +1,135 @@
+"""A record of `news.raw` to a `RawArticle`: what the producer meant, whatever it called it."""
+
+import re
+
+import orjson
+
+from schemas.raw import RawArticle
+from workers.clean.decode import decode
+from workers.clean.fields import understood
+from workers.clean.identify import article_id
+from workers.errors import EmptyArticle, MalformedArticle, OversizedArticle, UndecodableArticle
+from workers.limits import Limits
+from workers.message import Message
+
+PAGE_OPENING = re.compile(
+    rb"\s*(?:<\?xml\b|<!doctype\s+html|<!--|<(?:html|head|body|main|article|section|div|p|h[1-6]|table|figure|span|meta)\b"
+    rb"[^<>]{0,2000}>)",
+    re.IGNORECASE,
+)
+"""How HTML begins; bare text that opens with `<` for another reason is bare text."""
+
+UTF16_PAGE = re.compile(rb"(?:\xff\xfe)?<\x00|(?:\xfe\xff)?\x00<")
+
+JSON_TOKENS = re.compile(rb'"(?:[^"\\]|\\.)*+"?|([\[{])|([\]}])', re.DOTALL)
+"""Strings, whose brackets do not count, and brackets. Possessive: linear also where a quote never closes."""
+
+BLANK = b" \t\r\n\v\f\0"
+
+
+def read_article(message: Message, limits: Limits) -> RawArticle:
+    """Read one raw article; its `article_id` is always set.
+
+    Args:
+        message: a record of `news.raw` whose value is not None.
+        limits: the largest and deepest article to look at.
+
+    Raises:
+        OversizedArticle: too large or too deep; found without decoding it.
+        EmptyArticle: nothing in it to read.
+        MalformedArticle: not JSON, a field of the wrong type, or an unfit id.
+        UndecodableArticle: bytes that are no text.
+    """
+    value = message.value or b""
+    _check_size(value, limits)
+    if not value.strip(BLANK):
+        raise EmptyArticle("the value is empty: send an article with a field 'text' or 'html'")
+    kind, charset = _declared_type(message)
+    raw = _from_json(value, limits) if _is_json(value, kind) else _from_bare(value, kind, charset)
+    _check_content(raw)
+    content = "\n".join((raw.title or "", raw.text or "", raw.html or "", *(caption.text for caption in raw.captions)))
+    return raw.model_copy(update={"article_id": article_id(raw.article_id, message.key, raw.url, content)})
+
+
+def _check_size(value: bytes, limits: Limits) -> None:
+    if len(value) > limits.body_bytes:
+        raise OversizedArticle(
+            f"the value has {len(value)} bytes and may have {limits.body_bytes}: "
+            "send the article alone, or raise WIREDESK_BODY_BYTES"
+        )
+
+
+def _declared_type(message: Message) -> tuple[str, str | None]:
+    """Media type and charset of the header `content-type`; empty and None without one."""
+    kind, *parameters = (message.header("content-type") or "").split(";")
+    named = (parameter.partition("=") for parameter in parameters)
+    charset = next((value.strip(" \"'") for name, _, value in named if name.strip().lower() == "charset"), None)
+    return kind.strip().lower(), charset
+
+
+def _is_json(value: bytes, kind: str) -> bool:
+    if kind == "application/json" or kind.endswith("+json"):
+        return True
+    if kind.startswith("text/") or kind == "application/xhtml+xml":
+        return False
+    return value.removeprefix(b"\xef\xbb\xbf").lstrip(BLANK).startswith((b"{", b'[{', b'["'))
+
+
+def _from_json(value: bytes, limits: Limits) -> RawArticle:
+    value = value.removeprefix(b"\xef\xbb\xbf")
+    depth = json_depth(value, limits.depth)
+    if depth > limits.depth:
+        raise OversizedArticle(
+            f"the JSON is nested deeper than {limits.depth} levels: send a flat article, or raise WIREDESK_DEPTH"
+        )
+    try:
+        parsed = orjson.loads(value)
+    except orjson.JSONDecodeError as error:
+        try:
+            value.decode()
+        except UnicodeDecodeError as broken:
+            raise UndecodableArticle(
+                f"the JSON is not UTF-8: byte {broken.start} ({value[broken.start]:#04x}) does not fit: send UTF-8"
+            ) from error
+        raise MalformedArticle(
+            f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}: send a whole JSON object"
+        ) from error
+    if not isinstance(parsed, dict):
+        raise MalformedArticle(f"expected a JSON object, got {_named(parsed)}: send one article a record")
+    return understood(parsed)
+
+
+def json_depth(value: bytes, limit: int) -> int:
+    """How deep the brackets of JSON nest, counted up to one more than `limit`, without decoding it."""
+    if value.count(b"{") + value.count(b"[") <= limit:
+        return min(limit, value.count(b"{") + value.count(b"["))
+    depth = deepest = 0
+    for token in JSON_TOKENS.finditer(value):
+        if token[1]:
+            depth += 1
+            deepest = max(deepest, depth)
+            if depth > limit:
+                break
+        elif token[2]:
+            depth -= 1
+    return deepest
+
+
+def _from_bare(value: bytes, kind: str, charset: str | None) -> RawArticle:
+    page = kind in ("text/html", "application/xhtml+xml") or (
+        not kind.startswith("text/")
+        and bool(PAGE_OPENING.match(value.removeprefix(b"\xef\xbb\xbf")) or UTF16_PAGE.match(value))
+    )
+    text = decode(value, charset, page)
+    return RawArticle(html=text) if page else RawArticle(text=text)
+
+
+def _check_content(raw: RawArticle) -> None:
+    if raw.withdrawn or (raw.text or "").strip() or (raw.html or "").strip() or raw.captions:
+        return
+    raise EmptyArticle("the fields 'text' and 'html' are empty or missing: send the article's words in one of them")
+
+
+def _named(parsed: object) -> str:
+    names = {list: "a list", str: "a string", int: "a number", float: "a number", bool: "true or false"}
+    return names.get(type(parsed), "null")
