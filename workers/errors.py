@@ -1,4 +1,4 @@
-"""What can be wrong with one article. Each becomes a dead letter whose reason is the error's message."""
+"""What can be wrong: with an article, which becomes a dead letter, or with what a person asked for."""
 
 
 class ArticleError(Exception):
@@ -26,3 +26,22 @@ class UndecodableArticle(ArticleError):
 
 class OversizedRecord(ArticleError):
     """What the article became is larger than a topic takes."""
+
+
+class OperationError(Exception):
+    """What was asked cannot be done. The message is for the person who asked: what, where, and the remedy."""
+
+    status = 1
+    """The exit status of a command that ends so."""
+
+
+class ConfigurationError(OperationError):
+    """The configuration cannot be used. The message names the setting and the remedy, never a secret."""
+
+    status = 2
+
+
+class BrokerAwayError(OperationError):
+    """No broker answered in time. The message names the brokers and the setting."""
+
+    status = 3

@@ -10,13 +10,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from workers.errors import ConfigurationError
 from workers.limits import Limits
 
 PREFIX = "WIREDESK_"
-
-
-class ConfigurationError(Exception):
-    """The configuration cannot be used. The message names the setting and the remedy, never a secret."""
 
 
 class Settings(BaseSettings):

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from workers.errors import OperationError
 from workers.ports import free_port
 from workers.settings import Settings
 
@@ -20,7 +21,7 @@ SESSION_TIMEOUT = 4.0
 """Seconds. The broker lets a new group wait for half its session timeout before it hands out partitions."""
 
 
-class EmbeddedBrokerError(Exception):
+class EmbeddedBrokerError(OperationError):
     """The embedded broker is not installed or does not start; the message says what to do."""
 
 

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from workers.cli.tail import as_line
 from workers.dead.letter import PREFIX, REPLAYS
 from workers.message import Message
 from workers.settings import load_settings
@@ -28,6 +27,7 @@ def list_letters(
     from rich.text import Text
 
     from workers.cli.show import printable
+    from workers.cli.tail import as_line
     from workers.dead.box import letters, place
 
     settings = load_settings()

@@ -9,7 +9,8 @@ from typing import Annotated
 import orjson
 import typer
 
-from workers.settings import ConfigurationError, Settings, load_settings, unknown_settings
+from workers.errors import ConfigurationError
+from workers.settings import Settings, load_settings, unknown_settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,32 +6,12 @@ from importlib.metadata import version
 from typing import Annotated
 
 import typer
-from aiokafka.errors import KafkaError
 
-from workers.broker.embedded import EmbeddedBrokerError
 from workers.cli import dead, demo, doctor, feed, filters, schemas, tail, topics, worker
-from workers.dead.box import NoLetterError
-from workers.demo.run import StalledError
-from workers.feed.feed import FeedError
-from workers.feed.source import SourceError
-from workers.settings import ConfigurationError
-from workers.stream.connection import BrokerAwayError
-from workers.stream.supervisor import WorkerFailedError
-from workers.stream.topics import TopicError
+from workers.errors import BrokerAwayError, OperationError
 
-FAILED, WRONG_USE, BROKER_AWAY, INTERRUPTED = 1, 2, 3, 130
-"""Exit statuses: what was asked could not be done; wrong arguments or settings; no broker answers; Ctrl-C."""
-
-DOES_NOT_WORK = (
-    EmbeddedBrokerError,
-    FeedError,
-    NoLetterError,
-    SourceError,
-    StalledError,
-    TopicError,
-    WorkerFailedError,
-)
-"""Errors whose message is meant for the person at the terminal."""
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it; the other statuses stand with the errors in `workers.errors`."""
 
 app = typer.Typer(
     help="Streaming news processing on Kafka: raw articles in, clean text, entities and quotes out.\n\n"
@@ -69,16 +49,16 @@ def main() -> None:
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # what fails is told once, by the command itself
     try:
         app()
-    except ConfigurationError as error:
-        _fail(error, WRONG_USE)
-    except BrokerAwayError as error:
-        _fail(error, BROKER_AWAY)
-    except DOES_NOT_WORK as error:
-        _fail(error, FAILED)
-    except KafkaError as error:
-        _fail(error, BROKER_AWAY)
+    except OperationError as error:
+        _fail(error, error.status)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except Exception as error:
+        from aiokafka.errors import KafkaError  # here, since most commands end without ever needing it
+
+        if not isinstance(error, KafkaError):
+            raise
+        _fail(error, BrokerAwayError.status)
 
 
 def _fail(error: Exception, status: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 
 from workers.dead.letter import replay
+from workers.errors import OperationError
 from workers.message import Message
 from workers.settings import Settings
 from workers.stream.connection import producer
@@ -10,7 +11,7 @@ from workers.stream.delivery import deliver
 from workers.stream.read import onlooker
 
 
-class NoLetterError(Exception):
+class NoLetterError(OperationError):
     """There is no letter at a place; the message names it."""
 
 

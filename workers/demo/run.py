@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
 from workers.demo.collect import Collector, Finished
+from workers.errors import OperationError
 from workers.feed.feed import feed
 from workers.feed.source import Delivery, deliveries
 from workers.message import Message
@@ -25,7 +26,7 @@ WATCH = 0.5
 """Seconds between two looks at the stages; also how long ending has to wait for the last look."""
 
 
-class StalledError(Exception):
+class StalledError(OperationError):
     """Articles went in and did not all come out in time."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
 from workers.clean.intake import read_article
-from workers.errors import ArticleError
+from workers.errors import ArticleError, OperationError
 from workers.feed.source import Delivery
 from workers.message import Message
 from workers.settings import Settings
@@ -16,7 +16,7 @@ UNDER_WAY = 1000
 """Articles sent and not yet acknowledged at most: enough to fill requests, and memory stays flat."""
 
 
-class FeedError(Exception):
+class FeedError(OperationError):
     """An article could not be published; the message names its file or line."""
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from workers.errors import OperationError
+
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 """One article a line."""
 
@@ -20,7 +22,7 @@ CONTENT_TYPES = {
 STANDARD_INPUT = "-"
 
 
-class SourceError(Exception):
+class SourceError(OperationError):
     """A path that cannot be fed; the message names it and says what can be."""
 
 

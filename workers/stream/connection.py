@@ -12,6 +12,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
+from workers.errors import BrokerAwayError
 from workers.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -23,10 +24,6 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0
 
 SAY_EVERY = 60.0
 """Seconds between two log lines about a broker that is away: one a try would bury everything else."""
-
-
-class BrokerAwayError(Exception):
-    """No broker answered in time. The message names the brokers and the setting."""
 
 
 def security(settings: Settings) -> dict[str, Any]:

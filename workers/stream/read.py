@@ -6,8 +6,9 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from workers.errors import ConfigurationError
 from workers.message import Message
-from workers.settings import ConfigurationError, Settings
+from workers.settings import Settings
 from workers.stream.connection import admin, consumer
 
 POLL = 200

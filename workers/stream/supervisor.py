@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 
+from workers.errors import OperationError
 from workers.settings import Settings
 from workers.stage import Stage
 from workers.stream.worker import MISCONFIGURED, work
@@ -23,7 +24,7 @@ STOP_WITHIN = 10.0
 """Seconds a stage has to stop in; Kubernetes kills after 30, and other workers wait for its partitions."""
 
 
-class WorkerFailedError(Exception):
+class WorkerFailedError(OperationError):
     """A stage ended in a way that starting it again cannot mend; its own log line says why."""
 
 

@@ -7,7 +7,8 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import for_code
 
-from workers.settings import ConfigurationError, Settings
+from workers.errors import ConfigurationError, OperationError
+from workers.settings import Settings
 from workers.stream.connection import admin
 
 NAMES = ("raw", "clean", "entities", "quotes", "dead")
@@ -31,7 +32,7 @@ class TopicState:
     note: str = ""
 
 
-class TopicError(Exception):
+class TopicError(OperationError):
     """A topic could not be made or changed; the message names it and says why."""
 
 

@@ -8,7 +8,8 @@ import tempfile
 import threading
 from pathlib import Path
 
-from workers.settings import ConfigurationError, Settings
+from workers.errors import ConfigurationError
+from workers.settings import Settings
 from workers.stage import Stage
 from workers.stream.connection import producer, wait_for_broker
 from workers.stream.counts import Counts

@@ -1,0 +1,32 @@
+"""A model loaded once, and ways to read small articles with it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas.clean import CleanArticle
+from schemas.entities import Entities
+from schemas.quotes import Quote, Quotes
+from workers.enrich.enrich import enrich
+from workers.enrich.spacy_annotator import SpacyAnnotator
+
+
+@pytest.fixture(scope="session")
+def annotator() -> SpacyAnnotator:
+    return SpacyAnnotator()
+
+
+@pytest.fixture(scope="session")
+def read(annotator: SpacyAnnotator) -> Callable[[str], tuple[Entities, Quotes]]:
+    def _read(text: str) -> tuple[Entities, Quotes]:
+        return enrich(CleanArticle(article_id="story-1", text=text), annotator)
+
+    return _read
+
+
+@pytest.fixture(scope="session")
+def quotes_in(read: Callable[[str], tuple[Entities, Quotes]]) -> Callable[[str], list[Quote]]:
+    def _quotes_in(text: str) -> list[Quote]:
+        return read(text)[1].quotes
+
+    return _quotes_in

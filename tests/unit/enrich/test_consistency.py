@@ -1,0 +1,46 @@
+from schemas.entities import EntityType
+from workers.enrich.annotation import EntityMention, Span
+from workers.enrich.consistency import made_consistent
+
+
+def consistent(text: str, *named: tuple[str, EntityType]) -> list[tuple[str, EntityType]]:
+    """What comes of the first occurrence of each name after the one before it."""
+    mentions, at = [], 0
+    for name, kind in named:
+        at = text.index(name, at)
+        mentions.append(EntityMention(Span(at, at + len(name)), kind))
+        at += len(name)
+    return [(text[one.span.start : one.span.end], one.type) for one in made_consistent(text, mentions)]
+
+
+def test_a_surname_taken_for_an_organisation_is_the_person_named_in_full() -> None:
+    found = consistent("Ana Ruiz left. Ruiz wept.", ("Ana Ruiz", "PERSON"), ("Ruiz", "ORGANIZATION"))
+    assert found == [("Ana Ruiz", "PERSON"), ("Ruiz", "PERSON")]
+
+
+def test_a_name_that_was_passed_over_is_marked() -> None:
+    found = consistent("Ana Ruiz left. In Ruiz’s house lights burned.", ("Ana Ruiz", "PERSON"))
+    assert found == [("Ana Ruiz", "PERSON"), ("Ruiz", "PERSON")]
+
+
+def test_a_name_that_is_also_a_common_word_is_not_repeated() -> None:
+    assert consistent("Tom Price left. Price matters; the price rose.", ("Tom Price", "PERSON")) == [
+        ("Tom Price", "PERSON")
+    ]
+
+
+def test_the_type_of_most_mentions_wins() -> None:
+    found = consistent(
+        "Velm fell. Velm rose. Velm fell.", ("Velm", "LOCATION"), ("Velm", "PERSON"), ("Velm", "LOCATION")
+    )
+    assert {kind for _, kind in found} == {"LOCATION"}
+
+
+def test_countries_and_nationalities_are_what_they_are() -> None:
+    found = consistent("Malawi won. Ugandans cheered.", ("Malawi", "PERSON"))
+    assert found == [("Malawi", "LOCATION"), ("Ugandans", "NORP")]
+
+
+def test_an_acronym_in_brackets_is_an_organisation_ever_after() -> None:
+    found = consistent("The Coal Miners Union (CMU) met. CMU won.", ("Coal Miners Union", "ORGANIZATION"))
+    assert found[1:] == [("CMU", "ORGANIZATION"), ("CMU", "ORGANIZATION")]

@@ -1,0 +1,65 @@
+from schemas.clean import CleanArticle, Dateline
+from schemas.entities import Entity, EntityType
+from workers.enrich.annotation import EntityMention, Span
+from workers.enrich.entities import entities_of
+
+
+def entities(text: str, title: str = "", dateline: Dateline | None = None, **named: EntityType) -> list[Entity]:
+    """Entities of a text in which every occurrence of the given names (`_` for a space) is a mention."""
+    mentions: list[EntityMention] = []
+    for words, kind in sorted(named.items(), key=lambda pair: -len(pair[0])):
+        name, at = words.replace("_", " "), -1
+        while (at := text.find(name, at + 1)) >= 0:
+            if not any(one.span.start <= at < one.span.end for one in mentions):
+                mentions.append(EntityMention(Span(at, at + len(name)), kind))
+    return entities_of(CleanArticle(article_id="a", text=text, title=title, dateline=dateline), mentions)
+
+
+def test_a_surname_stands_for_the_one_person_who_bears_it() -> None:
+    [person] = entities("Ana Ruiz left. Ruiz wept.", Ana_Ruiz="PERSON", Ruiz="PERSON")
+    assert person.name == "Ana Ruiz"
+    assert [mention.text for mention in person.mentions] == ["Ana Ruiz", "Ruiz"]
+
+
+def test_a_surname_that_two_people_bear_is_given_to_neither() -> None:
+    found = entities("Ana Ruiz met Eva Ruiz. Ruiz wept.", Ana_Ruiz="PERSON", Eva_Ruiz="PERSON", Ruiz="PERSON")
+    assert {entity.name for entity in found} == {"Ana Ruiz", "Eva Ruiz", "Ruiz"}
+
+
+def test_an_acronym_is_joined_with_its_expansion() -> None:
+    [union] = entities(
+        "The Coal Miners Union (CMU) met. CMU won.", Coal_Miners_Union="ORGANIZATION", CMU="ORGANIZATION"
+    )
+    assert (union.name, len(union.mentions)) == ("Coal Miners Union", 3)
+
+
+def test_one_name_in_two_types_is_two_entities_with_two_ids() -> None:
+    text = "Jordan spoke in Jordan."
+    mentions = [EntityMention(Span(0, 6), "PERSON"), EntityMention(Span(16, 22), "LOCATION")]
+    found = entities_of(CleanArticle(article_id="a", text=text), mentions)
+    assert len({entity.entity_id for entity in found}) == 2
+
+
+def test_a_people_is_one_in_singular_and_plural() -> None:
+    [people] = entities("A Belarusian met Belarusians.", Belarusian="NORP", Belarusians="NORP")
+    assert len(people.mentions) == 2
+
+
+def test_the_same_name_has_the_same_id_in_every_article() -> None:
+    [one], [other] = entities("Ana Ruiz left.", Ana_Ruiz="PERSON"), entities("So ANA RUIZ won.", ANA_RUIZ="PERSON")
+    assert one.entity_id == other.entity_id
+
+
+def test_the_most_salient_comes_first_and_the_headline_counts() -> None:
+    text = "Ana Ruiz met Bo Lind."
+    first = entities(text, title="Lind resigns", Ana_Ruiz="PERSON", Bo_Lind="PERSON")
+    assert [entity.name for entity in first] == ["Ana Ruiz", "Bo Lind"]
+    named = entities(text, title="Bo Lind resigns", Ana_Ruiz="PERSON", Bo_Lind="PERSON")
+    assert [entity.name for entity in named] == ["Bo Lind", "Ana Ruiz"]
+    assert all(0 <= entity.salience <= 1 for entity in named)
+
+
+def test_a_date_gets_its_year_from_the_dateline() -> None:
+    dateline = Dateline(text="OSLO, Sept 14", place="OSLO", date="2020-09-14")
+    [day] = entities("It ends on September 25.", dateline=dateline, September_25="DATE")
+    assert day.links.date == "2020-09-25"

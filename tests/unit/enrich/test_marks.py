@@ -1,0 +1,44 @@
+import pytest
+
+from workers.enrich.annotation import Span
+from workers.enrich.marks import quoted
+
+
+def inner(text: str) -> list[str]:
+    return [text[one.inner.start : one.inner.end] for one in quoted(text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['He said: "We won."', "He said: “We won.”", 'He said: "We won.”', "He said: «We won.»", "He said: „We won.“"],
+)
+def test_every_pair_of_double_marks_is_understood_also_mixed(text: str) -> None:
+    assert inner(text) == ["We won."]
+
+
+def test_british_single_marks_are_told_from_apostrophes() -> None:
+    assert inner("‘We don’t know the players’ names,’ said Ellis.") == ["We don’t know the players’ names,"]
+    assert inner("The '90s weren't kind to rock 'n' roll.") == []
+
+
+def test_what_is_nested_is_part_of_the_outer_quote() -> None:
+    assert inner("“She told me ‘never’ twice,” he said.") == ["She told me ‘never’ twice,"]
+    assert inner("‘She told me “never” twice,’ he said.") == ["She told me “never” twice,"]
+
+
+def test_a_quote_that_nobody_closed_ends_with_its_paragraph() -> None:
+    text = "“It began at night.\n\nNobody slept."
+    [stretch] = quoted(text, Span(0, len(text)))
+    assert (inner(text), stretch.closed) == (["It began at night."], False)
+
+
+def test_a_quote_that_nobody_closed_ends_where_the_reporter_speaks() -> None:
+    assert inner("“It began at night, said Mr Oduya, who lives nearby.") == ["It began at night,"]
+
+
+def test_a_missing_close_before_the_next_quote_ends_after_the_last_sentence() -> None:
+    assert inner("“We lost. “We will be back.”") == ["We lost.", "We will be back."]
+
+
+def test_inches_open_no_quote() -> None:
+    assert inner("The 6'2\" guard left the court.") == []

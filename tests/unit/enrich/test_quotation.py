@@ -1,0 +1,151 @@
+"""The rules with the real model: small invented articles."""
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas.entities import Entities
+from schemas.quotes import Quote, Quotes
+
+QuotesIn = Callable[[str], list[Quote]]
+
+
+def credited(quotes: list[Quote]) -> list[tuple[str, str | None]]:
+    return [(quote.text, quote.speaker.text if quote.speaker else None) for quote in quotes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The bridge is closed," said Maria Lopez.',
+        "“The bridge is closed,” Maria Lopez said.",
+        '"The bridge is closed,” Maria Lopez said.',
+        "‘The bridge is closed,’ said Maria Lopez.",
+        "Maria Lopez said: “The bridge is closed”.",
+        'Maria Lopez said, "The bridge is closed."',
+        "“The bridge is closed,” according to Maria Lopez.",
+    ],
+)
+def test_a_quote_is_credited_wherever_its_speaker_stands(quotes_in: QuotesIn, text: str) -> None:
+    [quote] = quotes_in(text)
+    assert quote.kind == "direct"
+    assert quote.text.rstrip(".") == "The bridge is closed"
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Maria Lopez"
+
+
+def test_quote_broken_by_its_attribution_is_one_record(quotes_in: QuotesIn) -> None:
+    [quote] = quotes_in("“We tried,” Maria Lopez said, “but nobody came.”")
+    assert quote.text == "We tried but nobody came."
+    assert len(quote.spans) == 2
+
+
+def test_a_quote_that_goes_on_after_its_attribution_is_one_record(quotes_in: QuotesIn) -> None:
+    [quote] = quotes_in("“We tried hard,” said Maria Lopez. “Nobody came to help us.”")
+    assert quote.text == "We tried hard Nobody came to help us."
+
+
+def test_a_quote_over_several_paragraphs_is_one_record(quotes_in: QuotesIn) -> None:
+    [quote] = quotes_in("Maria Lopez said: “It began at night.\n\n“Then the water came.\n\n“We ran.”")
+    assert quote.text == "It began at night. Then the water came. We ran."
+
+
+def test_a_later_quote_in_the_paragraph_keeps_the_speaker(quotes_in: QuotesIn) -> None:
+    quotes = quotes_in("“We tried,” said Maria Lopez. The crowd fell silent at once. “Nobody ever came to help us.”")
+    assert [quote.speaker.name if quote.speaker else None for quote in quotes] == ["Maria Lopez"] * 2
+
+
+def test_a_quote_without_attribution_has_no_speaker(quotes_in: QuotesIn) -> None:
+    text = "The walls were painted over.\n\n“We will not leave our homes tonight.”"
+    assert credited(quotes_in(text)) == [("We will not leave our homes tonight.", None)]
+
+
+def test_what_is_said_without_marks_is_indirect(quotes_in: QuotesIn) -> None:
+    [quote] = quotes_in("Police said that they had arrested 40 people.")
+    assert (quote.kind, quote.text) == ("indirect", "they had arrested 40 people")
+    assert credited([quote])[0][1] == "Police"
+
+
+def test_an_attribution_within_the_sentence_parts_the_content(quotes_in: QuotesIn) -> None:
+    [quote] = quotes_in("The bank will close, the minister said, because it ran out of money.")
+    assert quote.speaker is not None
+    assert quote.speaker.text == "the minister"
+    assert "minister" not in quote.text
+
+
+def test_a_clause_with_some_words_in_marks_is_mixed_and_whole(quotes_in: QuotesIn) -> None:
+    [quote] = quotes_in("The mayor said the plan was “a costly mistake” and would fail.")
+    assert (quote.kind, quote.text) == ("mixed", "the plan was “a costly mistake” and would fail")
+
+
+def test_one_who_is_quoted_as_saying_is_the_speaker(quotes_in: QuotesIn) -> None:
+    [quote] = quotes_in(
+        "The army will send troops to the border until May 3, Vesti news agency quoted the defence ministry as saying."
+    )
+    assert quote.text == "The army will send troops to the border until May 3"
+    assert credited([quote])[0][1] == "the defence ministry"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers arrived for the “Northern Shield” exercise on Monday.",
+        "The so-called “miracle cure” was sold in every shop.",
+        "She starred in “Gone With the Wind” as a child.",
+    ],
+)
+def test_names_titles_and_scare_quotes_are_no_quotes(quotes_in: QuotesIn, text: str) -> None:
+    assert quotes_in(text) == []
+
+
+def test_what_a_speaker_reports_within_a_quote_is_not_reported_by_the_article(quotes_in: QuotesIn) -> None:
+    [quote] = quotes_in("“I think my son said that he saw it,” Maria Lopez said.")
+    assert credited([quote]) == [("I think my son said that he saw it", "Maria Lopez")]
+
+
+def test_a_description_of_the_speaker_holds_no_quote(quotes_in: QuotesIn) -> None:
+    [quote] = quotes_in('"It is over,” said Petr, 35, a miner who declined to give his last name.')
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.speaker.description) == (
+        "Petr",
+        "a miner who declined to give his last name",
+    )
+
+
+SEED = """\
+President Alexander Lukashenko of Belarus will seek the backing of Russia’s Vladimir Putin at a crucial meeting \
+today after a fifth consecutive weekend of huge protests demanding that he step down.
+
+Lukashenko, facing the gravest crisis of his 26 years in power, will travel to Russia’s Black Sea resort of Sochi \
+with his fate in Putin’s hands.
+
+At least 100,000 protesters took to the streets of the capital Minsk yesterday, taunting Lukashenko with chants of \
+"You’re a rat”. Police said they detained over 400 people.
+
+Putin’s actions so far suggest he has no desire to see the leader of a neighbouring ex-Soviet country toppled by \
+pressure from the streets — even if Lukashenko has often proved a prickly and difficult ally.
+
+The Kremlin leader said last month he had set up a "reserve police force” at Lukashenko’s request, but it would be \
+deployed only if needed. Today Russia will send paratroopers to Belarus for joint "Slavic brotherhood” military \
+drills until September 25, RIA news agency quoted the defence ministry as saying.
+
+"We have to show with this march that he doesn’t control the country, that he is not in a position to speak on \
+behalf of Belarusians,” said Gennady, 35, a logistics worker who declined to give his last name.
+"""
+
+
+def test_the_seed_article_names_each_leader_once_with_all_mentions(
+    read: Callable[[str], tuple[Entities, Quotes]],
+) -> None:
+    entities, _ = read(SEED)
+    people = {entity.name: len(entity.mentions) for entity in entities.entities if entity.type == "PERSON"}
+    assert people == {"Alexander Lukashenko": 5, "Vladimir Putin": 3, "Gennady": 1}
+
+
+def test_the_seed_article_credits_the_march_to_gennady_and_quotes_no_exercise(quotes_in: QuotesIn) -> None:
+    quotes = quotes_in(SEED)
+    [march] = [quote for quote in quotes if quote.text.startswith("We have to show with this march")]
+    assert march.speaker is not None
+    assert march.speaker.name == "Gennady"
+    assert march.speaker.description == "a logistics worker who declined to give his last name"
+    assert "Slavic brotherhood" not in {quote.text for quote in quotes}

@@ -1,0 +1,65 @@
+from schemas.clean import CleanArticle
+from schemas.quotes import Speaker
+from workers.enrich.annotation import Annotation, Attribution, EntityMention, Span
+from workers.enrich.entities import entities_of
+from workers.enrich.speakers import Speakers
+
+
+def speaker(text: str, source: str, people: tuple[str, ...] = (), groups: tuple[str, ...] = ()) -> Speaker:
+    """The speaker behind the last occurrence of `source`, everyone being named once."""
+    mentions = [EntityMention(Span(text.index(name), text.index(name) + len(name)), "PERSON") for name in people]
+    mentions += [EntityMention(Span(text.index(name), text.index(name) + len(name)), "ORGANIZATION") for name in groups]
+    at = text.rindex(source)
+    attribution = Attribution((), None, Span(at, at + len(source)), "direct", 0.9)
+    sentences, start = [], 0
+    for sentence in text.split(". "):
+        sentences.append(Span(start, start + len(sentence)))
+        start += len(sentence) + 2
+    entities = entities_of(CleanArticle(article_id="a", text=text), mentions)
+    found = Speakers(text, Annotation(sentences, mentions, [attribution]), entities).of(attribution)
+    assert found is not None
+    return found
+
+
+def test_a_relative_clause_describes_the_speaker_and_the_age_does_not() -> None:
+    source = "Petr, 35, a miner who declined to give his last name"
+    found = speaker(f"So said {source}.", source, people=("Petr",))
+    assert (found.text, found.name) == (source, "Petr")
+    assert found.description == "a miner who declined to give his last name"
+
+
+def test_a_title_before_the_name_describes_the_speaker() -> None:
+    found = speaker("Finance Minister Ana Ruiz said so.", "Finance Minister Ana Ruiz", people=("Ana Ruiz",))
+    assert (found.name, found.description) == ("Ana Ruiz", "Finance Minister")
+
+
+def test_a_name_behind_the_office_is_the_speaker() -> None:
+    source = "Putin’s spokesman, Oleg Dorin"
+    found = speaker(f"{source}, said so.", source, people=("Putin", "Oleg Dorin"))
+    assert (found.name, found.description) == ("Oleg Dorin", "Putin’s spokesman")
+
+
+def test_a_spokesman_is_not_the_one_he_speaks_for() -> None:
+    found = speaker("A lawyer for Ana Ruiz said so.", "A lawyer for Ana Ruiz", people=("Ana Ruiz",))
+    assert (found.name, found.entity_id) == ("A lawyer for Ana Ruiz", None)
+
+
+def test_a_group_is_kept_in_the_words_of_the_article() -> None:
+    found = speaker("Police said so.", "Police")
+    assert (found.name, found.entity_id, found.description) == ("Police", None, None)
+
+
+def test_an_organisation_speaks_under_its_name() -> None:
+    found = speaker("The Coal Board said so.", "The Coal Board", groups=("Coal Board",))
+    assert found.name == "Coal Board"
+
+
+def test_a_pronoun_means_the_last_person_it_fits() -> None:
+    text = "Maria Lopez met David Kato. It is over, she said."
+    assert speaker(text, "she", people=("Maria Lopez", "David Kato")).name == "Maria Lopez"
+    text = "Maria Lopez met David Kato. It is over, he said."
+    assert speaker(text, "he", people=("Maria Lopez", "David Kato")).name == "David Kato"
+
+
+def test_a_pronoun_that_nobody_fits_stays_a_pronoun() -> None:
+    assert speaker("Maria Lopez left. It is over, he said.", "he", people=("Maria Lopez",)).name == "he"
