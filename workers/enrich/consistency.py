@@ -24,6 +24,7 @@ NORP: EntityType = "NORP"
 SHORTEST_SURNAME = 3
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
+_AGED = re.compile(r",\s+(?:aged\s+)?\d{1,2}[,.]")
 _SPEAKS = re.compile(r"\s+(?:said|says|told|added|explained|argued|wrote|noted)\b")
 
 Votes = dict[str, Counter[EntityType]]
@@ -70,6 +71,8 @@ def _told_by_neighbours(text: str, mention: EntityMention, words: int) -> Iterat
     start, end = mention.span
     before = text[max(0, start - 16) : start].split()[-1:]
     if before and before[0].rstrip(".").lower() in HONORIFICS:
+        yield "PERSON", 2
+    if _AGED.match(text, end):
         yield "PERSON", 2
     if words == 1 and not text[start:end].isupper():
         if _SPEAKS.match(text, end):

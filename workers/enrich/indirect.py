@@ -99,6 +99,8 @@ def _complement(parse: Parse, verb: int, lemma: str) -> tuple[list[int], float] 
         if clauses:
             indices = [index for clause in clauses for index in parse.subtree(clause)]
             return sorted(indices), 0.8 if lemma in SPEAKING else 0.6
+    if lemma in SPEAKING and parse.tokens[verb].dep == "parataxis":
+        return _around(parse, verb), 0.8
     if lemma in INTENDING:
         infinitives = [index for index in parse.children(verb, "xcomp", "ccomp") if index > verb]
         if infinitives:
@@ -119,6 +121,12 @@ def _complement(parse: Parse, verb: int, lemma: str) -> tuple[list[int], float] 
 _WITH_REASON = listed("accuse blame criticize criticise praise thank mock slam compare liken congratulate")
 
 
+def _around(parse: Parse, verb: int) -> list[int]:
+    """The sentence in which a remark of its teller stands: "The bank, he says, will close"."""
+    remark = set(parse.subtree(verb))
+    return [index for index in parse.subtree(parse.tokens[verb].head) if index not in remark]
+
+
 def _quoted_as_saying(parse: Parse, verb: int, lemma: str) -> Report | None:
     """Read "…, the agency quoted the ministry as saying": the ministry speaks, not the agency."""
     if lemma not in ("quote", "cite"):
@@ -136,9 +144,12 @@ def _quoted_as_saying(parse: Parse, verb: int, lemma: str) -> Report | None:
     noun, last = objects[0], saying[0]
     source = noun_phrase(parse, noun, verb)
     clauses = parse.children(verb, "ccomp") + parse.children(last, "ccomp")
-    if source is None or not clauses:
+    if not clauses and parse.tokens[verb].dep in ("parataxis", "conj"):
+        indices = _around(parse, verb)
+    else:
+        indices = sorted(index for clause in clauses for index in parse.subtree(clause))
+    if source is None or not indices:
         return None
-    indices = sorted(index for clause in clauses for index in parse.subtree(clause))
     indices = [index for index in indices if index < verb or index > last]
     content = _content(parse, indices, verb, source)
     return Report(last, parse.span(last, last), source, content, 0.8) if content else None

@@ -44,3 +44,7 @@ def test_countries_and_nationalities_are_what_they_are() -> None:
 def test_an_acronym_in_brackets_is_an_organisation_ever_after() -> None:
     found = consistent("The Coal Miners Union (CMU) met. CMU won.", ("Coal Miners Union", "ORGANIZATION"))
     assert found[1:] == [("CMU", "ORGANIZATION"), ("CMU", "ORGANIZATION")]
+
+
+def test_who_has_an_age_is_a_person() -> None:
+    assert consistent("So said Petr, 35, a miner.", ("Petr", "ORGANIZATION")) == [("Petr", "PERSON")]
