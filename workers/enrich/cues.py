@@ -29,6 +29,9 @@ INTENDING = listed("""
     """)
 """Take an infinitive: "she refused to …"."""
 
+SILENT = listed("comment answer respond elaborate speak say discuss")
+"""Infinitives after which nothing was said: "she declined to comment"."""
+
 JUDGING = listed("""
     criticize criticise accuse describe mention discuss praise express cite denounce endorse defend question
     note announce applaud highlight promise tout blast propose report recall claim congratulate explain

@@ -9,6 +9,7 @@ from workers.enrich.cues import (
     INTENDING,
     JUDGING,
     NAMING,
+    SILENT,
     SPEAKING,
     THINKING,
     VERBS,
@@ -103,7 +104,8 @@ def _complement(parse: Parse, verb: int, lemma: str) -> tuple[list[int], float] 
         return _around(parse, verb), 0.8
     if lemma in INTENDING:
         infinitives = [index for index in parse.children(verb, "xcomp", "ccomp") if index > verb]
-        if infinitives:
+        silent = any(parse.tokens[index].text.lower() in SILENT for index in infinitives)
+        if infinitives and not silent:
             return [index for clause in infinitives for index in parse.subtree(clause)], 0.5
     if lemma in JUDGING:
         objects = [index for index in parse.children(verb, "dobj", "oprd", "ccomp") if index > verb]

@@ -39,7 +39,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         end = line_break.start()
     start, end = _without_marks(text, start, end)
     if mention.type not in ("DATE", "MONEY", "WORK"):
-        start = _after_article(text, start, end)
+        start, end = _without_marks(text, _after_article(text, start, end), end)
     if mention.type == "PERSON":
         start = _after_honorifics(text, start, end)
         start, end = _without_marks(text, start, end)

@@ -8,7 +8,7 @@ from workers.enrich.annotation import Span
 # A model's memory grows with the piece it reads (about 1 MB for 1,000 characters); most articles are one piece.
 LONGEST_PASSAGE = 12_000
 
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*", re.MULTILINE)
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _PAUSES = (re.compile(r"(?<=[.!?])[\"”’']?\s+"), re.compile(r"\s+"))
 _OPENING_MARKS = "\"“«‘'"
 
@@ -37,8 +37,17 @@ def passages(text: str, longest: int = LONGEST_PASSAGE) -> Iterator[Span]:
 
 def paragraphs_of(text: str, within: Span) -> Iterator[Span]:
     """The stretches between blank lines in a part of the text, without white space at their ends."""
-    for found in _PARAGRAPH.finditer(text, within.start, within.end):
-        yield Span(found.start(), found.start() + len(found.group().rstrip()))
+    start = within.start
+    for blank in _BLANK_LINE.finditer(text, within.start, within.end):
+        yield from _stripped(text, start, blank.start())
+        start = blank.end()
+    yield from _stripped(text, start, within.end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    words = text[start:end]
+    if words.strip():
+        yield Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
 def _pieces(text: str, longest: int) -> Iterator[Span]:

@@ -38,7 +38,7 @@ def subject_of(parse: Parse, verb: int) -> int | None:
     if relation == "acl" and tokens[verb].tag == "VBG":
         return above
     if relation in ("conj", "advcl", "xcomp", "pcomp", "dep", "ccomp", "prep") and (
-        relation == "conj" or tokens[verb].tag in ("VBG", "VB", "VBN")
+        relation == "conj" or tokens[verb].tag in ("VBG", "VB")
     ):
         if tokens[above].tag.startswith(("VB", "MD")):
             return subject_of(parse, above)

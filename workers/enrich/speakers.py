@@ -1,13 +1,21 @@
 """From the words that an article credits to the person, group or office behind them."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from schemas.entities import Entity, Mention
 from schemas.quotes import Speaker
 from workers.enrich.annotation import Annotation, Attribution, Span
 from workers.enrich.genders import Gender, gender_of
+from workers.enrich.vocabulary import listed
 
 PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
+
+COURTESIES = listed("mr mrs ms miss mx dr sir dame")
+"""Words before a name that say nothing of the person's part in the story."""
+
+# How many quotes may overlap at one place: a report within a report within a report.
+NESTED_QUOTES = 3
 
 # How far back a pronoun reaches: beyond a few sentences it is a guess.
 SENTENCES_BACK = 4
@@ -25,10 +33,8 @@ class Speakers:
         self._text = text
         self._sentences = annotation.sentences
         self._said = sorted(span for one in annotation.attributions for span in one.content)
-        self._named = sorted(
-            ((mention, entity) for entity in entities for mention in entity.mentions),
-            key=lambda pair: pair[0].start,
-        )
+        named = ((mention, entity) for entity in entities for mention in entity.mentions)
+        self._named = sorted(named, key=lambda pair: pair[0].start)
         self._genders = {entity.entity_id: gender_of(text, entity) for entity in entities}
 
     def of(self, attribution: Attribution) -> Speaker | None:
@@ -56,19 +62,17 @@ class Speakers:
             if found is None:
                 continue
             mention, entity = found
-            if position == 1 and mention.start != part.start:
+            led_by = self._text[part.start : mention.start].strip(" .").lower()
+            if position == 1 and led_by and led_by not in COURTESIES:
                 break
             return entity, self._description(parts, position, mention, entity)
         return None, None
 
     def _head_of(self, part: Span) -> tuple[Mention, Entity] | None:
         """The last entity in a part of the source that stands for itself, not for its spokesman or its son."""
-        inside = [
-            (mention, entity)
-            for mention, entity in self._named
-            if part.start <= mention.start and mention.end <= part.end
-        ]
-        for mention, entity in reversed(inside):
+        for mention, entity in reversed(self._named_between(part.start, part.end)):
+            if mention.end > part.end:
+                continue
             after = self._text[mention.end : part.end]
             before = self._text[part.start : mention.start].strip()
             if after.strip() or _POSSESSIVE.match(after):
@@ -89,22 +93,27 @@ class Speakers:
             return self._text[after[0].start : parts[-1].end].rstrip(" ,;)")
         before = Span(parts[0].start, mention.start)
         title = self._text[before.start : before.end].strip(" ,—–(")
+        title = re.sub(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", "", title, flags=re.IGNORECASE).rstrip(" ,")
         return title or None
 
     def _meant_by(self, gender: Gender, source: Span) -> Entity | None:
         """The person a pronoun most plausibly means: the first one named in the nearest sentence before it."""
-        earlier = [sentence for sentence in self._sentences if sentence.start <= source.start]
-        for sentence in reversed(earlier[-SENTENCES_BACK - 1 :]):
-            for mention, entity in self._named:
-                if not sentence.start <= mention.start < min(sentence.end, source.start):
-                    continue
+        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
+        for sentence in reversed(self._sentences[max(0, here - SENTENCES_BACK - 1) : here]):
+            for mention, entity in self._named_between(sentence.start, min(sentence.end, source.start)):
                 fits = self._genders[entity.entity_id] in (gender, None)
                 if entity.type == "PERSON" and fits and not self._is_said(mention):
                     return entity
         return None
 
+    def _named_between(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
+        """The mentions that begin in a stretch of the text."""
+        first, last = (bisect_left(self._named, offset, key=lambda pair: pair[0].start) for offset in (start, end))
+        return self._named[first:last]
+
     def _is_said(self, mention: Mention) -> bool:
-        return any(span.start <= mention.start < span.end for span in self._said)
+        before = bisect_right(self._said, mention.start, key=lambda span: span.start)
+        return any(mention.start < span.end for span in self._said[max(0, before - NESTED_QUOTES) : before])
 
 
 def _parts(text: str, source: Span) -> list[Span]:
