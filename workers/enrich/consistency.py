@@ -102,7 +102,7 @@ def _name(text: str, mention: EntityMention) -> str:
 
 def _repeats(text: str, mentions: Sequence[EntityMention], types: dict[str, EntityType]) -> Iterator[EntityMention]:
     by_first_word: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(types, key=len, reverse=True):
+    for name in sorted(types, key=lambda name: (-len(name), name)):
         first = _WORD.match(name)
         if first and name[0].isupper() and (" " in name or len(name) >= SHORTEST_SURNAME or is_acronym(name)):
             by_first_word[_bare(first.group())].append(name)
