@@ -19,7 +19,7 @@ SPEAKING = listed("""
 
 THINKING = listed("""
     believe think hope fear feel expect doubt suspect imagine suppose consider know learn
-    show find demonstrate prove mean recognize recognise decide determine calculate assume understand worry
+    show find demonstrate prove recognize recognise decide determine calculate assume understand worry
     """)
 """Take a clause, hardly ever a quote: "she believes (that) …"."""
 
@@ -39,6 +39,8 @@ JUDGING = listed("""
     demand acknowledge condemn reject deny allege complain lament bemoan deplore ridicule oppose emphasize
     emphasise stress urge attack call name dub label brand characterise characterize declare deem quote
     thank apologise suggest admit concede reveal disclose foresee recommend advocate support
+    laud commend welcome salute champion hammer slap bash lambast lambaste assail rebuke chastise scold berate
+    discredit downplay exaggerate overstate dispute refute rebut debunk disavow invoke argue
     compare liken remind assure
     """)
 """Take a thing as their object: "she criticised …", "she called it …"."""
