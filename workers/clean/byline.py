@@ -15,7 +15,10 @@ ROLES = re.compile(
     r"chief|analyst|columnist|producer|reuters|afp|ap|press|team|online|media|photographer)s?\b",
     re.IGNORECASE,
 )
-JOINING = frozenset("de van von der den da di del dos das do al bin binti ibn el la le ul ur a/l a/p af ter zu".split())
+_JOINING = """
+de van von der den da di del dos das do al bin binti ibn el la le ul ur a/l a/p af ter zu
+"""
+JOINING = frozenset(_JOINING.split())
 LATEST_PARAGRAPH = 6
 """A byline stands at the head, under headline, subhead and pictures."""
 LONGEST = 160
@@ -53,7 +56,7 @@ def read_byline(line: str) -> list[str]:
 def read_names(written: str) -> list[str]:
     """Each name in words such as "By Jane Roe, Staff Writer, and John Doe in Lagos"."""
     written = re.sub(r"^(?:[Bb]y|BY)[:\s]\s*", "", " ".join(written.split()))
-    names = []
+    names: list[str] = []
     for part in BREAK.split(IN_PLACE.sub("", written)):
         name = IN_PLACE.sub("", part).strip(" .,-–—")
         if name and not (names and ROLES.search(name)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from schemas.clean import Dateline
-from workers.clean.agency import agency_named
+from workers.clean.agency import AGENCIES, agency_named
 from workers.clean.dates import date_in_url, date_of, month_number, nearest
 from workers.clean.draft import Draft
 
@@ -14,6 +14,7 @@ LONGEST = 120
 DASH = re.compile(r"\s*(?:[—–―]|--+)\s*|\s+-\s+|(?<=[\d).])-\s+|\s+-(?=[A-Z\"“])")
 COLON = re.compile(r"(?<=[\d)]):\s+")
 AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*")
+BARE_AGENCY = re.compile(r",\s*([A-Z][A-Za-z]+)$")
 DAY = re.compile(
     r"(?:^|[,.\s]\s*)(?:(?:(?P<month>[^\W\d_]{3,10})\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th|\.|er)?\s*(?:de\s+)?(?P<month2>[^\W\d_]{3,10})\.?)"
@@ -25,14 +26,16 @@ WEEKDAY = re.compile(r",?\s*(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|S
 PLACE = re.compile(r"[^\W\d_][\w.'’`&/() -]*(?:,\s*[^\W\d_][\w.'’` /&-]*){0,4}[,.]?")
 MOST_WORDS = 6
 """Words of a place between two commas or strokes."""
-NO_PLACES = frozenset(
-    "a advertisement alert analysis and announcement are breaking brief by comment commentary column correction "
-    "corrected developing documentary editorial embargo exclusive explainer factbox feature file flash for gallery "
-    "graphic how if interview is it its latest letter list listen live more new news no not note now obituary on "
-    "opinion perspective photo photos podcast poll preview profile q&a question read recap refile reminder report "
-    "review so special sport sports story talking tears the then this timeline top update updated urgent video view "
-    "votes warning was watch weather we what when where who why with you your".split()
-)
+_LABELS = """
+advertisement alert analysis and announcement breaking brief briefs business by comment commentary column
+correction corrected daily developing documentary editorial embargo exclusive explainer factbox feature file
+flash for from gallery graphic how if interview latest letter letters list listen live more morning national
+news newsletter no not note now obituary opinion perspective photo photos podcast poll politics preview
+profile q&a question quiz read recap refile reminder report review so special sport sports story talking tears
+then this timeline today tonight top travel update updated urgent video view votes warning was watch weather
+we weekly what when where who why with world you your
+"""
+LABELS = frozenset(_LABELS.split())
 """Words in capitals that stand before a dash and are no places."""
 STORY_OPENING = re.compile(r"[\"'“‘«(<\[$£€#@]*[A-Z\dÀ-ÞĀ-ž\u0370-\uffff]")
 LOWER_OPENING = re.compile(r"[\"'“‘]?[a-zß-ÿ]")
@@ -106,14 +109,13 @@ def _read_head(head: str, end: int) -> Filed | None:
         if agency:
             rest = (printed[: bracket.start()] + " " + printed[bracket.end() :]).strip()
             break
+    bare = BARE_AGENCY.search(rest)
+    if bare and agency is None and bare[1].lower() in AGENCIES:
+        agency, rest = agency_named(bare[1]), rest[: bare.start()]
     rest = WEEKDAY.sub("", rest)
     month, day, year, rest = _take_day(rest)
     place = rest.strip(" ,")
-    if not place and agency is None:
-        return None
-    if place and not _is_place(place, certain=day is not None or agency is not None):
-        return None
-    if not place:
+    if not place or not _is_place(place, certain=day is not None or agency is not None):
         return None
     return Filed(printed, place, agency, month, day, year, end)
 
@@ -150,11 +152,13 @@ def _is_place(place: str, certain: bool) -> bool:
         return False
     words = [word for part in parts for word in part]
     first = parts[0]
-    if place.rstrip(".,").lower() in NO_PLACES or first[0].lower().strip(".") in NO_PLACES:
+    if place.rstrip(".,").lower() in LABELS:
         return False
     letters = "".join(character for character in "".join(first) if character.isalpha())
     if letters.isupper() and len(letters) > 1:
-        return certain or (len(first) <= 3 and not any(word.lower().strip(".'") in NO_PLACES for word in words))
+        return certain or (len(first) <= 3 and not any(word.lower().strip(".'") in LABELS for word in words))
+    if certain and place.islower():
+        return len(words) <= 3  # whole wires came in small letters
     capital = all(word[0].isupper() or word.lower() in ("de", "of", "and", "la", "el", "the", "al") for word in words)
     return certain and capital and len(first) <= 4 and len(words) <= 7
 

@@ -56,8 +56,9 @@ def decode(value: bytes, charset: str | None = None, page: bool = False) -> str:
             "the value is neither JSON nor text, since it is full of control characters: send UTF-8"
         )
     declared = DECLARED.search(value, 0, HEAD_BYTES) if page else None
-    for name in (charset, declared[1].decode("ascii", "replace") if declared else None, "utf-8"):
-        text = _as_declared(value, name)
+    stated = declared[1].decode("ascii", "replace") if declared else None
+    for charset_name in (charset, stated, "utf-8"):
+        text = _as_declared(value, charset_name)
         if text is not None:
             return text
     return _by_likeness(value)

@@ -1,4 +1,4 @@
-"""Escapes that were never undone: `\\u2019` as it stands, and `u2019` or `u00e2u20acu201d` whose backslashes were lost.
+r"""Escapes that were never undone: `\u2019` as it stands, and `u2019` whose backslash was lost.
 
 Without its backslash an escape is made of ordinary letters and digits, so each is weighed. Two or more in a row that
 together are UTF-8 read in the wrong charset are certain, and so is a mark or letter where only that can stand: an
@@ -51,7 +51,8 @@ def mend_escapes(text: str, shown: bool = False) -> tuple[str, int, int]:
         text, literal = _mend_literal(text)
     found = list(_weighed(text))
     if found and (shown or any(certain for _, _, certain in found)):
-        pieces, end = [], 0
+        pieces: list[str] = []
+        end = 0
         for start, stop, _ in found:
             pieces += (text[end:start], _undo_encoding(_decoded(text[start:stop])))
             end = stop
@@ -143,7 +144,8 @@ def _undo_encoding(characters: str) -> str:
 
 def _reread(found: re.Match[str]) -> str:
     bytes_ = found.group().encode(CHARSET)
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for piece in UTF8_CHARACTER.finditer(bytes_):
         try:
             read = piece.group().decode()
@@ -173,4 +175,3 @@ def _mend_literal(text: str) -> tuple[str, int]:
 
 def _assigned(character: str) -> bool:
     return unicodedata.category(character) not in ("Cn", "Cs", "Co")
-

@@ -9,7 +9,10 @@ import re
 from workers.clean.dates import iso_time
 from workers.clean.draft import Draft, Paragraph
 
-_NETWORKS = r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|email|e-mail|messenger)"
+_NETWORKS = (
+    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|e-?mail|"
+    r"messenger)"
+)
 
 VOCABULARY: tuple[tuple[str, str], ...] = (
     (
@@ -26,7 +29,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"more (?:stories|news|articles|headlines|videos|coverage)|more (?:from|on|in|about|like) .{2,40}|"
         r"most (?:read|popular|viewed|shared|commented|watched)(?: .{0,30})?|"
         r"(?:read|up|what to read|watch) next|(?:see|read|watch) also|also read|trending(?: now| stories| topics)?|"
-        r"editors?['’]?s? (?:picks?|choice)|top stories|latest (?:news|stories|headlines)|from our partners|in other news|"
+        r"editors?['’]?s? (?:picks?|choice)|top stories|latest (?:news|stories|headlines)|from our partners|"
+        r"in other news|"
         r"other (?:stories|news|articles)|popular (?:stories|posts|articles|now)|don['’]t miss|"
         r"previous (?:article|story|post)|next (?:article|story|post)|tags?(?: .{0,80})?",
     ),
@@ -40,9 +44,9 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     ),
     (
         "newsletter",
-        r"(?:please )?(?:sign up|subscribe|register|join|get|receive|stay|don['’]t miss|enjoy\w*|download|follow|like|support)"
-        r"\b(?=[^\"“”]{0,220}\b(?:newsletters?|inbox|sign up|subscribe|subscribers?|subscription|(?:whatsapp|telegram|youtube) "
-        r"channel|our app|the app|alerts|notifications|google news)\b)[^\"“”]{4,220}|"
+        r"(?:please )?(?:sign up|subscribe|register|join|get|receive|stay|don['’]t miss|enjoy\w*|download|follow|"
+        r"like|support)\b(?=[^\"“”]{0,220}\b(?:newsletters?|inbox|sign up|subscribe|subscribers?|subscription|"
+        r"(?:whatsapp|telegram|youtube) channel|our app|the app|alerts|notifications|google news)\b)[^\"“”]{4,220}|"
         r"(?:subscribe|sign up)(?: (?:now|here|today|for free|to .{2,40}|for .{2,40}))?|newsletters?|"
         r"already (?:a subscriber|have an account).{0,60}|support (?:our|independent) journalism.{0,120}",
     ),
@@ -69,21 +73,25 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         "placeholder",
         r"none|null|nil|undefined|nan|n/?a|\[?(?:image|video|photo|embed|gallery)\]?|loading(?:\.{2,3}|…)?|"
         r"(?:please )?enable javascript.{0,120}|your browser does not support.{0,120}|"
-        r"(?:this )?(?:video|content) (?:is (?:not|un)available|can ?not be displayed).{0,60}|play video|[-_=*•·~#|. ]{1,80}",
+        r"(?:this )?(?:video|content) (?:is (?:not|un)available|can ?not be displayed).{0,60}|play video|"
+        r"[-_=*•·~#|. ]{1,80}",
     ),
     (
         "timestamp",
         r"(?:first |last )?(?:published|updated|posted|modified|created)(?: (?:on|at))?:?\s(?=.{0,40}\d).{4,60}|"
         r"\d{1,2} (?:min(?:ute)?s?|hours?|days?|weeks?) (?:ago|read)|\d{1,2}[- ]min(?:ute)? read",
     ),
-    ("cookies", r"(?:we|this (?:web)?site|our (?:web)?sites?) uses? cookies.{0,400}|(?:accept|manage) (?:all )?cookies"),
+    (
+        "cookies",
+        r"(?:we|this (?:web)?site|our (?:web)?sites?) uses? cookies.{0,400}|(?:accept|manage) (?:all )?cookies",
+    ),
     (
         "correction_notice",
         r"\((?:corrects?|corrected|removes?|adds?|updates?|clarifies|recasts?|fixes|refiles?|repeats?|rewrites?|deletes?|"
         r"inserts?|changes)\b[^()]{3,400}\)",
     ),
     ("embargo", r"(?:strictly )?embargo(?:ed)?(?: (?:until|for|till))?[: ].{3,80}"),
-    ("social_embed", r"[—–-] .{2,60} \(@\w{1,20}\) .{6,40}|pic\.twitter\.com/\w+|view this post on instagram.{0,80}"),
+    ("social_embed", r"pic\.twitter\.com/\w+|view this post on instagram.{0,80}"),
     ("navigation", r"home(?:\s*[›»>/|]\s*[^›»>/|.]{2,40}){1,6}|skip to (?:main )?content|back to top"),
 )
 """Reason, and what the whole line must say; bounded, so that no line costs more than its length."""
@@ -94,17 +102,16 @@ PAGE_URL = re.compile(r"https?://\S+", re.IGNORECASE)
 ENDS_LIKE_SENTENCE = re.compile(r"""[.!?…।。][)\]"'”’»]*$""")
 FIRST_WORDS = re.compile(
     r"[^\w©]*(?:"
-    + "|".join(
-        "adver ads? sponsor promot story article content scroll paid remove related you recommend more most read up what "
-        "watch see also trend editor top latest from in other popular don previous next tag listen view learn find "
-        "continue keep click full please sign subscribe register join get receive stay enjoy download follow like support "
-        "newsletter already share tweet pin print save copy bookmark facebook twitter x whatsapp telegram linkedin "
-        "pinterest reddit instagram youtube tiktok threads e-?mail messenger visit comment \\d leave post add write show "
-        "log © \\(c this none null nil undefined nan n image video photo embed gallery loading enable your play first last "
-        "published updated posted modified created we our accept manage correct remov add update clarif recast fix refile "
-        "repeat rewrit delet insert chang strictly embargo pic home skip back".split()
-    )
-    + ")|[^\\w]*$",
+    r"adver|ads?|sponsor|promot|story|article|content|scroll|paid|remove|related|you|recommend|more|most|"
+    r"read|up|what|watch|see|also|trend|editor|top|latest|from|in|other|popular|don|previous|next|tag|"
+    r"listen|view|learn|find|continue|keep|click|full|please|sign|subscribe|register|join|get|receive|stay|"
+    r"enjoy|download|follow|like|support|newsletter|already|share|tweet|pin|print|save|copy|bookmark|"
+    r"facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|"
+    r"e-?mail|messenger|visit|comment|\d|leave|post|add|write|show|log|©|\(c|this|none|null|nil|undefined|"
+    r"nan|n|image|video|photo|embed|gallery|loading|enable|your|play|first|last|published|updated|posted|"
+    r"modified|created|we|our|accept|manage|correct|remov|add|update|clarif|recast|fix|refile|repeat|"
+    r"rewrit|delet|insert|chang|strictly|embargo|pic|home|skip|back"
+    r")|[^\w]*$",
     re.IGNORECASE,
 )
 """A cheap look before the rules: how every line that one of them takes begins, but for rights and embeds."""
@@ -166,4 +173,9 @@ def _take_foot(draft: Draft, foot: int) -> None:
 
 
 def _is_time(line: str) -> bool:
-    return len(line) < 60 and line[-4:].strip("apm. ").isalnum() and any(map(str.isdigit, line)) and iso_time(line) is not None
+    return (
+        len(line) < 60
+        and line[-4:].strip("apm. ").isalnum()
+        and any(map(str.isdigit, line))
+        and iso_time(line) is not None
+    )

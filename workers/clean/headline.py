@@ -9,7 +9,9 @@ ENDS_LIKE_TEXT = re.compile(r"""[.,;:।。|-][)\]"'”’»]*$""")
 """How a headline does not end. Question and exclamation marks it may."""
 SENTENCE_END = re.compile(r"""[.!?…।。][)\]"'”’»]*$""")
 OPENS_LIKE_TEXT = re.compile(r"[a-zß-ÿ\-–—•*(<]")
-LONGEST = 180
+LONGEST = 160
+QUESTION_LONGEST = 90
+"""A longer line that ends in a question or exclamation mark is more often a story's first sentence."""
 LABEL_LONGEST = 32
 LABEL_WORDS = 3
 MOST_LINES = 4
@@ -64,13 +66,15 @@ def _take_lines(draft: Draft) -> None:
 
 def _lines_over_story(draft: Draft) -> list[str]:
     """The lines before the story's first paragraph, if they look like headlines and a story follows."""
-    lines = []
+    lines: list[str] = []
     for paragraph in draft.paragraphs[: MOST_LINES + 1]:
         if _opens_story(paragraph.text):
             return lines
         if len(paragraph.text) > LONGEST or ENDS_LIKE_TEXT.search(paragraph.text):
             return []
         if OPENS_LIKE_TEXT.match(paragraph.text):
+            return []
+        if len(paragraph.text) > QUESTION_LONGEST and SENTENCE_END.search(paragraph.text):
             return []
         lines.append(paragraph.text)
     return []
@@ -79,7 +83,9 @@ def _lines_over_story(draft: Draft) -> list[str]:
 def _opens_story(text: str) -> bool:
     if read_dateline(text) is not None:
         return True
-    return len(text) > LONGEST or (len(text) >= LEAST_STORY and bool(SENTENCE_END.search(text)) and text[-1] not in "?!")
+    return len(text) > LONGEST or (
+        len(text) >= LEAST_STORY and bool(SENTENCE_END.search(text)) and text[-1] not in "?!"
+    )
 
 
 def _is_label(line: str) -> bool:

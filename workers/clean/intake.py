@@ -6,8 +6,8 @@ import orjson
 
 from schemas.raw import RawArticle
 from workers.clean.decode import decode
-from workers.clean.fields import understood
 from workers.clean.identify import article_id
+from workers.clean.understand import understood
 from workers.errors import EmptyArticle, MalformedArticle, OversizedArticle, UndecodableArticle
 from workers.limits import Limits
 from workers.message import Message
@@ -72,7 +72,7 @@ def _is_json(value: bytes, kind: str) -> bool:
         return True
     if kind.startswith("text/") or kind == "application/xhtml+xml":
         return False
-    return value.removeprefix(b"\xef\xbb\xbf").lstrip(BLANK).startswith((b"{", b'[{', b'["'))
+    return value.removeprefix(b"\xef\xbb\xbf").lstrip(BLANK).startswith((b"{", b"[{", b'["'))
 
 
 def _from_json(value: bytes, limits: Limits) -> RawArticle:

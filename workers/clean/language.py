@@ -38,10 +38,12 @@ def language_of(words: str, claimed: str | None) -> str | None:
     sample = " ".join(LETTERS.findall(words[: 2 * SAMPLE]))[:SAMPLE]
     if len(sample) < LEAST_LETTERS:
         return claim
-    code, probability = _identifier().classify(sample)
-    if code in NO_LANGUAGE or probability < (SURE if claim else LIKELY):
-        return claim
-    return str(code)
+    for code, probability in _identifier().rank(sample)[:3]:
+        if probability < (SURE if claim else LIKELY) or code in NO_LANGUAGE:
+            break
+        if len(code) == 2 or probability >= SURE:
+            return str(code)
+    return claim
 
 
 def _code(claimed: str | None) -> str | None:

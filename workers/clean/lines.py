@@ -1,6 +1,7 @@
 """Lines to paragraphs: where a line was broken for its length, its parts are one paragraph again."""
 
 import re
+from itertools import pairwise
 
 from workers.clean.draft import Draft, Paragraph
 
@@ -37,14 +38,12 @@ def paragraphs_of(text: str) -> list[Paragraph]:
         else:
             paragraphs[-1].append(line.strip())
         blank, before = False, line
-    return [
-        Paragraph(" ".join(_joined(parts).split()), off) for parts, off in zip(paragraphs, set_off, strict=True)
-    ]
+    return [Paragraph(" ".join(_joined(parts).split()), off) for parts, off in zip(paragraphs, set_off, strict=True)]
 
 
 def _column_width(lines: list[str]) -> int | None:
     """The width at which the lines were broken, or None where each line is a paragraph."""
-    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    pairs = [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip()]
     flush = [(line, after) for line, after in pairs if not INDENT.match(after)]
     if not flush:
         return None

@@ -32,9 +32,13 @@ MOJIBAKE = ftfy.TextFixerConfig(
     normalization=None,
     explain=False,
 )
+_USUAL = "‘’“”–—…•€™\xa0"
+SUSPECT = re.compile(f"[^\x00-\x7f{_USUAL}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\x7f{_USUAL}]|[ÃÂÅÄĂÎâГР][ ?]|[\x80-\x9f]")
+"""A cheap look before the thorough one: mojibake puts two foreign characters side by side that are not usual marks."""
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-SPLIT_MOJIBAKE = re.compile("[ÃÂ] [\xa1-\xbf]")
-"""A two-byte character whose bytes were set apart: what ftfy takes for a lost no-break space, and makes worse."""
+SPLIT_MOJIBAKE = re.compile("([ÃÂ] [\xa1-\xbf])")
+"""A two-byte character whose bytes were set apart: left alone, since the spaces
+around it are not to be told from right ones."""
 
 LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
@@ -48,6 +52,7 @@ C1_CONTROLS = re.compile("[\x80-\x9f]")
 """Characters of cp1252 that were read as Latin-1."""
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\ufffb]")
 LIGATURES = re.compile("[ŉﬀ-ﬆǄ-ǌǱ-ǳĲĳ]")
+COMBINED = re.compile("[^\\W\\d_][\u0300-\u036f]{1,8}")
 FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
 WIDE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 """Scripts in which letters of full width are at home."""
@@ -66,24 +71,27 @@ class Mended:
 
 
 def repair_article(raw: RawArticle) -> Draft:
-    """Every field that people read with its characters mended, each repair counted by kind and field."""
+    """Every field that people read with its characters mended, each repair counted by kind and field.
+
+    `html` stays as it is: the page's reader mends the words that it finds.
+    """
     draft = Draft(article_id=raw.article_id or "", revision=raw.revision, extra=raw.extra)
     captions = [part for caption in raw.captions for part in (caption.text, caption.credit or "")]
-    written = (raw.title, raw.subhead, raw.text, raw.html, raw.section, *raw.authors, *captions)
+    written = (raw.title, raw.subhead, raw.text, raw.section, *raw.authors, *captions)
     shown = any(shows_escapes(field) for field in written if field)
 
-    def mended(name: str, field: str | None, markup: bool = False) -> str:
+    def mended(name: str, field: str | None) -> str:
         if not field:
             return ""
-        found = repair(field, shown, markup)
+        found = repair(field, shown)
         for kind, count in found.counts.items():
             draft.mended[kind, name] += count
-        return found.text if markup else found.text.strip()
+        return found.text.strip()
 
     draft.title = " ".join(mended("title", raw.title).split())
     draft.subhead = " ".join(mended("subhead", raw.subhead).split()) or None
     draft.text = mended("text", raw.text)
-    draft.html = mended("html", raw.html, markup=True)
+    draft.html = raw.html or ""
     draft.section = mended("section", raw.section) or None
     draft.source = mended("source", raw.source) or None
     draft.agency = mended("agency", raw.agency) or None
@@ -95,24 +103,21 @@ def repair_article(raw: RawArticle) -> Draft:
     return draft
 
 
-def repair(text: str, shown: bool = False, markup: bool = False) -> Mended:
+def repair(text: str, shown: bool = False) -> Mended:
     """One text with its characters mended.
 
     Args:
         text: a field of an article.
         shown: whether another field shows escapes whose backslashes were lost, so that doubtful ones count.
-        markup: whether the text is HTML, whose entities and invisible characters the page's reader understands.
     """
     counts: Counter[str] = Counter()
     if PLAIN.match(text) and not HINTS.search(text):
         return Mended(text, counts)
     text = LINE_BREAKS.sub("\n", LONE_SURROGATE.sub("\ufffd", text)) if not text.isascii() or "\r" in text else text
     text, counts["stripped_escapes"], counts["literal_escapes"] = mend_escapes(text, shown)
-    if not markup:
-        text, counts["html_entities"] = unescape(text)
+    text, counts["html_entities"] = unescape(text)
     text, counts["mojibake"] = mend_charset(text)
-    if not markup:
-        text = _mend_marks(text, counts)
+    text = _mend_marks(text, counts)
     return Mended(text, +counts)
 
 
@@ -131,13 +136,16 @@ def unescape(text: str) -> tuple[str, int]:
 
 def mend_charset(text: str) -> tuple[str, int]:
     """Text that was read in a wrong charset, read again in the right one; and how many places."""
-    if text.isascii() or not is_bad(text):
+    if not SUSPECT.search(text):
         return text, 0
     lines, total = text.split("\n"), 0
     for number, line in enumerate(lines):
-        if line.isascii() or not is_bad(line):
+        if not SUSPECT.search(line) or not is_bad(line):
             continue
-        mended = ftfy.fix_encoding(line, MOJIBAKE._replace(restore_byte_a0=not SPLIT_MOJIBAKE.search(line)))
+        mended = "".join(
+            piece if number % 2 else ftfy.fix_encoding(piece, MOJIBAKE)
+            for number, piece in enumerate(SPLIT_MOJIBAKE.split(line))
+        )
         if mended != line:
             total += _places(line, mended)
             lines[number] = mended
@@ -149,6 +157,19 @@ def _places(before: str, after: str) -> int:
     stretches = re.compile(r"[^\x00-\x7f]+")
     gone = Counter(stretches.findall(before)) - Counter(stretches.findall(after))
     return max(1, gone.total())
+
+
+def _composed(text: str) -> tuple[str, int]:
+    """Letters and their accents as one character, where there is one for both."""
+    count = 0
+
+    def compose(found: re.Match[str]) -> str:
+        nonlocal count
+        composed = unicodedata.normalize("NFC", found.group())
+        count += composed != found.group()
+        return composed
+
+    return COMBINED.sub(compose, text), count
 
 
 def _from_cp1252(found: re.Match[str]) -> str:
@@ -175,9 +196,7 @@ def _mend_marks(text: str, counts: Counter[str]) -> str:
     if LIGATURES.search(text):
         text, counts["ligatures"] = LIGATURES.subn(lambda found: ftfy.fixes.fix_latin_ligatures(found.group()), text)
     if FULL_WIDTH.search(text) and not WIDE_SCRIPT.search(text):
-        text, counts["full_width"] = FULL_WIDTH.subn(
-            lambda found: ftfy.fixes.fix_character_width(found.group()), text
-        )
-    if not unicodedata.is_normalized("NFC", text):
-        text, counts["unicode_form"] = unicodedata.normalize("NFC", text), 1
+        text, counts["full_width"] = FULL_WIDTH.subn(lambda found: ftfy.fixes.fix_character_width(found.group()), text)
+    if COMBINED.search(text):
+        text, counts["unicode_form"] = _composed(text)
     return text

@@ -15,14 +15,10 @@ def prepare(settings: Settings) -> Work:
 
     def work(message: Message) -> Outcome:
         if message.value is None:
-            return Outcome(
-                "withdrawn", (record(message, topic, "clean", "clean", _withdrawn_id(message), None),)
-            )
+            return Outcome("withdrawn", (record(message, topic, "clean", "clean", _withdrawn_id(message), None),))
         raw = read_article(message, limits)
         if raw.withdrawn:
-            return Outcome(
-                "withdrawn", (record(message, topic, "clean", "clean", raw.article_id or "", None),)
-            )
+            return Outcome("withdrawn", (record(message, topic, "clean", "clean", raw.article_id or "", None),))
         article = clean(raw)
         written = record(message, topic, "clean", "clean", article.article_id, article.to_json())
         return Outcome("published", (written,))
@@ -36,9 +32,7 @@ def _withdrawn_id(tombstone: Message) -> str:
     try:
         return tombstone.key.decode()
     except UnicodeDecodeError as error:
-        raise MalformedArticle(
-            f"the key of a tombstone is not UTF-8 ({error}): send the article's id"
-        ) from error
+        raise MalformedArticle(f"the key of a tombstone is not UTF-8 ({error}): send the article's id") from error
 
 
 STAGE = Stage(name="clean", source="raw", prepare=prepare)
