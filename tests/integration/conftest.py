@@ -20,9 +20,8 @@ def broker() -> Iterator[Settings]:
 @pytest.fixture(scope="session")
 def desk(broker: Settings) -> Iterator[Desk]:
     """Both stages at work on that broker."""
-    desk = Desk(broker)
-    worker = desk.worker("clean", "enrich")
-    yield desk
+    worker = Desk(broker).worker("clean", "enrich")
+    yield Desk(broker, worker)
     worker.terminate()
     _, log = worker.communicate(timeout=30)
     assert worker.returncode == 0, log.decode()

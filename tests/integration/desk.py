@@ -36,6 +36,8 @@ class Desk:
     """Publishes and reads on the topics of one set of settings."""
 
     settings: Settings
+    at_work: "subprocess.Popen[bytes] | None" = None
+    """The worker whose end ends all waiting."""
 
     def command(self, *arguments: str, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
         """Run `wiredesk` with these arguments to its end."""
@@ -83,6 +85,7 @@ class Desk:
             found = self.records(*topics)
             if until(found):
                 return found
+            assert self.at_work is None or self.at_work.poll() is None, "the worker has ended"
             time.sleep(0.2)
         raise AssertionError(f"not in {WITHIN:.0f} s; last seen: {[(m.topic, m.key) for m in found][-20:]}")
 
