@@ -152,7 +152,7 @@ def _is_place(place: str, certain: bool) -> bool:
         return False
     words = [word for part in parts for word in part]
     first = parts[0]
-    if place.rstrip(".,").lower() in LABELS:
+    if place.rstrip(".,").lower() in LABELS or place.rstrip(".,").lower() in AGENCIES:
         return False
     letters = "".join(character for character in "".join(first) if character.isalpha())
     if letters.isupper() and len(letters) > 1:

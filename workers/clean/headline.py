@@ -18,6 +18,8 @@ MOST_LINES = 4
 """Section, headline, subhead and one more; more short lines than that are a list or a table."""
 LEAST_STORY = 60
 """Characters of a paragraph that can be a story's first."""
+NAME_OR_LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}")
+"""A few words in capitals, alone over the story: a writer's name or a rubric as likely as a headline."""
 LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -49,7 +51,7 @@ def _take_repeated(draft: Draft) -> None:
 
 def _take_lines(draft: Draft) -> None:
     lines = _lines_over_story(draft)
-    if not lines:
+    if not lines or (len(lines) == 1 and NAME_OR_LABEL.fullmatch(lines[0])):
         return
     taken = 0
     if len(lines) > 1 and _is_label(lines[0]) and len(lines[1]) > len(lines[0]):

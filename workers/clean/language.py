@@ -7,7 +7,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from workers.clean.draft import Draft
 
-SAMPLE = 600
+SAMPLE = 400
 """Characters that are looked at: beyond, the answer no longer changes, and the time only grows."""
 LETTERS = re.compile(r"[^\W\d_]+")
 SURE = 0.5

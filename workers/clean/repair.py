@@ -42,6 +42,11 @@ around it are not to be told from right ones."""
 
 LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
+MARKS = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\xa0\xad\u0149\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3\u0300-\u036f\u0590-\u08ff\u1680\u180e"
+    "\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufb00-\ufb06\ufeff\uff01-\uff5e\ufff9-\ufffb]"
+)
+"""All that the patterns below look for: most texts hold none, and one look tells."""
 SOFT_HYPHENS = re.compile("\xad")
 INVISIBLE = re.compile("[\u200b\u2060\u2061-\u2064\ufeff\u180e]")
 JOINERS = re.compile("(?<![^\x00-\u024f])[\u200c\u200d](?![^\x00-\u024f])")
@@ -178,6 +183,8 @@ def _from_cp1252(found: re.Match[str]) -> str:
 
 def _mend_marks(text: str, counts: Counter[str]) -> str:
     """Spaces, hyphens and marks that nobody sees, and letters that stand for others."""
+    if not MARKS.search(text):
+        return text
     if C1_CONTROLS.search(text):
         text, count = C1_CONTROLS.subn(_from_cp1252, text)
         counts["mojibake"] += count

@@ -1,7 +1,5 @@
 """The stage `clean` on the wire: a record of `news.raw` in, one of `news.clean` out."""
 
-from workers.clean.clean import clean
-from workers.clean.intake import read_article
 from workers.errors import MalformedArticle
 from workers.events import record
 from workers.message import Message
@@ -11,6 +9,10 @@ from workers.stage import Outcome, Stage, Work
 
 def prepare(settings: Settings) -> Work:
     """The stage's work under these settings."""
+    # Extractors and detectors take a second to import: only the processes that work with them wait for it.
+    from workers.clean.clean import clean
+    from workers.clean.intake import read_article
+
     topic, limits = settings.topic("clean"), settings.limits
 
     def work(message: Message) -> Outcome:
