@@ -61,7 +61,7 @@ def tie_after(text: str, parse: Parse, stretch: Quoted, limit: int) -> Tie | Non
         if token.text.lower() in _BESIDE_QUOTE and token.tag.startswith("VB") and token.tag != "VBG":
             if token.dep in ("relcl", "acl"):
                 continue
-            return _straight(parse, verb, window)
+            return _straight(parse, verb, window, window[0])
     return None
 
 
@@ -85,7 +85,7 @@ def tie_before(text: str, parse: Parse, stretch: Quoted, limit: int) -> Tie | No
     ]
     near = [verb for verb in verbs if window[-1] - verb <= (_FAR if last == ":" else _NEAR)]
     for verb in reversed(near):
-        tie = _straight(parse, verb, window)
+        tie = _straight(parse, verb, window, 0)
         if tie is not None:
             return tie
     return _by_colon(parse, window) if last == ":" else None
@@ -137,11 +137,16 @@ def _inverted(parse: Parse, verb: int, window: Sequence[int]) -> Tie | None:
     return Tie(parse.span(verb, verb), source, BESIDE) if source else None
 
 
-def _straight(parse: Parse, verb: int, window: Sequence[int]) -> Tie | None:
-    """Source before cue: "X said", with an apposition between them where there is one."""
+def _straight(parse: Parse, verb: int, window: Sequence[int], earliest: int) -> Tie | None:
+    """Source before cue, "X said", with an apposition between them where there is one.
+
+    A subject before the token `earliest` is a word of the quote, which the parse takes for the speaker.
+    """
     noun = subject_of(parse, verb)
-    if noun is not None and noun < verb and parse.tokens[noun].sentence == parse.tokens[verb].sentence:
+    if noun is not None and earliest <= noun < verb and parse.tokens[noun].sentence == parse.tokens[verb].sentence:
         source = noun_phrase(parse, noun, verb)
+        if source is not None and source.start < parse.tokens[earliest].start:
+            source = _words_before(parse, verb, window)
     else:
         source = _words_before(parse, verb, window)
     return Tie(parse.span(verb, verb), source, BESIDE) if source else None

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from schemas.entities import EntityType
 from workers.enrich.annotation import EntityMention, Span
-from workers.enrich.mentions import HONORIFICS
+from workers.enrich.mentions import HONORIFICS, trimmed
 from workers.enrich.names import initials, is_acronym
 from workers.enrich.nations import COUNTRIES, is_country, is_nationality
+from workers.enrich.vocabulary import listed
 
 NAMED: tuple[EntityType, ...] = ("LOCATION", "PERSON", "NORP", "FACILITY", "ORGANIZATION", "PRODUCT", "MISC")
 """The types that a name keeps through an article; where mentions tie, the one that models miss most."""
@@ -20,12 +21,27 @@ REPEATED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP"})
 LOCATION: EntityType = "LOCATION"
 NORP: EntityType = "NORP"
 
+COMPANIES = listed(
+    """
+    university college school institute academy ministry department bank council committee commission agency
+    association union party party's court office board company corporation group authority service force police
+    army navy club team united city federation foundation society network news times post press radio tv media
+    assembly parliament senate house congress government administration bureau centre center church hospital
+    international national fund trust organisation organization inc corp ltd co plc airlines railways energy
+    street journal house white supreme guard front movement league alliance campaign state states states'
+    """
+)
+"""Words of names that no person bears, in lower case."""
+
+SPEAKING_BEFORE = (["said"], ["says"], ["added"])
+LONGEST_PERSON = 4
+
 # A surname shorter than this is too often another word.
 SHORTEST_SURNAME = 3
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
 _AGED = re.compile(r",\s+(?:aged\s+)?\d{1,2}[,.]")
-_SPEAKS = re.compile(r"\s+(?:said|says|told|added|explained|argued|wrote|noted)\b")
+_SPEAKS = re.compile(r",?\s+(?:said|says|told|added|explained|argued|wrote|noted)\b")
 
 Votes = dict[str, Counter[EntityType]]
 
@@ -34,8 +50,10 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     """The mentions of one text, in its order, with types and gaps mended by what the other mentions say."""
     votes = _votes(text, mentions)
     types = _always(text) | {name: _elected(name, cast) for name, cast in votes.items()}
+    common = {word.group() for word in _WORD.finditer(text) if word.group()[0].islower()}
     retyped = [_retyped(text, mention, types) for mention in mentions]
-    repeats = _repeats(text, retyped, {name: kind for name, kind in types.items() if kind in REPEATED})
+    retyped = [one for one in retyped if one.type != "PERSON" or _name(text, one).lower() not in common]
+    repeats = _repeats(text, retyped, {name: kind for name, kind in types.items() if kind in REPEATED}, common)
     return sorted([*retyped, *repeats], key=lambda mention: mention.span)
 
 
@@ -63,7 +81,20 @@ def _votes(text: str, mentions: Sequence[EntityMention]) -> Votes:
         acronym = _IN_BRACKETS.match(text, mention.span.end)
         if acronym and initials(name) == acronym.group(1).lower():
             votes[acronym.group(1)][mention.type] += 2
+    for name, cast in votes.items():
+        surname = name.split()[-1]
+        if surname != name and _is_surname(votes, surname) and _may_be_person(name):
+            cast["PERSON"] += 2
     return votes
+
+
+def _is_surname(votes: Votes, word: str) -> bool:
+    return word in votes and _elected(word, votes[word]) == "PERSON"
+
+
+def _may_be_person(name: str) -> bool:
+    words = name.lower().split()
+    return len(words) <= LONGEST_PERSON and not COMPANIES & set(words)
 
 
 def _told_by_neighbours(text: str, mention: EntityMention, words: int) -> Iterator[tuple[EntityType, int]]:
@@ -74,7 +105,11 @@ def _told_by_neighbours(text: str, mention: EntityMention, words: int) -> Iterat
         yield "PERSON", 2
     if _AGED.match(text, end):
         yield "PERSON", 2
-    if words == 1 and not text[start:end].isupper():
+    name = text[start:end]
+    speaks = bool(_SPEAKS.match(text, end)) or before in SPEAKING_BEFORE
+    if speaks and words > 1 and _may_be_person(name):
+        yield "PERSON", 1
+    if words == 1 and not name.isupper():
         if _SPEAKS.match(text, end):
             yield "PERSON", 1
         if before == ["in"]:
@@ -93,20 +128,22 @@ def _elected(name: str, cast: Counter[EntityType]) -> EntityType:
 def _retyped(text: str, mention: EntityMention, types: dict[str, EntityType]) -> EntityMention:
     if mention.type not in NAMED:
         return mention
-    return EntityMention(mention.span, types[_name(text, mention)])
+    retyped = EntityMention(mention.span, types[_name(text, mention)])
+    return (trimmed(text, retyped) or mention) if retyped.type != mention.type else mention
 
 
 def _name(text: str, mention: EntityMention) -> str:
     return text[mention.span.start : mention.span.end]
 
 
-def _repeats(text: str, mentions: Sequence[EntityMention], types: dict[str, EntityType]) -> Iterator[EntityMention]:
+def _repeats(
+    text: str, mentions: Sequence[EntityMention], types: dict[str, EntityType], common: set[str]
+) -> Iterator[EntityMention]:
     by_first_word: dict[str, list[str]] = defaultdict(list)
     for name in sorted(types, key=lambda name: (-len(name), name)):
         first = _WORD.match(name)
         if first and name[0].isupper() and (" " in name or len(name) >= SHORTEST_SURNAME or is_acronym(name)):
             by_first_word[_bare(first.group())].append(name)
-    common = {word.group() for word in _WORD.finditer(text) if word.group()[0].islower()}
     taken = sorted(mention.span for mention in mentions)
     at = 0
     for word in _WORD.finditer(text):

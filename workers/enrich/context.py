@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 from workers.enrich.annotation import Attribution, Span
 from workers.enrich.direct import Saying, is_utterance, paragraph_at
-from workers.enrich.vocabulary import listed
 
 # Fewer words in marks, with nobody beside them who says them, are a name, a title or a term.
 LEAST_WORDS = 4
 # How often such a quote is one that human readers mark, with a speaker from the context and without.
 BY_CONTEXT, UNKNOWN = 0.75, 0.6
-_SMALL_WORDS = listed("a an the of and or in on at to for with from by is are as")
 _SENTENCE_ENDS = ".?!…,"
 
 
@@ -44,8 +42,7 @@ def _is_speech(text: str, saying: Saying) -> bool:
     words = text[first.inner.start : last.inner.end].split()
     if len(words) < LEAST_WORDS or not is_utterance(text, first):
         return False
-    title = all(word[0].isupper() or word.lower() in _SMALL_WORDS for word in words)
-    return not title and text[last.inner.end - 1] in _SENTENCE_ENDS
+    return text[last.inner.end - 1] in _SENTENCE_ENDS
 
 
 def _goes_on(text: str, paragraphs: Sequence[Span], last: Attribution, saying: Saying) -> bool:

@@ -13,6 +13,7 @@ from workers.enrich.vocabulary import listed
 
 _ENDS_OPEN = ",?!"
 _UTTERANCE_ENDS = ",.?!…"
+_SMALL_WORDS = listed("a an the of and or in on at to for with from by is are as de del la el le les du der die das")
 _SENTENCE_ENDS = listed(". ? !")
 
 
@@ -38,6 +39,13 @@ def is_utterance(text: str, stretch: Quoted) -> bool:
     """Whether the words in marks begin like a sentence of their own."""
     first = text[stretch.inner.start]
     return first.isupper() or first.isdigit() or first in "[…“\"‘'$#@"
+
+
+def is_title(text: str, stretch: Quoted) -> bool:
+    """Whether the words in marks are written like the title of a work: capitals, and no full stop."""
+    words = text[stretch.inner.start : stretch.inner.end].rstrip(",").split()
+    capitals = all(word[0].isupper() or word.lower() in _SMALL_WORDS for word in words)
+    return len(words) > 1 and capitals and words[-1][-1] not in _UTTERANCE_ENDS
 
 
 def paragraph_at(paragraphs: Sequence[Span], offset: int) -> int:

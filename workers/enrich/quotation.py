@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workers.enrich.annotation import Attribution, Span
 from workers.enrich.context import by_context
-from workers.enrich.direct import Saying, sayings
+from workers.enrich.direct import Saying, is_title, sayings
 from workers.enrich.indirect import Report, outermost, reports
 from workers.enrich.marks import Quoted, quoted
 from workers.enrich.mixed import reported_attributions
@@ -21,7 +21,7 @@ def attributions(text: str, passage: Span, parse: Parse) -> list[Attribution]:
         parse: the passage's words and sentences, with offsets into `text`.
     """
     paragraphs = list(paragraphs_of(text, passage))
-    stretches = quoted(text, passage)
+    stretches = [stretch for stretch in quoted(text, passage) if not is_title(text, stretch)]
     reported = outermost([report for report in reports(parse) if not _is_quoted(report, stretches)])
     said = sayings(text, paragraphs, parse, stretches, reported)
     tied = [saying for saying in said if saying.tie]

@@ -99,12 +99,16 @@ class Speakers:
     def _meant_by(self, gender: Gender, source: Span) -> Entity | None:
         """The person a pronoun most plausibly means: the first one named in the nearest sentence before it."""
         here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
-        for sentence in reversed(self._sentences[max(0, here - SENTENCES_BACK - 1) : here]):
-            for mention, entity in self._named_between(sentence.start, min(sentence.end, source.start)):
-                fits = self._genders[entity.entity_id] in (gender, None)
-                if entity.type == "PERSON" and fits and not self._is_said(mention):
-                    return entity
-        return None
+        candidates = [
+            entity
+            for sentence in reversed(self._sentences[max(0, here - SENTENCES_BACK - 1) : here])
+            for mention, entity in self._named_between(sentence.start, min(sentence.end, source.start))
+            if entity.type == "PERSON" and not self._is_said(mention)
+        ]
+        fitting = [entity for entity in candidates if self._genders[entity.entity_id] in (gender, None)]
+        # A name of one word may be a place or a thing that the model took for a person.
+        surely = [entity for entity in fitting if " " in entity.name or self._genders[entity.entity_id]]
+        return next(iter(surely or fitting), None)
 
     def _named_between(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         """The mentions that begin in a stretch of the text."""
