@@ -78,11 +78,11 @@ BEFORE_QUOTE_ONLY = listed("put explode start go open finish end launch follow b
 VERBS = lemmas(SPEAKING | THINKING | INTENDING | JUDGING | frozenset(WITH_PREPOSITION))
 """Every form of every cue verb, in lower case, to the verb."""
 
-QUOTING = lemmas(SPEAKING | (JUDGING - frozenset({"call", "name", "support", "compare", "thank"})))
+QUOTING = lemmas(SPEAKING | (JUDGING - listed("call name support compare thank")))
 """The forms of the verbs that a quote in marks may hang on."""
 
 NAMING = listed("call name dub label brand deem characterize characterise describe declare portray")
 """Judging verbs whose object is named by what follows: "she called the plan a mistake"."""
 
-IMPERSONAL = listed("it there that this which what")
+IMPERSONAL = listed("it there that this which what nobody")
 """Subjects that nobody speaks through."""

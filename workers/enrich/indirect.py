@@ -169,7 +169,7 @@ def _according_to(parse: Parse, according: int) -> Report | None:
         return None
     phrase = set(parse.subtree(according))
     head = tokens[according].head
-    while not tokens[head].tag.startswith(("VB", "MD")) and tokens[head].head != head:
+    while tokens[head].head != head and (tokens[head].dep == "conj" or not tokens[head].tag.startswith(("VB", "MD"))):
         head = tokens[head].head
     indices = [index for index in parse.subtree(head) if index not in phrase]
     content = _content(parse, indices, according, source)

@@ -92,6 +92,7 @@ def test_one_who_is_quoted_as_saying_is_the_speaker(quotes_in: QuotesIn) -> None
         "Soldiers arrived for the “Northern Shield” exercise on Monday.",
         "The so-called “miracle cure” was sold in every shop.",
         "She starred in “Gone With the Wind” as a child.",
+        "The choir then sang “The Lamp of the Valley” twice.",
     ],
 )
 def test_names_titles_and_scare_quotes_are_no_quotes(quotes_in: QuotesIn, text: str) -> None:
@@ -110,6 +111,11 @@ def test_a_description_of_the_speaker_holds_no_quote(quotes_in: QuotesIn) -> Non
         "Petr",
         "a miner who declined to give his last name",
     )
+
+
+def test_a_clause_joined_to_another_is_reported_with_it(quotes_in: QuotesIn) -> None:
+    [quote] = quotes_in("The ferry left late and was steering by a searchlight, according to crew members.")
+    assert quote.text == "The ferry left late and was steering by a searchlight"
 
 
 SEED = """\

@@ -1,0 +1,28 @@
+from schemas.entities import EntityType
+from workers.enrich.joining import fullest, key_of
+
+
+def stands_for(short: str, kind: EntityType, *others: str) -> tuple[str, ...]:
+    names = {key_of(kind, name): name for name in (short, *others)}
+    return fullest(names)[key_of(kind, short)][1]
+
+
+def test_a_given_name_stands_for_a_person_whom_nobody_shares_it_with() -> None:
+    assert stands_for("Shahid", "PERSON", "Shahid Akter", "Farzana Akter") == ("shahid", "akter")
+
+
+def test_a_surname_goes_through_fuller_and_fuller_names() -> None:
+    assert stands_for("Orban", "PERSON", "V Orban", "Viktor Orban") == ("viktor", "orban")
+
+
+def test_a_surname_of_two_people_stands_for_itself() -> None:
+    assert stands_for("Akter", "PERSON", "Shahid Akter", "Farzana Akter") == ("akter",)
+
+
+def test_a_company_stands_for_its_legal_name_and_an_acronym_for_its_expansion() -> None:
+    assert stands_for("Acme", "ORGANIZATION", "Acme Corp.") == ("acme", "corp")
+    assert stands_for("U.N.", "ORGANIZATION", "United Nations") == ("united", "nations")
+
+
+def test_a_sum_of_money_stands_for_itself() -> None:
+    assert stands_for("5", "MONEY", "5 million") == ("5",)
