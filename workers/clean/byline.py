@@ -5,7 +5,7 @@ import re
 from workers.clean.draft import Draft
 
 BY_LINE = re.compile(
-    r"(?:By|BY|by|Par|PAR|Von|Por|POR)[:\s]\s*(?P<names>[^\W\d_][^.!?\n]{1,140}?)\.?",
+    r"(?:By|BY|by|Par|PAR|Von|Por|POR)[:\s]\s*(?P<names>[^\W\d_][^!?\n]{1,140}?)\.?",
 )
 IN_PLACE = re.compile(r"\s+(?:in|IN|at|from)\s+[A-Z][\w.,'’ /-]{1,50}$")
 BREAK = re.compile(r"\s*(?:;|,|\s(?:and|AND|und|et|y|e)\s|&|\|)\s*")

@@ -85,7 +85,7 @@ def _weigh(characters: str, before: str, after: str) -> bool | None:
     """True for certain, False for possible, None for something else than escapes."""
     if not characters or any(not _printable(character) for character in characters):
         return None
-    if _undo_encoding(characters) != characters:
+    if _undo_encoding(characters) != characters or characters[0] > "\uffff":  # pairs of escapes match nowhere else
         return True
     if len(characters) > 1:
         scripts = {unicodedata.name(character, "").partition(" ")[0] for character in characters}

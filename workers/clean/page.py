@@ -42,6 +42,7 @@ TOO_SHORT = 250
 PULL_CLASS = re.compile(r"pull", re.IGNORECASE)
 PULL_QUOTE = (20, 400)
 """Characters of a paragraph that may be a sentence of the story, set large a second time."""
+TAGS = re.compile(r"(?:<[^<>]{0,4000}>\s*)+")
 WORDS = re.compile(r"\w+")
 BULLET = re.compile(r"[-•*·]\s+(?=\S)")
 
@@ -58,7 +59,7 @@ def read_page(draft: Draft) -> None:
     if not whole:
         _take_furniture(draft, tree)
     shown = blocks_of(tree)
-    texts = (_extracted(tree) or _remaining(draft, tree)) if whole else shown
+    texts = (_extracted(tree) if whole else shown) or _remaining(draft, tree)
     draft.paragraphs = [Paragraph(words) for text in texts if (words := _mended(draft, text))]
     if whole:
         _note_outside(draft, shown)
@@ -141,6 +142,8 @@ def _remaining(draft: Draft, tree: HtmlElement) -> list[str]:
     _take_furniture(draft, tree)
     blocks = blocks_of(tree)
     title = _letters(draft.title)
+    if not blocks:  # deeper than the parser goes
+        blocks = [words for line in TAGS.split(draft.html) if (words := " ".join(line.split()))]
     start = next((number for number, words in enumerate(blocks) if title and _letters(words) == title), 0)
     return blocks[start:]
 

@@ -36,9 +36,9 @@ _USUAL = "‘’“”–—…•€™\xa0"
 SUSPECT = re.compile(f"[^\x00-\x7f{_USUAL}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\x7f{_USUAL}]|[ÃÂÅÄĂÎâГР][ ?]|[\x80-\x9f]")
 """A cheap look before the thorough one: mojibake puts two foreign characters side by side that are not usual marks."""
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-SPLIT_MOJIBAKE = re.compile("([ÃÂ] [\xa1-\xbf])")
-"""A two-byte character whose bytes were set apart: left alone, since the spaces
-around it are not to be told from right ones."""
+APART = re.compile(r"([ÃÂ] [\xa1-\xbf]|(?<![^\s(\[—–-])[”»€’](?=[^\W\d_](?:[a-zA-Z\s]|$)))")
+"""What ftfy would join wrongly: a character whose bytes were set apart by a space, and a quote mark that opens a word
+with an accent, as Swedish and German write it."""
 
 LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
@@ -149,7 +149,7 @@ def mend_charset(text: str) -> tuple[str, int]:
             continue
         mended = "".join(
             piece if number % 2 else ftfy.fix_encoding(piece, MOJIBAKE)
-            for number, piece in enumerate(SPLIT_MOJIBAKE.split(line))
+            for number, piece in enumerate(APART.split(line))
         )
         if mended != line:
             total += _places(line, mended)

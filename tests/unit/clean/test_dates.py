@@ -1,0 +1,37 @@
+from datetime import date
+
+import pytest
+
+from workers.clean.dates import date_in_url, iso_time, nearest
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2026-02-11T07:42:00Z", "2026-02-11T07:42:00Z"),
+        ("2026-04-02 10:30:00+04:00", "2026-04-02T10:30:00+04:00"),
+        ("2026-03-16 13:05:00", "2026-03-16T13:05:00"),
+        ("2026-03-03", "2026-03-03"),
+        ("20200914T100000Z", "2020-09-14T10:00:00Z"),
+        ("26-FEB-1987 15:01:01.79", "1987-02-26T15:01:01"),
+        ("14 September 2020", "2020-09-14"),
+        ("September 14, 2020", "2020-09-14"),
+        ("Mon, 14 Sep 2020 10:00:00 +0000", "2020-09-14T10:00:00+00:00"),
+        ("1600077600", "2020-09-14T10:00:00Z"),
+        ("2026-02-31", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_times_become_iso_8601_or_nothing(written: str, iso: str | None) -> None:
+    assert iso_time(written) == iso
+
+
+def test_the_nearest_year_is_taken() -> None:
+    assert nearest(12, 31, date(2021, 1, 1)) == date(2020, 12, 31)
+    assert nearest(2, 29, date(2018, 1, 1)) is None
+
+
+def test_many_papers_write_the_day_into_the_address() -> None:
+    assert date_in_url("https://p.example/2026/02/11/x") == date(2026, 2, 11)
+    assert date_in_url("https://p.example/20261/x") is None

@@ -1,0 +1,66 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workers.clean.escapes import mend_escapes
+
+
+def strip(text: str, twice: bool) -> str:
+    """Text as a broken exporter writes it: foreign characters as escapes without their backslashes."""
+    if twice:
+        text = "".join(c if c < "\x80" else c.encode().decode("sloppy-windows-1252") for c in text)
+    return "".join(c if c < "\x80" else f"u{ord(c):04x}" for c in text)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("u00e2u20acu201d Reuters pic", "— Reuters pic"),
+        ("The driversu2019 union", "The drivers’ union"),
+        ("It donu2019t matter u2014 yet", "It don’t matter — yet"),
+        ("u201cWe say sorry,u201d she said", "“We say sorry,” she said"),
+        ("Josu00e9 in Mahu00e9", "José in Mahé"),
+        ("u041fu0430u0440u043eu043c", "Паром"),
+        ("laughing ud83dude00", "laughing 😀"),
+    ],
+)
+def test_escapes_without_backslashes_are_characters_again(damaged: str, right: str) -> None:
+    assert mend_escapes(damaged)[0] == right
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "They succeed, stuffed and rubbed.",
+        "The u2018 model and the u2014 sell well.",
+        "U2019 and u2 played.",
+        "commit deadbeefu00e912 failed",
+        "https://paper.example/u00e2u20acu201d/x",
+        "value \\\\u2019 escaped",
+        'quote = "\\u2019"',
+        "the colour #u2019",
+    ],
+)
+def test_words_that_only_look_like_escapes_are_left_alone(right: str) -> None:
+    assert mend_escapes(right) == (right, 0, 0)
+
+
+def test_a_doubtful_escape_counts_where_the_article_shows_certain_ones() -> None:
+    assert mend_escapes("May 4 u2014 Trains ran")[0] == "May 4 u2014 Trains ran"
+    assert mend_escapes("May 4 u2014 Trains ran", shown=True)[0] == "May 4 — Trains ran"
+
+
+def test_literal_escapes_are_undone_and_counted() -> None:
+    assert mend_escapes("It\\u2019s \\u00e2\\u20ac\\u201c late") == ("It’s – late", 0, 2)
+
+
+@given(st.text(alphabet="abcdefu0123456789 ’—é“”\\U", max_size=60))
+def test_any_text_is_mended_without_failing(text: str) -> None:
+    mended, stripped, literal = mend_escapes(text)
+    assert (mended == text) or stripped + literal > 0
+
+
+@given(st.text(alphabet="ghijklmnopqrst ,.", min_size=5, max_size=60))
+def test_what_was_encoded_twice_comes_back(words: str) -> None:
+    right = f"said{words}so — it’s café"
+    assert mend_escapes(strip(right, twice=True))[0] == right

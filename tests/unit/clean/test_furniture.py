@@ -1,0 +1,73 @@
+import pytest
+
+from workers.clean.draft import Draft, Paragraph
+from workers.clean.furniture import reason_for, take_furniture
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Advertising", "advertising"),
+        ("- ADVERTISEMENT -", "advertising"),
+        ("Story continues below advertisement", "advertising"),
+        ("Related Articles", "related_links"),
+        ("You May Also Like", "related_links"),
+        ("More from Sport", "related_links"),
+        ("READ MORE: Snow leopard walks through car wash", "read_more"),
+        ("Read also: Lake fishermen want closed season moved", "read_more"),
+        ("Sign up for our daily newsletter.", "newsletter"),
+        ("Get the commodities letter in your inbox every morning.", "newsletter"),
+        ("Share on Telegram", "share_prompt"),
+        ("Facebook | Twitter | WhatsApp", "share_prompt"),
+        ("Follow us on Telegram", "share_prompt"),
+        ("Comments (27)", "comments"),
+        ("© 2026 The Alatau Times. All rights reserved.", "copyright"),
+        ("none", "placeholder"),
+        ("* * *", "placeholder"),
+        ("Published: 3 June 2026, 09:15", "timestamp"),
+        ("(Corrects the number of families in paragraph 2 to 41, not 14)", "correction_notice"),
+    ],
+)
+def test_furniture_is_told_by_what_the_whole_line_says(line: str, reason: str) -> None:
+    assert reason_for(line) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertising fell by a third, the paper said.",
+        "Share prices rose on Monday.",
+        "Related firms in the port also closed, she said.",
+        "“Sign up here,” the recruiter told them, and they did.",
+        "None of the passengers was hurt.",
+        "Comments by the minister angered the union.",
+        "Subscribe he would not, he said.",
+        "Copyright law should be changed, the court said.",
+        "Read the room, she told him.",
+        "Follow the money, he said.",
+        "More than 20 people were hurt in the crash",
+        "Print sales fell by a tenth.",
+        "Update the law, they cried.",
+    ],
+)
+def test_news_that_begins_like_furniture_stays(line: str) -> None:
+    assert reason_for(line) is None
+
+
+def test_the_address_over_the_text_becomes_the_articles() -> None:
+    draft = Draft("a", paragraphs=[Paragraph("https://p.example/1"), Paragraph("Words.")])
+    take_furniture(draft)
+    assert draft.url == "https://p.example/1"
+    assert [removed.reason for removed in draft.removed] == ["page_url"]
+
+
+def test_links_under_related_articles_go_and_a_story_there_stays() -> None:
+    links = [Paragraph("Words."), Paragraph("Related Articles"), Paragraph("Council delays vote")]
+    draft = Draft("a", paragraphs=links)
+    take_furniture(draft)
+    assert [paragraph.text for paragraph in draft.paragraphs] == ["Words."]
+
+    story = [Paragraph("Words."), Paragraph("Related Articles"), Paragraph("The vote was delayed, she said.")]
+    draft = Draft("a", paragraphs=story)
+    take_furniture(draft)
+    assert len(draft.paragraphs) == 2

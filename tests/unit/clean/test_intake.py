@@ -1,0 +1,142 @@
+import json
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schemas.raw import RawArticle
+from workers.clean.intake import json_depth, read_article
+from workers.errors import ArticleError, EmptyArticle, MalformedArticle, OversizedArticle, UndecodableArticle
+from workers.limits import Limits
+from workers.message import Message
+
+LIMITS = Limits(body_bytes=10_000, depth=8)
+
+
+def read(value: bytes, content_type: str | None = None, key: bytes | None = None) -> RawArticle:
+    headers = (("content-type", content_type.encode()),) if content_type else ()
+    return read_article(Message("news.raw", key, value, headers), LIMITS)
+
+
+def test_an_article_over_the_limit_names_both_sizes_and_the_setting() -> None:
+    with pytest.raises(OversizedArticle, match=r"10001 bytes and may have 10000.*WIREDESK_BODY_BYTES"):
+        read(b"x" * 10_001)
+
+
+@pytest.mark.parametrize("value", [b"", b" \n\t", b"\0\0"])
+def test_a_value_of_nothing_but_blanks_is_empty(value: bytes) -> None:
+    with pytest.raises(EmptyArticle, match="text"):
+        read(value)
+
+
+def test_nesting_too_deep_is_refused_without_decoding() -> None:
+    with pytest.raises(OversizedArticle, match=r"8 levels.*WIREDESK_DEPTH"):
+        read(b'{"text": ' + b"[" * 500)
+
+
+def test_brackets_inside_strings_are_not_nesting() -> None:
+    assert read(json.dumps({"text": "[{" * 100 + '\\"["'}).encode()).text == "[{" * 100 + '\\"["'
+    assert json_depth(b'{"a": [1, "[[[[[[[[[[[[", [2]]}', 8) == 3
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        (b'{"text": "cut of', "not JSON"),
+        (b'["a", "list"]', "expected a JSON object, got a list"),
+        (b'{"text": "x", "title": ["a"]}', "field 'title': expected a string, got a list"),
+        (b'{"text": {"a": 1}}', "field 'text': expected a string, got an object"),
+        (b'{"text": "x", "revision": "two"}', "field 'revision': expected a whole number"),
+        (b'{"text": "x", "authors": 5}', "field 'authors': expected a list of strings, got a number"),
+        (b'{"text": "x", "withdrawn": "yes"}', "field 'withdrawn': expected true or false"),
+    ],
+)
+def test_a_malformed_article_is_told_by_field_and_problem(value: bytes, problem: str) -> None:
+    with pytest.raises(MalformedArticle, match=problem):
+        read(value)
+
+
+def test_a_scalar_sent_as_json_is_malformed() -> None:
+    with pytest.raises(MalformedArticle, match="got a string"):
+        read(b'"words"', "application/json")
+
+
+def test_json_that_is_not_utf8_names_the_byte() -> None:
+    with pytest.raises(UndecodableArticle, match="byte 10 "):
+        read(b'{"text": "\xe9t\xe9"}')
+
+
+def test_an_article_with_a_title_and_no_body_is_empty() -> None:
+    with pytest.raises(EmptyArticle, match="'text' and 'html'"):
+        read(b'{"title": "Ferry", "text": " "}')
+
+
+def test_a_withdrawal_needs_no_body() -> None:
+    killed = read(b'{"uri": "urn:x:1", "pubstatus": "canceled", "headline": "KILL"}')
+    assert (killed.withdrawn, killed.article_id) == (True, "urn:x:1")
+
+
+def test_a_caption_alone_is_an_article() -> None:
+    assert read(b'{"captions": ["A ferry."]}').captions[0].text == "A ferry."
+
+
+@pytest.mark.parametrize(
+    ("value", "content_type", "field"),
+    [
+        (b"<!DOCTYPE html><p>Words.</p>", None, "html"),
+        (b"<p class='x'>Words.</p>", None, "html"),
+        (b"<KO> shares rose.", None, "text"),
+        (b"Plain words.", None, "text"),
+        (b"{not json but declared text}", "text/plain", "text"),
+        (b"Words without a tag", "text/html; charset=utf-8", "html"),
+    ],
+)
+def test_bare_bytes_are_told_by_header_or_opening(value: bytes, content_type: str | None, field: str) -> None:
+    assert getattr(read(value, content_type), field) == value.decode()
+
+
+def test_a_charset_in_the_header_is_believed() -> None:
+    assert read("Łódź".encode("iso-8859-2"), "text/plain; charset=ISO-8859-2").text == "Łódź"
+
+
+def test_the_key_names_an_article_that_names_itself_nowhere() -> None:
+    assert read(b"Words.", key=b"desk-1").article_id == "desk-1"
+    assert (read(b"Words.", key=b"\xff").article_id or "").startswith("text-")
+
+
+@settings(max_examples=150)
+@given(st.binary(max_size=300))
+def test_any_bytes_give_an_article_or_an_article_error(value: bytes) -> None:
+    with suppress(ArticleError):
+        assert read(value).article_id
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**50), 2**50) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+NAMES = st.sampled_from(
+    [
+        "text",
+        "html",
+        "title",
+        "body",
+        "bodies",
+        "headline",
+        "authors",
+        "byline",
+        "captions",
+        "source",
+        "version",
+        "date",
+    ]
+)
+
+
+@settings(max_examples=150)
+@given(st.dictionaries(NAMES, JSON, max_size=5))
+def test_any_object_gives_an_article_or_an_article_error(article: dict[str, object]) -> None:
+    with suppress(ArticleError):
+        assert read(json.dumps(article).encode()).article_id

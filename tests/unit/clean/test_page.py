@@ -1,0 +1,63 @@
+from schemas.raw import RawArticle
+from workers.clean.clean import clean
+
+PARAGRAPHS = [
+    "NORDHAVN, April 28 – A beekeeper became mayor of this railway town on Tuesday, when a third count of the ballots "
+    "turned a loss by one vote into a win by two, the returning officer said.",
+    "She was told of the result while she was moving hives, and arrived at the school hall in her veil, to the cheers "
+    "of those who had waited there since the morning.",
+    "“I have been stung twice today,” she said to laughter. “Neither was as much of a surprise as this.” Her opponent "
+    "said he would not go to court over the two votes.",
+]
+PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Beekeeper is mayor | The Paper</title>
+<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Beekeeper is mayor",
+"datePublished": "2026-04-28T19:05:00+02:00", "author": [{{"@type": "Person", "name": "Jane Roe"}}],
+"publisher": {{"name": "The Paper"}}, "articleSection": "Politics"}}</script>
+<link rel="canonical" href="https://paper.example/beekeeper"></head><body>
+<nav><a href="/">Home</a><a href="/sport">Sport</a></nav>
+<article><h1>Beekeeper is mayor</h1>
+<figure><figcaption>Officials count ballots. <span class="credit">Photo: John Doe</span></figcaption></figure>
+<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>
+<blockquote>“Neither was as much of a surprise as this.”</blockquote><p>{PARAGRAPHS[2]}</p></article>
+<footer>© 2026 The Paper. All rights reserved.</footer></body></html>"""
+
+
+def test_a_page_gives_its_story_and_what_it_says_of_it() -> None:
+    article = clean(RawArticle(article_id="a", html=PAGE))
+    assert article.text.split("\n\n")[1:] == PARAGRAPHS[1:]
+    assert article.title == "Beekeeper is mayor"
+    assert (article.url, article.source, article.section) == (
+        "https://paper.example/beekeeper",
+        "The Paper",
+        "Politics",
+    )
+    assert article.byline == ["Jane Roe"]
+    assert article.dateline is not None
+    assert article.dateline.date == "2026-04-28"
+    assert [(caption.text, caption.credit) for caption in article.captions] == [
+        ("Officials count ballots.", "Photo: John Doe")
+    ]
+
+
+def test_a_sentence_set_large_is_said_once_and_what_surrounds_the_story_is_listed() -> None:
+    article = clean(RawArticle(article_id="a", html=PAGE))
+    assert article.text.count("as much of a surprise as this") == 1
+    reasons = {removed.reason for removed in article.removed}
+    assert {"pull_quote", "outside_article", "copyright"} <= reasons
+
+
+def test_a_story_s_own_body_in_html_loses_nothing_but_named_furniture() -> None:
+    html = "<p>One.</p><aside class='newsletter'><p>Sign up.</p></aside><ul><li>Two.</li></ul><p>Three<br>four.</p>"
+    article = clean(RawArticle(article_id="a", html=html))
+    assert article.text == "One.\n\nTwo.\n\nThree four."
+    assert [(removed.text, removed.reason) for removed in article.removed] == [("Sign up.", "newsletter")]
+
+
+def test_what_the_producer_said_wins_over_the_page() -> None:
+    article = clean(RawArticle(article_id="a", html=PAGE, title="Own title", url="https://own.example/"))
+    assert (article.title, article.url) == ("Own title", "https://own.example/")
+
+
+def test_nesting_without_end_is_read_without_failing() -> None:
+    article = clean(RawArticle(article_id="a", html="<div>" * 20_000 + "Words of a story."))
+    assert "Words of a story." in article.text

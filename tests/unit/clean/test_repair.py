@@ -1,0 +1,69 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.raw import RawArticle
+from workers.clean.repair import repair, repair_article
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right", "kind"),
+    [
+        ("Cotonouâ€™s NokouÃ©", "Cotonou’s Nokoué", "mojibake"),
+        ("Thapa &amp;amp;amp; road&amp;#8217;s", "Thapa & road’s", "html_entities"),
+        ("municipal ther\u00admometer", "municipal thermometer", "soft_hyphens"),
+        ("36\u00a0C", "36 C", "spaces"),
+        ("a\u200bb\ufeff", "ab", "zero_width"),
+        ("sig\x07nal", "signal", "control_characters"),
+        ("ﬂoods ﬁnally", "floods finally", "ligatures"),
+        ("Jua\u0301rez", "Juárez", "unicode_form"),
+        ("parle\x85 Tu", "parle… Tu", "mojibake"),
+    ],
+)
+def test_each_kind_of_dirt_is_mended_and_named(damaged: str, right: str, kind: str) -> None:
+    mended = repair(damaged)
+    assert mended.text == right
+    assert set(mended.counts) == {kind}
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "“It’s late,” she said — ‘very’…",
+        "Q&A with R&B’s AT&T; copy=1&copy=2",
+        "প্রধানমন্ত্রী কর্‌ম",
+        "می‌خواهم",
+        "👩‍👩‍👧 family",
+        "供销聯盟，（北京）",
+        "SELKÄ EDELLÄ, NESTLÉ®, 5×£35",
+        "Calder Ã ³ n",
+        "”Är det sant?” frågade hon. »Äpfel« und »Österreich«, €Österreich",
+        "u2 and U2 and u2018",
+    ],
+)
+def test_right_text_is_left_alone_and_nothing_is_recorded(right: str) -> None:
+    assert repair(right) == type(repair(""))(right, repair("").counts)
+
+
+def test_repairs_are_counted_by_kind_and_field() -> None:
+    draft = repair_article(RawArticle(article_id="a", title="Cafu00c3u00a9", text="donu2019t u2014 u2014", html=None))
+    assert [(found.kind, found.field, found.count) for found in draft.repairs] == [
+        ("stripped_escapes", "text", 3),
+        ("stripped_escapes", "title", 1),
+    ]
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_repaired_without_failing(text: str) -> None:
+    mended = repair(text).text
+    assert not any("\ud800" <= character <= "\udfff" for character in mended)
+
+
+QUOTED = st.tuples(st.sampled_from(["“{}”", "‘{}’", "„{}“", "”{}”", "»{}«", "«{}»", "— {}…"]), st.sampled_from(
+    ["école", "Österreich", "naïve", "CAFÉ", "Åland", "señor", "Größe", "it’s", "l’été", "Łódź", "ÜBER", "Zürich"]
+)).map(lambda pair: pair[0].format(pair[1]))  # fmt: skip
+
+
+@given(st.lists(QUOTED | st.sampled_from(["the", "ferry,", "100", "—", "said."]), max_size=12).map(" ".join))
+def test_ordinary_words_never_change(text: str) -> None:
+    assert repair(text).text == text
