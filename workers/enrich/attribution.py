@@ -11,7 +11,7 @@ from workers.enrich.parse import Parse
 from workers.enrich.sources import noun_phrase, stripped, subject_of
 from workers.enrich.vocabulary import listed
 
-_BESIDE_QUOTE = {**QUOTING, **lemmas(BEFORE_QUOTE_ONLY - {"be"})}
+_BESIDE_QUOTE = {**QUOTING, **lemmas(BEFORE_QUOTE_ONLY)}
 _SENTENCE_ENDS = listed(". ? ! ;")
 _JOINING = listed(", - — – -- ' \" ” ’")
 _OPEN_END = ",?!…—–-"

@@ -72,7 +72,7 @@ WITH_PREPOSITION: dict[str, frozenset[str]] = {
 }
 """Take what was said behind a preposition: "she called for …"."""
 
-BEFORE_QUOTE_ONLY = listed("put explode start go open finish end launch follow be")
+BEFORE_QUOTE_ONLY = listed("put explode start go open finish end launch follow")
 """Tie a speaker to a quote when they stand right beside it: "as he put it"; never to a clause."""
 
 VERBS = lemmas(SPEAKING | THINKING | INTENDING | JUDGING | frozenset(WITH_PREPOSITION))

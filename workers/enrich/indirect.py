@@ -32,8 +32,6 @@ _LEAST_WORDS = 2
 class Report:
     """A cue with its source and the words that it reports."""
 
-    verb: int
-    """Index of the cue's main token."""
     cue: Span
     source: Span
     content: tuple[Span, ...]
@@ -91,7 +89,7 @@ def _by_verb(parse: Parse, verb: int, lemma: str) -> Report | None:
         return None
     indices, confidence = found
     content = _content(parse, indices, verb, source)
-    return Report(verb, _cue(parse, verb), source, content, confidence) if content else None
+    return Report(_cue(parse, verb), source, content, confidence) if content else None
 
 
 def _complement(parse: Parse, verb: int, lemma: str) -> tuple[list[int], float] | None:
@@ -155,7 +153,7 @@ def _quoted_as_saying(parse: Parse, verb: int, lemma: str) -> Report | None:
         return None
     indices = [index for index in indices if index < verb or index > last]
     content = _content(parse, indices, verb, source)
-    return Report(last, parse.span(last, last), source, content, SAID) if content else None
+    return Report(parse.span(last, last), source, content, SAID) if content else None
 
 
 def _according_to(parse: Parse, according: int) -> Report | None:
@@ -174,7 +172,7 @@ def _according_to(parse: Parse, according: int) -> Report | None:
     indices = [index for index in parse.subtree(head) if index not in phrase]
     content = _content(parse, indices, according, source)
     cue = parse.span(according, min(according + 1, len(tokens) - 1))
-    return Report(according, cue, source, content, SAID) if content else None
+    return Report(cue, source, content, SAID) if content else None
 
 
 def _cue(parse: Parse, verb: int) -> Span:

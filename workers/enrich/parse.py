@@ -1,7 +1,7 @@
 """A parsed text, free of the library that parsed it: words, their heads, and the sentences they stand in."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -57,24 +57,9 @@ class Parse:
             waiting.extend(child for child in self._children[current] if child not in without)
         return sorted(found)
 
-    def ancestors(self, index: int) -> Iterator[int]:
-        """Indices of the heads above a token, nearest first."""
-        while self.tokens[index].head != index:
-            index = self.tokens[index].head
-            yield index
-
     def within(self, span: Span) -> range:
         """Indices of the tokens that begin in `span`."""
         return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
-
-    def before(self, offset: int) -> int:
-        """Index of the last token that begins before `offset`; -1 where there is none."""
-        return bisect_left(self._starts, offset) - 1
-
-    def sentence_at(self, offset: int) -> Span:
-        """The sentence that holds `offset`, or the last one that begins before it."""
-        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
-        return self.sentences[max(at, 0)]
 
     def span(self, first: int, last: int) -> Span:
         """From the first token's start to the last one's end (inclusive)."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from workers.enrich.annotation import Attribution, Span
+from workers.enrich.attribution import Tie
 from workers.enrich.context import by_context
 from workers.enrich.direct import Saying, is_title, sayings
 from workers.enrich.indirect import Report, outermost, reports
@@ -25,7 +26,8 @@ def attributions(text: str, passage: Span, parse: Parse) -> list[Attribution]:
     reported = outermost([report for report in reports(parse) if not _is_quoted(report, stretches)])
     said = sayings(text, paragraphs, parse, stretches, reported)
     tied = [saying for saying in said if saying.tie]
-    known = [_attribution(text, saying) for saying in tied] + reported_attributions(reported, stretches, tied)
+    known = [_attribution(text, saying, saying.tie) for saying in said if saying.tie]
+    known += reported_attributions(reported, stretches, tied)
     untied = [saying for saying in said if not saying.tie]
     return sorted(known + by_context(text, paragraphs, untied, known), key=lambda attribution: attribution.content)
 
@@ -35,12 +37,9 @@ def _is_quoted(report: Report, stretches: Sequence[Quoted]) -> bool:
     return any(one.inner.start <= report.cue.start < one.inner.end for one in stretches)
 
 
-def _attribution(text: str, saying: Saying) -> Attribution:
+def _attribution(text: str, saying: Saying, tie: Tie) -> Attribution:
     content = tuple(_without_comma(text, stretch.inner) for stretch in saying.stretches)
-    tie = saying.tie
-    return Attribution(
-        content, tie.cue if tie else None, tie.source if tie else None, "direct", tie.confidence if tie else 0.0
-    )
+    return Attribution(content, tie.cue, tie.source, "direct", tie.confidence)
 
 
 def _without_comma(text: str, said: Span) -> Span:

@@ -9,8 +9,6 @@ _RELATIVES = listed("who which that")
 # A subject clause longer than this is a parse gone wrong, not a speaker.
 _LONGEST = 45
 _OUTER_MARKS = listed(", ; : . — – - “ ” \" ( ) [ ] ''")
-# What may hang on a noun without being part of the speaker's name and description.
-_NOT_OF_SOURCE = frozenset({"cc", "punct", "preconj"})
 
 
 def source_of(parse: Parse, verb: int) -> Span | None:
