@@ -78,6 +78,27 @@ class Desk:
 
         return asyncio.run(read())
 
+    def process(self, *messages: Message, key: bytes, count: int, topic: str) -> list[Message]:
+        """Publish messages and give the next `count` records under `key` on a topic, as a live reader sees them.
+
+        A reader that comes later may find fewer, since compacted topics drop what was replaced.
+        """
+
+        async def run() -> list[Message]:
+            found: list[Message] = []
+            async with onlooker(self.settings, [self.settings.topic(topic)], from_start=False) as reader:
+                outlet = producer(self.settings)
+                await outlet.start()
+                await deliver(outlet, messages)
+                await outlet.stop()
+                async for record in reader.records():
+                    found += [record] if record.key == key else []
+                    if len(found) == count:
+                        break
+            return found
+
+        return asyncio.run(asyncio.wait_for(run(), WITHIN))
+
     def wait(self, *topics: str, until: Callable[[list[Message]], bool]) -> list[Message]:
         """The records on some topics once they are as the test wants them."""
         deadline = time.monotonic() + WITHIN

@@ -89,14 +89,15 @@ def test_applying_topics_again_changes_nothing(desk: Desk) -> None:
     assert {orjson.loads(line)["state"] for line in applied.stdout.splitlines()} == {"as declared"}
 
 
-def test_applying_topics_sets_a_changed_declaration_and_leaves_partitions_alone(desk: Desk) -> None:
+def test_applying_another_declaration_leaves_partitions_alone_and_says_where_it_differs(desk: Desk) -> None:
     other = desk.settings.model_copy(update={"topic_prefix": "other.", "dead_retention_hours": 24})
     asyncio.run(apply(other))
 
     longer = asyncio.run(apply(other.model_copy(update={"dead_retention_hours": 48, "partitions": 9})))
 
-    assert {topic.partitions for topic in longer} == {3}
+    assert {(topic.state, topic.partitions) for topic in longer} == {("differs", 3)}
     assert all("left as it is" in topic.note for topic in longer)
+    assert "retention.ms" in longer[-1].note  # the embedded broker cannot change it
 
 
 def test_doctor_finds_all_well(desk: Desk) -> None:

@@ -44,6 +44,11 @@ def children(process: int) -> list[int]:
     return found
 
 
+def stages_of(worker: int) -> list[int]:
+    """The processes that run a stage: the first below a worker that is no tracker of resources."""
+    return [child for child in children(worker) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
 def alive(process: int) -> bool:
     try:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
@@ -113,7 +118,7 @@ def test_a_stage_that_is_killed_is_started_again_and_no_article_is_lost(broker: 
     ]
     desk.publish(*articles[:200])
     desk.wait("clean", until=lambda records: len(records) > 0)
-    os.kill(children(worker.pid)[0], signal.SIGKILL)
+    os.kill(stages_of(worker.pid)[0], signal.SIGKILL)
     desk.publish(*articles[200:])
 
     found = desk.wait("clean", until=lambda records: len({record.key for record in records}) == len(numbers))

@@ -57,21 +57,24 @@ def test_every_record_is_a_cloud_event_with_the_time_of_the_raw_one(desk: Desk) 
 
 
 def test_the_same_article_twice_gives_the_same_bytes_twice(desk: Desk) -> None:
-    desk.publish(raw(b"way-3", article("way-3", STORY)))
-    desk.publish(raw(b"way-3", article("way-3", STORY)))
-
     for topic in OUTPUTS:
-        first, second = desk.of_key(b"way-3", 2, topic)
+        key = b"way-3 " + topic.encode()
+        same = raw(key, article(key.decode(), STORY))
+
+        first, second = desk.process(same, same, key=key, count=2, topic=topic)
+
         assert first.value == second.value
+        assert first.value
 
 
 def test_a_correction_replaces_and_a_tombstone_withdraws_on_every_topic(desk: Desk) -> None:
-    desk.publish(raw(b"way-4", article("way-4", STORY)))
-    desk.publish(raw(b"way-4", article("way-4", STORY.replace("Friday", "Sunday"), revision=2)))
-    desk.publish(raw(b"way-4", None))
-
     for topic in OUTPUTS:
-        first, corrected, withdrawn = desk.of_key(b"way-4", 3, topic)
+        key = b"way-4 " + topic.encode()
+        story = raw(key, article(key.decode(), STORY))
+        correction = raw(key, article(key.decode(), STORY.replace("Friday", "Sunday"), revision=2))
+        tombstone = raw(key, None)
+
+        first, corrected, withdrawn = desk.process(story, correction, tombstone, key=key, count=3, topic=topic)
         assert orjson.loads(first.value or b"")["revision"] == 1
         assert orjson.loads(corrected.value or b"")["revision"] == 2
         assert withdrawn.value is None

@@ -1,5 +1,6 @@
 import base64
 from collections import Counter
+from collections.abc import Iterator
 
 import orjson
 
@@ -7,7 +8,7 @@ from workers.errors import MalformedArticle
 from workers.filter import filter_lines
 from workers.message import Message
 from workers.settings import Settings, load_settings
-from workers.stage import Outcome, Stage, Work
+from workers.stage import Outcome, Result, Stage, Work
 
 
 def prepare(settings: Settings) -> Work:
@@ -18,7 +19,7 @@ def prepare(settings: Settings) -> Work:
         if value == "bad":
             raise MalformedArticle("field 'text': bad")
         written = None if value == "withdrawn" else orjson.dumps({"n": value})
-        result = "withdrawn" if written is None else "published"
+        result: Result = "withdrawn" if written is None else "published"
         return Outcome(result, (Message("news.clean", str(value).encode(), written),))
 
     return work
@@ -62,15 +63,14 @@ def test_a_withdrawal_is_a_record_without_value_and_blank_lines_are_passed_over(
 def test_no_more_is_read_ahead_than_keeps_the_processes_busy() -> None:
     read = 0
 
-    def endless() -> "list[bytes]":
+    def endless() -> Iterator[bytes]:
         nonlocal read
         while True:
             read += 1
-            yield b"1"  # type: ignore[misc]
+            yield b"1"
 
     records = filter_lines(COUNTING, load_settings(cpu_processes=1), endless(), Counter())
     for _ in range(50):
         next(records)
-    records.close()  # type: ignore[attr-defined]
 
     assert read < 200

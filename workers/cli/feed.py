@@ -50,5 +50,5 @@ def feed(
     print(f"{count} articles are in {settings.topic('raw')}", file=sys.stderr)
 
 
-PATIENCE = 15.0
+PATIENCE = 5.0
 """Seconds that a command for people waits for a broker before it says that there is none."""

@@ -29,11 +29,20 @@ class Onlooker:
                 yield message
 
     async def records_to_end(self) -> AsyncIterator[Message]:
-        """The records that are there now."""
-        ends = await self._reader.end_offsets(self._partitions)
+        """The records that are there now.
+
+        The end of a partition is what its first fetch says: asked for offsets, the embedded broker tells the
+        beginning of the last batch for its end.
+        """
+        ends: dict[TopicPartition, int] = await self._reader.end_offsets(self._partitions)
+        fetched: set[TopicPartition] = set()
         while [part for part in self._partitions if await self._reader.position(part) < ends[part]]:
             for message in await self._poll():
-                if (message.offset or 0) < ends[TopicPartition(message.topic, message.partition)]:
+                part = TopicPartition(message.topic, message.partition)
+                if part not in fetched:
+                    fetched.add(part)
+                    ends[part] = max(ends[part], self._reader.highwater(part) or 0)
+                if (message.offset or 0) < ends[part]:
                     yield message
 
     async def _poll(self) -> list[Message]:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import for_code
+from aiokafka.errors import IncompatibleBrokerVersion, for_code
 
 from workers.errors import ConfigurationError, OperationError
 from workers.settings import Settings
@@ -102,15 +102,18 @@ async def _apply_one(
     resource = ConfigResource(ConfigResourceType.TOPIC, topic)
     found = _values(await client.describe_configs([resource]))
     differing = {key: value for key, value in wanted.items() if found.get(key) != value}
+    notes = []
     if differing:
-        ours = ConfigResource(ConfigResourceType.TOPIC, topic, configs=wanted)
-        for answer in await client.alter_configs([ours]):
-            _check(topic, answer.resources[0][0], answer.resources[0][1])
-    note = ""
+        try:
+            ours = ConfigResource(ConfigResourceType.TOPIC, topic, configs=wanted)
+            for answer in await client.alter_configs([ours]):
+                _check(topic, answer.resources[0][0], answer.resources[0][1])
+        except IncompatibleBrokerVersion:
+            notes.append(f"this broker cannot change {', '.join(differing)}")
     if partitions != settings.partitions:
-        note = f"has {partitions} partitions, WIREDESK_PARTITIONS is {settings.partitions}: left as it is"
-    state: State = "differs" if note else "changed" if differing else "as declared"
-    return TopicState(topic, state, partitions, note)
+        notes.append(f"has {partitions} partitions, WIREDESK_PARTITIONS is {settings.partitions}: left as it is")
+    state: State = "differs" if notes else "changed" if differing else "as declared"
+    return TopicState(topic, state, partitions, "; ".join(notes))
 
 
 def _values(answers: list[Any]) -> dict[str, str]:
