@@ -118,6 +118,8 @@ FIRST_WORDS = re.compile(
 ELSEWHERE = re.compile(r"all rights reserved|\(@\w", re.IGNORECASE)
 CLOSING = frozenset({"related_links", "comments", "newsletter", "share_prompt", "copyright"})
 """What opens the foot of a page: after it, lines that are no sentences belong to it."""
+LEAST_REPEATED = 15
+"""Characters: shorter lines are told twice in tables of results."""
 LONGEST_LINK = 160
 HEAD = 5
 """Paragraphs that may be lines over the story: a lone date there is when the page was made."""
@@ -132,7 +134,7 @@ def take_furniture(draft: Draft) -> None:
         reason = reason_for(paragraph.text)
         if reason is None and number < HEAD and _is_time(paragraph.text):
             reason = "timestamp"
-        if reason is None and kept and paragraph.text == kept[-1].text:
+        if reason is None and kept and len(paragraph.text) >= LEAST_REPEATED and paragraph.text == kept[-1].text:
             reason = "repeated_line"
         if reason is None:
             kept.append(paragraph)

@@ -14,6 +14,8 @@ SURE = 0.5
 """Probability above which the text is believed against its producer."""
 LIKELY = 0.15
 """Probability above which the text is believed where the producer says nothing; 97 languages share the rest."""
+CERTAIN = 0.9
+"""Probability above which a language without a two-letter code is believed: pidgins look like terse English."""
 LEAST_LETTERS = 20
 CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 NO_LANGUAGE = frozenset({"zxx", "und", "mul"})
@@ -41,7 +43,7 @@ def language_of(words: str, claimed: str | None) -> str | None:
     for code, probability in _identifier().rank(sample)[:3]:
         if probability < (SURE if claim else LIKELY) or code in NO_LANGUAGE:
             break
-        if len(code) == 2 or probability >= SURE:
+        if len(code) == 2 or probability >= CERTAIN:
             return str(code)
     return claim
 

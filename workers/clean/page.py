@@ -39,6 +39,8 @@ REASONS = {"related": "related_links", "share": "share_prompt", "social": "share
 }
 TOO_SHORT = 250
 """Characters below which the quick extraction may have missed the story, and the thorough one is asked."""
+LAYOUT_CELL = 600
+"""Characters of a table's row that holds a story: the page was laid out with tables, and its paragraphs are lost."""
 PULL_CLASS = re.compile(r"pull", re.IGNORECASE)
 PULL_QUOTE = (20, 400)
 """Characters of a paragraph that may be a sentence of the story, set large a second time."""
@@ -131,8 +133,9 @@ def _extracted(tree: HtmlElement) -> list[str]:
     if len(quick) < TOO_SHORT:
         thorough = trafilatura.extract(tree, include_comments=False) or ""
         quick = max(quick, thorough, key=len)
-    if quick.count("\n|") + quick.startswith("|") > quick.count("\n") // 2:
-        return []  # a page laid out with tables, whose cells the extractor takes for figures
+    cells = [line for line in quick.split("\n") if line.startswith("|")]
+    if max(map(len, cells), default=0) > LAYOUT_CELL and 2 * sum(map(len, cells)) > len(quick):
+        return []
     lines = [BULLET.sub("", line.strip(), count=1) for line in quick.split("\n")]
     return [line for line in lines if line]
 

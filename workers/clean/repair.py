@@ -121,6 +121,8 @@ def repair(text: str, shown: bool = False) -> Mended:
     text = LINE_BREAKS.sub("\n", LONE_SURROGATE.sub("\ufffd", text)) if not text.isascii() or "\r" in text else text
     text, counts["stripped_escapes"], counts["literal_escapes"] = mend_escapes(text, shown)
     text, counts["html_entities"] = unescape(text)
+    if not text.isascii() and COMBINED.search(text):  # before the charsets: mojibake was taken apart in its turn
+        text, counts["unicode_form"] = _composed(text)
     text, counts["mojibake"] = mend_charset(text)
     text = _mend_marks(text, counts)
     return Mended(text, +counts)
@@ -204,6 +206,4 @@ def _mend_marks(text: str, counts: Counter[str]) -> str:
         text, counts["ligatures"] = LIGATURES.subn(lambda found: ftfy.fixes.fix_latin_ligatures(found.group()), text)
     if FULL_WIDTH.search(text) and not WIDE_SCRIPT.search(text):
         text, counts["full_width"] = FULL_WIDTH.subn(lambda found: ftfy.fixes.fix_character_width(found.group()), text)
-    if COMBINED.search(text):
-        text, counts["unicode_form"] = _composed(text)
     return text
