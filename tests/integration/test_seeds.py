@@ -111,7 +111,6 @@ def test_the_quotes_of_a_sample_have_their_speakers(finished: dict[str, Finished
     for wanted in EXPECTED[name].get("quotes", []):
         matching = [quote for quote in quotes if _is(quote, wanted)]
         assert len(matching) == 1, f"{wanted['begins']}: {[quote['text'][:40] for quote in quotes]}"
-        assert matching[0]["kind"] == wanted["kind"], wanted
         speaker = (matching[0]["speaker"] or {}).get("name")
         assert _same(speaker, wanted["speaker"]), f"{wanted}: {speaker}"
     for words in EXPECTED[name].get("not_quotes", []):
@@ -119,6 +118,8 @@ def test_the_quotes_of_a_sample_have_their_speakers(finished: dict[str, Finished
 
 
 def _is(quote: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    if quote["kind"] != wanted["kind"]:
+        return False
     if wanted["kind"] == "mixed":  # the marked words and the clause they stand in
         return wanted["begins"] in quote["text"]
     found: bool = quote["text"].startswith(wanted["begins"])
@@ -131,9 +132,13 @@ def _same(speaker: str | None, wanted: str | None) -> bool:
     return speaker == wanted
 
 
-@pytest.mark.parametrize("name", [name for name, wanted in EXPECTED.items() if wanted["outcome"] == "dead"])
-def test_a_sample_that_is_no_article_is_a_dead_letter(finished: dict[str, Finished], name: str) -> None:
-    assert finished[name]["dead"][PREFIX + "exception.class.name"] == EXPECTED[name]["dead_reason"]
+def test_the_samples_that_are_no_articles_are_dead_letters(finished: dict[str, Finished]) -> None:
+    dead = [name for name, wanted in EXPECTED.items() if wanted["outcome"] == "dead"]
+
+    # Letters without a key come from any partition, so it is not known which is whose.
+    assert sorted(finished[name]["dead"][PREFIX + "exception.class.name"] for name in dead) == sorted(
+        EXPECTED[name]["dead_reason"] for name in dead
+    )
 
 
 @pytest.mark.parametrize("name", [name for name, wanted in EXPECTED.items() if wanted["outcome"] == "withdrawn"])
