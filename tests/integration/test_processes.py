@@ -46,7 +46,11 @@ def children(process: int) -> list[int]:
 
 def stages_of(worker: int) -> list[int]:
     """The processes that run a stage: the first below a worker that is no tracker of resources."""
-    return [child for child in children(worker) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    return [child for child in children(worker) if b"spawn_main" in command_line(child)]
+
+
+def command_line(process: int) -> bytes:
+    return Path(f"/proc/{process}/cmdline").read_bytes()
 
 
 def alive(process: int) -> bool:
@@ -161,3 +165,28 @@ def test_a_command_for_people_says_that_no_broker_answers(tmp_path: Path) -> Non
     assert b"no broker answers at 127.0.0.1:9" in looked.stderr
     assert b"WIREDESK_BROKERS" in looked.stderr
     assert b"Traceback" not in looked.stderr
+
+
+def test_a_broker_that_falls_silent_and_comes_back_finds_the_worker_at_work() -> None:
+    with embedded_broker(load_settings(partitions=1)) as settings:
+        desk = Desk(settings)
+        assert desk.command("topics", "apply").returncode == 0
+        worker = desk.worker("clean")
+        try:
+            desk.publish(Message("news.raw", b"before", b'{"title": "Ferry", "text": "The boat is out."}'))
+            desk.of_key(b"before", 1, "clean")
+            (tansu,) = [
+                child
+                for child in children(os.getpid())
+                if command_line(child).split(b"\0")[0].rpartition(b"/")[2].startswith(b"tansu")
+            ]
+
+            os.kill(tansu, signal.SIGSTOP)
+            time.sleep(2 * settings.session_timeout_seconds)
+            os.kill(tansu, signal.SIGCONT)
+            desk.publish(Message("news.raw", b"after", b'{"title": "Ferry", "text": "The boat is back."}'))
+
+            assert desk.of_key(b"after", 1, "clean")
+        finally:
+            worker.terminate()
+            worker.communicate(timeout=30)
