@@ -45,6 +45,8 @@ PULL_CLASS = re.compile(r"pull", re.IGNORECASE)
 PULL_QUOTE = (20, 400)
 """Characters of a paragraph that may be a sentence of the story, set large a second time."""
 TAGS = re.compile(r"(?:<[^<>]{0,4000}>\s*)+")
+MOST_SEARCHED = 200_000_000
+"""Characters to search for blocks that are a part of a paragraph: without a bound a page of 4 MB costs its square."""
 WORDS = re.compile(r"\w+")
 BULLET = re.compile(r"[-•*·]\s+(?=\S)")
 
@@ -179,12 +181,18 @@ def _take_pull_quotes(draft: Draft, tree: HtmlElement) -> None:
 
 def _note_outside(draft: Draft, shown: list[str]) -> None:
     """What the page shows around the article, neighbours with the same reason together."""
-    kept = "".join(_letters(paragraph.text) for paragraph in draft.paragraphs)
-    known = {_letters(draft.title), *(_letters(removed.text) for removed in draft.removed)}
+    paragraphs = [_letters(paragraph.text) for paragraph in draft.paragraphs]
+    kept = "".join(paragraphs)
+    known = {_letters(draft.title), *paragraphs, *(_letters(removed.text) for removed in draft.removed)}
+    searches = MOST_SEARCHED // (len(kept) + 1)
     outside: list[tuple[str, list[str]]] = []
-    for words in shown:
+    for block in shown:
+        words = " ".join(repair(block).text.split())
         letters = _letters(words)
-        if not letters or letters in known or letters in kept:
+        if not letters or letters in known:
+            continue
+        searches -= 1
+        if searches > 0 and letters in kept:
             continue
         reason = reason_for(words) or "outside_article"
         if outside and outside[-1][0] == reason:
