@@ -10,8 +10,8 @@ from schemas import CleanArticle, Entities, Entity, Quote, Quotes
 from workers.dead.letter import PREFIX
 from workers.message import Message
 
-ENTITIES_SHOWN = 12
-"""The most salient ones; the rest is counted."""
+ENTITIES_SHOWN, REMOVED_SHOWN = 12, 8
+"""The most salient entities and the first removed lines; the rest is counted."""
 
 
 def article(clean: CleanArticle, entities: Entities, quotes: Quotes) -> RenderableType:
@@ -47,8 +47,10 @@ def structure(clean: CleanArticle) -> RenderableType:
     for caption in clean.captions:
         row("caption", " — ".join(part for part in (caption.text, caption.credit) if part))
     row("mended", ", ".join(f"{repair.kind} in {repair.field} ({repair.count})" for repair in clean.repairs))
-    for removed in clean.removed:
-        row("removed", f"{shorten(removed.text, 90)}  ({removed.reason})")
+    for removed in clean.removed[:REMOVED_SHOWN]:
+        row("removed", f"{shorten(removed.text, 90)} ({removed.reason})")
+    if len(clean.removed) > REMOVED_SHOWN:
+        row("removed", f"and {len(clean.removed) - REMOVED_SHOWN} more")
     row("text", f"{len(clean.text.split())} words: {shorten(clean.text, 200)}")
     return grid
 

@@ -42,14 +42,15 @@ def worker(
     for complaint in unknown_settings():
         log.warning("%s", complaint)
     supervisor = Supervisor([STAGES[stage] for stage in dict.fromkeys(stages)], settings)
-    signal.signal(signal.SIGTERM, _stop)
-    signal.signal(signal.SIGINT, _stop)
     try:
+        for ending in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(ending, _stop)
         supervisor.start()
         while True:
             supervisor.watch(3600)
     except _Stopped:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for ending in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(ending, signal.SIG_IGN)  # stopping is bounded in time; asked twice is asked once
     finally:
         supervisor.stop()
 
