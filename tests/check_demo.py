@@ -10,7 +10,7 @@ MUST_SHOW = (
     "February 15, 2019. — Reuters pic",
     "Alexander Lukashenko",
     "Vladimir Putin",
-    "Gennady (a logistics worker who declined to give his last name)",
+    "Gennady (a logistics worker",
     "We have to show with this march",
     "Advertising (advertising)",
     "You May Also Like",

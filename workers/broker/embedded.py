@@ -17,7 +17,7 @@ from workers.settings import Settings
 ANSWERS_WITHIN = 20.0
 """Seconds the broker has to open its port; it takes a third of one, more on a machine under load."""
 
-SESSION_TIMEOUT = 4.0
+SESSION_TIMEOUT = 2.0
 """Seconds. The broker lets a new group wait for half its session timeout before it hands out partitions."""
 
 

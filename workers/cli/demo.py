@@ -45,7 +45,7 @@ def demo(
         else:
             out.print(f"[dim]withdrawn[/dim] {finished.key}")
 
-    with _broker(load_settings()) as settings:
+    with _with_broker(load_settings()) as settings:
         aside.print(f"Kafka is at {settings.brokers}; starting the stages …", style="dim")
         with contextlib.suppress(KeyboardInterrupt) if not once else contextlib.nullcontext():
             asyncio.run(run(settings, paths or [str(own_seeds())], once, told))
@@ -55,9 +55,11 @@ def demo(
 
 
 @contextlib.contextmanager
-def _broker(settings: Settings) -> Iterator[Settings]:
+def _with_broker(settings: Settings) -> Iterator[Settings]:
     from workers.broker.embedded import embedded_broker
 
+    if "cpu_processes" not in settings.model_fields_set:
+        settings = settings.model_copy(update={"cpu_processes": 1})  # a demo is over sooner than more models load
     if "brokers" in settings.model_fields_set:
         yield settings
         return

