@@ -20,8 +20,8 @@ def broker() -> Iterator[Settings]:
 @pytest.fixture(scope="session")
 def desk(broker: Settings) -> Iterator[Desk]:
     """Both stages at work on that broker."""
-    worker = Desk(broker).worker("clean", "enrich")
-    yield Desk(broker, worker)
-    worker.terminate()
-    _, log = worker.communicate(timeout=30)
-    assert worker.returncode == 0, log.decode()
+    with Desk(broker).worker("clean", "enrich") as worker:
+        yield Desk(broker, worker)
+        worker.terminate()
+        _, log = worker.communicate(timeout=30)
+        assert worker.returncode == 0, log.decode()

@@ -5,7 +5,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from workers.message import Message
@@ -50,10 +51,17 @@ class Desk:
             check=False,
         )
 
-    def worker(self, *stages: str) -> "subprocess.Popen[bytes]":
-        """Start `wiredesk worker`; the test ends it."""
+    @contextmanager
+    def worker(self, *stages: str) -> Iterator["subprocess.Popen[bytes]"]:
+        """`wiredesk worker` for the length of a block."""
         command = [sys.executable, "-m", "workers.cli", "worker", *stages]
-        return subprocess.Popen(command, env=environment(self.settings), stderr=subprocess.PIPE)
+        with subprocess.Popen(command, env=environment(self.settings), stderr=subprocess.PIPE) as worker:
+            try:
+                yield worker
+            finally:
+                worker.terminate()
+                if worker.returncode is None:
+                    worker.communicate(timeout=30)
 
     def publish(self, *messages: Message) -> None:
         """Send messages as any producer might; `topic` is the name without prefix."""

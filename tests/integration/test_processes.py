@@ -78,21 +78,20 @@ def test_the_embedded_broker_ends_with_the_process_that_started_it(ending: signa
     assert within(5, lambda: not any(map(alive, started)))
 
 
-def test_a_worker_ends_its_processes_on_sigterm(desk: Desk, broker: Settings) -> None:
-    worker = Desk(broker.model_copy(update={"topic_prefix": "nobody."})).worker("clean")
-    assert within(WITHIN, lambda: len(children(worker.pid)) >= 1)
-    started = children(worker.pid)
+def test_a_worker_ends_its_processes_on_sigterm(broker: Settings) -> None:
+    with Desk(broker.model_copy(update={"topic_prefix": "nobody."})).worker("clean") as worker:
+        assert within(WITHIN, lambda: len(children(worker.pid)) >= 1)
+        started = children(worker.pid)
 
-    worker.terminate()
-    worker.communicate(timeout=20)
+        worker.terminate()
+        worker.communicate(timeout=20)
 
     assert within(5, lambda: not any(map(alive, started)))
 
 
 def test_a_worker_without_its_topics_stops_and_says_what_to_do(broker: Settings) -> None:
-    worker = Desk(broker.model_copy(update={"topic_prefix": "missing."})).worker("clean")
-
-    _, log = worker.communicate(timeout=WITHIN)
+    with Desk(broker.model_copy(update={"topic_prefix": "missing."})).worker("clean") as worker:
+        _, log = worker.communicate(timeout=WITHIN)
 
     assert worker.returncode == 1
     assert b"no topic missing.news.raw" in log
@@ -102,12 +101,13 @@ def test_a_worker_without_its_topics_stops_and_says_what_to_do(broker: Settings)
 def test_nothing_of_a_worker_outlives_a_kill(broker: Settings) -> None:
     desk = Desk(broker.model_copy(update={"topic_prefix": "other-"}))
     assert desk.command("topics", "apply").returncode == 0
-    worker = desk.worker("clean")
-    assert within(WITHIN, lambda: len(children(worker.pid)) >= 3)  # the stage, a process that works, a tracker
-    started = children(worker.pid)
+    with desk.worker("clean") as worker:
+        # The stage, a process that works on text, and a tracker of resources.
+        assert within(WITHIN, lambda: len(children(worker.pid)) >= 3)
+        started = children(worker.pid)
 
-    worker.kill()
-    worker.communicate(timeout=20)
+        worker.kill()
+        worker.communicate(timeout=20)
 
     assert within(10, lambda: not any(map(alive, started)))
 
@@ -115,38 +115,32 @@ def test_nothing_of_a_worker_outlives_a_kill(broker: Settings) -> None:
 def test_a_stage_that_is_killed_is_started_again_and_no_article_is_lost(broker: Settings) -> None:
     desk = Desk(broker.model_copy(update={"topic_prefix": "killed."}))
     assert desk.command("topics", "apply").returncode == 0
-    worker = desk.worker("clean")
     numbers = range(400)
     articles = [
         Message("killed.news.raw", b"k%d" % n, b'{"title": "Ferry", "text": "Boat %d is back."}' % n) for n in numbers
     ]
-    desk.publish(*articles[:200])
-    desk.wait("clean", until=lambda records: len(records) > 0)
-    os.kill(stages_of(worker.pid)[0], signal.SIGKILL)
-    desk.publish(*articles[200:])
+    with desk.worker("clean") as worker:
+        desk.publish(*articles[:200])
+        desk.wait("clean", until=lambda records: len(records) > 0)
 
-    found = desk.wait("clean", until=lambda records: len({record.key for record in records}) == len(numbers))
+        os.kill(stages_of(worker.pid)[0], signal.SIGKILL)
+        desk.publish(*articles[200:])
 
-    values = {record.key: set() for record in found}  # type: ignore[var-annotated]
+        found = desk.wait("clean", until=lambda records: len({record.key for record in records}) == len(numbers))
+    values: dict[bytes | None, set[bytes | None]] = {}
     for record in found:
-        values[record.key].add(record.value)
+        values.setdefault(record.key, set()).add(record.value)
     assert all(len(same) == 1 for same in values.values())
-    worker.terminate()
-    worker.communicate(timeout=30)
 
 
-def test_a_worker_waits_for_a_broker_that_is_away_and_begins_when_it_is_there(tmp_path: Path) -> None:
+def test_a_worker_waits_for_a_broker_that_is_away_and_says_so() -> None:
     with embedded_broker(load_settings(partitions=1)) as elsewhere:
         away = elsewhere.model_copy()  # a port that was free a moment ago
-    worker = Desk(away).worker("clean")
-    try:
+    with Desk(away).worker("clean") as worker:
         assert worker.stderr is not None
         said = next(line for line in worker.stderr if b"no broker answers" in line)
         assert away.brokers.encode() in said
         assert worker.poll() is None
-    finally:
-        worker.terminate()
-        worker.communicate(timeout=20)
     assert worker.returncode == 0
 
 
@@ -168,25 +162,23 @@ def test_a_command_for_people_says_that_no_broker_answers(tmp_path: Path) -> Non
 
 
 def test_a_broker_that_falls_silent_and_comes_back_finds_the_worker_at_work() -> None:
+    others = set(brokers())
     with embedded_broker(load_settings(partitions=1)) as settings:
+        (ours,) = set(brokers()) - others
         desk = Desk(settings)
         assert desk.command("topics", "apply").returncode == 0
-        worker = desk.worker("clean")
-        try:
+        with desk.worker("clean"):
             desk.publish(Message("news.raw", b"before", b'{"title": "Ferry", "text": "The boat is out."}'))
-            desk.of_key(b"before", 1, "clean")
-            (tansu,) = [
-                child
-                for child in children(os.getpid())
-                if command_line(child).split(b"\0")[0].rpartition(b"/")[2].startswith(b"tansu")
-            ]
+            assert desk.of_key(b"before", 1, "clean")
 
-            os.kill(tansu, signal.SIGSTOP)
-            time.sleep(2 * settings.session_timeout_seconds)
-            os.kill(tansu, signal.SIGCONT)
+            os.kill(ours, signal.SIGSTOP)
+            time.sleep(3 * settings.session_timeout_seconds)
+            os.kill(ours, signal.SIGCONT)
             desk.publish(Message("news.raw", b"after", b'{"title": "Ferry", "text": "The boat is back."}'))
 
             assert desk.of_key(b"after", 1, "clean")
-        finally:
-            worker.terminate()
-            worker.communicate(timeout=30)
+
+
+def brokers() -> list[int]:
+    """The embedded brokers that this process has started."""
+    return [child for child in children(os.getpid()) if b"/tansu" in command_line(child).split(b"\0")[0]]

@@ -65,7 +65,7 @@ async def _ready(settings: Settings) -> None:
 
 
 async def _serve(stage: Stage, settings: Settings, pool: Pool, told: asyncio.Event) -> None:
-    from workers.stream.agent import stage_app  # Faust takes a second to import, which a worker without broker can spare
+    from workers.stream.agent import stage_app  # imports Faust, which a worker without a broker can do without
 
     pool.warm()  # models load while the group is joined
     outlet, counts = producer(settings), Counts(stage.name)
