@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.integration.desk import WITHIN, Desk, environment
+from tests.integration.door import door
 from workers.broker.embedded import embedded_broker
 from workers.message import Message
+from workers.ports import free_port
 from workers.settings import Settings, load_settings
 
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes through /proc")
@@ -133,15 +135,19 @@ def test_a_stage_that_is_killed_is_started_again_and_no_article_is_lost(broker: 
     assert all(len(same) == 1 for same in values.values())
 
 
-def test_a_worker_waits_for_a_broker_that_is_away_and_says_so() -> None:
-    with embedded_broker(load_settings(partitions=1)) as elsewhere:
-        away = elsewhere.model_copy()  # a port that was free a moment ago
-    with Desk(away).worker("clean") as worker:
+def test_a_worker_waits_for_a_broker_that_is_away_and_begins_by_itself_when_it_comes(broker: Settings) -> None:
+    desk = Desk(broker.model_copy(update={"topic_prefix": "away."}))
+    assert desk.command("topics", "apply").returncode == 0
+    port = free_port()
+    with Desk(desk.settings.model_copy(update={"brokers": f"127.0.0.1:{port}"})).worker("clean") as worker:
         assert worker.stderr is not None
         said = next(line for line in worker.stderr if b"no broker answers" in line)
-        assert away.brokers.encode() in said
-        assert worker.poll() is None
-    assert worker.returncode == 0
+        assert f"127.0.0.1:{port}".encode() in said
+
+        with door(port, leads_to=int(broker.brokers.rpartition(":")[2])):
+            desk.publish(Message("away.news.raw", b"a1", b'{"title": "Ferry", "text": "The boat is back."}'))
+
+            assert desk.of_key(b"a1", 1, "clean")
 
 
 def test_a_command_for_people_says_that_no_broker_answers(tmp_path: Path) -> None:
