@@ -102,19 +102,28 @@ def test_the_persons_of_a_sample_are_each_one_entity(finished: dict[str, Finishe
         assert persons.count(person) == 1, f"{person} in {persons}"
 
 
-@pytest.mark.parametrize(
-    "name", [name for name, wanted in EXPECTED.items() if "quotes" in wanted or "not_quotes" in wanted]
-)
-def test_the_quotes_of_a_sample_have_their_speakers(finished: dict[str, Finished], name: str) -> None:
+def _wanted_quotes() -> Iterator[object]:
+    """Each expected quote with its sample; what we know to get wrong says why, and fails once it is right."""
+    for name, wanted in EXPECTED.items():
+        for quote in wanted.get("quotes", []):
+            missed = [pytest.mark.xfail(strict=True, reason=quote["missed"])] if "missed" in quote else []
+            yield pytest.param(name, quote, id=f"{name[:3]} {quote['begins']}", marks=missed)
+
+
+@pytest.mark.parametrize(("name", "wanted"), list(_wanted_quotes()))
+def test_a_quote_of_a_sample_has_its_speaker(finished: dict[str, Finished], name: str, wanted: dict[str, Any]) -> None:
     quotes = finished[name]["quotes"]["quotes"]
 
-    for wanted in EXPECTED[name].get("quotes", []):
-        matching = [quote for quote in quotes if _is(quote, wanted)]
-        assert len(matching) == 1, f"{wanted['begins']}: {[quote['text'][:40] for quote in quotes]}"
-        speaker = (matching[0]["speaker"] or {}).get("name")
-        assert _same(speaker, wanted["speaker"]), f"{wanted}: {speaker}"
-    for words in EXPECTED[name].get("not_quotes", []):
-        assert words not in [quote["text"] for quote in quotes]
+    matching = [quote for quote in quotes if _is(quote, wanted)]
+    assert len(matching) == 1, [quote["text"][:40] for quote in quotes]
+    assert _same((matching[0]["speaker"] or {}).get("name"), wanted["speaker"]), matching[0]["speaker"]
+
+
+@pytest.mark.parametrize("name", [name for name, wanted in EXPECTED.items() if "not_quotes" in wanted])
+def test_what_only_stands_in_marks_is_no_quote(finished: dict[str, Finished], name: str) -> None:
+    said = [quote["text"] for quote in finished[name]["quotes"]["quotes"]]
+
+    assert not set(EXPECTED[name]["not_quotes"]) & set(said)
 
 
 def _is(quote: dict[str, Any], wanted: dict[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workers.enrich.annotation import Span
 from workers.enrich.cues import BEFORE_QUOTE_ONLY, QUOTING
 from workers.enrich.forms import lemmas
-from workers.enrich.marks import Quoted
+from workers.enrich.marks import Quoted, last_sign
 from workers.enrich.parse import Parse
 from workers.enrich.sources import noun_phrase, stripped, subject_of
 from workers.enrich.vocabulary import listed
@@ -47,7 +47,7 @@ def tie_after(text: str, parse: Parse, stretch: Quoted, limit: int) -> Tie | Non
     window = _window_after(parse, stretch, limit)
     if not window:
         return None
-    ends_open = text[stretch.inner.end - 1] in _OPEN_END or text[stretch.outer.end : limit].lstrip()[:1] == ","
+    ends_open = last_sign(text, stretch) in _OPEN_END or text[stretch.outer.end : limit].lstrip()[:1] == ","
     first = _first_word(parse, window)
     word = parse.tokens[first].text.lower()
     if word == "according":

@@ -10,6 +10,7 @@ from workers.enrich.annotation import EntityMention, Span
 from workers.enrich.mentions import HONORIFICS, trimmed
 from workers.enrich.names import initials, is_acronym
 from workers.enrich.nations import COUNTRIES, is_country, is_nationality
+from workers.enrich.trades import TRADES
 from workers.enrich.vocabulary import listed
 
 NAMED: tuple[EntityType, ...] = ("LOCATION", "PERSON", "NORP", "FACILITY", "ORGANIZATION", "PRODUCT", "MISC")
@@ -40,7 +41,8 @@ LONGEST_PERSON = 4
 SHORTEST_SURNAME = 3
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
-_AGED = re.compile(r",\s+(?:aged\s+)?\d{1,2}[,.]")
+# "Ana Ruiz, 35, …", "Ruiz, who …": what stands behind the names of persons alone.
+_OF_PERSON = re.compile(rf"({_WORD.pattern}),\s+(?:(?:aged\s+)?\d{{1,2}}[,.]|who(?:se)?\b)")
 _SPEAKS = re.compile(r",?\s+(?:said|says|told|added|explained|argued|wrote|noted)\b")
 
 Votes = dict[str, Counter[EntityType]]
@@ -68,6 +70,7 @@ def _always(text: str) -> dict[str, EntityType]:
 
 def _votes(text: str, mentions: Sequence[EntityMention]) -> Votes:
     votes: Votes = defaultdict(Counter)
+    persons = {found.group(1) for found in _OF_PERSON.finditer(text)}
     for mention in mentions:
         name = _name(text, mention)
         if mention.type not in NAMED:
@@ -76,11 +79,15 @@ def _votes(text: str, mentions: Sequence[EntityMention]) -> Votes:
         words = name.split()
         for kind, weight in _told_by_neighbours(text, mention, len(words)):
             votes[name][kind] += weight
-        if mention.type == "PERSON" and len(words) > 1 and len(words[-1]) >= SHORTEST_SURNAME:
-            votes[words[-1]]["PERSON"] += 2
+        if words[-1] in persons and _may_be_person(name):
+            votes[name]["PERSON"] += 2
         acronym = _IN_BRACKETS.match(text, mention.span.end)
         if acronym and initials(name) == acronym.group(1).lower():
             votes[acronym.group(1)][mention.type] += 2
+    for name, cast in list(votes.items()):
+        surname = name.split()[-1]
+        if surname != name and len(surname) >= SHORTEST_SURNAME and _elected(name, cast) == "PERSON":
+            votes[surname]["PERSON"] += 2 * max(1, cast["PERSON"])
     for name, cast in votes.items():
         surname = name.split()[-1]
         if surname != name and _is_surname(votes, surname) and _may_be_person(name):
@@ -103,9 +110,9 @@ def _told_by_neighbours(text: str, mention: EntityMention, words: int) -> Iterat
     before = text[max(0, start - 16) : start].split()[-1:]
     if before and before[0].rstrip(".").lower() in HONORIFICS:
         yield "PERSON", 2
-    if _AGED.match(text, end):
-        yield "PERSON", 2
     name = text[start:end]
+    if words > 1 and before and before[0] in TRADES and _may_be_person(name):
+        yield "PERSON", 2
     speaks = bool(_SPEAKS.match(text, end)) or before in SPEAKING_BEFORE
     if speaks and words > 1 and _may_be_person(name):
         yield "PERSON", 1

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from workers.enrich.annotation import Attribution, Span
 from workers.enrich.direct import Saying, is_utterance, paragraph_at
+from workers.enrich.marks import last_sign
 
 # Fewer words in marks, with nobody beside them who says them, are a name, a title or a term.
 LEAST_WORDS = 4
@@ -42,7 +43,7 @@ def _is_speech(text: str, saying: Saying) -> bool:
     words = text[first.inner.start : last.inner.end].split()
     if len(words) < LEAST_WORDS or not is_utterance(text, first):
         return False
-    return text[last.inner.end - 1] in _SENTENCE_ENDS
+    return last_sign(text, last) in _SENTENCE_ENDS
 
 
 def _goes_on(text: str, paragraphs: Sequence[Span], last: Attribution, saying: Saying) -> bool:

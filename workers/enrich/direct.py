@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workers.enrich.annotation import Span
 from workers.enrich.attribution import Tie, tie_after, tie_before
 from workers.enrich.indirect import Report
-from workers.enrich.marks import Quoted
+from workers.enrich.marks import Quoted, last_sign
 from workers.enrich.parse import Parse
 from workers.enrich.vocabulary import listed
 
@@ -116,7 +116,7 @@ def _limits(
 
 def _is_part(text: str, stretch: Quoted, reported: Sequence[Report]) -> bool:
     """Whether the marks set off a part of a reported clause, not an utterance of its own."""
-    whole = is_utterance(text, stretch) and text[stretch.inner.end - 1] in _UTTERANCE_ENDS
+    whole = is_utterance(text, stretch) and last_sign(text, stretch) in _UTTERANCE_ENDS
     return not whole and any(
         span.start < stretch.inner.end
         and stretch.inner.start < span.end
@@ -130,7 +130,7 @@ def _tie(text: str, parse: Parse, chain: Sequence[Quoted], before: int, after: i
     first, last = chain[0], chain[-1]
     behind = tie_after(text, parse, last, after)
     ahead = tie_before(text, parse, first, before)
-    ends_open = text[last.inner.end - 1] in _ENDS_OPEN or text[last.outer.end : after].lstrip()[:1] == ","
+    ends_open = last_sign(text, last) in _ENDS_OPEN or text[last.outer.end : after].lstrip()[:1] == ","
     return (behind or ahead) if ends_open else (ahead or behind)
 
 

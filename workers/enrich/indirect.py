@@ -53,10 +53,10 @@ def reports(parse: Parse) -> Iterator[Report]:
 
 
 def outermost(reported: Sequence[Report]) -> list[Report]:
-    """The reports without those that describe another's source, or are a mere intention within another's content.
+    """The reports without those that describe another's source, or are a mere thought within another's content.
 
-    "A worker who declined to give his name said …" is one report; "she offered to support …" is one, too;
-    but "critics say that he lied when he said …" is two.
+    "A worker who declined to give his name said …" is one report; "she offered to support …" and "he said
+    divers found …" are one, too; but "critics say that he lied when he said …" is two.
     """
     return [
         one
@@ -65,7 +65,7 @@ def outermost(reported: Sequence[Report]) -> list[Report]:
             other is not one
             and (
                 _holds(other.source, one.cue)
-                or (one.confidence == MEANT and any(_holds(span, one.cue) for span in other.content))
+                or (one.confidence < SAID and any(_holds(span, one.cue) for span in other.content))
             )
             for other in reported
         )

@@ -32,6 +32,12 @@ class Quoted(NamedTuple):
     single: bool
 
 
+def last_sign(text: str, stretch: Quoted) -> str:
+    """The last character that the speaker says: marks that end a quote within the quote are skipped."""
+    said = text[stretch.inner.start : stretch.inner.end]
+    return (said.rstrip("".join(CLOSERS.values())) or said)[-1]
+
+
 def quoted(text: str, within: Span) -> list[Quoted]:
     """The outermost quoted stretches of a passage, in order; what is nested in them is part of them."""
     found: list[Quoted] = []

@@ -32,6 +32,7 @@ class Speakers:
     def __init__(self, text: str, annotation: Annotation, entities: list[Entity]) -> None:
         self._text = text
         self._sentences = annotation.sentences
+        self._sources = sorted(one.source for one in annotation.attributions if one.source)
         self._said = sorted(span for one in annotation.attributions for span in one.content)
         named = ((mention, entity) for entity in entities for mention in entity.mentions)
         self._named = sorted(named, key=lambda pair: pair[0].start)
@@ -97,18 +98,28 @@ class Speakers:
         return title or None
 
     def _meant_by(self, gender: Gender, source: Span) -> Entity | None:
-        """The person a pronoun most plausibly means: the first one named in the nearest sentence before it."""
+        """The person a pronoun most plausibly means.
+
+        Of those in the nearest sentence that names anyone, who speaks there; else who is named there first.
+        """
         here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
         candidates = [
             entity
             for sentence in reversed(self._sentences[max(0, here - SENTENCES_BACK - 1) : here])
-            for mention, entity in self._named_between(sentence.start, min(sentence.end, source.start))
+            for mention, entity in self._speaking_first(sentence.start, min(sentence.end, source.start))
             if entity.type == "PERSON" and not self._is_said(mention)
         ]
         fitting = [entity for entity in candidates if self._genders[entity.entity_id] in (gender, None)]
         # A name of one word may be a place or a thing that the model took for a person.
         surely = [entity for entity in fitting if " " in entity.name or self._genders[entity.entity_id]]
         return next(iter(surely or fitting), None)
+
+    def _speaking_first(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
+        return sorted(self._named_between(start, end), key=lambda pair: not self._is_source(pair[0]))
+
+    def _is_source(self, mention: Mention) -> bool:
+        before = bisect_right(self._sources, mention.start, key=lambda span: span.start)
+        return before > 0 and mention.end <= self._sources[before - 1].end
 
     def _named_between(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         """The mentions that begin in a stretch of the text."""

@@ -48,3 +48,17 @@ def test_an_acronym_in_brackets_is_an_organisation_ever_after() -> None:
 
 def test_who_has_an_age_is_a_person() -> None:
     assert consistent("So said Petr, 35, a miner.", ("Petr", "ORGANIZATION")) == [("Petr", "PERSON")]
+
+
+def test_who_has_a_trade_is_a_person() -> None:
+    assert consistent("So said baker Ana Ruiz.", ("Ana Ruiz", "PRODUCT")) == [("Ana Ruiz", "PERSON")]
+
+
+def test_a_name_whose_surname_is_spoken_of_as_who_is_a_person() -> None:
+    found = consistent("Ana Ruiz knew. Ruiz, who has children, left.", ("Ana Ruiz", "ORGANIZATION"))
+    assert found == [("Ana Ruiz", "PERSON"), ("Ruiz", "PERSON")]
+
+
+def test_a_company_is_no_person_because_somebody_of_it_is_spoken_of() -> None:
+    found = consistent("Ruiz Bank, which lends, fired Ana Bank, who wept.", ("Ruiz Bank", "ORGANIZATION"))
+    assert found == [("Ruiz Bank", "ORGANIZATION")]

@@ -155,3 +155,14 @@ def test_the_seed_article_credits_the_march_to_gennady_and_quotes_no_exercise(qu
     assert march.speaker.name == "Gennady"
     assert march.speaker.description == "a logistics worker who declined to give his last name"
     assert "Slavic brotherhood" not in {quote.text for quote in quotes}
+
+
+def test_a_quote_that_ends_in_a_quote_has_its_speaker(quotes_in: QuotesIn) -> None:
+    [quote] = quotes_in("“He used to say, ‘There is a cellar under the cellar,’” Maria Lopez recalled.")
+    assert credited([quote]) == [("He used to say, ‘There is a cellar under the cellar,’", "Maria Lopez")]
+
+
+def test_what_somebody_says_that_others_found_is_one_report(quotes_in: QuotesIn) -> None:
+    [quote] = quotes_in("Maria Lopez said the bridge was moved after divers found that the sea bed was soft.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Maria Lopez"

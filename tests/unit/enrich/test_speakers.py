@@ -5,18 +5,28 @@ from workers.enrich.entities import entities_of
 from workers.enrich.speakers import Speakers
 
 
-def speaker(text: str, source: str, people: tuple[str, ...] = (), groups: tuple[str, ...] = ()) -> Speaker:
+def speaker(
+    text: str,
+    source: str,
+    people: tuple[str, ...] = (),
+    groups: tuple[str, ...] = (),
+    earlier_sources: tuple[str, ...] = (),
+) -> Speaker:
     """The speaker behind the last occurrence of `source`, everyone being named once."""
     mentions = [EntityMention(Span(text.index(name), text.index(name) + len(name)), "PERSON") for name in people]
     mentions += [EntityMention(Span(text.index(name), text.index(name) + len(name)), "ORGANIZATION") for name in groups]
     at = text.rindex(source)
     attribution = Attribution((), None, Span(at, at + len(source)), "direct", 0.9)
+    earlier = [
+        Attribution((), None, Span(text.index(words), text.index(words) + len(words)), "indirect", 0.9)
+        for words in earlier_sources
+    ]
     sentences, start = [], 0
     for sentence in text.split(". "):
         sentences.append(Span(start, start + len(sentence)))
         start += len(sentence) + 2
     entities = entities_of(CleanArticle(article_id="a", text=text), mentions)
-    found = Speakers(text, Annotation(sentences, mentions, [attribution]), entities).of(attribution)
+    found = Speakers(text, Annotation(sentences, mentions, [*earlier, attribution]), entities).of(attribution)
     assert found is not None
     return found
 
@@ -63,3 +73,9 @@ def test_a_pronoun_means_the_last_person_it_fits() -> None:
 
 def test_a_pronoun_that_nobody_fits_stays_a_pronoun() -> None:
     assert speaker("Maria Lopez left. It is over, he said.", "he", people=("Maria Lopez",)).name == "he"
+
+
+def test_a_pronoun_means_rather_who_speaks_in_the_sentence_before() -> None:
+    text = "At Sena Kove, Ruth Vey said it was late. It is over, she said."
+    found = speaker(text, "she", people=("Sena Kove", "Ruth Vey"), earlier_sources=("Ruth Vey",))
+    assert found.name == "Ruth Vey"
