@@ -84,5 +84,9 @@ QUOTING = lemmas(SPEAKING | (JUDGING - listed("call name support compare thank")
 NAMING = listed("call name dub label brand deem characterize characterise describe declare portray")
 """Judging verbs whose object is named by what follows: "she called the plan a mistake"."""
 
-IMPERSONAL = listed("it there that this which what nobody")
-"""Subjects that nobody speaks through."""
+IMPERSONAL = listed("""
+    it there that this which what nobody
+    action actions attack attacks behaviour behavior case crisis decision decisions event events incident incidents
+    march marches move moves protest protests rallies rally silence strike strikes trend victory war
+    """)
+"""Subjects that nobody speaks through: pronouns of things, and what people do."""

@@ -166,3 +166,7 @@ def test_what_somebody_says_that_others_found_is_one_report(quotes_in: QuotesIn)
     [quote] = quotes_in("Maria Lopez said the bridge was moved after divers found that the sea bed was soft.")
     assert quote.speaker is not None
     assert quote.speaker.name == "Maria Lopez"
+
+
+def test_what_people_do_says_nothing(quotes_in: QuotesIn) -> None:
+    assert quotes_in("The governor’s actions show that he has no wish to see the strike go on.") == []
