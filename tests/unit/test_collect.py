@@ -65,3 +65,14 @@ def test_a_letter_of_the_second_stage_takes_the_clean_record_with_it() -> None:
     assert finished.clean is not None
     assert finished.clean.text == "Two."
     assert collector.finished == 2
+
+
+def test_a_letter_of_the_second_stage_may_be_read_before_the_clean_record() -> None:
+    collector, first = Collector(), records("a", "One.")
+    failed = dead_letter(first["clean"], "enrich", "news.dead", EmptyArticle("nothing"))
+
+    assert collector.add(failed) is None
+    finished = collector.add(first["clean"])
+
+    assert finished is not None
+    assert finished.letter is failed

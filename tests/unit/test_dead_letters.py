@@ -1,7 +1,7 @@
 import pytest
 
 from schemas import DeadLetterHeaders
-from workers.dead.letter import MESSAGE_CHARACTERS, PREFIX, dead_letter, replay
+from workers.dead.letter import MESSAGE_CHARACTERS, PREFIX, StrayLetterError, dead_letter, replay
 from workers.errors import MalformedArticle
 from workers.message import Message
 
@@ -75,5 +75,5 @@ def test_a_letter_is_put_back_as_it_came_where_it_failed_and_its_rounds_are_coun
 
 
 def test_what_does_not_say_where_it_failed_cannot_be_put_back() -> None:
-    with pytest.raises(ValueError, match=r"__connect\.errors\.topic"):
+    with pytest.raises(StrayLetterError, match=r"__connect\.errors\.topic"):
         replay(BROKEN)

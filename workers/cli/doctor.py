@@ -22,10 +22,6 @@ class Finding:
     told: str
 
 
-PATIENCE = 5.0
-"""Seconds to wait for a broker: doctor is asked by a person who waits."""
-
-
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a finding.")] = False,
 ) -> None:
@@ -83,6 +79,7 @@ def _embedded() -> str:
 
 
 def _kafka(settings: Settings) -> str:
+    from workers.cli.feed import PATIENCE
     from workers.stream.connection import wait_for_broker
 
     asyncio.run(wait_for_broker(settings, PATIENCE))

@@ -65,7 +65,6 @@ def as_line(message: Message) -> bytes:
 
 
 def _show(console: Console, message: Message, kind: str) -> None:
-
     key = show.printable(message.key.decode("utf-8", "replace")) if message.key else "no id"
     if kind == "dead":
         console.print(show.letter(message))

@@ -3,7 +3,7 @@
 import traceback
 
 from schemas.dead import DeadLetterHeaders
-from workers.errors import ArticleError
+from workers.errors import ArticleError, OperationError
 from workers.message import Headers, Message
 
 PREFIX = "__connect.errors."
@@ -14,6 +14,10 @@ REPLAYS = "wiredesk.replays"
 
 MESSAGE_CHARACTERS = 1000
 """A reason longer than this is cut: headers are for reading, and count towards the record's size."""
+
+
+class StrayLetterError(OperationError):
+    """A record on `news.dead` that is no letter of ours; the message names it."""
 
 
 def dead_letter(message: Message, stage: str, topic: str, error: Exception) -> Message:
@@ -48,11 +52,14 @@ def replay(letter: Message) -> Message:
     """The record to put back for a letter: on the topic where it failed, one round more on its count.
 
     Raises:
-        ValueError: the letter does not say where it failed.
+        StrayLetterError: the letter does not say where it failed.
     """
     topic = letter.header(PREFIX + "topic")
     if not topic:
-        raise ValueError(f"{letter.topic} {letter.partition}:{letter.offset} has no header {PREFIX}topic")
+        raise StrayLetterError(
+            f"{letter.topic} {letter.partition}:{letter.offset} has no header {PREFIX}topic, so it was not written by "
+            "Wiredesk: name the letters to put back one by one"
+        )
     rounds = replays(letter) + 1
     headers = tuple((name, value) for name, value in original_headers(letter) if name != REPLAYS)
     return Message(topic, letter.key, letter.value, (*headers, (REPLAYS, str(rounds).encode())), letter.timestamp)

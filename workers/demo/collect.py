@@ -32,12 +32,14 @@ class Collector:
         """Take one record; gives the article if that was the last one missing."""
         key, kind = (message.key or b"").decode("utf-8", "replace"), message.topic.rpartition(".")[2]
         waiting = self._waiting[key]
-        if kind == "dead":
-            if message.header(PREFIX + "stage") == "enrich":
-                waiting["clean"].popleft()
+        if kind == "dead" and message.header(PREFIX + "stage") == "clean":
             self.finished += 1
             return Finished(key, letter=message)
         waiting[kind].append(message)
+        if waiting["clean"] and waiting["dead"]:  # partitions are read in any order: either may come first
+            waiting["clean"].popleft()
+            self.finished += 1
+            return Finished(key, letter=waiting["dead"].popleft())
         if not all(waiting[name] for name in ("clean", "entities", "quotes")):
             return None
         clean, entities, quotes = (waiting[name].popleft().value for name in ("clean", "entities", "quotes"))
