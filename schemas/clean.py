@@ -1,5 +1,6 @@
 """`news.clean`: the article's text and structure, repaired and without furniture."""
 
+import hashlib
 from typing import Any
 
 from schemas.base import Part, Record
@@ -71,3 +72,8 @@ class CleanArticle(Record):
     removed: list[Removed] = []
     extra: dict[str, Any] = {}
     """The producer's own fields, untouched."""
+
+
+def content_hash(text: str) -> str:
+    """What `content_hash` holds on every record of an article with this text."""
+    return hashlib.sha256(text.encode()).hexdigest()

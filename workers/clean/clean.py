@@ -1,8 +1,6 @@
 """The stage `clean`: from an article as any system mangled it to what the newsroom wrote."""
 
-import hashlib
-
-from schemas.clean import CleanArticle
+from schemas.clean import CleanArticle, content_hash
 from schemas.raw import RawArticle
 from workers.clean.byline import take_byline
 from workers.clean.caption import take_captions
@@ -53,7 +51,7 @@ def _assembled(draft: Draft) -> CleanArticle:
         title=draft.title,
         subhead=draft.subhead,
         text=text,
-        content_hash=hashlib.sha256(text.encode()).hexdigest(),
+        content_hash=content_hash(text),
         language=draft.language,
         section=draft.section,
         byline=draft.byline,

@@ -4,6 +4,7 @@ import re
 
 from workers.clean.dateline import read_dateline
 from workers.clean.draft import Draft
+from workers.clean.letters import letters_of
 
 ENDS_LIKE_TEXT = re.compile(r"""[.,;:।。|-][)\]"'”’»]*$""")
 """How a headline does not end. Question and exclamation marks it may."""
@@ -20,7 +21,6 @@ LEAST_STORY = 60
 """Characters of a paragraph that can be a story's first."""
 NAME_OR_LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}")
 """A few words in capitals, alone over the story: a writer's name or a rubric as likely as a headline."""
-LETTERS = re.compile(r"[^\W_]+")
 
 
 def take_headline(draft: Draft) -> None:
@@ -32,9 +32,9 @@ def take_headline(draft: Draft) -> None:
 
 
 def _take_repeated(draft: Draft) -> None:
-    title = _letters(draft.title)
+    title = letters_of(draft.title)
     for number, paragraph in enumerate(draft.paragraphs[:MOST_LINES]):
-        if title and _letters(paragraph.text) == title:
+        if title and letters_of(paragraph.text) == title:
             for above in draft.paragraphs[:number]:
                 if not _is_label(above.text):
                     return
@@ -44,8 +44,8 @@ def _take_repeated(draft: Draft) -> None:
             draft.remove(paragraph.text, "repeated_headline")
             del draft.paragraphs[: number + 1]
             break
-    subhead = _letters(draft.subhead or "")
-    if subhead and draft.paragraphs and _letters(draft.paragraphs[0].text) == subhead:
+    subhead = letters_of(draft.subhead or "")
+    if subhead and draft.paragraphs and letters_of(draft.paragraphs[0].text) == subhead:
         draft.remove(draft.paragraphs.pop(0).text, "repeated_subhead")
 
 
@@ -92,7 +92,3 @@ def _opens_story(text: str) -> bool:
 
 def _is_label(line: str) -> bool:
     return len(line) <= LABEL_LONGEST and len(line.split()) <= LABEL_WORDS and not SENTENCE_END.search(line)
-
-
-def _letters(words: str) -> str:
-    return "".join(LETTERS.findall(words.casefold()))

@@ -12,6 +12,7 @@ from workers.clean.caption import split_credit
 from workers.clean.draft import Draft, Paragraph
 from workers.clean.facts import read_facts
 from workers.clean.furniture import reason_for
+from workers.clean.letters import letters_of
 from workers.clean.repair import repair
 
 DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
@@ -47,7 +48,6 @@ PULL_QUOTE = (20, 400)
 TAGS = re.compile(r"(?:<[^<>]{0,4000}>\s*)+")
 MOST_SEARCHED = 200_000_000
 """Characters to search for blocks that are a part of a paragraph: without a bound a page of 4 MB costs its square."""
-WORDS = re.compile(r"\w+")
 BULLET = re.compile(r"[-•*·]\s+(?=\S)")
 
 
@@ -146,10 +146,10 @@ def _remaining(draft: Draft, tree: HtmlElement) -> list[str]:
     """The blocks of a page so plain that no extractor finds its story: all from the headline on but furniture."""
     _take_furniture(draft, tree)
     blocks = blocks_of(tree)
-    title = _letters(draft.title)
+    title = letters_of(draft.title)
     if not blocks:  # deeper than the parser goes
         blocks = [words for line in TAGS.split(draft.html) if (words := " ".join(line.split()))]
-    start = next((number for number, words in enumerate(blocks) if title and _letters(words) == title), 0)
+    start = next((number for number, words in enumerate(blocks) if title and letters_of(words) == title), 0)
     return blocks[start:]
 
 
@@ -169,10 +169,10 @@ def _take_pull_quotes(draft: Draft, tree: HtmlElement) -> None:
         if element.tag != "blockquote" and not PULL_CLASS.search(element.get("class") or ""):
             continue
         words = _mended(draft, " ".join(blocks_of(element)))
-        letters = _letters(words)
+        letters = letters_of(words)
         if not least <= len(letters) <= most or element.getparent() is None:
             continue
-        whole = _letters(" ".join(blocks_of(tree))) if whole is None else whole
+        whole = letters_of(" ".join(blocks_of(tree))) if whole is None else whole
         if whole.count(letters) > 1:
             draft.remove(words, "pull_quote")
             element.drop_tree()
@@ -181,14 +181,14 @@ def _take_pull_quotes(draft: Draft, tree: HtmlElement) -> None:
 
 def _note_outside(draft: Draft, shown: list[str]) -> None:
     """What the page shows around the article, neighbours with the same reason together."""
-    paragraphs = [_letters(paragraph.text) for paragraph in draft.paragraphs]
+    paragraphs = [letters_of(paragraph.text) for paragraph in draft.paragraphs]
     kept = "".join(paragraphs)
-    known = {_letters(draft.title), *paragraphs, *(_letters(removed.text) for removed in draft.removed)}
+    known = {letters_of(draft.title), *paragraphs, *(letters_of(removed.text) for removed in draft.removed)}
     searches = MOST_SEARCHED // (len(kept) + 1)
     outside: list[tuple[str, list[str]]] = []
     for block in shown:
         words = " ".join(repair(block).text.split())
-        letters = _letters(words)
+        letters = letters_of(words)
         if not letters or letters in known:
             continue
         searches -= 1
@@ -201,7 +201,3 @@ def _note_outside(draft: Draft, shown: list[str]) -> None:
             outside.append((reason, [words]))
     for reason, lines in outside:
         draft.remove("\n".join(lines), reason)
-
-
-def _letters(words: str) -> str:
-    return "".join(WORDS.findall(words.casefold()))

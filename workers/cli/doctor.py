@@ -79,8 +79,7 @@ def _embedded() -> str:
 
 
 def _kafka(settings: Settings) -> str:
-    from workers.cli.feed import PATIENCE
-    from workers.stream.connection import wait_for_broker
+    from workers.stream.connection import PATIENCE, wait_for_broker
 
     asyncio.run(wait_for_broker(settings, PATIENCE))
     return f"answers at {settings.brokers} ({settings.security_protocol})"

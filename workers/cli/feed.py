@@ -26,7 +26,7 @@ def feed(
 
     from workers.feed.feed import feed as publish
     from workers.feed.source import Delivery, deliveries, size
-    from workers.stream.connection import wait_for_broker
+    from workers.stream.connection import PATIENCE, wait_for_broker
     from workers.stream.topics import require
 
     settings, console = load_settings(), Console(stderr=True)
@@ -48,7 +48,3 @@ def feed(
         count = asyncio.run(run())
         progress.update(task, completed=total or 1, total=total or 1)
     print(f"{count} articles are in {settings.topic('raw')}", file=sys.stderr)
-
-
-PATIENCE = 5.0
-"""Seconds that a command for people waits for a broker before it says that there is none."""

@@ -29,8 +29,7 @@ def tail(
 
 
 async def _tail(settings: Settings, topic: str, as_json: bool, from_start: bool, once: bool) -> None:
-    from workers.cli.feed import PATIENCE
-    from workers.stream.connection import wait_for_broker
+    from workers.stream.connection import PATIENCE, wait_for_broker
     from workers.stream.read import onlooker
     from workers.stream.topics import NAMES
 

@@ -22,8 +22,7 @@ def apply(as_json: Annotated[bool, typer.Option("--json", help="One JSON object 
 
     [bold]Example[/bold]: WIREDESK_REPLICATION=3 WIREDESK_PARTITIONS=12 wiredesk topics apply
     """
-    from workers.cli.feed import PATIENCE
-    from workers.stream.connection import wait_for_broker
+    from workers.stream.connection import PATIENCE, wait_for_broker
     from workers.stream.topics import TopicState
     from workers.stream.topics import apply as apply_topics
 

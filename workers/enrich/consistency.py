@@ -41,8 +41,10 @@ LONGEST_PERSON = 4
 SHORTEST_SURNAME = 3
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
-# "Ana Ruiz, 35, …", "Ruiz, who …": what stands behind the names of persons alone.
-_OF_PERSON = re.compile(rf"({_WORD.pattern}),\s+(?:(?:aged\s+)?\d{{1,2}}[,.]|who(?:se)?\b)")
+# "Ana Ruiz, 35, …", "Ruiz, who …": what stands behind the names of persons alone. The name is looked for backwards
+# from here: sought from its front, a word of a million letters would cost its square.
+_OF_PERSON = re.compile(r",\s+(?:(?:aged\s+)?\d{1,2}[,.]|who(?:se)?\b)")
+_LONGEST_SURNAME = 40
 _SPEAKS = re.compile(r",?\s+(?:said|says|told|added|explained|argued|wrote|noted)\b")
 
 Votes = dict[str, Counter[EntityType]]
@@ -70,7 +72,7 @@ def _always(text: str) -> dict[str, EntityType]:
 
 def _votes(text: str, mentions: Sequence[EntityMention]) -> Votes:
     votes: Votes = defaultdict(Counter)
-    persons = {found.group(1) for found in _OF_PERSON.finditer(text)}
+    persons = set(_surnames(text))
     for mention in mentions:
         name = _name(text, mention)
         if mention.type not in NAMED:
@@ -93,6 +95,14 @@ def _votes(text: str, mentions: Sequence[EntityMention]) -> Votes:
         if surname != name and _is_surname(votes, surname) and _may_be_person(name):
             cast["PERSON"] += 2
     return votes
+
+
+def _surnames(text: str) -> Iterator[str]:
+    """The words that the text follows up as it does the names of persons alone."""
+    for found in _OF_PERSON.finditer(text):
+        before = _WORD.findall(text, max(0, found.start() - _LONGEST_SURNAME), found.start())
+        if before:
+            yield before[-1]
 
 
 def _is_surname(votes: Votes, word: str) -> bool:

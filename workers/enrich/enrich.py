@@ -1,10 +1,10 @@
 """The stage `enrich` without Kafka: a clean article in, its entities and quotes out."""
 
-from hashlib import sha256
+from typing import Any
 
-from schemas.clean import CleanArticle
-from schemas.entities import Entities, Entity
-from schemas.quotes import Quote, Quotes
+from schemas.clean import CleanArticle, content_hash
+from schemas.entities import Entities
+from schemas.quotes import Quotes
 from workers.enrich.annotation import Annotation, Annotator
 from workers.enrich.entities import entities_of
 from workers.enrich.quotes import quotes_of
@@ -25,7 +25,8 @@ def enrich(article: CleanArticle, annotator: Annotator) -> tuple[Entities, Quote
     annotation = _annotation(article, annotator)
     entities = entities_of(article, annotation.mentions)
     quotes = quotes_of(article, annotation, entities)
-    return _entities_record(article, entities), _quotes_record(article, quotes)
+    head = _head(article)
+    return Entities(**head, entities=entities), Quotes(**head, quotes=quotes)
 
 
 def _annotation(article: CleanArticle, annotator: Annotator) -> Annotation:
@@ -35,28 +36,12 @@ def _annotation(article: CleanArticle, annotator: Annotator) -> Annotation:
     return annotator.annotate(article.text)
 
 
-def _entities_record(article: CleanArticle, entities: list[Entity]) -> Entities:
-    return Entities(
-        article_id=article.article_id,
-        revision=article.revision,
-        published_at=article.published_at,
-        language=article.language,
-        content_hash=content_hash(article.text),
-        entities=entities,
-    )
-
-
-def _quotes_record(article: CleanArticle, quotes: list[Quote]) -> Quotes:
-    return Quotes(
-        article_id=article.article_id,
-        revision=article.revision,
-        published_at=article.published_at,
-        language=article.language,
-        content_hash=content_hash(article.text),
-        quotes=quotes,
-    )
-
-
-def content_hash(text: str) -> str:
-    """SHA-256 of the text in UTF-8, hexadecimal."""
-    return sha256(text.encode()).hexdigest()
+def _head(article: CleanArticle) -> dict[str, Any]:
+    """The fields that both records share."""
+    return {
+        "article_id": article.article_id,
+        "revision": article.revision,
+        "published_at": article.published_at,
+        "language": article.language,
+        "content_hash": content_hash(article.text),
+    }

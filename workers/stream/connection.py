@@ -22,6 +22,9 @@ CLIENT_ID = "wiredesk"
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0
 """Seconds between two tries to reach a broker; doubled each time, so that a fleet does not storm one coming back."""
 
+PATIENCE = 5.0
+"""Seconds that a command for people waits for a broker before it says that there is none."""
+
 SAY_EVERY = 60.0
 """Seconds between two log lines about a broker that is away: one a try would bury everything else."""
 

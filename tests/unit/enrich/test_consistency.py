@@ -62,3 +62,9 @@ def test_a_name_whose_surname_is_spoken_of_as_who_is_a_person() -> None:
 def test_a_company_is_no_person_because_somebody_of_it_is_spoken_of() -> None:
     found = consistent("Ruiz Bank, which lends, fired Ana Bank, who wept.", ("Ruiz Bank", "ORGANIZATION"))
     assert found == [("Ruiz Bank", "ORGANIZATION")]
+
+
+def test_a_word_of_a_million_letters_costs_its_length() -> None:
+    # By its square this would take hours: articles hold encoded pictures and the like.
+    text = "Ana Ruiz, who left. " + "Ab-" * 333_333
+    assert consistent(text, ("Ana Ruiz", "ORGANIZATION"))[0] == ("Ana Ruiz", "PERSON")
