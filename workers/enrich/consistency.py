@@ -100,9 +100,9 @@ def _votes(text: str, mentions: Sequence[EntityMention]) -> Votes:
 def _surnames(text: str) -> Iterator[str]:
     """The words that the text follows up as it does the names of persons alone."""
     for found in _OF_PERSON.finditer(text):
-        before = _WORD.findall(text, max(0, found.start() - _LONGEST_SURNAME), found.start())
-        if before:
-            yield before[-1]
+        for word in _WORD.finditer(text, max(0, found.start() - _LONGEST_SURNAME), found.start()):
+            if word.end() == found.start():
+                yield word.group()
 
 
 def _is_surname(votes: Votes, word: str) -> bool:

@@ -59,6 +59,11 @@ def test_a_name_whose_surname_is_spoken_of_as_who_is_a_person() -> None:
     assert found == [("Ana Ruiz", "PERSON"), ("Ruiz", "PERSON")]
 
 
+def test_an_abbreviation_is_no_surname() -> None:
+    found = consistent("So said a man from Bowie, Md., who wept.", ("Md", "LOCATION"))
+    assert found == [("Md", "LOCATION")]
+
+
 def test_a_company_is_no_person_because_somebody_of_it_is_spoken_of() -> None:
     found = consistent("Ruiz Bank, which lends, fired Ana Bank, who wept.", ("Ruiz Bank", "ORGANIZATION"))
     assert found == [("Ruiz Bank", "ORGANIZATION")]
