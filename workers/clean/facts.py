@@ -59,6 +59,8 @@ class Facts:
     section: str | None = None
     language: str | None = None
     authors: list[str] = field(default_factory=list)
+    body: str | None = None
+    """The story's words as stated for machines, its paragraphs divided by line breaks or not at all."""
 
 
 def read_facts(tree: HtmlElement) -> Facts:
@@ -105,6 +107,9 @@ def _read_linked(article: dict[str, Any], facts: Facts) -> None:
     facts.section = facts.section or _name(article.get("articleSection"))
     facts.source = facts.source or _name(article.get("publisher"))
     facts.language = facts.language or _name(article.get("inLanguage"))
+    body = article.get("articleBody")
+    if not facts.body and isinstance(body, str):
+        facts.body = body
     address = article.get("mainEntityOfPage") or article.get("url")
     if isinstance(address, dict):
         address = address.get("@id") or address.get("url")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
-from workers.clean.named import named
+from workers.clean.named import CREDIT, named
 
 _BREAKING = """
 address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
@@ -24,7 +24,7 @@ HIDDEN = frozenset(_HIDDEN.split())
 """Elements whose text is not for reading."""
 PICTURES = frozenset({"img", "picture", "video", "iframe", "svg", "object", "embed"})
 SLANTED = frozenset({"em", "i", "cite"})
-UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden")
+UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 ROLES = {
     "navigation": "navigation",
     "banner": "navigation",
@@ -72,97 +72,110 @@ class Layout:
             element = self.parents[element]
 
 
-class _Pieces:
-    """The text of the block that is being read."""
-
-    def __init__(self) -> None:
-        self.written: list[str] = []
-        self.element = -1
-        self.linked = self.slanted = 0
-
-
 def laid_out(tree: HtmlElement) -> Layout:
     """The layout of a parsed page; beyond `MOST_ELEMENTS` the rest is not looked at."""
     layout = Layout()
-    tags, parents, kinds = layout.tags, layout.parents, layout.kinds
-    pieces = _Pieces()
+    reader = _BlockReader(layout)
     opened: list[int] = []
-    holders: list[int] = []
-    links = slants = 0
-    picture = skipped = False
-
-    def write(text: str) -> None:
-        length = len(text.strip())
-        if not length:
-            if pieces.written:
-                pieces.written.append(" ")
-            return
-        if pieces.element < 0:
-            pieces.element = opened[-1]
-        pieces.written.append(text)
-        if links:
-            pieces.linked += length
-        if slants:
-            pieces.slanted += length
-
-    def close_block() -> None:
-        nonlocal picture
-        if pieces.element < 0:
-            return
-        words = " ".join("".join(pieces.written).split())
-        layout.blocks.append(Block(words, pieces.element, holders[-1], pieces.linked, pieces.slanted, picture))
-        picture = False
-        pieces.__init__()  # type: ignore[misc]
-
+    breaks: list[bool] = []
+    skipped = False
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if tag in HIDDEN or not isinstance(tag, str) or len(tags) >= MOST_ELEMENTS:
-                picture = picture or tag in PICTURES
+            if tag in HIDDEN or not isinstance(tag, str) or len(layout.tags) >= MOST_ELEMENTS:
+                reader.picture = reader.picture or tag in PICTURES
                 skipped = True
                 walk.skip_subtree()
                 continue
-            breaking = tag in BREAKING
+            kinds = _kinds_of(element)
+            breaking = tag in BREAKING or CREDIT in kinds
+            number = len(layout.tags)
+            layout.parents.append(opened[-1] if opened else -1)
+            layout.tags.append(tag)
+            layout.kinds.append(kinds)
+            opened.append(number)
+            breaks.append(breaking)
             if breaking:
-                close_block()
-                holders.append(len(tags))
+                reader.close()
+                reader.holders.append(number)
             elif tag == "a":
-                links += 1
+                reader.links += 1
             elif tag in SLANTED:
-                slants += 1
+                reader.slants += 1
             elif tag in PICTURES:
-                picture = True
-            parents.append(opened[-1] if opened else -1)
-            opened.append(len(tags))
-            tags.append(tag)
-            kinds.append(_kinds_of(element))
+                reader.picture = True
             if element.text:
-                write(element.text)
+                reader.write(element.text, number)
             continue
         if skipped:
             skipped = False
         else:
             opened.pop()
-            if tag in BREAKING:
-                close_block()
-                holders.pop()
+            if breaks.pop():
+                reader.close()
+                reader.holders.pop()
             elif tag == "a":
-                links -= 1
+                reader.links -= 1
             elif tag in SLANTED:
-                slants -= 1
+                reader.slants -= 1
             elif tag == "br":
-                after = element.getnext()
-                if after is not None and after.tag == "br" and not (element.tail or "").strip():
-                    close_block()
-                else:
-                    write("\n")
+                reader.break_line(element)
         if opened and element.tail:
-            write(element.tail)
+            reader.write(element.tail, opened[-1])
     return layout
 
 
+class _BlockReader:
+    """The block that is being read, and what is open around it."""
+
+    __slots__ = ("element", "holders", "layout", "linked", "links", "picture", "slanted", "slants", "written")
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.holders: list[int] = []
+        self.links = self.slants = 0
+        self.picture = False
+        self._begin()
+
+    def _begin(self) -> None:
+        self.written: list[str] = []
+        self.element = -1
+        self.linked = self.slanted = 0
+
+    def write(self, text: str, element: int) -> None:
+        """Add text that stands in an element."""
+        if self.element < 0:
+            if text.isspace():
+                return
+            self.element = element
+        self.written.append(text)
+        if self.links:
+            self.linked += len(text.strip())
+        if self.slants:
+            self.slanted += len(text.strip())
+
+    def break_line(self, element: HtmlElement) -> None:
+        """One `br` is a space, and two are a paragraph's end."""
+        after = element.getnext()
+        if after is not None and after.tag == "br" and not (element.tail or "").strip():
+            self.close()
+        elif self.written:
+            self.written.append("\n")
+
+    def close(self) -> None:
+        """End the block, if it has any words."""
+        if self.element < 0:
+            return
+        words = " ".join("".join(self.written).split())
+        block = Block(words, self.element, self.holders[-1], self.linked, self.slanted, self.picture)
+        self.layout.blocks.append(block)
+        self.picture = False
+        self._begin()
+
+
 def _kinds_of(element: HtmlElement) -> tuple[str, ...]:
+    """What class, id, role and style of an element say."""
     attributes = element.attrib
     if not attributes:
         return ()

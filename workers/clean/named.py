@@ -17,7 +17,8 @@ _VOCABULARY = {
     "newsletter": "newsletter newsletters subscribe subscription signup callout cta optin",
     "paywall": "piano regwall login register registration",
     "comments": "comment comments commenting commentlist disqus discussion respond livefyre",
-    "caption": "caption captions credit credits figcaption",
+    "caption": "caption captions figcaption",
+    "credit": "credit credits attribution photographer",
     "gallery": "gallery slideshow carousel slider slide slides lightbox",
     "picture": "photo image images video videos media player pic picture img thumbnail thumb",
     "byline": "author authors byline bylines bio biography contributor contrib avatar",
@@ -39,6 +40,7 @@ _VOCABULARY = {
 }
 KINDS = {word: kind for kind, words in _VOCABULARY.items() for word in words.split()}
 """Word of a name, to what it says; for furniture that is the reason under which `removed` notes it."""
+CREDIT = "credit"
 STORY_PARTS = frozenset({"article", "story", "entry", "post", "news", "content", "main"})
 STORY_ENDS = frozenset({"body", "content", "text", "copy"})
 """`article-body`, `story_text`, `entry-content`: two words that together say "the story"."""

@@ -3,52 +3,30 @@
 import re
 
 import lxml.html
-import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
-from workers.clean.blocks import blocks_of
-from workers.clean.caption import split_credit
 from workers.clean.draft import Draft, Paragraph
-from workers.clean.facts import read_facts
+from workers.clean.facts import Facts, read_facts
 from workers.clean.furniture import reason_for
+from workers.clean.layout import Layout, laid_out
 from workers.clean.letters import letters_of
+from workers.clean.pictures import take_captions_of_page
 from workers.clean.repair import repair
+from workers.clean.story import CAPTION, STANDFIRST, set_apart, story_of
+from workers.clean.twice import said_twice
 
 DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 WHOLE_PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
 """Without one of these the HTML is a story's own body, of which nothing is to be guessed away."""
-CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:wp-)?caption(?:-text)?(?:$|[\s_-])", re.IGNORECASE)
-CREDIT_CLASS = re.compile(r"credit|copyright|photographer|byline", re.IGNORECASE)
-CAPTION_LONGEST = 1200
-FURNITURE_TAGS = frozenset({"aside", "nav", "footer", "form"})
-FURNITURE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?P<reason>newsletter|related|advert(?:isement)?|ad-slot|share|social|comments?|promo|subscribe|cookie|"
-    r"menu|nav|navigation|breadcrumbs?|foot|footer|masthead|sidebar)"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-REASONS = {"related": "related_links", "share": "share_prompt", "social": "share_prompt", "comment": "comments"} | {
-    "newsletter": "newsletter",
-    "subscribe": "newsletter",
-    "promo": "advertising",
-    "advert": "advertising",
-    "advertisement": "advertising",
-    "ad-slot": "advertising",
-    "cookie": "cookies",
-    "comments": "comments",
-}
 TOO_SHORT = 250
-"""Characters below which the quick extraction may have missed the story, and the thorough one is asked."""
-LAYOUT_CELL = 600
-"""Characters of a table's row that holds a story: the page was laid out with tables, and its paragraphs are lost."""
-PULL_CLASS = re.compile(r"pull", re.IGNORECASE)
-PULL_QUOTE = (20, 400)
-"""Characters of a paragraph that may be a sentence of the story, set large a second time."""
+"""Characters below which the story may be elsewhere: in what the page states for machines, or all over a plain page."""
+MUCH_LONGER = 2
+"""How many times as long what the page states for machines has to be, to be believed against what it shows."""
 TAGS = re.compile(r"(?:<[^<>]{0,4000}>\s*)+")
-MOST_SEARCHED = 200_000_000
-"""Characters to search for blocks that are a part of a paragraph: without a bound a page of 4 MB costs its square."""
-BULLET = re.compile(r"[-•*·]\s+(?=\S)")
+CELL_BREAK = " | "
+OF_THE_ARTICLE = (None, CAPTION, STANDFIRST)
+"""What is mended counts as the article's where it stands in one of these."""
 
 
 def read_page(draft: Draft) -> None:
@@ -56,17 +34,24 @@ def read_page(draft: Draft) -> None:
     tree = _parsed(draft.html)
     if tree is None:
         return
-    _take_facts(draft, tree)
+    facts = read_facts(tree)
+    _take_facts(draft, facts)
+    layout = laid_out(tree)
     whole = WHOLE_PAGE.search(draft.html) is not None
-    _take_captions(draft, tree)
-    _take_pull_quotes(draft, tree)
-    if not whole:
-        _take_furniture(draft, tree)
-    shown = blocks_of(tree)
-    texts = (_extracted(tree) if whole else shown) or _remaining(draft, tree)
-    draft.paragraphs = [Paragraph(words) for text in texts if (words := _mended(draft, text))]
-    if whole:
-        _note_outside(draft, shown)
+    reasons = story_of(layout) if whole else set_apart(layout)
+    words = [
+        _mended(draft, block.words) if reason in OF_THE_ARTICLE else " ".join(repair(block.words).text.split())
+        for block, reason in zip(layout.blocks, reasons, strict=True)
+    ]
+    take_captions_of_page(draft, layout, words, reasons)
+    for number in said_twice(layout, words, reasons):
+        reasons[number] = "pull_quote"
+    _take_standfirst(draft, words, reasons)
+    paragraphs = _paragraphs(layout, words, reasons)
+    if whole or not paragraphs:
+        paragraphs = _or_elsewhere(draft, facts, words, paragraphs)
+    draft.paragraphs = [Paragraph(text) for text in paragraphs]
+    _note_apart(draft, words, reasons)
 
 
 def _parsed(html: str) -> HtmlElement | None:
@@ -78,8 +63,7 @@ def _parsed(html: str) -> HtmlElement | None:
         return None
 
 
-def _take_facts(draft: Draft, tree: HtmlElement) -> None:
-    facts = read_facts(tree)
+def _take_facts(draft: Draft, facts: Facts) -> None:
     draft.url = draft.url or facts.url
     draft.title = draft.title or _mended(draft, facts.title or "")
     draft.source = draft.source or _mended(draft, facts.source or "") or None
@@ -90,114 +74,67 @@ def _take_facts(draft: Draft, tree: HtmlElement) -> None:
     draft.byline = draft.byline or [name for author in facts.authors if (name := _mended(draft, author))]
 
 
-def _take_captions(draft: Draft, tree: HtmlElement) -> None:
-    for element in list(tree.iter("figcaption", "td", "p", "div", "span")):
-        named = element.tag == "figcaption" or CAPTION_CLASS.search(element.get("class") or "")
-        if not named or element.getparent() is None:
-            continue
-        credit = _take_credit(draft, element)
-        words = _mended(draft, " ".join(blocks_of(element)))
-        if len(words) > CAPTION_LONGEST:
-            continue
-        if words:
-            text, printed = split_credit(words)
-            draft.add_caption(text, credit or printed)
-        element.drop_tree()
-
-
-def _take_credit(draft: Draft, caption: HtmlElement) -> str | None:
-    for part in caption.iterdescendants("span", "small", "cite", "em", "div", "p"):
-        if CREDIT_CLASS.search(part.get("class") or "") or part.tag in ("cite", "small"):
-            words = _mended(draft, " ".join(blocks_of(part)))
-            if words and part.getparent() is not None:
-                part.drop_tree()
-                return words
-    return None
-
-
-def _take_furniture(draft: Draft, tree: HtmlElement) -> None:
-    """Take out what the page's own names call furniture."""
-    for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.getparent() is None or element.tag in ("body", "html"):
-            continue
-        named = FURNITURE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-        if element.tag not in FURNITURE_TAGS and not named:
-            continue
-        words = _mended(draft, " ".join(blocks_of(element)))
-        if words:
-            reason = REASONS.get(named["reason"].lower(), "outside_article") if named else "outside_article"
-            draft.remove(words, reason)
-        element.drop_tree()
-
-
-def _extracted(tree: HtmlElement) -> list[str]:
-    quick = trafilatura.extract(tree, include_comments=False, fast=True) or ""
-    if len(quick) < TOO_SHORT:
-        thorough = trafilatura.extract(tree, include_comments=False) or ""
-        quick = max(quick, thorough, key=len)
-    cells = [line for line in quick.split("\n") if line.startswith("|")]
-    if max(map(len, cells), default=0) > LAYOUT_CELL and 2 * sum(map(len, cells)) > len(quick):
-        return []
-    lines = [BULLET.sub("", line.strip(), count=1) for line in quick.split("\n")]
-    return [line for line in lines if line]
-
-
-def _remaining(draft: Draft, tree: HtmlElement) -> list[str]:
-    """The blocks of a page so plain that no extractor finds its story: all from the headline on but furniture."""
-    _take_furniture(draft, tree)
-    blocks = blocks_of(tree)
-    title = letters_of(draft.title)
-    if not blocks:  # deeper than the parser goes
-        blocks = [words for line in TAGS.split(draft.html) if (words := " ".join(line.split()))]
-    start = next((number for number, words in enumerate(blocks) if title and letters_of(words) == title), 0)
-    return blocks[start:]
-
-
 def _mended(draft: Draft, words: str) -> str:
     """Words of the page with their characters mended; the page's own entities are undone already."""
     found = repair(words)
     for kind, count in found.counts.items():
         draft.mended[kind, "html"] += count
-    return " ".join(found.text.split())
+    return found.text if found.text is words else " ".join(found.text.split())
 
 
-def _take_pull_quotes(draft: Draft, tree: HtmlElement) -> None:
-    """A sentence that the page shows twice, once in its paragraph and once set large, is said once."""
-    least, most = PULL_QUOTE
-    whole = None
-    for element in list(tree.iter("blockquote", "aside", "div", "figure", "p", "q")):
-        if element.tag != "blockquote" and not PULL_CLASS.search(element.get("class") or ""):
-            continue
-        words = _mended(draft, " ".join(blocks_of(element)))
-        letters = letters_of(words)
-        if not least <= len(letters) <= most or element.getparent() is None:
-            continue
-        whole = letters_of(" ".join(blocks_of(tree))) if whole is None else whole
-        if whole.count(letters) > 1:
-            draft.remove(words, "pull_quote")
-            element.drop_tree()
-            whole = whole.replace(letters, "", 1)
+def _take_standfirst(draft: Draft, words: list[str], reasons: list[str | None]) -> None:
+    """The lines that the page sets between headline and story are the subhead, where the producer gave none."""
+    if draft.subhead:
+        return
+    lines = [number for number, reason in enumerate(reasons) if reason == STANDFIRST and words[number]]
+    if lines:
+        draft.subhead = words[lines[0]]
+        reasons[lines[0]] = "subhead"
 
 
-def _note_outside(draft: Draft, shown: list[str]) -> None:
-    """What the page shows around the article, neighbours with the same reason together."""
-    paragraphs = [letters_of(paragraph.text) for paragraph in draft.paragraphs]
-    kept = "".join(paragraphs)
-    known = {letters_of(draft.title), *paragraphs, *(letters_of(removed.text) for removed in draft.removed)}
-    searches = MOST_SEARCHED // (len(kept) + 1)
-    outside: list[tuple[str, list[str]]] = []
-    for block in shown:
-        words = " ".join(repair(block).text.split())
-        letters = letters_of(words)
-        if not letters or letters in known:
+def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> list[str]:
+    """The story's blocks as paragraphs; the cells of a table's row are one."""
+    paragraphs: list[str] = []
+    row_before = None
+    for block, text, reason in zip(layout.blocks, words, reasons, strict=True):
+        if reason is not None or not text:
             continue
-        searches -= 1
-        if searches > 0 and letters in kept:
-            continue
-        reason = reason_for(words) or "outside_article"
-        if outside and outside[-1][0] == reason:
-            outside[-1][1].append(words)
+        row = next((element for element in layout.outwards(block.holder) if layout.tags[element] == "tr"), None)
+        if row is not None and layout.tags[block.holder] in ("td", "th") and row == row_before:
+            paragraphs[-1] += CELL_BREAK + text
         else:
-            outside.append((reason, [words]))
-    for reason, lines in outside:
+            paragraphs.append(text)
+        row_before = row
+    return paragraphs
+
+
+def _or_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs: list[str]) -> list[str]:
+    """The story from where else a page may hold it, if hardly any of it is shown."""
+    shown = sum(map(len, paragraphs))
+    stated = [text for line in (facts.body or "").split("\n") if (text := _mended(draft, line))]
+    if sum(map(len, stated)) > max(TOO_SHORT, MUCH_LONGER * shown):
+        return stated
+    if paragraphs:
+        return paragraphs
+    blocks = [text for text in words if text]
+    if not blocks:  # deeper than the parser goes
+        blocks = [text for line in TAGS.split(draft.html) if (text := " ".join(line.split()))]
+    title = letters_of(draft.title)
+    start = next((number for number, text in enumerate(blocks) if title and letters_of(text) == title), 0)
+    return blocks[start:]
+
+
+def _note_apart(draft: Draft, words: list[str], reasons: list[str | None]) -> None:
+    """What the page shows around the story, neighbours with the same reason together."""
+    known = {letters_of(draft.title), *(letters_of(paragraph.text) for paragraph in draft.paragraphs)}
+    noted: list[tuple[str, list[str]]] = []
+    for text, reason in zip(words, reasons, strict=True):
+        if reason in (None, CAPTION, "subhead") or letters_of(text) in known:
+            continue
+        told = reason_for(text) or reason
+        if noted and noted[-1][0] == told:
+            noted[-1][1].append(text)
+        elif told:
+            noted.append((told, [text]))
+    for reason, lines in noted:
         draft.remove("\n".join(lines), reason)

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 
 from workers.clean.layout import Block, Layout
+from workers.clean.named import CREDIT
 
 SENTENCE_END = re.compile(r"""[.!?…。।।][)\]"'”’»]*$""")
 PROSE = 80
@@ -19,13 +20,15 @@ WIDE_PROSE = 25
 WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 MOSTLY_LINKS = 0.6
 
+CAPTION = "caption"
+STANDFIRST = "standfirst"
 TAGS: dict[str, str] = {
     "nav": "navigation",
     "footer": "footer",
     "aside": "sidebar",
     "form": "newsletter",
-    "figure": "caption",
-    "figcaption": "caption",
+    "figure": CAPTION,
+    "figcaption": CAPTION,
     "header": "headline",
     "dialog": "cookies",
     "label": "newsletter",
@@ -36,7 +39,7 @@ MOST_PROSE: dict[str, float] = {"form": 0.5, "header": 0.5, "comments": 0.7, "na
 the body of a page after its menu."""
 MOST_OTHERWISE = 0.25
 MOST_BY_TAG = 0.4
-PICTURED: dict[str, int] = {"picture": 400, "caption": 1200}
+PICTURED: dict[str, int] = {"picture": 400, CAPTION: 1200, CREDIT: 400}
 """Characters under a name like `image` or `caption` that can be a picture's; more is a story told in pictures."""
 MOST_IN_PICTURES = 0.5
 """Share of the page's prose in galleries from which the story is told there."""
@@ -58,13 +61,18 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PART_HEADINGS = HEADINGS - {"h1"}
 PARAGRAPHS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "td", "th"})
 LISTS = frozenset({"ul", "ol", "dl", "table", "div", "section"})
-CREDIT = re.compile(r"©|\b(?:photo|image|picture|credit|courtesy|getty|reuters|afp|ap|via)\b", re.IGNORECASE)
+PRINTED_CREDIT = re.compile(r"©|\b(?:photo|image|picture|credit|courtesy|getty|reuters|afp|ap|via)\b", re.IGNORECASE)
 OVER_STORY = re.compile(r"(?:by|posted|published|updated|written|last)\b|.{0,40}\b(?:19|20)\d\d\b.{0,30}$|.{0,30}\d\d?:\d\d", re.I)
 
 
 def story_of(layout: Layout) -> list[str | None]:
     """For each block of the page the reason why it is not the story's, or None where it is."""
     return _Search(layout).reasons()
+
+
+def set_apart(layout: Layout) -> list[str | None]:
+    """The same for HTML that is a story's own body: only what names itself something else is none of it."""
+    return _Search(layout).apart() if layout.blocks else []
 
 
 class _Search:
@@ -77,7 +85,13 @@ class _Search:
         self.size = self._sums([len(block.words) for block in layout.blocks])
         self.links = self._sums([block.linked for block in layout.blocks])
 
+    def apart(self) -> list[str | None]:
+        """The reasons that names alone give."""
+        self._strike_named()
+        return [self.struck[block.element] for block in self.layout.blocks]
+
     def reasons(self) -> list[str | None]:
+        """The reasons that names, links and place on the page give together."""
         layout = self.layout
         if not layout.blocks:
             return []
@@ -134,7 +148,7 @@ class _Search:
             if tag in ("body", "html"):
                 continue
             for kind in layout.kinds[element]:
-                if kind in ("story", "standfirst", "pull_quote") or share >= MOST_PROSE.get(kind, MOST_OTHERWISE):
+                if kind in ("story", STANDFIRST, "pull_quote") or share >= MOST_PROSE.get(kind, MOST_OTHERWISE):
                     continue
                 if self.size[element] > PICTURED.get(kind, self.size[0]) or (kind == "picture" and tag in CELLS):
                     continue
@@ -144,7 +158,7 @@ class _Search:
                     continue
                 if kind in ("byline", "timestamp") and tag == "p" and self.prose and weight[element] > 120:
                     continue
-                struck[element] = "caption" if kind in ("picture", "gallery") else kind
+                struck[element] = CAPTION if kind == CREDIT else kind
                 break
 
     def _prose_in(self, kind: str) -> float:
@@ -281,9 +295,9 @@ class _Search:
         if length <= CAPTION_LONGEST and block.below_picture and not self._ends_sentence(block):
             holder = layout.tags[block.holder]
             if block.slanted >= 0.9 * length or holder == "center":
-                return "caption"
-            if CREDIT.search(block.words):
-                return "caption"
+                return CAPTION
+            if PRINTED_CREDIT.search(block.words):
+                return CAPTION
         return None
 
     @staticmethod
@@ -296,16 +310,26 @@ class _Search:
         prose = [number for number, reason in enumerate(found) if reason is None and self.prose[number] > 0]
         if not prose:
             return
-        first, last = prose[0], prose[-1]
         levels: dict[int, float] = defaultdict(float)
         for number in prose:
             levels[layout.parents[layout.blocks[number].holder]] += self.prose[number]
         same = {parent for parent, held in levels.items() if held >= SAME_LEVEL * total}
+        while prose and self._is_standfirst(layout.blocks[prose[0]], same):
+            found[prose.pop(0)] = STANDFIRST
+        first, last = (prose[0], prose[-1]) if prose else (len(found), -1)
         for number, block in enumerate(layout.blocks):
+            if number < first and found[number] == "outside_article" and self._is_standfirst(block, same):
+                found[number] = STANDFIRST
             if found[number] is not None or first <= number <= last:
                 continue
             found[number] = self._beyond(block, same, before=number < first)
         self._drop_last_headings(found)
+
+    def _is_standfirst(self, block: Block, same: set[int]) -> bool:
+        """Whether a block calls itself a standfirst, and does not stand among the story's paragraphs."""
+        layout = self.layout
+        around = [element for element, _ in zip(layout.outwards(block.holder), range(3), strict=False)]
+        return any(STANDFIRST in layout.kinds[element] for element in around) and layout.parents[block.holder] not in same
 
     def _beyond(self, block: Block, same: set[int], *, before: bool) -> str | None:
         """Why a block before the first or after the last paragraph is none of the story's; None where it is."""

@@ -1,0 +1,59 @@
+"""The captions of a page: what stands under its pictures, each with its credit, as far as they belong to the story."""
+
+from workers.clean.caption import split_credit
+from workers.clean.draft import Draft
+from workers.clean.layout import Layout
+from workers.clean.named import CREDIT
+from workers.clean.story import CAPTION
+
+LONGEST = 1200
+"""Characters of a caption; what is longer is a text about pictures."""
+LINES_OVER_STORY = 40
+"""How many blocks before the story its leading picture may stand: headline, byline and buttons lie between."""
+FRAMES = frozenset({"figure", "figcaption"})
+
+
+def take_captions_of_page(draft: Draft, layout: Layout, words: list[str], reasons: list[str | None]) -> None:
+    """Move the story's captions to `captions`; other pages' pictures are noted as what they are, beside the story."""
+    story = [number for number, reason in enumerate(reasons) if reason is None]
+    first, last = (story[0] - LINES_OVER_STORY, story[-1]) if story else (0, len(words))
+    frames: dict[int, list[int]] = {}
+    for number, reason in enumerate(reasons):
+        if reason != CAPTION:
+            continue
+        if first <= number <= last + 1 and layout.blocks[number].linked < len(words[number]):
+            frames.setdefault(_frame(layout, layout.blocks[number].holder), []).append(number)
+        else:
+            reasons[number] = "outside_article"
+    for numbers in frames.values():
+        _take(draft, layout, words, numbers)
+
+
+def _frame(layout: Layout, holder: int) -> int:
+    """The outermost element around a caption that is a picture's frame; else the caption's own."""
+    frame = holder
+    for element in layout.outwards(holder):
+        if layout.tags[element] in FRAMES or CAPTION in layout.kinds[element]:
+            frame = element
+    return frame
+
+
+def _take(draft: Draft, layout: Layout, words: list[str], numbers: list[int]) -> None:
+    """One frame's lines as a caption: those that name themselves a credit are the credit."""
+    credits = [number for number in numbers if _is_credit(layout, layout.blocks[number].element)]
+    told = [number for number in numbers if number not in credits and layout.tags[layout.blocks[number].holder] == "figcaption"]
+    lines = told or [number for number in numbers if number not in credits]
+    credits += [number for number in numbers if number not in credits and number not in lines]
+    text = " ".join(words[number] for number in lines)
+    credit = " ".join(words[number] for number in credits) or None
+    if len(text) > LONGEST:
+        draft.remove(text, "picture")
+    elif text:
+        text, printed = split_credit(text)
+        draft.add_caption(text, credit or printed)
+    elif credit:
+        draft.remove(credit, "photo_credit")
+
+
+def _is_credit(layout: Layout, element: int) -> bool:
+    return any(CREDIT in layout.kinds[around] for around, _ in zip(layout.outwards(element), range(3), strict=False))
