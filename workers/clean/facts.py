@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import orjson
-from lxml.html import HtmlElement
+from lxml import etree
 
 from workers.clean.dates import iso_time
 from workers.clean.intake import json_depth
@@ -63,7 +63,7 @@ class Facts:
     """The story's words as stated for machines, its paragraphs divided by line breaks or not at all."""
 
 
-def read_facts(tree: HtmlElement) -> Facts:
+def read_facts(tree: etree._Element) -> Facts:
     """The facts of a parsed page: JSON-LD before meta tags, and these before what is shown."""
     facts = Facts()
     for article in _articles(tree):
@@ -73,7 +73,7 @@ def read_facts(tree: HtmlElement) -> Facts:
     return facts
 
 
-def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+def _articles(tree: etree._Element) -> Iterator[dict[str, Any]]:
     """The JSON-LD objects that stand for an article."""
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower() or not script.text:
@@ -135,7 +135,7 @@ def _time(held: object) -> str | None:
     return iso_time(held) if isinstance(held, str) else None
 
 
-def _read_meta(tree: HtmlElement, facts: Facts) -> None:
+def _read_meta(tree: etree._Element, facts: Facts) -> None:
     stated: dict[str, str] = {}
     for tag in tree.iter("meta"):
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv") or "").lower()
@@ -154,15 +154,15 @@ def _read_meta(tree: HtmlElement, facts: Facts) -> None:
             setattr(facts, part, found)
 
 
-def _read_shown(tree: HtmlElement, facts: Facts) -> None:
+def _read_shown(tree: etree._Element, facts: Facts) -> None:
     for link in tree.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and ADDRESS.match(link.get("href") or ""):
             facts.url = urljoin(facts.url or "", link.get("href").strip())
             break
     facts.language = facts.language or tree.get("lang")
     if not facts.title:
-        headlines = [words for tag in tree.iter("h1") if (words := " ".join(tag.text_content().split()))]
-        titles = [words for tag in tree.iter("title") if (words := " ".join(tag.text_content().split()))]
+        headlines = [words for tag in tree.iter("h1") if (words := _words(tag))]
+        titles = [words for tag in tree.iter("title") if (words := _words(tag))]
         if len(headlines) == 1 and len(headlines[0]) <= LONGEST:
             facts.title = headlines[0]
         elif titles and len(titles[0]) <= LONGEST:
@@ -176,3 +176,7 @@ def _read_shown(tree: HtmlElement, facts: Facts) -> None:
             facts.published_at = iso_time(tag.get("datetime") or "")
             if facts.published_at:
                 break
+
+
+def _words(tag: etree._Element) -> str:
+    return " ".join("".join(tag.itertext()).split())

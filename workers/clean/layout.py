@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from workers.clean.named import CREDIT, named
 
@@ -33,6 +32,7 @@ ROLES = {
     "dialog": "cookies",
     "alertdialog": "cookies",
 }
+TELLING = frozenset({"role", "itemprop", "hidden", "aria-hidden", "style"})
 MOST_ELEMENTS = 200_000
 """Of one page; a 4 MB page of nothing but tags has more, and no words."""
 
@@ -72,7 +72,7 @@ class Layout:
             element = self.parents[element]
 
 
-def laid_out(tree: HtmlElement) -> Layout:
+def laid_out(tree: etree._Element) -> Layout:
     """The layout of a parsed page; beyond `MOST_ELEMENTS` the rest is not looked at."""
     layout = Layout()
     reader = _BlockReader(layout)
@@ -155,7 +155,7 @@ class _BlockReader:
         if self.slants:
             self.slanted += len(text.strip())
 
-    def break_line(self, element: HtmlElement) -> None:
+    def break_line(self, element: etree._Element) -> None:
         """One `br` is a space, and two are a paragraph's end."""
         after = element.getnext()
         if after is not None and after.tag == "br" and not (element.tail or "").strip():
@@ -174,17 +174,25 @@ class _BlockReader:
         self._begin()
 
 
-def _kinds_of(element: HtmlElement) -> tuple[str, ...]:
+def _kinds_of(element: etree._Element) -> tuple[str, ...]:
     """What class, id, role and style of an element say."""
-    attributes = element.attrib
-    if not attributes:
-        return ()
-    found = named(f"{attributes.get('class', '')} {attributes.get('id', '')}")
-    role = ROLES.get(attributes.get("role", ""))
-    if role:
-        found += (role,)
-    if "articlebody" in attributes.get("itemprop", "").lower():
-        found += ("story",)
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or UNSEEN.search(attributes.get("style", "")):
-        found += ("unseen",)
-    return found
+    name = identifier = ""
+    found: tuple[str, ...] = ()
+    for attribute, value in element.items():
+        if attribute == "class":
+            name = value
+        elif attribute == "id":
+            identifier = value
+        elif attribute in TELLING and (kind := _told(attribute, value)):
+            found += (kind,)
+    return named(f"{name} {identifier}") + found if name or identifier else found
+
+
+def _told(attribute: str, value: str) -> str | None:
+    if attribute == "role":
+        return ROLES.get(value)
+    if attribute == "itemprop":
+        return "story" if "articlebody" in value.lower() else None
+    if attribute == "hidden" or (attribute == "aria-hidden" and value == "true"):
+        return "unseen"
+    return "unseen" if attribute == "style" and UNSEEN.search(value) else None

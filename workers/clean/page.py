@@ -2,9 +2,7 @@
 
 import re
 
-import lxml.html
 from lxml import etree
-from lxml.html import HtmlElement
 
 from workers.clean.draft import Draft, Paragraph
 from workers.clean.facts import Facts, read_facts
@@ -54,11 +52,12 @@ def read_page(draft: Draft) -> None:
     _note_apart(draft, words, reasons)
 
 
-def _parsed(html: str) -> HtmlElement | None:
+def _parsed(html: str) -> etree._Element | None:
     try:
-        parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        markup = DECLARATION.sub("", html.replace("\0", ""), count=1)
-        return lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        markup = html.replace("\0", "")
+        declaration = DECLARATION.match(markup)
+        return etree.fromstring(markup[declaration.end() if declaration else 0 :].encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 

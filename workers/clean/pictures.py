@@ -1,5 +1,7 @@
 """The captions of a page: what stands under its pictures, each with its credit, as far as they belong to the story."""
 
+import re
+
 from workers.clean.caption import split_credit
 from workers.clean.draft import Draft
 from workers.clean.layout import Layout
@@ -10,6 +12,11 @@ LONGEST = 1200
 """Characters of a caption; what is longer is a text about pictures."""
 LINES_OVER_STORY = 40
 """How many blocks before the story its leading picture may stand: headline, byline and buttons lie between."""
+CREDIT_LONGEST = 60
+"""Characters of a line beside a longer one in a picture's frame that says whose the picture is."""
+LABEL = re.compile(r"(?:image|media|photo|video|picture)s? ?(?:caption|copyright|source|credit):?\s*", re.IGNORECASE)
+"""What a page says to those who hear it, before a caption or credit."""
+NO_PICTURE = re.compile(r"(?:media )?playback .{4,60}|play(?: video)?|watch(?: now)?|\d+ of \d+|.{0,30}\d\d?:\d\d", re.IGNORECASE)
 FRAMES = frozenset({"figure", "figcaption"})
 
 
@@ -41,11 +48,13 @@ def _frame(layout: Layout, holder: int) -> int:
 def _take(draft: Draft, layout: Layout, words: list[str], numbers: list[int]) -> None:
     """One frame's lines as a caption: those that name themselves a credit are the credit."""
     credits = [number for number in numbers if _is_credit(layout, layout.blocks[number].element)]
-    told = [number for number in numbers if number not in credits and layout.tags[layout.blocks[number].holder] == "figcaption"]
-    lines = told or [number for number in numbers if number not in credits]
-    credits += [number for number in numbers if number not in credits and number not in lines]
-    text = " ".join(words[number] for number in lines)
-    credit = " ".join(words[number] for number in credits) or None
+    lines = [number for number in numbers if number not in credits and not NO_PICTURE.fullmatch(words[number])]
+    if not credits and len(lines) > 1:
+        longest = max(len(words[number]) for number in lines)
+        credits = [number for number in lines if len(words[number]) <= CREDIT_LONGEST < longest]
+        lines = [number for number in lines if number not in credits]
+    text = LABEL.sub("", " ".join(words[number] for number in lines), count=1)
+    credit = LABEL.sub("", " ".join(words[number] for number in credits), count=1) or None
     if len(text) > LONGEST:
         draft.remove(text, "picture")
     elif text:

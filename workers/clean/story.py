@@ -49,6 +49,10 @@ PARTS = 0.75
 HINTED = 0.3
 """Share of the prose from which an element that calls itself the story is believed."""
 LEAST_HINTED = 200
+LINKED_LIST = 0.3
+"""Share of links from which a list under the story leads elsewhere."""
+LINES_OVER_STORY = 15
+SHORTEST_STANDFIRST = 40
 MOST_AROUND = 1.5
 """How much more prose than a story's main part the element around it may hold, to be the whole of the story."""
 SAME_LEVEL = 0.3
@@ -314,22 +318,54 @@ class _Search:
         for number in prose:
             levels[layout.parents[layout.blocks[number].holder]] += self.prose[number]
         same = {parent for parent, held in levels.items() if held >= SAME_LEVEL * total}
-        while prose and self._is_standfirst(layout.blocks[prose[0]], same):
-            found[prose.pop(0)] = STANDFIRST
+        while prose and (reason := self._over_story(layout.blocks[prose[0]], same)):
+            found[prose.pop(0)] = reason
         first, last = (prose[0], prose[-1]) if prose else (len(found), -1)
         for number, block in enumerate(layout.blocks):
-            if number < first and found[number] == "outside_article" and self._is_standfirst(block, same):
-                found[number] = STANDFIRST
             if found[number] is not None or first <= number <= last:
                 continue
             found[number] = self._beyond(block, same, before=number < first)
+        self._find_standfirst(found, first)
+        self._drop_last_lists(found)
         self._drop_last_headings(found)
 
-    def _is_standfirst(self, block: Block, same: set[int]) -> bool:
-        """Whether a block calls itself a standfirst, and does not stand among the story's paragraphs."""
+    def _over_story(self, block: Block, same: set[int]) -> str | None:
+        """What a sentence before the story's own paragraphs is: a standfirst, or one of the highlights."""
         layout = self.layout
-        around = [element for element, _ in zip(layout.outwards(block.holder), range(3), strict=False)]
-        return any(STANDFIRST in layout.kinds[element] for element in around) and layout.parents[block.holder] not in same
+        around = list(layout.outwards(block.holder))[:5]
+        if any(element in same for element in around[1:]):
+            return None
+        if any(STANDFIRST in layout.kinds[element] for element in around[:3]):
+            return STANDFIRST
+        return None if layout.tags[block.holder] == "p" else "outside_article"
+
+    def _find_standfirst(self, found: list[str | None], first: int) -> None:
+        """The sentence that calls itself a standfirst and stands nearest over the story."""
+        layout = self.layout
+        for number in range(min(first, len(found)) - 1, max(-1, first - LINES_OVER_STORY), -1):
+            block = layout.blocks[number]
+            named = any(STANDFIRST in layout.kinds[element] for element in list(layout.outwards(block.holder))[:3])
+            if layout.tags[block.holder] == "h1":
+                return
+            if named and found[number] and len(block.words) >= SHORTEST_STANDFIRST and not block.linked:
+                found[number] = STANDFIRST
+                return
+
+    def _drop_last_lists(self, found: list[str | None]) -> None:
+        """Take out the list of links under the last paragraph, with the heading over it."""
+        layout = self.layout
+        number = len(found) - 1
+        last: list[int] = []
+        while number >= 0:
+            if found[number] is None:
+                if layout.tags[layout.blocks[number].holder] != "li":
+                    break
+                last.append(number)
+            number -= 1
+        linked = sum(layout.blocks[each].linked for each in last)
+        if last and linked >= LINKED_LIST * sum(len(layout.blocks[each].words) for each in last):
+            for each in last:
+                found[each] = "related_links"
 
     def _beyond(self, block: Block, same: set[int], *, before: bool) -> str | None:
         """Why a block before the first or after the last paragraph is none of the story's; None where it is."""
