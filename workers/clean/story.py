@@ -49,6 +49,10 @@ PARTS = 0.75
 HINTED = 0.3
 """Share of the prose from which an element that calls itself the story is believed."""
 LEAST_HINTED = 200
+BELOW_HEADLINE = 0.6
+"""Share of the story's prose that follows its headline; an `h1` with less below is another one's."""
+OFTEN = 3
+"""How often a line stands under pictures until it is told to be all of theirs."""
 LINKED_LIST = 0.3
 """Share of links from which a list under the story leads elsewhere."""
 LINES_OVER_STORY = 15
@@ -86,6 +90,7 @@ class _Search:
         self.layout = layout
         self.prose = [prose_of(block) for block in layout.blocks]
         self.struck: list[str | None] = [None] * len(layout.tags)
+        self.repeated = Counter(block.words for block in layout.blocks)
         self.size = self._sums([len(block.words) for block in layout.blocks])
         self.links = self._sums([block.linked for block in layout.blocks])
 
@@ -145,10 +150,6 @@ class _Search:
                 continue
             tag = layout.tags[element]
             share = weight[element] / total
-            by_tag = TAGS.get(tag)
-            if by_tag and share < MOST_PROSE.get(tag, MOST_BY_TAG) and not (tag == "header" and heads[element]):
-                struck[element] = by_tag
-                continue
             if tag in ("body", "html"):
                 continue
             for kind in layout.kinds[element]:
@@ -160,10 +161,16 @@ class _Search:
                     continue
                 if kind == "gallery" and told_in_pictures:
                     continue
-                if kind in ("byline", "timestamp") and tag == "p" and self.prose and weight[element] > 120:
+                if kind in ("byline", "timestamp") and tag == "p" and weight[element] > PROSE:
                     continue
                 struck[element] = CAPTION if kind == CREDIT else kind
                 break
+            else:
+                by_tag = TAGS.get(tag)
+                if by_tag == CAPTION and self.size[element] > PICTURED[CAPTION]:
+                    continue
+                if by_tag and share < MOST_PROSE.get(tag, MOST_BY_TAG) and not (tag == "header" and heads[element]):
+                    struck[element] = by_tag
 
     def _prose_in(self, kind: str) -> float:
         """The prose of the page that stands in elements of a kind."""
@@ -300,7 +307,7 @@ class _Search:
             holder = layout.tags[block.holder]
             if block.slanted >= 0.9 * length or holder == "center":
                 return CAPTION
-            if PRINTED_CREDIT.search(block.words):
+            if PRINTED_CREDIT.search(block.words) or self.repeated[block.words] >= OFTEN:
                 return CAPTION
         return None
 
@@ -311,6 +318,7 @@ class _Search:
     def _trim(self, found: list[str | None], total: float) -> None:
         """Take out what stands before the first paragraph and after the last, unless it is of their level."""
         layout = self.layout
+        self._drop_before_headline(found)
         prose = [number for number, reason in enumerate(found) if reason is None and self.prose[number] > 0]
         if not prose:
             return
@@ -328,6 +336,22 @@ class _Search:
         self._find_standfirst(found, first)
         self._drop_last_lists(found)
         self._drop_last_headings(found)
+
+    def _drop_before_headline(self, found: list[str | None]) -> None:
+        """Take out what stands over the headline, where the story follows it."""
+        layout = self.layout
+        told = [0.0 if reason else prose for reason, prose in zip(found, self.prose, strict=True)]
+        below = sum(told)
+        least = BELOW_HEADLINE * below
+        headline = 0
+        for number, block in enumerate(layout.blocks):
+            if below < least:
+                break
+            if layout.tags[block.holder] == "h1":
+                headline = number
+            below -= told[number]
+        for number in range(headline):
+            found[number] = found[number] or "outside_article"
 
     def _over_story(self, block: Block, same: set[int]) -> str | None:
         """What a sentence before the story's own paragraphs is: a standfirst, or one of the highlights."""
