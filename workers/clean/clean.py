@@ -10,7 +10,7 @@ from workers.clean.furniture import take_furniture
 from workers.clean.headline import take_headline
 from workers.clean.language import take_language
 from workers.clean.lines import split_paragraphs
-from workers.clean.page import read_page
+from workers.clean.page.read import read_page
 from workers.clean.repair import repair_article
 from workers.clean.signoff import take_sign_off
 from workers.errors import EmptyArticle

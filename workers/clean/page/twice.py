@@ -1,7 +1,8 @@
 """Pull quotes: sentences of the story that its page shows a second time, set large."""
 
-from workers.clean.layout import Layout
 from workers.clean.letters import letters_of
+from workers.clean.page.layout import Layout
+from workers.clean.page.named import PULL_QUOTE
 
 SET_LARGE = frozenset({"blockquote", "aside", "q"})
 SHORTEST, LONGEST = 20, 400
@@ -25,7 +26,9 @@ def said_twice(layout: Layout, words: list[str], reasons: list[str | None]) -> l
     wanted = {number: letters for number in large if SHORTEST <= len(letters := letters_of(words[number])) <= LONGEST}
     if not wanted:
         return []
-    told = "".join(letters_of(words[number]) for number, reason in enumerate(reasons) if reason is None and number not in large)
+    told = "".join(
+        letters_of(words[number]) for number, reason in enumerate(reasons) if reason is None and number not in large
+    )
     keys = {letters[:KEY] for letters in wanted.values()}
     places: dict[str, list[int]] = {}
     for start in range(len(told) - KEY + 1):
@@ -41,6 +44,6 @@ def said_twice(layout: Layout, words: list[str], reasons: list[str | None]) -> l
 
 def _is_large(layout: Layout, holder: int) -> bool:
     return any(
-        layout.tags[element] in SET_LARGE or "pull_quote" in layout.kinds[element]
+        layout.tags[element] in SET_LARGE or PULL_QUOTE in layout.kinds[element]
         for element, _ in zip(layout.outwards(holder), range(4), strict=False)
     )

@@ -4,9 +4,9 @@ import re
 
 from workers.clean.caption import split_credit
 from workers.clean.draft import Draft
-from workers.clean.layout import Layout
-from workers.clean.named import CREDIT
-from workers.clean.story import CAPTION
+from workers.clean.page.layout import Layout
+from workers.clean.page.named import CAPTION, CREDIT, PICTURE
+from workers.clean.page.story import OUTSIDE
 
 LONGEST = 1200
 """Characters of a caption; what is longer is a text about pictures."""
@@ -16,7 +16,9 @@ CREDIT_LONGEST = 60
 """Characters of a line beside a longer one in a picture's frame that says whose the picture is."""
 LABEL = re.compile(r"(?:image|media|photo|video|picture)s? ?(?:caption|copyright|source|credit):?\s*", re.IGNORECASE)
 """What a page says to those who hear it, before a caption or credit."""
-NO_PICTURE = re.compile(r"(?:media )?playback .{4,60}|play(?: video)?|watch(?: now)?|\d+ of \d+|.{0,30}\d\d?:\d\d", re.IGNORECASE)
+NO_PICTURE = re.compile(
+    r"(?:media )?playback .{4,60}|play(?: video)?|watch(?: now)?|\d+ of \d+|.{0,30}\d\d?:\d\d", re.IGNORECASE
+)
 FRAMES = frozenset({"figure", "figcaption"})
 
 
@@ -31,7 +33,7 @@ def take_captions_of_page(draft: Draft, layout: Layout, words: list[str], reason
         if first <= number <= last + 1 and layout.blocks[number].linked < len(words[number]):
             frames.setdefault(_frame(layout, layout.blocks[number].holder), []).append(number)
         else:
-            reasons[number] = "outside_article"
+            reasons[number] = OUTSIDE
     for numbers in frames.values():
         _take(draft, layout, words, numbers)
 
@@ -56,7 +58,7 @@ def _take(draft: Draft, layout: Layout, words: list[str], numbers: list[int]) ->
     text = LABEL.sub("", " ".join(words[number] for number in lines), count=1)
     credit = LABEL.sub("", " ".join(words[number] for number in credits), count=1) or None
     if len(text) > LONGEST:
-        draft.remove(text, "picture")
+        draft.remove(text, PICTURE)
     elif text:
         text, printed = split_credit(text)
         draft.add_caption(text, credit or printed)

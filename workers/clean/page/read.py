@@ -5,14 +5,15 @@ import re
 from lxml import etree
 
 from workers.clean.draft import Draft, Paragraph
-from workers.clean.facts import Facts, read_facts
 from workers.clean.furniture import reason_for
-from workers.clean.layout import Layout, laid_out
 from workers.clean.letters import letters_of
-from workers.clean.pictures import take_captions_of_page
+from workers.clean.page.facts import Facts, read_facts
+from workers.clean.page.layout import Layout, laid_out
+from workers.clean.page.named import CAPTION, PULL_QUOTE, STANDFIRST
+from workers.clean.page.pictures import take_captions_of_page
+from workers.clean.page.story import OUTSIDE, set_apart, story_of
+from workers.clean.page.twice import said_twice
 from workers.clean.repair import repair
-from workers.clean.story import CAPTION, STANDFIRST, set_apart, story_of
-from workers.clean.twice import said_twice
 
 DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 WHOLE_PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
@@ -40,7 +41,7 @@ def read_page(draft: Draft) -> None:
     words = _mended_blocks(draft, layout, reasons)
     take_captions_of_page(draft, layout, words, reasons)
     for number in said_twice(layout, words, reasons):
-        reasons[number] = "pull_quote"
+        reasons[number] = PULL_QUOTE
     _take_standfirst(draft, words, reasons)
     paragraphs = _paragraphs(layout, words, reasons)
     if whole or not paragraphs:
@@ -117,8 +118,8 @@ def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> 
     for block, text, reason in zip(layout.blocks, words, reasons, strict=True):
         if reason is not None or not text:
             continue
-        row = next((element for element in layout.outwards(block.holder) if layout.tags[element] == "tr"), None)
-        if row is not None and layout.tags[block.holder] in ("td", "th") and row == row_before:
+        row = layout.parents[block.holder] if layout.tags[block.holder] in ("td", "th") else None
+        if row is not None and row == row_before:
             paragraphs[-1] += CELL_BREAK + text
         else:
             paragraphs.append(text)
@@ -150,7 +151,7 @@ def _note_apart(draft: Draft, words: list[str], reasons: list[str | None]) -> No
     for text, reason in zip(words, reasons, strict=True):
         if reason in (None, CAPTION, "subhead") or not text or text in known or letters_of(text) == title:
             continue
-        told = (reason_for(text) or reason) if reason == "outside_article" else reason
+        told = (reason_for(text) or reason) if reason == OUTSIDE else reason
         if noted and noted[-1][0] == told:
             noted[-1][1].append(text)
         elif told:

@@ -1,4 +1,4 @@
-"""What a page says of its article outside the text: JSON-LD, OpenGraph, other meta tags, and the headline it shows."""
+"""What a page says of its article outside the text: JSON-LD, microdata, OpenGraph and other meta tags, its headline."""
 
 import re
 from collections.abc import Iterator
@@ -11,9 +11,9 @@ from lxml import etree
 
 from workers.clean.dates import iso_time
 from workers.clean.intake import json_depth
+from workers.clean.page.kinds_of_article import is_article
+from workers.clean.page.microdata import microdata_of
 
-ARTICLE_TYPES = re.compile(r"(?:\w*News\w*|\w*Article|BlogPosting|LiveBlogPosting|Report|Review\w*)$")
-NOT_ARTICLES = frozenset({"NewsMediaOrganization"})
 DEEPEST = 40
 """Nesting of JSON-LD that is looked at."""
 
@@ -64,10 +64,11 @@ class Facts:
 
 
 def read_facts(tree: etree._Element) -> Facts:
-    """The facts of a parsed page: JSON-LD before meta tags, and these before what is shown."""
+    """The facts of a parsed page: JSON-LD and microdata before meta tags, and these before what is shown."""
     facts = Facts()
     for article in _articles(tree):
         _read_linked(article, facts)
+    _read_microdata(tree, facts)
     _read_meta(tree, facts)
     _read_shown(tree, facts)
     return facts
@@ -91,13 +92,8 @@ def _articles(tree: etree._Element) -> Iterator[dict[str, Any]]:
                 continue
             graph = each.get("@graph")
             for member in graph if isinstance(graph, list) else [each]:
-                if isinstance(member, dict) and _is_article(member.get("@type")):
+                if isinstance(member, dict) and is_article(member.get("@type")):
                     yield member
-
-
-def _is_article(kinds: object) -> bool:
-    named = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and kind not in NOT_ARTICLES and ARTICLE_TYPES.match(kind) for kind in named)
 
 
 def _read_linked(article: dict[str, Any], facts: Facts) -> None:
@@ -133,6 +129,18 @@ def _name(held: object) -> str | None:
 
 def _time(held: object) -> str | None:
     return iso_time(held) if isinstance(held, str) else None
+
+
+def _read_microdata(tree: etree._Element, facts: Facts) -> None:
+    stated = microdata_of(tree)
+    first = {name: values[0] for name, values in stated.items() if len(values[0]) <= LONGEST}
+    facts.title = facts.title or first.get("headline")
+    facts.published_at = facts.published_at or _time(first.get("datePublished"))
+    facts.modified_at = facts.modified_at or _time(first.get("dateModified"))
+    facts.section = facts.section or first.get("articleSection")
+    facts.source = facts.source or first.get("publisher")
+    facts.language = facts.language or first.get("inLanguage")
+    facts.authors = facts.authors or [name for name in stated.get("author", ()) if len(name) <= LONGEST]
 
 
 def _read_meta(tree: etree._Element, facts: Facts) -> None:

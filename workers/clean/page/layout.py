@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from workers.clean.named import CREDIT, named
+from workers.clean.page.named import CREDIT, FOOTER, NAVIGATION, OVERLAY, SIDEBAR, STORY, UNSEEN, named
 
 _BREAKING = """
 address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
@@ -23,14 +23,14 @@ HIDDEN = frozenset(_HIDDEN.split())
 """Elements whose text is not for reading."""
 PICTURES = frozenset({"img", "picture", "video", "iframe", "svg", "object", "embed"})
 SLANTED = frozenset({"em", "i", "cite"})
-UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
+HIDING = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 ROLES = {
-    "navigation": "navigation",
-    "banner": "navigation",
-    "complementary": "sidebar",
-    "contentinfo": "footer",
-    "dialog": "cookies",
-    "alertdialog": "cookies",
+    "navigation": NAVIGATION,
+    "banner": NAVIGATION,
+    "complementary": SIDEBAR,
+    "contentinfo": FOOTER,
+    "dialog": OVERLAY,
+    "alertdialog": OVERLAY,
 }
 TELLING = frozenset({"role", "itemprop", "hidden", "aria-hidden", "style"})
 MOST_ELEMENTS = 200_000
@@ -64,6 +64,15 @@ class Layout:
     kinds: list[tuple[str, ...]] = field(default_factory=list)
     """What its names say of an element; see `named`."""
     blocks: list[Block] = field(default_factory=list)
+
+    def held(self, amounts: list[float]) -> list[float]:
+        """What each element holds of an amount that every block has some of."""
+        sums = [0.0] * len(self.tags)
+        for block, amount in zip(self.blocks, amounts, strict=True):
+            sums[block.element] += amount
+        for element in range(len(sums) - 1, 0, -1):
+            sums[self.parents[element]] += sums[element]
+        return sums
 
     def outwards(self, element: int) -> Iterator[int]:
         """The element and all that hold it, from the inside out."""
@@ -192,7 +201,7 @@ def _told(attribute: str, value: str) -> str | None:
     if attribute == "role":
         return ROLES.get(value)
     if attribute == "itemprop":
-        return "story" if "articlebody" in value.lower() else None
+        return STORY if "articlebody" in value.lower() else None
     if attribute == "hidden" or (attribute == "aria-hidden" and value == "true"):
-        return "unseen"
-    return "unseen" if attribute == "style" and UNSEEN.search(value) else None
+        return UNSEEN
+    return UNSEEN if attribute == "style" and HIDING.search(value) else None

@@ -1,0 +1,85 @@
+"""What the names of a page's elements (class and id) say of their contents, in the words that sites' builders use."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+BYLINE = "byline"
+CAPTION = "caption"
+CREDIT = "credit"
+FOOTER = "footer"
+GALLERY = "gallery"
+NAVIGATION = "navigation"
+NEWSLETTER = "newsletter"
+OVERLAY = "cookies"
+PICTURE = "picture"
+PULL_QUOTE = "pull_quote"
+RELATED = "related_links"
+SIDEBAR = "sidebar"
+STANDFIRST = "standfirst"
+STORY = "story"
+TIMESTAMP = "timestamp"
+UNSEEN = "unseen"
+
+_VOCABULARY = {
+    "advertising": """
+        ad ads adv advert adverts advertisement advertisements advertising adslot adunit adbox adsbygoogle mpu dfp
+        outbrain taboola sponsor sponsored sponsors promo promos promoted promotion promobox banner commercial affiliate
+        """,
+    RELATED: """
+        related relateds relatednews recommended recommend recommends recommendation recommendations trending popular
+        mostread latest upnext readmore readnext morefrom recirc recirculation nextclick teaser teasers suggested
+        crosslinks linkback yarpp
+        """,
+    "share_prompt": """
+        share sharing shares shared sharebar sharethis sharedaddy social socialite addthis follow likes toolbar
+        """,
+    NEWSLETTER: "newsletter newsletters subscribe subscription signup callout cta optin",
+    "paywall": "piano regwall login register registration",
+    "comments": "comment comments commenting commentlist disqus discussion respond livefyre",
+    CAPTION: "caption captions figcaption",
+    CREDIT: "credit credits attribution photographer",
+    GALLERY: "gallery slideshow carousel slider slide slides lightbox",
+    PICTURE: "photo image images videos video media player pic picture img thumbnail thumb",
+    BYLINE: "author authors byline bylines bio biography contributor contrib avatar",
+    TIMESTAMP: "date dates timestamp published postinfo meta",
+    "tags": "tags topics categories keywords filed",
+    NAVIGATION: """
+        nav navigation navbar menu menus breadcrumb breadcrumbs pagination pager paging submenu topbar skip masthead
+        """,
+    FOOTER: "footer foot footnav copyright legal colophon",
+    SIDEBAR: "sidebar sidebars rail widget widgets complementary",
+    OVERLAY: "cookie cookies gdpr consent modal popup overlay tooltip",
+    UNSEEN: "hidden hide invisible offscreen noprint",
+    STANDFIRST: "standfirst subhead subheadline subline subtitle dek lede lead summary excerpt teasertext",
+    PULL_QUOTE: "pullquote pullquotes pull",
+    STORY: """
+        articlebody articletext articlecontent storybody storytext storycontent entrycontent postcontent postbody
+        bodytext maintext contentbody
+        """,
+}
+KINDS = {word: kind for kind, words in _VOCABULARY.items() for word in words.split()}
+"""Word of a name, to what it says; for furniture that is the reason under which `removed` notes it."""
+STORY_PARTS = frozenset({"article", "story", "entry", "post", "news", "content", "main"})
+STORY_ENDS = frozenset({"body", "content", "text", "copy"})
+"""`article-body`, `story_text`, `entry-content`: two words that together say "the story"."""
+WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+PRINT_ONLY = re.compile(r"d-none\b.{0,40}\bd-print|print-only|only-print")
+LONGEST = 300
+"""Characters of a name that are read: beyond, they are generated."""
+
+
+@lru_cache(maxsize=20_000)
+def named(name: str) -> tuple[str, ...]:
+    """What a name says, each kind once, in the order of its words; empty where it says nothing.
+
+    Args:
+        name: the class and id attributes of an element, with a space between.
+    """
+    words = [word.lower() for word in WORD.findall(name[:LONGEST])]
+    kinds = [kind for word in words if (kind := KINDS.get(word))]
+    if any(first in STORY_PARTS and after in STORY_ENDS for first, after in pairwise(words)):
+        kinds.append(STORY)
+    if "print" in words and PRINT_ONLY.search(name[:LONGEST]):
+        kinds.append(UNSEEN)
+    return tuple(dict.fromkeys(kinds))
