@@ -146,12 +146,14 @@ class Apart:
             linked = block.linked >= LINKED_HEADING * len(block.words)
             if not linked or layout.tags[block.holder] not in HEADINGS or reasons[block.holder]:
                 continue
-            teaser = block.holder
+            teaser = None
             for element in layout.outwards(block.holder):
                 if self.characters[element] > max(TEASER_LONGEST, 2 * len(block.words)):
                     break
+                if headlines[element] or self.all_prose[element] >= TEASED_UP_TO * self.all_prose[0] > 0:
+                    break
                 teaser = element
-            if not headlines[teaser] and self.all_prose[teaser] < TEASED_UP_TO * self.all_prose[0]:
+            if teaser is not None:
                 reasons[teaser] = RELATED
         self._hand_down()
 

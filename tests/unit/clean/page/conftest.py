@@ -1,0 +1,16 @@
+"""Pages in small: what the tests of the page's reading are written in."""
+
+from collections.abc import Callable
+
+import pytest
+from lxml import etree
+
+from workers.clean.page.layout import Layout, laid_out
+
+
+@pytest.fixture
+def layout() -> Callable[[str], Layout]:
+    def read(html: str) -> Layout:
+        return laid_out(etree.fromstring(html.encode(), etree.HTMLParser(encoding="utf-8")))
+
+    return read

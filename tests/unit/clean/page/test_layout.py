@@ -1,0 +1,54 @@
+from collections.abc import Callable
+
+from workers.clean.page.layout import Layout
+
+Read = Callable[[str], Layout]
+
+
+def test_blocks_are_what_a_reader_sees_as_lines(layout: Read) -> None:
+    page = layout(
+        "<body><h1>Ferry  returns</h1><p>It <b>docked</b> at noon.<br><br>Nobody waved.</p>loose words</body>"
+    )
+    assert [block.words for block in page.blocks] == [
+        "Ferry returns",
+        "It docked at noon.",
+        "Nobody waved.",
+        "loose words",
+    ]
+    assert [page.tags[block.holder] for block in page.blocks] == ["h1", "p", "p", "body"]
+
+
+def test_what_is_not_for_reading_is_no_block(layout: Read) -> None:
+    page = layout("<body><script>let a</script><style>p{}</style><p>Read this.</p><button>Close</button></body>")
+    assert [block.words for block in page.blocks] == ["Read this."]
+
+
+def test_words_are_not_joined_where_something_unread_stood(layout: Read) -> None:
+    page = layout("<body><p>one <svg><text>x</text></svg>two</p></body>")
+    assert page.blocks[0].words == "one two"
+
+
+def test_links_italics_and_pictures_are_known_of_a_block(layout: Read) -> None:
+    page = layout("<body><p><a href='#'>Here</a> now</p><img src='a.jpg'><p><em>The quay.</em></p></body>")
+    first, second = page.blocks
+    assert (first.linked, first.below_picture) == (4, False)
+    assert (second.slanted, second.below_picture) == (9, True)
+
+
+def test_a_credit_is_a_line_of_its_own(layout: Read) -> None:
+    page = layout("<body><figcaption>The quay <span class='credit'>Photo: J. Roe</span></figcaption></body>")
+    assert [block.words for block in page.blocks] == ["The quay", "Photo: J. Roe"]
+
+
+def test_roles_styles_and_properties_tell_like_names(layout: Read) -> None:
+    page = layout(
+        "<body><div role='banner'></div><div style='display: none'></div><div itemprop='articleBody'></div></body>"
+    )
+    assert [kinds for kinds in page.kinds if kinds] == [("navigation",), ("unseen",), ("story",)]
+
+
+def test_an_element_holds_what_its_blocks_hold_together(layout: Read) -> None:
+    page = layout("<body><div><p>ab</p><p>cde</p></div><p>f</p></body>")
+    held = page.held([float(len(block.words)) for block in page.blocks])
+    assert dict(zip(page.tags, held, strict=True))["div"] == 5
+    assert held[0] == 6

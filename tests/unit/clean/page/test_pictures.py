@@ -1,0 +1,43 @@
+from schemas.raw import RawArticle
+from workers.clean.clean import clean
+
+STORY = "".join(
+    f"<p>Paragraph {number} of the story about the ferry of Tamba is long enough to be read as a part of it.</p>"
+    for number in range(5)
+)
+
+
+def captions(frame: str) -> list[tuple[str, str | None]]:
+    page = f"<html><body><article><h1>Ferry returns</h1>{frame}{STORY}</article></body></html>"
+    return [(caption.text, caption.credit) for caption in clean(RawArticle(article_id="a", html=page)).captions]
+
+
+def test_a_frame_gives_a_caption_and_its_credit() -> None:
+    frame = "<figure><figcaption>The ferry at its quay <i class='credit'>Photo: Jane Roe</i></figcaption></figure>"
+    assert captions(frame) == [("The ferry at its quay", "Photo: Jane Roe")]
+
+
+def test_the_shorter_line_in_a_frame_says_whose_the_picture_is() -> None:
+    frame = (
+        "<figure><div>The ferry of Tamba lay at its quay for a year, without its pistons.</div>"
+        "<figcaption>Roe Pictures</figcaption></figure>"
+    )
+    assert captions(frame) == [("The ferry of Tamba lay at its quay for a year, without its pistons.", "Roe Pictures")]
+
+
+def test_labels_for_those_who_hear_the_page_are_no_part_of_a_caption() -> None:
+    frame = (
+        "<figure><span class='image-credit'>Image copyright Roe Pictures</span>"
+        "<figcaption>Image caption The ferry at its quay</figcaption></figure>"
+    )
+    assert captions(frame) == [("The ferry at its quay", "Roe Pictures")]
+
+
+def test_a_caption_shown_twice_is_noted_once() -> None:
+    frame = "<figure><figcaption>The ferry at its quay.</figcaption></figure>"
+    assert captions(frame + frame) == [("The ferry at its quay.", None)]
+
+
+def test_pictures_of_other_stories_are_not_this_one_s() -> None:
+    frame = "<figure><figcaption><a href='/2'>Bridge toll doubled</a></figcaption></figure>"
+    assert captions(frame) == []

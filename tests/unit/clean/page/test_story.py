@@ -1,0 +1,114 @@
+from collections.abc import Callable
+
+from workers.clean.page.layout import Layout
+from workers.clean.page.story import set_apart, story_of
+
+Read = Callable[[str], Layout]
+
+FIRST = "The harbour master of Tamba said on Monday that the ferry would sail before the rains, after a year ashore."
+SECOND = "Repairs to its engine took four months longer than planned, for two of the pistons came from an older ship."
+THIRD = "Traders on the far bank welcomed the news, and some of them slept on the quay so as to be the first on board."
+
+
+def story(page: Layout) -> list[str]:
+    return [block.words for block, reason in zip(page.blocks, story_of(page), strict=True) if reason is None]
+
+
+def reasons(page: Layout) -> dict[str, str | None]:
+    return {block.words: reason for block, reason in zip(page.blocks, story_of(page), strict=True)}
+
+
+def test_the_story_is_where_the_prose_stands_together(layout: Read) -> None:
+    page = layout(
+        f"<div><a href='/'>Home</a></div><div><div><p>{FIRST}</p><p>{SECOND}</p><p>“Good.”</p><p>{THIRD}</p></div>"
+        "<div><p>About this site and its makers.</p></div></div></body>"
+    )
+    assert story(page) == [FIRST, SECOND, "“Good.”", THIRD]
+
+
+def test_paragraphs_beside_the_rest_of_the_story_are_part_of_it(layout: Read) -> None:
+    page = layout(
+        f"<body><div><p>{FIRST}</p><p>{SECOND}</p><div>{''.join(f'<p>{THIRD}</p>' for _ in range(9))}</div></div>"
+    )
+    assert story(page)[:3] == [FIRST, SECOND, THIRD]
+
+
+def test_what_names_itself_something_else_is_none_of_the_story(layout: Read) -> None:
+    page = layout(
+        f"<body><article><p>{FIRST}</p><div class='newsletter'><p>Get the day's news by e-mail.</p></div>"
+        f"<p>{SECOND}</p><aside>More of this</aside><p>{THIRD}</p></article></body>"
+    )
+    assert story(page) == [FIRST, SECOND, THIRD]
+    assert reasons(page)["Get the day's news by e-mail."] == "newsletter"
+    assert reasons(page)["More of this"] == "sidebar"
+
+
+def test_a_name_that_covers_the_whole_page_is_not_believed(layout: Read) -> None:
+    page = layout(
+        f"<body><form><div class='with-sidebar'><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div></form></body>"
+    )
+    assert story(page) == [FIRST, SECOND, THIRD]
+
+
+def test_headings_and_lists_between_paragraphs_stay_and_a_last_heading_goes(layout: Read) -> None:
+    page = layout(
+        f"<body><div><p>{FIRST}</p><h2>Pistons</h2><p>{SECOND}</p><ul><li>Monday</li><li>Friday</li></ul><p>{THIRD}</p>"
+        "<h3>Most read</h3></div></body>"
+    )
+    assert story(page) == [FIRST, "Pistons", SECOND, "Monday", "Friday", THIRD]
+
+
+def test_a_teaser_under_a_linked_heading_tells_of_another_story(layout: Read) -> None:
+    teaser = "<div><h4><a href='/2'>Bridge toll doubled</a></h4><p>Drivers will pay twice as much from May.</p></div>"
+    page = layout(f"<body><div><p>{FIRST}</p><p>{SECOND}</p>{teaser}<p>{THIRD}</p></div></body>")
+    assert story(page) == [FIRST, SECOND, THIRD]
+
+
+def test_lists_and_lines_of_links_lead_elsewhere(layout: Read) -> None:
+    page = layout(
+        f"<body><div><p>{FIRST}</p><ul><li><a href='/3'>Timetable of the ferry</a></li></ul><p>{SECOND}</p>"
+        f"<p><strong>READ MORE: <a href='/4'>How the two old pistons were found</a></strong></p><p>{THIRD}</p>"
+        "<ul><li>The <a href='/5'>best of our pictures</a></li></ul></div></body>"
+    )
+    assert story(page) == [FIRST, SECOND, THIRD]
+
+
+def test_standfirst_and_highlights_over_the_story_are_not_its_first_sentences(layout: Read) -> None:
+    lead = "A year after its engine failed, the only boat across the strait is painted, tested and insured."
+    highlight = "It has been ashore for a year, they say, and it will sail before the rains come."
+    page = layout(
+        f"<h1>Ferry returns</h1><div class='lead'><p>{lead}</p></div><ul><li>{highlight}</li></ul>"
+        f"<div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>"
+    )
+    assert story(page) == [FIRST, SECOND, THIRD]
+    assert reasons(page)[lead] == "standfirst"
+
+
+def test_a_first_paragraph_named_lead_among_the_others_is_the_story_s(layout: Read) -> None:
+    page = layout(f"<body><div><p class='lead'>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div></body>")
+    assert story(page)[0] == FIRST
+
+
+def test_what_stands_over_the_headline_is_none_of_the_story(layout: Read) -> None:
+    notice = "We use small files to count our readers, and you agree to them when you go on reading these pages."
+    page = layout(f"<body><div><p>{notice}</p><h1>Ferry returns</h1><p>{FIRST}</p><p>{SECOND}</p></div></body>")
+    assert story(page) == [FIRST, SECOND]
+
+
+def test_a_line_in_italics_under_a_picture_is_its_caption(layout: Read) -> None:
+    page = layout(
+        f"<div><p>{FIRST}</p><p><img src='a.jpg'></p><p><em>The ferry at its quay</em></p><p>{SECOND}</p></div>"
+    )
+    assert reasons(page)["The ferry at its quay"] == "caption"
+
+
+def test_a_table_in_the_story_stays(layout: Read) -> None:
+    rows = "".join(f"<tr class='photo-finish'><td>{place}</td><td>Crew {place}</td></tr>" for place in range(1, 4))
+    page = layout(f"<body><div><p>{FIRST}</p><table>{rows}</table><p>{SECOND}</p></div></body>")
+    assert "Crew 2" in story(page)
+
+
+def test_a_story_s_own_html_is_not_searched_but_only_cleared_of_what_names_itself(layout: Read) -> None:
+    page = layout("<body><h2>Short</h2><p>Yes.</p><div class='share-bar'>Send</div></body>")
+    kept = [block.words for block, reason in zip(page.blocks, set_apart(page), strict=True) if reason is None]
+    assert kept == ["Short", "Yes."]

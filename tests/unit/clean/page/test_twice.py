@@ -1,0 +1,30 @@
+from collections.abc import Callable
+
+from workers.clean.page.layout import Layout
+from workers.clean.page.twice import said_twice
+
+Read = Callable[[str], Layout]
+SAID = "The pistons came from an older ship."
+
+
+def twice(page: Layout) -> list[str]:
+    words = [block.words for block in page.blocks]
+    return [words[number] for number in said_twice(page, words, [None] * len(words))]
+
+
+def test_a_sentence_set_large_that_the_story_says_is_said_twice(layout: Read) -> None:
+    page = layout(f"<body><p>She shrugged. “{SAID}” They fit.</p><blockquote>{SAID.upper()}</blockquote></body>")
+    assert twice(page) == [SAID.upper()]
+
+
+def test_a_quote_that_stands_only_there_stays(layout: Read) -> None:
+    page = layout(f"<body><p>She shrugged and told us where they were from.</p><blockquote>{SAID}</blockquote></body>")
+    assert twice(page) == []
+
+
+def test_many_sentences_set_large_cost_the_length_of_the_page(layout: Read) -> None:
+    quotes = "".join(
+        f"<blockquote>Sentence {number} of a page of nothing else.</blockquote>" for number in range(20_000)
+    )
+    told = "".join(f"<p>Sentence {number} of a page of nothing else.</p>" for number in range(20_000))
+    assert len(twice(layout(f"<body>{told}{quotes}</body>"))) == 20_000
