@@ -1,0 +1,42 @@
+"""The examples of docs/cleaning.md are what the stage really does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from schemas.clean import CleanArticle
+from workers.clean.clean import clean
+from workers.clean.intake import read_article
+from workers.limits import Limits
+from workers.message import Message
+
+PAGE = (Path(__file__).parents[2] / "docs" / "cleaning.md").read_text()
+EXAMPLES = re.findall(r"```before\n(.*?)\n```\n\n```after\n(.*?)\n?```", PAGE, re.DOTALL)
+
+
+def shown(article: CleanArticle) -> str:
+    """An article as the page shows it: a line with a bar for each field that holds something, then the text."""
+    fields = [
+        ("title", article.title),
+        ("subhead", article.subhead),
+        ("section", article.section),
+        ("byline", ", ".join(article.byline)),
+        ("agency", article.agency),
+        ("source", article.source),
+        ("dateline", article.dateline and f"{article.dateline.place}, {article.dateline.date}"),
+        *(("caption", f"{caption.text} [{caption.credit}]") for caption in article.captions),
+        *(("mended", f"{repair.kind} in {repair.field} ({repair.count})") for repair in article.repairs),
+        *(("removed", f"{removed.text.replace(chr(10), ' / ')} ({removed.reason})") for removed in article.removed),
+    ]
+    lines = [f"{name:<8} | {value}" for name, value in fields if value]
+    return "\n".join([*lines, "", article.text] if lines else [article.text])
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES) >= 9
+
+
+@pytest.mark.parametrize(("before", "after"), EXAMPLES)
+def test_what_stands_under_after_is_what_comes_out(before: str, after: str) -> None:
+    assert shown(clean(read_article(Message("news.raw", None, before.encode()), Limits()))) == after
