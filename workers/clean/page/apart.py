@@ -1,5 +1,8 @@
 """What a page sets apart from its story: by the names and tags of its elements, by teasers, by lists of links."""
 
+from collections.abc import Sequence
+from itertools import repeat
+
 from workers.clean.page.layout import Layout
 from workers.clean.page.named import (
     BYLINE,
@@ -59,17 +62,17 @@ LITTLE_PROSE = 0.3
 class Apart:
     """Which elements of a page are set apart, and why; grows from look to look."""
 
-    def __init__(self, layout: Layout, prose: list[float]) -> None:
+    def __init__(self, layout: Layout, prose: Sequence[float]) -> None:
         self.layout = layout
         self.prose = prose
         self.reasons: list[str | None] = [None] * len(layout.tags)
-        self.characters = layout.held([float(len(block.words)) for block in layout.blocks])
+        self.characters = layout.held(len(block.words) for block in layout.blocks)
         self.all_prose = layout.held(prose)
 
-    def remaining_prose(self) -> list[float]:
+    def remaining_prose(self) -> Sequence[float]:
         """The prose that each element holds, without what is set apart."""
         blocks = zip(self.layout.blocks, self.prose, strict=True)
-        return self.layout.held([0.0 if self.reasons[block.element] else prose for block, prose in blocks])
+        return self.layout.held(0.0 if self.reasons[block.element] else prose for block, prose in blocks)
 
     def look_at_names(self) -> None:
         """Set apart the elements that say by name or tag that they are something else."""
@@ -128,7 +131,7 @@ class Apart:
     def _headings_alone(self) -> list[bool]:
         """Whether an element holds nothing but a heading below the first rank, as a part of a story may begin."""
         layout = self.layout
-        count = layout.held([1.0] * len(layout.blocks))
+        count = layout.held(repeat(1, len(layout.blocks)))
         alone = [False] * len(layout.tags)
         for block in layout.blocks:
             if layout.tags[block.holder] in PART_HEADINGS:
@@ -141,7 +144,7 @@ class Apart:
     def look_at_teasers(self) -> None:
         """Set apart what stands under a heading that is a link: it tells of another story."""
         layout, reasons = self.layout, self.reasons
-        headlines = layout.held([float(layout.tags[block.holder] == "h1") for block in layout.blocks])
+        headlines = layout.held(layout.tags[block.holder] == "h1" for block in layout.blocks)
         for block in layout.blocks:
             linked = block.linked >= LINKED_HEADING * len(block.words)
             if not linked or layout.tags[block.holder] not in HEADINGS or reasons[block.holder]:
@@ -157,7 +160,7 @@ class Apart:
                 reasons[teaser] = RELATED
         self._hand_down()
 
-    def look_at_links(self, inside: list[bool], prose: list[float]) -> None:
+    def look_at_links(self, inside: list[bool], prose: Sequence[float]) -> None:
         """Set apart lists of nothing but links among the story.
 
         Args:
@@ -165,7 +168,7 @@ class Apart:
             prose: for each element the prose that remains in it.
         """
         layout, reasons = self.layout, self.reasons
-        linked = layout.held([float(block.linked) for block in layout.blocks])
+        linked = layout.held(block.linked for block in layout.blocks)
         for element in range(1, len(layout.tags)):
             if not inside[element] or reasons[element] or layout.tags[element] not in LISTS:
                 continue

@@ -1,7 +1,8 @@
 """A page as it is laid out: its elements, each with what its names say, and its blocks of text in reading order."""
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -33,8 +34,6 @@ ROLES = {
     "alertdialog": OVERLAY,
 }
 TELLING = frozenset({"role", "itemprop", "hidden", "aria-hidden", "style"})
-MOST_ELEMENTS = 200_000
-"""Of one page; a 4 MB page of nothing but tags has more, and no words."""
 
 
 @dataclass(slots=True)
@@ -65,9 +64,9 @@ class Layout:
     """What its names say of an element; see `named`."""
     blocks: list[Block] = field(default_factory=list)
 
-    def held(self, amounts: list[float]) -> list[float]:
+    def held(self, amounts: Iterable[float]) -> "array[float]":
         """What each element holds of an amount that every block has some of."""
-        sums = [0.0] * len(self.tags)
+        sums = array("d", bytes(8 * len(self.tags)))
         for block, amount in zip(self.blocks, amounts, strict=True):
             sums[block.element] += amount
         for element in range(len(sums) - 1, 0, -1):
@@ -82,7 +81,7 @@ class Layout:
 
 
 def laid_out(tree: etree._Element) -> Layout:
-    """The layout of a parsed page; beyond `MOST_ELEMENTS` the rest is not looked at."""
+    """The layout of a parsed page."""
     layout = Layout()
     reader = _BlockReader(layout)
     opened: list[int] = []
@@ -92,7 +91,7 @@ def laid_out(tree: etree._Element) -> Layout:
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if tag in HIDDEN or not isinstance(tag, str) or len(layout.tags) >= MOST_ELEMENTS:
+            if tag in HIDDEN or not isinstance(tag, str):
                 reader.picture = reader.picture or tag in PICTURES
                 skipped = True
                 walk.skip_subtree()

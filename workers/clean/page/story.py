@@ -5,6 +5,7 @@ Every block gets the reason why it is no part of the story, or none.
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from workers.clean.page.apart import HEADINGS, Apart
 from workers.clean.page.layout import Block, Layout
@@ -76,7 +77,7 @@ def set_apart(layout: Layout) -> list[str | None]:
     return [apart.reasons[block.element] for block in layout.blocks]
 
 
-def _home(layout: Layout, apart: Apart, prose: list[float]) -> int:
+def _home(layout: Layout, apart: Apart, prose: Sequence[float]) -> int:
     """The innermost element that holds the story's prose together."""
     main = [0] * len(layout.tags)
     for element in range(len(layout.tags) - 1, 0, -1):
@@ -104,7 +105,7 @@ def _home(layout: Layout, apart: Apart, prose: list[float]) -> int:
     return _whole(layout, apart, home, prose)
 
 
-def _hinted(layout: Layout, apart: Apart, prose: list[float]) -> int | None:
+def _hinted(layout: Layout, apart: Apart, prose: Sequence[float]) -> int | None:
     """The element that calls itself the story and holds most prose; the innermost of these."""
     named = [
         element
@@ -117,7 +118,7 @@ def _hinted(layout: Layout, apart: Apart, prose: list[float]) -> int | None:
     return max(named, key=lambda element: (round(prose[element]), element), default=None)
 
 
-def _whole(layout: Layout, apart: Apart, home: int, prose: list[float]) -> int:
+def _whole(layout: Layout, apart: Apart, home: int, prose: Sequence[float]) -> int:
     """The element around a story's main part that calls itself the story, where it adds little else."""
     whole = home
     for element in layout.outwards(home):
@@ -147,7 +148,7 @@ def _by_shape(layout: Layout, block: Block, often: int) -> str | None:
 class _Edges:
     """Where the story begins and ends; sets the reasons of what stands before and after."""
 
-    def __init__(self, layout: Layout, prose: list[float], reasons: list[str | None]) -> None:
+    def __init__(self, layout: Layout, prose: Sequence[float], reasons: list[str | None]) -> None:
         self.layout = layout
         self.prose = prose
         self.reasons = reasons

@@ -61,3 +61,29 @@ def test_what_the_producer_said_wins_over_the_page() -> None:
 def test_nesting_without_end_is_read_without_failing() -> None:
     article = clean(RawArticle(article_id="a", html="<div>" * 20_000 + "Words of a story."))
     assert "Words of a story." in article.text
+
+
+def test_a_page_of_more_tags_than_words_is_read_between_its_tags() -> None:
+    html = (
+        "<html><body>" + "<p><b>x</b>" * 30_000 + "<script>let a</script><p>Words &amp; more of a story.</body></html>"
+    )
+    article = clean(RawArticle(article_id="a", html=html))
+    assert article.text.endswith("Words & more of a story.")
+    assert "let a" not in article.text
+
+
+def test_the_story_stated_for_machines_is_taken_where_the_page_shows_hardly_any() -> None:
+    stated = " ".join(PARAGRAPHS)
+    html = (
+        '<html><head><script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "'
+        + stated
+        + '"}</script></head><body><div id="app">Loading</div></body></html>'
+    )
+    assert clean(RawArticle(article_id="a", html=html)).text.endswith("two votes.")
+
+
+def test_a_row_of_a_table_is_one_paragraph() -> None:
+    html = (
+        f"<html><body><p>{PARAGRAPHS[1]}</p><table><tr><td>1</td><td>Roe</td></tr></table><p>{PARAGRAPHS[2]}</p></body>"
+    )
+    assert clean(RawArticle(article_id="a", html=html)).text.split("\n\n")[1] == "1 | Roe"
