@@ -308,7 +308,7 @@ def _is_place(place: str, certain: bool, colon: bool) -> bool:
     if plain in LABELS or plain in AGENCIES or plain in BODIES or words[0] in PREPOSITIONS:
         return False
     known = _is_known(place)
-    if not known and (colon and not certain or len(words) > 1 and words[0] in LABELS):
+    if not known and ((colon and not certain) or (len(words) > 1 and words[0] in LABELS)):
         return False
     first = parts[0]
     letters = "".join(filter(str.isalpha, "".join(first)))
