@@ -9,8 +9,8 @@ MONTHS: dict[str, int] = {
     for number, names in enumerate(
         (
             "jan january januar janvier enero janeiro gennaio januari ene jänner styczeń stycznia ledna ianuarie ocak",
-            "feb february februar février fevrier febrero fevereiro febbraio februari févr fev luty lutego února februarie"
-            " şubat feber",
+            "feb february februar février fevrier febrero fevereiro febbraio februari févr fev luty lutego února"
+            " februarie şubat feber",
             "mar march märz mars marzo março marco maart mrz marca března martie mart",
             "apr april avril abril aprile avr abr aprilu kwietnia dubna aprilie nisan",
             "may mai mayo maio maggio mei maj maja května mayıs",

@@ -40,7 +40,7 @@ spared in a text where every break inside a sentence stands where the next word 
 NAMES = 0.9
 UNENDED = 0.7
 LEAST_NAMES = 5
-"""Where names keep breaks from showing that a sentence goes on: so many full lines, without a sentence's end, at least."""
+"""Where names keep breaks from showing that a sentence goes on: so many full lines, most without a sentence's end."""
 MOST_LONG = 0.2
 """Lines longer than any column, of all lines that another follows: with more, the text is not wrapped."""
 LONG_LINE = 60
