@@ -24,6 +24,8 @@ SENTENCE_END = re.compile(r"""[.!?:…;।。][)\]"'”’»]*$""")
 BULLET = re.compile(r"[•‣▪◦●■►*]\s")
 MARK = re.compile(r"[-–—]\s|\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
 """What begins a point of a list, and in mid-sentence a dash or a figure that was wrapped to the line's head."""
+OWN_LINE = re.compile(r" {2,}|\t| ?[•‣▪◦●■►*]\s| ?[-–—]\s| ?\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
+"""What shows nothing of the column: a line with an indent or a point's mark begins where it begins."""
 GOES_ON = re.compile(r"[,;.)”’]|[a-zß-öø-ÿ]")
 """How a line opens that goes on with the sentence of the line before."""
 BREAKS_MID_SENTENCE = 0.3
@@ -140,7 +142,7 @@ def _column(lines: list[str]) -> Column | None:
         for line, after in pairwise(lines)
         if line and after and line.strip() and after.strip()
     ]
-    flush = [(line, after) for line, after in pairs if not INDENT.match(after)]
+    flush = [(line, after) for line, after in pairs if not OWN_LINE.match(after)]
     wrapped = [(line, after) for line, after in flush if len(line) <= WIDEST_COLUMN and len(after) <= WIDEST_COLUMN]
     if not wrapped or len(flush) - len(wrapped) > MOST_LONG * len(flush):
         return None
