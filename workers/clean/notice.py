@@ -53,7 +53,8 @@ EARLIER = re.compile(
     r"(?:correction|corrected|clarification|editor['’]?s['’]? note)\b[^:—–]{0,30}(?:[:—–]|--) ?"
     r"(?=.{0,160}\b(?:corrected|amended|updated|revised|clarified|refiled|earlier|previous|incorrectly|mistakenly|"
     r"misstated|misspelled|misidentified)\b)"
-    rf"|(?:update|note)\b[^:—–]{{0,30}}[:—–] ?(?=.{{0,60}}\b{_STORY}\b.{{0,60}}\b(?:corrected|amended|updated|revised)\b)"
+    r"|(?:update|note)\b[^:—–]{0,30}[:—–] ?"
+    rf"(?=.{{0,60}}\b{_STORY}\b.{{0,60}}\b(?:corrected|amended|updated|revised)\b)"
     rf"|(?:an?|the) (?:earlier|previous|original) version of this {_STORY}\b"
     rf"|this {_STORY} (?:has been|was) (?:\w+ )?(?:corrected|amended|updated|revised|refiled)\b"
     r").{4,600}",

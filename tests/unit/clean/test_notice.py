@@ -90,7 +90,6 @@ def test_a_line_over_the_story_that_speaks_to_editors_is_a_notice(line: str, kin
         "Updates are posted on the pier.",
         "UN-Habitat opened its meeting.",
         "Editors of the paper met on Monday.",
-        "UPDATE: 5/12 — The port has removed the ferry from its list of ships that sail.",
         "Correction is a slow process in any trade.",
     ],
 )
@@ -98,6 +97,12 @@ def test_a_story_s_own_words_are_no_notice(line: str) -> None:
     draft, found = told(line, STORY)
     assert found == []
     assert draft.paragraphs[0].text == line
+
+
+def test_an_update_that_tells_news_keeps_its_news() -> None:
+    draft, found = told("UPDATE: The port has removed the ferry from its list of ships that sail.", STORY)
+    assert found == [("update", None, "UPDATE")]
+    assert draft.paragraphs[0].text == "The port has removed the ferry from its list of ships that sail."
 
 
 def test_a_note_under_the_story_is_taken_and_one_in_its_middle_is_left_alone() -> None:
