@@ -18,7 +18,7 @@ NAME_ALONE = re.compile(
 )
 """A line without "by": a name, and a role, a place or a day after it."""
 ANONYMOUS = re.compile(
-    r"(?:By |BY |by |From )?(?:(?:our|Our|OUR|the|The|a|A) )?(?:(?:own|staff|special|web|agency|city|political|crime|sports?|"
+    r"(?:by |from )?(?:(?:our|the|a) )?(?:(?:own|staff|special|web|agency|city|political|crime|sports?|"
     r"business|foreign|diplomatic|local|news|online|digital|wire) ){0,2}"
     r"(?:correspondents?|reporters?|writers?|staff|staffers?|newsroom|news desk|web desk|desk|bureau|agencies|"
     r"editorial board|contributors?|monitoring desk|news service|newspaper)(?: (?:report|and agencies))?"
@@ -84,6 +84,8 @@ def take_byline(draft: Draft) -> None:
         if len(line) > LONGEST or last or not _takes(line, known, printed, under=number > 0 or bool(draft.title)):
             kept.append(paragraph)
         else:
+            if draft.above_byline is None:
+                draft.above_byline = len(kept)
             draft.agency = draft.agency or _agency_of(line)
             draft.remove(line, "byline")
     draft.paragraphs = kept

@@ -10,6 +10,7 @@ PICTURE = (
 )
 _AGENCIES = r"(?:AP|AFP|EPA|EFE|dpa|DPA|Reuters|REUTERS|UPI|Getty|Getty Images|Bernama|Xinhua|Anadolu|Shutterstock)"
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,3}"
+_FULL_NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3}"
 BRACKETED = re.compile(
     r"(?P<text>.*\S)\s*[(\[](?P<credit>[^()\[\]]*(?:"
     r"\b(?:AP|AFP|EPA|Reuters|UPI|Getty)\b[^()\[\]]*|"
@@ -20,7 +21,7 @@ BRACKETED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 SQUARE = re.compile(
-    rf"(?P<text>.*\S)\s*\[(?P<credit>(?:File:\s*|Photo:\s*)?{_NAME}\s*/\s*[A-ZÀ-Þ][^\[\]]{{2,50}}"
+    rf"(?P<text>.*\S)\s*\[(?P<credit>(?:(?:File|Photo):\s*{_NAME}|{_FULL_NAME})\s*/\s*[A-ZÀ-Þ][^\[\]]{{2,50}}"
     rf"|(?:File:|Courtesy of)\s[^\[\]]{{2,60}})\]\.?",
     re.DOTALL,
 )

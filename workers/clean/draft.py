@@ -29,6 +29,8 @@ class Draft:
     subhead: str | None = None
     section: str | None = None
     byline: list[str] = field(default_factory=list)
+    above_byline: int | None = None
+    """How many paragraphs were left above the byline that stood in the text; they are no part of the story."""
     agency: str | None = None
     source: str | None = None
     language: str | None = None

@@ -46,8 +46,7 @@ OPENS = re.compile(
     re.IGNORECASE,
 )
 SMALL = frozenset(
-    "and by in for from with to at of the editing writing reporting additional compiled translated translation "
-    "graphics production rewriting further report by und et y de la van von bin al".split()
+    ["and", "by", "in", "for", "from", "with", "to", "at", "of", "the", "editing", "writing", "reporting", "additional", "compiled", "translated", "translation", "graphics", "production", "rewriting", "further", "report", "by", "und", "et", "y", "de", "la", "van", "von", "bin", "al"]
 )
 """Words in small letters that stand in the credits of a desk."""
 
