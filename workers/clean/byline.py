@@ -67,6 +67,8 @@ NOT_NAMES = frozenset(
 LATEST_PARAGRAPH = 6
 """A byline stands at the head, under headline, subhead and pictures."""
 LONGEST = 160
+LONGEST_BARE = 100
+"""Characters of a line that is told without "by"."""
 
 
 def take_byline(draft: Draft) -> None:
@@ -94,8 +96,10 @@ def take_byline(draft: Draft) -> None:
 
 def _takes(line: str, known: set[str], printed: list[str], under: bool) -> bool:
     """Whether a line is a byline; its names are added to those printed. Only under a headline it needs no "by"."""
-    if folded(line) in known:
+    if known and folded(line) in known:
         return True
+    if len(line) > LONGEST_BARE and not OPENING.match(line):
+        return False
     if ANONYMOUS.fullmatch(line) or _agency_of(line):
         return under or line[:2].lower() in ("by", "fr", "ou")
     names = read_byline(line) if under or OPENING.match(line) else []

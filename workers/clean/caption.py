@@ -49,7 +49,7 @@ ALONE = re.compile(
 )
 FROM_FILES = re.compile(
     r"(?:FILE(?: PHOTO| IMAGE| PICTURE)?|File photo|FILES?) ?[-–—:]{1,2} ?[A-ZÀ-Þ“\"].{20,}|"
-    r"In this (?:[A-Z]\w{2,9},? )?[A-Z]\w{2,9}\.? \d{1,2},? \d{4},? (?:\w+ ){0,2}(?:photo|image|picture|photograph)\b.{20,}",
+    r"In this (?:[A-Z]\w{2,9},? )?[A-Z]\w{2,9}\.? \d{1,2},? \d{4},? (?:\w+ ){0,2}(?:photo|image|picture)\b.{20,}",
     re.DOTALL,
 )
 """How AP and Reuters open the words of a picture from their files."""
@@ -69,6 +69,9 @@ HINTS = (
     "afp",
 )
 """Nothing is a credit that has none of these; looked for first, since most paragraphs have none."""
+SENTENCE = re.compile(r"[.!?…]")
+CREDIT_LONGEST = 120
+"""Characters of a credit after a sentence, more than the patterns allow."""
 TAIL = 160
 """Where a credit can stand: the last so many characters."""
 LONGEST = 700
@@ -82,11 +85,12 @@ HEAD = 5
 def take_captions(draft: Draft) -> None:
     """Move every paragraph that is a caption to `captions`, and every credit that stands alone to `removed`."""
     kept = []
+    whole = "\n".join(paragraph.text[-TAIL:] for paragraph in draft.paragraphs).lower()
+    hints = [hint for hint in HINTS if hint in whole]
     for number, paragraph in enumerate(draft.paragraphs):
         words = paragraph.text
         from_files = number < HEAD and words[:1] in "FI" and FROM_FILES.fullmatch(words) is not None
-        tail = words[-TAIL:].lower()
-        if not from_files and not any(hint in tail for hint in HINTS):
+        if not from_files and not _hinted(words, hints):
             kept.append(paragraph)
             continue
         if is_credit(words):
@@ -98,6 +102,19 @@ def take_captions(draft: Draft) -> None:
         else:
             kept.append(paragraph)
     draft.paragraphs = kept
+
+
+def _hinted(words: str, hints: list[str]) -> bool:
+    """Whether a hint stands where a credit could: in brackets at the end, after a sentence, or on a line of its own."""
+    if not hints:
+        return False
+    if len(words) > TAIL and words.rstrip(".")[-1] not in ")]":
+        closed = SENTENCE.search(words, len(words) - CREDIT_LONGEST, len(words) - 1)
+        if closed is None:
+            return False
+        words = words[closed.end() :]
+    tail = words[-TAIL:].lower()
+    return any(hint in tail for hint in hints)
 
 
 def _without_headline(text: str, draft: Draft) -> str:

@@ -17,6 +17,8 @@ LONGEST = 120
 DASH = re.compile(
     r"\s*(?:[—–―]|--+)\s*|\s+-\s+(?:-\s+)?|(?<=[\d).])-\s+|\s+-(?=[A-Z\"“])|(?<=[^\W\d_])-\s+(?=[A-Z\"“])"
 )
+MARKS = ("—", "–", "―", "--", " -", "- ", ": ", ") ")
+"""One of these stands between every dateline and its story; looked for first, since most paragraphs have none."""
 COLON = re.compile(r"\s?:\s+")
 BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
 """Nothing but the agency's bracket stands between place and story."""
@@ -177,6 +179,9 @@ def _is_outlet(place: str, draft: Draft) -> bool:
 
 def read_dateline(paragraph: str) -> Filed | None:
     """The dateline with which a paragraph opens, or that it is; None where it has none."""
+    opening = paragraph[: LONGEST + 12]
+    if not any(mark in opening for mark in MARKS):
+        return _read_line(paragraph)
     junk = JUNK.match(paragraph)
     start = junk.end() if junk else 0
     for separator in (DASH, COLON, BRACKET):
@@ -193,12 +198,16 @@ def read_dateline(paragraph: str) -> Filed | None:
             filed = None  # "WHEAT - April 7 - as of": a heading, and its day
         if filed and _story_follows(paragraph, filed, separator):
             return filed
-    if start == 0 and len(paragraph) <= LONGEST // 2:
-        head = paragraph.rstrip(" -—–:")
-        filed = _read_head(head, head, len(paragraph), colon=False)
-        if filed and filed.day is not None and filed.place.isupper():
-            return filed
-    return None
+    return _read_line(paragraph)
+
+
+def _read_line(line: str) -> Filed | None:
+    """The dateline that a short line of its own is."""
+    if len(line) > LONGEST // 2 or not any(map(str.isdigit, line)):
+        return None
+    head = line.rstrip(" -—–:")
+    filed = _read_head(head, head, len(line), colon=False)
+    return filed if filed and filed.day is not None and filed.place.isupper() else None
 
 
 def _dash_after_day(paragraph: str, dash: re.Match[str]) -> re.Match[str] | None:

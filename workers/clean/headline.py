@@ -96,7 +96,7 @@ def _lines_over_dateline(draft: Draft) -> list[str]:
     """What stands over the first paragraph that has a dateline, and is short enough to be no story."""
     lines: list[str] = []
     for paragraph in draft.paragraphs[:LATEST_PARAGRAPH]:
-        filed = read_dateline(paragraph.text)
+        filed = read_dateline(paragraph.text) if lines else None
         if filed and (filed.certain or (filed.known and not filed.colon)):
             return lines if _could_be_head(lines) else []
         if len(paragraph.text) > STANDFIRST_LONGEST:
@@ -131,11 +131,9 @@ def _lines_over_story(draft: Draft) -> list[str]:
 
 
 def _opens_story(text: str) -> bool:
-    if read_dateline(text) is not None:
+    if len(text) > LONGEST or (len(text) >= LEAST_STORY and text[-1] not in "?!" and SENTENCE_END.search(text)):
         return True
-    return len(text) > LONGEST or (
-        len(text) >= LEAST_STORY and bool(SENTENCE_END.search(text)) and text[-1] not in "?!"
-    )
+    return read_dateline(text) is not None
 
 
 def _is_label(line: str) -> bool:

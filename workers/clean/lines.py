@@ -112,27 +112,38 @@ def paragraphs_of(text: str) -> list[Paragraph]:
 def _split(text: str) -> tuple[list[Paragraph], int, int]:
     """The paragraphs, how many line breaks were taken out, and how many hyphens with them."""
     lines = text.expandtabs(4).split("\n") if "\t" in text else text.split("\n")
+    trimmed = [line.strip() for line in lines]
+    if not any(map(_both, trimmed, trimmed[1:])):  # a gap after each line: nothing was wrapped
+        return [Paragraph(_spaced(words)) for words in trimmed if words], 0, 0
     column = _column(lines)
     groups: list[list[str]] = []
     set_off: list[bool] = []
     blank, before = True, ""
-    for line in lines:
-        trimmed = line.strip()
-        if not trimmed:
+    for line, words in zip(lines, trimmed, strict=True):
+        if not words:
             blank = True
             continue
         if blank or _begins(line, before, column):
-            groups.append([trimmed])
+            groups.append([words])
             set_off.append(blank)
         else:
-            groups[-1].append(trimmed)
+            groups[-1].append(words)
         blank, before = False, line
     joiner = Joiner(text)
-    paragraphs = []
-    for parts, off in zip(groups, set_off, strict=True):
-        words = parts[0] if len(parts) == 1 else joiner.joined(parts)
-        paragraphs.append(Paragraph(" ".join(words.split()), off))
+    paragraphs = [
+        Paragraph(_spaced(parts[0] if len(parts) == 1 else joiner.joined(parts)), off)
+        for parts, off in zip(groups, set_off, strict=True)
+    ]
     return paragraphs, sum(map(len, groups)) - len(groups), joiner.mended
+
+
+def _both(line: str, after: str) -> bool:
+    return bool(line and after)
+
+
+def _spaced(words: str) -> str:
+    """Words with single spaces between them; most have them already."""
+    return words if words.isprintable() and "  " not in words else " ".join(words.split())
 
 
 def _column(lines: list[str]) -> Column | None:

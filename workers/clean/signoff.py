@@ -27,7 +27,8 @@ CONTRIBUTED = re.compile(
     r"reported from [A-Z][\w ,’'.-]{2,60})(?: from .{2,40}| in .{2,40})?\.?[)\]]?"
 )
 SYNDICATED = re.compile(
-    r"[*(\[]?(?:disclaimer:? |except for the headline,? )?(?:this|the above) (?:story|article|report|copy|post|content|news)\b"
+    r"[*(\[]?(?:disclaimer:? |except for the headline,? )?"
+    r"(?:this|the above) (?:story|article|report|copy|post|content|news)\b"
     r"(?=.{0,200}\b(?:wire agency|agency feed|syndicated|auto-?generated|auto-?published|wire feed|news feed|"
     r"without (?:any )?(?:modifications?|changes|edit\w*)|originally (?:published|appeared))\b).{10,500}",
     re.IGNORECASE,
@@ -46,7 +47,40 @@ OPENS = re.compile(
     re.IGNORECASE,
 )
 SMALL = frozenset(
-    ["and", "by", "in", "for", "from", "with", "to", "at", "of", "the", "editing", "writing", "reporting", "additional", "compiled", "translated", "translation", "graphics", "production", "rewriting", "further", "report", "by", "und", "et", "y", "de", "la", "van", "von", "bin", "al"]
+    [
+        "and",
+        "by",
+        "in",
+        "for",
+        "from",
+        "with",
+        "to",
+        "at",
+        "of",
+        "the",
+        "editing",
+        "writing",
+        "reporting",
+        "additional",
+        "compiled",
+        "translated",
+        "translation",
+        "graphics",
+        "production",
+        "rewriting",
+        "further",
+        "report",
+        "by",
+        "und",
+        "et",
+        "y",
+        "de",
+        "la",
+        "van",
+        "von",
+        "bin",
+        "al",
+    ]
 )
 """Words in small letters that stand in the credits of a desk."""
 
@@ -76,10 +110,10 @@ def read_sign_off(paragraph: str) -> tuple[str, str | None]:
     """A paragraph without what stands after its last sentence, and the agency; or as it is, and None."""
     tail = paragraph[-TAIL:]
     before = paragraph[: len(paragraph) - len(tail)]
-    found = AFTER_STORY.fullmatch(tail)
+    found = AFTER_STORY.fullmatch(tail) if any(dash in tail for dash in "—–―-") else None
     agency = agency_named(found["agency"]) if found else None
     if found is None or agency is None:
-        found = (tail[-1:] in ")]." and IN_BRACKETS.fullmatch(tail)) or BARE.fullmatch(tail)
+        found = (IN_BRACKETS if tail.rstrip(".")[-1:] in (")", "]") else BARE).fullmatch(tail)
         name = found["agency"] if found else ""
         agency = agency_named(name) if _is_agency(name) else None
     if found and agency:
@@ -129,9 +163,9 @@ def _stands_alone(line: str, draft: Draft) -> bool:
             return True
         if END.fullmatch(line):
             return True
-    if len(line) <= 300 and CONTRIBUTED.fullmatch(line):
+    if len(line) <= 300 and ("contributed" in line or "reported from" in line) and CONTRIBUTED.fullmatch(line):
         return True
-    found = ALONE.fullmatch(line) or SEVERAL.fullmatch(line)
+    found = (ALONE.fullmatch(line) or SEVERAL.fullmatch(line)) if len(line) <= TAIL else None
     if not found:
         return False
     dashed = line[0] in "—–―-(["

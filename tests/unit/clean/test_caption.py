@@ -20,7 +20,7 @@ from workers.clean.draft import Draft, Paragraph
         ("A ferry lies on a sandbank [File: Jane Roe/AP]", "A ferry lies on a sandbank", "File: Jane Roe/AP"),
         ("A ferry lies on a sandbank [AFP]", "A ferry lies on a sandbank", "AFP"),
         ("A ferry lies on a sandbank. (File photo)", "A ferry lies on a sandbank.", "File photo"),
-        ("A ferry lies on a sandbank. (Photo by Jane Roe / AFP)", "A ferry lies on a sandbank.", "Photo by Jane Roe / AFP"),
+        ("A ferry lies on a bank. (Photo by Jane Roe / AFP)", "A ferry lies on a bank.", "Photo by Jane Roe / AFP"),
         ("A ferry lies on a sandbank. REUTERS/Jane Roe/File Photo", "A ferry lies on a sandbank.",
          "REUTERS/Jane Roe/File Photo"),
         ("A ferry lies on a sandbank. Jane Roe/AFP via Getty Images", "A ferry lies on a sandbank.",
@@ -79,3 +79,13 @@ def test_a_caption_to_which_the_headline_was_glued_loses_it() -> None:
     assert [(removed.text, removed.reason) for removed in draft.removed] == [
         ("Ferry aground in the river", "repeated_headline")
     ]
+
+
+def test_the_credit_of_a_long_caption_is_found_as_well() -> None:
+    long = (
+        "The ferry lies on a sandbank in the lower river, where it ran aground on Sunday night, " * 3 + "police said."
+    )
+    for credit in ("Photo: J. Roe", "(AP Photo/Jane Roe)", "[Jane Roe/Al Example]", "— Reuters pic"):
+        draft = Draft("a", paragraphs=[Paragraph(f"{long} {credit}")])
+        take_captions(draft)
+        assert [caption.text for caption in draft.captions] == [long], credit
