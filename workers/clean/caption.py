@@ -35,7 +35,7 @@ AGENCY_ALONE = re.compile(r"(?:AP|AFP|EPA|Reuters|UPI|Getty)(?:\s*[,;-].*)?", re
 AFTER_SENTENCE = re.compile(
     r"(?P<text>.*[.!?…][\"'”’)]*)\s*(?:[—–―|-]+\s*)?(?P<credit>"
     rf"(?:[A-Z][\w.’'-]*(?:\s*[/,&]\s*|\s+)){{1,5}}(?i:{PICTURE})"
-    rf"|(?i:{PICTURE})(?:\s+(?i:courtesy|credit))?(?:\s*[:/©]\s*|\s+(?:by|of|courtesy|BY)\s+)[^.!?]{{2,80}}"
+    rf"|(?i:{PICTURE})(?:\s+(?i:courtesy|credit))?(?:\s*[:/©]\s*|\s+(?:by|of|courtesy|BY)\s+)(?:[^.!?]|(?<=\W[A-Z])\.){{2,80}}"
     rf"|{_AGENCIES}\s*/\s*[A-Z][^.!?]{{2,60}}"
     rf"|{_NAME}\s*/\s*{_AGENCIES}(?:\s+via\s+[A-Z][\w ]{{2,30}})?"
     r"|(?:[Cc]redit|CREDIT|©)\s*:?\s*[A-Z][^.!?]{2,80})\.?",

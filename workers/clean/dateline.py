@@ -158,6 +158,9 @@ def _take_agency(number: int, draft: Draft) -> bool:
 
 def _fits(filed: Filed, number: int, draft: Draft) -> bool:
     """Whether the rest of the text bears out a place without day and agency."""
+    upper = PARTS.split(filed.place)[0].isupper()
+    if number and not upper and folded(PARTS.split(filed.place)[0]) not in CITIES:
+        return False
     if number and not filed.known and len(filed.place.split()) > 2 and "," not in filed.place:
         return False
     others = [paragraph.text for place, paragraph in enumerate(draft.paragraphs) if place != number]
@@ -256,8 +259,9 @@ def _take_agency_name(head: str) -> tuple[str, str | None]:
         agency = agency_named(name)
         if bracket[2] and (agency is None or name.lower() not in AGENCIES):
             continue  # "OSLO/LIMA/ROME" are three places
-        if agency is None and _could_be_agency(name, head[: bracket.start()]):
-            agency = name
+        if name.lower() not in AGENCIES and not _could_be_agency(name, head[: bracket.start()]):
+            continue
+        agency = agency or name
         if agency:
             return (head[: bracket.start()] + " " + head[bracket.end() :]).strip(), agency
     return head, None
@@ -268,6 +272,8 @@ def _could_be_agency(name: str, before: str) -> bool:
     if not NAMED.fullmatch(name) or folded(name) in REGIONS or DAY.search(name) or name.lower() in LABELS:
         return False
     place = before.strip(" ,")
+    if place.isupper() and name.isupper():
+        return True
     return (DAY.search(place) is not None and place[:1].isupper()) or _is_known(place)
 
 
@@ -336,8 +342,10 @@ def _is_known(place: str) -> bool:
     parts = [folded(part) for part in PARTS.split(re.sub(r"\s(?:and|&|und|et|y)\s", "/", place)) if part]
     if not parts:
         return False
-    if parts[0] in CITIES or (len(parts) > 1 and parts[-1] in REGIONS):
+    if parts[0] in CITIES:
         return True
+    if len(parts) > 1 and parts[-1] in REGIONS:  # "Lake Trust, Troy, N.C." is a company, "LAKE, Troy, N.C." may not be
+        return len(parts) == 2 or place[:2].isupper()
     bracketed = re.fullmatch(r"(.+?) ?\(([^()]+)\)", parts[0])
     if bracketed and (bracketed[1] in CITIES or bracketed[2] in REGIONS):
         return True

@@ -98,7 +98,7 @@ def _lines_over_dateline(draft: Draft) -> list[str]:
     for paragraph in draft.paragraphs[:LATEST_PARAGRAPH]:
         filed = read_dateline(paragraph.text) if lines else None
         if filed and (filed.certain or (filed.known and not filed.colon)):
-            return lines if _could_be_head(lines) else []
+            return lines if _could_be_head(lines) and not any(map(read_dateline, lines)) else []
         if len(paragraph.text) > STANDFIRST_LONGEST:
             return []
         lines.append(paragraph.text)

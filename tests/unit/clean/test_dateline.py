@@ -98,6 +98,8 @@ def test_a_place_that_stories_are_filed_from_needs_no_day_and_no_agency(opening:
         "Amnesty International – ",
         "UPDATE: 5/12 — ",
         "Round 3, May 4: ",
+        "Lake Ferries Inc (LFI) - ",
+        "Lake Ferries Inc, Troy, N.C. - ",
         "WHEAT - April 7 - ",
         "TODAY NAMIBIA (EFE) — ",
     ],
