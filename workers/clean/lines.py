@@ -45,6 +45,8 @@ LEAST_NAMES = 5
 """Where names keep breaks from showing that a sentence goes on: so many full lines, most without a sentence's end."""
 MOST_LONG = 0.2
 """Lines longer than any column, of all lines that another follows: with more, the text is not wrapped."""
+MEASURED = 5000
+"""Lines that are looked at to find the column: no story is as long, and a million lines are measured no longer."""
 LONG_LINE = 60
 """Characters: a shorter line of text that is not wrapped may be a row of a list, whatever follows."""
 LEAST_SOFT = 2
@@ -115,26 +117,27 @@ def _split(text: str) -> tuple[list[Paragraph], int, int]:
     trimmed = [line.strip() for line in lines]
     if not any(map(_both, trimmed, trimmed[1:])):  # a gap after each line: nothing was wrapped
         return [Paragraph(_spaced(words)) for words in trimmed if words], 0, 0
-    column = _column(lines)
-    groups: list[list[str]] = []
-    set_off: list[bool] = []
-    blank, before = True, ""
+    column = _column(lines[:MEASURED])
+    joiner = Joiner(text)
+    paragraphs: list[Paragraph] = []
+    parts: list[str] = []
+    off, blank, before, joined = True, False, "", 0
     for line, words in zip(lines, trimmed, strict=True):
         if not words:
             blank = True
             continue
-        if blank or _begins(line, before, column):
-            groups.append([words])
-            set_off.append(blank)
+        if not parts:
+            parts, off = [words], True
+        elif blank or _begins(line, before, column):
+            paragraphs.append(Paragraph(_spaced(joiner.joined(parts)), off))
+            parts, off = [words], blank
         else:
-            groups[-1].append(words)
+            parts.append(words)
+            joined += 1
         blank, before = False, line
-    joiner = Joiner(text)
-    paragraphs = [
-        Paragraph(_spaced(parts[0] if len(parts) == 1 else joiner.joined(parts)), off)
-        for parts, off in zip(groups, set_off, strict=True)
-    ]
-    return paragraphs, sum(map(len, groups)) - len(groups), joiner.mended
+    if parts:
+        paragraphs.append(Paragraph(_spaced(joiner.joined(parts)), off))
+    return paragraphs, joined, joiner.mended
 
 
 def _both(line: str, after: str) -> bool:
@@ -192,14 +195,11 @@ def _fitted(line: str, after: str, width: int, spare: int) -> bool:
 
 def _begins(line: str, before: str, column: Column | None) -> bool:
     """Whether a line that follows another without a gap begins a paragraph."""
+    if column is None and len(before) < LONG_LINE:
+        return True
     opening = line.lstrip()
     if column is None:
-        return (
-            len(before) < LONG_LINE
-            or not GOES_ON.match(opening)
-            or bool(SENTENCE_END.search(before.rstrip()))
-            or bool(MARK.match(opening))
-        )
+        return not GOES_ON.match(opening) or bool(SENTENCE_END.search(before.rstrip())) or bool(MARK.match(opening))
     if len(before) > WIDEST_COLUMN or INDENT.match(line) or BULLET.match(opening):
         return True
     if line[0] == " " and before[:1] != " ":
@@ -226,6 +226,8 @@ class Joiner:
 
     def joined(self, parts: list[str]) -> str:
         """Lines with a space between them, but none after a hyphen or a dash inside a word."""
+        if len(parts) == 1:
+            return parts[0]
         pieces = [parts[0]]
         for line, after in pairwise(parts):
             if not line.endswith("-"):

@@ -66,6 +66,8 @@ SLUG = re.compile(
     r"\^[^<>]{2,120}<?|(?P<only>\d{1,2})(?:st|nd|rd|th) Ld-?\w*.{0,30}"
 )
 """How AP names a story over its headline: "BC-US--Ferry, 3rd Ld-Writethru"."""
+CARET = re.compile(r"\^[^<>^]{10,160}<?")
+"""How AP sets a headline over the text."""
 TO_EDITORS = re.compile(
     r"(?:Eds:|EDS:|Editors:|EDITORS:|(?:ATTENTION|ATTN|Attention|Attn),?:? (?:EDITORS|Editors|editors)\b"
     r"|(?:Dear )?(?:Editors|Clients|Subscribers),? (?=please\b)).{2,500}",
@@ -129,6 +131,10 @@ def take_notices(draft: Draft) -> None:
             continue
         words = paragraph.text
         if not OPENING.match(words):
+            continue
+        if number < HEAD and not draft.title and CARET.fullmatch(words):
+            draft.title = words.strip("^<").strip()
+            taken.append(number)
             continue
         notice = read_notice(words, draft) if len(words) <= LONGEST else None
         if notice and notice.kind == "kill":

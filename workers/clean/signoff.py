@@ -34,7 +34,8 @@ SYNDICATED = re.compile(
     re.IGNORECASE,
 )
 END = re.compile(
-    r"[-–—*#/(\[ ]{0,6}(?:ends?|30|#{1,3}|e\.?o\.?m)[-–—*#/)\] .]{0,6}|(?:# ?){2,6}|\*(?: ?\*){2,5}", re.IGNORECASE
+    r"[-–—*#/(\[ ]{0,6}(?:ends?|30|#{1,3}|e\.?o\.?m)[-–—*#/)\] .]{0,6}|(?:# ?){2,6}|_{3,40}|\*(?: ?\*){2,5}",
+    re.IGNORECASE,
 )
 """The last line of a typescript: "ENDS", "-30-", "###"."""
 DESK_LONGEST = 450
@@ -43,7 +44,7 @@ TAIL = 60
 CONTACT = re.compile(r"\(?\(?[\w.+-]{1,60}@[\w.-]{1,60}(?:[;,].{0,200})?\)?\)?")
 OPENS = re.compile(
     r"[^\w]*(?:(?:with|additional|further|extra|original|contrib|report|writ|edit|compil|transl|rewrit|graphic|prod|sourc|"
-    r"via|agenc|from|disclaimer|except|this|the|ends?\b|30\b|eom)|[\w.+-]{1,60}@)|[^\w]",
+    r"via|agenc|from|disclaimer|except|this|the|ends?\b|30\b|eom)|[\w.+-]{1,60}@)|[\W_]",
     re.IGNORECASE,
 )
 SMALL = frozenset(

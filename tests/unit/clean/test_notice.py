@@ -1,9 +1,12 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from schemas.raw import RawArticle
 from workers.clean.clean import clean
 from workers.clean.draft import Draft, Paragraph
 from workers.clean.notice import read_notice, read_until, take_notices
+from workers.errors import EmptyArticle
 
 STORY = "The ferry ran aground on a sandbank in the lower river on Sunday night, police said."
 
@@ -63,7 +66,6 @@ def test_a_headline_loses_the_notices_before_it(
         ("BC-AF--Ferry Aground, 3rd Ld-Writethru", "update", 3),
         ("BC-AF--Ferry Aground", "slug", None),
         ("1st Ld-Writethru", "update", 1),
-        ("^Ferry runs aground on sandbank<", "slug", None),
         ("APNewsNow.", "advisory", None),
         ("URGENT", "urgent", None),
         ("ADVISORY", "advisory", None),
@@ -154,3 +156,32 @@ def test_a_notice_that_is_all_there_is_stays_the_text() -> None:
     draft, found = told("(Corrects headline)")
     assert [kind for kind, _, _ in found] == ["correction"]
     assert [paragraph.text for paragraph in draft.paragraphs] == ["(Corrects headline)"]
+
+
+def test_a_headline_between_ap_s_marks_is_the_title() -> None:
+    draft, found = told("BC-AF--Ferry Aground", "^Ferry runs aground on sandbank<", STORY)
+    assert (draft.title, found) == ("Ferry runs aground on sandbank", [("slug", None, "BC-AF--Ferry Aground")])
+    assert [paragraph.text for paragraph in draft.paragraphs] == [STORY]
+
+
+PIECES = st.sampled_from(
+    ["UPDATE 2-", "(Corrects ", "paragraph 3)", "EMBARGOED UNTIL ", "0001 GMT ", "3 MAY", "99 MAY 2021", "24:00"]
+    + ["Eds: ", "BC-", "^", "<", "1st Ld", "KILL", "\n\n", "\n", " ", "— ", "By ", "Jane Roe", " in Lagos", "PARIS"]
+    + [", ", "(AFP)", " - ", ": ", "Feb 30", "[AP]", "Photo: ", "FILE - ", "© ", "-30-", "Reporting by ", ";"]
+    + ["The ferry sank. ", "=\n", "-\n"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=25), st.sampled_from([None, "2021-05-03", "soon"]))
+def test_whatever_the_pieces_of_wire_copy_stand_in_the_stage_reads_or_refuses_it(
+    pieces: list[str], published: str | None
+) -> None:
+    raw = RawArticle(article_id="a", text="".join(pieces), published_at=published)
+    try:
+        article = clean(raw)
+    except EmptyArticle:
+        return
+    assert article.text or article.captions
+    words = article.model_dump_json()
+    assert all(name in words for name in ("Roe", "ferry") if name in "".join(pieces))
