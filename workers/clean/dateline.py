@@ -26,6 +26,11 @@ AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*,?|\s*/\s*([A-Z][\
 BARE_AGENCY = re.compile(r",\s*([A-Z][A-Za-z]+)$")
 AGENCY_ALONE = re.compile(r"\(\s*([^()]{2,30}?)\s*\)\s*(?:[—–―]|-{1,2}|:)\s*(?=[A-ZÀ-Þ\d“\"‘])")
 """An agency that does not say where it is: "(CNN) —"."""
+OUTLET = re.compile(
+    r"(?P<name>[A-Z][\w .’'&]{2,40}?)"
+    r"(?:\s*\((?P<agency>[^()]{2,30})\)\s*(?:[—–-]\s*)?|\s*[—–]\s*|\s+--?\s+)(?=[A-ZÀ-Þ“\"])"
+)
+"""The name of a publication before the story, by itself or with the agency that it has the story from."""
 NAMED = re.compile(r"[\w.-]+\.(?:com|net|org|news)|[A-Z][\w.’'&-]*(?: [A-Z&][\w.’'&-]*){0,3}")
 """What stands in an agency's brackets, if it is in no table of agencies."""
 DAY = re.compile(
@@ -117,6 +122,8 @@ class Filed:
 def take_dateline(draft: Draft) -> None:
     """Take the dateline off the story's first paragraph, and the agency that it names."""
     for number, paragraph in enumerate(draft.paragraphs[:LATEST_PARAGRAPH]):
+        if number < 2 and _take_outlet(number, draft):
+            return
         filed = read_dateline(paragraph.text)
         if filed and not filed.certain and not _fits(filed, number, draft):
             filed = None
@@ -136,9 +143,6 @@ def _take(filed: Filed, number: int, draft: Draft) -> None:
         paragraph.text = story
     else:
         del draft.paragraphs[number]
-    if not filed.certain and _is_outlet(filed.place, draft):
-        draft.remove(filed.printed, "dateline")
-        return
     draft.dateline = Dateline(text=filed.printed, place=filed.place, date=_dated(filed, draft))
     draft.agency = draft.agency or filed.agency
 
@@ -151,6 +155,18 @@ def _take_agency(number: int, draft: Draft) -> bool:
     if found is None or agency is None:
         return False
     draft.agency = draft.agency or agency
+    draft.remove(found[0].strip(), "dateline")
+    paragraph.text = paragraph.text[found.end() :]
+    return True
+
+
+def _take_outlet(number: int, draft: Draft) -> bool:
+    """Take the publication's own name that opens a story as a place would, and tell whether there was one."""
+    paragraph = draft.paragraphs[number]
+    found = OUTLET.match(paragraph.text) if draft.url or draft.source else None
+    if found is None or not _is_outlet(found["name"], draft):
+        return False
+    draft.agency = draft.agency or (agency_named(found["agency"]) if found["agency"] else None)
     draft.remove(found[0].strip(), "dateline")
     paragraph.text = paragraph.text[found.end() :]
     return True
@@ -177,7 +193,8 @@ def _is_outlet(place: str, draft: Draft) -> bool:
     """Whether the "place" is the name of the publication itself."""
     name = letters_of(place)
     labels = (urlsplit(draft.url).hostname or "").split(".") if draft.url and "//" in draft.url[:10] else []
-    return name == letters_of(draft.source or "") or (len(name) > 3 and name in labels and folded(place) not in CITIES)
+    named = name == letters_of(draft.source or "") or name in labels
+    return named and len(name) > 3 and folded(place) not in CITIES
 
 
 def read_dateline(paragraph: str) -> Filed | None:

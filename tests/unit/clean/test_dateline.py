@@ -133,10 +133,16 @@ def test_an_agency_that_names_no_place_is_taken_from_the_opening() -> None:
     assert [(removed.text, removed.reason) for removed in draft.removed] == [("(CNN) —", "dateline")]
 
 
-def test_a_paper_that_opens_with_its_own_name_names_no_place() -> None:
-    draft = Draft("a", url="https://www.lakeside.example/1", paragraphs=[Paragraph("LAKESIDE — The ferry sailed.")])
+@pytest.mark.parametrize(
+    ("opening", "agency"),
+    [("LAKESIDETODAY — ", None), ("LAKESIDE TODAY – ", None), ("LAKESIDE TODAY (EFE) ", "EFE")],
+)
+def test_a_paper_that_opens_with_its_own_name_names_no_place(opening: str, agency: str | None) -> None:
+    url = "https://www.lakesidetoday.example/1"
+    draft = Draft("a", url=url, paragraphs=[Paragraph(opening + "The ferry sailed.")])
     take_dateline(draft)
-    assert (draft.dateline, draft.paragraphs[0].text) == (None, "The ferry sailed.")
+    assert (draft.dateline, draft.agency, draft.paragraphs[0].text) == (None, agency, "The ferry sailed.")
+    assert [(removed.text, removed.reason) for removed in draft.removed] == [(opening.strip(), "dateline")]
 
 
 @pytest.mark.parametrize(
