@@ -165,9 +165,45 @@ def test_a_headline_between_ap_s_marks_is_the_title() -> None:
 
 
 PIECES = st.sampled_from(
-    "UPDATE 2-|(Corrects |paragraph 3)|EMBARGOED UNTIL |0001 GMT |3 MAY|99 MAY 2021|24:00|Eds: |BC-|^|<|1st Ld"
-    "|KILL|\n\n|\n| |— |By |Jane Roe| in Lagos|PARIS|, |(AFP)| - |: |Feb 30|[AP]|Photo: |FILE - |© |-30-|Reporting by |;"
-    "|The ferry sank. |=\n|-\n".split("|")
+    [
+        "UPDATE 2-",
+        "(Corrects ",
+        "paragraph 3)",
+        "EMBARGOED UNTIL ",
+        "0001 GMT ",
+        "3 MAY",
+        "99 MAY 2021",
+        "24:00",
+        "Eds: ",
+        "BC-",
+        "^",
+        "<",
+        "1st Ld",
+        "KILL",
+        "\n\n",
+        "\n",
+        " ",
+        "— ",
+        "By ",
+        "Jane Roe",
+        " in Lagos",
+        "PARIS",
+        ", ",
+        "(AFP)",
+        " - ",
+        ": ",
+        "Feb 30",
+        "[AP]",
+        "Photo: ",
+        "FILE - ",
+        "© ",
+        "-30-",
+        "Reporting by ",
+        ";",
+        "The ferry sank. ",
+        "=\n",
+        "-\n",
+    ]
 )
 
 
