@@ -25,6 +25,20 @@ class Caption(Part):
     """Who took or supplied the picture."""
 
 
+class Notice(Part):
+    """What the sender says of this version of the story, or of its use, beside the story itself."""
+
+    kind: str
+    """`update`, `correction`, `refile`, `repeat`, `wrapup`, `exclusive`, `urgent`, `embargo`, `kill`, `advisory`,
+    `release` or `slug`. The list may grow."""
+    text: str
+    """As printed: "UPDATE 2", "(Corrects spelling of name in paragraph 2)"."""
+    number: int | None
+    """The count of the version: 2 for "UPDATE 2-"."""
+    until: str | None
+    """Of an embargo: the day or time it ends, in ISO 8601; null where the words and the article do not tell."""
+
+
 class Repair(Part):
     """One kind of damage that was mended."""
 
@@ -64,6 +78,8 @@ class CleanArticle(Record):
     source: str | None = None
     dateline: Dateline | None = None
     captions: list[Caption] = []
+    notices: list[Notice] = []
+    """In the order in which they stand. A kill notice that is only told in words is here; it is no tombstone."""
     published_at: str | None = None
     modified_at: str | None = None
     revision: int = 1

@@ -23,10 +23,51 @@ AGENCIES: dict[str, str] = {
         "Interfax": "Interfax",
         "RIA Novosti": "RIA|RIA Novosti",
         "Anadolu": "AA|Anadolu|Anadolu Agency",
-        "ANSA": "ANSA",
         "EFE": "EFE|EFE-EPA|Agencia EFE",
-        "CP": "CP|The Canadian Press",
+        "CP": "CP|The Canadian Press|Canadian Press",
         "AAP": "AAP|Australian Associated Press",
+        "APA": "APA|Austria Presse Agentur",
+        "CNN": "CNN|CNN Business|CNN Español",
+        "BBC": "BBC|BBC News",
+        "RFE/RL": "RFE/RL|RFERL",
+        "VOA": "VOA|Voice of America",
+        "bdnews24.com": "bdnews24.com",
+        "KUNA": "KUNA|Kuwait News Agency",
+        "QNA": "QNA|Qatar News Agency",
+        "BNA": "BNA|Bahrain News Agency",
+        "IRNA": "IRNA",
+        "Tasnim": "Tasnim",
+        "MAP": "MAP|Maghreb Arabe Presse",
+        "APS": "APS|Algérie Presse Service",
+        "VNA": "VNA|Vietnam News Agency",
+        "KCNA": "KCNA|Korean Central News Agency",
+        "Jiji": "Jiji|Jiji Press",
+        "Ukrinform": "Ukrinform",
+        "Prensa Latina": "Prensa Latina",
+        "Europa Press": "Europa Press",
+        "ANSA": "ANSA",
+        "Adnkronos": "Adnkronos",
+        "epd": "epd",
+        "KNA": "KNA",
+        "Ritzau": "Ritzau",
+        "STT": "STT",
+        "BNS": "BNS",
+        "LETA": "LETA",
+        "ELTA": "ELTA",
+        "BTA": "BTA",
+        "Agerpres": "Agerpres",
+        "HINA": "HINA",
+        "PANA": "PANA|Panapress",
+        "New Ziana": "New Ziana",
+        "Nampa": "Nampa",
+        "PR Newswire": "PRNewswire|PR Newswire|PRNewswire-USNewswire|PRNewswire-PRWeb",
+        "Business Wire": "Business Wire|BUSINESS WIRE|BusinessWire",
+        "GlobeNewswire": "GLOBE NEWSWIRE|GlobeNewswire",
+        "ACCESSWIRE": "ACCESSWIRE",
+        "CNW": "CNW|CNW Group|Canada NewsWire",
+        "Media OutReach": "Media OutReach|Media OutReach Newswire",
+        "ACN Newswire": "ACN Newswire",
+        "APO": "APO|APO Group|African Press Organization",
         "PA": "PA|PA Media|Press Association",
         "NAN": "NAN|News Agency of Nigeria",
         "SAnews": "SAnews|SAnews.gov.za",
@@ -57,6 +98,7 @@ AGENCIES: dict[str, str] = {
 
 PRINTED = r"(?:[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z.]+){0,3}|[A-Z]{2,8}|dpa(?:-AFX)?)"
 """How an agency is printed in brackets or after a dash: a name, or capitals."""
+BREAK = re.compile(r"\s*[/,;&]\s*")
 INITIALS = re.compile(r"[A-Z]{2,6}")
 
 
@@ -65,9 +107,10 @@ def agency_named(printed: str) -> str | None:
 
     Two agencies ("AFP/Reuters") give the first. None for any other words.
     """
-    for name in re.split(r"\s*[/,;&]\s*", printed.strip(" .")):
+    printed = printed.strip(" .")
+    for name in (printed, *BREAK.split(printed)):
         known = AGENCIES.get(name.lower())
-        if known and (name[:1].isupper() or name.startswith("dpa")):
+        if known and (name[:1].isupper() or known == name or name.startswith("dpa")):
             return known
         if INITIALS.fullmatch(name):
             return name

@@ -10,6 +10,7 @@ from workers.clean.furniture import take_furniture
 from workers.clean.headline import take_headline
 from workers.clean.language import take_language
 from workers.clean.lines import split_paragraphs
+from workers.clean.notice import take_notices
 from workers.clean.page.read import read_page
 from workers.clean.repair import repair_article
 from workers.clean.signoff import take_sign_off
@@ -29,6 +30,7 @@ def clean(raw: RawArticle) -> CleanArticle:
         read_page(draft)
     else:
         split_paragraphs(draft)
+    take_notices(draft)
     take_furniture(draft)
     take_captions(draft)
     take_byline(draft)
@@ -59,6 +61,7 @@ def _assembled(draft: Draft) -> CleanArticle:
         source=draft.source,
         dateline=draft.dateline,
         captions=draft.captions,
+        notices=draft.notices,
         published_at=draft.published_at,
         modified_at=draft.modified_at,
         revision=draft.revision,

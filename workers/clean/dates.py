@@ -8,18 +8,20 @@ MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar janvier enero janeiro gennaio januari ene",
-            "feb february februar février fevrier febrero fevereiro febbraio februari févr fev",
-            "mar march märz mars marzo março marco maart mrz",
-            "apr april avril abril aprile avr abr",
-            "may mai mayo maio maggio mei",
-            "jun june juni juin junio junho giugno",
-            "jul july juli juillet julio julho luglio juil",
-            "aug august août aout agosto augustus ago",
-            "sep sept september septembre septiembre setembro settembre set",
-            "oct october oktober octobre octubre outubro ottobre okt out",
-            "nov november novembre noviembre novembro",
-            "dec december dezember décembre diciembre dezembro dicembre dez dic déc",
+            "jan january januar janvier enero janeiro gennaio januari ene jänner styczeń stycznia ledna ianuarie ocak",
+            "feb february februar février fevrier febrero fevereiro febbraio februari févr fev luty lutego února"
+            " februarie şubat feber",
+            "mar march märz mars marzo março marco maart mrz marca března martie mart",
+            "apr april avril abril aprile avr abr aprilu kwietnia dubna aprilie nisan",
+            "may mai mayo maio maggio mei maj maja května mayıs",
+            "jun june juni juin junio junho giugno czerwca června iunie haziran",
+            "jul july juli juillet julio julho luglio juil lipca července iulie temmuz",
+            "aug august août aout agosto augustus ago augusti sierpnia srpna ağustos ogos agustus",
+            "sep sept september septembre septiembre setembro settembre set września září septembrie eylül",
+            "oct october oktober octobre octubre outubro ottobre okt out października října octombrie ekim",
+            "nov november novembre noviembre novembro listopada listopadu noiembrie kasım",
+            "dec december dezember décembre diciembre dezembro dicembre dez dic déc desember grudnia prosince decembrie"
+            " aralık",
         ),
         start=1,
     )

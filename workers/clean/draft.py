@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from schemas.clean import Caption, Dateline, Removed, Repair
+from schemas.clean import Caption, Dateline, Notice, Removed, Repair
 
 
 @dataclass(slots=True)
@@ -29,6 +29,8 @@ class Draft:
     subhead: str | None = None
     section: str | None = None
     byline: list[str] = field(default_factory=list)
+    above_byline: int | None = None
+    """How many paragraphs were left above the byline that stood in the text; they are no part of the story."""
     agency: str | None = None
     source: str | None = None
     language: str | None = None
@@ -36,6 +38,7 @@ class Draft:
     modified_at: str | None = None
     dateline: Dateline | None = None
     captions: list[Caption] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
     mended: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Repairs by kind and field."""

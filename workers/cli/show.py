@@ -46,6 +46,8 @@ def structure(clean: CleanArticle) -> RenderableType:
     row("revision", str(clean.revision) if clean.revision != 1 else None)
     for caption in clean.captions:
         row("caption", " — ".join(part for part in (caption.text, caption.credit) if part))
+    for notice in clean.notices:
+        row("notice", f"{shorten(notice.text, 90)} ({notice.kind})")
     row("mended", ", ".join(f"{repair.kind} in {repair.field} ({repair.count})" for repair in clean.repairs))
     for removed in clean.removed[:REMOVED_SHOWN]:
         row("removed", f"{shorten(removed.text, 90)} ({removed.reason})")

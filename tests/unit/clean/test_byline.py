@@ -11,6 +11,41 @@ from workers.clean.draft import Draft, Paragraph
         ("BY JANE ROE", ["JANE ROE"]),
         ("By Jane Roe, Staff Writer", ["Jane Roe"]),
         ("By Siti binti Rahmat & Leilani Fa’asavalu", ["Siti binti Rahmat", "Leilani Fa’asavalu"]),
+        ("By Jane Roe | Lagos | 3 May 2021", ["Jane Roe"]),
+        ("By Jane Roe, Associated Press", ["Jane Roe"]),
+        ("By Jane Roe, Reuters", ["Jane Roe"]),
+        ("By Jane Roe - May 3, 2021", ["Jane Roe"]),
+        ("By JANE ROE and JOHN DOE, Associated Press", ["JANE ROE", "JOHN DOE"]),
+        ("By Jane Roe in Lagos and John Doe in Abuja", ["Jane Roe", "John Doe"]),
+        ("By Jane Roe @janeroe", ["Jane Roe"]),
+        ("By Jane Roe (The Lake Post)", ["Jane Roe"]),
+        ("By Dr. Jane Roe", ["Jane Roe"]),
+        ("Posted by Jane Roe on May 3, 2021", ["Jane Roe"]),
+        ("Written by: Jane Roe", ["Jane Roe"]),
+        ("Words: Jane Roe", ["Jane Roe"]),
+        ("BYLINE: Jane Roe", ["Jane Roe"]),
+        ("Jane Roe, Staff Writer", ["Jane Roe"]),
+        ("Jane Roe in Nairobi", ["Jane Roe"]),
+        ("Jane Roe and John Doe in Nairobi", ["Jane Roe", "John Doe"]),
+        ("Jane Roe | Nairobi", ["Jane Roe"]),
+        ("Jane Roe, Reuters", ["Jane Roe"]),
+        ("Jane Roe – 3 May 2021", ["Jane Roe"]),
+        ("Von Anna Müller", ["Anna Müller"]),
+        ("Par Anne Dupont à Dakar", ["Anne Dupont"]),
+        ("By Tuesday the water had risen.", []),
+        ("By May the water had risen", []),
+        ("By Associated Press", []),
+        ("By law, every ship carries a boat.", []),
+        ("By train and by boat", []),
+        ("By Sunday Okoro said he would leave the port for good.", []),
+        ("Words: a history of English", []),
+        ("Paris in Spring", []),
+        ("Jane Roe, 45, sails the ferry.", []),
+        ("Jane Roe in Nairobi said so.", []),
+        ("South Africa, Nigeria", []),
+        ("Lake Trust - New York", []),
+        ("Ferry Aground in Nairobi Bay", []),
+        ("Lake Ferry – Times of Trouble Lie Ahead", []),
         ("By the time the ferry sailed", []),
         ("By Monday it was over, police said.", []),
         ("Jane Roe", []),
@@ -29,3 +64,32 @@ def test_given_authors_are_tidied_and_win() -> None:
 
 def test_names_divided_by_semicolons_are_several() -> None:
     assert read_names("Rosa Huamán; Tobías Arteaga") == ["Rosa Huamán", "Tobías Arteaga"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["From our correspondent", "By Our Correspondent", "By Staff Reporter", "By Staff Reporter, Lahore", "Web Desk"],
+)
+def test_a_byline_that_names_nobody_is_taken_and_gives_no_name(line: str) -> None:
+    draft = Draft("a", paragraphs=[Paragraph("Ferry aground"), Paragraph(line), Paragraph("KARACHI: It sank.")])
+    take_byline(draft)
+    assert draft.byline == []
+    assert [(removed.text, removed.reason) for removed in draft.removed] == [(line, "byline")]
+
+
+def test_given_authors_lose_roles_places_and_days() -> None:
+    draft = Draft("a", byline=["Jane Roe, Staff Writer", "By John Doe | Lagos | 3 May 2021", "Staff Reporter"])
+    take_byline(draft)
+    assert draft.byline == ["Jane Roe", "John Doe"]
+
+
+def test_a_name_under_the_headline_is_a_byline_where_the_author_is_known() -> None:
+    draft = Draft("a", byline=["Jane Roe"], paragraphs=[Paragraph("JANE ROE"), Paragraph("It sank.")])
+    take_byline(draft)
+    assert [paragraph.text for paragraph in draft.paragraphs] == ["It sank."]
+
+
+def test_an_agency_in_a_byline_is_the_agency_and_no_name() -> None:
+    draft = Draft("a", paragraphs=[Paragraph("By The Associated Press"), Paragraph("It sank.")])
+    take_byline(draft)
+    assert (draft.byline, draft.agency, draft.paragraphs[0].text) == ([], "AP", "It sank.")

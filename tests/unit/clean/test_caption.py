@@ -1,6 +1,7 @@
 import pytest
 
-from workers.clean.caption import is_credit, split_credit
+from workers.clean.caption import is_credit, split_credit, take_captions
+from workers.clean.draft import Draft, Paragraph
 
 
 @pytest.mark.parametrize(
@@ -12,6 +13,18 @@ from workers.clean.caption import is_credit, split_credit
         ("A ferry lies on a sandbank. Photo: Jane Roe", "A ferry lies on a sandbank.", "Photo: Jane Roe"),
         ("A cellist warms up in the hall. (Foto: Nelson P)", "A cellist warms up in the hall.", "Foto: Nelson P"),
         ("A ferry lies on a sandbank. — Picture by Hari A", "A ferry lies on a sandbank.", "Picture by Hari A"),
+        ("A ferry lies on a sandbank. Picture: John Doe/The Lake Post", "A ferry lies on a sandbank.",
+         "Picture: John Doe/The Lake Post"),
+        ("A ferry lies on a sandbank. Image credit: Jane Roe", "A ferry lies on a sandbank.", "Image credit: Jane Roe"),
+        ("A ferry lies on a sandbank [Jane Roe/Al Example]", "A ferry lies on a sandbank", "Jane Roe/Al Example"),
+        ("A ferry lies on a sandbank [File: Jane Roe/AP]", "A ferry lies on a sandbank", "File: Jane Roe/AP"),
+        ("A ferry lies on a sandbank [AFP]", "A ferry lies on a sandbank", "AFP"),
+        ("A ferry lies on a sandbank. (File photo)", "A ferry lies on a sandbank.", "File photo"),
+        ("A ferry lies on a bank. (Photo by Jane Roe / AFP)", "A ferry lies on a bank.", "Photo by Jane Roe / AFP"),
+        ("A ferry lies on a sandbank. REUTERS/Jane Roe/File Photo", "A ferry lies on a sandbank.",
+         "REUTERS/Jane Roe/File Photo"),
+        ("A ferry lies on a sandbank. Jane Roe/AFP via Getty Images", "A ferry lies on a sandbank.",
+         "Jane Roe/AFP via Getty Images"),
     ],
 )  # fmt: skip
 def test_a_caption_is_told_by_the_credit_at_its_end(words: str, text: str, credit: str) -> None:
@@ -26,6 +39,11 @@ def test_a_caption_is_told_by_the_credit_at_its_end(words: str, text: str, credi
         "She paid for the picture by selling her car.",
         "Photo: Jane Roe",
         "The bank raised its rate (by half a point).",
+        "The band AC/DC plays at the harbour on Monday.",
+        "He was told “the ferry [was] late and/or lost” on Monday.",
+        "She posted a photo of the ferry. He liked it.",
+        "The ferry is in the picture. It sank (in 1912).",
+        "A file photo shows the captain and his wife on the ferry.",
     ],
 )
 def test_a_story_s_paragraph_is_no_caption(words: str) -> None:
@@ -36,3 +54,38 @@ def test_a_line_that_only_credits_a_picture_is_told() -> None:
     assert is_credit("Photo: Jane Roe/The Paper")
     assert is_credit("(AP Photo/Jane Roe)")
     assert not is_credit("Photo sales rose by a third.")
+
+
+def test_a_caption_from_the_files_needs_no_credit_at_the_head_of_a_story() -> None:
+    lines = [
+        "FILE - The ferry lies at the pier of Tamba, May 3, 2021.",
+        "In this May 3, 2021 file photo, the ferry lies at the pier. (AP Photo/Jane Roe)",
+        "The ferry sank on Sunday, police said.",
+    ]
+    draft = Draft("a", paragraphs=[Paragraph(line) for line in lines])
+    take_captions(draft)
+    assert [(caption.text, caption.credit) for caption in draft.captions] == [
+        (lines[0], None),
+        ("In this May 3, 2021 file photo, the ferry lies at the pier.", "AP Photo/Jane Roe"),
+    ]
+    assert [paragraph.text for paragraph in draft.paragraphs] == lines[2:]
+
+
+def test_a_caption_to_which_the_headline_was_glued_loses_it() -> None:
+    line = "Ferry aground in the riverThe ferry lies on a sandbank. — Reuters pic"
+    draft = Draft("a", title="Ferry aground in the river", paragraphs=[Paragraph(line)])
+    take_captions(draft)
+    assert [caption.text for caption in draft.captions] == ["The ferry lies on a sandbank."]
+    assert [(removed.text, removed.reason) for removed in draft.removed] == [
+        ("Ferry aground in the river", "repeated_headline")
+    ]
+
+
+def test_the_credit_of_a_long_caption_is_found_as_well() -> None:
+    long = (
+        "The ferry lies on a sandbank in the lower river, where it ran aground on Sunday night, " * 3 + "police said."
+    )
+    for credit in ("Photo: J. Roe", "(AP Photo/Jane Roe)", "[Jane Roe/Al Example]", "— Reuters pic"):
+        draft = Draft("a", paragraphs=[Paragraph(f"{long} {credit}")])
+        take_captions(draft)
+        assert [caption.text for caption in draft.captions] == [long], credit

@@ -16,6 +16,33 @@ from workers.clean.draft import Draft, Paragraph
         ("NEW YORK — The", "NEW YORK", "NEW YORK", None, "The"),
         ("KUWAIT CITY, July 24: The racer", "KUWAIT CITY, July 24", "KUWAIT CITY", None, "The racer"),
         ("LEEDS, May 2, Reuter - A", "LEEDS, May 2, Reuter", "LEEDS", "Reuters", "A"),
+        ("New Delhi, 3 March (PTI): The", "New Delhi, 3 March (PTI)", "New Delhi", "PTI", "The"),
+        ("LAGOS, Nigeria, 12 May 2021 /PRNewswire/ -- The", "LAGOS, Nigeria, 12 May 2021 /PRNewswire/",
+         "LAGOS, Nigeria", "PR Newswire", "The"),
+        ("BEIJING, March 4 (Xinhua) -- A", "BEIJING, March 4 (Xinhua)", "BEIJING", "Xinhua", "A"),
+        ("ISTANBUL (AFP) - Two", "ISTANBUL (AFP)", "ISTANBUL", "AFP", "Two"),
+        ("SEOUL, Sept. 3 (Yonhap) -- A", "SEOUL, Sept. 3 (Yonhap)", "SEOUL", "Yonhap", "A"),
+        ("TOKYO (Kyodo) A ferry", "TOKYO (Kyodo)", "TOKYO", "Kyodo", "A ferry"),
+        ("DHAKA, Sep 14 (bdnews24.com) – A", "DHAKA, Sep 14 (bdnews24.com)", "DHAKA", "bdnews24.com", "A"),
+        ("TUNIS, Oct 4 (Lakeside Wire) — A", "TUNIS, Oct 4 (Lakeside Wire)", "TUNIS", "Lakeside Wire", "A"),
+        ("SYDNEY, Monday — A", "SYDNEY, Monday", "SYDNEY", None, "A"),
+        ("Accra, May 12, GNA – A", "Accra, May 12, GNA", "Accra", "GNA", "A"),
+        ("SÃO PAULO, 3 de maio (Reuters) - A", "SÃO PAULO, 3 de maio (Reuters)", "SÃO PAULO", "Reuters", "A"),
+        ("MÜNCHEN (dpa) — Die", "MÜNCHEN (dpa)", "MÜNCHEN", "dpa", "Die"),
+        ("PARIS, 3 mai (Reuters) - Le", "PARIS, 3 mai (Reuters)", "PARIS", "Reuters", "Le"),
+        ("WARSZAWA, 3 września (PAP) – Rząd", "WARSZAWA, 3 września (PAP)", "WARSZAWA", "PAP", "Rząd"),
+        ("SINGAPORE (May 6, 2021) — The", "SINGAPORE (May 6, 2021)", "SINGAPORE", None, "The"),
+        ("New York (November 25, 2021): The", "New York (November 25, 2021)", "New York", None, "The"),
+        ("Gulu & Arua, Uganda , Jun 14 2022 (IPS) - A", "Gulu & Arua, Uganda , Jun 14 2022 (IPS)",
+         "Gulu & Arua, Uganda", "IPS", "A"),
+        ("****SANTO DOMINGO, March 4 - The", "SANTO DOMINGO, March 4", "SANTO DOMINGO", None, "The"),
+        ("CASPER, Wyo. - March 4 - The", "CASPER, Wyo. - March 4", "CASPER, Wyo.", None, "The"),
+        ("La paz, march 4 - about", "La paz, march 4", "La paz", None, "about"),
+        ("ALBANY, N.Y., Marc 3 - A", "ALBANY, N.Y., Marc 3", "ALBANY, N.Y.", None, "A"),
+        ("OSLO, Marchg 3 - A", "OSLO, Marchg 3", "OSLO", None, "A"),
+        ("OSLO, Macrh 3 - A", "OSLO, Macrh 3", "OSLO", None, "A"),
+        ("OSLO, March 2O - A", "OSLO, March 2O", "OSLO", None, "A"),
+        ("CALGARY, Alberta - Qtr", "CALGARY, Alberta", "CALGARY, Alberta", None, "Qtr"),
     ],
 )  # fmt: skip
 def test_a_dateline_is_read_in_its_parts(
@@ -24,6 +51,98 @@ def test_a_dateline_is_read_in_its_parts(
     filed = read_dateline(paragraph)
     assert filed is not None
     assert (filed.printed, filed.place, filed.agency, paragraph[filed.end :]) == (printed, place, agency, story)
+
+
+SAID = "the ferry will sail again after a year of repairs, the port said."
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("PARIS: ", "PARIS"),
+        ("Doha : ", "Doha"),
+        ("Islamabad – ", "Islamabad"),
+        ("Srinagar- ", "Srinagar"),
+        ("ALGIERS- ", "ALGIERS"),
+        ("MANILA, Philippines — ", "MANILA, Philippines"),
+        ("Sambalpur, India – ", "Sambalpur, India"),
+        ("ATHENS - - ", "ATHENS"),
+        ("Zihuatanejo , Guerrero - ", "Zihuatanejo , Guerrero"),
+        ("ZÜRICH — ", "ZÜRICH"),
+        ("KARACHI/LAHORE: ", "KARACHI/LAHORE"),
+    ],
+)
+def test_a_place_that_stories_are_filed_from_needs_no_day_and_no_agency(opening: str, place: str) -> None:
+    draft = Draft("a", paragraphs=[Paragraph(opening + SAID.capitalize())])
+    take_dateline(draft)
+    assert draft.dateline is not None
+    assert (draft.dateline.place, draft.paragraphs[0].text) == (place, SAID.capitalize())
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "NOTE: ",
+        "QUESTION: ",
+        "EXCLUSIVE: ",
+        "BREXIT: ",
+        "LIVE: ",
+        "NATO: ",
+        "NATO — ",
+        "UNESCO - ",
+        "TRUMP: ",
+        "MR SMITH: ",
+        "MOYO — ",
+        "JORDAN: ",
+        "As of April 7 - ",
+        "Amnesty International – ",
+        "UPDATE: 5/12 — ",
+        "Round 3, May 4: ",
+        "Lake Ferries Inc (LFI) - ",
+        "Lake Ferries Inc, Troy, N.C. - ",
+        "WHEAT - April 7 - ",
+        "TODAY NAMIBIA (EFE) — ",
+    ],
+)
+def test_what_stands_before_a_dash_or_colon_and_is_no_place_stays(opening: str) -> None:
+    story = opening + SAID.capitalize()
+    draft = Draft("a", paragraphs=[Paragraph(story), Paragraph("It is not what MOYO said.")])
+    take_dateline(draft)
+    assert draft.dateline is None
+    assert draft.paragraphs[0].text == story
+
+
+def test_in_a_transcript_the_names_before_colons_are_speakers() -> None:
+    lines = [f"LONDON: I think {SAID}", f"MOYO: I do not think {SAID}"]
+    draft = Draft("a", paragraphs=[Paragraph(line) for line in lines])
+    take_dateline(draft)
+    assert draft.dateline is None
+
+
+def test_a_dateline_without_a_day_may_stand_under_the_headline() -> None:
+    draft = Draft("a", paragraphs=[Paragraph("Ferry sails again."), Paragraph(f"NASHUA, N.H. - {SAID.capitalize()}")])
+    take_dateline(draft)
+    assert draft.dateline is not None
+    assert draft.dateline.place == "NASHUA, N.H."
+
+
+def test_an_agency_that_names_no_place_is_taken_from_the_opening() -> None:
+    draft = Draft("a", paragraphs=[Paragraph("(CNN) — The ferry sailed.")])
+    take_dateline(draft)
+    assert (draft.dateline, draft.agency, draft.paragraphs[0].text) == (None, "CNN", "The ferry sailed.")
+    assert [(removed.text, removed.reason) for removed in draft.removed] == [("(CNN) —", "dateline")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency"),
+    [("LAKESIDETODAY — ", None), ("LAKESIDE TODAY – ", None), ("LAKESIDE TODAY (EFE) ", "EFE")],
+)
+def test_a_paper_that_opens_with_its_own_name_names_no_place(opening: str, agency: str | None) -> None:
+    url = "https://www.lakesidetoday.example/1"
+    draft = Draft("a", url=url, paragraphs=[Paragraph(opening + "The ferry sailed.")])
+    take_dateline(draft)
+    assert (draft.dateline, draft.agency, draft.paragraphs[0].text) == (None, agency, "The ferry sailed.")
+    assert [(removed.text, removed.reason) for removed in draft.removed] == [(opening.strip(), "dateline")]
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+from workers.clean.byline import take_byline
 from workers.clean.draft import Draft, Paragraph
 from workers.clean.headline import take_headline
 
@@ -47,3 +48,33 @@ def test_a_known_headline_is_not_left_in_the_text() -> None:
         ("World", "section_label"),
         ("Ferry runs aground!", "repeated_headline"),
     ]
+
+
+def test_what_stands_over_the_byline_is_headline_and_standfirst_however_it_ends() -> None:
+    lines = ["Ferry runs aground.", "Fishing boats took off all of the passengers, police said.", "By Jane Roe", STORY]
+    draft = Draft("a", paragraphs=[Paragraph(line) for line in lines])
+    take_byline(draft)
+    take_headline(draft)
+    assert (draft.title, draft.subhead, draft.byline) == (lines[0], lines[1], ["Jane Roe"])
+    assert [paragraph.text for paragraph in draft.paragraphs] == [STORY]
+
+
+def test_under_a_known_headline_a_line_over_the_byline_is_the_standfirst() -> None:
+    lines = ["Ferry runs aground", "Fishing boats took off all of the passengers, police said.", "By Jane Roe", STORY]
+    draft = Draft("a", title="Ferry runs aground", paragraphs=[Paragraph(line) for line in lines])
+    take_byline(draft)
+    take_headline(draft)
+    assert draft.subhead == lines[1]
+    assert [paragraph.text for paragraph in draft.paragraphs] == [STORY]
+
+
+def test_a_headline_with_a_point_stands_over_a_dateline() -> None:
+    draft = taken("Ferry runs aground.", "DHAKA, May 1 — " + STORY)
+    assert draft.title == "Ferry runs aground."
+    draft = taken("Ferry runs aground. Police came.", "DHAKA, May 1 — " + STORY)
+    assert draft.title == ""
+
+
+def test_a_paragraph_with_a_dateline_is_no_headline_even_when_it_is_short() -> None:
+    draft = taken("PARIS: city of light", "Two days on the river", STORY)
+    assert (draft.title, draft.subhead) == ("PARIS: city of light", "Two days on the river")
