@@ -22,6 +22,12 @@ def strip(text: str, twice: bool) -> str:
         ("Josu00e9 in Mahu00e9", "José in Mahé"),
         ("u041fu0430u0440u043eu043c", "Паром"),
         ("laughing ud83dude00", "laughing 😀"),
+        ("It donu0027t matter", "It don't matter"),
+        ("It donu0092t matter", "It don’t matter"),
+        ("It donu00e2u0080u0099t matter", "It don’t matter"),
+        ("It donxe2x80x99t matter in Mahxc3xa9", "It don’t matter in Mahé"),
+        ("Peruu2019s and Perus lu2019u00e9tu00e9", "Peru’s and Perus l’été"),
+        ("He waitedu2026 then Ou2019Brien and du2019Ivoire came", "He waited… then O’Brien and d’Ivoire came"),
     ],
 )
 def test_escapes_without_backslashes_are_characters_again(damaged: str, right: str) -> None:
@@ -37,12 +43,15 @@ def test_escapes_without_backslashes_are_characters_again(damaged: str, right: s
         "commit deadbeefu00e912 failed",
         "https://paper.example/u00e2u20acu201d/x",
         "value \\\\u2019 escaped",
-        'quote = "\\u2019"',
         "the colour #u2019",
+        "The menu2019 page of eu2019.fi and #peru2018 by @edu2019",
+        "Ubuntu2004, emu2014 and guru2013 sell; see menu2019.pdf and paper/peru2018",
+        "A hex dump: 0xe2x80x99, boxes of 4x20x30, part axc3",
+        "Smith u0026 Sons",
     ],
 )
 def test_words_that_only_look_like_escapes_are_left_alone(right: str) -> None:
-    assert mend_escapes(right) == (right, 0, 0)
+    assert mend_escapes(right) == (right, 0)
 
 
 def test_a_doubtful_escape_counts_where_the_article_shows_certain_ones() -> None:
@@ -50,14 +59,10 @@ def test_a_doubtful_escape_counts_where_the_article_shows_certain_ones() -> None
     assert mend_escapes("May 4 u2014 Trains ran", shown=True)[0] == "May 4 — Trains ran"
 
 
-def test_literal_escapes_are_undone_and_counted() -> None:
-    assert mend_escapes("It\\u2019s \\u00e2\\u20ac\\u201c late") == ("It’s – late", 0, 2)
-
-
 @given(st.text(alphabet="abcdefu0123456789 ’—é“”\\U", max_size=60))
 def test_any_text_is_mended_without_failing(text: str) -> None:
-    mended, stripped, literal = mend_escapes(text)
-    assert (mended == text) or stripped + literal > 0
+    mended, count = mend_escapes(text)
+    assert (mended == text) or count > 0
 
 
 @given(st.text(alphabet="ghijklmnopqrst ,.", min_size=5, max_size=60))

@@ -1,0 +1,48 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workers.clean.apostrophes import mend_apostrophes
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("They don?t know", "They don’t know"),
+        ("They don\ufffdt know; it\ufffd\ufffd\ufffds late", "They don’t know; it’s late"),
+        ("I\ufffdm here and we?re not. WE DON?T.", "I’m here and we’re not. WE DON’T."),
+        ("It\ufffds Tamba\ufffds boat. Ms. Tamba, of the O\ufffdHara line", "It’s Tamba’s boat. Ms. Tamba, of the O’Hara line"),
+        ("They don t sail and it s late", "They don’t sail and it’s late"),
+        ("They dont sail, it doesnt matter, and they didnt say", "They don’t sail, it doesn’t matter, and they didn’t say"),
+    ],
+)  # fmt: skip
+def test_an_apostrophe_comes_back_where_nothing_else_can_have_stood(damaged: str, right: str) -> None:
+    assert mend_apostrophes(damaged)[0] == right
+    assert mend_apostrophes(damaged)[1] > 0
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "Is it?so what? Did he?then go",
+        "It\ufffds full of caf\ufffds, said Nicol\ufffds, whose clich\ufffds".replace("It\ufffds", "Its"),
+        "https://paper.example/?q=don?t and it?s=1",
+        "They dont care, he said.",
+        "I didnt say they dont, and it isnt, he’d written",
+        "the U.S. and s t m",
+        "Il dont parle",
+        "Tamba?s of Tamba",
+    ],
+)
+def test_what_could_be_right_is_left_alone(right: str) -> None:
+    assert mend_apostrophes(right) == (right, 0)
+
+
+def test_an_accent_that_was_lost_is_no_apostrophe() -> None:
+    assert mend_apostrophes("It\ufffds full of caf\ufffds.") == ("It’s full of caf\ufffds.", 1)
+
+
+@given(st.text(alphabet="dontiswe ?\ufffdâ€'’ .", max_size=60))
+def test_any_text_is_mended_without_failing(text: str) -> None:
+    mended, count = mend_apostrophes(text)
+    assert (mended == text) == (count == 0)

@@ -1,0 +1,53 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workers.clean.charsets import mend_charset, mend_single_bytes
+
+NEWS = "“It’s late,” said José Łódź of the café – in São Tomé — today…"
+
+
+@pytest.mark.parametrize("charset", ["sloppy-windows-1252", "latin-1", "mac_roman", "sloppy-windows-1250"])
+@pytest.mark.parametrize("layers", [1, 2])
+def test_utf8_that_was_read_in_a_wrong_charset_comes_back(charset: str, layers: int) -> None:
+    right = "The ferry didn’t sail – said José at the café."
+    damaged = right
+    for _ in range(layers):
+        damaged = damaged.encode().decode(charset)
+    assert mend_charset(damaged)[0] == right
+    assert mend_charset(damaged)[1] > 0
+
+
+@pytest.mark.parametrize(
+    ("read", "written"), [("cp1252", "mac_roman"), ("mac_roman", "cp1252"), ("cp437", "cp1252"), ("cp850", "cp1252")]
+)
+def test_a_charset_that_was_read_as_another_shows_by_its_apostrophes(read: str, written: str) -> None:
+    right = "“They don’t sail,” said José of the ‘Mahé’ – at last — in fact."
+    damaged = right.encode(written).decode(read)
+    mended, count = mend_single_bytes(damaged)
+    assert mended == right
+    assert count >= 9
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        NEWS,
+        "Õhtuleht says the Õismäe ferry, í Reykjavík, itís",
+        "Æthelred and Æsir; the ferry donates",
+        "SELKÄ EDELLÄ, NESTLÉ®, 5×£35, CAFÉ” and “ÉTÉ”",
+    ],
+)
+def test_letters_of_other_languages_are_left_alone(right: str) -> None:
+    assert mend_charset(right) == (right, 0)
+    assert mend_single_bytes(right) == (right, 0)
+
+
+def test_in_a_text_that_is_partly_right_only_the_certain_is_mended() -> None:
+    assert mend_single_bytes("“It’s Õhtuleht,” they donÕt say")[0] == "“It’s Õhtuleht,” they don’t say"
+
+
+@given(st.text(alphabet="donÕtÒÓíìîÆ ’“é.", max_size=60))
+def test_any_text_is_mended_without_failing(text: str) -> None:
+    mended, count = mend_single_bytes(text)
+    assert (mended == text) == (count == 0)

@@ -1,0 +1,48 @@
+import html
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workers.clean.entities import unescape
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("road&#8217;s", "road’s"),
+        ("road&amp;amp;rsquo;s &lt;3", "road’s <3"),
+        ("it&#8217s late&#8212so", "it’s late—so"),
+        ("didn&#39t", "didn't"),
+        ("the&nbspferry &mdash the&rsquos", "the\xa0ferry — the’s"),
+        ("Salt &amp Sons", "Salt & Sons"),
+        ("caf&eacute and caf&eacutes", "café and cafés"),
+    ],
+)
+def test_entities_are_characters_again(damaged: str, right: str) -> None:
+    assert unescape(damaged)[0] == right
+    assert unescape(damaged)[1] > 0
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "AT&T, R&B, Q&A and Marks&Spencer; B&Bs",
+        "https://paper.example/?a=1&copy=2&amp=3&lt=4&reg=5&#8217",
+        "see /search?q=1&quot&lt",
+        "if (a&lt b) x=1&amp",
+        "& &; &# &#; &nothing; &#x; &amp_x",
+    ],
+)
+def test_ampersands_of_names_and_addresses_stay(right: str) -> None:
+    assert unescape(right) == (right, 0)
+
+
+@given(st.text(alphabet="abc <>&’é", max_size=40), st.integers(0, 3))
+def test_what_was_escaped_up_to_three_times_comes_back(text: str, layers: int) -> None:
+    if "&" in text.replace("& ", ""):  # "&c" and the like say nothing certain
+        return
+    damaged = text
+    for _ in range(layers):
+        damaged = html.escape(damaged)
+    assert unescape(damaged)[0] == text

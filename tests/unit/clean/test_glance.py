@@ -1,0 +1,26 @@
+import pytest
+
+from workers.clean.glance import glance
+
+
+@pytest.mark.parametrize("text", ["", "The ferry sailed.\n\tThey succeed, stuffed and exact; who? Why?"])
+def test_plain_text_shows_nothing(text: str) -> None:
+    assert glance(text).plain
+
+
+def test_each_sign_is_seen() -> None:
+    assert glance("donu2019t").stripped
+    assert glance("donxe2x80x99t").stripped
+    assert glance("a\\nb").backslash
+    assert glance("AT&T“").ampersand
+    assert glance("don?t").apostrophes
+    assert glance("don t say").apostrophes
+    assert glance("they dont say").apostrophes
+
+
+def test_foreign_runs_are_seen_once_each() -> None:
+    assert glance("“It’s” – “café” éé\x00\r").foreign.split(" ") == ["\r", "é", "éé\x00", "–", "’", "“", "”"]
+
+
+def test_a_lone_surrogate_is_foreign() -> None:
+    assert glance("a\ud800b").foreign == "\ud800"

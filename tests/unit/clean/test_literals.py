@@ -1,0 +1,51 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workers.clean.literals import mend_literals
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        (r"It\u2019s \u00e2\u20ac\u201c late", "It’s – late"),
+        (r"It\xe2\x80\x99s late in Mah\xc3\xa9", "It’s late in Mahé"),
+        (r"the caf\xe9 of Mah\xe9", "the café of Mahé"),
+        (r"Salt \u0026 Sons don\u0027t", "Salt & Sons don't"),
+        (r"The ferry sailed.\nThe dockers waved.\n\nThen it rained.", "The ferry sailed.\nThe dockers waved.\n\nThen it rained."),
+        (r"The ferry sailed.\r\n\r\nThe dockers waved.", "The ferry sailed.\n\nThe dockers waved."),
+        (r"It didn\'t sail, said O\'Hara", "It didn't sail, said O'Hara"),
+        (r"\"We waited,\" said Ama Mensah. \"Long.\"", '"We waited," said Ama Mensah. "Long."'),
+        (r"laughing \ud83d\ude00", "laughing 😀"),
+        (r"One line.\u000aAnother.", "One line.\nAnother."),
+    ],
+)  # fmt: skip
+def test_escapes_that_stand_in_prose_are_undone_and_counted(damaged: str, right: str) -> None:
+    mended, count = mend_literals(damaged)
+    assert mended == right
+    assert count > 0
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        r"value \\u2019 escaped",
+        r'quote = "\u2019"',
+        r'print("one\ntwo")',
+        r"The file lies in C:\news\notes\today and \\server\reports.",
+        r"the formula \nu \times \tau",
+        r"match ^\d+\n$ and [\r\n]+ with a pattern",
+        r"say(\"hello\");",
+        r"byte \x41 and \xff alone",
+        r"an unassigned \ud800 and a control \u0007",
+        "a lone \\",
+    ],
+)
+def test_programs_paths_and_formulas_keep_their_backslashes(right: str) -> None:
+    assert mend_literals(right) == (right, 0)
+
+
+@given(st.text(alphabet="\\nrtxu0123456789abcdef\"'/ .AZ:", max_size=80))
+def test_any_text_is_mended_without_failing(text: str) -> None:
+    mended, count = mend_literals(text)
+    assert (mended == text) == (count == 0) or count > 0

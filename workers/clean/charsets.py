@@ -1,0 +1,120 @@
+"""Text that was read in a wrong charset, read again in the right one.
+
+UTF-8 that was read as something else shows in sequences of characters that no writing has, and ftfy knows those. Where
+one charset of single bytes was read as another, each character alone could be right; there the apostrophes tell: in
+"donÕt" and "itís" nothing else can have stood, and what made one of them made all.
+"""
+
+import re
+from collections import Counter
+
+import ftfy
+from ftfy.badness import is_bad
+
+from workers.clean.apostrophes import contractions
+
+_CONFIG = ftfy.TextFixerConfig(
+    unescape_html=False,
+    remove_terminal_escapes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,  # curly quotes are how the newsroom wrote them, and tell where a quote begins
+    fix_line_breaks=False,
+    fix_surrogates=True,
+    remove_control_chars=False,
+    normalization=None,
+    explain=False,
+)
+_USUAL = "‘’“”–—…•€™\xa0"
+_OPENERS = "ÃÂÅÄĂÎâГР"
+SUSPECT = re.compile(
+    f"[^\x00-\x7f{_USUAL}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\x7f{_USUAL}]|[{_OPENERS}][ ?\ufffd]|[\x80-\x9f]"
+)
+"""A cheap look before the thorough one: mojibake puts two foreign characters side by side that are not usual marks."""
+SUSPECT_RUN = re.compile(f"[^\x00-\x7f{_USUAL}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\x7f{_USUAL}]|[{_OPENERS}\x80-\x9f]")
+"""The same for runs of foreign characters whose neighbours are not known."""
+APART = re.compile(r"([ÃÂ] [\xa1-\xbf]|(?<![^\s(\[—–-])[”»€’](?=[^\W\d_](?:[a-zA-Z\s]|$)))")
+"""What ftfy would join wrongly: a character whose bytes were set apart by a space, and a quote mark that opens a word
+with an accent, as Swedish and German write it."""
+FOREIGN = re.compile(r"[^\x00-\x7f]+")
+FOREIGN_CHARACTER = re.compile(r"[^\x00-\x7f]")
+
+
+def mend_charset(text: str) -> tuple[str, int]:
+    """UTF-8 that was read in a wrong charset, read again in the right one; and how many places."""
+    if not SUSPECT.search(text):
+        return text, 0
+    lines, total = text.split("\n"), 0
+    for number, line in enumerate(lines):
+        if not SUSPECT.search(line) or not is_bad(line):
+            continue
+        mended = "".join(
+            piece if number % 2 or not SUSPECT.search(piece) else ftfy.fix_encoding(piece, _CONFIG)
+            for number, piece in enumerate(APART.split(line))
+        )
+        if mended != line:
+            total += _places(line, mended)
+            lines[number] = mended
+    return "\n".join(lines), total
+
+
+def _places(before: str, after: str) -> int:
+    """How many stretches of foreign characters are no longer there."""
+    gone = Counter(FOREIGN.findall(before)) - Counter(FOREIGN.findall(after))
+    return max(1, gone.total())
+
+
+_PAIRS = (("cp1252", "mac_roman"), ("mac_roman", "cp1252"), ("cp437", "cp1252"), ("cp850", "cp1252"))
+"""The charset that text was read in, and the one that it was written in."""
+_MARKS = frozenset("‘’“”–—…\xa0")
+_CURLY = re.compile("[“”]")
+_LEAST_SIGNS = 2
+"""Contractions; of those with "n't" one is enough, for no other word looks like them."""
+
+
+def _table(read: str, written: str) -> dict[str, str]:
+    """What each character that was read stands for."""
+    table = {}
+    for code in range(128, 256):
+        try:
+            table[bytes((code,)).decode(read)] = bytes((code,)).decode(written)
+        except UnicodeDecodeError:
+            continue
+    return table
+
+
+TABLES = tuple(_table(read, written) for read, written in _PAIRS)
+SIGNS = tuple(next(seen for seen, meant in table.items() if meant == "’") for table in TABLES)
+"""What an apostrophe became in each of these pairs."""
+
+
+def mend_single_bytes(text: str) -> tuple[str, int]:
+    """A charset of single bytes that was read as another, where contractions show it; and how many places."""
+    for sign, table in zip(SIGNS, TABLES, strict=True):
+        stems = contractions(sign).findall(text) if sign in text else []
+        if len(stems) < _LEAST_SIGNS and not any(stem[-1] in "nN" for stem in stems):
+            continue
+        if _CURLY.search(text) or contractions("’").search(text):  # some of the text is right: only what is certain
+            return contractions(sign).subn(r"\g<stem>’", text)
+        alike = [other for known, other in zip(SIGNS, TABLES, strict=True) if known == sign]
+        foreign = set(FOREIGN_CHARACTER.findall(text))
+        return _read_again(text, max(alike, key=lambda other: len(foreign & other.keys())))
+    return text, 0
+
+
+def _read_again(text: str, table: dict[str, str]) -> tuple[str, int]:
+    """Marks wherever they stand; letters only where they go with the case of the letter before them."""
+    count = 0
+
+    def read(found: re.Match[str]) -> str:
+        nonlocal count
+        meant = table.get(found.group(), found.group())
+        before = text[found.start() - 1 : found.start()]
+        if meant not in _MARKS and not (
+            meant.isalpha() and (not before.isalpha() or before.islower() == meant.islower())
+        ):
+            return found.group()
+        count += 1
+        return meant
+
+    return FOREIGN_CHARACTER.sub(read, text), count

@@ -1,0 +1,55 @@
+"""HTML entities in a text, as many layers of them as there are.
+
+Those that close with a semicolon are entities wherever they stand. Without one only those are read that no prose
+writes and no address holds: `&#8217s`, `&nbspthe`, and the few of old HTML before a blank or a stop.
+"""
+
+import html
+import re
+from html.entities import html5
+
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+OPEN_ENTITY = re.compile(
+    r"(?<![\w=&?/.])&(?:amp|quot|lt|gt)(?![\w;=&-])|"
+    r"&(?:nbsp|[lr][sd]quo|[nm]dash|hellip)(?![;=]|[a-z]{1,12};)|&#(?:39|1[3-9]\d|2[0-4]\d|25[0-5]|82\d\d)(?![\d;])|"
+    r"(?<=[^\W\d_])&(?:[aeiouyAEIOU](?:acute|grave|circ|uml)|[anoANO]tilde|[cC]cedil|szlig)(?![;=])"
+)
+"""Without its semicolon: marks of prose, numbers of marks and letters, and a letter with an accent inside a word."""
+QUERY = re.compile(r"[?&][\w.-]{1,40}=[^\s]{0,200}$|https?://[^\s]{0,200}$|www\.[^\s]{0,200}$")
+LOOK_BACK = 240
+MOST_LAYERS = 4
+"""Layers of escaping to undo: three have been seen, and one for the page."""
+
+
+def unescape(text: str) -> tuple[str, int]:
+    """HTML entities to characters, and how many places held one."""
+    total = 0
+    for _ in range(MOST_LAYERS):
+        if "&" not in text:
+            break
+        undone, count = ENTITY.subn(_character, text)
+        if undone == text:
+            break
+        text, total = undone, max(total, count)
+    if "&" in text:
+        text, count = _unescape_open(text)
+        total += count
+    return text, total
+
+
+def _character(found: re.Match[str]) -> str:
+    entity = found.group()
+    return html.unescape(entity) if entity[1] == "#" or entity[1:] in html5 else entity
+
+
+def _unescape_open(text: str) -> tuple[str, int]:
+    count = 0
+
+    def undo(found: re.Match[str]) -> str:
+        nonlocal count
+        if QUERY.search(text[max(0, found.start() - LOOK_BACK) : found.start()]):
+            return found.group()
+        count += 1
+        return html.unescape(found.group() + ";")
+
+    return OPEN_ENTITY.sub(undo, text), count

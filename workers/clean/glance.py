@@ -1,0 +1,63 @@
+"""One quick look over a text: what in it could need mending, and whether anything could at all.
+
+Most articles are right as they came. Two passes in C tell so in some twenty microseconds for 500 words: all printable
+ASCII is blanked out, and what remains between the blanks is looked at once for each distinct run.
+"""
+
+import re
+from dataclasses import dataclass
+
+_HINTS = b"&\\"
+_BLANKED = bytes(32 if code in b"\n\t" or (32 <= code < 127 and code not in _HINTS) else code for code in range(256))
+"""Bytes of printable ASCII to spaces, all others and the two that open entities and escapes to themselves."""
+
+_SPLITTING = "\r\x0b\x0c"
+"""Controls at which bytes are split as well as at spaces."""
+
+_STRIPPED = re.compile(r"u(?![a-fA-F]{4})[0-9a-fA-F]{4}")
+"""What an escape looks like without its backslash; "succeed" and "stuffed" do not."""
+_STRIPPED_BYTES = re.compile(r"x[c-f][0-9a-f]x[89ab][0-9a-f]")
+_SPACED = (" t ", " s ", " m ", " re ", " ve ", " ll ")
+"""Endings of contractions that stand alone where a space came for the apostrophe."""
+_QUESTIONED = re.compile(r"\?(?=[a-zA-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a text shows at first sight."""
+
+    stripped: bool
+    """Letters and digits that may be an escape without its backslash."""
+    backslash: bool
+    ampersand: bool
+    apostrophes: bool
+    """A question mark, a space or nothing where an apostrophe may have stood."""
+    foreign: str
+    """Each distinct run of characters that are not printable ASCII, with a space between the runs."""
+
+    @property
+    def plain(self) -> bool:
+        """Nothing is there that any repair looks for."""
+        return not (self.stripped or self.backslash or self.ampersand or self.apostrophes or self.foreign)
+
+
+def glance(text: str) -> Glance:
+    """What the text shows at first sight."""
+    runs = set(text.encode("utf-8", "surrogatepass").translate(_BLANKED).split())
+    runs.update(mark.encode() for mark in _SPLITTING if mark in text)
+    foreign = b" ".join(sorted(run for run in runs if run.strip(_HINTS)))
+    return Glance(
+        stripped=_STRIPPED.search(text) is not None or _STRIPPED_BYTES.search(text) is not None,
+        backslash="\\" in text,
+        ampersand="&" in text,
+        apostrophes=_lacks_apostrophes(text),
+        foreign=foreign.decode("utf-8", "surrogatepass"),
+    )
+
+
+def _lacks_apostrophes(text: str) -> bool:
+    if "?" in text and _QUESTIONED.search(text):
+        return True
+    if any(ending in text for ending in _SPACED):
+        return True
+    return "nt " in text and "'" not in text and "’" not in text
