@@ -6,23 +6,28 @@ is mended where contractions show what happened and the word stands in the text 
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 APOSTROPHE = "’"
 """ASCII is never lost: what was, was the curly one."""
 
-CONTRACTIONS = (
-    (
-        r"(?:do|does|did|is|are|was|were|have|has|had|wo|would|could|should|ca|ai|must|need|might)n",
-        "t",
-    ),
-    ("i", "m|ve|ll|d"),
-    ("we|you|they", "re|ve|ll|d"),
-    ("he|she|it", "s|ll|d"),
-    ("who|that|there", "s|ll|d|ve"),
-    ("here|what|let|where|how", "s"),
-)
-"""What stands before the apostrophe, and what after it."""
+_BEFORE = r"(?<![\w/=.:&?%#@+-])"
+_AFTER = r"(?![\w/=&%])"
+_ENDINGS = "t|s|m|d|re|ve|ll"
+_NEGATED = r"(?:do|does|did|is|are|was|were|have|has|had|wo|would|could|should|ca|ai|must|need|might)n"
+_STEMS = {
+    "t": _NEGATED,
+    "s": "he|she|it|who|that|there|here|what|let|where|how",
+    "m": "i",
+    "d": "i|we|you|they|he|she|it|who|that|there",
+    "re": "we|you|they",
+    "ve": "i|we|you|they|who|that|there",
+    "ll": "i|we|you|they|he|she|it|who|that|there",
+}
+STEMS = {end: re.compile(f"{_BEFORE}(?:{stems})$", re.IGNORECASE) for end, stems in _STEMS.items()}
+"""What stands before the apostrophe of an English contraction, by what stands after it."""
+LONGEST_STEM = 8
 DROPPED = re.compile(
     r"(?<![\w@#/.-])(?P<stem>(?:do|does|did|is|was|were|have|has|had|would|could|should)n(?=t)|"
     r"(?:you|they|we)(?=ve)|(?:you|they)(?=re)|i(?=ve\b))(?P<end>t|ve|re)(?![\w/@.-]\w)\b",
@@ -32,42 +37,68 @@ DROPPED = re.compile(
 LEAST_DROPPED = 3
 """One "dont" may be somebody's own spelling; several, and no apostrophe in the whole text, are damage."""
 ANY_APOSTROPHE = re.compile("['’‘´`ʼ′]")
+SPACED = " t "
+"""The end of a contraction where a space came for the apostrophe."""
 LEAST_SPACED = 2
 
-_BEFORE = r"(?<![\w/=.:&?%#@+-])"
-_AFTER = r"(?![\w/=&%])"
 _LOST = "\ufffd{1,3}|\\?{1,3}|â€?"
 _NOUN = re.compile(rf"{_BEFORE}(?P<stem>[^\W\d_]{{3,30}})(?:{_LOST})(?=s{_AFTER})")
 _IRISH = re.compile(rf"{_BEFORE}(?P<stem>O)(?:\ufffd{{1,3}}|\?)(?=[A-Z][a-z])")
 _WHOLE_WORD = re.compile("(?<![\\w\ufffdâ€?])[^\\W\\d_]++(?![\ufffdâ€]|[?][a-z])")
 
 
+@dataclass(frozen=True, slots=True)
+class Contraction:
+    """An English contraction with some mark for its apostrophe."""
+
+    start: int
+    """Where the mark begins."""
+    end: int
+    negated: bool
+    """Whether it ends in "n't": no other word looks like that."""
+
+
 @cache
-def contractions(mark: str) -> re.Pattern[str]:
-    """A pattern for English contractions with `mark`, itself a pattern, for their apostrophe; `stem` is before it."""
-    stems = "|".join(rf"(?:{stem})(?=(?:{mark})(?:{end}){_AFTER})" for stem, end in CONTRACTIONS)
-    return re.compile(rf"{_BEFORE}(?P<stem>{stems})(?:{mark})", re.IGNORECASE)
+def _ended(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{mark})(?=(?P<end>{_ENDINGS}){_AFTER})", re.IGNORECASE)
+
+
+def contractions(text: str, mark: str) -> list[Contraction]:
+    """The English contractions of a text that have `mark`, a pattern, for their apostrophe."""
+    found = []
+    for ended in _ended(mark).finditer(text):
+        start, end = ended.span()
+        if STEMS[ended["end"].lower()].search(text[max(0, start - LONGEST_STEM) : start]):
+            found.append(Contraction(start, end, ended["end"] in "tT"))
+    return found
+
+
+def restore(text: str, lost: list[Contraction]) -> tuple[str, int]:
+    """The text with an apostrophe in each of these contractions, and how many."""
+    pieces, end = [], 0
+    for contraction in lost:
+        pieces += (text[end : contraction.start], APOSTROPHE)
+        end = contraction.end
+    return "".join((*pieces, text[end:])), len(lost)
 
 
 def mend_apostrophes(text: str) -> tuple[str, int]:
     """The text with its lost apostrophes where they are certain, and how many."""
     total = 0
     if "?" in text or "\ufffd" in text or "â" in text:
-        text, total = contractions(_LOST).subn(_restored, text)
-        text, count = _IRISH.subn(_restored, text) if total else (text, 0)
-        total += count
+        text, total = restore(text, contractions(text, _LOST))
         if total:
-            text, count = _mend_nouns(text)
+            text, count = _IRISH.subn(_restored, text)
+            text, others = _mend_nouns(text)
+            total += count + others
+    if SPACED in text:
+        spaced = contractions(text, " ")
+        if len(spaced) >= LEAST_SPACED and any(found.negated for found in spaced):
+            text, count = restore(text, spaced)
             total += count
-    if " t " in text or " s " in text:
-        spaced = contractions(" ")
-        found = spaced.findall(text)
-        if len(found) >= LEAST_SPACED and any(stem[-1:] in "nN" for stem in found):
-            text, count = spaced.subn(_restored, text)
-            total += count
-    if not ANY_APOSTROPHE.search(text):
-        dropped = {found.group().lower() for found in DROPPED.finditer(text)}
-        if len(dropped) > 1 and len(DROPPED.findall(text)) >= LEAST_DROPPED:
+    if "nt " in text and not ANY_APOSTROPHE.search(text):
+        dropped = [found.group().lower() for found in DROPPED.finditer(text)]
+        if len(dropped) >= LEAST_DROPPED and len(set(dropped)) > 1:
             text, count = DROPPED.subn(rf"\g<stem>{APOSTROPHE}\g<end>", text)
             total += count
     return text, total

@@ -11,7 +11,7 @@ from collections import Counter
 import ftfy
 from ftfy.badness import is_bad
 
-from workers.clean.apostrophes import contractions
+from workers.clean.apostrophes import contractions, restore
 
 _CONFIG = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -91,11 +91,11 @@ SIGNS = tuple(next(seen for seen, meant in table.items() if meant == "’") for 
 def mend_single_bytes(text: str) -> tuple[str, int]:
     """A charset of single bytes that was read as another, where contractions show it; and how many places."""
     for sign, table in zip(SIGNS, TABLES, strict=True):
-        stems = contractions(sign).findall(text) if sign in text else []
-        if len(stems) < _LEAST_SIGNS and not any(stem[-1] in "nN" for stem in stems):
+        lost = contractions(text, sign) if sign in text else []
+        if len(lost) < _LEAST_SIGNS and not any(found.negated for found in lost):
             continue
-        if _CURLY.search(text) or contractions("’").search(text):  # some of the text is right: only what is certain
-            return contractions(sign).subn(r"\g<stem>’", text)
+        if _CURLY.search(text) or contractions(text, "’"):  # some of the text is right: only what is certain
+            return restore(text, lost)
         alike = [other for known, other in zip(SIGNS, TABLES, strict=True) if known == sign]
         foreign = set(FOREIGN_CHARACTER.findall(text))
         return _read_again(text, max(alike, key=lambda other: len(foreign & other.keys())))

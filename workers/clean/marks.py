@@ -7,24 +7,33 @@ from collections import Counter
 from ftfy.chardata import LIGATURES as LATIN_LIGATURES
 from ftfy.chardata import WIDTH_MAP
 
-SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
+from workers.clean.glance import glance
+
+INSTEAD = {
+    **dict.fromkeys("\xa0\u1680\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B))), ("spaces", " ")),
+    "\xad": ("soft_hyphens", ""),
+    **dict.fromkeys("\u2060\u2061\u2062\u2063\u2064\ufeff\u180e", ("zero_width", "")),
+    **dict.fromkeys(
+        "".join(map(chr, (*range(9), *range(14, 32), *range(127, 160), 0xFFF9, 0xFFFA, 0xFFFB))),
+        ("control_characters", ""),
+    ),
+}
+"""Characters that are mended wherever they stand: the kind of damage, and what comes in their place."""
 MARKS = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\xa0\xad\u0149\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3\u1680\u180e\u2000-\u200f\u202a-\u202f"
-    "\u205f-\u206f\u3000\ufb00-\ufb06\ufeff\uff01-\uff5e\ufff9-\ufffb]"
+    f"[{re.escape(''.join(INSTEAD))}\u0149\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3\u200b-\u200f\u202a-\u202e"
+    "\u2066-\u2069\u3000\ufb00-\ufb06\uff01-\uff5e]"
 )
-"""All that the patterns below look for: most texts hold none, and one look tells."""
-SOFT_HYPHENS = re.compile("\xad")
-INVISIBLE = re.compile("[\u2060-\u2064\ufeff\u180e]")
+"""All that is looked for here: most texts hold none, and one look tells."""
 _UNSPACED = "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff"
 SPACE_OF_NO_WIDTH = re.compile(f"(?<![{_UNSPACED}])\u200b+(?![{_UNSPACED}])")
 """Thai, Lao, Tibetan, Burmese and Khmer write no spaces between words, and this one divides them: there it stays."""
+ZERO_WIDTH = re.compile("[\u200b-\u200d]")
 JOINERS = re.compile("(?<![^\x00-\u024f])[\u200c\u200d](?![^\x00-\u024f])")
 """Joiners between Latin letters, where they do nothing; Indic scripts, Persian and emoji need theirs."""
 DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 C1_CONTROLS = re.compile("[\x80-\x9f]")
 """Characters of cp1252 that were read as Latin-1."""
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\ufffb]")
 LIGATURES = re.compile("[ŉﬀ-ﬆǄ-ǌǱ-ǳĲĳ]")
 UNTIED = LATIN_LIGATURES | {ord("ŉ"): "’n"}
 """What ligatures stand for, with the apostrophe as the newsroom sets it."""
@@ -55,29 +64,30 @@ def compose(text: str) -> tuple[str, int]:
 
 def mend_marks(text: str, counts: Counter[str]) -> str:
     """The text without marks that nobody sees; what was mended is added to `counts` by kind."""
-    if C1_CONTROLS.search(text):
+    foreign = glance(text).foreign
+    if C1_CONTROLS.search(foreign):
         text, count = C1_CONTROLS.subn(_from_cp1252, text)
         counts["mojibake"] += count
-    if HALVED_SIGN.search(text):
+    if ("\x19" in foreign or "\x1d" in foreign) and HALVED_SIGN.search(text):
         counts["mojibake"] += sum(text.count(chr(code)) for code in HALVED)
         text = text.translate(HALVED)
-    for kind, pattern, instead in (
-        ("soft_hyphens", SOFT_HYPHENS, ""),
-        ("zero_width", INVISIBLE, ""),
-        ("zero_width", SPACE_OF_NO_WIDTH, ""),
-        ("zero_width", JOINERS, ""),
-        ("spaces", SPACES, " "),
-        ("control_characters", CONTROLS, ""),
-    ):
-        text, count = pattern.subn(instead, text)
-        counts[kind] += count
-    if DIRECTION_MARKS.search(text) and not RIGHT_TO_LEFT.search(text):
+    for character in sorted(set(foreign) & INSTEAD.keys()):
+        kind, instead = INSTEAD[character]
+        counts[kind] += text.count(character)
+        text = text.replace(character, instead)
+    if ZERO_WIDTH.search(foreign):
+        text, spaces = SPACE_OF_NO_WIDTH.subn("", text)
+        text, joiners = JOINERS.subn("", text)
+        counts["zero_width"] += spaces + joiners
+    if DIRECTION_MARKS.search(foreign) and not RIGHT_TO_LEFT.search(foreign):
         text, count = DIRECTION_MARKS.subn("", text)
         counts["zero_width"] += count
-    if tied := len(LIGATURES.findall(text)):
-        text, counts["ligatures"] = text.translate(UNTIED), tied
-    if (wide := len(FULL_WIDTH.findall(text))) and not WIDE_SCRIPT.search(text):
-        text, counts["full_width"] = text.translate(NARROWED), wide
+    if LIGATURES.search(foreign):
+        counts["ligatures"] += sum(text.count(chr(code)) for code in UNTIED)
+        text = text.translate(UNTIED)
+    if FULL_WIDTH.search(foreign) and not WIDE_SCRIPT.search(foreign):
+        counts["full_width"] += sum(text.count(chr(code)) for code in NARROWED)
+        text = text.translate(NARROWED)
     return text
 
 

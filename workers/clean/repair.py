@@ -13,7 +13,7 @@ from workers.clean.charsets import SIGNS, SUSPECT_RUN, mend_charset, mend_single
 from workers.clean.draft import Draft
 from workers.clean.entities import unescape
 from workers.clean.escapes import mend_escapes, shows_escapes
-from workers.clean.glance import Glance, glance
+from workers.clean.glance import Glance, glance, may_be_stripped
 from workers.clean.literals import mend_literals
 from workers.clean.marks import COMBINING, MARKS, compose, mend_marks
 
@@ -40,7 +40,7 @@ def repair_article(raw: RawArticle) -> Draft:
     draft = Draft(article_id=raw.article_id or "", revision=raw.revision, extra=raw.extra)
     captions = [part for caption in raw.captions for part in (caption.text, caption.credit or "")]
     written = (raw.title, raw.subhead, raw.text, raw.section, *raw.authors, *captions)
-    shown = any(shows_escapes(field) for field in written if field)
+    shown = any(may_be_stripped(field) and shows_escapes(field) for field in written if field)
 
     def mended(name: str, field: str | None) -> str:
         if not field:
@@ -116,6 +116,6 @@ def _mend_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
     if any(sign in foreign for sign in SIGNS):
         text, count = mend_single_bytes(text)
         counts["mojibake"] += count
-    if counts or MARKS.search(foreign):
+    if counts.total() or MARKS.search(foreign):
         text = mend_marks(text, counts)
     return text

@@ -19,8 +19,12 @@ def test_each_sign_is_seen() -> None:
 
 
 def test_foreign_runs_are_seen_once_each() -> None:
-    assert glance("“It’s” – “café” éé\x00\r").foreign.split(" ") == ["\r", "é", "éé\x00", "–", "’", "“", "”"]
+    assert glance("“It’s” – é éé\x00").foreign.split() == "é éé\x00 – ’ “ ”".split()
 
 
 def test_a_lone_surrogate_is_foreign() -> None:
     assert glance("a\ud800b").foreign == "\ud800"
+
+
+def test_line_ends_of_other_systems_are_foreign() -> None:
+    assert glance("a\rb\x0bc\x0c").foreign == "\x0b \x0c \r"
