@@ -37,11 +37,13 @@ DROPPED = re.compile(
 LEAST_DROPPED = 3
 """One "dont" may be somebody's own spelling; several, and no apostrophe in the whole text, are damage."""
 ANY_APOSTROPHE = re.compile("['’‘´`ʼ′]")
+LEAST_QUESTIONED = 3
+"""People type question marks: where other apostrophes came through, one or two are slips of the newsroom's own."""
 SPACED = " t "
 """The end of a contraction where a space came for the apostrophe."""
 LEAST_SPACED = 2
 
-_LOST = "\ufffd{1,3}|\\?{1,3}|â€?"
+_LOST = "[\ufffd?â][\ufffd?€]{0,2}"
 _NOUN = re.compile(rf"{_BEFORE}(?P<stem>[^\W\d_]{{3,30}})(?:{_LOST})(?=s{_AFTER})")
 _IRISH = re.compile(rf"{_BEFORE}(?P<stem>O)(?:\ufffd{{1,3}}|\?)(?=[A-Z][a-z])")
 _WHOLE_WORD = re.compile("(?<![\\w\ufffdâ€?])[^\\W\\d_]++(?![\ufffdâ€]|[?][a-z])")
@@ -75,7 +77,8 @@ def contractions(text: str, mark: str) -> list[Contraction]:
 
 def restore(text: str, lost: list[Contraction]) -> tuple[str, int]:
     """The text with an apostrophe in each of these contractions, and how many."""
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for contraction in lost:
         pieces += (text[end : contraction.start], APOSTROPHE)
         end = contraction.end
@@ -85,12 +88,12 @@ def restore(text: str, lost: list[Contraction]) -> tuple[str, int]:
 def mend_apostrophes(text: str) -> tuple[str, int]:
     """The text with its lost apostrophes where they are certain, and how many."""
     total = 0
-    if "?" in text or "\ufffd" in text or "â" in text:
-        text, total = restore(text, contractions(text, _LOST))
-        if total:
-            text, count = _IRISH.subn(_restored, text)
-            text, others = _mend_nouns(text)
-            total += count + others
+    lost = _lost(text)
+    if lost:
+        text, total = restore(text, lost)
+        text, irish = _IRISH.subn(_restored, text)
+        text, nouns = _mend_nouns(text)
+        total += irish + nouns
     if SPACED in text:
         spaced = contractions(text, " ")
         if len(spaced) >= LEAST_SPACED and any(found.negated for found in spaced):
@@ -102,6 +105,16 @@ def mend_apostrophes(text: str) -> tuple[str, int]:
             text, count = DROPPED.subn(rf"\g<stem>{APOSTROPHE}\g<end>", text)
             total += count
     return text, total
+
+
+def _lost(text: str) -> list[Contraction]:
+    """Contractions whose apostrophe became another mark, if that is what happened."""
+    if "?" not in text and "\ufffd" not in text and "â" not in text:
+        return []
+    lost = contractions(text, _LOST)
+    if len(lost) < LEAST_QUESTIONED and ANY_APOSTROPHE.search(text):
+        return [found for found in lost if text[found.start] != "?"]
+    return lost
 
 
 def _restored(found: re.Match[str]) -> str:

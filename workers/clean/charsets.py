@@ -28,7 +28,7 @@ _CONFIG = ftfy.TextFixerConfig(
 _USUAL = "‘’“”–—…•€™\xa0"
 _OPENERS = "ÃÂÅÄĂÎâГР"
 SUSPECT = re.compile(
-    f"[^\x00-\x7f{_USUAL}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\x7f{_USUAL}]|[{_OPENERS}][ ?\ufffd]|[\x80-\x9f]"
+    f"[^\x00-\x7f](?:(?<=[^{_USUAL}])[^\x00-\x7f]|[^\x00-\x7f{_USUAL}]|(?<=[{_OPENERS}])[ ?]|(?<=[\x80-\x9f]))"
 )
 """A cheap look before the thorough one: mojibake puts two foreign characters side by side that are not usual marks."""
 SUSPECT_RUN = re.compile(f"[^\x00-\x7f{_USUAL}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\x7f{_USUAL}]|[{_OPENERS}\x80-\x9f]")
@@ -90,7 +90,7 @@ SIGNS = tuple(next(seen for seen, meant in table.items() if meant == "’") for 
 
 def mend_single_bytes(text: str) -> tuple[str, int]:
     """A charset of single bytes that was read as another, where contractions show it; and how many places."""
-    for sign, table in zip(SIGNS, TABLES, strict=True):
+    for sign in sorted(set(SIGNS)):
         lost = contractions(text, sign) if sign in text else []
         if len(lost) < _LEAST_SIGNS and not any(found.negated for found in lost):
             continue

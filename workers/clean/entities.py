@@ -10,9 +10,9 @@ from html.entities import html5
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 OPEN_ENTITY = re.compile(
-    r"(?<![\w=&?/.])&(?:amp|quot|lt|gt)(?![\w;=&-])|"
-    r"&(?:nbsp|[lr][sd]quo|[nm]dash|hellip)(?![;=]|[a-z]{1,12};)|&#(?:39|1[3-9]\d|2[0-4]\d|25[0-5]|82\d\d)(?![\d;])|"
-    r"(?<=[^\W\d_])&(?:[aeiouyAEIOU](?:acute|grave|circ|uml)|[anoANO]tilde|[cC]cedil|szlig)(?![;=])"
+    r"&(?:(?<![\w=&?/.]&)(?:amp|quot|lt|gt)(?![\w;=&-])|"
+    r"(?:nbsp|[lr][sd]quo|[nm]dash|hellip)(?![;=]|[a-z]{1,12};)|#(?:39|1[3-9]\d|2[0-4]\d|25[0-5]|82\d\d)(?![\d;])|"
+    r"(?<=[^\W\d_]&)(?:[aeiouyAEIOU](?:acute|grave|circ|uml)|[anoANO]tilde|[cC]cedil|szlig)(?![;=]))"
 )
 """Without its semicolon: marks of prose, numbers of marks and letters, and a letter with an accent inside a word."""
 QUERY = re.compile(r"[?&][\w.-]{1,40}=[^\s]{0,200}$|https?://[^\s]{0,200}$|www\.[^\s]{0,200}$")

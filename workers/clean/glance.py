@@ -19,7 +19,7 @@ _STRIPPED = re.compile(r"u(?![a-fA-F]{4})[0-9a-fA-F]{4}")
 _STRIPPED_BYTES = re.compile(r"x[c-f][0-9a-f]x[89ab][0-9a-f]")
 _JOINED = ("ont ", "snt ", "dnt ")
 """How "dont", "isnt" and "didnt" end."""
-_QUESTIONED = re.compile(r"\?(?=[a-zA-Z])")
+_QUESTIONED = re.compile(r"\?(?=(?:[tsmdTSMD]|[rv]e|ll|RE|VE|LL)(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)

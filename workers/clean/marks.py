@@ -25,10 +25,10 @@ MARKS = re.compile(
 )
 """All that is looked for here: most texts hold none, and one look tells."""
 _UNSPACED = "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff"
-SPACE_OF_NO_WIDTH = re.compile(f"(?<![{_UNSPACED}])\u200b+(?![{_UNSPACED}])")
+SPACE_OF_NO_WIDTH = re.compile(f"\u200b+(?:(?<![{_UNSPACED}]\u200b)(?![{_UNSPACED}]))")
 """Thai, Lao, Tibetan, Burmese and Khmer write no spaces between words, and this one divides them: there it stays."""
 ZERO_WIDTH = re.compile("[\u200b-\u200d]")
-JOINERS = re.compile("(?<![^\x00-\u024f])[\u200c\u200d](?![^\x00-\u024f])")
+JOINERS = re.compile("[\u200c\u200d](?<![^\x00-\u024f][\u200c\u200d])(?![^\x00-\u024f])")
 """Joiners between Latin letters, where they do nothing; Indic scripts, Persian and emoji need theirs."""
 DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")

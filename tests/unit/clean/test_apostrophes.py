@@ -11,9 +11,9 @@ from workers.clean.apostrophes import mend_apostrophes
         ("They don?t know", "They don’t know"),
         ("They don\ufffdt know; it\ufffd\ufffd\ufffds late", "They don’t know; it’s late"),
         ("I\ufffdm here and we?re not. WE DON?T.", "I’m here and we’re not. WE DON’T."),
-        ("It\ufffds Tamba\ufffds boat. Ms. Tamba, of the O\ufffdHara line", "It’s Tamba’s boat. Ms. Tamba, of the O’Hara line"),
+        ("It\ufffds Tamba\ufffds boat. Tamba met O\ufffdHara", "It’s Tamba’s boat. Tamba met O’Hara"),
         ("They don t sail and it s late", "They don’t sail and it’s late"),
-        ("They dont sail, it doesnt matter, and they didnt say", "They don’t sail, it doesn’t matter, and they didn’t say"),
+        ("They dont sail, it doesnt, they didnt say", "They don’t sail, it doesn’t, they didn’t say"),
     ],
 )  # fmt: skip
 def test_an_apostrophe_comes_back_where_nothing_else_can_have_stood(damaged: str, right: str) -> None:
@@ -27,6 +27,7 @@ def test_an_apostrophe_comes_back_where_nothing_else_can_have_stood(damaged: str
         "Is it?so what? Did he?then go",
         "It\ufffds full of caf\ufffds, said Nicol\ufffds, whose clich\ufffds".replace("It\ufffds", "Its"),
         "https://paper.example/?q=don?t and it?s=1",
+        "They don?t care, he’d said, and it?s late",
         "They dont care, he said.",
         "I didnt say they dont, and it isnt, he’d written",
         "the U.S. and s t m",

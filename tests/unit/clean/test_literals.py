@@ -12,7 +12,7 @@ from workers.clean.literals import mend_literals
         (r"It\xe2\x80\x99s late in Mah\xc3\xa9", "It’s late in Mahé"),
         (r"the caf\xe9 of Mah\xe9", "the café of Mahé"),
         (r"Salt \u0026 Sons don\u0027t", "Salt & Sons don't"),
-        (r"The ferry sailed.\nThe dockers waved.\n\nThen it rained.", "The ferry sailed.\nThe dockers waved.\n\nThen it rained."),
+        (r"The ferry sailed.\nIt rained.\n\nThen it hailed.", "The ferry sailed.\nIt rained.\n\nThen it hailed."),
         (r"The ferry sailed.\r\n\r\nThe dockers waved.", "The ferry sailed.\n\nThe dockers waved."),
         (r"It didn\'t sail, said O\'Hara", "It didn't sail, said O'Hara"),
         (r"\"We waited,\" said Ama Mensah. \"Long.\"", '"We waited," said Ama Mensah. "Long."'),
