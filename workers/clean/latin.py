@@ -1,0 +1,48 @@
+"""Which charset of single bytes a text of the Latin script is in, told by the alphabets of the languages written in it.
+
+The Windows charsets have the same marks in the same places and differ in letters alone, and a text of English or German
+has too few of those for a detector of charsets. But a language uses few accented letters: read in the right charset all
+of them are of one alphabet, read in a wrong one some are not, or signs stand inside words.
+"""
+
+import re
+
+import ftfy.bad_codecs
+
+ftfy.bad_codecs.ok()  # makes the sloppy charset known
+
+WESTERN = "sloppy-windows-1252"
+_ALPHABETS = (
+    (WESTERN, ("áéíñóúü", "àâæçéèêëîïôùûüœ", "äöüßé", "àãáâçéêíóôõú", "àèéìíòóù", "åäöæøé", "áðéíóúýþæö", "ëïéèöü")),
+    ("cp1250", ("áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "ąćęłńóśźż", "áéíóöőúüű", "ăâîşţșț", "čćđšž", "ëç")),
+    ("cp1254", ("çğıöşüâîİ",)),
+    ("cp1257", ("āčēģīķļņšūž", "ąčęėįšųūž", "äöõüšž")),
+)
+"""The letters beyond ASCII of the languages that each charset was made for, the commonest charset first."""
+_ANY_WESTERN = frozenset("".join(_ALPHABETS[0][1])) - frozenset("ðýþ")
+_MIXED = 0.97
+"""Worth of a letter of no one Western language: names in English news come from all of them."""
+_LEAST_KNOWN = 0.9
+_LEAST_LATIN = 0.5
+"""Share of ASCII among the letters; Vietnamese, the richest in accents, has two thirds."""
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_SIGN_IN_WORD = re.compile(r"(?<=[a-zA-Z])[^\w\s\x00-\x7f‘’–—…\xa0\xad](?=[a-zA-Z])")
+
+
+def latin_charset(sample: bytes) -> str | None:
+    """The likeliest charset of a text of the Latin script, or None where the script is another or no alphabet fits."""
+    plain = sum(map(str.isalpha, sample.decode("ascii", "ignore")))
+    best: tuple[float, str | None] = (_LEAST_KNOWN, None)
+    for charset, alphabets in _ALPHABETS:
+        text = sample.decode(charset, "replace")
+        foreign = [letter.lower() for letter in _FOREIGN.findall(text) if letter.isalnum() or letter == "\ufffd"]
+        if len(foreign) > plain * (1 - _LEAST_LATIN) / _LEAST_LATIN:
+            return None
+        total = len(foreign) + len(_SIGN_IN_WORD.findall(text))
+        known: float = max(sum(letter in alphabet for letter in foreign) for alphabet in alphabets)
+        if charset == WESTERN:
+            known = max(known, sum(letter in _ANY_WESTERN for letter in foreign) * _MIXED)
+        share = known / total if total else 1.0
+        if share > best[0]:
+            best = (share, charset)
+    return best[1]

@@ -1,0 +1,72 @@
+"""Bytes in more than one encoding: a page whose frame is UTF-8 and whose story came from an older system.
+
+How they are read. Line by line: a line that is valid UTF-8 and shows it (a character of three bytes, or two of two) is
+UTF-8; all lines that are not valid are read together in one charset of single bytes, the declared one or the likeliest.
+Where a broken line is UTF-8 for the most part, it is read run by run: a byte that fits no character stands for what
+cp1252 has in its place if that is a letter inside a word or a mark, and else for a character that was cut in two.
+"""
+
+import re
+from collections.abc import Callable
+
+_STRAY = re.compile("[\udc80-\udcff]+")
+"""Bytes that fit no character of UTF-8, as Python hands them through."""
+_PROOF = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}|\xf0[\x80-\xbf]{3}|(?:[\xc2-\xdf][\x80-\xbf][\x00-\x7f]*){2}")
+"""Sequences that UTF-8 makes and that hardly stand in any other text."""
+_MARKS = frozenset("‘’“”–—…•€\xa0£©®°«»§´·½")
+_CUT = frozenset("ÃÂâÅÄ")
+"""A first byte of UTF-8 whose second is gone is likelier than these, where nothing else is in cp1252."""
+
+
+def decode_lines(value: bytes, likely: Callable[[bytes], str | None]) -> str | None:
+    """The text of bytes of which some lines are UTF-8 and some are not; None where it is not so.
+
+    Args:
+        value: bytes that are not valid UTF-8 as a whole.
+        likely: tells the charset of the lines that are not, or None.
+    """
+    lines = value.split(b"\n")
+    read = [_as_utf8(line) for line in lines]
+    others = [line for line, text in zip(lines, read, strict=True) if text is None]
+    if not any(_PROOF.search(line) for line, text in zip(lines, read, strict=True) if text is not None):
+        others_alone = None
+    else:
+        others_alone = likely(b"\n".join(line for line in others if not _mostly_utf8(line)) or b"")
+    if others_alone is None and not _mostly_utf8(value):
+        return None
+    charset = others_alone or "cp1252"
+    return "\n".join(
+        text if text is not None else _mend_line(line, charset) for line, text in zip(lines, read, strict=True)
+    )
+
+
+def _as_utf8(line: bytes) -> str | None:
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _mostly_utf8(value: bytes) -> bool:
+    """UTF-8 with a few bytes broken: most of what is no ASCII fits."""
+    text = value.decode("utf-8", "surrogateescape")
+    stray = sum(len(run) for run in _STRAY.findall(text))
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    return stray * 2 <= foreign - stray or stray * 1000 <= len(text)
+
+
+def _mend_line(line: bytes, charset: str) -> str:
+    if not _mostly_utf8(line):
+        return line.decode(charset, "replace")
+    text = line.decode("utf-8", "surrogateescape")
+    return _STRAY.sub(lambda run: _stray(run, text), text)
+
+
+def _stray(run: re.Match[str], text: str) -> str:
+    """What bytes stand for that fit no character: each its character of cp1252, or together one that was cut."""
+    characters = run.group().encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+    before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+    if len(characters) > 1 or "\ufffd" in characters or characters in _CUT:
+        return "\ufffd"
+    fits = characters in _MARKS or (characters.isalpha() and (before.isalpha() or after.isalpha()))
+    return characters if fits else "\ufffd"
