@@ -37,6 +37,8 @@ TAGGED = re.compile(r"[#@][^\s#@]{0,40}$|[/_][^\s/_]{0,40}$")
 """The token is a hashtag, a user's name, or a part of a path."""
 FILED = re.compile(r"\.[a-z0-9]|[/_@]")
 """The token goes on as a domain's or a file's name does."""
+CODED = re.compile(r"(?:(?!u[0-9a-fA-F]{4})[a-zA-Z]){1,8}\d")
+"""The token goes on with letters and a digit: a code."""
 LOOK_BACK = 60
 
 
@@ -120,6 +122,8 @@ def _weigh(characters: str, text: str, start: int, end: int) -> bool | None:
         if len(scripts) == 1 and characters.isalpha():
             return True
         return False if all(_weigh_single(each, before, "") is not None for each in characters) else None
+    if CODED.match(text, end):
+        return None
     if YEAR.fullmatch(text, start, end) and before.isalnum():
         return _weigh_year(characters, text, start, end)
     return _weigh_single(characters, before, after)

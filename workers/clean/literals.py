@@ -18,7 +18,8 @@ _ESCAPED = re.compile(
 )
 _LISTING = re.compile(r"""(?:[=(:\[,{]\s{0,4})["'][^"'\n]{0,80}$|["'`]$""")
 """What stands before an escape in a program's text, where it is right."""
-_PATH = re.compile(r"[A-Za-z]:\\[^\s]{0,100}$|\\[^\s\\]{1,60}$|[\^$*+?|()\[\]{}]$")
+_DRIVE = re.compile(r"\b[A-Za-z]:\\[^\s]{0,90}$|^[A-Za-z]:$|\s[A-Za-z]:$")
+_PATH = re.compile(r"\\[^\s\\]{1,60}$|[\^$*+?|()\[\]{}]$")
 """What stands before a backslash in a path of Windows, in a formula, or in an expression for a search."""
 _LOOK_BACK = 100
 _SURE_BREAK = re.compile(r"""[.!?…:;,"'”’)\]>]\s{0,2}$""")
@@ -48,7 +49,7 @@ def _undone(found: re.Match[str], before: str, after: str, breaks: bool) -> str 
     kind, written = found.lastgroup, found.group()
     if kind == "mark":
         return written[1] if _is_escaped_mark(written[1], before, after) else None
-    if _LISTING.search(before):
+    if _LISTING.search(before) or _DRIVE.search(before):
         return None
     if kind == "units":
         return _characters(decoded_units(written))

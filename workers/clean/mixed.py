@@ -14,6 +14,9 @@ _STRAY = re.compile("[\udc80-\udcff]+")
 _PROOF = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}|\xf0[\x80-\xbf]{3}|(?:[\xc2-\xdf][\x80-\xbf][\x00-\x7f]*){2}")
 """Sequences that UTF-8 makes and that hardly stand in any other text."""
 _MARKS = frozenset("‘’“”–—…•€\xa0£©®°«»§´·½")
+_FEW = 2
+"""So many characters fit for each byte that does not, or a line is in another encoding."""
+_FEWEST = 1000
 _CUT = frozenset("ÃÂâÅÄ")
 """A first byte of UTF-8 whose second is gone is likelier than these, where nothing else is in cp1252."""
 
@@ -27,16 +30,15 @@ def decode_lines(value: bytes, likely: Callable[[bytes], str | None]) -> str | N
     """
     lines = value.split(b"\n")
     read = [_as_utf8(line) for line in lines]
-    others = [line for line, text in zip(lines, read, strict=True) if text is None]
-    if not any(_PROOF.search(line) for line, text in zip(lines, read, strict=True) if text is not None):
-        others_alone = None
-    else:
-        others_alone = likely(b"\n".join(line for line in others if not _mostly_utf8(line)) or b"")
-    if others_alone is None and not _mostly_utf8(value):
+    charset = None
+    if any(text is not None and _PROOF.search(line) for line, text in zip(lines, read, strict=True)):
+        others = (line for line, text in zip(lines, read, strict=True) if text is None and not _mostly_utf8(line))
+        charset = likely(b"\n".join(others))
+    if charset is None and not _mostly_utf8(value):
         return None
-    charset = others_alone or "cp1252"
     return "\n".join(
-        text if text is not None else _mend_line(line, charset) for line, text in zip(lines, read, strict=True)
+        text if text is not None else _mended_line(line, charset or "cp1252")
+        for line, text in zip(lines, read, strict=True)
     )
 
 
@@ -50,12 +52,13 @@ def _as_utf8(line: bytes) -> str | None:
 def _mostly_utf8(value: bytes) -> bool:
     """UTF-8 with a few bytes broken: most of what is no ASCII fits."""
     text = value.decode("utf-8", "surrogateescape")
-    stray = sum(len(run) for run in _STRAY.findall(text))
-    foreign = len(text) - len(text.encode("ascii", "ignore"))
-    return stray * 2 <= foreign - stray or stray * 1000 <= len(text)
+    fitting = len(text.encode("utf-8", "ignore").decode())
+    stray = len(text) - fitting
+    foreign = fitting - len(text.encode("ascii", "ignore"))
+    return stray * _FEW <= foreign or stray * _FEWEST <= len(text)
 
 
-def _mend_line(line: bytes, charset: str) -> str:
+def _mended_line(line: bytes, charset: str) -> str:
     if not _mostly_utf8(line):
         return line.decode(charset, "replace")
     text = line.decode("utf-8", "surrogateescape")

@@ -57,6 +57,7 @@ def test_words_that_only_look_like_escapes_are_left_alone(right: str) -> None:
 def test_a_doubtful_escape_counts_where_the_article_shows_certain_ones() -> None:
     assert mend_escapes("May 4 u2014 Trains ran")[0] == "May 4 u2014 Trains ran"
     assert mend_escapes("May 4 u2014 Trains ran", shown=True)[0] == "May 4 — Trains ran"
+    assert mend_escapes("They won 3u20131, donu2019t they")[0] == "They won 3–1, don’t they"
 
 
 @given(st.text(alphabet="abcdefu0123456789 ’—é“”\\U", max_size=60))
