@@ -82,17 +82,18 @@ class Apart:
         in_pictures = self._prose_within(GALLERY) > TOLD_IN_PICTURES * total
         for element in range(1, len(layout.tags)):
             above = reasons[layout.parents[element]]
-            if above:
-                reasons[element] = above
-                continue
             tag, kinds = layout.tags[element], layout.kinds[element]
+            if above:
+                captioned = above in (PICTURE, GALLERY) and (tag == "figcaption" or CAPTION in kinds or CREDIT in kinds)
+                reasons[element] = CAPTION if captioned else above
+                continue
             if tag == "body" or not (kinds or tag in TAGS):
                 continue
             share = self.all_prose[element] / total
             reasons[element] = next(
                 (kind for kind in kinds if self._believed(element, kind, share, in_pictures=in_pictures)), None
             )
-            if reasons[element] == CREDIT:
+            if reasons[element] == CREDIT or (reasons[element] == PICTURE and TAGS.get(tag) == CAPTION):
                 reasons[element] = CAPTION
             if reasons[element] is None and not (tag == "header" and headings[element]):
                 reasons[element] = self._by_tag(element, share)

@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from workers.clean.draft import Draft, Paragraph
+from workers.clean.entities import unescape
 from workers.clean.furniture import reason_for
 from workers.clean.letters import letters_of
 from workers.clean.page.facts import Facts, read_facts
@@ -13,7 +14,7 @@ from workers.clean.page.named import CAPTION, PULL_QUOTE, STANDFIRST
 from workers.clean.page.pictures import take_captions_of_page
 from workers.clean.page.story import OUTSIDE, set_apart, story_of
 from workers.clean.page.twice import said_twice
-from workers.clean.repair import repair, unescape
+from workers.clean.repair import repair
 
 DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 WHOLE_PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)

@@ -41,3 +41,11 @@ def test_a_caption_shown_twice_is_noted_once() -> None:
 def test_pictures_of_other_stories_are_not_this_one_s() -> None:
     frame = "<figure><figcaption><a href='/2'>Bridge toll doubled</a></figcaption></figure>"
     assert captions(frame) == []
+
+
+def test_a_caption_inside_what_is_named_after_pictures_is_a_caption() -> None:
+    frame = (
+        "<div class='media'><figure class='media-landscape'><span class='image-copyright credit'>Image copyright Roe</span>"
+        "<figcaption class='media-caption'>Image caption The ferry at its quay</figcaption></figure></div>"
+    )
+    assert captions(frame) == [("The ferry at its quay", "Roe")]
