@@ -45,7 +45,7 @@ def test_pictures_of_other_stories_are_not_this_one_s() -> None:
 
 def test_a_caption_inside_what_is_named_after_pictures_is_a_caption() -> None:
     frame = (
-        "<div class='media'><figure class='media-landscape'><span class='image-copyright credit'>Image copyright Roe</span>"
+        "<div class='media'><figure class='media-landscape'><span class='credit'>Image copyright Roe</span>"
         "<figcaption class='media-caption'>Image caption The ferry at its quay</figcaption></figure></div>"
     )
     assert captions(frame) == [("The ferry at its quay", "Roe")]
