@@ -9,6 +9,7 @@ import re
 from collections import Counter
 
 import ftfy
+from charset_normalizer import from_bytes
 from ftfy.badness import is_bad
 
 from workers.clean.apostrophes import contractions, restore
@@ -62,6 +63,40 @@ def _places(before: str, after: str) -> int:
     """How many stretches of foreign characters are no longer there."""
     gone = Counter(FOREIGN.findall(before)) - Counter(FOREIGN.findall(after))
     return max(1, gone.total())
+
+
+ACCENTED_WORD = re.compile("[\xc0-\xff]{5}")
+"""Five accented letters in a row: no word of the Latin script has them, but lists of letters do."""
+_ACCENTED = re.compile("[\xc0-\xff]")
+_MOST_ASCII = 0.5
+"""ASCII letters for each accented one: names and addresses, no more."""
+_SAMPLE = 64 * 1024
+_MOST_CHAOS = 0.2
+_LEAST_FITTING = 0.9
+"""So many of the accented letters have to be letters of the other script."""
+_WORD = re.compile(r"\w+")
+_SCRIPTS = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256")
+_NOT_LATIN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff]")
+
+
+def mend_script(text: str) -> tuple[str, int]:
+    """Text of another script that was read as Latin-1, where nearly all of its letters became accented ones."""
+    accented = len(_ACCENTED.findall(text))
+    plain = sum(map(str.isalpha, text)) - accented
+    if plain > _MOST_ASCII * accented or not ACCENTED_WORD.search(text):
+        return text, 0
+    try:
+        value = text.encode("sloppy-windows-1252")
+    except UnicodeEncodeError:
+        try:
+            value = text.encode("latin-1")
+        except UnicodeEncodeError:
+            return text, 0
+    best = from_bytes(value[:_SAMPLE], threshold=_MOST_CHAOS, cp_isolation=list(_SCRIPTS)).best()
+    read = value.decode(best.encoding, "replace") if best is not None else text
+    if len(_NOT_LATIN.findall(read)) < accented * _LEAST_FITTING:
+        return text, 0
+    return read, len(_WORD.findall(read))
 
 
 _PAIRS = (("cp1252", "mac_roman"), ("mac_roman", "cp1252"), ("cp437", "cp1252"), ("cp850", "cp1252"))

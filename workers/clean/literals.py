@@ -21,10 +21,11 @@ _LISTING = re.compile(r"""(?:[=(:\[,{]\s{0,4})["'][^"'\n]{0,80}$|["'`]$""")
 _DRIVE = re.compile(r"\b[A-Za-z]:\\[^\s]{0,90}$|^[A-Za-z]:$|\s[A-Za-z]:$")
 _PATH = re.compile(r"\\[^\s\\]{1,60}$|[\^$*+?|()\[\]{}]$")
 """What stands before a backslash in a path of Windows, in a formula, or in an expression for a search."""
+_ARGUMENT = re.compile(r"[=(\[{+]\s?$|[\"'`]$")
+_ARGUMENT_END = re.compile(r"\s?[\])};+]")
 _LOOK_BACK = 100
 _SURE_BREAK = re.compile(r"""[.!?…:;,"'”’)\]>]\s{0,2}$""")
 _AFTER_BREAK = re.compile(r"""\s|[A-Z“‘"'(<—–\\•-]|$""")
-_TAG_END = re.compile(r"<$")
 
 
 def mend_literals(text: str) -> tuple[str, int]:
@@ -80,7 +81,7 @@ def _is_escaped_mark(mark: str, before: str, after: str) -> bool:
         return before[-1:].isalpha() and after[:1].isalpha()
     if mark == "/":  # only a tag's end is certain
         return before[-1:] == "<" and after[:1].isalpha()
-    if re.search(r"[=(\[{+]\s?$|[\"'`]$", before) or re.match(r"\s?[\])};+]", after):
+    if _ARGUMENT.search(before[-2:]) or _ARGUMENT_END.match(after):
         return False
     opens = after[:1].isalnum() and (not before or before[-1].isspace() or before[-1] in "(—–-")
     closes = (before[-1:].isalnum() or before[-1:] in ".,!?…’") and not after[:1].isalnum() and before != ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from schemas.raw import RawArticle
 from workers.clean.apostrophes import mend_apostrophes
-from workers.clean.charsets import SIGNS, SUSPECT_RUN, mend_charset, mend_single_bytes
+from workers.clean.charsets import ACCENTED_WORD, SIGNS, SUSPECT_RUN, mend_charset, mend_script, mend_single_bytes
 from workers.clean.draft import Draft
 from workers.clean.entities import unescape
 from workers.clean.escapes import mend_escapes, shows_escapes
@@ -111,8 +111,11 @@ def _mend_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
     """The text with its characters beyond ASCII mended; `foreign` holds each distinct run of them."""
     if COMBINING.search(foreign):  # before the charsets: mojibake was taken apart in its turn
         text, counts["unicode_form"] = compose(text)
+    if ACCENTED_WORD.search(foreign):
+        text, counts["mojibake"] = mend_script(text)
     if SUSPECT_RUN.search(foreign):
-        text, counts["mojibake"] = mend_charset(text)
+        text, count = mend_charset(text)
+        counts["mojibake"] += count
     if any(sign in foreign for sign in SIGNS):
         text, count = mend_single_bytes(text)
         counts["mojibake"] += count

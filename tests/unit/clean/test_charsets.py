@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.clean.charsets import mend_charset, mend_single_bytes
+from workers.clean.charsets import mend_charset, mend_script, mend_single_bytes
 
 NEWS = "“It’s late,” said José Łódź of the café – in São Tomé — today…"
 
@@ -51,3 +51,22 @@ def test_in_a_text_that_is_partly_right_only_the_certain_is_mended() -> None:
 def test_any_text_is_mended_without_failing(text: str) -> None:
     mended, count = mend_single_bytes(text)
     assert (mended == text) == (count == 0)
+
+
+@pytest.mark.parametrize(
+    ("charset", "right"),
+    [
+        ("cp1251", "Премьер-министр сообщил, что паром «Тамба» вышел из порта в понедельник утром."),
+        ("cp1253", "Ο πρωθυπουργός δήλωσε ότι το πλοίο έφυγε τη Δευτέρα το πρωί από το λιμάνι."),
+        ("cp1255", "ראש הממשלה אמר כי המעבורת יצאה מהנמל ביום שני בבוקר"),
+    ],
+)
+def test_another_script_that_was_read_as_latin1_comes_back(charset: str, right: str) -> None:
+    damaged = right.encode(charset).decode("latin-1")
+    assert mend_script(damaged)[0] == right
+    assert mend_script(damaged)[1] > 0
+
+
+@pytest.mark.parametrize("right", [NEWS, "ÀÉÈÙ is a list of letters: áéíóú, ÄÖÜ, çãõâêô", "Þórður á Íslandi"])
+def test_accented_words_are_in_the_latin_script(right: str) -> None:
+    assert mend_script(right) == (right, 0)
