@@ -25,8 +25,9 @@ MARKS = re.compile(
 )
 """All that is looked for here: most texts hold none, and one look tells."""
 _UNSPACED = "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff"
-SPACE_OF_NO_WIDTH = re.compile(f"\u200b+(?:(?<![{_UNSPACED}]\u200b)(?![{_UNSPACED}]))")
-"""Thai, Lao, Tibetan, Burmese and Khmer write no spaces between words, and this one divides them: there it stays."""
+SPACE_OF_NO_WIDTH = re.compile(f"(?<![ \u200b{_UNSPACED}])\u200b+(?![ \u200b{_UNSPACED}])")
+"""Thai, Lao, Tibetan, Burmese and Khmer write no spaces between words, and this one divides them: there it stays.
+Beside a space it stays as well, since it divides what is divided already; inside a word it hides the word."""
 ZERO_WIDTH = re.compile("[\u200b-\u200d]")
 JOINERS = re.compile("[\u200c\u200d](?<![^\x00-\u024f][\u200c\u200d])(?![^\x00-\u024f])")
 """Joiners between Latin letters, where they do nothing; Indic scripts, Persian and emoji need theirs."""
