@@ -118,6 +118,10 @@ for _place, _kind in enumerate(KINDS):
         _BITS[_word] = _BITS.get(_word, 0) | 1 << _place
 _SETS = {word: [place for place in range(len(KINDS)) if bits >> place & 1] for word, bits in _BITS.items()}
 
+_SITE = ("share", "account", "legal", "navigation", "related", "comments", "advertising")
+SITE_WORDS = {word: KINDS.index(kind) for kind in _SITE for word in _VOCABULARY[kind].split()}
+"""Words that a site's own labels are made of, and which kind of label."""
+
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|©")
 WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts that write no spaces between words: two of them count as a word."""
@@ -139,7 +143,7 @@ FEATURES_ALONE = (
     *(f"{kind}_count" for kind in KINDS),
 )
 """What each number of a line alone says."""
-_AT = {name: place for place, name in enumerate(FEATURES_ALONE)}
+COLUMN = {name: place for place, name in enumerate(FEATURES_ALONE)}
 _LOOKED_AT_BESIDE = ("length", "ends", "function", "capitals", "clock", "quotes", "function_count", "asking_share")
 _FURNITURE = tuple(f"{kind}_share" for kind in KINDS if kind not in ("asking", "saying"))
 _HEADS = tuple(f"{kind}_share" for kind in ("share", "account", "legal", "related", "comments"))
@@ -211,12 +215,12 @@ def _shape(line: str, times: int) -> list[float]:
 
 
 def _columns(alone: Matrix, names: Sequence[str]) -> Matrix:
-    return alone[:, [_AT[name] for name in names]]
+    return alone[:, [COLUMN[name] for name in names]]
 
 
 def _prose(alone: Matrix) -> Matrix:
     """One where a line ends like a sentence and is as long as one."""
-    return (alone[:, _AT["ends"]] > 0) & (alone[:, _AT["words"]] >= math.log1p(LEAST_PROSE))
+    return (alone[:, COLUMN["ends"]] > 0) & (alone[:, COLUMN["words"]] >= math.log1p(LEAST_PROSE))
 
 
 def _beside(alone: Matrix) -> list[Matrix]:
@@ -251,13 +255,13 @@ def _standing(alone: Matrix) -> Matrix:
     """Where a line stands: among the lines, in the page's prose, and among the headings of its furniture."""
     count = len(alone)
     rows = np.arange(count)
-    words = np.expm1(alone[:, _AT["words"]].astype(np.float64))
+    words = np.expm1(alone[:, COLUMN["words"]].astype(np.float64))
     prose = _prose(alone) * words
     through = np.cumsum(prose)
     whole = max(through[-1], 1.0)
     short = words <= HEAD_WORDS
     heads = np.cumsum(short & (_columns(alone, _HEADS).max(axis=1) >= 0.5))
-    comments = np.cumsum(short & (alone[:, _AT["comments_share"]] > 0))
+    comments = np.cumsum(short & (alone[:, COLUMN["comments_share"]] > 0))
     everywhere = (np.log1p(count), np.log1p(whole), np.mean(prose > 0), whole / max(words.sum(), 1.0))
     return np.column_stack(
         [

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,11 @@ class Trees:
     @classmethod
     def named(cls, name: str) -> "Trees":
         """The trees of a file beside this module."""
-        learned = json.loads(files("workers.clean").joinpath(name).read_text("utf-8"))
+        return cls.of(json.loads(files("workers.clean").joinpath(name).read_text("utf-8")))
+
+    @classmethod
+    def of(cls, learned: dict[str, Any]) -> "Trees":
+        """The trees as the training writes them."""
         return cls(
             np.array(learned["features"], dtype=np.int64),
             np.array(learned["thresholds"], dtype=np.float32),
