@@ -95,7 +95,9 @@ def extracted_pages(path: Path) -> Iterator[Page]:
             if not lines:
                 continue
             each = [in_article(lines, reading) for reading in readings]
-            agreed = [1.0 if len({(share or 0) >= 0.5 for share in of}) == 1 else UNSURE for of in zip(*each, strict=True)]
+            agreed = [
+                1.0 if len({(share or 0) >= 0.5 for share in of}) == 1 else UNSURE for of in zip(*each, strict=True)
+            ]
             shares = each[0]
             for number, line in enumerate(lines):
                 told = [snippet in line for snippet in known["with"]], [snippet in line for snippet in known["without"]]

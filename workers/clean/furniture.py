@@ -19,7 +19,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         "advertising",
         r"adverti[sz](?:ing|ement)s?|advert|ads?|sponsored(?: content| links?)?|promoted(?: content| stories)?|"
         r"(?:story|article|content) continues (?:below|after).{0,40}|scroll (?:down )?(?:to continue|for more).{0,40}|"
-        r"(?:- )?advertisement(?: -)?(?: scroll to continue)?|paid (?:content|post)|remove ads",
+        r"(?:- )?advertisement(?: -)?(?: scroll to continue)?|paid (?:content|post)|remove ads|"
+        r"report (?:this )?ad|(?:sponsored|brought to you) by (?-i:[A-Z])[^.!?]{2,50}",
     ),
     (
         "related_links",
@@ -32,7 +33,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"editors?['’]?s? (?:picks?|choice)|top stories|latest (?:news|stories|headlines)|from our partners|"
         r"in other news|"
         r"other (?:stories|news|articles)|popular (?:stories|posts|articles|now)|don['’]t miss|"
-        r"previous (?:article|story|post)|next (?:article|story|post)|tags?(?: .{0,80})?",
+        r"previous (?:article|story|post)|next (?:article|story|post)|tags?(?: .{0,80})?|"
+        r"(?:tags?|topics?|filed under|keywords?|posted in)\s?:\s?.{2,150}",
     ),
     (
         "read_more",
@@ -48,7 +50,13 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"like|support)\b(?=[^\"“”]{0,220}\b(?:newsletters?|inbox|sign up|subscribe|subscribers?|subscription|"
         r"(?:whatsapp|telegram|youtube) channel|our app|the app|alerts|notifications|google news)\b)[^\"“”]{4,220}|"
         r"(?:subscribe|sign up)(?: (?:now|here|today|for free|to .{2,40}|for .{2,40}))?|newsletters?|"
-        r"already (?:a subscriber|have an account).{0,60}|support (?:our|independent) journalism.{0,120}",
+        r"already (?:a subscriber|have an account).{0,60}|support (?:our|independent) journalism.{0,120}|"
+        r"(?:for|want) more .{2,80}\b(?:subscribe|sign up|follow us)\b.{2,120}|"
+        r"by signing up\b.{0,40}\byou (?:agree|accept|consent|confirm).{2,160}|"
+        r"thank(?:s| you) for (?:reading|subscribing|signing up)|enter your e-?mail(?: address)?.{0,60}|"
+        r"stay up to date with (?:the|our|all)(?: the)? (?:latest|news).{0,60}|"
+        r"something went wrong.{0,60}try again.{0,20}|donate(?: now| today| here)?|"
+        r"make a (?:donation|contribution) (?:now|today|here)",
     ),
     (
         "share_prompt",
@@ -56,13 +64,17 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         rf"(?:[\s|,/·•]+(?:share|tweet|pin|print|save|copy link|like|bookmark|{_NETWORKS}))*|"
         rf"share (?:this|the)(?: (?:article|story|post|page|news|video))?(?: (?:on|via|with) .{{2,60}})?|"
         rf"share (?:on|via) {_NETWORKS}|(?:follow|like|find|join|visit) us (?:on|at) .{{2,100}}|"
-        rf"(?:follow|like) .{{2,60}} on {_NETWORKS}(?:[\s,&]|and|{_NETWORKS})*|share",
+        rf"(?:follow|like) .{{2,60}} on {_NETWORKS}(?:[\s,&]|and|{_NETWORKS})*|share|"
+        rf"[^\"“”]{{0,80}}\blike (?:the|our|this) page(?: on {_NETWORKS})?|"
+        rf"(?:follow|like) .{{2,60}} on {_NETWORKS}:? @\w{{1,30}}|(?:print|e-?mail) this (?:article|story|page)",
     ),
     (
         "comments",
         r"comments?(?: \(\d+\))?|\d+ comments?|(?:leave|post|add|write|view|show|see|read) (?:a |all |the |your |\d+ )?"
         r"(?:comments?|reply)(?: .{0,30})?|log ?in to (?:comment|reply).{0,40}|join the (?:conversation|discussion)|"
-        r"comments are closed|what do you think\??",
+        r"comments are closed|what do you think\??|"
+        r"be the first to comment.{0,40}|sort(?:ed)? by:? (?:newest|oldest|best|top|most .{2,20})(?: first)?|"
+        r"repl(?:y|ies)|\d+ (?:replies|likes)",
     ),
     (
         "copyright",
@@ -74,7 +86,10 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"none|null|nil|undefined|nan|n/?a|\[?(?:image|video|photo|embed|gallery)\]?|loading(?:\.{2,3}|…)?|"
         r"(?:please )?enable javascript.{0,120}|your browser does not support.{0,120}|"
         r"(?:this )?(?:video|content) (?:is (?:not|un)available|can ?not be displayed).{0,60}|play video|"
-        r"[-_=*•·~#|. ]{1,80}",
+        r"[-_=*•·~#|. ]{1,80}|"
+        r"this browser does not support.{0,120}|media playback is (?:not supported|unsupported).{0,60}|"
+        r"(?:these are )?external links?.{2,40}new window|image caption|(?:view|open|show) (?:the )?gallery|"
+        r"listen to this (?:article|story).{0,40}|[{}();\[\]]{1,20}",
     ),
     (
         "timestamp",
@@ -83,16 +98,72 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     ),
     (
         "cookies",
-        r"(?:we|this (?:web)?site|our (?:web)?sites?) uses? cookies.{0,400}|(?:accept|manage) (?:all )?cookies",
+        r"(?:we|this (?:web)?site|our (?:web)?sites?)(?: and our partners)? uses? cookies.{0,400}|"
+        r"(?:accept|reject|allow|decline|manage) (?:(?:all )?cookies|all|preferences)|"
+        r"cookies? (?:settings|preferences|policy|notice|consent)|"
+        r"by (?:continuing|using|browsing|clicking|closing)\b[^\"“”]{2,160}\b(?:cookies|privacy policy|"
+        r"terms of)\b.{0,160}",
+    ),
+    (
+        "paywall",
+        r"(?:this (?:article|story|content|page|video) is |this is an? )?(?:for |available to )?(?:our )?"
+        r"(?:subscriber|member|premium)s?[ -]only(?: (?:article|story|stories|content))?(?:\s?view all)?|"
+        r"this (?:article|story|content|page|video) is (?:reserved |available |exclusively |only ){0,2}(?:for|to) "
+        r"(?:our )?(?:paying |registered )?(?:subscribers?|members?)(?: only)?|"
+        r"(?:to|want to) (?:(?:continue|keep) reading|"
+        r"read (?:more|on|this (?:article|story)|the (?:full|whole|rest)\b.{0,20}))"
+        r"[^\"“”]{0,80}\b(?:subscribe|log ?in|sign ?in|sign up|register)\b.{0,80}|"
+        r"you(?:['’]ve| have) (?:reached|used|read|hit)\b.{1,40}\bfree (?:articles?|stor(?:y|ies)|views?)\b.{0,60}|"
+        r"(?=.{0,200}(?:subscri|trial|week|month|[£$€]|articles|stories|digital))"
+        r"(?:get|start|try|enjoy|unlock) (?:your |a )?(?:unlimited|full|digital|free|premium)\b[^\"“”]{0,30}"
+        r"\b(?:access|trial|subscription)\b.{0,100}|subscribe (?:now|today) (?:to|for|and) .{2,80}",
+    ),
+    (
+        "code",
+        r"[.#@][\w-][\w\s.#,>:()@-]{0,120}\{|"
+        r"(?-i:(?:-(?:moz|webkit|ms|o)-)?(?:width|height|margin|padding|color|background|border|font|text|"
+        r"display|float|"
+        r"position|line|overflow|max|min|list|vertical|box|opacity|z|top|left|right|bottom)(?:-[a-z-]{2,30})?\s?:\s?"
+        r"(?:[\d#.-]|none|auto|left|right|center|bold|block|inline|absolute|relative|fixed|solid|inherit|"
+        r"hidden|both|url|rgb)"
+        r"[^;{}]{0,80};)|[^\w]{0,4}(?:window\.|adsbygoogle|googletag|datalayer|_gaq|fbq\().{0,400}|"
+        r"(?:\\[a-z]{1,20}\d{0,6} ?){2,20}",
+    ),
+    (
+        "syndication",
+        r"the post .{2,160} (?:first appeared|appeared first) on .{2,80}|"
+        r"this (?:article|story|post|piece) (?:was )?(?:originally|first) (?:published|appeared) (?:on|in|by|"
+        r"at) .{2,200}",
+    ),
+    (
+        "contact_prompt",
+        r"(?:got|have|do you have) (?:a|any) (?:news )?(?:tips?|story)\b.{0,160}|"
+        r"report an? (?:correction|typo|error|mistake).{0,40}|our standards:.{2,80}",
     ),
     (
         "correction_notice",
-        r"\((?:corrects?|corrected|removes?|adds?|updates?|clarifies|recasts?|fixes|refiles?|repeats?|rewrites?|deletes?|"
-        r"inserts?|changes)\b[^()]{3,400}\)",
+        r"\((?:corrects?|corrected|removes?|adds?|updates?|clarifies|recasts?|fixes|refiles?|repeats?|"
+        r"rewrites?|deletes?|"
+        r"inserts?|changes)\b[^()]{3,400}\)|"
+        r"\(?this (?:story|article|post|report|page|piece) (?:has been|was) (?:updated|corrected|amended|"
+        r"edited|revised|"
+        r"clarified)\b[^.]{0,200}\.?\)?|(?:(?:correction|clarification|editor['’]s note|update|note)\s?[:—-]\s?)?"
+        r"(?:an?|the) (?:earlier|previous|prior|original) version of this (?:story|article|post|report|"
+        r"page)\b[^.]{2,250}\.?",
     ),
     ("embargo", r"(?:strictly )?embargo(?:ed)?(?: (?:until|for|till))?[: ].{3,80}"),
-    ("social_embed", r"pic\.twitter\.com/\w+|view this post on instagram.{0,80}"),
-    ("navigation", r"home(?:\s*[›»>/|]\s*[^›»>/|.]{2,40}){1,6}|skip to (?:main )?content|back to top"),
+    (
+        "social_embed",
+        r"pic\.twitter\.com/\w+|view this post on instagram.{0,80}|a post shared by .{2,120}|"
+        r"view (?:post|tweet|this (?:post|tweet|video)) on \w{1,12}|https?://(?:t\.co|pic\.twitter\.com)/\w{1,30}",
+    ),
+    (
+        "navigation",
+        r"home(?:\s*[›»>/|]\s*[^›»>/|.]{2,40}){1,6}|skip to (?:main )?content|back to top|"
+        r"(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions|& conditions)|cookie policy|about us|"
+        r"contact us|advertise with us|site ?map)(?:\s?[|·•/,]\s?[^|·•/,.]{2,30}){0,12}|"
+        r"page \d{1,3} of \d{1,3}|(?:next|previous) page|(?:show|load|view|see) (?:more|all|less)",
+    ),
 )
 """Reason, and what the whole line must say; bounded, so that no line costs more than its length."""
 
@@ -110,12 +181,21 @@ FIRST_WORDS = re.compile(
     r"e-?mail|messenger|visit|comment|\d|leave|post|add|write|show|log|©|\(c|this|none|null|nil|undefined|"
     r"nan|n|image|video|photo|embed|gallery|loading|enable|your|play|first|last|published|updated|posted|"
     r"modified|created|we|our|accept|manage|correct|remov|add|update|clarif|recast|fix|refile|repeat|"
-    r"rewrit|delet|insert|chang|strictly|embargo|pic|home|skip|back"
+    r"rewrit|delet|insert|chang|strictly|embargo|pic|home|skip|back|"
+    r"(?:an?|the) (?:earlier|previous|prior|original|post)|(?:to|want to) (?:continue|keep|read)|"
+    r"by (?:continuing|using|browsing|clicking|closing|signing)|(?:for|want) more|be the first|do you|"
+    r"subscriber|member|premium|start|try|unlock|cookie|reject|allow|decline|privacy|terms|about us|"
+    r"contact us|site ?map|"
+    r"page|load|thank|enter|something|report|filed|categor|keyword|topic|got|have a|media playback|these are|external|"
+    r"sort|repl|brought|powered|donate|make a|https?:|editor|note|open|"
+    r"-(?:moz|webkit)|width|height|margin|padding|color|background|border|font|text|display|float|"
+    r"position|line|overflow|"
+    r"max|min|list|vertical|box|opacity|z|left|right|bottom|window\.|googletag|datalayer|_gaq|fbq"
     r")|[^\w]*$",
     re.IGNORECASE,
 )
 """A cheap look before the rules: how every line that one of them takes begins, but for rights and embeds."""
-ELSEWHERE = re.compile(r"all rights reserved|\(@\w", re.IGNORECASE)
+ELSEWHERE = re.compile(r"all rights reserved|\(@\w|^[.#@][\w-]+[^{]{0,120}\{$|^\\[a-z]", re.IGNORECASE)
 CLOSING = frozenset({"related_links", "comments", "newsletter", "share_prompt", "copyright"})
 """What opens the foot of a page: after it, lines that are no sentences belong to it."""
 LEAST_REPEATED = 15

@@ -136,9 +136,12 @@ LONGEST = 4000
 """Characters of a line that are looked at; what comes later no longer changes what it looks like."""
 
 
+_SHAPES = """
+length words ends colon trails sentences function function_count capitals shouted numbers commas quotes
+lower_first digit_first mark_first clock separators asks exclaims repeated glued
+"""
 FEATURES_ALONE = (
-    *"length words ends colon trails sentences function function_count capitals shouted numbers commas quotes".split(),
-    *"lower_first digit_first mark_first clock separators asks exclaims repeated glued".split(),
+    *_SHAPES.split(),
     *(f"{kind}_share" for kind in KINDS),
     *(f"{kind}_count" for kind in KINDS),
 )
@@ -220,7 +223,8 @@ def _columns(alone: Matrix, names: Sequence[str]) -> Matrix:
 
 def _prose(alone: Matrix) -> Matrix:
     """One where a line ends like a sentence and is as long as one."""
-    return (alone[:, COLUMN["ends"]] > 0) & (alone[:, COLUMN["words"]] >= math.log1p(LEAST_PROSE))
+    told = (alone[:, COLUMN["ends"]] > 0) & (alone[:, COLUMN["words"]] >= math.log1p(LEAST_PROSE))
+    return told.astype(np.float32)
 
 
 def _beside(alone: Matrix) -> list[Matrix]:
@@ -284,7 +288,7 @@ def _standing(alone: Matrix) -> Matrix:
 def _alike(lines: Sequence[str]) -> Matrix:
     """The share of near lines that begin with the same word, and of those that have the same build."""
     openings = [line.split(maxsplit=1)[0][:12].lower() for line in lines]
-    builds = [f"{min(line.count(' ') + 1, 12) // 2}{line[:1].isupper()}{'' if line[-1].isalnum() else line[-1]}" for line in lines]
+    builds = [_build(line) for line in lines]
     return np.column_stack([_same_near(openings), _same_near(builds)])
 
 
@@ -298,3 +302,8 @@ def _same_near(names: Sequence[str]) -> Matrix:
             near[names[place - ALIKE - 1]] -= 1
         shares[place] = (near[name] - 1) / (2 * ALIKE)
     return shares
+
+
+def _build(line: str) -> str:
+    ending = "" if line[-1].isalnum() else line[-1]
+    return f"{min(line.count(' ') + 1, 12) // 2}{line[:1].isupper()}{ending}"

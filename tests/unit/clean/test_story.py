@@ -24,13 +24,21 @@ Share
 Facebook
 Twitter
 WhatsApp"""
-STORY = """A ferry that had lain on a sandbank in the lower Orwen since Sunday was pulled free by two tugs on Tuesday morning, and its forty passengers were brought ashore in Tamba.
-“We sat there for two nights and sang,” said Ama Mensah, a teacher who had been on her way to a wedding. “Nobody was hurt.”
-“Yes.”
-The company that runs the ferry, which is owned by the city, said that the captain had taken a channel which was closed in March because the river had become too shallow.
-What happens now
-An inquiry is to begin on Thursday. The harbour master, Kofi Adjei, told reporters that the buoys had been moved after the storm and that the charts had not been corrected.
-The ferry is to sail again next week, when its hull has been looked at by divers from the yard in Port Hale."""
+STORY = "\n".join(
+    [
+        "A ferry that had lain on a sandbank in the lower Orwen since Sunday was pulled free by two tugs "
+        "on Tuesday morning, and its forty passengers were brought ashore in Tamba.",
+        "“We sat there for two nights and sang,” said Ama Mensah, a teacher who had been on her way to a "
+        "wedding. “Nobody was hurt.”",
+        "“Yes.”",
+        "The company that runs the ferry, which is owned by the city, said that the captain had taken a "
+        "channel which was closed in March because the river had become too shallow.",
+        "What happens now",
+        "An inquiry is to begin on Thursday. The harbour master, Kofi Adjei, told reporters that the "
+        "buoys had been moved after the storm and that the charts had not been corrected.",
+        "The ferry is to sail again next week, when its hull has been looked at by divers from the yard in Port Hale.",
+    ]
+)
 FOOT = """Related stories
 Ten things to do in Tamba this summer
 Bridge over the Orwen to close for a year
@@ -85,8 +93,7 @@ def test_a_title_that_is_known_is_not_replaced_and_not_left_in_the_text() -> Non
 
 def test_readers_comments_under_the_story_are_no_part_of_it() -> None:
     talk = "\n".join(
-        f"reader{number}\n{number} days ago\nI was on that boat last year and I can tell you that it is no better kept now.\n"
-        f"Reply"
+        f"reader{number}\n{number} days ago\nI was on that boat last year and I tell you it is no better now.\nReply"
         for number in range(2, 9)
     )
     article = clean(RawArticle(article_id="a", text=PAGE.replace("Leave a comment", "7 comments\n" + talk)))

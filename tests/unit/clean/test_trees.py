@@ -18,4 +18,6 @@ def test_a_row_falls_to_the_leaf_that_its_numbers_lead_to() -> None:
 def test_rows_in_chunks_are_told_the_same_as_one_by_one() -> None:
     rows = np.arange(20_000, dtype=np.float32).reshape(-1, 2) % 7
     trees = Trees.of(LEARNED)
-    assert np.allclose(trees.log_odds(rows), np.concatenate([trees.log_odds(row[None]) for row in rows[:7]] * 1500)[: len(rows)])
+    assert np.allclose(
+        trees.log_odds(rows), np.concatenate([trees.log_odds(row[None]) for row in rows[:7]] * 1500)[: len(rows)]
+    )
