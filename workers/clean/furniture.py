@@ -114,8 +114,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"read (?:more|on|this (?:article|story)|the (?:full|whole|rest)\b.{0,20}))"
         r"[^\"“”]{0,80}\b(?:subscribe|log ?in|sign ?in|sign up|register)\b.{0,80}|"
         r"you(?:['’]ve| have) (?:reached|used|read|hit)\b.{1,40}\bfree (?:articles?|stor(?:y|ies)|views?)\b.{0,60}|"
-        r"(?=.{0,200}(?:subscri|trial|week|month|[£$€]|articles|stories|digital))"
-        r"(?:get|start|try|enjoy|unlock) (?:your |a )?(?:unlimited|full|digital|free|premium)\b[^\"“”]{0,30}"
+        r"(?:get|start|try|enjoy|unlock)(?=.{0,200}(?:subscri|trial|week|month|[£$€]|articles|stories|digital))"
+        r" (?:your |a )?(?:unlimited|full|digital|free|premium)\b[^\"“”]{0,30}"
         r"\b(?:access|trial|subscription)\b.{0,100}|subscribe (?:now|today) (?:to|for|and) .{2,80}",
     ),
     (
@@ -173,29 +173,35 @@ PAGE_URL = re.compile(r"https?://\S+", re.IGNORECASE)
 ENDS_LIKE_SENTENCE = re.compile(r"""[.!?…।。][)\]"'”’»]*$""")
 FIRST_WORDS = re.compile(
     r"[^\w©]*(?:"
-    r"adver|ads?|sponsor|promot|story|article|content|scroll|paid|remove|related|you|recommend|more|most|"
-    r"read|up|what|watch|see|also|trend|editor|top|latest|from|in|other|popular|don|previous|next|tag|"
+    r"adver|ads?|sponsor|promot|story|article|content|scroll|paid|remove|"
+    r"related|you (?:may|might|could|have)|you['’]ve|recommend|more|most|"
+    r"read|up next|what (?:to|do)|watch|see|also (?:read|see|watch)|trend|editor|top(?: stories|:)|latest|from our|"
+    r"in other|other (?:stories|news|articles)|popular|don['’]?t|donate|"
+    r"previous|next|tag|"
     r"listen|view|learn|find|continue|keep|click|full|please|sign|subscribe|register|join|get|receive|stay|"
     r"enjoy|download|follow|like|support|newsletter|already|share|tweet|pin|print|save|copy|bookmark|"
-    r"facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|"
-    r"e-?mail|messenger|visit|comment|\d|leave|post|add|write|show|log|©|\(c|this|none|null|nil|undefined|"
-    r"nan|n|image|video|photo|embed|gallery|loading|enable|your|play|first|last|published|updated|posted|"
-    r"modified|created|we|our|accept|manage|correct|remov|add|update|clarif|recast|fix|refile|repeat|"
+    r"facebook|twitter|x\b|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|"
+    r"e-?mail|messenger|visit|comment|\d{1,9} (?:comment|min|hour|day|week|repl|like)|\d{1,2}-min|"
+    r"leave|post|add|write|show|log|©|\(c|this|none|null|nil|undefined|"
+    r"nan|n/?a|image|video|photo|embed|gallery|loading|enable|your browser|"
+    r"play|(?:first|last) (?:pub|upd|post|mod|cre)|published|updated|posted|"
+    r"modified|created|(?:we|our) (?:and|use|web|site|standards)|accept|manage|correct|remov|add|update|clarif|recast|"
+    r"fix|refile|repeat|"
     r"rewrit|delet|insert|chang|strictly|embargo|pic|home|skip|back|"
     r"(?:an?|the) (?:earlier|previous|prior|original|post)|(?:to|want to) (?:continue|keep|read)|"
     r"by (?:continuing|using|browsing|clicking|closing|signing)|(?:for|want) more|be the first|do you|"
-    r"subscriber|member|premium|start|try|unlock|cookie|reject|allow|decline|privacy|terms|about us|"
+    r"subscriber|member|premium|start|try|unlock|cookie|reject|allow all|allow cookies|decline|privacy|terms|about us|"
     r"contact us|site ?map|"
     r"page|load|thank|enter|something|report|filed|categor|keyword|topic|got|have a|media playback|these are|external|"
-    r"sort|repl|brought|powered|donate|make a|https?:|editor|note|open|"
+    r"sort|repl(?:y|ies)\b|brought|make a|https?:|editor|note|open|"
     r"-(?:moz|webkit)|width|height|margin|padding|color|background|border|font|text|display|float|"
     r"position|line|overflow|"
-    r"max|min|list|vertical|box|opacity|z|left|right|bottom|window\.|googletag|datalayer|_gaq|fbq"
+    r"max-|min-|list|vertical|box|opacity|z-|left|right|bottom|window\.|googletag|datalayer|_gaq|fbq"
     r")|[^\w]*$",
     re.IGNORECASE,
 )
 """A cheap look before the rules: how every line that one of them takes begins, but for rights and embeds."""
-ELSEWHERE = re.compile(r"all rights reserved|\(@\w|^[.#@][\w-]+[^{]{0,120}\{$|^\\[a-z]", re.IGNORECASE)
+CODE_OPENS = frozenset(".#@\\")
 CLOSING = frozenset({"related_links", "comments", "newsletter", "share_prompt", "copyright"})
 """What opens the foot of a page: after it, lines that are no sentences belong to it."""
 LEAST_REPEATED = 15
@@ -229,9 +235,14 @@ def take_furniture(draft: Draft) -> None:
 
 def reason_for(line: str) -> str | None:
     """Why a line is furniture, by its words; None where it may be the story's."""
-    if len(line) > LONGEST or not (FIRST_WORDS.match(line) or ELSEWHERE.search(line)):
+    if len(line) > LONGEST or not _may_be_furniture(line):
         return None
     return next((reason for reason, rule in RULES if rule.fullmatch(line)), None)
+
+
+def _may_be_furniture(line: str) -> bool:
+    """A cheap look: most lines of a story are told by it alone."""
+    return line[:1] in CODE_OPENS or FIRST_WORDS.match(line) is not None or "reserved" in line.lower()
 
 
 def _take_page_url(draft: Draft) -> None:
