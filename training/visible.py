@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
+from workers.clean.blocks import blocks_of
 
 from schemas.raw import RawArticle
-from workers.clean.blocks import blocks_of
 from workers.clean.lines import paragraphs_of
 from workers.clean.repair import repair_article
 
