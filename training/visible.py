@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
-from workers.clean.blocks import blocks_of
 
 from schemas.raw import RawArticle
 from workers.clean.lines import paragraphs_of
+from workers.clean.page.layout import laid_out
 from workers.clean.repair import repair_article
 
 WORD = re.compile(r"\w+")
@@ -37,7 +37,7 @@ def visible_lines(html: str, way: str = "blocks") -> list[str]:
     tree = parsed(html)
     if tree is None:
         return []
-    return blocks_of(tree) if way == "blocks" else _pieces(tree)
+    return [block.words for block in laid_out(tree).blocks] if way == "blocks" else _pieces(tree)
 
 
 def cleaned(lines: Sequence[str]) -> list[str]:

@@ -93,7 +93,10 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     ),
     (
         "timestamp",
-        r"(?:first |last )?(?:published|updated|posted|modified|created)(?: (?:on|at))?:?\s(?=.{0,40}\d).{4,60}|"
+        r"(?:first |last )?(?:published|updated|posted|modified|created)(?: (?:on|at))?:?\s"
+        r"(?=.{0,40}(?:\d:\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d|\d (?:min|hour|day|week)|"
+        r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+        r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b))[^\"“”]{4,60}|"
         r"\d{1,2} (?:min(?:ute)?s?|hours?|days?|weeks?) (?:ago|read)|\d{1,2}[- ]min(?:ute)? read",
     ),
     (
@@ -207,6 +210,15 @@ CLOSING = frozenset({"related_links", "comments", "newsletter", "share_prompt", 
 LEAST_REPEATED = 15
 """Characters: shorter lines are told twice in tables of results."""
 LONGEST_LINK = 160
+LETTERS = re.compile(r"[^\W_]+")
+_TIME_WORDS = """
+january february march april may june july august september october november december jan feb mar apr jun jul aug sept
+sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun at on
+of the th st nd rd am pm a m p est edt cst cdt pst pdt gmt bst utc cet cest ist et pt ct hrs h t z noon midnight
+published updated posted modified created first last date time
+"""
+TIME_WORDS = frozenset(_TIME_WORDS.split())
+"""All that stands beside the numbers in a line that only says when; another word makes it news."""
 HEAD = 5
 """Paragraphs that may be lines over the story: a lone date there is when the page was made."""
 
@@ -270,5 +282,6 @@ def _is_time(line: str) -> bool:
         len(line) < 60
         and line[-4:].strip("apm. ").isalnum()
         and any(map(str.isdigit, line))
+        and all(word in TIME_WORDS or word[0].isdigit() for word in LETTERS.findall(line.lower()))
         and iso_time(line) is not None
     )

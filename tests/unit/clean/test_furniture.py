@@ -93,6 +93,7 @@ def test_furniture_is_told_by_what_the_whole_line_says(line: str, reason: str) -
         "This story has been updated so often in court. The judge no longer believes it.",
         "Correction: An earlier version of this article named the wrong port. The ferry sank off Tamba.",
         "500 shares",
+        "Published risk provisions 736.3 mln marks vs 224.0 mln.",
         "3 of 5",
         "The post was vacant for a year.",
     ],
@@ -118,3 +119,17 @@ def test_links_under_related_articles_go_and_a_story_there_stays() -> None:
     draft = Draft("a", paragraphs=story)
     take_furniture(draft)
     assert len(draft.paragraphs) == 2
+
+
+@pytest.mark.parametrize("line", ["Record March 31, 1987", "Pay Aug 14, 1987", "Due 3 May 1990"])
+def test_a_day_with_a_word_that_says_what_happens_then_is_news(line: str) -> None:
+    draft = Draft("a", paragraphs=[Paragraph(line), Paragraph("The ferry sails again.")])
+    take_furniture(draft)
+    assert not draft.removed
+
+
+@pytest.mark.parametrize("line", ["May 4, 2021", "Updated: May 4, 2021 9:14 am"])
+def test_a_day_alone_over_the_story_is_when_the_page_was_made(line: str) -> None:
+    draft = Draft("a", paragraphs=[Paragraph(line), Paragraph("The ferry sails again.")])
+    take_furniture(draft)
+    assert [removed.reason for removed in draft.removed] == ["timestamp"]
