@@ -38,7 +38,8 @@ AFTER_SENTENCE = re.compile(
     rf"|(?i:{PICTURE})(?:\s+(?i:courtesy|credit))?(?:\s*[:/©]\s*|\s+(?:by|of|courtesy|BY)\s+)(?:[^.!?]|(?<=\W[A-Z])\.){{2,80}}"
     rf"|{_AGENCIES}\s*/\s*[A-Z][^.!?]{{2,60}}"
     rf"|{_NAME}\s*/\s*{_AGENCIES}(?:\s+via\s+[A-Z][\w ]{{2,30}})?"
-    r"|(?:[Cc]redit|CREDIT|©)\s*:?\s*[A-Z][^.!?]{2,80})\.?",
+    r"|(?:(?:[Cc]redit|CREDIT)\s*:|©)\s*[A-Z][^.!?]{2,80}"
+    r"|(?:[Cc]redit|CREDIT)\s(?:[A-Z][\w’'-]{0,30}[\s/,&]{0,3}){1,6})\.?",
     re.DOTALL,
 )
 ALONE = re.compile(

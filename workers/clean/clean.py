@@ -14,6 +14,7 @@ from workers.clean.notice import take_notices
 from workers.clean.page.read import read_page
 from workers.clean.repair import repair_article
 from workers.clean.signoff import take_sign_off
+from workers.clean.story import take_story
 from workers.errors import EmptyArticle
 
 
@@ -30,6 +31,7 @@ def clean(raw: RawArticle) -> CleanArticle:
         read_page(draft)
     else:
         split_paragraphs(draft)
+        take_story(draft)
     take_notices(draft)
     take_furniture(draft)
     take_captions(draft)

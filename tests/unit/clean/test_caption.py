@@ -89,3 +89,10 @@ def test_the_credit_of_a_long_caption_is_found_as_well() -> None:
         draft = Draft("a", paragraphs=[Paragraph(f"{long} {credit}")])
         take_captions(draft)
         assert [caption.text for caption in draft.captions] == [long], credit
+
+
+def test_a_bank_s_name_after_a_sentence_is_no_credit() -> None:
+    story = "The loan runs for ten years at the bank's own rate. Credit Orwen is arranging it."
+    assert split_credit(story) == (story, None)
+    assert split_credit("The ferry on the sandbank on Sunday. Credit Jane Roe/AP")[1] == "Credit Jane Roe/AP"
+    assert split_credit("The ferry on the sandbank on Sunday. Credit: Tamba harbour office")[1] is not None

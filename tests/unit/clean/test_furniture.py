@@ -26,6 +26,40 @@ from workers.clean.furniture import reason_for, take_furniture
         ("* * *", "placeholder"),
         ("Published: 3 June 2026, 09:15", "timestamp"),
         ("(Corrects the number of families in paragraph 2 to 41, not 14)", "correction_notice"),
+        ("Report this ad", "advertising"),
+        ("Sponsored by Orwen Steel", "advertising"),
+        ("Filed under: Ferries, Tamba", "related_links"),
+        ("Want more updates from Ama? Sign up for her newsletter, The Quay.", "newsletter"),
+        ("Enter your email address:", "newsletter"),
+        ("Thank you for reading!", "newsletter"),
+        ("Do you like the new harbour? Like the page:", "share_prompt"),
+        ("Follow Ama Mensah on Twitter @amamensah.", "share_prompt"),
+        ("Print this article", "share_prompt"),
+        ("Be the first to comment", "comments"),
+        ("Sort by newest", "comments"),
+        ("Media playback is unsupported on your device", "placeholder"),
+        ("Accept all cookies", "cookies"),
+        ("By continuing to browse this site you agree to our use of cookies.", "cookies"),
+        ("This article is for subscribers only.", "paywall"),
+        ("SUBSCRIBER ONLY STORIESView All", "paywall"),
+        ("To continue reading, please log in or subscribe.", "paywall"),
+        ("You’ve read 3 of 5 free articles", "paywall"),
+        ("Get unlimited access for £1 a week", "paywall"),
+        ("Subscribe now to get 66% off", "paywall"),
+        (".boat-image {", "code"),
+        ("margin-right:15px;", "code"),
+        ("(adsbygoogle = window.adsbygoogle || []).push({});", "code"),
+        ("\\pard\\pardeftab720\\sa520", "code"),
+        ("The post Ferry pulled free appeared first on Tamba Courier.", "syndication"),
+        ("This story was originally published by the Tamba Courier.", "syndication"),
+        ("Got a news tip? Write to the desk.", "contact_prompt"),
+        ("This story has been updated to add a comment by the harbour master.", "correction_notice"),
+        ("Correction: An earlier version of this article misstated the captain’s age.", "correction_notice"),
+        ("A post shared by Ama Mensah (@amamensah)", "social_embed"),
+        ("https://t.co/a1B2c3", "social_embed"),
+        ("Privacy policy | Terms of use | About us", "navigation"),
+        ("Page 1 of 3", "navigation"),
+        ("Show more", "navigation"),
     ],
 )
 def test_furniture_is_told_by_what_the_whole_line_says(line: str, reason: str) -> None:
@@ -48,6 +82,20 @@ def test_furniture_is_told_by_what_the_whole_line_says(line: str, reason: str) -
         "More than 20 people were hurt in the crash",
         "Print sales fell by a tenth.",
         "Update the law, they cried.",
+        "To read the will the court had to register a second heir, he said.",
+        "By signing up to the treaty, the country agreed to cut its catch.",
+        "Stay up to date with vaccinations, the ministry said.",
+        "Enjoy free access to the museum on Sunday, the city said.",
+        "Sponsored by a rival, the bill failed.",
+        "Powered by wind",
+        "Top: Ama Mensah; below: her boat;",
+        "You have read the law, she told them, and it does not set you free.",
+        "This story has been updated so often in court. The judge no longer believes it.",
+        "Correction: An earlier version of this article named the wrong port. The ferry sank off Tamba.",
+        "500 shares",
+        "Published risk provisions 736.3 mln marks vs 224.0 mln.",
+        "3 of 5",
+        "The post was vacant for a year.",
     ],
 )
 def test_news_that_begins_like_furniture_stays(line: str) -> None:
@@ -71,3 +119,17 @@ def test_links_under_related_articles_go_and_a_story_there_stays() -> None:
     draft = Draft("a", paragraphs=story)
     take_furniture(draft)
     assert len(draft.paragraphs) == 2
+
+
+@pytest.mark.parametrize("line", ["Record March 31, 1987", "Pay Aug 14, 1987", "Due 3 May 1990"])
+def test_a_day_with_a_word_that_says_what_happens_then_is_news(line: str) -> None:
+    draft = Draft("a", paragraphs=[Paragraph(line), Paragraph("The ferry sails again.")])
+    take_furniture(draft)
+    assert not draft.removed
+
+
+@pytest.mark.parametrize("line", ["May 4, 2021", "Updated: May 4, 2021 9:14 am"])
+def test_a_day_alone_over_the_story_is_when_the_page_was_made(line: str) -> None:
+    draft = Draft("a", paragraphs=[Paragraph(line), Paragraph("The ferry sails again.")])
+    take_furniture(draft)
+    assert [removed.reason for removed in draft.removed] == ["timestamp"]

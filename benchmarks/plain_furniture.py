@@ -1,0 +1,102 @@
+"""Furniture in plain text: how much of the article is kept, and how much else, from a page's visible text alone.
+
+    python benchmarks/plain_furniture.py PAGES.jsonl.gz [--way nodes] [--between blank] [--worst 10]
+
+PAGES has `article_id`, `html` and the article's `body`, one JSON object a line. The visible text is made here: one
+line for each block of the page ("nodes": for each piece of text between two tags), no tags, run as `text` through the
+whole of `clean`. Prints one JSON object: precision, recall and F of 4-word shingles averaged over the pages, as
+article-extraction-benchmark counts, the same of single words, and how much of the visible words inside and outside
+the body was kept. --worst adds the pages with the lowest F.
+
+The shipped trees have seen the pages of the annotated sets; `python -m training.story` prints the held-out figures.
+"""
+
+import argparse
+import gzip
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from schemas.raw import RawArticle
+from workers.clean.clean import clean
+from workers.errors import ArticleError
+
+WORD = re.compile(r"\w+")
+
+
+def counted(text: str, length: int) -> Counter[tuple[str, ...]]:
+    """How often each run of so many words stands in the text; a shorter text is one run."""
+    words = WORD.findall(text)
+    if not words:
+        return Counter()
+    return Counter(tuple(words[place : place + length]) for place in range(max(1, len(words) - length + 1)))
+
+
+def precision_and_recall(found: str, body: str, length: int) -> tuple[float, float]:
+    ours, theirs = counted(found, length), counted(body, length)
+    both = (ours & theirs).total()
+    return (both / ours.total() if ours else float(not theirs)), (both / theirs.total() if theirs else 1.0)
+
+
+def f_of(precision: float, recall: float) -> float:
+    return 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def figures(texts: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Means over pairs of the text that was found and the body."""
+    pairs = list(texts)
+    told: dict[str, Any] = {"pages": len(pairs)}
+    for name, length in (("shingles", 4), ("words", 1)):
+        each = [precision_and_recall(found, body, length) for found, body in pairs]
+        p, r = (sum(one[side] for one in each) / len(each) for side in (0, 1))
+        told[name] = {"p": round(p, 4), "r": round(r, 4), "f": round(f_of(p, r), 4)}
+    return told
+
+
+def shares_kept(texts: Sequence[tuple[str, str, str]]) -> dict[str, float]:
+    """Of the visible words of all pages, how many of those inside and of those outside the body were kept."""
+    inside = outside = kept_inside = kept_outside = 0
+    for visible, found, body in texts:
+        shown, ours, theirs = counted(visible, 1), counted(found, 1), counted(body, 1)
+        inside += (shown & theirs).total()
+        outside += (shown - theirs).total()
+        kept_inside += (ours & theirs).total()
+        kept_outside += (ours - theirs).total()
+    return {"inside": round(kept_inside / max(1, inside), 4), "outside": round(kept_outside / max(1, outside), 4)}
+
+
+def main() -> None:
+    from training.visible import visible_lines
+
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("pages", type=Path)
+    options.add_argument("--way", choices=("blocks", "nodes"), default="blocks")
+    options.add_argument("--between", choices=("line", "blank"), default="line")
+    options.add_argument("--worst", type=int, default=0)
+    given = options.parse_args()
+    texts = []
+    with gzip.open(given.pages, "rt", encoding="utf-8") as lines:
+        for page in map(json.loads, lines):
+            visible = ("\n" if given.between == "line" else "\n\n").join(visible_lines(page["html"], given.way))
+            try:
+                found = clean(RawArticle(article_id=page["article_id"], text=visible)).text
+            except ArticleError:
+                found = ""
+            texts.append((page["article_id"], visible, found, page["body"]))
+    told = figures((found, body) for _, _, found, body in texts)
+    told["kept"] = shares_kept([text[1:] for text in texts])
+    if given.worst:
+        each = {name: precision_and_recall(found, body, 4) for name, _, found, body in texts}
+        lowest = sorted(each, key=lambda name: f_of(*each[name]))[: given.worst]
+        told["worst"] = {name: {"p": round(each[name][0], 4), "r": round(each[name][1], 4)} for name in lowest}
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()

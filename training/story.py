@@ -1,0 +1,167 @@
+"""Learn which lines of a page's visible text are its article: writes `workers/clean/story.json`.
+
+    python -m training.story ANNOTATED.jsonl.gz EXTRACTED.jsonl.gz [--out FILE] [--folds 5]
+
+ANNOTATED has pages with `html` and the article's `body`; EXTRACTED has pages with `html` and snippets, `with` and
+`without`, that the article has and has not: there trafilatura stands in for the annotator, lines on which its strict
+and its generous reading differ count little, and the snippets overrule it. Seeded: the same data give the same file.
+
+Prints the figures of cross-validation by page (precision and recall of 4-word shingles, averaged over the annotated
+pages, through the whole of `clean`), then learns from all pages.
+"""
+
+import argparse
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+import trafilatura
+
+from benchmarks.plain_furniture import figures
+from schemas.raw import RawArticle
+from training.boosting import Growth, Numbers, grow
+from training.visible import cleaned, in_article, visible_lines
+from workers.clean.clean import clean
+from workers.clean.lineshape import COLUMN, describe
+from workers.clean.trees import Trees
+from workers.errors import ArticleError
+
+SEED = 7
+UNSURE = 0.3
+"""How much a line counts on which strict and generous extraction differ."""
+HEAVIEST = 0.3
+"""The most that one line counts of a page, whose article counts one."""
+LEAST_BODY = 50
+EXTRACTED = 0.6
+"""How much an extracted page counts; one whose extraction lacks wanted snippets counts a tenth."""
+MOST_SNIPPETS_LOST = 0.4
+NODES = 0.5
+"""How much a page counts as lines between tags, the rarer form."""
+OUT = Path(__file__).parent.parent / "workers" / "clean" / "story.json"
+
+
+@dataclass
+class Page:
+    """A page's lines, described, with what is known of each."""
+
+    name: str
+    way: str
+    lines: list[str]
+    rows: Numbers
+    truth: Numbers
+    weights: Numbers
+    body: str | None
+
+
+def main() -> None:
+    """Cross-validate, learn, write."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("annotated", type=Path)
+    options.add_argument("extracted", type=Path)
+    options.add_argument("--out", type=Path, default=OUT)
+    options.add_argument("--folds", type=int, default=5, help="0 leaves out the cross-validation")
+    given = options.parse_args()
+    pages = [*annotated_pages(given.annotated), *extracted_pages(given.extracted)]
+    if given.folds:
+        print(json.dumps(cross_validated(pages, given.folds)), flush=True)
+    given.out.write_text(json.dumps(learned_from(pages), separators=(",", ":")).replace("],[", "],\n[") + "\n")
+
+
+def annotated_pages(path: Path) -> Iterator[Page]:
+    """The pages with a body, each in both forms."""
+    for known in _read(path):
+        for way in ("blocks", "nodes"):
+            lines = cleaned(visible_lines(known["html"], way))
+            if lines:
+                shares = in_article(lines, known["body"])
+                yield _page(known["article_id"], way, lines, shares, [1.0] * len(lines), 1.0, known["body"])
+
+
+def extracted_pages(path: Path) -> Iterator[Page]:
+    """The pages with snippets, each in both forms."""
+    for known in _read(path):
+        readings = [
+            trafilatura.extract(known["html"], include_comments=False, **how) or ""
+            for how in ({}, {"favor_precision": True}, {"favor_recall": True})
+        ]
+        found = sum(snippet in readings[0] for snippet in known["with"]) / max(1, len(known["with"]))
+        for way in ("blocks", "nodes"):
+            lines = cleaned(visible_lines(known["html"], way))
+            if not lines:
+                continue
+            each = [in_article(lines, reading) for reading in readings]
+            agreed = [
+                1.0 if len({(share or 0) >= 0.5 for share in of}) == 1 else UNSURE for of in zip(*each, strict=True)
+            ]
+            shares = each[0]
+            for number, line in enumerate(lines):
+                told = [snippet in line for snippet in known["with"]], [snippet in line for snippet in known["without"]]
+                if any(told[0]) or any(told[1]):
+                    shares[number], agreed[number] = float(any(told[0])), 1.0
+            weight = EXTRACTED if found > 1 - MOST_SNIPPETS_LOST else 0.1
+            yield _page(known["article_id"], way, lines, shares, agreed, weight, None)
+
+
+def _page(
+    name: str,
+    way: str,
+    lines: list[str],
+    shares: list[float | None],
+    sure: list[float],
+    weight: float,
+    body: str | None,
+) -> Page:
+    rows = describe(lines)
+    truth = np.array([(share or 0) >= 0.5 for share in shares], dtype=np.float64)
+    words = np.expm1(rows[:, COLUMN["words"]].astype(np.float64)) + 1
+    weights = np.minimum(words / max(LEAST_BODY, (words * truth).sum()), HEAVIEST) * np.array(sure) * weight
+    weights[[share is None for share in shares]] = 0
+    return Page(name, way, lines, rows, truth, weights * (NODES if way == "nodes" else 1), body)
+
+
+def learned_from(pages: list[Page]) -> dict[str, Any]:
+    """The trees that these pages teach."""
+    return grow(
+        np.concatenate([page.rows for page in pages]),
+        np.concatenate([page.truth for page in pages]),
+        np.concatenate([page.weights for page in pages]),
+        Growth(),
+        SEED,
+    )
+
+
+def cross_validated(pages: list[Page], folds: int) -> dict[str, Any]:
+    """The figures of annotated pages, each judged by trees that have not seen it in any form."""
+    names = np.random.default_rng(SEED).permutation(sorted({page.name for page in pages})).tolist()
+    fold = {name: number % folds for number, name in enumerate(names)}
+    found: dict[str, list[tuple[str, str]]] = {"blocks": [], "nodes": []}
+    for held in range(folds):
+        trees = Trees.of(learned_from([page for page in pages if fold[page.name] != held]))
+        for page in pages:
+            if fold[page.name] == held and page.body is not None:
+                found[page.way].append((_through_clean(page, trees), page.body))
+    return {way: figures(texts) for way, texts in found.items()}
+
+
+def _through_clean(page: Page, trees: Trees) -> str:
+    """The text that the whole stage gives for the page's lines, with these trees in the place of the shipped ones."""
+    with patch("workers.clean.story._trees", lambda: trees):
+        try:
+            return clean(RawArticle(article_id=page.name, text="\n".join(page.lines))).text
+        except ArticleError:
+            return ""
+
+
+def _read(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+if __name__ == "__main__":
+    main()
