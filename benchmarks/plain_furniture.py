@@ -72,7 +72,7 @@ def shares_kept(texts: Sequence[tuple[str, str, str]]) -> dict[str, float]:
 
 
 def main() -> None:
-    from training.visible import visible_lines
+    from training.visible_lines import visible_lines
 
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("pages", type=Path)

@@ -14,7 +14,7 @@ from workers.clean.notice import take_notices
 from workers.clean.page.read import read_page
 from workers.clean.repair import repair_article
 from workers.clean.signoff import take_sign_off
-from workers.clean.story import take_story
+from workers.clean.visible import take_story
 from workers.errors import EmptyArticle
 
 

@@ -1,10 +1,10 @@
-"""Learn which lines of a page's visible text are its article: writes `workers/clean/story.json`.
+"""Learn which lines of a page's visible text are its article: writes `workers/clean/visible.json`.
 
-    python -m training.story ANNOTATED.jsonl.gz EXTRACTED.jsonl.gz [--out FILE] [--folds 5]
+    python -m training.visible_story ANNOTATED.jsonl.gz EXTRACTED.jsonl.gz [--out FILE] [--folds 5]
 
 ANNOTATED has pages with `html` and the article's `body`; EXTRACTED has pages with `html` and snippets, `with` and
-`without`, that the article has and has not: there trafilatura stands in for the annotator, lines on which its strict
-and its generous reading differ count little, and the snippets overrule it. Seeded: the same data give the same file.
+`without`, that the article has and has not: there the stage's own reader of pages, which sees the tags, stands in for
+the annotator, and the snippets overrule it. Seeded: the same data give the same file.
 
 Prints the figures of cross-validation by page (precision and recall of 4-word shingles, averaged over the annotated
 pages, through the whole of `clean`), then learns from all pages.
@@ -20,20 +20,17 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
-import trafilatura
 
 from benchmarks.plain_furniture import figures
 from schemas.raw import RawArticle
 from training.boosting import Growth, Numbers, grow
-from training.visible import cleaned, in_article, visible_lines
+from training.visible_lines import cleaned, in_article, visible_lines
 from workers.clean.clean import clean
 from workers.clean.lineshape import COLUMN, describe
 from workers.clean.trees import Trees
 from workers.errors import ArticleError
 
 SEED = 7
-UNSURE = 0.3
-"""How much a line counts on which strict and generous extraction differ."""
 HEAVIEST = 0.3
 """The most that one line counts of a page, whose article counts one."""
 LEAST_BODY = 50
@@ -42,7 +39,7 @@ EXTRACTED = 0.6
 MOST_SNIPPETS_LOST = 0.4
 NODES = 0.5
 """How much a page counts as lines between tags, the rarer form."""
-OUT = Path(__file__).parent.parent / "workers" / "clean" / "story.json"
+OUT = Path(__file__).parent.parent / "workers" / "clean" / "visible.json"
 
 
 @dataclass
@@ -79,32 +76,25 @@ def annotated_pages(path: Path) -> Iterator[Page]:
             lines = cleaned(visible_lines(known["html"], way))
             if lines:
                 shares = in_article(lines, known["body"])
-                yield _page(known["article_id"], way, lines, shares, [1.0] * len(lines), 1.0, known["body"])
+                yield _page(known["article_id"], way, lines, shares, 1.0, known["body"])
 
 
 def extracted_pages(path: Path) -> Iterator[Page]:
     """The pages with snippets, each in both forms."""
     for known in _read(path):
-        readings = [
-            trafilatura.extract(known["html"], include_comments=False, **how) or ""
-            for how in ({}, {"favor_precision": True}, {"favor_recall": True})
-        ]
-        found = sum(snippet in readings[0] for snippet in known["with"]) / max(1, len(known["with"]))
+        reading = _read_as_page(known["html"])
+        found = sum(snippet in reading for snippet in known["with"]) / max(1, len(known["with"]))
         for way in ("blocks", "nodes"):
             lines = cleaned(visible_lines(known["html"], way))
             if not lines:
                 continue
-            each = [in_article(lines, reading) for reading in readings]
-            agreed = [
-                1.0 if len({(share or 0) >= 0.5 for share in of}) == 1 else UNSURE for of in zip(*each, strict=True)
-            ]
-            shares = each[0]
+            shares = in_article(lines, reading)
             for number, line in enumerate(lines):
-                told = [snippet in line for snippet in known["with"]], [snippet in line for snippet in known["without"]]
-                if any(told[0]) or any(told[1]):
-                    shares[number], agreed[number] = float(any(told[0])), 1.0
+                wanted = any(snippet in line for snippet in known["with"])
+                if wanted or any(snippet in line for snippet in known["without"]):
+                    shares[number] = float(wanted)
             weight = EXTRACTED if found > 1 - MOST_SNIPPETS_LOST else 0.1
-            yield _page(known["article_id"], way, lines, shares, agreed, weight, None)
+            yield _page(known["article_id"], way, lines, shares, weight, None)
 
 
 def _page(
@@ -112,14 +102,13 @@ def _page(
     way: str,
     lines: list[str],
     shares: list[float | None],
-    sure: list[float],
     weight: float,
     body: str | None,
 ) -> Page:
     rows = describe(lines)
     truth = np.array([(share or 0) >= 0.5 for share in shares], dtype=np.float64)
     words = np.expm1(rows[:, COLUMN["words"]].astype(np.float64)) + 1
-    weights = np.minimum(words / max(LEAST_BODY, (words * truth).sum()), HEAVIEST) * np.array(sure) * weight
+    weights = np.minimum(words / max(LEAST_BODY, (words * truth).sum()), HEAVIEST) * weight
     weights[[share is None for share in shares]] = 0
     return Page(name, way, lines, rows, truth, weights * (NODES if way == "nodes" else 1), body)
 
@@ -150,11 +139,18 @@ def cross_validated(pages: list[Page], folds: int) -> dict[str, Any]:
 
 def _through_clean(page: Page, trees: Trees) -> str:
     """The text that the whole stage gives for the page's lines, with these trees in the place of the shipped ones."""
-    with patch("workers.clean.story._trees", lambda: trees):
+    with patch("workers.clean.visible._trees", lambda: trees):
         try:
             return clean(RawArticle(article_id=page.name, text="\n".join(page.lines))).text
         except ArticleError:
             return ""
+
+
+def _read_as_page(html: str) -> str:
+    try:
+        return clean(RawArticle(article_id="page", html=html)).text
+    except ArticleError:
+        return ""
 
 
 def _read(path: Path) -> Iterator[dict[str, Any]]:

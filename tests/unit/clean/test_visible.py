@@ -1,7 +1,7 @@
 from schemas.raw import RawArticle
 from workers.clean.clean import clean
 from workers.clean.draft import Draft, Paragraph
-from workers.clean.story import is_page, take_story
+from workers.clean.visible import is_page, take_story
 
 MENU = """Skip to main content
 Log in

@@ -118,7 +118,7 @@ def story_in(described: Matrix, log_odds: NDArray[np.float64]) -> list[int]:
 
 @cache
 def _trees() -> Trees:
-    return Trees.named("story.json")
+    return Trees.named("visible.json")
 
 
 def _best_run(log_odds: NDArray[np.float64], words: NDArray[np.float64]) -> tuple[int, int]:
