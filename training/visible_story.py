@@ -31,6 +31,8 @@ from workers.clean.trees import Trees
 from workers.errors import ArticleError
 
 SEED = 7
+UNSURE = 0.3
+"""How much a line counts that the reader left out in the midst of a story."""
 HEAVIEST = 0.3
 """The most that one line counts of a page, whose article counts one."""
 LEAST_BODY = 50
@@ -76,7 +78,7 @@ def annotated_pages(path: Path) -> Iterator[Page]:
             lines = cleaned(visible_lines(known["html"], way))
             if lines:
                 shares = in_article(lines, known["body"])
-                yield _page(known["article_id"], way, lines, shares, 1.0, known["body"])
+                yield _page(known["article_id"], way, lines, shares, [1.0] * len(lines), 1.0, known["body"])
 
 
 def extracted_pages(path: Path) -> Iterator[Page]:
@@ -89,12 +91,20 @@ def extracted_pages(path: Path) -> Iterator[Page]:
             if not lines:
                 continue
             shares = in_article(lines, reading)
+            sure = _sure(shares)
             for number, line in enumerate(lines):
                 wanted = any(snippet in line for snippet in known["with"])
                 if wanted or any(snippet in line for snippet in known["without"]):
-                    shares[number] = float(wanted)
+                    shares[number], sure[number] = float(wanted), 1.0
             weight = EXTRACTED if found > 1 - MOST_SNIPPETS_LOST else 0.1
-            yield _page(known["article_id"], way, lines, shares, weight, None)
+            yield _page(known["article_id"], way, lines, shares, sure, weight, None)
+
+
+def _sure(shares: list[float | None]) -> list[float]:
+    """How far each line's mark counts: what the reader left out in the midst of a story is a matter of taste."""
+    story = [number for number, share in enumerate(shares) if (share or 0) >= 0.5]
+    first, last = (story[0], story[-1]) if story else (0, -1)
+    return [UNSURE if first < number < last and (share or 0) < 0.5 else 1.0 for number, share in enumerate(shares)]
 
 
 def _page(
@@ -102,13 +112,14 @@ def _page(
     way: str,
     lines: list[str],
     shares: list[float | None],
+    sure: list[float],
     weight: float,
     body: str | None,
 ) -> Page:
     rows = describe(lines)
     truth = np.array([(share or 0) >= 0.5 for share in shares], dtype=np.float64)
     words = np.expm1(rows[:, COLUMN["words"]].astype(np.float64)) + 1
-    weights = np.minimum(words / max(LEAST_BODY, (words * truth).sum()), HEAVIEST) * weight
+    weights = np.minimum(words / max(LEAST_BODY, (words * truth).sum()), HEAVIEST) * np.array(sure) * weight
     weights[[share is None for share in shares]] = 0
     return Page(name, way, lines, rows, truth, weights * (NODES if way == "nodes" else 1), body)
 
