@@ -10,6 +10,7 @@ held before (interpreter, libraries, and the input itself once). A cell over the
 """
 
 import argparse
+import contextlib
 import cProfile
 import json
 import math
@@ -45,7 +46,8 @@ ENVELOPE = 200
 Shape = Callable[[int], Any]
 """Words or markup of about so many bytes."""
 
-_SYLLABLES = "ba ko ri ten mar sol vi da lu ne pa gor shi el tam wer ou cha ni bru".split()
+_PARTS = "ba ko ri ten mar sol vi da lu ne pa gor shi el tam wer ou cha ni bru"
+_SYLLABLES = _PARTS.split()
 
 
 def words(seed: int = 1) -> Iterator[str]:
@@ -455,10 +457,8 @@ def _write(shape: str, size: int, path: str) -> None:
 def _peak(forget: bool = False) -> int:
     """The most bytes that this process held; with `forget` counted from now, where the system can."""
     if forget:
-        try:
+        with contextlib.suppress(OSError):
             Path("/proc/self/clear_refs").write_text("5")
-        except OSError:
-            pass
     try:
         status = Path("/proc/self/status").read_text()
         return int(status.partition("VmHWM:")[2].split()[0]) * 1024
@@ -505,7 +505,7 @@ def measured(shape: str, size: int, limit: float) -> tuple[float, float, int, st
         worker.join()
         return found
     finally:
-        os.unlink(path)
+        Path(path).unlink()
 
 
 def grown(smaller: tuple[float, int], larger: tuple[float, int]) -> float:
@@ -549,8 +549,8 @@ def printed(row: dict[str, Any], sizes: tuple[int, ...]) -> str:
     cells = [f"{seconds:8.3f}" for seconds in row["seconds"]]
     cells += [f"{'over':>8}"] * row["over"]
     cells += [f"{'':>8}"] * (len(sizes) - len(cells))
-    ends = f"{row.get('growth', math.nan):7.2f}{row.get('seconds_per_mb', math.nan):7.2f}{row.get('memory', math.nan):8.1f}"
-    return f"{row['shape']:<40}{''.join(cells)}{ends}  {' '.join(row['told'])}"
+    growth, rate, memory = (row.get(name, math.nan) for name in ("growth", "seconds_per_mb", "memory"))
+    return f"{row['shape']:<40}{''.join(cells)}{growth:7.2f}{rate:7.2f}{memory:8.1f}  {' '.join(row['told'])}"
 
 
 def size_name(size: int) -> str:

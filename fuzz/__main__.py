@@ -94,9 +94,7 @@ def guided(folder: Path, name: str, number: int) -> None:
     try:
         import atheris  # type: ignore[import-not-found]
     except ImportError:
-        sys.exit(
-            "atheris is not installed: pip install atheris (wheels for Linux and few Pythons; not needed without --guided)"
-        )
+        sys.exit("--guided needs atheris: pip install atheris (it has wheels for Linux alone)")
     give_up_when_late()
     target = TARGETS[name]
     corpus, found = folder / f"corpus-{name}", folder / "found"

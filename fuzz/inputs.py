@@ -20,33 +20,96 @@ LARGE = (20_000, 300_000)
 Maker = Callable[[Random], bytes]
 """An input out of chance."""
 
-ESCAPES = (
-    r"u2019 u201c u201d u2014 u00e2u20acu2122 u00e2u20acu201d u00c3u00a9 ud83dude00 ud83d ude00 u0000 u00a0 u200b ufeff "
-    r"uffff u00 u201 u20191 uabcd ufaced udeadbeef \u2019 \\u2019 \u00e2\u0080\u0099 \ud83d\ude00 \ud800 \U0001f600 \x92 "
+_ESCAPES = (
+    r"u2019 u201c u201d u2014 u00e2u20acu2122 u00e2u20acu201d u00c3u00a9 ud83dude00 ud83d ude00 u0000 "
+    r"u00a0 u200b ufeff "
+    r"uffff u00 u201 u20191 uabcd ufaced udeadbeef \u2019 \\u2019 \u00e2\u0080\u0099 \ud83d\ude00 "
+    r"\ud800 \U0001f600 \x92 "
     r"\u {\u2019} donu2019t u2019s u201cWe u2026 Uu2019 u2u2019 %u2019 +u2019 #u2019"
-).split()
-ENTITIES = (
-    "&amp; &amp;amp; &amp;amp;amp; &#8217; &#x2019; &#X2019; &amp;#8217; &nbsp; &lt;p&gt; &quot; &eacute; &#0; &#128; &#55357; "
+)
+ESCAPES = _ESCAPES.split()
+_ENTITIES = (
+    "&amp; &amp;amp; &amp;amp;amp; &#8217; &#x2019; &#X2019; &amp;#8217; &nbsp; &lt;p&gt; &quot; "
+    "&eacute; &#0; &#128; &#55357; "
     "&#1114112; &#9999999; &#xD800; &notit; &not &amp &; &# &#x &&amp;& &NotEqualTilde; &ngE; &copy=1"
-).split()
-MOJIBAKE = (
-    "â€™ â€œ â€\x9d â€” â€“ Ã© Ã¨ Ã ÃƒÂ© Ã¢â‚¬â„¢ Â\xa0 Â£ Ð¿Ñ€ РїСЂ ï»¿ ï¿½ â€ Ã¶ÃŸ Å‚ Ä‡ ã\x81\x82 ðŸ˜€ Ã ³ Ã± ‚Äô ‚Äî √© ¬† Ãƒ Ð Ñ"
-).split(" ")
+)
+ENTITIES = _ENTITIES.split()
+_MOJIBAKE = (
+    "â€™ â€œ â€\x9d â€” â€“ Ã© Ã¨ Ã ÃƒÂ© Ã¢â‚¬â„¢ Â\xa0 Â£ Ð¿Ñ€ РїСЂ ï»¿ ï¿½ â€ Ã¶ÃŸ Å‚ Ä‡ ã\x81\x82 "
+    "ðŸ˜€ Ã ³ Ã± ‚Äô ‚Äî √© ¬† Ãƒ Ð Ñ"
+)
+MOJIBAKE = _MOJIBAKE.split(" ")
 MARKS = list(
+    ""
     "\xa0\xad\u0301\u0300\u0308\u200b\u200c\u200d\u200e\u202e\u2028\u2029\u2060\u2066\u3000\ufeff\ufb01\ufb03\uff21\u01c4"
+    ""
     "\u0149\ufffd\ufffe\uffff\x00\x07\x0b\x0c\x1b\x7f\x80\x85\x92\x9f\ud800\udfff\U0001f600\U000e0061\u0958\u0344\u1100\u1161"
     "\u0627\u05d0\u0915\u0e01\u4e2d\uac00“”‘’„«»—–…-'\"()[]{}<>|/\\&;#%=+*_~^`@$€©\n\r\t "
 )
 WIRE = [
-    "NAIROBI, Kenya (AP) — ", "KUALA LUMPUR, Sept 14 — ", "WASHINGTON/LONDON, Feb 30 (Reuters) - ", "(Reuters)", " - ", "--",
-    "By Jane Roe and John Doe in Lagos", "By ", "BY JANE ROE", "— Reuters", "(Reporting by Jane Roe; Editing by John Doe)",
-    "— Reuters pic", "(AP Photo/Jane Roe)", "Photo: ", "Credit: Jane Roe", "(via Getty Images)", "© 2026 ", "All rights reserved.",
-    "UPDATE 2-", "CORRECTED-", "(Removes extraneous word in paragraph 3)", "EMBARGOED until 5 May", "Advertisement", "Related Articles",
-    "You May Also Like", "READ MORE: ", "Share", "Sign up for our newsletter", "Most read", "Comments (3)", "https://a.example/2026/02/11/x?utm_a=1",
-    "http://", "www.", "pic.twitter.com/ab", "— A (@b) September 14, 2020", "Published: 5 May 2026 10:00", "2026-02-30", "19990101T250000Z",
-    "1e309", "99999999999", "0000-00-00", "January", "Sept.", "Mon,", "\n\n", "\n", "\r\n", "    ", "\t", "word " * 15, "“We waited,” said Ama Mensah.",
-    "The ferry is back.", "a", "A", "1", "x" * 30, "News", "World", "- ", "* ", "None", "null",
-]  # fmt: skip
+    "NAIROBI, Kenya (AP) — ",
+    "KUALA LUMPUR, Sept 14 — ",
+    "WASHINGTON/LONDON, Feb 30 (Reuters) - ",
+    "(Reuters)",
+    " - ",
+    "--",
+    "By Jane Roe and John Doe in Lagos",
+    "By ",
+    "BY JANE ROE",
+    "— Reuters",
+    "(Reporting by Jane Roe; Editing by John Doe)",
+    "— Reuters pic",
+    "(AP Photo/Jane Roe)",
+    "Photo: ",
+    "Credit: Jane Roe",
+    "(via Getty Images)",
+    "© 2026 ",
+    "All rights reserved.",
+    "UPDATE 2-",
+    "CORRECTED-",
+    "(Removes extraneous word in paragraph 3)",
+    "EMBARGOED until 5 May",
+    "Advertisement",
+    "Related Articles",
+    "You May Also Like",
+    "READ MORE: ",
+    "Share",
+    "Sign up for our newsletter",
+    "Most read",
+    "Comments (3)",
+    "https://a.example/2026/02/11/x?utm_a=1",
+    "http://",
+    "www.",
+    "pic.twitter.com/ab",
+    "— A (@b) September 14, 2020",
+    "Published: 5 May 2026 10:00",
+    "2026-02-30",
+    "19990101T250000Z",
+    "1e309",
+    "99999999999",
+    "0000-00-00",
+    "January",
+    "Sept.",
+    "Mon,",
+    "\n\n",
+    "\n",
+    "\r\n",
+    "    ",
+    "\t",
+    "word " * 15,
+    "“We waited,” said Ama Mensah.",
+    "The ferry is back.",
+    "a",
+    "A",
+    "1",
+    "x" * 30,
+    "News",
+    "World",
+    "- ",
+    "* ",
+    "None",
+    "null",
+]
 TEXT = (ESCAPES, ENTITIES, MOJIBAKE, MARKS, WIRE)
 _ELEMENTS = """
 html head body p div span a b i em strong br hr h1 h2 h3 ul ol li dl dt dd table tr td th tbody thead caption figure
@@ -56,39 +119,150 @@ title base font center address details summary dialog frameset frame marquee pla
 """
 ELEMENTS = _ELEMENTS.split()
 ATTRIBUTES = [
-    'class="caption"', 'class="wp-caption-text"', 'class="credit"', 'class="related"', 'class="pullquote"', 'class="byline"',
-    'class="newsletter share"', 'id="comments"', "class=article-body", 'itemprop="articleBody"', 'itemprop="author"', "itemscope",
-    'itemtype="http://schema.org/NewsArticle"', 'property="og:title" content="A headline"', 'name="author" content="Jane Roe"',
-    'property="article:published_time" content="2026-02-30T25:61:00Z"', 'rel="canonical" href="http://[::1/x"', 'rel=canonical href="//a"',
-    'href="http://a.example:99999/"', 'href="javascript:a()"', 'type="application/ld+json"', "lang=xx-YYYY", 'lang=""', "hidden",
-    'style="display:none"', 'datetime="2026"', 'charset="utf-7"', 'http-equiv="Content-Type" content="text/html; charset=x"', 'dir="rtl"',
-    'content="\ud800"', "='", '"', "\x00", 'xml:lang="de"', 'xmlns:a="b"', 'role="navigation"', 'aria-hidden="true"', "colspan=99999",
-]  # fmt: skip
+    'class="caption"',
+    'class="wp-caption-text"',
+    'class="credit"',
+    'class="related"',
+    'class="pullquote"',
+    'class="byline"',
+    'class="newsletter share"',
+    'id="comments"',
+    "class=article-body",
+    'itemprop="articleBody"',
+    'itemprop="author"',
+    "itemscope",
+    'itemtype="http://schema.org/NewsArticle"',
+    'property="og:title" content="A headline"',
+    'name="author" content="Jane Roe"',
+    'property="article:published_time" content="2026-02-30T25:61:00Z"',
+    'rel="canonical" href="http://[::1/x"',
+    'rel=canonical href="//a"',
+    'href="http://a.example:99999/"',
+    'href="javascript:a()"',
+    'type="application/ld+json"',
+    "lang=xx-YYYY",
+    'lang=""',
+    "hidden",
+    'style="display:none"',
+    'datetime="2026"',
+    'charset="utf-7"',
+    'http-equiv="Content-Type" content="text/html; charset=x"',
+    'dir="rtl"',
+    'content="\ud800"',
+    "='",
+    '"',
+    "\x00",
+    'xml:lang="de"',
+    'xmlns:a="b"',
+    'role="navigation"',
+    'aria-hidden="true"',
+    "colspan=99999",
+]
 MARKUP = [
-    "<!DOCTYPE html>", "<!--", "-->", "<!-->", "<![CDATA[", "]]>", "<?xml version='1.0' encoding='utf-16'?>", "<?php", "<!ENTITY a 'b'>",
-    "<", ">", "</", "/>", "<p", "</p", "<a href='", "&", '{"@type":"NewsArticle","headline":"A","author":[{"name":"Jane"}]}',
-    '{"@graph":[{"@type":["Article"],"datePublished":1e400}]}', '{"@type":"NewsArticle","publisher":{"name":[[]]},"url":{"@id":1}}',
-    "[" * 50, '{"a":' * 45, "</script>", "</style>", "</title>", "<br><br>", "<br/>", "&nbsp;", "\x00", "\x0c",
-]  # fmt: skip
-FIELDS = """
-article_id title subhead headline text html body content maintext description section source publisher authors author byline
-captions images url link published_at date date_publish modified_at language lang withdrawn pubstatus revision version extra
-bodies headlines agency keywords canonical
-""".split()
+    "<!DOCTYPE html>",
+    "<!--",
+    "-->",
+    "<!-->",
+    "<![CDATA[",
+    "]]>",
+    "<?xml version='1.0' encoding='utf-16'?>",
+    "<?php",
+    "<!ENTITY a 'b'>",
+    "<",
+    ">",
+    "</",
+    "/>",
+    "<p",
+    "</p",
+    "<a href='",
+    "&",
+    '{"@type":"NewsArticle","headline":"A","author":[{"name":"Jane"}]}',
+    '{"@graph":[{"@type":["Article"],"datePublished":1e400}]}',
+    '{"@type":"NewsArticle","publisher":{"name":[[]]},"url":{"@id":1}}',
+    "[" * 50,
+    '{"a":' * 45,
+    "</script>",
+    "</style>",
+    "</title>",
+    "<br><br>",
+    "<br/>",
+    "&nbsp;",
+    "\x00",
+    "\x0c",
+]
+_FIELDS = """
+article_id title subhead headline text html body content maintext description section source publisher authors author
+byline captions images url link published_at date date_publish modified_at language lang withdrawn pubstatus revision
+version extra bodies headlines agency keywords canonical
+"""
+FIELDS = _FIELDS.split()
 HELD = [
-    None, True, False, 0, -1, 3.5, 1e300, 10**18, "", " ", [], {}, [None], [1], [[]], {"name": "Jane"}, {"name": 1}, ["Jane Roe"], ["", "a"],
-    [{"text": "A ferry.", "credit": "AP"}], [{"value": "<p>A</p>", "contenttype": "text/html", "role": "main"}], {"sections": []},
-    {"sections": [{"headline": "A", "paragraphs": ["B"]}], "summary": ["C"]}, "canceled", "en-US", "2026-05-05T10:00:00Z", "http://[",
-    "https://a.example/2026/05/05/a", "\ud800", "a" * 600, {"a": {"b": [1, {"c": None}]}},
-]  # fmt: skip
-CHARSETS = (
-    "utf-8 utf-8 utf-8 cp1252 latin-1 cp1251 cp1250 koi8-r utf-16-le utf-16-be utf-32-le shift_jis euc-jp iso2022_jp gb18030 big5 "
+    None,
+    True,
+    False,
+    0,
+    -1,
+    3.5,
+    1e300,
+    10**18,
+    "",
+    " ",
+    [],
+    {},
+    [None],
+    [1],
+    [[]],
+    {"name": "Jane"},
+    {"name": 1},
+    ["Jane Roe"],
+    ["", "a"],
+    [{"text": "A ferry.", "credit": "AP"}],
+    [{"value": "<p>A</p>", "contenttype": "text/html", "role": "main"}],
+    {"sections": []},
+    {"sections": [{"headline": "A", "paragraphs": ["B"]}], "summary": ["C"]},
+    "canceled",
+    "en-US",
+    "2026-05-05T10:00:00Z",
+    "http://[",
+    "https://a.example/2026/05/05/a",
+    "\ud800",
+    "a" * 600,
+    {"a": {"b": [1, {"c": None}]}},
+]
+_CHARSETS = (
+    "utf-8 utf-8 utf-8 cp1252 latin-1 cp1251 cp1250 koi8-r utf-16-le utf-16-be utf-32-le shift_jis "
+    "euc-jp iso2022_jp gb18030 big5 "
     "euc_kr cp1256 cp874 mac-roman utf-7"
-).split()
+)
+CHARSETS = _CHARSETS.split()
 DECLARED = [
-    *CHARSETS, "", "x", "UTF8", "unicode", "windows-1252", "iso-8859-1", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined",
-    "rot13", "hex", "base64", "zlib", "mbcs", "utf-8-sig", "utf-16", "utf-32", "cp65001", "hz", "a" * 50, "\x00", "none", "palmos",
-]  # fmt: skip
+    *CHARSETS,
+    "",
+    "x",
+    "UTF8",
+    "unicode",
+    "windows-1252",
+    "iso-8859-1",
+    "punycode",
+    "idna",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "undefined",
+    "rot13",
+    "hex",
+    "base64",
+    "zlib",
+    "mbcs",
+    "utf-8-sig",
+    "utf-16",
+    "utf-32",
+    "cp65001",
+    "hz",
+    "a" * 50,
+    "\x00",
+    "none",
+    "palmos",
+]
 MARKS_OF_ORDER = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, b"")
 
 

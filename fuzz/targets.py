@@ -1,6 +1,7 @@
 """What is fuzzed: each target takes bytes, and raises where a promise is broken."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import orjson
@@ -61,9 +62,9 @@ def run_decode(value: bytes) -> None:
 def run_escapes(value: bytes) -> None:
     text = words(value)
     for shown in (False, True):
-        mended, stripped, literal = mend_escapes(text, shown)
+        mended, *counts = mend_escapes(text, shown)
         _not_longer(text, mended)
-        if mended != text and not stripped + literal:
+        if mended != text and not sum(counts):
             raise Broken("changed without a count")
 
 
@@ -91,17 +92,13 @@ def run_repair(value: bytes) -> None:
 
 
 def run_page(value: bytes) -> None:
-    try:
+    with suppress(ArticleError):
         clean(RawArticle(article_id="a", html=words(value))).to_json()
-    except ArticleError:
-        pass
 
 
 def run_text(value: bytes) -> None:
-    try:
+    with suppress(ArticleError):
         clean(RawArticle(article_id="a", text=words(value))).to_json()
-    except ArticleError:
-        pass
 
 
 def run_clean(value: bytes) -> None:
