@@ -38,9 +38,9 @@ class Draft:
     modified_at: str | None = None
     dateline: Dateline | None = None
     captions: list[Caption] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
     captions_told: set[str] = field(default_factory=set)
     """The words of `captions`: a page of 4 MB has room for so many that each cannot be held against all."""
+    notices: list[Notice] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
     mended: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Repairs by kind and field."""

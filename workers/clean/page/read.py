@@ -145,7 +145,7 @@ def _or_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs: list
         return paragraphs
     blocks = [text for text in words if text]
     if not blocks:  # deeper than the parser goes
-        blocks = _between_tags(draft.html)
+        blocks = [mended for text in _between_tags(draft.html) if (mended := _mended(draft, text))]
     title = letters_of(draft.title)
     start = next((number for number, text in enumerate(blocks) if title and letters_of(text) == title), 0)
     return blocks[start:]

@@ -87,3 +87,8 @@ def test_a_row_of_a_table_is_one_paragraph() -> None:
         f"<html><body><p>{PARAGRAPHS[1]}</p><table><tr><td>1</td><td>Roe</td></tr></table><p>{PARAGRAPHS[2]}</p></body>"
     )
     assert clean(RawArticle(article_id="a", html=html)).text.split("\n\n")[1] == "1 | Roe"
+
+
+def test_a_page_deeper_than_the_parser_goes_is_mended_too() -> None:
+    page = "<div>" * 600 + "The caf&eacute; is \ud800 back." + "</div>" * 600
+    assert clean(RawArticle(article_id="a", html=page)).text == "The café is \ufffd back."
