@@ -27,7 +27,12 @@ MOST_TAGS = 50_000
 """Of one page; the busiest of 240 news pages had 7,140. A tag costs the parser a hundred times its bytes, so beyond
 this many a page is read as the lines between its tags."""
 TAGS = re.compile(r"(?:<[^<>]{0,4000}+>\s*+)++")
-UNREAD = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?</\1|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+UNREAD = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+"""What is not for reading; where it never closes it goes on to the end, and its end is not sought again."""
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]{0,1000}+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]{0,2000}+)?+)?+"""
+CROWDED_TAG = re.compile(rf"<([a-zA-Z][^\s/>]{{0,40}}+)(?:{_ATTRIBUTE}){{256,}}+")
+"""A tag with more attributes than any page needs. The parser holds each against all others of its tag: 100,000 in one
+take minutes. What is longer than a name or a value may be counts as several, so that no start is sought twice far."""
 CELL_BREAK = " | "
 OF_THE_ARTICLE = (None, CAPTION, STANDFIRST)
 """What is mended counts as the article's where it stands in one of these."""
@@ -61,7 +66,7 @@ def _parsed(html: str) -> etree._Element | None:
         return None
     try:
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        markup = html.replace("\0", "")
+        markup = CROWDED_TAG.sub(r"<\1", html.replace("\0", ""))
         declaration = DECLARATION.match(markup)
         return etree.fromstring(markup[declaration.end() if declaration else 0 :].encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
