@@ -51,3 +51,19 @@ def test_in_a_text_that_is_partly_right_only_the_certain_is_mended() -> None:
 def test_any_text_is_mended_without_failing(text: str) -> None:
     mended, count = mend_single_bytes(text)
     assert (mended == text) == (count == 0)
+
+
+@pytest.mark.parametrize("lead", ["Â", "Ã‚", "Ãƒâ€š", "ÃƒÆ’Ã¢â‚¬Å¡"])
+def test_letters_that_undo_each_other_one_by_one_cost_their_number(lead: str) -> None:
+    # ftfy goes over the line once for each: by the square of the line, hours.
+    line = "It was said â€œtodayâ€\x9d: " + lead * (100_000 // len(lead)) + "”"
+    mended, _ = mend_charset(line)
+    assert mended.startswith("It was said “today”: ")
+
+
+def test_a_long_word_of_another_script_is_mended_whole() -> None:
+    words = (
+        "достопримечательность Привет საქართველოს პარლამენტი अंतर्राष्ट्रीयकरण "
+        + "金融危機影響全球經濟成長各國央行採取措施" * 3
+    )
+    assert mend_charset(words.encode().decode("latin-1"))[0] == words
