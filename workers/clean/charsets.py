@@ -36,12 +36,12 @@ SUSPECT_RUN = re.compile(f"[^\x00-\x7f{_USUAL}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\
 APART = re.compile(r"([ÃÂ] [\xa1-\xbf]|(?<![^\s(\[—–-])[”»€’](?=[^\W\d_](?:[a-zA-Z\s]|$)))")
 """What ftfy would join wrongly: a character whose bytes were set apart by a space, and a quote mark that opens a word
 with an accent, as Swedish and German write it."""
-PIECE = re.compile(r".{1,2000}(?<=[\x00-\x7f])|.{1,2000}", re.DOTALL)
+PIECE = re.compile(r".{1,2000}\Z|.{1,2000}(?<=[\x00-\x7f])|.{1,2000}", re.DOTALL)
 """What ftfy is given at once: it goes over a text again after each change, as often as something changes."""
-LONG_RUN = re.compile(r"[^\x00-\x7f]{40,}")
-MONOTONOUS = ((40, 8), (300, 16))
-"""A run of so many foreign characters with so few different ones among forty or a hundred is no text. In "ÂÂÂÂ…”" each
-pass of ftfy takes one letter: a line of 4 MB would take days."""
+LONG_RUN = re.compile(r"[^\x00-\x7f]{20,}")
+MONOTONOUS = ((20, 4), (40, 6), (100, 16))
+"""So many foreign characters in a row, of which fewer than so many are different, are no text where they are the first
+bytes of letters. In "ÂÂÂÂ…”" each pass of ftfy takes one letter: a line of 4 MB would take days."""
 FOREIGN = re.compile(r"[^\x00-\x7f]+")
 FOREIGN_CHARACTER = re.compile(r"[^\x00-\x7f]")
 
@@ -77,10 +77,12 @@ def _read_as_utf8(piece: str) -> str:
 
 
 def _is_monotonous(run: str) -> bool:
-    (short, few), (long, more) = MONOTONOUS
-    if any(len(set(run[start : start + short])) < few for start in range(0, len(run) - short + 1, short)):
-        return True
-    return len(run) >= long and any(len(set(run[at : at + 100])) < more for at in range(0, len(run) - 99, 100))
+    for length, few in MONOTONOUS:
+        for start in range(0, len(run) - length + 1, length):
+            different = set(run[start : start + length])
+            if len(different) < few and not different.isdisjoint("ÃÂ"):
+                return True
+    return False
 
 
 def _places(before: str, after: str) -> int:

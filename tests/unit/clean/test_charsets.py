@@ -67,3 +67,11 @@ def test_a_long_word_of_another_script_is_mended_whole() -> None:
         + "金融危機影響全球經濟成長各國央行採取措施" * 3
     )
     assert mend_charset(words.encode().decode("latin-1"))[0] == words
+
+
+def test_the_last_letter_of_a_line_is_mended_with_its_word() -> None:
+    assert mend_charset("tisĂ\xadciletĂ\xad a tĹ\x99etĂ\xad")[0] == "tisíciletí a třetí"
+
+
+def test_a_row_of_dashes_is_mended() -> None:
+    assert mend_charset("The end\n" + "â€”" * 60)[0] == "The end\n" + "—" * 60
