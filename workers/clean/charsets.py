@@ -37,6 +37,12 @@ SUSPECT_RUN = re.compile(f"[^\x00-\x7f{_USUAL}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\
 APART = re.compile(r"([ÃÂ] [\xa1-\xbf]|(?<![^\s(\[—–-])[”»€’](?=[^\W\d_](?:[a-zA-Z\s]|$)))")
 """What ftfy would join wrongly: a character whose bytes were set apart by a space, and a quote mark that opens a word
 with an accent, as Swedish and German write it."""
+PIECE = re.compile(r".{1,2000}\Z|.{1,2000}(?<=[\x00-\x7f])|.{1,2000}", re.DOTALL)
+"""What ftfy is given at once: it goes over a text again after each change, as often as something changes."""
+LONG_RUN = re.compile(r"[^\x00-\x7f]{20,}")
+MONOTONOUS = ((20, 4), (40, 6), (100, 16))
+"""So many foreign characters in a row, of which fewer than so many are different, are no text where they are the first
+bytes of letters. In "ÂÂÂÂ…”" each pass of ftfy takes one letter: a line of 4 MB would take days."""
 FOREIGN = re.compile(r"[^\x00-\x7f]+")
 FOREIGN_CHARACTER = re.compile(r"[^\x00-\x7f]")
 
@@ -50,13 +56,34 @@ def mend_charset(text: str) -> tuple[str, int]:
         if not SUSPECT.search(line) or not is_bad(line):
             continue
         mended = "".join(
-            piece if number % 2 or not SUSPECT.search(piece) else ftfy.fix_encoding(piece, _CONFIG)
+            piece if number % 2 else "".join(map(_read_as_utf8, PIECE.findall(piece)))
             for number, piece in enumerate(APART.split(line))
         )
         if mended != line:
             total += _places(line, mended)
             lines[number] = mended
     return "\n".join(lines), total
+
+
+def _read_as_utf8(piece: str) -> str:
+    """A piece of a line with its mojibake undone, but for runs that are no text."""
+    if not SUSPECT.search(piece):
+        return piece
+    mended, end = [], 0
+    for run in LONG_RUN.finditer(piece):
+        if _is_monotonous(run.group()):
+            mended += [ftfy.fix_encoding(piece[end : run.start()], _CONFIG), run.group()]
+            end = run.end()
+    return "".join((*mended, ftfy.fix_encoding(piece[end:], _CONFIG)))
+
+
+def _is_monotonous(run: str) -> bool:
+    for length, few in MONOTONOUS:
+        for start in range(0, len(run) - length + 1, length):
+            different = set(run[start : start + length])
+            if len(different) < few and not different.isdisjoint("ÃÂ"):
+                return True
+    return False
 
 
 def _places(before: str, after: str) -> int:

@@ -31,7 +31,7 @@ WIDENED = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2
 
 UNBELIEVED = frozenset(
     {"utf-7", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"}
-    | {"unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined", "mbcs", "oem"}
+    | {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined", "mbcs", "oem"}
 )
 """Charsets that make other text of plain ASCII, or none. The wide ones show by their zero bytes where they are true;
 HTML forbids UTF-7, by which text is smuggled past filters."""

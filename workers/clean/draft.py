@@ -38,6 +38,8 @@ class Draft:
     modified_at: str | None = None
     dateline: Dateline | None = None
     captions: list[Caption] = field(default_factory=list)
+    captions_told: set[str] = field(default_factory=set)
+    """The words of `captions`: a page of 4 MB has room for so many that each cannot be held against all."""
     notices: list[Notice] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
     mended: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -56,6 +58,6 @@ class Draft:
 
     def add_caption(self, text: str, credit: str | None) -> None:
         """Note a caption once, however often the page shows it."""
-        caption = Caption(text=text, credit=credit)
-        if not any(known.text == text for known in self.captions):
-            self.captions.append(caption)
+        if text not in self.captions_told:
+            self.captions_told.add(text)
+            self.captions.append(Caption(text=text, credit=credit))

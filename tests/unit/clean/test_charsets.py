@@ -70,3 +70,27 @@ def test_another_script_that_was_read_as_latin1_comes_back(charset: str, right: 
 @pytest.mark.parametrize("right", [NEWS, "ÀÉÈÙ is a list of letters: áéíóú, ÄÖÜ, çãõâêô", "Þórður á Íslandi"])
 def test_accented_words_are_in_the_latin_script(right: str) -> None:
     assert mend_script(right) == (right, 0)
+
+
+@pytest.mark.parametrize("lead", ["Â", "Ã‚", "Ãƒâ€š", "ÃƒÆ’Ã¢â‚¬Å¡"])
+def test_letters_that_undo_each_other_one_by_one_cost_their_number(lead: str) -> None:
+    # ftfy goes over the line once for each: by the square of the line, hours.
+    line = "It was said â€œtodayâ€\x9d: " + lead * (100_000 // len(lead)) + "”"
+    mended, _ = mend_charset(line)
+    assert mended.startswith("It was said “today”: ")
+
+
+def test_a_long_word_of_another_script_is_mended_whole() -> None:
+    words = (
+        "достопримечательность Привет საქართველოს პარლამენტი अंतर्राष्ट्रीयकरण "
+        + "金融危機影響全球經濟成長各國央行採取措施" * 3
+    )
+    assert mend_charset(words.encode().decode("latin-1"))[0] == words
+
+
+def test_the_last_letter_of_a_line_is_mended_with_its_word() -> None:
+    assert mend_charset("tisĂ\xadciletĂ\xad a tĹ\x99etĂ\xad")[0] == "tisíciletí a třetí"
+
+
+def test_a_row_of_dashes_is_mended() -> None:
+    assert mend_charset("The end\n" + "â€”" * 60)[0] == "The end\n" + "—" * 60

@@ -42,6 +42,21 @@ def test_an_unknown_charset_is_passed_over() -> None:
     assert decode("it’s".encode(), "no-such-charset") == "it’s"
 
 
+@pytest.mark.parametrize("name", ["unicode_escape", "raw-unicode-escape", "utf-7", "idna"])
+def test_what_python_calls_a_charset_and_no_browser_does_is_passed_over(name: str) -> None:
+    # Their escapes give half characters, which no record can hold.
+    written = rb"A ferry \ud800 +2AA- sailed."
+    assert decode(written, name) == written.decode()
+    decode(written + b" caf\xe9", name).encode()
+
+
+def test_four_megabytes_declared_as_punycode_cost_their_length() -> None:
+    # Its decoder costs the square: ten minutes.
+    value = b"abc-" * 500_000 + b"99a" * 666_000
+    assert decode(value, "punycode") == value.decode()
+    assert len(decode(value + b"\xe9", "punycode")) == len(value) + 1
+
+
 def test_undeclared_text_is_told_by_likeness() -> None:
     words = "Премьер-министр сообщил, что паром вышел из порта в понедельник утром. " * 5
     assert decode(words.encode("cp1251")) == words

@@ -50,11 +50,12 @@ def _frame(layout: Layout, holder: int) -> int:
 def _take(draft: Draft, layout: Layout, words: list[str], numbers: list[int]) -> None:
     """One frame's lines as a caption: those that name themselves a credit are the credit."""
     credits = [number for number in numbers if _is_credit(layout, layout.blocks[number].element)]
-    lines = [number for number in numbers if number not in credits and not NO_PICTURE.fullmatch(words[number])]
+    credited = set(credits)
+    lines = [number for number in numbers if number not in credited and not NO_PICTURE.fullmatch(words[number])]
     if not credits and len(lines) > 1:
         longest = max(len(words[number]) for number in lines)
         credits = [number for number in lines if len(words[number]) <= CREDIT_LONGEST < longest]
-        lines = [number for number in lines if number not in credits]
+        lines = [number for number in lines if not len(words[number]) <= CREDIT_LONGEST < longest]
     text = LABEL.sub("", " ".join(words[number] for number in lines), count=1)
     credit = LABEL.sub("", " ".join(words[number] for number in credits), count=1) or None
     if len(text) > LONGEST:

@@ -27,7 +27,14 @@ MOST_TAGS = 50_000
 """Of one page; the busiest of 240 news pages had 7,140. A tag costs the parser a hundred times its bytes, so beyond
 this many a page is read as the lines between its tags."""
 TAGS = re.compile(r"(?:<[^<>]{0,4000}+>\s*+)++")
-UNREAD = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?</\1|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+UNREAD = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+"""What is not for reading; where it never closes it goes on to the end, and its end is not sought again."""
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]{0,30}+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]{0,60}+)?+)?+"""
+CROWDED_TAG = re.compile(rf"<([a-zA-Z][^\s/>]{{0,40}}+)(?:{_ATTRIBUTE}){{100,}}+")
+"""A tag with a hundred attributes, where a long name or value counts as several: so no start is sought twice far."""
+MOST_CROWDED = 10_000_000_000
+"""Squared characters of such tags, summed: the parser holds each attribute of a tag against all others of it, and
+100,000 in one take minutes. Scripts may look like such tags, so a page below is left as it is; this takes a second."""
 CELL_BREAK = " | "
 OF_THE_ARTICLE = (None, CAPTION, STANDFIRST)
 """What is mended counts as the article's where it stands in one of these."""
@@ -61,11 +68,20 @@ def _parsed(html: str) -> etree._Element | None:
         return None
     try:
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        markup = html.replace("\0", "")
+        markup = _thinned(html.replace("\0", ""))
         declaration = DECLARATION.match(markup)
         return etree.fromstring(markup[declaration.end() if declaration else 0 :].encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _thinned(markup: str) -> str:
+    """The page without the attributes of crowded tags, where they would hold the parser for long."""
+    if len(markup) ** 2 <= MOST_CROWDED:
+        return markup
+    if sum((found.end() - found.start()) ** 2 for found in CROWDED_TAG.finditer(markup)) <= MOST_CROWDED:
+        return markup
+    return CROWDED_TAG.sub(r"<\1", markup)
 
 
 def _take_facts(draft: Draft, facts: Facts) -> None:
@@ -145,7 +161,7 @@ def _or_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs: list
         return paragraphs
     blocks = [text for text in words if text]
     if not blocks:  # deeper than the parser goes
-        blocks = _between_tags(draft.html)
+        blocks = [mended for text in _between_tags(draft.html) if (mended := _mended(draft, text))]
     title = letters_of(draft.title)
     start = next((number for number, text in enumerate(blocks) if title and letters_of(text) == title), 0)
     return blocks[start:]

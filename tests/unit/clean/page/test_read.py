@@ -1,3 +1,5 @@
+import pytest
+
 from schemas.raw import RawArticle
 from workers.clean.clean import clean
 
@@ -87,3 +89,22 @@ def test_a_row_of_a_table_is_one_paragraph() -> None:
         f"<html><body><p>{PARAGRAPHS[1]}</p><table><tr><td>1</td><td>Roe</td></tr></table><p>{PARAGRAPHS[2]}</p></body>"
     )
     assert clean(RawArticle(article_id="a", html=html)).text.split("\n\n")[1] == "1 | Roe"
+
+
+def test_a_page_deeper_than_the_parser_goes_is_mended_too() -> None:
+    page = "<div>" * 600 + "The caf&eacute; is \ud800 back." + "</div>" * 600
+    assert clean(RawArticle(article_id="a", html=page)).text == "The café is \ufffd back."
+
+
+def test_a_tag_with_half_a_million_attributes_costs_its_length() -> None:
+    # By its square this would take half an hour.
+    crowd = " ".join(f"a{number}='>'" for number in range(300_000))
+    page = f"<html><body><p {crowd}>{PARAGRAPHS[0]}</p><p class='a' id=b>{PARAGRAPHS[1]}</p></body></html>"
+    assert clean(RawArticle(article_id="a", html=page)).text.endswith(PARAGRAPHS[1])
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<script>", "<a", "<a/x=", "<a b='", '<a b="', "<style "])
+def test_a_page_of_what_never_closes_costs_its_length(piece: str) -> None:
+    # By its square each of these would take from minutes to hours.
+    article = clean(RawArticle(article_id="a", html=f"<p>{PARAGRAPHS[0]}</p>" + piece * (1_500_000 // len(piece))))
+    assert article.text.startswith("A beekeeper")

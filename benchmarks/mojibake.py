@@ -1,0 +1,50 @@
+"""How much of a damaged text comes out as it was written.
+
+    python benchmarks/mojibake.py ANNOTATED.jsonl.gz [--worst 10] [--limit N]
+
+Each article has its words as they arrive (`corrupted`) and as they were (`text`). A line of the cleaned text is right
+where it stands word for word in the true text. Stated are the share of lines that are right, the share of articles of
+which all lines are, and the share of the true words that stand in right lines. Prints one JSON object; lines that are
+wrong go to standard error.
+"""
+
+import argparse
+import json
+import sys
+
+from benchmarks.annotated import annotated, cleaned, share, small_words, squeezed
+
+
+def main() -> int:
+    """Run it."""
+    reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reading.add_argument("path")
+    reading.add_argument("--worst", type=int, default=10, help="wrong lines to show")
+    reading.add_argument("--limit", type=int)
+    given = reading.parse_args()
+    articles = all_right = lines = right = kept = whole = 0
+    wrong: list[str] = []
+    for written in annotated(given.path, given.limit):
+        article = cleaned({"article_id": written["article_id"], "text": written["corrupted"]})
+        truth = squeezed(written["text"])
+        found = [line for line in map(squeezed, (article.text if article else "").split("\n")) if line]
+        good = [line for line in found if line in truth]
+        wrong += [f"{written['article_id']}: {line}" for line in found if line not in truth]
+        articles += 1
+        all_right += bool(found) and len(good) == len(found)
+        lines, right = lines + len(found), right + len(good)
+        kept += sum(len(small_words(line)) for line in good)
+        whole += len(small_words(written["text"]))
+    print("\n".join(wrong[: given.worst]), file=sys.stderr)
+    figures = {
+        "articles": articles,
+        "lines_right": share(right, lines),
+        "articles_all_right": share(all_right, articles),
+        "words_kept_right": share(kept, whole),
+    }
+    print(json.dumps(figures))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

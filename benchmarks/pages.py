@@ -1,0 +1,124 @@
+"""How much of an article comes out of its page, and how much of what is around it.
+
+    python benchmarks/pages.py ANNOTATED.jsonl.gz [--worst 10] [--limit N]
+
+For annotated articles with a `body`: precision, recall and F1 of runs of four words, averaged over pages, and the share
+of pages whose words are exactly right. For those with snippets: the share of `with` and of `without` found in the text.
+Prints one JSON object; the worst pages, with what was missed and what was too much, go to standard error.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from benchmarks.annotated import Annotated, annotated, cleaned, harmonic, share, shingles, small_words, words
+
+STRETCHES = 3
+"""Of what was missed and of what was too much, the longest so many are shown."""
+SHOWN = 160
+"""Characters of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, judged."""
+
+    name: str
+    precision: float
+    recall: float
+    exact: bool
+    missed: list[str]
+    surplus: list[str]
+
+    @property
+    def f1(self) -> float:
+        return harmonic(self.precision, self.recall)
+
+
+def judged(page: Annotated, text: str) -> Page:
+    """A page against its annotated body."""
+    found, wanted = shingles(text), shingles(page["body"])
+    both = (found & wanted).total()
+    precision = both / found.total() if found else float(not wanted)
+    recall = both / wanted.total() if wanted else 1.0
+    exact = small_words(text) == small_words(page["body"])
+    missed, surplus = ([], []) if exact else stretches(words(page["body"]), words(text))
+    return Page(page.get("url") or page["article_id"], precision, recall, exact, missed, surplus)
+
+
+def stretches(wanted: list[str], found: list[str]) -> tuple[list[str], list[str]]:
+    """The longest runs of words that only the one and only the other has."""
+    missed, surplus = [], []
+    for kind, start, stop, low, high in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():
+        if kind != "equal":
+            missed.append(" ".join(wanted[start:stop]))
+            surplus.append(" ".join(found[low:high]))
+    longest = [sorted(filter(None, runs), key=len, reverse=True)[:STRETCHES] for runs in (missed, surplus)]
+    return longest[0], longest[1]
+
+
+def table(pages: list[Page]) -> str:
+    """The pages one below the other."""
+    lines = []
+    for page in pages:
+        lines.append(f"{page.f1:.3f}  p {page.precision:.3f}  r {page.recall:.3f}  {page.name[:100]}")
+        lines += [f"       missed   {shortened(run)}" for run in page.missed]
+        lines += [f"       too much {shortened(run)}" for run in page.surplus]
+    return "\n".join(lines)
+
+
+def shortened(run: str) -> str:
+    return run if len(run) <= SHOWN else f"{run[: SHOWN // 2]} … {run[-SHOWN // 2 :]} ({len(run.split())} words)"
+
+
+def main() -> int:
+    """Run it."""
+    reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reading.add_argument("path")
+    reading.add_argument("--worst", type=int, default=10, help="pages to show, the worst first")
+    reading.add_argument("--limit", type=int)
+    given = reading.parse_args()
+    pages: list[Page] = []
+    snippets: Counter[str] = Counter()
+    amiss: list[tuple[int, str]] = []
+    for page in annotated(given.path, given.limit):
+        article = cleaned({name: page.get(name) for name in ("article_id", "url", "html")})
+        text = article.text if article else ""
+        if "body" in page:
+            pages.append(judged(page, text))
+            continue
+        lost = [snippet for snippet in page["with"] if snippet not in text]
+        kept = [snippet for snippet in page["without"] if snippet in text]
+        snippets["wanted"] += len(page["with"])
+        snippets["wanted_kept"] += len(page["with"]) - len(lost)
+        snippets["unwanted"] += len(page["without"])
+        snippets["unwanted_kept"] += len(kept)
+        told = [f"       missed   {snippet}" for snippet in lost] + [f"       too much {snippet}" for snippet in kept]
+        amiss.append((len(told), "\n".join([page["article_id"], *told])))
+    figures: dict[str, object] = {"pages": len(pages) + len(amiss)}
+    if pages:
+        precision = sum(page.precision for page in pages) / len(pages)
+        recall = sum(page.recall for page in pages) / len(pages)
+        figures |= {
+            "p": round(precision, 4),
+            "r": round(recall, 4),
+            "f": round(harmonic(precision, recall), 4),
+            "exact": share(sum(page.exact for page in pages), len(pages)),
+        }
+        print(table(sorted(pages, key=lambda page: page.f1)[: given.worst]), file=sys.stderr)
+    if amiss:
+        figures |= {
+            "wanted_kept": share(snippets["wanted_kept"], snippets["wanted"]),
+            "unwanted_kept": share(snippets["unwanted_kept"], snippets["unwanted"]),
+        }
+        worst = sorted(amiss, key=lambda pair: -pair[0])[: given.worst]
+        print("\n".join(told for number, told in worst if number), file=sys.stderr)
+    print(json.dumps(figures))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

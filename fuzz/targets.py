@@ -1,0 +1,125 @@
+"""What is fuzzed: each target takes bytes, and raises where a promise is broken."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+import orjson
+
+from fuzz import inputs
+from schemas.raw import RawArticle
+from workers.clean.clean import clean
+from workers.clean.decode import decode
+from workers.clean.escapes import mend_escapes
+from workers.clean.intake import read_article
+from workers.clean.repair import mend_charset, repair, unescape
+from workers.errors import ArticleError, UndecodableArticle
+from workers.limits import Limits
+from workers.message import Message
+
+LONGER = 3
+"""How many characters one may become: a ligature of three letters is the most."""
+
+
+class Broken(Exception):
+    """A promise that did not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A function under test and the inputs that are made for it."""
+
+    run: Callable[[bytes], None]
+    make: inputs.Maker
+    large: bool = False
+    """Whether each input is large enough for its memory to be told from the interpreter's."""
+
+
+def words(value: bytes) -> str:
+    try:
+        return value.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return value.decode("utf-8", "replace")
+
+
+def _not_longer(before: str, after: str) -> None:
+    if len(after) > LONGER * len(before) + 8:
+        raise Broken(f"{len(before)} characters became {len(after)}")
+
+
+def run_decode(value: bytes) -> None:
+    charset, _, bare = value.partition(b"|")
+    for page in (False, True):
+        try:
+            text = decode(bare, charset.decode("latin-1") or None, page)
+        except UndecodableArticle:
+            continue
+        if len(text) > len(bare):
+            raise Broken(f"{len(bare)} bytes became {len(text)} characters")
+        text.encode()  # no half characters: they cannot be written to a record
+
+
+def run_escapes(value: bytes) -> None:
+    text = words(value)
+    for shown in (False, True):
+        mended, *counts = mend_escapes(text, shown)
+        _not_longer(text, mended)
+        if mended != text and not sum(counts):
+            raise Broken("changed without a count")
+
+
+def run_entities(value: bytes) -> None:
+    text = words(value)
+    mended, count = unescape(text)
+    _not_longer(text, mended)
+    if mended != text and not count:
+        raise Broken("changed without a count")
+
+
+def run_charset(value: bytes) -> None:
+    text = words(value)
+    mended, count = mend_charset(text)
+    _not_longer(text, mended)
+    if mended != text and not count:
+        raise Broken("changed without a count")
+
+
+def run_repair(value: bytes) -> None:
+    text = words(value)
+    mended = repair(text).text
+    _not_longer(text, mended)
+    mended.encode()
+
+
+def run_page(value: bytes) -> None:
+    with suppress(ArticleError):
+        clean(RawArticle(article_id="a", html=words(value))).to_json()
+
+
+def run_text(value: bytes) -> None:
+    with suppress(ArticleError):
+        clean(RawArticle(article_id="a", text=words(value))).to_json()
+
+
+def run_clean(value: bytes) -> None:
+    try:
+        written = clean(read_article(Message("news.raw", b"key", value), Limits())).to_json()
+    except ArticleError:
+        return
+    orjson.loads(written)
+
+
+TARGETS: dict[str, Target] = {
+    "decode": Target(run_decode, inputs.short_bytes),
+    "escapes": Target(run_escapes, inputs.short_text),
+    "entities": Target(run_entities, inputs.short_text),
+    "charset": Target(run_charset, inputs.short_text),
+    "repair": Target(run_repair, inputs.short_text),
+    "text": Target(run_text, inputs.short_text),
+    "page": Target(run_page, inputs.short_page),
+    "clean": Target(run_clean, inputs.short_article),
+    "repair-large": Target(run_repair, inputs.large_text, large=True),
+    "text-large": Target(run_text, inputs.large_text, large=True),
+    "page-large": Target(run_page, inputs.large_page, large=True),
+    "clean-large": Target(run_clean, inputs.large_article, large=True),
+}

@@ -1,0 +1,17 @@
+from schemas.clean import Caption
+from workers.clean.draft import Draft
+
+
+def test_a_caption_that_stands_twice_is_noted_once() -> None:
+    draft = Draft(article_id="a")
+    draft.add_caption("A ferry.", "AP")
+    draft.add_caption("A ferry.", None)
+    assert draft.captions == [Caption(text="A ferry.", credit="AP")]
+
+
+def test_many_captions_cost_their_number() -> None:
+    # Each held against all would take half an hour.
+    draft = Draft(article_id="a")
+    for number in range(200_000):
+        draft.add_caption(f"Picture {number}", None)
+    assert len(draft.captions) == 200_000
