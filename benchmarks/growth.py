@@ -43,6 +43,7 @@ HEAVY = 10.0
 ENVELOPE = 200
 """Bytes kept free for the JSON around the words: the largest article is as large as the limits allow."""
 
+Pieces = Iterable[str] | Callable[[], Iterator[str]]
 Shape = Callable[[int], Any]
 """Words or markup of about so many bytes."""
 
@@ -87,11 +88,11 @@ def filled(pieces: Iterable[str], size: int, between: str = "") -> str:
     return between.join(taken)
 
 
-def lines(pieces: Iterable[str]) -> Shape:
+def lines(pieces: Pieces) -> Shape:
     return lambda size: {"text": filled(pieces_of(pieces), size, "\n\n")}
 
 
-def spaced(pieces: Iterable[str], between: str = " ") -> Shape:
+def spaced(pieces: Pieces, between: str = " ") -> Shape:
     return lambda size: {"text": filled(pieces_of(pieces), size, between)}
 
 
@@ -100,7 +101,7 @@ def endless(piece: str) -> Shape:
     return lambda size: {"text": filled(cycle([piece]), size)}
 
 
-def page(pieces: Iterable[str], before: str = "", after: str = "", head: str = "") -> Shape:
+def page(pieces: Pieces, before: str = "", after: str = "", head: str = "") -> Shape:
     """A whole page with such pieces in its body."""
 
     def made(size: int) -> dict[str, str]:
@@ -111,7 +112,7 @@ def page(pieces: Iterable[str], before: str = "", after: str = "", head: str = "
     return made
 
 
-def in_head(pieces: Iterable[str], before: str = "", after: str = "") -> Shape:
+def in_head(pieces: Pieces, before: str = "", after: str = "") -> Shape:
     """A page with a short story whose head is full of such pieces."""
     story = "".join(f"<p>{paragraph}</p>" for paragraph in _first(paragraphs(), 2))
 
@@ -147,7 +148,7 @@ def attributes(size: int) -> dict[str, str]:
     return {"html": f"<html><body><p{held}>{next(paragraphs())}</p></body></html>"}
 
 
-def listed(field: str, pieces: Iterable[str]) -> Shape:
+def listed(field: str, pieces: Pieces) -> Shape:
     """A field that is a list, beside a short text."""
     return lambda size: {
         "text": next(paragraphs()),
@@ -155,7 +156,7 @@ def listed(field: str, pieces: Iterable[str]) -> Shape:
     }
 
 
-def field_of(name: str, pieces: Iterable[str], between: str = " ") -> Shape:
+def field_of(name: str, pieces: Pieces, between: str = " ") -> Shape:
     return lambda size: {"text": next(paragraphs()), name: filled(pieces_of(pieces), size - 500, between)}
 
 
@@ -164,7 +165,7 @@ def bare(make: Callable[[int], bytes]) -> Shape:
     return make
 
 
-def pieces_of(pieces: Any) -> Iterator[str]:
+def pieces_of(pieces: Pieces) -> Iterator[str]:
     """A fresh run through pieces: from a function that makes them, or a list that is gone through again and again."""
     return pieces() if callable(pieces) else cycle(pieces)
 
