@@ -33,6 +33,7 @@ ROLES = {
     "dialog": OVERLAY,
     "alertdialog": OVERLAY,
 }
+NAMING = frozenset({"class", "id"})
 TELLING = frozenset({"role", "itemprop", "hidden", "aria-hidden", "style"})
 
 
@@ -184,16 +185,14 @@ class _BlockReader:
 
 def _kinds_of(element: etree._Element) -> tuple[str, ...]:
     """What class, id, role and style of an element say."""
-    name = identifier = ""
+    name = ""
     found: tuple[str, ...] = ()
     for attribute, value in element.items():
-        if attribute == "class":
-            name = value
-        elif attribute == "id":
-            identifier = value
+        if attribute in NAMING:
+            name = f"{name} {value}"
         elif attribute in TELLING and (kind := _told(attribute, value)):
             found += (kind,)
-    return named(f"{name} {identifier}") + found if name or identifier else found
+    return named(name) + found if name else found
 
 
 def _told(attribute: str, value: str) -> str | None:

@@ -6,13 +6,12 @@ from lxml import etree
 
 from workers.clean.draft import Draft, Paragraph
 from workers.clean.entities import unescape
-from workers.clean.furniture import reason_for
 from workers.clean.letters import letters_of
 from workers.clean.page.facts import Facts, read_facts
 from workers.clean.page.layout import Layout, laid_out
 from workers.clean.page.named import CAPTION, PULL_QUOTE, STANDFIRST
 from workers.clean.page.pictures import take_captions_of_page
-from workers.clean.page.story import OUTSIDE, set_apart, story_of
+from workers.clean.page.story import set_apart, story_of
 from workers.clean.page.twice import said_twice
 from workers.clean.repair import repair
 
@@ -178,15 +177,16 @@ def _between_tags(html: str) -> list[str]:
 def _note_apart(draft: Draft, words: list[str], reasons: list[str | None]) -> None:
     """What the page shows around the story, neighbours with the same reason together."""
     known = {paragraph.text for paragraph in draft.paragraphs}
-    title = letters_of(draft.title)
+    title, longest = letters_of(draft.title), 2 * len(draft.title)
     noted: list[tuple[str, list[str]]] = []
     for text, reason in zip(words, reasons, strict=True):
-        if reason in (None, CAPTION, "subhead") or not text or text in known or letters_of(text) == title:
+        if reason is None or reason in (CAPTION, "subhead") or not text or text in known:
             continue
-        told = (reason_for(text) or reason) if reason == OUTSIDE else reason
-        if noted and noted[-1][0] == told:
+        if len(text) <= longest and letters_of(text) == title:
+            continue
+        if noted and noted[-1][0] == reason:
             noted[-1][1].append(text)
-        elif told:
-            noted.append((told, [text]))
+        else:
+            noted.append((reason, [text]))
     for reason, lines in noted:
         draft.remove("\n".join(lines), reason)

@@ -53,7 +53,7 @@ def story_of(layout: Layout) -> list[str | None]:
     apart.look_at_names()
     apart.look_at_teasers()
     remaining = apart.remaining_prose()
-    home = _home(layout, apart, remaining)
+    home = _home(layout, apart, prose, remaining)
     inside = [False] * len(layout.tags)
     inside[home] = True
     for element in range(home + 1, len(inside)):
@@ -63,7 +63,7 @@ def story_of(layout: Layout) -> list[str | None]:
     reasons = [
         (apart.reasons[block.element] or _by_shape(layout, block, often[block.words]))
         if inside[block.element]
-        else (CAPTION if apart.reasons[block.element] == CAPTION else OUTSIDE)
+        else (apart.reasons[block.element] or OUTSIDE)
         for block in layout.blocks
     ]
     _Edges(layout, prose, reasons).trim(remaining[home])
@@ -77,20 +77,29 @@ def set_apart(layout: Layout) -> list[str | None]:
     return [apart.reasons[block.element] for block in layout.blocks]
 
 
-def _home(layout: Layout, apart: Apart, prose: Sequence[float]) -> int:
-    """The innermost element that holds the story's prose together."""
-    main = [0] * len(layout.tags)
-    for element in range(len(layout.tags) - 1, 0, -1):
-        parent = layout.parents[element]
-        if not main[parent] or prose[element] >= prose[main[parent]]:
-            main[parent] = element
+def _home(layout: Layout, apart: Apart, told: Sequence[float], prose: Sequence[float]) -> int:
+    """The innermost element that holds the story's prose together.
+
+    Args:
+        layout: of the page.
+        apart: what is set apart.
+        told: the prose of each block.
+        prose: the prose that remains in each element.
+    """
+    parents = layout.parents
+    main = [0] * len(parents)
+    for element in range(len(parents) - 1, 0, -1):
+        if prose[element] > 0:
+            parent = parents[element]
+            if not main[parent] or prose[element] >= prose[main[parent]]:
+                main[parent] = element
     beside = Counter(
-        layout.parents[block.holder]
-        for block in layout.blocks
-        if prose_of(block) > 0
+        parents[block.holder]
+        for block, held in zip(layout.blocks, told, strict=True)
+        if held > 0
         and not apart.reasons[block.element]
-        and layout.parents[block.holder] >= 0
-        and main[layout.parents[block.holder]] != block.holder
+        and parents[block.holder] >= 0
+        and main[parents[block.holder]] != block.holder
     )
     home = 0
     while True:

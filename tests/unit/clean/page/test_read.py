@@ -45,7 +45,7 @@ def test_a_sentence_set_large_is_said_once_and_what_surrounds_the_story_is_liste
     article = clean(RawArticle(article_id="a", html=PAGE))
     assert article.text.count("as much of a surprise as this") == 1
     reasons = {removed.reason for removed in article.removed}
-    assert {"pull_quote", "outside_article", "copyright"} <= reasons
+    assert {"pull_quote", "navigation", "footer"} <= reasons
 
 
 def test_a_story_s_own_body_in_html_loses_nothing_but_named_furniture() -> None:
