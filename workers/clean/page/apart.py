@@ -132,8 +132,10 @@ class Apart:
     def _headings_alone(self) -> list[bool]:
         """Whether an element holds nothing but a heading below the first rank, as a part of a story may begin."""
         layout = self.layout
-        count = layout.held(repeat(1, len(layout.blocks)))
         alone = [False] * len(layout.tags)
+        if "header" not in layout.tags:
+            return alone
+        count = layout.held(repeat(1, len(layout.blocks)))
         for block in layout.blocks:
             if layout.tags[block.holder] in PART_HEADINGS:
                 for element in layout.outwards(block.holder):

@@ -57,7 +57,10 @@ class Block:
 
 @dataclass(slots=True)
 class Layout:
-    """Elements by number, parents before their children; number 0 is the page."""
+    """Elements by number, parents before their children; number 0 is the page.
+
+    Those that neither break lines nor say anything by their names (most of `span`, `b`, `a`) have no number.
+    """
 
     tags: list[str] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
@@ -68,10 +71,13 @@ class Layout:
     def held(self, amounts: Iterable[float]) -> "array[float]":
         """What each element holds of an amount that every block has some of."""
         sums = array("d", bytes(8 * len(self.tags)))
+        parents = self.parents
         for block, amount in zip(self.blocks, amounts, strict=True):
-            sums[block.element] += amount
+            if amount:
+                sums[block.element] += amount
         for element in range(len(sums) - 1, 0, -1):
-            sums[self.parents[element]] += sums[element]
+            if held := sums[element]:  # most hold none
+                sums[parents[element]] += held
         return sums
 
     def outwards(self, element: int) -> Iterator[int]:
@@ -99,10 +105,13 @@ def laid_out(tree: etree._Element) -> Layout:
                 continue
             kinds = _kinds_of(element)
             breaking = tag in BREAKING or CREDIT in kinds
-            number = len(layout.tags)
-            layout.parents.append(opened[-1] if opened else -1)
-            layout.tags.append(tag)
-            layout.kinds.append(kinds)
+            if breaking or kinds:
+                number = len(layout.tags)
+                layout.parents.append(opened[-1] if opened else -1)
+                layout.tags.append(tag)
+                layout.kinds.append(kinds)
+            else:  # says nothing: its words are those of the element around it
+                number = opened[-1] if opened else 0
             opened.append(number)
             breaks.append(breaking)
             if breaking:
