@@ -50,6 +50,17 @@ class Repair(Part):
     """How many places."""
 
 
+class OtherLanguage(Part):
+    """A stretch of whole paragraphs that are in another language than the article."""
+
+    start: int
+    """Offset of its first code point in `text`."""
+    end: int
+    """Offset after its last code point."""
+    language: str
+    """ISO 639-1, or 639-3 where there is none."""
+
+
 class Removed(Part):
     """Words that were taken out of the text: nothing disappears silently."""
 
@@ -70,7 +81,9 @@ class CleanArticle(Record):
     content_hash: str = ""
     """SHA-256 of `text` in UTF-8, hexadecimal: entities and quotes name the text that they point into."""
     language: str | None = None
-    """ISO 639-1, as the text shows it, else as the producer said."""
+    """ISO 639-1, as most of the text shows it, else as the producer said."""
+    other_languages: list[OtherLanguage] = []
+    """Paragraphs in another language than `language`, neighbours joined; none in most articles."""
     section: str | None = None
     byline: list[str] = []
     """One name an entry, without "By" and the place."""

@@ -57,6 +57,7 @@ def _assembled(draft: Draft) -> CleanArticle:
         text=text,
         content_hash=content_hash(text),
         language=draft.language,
+        other_languages=draft.other_languages,
         section=draft.section,
         byline=draft.byline,
         agency=draft.agency,

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from schemas.clean import Caption, Dateline, Notice, Removed, Repair
+from schemas.clean import Caption, Dateline, Notice, OtherLanguage, Removed, Repair
 
 
 @dataclass(slots=True)
@@ -34,6 +34,7 @@ class Draft:
     agency: str | None = None
     source: str | None = None
     language: str | None = None
+    other_languages: list[OtherLanguage] = field(default_factory=list)
     published_at: str | None = None
     modified_at: str | None = None
     dateline: Dateline | None = None

@@ -30,10 +30,28 @@ def enrich(article: CleanArticle, annotator: Annotator) -> tuple[Entities, Quote
 
 
 def _annotation(article: CleanArticle, annotator: Annotator) -> Annotation:
-    unreadable = article.language is not None and article.language not in annotator.languages
-    if unreadable or not article.text.strip():
-        return Annotation([], [], [])
-    return annotator.annotate(article.text)
+    text = readable(article, annotator.languages)
+    return annotator.annotate(text) if text.strip() else Annotation([], [], [])
+
+
+def readable(article: CleanArticle, languages: frozenset[str]) -> str:
+    """The article's text with spaces for what is in no language of these, so that offsets stay as they are.
+
+    An article whose language is unknown is readable.
+    """
+    text = article.text
+    home = article.language is None or article.language in languages
+    pieces: list[str] = []
+    end = 0
+    for part in article.other_languages:
+        start, stop = (min(max(end, offset), len(text)) for offset in (part.start, part.end))
+        pieces += (_shown(text[end:start], home), _shown(text[start:stop], part.language in languages))
+        end = max(start, stop)
+    return "".join((*pieces, _shown(text[end:], home)))
+
+
+def _shown(words: str, read: bool) -> str:
+    return words if read else " " * len(words)
 
 
 def _head(article: CleanArticle) -> dict[str, Any]:

@@ -49,7 +49,8 @@ def _read(value: bytes) -> CleanArticle:
 
 
 def _result(article: CleanArticle, annotator: Annotator) -> Result:
-    read = article.language is None or article.language in annotator.languages
+    languages = {article.language or "", *(part.language for part in article.other_languages)}
+    read = article.language is None or not languages.isdisjoint(annotator.languages)
     return "published" if read else "unread"
 
 

@@ -3,11 +3,11 @@ from hashlib import sha256
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.clean import CleanArticle
+from schemas.clean import CleanArticle, OtherLanguage
 from schemas.entities import Entities
 from schemas.quotes import Quotes
 from workers.enrich.annotation import Annotation, Attribution, EntityMention, Span
-from workers.enrich.enrich import enrich
+from workers.enrich.enrich import enrich, readable
 
 TEXT = 'Mayor Ana Ruiz resigned. "I am done," Ruiz said. "I am done," Ruiz said.'
 
@@ -57,6 +57,24 @@ def test_an_article_in_a_language_that_the_annotator_cannot_read_gets_empty_reco
 
 def test_an_article_of_unknown_language_is_read() -> None:
     assert enrich(article(language=None), stub())[1].quotes
+
+
+def test_paragraphs_in_another_language_are_not_read_and_offsets_stay() -> None:
+    text = "Ana Ruiz left.\n\nAna Ruiz est partie.\n\nShe left."
+    french = OtherLanguage(start=16, end=36, language="fr")
+    mixed = CleanArticle(article_id="a", text=text, language="en", other_languages=[french])
+
+    assert readable(mixed, frozenset({"en"})) == "Ana Ruiz left.\n\n" + " " * 20 + "\n\nShe left."
+    assert readable(mixed, frozenset({"fr"})) == " " * 16 + "Ana Ruiz est partie." + " " * 11
+    assert readable(mixed, frozenset({"en", "fr"})) == text
+
+
+@given(offsets=st.lists(st.tuples(st.integers(-5, 90), st.integers(-5, 90)), max_size=4))
+def test_what_is_readable_is_as_long_as_the_text_whatever_the_stretches_say(offsets: list[tuple[int, int]]) -> None:
+    parts = [OtherLanguage(start=start, end=end, language="fr") for start, end in offsets]
+    mixed = CleanArticle(article_id="a", text=TEXT, language="en", other_languages=parts)
+
+    assert len(readable(mixed, frozenset({"en"}))) == len(TEXT)
 
 
 def test_an_empty_article_is_not_given_to_the_annotator() -> None:
