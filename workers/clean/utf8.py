@@ -25,7 +25,7 @@ def reread(characters: str) -> str:
 
 def decoded_units(run: str) -> str:
     r"""The characters that a run of four-digit escapes stands for, with backslashes or without; pairs are joined."""
-    units = b"".join(int(code, 16).to_bytes(2, "big") for code in re.findall(r"u([0-9a-fA-F]{4})", run))
+    units = bytes.fromhex(run.replace("\\", "").replace("u", ""))
     try:
         return units.decode("utf-16-be")
     except UnicodeDecodeError:
