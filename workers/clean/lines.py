@@ -24,6 +24,7 @@ SENTENCE_END = re.compile(r"""[.!?:…;।。][)\]"'”’»]*$""")
 BULLET = re.compile(r"[•‣▪◦●■►*]\s")
 MARK = re.compile(r"[-–—]\s|\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
 """What begins a point of a list, and in mid-sentence a dash or a figure that was wrapped to the line's head."""
+MARK_CLOSES = frozenset(".)")
 OWN_LINE = re.compile(r" {2,}|\t| ?[•‣▪◦●■►*]\s| ?[-–—]\s| ?\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
 """What shows nothing of the column: a line with an indent or a point's mark begins where it begins."""
 GOES_ON = re.compile(r"[,;.)”’]|[a-zß-öø-ÿ]")
@@ -197,6 +198,9 @@ def _begins(line: str, before: str, column: Column | None) -> bool:
     """Whether a line that follows another without a gap begins a paragraph."""
     if column is None and len(before) < LONG_LINE:
         return True
+    goes_on = column is not None and (line[0].islower() or not _fitted(before, line, column.width, column.spare))
+    if goes_on and _opens_plainly(line) and len(before) <= WIDEST_COLUMN:
+        return False  # most lines are told by this look alone
     opening = line.lstrip()
     if column is None:
         return not GOES_ON.match(opening) or bool(SENTENCE_END.search(before.rstrip())) or bool(MARK.match(opening))
@@ -214,6 +218,11 @@ def _begins(line: str, before: str, column: Column | None) -> bool:
         return False
     short = column.even and len(before) < SHORT_LINE * column.width
     return ended or (short and before.rstrip()[-1] not in ",-–—")
+
+
+def _opens_plainly(line: str) -> bool:
+    """Whether a line begins with a word, and neither with an indent nor with the mark of a list."""
+    return line[0].isalnum() and MARK_CLOSES.isdisjoint(line[1:3])
 
 
 class Joiner:
