@@ -2,7 +2,6 @@
 
     python -m fuzz --state FOLDER escapes=4000000 repair=2000000 page=1000000    until so many of each are done
     python -m fuzz --state FOLDER --told                                         what was done and found so far
-    python -m fuzz --state FOLDER --guided page=100000                           guided by coverage (needs atheris)
     python -m fuzz --input FILE page                                             one input again
 
 A run is taken up where it ended. Findings are written to FOLDER/found. Targets: see targets.py.
@@ -95,33 +94,6 @@ def fuzz(folder: Path, wanted: dict[str, int], seed: int) -> int:
             print(time.strftime("%H:%M:%S"), *(f"{run.name} {run.done['inputs']}" for run in runs), flush=True)
 
 
-def guided(folder: Path, name: str, number: int) -> None:
-    """Let atheris look for inputs that reach new code; it ends the process, and keeps what fails in the folder."""
-    try:
-        import atheris  # type: ignore[import-not-found]
-    except ImportError:
-        sys.exit("--guided needs atheris: pip install atheris (it has wheels for Linux alone)")
-    give_up_when_late()
-    target = TARGETS[name]
-    corpus, found = folder / f"corpus-{name}", folder / "found"
-    corpus.mkdir(exist_ok=True)
-    found.mkdir(exist_ok=True)
-    if not any(corpus.iterdir()):
-        chance = Random(name)
-        for count in range(300):
-            (corpus / f"start-{count}").write_bytes(target.make(chance))
-    atheris.instrument_all()
-
-    def once(value: bytes) -> None:
-        finding = watch(target, value)
-        if finding:
-            raise RuntimeError(finding.told)
-
-    options = [f"-runs={number}", f"-artifact_prefix={found}/{name}-guided-", "-rss_limit_mb=2048", "-max_len=1000"]
-    atheris.Setup([sys.argv[0], str(corpus), *options], once)
-    atheris.Fuzz()
-
-
 def tell(folder: Path) -> None:
     """Print what was done, as JSON."""
     runs = {path.stem: json.loads(path.read_text()) for path in sorted(folder.glob("*.json"))}
@@ -142,7 +114,6 @@ def main() -> int:
     reading.add_argument("targets", nargs="*", help="TARGET=INPUTS")
     reading.add_argument("--state", type=Path, help="folder for progress and findings, outside of the repository")
     reading.add_argument("--seed", type=int, default=1)
-    reading.add_argument("--guided", action="store_true")
     reading.add_argument("--told", action="store_true")
     reading.add_argument("--input", type=Path)
     given = reading.parse_args()
@@ -157,10 +128,6 @@ def main() -> int:
     wanted = {name: int(number) for name, _, number in (part.partition("=") for part in given.targets)}
     if unknown := set(wanted) - set(TARGETS):
         reading.error(f"no such target: {', '.join(sorted(unknown))}; there are {', '.join(TARGETS)}")
-    if given.guided:
-        for name, number in wanted.items():
-            guided(given.state, name, number)
-        return 0
     return 1 if fuzz(given.state, wanted, given.seed) else 0
 
 
