@@ -43,6 +43,9 @@ LONG_RUN = re.compile(r"[^\x00-\x7f]{20,}")
 MONOTONOUS = ((20, 4), (40, 6), (100, 16))
 """So many foreign characters in a row, of which fewer than so many are different, are no text where they are the first
 bytes of letters. In "ÂÂÂÂ…”" each pass of ftfy takes one letter: a line of 4 MB would take days."""
+MOST_SHOWN = 64 * 1024
+"""Characters of damaged lines that are mended: some 10,000 words, more than any article has. Letters that undo each
+other one by one take 15 s a megabyte, and a worker is not to be held by them."""
 FOREIGN = re.compile(r"[^\x00-\x7f]+")
 FOREIGN_CHARACTER = re.compile(r"[^\x00-\x7f]")
 
@@ -51,17 +54,21 @@ def mend_charset(text: str) -> tuple[str, int]:
     """UTF-8 that was read in a wrong charset, read again in the right one; and how many places."""
     if not SUSPECT.search(text):
         return text, 0
-    lines, total = text.split("\n"), 0
+    lines, total, left = text.split("\n"), 0, MOST_SHOWN
     for number, line in enumerate(lines):
+        if left <= 0:
+            break
         if not SUSPECT.search(line) or not is_bad(line):
             continue
+        damaged, rest = line[:left], line[left:]
+        left -= len(damaged)
         mended = "".join(
             piece if number % 2 else "".join(map(_read_as_utf8, PIECE.findall(piece)))
-            for number, piece in enumerate(APART.split(line))
+            for number, piece in enumerate(APART.split(damaged))
         )
-        if mended != line:
-            total += _places(line, mended)
-            lines[number] = mended
+        if mended != damaged:
+            total += _places(damaged, mended)
+            lines[number] = mended + rest
     return "\n".join(lines), total
 
 

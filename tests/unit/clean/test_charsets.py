@@ -94,3 +94,11 @@ def test_the_last_letter_of_a_line_is_mended_with_its_word() -> None:
 
 def test_a_row_of_dashes_is_mended() -> None:
     assert mend_charset("The end\n" + "â€”" * 60)[0] == "The end\n" + "—" * 60
+
+
+def test_no_more_is_mended_than_an_article_has() -> None:
+    # ftfy takes seconds for a megabyte of letters that undo each other.
+    line = "donâ€™t " * 20_000
+    mended, _ = mend_charset(line)
+    assert mended.startswith("don’t don’t ")
+    assert mended.endswith("donâ€™t ")
