@@ -3,64 +3,60 @@
 The small words of English (articles, prepositions, pronouns) make up about half of any English text, and stand with
 the same frequency in no other language. The proof asks for several different ones, some of which no other language
 spells so, and is void where a word of a tongue stands by that borrows English words: a pidgin, Scots, Tagalog.
+Measured on 7,600 translated messages in 90 languages: none is proved but those left in English.
 """
 
-from enum import IntEnum
-
-HEAD = 300
+HEAD = 200
 """Characters of a paragraph that are looked at; a paragraph is one language or the other."""
 
 _ONLY_ENGLISH = """
 the and with that which would their they said from this who after about when where because could these were than its
-his him you your our while those before been through since until
+his him you your our while those before been through since until people government year years month months days says
+million billion percent company company's companies country officials should three four five six seven
+eight nine ten next much many any each both between against largest shares sales rose earned according today yesterday
+tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday pct mln bln dlrs cts
 """
-_SMALL_WORDS = """
+_SHARED = """
 of to in a was for on is as by at an are be has have had he it will not but or more she her we can there also into over
-out up if so no all two one what during against between being do did only most other some such them then under very me
-my us how last new year years told people The I In A It He But They We She This There As At For On And If When That An
-After While Its His
+out up if so no all two one what during being do did only most other some such them then under very me my us how last
+new told week day first I The In A It He But They We She This There As At For On And If When That An After While Its His
 """
 _BORROWERS = """
 dey wey dem di na don dat pipo una abi dis wetin wis wi tae fae hae nae wad aboot fowk o inna fi ang ng mga sa ay naman
 lang daw po lah mi yuh deh i
 """
 ONLY_ENGLISH = frozenset(_ONLY_ENGLISH.split())
-SMALL_WORDS = ONLY_ENGLISH | frozenset(_SMALL_WORDS.split())
+"""Words that no other language of news spells so."""
+SHARED = frozenset(_SHARED.split())
+"""Small words that are something else in a few others."""
 BORROWERS = frozenset(_BORROWERS.split())
 """Small words of West African and Caribbean pidgins, Scots, Tagalog and Singapore's English."""
+_TELLING = ONLY_ENGLISH | SHARED | BORROWERS
 
-MOST_COUNTED = 36
+MOST_COUNTED = 30
 """Words of a paragraph that count for its length: in longer ones small words come again, and are told once."""
-FIRM_SHARE = 6
-FIRM_ONLY_ENGLISH = 2
-LIKELY_SHARE = 8
-LIKELY_SMALL_WORDS = 4
-"""One different small word for six words proves, for eight it goes with an article that is English anyway."""
+PROVES = 6
+"""One different small word for so many words."""
 
 
-class English(IntEnum):
-    """How much the small words of a paragraph say for English."""
-
-    UNPROVED = 0
-    LIKELY = 1
-    """Enough in an article that is English."""
-    PROVED = 2
-    """Enough wherever it stands."""
+def is_english(paragraph: str) -> bool:
+    """Whether the small words prove that a paragraph is English, wherever it stands."""
+    only, telling, length = _small_words(paragraph)
+    return only >= 2 and telling * PROVES >= length
 
 
-def english(paragraph: str) -> English:
-    """What the small words of a paragraph say for English.
+def goes_with_english(paragraph: str) -> bool:
+    """Whether the small words say that a paragraph of an English article is no exception to it."""
+    if " the " in paragraph and (" and " in paragraph or " to " in paragraph or " that " in paragraph):
+        return True  # "of the" may stand in a name in any language
+    only, telling, length = _small_words(paragraph)
+    return bool(only) and ((telling * 8 >= length and only + telling >= 5) or (telling * 4 >= length and telling >= 3))
 
-    Measured on 7,600 translated messages in 90 languages, none is proved but those left untranslated; on English
-    news nine paragraphs in ten of 40 letters and more are.
-    """
+
+def _small_words(paragraph: str) -> tuple[int, int, int]:
+    """How many different words are only English, how many small words in all, and among how many words."""
     words = paragraph[:HEAD].split()
-    only = len(ONLY_ENGLISH.intersection(words))
-    if not only or not BORROWERS.isdisjoint(words):
-        return English.UNPROVED
-    small, length = len(SMALL_WORDS.intersection(words)), min(len(words), MOST_COUNTED)
-    if only >= FIRM_ONLY_ENGLISH and small * FIRM_SHARE >= length:
-        return English.PROVED
-    if (only >= FIRM_ONLY_ENGLISH or small >= LIKELY_SMALL_WORDS) and small * LIKELY_SHARE >= length:
-        return English.LIKELY
-    return English.UNPROVED
+    telling = _TELLING.intersection(words)
+    if not BORROWERS.isdisjoint(telling):
+        return 0, 0, len(words)
+    return len(ONLY_ENGLISH & telling), len(telling), min(len(words), MOST_COUNTED)

