@@ -10,16 +10,19 @@ HEAD = 200
 """Characters of a paragraph that are looked at; a paragraph is one language or the other."""
 
 _ONLY_ENGLISH = """
-the and with that which would their they said from this who after about when where because could these were than its
-his him you your our while those before been through since until people government year years month months days says
-million billion percent company company's companies country officials should three four five six seven
-eight nine ten next much many any each both between against largest shares sales rose earned according today yesterday
-tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday pct mln bln dlrs cts
+the and with that which would their they said from this who whose after about when where because could should might
+these were its it's his him you your our ours while those before being through since until during between against
+among without within there here into out up she them then what how why very some other only did does don't didn't
+can't I'm we're that's he's told two new now own though too never ever every everyone something nothing anything again
+think know get going make made take used says added given called including includes according many much each both next
+people government year years month months days weeks billion percent company companies country officials today
+yesterday tomorrow three four five seven eight nine largest shares fell earned loss higher lower Monday Tuesday
+Wednesday Thursday Friday Saturday Sunday pct mln bln dlrs cts
 """
 _SHARED = """
-of to in a was for on is as by at an are be has have had he it will not but or more she her we can there also into over
-out up if so no all two one what during being do did only most other some such them then under very me my us how last
-new told week day first I The In A It He But They We She This There As At For On And If When That An After While Its His
+of to in a was for on is as by at an are be has have had he it will not but or more her we can also over if so no all
+one do most under me my us last first vs go see six ten gain any day still just sales such profit million rose week
+than been I The In A It He But They We She This There As At For On And If When That An After While Its His
 """
 _BORROWERS = """
 dey wey dem di na don dat pipo una abi dis wetin wis wi tae fae hae nae wad aboot fowk o inna fi ang ng mga sa ay naman

@@ -39,6 +39,8 @@ MORE_IN_A_SYLLABLE = 2
 """Chinese says in one character what English says in about three letters."""
 APART = 0.6
 """Probability above which a paragraph is believed to be in its own language …"""
+DOUBTFUL = APART / 3
+"""Probability of the likeliest below which its kin will not make up for it."""
 HOME = 0.01
 """… if the article's has less than this. English prose that was doubtful never went below; names and addresses do."""
 MOST_CAPITALS = 0.5
@@ -177,7 +179,7 @@ def _identifier() -> LanguageIdentifier:
 
 def _verdict(sample: str, home: str) -> Verdict:
     language, probability = _identifier().classify(sample)
-    if language == home:
+    if language == home or probability < DOUBTFUL:
         return Verdict(home, {home: probability})
     return Verdict(language, dict(_identifier().rank(sample)))
 

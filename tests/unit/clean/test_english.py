@@ -33,7 +33,7 @@ def test_other_tongues_that_borrow_english_words_are_not_proved(paragraph: str) 
 
 
 def test_a_terse_paragraph_goes_with_an_english_article_and_proves_none() -> None:
-    terse = "Shipments of copper went up for a second time in the port, brokers there say."
+    terse = "Shipments of copper to the port of Lindau rose for a second month, brokers say."
     assert goes_with_english(terse)
     assert not is_english(terse)
 

@@ -1,0 +1,103 @@
+"""Articles per second through the stage `clean` on one core: plain text of 500 words, and pages, beside trafilatura.
+
+    python benchmarks/clean_speed.py TEXTS.jsonl.gz PAGES.jsonl.gz [--rounds 7] [--most 400]
+
+TEXTS has a field `text`, of which articles of about 500 words are made: paragraphs are joined until there are so many,
+and texts that are no such number are passed over. PAGES has `html`. Each article goes the way that it takes in a worker:
+the bytes of a record in, the bytes of a record out, headers and all. What is compared takes turns within each round,
+so that a machine that is busy is busy for all; medians over the rounds are printed, of processor time.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import trafilatura
+
+from benchmarks.annotated import JSON, annotated
+from workers.clean.stage import STAGE
+from workers.message import Message
+from workers.settings import load_settings
+from workers.stage import prepare
+
+WORDS = 500
+NEAR = 50
+"""An article of 450 to 550 words counts as one of 500."""
+
+
+def articles_of(texts: Iterator[dict[str, Any]]) -> Iterator[str]:
+    """Texts of about 500 words, of whole paragraphs; short texts are joined, long ones cut."""
+    paragraphs: list[str] = []
+    words = 0
+    for article in texts:
+        for paragraph in article["text"].split("\n\n"):
+            paragraphs.append(paragraph)
+            words += len(paragraph.split())
+            if words >= WORDS - NEAR:
+                break
+        if words >= WORDS - NEAR:
+            if words <= WORDS + NEAR:
+                yield "\n\n".join(paragraphs)
+            paragraphs, words = [], 0
+
+
+def records(articles: Sequence[dict[str, Any]]) -> list[Message]:
+    """The records of `news.raw` that hold these articles."""
+    return [Message("news.raw", None, json.dumps(article).encode(), JSON) for article in articles]
+
+
+def seconds(work: Callable[[Any], Any], each: Sequence[Any]) -> float:
+    """Processor time that a function takes for all of them."""
+    started = time.process_time()
+    for one in each:
+        work(one)
+    return time.process_time() - started
+
+
+def main() -> None:
+    """Measure, and print one JSON object."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("texts")
+    options.add_argument("pages")
+    options.add_argument("--rounds", type=int, default=7)
+    options.add_argument("--most", type=int, default=400, help="texts and pages, each")
+    given = options.parse_args()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+    texts = [text for text, _ in zip(articles_of(annotated(given.texts)), range(given.most), strict=False)]
+    pages = [page["html"] for page in annotated(given.pages, given.most)]
+    plain = records([{"article_id": str(number), "text": text} for number, text in enumerate(texts)])
+    marked = records([{"article_id": str(number), "html": html} for number, html in enumerate(pages)])
+    clean = prepare(STAGE, load_settings())
+    results = [clean(message).result for message in (*plain, *marked)]  # also warms up
+    seconds(trafilatura.extract, pages[:10])
+
+    rounds = [
+        (seconds(clean, plain), seconds(clean, marked), seconds(trafilatura.extract, pages))
+        for _ in range(given.rounds)
+    ]
+    per_second = [
+        round(statistics.median(count / took for took in column), 1)
+        for count, column in zip((len(plain), len(marked), len(pages)), zip(*rounds, strict=True), strict=True)
+    ]
+    told = {
+        "plain": per_second[0],
+        "pages": per_second[1],
+        "trafilatura_pages": per_second[2],
+        "pages_to_trafilatura": round(statistics.median(other / ours for _, ours, other in rounds), 2),
+        "plain_articles": len(plain),
+        "words": round(sum(len(text.split()) for text in texts) / max(1, len(texts))),
+        "html_pages": len(pages),
+        "dead": results.count("dead"),
+        "rounds": given.rounds,
+    }
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()
