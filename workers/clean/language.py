@@ -151,7 +151,7 @@ def _languages(texts: list[str], home: str) -> list[str | None]:
     asked = 0
     for text in texts:
         language = None
-        if home == "en" and goes_with_english(text):
+        if (len(text) < LEAST_PARAGRAPH and text.isascii()) or (home == "en" and goes_with_english(text)):
             pass
         elif home != "en" and is_english(text):
             language = "en"
