@@ -2,10 +2,10 @@
 
     python benchmarks/clean_speed.py TEXTS.jsonl.gz PAGES.jsonl.gz [--rounds 7] [--most 400]
 
-TEXTS has a field `text`, of which articles of about 500 words are made: paragraphs are joined until there are so many,
-and texts that are no such number are passed over. PAGES has `html`. Each article goes the way that it takes in a worker:
-the bytes of a record in, the bytes of a record out, headers and all. What is compared takes turns within each round,
-so that a machine that is busy is busy for all; medians over the rounds are printed, of processor time.
+TEXTS has a field `text`, of which articles of about 500 words are made: short ones are joined, long ones cut after a
+paragraph. PAGES has `html`. Each article goes the way that it takes in a worker: the bytes of a record in, the bytes of
+a record out, headers and all. What is compared takes turns within each round, so that a machine that is busy is busy
+for all; medians over the rounds are printed, of processor time.
 """
 
 import argparse

@@ -200,10 +200,10 @@ FIRST_WORDS = re.compile(
     r"-(?:moz|webkit)|width|height|margin|padding|color|background|border|font|text|display|float|"
     r"position|line|overflow|"
     r"max-|min-|list|vertical|box|opacity|z-|left|right|bottom|window\.|googletag|datalayer|_gaq|fbq"
-    r")|[^\w]*$",
-    re.IGNORECASE,
+    r")|[^\w]*$"
 )
-"""A cheap look before the rules: how every line that one of them takes begins, but for rights and embeds."""
+"""A cheap look before the rules: how every line that one of them takes begins, but for rights and embeds. For small
+letters alone: where case counts, the engine passes over an alternative by its first letter."""
 CODE_OPENS = frozenset(".#@\\")
 CLOSING = frozenset({"related_links", "comments", "newsletter", "share_prompt", "copyright"})
 """What opens the foot of a page: after it, lines that are no sentences belong to it."""
@@ -254,7 +254,8 @@ def reason_for(line: str) -> str | None:
 
 def _may_be_furniture(line: str) -> bool:
     """A cheap look: most lines of a story are told by it alone."""
-    return line[:1] in CODE_OPENS or FIRST_WORDS.match(line) is not None or "reserved" in line.lower()
+    small = line.lower()
+    return line[:1] in CODE_OPENS or FIRST_WORDS.match(small) is not None or "reserved" in small
 
 
 def _take_page_url(draft: Draft) -> None:

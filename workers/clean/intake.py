@@ -48,7 +48,8 @@ def read_article(message: Message, limits: Limits) -> RawArticle:
     raw = _from_json(value, limits) if _is_json(value, kind) else _from_bare(value, kind, charset)
     _check_content(raw)
     content = "\n".join((raw.title or "", raw.text or "", raw.html or "", *(caption.text for caption in raw.captions)))
-    return raw.model_copy(update={"article_id": article_id(raw.article_id, message.key, raw.url, content)})
+    identifier = article_id(raw.article_id, message.key, raw.url, content)
+    return raw if raw.article_id == identifier else raw.model_copy(update={"article_id": identifier})
 
 
 def _check_size(value: bytes, limits: Limits) -> None:
@@ -101,8 +102,9 @@ def _from_json(value: bytes, limits: Limits) -> RawArticle:
 
 def json_depth(value: bytes, limit: int) -> int:
     """How deep the brackets of JSON nest, counted up to one more than `limit`, without decoding it."""
-    if value.count(b"{") + value.count(b"[") <= limit:
-        return min(limit, value.count(b"{") + value.count(b"["))
+    opened = value.count(b"{") + value.count(b"[")
+    if opened <= limit:
+        return opened
     depth = deepest = 0
     for token in JSON_TOKENS.finditer(value):
         if token[1]:

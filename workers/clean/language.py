@@ -17,7 +17,7 @@ from workers.clean.english import goes_with_english, is_english
 
 SAMPLE = 400
 """Characters of an article that are looked at: beyond, the answer no longer changes, and the time only grows."""
-PARAGRAPH_SAMPLE = 120
+PARAGRAPH_SAMPLE = 100
 """Characters of a paragraph: on sentences in 38 languages 300 tell no more."""
 WORDS = re.compile(r"[^\s\d!-@\[-`{-~“”‘’„«»–—…、。，．।]+")
 """Without digits and the usual marks; with the vowel signs of Indic scripts, which are no letters by themselves."""
@@ -151,7 +151,7 @@ def _languages(texts: list[str], home: str) -> list[str | None]:
     asked = 0
     for text in texts:
         language = None
-        if home == "en" and goes_with_english(text):
+        if (len(text) < LEAST_PARAGRAPH and text.isascii()) or (home == "en" and goes_with_english(text)):
             pass
         elif home != "en" and is_english(text):
             language = "en"

@@ -21,6 +21,8 @@ NEARLY = 0.8
 """Of the width: a line that is as long is as good as full. A dateline set afterwards moved the first line's words."""
 INDENT = re.compile(r" {2,}|\t")
 SENTENCE_END = re.compile(r"""[.!?:…;।。][)\]"'”’»]*$""")
+LAST_MARKS = frozenset(""".!?:…;।。)]"'”’»""")
+"""The last character of a sentence's end: most lines are told by it alone."""
 BULLET = re.compile(r"[•‣▪◦●■►*]\s")
 MARK = re.compile(r"[-–—]\s|\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
 """What begins a point of a list, and in mid-sentence a dash or a figure that was wrapped to the line's head."""
@@ -152,16 +154,13 @@ def _spaced(words: str) -> str:
 
 def _column(lines: list[str]) -> Column | None:
     """How the lines were wrapped, or None where each line is a paragraph."""
-    pairs = [
-        (line.rstrip(), after.rstrip())
-        for line, after in pairwise(lines)
-        if line and after and line.strip() and after.strip()
-    ]
-    flush = [(line, after) for line, after in pairs if not OWN_LINE.match(after)]
+    pairs = [(line, after) for line, after in pairwise(line.rstrip() for line in lines) if line and after]
+    flush = [(line, after) for line, after in pairs if _opens_plainly(after) or not OWN_LINE.match(after)]
     wrapped = [(line, after) for line, after in flush if len(line) <= WIDEST_COLUMN and len(after) <= WIDEST_COLUMN]
     if not wrapped or len(flush) - len(wrapped) > MOST_LONG * len(flush):
         return None
-    width = max((len(line) for pair in wrapped for line in pair if " " in line.strip()), default=0)
+    longest_first = sorted({line for pair in wrapped for line in pair}, key=len, reverse=True)
+    width = next((len(line) for line in longest_first if " " in line.strip()), 0)
     if width < (NARROWEST_COLUMN if len(wrapped) >= LEAST_BREAKS else NARROWEST_ALONE):
         return None
     cuts = [_cut(line, after) for line, after in wrapped]
@@ -180,13 +179,17 @@ def _full_of_names(wrapped: list[tuple[str, str]], full: int) -> bool:
         return False
     if any("  " in line.strip() for line, _ in wrapped):
         return False  # a table
-    return sum(not SENTENCE_END.search(line) for line, _ in wrapped) >= UNENDED * len(wrapped)
+    return sum(not _ends_sentence(line) for line, _ in wrapped) >= UNENDED * len(wrapped)
 
 
 def _cut(line: str, after: str) -> bool:
     """Whether a sentence goes on from one line to the next."""
     opening = after.lstrip(" \"'“‘(")[:1]
-    return (opening.islower() or opening.isdigit()) and not SENTENCE_END.search(line)
+    return (opening.islower() or opening.isdigit()) and not _ends_sentence(line)
+
+
+def _ends_sentence(line: str) -> bool:
+    return line[-1:] in LAST_MARKS and SENTENCE_END.search(line) is not None
 
 
 def _fitted(line: str, after: str, width: int, spare: int) -> bool:
@@ -203,12 +206,12 @@ def _begins(line: str, before: str, column: Column | None) -> bool:
         return False  # most lines are told by this look alone
     opening = line.lstrip()
     if column is None:
-        return not GOES_ON.match(opening) or bool(SENTENCE_END.search(before.rstrip())) or bool(MARK.match(opening))
+        return not GOES_ON.match(opening) or _ends_sentence(before.rstrip()) or bool(MARK.match(opening))
     if len(before) > WIDEST_COLUMN or INDENT.match(line) or BULLET.match(opening):
         return True
     if line[0] == " " and before[:1] != " ":
         return True
-    ended = bool(SENTENCE_END.search(before.rstrip()))
+    ended = _ends_sentence(before.rstrip())
     mark = MARK.match(opening)
     if mark and (ended or _fitted(before, line, column.width, column.spare)):
         return True

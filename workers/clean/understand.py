@@ -25,6 +25,7 @@ TIMES = ("published_at", "modified_at")
 OWN_FIELDS = frozenset(RawArticle.model_fields) - {"extra"}
 """Our own names: a wrong type under one of them is the producer's mistake, and told. Under a borrowed name
 it is another program's field that happens to be called so, and rides along."""
+KNOWN_NAMES = {part: frozenset(names) for part, names in TEXT_FIELDS.items()}
 BODIES = frozenset({"text", "html"})
 WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 TAG = re.compile(r"</(?:p|div|span|article|section|h[1-6]|ul|figure|body)>|<(?:p|br)\s*/?>", re.IGNORECASE)
@@ -44,7 +45,7 @@ def understood(article: Fields) -> RawArticle:
     used: set[str] = set()
     _read_bodies(article, parts, used)
     for part, names in TEXT_FIELDS.items():
-        if part in parts:
+        if part in parts or KNOWN_NAMES[part].isdisjoint(article):
             continue
         for name in names:
             if name in used or article.get(name) is None:
