@@ -47,7 +47,7 @@ MOST_CAPITALS = 0.5
 """Share of words that open with a capital: lists of names and scores have more, and are in no language."""
 LEAST_WORDS = 5
 """Of a script that sets spaces between them."""
-MOST_ASKED = 200
+MOST_ASKED = 60
 """Paragraphs of one article that are shown to the identifier. An article that asks for more is a table or a book."""
 KIN = tuple(
     frozenset(kin.split())

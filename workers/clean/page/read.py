@@ -34,6 +34,8 @@ CROWDED_TAG = re.compile(rf"<([a-zA-Z][^\s/>]{{0,40}}+)(?:{_ATTRIBUTE}){{100,}}+
 MOST_CROWDED = 10_000_000_000
 """Squared characters of such tags, summed: the parser holds each attribute of a tag against all others of it, and
 100,000 in one take minutes. Scripts may look like such tags, so a page below is left as it is; this takes a second."""
+SIGNS_OF_TEXT = ("-->", "<p", "<div", "<article", "<body")
+"""What a program seldom holds, and text between a script in a comment and the next one's end does."""
 CELL_BREAK = " | "
 OF_THE_ARTICLE = (None, CAPTION, STANDFIRST)
 """What is mended counts as the article's where it stands in one of these."""
@@ -67,11 +69,31 @@ def _parsed(html: str) -> etree._Element | None:
         return None
     try:
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        markup = _thinned(html.replace("\0", ""))
+        markup = _thinned(_without_programs(html.replace("\0", "")))
         declaration = DECLARATION.match(markup)
         return etree.fromstring(markup[declaration.end() if declaration else 0 :].encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _without_programs(html: str) -> str:
+    """The page without the programs in its scripts: they are two thirds of a page, and the parser reads every letter.
+
+    What states facts stays, and so does whatever could be the page's own text behind a script that is none.
+    """
+    pieces, start = [], 0
+    while (opened := html.find("<script", start)) >= 0:
+        closed = html.find("</script", opened)
+        body = html.find(">", opened) + 1
+        if not 0 < body <= closed:
+            break
+        program = html[body:closed]
+        if "json" in html[opened:body] or any(sign in program for sign in SIGNS_OF_TEXT):
+            pieces.append(html[start:closed])
+        else:
+            pieces.append(html[start:body])
+        start = closed
+    return "".join((*pieces, html[start:])) if pieces else html
 
 
 def _thinned(markup: str) -> str:

@@ -108,3 +108,8 @@ def test_a_page_of_what_never_closes_costs_its_length(piece: str) -> None:
     # By its square each of these would take from minutes to hours.
     article = clean(RawArticle(article_id="a", html=f"<p>{PARAGRAPHS[0]}</p>" + piece * (1_500_000 // len(piece))))
     assert article.text.startswith("A beekeeper")
+
+
+def test_text_between_a_script_in_a_comment_and_the_next_script_stays() -> None:
+    html = f"<html><body><!-- <script> --><p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p><script>let a = 1</script></body>"
+    assert clean(RawArticle(article_id="a", html=html)).text.split("\n\n") == PARAGRAPHS[1:]
