@@ -40,7 +40,7 @@ _TELLING = ONLY_ENGLISH | SHARED | BORROWERS
 
 MOST_COUNTED = 24
 """Words of a paragraph that count for its length: in longer ones small words come again, and are told once."""
-LONGEST_WORD = 10
+LONGEST_WORD = 8
 """Characters that an English word has at the most, on average; a script without spaces has more between two."""
 PROVES = 6
 """One different small word for so many words."""
