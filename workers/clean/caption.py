@@ -107,14 +107,18 @@ def take_captions(draft: Draft) -> None:
 
 def _hinted(words: str, hints: list[str]) -> bool:
     """Whether a hint stands where a credit could: in brackets at the end, after a sentence, or on a line of its own."""
-    if not hints:
+    if not hints or not _holds(words[-TAIL:], hints):
         return False
     if len(words) > TAIL and words.rstrip(".")[-1] not in ")]":
         closed = SENTENCE.search(words, len(words) - CREDIT_LONGEST, len(words) - 1)
         if closed is None:
             return False
-        words = words[closed.end() :]
-    tail = words[-TAIL:].lower()
+        return _holds(words[closed.end() :][-TAIL:], hints)
+    return True
+
+
+def _holds(tail: str, hints: list[str]) -> bool:
+    tail = tail.lower()
     return any(hint in tail for hint in hints)
 
 

@@ -128,7 +128,7 @@ def _apart(texts: list[str], home: str) -> tuple[str, list[OtherLanguage]]:
         return home, []
     shares: Counter[str] = Counter({home: 0})
     for text, language in zip(texts, languages, strict=True):
-        shares[language or home] += len(text) + MORE_IN_A_SYLLABLE * len(SYLLABLES.findall(text))
+        shares[language or home] += len(text) + MORE_IN_A_SYLLABLE * (len(text) - len(SYLLABLES.sub("", text)))
     most = max(shares, key=lambda language: shares[language])
     if most != home:
         languages = _languages(texts, most)

@@ -44,3 +44,9 @@ def test_a_paragraph_of_any_length_costs_its_head() -> None:
 
 def test_scots_proves_no_english() -> None:
     assert not is_english("The fowk that bide in the toun say naebody telt them aboot the new road, an wis quiet.")
+
+
+def test_two_english_words_before_a_script_without_spaces_prove_nothing() -> None:
+    assert not is_english(
+        "the and 市长星期二表示，这座桥在春天之前将一直关闭，因为维修工程还没有完成，市政府也没有足够的经费。" * 2
+    )
