@@ -155,7 +155,7 @@ def _spaced(words: str) -> str:
 def _column(lines: list[str]) -> Column | None:
     """How the lines were wrapped, or None where each line is a paragraph."""
     pairs = [(line, after) for line, after in pairwise(line.rstrip() for line in lines) if line and after]
-    flush = [(line, after) for line, after in pairs if _opens_plainly(after) or not OWN_LINE.match(after)]
+    flush = [(line, after) for line, after in pairs if after[:3].isalpha() or not OWN_LINE.match(after)]
     wrapped = [(line, after) for line, after in flush if len(line) <= WIDEST_COLUMN and len(after) <= WIDEST_COLUMN]
     if not wrapped or len(flush) - len(wrapped) > MOST_LONG * len(flush):
         return None
@@ -202,7 +202,7 @@ def _begins(line: str, before: str, column: Column | None) -> bool:
     if column is None and len(before) < LONG_LINE:
         return True
     goes_on = column is not None and (line[0].islower() or not _fitted(before, line, column.width, column.spare))
-    if goes_on and _opens_plainly(line) and len(before) <= WIDEST_COLUMN:
+    if goes_on and (line[:3].isalpha() or _opens_plainly(line)) and len(before) <= WIDEST_COLUMN:
         return False  # most lines are told by this look alone
     opening = line.lstrip()
     if column is None:
