@@ -3,7 +3,9 @@
 The small words of English (articles, prepositions, pronouns) make up about half of any English text, and stand with
 the same frequency in no other language. The proof asks for several different ones, some of which no other language
 spells so, and is void where a word of a tongue stands by that borrows English words: a pidgin, Scots, Tagalog.
-Measured on 7,600 translated messages in 90 languages: none is proved but those left in English.
+Measured on 8,500 translated messages of programs in 90 languages, 900 of them kept aside: none is proved but those
+left in English. Of 44,000 paragraphs of English news three in four are proved, and one in forty-five of those with 40
+letters goes with nothing and is left to the identifier.
 """
 
 HEAD = 160
@@ -53,7 +55,10 @@ def is_english(paragraph: str) -> bool:
 
 
 def goes_with_english(paragraph: str) -> bool:
-    """Whether the small words say that a paragraph of an English article is no exception to it."""
+    """Whether the small words say that a paragraph of an English article is no exception to it.
+
+    Fewer are asked for than for a proof: two that are only English, or one and a possessive beside others.
+    """
     if " the " in paragraph and (" and " in paragraph or " to " in paragraph or " that " in paragraph):
         return True  # "of the" may stand in a name in any language
     only, telling, length = _small_words(paragraph)

@@ -14,6 +14,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from schemas.clean import OtherLanguage
 from workers.clean.draft import Draft
 from workers.clean.english import goes_with_english, is_english
+from workers.clean.scripts import in_script_of
 
 SAMPLE = 400
 """Characters of an article that are looked at: beyond, the answer no longer changes, and the time only grows."""
@@ -151,7 +152,7 @@ def _languages(texts: list[str], home: str) -> list[str | None]:
     asked = 0
     for text in texts:
         language = None
-        if (len(text) < LEAST_PARAGRAPH and text.isascii()) or (home == "en" and goes_with_english(text)):
+        if (len(text) < LEAST_PARAGRAPH and text.isascii()) or _goes_with(home, text):
             pass
         elif home != "en" and is_english(text):
             language = "en"
@@ -161,6 +162,11 @@ def _languages(texts: list[str], home: str) -> list[str | None]:
             language = verdict.language if verdict.apart_from(home) else None
         found.append(language)
     return found
+
+
+def _goes_with(home: str, text: str) -> bool:
+    """Whether a cheap look tells that a paragraph is in the article's language."""
+    return goes_with_english(text) if home == "en" else in_script_of(home, text)
 
 
 def is_prose(words: list[str]) -> bool:

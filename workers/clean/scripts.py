@@ -1,0 +1,43 @@
+"""Languages that news is written in with a script of their own: their letters tell them without an identifier."""
+
+import re
+
+HEAD = 100
+"""Characters of a paragraph that are looked at."""
+MOSTLY = 0.5
+"""Share of the head in the script; the rest is spaces, marks, figures and names in other letters."""
+
+_OWN = {
+    "am": "\u1200-\u137f",
+    "el": "\u0370-\u03ff\u1f00-\u1fff",
+    "gu": "\u0a80-\u0aff",
+    "he": "\u0590-\u05ff",
+    "hy": "\u0530-\u058f",
+    "ja": "\u3040-\u30ff\u3400-\u9fff",
+    "ka": "\u10a0-\u10ff",
+    "km": "\u1780-\u17ff",
+    "kn": "\u0c80-\u0cff",
+    "ko": "\uac00-\ud7a3",
+    "lo": "\u0e80-\u0eff",
+    "ml": "\u0d00-\u0d7f",
+    "my": "\u1000-\u109f",
+    "pa": "\u0a00-\u0a7f",
+    "si": "\u0d80-\u0dff",
+    "ta": "\u0b80-\u0bff",
+    "te": "\u0c00-\u0c7f",
+    "th": "\u0e00-\u0e7f",
+    "zh": "\u3400-\u9fff",
+}
+_OUTSIDE = {language: re.compile(f"[^{letters}]") for language, letters in _OWN.items()}
+_KANA = re.compile("[\u3040-\u30ff]")
+
+
+def in_script_of(language: str, paragraph: str) -> bool:
+    """Whether a paragraph is in this language by its letters alone; False for a language that shares its script."""
+    outside = _OUTSIDE.get(language)
+    if outside is None or not paragraph:
+        return False
+    head = paragraph[:HEAD]
+    if len(outside.sub("", head)) < MOSTLY * len(head):
+        return False
+    return language not in ("ja", "zh") or (_KANA.search(head) is not None) == (language == "ja")
