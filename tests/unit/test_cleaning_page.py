@@ -22,6 +22,8 @@ def shown(article: CleanArticle) -> str:
         ("subhead", article.subhead),
         ("section", article.section),
         ("byline", ", ".join(article.byline)),
+        ("language", article.language if article.other_languages else None),
+        *(("also in", f"{part.language}: {article.text[part.start : part.end]}") for part in article.other_languages),
         ("agency", article.agency),
         ("source", article.source),
         ("dateline", article.dateline and f"{article.dateline.place}, {article.dateline.date}"),
