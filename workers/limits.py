@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one raw article; beyond them it is a dead letter, without being decoded whole."""
+    """Bounds of one raw article; beyond them it is a dead letter."""
 
     body_bytes: int = 4 * 1024 * 1024
     """Size of the record's value. News is far below; beyond are dumps, and regexes that would hold a worker."""

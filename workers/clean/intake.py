@@ -7,6 +7,7 @@ import orjson
 from schemas.raw import RawArticle
 from workers.clean.decode import decode
 from workers.clean.identify import article_id
+from workers.clean.nesting import nesting
 from workers.clean.understand import understood
 from workers.errors import EmptyArticle, MalformedArticle, OversizedArticle, UndecodableArticle
 from workers.limits import Limits
@@ -21,8 +22,8 @@ PAGE_OPENING = re.compile(
 
 UTF16_PAGE = re.compile(rb"(?:\xff\xfe)?<\x00|(?:\xfe\xff)?\x00<")
 
-JSON_TOKENS = re.compile(rb'"(?:[^"\\]|\\.)*+"?|([\[{])|([\]}])', re.DOTALL)
-"""Strings, whose brackets do not count, and brackets. Possessive: linear also where a quote never closes."""
+TOO_DEEP = "depth limit"
+"""In orjson's words for JSON nested deeper than its 1,024 levels; orjson has no error of its own for it."""
 
 BLANK = b" \t\r\n\v\f\0"
 
@@ -35,7 +36,7 @@ def read_article(message: Message, limits: Limits) -> RawArticle:
         limits: the largest and deepest article to look at.
 
     Raises:
-        OversizedArticle: too large or too deep; found without decoding it.
+        OversizedArticle: too large, found without decoding it, or too deep.
         EmptyArticle: nothing in it to read.
         MalformedArticle: not JSON, a field of the wrong type, or an unfit id.
         UndecodableArticle: bytes that are no text.
@@ -78,14 +79,11 @@ def _is_json(value: bytes, kind: str) -> bool:
 
 def _from_json(value: bytes, limits: Limits) -> RawArticle:
     value = value.removeprefix(b"\xef\xbb\xbf")
-    depth = json_depth(value, limits.depth)
-    if depth > limits.depth:
-        raise OversizedArticle(
-            f"the JSON is nested deeper than {limits.depth} levels: send a flat article, or raise WIREDESK_DEPTH"
-        )
     try:
         parsed = orjson.loads(value)
     except orjson.JSONDecodeError as error:
+        if TOO_DEEP in error.msg:
+            raise _too_deep(limits) from error
         try:
             value.decode()
         except UnicodeDecodeError as broken:
@@ -95,26 +93,17 @@ def _from_json(value: bytes, limits: Limits) -> RawArticle:
         raise MalformedArticle(
             f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}: send a whole JSON object"
         ) from error
+    if nesting(parsed) > limits.depth:
+        raise _too_deep(limits)
     if not isinstance(parsed, dict):
         raise MalformedArticle(f"expected a JSON object, got {_named(parsed)}: send one article a record")
     return understood(parsed)
 
 
-def json_depth(value: bytes, limit: int) -> int:
-    """How deep the brackets of JSON nest, counted up to one more than `limit`, without decoding it."""
-    opened = value.count(b"{") + value.count(b"[")
-    if opened <= limit:
-        return opened
-    depth = deepest = 0
-    for token in JSON_TOKENS.finditer(value):
-        if token[1]:
-            depth += 1
-            deepest = max(deepest, depth)
-            if depth > limit:
-                break
-        elif token[2]:
-            depth -= 1
-    return deepest
+def _too_deep(limits: Limits) -> OversizedArticle:
+    return OversizedArticle(
+        f"the JSON is nested deeper than {limits.depth} levels: send a flat article, or raise WIREDESK_DEPTH"
+    )
 
 
 def _from_bare(value: bytes, kind: str, charset: str | None) -> RawArticle:

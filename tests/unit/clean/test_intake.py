@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.raw import RawArticle
-from workers.clean.intake import json_depth, read_article
+from workers.clean.intake import read_article
 from workers.errors import ArticleError, EmptyArticle, MalformedArticle, OversizedArticle, UndecodableArticle
 from workers.limits import Limits
 from workers.message import Message
@@ -14,9 +14,11 @@ from workers.message import Message
 LIMITS = Limits(body_bytes=10_000, depth=8)
 
 
-def read(value: bytes, content_type: str | None = None, key: bytes | None = None) -> RawArticle:
+def read(
+    value: bytes, content_type: str | None = None, key: bytes | None = None, limits: Limits = LIMITS
+) -> RawArticle:
     headers = (("content-type", content_type.encode()),) if content_type else ()
-    return read_article(Message("news.raw", key, value, headers), LIMITS)
+    return read_article(Message("news.raw", key, value, headers), limits)
 
 
 def test_an_article_over_the_limit_names_both_sizes_and_the_setting() -> None:
@@ -30,14 +32,21 @@ def test_a_value_of_nothing_but_blanks_is_empty(value: bytes) -> None:
         read(value)
 
 
-def test_nesting_too_deep_is_refused_without_decoding() -> None:
+@pytest.mark.parametrize("levels", [8, 500, 100_000])
+def test_nesting_too_deep_is_refused(levels: int) -> None:
     with pytest.raises(OversizedArticle, match=r"8 levels.*WIREDESK_DEPTH"):
-        read(b'{"text": ' + b"[" * 500)
+        read(
+            b'{"text": "Words.", "deep": ' + b"[" * levels + b"]" * levels + b"}",
+            limits=Limits(body_bytes=1_000_000, depth=8),
+        )
+
+
+def test_nesting_as_deep_as_allowed_is_read() -> None:
+    assert read(b'{"text": "Words.", "deep": ' + b"[" * 7 + b"]" * 7 + b"}").text == "Words."
 
 
 def test_brackets_inside_strings_are_not_nesting() -> None:
     assert read(json.dumps({"text": "[{" * 100 + '\\"["'}).encode()).text == "[{" * 100 + '\\"["'
-    assert json_depth(b'{"a": [1, "[[[[[[[[[[[[", [2]]}', 8) == 3
 
 
 @pytest.mark.parametrize(

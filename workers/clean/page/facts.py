@@ -10,7 +10,7 @@ import orjson
 from lxml import etree
 
 from workers.clean.dates import iso_time
-from workers.clean.intake import json_depth
+from workers.clean.nesting import nesting
 from workers.clean.page.kinds_of_article import is_article
 from workers.clean.page.microdata import microdata_of
 
@@ -79,12 +79,11 @@ def _articles(tree: etree._Element) -> Iterator[dict[str, Any]]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower() or not script.text:
             continue
-        written = script.text.strip().encode("utf-8", "replace")
-        if json_depth(written, DEEPEST) > DEEPEST:
-            continue
         try:
-            found = orjson.loads(written)
+            found = orjson.loads(script.text.strip().encode("utf-8", "replace"))
         except orjson.JSONDecodeError:
+            continue
+        if nesting(found) > DEEPEST:
             continue
         queue = found if isinstance(found, list) else [found]
         for each in queue:
