@@ -1,0 +1,141 @@
+"""Labelled words as batches of windows of like length."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from training.newsroom.corpora import Example, Labelled, labelled
+from training.newsroom.variants import restyled
+from workers.enrich.reader.labels import SCHEMES
+from workers.enrich.reader.pieces import Pieces
+from workers.enrich.reader.windows import LONGEST, Window, windows_of
+from workers.enrich.reader.words import CAPITALS, LOWER, TITLE
+
+UNTOLD = -100
+"""The label of what a corpus says nothing about."""
+BATCH = 3072
+"""Pieces in a batch, padding included."""
+POOL = 48
+"""Batches' worth of windows that are sorted by length together."""
+LENGTHS = (96, 128, 160, LONGEST, 256)
+"""Windows are cut at these lengths by turns, so that what stands at their ends differs from pass to pass."""
+RECASED = 0.06
+"""Share of windows that are read as if written all in lower case, in capitals or as a headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A window of a labelled article."""
+
+    window: Window
+    labels: Labelled
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Tensors of (windows, pieces) or (windows, words); and the cues in them."""
+
+    pieces: Tensor
+    shapes: Tensor
+    states: Tensor
+    mask: Tensor
+    heads: Tensor
+    names: dict[str, Tensor]
+    cues: Tensor
+    cue_window: Tensor
+    cue_word: Tensor
+    roles: Tensor
+    """(cues, words)."""
+
+
+def cuts_of(examples: Sequence[Example], pieces: Pieces, chance: Random | None, longest: int = LONGEST) -> list[Cut]:
+    """The windows of all examples; with `chance` of a variant of each."""
+    found = []
+    for example in examples:
+        text = restyled(example.text, chance) if chance and example.said is not None else example.text
+        labels = labelled(example, text)
+        length = chance.choice(LENGTHS) if chance else longest
+        for window in windows_of(labels.words, pieces, length):
+            found.append(Cut(_recased(window, chance) if chance else window, labels))
+    return found
+
+
+def _recased(window: Window, chance: Random) -> Window:
+    if chance.random() >= RECASED:
+        return window
+    shape = chance.choice((LOWER, LOWER, CAPITALS, TITLE))
+    written = (1, 2, 3, 4, 5)
+    shapes = [shape if each in written else each for each in window.shapes]
+    return Window(window.first, window.last, window.pieces, shapes, window.states, window.heads)
+
+
+def batches_of(cuts: Sequence[Cut], chance: Random | None, size: int = BATCH) -> Iterator[Batch]:
+    """All windows once, in an order drawn by `chance`, those of a batch of like length."""
+    order = list(cuts)
+    if chance:
+        chance.shuffle(order)
+    pool = max(1, POOL * size // LONGEST)
+    for start in range(0, len(order), pool):
+        group = sorted(order[start : start + pool], key=lambda cut: len(cut.window.pieces))
+        batches, batch = [], []
+        for cut in group:
+            if batch and (len(batch) + 1) * len(cut.window.pieces) > size:
+                batches.append(batch)
+                batch = []
+            batch.append(cut)
+        batches.append(batch)
+        if chance:
+            chance.shuffle(batches)
+        yield from map(batch_of, batches)
+
+
+def batch_of(cuts: Sequence[Cut]) -> Batch:
+    """Some windows as tensors, padded."""
+    length = max(len(cut.window.pieces) for cut in cuts)
+    words = max(len(cut.window.heads) for cut in cuts)
+    shape = (len(cuts), length)
+    pieces, shapes, states, mask = (np.zeros(shape, np.int64) for _ in range(4))
+    heads = np.zeros((len(cuts), words), np.int64)
+    names = {scheme: np.full((len(cuts), words), UNTOLD) for scheme in SCHEMES}
+    cues = np.full((len(cuts), words), UNTOLD)
+    rows: list[tuple[int, int, np.ndarray]] = []
+    for row, cut in enumerate(cuts):
+        window, labels = cut.window, cut.labels
+        for array, values in ((pieces, window.pieces), (shapes, window.shapes), (states, window.states)):
+            array[row, : len(values)] = values
+        mask[row, : len(window.pieces)] = 1
+        count = len(window.heads)
+        heads[row, :count] = window.heads
+        if labels.scheme:
+            names[labels.scheme][row, :count] = labels.names[window.first : window.last]
+        elif labels.cues:
+            cues[row, :count] = labels.cues[window.first : window.last]
+            rows.extend((row, *each) for each in _roles_in(window, labels, words))
+    return Batch(
+        *map(torch.from_numpy, (pieces, shapes, states)),
+        torch.from_numpy(mask).bool(),
+        torch.from_numpy(heads),
+        {scheme: torch.from_numpy(each) for scheme, each in names.items()},
+        torch.from_numpy(cues),
+        torch.tensor([row for row, _, _ in rows], dtype=torch.long),
+        torch.tensor([word for _, word, _ in rows], dtype=torch.long),
+        torch.from_numpy(np.stack([roles for _, _, roles in rows]) if rows else np.zeros((0, words), np.int64)),
+    )
+
+
+def _roles_in(window: Window, labels: Labelled, words: int) -> Iterator[tuple[int, np.ndarray]]:
+    for cue, parts in labels.roles:
+        if not window.first <= cue < window.last:
+            continue
+        roles = np.full(words, UNTOLD)
+        roles[: window.last - window.first] = 0
+        for opening, first, last in parts:
+            first, last = max(first, window.first), min(last, window.last)
+            if first < last:
+                roles[first - window.first] = opening
+                roles[first + 1 - window.first : last - window.first] = opening + 1
+        yield cue - window.first, roles

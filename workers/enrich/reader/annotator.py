@@ -1,0 +1,83 @@
+"""The newsroom model behind the seam: a text in; sentences, mentions and attributions out."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from schemas.entities import EntityType
+from workers.enrich.annotation import Annotation, Attribution, EntityMention, Span
+from workers.enrich.consistency import made_consistent
+from workers.enrich.marks import Quoted, quoted
+from workers.enrich.mentions import trimmed
+from workers.enrich.passages import paragraphs_of, passages
+from workers.enrich.reader.labels import NAMES, SCHEMES
+from workers.enrich.reader.naming import names_in
+from workers.enrich.reader.outputs import Outputs, Scores
+from workers.enrich.reader.pieces import Pieces
+from workers.enrich.reader.quotation import attribution_of
+from workers.enrich.reader.saying import sayings_in
+from workers.enrich.reader.untied import by_context
+from workers.enrich.reader.windows import Window, windows_of
+from workers.enrich.reader.words import Words, words_of
+from workers.enrich.sentences import sentences_of
+
+KINDS: tuple[EntityType, ...] = SCHEMES[NAMES]  # type: ignore[assignment]
+
+
+class Model(Protocol):
+    """The network with its weights."""
+
+    pieces: Pieces
+    distance: Scores
+    """(roles, 2 * reach + 1)."""
+
+    def read(self, windows: Sequence[Window]) -> list[Outputs]:
+        """What it says of each window."""
+        ...
+
+
+class NewsroomAnnotator:
+    """English sentences, mentions and attributions."""
+
+    languages = frozenset({"en"})
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    def annotate(self, text: str) -> Annotation:
+        """Read one text of any length, one passage after the other."""
+        mentions: list[EntityMention] = []
+        said: list[Attribution] = []
+        for passage in passages(text):
+            found, attributed = self._passage(text, passage)
+            mentions += found
+            said += attributed
+        return Annotation(sentences_of(text), made_consistent(text, mentions), said)
+
+    def _passage(self, text: str, passage: Span) -> tuple[list[EntityMention], list[Attribution]]:
+        words = words_of(text, passage)
+        windows = windows_of(words, self._model.pieces)
+        stretches = quoted(text, passage)
+        mentions: list[EntityMention] = []
+        said: list[Attribution] = []
+        for window, outputs in zip(windows, self._model.read(windows), strict=True):
+            mentions += _mentions(text, words, window, outputs)
+            said += self._attributions(text, words, window, outputs, stretches)
+        said += by_context(text, list(paragraphs_of(text, passage)), stretches, said)
+        return mentions, sorted(said, key=lambda attribution: attribution.content)
+
+    def _attributions(
+        self, text: str, words: Words, window: Window, outputs: Outputs, stretches: Sequence[Quoted]
+    ) -> list[Attribution]:
+        found = sayings_in(outputs, self._model.distance)
+        return [attribution_of(text, words, saying, window.first, stretches) for saying in found]
+
+
+def _mentions(text: str, words: Words, window: Window, outputs: Outputs) -> list[EntityMention]:
+    found = (
+        EntityMention(
+            Span(words.starts[window.first + name.first], words.ends[window.first + name.last - 1]), KINDS[name.kind]
+        )
+        for name in names_in(outputs.names[NAMES])
+    )
+    kept = (trimmed(text, mention) for mention in found)
+    return [mention for mention in kept if mention is not None]
