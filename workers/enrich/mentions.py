@@ -103,20 +103,3 @@ def _after_honorifics(text: str, start: int, end: int) -> int:
             break
         start = word.end()
     return start
-
-
-LABELS: dict[str, EntityType] = {
-    "PERSON": "PERSON",
-    "NORP": "NORP",
-    "FAC": "FACILITY",
-    "ORG": "ORGANIZATION",
-    "GPE": "LOCATION",
-    "LOC": "LOCATION",
-    "PRODUCT": "PRODUCT",
-    "EVENT": "EVENT",
-    "WORK_OF_ART": "WORK",
-    "LAW": "MISC",
-    "DATE": "DATE",
-    "MONEY": "MONEY",
-}
-"""OntoNotes' labels that we keep, and what we call them; the others count or measure things."""

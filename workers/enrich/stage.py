@@ -14,9 +14,9 @@ from workers.stage import Outcome, Result, Stage, Work
 
 def prepare(settings: Settings) -> Work:
     """The stage's work under these settings, with the language model loaded."""
-    from workers.enrich.spacy_annotator import SpacyAnnotator  # heavy: only where text is annotated
+    from workers.enrich.reader.annotator import newsroom_annotator  # heavy: only where text is annotated
 
-    return work_with(SpacyAnnotator(), settings)
+    return work_with(newsroom_annotator(), settings)
 
 
 def work_with(annotator: Annotator, settings: Settings) -> Work:

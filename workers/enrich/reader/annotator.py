@@ -1,6 +1,7 @@
 """The newsroom model behind the seam: a text in; sentences, mentions and attributions out."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from schemas.entities import EntityType
@@ -21,6 +22,9 @@ from workers.enrich.reader.words import Words, words_of
 from workers.enrich.sentences import sentences_of
 
 KINDS: tuple[EntityType, ...] = SCHEMES[NAMES]  # type: ignore[assignment]
+
+
+WEIGHTS = Path(__file__).parent / "weights"
 
 
 class Model(Protocol):
@@ -81,3 +85,10 @@ def _mentions(text: str, words: Words, window: Window, outputs: Outputs) -> list
     )
     kept = (trimmed(text, mention) for mention in found)
     return [mention for mention in kept if mention is not None]
+
+
+def newsroom_annotator() -> NewsroomAnnotator:
+    """The annotator with the weights that are shipped."""
+    from workers.enrich.reader.runtime import Weights  # takes half a second, so only where a text is read
+
+    return NewsroomAnnotator(Weights(WEIGHTS))
