@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from workers.enrich.annotation import Span
+from workers.enrich.marks import quoted
 from workers.enrich.reader.labels import CONLL, NAMES, SCHEMES, inside, opening
 from workers.enrich.reader.words import Words, words_of
 
@@ -82,7 +84,9 @@ def polnear(path: Path) -> list[Example]:
 
 def _said(attributions: Sequence[dict[str, Any]]) -> Iterator[Said]:
     for each in attributions:
-        spans = {part: tuple(sorted((start, end) for start, end in each[part])) for part in ("content", "source", "cue")}
+        spans = {
+            part: tuple(sorted((start, end) for start, end in each[part])) for part in ("content", "source", "cue")
+        }
         if spans["cue"] and spans["content"]:
             yield Said(spans["cue"][0], spans["content"], spans["source"])
 
@@ -108,7 +112,8 @@ def _named(line: dict[str, Any], scheme: str, types: dict[str, str]) -> Example:
 
 def labelled(example: Example, text: str) -> Labelled:
     """An example's labels on the words of its text, or of a variant of it with the same offsets."""
-    words = words_of(text)
+    whole = Span(0, len(text))
+    words = words_of(text, whole, quoted(text, whole))
     if example.scheme:
         kinds = SCHEMES[example.scheme]
         names = [0] * len(words)

@@ -88,7 +88,9 @@ def learn(told: argparse.Namespace) -> None:
     _train(told, network, train, held_out, pieces)
 
 
-def _train(told: argparse.Namespace, network: Network, train: list[Example], held_out: list[Any], pieces: Pieces) -> None:
+def _train(
+    told: argparse.Namespace, network: Network, train: list[Example], held_out: list[Any], pieces: Pieces
+) -> None:
     steps_a_pass = sum(1 for _ in batches_of(cuts_of(train, pieces, Random(0)), Random(0)))
     steps = steps_a_pass * told.passes
     optimizer = torch.optim.AdamW(_groups(network, told.rate))

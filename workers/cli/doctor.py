@@ -69,7 +69,9 @@ def _model() -> str:
     from workers.enrich.reader.annotator import NewsroomAnnotator, newsroom_annotator
 
     annotation = newsroom_annotator().annotate("Ama Mensah spoke in Accra.")
-    return f"reads {', '.join(sorted(NewsroomAnnotator.languages))}; {len(annotation.mentions)} names in a test sentence"
+    return (
+        f"reads {', '.join(sorted(NewsroomAnnotator.languages))}; {len(annotation.mentions)} names in a test sentence"
+    )
 
 
 def _embedded() -> str:

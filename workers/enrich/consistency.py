@@ -39,6 +39,7 @@ LONGEST_PERSON = 4
 
 # A surname shorter than this is too often another word.
 SHORTEST_SURNAME = 3
+_MARK = re.compile(r"['’.-]")
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
 # "Ana Ruiz, 35, …", "Ruiz, who …": what stands behind the names of persons alone. The name is looked for backwards
@@ -177,7 +178,7 @@ def _repeats(
 
 def _bare(word: str) -> str:
     """The word up to its first mark, by which names are looked up: "Lukashenko’s" under "Lukashenko"."""
-    return re.split(r"['’.-]", word, maxsplit=1)[0]
+    return word if word.isalnum() else _MARK.split(word, maxsplit=1)[0]
 
 
 def _is_free(taken: Sequence[Span], start: int, end: int) -> bool:

@@ -2,12 +2,16 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 
 from workers.enrich.vocabulary import listed
 
 LEGAL_FORMS = listed("inc corp corporation co company ltd limited llc plc ag sa gmbh nv bhd pte pty")
 """Words at the end of a company's name that its short form leaves out."""
+
+SHORT = 80
+"""Letters of a name that is remembered: news names the same people over and over."""
 
 SMALL_WORDS = listed("of the and for in on de la du des y e da do di del al to")
 """Words that give no letter to an acronym."""
@@ -18,6 +22,15 @@ _SEPARATOR = re.compile(r"[\s\-–—_/]+")
 
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded so that equal names are equal tuples. Empty for a name of marks alone."""
+    return _remembered(name) if len(name) <= SHORT else _folded(name)
+
+
+@lru_cache(maxsize=50_000)
+def _remembered(name: str) -> tuple[str, ...]:
+    return _folded(name)
+
+
+def _folded(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name))
     plain = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
     words = ("".join(character for character in word if character.isalnum()) for word in _SEPARATOR.split(plain))

@@ -58,9 +58,9 @@ class NewsroomAnnotator:
         return Annotation(sentences_of(text), made_consistent(text, mentions), said)
 
     def _passage(self, text: str, passage: Span) -> tuple[list[EntityMention], list[Attribution]]:
-        words = words_of(text, passage)
-        windows = windows_of(words, self._model.pieces)
         stretches = quoted(text, passage)
+        words = words_of(text, passage, stretches)
+        windows = windows_of(words, self._model.pieces)
         mentions: list[EntityMention] = []
         said: list[Attribution] = []
         for window, outputs in zip(windows, self._model.read(windows), strict=True):

@@ -109,8 +109,6 @@ def _apart(sayings: list[Saying]) -> list[Saying]:
 
 
 def _share_words(one: Saying, other: Saying) -> bool:
-    both = sum(
-        max(0, min(a.last, b.last) - max(a.first, b.first)) for a in one.contents for b in other.contents
-    )
+    both = sum(max(0, min(a.last, b.last) - max(a.first, b.first)) for a in one.contents for b in other.contents)
     least = min(sum(last - first for first, last in each.contents) for each in (one, other))
     return both * 2 > least

@@ -29,7 +29,9 @@ def by_context(
     found: list[Attribution] = []
     for chain in _chains(text, stretches):
         content = tuple(one.inner for one in chain)
-        if not _is_speech(text, chain) or any(_touch(span, one) for each in known for span in each.content for one in content):
+        if not _is_speech(text, chain) or any(
+            _touch(span, one) for each in known for span in each.content for one in content
+        ):
             continue
         before = [one for one in (*known, *found) if one.content[-1].end <= content[0].start]
         last = max(before, key=lambda one: one.content[-1].end, default=None)

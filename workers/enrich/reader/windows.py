@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workers.enrich.reader.pieces import Pieces
 from workers.enrich.reader.words import INSIDE, SIGN, Words, shape_of
@@ -48,8 +49,7 @@ def _packed(words: Words, sizes: Sequence[int], longest: int) -> list[list[tuple
 
 def _stretches(words: Words, sizes: Sequence[int], longest: int) -> list[tuple[tuple[int, int], int]]:
     found = []
-    ends = [*words.paragraphs[1:], len(words)]
-    for first, last in zip(words.paragraphs, ends, strict=True):
+    for first, last in pairwise([*words.paragraphs, len(words)]):
         while first < last:
             stop, size = _fitting(words, sizes, first, last, longest)
             found.append(((first, stop), size))

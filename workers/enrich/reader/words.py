@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workers.enrich.annotation import Span
-from workers.enrich.marks import quoted
+from workers.enrich.marks import Quoted
 from workers.enrich.passages import paragraphs_of
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|\S")
@@ -35,9 +36,8 @@ class Words:
         return len(self.starts)
 
 
-def words_of(text: str, within: Span | None = None) -> Words:
-    """The words of a text or of a part of it, with offsets into the text."""
-    within = within or Span(0, len(text))
+def words_of(text: str, within: Span, stretches: Sequence[Quoted]) -> Words:
+    """The words of a part of a text, with offsets into the text; `stretches` are those of the part in marks."""
     words = Words([], [], [], [], [])
     for paragraph in paragraphs_of(text, within):
         words.paragraphs.append(len(words.starts))
@@ -45,17 +45,17 @@ def words_of(text: str, within: Span | None = None) -> Words:
             words.starts.append(found.start())
             words.ends.append(found.end())
             words.texts.append(found.group())
-    words.states.extend(_states(text, within, words.starts))
+    words.states.extend(_states(stretches, words.starts))
     return words
 
 
-def _states(text: str, within: Span, starts: list[int]) -> list[int]:
+def _states(stretches: Sequence[Quoted], starts: list[int]) -> list[int]:
     states = []
-    stretches = iter(quoted(text, within))
-    stretch = next(stretches, None)
+    following = iter(stretches)
+    stretch = next(following, None)
     for start in starts:
         while stretch is not None and start >= stretch.outer.end:
-            stretch = next(stretches, None)
+            stretch = next(following, None)
         if stretch is None or start < stretch.outer.start:
             states.append(OUTSIDE)
         elif start < stretch.inner.start:
@@ -73,7 +73,7 @@ def shape_of(word: str) -> int:
         return FIGURES
     if any(letter.isdigit() for letter in word):
         return CODE
-    if word.islower() or not word[0].isalpha():
+    if word == word.lower():
         return LOWER
     if word.isupper():
         return CAPITAL if len(word) == 1 else CAPITALS
