@@ -26,6 +26,8 @@ WARMING = ("text", "page", "decode")
 WORDS = "|The ferry across the lake is back after a year of repairs. “Паром”, said Ama Mensah.".encode(
     "cp1251", "replace"
 )
+SPANISH = "El transbordador del lago ha vuelto tras un año de reparaciones, dijo el puerto, y nadie sabe por qué."
+"""In a language that only the identifier can tell, whose tables take 70 MB once."""
 SAME = 3
 """Inputs that are kept of those that fail alike."""
 LEAK = 64 << 20
@@ -82,6 +84,7 @@ def fuzz(folder: Path, wanted: dict[str, int], seed: int) -> int:
     give_up_when_late()
     for name in WARMING:  # what is loaded late is loaded, and counts for no input
         TARGETS[name].run(WORDS)
+        TARGETS[name].run(SPANISH.encode())
     runs = [Run(folder, name, seed) for name in wanted]
     told = time.monotonic()
     while True:

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from schemas.clean import Dateline
 from workers.clean.agency import AGENCIES, agency_named
 from workers.clean.dates import date_in_url, date_of, month_number, nearest
 from workers.clean.draft import Draft
+from workers.clean.identify import host_of
 from workers.clean.letters import letters_of
 from workers.clean.places import CITIES, COUNTRIES, REGIONS, folded
 
@@ -192,7 +192,7 @@ def _fits(filed: Filed, number: int, draft: Draft) -> bool:
 def _is_outlet(place: str, draft: Draft) -> bool:
     """Whether the "place" is the name of the publication itself."""
     name = letters_of(place)
-    labels = (urlsplit(draft.url).hostname or "").split(".") if draft.url and "//" in draft.url[:10] else []
+    labels = host_of(draft.url or "").split(".")
     named = name == letters_of(draft.source or "") or name in labels
     return named and len(name) > 3 and folded(place) not in CITIES
 

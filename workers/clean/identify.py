@@ -63,6 +63,14 @@ def normalise_url(url: str) -> str | None:
     return SplitResult(scheme, host, parts.path or "/", urlencode(kept, errors="replace"), "").geturl()
 
 
+def host_of(url: str) -> str:
+    """The host that an address names, in lower case; empty for what is no address."""
+    try:
+        return (urlsplit(url.strip()).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
 def _decoded(key: bytes | None) -> str | None:
     try:
         return key.decode().strip() if key else None

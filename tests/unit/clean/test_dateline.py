@@ -1,5 +1,7 @@
 import pytest
 
+from schemas.raw import RawArticle
+from workers.clean.clean import clean
 from workers.clean.dateline import read_dateline, take_dateline
 from workers.clean.draft import Draft, Paragraph
 
@@ -199,3 +201,8 @@ def test_a_dateline_on_a_line_of_its_own_leaves_no_empty_paragraph() -> None:
     assert draft.dateline is not None
     assert (draft.dateline.place, draft.dateline.date) == ("BRUSSELS", "1996-08-22")
     assert len(draft.paragraphs) == 1
+
+
+def test_an_address_that_is_none_is_no_hindrance() -> None:
+    article = clean(RawArticle(article_id="a", url="http://[x", text="HARBOUR POST — The ferry will sail again."))
+    assert "The ferry will sail again." in article.text

@@ -1,6 +1,6 @@
 import pytest
 
-from workers.clean.identify import article_id, normalise_url
+from workers.clean.identify import article_id, host_of, normalise_url
 from workers.errors import MalformedArticle
 
 
@@ -28,3 +28,11 @@ def test_an_id_that_cannot_be_a_key_is_malformed(given: str) -> None:
 @pytest.mark.parametrize("address", ["", "ftp://x.example/", "https://", "http://[", "https://x.example:port/"])
 def test_what_is_no_web_address_names_no_page(address: str) -> None:
     assert normalise_url(address) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [("https://Paper.Example:8080/a", "paper.example"), ("http://[x", ""), ("no address", ""), ("", "")],
+)
+def test_an_address_names_its_host_or_none(address: str, host: str) -> None:
+    assert host_of(address) == host

@@ -45,7 +45,7 @@ def read_page(draft: Draft) -> None:
     """Set `paragraphs` from `html`, and every other part that the producer left open from what the page says."""
     tree = _parsed(draft.html)
     if tree is None:
-        draft.paragraphs = [Paragraph(_mended(draft, line)) for line in _between_tags(draft.html)]
+        draft.paragraphs = [Paragraph(line) for line in _mended_lines(draft, _between_tags(draft.html))]
         return
     facts = read_facts(tree)
     _take_facts(draft, facts)
@@ -125,25 +125,29 @@ def _mended(draft: Draft, words: str) -> str:
 
 
 def _mended_blocks(draft: Draft, layout: Layout, reasons: list[str | None]) -> list[str]:
-    """The words of each block with their characters mended; counted are the repairs inside the article.
-
-    A look at many lines at once costs a tenth of as many looks.
-    """
+    """The words of each block with their characters mended; counted are the repairs inside the article."""
     words = [block.words for block in layout.blocks]
-    for counted in (True, False):
-        numbers = [number for number, reason in enumerate(reasons) if (reason in OF_THE_ARTICLE) is counted]
-        found = repair("\n".join(words[number] for number in numbers))
-        if not found.counts:
-            continue
-        lines = found.text.split("\n")
-        if len(lines) != len(numbers):  # an escape stood for a line break
-            lines = [repair(words[number]).text for number in numbers]
-        if counted:
-            for kind, count in found.counts.items():
-                draft.mended[kind, "html"] += count
+    for counted in (draft, None):
+        numbers = [number for number, reason in enumerate(reasons) if (reason in OF_THE_ARTICLE) is (counted is draft)]
+        lines = _mended_lines(counted, [words[number] for number in numbers])
         for number, line in zip(numbers, lines, strict=True):
-            words[number] = " ".join(line.split())
+            words[number] = line
     return words
+
+
+def _mended_lines(counted: Draft | None, lines: list[str]) -> list[str]:
+    """Lines with their characters mended; a look at many at once costs a tenth of as many looks."""
+    together = "\n".join(lines)
+    found = repair(together)
+    if found.text is together:
+        return lines
+    mended = found.text.split("\n")
+    if len(mended) != len(lines):  # an escape stood for a line break
+        mended = [repair(line).text for line in lines]
+    if counted is not None:
+        for kind, count in found.counts.items():
+            counted.mended[kind, "html"] += count
+    return [" ".join(line.split()) for line in mended]
 
 
 def _take_standfirst(draft: Draft, words: list[str], reasons: list[str | None]) -> None:
@@ -182,7 +186,7 @@ def _or_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs: list
         return paragraphs
     blocks = [text for text in words if text]
     if not blocks:  # deeper than the parser goes
-        blocks = [mended for text in _between_tags(draft.html) if (mended := _mended(draft, text))]
+        blocks = [line for line in _mended_lines(draft, _between_tags(draft.html)) if line]
     title = letters_of(draft.title)
     start = next((number for number, text in enumerate(blocks) if title and letters_of(text) == title), 0)
     return blocks[start:]
