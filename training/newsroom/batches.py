@@ -81,7 +81,8 @@ def batches_of(cuts: Sequence[Cut], chance: Random | None, size: int = BATCH) ->
     pool = max(1, POOL * size // LONGEST)
     for start in range(0, len(order), pool):
         group = sorted(order[start : start + pool], key=lambda cut: len(cut.window.pieces))
-        batches, batch = [], []
+        batches: list[list[Cut]] = []
+        batch: list[Cut] = []
         for cut in group:
             if batch and (len(batch) + 1) * len(cut.window.pieces) > size:
                 batches.append(batch)
@@ -116,7 +117,9 @@ def batch_of(cuts: Sequence[Cut]) -> Batch:
             cues[row, :count] = labels.cues[window.first : window.last]
             rows.extend((row, *each) for each in _roles_in(window, labels, words))
     return Batch(
-        *map(torch.from_numpy, (pieces, shapes, states)),
+        torch.from_numpy(pieces),
+        torch.from_numpy(shapes),
+        torch.from_numpy(states),
         torch.from_numpy(mask).bool(),
         torch.from_numpy(heads),
         {scheme: torch.from_numpy(each) for scheme, each in names.items()},

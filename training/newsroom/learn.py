@@ -104,7 +104,8 @@ def _train(
         rate.load_state_dict(state["rate"])
         step, first, done = state["step"], state["pass"], state["in_pass"]
     _note(told.out, {"steps": steps, "train": len(train), "from": step})
-    began, seen = time.time(), {}
+    began = time.time()
+    seen: dict[str, float] = {}
     for number in range(first, told.passes):
         chance = Random(told.seed * 1000 + number)
         cuts = cuts_of(train, pieces, chance)

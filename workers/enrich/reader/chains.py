@@ -1,6 +1,7 @@
 """Quotes that go on in the next paragraph."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from workers.enrich.annotation import Span
 from workers.enrich.marks import Quoted
@@ -18,7 +19,7 @@ def chained(text: str, said: Sequence[Span], stretches: Sequence[Quoted]) -> lis
         The further stretches, with their marks.
     """
     found: list[Span] = []
-    for one, following in zip(stretches, stretches[1:], strict=False):
+    for one, following in pairwise(stretches):
         held = any(span.start < one.outer.end and one.outer.start < span.end for span in (*said, *found))
         if held and goes_on(text, one, following):
             found.append(following.outer)

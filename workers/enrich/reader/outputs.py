@@ -1,6 +1,7 @@
 """What the model says of one window's words, and how it is read."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,10 +28,11 @@ class Outputs:
 def softmax(scores: Scores) -> Scores:
     """Scores as shares of one, over the last axis."""
     raised = np.exp(scores - scores.max(-1, keepdims=True))
-    return raised / raised.sum(-1, keepdims=True)
+    shares: Scores = raised / raised.sum(-1, keepdims=True)
+    return shares
 
 
 def runs(kinds: NDArray[np.int64]) -> list[tuple[int, int, int]]:
     """The stretches of equal numbers other than 0: (first, last exclusive, number)."""
-    edges = np.flatnonzero(np.diff(kinds, prepend=0, append=0))
-    return [(int(a), int(b), int(kinds[a])) for a, b in zip(edges[:-1], edges[1:], strict=True) if kinds[a]]
+    edges = np.flatnonzero(np.diff(kinds, prepend=0, append=0)).tolist()
+    return [(first, last, int(kinds[first])) for first, last in pairwise(edges) if kinds[first]]
