@@ -9,7 +9,6 @@ on, and `log.jsonl`. Unless told to train on all, whole outlets are kept aside t
 
 import argparse
 import json
-import os
 import time
 from hashlib import sha256
 from pathlib import Path
@@ -159,7 +158,7 @@ def _save(path: Path, network: Network, optimizer: Any, rate: Any, step: int, nu
     }
     fresh = path.with_suffix(".new")
     torch.save(state, fresh)
-    os.replace(fresh, path)
+    fresh.replace(path)
 
 
 def _rounded(values: dict[str, float]) -> dict[str, float]:
