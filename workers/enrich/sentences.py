@@ -1,6 +1,7 @@
 """Where sentences end, without a parser: what counts sentences needs no more than this."""
 
 import re
+from collections.abc import Iterator
 
 from workers.enrich.annotation import Span
 from workers.enrich.passages import paragraphs_of
@@ -18,10 +19,16 @@ def sentences_of(text: str) -> list[Span]:
     found: list[Span] = []
     for paragraph in paragraphs_of(text, Span(0, len(text))):
         start = paragraph.start
-        for end in _END.finditer(text, paragraph.start, paragraph.end):
-            if _ABBREVIATION.search(text[max(start, end.start() - _LONGEST_ABBREVIATION) : end.start() + 1]):
-                continue
-            found.append(Span(start, start + len(text[start : end.end()].rstrip())))
-            start = end.end()
+        for end in ends(text, paragraph):
+            found.append(Span(start, start + len(text[start:end].rstrip())))
+            start = end
         found.append(Span(start, paragraph.end))
     return found
+
+
+def ends(text: str, within: Span) -> Iterator[int]:
+    """Where the next sentence begins, for each that ends in a part of a paragraph with another one behind it."""
+    for end in _END.finditer(text, within.start, within.end):
+        before = text[max(within.start, end.start() - _LONGEST_ABBREVIATION) : end.start() + 1]
+        if not _ABBREVIATION.search(before):
+            yield end.end()

@@ -1,5 +1,7 @@
 """From sayings in words to attributions in characters: whole quotes, marks left out, kinds told apart."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from schemas.quotes import QuoteKind
@@ -8,15 +10,21 @@ from workers.enrich.marks import Quoted
 from workers.enrich.reader.chains import chained
 from workers.enrich.reader.saying import Saying, Stretch
 from workers.enrich.reader.words import Words
+from workers.enrich.sentences import ends
 
+NESTED = 4
+"""How many spans may begin before a cue that one of them holds."""
 MOST_OF_IT = 0.5
 """Share of a quote in marks from which the whole of it is what was said."""
+_THAT = re.compile(r"that\s+(?=\S)")
 _AFTER = " \t\n,;:.–—-"
 _BEFORE = " \t\n,;:–—-"
 
 
-def attribution_of(text: str, words: Words, saying: Saying, first: int, stretches: Sequence[Quoted]) -> Attribution:
-    """One attribution.
+def attributions_of(
+    text: str, words: Words, saying: Saying, first: int, stretches: Sequence[Quoted]
+) -> list[Attribution]:
+    """One attribution, or several where the reporter tells something else between the parts of what was said.
 
     Args:
         text: the article's text.
@@ -29,8 +37,36 @@ def attribution_of(text: str, words: Words, saying: Saying, first: int, stretche
     source = _span(words, saying.source, first) if saying.source else None
     said = [_span(words, stretch, first) for stretch in saying.contents]
     whole = [_whole(span, stretches, cue, source) for span in said]
-    content = tuple(_bare(text, span, stretches) for span in _joined([*whole, *chained(text, whole, stretches)]))
-    return Attribution(content, cue, source, _kind(content, stretches), saying.share)
+    parts = [
+        _bare(text, part, stretches)
+        for span in _joined([*whole, *chained(text, whole, stretches)])
+        for part in _parted(text, span, stretches)
+    ]
+    groups = _told_apart(text, parts, cue, stretches)
+    return [
+        Attribution(tuple(group), cue if number == 0 else None, source, _kind(group, stretches), saying.share)
+        for number, group in enumerate(groups)
+    ]
+
+
+def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Without those whose cue stands in what another says, or in the words that name its source.
+
+    What somebody says that somebody else said is part of what the article reports, and is not reported twice.
+    """
+    spans = sorted(
+        span
+        for one in attributions
+        for span in (*(one.content if one.kind == "direct" else ()), *((one.source,) if one.source else ()))
+    )
+    starts = [span.start for span in spans]
+    kept = []
+    for one in attributions:
+        before = bisect_right(starts, one.cue.start) if one.cue else 0
+        held = one.cue and any(one.cue.end <= span.end for span in spans[max(0, before - NESTED) : before])
+        if not held:
+            kept.append(one)
+    return kept
 
 
 def _span(words: Words, stretch: Stretch, first: int) -> Span:
@@ -63,6 +99,40 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
     return joined
 
 
+def _parted(text: str, span: Span, stretches: Sequence[Quoted]) -> list[Span]:
+    """The quotes of a span that is nothing but quotes, as where each paragraph opens with a mark; else the span."""
+    inside = [one.outer for one in stretches if span.start <= one.outer.start and one.outer.end <= span.end]
+    if len(inside) < 2:
+        return [span]
+    edges = [span.start, *(edge for outer in inside for edge in outer), span.end]
+    between = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return [span] if any(letter.isalnum() for words in between for letter in words) else inside
+
+
+def _told_apart(text: str, parts: Sequence[Span], cue: Span, stretches: Sequence[Quoted]) -> list[list[Span]]:
+    """The parts of one quote together; a sentence of the reporter's own before words in marks makes two quotes."""
+    groups: list[list[Span]] = []
+    for part in parts:
+        if groups:
+            before, after = _outer(groups[-1][-1], stretches), _outer(part, stretches)
+            if after == part:
+                groups[-1].append(part)
+                continue
+            between = text[before.end : after.start]
+            own = before.end <= cue.start < after.start
+            ended = sum(1 for _ in ends(text, Span(before.end, min(len(text), after.start + 2))))
+            if ended <= own or not any(letter.isalnum() for letter in between):
+                groups[-1].append(part)
+                continue
+        groups.append([part])
+    return groups
+
+
+def _outer(span: Span, stretches: Sequence[Quoted]) -> Span:
+    """The span with the marks around it."""
+    return next((one.outer for one in stretches if one.inner.start <= span.start and span.end <= one.inner.end), span)
+
+
 def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
     """Without the marks around it, or without the signs at the ends of what stands in none."""
     for one in stretches:
@@ -72,6 +142,8 @@ def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
     start, end = span
     while start < end - 1 and text[start] in _BEFORE:
         start += 1
+    if opens := _THAT.match(text, start, end):
+        start = opens.end()
     while end > start + 1 and text[end - 1] in _AFTER and not _ends_abbreviation(text, start, end):
         end -= 1
     return Span(start, end)
