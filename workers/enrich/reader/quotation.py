@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from schemas.quotes import QuoteKind
 from workers.enrich.annotation import Attribution, Span
 from workers.enrich.marks import Quoted
+from workers.enrich.passages import paragraphs_of
 from workers.enrich.reader.chains import chained
 from workers.enrich.reader.saying import Saying, Stretch
 from workers.enrich.reader.words import Words
@@ -14,9 +15,12 @@ from workers.enrich.sentences import ends
 
 NESTED = 4
 """How many spans may begin before a cue that one of them holds."""
+LONGEST_GAP = 60
+"""Characters that the model may lose in the midst of what was said."""
 MOST_OF_IT = 0.5
 """Share of a quote in marks from which the whole of it is what was said."""
 _THAT = re.compile(r"that\s+(?=\S)")
+_ENDS = frozenset(",.?!…")
 _AFTER = " \t\n,;:.–—-"
 _BEFORE = " \t\n,;:–—-"
 
@@ -35,14 +39,19 @@ def attributions_of(
     """
     cue = _span(words, saying.cue, first)
     source = _span(words, saying.source, first) if saying.source else None
-    said = [_span(words, stretch, first) for stretch in saying.contents]
-    whole = [_whole(span, stretches, cue, source) for span in said]
+    said = _filled(text, [_span(words, stretch, first) for stretch in saying.contents], (cue, source))
+    whole = [
+        _whole(span, stretches, cue, source)
+        for run in said
+        for span in paragraphs_of(text, run)
+        if _belongs(text, span, cue, stretches)
+    ]
     parts = [
         _bare(text, part, stretches)
         for span in _joined([*whole, *chained(text, whole, stretches)])
         for part in _parted(text, span, stretches)
     ]
-    groups = _told_apart(text, parts, cue, stretches)
+    groups = _told_apart(text, _alike(text, parts, stretches), cue, stretches)
     return [
         Attribution(tuple(group), cue if number == 0 else None, source, _kind(group, stretches), saying.share)
         for number, group in enumerate(groups)
@@ -54,11 +63,7 @@ def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
 
     What somebody says that somebody else said is part of what the article reports, and is not reported twice.
     """
-    spans = sorted(
-        span
-        for one in attributions
-        for span in (*(one.content if one.kind == "direct" else ()), *((one.source,) if one.source else ()))
-    )
+    spans = sorted(span for one in attributions for span in (*one.content, *((one.source,) if one.source else ())))
     starts = [span.start for span in spans]
     kept = []
     for one in attributions:
@@ -71,6 +76,44 @@ def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
 
 def _span(words: Words, stretch: Stretch, first: int) -> Span:
     return Span(words.starts[first + stretch.first], words.ends[first + stretch.last - 1])
+
+
+def _filled(text: str, spans: Sequence[Span], others: Sequence[Span | None]) -> list[Span]:
+    """The spans, those made one between which a few words were lost."""
+    filled: list[Span] = []
+    for span in spans:
+        if filled and _is_lost(text, Span(filled[-1].end, span.start), others):
+            filled[-1] = Span(filled[-1].start, span.end)
+        else:
+            filled.append(span)
+    return filled
+
+
+def _is_lost(text: str, gap: Span, others: Sequence[Span | None]) -> bool:
+    """Whether it is short, within a sentence, and names neither the cue nor the source."""
+    if gap.end - gap.start > LONGEST_GAP or "\n" in text[gap.start : gap.end]:
+        return False
+    if any(other and _touch(gap, other) for other in others):
+        return False
+    return not any(ends(text, Span(gap.start, gap.end + 1)))
+
+
+def _belongs(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> bool:
+    """Whether it stands in the cue's paragraph, or in marks, or behind the colon of the paragraph before."""
+    between = text[cue.end : span.start] if cue.end <= span.start else text[span.end : cue.start]
+    if "\n" not in between or (cue.end <= span.start and between.rstrip().endswith(":")):
+        return True
+    return any(_touch(one.outer, span) for one in stretches)
+
+
+def _alike(text: str, parts: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:
+    """The parts in marks alone, where one of them is an utterance: what is said beside it has a cue of its own."""
+    inside = [any(one.inner.start <= start and end <= one.inner.end for one in stretches) for start, end in parts]
+    spoken = any(
+        within and text[end - 1 : end + 1].rstrip("\"”’'")[-1:] in _ENDS
+        for within, (_, end) in zip(inside, parts, strict=True)
+    )
+    return [part for part, within in zip(parts, inside, strict=True) if within or not spoken]
 
 
 def _whole(span: Span, stretches: Sequence[Quoted], *others: Span | None) -> Span:
