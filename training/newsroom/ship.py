@@ -3,11 +3,13 @@
     python -m training.newsroom.ship DATA RUN ENCODER OUT
 
 DATA is read for 300 windows on which the ranges of activations are measured (Jacob et al. 2018); RUN has
-`checkpoint.pt`, ENCODER `vocab.txt`. OUT gets `model.xml`, `model.bin`, `distance.json` and `vocabulary.txt`.
+`checkpoint.pt`, ENCODER `vocab.txt`. OUT gets `model.xml`, `model.bin`, `distance.json`, `vocabulary.txt` and
+`accepted.json` with the sums of the files.
 """
 
 import argparse
 import json
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -26,6 +28,7 @@ from workers.enrich.reader.pieces import Pieces
 INPUTS = ("pieces", "shapes", "states", "mask", "heads")
 OUTPUTS = (NAMES, CONLL, "cues", "roles", "of_cue", "of_word")
 WINDOWS = 300
+SHIPPED = (".xml", ".bin", ".txt")
 HEADS_KEPT = (r".*(names|cues|role|role_of_cue|role_of_word).*",)
 
 
@@ -97,6 +100,11 @@ def ship(data: Path, run: Path, encoder: Path, out: Path) -> None:
     openvino.save_model(small, out / "model.xml")
     (out / "distance.json").write_text(json.dumps(np.round(network.distance.tolist(), 5).tolist()))
     (out / "vocabulary.txt").write_text((encoder / "vocab.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    sums = {
+        path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(out.iterdir()) if path.suffix in SHIPPED
+    }
+    accepted = {"sha256": sums, "size": state["size"], "steps": state["step"]}
+    (out / "accepted.json").write_text(json.dumps(accepted, indent=1) + "\n")
 
 
 def _arrays(batch: Batch) -> dict[str, np.ndarray]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from workers.enrich.reader.labels import CONLL, NAMES
 from workers.enrich.reader.outputs import Outputs
 from workers.enrich.reader.pieces import Pieces
 from workers.enrich.reader.windows import Window
+from workers.errors import OperationError
 
 BATCH = 1024
 """Pieces that are read together, padding included."""
@@ -20,9 +22,14 @@ STEP = 16
 
 
 class Weights:
-    """The network with its weights; one thread reads with it at a time."""
+    """The network with its weights; one thread reads with it at a time.
+
+    Raises:
+        OperationError: the files are not those that were accepted.
+    """
 
     def __init__(self, folder: Path) -> None:
+        check(folder)
         self.pieces = Pieces((folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines())
         self.distance = np.array(json.loads((folder / "distance.json").read_bytes()), np.float32)
         options = {"INFERENCE_NUM_THREADS": 1, "PERFORMANCE_HINT": "LATENCY"}
@@ -38,6 +45,19 @@ class Weights:
             for row, (number, window) in enumerate(zip(numbers, batch, strict=True)):
                 found[number] = _outputs(results, row, len(window.heads))
         return [found[number] for number in range(len(windows))]
+
+
+def check(folder: Path) -> None:
+    """Hold the files against the sums that were taken when the model was accepted.
+
+    Raises:
+        OperationError: a file is missing or is another one.
+    """
+    accepted = json.loads((folder / "accepted.json").read_bytes())
+    for name, sum_ in accepted["sha256"].items():
+        path = folder / name
+        if not path.exists() or sha256(path.read_bytes()).hexdigest() != sum_:
+            raise OperationError(f"{path} is not the file that was accepted: install wiredesk again")
 
 
 def _batches(windows: Sequence[Window]) -> Iterator[list[int]]:
