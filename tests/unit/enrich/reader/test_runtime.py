@@ -13,7 +13,7 @@ def test_weights_that_are_not_those_accepted_are_refused(tmp_path: Path) -> None
     with (folder / "vocabulary.txt").open("a") as file:
         file.write("one more\n")
     with pytest.raises(
-        OperationError, match=r"vocabulary.txt is not the file that was accepted: install wiredesk again"
+        OperationError, match=r"vocabulary.txt is not the file that was accepted"
     ):
         Weights(folder)
 
