@@ -6,6 +6,7 @@ from schemas.clean import CleanArticle, content_hash
 from schemas.entities import Entities
 from schemas.quotes import Quotes
 from workers.enrich.annotation import Annotation, Annotator
+from workers.enrich.dates.found import with_dates
 from workers.enrich.entities import entities_of
 from workers.enrich.quotes import quotes_of
 
@@ -22,16 +23,12 @@ def enrich(article: CleanArticle, annotator: Annotator) -> tuple[Entities, Quote
     Returns:
         The article's records for `news.entities` and `news.quotes`, both pointing into its text.
     """
-    annotation = _annotation(article, annotator)
-    entities = entities_of(article, annotation.mentions)
+    text = readable(article, annotator.languages)
+    annotation = annotator.annotate(text) if text.strip() else Annotation([], [], [])
+    entities = entities_of(article, with_dates(text, annotation.mentions))
     quotes = quotes_of(article, annotation, entities)
     head = _head(article)
     return Entities(**head, entities=entities), Quotes(**head, quotes=quotes)
-
-
-def _annotation(article: CleanArticle, annotator: Annotator) -> Annotation:
-    text = readable(article, annotator.languages)
-    return annotator.annotate(text) if text.strip() else Annotation([], [], [])
 
 
 def readable(article: CleanArticle, languages: frozenset[str]) -> str:

@@ -1,12 +1,13 @@
 """From mentions to entities: what is named alike is one, under the fullest name that the article gives."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from schemas.clean import CleanArticle
 from schemas.entities import Entity, EntityType, Links, Mention
-from workers.enrich.annotation import EntityMention
-from workers.enrich.dates import iso_date
+from workers.enrich.annotation import EntityMention, Span
+from workers.enrich.dates.tense import is_ahead
+from workers.enrich.dates.value import iso_value
 from workers.enrich.joining import Key, fullest, key_of
 from workers.enrich.names import identifier, name_words
 
@@ -24,9 +25,11 @@ def entities_of(article: CleanArticle, mentions: Sequence[EntityMention]) -> lis
         article: whose `text` the mentions point into.
         mentions: in any order; one that overlaps an earlier one is left out.
     """
-    groups = _joined(article.text, _apart(mentions))
+    apart = _apart(mentions)
+    dates = _dates_of(article, apart)
+    groups = _joined(article.text, apart, dates)
     most = max((len(group) for group in groups), default=1)
-    entities = [_entity(article, group, most) for group in groups]
+    entities = [_entity(article, group, dates.get(group[0].span), most) for group in groups]
     return sorted(entities, key=lambda entity: (-entity.salience, entity.mentions[0].start))
 
 
@@ -39,12 +42,22 @@ def _apart(mentions: Sequence[EntityMention]) -> list[EntityMention]:
     return kept
 
 
-def _joined(text: str, mentions: list[EntityMention]) -> list[list[EntityMention]]:
+def _dates_of(article: CleanArticle, mentions: list[EntityMention]) -> dict[Span, str]:
+    """The ISO values of the dates, as far as they are known."""
+    text, filed = article.text, _filed(article)
+    spans = (mention.span for mention in mentions if mention.type == "DATE")
+    values = {span: iso_value(text[span.start : span.end], filed, is_ahead(text, span.start)) for span in spans}
+    return {span: value for span, value in values.items() if value}
+
+
+def _joined(text: str, mentions: list[EntityMention], dates: Mapping[Span, str]) -> list[list[EntityMention]]:
+    """The mentions of each entity; two dates are one when they have one value, else when they have one name."""
     named: dict[Key, list[EntityMention]] = defaultdict(list)
     spelled: dict[Key, str] = {}
     for mention in mentions:
         name = text[mention.span.start : mention.span.end]
-        key = key_of(mention.type, name)
+        value = dates.get(mention.span)
+        key = (mention.type, (value,)) if value else key_of(mention.type, name)
         if key[1]:
             named[key].append(mention)
             spelled.setdefault(key, name)
@@ -55,7 +68,7 @@ def _joined(text: str, mentions: list[EntityMention]) -> list[list[EntityMention
     return [sorted(group, key=lambda mention: mention.span) for group in groups.values()]
 
 
-def _entity(article: CleanArticle, group: list[EntityMention], most: int) -> Entity:
+def _entity(article: CleanArticle, group: list[EntityMention], date: str | None, most: int) -> Entity:
     mentions = [
         Mention(text=article.text[start:end], start=start, end=end)
         for start, end in (mention.span for mention in group)
@@ -65,12 +78,12 @@ def _entity(article: CleanArticle, group: list[EntityMention], most: int) -> Ent
     )
     kind = group[0].type
     return Entity(
-        entity_id=identifier(kind, *key_of(kind, name)[1]),
+        entity_id=identifier(kind, date) if date else identifier(kind, *key_of(kind, name)[1]),
         type=kind,
         name=name,
         mentions=mentions,
         salience=_salience(article, mentions, kind, most),
-        links=Links(date=iso_date(name, _filed(article)) if kind == "DATE" else None),
+        links=Links(date=date),
     )
 
 

@@ -8,7 +8,7 @@ def entities(text: str, title: str = "", dateline: Dateline | None = None, **nam
     """Entities of a text in which every occurrence of the given names (`_` for a space) is a mention."""
     mentions: list[EntityMention] = []
     for words, kind in sorted(named.items(), key=lambda pair: -len(pair[0])):
-        name, at = words.replace("_", " "), -1
+        name, at = words.replace("_", " ").strip(), -1
         while (at := text.find(name, at + 1)) >= 0:
             if not any(one.span.start <= at < one.span.end for one in mentions):
                 mentions.append(EntityMention(Span(at, at + len(name)), kind))
@@ -63,3 +63,11 @@ def test_a_date_gets_its_year_from_the_dateline() -> None:
     dateline = Dateline(text="OSLO, Sept 14", place="OSLO", date="2020-09-14")
     [day] = entities("It ends on September 25.", dateline=dateline, September_25="DATE")
     assert day.links.date == "2020-09-25"
+
+
+def test_dates_of_one_value_are_one_entity_with_an_id_made_from_it() -> None:
+    filed = Dateline(text="PORT ILSA, Sept 14 —", place="Port Ilsa", date="2020-09-14")
+    [day] = entities("On Sunday they marched. 13 September was calm.", "", filed, Sunday="DATE", _13_September="DATE")
+    [same] = entities("Nobody marched on 13 September 2020.", _13_September_2020="DATE")
+    assert (day.links.date, len(day.mentions)) == ("2020-09-13", 2)
+    assert same.entity_id == day.entity_id

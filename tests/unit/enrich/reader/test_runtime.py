@@ -12,9 +12,7 @@ def test_weights_that_are_not_those_accepted_are_refused(tmp_path: Path) -> None
     folder = Path(shutil.copytree(WEIGHTS, tmp_path / "weights"))
     with (folder / "vocabulary.txt").open("a") as file:
         file.write("one more\n")
-    with pytest.raises(
-        OperationError, match=r"vocabulary.txt is not the file that was accepted"
-    ):
+    with pytest.raises(OperationError, match=r"vocabulary.txt is not the file that was accepted"):
         Weights(folder)
 
 
