@@ -80,7 +80,7 @@ def _found(text: str) -> list[Span]:
 
 
 def _around(sign: re.Pattern[str], pattern: re.Pattern[str], text: str) -> set[Span]:
-    """What a pattern finds near a word that it cannot do without: to look for it everywhere takes five times as long."""
+    """What a pattern finds near a word it cannot do without: to look for it everywhere takes five times as long."""
     found: set[Span] = set()
     for each in sign.finditer(text):
         first, last = max(0, each.start() - BEFORE_SIGN), min(len(text), each.end() + AFTER_SIGN)
