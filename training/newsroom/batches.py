@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -13,7 +14,7 @@ from training.newsroom.variants import restyled
 from workers.enrich.reader.labels import SCHEMES
 from workers.enrich.reader.pieces import Pieces
 from workers.enrich.reader.windows import LONGEST, Window, windows_of
-from workers.enrich.reader.words import CAPITALS, LOWER, TITLE
+from workers.enrich.reader.words import CAPITALS, LOWER, SIGN, TITLE
 
 UNTOLD = -100
 """The label of what a corpus says nothing about."""
@@ -37,13 +38,21 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors of (windows, pieces) or (windows, words); and the cues in them."""
+    """Windows as tensors of (windows, pieces), (windows, tokens) or (windows, words); and the cues in them.
 
+    A token is what the network has a vector for: a word, or a sign of its own; or a piece, where pieces stay apart.
+    """
+
+    windows: list[Window]
     pieces: Tensor
+    tokens: Tensor
+    """(windows, pieces): of which token each piece is; of padding, one more than the last."""
     shapes: Tensor
+    """(windows, tokens), as `states` and `mask`."""
     states: Tensor
     mask: Tensor
     heads: Tensor
+    """(windows, words): the token of each word."""
     names: dict[str, Tensor]
     cues: Tensor
     cue_window: Tensor
@@ -73,7 +82,7 @@ def _recased(window: Window, chance: Random) -> Window:
     return Window(window.first, window.last, window.pieces, shapes, window.states, window.heads)
 
 
-def batches_of(cuts: Sequence[Cut], chance: Random | None, size: int = BATCH) -> Iterator[Batch]:
+def batches_of(cuts: Sequence[Cut], chance: Random | None, size: int = BATCH, pooled: bool = False) -> Iterator[Batch]:
     """All windows once, in an order drawn by `chance`, those of a batch of like length."""
     order = list(cuts)
     if chance:
@@ -91,33 +100,39 @@ def batches_of(cuts: Sequence[Cut], chance: Random | None, size: int = BATCH) ->
         batches.append(batch)
         if chance:
             chance.shuffle(batches)
-        yield from map(batch_of, batches)
+        yield from (batch_of(each, pooled) for each in batches)
 
 
-def batch_of(cuts: Sequence[Cut]) -> Batch:
-    """Some windows as tensors, padded."""
-    length = max(len(cut.window.pieces) for cut in cuts)
+def batch_of(cuts: Sequence[Cut], pooled: bool = False) -> Batch:
+    """Some windows as tensors, padded; with `pooled`, the pieces of a word are one token."""
+    numbered = [_tokens(cut.window) if pooled else np.arange(len(cut.window.pieces)) for cut in cuts]
+    length, most = max(map(len, numbered)), max(int(each[-1]) + 1 for each in numbered)
     words = max(len(cut.window.heads) for cut in cuts)
-    shape = (len(cuts), length)
-    pieces, shapes, states, mask = (np.zeros(shape, np.int64) for _ in range(4))
+    pieces = np.zeros((len(cuts), length), np.int64)
+    tokens = np.full((len(cuts), length), most, np.int64)
+    shapes, states, mask = (np.zeros((len(cuts), most), np.int64) for _ in range(3))
     heads = np.zeros((len(cuts), words), np.int64)
     names = {scheme: np.full((len(cuts), words), UNTOLD) for scheme in SCHEMES}
     cues = np.full((len(cuts), words), UNTOLD)
     rows: list[tuple[int, int, np.ndarray]] = []
     for row, cut in enumerate(cuts):
         window, labels = cut.window, cut.labels
-        for array, values in ((pieces, window.pieces), (shapes, window.shapes), (states, window.states)):
-            array[row, : len(values)] = values
-        mask[row, : len(window.pieces)] = 1
-        count = len(window.heads)
-        heads[row, :count] = window.heads
+        token, count = numbered[row], len(window.heads)
+        pieces[row, : len(token)] = window.pieces
+        tokens[row, : len(token)] = token
+        shapes[row, token] = window.shapes
+        states[row, token] = window.states
+        mask[row, : token[-1] + 1] = 1
+        heads[row, :count] = token[window.heads]
         if labels.scheme:
             names[labels.scheme][row, :count] = labels.names[window.first : window.last]
         elif labels.cues:
             cues[row, :count] = labels.cues[window.first : window.last]
             rows.extend((row, *each) for each in _roles_in(window, labels, words))
     return Batch(
+        [cut.window for cut in cuts],
         torch.from_numpy(pieces),
+        torch.from_numpy(tokens),
         torch.from_numpy(shapes),
         torch.from_numpy(states),
         torch.from_numpy(mask).bool(),
@@ -128,6 +143,15 @@ def batch_of(cuts: Sequence[Cut]) -> Batch:
         torch.tensor([word for _, word, _ in rows], dtype=torch.long),
         torch.from_numpy(np.stack([roles for _, _, roles in rows]) if rows else np.zeros((0, words), np.int64)),
     )
+
+
+def _tokens(window: Window) -> np.ndarray:
+    """For each piece the number of its word, counting the encoder's own signs as words."""
+    opens = np.ones(len(window.pieces), np.int64)
+    for head, following in pairwise([*window.heads, len(window.pieces)]):
+        opens[head + 1 : following] = 0
+    stops = np.array(window.shapes) == SIGN
+    return np.cumsum(opens | stops) - 1
 
 
 def _roles_in(window: Window, labels: Labelled, words: int) -> Iterator[tuple[int, np.ndarray]]:

@@ -18,14 +18,20 @@ from workers.enrich.reader.words import Words
 NO_LABELS = Labelled(Words([], [], [], [], []), None)
 
 
+def restored(path: Path) -> Network:
+    """The network of a checkpoint, as it reads: nothing drops out."""
+    state = torch.load(path, weights_only=True)
+    network = Network(Size(**state["size"]))
+    network.load_state_dict(state["network"])
+    network.eval()
+    return network
+
+
 class Checkpoint:
     """The model of a checkpoint, with torch."""
 
     def __init__(self, path: Path, vocabulary: Path) -> None:
-        state = torch.load(path, weights_only=True)
-        self._network = Network(Size(**state["size"]))
-        self._network.load_state_dict(state["network"])
-        self._network.eval()
+        self._network = restored(path)
         self.pieces = Pieces(vocabulary.read_text(encoding="utf-8").splitlines())
         self.distance = self._network.distance.detach().numpy().astype(np.float32)
 
@@ -34,9 +40,9 @@ class Checkpoint:
         if not windows:
             return []
         network = self._network
-        batch = batch_of([Cut(window, NO_LABELS) for window in windows])
+        batch = batch_of([Cut(window, NO_LABELS) for window in windows], network.size.pooled)
         with torch.inference_mode():
-            x = network(batch.pieces, batch.shapes, batch.states, batch.mask, batch.heads)
+            x = network(batch)
             names = {scheme: head(x).numpy() for scheme, head in network.names.items()}
             cues, roles = network.cues(x).numpy(), network.role(x).numpy()
             shape = (*x.shape[:2], len(ROLES), network.size.role_width)

@@ -1,10 +1,12 @@
 """Train the network.
 
-    python -m training.newsroom.learn DATA ENCODER OUT [--seed 0] [--passes 4] [--layers 0,1,2,3,4,5] [--all]
+    python -m training.newsroom.learn DATA ENCODER OUT [--teacher RUN] [--seed 0] [--passes 4] [--layers 0,…,5] [--all]
 
 DATA has `quotes/` and `entities/` as their publishers' corpora were made lines of JSON; ENCODER is the folder of a
 BERT-shaped model (`model.safetensors`, `vocab.txt`); OUT gets `checkpoint.pt`, from which a run that was stopped goes
-on, and `log.jsonl`. Unless told to train on all, whole outlets are kept aside to measure on.
+on, and `log.jsonl`. With a teacher (the OUT of an earlier run, and in its folder `shipped` what `ship` made of it) the
+network is cut out of the teacher's and learns from it as well, also on news that nobody marked. Unless told to train
+on all, whole outlets are kept aside to measure on.
 """
 
 import argparse
@@ -18,19 +20,27 @@ from typing import Any
 import torch
 
 from training.newsroom.batches import batches_of, cuts_of
+from training.newsroom.checkpoint import restored
 from training.newsroom.corpora import Example, conll, polnear, worldwide
 from training.newsroom.loss import losses, weighted
 from training.newsroom.measure import measured
 from training.newsroom.network import Network, Size
 from training.newsroom.pretrained import load_encoder
+from training.newsroom.student import cut_out
+from training.newsroom.teacher import Teacher
+from training.newsroom.unmarked import unmarked
 from workers.enrich.reader.pieces import Pieces
+from workers.enrich.reader.runtime import Weights
 
 RATE, HEADS_RATE = 2e-4, 1e-3
 WARMING = 0.06
 """Share of all steps in which the rate rises; after it falls in a line."""
 DECAY = 0.01
 LONGEST_STEP = 1.0
-SHARES = {"names": 1.0, "conll": 1.0, "cues": 0.5, "roles": 1.0}
+SHARES = {
+    "names": 1.0, "conll": 1.0, "cues": 0.5, "roles": 1.0,
+    "taught names": 2.0, "taught cues": 1.0, "taught roles": 1.0,
+}  # fmt: skip
 ASIDE = 10
 """One outlet in so many is kept aside."""
 SAVED_EACH = 300
@@ -57,6 +67,7 @@ def main() -> None:
     parser.add_argument("--layers", default="0,1,2,3,4,5")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--teacher", type=Path)
     parser.add_argument("--rate", type=float, default=RATE)
     learn(parser.parse_args())
 
@@ -81,8 +92,12 @@ def learn(told: argparse.Namespace) -> None:
     ]
     held_out = cuts_of(tests, pieces, None)
     layers = tuple(map(int, told.layers.split(",")))
-    network = Network(Size(layers=len(layers)))
-    load_encoder(network, told.encoder / "model.safetensors", layers)
+    if told.teacher:
+        network = cut_out(restored(told.teacher / "checkpoint.pt"), layers)
+        train += unmarked(told.data)
+    else:
+        network = Network(Size(layers=len(layers)))
+        load_encoder(network, told.encoder / "model.safetensors", layers)
     network.encoder.words.weight.requires_grad_(False)
     _train(told, network, train, held_out, pieces)
 
@@ -90,7 +105,9 @@ def learn(told: argparse.Namespace) -> None:
 def _train(
     told: argparse.Namespace, network: Network, train: list[Example], held_out: list[Any], pieces: Pieces
 ) -> None:
-    steps_a_pass = sum(1 for _ in batches_of(cuts_of(train, pieces, Random(0)), Random(0)))
+    pooled = network.size.pooled
+    teacher = Teacher(Weights(told.teacher / "shipped")) if told.teacher else None
+    steps_a_pass = sum(1 for _ in batches_of(cuts_of(train, pieces, Random(0)), Random(0), pooled=pooled))
     steps = steps_a_pass * told.passes
     optimizer = torch.optim.AdamW(_groups(network, told.rate))
     rate = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _share(step, steps))
@@ -108,10 +125,11 @@ def _train(
     for number in range(first, told.passes):
         chance = Random(told.seed * 1000 + number)
         cuts = cuts_of(train, pieces, chance)
-        for within, batch in enumerate(batches_of(cuts, chance)):
+        for within, batch in enumerate(batches_of(cuts, chance, pooled=pooled)):
             if within < done:
                 continue
-            found = losses(network, batch)
+            x = network(batch)
+            found = losses(network, batch, x) | (teacher.losses(network, batch, x) if teacher else {})
             optimizer.zero_grad()
             weighted(found, SHARES).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), LONGEST_STEP)

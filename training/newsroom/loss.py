@@ -11,9 +11,8 @@ PLAIN = 12
 """Words outside every role count, for each cue, as if there were this many more than those in one."""
 
 
-def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """The loss of each head that the batch has labels for."""
-    x = network(batch.pieces, batch.shapes, batch.states, batch.mask, batch.heads)
+def losses(network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
+    """The loss of each head that the batch has labels for; `x` is what the network makes of it."""
     found = {}
     for scheme, truth in batch.names.items():
         if bool((truth != UNTOLD).any()):

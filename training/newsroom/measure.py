@@ -14,8 +14,8 @@ def measured(network: Network, cuts: Sequence[Cut]) -> dict[str, float]:
     counts: Counter[str] = Counter()
     network.eval()
     with torch.inference_mode():
-        for batch in batches_of(cuts, None, 6144):
-            x = network(batch.pieces, batch.shapes, batch.states, batch.mask, batch.heads)
+        for batch in batches_of(cuts, None, 6144, network.size.pooled):
+            x = network(batch)
             for scheme, truth in batch.names.items():
                 best = network.names[scheme](x).argmax(-1)
                 for guess, true in zip(best.tolist(), truth.tolist(), strict=True):

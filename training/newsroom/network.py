@@ -1,10 +1,12 @@
 """The network: a small BERT encoder with heads for names, cues, and the roles of words to a cue."""
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
+from training.newsroom.batches import Batch
 from workers.enrich.reader.labels import CUES, ROLES, SCHEMES, labels
 from workers.enrich.reader.words import SHAPES, STATES
 
@@ -23,8 +25,12 @@ class Size:
     """Of a word's vector for one role, and of a cue's."""
     reach: int = 64
     """Words to either side of a cue whose distance is told apart."""
+    pooled: bool = False
+    """Whether the pieces of a word are one vector, their mean, from the start."""
+    relu: bool = False
+    """Whether layers bend by max(x, 0) instead of x times the normal distribution's share below x."""
 
-    def to_dict(self) -> dict[str, int]:
+    def to_dict(self) -> dict[str, Any]:
         """For a checkpoint."""
         return asdict(self)
 
@@ -42,6 +48,7 @@ class Layer(nn.Module):
         self.down = nn.Linear(size.inner, size.width)
         self.norm_2 = nn.LayerNorm(size.width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
+        self.bend = nn.functional.relu if size.relu else nn.functional.gelu
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """`x` is (batch, pieces, width); `mask` is (batch, 1, 1, pieces), true where there is a piece."""
@@ -49,7 +56,7 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         x = self.norm_1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, width))))
-        inner = nn.functional.gelu(self.up(x))
+        inner = self.bend(self.up(x))
         return self.norm_2(x + self.dropout(self.down(inner)))
 
 
@@ -58,6 +65,7 @@ class Encoder(nn.Module):
 
     def __init__(self, size: Size, dropout: float) -> None:
         super().__init__()
+        self.pooled = size.pooled
         self.words = nn.Embedding(size.vocabulary, size.width)
         self.positions = nn.Embedding(size.positions, size.width)
         self.shapes = nn.Embedding(SHAPES, size.width)
@@ -68,15 +76,35 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(size, dropout) for _ in range(size.layers))
 
-    def forward(self, pieces: Tensor, shapes: Tensor, states: Tensor, mask: Tensor) -> Tensor:
-        """All (batch, pieces); the result is (batch, pieces, width)."""
-        positions = self.positions.weight[: pieces.shape[1]]
-        x = self.words(pieces) + positions + self.shapes(shapes) + self.states(states)
+    def embedded(self, pieces: Tensor, tokens: Tensor, shapes: Tensor, states: Tensor) -> Tensor:
+        """The vectors that the layers begin with.
+
+        Args:
+            pieces: (batch, pieces).
+            tokens: (batch, pieces), the number of the token that each is a piece of; of padding, one after the last.
+            shapes: (batch, tokens).
+            states: (batch, tokens).
+        """
+        x = self.words(pieces)
+        if self.pooled:
+            x = _mean(x, tokens, shapes.shape[1])
+        return x + self.positions.weight[: x.shape[1]] + self.shapes(shapes) + self.states(states)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """(batch, tokens, width) in and out; `mask` is (batch, tokens), true where there is one."""
         x = self.dropout(self.norm(x))
         seen = mask[:, None, None, :]
         for layer in self.layers:
             x = layer(x, seen)
         return x
+
+
+def _mean(x: Tensor, tokens: Tensor, count: int) -> Tensor:
+    """The mean of the vectors of each token's pieces."""
+    batch, _, width = x.shape
+    total = torch.zeros(batch, count + 1, width, dtype=x.dtype).scatter_add(1, tokens[:, :, None].expand_as(x), x)
+    number = torch.zeros(batch, count + 1, dtype=x.dtype).scatter_add(1, tokens, torch.ones_like(x[:, :, 0]))
+    return (total / number.clamp(min=1)[:, :, None])[:, :count]
 
 
 class Network(nn.Module):
@@ -94,11 +122,10 @@ class Network(nn.Module):
         self.role_of_word = nn.Linear(size.width, len(ROLES) * size.role_width)
         self.distance = nn.Parameter(torch.zeros(len(ROLES), 2 * size.reach + 1))
 
-    def forward(self, pieces: Tensor, shapes: Tensor, states: Tensor, mask: Tensor, heads: Tensor) -> Tensor:
-        """One vector for each word: (batch, words, width); `heads` is (batch, words), the words' first pieces."""
-        x = self.encoder(pieces, shapes, states, mask)
-        index = heads[:, :, None].expand(-1, -1, x.shape[2])
-        return self.dropout(torch.gather(x, 1, index))
+    def forward(self, batch: Batch) -> Tensor:
+        """One vector for each word: (batch, words, width)."""
+        x = self.encoder(self.encoder.embedded(batch.pieces, batch.tokens, batch.shapes, batch.states), batch.mask)
+        return self.dropout(torch.gather(x, 1, batch.heads[:, :, None].expand(-1, -1, x.shape[2])))
 
     def roles(self, x: Tensor, batch: Tensor, cues: Tensor) -> Tensor:
         """The scores (cues, words, roles) of all words to each cue, given as numbers of a window and a word in it."""

@@ -3,8 +3,8 @@
     python -m training.newsroom.ship DATA RUN ENCODER OUT
 
 DATA is read for 300 windows on which the ranges of activations are measured (Jacob et al. 2018); RUN has
-`checkpoint.pt`, ENCODER `vocab.txt`. OUT gets `model.xml`, `model.bin`, `distance.json`, `vocabulary.txt` and
-`accepted.json` with the sums of the files.
+`checkpoint.pt` and `log.jsonl`, ENCODER `vocab.txt`. OUT gets `model.xml`, `model.bin`, `distance.json`,
+`vocabulary.txt` and `accepted.json` with the sums of the files and the figures of the run.
 """
 
 import argparse
@@ -20,8 +20,9 @@ import torch
 from torch import Tensor, nn
 
 from training.newsroom.batches import Batch, batches_of, cuts_of
+from training.newsroom.checkpoint import restored
 from training.newsroom.corpora import conll, polnear, worldwide
-from training.newsroom.network import Network, Size
+from training.newsroom.network import Network
 from workers.enrich.reader.labels import CONLL, NAMES, ROLES
 from workers.enrich.reader.pieces import Pieces
 
@@ -44,7 +45,8 @@ class Shipped(nn.Module):
     ) -> tuple[Tensor, ...]:
         """In the order of `INPUTS` and `OUTPUTS`."""
         network = self.network
-        x = network(pieces, shapes, states, mask.bool(), heads)
+        x = network.encoder(network.encoder.embedded(pieces, pieces, shapes, states), mask.bool())
+        x = torch.gather(x, 1, heads[:, :, None].expand(-1, -1, x.shape[2]))
         shape = (x.shape[0], x.shape[1], len(ROLES), network.size.role_width)
         return (
             network.names[NAMES](x),
@@ -68,10 +70,7 @@ def main() -> None:
 def ship(data: Path, run: Path, encoder: Path, out: Path) -> None:
     """Write the model of a run."""
     out.mkdir(parents=True, exist_ok=True)
-    state = torch.load(run / "checkpoint.pt", weights_only=True)
-    network = Network(Size(**state["size"]))
-    network.load_state_dict(state["network"])
-    network.eval()
+    network = restored(run / "checkpoint.pt")
     pieces = Pieces((encoder / "vocab.txt").read_text(encoding="utf-8").splitlines())
     examples = [
         *polnear(data / "quotes" / "polnear-train.jsonl.gz"),
@@ -103,8 +102,15 @@ def ship(data: Path, run: Path, encoder: Path, out: Path) -> None:
     sums = {
         path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(out.iterdir()) if path.suffix in SHIPPED
     }
-    accepted = {"sha256": sums, "size": state["size"], "steps": state["step"]}
+    accepted = {"sha256": sums, "size": network.size.to_dict(), "figures": _figures(run / "log.jsonl")}
     (out / "accepted.json").write_text(json.dumps(accepted, indent=1) + "\n")
+
+
+def _figures(log: Path) -> dict[str, float]:
+    """What was measured after the last pass, on articles that were kept aside."""
+    notes = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    last: dict[str, float] = [note for note in notes if "pass" in note][-1]
+    return last
 
 
 def _arrays(batch: Batch) -> dict[str, np.ndarray]:

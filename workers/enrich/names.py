@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 
@@ -35,6 +36,11 @@ def _folded(name: str) -> tuple[str, ...]:
     plain = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
     words = ("".join(character for character in word if character.isalnum()) for word in _SEPARATOR.split(plain))
     return tuple(word for word in words if word)
+
+
+def fullest_of(names: Iterable[str]) -> str:
+    """The one with the most words, of these the one with the most letters; the first of equals."""
+    return max(names, key=lambda name: (len(name_words(name)), len("".join(name_words(name)))))
 
 
 def same_person(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:

@@ -5,6 +5,8 @@ from pydantic import ValidationError
 from schemas.clean import CleanArticle
 from workers.enrich.annotation import Annotator
 from workers.enrich.enrich import enrich
+from workers.enrich.entities import NOTHING_KNOWN
+from workers.enrich.knowledge import Knowledge, read_knowledge
 from workers.errors import MalformedArticle
 from workers.events import record
 from workers.message import Message
@@ -13,14 +15,19 @@ from workers.stage import Outcome, Result, Stage, Work
 
 
 def prepare(settings: Settings) -> Work:
-    """The stage's work under these settings, with the language model loaded."""
+    """The stage's work under these settings, with the newsroom model loaded.
+
+    Raises:
+        ConfigurationError: the list of what is known has a line that cannot be read.
+    """
     from workers.enrich.reader.annotator import newsroom_annotator  # heavy: only where text is annotated
 
-    return work_with(newsroom_annotator(), settings)
+    knowledge = read_knowledge(settings.knowledge_file) if settings.knowledge_file else Knowledge()
+    return work_with(newsroom_annotator(), settings, knowledge)
 
 
-def work_with(annotator: Annotator, settings: Settings) -> Work:
-    """The stage's work with a given annotator."""
+def work_with(annotator: Annotator, settings: Settings, knowledge: Knowledge = NOTHING_KNOWN) -> Work:
+    """The stage's work with a given annotator and list of what is known."""
     kinds = {kind: settings.topic(kind) for kind in ("entities", "quotes")}
 
     def work(message: Message) -> Outcome:
@@ -29,7 +36,7 @@ def work_with(annotator: Annotator, settings: Settings) -> Work:
             withdrawn = (record(message, topic, kind, "enrich", key, None) for kind, topic in kinds.items())
             return Outcome("withdrawn", tuple(withdrawn))
         article = _read(message.value)
-        records = zip(kinds.items(), enrich(article, annotator), strict=True)
+        records = zip(kinds.items(), enrich(article, annotator, knowledge), strict=True)
         written = (
             record(message, topic, kind, "enrich", article.article_id, value.to_json())
             for (kind, topic), value in records

@@ -23,9 +23,7 @@ from workers.enrich.reader.words import Words, words_of
 from workers.enrich.sentences import sentences_of
 
 KINDS: tuple[EntityType, ...] = SCHEMES[NAMES]  # type: ignore[assignment]
-
-
-LEAST_SHARE = 0.35
+LEAST_SHARE = 0.4
 """Below, on PolNeAR's development articles, fewer attributions are right than are lost."""
 WEIGHTS = Path(__file__).parent / "weights"
 

@@ -15,8 +15,6 @@ from workers.enrich.sentences import ends
 
 NESTED = 4
 """How many spans may begin before a cue that one of them holds."""
-LONGEST_GAP = 60
-"""Characters that the model may lose in the midst of what was said."""
 MOST_OF_IT = 0.5
 """Share of a quote in marks from which the whole of it is what was said."""
 _THAT = re.compile(r"that\s+(?=\S)")
@@ -39,7 +37,7 @@ def attributions_of(
     """
     cue = _span(words, saying.cue, first)
     source = _span(words, saying.source, first) if saying.source else None
-    said = _filled(text, [_span(words, stretch, first) for stretch in saying.contents], (cue, source))
+    said = [_span(words, stretch, first) for stretch in saying.contents]
     whole = [
         _whole(span, stretches, cue, source)
         for run in said
@@ -76,26 +74,6 @@ def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
 
 def _span(words: Words, stretch: Stretch, first: int) -> Span:
     return Span(words.starts[first + stretch.first], words.ends[first + stretch.last - 1])
-
-
-def _filled(text: str, spans: Sequence[Span], others: Sequence[Span | None]) -> list[Span]:
-    """The spans, those made one between which a few words were lost."""
-    filled: list[Span] = []
-    for span in spans:
-        if filled and _is_lost(text, Span(filled[-1].end, span.start), others):
-            filled[-1] = Span(filled[-1].start, span.end)
-        else:
-            filled.append(span)
-    return filled
-
-
-def _is_lost(text: str, gap: Span, others: Sequence[Span | None]) -> bool:
-    """Whether it is short, within a sentence, and names neither the cue nor the source."""
-    if gap.end - gap.start > LONGEST_GAP or "\n" in text[gap.start : gap.end]:
-        return False
-    if any(other and _touch(gap, other) for other in others):
-        return False
-    return not any(ends(text, Span(gap.start, gap.end + 1)))
 
 
 def _belongs(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> bool:

@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import pytest
+
+from workers.enrich.knowledge import Knowledge, Known, read_knowledge
+from workers.errors import ConfigurationError
+
+RUIZ = Known(id="p/1", type="PERSON", names=["Ana Ruiz", "A. Ruiz"])
+
+
+def test_an_entity_is_identified_by_any_of_its_names() -> None:
+    assert Knowledge([RUIZ]).identify("PERSON", ["Ruiz", "ANA RUIZ"]) == "p/1"
+
+
+def test_another_type_is_somebody_else() -> None:
+    assert Knowledge([RUIZ]).identify("ORGANIZATION", ["Ana Ruiz"]) is None
+
+
+def test_a_name_that_two_bear_identifies_neither_unless_another_name_tells() -> None:
+    other = Known(id="p/2", type="PERSON", names=["Ana Ruiz", "Ana Ruiz Soto"])
+    knowledge = Knowledge([RUIZ, other])
+    assert knowledge.identify("PERSON", ["Ana Ruiz"]) is None
+    assert knowledge.identify("PERSON", ["Ana Ruiz", "Ana Ruiz Soto"]) == "p/2"
+
+
+def test_a_file_has_one_object_a_line(tmp_path: Path) -> None:
+    file = tmp_path / "known.jsonl"
+    file.write_text('{"id": "o/1", "type": "ORGANIZATION", "names": ["Tidewater Union"], "note": "ours"}\n\n')
+    assert read_knowledge(file).identify("ORGANIZATION", ["Tidewater Union"]) == "o/1"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{", r"line 2: no JSON"),
+        ('{"id": "o 1", "type": "ORGANIZATION", "names": ["A"]}', r"line 2: field 'id'"),
+        ('{"id": "o1", "type": "CLUB", "names": ["A"]}', r"line 2: field 'type'"),
+        ('{"id": "o1", "type": "PERSON", "names": []}', r"line 2: field 'names'"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_told_with_its_field(tmp_path: Path, line: str, told: str) -> None:
+    file = tmp_path / "known.jsonl"
+    file.write_text('{"id": "o1", "type": "PERSON", "names": ["A"]}\n' + line)
+    with pytest.raises(ConfigurationError, match=told):
+        read_knowledge(file)
