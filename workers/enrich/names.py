@@ -19,6 +19,8 @@ SMALL_WORDS = listed("of the and for in on de la du des y e da do di del al to")
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SEPARATOR = re.compile(r"[\s\-–—_/]+")
+_ASCII = {code: " " if _SEPARATOR.fullmatch(chr(code)) else None for code in range(128) if not chr(code).isalnum()}
+"""What becomes of ASCII's signs: the same as in other text, only faster."""
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -32,7 +34,10 @@ def _remembered(name: str) -> tuple[str, ...]:
 
 
 def _folded(name: str) -> tuple[str, ...]:
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name))
+    plain = _POSSESSIVE.sub("", name)
+    if plain.isascii():
+        return tuple(plain.lower().translate(_ASCII).split())
+    plain = unicodedata.normalize("NFKD", plain)
     plain = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
     words = ("".join(character for character in word if character.isalnum()) for word in _SEPARATOR.split(plain))
     return tuple(word for word in words if word)

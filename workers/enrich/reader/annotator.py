@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+
 from schemas.entities import EntityType
 from workers.enrich.annotation import Annotation, Attribution, EntityMention, Span
 from workers.enrich.consistency import made_consistent
@@ -65,10 +67,10 @@ class NewsroomAnnotator:
         stretches = quoted(text, passage)
         words = words_of(text, passage, stretches)
         windows = windows_of(words, self._model.pieces)
-        mentions: list[EntityMention] = []
+        read = self._model.read(windows)
+        mentions = _mentions(text, words, np.concatenate([outputs.names[NAMES] for outputs in read]))
         said: list[Attribution] = []
-        for window, outputs in zip(windows, self._model.read(windows), strict=True):
-            mentions += _mentions(text, words, window, outputs)
+        for window, outputs in zip(windows, read, strict=True):
             said += self._attributions(text, words, window, outputs, stretches)
         said = [with_true_source(text, one, sentences) for one in outermost(said) if _is_worth_telling(one)]
         said += by_context(text, list(paragraphs_of(text, passage)), stretches, said)
@@ -89,12 +91,10 @@ def _is_worth_telling(attribution: Attribution) -> bool:
     return attribution.confidence >= LEAST_SHARE and (attribution.source is not None or attribution.kind != "indirect")
 
 
-def _mentions(text: str, words: Words, window: Window, outputs: Outputs) -> list[EntityMention]:
+def _mentions(text: str, words: Words, scores: Scores) -> list[EntityMention]:
     found = (
-        EntityMention(
-            Span(words.starts[window.first + name.first], words.ends[window.first + name.last - 1]), KINDS[name.kind]
-        )
-        for name in names_in(outputs.names[NAMES])
+        EntityMention(Span(words.starts[name.first], words.ends[name.last - 1]), KINDS[name.kind])
+        for name in names_in(scores)
     )
     kept = (trimmed(text, mention) for mention in found)
     return [mention for mention in kept if mention is not None]

@@ -32,7 +32,14 @@ def softmax(scores: Scores) -> Scores:
     return shares
 
 
-def runs(kinds: NDArray[np.int64]) -> list[tuple[int, int, int]]:
-    """The stretches of equal numbers other than 0: (first, last exclusive, number)."""
-    edges = np.flatnonzero(np.diff(kinds, prepend=0, append=0)).tolist()
-    return [(first, last, int(kinds[first])) for first, last in pairwise(edges) if kinds[first]]
+def runs(kinds: NDArray[np.int64]) -> list[list[tuple[int, int, int]]]:
+    """For each row of (rows, places) the stretches of equal numbers other than 0: (first, last exclusive, number)."""
+    apart = np.pad(kinds, ((0, 0), (0, 1)))
+    flat, width = apart.ravel(), apart.shape[1]
+    edges = np.flatnonzero(np.diff(flat, prepend=0))
+    found: list[list[tuple[int, int, int]]] = [[] for _ in range(len(kinds))]
+    for (edge, stop), number in zip(pairwise([*edges.tolist(), flat.size]), flat[edges].tolist(), strict=True):
+        if number:
+            row, first = divmod(edge, width)
+            found[row].append((first, first + stop - edge, number))
+    return found

@@ -1,5 +1,6 @@
 """From the scores of cues and roles to who said what."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -44,13 +45,8 @@ def sayings_in(outputs: Outputs, distance: Scores) -> list[Saying]:
         return []
     numbers = np.array([cue.first for cue in cues])
     roles = softmax(_roles(outputs, distance, numbers))
-    found = []
-    for cue, each in zip(cues, roles, strict=True):
-        kinds = np.stack([each[:, 0], each[:, 1] + each[:, 2], each[:, 3] + each[:, 4]], axis=1)
-        saying = _saying(cue, kinds, float(1 - shares[cue.first, 0]))
-        if saying is not None:
-            found.append(saying)
-    return _apart(found)
+    kinds = np.stack([roles[..., 0], roles[..., 1] + roles[..., 2], roles[..., 3] + roles[..., 4]])
+    return _apart(_sayings(cues, kinds, 1 - shares[numbers, 0]))
 
 
 def _cues(shares: Scores) -> list[Stretch]:
@@ -77,22 +73,35 @@ def _roles(outputs: Outputs, distance: Scores, cues: NDArray[np.int64]) -> Score
     return together
 
 
-def _saying(cue: Stretch, kinds: Scores, share: float) -> Saying | None:
-    best = kinds.argmax(1)
-    best[cue.first : cue.last] = 0
+def _sayings(cues: Sequence[Stretch], kinds: Scores, shares: Scores) -> list[Saying]:
+    """What each cue reports; `kinds` is (kinds, cues, words), `shares` how sure it is that each is a cue."""
+    best = kinds.argmax(0)
+    for cue, row in zip(cues, best, strict=True):
+        row[cue.first : cue.last] = 0
+    heard = np.pad(kinds[CONTENT].cumsum(1, dtype=np.float64), ((0, 0), (1, 0)))
+    found = []
+    for number, (cue, stretches) in enumerate(zip(cues, runs(best), strict=True)):
+        contents = _contents(cue, [Stretch(first, last) for first, last, kind in stretches if kind == CONTENT])
+        if contents:
+            sources = [Stretch(first, last) for first, last, kind in stretches if kind == SOURCE]
+            source = max(
+                sources, key=lambda one: (kinds[SOURCE, number, one.first : one.last].max(), one), default=None
+            )
+            total = sum(heard[number, last] - heard[number, first] for first, last in contents)
+            sure = total / sum(last - first for first, last in contents)
+            found.append(Saying(cue, contents, source, float(shares[number] * sure)))
+    return found
+
+
+def _contents(cue: Stretch, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches, those between which a word or two were lost made one."""
     contents: list[Stretch] = []
-    sources: list[tuple[float, Stretch]] = []
-    for first, last, kind in runs(best):
-        if kind == SOURCE:
-            sources.append((float(kinds[first:last, SOURCE].max()), Stretch(first, last)))
-        elif contents and first - contents[-1].last <= GAP and not _between(cue, contents[-1].last, first):
+    for first, last in stretches:
+        if contents and first - contents[-1].last <= GAP and not _between(cue, contents[-1].last, first):
             contents[-1] = Stretch(contents[-1].first, last)
         else:
             contents.append(Stretch(first, last))
-    if not contents:
-        return None
-    sure = float(np.mean(np.concatenate([kinds[first:last, CONTENT] for first, last in contents])))
-    return Saying(cue, contents, max(sources)[1] if sources else None, share * sure)
+    return contents
 
 
 def _between(cue: Stretch, first: int, last: int) -> bool:

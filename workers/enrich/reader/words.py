@@ -40,11 +40,11 @@ def words_of(text: str, within: Span, stretches: Sequence[Quoted]) -> Words:
     """The words of a part of a text, with offsets into the text; `stretches` are those of the part in marks."""
     words = Words([], [], [], [], [])
     for paragraph in paragraphs_of(text, within):
+        spans = [found.span() for found in WORD.finditer(text, paragraph.start, paragraph.end)]
         words.paragraphs.append(len(words.starts))
-        for found in WORD.finditer(text, paragraph.start, paragraph.end):
-            words.starts.append(found.start())
-            words.ends.append(found.end())
-            words.texts.append(found.group())
+        words.starts.extend(start for start, _ in spans)
+        words.ends.extend(end for _, end in spans)
+        words.texts.extend(WORD.findall(text, paragraph.start, paragraph.end))
     words.states.extend(_states(stretches, words.starts))
     return words
 

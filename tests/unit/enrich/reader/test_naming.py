@@ -33,10 +33,3 @@ def test_a_name_is_of_the_kind_that_its_words_together_speak_for() -> None:
 
 def test_where_nothing_is_named_nothing_is_found() -> None:
     assert found(0, 0, 0) == []
-
-
-def test_a_name_is_as_sure_as_its_weakest_word() -> None:
-    doubtful = scores(1, 2)
-    doubtful[1] = [1.9, 0, 2, 0, 0]
-    [name] = names_in(doubtful)
-    assert 0.3 < name.share < 0.6
