@@ -89,7 +89,7 @@ def _sayings(cues: Sequence[Stretch], kinds: Scores, shares: Scores) -> list[Say
             )
             total = sum(heard[number, last] - heard[number, first] for first, last in contents)
             sure = total / sum(last - first for first, last in contents)
-            found.append(Saying(cue, contents, source, float(shares[number] * sure)))
+            found.append(Saying(cue, contents, max(sources)[1] if sources else None, float(shares[number] * sure)))
     return found
 
 
