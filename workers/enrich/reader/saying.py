@@ -83,10 +83,11 @@ def _sayings(cues: Sequence[Stretch], kinds: Scores, shares: Scores) -> list[Say
     for number, (cue, stretches) in enumerate(zip(cues, runs(best), strict=True)):
         contents = _contents(cue, [Stretch(first, last) for first, last, kind in stretches if kind == CONTENT])
         if contents:
-            sources = [Stretch(first, last) for first, last, kind in stretches if kind == SOURCE]
-            source = max(
-                sources, key=lambda one: (kinds[SOURCE, number, one.first : one.last].max(), one), default=None
-            )
+            sources = [
+                (float(kinds[SOURCE, number, first:last].max()), Stretch(first, last))
+                for first, last, kind in stretches
+                if kind == SOURCE
+            ]
             total = sum(heard[number, last] - heard[number, first] for first, last in contents)
             sure = total / sum(last - first for first, last in contents)
             found.append(Saying(cue, contents, max(sources)[1] if sources else None, float(shares[number] * sure)))
