@@ -14,6 +14,8 @@ HONORIFICS = listed("""
     chief director commissioner judge justice attorney general gen colonel col major maj captain capt lieutenant
     lt sergeant sgt corporal cpl admiral adm commander cmdr officer detective inspector superintendent
     professor doctor coach manager
+    alhaji alhaja hajia maulana mufti comrade cde pastor bishop archbishop cardinal brig brigadier marshal advocate
+    barrister engr datuk dato tengku
     """)
 """Words before a person's name that are no part of it, in lower case and without a full stop."""
 

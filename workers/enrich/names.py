@@ -14,6 +14,12 @@ LEGAL_FORMS = listed("inc corp corporation co company ltd limited llc plc ag sa 
 SHORT = 80
 """Letters of a name that is remembered: news names the same people over and over."""
 
+GENERATIONS = listed("jr sr ii iii iv junior senior")
+"""Words at the end of a person's name that tell it from a parent's."""
+
+SHORTEST_NICKNAME = 3
+"""Letters from which the beginning of a given name is one that the person goes by: Josh, Joshua."""
+
 SMALL_WORDS = listed("of the and for in on de la du des y e da do di del al to")
 """Words that give no letter to an acronym."""
 
@@ -60,6 +66,11 @@ def same_person(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     return all(any(_may_be(short, full) for full in rest) for short in shorter)
 
 
+def without_generation(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name without "Jr", "III", …; whole where nothing more than one word would be left."""
+    return words[:-1] if len(words) > 2 and words[-1] in GENERATIONS else words
+
+
 def without_legal_form(words: tuple[str, ...]) -> tuple[str, ...]:
     """A company's name without "Inc", "Ltd", …; whole where nothing else would be left."""
     end = len(words)
@@ -86,4 +97,4 @@ def identifier(kind: str, *parts: str) -> str:
 
 
 def _may_be(short: str, full: str) -> bool:
-    return short == full or (len(short) == 1 and full.startswith(short))
+    return short == full or (len(short) in (1, *range(SHORTEST_NICKNAME, len(full))) and full.startswith(short))
