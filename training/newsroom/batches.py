@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -12,20 +11,21 @@ from torch import Tensor
 from training.newsroom.corpora import Example, Labelled, labelled
 from training.newsroom.variants import restyled
 from workers.enrich.reader.labels import SCHEMES
-from workers.enrich.reader.pieces import Pieces
+from workers.enrich.reader.lexicon import Lexicon
 from workers.enrich.reader.windows import LONGEST, Window, windows_of
-from workers.enrich.reader.words import CAPITALS, LOWER, SIGN, TITLE
+from workers.enrich.reader.words import CAPITAL, CAPITALS, LOWER, MIXED, TITLE
 
 UNTOLD = -100
 """The label of what a corpus says nothing about."""
-BATCH = 3072
-"""Pieces in a batch, padding included."""
+BATCH = 2400
+"""Tokens in a batch, padding included."""
 POOL = 48
 """Batches' worth of windows that are sorted by length together."""
-LENGTHS = (96, 128, 160, LONGEST, 256)
+LENGTHS = (80, 112, 136, LONGEST, 208)
 """Windows are cut at these lengths by turns, so that what stands at their ends differs from pass to pass."""
 RECASED = 0.06
 """Share of windows that are read as if written all in lower case, in capitals or as a headline."""
+WRITTEN = (LOWER, TITLE, CAPITALS, CAPITAL, MIXED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Cut:
 
     window: Window
     labels: Labelled
+    shape: int | None = None
+    """How all of its words are written, where that is not as the article has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Batch:
     A token is what the network has a vector for: a word, or a sign of its own; or a piece, where pieces stay apart.
     """
 
-    windows: list[Window]
+    cuts: list[Cut]
     pieces: Tensor
     tokens: Tensor
     """(windows, pieces): of which token each piece is; of padding, one more than the last."""
@@ -61,52 +63,50 @@ class Batch:
     """(cues, words)."""
 
 
-def cuts_of(examples: Sequence[Example], pieces: Pieces, chance: Random | None, longest: int = LONGEST) -> list[Cut]:
+def cuts_of(examples: Sequence[Example], lexicon: Lexicon, chance: Random | None) -> list[Cut]:
     """The windows of all examples; with `chance` of a variant of each."""
     found = []
     for example in examples:
         text = restyled(example.text, chance) if chance and example.said is not None else example.text
         labels = labelled(example, text)
-        length = chance.choice(LENGTHS) if chance else longest
-        for window in windows_of(labels.words, pieces, length):
-            found.append(Cut(_recased(window, chance) if chance else window, labels))
+        length = chance.choice(LENGTHS) if chance else LONGEST
+        for window in windows_of(labels.words, lexicon, length):
+            found.append(Cut(window, labels, _recased(chance) if chance else None))
     return found
 
 
-def _recased(window: Window, chance: Random) -> Window:
-    if chance.random() >= RECASED:
-        return window
-    shape = chance.choice((LOWER, LOWER, CAPITALS, TITLE))
-    written = (1, 2, 3, 4, 5)
-    shapes = [shape if each in written else each for each in window.shapes]
-    return Window(window.first, window.last, window.pieces, shapes, window.states, window.heads)
+def _recased(chance: Random) -> int | None:
+    return chance.choice((LOWER, LOWER, CAPITALS, TITLE)) if chance.random() < RECASED else None
 
 
-def batches_of(cuts: Sequence[Cut], chance: Random | None, size: int = BATCH, pooled: bool = False) -> Iterator[Batch]:
+def batches_of(
+    cuts: Sequence[Cut], lexicon: Lexicon, chance: Random | None, size: int = BATCH, pooled: bool = False
+) -> Iterator[Batch]:
     """All windows once, in an order drawn by `chance`, those of a batch of like length."""
     order = list(cuts)
     if chance:
         chance.shuffle(order)
     pool = max(1, POOL * size // LONGEST)
     for start in range(0, len(order), pool):
-        group = sorted(order[start : start + pool], key=lambda cut: len(cut.window.pieces))
+        group = sorted(order[start : start + pool], key=lambda cut: len(cut.window.tokens))
         batches: list[list[Cut]] = []
         batch: list[Cut] = []
         for cut in group:
-            if batch and (len(batch) + 1) * len(cut.window.pieces) > size:
+            if batch and (len(batch) + 1) * len(cut.window.tokens) > size:
                 batches.append(batch)
                 batch = []
             batch.append(cut)
         batches.append(batch)
         if chance:
             chance.shuffle(batches)
-        yield from (batch_of(each, pooled) for each in batches)
+        yield from (batch_of(each, lexicon, pooled) for each in batches)
 
 
-def batch_of(cuts: Sequence[Cut], pooled: bool = False) -> Batch:
+def batch_of(cuts: Sequence[Cut], lexicon: Lexicon, pooled: bool) -> Batch:
     """Some windows as tensors, padded; with `pooled`, the pieces of a word are one token."""
-    numbered = [_tokens(cut.window) if pooled else np.arange(len(cut.window.pieces)) for cut in cuts]
-    length, most = max(map(len, numbered)), max(int(each[-1]) + 1 for each in numbered)
+    sizes = [[len(lexicon.pieces[number]) for number in cut.window.tokens] for cut in cuts]
+    length = max(map(sum, sizes))
+    most = max(map(len, sizes)) if pooled else length
     words = max(len(cut.window.heads) for cut in cuts)
     pieces = np.zeros((len(cuts), length), np.int64)
     tokens = np.full((len(cuts), length), most, np.int64)
@@ -117,20 +117,21 @@ def batch_of(cuts: Sequence[Cut], pooled: bool = False) -> Batch:
     rows: list[tuple[int, int, np.ndarray]] = []
     for row, cut in enumerate(cuts):
         window, labels = cut.window, cut.labels
-        token, count = numbered[row], len(window.heads)
-        pieces[row, : len(token)] = window.pieces
-        tokens[row, : len(token)] = token
-        shapes[row, token] = window.shapes
-        states[row, token] = window.states
-        mask[row, : token[-1] + 1] = 1
-        heads[row, :count] = token[window.heads]
+        count, total = len(window.heads), sum(sizes[row])
+        repeats = np.ones(len(sizes[row]), np.int64) if pooled else np.array(sizes[row])
+        pieces[row, :total] = [piece for number in window.tokens for piece in lexicon.pieces[number]]
+        tokens[row, :total] = np.repeat(np.arange(len(sizes[row])), sizes[row]) if pooled else np.arange(total)
+        shapes[row, : repeats.sum()] = np.repeat(_shapes(cut, lexicon), repeats)
+        states[row, : repeats.sum()] = np.repeat(window.states, repeats)
+        mask[row, : repeats.sum()] = 1
+        heads[row, :count] = (np.cumsum(repeats) - repeats)[window.heads]
         if labels.scheme:
             names[labels.scheme][row, :count] = labels.names[window.first : window.last]
         elif labels.cues:
             cues[row, :count] = labels.cues[window.first : window.last]
             rows.extend((row, *each) for each in _roles_in(window, labels, words))
     return Batch(
-        [cut.window for cut in cuts],
+        list(cuts),
         torch.from_numpy(pieces),
         torch.from_numpy(tokens),
         torch.from_numpy(shapes),
@@ -145,13 +146,9 @@ def batch_of(cuts: Sequence[Cut], pooled: bool = False) -> Batch:
     )
 
 
-def _tokens(window: Window) -> np.ndarray:
-    """For each piece the number of its word, counting the encoder's own signs as words."""
-    opens = np.ones(len(window.pieces), np.int64)
-    for head, following in pairwise([*window.heads, len(window.pieces)]):
-        opens[head + 1 : following] = 0
-    stops = np.array(window.shapes) == SIGN
-    return np.cumsum(opens | stops) - 1
+def _shapes(cut: Cut, lexicon: Lexicon) -> list[int]:
+    shapes = [lexicon.shapes[number] for number in cut.window.tokens]
+    return shapes if cut.shape is None else [cut.shape if shape in WRITTEN else shape for shape in shapes]
 
 
 def _roles_in(window: Window, labels: Labelled, words: int) -> Iterator[tuple[int, np.ndarray]]:

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from training.newsroom.batches import Cut, batch_of
 from training.newsroom.corpora import Labelled
 from training.newsroom.network import Network, Size
-from workers.enrich.reader.labels import ROLES
-from workers.enrich.reader.outputs import Outputs
-from workers.enrich.reader.pieces import Pieces
+from workers.enrich.reader.labels import NAMES, ROLES
+from workers.enrich.reader.lexicon import Lexicon
+from workers.enrich.reader.outputs import Outputs, Scores, Ties
 from workers.enrich.reader.windows import Window
 from workers.enrich.reader.words import Words
 
@@ -32,28 +31,29 @@ class Checkpoint:
 
     def __init__(self, path: Path, vocabulary: Path) -> None:
         self._network = restored(path)
-        self.pieces = Pieces(vocabulary.read_text(encoding="utf-8").splitlines())
-        self.distance = self._network.distance.detach().numpy().astype(np.float32)
+        self.lexicon = Lexicon(vocabulary.read_text(encoding="utf-8").splitlines())
+        self.ties = Ties(**ties_of(self._network))
 
     def read(self, windows: Sequence[Window]) -> list[Outputs]:
         """What the network says of each window."""
         if not windows:
             return []
         network = self._network
-        batch = batch_of([Cut(window, NO_LABELS) for window in windows], network.size.pooled)
+        batch = batch_of([Cut(window, NO_LABELS) for window in windows], self.lexicon, network.size.pooled)
         with torch.inference_mode():
             x = network(batch)
-            names = {scheme: head(x).numpy() for scheme, head in network.names.items()}
-            cues, roles = network.cues(x).numpy(), network.role(x).numpy()
-            shape = (*x.shape[:2], len(ROLES), network.size.role_width)
-            of_cue, of_word = (head(x).view(shape).numpy() for head in (network.role_of_cue, network.role_of_word))
+            arrays = [each.numpy() for each in (network.names[NAMES](x), network.cues(x), network.role(x), x)]
         return [
-            Outputs(
-                {scheme: each[row, :count] for scheme, each in names.items()},
-                cues[row, :count],
-                roles[row, :count],
-                of_cue[row, :count],
-                of_word[row, :count],
-            )
+            Outputs(*(each[row, :count] for each in arrays))
             for row, count in enumerate(len(window.heads) for window in windows)
         ]
+
+
+def ties_of(network: Network) -> dict[str, Scores]:
+    """What ties words to cues, as the stage has it."""
+    width, roles, narrow = network.size.width, len(ROLES), network.size.role_width
+    found: dict[str, Scores] = {"distance": network.distance.detach().numpy()}
+    for name, layer in (("of_cue", network.role_of_cue), ("of_word", network.role_of_word)):
+        found[name] = layer.weight.detach().view(roles, narrow, width).transpose(1, 2).contiguous().numpy()
+        found[f"{name}_base"] = layer.bias.detach().view(roles, narrow).numpy()
+    return found

@@ -4,9 +4,8 @@
 
 DATA has `quotes/` and `entities/` as their publishers' corpora were made lines of JSON; ENCODER is the folder of a
 BERT-shaped model (`model.safetensors`, `vocab.txt`); OUT gets `checkpoint.pt`, from which a run that was stopped goes
-on, and `log.jsonl`. With a teacher (the OUT of an earlier run, and in its folder `shipped` what `ship` made of it) the
-network is cut out of the teacher's and learns from it as well, also on news that nobody marked. Unless told to train
-on all, whole outlets are kept aside to measure on.
+on, and `log.jsonl`. With a teacher (the OUT of an earlier run) the network is cut out of the teacher's and learns from
+it as well, also on news that nobody marked. Unless told to train on all, whole outlets are kept aside to measure on.
 """
 
 import argparse
@@ -29,8 +28,7 @@ from training.newsroom.pretrained import load_encoder
 from training.newsroom.student import cut_out
 from training.newsroom.teacher import Teacher
 from training.newsroom.unmarked import unmarked
-from workers.enrich.reader.pieces import Pieces
-from workers.enrich.reader.runtime import Weights
+from workers.enrich.reader.lexicon import Lexicon
 
 RATE, HEADS_RATE = 2e-4, 1e-3
 WARMING = 0.06
@@ -77,7 +75,7 @@ def learn(told: argparse.Namespace) -> None:
     torch.set_num_threads(told.threads)
     torch.manual_seed(told.seed)
     told.out.mkdir(parents=True, exist_ok=True)
-    pieces = Pieces((told.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines())
+    lexicon = Lexicon((told.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines())
     world = worldwide(told.data / "entities" / "worldwide-open.jsonl.gz")
     aside = [] if told.all else [example for example in world if is_aside(example)]
     train = [
@@ -90,7 +88,7 @@ def learn(told: argparse.Namespace) -> None:
         *conll(told.data / "entities" / "conllpp-dev.jsonl.gz"),
         *polnear(told.data / "quotes" / "polnear-dev.jsonl.gz"),
     ]
-    held_out = cuts_of(tests, pieces, None)
+    held_out = cuts_of(tests, lexicon, None)
     layers = tuple(map(int, told.layers.split(",")))
     if told.teacher:
         network = cut_out(restored(told.teacher / "checkpoint.pt"), layers)
@@ -99,15 +97,15 @@ def learn(told: argparse.Namespace) -> None:
         network = Network(Size(layers=len(layers)))
         load_encoder(network, told.encoder / "model.safetensors", layers)
     network.encoder.words.weight.requires_grad_(False)
-    _train(told, network, train, held_out, pieces)
+    _train(told, network, train, held_out, lexicon)
 
 
 def _train(
-    told: argparse.Namespace, network: Network, train: list[Example], held_out: list[Any], pieces: Pieces
+    told: argparse.Namespace, network: Network, train: list[Example], held_out: list[Any], lexicon: Lexicon
 ) -> None:
     pooled = network.size.pooled
-    teacher = Teacher(Weights(told.teacher / "shipped")) if told.teacher else None
-    steps_a_pass = sum(1 for _ in batches_of(cuts_of(train, pieces, Random(0)), Random(0), pooled=pooled))
+    teacher = Teacher(restored(told.teacher / "checkpoint.pt"), lexicon) if told.teacher else None
+    steps_a_pass = sum(1 for _ in batches_of(cuts_of(train, lexicon, Random(0)), lexicon, Random(0), pooled=pooled))
     steps = steps_a_pass * told.passes
     optimizer = torch.optim.AdamW(_groups(network, told.rate))
     rate = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _share(step, steps))
@@ -124,8 +122,8 @@ def _train(
     seen: dict[str, float] = {}
     for number in range(first, told.passes):
         chance = Random(told.seed * 1000 + number)
-        cuts = cuts_of(train, pieces, chance)
-        for within, batch in enumerate(batches_of(cuts, chance, pooled=pooled)):
+        cuts = cuts_of(train, lexicon, chance)
+        for within, batch in enumerate(batches_of(cuts, lexicon, chance, pooled=pooled)):
             if within < done:
                 continue
             x = network(batch)
@@ -144,7 +142,10 @@ def _train(
                 _save(saved, network, optimizer, rate, step, number, within + 1)
         done = 0
         _save(saved, network, optimizer, rate, step, number + 1, 0)
-        _note(told.out, {"pass": number + 1, "seconds": round(time.time() - began), **measured(network, held_out)})
+        _note(
+            told.out,
+            {"pass": number + 1, "seconds": round(time.time() - began), **measured(network, held_out, lexicon)},
+        )
 
 
 def _groups(network: Network, rate: float) -> list[dict[str, Any]]:

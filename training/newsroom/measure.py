@@ -7,14 +7,15 @@ import torch
 
 from training.newsroom.batches import Cut, batches_of
 from training.newsroom.network import Network
+from workers.enrich.reader.lexicon import Lexicon
 
 
-def measured(network: Network, cuts: Sequence[Cut]) -> dict[str, float]:
+def measured(network: Network, cuts: Sequence[Cut], lexicon: Lexicon) -> dict[str, float]:
     """F of whole names (people, organisations, places), of cue words, and of content and source words at gold cues."""
     counts: Counter[str] = Counter()
     network.eval()
     with torch.inference_mode():
-        for batch in batches_of(cuts, None, 6144, network.size.pooled):
+        for batch in batches_of(cuts, lexicon, None, 4800, network.size.pooled):
             x = network(batch)
             for scheme, truth in batch.names.items():
                 best = network.names[scheme](x).argmax(-1)

@@ -53,7 +53,12 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """`x` is (batch, pieces, width); `mask` is (batch, 1, 1, pieces), true where there is a piece."""
         batch, length, width = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        # Three products instead of one: so the runtime recognises attention whole, and moves nothing about in between.
+        parts = zip(self.qkv.weight.chunk(3), self.qkv.bias.chunk(3), strict=True)
+        q, k, v = (
+            nn.functional.linear(x, weight, bias).view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+            for weight, bias in parts
+        )
         mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         x = self.norm_1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, width))))
         inner = self.bend(self.up(x))
@@ -88,7 +93,8 @@ class Encoder(nn.Module):
         x = self.words(pieces)
         if self.pooled:
             x = _mean(x, tokens, shapes.shape[1])
-        return x + self.positions.weight[: x.shape[1]] + self.shapes(shapes) + self.states(states)
+        places = torch.arange(x.shape[1]).clamp(max=self.positions.num_embeddings - 1)
+        return x + self.positions(places) + self.shapes(shapes) + self.states(states)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """(batch, tokens, width) in and out; `mask` is (batch, tokens), true where there is one."""

@@ -13,12 +13,12 @@ from workers.enrich.marks import Quoted, quoted
 from workers.enrich.mentions import trimmed
 from workers.enrich.passages import paragraphs_of, passages
 from workers.enrich.reader.labels import NAMES, SCHEMES
+from workers.enrich.reader.lexicon import Lexicon
 from workers.enrich.reader.naming import names_in
 from workers.enrich.reader.outputs import Outputs, Scores
-from workers.enrich.reader.pieces import Pieces
 from workers.enrich.reader.quotation import attributions_of, outermost
 from workers.enrich.reader.relayed import with_true_source
-from workers.enrich.reader.saying import sayings_in
+from workers.enrich.reader.saying import Tying, sayings_in
 from workers.enrich.reader.untied import by_context
 from workers.enrich.reader.windows import Window, windows_of
 from workers.enrich.reader.words import Words, words_of
@@ -33,9 +33,12 @@ WEIGHTS = Path(__file__).parent / "weights"
 class Model(Protocol):
     """The network with its weights."""
 
-    pieces: Pieces
-    distance: Scores
-    """(roles, 2 * reach + 1)."""
+    lexicon: Lexicon
+
+    @property
+    def ties(self) -> Tying:
+        """What tells the roles of words to a cue."""
+        ...
 
     def read(self, windows: Sequence[Window]) -> list[Outputs]:
         """What it says of each window."""
@@ -66,9 +69,10 @@ class NewsroomAnnotator:
     ) -> tuple[list[EntityMention], list[Attribution]]:
         stretches = quoted(text, passage)
         words = words_of(text, passage, stretches)
-        windows = windows_of(words, self._model.pieces)
+        self._model.lexicon.forget_if_full()
+        windows = windows_of(words, self._model.lexicon)
         read = self._model.read(windows)
-        mentions = _mentions(text, words, np.concatenate([outputs.names[NAMES] for outputs in read]))
+        mentions = _mentions(text, words, np.concatenate([outputs.names for outputs in read]))
         said: list[Attribution] = []
         for window, outputs in zip(windows, read, strict=True):
             said += self._attributions(text, words, window, outputs, stretches)
@@ -81,7 +85,7 @@ class NewsroomAnnotator:
     ) -> list[Attribution]:
         return [
             attribution
-            for saying in sayings_in(outputs, self._model.distance)
+            for saying in sayings_in(outputs, self._model.ties)
             for attribution in attributions_of(text, words, saying, window.first, stretches)
         ]
 

@@ -13,16 +13,43 @@ Scores = NDArray[np.float32]
 class Outputs:
     """Scores for each word of a window; the first axis is the word."""
 
-    names: dict[str, Scores]
-    """For each scheme of names (words, labels)."""
+    names: Scores
+    """(words, labels)."""
     cues: Scores
     """(words, 3)."""
     roles: Scores
     """(words, roles): what a word is to any cue."""
+    vectors: Scores
+    """(words, width): what ties words and cues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What ties words to a cue: a product of a vector of each, and how far they are apart (Dozat and Manning 2017)."""
+
     of_cue: Scores
-    """(words, roles, width): the word as a cue."""
+    """(roles, width, role width), from a word as a cue …"""
+    of_cue_base: Scores
+    """(roles, role width)."""
     of_word: Scores
-    """(words, roles, width): the word as what a cue asks for."""
+    """(roles, width, role width), … and from a word as what a cue asks for."""
+    of_word_base: Scores
+    """(roles, role width)."""
+    distance: Scores
+    """(roles, 2 * reach + 1): what the distance from a cue adds."""
+
+    def scores(self, outputs: Outputs, cues: NDArray[np.int64]) -> Scores:
+        """What each word is to each cue: (cues, words, roles)."""
+        roles, _, width = self.of_cue.shape
+        asked = outputs.vectors[cues] @ self.of_cue + self.of_cue_base[:, None]
+        wanted = asked @ self.of_word.transpose(0, 2, 1)
+        tied = wanted.reshape(roles * len(cues), -1) @ outputs.vectors.T
+        tied = tied.reshape(roles, len(cues), -1) + (asked @ self.of_word_base[:, :, None])
+        tied = tied.transpose(1, 2, 0) / np.float32(width**0.5)
+        reach = self.distance.shape[1] // 2
+        away = np.clip(np.arange(len(outputs.cues))[None] - cues[:, None], -reach, reach) + reach
+        together: Scores = tied + outputs.roles[None] + self.distance.T[away]
+        return together
 
 
 def softmax(scores: Scores) -> Scores:

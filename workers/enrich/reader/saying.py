@@ -1,7 +1,7 @@
 """From the scores of cues and roles to who said what."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,14 @@ class Stretch(NamedTuple):
     last: int
 
 
+class Tying(Protocol):
+    """What tells the roles of words to a cue."""
+
+    def scores(self, outputs: Outputs, cues: NDArray[np.int64]) -> Scores:
+        """(cues, words, roles)."""
+        ...
+
+
 class Saying(NamedTuple):
     """A cue with what it reports and whom it credits, as words of the window."""
 
@@ -32,19 +40,19 @@ class Saying(NamedTuple):
     """How sure of it the model is, 0 to 1."""
 
 
-def sayings_in(outputs: Outputs, distance: Scores) -> list[Saying]:
+def sayings_in(outputs: Outputs, ties: Tying) -> list[Saying]:
     """What the words of a window say that somebody said, in the order of the cues.
 
     Args:
         outputs: of the window.
-        distance: (roles, 2 * reach + 1), what the distance from a cue adds to a role.
+        ties: what tells the roles of words to a cue.
     """
     shares = softmax(outputs.cues)
     cues = _cues(shares)
     if not cues:
         return []
     numbers = np.array([cue.first for cue in cues])
-    roles = softmax(_roles(outputs, distance, numbers))
+    roles = softmax(ties.scores(outputs, numbers))
     kinds = np.stack([roles[..., 0], roles[..., 1] + roles[..., 2], roles[..., 3] + roles[..., 4]])
     return _apart(_sayings(cues, kinds, 1 - shares[numbers, 0]))
 
@@ -59,18 +67,6 @@ def _cues(shares: Scores) -> list[Stretch]:
         else:
             found.append(Stretch(number, number + 1))
     return found
-
-
-def _roles(outputs: Outputs, distance: Scores, cues: NDArray[np.int64]) -> Scores:
-    """(cues, words, roles)."""
-    width = outputs.of_cue.shape[2]
-    of_cue = outputs.of_cue[cues].transpose(1, 0, 2)
-    of_word = outputs.of_word.transpose(1, 2, 0)
-    scores = (of_cue @ of_word).transpose(1, 2, 0) / np.float32(width**0.5)
-    reach = distance.shape[1] // 2
-    away = np.clip(np.arange(len(outputs.cues))[None] - cues[:, None], -reach, reach) + reach
-    together: Scores = scores + outputs.roles[None] + distance.T[away]
-    return together
 
 
 def _sayings(cues: Sequence[Stretch], kinds: Scores, shares: Scores) -> list[Saying]:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from workers.enrich.reader.pieces import Pieces
+from workers.enrich.reader.lexicon import Lexicon
 
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "bridge", "the", "is", "closed", "luk", "##ash", "##enko", ".", "a"]
 
 
-@pytest.fixture(scope="session")
-def pieces() -> Pieces:
-    return Pieces(VOCABULARY)
+@pytest.fixture
+def lexicon() -> Lexicon:
+    return Lexicon(VOCABULARY)

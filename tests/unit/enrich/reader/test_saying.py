@@ -1,28 +1,35 @@
 import numpy as np
+from numpy.typing import NDArray
 
 from workers.enrich.reader.outputs import Outputs, Scores
 from workers.enrich.reader.saying import Saying, Stretch, sayings_in
 
 WORDS = 8
-NO_DISTANCE = np.zeros((5, 17), np.float32)
 
 
-def outputs(cues: dict[int, int], roles: dict[int, list[int]]) -> Outputs:
-    """Words of which some are cues (1 opens one, 2 goes on), each with the role of every word to it."""
-    of_cue = np.zeros((WORDS, 5, WORDS), np.float32)
-    for cue, each in roles.items():
-        for word, role in enumerate(each):
-            of_cue[cue, role, word] = 9 * WORDS**0.5
-    of_word = np.repeat(np.eye(WORDS, dtype=np.float32)[:, None], 5, axis=1)
+class Given:
+    """The roles of all words to each cue, as a test wants them."""
+
+    def __init__(self, roles: dict[int, list[int]]) -> None:
+        self._roles = roles
+
+    def scores(self, outputs: Outputs, cues: NDArray[np.int64]) -> Scores:
+        return np.stack([np.eye(5, dtype=np.float32)[self._roles[cue]] * 9 for cue in cues.tolist()])
+
+
+def outputs(cues: dict[int, int]) -> Outputs:
+    """Words of which some are cues: 1 opens one, 2 goes on."""
     labels = np.zeros((WORDS, 3), np.float32)
     labels[:, 0] = 9
     for word, label in cues.items():
         labels[word] = np.eye(3)[label] * 9
-    return Outputs({}, labels, np.zeros((WORDS, 5), np.float32), of_cue, of_word)
+    nothing = np.zeros((WORDS, 5), np.float32)
+    return Outputs(nothing, labels, nothing, nothing)
 
 
-def found(cues: dict[int, int], roles: dict[int, list[int]], distance: Scores = NO_DISTANCE) -> list[Saying]:
-    return sayings_in(outputs(cues, roles), distance)
+def found(cues: dict[int, int], roles: dict[int, list[int]]) -> list[Saying]:
+    """What is said, by the role of every word to each cue."""
+    return sayings_in(outputs(cues), Given(roles))
 
 
 def test_content_and_source_are_found_by_their_cue() -> None:
@@ -54,9 +61,9 @@ def test_a_cue_that_reports_nothing_is_none() -> None:
 
 
 def test_of_two_cues_for_the_same_words_the_surer_one_stays() -> None:
-    both = outputs({0: 1, 7: 1}, {0: [0, 1, 2, 2, 2, 2, 2, 0], 7: [0, 1, 2, 2, 2, 2, 2, 0]})
+    both = outputs({0: 1, 7: 1})
     both.cues[7] = [1, 2, 0]
-    [saying] = sayings_in(both, NO_DISTANCE)
+    [saying] = sayings_in(both, Given({0: [0, 1, 2, 2, 2, 2, 2, 0], 7: [0, 1, 2, 2, 2, 2, 2, 0]}))
     assert saying.cue == Stretch(0, 1)
 
 
