@@ -21,7 +21,7 @@ BATCH = 2400
 """Tokens in a batch, padding included."""
 POOL = 48
 """Batches' worth of windows that are sorted by length together."""
-LENGTHS = (80, 112, 136, LONGEST, 208)
+LENGTHS = (80, LONGEST, 112, 136, 160, 208)
 """Windows are cut at these lengths by turns, so that what stands at their ends differs from pass to pass."""
 RECASED = 0.06
 """Share of windows that are read as if written all in lower case, in capitals or as a headline."""

@@ -35,6 +35,8 @@ COMPANIES = listed(
 """Words of names that no person bears, in lower case."""
 
 SPEAKING_BEFORE = (["said"], ["says"], ["added"])
+PLACES_AFTER = frozenset(("in", "In", "At", "near", "Near"))
+"""Words before the names of places, and seldom before those of persons."""
 LONGEST_PERSON = 4
 
 # A surname shorter than this is too often another word.
@@ -131,11 +133,10 @@ def _told_by_neighbours(text: str, mention: EntityMention, words: int) -> Iterat
     speaks = bool(_SPEAKS.match(text, end)) or before in SPEAKING_BEFORE
     if speaks and words > 1 and _may_be_person(name):
         yield "PERSON", 1
-    if words == 1 and not name.isupper():
-        if _SPEAKS.match(text, end):
-            yield "PERSON", 1
-        if before == ["in"]:
-            yield "LOCATION", 1
+    if words == 1 and not name.isupper() and _SPEAKS.match(text, end):
+        yield "PERSON", 1
+    if before and before[0] in PLACES_AFTER and (words == 1 or mention.type == "PERSON"):
+        yield "LOCATION", 1
 
 
 def _elected(name: str, cast: Counter[EntityType]) -> EntityType:

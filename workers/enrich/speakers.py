@@ -25,8 +25,9 @@ SENTENCES_BACK = 4
 _AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
 _PART = re.compile(r"\s*(?:,|\(|\)|—|–)\s*|\s+(?=(?:who|which|whose)\b)")
 _POSSESSIVE = re.compile(r"['’]s?\b")
-_OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b")
+_OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
 """Before a name: that it is not the one who speaks, but whom or what the speaker is for, or where the words stood."""
+_WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
 _FROM = re.compile(r"\s+(?:of|at|from|with)\s+(?=(?:the\s+)?[A-Z])")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
@@ -65,6 +66,8 @@ class Speakers:
     def _named_in(self, source: Span) -> tuple[Entity | None, str | None]:
         """The entity that the words name, and what else they say of it."""
         parts = _parts(self._text, source)
+        if len(parts) > 1 and _WHERE.match(self._text, parts[0].start):
+            del parts[0]
         for position, part in enumerate(parts[:2]):
             found = self._head_of(part)
             if found is None:

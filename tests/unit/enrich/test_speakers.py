@@ -115,3 +115,8 @@ def test_where_somebody_comes_from_describes_the_speaker() -> None:
 def test_where_the_words_stood_is_not_who_said_them() -> None:
     source = "The authors of a study in the journal Ruiz"
     assert speaker(f"{source} said so.", source, people=("Ruiz",)).entity_id is None
+
+
+def test_where_somebody_speaks_is_not_who_does() -> None:
+    source = "At Bandar Ilsa, student Ana Ruiz, 20,"
+    assert speaker(f"{source} said so.", source, people=("Bandar Ilsa", "Ana Ruiz")).name == "Ana Ruiz"

@@ -19,13 +19,14 @@ from workers.enrich.reader.outputs import Outputs, Scores
 from workers.enrich.reader.quotation import attributions_of, outermost
 from workers.enrich.reader.relayed import with_true_source
 from workers.enrich.reader.saying import Tying, sayings_in
+from workers.enrich.reader.titles import is_only_named
 from workers.enrich.reader.untied import by_context
 from workers.enrich.reader.windows import Window, windows_of
 from workers.enrich.reader.words import Words, words_of
 from workers.enrich.sentences import sentences_of
 
 KINDS: tuple[EntityType, ...] = SCHEMES[NAMES]  # type: ignore[assignment]
-LEAST_SHARE = 0.4
+LEAST_SHARE = 0.35
 """Below, on PolNeAR's development articles, fewer attributions are right than are lost."""
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -76,7 +77,8 @@ class NewsroomAnnotator:
         said: list[Attribution] = []
         for window, outputs in zip(windows, read, strict=True):
             said += self._attributions(text, words, window, outputs, stretches)
-        said = [with_true_source(text, one, sentences) for one in outermost(said) if _is_worth_telling(one)]
+        said = [one for one in said if _is_worth_telling(one) and not is_only_named(text, one, stretches)]
+        said = [with_true_source(text, one, sentences, stretches) for one in outermost(said)]
         said += by_context(text, list(paragraphs_of(text, passage)), stretches, said)
         return mentions, sorted(said, key=lambda attribution: attribution.content)
 

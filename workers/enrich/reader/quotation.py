@@ -18,6 +18,7 @@ NESTED = 4
 MOST_OF_IT = 0.5
 """Share of a quote in marks from which the whole of it is what was said."""
 _THAT = re.compile(r"that\s+(?=\S)")
+_FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
 _ENDS = frozenset(",.?!…")
 _AFTER = " \t\n,;:.–—-"
 _BEFORE = " \t\n,;:–—-"
@@ -36,7 +37,7 @@ def attributions_of(
         stretches: all words of the text in marks.
     """
     cue = _span(words, saying.cue, first)
-    source = _span(words, saying.source, first) if saying.source else None
+    source = _source(text, _span(words, saying.source, first)) if saying.source else None
     said = [_span(words, stretch, first) for stretch in saying.contents]
     whole = [
         _whole(span, stretches, cue, source)
@@ -51,7 +52,7 @@ def attributions_of(
     ]
     groups = _told_apart(text, _alike(text, parts, stretches), cue, stretches)
     return [
-        Attribution(tuple(group), cue if number == 0 else None, source, _kind(group, stretches), saying.share)
+        Attribution(tuple(group), cue if number == 0 else None, source, kind_of(group, stretches), saying.share)
         for number, group in enumerate(groups)
     ]
 
@@ -74,6 +75,15 @@ def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
 
 def _span(words: Words, stretch: Stretch, first: int) -> Span:
     return Span(words.starts[first + stretch.first], words.ends[first + stretch.last - 1])
+
+
+def _source(text: str, span: Span) -> Span:
+    """Who says it, with the whole of a number ("100,000 protesters") and without signs at the end."""
+    figures = _FIGURES.match(text, span.start)
+    end = figures.end() if figures and figures.end() > span.end else span.end
+    while end > span.start + 1 and text[end - 1] in _BEFORE:
+        end -= 1
+    return Span(span.start, end)
 
 
 def _belongs(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> bool:
@@ -174,7 +184,8 @@ def _ends_abbreviation(text: str, start: int, end: int) -> bool:
     return text[end - 1] == "." and end - start > 2 and text[end - 3] in ". " and text[end - 2].isupper()
 
 
-def _kind(content: Sequence[Span], stretches: Sequence[Quoted]) -> QuoteKind:
+def kind_of(content: Sequence[Span], stretches: Sequence[Quoted]) -> QuoteKind:
+    """Whether all, some or none of what was said stands in quote marks."""
     touched = [one for one in stretches if any(_touch(one.inner, span) for span in content)]
     if not touched:
         return "indirect"

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workers.enrich.annotation import Attribution, Span
+from workers.enrich.marks import Quoted
+from workers.enrich.reader.quotation import kind_of
 
 CUES = frozenset({"quoted", "cited", "quotes", "cites"})
 _AS_SAYING = re.compile(r"\s+(?P<source>[^.!?;\n]{2,120}?)\s+as\s+(?:saying|telling\s+\w+)\b[:,]?\s*")
 _LEFT_OUT = " \t\n,;:–—-"
 
 
-def with_true_source(text: str, attribution: Attribution, sentences: Sequence[Span]) -> Attribution:
+def with_true_source(
+    text: str, attribution: Attribution, sentences: Sequence[Span], stretches: Sequence[Quoted]
+) -> Attribution:
     """The attribution, or what it should be where its cue is of one that is "quoted as saying" something."""
     cue = attribution.cue
     if cue is None or text[cue.start : cue.end].lower() not in CUES:
@@ -22,7 +26,7 @@ def with_true_source(text: str, attribution: Attribution, sentences: Sequence[Sp
     if found is None:
         return attribution
     source, content = found
-    return replace(attribution, source=source, content=(content,), kind="indirect")
+    return replace(attribution, source=source, content=(content,), kind=kind_of((content,), stretches))
 
 
 def relayed(text: str, cue: Span, reporter: Span | None, sentence: Span) -> tuple[Span, Span] | None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from workers.enrich.reader.outputs import Outputs, Scores, runs, softmax
 
-CUE_FROM = 0.5
+CUE_FROM = 0.3
 """Share from which a word is a cue."""
 CONTENT, SOURCE = 1, 2
 GAP = 2

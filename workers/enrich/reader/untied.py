@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from workers.enrich.annotation import Attribution, Span
 from workers.enrich.marks import Quoted, last_sign
 from workers.enrich.reader.chains import goes_on
-from workers.enrich.vocabulary import listed
+from workers.enrich.reader.titles import is_title
 
 # Fewer words in marks, with nobody beside them who says them, are a name, a title or a term.
 LEAST_WORDS = 4
 # How often such a quote is one that human readers mark, with a speaker from the context and without.
 BY_CONTEXT, UNKNOWN = 0.75, 0.6
 _SENTENCE_ENDS = ".?!…,"
-_SMALL_WORDS = listed("a an the of and or in on at to for with from by is are as de del la el le les du der die das")
 
 
 def by_context(
@@ -53,7 +52,7 @@ def _chains(text: str, stretches: Sequence[Quoted]) -> list[list[Quoted]]:
 def _is_speech(text: str, chain: Sequence[Quoted]) -> bool:
     first, last = chain[0], chain[-1]
     words = text[first.inner.start : last.inner.end].split()
-    if len(words) < LEAST_WORDS or not _is_utterance(text, first) or _is_title(words):
+    if len(words) < LEAST_WORDS or not _is_utterance(text, first) or is_title(words):
         return False
     return last_sign(text, last) in _SENTENCE_ENDS
 
@@ -62,11 +61,6 @@ def _is_utterance(text: str, stretch: Quoted) -> bool:
     """Whether the words in marks begin like a sentence of their own."""
     first = text[stretch.inner.start]
     return first.isupper() or first.isdigit() or first in "[…“\"‘'$#@"
-
-
-def _is_title(words: Sequence[str]) -> bool:
-    """Whether the words in marks are written like the title of a work: capitals, and no full stop."""
-    return all(word[0].isupper() or word.lower() in _SMALL_WORDS for word in words) and words[-1][-1] not in ".?!…,"
 
 
 def _speaks_on(paragraphs: Sequence[Span], last: Attribution, chain: Sequence[Quoted]) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from workers.enrich.reader.lexicon import START, STOP, Lexicon
 from workers.enrich.reader.words import INSIDE, OUTSIDE, SIGN, Words, shape_of
 
-LONGEST = 160
+LONGEST = 96
 """Tokens in a window: the encoder's cost per token grows with it, and most of what is said and by whom is nearer."""
 ENDS = frozenset(".!?")
 LEAST = 0.5
