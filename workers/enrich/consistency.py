@@ -10,6 +10,7 @@ from workers.enrich.annotation import EntityMention, Span
 from workers.enrich.mentions import HONORIFICS, trimmed
 from workers.enrich.names import initials, is_acronym
 from workers.enrich.nations import COUNTRIES, is_country, is_nationality
+from workers.enrich.organisations import ORGANISATIONS
 from workers.enrich.trades import TRADES
 from workers.enrich.vocabulary import listed
 
@@ -144,6 +145,8 @@ def _elected(name: str, cast: Counter[EntityType]) -> EntityType:
         return "LOCATION"
     if is_nationality(name):
         return "NORP"
+    if name in ORGANISATIONS:
+        return "ORGANIZATION"
     order = ("ORGANIZATION", *NAMED) if is_acronym(name) else NAMED
     return min(cast, key=lambda kind: (-cast[kind], order.index(kind)))
 

@@ -81,3 +81,7 @@ def test_what_stands_behind_in_or_at_is_a_place_unless_it_is_a_person_elsewhere(
         "Ana Ruiz, who sings, left. Near Ana Ruiz they wept.", ("Ana Ruiz", "PERSON"), ("Ana Ruiz", "PERSON")
     )
     assert {kind for _, kind in found} == {"PERSON"}
+
+
+def test_a_company_that_all_the_world_knows_is_no_person() -> None:
+    assert consistent("Xiaomi fell.", ("Xiaomi", "PERSON")) == [("Xiaomi", "ORGANIZATION")]
