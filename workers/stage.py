@@ -38,6 +38,8 @@ class Stage:
     """The topic it reads, without prefix: `raw`, `clean`."""
     prepare: Callable[[Settings], Work]
     """Makes the work, loading what it needs; run once in each process that works."""
+    check: Callable[[Settings], None] = lambda settings: None
+    """Raises `ConfigurationError` where the settings name what cannot be used; run once, before any process."""
 
 
 def prepare(stage: Stage, settings: Settings) -> Work:

@@ -15,15 +15,24 @@ from workers.stage import Outcome, Result, Stage, Work
 
 
 def prepare(settings: Settings) -> Work:
-    """The stage's work under these settings, with the newsroom model loaded.
-
-    Raises:
-        ConfigurationError: the list of what is known has a line that cannot be read.
-    """
+    """The stage's work under these settings, with the newsroom model loaded."""
     from workers.enrich.reader.annotator import newsroom_annotator  # heavy: only where text is annotated
 
-    knowledge = read_knowledge(settings.knowledge_file) if settings.knowledge_file else Knowledge()
-    return work_with(newsroom_annotator(), settings, knowledge)
+    return work_with(newsroom_annotator(), settings, known(settings))
+
+
+def known(settings: Settings) -> Knowledge:
+    """The user's own list.
+
+    Raises:
+        ConfigurationError: it has a line that cannot be read.
+    """
+    return read_knowledge(settings.knowledge_file) if settings.knowledge_file else Knowledge()
+
+
+def check(settings: Settings) -> None:
+    """Read the user's own list once, so that what is wrong with it is told before anything starts."""
+    known(settings)
 
 
 def work_with(annotator: Annotator, settings: Settings, knowledge: Knowledge = NOTHING_KNOWN) -> Work:
@@ -61,4 +70,4 @@ def _result(article: CleanArticle, annotator: Annotator) -> Result:
     return "published" if read else "unread"
 
 
-STAGE = Stage(name="enrich", source="clean", prepare=prepare)
+STAGE = Stage(name="enrich", source="clean", prepare=prepare, check=check)

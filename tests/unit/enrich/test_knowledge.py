@@ -1,9 +1,14 @@
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from workers.enrich.knowledge import Knowledge, Known, read_knowledge
+from workers.enrich.stage import STAGE
 from workers.errors import ConfigurationError
+from workers.filter import filter_lines
+from workers.settings import Settings
 
 RUIZ = Known(id="p/1", type="PERSON", names=["Ana Ruiz", "A. Ruiz"])
 
@@ -43,3 +48,15 @@ def test_a_line_that_cannot_be_read_is_told_with_its_field(tmp_path: Path, line:
     file.write_text('{"id": "o1", "type": "PERSON", "names": ["A"]}\n' + line)
     with pytest.raises(ConfigurationError, match=told):
         read_knowledge(file)
+
+
+def test_a_list_that_cannot_be_read_is_told_before_any_process_starts(tmp_path: Path) -> None:
+    file = tmp_path / "known.jsonl"
+    file.write_text("{")
+    with pytest.raises(ConfigurationError, match="line 1"):
+        list(filter_lines(STAGE, Settings(knowledge_file=file), [b'{"article_id": "a", "text": "b"}'], Counter()))
+
+
+def test_a_list_that_is_not_there_is_a_setting_to_correct(tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match="WIREDESK_KNOWLEDGE_FILE"):
+        Settings(knowledge_file=tmp_path / "none.jsonl")
