@@ -97,11 +97,14 @@ def _belongs(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> b
 def _alike(text: str, parts: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:
     """The parts in marks alone, where one of them is an utterance: what is said beside it has a cue of its own."""
     inside = [any(one.inner.start <= start and end <= one.inner.end for one in stretches) for start, end in parts]
-    spoken = any(
-        within and text[end - 1 : end + 1].rstrip("\"”’'")[-1:] in _ENDS
-        for within, (_, end) in zip(inside, parts, strict=True)
-    )
+    spoken = any(within and _is_utterance(text, part) for part, within in zip(parts, inside, strict=True))
     return [part for part, within in zip(parts, inside, strict=True) if within or not spoken]
+
+
+def _is_utterance(text: str, part: Span) -> bool:
+    """Whether words in marks end like a sentence, or are one with the full stop outside the marks."""
+    behind = text[part.end - 1 : part.end + 2].replace("”", "").replace('"', "").replace("’", "").replace("'", "")
+    return behind[:1] in _ENDS or (text[part.start].isupper() and behind[1:2] in _ENDS)
 
 
 def _whole(span: Span, stretches: Sequence[Quoted], *others: Span | None) -> Span:
