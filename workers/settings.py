@@ -104,6 +104,10 @@ class Settings(BaseSettings):
         int,
         Field(ge=0, le=256, description="processes that work on text in each worker; 0: one for each core"),
     ] = 0
+    knowledge_file: Annotated[
+        Path | None,
+        Field(description="a file of JSON lines (id, type, names) whose ids entities get; unset: ids made from names"),
+    ] = None
     session_timeout_seconds: Annotated[
         float,
         Field(
@@ -138,6 +142,8 @@ class Settings(BaseSettings):
         for name, path in self._tls_files():
             if path is not None and not path.is_file():
                 raise ValueError(f"{PREFIX}{name}: there is no file {path}: name a readable PEM file")
+        if self.knowledge_file is not None and not self.knowledge_file.is_file():
+            raise ValueError(f"{PREFIX}KNOWLEDGE_FILE: there is no file {self.knowledge_file}: name a readable one")
         if self.record_bytes <= self.body_bytes:
             raise ValueError(
                 f"{PREFIX}RECORD_BYTES={self.record_bytes} must be above {PREFIX}BODY_BYTES={self.body_bytes}, "

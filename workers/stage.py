@@ -29,6 +29,10 @@ RECORD_OVERHEAD = 1024
 """Bytes that Kafka's framing may add to a record; one that fits without them could still be refused."""
 
 
+def any_settings(settings: Settings) -> None:
+    """The check of a stage that works with all settings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One stage: where it reads and how its work is made."""
@@ -38,6 +42,8 @@ class Stage:
     """The topic it reads, without prefix: `raw`, `clean`."""
     prepare: Callable[[Settings], Work]
     """Makes the work, loading what it needs; run once in each process that works."""
+    check: Callable[[Settings], None] = any_settings
+    """Raises `ConfigurationError` where the settings name what cannot be used; run once, before any process."""
 
 
 def prepare(stage: Stage, settings: Settings) -> Work:

@@ -66,10 +66,12 @@ def _try(what: str, look: Callable[[], str]) -> Finding:
 
 
 def _model() -> str:
-    from workers.enrich.spacy_annotator import SpacyAnnotator
+    from workers.enrich.reader.annotator import NewsroomAnnotator, newsroom_annotator
 
-    annotation = SpacyAnnotator().annotate("Ama Mensah spoke in Accra.")
-    return f"reads {', '.join(sorted(SpacyAnnotator.languages))}; {len(annotation.mentions)} names in a test sentence"
+    annotation = newsroom_annotator().annotate("Ama Mensah spoke in Accra.")
+    return (
+        f"reads {', '.join(sorted(NewsroomAnnotator.languages))}; {len(annotation.mentions)} names in a test sentence"
+    )
 
 
 def _embedded() -> str:

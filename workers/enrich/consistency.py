@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from schemas.entities import EntityType
 from workers.enrich.annotation import EntityMention, Span
 from workers.enrich.mentions import HONORIFICS, trimmed
 from workers.enrich.names import initials, is_acronym
 from workers.enrich.nations import COUNTRIES, is_country, is_nationality
+from workers.enrich.organisations import ORGANISATIONS
 from workers.enrich.trades import TRADES
 from workers.enrich.vocabulary import listed
 
@@ -35,10 +36,13 @@ COMPANIES = listed(
 """Words of names that no person bears, in lower case."""
 
 SPEAKING_BEFORE = (["said"], ["says"], ["added"])
+PLACES_AFTER = frozenset(("in", "In", "At", "near", "Near"))
+"""Words before the names of places, and seldom before those of persons."""
 LONGEST_PERSON = 4
 
 # A surname shorter than this is too often another word.
 SHORTEST_SURNAME = 3
+_MARK = re.compile(r"['’.-]")
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
 # "Ana Ruiz, 35, …", "Ruiz, who …": what stands behind the names of persons alone. The name is looked for backwards
@@ -52,21 +56,25 @@ Votes = dict[str, Counter[EntityType]]
 
 def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     """The mentions of one text, in its order, with types and gaps mended by what the other mentions say."""
+    words = [(word.group(), word.start()) for word in _WORD.finditer(text)]
+    bare = {word: _bare(word) for word in {word for word, _ in words}}
     votes = _votes(text, mentions)
-    types = _always(text) | {name: _elected(name, cast) for name, cast in votes.items()}
-    common = {word.group() for word in _WORD.finditer(text) if word.group()[0].islower()}
+    types = _always(text, {*bare, *bare.values()}) | {name: _elected(name, cast) for name, cast in votes.items()}
+    common = {word for word in bare if word[0].islower()}
     retyped = [_retyped(text, mention, types) for mention in mentions]
     retyped = [one for one in retyped if one.type != "PERSON" or _name(text, one).lower() not in common]
-    repeats = _repeats(text, retyped, {name: kind for name, kind in types.items() if kind in REPEATED}, common)
+    kept = {name: kind for name, kind in types.items() if kind in REPEATED and name.lower() not in common}
+    by_first_word = _by_first_word(kept)
+    opening = [(start, by_first_word[bare[word]]) for word, start in words if bare[word] in by_first_word]
+    repeats = _repeats(text, retyped, opening, kept)
     return sorted([*retyped, *repeats], key=lambda mention: mention.span)
 
 
-def _always(text: str) -> dict[str, EntityType]:
+def _always(text: str, words: set[str]) -> dict[str, EntityType]:
     """The countries and nationalities that the text names, whatever the model made of them."""
-    words = {bare for word in _WORD.finditer(text) for bare in (word.group(), _bare(word.group()))}
     return {
         **dict.fromkeys((name for name in COUNTRIES if name in words or (" " in name and name in text)), LOCATION),
-        **dict.fromkeys((word for word in words if is_nationality(word)), NORP),
+        **dict.fromkeys((word for word in words if word[:1].isupper() and is_nationality(word)), NORP),
     }
 
 
@@ -126,11 +134,10 @@ def _told_by_neighbours(text: str, mention: EntityMention, words: int) -> Iterat
     speaks = bool(_SPEAKS.match(text, end)) or before in SPEAKING_BEFORE
     if speaks and words > 1 and _may_be_person(name):
         yield "PERSON", 1
-    if words == 1 and not name.isupper():
-        if _SPEAKS.match(text, end):
-            yield "PERSON", 1
-        if before == ["in"]:
-            yield "LOCATION", 1
+    if words == 1 and not name.isupper() and _SPEAKS.match(text, end):
+        yield "PERSON", 1
+    if before and before[0] in PLACES_AFTER and (words == 1 or mention.type == "PERSON"):
+        yield "LOCATION", 1
 
 
 def _elected(name: str, cast: Counter[EntityType]) -> EntityType:
@@ -138,6 +145,8 @@ def _elected(name: str, cast: Counter[EntityType]) -> EntityType:
         return "LOCATION"
     if is_nationality(name):
         return "NORP"
+    if name in ORGANISATIONS:
+        return "ORGANIZATION"
     order = ("ORGANIZATION", *NAMED) if is_acronym(name) else NAMED
     return min(cast, key=lambda kind: (-cast[kind], order.index(kind)))
 
@@ -153,31 +162,40 @@ def _name(text: str, mention: EntityMention) -> str:
     return text[mention.span.start : mention.span.end]
 
 
-def _repeats(
-    text: str, mentions: Sequence[EntityMention], types: dict[str, EntityType], common: set[str]
-) -> Iterator[EntityMention]:
-    by_first_word: dict[str, list[str]] = defaultdict(list)
+def _by_first_word(types: Mapping[str, EntityType]) -> dict[str, list[str]]:
+    """The names that the text may repeat under their first words, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
     for name in sorted(types, key=lambda name: (-len(name), name)):
         first = _WORD.match(name)
         if first and name[0].isupper() and (" " in name or len(name) >= SHORTEST_SURNAME or is_acronym(name)):
-            by_first_word[_bare(first.group())].append(name)
+            found[_bare(first.group())].append(name)
+    return found
+
+
+def _repeats(
+    text: str,
+    mentions: Sequence[EntityMention],
+    opening: Sequence[tuple[int, list[str]]],
+    types: Mapping[str, EntityType],
+) -> Iterator[EntityMention]:
+    """Names that stand where the model marked none; `opening` is where words begin that names begin with."""
     taken = sorted(mention.span for mention in mentions)
     at = 0
-    for word in _WORD.finditer(text):
-        if word.start() < at:
+    for start, names in opening:
+        if start < at:
             continue
-        for name in by_first_word.get(_bare(word.group()), ()):
-            end = word.start() + len(name)
-            whole = text.startswith(name, word.start()) and not text[end : end + 1].isalnum()
-            if whole and name.lower() not in common and _is_free(taken, word.start(), end):
-                yield EntityMention(Span(word.start(), end), types[name])
+        for name in names:
+            end = start + len(name)
+            whole = text.startswith(name, start) and not text[end : end + 1].isalnum()
+            if whole and _is_free(taken, start, end):
+                yield EntityMention(Span(start, end), types[name])
                 at = end
                 break
 
 
 def _bare(word: str) -> str:
     """The word up to its first mark, by which names are looked up: "Lukashenko’s" under "Lukashenko"."""
-    return re.split(r"['’.-]", word, maxsplit=1)[0]
+    return word if word.isalnum() else _MARK.split(word, maxsplit=1)[0]
 
 
 def _is_free(taken: Sequence[Span], start: int, end: int) -> bool:

@@ -6,11 +6,15 @@ from schemas.clean import CleanArticle, content_hash
 from schemas.entities import Entities
 from schemas.quotes import Quotes
 from workers.enrich.annotation import Annotation, Annotator
-from workers.enrich.entities import entities_of
+from workers.enrich.dates.found import with_dates
+from workers.enrich.entities import NOTHING_KNOWN, entities_of
+from workers.enrich.knowledge import Knowledge
 from workers.enrich.quotes import quotes_of
 
 
-def enrich(article: CleanArticle, annotator: Annotator) -> tuple[Entities, Quotes]:
+def enrich(
+    article: CleanArticle, annotator: Annotator, knowledge: Knowledge = NOTHING_KNOWN
+) -> tuple[Entities, Quotes]:
     """Mark who and what an article is about, and who said what.
 
     A function of the article alone: equal articles give equal records.
@@ -18,20 +22,17 @@ def enrich(article: CleanArticle, annotator: Annotator) -> tuple[Entities, Quote
     Args:
         article: of which only `article_id` and `text` need be there.
         annotator: reads the text; an article in a language that it cannot read gets empty records.
+        knowledge: the user's own list of persons, organisations and more, whose ids entities get.
 
     Returns:
         The article's records for `news.entities` and `news.quotes`, both pointing into its text.
     """
-    annotation = _annotation(article, annotator)
-    entities = entities_of(article, annotation.mentions)
+    text = readable(article, annotator.languages)
+    annotation = annotator.annotate(text) if text.strip() else Annotation([], [], [])
+    entities = entities_of(article, with_dates(text, annotation.mentions), knowledge)
     quotes = quotes_of(article, annotation, entities)
     head = _head(article)
     return Entities(**head, entities=entities), Quotes(**head, quotes=quotes)
-
-
-def _annotation(article: CleanArticle, annotator: Annotator) -> Annotation:
-    text = readable(article, annotator.languages)
-    return annotator.annotate(text) if text.strip() else Annotation([], [], [])
 
 
 def readable(article: CleanArticle, languages: frozenset[str]) -> str:

@@ -4,7 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from schemas.entities import EntityType
-from workers.enrich.names import initials, is_acronym, name_words, same_person, without_legal_form
+from workers.enrich.names import (
+    initials,
+    is_acronym,
+    name_words,
+    same_person,
+    without_generation,
+    without_legal_form,
+)
 from workers.enrich.nations import is_nationality
 
 Key = tuple[EntityType, tuple[str, ...]]
@@ -15,7 +22,9 @@ SHORTENED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "MISC",
 
 
 def key_of(kind: EntityType, name: str) -> Key:
-    """What makes a name one with others; a people is the same in singular and plural."""
+    """What makes a name one with others; a people is the same in the plural, a person with "Jr"."""
+    if kind == "PERSON":
+        return kind, without_generation(name_words(name))
     singular = name[:-1] if kind == "NORP" and name.endswith("s") and is_nationality(name) else name
     return kind, name_words(singular if is_nationality(singular) else name)
 
@@ -61,12 +70,17 @@ def _stands_for(key: Key, name: str, longer: Mapping[tuple[EntityType, str], Seq
 
 def _one_of(found: Sequence[Key], otherwise: Key) -> Key:
     """The longest of the names when they are all one name written more or less fully."""
-    longer = [key for key in found if len(key[1]) > len(otherwise[1])]
+    longer = [key for key in found if _fullness(key) > _fullness(otherwise)]
     if not longer:
         return otherwise
-    longest = max(longer, key=lambda key: (len(key[1]), key[1]))
+    longest = max(longer, key=lambda key: (_fullness(key), key[1]))
     alike = all(key == longest or same_person(key[1], longest[1]) for key in longer)
     return longest if alike else otherwise
+
+
+def _fullness(key: Key) -> tuple[int, int]:
+    """How many words, and how many letters, a name has."""
+    return len(key[1]), sum(map(len, key[1]))
 
 
 def _followed(key: Key, directly: Mapping[Key, Key]) -> Key:

@@ -14,6 +14,7 @@ SINGLE = frozenset("‘'")
 ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|cos|\d0s|\d\d)\b", re.IGNORECASE)
 """What follows an apostrophe that opens a word, not a quote."""
 
+_OPENER = re.compile(f"[{''.join(CLOSERS)}]")
 _END_OF_SAYING = frozenset(".,!?…—–-")
 _BEFORE_OPENING = frozenset("([{—–-/:;,.\"“‘'")
 # In a quote that nobody closed, this is where the reporter speaks again.
@@ -48,7 +49,8 @@ def quoted(text: str, within: Span) -> list[Quoted]:
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
     at = start
-    while at < end:
+    while mark := _OPENER.search(text, at, end):
+        at = mark.start()
         if not _opens(text, at, start, end):
             at += 1
             continue

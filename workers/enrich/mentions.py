@@ -14,6 +14,8 @@ HONORIFICS = listed("""
     chief director commissioner judge justice attorney general gen colonel col major maj captain capt lieutenant
     lt sergeant sgt corporal cpl admiral adm commander cmdr officer detective inspector superintendent
     professor doctor coach manager
+    alhaji alhaja hajia maulana mufti comrade cde pastor bishop archbishop cardinal brig brigadier marshal advocate
+    barrister engr datuk dato tengku
     """)
 """Words before a person's name that are no part of it, in lower case and without a full stop."""
 
@@ -103,20 +105,3 @@ def _after_honorifics(text: str, start: int, end: int) -> int:
             break
         start = word.end()
     return start
-
-
-LABELS: dict[str, EntityType] = {
-    "PERSON": "PERSON",
-    "NORP": "NORP",
-    "FAC": "FACILITY",
-    "ORG": "ORGANIZATION",
-    "GPE": "LOCATION",
-    "LOC": "LOCATION",
-    "PRODUCT": "PRODUCT",
-    "EVENT": "EVENT",
-    "WORK_OF_ART": "WORK",
-    "LAW": "MISC",
-    "DATE": "DATE",
-    "MONEY": "MONEY",
-}
-"""OntoNotes' labels that we keep, and what we call them; the others count or measure things."""

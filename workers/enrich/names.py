@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 
 from workers.enrich.vocabulary import listed
@@ -9,19 +11,47 @@ from workers.enrich.vocabulary import listed
 LEGAL_FORMS = listed("inc corp corporation co company ltd limited llc plc ag sa gmbh nv bhd pte pty")
 """Words at the end of a company's name that its short form leaves out."""
 
+SHORT = 80
+"""Letters of a name that is remembered: news names the same people over and over."""
+
+GENERATIONS = listed("jr sr ii iii iv junior senior")
+"""Words at the end of a person's name that tell it from a parent's."""
+
+SHORTEST_NICKNAME = 3
+"""Letters from which the beginning of a given name is one that the person goes by: Josh, Joshua."""
+
 SMALL_WORDS = listed("of the and for in on de la du des y e da do di del al to")
 """Words that give no letter to an acronym."""
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SEPARATOR = re.compile(r"[\s\-–—_/]+")
+_ASCII = {code: " " if _SEPARATOR.fullmatch(chr(code)) else None for code in range(128) if not chr(code).isalnum()}
+"""What becomes of ASCII's signs: the same as in other text, only faster."""
 
 
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded so that equal names are equal tuples. Empty for a name of marks alone."""
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name))
+    return _remembered(name) if len(name) <= SHORT else _folded(name)
+
+
+@lru_cache(maxsize=50_000)
+def _remembered(name: str) -> tuple[str, ...]:
+    return _folded(name)
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    plain = _POSSESSIVE.sub("", name)
+    if plain.isascii():
+        return tuple(plain.lower().translate(_ASCII).split())
+    plain = unicodedata.normalize("NFKD", plain)
     plain = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
     words = ("".join(character for character in word if character.isalnum()) for word in _SEPARATOR.split(plain))
     return tuple(word for word in words if word)
+
+
+def fullest_of(names: Iterable[str]) -> str:
+    """The one with the most words, of these the one with the most letters; the first of equals."""
+    return max(names, key=lambda name: (len(name_words(name)), len("".join(name_words(name)))))
 
 
 def same_person(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
@@ -34,6 +64,11 @@ def same_person(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
         return shorter == longer[: len(shorter)]
     rest = iter(longer)
     return all(any(_may_be(short, full) for full in rest) for short in shorter)
+
+
+def without_generation(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name without "Jr", "III", …; whole where nothing more than one word would be left."""
+    return words[:-1] if len(words) > 2 and words[-1] in GENERATIONS else words
 
 
 def without_legal_form(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -62,4 +97,4 @@ def identifier(kind: str, *parts: str) -> str:
 
 
 def _may_be(short: str, full: str) -> bool:
-    return short == full or (len(short) == 1 and full.startswith(short))
+    return short == full or (len(short) in (1, *range(SHORTEST_NICKNAME, len(full))) and full.startswith(short))

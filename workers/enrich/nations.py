@@ -1,64 +1,251 @@
-"""Countries and nationalities: names whose type no context changes."""
+"""Countries and nationalities: names whose type no context changes, and the ISO 3166 codes behind them."""
 
 from workers.enrich.vocabulary import listed
 
-COUNTRIES = listed(
-    """
-    Afghanistan; Africa; Albania; Algeria; America; Andorra; Angola; Antarctica; Argentina; Armenia; Asia;
-    Australia; Austria; Azerbaijan; Bahamas; Bahrain; Bangladesh; Barbados; Belarus; Belgium; Belize; Benin;
-    Bhutan; Bolivia; Bosnia; Botswana; Brazil; Britain; Brunei; Bulgaria; Burkina Faso; Burma; Burundi;
-    Cambodia; Cameroon; Canada; Cape Verde; Caribbean; Chile; China; Colombia; Comoros; Congo; Costa Rica;
-    Croatia; Cuba; Cyprus; Czech Republic; Czechia; Denmark; Djibouti; Dominican Republic; East Timor;
-    Ecuador; Egypt; El Salvador; England; Equatorial Guinea; Eritrea; Estonia; Eswatini; Ethiopia; Europe;
-    Fiji; Finland; France; Gabon; Gambia; Germany; Ghana; Greece; Grenada; Guatemala; Guinea; Guinea-Bissau;
-    Guyana; Haiti; Honduras; Hong Kong; Hungary; Iceland; India; Indonesia; Iran; Iraq; Ireland; Israel;
-    Italy; Ivory Coast; Jamaica; Japan; Kazakhstan; Kenya; Kiribati; Kosovo; Kuwait; Kyrgyzstan; Laos; Latin
-    America; Latvia; Lebanon; Lesotho; Liberia; Libya; Liechtenstein; Lithuania; Luxembourg; Macedonia;
-    Malawi; Malaysia; Maldives; Mali; Malta; Mauritania; Mauritius; Mexico; Micronesia; Middle East;
-    Moldova; Monaco; Mongolia; Montenegro; Morocco; Mozambique; Myanmar; Namibia; Nauru; Nepal; Netherlands;
-    New Zealand; Nicaragua; Niger; Nigeria; North America; North Korea; North Macedonia; Northern Ireland;
-    Norway; Oman; Pakistan; Palau; Palestine; Panama; Papua New Guinea; Paraguay; Peru; Philippines; Poland;
-    Portugal; Puerto Rico; Qatar; Romania; Russia; Rwanda; Samoa; San Marino; Saudi Arabia; Scotland;
-    Senegal; Serbia; Seychelles; Sierra Leone; Singapore; Slovakia; Slovenia; Solomon Islands; Somalia;
-    South Africa; South America; South Korea; South Sudan; Soviet Union; Spain; Sri Lanka; Sudan; Suriname;
-    Swaziland; Sweden; Switzerland; Syria; Taiwan; Tajikistan; Tanzania; Thailand; Timor-Leste; Togo; Tonga;
-    Trinidad and Tobago; Tunisia; Turkey; Turkmenistan; Tuvalu; U.K.; U.S.; U.S.A.; UAE; UK; US; USA;
-    Uganda; Ukraine; United Arab Emirates; United Kingdom; United States; Uruguay; Uzbekistan; Vanuatu;
-    Venezuela; Vietnam; Wales; Yemen; Yugoslavia; Zambia; Zimbabwe
-    """,
-    ";",
-)
-"""Countries, the lands of the United Kingdom, and continents, as news in English names them.
+_TABLE = """
+AD Andorra : Andorran
+AE United Arab Emirates; UAE : Emirati
+AF Afghanistan : Afghan
+AG Antigua and Barbuda : Antiguan
+AL Albania : Albanian
+AM Armenia : Armenian
+AO Angola : Angolan
+AR Argentina : Argentine; Argentinian
+AT Austria : Austrian
+AU Australia : Australian
+AZ Azerbaijan : Azerbaijani; Azeri
+BA Bosnia; Bosnia and Herzegovina; Bosnia-Herzegovina : Bosnian
+BB Barbados : Barbadian
+BD Bangladesh : Bangladeshi
+BE Belgium : Belgian
+BF Burkina Faso : Burkinabe
+BG Bulgaria : Bulgarian
+BH Bahrain : Bahraini
+BI Burundi : Burundian
+BJ Benin : Beninese
+BN Brunei : Bruneian
+BO Bolivia : Bolivian
+BR Brazil : Brazilian
+BS Bahamas : Bahamian
+BT Bhutan : Bhutanese
+BW Botswana : Motswana; Batswana
+BY Belarus : Belarusian; Belarussian
+BZ Belize : Belizean
+CA Canada : Canadian
+CD Democratic Republic of Congo; Democratic Republic of the Congo; DR Congo; Congo-Kinshasa; Zaire :
+CF Central African Republic :
+CG Republic of Congo; Republic of the Congo; Congo-Brazzaville :
+CH Switzerland : Swiss
+CI Ivory Coast; Cote d'Ivoire; Côte d'Ivoire : Ivorian
+CL Chile : Chilean
+CM Cameroon : Cameroonian
+CN China; People's Republic of China : Chinese
+CO Colombia : Colombian
+CR Costa Rica : Costa Rican
+CU Cuba : Cuban
+CV Cape Verde; Cabo Verde : Cape Verdean
+CY Cyprus : Cypriot
+CZ Czech Republic; Czechia : Czech
+DE Germany; West Germany; Federal Republic of Germany : German
+DJ Djibouti : Djiboutian
+DK Denmark : Dane; Danish
+DM Dominica :
+DO Dominican Republic : Dominican
+DZ Algeria : Algerian
+EC Ecuador : Ecuadorian; Ecuadorean
+EE Estonia : Estonian
+EG Egypt : Egyptian
+ER Eritrea : Eritrean
+ES Spain : Spaniard; Spanish
+ET Ethiopia : Ethiopian
+FI Finland : Finn; Finnish
+FJ Fiji : Fijian
+FM Micronesia : Micronesian
+FR France : French
+GA Gabon : Gabonese
+GB United Kingdom; UK; U.K.; Britain; Great Britain : British; Briton
+GD Grenada : Grenadian
+GE : Georgian
+GH Ghana : Ghanaian
+GL Greenland : Greenlander
+GM Gambia; The Gambia : Gambian
+GN Guinea : Guinean
+GQ Equatorial Guinea : Equatoguinean
+GR Greece : Greek
+GT Guatemala : Guatemalan
+GW Guinea-Bissau :
+GY Guyana : Guyanese
+HK Hong Kong : Hong Konger
+HN Honduras : Honduran
+HR Croatia : Croat; Croatian
+HT Haiti : Haitian
+HU Hungary : Hungarian
+ID Indonesia : Indonesian
+IE Ireland; Republic of Ireland : Irish
+IL Israel : Israeli
+IN India : Indian
+IQ Iraq : Iraqi
+IR Iran; Islamic Republic of Iran : Iranian
+IS Iceland : Icelandic; Icelander
+IT Italy : Italian
+JM Jamaica : Jamaican
+JO : Jordanian
+JP Japan : Japanese
+KE Kenya : Kenyan
+KG Kyrgyzstan; Kyrgyz Republic : Kyrgyz
+KH Cambodia; Kampuchea : Cambodian
+KI Kiribati : I-Kiribati
+KM Comoros : Comorian
+KN Saint Kitts and Nevis; St. Kitts and Nevis :
+KP North Korea; DPRK; Democratic People's Republic of Korea : North Korean
+KR South Korea; Republic of Korea : South Korean
+KW Kuwait : Kuwaiti
+KZ Kazakhstan : Kazakh; Kazakhstani
+LA Laos : Laotian
+LB Lebanon : Lebanese
+LC Saint Lucia; St. Lucia : Saint Lucian
+LI Liechtenstein :
+LK Sri Lanka; Ceylon : Sri Lankan
+LR Liberia : Liberian
+LS Lesotho : Basotho
+LT Lithuania : Lithuanian
+LU : Luxembourger
+LV Latvia : Latvian
+LY Libya : Libyan
+MA Morocco : Moroccan
+MC Monaco : Monegasque
+MD Moldova : Moldovan
+ME Montenegro : Montenegrin
+MG Madagascar : Malagasy
+MH Marshall Islands : Marshallese
+MK North Macedonia; Macedonia : Macedonian
+ML Mali : Malian
+MM Myanmar; Burma : Burmese
+MN Mongolia : Mongolian
+MR Mauritania : Mauritanian
+MT Malta : Maltese
+MU Mauritius : Mauritian
+MV Maldives : Maldivian
+MW Malawi : Malawian
+MX Mexico : Mexican
+MY Malaysia : Malaysian
+MZ Mozambique : Mozambican
+NA Namibia : Namibian
+NE Niger : Nigerien
+NG Nigeria : Nigerian
+NI Nicaragua : Nicaraguan
+NL Netherlands : Dutch
+NO Norway : Norwegian
+NP Nepal : Nepalese; Nepali
+NR Nauru : Nauruan
+NZ New Zealand : New Zealander
+OM Oman : Omani
+PA Panama : Panamanian
+PE Peru : Peruvian
+PG Papua New Guinea; PNG : Papua New Guinean
+PH Philippines : Filipino; Philippine
+PK Pakistan : Pakistani
+PL Poland : Polish
+PR Puerto Rico : Puerto Rican
+PS Palestine; Palestinian Territories : Palestinian
+PT Portugal : Portuguese
+PW Palau : Palauan
+PY Paraguay : Paraguayan
+QA Qatar : Qatari
+RO Romania : Romanian
+RS Serbia : Serb; Serbian
+RU Russia; Russian Federation : Russian
+RW Rwanda : Rwandan
+SA Saudi Arabia : Saudi; Saudi Arabian
+SB Solomon Islands : Solomon Islander
+SC Seychelles : Seychellois
+SD Sudan : Sudanese
+SE Sweden : Swede; Swedish
+SG Singapore : Singaporean
+SI Slovenia : Slovene; Slovenian
+SK Slovakia : Slovak; Slovakian
+SL Sierra Leone : Sierra Leonean
+SM San Marino :
+SN Senegal : Senegalese
+SO Somalia : Somali
+SR Suriname : Surinamese
+SS South Sudan : South Sudanese
+ST Sao Tome and Principe; São Tomé and Príncipe :
+SV El Salvador : Salvadoran
+SY Syria : Syrian
+SZ Eswatini; Swaziland : Swazi
+TD : Chadian
+TG Togo : Togolese
+TH Thailand : Thai
+TJ Tajikistan : Tajik
+TL Timor-Leste; East Timor : Timorese
+TM Turkmenistan : Turkmen
+TN Tunisia : Tunisian
+TO Tonga : Tongan
+TR Turkey; Türkiye; Turkiye : Turk; Turkish
+TT Trinidad and Tobago : Trinidadian
+TV Tuvalu : Tuvaluan
+TW Taiwan : Taiwanese
+TZ Tanzania : Tanzanian
+UA Ukraine : Ukrainian
+UG Uganda : Ugandan
+US United States; United States of America; America; U.S.; U.S.A.; US; USA : American
+UY Uruguay : Uruguayan
+UZ Uzbekistan : Uzbek
+VA Vatican City :
+VC Saint Vincent and the Grenadines; St. Vincent and the Grenadines :
+VE Venezuela : Venezuelan
+VN Vietnam; Viet Nam : Vietnamese
+VU Vanuatu : Ni-Vanuatu
+WS Samoa : Samoan
+XK Kosovo : Kosovar
+YE Yemen : Yemeni
+ZA South Africa : South African
+ZM Zambia : Zambian
+ZW Zimbabwe : Zimbabwean
+"""
+"""Code, names and nationalities (adjectives and singular nouns) as news in English writes them.
 
-Names that are as often something else (Georgia, Jordan, Chad) are left to the context.
+Names that are as often something else (Georgia, Jordan, Chad, Luxembourg) are left to the context; Kosovo's code is the
+one that the European Union uses.
 """
 
-NATIONALITIES = listed(
+_OTHER_LANDS = listed(
     """
-    Aboriginal; Afghan; African; Albanian; Algerian; American; Angolan; Arab; Argentine; Argentinian;
-    Armenian; Asian; Australian; Austrian; Azerbaijani; Azeri; Bahraini; Bangladeshi; Barbadian; Belarusian;
-    Belarussian; Belgian; Belizean; Bhutanese; Bolivian; Bosnian; Brazilian; British; Briton; Buddhist;
-    Bulgarian; Burmese; Burundian; Cambodian; Cameroonian; Canadian; Caribbean; Catholic; Chadian; Chilean;
-    Chinese; Christian; Colombian; Congolese; Croat; Croatian; Cuban; Cypriot; Czech; Dane; Danish;
-    Democrat; Dominican; Dutch; Ecuadorian; Egyptian; English; Eritrean; Estonian; Ethiopian; European;
-    Fijian; Filipino; Finn; Finnish; French; Gabonese; Gambian; Georgian; German; Ghanaian; Greek;
-    Guatemalan; Guinean; Guyanese; Haitian; Hindu; Hispanic; Honduran; Hungarian; Icelandic; Indian;
-    Indigenous; Indonesian; Iranian; Iraqi; Irish; Islamic; Islamist; Israeli; Italian; Ivorian; Jamaican;
-    Japanese; Jew; Jewish; Jordanian; Kazakh; Kenyan; Korean; Kosovar; Kurd; Kurdish; Kuwaiti; Kyrgyz;
-    Laotian; Latino; Latvian; Lebanese; Liberian; Libyan; Lithuanian; Macedonian; Malawian; Malaysian;
-    Maldivian; Malian; Maltese; Mauritanian; Mauritian; Mexican; Moldovan; Mongolian; Montenegrin; Moroccan;
-    Mozambican; Muslim; Namibian; Nepalese; Nepali; New Zealander; Nicaraguan; Nigerian; Nigerien; North
-    Korean; Norwegian; Omani; Pakistani; Palestinian; Panamanian; Paraguayan; Peruvian; Polish; Portuguese;
-    Protestant; Qatari; Republican; Romanian; Russian; Rwandan; Salvadoran; Samoan; Saudi; Saudi Arabian;
-    Scot; Scottish; Senegalese; Serb; Serbian; Shia; Shiite; Sikh; Singaporean; Slovak; Slovakian; Slovene;
-    Slovenian; Somali; South African; South Korean; Spaniard; Spanish; Sri Lankan; Sudanese; Sunni; Swede;
-    Swedish; Swiss; Syrian; Taiwanese; Tajik; Tanzanian; Thai; Tibetan; Togolese; Tongan; Tunisian; Turk;
-    Turkish; Turkmen; Ugandan; Ukrainian; Uruguayan; Uzbek; Venezuelan; Vietnamese; Welsh; Yemeni; Yugoslav;
-    Zambian; Zimbabwean
+    Africa; Antarctica; Asia; Caribbean; Congo; England; Europe; Latin America; Middle East; North America; Northern
+    Ireland; Scotland; South America; Soviet Union; Wales; Yugoslavia
     """,
     ";",
 )
-"""Adjectives and singular nouns for nations, peoples, faiths and the great parties; a plural adds "s"."""
+"""Continents, the lands of the United Kingdom and countries of the past."""
+
+_OTHER_PEOPLES = listed(
+    """
+    Aboriginal; African; Arab; Asian; Buddhist; Caribbean; Catholic; Christian; Congolese; Democrat; English; European;
+    Hindu; Hispanic; Indigenous; Islamic; Islamist; Jew; Jewish; Korean; Kurd; Kurdish; Latino; Muslim; Protestant;
+    Republican; Scot; Scottish; Shia; Shiite; Sikh; Sunni; Tibetan; Welsh; Yugoslav
+    """,
+    ";",
+)
+"""Peoples without one country of their own, faiths, and the great parties."""
+
+
+def _codes() -> tuple[dict[str, str], dict[str, str]]:
+    countries: dict[str, str] = {}
+    nationalities: dict[str, str] = {}
+    for line in _TABLE.strip().splitlines():
+        names, _, peoples = line[2:].partition(":")
+        countries.update((name, line[:2]) for name in listed(names, ";") if name)
+        nationalities.update((name, line[:2]) for name in listed(peoples, ";") if name)
+    return countries, nationalities
+
+
+COUNTRY_CODES, NATIONALITY_CODES = _codes()
+"""ISO 3166-1 alpha-2 codes by name; nationalities in the singular."""
+
+
+COUNTRIES = frozenset(COUNTRY_CODES) | _OTHER_LANDS
+"""Countries, the lands of the United Kingdom, and continents."""
 
 
 def is_country(name: str) -> bool:
@@ -68,4 +255,13 @@ def is_country(name: str) -> bool:
 
 def is_nationality(name: str) -> bool:
     """Whether a name can only be a people, or belong to one."""
-    return name in NATIONALITIES or (name.endswith("s") and name[:-1] in NATIONALITIES)
+    return _is_people(name) or (name.endswith("s") and _is_people(name[:-1]))
+
+
+def nationality_code(name: str) -> str | None:
+    """The ISO code of the country whose people are so called, in singular or plural; None for all others."""
+    return NATIONALITY_CODES.get(name) or NATIONALITY_CODES.get(name.removesuffix("s"))
+
+
+def _is_people(name: str) -> bool:
+    return name in NATIONALITY_CODES or name in _OTHER_PEOPLES

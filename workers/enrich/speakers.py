@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from schemas.entities import Entity, Mention
 from schemas.quotes import Speaker
 from workers.enrich.annotation import Annotation, Attribution, Span
+from workers.enrich.descriptions import Description, described, descriptions_of, fits
 from workers.enrich.genders import Gender, gender_of
 from workers.enrich.vocabulary import listed
 
@@ -23,6 +25,10 @@ SENTENCES_BACK = 4
 _AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
 _PART = re.compile(r"\s*(?:,|\(|\)|—|–)\s*|\s+(?=(?:who|which|whose)\b)")
 _POSSESSIVE = re.compile(r"['’]s?\b")
+_OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
+"""Before a name: that it is not the one who speaks, but whom or what the speaker is for, or where the words stood."""
+_WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
+_FROM = re.compile(r"\s+(?:of|at|from|with)\s+(?=(?:the\s+)?[A-Z])")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -36,6 +42,7 @@ class Speakers:
         self._said = sorted(span for one in annotation.attributions for span in one.content)
         named = ((mention, entity) for entity in entities for mention in entity.mentions)
         self._named = sorted(named, key=lambda pair: pair[0].start)
+        self._entities = entities
         self._genders = {entity.entity_id: gender_of(text, entity) for entity in entities}
 
     def of(self, attribution: Attribution) -> Speaker | None:
@@ -46,6 +53,7 @@ class Speakers:
         words = self._text[source.start : source.end]
         gender = PRONOUNS.get(words.lower())
         entity, description = (self._meant_by(gender, source), None) if gender else self._named_in(source)
+        entity = entity or self._described_as(words, source)
         return Speaker(
             text=words,
             start=source.start,
@@ -58,6 +66,8 @@ class Speakers:
     def _named_in(self, source: Span) -> tuple[Entity | None, str | None]:
         """The entity that the words name, and what else they say of it."""
         parts = _parts(self._text, source)
+        if len(parts) > 1 and _WHERE.match(self._text, parts[0].start):
+            del parts[0]
         for position, part in enumerate(parts[:2]):
             found = self._head_of(part)
             if found is None:
@@ -76,9 +86,11 @@ class Speakers:
                 continue
             after = self._text[mention.end : part.end]
             before = self._text[part.start : mention.start].strip()
+            if entity.type == "PERSON" and _FROM.match(after) and not _OTHERS.search(before):
+                return mention, entity
             if after.strip() or _POSSESSIVE.match(after):
                 continue
-            if entity.type == "PERSON" and not re.search(r"\b(?:of|for|to|by|with|from|and)$", before):
+            if entity.type == "PERSON" and not _OTHERS.search(before):
                 return mention, entity
             if entity.type == "ORGANIZATION" and not _ARTICLE.sub("", before + " ").strip():
                 return mention, entity
@@ -96,6 +108,20 @@ class Speakers:
         title = self._text[before.start : before.end].strip(" ,—–(")
         title = re.sub(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", "", title, flags=re.IGNORECASE).rstrip(" ,")
         return title or None
+
+    def _described_as(self, words: str, source: Span) -> Entity | None:
+        """The person whom the article describes as these words do; of several, whom it named last before them."""
+        asked = described(words)
+        if asked is None:
+            return None
+        fitting = [entity for entity, given in self._descriptions if fits(asked, given)]
+        return max(fitting, key=lambda entity: _last_before(entity, source.start), default=None)
+
+    @cached_property
+    def _descriptions(self) -> list[tuple[Entity, list[Description]]]:
+        """What the article calls its people; few articles ask."""
+        people = (entity for entity in self._entities if entity.type == "PERSON")
+        return [(person, descriptions_of(self._text, person)) for person in people]
 
     def _meant_by(self, gender: Gender, source: Span) -> Entity | None:
         """The person a pronoun most plausibly means.
@@ -129,6 +155,12 @@ class Speakers:
     def _is_said(self, mention: Mention) -> bool:
         before = bisect_right(self._said, mention.start, key=lambda span: span.start)
         return any(mention.start < span.end for span in self._said[max(0, before - NESTED_QUOTES) : before])
+
+
+def _last_before(entity: Entity, offset: int) -> int:
+    """Where the last mention before an offset begins; if none does, the sooner one follows the nearer to 0."""
+    before = [mention.start for mention in entity.mentions if mention.start < offset]
+    return before[-1] if before else -entity.mentions[0].start
 
 
 def _parts(text: str, source: Span) -> list[Span]:

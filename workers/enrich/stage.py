@@ -5,6 +5,8 @@ from pydantic import ValidationError
 from schemas.clean import CleanArticle
 from workers.enrich.annotation import Annotator
 from workers.enrich.enrich import enrich
+from workers.enrich.entities import NOTHING_KNOWN
+from workers.enrich.knowledge import Knowledge, read_knowledge
 from workers.errors import MalformedArticle
 from workers.events import record
 from workers.message import Message
@@ -13,14 +15,28 @@ from workers.stage import Outcome, Result, Stage, Work
 
 
 def prepare(settings: Settings) -> Work:
-    """The stage's work under these settings, with the language model loaded."""
-    from workers.enrich.spacy_annotator import SpacyAnnotator  # heavy: only where text is annotated
+    """The stage's work under these settings, with the newsroom model loaded."""
+    from workers.enrich.reader.annotator import newsroom_annotator  # heavy: only where text is annotated
 
-    return work_with(SpacyAnnotator(), settings)
+    return work_with(newsroom_annotator(), settings, known(settings))
 
 
-def work_with(annotator: Annotator, settings: Settings) -> Work:
-    """The stage's work with a given annotator."""
+def known(settings: Settings) -> Knowledge:
+    """The user's own list.
+
+    Raises:
+        ConfigurationError: it has a line that cannot be read.
+    """
+    return read_knowledge(settings.knowledge_file) if settings.knowledge_file else Knowledge()
+
+
+def check(settings: Settings) -> None:
+    """Read the user's own list once, so that what is wrong with it is told before anything starts."""
+    known(settings)
+
+
+def work_with(annotator: Annotator, settings: Settings, knowledge: Knowledge = NOTHING_KNOWN) -> Work:
+    """The stage's work with a given annotator and list of what is known."""
     kinds = {kind: settings.topic(kind) for kind in ("entities", "quotes")}
 
     def work(message: Message) -> Outcome:
@@ -29,7 +45,7 @@ def work_with(annotator: Annotator, settings: Settings) -> Work:
             withdrawn = (record(message, topic, kind, "enrich", key, None) for kind, topic in kinds.items())
             return Outcome("withdrawn", tuple(withdrawn))
         article = _read(message.value)
-        records = zip(kinds.items(), enrich(article, annotator), strict=True)
+        records = zip(kinds.items(), enrich(article, annotator, knowledge), strict=True)
         written = (
             record(message, topic, kind, "enrich", article.article_id, value.to_json())
             for (kind, topic), value in records
@@ -54,4 +70,4 @@ def _result(article: CleanArticle, annotator: Annotator) -> Result:
     return "published" if read else "unread"
 
 
-STAGE = Stage(name="enrich", source="clean", prepare=prepare)
+STAGE = Stage(name="enrich", source="clean", prepare=prepare, check=check)

@@ -24,9 +24,14 @@ memory however long the input."""
 
 
 class Pool:
-    """A fixed number of processes, each with the stage's work prepared."""
+    """A fixed number of processes, each with the stage's work prepared.
+
+    Raises:
+        ConfigurationError: the stage cannot work with these settings.
+    """
 
     def __init__(self, stage: Stage, settings: Settings) -> None:
+        stage.check(settings)
         self.processes = settings.cpu_processes or cores()
         # One maths thread each: more would fight over the same cores, and could sum in another order.
         os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))

@@ -8,16 +8,16 @@ from schemas.clean import CleanArticle
 from schemas.entities import Entities
 from schemas.quotes import Quote, Quotes
 from workers.enrich.enrich import enrich
-from workers.enrich.spacy_annotator import SpacyAnnotator
+from workers.enrich.reader.annotator import NewsroomAnnotator, newsroom_annotator
 
 
 @pytest.fixture(scope="session")
-def annotator() -> SpacyAnnotator:
-    return SpacyAnnotator()
+def annotator() -> NewsroomAnnotator:
+    return newsroom_annotator()
 
 
 @pytest.fixture(scope="session")
-def read(annotator: SpacyAnnotator) -> Callable[[str], tuple[Entities, Quotes]]:
+def read(annotator: NewsroomAnnotator) -> Callable[[str], tuple[Entities, Quotes]]:
     def _read(text: str) -> tuple[Entities, Quotes]:
         return enrich(CleanArticle(article_id="story-1", text=text), annotator)
 

@@ -73,3 +73,15 @@ def test_a_word_of_a_million_letters_costs_its_length() -> None:
     # By its square this would take hours: articles hold encoded pictures and the like.
     text = "Ana Ruiz, who left. " + "Ab-" * 333_333
     assert consistent(text, ("Ana Ruiz", "ORGANIZATION"))[0] == ("Ana Ruiz", "PERSON")
+
+
+def test_what_stands_behind_in_or_at_is_a_place_unless_it_is_a_person_elsewhere() -> None:
+    assert consistent("At Bandar Ilsa, trains ran.", ("Bandar Ilsa", "PERSON")) == [("Bandar Ilsa", "LOCATION")]
+    found = consistent(
+        "Ana Ruiz, who sings, left. Near Ana Ruiz they wept.", ("Ana Ruiz", "PERSON"), ("Ana Ruiz", "PERSON")
+    )
+    assert {kind for _, kind in found} == {"PERSON"}
+
+
+def test_a_company_that_all_the_world_knows_is_no_person() -> None:
+    assert consistent("Xiaomi fell.", ("Xiaomi", "PERSON")) == [("Xiaomi", "ORGANIZATION")]

@@ -1,14 +1,17 @@
+import pytest
+
 from schemas.clean import CleanArticle, Dateline
 from schemas.entities import Entity, EntityType
 from workers.enrich.annotation import EntityMention, Span
 from workers.enrich.entities import entities_of
+from workers.enrich.knowledge import Knowledge, Known
 
 
 def entities(text: str, title: str = "", dateline: Dateline | None = None, **named: EntityType) -> list[Entity]:
     """Entities of a text in which every occurrence of the given names (`_` for a space) is a mention."""
     mentions: list[EntityMention] = []
     for words, kind in sorted(named.items(), key=lambda pair: -len(pair[0])):
-        name, at = words.replace("_", " "), -1
+        name, at = words.replace("_", " ").strip(), -1
         while (at := text.find(name, at + 1)) >= 0:
             if not any(one.span.start <= at < one.span.end for one in mentions):
                 mentions.append(EntityMention(Span(at, at + len(name)), kind))
@@ -63,3 +66,36 @@ def test_a_date_gets_its_year_from_the_dateline() -> None:
     dateline = Dateline(text="OSLO, Sept 14", place="OSLO", date="2020-09-14")
     [day] = entities("It ends on September 25.", dateline=dateline, September_25="DATE")
     assert day.links.date == "2020-09-25"
+
+
+def test_dates_of_one_value_are_one_entity_with_an_id_made_from_it() -> None:
+    filed = Dateline(text="PORT ILSA, Sept 14 —", place="Port Ilsa", date="2020-09-14")
+    [day] = entities("On Sunday they marched. 13 September was calm.", "", filed, Sunday="DATE", _13_September="DATE")
+    [same] = entities("Nobody marched on 13 September 2020.", _13_September_2020="DATE")
+    assert (day.links.date, len(day.mentions)) == ("2020-09-13", 2)
+    assert same.entity_id == day.entity_id
+
+
+def test_two_names_of_one_country_are_one_entity_with_its_iso_id() -> None:
+    [country] = entities("The United States sent wheat; the USA sent rice.", United_States="LOCATION", USA="LOCATION")
+    assert (country.entity_id, country.name, len(country.mentions)) == ("country-us", "United States", 2)
+    assert country.links.country == "US"
+
+
+def test_a_nationality_has_the_code_of_its_country() -> None:
+    [people] = entities("A Belarusian met Belarusians.", Belarusian="NORP", Belarusians="NORP")
+    assert (people.entity_id, people.links.country) == ("nationality-by", "BY")
+
+
+def test_a_city_has_the_id_and_coordinates_that_geonames_gives_it() -> None:
+    [city] = entities("It rained in Nairobi.", Nairobi="LOCATION")
+    assert (city.entity_id, city.links.geonames_id, city.links.country) == ("place-184745", 184745, "KE")
+    assert city.links.latitude == pytest.approx(-1.28, abs=0.05)
+
+
+def test_whom_the_users_list_knows_gets_its_id() -> None:
+    text = "Ana Ruiz left. Ruiz wept."
+    mentions = [EntityMention(Span(0, 8), "PERSON"), EntityMention(Span(15, 19), "PERSON")]
+    known = Knowledge([Known(id="staff:7", type="PERSON", names=["Ana Ruiz"])])
+    [person] = entities_of(CleanArticle(article_id="a", text=text), mentions, known)
+    assert (person.entity_id, len(person.mentions)) == ("staff:7", 2)

@@ -26,3 +26,12 @@ def test_a_company_stands_for_its_legal_name_and_an_acronym_for_its_expansion() 
 
 def test_a_sum_of_money_stands_for_itself() -> None:
     assert stands_for("5", "MONEY", "5 million") == ("5",)
+
+
+def test_a_generation_at_the_end_of_a_name_does_not_hide_its_surname() -> None:
+    assert key_of("PERSON", "Ana P. Ruiz Jr.") == ("PERSON", ("ana", "p", "ruiz"))
+
+
+def test_the_beginning_of_a_given_name_is_the_same_person() -> None:
+    names = {key_of("PERSON", name): name for name in ("Joshua Apte", "Josh Apte", "Apte")}
+    assert set(fullest(names).values()) == {("PERSON", ("joshua", "apte"))}

@@ -93,6 +93,7 @@ def test_one_who_is_quoted_as_saying_is_the_speaker(quotes_in: QuotesIn) -> None
         "The so-called “miracle cure” was sold in every shop.",
         "She starred in “Gone With the Wind” as a child.",
         "The choir then sang “The Lamp of the Valley” twice.",
+        "She has read “The Night Ferry to Ilsa” to the youngest children.",
     ],
 )
 def test_names_titles_and_scare_quotes_are_no_quotes(quotes_in: QuotesIn, text: str) -> None:
@@ -168,5 +169,19 @@ def test_what_somebody_says_that_others_found_is_one_report(quotes_in: QuotesIn)
     assert quote.speaker.name == "Maria Lopez"
 
 
+@pytest.mark.xfail(strict=True, reason="the model takes actions that show something for words that say it")
 def test_what_people_do_says_nothing(quotes_in: QuotesIn) -> None:
     assert quotes_in("The governor’s actions show that he has no wish to see the strike go on.") == []
+
+
+def test_a_number_that_speaks_is_whole_with_those_it_counts(quotes_in: QuotesIn) -> None:
+    quotes = quotes_in("In Port Ilsa 120,000 fishermen demanded that the minister resign, and marched.")
+    assert all(quote.speaker is None or quote.speaker.text != "120" for quote in quotes)
+
+
+def test_relayed_words_partly_in_marks_are_mixed(quotes_in: QuotesIn) -> None:
+    [quote] = quotes_in(
+        "The army will send “friendship troops” to the border until May 3, Vesti news agency quoted the defence "
+        "ministry as saying."
+    )
+    assert (quote.kind, quote.speaker and quote.speaker.text) == ("mixed", "the defence ministry")

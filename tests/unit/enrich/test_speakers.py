@@ -79,3 +79,44 @@ def test_a_pronoun_means_rather_who_speaks_in_the_sentence_before() -> None:
     text = "At Sena Kove, Ruth Vey said it was late. It is over, she said."
     found = speaker(text, "she", people=("Sena Kove", "Ruth Vey"), earlier_sources=("Ruth Vey",))
     assert found.name == "Ruth Vey"
+
+
+def test_an_office_in_place_of_a_name_is_the_one_who_holds_it() -> None:
+    text = "Harbour minister Ana Ruiz came. So did Bo Lind, a professor of law at Port Ilsa. “No,” said {}."
+    people = ("Ana Ruiz", "Bo Lind")
+    assert speaker(text.format("the minister"), "the minister", people).name == "Ana Ruiz"
+    assert speaker(text.format("the harbour minister"), "the harbour minister", people).name == "Ana Ruiz"
+    assert speaker(text.format("the law professor"), "the law professor", people).name == "Bo Lind"
+    assert speaker(text.format("the fisheries minister"), "the fisheries minister", people).entity_id is None
+
+
+def test_an_office_may_be_named_before_its_holder() -> None:
+    text = "Tonga’s envoy to Oslo said no. Tonga’s envoy to Oslo Ana Ruiz later left."
+    assert speaker(text[:30] + text[30:] + " So said the envoy.", "the envoy", ("Ana Ruiz",)).name == "Ana Ruiz"
+
+
+def test_of_two_with_one_office_the_one_named_last_is_meant() -> None:
+    text = "Lawyer Ana Ruiz spoke. Then lawyer Bo Lind rose. “No,” the lawyer said."
+    assert speaker(text, "the lawyer", ("Ana Ruiz", "Bo Lind")).name == "Bo Lind"
+
+
+def test_groups_and_things_are_nobody() -> None:
+    text = "Lawyer Ana Ruiz told the newspaper of it. So said {}."
+    for words in ("the lawyers", "the newspaper", "a lawyer"):
+        assert speaker(text.format(words), words, ("Ana Ruiz",)).entity_id is None
+
+
+def test_where_somebody_comes_from_describes_the_speaker() -> None:
+    source = "geologist Ana Ruiz of Tonga Survey"
+    found = speaker(f"So said {source}.", source, people=("Ana Ruiz",), groups=("Tonga Survey",))
+    assert found.name == "Ana Ruiz"
+
+
+def test_where_the_words_stood_is_not_who_said_them() -> None:
+    source = "The authors of a study in the journal Ruiz"
+    assert speaker(f"{source} said so.", source, people=("Ruiz",)).entity_id is None
+
+
+def test_where_somebody_speaks_is_not_who_does() -> None:
+    source = "At Bandar Ilsa, student Ana Ruiz, 20,"
+    assert speaker(f"{source} said so.", source, people=("Bandar Ilsa", "Ana Ruiz")).name == "Ana Ruiz"

@@ -1,0 +1,111 @@
+"""Articles per second on one core: the stage `enrich` beside spaCy's md pipeline with textacy's quotations.
+
+    python benchmarks/enrich_speed.py --theirs PYTHON [ARTICLES.jsonl.gz] [--rounds 7] [--most 80]
+
+PYTHON is an interpreter that has spaCy, its md model and textacy (`make bench-enrich` makes one). ARTICLES has a field
+`text`; without it the project's own seeds are read. Both sides read the same articles in the same run, each in a
+process of its own that is held to one core, and they take turns, so that a machine that is busy is busy for both. The
+last line is one JSON object: `ratio` is the median over the rounds of ours by theirs.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.annotated import annotated
+from workers.clean.clean import clean
+from workers.clean.intake import read_article
+from workers.errors import ArticleError
+from workers.feed.source import deliveries
+from workers.limits import Limits
+from workers.message import Message
+
+HERE = Path(__file__).parent
+ALONE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+class Side:
+    """One of the two, in a process of its own on one core."""
+
+    def __init__(self, command: list[str], texts: Path) -> None:
+        core = {min(os.sched_getaffinity(0))}
+        self._process = subprocess.Popen(
+            [*command, str(texts)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | ALONE,
+            preexec_fn=lambda: os.sched_setaffinity(0, core),
+        )
+        self.told = self._answer()
+
+    def seconds(self) -> float:
+        """Time for all articles once."""
+        assert self._process.stdin is not None
+        self._process.stdin.write("again\n")
+        self._process.stdin.flush()
+        return float(self._answer()["seconds"])
+
+    def end(self) -> None:
+        """Let the process go."""
+        self._process.communicate()
+
+    def _answer(self) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise SystemExit(f"{self._process.args!r} ended: see its message above")
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+
+def texts_of(path: str | None, most: int) -> Iterator[str]:
+    """The texts to read: of a file, or what the stage `clean` makes of the seeds."""
+    if path:
+        yield from (article["text"].strip() for article in annotated(path, most))
+        return
+    for delivery in deliveries([str(HERE.parent / "seeds")]):
+        message = Message("news.raw", None, delivery.value, (("content-type", delivery.content_type),))
+        try:
+            yield clean(read_article(message, Limits())).text
+        except ArticleError:  # seeds hold what ends as a dead letter too
+            continue
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", nargs="?")
+    parser.add_argument("--theirs", required=True)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--most", type=int, default=80)
+    told = parser.parse_args()
+    texts = [text for text in texts_of(told.articles, told.most) if text]
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(texts, file)
+        file.flush()
+        path = Path(file.name)
+        ours = Side([sys.executable, str(HERE / "read_by_us.py")], path)
+        theirs = Side([told.theirs, str(HERE / "read_by_spacy.py")], path)
+        pairs = [(ours.seconds(), theirs.seconds()) for _ in range(told.rounds)]
+        ours.end()
+        theirs.end()
+    words = sum(len(text.split()) for text in texts)
+    print(f"{len(texts)} articles of {words // len(texts)} words, {told.rounds} rounds; {ours.told} {theirs.told}")
+    figures = {
+        "ours": round(statistics.median(len(texts) / mine for mine, _ in pairs), 2),
+        "theirs": round(statistics.median(len(texts) / other for _, other in pairs), 2),
+        "ratio": round(statistics.median(other / mine for mine, other in pairs), 2),
+    }
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()

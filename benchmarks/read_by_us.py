@@ -1,0 +1,33 @@
+"""One side of enrich_speed.py: the stage `enrich`, from the bytes of a record to the bytes of its records."""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from workers.enrich.stage import STAGE
+from workers.message import Message
+from workers.settings import load_settings
+from workers.stage import prepare
+
+
+def main() -> None:
+    """Read the articles once for each line that comes."""
+    texts = json.loads(Path(sys.argv[1]).read_text())
+    messages = [
+        Message("news.clean", b"story", json.dumps({"article_id": f"story-{number}", "text": text}).encode(), ())
+        for number, text in enumerate(texts)
+    ]
+    work = prepare(STAGE, load_settings())
+    for message in messages:
+        work(message)
+    print(json.dumps({"records": sum(len(work(message).messages) for message in messages)}), flush=True)
+    for _ in sys.stdin:
+        started = time.perf_counter()
+        for message in messages:
+            work(message)
+        print(json.dumps({"seconds": time.perf_counter() - started}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+import pytest
+
+from schemas.entities import EntityType
+from workers.enrich.annotation import EntityMention, Span
+from workers.enrich.dates.found import with_dates
+
+
+def named(text: str, **mentions: EntityType) -> list[tuple[str, str]]:
+    """Words and types after dates were looked for, beside the given names (`_` for a space)."""
+    given = []
+    for name, kind in mentions.items():
+        start = text.index(name.replace("_", " "))
+        given.append(EntityMention(Span(start, start + len(name)), kind))
+    return [(text[one.span.start : one.span.end], one.type) for one in with_dates(text, given)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "today",
+        "yesterday evening",
+        "the day before yesterday",
+        "last month",
+        "this morning",
+        "the past three weeks",
+        "next\ntwo years",
+        "ten days ago",
+        "the fifth consecutive weekend",
+        "the second day in a row",
+        "the late 1960s",
+        "Friday night",
+    ],
+)
+def test_a_date_that_is_no_name_is_found(words: str) -> None:
+    assert named(f"Fishermen of Port Ilsa marched {words} and sang.") == [(words, "DATE")]
+
+
+def test_a_named_day_grows_to_all_that_says_which() -> None:
+    assert named("It closed last Monday night.", Monday="DATE") == [("last Monday night", "DATE")]
+
+
+def test_a_word_within_a_name_is_no_date() -> None:
+    text = "Ana Ruiz told Tonga Today that she left last week."
+    assert named(text, Ana_Ruiz="PERSON", Tonga_Today="ORGANIZATION") == [
+        ("Ana Ruiz", "PERSON"),
+        ("Tonga Today", "ORGANIZATION"),
+        ("last week", "DATE"),
+    ]
+
+
+def test_text_without_dates_keeps_its_mentions() -> None:
+    assert named("Ana Ruiz left.", Ana_Ruiz="PERSON") == [("Ana Ruiz", "PERSON")]

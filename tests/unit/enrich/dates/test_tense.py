@@ -1,0 +1,20 @@
+import pytest
+
+from workers.enrich.dates.tense import is_ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("The harbour will open on Friday", True),
+        ("The vote is scheduled for Friday", True),
+        ("He said the bridge would be closed on Friday", True),
+        ("They'll meet on Friday", True),
+        ("The harbour was closed on Friday", False),
+        ("What will come nobody said on Friday", False),
+        ("It will rain. The harbour closed on Friday", False),
+        ("Friday", False),
+    ],
+)
+def test_the_nearest_sign_before_a_date_tells_its_tense(text: str, ahead: bool) -> None:
+    assert is_ahead(text, text.index("Friday")) is ahead

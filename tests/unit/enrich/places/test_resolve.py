@@ -1,0 +1,68 @@
+from collections.abc import Mapping
+
+from workers.enrich.annotation import Span
+from workers.enrich.places.resolve import resolved
+
+
+def placed(text: str, *names: str, peoples: Mapping[str, int] | None = None, dateline: str = "") -> dict[str, str]:
+    """What each name means: a country's code, or the state's or the country's code and the city's name."""
+    named = {name: [Span(at, at + len(name)) for at in range(len(text)) if text.startswith(name, at)] for name in names}
+    found = resolved(text, named, peoples or {}, dateline or None)
+    return {name: f"{place.kind} {place.region or place.country} {place.name}" for name, place in found.items()}
+
+
+def test_a_country_is_known_by_any_of_its_names() -> None:
+    found = placed("From Britain to the Ivory Coast, and back to the U.K.", "Britain", "Ivory Coast", "U.K.")
+    assert found["Britain"] == found["U.K."] == "country GB United Kingdom"
+    assert found["Ivory Coast"] == "country CI Ivory Coast"
+
+
+def test_the_state_or_country_after_a_comma_tells_which_city_is_meant() -> None:
+    assert placed("A mill burned in Paris, Texas, on Friday.", "Paris") == {"Paris": "city TX Paris"}
+    assert placed("A mill burned in Paris on Friday.", "Paris") == {"Paris": "city FR Paris"}
+
+
+def test_georgia_is_told_from_georgia_by_its_cities_and_people() -> None:
+    assert placed("Farmers near Atlanta said Georgia was dry.", "Atlanta", "Georgia")["Georgia"] == "state GA Georgia"
+    assert placed("Georgia was dry.", "Georgia", peoples={"GE": 2})["Georgia"] == "country GE Georgia"
+    assert placed("Georgia was dry.", "Georgia", dateline="TBILISI")["Georgia"] == "country GE Georgia"
+    assert placed("Tbilisi, Georgia, and Ohio.", "Georgia", "Ohio", "Tbilisi")["Georgia"] == "country GE Georgia"
+    assert "Georgia" not in placed("Georgia was dry.", "Georgia")
+
+
+def test_of_two_cities_of_one_name_the_one_in_the_countries_of_the_article_is_meant() -> None:
+    assert placed("Tripoli lies in Lebanon.", "Tripoli", "Lebanon")["Tripoli"] == "city LB Tripoli"
+    assert placed("Tripoli was quiet.", "Tripoli")["Tripoli"] == "city LY Tripoli"
+    assert placed("Birmingham in the U.S. was dark.", "Birmingham", "U.S.")["Birmingham"] == "city AL Birmingham"
+
+
+def test_a_city_known_in_all_the_world_is_meant_even_where_a_town_at_home_has_its_name() -> None:
+    assert placed("She flew from Ohio to London.", "Ohio", "London")["London"] == "city GB London"
+
+
+def test_large_cities_go_before_states_of_their_name() -> None:
+    assert placed("Washington and New York.", "Washington", "New York") == {
+        "Washington": "city DC Washington",
+        "New York": "city NY New York City",
+    }
+    assert placed("It rained in Ohio.", "Ohio") == {"Ohio": "state OH Ohio"}
+
+
+def test_a_city_is_found_by_the_name_it_had() -> None:
+    assert placed("Bombay, Saigon", "Bombay", "Saigon") == {
+        "Bombay": "city IN Mumbai",
+        "Saigon": "city VN Ho Chi Minh City",
+    }
+
+
+def test_lands_and_continents_are_places() -> None:
+    assert placed("Asia and Wales", "Asia", "Wales") == {"Asia": "land  Asia", "Wales": "land GB Wales"}
+
+
+def test_what_may_as_well_be_another_place_stays_unknown() -> None:
+    assert placed("They met in Springfield and in Port Ilsa.", "Springfield", "Port Ilsa") == {}
+
+
+def test_of_two_countries_of_one_name_the_one_that_the_article_shows_is_meant() -> None:
+    assert placed("Brazzaville is in Congo.", "Brazzaville", "Congo")["Congo"].startswith("country CG")
+    assert placed("Korea", "Korea") == {}

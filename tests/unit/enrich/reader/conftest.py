@@ -1,0 +1,12 @@
+"""A small vocabulary, so that a reader sees what is cut where."""
+
+import pytest
+
+from workers.enrich.reader.lexicon import Lexicon
+
+VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "bridge", "the", "is", "closed", "luk", "##ash", "##enko", ".", "a"]
+
+
+@pytest.fixture
+def lexicon() -> Lexicon:
+    return Lexicon(VOCABULARY)

@@ -1,0 +1,78 @@
+"""From words to characters: what the model found is given by its words, so that an example reads as one."""
+
+from workers.enrich.annotation import Attribution, Span
+from workers.enrich.marks import quoted
+from workers.enrich.reader.quotation import attributions_of, outermost
+from workers.enrich.reader.saying import Saying, Stretch
+from workers.enrich.reader.words import words_of
+
+
+def read(text: str, contents: list[str], cue: str, source: str | None = None) -> list[Attribution]:
+    whole = Span(0, len(text))
+    stretches = quoted(text, whole)
+    words = words_of(text, whole, stretches)
+
+    def stretch(part: str) -> Stretch:
+        start = text.index(part)
+        numbers = [n for n, at in enumerate(words.starts) if start <= at < start + len(part)]
+        return Stretch(numbers[0], numbers[-1] + 1)
+
+    saying = Saying(stretch(cue), [stretch(part) for part in contents], stretch(source) if source else None, 0.9)
+    return attributions_of(text, words, saying, 0, stretches)
+
+
+def said(text: str, attributions: list[Attribution]) -> list[list[str]]:
+    return [[text[start:end] for start, end in one.content] for one in attributions]
+
+
+def test_a_quote_that_is_mostly_found_is_taken_whole_and_without_its_marks() -> None:
+    text = "“The bridge is closed,” said Maria Lopez."
+    [one] = read(text, ["bridge is closed"], "said", "Maria Lopez")
+    assert said(text, [one]) == [["The bridge is closed"]]
+    assert one.kind == "direct"
+
+
+def test_a_clause_with_a_quote_in_it_is_mixed_and_keeps_the_marks() -> None:
+    text = "The mayor said the plan was “a costly mistake” and would fail."
+    [one] = read(text, ["the plan was “a costly mistake” and would fail."], "said", "The mayor")
+    assert said(text, [one]) == [["the plan was “a costly mistake” and would fail"]]
+    assert one.kind == "mixed"
+
+
+def test_what_is_reported_without_marks_is_indirect_and_begins_behind_that() -> None:
+    text = "Police said that they had arrested 40 people."
+    [one] = read(text, ["that they had arrested 40 people"], "said", "Police")
+    assert said(text, [one]) == [["they had arrested 40 people"]]
+    assert one.kind == "indirect"
+
+
+def test_a_quote_that_nobody_closed_goes_on_in_the_next_paragraph() -> None:
+    text = "Maria Lopez said: “It began at night.\n\n“Then the water came.”"
+    [one] = read(text, ["It began at night."], "said", "Maria Lopez")
+    assert said(text, [one]) == [["It began at night.", "Then the water came."]]
+
+
+def test_a_sentence_of_the_reporter_between_two_quotes_makes_them_two() -> None:
+    text = "“We tried,” said Maria Lopez. The crowd fell silent. “Nobody came to help us.”"
+    first, second = read(text, ["“We tried,”", "“Nobody came to help us.”"], "said", "Maria Lopez")
+    assert said(text, [first, second]) == [["We tried"], ["Nobody came to help us."]]
+    assert (second.cue, second.source) == (None, first.source)
+
+
+def test_a_crosshead_above_a_quote_is_no_part_of_it() -> None:
+    text = "A race with vinegar\n\n“The smell reaches you first,” said Nino."
+    [one] = read(text, ["A race with vinegar\n\n“The smell reaches you first,”"], "said", "Nino")
+    assert said(text, [one]) == [["The smell reaches you first"]]
+
+
+def test_an_attribution_within_the_sentence_parts_the_content() -> None:
+    text = "The bank will close, the minister said, because it ran out of money."
+    [one] = read(text, ["The bank will close,", "because it ran out of money"], "said", "the minister")
+    assert said(text, [one]) == [["The bank will close", "because it ran out of money"]]
+
+
+def test_what_a_speaker_reports_is_not_reported_a_second_time() -> None:
+    text = "Maria Lopez said divers found that the sea bed was soft."
+    outer = read(text, ["divers found that the sea bed was soft"], "said", "Maria Lopez")
+    inner = read(text, ["that the sea bed was soft"], "found", "divers")
+    assert outermost([*outer, *inner]) == outer

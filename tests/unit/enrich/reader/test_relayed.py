@@ -1,0 +1,30 @@
+from workers.enrich.annotation import Attribution, Span
+from workers.enrich.reader.relayed import with_true_source
+
+
+def read(text: str, cue: str, source: str, content: str) -> tuple[str, str]:
+    """The source and the content of what the model took for `source` saying `content`."""
+
+    def span(part: str) -> Span:
+        return Span(text.index(part), text.index(part) + len(part))
+
+    one = Attribution((span(content),), span(cue), span(source), "indirect", 0.8)
+    true = with_true_source(text, one, [Span(0, len(text))], [])
+    assert true.source is not None
+    return text[true.source.start : true.source.end], text[true.content[0].start : true.content[0].end]
+
+
+def test_one_who_is_quoted_as_saying_is_the_speaker() -> None:
+    text = "Troops will stay until May, Vesti news agency quoted the defence ministry as saying."
+    found = read(text, "quoted", "Vesti news agency", "the defence ministry as saying")
+    assert found == ("the defence ministry", "Troops will stay until May")
+
+
+def test_what_is_said_may_stand_behind() -> None:
+    text = "The radio quoted a guard as saying nobody was hurt."
+    assert read(text, "quoted", "The radio", "nobody was hurt") == ("a guard", "nobody was hurt")
+
+
+def test_other_cues_stay_as_they_are() -> None:
+    text = "Police said nobody was hurt."
+    assert read(text, "said", "Police", "nobody was hurt") == ("Police", "nobody was hurt")

@@ -1,0 +1,27 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from workers.enrich.reader.annotator import WEIGHTS, newsroom_annotator
+from workers.enrich.reader.runtime import Weights
+from workers.errors import OperationError
+
+
+def test_weights_that_are_not_those_accepted_are_refused(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(WEIGHTS, tmp_path / "weights"))
+    with (folder / "vocabulary.txt").open("a") as file:
+        file.write("one more\n")
+    with pytest.raises(OperationError, match=r"vocabulary.txt is not the file that was accepted"):
+        Weights(folder)
+
+
+def test_what_is_read_does_not_depend_on_what_was_read_before() -> None:
+    story = "“We ran,” said Ama Mensah of Accra."
+    fresh, used = newsroom_annotator(), newsroom_annotator()
+    used.annotate("Something else happened in Lima.\n\n" * 40)
+    assert used.annotate(story) == fresh.annotate(story)
+
+
+def test_the_weights_are_small_enough_to_ship() -> None:
+    assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) < 30_000_000

@@ -1,0 +1,71 @@
+import numpy as np
+from numpy.typing import NDArray
+
+from workers.enrich.reader.outputs import Outputs, Scores
+from workers.enrich.reader.saying import Saying, Stretch, sayings_in
+
+WORDS = 8
+
+
+class Given:
+    """The roles of all words to each cue, as a test wants them."""
+
+    def __init__(self, roles: dict[int, list[int]]) -> None:
+        self._roles = roles
+
+    def scores(self, outputs: Outputs, cues: NDArray[np.int64]) -> Scores:
+        return np.stack([np.eye(5, dtype=np.float32)[self._roles[cue]] * 9 for cue in cues.tolist()])
+
+
+def outputs(cues: dict[int, int]) -> Outputs:
+    """Words of which some are cues: 1 opens one, 2 goes on."""
+    labels = np.zeros((WORDS, 3), np.float32)
+    labels[:, 0] = 9
+    for word, label in cues.items():
+        labels[word] = np.eye(3)[label] * 9
+    nothing = np.zeros((WORDS, 5), np.float32)
+    return Outputs(nothing, labels, nothing, nothing)
+
+
+def found(cues: dict[int, int], roles: dict[int, list[int]]) -> list[Saying]:
+    """What is said, by the role of every word to each cue."""
+    return sayings_in(outputs(cues), Given(roles))
+
+
+def test_content_and_source_are_found_by_their_cue() -> None:
+    [saying] = found({2: 1}, {2: [3, 4, 0, 1, 2, 2, 2, 0]})
+    assert saying.cue == Stretch(2, 3)
+    assert saying.contents == [Stretch(3, 7)]
+    assert saying.source == Stretch(0, 2)
+    assert saying.share > 0.95
+
+
+def test_a_cue_of_two_words_is_one() -> None:
+    [saying] = found({3: 1, 4: 2}, {3: [1, 2, 2, 0, 0, 3, 4, 4]})
+    assert saying.cue == Stretch(3, 5)
+    assert saying.source == Stretch(5, 8)
+
+
+def test_a_quote_broken_by_its_attribution_is_one_saying() -> None:
+    [saying] = found({3: 1}, {3: [1, 2, 3, 0, 1, 2, 2, 2]})
+    assert saying.contents == [Stretch(0, 2), Stretch(4, 8)]
+
+
+def test_a_word_lost_in_the_midst_of_content_is_content() -> None:
+    [saying] = found({1: 1}, {1: [3, 0, 1, 2, 0, 2, 2, 0]})
+    assert saying.contents == [Stretch(2, 7)]
+
+
+def test_a_cue_that_reports_nothing_is_none() -> None:
+    assert found({2: 1}, {2: [3, 4, 0, 0, 0, 0, 0, 0]}) == []
+
+
+def test_of_two_cues_for_the_same_words_the_surer_one_stays() -> None:
+    both = outputs({0: 1, 7: 1})
+    both.cues[7] = [1, 2, 0]
+    [saying] = sayings_in(both, Given({0: [0, 1, 2, 2, 2, 2, 2, 0], 7: [0, 1, 2, 2, 2, 2, 2, 0]}))
+    assert saying.cue == Stretch(0, 1)
+
+
+def test_no_cue_no_saying() -> None:
+    assert found({}, {}) == []

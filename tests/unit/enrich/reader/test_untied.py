@@ -1,0 +1,39 @@
+from workers.enrich.annotation import Attribution, Span
+from workers.enrich.marks import quoted
+from workers.enrich.passages import paragraphs_of
+from workers.enrich.reader.untied import by_context
+
+
+def read(text: str, *known: Attribution) -> list[tuple[str, str | None]]:
+    whole = Span(0, len(text))
+    found = by_context(text, list(paragraphs_of(text, whole)), quoted(text, whole), known)
+    return [
+        (
+            text[one.content[0].start : one.content[-1].end],
+            text[one.source.start : one.source.end] if one.source else None,
+        )
+        for one in found
+    ]
+
+
+def spoken(text: str, content: str, source: str) -> Attribution:
+    start, named = text.index(content), text.index(source)
+    return Attribution((Span(start, start + len(content)),), None, Span(named, named + len(source)), "direct", 0.9)
+
+
+def test_a_later_quote_in_the_paragraph_is_by_the_same_speaker() -> None:
+    text = "“We tried,” said Maria Lopez. Nobody spoke. “Nobody ever came to help us.”"
+    assert read(text, spoken(text, "We tried", "Maria Lopez")) == [("Nobody ever came to help us.", "Maria Lopez")]
+
+
+def test_a_paragraph_that_is_all_quote_goes_on_with_the_speaker_before_it() -> None:
+    text = "“We tried,” said Maria Lopez.\n\n“Nobody ever came to help us.”"
+    assert read(text, spoken(text, "We tried", "Maria Lopez")) == [("Nobody ever came to help us.", "Maria Lopez")]
+
+
+def test_a_quote_that_nobody_is_near_has_no_speaker() -> None:
+    assert read("The walls were bare.\n\n“We will not leave tonight.”") == [("We will not leave tonight.", None)]
+
+
+def test_a_few_words_in_marks_or_a_title_are_no_quote() -> None:
+    assert read("The “miracle cure” was sold. She starred in “Gone With the Wind” as a child.") == []

@@ -1,0 +1,62 @@
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from workers.enrich.knowledge import Knowledge, Known, read_knowledge
+from workers.enrich.stage import STAGE
+from workers.errors import ConfigurationError
+from workers.filter import filter_lines
+from workers.settings import Settings
+
+RUIZ = Known(id="p/1", type="PERSON", names=["Ana Ruiz", "A. Ruiz"])
+
+
+def test_an_entity_is_identified_by_any_of_its_names() -> None:
+    assert Knowledge([RUIZ]).identify("PERSON", ["Ruiz", "ANA RUIZ"]) == "p/1"
+
+
+def test_another_type_is_somebody_else() -> None:
+    assert Knowledge([RUIZ]).identify("ORGANIZATION", ["Ana Ruiz"]) is None
+
+
+def test_a_name_that_two_bear_identifies_neither_unless_another_name_tells() -> None:
+    other = Known(id="p/2", type="PERSON", names=["Ana Ruiz", "Ana Ruiz Soto"])
+    knowledge = Knowledge([RUIZ, other])
+    assert knowledge.identify("PERSON", ["Ana Ruiz"]) is None
+    assert knowledge.identify("PERSON", ["Ana Ruiz", "Ana Ruiz Soto"]) == "p/2"
+
+
+def test_a_file_has_one_object_a_line(tmp_path: Path) -> None:
+    file = tmp_path / "known.jsonl"
+    file.write_text('{"id": "o/1", "type": "ORGANIZATION", "names": ["Tidewater Union"], "note": "ours"}\n\n')
+    assert read_knowledge(file).identify("ORGANIZATION", ["Tidewater Union"]) == "o/1"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{", r"line 2: no JSON"),
+        ('{"id": "o 1", "type": "ORGANIZATION", "names": ["A"]}', r"line 2: field 'id'"),
+        ('{"id": "o1", "type": "CLUB", "names": ["A"]}', r"line 2: field 'type'"),
+        ('{"id": "o1", "type": "PERSON", "names": []}', r"line 2: field 'names'"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_told_with_its_field(tmp_path: Path, line: str, told: str) -> None:
+    file = tmp_path / "known.jsonl"
+    file.write_text('{"id": "o1", "type": "PERSON", "names": ["A"]}\n' + line)
+    with pytest.raises(ConfigurationError, match=told):
+        read_knowledge(file)
+
+
+def test_a_list_that_cannot_be_read_is_told_before_any_process_starts(tmp_path: Path) -> None:
+    file = tmp_path / "known.jsonl"
+    file.write_text("{")
+    with pytest.raises(ConfigurationError, match="line 1"):
+        list(filter_lines(STAGE, Settings(knowledge_file=file), [b'{"article_id": "a", "text": "b"}'], Counter()))
+
+
+def test_a_list_that_is_not_there_is_a_setting_to_correct(tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match="WIREDESK_KNOWLEDGE_FILE"):
+        Settings(knowledge_file=tmp_path / "none.jsonl")

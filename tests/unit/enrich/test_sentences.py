@@ -1,0 +1,28 @@
+import pytest
+
+from workers.enrich.sentences import sentences_of
+
+
+def read(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences_of(text)]
+
+
+def test_a_sentence_ends_at_its_full_stop() -> None:
+    assert read("The bridge is closed. Nobody knows why! Who asked?") == [
+        "The bridge is closed.",
+        "Nobody knows why!",
+        "Who asked?",
+    ]
+
+
+def test_a_mark_that_closes_belongs_to_the_sentence_before_it() -> None:
+    assert read("“We ran.” “Nobody came.”") == ["“We ran.”", "“Nobody came.”"]
+
+
+@pytest.mark.parametrize("text", ["Mr. Kato met Dr. Ruiz in St. Ives.", "J. K. Mensah spoke.", "It came on Sept. 14."])
+def test_an_abbreviation_ends_no_sentence(text: str) -> None:
+    assert read(text) == [text]
+
+
+def test_a_paragraph_ends_a_sentence() -> None:
+    assert read("No stop here\n\nAnother one") == ["No stop here", "Another one"]

@@ -1,0 +1,165 @@
+"""Labelled words as batches of windows of like length."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from training.newsroom.corpora import Example, Labelled, labelled
+from training.newsroom.variants import restyled
+from workers.enrich.reader.labels import SCHEMES
+from workers.enrich.reader.lexicon import Lexicon
+from workers.enrich.reader.windows import LONGEST, Window, windows_of
+from workers.enrich.reader.words import CAPITAL, CAPITALS, LOWER, MIXED, TITLE
+
+UNTOLD = -100
+"""The label of what a corpus says nothing about."""
+BATCH = 2400
+"""Tokens in a batch, padding included."""
+POOL = 48
+"""Batches' worth of windows that are sorted by length together."""
+LENGTHS = (80, LONGEST, 112, 136, 160, 208)
+"""Windows are cut at these lengths by turns, so that what stands at their ends differs from pass to pass."""
+RECASED = 0.06
+"""Share of windows that are read as if written all in lower case, in capitals or as a headline."""
+WRITTEN = (LOWER, TITLE, CAPITALS, CAPITAL, MIXED)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A window of a labelled article."""
+
+    window: Window
+    labels: Labelled
+    shape: int | None = None
+    """How all of its words are written, where that is not as the article has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows as tensors of (windows, pieces), (windows, tokens) or (windows, words); and the cues in them.
+
+    A token is what the network has a vector for: a word, or a sign of its own; or a piece, where pieces stay apart.
+    """
+
+    cuts: list[Cut]
+    pieces: Tensor
+    tokens: Tensor
+    """(windows, pieces): of which token each piece is; of padding, one more than the last."""
+    shapes: Tensor
+    """(windows, tokens), as `states` and `mask`."""
+    states: Tensor
+    mask: Tensor
+    heads: Tensor
+    """(windows, words): the token of each word."""
+    names: dict[str, Tensor]
+    cues: Tensor
+    cue_window: Tensor
+    cue_word: Tensor
+    roles: Tensor
+    """(cues, words)."""
+
+
+def cuts_of(examples: Sequence[Example], lexicon: Lexicon, chance: Random | None) -> list[Cut]:
+    """The windows of all examples; with `chance` of a variant of each."""
+    found = []
+    for example in examples:
+        text = restyled(example.text, chance) if chance and example.said is not None else example.text
+        labels = labelled(example, text)
+        length = chance.choice(LENGTHS) if chance else LONGEST
+        for window in windows_of(labels.words, lexicon, length):
+            found.append(Cut(window, labels, _recased(chance) if chance else None))
+    return found
+
+
+def _recased(chance: Random) -> int | None:
+    return chance.choice((LOWER, LOWER, CAPITALS, TITLE)) if chance.random() < RECASED else None
+
+
+def batches_of(
+    cuts: Sequence[Cut], lexicon: Lexicon, chance: Random | None, size: int = BATCH, pooled: bool = False
+) -> Iterator[Batch]:
+    """All windows once, in an order drawn by `chance`, those of a batch of like length."""
+    order = list(cuts)
+    if chance:
+        chance.shuffle(order)
+    pool = max(1, POOL * size // LONGEST)
+    for start in range(0, len(order), pool):
+        group = sorted(order[start : start + pool], key=lambda cut: len(cut.window.tokens))
+        batches: list[list[Cut]] = []
+        batch: list[Cut] = []
+        for cut in group:
+            if batch and (len(batch) + 1) * len(cut.window.tokens) > size:
+                batches.append(batch)
+                batch = []
+            batch.append(cut)
+        batches.append(batch)
+        if chance:
+            chance.shuffle(batches)
+        yield from (batch_of(each, lexicon, pooled) for each in batches)
+
+
+def batch_of(cuts: Sequence[Cut], lexicon: Lexicon, pooled: bool) -> Batch:
+    """Some windows as tensors, padded; with `pooled`, the pieces of a word are one token."""
+    sizes = [[len(lexicon.pieces[number]) for number in cut.window.tokens] for cut in cuts]
+    length = max(map(sum, sizes))
+    most = max(map(len, sizes)) if pooled else length
+    words = max(len(cut.window.heads) for cut in cuts)
+    pieces = np.zeros((len(cuts), length), np.int64)
+    tokens = np.full((len(cuts), length), most, np.int64)
+    shapes, states, mask = (np.zeros((len(cuts), most), np.int64) for _ in range(3))
+    heads = np.zeros((len(cuts), words), np.int64)
+    names = {scheme: np.full((len(cuts), words), UNTOLD) for scheme in SCHEMES}
+    cues = np.full((len(cuts), words), UNTOLD)
+    rows: list[tuple[int, int, np.ndarray]] = []
+    for row, cut in enumerate(cuts):
+        window, labels = cut.window, cut.labels
+        count, total = len(window.heads), sum(sizes[row])
+        repeats = np.ones(len(sizes[row]), np.int64) if pooled else np.array(sizes[row])
+        pieces[row, :total] = [piece for number in window.tokens for piece in lexicon.pieces[number]]
+        tokens[row, :total] = np.repeat(np.arange(len(sizes[row])), sizes[row]) if pooled else np.arange(total)
+        shapes[row, : repeats.sum()] = np.repeat(_shapes(cut, lexicon), repeats)
+        states[row, : repeats.sum()] = np.repeat(window.states, repeats)
+        mask[row, : repeats.sum()] = 1
+        heads[row, :count] = (np.cumsum(repeats) - repeats)[window.heads]
+        if labels.scheme:
+            names[labels.scheme][row, :count] = labels.names[window.first : window.last]
+        elif labels.cues:
+            cues[row, :count] = labels.cues[window.first : window.last]
+            rows.extend((row, *each) for each in _roles_in(window, labels, words))
+    return Batch(
+        list(cuts),
+        torch.from_numpy(pieces),
+        torch.from_numpy(tokens),
+        torch.from_numpy(shapes),
+        torch.from_numpy(states),
+        torch.from_numpy(mask).bool(),
+        torch.from_numpy(heads),
+        {scheme: torch.from_numpy(each) for scheme, each in names.items()},
+        torch.from_numpy(cues),
+        torch.tensor([row for row, _, _ in rows], dtype=torch.long),
+        torch.tensor([word for _, word, _ in rows], dtype=torch.long),
+        torch.from_numpy(np.stack([roles for _, _, roles in rows]) if rows else np.zeros((0, words), np.int64)),
+    )
+
+
+def _shapes(cut: Cut, lexicon: Lexicon) -> list[int]:
+    shapes = [lexicon.shapes[number] for number in cut.window.tokens]
+    return shapes if cut.shape is None else [cut.shape if shape in WRITTEN else shape for shape in shapes]
+
+
+def _roles_in(window: Window, labels: Labelled, words: int) -> Iterator[tuple[int, np.ndarray]]:
+    for cue, parts in labels.roles:
+        if not window.first <= cue < window.last:
+            continue
+        roles = np.full(words, UNTOLD)
+        roles[: window.last - window.first] = 0
+        for opening, first, last in parts:
+            first, last = max(first, window.first), min(last, window.last)
+            if first < last:
+                roles[first - window.first] = opening
+                roles[first + 1 - window.first : last - window.first] = opening + 1
+        yield cue - window.first, roles

@@ -1,0 +1,146 @@
+"""Annotated news as examples: the words of an article, with what each corpus says of them in its own scheme."""
+
+import gzip
+import json
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from workers.enrich.annotation import Span
+from workers.enrich.marks import quoted
+from workers.enrich.reader.labels import CONLL, NAMES, SCHEMES, inside, opening
+from workers.enrich.reader.words import Words, words_of
+
+ADDRESS = re.compile(r"https?://\S+\s+")
+"""What opens each text of Worldwide is the page's address, which no newsroom wrote."""
+
+WORLDWIDE_TYPES = {
+    "Person": "PERSON", "Organization": "ORGANIZATION", "Location": "LOCATION", "Facility": "FACILITY", "NORP": "NORP",
+    "Misc": "MISC", "Product": "PRODUCT", "Money": "MONEY", "Date": "DATE",
+}  # fmt: skip
+CONLL_TYPES = {"PER": "PERSON", "ORG": "ORGANIZATION", "LOC": "LOCATION", "MISC": "MISC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention as a corpus marks it, by offsets."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An attribution as PolNeAR marks it, by offsets."""
+
+    cue: tuple[int, int]
+    contents: tuple[tuple[int, int], ...]
+    sources: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An annotated article."""
+
+    identifier: str
+    text: str
+    scheme: str | None
+    """Of its names: a key of `SCHEMES`; None where names are not marked."""
+    names: tuple[Named, ...] = ()
+    said: tuple[Said, ...] | None = None
+    """None where attributions are not marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The words of an example with their labels; a list is empty where its corpus says nothing."""
+
+    words: Words
+    scheme: str | None
+    names: list[int] = field(default_factory=list)
+    cues: list[int] = field(default_factory=list)
+    roles: list[tuple[int, list[tuple[int, int, int]]]] = field(default_factory=list)
+    """For the first word of each cue, the stretches (role's opening label, first word, last word exclusive)."""
+
+
+def lines_of(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a gzipped file of JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def polnear(path: Path) -> list[Example]:
+    """Attributions of US political news."""
+    return [
+        Example(line["article_id"], line["text"], None, said=tuple(_said(line["attributions"])))
+        for line in lines_of(path)
+    ]
+
+
+def _said(attributions: Sequence[dict[str, Any]]) -> Iterator[Said]:
+    for each in attributions:
+        spans = {
+            part: tuple(sorted((start, end) for start, end in each[part])) for part in ("content", "source", "cue")
+        }
+        if spans["cue"] and spans["content"]:
+            yield Said(spans["cue"][0], spans["content"], spans["source"])
+
+
+def worldwide(path: Path) -> list[Example]:
+    """Names in newspapers outside the US and UK."""
+    return [_named(line, NAMES, WORLDWIDE_TYPES) for line in lines_of(path)]
+
+
+def conll(path: Path) -> list[Example]:
+    """Names in Reuters news of 1996."""
+    return [_named(line, CONLL, CONLL_TYPES) for line in lines_of(path)]
+
+
+def _named(line: dict[str, Any], scheme: str, types: dict[str, str]) -> Example:
+    text = line["text"]
+    address = ADDRESS.match(text)
+    if address:  # as many spaces, so that offsets stay
+        text = " " * address.end() + text[address.end() :]
+    names = tuple(Named(each["start"], each["end"], types[each["type"]]) for each in line["entities"])
+    return Example(line["article_id"], text, scheme, names)
+
+
+def labelled(example: Example, text: str) -> Labelled:
+    """An example's labels on the words of its text, or of a variant of it with the same offsets."""
+    whole = Span(0, len(text))
+    words = words_of(text, whole, quoted(text, whole))
+    if example.scheme:
+        kinds = SCHEMES[example.scheme]
+        names = [0] * len(words)
+        for named in example.names:
+            _mark(names, words, (named.start, named.end), opening(kinds, named.kind), inside(kinds, named.kind))
+        return Labelled(words, example.scheme, names)
+    if example.said is None:
+        return Labelled(words, None)
+    cues = [0] * len(words)
+    roles = []
+    for said in example.said:
+        first, last = _stretch(words, said.cue)
+        if first == last:
+            continue
+        _mark(cues, words, said.cue, 1, 2)
+        parts = [(1, *_stretch(words, span)) for span in said.contents]
+        parts += [(3, *_stretch(words, span)) for span in said.sources]
+        roles.append((first, [part for part in parts if part[1] < part[2]]))
+    return Labelled(words, None, cues=cues, roles=roles)
+
+
+def _mark(labels: list[int], words: Words, span: tuple[int, int], first_label: int, next_label: int) -> None:
+    first, last = _stretch(words, span)
+    for number in range(first, last):
+        labels[number] = first_label if number == first else next_label
+
+
+def _stretch(words: Words, span: tuple[int, int]) -> tuple[int, int]:
+    """The words that a span touches."""
+    return bisect_right(words.ends, span[0]), bisect_left(words.starts, span[1])

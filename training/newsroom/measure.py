@@ -1,0 +1,70 @@
+"""Quick figures of a network in training, on words; the figures that count are the scorer's."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import torch
+
+from training.newsroom.batches import Cut, batches_of
+from training.newsroom.network import Network
+from workers.enrich.reader.lexicon import Lexicon
+
+
+def measured(network: Network, cuts: Sequence[Cut], lexicon: Lexicon) -> dict[str, float]:
+    """F of whole names (people, organisations, places), of cue words, and of content and source words at gold cues."""
+    counts: Counter[str] = Counter()
+    network.eval()
+    with torch.inference_mode():
+        for batch in batches_of(cuts, lexicon, None, 4800, network.size.pooled):
+            x = network(batch)
+            for scheme, truth in batch.names.items():
+                best = network.names[scheme](x).argmax(-1)
+                for guess, true in zip(best.tolist(), truth.tolist(), strict=True):
+                    _count_spans(counts, scheme, guess, true)
+            told = batch.cues >= 0
+            _count(counts, "cue", network.cues(x).argmax(-1)[told] > 0, batch.cues[told] > 0)
+            if len(batch.cue_window):
+                best = network.roles(x, batch.cue_window, batch.cue_word).argmax(-1)
+                told = batch.roles >= 0
+                for name, kinds in (("content", (1, 2)), ("source", (3, 4))):
+                    guess, true = ((each == kinds[0]) | (each == kinds[1]) for each in (best[told], batch.roles[told]))
+                    _count(counts, name, guess, true)
+    network.train()
+    names = sorted({name for name, _, _ in (key.partition(":") for key in counts)})
+    return {name: _f(counts, name) for name in names}
+
+
+def _count(counts: Counter[str], name: str, guess: torch.Tensor, true: torch.Tensor) -> None:
+    counts[f"{name}:right"] += int((guess & true).sum())
+    counts[f"{name}:found"] += int(guess.sum())
+    counts[f"{name}:true"] += int(true.sum())
+
+
+def _count_spans(counts: Counter[str], name: str, guess: list[int], true: list[int]) -> None:
+    if all(each < 0 for each in true):
+        return
+    told = [number for number, each in enumerate(true) if each >= 0]
+    found, real = _spans([guess[number] for number in told]), _spans([true[number] for number in told])
+    counts[f"{name}:right"] += len(found & real)
+    counts[f"{name}:found"] += len(found)
+    counts[f"{name}:true"] += len(real)
+
+
+def _spans(labels: list[int]) -> set[tuple[int, int, int]]:
+    """Whole names as (first, last, kind), of the first three kinds (CoNLL's first three, and facilities as places)."""
+    spans = set()
+    start, kind = 0, -1
+    for number, label in enumerate([*labels, 0]):
+        here = (label - 1) // 2 if label else -1
+        if kind >= 0 and (label % 2 == 1 or here != kind):
+            if kind < 3:
+                spans.add((start, number, kind))
+            kind = -1
+        if here >= 0 and kind < 0:
+            start, kind = number, here
+    return spans
+
+
+def _f(counts: Counter[str], name: str) -> float:
+    right, found, true = (counts[f"{name}:{what}"] for what in ("right", "found", "true"))
+    return round(2 * right / max(1, found + true), 4)

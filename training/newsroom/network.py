@@ -1,0 +1,144 @@
+"""The network: a small BERT encoder with heads for names, cues, and the roles of words to a cue."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from training.newsroom.batches import Batch
+from workers.enrich.reader.labels import CUES, ROLES, SCHEMES, labels
+from workers.enrich.reader.words import SHAPES, STATES
+
+
+@dataclass(frozen=True)
+class Size:
+    """What the network is built by."""
+
+    vocabulary: int = 30522
+    width: int = 384
+    layers: int = 6
+    inner: int = 1536
+    heads: int = 12
+    positions: int = 512
+    role_width: int = 64
+    """Of a word's vector for one role, and of a cue's."""
+    reach: int = 64
+    """Words to either side of a cue whose distance is told apart."""
+    pooled: bool = False
+    """Whether the pieces of a word are one vector, their mean, from the start."""
+    relu: bool = False
+    """Whether layers bend by max(x, 0) instead of x times the normal distribution's share below x."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """For a checkpoint."""
+        return asdict(self)
+
+
+class Layer(nn.Module):
+    """One layer of BERT (Devlin et al. 2019), normalised after each half."""
+
+    def __init__(self, size: Size, dropout: float) -> None:
+        super().__init__()
+        self.heads = size.heads
+        self.qkv = nn.Linear(size.width, 3 * size.width)
+        self.out = nn.Linear(size.width, size.width)
+        self.norm_1 = nn.LayerNorm(size.width, eps=1e-12)
+        self.up = nn.Linear(size.width, size.inner)
+        self.down = nn.Linear(size.inner, size.width)
+        self.norm_2 = nn.LayerNorm(size.width, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.bend = nn.functional.relu if size.relu else nn.functional.gelu
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """`x` is (batch, pieces, width); `mask` is (batch, 1, 1, pieces), true where there is a piece."""
+        batch, length, width = x.shape
+        # Three products instead of one: so the runtime recognises attention whole, and moves nothing about in between.
+        parts = zip(self.qkv.weight.chunk(3), self.qkv.bias.chunk(3), strict=True)
+        q, k, v = (
+            nn.functional.linear(x, weight, bias).view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+            for weight, bias in parts
+        )
+        mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        x = self.norm_1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, width))))
+        inner = self.bend(self.up(x))
+        return self.norm_2(x + self.dropout(self.down(inner)))
+
+
+class Encoder(nn.Module):
+    """Pieces, shapes and states in; one vector a piece out."""
+
+    def __init__(self, size: Size, dropout: float) -> None:
+        super().__init__()
+        self.pooled = size.pooled
+        self.words = nn.Embedding(size.vocabulary, size.width)
+        self.positions = nn.Embedding(size.positions, size.width)
+        self.shapes = nn.Embedding(SHAPES, size.width)
+        self.states = nn.Embedding(STATES, size.width)
+        nn.init.normal_(self.shapes.weight, std=0.01)
+        nn.init.normal_(self.states.weight, std=0.01)
+        self.norm = nn.LayerNorm(size.width, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(size, dropout) for _ in range(size.layers))
+
+    def embedded(self, pieces: Tensor, tokens: Tensor, shapes: Tensor, states: Tensor) -> Tensor:
+        """The vectors that the layers begin with.
+
+        Args:
+            pieces: (batch, pieces).
+            tokens: (batch, pieces), the number of the token that each is a piece of; of padding, one after the last.
+            shapes: (batch, tokens).
+            states: (batch, tokens).
+        """
+        x = self.words(pieces)
+        if self.pooled:
+            x = _mean(x, tokens, shapes.shape[1])
+        places = torch.arange(x.shape[1]).clamp(max=self.positions.num_embeddings - 1)
+        return x + self.positions(places) + self.shapes(shapes) + self.states(states)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """(batch, tokens, width) in and out; `mask` is (batch, tokens), true where there is one."""
+        x = self.dropout(self.norm(x))
+        seen = mask[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, seen)
+        return x
+
+
+def _mean(x: Tensor, tokens: Tensor, count: int) -> Tensor:
+    """The mean of the vectors of each token's pieces."""
+    batch, _, width = x.shape
+    total = torch.zeros(batch, count + 1, width, dtype=x.dtype).scatter_add(1, tokens[:, :, None].expand_as(x), x)
+    number = torch.zeros(batch, count + 1, dtype=x.dtype).scatter_add(1, tokens, torch.ones_like(x[:, :, 0]))
+    return (total / number.clamp(min=1)[:, :, None])[:, :count]
+
+
+class Network(nn.Module):
+    """Encoder and heads."""
+
+    def __init__(self, size: Size, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.size = size
+        self.encoder = Encoder(size, dropout)
+        self.dropout = nn.Dropout(dropout)
+        self.names = nn.ModuleDict({scheme: nn.Linear(size.width, labels(kinds)) for scheme, kinds in SCHEMES.items()})
+        self.cues = nn.Linear(size.width, len(CUES))
+        self.role = nn.Linear(size.width, len(ROLES))
+        self.role_of_cue = nn.Linear(size.width, len(ROLES) * size.role_width)
+        self.role_of_word = nn.Linear(size.width, len(ROLES) * size.role_width)
+        self.distance = nn.Parameter(torch.zeros(len(ROLES), 2 * size.reach + 1))
+
+    def forward(self, batch: Batch) -> Tensor:
+        """One vector for each word: (batch, words, width)."""
+        x = self.encoder(self.encoder.embedded(batch.pieces, batch.tokens, batch.shapes, batch.states), batch.mask)
+        return self.dropout(torch.gather(x, 1, batch.heads[:, :, None].expand(-1, -1, x.shape[2])))
+
+    def roles(self, x: Tensor, batch: Tensor, cues: Tensor) -> Tensor:
+        """The scores (cues, words, roles) of all words to each cue, given as numbers of a window and a word in it."""
+        count, length = len(batch), x.shape[1]
+        of_cue = self.role_of_cue(x[batch, cues]).view(count, len(ROLES), self.size.role_width)
+        of_word = self.role_of_word(x).view(*x.shape[:2], len(ROLES), self.size.role_width)[batch]
+        scores = torch.einsum("crd,cwrd->cwr", of_cue, of_word) / self.size.role_width**0.5
+        away = torch.arange(length, device=x.device)[None] - cues[:, None]
+        away = away.clamp(-self.size.reach, self.size.reach) + self.size.reach
+        return scores + self.role(x)[batch] + self.distance.t()[away]

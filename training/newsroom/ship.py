@@ -1,0 +1,130 @@
+"""From a checkpoint to the file that the stage loads: 8-bit whole numbers, with the vocabulary beside it.
+
+    python -m training.newsroom.ship DATA RUN ENCODER OUT
+
+DATA is read for 300 windows on which the ranges of activations are measured (Jacob et al. 2018); RUN has
+`checkpoint.pt` and `log.jsonl`, ENCODER `vocab.txt`. OUT gets `model.xml` and `model.bin` (the layers), `vectors.npz`
+(what they begin with, and what ties words to cues), `vocabulary.txt`, and `accepted.json` with the sums of the files
+and the figures of the run.
+"""
+
+import argparse
+import json
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import nncf
+import numpy as np
+import openvino
+import torch
+from torch import Tensor, nn
+
+from training.newsroom.batches import Batch, batches_of, cuts_of
+from training.newsroom.checkpoint import restored, ties_of
+from training.newsroom.corpora import conll, polnear, worldwide
+from training.newsroom.network import Network
+from workers.enrich.reader.labels import NAMES
+from workers.enrich.reader.lexicon import Lexicon
+
+INPUTS = ("embedded", "mask")
+OUTPUTS = ("scores", "vectors")
+WINDOWS = 300
+SHIPPED = (".xml", ".bin", ".npz", ".txt")
+HEADS_KEPT = (r".*(names|cues|role).*",)
+
+
+class Shipped(nn.Module):
+    """The network as one function of what its layers begin with."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, embedded: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """In the order of `INPUTS` and `OUTPUTS`."""
+        network = self.network
+        x = network.encoder(embedded, mask)
+        return torch.cat((network.names[NAMES](x), network.cues(x), network.role(x)), -1), x
+
+
+def main() -> None:
+    """Read the command line and write the file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("data", "run", "encoder", "out"):
+        parser.add_argument(name, type=Path)
+    told = parser.parse_args()
+    ship(told.data, told.run, told.encoder, told.out)
+
+
+def ship(data: Path, run: Path, encoder: Path, out: Path) -> None:
+    """Write the model of a run."""
+    out.mkdir(parents=True, exist_ok=True)
+    network = restored(run / "checkpoint.pt")
+    if not network.size.pooled:
+        raise SystemExit(f"{run} has a network that reads pieces: ship one that was cut out of it")
+    vocabulary = (encoder / "vocab.txt").read_text(encoding="utf-8")
+    lexicon = Lexicon(vocabulary.splitlines())
+    examples = [
+        *polnear(data / "quotes" / "polnear-train.jsonl.gz"),
+        *worldwide(data / "entities" / "worldwide-open.jsonl.gz"),
+        *conll(data / "entities" / "conllpp-train.jsonl.gz"),
+    ]
+    chance = Random(0)
+    cuts = cuts_of(chance.sample(examples, WINDOWS), lexicon, None)
+    batches = list(batches_of(cuts, lexicon, chance, 1024, pooled=True))[:WINDOWS]
+    samples = [_arrays(network, batch) for batch in batches]
+    given = tuple(torch.from_numpy(samples[0][name]) for name in INPUTS)
+    with torch.inference_mode():
+        model = openvino.convert_model(Shipped(network), example_input=given)
+    for port, name in zip(model.inputs, INPUTS, strict=True):
+        port.get_tensor().set_names({name})
+    for port, name in zip(model.outputs, OUTPUTS, strict=True):
+        port.get_tensor().set_names({name})
+    embedded, mask = model.inputs
+    model.reshape({embedded: [-1, -1, network.size.width], mask: [-1, -1]})
+    small = nncf.quantize(
+        model,
+        nncf.Dataset(samples),
+        model_type=nncf.ModelType.TRANSFORMER,
+        preset=nncf.QuantizationPreset.MIXED,
+        subset_size=len(samples),
+        ignored_scope=nncf.IgnoredScope(patterns=list(HEADS_KEPT), validate=False),
+    )
+    openvino.save_model(small, out / "model.xml")
+    arrays: dict[str, Any] = _vectors(network) | ties_of(network)
+    np.savez(out / "vectors.npz", **arrays)
+    (out / "vocabulary.txt").write_text(vocabulary, encoding="utf-8")
+    sums = {
+        path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(out.iterdir()) if path.suffix in SHIPPED
+    }
+    accepted = {"sha256": sums, "size": network.size.to_dict(), "figures": _figures(run / "log.jsonl")}
+    (out / "accepted.json").write_text(json.dumps(accepted, indent=1) + "\n")
+
+
+def _figures(log: Path) -> dict[str, float]:
+    """What was measured after the last pass, on articles that were kept aside."""
+    notes = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    last: dict[str, float] = [note for note in notes if "pass" in note][-1]
+    return last
+
+
+def _vectors(network: Network) -> dict[str, np.ndarray]:
+    """What words, places and states begin with; of the pieces 8 bits for each number, with a scale for each piece."""
+    encoder = network.encoder
+    words = encoder.words.weight.detach().numpy()
+    scales = np.abs(words).max(1) / 127
+    names = {"shapes": encoder.shapes, "states": encoder.states, "positions": encoder.positions}
+    rounded = np.rint(words / np.maximum(scales, 1e-12)[:, None]).astype(np.int8)
+    return {"pieces": rounded, "scales": scales} | {name: each.weight.detach().numpy() for name, each in names.items()}
+
+
+def _arrays(network: Network, batch: Batch) -> dict[str, np.ndarray]:
+    with torch.inference_mode():
+        embedded = network.encoder.embedded(batch.pieces, batch.tokens, batch.shapes, batch.states)
+    return {"embedded": embedded.numpy(), "mask": batch.mask.numpy()}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""What a larger network says of a batch, for a smaller one to learn from (Hinton et al. 2015)."""
+
+import torch
+from torch import Tensor
+from torch.nn.functional import kl_div
+
+from training.newsroom.batches import Batch, batch_of
+from training.newsroom.loss import PLAIN
+from training.newsroom.network import Network
+from workers.enrich.reader.labels import NAMES
+from workers.enrich.reader.lexicon import Lexicon
+
+MOST_CUES = 400
+"""Cues of a batch whose roles are taught: their scores take the most memory."""
+
+
+class Teacher:
+    """A trained network that tells all of its scores."""
+
+    def __init__(self, network: Network, lexicon: Lexicon) -> None:
+        self._network, self._lexicon = network, lexicon
+
+    def losses(self, network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
+        """How far the network's shares are from the teacher's, for each head; `x` is what it makes of the batch."""
+        told = torch.zeros(x.shape[:2], dtype=torch.bool)
+        for row, cut in enumerate(batch.cuts):
+            told[row, : len(cut.window.heads)] = True
+        with torch.inference_mode():
+            teacher = self._network
+            taught = teacher(batch_of(batch.cuts, self._lexicon, teacher.size.pooled))
+            names, cues = teacher.names[NAMES](taught), teacher.cues(taught)
+            rows = (cues.argmax(-1) == 1) & told
+            rows[batch.cue_window, batch.cue_word] = True
+            window, cue = rows.nonzero(as_tuple=True)
+            if len(window) > MOST_CUES:
+                kept = torch.randperm(len(window))[:MOST_CUES]
+                window, cue = window[kept], cue[kept]
+            roles = teacher.roles(taught, window, cue)
+        found = {
+            "taught names": _apart(network.names[NAMES](x)[told], names[told]).mean(),
+            "taught cues": _apart(network.cues(x)[told], cues[told]).mean(),
+        }
+        if len(window):
+            each = _apart(network.roles(x, window, cue), roles) * told[window]
+            found["taught roles"] = (each.sum(1) / (((roles.argmax(-1) > 0) & told[window]).sum(1) + PLAIN)).mean()
+        return found
+
+
+def _apart(mine: Tensor, theirs: Tensor) -> Tensor:
+    """The Kullback-Leibler divergence of shares, from scores; the last axis is summed over."""
+    return kl_div(mine.log_softmax(-1), theirs.softmax(-1), reduction="none").sum(-1)

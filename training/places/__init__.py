@@ -1,0 +1,1 @@
+"""The gazetteer that `enrich` links places with."""

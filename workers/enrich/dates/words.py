@@ -1,0 +1,94 @@
+"""The words that dates are made of, as parts of patterns and as numbers."""
+
+import re
+
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NUMBERS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+
+MONTH = r"(?P<month>" + "|".join(rf"{name}|{name[:3]}\.?" for name in MONTHS) + r"|sept\.?)"
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:1[0-9]|20)\d\d)"
+WEEKDAY = r"(?P<weekday>" + "|".join(WEEKDAYS) + ")"
+NUMBER = r"(?P<number>\d{1,3}|" + "|".join(NUMBERS[1:]) + r"|an?|a couple of)"
+ORDINAL = r"(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|" + "|".join(ORDINALS[1:]) + ")"
+UNIT = r"(?P<unit>hour|day|week|weekend|month|year|decade)"
+PART_OF_DAY = r"(?:morning|noon|afternoon|evening|night|midnight)"
+
+
+def form(pattern: str) -> re.Pattern[str]:
+    """A pattern for the whole of a mention, in any case; a space in it is any white space, " ?" perhaps none."""
+    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+
+
+def month_number(name: str) -> int:
+    """1 to 12, of a month's name or its first three letters; also of its number in figures."""
+    if name.isdigit():
+        return int(name)
+    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3].lower()))
+
+
+def amount(words: str) -> int:
+    """How many "a", "three" or "12" are."""
+    words = " ".join(words.lower().split())
+    if words.isdigit():
+        return int(words)
+    return {"a": 1, "an": 1, "a couple of": 2}.get(words) or NUMBERS.index(words)

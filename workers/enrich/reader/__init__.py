@@ -1,0 +1,1 @@
+"""The newsroom model: from a text to its names and to who said what."""

@@ -1,0 +1,32 @@
+"""Quotes that go on in the next paragraph."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from workers.enrich.annotation import Span
+from workers.enrich.marks import Quoted
+
+
+def chained(text: str, said: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:
+    """What belongs to a quote that nobody closed: the next paragraphs, as long as each opens with a mark.
+
+    Args:
+        text: the article's text.
+        said: spans, in any order.
+        stretches: all words of the text in marks, in order.
+
+    Returns:
+        The further stretches, with their marks.
+    """
+    found: list[Span] = []
+    for one, following in pairwise(stretches):
+        held = any(span.start < one.outer.end and one.outer.start < span.end for span in (*said, *found))
+        if held and goes_on(text, one, following):
+            found.append(following.outer)
+    return found
+
+
+def goes_on(text: str, one: Quoted, following: Quoted) -> bool:
+    """Whether `following` is the next paragraph of a quote that nobody closed."""
+    between = text[one.outer.end : following.outer.start]
+    return not one.closed and one.single == following.single and not between.strip() and "\n" in between

@@ -1,0 +1,30 @@
+"""What the model's outputs mean."""
+
+from collections.abc import Sequence
+
+NAMES, CONLL = "names", "conll"
+"""The two schemes of names: our own types as the world's press is annotated, and CoNLL's four."""
+
+SCHEMES: dict[str, tuple[str, ...]] = {
+    NAMES: ("PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "MISC", "PRODUCT", "MONEY", "DATE"),
+    CONLL: ("PERSON", "ORGANIZATION", "LOCATION", "MISC"),
+}
+
+ROLES = ("outside", "content", "content goes on", "source", "source goes on")
+"""What a word is to one cue."""
+CUES = ("outside", "cue", "cue goes on")
+
+
+def opening(kinds: Sequence[str], kind: str) -> int:
+    """The label of a name's first word; 0 is no name."""
+    return 1 + 2 * kinds.index(kind)
+
+
+def inside(kinds: Sequence[str], kind: str) -> int:
+    """The label of a name's other words."""
+    return 2 + 2 * kinds.index(kind)
+
+
+def labels(kinds: Sequence[str]) -> int:
+    """How many labels a scheme has."""
+    return 1 + 2 * len(kinds)

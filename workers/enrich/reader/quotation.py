@@ -1,0 +1,200 @@
+"""From sayings in words to attributions in characters: whole quotes, marks left out, kinds told apart."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from schemas.quotes import QuoteKind
+from workers.enrich.annotation import Attribution, Span
+from workers.enrich.marks import Quoted
+from workers.enrich.passages import paragraphs_of
+from workers.enrich.reader.chains import chained
+from workers.enrich.reader.saying import Saying, Stretch
+from workers.enrich.reader.words import Words
+from workers.enrich.sentences import ends
+
+NESTED = 4
+"""How many spans may begin before a cue that one of them holds."""
+MOST_OF_IT = 0.5
+"""Share of a quote in marks from which the whole of it is what was said."""
+_THAT = re.compile(r"that\s+(?=\S)")
+_FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
+_ENDS = frozenset(",.?!…")
+_AFTER = " \t\n,;:.–—-"
+_BEFORE = " \t\n,;:–—-"
+
+
+def attributions_of(
+    text: str, words: Words, saying: Saying, first: int, stretches: Sequence[Quoted]
+) -> list[Attribution]:
+    """One attribution, or several where the reporter tells something else between the parts of what was said.
+
+    Args:
+        text: the article's text.
+        words: of the text.
+        saying: with words counted from `first`.
+        first: the number of the window's first word.
+        stretches: all words of the text in marks.
+    """
+    cue = _span(words, saying.cue, first)
+    source = _source(text, _span(words, saying.source, first)) if saying.source else None
+    said = [_span(words, stretch, first) for stretch in saying.contents]
+    whole = [
+        _whole(span, stretches, cue, source)
+        for run in said
+        for span in paragraphs_of(text, run)
+        if _belongs(text, span, cue, stretches)
+    ]
+    parts = [
+        _bare(text, part, stretches)
+        for span in _joined([*whole, *chained(text, whole, stretches)])
+        for part in _parted(text, span, stretches)
+    ]
+    groups = _told_apart(text, _alike(text, parts, stretches), cue, stretches)
+    return [
+        Attribution(tuple(group), cue if number == 0 else None, source, kind_of(group, stretches), saying.share)
+        for number, group in enumerate(groups)
+    ]
+
+
+def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Without those whose cue stands in what another says, or in the words that name its source.
+
+    What somebody says that somebody else said is part of what the article reports, and is not reported twice.
+    """
+    spans = sorted(span for one in attributions for span in (*one.content, *((one.source,) if one.source else ())))
+    starts = [span.start for span in spans]
+    kept = []
+    for one in attributions:
+        before = bisect_right(starts, one.cue.start) if one.cue else 0
+        held = one.cue and any(one.cue.end <= span.end for span in spans[max(0, before - NESTED) : before])
+        if not held:
+            kept.append(one)
+    return kept
+
+
+def _span(words: Words, stretch: Stretch, first: int) -> Span:
+    return Span(words.starts[first + stretch.first], words.ends[first + stretch.last - 1])
+
+
+def _source(text: str, span: Span) -> Span:
+    """Who says it, with the whole of a number ("100,000 protesters") and without signs at the end."""
+    figures = _FIGURES.match(text, span.start)
+    end = figures.end() if figures and figures.end() > span.end else span.end
+    while end > span.start + 1 and text[end - 1] in _BEFORE:
+        end -= 1
+    return Span(span.start, end)
+
+
+def _belongs(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> bool:
+    """Whether it stands in the cue's paragraph, or in marks, or behind the colon of the paragraph before."""
+    between = text[cue.end : span.start] if cue.end <= span.start else text[span.end : cue.start]
+    if "\n" not in between or (cue.end <= span.start and between.rstrip().endswith(":")):
+        return True
+    return any(_touch(one.outer, span) for one in stretches)
+
+
+def _alike(text: str, parts: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:
+    """The parts in marks alone, where one of them is an utterance: what is said beside it has a cue of its own."""
+    inside = [any(one.inner.start <= start and end <= one.inner.end for one in stretches) for start, end in parts]
+    spoken = any(within and _is_utterance(text, part) for part, within in zip(parts, inside, strict=True))
+    return [part for part, within in zip(parts, inside, strict=True) if within or not spoken]
+
+
+def _is_utterance(text: str, part: Span) -> bool:
+    """Whether words in marks end like a sentence, or are one with the full stop outside the marks."""
+    behind = text[part.end - 1 : part.end + 2].replace("”", "").replace('"', "").replace("’", "").replace("'", "")
+    return behind[:1] in _ENDS or (text[part.start].isupper() and behind[1:2] in _ENDS)
+
+
+def _whole(span: Span, stretches: Sequence[Quoted], *others: Span | None) -> Span:
+    """The span with the whole of each quote in marks that most of is in it, or without what little is."""
+    for one in stretches:
+        if not _touch(one.outer, span) or any(other and _touch(one.outer, other) for other in others):
+            continue
+        shared = min(one.inner.end, span.end) - max(one.inner.start, span.start)
+        if shared >= MOST_OF_IT * (one.inner.end - one.inner.start):
+            span = Span(min(span.start, one.outer.start), max(span.end, one.outer.end))
+        elif span.start < one.outer.start < span.end < one.outer.end:
+            span = Span(span.start, one.outer.start)
+        elif one.outer.start < span.start < one.outer.end < span.end and shared < 0.2 * (span.end - span.start):
+            span = Span(one.outer.end, span.end)
+    return span
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """The spans in order, those that touch made one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _parted(text: str, span: Span, stretches: Sequence[Quoted]) -> list[Span]:
+    """The quotes of a span that is nothing but quotes, as where each paragraph opens with a mark; else the span."""
+    inside = [one.outer for one in stretches if span.start <= one.outer.start and one.outer.end <= span.end]
+    if len(inside) < 2:
+        return [span]
+    edges = [span.start, *(edge for outer in inside for edge in outer), span.end]
+    between = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return [span] if any(letter.isalnum() for words in between for letter in words) else inside
+
+
+def _told_apart(text: str, parts: Sequence[Span], cue: Span, stretches: Sequence[Quoted]) -> list[list[Span]]:
+    """The parts of one quote together; a sentence of the reporter's own before words in marks makes two quotes."""
+    groups: list[list[Span]] = []
+    for part in parts:
+        if groups:
+            before, after = _outer(groups[-1][-1], stretches), _outer(part, stretches)
+            if after == part:
+                groups[-1].append(part)
+                continue
+            between = text[before.end : after.start]
+            own = before.end <= cue.start < after.start
+            ended = sum(1 for _ in ends(text, Span(before.end, min(len(text), after.start + 2))))
+            if ended <= own or not any(letter.isalnum() for letter in between):
+                groups[-1].append(part)
+                continue
+        groups.append([part])
+    return groups
+
+
+def _outer(span: Span, stretches: Sequence[Quoted]) -> Span:
+    """The span with the marks around it."""
+    return next((one.outer for one in stretches if one.inner.start <= span.start and span.end <= one.inner.end), span)
+
+
+def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
+    """Without the marks around it, or without the signs at the ends of what stands in none."""
+    for one in stretches:
+        if one.inner.start <= span.start + 1 and span.end <= one.outer.end and span.start >= one.outer.start:
+            start, end = max(span.start, one.inner.start), min(span.end, one.inner.end)
+            return Span(start, end - 1) if text[end - 1] == "," and end - start > 1 else Span(start, end)
+    start, end = span
+    while start < end - 1 and text[start] in _BEFORE:
+        start += 1
+    if opens := _THAT.match(text, start, end):
+        start = opens.end()
+    while end > start + 1 and text[end - 1] in _AFTER and not _ends_abbreviation(text, start, end):
+        end -= 1
+    return Span(start, end)
+
+
+def _ends_abbreviation(text: str, start: int, end: int) -> bool:
+    return text[end - 1] == "." and end - start > 2 and text[end - 3] in ". " and text[end - 2].isupper()
+
+
+def kind_of(content: Sequence[Span], stretches: Sequence[Quoted]) -> QuoteKind:
+    """Whether all, some or none of what was said stands in quote marks."""
+    touched = [one for one in stretches if any(_touch(one.inner, span) for span in content)]
+    if not touched:
+        return "indirect"
+    inside = all(any(one.inner.start <= start and end <= one.inner.end for one in touched) for start, end in content)
+    return "direct" if inside else "mixed"
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,90 @@
+"""A text as the words that the model reads: each with its shape, and whether it stands in quote marks."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workers.enrich.annotation import Span
+from workers.enrich.marks import Quoted
+from workers.enrich.passages import paragraphs_of
+
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|\S")
+"""A run of letters and figures, or any other sign alone."""
+
+OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
+"""Where a word stands to quote marks."""
+STATES = 4
+
+SIGN, LOWER, TITLE, CAPITALS, CAPITAL, MIXED, FIGURES, CODE = range(8)
+"""How a word is written; the model's vocabulary knows no capitals."""
+SHAPES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text; the lists are of equal length, but for `paragraphs`."""
+
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+    states: list[int]
+    paragraphs: list[int]
+    """The number of the first word of each paragraph."""
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def words_of(text: str, within: Span, stretches: Sequence[Quoted]) -> Words:
+    """The words of a part of a text, with offsets into the text; `stretches` are those of the part in marks."""
+    words = Words([], [], [], [], [])
+    for paragraph in paragraphs_of(text, within):
+        spans = [found.span() for found in WORD.finditer(text, paragraph.start, paragraph.end)]
+        words.paragraphs.append(len(words.starts))
+        words.starts.extend(start for start, _ in spans)
+        words.ends.extend(end for _, end in spans)
+        words.texts.extend(WORD.findall(text, paragraph.start, paragraph.end))
+    words.states.extend(_states(stretches, words.starts))
+    return words
+
+
+def _states(stretches: Sequence[Quoted], starts: list[int]) -> list[int]:
+    states = []
+    following = iter(stretches)
+    stretch = next(following, None)
+    for start in starts:
+        while stretch is not None and start >= stretch.outer.end:
+            stretch = next(following, None)
+        if stretch is None or start < stretch.outer.start:
+            states.append(OUTSIDE)
+        elif start < stretch.inner.start:
+            states.append(OPENING)
+        else:
+            states.append(INSIDE if start < stretch.inner.end else CLOSING)
+    return states
+
+
+def shape_of(word: str) -> int:
+    """How a word is written: one of the shapes above."""
+    if not word[0].isalnum():
+        return SIGN
+    if word.isdigit():
+        return FIGURES
+    if any(letter.isdigit() for letter in word):
+        return CODE
+    if word == word.lower():
+        return LOWER
+    if word.isupper():
+        return CAPITAL if len(word) == 1 else CAPITALS
+    if word[0].isupper() and (word[1:].islower() or not word[1:].isascii()):
+        return TITLE
+    return MIXED
+
+
+def plain(word: str) -> str:
+    """The word in lower case and without accents, as the vocabulary has it."""
+    word = word.lower()
+    if word.isascii():
+        return word
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if unicodedata.category(letter) != "Mn")
