@@ -43,7 +43,6 @@ class Speakers:
         named = ((mention, entity) for entity in entities for mention in entity.mentions)
         self._named = sorted(named, key=lambda pair: pair[0].start)
         self._entities = entities
-        self._genders = {entity.entity_id: gender_of(text, entity) for entity in entities}
 
     def of(self, attribution: Attribution) -> Speaker | None:
         """Whom the article credits with an attribution; None where it names nobody."""
@@ -116,6 +115,12 @@ class Speakers:
             return None
         fitting = [entity for entity, given in self._descriptions if fits(asked, given)]
         return max(fitting, key=lambda entity: _last_before(entity, source.start), default=None)
+
+    @cached_property
+    def _genders(self) -> dict[str, Gender | None]:
+        """How the article speaks of its people; where nobody is "he" or "she", nothing asks."""
+        people = (entity for entity in self._entities if entity.type == "PERSON")
+        return {person.entity_id: gender_of(self._text, person) for person in people}
 
     @cached_property
     def _descriptions(self) -> list[tuple[Entity, list[Description]]]:

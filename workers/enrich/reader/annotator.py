@@ -9,7 +9,7 @@ import numpy as np
 from schemas.entities import EntityType
 from workers.enrich.annotation import Annotation, Attribution, EntityMention, Span
 from workers.enrich.consistency import made_consistent
-from workers.enrich.marks import Quoted, quoted
+from workers.enrich.marks import quoted
 from workers.enrich.mentions import trimmed
 from workers.enrich.passages import paragraphs_of, passages
 from workers.enrich.reader.labels import NAMES, SCHEMES
@@ -74,22 +74,16 @@ class NewsroomAnnotator:
         windows = windows_of(words, self._model.lexicon)
         read = self._model.read(windows)
         mentions = _mentions(text, words, np.concatenate([outputs.names for outputs in read]))
-        said: list[Attribution] = []
-        for window, outputs in zip(windows, read, strict=True):
-            said += self._attributions(text, words, window, outputs, stretches)
+        said = [
+            attribution
+            for window, sayings in zip(windows, sayings_in(read, self._model.ties), strict=True)
+            for saying in sayings
+            for attribution in attributions_of(text, words, saying, window.first, stretches)
+        ]
         said = [one for one in said if _is_worth_telling(one) and not is_only_named(text, one, stretches)]
         said = [with_true_source(text, one, sentences, stretches) for one in outermost(said)]
         said += by_context(text, list(paragraphs_of(text, passage)), stretches, said)
         return mentions, sorted(said, key=lambda attribution: attribution.content)
-
-    def _attributions(
-        self, text: str, words: Words, window: Window, outputs: Outputs, stretches: Sequence[Quoted]
-    ) -> list[Attribution]:
-        return [
-            attribution
-            for saying in sayings_in(outputs, self._model.ties)
-            for attribution in attributions_of(text, words, saying, window.first, stretches)
-        ]
 
 
 def _is_worth_telling(attribution: Attribution) -> bool:

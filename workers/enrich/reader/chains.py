@@ -20,8 +20,9 @@ def chained(text: str, said: Sequence[Span], stretches: Sequence[Quoted]) -> lis
     """
     found: list[Span] = []
     for one, following in pairwise(stretches):
-        held = any(span.start < one.outer.end and one.outer.start < span.end for span in (*said, *found))
-        if held and goes_on(text, one, following):
+        if one.closed or not goes_on(text, one, following):
+            continue
+        if any(span.start < one.outer.end and one.outer.start < span.end for span in (*said, *found)):
             found.append(following.outer)
     return found
 

@@ -1,5 +1,6 @@
 """What the model says of one window's words, and how it is read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -7,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+NOWHERE = 30.0
+"""The score for being outside of a word that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,33 @@ class Ties:
     distance: Scores
     """(roles, 2 * reach + 1): what the distance from a cue adds."""
 
-    def scores(self, outputs: Outputs, cues: NDArray[np.int64]) -> Scores:
-        """What each word is to each cue: (cues, words, roles)."""
+    def scores(self, read: Sequence[Outputs], cues: Sequence[Sequence[int]]) -> Scores:
+        """What each word is to each cue: (all cues, words of the longest window, roles).
+
+        Args:
+            read: of the windows.
+            cues: for each window its cues, as words of it; words that a window has not are outside every role.
+        """
         roles, _, width = self.of_cue.shape
-        asked = outputs.vectors[cues] @ self.of_cue + self.of_cue_base[:, None]
-        wanted = asked @ self.of_word.transpose(0, 2, 1)
-        tied = wanted.reshape(roles * len(cues), -1) @ outputs.vectors.T
-        tied = tied.reshape(roles, len(cues), -1) + (asked @ self.of_word_base[:, :, None])
-        tied = tied.transpose(1, 2, 0) / np.float32(width**0.5)
+        vectors = np.concatenate([outputs.vectors[each] for outputs, each in zip(read, cues, strict=True)])
+        asked = vectors @ self.of_cue + self.of_cue_base[:, None]
+        wanted = (asked @ self.of_word.transpose(0, 2, 1)).transpose(1, 0, 2)
+        base = (asked @ self.of_word_base[:, :, None])[..., 0].T
+        together = np.zeros((len(vectors), max(len(outputs.cues) for outputs in read), roles), np.float32)
+        together[..., 0] = NOWHERE
+        first = 0
+        for outputs, each in zip(read, cues, strict=True):
+            if not each:
+                continue
+            last, words = first + len(each), len(outputs.cues)
+            tied = wanted[first:last].reshape(len(each) * roles, -1) @ outputs.vectors.T
+            tied = tied.reshape(len(each), roles, words).transpose(0, 2, 1) + base[first:last, None]
+            together[first:last, :words] = tied / np.float32(width**0.5) + outputs.roles
+            first = last
         reach = self.distance.shape[1] // 2
-        away = np.clip(np.arange(len(outputs.cues))[None] - cues[:, None], -reach, reach) + reach
-        together: Scores = tied + outputs.roles[None] + self.distance.T[away]
+        places = np.array([cue for each in cues for cue in each])
+        away = np.clip(np.arange(together.shape[1])[None] - places[:, None], -reach, reach) + reach
+        together += self.distance.T[away]
         return together
 
 
@@ -61,7 +80,8 @@ def softmax(scores: Scores) -> Scores:
 
 def runs(kinds: NDArray[np.int64]) -> list[list[tuple[int, int, int]]]:
     """For each row of (rows, places) the stretches of equal numbers other than 0: (first, last exclusive, number)."""
-    apart = np.pad(kinds, ((0, 0), (0, 1)))
+    apart = np.zeros((len(kinds), kinds.shape[1] + 1), kinds.dtype)
+    apart[:, :-1] = kinds
     flat, width = apart.ravel(), apart.shape[1]
     edges = np.flatnonzero(np.diff(flat, prepend=0))
     found: list[list[tuple[int, int, int]]] = [[] for _ in range(len(kinds))]

@@ -1,14 +1,14 @@
 """From sayings in words to attributions in characters: whole quotes, marks left out, kinds told apart."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from schemas.quotes import QuoteKind
 from workers.enrich.annotation import Attribution, Span
 from workers.enrich.marks import Quoted
 from workers.enrich.passages import paragraphs_of
-from workers.enrich.reader.chains import chained
+from workers.enrich.reader.chains import chained, goes_on
 from workers.enrich.reader.saying import Saying, Stretch
 from workers.enrich.reader.words import Words
 from workers.enrich.sentences import ends
@@ -37,6 +37,7 @@ def attributions_of(
         stretches: all words of the text in marks.
     """
     cue = _span(words, saying.cue, first)
+    stretches = _near(text, words, saying, first, stretches)
     source = _source(text, _span(words, saying.source, first)) if saying.source else None
     said = [_span(words, stretch, first) for stretch in saying.contents]
     whole = [
@@ -71,6 +72,18 @@ def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
         if not held:
             kept.append(one)
     return kept
+
+
+def _near(text: str, words: Words, saying: Saying, first: int, stretches: Sequence[Quoted]) -> Sequence[Quoted]:
+    """Those words in marks that a saying can touch, and the next paragraphs of the last."""
+    parts = [saying.cue, *saying.contents, *([saying.source] if saying.source else [])]
+    begins = words.starts[first + min(part.first for part in parts)]
+    ends = words.ends[first + max(part.last for part in parts) - 1]
+    low = bisect_left(stretches, begins, key=lambda one: one.outer.end)
+    high = bisect_right(stretches, ends, key=lambda one: one.outer.start)
+    while low < high < len(stretches) and goes_on(text, stretches[high - 1], stretches[high]):
+        high += 1
+    return stretches[low:high]
 
 
 def _span(words: Words, stretch: Stretch, first: int) -> Span:

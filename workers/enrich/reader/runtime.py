@@ -17,8 +17,10 @@ from workers.errors import OperationError
 
 BATCH = 1024
 """Tokens that are read together, padding included."""
-STEP = 16
+STEP = 8
 """Lengths are rounded up to a multiple of this, for the runtime prepares itself for each new one."""
+MOST_WASTED = 24
+"""Tokens of padding for which a batch is cut in two: to begin another one costs about as much as 30 tokens."""
 
 
 class Weights:
@@ -52,7 +54,7 @@ class Weights:
         return [found[number] for number in range(len(windows))]
 
     def _arrays(self, windows: Sequence[Window], vectors: Scores) -> dict[str, Any]:
-        length = -(-max(len(window.tokens) for window in windows) // STEP) * STEP
+        length = _rounded(max(len(window.tokens) for window in windows))
         tokens, states = (np.zeros((len(windows), length), np.int64) for _ in range(2))
         mask = np.zeros((len(windows), length), np.bool_)
         for row, window in enumerate(windows):
@@ -111,13 +113,20 @@ def check(folder: Path) -> None:
 def _batches(windows: Sequence[Window]) -> Iterator[list[int]]:
     """The numbers of windows of like length."""
     batch: list[int] = []
+    length = 0
     for number in sorted(range(len(windows)), key=lambda number: (len(windows[number].tokens), number)):
-        if batch and (len(batch) + 1) * len(windows[number].tokens) > BATCH:
+        longer = _rounded(len(windows[number].tokens))
+        if batch and ((longer - length) * len(batch) > MOST_WASTED or (len(batch) + 1) * longer > BATCH):
             yield batch
             batch = []
         batch.append(number)
+        length = longer
     if batch:
         yield batch
+
+
+def _rounded(length: int) -> int:
+    return -(-length // STEP) * STEP
 
 
 def _outputs(scores: Scores, vectors: Scores) -> Outputs:

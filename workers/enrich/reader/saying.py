@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from workers.enrich.reader.outputs import Outputs, Scores, runs, softmax
 
@@ -25,8 +24,8 @@ class Stretch(NamedTuple):
 class Tying(Protocol):
     """What tells the roles of words to a cue."""
 
-    def scores(self, outputs: Outputs, cues: NDArray[np.int64]) -> Scores:
-        """(cues, words, roles)."""
+    def scores(self, read: Sequence[Outputs], cues: Sequence[Sequence[int]]) -> Scores:
+        """(all cues, words of the longest window, roles), for the cues of each; words not there are outside."""
         ...
 
 
@@ -40,53 +39,66 @@ class Saying(NamedTuple):
     """How sure of it the model is, 0 to 1."""
 
 
-def sayings_in(outputs: Outputs, ties: Tying) -> list[Saying]:
-    """What the words of a window say that somebody said, in the order of the cues.
+def sayings_in(read: Sequence[Outputs], ties: Tying) -> list[list[Saying]]:
+    """What the words of each window say that somebody said, in the order of the cues.
 
     Args:
-        outputs: of the window.
+        read: of the windows; they are worked out together, since most have few cues.
         ties: what tells the roles of words to a cue.
     """
-    shares = softmax(outputs.cues)
-    cues = _cues(shares)
-    if not cues:
-        return []
-    numbers = np.array([cue.first for cue in cues])
-    roles = softmax(ties.scores(outputs, numbers))
+    shares = softmax(np.concatenate([outputs.cues for outputs in read])) if read else np.zeros((0, 3), np.float32)
+    found: list[list[Saying]] = [[] for _ in read]
+    cues = _cues(shares, [len(outputs.cues) for outputs in read])
+    if not any(cues):
+        return found
+    roles = softmax(ties.scores(read, [[cue.first for cue in each] for each in cues]))
     kinds = np.stack([roles[..., 0], roles[..., 1] + roles[..., 2], roles[..., 3] + roles[..., 4]])
-    return _apart(_sayings(cues, kinds, 1 - shares[numbers, 0]))
+    every = [(window, cue) for window, each in enumerate(cues) for cue in each]
+    starts = np.cumsum([0, *(len(outputs.cues) for outputs in read)])
+    sure = 1 - shares[[starts[window] + cue.first for window, cue in every], 0]
+    for (window, _), saying in zip(every, _sayings([cue for _, cue in every], kinds, sure), strict=True):
+        if saying is not None:
+            found[window].append(saying)
+    return [_apart(each) for each in found]
 
 
-def _cues(shares: Scores) -> list[Stretch]:
-    found: list[Stretch] = []
-    opens, inside = shares[:, 1], shares[:, 2]
-    for number in np.flatnonzero(opens + inside >= CUE_FROM).tolist():
-        goes_on = found and found[-1].last == number and inside[number] >= opens[number]
-        if goes_on:
-            found[-1] = Stretch(found[-1].first, number + 1)
+def _cues(shares: Scores, sizes: Sequence[int]) -> list[list[Stretch]]:
+    """The cues of each window, from the shares of all words."""
+    found: list[list[Stretch]] = [[] for _ in sizes]
+    window, start = 0, 0
+    likely = np.flatnonzero(shares[:, 1] + shares[:, 2] >= CUE_FROM)
+    goes_on = (shares[likely, 2] >= shares[likely, 1]).tolist()
+    for number, inside in zip(likely.tolist(), goes_on, strict=True):
+        while number >= start + sizes[window]:
+            start += sizes[window]
+            window += 1
+        cues, here = found[window], number - start
+        if inside and cues and cues[-1].last == here:
+            cues[-1] = Stretch(cues[-1].first, here + 1)
         else:
-            found.append(Stretch(number, number + 1))
+            cues.append(Stretch(here, here + 1))
     return found
 
 
-def _sayings(cues: Sequence[Stretch], kinds: Scores, shares: Scores) -> list[Saying]:
+def _sayings(cues: Sequence[Stretch], kinds: Scores, shares: Scores) -> list[Saying | None]:
     """What each cue reports; `kinds` is (kinds, cues, words), `shares` how sure it is that each is a cue."""
     best = kinds.argmax(0)
     for cue, row in zip(cues, best, strict=True):
         row[cue.first : cue.last] = 0
-    heard = np.pad(kinds[CONTENT].cumsum(1, dtype=np.float64), ((0, 0), (1, 0)))
-    found = []
+    heard = np.zeros((len(cues), kinds.shape[2] + 1))
+    kinds[CONTENT].cumsum(1, dtype=np.float64, out=heard[:, 1:])
+    found: list[Saying | None] = []
     for number, (cue, stretches) in enumerate(zip(cues, runs(best), strict=True)):
         contents = _contents(cue, [Stretch(first, last) for first, last, kind in stretches if kind == CONTENT])
-        if contents:
-            sources = [
-                (float(kinds[SOURCE, number, first:last].max()), Stretch(first, last))
-                for first, last, kind in stretches
-                if kind == SOURCE
-            ]
-            total = sum(heard[number, last] - heard[number, first] for first, last in contents)
-            sure = total / sum(last - first for first, last in contents)
-            found.append(Saying(cue, contents, max(sources)[1] if sources else None, float(shares[number] * sure)))
+        if not contents:
+            found.append(None)
+            continue
+        sources = [Stretch(first, last) for first, last, kind in stretches if kind == SOURCE]
+        if len(sources) > 1:
+            sources.sort(key=lambda one: (float(kinds[SOURCE, number, one.first : one.last].max()), one))
+        total = sum(heard[number, last] - heard[number, first] for first, last in contents)
+        sure = total / sum(last - first for first, last in contents)
+        found.append(Saying(cue, contents, sources[-1] if sources else None, float(shares[number] * sure)))
     return found
 
 

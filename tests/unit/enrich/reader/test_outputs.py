@@ -16,9 +16,11 @@ def test_a_tie_is_the_product_of_the_cues_and_the_words_vectors_and_their_distan
     distance = chance.normal(size=(roles, 2 * reach + 1)).astype(np.float32)
     vectors = chance.normal(size=(words, width)).astype(np.float32)
     alone = chance.normal(size=(words, roles)).astype(np.float32)
-    scores = Ties(of_cue, cue_base, of_word, word_base, distance).scores(
-        Outputs(alone, alone, alone, vectors), np.array([1, 4])
-    )
+    read = Outputs(alone, alone, alone, vectors)
+    shorter = Outputs(alone[:3], alone[:3], alone[:3], vectors[:3])
+    scores = Ties(of_cue, cue_base, of_word, word_base, distance).scores([read, shorter], [[1, 4], [2]])
+    assert scores.shape == (3, words, roles)
+    assert (scores[2, 3:].argmax(-1) == 0).all()
     for number, cue in enumerate((1, 4)):
         for word in range(words):
             for role in range(roles):

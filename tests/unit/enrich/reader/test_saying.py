@@ -1,5 +1,6 @@
+from collections.abc import Sequence
+
 import numpy as np
-from numpy.typing import NDArray
 
 from workers.enrich.reader.outputs import Outputs, Scores
 from workers.enrich.reader.saying import Saying, Stretch, sayings_in
@@ -13,8 +14,8 @@ class Given:
     def __init__(self, roles: dict[int, list[int]]) -> None:
         self._roles = roles
 
-    def scores(self, outputs: Outputs, cues: NDArray[np.int64]) -> Scores:
-        return np.stack([np.eye(5, dtype=np.float32)[self._roles[cue]] * 9 for cue in cues.tolist()])
+    def scores(self, read: Sequence[Outputs], cues: Sequence[Sequence[int]]) -> Scores:
+        return np.stack([np.eye(5, dtype=np.float32)[self._roles[cue]] * 9 for each in cues for cue in each])
 
 
 def outputs(cues: dict[int, int]) -> Outputs:
@@ -29,7 +30,7 @@ def outputs(cues: dict[int, int]) -> Outputs:
 
 def found(cues: dict[int, int], roles: dict[int, list[int]]) -> list[Saying]:
     """What is said, by the role of every word to each cue."""
-    return sayings_in(outputs(cues), Given(roles))
+    return sayings_in([outputs(cues)], Given(roles))[0]
 
 
 def test_content_and_source_are_found_by_their_cue() -> None:
@@ -63,9 +64,22 @@ def test_a_cue_that_reports_nothing_is_none() -> None:
 def test_of_two_cues_for_the_same_words_the_surer_one_stays() -> None:
     both = outputs({0: 1, 7: 1})
     both.cues[7] = [1, 2, 0]
-    [saying] = sayings_in(both, Given({0: [0, 1, 2, 2, 2, 2, 2, 0], 7: [0, 1, 2, 2, 2, 2, 2, 0]}))
+    [[saying]] = sayings_in([both], Given({0: [0, 1, 2, 2, 2, 2, 2, 0], 7: [0, 1, 2, 2, 2, 2, 2, 0]}))
     assert saying.cue == Stretch(0, 1)
 
 
 def test_no_cue_no_saying() -> None:
     assert found({}, {}) == []
+
+
+def test_windows_are_read_together_and_told_apart() -> None:
+    read = [outputs({}), outputs({2: 1}), outputs({0: 1, 7: 1})]
+    given = Given({2: [3, 4, 0, 1, 2, 2, 2, 0], 0: [0, 1, 2, 2, 0, 0, 0, 0], 7: [0, 0, 0, 0, 0, 1, 2, 0]})
+    nothing, [one], [first, second] = sayings_in(read, given)
+    assert nothing == []
+    assert (one.cue, first.cue, second.cue) == (Stretch(2, 3), Stretch(0, 1), Stretch(7, 8))
+    assert (first.contents, second.contents) == ([Stretch(1, 4)], [Stretch(5, 7)])
+
+
+def test_no_window_no_saying() -> None:
+    assert sayings_in([], Given({})) == []
