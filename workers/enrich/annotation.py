@@ -13,6 +13,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def touches(self, other: "Span") -> bool:
+        """Whether the two have code points in common."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:

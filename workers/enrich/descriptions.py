@@ -27,7 +27,7 @@ _PERSONAL = re.compile(r"\w{2,}(?:man|woman|person|ist|ian|eer|er|or)")
 _THINGS = listed(
     """
     paper newspaper letter order number power center centre water river weather winter summer member matter chapter
-    daughter factor sector border floor door tower minor major other either former her their never however whether
+    factor sector border floor door tower minor major other either former her their never however whether
     after over under corner offer error terror
     """
 )

@@ -104,7 +104,7 @@ def _belongs(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> b
     between = text[cue.end : span.start] if cue.end <= span.start else text[span.end : cue.start]
     if "\n" not in between or (cue.end <= span.start and between.rstrip().endswith(":")):
         return True
-    return any(_touch(one.outer, span) for one in stretches)
+    return any(one.outer.touches(span) for one in stretches)
 
 
 def _alike(text: str, parts: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:
@@ -123,7 +123,7 @@ def _is_utterance(text: str, part: Span) -> bool:
 def _whole(span: Span, stretches: Sequence[Quoted], *others: Span | None) -> Span:
     """The span with the whole of each quote in marks that most of is in it, or without what little is."""
     for one in stretches:
-        if not _touch(one.outer, span) or any(other and _touch(one.outer, other) for other in others):
+        if not one.outer.touches(span) or any(other and one.outer.touches(other) for other in others):
             continue
         shared = min(one.inner.end, span.end) - max(one.inner.start, span.start)
         if shared >= MOST_OF_IT * (one.inner.end - one.inner.start):
@@ -202,12 +202,8 @@ def _ends_abbreviation(text: str, start: int, end: int) -> bool:
 
 def kind_of(content: Sequence[Span], stretches: Sequence[Quoted]) -> QuoteKind:
     """Whether all, some or none of what was said stands in quote marks."""
-    touched = [one for one in stretches if any(_touch(one.inner, span) for span in content)]
+    touched = [one for one in stretches if any(one.inner.touches(span) for span in content)]
     if not touched:
         return "indirect"
     inside = all(any(one.inner.start <= start and end <= one.inner.end for one in touched) for start, end in content)
     return "direct" if inside else "mixed"
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -23,7 +23,7 @@ def is_title(words: Sequence[str]) -> bool:
 
 def is_only_named(text: str, attribution: Attribution, stretches: Sequence[Quoted]) -> bool:
     """Whether an attribution begins with words in marks, and all that it has in marks are titles and names."""
-    within = [one for one in stretches if any(_touch(one, span.start, span.end) for span in attribution.content)]
+    within = [one for one in stretches if any(one.inner.touches(span) for span in attribution.content)]
     begins = bool(within) and attribution.content[0].start >= within[0].outer.start
     return begins and all(_is_name(text, one) for one in within)
 
@@ -33,7 +33,3 @@ def _is_name(text: str, stretch: Quoted) -> bool:
         return True
     words = text[stretch.inner.start : stretch.inner.end].split()
     return len(words) >= LEAST_WORDS and is_title(words)
-
-
-def _touch(stretch: Quoted, start: int, end: int) -> bool:
-    return stretch.inner.start < end and start < stretch.inner.end

@@ -29,7 +29,7 @@ def by_context(
     for chain in _chains(text, stretches):
         content = tuple(one.inner for one in chain)
         if not _is_speech(text, chain) or any(
-            _touch(span, one) for each in known for span in each.content for one in content
+            span.touches(one) for each in known for span in each.content for one in content
         ):
             continue
         before = [one for one in (*known, *found) if one.content[-1].end <= content[0].start]
@@ -75,7 +75,3 @@ def _speaks_on(paragraphs: Sequence[Span], last: Attribution, chain: Sequence[Qu
 
 def _paragraph_at(paragraphs: Sequence[Span], offset: int) -> int:
     return sum(1 for paragraph in paragraphs if paragraph.start <= offset) - 1
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
