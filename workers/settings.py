@@ -104,10 +104,52 @@ class Settings(BaseSettings):
         int,
         Field(ge=0, le=256, description="processes that work on text in each worker; 0: one for each core"),
     ] = 0
+    article_seconds: Annotated[
+        float,
+        Field(
+            gt=0,
+            le=3600,
+            description="the longest work on one article before its process is ended, above 0 and up to 3600 seconds",
+        ),
+    ] = 60.0
+    process_memory_mib: Annotated[
+        int,
+        Field(ge=512, description="MiB that a process may take for its work on text, 512 or more"),
+    ] = 4096
+    dead_run: Annotated[
+        int,
+        Field(ge=1, description="dead letters one after another beyond which a worker stops, 1 or more"),
+    ] = 200
+    dead_share: Annotated[
+        float,
+        Field(
+            gt=0,
+            le=1,
+            description="the share of dead letters among the last 1000 articles beyond which a worker stops, up to 1",
+        ),
+    ] = 0.5
     knowledge_file: Annotated[
         Path | None,
         Field(description="a file of JSON lines (id, type, names) whose ids entities get; unset: ids made from names"),
     ] = None
+    delivery: Annotated[
+        Literal["at-least-once", "exactly-once"],
+        Field(description="at-least-once, or exactly-once for readers that read committed records only"),
+    ] = "at-least-once"
+    instance: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[A-Za-z0-9._-]{1,200}$",
+            description="a worker's own lasting name, so that its restart moves no partitions: letters, digits and . _ -",
+        ),
+    ] = None
+    stuck_seconds: Annotated[
+        float,
+        Field(
+            ge=5,
+            description="seconds without progress, while articles wait, after which a stage starts again, 5 or more",
+        ),
+    ] = 120.0
     session_timeout_seconds: Annotated[
         float,
         Field(
