@@ -28,6 +28,8 @@ class AtLeastOnce:
 
     async def claim(self, parts: Sequence[Part]) -> Sequence[Part]:
         """The parts that are to be worked on: all."""
+        if self._outlet is None:
+            await self._open()
         return parts
 
     async def write(self, part: Part) -> None:
@@ -37,14 +39,13 @@ class AtLeastOnce:
             RefusedError: the broker will not take some; nothing is to be committed.
             aiokafka.errors.KafkaError: a record was not acknowledged.
         """
-        if self._outlet is None:
-            outlet = producer(self._settings)
-            await outlet.start()
-            self._outlet = outlet
+        outlet = self._outlet
+        assert outlet is not None, "parts are claimed before they are written"
         try:
-            await deliver(self._outlet, part.records)
+            await deliver(outlet, part.records)
         except RefusedError:
-            await self.stop()
+            if outlet is self._outlet:  # else another part, refused beside this one, has made a new one already
+                await self._open()
             raise
         self._written[part.partition] = part.next_offset
 
@@ -63,3 +64,9 @@ class AtLeastOnce:
         outlet, self._outlet = self._outlet, None
         if outlet is not None:
             await outlet.stop()
+
+    async def _open(self) -> None:
+        old, self._outlet = self._outlet, producer(self._settings)
+        await self._outlet.start()
+        if old is not None:
+            await old.stop()
