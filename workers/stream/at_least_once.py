@@ -4,6 +4,7 @@ A worker that ends in between leaves records whose articles the next worker read
 the same keys.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from aiokafka import AIOKafkaProducer
@@ -25,6 +26,7 @@ class AtLeastOnce:
         self._commit = commit
         self._outlet: AIOKafkaProducer | None = None
         self._written: dict[TP, int] = {}
+        self._settling = asyncio.Lock()
 
     async def claim(self, parts: Sequence[Part]) -> Sequence[Part]:
         """The parts that are to be worked on: all."""
@@ -50,10 +52,15 @@ class AtLeastOnce:
         self._written[part.partition] = part.next_offset
 
     async def settle(self) -> None:
-        """Commit the offsets of what is written. A partition that has gone to another worker is read again there."""
-        written, self._written = self._written, {}
-        if written:
-            await self._commit(written)
+        """Commit the offsets of what is written. A partition that has gone to another worker is read again there.
+
+        One at a time: a commit that a moving coordinator answers late would else come after the partitions are given
+        up, and pass over what their next owner has not written yet.
+        """
+        async with self._settling:
+            written, self._written = self._written, {}
+            if written:
+                await self._commit(written)
 
     async def release(self) -> None:
         """Commit before the partitions may go to others."""
