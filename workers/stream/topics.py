@@ -40,7 +40,8 @@ def configuration(settings: Settings, name: str) -> dict[str, str]:
     """The declared settings of the topic `news.<name>`, as Kafka names them.
 
     Clean articles, entities and quotes are compacted: the newest record for a key is the whole truth, kept
-    for good. Raw articles and dead letters are events and leave after a time.
+    for good. Raw articles and dead letters are events and leave after a time. A tombstone on `news.clean` stays
+    as long as a letter may, else a letter put back would bring a withdrawn article to life.
     """
     largest = settings.record_bytes
     if name == "raw":
@@ -50,7 +51,10 @@ def configuration(settings: Settings, name: str) -> dict[str, str]:
             "retention.ms": str(settings.dead_retention_hours * HOUR),
             "max.message.bytes": str(largest + LETTER_HEADERS),
         }
-    return {"cleanup.policy": "compact", "max.message.bytes": str(largest)}
+    compacted = {"cleanup.policy": "compact", "max.message.bytes": str(largest)}
+    if name == "clean":
+        compacted["delete.retention.ms"] = str(settings.dead_retention_hours * HOUR)
+    return compacted
 
 
 async def missing(settings: Settings) -> list[str]:

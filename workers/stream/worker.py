@@ -8,6 +8,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+from workers.dead.limits import TooManyDeadError
 from workers.errors import ConfigurationError
 from workers.settings import Settings
 from workers.stage import Stage
@@ -22,12 +23,15 @@ log = logging.getLogger(__name__)
 MISCONFIGURED = 78
 """Exit status of a worker that no restart can help; EX_CONFIG of sysexits.h."""
 
+TOO_MANY_DEAD = TooManyDeadError.status
+"""Exit status of a worker that passed a limit on dead letters: started again, it would pour away as many more."""
+
 
 def work(stage: Stage, settings: Settings) -> None:
     """Run a stage until SIGTERM; the target of a process.
 
-    Ends with status 0 when told to stop, 78 when the configuration is wrong, 1 after anything else: then
-    what was not committed is read again by the next.
+    Ends with status 0 when told to stop, 78 when the configuration is wrong, 4 when too many articles are dead
+    letters, 1 after anything else: then what was not committed is read again by the next.
     """
     set_up_logs(settings, stage.name)
     threading.Thread(target=end_with_parent, daemon=True).start()
@@ -37,6 +41,9 @@ def work(stage: Stage, settings: Settings) -> None:
     except ConfigurationError as error:
         log.error("%s", error)
         sys.exit(MISCONFIGURED)
+    except TooManyDeadError as error:
+        log.error("%s", error)
+        sys.exit(TOO_MANY_DEAD)
     except Exception as error:
         log.error("%s ends: %s: %s", stage.name, type(error).__name__, error, exc_info=settings.log_level == "DEBUG")
         sys.exit(1)
