@@ -8,6 +8,7 @@ from workers.dead.versions import Versions
 from workers.errors import ArticleError, EmptyArticle, MalformedArticle
 from workers.message import Message
 from workers.settings import load_settings
+from workers.stream.topics import configuration
 
 SETTINGS = load_settings()
 NINE, TEN, ELEVEN = 1_772_528_400_000, 1_772_532_000_000, 1_772_535_600_000
@@ -125,3 +126,9 @@ def test_the_reason_of_a_correction_that_died_says_what_it_leaves_standing(stage
     reason = letter(DRAFT, stage=stage).header("__connect.errors.exception.message")
 
     assert reason == f"field 'text': a list. {STANDING}"
+
+
+def test_a_tombstone_on_news_clean_is_kept_as_long_as_the_letters_it_overtakes() -> None:
+    settings = load_settings(dead_retention_hours=48)
+
+    assert configuration(settings, "clean")["delete.retention.ms"] == configuration(settings, "dead")["retention.ms"]

@@ -10,12 +10,16 @@ from workers.errors import OperationError
 from workers.message import Message
 from workers.settings import Settings
 from workers.stream.connection import producer
-from workers.stream.delivery import deliver
+from workers.stream.delivery import RefusedError, deliver
 from workers.stream.read import onlooker
 
 
 class NoLetterError(OperationError):
     """There is no letter at a place; the message names it."""
+
+
+class RefusedLetterError(OperationError):
+    """The broker does not take a letter back; the message names the topic and says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +109,17 @@ async def put_back(settings: Settings, chosen: Sequence[Message]) -> None:
     """Publish letters again where they failed. They stay on `news.dead` too: that topic is a log.
 
     Raises:
+        RefusedLetterError: the broker will never take one; the others are put back.
         aiokafka.errors.KafkaError: the broker did not take one.
     """
     outlet = producer(settings)
     await outlet.start()
     try:
         await deliver(outlet, [replay(message) for message in chosen])
+    except RefusedError as refusal:
+        raise RefusedLetterError(
+            f"{refusal}: raise WIREDESK_RECORD_BYTES, run `wiredesk topics apply`, and put letters back again: "
+            "those that are back are left out"
+        ) from refusal
     finally:
         await outlet.stop()
