@@ -28,6 +28,10 @@ class OversizedRecord(ArticleError):
     """What the article became is larger than a topic takes."""
 
 
+class PoisonArticle(ArticleError):
+    """It ended the process that worked on it, and did so again in a fresh one, alone."""
+
+
 class OperationError(Exception):
     """What was asked cannot be done. The message is for the person who asked: what, where, and the remedy."""
 
