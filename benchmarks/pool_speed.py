@@ -1,8 +1,6 @@
 """Articles per second through the pool with work that does nothing, beside a ProcessPoolExecutor doing the same.
 
-    python benchmarks/pool_speed.py
-
-Rounds alternate, so that both meet the same machine; the medians are printed.
+Rounds alternate, so that both meet the same machine; the medians are what counts.
 """
 
 import multiprocessing
@@ -13,6 +11,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from itertools import islice
 from statistics import median
+
+import orjson
 
 from workers.message import Message
 from workers.settings import Settings, load_settings
@@ -75,7 +75,8 @@ def main() -> None:
                 rates[name].append(rate(outcomes, messages))
     pool.stop()
     ours, theirs = (median(found[1:]) for found in rates.values())  # the first round starts the processes
-    print(f"{pool.processes} processes: pool {ours:,.0f}/s, executor {theirs:,.0f}/s, share {ours / theirs:.2f}")
+    told = {"processes": pool.processes, "pool": round(ours), "executor": round(theirs), "share": ours / theirs}
+    print(orjson.dumps(told).decode())
 
 
 if __name__ == "__main__":

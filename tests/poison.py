@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import signal
 import time
 from collections import Counter
@@ -11,7 +12,7 @@ from workers.message import Message
 from workers.settings import Settings
 from workers.stage import Outcome, Stage, Work
 
-tries = Counter[bytes]()
+tries = Counter[int | None]()
 
 
 def article(number: int, does: str = "") -> Message:
@@ -21,7 +22,7 @@ def article(number: int, does: str = "") -> Message:
 
 def published(number: int) -> Outcome:
     """What becomes of an article that does no harm: it tells nothing of the process that worked on it."""
-    return Outcome("published", (Message("news.clean", b"k%d" % number, b"done"),))
+    return Outcome("published", (Message("news.clean", b"k%d" % number, b'"done"'),))
 
 
 def prepare(settings: Settings) -> Work:
@@ -29,7 +30,7 @@ def prepare(settings: Settings) -> Work:
 
 
 def work(message: Message) -> Outcome:
-    tries[message.key or b""] += 1
+    tries[message.offset] += 1
     does, _, where = (message.value or b"").decode().partition(" ")
     match does:
         case "crash":
@@ -39,6 +40,8 @@ def work(message: Message) -> Outcome:
         case "loop":
             while True:
                 pass
+        case "search":  # holds the interpreter's lock: no other thread of the process runs
+            re.match(r"(a+)+$", 64 * "a" + "b")
         case "hog":
             hoard = []
             while True:
@@ -47,13 +50,13 @@ def work(message: Message) -> Outcome:
             time.sleep(0.3)
         case "crash-once" if first_time(where):
             os.kill(os.getpid(), signal.SIGKILL)
-        case "full" if tries[message.key or b""] < 3:
+        case "full" if tries[message.offset] < 3:
             raise OSError(errno.ENOSPC, "No space left on device")
-        case "away-long" if tries[message.key or b""] < 5:
+        case "away-long" if tries[message.offset] < 5:
             raise ConnectionResetError("the table of places is away")
         case "odd":
             raise OSError("this is no picture")
-    return published(int((message.key or b"k").removeprefix(b"k")))
+    return published(message.offset or 0)
 
 
 def first_time(where: str) -> bool:

@@ -18,8 +18,8 @@ from workers.stream.parent import die_with_parent
 from workers.stream.pauses import pauses
 
 SEND_AFTER = 0.002
-"""Seconds of finished work that are kept back to be sent together. Each alone would cost small articles a third of
-their speed; what is kept back when the process ends is worked on again, so it must be little."""
+"""Seconds of finished work that are kept back to be sent together. Each sent alone halves the speed of work that does
+nothing; what is kept back when the process ends is worked on again, so it must be little."""
 
 OUT_OF_MEMORY = 71
 """Exit status of a process that reached its limit of memory; EX_OSERR of sysexits.h."""
