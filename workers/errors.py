@@ -32,6 +32,10 @@ class PoisonArticle(ArticleError):
     """It ended the process that worked on it, and did so again in a fresh one, alone."""
 
 
+class RefusedRecord(ArticleError):
+    """What the article became is nothing that the broker takes."""
+
+
 class OperationError(Exception):
     """What was asked cannot be done. The message is for the person who asked: what, where, and the remedy."""
 

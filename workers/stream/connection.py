@@ -25,6 +25,10 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0
 PATIENCE = 5.0
 """Seconds that a command for people waits for a broker before it says that there is none."""
 
+TRANSACTION_SECONDS = 60.0
+"""Seconds after which Kafka takes back a transaction that nobody ends. Readers of committed records wait behind it, so
+not longer; writing a part takes milliseconds, but a broker may be restarting meanwhile, so not shorter."""
+
 SAY_EVERY = 60.0
 """Seconds between two log lines about a broker that is away: one a try would bury everything else."""
 
@@ -62,6 +66,19 @@ def producer(settings: Settings) -> AIOKafkaProducer:
     )
 
 
+def transactional_producer(settings: Settings, transactional_id: str) -> AIOKafkaProducer:
+    """A producer that writes in transactions; another one started under the same id fences it."""
+    return AIOKafkaProducer(
+        **security(settings),
+        client_id=CLIENT_ID,
+        acks="all",
+        transactional_id=transactional_id,
+        transaction_timeout_ms=round(TRANSACTION_SECONDS * 1000),
+        max_request_size=settings.record_bytes,
+        linger_ms=5,
+    )
+
+
 def consumer(settings: Settings) -> AIOKafkaConsumer:
     """A consumer without a group, which reads what it is assigned and commits nothing."""
     return AIOKafkaConsumer(
@@ -69,6 +86,7 @@ def consumer(settings: Settings) -> AIOKafkaConsumer:
         client_id=CLIENT_ID,
         enable_auto_commit=False,
         max_partition_fetch_bytes=settings.record_bytes,
+        isolation_level="read_committed",
     )
 
 
