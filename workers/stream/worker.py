@@ -17,7 +17,8 @@ from workers.stage import Stage
 from workers.stream.connection import wait_for_broker
 from workers.stream.counts import Counts
 from workers.stream.logs import set_up_logs
-from workers.stream.pool import Pool, end_with_parent
+from workers.stream.parent import end_with_parent
+from workers.stream.pool import Pool
 from workers.stream.topics import require
 from workers.stream.watchdog import end
 
