@@ -15,7 +15,6 @@ import mode
 from aiokafka import AIOKafkaProducer
 from faust.streams import Stream
 from faust.types import EventT, StreamT
-from faust.types.auth import CredentialsT
 from faust.web import Request, Response, View
 
 from workers.message import Message
@@ -24,6 +23,7 @@ from workers.settings import Settings
 from workers.stage import Stage
 from workers.stream.connection import CLIENT_ID
 from workers.stream.counts import Counts
+from workers.stream.credentials import credentials
 from workers.stream.delivery import deliver
 from workers.stream.pool import Pool
 
@@ -47,7 +47,7 @@ def stage_app(
         settings.group(stage.name),
         broker=[f"kafka://{broker}" for broker in settings.broker_list],
         broker_client_id=CLIENT_ID,
-        broker_credentials=_credentials(settings),
+        broker_credentials=credentials(settings),
         broker_session_timeout=settings.session_timeout_seconds,
         broker_heartbeat_interval=settings.session_timeout_seconds / 4,
         broker_commit_interval=settings.commit_seconds,
@@ -95,16 +95,3 @@ def _message(event: EventT[bytes]) -> Message:
         partition=record.partition,
         offset=record.offset,
     )
-
-
-def _credentials(settings: Settings) -> CredentialsT | None:
-    context = settings.ssl_context()
-    if settings.security_protocol.startswith("SASL"):
-        password = settings.sasl_password
-        return faust.SASLCredentials(
-            mechanism=settings.sasl_mechanism,
-            username=settings.sasl_username,
-            password=password.get_secret_value() if password else None,
-            ssl_context=context,
-        )
-    return faust.SSLCredentials(context) if context else None
