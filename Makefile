@@ -7,14 +7,21 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 BENCH := .venv-bench
+KAFKA := .kafka
 
-.PHONY: demo test lint lock clean bench-enrich
+.PHONY: demo test kafka test-kafka lint lock clean bench-enrich
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# Apache Kafka itself, out of the jars it is published as; needs Maven, and Java 17 or newer to run them.
+kafka: $(KAFKA)/ready
+
+test-kafka: $(READY) $(KAFKA)/ready
+	$(BIN)/python -m pytest -m kafka
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
@@ -27,6 +34,12 @@ $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(KAFKA)/ready: cluster/pom.xml
+	@command -v mvn > /dev/null || { echo "Maven is missing: install it, and Java 17 or newer"; exit 1; }
+	rm -rf $(KAFKA)
+	mvn -q -B -f cluster/pom.xml dependency:copy-dependencies
 	touch $@
 
 # Versions and hashes for every Python and platform we run on, without the address of any index.
@@ -48,4 +61,4 @@ $(BENCH)/ready: benchmarks/spacy.lock
 	touch $@
 
 clean:
-	rm -rf $(BENCH) $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(BENCH) $(KAFKA) $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

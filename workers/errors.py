@@ -28,6 +28,10 @@ class OversizedRecord(ArticleError):
     """What the article became is larger than a topic takes."""
 
 
+class RefusedRecord(ArticleError):
+    """What the article became is nothing that the broker takes."""
+
+
 class OperationError(Exception):
     """What was asked cannot be done. The message is for the person who asked: what, where, and the remedy."""
 

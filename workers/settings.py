@@ -155,7 +155,7 @@ class Settings(BaseSettings):
         str | None,
         Field(
             pattern=r"^[A-Za-z0-9._-]{1,200}$",
-            description="a worker's own lasting name, so that its restart moves no partitions: letters, digits and . _ -",
+            description="a worker's lasting name, so that its restart moves no partitions: letters, digits and . _ -",
         ),
     ] = None
     stuck_seconds: Annotated[
@@ -198,6 +198,11 @@ class Settings(BaseSettings):
                 raise ValueError(f"{PREFIX}{name}: there is no file {path}: name a readable PEM file")
         if self.knowledge_file is not None and not self.knowledge_file.is_file():
             raise ValueError(f"{PREFIX}KNOWLEDGE_FILE: there is no file {self.knowledge_file}: name a readable one")
+        if self.delivery == "exactly-once" and not self.idempotent:
+            raise ValueError(
+                f"{PREFIX}DELIVERY=exactly-once needs a broker that numbers producers: set {PREFIX}IDEMPOTENT=true, "
+                f"or {PREFIX}DELIVERY=at-least-once on the embedded broker"
+            )
         if self.record_bytes <= self.body_bytes:
             raise ValueError(
                 f"{PREFIX}RECORD_BYTES={self.record_bytes} must be above {PREFIX}BODY_BYTES={self.body_bytes}, "

@@ -1,58 +1,64 @@
-"""The Faust side of a stage: an agent that takes articles in batches, has them worked on, delivers, then acks.
+"""The Faust side of a stage: an agent that takes articles in batches and has each seen through.
 
-What is set here and why (faust-streaming 0.15.3): a stream acks an event even when the agent raised, so the
-batch is taken without acks and acked by hand; offsets are committed past messages in flight when several actors
-share a partition, so there is one; a payload that Faust cannot decode is acked and gone, so it gets raw bytes;
-a restarted agent acks past the hole, so a surprise ends the process and the batch is read again.
+What is set here and why (faust-streaming 0.15.3): a stream acks an event even when the agent raised, so batches are
+taken without acks, and offsets are committed by `Batches` alone; offsets are committed past messages in flight when
+several actors share a partition, so there is one; a payload that Faust cannot decode is acked and gone, so it gets raw
+bytes; a restarted agent goes on past the hole, so a surprise ends the process and the batch is read again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
 import faust
 import mode
-from aiokafka import AIOKafkaProducer
 from faust.streams import Stream
-from faust.types import EventT, StreamT
+from faust.types import StreamT
 from faust.web import Request, Response, View
 
-from workers.message import Message
 from workers.ports import free_port
 from workers.settings import Settings
-from workers.stage import Stage
+from workers.stage import Outcome, Stage
+from workers.stream.at_least_once import AtLeastOnce
+from workers.stream.batches import Batches, Delivery
 from workers.stream.connection import CLIENT_ID
 from workers.stream.counts import Counts
 from workers.stream.credentials import credentials
-from workers.stream.delivery import deliver
+from workers.stream.exactly_once import ExactlyOnce
+from workers.stream.lease import Lease
+from workers.stream.member import Member
 from workers.stream.pool import Pool
+from workers.stream.waiting import articles_wait
+from workers.stream.watchdog import Watchdog
 
 
 def stage_app(
-    stage: Stage, settings: Settings, pool: Pool, outlet: AIOKafkaProducer, counts: Counts, folder: Path
-) -> faust.App:
-    """The stage as a Faust app: its consumer group is its own, so it scales alone.
+    stage: Stage,
+    settings: Settings,
+    pool: Pool,
+    allow: Callable[[Sequence[Outcome]], None],
+    counts: Counts,
+    folder: Path,
+) -> tuple[faust.App, Batches]:
+    """The stage as a Faust app, and its batches: its consumer group is its own, so it scales alone.
 
     Args:
         stage: what to do.
         settings: where and how.
         pool: the processes that do the work.
-        outlet: a started producer for the records that come out. Not Faust's own: that has no setting for
-            idempotence, and counts timestamps in float seconds, which rounds a dead letter's to the wrong
-            millisecond.
+        allow: raises where outcomes are not to be written, since too many articles die.
         counts: where finished articles are counted.
         folder: an empty one that Faust may write in.
     """
+    group = settings.group(stage.name)
     app = faust.App(
-        settings.group(stage.name),
+        group,
         broker=[f"kafka://{broker}" for broker in settings.broker_list],
         broker_client_id=CLIENT_ID,
         broker_credentials=credentials(settings),
-        broker_session_timeout=settings.session_timeout_seconds,
-        broker_heartbeat_interval=settings.session_timeout_seconds / 4,
-        broker_commit_interval=settings.commit_seconds,
-        consumer_max_fetch_size=settings.record_bytes,
         stream_buffer_maxsize=4 * settings.batch_articles,  # articles in memory beyond the batch in hand
+        stream_wait_empty=False,  # it waits, without end, for acks that there are none of; `Batches.release` waits
         agent_supervisor=mode.CrashingSupervisor,
         key_serializer="raw",
         value_serializer="raw",
@@ -64,34 +70,55 @@ def stage_app(
         web_bind="127.0.0.1",
         web_port=settings.web_port or free_port(),
     )
+    lease = Lease(settings.session_timeout_seconds)
+    member = partial(Member, settings=settings, group=group, lease=lease)
+    app.transport.Consumer = member  # type: ignore[misc, assignment]  # the hook that Faust has for another consumer
+    exactly_once = settings.delivery == "exactly-once"
+    delivery: Delivery = (
+        ExactlyOnce(settings, group)
+        if exactly_once
+        else AtLeastOnce(settings, lambda offsets: cast(Member, app.consumer).commit_offsets(offsets))
+    )
+    may_write = _always if exactly_once else lambda: lease.held  # Kafka itself fences transactional producers
+    batches = Batches(
+        stage.name,
+        settings.topic("dead"),
+        pool.run,
+        delivery,
+        allow,
+        lambda: app.consumer_generation_id,
+        may_write,
+        counts,
+    )
+    watchdog = Watchdog(
+        settings.stuck_seconds,
+        lambda: batches.writing_since,
+        lambda: batches.finished_at,
+        lambda: batches.at_work,
+        may_write,
+        lambda: articles_wait(settings, group, app.consumer.assignment()),
+    )
     source = app.topic(settings.topic(stage.source), key_type=bytes, value_type=bytes)
 
     @app.agent(source, name=stage.name, concurrency=1)
     async def take(articles: StreamT[bytes]) -> None:
         stream = cast(Stream[Any], articles)  # the interface lacks the method that the class has
         async for events in stream.noack_take(settings.batch_articles, within=settings.batch_seconds):
-            outcomes = await pool.run([_message(event) for event in events])
-            await deliver(outlet, (message for outcome in outcomes for message in outcome.messages))
-            for event in events:
-                await stream.ack(event)
-            counts.add(outcomes)
+            await batches.work_on(events)
+
+    @app.on_partitions_revoked.connect
+    async def release(*_: Any, **__: Any) -> None:
+        await batches.release()
+
+    app.timer(settings.commit_seconds)(delivery.settle)
+    app.task()(watchdog.watch)
 
     @app.page("/articles")
     async def show_counts(view: View, request: Request) -> Response:
         return view.json({"stage": stage.name, **counts.by_result})
 
-    return app
+    return app, batches
 
 
-def _message(event: EventT[bytes]) -> Message:
-    record = event.message
-    headers = record.headers or ()
-    return Message(
-        topic=record.topic,
-        key=record.key,
-        value=record.value,
-        headers=tuple(headers.items() if isinstance(headers, Mapping) else headers),
-        timestamp=round(record.timestamp * 1000) if record.timestamp else None,
-        partition=record.partition,
-        offset=record.offset,
-    )
+def _always() -> bool:
+    return True

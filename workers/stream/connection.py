@@ -31,6 +31,10 @@ GRACE = 60.0
 """Seconds that a worker bears being refused before it stops: a broker that starts knows its users only after a while,
 and a login that is wrong stays so."""
 
+TRANSACTION_SECONDS = 60.0
+"""Seconds after which Kafka takes back a transaction that nobody ends. Readers of committed records wait behind it, so
+not longer; writing a part takes milliseconds, but a broker may be restarting meanwhile, so not shorter."""
+
 SAY_EVERY = 60.0
 """Seconds between two log lines about a broker that is away: one a try would bury everything else."""
 
@@ -70,6 +74,19 @@ def producer(settings: Settings) -> AIOKafkaProducer:
     )
 
 
+def transactional_producer(settings: Settings, transactional_id: str) -> AIOKafkaProducer:
+    """A producer that writes in transactions; another one started under the same id fences it."""
+    return AIOKafkaProducer(
+        **security(settings),
+        client_id=CLIENT_ID,
+        acks="all",
+        transactional_id=transactional_id,
+        transaction_timeout_ms=round(TRANSACTION_SECONDS * 1000),
+        max_request_size=settings.record_bytes,
+        linger_ms=5,
+    )
+
+
 def consumer(settings: Settings) -> AIOKafkaConsumer:
     """A consumer without a group, which reads what it is assigned and commits nothing."""
     return AIOKafkaConsumer(
@@ -77,6 +94,7 @@ def consumer(settings: Settings) -> AIOKafkaConsumer:
         client_id=CLIENT_ID,
         enable_auto_commit=False,
         max_partition_fetch_bytes=settings.record_bytes,
+        isolation_level="read_committed",
     )
 
 

@@ -1,12 +1,27 @@
-"""Records to Kafka, and only then the offsets: what a batch gave is safe before the batch counts as read."""
+"""Records to Kafka: written only when every in-sync replica has them, and refused ones told apart from failures."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from aiokafka import AIOKafkaProducer
+from aiokafka.errors import InvalidTimestampError, KafkaError, MessageSizeTooLargeError, RecordListTooLargeError
 
 from workers.message import Message
+
+REFUSALS = (MessageSizeTooLargeError, RecordListTooLargeError, InvalidTimestampError)
+"""What a broker answers to a record that it will never take, however often it is sent."""
+
+
+class RefusedError(Exception):
+    """The broker will not take some records; the producer that sent them has lost count and has to be made anew.
+
+    Kafka numbers the batches of a producer and expects the number of the one it refused.
+    """
+
+    def __init__(self, refused: Sequence[tuple[Message, KafkaError]]) -> None:
+        super().__init__(", ".join(f"{message.topic}: {error}" for message, error in refused))
+        self.refused = refused
 
 
 async def deliver(producer: AIOKafkaProducer, messages: Iterable[Message]) -> None:
@@ -15,9 +30,24 @@ async def deliver(producer: AIOKafkaProducer, messages: Iterable[Message]) -> No
     The sends of a batch are awaited together: one by one, each would wait a round trip.
 
     Raises:
+        RefusedError: the broker will never take some of them; all others are written. Records that stood in one
+            batch with a refused one can be among those named.
         aiokafka.errors.KafkaError: one of them was not acknowledged; others may have been.
     """
-    await asyncio.gather(*[await _send(producer, message) for message in messages])
+    sent, refused = [], []
+    for message in messages:
+        try:
+            sent.append((message, await _send(producer, message)))
+        except REFUSALS as error:  # larger than the producer's own limit
+            refused.append((message, error))
+    answers = await asyncio.gather(*(future for _, future in sent), return_exceptions=True)
+    for (message, _), answer in zip(sent, answers, strict=True):
+        if isinstance(answer, REFUSALS):
+            refused.append((message, answer))
+        elif isinstance(answer, BaseException):
+            raise answer
+    if refused:
+        raise RefusedError(refused)
 
 
 async def _send(producer: AIOKafkaProducer, message: Message) -> asyncio.Future[Any]:

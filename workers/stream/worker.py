@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import signal
 import sys
 import tempfile
@@ -12,7 +13,7 @@ from workers.errors import ConfigurationError
 from workers.settings import Settings
 from workers.stage import Stage
 from workers.stream.acls import topics_of
-from workers.stream.connection import producer, wait_for_broker
+from workers.stream.connection import wait_for_broker
 from workers.stream.counts import Counts
 from workers.stream.logs import set_up_logs
 from workers.stream.pool import Pool, end_with_parent
@@ -23,12 +24,17 @@ log = logging.getLogger(__name__)
 MISCONFIGURED = 78
 """Exit status of a worker that no restart can help; EX_CONFIG of sysexits.h."""
 
+STOP_WITHIN = 8.0
+"""Seconds a stage has to stop in after SIGTERM; then it ends at once, before the supervisor kills it. By then its
+batch is written or left to the next, so nothing is lost: clients of brokers that are away can take for ever to close.
+"""
+
 
 def work(stage: Stage, settings: Settings) -> None:
     """Run a stage until SIGTERM; the target of a process.
 
-    Ends with status 0 when told to stop, 78 when the configuration is wrong, 1 after anything else: then
-    what was not committed is read again by the next.
+    Ends with status 0 when told to stop, 78 when the configuration is wrong, 75 when it ends itself since it
+    gets nowhere, 1 after anything else: then what was not committed is read again by the next.
     """
     set_up_logs(settings, stage.name)
     threading.Thread(target=end_with_parent, daemon=True).start()
@@ -45,7 +51,14 @@ def work(stage: Stage, settings: Settings) -> None:
 
 async def _until_told(stage: Stage, settings: Settings) -> None:
     told = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
+
+    def stop() -> None:
+        told.set()
+        limit = threading.Timer(STOP_WITHIN, os._exit, [0])
+        limit.daemon = True
+        limit.start()
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
     pool = Pool(stage, settings)
     try:
         ready = asyncio.create_task(_ready(stage, settings))
@@ -69,19 +82,20 @@ async def _serve(stage: Stage, settings: Settings, pool: Pool, told: asyncio.Eve
     from workers.stream.agent import stage_app  # imports Faust, which a worker without a broker can do without
 
     pool.warm()  # models load while the group is joined
-    outlet, counts = producer(settings), Counts(stage.name)
-    await outlet.start()
+    counts = Counts(stage.name)
     with tempfile.TemporaryDirectory(prefix="wiredesk-") as folder:  # Faust makes folders for tables; we have none
-        app = stage_app(stage, settings, pool, outlet, counts, Path(folder))
+        app, batches = stage_app(stage, settings, pool, lambda outcomes: None, counts, Path(folder))
         app.finalize()
         try:
             await app.start()
             log.info("%s is up", stage.name)
             await app.wait(told.wait())
             crash = app.crash_reason
+            if crash is None:
+                await batches.release()
         finally:
             await app.stop()
-            await outlet.stop()
+            await batches.stop()
             log.info("%s: %s", stage.name, counts)
     if crash is not None:
         raise crash

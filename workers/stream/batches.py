@@ -1,0 +1,194 @@
+"""One batch after another: worked out, written, passed over; and what becomes of it when partitions are taken away."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import Protocol
+
+from faust.types import TP, EventT
+
+from workers.dead.letter import dead_letter
+from workers.errors import RefusedRecord
+from workers.message import Message
+from workers.stage import Outcome
+from workers.stream.counts import Counts
+from workers.stream.delivery import RefusedError
+from workers.stream.part import Part
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 3.0
+"""Seconds that a rebalance, or a stop, waits for the batch in hand. All members of a group wait for the slowest, so
+not longer; what takes longer is read again by whoever gets the partition."""
+
+
+class Delivery(Protocol):
+    """How a batch's records and offsets reach Kafka: `AtLeastOnce` or `ExactlyOnce`."""
+
+    async def claim(self, parts: Sequence[Part]) -> Sequence[Part]:
+        """The parts that are to be worked on."""
+
+    async def write(self, part: Part) -> None:
+        """Write a part's records."""
+
+    async def settle(self) -> None:
+        """Commit what is written, if that is left to do."""
+
+    async def release(self) -> None:
+        """The partitions may go to others."""
+
+    async def stop(self) -> None:
+        """Close what is open."""
+
+
+class LostLeaseError(Exception):
+    """The worker was silent for so long that its partitions may be another's: what it holds must not be written."""
+
+
+class Batches:
+    """Works on batches, one at a time."""
+
+    def __init__(
+        self,
+        stage: str,
+        dead_topic: str,
+        work: Callable[[list[Message]], Awaitable[list[Outcome]]],
+        delivery: Delivery,
+        allow: Callable[[Sequence[Outcome]], None],
+        generation: Callable[[], int],
+        held: Callable[[], bool],
+        counts: Counts,
+    ) -> None:
+        """Args: what a batch goes through.
+
+        stage: its name, for dead letters.
+        dead_topic: where these go.
+        work: the outcomes of articles, in their order.
+        delivery: how they are written.
+        allow: raises where the outcomes are not to be written, since too many articles die.
+        generation: the number of the last assignment; partitions may have changed hands since an older one.
+        held: False when the partitions may be another's already.
+        counts: of finished articles.
+        """
+        self._stage, self._dead = stage, dead_topic
+        self._work, self._delivery = work, delivery
+        self._allow, self._generation, self._held, self._counts = allow, generation, held, counts
+        self._released: int | None = None  # the last assignment that was given up
+        self._dropped = 0  # batches in hand that were given up
+        self._free = asyncio.Event()
+        self._free.set()
+        self.writing_since: float | None = None
+        """When the records in hand began to be written, by `time.monotonic()`; None while none are."""
+        self.finished_at = time.monotonic()
+        """When a batch was last finished."""
+
+    @property
+    def at_work(self) -> bool:
+        """True while a batch is in hand."""
+        return not self._free.is_set()
+
+    async def work_on(self, events: Iterable[EventT[bytes]]) -> None:
+        """See a batch through: when this returns, its articles are written, or no longer ours to write.
+
+        Raises:
+            TooManyDeadError: see `workers/dead/limits.py`; nothing of the batch is written.
+            LostLeaseError, aiokafka.errors.KafkaError: the process has to end.
+        """
+        self._free.clear()
+        try:
+            generation = self._generation()
+            if generation != self._released:
+                await self._see_through(_parts(events, generation), generation)
+        finally:
+            self.writing_since = None
+            self.finished_at = time.monotonic()
+            self._free.set()
+
+    async def release(self) -> None:
+        """The partitions are to go: finish what is in hand if that takes no longer than `PATIENCE`, else drop it."""
+        await self._pause()
+        self._released = self._generation()
+        await self._delivery.release()
+
+    async def stop(self) -> None:
+        """Close what is open."""
+        await self._delivery.stop()
+
+    async def _pause(self) -> None:
+        try:
+            await asyncio.wait_for(self._free.wait(), PATIENCE)
+        except TimeoutError:
+            self._dropped += 1
+            if self.writing_since is not None:
+                await self._free.wait()
+
+    async def _see_through(self, parts: Sequence[Part], generation: int) -> None:
+        dropped = self._dropped
+        parts = await self._delivery.claim(parts)
+        articles = [article for part in parts for article in part.articles]
+        if not articles:
+            return
+        outcomes = iter(await self._work(articles))
+        for part in parts:
+            part.outcomes = [next(outcomes) for _ in part.articles]
+        self._allow([outcome for part in parts for outcome in part.outcomes])
+        if dropped != self._dropped or generation != self._generation():
+            log.info("%d articles are left to whoever has their partitions next", len(articles))
+            return
+        if not self._held():
+            raise LostLeaseError("no heartbeat was answered for so long that the partitions may be another worker's")
+        self.writing_since = time.monotonic()
+        await asyncio.gather(*(self._write(part) for part in parts))
+        self._counts.add(outcome for part in parts for outcome in part.outcomes)
+
+    async def _write(self, part: Part) -> None:
+        while True:
+            try:
+                await self._delivery.write(part)
+                return
+            except RefusedError as refusal:
+                if not self._bury(part, dict(refusal.refused)):
+                    raise
+
+    def _bury(self, part: Part, refused: dict[Message, Exception]) -> bool:
+        """Put dead letters in place of outcomes with a record that the broker refuses; False where there are none.
+
+        Records of up to 16 KiB share a refused batch with others. They die together, which only a topic that takes
+        less than that brings about: then the limits on the dead end the worker.
+        """
+        buried = False
+        for index, outcome in enumerate(part.outcomes):
+            found = next((record for record in outcome.messages if record in refused), None)
+            if found is not None and outcome.result != "dead":
+                reason = RefusedRecord(
+                    f"the broker does not take its record for {found.topic} ({refused[found]}): raise the topic's "
+                    "max.message.bytes (`wiredesk topics apply`), replay"
+                )
+                letter = dead_letter(part.articles[index], self._stage, self._dead, reason)
+                part.outcomes[index] = Outcome("dead", (letter,))
+                buried = True
+        return buried
+
+
+def _parts(events: Iterable[EventT[bytes]], generation: int) -> list[Part]:
+    """A batch by partition, without what was fetched before the last assignment: that is fetched again."""
+    parts: dict[TP, Part] = {}
+    for event in events:
+        if event.message.generation_id == generation:
+            parts.setdefault(event.message.tp, Part(event.message.tp, [])).articles.append(_article(event))
+    return list(parts.values())
+
+
+def _article(event: EventT[bytes]) -> Message:
+    record = event.message
+    headers = record.headers or ()
+    return Message(
+        topic=record.topic,
+        key=record.key,
+        value=record.value,
+        headers=tuple(headers.items() if isinstance(headers, Mapping) else headers),
+        timestamp=round(record.timestamp * 1000) if record.timestamp else None,
+        partition=record.partition,
+        offset=record.offset,
+    )

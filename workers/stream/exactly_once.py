@@ -1,0 +1,101 @@
+"""Exactly once, for readers that read committed records: a part's records and its offset in one Kafka transaction.
+
+Each partition that is read has a transactional producer of its own, named after group and partition (as Kafka Streams
+did at first, and as KIP-98 describes it). A worker that is given a partition starts that producer before it believes
+the group's offset: Kafka then ends what the last owner left open, and fences that owner should it still live. So an
+article is either written and passed over, or neither.
+"""
+
+import asyncio
+from collections.abc import Sequence
+
+from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka.errors import KafkaError
+from aiokafka.structs import OffsetAndMetadata
+from faust.types import TP
+
+from workers.settings import Settings
+from workers.stream.connection import admin, transactional_producer
+from workers.stream.delivery import RefusedError, deliver
+from workers.stream.part import Part
+
+ASKED, ASK_AGAIN = 20, 0.5
+"""Tries to learn a group's offset, and seconds between two: a coordinator that moves to another broker takes some
+seconds, and to end the process instead would cost the group a rebalance."""
+
+
+class ExactlyOnce:
+    """The transactional producers of the partitions that are ours."""
+
+    def __init__(self, settings: Settings, group: str) -> None:
+        self._settings = settings
+        self._group = group
+        self._outlets: dict[TP, AIOKafkaProducer] = {}
+
+    async def claim(self, parts: Sequence[Part]) -> Sequence[Part]:
+        """The parts that are to be worked on, without articles whose records the last owner has committed.
+
+        Its transaction may have ended after our consumer asked where to begin; once its producer is fenced, it
+        cannot any more.
+        """
+        new = [part for part in parts if part.partition not in self._outlets]
+        if not new:
+            return parts
+        await asyncio.gather(*(self._open(part.partition) for part in new))
+        committed = await self._committed([part.partition for part in new])
+        for part in new:
+            part.articles = [a for a in part.articles if (a.offset or 0) >= committed.get(part.partition, 0)]
+        return [part for part in parts if part.articles]
+
+    async def write(self, part: Part) -> None:
+        """Write a part's records and pass over its articles, both or neither.
+
+        Raises:
+            RefusedError: the broker will not take some records; nothing is written.
+            aiokafka.errors.KafkaError: nothing of it can be counted on: the process has to end, and what was not
+                committed is read again.
+        """
+        outlet = self._outlets[part.partition]
+        await outlet.begin_transaction()
+        try:
+            await deliver(outlet, part.records)
+        except RefusedError:
+            await outlet.abort_transaction()
+            await self._open(part.partition)
+            raise
+        read = TopicPartition(part.partition.topic, part.partition.partition)
+        await outlet.send_offsets_to_transaction({read: OffsetAndMetadata(part.next_offset, "")}, self._group)
+        await outlet.commit_transaction()
+
+    async def settle(self) -> None:
+        """Nothing is left to commit: offsets go with their records."""
+
+    async def release(self) -> None:
+        """Forget all producers: whoever gets a partition next, we too, starts its producer anew and so fences ours."""
+        await self.stop()
+
+    async def stop(self) -> None:
+        """Close the producers."""
+        outlets, self._outlets = list(self._outlets.values()), {}
+        await asyncio.gather(*(outlet.stop() for outlet in outlets), return_exceptions=True)
+
+    async def _open(self, partition: TP) -> None:
+        if old := self._outlets.pop(partition, None):
+            await old.stop()
+        outlet = transactional_producer(self._settings, f"{self._group}-{partition.partition}")
+        await outlet.start()
+        self._outlets[partition] = outlet
+
+    async def _committed(self, partitions: Sequence[TP]) -> dict[TP, int]:
+        wanted = [TopicPartition(partition.topic, partition.partition) for partition in partitions]
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                async with admin(self._settings) as client:
+                    offsets = await client.list_consumer_group_offsets(self._group, partitions=list(wanted))
+                return {TP(at.topic, at.partition): offset.offset for at, offset in offsets.items()}
+            except KafkaError:
+                if attempt == ASKED:
+                    raise
+                await asyncio.sleep(ASK_AGAIN)

@@ -1,0 +1,114 @@
+"""The stage as a member of its consumer group: Faust's consumer with what it lacks for our promises.
+
+Faust's own (0.15.3) reads uncommitted records, has no way to tell that its session ended, commits past articles in
+flight, and complains of partitions that wait behind a long batch. So the client below it is made here, offsets are
+committed by `workers/stream/delivery`, and `workers/stream/watchdog.py` looks after progress.
+"""
+
+import time
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import aiokafka
+from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
+from faust.transport.consumer import ensure_TPset
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, ConsumerRebalanceListener
+from faust.types import TP
+
+from workers.settings import Settings
+from workers.stream.connection import CLIENT_ID, security
+from workers.stream.lease import Lease
+
+HEARTBEATS = 4
+"""Heartbeats within a session timeout: with three, one lost and one late would end the session."""
+
+REBALANCE_SECONDS = 30.0
+"""Longest wait of a rebalance for a member that does not come: `Batches.release` gives its batch up long before."""
+
+LONGEST_POLL = 24 * 3600.0
+"""Seconds without a fetch after which aiokafka leaves the group. It counts a batch of slow articles as idleness, and
+leaving would hand them to the next worker for the same time again; the watchdog looks at progress instead."""
+
+
+class _Listener(ConsumerRebalanceListener):
+    async def on_partitions_assigned(self, assigned: Iterable[Any]) -> None:
+        """Count assignments, since Faust drops events of an older number.
+
+        Kafka's own number stays the same for a static member whose session ended, though its partitions are read
+        again from the committed offsets.
+        """
+        self._thread.app.consumer_generation_id += 1
+        await self._thread.on_partitions_assigned(ensure_TPset(assigned), self._thread.app.consumer_generation_id)
+
+
+class Member(Consumer):
+    """Faust's consumer of one stage.
+
+    Its offsets are ours to commit: `commit_offsets` is the only way, and events are never acked.
+    """
+
+    RebalanceListener = _Listener
+
+    def __init__(self, *args: Any, settings: Settings, group: str, lease: Lease, **kwargs: Any) -> None:
+        self.settings, self.group, self.lease = settings, group, lease
+        super().__init__(*args, **kwargs)
+
+    def _new_consumer_thread(self) -> AIOKafkaConsumerThread:
+        return _Thread(self, loop=self.loop, beacon=self.beacon)
+
+    async def commit_offsets(self, offsets: Mapping[TP, int]) -> bool:
+        """Commit the next offset to read of each partition; False where the group has moved on meanwhile.
+
+        An error that is no rebalance crashes the app, so that the process ends and what was not committed is
+        read again.
+        """
+        return await self._thread.commit(offsets)
+
+    def verify_event_path(self, now: float, tp: TP) -> None:
+        """Leave progress to the watchdog: Faust only logs, also for partitions that merely wait their turn."""
+
+
+class _Thread(AIOKafkaConsumerThread):
+    consumer: Member
+
+    def _create_worker_consumer(self, transport: Any) -> aiokafka.AIOKafkaConsumer:
+        member = self.consumer
+        settings = member.settings
+        session = round(settings.session_timeout_seconds * 1000)
+        return aiokafka.AIOKafkaConsumer(
+            **security(settings),
+            client_id=CLIENT_ID,
+            group_id=member.group,
+            group_instance_id=settings.instance,
+            partition_assignment_strategy=[RoundRobinPartitionAssignor],
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",  # an article that waits since before the group's first day counts too
+            max_partition_fetch_bytes=settings.record_bytes,
+            session_timeout_ms=session,
+            heartbeat_interval_ms=session // HEARTBEATS,
+            rebalance_timeout_ms=round(REBALANCE_SECONDS * 1000),
+            max_poll_interval_ms=round(LONGEST_POLL * 1000),
+            isolation_level="read_committed",  # what a stage in exactly-once mode took back is no article
+        )
+
+    async def on_start(self) -> None:
+        await super().on_start()
+        self._renew_lease_by_heartbeats()
+
+    def _renew_lease_by_heartbeats(self) -> None:
+        """Tell the lease of every answered heartbeat, which aiokafka (0.14) keeps to itself."""
+        lease, coordinator = self.consumer.lease, self._ensure_consumer()._coordinator
+        beat = coordinator._do_heartbeat
+
+        async def beat_and_renew() -> bool:
+            sent = time.monotonic()
+            answered: bool = await beat()
+            if answered:
+                lease.renew(sent)
+            return answered
+
+        coordinator._do_heartbeat = beat_and_renew
+
+    async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
+        self.consumer.lease.renew(time.monotonic())  # the group has just heard from us
+        await super().on_partitions_assigned(assigned, generation_id)
