@@ -4,6 +4,7 @@ A worker that ends in between leaves records whose articles the next worker read
 the same keys.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from aiokafka import AIOKafkaProducer
@@ -25,9 +26,12 @@ class AtLeastOnce:
         self._commit = commit
         self._outlet: AIOKafkaProducer | None = None
         self._written: dict[TP, int] = {}
+        self._settling = asyncio.Lock()
 
     async def claim(self, parts: Sequence[Part]) -> Sequence[Part]:
         """The parts that are to be worked on: all."""
+        if self._outlet is None:
+            await self._open()
         return parts
 
     async def write(self, part: Part) -> None:
@@ -37,22 +41,26 @@ class AtLeastOnce:
             RefusedError: the broker will not take some; nothing is to be committed.
             aiokafka.errors.KafkaError: a record was not acknowledged.
         """
-        if self._outlet is None:
-            outlet = producer(self._settings)
-            await outlet.start()
-            self._outlet = outlet
+        outlet = self._outlet
+        assert outlet is not None, "parts are claimed before they are written"
         try:
-            await deliver(self._outlet, part.records)
+            await deliver(outlet, part.records)
         except RefusedError:
-            await self.stop()
+            if outlet is self._outlet:  # else another part, refused beside this one, has made a new one already
+                await self._open()
             raise
         self._written[part.partition] = part.next_offset
 
     async def settle(self) -> None:
-        """Commit the offsets of what is written. A partition that has gone to another worker is read again there."""
-        written, self._written = self._written, {}
-        if written:
-            await self._commit(written)
+        """Commit the offsets of what is written. A partition that has gone to another worker is read again there.
+
+        One at a time: a commit that a moving coordinator answers late would else come after the partitions are given
+        up, and pass over what their next owner has not written yet.
+        """
+        async with self._settling:
+            written, self._written = self._written, {}
+            if written:
+                await self._commit(written)
 
     async def release(self) -> None:
         """Commit before the partitions may go to others."""
@@ -63,3 +71,9 @@ class AtLeastOnce:
         outlet, self._outlet = self._outlet, None
         if outlet is not None:
             await outlet.stop()
+
+    async def _open(self) -> None:
+        old, self._outlet = self._outlet, producer(self._settings)
+        await self._outlet.start()
+        if old is not None:
+            await old.stop()

@@ -135,11 +135,14 @@ class Batches:
         self._allow([outcome for part in parts for outcome in part.outcomes])
         if dropped != self._dropped or generation != self._generation():
             log.info("%d articles are left to whoever has their partitions next", len(articles))
+            await self._delivery.release()  # again: what `claim` has opened since must not outlast the assignment
             return
         if not self._held():
             raise LostLeaseError("no heartbeat was answered for so long that the partitions may be another worker's")
         self.writing_since = time.monotonic()
-        await asyncio.gather(*(self._write(part) for part in parts))
+        ends = await asyncio.gather(*(self._write(part) for part in parts), return_exceptions=True)
+        if failed := next((end for end in ends if isinstance(end, BaseException)), None):
+            raise failed  # only now: no part may still be written when the process leaves its partitions to others
         self._counts.add(outcome for part in parts for outcome in part.outcomes)
 
     async def _write(self, part: Part) -> None:

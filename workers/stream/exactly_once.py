@@ -31,6 +31,7 @@ class ExactlyOnce:
         self._settings = settings
         self._group = group
         self._outlets: dict[TP, AIOKafkaProducer] = {}
+        self._begin: dict[TP, int] = {}  # the offsets from which on articles are ours: it takes batches to get there
 
     async def claim(self, parts: Sequence[Part]) -> Sequence[Part]:
         """The parts that are to be worked on, without articles whose records the last owner has committed.
@@ -38,13 +39,12 @@ class ExactlyOnce:
         Its transaction may have ended after our consumer asked where to begin; once its producer is fenced, it
         cannot any more.
         """
-        new = [part for part in parts if part.partition not in self._outlets]
-        if not new:
-            return parts
-        await asyncio.gather(*(self._open(part.partition) for part in new))
-        committed = await self._committed([part.partition for part in new])
-        for part in new:
-            part.articles = [a for a in part.articles if (a.offset or 0) >= committed.get(part.partition, 0)]
+        new = [part.partition for part in parts if part.partition not in self._outlets]
+        if new:
+            await asyncio.gather(*(self._open(partition) for partition in new))
+            self._begin |= await self._committed(new)
+        for part in parts:
+            part.articles = [a for a in part.articles if (a.offset or 0) >= self._begin.get(part.partition, 0)]
         return [part for part in parts if part.articles]
 
     async def write(self, part: Part) -> None:
@@ -76,7 +76,7 @@ class ExactlyOnce:
 
     async def stop(self) -> None:
         """Close the producers."""
-        outlets, self._outlets = list(self._outlets.values()), {}
+        outlets, self._outlets, self._begin = list(self._outlets.values()), {}, {}
         await asyncio.gather(*(outlet.stop() for outlet in outlets), return_exceptions=True)
 
     async def _open(self, partition: TP) -> None:

@@ -5,6 +5,7 @@ flight, and complains of partitions that wait behind a long batch. So the client
 committed by `workers/stream/delivery`, and `workers/stream/watchdog.py` looks after progress.
 """
 
+import logging
 import time
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -30,6 +31,9 @@ LONGEST_POLL = 24 * 3600.0
 leaving would hand them to the next worker for the same time again; the watchdog looks at progress instead."""
 
 
+_quiet = logging.getLogger("faust.member")  # a name of Faust's, whose chatter `set_up_logs` keeps down
+
+
 class _Listener(ConsumerRebalanceListener):
     async def on_partitions_assigned(self, assigned: Iterable[Any]) -> None:
         """Count assignments, since Faust drops events of an older number.
@@ -48,6 +52,7 @@ class Member(Consumer):
     """
 
     RebalanceListener = _Listener
+    logger = _quiet
 
     def __init__(self, *args: Any, settings: Settings, group: str, lease: Lease, **kwargs: Any) -> None:
         self.settings, self.group, self.lease = settings, group, lease
@@ -70,6 +75,7 @@ class Member(Consumer):
 
 class _Thread(AIOKafkaConsumerThread):
     consumer: Member
+    logger = _quiet
 
     def _create_worker_consumer(self, transport: Any) -> aiokafka.AIOKafkaConsumer:
         member = self.consumer

@@ -1,5 +1,6 @@
 """The topics, as data, and bringing a cluster to them."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -19,6 +20,9 @@ LETTER_HEADERS = 64 * 1024
 """Bytes that `news.dead` takes beyond the largest record, since a letter is that record and its reason."""
 
 HOUR = 3_600_000
+
+SEEN_WITHIN = 5
+"""Seconds in which a topic that was made is told by every broker; one that just started may not have heard of it."""
 
 State = Literal["created", "as declared", "changed", "differs"]
 
@@ -44,14 +48,17 @@ def configuration(settings: Settings, name: str) -> dict[str, str]:
     for good. Raw articles and dead letters are events and leave after a time.
     """
     largest = settings.record_bytes
+    # With acks=all a record is safe on as many brokers as are in sync, which could be one that dies next.
+    safe = {"min.insync.replicas": str(max(1, settings.replication - 1))}
     if name == "raw":
-        return {"retention.ms": str(settings.raw_retention_hours * HOUR), "max.message.bytes": str(largest)}
+        return {"retention.ms": str(settings.raw_retention_hours * HOUR), "max.message.bytes": str(largest), **safe}
     if name == "dead":
         return {
             "retention.ms": str(settings.dead_retention_hours * HOUR),
             "max.message.bytes": str(largest + LETTER_HEADERS),
+            **safe,
         }
-    return {"cleanup.policy": "compact", "max.message.bytes": str(largest)}
+    return {"cleanup.policy": "compact", "max.message.bytes": str(largest), **safe}
 
 
 async def missing(settings: Settings, names: Sequence[str] = NAMES) -> list[str]:
@@ -62,13 +69,13 @@ async def missing(settings: Settings, names: Sequence[str] = NAMES) -> list[str]
 
 
 async def require(settings: Settings, names: Sequence[str] = NAMES) -> None:
-    """Return if every topic is there; `names`, without prefix, where only some matter.
+    """Return if every topic is there, or comes within `SEEN_WITHIN` seconds; `names`, without prefix, where some matter.
 
     Raises:
         ConfigurationError: naming those that are not; a worker makes none, since a wrong prefix would
             then quietly make a second set.
     """
-    absent = await missing(settings, names)
+    absent = await _still_missing(settings, names)
     if absent:
         raise ConfigurationError(
             f"no topic {', '.join(absent)} at {settings.brokers}: run `wiredesk topics apply`, "
@@ -77,8 +84,20 @@ async def require(settings: Settings, names: Sequence[str] = NAMES) -> None:
         )
 
 
+async def _still_missing(settings: Settings, names: Sequence[str] = NAMES) -> list[str]:
+    absent = await missing(settings, names)
+    for _ in range(SEEN_WITHIN * 5):
+        if not absent:
+            break
+        await asyncio.sleep(0.2)
+        absent = await missing(settings, names)
+    return absent
+
+
 async def apply(settings: Settings) -> list[TopicState]:
     """Make the topics that are missing and set the others as declared; doing it again changes nothing.
+
+    When it returns, the brokers tell of the new topics.
 
     Partitions of a topic that exists are left alone, since another count would send an article's next version
     to another partition than its first.
@@ -88,7 +107,9 @@ async def apply(settings: Settings) -> list[TopicState]:
     """
     async with admin(settings) as client:
         described = {topic["topic"]: topic for topic in await client.describe_topics()}
-        return [await _apply_one(client, settings, name, described) for name in NAMES]
+        states = [await _apply_one(client, settings, name, described) for name in NAMES]
+    await _still_missing(settings)
+    return states
 
 
 async def _apply_one(

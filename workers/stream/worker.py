@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workers.errors import ConfigurationError
 from workers.settings import Settings
@@ -18,11 +19,19 @@ from workers.stream.counts import Counts
 from workers.stream.logs import set_up_logs
 from workers.stream.pool import Pool, end_with_parent
 from workers.stream.topics import require
+from workers.stream.watchdog import end
+
+if TYPE_CHECKING:
+    from workers.stream.batches import Batches
 
 log = logging.getLogger(__name__)
 
 MISCONFIGURED = 78
 """Exit status of a worker that no restart can help; EX_CONFIG of sysexits.h."""
+
+CLOSE_WITHIN = 3.0
+"""Seconds in which a stage's producers close; they take as long as brokers that are away, but only milliseconds when
+all is well."""
 
 STOP_WITHIN = 8.0
 """Seconds a stage has to stop in after SIGTERM; then it ends at once, before the supervisor kills it. By then its
@@ -94,8 +103,15 @@ async def _serve(stage: Stage, settings: Settings, pool: Pool, told: asyncio.Eve
             if crash is None:
                 await batches.release()
         finally:
+            await _close(batches)  # before the group is left: what is still to be written is ours only until then
             await app.stop()
-            await batches.stop()
             log.info("%s: %s", stage.name, counts)
     if crash is not None:
         raise crash
+
+
+async def _close(batches: "Batches") -> None:
+    try:
+        await asyncio.wait_for(batches.stop(), CLOSE_WITHIN)
+    except TimeoutError:
+        end("records are still on their way to brokers that do not answer")
