@@ -50,8 +50,7 @@ def test_grants_are_printed_for_kafkas_own_command_and_a_shell() -> None:
     start = "kafka-acls.sh --bootstrap-server kafka:9093 --add --allow-principal 'User:CN=clean desk' --operation"
     assert lines == [
         f"{start} Read --topic news.raw",
-        f"{start} Write --topic news.clean",
-        f"{start} Write --topic news.dead",
+        f"{start} Write --topic news.clean --topic news.dead",
         f"{start} Read --group wiredesk-clean",
         f"{start} Write --transactional-id wiredesk-clean- --resource-pattern-type prefixed",
     ]

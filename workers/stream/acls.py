@@ -68,15 +68,19 @@ def grants(settings: Settings, role: str) -> tuple[Grant, ...]:
 def kafka_acls(settings: Settings, role: str, principal: str) -> list[str]:
     """Lines for a shell that grant a role to a principal (`User:clean`) with Kafka's own `kafka-acls.sh`.
 
-    One line a resource. They add; what a principal had before stays.
+    They add; what a principal had before stays.
     """
     resources: dict[tuple[str, str, bool], list[str]] = {}
     for grant in grants(settings, role):
-        resources.setdefault((grant.kind, grant.name, grant.prefixed), []).append(grant.operation)
+        resources.setdefault((grant.operation, grant.kind, grant.prefixed), []).append(grant.name)
+    operations: dict[tuple[str, tuple[str, ...], bool], list[str]] = {}
+    for (operation, kind, prefixed), names in resources.items():
+        operations.setdefault((kind, tuple(names), prefixed), []).append(operation)
     lines = []
-    for (kind, name, prefixed), operations in resources.items():
+    for (kind, resource, prefixed), allowed in operations.items():
         words = ["kafka-acls.sh", "--bootstrap-server", settings.brokers, "--add", "--allow-principal", principal]
-        words += [word for operation in operations for word in ("--operation", operation)]
-        words += [f"--{kind}", name] + (["--resource-pattern-type", "prefixed"] if prefixed else [])
+        words += [word for operation in allowed for word in ("--operation", operation)]
+        words += [word for name in resource for word in (f"--{kind}", name)]
+        words += ["--resource-pattern-type", "prefixed"] if prefixed else []
         lines.append(shlex.join(words))
     return lines

@@ -69,7 +69,7 @@ async def missing(settings: Settings, names: Sequence[str] = NAMES) -> list[str]
 
 
 async def require(settings: Settings, names: Sequence[str] = NAMES) -> None:
-    """Return if every topic is there, or comes within `SEEN_WITHIN` seconds; `names`, without prefix, where some matter.
+    """Return if every topic of `names`, without prefix, is there or comes within `SEEN_WITHIN` seconds.
 
     Raises:
         ConfigurationError: naming those that are not; a worker makes none, since a wrong prefix would
