@@ -129,7 +129,9 @@ class Broker:
             return log.read()
 
     def _last_words(self) -> str:
-        return self._said()[-3000:].decode("utf-8", "replace").strip()
+        said = self._said().decode("utf-8", "replace")
+        error = said.find(" ERROR ")  # what comes after the first is mostly the noise of an orderly end
+        return said[error:][:2000].strip() if error >= 0 else said[-2000:].strip()
 
 
 class Cluster:

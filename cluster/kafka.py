@@ -18,7 +18,7 @@ def broker_command(properties: Path, options: Sequence[str] = ()) -> list[str]:
     # A quarter of a gigabyte carries a trial; three brokers and the workers share one small machine.
     # The plain compiler and the serial collector: a start costs half the processor time, and brokers die often here.
     return [
-        *_java("-Xms256m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        *_java("-Xms256m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *options),
         "kafka.Kafka",
         str(properties),
     ]
