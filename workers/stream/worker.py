@@ -14,6 +14,7 @@ from workers.dead.limits import DeadLimits, TooManyDeadError
 from workers.errors import ConfigurationError
 from workers.settings import Settings
 from workers.stage import Stage
+from workers.stream.acls import topics_of
 from workers.stream.connection import wait_for_broker
 from workers.stream.counts import Counts
 from workers.stream.logs import set_up_logs
@@ -78,7 +79,7 @@ async def _until_told(stage: Stage, settings: Settings) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
     pool = Pool(stage, settings)
     try:
-        ready = asyncio.create_task(_ready(settings))
+        ready = asyncio.create_task(_ready(stage, settings))
         waiting = asyncio.create_task(told.wait())
         await asyncio.wait({ready, waiting}, return_when=asyncio.FIRST_COMPLETED)
         if not told.is_set():
@@ -90,9 +91,9 @@ async def _until_told(stage: Stage, settings: Settings) -> None:
         pool.stop()
 
 
-async def _ready(settings: Settings) -> None:
+async def _ready(stage: Stage, settings: Settings) -> None:
     await wait_for_broker(settings)
-    await require(settings)
+    await require(settings, topics_of(stage.name))
 
 
 async def _serve(stage: Stage, settings: Settings, pool: Pool, told: asyncio.Event) -> None:
