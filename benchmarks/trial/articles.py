@@ -5,7 +5,6 @@ and not on the network; the tenth goes through all of it.
 """
 
 import json
-import os
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,7 +76,7 @@ def _odd_ones(rng: random.Random, articles: int) -> dict[int, str]:
     """Articles that are fat, become dead letters, or end the process that works on them, by number."""
     kinds = ["fat"] * (articles // 2000 + 1)
     kinds += [kind for kind, _ in zip(cycle(("broken", "empty", "hollow", "deep")), range(articles // 1000 + 2))]
-    kinds += [fate for fate, _ in zip(cycle(DEADLY), range(0 if "NO_DEADLY" in os.environ else articles // 5000 + 2))]
+    kinds += [fate for fate, _ in zip(cycle(DEADLY), range(articles // 5000 + 2))]
     return dict(zip(rng.sample(range(1, articles + 1), min(len(kinds), articles)), kinds, strict=False))
 
 

@@ -10,15 +10,11 @@ from functools import cache
 
 from benchmarks.trial.articles import Version, fates
 from workers.dead.letter import PREFIX, dead_letter, original_headers
-from workers.errors import ArticleError
+from workers.errors import PoisonArticle
 from workers.message import Message
 from workers.settings import Settings
 from workers.stage import Outcome, Work, prepare
 from workers.stages import STAGES
-
-
-class PoisonArticle(ArticleError): ...
-
 
 CHUNK = 250
 """Versions that a process is sent at once."""
