@@ -1,7 +1,6 @@
 """The course of a trial: the quiet run, the feed under the villain's blows, the wait for what is left, the verdict."""
 
 import asyncio
-import sys
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -15,6 +14,7 @@ from faust.types import TP
 from benchmarks.trial.articles import Version, versions
 from benchmarks.trial.feeder import Feeder
 from benchmarks.trial.quiet import Expected, quiet_run
+from benchmarks.trial.say import say
 from benchmarks.trial.topics import committed, ends, make_topics, places, read_all
 from benchmarks.trial.until import until
 from benchmarks.trial.verdict import Seen, Verdict, judge
@@ -106,11 +106,6 @@ def hold(plan: Plan, folder: Path) -> Report:
         workers = [_worker(plan, cluster, f"worker{number}", folder, processes) for number in range(plan.workers + 1)]
         trial = _Trial(plan, cluster, workers, fed)
         return asyncio.run(trial.hold(expected))
-
-
-def say(words: str) -> None:
-    """Tell the person who watches."""
-    print(words, file=sys.stderr, flush=True)
 
 
 def _settings(plan: Plan, brokers: str) -> Settings:

@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-import sys
 from collections.abc import Sequence
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, KafkaTimeoutError
 
 from benchmarks.trial.articles import Version
+from benchmarks.trial.say import say
 from workers.settings import Settings
 from workers.stream.connection import producer
 
@@ -51,7 +51,7 @@ class Feeder:
                 await self._resend(outlet)
                 await self._go_on(outlet, begun)
             except KafkaError as error:
-                print(f"the producer starts again: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+                say(f"the producer starts again: {type(error).__name__}: {error}")
                 await asyncio.sleep(1)
             finally:
                 await _close(outlet)

@@ -1,7 +1,8 @@
 """The topics of a trial: made, and read from outside by a reader of committed records."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -9,6 +10,7 @@ from aiokafka.admin import NewTopic
 from aiokafka.errors import for_code
 
 from benchmarks.trial.quiet import record
+from benchmarks.trial.say import say
 from benchmarks.trial.verdict import Seen
 from workers.message import Message
 from workers.settings import Settings
@@ -44,7 +46,7 @@ def places(settings: Settings, *names: str) -> list[TopicPartition]:
 
 async def ends(settings: Settings) -> dict[str, int]:
     """How many offsets each topic has given out, by the topic's short name."""
-    async with consumer(settings) as reader:
+    async with _open(consumer(settings)) as reader:
         found: dict[TopicPartition, int] = await reader.end_offsets(places(settings, *NAMES))
     return {name: sum(found[place] for place in places(settings, name)) for name in NAMES}
 
@@ -57,31 +59,39 @@ async def committed(settings: Settings, stage: str) -> dict[TopicPartition, int]
 
 
 async def read_all(settings: Settings, *names: str) -> list[Seen]:
-    """Every committed record of some topics, in order within each partition.
-
-    Raises:
-        TimeoutError: the end does not come in sight.
-    """
+    """Every committed record of some topics, in order within each partition, as far as can be read."""
     seen: list[Seen] = []
     wanted = places(settings, *names)
-    async with consumer(settings) as reader:
+    last, clock = await _high_waters(settings, wanted), asyncio.get_running_loop().time
+    async with _open(consumer(settings)) as reader:
         reader.assign(wanted)
         await reader.seek_to_beginning(*wanted)
-        last = await _high_waters(settings, wanted)
-        async with asyncio.timeout(OPEN_TRANSACTIONS) as limit:
-            while [place for place in wanted if await reader.position(place) < last[place]]:
-                for records in (await reader.getmany(timeout_ms=500)).values():
-                    seen += _seen(records, settings.topic("dead"))
-                    limit.reschedule(asyncio.get_running_loop().time() + OPEN_TRANSACTIONS)
+        moved_at = clock()
+        while behind := [place for place in wanted if await reader.position(place) < last[place]]:
+            if clock() - moved_at > OPEN_TRANSACTIONS:
+                say(f"the end of {len(behind)} partitions of {', '.join(names)} cannot be read")
+                break
+            for records in (await reader.getmany(timeout_ms=500)).values():
+                seen += _seen(records, settings.topic("dead"))
+                moved_at = clock()
     return sorted(seen, key=lambda at: (at.record.topic, at.partition, at.offset))
 
 
 async def _high_waters(settings: Settings, wanted: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
     """The ends of partitions, open transactions included."""
-    reader = AIOKafkaConsumer(bootstrap_servers=settings.broker_list)
-    async with reader:
+    async with _open(AIOKafkaConsumer(bootstrap_servers=settings.broker_list)) as reader:
         found: dict[TopicPartition, int] = await reader.end_offsets(wanted)
     return found
+
+
+@asynccontextmanager
+async def _open(reader: AIOKafkaConsumer) -> AsyncIterator[AIOKafkaConsumer]:
+    """Its own context manager leaves it open when it cannot start."""
+    try:
+        await reader.start()
+        yield reader
+    finally:
+        await reader.stop()
 
 
 def _seen(records: Sequence[Any], dead_topic: str) -> list[Seen]:
