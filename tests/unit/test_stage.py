@@ -2,7 +2,7 @@ import errno
 
 import pytest
 
-from workers.dead.letter import PREFIX
+from workers.dead.letter import PREFIX, STANDING
 from workers.errors import EmptyArticle
 from workers.events import record
 from workers.message import Message
@@ -31,7 +31,8 @@ def test_an_article_at_fault_is_a_dead_letter() -> None:
 
     assert outcome.result == "dead"
     assert [message.topic for message in outcome.messages] == ["news.dead"]
-    assert outcome.messages[0].header(PREFIX + "exception.message") == "fields 'text' and 'html' are empty"
+    reason = outcome.messages[0].header(PREFIX + "exception.message")
+    assert reason == f"fields 'text' and 'html' are empty. {STANDING}"
 
 
 def test_a_fault_of_ours_is_a_dead_letter_too_and_the_worker_goes_on() -> None:
