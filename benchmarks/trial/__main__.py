@@ -7,6 +7,7 @@ The last line of standard output is one JSON object; the exit status is 0 when n
 
 import argparse
 import json
+import logging
 import os
 import shutil
 import signal
@@ -27,6 +28,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     folder = Path(tempfile.mkdtemp(prefix="wiredesk-trial-"))
     _leave_settings_behind(folder)
+    logging.basicConfig(filename="trial.log", format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
     kept = True
     try:
         report = hold(plan, folder)
