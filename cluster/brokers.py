@@ -84,6 +84,12 @@ class Broker:
         """End it with SIGKILL; it is gone when this returns."""
         self._processes.signal(self._started(), signal.SIGKILL)
 
+    def stop(self) -> None:
+        """Ask it to end in order, with SIGTERM, as a rolling restart does; it is gone when this returns."""
+        self._processes.signal(self._started(), signal.SIGTERM)
+        while self.running:
+            time.sleep(0.1)
+
     def pause(self) -> None:
         """Stop it where it stands: its connections stay open and silent."""
         self._processes.signal(self._started(), signal.SIGSTOP)
