@@ -16,6 +16,7 @@ from workers.stage import Outcome
 from workers.stream.counts import Counts
 from workers.stream.delivery import RefusedError
 from workers.stream.part import Part
+from workers.stream.watchdog import end
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +24,10 @@ PATIENCE = 3.0
 """Seconds that a rebalance, or a stop, waits for the batch in hand. All members of a group wait for the slowest, so
 not longer; what takes longer is read again by whoever gets the partition."""
 
+
+WRITTEN_WITHIN = 10.0
+"""Seconds more that a batch may take which is being written. It cannot be called back, and the group goes on without
+this worker after `member.REBALANCE_SECONDS`: by then no record of it may be on its way any more."""
 
 HEARD_EVERY = 0.05
 """Seconds between two looks whether the group has answered a heartbeat."""
@@ -128,7 +133,10 @@ class Batches:
         except TimeoutError:
             self._dropped += 1
             if self.writing_since is not None:
-                await self._free.wait()
+                try:
+                    await asyncio.wait_for(self._free.wait(), WRITTEN_WITHIN)
+                except TimeoutError:
+                    end("records are on their way while the group waits for this worker")
 
     async def _see_through(self, parts: Sequence[Part], generation: int) -> None:
         dropped = self._dropped
