@@ -12,10 +12,11 @@ READS: dict[str, tuple[str, ...]] = {
     "clean": ("raw",),
     "enrich": ("clean",),
     "reader": ("clean", "entities", "quotes"),
-    "operator": ("dead",),
+    "operator": ("dead", "raw", "clean"),
 }
 """The topics, without prefix, that each role reads; a worker's role is its stage. Raw articles and letters hold
-what a newsroom may not pass on, so a reader of what came out does not see them."""
+what a newsroom may not pass on, so a reader of what came out does not see them. An operator reads where articles
+failed, so that no letter is put back after a newer version."""
 
 WRITES: dict[str, tuple[str, ...]] = {
     "producer": ("raw",),
