@@ -12,7 +12,7 @@ from faust.types import TP
 
 from workers.settings import Settings
 from workers.stream.connection import producer
-from workers.stream.delivery import RefusedError, deliver
+from workers.stream.delivery import deliver
 from workers.stream.part import Part
 
 Commit = Callable[[Mapping[TP, int]], Awaitable[bool]]
@@ -41,15 +41,13 @@ class AtLeastOnce:
             RefusedError: the broker will not take some; nothing is to be committed.
             aiokafka.errors.KafkaError: a record was not acknowledged.
         """
-        outlet = self._outlet
-        assert outlet is not None, "parts are claimed before they are written"
-        try:
-            await deliver(outlet, part.records)
-        except RefusedError:
-            if outlet is self._outlet:  # else another part, refused beside this one, has made a new one already
-                await self._open()
-            raise
+        assert self._outlet is not None, "parts are claimed before they are written"
+        await deliver(self._outlet, part.records)
         self._written[part.partition] = part.next_offset
+
+    async def renew(self, parts: Sequence[Part]) -> None:
+        """Begin anew after a refusal: the producer has lost count."""
+        await self._open()
 
     async def settle(self) -> None:
         """Commit the offsets of what is written. A partition that has gone to another worker is read again there.

@@ -52,10 +52,10 @@ async def deliver(producer: AIOKafkaProducer, messages: Iterable[Message]) -> No
             refused.append((message, answer))
         elif isinstance(answer, BaseException):
             failed = failed or answer
+    if refused:  # first of all: what was sent after a refused record fails too, since it was numbered after it
+        raise RefusedError(refused)
     if failed is not None:
         raise failed
-    if refused:
-        raise RefusedError(refused)
 
 
 async def _send(producer: AIOKafkaProducer, message: Message) -> asyncio.Future[Any]:

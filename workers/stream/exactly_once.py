@@ -10,13 +10,13 @@ import asyncio
 from collections.abc import Sequence
 
 from aiokafka import AIOKafkaProducer, TopicPartition
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, ProducerFenced
 from aiokafka.structs import OffsetAndMetadata
 from faust.types import TP
 
 from workers.settings import Settings
 from workers.stream.connection import admin, transactional_producer
-from workers.stream.delivery import RefusedError, deliver
+from workers.stream.delivery import deliver
 from workers.stream.part import Part
 
 ASKED, ASK_AGAIN = 20, 0.5
@@ -51,21 +51,28 @@ class ExactlyOnce:
         """Write a part's records and pass over its articles, both or neither.
 
         Raises:
-            RefusedError: the broker will not take some records; nothing is written.
+            RefusedError: the broker will not take some records; nothing is written, and `renew` takes back the rest.
             aiokafka.errors.KafkaError: nothing of it can be counted on: the process has to end, and what was not
                 committed is read again.
         """
         outlet = self._outlets[part.partition]
         await outlet.begin_transaction()
-        try:
-            await deliver(outlet, part.records)
-        except RefusedError:
-            await outlet.abort_transaction()
-            await self._open(part.partition)
-            raise
+        await deliver(outlet, part.records)
         read = TopicPartition(part.partition.topic, part.partition.partition)
         await outlet.send_offsets_to_transaction({read: OffsetAndMetadata(part.next_offset, "")}, self._group)
         await outlet.commit_transaction()
+
+    async def renew(self, parts: Sequence[Part]) -> None:
+        """Begin anew after a refusal: a producer that starts takes back what was begun under its id.
+
+        Raises:
+            aiokafka.errors.ProducerFenced: another worker has had a partition meanwhile and written its articles.
+        """
+        for part in parts:
+            await self._open(part.partition)
+        committed = await self._committed([part.partition for part in parts])
+        if any(committed.get(part.partition, 0) > (part.articles[0].offset or 0) for part in parts):
+            raise ProducerFenced
 
     async def settle(self) -> None:
         """Nothing is left to commit: offsets go with their records."""

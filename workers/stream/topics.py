@@ -45,7 +45,8 @@ def configuration(settings: Settings, name: str) -> dict[str, str]:
     """The declared settings of the topic `news.<name>`, as Kafka names them.
 
     Clean articles, entities and quotes are compacted: the newest record for a key is the whole truth, kept
-    for good. Raw articles and dead letters are events and leave after a time.
+    for good. Raw articles and dead letters are events and leave after a time. A tombstone on `news.clean` stays
+    as long as a letter may, else a letter put back would bring a withdrawn article to life.
     """
     largest = settings.record_bytes
     # With acks=all a record is safe on as many brokers as are in sync, which could be one that dies next.
@@ -58,7 +59,10 @@ def configuration(settings: Settings, name: str) -> dict[str, str]:
             "max.message.bytes": str(largest + LETTER_HEADERS),
             **safe,
         }
-    return {"cleanup.policy": "compact", "max.message.bytes": str(largest), **safe}
+    compacted = {"cleanup.policy": "compact", "max.message.bytes": str(largest), **safe}
+    if name == "clean":
+        compacted["delete.retention.ms"] = str(settings.dead_retention_hours * HOUR)
+    return compacted
 
 
 async def missing(settings: Settings, names: Sequence[str] = NAMES) -> list[str]:

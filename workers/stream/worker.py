@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workers.dead.limits import DeadLimits, TooManyDeadError
 from workers.errors import ConfigurationError
 from workers.settings import Settings
 from workers.stage import Stage
@@ -17,7 +18,8 @@ from workers.stream.acls import topics_of
 from workers.stream.connection import wait_for_broker
 from workers.stream.counts import Counts
 from workers.stream.logs import set_up_logs
-from workers.stream.pool import Pool, end_with_parent
+from workers.stream.parent import end_with_parent
+from workers.stream.pool import Pool
 from workers.stream.topics import require
 from workers.stream.watchdog import end
 
@@ -28,6 +30,9 @@ log = logging.getLogger(__name__)
 
 MISCONFIGURED = 78
 """Exit status of a worker that no restart can help; EX_CONFIG of sysexits.h."""
+
+TOO_MANY_DEAD = TooManyDeadError.status
+"""Exit status of a worker that passed a limit on dead letters: started again, it would pour away as many more."""
 
 CLOSE_WITHIN = 3.0
 """Seconds in which a stage's producers close; they take as long as brokers that are away, but only milliseconds when
@@ -43,7 +48,8 @@ def work(stage: Stage, settings: Settings) -> None:
     """Run a stage until SIGTERM; the target of a process.
 
     Ends with status 0 when told to stop, 78 when the configuration is wrong, 75 when it ends itself since it
-    gets nowhere, 1 after anything else: then what was not committed is read again by the next.
+    gets nowhere, 4 when too many articles are dead letters, 1 after anything else: then what was not committed
+    is read again by the next.
     """
     set_up_logs(settings, stage.name)
     threading.Thread(target=end_with_parent, daemon=True).start()
@@ -53,6 +59,9 @@ def work(stage: Stage, settings: Settings) -> None:
     except ConfigurationError as error:
         log.error("%s", error)
         sys.exit(MISCONFIGURED)
+    except TooManyDeadError as error:
+        log.error("%s", error)
+        sys.exit(TOO_MANY_DEAD)
     except Exception as error:
         log.error("%s ends: %s: %s", stage.name, type(error).__name__, error, exc_info=settings.log_level == "DEBUG")
         sys.exit(1)
@@ -91,9 +100,9 @@ async def _serve(stage: Stage, settings: Settings, pool: Pool, told: asyncio.Eve
     from workers.stream.agent import stage_app  # imports Faust, which a worker without a broker can do without
 
     pool.warm()  # models load while the group is joined
-    counts = Counts(stage.name)
+    counts, limits = Counts(stage.name), DeadLimits(settings)
     with tempfile.TemporaryDirectory(prefix="wiredesk-") as folder:  # Faust makes folders for tables; we have none
-        app, batches = stage_app(stage, settings, pool, lambda outcomes: None, counts, Path(folder))
+        app, batches = stage_app(stage, settings, pool, limits.add, counts, Path(folder))
         app.finalize()
         try:
             await app.start()
