@@ -111,6 +111,23 @@ def test_a_worker_without_the_rights_to_its_topics_says_how_to_get_them(guarded:
     assert "wiredesk topics acls" in log.read_text()
 
 
+def test_a_worker_whose_right_is_taken_stops_and_passes_over_nothing(guarded: Cluster, tmp_path: Path) -> None:
+    right = ("--allow-principal", "User:clean", "--operation", "Write", "--topic", "news.clean")
+    article, log = tmp_path / "pier.json", tmp_path / "log"
+    article.write_bytes(FERRY % b"pier")
+    with worker(login(guarded, "clean"), log, "clean") as process:
+        assert within(WITHIN, lambda: "is up" in log.read_text()), log.read_text()
+        guarded.acls("--remove", "--force", *right)
+        assert run(login(guarded, "producer"), "feed", str(article)).returncode == 0
+        process.wait(WITHIN)
+    assert "grant this user what `wiredesk topics acls` prints" in log.read_text()
+
+    guarded.acls("--add", *right)
+    with worker(login(guarded, "clean"), log, "clean"):
+        reader = Desk(login(guarded, "reader"))
+        assert within(WITHIN, lambda: b"pier" in [record.key for record in reader.records("clean")]), log.read_text()
+
+
 async def _write(settings: Settings, topic: str) -> None:
     outlet = producer(settings)
     try:
