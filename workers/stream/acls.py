@@ -19,7 +19,7 @@ READS: dict[str, tuple[str, ...]] = {
     "clean": ("raw",),
     "enrich": ("clean",),
     "reader": ("clean", "entities", "quotes"),
-    "operator": ("dead",),
+    "operator": ("dead", "raw", "clean"),
 }
 """The topics, without prefix, that each role reads; a worker's role is its stage. Raw articles and letters hold
 what a newsroom may not pass on, so a reader of what came out does not see them."""
