@@ -14,7 +14,7 @@ from workers.dead.limits import DeadLimits, TooManyDeadError
 from workers.errors import ConfigurationError
 from workers.settings import Settings
 from workers.stage import Stage
-from workers.stream.acls import topics_of
+from workers.stream.acls import DENIALS, topics_of
 from workers.stream.connection import wait_for_broker
 from workers.stream.counts import Counts
 from workers.stream.logs import set_up_logs
@@ -62,6 +62,9 @@ def work(stage: Stage, settings: Settings) -> None:
     except TooManyDeadError as error:
         log.error("%s", error)
         sys.exit(TOO_MANY_DEAD)
+    except DENIALS as error:
+        log.error("%s ends: not allowed (%s): grant this user what `wiredesk topics acls` prints", stage.name, error)
+        sys.exit(1)
     except Exception as error:
         log.error("%s ends: %s: %s", stage.name, type(error).__name__, error, exc_info=settings.log_level == "DEBUG")
         sys.exit(1)
