@@ -12,6 +12,7 @@ from typing import Any
 
 import aiokafka
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
+from aiokafka.errors import IllegalStateError, KafkaError
 from faust.transport.consumer import ensure_TPset
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, ConsumerRebalanceListener
 from faust.types import TP
@@ -19,6 +20,7 @@ from faust.types import TP
 from workers.settings import Settings
 from workers.stream.connection import CLIENT_ID, security
 from workers.stream.lease import Lease
+from workers.stream.watchdog import end
 
 HEARTBEATS = 4
 """Heartbeats within a session timeout: with three, one lost and one late would end the session."""
@@ -69,6 +71,14 @@ class Member(Consumer):
         """
         return await self._thread.commit(offsets)
 
+    async def perform_seek(self) -> None:
+        """Go back to the committed offsets, or end: Faust only logs a failure, and what it dropped would be lost."""
+        try:
+            await super().perform_seek()
+        except KafkaError as error:
+            if not isinstance(error, IllegalStateError):  # the partition has gone: the next assignment begins anew
+                end(f"cannot go back to the committed offsets ({type(error).__name__}: {error})")
+
     def verify_event_path(self, now: float, tp: TP) -> None:
         """Leave progress to the watchdog: Faust only logs, also for partitions that merely wait their turn."""
 
@@ -109,6 +119,26 @@ class _Thread(AIOKafkaConsumerThread):
         if answered:
             self.consumer.lease.renew(sent)
         return answered
+
+    async def seek_to_committed(self) -> Mapping[TP, int]:
+        """Go back to where the group's reading ends; where it has not begun, to the beginning.
+
+        Faust drops what it fetches during a rebalance and relies on this. aiokafka's own leaves partitions without a
+        committed offset where they are: behind the dropped articles.
+        """
+        offsets: Mapping[TP, int] = await self.call_thread(self._seek_to_committed)
+        return offsets
+
+    async def _seek_to_committed(self) -> Mapping[TP, int]:
+        consumer, offsets = self._ensure_consumer(), {}
+        for place in consumer.assignment():
+            offset = await consumer.committed(place)
+            if offset is None:
+                await consumer.seek_to_beginning(place)
+            else:
+                consumer.seek(place, offset)
+            offsets[place] = offset
+        return offsets
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
         await self._beat_and_renew()  # else the first batch would wait for the first heartbeat
