@@ -16,7 +16,8 @@ from workers.message import Headers
 Fate = Literal["", "kills clean", "loops enrich", "kills enrich", "loops clean"]
 """What an article does to the process that works on it, and in which stage."""
 
-DEADLY: tuple[Fate, ...] = ("kills clean", "loops enrich", "kills enrich", "loops clean")
+KILLS: tuple[Fate, ...] = ("kills clean", "kills enrich")
+LOOPS: tuple[Fate, ...] = ("loops enrich", "loops clean")
 
 FIRST_MOMENT = 1_740_000_000_000
 """The timestamp of the first record, in ms since 1970; each has the next. Fixed, since it is in the records made of it,
@@ -76,7 +77,8 @@ def _odd_ones(rng: random.Random, articles: int) -> dict[int, str]:
     """Articles that are fat, become dead letters, or end the process that works on them, by number."""
     kinds = ["fat"] * (articles // 2000 + 1)
     kinds += [kind for kind, _ in zip(cycle(("broken", "empty", "hollow", "deep")), range(articles // 1000 + 2))]
-    kinds += [fate for fate, _ in zip(cycle(DEADLY), range(articles // 5000 + 2))]
+    kinds += [fate for fate, _ in zip(cycle(KILLS), range(articles // 5000 + 1))]
+    kinds += [fate for fate, _ in zip(cycle(LOOPS), range(articles // 20_000 + 1))]  # each holds its stage up
     return dict(zip(rng.sample(range(1, articles + 1), min(len(kinds), articles)), kinds, strict=False))
 
 
@@ -136,6 +138,6 @@ def _json(fields: dict[str, object]) -> bytes:
 
 def fates(value: bytes | None) -> Iterator[Fate]:
     """The fates that a record on `news.raw` or `news.clean` is marked with."""
-    for fate in DEADLY:
+    for fate in KILLS + LOOPS:
         if value is not None and b'"trial":"' + fate.encode() + b'"' in value:
             yield fate

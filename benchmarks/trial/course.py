@@ -119,7 +119,7 @@ def _worker(plan: Plan, cluster: Cluster, name: str, folder: Path, processes: Pr
         "WIREDESK_CPU_PROCESSES": "1",
         "WIREDESK_SESSION_TIMEOUT_SECONDS": f"{SESSION:g}",
         "WIREDESK_STUCK_SECONDS": "30",
-        "WIREDESK_ARTICLE_SECONDS": "10",  # of which two are spent on each article that loops
+        "WIREDESK_ARTICLE_SECONDS": "15",  # each article that loops costs its stage twice that
     }
     link = None if "links" in left_out() else cluster.host(name)
     return Worker(name, environment, folder / f"{name}.log", processes, link)

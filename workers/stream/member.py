@@ -19,6 +19,7 @@ from faust.types import TP
 
 from workers.settings import Settings
 from workers.stream.connection import CLIENT_ID, security
+from workers.stream.handed import Handed
 from workers.stream.lease import Lease
 from workers.stream.watchdog import end
 
@@ -37,12 +38,15 @@ _quiet = logging.getLogger("faust.member")  # a name of Faust's, whose chatter `
 
 
 class _Listener(ConsumerRebalanceListener):
+    _thread: "_Thread"
+
     async def on_partitions_assigned(self, assigned: Iterable[Any]) -> None:
         """Count assignments, since Faust drops events of an older number.
 
         Kafka's own number stays the same for a static member whose session ended, though its partitions are read
         again from the committed offsets.
         """
+        self._thread.consumer.handed.begin(ensure_TPset(assigned))
         self._thread.app.consumer_generation_id += 1
         await self._thread.on_partitions_assigned(ensure_TPset(assigned), self._thread.app.consumer_generation_id)
 
@@ -56,8 +60,8 @@ class Member(Consumer):
     RebalanceListener = _Listener
     logger = _quiet
 
-    def __init__(self, *args: Any, settings: Settings, group: str, lease: Lease, **kwargs: Any) -> None:
-        self.settings, self.group, self.lease = settings, group, lease
+    def __init__(self, *args: Any, settings: Settings, group: str, lease: Lease, handed: Handed, **kwargs: Any) -> None:
+        self.settings, self.group, self.lease, self.handed = settings, group, lease, handed
         super().__init__(*args, **kwargs)
 
     def _new_consumer_thread(self) -> AIOKafkaConsumerThread:
@@ -138,7 +142,13 @@ class _Thread(AIOKafkaConsumerThread):
             else:
                 consumer.seek(place, offset)
             offsets[place] = offset
+        self.consumer.handed.begin(offsets)
         return offsets
+
+    async def _fetch_records(self, *args: Any, **kwargs: Any) -> Mapping[Any, Any]:
+        records: Mapping[Any, Any] = await super()._fetch_records(*args, **kwargs)
+        self.consumer.handed.add(records)
+        return records
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
         await self._beat_and_renew()  # else the first batch would wait for the first heartbeat
