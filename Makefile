@@ -36,10 +36,11 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(KAFKA)/ready: cluster/pom.xml
+$(KAFKA)/ready: cluster/pom.xml cluster/archive.py
 	@command -v mvn > /dev/null || { echo "Maven is missing: install it, and Java 17 or newer"; exit 1; }
 	rm -rf $(KAFKA)
 	mvn -q -B -f cluster/pom.xml dependency:copy-dependencies
+	$(PYTHON) -m cluster.archive
 	touch $@
 
 # Versions and hashes for every Python and platform we run on, without the address of any index.

@@ -99,22 +99,17 @@ class _Thread(AIOKafkaConsumerThread):
 
     async def on_start(self) -> None:
         await super().on_start()
-        self._renew_lease_by_heartbeats()
+        coordinator = self._ensure_consumer()._coordinator
+        self._beat = coordinator._do_heartbeat
+        coordinator._do_heartbeat = self._beat_and_renew  # aiokafka (0.14) keeps the answers to itself
 
-    def _renew_lease_by_heartbeats(self) -> None:
-        """Tell the lease of every answered heartbeat, which aiokafka (0.14) keeps to itself."""
-        lease, coordinator = self.consumer.lease, self._ensure_consumer()._coordinator
-        beat = coordinator._do_heartbeat
-
-        async def beat_and_renew() -> bool:
-            sent = time.monotonic()
-            answered: bool = await beat()
-            if answered:
-                lease.renew(sent)
-            return answered
-
-        coordinator._do_heartbeat = beat_and_renew
+    async def _beat_and_renew(self) -> bool:
+        sent = time.monotonic()
+        answered: bool = await self._beat()
+        if answered:
+            self.consumer.lease.renew(sent)
+        return answered
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
-        self.consumer.lease.renew(time.monotonic())  # the group has just heard from us
+        await self._beat_and_renew()  # else the first batch would wait for the first heartbeat
         await super().on_partitions_assigned(assigned, generation_id)
