@@ -17,7 +17,8 @@ from workers.message import Message
 from workers.settings import Settings
 from workers.stage import Stage
 from workers.stream.connection import CLIENT_ID, producer, security
-from workers.stream.pool import Pool, end_with_parent
+from workers.stream.parent import end_with_parent
+from workers.stream.pool import Pool
 
 
 def work(stage: Stage, settings: Settings) -> None:
