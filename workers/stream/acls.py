@@ -4,6 +4,13 @@ import shlex
 from dataclasses import dataclass
 from typing import Literal
 
+from aiokafka.errors import (
+    ClusterAuthorizationFailedError,
+    GroupAuthorizationFailedError,
+    TopicAuthorizationFailedError,
+    TransactionalIdAuthorizationFailed,
+)
+
 from workers.settings import Settings
 from workers.stream.topics import NAMES
 
@@ -33,6 +40,15 @@ STAGES = ("clean", "enrich")
 
 DECLARES = ("Describe", "Create", "AlterConfigs")
 """What `wiredesk topics apply` does with every topic. Who may alter its configuration may read it too."""
+
+
+DENIALS = (
+    TopicAuthorizationFailedError,
+    GroupAuthorizationFailedError,
+    TransactionalIdAuthorizationFailed,
+    ClusterAuthorizationFailedError,
+)
+"""What the brokers answer to whom a grant is missing."""
 
 
 @dataclass(frozen=True, slots=True)

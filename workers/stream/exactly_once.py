@@ -61,6 +61,7 @@ class ExactlyOnce:
         read = TopicPartition(part.partition.topic, part.partition.partition)
         await outlet.send_offsets_to_transaction({read: OffsetAndMetadata(part.next_offset, "")}, self._group)
         await outlet.commit_transaction()
+        self._begin[part.partition] = part.next_offset  # should Faust go back in a partition that it keeps
 
     async def renew(self, parts: Sequence[Part]) -> None:
         """Begin anew after a refusal: a producer that starts takes back what was begun under its id.

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import os
 import signal
-import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -14,7 +13,7 @@ from workers.dead.limits import DeadLimits, TooManyDeadError
 from workers.errors import ConfigurationError
 from workers.settings import Settings
 from workers.stage import Stage
-from workers.stream.acls import topics_of
+from workers.stream.acls import DENIALS, topics_of
 from workers.stream.connection import wait_for_broker
 from workers.stream.counts import Counts
 from workers.stream.logs import set_up_logs
@@ -54,17 +53,27 @@ def work(stage: Stage, settings: Settings) -> None:
     set_up_logs(settings, stage.name)
     threading.Thread(target=end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the supervisor tells us when to stop
+    status = _status(stage, settings)
+    logging.shutdown()
+    os._exit(status)  # all is closed; Python's own end takes the memory apart for seconds while partitions wait
+
+
+def _status(stage: Stage, settings: Settings) -> int:
     try:
         asyncio.run(_until_told(stage, settings))
     except ConfigurationError as error:
         log.error("%s", error)
-        sys.exit(MISCONFIGURED)
+        return MISCONFIGURED
     except TooManyDeadError as error:
         log.error("%s", error)
-        sys.exit(TOO_MANY_DEAD)
+        return TOO_MANY_DEAD
+    except DENIALS as error:
+        log.error("%s ends: not allowed (%s): grant this user what `wiredesk topics acls` prints", stage.name, error)
+        return 1
     except Exception as error:
         log.error("%s ends: %s: %s", stage.name, type(error).__name__, error, exc_info=settings.log_level == "DEBUG")
-        sys.exit(1)
+        return 1
+    return 0
 
 
 async def _until_told(stage: Stage, settings: Settings) -> None:
