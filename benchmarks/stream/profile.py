@@ -7,6 +7,7 @@ one, by about as much for every call; read the shares, not the seconds.
 
 import cProfile
 import marshal
+import os
 import pstats
 import re
 import sys
@@ -18,6 +19,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from benchmarks.stream.race import Run, Side, say
 from workers.settings import Settings
@@ -52,10 +54,17 @@ def _profiled(run: Run, stage: Stage, settings: Settings, folder: Path) -> None:
         profiles.append(profile)
         profile.enable()
 
+    def end(status: int) -> None:
+        if threading.current_thread() is threading.main_thread():
+            sys.exit(status)
+        ends(status)
+
+    ends = os._exit
     threading.setprofile(begin)
     begin()
     try:
-        run(stage, settings)
+        with mock.patch.object(os, "_exit", end):  # with which a stage ends, before anything could be written here
+            run(stage, settings)
     finally:
         threading.setprofile(None)
         profiles[0].disable()
