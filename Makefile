@@ -9,7 +9,7 @@ READY := $(VENV)/ready
 BENCH := .venv-bench
 KAFKA := .kafka
 
-.PHONY: demo test kafka test-kafka trial lint lock clean bench-enrich
+.PHONY: demo test kafka test-kafka trial lint lock clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
@@ -69,6 +69,19 @@ $(BENCH)/ready: benchmarks/spacy.lock
 	$(BENCH_PYTHON) -m venv --clear $(BENCH)
 	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r benchmarks/spacy.lock
 	touch $@
+
+# Measures of the stream on Apache Kafka; ARGS are a program's own options, as in make bench-backlog ARGS='--minutes 20'.
+bench-stream: $(READY) $(KAFKA)/ready
+	$(BIN)/python -m benchmarks.stream.share $(ARGS)
+
+bench-exactly-once: $(READY) $(KAFKA)/ready
+	$(BIN)/python -m benchmarks.stream.exactly_once --brokers $(or $(BROKERS),3) $(ARGS)
+
+bench-rolling: $(READY) $(KAFKA)/ready
+	$(BIN)/python -m benchmarks.stream.rolling --brokers $(or $(BROKERS),3) $(ARGS)
+
+bench-backlog: $(READY) $(KAFKA)/ready
+	$(BIN)/python -m benchmarks.stream.backlog $(ARGS)
 
 clean:
 	rm -rf $(BENCH) $(KAFKA) $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
