@@ -8,7 +8,8 @@ from workers.settings import Settings
 from workers.stage import Outcome, Stage, Work
 
 FIRST = "Färjan över sjön är tillbaka efter ett år av reparationer."
-"""Cleaned once before any article, so that the first does not wait for the language identifier to load: English needs none."""
+"""Cleaned once before any article, so that the first does not wait for the language identifier, which English does not
+need."""
 
 
 def prepare(settings: Settings) -> Work:
