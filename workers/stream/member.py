@@ -142,6 +142,11 @@ class _Thread(AIOKafkaConsumerThread):
             self.consumer.lease.renew(sent)
         return answered
 
+    async def _commit(self, offsets: Mapping[TP, int]) -> bool:
+        ours = self.assignment()
+        offsets = {partition: offset for partition, offset in offsets.items() if partition in ours}
+        return bool(offsets) and await super()._commit(offsets)  # Faust crashes where all of them have gone
+
     async def seek_to_committed(self) -> Mapping[TP, int]:
         """Go back to where the group's reading ends; where it has not begun, to the beginning.
 
