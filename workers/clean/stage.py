@@ -8,8 +8,7 @@ from workers.settings import Settings
 from workers.stage import Outcome, Stage, Work
 
 FIRST = "Färjan över sjön är tillbaka efter ett år av reparationer."
-"""Cleaned once before any article, so that the first does not wait for the language identifier, which English does not
-need."""
+"""Cleaned once before any article, so that none waits for the language identifier to load, which English spares."""
 
 
 def prepare(settings: Settings) -> Work:
