@@ -3,18 +3,22 @@
 import random
 import signal
 import socket
+import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from cluster import kafka
+from cluster.certificates import Authority
 from cluster.disk import Disk
 from cluster.errors import ClusterError
 from cluster.links import Link, Network
 from cluster.processes import Processes
 from cluster.properties import Listeners, properties, write
+from cluster.security import Security
+from cluster.tokens import Issuer
 
 _READY = b"Kafka Server started"
 """What a broker logs once the controllers let it serve clients; its port is open well before."""
@@ -23,13 +27,17 @@ _READY = b"Kafka Server started"
 class Broker:
     """One broker: a process, its storage, and where it stands its link and its disk. Made by a Cluster."""
 
-    def __init__(self, number: int, folder: Path, listeners: Listeners, processes: Processes) -> None:
+    def __init__(
+        self, number: int, folder: Path, listeners: Listeners, processes: Processes, options: Sequence[str]
+    ) -> None:
         self.number = number
         self.address = f"{listeners.host}:{listeners.clients}"
+        self.inner_address = f"{listeners.host}:{listeners.brokers}"
         self.folder = folder
         self.log = folder / "broker.log"
         self.link: Link | None = None
         self.disk: Disk | None = None
+        self._options = options
         self._processes = processes
         self._process: int | None = None
         self._logged = 0  # how long the log was before the last start
@@ -50,7 +58,7 @@ class Broker:
             return
         self._logged = self.log.stat().st_size if self.log.exists() else 0
         prefix = self.link.prefix if self.link else []
-        command = [*prefix, *kafka.broker_command(self.folder / "server.properties")]
+        command = [*prefix, *kafka.broker_command(self.folder / "server.properties", self._options)]
         self._process = self._processes.start(command, self.log)
 
     def wait_ready(self, within: float = 60) -> None:
@@ -121,7 +129,9 @@ class Broker:
             return log.read()
 
     def _last_words(self) -> str:
-        return self._said()[-3000:].decode("utf-8", "replace").strip()
+        said = self._said().decode("utf-8", "replace")
+        error = said.find(" ERROR ")  # what comes after the first is mostly the noise of an orderly end
+        return said[error:][:2000].strip() if error >= 0 else said[-2000:].strip()
 
 
 class Cluster:
@@ -141,6 +151,7 @@ class Cluster:
         *,
         apart: bool = False,
         disk_mib: int | None = None,
+        security: Security | None = None,
         properties: Mapping[str, str] | None = None,
     ) -> None:
         """Say what the cluster will be; nothing starts before the `with` block.
@@ -150,6 +161,7 @@ class Cluster:
             brokers: how many.
             apart: each in a network namespace of its own, on one bridge, so that its link can be cut.
             disk_mib: each broker's storage is a disk of that many MiB, so that it can be filled.
+            security: what the brokers ask of their clients; nothing, if it is not given.
             properties: Kafka's properties that go before ours.
         """
         self.folder = folder
@@ -159,7 +171,10 @@ class Cluster:
         self._apart = apart
         self._disk_mib = disk_mib
         self._properties = properties or {}
+        self._security = security or Security()
         self._network: Network | None = None
+        self._authority: Authority | None = None
+        self._issuer: Issuer | None = None
 
     def __enter__(self) -> Self:
         self._processes = Processes()
@@ -185,21 +200,56 @@ class Cluster:
             raise ClusterError("this cluster has no network of its own: make the Cluster with apart=True")
         return self._network.host(name)
 
+    def acls(self, *words: str) -> str:
+        """Run Kafka's `kafka-acls` with these words, all but `--bootstrap-server`; gives what it says.
+
+        Raises:
+            ClusterError: it refuses.
+        """
+        command = kafka.tool_command(
+            "org.apache.kafka.tools.AclCommand", "--bootstrap-server", self.brokers[0].inner_address, *words
+        )
+        done = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if done.returncode != 0:
+            raise ClusterError(f"kafka-acls {' '.join(words)}: {done.stdout.strip()}")
+        return done.stdout
+
+    @property
+    def authority(self) -> Authority:
+        """Who signed the brokers' certificates, and signs those of clients. Needs TLS."""
+        if self._authority is None:
+            raise ClusterError("this cluster has no certificates: give it a Security with the protocol SSL or SASL_SSL")
+        return self._authority
+
+    @property
+    def issuer(self) -> Issuer:
+        """Who signs the tokens that the brokers accept. Needs OAUTHBEARER."""
+        if self._issuer is None:
+            raise ClusterError("this cluster takes no tokens: give it a Security with the mechanism OAUTHBEARER")
+        return self._issuer
+
     def _make(self) -> None:
+        if self._security.encrypted:
+            self._authority = Authority(self.folder / "certificates")
+        if self._security.mechanism == "OAUTHBEARER":
+            self._issuer = Issuer(self.folder / "tokens")
         links: list[Link | None] = [None] * self._count
         if self._apart:
             self._network = Network(self._processes)
             links = [self._network.host(f"broker{number}") for number in range(1, self._count + 1)]
         listeners = [_listeners(link) for link in links]
+        options = self._security.options(self._issuer)
         self.brokers = []
         for number, (at, link) in enumerate(zip(listeners, links, strict=True), 1):
-            broker = Broker(number, self.folder / f"broker-{number}", at, self._processes)
+            broker = Broker(number, self.folder / f"broker-{number}", at, self._processes, options)
             storage = broker.folder / "storage"
             storage.mkdir(parents=True)
             broker.link = link
             if self._disk_mib is not None:
                 broker.disk = Disk(storage, self._disk_mib, self._processes)
-            lines = {**properties(number, storage / "log", listeners), **self._properties}
+            lines = properties(number, storage / "log", listeners)
+            lines |= self._security.properties(at.host, self._authority, self._issuer)
+            lines |= self._properties
             write(broker.folder / "server.properties", lines)
             self.brokers.append(broker)
         self.bootstrap = ",".join(broker.address for broker in self.brokers)
@@ -207,7 +257,10 @@ class Cluster:
 
     def _format(self) -> None:
         cluster = kafka.cluster_id()
-        formatting = [kafka.format_storage(broker.folder / "server.properties", cluster) for broker in self.brokers]
+        users = self._security.scram()
+        formatting = [
+            kafka.format_storage(broker.folder / "server.properties", cluster, users) for broker in self.brokers
+        ]
         for broker, tool in zip(self.brokers, formatting, strict=True):
             said, _ = tool.communicate()
             if tool.returncode != 0:

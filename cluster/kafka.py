@@ -13,15 +13,20 @@ from cluster.errors import ClusterError
 LIBS = Path(__file__).parent.parent / ".kafka" / "libs"
 
 
-def broker_command(properties: Path) -> list[str]:
-    """The command that runs one broker with that file of properties."""
+def broker_command(properties: Path, options: Sequence[str] = ()) -> list[str]:
+    """The command that runs one broker with that file of properties, and with options of Java's besides ours."""
     # A quarter of a gigabyte carries a trial; three brokers and the workers share one small machine.
     # The plain compiler and the serial collector: a start costs half the processor time, and brokers die often here.
     return [
-        *_java("-Xms256m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        *_java("-Xms256m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *options),
         "kafka.Kafka",
         str(properties),
     ]
+
+
+def tool_command(tool: str, *words: str) -> list[str]:
+    """The command that runs one of Kafka's tools, named by its class."""
+    return [*_java("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), tool, *words]
 
 
 def cluster_id() -> str:

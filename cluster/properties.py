@@ -27,8 +27,6 @@ def properties(number: int, storage: Path, cluster: Sequence[Listeners]) -> dict
         "listeners": f"CLIENTS://{own.host}:{own.clients},"
         f"BROKERS://{own.host}:{own.brokers},CONTROLLER://{own.host}:{own.controller}",
         "advertised.listeners": f"CLIENTS://{own.host}:{own.clients},BROKERS://{own.host}:{own.brokers}",
-        # Brokers trust one another: what is tested is the door that clients come through.
-        "listener.security.protocol.map": "CLIENTS:PLAINTEXT,BROKERS:PLAINTEXT,CONTROLLER:PLAINTEXT",
         "inter.broker.listener.name": "BROKERS",
         "controller.listener.names": "CONTROLLER",
         "log.dirs": str(storage),

@@ -58,6 +58,8 @@ class Entities(Record):
     article_id: str
     revision: int
     published_at: str | None
+    modified_at: str | None = None
+    """With `revision` it tells an older version that came late, as on the clean article."""
     language: str | None
     content_hash: str
     """Of the text that the offsets point into."""

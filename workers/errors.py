@@ -28,6 +28,10 @@ class OversizedRecord(ArticleError):
     """What the article became is larger than a topic takes."""
 
 
+class PoisonArticle(ArticleError):
+    """It ended the process that worked on it, and did so again in a fresh one, alone."""
+
+
 class RefusedRecord(ArticleError):
     """What the article became is nothing that the broker takes."""
 

@@ -23,6 +23,9 @@ def filter_lines(stage: Stage, settings: Settings, lines: Iterable[bytes], count
         settings: for limits, processes and the topics' prefix.
         lines: one article each; blank ones are passed over.
         counted: the results of finished articles are added here.
+
+    Raises:
+        NotReadyError: the processes that work cannot be started.
     """
     pool = Pool(stage, settings)
     try:

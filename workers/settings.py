@@ -42,14 +42,29 @@ class Settings(BaseSettings):
         Path | None, Field(description="a PEM file with the client's key, with WIREDESK_TLS_CERT_FILE")
     ] = None
     sasl_mechanism: Annotated[
-        Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"],
-        Field(description="PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512"),
+        Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512", "OAUTHBEARER"],
+        Field(description="PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 or OAUTHBEARER"),
     ] = "SCRAM-SHA-512"
     sasl_username: Annotated[
-        str | None, Field(description="the user name; needed with SASL_PLAINTEXT and SASL_SSL")
+        str | None, Field(description="the user name; needed with SASL_PLAINTEXT and SASL_SSL, but for OAUTHBEARER")
     ] = None
     sasl_password: Annotated[
-        SecretStr | None, Field(description="the password; needed with SASL_PLAINTEXT and SASL_SSL")
+        SecretStr | None,
+        Field(description="the password; needed with SASL_PLAINTEXT and SASL_SSL, but for OAUTHBEARER"),
+    ] = None
+    oauth_token_url: Annotated[
+        str | None,
+        Field(
+            pattern=r"^(https://|http://(localhost|127\.0\.0\.1)[:/])[^\s@?#]+$",
+            description="where OAUTHBEARER gets its tokens, https://… without user, query or fragment",
+        ),
+    ] = None
+    oauth_client_id: Annotated[str | None, Field(description="the client's id there; needed with OAUTHBEARER")] = None
+    oauth_client_secret: Annotated[
+        SecretStr | None, Field(description="the client's secret there; needed with OAUTHBEARER")
+    ] = None
+    oauth_scope: Annotated[
+        str | None, Field(description="the scopes to ask for, divided by spaces; unset: what the client has there")
     ] = None
 
     topic_prefix: Annotated[
@@ -174,11 +189,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _belong_together(self) -> Self:
-        if self.security_protocol.startswith("SASL") and not (self.sasl_username and self.sasl_password):
-            raise ValueError(
-                f"{PREFIX}SECURITY_PROTOCOL={self.security_protocol} needs a user: "
-                f"set {PREFIX}SASL_USERNAME and {PREFIX}SASL_PASSWORD"
-            )
+        if self.security_protocol.startswith("SASL"):
+            self._can_log_in()
         if (self.tls_cert_file is None) != (self.tls_key_file is None):
             raise ValueError(f"{PREFIX}TLS_CERT_FILE and {PREFIX}TLS_KEY_FILE go together: set both or neither")
         for name, path in self._tls_files():
@@ -197,6 +209,19 @@ class Settings(BaseSettings):
                 "since a clean article also says what was removed: set it to at least twice that"
             )
         return self
+
+    def _can_log_in(self) -> None:
+        if self.sasl_mechanism == "OAUTHBEARER":
+            if not (self.oauth_token_url and self.oauth_client_id and self.oauth_client_secret):
+                raise ValueError(
+                    f"{PREFIX}SASL_MECHANISM=OAUTHBEARER needs a place to get tokens from: "
+                    f"set {PREFIX}OAUTH_TOKEN_URL, {PREFIX}OAUTH_CLIENT_ID and {PREFIX}OAUTH_CLIENT_SECRET"
+                )
+        elif not (self.sasl_username and self.sasl_password):
+            raise ValueError(
+                f"{PREFIX}SECURITY_PROTOCOL={self.security_protocol} needs a user: "
+                f"set {PREFIX}SASL_USERNAME and {PREFIX}SASL_PASSWORD"
+            )
 
     def _tls_files(self) -> list[tuple[str, Path | None]]:
         return [

@@ -23,7 +23,7 @@ class Outcome:
 
 
 Work = Callable[[Message], Outcome]
-"""A stage's work on one message. Raises `ArticleError` where the article is at fault."""
+"""A stage's work on one message. Raises `ArticleError` where the article is at fault, OSError for what passes."""
 
 RECORD_OVERHEAD = 1024
 """Bytes that Kafka's framing may add to a record; one that fits without them could still be refused."""
@@ -47,22 +47,40 @@ class Stage:
 
 
 def prepare(stage: Stage, settings: Settings) -> Work:
-    """The stage's work, guarded: whatever an article does, it gives an outcome and the worker goes on."""
+    """The stage's work, guarded: whatever an article does, it gives an outcome and the worker goes on.
+
+    The work raises only what says nothing of the article: MemoryError, and OSError for a fault that passes.
+    """
     work = stage.prepare(settings)
-    dead = settings.topic("dead")
 
     def guarded(message: Message) -> Outcome:
         try:
             outcome = work(message)
             for written in outcome.messages:
                 _check_size(written, settings)
-        except MemoryError:  # the machine's fault, not the article's: the process ends and the batch is read again
+        except MemoryError:  # the process is no longer to be trusted: the article is tried again in a fresh one
             raise
         except Exception as error:
-            return Outcome("dead", (dead_letter(message, stage.name, dead, error),))
+            if transient(error):
+                raise
+            return dead(message, stage, settings, error)
         return outcome
 
     return guarded
+
+
+def transient(error: Exception) -> bool:
+    """True for a fault of the machine or the network, which passes: another try may succeed, a dead letter never.
+
+    An OSError of the system has a number. One without comes from a library that does not like its input, and would
+    be tried for ever.
+    """
+    return isinstance(error, ConnectionError | TimeoutError) or (isinstance(error, OSError) and error.errno is not None)
+
+
+def dead(message: Message, stage: Stage, settings: Settings, error: Exception) -> Outcome:
+    """The outcome of a message that failed: a dead letter."""
+    return Outcome("dead", (dead_letter(message, stage.name, settings.topic("dead"), error),))
 
 
 def _check_size(message: Message, settings: Settings) -> None:

@@ -23,11 +23,13 @@ def environment(settings: Settings) -> dict[str, str]:
     """The variables with which a command reaches the test's broker."""
     ours = {
         "BROKERS": settings.brokers,
-        "IDEMPOTENT": "false",
+        "IDEMPOTENT": str(settings.idempotent).lower(),
+        "DELIVERY": settings.delivery,
         "SESSION_TIMEOUT_SECONDS": str(settings.session_timeout_seconds),
         "CPU_PROCESSES": "1",
         "PARTITIONS": str(settings.partitions),
         "TOPIC_PREFIX": settings.topic_prefix,
+        **({"INSTANCE": settings.instance} if settings.instance else {}),
     }
     return {**os.environ, **{f"WIREDESK_{name}": value for name, value in ours.items()}, "COLUMNS": "200"}
 

@@ -114,6 +114,25 @@ def test_nothing_of_a_worker_outlives_a_kill(broker: Settings) -> None:
     assert within(10, lambda: not any(map(alive, started)))
 
 
+def test_nothing_of_a_pool_outlives_a_kill_even_in_a_search_without_end() -> None:
+    code = (
+        "import asyncio, threading\nfrom tests.poison import STAGE, article\n"
+        "from workers.settings import load_settings\nfrom workers.stream.pool import Pool\npool = Pool(STAGE, load_settings(cpu_processes=1))\n"
+        "pool.warm()[0].result()\nthreading.Timer(1, print, ['searching'], {'flush': True}).start()\n"
+        "asyncio.run(pool.run([article(0, 'search')]))\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"searching\n"
+    started = stages_of(process.pid)
+    assert len(started) == 1
+
+    process.kill()
+    process.wait(WITHIN)
+
+    assert within(5, lambda: not any(map(alive, started)))
+
+
 def test_a_stage_that_is_killed_is_started_again_and_no_article_is_lost(broker: Settings) -> None:
     desk = Desk(broker.model_copy(update={"topic_prefix": "killed."}))
     assert desk.command("topics", "apply").returncode == 0

@@ -80,6 +80,22 @@ def test_a_correction_replaces_and_a_tombstone_withdraws_on_every_topic(desk: De
         assert withdrawn.value is None
 
 
+def test_an_older_version_that_came_late_can_be_told_on_every_topic(desk: Desk) -> None:
+    for topic in OUTPUTS:
+        key = b"way-6 " + topic.encode()
+        times = {"published_at": "2026-03-03T09:00:00Z", "modified_at": "2026-03-03T11:30:00Z"}
+        correction = raw(key, article(key.decode(), STORY, revision=2, **times), timestamp=1_772_537_400_000)
+        late = raw(key, article(key.decode(), STORY, published_at=times["published_at"]), timestamp=1_772_541_000_000)
+
+        records = [
+            orjson.loads(found.value or b"") for found in desk.process(correction, late, key=key, count=2, topic=topic)
+        ]
+
+        assert [record["revision"] for record in records] == [2, 1]
+        assert [record["modified_at"] for record in records] == ["2026-03-03T11:30:00Z", None]
+        assert [record["published_at"] for record in records] == ["2026-03-03T09:00:00Z"] * 2
+
+
 def test_an_article_in_a_language_nobody_reads_comes_out_without_entities_and_quotes(desk: Desk) -> None:
     text = (
         "Le bac du lac Tamba a repris hier son service après une année de réparations. « Nous avons attendu "

@@ -15,6 +15,7 @@ COMMANDS = (
     ("enrich",),
     ("doctor",),
     ("topics", "apply"),
+    ("topics", "acls"),
     ("dead", "list"),
     ("dead", "show"),
     ("dead", "replay"),

@@ -1,7 +1,7 @@
 import pytest
 
 from schemas import DeadLetterHeaders
-from workers.dead.letter import MESSAGE_CHARACTERS, PREFIX, StrayLetterError, dead_letter, replay
+from workers.dead.letter import MESSAGE_CHARACTERS, PREFIX, STANDING, StrayLetterError, dead_letter, replay
 from workers.errors import MalformedArticle
 from workers.message import Message
 
@@ -31,7 +31,7 @@ def test_its_headers_say_where_and_why() -> None:
     )
     assert (reason.topic, reason.partition, reason.offset, reason.stage) == ("news.raw", "3", "41", "clean")
     assert reason.exception_class == "MalformedArticle"
-    assert reason.exception_message == "field 'title': cut off"
+    assert reason.exception_message == f"field 'title': cut off. {STANDING}"
 
 
 def test_a_fault_of_ours_tells_the_last_frame() -> None:
@@ -49,13 +49,15 @@ def test_a_fault_of_ours_tells_the_last_frame() -> None:
 def test_a_long_reason_is_cut() -> None:
     letter = dead_letter(BROKEN, "clean", "news.dead", MalformedArticle("é" * 10 * MESSAGE_CHARACTERS))
 
-    assert len(letter.header(PREFIX + "exception.message") or "") == MESSAGE_CHARACTERS
+    reason = letter.header(PREFIX + "exception.message") or ""
+    assert len(reason) == MESSAGE_CHARACTERS
+    assert reason.endswith(f"é…. {STANDING}")
 
 
 def test_a_reason_that_is_no_unicode_is_still_told() -> None:
     letter = dead_letter(BROKEN, "clean", "news.dead", MalformedArticle("lone surrogate \ud800"))
 
-    assert letter.header(PREFIX + "exception.message") == "lone surrogate ?"
+    assert letter.header(PREFIX + "exception.message") == f"lone surrogate ?. {STANDING}"
 
 
 def test_a_letter_is_put_back_as_it_came_where_it_failed_and_its_rounds_are_counted() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import orjson
 
+from tests.poison import STAGE as POISON
 from workers.errors import MalformedArticle
 from workers.filter import filter_lines
 from workers.message import Message
@@ -49,8 +50,21 @@ def test_a_line_that_fails_is_written_with_its_bytes_and_reason() -> None:
     record = orjson.loads(line)
     assert (record["topic"], record["value"]) == ("news.dead", None)
     assert base64.b64decode(record["value_base64"]) == b'"bad"'
-    assert record["headers"]["__connect.errors.exception.message"] == "field 'text': bad"
+    assert record["headers"]["__connect.errors.exception.message"].startswith("field 'text': bad. ")
     assert counted == {"dead": 1}
+
+
+def test_a_line_that_ends_its_process_is_written_as_a_dead_letter_in_its_place() -> None:
+    counted = Counter[str]()
+    lines = [b"calm", b"exit", b"calm"]
+
+    written = list(filter_lines(POISON, load_settings(cpu_processes=1), lines, counted))
+
+    assert [orjson.loads(line)["topic"] for line in written] == ["news.clean", "news.dead", "news.clean"]
+    letter = orjson.loads(written[1])
+    assert base64.b64decode(letter["value_base64"]) == b"exit"
+    assert letter["headers"]["__connect.errors.exception.class.name"] == "PoisonArticle"
+    assert counted == {"published": 2, "dead": 1}
 
 
 def test_a_withdrawal_is_a_record_without_value_and_blank_lines_are_passed_over() -> None:

@@ -66,8 +66,30 @@ def test_sasl_without_a_user_says_which_settings_are_missing(monkeypatch: pytest
         load_settings()
 
 
-def test_a_password_is_in_no_message(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_oauthbearer_needs_a_client_and_no_user() -> None:
+    with pytest.raises(ConfigurationError, match="WIREDESK_OAUTH_CLIENT_ID and WIREDESK_OAUTH_CLIENT_SECRET"):
+        load_settings(security_protocol="SASL_SSL", sasl_mechanism="OAUTHBEARER", oauth_token_url="https://id.test/t")
+
+    load_settings(
+        security_protocol="SASL_SSL",
+        sasl_mechanism="OAUTHBEARER",
+        oauth_token_url="https://id.test/t",
+        oauth_client_id="clean",
+        oauth_client_secret="hunter2",
+    )
+
+
+@pytest.mark.parametrize("url", ["http://id.test/token", "https://clean:hunter2@id.test/token", "id.test/token"])
+def test_a_token_endpoint_without_tls_or_with_a_secret_in_its_name_is_refused(url: str) -> None:
+    with pytest.raises(ConfigurationError, match="WIREDESK_OAUTH_TOKEN_URL") as caught:
+        load_settings(oauth_token_url=url)
+
+    assert "hunter2" not in str(caught.value)
+
+
+def test_a_secret_is_in_no_message(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WIREDESK_SASL_PASSWORD", "hunter2")
+    monkeypatch.setenv("WIREDESK_OAUTH_CLIENT_SECRET", "hunter2")
     monkeypatch.setenv("WIREDESK_PARTITIONS", "0")
 
     with pytest.raises(ConfigurationError) as caught:

@@ -1,6 +1,8 @@
+import errno
+
 import pytest
 
-from workers.dead.letter import PREFIX
+from workers.dead.letter import PREFIX, STANDING
 from workers.errors import EmptyArticle
 from workers.events import record
 from workers.message import Message
@@ -29,7 +31,8 @@ def test_an_article_at_fault_is_a_dead_letter() -> None:
 
     assert outcome.result == "dead"
     assert [message.topic for message in outcome.messages] == ["news.dead"]
-    assert outcome.messages[0].header(PREFIX + "exception.message") == "fields 'text' and 'html' are empty"
+    reason = outcome.messages[0].header(PREFIX + "exception.message")
+    assert reason == f"fields 'text' and 'html' are empty. {STANDING}"
 
 
 def test_a_fault_of_ours_is_a_dead_letter_too_and_the_worker_goes_on() -> None:
@@ -42,11 +45,21 @@ def test_a_fault_of_ours_is_a_dead_letter_too_and_the_worker_goes_on() -> None:
     assert outcome.messages[0].header(PREFIX + "exception.class.name") == "RecursionError"
 
 
-def test_a_machine_out_of_memory_is_no_fault_of_the_article() -> None:
+@pytest.mark.parametrize(
+    "fault",
+    [
+        MemoryError(),
+        OSError(errno.EMFILE, "Too many open files"),
+        OSError(errno.ENOSPC, "No space left on device"),
+        ConnectionResetError("by peer"),
+        TimeoutError("no answer"),
+    ],
+)
+def test_a_fault_of_the_machine_or_the_network_says_nothing_of_the_article(fault: Exception) -> None:
     def work(message: Message) -> Outcome:
-        raise MemoryError
+        raise fault
 
-    with pytest.raises(MemoryError):
+    with pytest.raises(type(fault)):
         stage(work)(ARTICLE)
 
 

@@ -3,24 +3,37 @@
 import asyncio
 import sys
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workers.cli.worker import StageName
+from workers.dead.choice import MOST_ROUNDS, Choice, is_worn
 from workers.dead.letter import PREFIX, REPLAYS
 from workers.message import Message
 from workers.settings import load_settings
 
+if TYPE_CHECKING:
+    from workers.dead.box import Round
+
 app = typer.Typer(help="Articles that could not be processed.", no_args_is_help=True)
+
+OfClass = Annotated[str | None, typer.Option("--class", help="Only letters of this reason, as EmptyArticle.")]
+OfStage = Annotated[StageName | None, typer.Option("--stage", help="Only letters of this stage.")]
 
 
 @app.command("list")
 def list_letters(
+    kind: OfClass = None,
+    stage: OfStage = None,
+    most_rounds: Annotated[
+        int | None, typer.Option(min=1, help="Leave out letters that have been put back so often.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a letter.")] = False,
 ) -> None:
     """List the letters that are kept, each with its reason.
 
-    [bold]Example[/bold]: wiredesk dead list --json | jq -r '.headers."__connect.errors.exception.class.name"'
+    [bold]Examples[/bold]: wiredesk dead list --class EmptyArticle     wiredesk dead list --stage enrich --json
     """
     from rich.console import Console
     from rich.table import Table
@@ -30,10 +43,11 @@ def list_letters(
     from workers.cli.tail import as_line
     from workers.dead.box import letters, place
 
-    settings = load_settings()
+    settings, choice = load_settings(), Choice(kind, stage)
 
     async def read() -> list[Message]:
-        return [message async for message in letters(settings)]
+        meant = [message async for message in letters(settings) if choice.takes(message)]
+        return [message for message in meant if most_rounds is None or not is_worn(message, most_rounds)]
 
     found = asyncio.run(read())
     if as_json:
@@ -43,11 +57,11 @@ def list_letters(
     table = Table("letter", "at", "article", "stage", "reason", "replays", box=None, header_style="dim")
     for message in found:
         key = message.key.decode("utf-8", "replace") if message.key else "–"
-        kind, reason = (message.header(PREFIX + name) or "" for name in ("exception.class.name", "exception.message"))
+        why, reason = (message.header(PREFIX + name) or "" for name in ("exception.class.name", "exception.message"))
         cells = (
             key,
             message.header(PREFIX + "stage") or "",
-            f"{kind}: {reason}",
+            f"{why}: {reason}",
             message.header(REPLAYS) or "0",
         )
         table.add_row(place(message), _time(message), *(Text(printable(cell)) for cell in cells))
@@ -64,9 +78,14 @@ def show(
     [bold]Example[/bold]: wiredesk dead show 2:17 --raw > article.json
     """
     from workers.cli.show import printable
-    from workers.dead.box import find
+    from workers.dead.box import at, letters
 
-    message = asyncio.run(find(load_settings(), [letter]))[0]
+    settings = load_settings()
+
+    async def read() -> list[Message]:
+        return [message async for message in letters(settings)]
+
+    (message,) = at([letter], asyncio.run(read()))
     if raw:
         sys.stdout.buffer.write(message.value or b"")
         return
@@ -82,23 +101,48 @@ def replay(
         list[str] | None, typer.Argument(help="partition:offset of each, as `wiredesk dead list` shows it.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All letters that are kept.")] = False,
+    kind: OfClass = None,
+    stage: OfStage = None,
+    most_rounds: Annotated[
+        int, typer.Option(min=1, help="Leave out letters put back so often, unless they are named.")
+    ] = MOST_ROUNDS,
+    even_overtaken: Annotated[
+        bool, typer.Option("--even-overtaken", help="Also letters whose article has a newer version.")
+    ] = False,
 ) -> None:
     """Put letters back on the topic where they failed, with their original key, value and headers.
 
-    [bold]Examples[/bold]: wiredesk dead replay 2:17 0:4     wiredesk dead replay --all
+    Left out is what would put an older version of an article after a newer one.
+
+    [bold]Examples[/bold]: wiredesk dead replay 2:17 0:4     wiredesk dead replay --class OversizedArticle
     """
-    from workers.dead.box import find, letters, put_back
+    from workers.dead.box import at, letters, put_back, round_of
 
-    if bool(places) == everything:
-        raise typer.BadParameter("name the letters to put back, or say --all")
-    settings = load_settings()
+    if bool(places) == (everything or kind is not None or stage is not None):
+        raise typer.BadParameter("name the letters to put back, or choose them with --class, --stage or --all")
+    settings, choice = load_settings(), Choice(kind, stage)
 
-    async def run() -> int:
-        chosen = await find(settings, places) if places else [message async for message in letters(settings)]
-        await put_back(settings, chosen)
-        return len(chosen)
+    async def run() -> "Round":
+        kept = [message async for message in letters(settings)]
+        chosen = at(places, kept) if places else [letter for letter in kept if choice.takes(letter)]
+        turn = await round_of(settings, chosen, kept, None if places else most_rounds, even_overtaken)
+        await put_back(settings, turn.letters)
+        return turn
 
-    typer.echo(f"{asyncio.run(run())} letters put back", err=True)
+    turn = asyncio.run(run())
+    typer.echo(_counted(len(turn.letters), "put back"), err=True)
+    if turn.worn:
+        typer.echo(f"{_counted(turn.worn, 'left out')}: put back {most_rounds} times already (--most-rounds)", err=True)
+    if turn.overtaken:
+        typer.echo(
+            f"{_counted(turn.overtaken, 'left out')}: put back before, or the article has a newer version "
+            "(--even-overtaken)",
+            err=True,
+        )
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} letter{'' if count == 1 else 's'} {what}"
 
 
 def _time(message: Message) -> str:

@@ -26,6 +26,7 @@ def feed(
 
     from workers.feed.feed import feed as publish
     from workers.feed.source import Delivery, deliveries, size
+    from workers.stream.acls import topics_of
     from workers.stream.connection import PATIENCE, wait_for_broker
     from workers.stream.topics import require
 
@@ -42,7 +43,7 @@ def feed(
 
         async def run() -> int:
             await wait_for_broker(settings, PATIENCE)
-            await require(settings)
+            await require(settings, topics_of("producer"))
             return await publish(deliveries(paths), settings, told)
 
         count = asyncio.run(run())

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections import Counter
-from concurrent.futures.process import BrokenProcessPool
 
 import typer
 
@@ -44,7 +43,4 @@ def _filter(stage: Stage) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:  # the reader has had enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except BrokenProcessPool as error:
-        typer.echo(f"wiredesk: a working process ended: {error}: was the machine out of memory?", err=True)
-        raise typer.Exit(1) from error
     typer.echo(f"wiredesk {stage.name}: {tell(counted)}", err=True)

@@ -16,7 +16,7 @@ INTERRUPTED = 130
 app = typer.Typer(
     help="Streaming news processing on Kafka: raw articles in, clean text, entities and quotes out.\n\n"
     "Settings come from WIREDESK_… variables or a file .env. Exit status: 0 done, 1 failed, 2 wrong arguments or "
-    "settings, 3 no broker answers.",
+    "settings, 3 no broker answers, 4 too many dead letters.",
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,

@@ -43,3 +43,35 @@ def apply(as_json: Annotated[bool, typer.Option("--json", help="One JSON object 
             typer.echo(orjson.dumps(fields))
         else:
             typer.echo(f"{topic.name:30} {topic.state:12} {topic.partitions:3} partitions  {topic.note}".rstrip())
+
+
+@app.command()
+def acls(
+    producer: Annotated[str | None, typer.Option(help="Who publishes to news.raw.")] = None,
+    clean: Annotated[str | None, typer.Option(help="The worker of the stage clean.")] = None,
+    enrich: Annotated[str | None, typer.Option(help="The worker of the stage enrich.")] = None,
+    reader: Annotated[str | None, typer.Option(help="Who reads news.clean, news.entities and news.quotes.")] = None,
+    operator: Annotated[str | None, typer.Option(help="Who applies topics and replays letters.")] = None,
+) -> None:
+    """Print the lines that grant each principal the least it needs, for a shell with Kafka's kafka-acls.sh.
+
+    Nothing is changed.
+
+    [bold]Example[/bold]: wiredesk topics acls --clean User:clean --enrich User:enrich
+    """
+    from workers.stream.acls import kafka_acls
+
+    principals = {
+        "producer": producer,
+        "clean": clean,
+        "enrich": enrich,
+        "reader": reader,
+        "operator": operator,
+    }
+    named = {role: principal for role, principal in principals.items() if principal}
+    if not named:
+        raise typer.BadParameter("name at least one principal, as in --clean User:clean")
+    settings = load_settings()
+    for role, principal in named.items():
+        for line in kafka_acls(settings, role, principal):
+            typer.echo(line)

@@ -15,6 +15,9 @@ REPLAYS = "wiredesk.replays"
 MESSAGE_CHARACTERS = 1000
 """A reason longer than this is cut: headers are for reading, and count towards the record's size."""
 
+STANDING = "Records of an earlier version of this article, if there are any, still stand."
+"""The end of every reason: a correction that dies withdraws nothing, and whoever reads the letter has to know."""
+
 
 class StrayLetterError(OperationError):
     """A record on `news.dead` that is no letter of ours; the message names it."""
@@ -77,4 +80,6 @@ def _reason(error: Exception) -> str:
         frame = traceback.extract_tb(error.__traceback__)[-1:]
         where = f" at {frame[0].filename}:{frame[0].lineno} in {frame[0].name}" if frame else ""
         reason = f"a fault in Wiredesk{where}: {reason}"
-    return reason if len(reason) <= MESSAGE_CHARACTERS else reason[: MESSAGE_CHARACTERS - 1] + "…"
+    room = MESSAGE_CHARACTERS - len(f". {STANDING}")
+    reason = reason if len(reason) <= room else reason[: room - 1] + "…"
+    return f"{reason.rstrip(' .:')}. {STANDING}"

@@ -61,6 +61,7 @@ def _head(article: CleanArticle) -> dict[str, Any]:
         "article_id": article.article_id,
         "revision": article.revision,
         "published_at": article.published_at,
+        "modified_at": article.modified_at,
         "language": article.language,
         "content_hash": content_hash(article.text),
     }

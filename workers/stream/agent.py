@@ -15,7 +15,6 @@ import faust
 import mode
 from faust.streams import Stream
 from faust.types import StreamT
-from faust.types.auth import CredentialsT
 from faust.web import Request, Response, View
 
 from workers.ports import free_port
@@ -25,6 +24,7 @@ from workers.stream.at_least_once import AtLeastOnce
 from workers.stream.batches import Batches, Delivery
 from workers.stream.connection import CLIENT_ID
 from workers.stream.counts import Counts
+from workers.stream.credentials import credentials
 from workers.stream.exactly_once import ExactlyOnce
 from workers.stream.lease import Lease
 from workers.stream.member import Member
@@ -56,7 +56,7 @@ def stage_app(
         group,
         broker=[f"kafka://{broker}" for broker in settings.broker_list],
         broker_client_id=CLIENT_ID,
-        broker_credentials=_credentials(settings),
+        broker_credentials=credentials(settings),
         stream_buffer_maxsize=4 * settings.batch_articles,  # articles in memory beyond the batch in hand
         stream_wait_empty=False,  # it waits, without end, for acks that there are none of; `Batches.release` waits
         agent_supervisor=mode.CrashingSupervisor,
@@ -122,16 +122,3 @@ def stage_app(
 
 def _always() -> bool:
     return True
-
-
-def _credentials(settings: Settings) -> CredentialsT | None:
-    context = settings.ssl_context()
-    if settings.security_protocol.startswith("SASL"):
-        password = settings.sasl_password
-        return faust.SASLCredentials(
-            mechanism=settings.sasl_mechanism,
-            username=settings.sasl_username,
-            password=password.get_secret_value() if password else None,
-            ssl_context=context,
-        )
-    return faust.SSLCredentials(context) if context else None

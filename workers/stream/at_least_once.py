@@ -4,6 +4,7 @@ A worker that ends in between leaves records whose articles the next worker read
 the same keys.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from aiokafka import AIOKafkaProducer
@@ -11,7 +12,7 @@ from faust.types import TP
 
 from workers.settings import Settings
 from workers.stream.connection import producer
-from workers.stream.delivery import RefusedError, deliver
+from workers.stream.delivery import deliver
 from workers.stream.part import Part
 
 Commit = Callable[[Mapping[TP, int]], Awaitable[bool]]
@@ -25,9 +26,12 @@ class AtLeastOnce:
         self._commit = commit
         self._outlet: AIOKafkaProducer | None = None
         self._written: dict[TP, int] = {}
+        self._settling = asyncio.Lock()
 
     async def claim(self, parts: Sequence[Part]) -> Sequence[Part]:
         """The parts that are to be worked on: all."""
+        if self._outlet is None:
+            await self._open()
         return parts
 
     async def write(self, part: Part) -> None:
@@ -37,22 +41,24 @@ class AtLeastOnce:
             RefusedError: the broker will not take some; nothing is to be committed.
             aiokafka.errors.KafkaError: a record was not acknowledged.
         """
-        if self._outlet is None:
-            outlet = producer(self._settings)
-            await outlet.start()
-            self._outlet = outlet
-        try:
-            await deliver(self._outlet, part.records)
-        except RefusedError:
-            await self.stop()
-            raise
+        assert self._outlet is not None, "parts are claimed before they are written"
+        await deliver(self._outlet, part.records)
         self._written[part.partition] = part.next_offset
 
+    async def renew(self, parts: Sequence[Part]) -> None:
+        """Begin anew after a refusal: the producer has lost count."""
+        await self._open()
+
     async def settle(self) -> None:
-        """Commit the offsets of what is written. A partition that has gone to another worker is read again there."""
-        written, self._written = self._written, {}
-        if written:
-            await self._commit(written)
+        """Commit the offsets of what is written. A partition that has gone to another worker is read again there.
+
+        One at a time: a commit that a moving coordinator answers late would else come after the partitions are given
+        up, and pass over what their next owner has not written yet.
+        """
+        async with self._settling:
+            written, self._written = self._written, {}
+            if written:
+                await self._commit(written)
 
     async def release(self) -> None:
         """Commit before the partitions may go to others."""
@@ -63,3 +69,9 @@ class AtLeastOnce:
         outlet, self._outlet = self._outlet, None
         if outlet is not None:
             await outlet.stop()
+
+    async def _open(self) -> None:
+        old, self._outlet = self._outlet, producer(self._settings)
+        await self._outlet.start()
+        if old is not None:
+            await old.stop()

@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
+from aiokafka.errors import OutOfOrderSequenceNumber
 from faust.types import TP, EventT
 
 from workers.dead.letter import dead_letter
@@ -23,6 +24,13 @@ PATIENCE = 3.0
 not longer; what takes longer is read again by whoever gets the partition."""
 
 
+HEARD_EVERY = 0.05
+"""Seconds between two looks whether the group has answered a heartbeat."""
+
+CONSEQUENCES = (RefusedError, OutOfOrderSequenceNumber)
+"""Errors after which parts can be written again: a refusal, and what it does to others that one producer sends."""
+
+
 class Delivery(Protocol):
     """How a batch's records and offsets reach Kafka: `AtLeastOnce` or `ExactlyOnce`."""
 
@@ -32,6 +40,9 @@ class Delivery(Protocol):
     async def write(self, part: Part) -> None:
         """Write a part's records."""
 
+    async def renew(self, parts: Sequence[Part]) -> None:
+        """Make ready to write these parts again, of which the broker refused records."""
+
     async def settle(self) -> None:
         """Commit what is written, if that is left to do."""
 
@@ -40,10 +51,6 @@ class Delivery(Protocol):
 
     async def stop(self) -> None:
         """Close what is open."""
-
-
-class LostLeaseError(Exception):
-    """The worker was silent for so long that its partitions may be another's: what it holds must not be written."""
 
 
 class Batches:
@@ -93,7 +100,7 @@ class Batches:
 
         Raises:
             TooManyDeadError: see `workers/dead/limits.py`; nothing of the batch is written.
-            LostLeaseError, aiokafka.errors.KafkaError: the process has to end.
+            aiokafka.errors.KafkaError: the process has to end.
         """
         self._free.clear()
         try:
@@ -133,31 +140,40 @@ class Batches:
         for part in parts:
             part.outcomes = [next(outcomes) for _ in part.articles]
         self._allow([outcome for part in parts for outcome in part.outcomes])
-        if dropped != self._dropped or generation != self._generation():
+        # The group's answer to the next heartbeat tells whose the partitions are.
+        while not self._held() and self._ours(generation, dropped):  # noqa: ASYNC110  # the lease lives in a thread
+            await asyncio.sleep(HEARD_EVERY)
+        if not self._ours(generation, dropped):
             log.info("%d articles are left to whoever has their partitions next", len(articles))
+            await self._delivery.release()  # again: what `claim` has opened since must not outlast the assignment
             return
-        if not self._held():
-            raise LostLeaseError("no heartbeat was answered for so long that the partitions may be another worker's")
         self.writing_since = time.monotonic()
-        await asyncio.gather(*(self._write(part) for part in parts))
+        await self._write(parts)
         self._counts.add(outcome for part in parts for outcome in part.outcomes)
 
-    async def _write(self, part: Part) -> None:
-        while True:
-            try:
-                await self._delivery.write(part)
-                return
-            except RefusedError as refusal:
-                if not self._bury(part, dict(refusal.refused)):
-                    raise
+    def _ours(self, generation: int, dropped: int) -> bool:
+        return generation == self._generation() and dropped == self._dropped
 
-    def _bury(self, part: Part, refused: dict[Message, Exception]) -> bool:
+    async def _write(self, parts: Sequence[Part]) -> None:
+        while parts:
+            ends = await asyncio.gather(*(self._delivery.write(part) for part in parts), return_exceptions=True)
+            # Only now: no part may still be written when the process leaves its partitions to others.
+            failed = [(part, end) for part, end in zip(parts, ends, strict=True) if end is not None]
+            buried = [self._bury(part, end) for part, end in failed if isinstance(end, RefusedError)]
+            beyond = next((end for _, end in failed if not isinstance(end, CONSEQUENCES)), None)
+            if failed and (beyond is not None or not any(buried)):
+                raise beyond or failed[0][1]
+            parts = [part for part, _ in failed]
+            if parts:
+                await self._delivery.renew(parts)
+
+    def _bury(self, part: Part, refusal: RefusedError) -> bool:
         """Put dead letters in place of outcomes with a record that the broker refuses; False where there are none.
 
         Records of up to 16 KiB share a refused batch with others. They die together, which only a topic that takes
         less than that brings about: then the limits on the dead end the worker.
         """
-        buried = False
+        refused, buried = dict(refusal.refused), False
         for index, outcome in enumerate(part.outcomes):
             found = next((record for record in outcome.messages if record in refused), None)
             if found is not None and outcome.result != "dead":

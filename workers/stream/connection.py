@@ -12,8 +12,10 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
-from workers.errors import BrokerAwayError
+from workers.errors import BrokerAwayError, ConfigurationError
 from workers.settings import Settings
+from workers.stream.refusal import refusal
+from workers.stream.tokens import tokens
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +26,10 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0
 
 PATIENCE = 5.0
 """Seconds that a command for people waits for a broker before it says that there is none."""
+
+GRACE = 60.0
+"""Seconds that a worker bears being refused before it stops: a broker that starts knows its users only after a while,
+and a login that is wrong stays so."""
 
 TRANSACTION_SECONDS = 60.0
 """Seconds after which Kafka takes back a transaction that nobody ends. Readers of committed records wait behind it, so
@@ -44,14 +50,16 @@ def security(settings: Settings) -> dict[str, Any]:
         "security_protocol": settings.security_protocol,
         "ssl_context": settings.ssl_context(),
     }
-    if settings.security_protocol.startswith("SASL"):
-        password = settings.sasl_password
-        arguments |= {
-            "sasl_mechanism": settings.sasl_mechanism,
-            "sasl_plain_username": settings.sasl_username,
-            "sasl_plain_password": password.get_secret_value() if password else None,
-        }
-    return arguments
+    if not settings.security_protocol.startswith("SASL"):
+        return arguments
+    arguments["sasl_mechanism"] = settings.sasl_mechanism
+    if settings.sasl_mechanism == "OAUTHBEARER":
+        return arguments | {"sasl_oauth_token_provider": tokens(settings)}
+    password = settings.sasl_password
+    return arguments | {
+        "sasl_plain_username": settings.sasl_username,
+        "sasl_plain_password": password.get_secret_value() if password else None,
+    }
 
 
 def producer(settings: Settings) -> AIOKafkaProducer:
@@ -106,26 +114,33 @@ async def wait_for_broker(settings: Settings, patience: float | None = None) -> 
 
     Args:
         settings: names the brokers.
-        patience: seconds after which to give up; None waits for ever.
+        patience: seconds after which to give up; None waits for ever, unless the brokers refuse us for `GRACE`.
 
     Raises:
         BrokerAwayError: patience has run out.
+        ConfigurationError: so has patience, or the grace, with brokers that are there and refuse us.
     """
     pause, started, said = FIRST_PAUSE, time.monotonic(), None
+    refused_since: float | None = None
     while True:
         try:
             async with admin(settings) as client:
                 await client.describe_cluster()
             return
         except (KafkaError, OSError) as error:
-            waited = time.monotonic() - started
-            if patience is not None and waited >= patience:
-                raise BrokerAwayError(
-                    f"no broker answers at {settings.brokers} ({error}): start Kafka there, "
-                    "or name another with WIREDESK_BROKERS"
-                ) from error
-            if patience is None and (said is None or time.monotonic() - said >= SAY_EVERY):
-                said = time.monotonic()
-                log.warning("no broker answers at %s (%s); waiting, %.0f s so far", settings.brokers, error, waited)
+            fault = await refusal(security(settings)) or BrokerAwayError(
+                f"no broker answers at {settings.brokers} ({error}): start Kafka there, "
+                "or name another with WIREDESK_BROKERS"
+            )
+            now = time.monotonic()
+            refused = isinstance(fault, ConfigurationError)
+            refused_since = (now if refused_since is None else refused_since) if refused else None
+            if patience is not None and now - started >= patience:
+                raise fault from error
+            if refused_since is not None and now - refused_since >= GRACE:
+                raise fault from error
+            if patience is None and (said is None or now - said >= SAY_EVERY):
+                said = now
+                log.warning("%s; waiting, %.0f s so far", fault, now - started)
         await asyncio.sleep(pause * random.uniform(0.5, 1.0))
         pause = min(pause * 2, LONGEST_PAUSE)

@@ -27,27 +27,35 @@ class RefusedError(Exception):
 async def deliver(producer: AIOKafkaProducer, messages: Iterable[Message]) -> None:
     """Send all messages and return when every one is acknowledged by all in-sync replicas.
 
-    The sends of a batch are awaited together: one by one, each would wait a round trip.
+    The sends of a batch are awaited together: one by one, each would wait a round trip. It also ends in an error only
+    when the last one is answered, so that none is still under way when somebody else may write.
 
     Raises:
         RefusedError: the broker will never take some of them; all others are written. Records that stood in one
             batch with a refused one can be among those named.
         aiokafka.errors.KafkaError: one of them was not acknowledged; others may have been.
     """
-    sent, refused = [], []
+    sent: list[tuple[Message, asyncio.Future[Any]]] = []
+    refused: list[tuple[Message, KafkaError]] = []
+    failed: BaseException | None = None
     for message in messages:
         try:
             sent.append((message, await _send(producer, message)))
         except REFUSALS as error:  # larger than the producer's own limit
             refused.append((message, error))
+        except KafkaError as error:
+            failed = error
+            break
     answers = await asyncio.gather(*(future for _, future in sent), return_exceptions=True)
     for (message, _), answer in zip(sent, answers, strict=True):
         if isinstance(answer, REFUSALS):
             refused.append((message, answer))
         elif isinstance(answer, BaseException):
-            raise answer
-    if refused:
+            failed = failed or answer
+    if refused:  # first of all: what was sent after a refused record fails too, since it was numbered after it
         raise RefusedError(refused)
+    if failed is not None:
+        raise failed
 
 
 async def _send(producer: AIOKafkaProducer, message: Message) -> asyncio.Future[Any]:

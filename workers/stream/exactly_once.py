@@ -16,7 +16,7 @@ from faust.types import TP
 
 from workers.settings import Settings
 from workers.stream.connection import admin, transactional_producer
-from workers.stream.delivery import RefusedError, deliver
+from workers.stream.delivery import deliver
 from workers.stream.part import Part
 
 ASKED, ASK_AGAIN = 20, 0.5
@@ -31,6 +31,7 @@ class ExactlyOnce:
         self._settings = settings
         self._group = group
         self._outlets: dict[TP, AIOKafkaProducer] = {}
+        self._begin: dict[TP, int] = {}  # the offsets from which on articles are ours: it takes batches to get there
 
     async def claim(self, parts: Sequence[Part]) -> Sequence[Part]:
         """The parts that are to be worked on, without articles whose records the last owner has committed.
@@ -38,34 +39,33 @@ class ExactlyOnce:
         Its transaction may have ended after our consumer asked where to begin; once its producer is fenced, it
         cannot any more.
         """
-        new = [part for part in parts if part.partition not in self._outlets]
-        if not new:
-            return parts
-        await asyncio.gather(*(self._open(part.partition) for part in new))
-        committed = await self._committed([part.partition for part in new])
-        for part in new:
-            part.articles = [a for a in part.articles if (a.offset or 0) >= committed.get(part.partition, 0)]
+        new = [part.partition for part in parts if part.partition not in self._outlets]
+        if new:
+            await asyncio.gather(*(self._open(partition) for partition in new))
+            self._begin |= await self._committed(new)
+        for part in parts:
+            part.articles = [a for a in part.articles if (a.offset or 0) >= self._begin.get(part.partition, 0)]
         return [part for part in parts if part.articles]
 
     async def write(self, part: Part) -> None:
         """Write a part's records and pass over its articles, both or neither.
 
         Raises:
-            RefusedError: the broker will not take some records; nothing is written.
+            RefusedError: the broker will not take some records; nothing is written, and `renew` takes back the rest.
             aiokafka.errors.KafkaError: nothing of it can be counted on: the process has to end, and what was not
                 committed is read again.
         """
         outlet = self._outlets[part.partition]
         await outlet.begin_transaction()
-        try:
-            await deliver(outlet, part.records)
-        except RefusedError:
-            await outlet.abort_transaction()
-            await self._open(part.partition)
-            raise
+        await deliver(outlet, part.records)
         read = TopicPartition(part.partition.topic, part.partition.partition)
         await outlet.send_offsets_to_transaction({read: OffsetAndMetadata(part.next_offset, "")}, self._group)
         await outlet.commit_transaction()
+
+    async def renew(self, parts: Sequence[Part]) -> None:
+        """Begin anew after a refusal: a producer that starts takes back what was begun under its id."""
+        for part in parts:
+            await self._open(part.partition)
 
     async def settle(self) -> None:
         """Nothing is left to commit: offsets go with their records."""
@@ -76,7 +76,7 @@ class ExactlyOnce:
 
     async def stop(self) -> None:
         """Close the producers."""
-        outlets, self._outlets = list(self._outlets.values()), {}
+        outlets, self._outlets, self._begin = list(self._outlets.values()), {}, {}
         await asyncio.gather(*(outlet.stop() for outlet in outlets), return_exceptions=True)
 
     async def _open(self, partition: TP) -> None:

@@ -27,6 +27,12 @@ class OncePerMinute(logging.Filter):
         return True
 
 
+def tells_no_login(record: logging.LogRecord) -> bool:
+    """False for what aiokafka says of a login at DEBUG: the request and its answer whole, with password or token."""
+    arguments = record.args if isinstance(record.args, tuple) else ()
+    return not any(type(argument).__name__.startswith("SaslAuthenticate") for argument in arguments)
+
+
 def set_up_logs(settings: Settings, stage: str) -> None:
     """Send this process's log lines to standard error."""
     form = f"%(asctime)s %(levelname)-7s {stage}: %(message)s"
@@ -34,6 +40,7 @@ def set_up_logs(settings: Settings, stage: str) -> None:
     handler.setFormatter(logging.Formatter(form))
     quiet = OncePerMinute()
     handler.addFilter(lambda record: not record.name.startswith(CLIENT_LOGGERS) or quiet.filter(record))
+    handler.addFilter(tells_no_login)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.log_level)

@@ -5,6 +5,7 @@ flight, and complains of partitions that wait behind a long batch. So the client
 committed by `workers/stream/delivery`, and `workers/stream/watchdog.py` looks after progress.
 """
 
+import logging
 import time
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -30,6 +31,9 @@ LONGEST_POLL = 24 * 3600.0
 leaving would hand them to the next worker for the same time again; the watchdog looks at progress instead."""
 
 
+_quiet = logging.getLogger("faust.member")  # a name of Faust's, whose chatter `set_up_logs` keeps down
+
+
 class _Listener(ConsumerRebalanceListener):
     async def on_partitions_assigned(self, assigned: Iterable[Any]) -> None:
         """Count assignments, since Faust drops events of an older number.
@@ -48,6 +52,7 @@ class Member(Consumer):
     """
 
     RebalanceListener = _Listener
+    logger = _quiet
 
     def __init__(self, *args: Any, settings: Settings, group: str, lease: Lease, **kwargs: Any) -> None:
         self.settings, self.group, self.lease = settings, group, lease
@@ -70,6 +75,7 @@ class Member(Consumer):
 
 class _Thread(AIOKafkaConsumerThread):
     consumer: Member
+    logger = _quiet
 
     def _create_worker_consumer(self, transport: Any) -> aiokafka.AIOKafkaConsumer:
         member = self.consumer
@@ -93,22 +99,17 @@ class _Thread(AIOKafkaConsumerThread):
 
     async def on_start(self) -> None:
         await super().on_start()
-        self._renew_lease_by_heartbeats()
+        coordinator = self._ensure_consumer()._coordinator
+        self._beat = coordinator._do_heartbeat
+        coordinator._do_heartbeat = self._beat_and_renew  # aiokafka (0.14) keeps the answers to itself
 
-    def _renew_lease_by_heartbeats(self) -> None:
-        """Tell the lease of every answered heartbeat, which aiokafka (0.14) keeps to itself."""
-        lease, coordinator = self.consumer.lease, self._ensure_consumer()._coordinator
-        beat = coordinator._do_heartbeat
-
-        async def beat_and_renew() -> bool:
-            sent = time.monotonic()
-            answered: bool = await beat()
-            if answered:
-                lease.renew(sent)
-            return answered
-
-        coordinator._do_heartbeat = beat_and_renew
+    async def _beat_and_renew(self) -> bool:
+        sent = time.monotonic()
+        answered: bool = await self._beat()
+        if answered:
+            self.consumer.lease.renew(sent)
+        return answered
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
-        self.consumer.lease.renew(time.monotonic())  # the group has just heard from us
+        await self._beat_and_renew()  # else the first batch would wait for the first heartbeat
         await super().on_partitions_assigned(assigned, generation_id)

@@ -22,6 +22,18 @@ class Onlooker:
         self._reader = reader
         self._partitions = partitions
 
+    async def skip_to(self, timestamp: int) -> None:
+        """Go on at the first record of each partition that is of this time or later, in milliseconds since 1970.
+
+        A broker that cannot look up times (the embedded one) answers an earlier place: there is more to read then.
+        """
+        times = dict.fromkeys(self._partitions, timestamp)
+        for part, found in (await self._reader.offsets_for_times(times)).items():
+            if found is None:
+                await self._reader.seek_to_end(part)
+            else:
+                self._reader.seek(part, found.offset)
+
     async def records(self) -> AsyncIterator[Message]:
         """Records as they arrive, without end."""
         while True:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 
+from workers.dead.limits import TooManyDeadError
 from workers.errors import OperationError
 from workers.settings import Settings
 from workers.stage import Stage
-from workers.stream.worker import MISCONFIGURED, work
+from workers.stream.worker import MISCONFIGURED, TOO_MANY_DEAD, work
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,7 @@ class Supervisor:
 
         Raises:
             WorkerFailedError: a stage ended because of its configuration.
+            TooManyDeadError: a stage ended because of its dead letters.
         """
         alive = [watched.sentinel for watched in self._watched if watched.sentinel is not None]
         due = [watched.pause_left() for watched in self._watched if watched.sentinel is None]
@@ -94,6 +96,8 @@ class _Watched:
             status = self.process.exitcode
             if status == MISCONFIGURED:
                 raise WorkerFailedError(f"{self.stage.name} cannot run with this configuration")
+            if status == TOO_MANY_DEAD:
+                raise TooManyDeadError(f"{self.stage.name} stopped for its dead letters and is not started again")
             steady = time.monotonic() - self._started >= STEADY
             self._pause = FIRST_PAUSE if steady else min(max(FIRST_PAUSE, self._pause * 2), LONGEST_PAUSE)
             self._resume_at = time.monotonic() + self._pause

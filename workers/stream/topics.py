@@ -1,5 +1,7 @@
 """The topics, as data, and bringing a cluster to them."""
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -18,6 +20,9 @@ LETTER_HEADERS = 64 * 1024
 """Bytes that `news.dead` takes beyond the largest record, since a letter is that record and its reason."""
 
 HOUR = 3_600_000
+
+SEEN_WITHIN = 5
+"""Seconds in which a topic that was made is told by every broker; one that just started may not have heard of it."""
 
 State = Literal["created", "as declared", "changed", "differs"]
 
@@ -40,43 +45,63 @@ def configuration(settings: Settings, name: str) -> dict[str, str]:
     """The declared settings of the topic `news.<name>`, as Kafka names them.
 
     Clean articles, entities and quotes are compacted: the newest record for a key is the whole truth, kept
-    for good. Raw articles and dead letters are events and leave after a time.
+    for good. Raw articles and dead letters are events and leave after a time. A tombstone on `news.clean` stays
+    as long as a letter may, else a letter put back would bring a withdrawn article to life.
     """
     largest = settings.record_bytes
+    # With acks=all a record is safe on as many brokers as are in sync, which could be one that dies next.
+    safe = {"min.insync.replicas": str(max(1, settings.replication - 1))}
     if name == "raw":
-        return {"retention.ms": str(settings.raw_retention_hours * HOUR), "max.message.bytes": str(largest)}
+        return {"retention.ms": str(settings.raw_retention_hours * HOUR), "max.message.bytes": str(largest), **safe}
     if name == "dead":
         return {
             "retention.ms": str(settings.dead_retention_hours * HOUR),
             "max.message.bytes": str(largest + LETTER_HEADERS),
+            **safe,
         }
-    return {"cleanup.policy": "compact", "max.message.bytes": str(largest)}
+    compacted = {"cleanup.policy": "compact", "max.message.bytes": str(largest), **safe}
+    if name == "clean":
+        compacted["delete.retention.ms"] = str(settings.dead_retention_hours * HOUR)
+    return compacted
 
 
-async def missing(settings: Settings) -> list[str]:
-    """The full names of declared topics that the cluster lacks."""
+async def missing(settings: Settings, names: Sequence[str] = NAMES) -> list[str]:
+    """The full names of declared topics that the cluster lacks, or hides from this user."""
     async with admin(settings) as client:
         present = set(await client.list_topics())
-    return [topic for topic in map(settings.topic, NAMES) if topic not in present]
+    return [topic for topic in map(settings.topic, names) if topic not in present]
 
 
-async def require(settings: Settings) -> None:
-    """Return if every topic is there.
+async def require(settings: Settings, names: Sequence[str] = NAMES) -> None:
+    """Return if every topic of `names`, without prefix, is there or comes within `SEEN_WITHIN` seconds.
 
     Raises:
         ConfigurationError: naming those that are not; a worker makes none, since a wrong prefix would
             then quietly make a second set.
     """
-    absent = await missing(settings)
+    absent = await _still_missing(settings, names)
     if absent:
         raise ConfigurationError(
             f"no topic {', '.join(absent)} at {settings.brokers}: run `wiredesk topics apply`, "
-            "or set WIREDESK_TOPIC_PREFIX to that of the topics you have"
+            "set WIREDESK_TOPIC_PREFIX to that of the topics you have, or, where the cluster has ACLs, "
+            "grant this user what `wiredesk topics acls` prints"
         )
+
+
+async def _still_missing(settings: Settings, names: Sequence[str] = NAMES) -> list[str]:
+    absent = await missing(settings, names)
+    for _ in range(SEEN_WITHIN * 5):
+        if not absent:
+            break
+        await asyncio.sleep(0.2)
+        absent = await missing(settings, names)
+    return absent
 
 
 async def apply(settings: Settings) -> list[TopicState]:
     """Make the topics that are missing and set the others as declared; doing it again changes nothing.
+
+    When it returns, the brokers tell of the new topics.
 
     Partitions of a topic that exists are left alone, since another count would send an article's next version
     to another partition than its first.
@@ -86,7 +111,9 @@ async def apply(settings: Settings) -> list[TopicState]:
     """
     async with admin(settings) as client:
         described = {topic["topic"]: topic for topic in await client.describe_topics()}
-        return [await _apply_one(client, settings, name, described) for name in NAMES]
+        states = [await _apply_one(client, settings, name, described) for name in NAMES]
+    await _still_missing(settings)
+    return states
 
 
 async def _apply_one(

@@ -8,20 +8,35 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from workers.dead.limits import DeadLimits, TooManyDeadError
 from workers.errors import ConfigurationError
 from workers.settings import Settings
 from workers.stage import Stage
+from workers.stream.acls import topics_of
 from workers.stream.connection import wait_for_broker
 from workers.stream.counts import Counts
 from workers.stream.logs import set_up_logs
-from workers.stream.pool import Pool, end_with_parent
+from workers.stream.parent import end_with_parent
+from workers.stream.pool import Pool
 from workers.stream.topics import require
+from workers.stream.watchdog import end
+
+if TYPE_CHECKING:
+    from workers.stream.batches import Batches
 
 log = logging.getLogger(__name__)
 
 MISCONFIGURED = 78
 """Exit status of a worker that no restart can help; EX_CONFIG of sysexits.h."""
+
+TOO_MANY_DEAD = TooManyDeadError.status
+"""Exit status of a worker that passed a limit on dead letters: started again, it would pour away as many more."""
+
+CLOSE_WITHIN = 3.0
+"""Seconds in which a stage's producers close; they take as long as brokers that are away, but only milliseconds when
+all is well."""
 
 STOP_WITHIN = 8.0
 """Seconds a stage has to stop in after SIGTERM; then it ends at once, before the supervisor kills it. By then its
@@ -33,7 +48,8 @@ def work(stage: Stage, settings: Settings) -> None:
     """Run a stage until SIGTERM; the target of a process.
 
     Ends with status 0 when told to stop, 78 when the configuration is wrong, 75 when it ends itself since it
-    gets nowhere, 1 after anything else: then what was not committed is read again by the next.
+    gets nowhere, 4 when too many articles are dead letters, 1 after anything else: then what was not committed
+    is read again by the next.
     """
     set_up_logs(settings, stage.name)
     threading.Thread(target=end_with_parent, daemon=True).start()
@@ -43,6 +59,9 @@ def work(stage: Stage, settings: Settings) -> None:
     except ConfigurationError as error:
         log.error("%s", error)
         sys.exit(MISCONFIGURED)
+    except TooManyDeadError as error:
+        log.error("%s", error)
+        sys.exit(TOO_MANY_DEAD)
     except Exception as error:
         log.error("%s ends: %s: %s", stage.name, type(error).__name__, error, exc_info=settings.log_level == "DEBUG")
         sys.exit(1)
@@ -60,7 +79,7 @@ async def _until_told(stage: Stage, settings: Settings) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
     pool = Pool(stage, settings)
     try:
-        ready = asyncio.create_task(_ready(settings))
+        ready = asyncio.create_task(_ready(stage, settings))
         waiting = asyncio.create_task(told.wait())
         await asyncio.wait({ready, waiting}, return_when=asyncio.FIRST_COMPLETED)
         if not told.is_set():
@@ -72,18 +91,18 @@ async def _until_told(stage: Stage, settings: Settings) -> None:
         pool.stop()
 
 
-async def _ready(settings: Settings) -> None:
+async def _ready(stage: Stage, settings: Settings) -> None:
     await wait_for_broker(settings)
-    await require(settings)
+    await require(settings, topics_of(stage.name))
 
 
 async def _serve(stage: Stage, settings: Settings, pool: Pool, told: asyncio.Event) -> None:
     from workers.stream.agent import stage_app  # imports Faust, which a worker without a broker can do without
 
     pool.warm()  # models load while the group is joined
-    counts = Counts(stage.name)
+    counts, limits = Counts(stage.name), DeadLimits(settings)
     with tempfile.TemporaryDirectory(prefix="wiredesk-") as folder:  # Faust makes folders for tables; we have none
-        app, batches = stage_app(stage, settings, pool, lambda outcomes: None, counts, Path(folder))
+        app, batches = stage_app(stage, settings, pool, limits.add, counts, Path(folder))
         app.finalize()
         try:
             await app.start()
@@ -93,8 +112,15 @@ async def _serve(stage: Stage, settings: Settings, pool: Pool, told: asyncio.Eve
             if crash is None:
                 await batches.release()
         finally:
+            await _close(batches)  # before the group is left: what is still to be written is ours only until then
             await app.stop()
-            await batches.stop()
             log.info("%s: %s", stage.name, counts)
     if crash is not None:
         raise crash
+
+
+async def _close(batches: "Batches") -> None:
+    try:
+        await asyncio.wait_for(batches.stop(), CLOSE_WITHIN)
+    except TimeoutError:
+        end("records are still on their way to brokers that do not answer")

@@ -1,0 +1,36 @@
+"""A worker whose articles all die stops before it has poured the topic away."""
+
+import subprocess
+import sys
+
+from tests.integration.desk import WITHIN, Desk, environment
+from workers.message import Message
+from workers.settings import Settings
+
+
+def work(desk: Desk, **limits: str) -> "subprocess.Popen[bytes]":
+    ours = environment(desk.settings) | {f"WIREDESK_{name}": value for name, value in limits.items()}
+    return subprocess.Popen([sys.executable, "-m", "workers.cli", "worker", "clean"], env=ours, stderr=subprocess.PIPE)
+
+
+def test_a_worker_that_passes_a_limit_stops_for_good_and_no_article_of_that_batch_is_lost(broker: Settings) -> None:
+    desk = Desk(broker.model_copy(update={"topic_prefix": "poured."}))
+    assert desk.command("topics", "apply").returncode == 0
+    desk.publish(*(Message("poured.news.raw", b"cut-%d" % n, b'{"text": ["') for n in range(20)))
+
+    with work(desk, DEAD_RUN="5", BATCH_SECONDS="5") as stopped:
+        _, log = stopped.communicate(timeout=WITHIN)
+
+    assert stopped.returncode == 4, log.decode()
+    assert b"one after another ended as dead letters, more than WIREDESK_DEAD_RUN=5 allows" in log
+    assert b"Most often MalformedArticle" in log
+    assert b"is not started again" in log
+    assert desk.records("dead") == []
+
+    with work(desk, DEAD_RUN="20") as patient:
+        try:
+            letters = desk.wait("dead", until=lambda letters: len(letters) == 20)
+        finally:
+            patient.terminate()
+            patient.communicate(timeout=30)
+    assert {letter.key for letter in letters} == {b"cut-%d" % n for n in range(20)}

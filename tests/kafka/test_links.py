@@ -1,0 +1,83 @@
+"""Brokers on hosts of their own, whose links are cut."""
+
+import asyncio
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cluster.brokers import Cluster
+from cluster.disk import disks_missing
+from cluster.links import links_missing
+from tests.kafka.records import make_topic, read, write
+
+pytestmark = [
+    pytest.mark.kafka,
+    pytest.mark.skipif(links_missing() is not None, reason=f"no network namespaces: {links_missing()}"),
+]
+
+
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with Cluster(tmp_path_factory.mktemp("apart"), 3, apart=True) as cluster:
+        yield cluster
+
+
+def test_cut_broker_is_done_without_and_catches_up_once_mended(apart: Cluster) -> None:
+    asyncio.run(make_topic(apart.bootstrap, "lighthouses", copies=3))
+    written = []
+    for broker in apart.brokers:
+        broker.cut()
+        written.append(b"written without broker %d" % broker.number)
+        asyncio.run(write(apart.bootstrap, "lighthouses", written[-1]))
+        broker.mend()
+    assert all(broker.running for broker in apart.brokers)
+    assert asyncio.run(read(apart.bootstrap, "lighthouses")) == written
+
+
+def test_client_on_a_host_of_its_own_reaches_the_brokers_until_it_is_cut(apart: Cluster) -> None:
+    asyncio.run(make_topic(apart.bootstrap, "pilots", copies=3))
+    desk = apart.host("desk")
+    client = "import asyncio, sys; from tests.kafka.records import write; "
+    client += "asyncio.run(write(sys.argv[1], 'pilots', b'from the desk', within=10))"
+    command = [*desk.prefix, sys.executable, "-c", client, apart.bootstrap]
+    assert subprocess.run(command, check=False).returncode == 0
+    desk.cut()
+    assert subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode != 0
+    desk.mend()
+    assert subprocess.run(command, check=False).returncode == 0
+    assert asyncio.run(read(apart.bootstrap, "pilots")) == [b"from the desk"] * 2
+
+
+@pytest.mark.skipif(disks_missing() is not None, reason=str(disks_missing()))
+def test_links_and_disks_of_a_killed_test_are_taken_down(tmp_path: Path) -> None:
+    program = f"""
+import json, time
+from pathlib import Path
+from cluster.brokers import Cluster
+with Cluster(Path({str(tmp_path)!r}), apart=True, disk_mib=64) as cluster:
+    link = cluster.host("desk")
+    print(json.dumps([link.name, link.port]), flush=True)
+    time.sleep(600)
+"""
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as test:
+        assert test.stdout is not None
+        namespace, port = json.loads(test.stdout.readline())
+        assert (_stands("netns", namespace), _stands("link", port), str(tmp_path) in _mounts()) == (True, True, True)
+        test.kill()
+    until = time.monotonic() + 10
+    while _stands("netns", namespace) or _stands("link", port) or str(tmp_path) in _mounts():
+        assert time.monotonic() < until, f"{namespace}, {port} or a disk still stands"
+        time.sleep(0.1)
+
+
+def _stands(kind: str, name: str) -> bool:
+    return name in subprocess.run(["ip", kind, "list"], check=True, capture_output=True, text=True).stdout
+
+
+def _mounts() -> str:
+    return Path("/proc/mounts").read_text("utf-8")

@@ -1,0 +1,238 @@
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from aiokafka.errors import KafkaTimeoutError, MessageSizeTooLargeError, OutOfOrderSequenceNumber
+from faust.types import TP
+
+from workers.dead.letter import PREFIX
+from workers.message import Message
+from workers.stage import Outcome
+from workers.stream import batches as module
+from workers.stream.batches import Batches
+from workers.stream.counts import Counts
+from workers.stream.delivery import RefusedError
+from workers.stream.part import Part
+
+HARBOUR, MARKET = TP("news.raw", 0), TP("news.raw", 1)
+
+
+def event(partition: TP, offset: int, assignment: int = 1) -> Any:
+    record = SimpleNamespace(
+        topic=partition.topic,
+        partition=partition.partition,
+        offset=offset,
+        tp=partition,
+        key=b"ferry-%d" % offset,
+        value=b"The boat is back.",
+        headers=None,
+        timestamp=1.0,
+        generation_id=assignment,
+    )
+    return SimpleNamespace(message=record)
+
+
+@dataclass
+class Written:
+    """Stands for Kafka: keeps what was written, and refuses records of articles that a test names."""
+
+    parts: list[tuple[TP, int]] = field(default_factory=list)
+    records: list[Message] = field(default_factory=list)
+    refuses: set[bytes] = field(default_factory=set)
+    fails: dict[TP, Exception] = field(default_factory=dict)
+    released: int = 0
+
+    async def claim(self, parts: Sequence[Part]) -> Sequence[Part]:
+        return parts
+
+    async def write(self, part: Part) -> None:
+        await asyncio.sleep(0)
+        if error := self.fails.get(part.partition):
+            raise error
+        refused = [record for record in part.records if record.key in self.refuses and record.topic != "news.dead"]
+        if refused:
+            raise RefusedError([(record, MessageSizeTooLargeError()) for record in refused])
+        self.records += part.records
+        self.parts.append((part.partition, part.next_offset))
+
+    async def renew(self, parts: Sequence[Part]) -> None:
+        self.fails.clear()
+
+    async def settle(self) -> None: ...
+
+    async def release(self) -> None:
+        self.released += 1
+
+    async def stop(self) -> None: ...
+
+
+@dataclass
+class Desk:
+    """Batches over `Written`, with what a test turns on and off."""
+
+    written: Written = field(default_factory=Written)
+    assignment: int = 1
+    held: bool = True
+    worked: asyncio.Event = field(default_factory=asyncio.Event)
+    allow: Any = field(default=lambda outcomes: None)
+    counts: Counts = field(default_factory=lambda: Counts("clean"))
+
+    def __post_init__(self) -> None:
+        self.worked.set()
+        self.batches = Batches(
+            "clean",
+            "news.dead",
+            self.work,
+            self.written,
+            lambda outcomes: self.allow(outcomes),
+            lambda: self.assignment,
+            lambda: self.held,
+            self.counts,
+        )
+
+    async def work(self, articles: list[Message]) -> list[Outcome]:
+        await self.worked.wait()
+        return [Outcome("published", (Message("news.clean", article.key, b"{}"),)) for article in articles]
+
+    def see_through(self, *events: Any) -> None:
+        asyncio.run(self.batches.work_on(events))
+
+
+def keys(records: Iterable[Message]) -> list[bytes | None]:
+    return [record.key for record in records]
+
+
+def test_a_batch_is_written_by_partition_in_the_order_of_its_articles() -> None:
+    desk = Desk()
+
+    desk.see_through(event(HARBOUR, 4), event(MARKET, 9), event(HARBOUR, 5))
+
+    assert desk.written.parts == [(HARBOUR, 6), (MARKET, 10)]
+    assert keys(desk.written.records) == [b"ferry-4", b"ferry-5", b"ferry-9"]
+    assert desk.counts.by_result == {"published": 3}
+
+
+def test_articles_fetched_before_the_last_assignment_are_left_since_they_are_fetched_again() -> None:
+    desk = Desk(assignment=2)
+
+    desk.see_through(event(HARBOUR, 4, assignment=1), event(HARBOUR, 3, assignment=2))
+
+    assert desk.written.parts == [(HARBOUR, 4)]
+
+
+def test_a_record_that_the_broker_refuses_makes_its_article_a_dead_letter_and_no_other() -> None:
+    desk = Desk(Written(refuses={b"ferry-5"}))
+
+    desk.see_through(event(HARBOUR, 4), event(HARBOUR, 5), event(HARBOUR, 6))
+
+    kept, letter, after = desk.written.records
+    assert [kept.key, after.key] == [b"ferry-4", b"ferry-6"]
+    assert (letter.topic, letter.key, letter.value) == ("news.dead", b"ferry-5", b"The boat is back.")
+    assert letter.header(PREFIX + "exception.class.name") == "RefusedRecord"
+    assert "max.message.bytes" in (letter.header(PREFIX + "exception.message") or "")
+    assert desk.counts.by_result == {"published": 2, "dead": 1}
+
+
+def test_a_failed_part_ends_the_batch_only_when_the_others_are_written() -> None:
+    desk = Desk(Written(fails={HARBOUR: KafkaTimeoutError()}))
+
+    with pytest.raises(KafkaTimeoutError):
+        desk.see_through(event(HARBOUR, 4), event(MARKET, 9))
+
+    assert desk.written.parts == [(MARKET, 10)]
+
+
+def test_nothing_is_written_of_a_batch_that_passes_the_limits_on_the_dead() -> None:
+    def refuse(outcomes: Sequence[Outcome]) -> None:
+        raise RuntimeError("too many dead")
+
+    desk = Desk(allow=refuse)
+
+    with pytest.raises(RuntimeError):
+        desk.see_through(event(HARBOUR, 4))
+
+    assert not desk.written.records
+
+
+def test_what_a_refusal_does_to_other_parts_is_written_again() -> None:
+    desk = Desk(Written(refuses={b"ferry-5"}, fails={MARKET: OutOfOrderSequenceNumber()}))
+
+    desk.see_through(event(HARBOUR, 5), event(MARKET, 9))
+
+    assert desk.counts.by_result == {"published": 1, "dead": 1}
+    assert sorted(desk.written.parts) == [(HARBOUR, 6), (MARKET, 10)]
+
+
+def test_nothing_is_written_before_the_group_has_said_whose_the_partitions_are() -> None:
+    desk = Desk(held=False)
+
+    async def run() -> None:
+        batch = asyncio.create_task(desk.batches.work_on([event(HARBOUR, 4)]))
+        await asyncio.sleep(0.2)
+        assert not desk.written.records
+        desk.held = True  # a heartbeat was answered
+        await batch
+        assert desk.written.parts == [(HARBOUR, 5)]
+
+        desk.held = False
+        batch = asyncio.create_task(desk.batches.work_on([event(HARBOUR, 5)]))
+        await asyncio.sleep(0.1)
+        desk.assignment = 2  # the group has given the partitions out anew
+        await batch
+        assert desk.written.parts == [(HARBOUR, 5)]
+
+    asyncio.run(run())
+
+
+def test_a_rebalance_waits_for_the_batch_in_hand() -> None:
+    desk = Desk()
+
+    async def run() -> None:
+        desk.worked.clear()
+        batch = asyncio.create_task(desk.batches.work_on([event(HARBOUR, 4)]))
+        await asyncio.sleep(0)
+        releasing = asyncio.create_task(desk.batches.release())
+        await asyncio.sleep(0.01)
+        assert not releasing.done()
+        desk.worked.set()
+        await asyncio.gather(batch, releasing)
+
+    asyncio.run(run())
+
+    assert desk.written.parts == [(HARBOUR, 5)]
+    assert desk.written.released == 1
+
+
+def test_a_batch_that_a_rebalance_cannot_wait_for_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.01)
+    desk = Desk()
+
+    async def run() -> None:
+        desk.worked.clear()
+        batch = asyncio.create_task(desk.batches.work_on([event(HARBOUR, 4)]))
+        await asyncio.sleep(0)
+        await desk.batches.release()
+        desk.worked.set()
+        await batch
+
+    asyncio.run(run())
+
+    assert not desk.written.records
+
+
+def test_nothing_is_begun_between_giving_partitions_up_and_getting_some() -> None:
+    desk = Desk()
+
+    async def run() -> None:
+        await desk.batches.release()
+        await desk.batches.work_on([event(HARBOUR, 4)])
+        assert not desk.written.records
+        desk.assignment = 2
+        await desk.batches.work_on([event(HARBOUR, 4, assignment=2)])
+
+    asyncio.run(run())
+
+    assert desk.written.parts == [(HARBOUR, 5)]

@@ -1,0 +1,56 @@
+from pathlib import Path
+
+import pytest
+
+from workers.settings import load_settings
+from workers.stages import STAGES
+from workers.stream.acls import READS, Grant, grants, kafka_acls
+from workers.stream.topics import NAMES
+
+PAGE = Path(__file__).parents[2] / "docs" / "security.md"
+
+
+@pytest.mark.parametrize("role", READS)
+def test_the_page_says_what_each_role_may(role: str) -> None:
+    page = PAGE.read_text()
+
+    for grant in grants(load_settings(), role):
+        resource = f"{grant.kind} `{grant.name}{'*' if grant.prefixed else ''}`"
+        assert f"| {role} | {grant.operation} | {resource} |" in page
+
+
+def test_the_page_says_nothing_more() -> None:
+    rows = [line for line in PAGE.read_text().splitlines() if line.startswith(tuple(f"| {role} |" for role in READS))]
+
+    assert len(rows) == sum(len(grants(load_settings(), role)) for role in READS)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_may_read_its_source_and_write_no_topic_that_another_stage_writes(stage: str) -> None:
+    may = grants(load_settings(), stage)
+
+    assert [grant.name for grant in may if (grant.operation, grant.kind) == ("Read", "topic")] == [
+        f"news.{STAGES[stage].source}"
+    ]
+    others = {grant for other in STAGES if other != stage for grant in grants(load_settings(), other)}
+    assert {grant for grant in may if grant in others} == {Grant("Write", "topic", "news.dead")}
+
+
+def test_grants_bear_the_prefix_of_the_topics() -> None:
+    names = {grant.name for role in READS for grant in grants(load_settings(topic_prefix="staging."), role)}
+
+    assert names == {*(f"staging.news.{name}" for name in NAMES)} | {
+        f"staging.wiredesk-{stage}{end}" for stage in STAGES for end in ("", "-")
+    }
+
+
+def test_grants_are_printed_for_kafkas_own_command_and_a_shell() -> None:
+    lines = kafka_acls(load_settings(brokers="kafka:9093"), "clean", "User:CN=clean desk")
+
+    start = "kafka-acls.sh --bootstrap-server kafka:9093 --add --allow-principal 'User:CN=clean desk' --operation"
+    assert lines == [
+        f"{start} Read --topic news.raw",
+        f"{start} Write --topic news.clean --topic news.dead",
+        f"{start} Read --group wiredesk-clean",
+        f"{start} Write --transactional-id wiredesk-clean- --resource-pattern-type prefixed",
+    ]

@@ -1,0 +1,97 @@
+import pytest
+
+from workers.dead.letter import REPLAYS, dead_letter
+from workers.dead.limits import JUDGED_FROM, WINDOW, DeadLimits, TooManyDeadError
+from workers.errors import ArticleError, EmptyArticle, MalformedArticle
+from workers.message import Message
+from workers.settings import load_settings
+from workers.stage import Outcome
+
+FINE = Outcome("published", (Message("news.clean", b"ferry-1", b"{}"),))
+WITHDRAWN = Outcome("withdrawn", (Message("news.clean", b"ferry-1", None),))
+UNREAD = Outcome("unread", (Message("news.entities", b"ferry-1", b"{}"),))
+
+
+def dead(error: ArticleError | None = None, rounds: int = 0) -> Outcome:
+    headers = ((REPLAYS, str(rounds).encode()),) if rounds else ()
+    failed = Message("news.raw", b"ferry-1", b"", headers, 1_772_528_400_000, 0, 7)
+    return Outcome("dead", (dead_letter(failed, "clean", "news.dead", error or EmptyArticle("no words")),))
+
+
+def limits(run: int = 10_000, share: float = 1.0) -> DeadLimits:
+    return DeadLimits(load_settings(dead_run=run, dead_share=share))
+
+
+def test_a_run_as_long_as_the_limit_is_borne_and_one_more_stops_the_worker() -> None:
+    watched = limits(run=5)
+    watched.add([dead()] * 5)
+
+    with pytest.raises(TooManyDeadError, match="clean stops: 6 articles one after another"):
+        watched.add([dead()])
+
+
+def test_the_run_goes_on_from_batch_to_batch() -> None:
+    watched = limits(run=5)
+    for _ in range(5):
+        watched.add([dead()])
+
+    with pytest.raises(TooManyDeadError):
+        watched.add([dead()])
+
+
+@pytest.mark.parametrize("other", [FINE, WITHDRAWN, UNREAD])
+def test_an_article_that_is_not_dead_ends_the_run(other: Outcome) -> None:
+    watched = limits(run=5)
+
+    for _ in range(50):
+        watched.add([*[dead()] * 5, other])
+
+
+def test_a_share_beyond_the_limit_stops_the_worker_with_no_long_run() -> None:
+    watched = limits(share=0.25)
+    watched.add([FINE, FINE, FINE, dead()] * 100)
+
+    with pytest.raises(TooManyDeadError, match=r"\d+ of the last 401 articles .* WIREDESK_DEAD_SHARE=0\.25"):
+        watched.add([dead()])
+
+
+def test_too_few_articles_have_no_share() -> None:
+    watched = limits(share=0.5)
+    watched.add([dead()] * (JUDGED_FROM - 1))
+
+    with pytest.raises(TooManyDeadError, match="200 of the last 200 articles"):
+        watched.add([dead()])
+
+
+def test_only_the_last_thousand_count() -> None:
+    watched = limits(share=0.5)
+    watched.add([FINE] * 10 * WINDOW)
+    watched.add([FINE, dead()] * WINDOW)  # half, and not more, however long
+
+    with pytest.raises(TooManyDeadError, match="501 of the last 1000 articles"):
+        watched.add([dead(), dead()])
+
+
+def test_a_letter_that_was_put_back_and_dies_again_does_not_count() -> None:
+    watched = limits(run=5, share=0.5)
+
+    watched.add([dead(rounds=1)] * 2 * WINDOW)
+
+    watched.add([dead()] * 5)
+    with pytest.raises(TooManyDeadError):
+        watched.add([dead(rounds=2), dead()])
+
+
+def test_the_message_tells_the_most_frequent_reason_an_example_and_the_remedy() -> None:
+    watched = limits(run=5)
+
+    with pytest.raises(TooManyDeadError) as stopped:
+        watched.add([dead(MalformedArticle("field 'title': a list"))] + [dead(EmptyArticle("no\nwords\x1b[2J"))] * 5)
+
+    message = str(stopped.value)
+    assert "Most often EmptyArticle (5 of 6), such as: no words [2J." in message
+    assert "raise WIREDESK_DEAD_RUN" in message
+    assert "`wiredesk dead list`" in message
+    assert "`wiredesk dead replay`" in message
+    assert "\n" not in message
+    assert stopped.value.status == 4

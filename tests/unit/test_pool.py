@@ -1,0 +1,192 @@
+import asyncio
+import multiprocessing
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.poison import DYING_AT_FIRST, STAGE, UNPREPARED, article, published
+from workers.dead.letter import PREFIX
+from workers.message import Message
+from workers.settings import load_settings
+from workers.stage import Outcome, Stage
+from workers.stream.bench import NotReadyError, StoppedError
+from workers.stream.pool import Pool
+
+
+def outcomes(messages: list[Message], processes: int = 1, seconds: float = 60, stage: Stage = STAGE) -> list[Outcome]:
+    settings = load_settings(cpu_processes=processes, article_seconds=seconds, process_memory_mib=512)
+    pool = Pool(stage, settings)
+    try:
+        return asyncio.run(pool.run(messages))
+    finally:
+        pool.stop()
+
+
+def reason(outcome: Outcome) -> tuple[str | None, str | None]:
+    (letter,) = outcome.messages
+    return letter.header(PREFIX + "exception.class.name"), letter.header(PREFIX + "exception.message")
+
+
+def test_outcomes_come_in_the_order_of_the_articles_whatever_the_number_of_processes() -> None:
+    articles = [article(number) for number in range(100)]
+
+    assert outcomes(articles, processes=1) == outcomes(articles, processes=2) == list(map(published, range(100)))
+
+
+def test_one_poison_in_a_batch_is_a_dead_letter_and_the_others_are_unaffected() -> None:
+    poison = article(20, "crash")
+    articles = [*map(article, range(20)), poison, *map(article, range(21, 40))]
+
+    found = outcomes(articles, processes=2)
+
+    assert found[:20] + found[21:] == list(map(published, [*range(20), *range(21, 40)]))
+    assert found[20].result == "dead"
+    (letter,) = found[20].messages
+    assert letter.topic == "news.dead"
+    assert (letter.key, letter.value, letter.timestamp) == (poison.key, poison.value, poison.timestamp)
+    assert letter.headers[:1] == poison.headers
+    assert found == outcomes(articles, processes=1)
+
+
+@pytest.mark.parametrize(
+    ("does", "seconds", "how", "remedy"),
+    [
+        ("crash", 60, "killed by SIGSEGV", "report it"),
+        ("exit", 60, "ended with status 0", "report it"),
+        ("loop", 0.5, "worked on for more than 0.5 s", "raise WIREDESK_ARTICLE_SECONDS"),
+        ("hog", 60, "it took more memory than 512 MiB", "raise WIREDESK_PROCESS_MEMORY_MIB"),
+    ],
+)
+def test_an_article_that_ends_its_process_twice_is_a_dead_letter_that_says_how(
+    does: str, seconds: float, how: str, remedy: str
+) -> None:
+    found = outcomes([article(0), article(1, does), article(2)], seconds=seconds)
+
+    assert [found[0], found[2]] == [published(0), published(2)]
+    kind, message = reason(found[1])
+    assert kind == "PoisonArticle"
+    assert (message or "").startswith(f"it ended the process that worked on it twice: {how}")
+    assert remedy in (message or "")
+
+
+def test_several_poisonous_articles_in_one_slice_are_told_apart() -> None:
+    found = outcomes([article(0, "crash"), article(1), article(2, "exit"), article(3, "crash"), article(4)])
+
+    assert [outcome.result for outcome in found] == ["dead", "published", "dead", "dead", "published"]
+
+
+def test_an_article_whose_process_was_killed_once_is_worked_on_again(tmp_path: Path) -> None:
+    articles = [article(0), article(1, f"crash-once {tmp_path / 'killed'}"), article(2)]
+
+    assert outcomes(articles) == [published(0), published(1), published(2)]
+    assert (tmp_path / "killed").exists()
+
+
+def test_time_is_counted_for_each_article_and_not_for_its_batch() -> None:
+    assert [outcome.result for outcome in outcomes([article(n, "slow") for n in range(5)], seconds=1)] == (
+        ["published"] * 5
+    )
+
+
+def test_a_full_disk_is_waited_out_and_gives_no_dead_letter(caplog: pytest.LogCaptureFixture) -> None:
+    found = outcomes([article(0, "full"), article(1)])
+
+    assert found == [published(0), published(1)]
+    said = [record.getMessage() for record in caplog.records]
+    assert said == ["clean: tried again until it passes: OSError: [Errno 28] No space left on device"]
+
+
+def test_waiting_for_a_fault_to_pass_is_not_time_spent_on_the_article() -> None:
+    began = time.monotonic()
+
+    assert outcomes([article(0, "away-long")], seconds=0.2) == [published(0)]
+    assert time.monotonic() - began > 0.75  # half of 0.1 + 0.2 + 0.4 + 0.8 s at least
+
+
+def test_an_oserror_without_a_number_is_a_library_that_dislikes_the_article() -> None:
+    kind, message = reason(outcomes([article(0, "odd")])[0])
+
+    assert kind == "OSError"
+    assert "this is no picture" in (message or "")
+
+
+def test_a_process_that_is_killed_while_idle_is_replaced() -> None:
+    pool = Pool(STAGE, load_settings(cpu_processes=1))
+    try:
+        assert asyncio.run(pool.run([article(0)])) == [published(0)]
+        (child,) = multiprocessing.active_children()
+        child.kill()
+        child.join()
+
+        assert asyncio.run(pool.run([article(1)])) == [published(1)]
+    finally:
+        pool.stop()
+
+
+def test_a_process_that_ends_while_getting_ready_is_no_article_s_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("DIES_ONCE_IN", str(tmp_path / "died"))
+
+    assert outcomes([article(0)], stage=DYING_AT_FIRST) == [published(0)]
+    assert "ended with status 3" in caplog.text
+
+
+def test_processes_that_never_get_ready_end_the_stage_with_the_reason() -> None:
+    with pytest.raises(NotReadyError, match=r"5 processes of clean in a row .* LookupError: the model has no weights"):
+        outcomes([article(0)], stage=UNPREPARED)
+
+
+def test_what_comes_after_the_pool_has_given_up_is_refused_too() -> None:
+    pool = Pool(UNPREPARED, load_settings(cpu_processes=1))
+    try:
+        with pytest.raises(NotReadyError):
+            pool.warm()[0].result(timeout=30)
+
+        with pytest.raises(NotReadyError):
+            asyncio.run(pool.run([article(0)]))
+    finally:
+        pool.stop()
+
+
+def test_warm_processes_are_ready_before_the_first_article() -> None:
+    pool = Pool(STAGE, load_settings(cpu_processes=2))
+    try:
+        for ready in pool.warm():
+            ready.result(timeout=30)
+
+        assert len(multiprocessing.active_children()) == 2
+    finally:
+        pool.stop()
+
+
+@pytest.mark.parametrize("does", ["loop", "", "full"])
+def test_stop_leaves_nothing_behind_even_in_an_endless_loop(does: str) -> None:
+    async def stop_at_work() -> float:
+        pool = Pool(STAGE, load_settings(cpu_processes=2))
+        running = asyncio.create_task(pool.run([article(0, does), article(1, "loop")]))
+        for ready in pool.warm():
+            await asyncio.wrap_future(ready)
+        await asyncio.sleep(0.2)
+
+        began = time.monotonic()
+        pool.stop()
+        took = time.monotonic() - began
+
+        with pytest.raises(StoppedError):
+            await running
+        return took
+
+    assert asyncio.run(stop_at_work()) < 2
+    assert multiprocessing.active_children() == []
+
+
+def test_a_pool_may_be_stopped_before_it_has_begun_and_while_it_gets_ready() -> None:
+    Pool(STAGE, load_settings(cpu_processes=2)).stop()
+    pool = Pool(STAGE, load_settings(cpu_processes=2))
+    pool.warm()
+
+    pool.stop()
+
+    assert multiprocessing.active_children() == []

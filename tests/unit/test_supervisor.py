@@ -1,0 +1,42 @@
+import time
+
+import pytest
+
+from workers.dead.limits import TooManyDeadError
+from workers.errors import ConfigurationError
+from workers.settings import Settings, load_settings
+from workers.stage import Stage, Work
+from workers.stream.supervisor import Supervisor, WorkerFailedError
+
+
+def prepare(settings: Settings) -> Work:
+    raise AssertionError("no article comes so far")
+
+
+def too_many_dead(settings: Settings) -> None:
+    raise TooManyDeadError("clean stops: 201 articles one after another ended as dead letters")
+
+
+def wrong_list(settings: Settings) -> None:
+    raise ConfigurationError("WIREDESK_KNOWLEDGE_FILE: line 3 is no JSON")
+
+
+def watch(stage: Stage) -> None:
+    supervisor = Supervisor([stage], load_settings())
+    supervisor.start()
+    deadline = time.monotonic() + 60
+    try:
+        while time.monotonic() < deadline:
+            supervisor.watch(1)
+    finally:
+        supervisor.stop()
+
+
+def test_a_stage_that_stopped_for_its_dead_letters_is_not_started_again() -> None:
+    with pytest.raises(TooManyDeadError, match="clean stopped for its dead letters and is not started again"):
+        watch(Stage("clean", "raw", prepare, check=too_many_dead))
+
+
+def test_a_stage_that_cannot_run_with_its_configuration_is_not_started_again() -> None:
+    with pytest.raises(WorkerFailedError, match="clean cannot run with this configuration"):
+        watch(Stage("clean", "raw", prepare, check=wrong_list))

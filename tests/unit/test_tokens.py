@@ -1,0 +1,134 @@
+import asyncio
+import threading
+from collections.abc import Iterator
+from itertools import count
+from types import SimpleNamespace
+
+import pytest
+
+from tests.token_endpoint import TokenEndpoint
+from workers.ports import free_port
+from workers.settings import Settings, load_settings
+from workers.stream import tokens as module
+from workers.stream.tokens import TokenError, TokenRefusedError, Tokens, tokens
+
+SECRET = "p ss:wörd/&"
+
+
+@pytest.fixture
+def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[TokenEndpoint]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setattr(module, "PAUSES", (0.01, 0.01))
+    numbers = count()
+    with TokenEndpoint({"enrich worker": SECRET}, lambda *_: f"token.{next(numbers)}") as endpoint:
+        yield endpoint
+
+
+def settings(url: str, secret: str = SECRET, **more: str) -> Settings:
+    return load_settings(
+        security_protocol="SASL_PLAINTEXT",
+        sasl_mechanism="OAUTHBEARER",
+        oauth_token_url=url,
+        oauth_client_id="enrich worker",
+        oauth_client_secret=secret,
+        **more,
+    )
+
+
+def test_a_token_is_fetched_once_and_kept(endpoint: TokenEndpoint) -> None:
+    provider = Tokens(settings(endpoint.url))
+
+    first, second = asyncio.run(provider.token()), asyncio.run(provider.token())
+
+    assert first == second == endpoint.given[0]
+    assert endpoint.asked == [{"grant_type": ["client_credentials"]}]
+
+
+def test_the_scope_is_asked_for(endpoint: TokenEndpoint) -> None:
+    asyncio.run(Tokens(settings(endpoint.url, oauth_scope="news write")).token())
+
+    assert endpoint.asked[0]["scope"] == ["news write"]
+
+
+def test_a_token_is_renewed_before_it_ends(endpoint: TokenEndpoint, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    endpoint.life = 100
+    provider = Tokens(settings(endpoint.url))
+
+    first = asyncio.run(provider.token())
+    clock[0] += 79
+    assert asyncio.run(provider.token()) == first
+    clock[0] += 2
+
+    assert asyncio.run(provider.token()) == endpoint.given[1] != first
+
+
+def test_while_the_endpoint_is_away_a_token_that_lives_is_shown_and_one_that_ended_is_not(
+    endpoint: TokenEndpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    endpoint.life = 100
+    provider = Tokens(settings(endpoint.url))
+    first = asyncio.run(provider.token())
+
+    endpoint.failures = [503] * 9
+    clock[0] += 95
+    assert asyncio.run(provider.token()) == first
+    clock[0] += 6
+
+    with pytest.raises(TokenError, match="503"):
+        asyncio.run(provider.token())
+
+
+def test_two_event_loops_in_two_threads_share_one_token(endpoint: TokenEndpoint) -> None:
+    provider = tokens(settings(endpoint.url))
+    shown: list[str] = []
+    threads = [threading.Thread(target=lambda: shown.append(asyncio.run(provider.token()))) for _ in range(8)]
+
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert shown == endpoint.given * 8
+
+
+def test_an_endpoint_that_stumbles_is_asked_again(endpoint: TokenEndpoint) -> None:
+    endpoint.failures = [500, 429]
+
+    assert asyncio.run(Tokens(settings(endpoint.url)).token()) == endpoint.given[0]
+    assert len(endpoint.asked) == 3
+
+
+def test_an_endpoint_that_is_away_is_named_with_its_setting(endpoint: TokenEndpoint) -> None:
+    nowhere = f"http://127.0.0.1:{free_port()}/token"
+
+    with pytest.raises(TokenError, match=rf"{nowhere} .*WIREDESK_OAUTH_TOKEN_URL"):
+        asyncio.run(Tokens(settings(nowhere)).token())
+
+
+def test_a_refused_client_is_told_once_and_its_secret_never(endpoint: TokenEndpoint) -> None:
+    with pytest.raises(TokenRefusedError, match=r"invalid_client.*WIREDESK_OAUTH_CLIENT_SECRET") as caught:
+        asyncio.run(Tokens(settings(endpoint.url, secret="hunter2")).token())
+
+    assert len(endpoint.asked) == 1
+    assert "hunter2" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+def test_the_secret_follows_no_redirect(endpoint: TokenEndpoint) -> None:
+    endpoint.failures = [302]
+
+    with pytest.raises(TokenRefusedError, match="302"):
+        asyncio.run(Tokens(settings(endpoint.url)).token())
+
+    assert len(endpoint.asked) == 1
+
+
+def test_what_is_no_token_is_not_sent_to_a_broker(endpoint: TokenEndpoint) -> None:
+    endpoint.sign = lambda *_: "a\x01auth=Bearer b"
+
+    with pytest.raises(TokenRefusedError, match="WIREDESK_OAUTH_TOKEN_URL"):
+        asyncio.run(Tokens(settings(endpoint.url)).token())
