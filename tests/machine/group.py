@@ -57,7 +57,6 @@ class Group:
         if self._rebalancing_since is None:
             self._rebalancing_since = self._clock.now
             self._joined = set()
-            self.answers = {}
 
     def leave(self, member: int) -> None:
         """LeaveGroup."""

@@ -7,6 +7,7 @@ member.py`), the watchdog, fetching and taking batches, and the ways a process e
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any, cast
 
 from aiokafka.errors import IllegalGenerationError, KafkaError, UnknownMemberIdError
@@ -26,10 +27,10 @@ from workers.stream.exactly_once import ExactlyOnce
 from workers.stream.lease import Lease
 
 GOING = (None, "told")
-"""How a process is ending while it still takes articles: not at all, or told to and not yet out of its group."""
+"""How a process is ending while it still takes articles: not at all, or told to."""
 
-STOP_WITHIN = 8.0
-"""As `workers/stream/worker.py` sets it."""
+STOP_WITHIN, CLOSE_WITHIN = 8.0, 3.0
+"""As `workers/stream/worker.py` sets them."""
 
 TURNS = 12
 """Turns of the event loop that let whatever can go on go on, in all but the longest chains of awaits."""
@@ -39,17 +40,32 @@ class Loop(asyncio.SelectorEventLoop):
     """An event loop on the model's clock, of one process."""
 
     def __init__(self, clock: Clock, client: Client) -> None:
-        super().__init__()
         self._model, self.client = clock, client
+        self._ready_again, self._next = False, inf
+        super().__init__()
         self.set_exception_handler(lambda loop, context: None)  # what a killed process did not await
 
     def time(self) -> float:
         return self._model.now
 
-    def turn(self) -> None:
-        """Run what is ready, once."""
+    def call_soon(self, *args: Any, **kwargs: Any) -> asyncio.Handle:
+        self._ready_again = True
+        return super().call_soon(*args, **kwargs)
+
+    def call_at(self, when: float, *args: Any, **kwargs: Any) -> asyncio.TimerHandle:
+        self._next = min(self._next, when)
+        return super().call_at(when, *args, **kwargs)
+
+    def turn(self) -> bool:
+        """Run what is ready, once; False where nothing is."""
+        if self._next <= self._model.now:
+            self._next = inf
+        elif not self._ready_again:
+            return False
         self.call_soon(self.stop)
+        self._ready_again = False
         self.run_forever()
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +149,13 @@ class Process:
             if self._told_at and self.kafka.clock.now - self._told_at > STOP_WITHIN:
                 self.kill()
                 return
-            self.loop.turn()
+            if not self.loop.turn():
+                return
             self._look()
 
     def beat(self) -> None:
         """A heartbeat, and what a member does about its answer."""
-        if not self.runs or self.silent or self.ending not in GOING:
+        if not self.runs or self.silent:
             return
         if self.member in self.group.answers:
             self._take_up(*self.group.answers.pop(cast(int, self.member)))
@@ -151,7 +168,7 @@ class Process:
             self.member, self._generation = None, -1
         else:
             self._lease.renew(self.kafka.clock.now)
-        if answer != "fine":
+        if answer != "fine" and self.ending in GOING:
             self._start("revoke", self.batches.release())
 
     def fetch(self, articles: int) -> None:
@@ -212,7 +229,8 @@ class Process:
     def _take_up(self, generation: int, places: set[TP]) -> None:
         self._generation, self._assigned = generation, places
         self._assignments += 1
-        self._lease.renew(self.kafka.clock.now)
+        if self.group.heartbeat(self.member, generation) != "unknown":
+            self._lease.renew(self.kafka.clock.now)
         self._positions = {place: self.group.committed.get(place, 0) for place in places}
         self._joining = False
 
@@ -231,24 +249,21 @@ class Process:
                 return
             if error is not None and self.ending in GOING:
                 self.ending, self.error = "error", error
-                self._start("end", self._stop_after_error())
+                self._start("end", self._close_and_leave())
             elif name == "revoke" and error is None and self.ending in GOING:
                 self.member, self._joining = self.group.join(self.member), True
 
     async def _stop(self) -> None:
         await self.batches.release()
-        await self._leave()
+        await self._close_and_leave()
 
-    async def _stop_after_error(self) -> None:
-        await self._leave()
-
-    async def _leave(self) -> None:
+    async def _close_and_leave(self) -> None:
+        try:
+            await asyncio.wait_for(self.batches.stop(), CLOSE_WITHIN)
+        except TimeoutError:
+            return
         if self.member is not None:
             self.group.leave(self.member)
-        self.ending = "left"
-        if agent := self._tasks.get("agent"):
-            agent.cancel()
-        await self.batches.stop()
 
 
 def _fetched(record: Message, assignments: int) -> Record:
