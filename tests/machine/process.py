@@ -138,6 +138,19 @@ class Process:
         """True while its event loop moves."""
         return not self.frozen and not self.ended
 
+    @property
+    def can_take(self) -> bool:
+        """True where a batch can be handed to the agent."""
+        free = self.runs and self.ending in GOING and "agent" not in self._tasks
+        return free and (bool(self._fetched) or (self._fetches and any(map(self._waiting, self._assigned))))
+
+    @property
+    def _fetches(self) -> bool:
+        return self.runs and "revoke" not in self._tasks and not self._joining and self.ending in GOING
+
+    def _waiting(self, place: TP) -> list[Message]:
+        return list(self.kafka.logs[place].read(self._positions[place]))
+
     def run(self, turns: int = TURNS) -> None:
         """Let it go on for some turns of its event loop, under the eyes of its watchdog."""
         for _ in range(turns):
@@ -173,16 +186,14 @@ class Process:
 
     def fetch(self, articles: int) -> None:
         """Fetch some records of each partition."""
-        if not self.runs or "revoke" in self._tasks or self._joining or self.ending not in GOING:
-            return
-        for place in sorted(self._assigned):
-            for record in list(self.kafka.logs[place].read(self._positions[place]))[:articles]:
+        for place in sorted(self._assigned) if self._fetches else ():
+            for record in self._waiting(place)[:articles]:
                 self._positions[place] = cast(int, record.offset) + 1
                 self._fetched.append(Event(_fetched(record, self._assignments)))
 
     def take(self, articles: int) -> None:
         """Hand the next batch to the agent, where it has none in hand."""
-        if self.runs and self._fetched and "agent" not in self._tasks and self.ending in GOING:
+        if self._fetched and self.can_take:
             events, self._fetched = self._fetched[:articles], self._fetched[articles:]
             self._start("agent", self.batches.work_on(cast(list[EventT[bytes]], events)))
 
