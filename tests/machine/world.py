@@ -99,6 +99,7 @@ class World:
             self.clock.now += TICK
             for process in self.living():
                 process.beat()
+                process.settle()
                 process.run(2)
             self.kafka.tick()
             self._forget()
@@ -112,8 +113,8 @@ class World:
                         process.client.calls[:] = [c for c in process.client.calls if not c.name.startswith("produce")]
             group.silenced.clear()
 
-    def flow(self) -> None:
-        """All that is healthy goes on for a moment."""
+    def flow(self, unanswered: Process | None = None) -> None:
+        """All that is healthy goes on for a moment; one of the processes can be left without answers."""
         self.wait(TICK)
         for process in self.living():
             process.fetch(4)
@@ -122,10 +123,8 @@ class World:
             for process in self.living():
                 process.run()
             for process, call in self.calls:
-                if process.runs:
+                if process.runs and process is not unanswered:
                     self.answer(process, call)
-        for process in self.living():
-            process.settle()
 
     # What holds
 
