@@ -9,7 +9,7 @@ READY := $(VENV)/ready
 BENCH := .venv-bench
 KAFKA := .kafka
 
-.PHONY: demo test kafka test-kafka lint lock clean bench-enrich
+.PHONY: demo test kafka test-kafka trial lint lock clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
@@ -22,6 +22,15 @@ kafka: $(KAFKA)/ready
 
 test-kafka: $(READY) $(KAFKA)/ready
 	$(BIN)/python -m pytest -m kafka
+
+# Both stages on Apache Kafka while a villain kills, pauses and cuts off, as in
+# make trial ARTICLES=2000 KILLS=8 SEED=7 MODE=exactly-once BROKERS=3 WORKERS=4; see benchmarks/README.md for the rest.
+# Its last line is one JSON object, its status 0 where no article is lost, different, or seen twice.
+trial: $(READY) $(KAFKA)/ready
+	@$(BIN)/python -m benchmarks.trial --articles $(or $(ARTICLES),2000) --kills $(or $(KILLS),8) --seed $(or $(SEED),7) \
+		--mode $(or $(MODE),at-least-once) --brokers $(or $(BROKERS),3) --workers $(or $(WORKERS),4) \
+		$(if $(CORRECTIONS),--corrections $(CORRECTIONS)) $(if $(GONE),--gone $(GONE)) \
+		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(PATIENCE),--patience $(PATIENCE))
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
@@ -36,10 +45,11 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(KAFKA)/ready: cluster/pom.xml
+$(KAFKA)/ready: cluster/pom.xml cluster/archive.py
 	@command -v mvn > /dev/null || { echo "Maven is missing: install it, and Java 17 or newer"; exit 1; }
 	rm -rf $(KAFKA)
 	mvn -q -B -f cluster/pom.xml dependency:copy-dependencies
+	$(PYTHON) -m cluster.archive
 	touch $@
 
 # Versions and hashes for every Python and platform we run on, without the address of any index.
@@ -59,6 +69,19 @@ $(BENCH)/ready: benchmarks/spacy.lock
 	$(BENCH_PYTHON) -m venv --clear $(BENCH)
 	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r benchmarks/spacy.lock
 	touch $@
+
+# Measures of the stream on Apache Kafka; ARGS are a program's own options, as in make bench-backlog ARGS='--minutes 20'.
+bench-stream: $(READY) $(KAFKA)/ready
+	$(BIN)/python -m benchmarks.stream.share $(ARGS)
+
+bench-exactly-once: $(READY) $(KAFKA)/ready
+	$(BIN)/python -m benchmarks.stream.exactly_once --brokers $(or $(BROKERS),3) $(ARGS)
+
+bench-rolling: $(READY) $(KAFKA)/ready
+	$(BIN)/python -m benchmarks.stream.rolling --brokers $(or $(BROKERS),3) $(ARGS)
+
+bench-backlog: $(READY) $(KAFKA)/ready
+	$(BIN)/python -m benchmarks.stream.backlog $(ARGS)
 
 clean:
 	rm -rf $(BENCH) $(KAFKA) $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

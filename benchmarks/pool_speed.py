@@ -68,7 +68,10 @@ def main() -> None:
     pool = Pool(STAGE, settings)
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(pool.processes, spawn, initializer=begin, initargs=(settings,)) as executor:
-        by = {"pool": pool.through, "executor": partial(through_executor, executor, pool.processes)}
+        by: dict[str, Callable[[list[Message]], Iterator[Outcome]]] = {
+            "pool": pool.through,
+            "executor": partial(through_executor, executor, pool.processes),
+        }
         rates: dict[str, list[float]] = {name: [] for name in by}
         for _ in range(ROUNDS + 1):
             for name, outcomes in by.items():

@@ -8,7 +8,7 @@ from schemas.base import Part
 class DeadLetterHeaders(Part):
     """The headers that a dead letter adds to those the record came with; each is UTF-8 text.
 
-    Key, value, own headers and timestamp of a dead letter are those of the record that failed, byte for byte.
+    Key, value and own headers of a dead letter are those of the record that failed, byte for byte.
     """
 
     model_config = ConfigDict(populate_by_name=True)
@@ -19,6 +19,9 @@ class DeadLetterHeaders(Part):
     """Its partition, in decimal."""
     offset: str = Field(alias="__connect.errors.offset")
     """Its offset, in decimal."""
+    timestamp: str = Field(default="", alias="__connect.errors.timestamp")
+    """The timestamp of the record that failed, in milliseconds since 1970, in decimal: the letter has one of its own,
+    by which it is kept. Empty where the record had none."""
     stage: str = Field(alias="__connect.errors.stage")
     """`clean` or `enrich`."""
     exception_class: str = Field(alias="__connect.errors.exception.class.name")

@@ -10,8 +10,8 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 async def make_topic(bootstrap: str, topic: str, copies: int = 1, **connection: Any) -> None:
     """A topic of one partition."""
     admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap, **connection)
-    await admin.start()
     try:
+        await admin.start()
         made = await admin.create_topics([NewTopic(topic, 1, copies)])
         assert [error for _, error, *_ in made.topic_errors] == [0], made.topic_errors
     finally:
@@ -24,8 +24,8 @@ async def write(bootstrap: str, topic: str, *values: bytes, within: float = 60, 
         producer = AIOKafkaProducer(
             bootstrap_servers=bootstrap, acks="all", enable_idempotence=True, request_timeout_ms=5000, **connection
         )
-        await producer.start()
         try:
+            await producer.start()
             for value in values:
                 await producer.send_and_wait(topic, value)
         finally:
@@ -36,8 +36,8 @@ async def read(bootstrap: str, topic: str, within: float = 60, **connection: Any
     """Every value that is on the topic."""
     async with asyncio.timeout(within):
         consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, auto_offset_reset="earliest", **connection)
-        await consumer.start()
         try:
+            await consumer.start()
             partition = TopicPartition(topic, 0)
             consumer.assign([partition])
             end = (await consumer.end_offsets([partition]))[partition]

@@ -17,6 +17,9 @@ from tests.kafka.records import make_topic, read, write
 
 pytestmark = pytest.mark.kafka
 
+_SOON = {"broker.session.timeout.ms": "2000", "broker.heartbeat.interval.ms": "500"}
+"""A restarted broker waits until its former self counts as dead; a lone one takes no leader from another by it."""
+
 
 def test_broker_answers(kafka: Cluster) -> None:
     asyncio.run(make_topic(kafka.bootstrap, "ferries"))
@@ -38,7 +41,7 @@ def test_three_brokers_keep_what_was_written_while_each_is_killed_and_restarted(
 
 
 def test_lone_broker_keeps_its_records_through_a_kill(tmp_path: Path) -> None:
-    with Cluster(tmp_path) as cluster:
+    with Cluster(tmp_path, properties=_SOON) as cluster:
         asyncio.run(make_topic(cluster.bootstrap, "councils"))
         asyncio.run(write(cluster.bootstrap, "councils", b"before"))
         cluster.brokers[0].kill()
@@ -63,7 +66,7 @@ def test_paused_broker_is_silent_until_it_resumes(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(disks_missing() is not None, reason=str(disks_missing()))
 def test_full_disk_ends_a_broker_which_comes_back_with_its_records_once_there_is_room(tmp_path: Path) -> None:
-    with Cluster(tmp_path, disk_mib=64) as cluster:
+    with Cluster(tmp_path, disk_mib=64, properties=_SOON) as cluster:
         broker = cluster.brokers[0]
         asyncio.run(make_topic(cluster.bootstrap, "floods"))
         asyncio.run(write(cluster.bootstrap, "floods", b"before"))

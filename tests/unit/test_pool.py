@@ -1,6 +1,8 @@
 import asyncio
+import errno
 import multiprocessing
 import time
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from workers.dead.letter import PREFIX
 from workers.message import Message
 from workers.settings import load_settings
 from workers.stage import Outcome, Stage
-from workers.stream.bench import NotReadyError, StoppedError
+from workers.stream.bench import NotReadyError, StoppedError, troubles
+from workers.stream.logs import OncePerMinute
 from workers.stream.pool import Pool
 
 
@@ -89,7 +92,11 @@ def test_time_is_counted_for_each_article_and_not_for_its_batch() -> None:
     )
 
 
-def test_a_full_disk_is_waited_out_and_gives_no_dead_letter(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_full_disk_is_waited_out_and_gives_no_dead_letter(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(troubles, "filters", [OncePerMinute()])  # other tests may have spoken within the minute
+
     found = outcomes([article(0, "full"), article(1)])
 
     assert found == [published(0), published(1)]
@@ -131,6 +138,22 @@ def test_a_process_that_ends_while_getting_ready_is_no_article_s_fault(
 
     assert outcomes([article(0)], stage=DYING_AT_FIRST) == [published(0)]
     assert "ended with status 3" in caplog.text
+
+
+def test_a_system_that_has_no_process_to_spare_for_a_while_is_waited_out(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    start, refusals = SpawnProcess.start, [OSError(errno.EAGAIN, "Resource temporarily unavailable")]
+
+    def refuse_once(process: SpawnProcess) -> None:
+        if refusals:
+            raise refusals.pop()
+        start(process)
+
+    monkeypatch.setattr(SpawnProcess, "start", refuse_once)
+
+    assert outcomes([article(0)]) == [published(0)]
+    assert "Resource temporarily unavailable" in caplog.text
 
 
 def test_processes_that_never_get_ready_end_the_stage_with_the_reason() -> None:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 from workers.dead.choice import is_worn
-from workers.dead.letter import replay
+from workers.dead.letter import replay, with_original_timestamp
 from workers.dead.versions import Versions
 from workers.errors import OperationError
 from workers.message import Message
@@ -40,10 +40,10 @@ def place(message: Message) -> str:
 
 
 async def letters(settings: Settings) -> AsyncIterator[Message]:
-    """All letters that are kept, oldest first in each partition."""
+    """All letters that are kept, oldest first in each partition, with the timestamps of the records that failed."""
     async with onlooker(settings, [settings.topic("dead")], from_start=True) as reader:
         async for message in reader.records_to_end():
-            yield message
+            yield with_original_timestamp(message)
 
 
 def at(places: Sequence[str], kept: Sequence[Message]) -> list[Message]:

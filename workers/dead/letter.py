@@ -1,6 +1,7 @@
 """A dead letter: the record as it came, and in headers why it could not be processed."""
 
 import traceback
+from dataclasses import replace
 
 from schemas.dead import DeadLetterHeaders
 from workers.errors import ArticleError, OperationError
@@ -24,7 +25,7 @@ class StrayLetterError(OperationError):
 
 
 def dead_letter(message: Message, stage: str, topic: str, error: Exception) -> Message:
-    """The letter for `message`, which failed in `stage` with `error`: same key, value, headers and timestamp.
+    """The letter for `message`, which failed in `stage` with `error`: same key, value and headers.
 
     Args:
         message: the record that failed, with topic, partition and offset.
@@ -36,6 +37,7 @@ def dead_letter(message: Message, stage: str, topic: str, error: Exception) -> M
         topic=message.topic,
         partition=str(message.partition),
         offset=str(message.offset),
+        timestamp="" if message.timestamp is None else str(message.timestamp),
         stage=stage,
         exception_class=type(error).__name__,
         exception_message=_reason(error),
@@ -44,6 +46,12 @@ def dead_letter(message: Message, stage: str, topic: str, error: Exception) -> M
         (name, value.encode("utf-8", "replace")) for name, value in reason.model_dump(by_alias=True).items()
     )
     return Message(topic, message.key, message.value, original_headers(message) + headers, message.timestamp)
+
+
+def with_original_timestamp(letter: Message) -> Message:
+    """A letter as read, with the timestamp of the record that failed: its own only says since when it is kept."""
+    told = letter.header(PREFIX + "timestamp") or ""
+    return replace(letter, timestamp=int(told)) if told.isdecimal() else letter
 
 
 def original_headers(letter: Message) -> Headers:

@@ -4,6 +4,13 @@ import shlex
 from dataclasses import dataclass
 from typing import Literal
 
+from aiokafka.errors import (
+    ClusterAuthorizationFailedError,
+    GroupAuthorizationFailedError,
+    TopicAuthorizationFailedError,
+    TransactionalIdAuthorizationFailed,
+)
+
 from workers.settings import Settings
 from workers.stream.topics import NAMES
 
@@ -12,10 +19,11 @@ READS: dict[str, tuple[str, ...]] = {
     "clean": ("raw",),
     "enrich": ("clean",),
     "reader": ("clean", "entities", "quotes"),
-    "operator": ("dead",),
+    "operator": ("dead", "raw", "clean"),
 }
 """The topics, without prefix, that each role reads; a worker's role is its stage. Raw articles and letters hold
-what a newsroom may not pass on, so a reader of what came out does not see them."""
+what a newsroom may not pass on, so a reader of what came out does not see them. An operator reads where articles
+failed, so that no letter is put back after a newer version."""
 
 WRITES: dict[str, tuple[str, ...]] = {
     "producer": ("raw",),
@@ -32,6 +40,15 @@ STAGES = ("clean", "enrich")
 
 DECLARES = ("Describe", "Create", "AlterConfigs")
 """What `wiredesk topics apply` does with every topic. Who may alter its configuration may read it too."""
+
+
+DENIALS = (
+    TopicAuthorizationFailedError,
+    GroupAuthorizationFailedError,
+    TransactionalIdAuthorizationFailed,
+    ClusterAuthorizationFailedError,
+)
+"""What the brokers answer to whom a grant is missing."""
 
 
 @dataclass(frozen=True, slots=True)

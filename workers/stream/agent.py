@@ -26,6 +26,7 @@ from workers.stream.connection import CLIENT_ID
 from workers.stream.counts import Counts
 from workers.stream.credentials import credentials
 from workers.stream.exactly_once import ExactlyOnce
+from workers.stream.handed import Handed
 from workers.stream.lease import Lease
 from workers.stream.member import Member
 from workers.stream.pool import Pool
@@ -70,8 +71,8 @@ def stage_app(
         web_bind="127.0.0.1",
         web_port=settings.web_port or free_port(),
     )
-    lease = Lease(settings.session_timeout_seconds)
-    member = partial(Member, settings=settings, group=group, lease=lease)
+    lease, handed = Lease(settings.session_timeout_seconds), Handed()
+    member = partial(Member, settings=settings, group=group, lease=lease, handed=handed)
     app.transport.Consumer = member  # type: ignore[misc, assignment]  # the hook that Faust has for another consumer
     exactly_once = settings.delivery == "exactly-once"
     delivery: Delivery = (
@@ -87,6 +88,7 @@ def stage_app(
         delivery,
         allow,
         lambda: app.consumer_generation_id,
+        handed.arrived,
         may_write,
         counts,
     )

@@ -16,6 +16,7 @@ from workers.stage import Outcome
 from workers.stream.counts import Counts
 from workers.stream.delivery import RefusedError
 from workers.stream.part import Part
+from workers.stream.watchdog import end
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +24,10 @@ PATIENCE = 3.0
 """Seconds that a rebalance, or a stop, waits for the batch in hand. All members of a group wait for the slowest, so
 not longer; what takes longer is read again by whoever gets the partition."""
 
+
+WRITTEN_WITHIN = 10.0
+"""Seconds more that a batch may take which is being written. It cannot be called back, and the group goes on without
+this worker after `member.REBALANCE_SECONDS`: by then no record of it may be on its way any more."""
 
 HEARD_EVERY = 0.05
 """Seconds between two looks whether the group has answered a heartbeat."""
@@ -64,6 +69,7 @@ class Batches:
         delivery: Delivery,
         allow: Callable[[Sequence[Outcome]], None],
         generation: Callable[[], int],
+        arrived: Callable[[TP, int], None],
         held: Callable[[], bool],
         counts: Counts,
     ) -> None:
@@ -75,12 +81,14 @@ class Batches:
         delivery: how they are written.
         allow: raises where the outcomes are not to be written, since too many articles die.
         generation: the number of the last assignment; partitions may have changed hands since an older one.
+        arrived: told of each article's partition and offset; raises where an earlier one has not come.
         held: False when the partitions may be another's already.
         counts: of finished articles.
         """
         self._stage, self._dead = stage, dead_topic
         self._work, self._delivery = work, delivery
-        self._allow, self._generation, self._held, self._counts = allow, generation, held, counts
+        self._allow, self._generation, self._arrived = allow, generation, arrived
+        self._held, self._counts = held, counts
         self._released: int | None = None  # the last assignment that was given up
         self._dropped = 0  # batches in hand that were given up
         self._free = asyncio.Event()
@@ -100,13 +108,14 @@ class Batches:
 
         Raises:
             TooManyDeadError: see `workers/dead/limits.py`; nothing of the batch is written.
+            DroppedError: see `workers/stream/handed.py`; nothing of the batch is written.
             aiokafka.errors.KafkaError: the process has to end.
         """
         self._free.clear()
         try:
             generation = self._generation()
             if generation != self._released:
-                await self._see_through(_parts(events, generation), generation)
+                await self._see_through(self._parts(events, generation), generation)
         finally:
             self.writing_since = None
             self.finished_at = time.monotonic()
@@ -128,7 +137,10 @@ class Batches:
         except TimeoutError:
             self._dropped += 1
             if self.writing_since is not None:
-                await self._free.wait()
+                try:
+                    await asyncio.wait_for(self._free.wait(), WRITTEN_WITHIN)
+                except TimeoutError:
+                    end("records are on their way while the group waits for this worker")
 
     async def _see_through(self, parts: Sequence[Part], generation: int) -> None:
         dropped = self._dropped
@@ -150,6 +162,16 @@ class Batches:
         self.writing_since = time.monotonic()
         await self._write(parts)
         self._counts.add(outcome for part in parts for outcome in part.outcomes)
+
+    def _parts(self, events: Iterable[EventT[bytes]], generation: int) -> list[Part]:
+        """A batch by partition, without what was fetched before the last assignment: that is fetched again."""
+        parts: dict[TP, Part] = {}
+        for event in events:
+            record = event.message
+            if record.generation_id == generation:
+                self._arrived(record.tp, record.offset)
+                parts.setdefault(record.tp, Part(record.tp, [])).articles.append(_article(event))
+        return list(parts.values())
 
     def _ours(self, generation: int, dropped: int) -> bool:
         return generation == self._generation() and dropped == self._dropped
@@ -185,15 +207,6 @@ class Batches:
                 part.outcomes[index] = Outcome("dead", (letter,))
                 buried = True
         return buried
-
-
-def _parts(events: Iterable[EventT[bytes]], generation: int) -> list[Part]:
-    """A batch by partition, without what was fetched before the last assignment: that is fetched again."""
-    parts: dict[TP, Part] = {}
-    for event in events:
-        if event.message.generation_id == generation:
-            parts.setdefault(event.message.tp, Part(event.message.tp, [])).articles.append(_article(event))
-    return list(parts.values())
 
 
 def _article(event: EventT[bytes]) -> Message:

@@ -90,7 +90,11 @@ class Bench:
             StoppedError: the pool is being stopped.
         """
         while self._process is None:
-            self._start()
+            try:
+                self._start()
+            except OSError as error:  # no more processes or files are to be had
+                self._fail(str(error))
+                continue
             try:
                 said = self._pipe.recv() if self._pipe.poll(READY_WITHIN) else Unready(f"silent for {READY_WITHIN:g} s")
             except (EOFError, OSError):
@@ -122,8 +126,10 @@ class Bench:
         except (EOFError, OSError):
             culprit = self._place.value - 1
             death = self._bury()
-            if culprit >= len(outcomes):
+            at_hand = culprit >= len(outcomes)
+            if outcomes or at_hand:
                 self._failed, self._rest = 0, pauses()
+            if at_hand:
                 return Attempt(outcomes, death, culprit)
             self._fail(death.how)
             return Attempt(outcomes)
@@ -148,10 +154,9 @@ class Bench:
         process = self._spawn.Process(
             target=serve, args=(self._stage, self._settings, theirs, self._place), name=self._stage.name, daemon=True
         )
-        with _children:
+        with theirs, _children:  # ours ends with the process when theirs is open nowhere else
             process.start()
             self._process = process
-        theirs.close()  # so that ours ends with the process
         self._overtime = False
         if self._stopping.is_set():
             self.kill()
@@ -197,12 +202,11 @@ class Bench:
         if status == OUT_OF_MEMORY:
             limit = f"{self._settings.process_memory_mib} MiB"
             return Death(f"it took more memory than {limit}", f"raise {PREFIX}PROCESS_MEMORY_MIB and replay it")
-        if status < 0:
-            how = f"killed by {signal.Signals(-status).name}"
-            if -status == signal.SIGKILL:
-                how += ", as a system out of memory does"
-            return Death(how, "report it, and replay it after the update")
-        return Death(f"ended with status {status}", "report it, and replay it after the update")
+        if -status == signal.SIGKILL:
+            how = "killed by SIGKILL, as a system out of memory does"
+            return Death(how, f"give it more memory or fewer {PREFIX}CPU_PROCESSES and replay it")
+        how = f"killed by {signal.Signals(-status).name}" if status < 0 else f"ended with status {status}"
+        return Death(how, "report it, and replay it after the update")
 
     def _fail(self, reason: str) -> None:
         """Count a process that ended with no article at hand, and wait before the next."""

@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Sequence
 
 from aiokafka import AIOKafkaProducer, TopicPartition
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, ProducerFenced
 from aiokafka.structs import OffsetAndMetadata
 from faust.types import TP
 
@@ -61,11 +61,19 @@ class ExactlyOnce:
         read = TopicPartition(part.partition.topic, part.partition.partition)
         await outlet.send_offsets_to_transaction({read: OffsetAndMetadata(part.next_offset, "")}, self._group)
         await outlet.commit_transaction()
+        self._begin[part.partition] = part.next_offset  # should Faust go back in a partition that it keeps
 
     async def renew(self, parts: Sequence[Part]) -> None:
-        """Begin anew after a refusal: a producer that starts takes back what was begun under its id."""
+        """Begin anew after a refusal: a producer that starts takes back what was begun under its id.
+
+        Raises:
+            aiokafka.errors.ProducerFenced: another worker has had a partition meanwhile and written its articles.
+        """
         for part in parts:
             await self._open(part.partition)
+        committed = await self._committed([part.partition for part in parts])
+        if any(committed.get(part.partition, 0) > (part.articles[0].offset or 0) for part in parts):
+            raise ProducerFenced
 
     async def settle(self) -> None:
         """Nothing is left to commit: offsets go with their records."""

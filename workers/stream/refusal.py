@@ -45,28 +45,33 @@ async def _refusal_by(broker: str, arguments: dict[str, Any]) -> OperationError 
         return BrokerAwayError(str(error))
     except LOGIN as error:
         return _login_refused(broker, mechanism, str(error))
-    except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
-        return None  # it went away meanwhile
-    except ssl.SSLCertVerificationError as error:
+    except (KafkaError, OSError) as error:
+        # An alert that comes after our half of the handshake is the cause of a lost connection.
+        return _tls_refused(broker, error if isinstance(error, ssl.SSLError) else error.__cause__)
+    try:
+        known = (await connection.send(MetadataRequest([]))).brokers
+    except (KafkaError, OSError):
+        known = []
+    finally:
+        connection.close()
+    if mechanism == "OAUTHBEARER" and not known:
+        # aiokafka takes a refused token for an accepted one; the broker then tells of no brokers, or hangs up.
+        return _login_refused(broker, mechanism, "the token is not accepted")
+    return None
+
+
+def _tls_refused(broker: str, error: BaseException | None) -> ConfigurationError | None:
+    if isinstance(error, ssl.SSLCertVerificationError):
         return ConfigurationError(
             f"the certificate of {broker} is not trusted ({error.verify_message}): name a file with its authority in "
             "WIREDESK_TLS_CA_FILE, and the broker in WIREDESK_BROKERS as its certificate does"
         )
-    except ssl.SSLError as error:
-        return ConfigurationError(
-            f"{broker} and we cannot agree on TLS ({error.reason}): check WIREDESK_SECURITY_PROTOCOL, "
-            "WIREDESK_TLS_CA_FILE, WIREDESK_TLS_CERT_FILE and WIREDESK_TLS_KEY_FILE"
-        )
-    except (TimeoutError, KafkaError, OSError):
-        return None
-    try:
-        await connection.send(MetadataRequest([]))
-    except (TimeoutError, KafkaError, OSError) as error:
-        # aiokafka takes a refused token for an accepted one; the broker then hangs up on the next request.
-        return _login_refused(broker, mechanism, str(error)) if mechanism == "OAUTHBEARER" else None
-    finally:
-        connection.close()
-    return None
+    if not isinstance(error, ssl.SSLError) or isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
+        return None  # it is away, or went away meanwhile
+    return ConfigurationError(
+        f"{broker} and we cannot agree on TLS ({error.reason}): check WIREDESK_SECURITY_PROTOCOL, "
+        "WIREDESK_TLS_CA_FILE, WIREDESK_TLS_CERT_FILE and WIREDESK_TLS_KEY_FILE"
+    )
 
 
 def _login_refused(broker: str, mechanism: str | None, why: str) -> ConfigurationError:

@@ -49,14 +49,22 @@ def configuration(settings: Settings, name: str) -> dict[str, str]:
     as long as a letter may, else a letter put back would bring a withdrawn article to life.
     """
     largest = settings.record_bytes
+    # Retention counts from a record's time: an old one, of a backfill say, would be deleted before it is read.
+    arrival = {"message.timestamp.type": "LogAppendTime"}
     # With acks=all a record is safe on as many brokers as are in sync, which could be one that dies next.
     safe = {"min.insync.replicas": str(max(1, settings.replication - 1))}
     if name == "raw":
-        return {"retention.ms": str(settings.raw_retention_hours * HOUR), "max.message.bytes": str(largest), **safe}
+        return {
+            "retention.ms": str(settings.raw_retention_hours * HOUR),
+            "max.message.bytes": str(largest),
+            **arrival,
+            **safe,
+        }
     if name == "dead":
         return {
             "retention.ms": str(settings.dead_retention_hours * HOUR),
             "max.message.bytes": str(largest + LETTER_HEADERS),
+            **arrival,
             **safe,
         }
     compacted = {"cleanup.policy": "compact", "max.message.bytes": str(largest), **safe}

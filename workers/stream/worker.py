@@ -4,7 +4,6 @@ import asyncio
 import logging
 import os
 import signal
-import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -14,7 +13,7 @@ from workers.dead.limits import DeadLimits, TooManyDeadError
 from workers.errors import ConfigurationError
 from workers.settings import Settings
 from workers.stage import Stage
-from workers.stream.acls import topics_of
+from workers.stream.acls import DENIALS, topics_of
 from workers.stream.connection import wait_for_broker
 from workers.stream.counts import Counts
 from workers.stream.logs import set_up_logs
@@ -39,8 +38,10 @@ CLOSE_WITHIN = 3.0
 all is well."""
 
 STOP_WITHIN = 8.0
-"""Seconds a stage has to stop in after SIGTERM; then it ends at once, before the supervisor kills it. By then its
-batch is written or left to the next, so nothing is lost: clients of brokers that are away can take for ever to close.
+"""Seconds a stage has to stop in after SIGTERM or a crash; then it ends at once, before the supervisor kills it.
+
+By then its batch is written or left to the next, so nothing is lost: Faust, and clients of brokers that are away, can
+take for ever to stop.
 """
 
 
@@ -54,17 +55,27 @@ def work(stage: Stage, settings: Settings) -> None:
     set_up_logs(settings, stage.name)
     threading.Thread(target=end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the supervisor tells us when to stop
+    status = _status(stage, settings)
+    logging.shutdown()
+    os._exit(status)  # all is closed; Python's own end takes the memory apart for seconds while partitions wait
+
+
+def _status(stage: Stage, settings: Settings) -> int:
     try:
         asyncio.run(_until_told(stage, settings))
     except ConfigurationError as error:
         log.error("%s", error)
-        sys.exit(MISCONFIGURED)
+        return MISCONFIGURED
     except TooManyDeadError as error:
         log.error("%s", error)
-        sys.exit(TOO_MANY_DEAD)
+        return TOO_MANY_DEAD
+    except DENIALS as error:
+        log.error("%s ends: not allowed (%s): grant this user what `wiredesk topics acls` prints", stage.name, error)
+        return 1
     except Exception as error:
         log.error("%s ends: %s: %s", stage.name, type(error).__name__, error, exc_info=settings.log_level == "DEBUG")
-        sys.exit(1)
+        return 1
+    return 0
 
 
 async def _until_told(stage: Stage, settings: Settings) -> None:
@@ -72,9 +83,7 @@ async def _until_told(stage: Stage, settings: Settings) -> None:
 
     def stop() -> None:
         told.set()
-        limit = threading.Timer(STOP_WITHIN, os._exit, [0])
-        limit.daemon = True
-        limit.start()
+        _end_within(STOP_WITHIN, 0)
 
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
     pool = Pool(stage, settings)
@@ -104,6 +113,7 @@ async def _serve(stage: Stage, settings: Settings, pool: Pool, told: asyncio.Eve
     with tempfile.TemporaryDirectory(prefix="wiredesk-") as folder:  # Faust makes folders for tables; we have none
         app, batches = stage_app(stage, settings, pool, limits.add, counts, Path(folder))
         app.finalize()
+        crash: BaseException | None = None
         try:
             await app.start()
             log.info("%s is up", stage.name)
@@ -112,11 +122,20 @@ async def _serve(stage: Stage, settings: Settings, pool: Pool, told: asyncio.Eve
             if crash is None:
                 await batches.release()
         finally:
+            if not told.is_set():
+                _end_within(STOP_WITHIN, TOO_MANY_DEAD if isinstance(crash, TooManyDeadError) else 1)
             await _close(batches)  # before the group is left: what is still to be written is ours only until then
             await app.stop()
             log.info("%s: %s", stage.name, counts)
     if crash is not None:
         raise crash
+
+
+def _end_within(seconds: float, status: int) -> None:
+    """End the process with that status if it has not ended by itself by then."""
+    limit = threading.Timer(seconds, os._exit, [status])
+    limit.daemon = True
+    limit.start()
 
 
 async def _close(batches: "Batches") -> None:

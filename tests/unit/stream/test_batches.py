@@ -78,6 +78,7 @@ class Desk:
     held: bool = True
     worked: asyncio.Event = field(default_factory=asyncio.Event)
     allow: Any = field(default=lambda outcomes: None)
+    arrived: list[tuple[TP, int]] = field(default_factory=list)
     counts: Counts = field(default_factory=lambda: Counts("clean"))
 
     def __post_init__(self) -> None:
@@ -89,6 +90,7 @@ class Desk:
             self.written,
             lambda outcomes: self.allow(outcomes),
             lambda: self.assignment,
+            lambda partition, offset: self.arrived.append((partition, offset)),
             lambda: self.held,
             self.counts,
         )

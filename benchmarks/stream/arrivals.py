@@ -1,0 +1,41 @@
+"""Who watches what comes out: records with the moment each reached a reader."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+
+from workers.settings import Settings
+from workers.stream.read import onlooker
+
+QUIET = 120.0
+"""Seconds without a record after which a run has failed; a rebalance after a killed worker takes a tenth of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One record as a reader of committed records saw it."""
+
+    topic: str
+    """Without prefix: `quotes`."""
+    partition: int
+    key: bytes
+    at: float
+    """By `time.monotonic()`."""
+
+
+async def arrivals(settings: Settings, names: Sequence[str]) -> AsyncIterator[Arrival]:
+    """The records of some topics from their beginning, as they arrive, without end.
+
+    Raises:
+        SystemExit: none came for `QUIET` seconds.
+    """
+    async with onlooker(settings, [settings.topic(name) for name in names], from_start=True) as reader:
+        records = reader.records()
+        while True:
+            try:
+                record = await asyncio.wait_for(anext(records), QUIET)
+            except TimeoutError:
+                raise SystemExit(f"no record came on {', '.join(names)} for {QUIET:.0f} s: see the log above") from None
+            name = record.topic.rpartition(".")[2]
+            yield Arrival(name, record.partition or 0, record.key or b"", time.monotonic())

@@ -1,0 +1,154 @@
+"""A worker's memory while it works off a long backlog: flat, or growing?
+
+    make bench-backlog
+    python -m benchmarks.stream.backlog [--articles 1000000] [--annotator none] [--minutes 60]
+
+Feeds so many small articles to `news.raw`, then runs one worker of both stages and looks every two seconds at the
+memory of all its processes and at the offsets that it has committed, until no article waits or the minutes are over.
+With `--annotator none` the model is left out, so that a million articles take minutes and not hours; the articles go
+the same way through the same processes.
+
+The last line is one JSON object, in MiB: `warm` when a twentieth is done, `most` from then on, `end`; `growth` is
+`most` by `warm`, less one, over the processes of the stages and those that work on text. Exits with status 1 where
+that is above 0.2, or where too little was done to tell.
+"""
+
+import argparse
+import asyncio
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from aiokafka import TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+
+from benchmarks.stream.articles import article, feed
+from benchmarks.stream.brokers import kafka, topics
+from benchmarks.stream.memory import memory
+from benchmarks.stream.processes import WorkerProcess, running
+from benchmarks.stream.race import say
+from workers.message import Message
+from workers.settings import Settings
+from workers.stream.connection import admin
+
+WARM = 0.05
+"""Share of the backlog after which buffers are full and caches filled."""
+
+MOST_GROWTH = 0.2
+
+LOOK_EVERY = 2.0
+SAY_EVERY = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The worker at one moment."""
+
+    seconds: float
+    """Since it was up."""
+    done: int
+    """Articles that both stages have passed over."""
+    mib: dict[str, float]
+
+    @property
+    def whole(self) -> float:
+        """MiB of the processes of the stages and those that work on text."""
+        return self.mib["stage"] + self.mib["text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What the looks say; see above."""
+
+    articles: int
+    seconds: float
+    warm: dict[str, float]
+    most: dict[str, float]
+    end: dict[str, float]
+    growth: float
+
+
+def growth(looks: list[Look], backlog: int) -> Growth | None:
+    """How memory grew after warming up; None where the worker did too little after it to tell."""
+    warm = next((look for look in looks if look.done >= WARM * backlog), None)
+    if warm is None or looks[-1].done < 2 * warm.done:
+        return None
+    most = max((look for look in looks if look.seconds >= warm.seconds), key=lambda look: look.whole)
+    return Growth(
+        articles=looks[-1].done,
+        seconds=round(looks[-1].seconds, 1),
+        warm=_rounded(warm),
+        most=_rounded(most),
+        end=_rounded(looks[-1]),
+        growth=round(most.whole / warm.whole - 1, 3),
+    )
+
+
+def _rounded(look: Look) -> dict[str, float]:
+    return {"done": look.done, "all": round(look.whole, 1), **{kind: round(mib, 1) for kind, mib in look.mib.items()}}
+
+
+async def look_on(settings: Settings, worker: WorkerProcess, articles: int, minutes: float) -> list[Look]:
+    """Look at a worker until it has done all, or the minutes are over."""
+    looks: list[Look] = []
+    begun = said = time.monotonic()
+    async with admin(settings) as client:
+        while not looks or (looks[-1].done < articles and looks[-1].seconds < 60 * minutes):
+            await asyncio.sleep(LOOK_EVERY)
+            looks.append(
+                Look(
+                    time.monotonic() - begun, await _done(client, settings), await asyncio.to_thread(memory, worker.pid)
+                )
+            )
+            if time.monotonic() - said > SAY_EVERY:
+                said = time.monotonic()
+                say(f"{looks[-1].done} articles in {looks[-1].seconds:.0f} s, {looks[-1].whole:.0f} MiB")
+    return looks
+
+
+async def _done(client: AIOKafkaAdminClient, settings: Settings) -> int:
+    """Articles that `enrich` has passed over; it comes last."""
+    places = [TopicPartition(settings.topic("clean"), number) for number in range(settings.partitions)]
+    committed = await client.list_consumer_group_offsets(settings.group("enrich"), partitions=places)
+    return sum(max(0, place.offset) for place in committed.values())
+
+
+def _articles(count: int) -> Iterator[Message]:
+    for number in range(count):
+        if number and number % 100_000 == 0:
+            say(f"{number} articles fed")
+        yield article(number)
+
+
+def main() -> int:
+    """Measure, and print one JSON object; the exit status."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--articles", type=int, default=1_000_000)
+    options.add_argument("--annotator", choices=("none", "newsroom"), default="none")
+    options.add_argument("--minutes", type=float, default=60.0, help="the longest time after feeding")
+    given = options.parse_args()
+    with (
+        kafka(1) as settings,
+        topics(settings, "backlog") as ours,
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        asyncio.run(feed(ours, _articles(given.articles)))
+        worker = WorkerProcess(ours, given.annotator, Path(folder) / "log")
+        with running([worker]):
+            looks = asyncio.run(look_on(ours, worker, given.articles, given.minutes))
+        for complaint in worker.complaints:
+            say(complaint)
+    found = growth(looks, given.articles)
+    if found is None:
+        say(f"{looks[-1].done} of {given.articles} articles are too few to tell: give it more --minutes")
+        return 1
+    print(json.dumps({**asdict(found), "backlog": given.articles, "annotator": given.annotator}))
+    return 1 if found.growth > MOST_GROWTH else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

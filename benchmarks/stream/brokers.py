@@ -1,0 +1,46 @@
+"""Apache Kafka for the length of a measure, and topics for each run of it."""
+
+import asyncio
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cluster.brokers import Cluster
+from workers.settings import PREFIX, Settings, load_settings
+from workers.stream.connection import admin
+from workers.stream.topics import NAMES, apply
+
+
+@contextmanager
+def kafka(brokers: int, **overrides: object) -> Iterator[Settings]:
+    """So many brokers, and the settings to reach them; `overrides` are other settings."""
+    with (
+        tempfile.TemporaryDirectory(prefix="wiredesk-kafka-") as folder,
+        Cluster(Path(folder), brokers) as cluster,
+    ):
+        yield load_settings(brokers=cluster.bootstrap, replication=min(3, brokers), **overrides)
+
+
+@contextmanager
+def topics(settings: Settings, name: str) -> Iterator[Settings]:
+    """Topics and groups of one run's own, and the settings that name them. They are deleted after it, so that what
+    a broker keeps does not slow later runs."""
+    ours = settings.model_copy(update={"topic_prefix": f"{name}-"})
+    asyncio.run(apply(ours))
+    try:
+        yield ours
+    finally:
+        asyncio.run(_delete(ours))
+
+
+async def _delete(settings: Settings) -> None:
+    async with admin(settings) as client:
+        await client.delete_topics([settings.topic(name) for name in NAMES])
+
+
+def environment(settings: Settings, **more: object) -> dict[str, str]:
+    """The variables that give a command these settings, and `more`."""
+    named = {**settings.model_dump(exclude_unset=True), **more}
+    return {**os.environ, **{f"{PREFIX}{name.upper()}": str(value) for name, value in named.items()}}

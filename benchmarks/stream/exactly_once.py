@@ -1,0 +1,50 @@
+"""What exactly once costs: articles per second through both stages, against at least once in the same run.
+
+    make bench-exactly-once
+    python -m benchmarks.stream.exactly_once [--brokers 3] [--articles 1500] [--pairs 5]
+
+Both stages as `wiredesk worker` runs them, the newsroom model included, on brokers that keep each record three times
+and acknowledge it when two have it (`--brokers 1`: once). The last line is one JSON object: `ratio` is the median over
+the pairs of exactly once by at least once. Exits with status 1 where that is below 0.8.
+"""
+
+import argparse
+import json
+import sys
+
+from benchmarks.stream.brokers import kafka
+from benchmarks.stream.race import Side, race
+from benchmarks.stream.stages import stages
+from workers.stream.worker import work
+
+LEAST = 0.8
+"""Of the speed of at least once, that we promise."""
+
+
+def main() -> int:
+    """Measure, and print one JSON object; the exit status."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--brokers", type=int, default=3)
+    options.add_argument("--articles", type=int, default=1500, help="of each run")
+    options.add_argument("--pairs", type=int, default=5)
+    given = options.parse_args()
+    with kafka(given.brokers) as settings:
+        exactly, at_least = (
+            Side(delivery, stages("newsroom"), work, settings.model_copy(update={"delivery": delivery}))
+            for delivery in ("exactly-once", "at-least-once")
+        )
+        result = race(exactly, at_least, given.articles, given.pairs)
+    told = {
+        "exactly_once": result.first,
+        "at_least_once": result.second,
+        "ratio": result.ratio,
+        "pairs": result.pairs,
+        "articles": given.articles,
+        "brokers": given.brokers,
+    }
+    print(json.dumps(told))
+    return 0 if result.ratio >= LEAST else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""The plain loop that Faust is measured against: aiokafka by hand, one process a stage, the same work.
+
+It reads in batches of the same size, works in the same kind of processes, sends to an idempotent producer with
+acks=all, waits for all acknowledgements together and commits as often as we do. It has nothing else: no dead letters
+for what the broker refuses, no lease, no watchdog, no order in a rebalance.
+"""
+
+import asyncio
+import signal
+import threading
+import time
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer
+
+from workers.message import Message
+from workers.settings import Settings
+from workers.stage import Stage
+from workers.stream.connection import CLIENT_ID, producer, security
+from workers.stream.parent import end_with_parent
+from workers.stream.pool import Pool
+
+
+def work(stage: Stage, settings: Settings) -> None:
+    """Run a stage until SIGTERM; the target of a process, as `workers.stream.worker.work` is."""
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    asyncio.run(_loop(stage, settings))
+
+
+async def _loop(stage: Stage, settings: Settings) -> None:
+    told = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
+    pool = Pool(stage, settings)
+    pool.warm()
+    consumer = AIOKafkaConsumer(
+        settings.topic(stage.source),
+        **security(settings),
+        client_id=CLIENT_ID,
+        group_id=settings.group(stage.name),
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        max_partition_fetch_bytes=settings.record_bytes,
+        isolation_level="read_committed",
+    )
+    outlet = producer(settings)
+    await consumer.start()
+    await outlet.start()
+    committed = time.monotonic()
+    try:
+        while not told.is_set():
+            fetched = await consumer.getmany(
+                timeout_ms=round(settings.batch_seconds * 1000), max_records=settings.batch_articles
+            )
+            articles = [_message(record) for records in fetched.values() for record in records]
+            if articles:
+                outcomes = await pool.run(articles)
+                sent = [
+                    await outlet.send(
+                        record.topic,
+                        record.value,
+                        key=record.key,
+                        headers=list(record.headers),
+                        timestamp_ms=record.timestamp,
+                    )
+                    for outcome in outcomes
+                    for record in outcome.messages
+                ]
+                await asyncio.gather(*sent)
+            if time.monotonic() - committed >= settings.commit_seconds:
+                await consumer.commit()
+                committed = time.monotonic()
+        await consumer.commit()
+    finally:
+        await outlet.stop()
+        await consumer.stop()
+        pool.stop()
+
+
+def _message(record: Any) -> Message:
+    return Message(
+        topic=record.topic,
+        key=record.key,
+        value=record.value,
+        headers=tuple(record.headers),
+        timestamp=record.timestamp,
+        partition=record.partition,
+        offset=record.offset,
+    )

@@ -1,0 +1,55 @@
+"""Faust's own share: articles per second through both stages, against a plain aiokafka loop doing the same.
+
+    make bench-stream
+    python -m benchmarks.stream.share [--articles 6000] [--pairs 5] [--profile]
+
+`clean` does its work and the annotator of `enrich` reads nothing, on both sides, in the same kind of processes; so
+what differs is how articles are carried. Ours is each stage as `wiredesk worker` runs it, theirs is `plain.py`. One
+broker, each run on topics of its own with all articles on `news.raw` before it starts. The last line is one JSON
+object: `ratio` is the median over the pairs of ours by theirs. Exits with status 1 where that is below 0.5.
+
+`--profile` goes on with one run of each under cProfile and prints, before that line, where the stage's own process
+spends its processor time.
+"""
+
+import argparse
+import json
+import sys
+
+from benchmarks.stream import plain
+from benchmarks.stream.brokers import kafka
+from benchmarks.stream.profile import tell
+from benchmarks.stream.race import Side, race
+from benchmarks.stream.stages import stages
+from workers.stream import worker
+
+LEAST = 0.5
+"""Of the plain loop's speed, that we promise."""
+
+
+def main() -> int:
+    """Measure, and print one JSON object; the exit status."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--articles", type=int, default=6000, help="of each run")
+    options.add_argument("--pairs", type=int, default=5)
+    options.add_argument("--profile", action="store_true")
+    given = options.parse_args()
+    with kafka(1) as settings:
+        ours = Side("ours", stages("none"), worker.work, settings)
+        theirs = Side("theirs", stages("none"), plain.work, settings)
+        result = race(ours, theirs, given.articles, given.pairs)
+        if given.profile:
+            tell(ours, theirs, given.articles)
+    told = {
+        "ours": result.first,
+        "theirs": result.second,
+        "ratio": result.ratio,
+        "pairs": result.pairs,
+        "articles": given.articles,
+    }
+    print(json.dumps(told))
+    return 0 if result.ratio >= LEAST else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,22 @@
+"""`wiredesk worker`, with an annotator of one's choice.
+
+    python -m benchmarks.stream.worker none clean enrich
+
+Settings come from the environment, as they do for `wiredesk worker`, and everything else is its own doing.
+"""
+
+import sys
+
+from benchmarks.stream.stages import AnnotatorName, stages
+from workers.cli.worker import StageName, worker
+from workers.stages import STAGES
+
+
+def main(annotator: AnnotatorName, names: list[str]) -> None:
+    """Run these stages until SIGTERM."""
+    STAGES.update({stage.name: stage for stage in stages(annotator)})
+    worker([StageName(name) for name in names])
+
+
+if __name__ == "__main__":
+    main("newsroom" if sys.argv[1] == "newsroom" else "none", sys.argv[2:])

@@ -1,0 +1,1 @@
+"""The trial: articles through both stages on Apache Kafka, while a villain kills, pauses, cuts off and fills up."""

@@ -1,0 +1,20 @@
+"""Waiting for what nobody tells of."""
+
+import asyncio
+import math
+from collections.abc import Callable
+
+LOOK = 0.2
+"""Seconds between two looks."""
+
+
+async def until(met: Callable[[], bool], within: float = math.inf) -> bool:
+    """True as soon as something is so; False when it is not within so many seconds."""
+    clock = asyncio.get_running_loop().time
+    end = clock() + within
+    while True:
+        if met():
+            return True
+        if clock() > end:
+            return False
+        await asyncio.sleep(LOOK)

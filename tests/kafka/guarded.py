@@ -1,0 +1,87 @@
+"""A guarded cluster for tests: its users' settings, and Wiredesk's commands run as one of them."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from cluster.brokers import Cluster
+from workers.settings import Settings, load_settings
+
+WITHIN = 120.0
+"""Seconds for what takes ten: machines that run tests can be slow."""
+
+USERS = {
+    name: f"{name}-knows-the-7-tides"
+    for name in ("admin", "producer", "clean", "enrich", "reader", "operator", "guest")
+}
+"""Passwords by user."""
+
+
+def login(cluster: Cluster, user: str, **more: object) -> Settings:
+    """The settings of a user of a cluster that asks for SCRAM-SHA-512 over TLS."""
+    return load_settings(
+        **{
+            "brokers": cluster.bootstrap,
+            "security_protocol": "SASL_SSL",
+            "tls_ca_file": cluster.authority.ca_file,
+            "sasl_username": user,
+            "sasl_password": USERS[user],
+            "partitions": 2,
+            "cpu_processes": 1,
+            **more,
+        }
+    )
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The variables that a process needs to have these settings."""
+    given: dict[str, object] = {name: getattr(settings, name) for name in settings.model_fields_set}
+    ours = {f"WIREDESK_{name.upper()}": _plain(value) for name, value in given.items() if value is not None}
+    return {**os.environ, **ours, "NO_PROXY": "127.0.0.1", "COLUMNS": "200"}
+
+
+def run(settings: Settings, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """`wiredesk` with these arguments, to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "workers.cli", *arguments],
+        capture_output=True,
+        text=True,
+        env=environment(settings),
+        timeout=WITHIN,
+        check=False,
+    )
+
+
+@contextmanager
+def worker(settings: Settings, log: Path, *stages: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """`wiredesk worker` for the length of a block; what it says is added to the file `log`."""
+    command = [sys.executable, "-m", "workers.cli", "worker", *stages]
+    with (
+        log.open("ab") as told,
+        subprocess.Popen(command, env=environment(settings), stdout=told, stderr=told) as process,
+    ):
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def within(seconds: float, true: Callable[[], bool]) -> bool:
+    """True as soon as it holds, False if it does not in that time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if true():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def _plain(value: object) -> str:
+    return value.get_secret_value() if isinstance(value, SecretStr) else str(value)

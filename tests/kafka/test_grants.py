@@ -1,0 +1,147 @@
+"""With the rights of `workers/stream/acls.py` all of Wiredesk works, and with no more of them can it do harm."""
+
+import asyncio
+import shlex
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import (
+    ClusterAuthorizationFailedError,
+    GroupAuthorizationFailedError,
+    TopicAuthorizationFailedError,
+)
+
+from cluster.brokers import Cluster
+from cluster.security import Security
+from tests.integration.desk import Desk
+from tests.kafka.guarded import USERS, WITHIN, login, run, within, worker
+from workers.message import Message
+from workers.settings import Settings
+from workers.stream.acls import READS, kafka_acls
+from workers.stream.connection import CLIENT_ID, producer, security
+from workers.stream.delivery import deliver
+from workers.stream.topics import NAMES
+
+pytestmark = pytest.mark.kafka
+
+FERRY = b'{"article_id": "%s", "title": "Ferry", "text": "The ferry is back, Ama Mensah of the harbour council said."}'
+
+DENIED = (TopicAuthorizationFailedError, ClusterAuthorizationFailedError)
+"""To write a topic without the right; the second where there is no topic at all that the user may write."""
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A broker that allows what our grants say and nothing else, with the topics made."""
+    security = Security("SASL_SSL", "SCRAM-SHA-512", USERS, authorize=True)
+    with Cluster(tmp_path_factory.mktemp("guarded"), security=security) as cluster:
+        lines = [line for role in READS for line in kafka_acls(login(cluster, role), role, f"User:{role}")]
+        with ThreadPoolExecutor(2) as threads:
+            list(threads.map(lambda line: cluster.acls(*shlex.split(line)[3:]), lines))
+        applied = run(login(cluster, "operator"), "topics", "apply")
+        assert applied.returncode == 0, applied.stderr
+        yield cluster
+
+
+@pytest.mark.parametrize("delivery", ["at-least-once", "exactly-once"])
+def test_with_these_rights_an_article_goes_all_the_way(guarded: Cluster, tmp_path: Path, delivery: str) -> None:
+    def of(user: str) -> Settings:
+        return login(guarded, user, delivery=delivery)
+
+    def keys(user: str, *topics: str) -> list[bytes | None]:
+        return [record.key for record in Desk(of(user)).records(*topics)]
+
+    article, key = tmp_path / "ferry.json", delivery.encode()
+    article.write_bytes(FERRY % key)
+    broken = tmp_path / "broken.txt"
+    broken.write_bytes(b"")
+    letters = len(keys("operator", "dead"))
+    log = tmp_path / "log"
+    with worker(of("clean"), log, "clean"), worker(of("enrich"), log, "enrich"):
+        fed = run(of("producer"), "feed", str(article), str(broken))
+        assert fed.returncode == 0, fed.stderr
+
+        assert within(WITHIN, lambda: keys("reader", "entities", "quotes").count(key) == 2), log.read_text()
+        assert within(WITHIN, lambda: len(keys("operator", "dead")) > letters), log.read_text()
+
+    letter = Desk(of("operator")).records("dead")[-1]
+    again = run(of("operator"), "dead", "replay", f"{letter.partition}:{letter.offset}")
+    assert again.returncode == 0, again.stderr
+    assert run(of("operator"), "topics", "apply").returncode == 0
+    assert "is up" in log.read_text()
+
+
+@pytest.mark.parametrize(
+    ("user", "topic"),
+    [
+        *((user, topic) for user in ("reader", "guest") for topic in NAMES),
+        *(("producer", topic) for topic in ("clean", "entities", "quotes", "dead")),
+        *(("clean", topic) for topic in ("raw", "entities", "quotes")),
+        *(("enrich", topic) for topic in ("raw", "clean")),
+        *(("operator", topic) for topic in ("entities", "quotes", "dead")),
+    ],
+)
+def test_nobody_writes_where_they_need_not(guarded: Cluster, user: str, topic: str) -> None:
+    settings = login(guarded, user)
+
+    with pytest.raises(DENIED):
+        asyncio.run(_write(settings, settings.topic(topic)))
+
+
+@pytest.mark.parametrize(("user", "topic"), [("clean", "raw"), ("enrich", "clean"), ("reader", "clean")])
+def test_only_a_stage_commits_its_offsets(guarded: Cluster, user: str, topic: str) -> None:
+    """Another's commit would make the stage pass over articles."""
+    settings = login(guarded, user)
+    others = [stage for stage in ("clean", "enrich") if stage != user]
+
+    for stage in others:
+        with pytest.raises(GroupAuthorizationFailedError):
+            asyncio.run(_commit(settings, settings.topic(topic), settings.group(stage)))
+
+
+def test_a_worker_without_the_rights_to_its_topics_says_how_to_get_them(guarded: Cluster, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with worker(login(guarded, "guest"), log, "clean") as process:
+        process.wait(WITHIN)
+
+    assert process.returncode == 1
+    assert "wiredesk topics acls" in log.read_text()
+
+
+def test_a_worker_whose_right_is_taken_stops_and_passes_over_nothing(guarded: Cluster, tmp_path: Path) -> None:
+    right = ("--allow-principal", "User:clean", "--operation", "Write", "--topic", "news.clean")
+    article, log = tmp_path / "pier.json", tmp_path / "log"
+    article.write_bytes(FERRY % b"pier")
+    with worker(login(guarded, "clean"), log, "clean") as process:
+        assert within(WITHIN, lambda: "is up" in log.read_text()), log.read_text()
+        guarded.acls("--remove", "--force", *right)
+        assert run(login(guarded, "producer"), "feed", str(article)).returncode == 0
+        process.wait(WITHIN)
+    assert "grant this user what `wiredesk topics acls` prints" in log.read_text()
+
+    guarded.acls("--add", *right)
+    with worker(login(guarded, "clean"), log, "clean"):
+        reader = Desk(login(guarded, "reader"))
+        assert within(WITHIN, lambda: b"pier" in [record.key for record in reader.records("clean")]), log.read_text()
+
+
+async def _write(settings: Settings, topic: str) -> None:
+    outlet = producer(settings)
+    try:
+        await outlet.start()
+        await deliver(outlet, [Message(topic, b"k", b"v")])
+    finally:
+        await outlet.stop()
+
+
+async def _commit(settings: Settings, topic: str, group: str) -> None:
+    reader = AIOKafkaConsumer(**security(settings), client_id=CLIENT_ID, group_id=group, enable_auto_commit=False)
+    reader.assign([TopicPartition(topic, 0)])
+    try:
+        await reader.start()
+        await reader.commit({TopicPartition(topic, 0): 1})
+    finally:
+        await reader.stop()

@@ -1,0 +1,42 @@
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from aiokafka import TopicPartition
+from faust.types import TP
+
+from workers.stream.handed import DroppedError, Handed
+
+HARBOUR = TP("news.raw", 0)
+
+
+def records(*offsets: int) -> dict[Any, list[Any]]:
+    return {TopicPartition("news.raw", 0): [SimpleNamespace(offset=offset) for offset in offsets]}
+
+
+def test_articles_that_arrive_as_they_were_handed_out_are_well_gaps_of_kafkas_own_included() -> None:
+    handed = Handed()
+    handed.add(records(4, 5))
+    handed.add(records(9))  # a marker of a transaction, and what compaction took
+
+    for offset in (4, 5, 9):
+        handed.arrived(HARBOUR, offset)
+
+
+@pytest.mark.parametrize("arriving", [5, 9, 3])
+def test_an_article_that_was_dropped_on_the_way_is_noticed_by_the_next(arriving: int) -> None:
+    handed = Handed()
+    handed.add(records(4, 5, 9))
+
+    with pytest.raises(DroppedError, match="where 4 was due"):
+        handed.arrived(HARBOUR, arriving)
+
+
+def test_what_was_handed_out_before_an_assignment_is_no_longer_due() -> None:
+    handed = Handed()
+    handed.add(records(4, 5))
+    handed.begin([HARBOUR])
+    handed.add(records(2, 3))
+
+    handed.arrived(HARBOUR, 2)
+    handed.arrived(HARBOUR, 3)

@@ -1,0 +1,82 @@
+"""The trial's verdict: it finds what it is there to find. And its articles: the same for the same seed."""
+
+from collections.abc import Sequence
+
+from benchmarks.trial.articles import versions
+from benchmarks.trial.quiet import Expected, Record
+from benchmarks.trial.verdict import Seen, judge
+
+
+def record(topic: str, key: str, version: int) -> Record:
+    return Record(f"news.{topic}", key.encode(), f"{key} {version}".encode())
+
+
+def version(article: str, number: int, *topics: str) -> Expected:
+    written = tuple(record(topic, article, number) for topic in topics)
+    return Expected(article, number, record("raw", article, number).digest, written)
+
+
+def seen(*records: Record) -> list[Seen]:
+    return [Seen(record, 0, offset) for offset, record in enumerate(records)]
+
+
+FIRST, CORRECTED = version("ferry", 1, "clean", "entities"), version("ferry", 2, "clean", "entities")
+FED = seen(record("raw", "ferry", 1), record("raw", "ferry", 2))
+QUIET = [*FIRST.records, *CORRECTED.records]
+
+
+def verdict(written: Sequence[Record], fed: Sequence[Seen] = FED) -> tuple[set[str], set[str], set[str]]:
+    """Articles lost, differing and seen twice."""
+    passed = judge([FIRST, CORRECTED], fed, seen(*written), "news.dead")
+    return set(passed.lost), set(passed.differing), set(passed.seen_twice)
+
+
+def test_nothing_is_amiss_with_what_a_quiet_run_gives() -> None:
+    assert verdict(QUIET) == (set(), set(), set())
+
+
+def test_article_without_one_of_its_records_is_lost() -> None:
+    assert verdict([*FIRST.records, CORRECTED.records[0]])[0] == {"ferry"}
+
+
+def test_article_that_was_acknowledged_and_is_not_on_the_raw_topic_is_lost() -> None:
+    assert verdict(FIRST.records, FED[:1])[0] == {"ferry"}
+
+
+def test_record_that_is_there_again_is_seen_twice_and_no_more() -> None:
+    assert verdict([*QUIET, *CORRECTED.records]) == (set(), set(), {"ferry"})
+
+
+def test_article_that_was_fed_twice_may_be_there_twice() -> None:
+    fed = seen(record("raw", "ferry", 1), record("raw", "ferry", 2), record("raw", "ferry", 2))
+    assert verdict([*QUIET, *CORRECTED.records], fed) == (set(), set(), set())
+
+
+def test_older_version_that_comes_last_differs() -> None:
+    assert verdict([*QUIET, *FIRST.records])[1] == {"ferry"}
+
+
+def test_record_that_no_quiet_run_gives_differs() -> None:
+    assert verdict([record("clean", "ferry", 3), *QUIET])[1] == {"ferry at news.clean 0:0"}
+
+
+def test_dead_letters_do_not_replace_one_another() -> None:
+    dying = [version("ferry", 1, "dead"), version("ferry", 2, "dead")]
+    written = seen(dying[1].records[0], dying[0].records[0])
+    passed = judge(dying, FED, written, "news.dead")
+    assert (passed.lost, passed.differing, passed.dead) == ({}, {}, 2)
+
+
+def test_same_seed_gives_the_same_articles_and_another_gives_others() -> None:
+    assert versions(7, 200, 20) == versions(7, 200, 20)
+    assert versions(7, 200, 20) != versions(8, 200, 20)
+
+
+def test_versions_of_an_article_are_fed_in_order_and_under_one_key() -> None:
+    by_article: dict[str, list[tuple[int, bytes]]] = {}
+    for fed in versions(7, 200, 50):
+        by_article.setdefault(fed.article, []).append((fed.number, fed.key))
+    assert len(by_article) == 200
+    for course in by_article.values():
+        assert [number for number, _ in course] == list(range(1, len(course) + 1))
+        assert len({key for _, key in course}) == 1
