@@ -1,0 +1,290 @@
+"""A worker's process: the real `Batches`, delivery and lease, on an event loop that moves only when the machine says so.
+
+What is Faust's, aiokafka's consumer's and the system's is modelled: heartbeats and joining a group (`workers/stream/
+member.py`), the watchdog, fetching and taking batches, and the ways a process ends (`workers/stream/worker.py`).
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import Any, cast
+
+from aiokafka.errors import IllegalGenerationError, KafkaError, UnknownMemberIdError
+from faust.types import TP, EventT
+
+from tests.machine.clients import Client
+from tests.machine.clock import Clock
+from tests.machine.group import SESSION_SECONDS, Group
+from tests.machine.kafka import Kafka
+from workers.message import Message
+from workers.settings import Settings
+from workers.stage import Outcome, Stage, prepare
+from workers.stream.at_least_once import AtLeastOnce
+from workers.stream.batches import Batches, Delivery
+from workers.stream.counts import Counts
+from workers.stream.exactly_once import ExactlyOnce
+from workers.stream.lease import Lease
+
+GOING = (None, "told")
+"""How a process is ending while it still takes articles: not at all, or told to."""
+
+STOP_WITHIN, CLOSE_WITHIN = 8.0, 3.0
+"""As `workers/stream/worker.py` sets them."""
+
+TURNS = 12
+"""Turns of the event loop that let whatever can go on go on, in all but the longest chains of awaits."""
+
+
+class Loop(asyncio.SelectorEventLoop):
+    """An event loop on the model's clock, of one process."""
+
+    def __init__(self, clock: Clock, client: Client) -> None:
+        self._model, self.client = clock, client
+        self._ready_again, self._next = False, inf
+        super().__init__()
+        self.set_exception_handler(lambda loop, context: None)  # what a killed process did not await
+
+    def time(self) -> float:
+        return self._model.now
+
+    def call_soon(self, *args: Any, **kwargs: Any) -> asyncio.Handle:
+        self._ready_again = True
+        return super().call_soon(*args, **kwargs)
+
+    def call_at(self, when: float, *args: Any, **kwargs: Any) -> asyncio.TimerHandle:
+        self._next = min(self._next, when)
+        return super().call_at(when, *args, **kwargs)
+
+    def turn(self) -> bool:
+        """Run what is ready, once; False where nothing is."""
+        if self._next <= self._model.now:
+            self._next = inf
+        elif not self._ready_again:
+            return False
+        self.call_soon(self.stop)
+        self._ready_again = False
+        self.run_forever()
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A fetched record as Faust holds it."""
+
+    topic: str
+    partition: int
+    offset: int
+    key: bytes | None
+    value: bytes | None
+    headers: Sequence[tuple[str, bytes]]
+    timestamp: float
+    generation_id: int
+
+    @property
+    def tp(self) -> TP:
+        return TP(self.topic, self.partition)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    message: Record
+
+
+class Process:
+    """One worker of one stage."""
+
+    def __init__(self, number: int, kafka: Kafka, group: str, stage: Stage, settings: Settings) -> None:
+        self.number, self.name = number, stage.name
+        self.kafka, self._group_name = kafka, group
+        self.client = Client(kafka)
+        self.loop = Loop(kafka.clock, self.client)
+        self.frozen = self.silent = self.ended = False
+        self.ending: str | None = None
+        self.error: BaseException | None = None
+        self._work_on = prepare(stage, settings)
+        self._lease = Lease(SESSION_SECONDS)
+        exactly_once = settings.delivery == "exactly-once"
+        self._delivery: Delivery = (
+            ExactlyOnce(settings, group) if exactly_once else AtLeastOnce(settings, self._commit)
+        )
+        self._may_write: Callable[[], bool] = (lambda: True) if exactly_once else (lambda: self._lease.held)
+        self.batches = Batches(
+            stage.name,
+            settings.topic("dead"),
+            self._work,
+            self._delivery,
+            lambda outcomes: None,
+            lambda: self._assignments,
+            self._may_write,
+            Counts(stage.name),
+        )
+        self._assignments = 0
+        self.member: int | None = None
+        self._generation = -1
+        self._joining = False
+        self._told_at = 0.0
+        self._assigned: set[TP] = set()
+        self._positions: dict[TP, int] = {}
+        self._fetched: list[Event] = []
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    @property
+    def group(self) -> Group:
+        return self.kafka.groups[self._group_name]
+
+    @property
+    def runs(self) -> bool:
+        """True while its event loop moves."""
+        return not self.frozen and not self.ended
+
+    @property
+    def can_take(self) -> bool:
+        """True where a batch can be handed to the agent."""
+        free = self.runs and self.ending in GOING and "agent" not in self._tasks
+        return free and (bool(self._fetched) or (self._fetches and any(map(self._waiting, self._assigned))))
+
+    @property
+    def _fetches(self) -> bool:
+        return self.runs and "revoke" not in self._tasks and not self._joining and self.ending in GOING
+
+    def _waiting(self, place: TP) -> list[Message]:
+        return list(self.kafka.logs[place].read(self._positions[place]))
+
+    def run(self, turns: int = TURNS) -> None:
+        """Let it go on for some turns of its event loop, under the eyes of its watchdog."""
+        for _ in range(turns):
+            if not self.runs:
+                return
+            if self.batches.writing_since is not None and not self._may_write():
+                self.kill()
+                return
+            if self._told_at and self.kafka.clock.now - self._told_at > STOP_WITHIN:
+                self.kill()
+                return
+            if not self.loop.turn():
+                return
+            self._look()
+
+    def beat(self) -> None:
+        """A heartbeat, and what a member does about its answer."""
+        if not self.runs or self.silent:
+            return
+        if self.member in self.group.answers:
+            self._take_up(*self.group.answers.pop(cast(int, self.member)))
+        if self._joining and self.member not in self.group.heard:
+            self._joining = False
+        if "revoke" in self._tasks or self._joining:
+            return
+        answer = self.group.heartbeat(self.member, self._generation)
+        if answer == "unknown":
+            self.member, self._generation = None, -1
+        else:
+            self._lease.renew(self.kafka.clock.now)
+        if answer != "fine" and self.ending in GOING:
+            self._start("revoke", self.batches.release())
+
+    def fetch(self, articles: int) -> None:
+        """Fetch some records of each partition."""
+        for place in sorted(self._assigned) if self._fetches else ():
+            for record in self._waiting(place)[:articles]:
+                self._positions[place] = cast(int, record.offset) + 1
+                self._fetched.append(Event(_fetched(record, self._assignments)))
+
+    def take(self, articles: int) -> None:
+        """Hand the next batch to the agent, where it has none in hand."""
+        if self._fetched and self.can_take:
+            events, self._fetched = self._fetched[:articles], self._fetched[articles:]
+            self._start("agent", self.batches.work_on(cast(list[EventT[bytes]], events)))
+
+    def settle(self) -> None:
+        """The timer that commits."""
+        if self.runs and "timer" not in self._tasks and self.ending in GOING:
+            self._start("timer", self._delivery.settle())
+
+    def tell_to_stop(self) -> None:
+        """SIGTERM."""
+        if self.ending is None:
+            self.ending, self._told_at = "told", self.kafka.clock.now
+            self._start("end", self._stop())
+
+    def kill(self) -> None:
+        """SIGKILL, or the watchdog. What it has sent is still on its way."""
+        if not self.ended:
+            self.ended = True
+            sent = list(self.client.calls)
+            for task in asyncio.all_tasks(self.loop):
+                task.cancel()
+            for _ in range(TURNS):
+                self.loop.turn()
+            self.loop.close()
+            self.client.calls[:] = sent
+
+    async def _work(self, articles: list[Message]) -> list[Outcome]:
+        await self.client.call("work", lambda: None)  # the processes that work on text take their time
+        return [self._work_on(article) for article in articles]
+
+    async def _commit(self, offsets: Mapping[TP, int]) -> bool:
+        ours = {place: offset for place, offset in offsets.items() if place in self._assigned}
+        while ours:
+            member, generation = self.member, self._generation
+            try:
+                await self.client.call("commit", lambda: self.group.commit(member, generation, ours), told=True)  # noqa: B023
+                break
+            except (UnknownMemberIdError, IllegalGenerationError):
+                return False
+            except KafkaError:
+                await asyncio.sleep(0.1)
+        return True
+
+    def _take_up(self, generation: int, places: set[TP]) -> None:
+        self._generation, self._assigned = generation, places
+        self._assignments += 1
+        if self.group.heartbeat(self.member, generation) != "unknown":
+            self._lease.renew(self.kafka.clock.now)
+        self._positions = {place: self.group.committed.get(place, 0) for place in places}
+        self._joining = False
+
+    def _start(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        self._tasks[name] = self.loop.create_task(work)
+
+    def _look(self) -> None:
+        """What the rest of the process makes of what has ended."""
+        for name, task in list(self._tasks.items()):
+            if not task.done():
+                continue
+            del self._tasks[name]
+            error = None if task.cancelled() else task.exception()
+            if name == "end":
+                self.kill()
+                return
+            if error is not None and self.ending in GOING:
+                self.ending, self.error = "error", error
+                self._start("end", self._close_and_leave())
+            elif name == "revoke" and error is None and self.ending in GOING:
+                self.member, self._joining = self.group.join(self.member), True
+
+    async def _stop(self) -> None:
+        await self.batches.release()
+        await self._close_and_leave()
+
+    async def _close_and_leave(self) -> None:
+        try:
+            await asyncio.wait_for(self.batches.stop(), CLOSE_WITHIN)
+        except TimeoutError:
+            return
+        if self.member is not None:
+            self.group.leave(self.member)
+
+
+def _fetched(record: Message, assignments: int) -> Record:
+    return Record(
+        record.topic,
+        cast(int, record.partition),
+        cast(int, record.offset),
+        record.key,
+        record.value,
+        record.headers,
+        cast(int, record.timestamp) / 1000,
+        assignments,
+    )

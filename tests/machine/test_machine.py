@@ -1,0 +1,189 @@
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+
+from tests.machine.process import Process
+from tests.machine.stages import CLEAN, ENRICH
+from tests.machine.world import TICK, Delivery, World, article
+
+WORKERS = 3
+"""Living workers of a stage: one that was taken for dead, one in its place, and one that joins."""
+
+NUMBERS, WHICH = st.integers(0, 2), st.integers(0, 7)
+KINDS = st.sampled_from(["plain", "plain", "plain", "plain", "fat", "unreadable"])
+"""Fat: what becomes of it does not fit its topic. Unreadable: clean takes it, and enrich does not."""
+STAGES = st.sampled_from([CLEAN, ENRICH])
+TROUBLES = st.sampled_from(["kill", "freeze", "cut off", "stop", "fill", "rebalance", "rebalance"])
+THEN = st.just("nothing") | TROUBLES
+
+steps = 0
+
+
+def keyed(number: int) -> bytes:
+    """Half of the articles come under a key of the agency's, the same for all versions."""
+    return f"ferry-{number}".encode() if number % 2 else f"agency/{number}".encode()
+
+
+class Machine(RuleBasedStateMachine):
+    delivery: Delivery
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = World(self.delivery)
+        self.revision = 0
+
+    @initialize(cleaning=st.integers(1, WORKERS), enriching=st.integers(0, 1))
+    def begin(self, cleaning: int, enriching: int) -> None:
+        for stage, workers in ((CLEAN, cleaning), (ENRICH, enriching)):
+            for _ in range(workers):
+                self.world.start(stage)
+        for number in (0, 1, 2, 0, 1, 2):
+            self.feed(number)
+        self.world.wait(2.0)  # the groups form
+
+    # What comes in
+
+    @rule(articles=st.lists(st.tuples(NUMBERS, KINDS), min_size=1, max_size=6))
+    def feed_articles_and_corrections(self, articles: list[tuple[int, str]]) -> None:
+        for number, kind in articles:
+            self.feed(number, **{"fat": {"text": "x" * 400}, "unreadable": {"unreadable": True}}.get(kind, {}))
+
+    @rule(number=NUMBERS)
+    def withdraw(self, number: int) -> None:
+        if number % 2:
+            self.world.feed(keyed(number), None)
+        else:
+            self.feed(number, withdrawn=True)
+
+    @rule(key=st.none() | NUMBERS.map(keyed), value=st.none() | st.just(b"poison"))
+    def feed_poison(self, key: bytes | None, value: bytes | None) -> None:
+        self.world.feed(key, value if key is None else b"poison")
+
+    # What goes wrong
+
+    @precondition(lambda self: any(len(self.world.living(stage)) < WORKERS for stage in (CLEAN, ENRICH)))
+    @rule(first=st.booleans())
+    def start(self, first: bool) -> None:
+        self.world.start(min((CLEAN, ENRICH) if first else (ENRICH, CLEAN), key=lambda s: len(self.world.living(s))))
+
+    @precondition(lambda self: self.world.living())
+    @rule(which=WHICH, trouble=TROUBLES)
+    def trouble(self, which: int, trouble: str) -> None:
+        self.make(self.one(which), trouble)
+
+    @precondition(lambda self: any(process.frozen or process.silent for process in self.world.living()))
+    @rule(which=WHICH)
+    def thaw_or_mend(self, which: int) -> None:
+        troubled = [process for process in self.world.living() if process.frozen or process.silent]
+        process = troubled[which % len(troubled)]
+        process.frozen = process.silent = False
+        process.run()
+
+    # What goes on
+
+    @rule(seconds=st.sampled_from([1.0, 3.5, 9.0, 12.0, 12.0, 31.0, 61.0]))
+    def wait(self, seconds: float) -> None:
+        self.world.wait(seconds)
+
+    @precondition(lambda self: any(process.can_take for process in self.world.living()))
+    @rule(which=WHICH, fetched=st.integers(1, 4), taken=st.integers(1, 6), answers=st.integers(0, 12), then=THEN)
+    def take(self, which: int, fetched: int, taken: int, answers: int, then: str) -> None:
+        able = [process for process in self.world.living() if process.can_take]
+        process = able[which % len(able)]
+        process.fetch(fetched)
+        process.take(taken)
+        process.run()
+        for _ in range(answers):
+            if process.runs and process.client.calls:
+                self.world.answer(process, process.client.calls[0])
+                process.run()
+        self.make(process, then)
+
+    @precondition(lambda self: self.world.living())
+    @rule(which=WHICH, turns=st.integers(1, 12))
+    def run_for(self, which: int, turns: int) -> None:
+        self.one(which).run(turns)
+
+    @precondition(lambda self: self.world.calls)
+    @rule(which=st.integers(0, 15), more=st.integers(0, 6))
+    def answer(self, which: int, more: int) -> None:
+        for _ in range(more + 1):
+            if calls := self.world.calls:
+                process, call = calls[which % len(calls)]
+                self.world.answer(process, call)
+                process.run()
+
+    @precondition(lambda self: self.world.calls)
+    @rule(which=st.integers(0, 15), done=st.booleans())
+    def lose_the_answer_or_fail(self, which: int, done: bool) -> None:
+        process, call = self.world.calls[which % len(self.world.calls)]
+        if call.lose() if done else call.fail():
+            process.client.calls.remove(call)
+        process.run()
+
+    @rule(moments=st.integers(1, 4))
+    def flow(self, moments: int) -> None:
+        for _ in range(moments):
+            self.world.flow()
+
+    @precondition(lambda self: self.world.calls)
+    @rule(which=WHICH, moments=st.integers(1, 12))
+    def flow_past_one_that_gets_no_answers(self, which: int, moments: int) -> None:
+        waiting = [process for process in self.world.processes if process.client.calls]
+        for _ in range(moments):
+            self.world.flow(waiting[which % len(waiting)])
+
+    @invariant()
+    def holds(self) -> None:
+        global steps
+        steps += 1
+        self.world.wait(TICK)
+        self.world.check()
+
+    def teardown(self) -> None:
+        try:
+            if self.world.sound:
+                self.world.finish()
+        finally:
+            self.world.close()
+
+    def feed(self, number: int, **fields: object) -> None:
+        self.revision += 1
+        self.world.feed(keyed(number), article(number, self.revision, **fields))
+
+    def make(self, process: Process, trouble: str) -> None:
+        if trouble == "kill":
+            process.kill()
+        elif trouble == "freeze":
+            process.frozen = True
+        elif trouble == "cut off":
+            process.silent = True
+        elif trouble == "stop":
+            process.tell_to_stop()
+        elif trouble == "fill":
+            process.client.full = True
+        elif trouble == "rebalance":
+            process.group.rebalance()
+
+    def one(self, which: int) -> Process:
+        living = self.world.living()
+        return living[which % len(living)]
+
+
+class AtLeastOnceMachine(Machine):
+    delivery = "at-least-once"
+
+
+class ExactlyOnceMachine(Machine):
+    delivery = "exactly-once"
+
+
+@pytest.mark.parametrize("machine", [AtLeastOnceMachine, ExactlyOnceMachine])
+def test_no_order_of_events_loses_or_doubles_an_article(machine: type[Machine]) -> None:
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=30, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
