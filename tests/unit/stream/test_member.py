@@ -1,0 +1,98 @@
+import asyncio
+from collections.abc import Iterable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from aiokafka import TopicPartition
+from faust.types import TP
+
+from workers.stream.handed import DroppedError, Handed
+from workers.stream.member import Member, _Thread
+
+HARBOUR, MARKET, QUAY = (TopicPartition("news.raw", number) for number in range(3))
+
+
+class Client:
+    """Stands for aiokafka's consumer: three partitions, of which one has no committed offset."""
+
+    def __init__(self) -> None:
+        self.position = {HARBOUR: 9, MARKET: 9, QUAY: 9}
+
+    def assignment(self) -> Iterable[TopicPartition]:
+        return list(self.position)
+
+    async def committed(self, partition: TopicPartition) -> int | None:
+        return {HARBOUR: 4, MARKET: 0}.get(partition)
+
+    def seek(self, partition: TopicPartition, offset: int) -> None:
+        self.position[partition] = offset
+
+    async def seek_to_beginning(self, partition: TopicPartition) -> None:
+        self.position[partition] = 0
+
+
+def thread_of(client: Client) -> tuple[_Thread, Handed]:
+    handed = Handed()
+    thread = object.__new__(_Thread)  # its own thread and services are not wanted here
+    thread._consumer = client
+    thread.consumer = SimpleNamespace(handed=handed)  # type: ignore[assignment]
+    return thread, handed
+
+
+def test_every_partition_is_gone_back_in_also_one_without_a_commit() -> None:
+    client = Client()
+    thread, _ = thread_of(client)
+
+    asyncio.run(thread._seek_to_committed())
+
+    assert client.position == {HARBOUR: 4, MARKET: 0, QUAY: 0}
+
+
+def test_what_was_handed_out_before_going_back_is_not_waited_for() -> None:
+    thread, handed = thread_of(Client())
+    handed.add({HARBOUR: [SimpleNamespace(offset=7)]})
+
+    asyncio.run(thread._seek_to_committed())
+    handed.add({HARBOUR: [SimpleNamespace(offset=4)]})
+
+    handed.arrived(TP("news.raw", 0), 4)
+    with pytest.raises(DroppedError):
+        handed.arrived(TP("news.raw", 0), 7)
+
+
+def test_a_commit_whose_partitions_have_all_gone_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    thread, _ = thread_of(Client())
+    monkeypatch.setattr(_Thread, "assignment", lambda self: set())
+
+    assert asyncio.run(thread._commit({TP("news.raw", 0): 5})) is False
+
+
+def test_a_record_is_handed_on_at_once_where_there_is_room_and_waits_interruptibly_where_there_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def run(room: int) -> tuple[list[str], bool]:
+        queue: asyncio.Queue[str] = asyncio.Queue(1)
+        if not room:
+            queue.put_nowait("another")
+        member: Any = object.__new__(Member)
+        member.app = SimpleNamespace(topics=[SimpleNamespace(queue=queue)])
+        member.flow_active = True
+        waited = []
+
+        async def faust_waits(self: Any, *coros: Any, **limits: Any) -> None:
+            waited.append(coros)
+            for coro in coros:
+                coro.close()
+
+        monkeypatch.setattr("faust.transport.drivers.aiokafka.Consumer.wait_first", faust_waits)
+        told: list[str] = []
+
+        async def take() -> None:
+            told.append("taken")
+
+        await member.wait_first(take(), asyncio.Event().wait())
+        return told, bool(waited)
+
+    assert asyncio.run(run(room=1)) == (["taken"], False)
+    assert asyncio.run(run(room=0)) == ([], True)
