@@ -123,8 +123,8 @@ class Batches:
 
     async def release(self) -> None:
         """The partitions are to go: finish what is in hand if that takes no longer than `PATIENCE`, else drop it."""
+        self._released = self._generation()  # first, so that no other batch begins when the one in hand ends
         await self._pause()
-        self._released = self._generation()
         await self._delivery.release()
 
     async def stop(self) -> None:

@@ -208,6 +208,27 @@ def test_a_rebalance_waits_for_the_batch_in_hand() -> None:
     assert desk.written.released == 1
 
 
+def test_no_other_batch_begins_when_the_one_that_a_rebalance_waits_for_ends() -> None:
+    desk = Desk()
+
+    async def take() -> None:
+        await desk.batches.work_on([event(HARBOUR, 4)])
+        await desk.batches.work_on([event(HARBOUR, 5)])
+
+    async def run() -> None:
+        desk.worked.clear()
+        batches = asyncio.create_task(take())
+        await asyncio.sleep(0)
+        releasing = asyncio.create_task(desk.batches.release())
+        await asyncio.sleep(0.01)
+        desk.worked.set()
+        await asyncio.gather(batches, releasing)
+
+    asyncio.run(run())
+
+    assert desk.written.parts == [(HARBOUR, 5)]
+
+
 def test_a_batch_that_a_rebalance_cannot_wait_for_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PATIENCE", 0.01)
     desk = Desk()
