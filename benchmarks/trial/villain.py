@@ -17,6 +17,9 @@ RELIEF = 3.0
 """Seconds from one broker's return to the next blow against a broker, so that replicas can catch up: Kafka promises
 nothing about records that were on a majority which is gone."""
 
+STARTS_WITHIN = 120.0
+"""Seconds for a worker's processes to start, or to stop, on a busy machine; beyond, the trial itself is at fault."""
+
 DIES_OF_FULL_DISK = 20.0
 """Seconds to wait for a broker with a full disk to end; it does at the next record it has to write."""
 
@@ -159,7 +162,8 @@ class Villain:
             self._extra.start()
             await asyncio.sleep(rng.uniform(10, 20))
             self._extra.ask_to_stop()
-            await until(lambda: not self._extra.running)
+            await until(lambda: not self._extra.running, STARTS_WITHIN)
+            self._extra.kill()
 
     async def _kill_broker(self, rng: random.Random) -> None:
         async with self._broker(rng) as broker:
@@ -209,6 +213,5 @@ class Villain:
 
 async def _kill_one_of(processes: Callable[[], list[int]], rng: random.Random) -> None:
     """Kill one of the processes, as soon as there is one."""
-    await until(lambda: bool(processes()))
-    if found := processes():
-        kill(rng.choice(found))
+    await until(lambda: bool(processes()), STARTS_WITHIN)
+    kill(rng.choice(processes()))

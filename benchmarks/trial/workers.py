@@ -97,7 +97,7 @@ def kill(process: int) -> None:
 
 def _spawned(parent: int) -> list[int]:
     """The children that do work: multiprocessing has one more, which tracks resources."""
-    listed = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,args="], check=True, capture_output=True, text=True)
+    listed = subprocess.run(["ps", "-e", "-ww", "-o", "pid=,ppid=,args="], check=True, capture_output=True, text=True)
     children = defaultdict(list)
     for line in listed.stdout.splitlines():
         pid, ppid, *words = line.split(None, 2)
