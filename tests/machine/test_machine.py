@@ -1,7 +1,14 @@
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.machine.process import Process
 from tests.machine.stages import CLEAN, ENRICH
@@ -11,8 +18,10 @@ WORKERS = 3
 """Living workers of a stage: one that was taken for dead, one in its place, and one that joins."""
 
 NUMBERS, WHICH = st.integers(0, 2), st.integers(0, 7)
-KINDS = st.sampled_from(["plain", "plain", "plain", "plain", "fat", "unreadable"])
+FIELDS: dict[str, dict[str, object]] = {"plain": {}, "fat": {"text": "x" * 400}, "unreadable": {"unreadable": True}}
 """Fat: what becomes of it does not fit its topic. Unreadable: clean takes it, and enrich does not."""
+
+KINDS = st.sampled_from(["plain", "plain", "plain", "plain", "fat", "unreadable"])
 STAGES = st.sampled_from([CLEAN, ENRICH])
 TROUBLES = st.sampled_from(["kill", "freeze", "cut off", "stop", "fill", "rebalance", "rebalance"])
 THEN = st.just("nothing") | TROUBLES
@@ -47,7 +56,7 @@ class Machine(RuleBasedStateMachine):
     @rule(articles=st.lists(st.tuples(NUMBERS, KINDS), min_size=1, max_size=6))
     def feed_articles_and_corrections(self, articles: list[tuple[int, str]]) -> None:
         for number, kind in articles:
-            self.feed(number, **{"fat": {"text": "x" * 400}, "unreadable": {"unreadable": True}}.get(kind, {}))
+            self.feed(number, **FIELDS[kind])
 
     @rule(number=NUMBERS)
     def withdraw(self, number: int) -> None:

@@ -75,9 +75,7 @@ class World:
     def start(self, stage: Stage) -> None:
         """A worker is started."""
         number = len(self.processes)
-        self.processes.append(
-            Process(number, self.kafka, self.settings.group(stage.name), stage, self.settings)
-        )
+        self.processes.append(Process(number, self.kafka, self.settings.group(stage.name), stage, self.settings))
 
     def living(self, stage: Stage | None = None) -> list[Process]:
         """The processes that have not ended."""
@@ -186,7 +184,7 @@ class World:
         dead = self.settings.topic("dead")
         return {(record.topic, record.key): record for record in records if record.topic != dead}
 
-    def _last(self, stage: Stage) -> str | None:
+    def _last(self, stage: Stage) -> BaseException | None:
         return [process.error for process in self.processes if process.name == stage.name][-1]
 
 
@@ -208,6 +206,7 @@ def _clients(clock: Clock) -> Iterator[None]:
             (f"{at_least_once}.producer", lambda settings: Producer(client())),
             (f"{exactly_once}.transactional_producer", lambda settings, name: Producer(client(), name)),
             (f"{exactly_once}.admin", lambda settings: admin(client())),
+            ("workers.stream.batches.end", lambda reason: client().end(reason)),
             ("workers.stream.lease.time", clock),
         ):
             patches.enter_context(patch(name, made))
