@@ -103,7 +103,7 @@ class Process:
     """One worker of one stage."""
 
     def __init__(self, number: int, kafka: Kafka, group: str, stage: Stage, settings: Settings) -> None:
-        self.number, self.name = number, stage.name
+        self.number, self.stage = number, stage
         self.kafka, self._group_name = kafka, group
         self.client = Client(kafka)
         self.loop = Loop(kafka.clock, self.client)

@@ -10,9 +10,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from tests.machine.group import SESSION_SECONDS
 from tests.machine.process import Process
 from tests.machine.stages import CLEAN, ENRICH
 from tests.machine.world import TICK, Delivery, World, article
+from workers.stream.batches import PATIENCE
 
 WORKERS = 3
 """Living workers of a stage: one that was taken for dead, one in its place, and one that joins."""
@@ -23,7 +25,10 @@ FIELDS: dict[str, dict[str, object]] = {"plain": {}, "fat": {"text": "x" * 400},
 
 KINDS = st.sampled_from(["plain", "plain", "plain", "plain", "fat", "unreadable"])
 STAGES = st.sampled_from([CLEAN, ENRICH])
-TROUBLES = st.sampled_from(["kill", "freeze", "cut off", "stop", "fill", "rebalance", "rebalance"])
+TROUBLES = st.sampled_from(
+    ["kill", "freeze", "taken for dead", "taken for dead", "passed by", "passed by", "cut off", "stop", "fill"]
+)
+"""Taken for dead: frozen until others have its partitions. Passed by: a rebalance while it gets no answers."""
 THEN = st.just("nothing") | TROUBLES
 
 steps = 0
@@ -96,7 +101,13 @@ class Machine(RuleBasedStateMachine):
         self.world.wait(seconds)
 
     @precondition(lambda self: any(process.can_take for process in self.world.living()))
-    @rule(which=WHICH, fetched=st.integers(1, 4), taken=st.integers(1, 6), answers=st.integers(0, 12), then=THEN)
+    @rule(
+        which=WHICH,
+        fetched=st.integers(1, 4),
+        taken=st.integers(1, 6),
+        answers=st.sampled_from([0, 1, 2, 3, 4, 6, 8, 12]),
+        then=THEN,
+    )
     def take(self, which: int, fetched: int, taken: int, answers: int, then: str) -> None:
         able = [process for process in self.world.living() if process.can_take]
         process = able[which % len(able)]
@@ -136,13 +147,6 @@ class Machine(RuleBasedStateMachine):
         for _ in range(moments):
             self.world.flow()
 
-    @precondition(lambda self: self.world.calls)
-    @rule(which=WHICH, moments=st.integers(1, 12))
-    def flow_past_one_that_gets_no_answers(self, which: int, moments: int) -> None:
-        waiting = [process for process in self.world.processes if process.client.calls]
-        for _ in range(moments):
-            self.world.flow(waiting[which % len(waiting)])
-
     @invariant()
     def holds(self) -> None:
         global steps
@@ -172,8 +176,18 @@ class Machine(RuleBasedStateMachine):
             process.tell_to_stop()
         elif trouble == "fill":
             process.client.full = True
-        elif trouble == "rebalance":
+        elif trouble == "taken for dead":
+            process.frozen = True
+            self.go_on_without(process, SESSION_SECONDS + 8)
+        elif trouble == "passed by":
             process.group.rebalance()
+            self.go_on_without(process, PATIENCE + 5)
+
+    def go_on_without(self, process: Process, seconds: float) -> None:
+        if len(self.world.living(process.stage)) == 1:
+            self.world.start(process.stage)
+        for _ in range(int(seconds / TICK)):
+            self.world.flow(process)
 
     def one(self, which: int) -> Process:
         living = self.world.living()

@@ -79,7 +79,7 @@ class World:
 
     def living(self, stage: Stage | None = None) -> list[Process]:
         """The processes that have not ended."""
-        return [p for p in self.processes if not p.ended and (stage is None or p.name == stage.name)]
+        return [p for p in self.processes if not p.ended and (stage is None or p.stage is stage)]
 
     @property
     def calls(self) -> list[tuple[Process, Call]]:
@@ -117,12 +117,11 @@ class World:
         for process in self.living():
             process.fetch(4)
             process.take(5)
-        for _ in range(8):
-            for process in self.living():
+            process.run()
+        while calls := [(process, call) for process, call in self.calls if process.runs and process is not unanswered]:
+            for process, call in calls:
+                self.answer(process, call)
                 process.run()
-            for process, call in self.calls:
-                if process.runs and process is not unanswered:
-                    self.answer(process, call)
 
     # What holds
 
@@ -185,7 +184,7 @@ class World:
         return {(record.topic, record.key): record for record in records if record.topic != dead}
 
     def _last(self, stage: Stage) -> BaseException | None:
-        return [process.error for process in self.processes if process.name == stage.name][-1]
+        return [process.error for process in self.processes if process.stage is stage][-1]
 
 
 def article(number: int, revision: int, **fields: object) -> bytes:
