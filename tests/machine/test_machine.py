@@ -1,9 +1,10 @@
 """Anything may happen to workers between any two awaits, and no article is lost, doubled or left out of date.
 
-Hypothesis feeds articles, corrections, withdrawals and poison, and kills, freezes, cuts off, stops and rebalances workers
-of both stages at whatever await they stand, answers their requests in any order, or loses the answers. The code under
-test is `Batches` with `AtLeastOnce` or `ExactlyOnce`, `Lease` and `Handed`; Kafka, aiokafka's clients, the group and the
-rest of a process are models (see each module), which can be wrong: `make test-kafka` and `make trial` are for that.
+Hypothesis feeds articles, corrections, withdrawals and poison, and kills, freezes, cuts off, stops and rebalances
+workers of both stages at whatever await they stand, answers their requests in any order, or loses the answers. The code
+under test is `Batches` with `AtLeastOnce` or `ExactlyOnce`, `Lease` and `Handed`; Kafka, aiokafka's clients, the group
+and the rest of a process are models (see each module), which can be wrong: `make test-kafka` and `make trial` are for
+that.
 
 Always: nothing is committed before its records, every record is one that a quiet run gives, and exactly once shows no
 record twice. At the end, when healthy workers have gone on: all is accounted for, no lag is left, and the newest record
