@@ -9,7 +9,7 @@ READY := $(VENV)/ready
 BENCH := .venv-bench
 KAFKA := .kafka
 
-.PHONY: demo test kafka test-kafka trial lint lock clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
+.PHONY: demo test kafka test-kafka test-machine trial lint lock clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
@@ -22,6 +22,10 @@ kafka: $(KAFKA)/ready
 
 test-kafka: $(READY) $(KAFKA)/ready
 	$(BIN)/python -m pytest -m kafka
+
+# Feeds, crashes, rebalances, corrections and withdrawals in any order, 10,000 steps at least once and exactly once.
+test-machine: $(READY)
+	$(BIN)/python -m pytest -m machine tests/machine
 
 # Both stages on Apache Kafka while a villain kills, pauses and cuts off, as in
 # make trial ARTICLES=2000 KILLS=8 SEED=7 MODE=exactly-once BROKERS=3 WORKERS=4; see benchmarks/README.md for the rest.

@@ -1,4 +1,4 @@
-"""The parts of aiokafka (0.14) that a worker uses, on the model of Kafka: each request waits until the machine answers."""
+"""The parts of aiokafka (0.14) that a worker uses, on the model of Kafka: requests wait until the machine answers."""
 
 import asyncio
 from collections import Counter, deque
@@ -82,10 +82,18 @@ class Client:
         self.calls: list[Call] = []
         self.full = False
         """The next record finds the producer's buffer full for longer than it waits."""
+        self.ended = False
+
+    def end(self, reason: str) -> None:
+        """`watchdog.end`: nothing more leaves this process."""
+        self.ended = True
+        raise asyncio.CancelledError(reason)
 
     async def call(self, name: str, apply: Callable[[], T], told: bool = False) -> T:
         """Send a request and wait for its answer."""
         answered: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        if self.ended:
+            raise asyncio.CancelledError
         self.calls.append(Call(name, apply, answered, told))
         return await answered
 

@@ -1,4 +1,4 @@
-"""A worker's process: the real `Batches`, delivery and lease, on an event loop that moves only when the machine says so.
+"""A worker's process: the real `Batches`, delivery and lease, on an event loop that moves when the machine says so.
 
 What is Faust's, aiokafka's consumer's and the system's is modelled: heartbeats and joining a group (`workers/stream/
 member.py`), the watchdog, fetching and taking batches, and the ways a process ends (`workers/stream/worker.py`).
@@ -6,9 +6,10 @@ member.py`), the watchdog, fetching and taking batches, and the ways a process e
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextvars import Context
 from dataclasses import dataclass
 from math import inf
-from typing import Any, cast
+from typing import Any, TypeVarTuple, Unpack, cast
 
 from aiokafka.errors import IllegalGenerationError, KafkaError, UnknownMemberIdError
 from faust.types import TP, EventT
@@ -24,7 +25,10 @@ from workers.stream.at_least_once import AtLeastOnce
 from workers.stream.batches import Batches, Delivery
 from workers.stream.counts import Counts
 from workers.stream.exactly_once import ExactlyOnce
+from workers.stream.handed import Handed
 from workers.stream.lease import Lease
+
+Ts = TypeVarTuple("Ts")
 
 GOING = (None, "told")
 """How a process is ending while it still takes articles: not at all, or told to."""
@@ -48,13 +52,17 @@ class Loop(asyncio.SelectorEventLoop):
     def time(self) -> float:
         return self._model.now
 
-    def call_soon(self, *args: Any, **kwargs: Any) -> asyncio.Handle:
+    def call_soon(
+        self, callback: Callable[[Unpack[Ts]], object], *args: *Ts, context: Context | None = None
+    ) -> asyncio.Handle:
         self._ready_again = True
-        return super().call_soon(*args, **kwargs)
+        return super().call_soon(callback, *args, context=context)
 
-    def call_at(self, when: float, *args: Any, **kwargs: Any) -> asyncio.TimerHandle:
+    def call_at(
+        self, when: float, callback: Callable[[Unpack[Ts]], object], *args: *Ts, context: Context | None = None
+    ) -> asyncio.TimerHandle:
         self._next = min(self._next, when)
-        return super().call_at(when, *args, **kwargs)
+        return super().call_at(when, callback, *args, context=context)
 
     def turn(self) -> bool:
         """Run what is ready, once; False where nothing is."""
@@ -95,7 +103,7 @@ class Process:
     """One worker of one stage."""
 
     def __init__(self, number: int, kafka: Kafka, group: str, stage: Stage, settings: Settings) -> None:
-        self.number, self.name = number, stage.name
+        self.number, self.stage = number, stage
         self.kafka, self._group_name = kafka, group
         self.client = Client(kafka)
         self.loop = Loop(kafka.clock, self.client)
@@ -103,11 +111,9 @@ class Process:
         self.ending: str | None = None
         self.error: BaseException | None = None
         self._work_on = prepare(stage, settings)
-        self._lease = Lease(SESSION_SECONDS)
+        self._lease, self._handed = Lease(SESSION_SECONDS), Handed()
         exactly_once = settings.delivery == "exactly-once"
-        self._delivery: Delivery = (
-            ExactlyOnce(settings, group) if exactly_once else AtLeastOnce(settings, self._commit)
-        )
+        self._delivery: Delivery = ExactlyOnce(settings, group) if exactly_once else AtLeastOnce(settings, self._commit)
         self._may_write: Callable[[], bool] = (lambda: True) if exactly_once else (lambda: self._lease.held)
         self.batches = Batches(
             stage.name,
@@ -116,6 +122,7 @@ class Process:
             self._delivery,
             lambda outcomes: None,
             lambda: self._assignments,
+            self._handed.arrived,
             self._may_write,
             Counts(stage.name),
         )
@@ -164,14 +171,17 @@ class Process:
                 return
             if not self.loop.turn():
                 return
+            if self.client.ended:
+                self.kill()
+                return
             self._look()
 
     def beat(self) -> None:
         """A heartbeat, and what a member does about its answer."""
         if not self.runs or self.silent:
             return
-        if self.member in self.group.answers:
-            self._take_up(*self.group.answers.pop(cast(int, self.member)))
+        if self.member is not None and self.member in self.group.answers:
+            self._take_up(*self.group.answers.pop(self.member))
         if self._joining and self.member not in self.group.heard:
             self._joining = False
         if "revoke" in self._tasks or self._joining:
@@ -187,9 +197,10 @@ class Process:
     def fetch(self, articles: int) -> None:
         """Fetch some records of each partition."""
         for place in sorted(self._assigned) if self._fetches else ():
-            for record in self._waiting(place)[:articles]:
-                self._positions[place] = cast(int, record.offset) + 1
-                self._fetched.append(Event(_fetched(record, self._assignments)))
+            records = [_fetched(record, self._assignments) for record in self._waiting(place)[:articles]]
+            self._handed.add({place: records})
+            self._fetched.extend(map(Event, records))
+            self._positions[place] += len(records) and records[-1].offset + 1 - self._positions[place]
 
     def take(self, articles: int) -> None:
         """Hand the next batch to the agent, where it has none in hand."""
@@ -243,6 +254,7 @@ class Process:
         if self.group.heartbeat(self.member, generation) != "unknown":
             self._lease.renew(self.kafka.clock.now)
         self._positions = {place: self.group.committed.get(place, 0) for place in places}
+        self._handed.begin(places)
         self._joining = False
 
     def _start(self, name: str, work: Coroutine[Any, Any, None]) -> None:

@@ -38,7 +38,9 @@ def _enrich(settings: Settings) -> Work:
         if _read(message.value).get("unreadable"):
             raise MalformedArticle("nothing that enrich can read")
         written = (
-            record(message, topic, kind, "enrich", key, json.dumps({"id": key, "revision": revision, kind: []}).encode())
+            record(
+                message, topic, kind, "enrich", key, json.dumps({"id": key, "revision": revision, kind: []}).encode()
+            )
             for kind, topic in topics.items()
         )
         return Outcome("published", tuple(written))

@@ -75,13 +75,11 @@ class World:
     def start(self, stage: Stage) -> None:
         """A worker is started."""
         number = len(self.processes)
-        self.processes.append(
-            Process(number, self.kafka, self.settings.group(stage.name), stage, self.settings)
-        )
+        self.processes.append(Process(number, self.kafka, self.settings.group(stage.name), stage, self.settings))
 
     def living(self, stage: Stage | None = None) -> list[Process]:
         """The processes that have not ended."""
-        return [p for p in self.processes if not p.ended and (stage is None or p.name == stage.name)]
+        return [p for p in self.processes if not p.ended and (stage is None or p.stage is stage)]
 
     @property
     def calls(self) -> list[tuple[Process, Call]]:
@@ -119,12 +117,11 @@ class World:
         for process in self.living():
             process.fetch(4)
             process.take(5)
-        for _ in range(8):
-            for process in self.living():
+            process.run()
+        while calls := [(process, call) for process, call in self.calls if process.runs and process is not unanswered]:
+            for process, call in calls:
+                self.answer(process, call)
                 process.run()
-            for process, call in self.calls:
-                if process.runs and process is not unanswered:
-                    self.answer(process, call)
 
     # What holds
 
@@ -186,8 +183,8 @@ class World:
         dead = self.settings.topic("dead")
         return {(record.topic, record.key): record for record in records if record.topic != dead}
 
-    def _last(self, stage: Stage) -> str | None:
-        return [process.error for process in self.processes if process.name == stage.name][-1]
+    def _last(self, stage: Stage) -> BaseException | None:
+        return [process.error for process in self.processes if process.stage is stage][-1]
 
 
 def article(number: int, revision: int, **fields: object) -> bytes:
@@ -208,6 +205,7 @@ def _clients(clock: Clock) -> Iterator[None]:
             (f"{at_least_once}.producer", lambda settings: Producer(client())),
             (f"{exactly_once}.transactional_producer", lambda settings, name: Producer(client(), name)),
             (f"{exactly_once}.admin", lambda settings: admin(client())),
+            ("workers.stream.batches.end", lambda reason: client().end(reason)),
             ("workers.stream.lease.time", clock),
         ):
             patches.enter_context(patch(name, made))
