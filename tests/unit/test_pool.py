@@ -52,6 +52,17 @@ def test_one_poison_in_a_batch_is_a_dead_letter_and_the_others_are_unaffected() 
     assert found == outcomes(articles, processes=1)
 
 
+def test_poison_that_is_read_again_is_known_at_once() -> None:
+    pool = Pool(STAGE, load_settings(cpu_processes=1, article_seconds=0.5))
+    try:
+        found = asyncio.run(pool.run([article(0), article(1, "loop")]))
+        began = time.monotonic()
+        assert asyncio.run(pool.run([article(0), article(1, "loop")])) == found
+        assert time.monotonic() - began < 0.5
+    finally:
+        pool.stop()
+
+
 @pytest.mark.parametrize(
     ("does", "seconds", "how", "remedy"),
     [

@@ -27,6 +27,10 @@ AHEAD = 3
 """Slices for each process that `through` reads ahead of the one it gives: enough that none waits, and no more
 memory however long the input."""
 
+KNOWN = 20
+"""Poisonous articles that are remembered. To find one out takes twice the time limit of an article; meanwhile a rebalance
+can take the batch away, which is then read again. Where rebalances come faster, its partition would stand still."""
+
 STOP_WITHIN = 2.0
 """Seconds that `stop` waits for processes it has killed: the stage's own end has to fit in 10."""
 
@@ -59,6 +63,7 @@ class Pool:
         self._ready = [Future[None]() for _ in range(self.processes)]
         self._threads: list[threading.Thread] = []
         self._over: Exception | None = None
+        self._known: dict[Message, Outcome] = {}  # what ended two processes
 
     def warm(self) -> list[Future[None]]:
         """Start the processes now; the futures end when they are ready to work."""
@@ -161,7 +166,8 @@ class Pool:
 
         The others wait for it here rather than go to another process: their batch has to wait for it anyway.
         """
-        done: dict[int, Outcome] = {}
+        known = {place: self._known.get(message) for place, message in enumerate(messages)}
+        done = {place: outcome for place, outcome in known.items() if outcome is not None}
         suspect: tuple[int, Death] | None = None
         while len(done) < len(messages):
             places = [suspect[0]] if suspect else [place for place in range(len(messages)) if place not in done]
@@ -183,7 +189,10 @@ class Pool:
         how = second.how if first == second else f"{first.how}, then {second.how}"
         log.error("%s is a dead letter: it ended two processes: %s", _where(message), how)
         reason = f"it ended the process that worked on it twice: {how}: {second.remedy}"
-        return dead(message, self._stage, self._settings, PoisonArticle(reason))
+        self._known[message] = outcome = dead(message, self._stage, self._settings, PoisonArticle(reason))
+        for oldest in list(self._known)[:-KNOWN]:
+            self._known.pop(oldest, None)  # another thread may have been sooner
+        return outcome
 
 
 def _where(message: Message) -> str:
