@@ -28,8 +28,8 @@ AHEAD = 3
 memory however long the input."""
 
 KNOWN = 20
-"""Poisonous articles that are remembered. To find one out takes twice an article's time limit; meanwhile a rebalance can
-take the batch away, which is then read again. Where rebalances come faster, its partition would stand still."""
+"""Poisonous articles that are remembered. To find one out takes twice an article's time limit; meanwhile a rebalance
+can take the batch away, which is then read again. Where rebalances come faster, its partition would stand still."""
 
 STOP_WITHIN = 2.0
 """Seconds that `stop` waits for processes it has killed: the stage's own end has to fit in 10."""
