@@ -8,7 +8,6 @@ bytes; a restarted agent goes on past the hole, so a surprise ends the process a
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, cast
 
 import faust
@@ -34,13 +33,17 @@ from workers.stream.waiting import articles_wait
 from workers.stream.watchdog import Watchdog
 
 
+class _App(faust.App):
+    def _create_directories(self) -> None:
+        """Make none: they are for tables, of which a stage has none, and a worker that is killed would leave them."""
+
+
 def stage_app(
     stage: Stage,
     settings: Settings,
     pool: Pool,
     allow: Callable[[Sequence[Outcome]], None],
     counts: Counts,
-    folder: Path,
 ) -> tuple[faust.App, Batches]:
     """The stage as a Faust app, and its batches: its consumer group is its own, so it scales alone.
 
@@ -50,10 +53,9 @@ def stage_app(
         pool: the processes that do the work.
         allow: raises where outcomes are not to be written, since too many articles die.
         counts: where finished articles are counted.
-        folder: an empty one that Faust may write in.
     """
     group = settings.group(stage.name)
-    app = faust.App(
+    app = _App(
         group,
         broker=[f"kafka://{broker}" for broker in settings.broker_list],
         broker_client_id=CLIENT_ID,
@@ -66,7 +68,6 @@ def stage_app(
         topic_allow_declare=False,  # topics are ours to declare: `wiredesk topics apply`
         topic_disable_leader=True,
         store="memory://",
-        datadir=folder,
         web_host="127.0.0.1",
         web_bind="127.0.0.1",
         web_port=settings.web_port or free_port(),

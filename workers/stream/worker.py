@@ -4,9 +4,7 @@ import asyncio
 import logging
 import os
 import signal
-import tempfile
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workers.dead.limits import DeadLimits, TooManyDeadError
@@ -110,23 +108,22 @@ async def _serve(stage: Stage, settings: Settings, pool: Pool, told: asyncio.Eve
 
     pool.warm()  # models load while the group is joined
     counts, limits = Counts(stage.name), DeadLimits(settings)
-    with tempfile.TemporaryDirectory(prefix="wiredesk-") as folder:  # Faust makes folders for tables; we have none
-        app, batches = stage_app(stage, settings, pool, limits.add, counts, Path(folder))
-        app.finalize()
-        crash: BaseException | None = None
-        try:
-            await app.start()
-            log.info("%s is up", stage.name)
-            await app.wait(told.wait())
-            crash = app.crash_reason
-            if crash is None:
-                await batches.release()
-        finally:
-            if not told.is_set():
-                _end_within(STOP_WITHIN, TOO_MANY_DEAD if isinstance(crash, TooManyDeadError) else 1)
-            await _close(batches)  # before the group is left: what is still to be written is ours only until then
-            await app.stop()
-            log.info("%s: %s", stage.name, counts)
+    app, batches = stage_app(stage, settings, pool, limits.add, counts)
+    app.finalize()
+    crash: BaseException | None = None
+    try:
+        await app.start()
+        log.info("%s is up", stage.name)
+        await app.wait(told.wait())
+        crash = app.crash_reason
+        if crash is None:
+            await batches.release()
+    finally:
+        if not told.is_set():
+            _end_within(STOP_WITHIN, TOO_MANY_DEAD if isinstance(crash, TooManyDeadError) else 1)
+        await _close(batches)  # before the group is left: what is still to be written is ours only until then
+        await app.stop()
+        log.info("%s: %s", stage.name, counts)
     if crash is not None:
         raise crash
 
