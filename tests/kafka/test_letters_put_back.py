@@ -42,10 +42,10 @@ def test_only_records_since_the_oldest_letter_are_read(desk: Desk) -> None:
 
 def test_a_partition_with_nothing_since_then_is_read_from_its_end(desk: Desk) -> None:
     async def read() -> list[Message]:
-        async with onlooker(desk.settings, ["letters.news.raw"], from_start=True) as reader:
+        async with onlooker(desk.settings, ["letters.news.quotes"], from_start=True) as reader:
             await reader.skip_to(ELEVEN)
             return [record async for record in reader.records_to_end()]
 
-    desk.publish(Message("letters.news.raw", b"ferry", b"{}", (), NINE))
+    desk.publish(Message("letters.news.quotes", b"ferry", b"{}", (), NINE))
 
     assert asyncio.run(read()) == []
