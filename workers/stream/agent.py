@@ -6,6 +6,7 @@ several actors share a partition, so there is one; a payload that Faust cannot d
 bytes; a restarted agent goes on past the hole, so a surprise ends the process and the batch is read again.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, cast
@@ -34,6 +35,8 @@ from workers.stream.watchdog import Watchdog
 
 
 class _App(faust.App):
+    logger = logging.getLogger("faust.app")  # Faust's own name, whose chatter `set_up_logs` keeps down
+
     def _create_directories(self) -> None:
         """Make none: they are for tables, of which a stage has none, and a worker that is killed would leave them."""
 
