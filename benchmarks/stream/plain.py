@@ -9,16 +9,15 @@ import asyncio
 import signal
 import threading
 import time
-from typing import Any
 
 from aiokafka import AIOKafkaConsumer
 
-from workers.message import Message
 from workers.settings import Settings
 from workers.stage import Stage
 from workers.stream.connection import CLIENT_ID, producer, security
 from workers.stream.parent import end_with_parent
 from workers.stream.pool import Pool
+from workers.stream.read import message_of
 
 
 def work(stage: Stage, settings: Settings) -> None:
@@ -52,7 +51,7 @@ async def _loop(stage: Stage, settings: Settings) -> None:
             fetched = await consumer.getmany(
                 timeout_ms=round(settings.batch_seconds * 1000), max_records=settings.batch_articles
             )
-            articles = [_message(record) for records in fetched.values() for record in records]
+            articles = [message_of(record) for records in fetched.values() for record in records]
             if articles:
                 outcomes = await pool.run(articles)
                 sent = [
@@ -75,15 +74,3 @@ async def _loop(stage: Stage, settings: Settings) -> None:
         await outlet.stop()
         await consumer.stop()
         pool.stop()
-
-
-def _message(record: Any) -> Message:
-    return Message(
-        topic=record.topic,
-        key=record.key,
-        value=record.value,
-        headers=tuple(record.headers),
-        timestamp=record.timestamp,
-        partition=record.partition,
-        offset=record.offset,
-    )

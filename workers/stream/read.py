@@ -59,7 +59,7 @@ class Onlooker:
 
     async def _poll(self) -> list[Message]:
         fetched = await self._reader.getmany(timeout_ms=POLL)
-        return [_message(record) for records in fetched.values() for record in records]
+        return [message_of(record) for records in fetched.values() for record in records]
 
 
 @asynccontextmanager
@@ -88,7 +88,8 @@ async def onlooker(settings: Settings, topics: Sequence[str], from_start: bool) 
         await reader.stop()
 
 
-def _message(record: Any) -> Message:
+def message_of(record: Any) -> Message:
+    """A record of aiokafka's as the stages see it."""
     return Message(
         topic=record.topic,
         key=record.key,
