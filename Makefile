@@ -41,11 +41,11 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "$(PYTHON) is older than 3.11: name a newer one, as in make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
@@ -56,11 +56,15 @@ $(KAFKA)/ready: cluster/pom.xml cluster/archive.py
 	$(PYTHON) -m cluster.archive
 	touch $@
 
-# Versions and hashes for every Python and platform we run on, without the address of any index.
+# Versions and hashes for every Python and platform we run on, without the address of any index: what running needs, and
+# what checking needs besides.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-header --no-annotate --extra demo --extra traces
+
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-		--no-header --no-annotate --extra demo --group dev --output-file requirements.lock pyproject.toml
+	$(LOCK) --output-file requirements.lock pyproject.toml
+	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 # Articles per second beside spaCy and textacy; ARTICLES names a file of JSON lines with a field `text`.
 bench-enrich: $(READY) $(BENCH)/ready

@@ -65,7 +65,10 @@ def alive(process: int) -> bool:
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_the_embedded_broker_ends_with_the_process_that_started_it(ending: signal.Signals) -> None:
     code = (
-        "import time\nfrom workers.broker.embedded import embedded_broker\nfrom workers.settings import load_settings\n"
+        "import signal\nimport time\nfrom workers.broker.embedded import embedded_broker\n"
+        "from workers.settings import load_settings\n"
+        # A shell that runs the tests in the background has them, and what they start, ignore SIGINT.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "with embedded_broker(load_settings()):\n    print('up', flush=True)\n    time.sleep(600)\n"
     )
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
