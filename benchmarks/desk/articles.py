@@ -66,7 +66,7 @@ def article(number: int) -> tuple[CleanArticle, Entities, Quotes]:
     entities = list({entity.entity_id: entity for entity in about if entity.mentions}.values())
     source = f"Invented Courier {min(_rank(chance, SOURCES), SOURCES)}"
     clean = CleanArticle(
-        **same,  # type: ignore[arg-type]
+        **same,
         url=f"https://news.example/{number}",
         title=f"{places[0][0]} keeps {matter}",
         text=text,
@@ -79,8 +79,8 @@ def article(number: int) -> tuple[CleanArticle, Entities, Quotes]:
     quotes = [_quote(text, number, name, rank, chance.choice(KINDS)) for name, rank in people]
     return (
         clean,
-        Entities(**told, entities=entities),  # type: ignore[arg-type]
-        Quotes(**told, quotes=quotes),  # type: ignore[arg-type]
+        Entities(**told, entities=entities),
+        Quotes(**told, quotes=quotes),
     )
 
 

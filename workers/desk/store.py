@@ -70,6 +70,11 @@ class Store:
         return self._opened.articles
 
     @property
+    def newest(self) -> int:
+        """The greatest `seq` there has been."""
+        return self._opened.newest
+
+    @property
     def ahead(self) -> frozenset[tuple[str, int]]:
         """Topics (without prefix) and partitions of which so many records wait that reading on should."""
         return self._opened.ahead
@@ -85,6 +90,10 @@ class Store:
     async def empty(self) -> None:
         """Make the tables anew."""
         await self._writes(self._opened.empty)
+
+    async def go_on_at(self, places: dict[tuple[str, int], int]) -> None:
+        """Go on reading at other places; see `Writer.go_on_at`."""
+        await self._writes(self._opened.go_on_at, places)
 
     async def filled(self) -> None:
         """Note that the topics have been read to their end."""

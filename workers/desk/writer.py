@@ -67,14 +67,14 @@ class Writer:
         self._token = secrets.token_hex(8)
         self._write.execute("INSERT OR REPLACE INTO about (name, value) VALUES ('writer', ?)", (self._token,))
         self._count()
-        self._backlog_from = 0
+        self._backlog_from = 0  # `offsets` knows better
         self.ahead: frozenset[tuple[str, int]] = frozenset()
         """Topics (without prefix) and partitions of which so many records wait that reading on should."""
         self._until_look = 0
 
     def _count(self) -> None:
         self.articles: int = self._write.execute("SELECT count(*) FROM articles").fetchone()[0]
-        self._last: int = self._write.execute("SELECT coalesce(max(seq), 0) FROM articles").fetchone()[0]
+        self.newest: int = self._write.execute("SELECT coalesce(max(seq), 0) FROM articles").fetchone()[0]
 
     def close(self) -> None:
         """Close the file."""
@@ -93,7 +93,7 @@ class Writer:
                 self.empty()
             with self._transaction():
                 self._write.execute("INSERT OR REPLACE INTO about (name, value) VALUES ('origin', ?)", (origin,))
-        self._backlog_from = self._last + 1 if self._about("filled") else 0
+        self._backlog_from = self.newest + 1 if self._about("filled") else 0
         rows = self._write.execute("SELECT topic, partition, next FROM offsets")
         return {(topic, partition): offset for topic, partition, offset in rows}
 
@@ -107,6 +107,14 @@ class Writer:
             self._write.execute("DELETE FROM about WHERE name != 'writer'")
         self._count()
         self._backlog_from = 0
+
+    def go_on_at(self, places: dict[tuple[str, int], int]) -> None:
+        """Go on reading at other places than after the last record taken, by topic and partition."""
+        with self._transaction():
+            self._write.executemany(
+                "INSERT OR REPLACE INTO offsets (topic, partition, next) VALUES (?, ?, ?)",
+                [(*part, place) for part, place in places.items()],
+            )
 
     def filled(self) -> None:
         """Note that the topics have been read to their end: what comes from now on comes as it is made."""
@@ -192,8 +200,8 @@ class Writer:
     def _enter(self, joined: Joined, digest: bytes, backlog: bool, changes: Changes) -> None:
         now = self._now()
         wanted = max(seq_at(min(joined.arrived, now)), self._backlog_from) if backlog else seq_at(now)
-        seq = self._free_seq(wanted) if backlog else max(wanted, self._last + 1)
-        self._last = max(self._last, seq)
+        seq = self._free_seq(wanted) if backlog else max(wanted, self.newest + 1)
+        self.newest = max(self.newest, seq)
         card = card_of(joined.clean, joined.entities, joined.quotes, seq, joined.arrived).model_dump_json().encode()
         source = source_of(joined.clean)
         self._write.execute(
