@@ -46,7 +46,7 @@ export class EventParser {
 /**
  * The stream for as long as the page is open. Events: `article`, `withdrawn` and `flow` with the desk's own words
  * under `detail`; `open` when the stream begins, the first time and after each break; `state`, whose `detail` is
- * `{state: "connecting" | "live" | "lost" | "refused", retry: ms or null}`.
+ * `{state: "connecting" | "live" | "lost" | "refused", why: the desk's own words or null}`.
  */
 export class Live extends EventTarget {
   #last = "";
@@ -61,17 +61,19 @@ export class Live extends EventTarget {
   /** Reads until the page is left, connecting again after each break. */
   async run() {
     for (;;) {
-      this.#tell("state", { state: "connecting", retry: null });
+      let why = null;
+      this.#tell("state", { state: "connecting", why });
       try {
         await this.#read();
       } catch (error) {
-        if (error instanceof TokenNeeded || (error instanceof Refused && error.status === 403)) {
-          this.#tell("state", { state: "refused", retry: null });
+        if (error instanceof Refused) why = error.message;
+        if (error instanceof TokenNeeded || error.status === 403) {
+          this.#tell("state", { state: "refused", why });
           return;
         }
       }
+      this.#tell("state", { state: "lost", why });
       const pause = this.#pause * (0.75 + Math.random() / 2); // pages that lost one desk do not all return at once
-      this.#tell("state", { state: "lost", retry: pause });
       await new Promise((go) => {
         this.#waiting = go;
         setTimeout(go, pause);
@@ -87,7 +89,7 @@ export class Live extends EventTarget {
       const headers = this.#last ? { "Last-Event-ID": this.#last } : {};
       const response = await open("/api/live", headers, quiet.signal);
       this.#pause = FIRST_PAUSE;
-      this.#tell("state", { state: "live", retry: null });
+      this.#tell("state", { state: "live", why: null });
       this.#tell("open", null);
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
       const parser = new EventParser();

@@ -41,7 +41,7 @@ function failed(error, again) {
     title: heading,
     node: h("div", { class: "page" },
       h("h1", { tabindex: "-1" }, heading),
-      h("p", { class: "empty" }, error.message),
+      h("p", { class: "empty" }, missing ? "It was withdrawn, is too old to be kept, or never was here." : error.message),
       h("p", {}, missing ? h("a", { href: "/" }, "Back to the river") : h("button", { type: "button", onclick: again }, "Try again"))),
   };
 }

@@ -5,16 +5,20 @@ import { pulse } from "/page/flow.js";
 
 const WORDS = { connecting: "Connecting", live: "Live", lost: "Not live", refused: "Not live" };
 const GRACE = 1_500; // ms: a break shorter than this is not worth a line
+const UNKNOWN = 3; // accounts in a row without the lag, five seconds apart: a desk that has just begun has not asked yet
 
 export class State {
   #word = "connecting";
+  #why = null;
   #flow = null;
+  #unknown = 0;
   #late = null;
 
   /** The live stream's state. */
-  stream({ state }) {
+  stream({ state, why }) {
     if (state === "connecting" && this.#word !== "connecting") return; // a try that follows a loss is no news
     this.#word = state;
+    this.#why = why;
     clearTimeout(this.#late);
     if (state === "lost") this.#late = setTimeout(() => this.#show(), GRACE);
     else this.#show();
@@ -23,6 +27,8 @@ export class State {
   /** The desk's account of the flow. */
   flow(flow) {
     this.#flow = flow;
+    const { clean, enrich } = flow.lag;
+    this.#unknown = clean === null && enrich === null ? this.#unknown + 1 : 0;
     this.#show();
   }
 
@@ -38,10 +44,9 @@ export class State {
   }
 
   #trouble() {
+    if (this.#why) return this.#why;
     if (this.#word === "lost") return "The desk does not answer. What you see stays; new articles follow when it is back.";
-    if (this.#word !== "live" || !this.#flow) return null;
-    const { clean, enrich } = this.#flow.lag;
-    if (clean === null && enrich === null) return "Kafka does not answer the desk. New articles follow when it is back.";
-    return null;
+    const away = this.#word === "live" && this.#unknown >= UNKNOWN;
+    return away ? "Kafka does not answer the desk. New articles follow when it is back." : null;
   }
 }
