@@ -1,8 +1,9 @@
 """Records as they come from the topics: read, checked, and packed for the store."""
 
 import hashlib
+import math
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from schemas import CleanArticle, Entities, Entity, Quote, Quotes
@@ -19,6 +20,9 @@ MODELS: dict[str, type[CleanArticle] | type[Entities] | type[Quotes]] = {
 
 LONGEST_ID = 512
 """Characters of an article's id; `clean` makes no longer ones."""
+
+LARGEST_REVISION = (1 << 63) - 1
+"""What SQLite can hold; a source that counts by nanoseconds stays below."""
 
 QUICK = 1
 """zlib's level: half the size of the next best in a third of the time, measured on records of 4 kB."""
@@ -78,13 +82,17 @@ def arrival(message: Message) -> Arrival:
     article_id, kind = article_of(message), kind_of(message)
     try:
         record = MODELS[kind].from_json(message.value or b"")
-    except ValueError as error:  # pydantic's ValidationError is one
+        if isinstance(record, CleanArticle):
+            record = record.model_copy(update={"extra": {}, "url": web_address(record.url)})
+        value = record.to_json()
+    except (ValueError, TypeError) as error:  # pydantic's ValidationError is the one, orjson's of huge numbers the other
         raise WrongRecordError(f"no record of this topic: {str(error)[:300]}") from error
     if record.article_id != article_id:
         raise WrongRecordError(f"it is of the article {record.article_id[:100]!r} and stands under another key")
-    if isinstance(record, CleanArticle):
-        record = record.model_copy(update={"extra": {}, "url": web_address(record.url)})
-    value = record.to_json()
+    if not all(math.isfinite(number) for number in _numbers(record)):
+        raise WrongRecordError("a number in it is infinite or none")
+    if not 0 <= record.revision <= LARGEST_REVISION:
+        raise WrongRecordError(f"its revision is not from 0 to {LARGEST_REVISION}")
     return Arrival(
         article_id,
         kind,
@@ -96,6 +104,15 @@ def arrival(message: Message) -> Arrival:
         hashlib.blake2b(value, digest_size=16).digest(),
         packed(value),
     )
+
+
+def _numbers(record: CleanArticle | Entities | Quotes) -> Iterator[float]:
+    """The numbers that JSON could not say if they were infinite, and pydantic lets pass."""
+    if isinstance(record, Entities):
+        for entity in record.entities:
+            yield from (entity.salience, entity.links.latitude or 0, entity.links.longitude or 0)
+    elif isinstance(record, Quotes):
+        yield from (quote.confidence for quote in record.quotes)
 
 
 def packed(value: bytes) -> bytes:

@@ -121,7 +121,7 @@ class Writer:
         with self._transaction():
             self._write.execute("INSERT OR REPLACE INTO about (name, value) VALUES ('filled', 'yes')")
 
-    def take(self, messages: Sequence[Message], backlog: bool) -> Changes:
+    def take(self, messages: Sequence[Message], backlog: bool = False) -> Changes:
         """Take records of one or several partitions, each in its order, and note where to go on.
 
         Args:
