@@ -6,6 +6,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import orjson
@@ -174,9 +175,9 @@ def _refusals(guard: Guard, metrics: DeskMetrics) -> Middleware:
 
 def _handler(desk: Desk, route: Route) -> Callable[[web.Request], Any]:
     if route.path == "/api/live":
-        return lambda request: _live(desk, request)
+        return partial(_live, desk)
     if route.path == "/api/flow":
-        return lambda request: _flow(desk, request)
+        return partial(_flow, desk)
     question = QUESTIONS[route.path]
 
     async def answer(request: web.Request) -> web.Response:

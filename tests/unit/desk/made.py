@@ -42,13 +42,16 @@ def entity(name: str, of: EntityType = "PERSON", text: str = TEXT, **links: Any)
     )
 
 
-def quote(words: str = "We waited a whole year for this boat,", speaker: str | None = "Ama Mensah", **more: Any) -> Quote:
+def quote(
+    words: str = "We waited a whole year for this boat,", speaker: str | None = "Ama Mensah", **more: Any
+) -> Quote:
     kind: QuoteKind = more.get("kind", "direct")
     text: str = more.get("text", TEXT)
     start = text.index(words)
-    named = Speaker(
-        text="she", start=0, end=3, name=speaker, entity_id=f"person-{speaker.lower().replace(' ', '-')}", description=None
-    ) if speaker else None  # fmt: skip
+    named = None
+    if speaker:
+        who = f"person-{speaker.lower().replace(' ', '-')}"
+        named = Speaker(text="she", start=0, end=3, name=speaker, entity_id=who, description=None)
     return Quote(
         quote_id=f"quote-{start}",
         kind=kind,
@@ -84,7 +87,8 @@ def records(
     clean = CleanArticle(**{**told, "title": "Ferry returns", "source": "Meridian", **fields}, text=text)
     about = Entities(**told, entities=[*PEOPLE, TAMBA] if entities is None else entities)
     said = Quotes(**told, quotes=[quote()] if quotes is None else quotes)
-    return [message(kind, article_id, record.to_json(), time) for kind, record in zip(KINDS, (clean, about, said), strict=True)]  # fmt: skip
+    made = zip(KINDS, (clean, about, said), strict=True)
+    return [message(kind, article_id, record.to_json(), time) for kind, record in made]
 
 
 KINDS = ("clean", "entities", "quotes")
