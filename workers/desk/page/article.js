@@ -51,7 +51,7 @@ function head(card, record) {
   const original = web(record.url);
   return h("header", { class: "article-head" },
     h("p", { class: "kicker" }, [record.source, record.section].filter(Boolean).map((words) => h("span", {}, h("bdi", {}, words)))),
-    h("h1", { tabindex: "-1", lang, dir: "auto" }, headline(card)),
+    h("h1", { tabindex: "-1", lang, dir: "auto" }, record.title || headline(card)),
     record.subhead && h("p", { class: "subhead", lang, dir: "auto" }, record.subhead),
     (record.byline.length > 0 || record.agency) && h("p", { class: "byline" },
       record.byline.length > 0 && ["By ", h("bdi", {}, listed(record.byline))],
@@ -117,7 +117,7 @@ function names(entities) {
   return h("section", { class: "named", "aria-labelledby": "named-heading" },
     h("h2", { id: "named-heading" }, "Named in it"),
     h("dl", {}, types.map((type) => h("div", { "data-type": type },
-      h("dt", {}, TYPES[type]),
+      h("dt", {}, TYPES[type].all),
       entities.filter((entity) => entity.type === type).map((entity) => h("dd", {}, nameOf(entity)))))));
 }
 

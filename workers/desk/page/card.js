@@ -11,28 +11,32 @@ import { counted, headline, KINDS, language, languageTag, quoted } from "/page/w
  * @param {string|null} label what is to be said of it besides, as "corrected"
  */
 export function cardOf(card, label = null) {
-  const { article_id: id, quotes, quote_count: all } = card;
+  const { quotes, quote_count: all } = card;
   const lang = languageTag(card.language);
   const foreign = lang && lang !== "en" && h("span", {}, language(lang));
   return h("article", { class: "card" },
     h("p", { class: "card-facts" },
       when(card.arrived_at),
-      h("span", { class: "source" }, h("bdi", {}, card.source || "source not named")),
+      card.source && h("span", { class: "source" }, h("bdi", {}, card.source)),
       foreign,
       label && h("span", { class: "label" }, label),
     ),
     h("div", { class: "card-story", lang, dir: "auto" },
-      h("h2", {}, h("a", { href: articlePath(id) }, headline(card))),
+      h("h2", {}, h("a", { href: articlePath(card.article_id) }, headline(card))),
       card.subhead && h("p", { class: "subhead" }, card.subhead),
       card.summary && h("p", { class: "summary" },
         card.dateline && h("span", { class: "dateline" }, card.dateline, " — "), card.summary),
+      card.entities.length > 0 && h("ul", { class: "names", "aria-label": "Named in it" }, card.entities.map(name)),
     ),
-    quotes.length > 0 && h("ul", { class: "card-quotes" }, quotes.map(said)),
-    all > quotes.length && h("p", { class: "more" },
-      h("a", { href: articlePath(id), "aria-label": `${counted(all - quotes.length, "more quote")} in ${headline(card)}` },
-        `${counted(all - quotes.length, "more quote")}`)),
-    card.entities.length > 0 && h("ul", { class: "names", "aria-label": "Named in it" }, card.entities.map(name)),
+    quotes.length > 0 && h("div", { class: "card-said" },
+      h("ul", { "aria-label": "Quotes" }, quotes.map(said)),
+      all > quotes.length && h("p", { class: "more" }, more(all - quotes.length, card))),
   );
+}
+
+function more(number, card) {
+  const words = counted(number, "more quote");
+  return h("a", { href: articlePath(card.article_id), "aria-label": `${words} in ${headline(card)}` }, words);
 }
 
 function said(quote) {

@@ -7,7 +7,7 @@ import { suggestions } from "/page/suggestions.js";
 import { KINDS } from "/page/words.js";
 
 const FIELDS = { person: "Person", place: "Place", source: "Source", kind: "Quotes" };
-const ROOMY = "(min-width: 62rem)"; // where the form stands beside the articles, and is open
+const ROOMY = "(min-width: 62rem)"; // where the form has room in one line; else it is folded away
 
 /** @param {URLSearchParams} parameters */
 export function filterOf(parameters) {
@@ -35,17 +35,15 @@ export async function filtersOf(filter, signal, go) {
   ]);
   const names = { person, place, source: filter.source, kind: filter.kind && KINDS[filter.kind] };
   const set = (field) => (value) => go(riverPath({ ...filter, [field]: value }), `filter-${field}`);
+  const form = h("form", { onsubmit: (event) => event.preventDefault() },
+    suggestions("filter-person", FIELDS.person, "person", set("person")),
+    suggestions("filter-place", FIELDS.place, "place", set("place")),
+    choice("filter-source", FIELDS.source, "All sources", sourceNames(sources, filter.source), filter.source, set("source")),
+    choice("filter-kind", FIELDS.kind, "Of any kind", Object.entries(KINDS), filter.kind, set("kind")),
+  );
   const node = h("section", { class: "filters", "aria-label": "Filter" },
     chips(names, filter),
-    h("details", { open: matchMedia(ROOMY).matches },
-      h("summary", {}, "Filter"),
-      h("form", { onsubmit: (event) => event.preventDefault() },
-        suggestions("filter-person", FIELDS.person, "person", set("person")),
-        suggestions("filter-place", FIELDS.place, "place", set("place")),
-        choice("filter-source", FIELDS.source, "All sources", sourceNames(sources, filter.source), filter.source, set("source")),
-        choice("filter-kind", FIELDS.kind, "Of any kind", Object.entries(KINDS), filter.kind, set("kind")),
-      ),
-    ),
+    matchMedia(ROOMY).matches ? form : h("details", {}, h("summary", {}, "Filter"), form),
   );
   return { node, words: inWords(names) };
 }

@@ -21,10 +21,14 @@ export function showFlow(flow) {
       figure("open live", counted(pages, "page"))));
 }
 
+const RECENT = 5; // minutes over which the pace at the top of the page is taken
+
 /** The few words of it that stand at the top of the page. */
 export function pulse({ per_minute: minutes, lag }) {
   const waiting = lag.clean === null || lag.enrich === null ? "lag unknown" : `lag ${count(lag.clean + lag.enrich)}`;
-  return `${count(minutes.at(-2) ?? 0)} a minute · ${waiting}`;
+  const whole = minutes.slice(-1 - RECENT, -1); // the last minute has only begun
+  const pace = Math.round(whole.reduce((sum, number) => sum + number, 0) / Math.max(1, whole.length));
+  return `${count(pace)} a minute · ${waiting}`;
 }
 
 const MUCH = 1_000; // articles that wait: about a minute's work of one worker

@@ -6,7 +6,7 @@ import { svg, h } from "/page/dom.js";
 const UNIT = 10; // land.json counts tenths of a degree
 const NORTH = 84; // nothing that is drawn lies further north,
 const SOUTH = -57; // or, without Antarctica, south
-const WIDE = 56; // degrees of longitude around a city
+const WIDE = 72; // degrees of longitude around a city
 const TALL = 26; // degrees of latitude around a city
 const ROOM = 1.5; // how much more than a country is shown around it
 
@@ -24,7 +24,7 @@ export async function map({ name, country, latitude, longitude }, signal) {
   if (!spot && !outline) return null;
   const view = spot ? around(spot) : spread(outline);
   return h("figure", { class: "map" },
-    svg("svg", { viewBox: view.join(" "), role: "img", "aria-label": `Map: where ${name} is` },
+    svg("svg", { class: "region", viewBox: view.join(" "), preserveAspectRatio: "xMidYMid slice", role: "img", "aria-label": `Map: where ${name} is` },
       graticule(),
       Object.values(land.countries).map((d) => svg("path", { class: "land", d })),
       svg("path", { class: "land", d: land.elsewhere }),

@@ -13,7 +13,7 @@ export async function person(parameters, signal, go) {
   const id = parameters.get("id") ?? "";
   const answer = await ask("/api/person", { id, limit: PAGE }, signal);
   let { next } = answer;
-  const list = h("ol", { class: "quotes", "aria-label": "Quotes, newest first" }, answer.quotes.map(entry));
+  const list = h("ol", { class: "quotes", "aria-label": "Quotes, newest first" }, entries(answer.quotes));
   const older = h("button", { type: "button", class: "older", hidden: next === null, onclick: readOn }, "Older quotes");
   const end = h("p", { class: "end" }, answer.quotes.length ? null : "No article that is kept quotes this name.");
   const notice = h("div", { class: "news-of-it", role: "status" });
@@ -21,7 +21,7 @@ export async function person(parameters, signal, go) {
   async function readOn() {
     try {
       const page = await ask("/api/person", { id, before: next, limit: PAGE });
-      list.append(...page.quotes.map(entry));
+      list.append(...entries(page.quotes));
       next = page.next;
       older.hidden = next === null;
       fill(end);
@@ -49,15 +49,28 @@ export async function person(parameters, signal, go) {
   };
 }
 
-function entry({ quote, article }) {
+/** The quotes, those of one article together: the desk gives them in the order of the articles. */
+function entries(quotes) {
+  const groups = [];
+  for (const { quote, article } of quotes) {
+    const last = groups.at(-1);
+    if (last?.article.article_id === article.article_id) last.said.push(quote);
+    else groups.push({ article, said: [quote] });
+  }
+  return groups.map(({ article, said }) => h("li", {},
+    h("p", { class: "where" },
+      when(article.published_at ?? article.arrived_at), " ",
+      h("a", { href: articlePath(article.article_id) }, h("bdi", {}, headline(article))),
+      article.source && h("span", { class: "source" }, h("bdi", {}, article.source))),
+    h("ul", {}, said.map(entry))));
+}
+
+function entry(quote) {
+  const called = quote.speaker?.description;
   return h("li", { class: "said", "data-kind": quote.kind },
     h("blockquote", { dir: "auto" }, quoted(quote)),
     h("p", { class: "by" },
-      when(article.published_at ?? article.arrived_at), " ",
-      h("a", { href: articlePath(article.article_id) }, h("bdi", {}, headline(article))),
-      article.source && h("span", { class: "source" }, h("bdi", {}, article.source)),
-      h("span", { class: "kind" }, KINDS[quote.kind]),
-      h("span", { class: "sureness" }, `${percent(quote.confidence)} sure`)),
-    quote.speaker?.description && h("p", { class: "description" }, h("bdi", {}, quote.speaker.description)),
+      KINDS[quote.kind], h("span", { class: "sureness" }, `${percent(quote.confidence)} sure`),
+      called && h("span", { class: "called" }, "described as ", h("bdi", {}, called))),
   );
 }

@@ -51,7 +51,7 @@ function line(trend, step, most) {
   const name = h("bdi", {}, trend.name);
   const peak = Math.max(...trend.series);
   return h("tr", {},
-    h("th", { scope: "row" }, path ? h("a", { href: path }, name) : name, h("span", { class: "type" }, TYPES[trend.type] ?? "")),
+    h("th", { scope: "row" }, path ? h("a", { href: path }, name) : name, h("span", { class: "type" }, TYPES[trend.type]?.one)),
     h("td", { class: "number" }, count(trend.count)),
     h("td", { class: "chart" }, bars(trend.series, `At most ${counted(peak, "article")} each ${step}`, most)));
 }

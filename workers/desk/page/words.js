@@ -7,17 +7,17 @@ export const KINDS = {
 };
 
 export const TYPES = {
-  PERSON: "People",
-  ORGANIZATION: "Organisations",
-  LOCATION: "Places",
-  FACILITY: "Facilities",
-  NORP: "Nationalities and groups",
-  EVENT: "Events",
-  PRODUCT: "Products",
-  WORK: "Works",
-  DATE: "Dates",
-  MONEY: "Money",
-  MISC: "Other names",
+  PERSON: { one: "person", all: "People" },
+  ORGANIZATION: { one: "organisation", all: "Organisations" },
+  LOCATION: { one: "place", all: "Places" },
+  FACILITY: { one: "facility", all: "Facilities" },
+  NORP: { one: "nationality or group", all: "Nationalities and groups" },
+  EVENT: { one: "event", all: "Events" },
+  PRODUCT: { one: "product", all: "Products" },
+  WORK: { one: "work", all: "Works" },
+  DATE: { one: "date", all: "Dates" },
+  MONEY: { one: "sum of money", all: "Money" },
+  MISC: { one: "other name", all: "Other names" },
 };
 
 const LANGUAGES = new Intl.DisplayNames(["en"], { type: "language" });
