@@ -85,7 +85,10 @@ def arrival(message: Message) -> Arrival:
         if isinstance(record, CleanArticle):
             record = record.model_copy(update={"extra": {}, "url": web_address(record.url)})
         value = record.to_json()
-    except (ValueError, TypeError) as error:  # pydantic's ValidationError is the one, orjson's of huge numbers the other
+    except (
+        ValueError,
+        TypeError,
+    ) as error:  # pydantic's ValidationError is the one, orjson's of huge numbers the other
         raise WrongRecordError(f"no record of this topic: {str(error)[:300]}") from error
     if record.article_id != article_id:
         raise WrongRecordError(f"it is of the article {record.article_id[:100]!r} and stands under another key")

@@ -82,8 +82,8 @@ CREATE INDEX trending_by_entity ON trending (entity);
 CREATE TABLE minutes (what TEXT, minute INTEGER, passed INTEGER NOT NULL, PRIMARY KEY (what, minute)) WITHOUT ROWID;
 """
 
-CACHE_KIB = 16_384
-"""Memory of one connection for pages of the file: the indexes of 100,000 articles' newest part fit."""
+CACHE_KIB = 4_096
+"""Memory of one connection for pages of the file. Five have one; what does not fit is in the system's own."""
 
 PATIENCE = 10.0
 """Seconds to wait for another connection's write, which takes milliseconds."""

@@ -32,6 +32,10 @@ POLL = 200
 BATCH = 600
 """Records a transaction: some 200 articles, a fifth of a second's writing."""
 
+GATHER = 0.2
+"""Seconds in which records gather before they are taken, when none are behind. Each batch is written to every open page:
+without, 200 pages took a fifth of the workers' rate on two cores."""
+
 LOOK_FOR_PARTITIONS = 60.0
 """Seconds between two looks whether a topic has more partitions than are read."""
 
@@ -155,6 +159,8 @@ class Taking:
                 self._alive = time.monotonic()
                 self._pause(reader, parts)
                 self._told(changes, catching_up)
+                if not catching_up and len(messages) < BATCH:
+                    await asyncio.sleep(GATHER)
             if self.state is State.catching_up and await self._at_end(reader, ends):
                 await self._store.filled()
                 self.state = State.live
