@@ -49,7 +49,9 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}
     mentions = [one for one in mentions if _is_free(addresses, *one.span) and _name(text, one) not in nameless]
     mentions = _whole(text, mentions)
-    words = [(word.group(), word.start()) for word in _WORD.finditer(text) if _is_free(addresses, *word.span())]
+    words = [(word.group(), word.start()) for word in _WORD.finditer(text)]
+    if addresses:
+        words = [(word, start) for word, start in words if _is_free(addresses, start, start + len(word))]
     bare = {word: _bare(word) for word in {word for word, _ in words}}
     votes = _votes(text, mentions, acronyms)
     types = _always(text, {*bare, *bare.values()}) | {name: _elected(name, cast) for name, cast in votes.items()}
