@@ -36,7 +36,7 @@ _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
 _OF_PERSON = re.compile(r",\s+(?:(?:aged\s+)?\d{1,2}[,.]|who(?:se)?\b)")
 _LONGEST_SURNAME = 40
 
-_LEADS_ON = re.compile(r"\s(?:of|of the|and|for)$")
+_LEADS_ON = re.compile(r"\s(?:of|of the|for)$")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w.-]+")
 
 Votes = dict[str, Counter[EntityType]]
