@@ -119,9 +119,9 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
     for name in placed - borne:
         if votes[name]["PERSON"] and gazetteer().named(name):
             votes[name]["LOCATION"] += SURE
-    for acronym, expansion in acronyms.items():
-        if expansion == "body" and acronym in votes:
-            votes[acronym]["ORGANIZATION"] += SURE
+    for short, expansion in acronyms.items():
+        if expansion == "body" and short in votes:
+            votes[short]["ORGANIZATION"] += SURE
     return votes
 
 

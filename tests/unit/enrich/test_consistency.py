@@ -107,7 +107,7 @@ def test_what_the_article_calls_a_town_is_a_place() -> None:
 
 def test_a_city_that_nobody_is_called_is_a_place_where_it_stands_like_one() -> None:
     text = "Kinshasa wants more, it was said in Kinshasa and of Kinshasa."
-    found = consistent(text, *[("Kinshasa", "PERSON")] * 3)
+    found = consistent(text, ("Kinshasa", "PERSON"), ("Kinshasa", "PERSON"), ("Kinshasa", "PERSON"))
     assert {kind for _, kind in found} == {"LOCATION"}
 
 
@@ -142,3 +142,7 @@ def test_an_article_alone_is_no_name() -> None:
 def test_nothing_in_an_address_is_a_name() -> None:
     found = consistent("See https://arul.example/Ana-Ruiz, says Ana Ruiz.", ("Ana", "PERSON"), ("Ana Ruiz", "PERSON"))
     assert found == [("Ana Ruiz", "PERSON")]
+
+
+def test_capitals_at_the_head_of_a_paragraph_are_the_place_of_a_dateline() -> None:
+    assert consistent("ARULGRAD — Rain fell.", ("ARULGRAD", "ORGANIZATION")) == [("ARULGRAD", "LOCATION")]
