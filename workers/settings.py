@@ -188,11 +188,11 @@ class Settings(BaseSettings):
     ] = "127.0.0.1"
     web_port: Annotated[
         int,
-        Field(ge=0, le=65535, description="its port for that; a worker's further stages take the next; 0: any free one"),
+        Field(
+            ge=0, le=65535, description="its port for that; a worker's further stages take the next; 0: any free one"
+        ),
     ] = 0
-    logs: Annotated[
-        Literal["text", "json"], Field(description="text, or json for one JSON object a line")
-    ] = "text"
+    logs: Annotated[Literal["text", "json"], Field(description="text, or json for one JSON object a line")] = "text"
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="DEBUG, INFO, WARNING or ERROR")
     ] = "INFO"

@@ -94,8 +94,10 @@ def _outcome(
     rest = pauses()
     while True:
         place.value = number
+        began, clock = time.time_ns(), time.perf_counter_ns()
         try:
-            return work(message)
+            outcome = work(message)
+            return Outcome(outcome.result, outcome.messages, (began, began + time.perf_counter_ns() - clock))
         except OSError as error:  # the machine's fault or the network's: it lasts as long as it lasts
             place.value = 0
             pipe.send(Trouble(f"{type(error).__name__}: {error}"))

@@ -1,7 +1,7 @@
 """Everything that a stage measures: each metric with its name, its labels and what it says, in this one place."""
 
 from collections import Counter as Count
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from prometheus_client import (
     CollectorRegistry,
@@ -16,9 +16,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from workers.stage import Result
-
-Place = tuple[str, int]
-"""A topic and the number of a partition."""
+from workers.stream.standing import Standing
 
 RESULTS: Sequence[Result] = ("published", "unread", "withdrawn", "dead")
 
@@ -36,17 +34,23 @@ MOST_REASONS = 50
 """Different reasons that get a series of their own. They are names of classes in the code, so far fewer; but a label
 without a bound can fill a monitoring system's memory, so this one has one."""
 
-disable_created_metrics()  # a second series for each, with the time of its first sample: nothing here asks for it
+# Nothing here asks for a second series of each, with the time of its first sample.
+disable_created_metrics()  # type: ignore[no-untyped-call]
 
 
 class Metrics:
     """What one process of a stage measures, in a registry of its own. Every metric has the label `stage`."""
 
-    def __init__(self, stage: str, started: float) -> None:
-        """Args: started: Unix time."""
+    def __init__(self, stage: str, standing: Standing) -> None:
+        """Args: what to measure.
+
+        stage: its name.
+        standing: asked at each scrape.
+        """
         self.registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
         PlatformCollector(registry=registry)
+        registry.register(_AtScrape(stage, standing))
 
         def counter(name: str, told: str, *labels: str) -> Counter:
             return Counter(name, told, ("stage", *labels), registry=registry)
@@ -68,9 +72,7 @@ class Metrics:
         self._work = histogram(
             "wiredesk_article_work_seconds", "seconds of work on the text of one article", WORK_SECONDS
         ).labels(stage)
-        self._batch_articles = histogram(
-            "wiredesk_batch_articles", "articles in a batch", BATCH_ARTICLES
-        ).labels(stage)
+        self._batch_articles = histogram("wiredesk_batch_articles", "articles in a batch", BATCH_ARTICLES).labels(stage)
         batch_seconds = histogram(
             "wiredesk_batch_seconds", "seconds of a batch: step work or write", BATCH_SECONDS, "step"
         )
@@ -86,22 +88,12 @@ class Metrics:
             ("stage",),
             registry=registry,
         ).labels(stage)
-        self._batch_finished.set(started)
+        self._batch_finished.set_to_current_time()
         self.by_result: Count[str] = Count()
         """Articles finished since the start."""
         self._reasons: set[str] = set()
         for result in RESULTS:  # at 0 from the start, since a rate needs two samples
             self._finished.labels(stage, result)
-
-    def look_at(
-        self,
-        processes_ready: Callable[[], int],
-        lag: Callable[[], Mapping[Place, int]],
-        partitions: Callable[[], int],
-        rebalances: Callable[[], int],
-    ) -> None:
-        """Name what is asked at each scrape; none of these may wait or raise."""
-        self.registry.register(_AtScrape(self._stage, processes_ready, lag, partitions, rebalances))
 
     def taken(self, articles: int) -> None:
         """A batch of articles begins to be worked on."""
@@ -112,10 +104,10 @@ class Metrics:
         """All articles of a batch have been worked on, which took so long."""
         self._batch_work.observe(seconds)
 
-    def written(self, seconds: float, now: float) -> None:
-        """All records of a batch are safe in Kafka since `now`, Unix time; to write them took so long."""
+    def written(self, seconds: float) -> None:
+        """All records of a batch are safe in Kafka; to write them took so long."""
         self._batch_write.observe(seconds)
-        self._batch_finished.set(now)
+        self._batch_finished.set_to_current_time()
 
     def finished(self, results: Mapping[str, int], records: Mapping[tuple[str, str], int]) -> None:
         """Count articles by result, and their records by topic and kind."""
@@ -144,17 +136,8 @@ class Metrics:
 class _AtScrape(Collector):
     """What is known at any moment, and asked only when someone looks."""
 
-    def __init__(
-        self,
-        stage: str,
-        processes_ready: Callable[[], int],
-        lag: Callable[[], Mapping[Place, int]],
-        partitions: Callable[[], int],
-        rebalances: Callable[[], int],
-    ) -> None:
-        self._stage = [stage]
-        self._processes_ready, self._lag = processes_ready, lag
-        self._partitions, self._rebalances = partitions, rebalances
+    def __init__(self, stage: str, standing: Standing) -> None:
+        self._stage, self._standing = [stage], standing
 
     def collect(self) -> Iterable[Metric]:
         lag = GaugeMetricFamily(
@@ -162,21 +145,21 @@ class _AtScrape(Collector):
             "records of a partition of this worker that are not finished, as of its last fetch",
             labels=("stage", "topic", "partition"),
         )
-        for (topic, partition), records in self._lag().items():
+        for (topic, partition), records in self._standing.lag().items():
             lag.add_metric([*self._stage, topic, str(partition)], records)
         yield lag
         partitions = GaugeMetricFamily(
             "wiredesk_partitions_assigned", "partitions that this worker has", labels=("stage",)
         )
-        partitions.add_metric(self._stage, self._partitions())
+        partitions.add_metric(self._stage, self._standing.partitions())
         yield partitions
         rebalances = CounterMetricFamily(
             "wiredesk_rebalances", "assignments of partitions that this worker has been given", labels=("stage",)
         )
-        rebalances.add_metric(self._stage, self._rebalances())
+        rebalances.add_metric(self._stage, self._standing.rebalances())
         yield rebalances
         ready = GaugeMetricFamily(
             "wiredesk_processes_ready", "processes of the pool with a warm model", labels=("stage",)
         )
-        ready.add_metric(self._stage, self._processes_ready())
+        ready.add_metric(self._stage, self._standing.processes_ready())
         yield ready

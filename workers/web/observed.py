@@ -44,6 +44,4 @@ UNCACHED = {"Cache-Control": "no-store"}
 
 def _health(name: str, why: Sequence[str]) -> web.Response:
     body = orjson.dumps({name: not why, "why": list(why)})
-    return web.Response(
-        status=503 if why else 200, body=body, content_type="application/json", headers=UNCACHED
-    )
+    return web.Response(status=503 if why else 200, body=body, content_type="application/json", headers=UNCACHED)
