@@ -1,0 +1,131 @@
+import json
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.integration.desk import WITHIN, Desk, environment
+from tests.integration.door import door
+from tests.integration.test_way_of_an_article import STORY, article, raw
+from workers.ports import free_port
+
+Ask = Callable[..., Any]
+
+
+@contextmanager
+def shown(desk: Desk, store: Path, **variables: str) -> Iterator[tuple["subprocess.Popen[bytes]", Ask]]:
+    """`wiredesk desk` over that store for the length of a block, and a way to ask it."""
+    command = [sys.executable, "-m", "workers.cli", "desk", "--port", "0"]
+    given = {**environment(desk.settings), "WIREDESK_DESK_FILE": str(store), **variables}
+    with subprocess.Popen(command, env=given, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        line, log = b"", b""
+        while b"The desk is at" not in line:
+            line = process.stderr.readline()
+            log += line
+            assert line, f"it ended: {log.decode()}"
+        address = line.decode().split()[-1]
+
+        def ask(path: str, **parameters: str) -> Any:
+            query = f"?{urlencode(parameters)}" if parameters else ""
+            with urllib.request.urlopen(f"{address}{path}{query}", timeout=10) as answer:
+                body = answer.read().decode()
+            return json.loads(body) if path.startswith("/api") else body
+
+        try:
+            yield process, ask
+        finally:
+            process.terminate()
+            process.communicate(timeout=30)
+
+
+def until(look: Callable[[], Any]) -> Any:
+    """What a look finds, once it finds anything."""
+    deadline = time.monotonic() + WITHIN
+    while time.monotonic() < deadline:
+        if found := look():
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"not in {WITHIN:.0f} s")
+
+
+def cards(ask: Ask, article_id: str) -> list[Any]:
+    found = ask("/api/articles", limit="100")["articles"]
+    return [card for card in found if card["article_id"] == article_id]
+
+
+def taken(ask: Ask) -> float:
+    """Records taken into the store since the desk started."""
+    return sum(float(number) for number in re.findall(r"wiredesk_desk_records_total{\S* (\S+)", ask("/metrics")))
+
+
+def test_an_article_is_shown_corrected_and_withdrawn_and_a_restart_goes_on(desk: Desk, tmp_path: Path) -> None:
+    store = tmp_path / "desk.sqlite"
+    with shown(desk, store) as (process, ask):
+        desk.publish(raw(b"page-1", article("page-1", STORY)))
+        [card] = until(lambda: cards(ask, "page-1"))
+        assert card["quotes"][0]["speaker"]["name"] == "Ama Mensah"
+        said = ask("/api/person", id=card["quotes"][0]["speaker"]["entity_id"])
+        assert "page-1" in [each["article"]["article_id"] for each in said["quotes"]]
+
+        desk.publish(raw(b"page-1", article("page-1", STORY.replace("Friday", "Sunday"), revision=2)))
+        until(lambda: "Sunday" in ask("/api/article", id="page-1")["article"]["text"])
+        assert [again["seq"] > card["seq"] for again in cards(ask, "page-1")] == [True]
+
+        desk.publish(raw(b"page-1", None))
+        until(lambda: not cards(ask, "page-1"))
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            ask("/api/article", id="page-1")
+
+        until(lambda: ask("/api/flow")["lag"]["clean"] == 0)
+        desk.publish(raw(b"page-2", article("page-2", STORY)))
+        until(lambda: cards(ask, "page-2"))
+        began = time.monotonic()
+        process.terminate()
+        process.wait(10)
+        assert (process.returncode, time.monotonic() - began < 3) == (0, True)
+
+    desk.publish(raw(b"page-3", article("page-3", STORY)))
+    desk.of_key(b"page-3", 3, "clean", "entities", "quotes")
+    with shown(desk, store) as (_, ask):
+        assert cards(ask, "page-2"), "what the store has is there at once"
+        until(lambda: cards(ask, "page-3"))
+        assert taken(ask) == 3
+
+
+def test_while_no_broker_answers_the_desk_shows_what_it_has(desk: Desk, tmp_path: Path) -> None:
+    desk.publish(raw(b"page-4", article("page-4", STORY)))
+    store, away = tmp_path / "desk.sqlite", free_port()
+    with shown(desk, store) as (_, ask):
+        until(lambda: cards(ask, "page-4"))
+    with shown(desk, store, WIREDESK_BROKERS=f"127.0.0.1:{away}") as (process, ask):
+        assert cards(ask, "page-4")
+        assert '"ready":true' in ask("/health/ready")
+        assert ask("/api/flow")["lag"] == {"clean": None, "enrich": None}
+        with door(away, int(desk.settings.brokers.rpartition(":")[2])):
+            desk.publish(raw(b"page-5", article("page-5", STORY)))
+            until(lambda: cards(ask, "page-5"))
+        assert process.poll() is None
+
+
+def test_a_port_that_is_taken_is_told(desk: Desk, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        command = [sys.executable, "-m", "workers.cli", "desk", "--port", str(port)]
+        given = {**environment(desk.settings), "WIREDESK_DESK_FILE": str(tmp_path / "desk.sqlite")}
+        ended = subprocess.run(command, env=given, capture_output=True, timeout=30, check=False)
+
+    assert ended.returncode == 2
+    assert f"port {port}".encode() in ended.stderr
+    assert b"WIREDESK_DESK_PORT" in ended.stderr
+    assert b"Traceback" not in ended.stderr
