@@ -23,7 +23,7 @@ RUN python -m pip wheel --no-deps --no-build-isolation --wheel-dir dist . \
 FROM python:3.13.14-slim-bookworm
 # No pip either. The folder is for what the desk keeps: a volume that is made there belongs to our user.
 RUN python -m pip uninstall --yes --quiet --root-user-action ignore pip && rm -rf /usr/local/lib/python3.13/ensurepip \
- && useradd --uid 10001 --user-group --system --no-create-home --shell /usr/sbin/nologin wiredesk \
+ && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin wiredesk \
  && install --directory --owner 10001 --group 10001 /var/lib/wiredesk
 COPY --from=build /opt/wiredesk /opt/wiredesk
 # By number, so that Kubernetes can see that it is not root.
