@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[3]
 DOCKERFILE = (ROOT / "Dockerfile").read_text().replace("\\\n", " ")
-BUILD, RUN = DOCKERFILE.split("\nFROM ")
+_, BUILD, RUN = DOCKERFILE.split("\nFROM ")
 
 
 def _locked(name: str) -> dict[str, str]:
