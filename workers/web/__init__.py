@@ -1,0 +1,1 @@
+"""What every process of Wiredesk answers over HTTP: its metrics and its health."""
