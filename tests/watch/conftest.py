@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
         for name, port in ports.items():
             stack.enter_context(_wiredesk(name, port, settings, folder))
         for name, port in ports.items():
-            _until(lambda port=port: _answers(f"{_at(port)}/health/ready"), f"{name} is not ready")
+            _until(partial(_answers, f"{_at(port)}/health/ready"), f"{name} is not ready")
         watched = Watched({name: _at(port) for name, port in ports.items()}, _at(free_port()))
         stack.enter_context(_scraped(prometheus, watched, folder))
         _until(lambda: len(watched.query('up{job="wiredesk"} == 1')) == len(ports), "Prometheus does not see all three")
@@ -98,11 +99,11 @@ def _feed(watched: Watched, desk: Desk) -> None:
         and sum(wiredesk_articles_finished_total{{stage="enrich"}})
         == sum(wiredesk_records_written_total{{stage="clean", topic="news.clean"}})
     """
-    _until(lambda: bool(watched.query(out)), "the seeds do not all come out")
+    _until(partial(watched.query, out), "the seeds do not all come out")
     for number in range(2):  # one after the other, since a series that has just begun has no rate
         desk.publish(Message(topic=desk.settings.topic("raw"), key=b"%d" % number, value=b'{"text": 5}'))
         dead = f'sum(wiredesk_articles_finished_total{{stage="clean"}}) == {len(seeds) + number + 1}'
-        _until(lambda dead=dead: bool(watched.query(dead)), "no article dies")
+        _until(partial(watched.query, dead), "no article dies")
     for _ in range(2 * SCRAPE):
         urllib.request.urlopen(f"{watched.processes['desk']}/api/articles", timeout=10).close()
         time.sleep(SCRAPE)
@@ -148,7 +149,7 @@ def _scraped(prometheus: str, watched: Watched, folder: Path) -> Iterator[None]:
     ]
     with subprocess.Popen([prometheus, *words], cwd=folder) as process:
         try:
-            _until(lambda: _answers(f"{watched.prometheus}/-/ready"), "Prometheus does not start")
+            _until(partial(_answers, f"{watched.prometheus}/-/ready"), "Prometheus does not start")
             yield
         finally:
             process.terminate()
@@ -167,7 +168,7 @@ def _answers(address: str) -> bool:
         return False
 
 
-def _until(condition: Callable[[], bool], otherwise: str) -> None:
+def _until(condition: Callable[[], object], otherwise: str) -> None:
     deadline = time.monotonic() + WITHIN
     while not condition():
         assert time.monotonic() < deadline, f"in {WITHIN:.0f} s: {otherwise}"
