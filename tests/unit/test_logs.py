@@ -159,7 +159,6 @@ DEADLY = [
     b'{"fishmonger": 1, "text": "", "html": ""}',
     b'{"text": "x", "revision": "fishmonger"}',
     b'{"text": "x", "article_id": "the\\u0001fishmonger"}',
-    b'[["fishmonger"]]',
     b"\x00\x01fishmonger\x02\x03" * 40,
     '{"text": "the fishmonger’s café"}'.encode("cp1252"),
     b'{"text": "fishmonger", "deep": ' + b"[" * 500 + b"]" * 500 + b"}",

@@ -54,25 +54,25 @@ class Ledger:
 
     def _finished(self, parts: Sequence[Part]) -> None:
         now, metrics = time.time(), self._metrics
+        each_is_told = self._spans is not None or log.isEnabledFor(logging.DEBUG)
         results, records = Counter[str](), Counter[tuple[str, str]]()
         for part in parts:
             for article, outcome in zip(part.articles, part.outcomes, strict=True):
                 results[outcome.result] += 1
-                records.update((record.topic, _kind(record, outcome)) for record in outcome.messages)
+                for record in outcome.messages:
+                    records[record.topic, _kind(record, outcome)] += 1
                 if outcome.worked is not None:
                     began, ended = outcome.worked
                     metrics.took((ended - began) / 1e9)
                 if article.timestamp is not None:
                     metrics.aged(max(0.0, now - article.timestamp / 1000))  # clocks run apart
-                self._tell(article, outcome)
+                if each_is_told or outcome.result == "dead":
+                    self._tell(article, outcome)
         metrics.finished(results, records)
 
     def _tell(self, article: Message, outcome: Outcome) -> None:
-        dead = outcome.result == "dead"
-        if not dead and self._spans is None and not log.isEnabledFor(logging.DEBUG):
-            return
         article_id = id_of_key(outcome.messages[0].key)
-        if dead:
+        if outcome.result == "dead":
             reason = outcome.messages[0].header(PREFIX + "exception.class.name") or ""
             self._metrics.died(reason)
             log.info("dead letter: %s", reason, extra=about(article, article_id))
