@@ -192,6 +192,28 @@ class Settings(BaseSettings):
             ge=0, le=65535, description="its port for that; a worker's further stages take the next; 0: any free one"
         ),
     ] = 0
+    desk_host: Annotated[
+        str,
+        Field(min_length=1, max_length=255, description="the name or address of this machine that the desk answers at"),
+    ] = "127.0.0.1"
+    desk_port: Annotated[int, Field(ge=0, le=65535, description="the desk's port; 0: any free one")] = 8600
+    desk_file: Annotated[
+        Path, Field(description="the desk's store, a file that is made where it is missing; its folder must be there")
+    ] = Path("desk.sqlite")
+    desk_articles: Annotated[
+        int, Field(ge=100, le=10_000_000, description="articles that the desk keeps, the newest; 100 to 10000000")
+    ] = 100_000
+    desk_token: Annotated[
+        SecretStr | None,
+        Field(min_length=16, description="what readers of the desk must know, 16 characters or more; unset: nothing"),
+    ] = None
+    desk_user_header: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[A-Za-z0-9-]{1,100}$",
+            description="the header that a login proxy sets, without which the desk answers nobody; unset: none",
+        ),
+    ] = None
     logs: Annotated[Literal["text", "json"], Field(description="text, or json for one JSON object a line")] = "text"
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="DEBUG, INFO, WARNING or ERROR")

@@ -10,6 +10,7 @@ import orjson
 import typer
 
 from workers.demo.collect import Finished
+from workers.ports import is_free
 from workers.settings import Settings, load_settings
 
 
@@ -19,8 +20,11 @@ def demo(
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="End when all is processed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article, for programs.")] = False,
+    port: Annotated[int | None, typer.Option(help="The desk's port; by default 8600, or a free one.")] = None,
 ) -> None:
-    """Start an embedded Kafka-compatible broker and the stages, feed articles, and print what comes out.
+    """Start an embedded Kafka-compatible broker and the stages, feed articles, and show what comes out.
+
+    It is printed, and without --once it is on the desk too, a page whose address is told.
 
     Set WIREDESK_BROKERS to use a Kafka that runs instead of the embedded one.
 
@@ -45,10 +49,13 @@ def demo(
         else:
             out.print(f"[dim]withdrawn[/dim] {finished.key}")
 
+    def desk_opened(address: str) -> None:
+        aside.print(f"The desk is at {address}", style="bold")
+
     with _with_broker(load_settings()) as settings:
         aside.print(f"Kafka is at {settings.brokers}; starting the stages …", style="dim")
         with contextlib.suppress(KeyboardInterrupt) if not once else contextlib.nullcontext():
-            asyncio.run(run(settings, paths or [str(own_seeds())], once, told))
+            asyncio.run(run(_with_port(settings, port), paths or [str(own_seeds())], once, told, desk_opened))
     from workers.stream.counts import tell
 
     aside.print(tell(counted), style="dim")
@@ -65,6 +72,14 @@ def _with_broker(settings: Settings) -> Iterator[Settings]:
         return
     with embedded_broker(settings) as embedded:
         yield embedded
+
+
+def _with_port(settings: Settings, port: int | None) -> Settings:
+    """The desk's port as asked for; where nothing was, the usual one if nobody has it."""
+    if port is None and "desk_port" in settings.model_fields_set:
+        return settings
+    usual = settings.desk_port if is_free(settings.desk_port) else 0
+    return settings.model_copy(update={"desk_port": usual if port is None else port})
 
 
 def _line(finished: Finished) -> bytes:

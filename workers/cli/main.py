@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from workers.cli import dead, demo, doctor, feed, filters, schemas, tail, topics, worker
+from workers.cli import dead, demo, desk, doctor, feed, filters, schemas, tail, topics, worker
 from workers.errors import BrokerAwayError, OperationError
 
 INTERRUPTED = 130
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 app.command()(demo.demo)
 app.command()(worker.worker)
+app.command()(desk.desk)
 app.command()(feed.feed)
 app.command()(tail.tail)
 app.command()(filters.clean)

@@ -6,7 +6,7 @@ from typing import Annotated
 import orjson
 import typer
 
-app = typer.Typer(help="The messages as JSON Schema and AsyncAPI.", no_args_is_help=True)
+app = typer.Typer(help="The messages as JSON Schema and AsyncAPI, the desk's API as OpenAPI.", no_args_is_help=True)
 
 READERLESS = frozenset({"asyncapi.json", "RawArticle.json"})
 """Documents that no older reader of our records depends on: the overview, and what only we read."""
@@ -14,7 +14,7 @@ READERLESS = frozenset({"asyncapi.json", "RawArticle.json"})
 
 @app.callback()
 def schemas() -> None:
-    """The messages as JSON Schema and AsyncAPI."""
+    """The messages as JSON Schema and AsyncAPI, the desk's API as OpenAPI."""
 
 
 @app.command()
@@ -45,3 +45,18 @@ def write(
     for name, document in written.items():
         (target / name).write_bytes(document)
     typer.echo(f"{len(written)} files in {target}", err=True)
+
+
+@app.command()
+def openapi(
+    file: Annotated[Path | None, typer.Argument(help="Where to; by default where it is checked in.")] = None,
+) -> None:
+    """Write the OpenAPI document of the desk.
+
+    [bold]Example[/bold]: wiredesk schemas openapi desk.json
+    """
+    from workers.desk.openapi import FILE, document
+
+    target = file or FILE
+    target.write_bytes(document())
+    typer.echo(f"{target}", err=True)

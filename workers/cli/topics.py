@@ -51,6 +51,7 @@ def acls(
     clean: Annotated[str | None, typer.Option(help="The worker of the stage clean.")] = None,
     enrich: Annotated[str | None, typer.Option(help="The worker of the stage enrich.")] = None,
     reader: Annotated[str | None, typer.Option(help="Who reads news.clean, news.entities and news.quotes.")] = None,
+    desk: Annotated[str | None, typer.Option(help="The desk, `wiredesk desk`.")] = None,
     operator: Annotated[str | None, typer.Option(help="Who applies topics and replays letters.")] = None,
 ) -> None:
     """Print the lines that grant each principal the least it needs, for a shell with Kafka's kafka-acls.sh.
@@ -66,6 +67,7 @@ def acls(
         "clean": clean,
         "enrich": enrich,
         "reader": reader,
+        "desk": desk,
         "operator": operator,
     }
     named = {role: principal for role, principal in principals.items() if principal}

@@ -1,7 +1,8 @@
-"""The demo: stages as child processes, articles in, and each article told when it is finished."""
+"""The demo: stages as child processes, articles in, each article told when it is finished, and the desk beside."""
 
 import asyncio
 import contextlib
+import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
@@ -36,14 +37,21 @@ def own_seeds() -> Path:
     return checkout if checkout.is_dir() else Path(__file__).parent / "seeds"
 
 
-async def run(settings: Settings, paths: Sequence[str], once: bool, told: Callable[[Finished], None]) -> int:
+async def run(
+    settings: Settings,
+    paths: Sequence[str],
+    once: bool,
+    told: Callable[[Finished], None],
+    desk_opened: Callable[[str], None],
+) -> int:
     """Run both stages, feed `paths`, and tell of each article as it is finished.
 
     Args:
-        settings: names a broker that answers.
+        settings: names a broker that answers, and where the desk does.
         paths: what to feed.
-        once: end when all that was fed is finished; else go on until cancelled.
+        once: end when all that was fed is finished, without a desk; else go on until cancelled.
         told: called with each finished article.
+        desk_opened: called with the desk's address.
 
     Returns:
         How many articles were fed.
@@ -57,20 +65,34 @@ async def run(settings: Settings, paths: Sequence[str], once: bool, told: Callab
     supervisor.start()
     watching = asyncio.create_task(_watch(supervisor))
     try:
-        async with onlooker(settings, [settings.topic(name) for name in OUTPUTS], from_start=False) as outputs:
+        async with (
+            contextlib.nullcontext(()) if once else _desk(settings, desk_opened) as desk,
+            onlooker(settings, [settings.topic(name) for name in OUTPUTS], from_start=False) as outputs,
+        ):
             fed = await feed(deliveries(paths), settings, _silent)
             telling = asyncio.create_task(_tell(outputs.records(), fed if once else None, told))
-            await asyncio.wait({telling, watching}, return_when=asyncio.FIRST_COMPLETED)
-            if watching.done():
+            done, _ = await asyncio.wait({telling, watching, *desk}, return_when=asyncio.FIRST_COMPLETED)
+            if telling not in done:
                 telling.cancel()
-                await watching
-            await telling
+            for task in done:
+                await task
         return fed
     finally:
         watching.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await watching
         await asyncio.to_thread(supervisor.stop)
+
+
+@contextlib.asynccontextmanager
+async def _desk(settings: Settings, opened: Callable[[str], None]) -> AsyncIterator[tuple["asyncio.Task[None]", ...]]:
+    """The desk over a store that goes with the demo; gives what it is at."""
+    from workers.desk.run import desk_at_work  # `--once` is over sooner without
+
+    with tempfile.TemporaryDirectory(prefix="wiredesk-") as folder:
+        async with desk_at_work(settings.model_copy(update={"desk_file": Path(folder) / "desk.sqlite"})) as at_work:
+            opened(at_work.address)
+            yield at_work.tasks
 
 
 async def _tell(records: AsyncIterator[Message], until: int | None, told: Callable[[Finished], None]) -> None:

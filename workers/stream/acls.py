@@ -19,10 +19,12 @@ READS: dict[str, tuple[str, ...]] = {
     "clean": ("raw",),
     "enrich": ("clean",),
     "reader": ("clean", "entities", "quotes"),
+    "desk": ("clean", "entities", "quotes", "dead"),
     "operator": ("dead", "raw", "clean"),
 }
 """The topics, without prefix, that each role reads; a worker's role is its stage. Raw articles and letters hold
-what a newsroom may not pass on, so a reader of what came out does not see them. An operator reads where articles
+what a newsroom may not pass on, so a reader of what came out does not see them; the desk counts letters, and keeps
+nothing of them. An operator reads where articles
 failed, so that no letter is put back after a newer version."""
 
 WRITES: dict[str, tuple[str, ...]] = {
@@ -30,6 +32,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "clean": ("clean", "dead"),
     "enrich": ("entities", "quotes", "dead"),
     "reader": (),
+    "desk": (),
     "operator": ("raw", "clean"),
 }
 """The topics that each role writes. An operator writes where articles failed, to replay them; writing letters
@@ -77,6 +80,9 @@ def grants(settings: Settings, role: str) -> tuple[Grant, ...]:
         group = settings.group(role)
         found.append(Grant("Read", "group", group))
         found.append(Grant("Write", "transactional-id", f"{group}-", prefixed=True))
+    if role == "desk":
+        found.append(Grant("Describe", "topic", settings.topic("raw")))
+        found += [Grant("Describe", "group", settings.group(stage)) for stage in STAGES]
     if role == "operator":
         found += [Grant(operation, "topic", settings.topic(name)) for name in NAMES for operation in DECLARES]
     return tuple(found)

@@ -6,7 +6,7 @@ import random
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Literal
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
@@ -87,14 +87,18 @@ def transactional_producer(settings: Settings, transactional_id: str) -> AIOKafk
     )
 
 
-def consumer(settings: Settings) -> AIOKafkaConsumer:
-    """A consumer without a group, which reads what it is assigned and commits nothing."""
+def consumer(settings: Settings, auto_offset_reset: Literal["latest", "none"] = "latest") -> AIOKafkaConsumer:
+    """A consumer without a group, which reads what it is assigned and commits nothing.
+
+    With `none` it raises aiokafka's OffsetOutOfRangeError where the place it is to read at is no longer there.
+    """
     return AIOKafkaConsumer(
         **security(settings),
         client_id=CLIENT_ID,
         enable_auto_commit=False,
         max_partition_fetch_bytes=settings.record_bytes,
         isolation_level="read_committed",
+        auto_offset_reset=auto_offset_reset,
     )
 
 

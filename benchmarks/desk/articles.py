@@ -1,0 +1,133 @@
+"""Invented articles by number with their three records, always the same: what a desk's store is filled with."""
+
+from collections.abc import Iterator
+from random import Random
+
+from schemas import CleanArticle, Cue, Entities, Entity, EntityType, Links, Mention, Quote, QuoteKind, Quotes, Speaker
+from schemas.clean import Dateline, content_hash
+from workers.message import Message
+
+FIRST = ("Marta", "Tomás", "Edda", "Joan", "Pavel", "Ama", "Kofi", "Ingrid", "Dario", "Leila", "Noor", "Sven", "Ruta")
+LAST = ("Lindqvist", "Ferreira", "Brandt", "Okafor", "Hruška", "Mensah", "Adu", "Solheim", "Conti", "Haddad", "Vries")
+STEMS = ("Oster", "Port ", "Karl", "Vila ", "Brack", "Saint-", "Tarn", "Kol", "Mar", "Wen", "Asp", "Ny")
+ENDS = ("haven", "Selwyn", "sund", "Nova", "water", "Elme", "mouth", "berg", "stad", "field")
+TRADES = ("harbour master", "teacher", "mayor", "fishmonger", "engineer", "judge", "ferry pilot")
+BODIES = ("Council", "Harbour Office", "Teachers' Union", "Rail Company", "Water Board")
+MATTERS = ("the night ferry", "the old lighthouse", "the fish market", "the island school", "the harbour crane")
+KINDS: tuple[QuoteKind, ...] = ("direct", "direct", "mixed", "indirect")
+SOURCES = 40
+
+
+def records(number: int, time: int, prefix: str = "news.") -> Iterator[Message]:
+    """The records of the article of that number on `clean`, `entities` and `quotes`.
+
+    Args:
+        number: which one; also their offset.
+        time: when its raw record came, in milliseconds since 1970.
+        prefix: of the topics' names.
+    """
+    for kind, record in zip(("clean", "entities", "quotes"), article(number), strict=True):
+        key = f"invented-{number}".encode()
+        yield Message(f"{prefix}{kind}", key, record.to_json(), (), time, number % 3, number)
+
+
+def article(number: int) -> tuple[CleanArticle, Entities, Quotes]:
+    """Some 350 words about a dozen names, of whom few are in many articles, and many in few."""
+    chance = Random(number)
+    article_id = f"invented-{number}"
+    people = [_person(_rank(chance, 3000)) for _ in range(4)]
+    places = [_place(_rank(chance, 800)) for _ in range(3)]
+    bodies = [f"{_place(_rank(chance, 300))[0]} {chance.choice(BODIES)}" for _ in range(2)]
+    matter = chance.choice(MATTERS)
+    paragraphs = [
+        f"The council of {places[0][0]} voted on Tuesday to keep {matter} for {number + 2} more days, "
+        f"against the advice of the {bodies[0]} and of neighbours in {places[1][0]} and {places[2][0]}.",
+        *(
+            f"“We cannot live here without it, and {chance.randrange(100)} others say so,” said {name}, a "
+            f"{chance.choice(TRADES)} from {places[1][0]} who has lived there for {chance.randrange(2, 60)} years. "
+            "Nobody at the hearing spoke against it, and the hall was full until late."
+            for name, _ in people
+        ),
+        *(
+            f"{name} said the {bodies[1]} would look into {chance.choice(MATTERS)} before the summer of "
+            f"{chance.randrange(2020, 2040)}, when the contract ends and the next one has to be written. A first draft "
+            "is with the committee, which meets in public."
+            for name, _ in people[:2]
+        ),
+        "Repairs begin in May. " + "The work goes on in stages, one pier after the other, as it did before. " * 8,
+    ]
+    text = "\n\n".join(paragraphs)
+    same = {"article_id": article_id, "revision": 1, "published_at": "2026-11-03T08:00:00Z"}
+    about = [
+        *(_entity(text, f"person-{rank}", "PERSON", name) for name, rank in people),
+        *(_entity(text, f"place-{rank}", "LOCATION", name, rank) for name, rank in places),
+        *(_entity(text, f"body-{name.lower().replace(' ', '-')}", "ORGANIZATION", name) for name in bodies),
+    ]
+    entities = list({entity.entity_id: entity for entity in about if entity.mentions}.values())
+    source = f"Invented Courier {min(_rank(chance, SOURCES), SOURCES)}"
+    clean = CleanArticle(
+        **same,
+        url=f"https://news.example/{number}",
+        title=f"{places[0][0]} keeps {matter}",
+        text=text,
+        content_hash=content_hash(text),
+        language="en",
+        source=source,
+        dateline=Dateline(text=f"{places[0][0].upper()}, Nov 3", place=places[0][0].upper(), date="2026-11-03"),
+    )
+    told = {**same, "language": "en", "content_hash": clean.content_hash}
+    quotes = [_quote(text, number, name, rank, chance.choice(KINDS)) for name, rank in people]
+    return (
+        clean,
+        Entities(**told, entities=entities),
+        Quotes(**told, quotes=quotes),
+    )
+
+
+def _rank(chance: Random, most: int) -> int:
+    """1 to `most`, low numbers far oftener: names in the news are spread so."""
+    return min(most, int(1 / max(chance.random(), 1 / most)) + chance.randrange(most // 20 or 1))
+
+
+def _person(rank: int) -> tuple[str, int]:
+    return f"{FIRST[rank % len(FIRST)]} {LAST[rank // len(FIRST) % len(LAST)]} {_numeral(rank)}", rank
+
+
+def _place(rank: int) -> tuple[str, int]:
+    return f"{STEMS[rank % len(STEMS)]}{ENDS[rank // len(STEMS) % len(ENDS)]} {_numeral(rank)}", rank
+
+
+def _numeral(rank: int) -> str:
+    """Letters for a number, so that no two of a rank have one name."""
+    return "".join("abcdefghij"[int(digit)] for digit in str(rank)).capitalize()
+
+
+def _entity(text: str, entity_id: str, of: EntityType, name: str, rank: int | None = None) -> Entity:
+    start = text.find(name)
+    found = [Mention(text=name, start=start, end=start + len(name))] if start >= 0 else []
+    links = Links() if rank is None else Links(country="NO", latitude=rank % 80, longitude=rank % 170)
+    return Entity(entity_id=entity_id, type=of, name=name, mentions=found, salience=0.5, links=links)
+
+
+def _quote(text: str, number: int, name: str, rank: int, kind: QuoteKind) -> Quote:
+    said = text.index(f"said {name}")
+    start, speaker = text.rindex("“", 0, said) + 1, said + len("said ")
+    end = text.index("”", start)
+    return Quote(
+        quote_id=f"quote-{number}-{start}",
+        kind=kind,
+        text=text[start:end],
+        spans=[(start, end)],
+        cue=Cue(text="said", start=said, end=said + 4),
+        speaker=Speaker(
+            text=name,
+            start=speaker,
+            end=speaker + len(name),
+            name=name,
+            entity_id=f"person-{rank}",
+            description=None,
+        ),
+        confidence=0.9,
+        prefix=text[max(0, start - 32) : start],
+        suffix=text[end : end + 32],
+    )

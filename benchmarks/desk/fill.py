@@ -1,0 +1,47 @@
+"""Fill a desk's store with invented articles, without Kafka: for measures, and for work on the page.
+
+Afterwards `WIREDESK_DESK_FILE=PATH wiredesk desk` shows them, also where no broker is.
+"""
+
+import argparse
+import asyncio
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.desk.articles import records
+from workers.desk.store import Store
+
+BATCH = 150
+"""Articles a transaction."""
+
+APART = 1_500
+"""Milliseconds between two articles, so that 50,000 are a day's."""
+
+
+async def fill(store: Store, articles: int) -> None:
+    """Put that many articles into an open store, the last of which has just come."""
+    first = store.now() - articles * APART
+    await store.offsets("invented")
+    for start in range(0, articles, BATCH):
+        numbers = range(start, min(start + BATCH, articles))
+        batch = [record for number in numbers for record in records(number, first + number * APART)]
+        await store.take(batch, backlog=True)
+    await store.pass_time()
+
+
+async def _run(path: Path, articles: int) -> None:
+    began = time.monotonic()
+    store = Store(path, most=articles)
+    await store.open()
+    await fill(store, articles)
+    print(f"{store.articles} articles in {path}, {time.monotonic() - began:.1f} s", file=sys.stderr)
+    await store.close()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--articles", type=int, default=500)
+    arguments = parser.parse_args()
+    asyncio.run(_run(arguments.path, arguments.articles))

@@ -1,0 +1,51 @@
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.desk.newsroom import Newsroom, chromium, desk_process, opened
+from tests.desk.stories import FERRY, TRAM
+from tests.integration.desk import Desk
+from workers.broker.embedded import embedded_broker
+from workers.settings import Settings, load_settings
+from workers.stream.topics import apply
+
+expect.set_options(timeout=15_000)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        # Without its sandbox, which a root user's container does not let it build: it sees nothing but our own page.
+        chrome = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield chrome
+        chrome.close()
+
+
+@pytest.fixture(scope="session")
+def broker() -> Iterator[Settings]:
+    """A broker of our own, with the topics made."""
+    with embedded_broker(load_settings(partitions=3)) as settings:
+        asyncio.run(apply(settings))
+        yield settings
+
+
+@pytest.fixture(scope="session")
+def newsroom(broker: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    """Both stages and a desk at work on that broker, with two articles on it."""
+    folder: Path = tmp_path_factory.mktemp("desk")
+    with Desk(broker).worker("clean", "enrich") as worker, desk_process(broker, folder) as address:
+        ours = Newsroom(Desk(broker, worker), address)
+        ours.feed("ferry", **FERRY)
+        ours.feed("tram", **TRAM)
+        ours.know("ferry", "tram")
+        yield ours
+
+
+@pytest.fixture
+def page(browser: Browser, newsroom: Newsroom) -> Iterator[Page]:
+    """A page on a desktop screen, not yet at any address."""
+    with opened(browser, newsroom.address, viewport={"width": 1280, "height": 800}) as ours:
+        yield ours

@@ -1,0 +1,168 @@
+"""A running Wiredesk with its desk, and a browser's page that tells of all that it should not have done."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+import orjson
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+from tests.integration.desk import WITHIN, Desk, environment
+from workers.message import Message
+from workers.settings import Settings
+
+
+def chromium() -> str:
+    """The browser that the tests drive: Debian's, since Playwright's own would have to be fetched."""
+    found = shutil.which("chromium")
+    if found is None:
+        raise AssertionError(
+            "the command chromium is missing, and the tests of the desk's page drive it: "
+            "install the package chromium (Debian: apt-get install chromium)"
+        )
+    return found
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """Both stages at work, and a desk that shows what they find."""
+
+    desk: Desk
+    address: str
+
+    def feed(self, article_id: str, **fields: object) -> None:
+        """Publish an article, as any producer might, and wait until Kafka has it."""
+        value = orjson.dumps({"article_id": article_id, **fields})
+        self.desk.publish(Message("news.raw", article_id.encode(), value))
+
+    def withdraw(self, article_id: str) -> None:
+        """Publish an article's tombstone."""
+        self.desk.publish(Message("news.raw", article_id.encode(), None))
+
+    def know(self, *article_ids: str) -> None:
+        """Wait until the desk shows these articles."""
+        deadline = time.monotonic() + WITHIN
+        for article_id in article_ids:
+            while not self.knows(article_id):
+                assert time.monotonic() < deadline, f"{article_id} is not on the desk after {WITHIN:.0f} s"
+                time.sleep(0.1)
+
+    def knows(self, article_id: str) -> bool:
+        """Whether the desk has this article."""
+        asked = urllib.request.Request(f"{self.address}/api/article?{query(id=article_id)}")
+        try:
+            with urllib.request.urlopen(asked, timeout=WITHIN) as answer:
+                return bool(answer.status == 200)
+        except urllib.error.HTTPError as error:
+            if error.code != 404:
+                raise
+            return False
+
+
+def query(**parameters: str) -> str:
+    """Parameters as an address holds them."""
+    return urllib.parse.urlencode(parameters)
+
+
+@contextmanager
+def desk_process(settings: Settings, folder: Path, port: int | None = None, **more: str) -> Iterator[str]:
+    """`wiredesk desk` for the length of a block.
+
+    Args:
+        settings: name the broker.
+        folder: for what the desk keeps.
+        port: where it listens; any free one where None.
+        more: settings of the desk, without prefix.
+
+    Returns:
+        Its address.
+    """
+    port = port or free_port()
+    ours = {"DESK_PORT": str(port), "DESK_FILE": str(folder / "desk.sqlite"), **more}
+    variables = {**environment(settings), **{f"WIREDESK_{name}": value for name, value in ours.items()}}
+    log = folder / "desk.log"
+    with log.open("ab") as sink:
+        process = subprocess.Popen([sys.executable, "-m", "workers.cli", "desk"], env=variables, stderr=sink)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait(f"{address}/health/ready", process, log)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + WITHIN
+    while time.monotonic() < deadline:
+        assert process.poll() is None, log.read_text()
+        with suppress(OSError), urllib.request.urlopen(address, timeout=5):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{address} is not ready after {WITHIN:.0f} s: {log.read_text()}")
+
+
+@dataclass(slots=True)
+class Watch:
+    """What a page did that it should not have done."""
+
+    host: str
+    expected: tuple[str, ...] = ()
+    """Parts of console messages that the test brings about: a browser reports every refused request as an error."""
+    faults: list[str] = field(default_factory=list)
+
+    def follow(self, context: BrowserContext) -> Self:
+        """Take note of everything that the pages of a context do."""
+        context.on("request", self._request)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.faults.append(f"exception: {error.error}"))
+        context.on("dialog", self._dialog)
+        return self
+
+    def _request(self, request: Request) -> None:
+        if urlsplit(request.url).netloc != self.host:
+            self.faults.append(f"request to another host: {request.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not any(part in message.text for part in self.expected):
+            self.faults.append(f"console {message.type}: {message.text} ({message.location})")
+
+    def _dialog(self, dialog: object) -> None:
+        self.faults.append(f"dialog: {dialog}")
+
+
+@contextmanager
+def opened(browser: Browser, address: str, *, expected: tuple[str, ...] = (), **how: object) -> Iterator[Page]:
+    """A page of the desk for the length of a block, which must do nothing that it should not.
+
+    Args:
+        browser: in which it is opened.
+        address: of the desk.
+        expected: parts of the console messages that the test brings about.
+        how: the context's settings, as Playwright names them: `viewport`, `color_scheme`, …
+    """
+    context = browser.new_context(base_url=address, locale="en-GB", timezone_id="UTC", **how)  # type: ignore[arg-type]
+    context.set_default_timeout(WITHIN * 1000 / 6)
+    watch = Watch(urlsplit(address).netloc, expected).follow(context)
+    try:
+        yield context.new_page()
+        assert watch.faults == []
+    finally:
+        context.close()

@@ -1,0 +1,192 @@
+import time
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.desk.newsroom import Newsroom, desk_process, opened
+from tests.desk.stories import FERRY, TRAM, plain
+
+pytestmark = pytest.mark.desk
+
+
+def card(page: Page, title: str) -> Locator:
+    return page.get_by_role("article").filter(has=page.get_by_role("link", name=title, exact=True))
+
+
+def is_live(page: Page) -> None:
+    """Wait until the page's live stream has begun."""
+    expect(page.locator("#state")).to_contain_text("Live")
+
+
+def test_an_article_fed_in_is_on_the_open_page_within_two_seconds_with_its_quote_and_speaker(
+    page: Page, newsroom: Newsroom
+) -> None:
+    page.goto("/")
+    is_live(page)
+    newsroom.feed("warm", **plain(0))
+    expect(card(page, "Short notice number 0")).to_be_visible()
+
+    newsroom.feed("harbour", **{**FERRY, "title": "Harbour lamps lit again"})
+    fed = time.monotonic()
+    expect(card(page, "Harbour lamps lit again")).to_be_visible()
+
+    assert time.monotonic() - fed < 2
+    said = card(page, "Harbour lamps lit again").get_by_role("listitem").filter(has_text="We waited a whole year")
+    expect(said.locator("blockquote")).to_have_text("“We waited a whole year for this boat”")
+    expect(said.get_by_role("link", name="Ama Mensah")).to_be_visible()
+    expect(page.locator(".cards > li").first).to_contain_text("Harbour lamps lit again")
+
+
+def test_a_correction_takes_the_place_of_the_card_it_corrects(page: Page, newsroom: Newsroom) -> None:
+    newsroom.feed("notice-1", **plain(1))
+    newsroom.know("notice-1")
+    page.goto("/")
+    is_live(page)
+    expect(card(page, "Short notice number 1")).to_be_visible()
+    cards = page.locator(".cards > li").count()
+
+    newsroom.feed("notice-1", **{**plain(1), "title": "Short notice, corrected", "revision": 2})
+
+    expect(card(page, "Short notice, corrected")).to_contain_text("corrected")
+    expect(card(page, "Short notice number 1")).to_have_count(0)
+    assert page.locator(".cards > li").count() == cards
+
+
+def test_a_withdrawal_takes_the_card_off_the_open_page(page: Page, newsroom: Newsroom) -> None:
+    newsroom.feed("notice-2", **plain(2))
+    newsroom.know("notice-2")
+    page.goto("/")
+    is_live(page)
+    expect(card(page, "Short notice number 2")).to_be_visible()
+
+    newsroom.withdraw("notice-2")
+
+    expect(card(page, "Short notice number 2")).to_have_count(0)
+
+
+def test_nothing_moves_under_a_reader_who_has_scrolled_and_new_articles_are_announced(
+    page: Page, newsroom: Newsroom
+) -> None:
+    for number in range(10, 18):
+        newsroom.feed(f"notice-{number}", **plain(number))
+    newsroom.know(*(f"notice-{number}" for number in range(10, 18)))
+    page.goto("/")
+    is_live(page)
+    page.mouse.wheel(0, 400)
+    page.wait_for_function("scrollY > 300")
+    read = page.locator(".cards > li").nth(3)
+    before = read.bounding_box()
+
+    newsroom.feed("late-1", **plain(100))
+    newsroom.feed("late-2", **plain(101))
+
+    fresh = page.get_by_role("button", name="2 new articles")
+    expect(fresh).to_be_visible()
+    expect(page.locator("#announcer")).to_contain_text("new")
+    assert read.bounding_box() == before
+
+    fresh.click()
+
+    expect(page.locator(".cards > li").first).to_contain_text("Short notice number 101")
+    expect(fresh).to_be_hidden()
+
+
+def test_older_articles_are_a_press_of_the_button_away(page: Page, newsroom: Newsroom) -> None:
+    for number in range(200, 225):
+        newsroom.feed(f"notice-{number}", **plain(number))
+    newsroom.know(*(f"notice-{number}" for number in range(200, 225)))
+    page.goto("/")
+    expect(page.locator(".cards > li")).to_have_count(20)
+
+    page.get_by_role("button", name="Older articles").click()
+
+    expect(page.locator(".cards > li").nth(21)).to_be_visible()
+    headlines = page.locator(".cards h2").all_inner_texts()
+    assert len(headlines) == len(set(headlines))
+
+
+def test_a_person_is_found_by_the_beginning_of_a_name_and_filters_the_river(page: Page, newsroom: Newsroom) -> None:
+    page.goto("/")
+    page.get_by_role("combobox", name="Person").press_sequentially("kas")
+    page.get_by_role("option", name="Mari Kask").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Articles with Mari Kask")
+    expect(card(page, str(TRAM["title"]))).to_be_visible()
+    expect(card(page, str(FERRY["title"]))).to_have_count(0)
+    assert "person=" in page.url
+
+
+def test_a_place_is_chosen_with_the_keyboard_alone(page: Page, newsroom: Newsroom) -> None:
+    page.goto("/")
+    field = page.get_by_role("combobox", name="Place")
+    field.press_sequentially("talli")
+    expect(page.get_by_role("option", name="Tallinn")).to_be_visible()
+    field.press("ArrowDown")
+    field.press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Articles in Tallinn")
+    expect(card(page, str(TRAM["title"]))).to_be_visible()
+    expect(card(page, str(FERRY["title"]))).to_have_count(0)
+    expect(page.get_by_role("combobox", name="Place")).to_be_focused()
+
+
+def test_a_source_filters_the_river(page: Page, newsroom: Newsroom) -> None:
+    page.goto("/")
+    page.get_by_label("Source").select_option("Harbour Post")
+
+    expect(page.locator(".cards > li")).to_have_count(1)
+    expect(card(page, str(TRAM["title"]))).to_be_visible()
+
+
+def test_a_kind_of_quote_filters_the_river(page: Page, newsroom: Newsroom) -> None:
+    page.goto("/")
+    page.get_by_label("Quotes").select_option("direct")
+
+    expect(card(page, str(FERRY["title"]))).to_be_visible()
+    expect(card(page, str(TRAM["title"]))).to_have_count(0)
+
+
+def test_filters_add_up_live_in_the_address_and_are_taken_off_one_by_one(page: Page, newsroom: Newsroom) -> None:
+    page.goto("/?source=Tamba+Herald&kind=direct")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Articles from Tamba Herald, with direct quotes")
+
+    page.get_by_role("link", name="Quotes direct").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Articles from Tamba Herald")
+    assert page.url.endswith("/?source=Tamba+Herald")
+    page.reload()
+    expect(card(page, str(FERRY["title"]))).to_be_visible()
+
+
+def test_a_filtered_river_lets_live_articles_through_that_match_and_no_others(page: Page, newsroom: Newsroom) -> None:
+    page.goto("/?source=Night+Wire")
+    is_live(page)
+    expect(page.get_by_text("No article matches yet")).to_be_visible()
+
+    newsroom.feed("other-wire", **plain(300))
+    newsroom.feed("night-wire", **{**plain(301), "source": "Night Wire"})
+
+    expect(card(page, "Short notice number 301")).to_be_visible()
+    expect(page.locator(".cards > li")).to_have_count(1)
+
+
+def test_a_desk_that_went_away_is_told_calmly_and_what_was_missed_comes_when_it_is_back(
+    browser: Browser, newsroom: Newsroom, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("away")
+    gone = ("net::ERR", "Failed to load resource")
+    with desk_process(newsroom.desk.settings, folder) as address:
+        context = opened(browser, address, expected=gone)
+        page = context.__enter__()
+        page.goto("/")
+        is_live(page)
+        shown = page.locator(".cards > li").count()
+    expect(page.locator("#notice")).to_contain_text("The desk does not answer")
+    assert page.locator(".cards > li").count() == shown
+
+    newsroom.feed("missed", **plain(400))
+
+    with desk_process(newsroom.desk.settings, folder, port=int(address.rpartition(":")[2])):
+        expect(card(page, "Short notice number 400")).to_be_visible(timeout=30_000)
+        expect(page.locator("#notice")).to_be_hidden()
+        context.__exit__(None, None, None)

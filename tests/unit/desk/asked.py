@@ -1,0 +1,59 @@
+"""A desk without Kafka, and asking it over HTTP."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import aiohttp
+from aiohttp.test_utils import TestClient, TestServer
+
+from tests.unit.desk.made import Clock
+from workers.desk.files import page_files
+from workers.desk.metrics import DeskMetrics
+from workers.desk.server import Desk, application
+from workers.desk.store import Store
+from workers.message import Message
+from workers.settings import load_settings
+
+
+class Answered(NamedTuple):
+    status: int
+    headers: Any
+    body: bytes
+
+
+class Asking(NamedTuple):
+    """A desk that is served, and a client of it."""
+
+    desk: Desk
+    client: "TestClient[Any, Any]"
+
+    async def get(self, path: str, method: str = "GET", **options: Any) -> Answered:
+        async with self.client.request(method, path, **options) as response:
+            return Answered(response.status, response.headers, await response.read())
+
+    async def take(self, messages: Sequence[Message], catching_up: bool = False) -> None:
+        """Take records as they come from the topics, and tell the pages that are open."""
+        self.desk.changed(await self.desk.store.take(messages, catching_up), catching_up)
+
+
+def serve(
+    folder: Path, ask: Callable[[Asking], Awaitable[None]], messages: Sequence[Message] = (), **settings: Any
+) -> None:
+    """Serve a store with these records, and ask it."""
+
+    async def run() -> None:
+        store = Store(folder / "desk.sqlite", 1000, Clock())
+        await store.open()
+        await store.offsets("here")
+        await store.take(messages)
+        desk = Desk(store, DeskMetrics())
+        given = load_settings(**settings)
+        app = application(desk, given, given.desk_host, page_files(), list, list)
+        async with TestClient(TestServer(app), timeout=aiohttp.ClientTimeout(10)) as client:
+            await ask(Asking(desk, client))
+            desk.live.end()
+        await store.close()
+
+    asyncio.run(run())

@@ -1,0 +1,162 @@
+import itertools
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from schemas import Mention
+from tests.unit.desk.made import NOON, PEOPLE, TEXT, Clock, entity, message, records, rows, shown, tombstones, writer
+
+CHANGED = TEXT.replace("a whole year", "two whole years")
+
+
+def card(folder: Path, article_id: str = "tamba-1") -> Any:
+    [(found,)] = rows(folder, "SELECT card FROM articles WHERE article_id = ?", article_id)
+    return orjson.loads(found)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_an_article_is_shown_when_its_three_records_are_there_in_whatever_order(tmp_path: Path, order: Any) -> None:
+    came = [records()[number] for number in order]
+    with writer(tmp_path) as store:
+        assert [len(store.take([each]).shown) for each in came] == [0, 0, 1]
+    assert shown(tmp_path) == ["tamba-1"]
+
+
+def test_records_of_two_texts_are_not_joined(tmp_path: Path) -> None:
+    clean, *_ = records(text=CHANGED, quotes=[])
+    _, entities, quotes = records()
+    with writer(tmp_path) as store:
+        assert not store.take([clean, entities, quotes]).shown
+    assert shown(tmp_path) == []
+
+
+def test_a_correction_replaces_when_all_of_it_is_there_and_moves_to_the_top(tmp_path: Path) -> None:
+    clock = Clock()
+    with writer(tmp_path, clock) as store:
+        store.take([*records(), *records("other")])
+        assert shown(tmp_path) == ["other", "tamba-1"]
+        clean, entities, quotes = records(text=CHANGED, title="Ferry returns, at last", revision=2, quotes=[])
+        clock.pass_minutes(5)
+        store.take([clean, entities])
+        assert card(tmp_path)["title"] == "Ferry returns"
+
+        store.take([quotes])
+
+    assert shown(tmp_path) == ["tamba-1", "other"]
+    assert card(tmp_path)["title"] == "Ferry returns, at last"
+    assert card(tmp_path)["quotes"] == []
+
+
+def test_a_correction_of_the_headline_alone_is_shown_at_once_and_once(tmp_path: Path) -> None:
+    with writer(tmp_path) as store:
+        store.take(records())
+        corrected = records(title="Ferry is back", revision=2)
+        assert [len(store.take([each]).shown) for each in corrected] == [1, 0, 0]
+    assert card(tmp_path)["title"] == "Ferry is back"
+
+
+def test_the_same_article_again_keeps_its_place_and_is_told_to_nobody(tmp_path: Path) -> None:
+    clock = Clock()
+    with writer(tmp_path, clock) as store:
+        store.take(records())
+        store.take(records("other"))
+        clock.pass_minutes(1)
+        assert not store.take(records(time=NOON + 60_000)).shown
+        assert not store.take(records(time=NOON + 60_000, revision=2)).shown, "another number is no other article"
+    assert shown(tmp_path) == ["other", "tamba-1"]
+
+
+@pytest.mark.parametrize(
+    ("newer", "late"),
+    [
+        ({"revision": 2}, {"revision": 1, "modified_at": "2026-03-04T00:00:00Z"}),
+        ({"modified_at": "2026-03-03T11:30:00+02:00"}, {"modified_at": "2026-03-03T09:29:59Z"}),
+        ({"published_at": "2026-03-03T10:00:00Z"}, {"published_at": "2026-03-03T09:00:00Z"}),
+    ],
+)
+def test_an_older_version_that_came_late_changes_nothing(tmp_path: Path, newer: Any, late: Any) -> None:
+    with writer(tmp_path) as store:
+        store.take(records(title="newer", **newer))
+        assert not store.take(records(title="older", time=NOON + 1, **late)).shown
+    assert card(tmp_path)["title"] == "newer"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({}, {}),
+        ({"modified_at": "yesterday"}, {"modified_at": "2020-01-01T00:00:00Z"}),
+        ({"modified_at": "2026-03-03T09:00:00Z"}, {}),
+    ],
+)
+def test_where_nothing_tells_the_later_record_is_the_newer(tmp_path: Path, first: Any, second: Any) -> None:
+    with writer(tmp_path) as store:
+        store.take(records(title="first", **first))
+        store.take(records(title="second", **second))
+    assert card(tmp_path)["title"] == "second"
+
+
+@pytest.mark.parametrize("kind", [0, 1, 2])
+def test_a_tombstone_on_any_topic_withdraws_at_once(tmp_path: Path, kind: int) -> None:
+    with writer(tmp_path) as store:
+        store.take(records())
+        assert store.take([tombstones(time=NOON + 1)[kind]]).withdrawn == ["tamba-1"]
+        assert not store.take(tombstones(time=NOON + 1)).withdrawn
+    assert shown(tmp_path) == []
+
+
+def test_a_record_that_is_older_than_the_tombstone_of_another_topic_came_late(tmp_path: Path) -> None:
+    clean, entities, quotes = records()
+    with writer(tmp_path) as store:
+        store.take([clean, tombstones(time=NOON + 1)[0]])
+        store.take([entities, quotes])
+    assert shown(tmp_path) == []
+    assert rows(tmp_path, "SELECT * FROM records") == []
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_an_article_published_again_after_its_withdrawal_is_shown(tmp_path: Path, order: Any) -> None:
+    topics = list(zip(records(), tombstones(time=NOON + 1), records(time=NOON + 2), strict=True))
+    with writer(tmp_path) as store:
+        for number in order:  # one topic after the other, as a desk that starts late may read them
+            store.take(topics[number])
+    assert shown(tmp_path) == ["tamba-1"]
+
+
+def test_the_same_version_sent_again_before_a_late_tombstone_is_not_withdrawn_by_it(tmp_path: Path) -> None:
+    with writer(tmp_path) as store:
+        store.take([*records(), *records(time=NOON + 2)])
+        assert not store.take(tombstones(time=NOON + 1)).withdrawn
+    assert shown(tmp_path) == ["tamba-1"]
+
+
+def test_what_is_no_record_is_passed_over_and_the_rest_is_taken(tmp_path: Path) -> None:
+    clean, entities, quotes = records()
+    wrong = [
+        message("clean", "tamba-2", b"not JSON"),
+        message("clean", "tamba-2", b'{"article_id": "tamba-2"}'),
+        message("quotes", "tamba-2", b'{"article_id": "\\ud800"}'),
+        message("clean", "another", clean.value),
+        message("clean", "", clean.value),
+        message("clean", "x" * 513, clean.value),
+        message("entities", "tamba-1", (entities.value or b"").replace(b'"salience":0.5', b'"salience":NaN')),
+        message("quotes", "tamba-1", (quotes.value or b"").replace(b'"confidence":0.9', b'"confidence":Infinity')),
+        message("clean", "tamba-1", (clean.value or b"").replace(b'"revision":1', b'"revision":1' + b"0" * 19)),
+        message("clean", "tamba-1", (clean.value or b"").replace(b'"revision":1', b'"revision":1' + b"0" * 30)),
+    ]
+    with writer(tmp_path) as store:
+        store.take(wrong)
+        assert store.take([clean, entities, quotes]).shown
+    assert shown(tmp_path) == ["tamba-1"]
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 4), (5, 5), (9, 3), (90, 10_000)])
+def test_an_article_whose_entities_lie_outside_its_text_is_not_shown(tmp_path: Path, start: int, end: int) -> None:
+    astray = entity("Ama Mensah").model_copy(update={"mentions": [Mention(text="Ama", start=start, end=end)]})
+    with writer(tmp_path) as store:
+        store.take(records(entities=[astray]))
+        assert shown(tmp_path) == []
+        store.take(records(revision=2, entities=PEOPLE))
+    assert shown(tmp_path) == ["tamba-1"]

@@ -1,0 +1,46 @@
+"""`wiredesk desk`: the page on which a newsroom sees what passes."""
+
+import asyncio
+import signal
+from typing import Annotated
+
+import typer
+
+from workers.settings import Settings, load_settings, unknown_settings
+
+
+def desk(
+    host: Annotated[str | None, typer.Option(help="Instead of WIREDESK_DESK_HOST.")] = None,
+    port: Annotated[int | None, typer.Option(help="Instead of WIREDESK_DESK_PORT; 0: any free one.")] = None,
+) -> None:
+    """Show articles as they pass, who is named, and who said what, on a page and over HTTP, until stopped.
+
+    What it shows stands in the file WIREDESK_DESK_FILE and is made of the topics; it changes nothing in Kafka.
+
+    [bold]Example[/bold]: WIREDESK_BROKERS=kafka:9092 wiredesk desk --port 8600
+    """
+    import logging
+
+    from workers.stream.logs import set_up_logs
+
+    given = {"desk_host": host, "desk_port": port}
+    settings = load_settings(**{name: value for name, value in given.items() if value is not None})
+    set_up_logs(settings, "desk")
+    for complaint in unknown_settings():
+        logging.getLogger(__name__).warning("%s", complaint)
+    asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    from workers.desk.run import desk_at_work
+
+    stopped = asyncio.Event()
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(ending, stopped.set)
+    async with desk_at_work(settings) as at_work:
+        typer.echo(f"The desk is at {at_work.address}", err=True)
+        waiting = asyncio.create_task(stopped.wait())
+        done, _ = await asyncio.wait({waiting, *at_work.tasks}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        for task in done - {waiting}:
+            await task

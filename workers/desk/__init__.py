@@ -1,0 +1,1 @@
+"""The desk: a page that shows articles as they pass, and the HTTP answers behind it."""

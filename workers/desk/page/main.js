@@ -1,0 +1,47 @@
+// The page begins here: routes to their modules, and the live stream to whoever is shown.
+
+import { Refused, TokenNeeded } from "/page/api.js";
+import { article } from "/page/article.js";
+import { h } from "/page/dom.js";
+import { showFlow } from "/page/flow.js";
+import { Live } from "/page/live.js";
+import { person } from "/page/person.js";
+import { place } from "/page/place.js";
+import { river } from "/page/river.js";
+import { Router } from "/page/router.js";
+import { State } from "/page/state.js";
+import { tokenForm } from "/page/token.js";
+import { trends } from "/page/trends.js";
+
+const routes = { "/": river, "/article": article, "/person": person, "/place": place, "/trends": trends };
+const router = new Router(routes, document.getElementById("main"), failed);
+const state = new State();
+const live = new Live();
+
+for (const event of ["article", "withdrawn", "open"]) {
+  live.addEventListener(event, ({ detail }) => {
+    for (const view of router.views) view[event]?.(event === "withdrawn" ? detail.article_id : detail);
+  });
+}
+live.addEventListener("state", ({ detail }) => state.stream(detail));
+live.addEventListener("flow", ({ detail }) => {
+  state.flow(detail);
+  showFlow(detail);
+});
+
+router.start();
+live.run();
+
+/** What is shown where a page could not be made. */
+function failed(error, again) {
+  if (error instanceof TokenNeeded) return tokenForm();
+  const missing = error instanceof Refused && error.status === 404;
+  const heading = missing ? "Not on this desk" : "This page could not be shown";
+  return {
+    title: heading,
+    node: h("div", { class: "page" },
+      h("h1", { tabindex: "-1" }, heading),
+      h("p", { class: "empty" }, missing ? "It was withdrawn, is too old to be kept, or never was here." : error.message),
+      h("p", {}, missing ? h("a", { href: "/" }, "Back to the river") : h("button", { type: "button", onclick: again }, "Try again"))),
+  };
+}
