@@ -9,13 +9,13 @@ READY := $(VENV)/ready
 BENCH := .venv-bench
 KAFKA := .kafka
 
-.PHONY: demo test kafka test-kafka test-machine test-watch trial lint lock clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
+.PHONY: demo test kafka test-kafka test-machine test-watch test-desk trial lint lock clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(TESTS)
 
 # Apache Kafka itself, out of the jars it is published as; needs Maven, and Java 17 or newer to run them.
 kafka: $(KAFKA)/ready
@@ -30,6 +30,10 @@ test-machine: $(READY)
 # What watches a live worker: needs the Debian packages prometheus and docker-compose, and kubectl.
 test-watch: $(READY)
 	$(BIN)/python -m pytest -m watch tests/watch
+
+# The desk's page in Debian's Chromium, before a real worker and broker.
+test-desk: $(READY)
+	$(BIN)/python -m pytest -m desk tests/desk
 
 # Both stages on Apache Kafka while a villain kills, pauses and cuts off, as in
 # make trial ARTICLES=2000 KILLS=8 SEED=7 MODE=exactly-once BROKERS=3 WORKERS=4; see benchmarks/README.md for the rest.
