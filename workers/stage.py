@@ -1,13 +1,14 @@
 """What a stage is to the rest: a function from one message to what becomes of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from workers.dead.letter import dead_letter
 from workers.errors import OversizedRecord
 from workers.message import Message
 from workers.settings import Settings
+from workers.traces.context import with_trace
 
 Result = Literal["published", "unread", "withdrawn", "dead"]
 """published: records written; unread: written without annotations, since no annotator reads the language;
@@ -20,6 +21,8 @@ class Outcome:
 
     result: Result
     messages: tuple[Message, ...]
+    worked: tuple[int, int] | None = field(default=None, compare=False)
+    """From when to when a process of the pool worked on it, in nanoseconds since 1970; None where none finished it."""
 
 
 Work = Callable[[Message], Outcome]
@@ -49,13 +52,16 @@ class Stage:
 def prepare(stage: Stage, settings: Settings) -> Work:
     """The stage's work, guarded: whatever an article does, it gives an outcome and the worker goes on.
 
+    Where articles are traced, what they become carries a `traceparent`; a dead letter is the record as it came.
+
     The work raises only what says nothing of the article: MemoryError, and OSError for a fault that passes.
     """
     work = stage.prepare(settings)
+    come = with_trace if settings.traces is not None else _as_it_came
 
     def guarded(message: Message) -> Outcome:
         try:
-            outcome = work(message)
+            outcome = work(come(message))
             for written in outcome.messages:
                 _check_size(written, settings)
         except MemoryError:  # the process is no longer to be trusted: the article is tried again in a fresh one
@@ -67,6 +73,10 @@ def prepare(stage: Stage, settings: Settings) -> Work:
         return outcome
 
     return guarded
+
+
+def _as_it_came(message: Message) -> Message:
+    return message
 
 
 def transient(error: Exception) -> bool:

@@ -29,7 +29,10 @@ def environment(settings: Settings) -> dict[str, str]:
         "CPU_PROCESSES": "1",
         "PARTITIONS": str(settings.partitions),
         "TOPIC_PREFIX": settings.topic_prefix,
+        "WEB_PORT": str(settings.web_port),
+        "LOGS": settings.logs,
         **({"INSTANCE": settings.instance} if settings.instance else {}),
+        **({"TRACES": settings.traces} if settings.traces else {}),
     }
     return {**os.environ, **{f"WIREDESK_{name}": value for name, value in ours.items()}, "COLUMNS": "200"}
 

@@ -23,10 +23,12 @@ from workers.settings import Settings
 from workers.stage import Outcome, Stage, prepare
 from workers.stream.at_least_once import AtLeastOnce
 from workers.stream.batches import Batches, Delivery
-from workers.stream.counts import Counts
 from workers.stream.exactly_once import ExactlyOnce
 from workers.stream.handed import Handed
 from workers.stream.lease import Lease
+from workers.stream.ledger import Ledger
+from workers.stream.metrics import Metrics
+from workers.stream.standing import Standing
 
 Ts = TypeVarTuple("Ts")
 
@@ -124,7 +126,7 @@ class Process:
             lambda: self._assignments,
             self._handed.arrived,
             self._may_write,
-            Counts(stage.name),
+            Ledger(Metrics(stage.name, Standing())),
         )
         self._assignments = 0
         self.member: int | None = None

@@ -2,7 +2,7 @@ import pytest
 
 from workers.dead.letter import REPLAYS, dead_letter
 from workers.dead.limits import JUDGED_FROM, WINDOW, DeadLimits, TooManyDeadError
-from workers.errors import ArticleError, EmptyArticle, MalformedArticle
+from workers.errors import EmptyArticle, MalformedArticle
 from workers.message import Message
 from workers.settings import load_settings
 from workers.stage import Outcome
@@ -12,7 +12,7 @@ WITHDRAWN = Outcome("withdrawn", (Message("news.clean", b"ferry-1", None),))
 UNREAD = Outcome("unread", (Message("news.entities", b"ferry-1", b"{}"),))
 
 
-def dead(error: ArticleError | None = None, rounds: int = 0) -> Outcome:
+def dead(error: Exception | None = None, rounds: int = 0) -> Outcome:
     headers = ((REPLAYS, str(rounds).encode()),) if rounds else ()
     failed = Message("news.raw", b"ferry-1", b"", headers, 1_772_528_400_000, 0, 7)
     return Outcome("dead", (dead_letter(failed, "clean", "news.dead", error or EmptyArticle("no words")),))
@@ -95,3 +95,21 @@ def test_the_message_tells_the_most_frequent_reason_an_example_and_the_remedy() 
     assert "`wiredesk dead replay`" in message
     assert "\n" not in message
     assert stopped.value.status == 4
+
+
+def test_the_example_of_a_fault_of_ours_tells_where_and_not_what_it_said_of_the_article() -> None:
+    watched = limits(run=5)
+
+    with pytest.raises(
+        TooManyDeadError, match=r"such as: a fault in Wiredesk at \S+test_dead_limits.py:\d+"
+    ) as stopped:
+        watched.add([dead(_fault("the fishmonger wept"))] * 6)
+
+    assert "fishmonger" not in str(stopped.value)
+
+
+def _fault(said: str) -> KeyError:
+    try:
+        raise KeyError(said)
+    except KeyError as error:
+        return error

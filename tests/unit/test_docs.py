@@ -1,6 +1,8 @@
 from pathlib import Path
 
 from workers.settings import Settings
+from workers.stream.metrics import Metrics
+from workers.stream.standing import Standing
 
 ROOT = Path(__file__).parents[2]
 
@@ -12,6 +14,16 @@ def test_every_setting_is_documented_with_its_default() -> None:
         default = str(field.default).lower() if isinstance(field.default, bool) else field.default
         shown = "–" if default in (None, "") else f"`{default}`"
         assert f"| `WIREDESK_{name.upper()}` | {shown} | {field.description} |" in page
+
+
+def test_every_metric_of_a_stage_is_documented_with_what_it_says() -> None:
+    page = (ROOT / "docs" / "observing.md").read_text()
+
+    for metric in Metrics("clean", Standing()).registry.collect():
+        if metric.name.startswith("wiredesk_"):
+            name = metric.name + ("_total" if metric.type == "counter" else "")
+            assert f"| `{name}` | {metric.type} | " in page, name
+            assert f" | {metric.documentation} |" in page, metric.documentation
 
 
 def test_pages_that_the_readme_names_are_there() -> None:

@@ -1,32 +1,220 @@
-import io
+"""What stands in log lines, and what never does."""
+
+import asyncio
 import logging
 from collections.abc import Iterator
 
+import orjson
 import pytest
 from aiokafka.protocol.admin import SaslAuthenticateRequest_v1
 from aiokafka.protocol.metadata import MetadataRequest_v1
+from faust.types import TP
 
+from workers.clean.stage import STAGE as CLEAN
+from workers.dead.limits import DeadLimits, TooManyDeadError
+from workers.message import Message
 from workers.settings import load_settings
-from workers.stream.logs import set_up_logs
+from workers.stage import Outcome, Stage, Work, prepare
+from workers.stream.ledger import Ledger
+from workers.stream.logs import CLIENT_LOGGERS, about, set_up_logs
+from workers.stream.metrics import Metrics
+from workers.stream.part import Part
+from workers.stream.pool import Pool
+from workers.stream.standing import Standing
+
+ARTICLE = Message("news.raw", b"tamba-1", b"{}", (), 1_772_528_400_123, 2, 17)
+
+log = logging.getLogger("workers.stream.test")
 
 
 @pytest.fixture(autouse=True)
 def _logging_as_it_was() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in CLIENT_LOGGERS}
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
 
 
-def test_a_login_is_in_no_log_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = io.StringIO()
-    monkeypatch.setattr("sys.stderr", told)
-    set_up_logs(load_settings(log_level="DEBUG"), "clean")
+class Told:
+    """What has gone to standard error."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys, self._so_far = capsys, ""
+
+    def __str__(self) -> str:
+        self._so_far += self._capsys.readouterr().err
+        return self._so_far
+
+    @property
+    def lines(self) -> list[str]:
+        return str(self).splitlines()
+
+    @property
+    def objects(self) -> list[dict[str, object]]:
+        """The lines, each read as JSON."""
+        return [orjson.loads(line) for line in self.lines]
+
+
+@pytest.fixture
+def told(capsys: pytest.CaptureFixture[str]) -> Told:
+    return Told(capsys)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_login_is_in_no_log_line(told: Told, form: str) -> None:
+    set_up_logs(load_settings(log_level="DEBUG", logs=form), "clean")
     client = logging.getLogger("aiokafka.conn")
 
     client.debug("Request to %s: %s", "kafka:9092", SaslAuthenticateRequest_v1(b"\0clean\0hunter2"))
     client.debug("Asked %s: %s", "kafka:9092", MetadataRequest_v1([]))
 
-    assert "hunter2" not in told.getvalue()
-    assert "MetadataRequest" in told.getvalue()
+    assert "hunter2" not in str(told)
+    assert "MetadataRequest" in str(told)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_exception_is_told_without_the_values_that_were_at_hand(told: Told, form: str) -> None:
+    set_up_logs(load_settings(logs=form), "clean")
+
+    def log_in(password: str) -> None:
+        raise ConnectionError("the broker hung up")
+
+    secret = "hunter2"
+    try:
+        log_in(secret)
+    except ConnectionError:
+        log.exception("cannot log in")
+
+    assert "ConnectionError: the broker hung up" in str(told)
+    assert "in log_in" in str(told)
+    assert "hunter2" not in str(told)
+    if form == "json":
+        (line,) = told.objects
+        assert str(line["exception"]).startswith("Traceback")
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_same_complaint_of_a_client_is_told_once_a_minute(told: Told, form: str) -> None:
+    set_up_logs(load_settings(logs=form), "clean")
+
+    for attempt in range(100):
+        logging.getLogger("aiokafka").error("Unable connect to node with id %s", attempt)
+
+    assert len(told.lines) == 1
+
+
+def test_a_line_of_text_has_time_level_stage_and_message(told: Told) -> None:
+    set_up_logs(load_settings(), "clean")
+
+    log.warning("no broker answers at %s", "kafka:9092")
+
+    day, clock, rest = str(told).split(" ", 2)
+    assert len(day) == len("2026-11-26")
+    assert len(clock) == len("02:00:17,123")
+    assert rest == "WARNING clean: no broker answers at kafka:9092\n"
+
+
+def test_a_line_of_text_about_an_article_names_it_and_its_place(told: Told) -> None:
+    set_up_logs(load_settings(), "clean")
+
+    log.info("dead letter: %s", "EmptyArticle", extra=about(ARTICLE))
+    log.info("dead letter: %s", "EmptyArticle", extra=about(Message("news.raw", None, b"", partition=0, offset=4)))
+
+    first, second = told.lines
+    assert first.endswith("clean: dead letter: EmptyArticle [tamba-1, news.raw 2:17]")
+    assert second.endswith("clean: dead letter: EmptyArticle [news.raw 0:4]")
+
+
+def test_a_line_of_json_is_one_object_whatever_it_says(told: Told) -> None:
+    set_up_logs(load_settings(logs="json"), "clean")
+
+    log.info("dead letter: %s", "EmptyArticle", extra=about(ARTICLE))
+    log.warning('two\nlines, "marks", half a character \ud83d and \x1b[2J')
+
+    first, second = told.objects
+    assert str(first.pop("time")).endswith("Z")
+    assert first == {
+        "level": "info",
+        "stage": "clean",
+        "logger": "workers.stream.test",
+        "message": "dead letter: EmptyArticle",
+        "article_id": "tamba-1",
+        "topic": "news.raw",
+        "partition": 2,
+        "offset": 17,
+    }
+    assert second["message"] == 'two\nlines, "marks", half a character \\ud83d and \x1b[2J'
+
+
+SECRET = "fishmonger"
+"""A word that stands in every article below, wherever a word can stand."""
+
+DEADLY = [
+    b'{"text": "The fishmonger',
+    b'{"text": ["fishmonger"]}',
+    b'{"fishmonger": 1, "text": "", "html": ""}',
+    b'{"text": "x", "revision": "fishmonger"}',
+    b'{"text": "x", "article_id": "the\\u0001fishmonger"}',
+    b"\x00\x01fishmonger\x02\x03" * 40,
+    '{"text": "the fishmonger’s café"}'.encode("cp1252"),
+    b'{"text": "fishmonger", "deep": ' + b"[" * 500 + b"]" * 500 + b"}",
+    b'{"text": "' + b"fishmonger " * 500_000 + b'"}',
+    b"<html><head><title>fishmonger</title></head><body></body></html>",
+]
+
+
+def quoting(settings: object) -> Work:
+    """A stage with faults, which say what they stumbled on."""
+
+    def work(message: Message) -> Outcome:
+        raise KeyError((message.value or b"")[:200].decode("utf-8", "replace"))
+
+    return work
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("stage", [CLEAN, Stage("clean", "raw", quoting)], ids=["clean", "a stage with faults"])
+def test_no_words_of_an_article_are_in_lines_at_info(told: Told, form: str, stage: Stage) -> None:
+    settings = load_settings(logs=form, dead_run=len(DEADLY) - 1)
+    set_up_logs(settings, "clean")
+    living = b'{"article_id": "tamba-2", "title": "The fishmonger", "text": "The fishmonger is back at the quay."}'
+    read = [Message("news.raw", b"tamba-%d" % n, value, (), 1, 0, n) for n, value in enumerate([*DEADLY, living])]
+    work = prepare(stage, settings)
+    outcomes = [work(article) for article in read]
+    quoted = [letter for outcome in outcomes for letter in outcome.messages if SECRET in str(letter.headers)]
+
+    Ledger(Metrics("clean", Standing())).written([Part(TP("news.raw", 0), read, outcomes)], 0.1)
+    with pytest.raises(TooManyDeadError) as stopped:
+        DeadLimits(settings).add(outcomes[: len(DEADLY)])
+    log.error("%s", stopped.value)
+
+    assert str(told).count("dead letter: ") >= len(DEADLY)
+    assert SECRET not in str(told)
+    assert bool(quoted) == (stage is not CLEAN)  # what quotes it stands in the letters, and only for a fault
+
+
+def test_what_libraries_say_of_a_text_is_in_no_line(capfd: pytest.CaptureFixture[str]) -> None:
+    pool = Pool(Stage("clean", "raw", talking), load_settings(cpu_processes=1))
+    try:
+        (outcome,) = asyncio.run(pool.run([Message("news.raw", b"tamba-1", b"The fishmonger")]))
+    finally:
+        pool.stop()
+
+    assert outcome.result == "published"
+    assert SECRET not in capfd.readouterr().err
+
+
+def talking(settings: object) -> Work:
+    """A stage whose libraries talk about what they read."""
+    import warnings
+
+    def work(message: Message) -> Outcome:
+        logging.getLogger("some.library").error("cannot parse %r", message.value)
+        warnings.warn(f"{message.value!r} looks like a file name", stacklevel=1)
+        return Outcome("published", (Message("news.clean", message.key, b"{}"),))
+
+    return work

@@ -1,3 +1,4 @@
+import socket
 import time
 
 import pytest
@@ -21,8 +22,8 @@ def wrong_list(settings: Settings) -> None:
     raise ConfigurationError("WIREDESK_KNOWLEDGE_FILE: line 3 is no JSON")
 
 
-def watch(stage: Stage) -> None:
-    supervisor = Supervisor([stage], load_settings())
+def watch(*stages: Stage, **settings: object) -> None:
+    supervisor = Supervisor(stages, load_settings(**settings))
     supervisor.start()
     deadline = time.monotonic() + 60
     try:
@@ -40,3 +41,18 @@ def test_a_stage_that_stopped_for_its_dead_letters_is_not_started_again() -> Non
 def test_a_stage_that_cannot_run_with_its_configuration_is_not_started_again() -> None:
     with pytest.raises(WorkerFailedError, match="clean cannot run with this configuration"):
         watch(Stage("clean", "raw", prepare, check=wrong_list))
+
+
+def test_each_stage_has_a_port_of_its_own_and_one_that_is_taken_ends_the_worker_with_the_setting(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        first, second = Stage("clean", "raw", prepare), Stage("enrich", "clean", prepare)
+
+        with pytest.raises(WorkerFailedError, match="enrich cannot run with this configuration"):
+            watch(first, second, web_port=taken - 1, brokers="127.0.0.1:9")
+
+    told = capfd.readouterr().err
+    assert f"clean: metrics and health are at http://127.0.0.1:{taken - 1}" in told
+    assert f"enrich: port {taken} of 127.0.0.1 is taken: set WIREDESK_WEB_PORT" in told

@@ -45,6 +45,12 @@ def article_id(given: str | None, key: bytes | None, url: str | None, content: s
     return "text-" + _digest(content)
 
 
+def id_of_key(key: bytes | None) -> str | None:
+    """The article id that a Kafka key is; None where it is none that an article could have."""
+    named = _decoded(key)
+    return named if named and len(named) <= MOST_CHARACTERS and not UNFIT.search(named) else None
+
+
 def normalise_url(url: str) -> str | None:
     """The same address for the same page: without fragment, default port and tracking; None for no web address."""
     try:

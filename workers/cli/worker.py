@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from workers.errors import OperationError
 from workers.settings import load_settings, unknown_settings
 
 log = logging.getLogger(__name__)
@@ -48,6 +49,9 @@ def worker(
         supervisor.start()
         while True:
             supervisor.watch(3600)
+    except OperationError as error:  # in the form of all other lines: a container's are read by programs
+        log.error("%s", error)
+        raise typer.Exit(error.status) from error
     except _Stopped:
         for ending in (signal.SIGTERM, signal.SIGINT):
             signal.signal(ending, signal.SIG_IGN)  # stopping is bounded in time; asked twice is asked once

@@ -16,6 +16,9 @@ REPLAYS = "wiredesk.replays"
 MESSAGE_CHARACTERS = 1000
 """A reason longer than this is cut: headers are for reading, and count towards the record's size."""
 
+FAULT, FAULT_SAYS = "a fault in Wiredesk", ": "
+"""How the reason begins of what is no `ArticleError`, and what divides where it happened from what it says."""
+
 STANDING = "Records of an earlier version of this article, if there are any, still stand."
 """The end of every reason: a correction that dies withdraws nothing, and whoever reads the letter has to know."""
 
@@ -46,6 +49,12 @@ def dead_letter(message: Message, stage: str, topic: str, error: Exception) -> M
         (name, value.encode("utf-8", "replace")) for name, value in reason.model_dump(by_alias=True).items()
     )
     return Message(topic, message.key, message.value, original_headers(message) + headers, message.timestamp)
+
+
+def loggable_reason(letter: Message) -> str:
+    """A letter's reason, without what may quote the article: of a fault of ours, only where it happened."""
+    reason = letter.header(PREFIX + "exception.message") or ""
+    return f"{reason.partition(FAULT_SAYS)[0]}." if reason.startswith(FAULT) else reason
 
 
 def with_original_timestamp(letter: Message) -> Message:
@@ -87,7 +96,7 @@ def _reason(error: Exception) -> str:
     if not isinstance(error, ArticleError):
         frame = traceback.extract_tb(error.__traceback__)[-1:]
         where = f" at {frame[0].filename}:{frame[0].lineno} in {frame[0].name}" if frame else ""
-        reason = f"a fault in Wiredesk{where}: {reason}"
+        reason = f"{FAULT}{where}{FAULT_SAYS}{reason}"
     room = MESSAGE_CHARACTERS - len(f". {STANDING}")
     reason = reason if len(reason) <= room else reason[: room - 1] + "…"
     return f"{reason.rstrip(' .:')}. {STANDING}"

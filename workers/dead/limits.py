@@ -3,7 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Iterable
 
-from workers.dead.letter import PREFIX, replays
+from workers.dead.letter import PREFIX, loggable_reason, replays
 from workers.errors import OperationError
 from workers.settings import Settings
 from workers.stage import Outcome
@@ -58,7 +58,7 @@ class DeadLimits:
                 continue
             stage = letter.header(PREFIX + "stage") or ""
             kind = letter.header(PREFIX + "exception.class.name") or ""
-            self._examples[kind] = _one_line(letter.header(PREFIX + "exception.message") or "")
+            self._examples[kind] = _one_line(loggable_reason(letter))
             self._run += 1
             self._note(kind)
             self._judge(stage)

@@ -33,8 +33,8 @@ BATCH = 600
 """Records a transaction: some 200 articles, a fifth of a second's writing."""
 
 GATHER = 0.2
-"""Seconds in which records gather before they are taken, when none are behind. Each batch is written to every
-open page: without, 200 pages took a fifth of the workers' rate on two cores."""
+"""Seconds in which records gather before they are taken, when none are behind. Each batch goes to every open page:
+without, 200 pages took a fifth of the workers' rate on two cores."""
 
 LOOK_FOR_PARTITIONS = 60.0
 """Seconds between two looks whether a topic has more partitions than are read."""

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
+from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
 from workers.clean.intake import read_article
@@ -11,9 +13,17 @@ from workers.feed.source import Delivery
 from workers.message import Message
 from workers.settings import Settings
 from workers.stream.connection import producer
+from workers.traces.switch import traced
+
+if TYPE_CHECKING:
+    from workers.traces.spans import Spans
 
 UNDER_WAY = 1000
 """Articles sent and not yet acknowledged at most: enough to fill requests, and memory stays flat."""
+
+
+SPANS_WITHIN = 5.0
+"""Seconds in which the last spans leave once all articles are in; a collector that is away must not hold it up."""
 
 
 class FeedError(OperationError):
@@ -33,21 +43,15 @@ async def feed(deliveries: Iterable[Delivery], settings: Settings, told: Callabl
 
     Raises:
         FeedError: the broker refused one or did not acknowledge it in time.
+        ConfigurationError: articles are to be traced, and OpenTelemetry is not installed.
     """
-    outlet, count = producer(settings), 0
+    outlet, count, spans = producer(settings), 0, traced(settings, "feed")
     under_way: list[asyncio.Future[object]] = []
     await outlet.start()
     try:
         for delivery in deliveries:
             try:
-                under_way.append(
-                    await outlet.send(
-                        settings.topic("raw"),
-                        delivery.value,
-                        key=key(delivery, settings),
-                        headers=[("content-type", delivery.content_type)],
-                    )
-                )
+                under_way.append(await _send(outlet, _record(delivery, settings), spans))
             except MessageSizeTooLargeError as error:
                 raise FeedError(
                     f"{delivery.origin}: {len(delivery.value)} bytes are more than WIREDESK_RECORD_BYTES="
@@ -63,7 +67,25 @@ async def feed(deliveries: Iterable[Delivery], settings: Settings, told: Callabl
         raise FeedError(f"after {count - len(under_way)} articles that arrived: {error}") from error
     finally:
         await outlet.stop()
+        if spans is not None:
+            await asyncio.to_thread(spans.close, SPANS_WITHIN)
     return count
+
+
+def _record(delivery: Delivery, settings: Settings) -> Message:
+    headers = (("content-type", delivery.content_type),)
+    return Message(settings.topic("raw"), key(delivery, settings), delivery.value, headers)
+
+
+async def _send(outlet: AIOKafkaProducer, record: Message, spans: "Spans | None") -> asyncio.Future[object]:
+    """Send a record; where articles are traced, its way begins with a span that ends with its acknowledgement."""
+    headers, end = spans.sending(record) if spans is not None else ((), None)
+    sent: asyncio.Future[object] = await outlet.send(
+        record.topic, record.value, key=record.key, headers=[*record.headers, *headers]
+    )
+    if end is not None:
+        sent.add_done_callback(lambda answered: end(None if answered.cancelled() else answered.exception()))
+    return sent
 
 
 def key(delivery: Delivery, settings: Settings) -> bytes | None:

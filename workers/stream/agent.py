@@ -15,21 +15,20 @@ import faust
 import mode
 from faust.streams import Stream
 from faust.types import StreamT
-from faust.web import Request, Response, View
 
-from workers.ports import free_port
 from workers.settings import Settings
 from workers.stage import Outcome, Stage
 from workers.stream.at_least_once import AtLeastOnce
 from workers.stream.batches import Batches, Delivery
 from workers.stream.connection import CLIENT_ID
-from workers.stream.counts import Counts
 from workers.stream.credentials import credentials
 from workers.stream.exactly_once import ExactlyOnce
 from workers.stream.handed import Handed
 from workers.stream.lease import Lease
+from workers.stream.ledger import Ledger
 from workers.stream.member import Member
 from workers.stream.pool import Pool
+from workers.stream.standing import Membership
 from workers.stream.waiting import articles_wait
 from workers.stream.watchdog import Watchdog
 
@@ -46,16 +45,16 @@ def stage_app(
     settings: Settings,
     pool: Pool,
     allow: Callable[[Sequence[Outcome]], None],
-    counts: Counts,
-) -> tuple[faust.App, Batches]:
-    """The stage as a Faust app, and its batches: its consumer group is its own, so it scales alone.
+    ledger: Ledger,
+) -> tuple[faust.App, Batches, Membership]:
+    """The stage as a Faust app, its batches, and what can be asked: its consumer group is its own, so it scales alone.
 
     Args:
         stage: what to do.
         settings: where and how.
         pool: the processes that do the work.
         allow: raises where outcomes are not to be written, since too many articles die.
-        counts: where finished articles are counted.
+        ledger: where finished articles are noted.
     """
     group = settings.group(stage.name)
     app = _App(
@@ -71,9 +70,7 @@ def stage_app(
         topic_allow_declare=False,  # topics are ours to declare: `wiredesk topics apply`
         topic_disable_leader=True,
         store="memory://",
-        web_host="127.0.0.1",
-        web_bind="127.0.0.1",
-        web_port=settings.web_port or free_port(),
+        web_enabled=False,  # `workers/web` serves metrics and health, also while there is no app
     )
     lease, handed = Lease(settings.session_timeout_seconds), Handed()
     member = partial(Member, settings=settings, group=group, lease=lease, handed=handed)
@@ -94,7 +91,7 @@ def stage_app(
         lambda: app.consumer_generation_id,
         handed.arrived,
         may_write,
-        counts,
+        ledger,
     )
     watchdog = Watchdog(
         settings.stuck_seconds,
@@ -119,11 +116,13 @@ def stage_app(
     app.timer(settings.commit_seconds)(delivery.settle)
     app.task()(watchdog.watch)
 
-    @app.page("/articles")
-    async def show_counts(view: View, request: Request) -> Response:
-        return view.json({"stage": stage.name, **counts.by_result})
-
-    return app, batches
+    membership = Membership(
+        partitions=lambda: cast(Member, app.consumer).partitions(),
+        lag=lambda: cast(Member, app.consumer).lag(batches.in_hand),
+        rebalances=lambda: app.consumer_generation_id,
+        heard=lambda: lease.held,
+    )
+    return app, batches, membership
 
 
 def _always() -> bool:

@@ -13,8 +13,8 @@ from workers.dead.letter import dead_letter
 from workers.errors import RefusedRecord
 from workers.message import Message
 from workers.stage import Outcome
-from workers.stream.counts import Counts
 from workers.stream.delivery import RefusedError
+from workers.stream.ledger import Ledger
 from workers.stream.part import Part
 from workers.stream.watchdog import end
 
@@ -71,7 +71,7 @@ class Batches:
         generation: Callable[[], int],
         arrived: Callable[[TP, int], None],
         held: Callable[[], bool],
-        counts: Counts,
+        ledger: Ledger,
     ) -> None:
         """Args: what a batch goes through.
 
@@ -83,16 +83,20 @@ class Batches:
         generation: the number of the last assignment; partitions may have changed hands since an older one.
         arrived: told of each article's partition and offset; raises where an earlier one has not come.
         held: False when the partitions may be another's already.
-        counts: of finished articles.
+        ledger: where finished articles are noted.
         """
         self._stage, self._dead = stage, dead_topic
         self._work, self._delivery = work, delivery
         self._allow, self._generation, self._arrived = allow, generation, arrived
-        self._held, self._counts = held, counts
+        self._held, self._ledger = held, ledger
         self._released: int | None = None  # the last assignment that was given up
         self._dropped = 0  # batches in hand that were given up
         self._free = asyncio.Event()
         self._free.set()
+        self.in_hand: Mapping[TP, int] = {}
+        """The first offset of each partition that the batch in hand has articles of."""
+        self.working_since: float | None = None
+        """When the articles in hand began to be worked on, by `time.monotonic()`; None while none are."""
         self.writing_since: float | None = None
         """When the records in hand began to be written, by `time.monotonic()`; None while none are."""
         self.finished_at = time.monotonic()
@@ -117,7 +121,8 @@ class Batches:
             if generation != self._released:
                 await self._see_through(self._parts(events, generation), generation)
         finally:
-            self.writing_since = None
+            self.working_since = self.writing_since = None
+            self.in_hand = {}
             self.finished_at = time.monotonic()
             self._free.set()
 
@@ -144,11 +149,16 @@ class Batches:
 
     async def _see_through(self, parts: Sequence[Part], generation: int) -> None:
         dropped = self._dropped
+        self.in_hand = {part.partition: part.articles[0].offset or 0 for part in parts}
         parts = await self._delivery.claim(parts)
         articles = [article for part in parts for article in part.articles]
         if not articles:
             return
+        self._ledger.taken(len(articles))
+        self.working_since = began = time.monotonic()
         outcomes = iter(await self._work(articles))
+        self.working_since = None
+        self._ledger.worked(time.monotonic() - began)
         for part in parts:
             part.outcomes = [next(outcomes) for _ in part.articles]
         self._allow([outcome for part in parts for outcome in part.outcomes])
@@ -159,9 +169,9 @@ class Batches:
             log.info("%d articles are left to whoever has their partitions next", len(articles))
             await self._delivery.release()  # again: what `claim` has opened since must not outlast the assignment
             return
-        self.writing_since = time.monotonic()
+        self.writing_since = began = time.monotonic()
         await self._write(parts)
-        self._counts.add(outcome for part in parts for outcome in part.outcomes)
+        self._ledger.written(parts, time.monotonic() - began)
 
     def _parts(self, events: Iterable[EventT[bytes]], generation: int) -> list[Part]:
         """A batch by partition, without what was fetched before the last assignment: that is fetched again."""
@@ -204,7 +214,7 @@ class Batches:
                     "max.message.bytes (`wiredesk topics apply`), replay"
                 )
                 letter = dead_letter(part.articles[index], self._stage, self._dead, reason)
-                part.outcomes[index] = Outcome("dead", (letter,))
+                part.outcomes[index] = Outcome("dead", (letter,), outcome.worked)
                 buried = True
         return buried
 

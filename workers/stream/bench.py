@@ -81,6 +81,10 @@ class Bench:
         self._pipe: Connection[list[Message], Said]
         self._overtime = False
         self._failed, self._rest = 0, pauses()
+        self.warm = False
+        """True while a process is ready to work, as far as is known: one that ends idle is missed at the next batch."""
+        self.heard_at = time.monotonic()
+        """When it last said anything."""
 
     def get_ready(self) -> None:
         """Return when a process is ready to work: the one that is here, or a fresh one.
@@ -104,6 +108,8 @@ class Bench:
                     self.kill()
                     self._bury()
                     self._fail(said.reason)
+                else:
+                    self.warm, self.heard_at = True, time.monotonic()
 
     def attempt(self, messages: list[Message]) -> Attempt:
         """Have messages worked on by one process, until it has finished or ends.
@@ -172,7 +178,9 @@ class Bench:
             if worked >= self._settings.article_seconds:
                 self._overtime = True
                 self.kill()
-        return self._pipe.recv()
+        said = self._pipe.recv()
+        self.heard_at = time.monotonic()
+        return said
 
     def _bury(self) -> Death:
         """Take leave of a process that is ending."""
@@ -188,6 +196,7 @@ class Bench:
 
     def _reap(self, process: BaseProcess) -> int:
         """The exit status of a process that ends."""
+        self.warm = False
         wait([process.sentinel])
         with _children:
             process.join()

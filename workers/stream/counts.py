@@ -1,24 +1,6 @@
-"""How many articles a worker has finished, each exactly once, by what became of it."""
+"""How counted articles are told to people."""
 
 from collections import Counter
-from collections.abc import Iterable
-
-from workers.stage import Outcome
-
-
-class Counts:
-    """Articles finished since this worker started, by result."""
-
-    def __init__(self, stage: str) -> None:
-        self.stage = stage
-        self.by_result: Counter[str] = Counter()
-
-    def add(self, outcomes: Iterable[Outcome]) -> None:
-        """Count outcomes whose records are safe in Kafka."""
-        self.by_result.update(outcome.result for outcome in outcomes)
-
-    def __str__(self) -> str:
-        return tell(self.by_result)
 
 
 def tell(by_result: Counter[str]) -> str:

@@ -31,6 +31,14 @@ class Handed:
         for partition, handed in records.items():
             self._offsets.setdefault(TP(*partition), deque()).extend(record.offset for record in handed)
 
+    def first(self, partition: TP) -> int | None:
+        """The offset that is to arrive next; None where all have arrived."""
+        waiting = self._offsets.get(partition)
+        try:
+            return waiting[0] if waiting else None
+        except IndexError:  # it has arrived since
+            return None
+
     def arrived(self, partition: TP, offset: int) -> None:
         """Strike off the record that has reached the batch.
 

@@ -1,5 +1,6 @@
 """What runs in a process of the pool: articles come through a pipe, and what became of them goes back."""
 
+import logging
 import os
 import re
 import resource
@@ -60,6 +61,7 @@ def serve(stage: Stage, settings: Settings, pipe: "Connection[Said, list[Message
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the starting process decides alone
     die_with_parent()
+    _silence_libraries()
     try:
         work = prepare(stage, settings)
         _limit_memory(settings.process_memory_mib)
@@ -94,12 +96,20 @@ def _outcome(
     rest = pauses()
     while True:
         place.value = number
+        began, clock = time.time_ns(), time.perf_counter_ns()
         try:
-            return work(message)
+            outcome = work(message)
+            return Outcome(outcome.result, outcome.messages, (began, began + time.perf_counter_ns() - clock))
         except OSError as error:  # the machine's fault or the network's: it lasts as long as it lasts
             place.value = 0
             pipe.send(Trouble(f"{type(error).__name__}: {error}"))
             time.sleep(next(rest))
+
+
+def _silence_libraries() -> None:
+    """Keep off standard error what libraries say of a text: it may quote it, and is no log line of ours."""
+    logging.captureWarnings(True)
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def _limit_memory(mib: int) -> None:

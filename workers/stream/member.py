@@ -23,6 +23,7 @@ from workers.settings import Settings
 from workers.stream.connection import CLIENT_ID, security
 from workers.stream.handed import Handed
 from workers.stream.lease import Lease
+from workers.stream.standing import Place
 from workers.stream.watchdog import end
 
 HEARTBEATS = 4
@@ -61,6 +62,7 @@ class Member(Consumer):
 
     RebalanceListener = _Listener
     logger = _quiet
+    _thread: "_Thread"
 
     def __init__(self, *args: Any, settings: Settings, group: str, lease: Lease, handed: Handed, **kwargs: Any) -> None:
         self.settings, self.group, self.lease, self.handed = settings, group, lease, handed
@@ -76,6 +78,27 @@ class Member(Consumer):
         read again.
         """
         return await self._thread.commit(offsets)
+
+    def lag(self, in_hand: Mapping[TP, int]) -> dict[Place, int]:
+        """Records that are not finished, of each partition of which a fetch has told the end; as of that fetch.
+
+        The end is that for readers of committed records. The next offset is that of the first article which is not
+        finished, wherever it is: in the batch, on the way to it, or not fetched.
+
+        Args:
+            in_hand: the first offset of each partition that the batch in hand has articles of.
+        """
+        lag: dict[Place, int] = {}
+        for partition, (position, last) in self._thread.positions().items():
+            first = in_hand.get(partition, self.handed.first(partition))
+            following = position if first is None else first
+            if following is not None and last is not None:
+                lag[partition.topic, partition.partition] = max(0, last - following)
+        return lag
+
+    def partitions(self) -> int:
+        """How many partitions are ours."""
+        return len(self._thread.positions())
 
     async def perform_seek(self) -> None:
         """Go back to the committed offsets, or end: Faust only logs a failure, and what it dropped would be lost."""
@@ -108,6 +131,23 @@ class Member(Consumer):
 class _Thread(AIOKafkaConsumerThread):
     consumer: Member
     logger = _quiet
+
+    def positions(self) -> dict[TP, tuple[int | None, int | None]]:
+        """The next offset to fetch, and the end, of each partition that is ours; None where that is not known yet.
+
+        Any thread may ask. aiokafka has no such question that neither waits nor fails when partitions go, so its state
+        is looked at.
+        """
+        subscription = self._consumer._subscription.subscription if self._consumer is not None else None
+        assignment = subscription.assignment if subscription is not None else None
+        if assignment is None:
+            return {}
+        positions = {}
+        for place in assignment.tps:
+            state = assignment.state_value(place)
+            stable = state.lso
+            positions[TP(*place)] = state._position, stable if stable is not None and stable >= 0 else state.highwater
+        return positions
 
     def _create_worker_consumer(self, transport: Any) -> aiokafka.AIOKafkaConsumer:
         member = self.consumer

@@ -17,6 +17,7 @@ from workers.message import Message
 from workers.settings import Settings
 from workers.stage import Outcome, Stage, dead
 from workers.stream.bench import Bench, Death, StoppedError
+from workers.stream.logs import about
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +71,16 @@ class Pool:
         while len(self._threads) < self.processes:
             self._start()
         return self._ready
+
+    @property
+    def warm_processes(self) -> int:
+        """How many processes are ready to work."""
+        return sum(bench.warm for bench in self._benches)
+
+    @property
+    def heard_at(self) -> float:
+        """When a process last said anything, by `time.monotonic()`."""
+        return max(bench.heard_at for bench in self._benches)
 
     async def run(self, messages: list[Message]) -> list[Outcome]:
         """The outcomes of `messages`, in their order, worked out by all processes at once.
@@ -182,21 +193,18 @@ class Pool:
                     suspect = None
                 else:
                     suspect = place, attempt.death
-                    log.warning("%s: %s; tried once more, alone", _where(messages[place]), attempt.death.how)
+                    how = attempt.death.how
+                    log.warning("it ended its process: %s; tried once more, alone", how, extra=about(messages[place]))
         return [done[place] for place in range(len(messages))]
 
     def _poison(self, message: Message, first: Death, second: Death) -> Outcome:
         how = second.how if first == second else f"{first.how}, then {second.how}"
-        log.error("%s is a dead letter: it ended two processes: %s", _where(message), how)
+        log.error("a dead letter: it ended two processes: %s", how, extra=about(message))
         reason = f"it ended the process that worked on it twice: {how}: {second.remedy}"
         self._known[message] = outcome = dead(message, self._stage, self._settings, PoisonArticle(reason))
         for oldest in list(self._known)[:-KNOWN]:
             self._known.pop(oldest, None)  # another thread may have been sooner
         return outcome
-
-
-def _where(message: Message) -> str:
-    return f"{message.topic} {message.partition}:{message.offset}"
 
 
 def cores() -> int:

@@ -33,13 +33,13 @@ class Supervisor:
     """Keeps one process running for each of some stages."""
 
     def __init__(self, stages: Sequence[Stage], settings: Settings) -> None:
-        self._settings = settings
-        self._watched = [_Watched(stage) for stage in stages]
+        """Args: stages: each serves its metrics and health on a port of its own, the next after the one before."""
+        self._watched = [_Watched(stage, _on_port(settings, number)) for number, stage in enumerate(stages)]
 
     def start(self) -> None:
         """Start all stages."""
         for watched in self._watched:
-            watched.start(self._settings)
+            watched.start()
 
     def watch(self, seconds: float) -> None:
         """Wait up to `seconds` and start again what has ended meanwhile.
@@ -52,7 +52,7 @@ class Supervisor:
         due = [watched.pause_left() for watched in self._watched if watched.sentinel is None]
         wait(alive, timeout=min([seconds, *due])) if alive else time.sleep(min([seconds, *due]))
         for watched in self._watched:
-            watched.look_after(self._settings)
+            watched.look_after()
 
     def stop(self) -> None:
         """Ask all stages to stop, and kill those that have not after `STOP_WITHIN` seconds."""
@@ -68,11 +68,15 @@ class Supervisor:
                 process.join()
 
 
+def _on_port(settings: Settings, number: int) -> Settings:
+    return settings.model_copy(update={"web_port": settings.web_port + number}) if settings.web_port else settings
+
+
 class _Watched:
     """One stage, its process if it runs, and when it may be started again if it does not."""
 
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
+    def __init__(self, stage: Stage, settings: Settings) -> None:
+        self.stage, self._settings = stage, settings
         self.process: BaseProcess | None = None
         self._started = 0.0
         self._pause = 0.0
@@ -82,16 +86,16 @@ class _Watched:
     def sentinel(self) -> int | None:
         return self.process.sentinel if self.process is not None else None
 
-    def start(self, settings: Settings) -> None:
+    def start(self) -> None:
         spawn = multiprocessing.get_context("spawn")  # a fork would take over threads' locks and open sockets
-        self.process = spawn.Process(target=work, args=(self.stage, settings), name=self.stage.name)
+        self.process = spawn.Process(target=work, args=(self.stage, self._settings), name=self.stage.name)
         self.process.start()
         self._started = time.monotonic()
 
     def pause_left(self) -> float:
         return max(0.0, self._resume_at - time.monotonic())
 
-    def look_after(self, settings: Settings) -> None:
+    def look_after(self) -> None:
         if self.process is not None and not self.process.is_alive():
             status = self.process.exitcode
             if status == MISCONFIGURED:
@@ -104,4 +108,4 @@ class _Watched:
             self.process = None
             log.warning("%s ended with status %s; starting again in %.0f s", self.stage.name, status, self._pause)
         if self.process is None and self.pause_left() == 0:
-            self.start(settings)
+            self.start()

@@ -7,21 +7,30 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
+from aiohttp import web
+
 from workers.dead.limits import DeadLimits, TooManyDeadError
 from workers.errors import ConfigurationError
 from workers.settings import Settings
 from workers.stage import Stage
 from workers.stream.acls import DENIALS, topics_of
 from workers.stream.connection import wait_for_broker
-from workers.stream.counts import Counts
+from workers.stream.health import Health
+from workers.stream.ledger import Ledger
 from workers.stream.logs import set_up_logs
+from workers.stream.metrics import Metrics
 from workers.stream.parent import end_with_parent
 from workers.stream.pool import Pool
+from workers.stream.standing import Standing
 from workers.stream.topics import require
 from workers.stream.watchdog import end
+from workers.traces.switch import traced
+from workers.web.observed import observed
+from workers.web.server import serving
 
 if TYPE_CHECKING:
     from workers.stream.batches import Batches
+    from workers.traces.spans import Spans
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +43,9 @@ TOO_MANY_DEAD = TooManyDeadError.status
 CLOSE_WITHIN = 3.0
 """Seconds in which a stage's producers close; they take as long as brokers that are away, but only milliseconds when
 all is well."""
+
+SPANS_WITHIN = 1.0
+"""Seconds in which a stage that ends sends its last spans; a collector that is away must not hold it up."""
 
 STOP_WITHIN = 8.0
 """Seconds a stage has to stop in after SIGTERM or a crash; then it ends at once, before the supervisor kills it.
@@ -84,18 +96,27 @@ async def _until_told(stage: Stage, settings: Settings) -> None:
         _end_within(STOP_WITHIN, 0)
 
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
-    pool = Pool(stage, settings)
-    try:
-        ready = asyncio.create_task(_ready(stage, settings))
-        waiting = asyncio.create_task(told.wait())
-        await asyncio.wait({ready, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if not told.is_set():
-            await ready
-            await _serve(stage, settings, pool, told)
-        ready.cancel()
-        waiting.cancel()
-    finally:
-        pool.stop()
+    standing = Standing()
+    metrics, health, page = Metrics(stage.name, standing), Health(settings, standing), web.Application()
+    page.add_routes(observed(metrics.registry, health.live, health.ready))
+    async with serving(page, settings.web_host, settings.web_port, "WIREDESK_WEB") as address:
+        log.info("metrics and health are at %s", address)
+        looking = asyncio.create_task(health.watch())
+        spans = traced(settings, stage.name)
+        standing.pool = pool = Pool(stage, settings)
+        try:
+            ready = asyncio.create_task(_ready(stage, settings))
+            waiting = asyncio.create_task(told.wait())
+            await asyncio.wait({ready, waiting}, return_when=asyncio.FIRST_COMPLETED)
+            if not told.is_set():
+                await ready
+                await _serve(stage, settings, standing, Ledger(metrics, spans), pool, told)
+            ready.cancel()
+            waiting.cancel()
+        finally:
+            pool.stop()
+            looking.cancel()
+            await _send_off(spans)
 
 
 async def _ready(stage: Stage, settings: Settings) -> None:
@@ -103,29 +124,39 @@ async def _ready(stage: Stage, settings: Settings) -> None:
     await require(settings, topics_of(stage.name))
 
 
-async def _serve(stage: Stage, settings: Settings, pool: Pool, told: asyncio.Event) -> None:
+async def _serve(
+    stage: Stage, settings: Settings, standing: Standing, ledger: Ledger, pool: Pool, told: asyncio.Event
+) -> None:
     from workers.stream.agent import stage_app  # imports Faust, which a worker without a broker can do without
 
     pool.warm()  # models load while the group is joined
-    counts, limits = Counts(stage.name), DeadLimits(settings)
-    app, batches = stage_app(stage, settings, pool, limits.add, counts)
+    standing.waits_for = "the group"
+    app, batches, membership = stage_app(stage, settings, pool, DeadLimits(settings).add, ledger)
     app.finalize()
     crash: BaseException | None = None
     try:
         await app.start()
+        standing.hand, standing.membership, standing.waits_for = batches, membership, None
         log.info("%s is up", stage.name)
         await app.wait(told.wait())
         crash = app.crash_reason
         if crash is None:
+            standing.waits_for = "its end: it was told to stop"
             await batches.release()
     finally:
+        standing.waits_for = "its end"
         if not told.is_set():
             _end_within(STOP_WITHIN, TOO_MANY_DEAD if isinstance(crash, TooManyDeadError) else 1)
         await _close(batches)  # before the group is left: what is still to be written is ours only until then
         await app.stop()
-        log.info("%s: %s", stage.name, counts)
+        log.info("%s: %s", stage.name, ledger)
     if crash is not None:
         raise crash
+
+
+async def _send_off(spans: "Spans | None") -> None:
+    if spans is not None:
+        await asyncio.to_thread(spans.close, SPANS_WITHIN)
 
 
 def _end_within(seconds: float, status: int) -> None:

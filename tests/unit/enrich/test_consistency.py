@@ -85,3 +85,64 @@ def test_what_stands_behind_in_or_at_is_a_place_unless_it_is_a_person_elsewhere(
 
 def test_a_company_that_all_the_world_knows_is_no_person() -> None:
     assert consistent("Xiaomi fell.", ("Xiaomi", "PERSON")) == [("Xiaomi", "ORGANIZATION")]
+
+
+def test_what_the_article_calls_a_company_is_an_organisation_wherever_it_is_named() -> None:
+    text = "Dovan fell. Dovan, a new chat platform once banned, rose. Dovan said no."
+    found = consistent(text, ("Dovan", "PERSON"), ("Dovan", "PERSON"), ("Dovan", "PERSON"))
+    assert {kind for _, kind in found} == {"ORGANIZATION"}
+    assert consistent("So the insurer Velm left.", ("Velm", "PERSON")) == [("Velm", "ORGANIZATION")]
+
+
+def test_a_company_director_is_no_company() -> None:
+    found = consistent("Ruiz, a company director, left.", ("Ruiz", "PERSON"))
+    assert found == [("Ruiz", "PERSON")]
+
+
+def test_what_the_article_calls_a_town_is_a_place() -> None:
+    text = "Arul waits. Arul, a town high in the hills, waits."
+    assert {kind for _, kind in consistent(text, ("Arul", "PERSON"), ("Arul", "PERSON"))} == {"LOCATION"}
+    assert consistent("In the village of Ostrel all slept.", ("Ostrel", "PERSON")) == [("Ostrel", "LOCATION")]
+
+
+def test_a_city_that_nobody_is_called_is_a_place_where_it_stands_like_one() -> None:
+    text = "Kinshasa wants more, it was said in Kinshasa and of Kinshasa."
+    found = consistent(text, ("Kinshasa", "PERSON"), ("Kinshasa", "PERSON"), ("Kinshasa", "PERSON"))
+    assert {kind for _, kind in found} == {"LOCATION"}
+
+
+def test_a_person_called_like_a_city_is_a_person() -> None:
+    text = "Ana Paris spoke of herself. Nobody else spoke of Paris."
+    found = consistent(text, ("Ana Paris", "PERSON"), ("Paris", "PERSON"))
+    assert found == [("Ana Paris", "PERSON"), ("Paris", "PERSON")]
+
+
+def test_an_acronym_of_an_organisation_is_one_however_often_it_is_taken_for_a_place() -> None:
+    text = "The Arul University of Sciences (AUS) grew. AUS, AUS and AUS."
+    found = consistent(text, ("AUS", "LOCATION"), ("AUS", "LOCATION"), ("AUS", "LOCATION"), ("AUS", "LOCATION"))
+    assert {kind for _, kind in found} == {"ORGANIZATION"}
+
+
+def test_what_is_short_for_no_name_is_no_name() -> None:
+    text = "A power purchase deal (PPD) was signed. The PPD is one of many MoUs."
+    assert consistent(text, ("PPD", "ORGANIZATION"), ("PPD", "ORGANIZATION"), ("MoUs", "ORGANIZATION")) == []
+
+
+def test_a_name_cut_within_is_whole() -> None:
+    found = consistent("The University of Arul closed.", ("University of", "ORGANIZATION"), ("Arul", "LOCATION"))
+    assert found == [("University of Arul", "ORGANIZATION")]
+
+
+def test_an_article_alone_is_no_name() -> None:
+    assert consistent("So said The Arul Post.", ("The", "ORGANIZATION"), ("Arul Post", "ORGANIZATION")) == [
+        ("Arul Post", "ORGANIZATION")
+    ]
+
+
+def test_nothing_in_an_address_is_a_name() -> None:
+    found = consistent("See https://arul.example/Ana-Ruiz, says Ana Ruiz.", ("Ana", "PERSON"), ("Ana Ruiz", "PERSON"))
+    assert found == [("Ana Ruiz", "PERSON")]
+
+
+def test_capitals_at_the_head_of_a_paragraph_are_the_place_of_a_dateline() -> None:
+    assert consistent("ARULGRAD — Rain fell.", ("ARULGRAD", "ORGANIZATION")) == [("ARULGRAD", "LOCATION")]

@@ -13,9 +13,11 @@ from workers.message import Message
 from workers.stage import Outcome
 from workers.stream import batches as module
 from workers.stream.batches import Batches
-from workers.stream.counts import Counts
 from workers.stream.delivery import RefusedError
+from workers.stream.ledger import Ledger
+from workers.stream.metrics import Metrics
 from workers.stream.part import Part
+from workers.stream.standing import Standing
 
 HARBOUR, MARKET = TP("news.raw", 0), TP("news.raw", 1)
 
@@ -79,7 +81,7 @@ class Desk:
     worked: asyncio.Event = field(default_factory=asyncio.Event)
     allow: Any = field(default=lambda outcomes: None)
     arrived: list[tuple[TP, int]] = field(default_factory=list)
-    counts: Counts = field(default_factory=lambda: Counts("clean"))
+    metrics: Metrics = field(default_factory=lambda: Metrics("clean", Standing()))
 
     def __post_init__(self) -> None:
         self.worked.set()
@@ -92,7 +94,7 @@ class Desk:
             lambda: self.assignment,
             lambda partition, offset: self.arrived.append((partition, offset)),
             lambda: self.held,
-            self.counts,
+            Ledger(self.metrics),
         )
 
     async def work(self, articles: list[Message]) -> list[Outcome]:
@@ -114,7 +116,7 @@ def test_a_batch_is_written_by_partition_in_the_order_of_its_articles() -> None:
 
     assert desk.written.parts == [(HARBOUR, 6), (MARKET, 10)]
     assert keys(desk.written.records) == [b"ferry-4", b"ferry-5", b"ferry-9"]
-    assert desk.counts.by_result == {"published": 3}
+    assert desk.metrics.by_result == {"published": 3}
 
 
 def test_articles_fetched_before_the_last_assignment_are_left_since_they_are_fetched_again() -> None:
@@ -135,7 +137,7 @@ def test_a_record_that_the_broker_refuses_makes_its_article_a_dead_letter_and_no
     assert (letter.topic, letter.key, letter.value) == ("news.dead", b"ferry-5", b"The boat is back.")
     assert letter.header(PREFIX + "exception.class.name") == "RefusedRecord"
     assert "max.message.bytes" in (letter.header(PREFIX + "exception.message") or "")
-    assert desk.counts.by_result == {"published": 2, "dead": 1}
+    assert desk.metrics.by_result == {"published": 2, "dead": 1}
 
 
 def test_a_failed_part_ends_the_batch_only_when_the_others_are_written() -> None:
@@ -164,7 +166,7 @@ def test_what_a_refusal_does_to_other_parts_is_written_again() -> None:
 
     desk.see_through(event(HARBOUR, 5), event(MARKET, 9))
 
-    assert desk.counts.by_result == {"published": 1, "dead": 1}
+    assert desk.metrics.by_result == {"published": 1, "dead": 1}
     assert sorted(desk.written.parts) == [(HARBOUR, 6), (MARKET, 10)]
 
 

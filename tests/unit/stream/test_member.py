@@ -40,6 +40,11 @@ def thread_of(client: Client) -> tuple[_Thread, Handed]:
     return thread, handed
 
 
+def subscribed(subscription: Any) -> Any:
+    """A consumer of aiokafka's with that subscription, or none yet."""
+    return SimpleNamespace(_subscription=SimpleNamespace(subscription=subscription))
+
+
 def test_every_partition_is_gone_back_in_also_one_without_a_commit() -> None:
     client = Client()
     thread, _ = thread_of(client)
@@ -59,6 +64,50 @@ def test_what_was_handed_out_before_going_back_is_not_waited_for() -> None:
     handed.arrived(TP("news.raw", 0), 4)
     with pytest.raises(DroppedError):
         handed.arrived(TP("news.raw", 0), 7)
+
+
+@pytest.mark.parametrize(
+    ("position", "stable", "handed_out", "in_hand", "lag"),
+    [
+        (None, 10, [], {}, None),  # not fetched from yet
+        (10, None, [], {}, None),
+        (10, 10, [], {}, 0),  # all finished
+        (4, 10, [], {}, 6),
+        (10, 10, [7, 8, 9], {}, 3),  # fetched, and on its way to the batch
+        (10, 10, [8, 9], {TP("news.raw", 0): 5}, 5),  # in the batch, which begins at 5
+        (12, 10, [], {}, 0),  # a fetch that has not been told of yet
+    ],
+)
+def test_lag_counts_all_that_is_not_finished_wherever_it_is(
+    position: int | None, stable: int | None, handed_out: list[int], in_hand: dict[TP, int], lag: int | None
+) -> None:
+    member: Any = object.__new__(Member)
+    member.handed = Handed()
+    member.handed.add({HARBOUR: [SimpleNamespace(offset=offset) for offset in handed_out]})
+    member._thread = SimpleNamespace(positions=lambda: {TP("news.raw", 0): (position, stable)})
+
+    assert member.lag(in_hand) == ({} if lag is None else {("news.raw", 0): lag})
+    assert member.partitions() == 1
+
+
+@pytest.mark.parametrize(("stable", "end"), [(8, 8), (None, 10), (-1, 10)])
+def test_a_partition_ends_where_readers_of_committed_records_end(stable: int | None, end: int) -> None:
+    state = SimpleNamespace(_position=4, lso=stable, highwater=10)  # some brokers tell no stable offset
+    assignment = SimpleNamespace(tps=[HARBOUR], state_value=lambda place: state)
+    thread = object.__new__(_Thread)
+    thread._consumer = SimpleNamespace(
+        _subscription=SimpleNamespace(subscription=SimpleNamespace(assignment=assignment))
+    )
+
+    assert thread.positions() == {TP("news.raw", 0): (4, end)}
+
+
+def test_a_consumer_that_has_no_partitions_yet_says_so_without_an_error() -> None:
+    thread = object.__new__(_Thread)
+
+    for consumer in (None, subscribed(None), subscribed(SimpleNamespace(assignment=None))):
+        thread._consumer = consumer
+        assert thread.positions() == {}
 
 
 def test_a_commit_whose_partitions_have_all_gone_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

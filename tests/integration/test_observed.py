@@ -1,0 +1,192 @@
+"""A running worker from outside: its metrics, its health, its log lines and the traces of its articles."""
+
+import socket
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import ProxyHandler, build_opener
+
+import orjson
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from tests.collector import Collector, attributes
+from tests.integration.desk import WITHIN, Desk
+from workers.message import Message
+from workers.ports import free_port
+from workers.settings import Settings
+
+STORY = (
+    "ACCRA, March 3 (MNA) — The ferry across Lake Tamba is back after a year of repairs.\n\n"
+    "“We waited a whole year for this boat,” said Ama Mensah, a fishmonger from Tamba."
+)
+
+
+def story(number: int) -> bytes:
+    return orjson.dumps({"article_id": f"seen-{number}", "title": "Ferry returns", "text": STORY})
+
+
+def two_ports() -> int:
+    """The first of two free ports in a row."""
+    while True:
+        port = free_port()
+        try:
+            socket.create_server(("127.0.0.1", port + 1)).close()
+        except (OSError, OverflowError):
+            continue
+        return port
+
+
+def ask(port: int, path: str) -> tuple[int, bytes]:
+    """Status and body; 0 where nobody listens."""
+    try:
+        with build_opener(ProxyHandler({})).open(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+            return answer.status, answer.read()
+    except HTTPError as error:
+        return error.code, error.read()
+    except OSError:
+        return 0, b""
+
+
+def is_ready(port: int) -> bool:
+    return ask(port, "/health/ready")[0] == 200
+
+
+def samples(port: int) -> dict[tuple[str, frozenset[tuple[str, str]]], float]:
+    _, text = ask(port, "/metrics")
+    return {
+        (sample.name, frozenset(sample.labels.items())): sample.value
+        for family in text_string_to_metric_families(text.decode())
+        for sample in family.samples
+    }
+
+
+def value(port: int, stage: str, name: str, **labels: str) -> float | None:
+    return samples(port).get((name, frozenset({"stage": stage, **labels}.items())))
+
+
+def within(true: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + WITHIN
+    while time.monotonic() < deadline:
+        if true():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.fixture(scope="module")
+def collector() -> Iterator[Collector]:
+    with Collector() as collector:
+        yield collector
+
+
+@pytest.fixture(scope="module")
+def watched(broker: Settings, collector: Collector) -> Iterator[Desk]:
+    """Both stages, on two ports in a row, traced."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NO_PROXY", "127.0.0.1")
+        seen = {"topic_prefix": "seen.", "web_port": two_ports(), "traces": collector.address, "logs": "json"}
+        settings = broker.model_copy(update=seen)
+        assert Desk(settings).command("topics", "apply").returncode == 0
+        with Desk(settings).worker("clean", "enrich") as worker:
+            yield Desk(settings, worker)
+
+
+def test_a_worker_that_keeps_up_is_ready_and_alive_and_tells_what_it_has_done(watched: Desk) -> None:
+    clean, enrich = watched.settings.web_port, watched.settings.web_port + 1
+    for port in (clean, enrich):
+        assert within(partial(is_ready, port)), ask(port, "/health/ready")
+        assert ask(port, "/health/live") == (200, b'{"live":true,"why":[]}')
+
+    watched.publish(
+        *(Message("seen.news.raw", b"seen-%d" % number, story(number)) for number in range(5)),
+        Message("seen.news.raw", b"seen-cut", b'{"text": "The ferry'),
+        Message("seen.news.raw", b"seen-0", None),
+    )
+    watched.of_key(b"seen-4", 3, "clean", "entities", "quotes")
+
+    finished = "wiredesk_articles_finished_total"
+    assert within(lambda: value(enrich, "enrich", finished, result="withdrawn") == 1)
+    assert value(clean, "clean", "wiredesk_articles_read_total") == 7
+    assert value(clean, "clean", finished, result="published") == 5
+    assert value(clean, "clean", finished, result="dead") == 1
+    assert value(clean, "clean", "wiredesk_dead_letters_total", reason="MalformedArticle") == 1
+    assert value(clean, "clean", "wiredesk_records_written_total", topic="seen.news.dead", kind="letter") == 1
+    assert value(clean, "clean", "wiredesk_article_work_seconds_count") == 7
+    assert value(enrich, "enrich", finished, result="published") == 5
+    assert value(enrich, "enrich", "wiredesk_records_written_total", topic="seen.news.quotes", kind="tombstone") == 1
+    assert value(enrich, "enrich", "wiredesk_article_age_seconds_count") == 6
+    for port, stage, topic in ((clean, "clean", "seen.news.raw"), (enrich, "enrich", "seen.news.clean")):
+        assert value(port, stage, "wiredesk_partitions_assigned") == watched.settings.partitions
+        assert value(port, stage, "wiredesk_rebalances_total") == 1
+        assert value(port, stage, "wiredesk_processes_ready") == 1
+        lag = [value(port, stage, "wiredesk_lag_records", topic=topic, partition=str(n)) for n in range(3)]
+        assert lag == [0, 0, 0]
+
+
+def test_a_trace_runs_from_the_feed_to_the_quotes(watched: Desk, collector: Collector, tmp_path: Path) -> None:
+    (tmp_path / "one.json").write_bytes(story(100))
+
+    fed = watched.command("feed", str(tmp_path))
+
+    assert fed.returncode == 0, fed.stderr
+    records = watched.of_key(b"seen-100", 3, "clean", "entities", "quotes")
+    (came,) = {record.header("traceparent") for record in records}
+    assert came is not None
+    _, trace, parent, _ = came.split("-")
+    assert within(lambda: len([span for span in collector.spans if span.trace_id.hex() == trace]) == 3)
+    spans = {span.name: span for span in collector.spans if span.trace_id.hex() == trace}
+    assert set(spans) == {"send seen.news.raw", "process seen.news.raw", "process seen.news.clean"}
+    assert spans["send seen.news.raw"].span_id.hex() == parent
+    for stage in ("process seen.news.raw", "process seen.news.clean"):
+        assert spans[stage].parent_span_id.hex() == parent
+        assert attributes(spans[stage])["wiredesk.article_id"] == "seen-100"
+
+
+def test_an_article_that_comes_without_a_trace_gets_one_through_both_stages(
+    watched: Desk, collector: Collector
+) -> None:
+    watched.publish(Message("seen.news.raw", b"seen-200", story(200)))
+
+    records = watched.of_key(b"seen-200", 3, "clean", "entities", "quotes")
+
+    (made,) = {record.header("traceparent") for record in records}
+    assert made is not None
+    _, trace, first, _ = made.split("-")
+    assert within(lambda: len([span for span in collector.spans if span.trace_id.hex() == trace]) == 2)
+    spans = {span.name: span for span in collector.spans if span.trace_id.hex() == trace}
+    assert spans["process seen.news.raw"].span_id.hex() == first
+    assert spans["process seen.news.clean"].parent_span_id.hex() == first
+
+
+def test_every_line_of_a_worker_is_json_with_its_stage_and_none_has_an_article_s_words(broker: Settings) -> None:
+    settings = broker.model_copy(update={"topic_prefix": "lines.", "logs": "json"})
+    desk = Desk(settings)
+    assert desk.command("topics", "apply").returncode == 0
+    with desk.worker("clean") as worker:
+        desk.publish(
+            Message("lines.news.raw", b"seen-1", story(1)), Message("lines.news.raw", b"seen-cut", story(2)[:-40])
+        )
+        desk.of_key(b"seen-1", 1, "clean")
+        desk.of_key(b"seen-cut", 1, "dead")
+        worker.terminate()
+        _, log = worker.communicate(timeout=30)
+
+    lines = [orjson.loads(line) for line in log.splitlines()]
+    assert {line["stage"] for line in lines} == {"clean"}
+    (letter,) = [line for line in lines if line["message"] == "dead letter: MalformedArticle"]
+    assert (letter["article_id"], letter["topic"]) == ("seen-cut", "lines.news.raw")
+    assert lines[-1]["message"] == "clean: 2 articles: 1 published, 1 dead"
+    assert b"Tamba" not in log
+
+
+def test_a_worker_whose_broker_is_away_is_alive_not_ready_and_says_what_it_waits_for(broker: Settings) -> None:
+    port = free_port()
+    away = {"brokers": f"127.0.0.1:{free_port()}", "web_port": port}
+    with Desk(broker.model_copy(update=away)).worker("clean"):
+        assert within(lambda: ask(port, "/health/ready")[0] == 503)
+        assert ask(port, "/health/ready")[1] == b'{"ready":false,"why":["it waits for the brokers"]}'
+        assert ask(port, "/health/live")[0] == 200
+        assert value(port, "clean", "wiredesk_partitions_assigned") == 0

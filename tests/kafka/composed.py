@@ -1,0 +1,163 @@
+"""What the compose files describe, without containers: each on a host of its own, by its name and with its variables.
+
+Kafka runs out of its jars, with the properties that its image makes of the variables; Wiredesk from this checkout.
+Ports are published on one more host, `outside`. What only a container engine does is left out: images, file systems,
+limits.
+"""
+
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cluster import kafka
+from cluster.links import Link, Network
+from cluster.processes import Processes
+from tests.unit.deploy.compose import ROOT, Service, brokers, ours, services
+
+WITHIN = 120.0
+"""Seconds for what takes ten: machines that run tests can be slow."""
+
+WIREDESK = (sys.executable, "-m", "workers.cli")
+
+
+class Composed:
+    """The services of some compose files, to be started one by one. Linux, as root."""
+
+    def __init__(self, folder: Path, files: tuple[str, ...], wiredesk: Sequence[str] = WIREDESK) -> None:
+        """Say what will be; nothing starts before the `with` block.
+
+        Args:
+            folder: an empty one, for storage and logs.
+            files: compose files, each laid over the one before.
+            wiredesk: the command.
+        """
+        self._folder, self._files, self._wiredesk = folder, files, wiredesk
+        self._services = services(files)
+        self._hosts: dict[str, Link] = {}
+        self._running: dict[str, int] = {}
+
+    def __enter__(self) -> Self:
+        self._processes = Processes()
+        try:
+            network = Network(self._processes)
+            for name in (*brokers(self._files), *ours(self._files), "outside"):
+                self._hosts[name] = network.host(name)
+            for host in self._hosts.values():
+                self._name_all(host)
+            self._publish()
+            self._start_brokers()
+        except BaseException:
+            self._processes.end()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._processes.end()
+
+    def start(self, name: str) -> None:
+        """Start a service of ours, without waiting until it is well."""
+        service = self._services[name]
+        self._running[name] = self._processes.start(self._command(name, service["command"]), self.log(name))
+
+    def kill(self, name: str) -> None:
+        """End a service at once."""
+        self._processes.signal(self._running.pop(name), signal.SIGKILL)
+
+    def run(self, name: str, *words: str) -> "subprocess.CompletedProcess[str]":
+        """A command of Wiredesk's on the host of a service, or `outside`, to its end."""
+        return subprocess.run(
+            self._command(name, words), cwd=ROOT, check=False, capture_output=True, text=True, timeout=WITHIN
+        )
+
+    def well(self, name: str) -> bool:
+        """What the health check of a service of ours says."""
+        _, command, *words = self._services[name]["healthcheck"]["test"]
+        assert command == "python"
+        done = subprocess.run(
+            [*self._hosts[name].prefix, sys.executable, *words], check=False, capture_output=True, timeout=30
+        )
+        return done.returncode == 0
+
+    def broker_well(self, name: str) -> bool:
+        """The same of a broker, with the tool that its health check calls."""
+        asked = shlex.split(self._services[name]["healthcheck"]["test"][1])
+        address = asked[asked.index("--bootstrap-server") + 1]
+        tool = kafka.tool_command("org.apache.kafka.tools.BrokerApiVersionsCommand", "--bootstrap-server", address)
+        try:
+            done = subprocess.run([*self._hosts[name].prefix, *tool], check=False, capture_output=True, timeout=30)
+        except subprocess.TimeoutExpired:
+            return False
+        return done.returncode == 0
+
+    def log(self, name: str) -> Path:
+        """What a service has said."""
+        return self._folder / f"{name}.log"
+
+    def _command(self, name: str, words: Sequence[str]) -> list[str]:
+        variables = {} if name == "outside" else dict(self._services[name]["environment"])
+        if "WIREDESK_DESK_FILE" in variables:
+            variables["WIREDESK_DESK_FILE"] = str(self._folder / "desk.sqlite")
+        given = [f"{variable}={value}" for variable, value in variables.items()]
+        plain = ["env", "--ignore-environment", "PATH=/usr/bin:/bin", "LANG=C.UTF-8", "COLUMNS=200"]
+        return [*self._hosts[name].prefix, *plain, *given, *self._wiredesk, *words]
+
+    def _name_all(self, host: Link) -> None:
+        """Every host knows the others by the names of the services: `ip netns exec` lays this file over its own."""
+        folder = Path("/etc/netns") / host.name
+        self._processes.undo(["rm", "-r", str(folder)])
+        folder.mkdir(parents=True)
+        names = [f"{link.address} {name}" for name, link in self._hosts.items()]
+        (folder / "hosts").write_text("\n".join(["127.0.0.1 localhost", *names, ""]))
+
+    def _publish(self) -> None:
+        published = []
+        for name in brokers(self._files):
+            for port in self._services[name]["ports"]:
+                _, outside, inside = port.split(":")
+                published.append(f"{outside}={self._hosts[name].address}:{inside}")
+        command = [*self._hosts["outside"].prefix, sys.executable, "-m", "tests.kafka.published", *published]
+        self._processes.start(command, self.log("outside"))
+
+    def _start_brokers(self) -> None:
+        formatting = []
+        for name, service in brokers(self._files).items():
+            storage = self._folder / name
+            storage.mkdir()
+            properties = self._folder / f"{name}.properties"
+            properties.write_text(_properties(service, storage / "log"))
+            formatting.append(kafka.format_storage(properties, service["environment"]["CLUSTER_ID"]))
+        for tool in formatting:
+            said, _ = tool.communicate()
+            assert tool.returncode == 0, said.decode()
+        for name in brokers(self._files):
+            command = kafka.broker_command(self._folder / f"{name}.properties")
+            self._running[name] = self._processes.start([*self._hosts[name].prefix, *command], self.log(name))
+
+
+def within(true: Callable[[], object]) -> bool:
+    """True as soon as it holds, False if it does not in time."""
+    deadline = time.monotonic() + WITHIN
+    while time.monotonic() < deadline:
+        if true():
+            return True
+        time.sleep(0.5)
+    return False
+
+
+def _properties(service: Service, storage: Path) -> str:
+    """Kafka's properties as its image makes them: KAFKA_NODE_ID becomes node.id."""
+    variables: Mapping[str, str] = service["environment"] | {"KAFKA_LOG_DIRS": str(storage)}
+    lines = [
+        f"{name.removeprefix('KAFKA_').lower().replace('_', '.')}={value}"
+        for name, value in variables.items()
+        if name.startswith("KAFKA_") and name != "KAFKA_HEAP_OPTS"
+    ]
+    return "\n".join([*lines, ""])

@@ -1,0 +1,76 @@
+"""The compose files, as far as they go without containers: names, listeners, quorum, copies, order and health."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import orjson
+import pytest
+
+from cluster.links import links_missing
+from tests.kafka.composed import Composed, within
+from tests.unit.deploy.compose import CLUSTERS, ROOT, brokers
+
+pytestmark = pytest.mark.kafka
+
+SEEDS = str(ROOT / "seeds")
+
+FINISHED = 22
+"""Sample articles that `clean` passes on; docs/seeds.md says what becomes of each."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def links() -> None:
+    """Asked only when these tests run, since the answer takes a trial."""
+    if (lack := links_missing()) is not None:
+        pytest.skip(f"no network namespaces here: {lack}")
+
+
+@pytest.fixture(scope="module", params=CLUSTERS, ids=["one broker", "three brokers"])
+def files(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    chosen: tuple[str, ...] = request.param
+    return chosen
+
+
+@pytest.fixture(scope="module")
+def composed(files: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Composed]:
+    """In the order of `depends_on`: brokers that are well, topics that are made, then the rest."""
+    with Composed(tmp_path_factory.mktemp("composed"), files) as composed:
+        for name in brokers(files):
+            assert within(partial(composed.broker_well, name)), composed.log(name).read_text()[-3000:]
+        made = composed.run("topics", "topics", "apply")
+        assert made.returncode == 0, made.stderr
+        for name in ("clean", "enrich", "desk"):
+            composed.start(name)
+        for name in ("clean", "enrich", "desk"):
+            assert within(partial(composed.well, name)), composed.log(name).read_text()[-3000:]
+        yield composed
+
+
+def test_the_topics_are_made_once(composed: Composed) -> None:
+    again = composed.run("topics", "topics", "apply", "--json")
+
+    assert again.returncode == 0, again.stderr
+    assert {orjson.loads(line)["state"] for line in again.stdout.splitlines()} == {"as declared"}
+
+
+def test_what_is_fed_from_outside_comes_out_outside(composed: Composed) -> None:
+    assert composed.run("outside", "feed", SEEDS).returncode == 0
+
+    assert within(lambda: len(_quotes(composed)) >= FINISHED), composed.log("enrich").read_text()[-3000:]
+
+
+def test_a_cluster_of_three_goes_on_without_one(composed: Composed, files: tuple[str, ...]) -> None:
+    if len(brokers(files)) < 3:
+        pytest.skip("there is one broker only")
+    before = len(_quotes(composed))
+    composed.kill("kafka-3")
+
+    # Until its fellows count it as dead, a client may still be sent to it.
+    assert within(lambda: composed.run("outside", "feed", SEEDS).returncode == 0)
+    assert within(lambda: len(_quotes(composed)) >= before + FINISHED), composed.log("enrich").read_text()[-3000:]
+
+
+def _quotes(composed: Composed) -> list[str]:
+    told = composed.run("outside", "tail", "quotes", "--json", "--from-start", "--once")
+    assert told.returncode == 0, told.stderr
+    return told.stdout.splitlines()

@@ -1,0 +1,19 @@
+"""Whether the variables of a container are settings that Wiredesk takes."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from workers.settings import PREFIX, Settings, load_settings, unknown_settings
+
+
+def accepted(environment: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The settings of a process with these variables and no others; fails where one is unknown or wrong."""
+    assert all(isinstance(value, str) for value in environment.values()), "a variable is text: put it in quotes"
+    with monkeypatch.context() as patch:
+        for field in Settings.model_fields:
+            patch.delenv(f"{PREFIX}{field.upper()}", raising=False)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        assert not (unknown := unknown_settings(environment)), unknown
+        return load_settings(_env_file=None)

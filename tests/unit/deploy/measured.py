@@ -1,0 +1,32 @@
+"""The metrics that there are, and those that a query names."""
+
+import re
+
+from workers.stream.metrics import Metrics
+from workers.stream.standing import Standing
+
+DESK = {
+    "wiredesk_group_lag_records",
+    "wiredesk_desk_articles",
+    "wiredesk_desk_live_pages",
+    "wiredesk_desk_records_total",
+    "wiredesk_desk_answer_seconds",
+}
+
+PROCESS = {"process_start_time_seconds"}
+
+
+def measured() -> set[str]:
+    """Every metric of ours by its full name, a histogram without what its series end in."""
+    of_a_stage = {
+        f"{family.name}_total" if family.type == "counter" else family.name
+        for family in Metrics("clean", Standing()).registry.collect()
+        if family.name.startswith("wiredesk_")
+    }
+    return of_a_stage | DESK | PROCESS
+
+
+def named(query: str) -> set[str]:
+    """The metrics in a query."""
+    names = re.findall(r"\b(?:wiredesk|process)_[a-z_]+", re.sub(r'"[^"]*"', '""', query))
+    return {re.sub(r"_(bucket|sum|count)$", "", name) for name in names}

@@ -1,0 +1,55 @@
+import re
+
+import pytest
+import yaml
+
+from tests.unit.deploy.compose import ROOT
+from tests.unit.deploy.measured import measured, named
+from workers import errors
+
+FOLDER = ROOT / "deploy" / "prometheus"
+ALERTS = [rule for group in yaml.safe_load((FOLDER / "rules.yml").read_text())["groups"] for rule in group["rules"]]
+
+EACH = pytest.mark.parametrize("alert", ALERTS, ids=lambda alert: alert["alert"])
+
+
+@EACH
+def test_an_alert_says_how_bad_it_is_what_is_wrong_and_where_to_read_on(alert: dict[str, dict[str, str]]) -> None:
+    assert alert["labels"]["severity"] in ("critical", "warning")
+    assert set(alert["annotations"]) == {"summary", "description", "runbook_url"}
+
+
+@EACH
+def test_the_page_that_an_alert_names_has_a_heading_for_it(alert: dict[str, dict[str, str]]) -> None:
+    page, _, anchor = alert["annotations"]["runbook_url"].partition("#")
+    headings = re.findall(r"^#+ (.+)$", (ROOT / page).read_text(), re.MULTILINE)
+
+    assert anchor in [_anchor(heading) for heading in headings]
+
+
+def _anchor(heading: str) -> str:
+    """As code hosts make it of a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+@EACH
+def test_an_alert_asks_for_metrics_that_we_have(alert: dict[str, str]) -> None:
+    assert named(alert["expr"]) <= measured()
+
+
+def test_every_alert_is_tried_both_ways() -> None:
+    tried = [
+        (case["alertname"], bool(case["exp_alerts"]))
+        for test in yaml.safe_load((FOLDER / "tests.yml").read_text())["tests"]
+        for case in test["alert_rule_test"]
+    ]
+
+    for alert in ALERTS:
+        assert {(alert["alert"], True), (alert["alert"], False)} <= set(tried)
+
+
+def test_a_fault_of_our_own_is_every_reason_that_is_not_the_articles() -> None:
+    (alert,) = [alert for alert in ALERTS if alert["alert"] == "WiredeskOwnFault"]
+    (reasons,) = re.findall(r'reason!~"([^"]+)"', alert["expr"])
+
+    assert sorted(reasons.split("|")) == sorted(kind.__name__ for kind in errors.ArticleError.__subclasses__())

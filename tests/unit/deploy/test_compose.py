@@ -1,0 +1,160 @@
+import base64
+import re
+import tomllib
+
+import pytest
+import yaml
+
+from tests.unit.deploy.accepted import accepted
+from tests.unit.deploy.compose import CLUSTERS, ONE, ROOT, THREE, brokers, ours, services
+from workers.stages import STAGES
+from workers.stream.supervisor import STOP_WITHIN
+
+EACH = pytest.mark.parametrize("files", CLUSTERS, ids=["one broker", "three brokers"])
+
+
+@EACH
+def test_every_setting_of_a_container_is_one_that_we_have_and_accept(
+    files: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for service in ours(files).values():
+        accepted(service["environment"], monkeypatch)
+
+
+@EACH
+def test_nothing_is_bound_beyond_this_machine(files: tuple[str, ...]) -> None:
+    bound = [port for service in services(files).values() for port in service.get("ports", [])]
+
+    assert all(re.fullmatch(r"127\.0\.0\.1:\d+:\d+", port) for port in bound), bound
+    outside = [port.split(":")[1] for port in bound]
+    assert len(set(outside)) == len(outside)
+
+
+@EACH
+def test_every_image_has_an_exact_version(files: tuple[str, ...]) -> None:
+    for name, service in services(files).items():
+        assert re.fullmatch(r"[a-z/-]+:v?\d+\.\d+\.\d+", service["image"]), name
+
+
+def test_our_image_has_the_version_of_the_project() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+
+    assert {service["image"] for service in ours(THREE).values()} == {f"wiredesk:{version}"}
+
+
+@EACH
+def test_no_container_can_write_its_own_files_or_gain_rights(files: tuple[str, ...]) -> None:
+    for name, service in services(files).items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert "privileged" not in service, name
+
+
+@EACH
+def test_every_container_that_stays_says_whether_it_is_well_and_has_limits(files: tuple[str, ...]) -> None:
+    for name, service in services(files).items():
+        if name != "topics":
+            assert service["healthcheck"]["test"], name
+            assert {"cpus", "memory"} <= set(service["deploy"]["resources"]["limits"]), name
+
+
+@EACH
+def test_topics_wait_for_every_broker_and_all_of_ours_for_the_topics(files: tuple[str, ...]) -> None:
+    ready = {"condition": "service_healthy"}
+    done = {"condition": "service_completed_successfully"}
+
+    for name, service in ours(files).items():
+        expected = dict.fromkeys(brokers(files), ready) if name == "topics" else {"topics": done}
+        assert service["depends_on"] == expected, name
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_has_a_container_with_a_processor_for_each_of_its_processes(stage: str) -> None:
+    service = ours(ONE)[stage]
+
+    assert service["command"] == ["worker", stage]
+    assert service["environment"]["WIREDESK_CPU_PROCESSES"] == service["deploy"]["resources"]["limits"]["cpus"]
+
+
+def test_ports_of_settings_health_checks_and_prometheus_are_the_same() -> None:
+    scraped = {
+        name: discovery["port"]
+        for job in yaml.safe_load((ROOT / "deploy/prometheus/prometheus.yml").read_text())["scrape_configs"]
+        for discovery in job["dns_sd_configs"]
+        for name in discovery["names"]
+    }
+
+    assert set(scraped) == {*STAGES, "desk"}
+    for name, port in scraped.items():
+        service = ours(ONE)[name]
+        setting = "WIREDESK_DESK" if name == "desk" else "WIREDESK_WEB"
+        assert service["environment"][f"{setting}_PORT"] == str(port)
+        assert service["environment"][f"{setting}_HOST"] == "0.0.0.0", "others scrape it"
+        assert f"http://127.0.0.1:{port}/health/ready" in service["healthcheck"]["test"][-1]
+
+
+def test_our_containers_have_longer_to_stop_than_a_worker_takes() -> None:
+    for name, service in ours(ONE).items():
+        assert int(service["stop_grace_period"].removesuffix("s")) >= STOP_WITHIN + 5, name
+
+
+@EACH
+def test_brokers_know_each_other_and_tell_clients_where_to_find_them(files: tuple[str, ...]) -> None:
+    found = brokers(files)
+    environments = {name: service["environment"] for name, service in found.items()}
+    voters = ",".join(f"{settings['KAFKA_NODE_ID']}@{name}:9093" for name, settings in environments.items())
+
+    assert len({settings["KAFKA_NODE_ID"] for settings in environments.values()}) == len(found)
+    for name, settings in environments.items():
+        (port,) = found[name]["ports"]
+        outside, inside = port.split(":")[1:]
+        assert settings["KAFKA_CONTROLLER_QUORUM_VOTERS"] == voters
+        assert settings["KAFKA_LISTENERS"] == f"INSIDE://:19092,OUTSIDE://:{inside},CONTROLLER://:9093"
+        assert settings["KAFKA_ADVERTISED_LISTENERS"] == f"INSIDE://{name}:19092,OUTSIDE://localhost:{outside}"
+        assert settings["KAFKA_LOG_DIRS"] in [volume.split(":")[1] for volume in found[name]["volumes"]]
+    for service in ours(files).values():
+        assert service["environment"]["WIREDESK_BROKERS"] == ",".join(f"{name}:19092" for name in found)
+
+
+@EACH
+def test_brokers_of_one_cluster_have_its_id_and_the_copies_that_it_can_keep(files: tuple[str, ...]) -> None:
+    found = [service["environment"] for service in brokers(files).values()]
+    copies = str(len(found))
+    in_sync = str(max(1, len(found) - 1))
+
+    (cluster,) = {settings["CLUSTER_ID"] for settings in found}
+    assert len(base64.urlsafe_b64decode(cluster + "==")) == 16, "Kafka wants a UUID"
+    for settings in found:
+        for topic in ("DEFAULT", "OFFSETS_TOPIC", "TRANSACTION_STATE_LOG"):
+            assert settings[f"KAFKA_{topic}_REPLICATION_FACTOR"] == copies
+        assert settings["KAFKA_MIN_INSYNC_REPLICAS"] == in_sync
+        assert settings["KAFKA_TRANSACTION_STATE_LOG_MIN_ISR"] == in_sync
+    for service in ours(files).values():
+        assert service["environment"]["WIREDESK_REPLICATION"] == copies
+
+
+def test_one_and_three_brokers_share_no_volume_of_records() -> None:
+    def kept(files: tuple[str, ...]) -> set[str]:
+        holders = [*brokers(files).values(), ours(files)["desk"]]
+        return {volume.split(":")[0] for service in holders for volume in service["volumes"]}
+
+    assert not kept(ONE) & kept(THREE)
+
+
+def test_what_the_desk_keeps_is_on_a_volume() -> None:
+    desk = ours(ONE)["desk"]
+
+    assert desk["environment"]["WIREDESK_DESK_FILE"].rpartition("/")[0] in [
+        volume.split(":")[1] for volume in desk["volumes"]
+    ]
+
+
+@EACH
+def test_every_file_that_is_mounted_is_there_and_every_volume_declared(files: tuple[str, ...]) -> None:
+    declared = {name for file in files for name in yaml.safe_load((ROOT / file).read_text())["volumes"]}
+
+    for service in services(files).values():
+        for volume in service.get("volumes", []):
+            source = volume.split(":")[0]
+            assert (ROOT / source).exists() if source.startswith("./") else source in declared, volume

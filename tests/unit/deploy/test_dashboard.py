@@ -1,0 +1,71 @@
+import itertools
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from tests.unit.deploy.compose import ROOT
+from tests.unit.deploy.measured import measured, named
+
+DASHBOARD = json.loads((ROOT / "deploy/grafana/dashboards/wiredesk.json").read_text())
+
+QUESTIONS = ["Is it keeping up?", "Is anything lost?", "Where is the time going?", "What is dying, and why?"]
+
+Panel = dict[str, Any]
+
+
+def _panels() -> list[Panel]:
+    return [panel for panel in DASHBOARD["panels"] if panel["type"] != "row"]
+
+
+def _queries() -> Iterator[str]:
+    yield from (target["expr"] for panel in _panels() for target in panel["targets"])
+
+
+def test_it_answers_four_questions_from_top_to_bottom() -> None:
+    rows = [panel for panel in DASHBOARD["panels"] if panel["type"] == "row"]
+
+    assert [row["title"] for row in rows] == QUESTIONS
+    assert [row["gridPos"]["y"] for row in rows] == sorted(row["gridPos"]["y"] for row in rows)
+
+
+def test_every_panel_says_what_it_shows_and_in_what_unit() -> None:
+    for panel in _panels():
+        assert len(panel["description"]) > 20, panel["title"]
+        assert panel["fieldConfig"]["defaults"]["unit"], panel["title"]
+
+
+def test_every_query_asks_the_chosen_prometheus_for_metrics_that_we_have() -> None:
+    known = measured()
+
+    for panel in _panels():
+        for target in panel["targets"]:
+            assert target["datasource"] == {"type": "prometheus", "uid": "${datasource}"}
+    for query in _queries():
+        assert named(query) <= known, query
+
+
+def test_panels_have_ids_of_their_own_and_do_not_lie_over_each_other() -> None:
+    panels = DASHBOARD["panels"]
+
+    assert len({panel["id"] for panel in panels}) == len(panels)
+    for one, other in itertools.combinations((panel["gridPos"] for panel in panels), 2):
+        apart = (
+            one["x"] + one["w"] <= other["x"]
+            or other["x"] + other["w"] <= one["x"]
+            or one["y"] + one["h"] <= other["y"]
+            or other["y"] + other["h"] <= one["y"]
+        )
+        assert apart, (one, other)
+    assert all(panel["gridPos"]["x"] + panel["gridPos"]["w"] <= 24 for panel in panels)
+
+
+def test_every_metric_that_a_stage_has_is_shown_or_told_to_be_for_other_eyes() -> None:
+    shown = set().union(*map(named, _queries()))
+    elsewhere = {
+        "wiredesk_lag_records",  # a worker's own view; the groups' is shown, which is there without workers, too
+        "wiredesk_desk_articles",  # the desk shows these three itself
+        "wiredesk_desk_live_pages",
+        "wiredesk_desk_records_total",
+    }
+
+    assert {metric for metric in measured() if metric.startswith("wiredesk_")} - shown == elsewhere

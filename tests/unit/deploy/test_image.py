@@ -1,0 +1,74 @@
+import re
+import sys
+from importlib.metadata import distribution
+from pathlib import Path
+
+import openvino
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[3]
+DOCKERFILE = (ROOT / "Dockerfile").read_text().replace("\\\n", " ")
+_, BUILD, RUN = DOCKERFILE.split("\nFROM ")
+
+
+def _locked(name: str) -> dict[str, str]:
+    """What a lock file says of each package: its version and hashes."""
+    blocks = re.split(r"(?m)^(?=\S)", (ROOT / name).read_text())
+    return {block.split("==")[0]: block for block in blocks if block}
+
+
+def test_the_project_is_built_with_what_it_is_checked_with_and_nothing_else() -> None:
+    build, dev = _locked("requirements-build.lock"), _locked("requirements-dev.lock")
+
+    assert build.items() <= dev.items()
+    needed = {"hatchling"}
+    for name in build:
+        wanted = map(Requirement, distribution(name).requires or [])
+        needed |= {one.name for one in wanted if one.marker is None or one.marker.evaluate({"extra": ""})}
+    assert set(build) == needed
+
+
+def test_nothing_is_downloaded_without_a_hash() -> None:
+    installs = re.findall(r"pip (?:--python \S+ )?(?:install|wheel) ([^&]*)", DOCKERFILE)
+
+    assert len(installs) == 4
+    for words in installs:
+        assert "--require-hashes" in words or "--no-index" in words or "--no-deps --no-build-isolation" in words
+
+
+def test_both_stages_stand_on_the_same_exact_python() -> None:
+    bases = re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE)
+
+    assert len(bases) == 2
+    assert set(bases) == {bases[0]}
+    assert re.fullmatch(r"python:3\.\d+\.\d+-slim-bookworm", bases[0])
+
+
+def test_the_image_runs_without_rights_and_holds_no_installer() -> None:
+    assert re.search(r"^USER [1-9]\d+:[1-9]\d+$", RUN, re.MULTILINE)
+    assert "--without-pip" in BUILD
+    assert "pip uninstall" in RUN
+    assert "requirements" not in RUN
+
+
+def test_what_the_image_is_made_of_is_let_through_to_it() -> None:
+    let = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
+    copied = {
+        word for words in re.findall(r"^COPY ((?!--).+) \S+$", DOCKERFILE, re.MULTILINE) for word in words.split()
+    }
+
+    assert copied == let
+    assert all((ROOT / name).exists() for name in copied)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the image is Linux's, and so is the package that it leaves out of")
+def test_what_is_left_out_of_openvino_is_in_its_package() -> None:
+    package = Path(openvino.__file__).parent
+    (folders,) = re.findall(r"rm -r (openvino/\S+ openvino/\S+)", BUILD)
+    (libraries,) = re.findall(r"rm (cache.+)", BUILD)
+
+    for name in folders.split():
+        assert (package.parent / name).is_dir()
+    for pattern in libraries.split():
+        assert list((package / "libs").glob(pattern)), f"{pattern} is not there: has OpenVINO given it another name?"

@@ -1,0 +1,21 @@
+from workers.enrich.acronyms import acronyms_in
+
+
+def test_the_words_before_a_bracket_tell_what_its_letters_mean() -> None:
+    text = (
+        "The Northern Railways Board (NRB), the Republic of Arul (RA) and its liquid wood gas (LWG), "
+        "the Velm-led groups (NGs), the Old Mill (OMX)."
+    )
+    assert acronyms_in(text) == {"NRB": "body", "RA": "name", "LWG": "nothing"}
+
+
+def test_a_plural_s_stands_for_no_word() -> None:
+    assert acronyms_in("Two power purchase deals (PPDs) were signed.") == {"PPDs": "nothing"}
+
+
+def test_a_bracket_at_the_beginning_means_nothing() -> None:
+    assert acronyms_in("(NRB) is closed.") == {}
+
+
+def test_many_brackets_cost_their_number() -> None:
+    assert acronyms_in("big dams (BD) " * 100_000) == {"BD": "nothing"}

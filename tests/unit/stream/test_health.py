@@ -1,0 +1,170 @@
+from dataclasses import dataclass, field
+
+import pytest
+
+from workers.settings import load_settings
+from workers.stream import health as module
+from workers.stream.health import Health
+from workers.stream.standing import Membership, Place, Standing
+
+STUCK, ARTICLE = 120.0, 60.0
+HARBOUR: Place = ("news.raw", 0)
+
+
+@dataclass
+class Clock:
+    """The time as a test says it passes."""
+
+    now: float = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@dataclass
+class Pool:
+    processes: int = 2
+    warm_processes: int = 2
+    heard_at: float = 1000.0
+
+
+@dataclass
+class Hand:
+    at_work: bool = False
+    working_since: float | None = None
+    writing_since: float | None = None
+    finished_at: float = 1000.0
+
+
+@dataclass
+class Desk:
+    """A stage at work, with what a test changes about it."""
+
+    clock: Clock
+    pool: Pool = field(default_factory=Pool)
+    hand: Hand = field(default_factory=Hand)
+    lag: dict[Place, int] = field(default_factory=dict)
+    partitions: int = 3
+    heard: bool = True
+
+    def __post_init__(self) -> None:
+        membership = Membership(lambda: self.partitions, lambda: self.lag, lambda: 1, lambda: self.heard)
+        self.standing = Standing(self.pool, self.hand, membership, waits_for=None)
+        self.health = Health(load_settings(stuck_seconds=STUCK, article_seconds=ARTICLE), self.standing)
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time pass, with a look every second."""
+        for _ in range(round(seconds)):
+            self.clock.now += 1
+            self.health.live()
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
+    clock = Clock()
+    monkeypatch.setattr(module, "time", clock)
+    return Desk(clock)
+
+
+def test_a_stage_at_work_is_alive_and_ready(desk: Desk) -> None:
+    assert desk.health.live() == []
+    assert desk.health.ready() == []
+
+
+def test_articles_that_wait_while_none_is_taken_are_no_life(desk: Desk) -> None:
+    desk.lag = {HARBOUR: 7}
+
+    desk.pass_time(STUCK)
+    assert desk.health.live() == []
+    desk.pass_time(1)
+
+    assert desk.health.live() == ["articles wait, and none was taken for 121 s (WIREDESK_STUCK_SECONDS=120)"]
+
+
+def test_a_quiet_topic_is_no_fault_however_long_and_the_first_article_after_it_is_none(desk: Desk) -> None:
+    desk.pass_time(3 * STUCK)
+    desk.lag = {HARBOUR: 1}
+
+    assert desk.health.live() == []
+
+
+def test_a_backlog_that_gets_finished_batch_by_batch_is_life(desk: Desk) -> None:
+    desk.lag = {HARBOUR: 70_000}
+    for _ in range(5):
+        desk.pass_time(STUCK - 20)
+        desk.hand.finished_at = desk.clock.now
+
+    assert desk.health.live() == []
+
+
+def test_long_work_on_text_is_no_fault_while_the_pool_says_something(desk: Desk) -> None:
+    desk.lag = {HARBOUR: 64}
+    desk.hand.at_work, desk.hand.working_since = True, desk.clock.now
+    for _ in range(10):
+        desk.pass_time(STUCK)
+        desk.pool.heard_at = desk.clock.now
+
+    assert desk.health.live() == []
+
+
+def test_a_pool_that_is_silent_for_longer_than_any_article_may_take_is_no_life(desk: Desk) -> None:
+    desk.hand.at_work, desk.hand.working_since = True, desk.clock.now
+
+    desk.pass_time(STUCK + 2 * ARTICLE)
+    assert desk.health.live() == []
+    desk.pass_time(1)
+
+    (why,) = desk.health.live()
+    assert "have said nothing for 241 s" in why
+
+
+def test_records_that_do_not_arrive_are_no_life(desk: Desk) -> None:
+    desk.hand.at_work, desk.hand.writing_since = True, desk.clock.now
+
+    desk.pass_time(STUCK + 1)
+
+    (why,) = desk.health.live()
+    assert "on their way to the brokers for 121 s" in why
+
+
+def test_a_stage_that_waits_for_brokers_is_alive_and_not_ready() -> None:
+    health = Health(load_settings(), Standing())
+
+    assert health.live() == []
+    assert health.ready() == ["it waits for the brokers"]
+
+
+def test_a_stage_that_stops_is_alive_and_not_ready(desk: Desk) -> None:
+    desk.standing.waits_for = "its end"
+    desk.lag, desk.hand.finished_at = {HARBOUR: 7}, 0.0
+
+    assert desk.health.live() == []
+    assert desk.health.ready() == ["it waits for its end"]
+
+
+def test_a_stage_without_partitions_is_not_ready(desk: Desk) -> None:
+    desk.partitions = 0
+
+    (why,) = desk.health.ready()
+    assert why.startswith("it has no partitions")
+    assert "WIREDESK_PARTITIONS=6" in why
+
+
+def test_a_stage_whose_group_does_not_answer_is_not_ready(desk: Desk) -> None:
+    desk.heard = False
+
+    (why,) = desk.health.ready()
+    assert why.startswith("the group does not answer")
+    assert "localhost:9092" in why
+
+
+def test_a_stage_with_a_cold_model_is_not_ready(desk: Desk) -> None:
+    desk.pool.warm_processes = 1
+
+    assert desk.health.ready() == ["1 of 2 processes are not warm: they load what they work with"]
+
+
+def test_all_that_stands_against_it_is_told(desk: Desk) -> None:
+    desk.partitions, desk.heard, desk.pool.warm_processes = 0, False, 0
+
+    assert len(desk.health.ready()) == 3

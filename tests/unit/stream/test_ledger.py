@@ -1,0 +1,235 @@
+import asyncio
+import logging
+import time
+from collections.abc import Iterable
+
+import pytest
+from faust.types import TP
+from prometheus_client.samples import Sample
+
+from tests.poison import STAGE
+from tests.poison import article as poison_article
+from workers.dead.letter import dead_letter
+from workers.errors import EmptyArticle, MalformedArticle
+from workers.message import Message
+from workers.settings import load_settings
+from workers.stage import Outcome
+from workers.stream.ledger import Ledger
+from workers.stream.metrics import MOST_REASONS, Metrics
+from workers.stream.part import Part
+from workers.stream.pool import Pool
+from workers.stream.standing import Membership, Standing
+
+HARBOUR = TP("news.raw", 0)
+
+
+def read(offset: int, key: bytes | None = b"ferry-1", timestamp: int | None = None) -> Message:
+    return Message("news.raw", key, b"The boat is back.", (), timestamp, 0, offset)
+
+
+def published(article: Message, seconds: float = 0.03) -> Outcome:
+    worked = (1_800_000_000_000_000_000, 1_800_000_000_000_000_000 + round(seconds * 1e9))
+    return Outcome("published", (Message("news.clean", article.key, b"{}"),), worked)
+
+
+def withdrawn(article: Message) -> Outcome:
+    return Outcome("withdrawn", (Message("news.clean", article.key, None),))
+
+
+def dead(article: Message, error: Exception | None = None) -> Outcome:
+    return Outcome("dead", (dead_letter(article, "clean", "news.dead", error or EmptyArticle("no words")),))
+
+
+def part(*finished: tuple[Message, Outcome]) -> Part:
+    return Part(HARBOUR, [article for article, _ in finished], [outcome for _, outcome in finished])
+
+
+def samples(metrics: Metrics) -> dict[str, list[Sample]]:
+    told: dict[str, list[Sample]] = {}
+    for family in metrics.registry.collect():
+        for sample in family.samples:
+            told.setdefault(sample.name, []).append(sample)
+    return told
+
+
+def value(metrics: Metrics, name: str, **labels: str) -> float | None:
+    return metrics.registry.get_sample_value(name, {"stage": "clean", **labels})
+
+
+def noted(*finished: tuple[Message, Outcome]) -> Metrics:
+    metrics = Metrics("clean", Standing())
+    Ledger(metrics).written([part(*finished)], 0.2)
+    return metrics
+
+
+def test_articles_are_counted_by_what_became_of_them_and_records_by_what_they_are() -> None:
+    metrics = noted((a := read(1), published(a)), (b := read(2), withdrawn(b)), (c := read(3), dead(c)))
+
+    for result in ("published", "withdrawn", "dead"):
+        assert value(metrics, "wiredesk_articles_finished_total", result=result) == 1
+    assert value(metrics, "wiredesk_records_written_total", topic="news.clean", kind="record") == 1
+    assert value(metrics, "wiredesk_records_written_total", topic="news.clean", kind="tombstone") == 1
+    assert value(metrics, "wiredesk_records_written_total", topic="news.dead", kind="letter") == 1
+    assert metrics.by_result == {"published": 1, "withdrawn": 1, "dead": 1}
+
+
+def test_every_result_is_there_from_the_start_so_that_its_first_article_is_a_rate() -> None:
+    metrics = Metrics("clean", Standing())
+
+    for result in ("published", "unread", "withdrawn", "dead"):
+        assert value(metrics, "wiredesk_articles_finished_total", result=result) == 0
+
+
+def test_dead_letters_are_counted_by_the_class_of_their_reason() -> None:
+    metrics = noted(
+        (a := read(1), dead(a)),
+        (b := read(2), dead(b, MalformedArticle("field 'title': expected a string, got a list"))),
+        (c := read(3), dead(c)),
+    )
+
+    assert value(metrics, "wiredesk_dead_letters_total", reason="EmptyArticle") == 2
+    assert value(metrics, "wiredesk_dead_letters_total", reason="MalformedArticle") == 1
+
+
+def test_reasons_without_end_do_not_make_series_without_end() -> None:
+    metrics = Metrics("clean", Standing())
+
+    for number in range(3 * MOST_REASONS):
+        metrics.died(f"Reason{number}")
+
+    assert len(samples(metrics)["wiredesk_dead_letters_total"]) <= MOST_REASONS + 1
+    assert value(metrics, "wiredesk_dead_letters_total", reason="other") == 2 * MOST_REASONS
+
+
+def test_the_work_on_an_article_is_what_its_process_measured() -> None:
+    metrics = noted((a := read(1), published(a, 0.03)), (b := read(2), published(b, 4.0)), (c := read(3), dead(c)))
+
+    assert value(metrics, "wiredesk_article_work_seconds_count") == 2
+    assert value(metrics, "wiredesk_article_work_seconds_sum") == pytest.approx(4.03)
+    assert value(metrics, "wiredesk_article_work_seconds_bucket", le="0.05") == 1
+
+
+def test_an_article_is_as_old_as_its_record_on_the_raw_topic() -> None:
+    an_hour_ago, ahead = round(time.time() * 1000) - 3_600_000, round(time.time() * 1000) + 5000
+    old, young, undated = read(1, timestamp=an_hour_ago), read(2, timestamp=ahead), read(3)
+
+    metrics = noted((old, published(old)), (young, published(young)), (undated, published(undated)))
+
+    assert value(metrics, "wiredesk_article_age_seconds_count") == 2
+    assert value(metrics, "wiredesk_article_age_seconds_sum") == pytest.approx(3600, abs=5)
+
+
+def test_a_batch_tells_its_size_its_steps_and_when_it_was_finished() -> None:
+    metrics = Metrics("clean", Standing())
+    ledger = Ledger(metrics)
+
+    ledger.taken(2)
+    ledger.worked(0.7)
+    ledger.written([part((a := read(1), published(a)), (b := read(2), published(b)))], 0.2)
+
+    assert value(metrics, "wiredesk_articles_read_total") == 2
+    assert value(metrics, "wiredesk_batch_articles_sum") == 2
+    assert value(metrics, "wiredesk_batch_seconds_sum", step="work") == pytest.approx(0.7)
+    assert value(metrics, "wiredesk_batch_seconds_sum", step="write") == pytest.approx(0.2)
+    assert value(metrics, "wiredesk_batch_finished_timestamp_seconds") == pytest.approx(time.time(), abs=5)
+
+
+def test_what_is_known_at_any_moment_is_asked_at_each_scrape() -> None:
+    standing = Standing()
+    metrics = Metrics("clean", standing)
+    assert value(metrics, "wiredesk_partitions_assigned") == 0
+    lag = {("news.raw", 0): 7, ("news.raw", 1): 0}
+
+    standing.membership = Membership(lambda: 2, lambda: lag, lambda: 3, lambda: True)
+
+    assert value(metrics, "wiredesk_lag_records", topic="news.raw", partition="0") == 7
+    assert value(metrics, "wiredesk_partitions_assigned") == 2
+    assert value(metrics, "wiredesk_rebalances_total") == 3
+    del lag["news.raw", 1]
+    assert [sample.labels["partition"] for sample in samples(metrics)["wiredesk_lag_records"]] == ["0"]
+
+
+def test_processes_count_as_ready_once_they_have_what_they_work_with() -> None:
+    pool = Pool(STAGE, load_settings(cpu_processes=2))
+    metrics = Metrics("clean", Standing(pool))
+    try:
+        assert value(metrics, "wiredesk_processes_ready") == 0
+        for ready in pool.warm():
+            ready.result(timeout=30)
+        assert value(metrics, "wiredesk_processes_ready") == 2
+
+        asyncio.run(pool.run([poison_article(0, "crash")]))
+        for bench in pool._benches:
+            bench.get_ready()
+        assert value(metrics, "wiredesk_processes_ready") == 2
+    finally:
+        pool.stop()
+    assert value(metrics, "wiredesk_processes_ready") == 0
+
+
+def test_the_process_tells_of_itself_too() -> None:
+    told = samples(Metrics("clean", Standing()))
+
+    assert {"process_resident_memory_bytes", "process_cpu_seconds_total", "python_info"} <= set(told)
+    assert not [name for name in told if name.endswith("_created")]
+
+
+def test_every_metric_of_ours_has_the_stage() -> None:
+    metrics = noted((a := read(1), published(a)), (b := read(2), dead(b)))
+
+    ours = [sample for name, found in samples(metrics).items() if name.startswith("wiredesk_") for sample in found]
+    assert {sample.labels["stage"] for sample in ours} == {"clean"}
+
+
+def test_a_dead_letter_is_a_line_with_its_class_its_id_and_its_place(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+
+    noted((a := read(1), published(a)), (b := read(2, b"ferry-2"), dead(b)))
+
+    (line,) = caplog.records
+    assert (line.levelname, line.getMessage()) == ("INFO", "dead letter: EmptyArticle")
+    assert told_of(line) == {"article_id": "ferry-2", "topic": "news.raw", "partition": 0, "offset": 2}
+
+
+def test_a_finished_article_is_a_line_at_debug(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    noted((a := read(1), published(a)))
+
+    (line,) = caplog.records
+    assert (line.levelname, line.getMessage()) == ("DEBUG", "published")
+    assert told_of(line)["article_id"] == "ferry-1"
+
+
+@pytest.mark.parametrize("key", [None, b"", b"\xff\xfe", b"word " * 200, b"two\nlines"])
+def test_a_key_that_is_no_id_is_in_no_line(caplog: pytest.LogCaptureFixture, key: bytes | None) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    noted((a := read(1, key), dead(a)))
+
+    assert told_of(caplog.records[0]) == {"topic": "news.raw", "partition": 0, "offset": 1}
+
+
+def test_a_fault_in_noting_stops_no_article(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(Metrics):
+        def finished(self, *_: object) -> None:
+            raise ValueError("the boat is back")
+
+    article = read(1)
+    Ledger(Broken("clean", Standing())).written([part((article, published(article)))], 0.2)
+
+    assert "a batch is written and not noted: ValueError" in caplog.text
+    assert "the boat" not in caplog.text
+
+
+def test_a_worker_tells_people_what_it_has_finished() -> None:
+    ledger = Ledger(Metrics("clean", Standing()))
+    finished: Iterable[tuple[Message, Outcome]] = [(a := read(1), published(a)), (b := read(2), published(b))]
+
+    ledger.written([part(*finished)], 0.2)
+
+    assert str(ledger) == "2 articles: 2 published"
+
+
+def told_of(line: logging.LogRecord) -> dict[str, object]:
+    return {name: getattr(line, name) for name in ("article_id", "topic", "partition", "offset") if hasattr(line, name)}

@@ -1,0 +1,178 @@
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
+
+from tests.collector import Collector, attributes
+from workers.dead.letter import dead_letter
+from workers.errors import ConfigurationError, EmptyArticle
+from workers.message import Message
+from workers.settings import load_settings
+from workers.stage import Outcome
+from workers.traces.context import with_trace
+from workers.traces.spans import Spans
+from workers.traces.switch import traced
+
+BEGAN, ENDED = 1_800_000_000_000_000_000, 1_800_000_000_030_000_000
+CAME = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+
+
+@pytest.fixture
+def collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Collector]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with Collector() as collector:
+        yield collector
+
+
+def raw(*headers: tuple[str, bytes], key: bytes | None = b"tamba-1", value: bytes | None = b"{}") -> Message:
+    return Message("news.raw", key, value, headers, 1_772_528_400_123, 2, 17)
+
+
+def published(article: Message) -> Outcome:
+    return Outcome("published", (Message("news.clean", b"tamba-1", b"{}"),), (BEGAN, ENDED))
+
+
+def consumed(collector: Collector, *finished: tuple[Message, Outcome, str | None], stage: str = "clean") -> list[Span]:
+    spans = traced(load_settings(traces=collector.address), stage)
+    assert spans is not None
+    for article, outcome, article_id in finished:
+        spans.consumed(article, outcome, article_id)
+    spans.close(10)
+    return collector.spans
+
+
+def test_a_span_is_the_work_on_one_article_by_the_conventions_for_messaging(collector: Collector) -> None:
+    article = raw(("traceparent", CAME.encode()))
+
+    (span,) = consumed(collector, (article, published(article), "tamba-1"))
+
+    assert (span.name, span.kind) == ("process news.raw", Span.SPAN_KIND_CONSUMER)
+    assert (span.start_time_unix_nano, span.end_time_unix_nano) == (BEGAN, ENDED)
+    assert attributes(span) == {
+        "messaging.system": "kafka",
+        "messaging.operation.name": "process",
+        "messaging.operation.type": "process",
+        "messaging.client.id": "wiredesk",
+        "messaging.consumer.group.name": "wiredesk-clean",
+        "messaging.destination.name": "news.raw",
+        "messaging.destination.partition.id": "2",
+        "messaging.kafka.offset": 17,
+        "messaging.kafka.message.key": "tamba-1",
+        "messaging.message.body.size": 2,
+        "wiredesk.article_id": "tamba-1",
+        "wiredesk.result": "published",
+    }
+    assert span.status.code == Status.STATUS_CODE_UNSET
+    assert collector.paths == ["/v1/traces"]
+    assert collector.services == {"wiredesk-clean"}
+
+
+def test_its_parent_is_what_the_record_came_with(collector: Collector) -> None:
+    article = raw(("traceparent", CAME.encode()))
+
+    (span,) = consumed(collector, (article, published(article), None))
+
+    assert f"00-{span.trace_id.hex()}-{span.parent_span_id.hex()}-01" == CAME
+
+
+def test_where_none_came_the_first_stage_s_span_is_the_one_that_the_next_stage_hears_of(collector: Collector) -> None:
+    article = raw()
+    passed_on = with_trace(article).header("traceparent") or ""
+    clean = Message("news.clean", b"tamba-1", b"{}", (("traceparent", passed_on.encode()),), partition=0, offset=3)
+
+    first, second = consumed(collector, (article, published(article), None), (clean, published(clean), None))
+
+    assert f"00-{first.trace_id.hex()}-{first.span_id.hex()}-01" == passed_on
+    assert first.parent_span_id == b""
+    assert (second.trace_id, second.parent_span_id) == (first.trace_id, first.span_id)
+    assert second.span_id not in (first.span_id, b"")
+
+
+def test_a_traceparent_that_is_none_begins_a_trace_and_no_error(collector: Collector) -> None:
+    article = raw(("traceparent", b"\xff-by-hand"))
+
+    (span,) = consumed(collector, (article, published(article), None))
+
+    assert span.parent_span_id == b""
+    assert any(span.trace_id)
+
+
+def test_a_dead_letter_is_an_error_with_its_class_and_without_its_reason(collector: Collector) -> None:
+    article = raw()
+    letter = dead_letter(article, "clean", "news.dead", EmptyArticle("the fields 'text' and 'html' are empty"))
+
+    (span,) = consumed(collector, (article, Outcome("dead", (letter,), (BEGAN, ENDED)), None))
+
+    assert span.status.code == Status.STATUS_CODE_ERROR
+    assert attributes(span)["error.type"] == "EmptyArticle"
+    assert "are empty" not in str(span)
+
+
+def test_a_withdrawal_is_told_as_a_tombstone_and_a_key_that_is_no_id_is_not_told(collector: Collector) -> None:
+    article = raw(key=b"\xff", value=None)
+
+    (span,) = consumed(collector, (article, Outcome("withdrawn", (Message("news.clean", b"x", None),)), None))
+
+    assert attributes(span)["messaging.kafka.message.tombstone"] is True
+    assert "messaging.kafka.message.key" not in attributes(span)
+
+
+def test_a_producer_s_span_is_what_its_record_names_as_parent(collector: Collector) -> None:
+    spans = traced(load_settings(traces=collector.address), "feed")
+    assert spans is not None
+
+    ((name, header),), end = spans.sending(Message("news.raw", b"tamba-1", b"{}"))
+    end(None)
+    _, failed = spans.sending(Message("news.raw", b"tamba-2", b"{}"))
+    failed(TimeoutError())
+    spans.close(10)
+
+    sent, lost = collector.spans
+    assert (sent.name, sent.kind) == ("send news.raw", Span.SPAN_KIND_PRODUCER)
+    assert attributes(sent)["messaging.operation.type"] == "send"
+    assert name == "traceparent"
+    assert header.decode().split("-")[1:3] == [sent.trace_id.hex(), sent.span_id.hex()]
+    assert attributes(lost)["error.type"] == "TimeoutError"
+
+
+def test_a_collector_that_is_away_holds_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    spans = traced(load_settings(traces="http://127.0.0.1:9"), "clean")
+    assert isinstance(spans, Spans)
+    article = raw()
+
+    began = time.monotonic()
+    spans.consumed(article, published(article), None)
+    spans.close(0.5)
+
+    assert time.monotonic() - began < 2
+
+
+def test_traces_are_off_unless_told_where_they_go_and_opentelemetry_is_not_imported_then() -> None:
+    code = (
+        "import sys\n"
+        "import workers.stream.agent, workers.stream.worker, workers.feed.feed\n"
+        "from workers.settings import load_settings\n"
+        "from workers.traces.switch import traced\n"
+        "assert traced(load_settings(), 'clean') is None\n"
+        "print([name for name in sys.modules if name.startswith('opentelemetry')])\n"
+    )
+
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert ended.stdout == "[]\n"
+
+
+def test_traces_without_opentelemetry_are_a_wrong_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "workers.traces.spans", None)
+
+    with pytest.raises(ConfigurationError, match=r"WIREDESK_TRACES=http://collector.* install wiredesk\[traces\]"):
+        traced(load_settings(traces="http://collector:4318"), "clean")
+
+
+@pytest.mark.parametrize("address", ["collector:4318", "http://clean:hunter2@collector:4318", "file:///spans"])
+def test_an_address_that_is_none_or_holds_a_password_is_refused(address: str) -> None:
+    with pytest.raises(ConfigurationError, match="WIREDESK_TRACES"):
+        load_settings(traces=address)

@@ -1,0 +1,63 @@
+import asyncio
+from collections.abc import Sequence
+
+import orjson
+from aiohttp import ClientSession, web
+from prometheus_client import CollectorRegistry, Counter
+
+from workers.web.observed import observed
+from workers.web.server import serving
+
+
+def ask(
+    path: str, live: Sequence[str] = (), ready: Sequence[str] = (), accept: str = "*/*"
+) -> tuple[int, dict[str, str], bytes]:
+    """The answer of a process that has counted three boats."""
+
+    async def run() -> tuple[int, dict[str, str], bytes]:
+        registry = CollectorRegistry()
+        Counter("boats_total", "boats that came", registry=registry).inc(3)
+        app = web.Application()
+        app.add_routes(observed(registry, lambda: live, lambda: ready))
+        async with (
+            serving(app, "127.0.0.1", 0, "WIREDESK_WEB") as address,
+            ClientSession() as session,
+            session.get(address + path, headers={"Accept": accept}) as answer,
+        ):
+            return answer.status, dict(answer.headers), await answer.read()
+
+    return asyncio.run(run())
+
+
+def test_metrics_come_in_the_text_form_of_prometheus() -> None:
+    status, headers, body = ask("/metrics")
+
+    assert status == 200
+    assert headers["Content-Type"].startswith("text/plain; version=0.0.4")
+    assert b"# HELP boats_total boats that came\n# TYPE boats_total counter\nboats_total 3.0\n" in body
+
+
+def test_metrics_come_in_the_form_of_openmetrics_where_that_is_asked_for() -> None:
+    _, headers, body = ask("/metrics", accept="application/openmetrics-text; version=1.0.0")
+
+    assert headers["Content-Type"].startswith("application/openmetrics-text")
+    assert body.endswith(b"# EOF\n")
+
+
+def test_a_healthy_process_answers_200() -> None:
+    assert ask("/health/live")[0] == ask("/health/ready")[0] == 200
+    assert orjson.loads(ask("/health/live")[2]) == {"live": True, "why": []}
+
+
+def test_one_that_is_not_answers_503_and_says_why() -> None:
+    status, headers, body = ask("/health/ready", ready=["it has no partitions"])
+
+    assert status == 503
+    assert headers["Content-Type"].startswith("application/json")
+    assert orjson.loads(body) == {"ready": False, "why": ["it has no partitions"]}
+    assert ask("/health/live", ready=["it has no partitions"])[0] == 200
+
+
+def test_no_answer_is_kept_by_what_stands_in_between() -> None:
+    for path in ("/metrics", "/health/live", "/health/ready"):
+        assert ask(path)[1]["Cache-Control"] == "no-store"

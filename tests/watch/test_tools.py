@@ -1,0 +1,53 @@
+"""What the tools of others say of our files: Prometheus's promtool, docker-compose, kubectl."""
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.unit.deploy.compose import CLUSTERS, ROOT
+from tests.unit.deploy.kustomize import FOLDERS, render
+from tests.watch.conftest import command
+
+pytestmark = pytest.mark.watch
+
+PROMETHEUS = ROOT / "deploy" / "prometheus"
+
+
+def _run(*words: str | Path) -> str:
+    done = subprocess.run(
+        words, cwd=ROOT, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def test_promtool_takes_the_configuration_and_the_rules() -> None:
+    said = _run(command("promtool"), "check", "config", PROMETHEUS / "prometheus.yml")
+
+    assert "rule files found" in said
+    _run(command("promtool"), "check", "rules", "--lint=all", "--lint-fatal", PROMETHEUS / "rules.yml")
+
+
+def test_every_alert_fires_when_it_must_and_only_then() -> None:
+    _run(command("promtool"), "test", "rules", PROMETHEUS / "tests.yml")
+
+
+@pytest.mark.parametrize("files", CLUSTERS, ids=["one broker", "three brokers"])
+def test_docker_compose_takes_the_files(files: tuple[str, ...]) -> None:
+    _run(command("docker-compose"), *(word for file in files for word in ("-f", file)), "config", "--quiet")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_kubectl_renders_what_the_other_tests_look_at(folder: str) -> None:
+    rendered = _run(command("kubectl"), "kustomize", Path("deploy/kubernetes") / folder)
+    plain = re.sub(r"(wiredesk-settings)-[a-z0-9]+", r"\1", rendered)  # without the hash of what they say
+
+    assert _by_name(list(yaml.safe_load_all(plain))) == _by_name(render(folder))
+
+
+def _by_name(objects: list[dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]:
+    return {(one["kind"], one["metadata"]["name"]): one for one in objects}

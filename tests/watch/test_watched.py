@@ -1,0 +1,80 @@
+"""Everything that looks at a live Wiredesk sees something: metrics, rules and the dashboard."""
+
+import json
+import subprocess
+import time
+import urllib.request
+from typing import Any
+
+import pytest
+
+from tests.watch.conftest import ROOT, SCRAPE, WITHIN, Watched, command
+
+pytestmark = pytest.mark.watch
+
+DASHBOARD = json.loads((ROOT / "deploy/grafana/dashboards/wiredesk.json").read_text())
+
+VARIABLES = {"$__rate_interval": f"{60 * SCRAPE}s"}
+"""What Grafana fills in: at least four scrapes. A minute of them, since a test is no hour long."""
+
+QUERIES = [
+    pytest.param(target["expr"], id=f"{panel['title']} {target['refId']}")
+    for panel in DASHBOARD["panels"]
+    for target in panel.get("targets", [])
+]
+
+
+@pytest.mark.parametrize("name", ["clean", "enrich", "desk"])
+def test_promtool_takes_what_a_live_process_serves(watched: Watched, name: str) -> None:
+    with urllib.request.urlopen(f"{watched.processes[name]}/metrics", timeout=10) as answer:
+        scrape = answer.read()
+
+    done = subprocess.run(
+        [command("promtool"), "check", "metrics"], input=scrape, check=False, capture_output=True, timeout=60
+    )
+
+    assert done.returncode == 0, (done.stdout + done.stderr).decode()
+    assert b"wiredesk_" in scrape
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_query_of_the_dashboard_returns_numbers(watched: Watched, query: str) -> None:
+    for name, value in VARIABLES.items():
+        query = query.replace(name, value)
+
+    found = _answer(watched, query)
+
+    assert found, query
+    assert any(one["value"][1] != "NaN" for one in found), found
+
+
+def test_prometheus_evaluates_every_rule_and_none_fires_while_all_is_well(watched: Watched) -> None:
+    rules = watched.rules()
+
+    assert rules
+    assert [(rule["name"], rule["lastError"]) for rule in rules if rule["health"] != "ok"] == []
+    assert [rule["name"] for rule in rules if rule["state"] == "firing"] == []
+
+
+def test_what_clean_wrote_and_enrich_read_is_the_same_number(watched: Watched) -> None:
+    wrote = watched.query('sum(wiredesk_records_written_total{stage="clean", topic="news.clean"})')
+    read = watched.query('sum(wiredesk_articles_read_total{stage="enrich"})')
+
+    assert wrote[0]["value"][1] == read[0]["value"][1]
+
+
+def test_the_groups_lag_is_told_for_every_partition_of_both_stages(watched: Watched) -> None:
+    counted = {
+        one["metric"]["stage"]: int(one["value"][1])
+        for one in _answer(watched, "count by (stage) (wiredesk_group_lag_records == 0)")
+    }
+
+    assert counted == {"clean": 3, "enrich": 3}
+
+
+def _answer(watched: Watched, query: str) -> list[dict[str, Any]]:
+    """The first answer that is not empty; what was fed last may not be scraped yet."""
+    deadline = time.monotonic() + WITHIN / 6
+    while not (found := watched.query(query)) and time.monotonic() < deadline:
+        time.sleep(SCRAPE)
+    return found

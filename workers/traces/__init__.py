@@ -1,0 +1,1 @@
+"""Traces of articles: off unless `WIREDESK_TRACES` names where they go, and OpenTelemetry is not imported then."""
