@@ -71,11 +71,13 @@ async def run(
         ):
             fed = await feed(deliveries(paths), settings, _silent)
             telling = asyncio.create_task(_tell(outputs.records(), fed if once else None, told))
-            done, _ = await asyncio.wait({telling, watching, *desk}, return_when=asyncio.FIRST_COMPLETED)
-            if telling not in done:
+            try:
+                done, _ = await asyncio.wait({telling, watching, *desk}, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    await task
+            finally:
                 telling.cancel()
-            for task in done:
-                await task
+                await asyncio.gather(telling, return_exceptions=True)
         return fed
     finally:
         watching.cancel()
