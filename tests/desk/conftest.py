@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.desk.newsroom import Newsroom, chromium, desk_process, opened
+from tests.desk.newsroom import Newsroom, apart, chromium, desk_process, opened
 from tests.desk.stories import FERRY, TRAM
 from tests.integration.desk import Desk
 from workers.broker.embedded import embedded_broker
@@ -28,7 +28,7 @@ def browser() -> Iterator[Browser]:
 def broker() -> Iterator[Settings]:
     """A broker of our own, with the topics made."""
     with embedded_broker(load_settings(partitions=3)) as settings:
-        asyncio.run(apply(settings))
+        apart(asyncio.run, apply(settings))
         yield settings
 
 

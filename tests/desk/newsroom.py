@@ -8,7 +8,8 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +41,12 @@ def free_port() -> int:
         return port
 
 
+def apart(work: Callable[..., object], *given: object) -> None:
+    """Do something that runs an event loop of its own: Playwright keeps one running in the tests' thread."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(work, *given).result()
+
+
 @dataclass(frozen=True, slots=True)
 class Newsroom:
     """Both stages at work, and a desk that shows what they find."""
@@ -50,11 +57,11 @@ class Newsroom:
     def feed(self, article_id: str, **fields: object) -> None:
         """Publish an article, as any producer might, and wait until Kafka has it."""
         value = orjson.dumps({"article_id": article_id, **fields})
-        self.desk.publish(Message("news.raw", article_id.encode(), value))
+        apart(self.desk.publish, Message("news.raw", article_id.encode(), value))
 
     def withdraw(self, article_id: str) -> None:
         """Publish an article's tombstone."""
-        self.desk.publish(Message("news.raw", article_id.encode(), None))
+        apart(self.desk.publish, Message("news.raw", article_id.encode(), None))
 
     def know(self, *article_ids: str) -> None:
         """Wait until the desk shows these articles."""
@@ -119,7 +126,7 @@ def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
     raise AssertionError(f"{address} is not ready after {WITHIN:.0f} s: {log.read_text()}")
 
 
-@dataclass(slots=True)
+@dataclass
 class Watch:
     """What a page did that it should not have done."""
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.desk.newsroom import Newsroom, chromium, desk_process, opened
+from tests.desk.newsroom import Newsroom, apart, chromium, desk_process, opened
 from tests.integration.desk import Desk
 from workers.broker.embedded import embedded_broker
 from workers.feed.source import deliveries
@@ -108,10 +108,10 @@ def main() -> None:
         embedded_broker(load_settings(partitions=3)) as settings,
         sync_playwright() as playwright,
     ):
-        asyncio.run(apply(settings))
+        apart(asyncio.run, apply(settings))
         with Desk(settings).worker("clean", "enrich") as worker, desk_process(settings, Path(folder)) as address:
             newsroom = Newsroom(Desk(settings, worker), address)
-            newsroom.desk.publish(*day(int(time.time() * 1000)))
+            apart(newsroom.desk.publish, *day(int(time.time() * 1000)))
             newsroom.know("text-e14905bb4d51a22357490fb7")  # the one that comes last
             browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
             take(browser, newsroom)

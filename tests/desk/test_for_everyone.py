@@ -65,6 +65,7 @@ def test_axe_finds_no_serious_fault_in_what_lights_up(browser: Browser, newsroom
 
         go(page, "/")
         page.get_by_role("combobox", name="Person").press_sequentially("m")
+        expect(page.get_by_role("option", name="Mari Kask")).to_be_visible()
         page.keyboard.press("ArrowDown")
         expect(page.locator("[role=option][aria-selected=true]")).to_be_visible()
         assert faults(page) == []

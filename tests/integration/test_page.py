@@ -88,6 +88,7 @@ def test_an_article_is_shown_corrected_and_withdrawn_and_a_restart_goes_on(desk:
             ask("/api/article", id="page-1")
 
         until(lambda: ask("/api/flow")["lag"]["clean"] == 0)
+        assert 'wiredesk_group_lag_records{partition="0",stage="clean",topic="news.raw"} 0.0' in ask("/metrics")
         desk.publish(raw(b"page-2", article("page-2", STORY)))
         until(lambda: cards(ask, "page-2"))
         began = time.monotonic()

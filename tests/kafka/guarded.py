@@ -18,7 +18,7 @@ WITHIN = 120.0
 
 USERS = {
     name: f"{name}-knows-the-7-tides"
-    for name in ("admin", "producer", "clean", "enrich", "reader", "operator", "guest")
+    for name in ("admin", "producer", "clean", "enrich", "reader", "desk", "operator", "guest")
 }
 """Passwords by user."""
 
@@ -61,7 +61,14 @@ def run(settings: Settings, *arguments: str) -> "subprocess.CompletedProcess[str
 @contextmanager
 def worker(settings: Settings, log: Path, *stages: str) -> Iterator["subprocess.Popen[bytes]"]:
     """`wiredesk worker` for the length of a block; what it says is added to the file `log`."""
-    command = [sys.executable, "-m", "workers.cli", "worker", *stages]
+    with running(settings, log, "worker", *stages) as process:
+        yield process
+
+
+@contextmanager
+def running(settings: Settings, log: Path, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """`wiredesk` with these arguments for the length of a block; what it says is added to the file `log`."""
+    command = [sys.executable, "-m", "workers.cli", *arguments]
     with (
         log.open("ab") as told,
         subprocess.Popen(command, env=environment(settings), stdout=told, stderr=told) as process,

@@ -2,6 +2,7 @@
 
 import asyncio
 import shlex
+import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,8 +18,9 @@ from aiokafka.errors import (
 from cluster.brokers import Cluster
 from cluster.security import Security
 from tests.integration.desk import Desk
-from tests.kafka.guarded import USERS, WITHIN, login, run, within, worker
+from tests.kafka.guarded import USERS, WITHIN, login, run, running, within, worker
 from workers.message import Message
+from workers.ports import free_port
 from workers.settings import Settings
 from workers.stream.acls import READS, kafka_acls
 from workers.stream.connection import CLIENT_ID, producer, security
@@ -77,7 +79,7 @@ def test_with_these_rights_an_article_goes_all_the_way(guarded: Cluster, tmp_pat
 @pytest.mark.parametrize(
     ("user", "topic"),
     [
-        *((user, topic) for user in ("reader", "guest") for topic in NAMES),
+        *((user, topic) for user in ("reader", "desk", "guest") for topic in NAMES),
         *(("producer", topic) for topic in ("clean", "entities", "quotes", "dead")),
         *(("clean", topic) for topic in ("raw", "entities", "quotes")),
         *(("enrich", topic) for topic in ("raw", "clean")),
@@ -91,7 +93,9 @@ def test_nobody_writes_where_they_need_not(guarded: Cluster, user: str, topic: s
         asyncio.run(_write(settings, settings.topic(topic)))
 
 
-@pytest.mark.parametrize(("user", "topic"), [("clean", "raw"), ("enrich", "clean"), ("reader", "clean")])
+@pytest.mark.parametrize(
+    ("user", "topic"), [("clean", "raw"), ("enrich", "clean"), ("reader", "clean"), ("desk", "clean")]
+)
 def test_only_a_stage_commits_its_offsets(guarded: Cluster, user: str, topic: str) -> None:
     """Another's commit would make the stage pass over articles."""
     settings = login(guarded, user)
@@ -100,6 +104,26 @@ def test_only_a_stage_commits_its_offsets(guarded: Cluster, user: str, topic: st
     for stage in others:
         with pytest.raises(GroupAuthorizationFailedError):
             asyncio.run(_commit(settings, settings.topic(topic), settings.group(stage)))
+
+
+def test_with_its_rights_the_desk_shows_articles_and_lag(guarded: Cluster, tmp_path: Path) -> None:
+    article, log = tmp_path / "quay.json", tmp_path / "log"
+    article.write_bytes(FERRY % b"quay")
+    settings = login(guarded, "desk", desk_file=tmp_path / "desk.sqlite", desk_port=free_port())
+
+    def told(path: str) -> str:
+        with urllib.request.urlopen(f"http://127.0.0.1:{settings.desk_port}{path}", timeout=10) as answer:
+            return str(answer.read().decode())
+
+    with (
+        worker(login(guarded, "clean"), log, "clean"),
+        worker(login(guarded, "enrich"), log, "enrich"),
+        running(settings, log, "desk"),
+    ):
+        assert within(WITHIN, lambda: "The desk is at" in log.read_text()), log.read_text()
+        assert run(login(guarded, "producer"), "feed", str(article)).returncode == 0
+        assert within(WITHIN, lambda: '"article_id":"quay"' in told("/api/articles")), log.read_text()
+        assert within(WITHIN, lambda: '"lag":{"clean":0,"enrich":0}' in told("/api/flow")), told("/metrics")
 
 
 def test_a_worker_without_the_rights_to_its_topics_says_how_to_get_them(guarded: Cluster, tmp_path: Path) -> None:

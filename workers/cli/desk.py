@@ -1,12 +1,16 @@
 """`wiredesk desk`: the page on which a newsroom sees what passes."""
 
 import asyncio
+import logging
 import signal
 from typing import Annotated
 
 import typer
 
+from workers.errors import OperationError
 from workers.settings import Settings, load_settings, unknown_settings
+
+log = logging.getLogger(__name__)
 
 
 def desk(
@@ -19,16 +23,18 @@ def desk(
 
     [bold]Example[/bold]: WIREDESK_BROKERS=kafka:9092 wiredesk desk --port 8600
     """
-    import logging
-
     from workers.stream.logs import set_up_logs
 
     given = {"desk_host": host, "desk_port": port}
     settings = load_settings(**{name: value for name, value in given.items() if value is not None})
     set_up_logs(settings, "desk")
     for complaint in unknown_settings():
-        logging.getLogger(__name__).warning("%s", complaint)
-    asyncio.run(_serve(settings))
+        log.warning("%s", complaint)
+    try:
+        asyncio.run(_serve(settings))
+    except OperationError as error:  # in the form of all other lines: a container's are read by programs
+        log.error("%s", error)
+        raise typer.Exit(error.status) from error
 
 
 async def _serve(settings: Settings) -> None:

@@ -82,11 +82,12 @@ def withdraw(write: sqlite3.Connection, article_id: str, kind: str, time: int) -
         "ON CONFLICT (article_id) DO UPDATE SET time = max(time, excluded.time)",
         (article_id, time),
     )
-    gone = write.execute(
-        "DELETE FROM records WHERE article_id = ? AND (time < ? OR (kind = ? AND time = ?)) RETURNING shown",
+    before = _shown(write, article_id)
+    write.execute(
+        "DELETE FROM records WHERE article_id = ? AND (time < ? OR (kind = ? AND time = ?))",
         (article_id, time, kind, time),
-    ).fetchall()
-    if not any(shown for (shown,) in gone):
+    )
+    if _shown(write, article_id) == before:
         return False
     # What is left of the version that was shown waits again, unless a newer one of its kind waits already.
     write.execute("UPDATE OR IGNORE records SET shown = 0 WHERE article_id = ? AND shown = 1", (article_id,))
@@ -116,14 +117,22 @@ def join(write: sqlite3.Connection, article_id: str) -> Joined | None:
         values[kind], arrived = unpacked(value), time if kind == "clean" else arrived
     try:
         return _read(values, arrived)
-    except (WrongRecordError, ValueError) as error:
+    except WrongRecordError:
         write.execute("DELETE FROM records WHERE article_id = ? AND shown = 0", (article_id,))
-        raise WrongRecordError(str(error)[:300]) from error
+        raise
 
 
 def show(write: sqlite3.Connection, article_id: str) -> None:
     """Make what was joined the version that is shown."""
     write.execute("UPDATE OR REPLACE records SET shown = 1 WHERE article_id = ? AND shown = 0", (article_id,))
+
+
+def _shown(write: sqlite3.Connection, article_id: str) -> int:
+    """How many of an article's records are shown: three or none, but in the midst of a withdrawal."""
+    found: int = write.execute(
+        "SELECT count(*) FROM records WHERE article_id = ? AND shown = 1", (article_id,)
+    ).fetchone()[0]
+    return found
 
 
 def _read(values: dict[str, bytes], arrived: int) -> Joined:

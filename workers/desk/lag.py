@@ -33,11 +33,15 @@ async def watch_lag(settings: Settings, told: Callable[[Lags], None]) -> None:
 
     That it is away, or refuses us, is told by the taking of records.
     """
+    said = ""
     while True:
         try:
             await _ask_on(settings, told)
         except (KafkaError, OSError, TimeoutError) as error:
-            log.info("the lag of the stages is not known: %s: %s", type(error).__name__, error)
+            why = type(error).__name__
+            if why != said:  # once, not every few seconds for as long as it lasts
+                log.warning("the lag of the stages is not known: %s: %s", why, error)
+            said = why
         told(UNKNOWN)
         await asyncio.sleep(EVERY)
 

@@ -15,7 +15,7 @@ MOST_STREAMS = 1_000
 """Open streams; each holds a connection of the machine's."""
 
 MOST_TOLD, MOST_BYTES = 200, 4 << 20
-"""What may wait for a slow reader: some twenty seconds of a busy wire. All who wait share the bytes."""
+"""What may wait for a slow reader: forty seconds of a busy wire. All who wait share the bytes."""
 
 
 class Stream:

@@ -24,7 +24,7 @@ def person(read: sqlite3.Connection, entity_id: str, before: int | None, limit: 
     if row is None:
         return None
     speaker, name, articles, quote_count = row
-    quotes, next_before = _said(read, speaker, before or NEWEST, limit)
+    quotes, next_before = _said(read, speaker, NEWEST if before is None else before, limit)
     return {
         "entity_id": entity_id,
         "name": name,

@@ -6,6 +6,8 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from schemas import CleanArticle, Entities, Entity, Quote, Quotes
 from workers.desk.cards import web_address
 from workers.desk.versions import Version
@@ -25,11 +27,11 @@ LARGEST_REVISION = (1 << 63) - 1
 """What SQLite can hold; a source that counts by nanoseconds stays below."""
 
 QUICK = 1
-"""zlib's level: half the size of the next best in a third of the time, measured on records of 4 kB."""
+"""zlib's level. Records of 2.3 kB take 32 % in 42 µs; the default level saves another hundredth in 49 µs."""
 
 
 class WrongRecordError(Exception):
-    """A record that cannot be shown; the message says why. It is passed over."""
+    """A record that cannot be shown; the message says why, without the article's words. It is passed over."""
 
 
 class Arrival(NamedTuple):
@@ -85,13 +87,12 @@ def arrival(message: Message) -> Arrival:
         if isinstance(record, CleanArticle):
             record = record.model_copy(update={"extra": {}, "url": web_address(record.url)})
         value = record.to_json()
-    except (
-        ValueError,
-        TypeError,
-    ) as error:  # pydantic's ValidationError is the one, orjson's of huge numbers the other
-        raise WrongRecordError(f"no record of this topic: {str(error)[:300]}") from error
+    except ValidationError as error:
+        raise WrongRecordError(what_is_wrong(error)) from error
+    except TypeError as error:  # orjson's, of numbers beyond 64 bits
+        raise WrongRecordError(f"it cannot be written again: {error}") from error
     if record.article_id != article_id:
-        raise WrongRecordError(f"it is of the article {record.article_id[:100]!r} and stands under another key")
+        raise WrongRecordError("its field 'article_id' is not its key")
     if not all(math.isfinite(number) for number in _numbers(record)):
         raise WrongRecordError("a number in it is infinite or none")
     if not 0 <= record.revision <= LARGEST_REVISION:
@@ -107,6 +108,13 @@ def arrival(message: Message) -> Arrival:
         hashlib.blake2b(value, digest_size=16).digest(),
         packed(value),
     )
+
+
+def what_is_wrong(error: ValidationError) -> str:
+    """The first field that is no record's, and why; without what stands in it."""
+    problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    field = ".".join(str(step) for step in problem["loc"]) or "value"
+    return f"field '{field[:100]}': {problem['msg']}"
 
 
 def _numbers(record: CleanArticle | Entities | Quotes) -> Iterator[float]:
@@ -135,12 +143,12 @@ def check_offsets(text: str, entities: Sequence[Entity], quotes: Sequence[Quote]
         WrongRecordError: naming what does not.
     """
     length = len(text)
-    for entity in entities:
+    for number, entity in enumerate(entities):
         for mention in entity.mentions:
             if not 0 <= mention.start < mention.end <= length:
-                raise WrongRecordError(f"a mention of {entity.name[:100]!r} lies outside the text")
-    for quote in quotes:
+                raise WrongRecordError(f"field 'entities.{number}.mentions': one lies outside the text")
+    for number, quote in enumerate(quotes):
         spans = [*quote.spans]
         spans += [(part.start, part.end) for part in (quote.cue, quote.speaker) if part]
         if not all(0 <= start <= end <= length for start, end in spans):
-            raise WrongRecordError(f"the quote {quote.text[:100]!r} lies outside the text")
+            raise WrongRecordError(f"field 'quotes.{number}': it lies outside the text")

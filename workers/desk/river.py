@@ -46,14 +46,17 @@ def query(narrowings: list[_Narrowing], before: int | None, limit: int) -> tuple
     The joins are written as `CROSS JOIN`, which SQLite keeps in their order, so that no plan depends on statistics.
     """
     if not narrowings:
-        return "SELECT seq, card FROM articles WHERE seq < ? ORDER BY seq DESC LIMIT ?", [before or NEWEST, limit]
+        return "SELECT seq, card FROM articles WHERE seq < ? ORDER BY seq DESC LIMIT ?", [
+            NEWEST if before is None else before,
+            limit,
+        ]
     first, *others = sorted(narrowings, key=lambda narrowing: narrowing.articles)
     joins = "".join(f" CROSS JOIN {each.table} AS t{number}" for number, each in enumerate(others))
     looks = "".join(f" AND t{number}.seq = f.seq AND t{number}.{each.column} = ?" for number, each in enumerate(others))
     return (
         f"SELECT f.seq, a.card FROM {first.table} AS f{joins} CROSS JOIN articles AS a "
         f"WHERE f.{first.column} = ? AND f.seq < ?{looks} AND a.seq = f.seq ORDER BY f.seq DESC LIMIT ?",
-        [first.value, before or NEWEST, *(each.value for each in others), limit],
+        [first.value, NEWEST if before is None else before, *(each.value for each in others), limit],
     )
 
 

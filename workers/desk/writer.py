@@ -19,6 +19,7 @@ from workers.desk.tables import open_for_writing
 from workers.desk.times import NUMBERS, seq_at, time_of
 from workers.errors import OperationError
 from workers.message import Message
+from workers.stream.logs import about
 
 log = logging.getLogger(__name__)
 
@@ -139,8 +140,7 @@ class Writer:
                 try:
                     self._take(message, backlog, changes)
                 except WrongRecordError as error:
-                    where = f"{message.topic} {message.partition}:{message.offset}"
-                    log.warning("%s is not shown: %s", where, error)
+                    log.warning("a record is not shown: %s", error, extra=about(message))
             self._write.executemany(
                 "INSERT OR REPLACE INTO offsets (topic, partition, next) VALUES (?, ?, ?)",
                 [(message.topic, message.partition, (message.offset or 0) + 1) for message in messages],
@@ -215,8 +215,9 @@ class Writer:
 
     def _leave(self, article_id: str, uncounted: bool) -> None:
         seq, source = self._write.execute(
-            "DELETE FROM articles WHERE article_id = ? RETURNING seq, source", (article_id,)
+            "SELECT seq, source FROM articles WHERE article_id = ?", (article_id,)
         ).fetchone()
+        self._write.execute("DELETE FROM articles WHERE seq = ?", (seq,))
         index.leave(self._write, seq, source, uncounted)
         self.articles -= 1
 

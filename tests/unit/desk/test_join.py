@@ -132,7 +132,9 @@ def test_the_same_version_sent_again_before_a_late_tombstone_is_not_withdrawn_by
     assert shown(tmp_path) == ["tamba-1"]
 
 
-def test_what_is_no_record_is_passed_over_and_the_rest_is_taken(tmp_path: Path) -> None:
+def test_what_is_no_record_is_passed_over_and_the_rest_is_taken(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     clean, entities, quotes = records()
     wrong = [
         message("clean", "tamba-2", b"not JSON"),
@@ -150,6 +152,8 @@ def test_what_is_no_record_is_passed_over_and_the_rest_is_taken(tmp_path: Path) 
         store.take(wrong)
         assert store.take([clean, entities, quotes]).shown
     assert shown(tmp_path) == ["tamba-1"]
+    assert len(caplog.records) == len(wrong)
+    assert "Ama" not in caplog.text, "a log holds no words of an article"
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 4), (5, 5), (9, 3), (90, 10_000)])
@@ -160,3 +164,13 @@ def test_an_article_whose_entities_lie_outside_its_text_is_not_shown(tmp_path: P
         assert shown(tmp_path) == []
         store.take(records(revision=2, entities=PEOPLE))
     assert shown(tmp_path) == ["tamba-1"]
+
+
+def test_a_tombstone_read_late_takes_what_is_older_and_leaves_what_is_newer_to_wait(tmp_path: Path) -> None:
+    again = records(title="Ferry is back", revision=2, time=NOON + 2)
+    with writer(tmp_path) as store:
+        store.take([*records(), again[0]])
+        assert store.take([tombstones(time=NOON + 1)[1]]).withdrawn == ["tamba-1"]
+        assert shown(tmp_path) == []
+        store.take(again[1:])
+    assert card(tmp_path)["title"] == "Ferry is back"

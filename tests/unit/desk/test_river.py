@@ -49,6 +49,11 @@ def test_the_river_is_newest_first_and_goes_on_where_a_page_ended(read: sqlite3.
     assert seen == [[11, 10, 9, 8, 7], [6, 5, 4, 3, 2], [1, 0]]
 
 
+def test_before_the_first_article_there_is_none(read: sqlite3.Connection) -> None:
+    assert river.river(read, Filters(), 0, 5) == {"articles": [], "next": None}
+    assert river.river(read, Filters(kind="direct"), 0, 5) == {"articles": [], "next": None}
+
+
 def test_a_page_that_ends_with_the_last_article_has_no_next(read: sqlite3.Connection) -> None:
     assert river.river(read, Filters(), None, 12)["next"] is None
 
