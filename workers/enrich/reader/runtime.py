@@ -1,13 +1,14 @@
 """The trained network, as it is shipped, on OpenVINO's runtime."""
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
-import openvino
 
 from workers.enrich.reader.labels import CUES, NAMES, SCHEMES, labels
 from workers.enrich.reader.lexicon import MOST_KEPT, Lexicon
@@ -21,6 +22,17 @@ STEP = 8
 """Lengths are rounded up to a multiple of this, for the runtime prepares itself for each new one."""
 MOST_WASTED = 24
 """Tokens of padding for which a batch is cut in two: to begin another one costs about as much as 30 tokens."""
+
+
+def _silent_core() -> Any:
+    """OpenVINO, without telling its makers: its import sends them an event, under an id kept in the home folder.
+
+    Where its package `openvino_telemetry` cannot be had, it goes on with a stub that does nothing.
+    """
+    sys.modules["openvino_telemetry"] = ModuleType("openvino_telemetry")
+    import openvino
+
+    return openvino.Core()
 
 
 class Weights:
@@ -38,7 +50,7 @@ class Weights:
         self._words = WordVectors(self.lexicon, arrays["pieces"], arrays["scales"], arrays["shapes"])
         self._positions, self._states = arrays["positions"], arrays["states"]
         options = {"INFERENCE_NUM_THREADS": 1, "PERFORMANCE_HINT": "LATENCY"}
-        model = openvino.Core().compile_model(folder / "model.xml", "CPU", options)
+        model = _silent_core().compile_model(folder / "model.xml", "CPU", options)
         self._request = model.create_infer_request()
 
     def read(self, windows: Sequence[Window]) -> list[Outputs]:
