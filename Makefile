@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+WATCHING := $(VENV)/watching
 
 BENCH := .venv-bench
 KAFKA := .kafka
@@ -28,11 +29,11 @@ test-machine: $(READY)
 	$(BIN)/python -m pytest -m machine tests/machine
 
 # What watches a live worker: needs the Debian packages prometheus and docker-compose, and kubectl.
-test-watch: $(READY)
+test-watch: $(WATCHING)
 	$(BIN)/python -m pytest -m watch tests/watch
 
 # The desk's page in Debian's Chromium, before a real worker and broker.
-test-desk: $(READY)
+test-desk: $(WATCHING)
 	$(BIN)/python -m pytest -m desk tests/desk
 
 # Both stages on Apache Kafka while a villain kills, pauses and cuts off, as in
@@ -44,7 +45,7 @@ trial: $(READY) $(KAFKA)/ready
 		$(if $(CORRECTIONS),--corrections $(CORRECTIONS)) $(if $(GONE),--gone $(GONE)) \
 		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(PATIENCE),--patience $(PATIENCE))
 
-lint: $(READY)
+lint: $(WATCHING)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -57,6 +58,11 @@ $(READY): requirements-dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
+# What drives a browser, and knows every kind of Kubernetes: large, so not in everyone's way.
+$(WATCHING): $(READY) requirements-watch.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-watch.lock
+	touch $@
+
 $(KAFKA)/ready: cluster/pom.xml cluster/archive.py
 	@command -v mvn > /dev/null || { echo "Maven is missing: install it, and Java 17 or newer"; exit 1; }
 	rm -rf $(KAFKA)
@@ -65,7 +71,7 @@ $(KAFKA)/ready: cluster/pom.xml cluster/archive.py
 	touch $@
 
 # Versions and hashes for every Python and platform we run on, without the address of any index: what running needs,
-# what checking needs besides, and what building needs alone.
+# what checking needs besides, what `make lint`, `test-desk` and `test-watch` need besides, and what building needs alone.
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --no-annotate
 LOCK := $(COMPILE) --extra demo --extra traces
@@ -74,6 +80,7 @@ lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(LOCK) --output-file requirements.lock pyproject.toml
 	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(LOCK) --group dev --group watch --constraints requirements-dev.lock --output-file requirements-watch.lock pyproject.toml
 	echo hatchling | $(COMPILE) --constraints requirements-dev.lock --output-file requirements-build.lock -
 
 # Articles per second beside spaCy and textacy; ARTICLES names a file of JSON lines with a field `text`.

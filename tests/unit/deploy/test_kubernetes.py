@@ -2,7 +2,6 @@ import re
 import tomllib
 from pathlib import Path
 
-import kubernetes_validate
 import pytest
 import yaml
 
@@ -14,22 +13,8 @@ from workers.settings import load_settings
 from workers.stages import STAGES
 from workers.stream.supervisor import STOP_WITHIN
 
-OLDEST = "1.30"
-"""The oldest Kubernetes that we look at; the newest is the validator's own."""
-
 SOURCES = {"clean": "raw", "enrich": "clean"}
 """The topic that each stage reads."""
-
-CUSTOM = {"ScaledObject", "TriggerAuthentication", "PodMonitor"}
-"""Kinds that Kubernetes itself does not know."""
-
-
-@pytest.mark.parametrize("version", [OLDEST, kubernetes_validate.latest_version()])
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_every_object_is_one_that_kubernetes_takes(folder: str, version: str) -> None:
-    for manifest in render(folder):
-        if manifest["kind"] not in CUSTOM:
-            kubernetes_validate.validate(manifest, version, strict=True)
 
 
 @pytest.mark.parametrize("folder", ["keda", "example"])

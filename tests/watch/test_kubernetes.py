@@ -1,0 +1,22 @@
+"""What Kubernetes itself would say of the manifests, by the schemas of its releases."""
+
+import kubernetes_validate
+import pytest
+
+from tests.unit.deploy.kustomize import FOLDERS, render
+
+pytestmark = pytest.mark.watch
+
+OLDEST = "1.30"
+"""The oldest Kubernetes that we look at; the newest is the validator's own."""
+
+CUSTOM = {"ScaledObject", "TriggerAuthentication", "PodMonitor"}
+"""Kinds that Kubernetes itself does not know."""
+
+
+@pytest.mark.parametrize("version", [OLDEST, kubernetes_validate.latest_version()])
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_object_is_one_that_kubernetes_takes(folder: str, version: str) -> None:
+    for manifest in render(folder):
+        if manifest["kind"] not in CUSTOM:
+            kubernetes_validate.validate(manifest, version, strict=True)
