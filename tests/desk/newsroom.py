@@ -170,6 +170,6 @@ def opened(browser: Browser, address: str, *, expected: tuple[str, ...] = (), **
     watch = Watch(urlsplit(address).netloc, expected).follow(context)
     try:
         yield context.new_page()
-        assert watch.faults == []
+        assert not watch.faults, "\n".join(watch.faults)
     finally:
         context.close()

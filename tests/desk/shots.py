@@ -17,13 +17,16 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.desk.newsroom import Newsroom, apart, chromium, desk_process, opened
 from tests.integration.desk import Desk
 from workers.broker.embedded import embedded_broker
-from workers.feed.source import deliveries
+from workers.feed.source import Delivery, deliveries
 from workers.message import Message
 from workers.settings import load_settings
 from workers.stream.topics import apply
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "screenshots"
+
+LAST = b"text-e14905bb4d51a22357490fb7"
+"""The id of the sample that comes last: on topics of one partition all others are there then."""
 
 MINUTE = 60_000
 """Milliseconds, as Kafka counts them."""
@@ -43,23 +46,25 @@ PICTURES = {
 """Which views are taken, and how."""
 
 
-def day(now: int) -> Iterator[Message]:
-    """The samples as if they had come over the last hour, and those with an id of their own through the day before.
+def earlier(samples: list[Delivery], now: int) -> Iterator[Message]:
+    """Samples under other ids, as if they had come in the course of the last day.
 
     The embedded broker keeps the times that a producer gives, which Kafka itself would not on this topic.
     """
-    samples = list(deliveries([str(ROOT / "seeds")]))
     chance = random.Random(7)
     for number in range(160):
         sample = chance.choice(samples)
         if sample.content_type == b"application/json" and (article := _article(sample.value)):
             article["article_id"] = f"earlier-{number}"
-            yield Message(
-                "news.raw", None, json.dumps(article).encode(), timestamp=now - (24 * 60 - 8 * number) * MINUTE
-            )
-    for number, sample in enumerate([*samples[1:], samples[0]]):  # the one of the pictures comes last
+            time_then = now - (24 * 60 - 8 * number) * MINUTE
+            yield Message("news.raw", None, json.dumps(article).encode(), timestamp=time_then)
+
+
+def latest(samples: list[Delivery], now: int) -> Iterator[Message]:
+    """The samples as if they had come one after the other until now; the one of the pictures comes last."""
+    for number, sample in enumerate([*samples[1:], samples[0]]):
         headers = (("content-type", sample.content_type),)
-        yield Message("news.raw", None, sample.value, headers, now - (len(samples) - number) * 2 * MINUTE)
+        yield Message("news.raw", None, sample.value, headers, now - 2 * (len(samples) - 1 - number) * MINUTE)
 
 
 def _article(value: bytes) -> dict[str, object] | None:
@@ -105,17 +110,22 @@ def main() -> None:
     """Run everything on an embedded broker and take the pictures."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        embedded_broker(load_settings(partitions=3)) as settings,
+        embedded_broker(load_settings(partitions=1)) as settings,
         sync_playwright() as playwright,
     ):
         apart(asyncio.run, apply(settings))
-        with Desk(settings).worker("clean", "enrich") as worker, desk_process(settings, Path(folder)) as address:
-            newsroom = Newsroom(Desk(settings, worker), address)
-            apart(newsroom.desk.publish, *day(int(time.time() * 1000)))
-            newsroom.know("text-e14905bb4d51a22357490fb7")  # the one that comes last
-            browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-            take(browser, newsroom)
-            browser.close()
+        samples, now = list(deliveries([str(ROOT / "seeds")])), int(time.time() * 1000)
+        with Desk(settings).worker("clean", "enrich") as worker:
+            desk = Desk(settings, worker)
+            apart(desk.publish, *earlier(samples, now), *latest(samples, now))
+            apart(desk.of_key, LAST, 1, "quotes")
+            # A desk that begins now counts what was there before by the times of the raw records.
+            with desk_process(settings, Path(folder)) as address:
+                newsroom = Newsroom(desk, address)
+                newsroom.know(LAST.decode())
+                browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+                take(browser, newsroom)
+                browser.close()
 
 
 if __name__ == "__main__":

@@ -48,8 +48,8 @@ async def watch_lag(settings: Settings, told: Callable[[Lags], None]) -> None:
 
 async def _ask_on(settings: Settings, told: Callable[[Lags], None]) -> None:
     ends = consumer(settings)
-    await ends.start()
     try:
+        await ends.start()
         async with admin(settings) as client:
             while True:
                 async with asyncio.timeout(ANSWER_WITHIN):

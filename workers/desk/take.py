@@ -102,8 +102,8 @@ class Taking:
         parts, origin = await self._partitions()
         reader = consumer(self._settings, auto_offset_reset="none")  # a place that is gone is looked into, not passed
         reader.assign(parts)
-        await reader.start()
         try:
+            await reader.start()
             await self._go_to_places(reader, parts, origin)
             await self._take_on(reader, parts)
         except OffsetOutOfRangeError as error:
