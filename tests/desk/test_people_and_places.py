@@ -39,6 +39,28 @@ def test_a_persons_page_tells_that_something_new_has_come(page: Page, newsroom: 
     expect(page.locator("blockquote").first).to_have_text("“The fare stays low”")
 
 
+def test_a_withdrawn_article_takes_its_quotes_off_a_persons_page_and_its_card_off_a_places(
+    page: Page, newsroom: Newsroom
+) -> None:
+    text = "TALLINN — “The tide table is wrong,” said Mari Kask, a driver. The harbour of Tallinn looks into it."
+    newsroom.feed("tide", title="Tide table wrong", text=text)
+    newsroom.know("tide")
+    page.goto(f"/article?{query(id='tide')}")
+    page.locator(".note").get_by_role("link", name="Mari Kask").click()
+    expect(page.locator("blockquote", has_text="The tide table is wrong")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(f"/article?{query(id='tram')}")
+    other.get_by_role("region", name="Named in it").get_by_role("link", name="Tallinn").click()
+    expect(other.get_by_role("link", name="Tide table wrong")).to_be_visible()
+    for each in (page, other):
+        expect(each.locator("#state")).to_contain_text("Live")
+
+    newsroom.withdraw("tide")
+
+    expect(page.locator("blockquote", has_text="The tide table is wrong")).to_have_count(0)
+    expect(other.get_by_role("link", name="Tide table wrong")).to_have_count(0)
+
+
 def test_a_place_is_on_a_map_where_its_coordinates_are(page: Page, newsroom: Newsroom) -> None:
     page.goto(f"/article?{query(id='tram')}")
     page.get_by_role("region", name="Named in it").get_by_role("link", name="Tallinn").click()

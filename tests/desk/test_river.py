@@ -170,6 +170,19 @@ def test_a_filtered_river_lets_live_articles_through_that_match_and_no_others(pa
     expect(page.locator(".cards > li")).to_have_count(1)
 
 
+def test_a_filtered_river_that_one_comes_back_to_asks_what_it_missed(page: Page, newsroom: Newsroom) -> None:
+    page.goto("/?source=Dawn+Wire")
+    is_live(page)
+    page.get_by_role("link", name="Trends").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Trends")
+
+    newsroom.feed("dawn-wire", **{**plain(302), "source": "Dawn Wire"})
+    newsroom.know("dawn-wire")
+    page.go_back()
+
+    expect(card(page, "Short notice number 302")).to_be_visible()
+
+
 def test_a_desk_that_went_away_is_told_calmly_and_what_was_missed_comes_when_it_is_back(
     browser: Browser, newsroom: Newsroom, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

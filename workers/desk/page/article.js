@@ -6,32 +6,44 @@ import { ask } from "/page/api.js";
 import { copy } from "/page/copy.js";
 import { fill, h, web } from "/page/dom.js";
 import { keepBeside } from "/page/margin.js";
+import { news } from "/page/news.js";
 import { byline } from "/page/speaker.js";
 import { ties } from "/page/ties.js";
 import { when } from "/page/when.js";
-import { country, counted, headline, KINDS, language, languageTag, percent, quoted, spelled, TYPES } from "/page/words.js";
+import { country, counted, headline, KINDS, language, languageTag, percent, quoted } from "/page/words.js";
+import { spelled, TYPES } from "/page/words.js";
 
 /** @returns {Promise<import("/page/router.js").View>} */
 export async function article(parameters, signal, go) {
   const id = parameters.get("id") ?? "";
   const answer = await ask("/api/article", { id }, signal);
-  const notice = h("div", { class: "news-of-it", role: "status" });
-  const node = h("div", { class: "page" }, notice, whole(answer));
-  return {
+  const fresh = news();
+  const node = h("div", { class: "page" }, fresh.node, whole(answer));
+  const view = {
     title: headline(answer.card),
     node,
     article(card) {
       if (card.article_id !== id || card.seq <= answer.card.seq) return;
-      fill(notice, "A corrected version has arrived. ",
-        h("button", { type: "button", onclick: () => go(articlePath(id)) }, "Show it"));
+      fresh.tell("A corrected version has arrived.", "Show it", () => go(articlePath(id)));
     },
     withdrawn(gone) {
       if (gone !== id) return;
       fill(node, h("h1", { tabindex: "-1" }, "This article was withdrawn"),
-        h("p", { class: "empty" }, "Its source took it back, so it is no longer shown. ", h("a", { href: "/" }, "Back to the river")));
+        h("p", { class: "empty" }, "Its source took it back, so it is no longer shown."),
+        h("p", {}, h("a", { href: "/" }, "Back to the river")));
       announce("This article was withdrawn.");
     },
+    /** After a break: what became of it meanwhile. */
+    async open({ again }) {
+      if (!again) return;
+      try {
+        view.article((await ask("/api/article", { id })).card);
+      } catch (error) {
+        if (error.status === 404) view.withdrawn(id);
+      }
+    },
   };
+  return view;
 }
 
 function whole({ card, article: record, entities, quotes }) {
@@ -50,30 +62,35 @@ function head(card, record) {
   const lang = languageTag(record.language);
   const original = web(record.url);
   return h("header", { class: "article-head" },
-    h("p", { class: "kicker" }, [record.source, record.section].filter(Boolean).map((words) => h("span", {}, h("bdi", {}, words)))),
+    h("p", { class: "kicker" },
+      [record.source, record.section].filter(Boolean).map((words) => h("span", {}, h("bdi", {}, words)))),
     h("h1", { tabindex: "-1", lang, dir: "auto" }, record.title || headline(card)),
     record.subhead && h("p", { class: "subhead", lang, dir: "auto" }, record.subhead),
     (record.byline.length > 0 || record.agency) && h("p", { class: "byline" },
       record.byline.length > 0 && ["By ", h("bdi", {}, listed(record.byline))],
       record.agency && h("span", { class: "agency" }, h("bdi", {}, record.agency))),
-    record.notices.length > 0 && h("ul", { class: "notices", "aria-label": "Notices to editors" }, record.notices.map(noticeOf)),
+    record.notices.length > 0 &&
+      h("ul", { class: "notices", "aria-label": "Notices to editors" }, record.notices.map(noticeOf)),
     h("dl", { class: "facts" },
       fact("Published", when(record.published_at)),
       fact("Modified", when(record.modified_at)),
       fact("Arrived", when(card.arrived_at)),
       fact("Language", language(record.language)),
       fact("Version", record.revision > 1 && String(record.revision)),
-      fact("Original", original && h("a", { href: original, rel: "noopener noreferrer nofollow" }, new URL(original).host)),
+      fact("Original", original && outside(original)),
     ),
   );
 }
+
+const outside = (address) => h("a", { href: address, rel: "noopener noreferrer nofollow" }, new URL(address).host);
 
 const fact = (name, value) => value && h("div", {}, h("dt", {}, name), h("dd", {}, value));
 
 const listed = (names) => new Intl.ListFormat("en-GB").format(names);
 
 function noticeOf({ kind, text, until }) {
-  return h("li", { class: "label", "data-kind": kind }, h("bdi", {}, text || spelled(kind)), until && [" until ", when(until)]);
+  const ends = until && [" until ", when(until)];
+  return h("li", { class: "label", "data-kind": kind }, h("bdi", {}, text || spelled(kind)), ends);
 }
 
 function body(record, entities, quotes) {
@@ -93,12 +110,13 @@ function body(record, entities, quotes) {
 
 function note(quote, index) {
   const number = index + 1;
-  return h("li", { class: "note", id: `quote-${number}`, tabindex: "-1", "data-number": number, "data-kind": quote.kind },
-    h("p", { class: "by" },
-      h("a", { class: "note-number", href: `#said-${number}`, "aria-label": `Quote ${number} in the text` }, String(number)),
-      " ", byline(quote.speaker)),
+  const back = { class: "note-number", href: `#said-${number}`, "aria-label": `Quote ${number} in the text` };
+  const tied = { "data-number": number, "data-kind": quote.kind };
+  return h("li", { class: "note", id: `quote-${number}`, tabindex: "-1", ...tied },
+    h("p", { class: "by" }, h("a", back, number), " ", byline(quote.speaker)),
     h("blockquote", { dir: "auto" }, quoted(quote)),
-    h("p", { class: "sureness" }, h("span", { class: "kind" }, KINDS[quote.kind]), ` · ${percent(quote.confidence)} sure`,
+    h("p", { class: "sureness" },
+      KINDS[quote.kind], ` · ${percent(quote.confidence)} sure`,
       quote.spans.length > 1 && ` · in ${quote.spans.length} parts`),
   );
 }
@@ -130,7 +148,8 @@ function nameOf(entity) {
     href ? h("a", { href }, name) : name,
     date && h("span", { class: "value" }, date),
     entity.type === "LOCATION" && code && country(code) !== entity.name && h("span", { class: "value" }, country(code)),
-    times > 1 && h("span", { class: "times" }, h("span", { class: "unseen" }, `, ${times} times`), h("span", { "aria-hidden": "true" }, ` ×${times}`)),
+    times > 1 && h("span", { class: "times" },
+      h("span", { class: "unseen" }, `, ${times} times`), h("span", { "aria-hidden": "true" }, ` ×${times}`)),
   ];
 }
 
@@ -140,10 +159,12 @@ function done({ repairs, removed }) {
     h("h2", { id: "done-heading" }, "What was done to it"),
     h("details", { class: "repaired" },
       h("summary", {}, repairs.length ? `Repaired: ${counted(total(repairs), "place")}` : "Repaired: nothing"),
-      h("ul", {}, repairs.map(({ kind, field, count }) => h("li", {}, `${spelled(kind)} in the ${spelled(field)}, ${counted(count, "place")}`)))),
+      h("ul", {}, repairs.map(({ kind, field, count }) =>
+        h("li", {}, `${spelled(kind)} in the ${spelled(field)}, ${counted(count, "place")}`)))),
     h("details", { class: "removed" },
       h("summary", {}, removed.length ? `Removed: ${counted(removed.length, "piece")}` : "Removed: nothing"),
-      h("dl", {}, removed.map(({ text, reason }) => h("div", {}, h("dt", {}, spelled(reason)), h("dd", { dir: "auto" }, text))))),
+      h("dl", {}, removed.map(({ text, reason }) =>
+        h("div", {}, h("dt", {}, spelled(reason)), h("dd", { dir: "auto" }, text))))),
   );
 }
 

@@ -11,7 +11,8 @@ import { cut, paragraphs } from "/page/marks.js";
  * @returns {HTMLElement[]} a paragraph each
  */
 export function copy(text, entities, quotes) {
-  const mentions = entities.flatMap((entity) => entity.mentions.map(({ start, end }) => ({ is: "mention", start, end, entity })));
+  const mentions = entities.flatMap((entity) =>
+    entity.mentions.map(({ start, end }) => ({ is: "mention", start, end, entity })));
   const parts = quotes.flatMap((quote, index) => tied(quote, index + 1));
   const bounds = paragraphs(text).map(({ start, end }) => ({ is: "paragraph", start, end }));
   const pieces = cut(text, [...bounds, ...mentions, ...parts]);
@@ -47,7 +48,7 @@ function run({ mention, pieces }) {
   const marks = new Set(pieces.flatMap((piece) => piece.marks));
   const { start } = pieces[0];
   const { end } = pieces.at(-1);
-  const begin = [...marks].filter((mark) => mark.is === "said" && mark.first && start <= mark.start && mark.start < end);
+  const begin = [...marks].filter((mark) => mark.first && start <= mark.start && mark.start < end);
   const speak = [...marks].filter((mark) => mark.is === "speaker" && start < mark.end && mark.end <= end);
   return [
     begin.map(({ number }) => reference(number)),
@@ -74,8 +75,9 @@ function marked({ text, marks }) {
 
 /** Where a quote begins: its number, leading to who said it. */
 function reference(number) {
+  const label = `Quote ${number}`;
   return h("a", {
-    class: "reference", id: `said-${number}`, href: `#quote-${number}`, "data-number": number, "aria-label": `Quote ${number}`,
+    class: "reference", id: `said-${number}`, href: `#quote-${number}`, "data-number": number, "aria-label": label,
   });
 }
 

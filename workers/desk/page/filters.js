@@ -14,7 +14,7 @@ export function filterOf(parameters) {
   return Object.fromEntries(Object.keys(FIELDS).map((field) => [field, parameters.get(field) || null]));
 }
 
-/** False where the card alone shows that its article does not pass; true where it does, or where only the desk knows. */
+/** False where the card alone shows that its article does not pass; true where it does, or only the desk knows. */
 export function mayMatch({ source, kind }, card) {
   if (source && card.source !== source) return false;
   return !kind || card.quote_count > card.quotes.length || card.quotes.some((quote) => quote.kind === kind);
@@ -38,7 +38,7 @@ export async function filtersOf(filter, signal, go) {
   const form = h("form", { onsubmit: (event) => event.preventDefault() },
     suggestions("filter-person", FIELDS.person, "person", set("person")),
     suggestions("filter-place", FIELDS.place, "place", set("place")),
-    choice("filter-source", FIELDS.source, "All sources", sourceNames(sources, filter.source), filter.source, set("source")),
+    choice("filter-source", FIELDS.source, "All sources", named(sources, filter.source), filter.source, set("source")),
     choice("filter-kind", FIELDS.kind, "Of any kind", Object.entries(KINDS), filter.kind, set("kind")),
   );
   const node = h("section", { class: "filters", "aria-label": "Filter" },
@@ -49,8 +49,12 @@ export async function filtersOf(filter, signal, go) {
 }
 
 function inWords({ person, place, source, kind }) {
-  const parts = [person && `with ${person}`, place && `in ${place}`, source && `from ${source}`, kind && `with ${kind} quotes`];
-  return parts.filter(Boolean).join(", ");
+  return [
+    person && `with ${person}`,
+    place && `in ${place}`,
+    source && `from ${source}`,
+    kind && `with ${kind} quotes`,
+  ].filter(Boolean).join(", ");
 }
 
 /** Each choice that is made, as a link to the river without it. */
@@ -74,7 +78,7 @@ function choice(id, label, any, options, chosen, set) {
 }
 
 /** The sources to choose from; one that was chosen by its address is among them though it may have no article. */
-function sourceNames(sources, chosen) {
+function named(sources, chosen) {
   const names = sources.map(({ source }) => source);
   return (chosen && !names.includes(chosen) ? [chosen, ...names] : names).map((name) => [name, name]);
 }

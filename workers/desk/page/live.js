@@ -45,12 +45,13 @@ export class EventParser {
 
 /**
  * The stream for as long as the page is open. Events: `article`, `withdrawn` and `flow` with the desk's own words
- * under `detail`; `open` when the stream begins, the first time and after each break; `state`, whose `detail` is
+ * under `detail`; `open` when the stream begins, `{again}` after a break; `state`, whose `detail` is
  * `{state: "connecting" | "live" | "lost" | "refused", why: the desk's own words or null}`.
  */
 export class Live extends EventTarget {
   #last = "";
   #pause = FIRST_PAUSE;
+  #begun = false;
   #waiting = null;
 
   constructor() {
@@ -90,7 +91,8 @@ export class Live extends EventTarget {
       const response = await open("/api/live", headers, quiet.signal);
       this.#pause = FIRST_PAUSE;
       this.#tell("state", { state: "live", why: null });
-      this.#tell("open", null);
+      this.#tell("open", { again: this.#begun });
+      this.#begun = true;
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
       const parser = new EventParser();
       for (;;) {

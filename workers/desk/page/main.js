@@ -36,12 +36,15 @@ live.run();
 function failed(error, again) {
   if (error instanceof TokenNeeded) return tokenForm();
   const missing = error instanceof Refused && error.status === 404;
-  const heading = missing ? "Not on this desk" : "This page could not be shown";
-  return {
-    title: heading,
-    node: h("div", { class: "page" },
-      h("h1", { tabindex: "-1" }, heading),
-      h("p", { class: "empty" }, missing ? "It was withdrawn, is too old to be kept, or never was here." : error.message),
-      h("p", {}, missing ? h("a", { href: "/" }, "Back to the river") : h("button", { type: "button", onclick: again }, "Try again"))),
-  };
+  return missing
+    ? told("Not on this desk", "It was withdrawn, is too old to be kept, or never was here.",
+      h("a", { href: "/" }, "Back to the river"))
+    : told("This page could not be shown", error.message,
+      h("button", { type: "button", onclick: again }, "Try again"));
+}
+
+function told(heading, words, then) {
+  const node = h("div", { class: "page" },
+    h("h1", { tabindex: "-1" }, heading), h("p", { class: "empty" }, words), h("p", {}, then));
+  return { title: heading, node };
 }

@@ -23,15 +23,17 @@ export async function map({ name, country, latitude, longitude }, signal) {
   const outline = spot ? null : land.countries[country];
   if (!spot && !outline) return null;
   const view = spot ? around(spot) : spread(outline);
+  const region = { class: "region", viewBox: view.join(" "), preserveAspectRatio: "xMidYMid slice" };
+  const world = `-${180 * UNIT} -${NORTH * UNIT} ${360 * UNIT} ${(NORTH - SOUTH) * UNIT}`;
   return h("figure", { class: "map" },
-    svg("svg", { class: "region", viewBox: view.join(" "), preserveAspectRatio: "xMidYMid slice", role: "img", "aria-label": `Map: where ${name} is` },
+    svg("svg", { ...region, role: "img", "aria-label": `Map: where ${name} is` },
       graticule(),
       Object.values(land.countries).map((d) => svg("path", { class: "land", d })),
       svg("path", { class: "land", d: land.elsewhere }),
       outline && svg("path", { class: "land here", d: outline }),
       spot && mark(spot, view[2] / 60),
     ),
-    svg("svg", { class: "globe", viewBox: `-1800 ${-NORTH * UNIT} 3600 ${(NORTH - SOUTH) * UNIT}`, "aria-hidden": "true" },
+    svg("svg", { class: "globe", viewBox: world, "aria-hidden": "true" },
       svg("path", { class: "land", d: Object.values(land.countries).join("") + land.elsewhere }),
       svg("rect", { class: "frame", x: view[0], y: view[1], width: view[2], height: view[3] }),
     ),

@@ -17,14 +17,13 @@ export function byCodePoints(text) {
  * @template {{start: number, end: number}} Mark
  * @param {string} text
  * @param {Mark[]} marks in code points, end exclusive; what lies outside the text is passed over
- * @returns {{start: number, end: number, text: string, marks: Mark[]}[]} in order, without gaps; marks in the order given
+ * @returns {{start: number, end: number, text: string, marks: Mark[]}[]} in order, without gaps; marks as given
  */
 export function cut(text, marks) {
   const points = byCodePoints(text);
-  const inside = marks.filter(
-    ({ start, end }) => Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start < end && end <= points.length,
-  );
-  const edges = [...new Set([0, points.length, ...inside.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+  const inside = marks.filter((mark) => within(mark, points.length));
+  const ends = inside.flatMap(({ start, end }) => [start, end]);
+  const edges = [...new Set([0, points.length, ...ends])].sort((a, b) => a - b);
   const waiting = inside.map((mark, order) => ({ mark, order })).sort((a, b) => a.mark.start - b.mark.start);
   const pieces = [];
   let open = [];
@@ -37,6 +36,10 @@ export function cut(text, marks) {
     pieces.push({ start, end, text: points.slice(start, end), marks: covering });
   }
   return pieces;
+}
+
+function within({ start, end }, length) {
+  return Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start < end && end <= length;
 }
 
 /**

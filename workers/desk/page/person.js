@@ -2,7 +2,9 @@
 
 import { articlePath, personPath, riverPath } from "/page/addresses.js";
 import { ask } from "/page/api.js";
-import { fill, h } from "/page/dom.js";
+import { h } from "/page/dom.js";
+import { news } from "/page/news.js";
+import { older } from "/page/older.js";
 import { when } from "/page/when.js";
 import { counted, headline, KINDS, percent, quoted } from "/page/words.js";
 
@@ -11,58 +13,58 @@ const PAGE = 20; // quotes asked for at a time
 /** @returns {Promise<import("/page/router.js").View>} */
 export async function person(parameters, signal, go) {
   const id = parameters.get("id") ?? "";
-  const answer = await ask("/api/person", { id, limit: PAGE }, signal);
-  let { next } = answer;
-  const list = h("ol", { class: "quotes", "aria-label": "Quotes, newest first" }, entries(answer.quotes));
-  const older = h("button", { type: "button", class: "older", hidden: next === null, onclick: readOn }, "Older quotes");
-  const end = h("p", { class: "end" }, answer.quotes.length ? null : "No article that is kept quotes this name.");
-  const notice = h("div", { class: "news-of-it", role: "status" });
-
-  async function readOn() {
-    try {
-      const page = await ask("/api/person", { id, before: next, limit: PAGE });
-      list.append(...entries(page.quotes));
-      next = page.next;
-      older.hidden = next === null;
-      fill(end);
-    } catch (error) {
-      fill(end, `${error.message} Press the button to try again.`);
-    }
-  }
-
+  const page = (before, stop) => ask("/api/person", { id, before, limit: PAGE }, stop);
+  const { name, articles, quote_count: all, quotes, next } = await page(null, signal);
+  const shown = new Map(); // article id → its quotes
+  const list = h("ol", { class: "quotes", "aria-label": "Quotes, newest first" }, entries(quotes, shown));
+  const fresh = news();
   return {
-    title: answer.name,
+    title: name,
     node: h("div", { class: "page" },
-      notice,
+      fresh.node,
       h("p", { class: "kicker" }, h("span", {}, "Quotes of")),
-      h("h1", { tabindex: "-1" }, h("bdi", {}, answer.name)),
+      h("h1", { tabindex: "-1" }, h("bdi", {}, name)),
       h("p", { class: "lead" },
-        `${counted(answer.quote_count, "quote")}. `,
-        h("a", { href: riverPath({ person: id }) }, `Named in ${counted(answer.articles, "article")}`)),
-      list, older, end,
+        `${counted(all, "quote")}. `,
+        h("a", { href: riverPath({ person: id }) }, `Named in ${counted(articles, "article")}`)),
+      quotes.length === 0 && h("p", { class: "empty" }, "No article that is kept quotes this name."),
+      list,
+      older(list, "Older quotes", next, async (before) => {
+        const more = await page(before);
+        return { elements: entries(more.quotes, shown), next: more.next };
+      }),
     ),
     article(card) {
-      const named = [...card.entities, ...card.quotes.map(({ speaker }) => speaker)].some((one) => one?.entity_id === id);
-      if (!named) return;
-      fill(notice, "A new article names them. ", h("button", { type: "button", onclick: () => go(personPath(id)) }, "Show what is new"));
+      const speakers = card.quotes.map(({ speaker }) => speaker);
+      if (![...card.entities, ...speakers].some((one) => one?.entity_id === id)) return;
+      fresh.tell("A new article names them.", "Show what is new", () => go(personPath(id)));
+    },
+    withdrawn(gone) {
+      shown.get(gone)?.remove();
     },
   };
 }
 
-/** The quotes, those of one article together: the desk gives them in the order of the articles. */
-function entries(quotes) {
+/** The quotes, those of one article together, and noted under its id: they come in the order of the articles. */
+function entries(quotes, shown) {
   const groups = [];
   for (const { quote, article } of quotes) {
     const last = groups.at(-1);
     if (last?.article.article_id === article.article_id) last.said.push(quote);
     else groups.push({ article, said: [quote] });
   }
-  return groups.map(({ article, said }) => h("li", {},
-    h("p", { class: "where" },
-      when(article.published_at ?? article.arrived_at), " ",
-      h("a", { href: articlePath(article.article_id) }, h("bdi", {}, headline(article))),
-      article.source && h("span", { class: "source" }, h("bdi", {}, article.source))),
-    h("ul", {}, said.map(entry))));
+  return groups.map(({ article, said }) => {
+    const element = h("li", {}, where(article), h("ul", {}, said.map(entry)));
+    shown.set(article.article_id, element);
+    return element;
+  });
+}
+
+function where(article) {
+  return h("p", { class: "where" },
+    when(article.published_at ?? article.arrived_at), " ",
+    h("a", { href: articlePath(article.article_id) }, h("bdi", {}, headline(article))),
+    article.source && h("span", { class: "source" }, h("bdi", {}, article.source)));
 }
 
 function entry(quote) {

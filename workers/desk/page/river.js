@@ -31,6 +31,7 @@ class River {
   #cards = new Map(); // article id → {seq, element}: what is shown
   #waiting = new Map(); // article id → card: what is not yet
   #gap = false; // whether articles are missing between those that wait and those that are shown
+  #stale = false; // whether it has to ask what it missed when it is shown again
 
   #list = h("ol", { class: "cards", "aria-label": "Articles, newest first", tabindex: "-1" });
   #fresh = h("button", { type: "button", class: "fresh", hidden: true, onclick: () => this.#showFresh() });
@@ -75,6 +76,8 @@ class River {
 
   /** What passed while the stream was not open, and what a filter lets through, is asked for. */
   async open() {
+    this.#stale = !this.node.isConnected;
+    if (this.#stale) return;
     let articles;
     try {
       ({ articles } = await ask("/api/articles", { ...this.#filter, limit: PAGE }));
@@ -94,6 +97,7 @@ class River {
   }
 
   shown() {
+    if (this.#stale) this.open();
     this.#settle();
   }
 

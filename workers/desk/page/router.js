@@ -9,7 +9,7 @@ const KEPT = 8; // pages kept for going back; older ones are made anew from thei
  * @property {HTMLElement} node
  * @property {function(Object): void} [article] an article has arrived
  * @property {function(string): void} [withdrawn] an article is gone
- * @property {function(): void} [open] the live stream has begun, perhaps after a break
+ * @property {function({again: boolean}): void} [open] the live stream has begun, `again` after a break
  * @property {function(Object): void} [flow]
  * @property {function(): void} [shown] it is on the page, now or again
  */
@@ -120,9 +120,8 @@ export class Router {
   }
 
   #clicked(event) {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
-      return;
-    }
+    const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey; // a new tab, a download
+    if (event.defaultPrevented || event.button !== 0 || elsewhere) return;
     const link = event.target.closest("a[href]");
     if (!link) return;
     const href = link.getAttribute("href");

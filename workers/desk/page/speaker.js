@@ -8,6 +8,9 @@ export function byline(speaker) {
   if (!speaker) return h("span", { class: "speaker-name nobody" }, "speaker not named");
   const name = h("bdi", {}, speaker.name);
   const link = speaker.entity_id ? h("a", { href: personPath(speaker.entity_id) }, name) : name;
-  const description = speaker.description && h("span", { class: "description" }, ", ", h("bdi", {}, speaker.description));
-  return [h("span", { class: "speaker-name" }, link), description];
+  const { description } = speaker;
+  return [
+    h("span", { class: "speaker-name" }, link),
+    description && h("span", { class: "description" }, ", ", h("bdi", {}, description)),
+  ];
 }

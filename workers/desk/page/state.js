@@ -5,7 +5,9 @@ import { pulse } from "/page/flow.js";
 
 const WORDS = { connecting: "Connecting", live: "Live", lost: "Not live", refused: "Not live" };
 const GRACE = 1_500; // ms: a break shorter than this is not worth a line
-const UNKNOWN = 3; // accounts in a row without the lag, five seconds apart: a desk that has just begun has not asked yet
+const UNKNOWN = 3; // accounts in a row without the lag, five seconds apart: a desk that just began has not asked yet
+
+const FOLLOW = "new articles follow when it is back.";
 
 export class State {
   #word = "connecting";
@@ -45,8 +47,8 @@ export class State {
 
   #trouble() {
     if (this.#why) return this.#why;
-    if (this.#word === "lost") return "The desk does not answer. What you see stays; new articles follow when it is back.";
+    if (this.#word === "lost") return `The desk does not answer. What you see stays; ${FOLLOW}`;
     const away = this.#word === "live" && this.#unknown >= UNKNOWN;
-    return away ? "Kafka does not answer the desk. New articles follow when it is back." : null;
+    return away ? `Kafka does not answer the desk. What you see stays; ${FOLLOW}` : null;
   }
 }

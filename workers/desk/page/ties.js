@@ -17,7 +17,7 @@ export function ties(root) {
     for (const part of lit) part.classList.add("lit");
   }
 
-  const tied = (target) => target.closest?.("[data-number]") ?? target.querySelector?.(":scope > [data-number]") ?? null;
+  const tied = (target) => target.closest("[data-number]") ?? target.querySelector(":scope > [data-number]");
   root.addEventListener("pointerover", (event) => light(tied(event.target) ?? kept));
   root.addEventListener("pointerleave", () => light(kept));
   root.addEventListener("focusin", (event) => light((kept = tied(event.target))));

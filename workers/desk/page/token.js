@@ -6,7 +6,10 @@ import { fill, h } from "/page/dom.js";
 /** @returns {import("/page/router.js").View} a form; with the right token the page begins anew */
 export function tokenForm() {
   const said = h("p", { class: "wrong", role: "alert" });
-  const field = h("input", { id: "token", type: "password", autocomplete: "current-password", "aria-describedby": "token-help" });
+  const help = "It is the value of WIREDESK_DESK_TOKEN at the desk. It is kept until you close this tab.";
+  const field = h("input", {
+    id: "token", type: "password", autocomplete: "current-password", "aria-describedby": "token-help",
+  });
   const form = h("form", { class: "token", onsubmit: async (event) => {
     event.preventDefault();
     keepToken(field.value.trim());
@@ -19,7 +22,7 @@ export function tokenForm() {
     }
   } },
     h("h1", { tabindex: "-1" }, "This desk asks for a token"),
-    h("p", { id: "token-help" }, "Whoever started the desk knows it: it is the value of WIREDESK_DESK_TOKEN. It is kept until you close this tab."),
+    h("p", { id: "token-help" }, help),
     h("label", { for: "token" }, "Token"),
     field,
     h("button", { type: "submit" }, "Open the desk"),

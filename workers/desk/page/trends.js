@@ -37,12 +37,13 @@ export async function trends(_parameters, signal) {
 
 function table({ key, heading, step }, rows) {
   const most = Math.max(1, ...rows.flatMap(({ series }) => series));
+  const columns = ["Name", "Articles", `Articles each ${step}`];
   return h("section", { "aria-labelledby": `trends-${key}` },
     h("h2", { id: `trends-${key}` }, heading),
     rows.length === 0
       ? h("p", { class: "empty" }, "No article has arrived in this time.")
       : h("table", {},
-        h("thead", { class: "unseen" }, h("tr", {}, ["Name", "Articles", `Articles each ${step}`].map((name) => h("th", { scope: "col" }, name)))),
+        h("thead", { class: "unseen" }, h("tr", {}, columns.map((column) => h("th", { scope: "col" }, column)))),
         h("tbody", {}, rows.map((row) => line(row, step, most)))));
 }
 
@@ -51,7 +52,8 @@ function line(trend, step, most) {
   const name = h("bdi", {}, trend.name);
   const peak = Math.max(...trend.series);
   return h("tr", {},
-    h("th", { scope: "row" }, path ? h("a", { href: path }, name) : name, h("span", { class: "type" }, TYPES[trend.type]?.one)),
+    h("th", { scope: "row" },
+      path ? h("a", { href: path }, name) : name, h("span", { class: "type" }, TYPES[trend.type]?.one)),
     h("td", { class: "number" }, count(trend.count)),
     h("td", { class: "chart" }, bars(trend.series, `At most ${counted(peak, "article")} each ${step}`, most)));
 }
