@@ -54,13 +54,13 @@ $(READY): requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "$(PYTHON) is older than 3.11: name a newer one, as in make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 # What drives a browser, and knows every kind of Kubernetes: large, so not in everyone's way.
 $(WATCHING): $(READY) requirements-watch.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-watch.lock
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-watch.lock
 	touch $@
 
 $(KAFKA)/ready: cluster/pom.xml cluster/archive.py
@@ -92,7 +92,7 @@ BENCH_PYTHON ?= $(firstword $(shell command -v python3.12 python3.13) $(wildcard
 
 $(BENCH)/ready: benchmarks/spacy.lock
 	$(BENCH_PYTHON) -m venv --clear $(BENCH)
-	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r benchmarks/spacy.lock
+	$(BENCH)/bin/python -m pip install --quiet --no-compile --disable-pip-version-check --only-binary :all: --require-hashes -r benchmarks/spacy.lock
 	touch $@
 
 # Measures of the stream on Apache Kafka; ARGS are a program's own options, as in make bench-backlog ARGS='--minutes 20'.
