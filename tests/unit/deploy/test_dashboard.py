@@ -62,6 +62,7 @@ def test_panels_have_ids_of_their_own_and_do_not_lie_over_each_other() -> None:
 def test_every_metric_that_a_stage_has_is_shown_or_told_to_be_for_other_eyes() -> None:
     shown = set().union(*map(named, _queries()))
     elsewhere = {
+        "wiredesk_records_written_total",  # by topic, for whoever looks at topics; articles say what became of them
         "wiredesk_lag_records",  # a worker's own view; the groups' is shown, which is there without workers, too
         "wiredesk_desk_articles",  # the desk shows these three itself
         "wiredesk_desk_live_pages",
