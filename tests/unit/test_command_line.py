@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import orjson
@@ -9,6 +10,7 @@ import pytest
 COMMANDS = (
     ("demo",),
     ("worker",),
+    ("desk",),
     ("feed",),
     ("tail",),
     ("clean",),
@@ -20,6 +22,7 @@ COMMANDS = (
     ("dead", "show"),
     ("dead", "replay"),
     ("schemas", "write"),
+    ("schemas", "openapi"),
 )
 
 
@@ -106,3 +109,10 @@ def test_schemas_write_refuses_to_break_older_readers(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert b"mood: removed" in refused.stderr
     assert b"mood" in (tmp_path / "Quotes.json").read_bytes()
+
+
+def test_the_version_is_told_without_a_command() -> None:
+    told = wiredesk("--version")
+
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert told.stdout.decode().strip() == version("wiredesk")

@@ -34,14 +34,19 @@ app.add_typer(dead.app, name="dead")
 app.add_typer(schemas.app, name="schemas")
 
 
-@app.callback()
-def options(
-    show_version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
-) -> None:
-    """Streaming news processing on Kafka: raw articles in, clean text, entities and quotes out."""
-    if show_version:
+def _show_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(version("wiredesk"))
         raise typer.Exit
+
+
+@app.callback()
+def options(
+    show_version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """Streaming news processing on Kafka: raw articles in, clean text, entities and quotes out."""
 
 
 def main() -> None:
