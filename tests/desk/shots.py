@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.desk.newsroom import Newsroom, apart, chromium, desk_process, opened
+from tests.desk.newsroom import Newsroom, apart, chromium, desk_process, opened, visit
 from tests.integration.desk import Desk
 from workers.broker.embedded import embedded_broker
 from workers.feed.source import Delivery, deliveries
@@ -77,10 +77,10 @@ def _article(value: bytes) -> dict[str, object] | None:
 
 def go(page: Page, view: str) -> None:
     """Lead a page to a view, as a reader would."""
-    page.goto("/")
+    visit(page, "/")
     expect(page.locator("#state")).to_contain_text("Live")
     if view == "trends":
-        page.goto("/trends")
+        visit(page, "/trends")
     elif view != "river":
         page.get_by_role("link", name="Belarus leader looks to Putin").first.click()
         expect(page.get_by_role("region", name="Named in it")).to_be_visible()

@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.desk.newsroom import Newsroom, opened, query
+from tests.desk.newsroom import Newsroom, opened, query, visit
 from tests.desk.stories import FERRY
 
 pytestmark = pytest.mark.desk
@@ -10,7 +10,7 @@ FERRY_PAGE = f"/article?{query(id='ferry')}"
 
 
 def test_the_parts_of_an_article_are_set_apart(page: Page, newsroom: Newsroom) -> None:
-    page.goto(FERRY_PAGE)
+    visit(page, FERRY_PAGE)
 
     expect(page.get_by_role("heading", level=1)).to_have_text(str(FERRY["title"]))
     expect(page.locator(".subhead")).to_have_text(str(FERRY["subhead"]))
@@ -21,7 +21,7 @@ def test_the_parts_of_an_article_are_set_apart(page: Page, newsroom: Newsroom) -
 
 
 def test_names_in_the_text_are_marked_and_lead_to_their_pages(page: Page, newsroom: Newsroom) -> None:
-    page.goto(FERRY_PAGE)
+    visit(page, FERRY_PAGE)
 
     page.locator(".text a.mention", has_text="Kwame Owusu").first.click()
 
@@ -29,7 +29,7 @@ def test_names_in_the_text_are_marked_and_lead_to_their_pages(page: Page, newsro
 
 
 def test_a_quote_lights_up_with_its_speaker_its_cue_and_its_entry(page: Page, newsroom: Newsroom) -> None:
-    page.goto(FERRY_PAGE)
+    visit(page, FERRY_PAGE)
     said = page.locator(".text .said", has_text="We waited a whole year")
     number = said.get_attribute("data-number")
 
@@ -45,7 +45,7 @@ def test_a_quote_lights_up_with_its_speaker_its_cue_and_its_entry(page: Page, ne
 
 
 def test_a_quote_broken_by_its_attribution_is_one(page: Page, newsroom: Newsroom) -> None:
-    page.goto(FERRY_PAGE)
+    visit(page, FERRY_PAGE)
     first = page.locator(".text .said", has_text="We waited a whole year")
     second = page.locator(".text .said", has_text="Now the market can live")
 
@@ -56,7 +56,7 @@ def test_a_quote_broken_by_its_attribution_is_one(page: Page, newsroom: Newsroom
 
 
 def test_a_quotes_number_leads_to_its_entry_and_back(page: Page, newsroom: Newsroom) -> None:
-    page.goto(FERRY_PAGE)
+    visit(page, FERRY_PAGE)
     page.get_by_role("link", name="Quote 1", exact=True).focus()
 
     page.keyboard.press("Enter")
@@ -69,7 +69,7 @@ def test_a_quotes_number_leads_to_its_entry_and_back(page: Page, newsroom: Newsr
 
 
 def test_each_quote_tells_its_speaker_its_kind_and_how_sure_it_is(page: Page, newsroom: Newsroom) -> None:
-    page.goto(FERRY_PAGE)
+    visit(page, FERRY_PAGE)
     entry = page.locator(".note", has_text="It will sail twice a day")
 
     expect(entry.get_by_role("link", name="Kwame Owusu")).to_be_visible()
@@ -78,7 +78,7 @@ def test_each_quote_tells_its_speaker_its_kind_and_how_sure_it_is(page: Page, ne
 
 
 def test_what_was_taken_out_is_shown_on_demand(page: Page, newsroom: Newsroom) -> None:
-    page.goto(FERRY_PAGE)
+    visit(page, FERRY_PAGE)
     removed = page.locator("details.removed")
     expect(removed.get_by_text("Advertisement")).to_be_hidden()
 
@@ -93,7 +93,7 @@ def test_marks_stand_where_they_belong_in_a_text_beyond_the_basic_plane(page: Pa
     newsroom.feed("choir", title="Choir is back", source="Tamba Herald", text=text)
     newsroom.know("choir")
 
-    page.goto(f"/article?{query(id='choir')}")
+    visit(page, f"/article?{query(id='choir')}")
 
     expect(page.locator(".text .said").first).to_have_text("We sing 𝄞 again")
     expect(page.locator(".text .mention", has_text="Ama Mensah")).to_have_text("Ama Mensah")
@@ -102,7 +102,7 @@ def test_marks_stand_where_they_belong_in_a_text_beyond_the_basic_plane(page: Pa
 def test_a_correction_is_offered_and_a_withdrawal_clears_the_page(page: Page, newsroom: Newsroom) -> None:
     newsroom.feed("pier", title="Pier painted", text="The pier was painted on Monday. It is green now, and dry.")
     newsroom.know("pier")
-    page.goto(f"/article?{query(id='pier')}")
+    visit(page, f"/article?{query(id='pier')}")
     expect(page.locator("#state")).to_contain_text("Live")
 
     newsroom.feed("pier", title="Pier painted", text="The pier was painted on Monday. It is blue now, and dry.")
@@ -116,7 +116,7 @@ def test_a_correction_is_offered_and_a_withdrawal_clears_the_page(page: Page, ne
 
 def test_an_article_that_is_not_there_says_so_and_leads_back(browser: Browser, newsroom: Newsroom) -> None:
     with opened(browser, newsroom.address, expected=("404",)) as page:
-        page.goto("/article?id=nowhere")
+        visit(page, "/article?id=nowhere")
 
         expect(page.get_by_role("heading", level=1)).to_have_text("Not on this desk")
         page.get_by_role("link", name="Back to the river").click()

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.desk.newsroom import Newsroom, opened, query
+from tests.desk.newsroom import Newsroom, opened, query, visit
 from tests.desk.stories import FERRY
 
 pytestmark = pytest.mark.desk
@@ -25,9 +25,9 @@ PHONE: dict[str, Any] = {"viewport": {"width": 375, "height": 812}, "is_mobile":
 def go(page: Page, address: str) -> None:
     """Open an address and wait for its page."""
     if "{person}" in address:
-        page.goto(VIEWS["article"])
+        visit(page, VIEWS["article"])
         address = page.locator(".note .speaker-name a").first.get_attribute("href") or ""
-    page.goto(address)
+    visit(page, address)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator("#state")).to_contain_text("Live")
 

@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.desk.newsroom import Newsroom, query
+from tests.desk.newsroom import Newsroom, query, visit
 
 pytestmark = pytest.mark.desk
 
@@ -42,14 +42,14 @@ def ran_nothing(page: Page) -> None:
 
 
 def test_script_in_a_card_is_shown_as_text(page: Page, hostile: str) -> None:
-    page.goto("/")
+    visit(page, "/")
 
     expect(page.get_by_role("heading", name="<script>window.ran = 1</script>").first).to_be_visible()
     ran_nothing(page)
 
 
 def test_script_in_an_article_is_shown_as_text_and_its_address_is_no_link(page: Page, hostile: str) -> None:
-    page.goto(f"/article?{query(id=hostile)}")
+    visit(page, f"/article?{query(id=hostile)}")
 
     expect(page.get_by_role("heading", level=1)).to_contain_text(SCRIPT)
     expect(page.get_by_role("region", name="Caption")).to_contain_text("A crowd")
@@ -61,7 +61,7 @@ def test_script_in_an_article_is_shown_as_text_and_its_address_is_no_link(page: 
 
 
 def test_script_in_the_live_stream_is_shown_as_text(page: Page, newsroom: Newsroom) -> None:
-    page.goto("/")
+    visit(page, "/")
     expect(page.locator("#state")).to_contain_text("Live")
 
     newsroom.feed("hostile-live", **{**HOSTILE, "title": f"Live {SCRIPT} {IMAGE}"})
@@ -71,17 +71,17 @@ def test_script_in_the_live_stream_is_shown_as_text(page: Page, newsroom: Newsro
 
 
 def test_script_in_the_address_is_shown_as_text(page: Page, hostile: str) -> None:
-    page.goto(f"/?{query(source=str(HOSTILE['source']), kind='direct')}")
+    visit(page, f"/?{query(source=str(HOSTILE['source']), kind='direct')}")
     expect(page.get_by_role("heading", level=1)).to_contain_text(IMAGE)
     ran_nothing(page)
 
-    page.goto(f"/?{query(source=SCRIPT)}")
+    visit(page, f"/?{query(source=SCRIPT)}")
     expect(page.get_by_role("heading", level=1)).to_contain_text(SCRIPT)
     ran_nothing(page)
 
 
 def test_an_address_is_followed_only_to_the_desk_or_the_web(page: Page, newsroom: Newsroom) -> None:
-    page.goto("/")
+    visit(page, "/")
     followed = page.evaluate(
         """async (addresses) => {
             const { followable } = await import("/page/dom.js");
@@ -107,7 +107,7 @@ def test_an_address_is_followed_only_to_the_desk_or_the_web(page: Page, newsroom
 
 
 def test_an_attribute_that_is_not_on_the_list_cannot_be_set(page: Page, newsroom: Newsroom) -> None:
-    page.goto("/")
+    visit(page, "/")
     for name in ("style", "onclick", "srcdoc", "src", "xlink:href"):
         error = page.evaluate(
             """async (name) => {

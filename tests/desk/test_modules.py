@@ -3,14 +3,14 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.desk.newsroom import Newsroom
+from tests.desk.newsroom import Newsroom, visit
 
 pytestmark = pytest.mark.desk
 
 
 def in_page(page: Page, module: str, body: str, *given: object) -> object:
     """What a function body gives with the exports of a module as `m` and what is given as `given`."""
-    page.goto("/")
+    visit(page, "/")
     return page.evaluate(
         f"async (given) => {{ const m = await import('/page/{module}'); {body} }}",
         list(given),

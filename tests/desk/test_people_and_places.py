@@ -3,7 +3,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.desk.newsroom import Newsroom, query
+from tests.desk.newsroom import Newsroom, query, visit
 from tests.desk.stories import FERRY, TRAM
 
 pytestmark = pytest.mark.desk
@@ -14,7 +14,7 @@ def test_a_persons_page_has_their_quotes_newest_first(page: Page, newsroom: News
         "ferry-later", title="Ferry sells out", text="TAMBA — “All seats are gone,” said Ama Mensah, a fishmonger."
     )
     newsroom.know("ferry-later")
-    page.goto(f"/article?{query(id='ferry')}")
+    visit(page, f"/article?{query(id='ferry')}")
 
     page.locator(".note").get_by_role("link", name="Ama Mensah").first.click()
 
@@ -27,7 +27,7 @@ def test_a_persons_page_has_their_quotes_newest_first(page: Page, newsroom: News
 
 
 def test_a_persons_page_tells_that_something_new_has_come(page: Page, newsroom: Newsroom) -> None:
-    page.goto(f"/article?{query(id='ferry')}")
+    visit(page, f"/article?{query(id='ferry')}")
     page.locator(".note").get_by_role("link", name="Kwame Owusu").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kwame Owusu")
 
@@ -45,11 +45,11 @@ def test_a_withdrawn_article_takes_its_quotes_off_a_persons_page_and_its_card_of
     text = "TALLINN — “The tide table is wrong,” said Mari Kask, a driver. The harbour of Tallinn looks into it."
     newsroom.feed("tide", title="Tide table wrong", text=text)
     newsroom.know("tide")
-    page.goto(f"/article?{query(id='tide')}")
+    visit(page, f"/article?{query(id='tide')}")
     page.locator(".note").get_by_role("link", name="Mari Kask").click()
     expect(page.locator("blockquote", has_text="The tide table is wrong")).to_be_visible()
     other = page.context.new_page()
-    other.goto(f"/article?{query(id='tram')}")
+    visit(other, f"/article?{query(id='tram')}")
     other.get_by_role("region", name="Named in it").get_by_role("link", name="Tallinn").click()
     expect(other.get_by_role("link", name="Tide table wrong")).to_be_visible()
     for each in (page, other):
@@ -62,7 +62,7 @@ def test_a_withdrawn_article_takes_its_quotes_off_a_persons_page_and_its_card_of
 
 
 def test_a_place_is_on_a_map_where_its_coordinates_are(page: Page, newsroom: Newsroom) -> None:
-    page.goto(f"/article?{query(id='tram')}")
+    visit(page, f"/article?{query(id='tram')}")
     page.get_by_role("region", name="Named in it").get_by_role("link", name="Tallinn").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Tallinn")
@@ -75,14 +75,14 @@ def test_a_place_is_on_a_map_where_its_coordinates_are(page: Page, newsroom: New
 
 
 def test_a_country_is_drawn_by_its_outline(page: Page, newsroom: Newsroom) -> None:
-    page.goto(f"/place?{query(id='country-ee')}")
+    visit(page, f"/place?{query(id='country-ee')}")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Estonia")
     expect(page.locator(".map .here")).to_be_visible()
 
 
 def test_trends_count_who_is_named_in_the_last_hour_and_day(page: Page, newsroom: Newsroom) -> None:
-    page.goto("/trends")
+    visit(page, "/trends")
 
     for heading in ("The last hour", "The last day"):
         row = page.get_by_role("region", name=heading).get_by_role("row").filter(has_text="Mari Kask")
@@ -93,7 +93,7 @@ def test_trends_count_who_is_named_in_the_last_hour_and_day(page: Page, newsroom
 
 
 def test_throughput_and_lag_stand_at_the_foot(page: Page, newsroom: Newsroom) -> None:
-    page.goto("/")
+    visit(page, "/")
     foot = page.get_by_role("contentinfo", name="Throughput and lag")
 
     expect(foot.get_by_text("waiting for enrich")).to_be_visible()

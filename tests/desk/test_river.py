@@ -3,7 +3,7 @@ import time
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.desk.newsroom import Newsroom, desk_process, opened
+from tests.desk.newsroom import Newsroom, desk_process, opened, visit
 from tests.desk.stories import FERRY, TRAM, plain
 
 pytestmark = pytest.mark.desk
@@ -21,7 +21,7 @@ def is_live(page: Page) -> None:
 def test_an_article_fed_in_is_on_the_open_page_within_two_seconds_with_its_quote_and_speaker(
     page: Page, newsroom: Newsroom
 ) -> None:
-    page.goto("/")
+    visit(page, "/")
     is_live(page)
     newsroom.feed("warm", **plain(0))
     expect(card(page, "Short notice number 0")).to_be_visible()
@@ -40,7 +40,7 @@ def test_an_article_fed_in_is_on_the_open_page_within_two_seconds_with_its_quote
 def test_a_correction_takes_the_place_of_the_card_it_corrects(page: Page, newsroom: Newsroom) -> None:
     newsroom.feed("notice-1", **plain(1))
     newsroom.know("notice-1")
-    page.goto("/")
+    visit(page, "/")
     is_live(page)
     expect(card(page, "Short notice number 1")).to_be_visible()
     cards = page.locator(".cards > li").count()
@@ -55,7 +55,7 @@ def test_a_correction_takes_the_place_of_the_card_it_corrects(page: Page, newsro
 def test_a_withdrawal_takes_the_card_off_the_open_page(page: Page, newsroom: Newsroom) -> None:
     newsroom.feed("notice-2", **plain(2))
     newsroom.know("notice-2")
-    page.goto("/")
+    visit(page, "/")
     is_live(page)
     expect(card(page, "Short notice number 2")).to_be_visible()
 
@@ -70,7 +70,7 @@ def test_nothing_moves_under_a_reader_who_has_scrolled_and_new_articles_are_anno
     for number in range(10, 18):
         newsroom.feed(f"notice-{number}", **plain(number))
     newsroom.know(*(f"notice-{number}" for number in range(10, 18)))
-    page.goto("/")
+    visit(page, "/")
     is_live(page)
     page.mouse.wheel(0, 400)
     page.wait_for_function("scrollY > 300")
@@ -95,7 +95,7 @@ def test_older_articles_are_a_press_of_the_button_away(page: Page, newsroom: New
     for number in range(200, 225):
         newsroom.feed(f"notice-{number}", **plain(number))
     newsroom.know(*(f"notice-{number}" for number in range(200, 225)))
-    page.goto("/")
+    visit(page, "/")
     expect(page.locator(".cards > li")).to_have_count(20)
 
     page.get_by_role("button", name="Older articles").click()
@@ -106,7 +106,7 @@ def test_older_articles_are_a_press_of_the_button_away(page: Page, newsroom: New
 
 
 def test_a_person_is_found_by_the_beginning_of_a_name_and_filters_the_river(page: Page, newsroom: Newsroom) -> None:
-    page.goto("/")
+    visit(page, "/")
     page.get_by_role("combobox", name="Person").press_sequentially("kas")
     page.get_by_role("option", name="Mari Kask").click()
 
@@ -117,7 +117,7 @@ def test_a_person_is_found_by_the_beginning_of_a_name_and_filters_the_river(page
 
 
 def test_a_place_is_chosen_with_the_keyboard_alone(page: Page, newsroom: Newsroom) -> None:
-    page.goto("/")
+    visit(page, "/")
     field = page.get_by_role("combobox", name="Place")
     field.press_sequentially("talli")
     expect(page.get_by_role("option", name="Tallinn")).to_be_visible()
@@ -131,7 +131,7 @@ def test_a_place_is_chosen_with_the_keyboard_alone(page: Page, newsroom: Newsroo
 
 
 def test_a_source_filters_the_river(page: Page, newsroom: Newsroom) -> None:
-    page.goto("/")
+    visit(page, "/")
     page.get_by_label("Source").select_option("Harbour Post")
 
     expect(page.locator(".cards > li")).to_have_count(1)
@@ -139,7 +139,7 @@ def test_a_source_filters_the_river(page: Page, newsroom: Newsroom) -> None:
 
 
 def test_a_kind_of_quote_filters_the_river(page: Page, newsroom: Newsroom) -> None:
-    page.goto("/")
+    visit(page, "/")
     page.get_by_label("Quotes").select_option("direct")
 
     expect(card(page, str(FERRY["title"]))).to_be_visible()
@@ -147,7 +147,7 @@ def test_a_kind_of_quote_filters_the_river(page: Page, newsroom: Newsroom) -> No
 
 
 def test_filters_add_up_live_in_the_address_and_are_taken_off_one_by_one(page: Page, newsroom: Newsroom) -> None:
-    page.goto("/?source=Tamba+Herald&kind=direct")
+    visit(page, "/?source=Tamba+Herald&kind=direct")
     expect(page.get_by_role("heading", level=1)).to_have_text("Articles from Tamba Herald, with direct quotes")
 
     page.get_by_role("link", name="Quotes direct").click()
@@ -159,7 +159,7 @@ def test_filters_add_up_live_in_the_address_and_are_taken_off_one_by_one(page: P
 
 
 def test_a_filtered_river_lets_live_articles_through_that_match_and_no_others(page: Page, newsroom: Newsroom) -> None:
-    page.goto("/?source=Night+Wire")
+    visit(page, "/?source=Night+Wire")
     is_live(page)
     expect(page.get_by_text("No article matches yet")).to_be_visible()
 
@@ -171,7 +171,7 @@ def test_a_filtered_river_lets_live_articles_through_that_match_and_no_others(pa
 
 
 def test_a_filtered_river_that_one_comes_back_to_asks_what_it_missed(page: Page, newsroom: Newsroom) -> None:
-    page.goto("/?source=Dawn+Wire")
+    visit(page, "/?source=Dawn+Wire")
     is_live(page)
     page.get_by_role("link", name="Trends").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Trends")
@@ -191,7 +191,7 @@ def test_a_desk_that_went_away_is_told_calmly_and_what_was_missed_comes_when_it_
     with desk_process(newsroom.desk.settings, folder) as address:
         context = opened(browser, address, expected=gone)
         page = context.__enter__()
-        page.goto("/")
+        visit(page, "/")
         is_live(page)
         shown = page.locator(".cards > li").count()
     expect(page.locator("#notice")).to_contain_text("The desk does not answer")

@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.desk.newsroom import Newsroom, desk_process, opened
+from tests.desk.newsroom import Newsroom, desk_process, opened, visit
 
 pytestmark = pytest.mark.desk
 
@@ -14,7 +14,7 @@ def test_a_desk_with_a_token_asks_for_it_and_opens_with_the_right_one(
         desk_process(newsroom.desk.settings, folder, DESK_TOKEN="only-for-the-newsroom") as address,
         opened(browser, address, expected=("401",)) as page,
     ):
-        page.goto("/trends")
+        visit(page, "/trends")
         expect(page.get_by_role("heading", level=1)).to_have_text("This desk asks for a token")
 
         page.get_by_label("Token").fill("guessed")

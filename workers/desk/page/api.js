@@ -2,6 +2,7 @@
 
 import { path } from "/page/addresses.js";
 
+const SECOND_TRY = 500; // ms after a question that got lost, as when a phone changes its network
 const TOKEN = "wiredesk-token"; // in sessionStorage: gone when the tab is closed
 
 /** The desk wants a token, or another one than it got. */
@@ -21,14 +22,20 @@ export class Unreachable extends Error {}
 export const keepToken = (token) => sessionStorage.setItem(TOKEN, token);
 
 /**
- * The answer to a question.
+ * The answer to a question, which is asked once more where it gets lost.
  * @param {string} question a path under /api/
  * @param {Object<string, string|number|null|undefined>} parameters
  * @param {AbortSignal} [signal]
  */
 export async function ask(question, parameters = {}, signal = undefined) {
-  const response = await open(path(question, parameters), {}, signal);
-  return response.json();
+  const address = path(question, parameters);
+  try {
+    return await (await open(address, {}, signal)).json();
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+  }
+  await new Promise((go) => setTimeout(go, SECOND_TRY));
+  return (await open(address, {}, signal)).json();
 }
 
 /** An open response of the desk, with the token; raises as the classes above say. */

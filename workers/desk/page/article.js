@@ -1,6 +1,6 @@
 // One article: what is known about it set apart, its text with what was found in it, and who said what beside it.
 
-import { entityPath, articlePath } from "/page/addresses.js";
+import { articlePath, entityPath } from "/page/addresses.js";
 import { announce } from "/page/announce.js";
 import { ask } from "/page/api.js";
 import { copy } from "/page/copy.js";
@@ -10,8 +10,9 @@ import { news } from "/page/news.js";
 import { byline } from "/page/speaker.js";
 import { ties } from "/page/ties.js";
 import { when } from "/page/when.js";
-import { country, counted, headline, KINDS, language, languageTag, percent, quoted } from "/page/words.js";
-import { spelled, TYPES } from "/page/words.js";
+import {
+  country, counted, headline, KINDS, language, languageTag, percent, quoted, spelled, TYPES,
+} from "/page/words.js";
 
 /** @returns {Promise<import("/page/router.js").View>} */
 export async function article(parameters, signal, go) {
@@ -31,7 +32,7 @@ export async function article(parameters, signal, go) {
       fill(node, h("h1", { tabindex: "-1" }, "This article was withdrawn"),
         h("p", { class: "empty" }, "Its source took it back, so it is no longer shown."),
         h("p", {}, h("a", { href: "/" }, "Back to the river")));
-      announce("This article was withdrawn.");
+      if (node.isConnected) announce("This article was withdrawn.");
     },
     /** After a break: what became of it meanwhile. */
     async open({ again }) {

@@ -69,7 +69,7 @@ class River {
       shown.element.remove();
       this.#cards.delete(id);
       if (focused) this.#list.focus({ preventScroll: true });
-      announce("An article was withdrawn.");
+      this.#say("An article was withdrawn.");
     }
     this.#settle();
   }
@@ -85,8 +85,10 @@ class River {
       return; // the notice above says that the desk is away; the stream's next beginning asks again
     }
     const given = new Set(articles.map(({ article_id: id }) => id));
-    const oldest = articles.at(-1)?.seq ?? 0;
-    for (const [id, { seq }] of [...this.#cards]) if (seq >= oldest && !given.has(id)) this.withdrawn(id);
+    const [newest, oldest] = [articles[0]?.seq ?? 0, articles.at(-1)?.seq ?? 0];
+    for (const [id, { seq }] of [...this.#cards]) {
+      if (oldest <= seq && seq <= newest && !given.has(id)) this.withdrawn(id); // a newer one came after the answer
+    }
     const known = articles.some(({ article_id: id }) => this.#cards.has(id) || this.#waiting.has(id));
     this.#gap ||= articles.length === PAGE && !known;
     for (const card of articles) {
@@ -118,7 +120,7 @@ class River {
     const element = this.#element(card, "corrected");
     shown.element.replaceWith(element);
     if (focused) element.querySelector("h2 a").focus({ preventScroll: true });
-    announce(`Corrected: ${headline(card)}`);
+    this.#say(`Corrected: ${headline(card)}`);
   }
 
   #wait(card) {
@@ -136,6 +138,10 @@ class River {
     const words = this.#waiting.size === 1 ? `New: ${headline(newest)}` : counted(this.#waiting.size, "new article");
     if (this.#reading) this.#settle();
     else this.#release();
+    this.#say(words);
+  }
+
+  #say(words) {
     if (this.node.isConnected) announce(words);
   }
 
@@ -175,7 +181,7 @@ class River {
       this.#list.append(...others.map((card) => this.#element(card)));
       this.#next = next;
       this.#settle();
-      announce(`${counted(others.length, "older article")} added`);
+      this.#say(`${counted(others.length, "older article")} added`);
     } catch (error) {
       fill(this.#end, `${error.message} Press the button to try again.`);
     }
