@@ -4,13 +4,16 @@ import json
 import subprocess
 import time
 import urllib.request
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import pytest
 
 from tests.watch.conftest import ROOT, SCRAPE, WITHIN, Watched, command
 
 pytestmark = pytest.mark.watch
+
+Answer = TypeVar("Answer")
 
 DASHBOARD = json.loads((ROOT / "deploy/grafana/dashboards/wiredesk.json").read_text())
 
@@ -57,24 +60,35 @@ def test_prometheus_evaluates_every_rule_and_none_fires_while_all_is_well(watche
 
 
 def test_what_clean_wrote_and_enrich_read_is_the_same_number(watched: Watched) -> None:
-    wrote = watched.query('sum(wiredesk_records_written_total{stage="clean", topic="news.clean"})')
-    read = watched.query('sum(wiredesk_articles_read_total{stage="enrich"})')
+    def wrote_and_read() -> list[str]:
+        wrote = watched.query('sum(wiredesk_records_written_total{stage="clean", topic="news.clean"})')
+        read = watched.query('sum(wiredesk_articles_read_total{stage="enrich"})')
+        return [one["value"][1] for one in (*wrote, *read)]
 
-    assert wrote[0]["value"][1] == read[0]["value"][1]
+    told = _settled(wrote_and_read, lambda numbers: len(set(numbers)) == 1)
+
+    assert len(told) == 2
+    assert told[0] == told[1]
 
 
 def test_the_groups_lag_is_told_for_every_partition_of_both_stages(watched: Watched) -> None:
-    counted = {
-        one["metric"]["stage"]: int(one["value"][1])
-        for one in _answer(watched, "count by (stage) (wiredesk_group_lag_records == 0)")
-    }
+    def partitions_without_lag() -> dict[str, int]:
+        counts = watched.query("count by (stage) (wiredesk_group_lag_records == 0)")
+        return {one["metric"]["stage"]: int(one["value"][1]) for one in counts}
 
-    assert counted == {"clean": 3, "enrich": 3}
+    wanted = {"clean": 3, "enrich": 3}
+
+    assert _settled(partitions_without_lag, lambda counted: counted == wanted) == wanted
 
 
 def _answer(watched: Watched, query: str) -> list[dict[str, Any]]:
-    """The first answer that is not empty; what was fed last may not be scraped yet."""
-    deadline = time.monotonic() + WITHIN / 6
-    while not (found := watched.query(query)) and time.monotonic() < deadline:
+    """The first answer that is not empty."""
+    return _settled(lambda: watched.query(query), bool)
+
+
+def _settled(ask: Callable[[], Answer], enough: Callable[[Answer], bool]) -> Answer:
+    """The first answer that is enough, else the last: what was fed last may not be scraped yet."""
+    deadline = time.monotonic() + WITHIN / 3
+    while not enough(answer := ask()) and time.monotonic() < deadline:
         time.sleep(SCRAPE)
-    return found
+    return answer
