@@ -40,11 +40,14 @@ async def serving(app: web.Application, host: str, port: int, settings: str) -> 
 
 
 def _cannot_serve(error: Exception, host: str, port: int, settings: str) -> ConfigurationError:
-    if isinstance(error, socket.gaierror) or getattr(error, "errno", None) == errno.EADDRNOTAVAIL:
+    number = getattr(error, "errno", None)
+    # From Python 3.13 on, asyncio says of all addresses of a host together that none can be had, and gives no number.
+    none_would_do = isinstance(error, OSError) and number is None
+    if isinstance(error, socket.gaierror) or number == errno.EADDRNOTAVAIL or none_would_do:
         return ConfigurationError(
             f"{settings}_HOST={host} is no address of this machine: set it to one, or to 0.0.0.0 for all of them"
         )
-    if getattr(error, "errno", None) == errno.EADDRINUSE:
+    if number == errno.EADDRINUSE:
         return ConfigurationError(
             f"port {port} of {host} is taken: set {settings}_PORT to a free one (a worker takes one for each of its "
             "stages, from that on), or to 0 for any"
