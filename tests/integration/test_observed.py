@@ -1,8 +1,7 @@
 """A running worker from outside: its metrics, its health, its log lines and the traces of its articles."""
 
 import socket
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from urllib.error import HTTPError
@@ -14,6 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from tests.collector import Collector, attributes
 from tests.integration.desk import WITHIN, Desk
+from tests.within import within
 from workers.message import Message
 from workers.ports import free_port
 from workers.settings import Settings
@@ -67,15 +67,6 @@ def value(port: int, stage: str, name: str, **labels: str) -> float | None:
     return samples(port).get((name, frozenset({"stage": stage, **labels}.items())))
 
 
-def within(true: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + WITHIN
-    while time.monotonic() < deadline:
-        if true():
-            return True
-        time.sleep(0.1)
-    return False
-
-
 @pytest.fixture(scope="module")
 def collector() -> Iterator[Collector]:
     with Collector() as collector:
@@ -97,7 +88,7 @@ def watched(broker: Settings, collector: Collector) -> Iterator[Desk]:
 def test_a_worker_that_keeps_up_is_ready_and_alive_and_tells_what_it_has_done(watched: Desk) -> None:
     clean, enrich = watched.settings.web_port, watched.settings.web_port + 1
     for port in (clean, enrich):
-        assert within(partial(is_ready, port)), ask(port, "/health/ready")
+        assert within(WITHIN, partial(is_ready, port)), ask(port, "/health/ready")
         assert ask(port, "/health/live") == (200, b'{"live":true,"why":[]}')
 
     watched.publish(
@@ -108,7 +99,7 @@ def test_a_worker_that_keeps_up_is_ready_and_alive_and_tells_what_it_has_done(wa
     watched.of_key(b"seen-4", 3, "clean", "entities", "quotes")
 
     finished = "wiredesk_articles_finished_total"
-    assert within(lambda: value(enrich, "enrich", finished, result="withdrawn") == 1)
+    assert within(WITHIN, lambda: value(enrich, "enrich", finished, result="withdrawn") == 1)
     assert value(clean, "clean", "wiredesk_articles_read_total") == 7
     assert value(clean, "clean", finished, result="published") == 5
     assert value(clean, "clean", finished, result="dead") == 1
@@ -136,7 +127,7 @@ def test_a_trace_runs_from_the_feed_to_the_quotes(watched: Desk, collector: Coll
     (came,) = {record.header("traceparent") for record in records}
     assert came is not None
     _, trace, parent, _ = came.split("-")
-    assert within(lambda: len([span for span in collector.spans if span.trace_id.hex() == trace]) == 3)
+    assert within(WITHIN, lambda: len([span for span in collector.spans if span.trace_id.hex() == trace]) == 3)
     spans = {span.name: span for span in collector.spans if span.trace_id.hex() == trace}
     assert set(spans) == {"send seen.news.raw", "process seen.news.raw", "process seen.news.clean"}
     assert spans["send seen.news.raw"].span_id.hex() == parent
@@ -155,7 +146,7 @@ def test_an_article_that_comes_without_a_trace_gets_one_through_both_stages(
     (made,) = {record.header("traceparent") for record in records}
     assert made is not None
     _, trace, first, _ = made.split("-")
-    assert within(lambda: len([span for span in collector.spans if span.trace_id.hex() == trace]) == 2)
+    assert within(WITHIN, lambda: len([span for span in collector.spans if span.trace_id.hex() == trace]) == 2)
     spans = {span.name: span for span in collector.spans if span.trace_id.hex() == trace}
     assert spans["process seen.news.raw"].span_id.hex() == first
     assert spans["process seen.news.clean"].parent_span_id.hex() == first
@@ -186,7 +177,7 @@ def test_a_worker_whose_broker_is_away_is_alive_not_ready_and_says_what_it_waits
     port = free_port()
     away = {"brokers": f"127.0.0.1:{free_port()}", "web_port": port}
     with Desk(broker.model_copy(update=away)).worker("clean"):
-        assert within(lambda: ask(port, "/health/ready")[0] == 503)
+        assert within(WITHIN, lambda: ask(port, "/health/ready")[0] == 503)
         assert ask(port, "/health/ready")[1] == b'{"ready":false,"why":["it waits for the brokers"]}'
         assert ask(port, "/health/live")[0] == 200
         assert value(port, "clean", "wiredesk_partitions_assigned") == 0

@@ -3,28 +3,19 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.integration.desk import WITHIN, Desk, environment
 from tests.integration.door import door
+from tests.within import within
 from workers.broker.embedded import embedded_broker
 from workers.message import Message
 from workers.ports import free_port
 from workers.settings import Settings, load_settings
 
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes through /proc")
-
-
-def within(seconds: float, true: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if true():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def children(process: int) -> list[int]:

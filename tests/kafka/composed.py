@@ -9,8 +9,7 @@ import shlex
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -140,16 +139,6 @@ class Composed:
         for name in brokers(self._files):
             command = kafka.broker_command(self._folder / f"{name}.properties")
             self._running[name] = self._processes.start([*self._hosts[name].prefix, *command], self.log(name))
-
-
-def within(true: Callable[[], object]) -> bool:
-    """True as soon as it holds, False if it does not in time."""
-    deadline = time.monotonic() + WITHIN
-    while time.monotonic() < deadline:
-        if true():
-            return True
-        time.sleep(0.5)
-    return False
 
 
 def _properties(service: Service, storage: Path) -> str:

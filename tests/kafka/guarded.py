@@ -3,8 +3,7 @@
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -78,16 +77,6 @@ def running(settings: Settings, log: Path, *arguments: str) -> Iterator["subproc
         finally:
             process.terminate()
             process.wait(30)
-
-
-def within(seconds: float, true: Callable[[], bool]) -> bool:
-    """True as soon as it holds, False if it does not in that time."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if true():
-            return True
-        time.sleep(0.2)
-    return False
 
 
 def _plain(value: object) -> str:

@@ -7,8 +7,9 @@ import orjson
 import pytest
 
 from cluster.links import links_missing
-from tests.kafka.composed import Composed, within
+from tests.kafka.composed import WITHIN, Composed
 from tests.unit.deploy.compose import CLUSTERS, ROOT, brokers
+from tests.within import within
 
 pytestmark = pytest.mark.kafka
 
@@ -36,13 +37,13 @@ def composed(files: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -
     """In the order of `depends_on`: brokers that are well, topics that are made, then the rest."""
     with Composed(tmp_path_factory.mktemp("composed"), files) as composed:
         for name in brokers(files):
-            assert within(partial(composed.broker_well, name)), composed.log(name).read_text()[-3000:]
+            assert within(WITHIN, partial(composed.broker_well, name)), composed.log(name).read_text()[-3000:]
         made = composed.run("topics", "topics", "apply")
         assert made.returncode == 0, made.stderr
         for name in ("clean", "enrich", "desk"):
             composed.start(name)
         for name in ("clean", "enrich", "desk"):
-            assert within(partial(composed.well, name)), composed.log(name).read_text()[-3000:]
+            assert within(WITHIN, partial(composed.well, name)), composed.log(name).read_text()[-3000:]
         yield composed
 
 
@@ -56,7 +57,7 @@ def test_the_topics_are_made_once(composed: Composed) -> None:
 def test_what_is_fed_from_outside_comes_out_outside(composed: Composed) -> None:
     assert composed.run("outside", "feed", SEEDS).returncode == 0
 
-    assert within(lambda: len(_quotes(composed)) >= FINISHED), composed.log("enrich").read_text()[-3000:]
+    assert within(WITHIN, lambda: len(_quotes(composed)) >= FINISHED), composed.log("enrich").read_text()[-3000:]
 
 
 def test_a_cluster_of_three_goes_on_without_one(composed: Composed, files: tuple[str, ...]) -> None:
@@ -66,8 +67,10 @@ def test_a_cluster_of_three_goes_on_without_one(composed: Composed, files: tuple
     composed.kill("kafka-3")
 
     # Until its fellows count it as dead, a client may still be sent to it.
-    assert within(lambda: composed.run("outside", "feed", SEEDS).returncode == 0)
-    assert within(lambda: len(_quotes(composed)) >= before + FINISHED), composed.log("enrich").read_text()[-3000:]
+    assert within(WITHIN, lambda: composed.run("outside", "feed", SEEDS).returncode == 0)
+    assert within(WITHIN, lambda: len(_quotes(composed)) >= before + FINISHED), composed.log("enrich").read_text()[
+        -3000:
+    ]
 
 
 def _quotes(composed: Composed) -> list[str]:

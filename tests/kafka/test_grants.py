@@ -19,7 +19,8 @@ from aiokafka.errors import (
 from cluster.brokers import Cluster
 from cluster.security import Security
 from tests.integration.desk import Desk
-from tests.kafka.guarded import USERS, WITHIN, login, run, running, within, worker
+from tests.kafka.guarded import USERS, WITHIN, login, run, running, worker
+from tests.within import within
 from workers.message import Message
 from workers.ports import free_port
 from workers.settings import Settings

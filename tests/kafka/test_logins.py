@@ -14,8 +14,9 @@ from cluster.certificates import Authority
 from cluster.security import Security
 from cluster.tokens import Issuer
 from tests.integration.desk import Desk
-from tests.kafka.guarded import USERS, WITHIN, run, within, worker
+from tests.kafka.guarded import USERS, WITHIN, run, worker
 from tests.token_endpoint import TokenEndpoint
+from tests.within import within
 from workers.errors import BrokerAwayError, ConfigurationError
 from workers.ports import free_port
 from workers.settings import Settings, load_settings

@@ -16,11 +16,6 @@ TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".ico": "image/x-icon",
-    ".woff2": "font/woff2",
-    ".txt": "text/plain; charset=utf-8",
-    ".webmanifest": "application/manifest+json",
 }
 """What is served; a file of another kind is not."""
 
@@ -31,7 +26,7 @@ FILES = "/page/{file}"
 """The pattern of the files' addresses."""
 
 PAYS = 0.9
-"""A file is sent packed where that takes less than this share of it; pictures are packed already."""
+"""A file is sent packed where that takes less than this share of it."""
 
 
 @dataclass(frozen=True, slots=True)

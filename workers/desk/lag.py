@@ -37,7 +37,7 @@ async def watch_lag(settings: Settings, told: Callable[[Lags], None]) -> None:
     while True:
         try:
             await _ask_on(settings, told)
-        except (KafkaError, OSError, TimeoutError) as error:
+        except (KafkaError, OSError) as error:
             why = type(error).__name__
             if why != said:  # once, not every few seconds for as long as it lasts
                 log.warning("the lag of the stages is not known: %s: %s", why, error)

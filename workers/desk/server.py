@@ -70,7 +70,6 @@ class Desk:
         self.store, self.metrics = store, metrics
         self.live = Live()
         self._lags: Lags = UNKNOWN
-        self._newest = 0
         metrics.articles.set_function(lambda: store.articles)
         metrics.live_pages.set_function(lambda: len(self.live))
 

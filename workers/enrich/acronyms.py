@@ -18,6 +18,7 @@ Expansion = Literal["body", "name", "nothing"]
 
 _IN_BRACKETS = re.compile(r"\(\s*([A-Z][A-Za-z&-]{1,9})\s*\)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_OF_BODIES = BODIES | COMPANIES
 _REACH = 90
 """Code points before the bracket in which the expansion is looked for: ten long words."""
 
@@ -42,7 +43,7 @@ def _letters(acronym: str) -> list[str]:
 def _expansion(words: list[str]) -> Expansion:
     if all(word[0].islower() for word in words):
         return "nothing"
-    is_body = not (BODIES | COMPANIES).isdisjoint(word.lower() for word in words)
+    is_body = not _OF_BODIES.isdisjoint(word.lower() for word in words)
     return "body" if is_body and not any(word[0].islower() for word in words) else "name"
 
 

@@ -76,15 +76,15 @@ def told_by_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Enti
     start, end = mention.span
     name = text[start:end]
     words = len(name.split())
-    before = text[max(0, start - 16) : start].split()[-1:]
+    before = _word_before(text, start)
     if before and before[0].rstrip(".").lower() in HONORIFICS:
         yield "PERSON", 2
     if words > 1 and before and before[0] in TRADES and may_be_person(name):
         yield "PERSON", 2
-    speaks = bool(_SPEAKS.match(text, end)) or before in SPEAKING_BEFORE
-    if speaks and words > 1 and may_be_person(name):
+    speaks = bool(_SPEAKS.match(text, end))
+    if (speaks or before in SPEAKING_BEFORE) and words > 1 and may_be_person(name):
         yield "PERSON", 1
-    if words == 1 and not name.isupper() and _SPEAKS.match(text, end):
+    if speaks and words == 1 and not name.isupper():
         yield "PERSON", 1
     if before and before[0] in PLACES_AFTER and (words == 1 or mention.type == "PERSON"):
         yield "LOCATION", 1
@@ -92,7 +92,7 @@ def told_by_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Enti
     is_a = introduced[1].split()[-1].lower() if introduced else ""
     if is_a in BODIES or (before and before[0].lower() in BODIES and text[start - 1] == " "):
         yield "ORGANIZATION", SURE
-    is_dateline = text[start:end].isupper() and text[start - 1 : start] in ("", "\n") and _DATELINE.match(text, end)
+    is_dateline = name.isupper() and text[start - 1 : start] in ("", "\n") and _DATELINE.match(text, end)
     of = _GROUND_BEFORE.search(text, max(0, start - 24), start)
     if is_dateline or is_a in GROUNDS or (of and of[1] in GROUNDS):
         yield "LOCATION", SURE
@@ -101,5 +101,10 @@ def told_by_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Enti
 def stands_as_place(text: str, mention: EntityMention) -> bool:
     """Whether a word stands before the mention that places have before them, as persons may have too."""
     start = mention.span.start
-    before = text[max(0, start - 16) : start].split()[-1:]
+    before = _word_before(text, start)
     return bool(before) and text[start - 1] == " " and before[0] in WHERE
+
+
+def _word_before(text: str, start: int) -> list[str]:
+    """The word before a place in the text, or its end where it is long; empty where there is none."""
+    return text[max(0, start - 16) : start].split()[-1:]

@@ -22,10 +22,8 @@ from workers.clean.identify import id_of_key
 from workers.dead.letter import PREFIX
 from workers.message import Headers, Message
 from workers.stage import Outcome
+from workers.stream.connection import CLIENT_ID
 from workers.traces.context import HEADER, made_ids
-
-CLIENT_ID = "wiredesk"
-"""As `workers/stream/connection.py` names itself to the brokers."""
 
 
 def exporter(address: str) -> SpanExporter:

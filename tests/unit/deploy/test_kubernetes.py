@@ -13,9 +13,6 @@ from workers.settings import load_settings
 from workers.stages import STAGES
 from workers.stream.supervisor import STOP_WITHIN
 
-SOURCES = {"clean": "raw", "enrich": "clean"}
-"""The topic that each stage reads."""
-
 
 @pytest.mark.parametrize("folder", ["keda", "example"])
 def test_every_scaled_object_is_one_that_keda_takes(folder: str) -> None:
@@ -180,7 +177,7 @@ def test_every_stage_is_scaled_by_the_lag_of_its_own_group_and_topic_up_to_its_p
         (trigger,) = spec["triggers"]
         assert spec["scaleTargetRef"] == {"apiVersion": "apps/v1", "kind": "StatefulSet", "name": f"wiredesk-{stage}"}
         assert trigger["metadata"]["consumerGroup"] == declared.group(stage)
-        assert trigger["metadata"]["topic"] == declared.topic(SOURCES[stage])
+        assert trigger["metadata"]["topic"] == declared.topic(STAGES[stage].source)
         assert trigger["metadata"]["bootstrapServers"] == settings["data"]["WIREDESK_BROKERS"]
         assert spec["maxReplicaCount"] == int(settings["data"]["WIREDESK_PARTITIONS"])
         assert 1 <= spec["minReplicaCount"] <= spec["maxReplicaCount"]

@@ -1,0 +1,6 @@
+from workers.desk.lag import SOURCES
+from workers.stages import STAGES
+
+
+def test_lag_is_asked_of_the_topic_that_each_stage_reads() -> None:
+    assert {name: stage.source for name, stage in STAGES.items()} == SOURCES
