@@ -63,15 +63,16 @@ class Batch:
     """(cues, words)."""
 
 
-def cuts_of(examples: Sequence[Example], lexicon: Lexicon, chance: Random | None) -> list[Cut]:
-    """The windows of all examples; with `chance` of a variant of each."""
+def cuts_of(examples: Sequence[Example], lexicon: Lexicon, chance: Random | None, varied: bool = True) -> list[Cut]:
+    """The windows of all examples, with `chance` cut at lengths that it draws; if `varied`, of a variant of each."""
     found = []
+    changing = chance if varied else None
     for example in examples:
-        text = restyled(example.text, chance) if chance and example.said is not None else example.text
+        text = restyled(example.text, changing) if changing and example.said is not None else example.text
         labels = labelled(example, text)
         length = chance.choice(LENGTHS) if chance else LONGEST
         for window in windows_of(labels.words, lexicon, length):
-            found.append(Cut(window, labels, _recased(chance) if chance else None))
+            found.append(Cut(window, labels, _recased(changing) if changing else None))
     return found
 
 

@@ -12,8 +12,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 from training.newsroom.network import Layer, Network
-from training.newsroom.ranges import Range
-from training.newsroom.whole import Floats, Product, product
+from training.newsroom.whole import Floats, Product, Range, product
 from workers.enrich.reader.labels import NAMES
 
 OPSET, FORMAT = 17, 9

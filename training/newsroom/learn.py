@@ -1,12 +1,13 @@
 """Train the network.
 
     python -m training.newsroom.learn DATA ENCODER OUT [--seed 0] [--passes 4] [--layers 0,…,5] [--all]
-        [--teacher RUN [--inner 768]]
+        [--teacher RUN [--inner 768]] [--without conll] [--one-in 3]
 
 DATA has `quotes/` and `entities/` as their publishers' corpora were made lines of JSON; ENCODER is the folder of a
 BERT-shaped model (`model.safetensors`, `vocab.txt`); OUT gets `checkpoint.pt`, from which a run that was stopped goes
 on, and `log.jsonl`. With a teacher (the OUT of an earlier run) the network is cut out of the teacher's and learns from
 it as well, also on news that nobody marked. Unless told to train on all, whole outlets are kept aside to measure on.
+To see what something is good for, it can be left out, and articles be learned from one in so many.
 """
 
 import argparse
@@ -43,6 +44,9 @@ SHARES = {
 ASIDE = 10
 """One outlet in so many is kept aside."""
 SAVED_EACH = 300
+CORPORA, INPUTS = ("polnear", "worldwide", "conll"), ("shapes", "states")
+PARTS = (*CORPORA, *INPUTS, "variants")
+"""What can be left out; a corpus goes with the head that learns from it."""
 
 
 def outlet(example: Example) -> str:
@@ -69,6 +73,8 @@ def main() -> None:
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--teacher", type=Path)
     parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--without", choices=PARTS)
+    parser.add_argument("--one-in", type=int, default=1)
     learn(parser.parse_args())
 
 
@@ -80,11 +86,12 @@ def learn(told: argparse.Namespace) -> None:
     lexicon = Lexicon((told.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines())
     world = worldwide(told.data / "entities" / "worldwide-open.jsonl.gz")
     aside = [] if told.all else [example for example in world if is_aside(example)]
-    train = [
-        *polnear(told.data / "quotes" / "polnear-train.jsonl.gz"),
-        *(example for example in world if told.all or not is_aside(example)),
-        *conll(told.data / "entities" / "conllpp-train.jsonl.gz"),
-    ]
+    corpora = {
+        "polnear": polnear(told.data / "quotes" / "polnear-train.jsonl.gz"),
+        "worldwide": [example for example in world if told.all or not is_aside(example)],
+        "conll": conll(told.data / "entities" / "conllpp-train.jsonl.gz"),
+    }
+    train = [each for name, corpus in corpora.items() if name != told.without for each in corpus[:: told.one_in]]
     tests = [
         *aside,
         *conll(told.data / "entities" / "conllpp-dev.jsonl.gz"),
@@ -99,6 +106,8 @@ def learn(told: argparse.Namespace) -> None:
         network = Network(Size(layers=len(layers)))
         load_encoder(network, told.encoder / "model.safetensors", layers)
     network.encoder.words.weight.requires_grad_(False)
+    if told.without in INPUTS:
+        torch.nn.init.zeros_(getattr(network.encoder, told.without).weight.requires_grad_(False))
     _train(told, network, train, held_out, lexicon)
 
 
@@ -107,7 +116,10 @@ def _train(
 ) -> None:
     pooled = network.size.pooled
     teacher = Teacher(restored(told.teacher / "checkpoint.pt"), lexicon) if told.teacher else None
-    steps_a_pass = sum(1 for _ in batches_of(cuts_of(train, lexicon, Random(0)), lexicon, Random(0), pooled=pooled))
+    varied = told.without != "variants"
+    steps_a_pass = sum(
+        1 for _ in batches_of(cuts_of(train, lexicon, Random(0), varied), lexicon, Random(0), pooled=pooled)
+    )
     steps = steps_a_pass * told.passes
     optimizer = torch.optim.AdamW(_groups(network, told.rate))
     rate = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _share(step, steps))
@@ -124,7 +136,7 @@ def _train(
     seen: dict[str, float] = {}
     for number in range(first, told.passes):
         chance = Random(told.seed * 1000 + number)
-        cuts = cuts_of(train, lexicon, chance)
+        cuts = cuts_of(train, lexicon, chance, varied)
         for within, batch in enumerate(batches_of(cuts, lexicon, chance, pooled=pooled)):
             if within < done:
                 continue

@@ -1,26 +1,17 @@
 """What the layers are given, measured on real windows, as 8-bit whole numbers need to know it beforehand."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from training.newsroom.batches import Batch
 from training.newsroom.network import Layer, Network
+from training.newsroom.whole import Range
 
 PRODUCTS = ("qkv", "out", "up", "down")
 """The matrix products of a layer, in order."""
-
-
-@dataclass
-class Range:
-    """The least and the largest value of each number that a product is given."""
-
-    least: NDArray[np.float32]
-    most: NDArray[np.float32]
 
 
 def ranges_of(network: Network, batches: Iterable[Batch]) -> list[dict[str, Range]]:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from training.newsroom.ranges import Range
-
 Floats = NDArray[np.float32]
 SHIFTED = 0.8
 """How much of the difference between a product's inputs is moved into its weights (Xiao et al. 2023). Of .6 to .95 it
@@ -14,6 +12,14 @@ keeps what is read nearest to what the network reads in floating point: scores w
 LEVELS = 255
 LARGEST = 64
 """Of a weight: what has no instructions for products of 8 bits (VNNI) adds up two in 16 bits, and 2 * 255 * 64 fits."""
+
+
+@dataclass
+class Range:
+    """The least and the largest value of each number that a product is given."""
+
+    least: Floats
+    most: Floats
 
 
 @dataclass
@@ -38,7 +44,7 @@ def product(weights: Floats, base: Floats, given: Range) -> Product:
     heaviest = np.maximum(np.abs(weights).max(0), 1e-5)
     smooth = (heaviest ** (1 - SHIFTED) / largest**SHIFTED).astype(np.float32)
     least, most = min(0.0, float((given.least * smooth).min())), max(0.0, float((given.most * smooth).max()))
-    scale = (most - least) / LEVELS
+    scale = max(most - least, 1e-12) / LEVELS
     moved = weights / smooth
     scales = np.maximum(np.abs(moved).max(1), 1e-12) / LARGEST
     return Product(
