@@ -106,7 +106,7 @@ class Speakers:
         before = Span(parts[0].start, mention.start)
         title = self._text[before.start : before.end].strip(" ,—–(")
         title = re.sub(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", "", title, flags=re.IGNORECASE).rstrip(" ,")
-        return title or None
+        return title if title and not _ARTICLE.fullmatch(title + " ") else None
 
     def _described_as(self, words: str, source: Span) -> Entity | None:
         """The person whom the article describes as these words do; of several, whom it named last before them."""

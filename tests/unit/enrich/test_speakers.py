@@ -43,6 +43,11 @@ def test_a_title_before_the_name_describes_the_speaker() -> None:
     assert (found.name, found.description) == ("Ana Ruiz", "Finance Minister")
 
 
+def test_an_article_before_a_name_describes_nobody() -> None:
+    found = speaker("It is late, the Great Marvo said.", "the Great Marvo", people=("Great Marvo",))
+    assert (found.name, found.description) == ("Great Marvo", None)
+
+
 def test_a_name_behind_the_office_is_the_speaker() -> None:
     source = "Putin’s spokesman, Oleg Dorin"
     found = speaker(f"{source}, said so.", source, people=("Putin", "Oleg Dorin"))

@@ -12,6 +12,7 @@ from workers.enrich.reader.chains import chained, goes_on
 from workers.enrich.reader.saying import Saying, Stretch
 from workers.enrich.reader.words import Words
 from workers.enrich.sentences import ends
+from workers.enrich.vocabulary import listed
 
 NESTED = 4
 """How many spans may begin before a cue that one of them holds."""
@@ -22,6 +23,8 @@ _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
 _ENDS = frozenset(",.?!…")
 _AFTER = " \t\n,;:.–—-"
 _BEFORE = " \t\n,;:–—-"
+POINTING = listed("it them him her you me us they he she we i the a an his its their my our your mr mrs ms")
+"""Words that by themselves are no report, when no marks say that they are somebody's."""
 
 
 def attributions_of(
@@ -52,10 +55,11 @@ def attributions_of(
         for part in _parted(text, span, stretches)
     ]
     groups = _told_apart(text, _alike(text, parts, stretches), cue, stretches)
-    return [
+    attributions = [
         Attribution(tuple(group), cue if number == 0 else None, source, kind_of(group, stretches), saying.share)
         for number, group in enumerate(groups)
     ]
+    return [one for one in attributions if one.kind != "indirect" or not _only_points(text, one)]
 
 
 def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -90,13 +94,23 @@ def _span(words: Words, stretch: Stretch, first: int) -> Span:
     return Span(words.starts[first + stretch.first], words.ends[first + stretch.last - 1])
 
 
-def _source(text: str, span: Span) -> Span:
-    """Who says it, with the whole of a number ("100,000 protesters") and without signs at the end."""
-    figures = _FIGURES.match(text, span.start)
-    end = figures.end() if figures and figures.end() > span.end else span.end
-    while end > span.start + 1 and text[end - 1] in _BEFORE:
+def _source(text: str, span: Span) -> Span | None:
+    """Who says it, with the whole of a number ("100,000 protesters"), without signs at the ends; None for no word."""
+    start, end = span
+    if not any(letter.isalnum() for letter in text[start:end]):
+        return None
+    while text[start] in _AFTER:
+        start += 1
+    figures = _FIGURES.match(text, start)
+    end = max(end, figures.end()) if figures else end
+    while text[end - 1] in _BEFORE:
         end -= 1
-    return Span(span.start, end)
+    return Span(start, end)
+
+
+def _only_points(text: str, attribution: Attribution) -> bool:
+    """Whether what was said is no more than "it" or "them"."""
+    return all(text[span.start : span.end].lower() in POINTING for span in attribution.content)
 
 
 def _belongs(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> bool:
@@ -121,12 +135,16 @@ def _is_utterance(text: str, part: Span) -> bool:
 
 
 def _whole(span: Span, stretches: Sequence[Quoted], *others: Span | None) -> Span:
-    """The span with the whole of each quote in marks that most of is in it, or without what little is."""
+    """The span with the whole of each quote in marks that most of is in it, or without what little is.
+
+    A mark alone is the whole, too: where a long paragraph was cut, its end may be no more than that.
+    """
     for one in stretches:
         if not one.outer.touches(span) or any(other and one.outer.touches(other) for other in others):
             continue
         shared = min(one.inner.end, span.end) - max(one.inner.start, span.start)
-        if shared >= MOST_OF_IT * (one.inner.end - one.inner.start):
+        is_mark = shared <= 0 and one.outer.start <= span.start and span.end <= one.outer.end
+        if is_mark or shared >= MOST_OF_IT * (one.inner.end - one.inner.start):
             span = Span(min(span.start, one.outer.start), max(span.end, one.outer.end))
         elif span.start < one.outer.start < span.end < one.outer.end:
             span = Span(span.start, one.outer.start)

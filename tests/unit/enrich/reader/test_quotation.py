@@ -76,3 +76,30 @@ def test_what_a_speaker_reports_is_not_reported_a_second_time() -> None:
     outer = read(text, ["divers found that the sea bed was soft"], "said", "Maria Lopez")
     inner = read(text, ["that the sea bed was soft"], "found", "divers")
     assert outermost([*outer, *inner]) == outer
+
+
+def test_a_mark_alone_stands_for_the_words_in_marks() -> None:
+    """The model reads a long paragraph in two windows, and the second may begin with the closing mark."""
+    text = "“The smell reaches you first,” said Nino."
+    [one] = read(text, ["”"], "said", "Nino")
+    assert said(text, [one]) == [["The smell reaches you first"]]
+    assert one.kind == "direct"
+
+
+def test_a_source_begins_with_its_first_word() -> None:
+    text = "Sources differ. Larriviere said that it is late."
+    [one] = read(text, ["that it is late"], "said", ". Larriviere")
+    assert one.source is not None
+    assert text[one.source.start : one.source.end] == "Larriviere"
+
+
+def test_nobody_is_credited_by_signs_alone() -> None:
+    text = "— said that it is late."
+    [one] = read(text, ["that it is late"], "said", "—")
+    assert one.source is None
+
+
+def test_a_word_that_only_points_to_something_is_no_report() -> None:
+    text = "The mayor denied it. The judge called them."
+    assert read(text, ["it"], "denied", "The mayor") == []
+    assert read(text, ["them"], "called", "The judge") == []
