@@ -29,6 +29,7 @@ _OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(
 """Before a name: that it is not the one who speaks, but whom or what the speaker is for, or where the words stood."""
 _WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
 _FROM = re.compile(r"\s+(?:of|at|from|with)\s+(?=(?:the\s+)?[A-Z])")
+_SOMEBODY = re.compile(r"(?:an?|one|another)\s+[^\W\d_]+(?:man|woman|person|er|or|ist|ent|ant|ian)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -73,7 +74,7 @@ class Speakers:
                 continue
             mention, entity = found
             led_by = self._text[part.start : mention.start].strip(" .").lower()
-            if position == 1 and led_by and led_by not in COURTESIES:
+            if position == 1 and ((led_by and led_by not in COURTESIES) or self._text[part.start - 1] == "("):
                 break
             return entity, self._description(parts, position, mention, entity)
         return None, None
@@ -131,19 +132,29 @@ class Speakers:
     def _meant_by(self, gender: Gender, source: Span) -> Entity | None:
         """The person a pronoun most plausibly means.
 
-        Of those in the nearest sentence that names anyone, who speaks there; else who is named there first.
+        Of those in the nearest sentence that names anyone, who speaks there; else who is named there first. Nobody
+        where one who has no name speaks in between.
         """
         here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
-        candidates = [
-            entity
-            for sentence in reversed(self._sentences[max(0, here - SENTENCES_BACK - 1) : here])
-            for mention, entity in self._speaking_first(sentence.start, min(sentence.end, source.start))
-            if entity.type == "PERSON" and not self._is_said(mention)
-        ]
+        candidates: list[Entity] = []
+        for sentence in reversed(self._sentences[max(0, here - SENTENCES_BACK - 1) : here]):
+            end = min(sentence.end, source.start)
+            candidates += [
+                entity
+                for mention, entity in self._speaking_first(sentence.start, end)
+                if entity.type == "PERSON" and not self._is_said(mention)
+            ]
+            if not candidates and self._somebody_speaks(sentence.start, end):
+                return None
         fitting = [entity for entity in candidates if self._genders[entity.entity_id] in (gender, None)]
         # A name of one word may be a place or a thing that the model took for a person.
         surely = [entity for entity in fitting if " " in entity.name or self._genders[entity.entity_id]]
         return next(iter(surely or fitting), None)
+
+    def _somebody_speaks(self, start: int, end: int) -> bool:
+        """Whether one who is given no name is credited in a stretch of the text: "a spokesman for the union"."""
+        first, last = (bisect_left(self._sources, offset, key=lambda span: span.start) for offset in (start, end))
+        return any(_SOMEBODY.match(self._text, *source) for source in self._sources[first:last])
 
     def _speaking_first(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         return sorted(self._named_between(start, end), key=lambda pair: not self._is_source(pair[0]))

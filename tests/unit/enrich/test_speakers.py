@@ -86,6 +86,18 @@ def test_a_pronoun_means_rather_who_speaks_in_the_sentence_before() -> None:
     assert found.name == "Ruth Vey"
 
 
+def test_a_pronoun_that_follows_on_somebody_without_a_name_means_no_one_else() -> None:
+    text = "Bo Lind left. It is late, a spokesman for the union said. It is over, he said."
+    found = speaker(text, "he", people=("Bo Lind",), earlier_sources=("a spokesman for the union",))
+    assert found.name == "he"
+
+
+def test_a_spokeswoman_is_not_the_body_whose_short_name_stands_in_brackets() -> None:
+    source = "a spokeswoman for the Coal Board (CB)"
+    found = speaker(f"{source} said so.", source, groups=("Coal Board", "CB"))
+    assert (found.name, found.entity_id) == (source, None)
+
+
 def test_an_office_in_place_of_a_name_is_the_one_who_holds_it() -> None:
     text = "Harbour minister Ana Ruiz came. So did Bo Lind, a professor of law at Port Ilsa. “No,” said {}."
     people = ("Ana Ruiz", "Bo Lind")

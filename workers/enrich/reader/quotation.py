@@ -21,6 +21,11 @@ MOST_OF_IT = 0.5
 _THAT = re.compile(r"that\s+(?=\S)")
 _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
 _ENDS = frozenset(",.?!…")
+_LEADING_ON = re.compile(
+    r"(?:[\s,]+(?:who|which|whose|whom|that|and|or|but|in|of|for|with|at|from|to|by|as|on|a|an|the))+$"
+)
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
+"""Behind a word that is too long for an abbreviation."""
 _AFTER = " \t\n,;:.–—-"
 _BEFORE = " \t\n,;:–—-"
 POINTING = listed("it them him her you me us they he she we i the a an his its their my our your mr mrs ms")
@@ -95,7 +100,10 @@ def _span(words: Words, stretch: Stretch, first: int) -> Span:
 
 
 def _source(text: str, span: Span) -> Span | None:
-    """Who says it, with the whole of a number ("100,000 protesters"), without signs at the ends; None for no word."""
+    """Who says it, with the whole of a number ("100,000 protesters"), without signs at the ends; None for no word.
+
+    Words at the end that lead on to others ("Nino Abel, who") are left out as well.
+    """
     start, end = span
     if not any(letter.isalnum() for letter in text[start:end]):
         return None
@@ -103,9 +111,8 @@ def _source(text: str, span: Span) -> Span | None:
         start += 1
     figures = _FIGURES.match(text, start)
     end = max(end, figures.end()) if figures else end
-    while text[end - 1] in _BEFORE:
-        end -= 1
-    return Span(start, end)
+    words = _FULL_STOP.sub("", text[start:end].rstrip(_BEFORE))
+    return Span(start, start + len(_LEADING_ON.sub("", words)))
 
 
 def _only_points(text: str, attribution: Attribution) -> bool:

@@ -103,3 +103,22 @@ def test_a_word_that_only_points_to_something_is_no_report() -> None:
     text = "The mayor denied it. The judge called them."
     assert read(text, ["it"], "denied", "The mayor") == []
     assert read(text, ["them"], "called", "The judge") == []
+
+
+def test_a_source_ends_before_words_that_lead_on() -> None:
+    text = "Nino Abel with the port in a blog, who said that it is late."
+    for source, short in (
+        ("Nino Abel with the port in a", "Nino Abel with the port"),
+        ("blog, who", "blog"),
+        ("who", "who"),
+    ):
+        [one] = read(text, ["that it is late"], "said", source)
+        assert one.source is not None
+        assert text[one.source.start : one.source.end] == short
+
+
+def test_a_full_stop_is_no_part_of_a_source_unless_it_is_an_abbreviation_s() -> None:
+    for text, short in (("“No,” said Dr. Sandlen.", "Dr. Sandlen"), ("“No,” said Velm Corp.", "Velm Corp.")):
+        [one] = read(text, ["“No,”"], "said", text[11:])
+        assert one.source is not None
+        assert text[one.source.start : one.source.end] == short
