@@ -43,8 +43,8 @@ def ship(data: Path, run: Path, encoder: Path, out: Path) -> None:
     """Write the model of a run."""
     out.mkdir(parents=True, exist_ok=True)
     network = restored(run / "checkpoint.pt")
-    if not network.size.pooled:
-        raise SystemExit(f"{run} has a network that reads pieces: ship one that was cut out of it")
+    if not (network.size.pooled and network.size.relu):
+        raise SystemExit(f"{run} has a network that reads pieces or bends otherwise than max(x, 0): cut one out of it")
     vocabulary = (encoder / "vocab.txt").read_text(encoding="utf-8")
     lexicon = Lexicon(vocabulary.splitlines())
     examples = [
