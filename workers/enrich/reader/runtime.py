@@ -1,19 +1,30 @@
 """The trained network, as it is shipped, on ONNX Runtime."""
 
 import json
+import os
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 
 from workers.enrich.reader.labels import CUES, NAMES, SCHEMES, labels
 from workers.enrich.reader.lexicon import MOST_KEPT, Lexicon
 from workers.enrich.reader.outputs import Outputs, Scores, Ties
 from workers.enrich.reader.windows import Window
 from workers.errors import OperationError
+
+SILENT = {"ORT_DISABLE_TELEMETRY": "1", "ORT_TELEMETRY_DISABLED": "1"}
+"""What keeps ONNX Runtime from telling its makers of each start; it has had the one name and the other."""
+
+
+def _silent_runtime() -> Any:
+    """ONNX Runtime, which looks at its variables when it is imported, and then never again."""
+    os.environ |= SILENT
+    import onnxruntime
+
+    return onnxruntime
 
 
 class Weights:
@@ -30,6 +41,7 @@ class Weights:
         self.ties = Ties(*(arrays[name] for name in ("of_cue", "of_cue_base", "of_word", "of_word_base", "distance")))
         self._words = WordVectors(self.lexicon, arrays["pieces"], arrays["scales"], arrays["shapes"])
         self._positions, self._states = arrays["positions"], arrays["states"]
+        onnxruntime = _silent_runtime()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.enable_mem_pattern = False  # which is for windows of one length

@@ -1,4 +1,7 @@
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,3 +28,22 @@ def test_what_is_read_does_not_depend_on_what_was_read_before() -> None:
 
 def test_the_weights_are_small_enough_to_ship() -> None:
     assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) < 30_000_000
+
+
+def test_nobody_is_told_that_the_network_runs(tmp_path: Path) -> None:
+    """ONNX Runtime would send events, under an id that it writes into the home folder as soon as it is imported."""
+    program = """
+from workers.enrich.reader.annotator import newsroom_annotator
+
+newsroom_annotator().annotate("It is late.")
+"""
+    variables = {name: value for name, value in os.environ.items() if name != "CI"}  # there it would be silent anyway
+    variables = {name: value for name, value in variables.items() if not name.startswith(("ORT_", "PYTEST_", "XDG_"))}
+    variables["HOME"] = str(tmp_path)
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=variables, check=False, capture_output=True, text=True, timeout=120
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert list(tmp_path.iterdir()) == []
