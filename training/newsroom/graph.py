@@ -18,7 +18,6 @@ from workers.enrich.reader.labels import NAMES
 OPSET, FORMAT = 17, 9
 """Versions of ONNX's operators and of its files: old ones, as any runtime reads them."""
 OWN = "com.microsoft"
-EPSILON = 1e-12
 
 
 def graph_of(network: Network, ranges: Sequence[dict[str, Range]]) -> onnx.ModelProto:
@@ -69,7 +68,7 @@ class _Graph:
 
     def normalised(self, name: str, norm: nn.LayerNorm, x: str) -> str:
         held = self._norm(name, norm)
-        return self.add("LayerNormalization", [x, *held], name, axis=-1, epsilon=EPSILON)
+        return self.add("LayerNormalization", [x, *held], name, axis=-1, epsilon=norm.eps)
 
     def layer(self, name: str, layer: Layer, given: dict[str, Range], x: str, told: str) -> str:
         """One layer on `x`; what products are given is made alike in front of them, where it can be, for nothing."""

@@ -22,7 +22,7 @@ _THAT = re.compile(r"that\s+(?=\S)")
 _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
 _ENDS = frozenset(",.?!…")
 _LEADING_ON = re.compile(
-    r"(?:[\s,]+(?:who|which|whose|whom|that|and|or|but|in|of|for|with|at|from|to|by|as|on|a|an|the))+$"
+    r"(?:(?<![\s,])[\s,]+(?:who|which|whose|whom|that|and|or|but|in|of|for|with|at|from|to|by|as|on|a|an|the))+$"
 )
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
 """Behind a word that is too long for an abbreviation."""
