@@ -1,4 +1,5 @@
 import socket
+import threading
 import time
 
 import pytest
@@ -54,3 +55,16 @@ def test_each_stage_has_a_port_of_its_own_and_one_that_is_taken_ends_the_worker_
             watch(first, second, web_port=taken - 1, brokers="127.0.0.1:9")
 
     assert f"enrich: port {taken} of 127.0.0.1 is taken: set WIREDESK_WEB_PORT" in capfd.readouterr().err
+
+
+def test_what_is_stopped_while_it_is_watched_is_not_started_again(caplog: pytest.LogCaptureFixture) -> None:
+    supervisor = Supervisor([Stage("clean", "raw", prepare)], load_settings(brokers="127.0.0.1:9"))
+    supervisor.start()
+    watching = threading.Thread(target=supervisor.watch, args=(60,))
+    watching.start()
+
+    supervisor.stop()
+    watching.join(30)
+
+    assert not watching.is_alive()
+    assert "starting again" not in caplog.text

@@ -2,6 +2,7 @@
 
 import logging
 import multiprocessing
+import threading
 import time
 from collections.abc import Sequence
 from multiprocessing.connection import wait
@@ -35,6 +36,8 @@ class Supervisor:
     def __init__(self, stages: Sequence[Stage], settings: Settings) -> None:
         """Args: stages: each serves its metrics and health on a port of its own, the next after the one before."""
         self._watched = [_Watched(stage, _on_port(settings, number)) for number, stage in enumerate(stages)]
+        self._turn = threading.Lock()
+        self._stopping = False
 
     def start(self) -> None:
         """Start all stages."""
@@ -42,7 +45,7 @@ class Supervisor:
             watched.start()
 
     def watch(self, seconds: float) -> None:
-        """Wait up to `seconds` and start again what has ended meanwhile.
+        """Wait up to `seconds` and start again what has ended meanwhile; nothing once `stop` is called, by any thread.
 
         Raises:
             WorkerFailedError: a stage ended because of its configuration.
@@ -51,12 +54,15 @@ class Supervisor:
         alive = [watched.sentinel for watched in self._watched if watched.sentinel is not None]
         due = [watched.pause_left() for watched in self._watched if watched.sentinel is None]
         wait(alive, timeout=min([seconds, *due])) if alive else time.sleep(min([seconds, *due]))
-        for watched in self._watched:
-            watched.look_after()
+        with self._turn:
+            for watched in self._watched if not self._stopping else ():
+                watched.look_after()
 
     def stop(self) -> None:
         """Ask all stages to stop, and kill those that have not after `STOP_WITHIN` seconds."""
-        processes = [watched.process for watched in self._watched if watched.process is not None]
+        with self._turn:
+            self._stopping = True
+            processes = [watched.process for watched in self._watched if watched.process is not None]
         for process in processes:
             process.terminate()
         deadline = time.monotonic() + STOP_WITHIN
