@@ -72,9 +72,9 @@ class _Graph:
 
     def layer(self, name: str, layer: Layer, given: dict[str, Range], x: str, told: str) -> str:
         """One layer on `x`; what products are given is made alike in front of them, where it can be, for nothing."""
-        width = layer.out.in_features
+        attended = layer.out.in_features
         out = product(_array(layer.out.weight), _array(layer.out.bias), given["out"])
-        alike = np.concatenate([np.ones(2 * width, np.float32), out.smooth])
+        alike = np.concatenate([np.ones(2 * attended, np.float32), out.smooth])
         qkv = product(_array(layer.qkv.weight) * alike[:, None], _array(layer.qkv.bias) * alike, given["qkv"])
         down = product(_array(layer.down.weight), _array(layer.down.bias), given["down"])
         up = product(_array(layer.up.weight) * down.smooth[:, None], _array(layer.up.bias) * down.smooth, given["up"])

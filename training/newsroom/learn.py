@@ -1,7 +1,7 @@
 """Train the network.
 
     python -m training.newsroom.learn DATA ENCODER OUT [--seed 0] [--passes 4] [--layers 0,…,5] [--all]
-        [--teacher RUN [--inner 768]] [--without conll] [--one-in 3]
+        [--teacher RUN [--heads 6,6,6] [--inner 768,768,768]] [--without conll] [--one-in 3]
 
 DATA has `quotes/` and `entities/` as their publishers' corpora were made lines of JSON; ENCODER is the folder of a
 BERT-shaped model (`model.safetensors`, `vocab.txt`); OUT gets `checkpoint.pt`, from which a run that was stopped goes
@@ -13,13 +13,13 @@ To see what something is good for, it can be left out, and articles be learned f
 import argparse
 import json
 import time
-from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import torch
 
+from training.newsroom.aside import is_aside, kept_aside
 from training.newsroom.batches import batches_of, cuts_of
 from training.newsroom.checkpoint import restored
 from training.newsroom.corpora import Example, conll, polnear, worldwide
@@ -27,7 +27,7 @@ from training.newsroom.loss import losses, weighted
 from training.newsroom.measure import measured
 from training.newsroom.network import Network, Size
 from training.newsroom.pretrained import load_encoder
-from training.newsroom.student import cut_out
+from training.newsroom.student import Cutting, cut_out
 from training.newsroom.teacher import Teacher
 from training.newsroom.unmarked import unmarked
 from workers.enrich.reader.lexicon import Lexicon
@@ -37,26 +37,12 @@ WARMING = 0.06
 """Share of all steps in which the rate rises; after it falls in a line."""
 DECAY = 0.01
 LONGEST_STEP = 1.0
-SHARES = {
-    "names": 1.0, "conll": 1.0, "cues": 0.5, "roles": 1.0,
-    "taught names": 2.0, "taught cues": 1.0, "taught roles": 1.0,
-}  # fmt: skip
-ASIDE = 10
-"""One outlet in so many is kept aside."""
 SAVED_EACH = 300
+SHOWN = 60
+"""One article in so many is read to see what of a teacher is missed least."""
 CORPORA, INPUTS = ("polnear", "worldwide", "conll"), ("shapes", "states")
 PARTS = (*CORPORA, *INPUTS, "variants")
 """What can be left out; a corpus goes with the head that learns from it."""
-
-
-def outlet(example: Example) -> str:
-    """The outlet of a Worldwide article: what its identifier says before the number."""
-    return example.identifier.rpartition("_")[0] or example.identifier
-
-
-def is_aside(example: Example) -> bool:
-    """Whether the outlet is one of those kept aside; the same ones in every run."""
-    return int(sha256(outlet(example).encode()).hexdigest(), 16) % ASIDE == 0
 
 
 def main() -> None:
@@ -67,8 +53,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--passes", type=int, default=4)
-    parser.add_argument("--layers", default="0,1,2,3,4,5")
-    parser.add_argument("--inner", type=int, default=768)
+    parser.add_argument("--layers", type=_numbers, default=(0, 1, 2, 3, 4, 5))
+    parser.add_argument("--heads", type=_numbers, default=(6, 6, 6))
+    parser.add_argument("--inner", type=_numbers, default=(768, 768, 768))
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--teacher", type=Path)
@@ -84,31 +71,34 @@ def learn(told: argparse.Namespace) -> None:
     torch.manual_seed(told.seed)
     told.out.mkdir(parents=True, exist_ok=True)
     lexicon = Lexicon((told.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines())
-    world = worldwide(told.data / "entities" / "worldwide-open.jsonl.gz")
-    aside = [] if told.all else [example for example in world if is_aside(example)]
     corpora = {
         "polnear": polnear(told.data / "quotes" / "polnear-train.jsonl.gz"),
-        "worldwide": [example for example in world if told.all or not is_aside(example)],
+        "worldwide": [
+            example
+            for example in worldwide(told.data / "entities" / "worldwide-open.jsonl.gz")
+            if told.all or not is_aside(example)
+        ],
         "conll": conll(told.data / "entities" / "conllpp-train.jsonl.gz"),
     }
     train = [each for name, corpus in corpora.items() if name != told.without for each in corpus[:: told.one_in]]
-    tests = [
-        *aside,
-        *conll(told.data / "entities" / "conllpp-dev.jsonl.gz"),
-        *polnear(told.data / "quotes" / "polnear-dev.jsonl.gz"),
-    ]
-    held_out = cuts_of(tests, lexicon, None)
-    layers = tuple(map(int, told.layers.split(",")))
+    held_out = cuts_of(kept_aside(told.data, told.all), lexicon, None)
     if told.teacher:
-        network = cut_out(restored(told.teacher / "checkpoint.pt"), layers, told.inner)
+        teacher = restored(told.teacher / "checkpoint.pt")
+        few = cuts_of([each for corpus in corpora.values() for each in corpus[::SHOWN]], lexicon, None)
+        shown = list(batches_of(few, lexicon, Random(0), pooled=teacher.size.pooled))
+        network = cut_out(teacher, Cutting(told.layers, told.heads, told.inner), lexicon, shown)
         train += unmarked(told.data)
     else:
-        network = Network(Size(layers=len(layers)))
-        load_encoder(network, told.encoder / "model.safetensors", layers)
+        network = Network(Size(heads=(12,) * len(told.layers), inner=(1536,) * len(told.layers)))
+        load_encoder(network, told.encoder / "model.safetensors", told.layers)
     network.encoder.words.weight.requires_grad_(False)
     if told.without in INPUTS:
         torch.nn.init.zeros_(getattr(network.encoder, told.without).weight.requires_grad_(False))
     _train(told, network, train, held_out, lexicon)
+
+
+def _numbers(told: str) -> tuple[int, ...]:
+    return tuple(map(int, told.split(",")))
 
 
 def _train(
@@ -143,7 +133,7 @@ def _train(
             x = network(batch)
             found = losses(network, batch, x) | (teacher.losses(network, batch, x) if teacher else {})
             optimizer.zero_grad()
-            weighted(found, SHARES).backward()
+            weighted(found).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), LONGEST_STEP)
             optimizer.step()
             rate.step()

@@ -17,9 +17,11 @@ class Size:
 
     vocabulary: int = 30522
     width: int = 384
-    layers: int = 6
-    inner: int = 1536
-    heads: int = 12
+    heads: tuple[int, ...] = (12,) * 6
+    """Of each layer."""
+    head_width: int = 32
+    inner: tuple[int, ...] = (1536,) * 6
+    """How many numbers each layer has within."""
     positions: int = 512
     role_width: int = 64
     """Of a word's vector for one role, and of a cue's."""
@@ -38,25 +40,25 @@ class Size:
 class Layer(nn.Module):
     """One layer of BERT (Devlin et al. 2019), normalised after each half."""
 
-    def __init__(self, size: Size, dropout: float) -> None:
+    def __init__(self, size: Size, number: int, dropout: float) -> None:
         super().__init__()
-        self.heads = size.heads
-        self.qkv = nn.Linear(size.width, 3 * size.width)
-        self.out = nn.Linear(size.width, size.width)
+        self.heads, self.head_width = size.heads[number], size.head_width
+        self.qkv = nn.Linear(size.width, 3 * self.heads * self.head_width)
+        self.out = nn.Linear(self.heads * self.head_width, size.width)
         self.norm_1 = nn.LayerNorm(size.width, eps=1e-12)
-        self.up = nn.Linear(size.width, size.inner)
-        self.down = nn.Linear(size.inner, size.width)
+        self.up = nn.Linear(size.width, size.inner[number])
+        self.down = nn.Linear(size.inner[number], size.width)
         self.norm_2 = nn.LayerNorm(size.width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
         self.bend = nn.functional.relu if size.relu else nn.functional.gelu
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """`x` is (batch, pieces, width); `mask` is (batch, 1, 1, pieces), true where there is a piece."""
-        batch, length, width = x.shape
-        parts = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads)
+        batch, length, _ = x.shape
+        parts = self.qkv(x).view(batch, length, 3, self.heads, self.head_width)
         q, k, v = parts.permute(2, 0, 3, 1, 4)
         mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm_1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, width))))
+        x = self.norm_1(x + self.dropout(self.out(mixed.transpose(1, 2).flatten(2))))
         inner = self.bend(self.up(x))
         return self.norm_2(x + self.dropout(self.down(inner)))
 
@@ -75,7 +77,7 @@ class Encoder(nn.Module):
         nn.init.normal_(self.states.weight, std=0.01)
         self.norm = nn.LayerNorm(size.width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(size, dropout) for _ in range(size.layers))
+        self.layers = nn.ModuleList(Layer(size, number, dropout) for number in range(len(size.heads)))
 
     def embedded(self, pieces: Tensor, tokens: Tensor, shapes: Tensor, states: Tensor) -> Tensor:
         """The vectors that the layers begin with.

@@ -1,38 +1,68 @@
-"""A smaller network cut out of a trained one: some of its layers, and of what is within these what weighs most."""
+"""A smaller network cut out of a trained one: some of its layers, and of what is within these what is missed most."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import torch
+from torch import Tensor
 
+from training.newsroom.batches import Batch
+from training.newsroom.importance import heads_missed, inner_missed
 from training.newsroom.network import Layer, Network
+from workers.enrich.reader.lexicon import Lexicon
 
-HEADS = 6
+HEAD_WIDTH = 64
+"""Of the student's attention heads; fewer and wider ones than BERT's 12 of 32 are read faster."""
 
 
-def cut_out(teacher: Network, layers: tuple[int, ...], inner: int) -> Network:
+@dataclass(frozen=True)
+class Cutting:
+    """How much of a teacher is kept; the lists are of equal length."""
+
+    layers: tuple[int, ...]
+    """Which of the teacher's layers."""
+    heads: tuple[int, ...]
+    """How many attention heads of each, of `HEAD_WIDTH`."""
+    inner: tuple[int, ...]
+    """How many of the numbers within each."""
+
+
+def cut_out(teacher: Network, kept: Cutting, lexicon: Lexicon, shown: Sequence[Batch]) -> Network:
     """A network that reads words instead of pieces, with fewer and narrower layers; to be trained on.
 
     Args:
-        teacher: trained; its embeddings and heads are taken as they are.
-        layers: which of its layers become the student's.
-        inner: how many of the numbers within each layer are kept.
+        teacher: trained; its embeddings and heads for names, cues and roles are taken as they are.
+        kept: how much of its layers becomes the student's.
+        lexicon: the words of `shown`.
+        shown: articles on which one sees what of the teacher is missed least.
     """
-    size = replace(teacher.size, layers=len(layers), inner=inner, heads=HEADS, pooled=True, relu=True)
+    heads = _most(heads_missed(teacher, lexicon, shown, HEAD_WIDTH), kept.layers, kept.heads)
+    inner = _most(inner_missed(teacher, shown), kept.layers, kept.inner)
+    size = replace(teacher.size, heads=kept.heads, head_width=HEAD_WIDTH, inner=kept.inner, pooled=True, relu=True)
     student = Network(size)
-    kept = {name: weight for name, weight in teacher.state_dict().items() if not name.startswith("encoder.layers")}
-    student.load_state_dict(kept, strict=False)
+    state = {name: weight for name, weight in teacher.state_dict().items() if not name.startswith("encoder.layers")}
+    student.load_state_dict(state, strict=False)
     with torch.no_grad():
-        for layer, number in zip(student.encoder.layers, layers, strict=True):
-            _narrowed(teacher.encoder.layers[number], layer)
+        for layer, number, *each in zip(student.encoder.layers, kept.layers, heads, inner, strict=True):
+            _narrowed(teacher.encoder.layers[number], layer, *each)
     return student
 
 
-def _narrowed(wide: Layer, narrow: Layer) -> None:
-    for name in ("qkv", "out", "norm_1", "norm_2"):
+def _most(missed: Sequence[Tensor], layers: Sequence[int], counts: Sequence[int]) -> list[Tensor]:
+    """For each of the layers the numbers of what is missed most, in order."""
+    pairs = zip(layers, counts, strict=True)
+    return [missed[layer].topk(count).indices.sort().values for layer, count in pairs]
+
+
+def _narrowed(wide: Layer, narrow: Layer, heads: Tensor, inner: Tensor) -> None:
+    for name in ("norm_1", "norm_2"):
         getattr(narrow, name).load_state_dict(getattr(wide, name).state_dict())
-    weigh = wide.up.weight.norm(dim=1) * wide.down.weight.norm(dim=0)
-    kept = weigh.topk(narrow.up.out_features).indices.sort().values
-    narrow.up.weight.copy_(wide.up.weight[kept])
-    narrow.up.bias.copy_(wide.up.bias[kept])
-    narrow.down.weight.copy_(wide.down.weight[:, kept])
+    width = wide.qkv.in_features
+    narrow.qkv.weight.copy_(wide.qkv.weight.view(3, -1, HEAD_WIDTH, width)[:, heads].flatten(0, 2))
+    narrow.qkv.bias.copy_(wide.qkv.bias.view(3, -1, HEAD_WIDTH)[:, heads].flatten())
+    narrow.out.weight.copy_(wide.out.weight.view(width, -1, HEAD_WIDTH)[:, heads].flatten(1))
+    narrow.out.bias.copy_(wide.out.bias)
+    narrow.up.weight.copy_(wide.up.weight[inner])
+    narrow.up.bias.copy_(wide.up.bias[inner])
+    narrow.down.weight.copy_(wide.down.weight[:, inner])
     narrow.down.bias.copy_(wide.down.bias)

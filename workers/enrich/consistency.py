@@ -49,10 +49,9 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}
     mentions = [one for one in mentions if _is_free(addresses, *one.span) and _name(text, one) not in nameless]
     mentions = _whole(text, mentions)
-    words = [(word.group(), word.start()) for word in _WORD.finditer(text)]
-    if addresses:
-        words = [(word, start) for word, start in words if _is_free(addresses, start, start + len(word))]
-    bare = {word: _bare(word) for word in {word for word, _ in words}}
+    told = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    words = _WORD.findall(told)
+    bare = {word: _bare(word) for word in set(words)}
     votes = _votes(text, mentions, acronyms)
     types = _always(text, {*bare, *bare.values()}) | {name: _elected(name, cast) for name, cast in votes.items()}
     common = {word for word in bare if word[0].islower()}
@@ -60,8 +59,9 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     retyped = [one for one in retyped if one.type != "PERSON" or _name(text, one).lower() not in common]
     kept = {name: kind for name, kind in types.items() if kind in REPEATED and name.lower() not in common}
     by_first_word = _by_first_word(kept)
-    opening = [(start, by_first_word[bare[word]]) for word, start in words if bare[word] in by_first_word]
-    repeats = _repeats(text, retyped, opening, kept)
+    opens = {word: by_first_word[first] for word, first in bare.items() if first in by_first_word}
+    places = zip(_WORD.finditer(told), words, strict=True)
+    repeats = _repeats(text, retyped, [(at.start(), opens[word]) for at, word in places if word in opens], kept)
     return sorted([*retyped, *repeats], key=lambda mention: mention.span)
 
 

@@ -38,7 +38,8 @@ def entities_of(
     identities |= {("DATE", (value,)): _date(value) for value in dates.values()}
     groups, identities = _merged(groups, identities)
     most = max(map(len, groups.values()), default=1)
-    entities = [_entity(article, group, identities.get(key), most) for key, group in groups.items()]
+    title = frozenset(name_words(article.title))
+    entities = [_entity(article, group, identities.get(key), most, title) for key, group in groups.items()]
     return sorted(entities, key=lambda entity: (-entity.salience, entity.mentions[0].start))
 
 
@@ -94,7 +95,10 @@ def _merged(
     return together, {key: identities[key] for key in together if key in identities}
 
 
-def _entity(article: CleanArticle, group: list[EntityMention], identity: Identity | None, most: int) -> Entity:
+def _entity(
+    article: CleanArticle, group: list[EntityMention], identity: Identity | None, most: int, title: frozenset[str]
+) -> Entity:
+    """One entity; `most` is how often the most frequent one is named, `title` has the headline's words."""
     mentions = [
         Mention(text=article.text[start:end], start=start, end=end)
         for start, end in (mention.span for mention in group)
@@ -106,15 +110,16 @@ def _entity(article: CleanArticle, group: list[EntityMention], identity: Identit
         type=kind,
         name=name,
         mentions=mentions,
-        salience=_salience(article, mentions, kind, most),
+        salience=_salience(article, mentions, kind, most, title),
         links=identity.links if identity else Links(),
     )
 
 
-def _salience(article: CleanArticle, mentions: list[Mention], kind: EntityType, most: int) -> float:
+def _salience(
+    article: CleanArticle, mentions: list[Mention], kind: EntityType, most: int, title: frozenset[str]
+) -> float:
     early = 1 - mentions[0].start / len(article.text)
-    title = name_words(article.title)
-    in_title = any(set(name_words(mention.text)) <= set(title) for mention in mentions)
+    in_title = any(title.issuperset(name_words(mention.text)) for mention in mentions)
     weight = BACKGROUND_WEIGHT if kind in BACKGROUND else 1.0
     return round(weight * (OFTEN * len(mentions) / most + EARLY * early + IN_TITLE * in_title), 4)
 

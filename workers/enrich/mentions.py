@@ -79,6 +79,8 @@ def _is_capitalised(name: str) -> bool:
 
 
 def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    if start < end and text[start].isalnum() and text[end - 1].isalnum() and text[end - 2] not in "'’":
+        return start, end  # as nearly all names are
     head = _HEAD.match(text[start:end])
     if head:
         start += head.end()

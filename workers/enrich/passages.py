@@ -46,8 +46,8 @@ def paragraphs_of(text: str, within: Span) -> Iterator[Span]:
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
     words = text[start:end]
-    if words.strip():
-        yield Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+    if begin := words.lstrip():
+        yield Span(end - len(begin), start + len(words.rstrip()))
 
 
 def _pieces(text: str, longest: int) -> Iterator[Span]:

@@ -55,7 +55,9 @@ class Supervisor:
         due = [watched.pause_left() for watched in self._watched if watched.sentinel is None]
         wait(alive, timeout=min([seconds, *due])) if alive else time.sleep(min([seconds, *due]))
         with self._turn:
-            for watched in self._watched if not self._stopping else ():
+            if self._stopping:
+                return
+            for watched in self._watched:
                 watched.look_after()
 
     def stop(self) -> None:

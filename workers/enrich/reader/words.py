@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workers.enrich.annotation import Span
 from workers.enrich.marks import Quoted
@@ -40,28 +42,23 @@ def words_of(text: str, within: Span, stretches: Sequence[Quoted]) -> Words:
     """The words of a part of a text, with offsets into the text; `stretches` are those of the part in marks."""
     words = Words([], [], [], [], [])
     for paragraph in paragraphs_of(text, within):
-        spans = [found.span() for found in WORD.finditer(text, paragraph.start, paragraph.end)]
         words.paragraphs.append(len(words.starts))
-        words.starts.extend(start for start, _ in spans)
-        words.ends.extend(end for _, end in spans)
+        words.starts.extend([found.start() for found in WORD.finditer(text, paragraph.start, paragraph.end)])
         words.texts.extend(WORD.findall(text, paragraph.start, paragraph.end))
+    words.ends.extend([start + len(word) for start, word in zip(words.starts, words.texts, strict=True)])
     words.states.extend(_states(stretches, words.starts))
     return words
 
 
 def _states(stretches: Sequence[Quoted], starts: list[int]) -> list[int]:
-    states = []
-    following = iter(stretches)
-    stretch = next(following, None)
-    for start in starts:
-        while stretch is not None and start >= stretch.outer.end:
-            stretch = next(following, None)
-        if stretch is None or start < stretch.outer.start:
-            states.append(OUTSIDE)
-        elif start < stretch.inner.start:
-            states.append(OPENING)
-        else:
-            states.append(INSIDE if start < stretch.inner.end else CLOSING)
+    states = [OUTSIDE] * len(starts)
+    last = 0
+    for stretch in stretches:
+        edges = (stretch.outer.start, stretch.inner.start, stretch.inner.end, stretch.outer.end)
+        for state, (begin, end) in zip((OPENING, INSIDE, CLOSING), pairwise(edges), strict=True):
+            first = bisect_left(starts, begin, last)
+            last = bisect_left(starts, end, first)
+            states[first:last] = [state] * (last - first)
     return states
 
 

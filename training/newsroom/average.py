@@ -1,0 +1,48 @@
+"""One network out of several that began as one: the mean of their weights (Wortsman et al. 2022).
+
+    python -m training.newsroom.average DATA ENCODER OUT RUN RUN…
+
+OUT gets a `checkpoint.pt` to ship or to learn from, and `log.jsonl` with the figures of each run and of the mean, on
+DATA's articles kept aside.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+
+from training.newsroom.aside import kept_aside
+from training.newsroom.batches import cuts_of
+from training.newsroom.checkpoint import restored
+from training.newsroom.measure import measured
+from workers.enrich.reader.lexicon import Lexicon
+
+
+def main() -> None:
+    """Read the command line, average, and measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("data", "encoder", "out"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("runs", type=Path, nargs="+")
+    told = parser.parse_args()
+    average(told.data, told.encoder, told.out, told.runs)
+
+
+def average(data: Path, encoder: Path, out: Path, runs: list[Path]) -> None:
+    """Write the mean of the networks of some runs."""
+    lexicon = Lexicon((encoder / "vocab.txt").read_text(encoding="utf-8").splitlines())
+    held_out = cuts_of(kept_aside(data, learned=False), lexicon, None)
+    networks = [restored(run / "checkpoint.pt") for run in runs]
+    mean = restored(runs[0] / "checkpoint.pt")
+    states = [network.state_dict() for network in networks]
+    mean.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    out.mkdir(parents=True, exist_ok=True)
+    torch.save({"size": mean.size.to_dict(), "network": mean.state_dict()}, out / "checkpoint.pt")
+    with (out / "log.jsonl").open("w", encoding="utf-8") as log:
+        for run, network in zip([*map(str, runs), "mean"], [*networks, mean], strict=True):
+            log.write(json.dumps({"run": run, **measured(network, held_out, lexicon)}) + "\n")
+
+
+if __name__ == "__main__":
+    main()
