@@ -119,7 +119,7 @@ def _salience(
     article: CleanArticle, mentions: list[Mention], kind: EntityType, most: int, title: frozenset[str]
 ) -> float:
     early = 1 - mentions[0].start / len(article.text)
-    in_title = any(title.issuperset(name_words(mention.text)) for mention in mentions)
+    in_title = any(title.issuperset(name_words(name)) for name in {mention.text for mention in mentions})
     weight = BACKGROUND_WEIGHT if kind in BACKGROUND else 1.0
     return round(weight * (OFTEN * len(mentions) / most + EARLY * early + IN_TITLE * in_title), 4)
 

@@ -51,7 +51,13 @@ def _folded(name: str) -> tuple[str, ...]:
 
 def fullest_of(names: Iterable[str]) -> str:
     """The one with the most words, of these the one with the most letters; the first of equals."""
-    return max(names, key=lambda name: (len(name_words(name)), len("".join(name_words(name)))))
+    apart = list(dict.fromkeys(names))
+    return apart[0] if len(apart) == 1 else max(apart, key=_fullness)
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    words = name_words(name)
+    return len(words), sum(map(len, words))
 
 
 def same_person(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:

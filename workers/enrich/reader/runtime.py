@@ -62,7 +62,8 @@ class Weights:
         embedded += self._positions[: len(embedded)]
         embedded += self._states.take(window.states, axis=0)
         scores, tied = self._session.run(("scores", "vectors"), {"embedded": embedded[None]})
-        return _outputs(scores[0, window.heads], tied[0, window.heads])
+        heads = np.array(window.heads)
+        return _outputs(scores[0].take(heads, axis=0), tied[0].take(heads, axis=0))
 
 
 class WordVectors:

@@ -23,6 +23,8 @@ def is_title(words: Sequence[str]) -> bool:
 
 def is_only_named(text: str, attribution: Attribution, stretches: Sequence[Quoted]) -> bool:
     """Whether an attribution begins with words in marks, and all that it has in marks are titles and names."""
+    if attribution.kind == "indirect":
+        return False
     within = [one for one in stretches if any(one.inner.touches(span) for span in attribution.content)]
     begins = bool(within) and attribution.content[0].start >= within[0].outer.start
     return begins and all(_is_name(text, one) for one in within)
