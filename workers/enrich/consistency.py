@@ -37,6 +37,8 @@ _OF_PERSON = re.compile(r",\s+(?:(?:aged\s+)?\d{1,2}[,.]|who(?:se)?\b)")
 _LONGEST_SURNAME = 40
 
 _LEADS_ON = re.compile(r"\s(?:of|of the|for)$")
+_LEADS_IN = re.compile(r"(?:(?:and|of)\s+)+(?=\S)")
+_LEADS_OUT = re.compile(r"(?<=\S)(?:\s+(?:and|at|by|for|from|in|is|of|on|the|to|under|with))+$")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w.-]+")
 
 Votes = dict[str, Counter[EntityType]]
@@ -48,7 +50,7 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     acronyms = acronyms_in(text)
     nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}
     mentions = [one for one in mentions if _is_free(addresses, *one.span) and _name(text, one) not in nameless]
-    mentions = _whole(text, mentions)
+    mentions = [_ended(text, one) for one in _whole(text, mentions)]
     told = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
     words = _WORD.findall(told)
     bare = {word: _bare(word) for word in set(words)}
@@ -78,6 +80,15 @@ def _whole(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
         elif _name(text, mention).lower() not in ARTICLES:
             whole.append(mention)
     return whole
+
+
+def _ended(text: str, mention: EntityMention) -> EntityMention:
+    """The mention without the small words at its ends that only lead from the sentence into the name, or out of it."""
+    start, end = mention.span
+    into, out = _LEADS_IN.match(text, start, end), _LEADS_OUT.search(text, start, end)
+    if mention.type not in NAMED or not (into or out):
+        return mention
+    return EntityMention(Span(into.end() if into else start, out.start() if out else end), mention.type)
 
 
 def _always(text: str, words: set[str]) -> dict[str, EntityType]:

@@ -28,7 +28,7 @@ _SHARE = re.compile(r"per ?cent|%|percentage", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['’]s?|[\s,;:.!?\"“”‘’'()\[\]—–-])+$")
 _HEAD = re.compile(r"^[\s,;:.!?\"“”‘’'()\[\]—–-]+")
-_ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{2}))\.$")
+_ABBREVIATION = re.compile(r"(?:(?<![\w-])[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{2}))\.$")
 _WORD = re.compile(r"[^\s.]+\.?\s+")
 _BREAK = re.compile(r"\s*\n\s*")
 

@@ -42,6 +42,24 @@ GROUNDS = listed(
 )
 """What places are, in lower case: "Velm, a town in …", "the town of Velm"."""
 
+ENDS_OF_PLACES = listed(
+    """
+    airport avenue basin bazaar bazar boulevard bridge chowk county creek desert district expressway gulf harbour harbor
+    highway hills island islands lagoon mountains museum nagar ocean peninsula plateau pradesh province region river
+    road sea stadium strait township upazila valley village
+    """
+)
+"""Last words of the names of places, in lower case; surnames that mean places (Hill, Lake, Park) are not among them."""
+
+ENDS_OF_BODIES = listed(
+    """
+    academy agency alliance assembly association authority bureau commission committee corporation council court
+    department federation foundation front institute ministry morcha movement organisation organization parishad
+    parliament party sabha sangh union university
+    """
+)
+"""Last words of the names of organisations, in lower case, that no person is called."""
+
 SPEAKING_BEFORE = (["said"], ["says"], ["added"])
 PLACES_AFTER = frozenset(("in", "In", "At", "near", "Near"))
 """Words before the names of places, and seldom before those of persons."""
@@ -76,6 +94,11 @@ def told_by_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Enti
     start, end = mention.span
     name = text[start:end]
     words = len(name.split())
+    last = name.split()[-1].lower() if words > 1 and mention.type == "PERSON" else ""
+    if last in ENDS_OF_PLACES:
+        yield "LOCATION", 2
+    if last in ENDS_OF_BODIES:
+        yield "ORGANIZATION", 2
     before = _word_before(text, start)
     if before and before[0].rstrip(".").lower() in HONORIFICS:
         yield "PERSON", 2

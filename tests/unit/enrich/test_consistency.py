@@ -133,6 +133,21 @@ def test_a_name_cut_within_is_whole() -> None:
     assert found == [("University of Arul", "ORGANIZATION")]
 
 
+def test_a_name_that_goes_on_into_the_sentence_ends_before_it() -> None:
+    text = "The Ministry of Ports and Ferries under Ana Ruiz met, and the Sail Committee on the Abbey, too."
+    found = consistent(text, ("Ministry of Ports and Ferries under", "ORGANIZATION"), ("Ana Ruiz", "PERSON"))
+    assert found[0] == ("Ministry of Ports and Ferries", "ORGANIZATION")
+    assert consistent(text, ("Sail Committee on the", "ORGANIZATION")) == [("Sail Committee", "ORGANIZATION")]
+    assert consistent(text, ("and Ferries", "ORGANIZATION")) == [("Ferries", "ORGANIZATION")]
+
+
+def test_who_is_called_like_a_street_or_a_party_is_no_person() -> None:
+    found = consistent("Drums beat at Mina Chowk.", ("Mina Chowk", "PERSON"))
+    assert found == [("Mina Chowk", "LOCATION")]
+    found = consistent("He led the Velm Yuva Morcha then.", ("Velm Yuva Morcha", "PERSON"))
+    assert found == [("Velm Yuva Morcha", "ORGANIZATION")]
+
+
 def test_an_article_alone_is_no_name() -> None:
     assert consistent("So said The Arul Post.", ("The", "ORGANIZATION"), ("Arul Post", "ORGANIZATION")) == [
         ("Arul Post", "ORGANIZATION")

@@ -19,6 +19,7 @@ def kept(text: str, kind: EntityType) -> str | None:
         ("the United Nations", "ORGANIZATION", "United Nations"),
         ("Acme Inc.", "ORGANIZATION", "Acme Inc."),
         ("the U.S.", "LOCATION", "U.S."),
+        ("Ulm-K.", "LOCATION", "Ulm-K"),
         ("Labour Office (ILO", "ORGANIZATION", "Labour Office"),
         ("Niger’s Ali Bazo", "PERSON", "Ali Bazo"),
         ("Ana Ruiz\n\nOslo", "PERSON", "Ana Ruiz"),
