@@ -14,6 +14,7 @@ from workers.enrich.nations import COUNTRIES, is_country, is_nationality
 from workers.enrich.neighbours import SURE, may_be_person, stands_as_place, told_by_neighbours
 from workers.enrich.organisations import ORGANISATIONS
 from workers.enrich.places.gazetteer import gazetteer
+from workers.enrich.vocabulary import listed
 
 NAMED: tuple[EntityType, ...] = ("LOCATION", "PERSON", "NORP", "FACILITY", "ORGANIZATION", "PRODUCT", "MISC")
 """The types that a name keeps through an article; where mentions tie, the one that models miss most."""
@@ -28,6 +29,8 @@ NORP: EntityType = "NORP"
 
 # A surname shorter than this is too often another word.
 SHORTEST_SURNAME = 3
+NO_SYLLABLES = listed("aged based born era free held led like made only owned run style trial turned type")
+"""Short words behind a name and a hyphen that are no part of it."""
 _MARK = re.compile(r"['’.-]")
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
@@ -37,6 +40,7 @@ _OF_PERSON = re.compile(r",\s+(?:(?:aged\s+)?\d{1,2}[,.]|who(?:se)?\b)")
 _LONGEST_SURNAME = 40
 
 _LEADS_ON = re.compile(r"\s(?:of|of the|for)$")
+_SYLLABLE = re.compile(r"-([a-z]{1,5})\b(?!-)")
 _LEADS_IN = re.compile(r"(?:(?:and|of)\s+)+(?=\S)")
 _LEADS_OUT = re.compile(r"(?<=\S)(?:\s+(?:and|at|by|for|from|in|is|of|on|the|to|under|with))+$")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w.-]+")
@@ -50,7 +54,7 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     acronyms = acronyms_in(text)
     nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}
     mentions = [one for one in mentions if _is_free(addresses, *one.span) and _name(text, one) not in nameless]
-    mentions = [_ended(text, one) for one in _whole(text, mentions)]
+    mentions = [_with_syllable(text, _ended(text, one)) for one in _whole(text, mentions)]
     told = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
     words = _WORD.findall(told)
     bare = {word: _bare(word) for word in set(words)}
@@ -89,6 +93,15 @@ def _ended(text: str, mention: EntityMention) -> EntityMention:
     if mention.type not in NAMED or not (into or out):
         return mention
     return EntityMention(Span(into.end() if into else start, out.start() if out else end), mention.type)
+
+
+def _with_syllable(text: str, mention: EntityMention) -> EntityMention:
+    """A person with the whole of a given name that goes on in small letters: "Jae-in", "Hoi-on"."""
+    start, end = mention.span
+    syllable = _SYLLABLE.match(text, end) if mention.type == "PERSON" and " " in _name(text, mention) else None
+    if syllable is None or syllable[1] in NO_SYLLABLES:
+        return mention
+    return EntityMention(Span(start, syllable.end()), mention.type)
 
 
 def _always(text: str, words: set[str]) -> dict[str, EntityType]:

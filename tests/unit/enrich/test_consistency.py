@@ -141,6 +141,11 @@ def test_a_name_that_goes_on_into_the_sentence_ends_before_it() -> None:
     assert consistent(text, ("and Ferries", "ORGANIZATION")) == [("Ferries", "ORGANIZATION")]
 
 
+def test_a_given_name_is_whole_behind_its_hyphen() -> None:
+    found = consistent("Ono Jae-in met the Ana Ruiz-led party.", ("Ono Jae", "PERSON"), ("Ana Ruiz", "PERSON"))
+    assert found == [("Ono Jae-in", "PERSON"), ("Ana Ruiz", "PERSON")]
+
+
 def test_who_is_called_like_a_street_or_a_party_is_no_person() -> None:
     found = consistent("Drums beat at Mina Chowk.", ("Mina Chowk", "PERSON"))
     assert found == [("Mina Chowk", "LOCATION")]
