@@ -29,7 +29,9 @@ NORP: EntityType = "NORP"
 
 # A surname shorter than this is too often another word.
 SHORTEST_SURNAME = 3
-NO_SYLLABLES = listed("aged based born era free held led like made only owned run style trial turned type")
+NO_SYLLABLES = listed(
+    "aged aide ally based born era esque fan fans free held led like made only owned run style tied trial type"
+)
 """Short words behind a name and a hyphen that are no part of it."""
 _MARK = re.compile(r"['’.-]")
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
@@ -88,11 +90,14 @@ def _whole(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
 
 def _ended(text: str, mention: EntityMention) -> EntityMention:
     """The mention without the small words at its ends that only lead from the sentence into the name, or out of it."""
-    start, end = mention.span
-    into, out = _LEADS_IN.match(text, start, end), _LEADS_OUT.search(text, start, end)
-    if mention.type not in NAMED or not (into or out):
+    if mention.type not in NAMED:
         return mention
-    return EntityMention(Span(into.end() if into else start, out.start() if out else end), mention.type)
+    start, end = mention.span
+    if into := _LEADS_IN.match(text, start, end):
+        start = into.end()
+    if out := _LEADS_OUT.search(text, start, end):
+        end = out.start()
+    return EntityMention(Span(start, end), mention.type)
 
 
 def _with_syllable(text: str, mention: EntityMention) -> EntityMention:

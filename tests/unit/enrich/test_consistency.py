@@ -139,6 +139,7 @@ def test_a_name_that_goes_on_into_the_sentence_ends_before_it() -> None:
     assert found[0] == ("Ministry of Ports and Ferries", "ORGANIZATION")
     assert consistent(text, ("Sail Committee on the", "ORGANIZATION")) == [("Sail Committee", "ORGANIZATION")]
     assert consistent(text, ("and Ferries", "ORGANIZATION")) == [("Ferries", "ORGANIZATION")]
+    assert consistent("It is of and of the Abbey.", ("of and of the", "ORGANIZATION")) == [("the", "ORGANIZATION")]
 
 
 def test_a_given_name_is_whole_behind_its_hyphen() -> None:
