@@ -52,12 +52,11 @@ Votes = dict[str, Counter[EntityType]]
 
 def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     """The mentions of one text, in its order, with types and gaps mended by what the other mentions say."""
-    addresses = [Span(*found.span()) for found in _ADDRESS.finditer(text)]
+    told = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
     acronyms = acronyms_in(text)
     nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}
-    mentions = [one for one in mentions if _is_free(addresses, *one.span) and _name(text, one) not in nameless]
+    mentions = [one for one in mentions if _name(told, one) == _name(text, one) not in nameless]
     mentions = [_with_syllable(text, _ended(text, one)) for one in _whole(text, mentions)]
-    told = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
     words = _WORD.findall(told)
     bare = {word: _bare(word) for word in set(words)}
     votes = _votes(text, mentions, acronyms)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from schemas.entities import EntityType
 from workers.enrich.names import (
+    fullness,
     initials,
     is_acronym,
     name_words,
@@ -70,17 +71,12 @@ def _stands_for(key: Key, name: str, longer: Mapping[tuple[EntityType, str], Seq
 
 def _one_of(found: Sequence[Key], otherwise: Key) -> Key:
     """The longest of the names when they are all one name written more or less fully."""
-    longer = [key for key in found if _fullness(key) > _fullness(otherwise)]
+    longer = [key for key in found if fullness(key[1]) > fullness(otherwise[1])]
     if not longer:
         return otherwise
-    longest = max(longer, key=lambda key: (_fullness(key), key[1]))
+    longest = max(longer, key=lambda key: (fullness(key[1]), key[1]))
     alike = all(key == longest or same_person(key[1], longest[1]) for key in longer)
     return longest if alike else otherwise
-
-
-def _fullness(key: Key) -> tuple[int, int]:
-    """How many words, and how many letters, a name has."""
-    return len(key[1]), sum(map(len, key[1]))
 
 
 def _followed(key: Key, directly: Mapping[Key, Key]) -> Key:

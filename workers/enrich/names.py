@@ -52,11 +52,11 @@ def _folded(name: str) -> tuple[str, ...]:
 def fullest_of(names: Iterable[str]) -> str:
     """The one with the most words, of these the one with the most letters; the first of equals."""
     apart = list(dict.fromkeys(names))
-    return apart[0] if len(apart) == 1 else max(apart, key=_fullness)
+    return apart[0] if len(apart) == 1 else max(apart, key=lambda name: fullness(name_words(name)))
 
 
-def _fullness(name: str) -> tuple[int, int]:
-    words = name_words(name)
+def fullness(words: tuple[str, ...]) -> tuple[int, int]:
+    """How many words, and how many letters, a name has."""
     return len(words), sum(map(len, words))
 
 

@@ -1,4 +1,4 @@
-"""What the words beside a mention say of its type, whatever the model made of it."""
+"""What the words beside a mention, and its own, say of its type, whatever the model made of it."""
 
 import re
 from collections.abc import Iterator
@@ -90,15 +90,12 @@ def may_be_person(name: str) -> bool:
 
 
 def told_by_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[EntityType, int]]:
-    """Types that the words beside a mention speak for, each with its votes."""
+    """Types that the words beside a mention, and its own last one, speak for, each with its votes."""
     start, end = mention.span
     name = text[start:end]
     words = len(name.split())
-    last = name.split()[-1].lower() if words > 1 and mention.type == "PERSON" else ""
-    if last in ENDS_OF_PLACES:
-        yield "LOCATION", 2
-    if last in ENDS_OF_BODIES:
-        yield "ORGANIZATION", 2
+    if words > 1 and mention.type == "PERSON":
+        yield from _told_by_last_word(name)
     before = _word_before(text, start)
     if before and before[0].rstrip(".").lower() in HONORIFICS:
         yield "PERSON", 2
@@ -119,6 +116,14 @@ def told_by_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Enti
     of = _GROUND_BEFORE.search(text, max(0, start - 24), start)
     if is_dateline or is_a in GROUNDS or (of and of[1] in GROUNDS):
         yield "LOCATION", SURE
+
+
+def _told_by_last_word(name: str) -> Iterator[tuple[EntityType, int]]:
+    last = name.split()[-1].lower()
+    if last in ENDS_OF_PLACES:
+        yield "LOCATION", 2
+    if last in ENDS_OF_BODIES:
+        yield "ORGANIZATION", 2
 
 
 def stands_as_place(text: str, mention: EntityMention) -> bool:
