@@ -40,7 +40,7 @@ test-desk: $(WATCHING)
 # make trial ARTICLES=2000 KILLS=8 SEED=7 MODE=exactly-once BROKERS=3 WORKERS=4; see benchmarks/README.md for the rest.
 # Its last line is one JSON object, its status 0 where no article is lost, different, or seen twice.
 trial: $(READY) $(KAFKA)/ready
-	@$(BIN)/python -m benchmarks.trial --articles $(or $(ARTICLES),2000) --kills $(or $(KILLS),8) --seed $(or $(SEED),7) \
+	@$(BIN)/python -m tests.chaos --articles $(or $(ARTICLES),2000) --kills $(or $(KILLS),8) --seed $(or $(SEED),7) \
 		--mode $(or $(MODE),at-least-once) --brokers $(or $(BROKERS),3) --workers $(or $(WORKERS),4) \
 		$(if $(CORRECTIONS),--corrections $(CORRECTIONS)) $(if $(GONE),--gone $(GONE)) \
 		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(PATIENCE),--patience $(PATIENCE))
@@ -63,11 +63,11 @@ $(WATCHING): $(READY) requirements-watch.lock
 	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-watch.lock
 	touch $@
 
-$(KAFKA)/ready: cluster/pom.xml cluster/archive.py
+$(KAFKA)/ready: tests/cluster/pom.xml tests/cluster/archive.py
 	@command -v mvn > /dev/null || { echo "Maven is missing: install it, and Java 17 or newer"; exit 1; }
 	rm -rf $(KAFKA)
-	mvn -q -B -f cluster/pom.xml dependency:copy-dependencies
-	$(PYTHON) -m cluster.archive
+	mvn -q -B -f tests/cluster/pom.xml dependency:copy-dependencies
+	$(PYTHON) -m tests.cluster.archive
 	touch $@
 
 # Versions and hashes for every Python and platform we run on, without the address of any index: what running needs,

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from schemas.clean import CleanArticle
-from workers.clean.clean import clean
-from workers.clean.intake import read_article
-from workers.errors import ArticleError
-from workers.limits import Limits
-from workers.message import Message
+from wiredesk.clean.clean import clean
+from wiredesk.clean.parse.parse import read_article
+from wiredesk.errors import ArticleError
+from wiredesk.limits import Limits
+from wiredesk.message import Message
+from wiredesk_schemas.clean import CleanArticle
 
 WORD = re.compile(r"\w+")
 JSON = (("content-type", b"application/json"),)

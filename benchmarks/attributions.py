@@ -18,10 +18,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.annotated import Annotated, annotated, harmonic, share
-from schemas.clean import CleanArticle
-from schemas.quotes import Quote
-from workers.enrich.enrich import enrich
-from workers.enrich.reader.annotator import newsroom_annotator
+from wiredesk.enrich.enrich import enrich
+from wiredesk.enrich.model.annotator import newsroom_annotator
+from wiredesk_schemas.clean import CleanArticle
+from wiredesk_schemas.quotes import Quote
 
 FOUND, TIGHT = 0.5, 0.9
 MARKS = frozenset('"“”')

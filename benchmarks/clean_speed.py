@@ -19,10 +19,10 @@ from typing import Any
 import trafilatura
 
 from benchmarks.annotated import JSON, annotated
-from workers.clean.stage import STAGE
-from workers.message import Message
-from workers.settings import load_settings
-from workers.stage import prepare
+from wiredesk.clean.stage import STAGE
+from wiredesk.message import Message
+from wiredesk.settings import load_settings
+from wiredesk.stage import prepare
 
 WORDS = 500
 NEAR = 50

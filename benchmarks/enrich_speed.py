@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.annotated import annotated
-from workers.clean.clean import clean
-from workers.clean.intake import read_article
-from workers.errors import ArticleError
-from workers.feed.source import deliveries
-from workers.limits import Limits
-from workers.message import Message
+from wiredesk.clean.clean import clean
+from wiredesk.clean.parse.parse import read_article
+from wiredesk.errors import ArticleError
+from wiredesk.feed.source import deliveries
+from wiredesk.limits import Limits
+from wiredesk.message import Message
 
 HERE = Path(__file__).parent
 ALONE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}

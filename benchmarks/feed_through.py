@@ -17,10 +17,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from workers.broker.embedded import embedded_broker
-from workers.settings import Settings, load_settings
-from workers.stream.read import onlooker
-from workers.stream.topics import apply
+from wiredesk.broker.embedded import embedded_broker
+from wiredesk.kafka.reader import onlooker
+from wiredesk.kafka.topics import apply
+from wiredesk.settings import Settings, load_settings
 
 QUIET = 120.0
 """Seconds without a new record after which what is missing counts as lost."""
@@ -84,7 +84,7 @@ def main(path: str) -> int:
             "WIREDESK_IDEMPOTENT": "false",
             "WIREDESK_SESSION_TIMEOUT_SECONDS": str(settings.session_timeout_seconds),
         }
-        command = [sys.executable, "-m", "workers.cli"]
+        command = [sys.executable, "-m", "wiredesk.cli"]
         worker = subprocess.Popen([*command, "worker", "clean", "enrich"], env={**os.environ, **variables})
         try:
             subprocess.run([*command, "feed", path], env={**os.environ, **variables}, check=True)

@@ -17,7 +17,7 @@ from collections import Counter
 from ftfy.fixes import uncurl_quotes
 
 from benchmarks.annotated import annotated, share
-from workers.clean.repair import repair
+from wiredesk.clean.repair.repair import repair
 
 
 def plainly_set(text: str) -> str:

@@ -27,11 +27,11 @@ from itertools import count, cycle
 from pathlib import Path
 from typing import Any
 
-from workers.clean.clean import clean
-from workers.clean.intake import read_article
-from workers.errors import ArticleError
-from workers.limits import Limits
-from workers.message import Message
+from wiredesk.clean.clean import clean
+from wiredesk.clean.parse.parse import read_article
+from wiredesk.errors import ArticleError
+from wiredesk.limits import Limits
+from wiredesk.message import Message
 
 SIZES = (1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20, 1 << 22)
 LINEAR = 1.3

@@ -16,9 +16,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from benchmarks.annotated import annotated, harmonic, share
-from schemas.clean import CleanArticle
-from workers.enrich.enrich import enrich
-from workers.enrich.reader.annotator import newsroom_annotator
+from wiredesk.enrich.enrich import enrich
+from wiredesk.enrich.model.annotator import newsroom_annotator
+from wiredesk_schemas.clean import CleanArticle
 
 TYPES = {
     "PERSON": "PERSON", "PER": "PERSON", "ORGANIZATION": "ORGANIZATION", "ORG": "ORGANIZATION", "LOCATION": "LOCATION",

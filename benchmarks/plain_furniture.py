@@ -23,9 +23,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from schemas.raw import RawArticle
-from workers.clean.clean import clean
-from workers.errors import ArticleError
+from wiredesk.clean.clean import clean
+from wiredesk.errors import ArticleError
+from wiredesk_schemas.raw import RawArticle
 
 WORD = re.compile(r"\w+")
 

@@ -14,10 +14,10 @@ from statistics import median
 
 import orjson
 
-from workers.message import Message
-from workers.settings import Settings, load_settings
-from workers.stage import Outcome, Stage, Work, prepare
-from workers.stream.pool import AHEAD, SLICE, Pool
+from wiredesk.message import Message
+from wiredesk.pool.pool import AHEAD, SLICE, Pool
+from wiredesk.settings import Settings, load_settings
+from wiredesk.stage import Outcome, Stage, Work, prepare
 
 ARTICLES, ROUNDS = 20_000, 7
 VALUE = b'{"title": "Ferry", "text": "%s"}' % (b"The boat is back. " * 220)

@@ -5,10 +5,10 @@ import sys
 import time
 from pathlib import Path
 
-from workers.enrich.stage import STAGE
-from workers.message import Message
-from workers.settings import load_settings
-from workers.stage import prepare
+from wiredesk.enrich.stage import STAGE
+from wiredesk.message import Message
+from wiredesk.settings import load_settings
+from wiredesk.stage import prepare
 
 
 def main() -> None:

@@ -13,8 +13,8 @@ import sys
 from difflib import SequenceMatcher
 
 from benchmarks.annotated import annotated, share, words
-from schemas.raw import RawArticle
-from workers.clean.repair import repair_article
+from wiredesk.clean.repair.repair import repair_article
+from wiredesk_schemas.raw import RawArticle
 
 AROUND = 4
 """Words shown on each side of a change."""

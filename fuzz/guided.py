@@ -13,7 +13,7 @@ from random import Random
 
 import atheris  # type: ignore[import-not-found, unused-ignore]
 
-with atheris.instrument_imports(include=["workers"]):
+with atheris.instrument_imports(include=["wiredesk"]):
     from fuzz.targets import TARGETS
     from fuzz.watch import give_up_when_late, watch
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 import orjson
 
 from fuzz import inputs
-from schemas.raw import RawArticle
-from workers.clean.clean import clean
-from workers.clean.decode import decode
-from workers.clean.escapes import mend_escapes
-from workers.clean.intake import read_article
-from workers.clean.repair import mend_charset, repair, unescape
-from workers.errors import ArticleError, UndecodableArticle
-from workers.limits import Limits
-from workers.message import Message
+from wiredesk.clean.clean import clean
+from wiredesk.clean.parse.decode import decode
+from wiredesk.clean.parse.parse import read_article
+from wiredesk.clean.repair.escapes import mend_escapes
+from wiredesk.clean.repair.repair import mend_charset, repair, unescape
+from wiredesk.errors import ArticleError, UndecodableArticle
+from wiredesk.limits import Limits
+from wiredesk.message import Message
+from wiredesk_schemas.raw import RawArticle
 
 LONGER = 3
 """How many characters one may become: a ligature of three letters is the most."""

@@ -56,7 +56,7 @@ def watch(target: Target, value: bytes) -> Finding | None:
 
 
 def _where(error: BaseException) -> str:
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "/workers/" in frame.filename]
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "/wiredesk/" in frame.filename]
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "outside"
     return f"{type(error).__name__} {place}"
 

@@ -8,9 +8,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from workers.message import Message
-from workers.settings import Settings
-from workers.stage import Outcome, Stage, Work
+from wiredesk.message import Message
+from wiredesk.settings import Settings
+from wiredesk.stage import Outcome, Stage, Work
 
 tries = Counter[int | None]()
 

@@ -30,7 +30,7 @@ class Growth:
 
 
 def grow(rows: Numbers, truth: Numbers, weights: Numbers, growth: Growth, seed: int) -> dict[str, Any]:
-    """What `workers.clean.trees.Trees` reads: features, thresholds and leaves of each tree, and the start."""
+    """What `wiredesk.clean.plain.trees.Trees` reads: features, thresholds and leaves of each tree, and the start."""
     chance = np.random.default_rng(seed)
     rows, truth, weights = _drawn(rows, truth, weights / weights.mean(), chance)
     cuts = [_cuts(column, growth.bins) for column in rows.T]

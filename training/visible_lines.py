@@ -9,10 +9,10 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from schemas.raw import RawArticle
-from workers.clean.lines import paragraphs_of
-from workers.clean.page.layout import laid_out
-from workers.clean.repair import repair_article
+from wiredesk.clean.page.layout import laid_out
+from wiredesk.clean.plain.reflow import paragraphs_of
+from wiredesk.clean.repair.repair import repair_article
+from wiredesk_schemas.raw import RawArticle
 
 WORD = re.compile(r"\w+")
 UNSEEN = frozenset({"script", "style", "head", "noscript", "template"})

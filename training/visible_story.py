@@ -1,4 +1,4 @@
-"""Learn which lines of a page's visible text are its article: writes `workers/clean/visible.json`.
+"""Learn which lines of a page's visible text are its article: writes the trees of `wiredesk.clean.plain`.
 
     python -m training.visible_story ANNOTATED.jsonl.gz EXTRACTED.jsonl.gz [--out FILE] [--folds 5]
 
@@ -22,13 +22,13 @@ from unittest.mock import patch
 import numpy as np
 
 from benchmarks.plain_furniture import figures
-from schemas.raw import RawArticle
 from training.boosting import Growth, Numbers, grow
 from training.visible_lines import cleaned, in_article, visible_lines
-from workers.clean.clean import clean
-from workers.clean.lineshape import COLUMN, describe
-from workers.clean.trees import Trees
-from workers.errors import ArticleError
+from wiredesk.clean.clean import clean
+from wiredesk.clean.plain.line_features import COLUMN, describe
+from wiredesk.clean.plain.trees import Trees
+from wiredesk.errors import ArticleError
+from wiredesk_schemas.raw import RawArticle
 
 SEED = 7
 UNSURE = 0.3
@@ -41,7 +41,7 @@ EXTRACTED = 0.6
 MOST_SNIPPETS_LOST = 0.4
 NODES = 0.5
 """How much a page counts as lines between tags, the rarer form."""
-OUT = Path(__file__).parent.parent / "workers" / "clean" / "visible.json"
+OUT = Path(__file__).parent.parent / "workers" / "wiredesk" / "clean" / "plain" / "boilerplate_model.json"
 
 
 @dataclass
@@ -150,7 +150,7 @@ def cross_validated(pages: list[Page], folds: int) -> dict[str, Any]:
 
 def _through_clean(page: Page, trees: Trees) -> str:
     """The text that the whole stage gives for the page's lines, with these trees in the place of the shipped ones."""
-    with patch("workers.clean.visible._trees", lambda: trees):
+    with patch("wiredesk.clean.plain.boilerplate_model._trees", lambda: trees):
         try:
             return clean(RawArticle(article_id=page.name, text="\n".join(page.lines))).text
         except ArticleError:

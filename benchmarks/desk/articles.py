@@ -3,9 +3,21 @@
 from collections.abc import Iterator
 from random import Random
 
-from schemas import CleanArticle, Cue, Entities, Entity, EntityType, Links, Mention, Quote, QuoteKind, Quotes, Speaker
-from schemas.clean import Dateline, content_hash
-from workers.message import Message
+from wiredesk.message import Message
+from wiredesk_schemas import (
+    CleanArticle,
+    Cue,
+    Entities,
+    Entity,
+    EntityType,
+    Links,
+    Mention,
+    Quote,
+    QuoteKind,
+    Quotes,
+    Speaker,
+)
+from wiredesk_schemas.clean import Dateline, content_hash
 
 FIRST = ("Marta", "Tomás", "Edda", "Joan", "Pavel", "Ama", "Kofi", "Ingrid", "Dario", "Leila", "Noor", "Sven", "Ruta")
 LAST = ("Lindqvist", "Ferreira", "Brandt", "Okafor", "Hruška", "Mensah", "Adu", "Solheim", "Conti", "Haddad", "Vries")

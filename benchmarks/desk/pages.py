@@ -21,9 +21,9 @@ from statistics import median
 from benchmarks.desk.shown import metrics, shown
 from benchmarks.desk.streams import open_pages
 from benchmarks.stream.articles import article, feed
-from workers.broker.embedded import embedded_broker
-from workers.settings import PREFIX, Settings, load_settings
-from workers.stream.topics import apply
+from wiredesk.broker.embedded import embedded_broker
+from wiredesk.kafka.topics import apply
+from wiredesk.settings import PREFIX, Settings, load_settings
 
 WAITING = 200
 """Articles that are fed ahead of what is finished: more than a worker takes at once."""
@@ -126,7 +126,7 @@ async def _fed(work: Work) -> AsyncIterator[None]:
 
 @contextlib.contextmanager
 def _worker(variables: dict[str, str]) -> Iterator[None]:
-    command = [sys.executable, "-m", "workers.cli", "worker", "clean", "enrich"]
+    command = [sys.executable, "-m", "wiredesk.cli", "worker", "clean", "enrich"]
     with subprocess.Popen(command, env={**os.environ, **variables}) as worker:
         try:
             yield

@@ -13,7 +13,7 @@ from pathlib import Path
 @contextmanager
 def shown(store: Path, variables: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     """`wiredesk desk` over a store; gives its address, as `http://127.0.0.1:8600`, and its process id."""
-    command = [sys.executable, "-m", "workers.cli", "desk", "--port", "0"]
+    command = [sys.executable, "-m", "wiredesk.cli", "desk", "--port", "0"]
     given = {**os.environ, **variables, "WIREDESK_DESK_FILE": str(store), "WIREDESK_LOG_LEVEL": "ERROR"}
     with subprocess.Popen(command, env=given, stderr=subprocess.PIPE, text=True) as desk:
         assert desk.stderr is not None

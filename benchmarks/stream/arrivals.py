@@ -5,8 +5,8 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
-from workers.settings import Settings
-from workers.stream.read import onlooker
+from wiredesk.kafka.reader import onlooker
+from wiredesk.settings import Settings
 
 QUIET = 120.0
 """Seconds without a record after which a run has failed; a rebalance after a killed worker takes a tenth of that."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from aiokafka.partitioner import murmur2
 
 from benchmarks.annotated import JSON
-from workers.message import Message
-from workers.settings import Settings
-from workers.stream.connection import producer
+from wiredesk.kafka.connection import producer
+from wiredesk.message import Message
+from wiredesk.settings import Settings
 
 TOWNS = ("Oosterhaven", "Port Selwyn", "Karlsund", "Vila Nova", "Brackwater", "Saint-Elme", "Tarnmouth")
 SPEAKERS = ("Marta Lindqvist", "Tomás Ferreira", "Edda Brandt", "Joan Okafor", "Pavel Hruška")

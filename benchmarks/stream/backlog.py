@@ -31,9 +31,9 @@ from benchmarks.stream.brokers import kafka, topics
 from benchmarks.stream.memory import memory
 from benchmarks.stream.processes import WorkerProcess, running
 from benchmarks.stream.race import say
-from workers.message import Message
-from workers.settings import Settings
-from workers.stream.connection import admin
+from wiredesk.kafka.connection import admin
+from wiredesk.message import Message
+from wiredesk.settings import Settings
 
 WARM = 0.05
 """Share of the backlog after which buffers are full and caches filled."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cluster.brokers import Cluster
-from workers.settings import PREFIX, Settings, load_settings
-from workers.stream.connection import admin
-from workers.stream.topics import NAMES, apply
+from tests.cluster.brokers import Cluster
+from wiredesk.kafka.connection import admin
+from wiredesk.kafka.topics import NAMES, apply
+from wiredesk.settings import PREFIX, Settings, load_settings
 
 
 @contextmanager

@@ -15,7 +15,7 @@ import sys
 from benchmarks.stream.brokers import kafka
 from benchmarks.stream.race import Side, race
 from benchmarks.stream.stages import stages
-from workers.stream.worker import work
+from wiredesk.stages.worker import work
 
 LEAST = 0.8
 """Of the speed of at least once, that we promise."""

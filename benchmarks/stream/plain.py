@@ -12,16 +12,16 @@ import time
 
 from aiokafka import AIOKafkaConsumer
 
-from workers.settings import Settings
-from workers.stage import Stage
-from workers.stream.connection import CLIENT_ID, producer, security
-from workers.stream.parent import end_with_parent
-from workers.stream.pool import Pool
-from workers.stream.read import message_of
+from wiredesk.kafka.connection import CLIENT_ID, producer, security
+from wiredesk.kafka.reader import message_of
+from wiredesk.pool.parent import end_with_parent
+from wiredesk.pool.pool import Pool
+from wiredesk.settings import Settings
+from wiredesk.stage import Stage
 
 
 def work(stage: Stage, settings: Settings) -> None:
-    """Run a stage until SIGTERM; the target of a process, as `workers.stream.worker.work` is."""
+    """Run a stage until SIGTERM; the target of a process, as `wiredesk.stages.worker.work` is."""
     threading.Thread(target=end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asyncio.run(_loop(stage, settings))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.stream.brokers import environment
 from benchmarks.stream.stages import AnnotatorName
-from workers.settings import Settings
+from wiredesk.settings import Settings
 
 STAGES = ("clean", "enrich")
 

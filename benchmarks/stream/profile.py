@@ -22,8 +22,8 @@ from typing import Any
 from unittest import mock
 
 from benchmarks.stream.race import Run, Side, say
-from workers.settings import Settings
-from workers.stage import Stage
+from wiredesk.settings import Settings
+from wiredesk.stage import Stage
 
 TOLD = 12
 """Functions told of each stage."""
@@ -101,6 +101,6 @@ def _package(file: str) -> str:
         return "imports"
     if found := re.search(r"site-packages/([^/.]+)", file):
         return found[1]
-    if found := re.search(r"/(workers|benchmarks|asyncio|concurrent|multiprocessing|logging)/", file):
+    if found := re.search(r"/(wiredesk|benchmarks|asyncio|concurrent|multiprocessing|logging)/", file):
         return found[1]
     return "other of Python"

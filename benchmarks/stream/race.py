@@ -15,8 +15,8 @@ from multiprocessing.process import BaseProcess
 from benchmarks.stream.arrivals import arrivals
 from benchmarks.stream.articles import article, feed
 from benchmarks.stream.brokers import topics
-from workers.settings import Settings
-from workers.stage import Stage
+from wiredesk.settings import Settings
+from wiredesk.stage import Stage
 
 WARM = 0.1
 """Share of the articles that is not timed: processes start, models load, groups form."""

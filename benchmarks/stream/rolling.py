@@ -39,9 +39,9 @@ from benchmarks.stream.articles import article, partition
 from benchmarks.stream.brokers import kafka, topics
 from benchmarks.stream.processes import WorkerProcess, running
 from benchmarks.stream.race import say
-from workers.message import Message
-from workers.settings import Settings
-from workers.stream.connection import producer
+from wiredesk.kafka.connection import producer
+from wiredesk.message import Message
+from wiredesk.settings import Settings
 
 LONGEST = 10.0
 """Seconds: the longest gap, and the longest stop, that we promise."""

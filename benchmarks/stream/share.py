@@ -21,7 +21,7 @@ from benchmarks.stream.brokers import kafka
 from benchmarks.stream.profile import tell
 from benchmarks.stream.race import Side, race
 from benchmarks.stream.stages import stages
-from workers.stream import worker
+from wiredesk.stages import worker
 
 LEAST = 0.5
 """Of the plain loop's speed, that we promise."""

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from workers.clean.stage import STAGE as CLEAN
-from workers.enrich.annotation import Annotation
-from workers.enrich.stage import STAGE as ENRICH
-from workers.enrich.stage import work_with
-from workers.settings import Settings
-from workers.stage import Stage, Work
+from wiredesk.clean.stage import STAGE as CLEAN
+from wiredesk.enrich.annotation import Annotation
+from wiredesk.enrich.stage import STAGE as ENRICH
+from wiredesk.enrich.stage import work_with
+from wiredesk.settings import Settings
+from wiredesk.stage import Stage, Work
 
 AnnotatorName = Literal["none", "newsroom"]
 

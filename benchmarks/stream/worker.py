@@ -8,8 +8,8 @@ Settings come from the environment, as they do for `wiredesk worker`, and everyt
 import sys
 
 from benchmarks.stream.stages import AnnotatorName, stages
-from workers.cli.worker import StageName, worker
-from workers.stages import STAGES
+from wiredesk.cli.worker import StageName, worker
+from wiredesk.stages.registry import STAGES
 
 
 def main(annotator: AnnotatorName, names: list[str]) -> None:

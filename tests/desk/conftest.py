@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.desk.newsroom import Newsroom, apart, chromium, desk_process, opened
 from tests.desk.stories import FERRY, TRAM
 from tests.integration.desk import Desk
-from workers.broker.embedded import embedded_broker
-from workers.settings import Settings, load_settings
-from workers.stream.topics import apply
+from wiredesk.broker.embedded import embedded_broker
+from wiredesk.kafka.topics import apply
+from wiredesk.settings import Settings, load_settings
 
 expect.set_options(timeout=15_000)
 

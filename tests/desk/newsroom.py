@@ -20,8 +20,8 @@ import orjson
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from tests.integration.desk import WITHIN, Desk, environment
-from workers.message import Message
-from workers.settings import Settings
+from wiredesk.message import Message
+from wiredesk.settings import Settings
 
 
 def chromium() -> str:
@@ -106,7 +106,7 @@ def desk_process(settings: Settings, folder: Path, port: int | None = None, **mo
     variables = {**environment(settings), **{f"WIREDESK_{name}": value for name, value in ours.items()}}
     log = folder / "desk.log"
     with log.open("ab") as sink:
-        process = subprocess.Popen([sys.executable, "-m", "workers.cli", "desk"], env=variables, stderr=sink)
+        process = subprocess.Popen([sys.executable, "-m", "wiredesk.cli", "desk"], env=variables, stderr=sink)
     try:
         address = f"http://127.0.0.1:{port}"
         _wait(f"{address}/health/ready", process, log)

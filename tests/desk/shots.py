@@ -16,11 +16,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.desk.newsroom import Newsroom, apart, chromium, desk_process, opened, visit
 from tests.integration.desk import Desk
-from workers.broker.embedded import embedded_broker
-from workers.feed.source import Delivery, deliveries
-from workers.message import Message
-from workers.settings import load_settings
-from workers.stream.topics import apply
+from wiredesk.broker.embedded import embedded_broker
+from wiredesk.feed.source import Delivery, deliveries
+from wiredesk.kafka.topics import apply
+from wiredesk.message import Message
+from wiredesk.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "screenshots"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.integration.desk import Desk
-from workers.broker.embedded import embedded_broker
-from workers.settings import Settings, load_settings
-from workers.stream.topics import apply
+from wiredesk.broker.embedded import embedded_broker
+from wiredesk.kafka.topics import apply
+from wiredesk.settings import Settings, load_settings
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from workers.message import Message
-from workers.settings import Settings
-from workers.stream.connection import producer
-from workers.stream.delivery import deliver
-from workers.stream.read import onlooker
+from wiredesk.kafka.connection import producer
+from wiredesk.kafka.delivery import deliver
+from wiredesk.kafka.reader import onlooker
+from wiredesk.message import Message
+from wiredesk.settings import Settings
 
 WITHIN = 90.0
 """Seconds to wait for something that takes one or two: machines that run tests can be slow."""
@@ -48,7 +48,7 @@ class Desk:
     def command(self, *arguments: str, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
         """Run `wiredesk` with these arguments to its end."""
         return subprocess.run(
-            [sys.executable, "-m", "workers.cli", *arguments],
+            [sys.executable, "-m", "wiredesk.cli", *arguments],
             input=stdin,
             capture_output=True,
             env=environment(self.settings),
@@ -59,7 +59,7 @@ class Desk:
     @contextmanager
     def worker(self, *stages: str) -> Iterator["subprocess.Popen[bytes]"]:
         """`wiredesk worker` for the length of a block."""
-        command = [sys.executable, "-m", "workers.cli", "worker", *stages]
+        command = [sys.executable, "-m", "wiredesk.cli", "worker", *stages]
         with subprocess.Popen(command, env=environment(self.settings), stderr=subprocess.PIPE) as worker:
             try:
                 yield worker

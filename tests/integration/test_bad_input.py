@@ -1,9 +1,9 @@
 import pytest
 
-from schemas import DeadLetterHeaders
 from tests.integration.desk import Desk
-from workers.dead.letter import PREFIX
-from workers.message import Message
+from wiredesk.dead_letter import PREFIX
+from wiredesk.message import Message
+from wiredesk_schemas import DeadLetterHeaders
 
 FIVE_MEGABYTES = b'{"text": "' + b"word " * 1_000_000 + b'"}'
 NESTED = b'{"text": "Words.", "deep": ' + b"[" * 5000 + b"]" * 5000 + b"}"

@@ -4,8 +4,8 @@ from pathlib import Path
 import orjson
 
 from tests.integration.desk import Desk
-from workers.message import Message
-from workers.stream.topics import apply
+from wiredesk.kafka.topics import apply
+from wiredesk.message import Message
 
 
 def test_feed_publishes_each_article_under_its_id(desk: Desk, tmp_path: Path) -> None:

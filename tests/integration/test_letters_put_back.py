@@ -4,8 +4,8 @@ import orjson
 import pytest
 
 from tests.integration.desk import Desk
-from workers.message import Message
-from workers.settings import Settings
+from wiredesk.message import Message
+from wiredesk.settings import Settings
 
 NINE, TEN, ELEVEN = 1_772_528_400_000, 1_772_532_000_000, 1_772_535_600_000
 

@@ -14,9 +14,9 @@ from prometheus_client.parser import text_string_to_metric_families
 from tests.collector import Collector, attributes
 from tests.integration.desk import WITHIN, Desk
 from tests.within import within
-from workers.message import Message
-from workers.ports import free_port
-from workers.settings import Settings
+from wiredesk.message import Message
+from wiredesk.ports import free_port
+from wiredesk.settings import Settings
 
 STORY = (
     "ACCRA, March 3 (MNA) — The ferry across Lake Tamba is back after a year of repairs.\n\n"

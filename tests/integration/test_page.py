@@ -17,7 +17,7 @@ import pytest
 from tests.integration.desk import WITHIN, Desk, environment
 from tests.integration.door import door
 from tests.integration.test_way_of_an_article import STORY, article, raw
-from workers.ports import free_port
+from wiredesk.ports import free_port
 
 Ask = Callable[..., Any]
 
@@ -25,7 +25,7 @@ Ask = Callable[..., Any]
 @contextmanager
 def shown(desk: Desk, store: Path, **variables: str) -> Iterator[tuple["subprocess.Popen[bytes]", Ask]]:
     """`wiredesk desk` over that store for the length of a block, and a way to ask it."""
-    command = [sys.executable, "-m", "workers.cli", "desk", "--port", "0"]
+    command = [sys.executable, "-m", "wiredesk.cli", "desk", "--port", "0"]
     given = {**environment(desk.settings), "WIREDESK_DESK_FILE": str(store), **variables}
     with subprocess.Popen(command, env=given, stderr=subprocess.PIPE) as process:
         assert process.stderr is not None
@@ -122,7 +122,7 @@ def test_while_no_broker_answers_the_desk_shows_what_it_has(desk: Desk, tmp_path
 def test_a_port_that_is_taken_is_told(desk: Desk, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        command = [sys.executable, "-m", "workers.cli", "desk", "--port", str(port)]
+        command = [sys.executable, "-m", "wiredesk.cli", "desk", "--port", str(port)]
         given = {**environment(desk.settings), "WIREDESK_DESK_FILE": str(tmp_path / "desk.sqlite")}
         ended = subprocess.run(command, env=given, capture_output=True, timeout=30, check=False)
 

@@ -10,10 +10,10 @@ import pytest
 from tests.integration.desk import WITHIN, Desk, environment
 from tests.integration.door import door
 from tests.within import within
-from workers.broker.embedded import embedded_broker
-from workers.message import Message
-from workers.ports import free_port
-from workers.settings import Settings, load_settings
+from wiredesk.broker.embedded import embedded_broker
+from wiredesk.message import Message
+from wiredesk.ports import free_port
+from wiredesk.settings import Settings, load_settings
 
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes through /proc")
 
@@ -56,8 +56,8 @@ def alive(process: int) -> bool:
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_the_embedded_broker_ends_with_the_process_that_started_it(ending: signal.Signals) -> None:
     code = (
-        "import signal\nimport time\nfrom workers.broker.embedded import embedded_broker\n"
-        "from workers.settings import load_settings\n"
+        "import signal\nimport time\nfrom wiredesk.broker.embedded import embedded_broker\n"
+        "from wiredesk.settings import load_settings\n"
         # A shell that runs the tests in the background has them, and what they start, ignore SIGINT.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "with embedded_broker(load_settings()):\n    print('up', flush=True)\n    time.sleep(600)\n"
@@ -111,7 +111,7 @@ def test_nothing_of_a_worker_outlives_a_kill(broker: Settings) -> None:
 def test_nothing_of_a_pool_outlives_a_kill_even_in_a_search_without_end() -> None:
     code = (
         "import asyncio, threading\nfrom tests.poison import STAGE, article\n"
-        "from workers.settings import load_settings\nfrom workers.stream.pool import Pool\n"
+        "from wiredesk.settings import load_settings\nfrom wiredesk.pool.pool import Pool\n"
         "pool = Pool(STAGE, load_settings(cpu_processes=1))\n"
         "pool.warm()[0].result()\nthreading.Timer(1, print, ['searching'], {'flush': True}).start()\n"
         "asyncio.run(pool.run([article(0, 'search')]))\n"
@@ -168,7 +168,7 @@ def test_a_command_for_people_says_that_no_broker_answers(tmp_path: Path) -> Non
     nowhere = load_settings(brokers="127.0.0.1:9")
 
     looked = subprocess.run(
-        [sys.executable, "-m", "workers.cli", "topics", "apply"],
+        [sys.executable, "-m", "wiredesk.cli", "topics", "apply"],
         env={**environment(nowhere), "WIREDESK_BROKERS": "127.0.0.1:9"},
         capture_output=True,
         timeout=WITHIN,

@@ -11,10 +11,10 @@ import orjson
 import pytest
 
 from tests.integration.desk import WITHIN
-from workers.dead.letter import PREFIX
-from workers.feed.feed import key
-from workers.feed.source import deliveries
-from workers.settings import load_settings
+from wiredesk.dead_letter import PREFIX
+from wiredesk.feed.feed import key
+from wiredesk.feed.source import deliveries
+from wiredesk.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds").iterdir())
@@ -27,7 +27,7 @@ Finished = dict[str, Any]
 def finished() -> dict[str, Finished]:
     """What the demo told of each sample article, by the name of its file."""
     demo = subprocess.run(
-        [sys.executable, "-m", "workers.cli", "demo", "--once", "--json", *map(str, SEEDS)],
+        [sys.executable, "-m", "wiredesk.cli", "demo", "--once", "--json", *map(str, SEEDS)],
         capture_output=True,
         env=os.environ,
         timeout=2 * WITHIN,

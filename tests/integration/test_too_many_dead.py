@@ -4,13 +4,13 @@ import subprocess
 import sys
 
 from tests.integration.desk import WITHIN, Desk, environment
-from workers.message import Message
-from workers.settings import Settings
+from wiredesk.message import Message
+from wiredesk.settings import Settings
 
 
 def work(desk: Desk, **limits: str) -> "subprocess.Popen[bytes]":
     ours = environment(desk.settings) | {f"WIREDESK_{name}": value for name, value in limits.items()}
-    return subprocess.Popen([sys.executable, "-m", "workers.cli", "worker", "clean"], env=ours, stderr=subprocess.PIPE)
+    return subprocess.Popen([sys.executable, "-m", "wiredesk.cli", "worker", "clean"], env=ours, stderr=subprocess.PIPE)
 
 
 def test_a_worker_that_passes_a_limit_stops_for_good_and_no_article_of_that_batch_is_lost(broker: Settings) -> None:

@@ -1,8 +1,8 @@
 import orjson
 
-from schemas import CleanArticle, Entities, Quotes
 from tests.integration.desk import Desk
-from workers.message import Message
+from wiredesk.message import Message
+from wiredesk_schemas import CleanArticle, Entities, Quotes
 
 OUTPUTS = ("clean", "entities", "quotes")
 

@@ -14,15 +14,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from cluster import kafka
-from cluster.links import Link, Network
-from cluster.processes import Processes
+from tests.cluster import kafka
+from tests.cluster.links import Link, Network
+from tests.cluster.processes import Processes
 from tests.unit.deploy.compose import ROOT, Service, brokers, ours, services
 
 WITHIN = 120.0
 """Seconds for what takes ten: machines that run tests can be slow."""
 
-WIREDESK = (sys.executable, "-m", "workers.cli")
+WIREDESK = (sys.executable, "-m", "wiredesk.cli")
 
 
 class Composed:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from cluster.brokers import Cluster
+from tests.cluster.brokers import Cluster
 
 
 @pytest.fixture(scope="session")

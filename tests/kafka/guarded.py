@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from cluster.brokers import Cluster
-from workers.settings import Settings, load_settings
+from tests.cluster.brokers import Cluster
+from wiredesk.settings import Settings, load_settings
 
 WITHIN = 120.0
 """Seconds for what takes ten: machines that run tests can be slow."""
@@ -48,7 +48,7 @@ def environment(settings: Settings) -> dict[str, str]:
 def run(settings: Settings, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """`wiredesk` with these arguments, to its end."""
     return subprocess.run(
-        [sys.executable, "-m", "workers.cli", *arguments],
+        [sys.executable, "-m", "wiredesk.cli", *arguments],
         capture_output=True,
         text=True,
         env=environment(settings),
@@ -67,7 +67,7 @@ def worker(settings: Settings, log: Path, *stages: str) -> Iterator["subprocess.
 @contextmanager
 def running(settings: Settings, log: Path, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
     """`wiredesk` with these arguments for the length of a block; what it says is added to the file `log`."""
-    command = [sys.executable, "-m", "workers.cli", *arguments]
+    command = [sys.executable, "-m", "wiredesk.cli", *arguments]
     with (
         log.open("ab") as told,
         subprocess.Popen(command, env=environment(settings), stdout=told, stderr=told) as process,

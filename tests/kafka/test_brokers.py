@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from cluster.brokers import Cluster
-from cluster.disk import disks_missing
-from cluster.errors import ClusterError
+from tests.cluster.brokers import Cluster
+from tests.cluster.disk import disks_missing
+from tests.cluster.errors import ClusterError
 from tests.kafka.records import make_topic, read, write
 
 pytestmark = pytest.mark.kafka
@@ -91,7 +91,7 @@ def test_nothing_outlives_a_test_that_is_killed(tmp_path: Path) -> None:
     program = f"""
 import time
 from pathlib import Path
-from cluster.brokers import Cluster
+from tests.cluster.brokers import Cluster
 with Cluster(Path({str(tmp_path)!r})) as cluster:
     print(cluster.brokers[0].pid, flush=True)
     time.sleep(600)

@@ -6,7 +6,7 @@ from functools import partial
 import orjson
 import pytest
 
-from cluster.links import links_missing
+from tests.cluster.links import links_missing
 from tests.kafka.composed import WITHIN, Composed
 from tests.unit.deploy.compose import CLUSTERS, ROOT, brokers
 from tests.within import within

@@ -11,14 +11,14 @@ import pytest
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError
 
-from cluster.brokers import Cluster
+from tests.cluster.brokers import Cluster
 from tests.integration.desk import WITHIN, Desk
 from tests.integration.test_processes import children, stages_of
-from workers.dead.letter import PREFIX
-from workers.message import Message
-from workers.settings import Settings, load_settings
-from workers.stream.connection import admin
-from workers.stream.topics import apply
+from wiredesk.dead_letter import PREFIX
+from wiredesk.kafka.connection import admin
+from wiredesk.kafka.topics import apply
+from wiredesk.message import Message
+from wiredesk.settings import Settings, load_settings
 
 pytestmark = pytest.mark.kafka
 

@@ -1,4 +1,4 @@
-"""With the rights of `workers/stream/acls.py` all of Wiredesk works, and with no more of them can it do harm."""
+"""The ACLs of `wiredesk.kafka.acls` are enough for all of Wiredesk, and not enough to do harm."""
 
 import asyncio
 import json
@@ -16,18 +16,18 @@ from aiokafka.errors import (
     TopicAuthorizationFailedError,
 )
 
-from cluster.brokers import Cluster
-from cluster.security import Security
+from tests.cluster.brokers import Cluster
+from tests.cluster.security import Security
 from tests.integration.desk import Desk
 from tests.kafka.guarded import USERS, WITHIN, login, run, running, worker
 from tests.within import within
-from workers.message import Message
-from workers.ports import free_port
-from workers.settings import Settings
-from workers.stream.acls import READS, kafka_acls
-from workers.stream.connection import CLIENT_ID, producer, security
-from workers.stream.delivery import deliver
-from workers.stream.topics import NAMES
+from wiredesk.kafka.acls import READS, kafka_acls
+from wiredesk.kafka.connection import CLIENT_ID, producer, security
+from wiredesk.kafka.delivery import deliver
+from wiredesk.kafka.topics import NAMES
+from wiredesk.message import Message
+from wiredesk.ports import free_port
+from wiredesk.settings import Settings
 
 pytestmark = pytest.mark.kafka
 

@@ -4,12 +4,12 @@ import asyncio
 
 import pytest
 
-from cluster.brokers import Cluster
+from tests.cluster.brokers import Cluster
 from tests.integration.desk import Desk
-from workers.message import Message
-from workers.settings import load_settings
-from workers.stream.read import onlooker
-from workers.stream.topics import apply
+from wiredesk.kafka.reader import onlooker
+from wiredesk.kafka.topics import apply
+from wiredesk.message import Message
+from wiredesk.settings import load_settings
 
 pytestmark = pytest.mark.kafka
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from cluster.brokers import Broker, Cluster
-from cluster.disk import disks_missing
-from cluster.links import links_missing
+from tests.cluster.brokers import Broker, Cluster
+from tests.cluster.disk import disks_missing
+from tests.cluster.links import links_missing
 from tests.kafka.records import make_topic, read, write
 from tests.within import within
 
@@ -67,7 +67,7 @@ def test_links_and_disks_of_a_killed_test_are_taken_down(tmp_path: Path) -> None
     program = f"""
 import json, time
 from pathlib import Path
-from cluster.brokers import Cluster
+from tests.cluster.brokers import Cluster
 with Cluster(Path({str(tmp_path)!r}), apart=True, disk_mib=64) as cluster:
     link = cluster.host("desk")
     print(json.dumps([link.name, link.port]), flush=True)

@@ -9,19 +9,19 @@ from typing import Literal
 
 import pytest
 
-from cluster.brokers import Cluster
-from cluster.certificates import Authority
-from cluster.security import Security
-from cluster.tokens import Issuer
+from tests.cluster.brokers import Cluster
+from tests.cluster.certificates import Authority
+from tests.cluster.security import Security
+from tests.cluster.tokens import Issuer
 from tests.integration.desk import Desk
 from tests.kafka.guarded import USERS, WITHIN, run, worker
 from tests.token_endpoint import TokenEndpoint
 from tests.within import within
-from workers.errors import BrokerAwayError, ConfigurationError
-from workers.ports import free_port
-from workers.settings import Settings, load_settings
-from workers.stream import connection
-from workers.stream.connection import wait_for_broker
+from wiredesk.errors import BrokerAwayError, ConfigurationError
+from wiredesk.kafka import connection
+from wiredesk.kafka.connection import wait_for_broker
+from wiredesk.ports import free_port
+from wiredesk.settings import Settings, load_settings
 
 pytestmark = pytest.mark.kafka
 

@@ -9,8 +9,8 @@ import pytest
 from aiokafka.abc import AbstractTokenProvider
 from aiokafka.errors import ClusterAuthorizationFailedError, KafkaError
 
-from cluster.brokers import Cluster
-from cluster.security import Security
+from tests.cluster.brokers import Cluster
+from tests.cluster.security import Security
 from tests.kafka.records import make_topic, read, write
 
 pytestmark = pytest.mark.kafka

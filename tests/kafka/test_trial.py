@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 def trial(*options: str) -> tuple[int, dict[str, Any]]:
     """The exit status of a trial and its figures."""
-    command = [sys.executable, "-m", "benchmarks.trial", "--articles=300", "--kills=4", "--brokers=1", "--workers=2"]
+    command = [sys.executable, "-m", "tests.chaos", "--articles=300", "--kills=4", "--brokers=1", "--workers=2"]
     ended = subprocess.run([*command, "--seconds=20", *options], cwd=ROOT, check=False, stdout=subprocess.PIPE)
     return ended.returncode, json.loads(ended.stdout.splitlines()[-1])
 

@@ -23,7 +23,7 @@ from aiokafka.structs import OffsetAndMetadata
 from faust.types import TP
 
 from tests.machine.kafka import Kafka, Sender
-from workers.message import Headers, Message
+from wiredesk.message import Headers, Message
 
 BATCH_RECORDS, ALONE = 3, 200
 """Records that one produce request takes, and bytes from which a record is sent alone, as one above 16 KiB is."""

@@ -10,7 +10,7 @@ from tests.machine.clock import Clock
 
 SESSION_SECONDS = 10.0
 REBALANCE_SECONDS = 30.0
-"""As `workers/stream/member.py` sets it: who has not joined by then is out."""
+"""As `workers/wiredesk/stages/consumer.py` sets it: who has not joined by then is out."""
 
 Beat = Literal["fine", "rebalancing", "unknown"]
 

@@ -20,10 +20,10 @@ from faust.types import TP
 
 from tests.machine.clock import Clock
 from tests.machine.group import Group
-from workers.message import Message
+from wiredesk.message import Message
 
 TRANSACTION_SECONDS = 60.0
-"""As `workers/stream/connection.py` sets it."""
+"""As `workers/wiredesk/kafka/connection.py` sets it."""
 
 
 @dataclass(frozen=True, slots=True)

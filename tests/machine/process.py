@@ -1,7 +1,8 @@
 """A worker's process: the real `Batches`, delivery and lease, on an event loop that moves when the machine says so.
 
-What is Faust's, aiokafka's consumer's and the system's is modelled: heartbeats and joining a group (`workers/stream/
-member.py`), the watchdog, fetching and taking batches, and the ways a process ends (`workers/stream/worker.py`).
+What belongs to Faust, aiokafka's consumer and the system is modelled: heartbeats and joining a group
+(`wiredesk.stages.consumer`), the watchdog, fetching and taking batches, and the ways a process ends
+(`wiredesk.stages.worker`).
 """
 
 import asyncio
@@ -18,17 +19,17 @@ from tests.machine.clients import Client
 from tests.machine.clock import Clock
 from tests.machine.group import SESSION_SECONDS, Group
 from tests.machine.kafka import Kafka
-from workers.message import Message
-from workers.settings import Settings
-from workers.stage import Outcome, Stage, prepare
-from workers.stream.at_least_once import AtLeastOnce
-from workers.stream.batches import Batches, Delivery
-from workers.stream.exactly_once import ExactlyOnce
-from workers.stream.handed import Handed
-from workers.stream.lease import Lease
-from workers.stream.ledger import Ledger
-from workers.stream.metrics import Metrics
-from workers.stream.standing import Standing
+from wiredesk.message import Message
+from wiredesk.settings import Settings
+from wiredesk.stage import Outcome, Stage, prepare
+from wiredesk.stages.at_least_once import AtLeastOnce
+from wiredesk.stages.batches import Batches, Delivery
+from wiredesk.stages.exactly_once import ExactlyOnce
+from wiredesk.stages.in_flight import InFlightOffsets
+from wiredesk.stages.lease import Lease
+from wiredesk.telemetry.metrics import Metrics
+from wiredesk.telemetry.status import StageStatus
+from wiredesk.telemetry.telemetry import Telemetry
 
 Ts = TypeVarTuple("Ts")
 
@@ -36,7 +37,7 @@ GOING = (None, "told")
 """How a process is ending while it still takes articles: not at all, or told to."""
 
 STOP_WITHIN, CLOSE_WITHIN = 8.0, 3.0
-"""As `workers/stream/worker.py` sets them."""
+"""As `workers/wiredesk/stages/worker.py` sets them."""
 
 TURNS = 12
 """Turns of the event loop that let whatever can go on go on, in all but the longest chains of awaits."""
@@ -113,7 +114,7 @@ class Process:
         self.ending: str | None = None
         self.error: BaseException | None = None
         self._work_on = prepare(stage, settings)
-        self._lease, self._handed = Lease(SESSION_SECONDS), Handed()
+        self._lease, self._handed = Lease(SESSION_SECONDS), InFlightOffsets()
         exactly_once = settings.delivery == "exactly-once"
         self._delivery: Delivery = ExactlyOnce(settings, group) if exactly_once else AtLeastOnce(settings, self._commit)
         self._may_write: Callable[[], bool] = (lambda: True) if exactly_once else (lambda: self._lease.held)
@@ -126,7 +127,7 @@ class Process:
             lambda: self._assignments,
             self._handed.arrived,
             self._may_write,
-            Ledger(Metrics(stage.name, Standing())),
+            Telemetry(Metrics(stage.name, StageStatus())),
         )
         self._assignments = 0
         self.member: int | None = None

@@ -6,11 +6,11 @@ from aiokafka.errors import MessageSizeTooLargeError
 from aiokafka.partitioner import murmur2
 
 from tests.machine.stages import CLEAN, ENRICH
-from workers.dead.letter import PREFIX, dead_letter
-from workers.errors import RefusedRecord
-from workers.message import Message
-from workers.settings import Settings
-from workers.stage import prepare
+from wiredesk.dead_letter import PREFIX, dead_letter
+from wiredesk.errors import RefusedRecord
+from wiredesk.message import Message
+from wiredesk.settings import Settings
+from wiredesk.stage import prepare
 
 VARYING = (PREFIX + "offset", PREFIX + "exception.message")
 """Headers of a dead letter that tell of one reading: an article that `clean` writes twice has two offsets."""

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from workers.errors import MalformedArticle
-from workers.events import record
-from workers.message import Message
-from workers.settings import Settings
-from workers.stage import Outcome, Stage, Work
+from wiredesk.errors import MalformedArticle
+from wiredesk.events import record
+from wiredesk.message import Message
+from wiredesk.settings import Settings
+from wiredesk.stage import Outcome, Stage, Work
 
 
 def _clean(settings: Settings) -> Work:

@@ -2,9 +2,9 @@
 
 Hypothesis feeds articles, corrections, withdrawals and poison, and kills, freezes, cuts off, stops and rebalances
 workers of both stages at whatever await they stand, answers their requests in any order, or loses the answers. The code
-under test is `Batches` with `AtLeastOnce` or `ExactlyOnce`, `Lease` and `Handed`; Kafka, aiokafka's clients, the group
-and the rest of a process are models (see each module), which can be wrong: `make test-kafka` and `make trial` are for
-that.
+under test is `Batches` with `AtLeastOnce` or `ExactlyOnce`, `Lease` and `InFlightOffsets`; Kafka, aiokafka's clients,
+the group and the rest of a process are models (see each module), which can be wrong: `make test-kafka` and `make trial`
+are for that.
 
 Always: nothing is committed before its records, every record is one that a quiet run gives, and exactly once shows no
 record twice. At the end, when healthy workers have gone on: all is accounted for, no lag is left, and the newest record
@@ -37,7 +37,7 @@ from tests.machine.group import SESSION_SECONDS
 from tests.machine.process import Process
 from tests.machine.stages import CLEAN, ENRICH
 from tests.machine.world import TICK, Delivery, World, article
-from workers.stream.batches import PATIENCE
+from wiredesk.stages.batches import PATIENCE
 
 WORKERS = 3
 """Living workers of a stage: one that was taken for dead, one in its place, and one that joins."""

@@ -16,9 +16,9 @@ from tests.machine.kafka import Kafka
 from tests.machine.process import Loop, Process
 from tests.machine.quiet import Quiet, partition_of, plain
 from tests.machine.stages import CLEAN, ENRICH
-from workers.message import Message
-from workers.settings import Settings
-from workers.stage import Stage
+from wiredesk.message import Message
+from wiredesk.settings import Settings
+from wiredesk.stage import Stage
 
 PARTITIONS = 2
 TOPICS = {"raw": 10_000, "clean": 300, "entities": 10_000, "quotes": 10_000, "dead": 10_000}
@@ -200,13 +200,13 @@ def _clients(clock: Clock) -> Iterator[None]:
         return cast(Loop, asyncio.get_running_loop()).client
 
     with ExitStack() as patches:
-        at_least_once, exactly_once = "workers.stream.at_least_once", "workers.stream.exactly_once"
+        at_least_once, exactly_once = "wiredesk.stages.at_least_once", "wiredesk.stages.exactly_once"
         for name, made in (
             (f"{at_least_once}.producer", lambda settings: Producer(client())),
             (f"{exactly_once}.transactional_producer", lambda settings, name: Producer(client(), name)),
             (f"{exactly_once}.admin", lambda settings: admin(client())),
-            ("workers.stream.batches.end", lambda reason: client().end(reason)),
-            ("workers.stream.lease.time", clock),
+            ("wiredesk.stages.batches.end", lambda reason: client().end(reason)),
+            ("wiredesk.stages.lease.time", clock),
         ):
             patches.enter_context(patch(name, made))
         yield

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from workers.settings import load_settings
-from workers.stages import STAGES
-from workers.stream.acls import READS, Grant, grants, kafka_acls
-from workers.stream.topics import NAMES
+from wiredesk.kafka.acls import READS, Grant, grants, kafka_acls
+from wiredesk.kafka.topics import NAMES
+from wiredesk.settings import load_settings
+from wiredesk.stages.registry import STAGES
 
 PAGE = Path(__file__).parents[2] / "docs" / "security.md"
 

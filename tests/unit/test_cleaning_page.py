@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from schemas.clean import CleanArticle
-from workers.clean.clean import clean
-from workers.clean.intake import read_article
-from workers.limits import Limits
-from workers.message import Message
+from wiredesk.clean.clean import clean
+from wiredesk.clean.parse.parse import read_article
+from wiredesk.limits import Limits
+from wiredesk.message import Message
+from wiredesk_schemas.clean import CleanArticle
 
 PAGE = (Path(__file__).parents[2] / "docs" / "cleaning.md").read_text()
 EXAMPLES = re.findall(r"```before\n(.*?)\n```\n\n```after\n(.*?)\n?```", PAGE, re.DOTALL)

@@ -1,8 +1,8 @@
-from schemas import CleanArticle, Entities, Quotes
-from workers.dead.letter import dead_letter
-from workers.demo.collect import Collector
-from workers.errors import EmptyArticle
-from workers.message import Message
+from wiredesk.dead_letter import dead_letter
+from wiredesk.demo.collect import Collector
+from wiredesk.errors import EmptyArticle
+from wiredesk.message import Message
+from wiredesk_schemas import CleanArticle, Entities, Quotes
 
 
 def records(key: str, text: str) -> dict[str, Message]:

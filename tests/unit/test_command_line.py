@@ -31,7 +31,7 @@ def wiredesk(
 ) -> "subprocess.CompletedProcess[bytes]":
     root = str(Path(__file__).parents[2])
     return subprocess.run(
-        [sys.executable, "-m", "workers.cli", *arguments],
+        [sys.executable, "-m", "wiredesk.cli", *arguments],
         input=stdin,
         capture_output=True,
         env={**os.environ, "PYTHONPATH": root, "WIREDESK_CPU_PROCESSES": "1", **settings},

@@ -1,9 +1,9 @@
 import pytest
 
-from schemas import DeadLetterHeaders
-from workers.dead.letter import MESSAGE_CHARACTERS, PREFIX, STANDING, StrayLetterError, dead_letter, replay
-from workers.errors import MalformedArticle
-from workers.message import Message
+from wiredesk.dead_letter import MESSAGE_CHARACTERS, PREFIX, STANDING, StrayLetterError, dead_letter, replay
+from wiredesk.errors import MalformedArticle
+from wiredesk.message import Message
+from wiredesk_schemas import DeadLetterHeaders
 
 BROKEN = Message(
     "news.raw",

@@ -1,11 +1,11 @@
 import pytest
 
-from workers.dead.letter import REPLAYS, dead_letter
-from workers.dead.limits import JUDGED_FROM, WINDOW, DeadLimits, TooManyDeadError
-from workers.errors import EmptyArticle, MalformedArticle
-from workers.message import Message
-from workers.settings import load_settings
-from workers.stage import Outcome
+from wiredesk.dead_letter import REPLAYS, dead_letter
+from wiredesk.dlq.limits import JUDGED_FROM, WINDOW, DeadLimits, TooManyDeadError
+from wiredesk.errors import EmptyArticle, MalformedArticle
+from wiredesk.message import Message
+from wiredesk.settings import load_settings
+from wiredesk.stage import Outcome
 
 FINE = Outcome("published", (Message("news.clean", b"ferry-1", b"{}"),))
 WITHDRAWN = Outcome("withdrawn", (Message("news.clean", b"ferry-1", None),))

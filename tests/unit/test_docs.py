@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from workers.settings import Settings
-from workers.stream.metrics import Metrics
-from workers.stream.standing import Standing
+from wiredesk.settings import Settings
+from wiredesk.telemetry.metrics import Metrics
+from wiredesk.telemetry.status import StageStatus
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,7 +19,7 @@ def test_every_setting_is_documented_with_its_default() -> None:
 def test_every_metric_of_a_stage_is_documented_with_what_it_says() -> None:
     page = (ROOT / "docs" / "observing.md").read_text()
 
-    for metric in Metrics("clean", Standing()).registry.collect():
+    for metric in Metrics("clean", StageStatus()).registry.collect():
         if metric.name.startswith("wiredesk_"):
             name = metric.name + ("_total" if metric.type == "counter" else "")
             assert f"| `{name}` | {metric.type} | " in page, name

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import orjson
 
 from tests.poison import STAGE as POISON
-from workers.errors import MalformedArticle
-from workers.filter import filter_lines
-from workers.message import Message
-from workers.settings import Settings, load_settings
-from workers.stage import Outcome, Result, Stage, Work
+from wiredesk.errors import MalformedArticle
+from wiredesk.message import Message
+from wiredesk.settings import Settings, load_settings
+from wiredesk.stage import Outcome, Result, Stage, Work
+from wiredesk.stages.filter import filter_lines
 
 
 def prepare(settings: Settings) -> Work:

@@ -2,13 +2,13 @@
 
 import pytest
 
-from workers.dead.choice import Choice, is_worn
-from workers.dead.letter import STANDING, dead_letter, replay
-from workers.dead.versions import Versions
-from workers.errors import ArticleError, EmptyArticle, MalformedArticle
-from workers.message import Message
-from workers.settings import load_settings
-from workers.stream.topics import configuration
+from wiredesk.dead_letter import STANDING, dead_letter, replay
+from wiredesk.dlq.selection import Choice, is_worn
+from wiredesk.dlq.superseded import Versions
+from wiredesk.errors import ArticleError, EmptyArticle, MalformedArticle
+from wiredesk.kafka.topics import configuration
+from wiredesk.message import Message
+from wiredesk.settings import load_settings
 
 SETTINGS = load_settings()
 NINE, TEN, ELEVEN = 1_772_528_400_000, 1_772_532_000_000, 1_772_535_600_000

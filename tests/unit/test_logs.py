@@ -10,21 +10,21 @@ from aiokafka.protocol.admin import SaslAuthenticateRequest_v1
 from aiokafka.protocol.metadata import MetadataRequest_v1
 from faust.types import TP
 
-from workers.clean.stage import STAGE as CLEAN
-from workers.dead.limits import DeadLimits, TooManyDeadError
-from workers.message import Message
-from workers.settings import load_settings
-from workers.stage import Outcome, Stage, Work, prepare
-from workers.stream.ledger import Ledger
-from workers.stream.logs import CLIENT_LOGGERS, about, set_up_logs
-from workers.stream.metrics import Metrics
-from workers.stream.part import Part
-from workers.stream.pool import Pool
-from workers.stream.standing import Standing
+from wiredesk.clean.stage import STAGE as CLEAN
+from wiredesk.dlq.limits import DeadLimits, TooManyDeadError
+from wiredesk.message import Message
+from wiredesk.partition_batch import PartitionBatch
+from wiredesk.pool.pool import Pool
+from wiredesk.settings import load_settings
+from wiredesk.stage import Outcome, Stage, Work, prepare
+from wiredesk.telemetry.logs import CLIENT_LOGGERS, about, set_up_logs
+from wiredesk.telemetry.metrics import Metrics
+from wiredesk.telemetry.status import StageStatus
+from wiredesk.telemetry.telemetry import Telemetry
 
 ARTICLE = Message("news.raw", b"tamba-1", b"{}", (), 1_772_528_400_123, 2, 17)
 
-log = logging.getLogger("workers.stream.test")
+log = logging.getLogger("wiredesk.stages.test")
 
 
 @pytest.fixture(autouse=True)
@@ -140,7 +140,7 @@ def test_a_line_of_json_is_one_object_whatever_it_says(told: Told) -> None:
     assert first == {
         "level": "info",
         "stage": "clean",
-        "logger": "workers.stream.test",
+        "logger": "wiredesk.stages.test",
         "message": "dead letter: EmptyArticle",
         "article_id": "tamba-1",
         "topic": "news.raw",
@@ -187,7 +187,7 @@ def test_no_words_of_an_article_are_in_lines_at_info(told: Told, form: str, stag
     outcomes = [work(article) for article in read]
     quoted = [letter for outcome in outcomes for letter in outcome.messages if SECRET in str(letter.headers)]
 
-    Ledger(Metrics("clean", Standing())).written([Part(TP("news.raw", 0), read, outcomes)], 0.1)
+    Telemetry(Metrics("clean", StageStatus())).written([PartitionBatch(TP("news.raw", 0), read, outcomes)], 0.1)
     with pytest.raises(TooManyDeadError) as stopped:
         DeadLimits(settings).add(outcomes[: len(DEADLY)])
     log.error("%s", stopped.value)

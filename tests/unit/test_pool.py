@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.poison import DYING_AT_FIRST, STAGE, UNPREPARED, article, published
-from workers.dead.letter import PREFIX
-from workers.message import Message
-from workers.settings import load_settings
-from workers.stage import Outcome, Stage
-from workers.stream.bench import NotReadyError, StoppedError, troubles
-from workers.stream.logs import OncePerMinute
-from workers.stream.pool import Pool
+from wiredesk.dead_letter import PREFIX
+from wiredesk.message import Message
+from wiredesk.pool.pool import Pool
+from wiredesk.pool.slot import NotReadyError, StoppedError, troubles
+from wiredesk.settings import load_settings
+from wiredesk.stage import Outcome, Stage
+from wiredesk.telemetry.logs import OncePerMinute
 
 
 def outcomes(messages: list[Message], processes: int = 1, seconds: float = 60, stage: Stage = STAGE) -> list[Outcome]:

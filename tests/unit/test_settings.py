@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from workers.errors import ConfigurationError
-from workers.settings import load_settings, unknown_settings
+from wiredesk.errors import ConfigurationError
+from wiredesk.settings import load_settings, unknown_settings
 
 
 @pytest.fixture(autouse=True)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from workers.feed.feed import key
-from workers.feed.source import Delivery, SourceError, deliveries, size
-from workers.settings import load_settings
+from wiredesk.feed.feed import key
+from wiredesk.feed.source import Delivery, SourceError, deliveries, size
+from wiredesk.settings import load_settings
 
 
 def test_a_folder_is_read_in_the_order_of_its_file_names(tmp_path: Path) -> None:

@@ -2,12 +2,12 @@ import errno
 
 import pytest
 
-from workers.dead.letter import PREFIX, STANDING
-from workers.errors import EmptyArticle
-from workers.events import record
-from workers.message import Message
-from workers.settings import load_settings
-from workers.stage import Outcome, Stage, Work, prepare
+from wiredesk.dead_letter import PREFIX, STANDING
+from wiredesk.errors import EmptyArticle
+from wiredesk.events import record
+from wiredesk.message import Message
+from wiredesk.settings import load_settings
+from wiredesk.stage import Outcome, Stage, Work, prepare
 
 SETTINGS = load_settings()
 ARTICLE = Message("news.raw", b"a1", b"{}", timestamp=1_600_041_600_123, partition=0, offset=7)

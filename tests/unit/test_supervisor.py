@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from workers.dead.limits import TooManyDeadError
-from workers.errors import ConfigurationError
-from workers.settings import Settings, load_settings
-from workers.stage import Stage, Work
-from workers.stream.supervisor import Supervisor, WorkerFailedError
+from wiredesk.dlq.limits import TooManyDeadError
+from wiredesk.errors import ConfigurationError
+from wiredesk.settings import Settings, load_settings
+from wiredesk.stage import Stage, Work
+from wiredesk.stages.supervisor import Supervisor, WorkerFailedError
 
 
 def prepare(settings: Settings) -> Work:

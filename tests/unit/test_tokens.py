@@ -7,10 +7,10 @@ from types import SimpleNamespace
 import pytest
 
 from tests.token_endpoint import TokenEndpoint
-from workers.ports import free_port
-from workers.settings import Settings, load_settings
-from workers.stream import tokens as module
-from workers.stream.tokens import TokenError, TokenRefusedError, Tokens, tokens
+from wiredesk.kafka import tokens as module
+from wiredesk.kafka.tokens import TokenError, TokenRefusedError, Tokens, tokens
+from wiredesk.ports import free_port
+from wiredesk.settings import Settings, load_settings
 
 SECRET = "p ss:wörd/&"
 

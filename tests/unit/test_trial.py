@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from benchmarks.trial.articles import versions
-from benchmarks.trial.quiet import Expected, Record
-from benchmarks.trial.verdict import Seen, judge
+from tests.chaos.articles import versions
+from tests.chaos.quiet import Expected, Record
+from tests.chaos.verdict import Seen, judge
 
 
 def record(topic: str, key: str, version: int) -> Record:

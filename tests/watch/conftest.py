@@ -19,11 +19,11 @@ import pytest
 import yaml
 
 from tests.integration.desk import Desk, environment
-from workers.broker.embedded import embedded_broker
-from workers.message import Message
-from workers.ports import free_port
-from workers.settings import Settings, load_settings
-from workers.stream.topics import apply
+from wiredesk.broker.embedded import embedded_broker
+from wiredesk.kafka.topics import apply
+from wiredesk.message import Message
+from wiredesk.ports import free_port
+from wiredesk.settings import Settings, load_settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -119,7 +119,7 @@ def _wiredesk(name: str, port: int, settings: Settings, folder: Path) -> Iterato
         "WIREDESK_DESK_PORT" if name == "desk" else "WIREDESK_WEB_PORT": str(port),
         **({"WIREDESK_DESK_FILE": str(folder / "desk.sqlite")} if name == "desk" else {}),
     }
-    with subprocess.Popen([sys.executable, "-m", "workers.cli", *words], env=variables, cwd=ROOT) as process:
+    with subprocess.Popen([sys.executable, "-m", "wiredesk.cli", *words], env=variables, cwd=ROOT) as process:
         try:
             yield
             assert process.poll() is None, f"wiredesk {' '.join(words)} has ended with status {process.returncode}"

@@ -1,1 +1,1 @@
-"""Training of the newsroom model: annotated news in, the file that `workers.enrich.reader` loads out."""
+"""Training of the newsroom model: annotated news in, the file that `wiredesk.enrich.model` loads out."""

@@ -16,7 +16,7 @@ from training.newsroom.aside import kept_aside
 from training.newsroom.batches import cuts_of
 from training.newsroom.checkpoint import restored
 from training.newsroom.measure import measured
-from workers.enrich.reader.lexicon import Lexicon
+from wiredesk.enrich.model.lexicon import Lexicon
 
 
 def main() -> None:

@@ -10,10 +10,10 @@ from torch import Tensor
 
 from training.newsroom.corpora import Example, Labelled, labelled
 from training.newsroom.variants import restyled
-from workers.enrich.reader.labels import SCHEMES
-from workers.enrich.reader.lexicon import Lexicon
-from workers.enrich.reader.windows import LONGEST, Window, windows_of
-from workers.enrich.reader.words import CAPITAL, CAPITALS, LOWER, MIXED, TITLE
+from wiredesk.enrich.model.labels import SCHEMES
+from wiredesk.enrich.model.lexicon import Lexicon
+from wiredesk.enrich.model.windows import LONGEST, Window, windows_of
+from wiredesk.enrich.model.words import CAPITAL, CAPITALS, LOWER, MIXED, TITLE
 
 UNTOLD = -100
 """The label of what a corpus says nothing about."""

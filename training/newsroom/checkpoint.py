@@ -8,11 +8,11 @@ import torch
 from training.newsroom.batches import Cut, batch_of
 from training.newsroom.corpora import Labelled
 from training.newsroom.network import Network, Size
-from workers.enrich.reader.labels import NAMES, ROLES
-from workers.enrich.reader.lexicon import Lexicon
-from workers.enrich.reader.outputs import Outputs, Scores, Ties
-from workers.enrich.reader.windows import Window
-from workers.enrich.reader.words import Words
+from wiredesk.enrich.model.labels import NAMES, ROLES
+from wiredesk.enrich.model.lexicon import Lexicon
+from wiredesk.enrich.model.outputs import Outputs, Scores, Ties
+from wiredesk.enrich.model.windows import Window
+from wiredesk.enrich.model.words import Words
 
 NO_LABELS = Labelled(Words([], [], [], [], []), None)
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from workers.enrich.annotation import Span
-from workers.enrich.marks import quoted
-from workers.enrich.reader.labels import CONLL, NAMES, SCHEMES, inside, opening
-from workers.enrich.reader.words import Words, words_of
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.model.labels import CONLL, NAMES, SCHEMES, inside, opening
+from wiredesk.enrich.model.words import Words, words_of
+from wiredesk.enrich.quotation.quote_marks import quoted
 
 ADDRESS = re.compile(r"https?://\S+\s+")
 """What opens each text of Worldwide is the page's address, which no newsroom wrote."""

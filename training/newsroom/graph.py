@@ -13,7 +13,7 @@ from torch import nn
 
 from training.newsroom.network import Layer, Network
 from training.newsroom.whole import Floats, Product, Range, product
-from workers.enrich.reader.labels import NAMES
+from wiredesk.enrich.model.labels import NAMES
 
 OPSET, FORMAT = 17, 9
 """Versions of ONNX's operators and of its files: old ones, as any runtime reads them."""

@@ -14,7 +14,7 @@ from training.newsroom.batches import Batch
 from training.newsroom.loss import losses, weighted
 from training.newsroom.network import Layer, Network
 from training.newsroom.teacher import Teacher
-from workers.enrich.reader.lexicon import Lexicon
+from wiredesk.enrich.model.lexicon import Lexicon
 
 
 def heads_missed(network: Network, lexicon: Lexicon, batches: Sequence[Batch], width: int) -> list[Tensor]:

@@ -30,7 +30,7 @@ from training.newsroom.pretrained import load_encoder
 from training.newsroom.student import Cutting, cut_out
 from training.newsroom.teacher import Teacher
 from training.newsroom.unmarked import unmarked
-from workers.enrich.reader.lexicon import Lexicon
+from wiredesk.enrich.model.lexicon import Lexicon
 
 RATE, HEADS_RATE = 2e-4, 1e-3
 WARMING = 0.06

@@ -7,7 +7,7 @@ import torch
 
 from training.newsroom.batches import Cut, batches_of
 from training.newsroom.network import Network
-from workers.enrich.reader.lexicon import Lexicon
+from wiredesk.enrich.model.lexicon import Lexicon
 
 
 def measured(network: Network, cuts: Sequence[Cut], lexicon: Lexicon) -> dict[str, float]:

@@ -7,8 +7,8 @@ import torch
 from torch import Tensor, nn
 
 from training.newsroom.batches import Batch
-from workers.enrich.reader.labels import CUES, ROLES, SCHEMES, labels
-from workers.enrich.reader.words import SHAPES, STATES
+from wiredesk.enrich.model.labels import CUES, ROLES, SCHEMES, labels
+from wiredesk.enrich.model.words import SHAPES, STATES
 
 
 @dataclass(frozen=True)

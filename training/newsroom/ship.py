@@ -24,7 +24,7 @@ from training.newsroom.corpora import conll, polnear, worldwide
 from training.newsroom.graph import graph_of
 from training.newsroom.network import Network
 from training.newsroom.ranges import ranges_of
-from workers.enrich.reader.lexicon import Lexicon
+from wiredesk.enrich.model.lexicon import Lexicon
 
 ARTICLES, BATCHES = 300, 300
 SHIPPED = (".onnx", ".npz", ".txt")

@@ -9,7 +9,7 @@ from torch import Tensor
 from training.newsroom.batches import Batch
 from training.newsroom.importance import heads_missed, inner_missed
 from training.newsroom.network import Layer, Network
-from workers.enrich.reader.lexicon import Lexicon
+from wiredesk.enrich.model.lexicon import Lexicon
 
 HEAD_WIDTH = 64
 """Of the student's attention heads; fewer and wider ones than BERT's 12 of 32 are read faster."""

@@ -7,8 +7,8 @@ from torch.nn.functional import kl_div
 from training.newsroom.batches import Batch, batch_of
 from training.newsroom.loss import PLAIN
 from training.newsroom.network import Network
-from workers.enrich.reader.labels import NAMES
-from workers.enrich.reader.lexicon import Lexicon
+from wiredesk.enrich.model.labels import NAMES
+from wiredesk.enrich.model.lexicon import Lexicon
 
 MOST_CUES = 400
 """Cues of a batch whose roles are taught: their scores take the most memory."""

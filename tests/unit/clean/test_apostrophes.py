@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.clean.apostrophes import mend_apostrophes
+from wiredesk.clean.repair.apostrophes import mend_apostrophes
 
 
 @pytest.mark.parametrize(

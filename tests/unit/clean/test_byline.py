@@ -1,7 +1,7 @@
 import pytest
 
-from workers.clean.byline import read_byline, read_names, take_byline
-from workers.clean.draft import Draft, Paragraph
+from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.parts.byline import read_byline, read_names, take_byline
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from workers.clean.caption import is_credit, split_credit, take_captions
-from workers.clean.draft import Draft, Paragraph
+from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.parts.caption import is_credit, split_credit, take_captions
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.clean.charsets import mend_charset, mend_script, mend_single_bytes
+from wiredesk.clean.repair.charsets import mend_charset, mend_script, mend_single_bytes
 
 NEWS = "“It’s late,” said José Łódź of the café – in São Tomé — today…"
 

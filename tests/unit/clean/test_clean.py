@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.raw import RawArticle, RawCaption
-from workers.clean.clean import clean
-from workers.clean.intake import read_article
-from workers.errors import ArticleError, EmptyArticle
-from workers.limits import Limits
-from workers.message import Message
+from wiredesk.clean.clean import clean
+from wiredesk.clean.parse.parse import read_article
+from wiredesk.errors import ArticleError, EmptyArticle
+from wiredesk.limits import Limits
+from wiredesk.message import Message
+from wiredesk_schemas.raw import RawArticle, RawCaption
 
 SEED = Path(__file__).parents[3] / "seeds" / "000_982ee46f233d6150.txt"
 

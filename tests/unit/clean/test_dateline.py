@@ -1,9 +1,9 @@
 import pytest
 
-from schemas.raw import RawArticle
-from workers.clean.clean import clean
-from workers.clean.dateline import read_dateline, take_dateline
-from workers.clean.draft import Draft, Paragraph
+from wiredesk.clean.clean import clean
+from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.parts.dateline import read_dateline, take_dateline
+from wiredesk_schemas.raw import RawArticle
 
 
 @pytest.mark.parametrize(

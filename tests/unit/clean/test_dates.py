@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from workers.clean.dates import date_in_url, iso_time, nearest
+from wiredesk.clean.dates import date_in_url, iso_time, nearest
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workers.clean.decode import decode
-from workers.errors import UndecodableArticle
+from wiredesk.clean.parse.decode import decode
+from wiredesk.errors import UndecodableArticle
 
 WORDS = "Zürich – „schön“, sagte Łukasz."
 

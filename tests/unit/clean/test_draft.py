@@ -1,5 +1,5 @@
-from schemas.clean import Caption
-from workers.clean.draft import Draft
+from wiredesk.clean.draft import Draft
+from wiredesk_schemas.clean import Caption
 
 
 def test_a_caption_that_stands_twice_is_noted_once() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from workers.clean.english import goes_with_english, is_english
+from wiredesk.clean.languages.english import goes_with_english, is_english
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.clean.entities import unescape
+from wiredesk.clean.repair.html_entities import unescape
 
 
 @pytest.mark.parametrize(

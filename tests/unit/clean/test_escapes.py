@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.clean.escapes import mend_escapes
+from wiredesk.clean.repair.escapes import mend_escapes
 
 
 def strip(text: str, twice: bool) -> str:

@@ -1,7 +1,7 @@
 import pytest
 
-from workers.clean.draft import Draft, Paragraph
-from workers.clean.furniture import reason_for, take_furniture
+from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.plain.boilerplate import reason_for, take_furniture
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ import orjson
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from schemas.raw import RawArticle
-from workers.clean.clean import clean
-from workers.clean.decode import decode
-from workers.clean.intake import read_article
-from workers.clean.repair import repair
-from workers.errors import ArticleError, UndecodableArticle
-from workers.limits import Limits
-from workers.message import Message
+from wiredesk.clean.clean import clean
+from wiredesk.clean.parse.decode import decode
+from wiredesk.clean.parse.parse import read_article
+from wiredesk.clean.repair.repair import repair
+from wiredesk.errors import ArticleError, UndecodableArticle
+from wiredesk.limits import Limits
+from wiredesk.message import Message
+from wiredesk_schemas.raw import RawArticle
 
 _DIRT = (
     "donu2019t u201cWe u00e2u20acu2122s ud83dude00 ud83d \\u2019 \\\\u2019 \\ud800 &amp;amp; &#8217; "

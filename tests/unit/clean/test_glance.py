@@ -1,6 +1,6 @@
 import pytest
 
-from workers.clean.glance import glance
+from wiredesk.clean.repair.scan import glance
 
 
 @pytest.mark.parametrize("text", ["", "The ferry sailed.\n\tThey succeed, stuffed and exact; who? Why?"])

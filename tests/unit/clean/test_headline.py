@@ -1,6 +1,6 @@
-from workers.clean.byline import take_byline
-from workers.clean.draft import Draft, Paragraph
-from workers.clean.headline import take_headline
+from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.parts.byline import take_byline
+from wiredesk.clean.parts.headline import take_headline
 
 STORY = "The ferry ran aground on a sandbank in the lower river on Sunday night, police said."
 

@@ -1,7 +1,7 @@
 import pytest
 
-from workers.clean.identify import article_id, host_of, normalise_url
-from workers.errors import MalformedArticle
+from wiredesk.clean.parse.article_id import article_id, host_of, normalise_url
+from wiredesk.errors import MalformedArticle
 
 
 def test_the_same_page_has_one_id_however_it_was_reached() -> None:

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.raw import RawArticle
-from workers.clean.intake import read_article
-from workers.errors import ArticleError, EmptyArticle, MalformedArticle, OversizedArticle, UndecodableArticle
-from workers.limits import Limits
-from workers.message import Message
+from wiredesk.clean.parse.parse import read_article
+from wiredesk.errors import ArticleError, EmptyArticle, MalformedArticle, OversizedArticle, UndecodableArticle
+from wiredesk.limits import Limits
+from wiredesk.message import Message
+from wiredesk_schemas.raw import RawArticle
 
 LIMITS = Limits(body_bytes=10_000, depth=8)
 

@@ -1,10 +1,10 @@
 import pytest
 
-from schemas.clean import CleanArticle
-from schemas.raw import RawArticle
-from workers.clean import language
-from workers.clean.clean import clean
-from workers.clean.language import language_of
+from wiredesk.clean.clean import clean
+from wiredesk.clean.languages import language
+from wiredesk.clean.languages.language import language_of
+from wiredesk_schemas.clean import CleanArticle
+from wiredesk_schemas.raw import RawArticle
 
 ENGLISH = (
     "The mayor of Lindmoor said on Tuesday that the bridge over the river would stay closed until the spring.",

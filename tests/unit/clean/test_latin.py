@@ -1,6 +1,6 @@
 import pytest
 
-from workers.clean.latin import WESTERN, latin_charset
+from wiredesk.clean.parse.latin import WESTERN, latin_charset
 
 WORDS = {
     WESTERN: [

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.raw import RawArticle
-from workers.clean.clean import clean
-from workers.clean.draft import Draft
-from workers.clean.lines import paragraphs_of, split_paragraphs
+from wiredesk.clean.clean import clean
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.plain.reflow import paragraphs_of, split_paragraphs
+from wiredesk_schemas.raw import RawArticle
 
 WRAPPED = """PORTO NOVO, Feb 26 - Showers continued throughout the week in
 the cocoa zone, easing the drought since early January and

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.clean.lineshape import COLUMN, FEATURES_ALONE, describe, shapes_of
+from wiredesk.clean.plain.line_features import COLUMN, FEATURES_ALONE, describe, shapes_of
 
 LINE = st.text(min_size=1, max_size=40).map(lambda words: " ".join(words.split())).filter(bool)
 

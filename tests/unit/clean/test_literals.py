@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.clean.literals import mend_literals
+from wiredesk.clean.repair.literals import mend_literals
 
 
 @pytest.mark.parametrize(

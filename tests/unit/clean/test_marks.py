@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from workers.clean.marks import compose, mend_marks
+from wiredesk.clean.repair.invisibles import compose, mend_marks
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.raw import RawArticle
-from workers.clean.clean import clean
-from workers.clean.draft import Draft, Paragraph
-from workers.clean.notice import read_notice, read_until, take_notices
-from workers.errors import EmptyArticle
+from wiredesk.clean.clean import clean
+from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.parts.notice import read_notice, read_until, take_notices
+from wiredesk.errors import EmptyArticle
+from wiredesk_schemas.raw import RawArticle
 
 STORY = "The ferry ran aground on a sandbank in the lower river on Sunday night, police said."
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.raw import RawArticle
-from workers.clean.repair import repair, repair_article
+from wiredesk.clean.repair.repair import repair, repair_article
+from wiredesk_schemas.raw import RawArticle
 
 
 @pytest.mark.parametrize(

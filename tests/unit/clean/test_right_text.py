@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.clean.repair import repair
+from wiredesk.clean.repair.repair import repair
 
 IN_MANY_TONGUES = [
     "Chiếc phà rời bến vào sáng thứ Hai, thuyền trưởng Nguyễn Văn Đức nói: “Chúng tôi đã chờ.”",

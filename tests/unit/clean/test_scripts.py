@@ -1,6 +1,6 @@
 import pytest
 
-from workers.clean.scripts import in_script_of
+from wiredesk.clean.languages.scripts import in_script_of
 
 
 @pytest.mark.parametrize(

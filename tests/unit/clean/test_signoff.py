@@ -1,7 +1,7 @@
 import pytest
 
-from workers.clean.draft import Draft, Paragraph
-from workers.clean.signoff import take_sign_off
+from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.parts.signoff import take_sign_off
 
 
 @pytest.mark.parametrize(

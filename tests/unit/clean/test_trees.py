@@ -1,6 +1,6 @@
 import numpy as np
 
-from workers.clean.trees import Trees
+from wiredesk.clean.plain.trees import Trees
 
 LEARNED = {
     "start": -1.0,

@@ -1,4 +1,4 @@
-from workers.clean.understand import understood
+from wiredesk.clean.parse.field_mapping import understood
 
 
 def test_our_own_fields_are_taken_as_they_are() -> None:

@@ -1,7 +1,7 @@
-from schemas.raw import RawArticle
-from workers.clean.clean import clean
-from workers.clean.draft import Draft, Paragraph
-from workers.clean.visible import is_page, take_story
+from wiredesk.clean.clean import clean
+from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.plain.boilerplate_model import is_page, take_story
+from wiredesk_schemas.raw import RawArticle
 
 MENU = """Skip to main content
 Log in

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from workers.settings import PREFIX, Settings, load_settings, unknown_settings
+from wiredesk.settings import PREFIX, Settings, load_settings, unknown_settings
 
 
 def accepted(environment: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> Settings:

@@ -2,8 +2,8 @@
 
 import re
 
-from workers.stream.metrics import Metrics
-from workers.stream.standing import Standing
+from wiredesk.telemetry.metrics import Metrics
+from wiredesk.telemetry.status import StageStatus
 
 DESK = {
     "wiredesk_group_lag_records",
@@ -20,7 +20,7 @@ def measured() -> set[str]:
     """Every metric of ours by its full name, a histogram without what its series end in."""
     of_a_stage = {
         f"{family.name}_total" if family.type == "counter" else family.name
-        for family in Metrics("clean", Standing()).registry.collect()
+        for family in Metrics("clean", StageStatus()).registry.collect()
         if family.name.startswith("wiredesk_")
     }
     return of_a_stage | DESK | PROCESS

@@ -5,7 +5,7 @@ import yaml
 
 from tests.unit.deploy.compose import ROOT
 from tests.unit.deploy.measured import measured, named
-from workers import errors
+from wiredesk import errors
 
 FOLDER = ROOT / "deploy" / "prometheus"
 ALERTS = [rule for group in yaml.safe_load((FOLDER / "rules.yml").read_text())["groups"] for rule in group["rules"]]

@@ -7,8 +7,8 @@ import yaml
 
 from tests.unit.deploy.accepted import accepted
 from tests.unit.deploy.compose import CLUSTERS, ONE, ROOT, THREE, brokers, ours, services
-from workers.stages import STAGES
-from workers.stream.supervisor import STOP_WITHIN
+from wiredesk.stages.registry import STAGES
+from wiredesk.stages.supervisor import STOP_WITHIN
 
 EACH = pytest.mark.parametrize("files", CLUSTERS, ids=["one broker", "three brokers"])
 

@@ -9,9 +9,9 @@ from tests.unit.deploy.accepted import accepted
 from tests.unit.deploy.compose import ONE, ours
 from tests.unit.deploy.keda import complaints
 from tests.unit.deploy.kustomize import FOLDERS, ROOT, Manifest, containers, environment, of_kind, pods, render
-from workers.settings import load_settings
-from workers.stages import STAGES
-from workers.stream.supervisor import STOP_WITHIN
+from wiredesk.settings import load_settings
+from wiredesk.stages.registry import STAGES
+from wiredesk.stages.supervisor import STOP_WITHIN
 
 
 @pytest.mark.parametrize("folder", ["keda", "example"])

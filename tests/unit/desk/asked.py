@@ -9,12 +9,12 @@ import aiohttp
 from aiohttp.test_utils import TestClient, TestServer
 
 from tests.unit.desk.made import Clock
-from workers.desk.files import page_files
-from workers.desk.metrics import DeskMetrics
-from workers.desk.server import Desk, application
-from workers.desk.store import Store
-from workers.message import Message
-from workers.settings import load_settings
+from wiredesk.desk.files import page_files
+from wiredesk.desk.metrics import DeskMetrics
+from wiredesk.desk.server import Desk, application
+from wiredesk.desk.store import Store
+from wiredesk.message import Message
+from wiredesk.settings import load_settings
 
 
 class Answered(NamedTuple):

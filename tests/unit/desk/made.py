@@ -5,11 +5,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from schemas import CleanArticle, Cue, Entities, Entity, EntityType, Links, Mention, Quote, QuoteKind, Quotes, Speaker
-from schemas.clean import content_hash
-from workers.desk.tables import open_for_reading
-from workers.desk.writer import Writer
-from workers.message import Message
+from wiredesk.desk.tables import open_for_reading
+from wiredesk.desk.writer import Writer
+from wiredesk.message import Message
+from wiredesk_schemas import (
+    CleanArticle,
+    Cue,
+    Entities,
+    Entity,
+    EntityType,
+    Links,
+    Mention,
+    Quote,
+    QuoteKind,
+    Quotes,
+    Speaker,
+)
+from wiredesk_schemas.clean import content_hash
 
 NOON = 1_772_539_200_000
 """3 March 2026, 12:00 UTC, in milliseconds."""

@@ -1,8 +1,8 @@
 import pytest
 
-from schemas import CleanArticle, Dateline
 from tests.unit.desk.made import NOON, entity, quote
-from workers.desk.cards import card_of, shorten, web_address
+from wiredesk.desk.cards import card_of, shorten, web_address
+from wiredesk_schemas import CleanArticle, Dateline
 
 
 @pytest.mark.parametrize(

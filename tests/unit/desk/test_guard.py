@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.desk.asked import Asking, serve
 from tests.unit.desk.made import records
-from workers.desk.guard import host_name, is_local
+from wiredesk.desk.auth import host_name, is_local
 
 TOKEN = "a token of some length"
 

@@ -5,8 +5,8 @@ from typing import Any
 import orjson
 import pytest
 
-from schemas import Mention
 from tests.unit.desk.made import NOON, PEOPLE, TEXT, Clock, entity, message, records, rows, shown, tombstones, writer
+from wiredesk_schemas import Mention
 
 CHANGED = TEXT.replace("a whole year", "two whole years")
 

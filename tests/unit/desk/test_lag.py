@@ -1,5 +1,5 @@
-from workers.desk.lag import SOURCES
-from workers.stages import STAGES
+from wiredesk.desk.lag import SOURCES
+from wiredesk.stages.registry import STAGES
 
 
 def test_lag_is_asked_of_the_topic_that_each_stage_reads() -> None:

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.desk.made import entity, records, writer
-from workers.desk.names import names, words_of
-from workers.desk.tables import open_for_reading
+from wiredesk.desk.names import names, words_of
+from wiredesk.desk.tables import open_for_reading
 
 PEOPLE = ["Ama Mensah", "Ámbar Núñez", "Kofi Adu-Amankwah", "Jean-Luc O’Neill", "Amt 50%_x"]
 

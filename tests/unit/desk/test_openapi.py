@@ -9,8 +9,8 @@ from openapi_spec_validator import validate
 
 from tests.unit.desk.asked import Asking, serve
 from tests.unit.desk.made import TAMBA, message, records
-from workers.desk.openapi import FILE, document
-from workers.desk.routes import ROUTES
+from wiredesk.desk.openapi import FILE, document
+from wiredesk.desk.routes import ROUTES
 
 REAL: dict[str, list[dict[str, Any]]] = {
     "/api/articles": [{}, {"person": "person-ama-mensah", "kind": "direct", "limit": 2}, {"person": "nobody"}],

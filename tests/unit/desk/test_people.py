@@ -2,9 +2,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.unit.desk.made import TAMBA, entity, quote, records, rows, writer
-from workers.desk.people import person
-from workers.desk.places import place
-from workers.desk.tables import open_for_reading
+from wiredesk.desk.people import person
+from wiredesk.desk.places import place
+from wiredesk.desk.tables import open_for_reading
 
 LONG = "“We waited,” she said. “We hoped,” she said. “We came,” said Ama Mensah. “I know,” said Kofi Adu."
 

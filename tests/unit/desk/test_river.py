@@ -9,9 +9,9 @@ import orjson
 import pytest
 
 from tests.unit.desk.made import NOON, TEXT, entity, quote, records, writer
-from workers.desk import article, flow, names, people, river, trends
-from workers.desk.river import Filters
-from workers.desk.tables import open_for_reading
+from wiredesk.desk import article, flow, names, people, river, trends
+from wiredesk.desk.river import Filters
+from wiredesk.desk.tables import open_for_reading
 
 SMALL = {"about", "kind_totals", "offsets"}
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.desk.asked import Asking, serve
 from tests.unit.desk.made import NOON, TAMBA, entity, message, quote, records, tombstones
-from workers.desk.guard import HEADERS
+from wiredesk.desk.auth import HEADERS
 
 ID = "https://news.example/a?b=c&d=<script>"
 
@@ -94,7 +94,15 @@ def test_nothing_can_be_changed(tmp_path: Path, method: str, path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/api", "/api/", "/api/nothing", "/page/", "/page/nothing.js", "/page/..%2fguard.py", "/workers/desk/guard.py"],
+    [
+        "/api",
+        "/api/",
+        "/api/nothing",
+        "/page/",
+        "/page/nothing.js",
+        "/page/..%2fguard.py",
+        "/workers/wiredesk/desk/auth.py",
+    ],
 )
 def test_an_address_at_which_nothing_is_is_not_found(tmp_path: Path, path: str) -> None:
     async def ask(asking: Asking) -> None:
@@ -261,7 +269,7 @@ def test_a_page_that_does_not_read_is_cut_off_and_the_others_go_on(tmp_path: Pat
 
 
 def test_pages_beyond_counting_are_asked_to_come_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workers.desk.live.MOST_STREAMS", 1)
+    monkeypatch.setattr("wiredesk.desk.live.MOST_STREAMS", 1)
 
     async def ask(asking: Asking) -> None:
         async with asking.client.get("/api/live") as response:
@@ -273,7 +281,7 @@ def test_pages_beyond_counting_are_asked_to_come_later(tmp_path: Path, monkeypat
 
 
 def test_questions_beyond_counting_are_told_to_come_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workers.desk.store.MOST_WAITING", 0)
+    monkeypatch.setattr("wiredesk.desk.store.MOST_WAITING", 0)
 
     async def ask(asking: Asking) -> None:
         answer = await asking.get("/api/articles")
@@ -311,7 +319,7 @@ def test_a_fault_of_the_desk_is_told_without_its_inside(tmp_path: Path, monkeypa
     def fail(*given: object) -> None:
         raise ValueError("inside")
 
-    monkeypatch.setattr("workers.desk.server.whole", fail)
+    monkeypatch.setattr("wiredesk.desk.server.whole", fail)
 
     async def ask(asking: Asking) -> None:
         answer = await asking.get("/api/article?id=x")

@@ -5,9 +5,9 @@ from typing import Any
 from aiokafka import TopicPartition
 
 from tests.unit.desk.made import Clock, records
-from workers.desk.store import Store
-from workers.desk.take import State, Taking
-from workers.settings import load_settings
+from wiredesk.desk.ingester import Ingester, State
+from wiredesk.desk.store import Store
+from wiredesk.settings import load_settings
 
 CLEAN, DEAD = TopicPartition("news.clean", 0), TopicPartition("news.dead", 0)
 
@@ -42,7 +42,7 @@ def place_is_gone(
         await store.open()
         await store.offsets("here")
         await store.take(records())
-        taking = Taking(load_settings(), store, lambda changes, catching_up: None, _nothing)
+        taking = Ingester(load_settings(), store, lambda changes, catching_up: None, _nothing)
         reader: Any = Reader(beginning)
         await taking._place_is_gone(reader, {part: place})
         found = store.articles, await store.offsets("here")
@@ -70,7 +70,7 @@ def test_reading_stops_where_too_much_waits_and_goes_on_after(tmp_path: Path) ->
         ahead = frozenset({("clean", 0)})
 
     ahead: Any = Ahead()
-    taking = Taking(load_settings(), ahead, lambda changes, catching_up: None, _nothing)
+    taking = Ingester(load_settings(), ahead, lambda changes, catching_up: None, _nothing)
     reader: Any = Reader(0)
     taking._pause(reader, [CLEAN, DEAD])
     assert reader.held == {CLEAN}
@@ -81,8 +81,8 @@ def test_reading_stops_where_too_much_waits_and_goes_on_after(tmp_path: Path) ->
 
 def test_a_desk_is_live_while_it_waits_and_not_when_a_broker_that_was_there_says_nothing(monkeypatch: Any) -> None:
     store: Any = None
-    taking = Taking(load_settings(), store, lambda changes, catching_up: None, _nothing)
-    monkeypatch.setattr("workers.desk.take.STUCK", -1.0)
+    taking = Ingester(load_settings(), store, lambda changes, catching_up: None, _nothing)
+    monkeypatch.setattr("wiredesk.desk.ingester.STUCK", -1.0)
     assert taking.why_not_live() == []
     taking.state = State.live
     assert len(taking.why_not_live()) == 1

@@ -6,12 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.desk.made import NOON, TEXT, Clock, entity, message, quote, records, rows, shown, tombstones, writer
-from workers.desk import flow
-from workers.desk import writer as writing
-from workers.desk.tables import VERSION
-from workers.desk.writer import FencedError, Writer
-from workers.errors import ConfigurationError
-from workers.message import Message
+from wiredesk.desk import flow
+from wiredesk.desk import writer as writing
+from wiredesk.desk.tables import VERSION
+from wiredesk.desk.writer import FencedError, Writer
+from wiredesk.errors import ConfigurationError
+from wiredesk.message import Message
 
 COUNTED = {
     "entities": "SELECT entity_id, articles, quotes FROM entities WHERE articles > 0 ORDER BY 1",

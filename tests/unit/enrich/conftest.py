@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from schemas.clean import CleanArticle
-from schemas.entities import Entities
-from schemas.quotes import Quote, Quotes
-from workers.enrich.enrich import enrich
-from workers.enrich.reader.annotator import NewsroomAnnotator, newsroom_annotator
+from wiredesk.enrich.enrich import enrich
+from wiredesk.enrich.model.annotator import NewsroomAnnotator, newsroom_annotator
+from wiredesk_schemas.clean import CleanArticle
+from wiredesk_schemas.entities import Entities
+from wiredesk_schemas.quotes import Quote, Quotes
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-from workers.enrich.acronyms import acronyms_in
+from wiredesk.enrich.names.acronyms import acronyms_in
 
 
 def test_the_words_before_a_bracket_tell_what_its_letters_mean() -> None:

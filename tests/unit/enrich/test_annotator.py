@@ -1,5 +1,5 @@
-from workers.enrich.passages import LONGEST_PASSAGE
-from workers.enrich.reader.annotator import NewsroomAnnotator
+from wiredesk.enrich.model.annotator import NewsroomAnnotator
+from wiredesk.enrich.text.passages import LONGEST_PASSAGE
 
 STORY = "Maria Lopez met David Kato in Oslo. “We agree on everything,” Lopez said.\n\nKato said that he was glad."
 

@@ -1,6 +1,6 @@
-from schemas.entities import EntityType
-from workers.enrich.annotation import EntityMention, Span
-from workers.enrich.consistency import made_consistent
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.consistency import made_consistent
+from wiredesk_schemas.entities import EntityType
 
 
 def consistent(text: str, *named: tuple[str, EntityType]) -> list[tuple[str, EntityType]]:

@@ -3,11 +3,11 @@ from hashlib import sha256
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.clean import CleanArticle, OtherLanguage
-from schemas.entities import Entities
-from schemas.quotes import Quotes
-from workers.enrich.annotation import Annotation, Attribution, EntityMention, Span
-from workers.enrich.enrich import enrich, readable
+from wiredesk.enrich.annotation import Annotation, Attribution, EntityMention, Span
+from wiredesk.enrich.enrich import enrich, readable
+from wiredesk_schemas.clean import CleanArticle, OtherLanguage
+from wiredesk_schemas.entities import Entities
+from wiredesk_schemas.quotes import Quotes
 
 TEXT = 'Mayor Ana Ruiz resigned. "I am done," Ruiz said. "I am done," Ruiz said.'
 

@@ -1,10 +1,10 @@
 import pytest
 
-from schemas.clean import CleanArticle, Dateline
-from schemas.entities import Entity, EntityType
-from workers.enrich.annotation import EntityMention, Span
-from workers.enrich.entities import entities_of
-from workers.enrich.knowledge import Knowledge, Known
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.entities import entities_of
+from wiredesk.enrich.user_knowledge import Knowledge, Known
+from wiredesk_schemas.clean import CleanArticle, Dateline
+from wiredesk_schemas.entities import Entity, EntityType
 
 
 def entities(text: str, title: str = "", dateline: Dateline | None = None, **named: EntityType) -> list[Entity]:

@@ -1,5 +1,5 @@
-from schemas.entities import Entity, Links, Mention
-from workers.enrich.genders import Gender, gender_of
+from wiredesk.enrich.speakers.genders import Gender, gender_of
+from wiredesk_schemas.entities import Entity, Links, Mention
 
 
 def gender(text: str, name: str) -> Gender | None:

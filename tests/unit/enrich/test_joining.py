@@ -1,5 +1,5 @@
-from schemas.entities import EntityType
-from workers.enrich.joining import fullest, key_of
+from wiredesk.enrich.names.joining import fullest, key_of
+from wiredesk_schemas.entities import EntityType
 
 
 def stands_for(short: str, kind: EntityType, *others: str) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from workers.enrich.knowledge import Knowledge, Known, read_knowledge
-from workers.enrich.stage import STAGE
-from workers.errors import ConfigurationError
-from workers.filter import filter_lines
-from workers.settings import Settings
+from wiredesk.enrich.stage import STAGE
+from wiredesk.enrich.user_knowledge import Knowledge, Known, read_knowledge
+from wiredesk.errors import ConfigurationError
+from wiredesk.settings import Settings
+from wiredesk.stages.filter import filter_lines
 
 RUIZ = Known(id="p/1", type="PERSON", names=["Ana Ruiz", "A. Ruiz"])
 

@@ -1,8 +1,8 @@
 import pytest
 
-from schemas.entities import EntityType
-from workers.enrich.annotation import EntityMention, Span
-from workers.enrich.mentions import trimmed
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.boundaries import trimmed
+from wiredesk_schemas.entities import EntityType
 
 
 def kept(text: str, kind: EntityType) -> str | None:

@@ -1,6 +1,13 @@
 import pytest
 
-from workers.enrich.names import identifier, initials, is_acronym, name_words, same_person, without_legal_form
+from wiredesk.enrich.names.comparison import (
+    identifier,
+    initials,
+    is_acronym,
+    name_words,
+    same_person,
+    without_legal_form,
+)
 
 
 @pytest.mark.parametrize(

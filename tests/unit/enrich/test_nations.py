@@ -1,4 +1,4 @@
-from workers.enrich.nations import is_country, is_nationality
+from wiredesk.knowledge.nations import is_country, is_nationality
 
 
 def test_countries_are_known_and_names_with_two_meanings_are_left_to_the_context() -> None:

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.enrich.annotation import Span
-from workers.enrich.passages import paragraphs_of, passages
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.text.passages import paragraphs_of, passages
 
 
 def test_a_short_text_is_one_passage() -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from schemas.entities import Entities
-from schemas.quotes import Quote, Quotes
+from wiredesk_schemas.entities import Entities
+from wiredesk_schemas.quotes import Quote, Quotes
 
 QuotesIn = Callable[[str], list[Quote]]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from workers.enrich.sentences import sentences_of
+from wiredesk.enrich.text.sentences import sentences_of
 
 
 def read(text: str) -> list[str]:

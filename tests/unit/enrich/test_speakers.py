@@ -1,8 +1,8 @@
-from schemas.clean import CleanArticle
-from schemas.quotes import Speaker
-from workers.enrich.annotation import Annotation, Attribution, EntityMention, Span
-from workers.enrich.entities import entities_of
-from workers.enrich.speakers import Speakers
+from wiredesk.enrich.annotation import Annotation, Attribution, EntityMention, Span
+from wiredesk.enrich.entities import entities_of
+from wiredesk.enrich.speakers.speakers import Speakers
+from wiredesk_schemas.clean import CleanArticle
+from wiredesk_schemas.quotes import Speaker
 
 
 def speaker(

@@ -7,9 +7,9 @@ import orjson
 import pytest
 from pydantic import ValidationError
 
-from schemas import CleanArticle
-from schemas.compatibility import breaking_changes
-from schemas.write import FOLDER, MESSAGES, documents, json_schema
+from wiredesk_schemas import CleanArticle
+from wiredesk_schemas.compatibility import breaking_changes
+from wiredesk_schemas.write import FOLDER, MESSAGES, documents, json_schema
 
 EXAMPLES = Path(__file__).parent / "examples"
 

@@ -8,16 +8,16 @@ import pytest
 from aiokafka.errors import KafkaTimeoutError, MessageSizeTooLargeError, OutOfOrderSequenceNumber
 from faust.types import TP
 
-from workers.dead.letter import PREFIX
-from workers.message import Message
-from workers.stage import Outcome
-from workers.stream import batches as module
-from workers.stream.batches import Batches
-from workers.stream.delivery import RefusedError
-from workers.stream.ledger import Ledger
-from workers.stream.metrics import Metrics
-from workers.stream.part import Part
-from workers.stream.standing import Standing
+from wiredesk.dead_letter import PREFIX
+from wiredesk.kafka.delivery import RefusedError
+from wiredesk.message import Message
+from wiredesk.partition_batch import PartitionBatch
+from wiredesk.stage import Outcome
+from wiredesk.stages import batches as module
+from wiredesk.stages.batches import Batches
+from wiredesk.telemetry.metrics import Metrics
+from wiredesk.telemetry.status import StageStatus
+from wiredesk.telemetry.telemetry import Telemetry
 
 HARBOUR, MARKET = TP("news.raw", 0), TP("news.raw", 1)
 
@@ -47,10 +47,10 @@ class Written:
     fails: dict[TP, Exception] = field(default_factory=dict)
     released: int = 0
 
-    async def claim(self, parts: Sequence[Part]) -> Sequence[Part]:
+    async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
         return parts
 
-    async def write(self, part: Part) -> None:
+    async def write(self, part: PartitionBatch) -> None:
         await asyncio.sleep(0)
         if error := self.fails.get(part.partition):
             raise error
@@ -60,7 +60,7 @@ class Written:
         self.records += part.records
         self.parts.append((part.partition, part.next_offset))
 
-    async def renew(self, parts: Sequence[Part]) -> None:
+    async def renew(self, parts: Sequence[PartitionBatch]) -> None:
         self.fails.clear()
 
     async def settle(self) -> None: ...
@@ -81,7 +81,7 @@ class Desk:
     worked: asyncio.Event = field(default_factory=asyncio.Event)
     allow: Any = field(default=lambda outcomes: None)
     arrived: list[tuple[TP, int]] = field(default_factory=list)
-    metrics: Metrics = field(default_factory=lambda: Metrics("clean", Standing()))
+    metrics: Metrics = field(default_factory=lambda: Metrics("clean", StageStatus()))
 
     def __post_init__(self) -> None:
         self.worked.set()
@@ -94,7 +94,7 @@ class Desk:
             lambda: self.assignment,
             lambda partition, offset: self.arrived.append((partition, offset)),
             lambda: self.held,
-            Ledger(self.metrics),
+            Telemetry(self.metrics),
         )
 
     async def work(self, articles: list[Message]) -> list[Outcome]:

@@ -5,7 +5,7 @@ import pytest
 from aiokafka import TopicPartition
 from faust.types import TP
 
-from workers.stream.handed import DroppedError, Handed
+from wiredesk.stages.in_flight import DroppedError, InFlightOffsets
 
 HARBOUR = TP("news.raw", 0)
 
@@ -15,7 +15,7 @@ def records(*offsets: int) -> dict[Any, list[Any]]:
 
 
 def test_articles_that_arrive_as_they_were_handed_out_are_well_gaps_of_kafkas_own_included() -> None:
-    handed = Handed()
+    handed = InFlightOffsets()
     handed.add(records(4, 5))
     handed.add(records(9))  # a marker of a transaction, and what compaction took
 
@@ -25,7 +25,7 @@ def test_articles_that_arrive_as_they_were_handed_out_are_well_gaps_of_kafkas_ow
 
 @pytest.mark.parametrize("arriving", [5, 9, 3])
 def test_an_article_that_was_dropped_on_the_way_is_noticed_by_the_next(arriving: int) -> None:
-    handed = Handed()
+    handed = InFlightOffsets()
     handed.add(records(4, 5, 9))
 
     with pytest.raises(DroppedError, match="where 4 was due"):
@@ -33,7 +33,7 @@ def test_an_article_that_was_dropped_on_the_way_is_noticed_by_the_next(arriving:
 
 
 def test_what_was_handed_out_before_an_assignment_is_no_longer_due() -> None:
-    handed = Handed()
+    handed = InFlightOffsets()
     handed.add(records(4, 5))
     handed.begin([HARBOUR])
     handed.add(records(2, 3))

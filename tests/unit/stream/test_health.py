@@ -2,10 +2,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from workers.settings import load_settings
-from workers.stream import health as module
-from workers.stream.health import Health
-from workers.stream.standing import Membership, Place, Standing
+from wiredesk.settings import load_settings
+from wiredesk.telemetry import health as module
+from wiredesk.telemetry.health import Health
+from wiredesk.telemetry.status import Membership, Place, StageStatus
 
 STUCK, ARTICLE = 120.0, 60.0
 HARBOUR: Place = ("news.raw", 0)
@@ -49,7 +49,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         membership = Membership(lambda: self.partitions, lambda: self.lag, lambda: 1, lambda: self.heard)
-        self.standing = Standing(self.pool, self.hand, membership, waits_for=None)
+        self.standing = StageStatus(self.pool, self.hand, membership, waits_for=None)
         self.health = Health(load_settings(stuck_seconds=STUCK, article_seconds=ARTICLE), self.standing)
 
     def pass_time(self, seconds: float) -> None:
@@ -128,7 +128,7 @@ def test_records_that_do_not_arrive_are_no_life(desk: Desk) -> None:
 
 
 def test_a_stage_that_waits_for_brokers_is_alive_and_not_ready() -> None:
-    health = Health(load_settings(), Standing())
+    health = Health(load_settings(), StageStatus())
 
     assert health.live() == []
     assert health.ready() == ["it waits for the brokers"]

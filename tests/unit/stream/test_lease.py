@@ -1,6 +1,6 @@
 import time
 
-from workers.stream.lease import Lease
+from wiredesk.stages.lease import Lease
 
 
 def test_a_lease_is_not_held_before_the_group_has_answered() -> None:

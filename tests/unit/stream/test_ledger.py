@@ -9,16 +9,16 @@ from prometheus_client.samples import Sample
 
 from tests.poison import STAGE
 from tests.poison import article as poison_article
-from workers.dead.letter import dead_letter
-from workers.errors import EmptyArticle, MalformedArticle
-from workers.message import Message
-from workers.settings import load_settings
-from workers.stage import Outcome
-from workers.stream.ledger import Ledger
-from workers.stream.metrics import MOST_REASONS, Metrics
-from workers.stream.part import Part
-from workers.stream.pool import Pool
-from workers.stream.standing import Membership, Standing
+from wiredesk.dead_letter import dead_letter
+from wiredesk.errors import EmptyArticle, MalformedArticle
+from wiredesk.message import Message
+from wiredesk.partition_batch import PartitionBatch
+from wiredesk.pool.pool import Pool
+from wiredesk.settings import load_settings
+from wiredesk.stage import Outcome
+from wiredesk.telemetry.metrics import MOST_REASONS, Metrics
+from wiredesk.telemetry.status import Membership, StageStatus
+from wiredesk.telemetry.telemetry import Telemetry
 
 HARBOUR = TP("news.raw", 0)
 
@@ -40,8 +40,8 @@ def dead(article: Message, error: Exception | None = None) -> Outcome:
     return Outcome("dead", (dead_letter(article, "clean", "news.dead", error or EmptyArticle("no words")),))
 
 
-def part(*finished: tuple[Message, Outcome]) -> Part:
-    return Part(HARBOUR, [article for article, _ in finished], [outcome for _, outcome in finished])
+def part(*finished: tuple[Message, Outcome]) -> PartitionBatch:
+    return PartitionBatch(HARBOUR, [article for article, _ in finished], [outcome for _, outcome in finished])
 
 
 def samples(metrics: Metrics) -> dict[str, list[Sample]]:
@@ -57,8 +57,8 @@ def value(metrics: Metrics, name: str, **labels: str) -> float | None:
 
 
 def noted(*finished: tuple[Message, Outcome]) -> Metrics:
-    metrics = Metrics("clean", Standing())
-    Ledger(metrics).written([part(*finished)], 0.2)
+    metrics = Metrics("clean", StageStatus())
+    Telemetry(metrics).written([part(*finished)], 0.2)
     return metrics
 
 
@@ -74,7 +74,7 @@ def test_articles_are_counted_by_what_became_of_them_and_records_by_what_they_ar
 
 
 def test_every_result_is_there_from_the_start_so_that_its_first_article_is_a_rate() -> None:
-    metrics = Metrics("clean", Standing())
+    metrics = Metrics("clean", StageStatus())
 
     for result in ("published", "unread", "withdrawn", "dead"):
         assert value(metrics, "wiredesk_articles_finished_total", result=result) == 0
@@ -92,7 +92,7 @@ def test_dead_letters_are_counted_by_the_class_of_their_reason() -> None:
 
 
 def test_reasons_without_end_do_not_make_series_without_end() -> None:
-    metrics = Metrics("clean", Standing())
+    metrics = Metrics("clean", StageStatus())
 
     for number in range(3 * MOST_REASONS):
         metrics.died(f"Reason{number}")
@@ -120,8 +120,8 @@ def test_an_article_is_as_old_as_its_record_on_the_raw_topic() -> None:
 
 
 def test_a_batch_tells_its_size_its_steps_and_when_it_was_finished() -> None:
-    metrics = Metrics("clean", Standing())
-    ledger = Ledger(metrics)
+    metrics = Metrics("clean", StageStatus())
+    ledger = Telemetry(metrics)
 
     ledger.taken(2)
     ledger.worked(0.7)
@@ -135,7 +135,7 @@ def test_a_batch_tells_its_size_its_steps_and_when_it_was_finished() -> None:
 
 
 def test_what_is_known_at_any_moment_is_asked_at_each_scrape() -> None:
-    standing = Standing()
+    standing = StageStatus()
     metrics = Metrics("clean", standing)
     assert value(metrics, "wiredesk_partitions_assigned") == 0
     lag = {("news.raw", 0): 7, ("news.raw", 1): 0}
@@ -151,7 +151,7 @@ def test_what_is_known_at_any_moment_is_asked_at_each_scrape() -> None:
 
 def test_processes_count_as_ready_once_they_have_what_they_work_with() -> None:
     pool = Pool(STAGE, load_settings(cpu_processes=2))
-    metrics = Metrics("clean", Standing(pool))
+    metrics = Metrics("clean", StageStatus(pool))
     try:
         assert value(metrics, "wiredesk_processes_ready") == 0
         for ready in pool.warm():
@@ -168,7 +168,7 @@ def test_processes_count_as_ready_once_they_have_what_they_work_with() -> None:
 
 
 def test_the_process_tells_of_itself_too() -> None:
-    told = samples(Metrics("clean", Standing()))
+    told = samples(Metrics("clean", StageStatus()))
 
     assert {"process_resident_memory_bytes", "process_cpu_seconds_total", "python_info"} <= set(told)
     assert not [name for name in told if name.endswith("_created")]
@@ -216,14 +216,14 @@ def test_a_fault_in_noting_stops_no_article(caplog: pytest.LogCaptureFixture) ->
             raise ValueError("the boat is back")
 
     article = read(1)
-    Ledger(Broken("clean", Standing())).written([part((article, published(article)))], 0.2)
+    Telemetry(Broken("clean", StageStatus())).written([part((article, published(article)))], 0.2)
 
     assert "a batch is written and not noted: ValueError" in caplog.text
     assert "the boat" not in caplog.text
 
 
 def test_a_worker_tells_people_what_it_has_finished() -> None:
-    ledger = Ledger(Metrics("clean", Standing()))
+    ledger = Telemetry(Metrics("clean", StageStatus()))
     finished: Iterable[tuple[Message, Outcome]] = [(a := read(1), published(a)), (b := read(2), published(b))]
 
     ledger.written([part(*finished)], 0.2)

@@ -7,8 +7,8 @@ import pytest
 from aiokafka import TopicPartition
 from faust.types import TP
 
-from workers.stream.handed import DroppedError, Handed
-from workers.stream.member import Member, _Thread
+from wiredesk.stages.consumer import GroupConsumer, _Thread
+from wiredesk.stages.in_flight import DroppedError, InFlightOffsets
 
 HARBOUR, MARKET, QUAY = (TopicPartition("news.raw", number) for number in range(3))
 
@@ -32,8 +32,8 @@ class Client:
         self.position[partition] = 0
 
 
-def thread_of(client: Client) -> tuple[_Thread, Handed]:
-    handed = Handed()
+def thread_of(client: Client) -> tuple[_Thread, InFlightOffsets]:
+    handed = InFlightOffsets()
     thread = object.__new__(_Thread)  # its own thread and services are not wanted here
     thread._consumer = client
     thread.consumer = SimpleNamespace(handed=handed)  # type: ignore[assignment]
@@ -81,8 +81,8 @@ def test_what_was_handed_out_before_going_back_is_not_waited_for() -> None:
 def test_lag_counts_all_that_is_not_finished_wherever_it_is(
     position: int | None, stable: int | None, handed_out: list[int], in_hand: dict[TP, int], lag: int | None
 ) -> None:
-    member: Any = object.__new__(Member)
-    member.handed = Handed()
+    member: Any = object.__new__(GroupConsumer)
+    member.handed = InFlightOffsets()
     member.handed.add({HARBOUR: [SimpleNamespace(offset=offset) for offset in handed_out]})
     member._thread = SimpleNamespace(positions=lambda: {TP("news.raw", 0): (position, stable)})
 
@@ -124,7 +124,7 @@ def test_a_record_is_handed_on_at_once_where_there_is_room_and_waits_interruptib
         queue: asyncio.Queue[str] = asyncio.Queue(1)
         if not room:
             queue.put_nowait("another")
-        member: Any = object.__new__(Member)
+        member: Any = object.__new__(GroupConsumer)
         member.app = SimpleNamespace(topics=[SimpleNamespace(queue=queue)])
         member.flow_active = True
         waited = []

@@ -6,11 +6,11 @@ import time
 
 import pytest
 
-from workers.stream.watchdog import ENDED
+from wiredesk.stages.watchdog import ENDED
 
 PROGRAM = """
 import asyncio, sys, time
-from workers.stream.watchdog import Watchdog
+from wiredesk.stages.watchdog import Watchdog
 
 START = time.monotonic()
 waits, kind = 0, sys.argv[1]

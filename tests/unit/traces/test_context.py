@@ -1,5 +1,5 @@
-from workers.message import Message
-from workers.traces.context import made_ids, with_trace
+from wiredesk.message import Message
+from wiredesk.trace_context import made_ids, with_trace
 
 CAME = b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 ARTICLE = Message("news.raw", b"tamba-1", b"{}", (("x", b"y"),), 1_772_528_400_123, 2, 17)

@@ -7,14 +7,14 @@ import pytest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
 
 from tests.collector import Collector, attributes
-from workers.dead.letter import dead_letter
-from workers.errors import ConfigurationError, EmptyArticle
-from workers.message import Message
-from workers.settings import load_settings
-from workers.stage import Outcome
-from workers.traces.context import with_trace
-from workers.traces.spans import Spans
-from workers.traces.switch import traced
+from wiredesk.dead_letter import dead_letter
+from wiredesk.errors import ConfigurationError, EmptyArticle
+from wiredesk.message import Message
+from wiredesk.settings import load_settings
+from wiredesk.stage import Outcome
+from wiredesk.telemetry.spans import Spans
+from wiredesk.telemetry.tracing import traced
+from wiredesk.trace_context import with_trace
 
 BEGAN, ENDED = 1_800_000_000_000_000_000, 1_800_000_000_030_000_000
 CAME = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -153,9 +153,9 @@ def test_a_collector_that_is_away_holds_nothing_up(monkeypatch: pytest.MonkeyPat
 def test_traces_are_off_unless_told_where_they_go_and_opentelemetry_is_not_imported_then() -> None:
     code = (
         "import sys\n"
-        "import workers.stream.agent, workers.stream.worker, workers.feed.feed\n"
-        "from workers.settings import load_settings\n"
-        "from workers.traces.switch import traced\n"
+        "import wiredesk.stages.agent, wiredesk.stages.worker, wiredesk.feed.feed\n"
+        "from wiredesk.settings import load_settings\n"
+        "from wiredesk.telemetry.tracing import traced\n"
         "assert traced(load_settings(), 'clean') is None\n"
         "print([name for name in sys.modules if name.startswith('opentelemetry')])\n"
     )
@@ -166,7 +166,7 @@ def test_traces_are_off_unless_told_where_they_go_and_opentelemetry_is_not_impor
 
 
 def test_traces_without_opentelemetry_are_a_wrong_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "workers.traces.spans", None)
+    monkeypatch.setitem(sys.modules, "wiredesk.telemetry.spans", None)
 
     with pytest.raises(ConfigurationError, match=r"WIREDESK_TRACES=http://collector.* install wiredesk\[traces\]"):
         traced(load_settings(traces="http://collector:4318"), "clean")

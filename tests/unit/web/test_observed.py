@@ -5,8 +5,8 @@ import orjson
 from aiohttp import ClientSession, web
 from prometheus_client import CollectorRegistry, Counter
 
-from workers.web.observed import observed
-from workers.web.server import serving
+from wiredesk.web.observed import observed
+from wiredesk.web.server import serving
 
 
 def ask(

@@ -4,8 +4,8 @@ import socket
 import pytest
 from aiohttp import ClientSession, web
 
-from workers.errors import ConfigurationError
-from workers.web.server import serving
+from wiredesk.errors import ConfigurationError
+from wiredesk.web.server import serving
 
 
 async def hello(request: web.Request) -> web.Response:

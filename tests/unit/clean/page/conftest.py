@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from workers.clean.page.layout import Layout, laid_out
+from wiredesk.clean.page.layout import Layout, laid_out
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from workers.clean.page.layout import Layout
+from wiredesk.clean.page.layout import Layout
 
 Read = Callable[[str], Layout]
 

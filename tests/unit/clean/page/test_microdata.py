@@ -1,7 +1,7 @@
 from lxml import etree
 
-from workers.clean.page.facts import read_facts
-from workers.clean.page.microdata import microdata_of
+from wiredesk.clean.page.metadata import read_facts
+from wiredesk.clean.page.microdata import microdata_of
 
 PAGE = """<html><body>
 <div itemscope itemtype="https://schema.org/WebSite"><span itemprop="headline">The site</span></div>

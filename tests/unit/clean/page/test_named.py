@@ -1,6 +1,6 @@
 import pytest
 
-from workers.clean.page.named import named
+from wiredesk.clean.page.element_names import named
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
-from schemas.raw import RawArticle
-from workers.clean.clean import clean
+from wiredesk.clean.clean import clean
+from wiredesk_schemas.raw import RawArticle
 
 STORY = "".join(
     f"<p>Paragraph {number} of the story about the ferry of Tamba is long enough to be read as a part of it.</p>"

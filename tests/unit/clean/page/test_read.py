@@ -1,7 +1,7 @@
 import pytest
 
-from schemas.raw import RawArticle
-from workers.clean.clean import clean
+from wiredesk.clean.clean import clean
+from wiredesk_schemas.raw import RawArticle
 
 PARAGRAPHS = [
     "NORDHAVN, April 28 – A beekeeper became mayor of this railway town on Tuesday, when a third count of the ballots "

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
-from workers.clean.page.layout import Layout
-from workers.clean.page.story import set_apart, story_of
+from wiredesk.clean.page.layout import Layout
+from wiredesk.clean.page.story import set_apart, story_of
 
 Read = Callable[[str], Layout]
 

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
-from workers.clean.page.layout import Layout
-from workers.clean.page.twice import said_twice
+from wiredesk.clean.page.layout import Layout
+from wiredesk.clean.page.pull_quotes import said_twice
 
 Read = Callable[[str], Layout]
 SAID = "The pistons came from an older ship."

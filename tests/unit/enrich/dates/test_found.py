@@ -1,8 +1,8 @@
 import pytest
 
-from schemas.entities import EntityType
-from workers.enrich.annotation import EntityMention, Span
-from workers.enrich.dates.found import with_dates
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.dates.found import with_dates
+from wiredesk_schemas.entities import EntityType
 
 
 def named(text: str, **mentions: EntityType) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 import pytest
 
-from workers.enrich.dates.tense import is_ahead
+from wiredesk.enrich.dates.tense import is_ahead
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from workers.enrich.dates.value import LONGEST, iso_value
+from wiredesk.enrich.dates.value import LONGEST, iso_value
 
 MONDAY = "2020-09-14"
 

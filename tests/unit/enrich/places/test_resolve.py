@@ -1,7 +1,7 @@
 from collections.abc import Mapping
 
-from workers.enrich.annotation import Span
-from workers.enrich.places.resolve import resolved
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.places.resolve import resolved
 
 
 def placed(text: str, *names: str, peoples: Mapping[str, int] | None = None, dateline: str = "") -> dict[str, str]:

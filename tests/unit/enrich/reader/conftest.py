@@ -2,7 +2,7 @@
 
 import pytest
 
-from workers.enrich.reader.lexicon import Lexicon
+from wiredesk.enrich.model.lexicon import Lexicon
 
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "bridge", "the", "is", "closed", "luk", "##ash", "##enko", ".", "a"]
 

@@ -1,5 +1,5 @@
-from workers.enrich.reader.lexicon import LONGEST_WORD, START, STOP, Lexicon
-from workers.enrich.reader.words import SIGN, TITLE
+from wiredesk.enrich.model.lexicon import LONGEST_WORD, START, STOP, Lexicon
+from wiredesk.enrich.model.words import SIGN, TITLE
 
 
 def pieces(lexicon: Lexicon, word: str) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 import numpy as np
 
-from workers.enrich.reader.naming import names_in
-from workers.enrich.reader.outputs import Scores
+from wiredesk.enrich.model.naming import names_in
+from wiredesk.enrich.model.outputs import Scores
 
 PERSON, PLACE = 0, 1
 

@@ -1,6 +1,6 @@
 import numpy as np
 
-from workers.enrich.reader.outputs import Outputs, Ties, runs
+from wiredesk.enrich.model.outputs import Outputs, Ties, runs
 
 
 def test_stretches_of_each_row_are_its_own() -> None:

@@ -1,10 +1,10 @@
 """From words to characters: what the model found is given by its words, so that an example reads as one."""
 
-from workers.enrich.annotation import Attribution, Span
-from workers.enrich.marks import quoted
-from workers.enrich.reader.quotation import attributions_of, outermost
-from workers.enrich.reader.saying import Saying, Stretch
-from workers.enrich.reader.words import words_of
+from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.model.attributions import Saying, Stretch
+from wiredesk.enrich.model.words import words_of
+from wiredesk.enrich.quotation.quotation import attributions_of, outermost
+from wiredesk.enrich.quotation.quote_marks import quoted
 
 
 def read(text: str, contents: list[str], cue: str, source: str | None = None) -> list[Attribution]:

@@ -1,5 +1,5 @@
-from workers.enrich.annotation import Attribution, Span
-from workers.enrich.reader.relayed import with_true_source
+from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.quotation.nested import with_true_source
 
 
 def read(text: str, cue: str, source: str, content: str) -> tuple[str, str]:

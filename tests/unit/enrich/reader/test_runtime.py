@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from workers.enrich.reader.annotator import WEIGHTS, newsroom_annotator
-from workers.enrich.reader.runtime import Weights
-from workers.errors import OperationError
+from wiredesk.enrich.model.annotator import WEIGHTS, newsroom_annotator
+from wiredesk.enrich.model.runtime import Weights
+from wiredesk.errors import OperationError
 
 
 def test_weights_that_are_not_those_accepted_are_refused(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_the_weights_are_small_enough_to_ship() -> None:
 def test_nobody_is_told_that_the_network_runs(tmp_path: Path) -> None:
     """ONNX Runtime would send events, under an id that it writes into the home folder as soon as it is imported."""
     program = """
-from workers.enrich.reader.annotator import newsroom_annotator
+from wiredesk.enrich.model.annotator import newsroom_annotator
 
 newsroom_annotator().annotate("It is late.")
 """

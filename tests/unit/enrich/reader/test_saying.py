@@ -2,8 +2,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from workers.enrich.reader.outputs import Outputs, Scores
-from workers.enrich.reader.saying import Saying, Stretch, sayings_in
+from wiredesk.enrich.model.attributions import Saying, Stretch, sayings_in
+from wiredesk.enrich.model.outputs import Outputs, Scores
 
 WORDS = 8
 

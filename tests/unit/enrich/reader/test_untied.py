@@ -1,7 +1,7 @@
-from workers.enrich.annotation import Attribution, Span
-from workers.enrich.marks import quoted
-from workers.enrich.passages import paragraphs_of
-from workers.enrich.reader.untied import by_context
+from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.uncued import by_context
+from wiredesk.enrich.text.passages import paragraphs_of
 
 
 def read(text: str, *known: Attribution) -> list[tuple[str, str | None]]:

@@ -1,10 +1,10 @@
 import pytest
 
-from workers.enrich.annotation import Span
-from workers.enrich.marks import quoted
-from workers.enrich.reader.lexicon import START, STOP, Lexicon
-from workers.enrich.reader.windows import Window, windows_of
-from workers.enrich.reader.words import Words, words_of
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.model.lexicon import START, STOP, Lexicon
+from wiredesk.enrich.model.windows import Window, windows_of
+from wiredesk.enrich.model.words import Words, words_of
+from wiredesk.enrich.quotation.quote_marks import quoted
 
 
 def read(text: str) -> Words:

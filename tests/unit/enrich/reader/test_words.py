@@ -1,8 +1,7 @@
 import pytest
 
-from workers.enrich.annotation import Span
-from workers.enrich.marks import quoted
-from workers.enrich.reader.words import (
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.model.words import (
     CAPITAL,
     CAPITALS,
     CLOSING,
@@ -20,6 +19,7 @@ from workers.enrich.reader.words import (
     shape_of,
     words_of,
 )
+from wiredesk.enrich.quotation.quote_marks import quoted
 
 
 def read(text: str) -> Words:

@@ -1,0 +1,58 @@
+"""`news.quotes`: who said what."""
+
+from typing import Literal
+
+from wiredesk_schemas.base import PartitionBatch, Record, Span
+
+QuoteKind = Literal["direct", "mixed", "indirect"]
+"""direct: all in quote marks; mixed: partly; indirect: reported without marks."""
+
+
+class Cue(Span):
+    """The words that say that something was said: "said", "according to"."""
+
+
+class Speaker(Span):
+    """Whom the article credits: the words where it does so, and who that is."""
+
+    name: str
+    """The fullest name in the article, else the words themselves ("police", "he")."""
+    entity_id: str | None
+    """The `entity_id` on `news.entities` where the speaker is one of them."""
+    description: str | None
+    """What the article says of the speaker: "a logistics worker who declined to give his last name"."""
+
+
+class Quote(PartitionBatch):
+    """One quote; broken by its attribution it is still one, with several spans."""
+
+    quote_id: str
+    """ASCII, from the article's id and the quote's words."""
+    kind: QuoteKind
+    text: str
+    """The words said, without the outer quote marks; the spans joined by one space."""
+    spans: list[tuple[int, int]]
+    """`[start, end]` in code points of `CleanArticle.text`, outer quote marks left out."""
+    cue: Cue | None
+    speaker: Speaker | None
+    """Null where the article does not say."""
+    confidence: float
+    """0 to 1."""
+    prefix: str
+    """Up to 32 code points before the first span: with `suffix` a W3C TextQuoteSelector."""
+    suffix: str
+    """Up to 32 code points after the last span."""
+
+
+class Quotes(Record):
+    """All quotes of one article, in the order of the text."""
+
+    article_id: str
+    revision: int
+    published_at: str | None
+    modified_at: str | None = None
+    """With `revision` it tells an older version that came late, as on the clean article."""
+    language: str | None
+    content_hash: str
+    """Of the text that the offsets point into."""
+    quotes: list[Quote]

@@ -1,0 +1,107 @@
+"""The producer of the trial: feeds all versions over a given time, whatever happens to the brokers meanwhile."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError, KafkaTimeoutError
+
+from tests.chaos.articles import Version
+from tests.chaos.say import say
+from wiredesk.kafka.connection import producer
+from wiredesk.settings import Settings
+
+log = logging.getLogger(__name__)
+
+MOST_UNACKNOWLEDGED = 2000
+"""Versions on their way at most: what a producer that has to start again sends a second time."""
+
+BREATH = 0.05
+"""Seconds between two looks at the clock: versions that fall due in between leave together."""
+
+
+class Feeder:
+    """Sends versions in order with an idempotent producer and waits for every in-sync replica.
+
+    Should the producer give up for good, another sends again what was not acknowledged, so `news.raw` can hold a
+    version twice. The verdict goes by what `news.raw` holds.
+    """
+
+    def __init__(self, versions: Sequence[Version], settings: Settings, seconds: float) -> None:
+        """Args: seconds: over how long to spread them."""
+        self._versions, self._settings, self._seconds = versions, settings, seconds
+        self._acknowledged = bytearray(len(versions))
+        self._sent = 0
+        self._failure: BaseException | None = None
+
+    @property
+    def acknowledged(self) -> int:
+        """How many versions are safe in Kafka."""
+        return sum(self._acknowledged)
+
+    async def feed(self) -> None:
+        """Return when every version is acknowledged."""
+        begun = asyncio.get_running_loop().time()
+        while self.acknowledged < len(self._versions):
+            self._failure = None
+            outlet = producer(self._settings)
+            try:
+                await outlet.start()
+                await self._resend(outlet)
+                await self._go_on(outlet, begun)
+            except KafkaError as error:
+                say(f"the producer starts again: {type(error).__name__}: {error}")
+                await asyncio.sleep(1)
+            finally:
+                await _close(outlet)
+
+    async def _resend(self, outlet: AIOKafkaProducer) -> None:
+        for place in [place for place in range(self._sent) if not self._acknowledged[place]]:
+            await self._send(outlet, place)
+
+    async def _go_on(self, outlet: AIOKafkaProducer, begun: float) -> None:
+        clock = asyncio.get_running_loop().time
+        pace = len(self._versions) / self._seconds
+        while self.acknowledged < len(self._versions):
+            due = min(len(self._versions), int((clock() - begun) * pace) + 1)
+            room = MOST_UNACKNOWLEDGED - (self._sent - self.acknowledged)
+            for place in range(self._sent, min(due, self._sent + room)):
+                await self._send(outlet, place)
+                self._sent = place + 1
+            if self._failure is not None:
+                raise self._failure
+            await asyncio.sleep(BREATH)
+
+    async def _send(self, outlet: AIOKafkaProducer, place: int) -> None:
+        version = self._versions[place]
+        while True:
+            try:
+                sent = await outlet.send(
+                    self._settings.topic("raw"),
+                    version.value,
+                    key=version.key,
+                    headers=list(version.headers),
+                    timestamp_ms=version.timestamp,
+                )
+                break
+            except KafkaTimeoutError:  # no room in its buffer while a leader is away: nothing was taken
+                if self._failure is not None:
+                    raise self._failure from None
+        sent.add_done_callback(lambda answer: self._answered(place, answer))
+
+    def _answered(self, place: int, answer: "asyncio.Future[object]") -> None:
+        if answer.cancelled():
+            return
+        if (error := answer.exception()) is None:
+            self._acknowledged[place] = 1
+        else:
+            self._failure = error
+
+
+async def _close(outlet: AIOKafkaProducer) -> None:
+    """Close a producer that may be waiting for a broker that is away."""
+    try:
+        await asyncio.wait_for(outlet.stop(), 10)
+    except (TimeoutError, KafkaError) as error:
+        log.debug("the producer does not close: %r", error)

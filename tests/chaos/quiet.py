@@ -1,0 +1,106 @@
+"""What a quiet run gives: the stages' own work on every version, without Kafka and without a villain."""
+
+import hashlib
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+
+from tests.chaos.articles import Version, fates
+from wiredesk.dead_letter import PREFIX, dead_letter, original_headers
+from wiredesk.errors import PoisonArticle
+from wiredesk.message import Message
+from wiredesk.settings import Settings
+from wiredesk.stage import Outcome, Work, prepare
+from wiredesk.stages.registry import STAGES
+
+CHUNK = 250
+"""Versions that a process is sent at once."""
+
+Digest = bytes
+"""Stands for all bytes of a record: key, value, headers and timestamp."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record on some topic, without its bytes."""
+
+    topic: str
+    key: bytes | None
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What has to become of one version."""
+
+    article: str
+    number: int
+    raw: Digest
+    records: tuple[Record, ...]
+    """All that is to be written because of it."""
+
+
+def quiet_run(versions: Sequence[Version], settings: Settings) -> list[Expected]:
+    """What has to become of each version, in their order, worked out by all cores."""
+    chunks = [versions[start : start + CHUNK] for start in range(0, len(versions), CHUNK)]
+    os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(len(chunks), os.cpu_count() or 1), spawn, _begin, (settings,)) as pool:
+        return [expected for part in pool.map(_expect, chunks) for expected in part]
+
+
+def raw_record(version: Version, settings: Settings) -> Message:
+    """The version as it is fed in."""
+    return Message(settings.topic("raw"), version.key, version.value, version.headers, version.timestamp)
+
+
+def record(message: Message, dead_topic: str) -> Record:
+    """A message without its bytes. Of a dead letter what does not depend on when it died: not where the record stood,
+    nor the words of its reason, but the original record, the stage, and the kind of error.
+    """
+    headers = message.headers
+    if message.topic == dead_topic:
+        told = [(name, message.header(PREFIX + name)) for name in ("topic", "stage", "exception.class.name")]
+        headers = original_headers(message) + tuple((name, (value or "").encode()) for name, value in told)
+    whole = repr((message.key, message.value, headers, message.timestamp)).encode()
+    return Record(message.topic, message.key, hashlib.blake2b(whole, digest_size=16).digest())
+
+
+_settings: Settings
+
+
+def _begin(settings: Settings) -> None:
+    global _settings
+    _settings = settings
+
+
+@cache
+def _work(stage: str) -> Work:
+    return prepare(STAGES[stage], _settings)
+
+
+def _expect(versions: Sequence[Version]) -> list[Expected]:
+    dead = _settings.topic("dead")
+    expected = []
+    for version in versions:
+        raw = raw_record(version, _settings)
+        written = [record(message, dead) for message in _written(raw)]
+        expected.append(Expected(version.article, version.number, record(raw, dead).digest, tuple(written)))
+    return expected
+
+
+def _written(raw: Message) -> Iterator[Message]:
+    for cleaned in _outcome("clean", raw).messages:
+        yield cleaned
+        if cleaned.topic == _settings.topic("clean"):
+            yield from _outcome("enrich", cleaned).messages
+
+
+def _outcome(stage: str, message: Message) -> Outcome:
+    if any(fate.endswith(stage) for fate in fates(message.value)):
+        letter = dead_letter(message, stage, _settings.topic("dead"), PoisonArticle("it ends the process"))
+        return Outcome("dead", (letter,))
+    return _work(stage)(message)

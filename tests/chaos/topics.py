@@ -1,0 +1,105 @@
+"""The topics of a trial: made, and read from outside by a reader of committed records."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import NewTopic
+from aiokafka.errors import for_code
+
+from tests.chaos.quiet import record
+from tests.chaos.say import say
+from tests.chaos.verdict import Seen
+from wiredesk.kafka.connection import admin, consumer
+from wiredesk.kafka.topics import NAMES
+from wiredesk.message import Message
+from wiredesk.settings import Settings
+
+KEPT = {"cleanup.policy": "delete", "retention.ms": "-1", "max.message.bytes": str(16 << 20)}
+"""Everything, for the verdict; a compacted topic would hide what was written twice."""
+
+OPEN_TRANSACTIONS = 90.0
+"""Seconds to wait for the end of a topic. A transaction that nobody ends hides what follows for up to a minute, until
+Kafka takes it back."""
+
+
+async def make_topics(settings: Settings) -> None:
+    """Make all topics, each record kept for good."""
+    config = KEPT | {"min.insync.replicas": str(max(1, settings.replication - 1))}
+    topics = [
+        NewTopic(settings.topic(name), settings.partitions, settings.replication, topic_configs=config)
+        for name in NAMES
+    ]
+    async with admin(settings) as client:
+        answer = await client.create_topics(topics)
+        for name, code, *_ in answer.topic_errors:
+            if code:
+                raise for_code(code)(name)
+
+
+def places(settings: Settings, *names: str) -> list[TopicPartition]:
+    """All partitions of some topics."""
+    return [TopicPartition(settings.topic(name), number) for name in names for number in range(settings.partitions)]
+
+
+async def ends(settings: Settings) -> dict[str, int]:
+    """How many offsets each topic has given out, by the topic's short name."""
+    async with _open(consumer(settings)) as reader:
+        found: dict[TopicPartition, int] = await reader.end_offsets(places(settings, *NAMES))
+    return {name: sum(found[place] for place in places(settings, name)) for name in NAMES}
+
+
+async def committed(settings: Settings, stage: str) -> dict[TopicPartition, int]:
+    """The offsets up to which a stage's group has read."""
+    async with admin(settings) as client:
+        offsets = await client.list_consumer_group_offsets(settings.group(stage))
+    return {place: offset.offset for place, offset in offsets.items()}
+
+
+async def read_all(settings: Settings, *names: str) -> list[Seen]:
+    """Every committed record of some topics, in order within each partition, as far as can be read."""
+    seen: list[Seen] = []
+    wanted = places(settings, *names)
+    last, clock = await _high_waters(settings, wanted), asyncio.get_running_loop().time
+    async with _open(consumer(settings)) as reader:
+        reader.assign(wanted)
+        await reader.seek_to_beginning(*wanted)
+        moved_at = clock()
+        while behind := [place for place in wanted if await reader.position(place) < last[place]]:
+            if clock() - moved_at > OPEN_TRANSACTIONS:
+                say(f"the end of {len(behind)} partitions of {', '.join(names)} cannot be read")
+                break
+            for records in (await reader.getmany(timeout_ms=500)).values():
+                seen += _seen(records, settings.topic("dead"))
+                moved_at = clock()
+    return sorted(seen, key=lambda at: (at.record.topic, at.partition, at.offset))
+
+
+async def _high_waters(settings: Settings, wanted: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
+    """The ends of partitions, open transactions included."""
+    async with _open(AIOKafkaConsumer(bootstrap_servers=settings.broker_list)) as reader:
+        found: dict[TopicPartition, int] = await reader.end_offsets(wanted)
+    return found
+
+
+@asynccontextmanager
+async def _open(reader: AIOKafkaConsumer) -> AsyncIterator[AIOKafkaConsumer]:
+    """Its own context manager leaves it open when it cannot start."""
+    try:
+        await reader.start()
+        yield reader
+    finally:
+        await reader.stop()
+
+
+def _seen(records: Sequence[Any], dead_topic: str) -> list[Seen]:
+    return [
+        Seen(
+            record(Message(at.topic, at.key, at.value, tuple(at.headers), at.timestamp), dead_topic),
+            at.partition,
+            at.offset,
+        )
+        for at in records
+    ]

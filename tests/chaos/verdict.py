@@ -1,0 +1,123 @@
+"""The verdict: what a reader of committed records finds on every topic, against what a quiet run gives."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tests.chaos.quiet import Expected, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One record that was read."""
+
+    record: Record
+    partition: int
+    offset: int
+
+    def __str__(self) -> str:
+        name = (self.record.key or b"a record without key").decode("utf-8", "replace")
+        return f"{name} at {self.record.topic} {self.partition}:{self.offset}"
+
+
+@dataclass(slots=True)
+class Verdict:
+    """Articles at fault by id, each with what was seen of it."""
+
+    lost: dict[str, str] = field(default_factory=dict)
+    """A record of it is missing."""
+    differing: dict[str, str] = field(default_factory=dict)
+    """A record of it is none that a quiet run gives, or its newest is another."""
+    seen_twice: dict[str, str] = field(default_factory=dict)
+    """A record of it is there more often than its article was fed."""
+    surplus: int = 0
+    """Records that make up `seen_twice`."""
+    dead: int = 0
+    """Dead letters that a quiet run gives."""
+    fed: int = 0
+    """Records on `news.raw`."""
+
+
+def judge(expected: Sequence[Expected], raw: Iterable[Seen], written: Iterable[Seen], dead_topic: str) -> Verdict:
+    """Compare.
+
+    Args:
+        expected: what has to become of each version.
+        raw: all of `news.raw`, in order within each partition; what is owed goes by what was really fed.
+        written: all of the other topics, in order within each partition.
+        dead_topic: the name of `news.dead`, whose letters do not replace one another.
+    """
+    verdict = Verdict()
+    about = {record: version for version in expected for record in version.records}
+    owed, newest = _owed(expected, raw, verdict)
+    found, last = _found(written, about, verdict)
+    for record, times in owed.items():
+        version = about[record]
+        story = f"version {version.number} is on {record.topic} {found[record]} times and was fed {times} times"
+        verdict.dead += record.topic == dead_topic
+        if found[record] < times:
+            verdict.lost.setdefault(version.article, story)
+        elif found[record] > times:
+            verdict.seen_twice.setdefault(version.article, story)
+            verdict.surplus += found[record] - times
+    for place, record in newest.items():
+        seen = last.get(place)
+        if place[0] != dead_topic and (seen is None or seen.record != record):
+            version = about[record]
+            story = f"the newest on {place[0]} is to be version {version.number} and is {_told(seen, about)}"
+            verdict.differing.setdefault(version.article, story)
+    return verdict
+
+
+_Place = tuple[str, bytes | None]
+"""Topic and key."""
+
+
+def _owed(
+    expected: Sequence[Expected], raw: Iterable[Seen], verdict: Verdict
+) -> tuple[Counter[Record], dict[_Place, Record]]:
+    """How often each record has to be there, and which is the newest of each key."""
+    owed: Counter[Record] = Counter()
+    newest: dict[_Place, Record] = {}
+    versions = {version.raw: version for version in expected}
+    unfed = dict(versions)
+    for fed in raw:
+        verdict.fed += 1
+        unfed.pop(fed.record.digest, None)
+        version = versions.get(fed.record.digest)
+        if version is None:
+            verdict.differing[str(fed)] = "nobody fed it"
+            continue
+        for record in version.records:
+            owed[record] += 1
+            newest[record.topic, record.key] = record
+    for version in unfed.values():
+        verdict.lost.setdefault(version.article, f"version {version.number} is not on news.raw")
+    return owed, newest
+
+
+def _found(
+    written: Iterable[Seen], about: dict[Record, Expected], verdict: Verdict
+) -> tuple[Counter[Record], dict[_Place, Seen]]:
+    """How often each record is there, and which was last under each key."""
+    found: Counter[Record] = Counter()
+    last: dict[_Place, Seen] = {}
+    homes: defaultdict[_Place, set[int]] = defaultdict(set)
+    for seen in written:
+        place = seen.record.topic, seen.record.key
+        found[seen.record] += 1
+        last[place] = seen
+        homes[place].add(seen.partition)
+        version = about.get(seen.record)
+        if version is None:
+            verdict.differing.setdefault(str(seen), "a quiet run gives no such record")
+        elif len(homes[place]) > 1:
+            verdict.differing.setdefault(version.article, f"it is in partitions {homes[place]} of {place[0]}")
+    return found, last
+
+
+def _told(seen: Seen | None, about: dict[Record, Expected]) -> str:
+    if seen is None:
+        return "not there"
+    version = about.get(seen.record)
+    return f"version {version.number} ({seen})" if version else f"none of a quiet run ({seen})"

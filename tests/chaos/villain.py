@@ -1,0 +1,217 @@
+"""The villain: deals blows at random moments until it has dealt as many as it was asked for."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+
+from tests.chaos.until import until
+from tests.chaos.workers import Worker, kill
+from tests.cluster.brokers import Broker, Cluster
+
+READY_WITHIN = 120
+"""Seconds for a broker to come back on a busy machine."""
+
+RELIEF = 3.0
+"""Seconds from one broker's return to the next blow against a broker, so that replicas can catch up: Kafka promises
+nothing about records that were on a majority which is gone."""
+
+STARTS_WITHIN = 120.0
+"""Seconds for a worker's processes to start, or to stop, on a busy machine; beyond, the trial itself is at fault."""
+
+DIES_OF_FULL_DISK = 20.0
+"""Seconds to wait for a broker with a full disk to end; it does at the next record it has to write."""
+
+
+class Villain:
+    """Seeded: the same seed gives the same blows in the same order at the same moments; whom they hit also depends on
+    who stands. One broker at a time; workers in any number.
+    """
+
+    def __init__(
+        self,
+        seed: int,
+        blows: int,
+        cluster: Cluster,
+        workers: list[Worker],
+        extra: Worker,
+        session: float,
+        *,
+        links: bool,
+        disks: bool,
+    ) -> None:
+        """Args: what it may do.
+
+        seed: of all it draws.
+        blows: how many it deals.
+        cluster: whose brokers it kills, pauses, cuts off and fills.
+        workers: whom else.
+        extra: a worker that does not run: it joins and leaves, to force rebalances.
+        session: seconds after which Kafka gives a silent worker's partitions away.
+        links: brokers and workers have links that can be cut.
+        disks: brokers have disks that can be filled.
+        """
+        self._rng = random.Random(f"villain {seed}")
+        self._blows, self._cluster, self._session = blows, cluster, session
+        self._workers = {worker: asyncio.Lock() for worker in workers}
+        self._extra, self._extra_free = extra, asyncio.Lock()
+        self._broker_free = asyncio.Lock()
+        self.dealt: Counter[str] = Counter()
+        """By kind."""
+        self._kinds: dict[str, tuple[int, Callable[[random.Random], Awaitable[None]]]] = {
+            "worker killed": (4, self._kill_worker),
+            "supervisor killed": (2, self._kill_supervisor),
+            "stage killed": (4, self._kill_stage),
+            "text process killed": (3, self._kill_text_process),
+            "worker paused": (3, self._pause_worker),
+            "rebalance": (2, self._rebalance),
+            "broker killed": (4, self._kill_broker),
+            "broker paused": (2, self._pause_broker),
+        }
+        if links:
+            self._kinds |= {"worker cut off": (2, self._cut_worker), "broker cut off": (2, self._cut_broker)}
+        if disks:
+            self._kinds["disk filled"] = (2, self._fill_disk)
+
+    async def deal(self, seconds: float) -> None:
+        """Deal all blows within `seconds` or little more, and return when what they hit is up again.
+
+        Raises:
+            ClusterError: a broker does not come back.
+        """
+        begun = asyncio.get_running_loop().time()
+        moments = sorted(self._rng.uniform(0, seconds) for _ in range(self._blows))
+        async with asyncio.TaskGroup() as dealing:
+            for moment, kind in zip(moments, self._deck(), strict=False):
+                await asyncio.sleep(begun + moment - asyncio.get_running_loop().time())
+                dealing.create_task(self._blow(kind, random.Random(self._rng.random())))
+
+    async def take_all_brokers(self, after: float, seconds: float) -> None:
+        """After a time, kill all brokers, and start them again when they have been gone for `seconds`."""
+        await asyncio.sleep(after)
+        async with self._broker_free:
+            for broker in self._cluster.brokers:
+                await asyncio.to_thread(broker.kill)
+            await asyncio.sleep(seconds)
+            for broker in self._cluster.brokers:
+                broker.start()
+            for broker in self._cluster.brokers:
+                await asyncio.to_thread(broker.wait_ready, READY_WITHIN)
+
+    async def look_after(self) -> None:
+        """Start again what has ended by itself; until cancelled."""
+        while True:
+            for worker, free in self._workers.items():
+                if not free.locked() and not worker.running:
+                    self.dealt["(a worker ended by itself)"] += 1
+                    worker.start()
+            if not self._broker_free.locked():
+                for broker in self._cluster.brokers:
+                    if not broker.running:
+                        self.dealt["(a broker ended by itself)"] += 1
+                        broker.start()
+            await asyncio.sleep(1)
+
+    def _deck(self) -> Iterator[str]:
+        """Every kind once, in any order, then each as often as its weight has it."""
+        deck = list(self._kinds)
+        while True:
+            self._rng.shuffle(deck)
+            yield from deck
+            deck = [kind for kind, (weight, _) in self._kinds.items() for _ in range(weight)]
+
+    async def _blow(self, kind: str, rng: random.Random) -> None:
+        await self._kinds[kind][1](rng)
+        self.dealt[kind] += 1
+
+    async def _kill_worker(self, rng: random.Random) -> None:
+        async with self._worker(rng) as worker:
+            worker.kill()
+            await asyncio.sleep(rng.uniform(0, 3))
+
+    async def _kill_supervisor(self, rng: random.Random) -> None:
+        async with self._worker(rng) as worker:
+            worker.kill_supervisor()
+            await asyncio.sleep(rng.uniform(0, 3))
+
+    async def _kill_stage(self, rng: random.Random) -> None:
+        async with self._worker(rng) as worker:
+            await _kill_one_of(worker.stages, rng)
+
+    async def _kill_text_process(self, rng: random.Random) -> None:
+        async with self._worker(rng) as worker:
+            await _kill_one_of(worker.text_processes, rng)
+
+    async def _pause_worker(self, rng: random.Random) -> None:
+        """Long enough that others get its partitions: it comes back as a zombie."""
+        async with self._worker(rng) as worker:
+            worker.pause()
+            await asyncio.sleep(self._session + rng.uniform(1, 5))
+            worker.resume()
+
+    async def _cut_worker(self, rng: random.Random) -> None:
+        async with self._worker(rng) as worker:
+            assert worker.link is not None
+            worker.link.cut()
+            await asyncio.sleep(rng.uniform(2, 1.5 * self._session))
+            worker.link.mend()
+
+    async def _rebalance(self, rng: random.Random) -> None:
+        async with self._extra_free:
+            self._extra.start()
+            await asyncio.sleep(rng.uniform(10, 20))
+            self._extra.ask_to_stop()
+            await until(lambda: not self._extra.running, STARTS_WITHIN)
+            self._extra.kill()
+
+    async def _kill_broker(self, rng: random.Random) -> None:
+        async with self._broker(rng) as broker:
+            await asyncio.to_thread(broker.kill)
+            await asyncio.sleep(rng.uniform(1, 10))
+
+    async def _pause_broker(self, rng: random.Random) -> None:
+        async with self._broker(rng) as broker:
+            broker.pause()
+            await asyncio.sleep(rng.uniform(2, 12))
+            broker.resume()
+
+    async def _cut_broker(self, rng: random.Random) -> None:
+        async with self._broker(rng) as broker:
+            broker.cut()
+            await asyncio.sleep(rng.uniform(2, 12))
+            broker.mend()
+
+    async def _fill_disk(self, rng: random.Random) -> None:
+        async with self._broker(rng) as broker:
+            await asyncio.to_thread(broker.fill_disk)
+            await until(lambda: not broker.running, DIES_OF_FULL_DISK)
+            await asyncio.sleep(rng.uniform(0, 5))
+            await asyncio.to_thread(broker.free_disk)
+
+    @asynccontextmanager
+    async def _worker(self, rng: random.Random) -> AsyncIterator[Worker]:
+        """A worker that no other blow is dealt to meanwhile, and that runs afterwards."""
+        free = [worker for worker, lock in self._workers.items() if not lock.locked()]
+        worker = rng.choice(free or list(self._workers))
+        async with self._workers[worker]:
+            try:
+                yield worker
+            finally:
+                worker.start()
+
+    @asynccontextmanager
+    async def _broker(self, rng: random.Random) -> AsyncIterator[Broker]:
+        """A broker to strike while all others stand, which is up again afterwards."""
+        async with self._broker_free:
+            broker = rng.choice(self._cluster.brokers)
+            yield broker
+            broker.start()
+            await asyncio.to_thread(broker.wait_ready, READY_WITHIN)
+            await asyncio.sleep(RELIEF)
+
+
+async def _kill_one_of(processes: Callable[[], list[int]], rng: random.Random) -> None:
+    """Kill one of the processes, as soon as there is one."""
+    await until(lambda: bool(processes()), STARTS_WITHIN)
+    kill(rng.choice(processes()))

@@ -1,0 +1,39 @@
+"""`wiredesk worker clean enrich`, whose stages die of the articles that are marked to kill."""
+
+import os
+import signal
+import types
+
+from tests.chaos.deadly import DEADLY_STAGES
+from wiredesk.settings import load_settings
+from wiredesk.stages.supervisor import Supervisor
+from wiredesk.telemetry.logs import set_up_logs
+
+
+class _Stopped(Exception):
+    pass
+
+
+def main() -> None:
+    """Run both stages until SIGTERM, in a process group of our own so that all of it can be paused and killed."""
+    os.setpgrp()
+    settings = load_settings()
+    set_up_logs(settings, "worker")
+    supervisor = Supervisor(DEADLY_STAGES, settings)
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        supervisor.start()
+        while True:
+            supervisor.watch(3600)
+    except _Stopped:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    finally:
+        supervisor.stop()
+
+
+def _stop(signum: int, frame: types.FrameType | None) -> None:
+    raise _Stopped
+
+
+if __name__ == "__main__":
+    main()

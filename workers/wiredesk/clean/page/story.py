@@ -1,0 +1,249 @@
+"""Which blocks of a page are the story: where its prose stands together, without what is set apart.
+
+Every block gets the reason why it is no part of the story, or none.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from wiredesk.clean.page.element_names import CAPTION, RELATED, STANDFIRST, STORY
+from wiredesk.clean.page.exclusions import HEADINGS, Apart
+from wiredesk.clean.page.layout import Block, Layout
+from wiredesk.clean.page.prose import ends_sentence, prose_of
+
+OUTSIDE = "outside_article"
+MAIN_PART = 0.75
+"""Share of the prose that one part must hold for the story to lie in it alone."""
+HINTED = 0.3
+"""Share of the prose from which an element that calls itself the story is believed."""
+BESIDE = 2
+"""Paragraphs beside the main part from which they are the story's too; one may be a standfirst."""
+AROUND = 1.5
+"""How much more prose and words than a story's main part the element around it may hold, to be the whole of it."""
+SAME_LEVEL = 0.3
+"""Share of the story's prose that stands directly in an element, for its other lines to be the story's too."""
+LEVELS = 5
+"""Elements from a line outwards that are looked at: from a table's cell to what holds the table."""
+BELOW_HEADLINE = 0.6
+"""Share of the story's prose that follows its headline; an `h1` with less below is another one's."""
+LINES_OVER_STORY = 15
+SHORTEST_STANDFIRST = 40
+CAPTION_LONGEST = 300
+OFTEN = 3
+"""How often a line stands under pictures until it is told to be all of theirs."""
+LINKED_LINE = 0.75
+LINKED_LIST = 0.3
+"""Share of links from which a list under the story leads elsewhere."""
+ALL = 0.9
+PARAGRAPHS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "td", "th"})
+PRINTED_CREDIT = re.compile(r"©|\b(?:photo|image|picture|credit|courtesy|getty|reuters|afp|ap|via)\b", re.IGNORECASE)
+OVER_STORY = re.compile(
+    r"(?:by|posted|published|updated|written|last)\b|.{0,40}\b(?:19|20)\d\d\b.{0,30}$|.{0,30}\d\d?:\d\d", re.IGNORECASE
+)
+"""A byline or a time, as they stand before the first paragraph."""
+
+
+def story_of(layout: Layout) -> list[str | None]:
+    """For each block of a page the reason why it is not the story's, or None where it is."""
+    if not layout.blocks:
+        return []
+    prose = [prose_of(block) for block in layout.blocks]
+    apart = Apart(layout, prose)
+    apart.look_at_names()
+    apart.look_at_teasers()
+    remaining = apart.remaining_prose()
+    home = _home(layout, apart, prose, remaining)
+    inside = [False] * len(layout.tags)
+    inside[home] = True
+    for element in range(home + 1, len(inside)):
+        inside[element] = inside[layout.parents[element]]
+    apart.look_at_links(inside, remaining)
+    often = Counter(block.words for block in layout.blocks)
+    reasons = [
+        (apart.reasons[block.element] or _by_shape(layout, block, often[block.words]))
+        if inside[block.element]
+        else (apart.reasons[block.element] or OUTSIDE)
+        for block in layout.blocks
+    ]
+    _Edges(layout, prose, reasons).trim(remaining[home])
+    return reasons
+
+
+def set_apart(layout: Layout) -> list[str | None]:
+    """The same for HTML that is a story's own body: only what names itself something else is none of it."""
+    apart = Apart(layout, [prose_of(block) for block in layout.blocks])
+    apart.look_at_names()
+    return [apart.reasons[block.element] for block in layout.blocks]
+
+
+def _home(layout: Layout, apart: Apart, told: Sequence[float], prose: Sequence[float]) -> int:
+    """The innermost element that holds the story's prose together.
+
+    Args:
+        layout: of the page.
+        apart: what is set apart.
+        told: the prose of each block.
+        prose: the prose that remains in each element.
+    """
+    parents = layout.parents
+    main = [0] * len(parents)
+    for element in range(len(parents) - 1, 0, -1):
+        if prose[element] > 0:
+            parent = parents[element]
+            if not main[parent] or prose[element] >= prose[main[parent]]:
+                main[parent] = element
+    beside = Counter(
+        parents[block.holder]
+        for block, held in zip(layout.blocks, told, strict=True)
+        if held > 0
+        and not apart.reasons[block.element]
+        and parents[block.holder] >= 0
+        and main[parents[block.holder]] != block.holder
+    )
+    home = 0
+    while True:
+        inner = main[home]
+        if not inner or prose[inner] <= 0 or layout.tags[inner] in PARAGRAPHS | HEADINGS or beside[home] >= BESIDE:
+            break
+        if prose[inner] < MAIN_PART * prose[home]:
+            hinted = _hinted(layout, apart, prose)
+            home = hinted if hinted is not None and home in layout.outwards(hinted) else home
+            break
+        home = inner
+    return _whole(layout, apart, home, prose)
+
+
+def _hinted(layout: Layout, apart: Apart, prose: Sequence[float]) -> int | None:
+    """The element that calls itself the story and holds most prose; the innermost of these."""
+    named = [
+        element
+        for element in range(len(layout.tags))
+        if prose[element] > HINTED * prose[0]
+        and (STORY in layout.kinds[element] or layout.tags[element] == "article")
+        and layout.tags[element] != "body"
+        and not apart.reasons[element]
+    ]
+    return max(named, key=lambda element: (round(prose[element]), element), default=None)
+
+
+def _whole(layout: Layout, apart: Apart, home: int, prose: Sequence[float]) -> int:
+    """The element around a story's main part that calls itself the story, where it adds little else."""
+    whole = home
+    for element in layout.outwards(home):
+        if prose[element] > AROUND * prose[whole] or apart.characters[element] > AROUND * apart.characters[whole]:
+            break
+        if STORY in layout.kinds[element] and layout.tags[element] != "body":
+            whole = element
+    return whole
+
+
+def _by_shape(layout: Layout, block: Block, often: int) -> str | None:
+    """Why a block among the story is none of its lines, by what it looks like."""
+    words, length = block.words, len(block.words)
+    if not any(map(str.isalnum, words[:200])):
+        return "placeholder"
+    holder = layout.tags[block.holder]
+    if holder == "p" and block.linked >= LINKED_LINE * length and not ends_sentence(words):
+        return RELATED
+    if not block.below_picture or length > CAPTION_LONGEST:
+        return None
+    slanted = block.slanted >= ALL * length
+    if ends_sentence(words) and not slanted:
+        return None
+    return CAPTION if slanted or holder == "center" or often >= OFTEN or PRINTED_CREDIT.search(words) else None
+
+
+class _Edges:
+    """Where the story begins and ends; sets the reasons of what stands before and after."""
+
+    def __init__(self, layout: Layout, prose: Sequence[float], reasons: list[str | None]) -> None:
+        self.layout = layout
+        self.prose = prose
+        self.reasons = reasons
+        self.level: set[int] = set()
+
+    def trim(self, total: float) -> None:
+        """Take out what stands before the first paragraph and after the last, unless it is of their level."""
+        layout, reasons = self.layout, self.reasons
+        self._drop_before_headline()
+        told = [number for number, reason in enumerate(reasons) if reason is None and self.prose[number] > 0]
+        if not told:
+            return
+        standing: dict[int, float] = defaultdict(float)
+        for number in told:
+            standing[layout.parents[layout.blocks[number].holder]] += self.prose[number]
+        self.level = {element for element, held in standing.items() if held >= SAME_LEVEL * total}
+        while told and (reason := self._over_story(layout.blocks[told[0]])):
+            reasons[told.pop(0)] = reason
+        first, last = (told[0], told[-1]) if told else (len(reasons), -1)
+        for number, block in enumerate(layout.blocks):
+            beyond = number < first or number > last
+            if reasons[number] is None and beyond and not self._of_its_level(block, before=number < first):
+                reasons[number] = OUTSIDE
+        self._find_standfirst(first)
+        self._drop_last_lists()
+        self._drop_last_headings()
+
+    def _drop_before_headline(self) -> None:
+        """Take out what stands over the headline, where the story follows it."""
+        layout, reasons = self.layout, self.reasons
+        headline = next((number for number, block in enumerate(layout.blocks) if layout.tags[block.holder] == "h1"), 0)
+        told = [0.0 if reason else prose for reason, prose in zip(reasons, self.prose, strict=True)]
+        if sum(told[headline:]) >= BELOW_HEADLINE * sum(told):
+            for number in range(headline):
+                reasons[number] = reasons[number] or OUTSIDE
+
+    def _around(self, block: Block, levels: int = LEVELS) -> list[int]:
+        return [element for element, _ in zip(self.layout.outwards(block.holder), range(levels), strict=False)]
+
+    def _over_story(self, block: Block) -> str | None:
+        """What a sentence before the story's own paragraphs is: a standfirst, or one of the highlights."""
+        around = self._around(block)
+        if self.level.intersection(around[1:]):
+            return None
+        if any(STANDFIRST in self.layout.kinds[element] for element in around[:3]):
+            return STANDFIRST
+        return None if self.layout.tags[block.holder] == "p" else OUTSIDE
+
+    def _of_its_level(self, block: Block, *, before: bool) -> bool:
+        """Whether a line before the first or after the last paragraph stands among the story's."""
+        tag = self.layout.tags[block.holder]
+        around = self._around(block)[1:] if tag in PARAGRAPHS else [self.layout.parents[block.holder]]
+        if not self.level.intersection(around) or block.linked > LINKED_LIST * len(block.words):
+            return False
+        return not before or (tag in PARAGRAPHS and not OVER_STORY.match(block.words))
+
+    def _find_standfirst(self, first: int) -> None:
+        """The sentence that calls itself a standfirst and stands nearest over the story."""
+        layout = self.layout
+        for number in range(min(first, len(self.reasons)) - 1, max(-1, first - LINES_OVER_STORY), -1):
+            block = layout.blocks[number]
+            if layout.tags[block.holder] == "h1":
+                return
+            named = any(STANDFIRST in layout.kinds[element] for element in self._around(block, 3))
+            if named and len(block.words) >= SHORTEST_STANDFIRST and not block.linked:
+                self.reasons[number] = STANDFIRST
+                return
+
+    def _drop_last_lists(self) -> None:
+        """Take out the list of links under the last paragraph."""
+        blocks = self.layout.blocks
+        last: list[int] = []
+        for number in range(len(blocks) - 1, -1, -1):
+            if self.reasons[number] is None:
+                if self.layout.tags[blocks[number].holder] != "li":
+                    break
+                last.append(number)
+        linked = sum(blocks[number].linked for number in last)
+        if linked > LINKED_LIST * sum(len(blocks[number].words) for number in last):
+            for number in last:
+                self.reasons[number] = RELATED
+
+    def _drop_last_headings(self) -> None:
+        """Take out headings with nothing below them."""
+        for number in range(len(self.reasons) - 1, -1, -1):
+            if self.reasons[number] is None:
+                if self.layout.tags[self.layout.blocks[number].holder] not in HEADINGS:
+                    return
+                self.reasons[number] = OUTSIDE

@@ -1,0 +1,259 @@
+"""A JSON object to a raw article, by the names in `fields`."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from wiredesk.clean.dates import iso_time
+from wiredesk.clean.parse.field_names import (
+    CAPTION_CREDIT,
+    CAPTION_FIELDS,
+    CAPTION_TEXT,
+    HTML_TYPES,
+    MAIN_ROLES,
+    NAME_FIELDS,
+    NAME_OF_PARTY,
+    REVISION_FIELDS,
+    STATUS_FIELD,
+    TEXT_FIELDS,
+    WITHDRAWN_STATUS,
+)
+from wiredesk.errors import MalformedArticle
+from wiredesk_schemas.raw import RawArticle, RawCaption
+
+TIMES = ("published_at", "modified_at")
+OWN_FIELDS = frozenset(RawArticle.model_fields) - {"extra"}
+"""Our own names: a wrong type under one of them is the producer's mistake, and told. Under a borrowed name
+it is another program's field that happens to be called so, and rides along."""
+KNOWN_NAMES = {part: frozenset(names) for part, names in TEXT_FIELDS.items()}
+BODIES = frozenset({"text", "html"})
+WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+TAG = re.compile(r"</(?:p|div|span|article|section|h[1-6]|ul|figure|body)>|<(?:p|br)\s*/?>", re.IGNORECASE)
+"""Marks a body as HTML that came under a name which does not say so."""
+AUTHOR_BREAK = re.compile(r"\s*[;|]\s*")
+
+Fields = Mapping[str, Any]
+
+
+def understood(article: Fields) -> RawArticle:
+    """The raw article that a JSON object stands for, whichever program wrote it.
+
+    Raises:
+        MalformedArticle: a field of ours has the wrong type; the message names field and problem.
+    """
+    parts: dict[str, Any] = {}
+    used: set[str] = set()
+    _read_bodies(article, parts, used)
+    for part, names in TEXT_FIELDS.items():
+        if part in parts or KNOWN_NAMES[part].isdisjoint(article):
+            continue
+        for name in names:
+            if name in used or article.get(name) is None:
+                continue
+            written = _text(name, article[name], part)
+            if written is not None and written.strip():
+                parts[part] = written
+                used.add(name)
+                break
+            if written is not None and name in OWN_FIELDS:
+                used.add(name)
+    _read_address_in_source(parts, article, used)
+    _read_headlines(article, parts, used)
+    _read_people(article, parts, used)
+    _read_captions(article, parts, used)
+    _read_revision(article, parts, used)
+    _read_withdrawal(article, parts, used)
+    _move_html(parts)
+    for part in TIMES:
+        if part in parts:
+            parts[part] = iso_time(parts[part]) or parts[part].strip()
+    extra = article.get("extra")
+    if extra is not None and not isinstance(extra, dict):
+        raise _wrong("extra", "an object", extra)
+    empty = {name for name in OWN_FIELDS if name in article and article[name] is None}
+    rest = {name: held for name, held in article.items() if name not in used | empty | {"extra"}}
+    return RawArticle(**parts, extra={**(extra or {}), **rest})
+
+
+def _text(name: str, held: object, part: str) -> str | None:
+    """The string in a field; None where a borrowed name holds something else."""
+    if isinstance(held, str):
+        return held
+    if part == "article_id" or part in TIMES:
+        if isinstance(held, int | float) and not isinstance(held, bool):
+            return str(held)
+    elif part == "source" and isinstance(held, dict):
+        return next((held[key] for key in NAME_OF_PARTY if isinstance(held.get(key), str)), None)
+    if name in OWN_FIELDS or part in BODIES:
+        raise _wrong(name, "a string", held)
+    return None
+
+
+def _read_bodies(article: Fields, parts: dict[str, Any], used: set[str]) -> None:
+    """Bodies that are objects: the sections of fundus, the list of ninjs 2 and 3."""
+    body = article.get("body")
+    if isinstance(body, dict) and "sections" in body:
+        paragraphs = _fundus_paragraphs(body)
+        if paragraphs:
+            parts["text"] = "\n\n".join(paragraphs)
+        summary = _strings(body.get("summary"), "body.summary")
+        if summary:
+            parts["subhead"] = " ".join(summary)
+        used.add("body")
+    bodies = article.get("bodies")
+    if isinstance(bodies, list):
+        for alternative in bodies:
+            if not isinstance(alternative, dict) or not isinstance(alternative.get("value"), str):
+                raise _wrong("bodies", "objects with a string 'value'", alternative)
+            if alternative.get("role", "") not in MAIN_ROLES and len(bodies) > 1:
+                continue
+            part = "html" if alternative.get("contenttype") in HTML_TYPES else "text"
+            parts.setdefault(part, alternative["value"])
+        used.add("bodies")
+
+
+def _fundus_paragraphs(body: Fields) -> list[str]:
+    sections = body["sections"]
+    if not isinstance(sections, list):
+        raise _wrong("body.sections", "a list", sections)
+    paragraphs = []
+    for section in sections:
+        if not isinstance(section, dict):
+            raise _wrong("body.sections", "objects with 'headline' and 'paragraphs'", section)
+        paragraphs += _strings(section.get("headline"), "body.sections.headline")
+        paragraphs += _strings(section.get("paragraphs"), "body.sections.paragraphs")
+    return paragraphs
+
+
+def _strings(held: object, name: str) -> list[str]:
+    if held is None:
+        return []
+    if isinstance(held, str):
+        return [held] if held.strip() else []
+    if isinstance(held, list) and all(isinstance(each, str) for each in held):
+        return [each for each in held if each.strip()]
+    raise _wrong(name, "a list of strings", held)
+
+
+def _read_address_in_source(parts: dict[str, Any], article: Fields, used: set[str]) -> None:
+    """Trafilatura writes the page's address under `source`."""
+    source = parts.get("source")
+    if not source or not WEB_ADDRESS.fullmatch(source.strip()):
+        return
+    parts.setdefault("url", source.strip())
+    del parts["source"]
+    for name in TEXT_FIELDS["source"]:
+        other = article.get(name)
+        if name not in used and isinstance(other, str) and other.strip():
+            parts["source"] = other
+            used.add(name)
+            break
+
+
+def _read_headlines(article: Fields, parts: dict[str, Any], used: set[str]) -> None:
+    """The list of headlines of ninjs 2 and 3."""
+    headlines = article.get("headlines")
+    if "title" in parts or not isinstance(headlines, list):
+        return
+    for headline in headlines:
+        if isinstance(headline, dict) and isinstance(headline.get("value"), str):
+            if headline.get("role", "") in MAIN_ROLES or "title" not in parts:
+                parts["title"] = headline["value"]
+            used.add("headlines")
+
+
+def _read_people(article: Fields, parts: dict[str, Any], used: set[str]) -> None:
+    for name in NAME_FIELDS:
+        held = article.get(name)
+        if held is None:
+            continue
+        people = _people(name, held)
+        if people is None:
+            continue
+        used.add(name)
+        if people:
+            parts["authors"] = people
+            return
+
+
+def _people(name: str, held: object) -> list[str] | None:
+    if isinstance(held, str):
+        return [person for person in AUTHOR_BREAK.split(held) if person.strip()]
+    if isinstance(held, dict):
+        held = [held]
+    if isinstance(held, list):
+        people = []
+        for each in held:
+            person = each if isinstance(each, str) else each.get("name") if isinstance(each, dict) else None
+            if not isinstance(person, str):
+                break
+            if person.strip():
+                people.append(person)
+        else:
+            return people
+    if name in OWN_FIELDS:
+        raise _wrong(name, "a list of strings", held)
+    return None
+
+
+def _read_captions(article: Fields, parts: dict[str, Any], used: set[str]) -> None:
+    for name in CAPTION_FIELDS:
+        held = article.get(name)
+        if held is None:
+            continue
+        if not isinstance(held, list):
+            raise _wrong(name, "a list", held)
+        parts["captions"] = [caption for each in held if (caption := _caption(name, each)).text.strip()]
+        used.add(name)
+
+
+def _caption(name: str, held: object) -> RawCaption:
+    if isinstance(held, str):
+        return RawCaption(text=held)
+    if isinstance(held, dict):
+        text = next((held[key] for key in CAPTION_TEXT if isinstance(held.get(key), str)), None)
+        if text is not None:
+            credit = next((held[key] for key in CAPTION_CREDIT if isinstance(held.get(key), str)), None)
+            return RawCaption(text=text, credit=credit)
+    raise _wrong(name, "strings or objects with 'text' and 'credit'", held)
+
+
+def _read_revision(article: Fields, parts: dict[str, Any], used: set[str]) -> None:
+    for name in REVISION_FIELDS:
+        held = article.get(name)
+        if isinstance(held, str) and held.strip().isdecimal() and len(held) < 10:
+            held = int(held)
+        if isinstance(held, int) and not isinstance(held, bool) and held >= 0:
+            parts["revision"] = held
+            used.add(name)
+            return
+        if held is not None and name in OWN_FIELDS:
+            raise _wrong(name, "a whole number, 0 or more", held)
+
+
+def _read_withdrawal(article: Fields, parts: dict[str, Any], used: set[str]) -> None:
+    held = article.get("withdrawn")
+    if held is not None:
+        if not isinstance(held, bool):
+            raise _wrong("withdrawn", "true or false", held)
+        parts["withdrawn"] = held
+        used.add("withdrawn")
+    status = article.get(STATUS_FIELD)
+    if isinstance(status, str) and status.strip().lower() in WITHDRAWN_STATUS:
+        parts["withdrawn"] = True
+        used.add(STATUS_FIELD)
+
+
+def _move_html(parts: dict[str, Any]) -> None:
+    """A body full of tags is HTML, whatever its field is called."""
+    text = parts.get("text")
+    if text and "html" not in parts and text.lstrip().startswith("<") and TAG.search(text):
+        parts["html"] = parts.pop("text")
+
+
+def _wrong(name: str, wanted: str, held: object) -> MalformedArticle:
+    kinds = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
+    found = kinds.get(type(held), "a number")
+    if found == "a string" and wanted.startswith("a whole number"):
+        found = "a string that is none"
+    return MalformedArticle(f"field '{name}': expected {wanted}, got {found}")

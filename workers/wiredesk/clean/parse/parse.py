@@ -1,0 +1,126 @@
+"""A record of `news.raw` to a `RawArticle`: what the producer meant, whatever it called it."""
+
+import re
+
+import orjson
+
+from wiredesk.clean.parse.article_id import article_id
+from wiredesk.clean.parse.decode import decode
+from wiredesk.clean.parse.field_mapping import understood
+from wiredesk.clean.parse.nesting import nesting
+from wiredesk.errors import EmptyArticle, MalformedArticle, OversizedArticle, UndecodableArticle
+from wiredesk.limits import Limits
+from wiredesk.message import Message
+from wiredesk_schemas.raw import RawArticle
+
+PAGE_OPENING = re.compile(
+    rb"\s*(?:<\?xml\b|<!doctype\s+html|<!--|<(?:html|head|body|main|article|section|div|p|h[1-6]|table|figure|span|meta)\b"
+    rb"[^<>]{0,2000}>)",
+    re.IGNORECASE,
+)
+"""How HTML begins; bare text that opens with `<` for another reason is bare text."""
+
+UTF16_PAGE = re.compile(rb"(?:\xff\xfe)?<\x00|(?:\xfe\xff)?\x00<")
+
+TOO_DEEP = "depth limit"
+"""In orjson's words for JSON nested deeper than its 1,024 levels; orjson has no error of its own for it."""
+
+BLANK = b" \t\r\n\v\f\0"
+
+
+def read_article(message: Message, limits: Limits) -> RawArticle:
+    """Read one raw article; its `article_id` is always set.
+
+    Args:
+        message: a record of `news.raw` whose value is not None.
+        limits: the largest and deepest article to look at.
+
+    Raises:
+        OversizedArticle: too large, found without decoding it, or too deep.
+        EmptyArticle: nothing in it to read.
+        MalformedArticle: not JSON, a field of the wrong type, or an unfit id.
+        UndecodableArticle: bytes that are no text.
+    """
+    value = message.value or b""
+    _check_size(value, limits)
+    if not value.strip(BLANK):
+        raise EmptyArticle("the value is empty: send an article with a field 'text' or 'html'")
+    kind, charset = _declared_type(message)
+    raw = _from_json(value, limits) if _is_json(value, kind) else _from_bare(value, kind, charset)
+    _check_content(raw)
+    content = "\n".join((raw.title or "", raw.text or "", raw.html or "", *(caption.text for caption in raw.captions)))
+    identifier = article_id(raw.article_id, message.key, raw.url, content)
+    return raw if raw.article_id == identifier else raw.model_copy(update={"article_id": identifier})
+
+
+def _check_size(value: bytes, limits: Limits) -> None:
+    if len(value) > limits.body_bytes:
+        raise OversizedArticle(
+            f"the value has {len(value)} bytes and may have {limits.body_bytes}: "
+            "send the article alone, or raise WIREDESK_BODY_BYTES"
+        )
+
+
+def _declared_type(message: Message) -> tuple[str, str | None]:
+    """Media type and charset of the header `content-type`; empty and None without one."""
+    kind, *parameters = (message.header("content-type") or "").split(";")
+    named = (parameter.partition("=") for parameter in parameters)
+    charset = next((value.strip(" \"'") for name, _, value in named if name.strip().lower() == "charset"), None)
+    return kind.strip().lower(), charset
+
+
+def _is_json(value: bytes, kind: str) -> bool:
+    if kind == "application/json" or kind.endswith("+json"):
+        return True
+    if kind.startswith("text/") or kind == "application/xhtml+xml":
+        return False
+    return value.removeprefix(b"\xef\xbb\xbf").lstrip(BLANK).startswith((b"{", b"[{", b'["'))
+
+
+def _from_json(value: bytes, limits: Limits) -> RawArticle:
+    value = value.removeprefix(b"\xef\xbb\xbf")
+    try:
+        parsed = orjson.loads(value)
+    except orjson.JSONDecodeError as error:
+        if TOO_DEEP in error.msg:
+            raise _too_deep(limits) from error
+        try:
+            value.decode()
+        except UnicodeDecodeError as broken:
+            raise UndecodableArticle(
+                f"the JSON is not UTF-8: byte {broken.start} ({value[broken.start]:#04x}) does not fit: send UTF-8"
+            ) from error
+        raise MalformedArticle(
+            f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}: send a whole JSON object"
+        ) from error
+    if nesting(parsed) > limits.depth:
+        raise _too_deep(limits)
+    if not isinstance(parsed, dict):
+        raise MalformedArticle(f"expected a JSON object, got {_named(parsed)}: send one article a record")
+    return understood(parsed)
+
+
+def _too_deep(limits: Limits) -> OversizedArticle:
+    return OversizedArticle(
+        f"the JSON is nested deeper than {limits.depth} levels: send a flat article, or raise WIREDESK_DEPTH"
+    )
+
+
+def _from_bare(value: bytes, kind: str, charset: str | None) -> RawArticle:
+    page = kind in ("text/html", "application/xhtml+xml") or (
+        not kind.startswith("text/")
+        and bool(PAGE_OPENING.match(value.removeprefix(b"\xef\xbb\xbf")) or UTF16_PAGE.match(value))
+    )
+    text = decode(value, charset, page)
+    return RawArticle(html=text) if page else RawArticle(text=text)
+
+
+def _check_content(raw: RawArticle) -> None:
+    if raw.withdrawn or (raw.text or "").strip() or (raw.html or "").strip() or raw.captions:
+        return
+    raise EmptyArticle("the fields 'text' and 'html' are empty or missing: send the article's words in one of them")
+
+
+def _named(parsed: object) -> str:
+    names = {list: "a list", str: "a string", int: "a number", float: "a number", bool: "true or false"}
+    return names.get(type(parsed), "null")

@@ -1,0 +1,205 @@
+"""The byline: who wrote the story. Names only: "By", roles, papers, places and days are taken off."""
+
+import re
+
+from wiredesk.clean.dates import month_number
+from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.knowledge.agencies import AGENCIES, agency_named
+from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
+
+OPENING = re.compile(
+    r"(?:(?:Story |Report |Article |Analysis |Words |Text |Written |Posted |Published |Reported |Compiled |Edited )?"
+    r"(?:by|By|BY)(?:[:\s]\s*)|(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Text)\s*:\s*"
+    r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od)[:\s]\s*)",
+)
+"""What opens a byline. In Italian, Polish and the north it is a word of the language too, so names decide."""
+NAME_ALONE = re.compile(
+    r"(?P<names>[^\W\d_][^!?:;\n\d]{3,80}?)(?P<mark>\s*\|\s*|\s*[,–—]\s+|\s+-\s+|\s+in\s+(?=[A-Z]))(?P<rest>[^!?\n]{2,80})"
+)
+"""A line without "by": a name, and a role, a place or a day after it."""
+ANONYMOUS = re.compile(
+    r"(?:by |from )?(?:(?:our|the|a) )?(?:(?:own|staff|special|web|agency|city|political|crime|sports?|"
+    r"business|foreign|diplomatic|local|news|online|digital|wire) ){0,2}"
+    r"(?:correspondents?|reporters?|writers?|staff|staffers?|newsroom|news desk|web desk|desk|bureau|agencies|"
+    r"editorial board|contributors?|monitoring desk|news service|newspaper)(?: (?:report|and agencies))?"
+    r"(?:\s*(?:[,|–—-]|in|at)\s*[^\W\d_][\w .,'’/-]{1,40})?\.?",
+    re.IGNORECASE,
+)
+"""A byline that names nobody."""
+BREAK = re.compile(r"\s*(?:;|,|\s(?:and|AND|und|et|y|e|with|WITH)\s|&|\||•|·|\s[–—-]\s|\s/\s|\t)\s*")
+IN_PLACE = re.compile(r"\s+(?:in|IN|at|from|à|en|in)\s+(?P<place>[A-ZÀ-Þ][\w.,'’ /&-]{1,60})$")
+ROLE_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
+HANDLE = re.compile(r"\s*(?:@\w{2,30}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}|https?://\S{1,80})")
+WHEN = re.compile(
+    r"(?:^|\s*[|,–—-]\s*|\s+on\s+|\s+)(?:(?:first |last )?(?:published|posted|updated)(?: on| at)?:?\s+)?"
+    r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?P<month>[^\W\d_]{3,10})\.?,?(?:\s+(?:19|20)\d{2})?"
+    r"|(?P<month2>[^\W\d_]{3,10})\.?\s+\d{1,2}(?:st|nd|rd|th)?,?(?:\s+(?:19|20)\d{2})?"
+    r"|(?:19|20)\d{2}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d{2})"
+    r"(?:[,\s|at-]{1,6}\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?)?\s*$",
+    re.IGNORECASE,
+)
+PERSON = re.compile(r"[^\W\d_][\w.'’`-]*(?:\s+[\w.'’`/-]+){0,5}")
+ROLES = re.compile(
+    r"\b(?:staff|writer|reporter|correspondent|editor|bureau|agency|agencies|desk|contributor|news|service|special|"
+    r"chief|analyst|columnist|producer|reuters|afp|ap|press|team|online|media|photographer|journalist|author|"
+    r"newsroom|intern|political|business|sports?|science|health|crime|courts?|technology|associate|senior|assistant|"
+    r"foundation|times|post|herald|tribune|gazette|guardian|university|professor|director|minister|expert|"
+    r"freelance|fellow|lecturer|redakteur|korrespondent|correspondant|corresponsal)s?\b",
+    re.IGNORECASE,
+)
+JOB = re.compile(
+    r"(?:[A-Z][\w’'-]* ){0,3}(?i:writer|reporter|correspondent|editor|journalist|columnist|analyst|contributor|"
+    r"photographer|producer|staff|bureau chief|desk)(?:(?:,| at| for| of| in) [\w .’'-]{2,40})?"
+)
+TITLE = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev|Hon)\.?\s+", re.IGNORECASE)
+_JOINING = """
+de van von der den da di del dos das do al bin binti ibn el la le ul ur a/l a/p af ter zu al- y e ten bint ould wa
+"""
+JOINING = frozenset(_JOINING.split())
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday now then noon midnight"
+NOT_NAMES = frozenset(
+    f"{_DAYS} late early mid the this that law contrast comparison far chance popular all means most some her his its "
+    "their my our your definition nature default design order midday dawn dusk nightfall summer winter spring autumn "
+    "christmas easter ramadan phone email mail air sea train bus road car boat land".split()
+)
+"""First words after "By" that open a sentence or a headline."""
+LATEST_PARAGRAPH = 6
+"""A byline stands at the head, under headline, subhead and pictures."""
+LONGEST = 160
+LONGEST_BARE = 100
+"""Characters of a line that is told without "by"."""
+
+
+def take_byline(draft: Draft) -> None:
+    """Take the byline out of the head of the text; given authors are tidied, and win."""
+    given = [name for author in draft.byline for name in read_names(author)]
+    known = {folded(name) for name in given}
+    printed: list[str] = []
+    kept: list[Paragraph] = []
+    for number, paragraph in enumerate(draft.paragraphs):
+        if number >= LATEST_PARAGRAPH:
+            kept += draft.paragraphs[number:]
+            break
+        line = paragraph.text
+        last = number == len(draft.paragraphs) - 1 and not kept
+        if len(line) > LONGEST or last or not _takes(line, known, printed, under=number > 0 or bool(draft.title)):
+            kept.append(paragraph)
+        else:
+            if draft.above_byline is None:
+                draft.above_byline = len(kept)
+            draft.agency = draft.agency or _agency_of(line)
+            draft.remove(line, "byline")
+    draft.paragraphs = kept
+    draft.byline = list(dict.fromkeys(given or printed))
+
+
+def _takes(line: str, known: set[str], printed: list[str], under: bool) -> bool:
+    """Whether a line is a byline; its names are added to those printed. Only under a headline it needs no "by"."""
+    if known and folded(line) in known:
+        return True
+    if len(line) > LONGEST_BARE and not OPENING.match(line):
+        return False
+    if ANONYMOUS.fullmatch(line) or _agency_of(line):
+        return under or line[:2].lower() in ("by", "fr", "ou")
+    names = read_byline(line) if under or OPENING.match(line) else []
+    printed += names
+    return bool(names)
+
+
+def _agency_of(line: str) -> str | None:
+    """The agency of a byline that names one and nobody else: "By Associated Press"."""
+    opening = OPENING.match(line)
+    named = line[opening.end() :].removeprefix("The ").removeprefix("the ") if opening else ""
+    return agency_named(named) if named.lower().strip(" .") in AGENCIES else None
+
+
+def read_byline(line: str) -> list[str]:
+    """The names in a line such as "By Jane Roe and John Doe in Lagos"; none where it is no byline."""
+    if not 4 < len(line) <= LONGEST:
+        return []
+    opening = OPENING.match(line)
+    if opening:
+        rest = line[opening.end() :]
+        first = re.split(r"[\s,]", rest, maxsplit=1)[0].lower()
+        if first in NOT_NAMES or month_number(first) or first in AGENCIES or _is_sentence(rest):
+            return []
+        names = read_names(rest)
+        short = all(len(name.split()) == 1 for name in names)
+        if not names or not all(_is_name(name) for name in names) or (short and opening[0][:2].lower() != "by"):
+            return []
+        return names
+    return _named_alone(line)
+
+
+def _named_alone(line: str) -> list[str]:
+    """The names of a line without "by", where what follows them is a role, an agency, a place or a day."""
+    found = NAME_ALONE.fullmatch(line)
+    if not found or line.endswith((".", "…", "”", '"')):
+        return []
+    rest = found["rest"].strip()
+    names = [name for name in BREAK.split(found["names"]) if name]
+    if not all(_is_name(name) and 2 <= len(name.split()) <= 4 and not ROLES.search(name) for name in names):
+        return []
+    if any(folded(name) in CITIES or folded(name) in REGIONS or name.isupper() for name in names):
+        return []  # a place, and what is filed from it, or a headline in capitals
+    role = JOB.fullmatch(rest) is not None
+    place = found["mark"].strip() in ("in", "|") and _is_place(rest)
+    whole = agency_named(rest) is not None and rest.lower() in AGENCIES
+    return names if role or place or whole or _is_when(rest) else []
+
+
+def _is_place(words: str) -> bool:
+    parts = [folded(part) for part in re.split(r"\s*[,|/]\s*|\s+and\s+", WHEN.sub("", words).strip(" |,.")) if part]
+    return bool(parts) and all(part in CITIES or part in COUNTRIES or part in REGIONS for part in parts)
+
+
+def _is_when(words: str) -> bool:
+    found = WHEN.fullmatch(words)
+    month = found and (found["month"] or found["month2"])
+    return found is not None and (month is None or month_number(month) is not None)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether words go on as a sentence does: in small letters, to a point."""
+    small = [word for word in re.findall(r"[^\W\d_]+", words) if word.islower() and word not in JOINING]
+    spare = {"in", "and", "at", "from", "with", "for", "on", "of", "the", "und", "et"}
+    loose = [word for word in small if word not in spare and not ROLES.match(word)]
+    return len(loose) > 1 or (bool(loose) and words.endswith((".", "?", "!")))
+
+
+def read_names(written: str) -> list[str]:
+    """Each name in words such as "By Jane Roe, Staff Writer, and John Doe in Lagos"."""
+    written = HANDLE.sub("", ROLE_BRACKET.sub("", " ".join(written.split())[:LONGEST]))
+    opening = OPENING.match(written)
+    if opening and opening[0][:1] != "D":
+        written = written[opening.end() :]
+    if ANONYMOUS.fullmatch(written):
+        return []
+    names: list[str] = []
+    for part in BREAK.split(_without_day(written)):
+        name = TITLE.sub("", IN_PLACE.sub("", _without_day(part)).strip(" .,-–—|")).strip()
+        if not name or _is_when(name) or name.lower() in AGENCIES or (names and _is_no_name(name)):
+            continue
+        names.append(name)
+    return names
+
+
+def _without_day(words: str) -> str:
+    found = WHEN.search(words)
+    month = found and (found["month"] or found["month2"])
+    if found is None or (month is not None and month_number(month) is None):
+        return words
+    return words[: found.start()]
+
+
+def _is_no_name(words: str) -> bool:
+    """Whether what follows a name is a role, an agency or a place."""
+    return bool(ROLES.search(words)) or words.lower() in AGENCIES or _is_place(words) or words.islower()
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    if not PERSON.fullmatch(name) or len(words) > 6:
+        return False
+    return all(word[0].isupper() or word.lower() in JOINING for word in words)

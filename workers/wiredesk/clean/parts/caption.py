@@ -1,0 +1,163 @@
+"""Captions in plain text: the words of a picture, told by the credit at their end or the mark at their head."""
+
+import re
+
+from wiredesk.clean.draft import Draft
+
+PICTURE = (
+    r"(?:pic|pics|photo|photos|picture|pictures|photograph|image|images|foto|fotos|handout|file\s+photo|file\s+pic|"
+    r"file\s+image|photo\s+credit|picture\s+credit|image\s+credit|photo\s+courtesy|illustration)"
+)
+_AGENCIES = r"(?:AP|AFP|EPA|EFE|dpa|DPA|Reuters|REUTERS|UPI|Getty|Getty Images|Bernama|Xinhua|Anadolu|Shutterstock)"
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,3}"
+_FULL_NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3}"
+BRACKETED = re.compile(
+    r"(?P<text>.*\S)\s*[(\[](?P<credit>[^()\[\]]*(?:"
+    r"\b(?:AP|AFP|EPA|Reuters|UPI|Getty)\b[^()\[\]]*|"
+    rf"\b{PICTURE}(?:\s+(?:credit|courtesy))?\s*(?:[:/©]|\bby\b|\bof\b)[^()\[\]]*|"
+    rf"\b(?:via|courtesy|credit|/)\b[^()\[\]]*\b{PICTURE}[^()\[\]]*|"
+    r"\b(?:file|courtesy|supplied|handout|archive|stock)\s+(?:photo|image|pic|picture|photograph)|"
+    r"^(?:supplied|courtesy\s+of)\b[^()\[\]]*))[)\]]\.?",
+    re.IGNORECASE | re.DOTALL,
+)
+SQUARE = re.compile(
+    rf"(?P<text>.*\S)\s*\[(?P<credit>(?:(?:File|Photo):\s*{_NAME}|{_FULL_NAME})\s*/\s*[A-ZÀ-Þ][^\[\]]{{2,50}}"
+    rf"|(?:File:|Courtesy of)\s[^\[\]]{{2,60}})\]\.?",
+    re.DOTALL,
+)
+"""Photographer and agency in square brackets: "[Jane Roe/Al Example]"."""
+SQUARE_AGENCY = re.compile(
+    rf"(?P<text>.*[^.!?…\s\"”’])\s*\[(?P<credit>{_AGENCIES}(?:\s?/\s?[^\[\]]{{2,40}})?)\]", re.DOTALL
+)
+"""An agency alone in square brackets, after words that do not close as a sentence does."""
+AGENCY_ALONE = re.compile(r"(?:AP|AFP|EPA|Reuters|UPI|Getty)(?:\s*[,;-].*)?", re.IGNORECASE)
+"""An agency in brackets credits a story as often as a picture; alone it is no sign of a caption."""
+AFTER_SENTENCE = re.compile(
+    r"(?P<text>.*[.!?…][\"'”’)]*)\s*(?:[—–―|-]+\s*)?(?P<credit>"
+    rf"(?:[A-Z][\w.’'-]*(?:\s*[/,&]\s*|\s+)){{1,5}}(?i:{PICTURE})"
+    rf"|(?i:{PICTURE})(?:\s+(?i:courtesy|credit))?(?:\s*[:/©]\s*|\s+(?:by|of|courtesy|BY)\s+)(?:[^.!?]|(?<=\W[A-Z])\.){{2,80}}"
+    rf"|{_AGENCIES}\s*/\s*[A-Z][^.!?]{{2,60}}"
+    rf"|{_NAME}\s*/\s*{_AGENCIES}(?:\s+via\s+[A-Z][\w ]{{2,30}})?"
+    r"|(?:(?:[Cc]redit|CREDIT)\s*:|©)\s*[A-Z][^.!?]{2,80}"
+    r"|(?:[Cc]redit|CREDIT)\s(?:[A-Z][\w’'-]{0,30}[\s/,&]{0,3}){1,6})\.?",
+    re.DOTALL,
+)
+ALONE = re.compile(
+    rf"[(\[]?\s*(?:[—–―|-]+\s*)?(?:(?i:{PICTURE}|credit)(?:\s+(?i:courtesy|credit|credits))?"
+    r"(?:\s*[:©/]\s*|\s+(?i:by|courtesy\s+of)\s+)"
+    r"[^.!?]{2,80}|©\s*[A-Z][^.!?\d]{2,70}/[^.!?\d]{2,70}|(?:AP|AFP|EPA|Reuters|UPI|Getty|Bernama)(?:\s+Images)?"
+    rf"[\s/-]+(?i:{PICTURE})(?:\s*[/:-].{{2,60}})?|Getty\s+Images|(?i:file\s+(?:photo|image|picture|pic)))\s*[)\]]?\.?"
+)
+FROM_FILES = re.compile(
+    r"(?:FILE(?: PHOTO| IMAGE| PICTURE)?|File photo|FILES?) ?[-–—:]{1,2} ?[A-ZÀ-Þ“\"].{20,}|"
+    r"In this (?:[A-Z]\w{2,9},? )?[A-Z]\w{2,9}\.? \d{1,2},? \d{4},? (?:\w+ ){0,2}(?:photo|image|picture)\b.{20,}",
+    re.DOTALL,
+)
+"""How AP and Reuters open the words of a picture from their files."""
+HINTS = (
+    "pic",
+    "photo",
+    "foto",
+    "image",
+    "handout",
+    "credit",
+    "courtesy",
+    "illustration",
+    "supplied",
+    "©",
+    "/",
+    "[",
+    "afp",
+)
+"""Nothing is a credit that has none of these; looked for first, since most paragraphs have none."""
+SENTENCE = re.compile(r"[.!?…]")
+CREDIT_LONGEST = 120
+"""Characters of a credit after a sentence, more than the patterns allow."""
+TAIL = 160
+"""Where a credit can stand: the last so many characters."""
+LONGEST = 700
+SHORTEST = 20
+"""Characters: a longer paragraph is a story's, a shorter line a credit alone."""
+LONGEST_SQUARE = 300
+HEAD = 5
+"""Paragraphs among which a caption stands that gives no credit."""
+
+
+def take_captions(draft: Draft) -> None:
+    """Move every paragraph that is a caption to `captions`, and every credit that stands alone to `removed`."""
+    kept = []
+    whole = "\n".join(paragraph.text[-TAIL:] for paragraph in draft.paragraphs).lower()
+    hints = [hint for hint in HINTS if hint in whole]
+    for number, paragraph in enumerate(draft.paragraphs):
+        words = paragraph.text
+        from_files = number < HEAD and words[:1] in "FI" and FROM_FILES.fullmatch(words) is not None
+        if not from_files and not _hinted(words, hints):
+            kept.append(paragraph)
+            continue
+        if is_credit(words):
+            draft.remove(words, "photo_credit")
+            continue
+        text, credit = split_credit(words)
+        if credit or (from_files and len(words) <= LONGEST // 2):
+            draft.add_caption(_without_headline(text, draft), credit)
+        else:
+            kept.append(paragraph)
+    draft.paragraphs = kept
+
+
+def _hinted(words: str, hints: list[str]) -> bool:
+    """Whether a hint stands where a credit could: in brackets at the end, after a sentence, or on a line of its own."""
+    if not hints or not _holds(words[-TAIL:], hints):
+        return False
+    if len(words) > TAIL and words.rstrip(".")[-1] not in ")]":
+        closed = SENTENCE.search(words, len(words) - CREDIT_LONGEST, len(words) - 1)
+        if closed is None:
+            return False
+        return _holds(words[closed.end() :][-TAIL:], hints)
+    return True
+
+
+def _holds(tail: str, hints: list[str]) -> bool:
+    tail = tail.lower()
+    return any(hint in tail for hint in hints)
+
+
+def _without_headline(text: str, draft: Draft) -> str:
+    """A caption to which the headline was glued loses it."""
+    title = draft.title
+    if (
+        title
+        and len(text) > len(title) + SHORTEST
+        and text.startswith(title)
+        and text[len(title) :].lstrip()[0].isupper()
+    ):
+        draft.remove(title, "repeated_headline")
+        return text[len(title) :].lstrip()
+    return text
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line only says who took a picture."""
+    return len(line) <= TAIL and ALONE.fullmatch(line) is not None
+
+
+def split_credit(words: str) -> tuple[str, str | None]:
+    """A caption without its credit, and the credit; or the words as they are, and None.
+
+    "A ferry at Labasa, May 6. — Reuters pic" gives "A ferry at Labasa, May 6." and "Reuters pic".
+    """
+    if not SHORTEST <= len(words) <= LONGEST:
+        return words, None
+    start = max(0, len(words) - TAIL)
+    tail = words[start:]
+    for pattern in (AFTER_SENTENCE, BRACKETED, SQUARE, SQUARE_AGENCY):
+        found = pattern.fullmatch(tail)
+        if pattern is SQUARE_AGENCY and len(words) > LONGEST_SQUARE:
+            continue
+        if (
+            found
+            and start + found.end("text") >= SHORTEST
+            and (pattern is SQUARE_AGENCY or not AGENCY_ALONE.fullmatch(found["credit"]))
+        ):
+            return words[:start] + found["text"], found["credit"].strip(" .")
+    return words, None

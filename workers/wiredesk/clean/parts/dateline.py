@@ -1,0 +1,388 @@
+"""The dateline at the head of a story: where and when it was filed, and by which agency."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from wiredesk.clean.comparison import letters_of
+from wiredesk.clean.dates import date_in_url, date_of, month_number, nearest
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.parse.article_id import host_of
+from wiredesk.knowledge.agencies import AGENCIES, agency_named
+from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
+from wiredesk_schemas.clean import Dateline
+
+LONGEST = 120
+"""Characters up to the dash. The longest known name several places, a date and an agency."""
+DASH = re.compile(
+    r"\s*(?:[—–―]|--+)\s*|\s+-\s+(?:-\s+)?|(?<=[\d).])-\s+|\s+-(?=[A-Z\"“])|(?<=[^\W\d_])-\s+(?=[A-Z\"“])"
+)
+MARKS = ("—", "–", "―", "--", " -", "- ", ": ", ") ")
+"""One of these stands between every dateline and its story; looked for first, since most paragraphs have none."""
+COLON = re.compile(r"\s?:\s+")
+BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
+"""Nothing but the agency's bracket stands between place and story."""
+AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*,?|\s*/\s*([A-Z][\w .&-]{2,30}?)\s*/(?:\s|$)")
+BARE_AGENCY = re.compile(r",\s*([A-Z][A-Za-z]+)$")
+AGENCY_ALONE = re.compile(r"\(\s*([^()]{2,30}?)\s*\)\s*(?:[—–―]|-{1,2}|:)\s*(?=[A-ZÀ-Þ\d“\"‘])")
+"""An agency that does not say where it is: "(CNN) —"."""
+OUTLET = re.compile(
+    r"(?P<name>[A-Z][\w .’'&]{2,40}?)"
+    r"(?:\s*\((?P<agency>[^()]{2,30})\)\s*(?:[—–-]\s*)?|\s*[—–]\s*|\s+--?\s+)(?=[A-ZÀ-Þ“\"])"
+)
+"""The name of a publication before the story, by itself or with the agency that it has the story from."""
+NAMED = re.compile(r"[\w.-]+\.(?:com|net|org|news)|[A-Z][\w.’'&-]*(?: [A-Z&][\w.’'&-]*){0,3}")
+"""What stands in an agency's brackets, if it is in no table of agencies."""
+DAY = re.compile(
+    r"(?:^|[,.\s(]\s*)(?:(?:(?P<month>[^\W\d_]{3,10})\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th|\.|er)?\s*(?:(?:de|of)\s+)?(?P<month2>[^\W\d_]{3,10})\.?)"
+    r"(?:,?\s+(?:de\s+)?(?P<year>(?:19|20)\d{2}))?"
+    r"|(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2}))\s*[,)]?\s*$",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(r",?\s*\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s*$", re.IGNORECASE)
+GARBLED_DAY = re.compile(r",\s*[A-Z][a-z]{2,9}\.?\s*(?:\d\w{0,2}|[lO]\d?)$")
+"""A day that was mistyped beyond reading: "March 2O", "April l"."""
+PLACE = re.compile(r"[^\W\d_][\w.'’`&/() -]*(?:\s?,\s*[^\W\d_][\w.'’` /&-]*){0,4}\s?[,.]?")
+PARTS = re.compile(r"\s*[,/]\s*")
+JUNK = re.compile(r"[*#>•·~_\s]{1,12}(?=[A-ZÀ-Þ])")
+"""What line printers and list marks leave before the place."""
+MOST_WORDS = 6
+"""Words of a place between two commas or strokes."""
+MOST_UNKNOWN = 3
+"""Words in capitals of a place that no table knows."""
+_LABELS = """
+advertisement alert analysis and announcement breaking brief briefs business by comment commentary column
+correction corrected daily developing documentary editorial embargo exclusive explainer factbox feature file
+flash for from gallery graphic how if interview latest letter letters list listen live more morning national
+news newsletter no not note now obituary opinion perspective photo photos podcast poll politics posted preview
+profile published q&a question quiz read recap refile reminder report review so special sport sports story talking
+tears then this timeline today tonight top travel update updated urgent video view votes warning was watch weather
+we weekly what when where who why with world you your answer summary abstract key full text part chapter bombshell
+busted boom just revealed editor's editor’s
+"""
+LABELS = frozenset(_LABELS.split())
+"""Words in capitals that stand before a dash and are no places."""
+_BODIES = """
+nato unesco unicef who fifa uefa opec asean ecowas mercosur interpol europol nasa imf eu un uk us usa brexit covid
+gop dnc rnc nfl nba mlb nhl fbi cia isis hamas hezbollah taliban unhcr unrwa wto wfp ioc icc icj oecd brics sadc
+igad cern esa nhs nasdaq ftse huawei ikea tesla ai ukip bjp anc huffpollster politico
+"""
+BODIES = frozenset(_BODIES.split())
+"""Organisations and matters that are printed in capitals as places are."""
+PREPOSITIONS = frozenset(("as", "at", "before", "between", "by", "from", "in", "on", "since", "to", "until", "of"))
+"""A first word that opens a clause and no place."""
+JOINING = frozenset(
+    ("de", "del", "do", "da", "di", "of", "and", "y", "la", "le", "el", "the", "al", "sur", "am", "auf")
+)
+ENDS_LIKE_STORY = re.compile(r"""[.!?:…,][)\]"'”’»]*$""")
+STORY_OPENING = re.compile(r"[\"'“‘«(<\[$£€#@]*[A-Z\dÀ-ÞĀ-ž\u0370-\uffff]")
+LOWER_OPENING = re.compile(r"[\"'“‘]?[a-zß-ÿ]")
+SPEAKING = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40}(?:\([^()]{1,40}\) ?)?:\s")
+"""How a speaker is named in a transcript, and a rubric in a round-up."""
+LEAST_STORY = 40
+"""Characters after a bare place that make a paragraph of it and no headline."""
+_MONTHS = "january february march april may june july august september october november december"
+FULL_MONTHS = tuple((name, number) for number, name in enumerate(_MONTHS.split(), start=1))
+SPEAKERS_AMONG = 12
+"""Paragraphs looked at for other speakers."""
+FARTHEST_DAYS = 190
+"""A story is dated near the day it is published; farther apart, one of the two is no evidence for the other."""
+LATEST_PARAGRAPH = 4
+"""Headline and a summary or two may stand above the paragraph with the dateline."""
+LONGEST_ABOVE = 300
+"""Characters of such a line; longer ones are paragraphs of a story that began without a dateline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A dateline that was read."""
+
+    printed: str
+    place: str
+    agency: str | None
+    month: int | None
+    day: int | None
+    year: int | None
+    end: int
+    """Where the story begins, after the dash."""
+
+    known: bool = False
+    """Whether the place is one that stories are filed from."""
+    weekday: bool = False
+    colon: bool = False
+    """Whether a colon divides it from the story."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether more than a place in capitals shows that this is a dateline."""
+        return self.day is not None or self.agency is not None
+
+
+def take_dateline(draft: Draft) -> None:
+    """Take the dateline off the story's first paragraph, and the agency that it names."""
+    for number, paragraph in enumerate(draft.paragraphs[:LATEST_PARAGRAPH]):
+        if number < 2 and _take_outlet(number, draft):
+            return
+        filed = read_dateline(paragraph.text)
+        if filed and not filed.certain and not _fits(filed, number, draft):
+            filed = None
+        if filed:
+            _take(filed, number, draft)
+            return
+        if number < 2 and _take_agency(number, draft):
+            return
+        if len(paragraph.text) > LONGEST_ABOVE:
+            return
+
+
+def _take(filed: Filed, number: int, draft: Draft) -> None:
+    paragraph = draft.paragraphs[number]
+    story = paragraph.text[filed.end :]
+    if story:
+        paragraph.text = story
+    else:
+        del draft.paragraphs[number]
+    draft.dateline = Dateline(text=filed.printed, place=filed.place, date=_dated(filed, draft))
+    draft.agency = draft.agency or filed.agency
+
+
+def _take_agency(number: int, draft: Draft) -> bool:
+    """Take the agency in brackets that opens a story, and tell whether there was one."""
+    paragraph = draft.paragraphs[number]
+    found = AGENCY_ALONE.match(paragraph.text)
+    agency = agency_named(found[1]) if found else None
+    if found is None or agency is None:
+        return False
+    draft.agency = draft.agency or agency
+    draft.remove(found[0].strip(), "dateline")
+    paragraph.text = paragraph.text[found.end() :]
+    return True
+
+
+def _take_outlet(number: int, draft: Draft) -> bool:
+    """Take the publication's own name that opens a story as a place would, and tell whether there was one."""
+    paragraph = draft.paragraphs[number]
+    found = OUTLET.match(paragraph.text) if draft.url or draft.source else None
+    if found is None or not _is_outlet(found["name"], draft):
+        return False
+    draft.agency = draft.agency or (agency_named(found["agency"]) if found["agency"] else None)
+    draft.remove(found[0].strip(), "dateline")
+    paragraph.text = paragraph.text[found.end() :]
+    return True
+
+
+def _fits(filed: Filed, number: int, draft: Draft) -> bool:
+    """Whether the rest of the text bears out a place without day and agency."""
+    upper = PARTS.split(filed.place)[0].isupper()
+    if number and not upper and folded(PARTS.split(filed.place)[0]) not in CITIES:
+        return False
+    if number and not filed.known and len(filed.place.split()) > 2 and "," not in filed.place:
+        return False
+    others = [paragraph.text for place, paragraph in enumerate(draft.paragraphs) if place != number]
+    if filed.colon:
+        return not any(SPEAKING.match(other) for other in others[:SPEAKERS_AMONG])
+    if filed.known or filed.weekday:
+        return True
+    # A body's name stays in capitals further down; a place is printed in small letters there.
+    again = re.compile(rf"\b{re.escape(filed.place.strip(' ,.'))}\b")
+    return not any(again.search(other) for other in (draft.paragraphs[number].text[filed.end :], *others))
+
+
+def _is_outlet(place: str, draft: Draft) -> bool:
+    """Whether the "place" is the name of the publication itself."""
+    name = letters_of(place)
+    labels = host_of(draft.url or "").split(".")
+    named = name == letters_of(draft.source or "") or name in labels
+    return named and len(name) > 3 and folded(place) not in CITIES
+
+
+def read_dateline(paragraph: str) -> Filed | None:
+    """The dateline with which a paragraph opens, or that it is; None where it has none."""
+    opening = paragraph[: LONGEST + 12]
+    if not any(mark in opening for mark in MARKS):
+        return _read_line(paragraph)
+    junk = JUNK.match(paragraph)
+    start = junk.end() if junk else 0
+    for separator in (DASH, COLON, BRACKET):
+        mark = separator.search(paragraph, start, start + LONGEST + 4)
+        if mark is None or not start + 1 < mark.start() <= start + LONGEST or mark.end() >= len(paragraph):
+            continue
+        head, printed, end = paragraph[start : mark.start()], paragraph[start : mark.start()], mark.end()
+        second = _dash_after_day(paragraph, mark) if separator is DASH else None
+        if second:
+            head = f"{head.rstrip(' ,')}, {paragraph[mark.end() : second.start()]}"
+            printed, end = paragraph[start : second.start()], second.end()
+        filed = _read_head(head, printed.strip(), end, separator is COLON)
+        if second and filed and not filed.known and "," not in filed.place:
+            filed = None  # "WHEAT - April 7 - as of": a heading, and its day
+        if filed and _story_follows(paragraph, filed, separator):
+            return filed
+    return _read_line(paragraph)
+
+
+def _read_line(line: str) -> Filed | None:
+    """The dateline that a short line of its own is."""
+    if len(line) > LONGEST // 2 or not any(map(str.isdigit, line)):
+        return None
+    head = line.rstrip(" -—–:")
+    filed = _read_head(head, head, len(line), colon=False)
+    return filed if filed and filed.day is not None and filed.place.isupper() else None
+
+
+def _dash_after_day(paragraph: str, dash: re.Match[str]) -> re.Match[str] | None:
+    """The second dash of "CASPER, Wyo. - March 4 - A", where only a day stands before it."""
+    second = DASH.search(paragraph, dash.end(), dash.end() + 30)
+    if second is None or second.end() >= len(paragraph):
+        return None
+    day = DAY.fullmatch(paragraph[dash.end() : second.start()])
+    return second if day and (day["iso"] or _month(day["month"] or day["month2"])) else None
+
+
+def _story_follows(paragraph: str, filed: Filed, separator: re.Pattern[str]) -> bool:
+    start = filed.end
+    if separator is BRACKET:
+        return bool(filed.agency) and (filed.day is not None or filed.known or filed.place.isupper())
+    if filed.certain:
+        return bool(STORY_OPENING.match(paragraph, start) or LOWER_OPENING.match(paragraph, start))
+    if not STORY_OPENING.match(paragraph, start):
+        return False
+    if separator is COLON or not PARTS.split(filed.place)[0].isupper():
+        # "PARIS: a city guide" is a headline; a story goes on to the end of a sentence.
+        return filed.known and len(paragraph) - start >= LEAST_STORY and bool(ENDS_LIKE_STORY.search(paragraph))
+    return True
+
+
+def _read_head(head: str, printed: str, end: int, colon: bool) -> Filed | None:
+    rest, agency = _take_agency_name(head.strip())
+    bare = BARE_AGENCY.search(rest)
+    if bare and agency is None and bare[1].lower() in AGENCIES:
+        agency, rest = agency_named(bare[1]), rest[: bare.start()]
+    rest, weekdays = WEEKDAY.subn("", rest)
+    month, day, year, rest = _take_day(rest)
+    if day is not None:
+        rest = WEEKDAY.sub("", rest)
+    place = (rest if day else GARBLED_DAY.sub("", rest)).strip(" ,(")
+    certain = day is not None or agency is not None
+    if not place or not _is_place(place, certain, colon):
+        return None
+    return Filed(printed, place, agency, month, day, year, end, _is_known(place), bool(weekdays), colon)
+
+
+def _take_agency_name(head: str) -> tuple[str, str | None]:
+    """The head without an agency in brackets or between strokes, and the agency."""
+    for bracket in AGENCY.finditer(head):
+        name = bracket[1] or bracket[2]
+        agency = agency_named(name)
+        if bracket[2] and (agency is None or name.lower() not in AGENCIES):
+            continue  # "OSLO/LIMA/ROME" are three places
+        if name.lower() not in AGENCIES and not _could_be_agency(name, head[: bracket.start()]):
+            continue
+        agency = agency or name
+        if agency:
+            return (head[: bracket.start()] + " " + head[bracket.end() :]).strip(), agency
+    return head, None
+
+
+def _could_be_agency(name: str, before: str) -> bool:
+    """Whether a name in brackets after a place, or a place and a day, is a service that no table knows."""
+    if not NAMED.fullmatch(name) or folded(name) in REGIONS or DAY.search(name) or name.lower() in LABELS:
+        return False
+    place = before.strip(" ,")
+    if place.isupper() and name.isupper():
+        return True
+    return (DAY.search(place) is not None and place[:1].isupper()) or _is_known(place)
+
+
+def _take_day(words: str) -> tuple[int | None, int | None, int | None, str]:
+    found = DAY.search(words)
+    if found is None:
+        return None, None, None, words
+    if found["iso"]:
+        written = date_of(found["iso"])
+        if written:
+            return written.month, written.day, written.year, words[: found.start()]
+        return None, None, None, words
+    month = _month(found["month"] or found["month2"])
+    day = int(found["day"] or found["day2"])
+    if month is None or not 1 <= day <= 31:
+        return None, None, None, words
+    return month, day, int(found["year"]) if found["year"] else None, words[: found.start()]
+
+
+def _month(name: str) -> int | None:
+    """A month, also one with a letter amiss at its end: wires were typed in haste."""
+    known = month_number(name)
+    if known is None and len(name) > 3 and name[0].isupper():
+        known = next((number for full, number in FULL_MONTHS if _mistyped(name.lower(), full)), None)
+    return known
+
+
+def _mistyped(name: str, meant: str) -> bool:
+    """Whether a word is another with one letter missing, too much, or wrong, or with two changed about."""
+    if abs(len(name) - len(meant)) > 1:
+        return False
+    same = next((n for n, (a, b) in enumerate(zip(name, meant, strict=False)) if a != b), min(len(name), len(meant)))
+    rest, wanted = name[same:], meant[same:]
+    swapped = rest[1:2] + rest[:1] + rest[2:]
+    return wanted in (rest[1:], swapped) or rest == wanted[1:] or rest[1:] == wanted[1:]
+
+
+def _is_place(place: str, certain: bool, colon: bool) -> bool:
+    """Whether words can be the place of a dateline: by their capitals, and by what is known of places."""
+    if not PLACE.fullmatch(place) or any(map(str.isdigit, place)):
+        return False
+    parts = [part.split() for part in PARTS.split(place) if part]
+    if not parts or any(len(part) > MOST_WORDS for part in parts):
+        return False
+    words = [word.lower().strip(".") for part in parts for word in part]
+    plain = place.rstrip(".,").lower()
+    if plain in LABELS or plain in AGENCIES or plain in BODIES or words[0] in PREPOSITIONS:
+        return False
+    known = _is_known(place)
+    if not known and ((colon and not certain) or (len(words) > 1 and words[0] in LABELS)):
+        return False
+    first = parts[0]
+    letters = "".join(filter(str.isalpha, "".join(first)))
+    if letters.isupper() and len(letters) > 1:
+        return certain or known or (len(first) <= MOST_UNKNOWN and LABELS.isdisjoint(words))
+    if certain and place.islower():
+        return len(words) <= 3  # whole wires came in small letters
+    if known:
+        return first[0][0].isupper()
+    capital = all(word[0].isupper() or word == "&" or word in JOINING for part in parts for word in part)
+    return certain and capital and len(first) <= 4 and len(words) <= 8
+
+
+def _is_known(place: str) -> bool:
+    """Whether the place, or the country or state after its comma, is in the tables."""
+    parts = [folded(part) for part in PARTS.split(re.sub(r"\s(?:and|&|und|et|y)\s", "/", place)) if part]
+    if not parts:
+        return False
+    if parts[0] in CITIES:
+        return True
+    if len(parts) > 1 and parts[-1] in REGIONS:  # "Lake Trust, Troy, N.C." is a company, "LAKE, Troy, N.C." may not be
+        return len(parts) == 2 or place[:2].isupper()
+    bracketed = re.fullmatch(r"(.+?) ?\(([^()]+)\)", parts[0])
+    if bracketed and (bracketed[1] in CITIES or bracketed[2] in REGIONS):
+        return True
+    return parts[0] in COUNTRIES and len(parts) > 1 and parts[1] in CITIES
+
+
+def _dated(filed: Filed, draft: Draft) -> str | None:
+    """ISO 8601; the year from the dateline itself, from when the article was published, or from its address."""
+    if filed.month is None or filed.day is None:
+        return None
+    unknown_year = f"--{filed.month:02}-{filed.day:02}"
+    try:
+        if filed.year:
+            return date(filed.year, filed.month, filed.day).isoformat()
+        date(2000, filed.month, filed.day)
+    except ValueError:
+        return None
+    for evidence in (date_of(draft.published_at), date_of(draft.modified_at), date_in_url(draft.url)):
+        if evidence is not None:
+            likely = nearest(filed.month, filed.day, evidence)
+            if likely and abs(likely - evidence).days <= FARTHEST_DAYS:
+                return likely.isoformat()
+    return unknown_year

@@ -1,0 +1,237 @@
+"""Notices to editors: what an agency says of a story's version, and when it may be used, beside the story itself.
+
+A kill or withdrawal that is only told in words is recorded and makes no tombstone. It names another story by its
+headline or slug, and which key that story has cannot be known; and where it came under the story's own key, the
+record that it makes replaces the story on every topic, so that the withdrawn words are gone either way. Who wants
+tombstones sends `withdrawn`, `pubstatus: canceled`, or a null value.
+"""
+
+import re
+from datetime import date, time
+
+from wiredesk.clean.dates import date_of, month_number, nearest
+from wiredesk.clean.draft import Draft
+from wiredesk_schemas.clean import Notice
+
+_DASH = r"(?:\s*[–—:]\s*|\s*--+\s*|\s+-\s*)"
+PREFIX = re.compile(
+    r"(?:(?P<word>CORRECTED|CORRECTION|CORRECTS|CLARIFICATION|UPDATED?|WRAP-?UP|REFILED?|RPT|REPEAT|EXCLUSIVE|"
+    r"(?:MANDATORY|BULLETIN) KILL|WITHDRAWN|RETRANSMISSION|"
+    r"(?P<loose>KILL|URGENT|BREAKING(?: NEWS)?|FLASH|ALERT|ADVISORY))"
+    r"(?: (?:NO\.? ?)?(?P<number>\d{1,2}))?"
+    rf"(?:{_DASH}|(?(loose)(?!)|-\s*))"
+    r"|[(\[](?:(?P<nth>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH) )?"
+    r"(?P<bracketed>LEAD|Lead|LD|UPDATED?|Updated?|CORRECTED|Corrected|URGENT|Urgent|REFILE|Refile)[)\]]\s*:?\s*)"
+    r"(?=\S)"
+)
+"""What stands before a headline; several may: "CORRECTED-UPDATE 2-". Words that make compounds ("urgent-care") need
+more than a hyphen."""
+MIXED_PREFIX = re.compile(
+    r"(?P<word>Corrected|Correction|Updated?|Exclusive|Breaking(?: [Nn]ews)?)(?::\s+|\s*[–—]\s*)(?=\S)"
+)
+"""Only headlines that are known as such are looked at for these: a story's first words may be the same."""
+WORD_ALONE = re.compile(
+    r"(?:MANDATORY KILL|BULLETIN KILL|KILL|ADVISORY|URGENT|BREAKING(?: NEWS)?|FLASH|BULLETIN|"
+    r"UPDATE(?: (?P<number>\d{1,2}))?|CORRECTION|CORRECTED|FOR IMMEDIATE RELEASE|APNewsNow)[.:!]?"
+)
+VERSION = re.compile(
+    r"\((?:(?:this|the) (?:[\w.]+ ){0,4}?(?:story|version|article|item) (?:has been |is |was )?)?"
+    r"(?P<verb>correct(?:s|ed|ing)?|remov(?:es|ed)|adds|updat(?:es|ed)|clarif(?:ies|ied)|recasts|fixes|refil(?:es|ed|ing)|"
+    r"repeats|rewrites|deletes|inserts|changes|new throughout|writes through)(?: [^()]{2,400}|(?=\)))\)[.]?\s*",
+    re.IGNORECASE,
+)
+"""What was done to this version, in brackets: "(Adds quotes, background)"."""
+EMBARGO = re.compile(
+    r"[*(\[ ]{0,4}(?:(?:strictly )?embargo(?:ed)?\b|"
+    r"not for (?:publication|use|release|broadcast)\b.{0,40}?\b(?:before|until|prior)\b|"
+    r"hold for release\b|under embargo\b).{0,120}",
+    re.IGNORECASE,
+)
+_STORY = r"(?:story|article|report|post|item|version|headline|caption|piece)"
+EARLIER = re.compile(
+    r"[*(\[ ]{0,3}(?:"
+    r"(?:correction|corrected|clarification|editor['’]?s['’]? note)\b[^:—–]{0,30}(?:[:—–]|--) ?"
+    r"(?=.{0,160}\b(?:corrected|amended|updated|revised|clarified|refiled|earlier|previous|incorrectly|mistakenly|"
+    r"misstated|misspelled|misidentified)\b)"
+    r"|(?:update|note)\b[^:—–]{0,30}[:—–] ?"
+    rf"(?=.{{0,60}}\b{_STORY}\b.{{0,60}}\b(?:corrected|amended|updated|revised)\b)"
+    rf"|(?:an?|the) (?:earlier|previous|original) version of this {_STORY}\b"
+    rf"|this {_STORY} (?:has been|was) (?:\w+ )?(?:corrected|amended|updated|revised|refiled)\b"
+    r").{4,600}",
+    re.IGNORECASE,
+)
+"""A note over or under the story on what an earlier version said."""
+SLUG = re.compile(
+    r"(?:[A-Z]{2}-){1,2}-?[A-Z][\w/ .,&'’-]{2,80}?(?:,? ?(?P<nth>\d{1,2})(?:st|nd|rd|th) Ld[-\w]*.{0,40})?|"
+    r"\^[^<>]{2,120}<?|(?P<only>\d{1,2})(?:st|nd|rd|th) Ld-?\w*.{0,30}"
+)
+"""How AP names a story over its headline: "BC-US--Ferry, 3rd Ld-Writethru"."""
+CARET = re.compile(r"\^[^<>^]{10,160}<?")
+"""How AP sets a headline over the text."""
+TO_EDITORS = re.compile(
+    r"(?:Eds:|EDS:|Editors:|EDITORS:|(?:ATTENTION|ATTN|Attention|Attn),?:? (?:EDITORS|Editors|editors)\b"
+    r"|(?:Dear )?(?:Editors|Clients|Subscribers),? (?=please\b)).{2,500}",
+)
+KILL = re.compile(
+    r"\b(?:(?:please|must|should|to) (?:be )?(?:kill(?:ed)?|disregard(?:ed)?|withdrawn?|retract(?:ed)?|delete[d]?)"
+    r"|(?:is|are|was|has been) (?:hereby )?(?:killed|withdrawn|retracted)|mandatory kill)\b",
+    re.IGNORECASE,
+)
+OPENING = re.compile(
+    r"[*(\[ ^]{0,4}(?:correct|clarif|updat|wrap|refil|rpt|repeat|exclus|mandatory|bulletin|kill|withdr|retrans|urgent|"
+    r"breaking|flash|alert|advisory|remov|adds|recast|fixes|rewrit|delet|insert|chang|new th|writes|this |the |an? |"
+    r"embargo|strict|not for|hold|under|editor|note|attn|attention|dear|clients|subscr|eds:|for imm|apnews|"
+    r"\d{1,2}[snrt]|lead|ld\b|[a-z]{2}-)|\^",
+    re.IGNORECASE,
+)
+"""A cheap look before the rules: how every notice opens."""
+KINDS = (
+    ("kill", ("kill", "mandatory", "bulletin kill", "withdr")),
+    ("refile", ("refil", "retrans")),
+    ("repeat", ("rpt", "repeat")),
+    ("correction", ("correct", "clarif", "fix", "remov", "delet")),
+    ("wrapup", ("wrap",)),
+    ("exclusive", ("exclusive",)),
+    ("urgent", ("urgent", "breaking", "flash", "alert", "bulletin")),
+    ("advisory", ("advisory", "apnews")),
+    ("release", ("for imm",)),
+)
+MOST_PREFIXES = 4
+HEAD = 6
+FOOT = 4
+"""Paragraphs at either end where notices stand."""
+LONGEST = 700
+CLOCK = re.compile(
+    r"(?<!\d)(?:(?P<hour12>1?\d)(?:[.:](?P<minute12>[0-5]\d))?\s*(?P<half>[ap])\.?m\b\.?"
+    r"|(?P<hour>[01]?\d|2[0-3])[.:h]?(?P<minute>[0-5]\d)(?!\d)(?:\s*(?:hrs?|hours)\b)?)"
+    r"(?:\s*\(?(?P<zone>[A-Z]{3,4})\b)?",
+    re.IGNORECASE,
+)
+ZONES = {
+    "GMT": "Z", "UTC": "Z", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "EST": "-05:00", "EDT": "-04:00",
+    "PST": "-08:00", "PDT": "-07:00", "CST": "-06:00", "CDT": "-05:00", "SGT": "+08:00", "HKT": "+08:00",
+    "JST": "+09:00", "EAT": "+03:00", "WAT": "+01:00", "CAT": "+02:00", "SAST": "+02:00", "AEST": "+10:00",
+}  # fmt: skip
+"""Zones whose name means one offset in news. IST has three, ET two."""
+CALENDAR = re.compile(
+    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[^\W\d_]{3,10})\.?"
+    r"|(?P<month2>[^\W\d_]{3,10})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?)\b(?:,?\s+(?P<year>20\d{2}|19\d{2}))?"
+    r"|\b(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2})\b",
+)
+
+
+def take_notices(draft: Draft) -> None:
+    """Take notices from headline, head and foot to `notices`; a notice that is all there is stays the text as well."""
+    draft.title = _take_prefixes(draft.title, draft, known=True)
+    paragraphs = draft.paragraphs
+    last = len(paragraphs) - 1
+    taken = []
+    for number, paragraph in enumerate(paragraphs):
+        if HEAD <= number <= last - FOOT:
+            continue
+        words = paragraph.text
+        if not OPENING.match(words):
+            continue
+        if number < HEAD and not draft.title and CARET.fullmatch(words):
+            draft.title = words.strip("^<").strip()
+            taken.append(number)
+            continue
+        notice = read_notice(words, draft) if len(words) <= LONGEST else None
+        if notice and notice.kind == "kill":
+            draft.notices.append(notice)
+        elif notice and (number < HEAD or EARLIER.fullmatch(words) or VERSION.fullmatch(words)):
+            draft.notices.append(notice)
+            taken.append(number)
+        elif number < HEAD:
+            paragraph.text = _take_prefixes(words, draft, known=False)
+    if len(taken) < len(paragraphs):
+        for number in reversed(taken):
+            del paragraphs[number]
+        if taken and paragraphs:
+            paragraphs[0].set_off = True
+
+
+def read_notice(line: str, draft: Draft) -> Notice | None:
+    """The notice that a whole line is, or None. The draft tells the year of an embargo."""
+    words = WORD_ALONE.fullmatch(line)
+    if words:
+        return _notice(line, line, words["number"])
+    if EMBARGO.fullmatch(line) and not line.endswith(('"', "”")):
+        until = read_until(line, draft)
+        if until or line.isupper() or line.lstrip("*([ ")[:9].isupper() or ":" in line or re.search(r"\d", line):
+            return Notice(kind="embargo", text=line, number=None, until=until)
+        return None
+    version = VERSION.fullmatch(line)
+    if version:
+        return _notice(line, version["verb"], None, default="update")
+    if TO_EDITORS.fullmatch(line):
+        return Notice(kind="kill" if KILL.search(line) else "advisory", text=line, number=None, until=None)
+    if EARLIER.fullmatch(line):
+        update = "updat" in line[:120].lower() and "correct" not in line.lower()
+        return Notice(kind="update" if update else "correction", text=line, number=None, until=None)
+    slug = SLUG.fullmatch(line)
+    if slug and not line.endswith((".", "!", "?")):
+        nth = slug["nth"] or slug["only"]
+        return Notice(kind="update" if nth else "slug", text=line, number=int(nth) if nth else None, until=None)
+    return None
+
+
+def _take_prefixes(line: str, draft: Draft, known: bool) -> str:
+    """A headline, or a story's first words, without the notices before it; they go to the draft."""
+    for _ in range(MOST_PREFIXES):
+        found = (
+            PREFIX.match(line) or (known and MIXED_PREFIX.match(line)) or (not known and VERSION.match(line)) or None
+        )
+        if found is None or found.end() >= len(line):
+            break
+        parts = found.groupdict()
+        named = parts.get("word") or parts.get("bracketed") or parts.get("verb") or ""
+        number = parts.get("number") or parts.get("nth")
+        kind = _notice(found[0].strip(" -–—:"), named, number, default="update")
+        if kind.kind == "kill" and not known:
+            break
+        draft.notices.append(kind)
+        line = line[found.end() :]
+    return line
+
+
+def _notice(text: str, words: str, number: str | None, default: str = "update") -> Notice:
+    opening = words.lower()
+    kind = next((kind for kind, stems in KINDS if opening.startswith(stems)), default)
+    return Notice(kind=kind, text=text, number=int(number) if number else None, until=None)
+
+
+def read_until(line: str, draft: Draft) -> str | None:
+    """When an embargo ends, in ISO 8601; None where the line names no day, or a day whose year nothing shows."""
+    found = CALENDAR.search(line)
+    while found and not found["iso"] and not _month_of(found):
+        found = CALENDAR.search(line, found.start() + 1)
+    if found is None:
+        return None
+    ends = _day(found, draft)
+    if ends is None:
+        return None
+    rest = line[: found.start()] + " " + line[found.end() :]
+    clock = CLOCK.search(rest)
+    if clock is None:
+        return ends.isoformat()
+    hour, minute = int(clock["hour"] or clock["hour12"]), int(clock["minute"] or clock["minute12"] or 0)
+    if clock["half"]:
+        hour = hour % 12 + (12 if clock["half"].lower() == "p" else 0)
+    return f"{ends.isoformat()}T{time(hour, minute).isoformat()}{ZONES.get((clock['zone'] or '').upper(), '')}"
+
+
+def _month_of(found: re.Match[str]) -> int | None:
+    return month_number(found["month"] or found["month2"] or "")
+
+
+def _day(found: re.Match[str], draft: Draft) -> date | None:
+    if found["iso"]:
+        return date_of(found["iso"])
+    month, day = _month_of(found), int(found["day"] or found["day2"])
+    if month is None:
+        return None
+    if found["year"]:
+        return date_of(f"{found['year']}-{month:02}-{day:02}")
+    published = date_of(draft.published_at) or date_of(draft.modified_at)
+    return nearest(month, day, published) if published and day <= 31 else None

@@ -1,0 +1,177 @@
+"""The sign-off: what an agency, a desk or a paper sets under the last words of a story."""
+
+import re
+
+from wiredesk.clean.draft import Draft
+from wiredesk.knowledge.agencies import AGENCIES, PRINTED, agency_named
+
+AFTER_STORY = re.compile(rf"(?P<story>.*[.!?…][\"'”’»)]*)\s*(?:[—–―]|--?)\s*(?P<agency>{PRINTED})\.?", re.DOTALL)
+IN_BRACKETS = re.compile(r"(?P<story>.*[.!?…][\"'”’»)]*)\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\.?", re.DOTALL)
+BARE = re.compile(r"(?P<story>.*[.!?…][\"'”’»)]*)\s+(?P<agency>[A-Z][A-Za-z]{2,12})", re.DOTALL)
+ALONE = re.compile(rf"(?:[—–―-]+\s*)?[(\[]?(?P<agency>{PRINTED})[)\]]?(?:[&;#\d]*)\.?")
+SEVERAL = re.compile(r"(?:[—–―-]+\s*)?[(\[]?(?P<agency>[A-Z]\w{1,12}(?: ?[/,&] ?[A-Z]\w{1,12}){1,3})[)\]]?\.?")
+SOURCE = re.compile(
+    r"[(\[—–\s-]{0,4}(?:(?:sources?|via|agency)\s*:\s*|(?:with|from) (?:\w+ )?(?:inputs?|files?|reports?|reporting|"
+    r"additional reporting|agencies|agency)\b(?: (?:from|by|inputs?|reports?))?\s*)(?P<agency>[^.!?:;]{0,80})[)\]]?\.?",
+    re.IGNORECASE,
+)
+"""Where the words come from: "(With inputs from PTI)", "Source: Xinhua", "– with files from the Canadian Press"."""
+DESK = re.compile(
+    r"[(\[]?\s*(?:(?:With\s+)?(?:Additional|Further|Extra|Original|Contributing)\s+)?"
+    r"(?:Reporting|Report|Writing|Written|Editing|Edited|Compiled|Translated|Translation|Rewriting|Graphics?|Production)"
+    r"\b.{0,30}?\bby\b:?\s[^!?]{2,400}[)\]]?\.?",
+    re.IGNORECASE | re.DOTALL,
+)
+CONTRIBUTED = re.compile(
+    r"[(\[]?(?:The )?[A-Z].{2,200}\b(?:contributed (?:to (?:this|the) (?:report|story|article)|reporting)|"
+    r"reported from [A-Z][\w ,’'.-]{2,60})(?: from .{2,40}| in .{2,40})?\.?[)\]]?"
+)
+SYNDICATED = re.compile(
+    r"[*(\[]?(?:disclaimer:? |except for the headline,? )?"
+    r"(?:this|the above) (?:story|article|report|copy|post|content|news)\b"
+    r"(?=.{0,200}\b(?:wire agency|agency feed|syndicated|auto-?generated|auto-?published|wire feed|news feed|"
+    r"without (?:any )?(?:modifications?|changes|edit\w*)|originally (?:published|appeared))\b).{10,500}",
+    re.IGNORECASE,
+)
+END = re.compile(
+    r"[-–—*#/(\[ ]{0,6}(?:ends?|30|#{1,3}|e\.?o\.?m)[-–—*#/)\] .]{0,6}|(?:# ?){2,6}|_{3,40}|\*(?: ?\*){2,5}",
+    re.IGNORECASE,
+)
+"""The last line of a typescript: "ENDS", "-30-", "###"."""
+DESK_LONGEST = 450
+LAST_PARAGRAPHS = 6
+TAIL = 60
+CONTACT = re.compile(r"\(?\(?[\w.+-]{1,60}@[\w.-]{1,60}(?:[;,].{0,200})?\)?\)?")
+OPENS = re.compile(
+    r"[^\w]*(?:(?:with|additional|further|extra|original|contrib|report|writ|edit|compil|transl|rewrit|graphic|prod|sourc|"
+    r"via|agenc|from|disclaimer|except|this|the|ends?\b|30\b|eom)|[\w.+-]{1,60}@)|[\W_]",
+    re.IGNORECASE,
+)
+SMALL = frozenset(
+    [
+        "and",
+        "by",
+        "in",
+        "for",
+        "from",
+        "with",
+        "to",
+        "at",
+        "of",
+        "the",
+        "editing",
+        "writing",
+        "reporting",
+        "additional",
+        "compiled",
+        "translated",
+        "translation",
+        "graphics",
+        "production",
+        "rewriting",
+        "further",
+        "report",
+        "by",
+        "und",
+        "et",
+        "y",
+        "de",
+        "la",
+        "van",
+        "von",
+        "bin",
+        "al",
+    ]
+)
+"""Words in small letters that stand in the credits of a desk."""
+
+
+def take_sign_off(draft: Draft) -> None:
+    """Take agency, credits of the desk and contact lines from under the story."""
+    looked = 0
+    while draft.paragraphs and looked < LAST_PARAGRAPHS:
+        looked += 1
+        last = draft.paragraphs[-1]
+        if len(draft.paragraphs) > 1 and _stands_alone(last.text, draft):
+            draft.remove(last.text, "sign_off")
+            draft.paragraphs.pop()
+            continue
+        story, agency = read_sign_off(last.text)
+        if not story or len(story) == len(last.text):
+            break
+        draft.remove(last.text[len(story) :].strip(), "sign_off")
+        last.text = story
+        draft.agency = draft.agency or agency
+    if draft.agency is None:
+        rights = (part.text for part in draft.removed if part.reason == "copyright")
+        draft.agency = next((agency for words in rights if (agency := _agency_in(words))), None)
+
+
+def read_sign_off(paragraph: str) -> tuple[str, str | None]:
+    """A paragraph without what stands after its last sentence, and the agency; or as it is, and None."""
+    tail = paragraph[-TAIL:]
+    before = paragraph[: len(paragraph) - len(tail)]
+    found = AFTER_STORY.fullmatch(tail) if any(dash in tail for dash in "—–―-") else None
+    agency = agency_named(found["agency"]) if found else None
+    if found is None or agency is None:
+        found = (IN_BRACKETS if tail.rstrip(".")[-1:] in (")", "]") else BARE).fullmatch(tail)
+        name = found["agency"] if found else ""
+        agency = agency_named(name) if _is_agency(name) else None
+    if found and agency:
+        return before + found["story"], agency
+    start = max(paragraph.rfind("("), paragraph.rfind("["))
+    if start > 0 and len(paragraph) - start <= DESK_LONGEST and paragraph[-1] in ")].":
+        credit = paragraph[start:]
+        if paragraph[:start].rstrip()[-1:] in '.!?…”"’)' and (_is_desk(credit) or SOURCE.fullmatch(credit)):
+            return paragraph[:start].rstrip(), _agency_in(credit)
+    return paragraph, None
+
+
+def _is_agency(name: str) -> bool:
+    return name.lower() in AGENCIES or any(part.strip().lower() in AGENCIES for part in re.split("[/,]", name))
+
+
+def _agency_in(words: str) -> str | None:
+    """The first agency that the words of a credit name."""
+    for run in re.findall(r"[A-Za-zÀ-ž.]+(?:[ -][A-ZÀ-Þ][A-Za-zÀ-ž.]+){0,3}", words):
+        pieces = run.strip(".").split(" ")
+        for start in range(len(pieces)):
+            for end in range(len(pieces), start, -1):
+                name = " ".join(pieces[start:end])
+                if name.lower() in AGENCIES and name[:1].isupper():
+                    return agency_named(name)
+    return None
+
+
+def _is_desk(line: str) -> bool:
+    """Whether a line credits the desk: names after "Reporting by", and no sentence about it."""
+    if len(line) > DESK_LONGEST or not DESK.fullmatch(line):
+        return False
+    small = [word for word in re.findall(r"[^\W\d_]+", line) if word.islower() and word not in SMALL]
+    return len(small) <= (2 if line[0] in "([" or ";" in line else 0)
+
+
+def _stands_alone(line: str, draft: Draft) -> bool:
+    if len(line) > 600:
+        return False
+    if OPENS.match(line):
+        if _is_desk(line) or CONTACT.fullmatch(line) or SYNDICATED.fullmatch(line):
+            draft.agency = draft.agency or (_agency_in(line) if line[0] in "([" else None)
+            return True
+        source = SOURCE.fullmatch(line)
+        if source and (not source["agency"] or not source["agency"].islower() or "agenc" in line.lower()):
+            draft.agency = draft.agency or _agency_in(source["agency"])
+            return True
+        if END.fullmatch(line):
+            return True
+    if len(line) <= 300 and ("contributed" in line or "reported from" in line) and CONTRIBUTED.fullmatch(line):
+        return True
+    found = (ALONE.fullmatch(line) or SEVERAL.fullmatch(line)) if len(line) <= TAIL else None
+    if not found:
+        return False
+    dashed = line[0] in "—–―-(["
+    agency = agency_named(found["agency"])
+    if agency and (dashed or _is_agency(found["agency"])):
+        draft.agency = draft.agency or agency
+        return True
+    return found["agency"].lower() in ("agencies", "agency")

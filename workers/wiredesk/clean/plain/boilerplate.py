@@ -1,0 +1,288 @@
+"""Furniture: lines that stand in the text and are no part of it. Precision before recall: nothing with news goes.
+
+The reasons, each by the signals named: what a whole line says (vocabulary), how short it is and how it ends
+(shape), whether it opens or closes the text (position), and whether it stands there twice (repetition).
+"""
+
+import re
+
+from wiredesk.clean.dates import iso_time
+from wiredesk.clean.draft import Draft, Paragraph
+
+_NETWORKS = (
+    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|e-?mail|"
+    r"messenger)"
+)
+
+VOCABULARY: tuple[tuple[str, str], ...] = (
+    (
+        "advertising",
+        r"adverti[sz](?:ing|ement)s?|advert|ads?|sponsored(?: content| links?)?|promoted(?: content| stories)?|"
+        r"(?:story|article|content) continues (?:below|after).{0,40}|scroll (?:down )?(?:to continue|for more).{0,40}|"
+        r"(?:- )?advertisement(?: -)?(?: scroll to continue)?|paid (?:content|post)|remove ads|"
+        r"report (?:this )?ad|(?:sponsored|brought to you) by (?-i:[A-Z])[^.!?]{2,50}",
+    ),
+    (
+        "related_links",
+        r"related(?: (?:articles?|stor(?:y|ies)|news|links?|content|posts?|coverage|topics?|reading|videos?|tags))?|"
+        r"you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy|have missed)(?: .{0,30})?|"
+        r"recommended(?: (?:for you|stories|articles|reading|by))?|"
+        r"more (?:stories|news|articles|headlines|videos|coverage)|more (?:from|on|in|about|like) .{2,40}|"
+        r"most (?:read|popular|viewed|shared|commented|watched)(?: .{0,30})?|"
+        r"(?:read|up|what to read|watch) next|(?:see|read|watch) also|also read|trending(?: now| stories| topics)?|"
+        r"editors?['’]?s? (?:picks?|choice)|top stories|latest (?:news|stories|headlines)|from our partners|"
+        r"in other news|"
+        r"other (?:stories|news|articles)|popular (?:stories|posts|articles|now)|don['’]t miss|"
+        r"previous (?:article|story|post)|next (?:article|story|post)|tags?(?: .{0,80})?|"
+        r"(?:tags?|topics?|filed under|keywords?|posted in)\s?:\s?.{2,150}",
+    ),
+    (
+        "read_more",
+        r"(?:(?:read|see|watch|listen|view)(?: also| more| next| now| here| this| full story)*|also (?:read|see|watch)|"
+        r"related(?: (?:article|story|stories|news|reading))?|more on this(?: story)?|recommended)\s*[:|»›>].{2,200}|"
+        r"(?:read|see|view|learn|find out|continue|keep) (?:more|on|reading)(?: .{0,40})?|"
+        r"(?:read|see|view) (?:the )?(?:full|original|whole|entire) (?:story|article|post|report)(?: .{0,40})?|"
+        r"click here.{0,120}|read (?:original|full).{0,40}|full story",
+    ),
+    (
+        "newsletter",
+        r"(?:please )?(?:sign up|subscribe|register|join|get|receive|stay|don['’]t miss|enjoy\w*|download|follow|"
+        r"like|support)\b(?=[^\"“”]{0,220}\b(?:newsletters?|inbox|sign up|subscribe|subscribers?|subscription|"
+        r"(?:whatsapp|telegram|youtube) channel|our app|the app|alerts|notifications|google news)\b)[^\"“”]{4,220}|"
+        r"(?:subscribe|sign up)(?: (?:now|here|today|for free|to .{2,40}|for .{2,40}))?|newsletters?|"
+        r"already (?:a subscriber|have an account).{0,60}|support (?:our|independent) journalism.{0,120}|"
+        r"(?:for|want) more .{2,80}\b(?:subscribe|sign up|follow us)\b.{2,120}|"
+        r"by signing up\b.{0,40}\byou (?:agree|accept|consent|confirm).{2,160}|"
+        r"thank(?:s| you) for (?:reading|subscribing|signing up)|enter your e-?mail(?: address)?.{0,60}|"
+        r"stay up to date with (?:the|our|all)(?: the)? (?:latest|news).{0,60}|"
+        r"something went wrong.{0,60}try again.{0,20}|donate(?: now| today| here)?|"
+        r"make a (?:donation|contribution) (?:now|today|here)",
+    ),
+    (
+        "share_prompt",
+        rf"(?:share|tweet|pin|print|save|copy link|copy url|like|bookmark|{_NETWORKS})"
+        rf"(?:[\s|,/·•]+(?:share|tweet|pin|print|save|copy link|like|bookmark|{_NETWORKS}))*|"
+        rf"share (?:this|the)(?: (?:article|story|post|page|news|video))?(?: (?:on|via|with) .{{2,60}})?|"
+        rf"share (?:on|via) {_NETWORKS}|(?:follow|like|find|join|visit) us (?:on|at) .{{2,100}}|"
+        rf"(?:follow|like) .{{2,60}} on {_NETWORKS}(?:[\s,&]|and|{_NETWORKS})*|share|"
+        rf"[^\"“”]{{0,80}}\blike (?:the|our|this) page(?: on {_NETWORKS})?|"
+        rf"(?:follow|like) .{{2,60}} on {_NETWORKS}:? @\w{{1,30}}|(?:print|e-?mail) this (?:article|story|page)",
+    ),
+    (
+        "comments",
+        r"comments?(?: \(\d+\))?|\d+ comments?|(?:leave|post|add|write|view|show|see|read) (?:a |all |the |your |\d+ )?"
+        r"(?:comments?|reply)(?: .{0,30})?|log ?in to (?:comment|reply).{0,40}|join the (?:conversation|discussion)|"
+        r"comments are closed|what do you think\??|"
+        r"be the first to comment.{0,40}|sort(?:ed)? by:? (?:newest|oldest|best|top|most .{2,20})(?: first)?|"
+        r"repl(?:y|ies)|\d+ (?:replies|likes)",
+    ),
+    (
+        "copyright",
+        r"(?:©|\(c\)|copyright (?=©|\(c\)|\d{4})).{2,250}|.{0,160}\ball rights reserved\b.{0,160}|"
+        r"this material may not be published, broadcast.{0,120}",
+    ),
+    (
+        "placeholder",
+        r"none|null|nil|undefined|nan|n/?a|\[?(?:image|video|photo|embed|gallery)\]?|loading(?:\.{2,3}|…)?|"
+        r"(?:please )?enable javascript.{0,120}|your browser does not support.{0,120}|"
+        r"(?:this )?(?:video|content) (?:is (?:not|un)available|can ?not be displayed).{0,60}|play video|"
+        r"[-_=*•·~#|. ]{1,80}|"
+        r"this browser does not support.{0,120}|media playback is (?:not supported|unsupported).{0,60}|"
+        r"(?:these are )?external links?.{2,40}new window|image caption|(?:view|open|show) (?:the )?gallery|"
+        r"listen to this (?:article|story).{0,40}|[{}();\[\]]{1,20}",
+    ),
+    (
+        "timestamp",
+        r"(?:first |last )?(?:published|updated|posted|modified|created)(?: (?:on|at))?:?\s"
+        r"(?=.{0,40}(?:\d:\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d|\d (?:min|hour|day|week)|"
+        r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+        r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b))[^\"“”]{4,60}|"
+        r"\d{1,2} (?:min(?:ute)?s?|hours?|days?|weeks?) (?:ago|read)|\d{1,2}[- ]min(?:ute)? read",
+    ),
+    (
+        "cookies",
+        r"(?:we|this (?:web)?site|our (?:web)?sites?)(?: and our partners)? uses? cookies.{0,400}|"
+        r"(?:accept|reject|allow|decline|manage) (?:(?:all )?cookies|all|preferences)|"
+        r"cookies? (?:settings|preferences|policy|notice|consent)|"
+        r"by (?:continuing|using|browsing|clicking|closing)\b[^\"“”]{2,160}\b(?:cookies|privacy policy|"
+        r"terms of)\b.{0,160}",
+    ),
+    (
+        "paywall",
+        r"(?:this (?:article|story|content|page|video) is |this is an? )?(?:for |available to )?(?:our )?"
+        r"(?:subscriber|member|premium)s?[ -]only(?: (?:article|story|stories|content))?(?:\s?view all)?|"
+        r"this (?:article|story|content|page|video) is (?:reserved |available |exclusively |only ){0,2}(?:for|to) "
+        r"(?:our )?(?:paying |registered )?(?:subscribers?|members?)(?: only)?|"
+        r"(?:to|want to) (?:(?:continue|keep) reading|"
+        r"read (?:more|on|this (?:article|story)|the (?:full|whole|rest)\b.{0,20}))"
+        r"[^\"“”]{0,80}\b(?:subscribe|log ?in|sign ?in|sign up|register)\b.{0,80}|"
+        r"you(?:['’]ve| have) (?:reached|used|read|hit)\b.{1,40}\bfree (?:articles?|stor(?:y|ies)|views?)\b.{0,60}|"
+        r"(?:get|start|try|enjoy|unlock)(?=.{0,200}(?:subscri|trial|week|month|[£$€]|articles|stories|digital))"
+        r" (?:your |a )?(?:unlimited|full|digital|free|premium)\b[^\"“”]{0,30}"
+        r"\b(?:access|trial|subscription)\b.{0,100}|subscribe (?:now|today) (?:to|for|and) .{2,80}",
+    ),
+    (
+        "code",
+        r"[.#@][\w-][\w\s.#,>:()@-]{0,120}\{|"
+        r"(?-i:(?:-(?:moz|webkit|ms|o)-)?(?:width|height|margin|padding|color|background|border|font|text|"
+        r"display|float|"
+        r"position|line|overflow|max|min|list|vertical|box|opacity|z|top|left|right|bottom)(?:-[a-z-]{2,30})?\s?:\s?"
+        r"(?:[\d#.-]|none|auto|left|right|center|bold|block|inline|absolute|relative|fixed|solid|inherit|"
+        r"hidden|both|url|rgb)"
+        r"[^;{}]{0,80};)|[^\w]{0,4}(?:window\.|adsbygoogle|googletag|datalayer|_gaq|fbq\().{0,400}|"
+        r"(?:\\[a-z]{1,20}\d{0,6} ?){2,20}",
+    ),
+    (
+        "syndication",
+        r"the post .{2,160} (?:first appeared|appeared first) on .{2,80}|"
+        r"this (?:article|story|post|piece) (?:was )?(?:originally|first) (?:published|appeared) (?:on|in|by|"
+        r"at) .{2,200}",
+    ),
+    (
+        "contact_prompt",
+        r"(?:got|have|do you have) (?:a|any) (?:news )?(?:tips?|story)\b.{0,160}|"
+        r"report an? (?:correction|typo|error|mistake).{0,40}|our standards:.{2,80}",
+    ),
+    (
+        "correction_notice",
+        r"\((?:corrects?|corrected|removes?|adds?|updates?|clarifies|recasts?|fixes|refiles?|repeats?|"
+        r"rewrites?|deletes?|"
+        r"inserts?|changes)\b[^()]{3,400}\)|"
+        r"\(?this (?:story|article|post|report|page|piece) (?:has been|was) (?:updated|corrected|amended|"
+        r"edited|revised|"
+        r"clarified)\b[^.]{0,200}\.?\)?|(?:(?:correction|clarification|editor['’]s note|update|note)\s?[:—-]\s?)?"
+        r"(?:an?|the) (?:earlier|previous|prior|original) version of this (?:story|article|post|report|"
+        r"page)\b[^.]{2,250}\.?",
+    ),
+    ("embargo", r"(?:strictly )?embargo(?:ed)?(?: (?:until|for|till))?[: ].{3,80}"),
+    (
+        "social_embed",
+        r"pic\.twitter\.com/\w+|view this post on instagram.{0,80}|a post shared by .{2,120}|"
+        r"view (?:post|tweet|this (?:post|tweet|video)) on \w{1,12}|https?://(?:t\.co|pic\.twitter\.com)/\w{1,30}",
+    ),
+    (
+        "navigation",
+        r"home(?:\s*[›»>/|]\s*[^›»>/|.]{2,40}){1,6}|skip to (?:main )?content|back to top|"
+        r"(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions|& conditions)|cookie policy|about us|"
+        r"contact us|advertise with us|site ?map)(?:\s?[|·•/,]\s?[^|·•/,.]{2,30}){0,12}|"
+        r"page \d{1,3} of \d{1,3}|(?:next|previous) page|(?:show|load|view|see) (?:more|all|less)",
+    ),
+)
+"""Reason, and what the whole line must say; bounded, so that no line costs more than its length."""
+
+LONGEST = 450
+RULES = tuple((reason, re.compile(f"(?:{words})[.:!…»›>]*", re.IGNORECASE)) for reason, words in VOCABULARY)
+PAGE_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+ENDS_LIKE_SENTENCE = re.compile(r"""[.!?…।。][)\]"'”’»]*$""")
+FIRST_WORDS = re.compile(
+    r"[^\w©]*(?:"
+    r"adver|ads?|sponsor|promot|story|article|content|scroll|paid|remove|"
+    r"related|you (?:may|might|could|have)|you['’]ve|recommend|more|most|"
+    r"read|up next|what (?:to|do)|watch|see|also (?:read|see|watch)|trend|editor|top(?: stories|:)|latest|from our|"
+    r"in other|other (?:stories|news|articles)|popular|don['’]?t|donate|"
+    r"previous|next|tag|"
+    r"listen|view|learn|find|continue|keep|click|full|please|sign|subscribe|register|join|get|receive|stay|"
+    r"enjoy|download|follow|like|support|newsletter|already|share|tweet|pin|print|save|copy|bookmark|"
+    r"facebook|twitter|x\b|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|"
+    r"e-?mail|messenger|visit|comment|\d{1,9} (?:comment|min|hour|day|week|repl|like)|\d{1,2}-min|"
+    r"leave|post|add|write|show|log|©|\(c|this|none|null|nil|undefined|"
+    r"nan|n/?a|image|video|photo|embed|gallery|loading|enable|your browser|"
+    r"play|(?:first|last) (?:pub|upd|post|mod|cre)|published|updated|posted|"
+    r"modified|created|(?:we|our) (?:and|use|web|site|standards)|accept|manage|correct|remov|add|update|clarif|recast|"
+    r"fix|refile|repeat|"
+    r"rewrit|delet|insert|chang|strictly|embargo|pic|home|skip|back|"
+    r"(?:an?|the) (?:earlier|previous|prior|original|post)|(?:to|want to) (?:continue|keep|read)|"
+    r"by (?:continuing|using|browsing|clicking|closing|signing)|(?:for|want) more|be the first|do you|"
+    r"subscriber|member|premium|start|try|unlock|cookie|reject|allow all|allow cookies|decline|privacy|terms|about us|"
+    r"contact us|site ?map|"
+    r"page|load|thank|enter|something|report|filed|categor|keyword|topic|got|have a|media playback|these are|external|"
+    r"sort|repl(?:y|ies)\b|brought|make a|https?:|editor|note|open|"
+    r"-(?:moz|webkit)|width|height|margin|padding|color|background|border|font|text|display|float|"
+    r"position|line|overflow|"
+    r"max-|min-|list|vertical|box|opacity|z-|left|right|bottom|window\.|googletag|datalayer|_gaq|fbq"
+    r")|[^\w]*$"
+)
+"""A cheap look before the rules: how every line that one of them takes begins, but for rights and embeds. For small
+letters alone: where case counts, the engine passes over an alternative by its first letter."""
+CODE_OPENS = frozenset(".#@\\")
+CLOSING = frozenset({"related_links", "comments", "newsletter", "share_prompt", "copyright"})
+"""What opens the foot of a page: after it, lines that are no sentences belong to it."""
+LEAST_REPEATED = 15
+"""Characters: shorter lines are told twice in tables of results."""
+LONGEST_LINK = 160
+LETTERS = re.compile(r"[^\W_]+")
+_TIME_WORDS = """
+january february march april may june july august september october november december jan feb mar apr jun jul aug sept
+sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun at on
+of the th st nd rd am pm a m p est edt cst cdt pst pdt gmt bst utc cet cest ist et pt ct hrs h t z noon midnight
+published updated posted modified created first last date time
+"""
+TIME_WORDS = frozenset(_TIME_WORDS.split())
+"""All that stands beside the numbers in a line that only says when; another word makes it news."""
+HEAD = 5
+"""Paragraphs that may be lines over the story: a lone date there is when the page was made."""
+
+
+def take_furniture(draft: Draft) -> None:
+    """Take lines that are no part of the story out of the text, each with its reason."""
+    _take_page_url(draft)
+    kept: list[Paragraph] = []
+    foot = None
+    for number, paragraph in enumerate(draft.paragraphs):
+        reason = reason_for(paragraph.text)
+        if reason is None and number < HEAD and _is_time(paragraph.text):
+            reason = "timestamp"
+        if reason is None and kept and len(paragraph.text) >= LEAST_REPEATED and paragraph.text == kept[-1].text:
+            reason = "repeated_line"
+        if reason is None:
+            kept.append(paragraph)
+            continue
+        if reason in CLOSING and foot is None:
+            foot = len(kept)
+        draft.remove(paragraph.text, reason)
+    draft.paragraphs = kept
+    if foot:
+        _take_foot(draft, foot)
+
+
+def reason_for(line: str) -> str | None:
+    """Why a line is furniture, by its words; None where it may be the story's."""
+    if len(line) > LONGEST or not _may_be_furniture(line):
+        return None
+    return next((reason for reason, rule in RULES if rule.fullmatch(line)), None)
+
+
+def _may_be_furniture(line: str) -> bool:
+    """A cheap look: most lines of a story are told by it alone."""
+    small = line.lower()
+    return line[:1] in CODE_OPENS or FIRST_WORDS.match(small) is not None or "reserved" in small
+
+
+def _take_page_url(draft: Draft) -> None:
+    """Some crawlers set the page's address over the text."""
+    if draft.paragraphs and PAGE_URL.fullmatch(draft.paragraphs[0].text):
+        address = draft.paragraphs.pop(0).text
+        draft.url = draft.url or address
+        draft.remove(address, "page_url")
+        if draft.paragraphs:
+            draft.paragraphs[0].set_off = True
+
+
+def _take_foot(draft: Draft, foot: int) -> None:
+    """Take what stands under "Related articles" and the like, if all of it looks like links and none like a story."""
+    below = draft.paragraphs[foot:]
+    if any(len(paragraph.text) > LONGEST_LINK or ENDS_LIKE_SENTENCE.search(paragraph.text) for paragraph in below):
+        return
+    for paragraph in below:
+        draft.remove(paragraph.text, "related_links")
+    del draft.paragraphs[foot:]
+
+
+def _is_time(line: str) -> bool:
+    return (
+        len(line) < 60
+        and line[-4:].strip("apm. ").isalnum()
+        and any(map(str.isdigit, line))
+        and all(word in TIME_WORDS or word[0].isdigit() for word in LETTERS.findall(line.lower()))
+        and iso_time(line) is not None
+    )

@@ -1,0 +1,191 @@
+"""The story in the visible text of a whole page: which of its lines are the article, and which stand around it.
+
+Some crawlers hand over all that a browser shows: menus, the story, comments, headlines of other stories, the small
+print. No tag tells them apart any more. Learned trees judge every line by what it looks like and what stands beside
+it; the best run of lines is the story, and a line in its midst goes only where the trees are sure.
+
+An ordinary text is told first, by what every page has and no article: many lines that are labels, and among them those
+of a site (menu, account, sharing, small print). It is left alone.
+"""
+
+import math
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.clean.comparison import letters_of
+from wiredesk.clean.dates import iso_time
+from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.parts.byline import read_byline
+from wiredesk.clean.plain.boilerplate import reason_for
+from wiredesk.clean.plain.line_features import COLUMN, ENDS, SITE_WORDS, WORD, Matrix, describe
+from wiredesk.clean.plain.trees import Trees
+
+LABEL_LONGEST = 60
+LEAST_LABELS = 12
+LABELS_IN_LINES = 0.25
+"""The share of lines that are labels, from which a text may be a page."""
+SITE_LINES = 4
+SITE_KINDS = 2
+"""So many labels that say what only a site says, and of so many kinds, make a text a page."""
+SITE_LABEL_WORDS = 5
+MOST_LINES = 5000
+"""Lines of a page; a longer text is no news page, and its numbers would fill the memory."""
+SURE = 0.3
+"""Probability from which a line speaks for the run that it stands in; a page's story is one run with gaps."""
+LENGTH_COUNTS = 0.3
+"""A line speaks for its run by its words, to this power: ten labels do not outweigh three paragraphs."""
+GAP_COUNTS = 2.0
+"""How much more a line speaks against its run than a label would for it."""
+INSIDE = 1.0
+"""Added to the log odds of a line in the story's run: there it is the story's unless it looks otherwise."""
+CHANGE = 0.5
+"""Log odds that it costs to go from the story to furniture and back: single lines seldom change."""
+TALK_LATER = 40
+"""Lines after a heading "Comments" among which the comments' dates are looked for."""
+TALK_DATES = 3
+TITLE_WITHIN = 15
+"""Lines over the story's first among which its headline is looked for."""
+TITLE_WORDS = (4, 30)
+WORDS_BEFORE_TALK = 50
+
+
+def take_story(draft: Draft) -> None:
+    """Leave the story of a whole page's visible text in `paragraphs`; what stood around it is `removed`."""
+    lines = [paragraph.text for paragraph in draft.paragraphs]
+    if not is_page(lines):
+        return
+    kept = story_lines(lines)
+    if not kept:
+        return
+    title = _title_over(lines, kept[0], draft.title)
+    if title is not None and not draft.title:
+        draft.title = lines[title]
+    bylines = [number for number in range(title or 0, kept[0]) if read_byline(lines[number])]
+    stay = {*kept, *bylines}
+    outside: list[tuple[str, list[str]]] = []
+    for number, line in enumerate(lines):
+        if number in stay:
+            outside.append(("", []))
+        elif number != title:
+            reason = reason_for(line) or "outside_article"
+            if outside and outside[-1][0] == reason:
+                outside[-1][1].append(line)
+            else:
+                outside.append((reason, [line]))
+    for reason, group in outside:
+        if group:
+            draft.remove("\n".join(group), reason)
+    draft.paragraphs = [paragraph for number, paragraph in enumerate(draft.paragraphs) if number in stay]
+    draft.paragraphs[0] = Paragraph(draft.paragraphs[0].text)
+
+
+def is_page(lines: Sequence[str]) -> bool:
+    """Whether lines are the visible text of a whole page, and not an article."""
+    if not LEAST_LABELS <= len(lines) <= MOST_LINES:
+        return False
+    labels = [line for line in lines if len(line) < LABEL_LONGEST and not ENDS.search(line)]
+    if len(labels) < max(LEAST_LABELS, LABELS_IN_LINES * len(lines)):
+        return False
+    found = 0
+    kinds: set[int] = set()
+    for label in set(labels):
+        words = WORD.findall(label.lower())
+        if 0 < len(words) <= SITE_LABEL_WORDS:
+            said = [kind for word in words if (kind := SITE_WORDS.get(word)) is not None]
+            if 2 * len(said) >= len(words):
+                found += 1
+                kinds.update(said)
+    return found >= SITE_LINES and len(kinds) >= SITE_KINDS
+
+
+def story_lines(lines: Sequence[str]) -> list[int]:
+    """The numbers of the lines that are the story's, in order; none where nothing looks like one."""
+    described = describe(lines)
+    return story_in(described, _trees().log_odds(described))
+
+
+def story_in(described: Matrix, log_odds: NDArray[np.float64]) -> list[int]:
+    """The lines of the story, from what each looks like and how the trees judge it."""
+    words = np.expm1(described[:, COLUMN["words"]].astype(np.float64))
+    start, end = _best_run(log_odds, words)
+    end = _before_talk(described, words, start, end)
+    chosen = _smoothed(log_odds[start:end] + INSIDE)
+    return [start + number for number, keep in enumerate(chosen) if keep]
+
+
+@cache
+def _trees() -> Trees:
+    return Trees.named("boilerplate_model.json")
+
+
+def _best_run(log_odds: NDArray[np.float64], words: NDArray[np.float64]) -> tuple[int, int]:
+    """The run of lines with the greatest sum of what speaks for it (Kadane's algorithm)."""
+    probability = 1 / (1 + np.exp(-log_odds)) - SURE
+    speaks = np.where(probability > 0, probability * (words + 1) ** LENGTH_COUNTS, GAP_COUNTS * probability)
+    best, run, begun = 0.0, 0.0, 0
+    found = (0, 0)
+    for number, value in enumerate(speaks.tolist()):
+        if run <= 0:
+            run, begun = 0.0, number
+        run += value
+        if run > best:
+            best, found = run, (begun, number + 1)
+    return found
+
+
+def _before_talk(described: Matrix, words: NDArray[np.float64], start: int, end: int) -> int:
+    """Where the readers' comments begin, if they are part of the run: a heading, and dated lines after it."""
+    heading = (described[:, COLUMN["comments_share"]] > 0.3) & (words <= SITE_LABEL_WORDS)
+    dated = (described[:, COLUMN["clock"]] + described[:, COLUMN["dates_count"]] > 0) & (words <= 8)
+    said = 0.0
+    for number in range(start, end):
+        if heading[number] and said >= WORDS_BEFORE_TALK and dated[number : number + TALK_LATER].sum() >= TALK_DATES:
+            return number
+        said += words[number]
+    return end
+
+
+def _smoothed(log_odds: NDArray[np.float64]) -> list[bool]:
+    """The likeliest course of lines in and out of the story, where each change has its cost (Viterbi's algorithm)."""
+    inside, outside = 0.0, 0.0
+    came: list[tuple[bool, bool]] = []
+    for value in (log_odds / 2).tolist():
+        entered, left = outside - CHANGE > inside, inside - CHANGE > outside
+        came.append((entered, left))
+        inside, outside = max(inside, outside - CHANGE) + value, max(outside, inside - CHANGE) - value
+    state = inside > outside
+    course = []
+    for entered, left in reversed(came):
+        course.append(state)
+        state = (not entered) if state else left
+    return course[::-1]
+
+
+def _title_over(lines: Sequence[str], first: int, known: str) -> int | None:
+    """The line over the story that is its headline: the known one, or the one that looks most like one."""
+    near = range(max(0, first - TITLE_WITHIN), first)
+    letters = letters_of(known)
+    if letters:
+        return next((number for number in near if letters_of(lines[number]) == letters), None)
+    least, most = TITLE_WORDS
+    shaped = [
+        number
+        for number in near
+        if least <= len(lines[number].split()) <= most
+        and not ENDS.search(lines[number].rstrip("?!"))
+        and reason_for(lines[number]) is None
+        and not read_byline(lines[number])
+        and iso_time(lines[number]) is None
+    ]
+    return max(shaped, key=lambda number: _title_look(lines, number, first), default=None)
+
+
+def _title_look(lines: Sequence[str], number: int, first: int) -> float:
+    """A headline is a long line near the story, and its words come again in the story's first lines."""
+    words = {word.lower() for word in WORD.findall(lines[number]) if len(word) > 3}
+    below = {word.lower() for line in lines[first : first + 4] for word in WORD.findall(line)}
+    echoed = len(words & below) / max(len(words), 1)
+    return 2 * echoed + math.log1p(len(words)) - 0.1 * (first - number)

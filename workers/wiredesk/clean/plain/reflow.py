@@ -1,0 +1,270 @@
+"""Lines to paragraphs: where a line was broken for its length, its parts are one paragraph again.
+
+Text that was wrapped at a column is told by two signs together: most lines break inside a sentence, and where they
+break the next word would not have fitted. Verse breaks inside sentences too, and tables fill their lines, but neither
+does both.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from wiredesk.clean.draft import Draft, Paragraph
+
+WIDEST_COLUMN = 132
+"""Text is wrapped at a column width: 72 and 80 are usual, line printers had 132."""
+NARROWEST_COLUMN = 40
+NARROWEST_ALONE = 50
+"""Shorter lines are those of a list or a verse; of a text with a single break more is asked."""
+LEAST_BREAKS = 2
+NEARLY = 0.8
+"""Of the width: a line that is as long is as good as full. A dateline set afterwards moved the first line's words."""
+INDENT = re.compile(r" {2,}|\t")
+SENTENCE_END = re.compile(r"""[.!?:…;।。][)\]"'”’»]*$""")
+LAST_MARKS = frozenset(""".!?:…;।。)]"'”’»""")
+"""The last character of a sentence's end: most lines are told by it alone."""
+BULLET = re.compile(r"[•‣▪◦●■►*]\s")
+MARK = re.compile(r"[-–—]\s|\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
+"""What begins a point of a list, and in mid-sentence a dash or a figure that was wrapped to the line's head."""
+MARK_CLOSES = frozenset(".)")
+OWN_LINE = re.compile(r" {2,}|\t| ?[•‣▪◦●■►*]\s| ?[-–—]\s| ?\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
+"""What shows nothing of the column: a line with an indent or a point's mark begins where it begins."""
+GOES_ON = re.compile(r"[,;.)”’]|[a-zß-öø-ÿ]")
+"""How a line opens that goes on with the sentence of the line before."""
+BREAKS_MID_SENTENCE = 0.3
+"""In wrapped text a third and more of the line ends cut a sentence; between true paragraphs hardly any does."""
+FULL_LINES = 0.5
+"""Half and more of the breaks stand where the next word did not fit; in verse and lists hardly any does."""
+RAGGED = 0.1
+"""Wrapped twice, or by hand: so many breaks stand where a word had fitted, that a short line is no sign any more."""
+SHORT_LINE = 0.7
+"""Of the width: a line that is shorter, and is followed by a capital, is a heading or a row."""
+FITS = 2
+"""A line ends a paragraph where the next word would still have fitted, with so many columns to spare; none has to be
+spared in a text where every break inside a sentence stands where the next word did not fit."""
+NAMES = 0.9
+UNENDED = 0.7
+LEAST_NAMES = 5
+"""Where names keep breaks from showing that a sentence goes on: so many full lines, most without a sentence's end."""
+MOST_LONG = 0.2
+"""Lines longer than any column, of all lines that another follows: with more, the text is not wrapped."""
+MEASURED = 5000
+"""Lines that are looked at to find the column: no story is as long, and a million lines are measured no longer."""
+LONG_LINE = 60
+"""Characters: a shorter line of text that is not wrapped may be a row of a list, whatever follows."""
+LEAST_SOFT = 2
+SHORTEST_SOFT = 60
+LONGEST_SOFT = 76
+"""Lines that quoted-printable cuts: the standard's longest, and not much shorter."""
+QUOTED = re.compile(r"(?:=[0-9A-F]{2})+")
+SUSPENDED = re.compile(r"(?:and|or|to|nor|und|oder|bis|et|ou|y|e|o|en)(?:\s|$)")
+"""After "short-" at a line's end these open the other half of "short- and long-term"."""
+WORD_END = re.compile(r"[^\W\d_]+$")
+WORD_START = re.compile(r"[^\W\d_]+")
+WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a text was wrapped."""
+
+    width: int
+    even: bool
+    """Whether hardly a line breaks where the next word would have fitted."""
+    spare: int
+    """Columns that a word needs to spare, to have fitted for certain."""
+
+
+def split_paragraphs(draft: Draft) -> None:
+    """Divide `text` into `paragraphs`, each trimmed and with single spaces inside."""
+    draft.text, soft = unquoted(draft.text)
+    draft.paragraphs, joined, mended = _split(draft.text)
+    if soft:
+        draft.mended["soft_breaks", "text"] += soft
+    if joined:
+        draft.mended["wrapped_lines", "text"] += joined
+    if mended:
+        draft.mended["line_hyphens", "text"] += mended
+
+
+def unquoted(text: str) -> tuple[str, int]:
+    """Text out of quoted-printable (RFC 2045, 6.7), and how many soft line breaks it had.
+
+    Mail gateways leave it: lines of at most 76 characters, cut anywhere and closed by "=", other bytes as "=E2=80=99".
+    Text with fewer such lines than a few, or whose "=" stand in longer lines, is as it should be.
+    """
+    if "=\n" not in text:
+        return text, 0
+    soft = [line for line in text.split("\n") if line.endswith("=")]
+    if len(soft) < LEAST_SOFT or any(len(line) > LONGEST_SOFT or len(line) < SHORTEST_SOFT for line in soft):
+        return text, 0
+    joined = text.replace("=\n", "")
+    return QUOTED.sub(_unquote, joined), len(soft)
+
+
+def _unquote(found: re.Match[str]) -> str:
+    try:
+        return bytes.fromhex(found[0].replace("=", "")).decode()
+    except UnicodeDecodeError:
+        return found[0]
+
+
+def paragraphs_of(text: str) -> list[Paragraph]:
+    """The paragraphs of a plain text, in order; none is empty."""
+    return _split(text)[0]
+
+
+def _split(text: str) -> tuple[list[Paragraph], int, int]:
+    """The paragraphs, how many line breaks were taken out, and how many hyphens with them."""
+    lines = text.expandtabs(4).split("\n") if "\t" in text else text.split("\n")
+    trimmed = [line.strip() for line in lines]
+    if not any(map(_both, trimmed, trimmed[1:])):  # a gap after each line: nothing was wrapped
+        return [Paragraph(_spaced(words)) for words in trimmed if words], 0, 0
+    column = _column(lines[:MEASURED])
+    joiner = Joiner(text)
+    paragraphs: list[Paragraph] = []
+    parts: list[str] = []
+    off, blank, before, joined = True, False, "", 0
+    for line, words in zip(lines, trimmed, strict=True):
+        if not words:
+            blank = True
+            continue
+        if not parts:
+            parts, off = [words], True
+        elif blank or _begins(line, before, column):
+            paragraphs.append(Paragraph(_spaced(joiner.joined(parts)), off))
+            parts, off = [words], blank
+        else:
+            parts.append(words)
+            joined += 1
+        blank, before = False, line
+    if parts:
+        paragraphs.append(Paragraph(_spaced(joiner.joined(parts)), off))
+    return paragraphs, joined, joiner.mended
+
+
+def _both(line: str, after: str) -> bool:
+    return bool(line and after)
+
+
+def _spaced(words: str) -> str:
+    """Words with single spaces between them; most have them already."""
+    return words if words.isprintable() and "  " not in words else " ".join(words.split())
+
+
+def _column(lines: list[str]) -> Column | None:
+    """How the lines were wrapped, or None where each line is a paragraph."""
+    pairs = [(line, after) for line, after in pairwise(line.rstrip() for line in lines) if line and after]
+    flush = [(line, after) for line, after in pairs if after[:3].isalpha() or not OWN_LINE.match(after)]
+    wrapped = [(line, after) for line, after in flush if len(line) <= WIDEST_COLUMN and len(after) <= WIDEST_COLUMN]
+    if not wrapped or len(flush) - len(wrapped) > MOST_LONG * len(flush):
+        return None
+    longest_first = sorted({line for pair in wrapped for line in pair}, key=len, reverse=True)
+    width = next((len(line) for line in longest_first if " " in line.strip()), 0)
+    if width < (NARROWEST_COLUMN if len(wrapped) >= LEAST_BREAKS else NARROWEST_ALONE):
+        return None
+    cuts = [_cut(line, after) for line, after in wrapped]
+    full = sum(len(line) >= NEARLY * width or not _fitted(line, after, width, FITS) for line, after in wrapped)
+    if full < FULL_LINES * len(wrapped):
+        return None
+    if sum(cuts) < BREAKS_MID_SENTENCE * len(wrapped) and not _full_of_names(wrapped, full):
+        return None
+    ragged = [_fitted(line, after, width, 0) for cut, (line, after) in zip(cuts, wrapped, strict=True) if cut]
+    return Column(width, even=sum(ragged) <= RAGGED * len(wrapped), spare=FITS if any(ragged) else 0)
+
+
+def _full_of_names(wrapped: list[tuple[str, str]], full: int) -> bool:
+    """Whether the lines are full prose, though few show that their sentence goes on in small letters."""
+    if full < NAMES * len(wrapped) or len(wrapped) < LEAST_NAMES:
+        return False
+    if any("  " in line.strip() for line, _ in wrapped):
+        return False  # a table
+    return sum(not _ends_sentence(line) for line, _ in wrapped) >= UNENDED * len(wrapped)
+
+
+def _cut(line: str, after: str) -> bool:
+    """Whether a sentence goes on from one line to the next."""
+    opening = after.lstrip(" \"'“‘(")[:1]
+    return (opening.islower() or opening.isdigit()) and not _ends_sentence(line)
+
+
+def _ends_sentence(line: str) -> bool:
+    return line[-1:] in LAST_MARKS and SENTENCE_END.search(line) is not None
+
+
+def _fitted(line: str, after: str, width: int, spare: int) -> bool:
+    """Whether the first word of a line would have fitted on the line before."""
+    return len(line.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) + spare <= width
+
+
+def _begins(line: str, before: str, column: Column | None) -> bool:
+    """Whether a line that follows another without a gap begins a paragraph."""
+    if column is None and len(before) < LONG_LINE:
+        return True
+    goes_on = column is not None and (line[0].islower() or not _fitted(before, line, column.width, column.spare))
+    if goes_on and (line[:3].isalpha() or _opens_plainly(line)) and len(before) <= WIDEST_COLUMN:
+        return False  # most lines are told by this look alone
+    opening = line.lstrip()
+    if column is None:
+        return not GOES_ON.match(opening) or _ends_sentence(before.rstrip()) or bool(MARK.match(opening))
+    if len(before) > WIDEST_COLUMN or INDENT.match(line) or BULLET.match(opening):
+        return True
+    if line[0] == " " and before[:1] != " ":
+        return True
+    ended = _ends_sentence(before.rstrip())
+    mark = MARK.match(opening)
+    if mark and (ended or _fitted(before, line, column.width, column.spare)):
+        return True
+    if mark and MARK.match(before.lstrip()) and not opening[mark.end()].islower():
+        return True
+    if opening[0].islower() or not _fitted(before, line, column.width, column.spare):
+        return False
+    short = column.even and len(before) < SHORT_LINE * column.width
+    return ended or (short and before.rstrip()[-1] not in ",-–—")
+
+
+def _opens_plainly(line: str) -> bool:
+    """Whether a line begins with a word, and neither with an indent nor with the mark of a list."""
+    return line[0].isalnum() and MARK_CLOSES.isdisjoint(line[1:3])
+
+
+class Joiner:
+    """Puts the lines of a paragraph together; knows the words of the text, once a hyphen asks for them."""
+
+    def __init__(self, text: str) -> None:
+        self.mended = 0
+        self._text = text
+        self._words: frozenset[str] | None = None
+
+    def joined(self, parts: list[str]) -> str:
+        """Lines with a space between them, but none after a hyphen or a dash inside a word."""
+        if len(parts) == 1:
+            return parts[0]
+        pieces = [parts[0]]
+        for line, after in pairwise(parts):
+            if not line.endswith("-"):
+                pieces.append(" ")
+            elif self._divides(line, after):
+                pieces[-1] = pieces[-1][:-1]
+                self.mended += 1
+            elif not _goes_through(line, after):
+                pieces.append(" ")
+            pieces.append(after)
+        return "".join(pieces)
+
+    def _divides(self, line: str, after: str) -> bool:
+        """Whether the hyphen only divides a word: the text has it whole elsewhere, and never with the hyphen."""
+        first, second = WORD_END.search(line[:-1]), WORD_START.match(after)
+        if not first or not second or not second[0].islower():
+            return False
+        if self._words is None:
+            self._words = frozenset(WORDS.findall(self._text.lower()))
+        whole, compound = first[0].lower() + second[0], f"{first[0].lower()}-{second[0]}"
+        return whole in self._words and compound not in self._words
+
+
+def _goes_through(line: str, after: str) -> bool:
+    """Whether nothing stood between a hyphen or a dash at a line's end and the next line."""
+    if line.endswith("--"):
+        return len(line) > 2 and line[-3].isalnum() and after[:1].isalnum()
+    return len(line) > 1 and line[-2].isalnum() and after[:1].isalnum() and not SUSPENDED.match(after)

@@ -1,0 +1,57 @@
+"""Small boosted decision trees: what was learned, read from a file, and asked of rows of numbers."""
+
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.clean.plain.line_features import Matrix
+
+CHUNK = 4096
+"""Rows that are asked at once, so that memory does not grow with the page."""
+
+
+@dataclass(frozen=True)
+class Trees:
+    """Trees of the same depth, each a heap: the two ways on from split `n` are `2n + 1` and `2n + 2`."""
+
+    features: NDArray[np.int64]
+    """For each tree and split, the column that is looked at."""
+    thresholds: Matrix
+    """The way on is the second where the number is greater."""
+    leaves: Matrix
+    """What each tree adds to the log odds."""
+    start: float
+
+    @classmethod
+    def named(cls, name: str) -> "Trees":
+        """The trees of a file beside this module."""
+        return cls.of(json.loads(files("wiredesk.clean.plain").joinpath(name).read_text("utf-8")))
+
+    @classmethod
+    def of(cls, learned: dict[str, Any]) -> "Trees":
+        """The trees as the training writes them."""
+        return cls(
+            np.array(learned["features"], dtype=np.int64),
+            np.array(learned["thresholds"], dtype=np.float32),
+            np.array(learned["leaves"], dtype=np.float32),
+            learned["start"],
+        )
+
+    def log_odds(self, rows: Matrix) -> NDArray[np.float64]:
+        """For each row, how likely the trees find it, as the logarithm of the odds."""
+        return np.concatenate([self._asked(rows[start : start + CHUNK]) for start in range(0, len(rows), CHUNK)])
+
+    def _asked(self, rows: Matrix) -> NDArray[np.float64]:
+        splits = self.features.shape[1]
+        told = np.full(len(rows), self.start)
+        numbers = np.arange(len(rows))
+        for features, thresholds, leaves in zip(self.features, self.thresholds, self.leaves, strict=True):
+            at = np.zeros(len(rows), dtype=np.int64)
+            while at[0] < splits:
+                at = 2 * at + 1 + (rows[numbers, features[at]] > thresholds[at])
+            told += leaves[at - splits]
+        return told

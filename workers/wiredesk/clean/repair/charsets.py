@@ -1,0 +1,189 @@
+"""Text that was read in a wrong charset, read again in the right one.
+
+UTF-8 that was read as something else shows in sequences of characters that no writing has, and ftfy knows those. Where
+one charset of single bytes was read as another, each character alone could be right; there the apostrophes tell: in
+"donÕt" and "itís" nothing else can have stood, and what made one of them made all.
+"""
+
+import re
+from collections import Counter
+
+import ftfy
+from charset_normalizer import from_bytes
+from ftfy.badness import is_bad
+
+from wiredesk.clean.repair.apostrophes import contractions, restore
+
+_CONFIG = ftfy.TextFixerConfig(
+    unescape_html=False,
+    remove_terminal_escapes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,  # curly quotes are how the newsroom wrote them, and tell where a quote begins
+    fix_line_breaks=False,
+    fix_surrogates=True,
+    remove_control_chars=False,
+    normalization=None,
+    explain=False,
+)
+_USUAL = "‘’“”–—…•€™\xa0"
+_OPENERS = "ÃÂÅÄĂÎâГР"
+SUSPECT = re.compile(
+    f"[^\x00-\x7f](?:(?<=[^{_USUAL}])[^\x00-\x7f]|[^\x00-\x7f{_USUAL}]|(?<=[{_OPENERS}])[ ?]|(?<=[\x80-\x9f]))"
+)
+"""A cheap look before the thorough one: mojibake puts two foreign characters side by side that are not usual marks."""
+SUSPECT_RUN = re.compile(f"[^\x00-\x7f{_USUAL}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\x7f{_USUAL}]|[{_OPENERS}\x80-\x9f]")
+"""The same for runs of foreign characters whose neighbours are not known."""
+APART = re.compile(r"([ÃÂ] [\xa1-\xbf]|(?<![^\s(\[—–-])[”»€’](?=[^\W\d_](?:[a-zA-Z\s]|$)))")
+"""What ftfy would join wrongly: a character whose bytes were set apart by a space, and a quote mark that opens a word
+with an accent, as Swedish and German write it."""
+PIECE = re.compile(r".{1,2000}\Z|.{1,2000}(?<=[\x00-\x7f])|.{1,2000}", re.DOTALL)
+"""What ftfy is given at once: it goes over a text again after each change, as often as something changes."""
+LONG_RUN = re.compile(r"[^\x00-\x7f]{20,}")
+MONOTONOUS = ((20, 4), (40, 6), (100, 16))
+"""So many foreign characters in a row, of which fewer than so many are different, are no text where they are the first
+bytes of letters. In "ÂÂÂÂ…”" each pass of ftfy takes one letter: a line of 4 MB would take days."""
+MOST_SHOWN = 64 * 1024
+"""Characters of damaged lines that are mended: some 10,000 words, more than any article has. Letters that undo each
+other one by one take 15 s a megabyte, and a worker is not to be held by them."""
+FOREIGN = re.compile(r"[^\x00-\x7f]+")
+FOREIGN_CHARACTER = re.compile(r"[^\x00-\x7f]")
+
+
+def mend_charset(text: str) -> tuple[str, int]:
+    """UTF-8 that was read in a wrong charset, read again in the right one; and how many places."""
+    if not SUSPECT.search(text):
+        return text, 0
+    lines, total, left = text.split("\n"), 0, MOST_SHOWN
+    for number, line in enumerate(lines):
+        if left <= 0:
+            break
+        if not SUSPECT.search(line) or not is_bad(line):
+            continue
+        damaged, rest = line[:left], line[left:]
+        left -= len(damaged)
+        mended = "".join(
+            piece if number % 2 else "".join(map(_read_as_utf8, PIECE.findall(piece)))
+            for number, piece in enumerate(APART.split(damaged))
+        )
+        if mended != damaged:
+            total += _places(damaged, mended)
+            lines[number] = mended + rest
+    return "\n".join(lines), total
+
+
+def _read_as_utf8(piece: str) -> str:
+    """A piece of a line with its mojibake undone, but for runs that are no text."""
+    if not SUSPECT.search(piece):
+        return piece
+    mended, end = [], 0
+    for run in LONG_RUN.finditer(piece):
+        if _is_monotonous(run.group()):
+            mended += [ftfy.fix_encoding(piece[end : run.start()], _CONFIG), run.group()]
+            end = run.end()
+    return "".join((*mended, ftfy.fix_encoding(piece[end:], _CONFIG)))
+
+
+def _is_monotonous(run: str) -> bool:
+    for length, few in MONOTONOUS:
+        for start in range(0, len(run) - length + 1, length):
+            different = set(run[start : start + length])
+            if len(different) < few and not different.isdisjoint("ÃÂ"):
+                return True
+    return False
+
+
+def _places(before: str, after: str) -> int:
+    """How many stretches of foreign characters are no longer there."""
+    gone = Counter(FOREIGN.findall(before)) - Counter(FOREIGN.findall(after))
+    return max(1, gone.total())
+
+
+ACCENTED_WORD = re.compile("[\xc0-\xff]{5}")
+"""Five accented letters in a row: no word of the Latin script has them, but lists of letters do."""
+_ACCENTED = re.compile("[\xc0-\xff]")
+_MOST_ASCII = 0.5
+"""ASCII letters for each accented one: names and addresses, no more."""
+_SAMPLE = 64 * 1024
+_MOST_CHAOS = 0.2
+_LEAST_FITTING = 0.9
+"""So many of the accented letters have to be letters of the other script."""
+_WORD = re.compile(r"\w+")
+_SCRIPTS = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256")
+_NOT_LATIN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff]")
+
+
+def mend_script(text: str) -> tuple[str, int]:
+    """Text of another script that was read as Latin-1, where nearly all of its letters became accented ones."""
+    accented = len(_ACCENTED.findall(text))
+    plain = sum(map(str.isalpha, text)) - accented
+    if plain > _MOST_ASCII * accented or not ACCENTED_WORD.search(text):
+        return text, 0
+    try:
+        value = text.encode("sloppy-windows-1252")
+    except UnicodeEncodeError:
+        try:
+            value = text.encode("latin-1")
+        except UnicodeEncodeError:
+            return text, 0
+    best = from_bytes(value[:_SAMPLE], threshold=_MOST_CHAOS, cp_isolation=list(_SCRIPTS)).best()
+    read = value.decode(best.encoding, "replace") if best is not None else text
+    if len(_NOT_LATIN.findall(read)) < accented * _LEAST_FITTING:
+        return text, 0
+    return read, len(_WORD.findall(read))
+
+
+_PAIRS = (("cp1252", "mac_roman"), ("mac_roman", "cp1252"), ("cp437", "cp1252"), ("cp850", "cp1252"))
+"""The charset that text was read in, and the one that it was written in."""
+_MARKS = frozenset("‘’“”–—…\xa0")
+_CURLY = re.compile("[“”]")
+_LEAST_SIGNS = 2
+"""Contractions; of those with "n't" one is enough, for no other word looks like them."""
+
+
+def _table(read: str, written: str) -> dict[str, str]:
+    """What each character that was read stands for."""
+    table = {}
+    for code in range(128, 256):
+        try:
+            table[bytes((code,)).decode(read)] = bytes((code,)).decode(written)
+        except UnicodeDecodeError:
+            continue
+    return table
+
+
+TABLES = tuple(_table(read, written) for read, written in _PAIRS)
+SIGNS = tuple(next(seen for seen, meant in table.items() if meant == "’") for table in TABLES)
+"""What an apostrophe became in each of these pairs."""
+
+
+def mend_single_bytes(text: str) -> tuple[str, int]:
+    """A charset of single bytes that was read as another, where contractions show it; and how many places."""
+    for sign in sorted(set(SIGNS)):
+        lost = contractions(text, sign) if sign in text else []
+        if len(lost) < _LEAST_SIGNS and not any(found.negated for found in lost):
+            continue
+        if _CURLY.search(text) or contractions(text, "’"):  # some of the text is right: only what is certain
+            return restore(text, lost)
+        alike = [other for known, other in zip(SIGNS, TABLES, strict=True) if known == sign]
+        foreign = set(FOREIGN_CHARACTER.findall(text))
+        return _read_again(text, max(alike, key=lambda other: len(foreign & other.keys())))
+    return text, 0
+
+
+def _read_again(text: str, table: dict[str, str]) -> tuple[str, int]:
+    """Marks wherever they stand; letters only where they go with the case of the letter before them."""
+    count = 0
+
+    def read(found: re.Match[str]) -> str:
+        nonlocal count
+        meant = table.get(found.group(), found.group())
+        before = text[found.start() - 1 : found.start()]
+        if meant not in _MARKS and not (
+            meant.isalpha() and (not before.isalpha() or before.islower() == meant.islower())
+        ):
+            return found.group()
+        count += 1
+        return meant
+
+    return FOREIGN_CHARACTER.sub(read, text), count

@@ -1,0 +1,174 @@
+r"""Escapes whose backslash was lost: `u2019` for `\u2019`, `xe2x80x99` for `\xe2\x80\x99`.
+
+Without its backslash an escape is made of ordinary letters and digits, so each is weighed. Two or more in a row that
+together are UTF-8 read in the wrong charset are certain, and so is a mark or letter where only that can stand: an
+apostrophe inside a word, a closing mark after one. What could also be a word of its own is mended only where the
+article shows others that are certain; "menu2019" and "eu2019.fi" are a word with a year.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from wiredesk.clean.repair.utf8 import decoded_units, reread
+
+STRIPPED_RUN = re.compile(r"(?:u[0-9a-fA-F]{4})+")
+BYTE_RUN = re.compile(r"(?<![0\\])(?:x[c-f][0-9a-f](?:x[89ab][0-9a-f]){1,3})+")
+"""Bytes of UTF-8; after a nought they are a number of a program."""
+ADDRESS = re.compile(r"(?:https?://|www\.)\S*", re.IGNORECASE)
+"""Addresses keep their letters, whatever they look like."""
+
+OPENING = frozenset("‘“‚„«‹‛‟¿¡")
+CLOSING = frozenset("’”»›′″")
+DASHES = frozenset("‐‑‒–—―")
+BEFORE_OPENING = frozenset("([{-–—―/\"'‘“«> \n\t\xa0")
+AFTER_WORD = frozenset(".,;:!?…)]%")
+PROGRAMMED = frozenset("'&\"<>=")
+"""ASCII that cautious programs escape."""
+
+YEAR = re.compile(r"u(?:19|20)\d\d")
+SMALL_YEARS = frozenset("’–—…")
+LONG_WORD = re.compile(r"[^\W\d_]{2,}(?:s|ed|ing|ly|ion|er|y)$")
+"""A word that is whole without the u of a year after it: "drivers" is, "men" of "menu2019" is not."""
+CONTRACTED = re.compile(r"(?:s|t|d|m|re|ve|ll)(?![^\W\d_])", re.IGNORECASE)
+ELIDED = re.compile(r"(?:^|[^\w#@])(?:[cdjlmnstCDJLMNSTO]|[Qq]u|[DdNnSs]?[Ee]ll|[Aa]ll)$")
+"""What stands before an apostrophe in French and Italian, and in Irish names."""
+TAGGED = re.compile(r"[#@][^\s#@]{0,40}$|[/_][^\s/_]{0,40}$")
+"""The token is a hashtag, a user's name, or a part of a path."""
+FILED = re.compile(r"\.[a-z0-9]|[/_@]")
+"""The token goes on as a domain's or a file's name does."""
+CODED = re.compile(r"(?:(?!u[0-9a-fA-F]{4})[a-zA-Z]){1,8}\d")
+"""The token goes on with letters and a digit: a code."""
+LOOK_BACK = 60
+
+
+def shows_escapes(text: str) -> bool:
+    """Whether the text holds a stripped escape that can be nothing else."""
+    return any(certain for *_, certain in _weighed(text))
+
+
+def mend_escapes(text: str, shown: bool = False) -> tuple[str, int]:
+    """The text with its stripped escapes undone, and how many runs there were.
+
+    Args:
+        text: any text.
+        shown: whether the article shows certain stripped escapes elsewhere.
+    """
+    found = list(_weighed(text))
+    if not found or not (shown or any(certain for *_, certain in found)):
+        return text, 0
+    pieces: list[str] = []
+    end = 0
+    for start, stop, characters, _ in found:
+        pieces += (text[end:start], reread(characters))
+        end = stop
+    return "".join((*pieces, text[end:])), len(found)
+
+
+def _weighed(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Start, end, characters and certainty of each run that may be stripped escapes, in order."""
+    runs = list(_of_units(text))
+    runs += _of_bytes(text)
+    if not runs:
+        return
+    runs.sort(key=lambda run: run[0])
+    addresses = ADDRESS.finditer(text)
+    address = next(addresses, None)
+    for start, end, characters in runs:
+        while address and address.end() <= start:
+            address = next(addresses, None)
+        if address and address.start() <= start:
+            continue
+        certain = _weigh(characters, text, start, end)
+        if certain is not None:
+            yield start, end, characters, certain
+
+
+def _of_units(text: str) -> Iterator[tuple[int, int, str]]:
+    for run in STRIPPED_RUN.finditer(text):
+        if run.group().isalpha():  # "succeed", "stuffed"
+            continue
+        start, end = run.span()
+        while text[start : start + 5].isalpha() and start and text[start - 1].isalpha():
+            start += 5  # a word that ends like an escape, before a true one
+        if not start or text[start - 1] not in "\\+#":
+            yield start, end, _from_controls(decoded_units(text[start:end]))
+
+
+def _of_bytes(text: str) -> Iterator[tuple[int, int, str]]:
+    for run in BYTE_RUN.finditer(text):
+        try:
+            yield *run.span(), bytes.fromhex(run.group().replace("x", "")).decode()
+        except UnicodeDecodeError:
+            continue
+
+
+def _from_controls(characters: str) -> str:
+    """A control character of Latin-1 that stands alone is the mark that cp1252 has in its place."""
+    if len(characters) == 1 and "\x80" <= characters <= "\x9f":
+        return characters.encode("latin-1").decode("cp1252", "ignore")
+    return characters
+
+
+def _weigh(characters: str, text: str, start: int, end: int) -> bool | None:
+    """True for certain, False for possible, None for something else than escapes."""
+    if not characters or any(not _printable(character) for character in characters):
+        return None
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if text[start] == "x" or reread(characters) != characters or characters[0] > "\uffff":
+        return True  # bytes of UTF-8 and pairs of escapes match nowhere else
+    if len(characters) > 1:
+        scripts = {unicodedata.name(character, "").partition(" ")[0] for character in characters}
+        if len(scripts) == 1 and characters.isalpha():
+            return True
+        return False if all(_weigh_single(each, before, "") is not None for each in characters) else None
+    if CODED.match(text, end):
+        return None
+    if YEAR.fullmatch(text, start, end) and before.isalnum():
+        return _weigh_year(characters, text, start, end)
+    return _weigh_single(characters, before, after)
+
+
+def _weigh_year(character: str, text: str, start: int, end: int) -> bool | None:
+    """A word that ends in u with a year after it, or an escape after a word."""
+    before, after = text[max(0, start - LOOK_BACK) : start], text[end : end + 4]
+    if TAGGED.search(before) or FILED.match(after):
+        return None
+    if character == "’" and CONTRACTED.match(after):
+        return True
+    if character == "’" and after[:1].isalpha() and ELIDED.search(before):
+        return True
+    if character in SMALL_YEARS and LONG_WORD.search(before):
+        return character not in DASHES or after[:1].isalpha()
+    if character in DASHES and before[-1].islower() and after[:2].isalpha():
+        return len(before) > 2 and before[-2:].isalpha()
+    weight = _weigh_single(character, before[-1], after[:1])
+    return None if weight is None else False
+
+
+def _weigh_single(character: str, before: str, after: str) -> bool | None:
+    glued = before.isalpha() or after.isalpha()
+    if character == "'":
+        return before.isalpha() and after.isalpha()
+    if character in PROGRAMMED:
+        return False
+    if character.isalpha():
+        in_word = glued and not before.isdigit() and not after.isdigit()
+        return ("\xc0" <= character < "\u0250") or None if in_word else None
+    if character in CLOSING:
+        if not before or before.isspace():
+            return False if after.isalpha() and after.islower() else None
+        return before.islower() or before in AFTER_WORD or (character == "’" and before.isalpha() and after.islower())
+    if character in OPENING:
+        return False if after and not after.isspace() and (not before or before in BEFORE_OPENING) else None
+    if character in DASHES:
+        return before.islower() and after.isalpha()
+    if character == "…":
+        return before.islower()
+    return False if unicodedata.category(character)[0] in "SPZ" else None
+
+
+def _printable(character: str) -> bool:
+    if character < "\x80":
+        return character in PROGRAMMED
+    return unicodedata.category(character) not in ("Cn", "Cs", "Co")

@@ -1,0 +1,111 @@
+r"""Backslash escapes that were never undone and stand in the text as they are: `\u2019`, `\xe2\x80\x99`, `\n`, `\"`.
+
+A program writes them where it writes a string; in prose nobody does. So each is undone but where the text before it
+reads like a program's, a path or an expression: there a backslash is right.
+"""
+
+import re
+import unicodedata
+
+from wiredesk.clean.repair.utf8 import decoded_units, reread
+
+_ESCAPED = re.compile(
+    r"""(?<!\\)(?:
+        (?P<units>(?:\\u[0-9a-fA-F]{4})+) | (?P<bytes>(?:\\x[0-9a-fA-F]{2})+) |
+        (?P<breaks>(?:\\[rn])+) | (?P<tab>\\t) | (?P<mark>\\["'/])
+    )""",
+    re.VERBOSE,
+)
+_LISTING = re.compile(r"""(?:[=(:\[,{]\s{0,4})["'][^"'\n]{0,80}$|["'`]$""")
+"""What stands before an escape in a program's text, where it is right."""
+_DRIVE = re.compile(r"\b[A-Za-z]:\\[^\s]{0,90}$|^[A-Za-z]:$|\s[A-Za-z]:$")
+_PATH = re.compile(r"\\[^\s\\]{1,60}$|[\^$*+?|()\[\]{}]$")
+"""What stands before a backslash in a path of Windows, in a formula, or in an expression for a search."""
+_ARGUMENT = re.compile(r"[=(\[{+]\s?$|[\"'`]$")
+_ARGUMENT_END = re.compile(r"\s?[\])};+]")
+_LOOK_BACK = 100
+_SURE_BREAK = re.compile(r"""[.!?…:;,"'”’)\]>]\s{0,2}$""")
+_AFTER_BREAK = re.compile(r"""\s|[A-Z“‘"'(<—–\\•-]|$""")
+
+
+def mend_literals(text: str) -> tuple[str, int]:
+    """The text with its literal escapes undone, and how many there were."""
+    breaks = _breaks_are_sure(text)
+    count = 0
+
+    def undo(found: re.Match[str]) -> str:
+        nonlocal count
+        before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+        after = text[found.end() : found.end() + 2]
+        undone = _undone(found, before, after, breaks)
+        if undone is None:
+            return found.group()
+        count += 1
+        return undone
+
+    return _ESCAPED.sub(undo, text), count
+
+
+def _undone(found: re.Match[str], before: str, after: str, breaks: bool) -> str | None:
+    kind, written = found.lastgroup, found.group()
+    if kind == "mark":
+        return written[1] if _is_escaped_mark(written[1], before, after) else None
+    if _LISTING.search(before) or _DRIVE.search(before):
+        return None
+    if kind == "units":
+        return _characters(decoded_units(written))
+    if kind == "bytes":
+        return _from_bytes(written, before, after)
+    if not breaks or _PATH.search(before) or not (before[-1:].isalnum() or _AFTER_BREAK.match(after)):
+        return None
+    if kind == "tab":
+        return "\t" if _AFTER_BREAK.match(after) else None
+    return "\n" * max(1, written.count("\\n"))
+
+
+def _breaks_are_sure(text: str) -> bool:
+    r"""Whether a `\n` is a line's end: one stands after a sentence and before another, or two stand together."""
+    for found in re.finditer(r"\\n|\\r\\n", text):
+        before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+        if _LISTING.search(before) or _PATH.search(before):
+            continue
+        if text.startswith(("\\n", "\\r"), found.end()) and before[-1:] != "\\":
+            return True
+        if _SURE_BREAK.search(before) and _AFTER_BREAK.match(text[found.end() : found.end() + 1]):
+            return True
+    return False
+
+
+def _is_escaped_mark(mark: str, before: str, after: str) -> bool:
+    if mark == "'":  # between letters it is an apostrophe
+        return before[-1:].isalpha() and after[:1].isalpha()
+    if mark == "/":  # only a tag's end is certain
+        return before[-1:] == "<" and after[:1].isalpha()
+    if _ARGUMENT.search(before[-2:]) or _ARGUMENT_END.match(after):
+        return False
+    opens = after[:1].isalnum() and (not before or before[-1].isspace() or before[-1] in "(—–-")
+    closes = (before[-1:].isalnum() or before[-1:] in ".,!?…’") and not after[:1].isalnum() and before != ""
+    return opens or closes
+
+
+def _from_bytes(written: str, before: str, after: str) -> str | None:
+    read = bytes.fromhex(written.replace("\\x", ""))
+    try:
+        characters = read.decode()
+    except UnicodeDecodeError:
+        characters = read.decode("latin-1")
+        if not (before[-1:].isalpha() or after[:1].isalpha()) or not characters.isalpha():
+            return None
+    if characters.isascii() and not (before[-1:].isalpha() and after[:1].isalpha()):
+        return None
+    return _characters(characters)
+
+
+def _characters(characters: str) -> str | None:
+    r"""The characters that escapes stand for, or None where no text can hold them; `\u000a` is a line's end."""
+    characters = characters.replace("\r\n", "\n").replace("\r", "\n")
+    if any(character < " " and character not in "\n\t" for character in characters):
+        return None
+    if any(unicodedata.category(character) in ("Cn", "Cs", "Co") for character in characters):
+        return None
+    return reread(characters)

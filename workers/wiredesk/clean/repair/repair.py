@@ -1,0 +1,131 @@
+"""Characters as the newsroom wrote them: escapes, entities, wrong charsets, and marks that nobody sees.
+
+Text that is right is returned as it came, and nothing is recorded of it.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.repair.apostrophes import mend_apostrophes
+from wiredesk.clean.repair.charsets import (
+    ACCENTED_WORD,
+    SIGNS,
+    SUSPECT_RUN,
+    mend_charset,
+    mend_script,
+    mend_single_bytes,
+)
+from wiredesk.clean.repair.escapes import mend_escapes, shows_escapes
+from wiredesk.clean.repair.html_entities import unescape
+from wiredesk.clean.repair.invisibles import COMBINING, MARKS, compose, mend_marks
+from wiredesk.clean.repair.literals import mend_literals
+from wiredesk.clean.repair.scan import Glance, glance, may_be_stripped
+from wiredesk_schemas.raw import RawArticle
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
+ODD_BREAKS = re.compile("[\r\x0b\x0c\u2028\u2029\ud800-\udfff]")
+MOST_ROUNDS = 3
+"""An entity may stand for a backslash, and an escape for an ampersand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A text that was looked through, and how many places of each kind were mended."""
+
+    text: str
+    counts: Counter[str]
+
+
+def repair_article(raw: RawArticle) -> Draft:
+    """Every field that people read with its characters mended, each repair counted by kind and field.
+
+    `html` stays as it is: the page's reader mends the words that it finds.
+    """
+    draft = Draft(article_id=raw.article_id or "", revision=raw.revision, extra=raw.extra)
+    captions = [part for caption in raw.captions for part in (caption.text, caption.credit or "")]
+    written = (raw.title, raw.subhead, raw.text, raw.section, *raw.authors, *captions)
+    shown = any(may_be_stripped(field) and shows_escapes(field) for field in written if field)
+
+    def mended(name: str, field: str | None) -> str:
+        if not field:
+            return ""
+        found = repair(field, shown)
+        for kind, count in found.counts.items():
+            draft.mended[kind, name] += count
+        return found.text.strip()
+
+    draft.title = " ".join(mended("title", raw.title).split())
+    draft.subhead = " ".join(mended("subhead", raw.subhead).split()) or None
+    draft.text = mended("text", raw.text)
+    draft.html = raw.html or ""
+    draft.section = mended("section", raw.section) or None
+    draft.source = mended("source", raw.source) or None
+    draft.agency = mended("agency", raw.agency) or None
+    draft.byline = [name for author in raw.authors if (name := mended("authors", author))]
+    for caption in raw.captions:
+        draft.add_caption(mended("captions", caption.text), mended("captions", caption.credit) or None)
+    draft.url, draft.language = raw.url, raw.language
+    draft.published_at, draft.modified_at = raw.published_at, raw.modified_at
+    return draft
+
+
+def repair(text: str, shown: bool = False) -> Mended:
+    """One text with its characters mended.
+
+    Args:
+        text: a field of an article.
+        shown: whether another field shows escapes whose backslashes were lost, so that doubtful ones count.
+    """
+    counts: Counter[str] = Counter()
+    seen = glance(text)
+    if seen.plain:
+        return Mended(text, counts)
+    if ODD_BREAKS.search(seen.foreign):
+        text = LINE_BREAKS.sub("\n", LONE_SURROGATE.sub("\ufffd", text))
+    if seen.stripped or seen.backslash or seen.ampersand:
+        text = _undo_escapes(text, seen, shown, counts)
+        seen = glance(text)
+    if seen.foreign:
+        text = _mend_foreign(text, seen.foreign, counts)
+    if seen.apostrophes or "\ufffd" in text or "â" in seen.foreign:
+        text, counts["lost_apostrophes"] = mend_apostrophes(text)
+    return Mended(text, +counts)
+
+
+def _undo_escapes(text: str, seen: Glance, shown: bool, counts: Counter[str]) -> str:
+    """The text with escapes and entities undone, in whatever order they were laid over each other."""
+    for _ in range(MOST_ROUNDS):
+        before = text
+        if seen.stripped:
+            text, count = mend_escapes(text, shown)
+            counts["stripped_escapes"] += count
+        if seen.backslash:
+            text, count = mend_literals(text)
+            counts["literal_escapes"] += count
+        if seen.ampersand:
+            text, count = unescape(text)
+            counts["html_entities"] += count
+        if text == before:
+            break
+        seen = glance(text)
+    return text
+
+
+def _mend_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
+    """The text with its characters beyond ASCII mended; `foreign` holds each distinct run of them."""
+    if COMBINING.search(foreign):  # before the charsets: mojibake was taken apart in its turn
+        text, counts["unicode_form"] = compose(text)
+    if ACCENTED_WORD.search(foreign):
+        text, counts["mojibake"] = mend_script(text)
+    if SUSPECT_RUN.search(foreign):
+        text, count = mend_charset(text)
+        counts["mojibake"] += count
+    if any(sign in foreign for sign in SIGNS):
+        text, count = mend_single_bytes(text)
+        counts["mojibake"] += count
+    if counts.total() or MARKS.search(foreign):
+        text = mend_marks(text, counts)
+    return text

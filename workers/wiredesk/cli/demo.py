@@ -1,0 +1,91 @@
+"""`wiredesk demo`: all of it on this machine, with nothing installed."""
+
+import asyncio
+import contextlib
+from collections import Counter
+from collections.abc import Iterator
+from typing import Annotated
+
+import orjson
+import typer
+
+from wiredesk.demo.collect import Finished
+from wiredesk.ports import is_free
+from wiredesk.settings import Settings, load_settings
+
+
+def demo(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files and folders to feed; by default the sample articles.")
+    ] = None,
+    once: Annotated[bool, typer.Option("--once", help="End when all is processed.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article, for programs.")] = False,
+    port: Annotated[int | None, typer.Option(help="The desk's port; by default 8600, or a free one.")] = None,
+) -> None:
+    """Start an embedded Kafka-compatible broker and the stages, feed articles, and show what comes out.
+
+    It is printed, and without --once it is on the desk too, a page whose address is told.
+
+    Set WIREDESK_BROKERS to use a Kafka that runs instead of the embedded one.
+
+    [bold]Examples[/bold]: wiredesk demo     wiredesk demo --once story.txt
+    """
+    from rich.console import Console
+
+    from wiredesk.cli import show
+    from wiredesk.demo.run import own_seeds, run
+
+    out, aside = Console(), Console(stderr=True)
+    counted: Counter[str] = Counter()
+
+    def told(finished: Finished) -> None:
+        counted["dead" if finished.letter else "withdrawn" if finished.clean is None else "published"] += 1
+        if as_json:
+            typer.echo(_line(finished))
+        elif finished.letter is not None:
+            out.print(show.letter(finished.letter))
+        elif finished.clean and finished.entities and finished.quotes:
+            out.print(show.article(finished.clean, finished.entities, finished.quotes))
+        else:
+            out.print(f"[dim]withdrawn[/dim] {finished.key}")
+
+    def desk_opened(address: str) -> None:
+        aside.print(f"The desk is at {address}", style="bold")
+
+    with _with_broker(load_settings()) as settings:
+        aside.print(f"Kafka is at {settings.brokers}; starting the stages …", style="dim")
+        with contextlib.suppress(KeyboardInterrupt) if not once else contextlib.nullcontext():
+            asyncio.run(run(_with_port(settings, port), paths or [str(own_seeds())], once, told, desk_opened))
+    from wiredesk.telemetry.counts import tell
+
+    aside.print(tell(counted), style="dim")
+
+
+@contextlib.contextmanager
+def _with_broker(settings: Settings) -> Iterator[Settings]:
+    from wiredesk.broker.embedded import embedded_broker
+
+    if "cpu_processes" not in settings.model_fields_set:
+        settings = settings.model_copy(update={"cpu_processes": 1})  # a demo is over sooner than more models load
+    if "brokers" in settings.model_fields_set:
+        yield settings
+        return
+    with embedded_broker(settings) as embedded:
+        yield embedded
+
+
+def _with_port(settings: Settings, port: int | None) -> Settings:
+    """The desk's port as asked for; where nothing was, the usual one if nobody has it."""
+    if port is None and "desk_port" in settings.model_fields_set:
+        return settings
+    usual = settings.desk_port if is_free(settings.desk_port) else 0
+    return settings.model_copy(update={"desk_port": usual if port is None else port})
+
+
+def _line(finished: Finished) -> bytes:
+    records = {"clean": finished.clean, "entities": finished.entities, "quotes": finished.quotes}
+    line = {name: record.model_dump(mode="json") if record else None for name, record in records.items()}
+    reason = None
+    if finished.letter is not None:
+        reason = {name: value.decode("utf-8", "replace") for name, value in finished.letter.headers}
+    return orjson.dumps({"key": finished.key, **line, "dead": reason})

@@ -1,0 +1,94 @@
+"""`wiredesk doctor`: is everything here and does it fit together?"""
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+import orjson
+import typer
+
+from wiredesk.errors import ConfigurationError
+from wiredesk.settings import Settings, load_settings, unknown_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: whether it is well, and what to do if not."""
+
+    what: str
+    well: bool
+    told: str
+
+
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a finding.")] = False,
+) -> None:
+    """Check Python, settings, language model, embedded broker, Kafka and topics; exit status 1 if anything is wrong.
+
+    No secret is printed.
+    """
+    well = True
+    for finding in _findings():
+        well &= finding.well
+        if as_json:
+            typer.echo(orjson.dumps({"what": finding.what, "well": finding.well, "told": finding.told}))
+        else:
+            typer.echo(f"{'ok ' if finding.well else 'BAD'}  {finding.what:16} {finding.told}")
+    if not well:
+        raise typer.Exit(1)
+
+
+def _findings() -> Iterator[Finding]:
+    yield Finding("python", sys.version_info >= (3, 11), sys.version.split()[0])
+    try:
+        settings = load_settings()
+    except ConfigurationError as error:
+        yield Finding("settings", False, str(error))
+        return
+    unknown = unknown_settings()
+    changed = ", ".join(sorted(settings.model_fields_set)) or "all by default"
+    yield Finding("settings", not unknown, "; ".join(unknown) or changed)
+    yield _try("language model", _model)
+    yield _try("embedded broker", _embedded)
+    kafka = _try("kafka", lambda: _kafka(settings))
+    yield kafka
+    if kafka.well:
+        yield _try("topics", lambda: _topics(settings))
+
+
+def _try(what: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(what, True, look())
+    except Exception as error:  # whatever is wrong is the finding
+        return Finding(what, False, str(error) or type(error).__name__)
+
+
+def _model() -> str:
+    from wiredesk.enrich.model.annotator import NewsroomAnnotator, newsroom_annotator
+
+    annotation = newsroom_annotator().annotate("Ama Mensah spoke in Accra.")
+    return (
+        f"reads {', '.join(sorted(NewsroomAnnotator.languages))}; {len(annotation.mentions)} names in a test sentence"
+    )
+
+
+def _embedded() -> str:
+    from wiredesk.broker.embedded import is_installed
+
+    return "installed" if is_installed() else "not installed (only `wiredesk demo` wants it: wiredesk[demo])"
+
+
+def _kafka(settings: Settings) -> str:
+    from wiredesk.kafka.connection import PATIENCE, wait_for_broker
+
+    asyncio.run(wait_for_broker(settings, PATIENCE))
+    return f"answers at {settings.brokers} ({settings.security_protocol})"
+
+
+def _topics(settings: Settings) -> str:
+    from wiredesk.kafka.topics import NAMES, require
+
+    asyncio.run(require(settings))
+    return ", ".join(map(settings.topic, NAMES))

@@ -1,0 +1,72 @@
+"""The command line: its commands, and what a user's mistake looks like."""
+
+import logging
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from wiredesk.cli import dead, demo, desk, doctor, feed, filters, schemas, tail, topics, worker
+from wiredesk.errors import BrokerAwayError, OperationError
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it; the other statuses stand with the errors in `wiredesk.errors`."""
+
+app = typer.Typer(
+    help="Streaming news processing on Kafka: raw articles in, clean text, entities and quotes out.\n\n"
+    "Settings come from WIREDESK_… variables or a file .env. Exit status: 0 done, 1 failed, 2 wrong arguments or "
+    "settings, 3 no broker answers, 4 too many dead letters.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+app.command()(demo.demo)
+app.command()(worker.worker)
+app.command()(desk.desk)
+app.command()(feed.feed)
+app.command()(tail.tail)
+app.command()(filters.clean)
+app.command()(filters.enrich)
+app.command()(doctor.doctor)
+app.add_typer(topics.app, name="topics")
+app.add_typer(dead.app, name="dead")
+app.add_typer(schemas.app, name="schemas")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(version("wiredesk"))
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    show_version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """Streaming news processing on Kafka: raw articles in, clean text, entities and quotes out."""
+
+
+def main() -> None:
+    """Run the command; a user's mistake is one line on standard error, never a traceback."""
+    logging.basicConfig(format="%(levelname)s %(message)s", level=logging.WARNING)
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # what fails is told once, by the command itself
+    try:
+        app()
+    except OperationError as error:
+        _fail(error, error.status)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception as error:
+        from aiokafka.errors import KafkaError  # here, since most commands end without ever needing it
+
+        if not isinstance(error, KafkaError):
+            raise
+        _fail(error, BrokerAwayError.status)
+
+
+def _fail(error: Exception, status: int) -> None:
+    typer.echo(f"wiredesk: {error}", err=True)
+    sys.exit(status)

@@ -1,0 +1,62 @@
+"""`wiredesk schemas`: the contract as files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+
+app = typer.Typer(help="The messages as JSON Schema and AsyncAPI, the desk's API as OpenAPI.", no_args_is_help=True)
+
+READERLESS = frozenset({"asyncapi.json", "RawArticle.json"})
+"""Documents that no older reader of our records depends on: the overview, and what only we read."""
+
+
+@app.callback()
+def schemas() -> None:
+    """The messages as JSON Schema and AsyncAPI, the desk's API as OpenAPI."""
+
+
+@app.command()
+def write(
+    folder: Annotated[Path | None, typer.Argument(help="Where to; by default the folder they are checked in.")] = None,
+) -> None:
+    """Write a JSON Schema for each message and an AsyncAPI document, unless they would break older readers.
+
+    [bold]Example[/bold]: wiredesk schemas write contract/
+    """
+    from wiredesk_schemas.compatibility import breaking_changes
+    from wiredesk_schemas.write import FOLDER, documents
+
+    target = folder or FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    written = documents()
+    for name, document in written.items():
+        path = target / name
+        if path.exists() and name not in READERLESS:
+            breaks = breaking_changes(orjson.loads(path.read_bytes()), orjson.loads(document))
+            if breaks:
+                typer.echo(
+                    f"wiredesk: {path}: older readers would break: {'; '.join(breaks)}: "
+                    "add fields beside the old ones, or delete the file if nobody reads it yet",
+                    err=True,
+                )
+                raise typer.Exit(1)
+    for name, document in written.items():
+        (target / name).write_bytes(document)
+    typer.echo(f"{len(written)} files in {target}", err=True)
+
+
+@app.command()
+def openapi(
+    file: Annotated[Path | None, typer.Argument(help="Where to; by default where it is checked in.")] = None,
+) -> None:
+    """Write the OpenAPI document of the desk.
+
+    [bold]Example[/bold]: wiredesk schemas openapi desk.json
+    """
+    from wiredesk.desk.openapi import FILE, document
+
+    target = file or FILE
+    target.write_bytes(document())
+    typer.echo(f"{target}", err=True)

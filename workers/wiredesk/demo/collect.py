@@ -1,0 +1,49 @@
+"""Putting together again what the stages made of each article."""
+
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+
+from wiredesk.dead_letter import PREFIX
+from wiredesk.message import Message
+from wiredesk_schemas import CleanArticle, Entities, Quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """One article at its end: all three records, or a dead letter, or neither where it was withdrawn."""
+
+    key: str
+    clean: CleanArticle | None = None
+    entities: Entities | None = None
+    quotes: Quotes | None = None
+    letter: Message | None = None
+
+
+@dataclass(slots=True)
+class Collector:
+    """Matches records of the output topics by key; each topic has an article's versions in the same order."""
+
+    finished: int = 0
+    _waiting: dict[str, dict[str, deque[Message]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(deque))
+    )
+
+    def add(self, message: Message) -> Finished | None:
+        """Take one record; gives the article if that was the last one missing."""
+        key, kind = (message.key or b"").decode("utf-8", "replace"), message.topic.rpartition(".")[2]
+        waiting = self._waiting[key]
+        if kind == "dead" and message.header(PREFIX + "stage") == "clean":
+            self.finished += 1
+            return Finished(key, letter=message)
+        waiting[kind].append(message)
+        if waiting["clean"] and waiting["dead"]:  # partitions are read in any order: either may come first
+            waiting["clean"].popleft()
+            self.finished += 1
+            return Finished(key, letter=waiting["dead"].popleft())
+        if not all(waiting[name] for name in ("clean", "entities", "quotes")):
+            return None
+        clean, entities, quotes = (waiting[name].popleft().value for name in ("clean", "entities", "quotes"))
+        self.finished += 1
+        if clean is None or entities is None or quotes is None:
+            return Finished(key)
+        return Finished(key, CleanArticle.from_json(clean), Entities.from_json(entities), Quotes.from_json(quotes))

@@ -1,0 +1,120 @@
+"""The demo: stages as child processes, articles in, each article told when it is finished, and the desk beside."""
+
+import asyncio
+import contextlib
+import tempfile
+from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
+
+from wiredesk.demo.collect import Collector, Finished
+from wiredesk.errors import OperationError
+from wiredesk.feed.feed import feed
+from wiredesk.feed.source import Delivery, deliveries
+from wiredesk.kafka.reader import onlooker
+from wiredesk.kafka.topics import apply
+from wiredesk.message import Message
+from wiredesk.settings import Settings
+from wiredesk.stages.registry import STAGES
+from wiredesk.stages.supervisor import Supervisor
+
+OUTPUTS = ("clean", "entities", "quotes", "dead")
+
+STALLED = 180.0
+"""Seconds without a finished article after which `--once` gives up: the longest article takes well under that."""
+
+
+WATCH = 0.5
+"""Seconds between two looks at the stages; also how long ending has to wait for the last look."""
+
+
+class StalledError(OperationError):
+    """Articles went in and did not all come out in time."""
+
+
+def own_seeds() -> Path:
+    """The sample articles: the checkout's `seeds/`, or the copy in an installed package."""
+    checkout = Path(__file__).parents[3] / "seeds"
+    return checkout if checkout.is_dir() else Path(__file__).parent / "seeds"
+
+
+async def run(
+    settings: Settings,
+    paths: Sequence[str],
+    once: bool,
+    told: Callable[[Finished], None],
+    desk_opened: Callable[[str], None],
+) -> int:
+    """Run both stages, feed `paths`, and tell of each article as it is finished.
+
+    Args:
+        settings: names a broker that answers, and where the desk does.
+        paths: what to feed.
+        once: end when all that was fed is finished, without a desk; else go on until cancelled.
+        told: called with each finished article.
+        desk_opened: called with the desk's address.
+
+    Returns:
+        How many articles were fed.
+
+    Raises:
+        StalledError: with `once`, when nothing came out for too long.
+        WorkerFailedError: a stage cannot run.
+    """
+    await apply(settings)
+    supervisor = Supervisor(list(STAGES.values()), settings)
+    supervisor.start()
+    watching = asyncio.create_task(_watch(supervisor))
+    try:
+        async with (
+            contextlib.nullcontext(()) if once else _desk(settings, desk_opened) as desk,
+            onlooker(settings, [settings.topic(name) for name in OUTPUTS], from_start=False) as outputs,
+        ):
+            fed = await feed(deliveries(paths), settings, _silent)
+            telling = asyncio.create_task(_tell(outputs.records(), fed if once else None, told))
+            try:
+                done, _ = await asyncio.wait({telling, watching, *desk}, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    await task
+            finally:
+                telling.cancel()
+                await asyncio.gather(telling, return_exceptions=True)
+        return fed
+    finally:
+        watching.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
+        await asyncio.to_thread(supervisor.stop)
+
+
+@contextlib.asynccontextmanager
+async def _desk(settings: Settings, opened: Callable[[str], None]) -> AsyncIterator[tuple["asyncio.Task[None]", ...]]:
+    """The desk over a store that goes with the demo; gives what it is at."""
+    from wiredesk.desk.run import desk_at_work  # `--once` is over sooner without
+
+    with tempfile.TemporaryDirectory(prefix="wiredesk-") as folder:
+        async with desk_at_work(settings.model_copy(update={"desk_file": Path(folder) / "desk.sqlite"})) as at_work:
+            opened(at_work.address)
+            yield at_work.tasks
+
+
+async def _tell(records: AsyncIterator[Message], until: int | None, told: Callable[[Finished], None]) -> None:
+    collector = Collector()
+    while until is None or collector.finished < until:
+        try:
+            message = await asyncio.wait_for(anext(records), STALLED if until is not None else None)
+        except TimeoutError:
+            raise StalledError(
+                f"{collector.finished} of {until} articles came out and then none for {STALLED:.0f} s: "
+                "run `wiredesk doctor`"
+            ) from None
+        if finished := collector.add(message):
+            told(finished)
+
+
+async def _watch(supervisor: Supervisor) -> None:
+    while True:
+        await asyncio.to_thread(supervisor.watch, WATCH)
+
+
+def _silent(delivery: Delivery) -> None:
+    """The demo tells of articles when they come out, not when they go in."""

@@ -1,0 +1,120 @@
+"""Dates that name a day, a month, a year or a stretch of them: "15 February 2019", "Feb. 3-5", "the 1990s"."""
+
+import re
+from datetime import date
+
+from wiredesk.enrich.dates.words import DAY, MONTH, YEAR, form, month_number
+
+_TO = r"\s*(?:-|–|—|/|to|and|until|till)\s*"
+_LAST_DAY = r"(?P<last>[0-3]?\d)(?:st|nd|rd|th)?"
+
+_DAYS = tuple(
+    form(pattern)
+    for pattern in (
+        rf"{MONTH} ?{DAY}(?:{_TO}{_LAST_DAY})?(?: ?,? ?{YEAR})?",
+        rf"(?:the )?{DAY}(?:{_TO}{_LAST_DAY})?(?: day)?(?: of)? {MONTH}(?: ?,? ?{YEAR})?",
+        rf"{YEAR}-(?P<month>[01]\d)-{DAY}",
+    )
+)
+_MONTH_OF_YEAR = form(rf"{MONTH},?(?: of)? {YEAR}")
+_FIGURES = re.compile(r"(?P<first>[0-3]?\d)([/.])(?P<second>[0-3]?\d)\2(?P<year>(?:1[5-9]|20)\d\d)")
+_YEARS = form(rf"{YEAR}(?:{_TO}(?P<last_year>(?:(?:1[0-9]|20)\d\d|\d\d)))?")
+_DECADE = form(r"(?:the )?(?:(?:early|mid|late)[- ])?(?P<century>1\d|20)?['’]?(?P<decade>\d)0s")
+_CENTURY = form(r"(?:the )?(?:(?:early|mid|late)[- ])?(?P<century>\d\d?)(?:st|nd|rd|th)[- ]century")
+
+FEASTS = {
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "may day": (5, 1),
+    "halloween": (10, 31),
+    "christmas eve": (12, 24),
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}
+"""Feasts that fall on one day of the year everywhere that keeps the Gregorian calendar."""
+
+FAR = 183
+"""Days: news names the year of a day that is further off than about half a year, unless the year just turned."""
+
+
+def in_calendar(words: str, filed: date | None, ahead: bool) -> str | None:
+    """The ISO 8601 value of a date that the calendar alone gives, but for the year that goes without saying.
+
+    Args:
+        words: the mention without what leads up to it.
+        filed: the day of filing, for a day that is named without a year.
+        ahead: whether the sentence speaks of what is to come.
+
+    Returns:
+        `YYYY-MM-DD`, `YYYY-MM`, `YYYY`, two of them with a slash between (first and last), or `--MM-DD` where no year
+        can be known; None for all other words.
+    """
+    feast = FEASTS.get(words.lower().replace("’", "'"))
+    if feast:
+        return day_value(None, *feast, filed, ahead)
+    for each in _DAYS:
+        if found := each.fullmatch(words):
+            return _days(found, filed, ahead)
+    if found := _MONTH_OF_YEAR.fullmatch(words):
+        return f"{found['year']}-{month_number(found['month']):02}"
+    if found := _YEARS.fullmatch(words):
+        return _years(found)
+    if found := _FIGURES.fullmatch(words):
+        return _in_figures(found)
+    if found := _DECADE.fullmatch(words):
+        first = int(f"{found['century'] or 19}{found['decade']}0")
+        return f"{first}/{first + 9}"
+    if found := _CENTURY.fullmatch(words):
+        last = int(found["century"]) * 100
+        return f"{last - 99:04}/{last:04}" if last else None
+    return None
+
+
+def day_value(year: str | None, month: int, day: int, filed: date | None, ahead: bool) -> str | None:
+    """A day as `YYYY-MM-DD`, or `--MM-DD` without filing; None for one that no calendar has."""
+    try:
+        date(int(year or 2000), month, day)  # 2000: a leap year, so that 29 February stands
+    except ValueError:
+        return None
+    if year is None and filed is not None:
+        year = _year_meant(month, day, filed, ahead)
+    return f"{year or '-'}-{month:02}-{day:02}"
+
+
+def _year_meant(month: int, day: int, filed: date, ahead: bool) -> str:
+    """The year of filing, as newsrooms leave it out; but in January "December 28" is past, and so the other way."""
+    days = (min(month, 12) - filed.month) * 30 + day - filed.day
+    if ahead and days < -FAR:
+        return str(filed.year + 1)
+    if not ahead and days > FAR:
+        return str(filed.year - 1)
+    return str(filed.year)
+
+
+def _days(found: re.Match[str], filed: date | None, ahead: bool) -> str | None:
+    named = found.groupdict()
+    month = month_number(named["month"])
+    first = day_value(named["year"], month, int(named["day"]), filed, ahead)
+    if first is None or named.get("last") is None:
+        return first
+    last = day_value(named["year"], month, int(named["last"]), filed, ahead)
+    return f"{first}/{last}" if last is not None and first < last else None
+
+
+def _years(found: re.Match[str]) -> str | None:
+    first, last = found["year"], found["last_year"]
+    if last is None:
+        return first
+    last = first[: 4 - len(last)] + last
+    return f"{first}/{last}" if first < last else None
+
+
+def _in_figures(found: re.Match[str]) -> str | None:
+    """A date in figures alone, where it cannot be read both ways round."""
+    first, second = int(found["first"]), int(found["second"])
+    if first != second and first <= 12 and second <= 12:
+        return None
+    day, month = (first, second) if second <= 12 else (second, first)
+    return day_value(found["year"], month, day, None, False)

@@ -1,0 +1,209 @@
+"""Dates that count from the day of filing: "today", "last month", "on Monday", "the fifth consecutive weekend"."""
+
+import re
+from datetime import date, timedelta
+
+from wiredesk.enrich.dates.words import (
+    MONTH,
+    NUMBER,
+    ORDINAL,
+    PART_OF_DAY,
+    UNIT,
+    WEEKDAY,
+    WEEKDAYS,
+    amount,
+    form,
+    month_number,
+)
+
+_LAST, _NEXT, _THIS = r"(?P<last>last|previous)", r"(?P<next>next|coming)", r"(?P<this>this|current)"
+_WHICH = rf"(?:the )?(?:(?:early|earlier|late|later|mid) )?(?:{_LAST}|{_NEXT}|{_THIS})"
+
+_DAYS_AWAY = {
+    "today": 0,
+    "tonight": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
+_DAY = form(
+    rf"(?P<which>today|tonight|yesterday|tomorrow|the day before yesterday|the day after tomorrow)"
+    rf"(?:['’]s)?(?: {PART_OF_DAY})?|(?:earlier |later )?this (?:{PART_OF_DAY})|(?P<before>last) night"
+)
+_ON_WEEKDAY = form(
+    rf"(?:{_LAST} |{_NEXT} |{_THIS} )?(?:(?P<past>past) |(?P<to_come>coming) )?{WEEKDAY}"
+    rf"(?:(?: of)? (?P<week>last|this|next) week)?(?: {PART_OF_DAY})?"
+)
+_IN_MONTH = form(
+    rf"(?:(?:early|mid|late)[- ])?(?:{_LAST} |{_NEXT} |{_THIS} )?{MONTH}(?:(?: of)? (?P<year>last|this|next) year)?"
+)
+_UNIT = form(rf"{_WHICH} (?P<unit>week|month|year)")
+_WEEKEND = form(
+    r"(?:the )?(?:(?:(?P<last>last|past|this past)|(?P<next>next|coming|this coming)|(?P<this>this)) )?weekend"
+)
+_AGO = form(rf"(?:(?:about|around|some|nearly|almost|just|over|more than) )?{NUMBER} {UNIT}s? (?:ago|from now)")
+_STRETCH = form(rf"(?:the )?(?:(?P<past>past|last|previous)|(?P<next>next|coming)) (?:{NUMBER} )?{UNIT}s?")
+_RUN = form(
+    rf"(?:the |a |an |its |their |his |her )?{ORDINAL} (?:consecutive|straight|successive|running) "
+    rf"(?:{UNIT}|{WEEKDAY})(?: in a row)?|(?:the |a )?(?P<nth>\w{{3,11}}) (?P<what>\w{{3,9}}) (?:in a row|running)"
+)
+
+
+def from_filing(words: str, filed: date, ahead: bool) -> str | None:
+    """The ISO 8601 value of a date that is told by its distance from the day of filing.
+
+    Args:
+        words: the mention without what leads up to it.
+        filed: the day of filing.
+        ahead: whether the sentence speaks of what is to come.
+
+    Returns:
+        `YYYY-MM-DD`, `YYYY-Www`, `YYYY-MM`, `YYYY`, or first and last with a slash between for a weekend and for a
+        stretch ("the past three days"); None for all other words, and where the calendar ends.
+    """
+    try:
+        for pattern, value in _FORMS:
+            if found := pattern.fullmatch(words):
+                return value(found, filed, ahead)
+    except OverflowError:
+        return None
+    return None
+
+
+def _day(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+    which = " ".join((found["which"] or "").lower().split())
+    away = _DAYS_AWAY.get(which, -1 if found["before"] else 0)
+    return str(filed + timedelta(away))
+
+
+def _on_weekday(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+    number = WEEKDAYS.index(found["weekday"].lower())
+    of_this_week = filed + timedelta(number - filed.weekday())
+    if found["week"]:
+        return str(of_this_week + timedelta(7 * _step(found["week"])))
+    if found["last"] or found["past"]:
+        return str(filed - timedelta((filed.weekday() - number - 1) % 7 + 1))
+    if found["next"] or found["to_come"]:
+        return str(filed + timedelta((number - filed.weekday() - 1) % 7 + 1))
+    if found["this"]:
+        return str(of_this_week)
+    return str(filed + timedelta((number - filed.weekday()) % 7) if ahead else _latest(number, filed))
+
+
+def _latest(weekday: int, filed: date) -> date:
+    return filed - timedelta((filed.weekday() - weekday) % 7)
+
+
+def _in_month(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+    month, year = month_number(found["month"]), filed.year
+    if found["year"]:
+        year += _step(found["year"])
+    elif found["last"]:
+        year -= month >= filed.month
+    elif found["next"]:
+        year += month <= filed.month
+    elif ahead and not found["this"]:
+        year += month < filed.month
+    elif not found["this"]:
+        year -= month > filed.month
+    return f"{year}-{month:02}"
+
+
+def _step(which: str) -> int:
+    return {"last": -1, "this": 0, "next": 1}[which.lower()]
+
+
+def _unit(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+    if (found["last"] or found["next"] or "").lower() in ("previous", "coming"):
+        return None  # another time than the day of filing may be meant
+    return _at(found["unit"], -1 if found["last"] else 1 if found["next"] else 0, filed)
+
+
+def _at(unit: str, away: int, filed: date) -> str | None:
+    """The week, month or year (or day) that is so many away, as coarse as it is told."""
+    match unit.lower():
+        case "day":
+            return str(filed + timedelta(away))
+        case "week":
+            year, week, _ = (filed + timedelta(7 * away)).isocalendar()
+            return f"{year}-W{week:02}"
+        case "month":
+            return _month_away(filed, away)
+        case "year":
+            return f"{_checked_year(filed.year + away):04}"
+    return None
+
+
+def _month_away(filed: date, away: int) -> str:
+    months = filed.year * 12 + filed.month - 1 + away
+    return f"{_checked_year(months // 12):04}-{months % 12 + 1:02}"
+
+
+def _checked_year(year: int) -> int:
+    if not date.min.year <= year <= date.max.year:
+        raise OverflowError
+    return year
+
+
+def _weekend(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+    saturday = _latest(5, filed)
+    within = filed.weekday() >= 5
+    if found["next"] or (ahead and not found["last"] and not within):
+        saturday += timedelta(7)
+    elif found["last"] and within:
+        saturday -= timedelta(7)
+    elif found["this"] and not within and filed.weekday() >= 2:
+        saturday += timedelta(7)
+    return _both_days(saturday)
+
+
+def _both_days(saturday: date) -> str:
+    return f"{saturday}/{saturday + timedelta(1)}"
+
+
+def _ago(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+    count = amount(found["number"])
+    return _at(found["unit"], count if found.group().lower().endswith("now") else -count, filed)
+
+
+def _stretch(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+    unit, sign = found["unit"].lower(), -1 if found["past"] else 1
+    if found["number"] is None and found.group().split()[-2].lower() != "past":
+        return None
+    count = amount(found["number"] or "1")
+    if unit == "hour":
+        unit, count = "day", -(-count // 24)
+    days = {"day": 1, "week": 7}.get(unit)
+    if days:
+        return _ordered(str(filed), str(filed + timedelta(sign * count * days)))
+    if unit == "month":
+        return _ordered(_month_away(filed, 0), _month_away(filed, sign * count))
+    years = {"year": 1, "decade": 10}.get(unit)
+    return _ordered(f"{filed.year:04}", f"{_checked_year(filed.year + sign * count * years):04}") if years else None
+
+
+def _ordered(one: str, other: str) -> str:
+    return "/".join(sorted((one, other)))
+
+
+def _run(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+    """The last of a run of days, weekends or years: the one that the article is about."""
+    what = (found["unit"] or found["weekday"] or found["what"]).lower()
+    if what == "weekend":
+        return _both_days(_latest(5, filed))
+    if what in WEEKDAYS:
+        return str(_latest(WEEKDAYS.index(what), filed))
+    return _at(what, 0, filed)
+
+
+_FORMS = (
+    (_DAY, _day),
+    (_ON_WEEKDAY, _on_weekday),
+    (_UNIT, _unit),
+    (_IN_MONTH, _in_month),
+    (_WEEKEND, _weekend),
+    (_AGO, _ago),
+    (_STRETCH, _stretch),
+    (_RUN, _run),
+)

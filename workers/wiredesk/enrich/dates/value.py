@@ -1,0 +1,62 @@
+"""From the words of a date to its ISO 8601 value."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from wiredesk.enrich.dates.calendar import in_calendar
+from wiredesk.enrich.dates.relative import from_filing
+from wiredesk.enrich.dates.words import PART_OF_DAY, WEEKDAYS, form
+
+LONGEST = 60
+"""Characters of a mention that can be a date."""
+
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?"
+_LEAD = form(
+    rf"(?:{_CLOCK},? )?(?:(?:on|in|since|by|during|for|from|until|till|of|at|around|about|over|early|late|earlier|later"
+    r"|before|after|mid)[- ])*"
+)
+_TAIL = re.compile(rf"(?:,?\s(?:at\s)?(?:{PART_OF_DAY}|{_CLOCK.replace(' ?', ' ?')}))$", re.IGNORECASE)
+_NAMED_DAY = form(rf"(?:{'|'.join(WEEKDAYS)}),? \(?(?=\d|\w+\.? \d|the \d)")
+
+
+def iso_value(words: str, filed: str | None, ahead: bool = False) -> str | None:
+    """What a date means.
+
+    Args:
+        words: the mention, e.g. "February 15, 2019", "Sept. 25", "last month", "the fifth consecutive weekend".
+        filed: ISO date (or date and time) of the article's filing; None, or one without a year, where it is unknown.
+        ahead: whether the sentence speaks of what is to come.
+
+    Returns:
+        ISO 8601: `YYYY-MM-DD`, `YYYY-Www`, `YYYY-MM`, `YYYY`, first and last of a stretch with a slash between, or
+        `--MM-DD` where no year can be known; None for what has no one value.
+    """
+    if len(words) > LONGEST:
+        return None
+    day = day_of(filed)
+    for meant in dict.fromkeys(_readings(" ".join(words.split()))):
+        value = in_calendar(meant, day, ahead) or (from_filing(meant, day, ahead) if day else None)
+        if value:
+            return value
+    return None
+
+
+def day_of(filed: str | None) -> date | None:
+    """The calendar day of an ISO date or time; None where it is not whole."""
+    try:
+        return date.fromisoformat((filed or "")[:10])
+    except ValueError:
+        return None
+
+
+def _readings(words: str) -> Iterator[str]:
+    """The words as they are, and with less and less of what may stand around a date."""
+    yield words
+    bare = words[_LEAD.match(words).end() :]  # type: ignore[union-attr]
+    yield bare
+    bare = _TAIL.sub("", bare)
+    yield bare
+    named = _NAMED_DAY.match(bare)
+    if named:
+        yield bare[named.end() :].rstrip(")")

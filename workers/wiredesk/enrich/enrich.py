@@ -1,0 +1,67 @@
+"""The stage `enrich` without Kafka: a clean article in, its entities and quotes out."""
+
+from typing import Any
+
+from wiredesk.enrich.annotation import Annotation, Annotator
+from wiredesk.enrich.dates.found import with_dates
+from wiredesk.enrich.entities import NOTHING_KNOWN, entities_of
+from wiredesk.enrich.quotes import quotes_of
+from wiredesk.enrich.user_knowledge import Knowledge
+from wiredesk_schemas.clean import CleanArticle, content_hash
+from wiredesk_schemas.entities import Entities
+from wiredesk_schemas.quotes import Quotes
+
+
+def enrich(
+    article: CleanArticle, annotator: Annotator, knowledge: Knowledge = NOTHING_KNOWN
+) -> tuple[Entities, Quotes]:
+    """Mark who and what an article is about, and who said what.
+
+    A function of the article alone: equal articles give equal records.
+
+    Args:
+        article: of which only `article_id` and `text` need be there.
+        annotator: reads the text; an article in a language that it cannot read gets empty records.
+        knowledge: the user's own list of persons, organisations and more, whose ids entities get.
+
+    Returns:
+        The article's records for `news.entities` and `news.quotes`, both pointing into its text.
+    """
+    text = readable(article, annotator.languages)
+    annotation = annotator.annotate(text) if text.strip() else Annotation([], [], [])
+    entities = entities_of(article, with_dates(text, annotation.mentions), knowledge)
+    quotes = quotes_of(article, annotation, entities)
+    head = _head(article)
+    return Entities(**head, entities=entities), Quotes(**head, quotes=quotes)
+
+
+def readable(article: CleanArticle, languages: frozenset[str]) -> str:
+    """The article's text with spaces for what is in no language of these, so that offsets stay as they are.
+
+    An article whose language is unknown is readable.
+    """
+    text = article.text
+    home = article.language is None or article.language in languages
+    pieces: list[str] = []
+    end = 0
+    for part in article.other_languages:
+        start, stop = (min(max(end, offset), len(text)) for offset in (part.start, part.end))
+        pieces += (_shown(text[end:start], home), _shown(text[start:stop], part.language in languages))
+        end = max(start, stop)
+    return "".join((*pieces, _shown(text[end:], home)))
+
+
+def _shown(words: str, read: bool) -> str:
+    return words if read else " " * len(words)
+
+
+def _head(article: CleanArticle) -> dict[str, Any]:
+    """The fields that both records share."""
+    return {
+        "article_id": article.article_id,
+        "revision": article.revision,
+        "published_at": article.published_at,
+        "modified_at": article.modified_at,
+        "language": article.language,
+        "content_hash": content_hash(article.text),
+    }

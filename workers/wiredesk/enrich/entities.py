@@ -1,0 +1,129 @@
+"""From mentions to entities: what is named alike is one, under the fullest name that the article gives."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.dates.tense import is_ahead
+from wiredesk.enrich.dates.value import iso_value
+from wiredesk.enrich.identities import Identity, identities_of
+from wiredesk.enrich.names.comparison import fullest_of, identifier, name_words
+from wiredesk.enrich.names.joining import Key, fullest, key_of
+from wiredesk.enrich.user_knowledge import Knowledge
+from wiredesk_schemas.clean import CleanArticle
+from wiredesk_schemas.entities import Entity, EntityType, Links, Mention
+
+# How salience is weighed: how often, how early, and whether the headline names it. They add up to 1.
+OFTEN, EARLY, IN_TITLE = 0.5, 0.3, 0.2
+# A date or a sum of money is seldom what an article is about.
+BACKGROUND = frozenset({"DATE", "MONEY"})
+BACKGROUND_WEIGHT = 0.5
+NOTHING_KNOWN = Knowledge()
+
+
+def entities_of(
+    article: CleanArticle, mentions: Sequence[EntityMention], knowledge: Knowledge = NOTHING_KNOWN
+) -> list[Entity]:
+    """Join the mentions of an article into entities, the most salient first, ties by first mention.
+
+    Args:
+        article: whose `text` the mentions point into.
+        mentions: in any order; one that overlaps an earlier one is left out.
+        knowledge: the user's own list, whose ids go before ours.
+    """
+    apart = _apart(mentions)
+    dates = _dates_of(article, apart)
+    groups = _joined(article.text, apart, dates)
+    identities = identities_of(article, groups, knowledge)
+    identities |= {("DATE", (value,)): _date(value) for value in dates.values()}
+    groups, identities = _merged(groups, identities)
+    most = max(map(len, groups.values()), default=1)
+    title = frozenset(name_words(article.title))
+    entities = [_entity(article, group, identities.get(key), most, title) for key, group in groups.items()]
+    return sorted(entities, key=lambda entity: (-entity.salience, entity.mentions[0].start))
+
+
+def _apart(mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """In the order of the text, without overlaps."""
+    kept: list[EntityMention] = []
+    for mention in sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)):
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return kept
+
+
+def _dates_of(article: CleanArticle, mentions: list[EntityMention]) -> dict[Span, str]:
+    """The ISO values of the dates, as far as they are known."""
+    text, filed = article.text, _filed(article)
+    spans = (mention.span for mention in mentions if mention.type == "DATE")
+    values = {span: iso_value(text[span.start : span.end], filed, is_ahead(text, span.start)) for span in spans}
+    return {span: value for span, value in values.items() if value}
+
+
+def _date(value: str) -> Identity:
+    return Identity(identifier("DATE", value), Links(date=value))
+
+
+def _joined(text: str, mentions: list[EntityMention], dates: Mapping[Span, str]) -> dict[Key, list[EntityMention]]:
+    """The mentions of each entity; two dates are one when they have one value, else when they have one name."""
+    named: dict[Key, list[EntityMention]] = defaultdict(list)
+    spelled: dict[Key, str] = {}
+    for mention in mentions:
+        name = text[mention.span.start : mention.span.end]
+        value = dates.get(mention.span)
+        key = (mention.type, (value,)) if value else key_of(mention.type, name)
+        if key[1]:
+            named[key].append(mention)
+            spelled.setdefault(key, name)
+    full = fullest(spelled)
+    groups: dict[Key, list[EntityMention]] = defaultdict(list)
+    for key, group in named.items():
+        groups[full[key]] += group
+    return {key: sorted(group, key=lambda mention: mention.span) for key, group in groups.items()}
+
+
+def _merged(
+    groups: Mapping[Key, list[EntityMention]], identities: Mapping[Key, Identity]
+) -> tuple[dict[Key, list[EntityMention]], dict[Key, Identity]]:
+    """Names of one and the same ("U.S.", "United States") together, under the first of them."""
+    first: dict[tuple[EntityType, str], Key] = {}
+    merged: dict[Key, list[EntityMention]] = defaultdict(list)
+    for key, group in groups.items():
+        known = identities.get(key)
+        merged[first.setdefault((key[0], known.entity_id), key) if known else key] += group
+    together = {key: sorted(group, key=lambda mention: mention.span) for key, group in merged.items()}
+    return together, {key: identities[key] for key in together if key in identities}
+
+
+def _entity(
+    article: CleanArticle, group: list[EntityMention], identity: Identity | None, most: int, title: frozenset[str]
+) -> Entity:
+    """One entity; `most` is how often the most frequent one is named, `title` has the headline's words."""
+    mentions = [
+        Mention(text=article.text[start:end], start=start, end=end)
+        for start, end in (mention.span for mention in group)
+    ]
+    name = fullest_of(mention.text for mention in mentions)
+    kind = group[0].type
+    return Entity(
+        entity_id=identity.entity_id if identity else identifier(kind, *key_of(kind, name)[1]),
+        type=kind,
+        name=name,
+        mentions=mentions,
+        salience=_salience(article, mentions, kind, most, title),
+        links=identity.links if identity else Links(),
+    )
+
+
+def _salience(
+    article: CleanArticle, mentions: list[Mention], kind: EntityType, most: int, title: frozenset[str]
+) -> float:
+    early = 1 - mentions[0].start / len(article.text)
+    in_title = any(title.issuperset(name_words(name)) for name in {mention.text for mention in mentions})
+    weight = BACKGROUND_WEIGHT if kind in BACKGROUND else 1.0
+    return round(weight * (OFTEN * len(mentions) / most + EARLY * early + IN_TITLE * in_title), 4)
+
+
+def _filed(article: CleanArticle) -> str | None:
+    dated = article.dateline.date if article.dateline else None
+    return dated if dated and not dated.startswith("--") else article.published_at

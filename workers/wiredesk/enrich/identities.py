@@ -1,0 +1,79 @@
+"""Who or what an entity is outside its article: a place of GeoNames, a country, or one of the user's own list."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from wiredesk.enrich.annotation import EntityMention
+from wiredesk.enrich.names.comparison import fullest_of
+from wiredesk.enrich.names.joining import Key
+from wiredesk.enrich.places.gazetteer import Place
+from wiredesk.enrich.places.resolve import resolved
+from wiredesk.enrich.user_knowledge import Knowledge
+from wiredesk.knowledge.nations import nationality_code
+from wiredesk_schemas.clean import CleanArticle
+from wiredesk_schemas.entities import Links
+
+
+class Identity(NamedTuple):
+    """What makes an entity the same in every article."""
+
+    entity_id: str
+    links: Links
+
+
+def identities_of(
+    article: CleanArticle, groups: Mapping[Key, Sequence[EntityMention]], knowledge: Knowledge
+) -> dict[Key, Identity]:
+    """The identities of an article's entities, as far as they are known.
+
+    Args:
+        article: whose `text` the mentions point into.
+        groups: the mentions of each entity.
+        knowledge: the user's own list, which goes before all else.
+
+    Returns:
+        By the groups' keys. A country's id is `country-` and its ISO code in small letters, a nationality's
+        `nationality-` and the code, another place's `place-` and its GeoNames id.
+    """
+    found = _nationalities(article, groups) | _places(article, groups)
+    for key, group in groups.items():
+        listed = knowledge.identify(key[0], _spelled(article, group))
+        if listed:
+            found[key] = Identity(listed, found[key].links if key in found else Links())
+    return found
+
+
+def _spelled(article: CleanArticle, group: Sequence[EntityMention]) -> list[str]:
+    return [article.text[mention.span.start : mention.span.end] for mention in group]
+
+
+def _nationalities(article: CleanArticle, groups: Mapping[Key, Sequence[EntityMention]]) -> dict[Key, Identity]:
+    peoples = (
+        (key, nationality_code(_spelled(article, group)[0])) for key, group in groups.items() if key[0] == "NORP"
+    )
+    return {key: Identity(f"nationality-{code.lower()}", Links(country=code)) for key, code in peoples if code}
+
+
+def _places(article: CleanArticle, groups: Mapping[Key, Sequence[EntityMention]]) -> dict[Key, Identity]:
+    named = {
+        key: (fullest_of(_spelled(article, group)), [mention.span for mention in group])
+        for key, group in groups.items()
+        if key[0] == "LOCATION"
+    }
+    peoples: Counter[str] = Counter()
+    for (kind, _), group in groups.items():
+        code = nationality_code(_spelled(article, group)[0]) if kind == "NORP" else None
+        if code:
+            peoples[code] += len(group)
+    filed = article.dateline.place if article.dateline else None
+    meant = resolved(article.text, dict(named.values()), peoples, filed)
+    return {key: _identity(meant[name]) for key, (name, _) in named.items() if name in meant}
+
+
+def _identity(place: Place) -> Identity:
+    links = Links(
+        geonames_id=place.geonames_id, country=place.country or None, latitude=place.latitude, longitude=place.longitude
+    )
+    is_country = place.kind == "country"
+    return Identity(f"country-{place.country.lower()}" if is_country else f"place-{place.geonames_id}", links)

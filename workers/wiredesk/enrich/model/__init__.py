@@ -1,0 +1,1 @@
+"""The newsroom model: words in, labels with probabilities out."""

@@ -1,0 +1,107 @@
+"""The newsroom model behind the seam: a text in; sentences, mentions and attributions out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from wiredesk.enrich.annotation import Annotation, Attribution, EntityMention, Span
+from wiredesk.enrich.model.attributions import Tying, sayings_in
+from wiredesk.enrich.model.labels import NAMES, SCHEMES
+from wiredesk.enrich.model.lexicon import Lexicon
+from wiredesk.enrich.model.naming import names_in
+from wiredesk.enrich.model.outputs import Outputs, Scores
+from wiredesk.enrich.model.windows import Window, windows_of
+from wiredesk.enrich.model.words import Words, words_of
+from wiredesk.enrich.names.boundaries import trimmed
+from wiredesk.enrich.names.consistency import made_consistent
+from wiredesk.enrich.quotation.nested import with_true_source
+from wiredesk.enrich.quotation.quotation import attributions_of, outermost
+from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.titles import is_only_named
+from wiredesk.enrich.quotation.uncued import by_context
+from wiredesk.enrich.text.passages import paragraphs_of, passages
+from wiredesk.enrich.text.sentences import sentences_of
+from wiredesk_schemas.entities import EntityType
+
+KINDS: tuple[EntityType, ...] = SCHEMES[NAMES]  # type: ignore[assignment]
+LEAST_SHARE = 0.35
+"""Below, on PolNeAR's development articles, fewer attributions are right than are lost."""
+WEIGHTS = Path(__file__).parent / "weights"
+
+
+class Model(Protocol):
+    """The network with its weights."""
+
+    lexicon: Lexicon
+
+    @property
+    def ties(self) -> Tying:
+        """What tells the roles of words to a cue."""
+        ...
+
+    def read(self, windows: Sequence[Window]) -> list[Outputs]:
+        """What it says of each window."""
+        ...
+
+
+class NewsroomAnnotator:
+    """English sentences, mentions and attributions."""
+
+    languages = frozenset({"en"})
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    def annotate(self, text: str) -> Annotation:
+        """Read one text of any length, one passage after the other."""
+        mentions: list[EntityMention] = []
+        said: list[Attribution] = []
+        sentences = sentences_of(text)
+        for passage in passages(text):
+            found, attributed = self._passage(text, passage, sentences)
+            mentions += found
+            said += attributed
+        return Annotation(sentences, made_consistent(text, mentions), said)
+
+    def _passage(
+        self, text: str, passage: Span, sentences: Sequence[Span]
+    ) -> tuple[list[EntityMention], list[Attribution]]:
+        stretches = quoted(text, passage)
+        words = words_of(text, passage, stretches)
+        self._model.lexicon.forget_if_full()
+        windows = windows_of(words, self._model.lexicon)
+        read = self._model.read(windows)
+        mentions = _mentions(text, words, np.concatenate([outputs.names for outputs in read]))
+        said = [
+            attribution
+            for window, sayings in zip(windows, sayings_in(read, self._model.ties), strict=True)
+            for saying in sayings
+            for attribution in attributions_of(text, words, saying, window.first, stretches)
+        ]
+        said = [one for one in said if _is_worth_telling(one) and not is_only_named(text, one, stretches)]
+        said = [with_true_source(text, one, sentences, stretches) for one in outermost(said)]
+        said += by_context(text, list(paragraphs_of(text, passage)), stretches, said)
+        return mentions, sorted(said, key=lambda attribution: attribution.content)
+
+
+def _is_worth_telling(attribution: Attribution) -> bool:
+    """Whether it is likely enough; what nobody is credited with and no marks set off is as good as not said."""
+    return attribution.confidence >= LEAST_SHARE and (attribution.source is not None or attribution.kind != "indirect")
+
+
+def _mentions(text: str, words: Words, scores: Scores) -> list[EntityMention]:
+    found = (
+        EntityMention(Span(words.starts[name.first], words.ends[name.last - 1]), KINDS[name.kind])
+        for name in names_in(scores)
+    )
+    kept = (trimmed(text, mention) for mention in found)
+    return [mention for mention in kept if mention is not None]
+
+
+def newsroom_annotator() -> NewsroomAnnotator:
+    """The annotator with the weights that are shipped."""
+    from wiredesk.enrich.model.runtime import Weights  # takes half a second, so only where a text is read
+
+    return NewsroomAnnotator(Weights(WEIGHTS))

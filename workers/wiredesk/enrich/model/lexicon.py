@@ -1,0 +1,68 @@
+"""Words to numbers, and to the pieces that the encoder's vocabulary cuts them into."""
+
+from collections.abc import Sequence
+
+from wiredesk.enrich.model.words import SIGN, plain, shape_of
+
+PADDING, UNKNOWN, BEGIN, BREAK = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
+START, STOP = 0, 1
+"""The numbers of the signs that open a window and end a paragraph."""
+LONGEST_WORD = 100
+"""Letters of a word that is looked at in pieces; longer ones are no words (BERT's own limit)."""
+MOST_KEPT = 20_000
+"""Words that are remembered: all but the rare ones of some hundred articles."""
+
+
+class Lexicon:
+    """The words seen so far. Numbers are given in order, and hold until `forget`."""
+
+    def __init__(self, vocabulary: Sequence[str]) -> None:
+        self._vocabulary = {piece: number for number, piece in enumerate(vocabulary)}
+        self.padding, self._unknown = self._vocabulary[PADDING], self._vocabulary[UNKNOWN]
+        self.rounds = -1
+        """How often everything was forgotten."""
+        self.forget()
+
+    def __len__(self) -> int:
+        return len(self.pieces)
+
+    def forget(self) -> None:
+        """Begin anew with the two signs."""
+        self.rounds += 1
+        self._numbers: dict[str, int] = {}
+        self.pieces: list[tuple[int, ...]] = [(self._vocabulary[BEGIN],), (self._vocabulary[BREAK],)]
+        """For each number the pieces of its word."""
+        self.shapes: list[int] = [SIGN, SIGN]
+
+    def forget_if_full(self) -> None:
+        """Begin anew once too many words are known."""
+        if len(self) > MOST_KEPT:
+            self.forget()
+
+    def numbers(self, words: Sequence[str]) -> list[int]:
+        """The numbers of words."""
+        known = self._numbers
+        return [known[word] if word in known else self._learned(word) for word in words]
+
+    def _learned(self, word: str) -> int:
+        number = self._numbers[word] = len(self.pieces)
+        self.pieces.append(self._cut(plain(word)))
+        self.shapes.append(shape_of(word))
+        return number
+
+    def _cut(self, word: str) -> tuple[int, ...]:
+        """The longest pieces that are known, from the front (Wu et al. 2016)."""
+        if not 0 < len(word) <= LONGEST_WORD:
+            return (self._unknown,)
+        found: list[int] = []
+        start = 0
+        while start < len(word):
+            mark = "##" if start else ""
+            end = len(word)
+            while end > start and mark + word[start:end] not in self._vocabulary:
+                end -= 1
+            if end == start:
+                return (self._unknown,)
+            found.append(self._vocabulary[mark + word[start:end]])
+            start = end
+        return tuple(found)

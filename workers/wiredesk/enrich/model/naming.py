@@ -1,0 +1,36 @@
+"""From the scores of labels to names."""
+
+from typing import NamedTuple
+
+from wiredesk.enrich.model.outputs import Scores, softmax
+
+
+class Name(NamedTuple):
+    """Words `first` to `last` (exclusive) that name something."""
+
+    first: int
+    last: int
+    kind: int
+    """Its place in the scheme."""
+
+
+def names_in(scores: Scores) -> list[Name]:
+    """The names among words, from the scores of their labels (words, labels).
+
+    A name begins at an opening label, and where a label goes on with a kind that the word before has not; its kind is
+    the one that its words together speak for.
+    """
+    best = scores.argmax(-1)
+    if not best.any():
+        return []
+    shares = softmax(scores)
+    kinds = shares[:, 1::2] + shares[:, 2::2]
+    found: list[Name] = []
+    first = -1
+    for number, label in enumerate([*best.tolist(), 0]):
+        if first >= 0 and (label % 2 == 1 or not label):
+            found.append(Name(first, number, int(kinds[first:number].sum(0).argmax())))
+            first = -1
+        if label and first < 0:
+            first = number
+    return found

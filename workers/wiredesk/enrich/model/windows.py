@@ -1,0 +1,77 @@
+"""A text's words in windows of the length that the model reads at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from wiredesk.enrich.model.lexicon import START, STOP, Lexicon
+from wiredesk.enrich.model.words import INSIDE, OUTSIDE, SIGN, Words, shape_of
+
+LONGEST = 96
+"""Tokens in a window: the encoder's cost per token grows with it, and most of what is said and by whom is nearer."""
+ENDS = frozenset(".!?")
+LEAST = 0.5
+"""Share of a window after which a paragraph that is too long may be cut at a sentence's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the model reads at once: words `first` to `last` (exclusive), with signs where paragraphs end."""
+
+    first: int
+    last: int
+    tokens: list[int]
+    """Numbers of the lexicon."""
+    states: list[int]
+    heads: list[int]
+    """For each word its place among the tokens."""
+
+
+def windows_of(words: Words, lexicon: Lexicon, longest: int = LONGEST) -> list[Window]:
+    """All words in windows: whole paragraphs where they fit, else cut after a sentence, else anywhere."""
+    numbers = lexicon.numbers(words.texts)
+    return [_window(words, numbers, stretches) for stretches in _packed(words, longest)]
+
+
+def _packed(words: Words, longest: int) -> list[list[tuple[int, int]]]:
+    """Stretches of words, each from one paragraph, together for each window."""
+    packed: list[list[tuple[int, int]]] = []
+    room = 0
+    for first, last in _stretches(words, longest - 2):
+        if not packed or last - first + 1 > room:
+            packed.append([])
+            room = longest - 1
+        packed[-1].append((first, last))
+        room -= last - first + 1
+    return packed
+
+
+def _stretches(words: Words, longest: int) -> list[tuple[int, int]]:
+    found = []
+    for first, last in pairwise([*words.paragraphs, len(words)]):
+        while first < last:
+            stop = last if last - first <= longest else _pause(words, first, first + longest, longest)
+            found.append((first, stop))
+            first = stop
+    return found
+
+
+def _pause(words: Words, first: int, stop: int, longest: int) -> int:
+    """Where the last sentence ends among the words that fit, if that is not too far in front."""
+    for number in range(stop, first + int(longest * LEAST), -1):
+        ended = words.texts[number - 1] in ENDS and words.states[number - 1] != INSIDE
+        if ended and shape_of(words.texts[number]) != SIGN:
+            return number
+    return stop
+
+
+def _window(words: Words, numbers: Sequence[int], stretches: list[tuple[int, int]]) -> Window:
+    tokens, states = [START], [OUTSIDE]
+    heads: list[int] = []
+    for first, last in stretches:
+        heads.extend(range(len(tokens), len(tokens) + last - first))
+        tokens.extend(numbers[first:last])
+        states.extend(words.states[first:last])
+        tokens.append(STOP)
+        states.append(OUTSIDE)
+    return Window(stretches[0][0], stretches[-1][1], tokens, states, heads)

@@ -1,0 +1,87 @@
+"""A text as the words that the model reads: each with its shape, and whether it stands in quote marks."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.quotation.quote_marks import Quoted
+from wiredesk.enrich.text.passages import paragraphs_of
+
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|\S")
+"""A run of letters and figures, or any other sign alone."""
+
+OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
+"""Where a word stands to quote marks."""
+STATES = 4
+
+SIGN, LOWER, TITLE, CAPITALS, CAPITAL, MIXED, FIGURES, CODE = range(8)
+"""How a word is written; the model's vocabulary knows no capitals."""
+SHAPES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text; the lists are of equal length, but for `paragraphs`."""
+
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+    states: list[int]
+    paragraphs: list[int]
+    """The number of the first word of each paragraph."""
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def words_of(text: str, within: Span, stretches: Sequence[Quoted]) -> Words:
+    """The words of a part of a text, with offsets into the text; `stretches` are those of the part in marks."""
+    words = Words([], [], [], [], [])
+    for paragraph in paragraphs_of(text, within):
+        words.paragraphs.append(len(words.starts))
+        words.starts.extend([found.start() for found in WORD.finditer(text, paragraph.start, paragraph.end)])
+        words.texts.extend(WORD.findall(text, paragraph.start, paragraph.end))
+    words.ends.extend([start + len(word) for start, word in zip(words.starts, words.texts, strict=True)])
+    words.states.extend(_states(stretches, words.starts))
+    return words
+
+
+def _states(stretches: Sequence[Quoted], starts: list[int]) -> list[int]:
+    states = [OUTSIDE] * len(starts)
+    last = 0
+    for stretch in stretches:
+        edges = (stretch.outer.start, stretch.inner.start, stretch.inner.end, stretch.outer.end)
+        for state, (begin, end) in zip((OPENING, INSIDE, CLOSING), pairwise(edges), strict=True):
+            first = bisect_left(starts, begin, last)
+            last = bisect_left(starts, end, first)
+            states[first:last] = [state] * (last - first)
+    return states
+
+
+def shape_of(word: str) -> int:
+    """How a word is written: one of the shapes above."""
+    if not word[0].isalnum():
+        return SIGN
+    if word.isdigit():
+        return FIGURES
+    if any(letter.isdigit() for letter in word):
+        return CODE
+    if word == word.lower():
+        return LOWER
+    if word.isupper():
+        return CAPITAL if len(word) == 1 else CAPITALS
+    if word[0].isupper() and (word[1:].islower() or not word[1:].isascii()):
+        return TITLE
+    return MIXED
+
+
+def plain(word: str) -> str:
+    """The word in lower case and without accents, as the vocabulary has it."""
+    word = word.lower()
+    if word.isascii():
+        return word
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if unicodedata.category(letter) != "Mn")

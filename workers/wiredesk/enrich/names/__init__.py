@@ -1,0 +1,1 @@
+"""Names: where they end, what they are, and which are one."""

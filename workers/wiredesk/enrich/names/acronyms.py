@@ -1,0 +1,62 @@
+"""What an article says that its acronyms stand for: "Northern Railways Board (NRB)", "power purchase deal (PPD)"."""
+
+import re
+from typing import Literal
+
+from wiredesk.enrich.names.comparison import SMALL_WORDS
+from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
+from wiredesk.knowledge.vocabulary import listed
+
+NAMELESS = listed("""
+    AI CEO CFO COVID Covid Covid-19 DNA EV EVs ESG FAQ GDP GPS GPU HIV ICU ID IPO IPOs LGBT LGBTQ LNG LPG MoU MoUs MP
+    MPs MPV NFT NFTs NGO NGOs PCR PDF PhD PPP PPPs QR R&D RNA SIM SME SMEs SUV SUVs TV TVs UFO USB VAT VIP VPN Wi-Fi
+    """)
+"""Short for what is no name, whatever a model makes of it."""
+
+Expansion = Literal["body", "name", "nothing"]
+"""An organisation's name, by a word that only those have; another name; or words written small, which are no name."""
+
+_IN_BRACKETS = re.compile(r"\(\s*([A-Z][A-Za-z&-]{1,9})\s*\)")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_OF_BODIES = BODIES | COMPANIES
+_REACH = 90
+"""Code points before the bracket in which the expansion is looked for: ten long words."""
+
+
+def acronyms_in(text: str) -> dict[str, Expansion]:
+    """The acronyms in brackets whose letters the words before them begin with, and what those words are."""
+    found: dict[str, Expansion] = {}
+    for bracket in _IN_BRACKETS.finditer(text):
+        words = _WORD.findall(text, max(0, bracket.start() - _REACH), bracket.start())
+        main = [word for word in _spelled(words, _letters(bracket[1])) if word.lower() not in SMALL_WORDS]
+        if main:
+            found.setdefault(bracket[1], _expansion(main))
+    return found
+
+
+def _letters(acronym: str) -> list[str]:
+    """Those that words stand for, in lower case: of "NGOs" all but the last."""
+    plural = acronym[-1] == "s" and acronym[:-1].isupper()
+    return [letter.lower() for letter in (acronym[:-1] if plural else acronym) if letter.isalpha()]
+
+
+def _expansion(words: list[str]) -> Expansion:
+    if all(word[0].islower() for word in words):
+        return "nothing"
+    is_body = not _OF_BODIES.isdisjoint(word.lower() for word in words)
+    return "body" if is_body and not any(word[0].islower() for word in words) else "name"
+
+
+def _spelled(words: list[str], letters: list[str]) -> list[str]:
+    """The last of the words, one for each letter; small words may stand between. None where they do not match."""
+    taken: list[str] = []
+    left = list(letters)
+    for word in reversed(words):
+        if not left:
+            break
+        if word[0].lower() == left[-1]:
+            left.pop()
+        elif word.lower() not in SMALL_WORDS:
+            return []
+        taken.append(word)
+    return taken[::-1] if not left else []

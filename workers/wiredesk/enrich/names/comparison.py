@@ -1,0 +1,106 @@
+"""When two names are the same name: words compared without case, accents, full stops and possessives."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import sha256
+
+from wiredesk.knowledge.vocabulary import listed
+
+LEGAL_FORMS = listed("inc corp corporation co company ltd limited llc plc ag sa gmbh nv bhd pte pty")
+"""Words at the end of a company's name that its short form leaves out."""
+
+SHORT = 80
+"""Letters of a name that is remembered: news names the same people over and over."""
+
+GENERATIONS = listed("jr sr ii iii iv junior senior")
+"""Words at the end of a person's name that tell it from a parent's."""
+
+SHORTEST_NICKNAME = 3
+"""Letters from which the beginning of a given name is one that the person goes by: Josh, Joshua."""
+
+SMALL_WORDS = listed("of the and for in on de la du des y e da do di del al to")
+"""Words that give no letter to an acronym."""
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SEPARATOR = re.compile(r"[\s\-–—_/]+")
+_ASCII = {code: " " if _SEPARATOR.fullmatch(chr(code)) else None for code in range(128) if not chr(code).isalnum()}
+"""What becomes of ASCII's signs: the same as in other text, only faster."""
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded so that equal names are equal tuples. Empty for a name of marks alone."""
+    return _remembered(name) if len(name) <= SHORT else _folded(name)
+
+
+@lru_cache(maxsize=50_000)
+def _remembered(name: str) -> tuple[str, ...]:
+    return _folded(name)
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    plain = _POSSESSIVE.sub("", name)
+    if plain.isascii():
+        return tuple(plain.lower().translate(_ASCII).split())
+    plain = unicodedata.normalize("NFKD", plain)
+    plain = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
+    words = ("".join(character for character in word if character.isalnum()) for word in _SEPARATOR.split(plain))
+    return tuple(word for word in words if word)
+
+
+def fullest_of(names: Iterable[str]) -> str:
+    """The one with the most words, of these the one with the most letters; the first of equals."""
+    apart = list(dict.fromkeys(names))
+    return apart[0] if len(apart) == 1 else max(apart, key=lambda name: fullness(name_words(name)))
+
+
+def fullness(words: tuple[str, ...]) -> tuple[int, int]:
+    """How many words, and how many letters, a name has."""
+    return len(words), sum(map(len, words))
+
+
+def same_person(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether a person called `longer` may be called `shorter`: by surname, or with names left out."""
+    if len(shorter) > len(longer) or not shorter:
+        return False
+    if len(shorter) == 1:
+        return shorter[0] in (longer[-1], longer[0]) or shorter == longer
+    if shorter[-1] != longer[-1]:
+        return shorter == longer[: len(shorter)]
+    rest = iter(longer)
+    return all(any(_may_be(short, full) for full in rest) for short in shorter)
+
+
+def without_generation(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name without "Jr", "III", …; whole where nothing more than one word would be left."""
+    return words[:-1] if len(words) > 2 and words[-1] in GENERATIONS else words
+
+
+def without_legal_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A company's name without "Inc", "Ltd", …; whole where nothing else would be left."""
+    end = len(words)
+    while end > 1 and words[end - 1] in LEGAL_FORMS:
+        end -= 1
+    return words[:end]
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is two to seven capitals, perhaps with full stops: "WHO", "U.S."."""
+    letters = name.replace(".", "")
+    return 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper()
+
+
+def initials(name: str) -> str:
+    """The letters that an acronym of the name would have, in lower case; empty for a single word."""
+    words = [word for word in name_words(name) if word not in SMALL_WORDS]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def identifier(kind: str, *parts: str) -> str:
+    """An ASCII id that is a function of what it names: `kind`, a hyphen, 16 hexadecimal digits."""
+    return f"{kind.lower()}-{sha256(chr(31).join(parts).encode()).hexdigest()[:16]}"
+
+
+def _may_be(short: str, full: str) -> bool:
+    return short == full or (len(short) in (1, *range(SHORTEST_NICKNAME, len(full))) and full.startswith(short))

@@ -1,0 +1,230 @@
+"""What one mention says about another: an article seldom means two things by one name."""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in
+from wiredesk.enrich.names.boundaries import trimmed
+from wiredesk.enrich.names.comparison import initials, is_acronym
+from wiredesk.enrich.names.neighbours import SURE, may_be_person, stands_as_place, told_by_neighbours
+from wiredesk.enrich.places.gazetteer import gazetteer
+from wiredesk.knowledge.nations import COUNTRIES, is_country, is_nationality
+from wiredesk.knowledge.organisations import ORGANISATIONS
+from wiredesk.knowledge.vocabulary import listed
+from wiredesk_schemas.entities import EntityType
+
+NAMED: tuple[EntityType, ...] = ("LOCATION", "PERSON", "NORP", "FACILITY", "ORGANIZATION", "PRODUCT", "MISC")
+"""The types that a name keeps through an article; where mentions tie, the one that models miss most."""
+
+REPEATED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP"})
+"""The types whose names are also marked where the model passed them over."""
+
+ARTICLES = frozenset(("the", "a", "an"))
+
+LOCATION: EntityType = "LOCATION"
+NORP: EntityType = "NORP"
+
+# A surname shorter than this is too often another word.
+SHORTEST_SURNAME = 3
+NO_SYLLABLES = listed(
+    "aged aide ally based born era esque fan fans free held led like made only owned run style tied trial type"
+)
+"""Short words behind a name and a hyphen that are no part of it."""
+_MARK = re.compile(r"['’.-]")
+_WORD = re.compile(r"\w[\w'’.-]*\w|\w")
+_IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
+# "Ana Ruiz, 35, …", "Ruiz, who …": what stands behind the names of persons alone. The name is looked for backwards
+# from here: sought from its front, a word of a million letters would cost its square.
+_OF_PERSON = re.compile(r",\s+(?:(?:aged\s+)?\d{1,2}[,.]|who(?:se)?\b)")
+_LONGEST_SURNAME = 40
+
+_LEADS_ON = re.compile(r"\s(?:of|of the|for)$")
+_SYLLABLE = re.compile(r"-([a-z]{1,5})\b(?!-)")
+_LEADS_IN = re.compile(r"(?:(?:and|of)\s+)+(?=\S)")
+_LEADS_OUT = re.compile(r"(?<=\S)(?:\s+(?:and|at|by|for|from|in|is|of|on|the|to|under|with))+$")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w.-]+")
+
+Votes = dict[str, Counter[EntityType]]
+
+
+def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions of one text, in its order, with types and gaps mended by what the other mentions say."""
+    told = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    acronyms = acronyms_in(text)
+    nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}
+    mentions = [one for one in mentions if _name(told, one) == _name(text, one) not in nameless]
+    mentions = [_with_syllable(text, _ended(text, one)) for one in _whole(text, mentions)]
+    words = _WORD.findall(told)
+    bare = {word: _bare(word) for word in set(words)}
+    votes = _votes(text, mentions, acronyms)
+    types = _always(text, {*bare, *bare.values()}) | {name: _elected(name, cast) for name, cast in votes.items()}
+    common = {word for word in bare if word[0].islower()}
+    retyped = [_retyped(text, mention, types) for mention in mentions]
+    retyped = [one for one in retyped if one.type != "PERSON" or _name(text, one).lower() not in common]
+    kept = {name: kind for name, kind in types.items() if kind in REPEATED and name.lower() not in common}
+    by_first_word = _by_first_word(kept)
+    opens = {word: by_first_word[first] for word, first in bare.items() if first in by_first_word}
+    places = zip(_WORD.finditer(told), words, strict=True)
+    repeats = _repeats(text, retyped, [(at.start(), opens[word]) for at, word in places if word in opens], kept)
+    return sorted([*retyped, *repeats], key=lambda mention: mention.span)
+
+
+def _whole(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """Names that were cut within made whole: "Bank of" and "Japan" are one, and "The" before a name is none.
+
+    The annotations that the model learned from cut a third of such names themselves.
+    """
+    whole: list[EntityMention] = []
+    for mention in mentions:
+        before = whole[-1] if whole else None
+        if before and mention.span.start == before.span.end + 1 and _LEADS_ON.search(text, *before.span):
+            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), before.type)
+        elif _name(text, mention).lower() not in ARTICLES:
+            whole.append(mention)
+    return whole
+
+
+def _ended(text: str, mention: EntityMention) -> EntityMention:
+    """The mention without the small words at its ends that only lead from the sentence into the name, or out of it."""
+    if mention.type not in NAMED:
+        return mention
+    start, end = mention.span
+    if into := _LEADS_IN.match(text, start, end):
+        start = into.end()
+    if out := _LEADS_OUT.search(text, start, end):
+        end = out.start()
+    return EntityMention(Span(start, end), mention.type)
+
+
+def _with_syllable(text: str, mention: EntityMention) -> EntityMention:
+    """A person with the whole of a given name that goes on in small letters: "Jae-in", "Hoi-on"."""
+    start, end = mention.span
+    syllable = _SYLLABLE.match(text, end) if mention.type == "PERSON" and " " in _name(text, mention) else None
+    if syllable is None or syllable[1] in NO_SYLLABLES:
+        return mention
+    return EntityMention(Span(start, syllable.end()), mention.type)
+
+
+def _always(text: str, words: set[str]) -> dict[str, EntityType]:
+    """The countries and nationalities that the text names, whatever the model made of them."""
+    return {
+        **dict.fromkeys((name for name in COUNTRIES if name in words or (" " in name and name in text)), LOCATION),
+        **dict.fromkeys((word for word in words if word[:1].isupper() and is_nationality(word)), NORP),
+    }
+
+
+def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, Expansion]) -> Votes:
+    votes: Votes = defaultdict(Counter)
+    persons, placed = set(_surnames(text)), set[str]()
+    for mention in mentions:
+        name = _name(text, mention)
+        if mention.type not in NAMED:
+            continue
+        votes[name][mention.type] += 1
+        words = name.split()
+        for kind, weight in told_by_neighbours(text, mention):
+            votes[name][kind] += weight
+        if stands_as_place(text, mention):
+            placed.add(name)
+        if words[-1] in persons and may_be_person(name):
+            votes[name]["PERSON"] += 2
+        acronym = _IN_BRACKETS.match(text, mention.span.end)
+        if acronym and initials(name) == acronym.group(1).lower():
+            votes[acronym.group(1)][mention.type] += SURE
+    for name, cast in list(votes.items()):
+        surname = name.split()[-1]
+        if surname != name and len(surname) >= SHORTEST_SURNAME and _elected(name, cast) == "PERSON":
+            votes[surname]["PERSON"] += 2 * max(1, cast["PERSON"])
+    for name, cast in votes.items():
+        surname = name.split()[-1]
+        if surname != name and _is_surname(votes, surname) and may_be_person(name):
+            cast["PERSON"] += 2
+    # A city's name that is no part of anybody's, and stands where places stand.
+    borne = {word for name, cast in votes.items() if " " in name and cast["PERSON"] for word in name.split()}
+    for name in placed - borne:
+        if votes[name]["PERSON"] and gazetteer().named(name):
+            votes[name]["LOCATION"] += SURE
+    for short, expansion in acronyms.items():
+        if expansion == "body" and short in votes:
+            votes[short]["ORGANIZATION"] += SURE
+    return votes
+
+
+def _surnames(text: str) -> Iterator[str]:
+    """The words that the text follows up as it does the names of persons alone."""
+    for found in _OF_PERSON.finditer(text):
+        for word in _WORD.finditer(text, max(0, found.start() - _LONGEST_SURNAME), found.start()):
+            if word.end() == found.start():
+                yield word.group()
+
+
+def _is_surname(votes: Votes, word: str) -> bool:
+    return word in votes and _elected(word, votes[word]) == "PERSON"
+
+
+def _elected(name: str, cast: Counter[EntityType]) -> EntityType:
+    if is_country(name):
+        return "LOCATION"
+    if is_nationality(name):
+        return "NORP"
+    if name in ORGANISATIONS:
+        return "ORGANIZATION"
+    order = ("ORGANIZATION", *NAMED) if is_acronym(name) else NAMED
+    return min(cast, key=lambda kind: (-cast[kind], order.index(kind)))
+
+
+def _retyped(text: str, mention: EntityMention, types: dict[str, EntityType]) -> EntityMention:
+    if mention.type not in NAMED:
+        return mention
+    retyped = EntityMention(mention.span, types[_name(text, mention)])
+    return (trimmed(text, retyped) or mention) if retyped.type != mention.type else mention
+
+
+def _name(text: str, mention: EntityMention) -> str:
+    return text[mention.span.start : mention.span.end]
+
+
+def _by_first_word(types: Mapping[str, EntityType]) -> dict[str, list[str]]:
+    """The names that the text may repeat under their first words, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(types, key=lambda name: (-len(name), name)):
+        first = _WORD.match(name)
+        if first and name[0].isupper() and (" " in name or len(name) >= SHORTEST_SURNAME or is_acronym(name)):
+            found[_bare(first.group())].append(name)
+    return found
+
+
+def _repeats(
+    text: str,
+    mentions: Sequence[EntityMention],
+    opening: Sequence[tuple[int, list[str]]],
+    types: Mapping[str, EntityType],
+) -> Iterator[EntityMention]:
+    """Names that stand where the model marked none; `opening` is where words begin that names begin with."""
+    taken = sorted(mention.span for mention in mentions)
+    at = 0
+    for start, names in opening:
+        if start < at:
+            continue
+        for name in names:
+            end = start + len(name)
+            whole = text.startswith(name, start) and not text[end : end + 1].isalnum()
+            if whole and _is_free(taken, start, end):
+                yield EntityMention(Span(start, end), types[name])
+                at = end
+                break
+
+
+def _bare(word: str) -> str:
+    """The word up to its first mark, by which names are looked up: "Lukashenko’s" under "Lukashenko"."""
+    return word if word.isalnum() else _MARK.split(word, maxsplit=1)[0]
+
+
+def _is_free(taken: Sequence[Span], start: int, end: int) -> bool:
+    before = bisect_right(taken, (start, end)) - 1
+    clear_before = before < 0 or taken[before].end <= start
+    clear_after = before + 1 >= len(taken) or taken[before + 1].start >= end
+    return clear_before and clear_after

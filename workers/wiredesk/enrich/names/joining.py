@@ -1,0 +1,86 @@
+"""Which names of an article are one: a surname and its person, an acronym and its expansion."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from wiredesk.enrich.names.comparison import (
+    fullness,
+    initials,
+    is_acronym,
+    name_words,
+    same_person,
+    without_generation,
+    without_legal_form,
+)
+from wiredesk.knowledge.nations import is_nationality
+from wiredesk_schemas.entities import EntityType
+
+Key = tuple[EntityType, tuple[str, ...]]
+"""A name's type and its folded words."""
+
+SHORTENED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "MISC", "EVENT", "PRODUCT"})
+"""The types whose names an article gives in full once and in short after that."""
+
+
+def key_of(kind: EntityType, name: str) -> Key:
+    """What makes a name one with others; a people is the same in the plural, a person with "Jr"."""
+    if kind == "PERSON":
+        return kind, without_generation(name_words(name))
+    singular = name[:-1] if kind == "NORP" and name.endswith("s") and is_nationality(name) else name
+    return kind, name_words(singular if is_nationality(singular) else name)
+
+
+def fullest(names: Mapping[Key, str]) -> dict[Key, Key]:
+    """For each name the one that it is short for, else itself.
+
+    Args:
+        names: all names of the article, each with one of its spellings.
+    """
+    longer: dict[tuple[EntityType, str], list[Key]] = defaultdict(list)
+    for key, name in names.items():
+        for short in _found_by(key, name):
+            longer[short].append(key)
+    directly = {key: _stands_for(key, name, longer) for key, name in names.items()}
+    return {key: _followed(key, directly) for key in names}
+
+
+def _found_by(key: Key, name: str) -> Iterator[tuple[EntityType, str]]:
+    """The short words under which a name is looked for."""
+    kind, words = key
+    if kind == "PERSON":
+        yield from sorted({(kind, words[0]), (kind, words[-1])})
+    elif kind in SHORTENED:
+        yield kind, " ".join(without_legal_form(words))
+        if initials(name):
+            yield kind, initials(name)
+
+
+def _stands_for(key: Key, name: str, longer: Mapping[tuple[EntityType, str], Sequence[Key]]) -> Key:
+    kind, words = key
+    if kind == "PERSON":
+        found = [other for word in sorted({words[0], words[-1]}) for other in longer.get((kind, word), ())]
+        found = [other for other in dict.fromkeys(found) if other != key and same_person(words, other[1])]
+        by_surname = [other for other in found if other[1][-1] == words[-1]]
+        return _one_of(by_surname or found, key)
+    if kind not in SHORTENED:
+        return key
+    looked_for = "".join(words) if is_acronym(name) else " ".join(without_legal_form(words))
+    found = [other for other in longer.get((kind, looked_for), ()) if len(other[1]) > len(words)]
+    return _one_of(found, key)
+
+
+def _one_of(found: Sequence[Key], otherwise: Key) -> Key:
+    """The longest of the names when they are all one name written more or less fully."""
+    longer = [key for key in found if fullness(key[1]) > fullness(otherwise[1])]
+    if not longer:
+        return otherwise
+    longest = max(longer, key=lambda key: (fullness(key[1]), key[1]))
+    alike = all(key == longest or same_person(key[1], longest[1]) for key in longer)
+    return longest if alike else otherwise
+
+
+def _followed(key: Key, directly: Mapping[Key, Key]) -> Key:
+    """Each step leads to a longer name, so the way ends."""
+    while directly[key] != key:
+        key = directly[key]
+    return key

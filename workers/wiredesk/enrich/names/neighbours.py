@@ -1,0 +1,138 @@
+"""What the words beside a mention, and its own, say of its type, whatever the model made of it."""
+
+import re
+from collections.abc import Iterator
+
+from wiredesk.enrich.annotation import EntityMention
+from wiredesk.enrich.names.boundaries import HONORIFICS
+from wiredesk.knowledge.trades import TRADES
+from wiredesk.knowledge.vocabulary import listed
+from wiredesk_schemas.entities import EntityType
+
+COMPANIES = listed(
+    """
+    university college school institute academy ministry department bank council committee commission agency
+    association union party party's court office board company corporation group authority service force police
+    army navy club team united city federation foundation society network news times post press radio tv media
+    assembly parliament senate house congress government administration bureau centre center church hospital
+    international national fund trust organisation organization inc corp ltd co plc airlines railways energy
+    street journal house white supreme guard front movement league alliance campaign state states states'
+    """
+)
+"""Words of names that no person bears, in lower case."""
+
+BODIES = listed(
+    """
+    agency airline automaker band bank brand broadcaster brokerage builder bureau carmaker carrier chain channel charity
+    chipmaker club collective company conglomerate consortium consultancy contractor cooperative corporation developer
+    distributor exchange federation firm foundation fund giant group insurer label lender maker manufacturer
+    marketplace miner newspaper ngo operator organisation organization outlet party platform producer publisher
+    regulator retailer society start-up startup studio subsidiary supplier think-tank tank union university utility
+    watchdog website
+    """
+)
+"""What organisations are, in lower case, as their names are introduced: "the insurer Velm", "Velm, a Dutch insurer"."""
+
+GROUNDS = listed(
+    """
+    area borough capital city commune county department district governorate hamlet island municipality neighbourhood
+    neighborhood oblast peninsula port prefecture province region resort settlement slum state suburb tehsil territory
+    town township upazila valley village ward
+    """
+)
+"""What places are, in lower case: "Velm, a town in …", "the town of Velm"."""
+
+ENDS_OF_PLACES = listed(
+    """
+    airport avenue basin bazaar bazar boulevard bridge chowk county creek desert district expressway gulf harbour harbor
+    highway hills island islands lagoon mountains museum nagar ocean peninsula plateau pradesh province region river
+    road sea stadium strait township upazila valley village
+    """
+)
+"""Last words of the names of places, in lower case; surnames that mean places (Hill, Lake, Park) are not among them."""
+
+ENDS_OF_BODIES = listed(
+    """
+    academy agency alliance assembly association authority bureau commission committee corporation council court
+    department federation foundation front institute ministry morcha movement organisation organization parishad
+    parliament party sabha sangh union university
+    """
+)
+"""Last words of the names of organisations, in lower case, that no person is called."""
+
+SPEAKING_BEFORE = (["said"], ["says"], ["added"])
+PLACES_AFTER = frozenset(("in", "In", "At", "near", "Near"))
+"""Words before the names of places, and seldom before those of persons."""
+WHERE = frozenset(("in", "In", "at", "At", "near", "Near", "from", "From", "to", "across", "outside", "around", "of"))
+"""Words before the names of places, and less often before those of persons."""
+LONGEST_PERSON = 4
+SURE = 50
+"""Votes of what the article says outright, which outweighs any number of mentions that a model guessed alike."""
+
+_SPEAKS = re.compile(r",?\s+(?:said|says|told|added|explained|argued|wrote|noted)\b")
+# Up to seven words between the article and what it is, without a mark: "a Hong Kong-listed maker of …". A noun behind
+# it ("a company director") would make it something else, so only these may stand there.
+_GOES_ON = (
+    "about|and|as|at|backed|based|by|deep|for|from|has|high|in|is|just|known|led|near|of|on|once|owned|run|some|that|to|"
+    "was|where|which|whose|with"
+)
+_INTRODUCED = re.compile(
+    r"(?:['’]s)?,\s+(?:an?|the|one of the)\s+((?:[\w'’.&-]+\s+){0,6}?[\w'’-]+)(?=\s+(?:" + _GOES_ON + r")\b|[,.;—–(])"
+)
+_DATELINE = re.compile(r"(?::|\s?[—–]|\s-)\s")
+_GROUND_BEFORE = re.compile(r"\b([a-z]+)\s+of\s+$")
+
+
+def may_be_person(name: str) -> bool:
+    """Whether a person could be called so: few words, none of those that organisations have in their names."""
+    words = name.lower().split()
+    return len(words) <= LONGEST_PERSON and not COMPANIES & set(words)
+
+
+def told_by_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[EntityType, int]]:
+    """Types that the words beside a mention, and its own last one, speak for, each with its votes."""
+    start, end = mention.span
+    name = text[start:end]
+    words = len(name.split())
+    if words > 1 and mention.type == "PERSON":
+        yield from _told_by_last_word(name)
+    before = _word_before(text, start)
+    if before and before[0].rstrip(".").lower() in HONORIFICS:
+        yield "PERSON", 2
+    if words > 1 and before and before[0] in TRADES and may_be_person(name):
+        yield "PERSON", 2
+    speaks = bool(_SPEAKS.match(text, end))
+    if (speaks or before in SPEAKING_BEFORE) and words > 1 and may_be_person(name):
+        yield "PERSON", 1
+    if speaks and words == 1 and not name.isupper():
+        yield "PERSON", 1
+    if before and before[0] in PLACES_AFTER and (words == 1 or mention.type == "PERSON"):
+        yield "LOCATION", 1
+    introduced = _INTRODUCED.match(text, end)
+    is_a = introduced[1].split()[-1].lower() if introduced else ""
+    if is_a in BODIES or (before and before[0].lower() in BODIES and text[start - 1] == " "):
+        yield "ORGANIZATION", SURE
+    is_dateline = name.isupper() and text[start - 1 : start] in ("", "\n") and _DATELINE.match(text, end)
+    of = _GROUND_BEFORE.search(text, max(0, start - 24), start)
+    if is_dateline or is_a in GROUNDS or (of and of[1] in GROUNDS):
+        yield "LOCATION", SURE
+
+
+def _told_by_last_word(name: str) -> Iterator[tuple[EntityType, int]]:
+    last = name.split()[-1].lower()
+    if last in ENDS_OF_PLACES:
+        yield "LOCATION", 2
+    if last in ENDS_OF_BODIES:
+        yield "ORGANIZATION", 2
+
+
+def stands_as_place(text: str, mention: EntityMention) -> bool:
+    """Whether a word stands before the mention that places have before them, as persons may have too."""
+    start = mention.span.start
+    before = _word_before(text, start)
+    return bool(before) and text[start - 1] == " " and before[0] in WHERE
+
+
+def _word_before(text: str, start: int) -> list[str]:
+    """The word before a place in the text, or its end where it is long; empty where there is none."""
+    return text[max(0, start - 16) : start].split()[-1:]

@@ -1,0 +1,93 @@
+"""Which of the places of one name an article means; none where it does not show it."""
+
+from collections.abc import Mapping, Sequence
+
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.places.evidence import Evidence, evidence_of, lies_in, stated
+from wiredesk.enrich.places.gazetteer import Gazetteer, Place, gazetteer
+
+WORLD_CITY, FAR_LARGER = 1_000_000, 20
+"""A city of so many people is meant even abroad, where its namesake in the article's country is so much smaller."""
+KNOWN, CLEARLY_LARGER = 100_000, 5
+"""Without evidence a city is meant that has so many people, and so many times those of the next of its name."""
+LARGER_AT_HOME = 3
+CITY_BEFORE_STATE = 500_000
+"""People from which a city is meant before the state of its name: New York, Washington."""
+COUNTRY_BEFORE_COUNTRY = 10
+
+
+def resolved(
+    text: str, named: Mapping[str, Sequence[Span]], nationalities: Mapping[str, int], dateline: str | None
+) -> dict[str, Place]:
+    """The places that an article names, as far as it shows which they are.
+
+    Args:
+        text: the article's.
+        named: its places by name, each with its mentions.
+        nationalities: ISO codes of the peoples it names, and how often.
+        dateline: the place of its dateline as printed.
+
+    Returns:
+        By name; names that nobody knows, or that may as well mean another place, are left out.
+    """
+    if not named:
+        return {}
+    known = gazetteer()
+    evidence = evidence_of({name: len(spans) for name, spans in named.items()}, nationalities, dateline, known)
+    larger = {
+        name: [place for span in spans for place in stated(text, span.end, known)] for name, spans in named.items()
+    }
+    for name, regions in larger.items():
+        # Where "Atlanta, Georgia" lies in one Georgia alone, that is the one.
+        for code in {place.country for place in known.named(name) if lies_in(place, regions)} if regions else ():
+            evidence.within[code] += len(named[name])
+            evidence.countries[code] += len(named[name])
+    found = {name: _meant(known, name, larger[name], evidence) for name in named}
+    return {name: place for name, place in found.items() if place is not None}
+
+
+def _meant(known: Gazetteer, name: str, regions: Sequence[Place], evidence: Evidence) -> Place | None:
+    places = known.named(name)
+    countries = [place for place in places if place.kind == "country"]
+    states = [place for place in places if place.kind in ("land", "state")]
+    cities = [place for place in places if place.kind == "city"]
+    if countries and states:
+        return _country_or_state(countries[0], states[0], evidence)
+    if countries:
+        return _one_country(countries, evidence)
+    if states:
+        return cities[0] if cities and cities[0].population >= CITY_BEFORE_STATE else states[0]
+    if regions:
+        there = [place for place in cities if lies_in(place, regions)]
+        return there[0] if there else None
+    return _one_city(cities, evidence)
+
+
+def _country_or_state(country: Place, state: Place, evidence: Evidence) -> Place | None:
+    for_country, for_state = (evidence.within[place.country] for place in (country, state))
+    if for_country == for_state:
+        return None
+    return country if for_country > for_state else state
+
+
+def _one_country(countries: Sequence[Place], evidence: Evidence) -> Place | None:
+    if len(countries) == 1:
+        return countries[0]
+    shown = [place for place in countries if evidence.countries[place.country]]
+    if len(shown) == 1:
+        return shown[0]
+    return countries[0] if countries[0].population >= COUNTRY_BEFORE_COUNTRY * countries[1].population else None
+
+
+def _one_city(cities: Sequence[Place], evidence: Evidence) -> Place | None:
+    if not cities:
+        return None
+    largest = cities[0]
+    home = [place for place in cities if evidence.countries[place.country]]
+    if not home:
+        second = cities[1].population if len(cities) > 1 else 0
+        return largest if largest.population >= max(KNOWN, CLEARLY_LARGER * second) else None
+    if largest.population >= max(WORLD_CITY, FAR_LARGER * home[0].population):
+        return largest
+    second = home[1].population if len(home) > 1 else 0
+    return home[0] if home[0].population >= LARGER_AT_HOME * second else None

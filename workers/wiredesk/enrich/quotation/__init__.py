@@ -1,0 +1,1 @@
+"""Quotes: marks, cues, and what is said."""

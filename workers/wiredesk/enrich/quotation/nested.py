@@ -1,0 +1,59 @@
+"""One newsroom quoting what another source said: "…, the agency quoted the ministry as saying"."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.quotation.quotation import kind_of
+from wiredesk.enrich.quotation.quote_marks import Quoted
+
+CUES = frozenset({"quoted", "cited", "quotes", "cites"})
+_AS_SAYING = re.compile(r"\s+(?P<source>[^.!?;\n]{2,120}?)\s+as\s+(?:saying|telling\s+\w+)\b[:,]?\s*")
+_LEFT_OUT = " \t\n,;:–—-"
+
+
+def with_true_source(
+    text: str, attribution: Attribution, sentences: Sequence[Span], stretches: Sequence[Quoted]
+) -> Attribution:
+    """The attribution, or what it should be where its cue is of one that is "quoted as saying" something."""
+    cue = attribution.cue
+    if cue is None or text[cue.start : cue.end].lower() not in CUES:
+        return attribution
+    sentence = sentences[bisect_right(sentences, cue.start, key=lambda sentence: sentence.start) - 1]
+    found = relayed(text, cue, attribution.source, sentence)
+    if found is None:
+        return attribution
+    source, content = found
+    return replace(attribution, source=source, content=(content,), kind=kind_of((content,), stretches))
+
+
+def relayed(text: str, cue: Span, reporter: Span | None, sentence: Span) -> tuple[Span, Span] | None:
+    """Source and content where `cue` is of one that is "quoted as saying" something; None otherwise.
+
+    Args:
+        text: the article's text.
+        cue: "quoted", "cited".
+        reporter: who does the quoting, as the model reads it.
+        sentence: that the cue stands in.
+    """
+    found = _AS_SAYING.match(text, cue.end, sentence.end)
+    if found is None:
+        return None
+    source = Span(*found.span("source"))
+    after = _bare(text, found.end(), sentence.end)
+    if after is not None:
+        return source, after
+    before = _bare(text, sentence.start, reporter.start if reporter and reporter.end <= cue.start else cue.start)
+    return (source, before) if before is not None else None
+
+
+def _bare(text: str, start: int, end: int) -> Span | None:
+    """The words between two offsets without the signs at their ends; None where there are none."""
+    words = text[start:end]
+    left = words.rstrip(_LEFT_OUT + ".").lstrip(_LEFT_OUT)
+    if not any(letter.isalnum() for letter in left):
+        return None
+    start += words.index(left)
+    return Span(start, start + len(left))

@@ -1,0 +1,234 @@
+"""From sayings in words to attributions in characters: whole quotes, marks left out, kinds told apart."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.model.attributions import Saying, Stretch
+from wiredesk.enrich.model.words import Words
+from wiredesk.enrich.quotation.continued import chained, goes_on
+from wiredesk.enrich.quotation.quote_marks import Quoted
+from wiredesk.enrich.text.passages import paragraphs_of
+from wiredesk.enrich.text.sentences import ends
+from wiredesk.knowledge.vocabulary import listed
+from wiredesk_schemas.quotes import QuoteKind
+
+NESTED = 4
+"""How many spans may begin before a cue that one of them holds."""
+MOST_OF_IT = 0.5
+"""Share of a quote in marks from which the whole of it is what was said."""
+_THAT = re.compile(r"that\s+(?=\S)")
+_FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
+_ENDS = frozenset(",.?!…")
+_LEADING_ON = re.compile(
+    r"(?:(?<![\s,])[\s,]+(?:who|which|whose|whom|that|and|or|but|in|of|for|with|at|from|to|by|as|on|a|an|the))+$"
+)
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
+"""Behind a word that is too long for an abbreviation."""
+_AFTER = " \t\n,;:.–—-"
+_BEFORE = " \t\n,;:–—-"
+POINTING = listed("it them him her you me us they he she we i the a an his its their my our your mr mrs ms")
+"""Words that by themselves are no report, when no marks say that they are somebody's."""
+
+
+def attributions_of(
+    text: str, words: Words, saying: Saying, first: int, stretches: Sequence[Quoted]
+) -> list[Attribution]:
+    """One attribution, or several where the reporter tells something else between the parts of what was said.
+
+    Args:
+        text: the article's text.
+        words: of the text.
+        saying: with words counted from `first`.
+        first: the number of the window's first word.
+        stretches: all words of the text in marks.
+    """
+    cue = _span(words, saying.cue, first)
+    stretches = _near(text, words, saying, first, stretches)
+    source = _source(text, _span(words, saying.source, first)) if saying.source else None
+    said = [_span(words, stretch, first) for stretch in saying.contents]
+    whole = [
+        _whole(span, stretches, cue, source)
+        for run in said
+        for span in paragraphs_of(text, run)
+        if _belongs(text, span, cue, stretches)
+    ]
+    parts = [
+        _bare(text, part, stretches)
+        for span in _joined([*whole, *chained(text, whole, stretches)])
+        for part in _parted(text, span, stretches)
+    ]
+    groups = _told_apart(text, _alike(text, parts, stretches), cue, stretches)
+    attributions = [
+        Attribution(tuple(group), cue if number == 0 else None, source, kind_of(group, stretches), saying.share)
+        for number, group in enumerate(groups)
+    ]
+    return [one for one in attributions if one.kind != "indirect" or not _only_points(text, one)]
+
+
+def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Without those whose cue stands in what another says, or in the words that name its source.
+
+    What somebody says that somebody else said is part of what the article reports, and is not reported twice.
+    """
+    spans = sorted(span for one in attributions for span in (*one.content, *((one.source,) if one.source else ())))
+    starts = [span.start for span in spans]
+    kept = []
+    for one in attributions:
+        before = bisect_right(starts, one.cue.start) if one.cue else 0
+        held = one.cue and any(one.cue.end <= span.end for span in spans[max(0, before - NESTED) : before])
+        if not held:
+            kept.append(one)
+    return kept
+
+
+def _near(text: str, words: Words, saying: Saying, first: int, stretches: Sequence[Quoted]) -> Sequence[Quoted]:
+    """Those words in marks that a saying can touch, and the next paragraphs of the last."""
+    parts = [saying.cue, *saying.contents, *([saying.source] if saying.source else [])]
+    begins = words.starts[first + min(part.first for part in parts)]
+    ends = words.ends[first + max(part.last for part in parts) - 1]
+    low = bisect_left(stretches, begins, key=lambda one: one.outer.end)
+    high = bisect_right(stretches, ends, key=lambda one: one.outer.start)
+    while low < high < len(stretches) and goes_on(text, stretches[high - 1], stretches[high]):
+        high += 1
+    return stretches[low:high]
+
+
+def _span(words: Words, stretch: Stretch, first: int) -> Span:
+    return Span(words.starts[first + stretch.first], words.ends[first + stretch.last - 1])
+
+
+def _source(text: str, span: Span) -> Span | None:
+    """Who says it, with the whole of a number ("100,000 protesters"), without signs at the ends; None for no word.
+
+    Words at the end that lead on to others ("Nino Abel, who") are left out as well.
+    """
+    start, end = span
+    if not any(letter.isalnum() for letter in text[start:end]):
+        return None
+    while text[start] in _AFTER:
+        start += 1
+    figures = _FIGURES.match(text, start)
+    end = max(end, figures.end()) if figures else end
+    words = _FULL_STOP.sub("", text[start:end].rstrip(_BEFORE))
+    return Span(start, start + len(_LEADING_ON.sub("", words)))
+
+
+def _only_points(text: str, attribution: Attribution) -> bool:
+    """Whether what was said is no more than "it" or "them"."""
+    return all(text[span.start : span.end].lower() in POINTING for span in attribution.content)
+
+
+def _belongs(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> bool:
+    """Whether it stands in the cue's paragraph, or in marks, or behind the colon of the paragraph before."""
+    between = text[cue.end : span.start] if cue.end <= span.start else text[span.end : cue.start]
+    if "\n" not in between or (cue.end <= span.start and between.rstrip().endswith(":")):
+        return True
+    return any(one.outer.touches(span) for one in stretches)
+
+
+def _alike(text: str, parts: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:
+    """The parts in marks alone, where one of them is an utterance: what is said beside it has a cue of its own."""
+    inside = [any(one.inner.start <= start and end <= one.inner.end for one in stretches) for start, end in parts]
+    spoken = any(within and _is_utterance(text, part) for part, within in zip(parts, inside, strict=True))
+    return [part for part, within in zip(parts, inside, strict=True) if within or not spoken]
+
+
+def _is_utterance(text: str, part: Span) -> bool:
+    """Whether words in marks end like a sentence, or are one with the full stop outside the marks."""
+    behind = text[part.end - 1 : part.end + 2].replace("”", "").replace('"', "").replace("’", "").replace("'", "")
+    return behind[:1] in _ENDS or (text[part.start].isupper() and behind[1:2] in _ENDS)
+
+
+def _whole(span: Span, stretches: Sequence[Quoted], *others: Span | None) -> Span:
+    """The span with the whole of each quote in marks that most of is in it, or without what little is.
+
+    A mark alone is the whole, too: where a long paragraph was cut, its end may be no more than that.
+    """
+    for one in stretches:
+        if not one.outer.touches(span) or any(other and one.outer.touches(other) for other in others):
+            continue
+        shared = min(one.inner.end, span.end) - max(one.inner.start, span.start)
+        is_mark = shared <= 0 and one.outer.start <= span.start and span.end <= one.outer.end
+        if is_mark or shared >= MOST_OF_IT * (one.inner.end - one.inner.start):
+            span = Span(min(span.start, one.outer.start), max(span.end, one.outer.end))
+        elif span.start < one.outer.start < span.end < one.outer.end:
+            span = Span(span.start, one.outer.start)
+        elif one.outer.start < span.start < one.outer.end < span.end and shared < 0.2 * (span.end - span.start):
+            span = Span(one.outer.end, span.end)
+    return span
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """The spans in order, those that touch made one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _parted(text: str, span: Span, stretches: Sequence[Quoted]) -> list[Span]:
+    """The quotes of a span that is nothing but quotes, as where each paragraph opens with a mark; else the span."""
+    inside = [one.outer for one in stretches if span.start <= one.outer.start and one.outer.end <= span.end]
+    if len(inside) < 2:
+        return [span]
+    edges = [span.start, *(edge for outer in inside for edge in outer), span.end]
+    between = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return [span] if any(letter.isalnum() for words in between for letter in words) else inside
+
+
+def _told_apart(text: str, parts: Sequence[Span], cue: Span, stretches: Sequence[Quoted]) -> list[list[Span]]:
+    """The parts of one quote together; a sentence of the reporter's own before words in marks makes two quotes."""
+    groups: list[list[Span]] = []
+    for part in parts:
+        if groups:
+            before, after = _outer(groups[-1][-1], stretches), _outer(part, stretches)
+            if after == part:
+                groups[-1].append(part)
+                continue
+            between = text[before.end : after.start]
+            own = before.end <= cue.start < after.start
+            ended = sum(1 for _ in ends(text, Span(before.end, min(len(text), after.start + 2))))
+            if ended <= own or not any(letter.isalnum() for letter in between):
+                groups[-1].append(part)
+                continue
+        groups.append([part])
+    return groups
+
+
+def _outer(span: Span, stretches: Sequence[Quoted]) -> Span:
+    """The span with the marks around it."""
+    return next((one.outer for one in stretches if one.inner.start <= span.start and span.end <= one.inner.end), span)
+
+
+def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
+    """Without the marks around it, or without the signs at the ends of what stands in none."""
+    for one in stretches:
+        if one.inner.start <= span.start + 1 and span.end <= one.outer.end and span.start >= one.outer.start:
+            start, end = max(span.start, one.inner.start), min(span.end, one.inner.end)
+            return Span(start, end - 1) if text[end - 1] == "," and end - start > 1 else Span(start, end)
+    start, end = span
+    while start < end - 1 and text[start] in _BEFORE:
+        start += 1
+    if opens := _THAT.match(text, start, end):
+        start = opens.end()
+    while end > start + 1 and text[end - 1] in _AFTER and not _ends_abbreviation(text, start, end):
+        end -= 1
+    return Span(start, end)
+
+
+def _ends_abbreviation(text: str, start: int, end: int) -> bool:
+    return text[end - 1] == "." and end - start > 2 and text[end - 3] in ". " and text[end - 2].isupper()
+
+
+def kind_of(content: Sequence[Span], stretches: Sequence[Quoted]) -> QuoteKind:
+    """Whether all, some or none of what was said stands in quote marks."""
+    touched = [one for one in stretches if any(one.inner.touches(span) for span in content)]
+    if not touched:
+        return "indirect"
+    inside = all(any(one.inner.start <= start and end <= one.inner.end for one in touched) for start, end in content)
+    return "direct" if inside else "mixed"

@@ -1,0 +1,132 @@
+"""Quote marks: which open, which close, and what stands between them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.text.passages import paragraphs_of
+
+CLOSERS = {'"': '"”“', "“": '”"“', "”": '”"', "„": '“”"', "«": "»", "‘": "’'", "'": "'’"}
+"""For each opening mark the marks that may close it, since articles mix them."""
+
+SINGLE = frozenset("‘'")
+ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|cos|\d0s|\d\d)\b", re.IGNORECASE)
+"""What follows an apostrophe that opens a word, not a quote."""
+
+_OPENER = re.compile(f"[{''.join(CLOSERS)}]")
+_END_OF_SAYING = frozenset(".,!?…—–-")
+_BEFORE_OPENING = frozenset("([{—–-/:;,.\"“‘'")
+# In a quote that nobody closed, this is where the reporter speaks again.
+_REPORTER = re.compile(r"(?<=[,?!])\s+(?:(?:\w+\s+){0,3}(?:said|says|added|told)\b|(?:said|says|added)\s)")
+
+
+class Quoted(NamedTuple):
+    """Words in quote marks."""
+
+    outer: Span
+    """With the marks."""
+    inner: Span
+    """Without them, and without white space at the ends."""
+    closed: bool
+    """False where the paragraph ends first: the quote may go on in the next one."""
+    single: bool
+
+
+def last_sign(text: str, stretch: Quoted) -> str:
+    """The last character that the speaker says: marks that end a quote within the quote are skipped."""
+    said = text[stretch.inner.start : stretch.inner.end]
+    return (said.rstrip("".join(CLOSERS.values())) or said)[-1]
+
+
+def quoted(text: str, within: Span) -> list[Quoted]:
+    """The outermost quoted stretches of a passage, in order; what is nested in them is part of them."""
+    found: list[Quoted] = []
+    for paragraph in paragraphs_of(text, within):
+        found.extend(_in_paragraph(text, paragraph.start, paragraph.end))
+    return found
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
+    at = start
+    while mark := _OPENER.search(text, at, end):
+        at = mark.start()
+        if not _opens(text, at, start, end):
+            at += 1
+            continue
+        single = text[at] in SINGLE
+        close = _closing_single(text, at, end) if single else _closing_double(text, at, end)
+        if close is not None:
+            stretch = _stretch(text, at, close, close + 1 if text[close] in CLOSERS[text[at]] else close, True)
+        elif not single or at == start:
+            reporter = _REPORTER.search(text, at, end)
+            stop = reporter.start() if reporter else end
+            stretch = _stretch(text, at, stop, stop, reporter is not None)
+        else:
+            stretch = None
+        if stretch is None:
+            at += 1
+        else:
+            yield stretch
+            at = stretch.outer.end
+
+
+def _stretch(text: str, opening: int, stop: int, outer_end: int, closed: bool) -> Quoted | None:
+    words = text[opening + 1 : stop]
+    inner = Span(opening + 1 + len(words) - len(words.lstrip()), stop - len(words) + len(words.rstrip()))
+    if inner.end <= inner.start:
+        return None
+    return Quoted(Span(opening, outer_end), inner, closed, text[opening] in SINGLE)
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    mark = text[at]
+    if mark not in CLOSERS:
+        return False
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if after.isspace() and mark not in "„«":
+        return False
+    if mark in "“„«":
+        return True
+    if not (before.isspace() or before in _BEFORE_OPENING):
+        return False
+    if mark not in SINGLE:
+        return True
+    return (after.isalnum() or after in '“"…[') and not ELISIONS.match(text, at + 1)
+
+
+def _closing_double(text: str, opening: int, end: int) -> int | None:
+    """Where a double mark closes; where another opens first, the end of the last sentence before that."""
+    closers = CLOSERS[text[opening]]
+    for at in range(opening + 1, end):
+        mark = text[at]
+        if mark not in closers and mark != "“":
+            continue
+        before = text[at - 1]
+        after = text[at + 1] if at + 1 < end else " "
+        looks_opening = (before.isspace() or before in "(—–") and not (after.isspace() or after in ".,;:!?")
+        if mark in '"“' and looks_opening and text[opening] != "„":
+            said = text[opening + 1 : at].rstrip()
+            return opening + 1 + len(said) if said and said[-1] in ".,!?" else None
+        if mark in closers:
+            return at
+    return None
+
+
+def _closing_single(text: str, opening: int, end: int) -> int | None:
+    """Where a single mark closes; an apostrophe after s only where nothing better follows."""
+    plural: int | None = None
+    for at in range(opening + 2, end):
+        if text[at] == "‘":
+            break
+        if text[at] not in CLOSERS[text[opening]]:
+            continue
+        before = text[at - 1]
+        after = text[at + 1] if at + 1 < end else " "
+        if before.isspace() or after.isalnum():
+            continue
+        if before in _END_OF_SAYING or before in ')]"”' or before not in "sS" or not after.isspace():
+            return at
+        plural = at if plural is None else plural
+    return plural

@@ -1,0 +1,37 @@
+"""Words in quote marks that nobody said: titles of works, and what somebody calls by a name that is not theirs."""
+
+import re
+from collections.abc import Sequence
+
+from wiredesk.enrich.annotation import Attribution
+from wiredesk.enrich.quotation.quote_marks import Quoted
+from wiredesk.knowledge.vocabulary import listed
+
+SMALL_WORDS = listed("a an the of and or in on for to at by with from as")
+LEAST_WORDS = 2
+"""A single word with a capital in marks may be a cry as well as a title."""
+_SO_CALLED = re.compile(
+    r"\b(?:so-called|self-styled|known\s+as(?:\s+the)?|dubbed(?:\s+the)?|nicknamed)\s*$", re.IGNORECASE
+)
+REACH = 24
+
+
+def is_title(words: Sequence[str]) -> bool:
+    """Whether words in marks are written like the title of a work: capitals, and no full stop."""
+    return all(word[0].isupper() or word.lower() in SMALL_WORDS for word in words) and words[-1][-1] not in ".?!…,"
+
+
+def is_only_named(text: str, attribution: Attribution, stretches: Sequence[Quoted]) -> bool:
+    """Whether an attribution begins with words in marks, and all that it has in marks are titles and names."""
+    if attribution.kind == "indirect":
+        return False
+    within = [one for one in stretches if any(one.inner.touches(span) for span in attribution.content)]
+    begins = bool(within) and attribution.content[0].start >= within[0].outer.start
+    return begins and all(_is_name(text, one) for one in within)
+
+
+def _is_name(text: str, stretch: Quoted) -> bool:
+    if _SO_CALLED.search(text, max(0, stretch.outer.start - REACH), stretch.outer.start):
+        return True
+    words = text[stretch.inner.start : stretch.inner.end].split()
+    return len(words) >= LEAST_WORDS and is_title(words)

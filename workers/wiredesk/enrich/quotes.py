@@ -1,0 +1,50 @@
+"""From attributions to quotes: the words said, the cue, and the speaker under the fullest name."""
+
+from collections import Counter
+
+from wiredesk.enrich.annotation import Annotation, Attribution, Span
+from wiredesk.enrich.names.comparison import identifier, name_words
+from wiredesk.enrich.speakers.speakers import Speakers
+from wiredesk_schemas.clean import CleanArticle
+from wiredesk_schemas.entities import Entity
+from wiredesk_schemas.quotes import Cue, Quote
+
+CONTEXT = 32
+"""Code points of prefix and suffix, as W3C's text quote selectors want them."""
+
+
+def quotes_of(article: CleanArticle, annotation: Annotation, entities: list[Entity]) -> list[Quote]:
+    """The article's quotes in the order of the text, each tied to one of `entities` where it can be."""
+    speakers = Speakers(article.text, annotation, entities)
+    seen: Counter[tuple[str, str]] = Counter()
+    quotes = []
+    for attribution in sorted(annotation.attributions, key=lambda attribution: attribution.content):
+        words = " ".join(name_words(_text(article.text, attribution)))
+        seen[attribution.kind, words] += 1
+        occurrence = seen[attribution.kind, words]
+        quotes.append(_quote(article, attribution, speakers, (words, str(occurrence))))
+    return quotes
+
+
+def _quote(article: CleanArticle, attribution: Attribution, speakers: Speakers, said: tuple[str, str]) -> Quote:
+    text, spans = article.text, attribution.content
+    first, last = spans[0].start, spans[-1].end
+    return Quote(
+        quote_id=identifier("quote", article.article_id, attribution.kind, *said),
+        kind=attribution.kind,
+        text=_text(text, attribution),
+        spans=[(span.start, span.end) for span in spans],
+        cue=_cue(text, attribution.cue),
+        speaker=speakers.of(attribution),
+        confidence=round(attribution.confidence, 3),
+        prefix=text[max(0, first - CONTEXT) : first],
+        suffix=text[last : last + CONTEXT],
+    )
+
+
+def _text(text: str, attribution: Attribution) -> str:
+    return " ".join(text[span.start : span.end] for span in attribution.content)
+
+
+def _cue(text: str, cue: Span | None) -> Cue | None:
+    return Cue(text=text[cue.start : cue.end], start=cue.start, end=cue.end) if cue else None

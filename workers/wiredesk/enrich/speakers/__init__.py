@@ -1,0 +1,1 @@
+"""Who is behind the words that an article credits."""

@@ -1,0 +1,111 @@
+"""What an article calls its people besides their names: "ambassador Ana Ruiz", "Bo Lind, a professor of law"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from wiredesk.enrich.names.boundaries import HONORIFICS
+from wiredesk.knowledge.trades import TRADES
+from wiredesk.knowledge.vocabulary import listed
+from wiredesk_schemas.entities import Entity
+
+REACH = 70
+"""Characters before or after a name in which it is described."""
+
+KIN_AND_OFFICES = listed(
+    """
+    ambassador analyst assistant attorney aide boss brother candidate ceo chair chief co-author coach commander
+    commissioner consul contestant critic daughter dean defendant delegate deputy driver envoy executive expert father
+    fellow friend head husband inspector judge king lead leader lecturer legislator lord marshal mayor minister mother
+    neighbor neighbour official parent partner patient player premier president priest prince princess principal queen
+    representative scientist secretary senator sheriff sister son specialist strategist student suspect treasurer uncle
+    aunt victim vice-president wife
+    """
+)
+_PERSONAL = re.compile(r"\w{2,}(?:man|woman|person|ist|ian|eer|er|or)")
+_THINGS = listed(
+    """
+    paper newspaper letter order number power center centre water river weather winter summer member matter chapter
+    factor sector border floor door tower minor major other either former her their never however whether
+    after over under corner offer error terror
+    """
+)
+_DETERMINER = re.compile(r"(?:the|that|this|his|her|their|its|our|my)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_](?:[\w.-]*\w)?")
+_STOPS = re.compile(r"[,;:()“”\"—–\n]|\.\s")
+_AFTER = re.compile(r",\s+(?:who\s+(?:is|was)\s+)?(?:(?:the|an?|his|her|its)\s+)?", re.IGNORECASE)
+BEHIND_HEAD = listed("of for at in with from to on by who whom which that and")
+ROW = listed("and of to for at")
+SAME = {
+    **dict.fromkeys(("spokesman", "spokeswoman", "spokesperson"), "spokesperson"),
+    **dict.fromkeys(("chairman", "chairwoman", "chair"), "chair"),
+}
+"""Words that say the same of a person."""
+
+
+class Description(NamedTuple):
+    """What a person is said to be, in small letters."""
+
+    heads: frozenset[str]
+    """The nouns that name the trade, office or kin."""
+    words: frozenset[str]
+
+
+def descriptions_of(text: str, person: Entity) -> list[Description]:
+    """All that stands beside the mentions of a person."""
+    found = (each for mention in person.mentions for each in _beside(text, mention.start, mention.end))
+    return [each for each in found if each.heads]
+
+
+def described(words: str) -> Description | None:
+    """What a definite expression asks for ("the ambassador", "China's envoy to Oslo"); None where it is none."""
+    definite = _DETERMINER.match(words)
+    owner = re.match(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*(?:['’]s|s['’])\s", words)
+    if not definite and not owner:
+        return None
+    asked = _description(words[definite.end() :] if definite else words)
+    return asked if len(asked.heads) == 1 else None
+
+
+def fits(asked: Description, given: Sequence[Description]) -> bool:
+    """Whether one of the descriptions of a person is what is asked for, or more."""
+    return any(asked.heads <= each.heads and asked.words <= each.words for each in given)
+
+
+def _beside(text: str, start: int, end: int) -> Iterator[Description]:
+    before = _STOPS.split(text[max(0, start - REACH) : start])[-1]
+    last = _WORD.findall(before.lower())
+    while last and last[-1].rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "prof"):
+        last.pop()
+    yield Description(frozenset(_heads_before(last)), frozenset(map(_same, last)))
+    after = _AFTER.match(text, end)
+    if after:
+        yield _description(_STOPS.split(text[after.end() : after.end() + REACH])[0])
+
+
+def _heads_before(words: Sequence[str]) -> Iterator[str]:
+    """The last word before a name, and what stands in one row with it ("envoy to Oslo and co-author Ana Ruiz")."""
+    for word, following in pairwise([*words, "and"]):
+        if following in ROW and is_personal(word):
+            yield _same(word)
+
+
+def _description(words: str) -> Description:
+    """Of an expression whose head stands before its first preposition."""
+    every = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(words.lower())]
+    front = next((number for number, word in enumerate(every) if word in BEHIND_HEAD), len(every))
+    heads = every[front - 1 : front] if front and is_personal(every[front - 1]) else []
+    told = frozenset(_same(word) for word in every if word not in BEHIND_HEAD and word not in ("the", "a", "an"))
+    return Description(frozenset(map(_same, heads)), told)
+
+
+def is_personal(word: str) -> bool:
+    """Whether a word in small letters says what a person is."""
+    if word in TRADES or word in KIN_AND_OFFICES or word in HONORIFICS:
+        return True
+    return word not in _THINGS and bool(_PERSONAL.fullmatch(word))
+
+
+def _same(word: str) -> str:
+    return SAME.get(word, word)

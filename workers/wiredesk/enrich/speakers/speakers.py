@@ -1,0 +1,192 @@
+"""From the words that an article credits to the person, group or office behind them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from wiredesk.enrich.annotation import Annotation, Attribution, Span
+from wiredesk.enrich.speakers.descriptions import Description, described, descriptions_of, fits
+from wiredesk.enrich.speakers.genders import Gender, gender_of
+from wiredesk.knowledge.vocabulary import listed
+from wiredesk_schemas.entities import Entity, Mention
+from wiredesk_schemas.quotes import Speaker
+
+PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
+
+COURTESIES = listed("mr mrs ms miss mx dr sir dame")
+"""Words before a name that say nothing of the person's part in the story."""
+
+# How many quotes may overlap at one place: a report within a report within a report.
+NESTED_QUOTES = 3
+
+# How far back a pronoun reaches: beyond a few sentences it is a guess.
+SENTENCES_BACK = 4
+
+_AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
+_PART = re.compile(r"\s*(?:,|\(|\)|—|–)\s*|\s+(?=(?:who|which|whose)\b)")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
+"""Before a name: that it is not the one who speaks, but whom or what the speaker is for, or where the words stood."""
+_WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
+_FROM = re.compile(r"\s+(?:of|at|from|with)\s+(?=(?:the\s+)?[A-Z])")
+_SOMEBODY = re.compile(r"(?:an?|one|another)\s+[^\W\d_]+(?:man|woman|person|er|or|ist|ent|ant|ian)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+
+
+class Speakers:
+    """The possible speakers of one article."""
+
+    def __init__(self, text: str, annotation: Annotation, entities: list[Entity]) -> None:
+        self._text = text
+        self._sentences = annotation.sentences
+        self._sources = sorted(one.source for one in annotation.attributions if one.source)
+        self._said = sorted(span for one in annotation.attributions for span in one.content)
+        named = ((mention, entity) for entity in entities for mention in entity.mentions)
+        self._named = sorted(named, key=lambda pair: pair[0].start)
+        self._entities = entities
+
+    def of(self, attribution: Attribution) -> Speaker | None:
+        """Whom the article credits with an attribution; None where it names nobody."""
+        source = attribution.source
+        if source is None:
+            return None
+        words = self._text[source.start : source.end]
+        gender = PRONOUNS.get(words.lower())
+        entity, description = (self._meant_by(gender, source), None) if gender else self._named_in(source)
+        entity = entity or self._described_as(words, source)
+        return Speaker(
+            text=words,
+            start=source.start,
+            end=source.end,
+            name=entity.name if entity else words,
+            entity_id=entity.entity_id if entity else None,
+            description=description,
+        )
+
+    def _named_in(self, source: Span) -> tuple[Entity | None, str | None]:
+        """The entity that the words name, and what else they say of it."""
+        parts = _parts(self._text, source)
+        if len(parts) > 1 and _WHERE.match(self._text, parts[0].start):
+            del parts[0]
+        for position, part in enumerate(parts[:2]):
+            found = self._head_of(part)
+            if found is None:
+                continue
+            mention, entity = found
+            led_by = self._text[part.start : mention.start].strip(" .").lower()
+            if position == 1 and ((led_by and led_by not in COURTESIES) or self._text[part.start - 1] == "("):
+                break
+            return entity, self._description(parts, position, mention, entity)
+        return None, None
+
+    def _head_of(self, part: Span) -> tuple[Mention, Entity] | None:
+        """The last entity in a part of the source that stands for itself, not for its spokesman or its son."""
+        for mention, entity in reversed(self._named_between(part.start, part.end)):
+            if mention.end > part.end:
+                continue
+            after = self._text[mention.end : part.end]
+            before = self._text[part.start : mention.start].strip()
+            if entity.type == "PERSON" and _FROM.match(after) and not _OTHERS.search(before):
+                return mention, entity
+            if after.strip() or _POSSESSIVE.match(after):
+                continue
+            if entity.type == "PERSON" and not _OTHERS.search(before):
+                return mention, entity
+            if entity.type == "ORGANIZATION" and not _ARTICLE.sub("", before + " ").strip():
+                return mention, entity
+        return None
+
+    def _description(self, parts: list[Span], position: int, mention: Mention, entity: Entity) -> str | None:
+        if entity.type != "PERSON":
+            return None
+        after = parts[position + 1 :]
+        while after and _AGE.match(self._text[after[0].start : after[0].end]):
+            after = after[1:]
+        if after:
+            return self._text[after[0].start : parts[-1].end].rstrip(" ,;)")
+        before = Span(parts[0].start, mention.start)
+        title = self._text[before.start : before.end].strip(" ,—–(")
+        title = re.sub(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", "", title, flags=re.IGNORECASE).rstrip(" ,")
+        return title if title and not _ARTICLE.fullmatch(title + " ") else None
+
+    def _described_as(self, words: str, source: Span) -> Entity | None:
+        """The person whom the article describes as these words do; of several, whom it named last before them."""
+        asked = described(words)
+        if asked is None:
+            return None
+        fitting = [entity for entity, given in self._descriptions if fits(asked, given)]
+        return max(fitting, key=lambda entity: _last_before(entity, source.start), default=None)
+
+    @cached_property
+    def _genders(self) -> dict[str, Gender | None]:
+        """How the article speaks of its people; where nobody is "he" or "she", nothing asks."""
+        people = (entity for entity in self._entities if entity.type == "PERSON")
+        return {person.entity_id: gender_of(self._text, person) for person in people}
+
+    @cached_property
+    def _descriptions(self) -> list[tuple[Entity, list[Description]]]:
+        """What the article calls its people; few articles ask."""
+        people = (entity for entity in self._entities if entity.type == "PERSON")
+        return [(person, descriptions_of(self._text, person)) for person in people]
+
+    def _meant_by(self, gender: Gender, source: Span) -> Entity | None:
+        """The person a pronoun most plausibly means.
+
+        Of those in the nearest sentence that names anyone, who speaks there; else who is named there first. Nobody
+        where one who has no name speaks in between.
+        """
+        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
+        candidates: list[Entity] = []
+        for sentence in reversed(self._sentences[max(0, here - SENTENCES_BACK - 1) : here]):
+            end = min(sentence.end, source.start)
+            candidates += [
+                entity
+                for mention, entity in self._speaking_first(sentence.start, end)
+                if entity.type == "PERSON" and not self._is_said(mention)
+            ]
+            if not candidates and self._somebody_speaks(sentence.start, end):
+                return None
+        fitting = [entity for entity in candidates if self._genders[entity.entity_id] in (gender, None)]
+        # A name of one word may be a place or a thing that the model took for a person.
+        surely = [entity for entity in fitting if " " in entity.name or self._genders[entity.entity_id]]
+        return next(iter(surely or fitting), None)
+
+    def _somebody_speaks(self, start: int, end: int) -> bool:
+        """Whether one who is given no name is credited in a stretch of the text: "a spokesman for the union"."""
+        first, last = (bisect_left(self._sources, offset, key=lambda span: span.start) for offset in (start, end))
+        return any(_SOMEBODY.match(self._text, *source) for source in self._sources[first:last])
+
+    def _speaking_first(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
+        return sorted(self._named_between(start, end), key=lambda pair: not self._is_source(pair[0]))
+
+    def _is_source(self, mention: Mention) -> bool:
+        before = bisect_right(self._sources, mention.start, key=lambda span: span.start)
+        return before > 0 and mention.end <= self._sources[before - 1].end
+
+    def _named_between(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
+        """The mentions that begin in a stretch of the text."""
+        first, last = (bisect_left(self._named, offset, key=lambda pair: pair[0].start) for offset in (start, end))
+        return self._named[first:last]
+
+    def _is_said(self, mention: Mention) -> bool:
+        before = bisect_right(self._said, mention.start, key=lambda span: span.start)
+        return any(mention.start < span.end for span in self._said[max(0, before - NESTED_QUOTES) : before])
+
+
+def _last_before(entity: Entity, offset: int) -> int:
+    """Where the last mention before an offset begins; if none does, the sooner one follows the nearer to 0."""
+    before = [mention.start for mention in entity.mentions if mention.start < offset]
+    return before[-1] if before else -entity.mentions[0].start
+
+
+def _parts(text: str, source: Span) -> list[Span]:
+    """The stretches between the commas, dashes and brackets of the source, and before its relative clause."""
+    parts: list[Span] = []
+    start = source.start
+    for mark in _PART.finditer(text, source.start, source.end):
+        if mark.start() > start:
+            parts.append(Span(start, mark.start()))
+        start = mark.end()
+    if start < source.end:
+        parts.append(Span(start, source.end))
+    return parts

@@ -1,0 +1,73 @@
+"""The stage `enrich` on the wire: a record of `news.clean` in, one of `news.entities` and `news.quotes` out."""
+
+from pydantic import ValidationError
+
+from wiredesk.enrich.annotation import Annotator
+from wiredesk.enrich.enrich import enrich
+from wiredesk.enrich.entities import NOTHING_KNOWN
+from wiredesk.enrich.user_knowledge import Knowledge, read_knowledge
+from wiredesk.errors import MalformedArticle
+from wiredesk.events import record
+from wiredesk.message import Message
+from wiredesk.settings import Settings
+from wiredesk.stage import Outcome, Result, Stage, Work
+from wiredesk_schemas.clean import CleanArticle
+
+
+def prepare(settings: Settings) -> Work:
+    """The stage's work under these settings, with the newsroom model loaded."""
+    from wiredesk.enrich.model.annotator import newsroom_annotator  # heavy: only where text is annotated
+
+    return work_with(newsroom_annotator(), settings, known(settings))
+
+
+def known(settings: Settings) -> Knowledge:
+    """The user's own list.
+
+    Raises:
+        ConfigurationError: it has a line that cannot be read.
+    """
+    return read_knowledge(settings.knowledge_file) if settings.knowledge_file else Knowledge()
+
+
+def check(settings: Settings) -> None:
+    """Read the user's own list once, so that what is wrong with it is told before anything starts."""
+    known(settings)
+
+
+def work_with(annotator: Annotator, settings: Settings, knowledge: Knowledge = NOTHING_KNOWN) -> Work:
+    """The stage's work with a given annotator and list of what is known."""
+    kinds = {kind: settings.topic(kind) for kind in ("entities", "quotes")}
+
+    def work(message: Message) -> Outcome:
+        if message.value is None:
+            key = (message.key or b"").decode()
+            withdrawn = (record(message, topic, kind, "enrich", key, None) for kind, topic in kinds.items())
+            return Outcome("withdrawn", tuple(withdrawn))
+        article = _read(message.value)
+        records = zip(kinds.items(), enrich(article, annotator, knowledge), strict=True)
+        written = (
+            record(message, topic, kind, "enrich", article.article_id, value.to_json())
+            for (kind, topic), value in records
+        )
+        return Outcome(_result(article, annotator), tuple(written))
+
+    return work
+
+
+def _read(value: bytes) -> CleanArticle:
+    try:
+        return CleanArticle.from_json(value)
+    except ValidationError as error:
+        problem = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(str(step) for step in problem["loc"]) or "value"
+        raise MalformedArticle(f"field '{field}': {problem['msg']}: enrich reads what clean writes") from error
+
+
+def _result(article: CleanArticle, annotator: Annotator) -> Result:
+    languages = {article.language or "", *(part.language for part in article.other_languages)}
+    read = article.language is None or not languages.isdisjoint(annotator.languages)
+    return "published" if read else "unread"
+
+
+STAGE = Stage(name="enrich", source="clean", prepare=prepare, check=check)

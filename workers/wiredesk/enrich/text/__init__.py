@@ -1,0 +1,1 @@
+"""Text in pieces: passages and sentences."""

@@ -1,0 +1,69 @@
+"""A long text in pieces that fit in memory, cut where a reader would pause."""
+
+import re
+from collections.abc import Iterator
+
+from wiredesk.enrich.annotation import Span
+
+# A model's memory grows with the piece it reads (about 1 MB for 1,000 characters); most articles are one piece.
+LONGEST_PASSAGE = 12_000
+
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_PAUSES = (re.compile(r"(?<=[.!?])[\"”’']?\s+"), re.compile(r"\s+"))
+_OPENING_MARKS = "\"“«‘'"
+
+
+def passages(text: str, longest: int = LONGEST_PASSAGE) -> Iterator[Span]:
+    """Cut `text` into spans of at most `longest` code points that leave out nothing but white space.
+
+    A passage ends at a paragraph's end, and not before a paragraph that opens with a quote mark where it
+    can be helped, for a quote may go on there. A paragraph that is too long is cut after a sentence, else
+    at a space, else anywhere.
+    """
+    start: int | None = None
+    end = 0
+    for piece in _pieces(text, longest):
+        if start is None:
+            start = piece.start
+        elif piece.end - start > longest or (
+            piece.end - start > longest * 3 // 4 and text[piece.start] not in _OPENING_MARKS
+        ):
+            yield Span(start, end)
+            start = piece.start
+        end = piece.end
+    if start is not None:
+        yield Span(start, end)
+
+
+def paragraphs_of(text: str, within: Span) -> Iterator[Span]:
+    """The stretches between blank lines in a part of the text, without white space at their ends."""
+    start = within.start
+    for blank in _BLANK_LINE.finditer(text, within.start, within.end):
+        yield from _stripped(text, start, blank.start())
+        start = blank.end()
+    yield from _stripped(text, start, within.end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    words = text[start:end]
+    if begin := words.lstrip():
+        yield Span(end - len(begin), start + len(words.rstrip()))
+
+
+def _pieces(text: str, longest: int) -> Iterator[Span]:
+    for paragraph in paragraphs_of(text, Span(0, len(text))):
+        start = paragraph.start
+        while paragraph.end - start > longest:
+            cut = _cut(text, start, longest)
+            yield Span(start, cut)
+            start = cut
+        yield Span(start, paragraph.end)
+
+
+def _cut(text: str, start: int, longest: int) -> int:
+    window = text[start : start + longest]
+    for pause in _PAUSES:
+        ends = [found.end() for found in pause.finditer(window, longest // 2)]
+        if ends:
+            return start + ends[-1]
+    return start + longest

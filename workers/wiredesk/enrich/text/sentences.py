@@ -1,0 +1,34 @@
+"""Where sentences end, without a parser: what counts sentences needs no more than this."""
+
+import re
+from collections.abc import Iterator
+
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.text.passages import paragraphs_of
+
+_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Hon|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"
+)
+_LONGEST_ABBREVIATION = 6
+
+
+def sentences_of(text: str) -> list[Span]:
+    """The sentences of a text, in order; a paragraph's end ends one."""
+    found: list[Span] = []
+    for paragraph in paragraphs_of(text, Span(0, len(text))):
+        start = paragraph.start
+        for end in ends(text, paragraph):
+            found.append(Span(start, start + len(text[start:end].rstrip())))
+            start = end
+        found.append(Span(start, paragraph.end))
+    return found
+
+
+def ends(text: str, within: Span) -> Iterator[int]:
+    """Where the next sentence begins, for each that ends in a part of a paragraph with another one behind it."""
+    for end in _END.finditer(text, within.start, within.end):
+        before = text[max(within.start, end.start() - _LONGEST_ABBREVIATION) : end.start() + 1]
+        if not _ABBREVIATION.search(before):
+            yield end.end()

@@ -1,0 +1,69 @@
+"""The user's own list of who and what there is: JSON lines of id, type and names."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from wiredesk.enrich.names.comparison import name_words
+from wiredesk.errors import ConfigurationError
+from wiredesk_schemas.entities import EntityType
+
+
+class Known(BaseModel):
+    """One line of the list."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: Annotated[str, Field(pattern=r"^[\x21-\x7e]{1,200}$")]
+    type: EntityType
+    names: Annotated[list[str], Field(min_length=1)]
+
+
+class Knowledge:
+    """Ids by type and name; a name that two of one type bear stands for neither."""
+
+    def __init__(self, known: Iterable[Known] = ()) -> None:
+        self._ids: dict[tuple[EntityType, tuple[str, ...]], set[str]] = defaultdict(set)
+        for one in known:
+            for name in filter(None, map(name_words, one.names)):
+                self._ids[one.type, name].add(one.id)
+
+    def identify(self, kind: EntityType, names: Iterable[str]) -> str | None:
+        """The id of the one whom all these names of an entity may stand for; None where the list knows no such one."""
+        if not self._ids:
+            return None
+        found = [ids for ids in (self._ids.get((kind, name_words(name))) for name in names) if ids]
+        shared = set.intersection(*found) if found else set()
+        return shared.pop() if len(shared) == 1 else None
+
+
+def read_knowledge(path: Path) -> Knowledge:
+    """The list in a file.
+
+    Raises:
+        ConfigurationError: a line is not a JSON object with `id` (ASCII without spaces), `type` and `names`; it names
+            the file, the line and the field.
+    """
+    known = []
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                known.append(_known(line, f"{path}, line {number}"))
+    return Knowledge(known)
+
+
+def _known(line: bytes, where: str) -> Known:
+    try:
+        return Known.model_validate(orjson.loads(line))
+    except orjson.JSONDecodeError as error:
+        raise ConfigurationError(f"{where}: no JSON ({error}): write one object a line") from error
+    except ValidationError as error:
+        problem = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(str(step) for step in problem["loc"]) or "line"
+        raise ConfigurationError(
+            f"{where}: field '{field}': {problem['msg']}: correct it or take the line out"
+        ) from error

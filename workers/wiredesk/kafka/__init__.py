@@ -1,0 +1,1 @@
+"""Clients of Kafka: connecting, reading, writing, topics and rights."""

@@ -1,0 +1,150 @@
+"""From settings to clients of the brokers, and waiting for brokers that are away."""
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Literal
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
+
+from wiredesk.errors import BrokerAwayError, ConfigurationError
+from wiredesk.kafka.diagnosis import refusal
+from wiredesk.kafka.tokens import tokens
+from wiredesk.settings import Settings
+
+log = logging.getLogger(__name__)
+
+CLIENT_ID = "wiredesk"
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0
+"""Seconds between two tries to reach a broker; doubled each time, so that a fleet does not storm one coming back."""
+
+PATIENCE = 5.0
+"""Seconds that a command for people waits for a broker before it says that there is none."""
+
+GRACE = 60.0
+"""Seconds that a worker bears being refused before it stops: a broker that starts knows its users only after a while,
+and a login that is wrong stays so."""
+
+TRANSACTION_SECONDS = 60.0
+"""Seconds after which Kafka takes back a transaction that nobody ends. Readers of committed records wait behind it, so
+not longer; writing a part takes milliseconds, but a broker may be restarting meanwhile, so not shorter."""
+
+SAY_EVERY = 60.0
+"""Seconds between two log lines about a broker that is away: one a try would bury everything else."""
+
+
+def security(settings: Settings) -> dict[str, Any]:
+    """The arguments of an aiokafka client that say how to talk to the brokers.
+
+    Raises:
+        ConfigurationError: the TLS files cannot be used.
+    """
+    arguments: dict[str, Any] = {
+        "bootstrap_servers": settings.broker_list,
+        "security_protocol": settings.security_protocol,
+        "ssl_context": settings.ssl_context(),
+    }
+    if not settings.security_protocol.startswith("SASL"):
+        return arguments
+    arguments["sasl_mechanism"] = settings.sasl_mechanism
+    if settings.sasl_mechanism == "OAUTHBEARER":
+        return arguments | {"sasl_oauth_token_provider": tokens(settings)}
+    password = settings.sasl_password
+    return arguments | {
+        "sasl_plain_username": settings.sasl_username,
+        "sasl_plain_password": password.get_secret_value() if password else None,
+    }
+
+
+def producer(settings: Settings) -> AIOKafkaProducer:
+    """A producer whose sends count only when every in-sync replica has the record."""
+    return AIOKafkaProducer(
+        **security(settings),
+        client_id=CLIENT_ID,
+        acks="all",
+        enable_idempotence=settings.idempotent,
+        max_request_size=settings.record_bytes,
+        linger_ms=5,  # records of one batch leave together; alone, each would cost a round trip
+    )
+
+
+def transactional_producer(settings: Settings, transactional_id: str) -> AIOKafkaProducer:
+    """A producer that writes in transactions; another one started under the same id fences it."""
+    return AIOKafkaProducer(
+        **security(settings),
+        client_id=CLIENT_ID,
+        acks="all",
+        transactional_id=transactional_id,
+        transaction_timeout_ms=round(TRANSACTION_SECONDS * 1000),
+        max_request_size=settings.record_bytes,
+        linger_ms=5,
+    )
+
+
+def consumer(settings: Settings, auto_offset_reset: Literal["latest", "none"] = "latest") -> AIOKafkaConsumer:
+    """A consumer without a group, which reads what it is assigned and commits nothing.
+
+    With `none` it raises aiokafka's OffsetOutOfRangeError where the place it is to read at is no longer there.
+    """
+    return AIOKafkaConsumer(
+        **security(settings),
+        client_id=CLIENT_ID,
+        enable_auto_commit=False,
+        max_partition_fetch_bytes=settings.record_bytes,
+        isolation_level="read_committed",
+        auto_offset_reset=auto_offset_reset,
+    )
+
+
+@asynccontextmanager
+async def admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    """An admin client for the length of a block."""
+    client = AIOKafkaAdminClient(**security(settings), client_id=CLIENT_ID)
+    try:
+        await client.start()
+        yield client
+    finally:
+        await client.close()
+
+
+async def wait_for_broker(settings: Settings, patience: float | None = None) -> None:
+    """Return when a broker answers; try again with growing pauses, and say so once a minute.
+
+    Args:
+        settings: names the brokers.
+        patience: seconds after which to give up; None waits for ever, unless the brokers refuse us for `GRACE`.
+
+    Raises:
+        BrokerAwayError: patience has run out.
+        ConfigurationError: so has patience, or the grace, with brokers that are there and refuse us.
+    """
+    pause, started, said = FIRST_PAUSE, time.monotonic(), None
+    refused_since: float | None = None
+    while True:
+        try:
+            async with admin(settings) as client:
+                await client.describe_cluster()
+            return
+        except (KafkaError, OSError) as error:
+            fault = await refusal(security(settings)) or BrokerAwayError(
+                f"no broker answers at {settings.brokers} ({error}): start Kafka there, "
+                "or name another with WIREDESK_BROKERS"
+            )
+            now = time.monotonic()
+            refused = isinstance(fault, ConfigurationError)
+            refused_since = (now if refused_since is None else refused_since) if refused else None
+            if patience is not None and now - started >= patience:
+                raise fault from error
+            if refused_since is not None and now - refused_since >= GRACE:
+                raise fault from error
+            if patience is None and (said is None or now - said >= SAY_EVERY):
+                said = now
+                log.warning("%s; waiting, %.0f s so far", fault, now - started)
+        await asyncio.sleep(pause * random.uniform(0.5, 1.0))
+        pause = min(pause * 2, LONGEST_PAUSE)

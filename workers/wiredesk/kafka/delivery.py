@@ -1,0 +1,79 @@
+"""Records to Kafka: written only when every in-sync replica has them, and refused ones told apart from failures."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import InvalidTimestampError, KafkaError, MessageSizeTooLargeError, RecordListTooLargeError
+
+from wiredesk.message import Message
+
+REFUSALS = (MessageSizeTooLargeError, RecordListTooLargeError, InvalidTimestampError)
+"""What a broker answers to a record that it will never take, however often it is sent."""
+
+
+class RefusedError(Exception):
+    """The broker will not take some records; the producer that sent them has lost count and has to be made anew.
+
+    Kafka numbers the batches of a producer and expects the number of the one it refused.
+    """
+
+    def __init__(self, refused: Sequence[tuple[Message, KafkaError]]) -> None:
+        super().__init__(", ".join(f"{message.topic}: {error}" for message, error in refused))
+        self.refused = refused
+
+
+async def deliver(producer: AIOKafkaProducer, messages: Iterable[Message]) -> None:
+    """Send all messages and return when every one is acknowledged by all in-sync replicas.
+
+    The sends of a batch are awaited together: one by one, each would wait a round trip. It also ends in an error only
+    when the last one is answered, so that none is still under way when somebody else may write.
+
+    Raises:
+        RefusedError: the broker will never take some of them; all others are written. Records that stood in one
+            batch with a refused one can be among those named.
+        aiokafka.errors.KafkaError: one of them was not acknowledged; others may have been.
+    """
+    sent: list[tuple[Message, asyncio.Future[Any]]] = []
+    refused: list[tuple[Message, KafkaError]] = []
+    failed: BaseException | None = None
+    for message in messages:
+        try:
+            sent.append((message, await _send(producer, message)))
+        except REFUSALS as error:  # larger than the producer's own limit
+            refused.append((message, error))
+        except KafkaError as error:
+            failed = error
+            break
+    answers = await asyncio.gather(*(future for _, future in sent), return_exceptions=True)
+    for (message, _), answer in zip(sent, answers, strict=True):
+        if isinstance(answer, REFUSALS):
+            refused.append((message, answer))
+        elif isinstance(answer, BaseException):
+            failed = failed or answer
+    if refused:  # first of all: what was sent after a refused record fails too, since it was numbered after it
+        raise RefusedError(refused)
+    if failed is not None:
+        raise failed
+
+
+async def _send(producer: AIOKafkaProducer, message: Message) -> asyncio.Future[Any]:
+    if message.key is None and message.value is None:
+        return await _send_nothing(producer, message)
+    sent: asyncio.Future[Any] = await producer.send(
+        message.topic,
+        message.value,
+        key=message.key,
+        headers=list(message.headers),
+        timestamp_ms=message.timestamp,
+    )
+    return sent
+
+
+async def _send_nothing(producer: AIOKafkaProducer, message: Message) -> asyncio.Future[Any]:
+    """A record of neither key nor value: `send` refuses it, but one that came in has to go to `news.dead` as it is."""
+    batch = producer.create_batch()
+    batch.append(key=None, value=None, timestamp=message.timestamp, headers=list(message.headers))
+    sent: asyncio.Future[Any] = await producer.send_batch(batch, message.topic, partition=0)
+    return sent

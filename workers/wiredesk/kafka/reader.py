@@ -1,0 +1,101 @@
+"""Reading topics as an onlooker: no group, no commits, nothing disturbed."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from wiredesk.errors import ConfigurationError
+from wiredesk.kafka.connection import admin, consumer
+from wiredesk.message import Message
+from wiredesk.settings import Settings
+
+POLL = 200
+"""Milliseconds to wait for records before looking whether the end has been reached."""
+
+
+class TopicReader:
+    """Reads some topics from where it was placed on, in order within each partition."""
+
+    def __init__(self, reader: AIOKafkaConsumer, partitions: Sequence[TopicPartition]) -> None:
+        self._reader = reader
+        self._partitions = partitions
+
+    async def skip_to(self, timestamp: int) -> None:
+        """Go on at the first record of each partition that is of this time or later, in milliseconds since 1970.
+
+        A broker that cannot look up times (the embedded one) answers an earlier place: there is more to read then.
+        """
+        times = dict.fromkeys(self._partitions, timestamp)
+        for part, found in (await self._reader.offsets_for_times(times)).items():
+            if found is None:
+                await self._reader.seek_to_end(part)
+            else:
+                self._reader.seek(part, found.offset)
+
+    async def records(self) -> AsyncIterator[Message]:
+        """Records as they arrive, without end."""
+        while True:
+            for message in await self._poll():
+                yield message
+
+    async def records_to_end(self) -> AsyncIterator[Message]:
+        """The records that are there now.
+
+        The end of a partition is what its first fetch says: asked for offsets, the embedded broker tells the
+        beginning of the last batch for its end.
+        """
+        ends: dict[TopicPartition, int] = await self._reader.end_offsets(self._partitions)
+        fetched: set[TopicPartition] = set()
+        while [part for part in self._partitions if await self._reader.position(part) < ends[part]]:
+            for message in await self._poll():
+                part = TopicPartition(message.topic, message.partition)
+                if part not in fetched:
+                    fetched.add(part)
+                    ends[part] = max(ends[part], self._reader.highwater(part) or 0)
+                if (message.offset or 0) < ends[part]:
+                    yield message
+
+    async def _poll(self) -> list[Message]:
+        fetched = await self._reader.getmany(timeout_ms=POLL)
+        return [message_of(record) for records in fetched.values() for record in records]
+
+
+@asynccontextmanager
+async def onlooker(settings: Settings, topics: Sequence[str], from_start: bool) -> AsyncIterator[TopicReader]:
+    """An onlooker for the length of a block, at the first records kept or after the last ones there are now.
+
+    Raises:
+        ConfigurationError: a topic is missing on the cluster.
+    """
+    async with admin(settings) as client:
+        described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
+    for topic in topics:
+        if topic not in described:
+            raise ConfigurationError(f"no topic {topic} at {settings.brokers}: run `wiredesk topics apply`")
+    partitions = [TopicPartition(topic, part["partition"]) for topic in topics for part in described[topic]]
+    reader = consumer(settings)
+    reader.assign(partitions)
+    await reader.start()
+    try:
+        if from_start:
+            await reader.seek_to_beginning(*partitions)
+        else:
+            await reader.seek_to_end(*partitions)
+        yield TopicReader(reader, partitions)
+    finally:
+        await reader.stop()
+
+
+def message_of(record: Any) -> Message:
+    """A record of aiokafka's as the stages see it."""
+    return Message(
+        topic=record.topic,
+        key=record.key,
+        value=record.value,
+        headers=tuple(record.headers),
+        timestamp=record.timestamp,
+        partition=record.partition,
+        offset=record.offset,
+    )

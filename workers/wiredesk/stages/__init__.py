@@ -1,0 +1,1 @@
+"""Stages on Kafka: agents, delivery, and the processes that run them."""

@@ -1,0 +1,129 @@
+"""The Faust side of a stage: an agent that takes articles in batches and has each seen through.
+
+What is set here and why (faust-streaming 0.15.3): a stream acks an event even when the agent raised, so batches are
+taken without acks, and offsets are committed by `Batches` alone; offsets are committed past messages in flight when
+several actors share a partition, so there is one; a payload that Faust cannot decode is acked and gone, so it gets raw
+bytes; a restarted agent goes on past the hole, so a surprise ends the process and the batch is read again.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, cast
+
+import faust
+import mode
+from faust.streams import Stream
+from faust.types import StreamT
+
+from wiredesk.kafka.connection import CLIENT_ID
+from wiredesk.kafka.waiting import articles_wait
+from wiredesk.pool.pool import Pool
+from wiredesk.settings import Settings
+from wiredesk.stage import Outcome, Stage
+from wiredesk.stages.at_least_once import AtLeastOnce
+from wiredesk.stages.batches import Batches, Delivery
+from wiredesk.stages.consumer import GroupConsumer
+from wiredesk.stages.credentials import credentials
+from wiredesk.stages.exactly_once import ExactlyOnce
+from wiredesk.stages.in_flight import InFlightOffsets
+from wiredesk.stages.lease import Lease
+from wiredesk.stages.watchdog import Watchdog
+from wiredesk.telemetry.status import Membership
+from wiredesk.telemetry.telemetry import Telemetry
+
+
+class _App(faust.App):
+    logger = logging.getLogger("faust.app")  # Faust's own name, whose chatter `set_up_logs` keeps down
+
+    def _create_directories(self) -> None:
+        """Make none: they are for tables, of which a stage has none, and a worker that is killed would leave them."""
+
+
+def stage_app(
+    stage: Stage,
+    settings: Settings,
+    pool: Pool,
+    allow: Callable[[Sequence[Outcome]], None],
+    ledger: Telemetry,
+) -> tuple[faust.App, Batches, Membership]:
+    """The stage as a Faust app, its batches, and what can be asked: its consumer group is its own, so it scales alone.
+
+    Args:
+        stage: what to do.
+        settings: where and how.
+        pool: the processes that do the work.
+        allow: raises where outcomes are not to be written, since too many articles die.
+        ledger: where finished articles are noted.
+    """
+    group = settings.group(stage.name)
+    app = _App(
+        group,
+        broker=[f"kafka://{broker}" for broker in settings.broker_list],
+        broker_client_id=CLIENT_ID,
+        broker_credentials=credentials(settings),
+        stream_buffer_maxsize=4 * settings.batch_articles,  # articles in memory beyond the batch in hand
+        stream_wait_empty=False,  # it waits, without end, for acks that there are none of; `Batches.release` waits
+        agent_supervisor=mode.CrashingSupervisor,
+        key_serializer="raw",
+        value_serializer="raw",
+        topic_allow_declare=False,  # topics are ours to declare: `wiredesk topics apply`
+        topic_disable_leader=True,
+        store="memory://",
+        web_enabled=False,  # `workers/wiredesk/web` serves metrics and health, also while there is no app
+    )
+    lease, handed = Lease(settings.session_timeout_seconds), InFlightOffsets()
+    member = partial(GroupConsumer, settings=settings, group=group, lease=lease, handed=handed)
+    app.transport.Consumer = member  # type: ignore[misc, assignment]  # the hook that Faust has for another consumer
+    exactly_once = settings.delivery == "exactly-once"
+    delivery: Delivery = (
+        ExactlyOnce(settings, group)
+        if exactly_once
+        else AtLeastOnce(settings, lambda offsets: cast(GroupConsumer, app.consumer).commit_offsets(offsets))
+    )
+    may_write = _always if exactly_once else lambda: lease.held  # Kafka itself fences transactional producers
+    batches = Batches(
+        stage.name,
+        settings.topic("dead"),
+        pool.run,
+        delivery,
+        allow,
+        lambda: app.consumer_generation_id,
+        handed.arrived,
+        may_write,
+        ledger,
+    )
+    watchdog = Watchdog(
+        settings.stuck_seconds,
+        lambda: batches.writing_since,
+        lambda: batches.finished_at,
+        lambda: batches.at_work,
+        may_write,
+        lambda: articles_wait(settings, group, app.consumer.assignment()),
+    )
+    source = app.topic(settings.topic(stage.source), key_type=bytes, value_type=bytes)
+
+    @app.agent(source, name=stage.name, concurrency=1)
+    async def take(articles: StreamT[bytes]) -> None:
+        stream = cast(Stream[Any], articles)  # the interface lacks the method that the class has
+        async for events in stream.noack_take(settings.batch_articles, within=settings.batch_seconds):
+            await batches.work_on(events)
+
+    @app.on_partitions_revoked.connect
+    async def release(*_: Any, **__: Any) -> None:
+        await batches.release()
+
+    app.timer(settings.commit_seconds)(delivery.settle)
+    app.task()(watchdog.watch)
+
+    membership = Membership(
+        partitions=lambda: cast(GroupConsumer, app.consumer).partitions(),
+        lag=lambda: cast(GroupConsumer, app.consumer).lag(batches.in_hand),
+        rebalances=lambda: app.consumer_generation_id,
+        heard=lambda: lease.held,
+    )
+    return app, batches, membership
+
+
+def _always() -> bool:
+    return True

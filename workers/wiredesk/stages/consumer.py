@@ -1,0 +1,220 @@
+"""The stage as a member of its consumer group: Faust's consumer with what it lacks for our promises.
+
+Faust's own (0.15.3) reads uncommitted records, has no way to tell that its session ended, commits past articles in
+flight, and complains of partitions that wait behind a long batch. So the client below it is made here, offsets are
+committed by `wiredesk.kafka.delivery`, and `wiredesk.stages.watchdog` looks after progress.
+"""
+
+import logging
+import time
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+import aiokafka
+from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
+from aiokafka.errors import IllegalStateError, KafkaError
+from faust.channels import Channel
+from faust.transport.consumer import ensure_TPset
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, ConsumerRebalanceListener
+from faust.types import TP
+from mode.services import WaitResults
+
+from wiredesk.kafka.connection import CLIENT_ID, security
+from wiredesk.settings import Settings
+from wiredesk.stages.in_flight import InFlightOffsets
+from wiredesk.stages.lease import Lease
+from wiredesk.stages.watchdog import end
+from wiredesk.telemetry.status import Place
+
+HEARTBEATS = 4
+"""Heartbeats within a session timeout: with three, one lost and one late would end the session."""
+
+REBALANCE_SECONDS = 30.0
+"""Longest wait of a rebalance for a member that does not come: `Batches.release` gives its batch up long before."""
+
+LONGEST_POLL = 24 * 3600.0
+"""Seconds without a fetch after which aiokafka leaves the group. It counts a batch of slow articles as idleness, and
+leaving would hand them to the next worker for the same time again; the watchdog looks at progress instead."""
+
+
+_quiet = logging.getLogger("faust.member")  # a name of Faust's, whose chatter `set_up_logs` keeps down
+
+
+class _Listener(ConsumerRebalanceListener):
+    _thread: "_Thread"
+
+    async def on_partitions_assigned(self, assigned: Iterable[Any]) -> None:
+        """Count assignments, since Faust drops events of an older number.
+
+        Kafka's own number stays the same for a static member whose session ended, though its partitions are read
+        again from the committed offsets.
+        """
+        self._thread.consumer.handed.begin(ensure_TPset(assigned))
+        self._thread.app.consumer_generation_id += 1
+        await self._thread.on_partitions_assigned(ensure_TPset(assigned), self._thread.app.consumer_generation_id)
+
+
+class GroupConsumer(Consumer):
+    """Faust's consumer of one stage.
+
+    Its offsets are ours to commit: `commit_offsets` is the only way, and events are never acked.
+    """
+
+    RebalanceListener = _Listener
+    logger = _quiet
+    _thread: "_Thread"
+
+    def __init__(
+        self, *args: Any, settings: Settings, group: str, lease: Lease, handed: InFlightOffsets, **kwargs: Any
+    ) -> None:
+        self.settings, self.group, self.lease, self.handed = settings, group, lease, handed
+        super().__init__(*args, **kwargs)
+
+    def _new_consumer_thread(self) -> AIOKafkaConsumerThread:
+        return _Thread(self, loop=self.loop, beacon=self.beacon)
+
+    async def commit_offsets(self, offsets: Mapping[TP, int]) -> bool:
+        """Commit the next offset to read of each partition; False where the group has moved on meanwhile.
+
+        An error that is no rebalance crashes the app, so that the process ends and what was not committed is
+        read again.
+        """
+        return await self._thread.commit(offsets)
+
+    def lag(self, in_hand: Mapping[TP, int]) -> dict[Place, int]:
+        """Records that are not finished, of each partition of which a fetch has told the end; as of that fetch.
+
+        The end is that for readers of committed records. The next offset is that of the first article which is not
+        finished, wherever it is: in the batch, on the way to it, or not fetched.
+
+        Args:
+            in_hand: the first offset of each partition that the batch in hand has articles of.
+        """
+        lag: dict[Place, int] = {}
+        for partition, (position, last) in self._thread.positions().items():
+            first = in_hand.get(partition, self.handed.first(partition))
+            following = position if first is None else first
+            if following is not None and last is not None:
+                lag[partition.topic, partition.partition] = max(0, last - following)
+        return lag
+
+    def partitions(self) -> int:
+        """How many partitions are ours."""
+        return len(self._thread.positions())
+
+    async def perform_seek(self) -> None:
+        """Go back to the committed offsets, or end: Faust only logs a failure, and what it dropped would be lost."""
+        try:
+            await super().perform_seek()
+        except KafkaError as error:
+            if not isinstance(error, IllegalStateError):  # the partition has gone: the next assignment begins anew
+                end(f"cannot go back to the committed offsets ({type(error).__name__}: {error})")
+
+    async def wait_first(self, *coros: Any, timeout: Any = None) -> WaitResults:  # noqa: ASYNC109  # Faust calls it so
+        """Hand a record on at once where there is room for it.
+
+        Faust makes four tasks for each record, so that a rebalance can interrupt one that waits in front of a full
+        queue: two thirds of its own time. While there is room and records flow, none waits.
+        """
+        if len(coros) == 2 and timeout is None and self.flow_active and not self._queues_full():
+            taking, interruption = coros
+            interruption.close()
+            await taking
+            return WaitResults([], [], False)
+        return await super().wait_first(*coros, timeout=timeout)
+
+    def _queues_full(self) -> bool:
+        return any(cast(Channel[Any], channel).queue.full() for channel in self.app.topics)
+
+    def verify_event_path(self, now: float, tp: TP) -> None:
+        """Leave progress to the watchdog: Faust only logs, also for partitions that merely wait their turn."""
+
+
+class _Thread(AIOKafkaConsumerThread):
+    consumer: GroupConsumer
+    logger = _quiet
+
+    def positions(self) -> dict[TP, tuple[int | None, int | None]]:
+        """The next offset to fetch, and the end, of each partition that is ours; None where that is not known yet.
+
+        Any thread may ask. aiokafka has no such question that neither waits nor fails when partitions go, so its state
+        is looked at.
+        """
+        subscription = self._consumer._subscription.subscription if self._consumer is not None else None
+        assignment = subscription.assignment if subscription is not None else None
+        if assignment is None:
+            return {}
+        positions = {}
+        for place in assignment.tps:
+            state = assignment.state_value(place)
+            stable = state.lso
+            positions[TP(*place)] = state._position, stable if stable is not None and stable >= 0 else state.highwater
+        return positions
+
+    def _create_worker_consumer(self, transport: Any) -> aiokafka.AIOKafkaConsumer:
+        member = self.consumer
+        settings = member.settings
+        session = round(settings.session_timeout_seconds * 1000)
+        return aiokafka.AIOKafkaConsumer(
+            **security(settings),
+            client_id=CLIENT_ID,
+            group_id=member.group,
+            group_instance_id=settings.instance,
+            partition_assignment_strategy=[RoundRobinPartitionAssignor],
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",  # an article that waits since before the group's first day counts too
+            max_partition_fetch_bytes=settings.record_bytes,
+            session_timeout_ms=session,
+            heartbeat_interval_ms=session // HEARTBEATS,
+            rebalance_timeout_ms=round(REBALANCE_SECONDS * 1000),
+            max_poll_interval_ms=round(LONGEST_POLL * 1000),
+            isolation_level="read_committed",  # what a stage in exactly-once mode took back is no article
+        )
+
+    async def on_start(self) -> None:
+        await super().on_start()
+        coordinator = self._ensure_consumer()._coordinator
+        self._beat = coordinator._do_heartbeat
+        coordinator._do_heartbeat = self._beat_and_renew  # aiokafka (0.14) keeps the answers to itself
+
+    async def _beat_and_renew(self) -> bool:
+        sent = time.monotonic()
+        answered: bool = await self._beat()
+        if answered:
+            self.consumer.lease.renew(sent)
+        return answered
+
+    async def _commit(self, offsets: Mapping[TP, int]) -> bool:
+        ours = self.assignment()
+        offsets = {partition: offset for partition, offset in offsets.items() if partition in ours}
+        return bool(offsets) and await super()._commit(offsets)  # Faust crashes where all of them have gone
+
+    async def seek_to_committed(self) -> Mapping[TP, int]:
+        """Go back to where the group's reading ends; where it has not begun, to the beginning.
+
+        Faust drops what it fetches during a rebalance and relies on this. aiokafka's own leaves partitions without a
+        committed offset where they are: behind the dropped articles.
+        """
+        offsets: Mapping[TP, int] = await self.call_thread(self._seek_to_committed)
+        return offsets
+
+    async def _seek_to_committed(self) -> Mapping[TP, int]:
+        consumer, offsets = self._ensure_consumer(), {}
+        for place in consumer.assignment():
+            offset = await consumer.committed(place)
+            if offset is None:
+                await consumer.seek_to_beginning(place)
+            else:
+                consumer.seek(place, offset)
+            offsets[place] = offset
+        self.consumer.handed.begin(offsets)
+        return offsets
+
+    async def _fetch_records(self, *args: Any, **kwargs: Any) -> Mapping[Any, Any]:
+        records: Mapping[Any, Any] = await super()._fetch_records(*args, **kwargs)
+        self.consumer.handed.add(records)
+        return records
+
+    async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
+        await self._beat_and_renew()  # else the first batch would wait for the first heartbeat
+        await super().on_partitions_assigned(assigned, generation_id)

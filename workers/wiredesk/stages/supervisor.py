@@ -1,0 +1,119 @@
+"""The parent of all worker processes: starts one for each stage, and another when one ends unasked."""
+
+import logging
+import multiprocessing
+import threading
+import time
+from collections.abc import Sequence
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+
+from wiredesk.dlq.limits import TooManyDeadError
+from wiredesk.errors import OperationError
+from wiredesk.settings import Settings
+from wiredesk.stage import Stage
+from wiredesk.stages.worker import MISCONFIGURED, TOO_MANY_DEAD, work
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+"""Seconds before a stage that ended is started again; doubled each time, so that a fault does not spin."""
+
+STEADY = 60.0
+"""Seconds after which a stage counts as running well and its next pause is the first one again."""
+
+STOP_WITHIN = 10.0
+"""Seconds a stage has to stop in; Kubernetes kills after 30, and other workers wait for its partitions."""
+
+
+class WorkerFailedError(OperationError):
+    """A stage ended in a way that starting it again cannot mend; its own log line says why."""
+
+
+class Supervisor:
+    """Keeps one process running for each of some stages."""
+
+    def __init__(self, stages: Sequence[Stage], settings: Settings) -> None:
+        """Args: stages: each serves its metrics and health on a port of its own, the next after the one before."""
+        self._watched = [_Watched(stage, _on_port(settings, number)) for number, stage in enumerate(stages)]
+        self._turn = threading.Lock()
+        self._stopping = False
+
+    def start(self) -> None:
+        """Start all stages."""
+        for watched in self._watched:
+            watched.start()
+
+    def watch(self, seconds: float) -> None:
+        """Wait up to `seconds` and start again what has ended meanwhile; nothing once `stop` is called, by any thread.
+
+        Raises:
+            WorkerFailedError: a stage ended because of its configuration.
+            TooManyDeadError: a stage ended because of its dead letters.
+        """
+        alive = [watched.sentinel for watched in self._watched if watched.sentinel is not None]
+        due = [watched.pause_left() for watched in self._watched if watched.sentinel is None]
+        wait(alive, timeout=min([seconds, *due])) if alive else time.sleep(min([seconds, *due]))
+        with self._turn:
+            if self._stopping:
+                return
+            for watched in self._watched:
+                watched.look_after()
+
+    def stop(self) -> None:
+        """Ask all stages to stop, and kill those that have not after `STOP_WITHIN` seconds."""
+        with self._turn:
+            self._stopping = True
+            processes = [watched.process for watched in self._watched if watched.process is not None]
+        for process in processes:
+            process.terminate()
+        deadline = time.monotonic() + STOP_WITHIN
+        for process in processes:
+            process.join(max(0.0, deadline - time.monotonic()))
+            if process.is_alive():
+                log.warning("%s has not stopped in %.0f s and is killed", process.name, STOP_WITHIN)
+                process.kill()
+                process.join()
+
+
+def _on_port(settings: Settings, number: int) -> Settings:
+    return settings.model_copy(update={"web_port": settings.web_port + number}) if settings.web_port else settings
+
+
+class _Watched:
+    """One stage, its process if it runs, and when it may be started again if it does not."""
+
+    def __init__(self, stage: Stage, settings: Settings) -> None:
+        self.stage, self._settings = stage, settings
+        self.process: BaseProcess | None = None
+        self._started = 0.0
+        self._pause = 0.0
+        self._resume_at = 0.0
+
+    @property
+    def sentinel(self) -> int | None:
+        return self.process.sentinel if self.process is not None else None
+
+    def start(self) -> None:
+        spawn = multiprocessing.get_context("spawn")  # a fork would take over threads' locks and open sockets
+        self.process = spawn.Process(target=work, args=(self.stage, self._settings), name=self.stage.name)
+        self.process.start()
+        self._started = time.monotonic()
+
+    def pause_left(self) -> float:
+        return max(0.0, self._resume_at - time.monotonic())
+
+    def look_after(self) -> None:
+        if self.process is not None and not self.process.is_alive():
+            status = self.process.exitcode
+            if status == MISCONFIGURED:
+                raise WorkerFailedError(f"{self.stage.name} cannot run with this configuration")
+            if status == TOO_MANY_DEAD:
+                raise TooManyDeadError(f"{self.stage.name} stopped for its dead letters and is not started again")
+            steady = time.monotonic() - self._started >= STEADY
+            self._pause = FIRST_PAUSE if steady else min(max(FIRST_PAUSE, self._pause * 2), LONGEST_PAUSE)
+            self._resume_at = time.monotonic() + self._pause
+            self.process = None
+            log.warning("%s ended with status %s; starting again in %.0f s", self.stage.name, status, self._pause)
+        if self.process is None and self.pause_left() == 0:
+            self.start()

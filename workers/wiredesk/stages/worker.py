@@ -1,0 +1,173 @@
+"""One process of one stage: from configuration to a running agent and back to nothing."""
+
+import asyncio
+import logging
+import os
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from wiredesk.dlq.limits import DeadLimits, TooManyDeadError
+from wiredesk.errors import ConfigurationError
+from wiredesk.kafka.acls import DENIALS, topics_of
+from wiredesk.kafka.connection import wait_for_broker
+from wiredesk.kafka.topics import require
+from wiredesk.pool.parent import end_with_parent
+from wiredesk.pool.pool import Pool
+from wiredesk.settings import Settings
+from wiredesk.stage import Stage
+from wiredesk.stages.watchdog import end
+from wiredesk.telemetry.health import Health
+from wiredesk.telemetry.logs import set_up_logs
+from wiredesk.telemetry.metrics import Metrics
+from wiredesk.telemetry.status import StageStatus
+from wiredesk.telemetry.telemetry import Telemetry
+from wiredesk.telemetry.tracing import traced
+from wiredesk.web.observed import observed
+from wiredesk.web.server import serving
+
+if TYPE_CHECKING:
+    from wiredesk.stages.batches import Batches
+    from wiredesk.telemetry.spans import Spans
+
+log = logging.getLogger(__name__)
+
+MISCONFIGURED = 78
+"""Exit status of a worker that no restart can help; EX_CONFIG of sysexits.h."""
+
+TOO_MANY_DEAD = TooManyDeadError.status
+"""Exit status of a worker that passed a limit on dead letters: started again, it would pour away as many more."""
+
+CLOSE_WITHIN = 3.0
+"""Seconds in which a stage's producers close; they take as long as brokers that are away, but only milliseconds when
+all is well."""
+
+SPANS_WITHIN = 1.0
+"""Seconds in which a stage that ends sends its last spans; a collector that is away must not hold it up."""
+
+STOP_WITHIN = 8.0
+"""Seconds a stage has to stop in after SIGTERM or a crash; then it ends at once, before the supervisor kills it.
+
+By then its batch is written or left to the next, so nothing is lost: Faust, and clients of brokers that are away, can
+take for ever to stop.
+"""
+
+
+def work(stage: Stage, settings: Settings) -> None:
+    """Run a stage until SIGTERM; the target of a process.
+
+    Ends with status 0 when told to stop, 78 when the configuration is wrong, 75 when it ends itself since it
+    gets nowhere, 4 when too many articles are dead letters, 1 after anything else: then what was not committed
+    is read again by the next.
+    """
+    set_up_logs(settings, stage.name)
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the supervisor tells us when to stop
+    status = _status(stage, settings)
+    logging.shutdown()
+    os._exit(status)  # all is closed; Python's own end takes the memory apart for seconds while partitions wait
+
+
+def _status(stage: Stage, settings: Settings) -> int:
+    try:
+        asyncio.run(_until_told(stage, settings))
+    except ConfigurationError as error:
+        log.error("%s", error)
+        return MISCONFIGURED
+    except TooManyDeadError as error:
+        log.error("%s", error)
+        return TOO_MANY_DEAD
+    except DENIALS as error:
+        log.error("%s ends: not allowed (%s): grant this user what `wiredesk topics acls` prints", stage.name, error)
+        return 1
+    except Exception as error:
+        log.error("%s ends: %s: %s", stage.name, type(error).__name__, error, exc_info=settings.log_level == "DEBUG")
+        return 1
+    return 0
+
+
+async def _until_told(stage: Stage, settings: Settings) -> None:
+    told = asyncio.Event()
+
+    def stop() -> None:
+        told.set()
+        _end_within(STOP_WITHIN, 0)
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
+    standing = StageStatus()
+    metrics, health, page = Metrics(stage.name, standing), Health(settings, standing), web.Application()
+    page.add_routes(observed(metrics.registry, health.live, health.ready))
+    async with serving(page, settings.web_host, settings.web_port, "WIREDESK_WEB") as address:
+        log.info("metrics and health are at %s", address)
+        looking = asyncio.create_task(health.watch())
+        spans = traced(settings, stage.name)
+        standing.pool = pool = Pool(stage, settings)
+        try:
+            ready = asyncio.create_task(_ready(stage, settings))
+            waiting = asyncio.create_task(told.wait())
+            await asyncio.wait({ready, waiting}, return_when=asyncio.FIRST_COMPLETED)
+            if not told.is_set():
+                await ready
+                await _serve(stage, settings, standing, Telemetry(metrics, spans), pool, told)
+            ready.cancel()
+            waiting.cancel()
+        finally:
+            pool.stop()
+            looking.cancel()
+            await _send_off(spans)
+
+
+async def _ready(stage: Stage, settings: Settings) -> None:
+    await wait_for_broker(settings)
+    await require(settings, topics_of(stage.name))
+
+
+async def _serve(
+    stage: Stage, settings: Settings, standing: StageStatus, ledger: Telemetry, pool: Pool, told: asyncio.Event
+) -> None:
+    from wiredesk.stages.agent import stage_app  # imports Faust, which a worker without a broker can do without
+
+    pool.warm()  # models load while the group is joined
+    standing.waits_for = "the group"
+    app, batches, membership = stage_app(stage, settings, pool, DeadLimits(settings).add, ledger)
+    app.finalize()
+    crash: BaseException | None = None
+    try:
+        await app.start()
+        standing.hand, standing.membership, standing.waits_for = batches, membership, None
+        log.info("%s is up", stage.name)
+        await app.wait(told.wait())
+        crash = app.crash_reason
+        if crash is None:
+            standing.waits_for = "its end: it was told to stop"
+            await batches.release()
+    finally:
+        standing.waits_for = "its end"
+        if not told.is_set():
+            _end_within(STOP_WITHIN, TOO_MANY_DEAD if isinstance(crash, TooManyDeadError) else 1)
+        await _close(batches)  # before the group is left: what is still to be written is ours only until then
+        await app.stop()
+        log.info("%s: %s", stage.name, ledger)
+    if crash is not None:
+        raise crash
+
+
+async def _send_off(spans: "Spans | None") -> None:
+    if spans is not None:
+        await asyncio.to_thread(spans.close, SPANS_WITHIN)
+
+
+def _end_within(seconds: float, status: int) -> None:
+    """End the process with that status if it has not ended by itself by then."""
+    limit = threading.Timer(seconds, os._exit, [status])
+    limit.daemon = True
+    limit.start()
+
+
+async def _close(batches: "Batches") -> None:
+    try:
+        await asyncio.wait_for(batches.stop(), CLOSE_WITHIN)
+    except TimeoutError:
+        end("records are still on their way to brokers that do not answer")
