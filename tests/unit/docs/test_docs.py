@@ -4,7 +4,7 @@ from wiredesk.settings import Settings
 from wiredesk.telemetry.metrics import Metrics
 from wiredesk.telemetry.status import StageStatus
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def test_every_setting_is_documented_with_its_default() -> None:

@@ -7,7 +7,7 @@ from wiredesk.kafka.topics import NAMES
 from wiredesk.settings import load_settings
 from wiredesk.stages.registry import STAGES
 
-PAGE = Path(__file__).parents[2] / "docs" / "security.md"
+PAGE = Path(__file__).parents[3] / "docs" / "security.md"
 
 
 @pytest.mark.parametrize("role", READS)

@@ -101,7 +101,7 @@ def test_the_example_of_a_fault_of_ours_tells_where_and_not_what_it_said_of_the_
     watched = limits(run=5)
 
     with pytest.raises(
-        TooManyDeadError, match=r"such as: a fault in Wiredesk at \S+test_dead_limits.py:\d+"
+        TooManyDeadError, match=r"such as: a fault in Wiredesk at \S+test_limits.py:\d+"
     ) as stopped:
         watched.add([dead(_fault("the fishmonger wept"))] * 6)
 

@@ -1,7 +1,7 @@
 import re
 from pathlib import Path
 
-PAGE = Path(__file__).parents[2] / "workers" / "wiredesk" / "desk" / "page"
+PAGE = Path(__file__).parents[3] / "workers" / "wiredesk" / "desk" / "page"
 SOURCES = sorted(file for file in PAGE.rglob("*") if file.suffix in (".html", ".css", ".js", ".svg", ".json"))
 
 NAMESPACE = "http://www.w3.org/2000/svg"

@@ -11,7 +11,7 @@ from wiredesk.limits import Limits
 from wiredesk.message import Message
 from wiredesk_schemas.clean import CleanArticle
 
-PAGE = (Path(__file__).parents[2] / "docs" / "cleaning.md").read_text()
+PAGE = (Path(__file__).parents[3] / "docs" / "cleaning.md").read_text()
 EXAMPLES = re.findall(r"```before\n(.*?)\n```\n\n```after\n(.*?)\n?```", PAGE, re.DOTALL)
 
 

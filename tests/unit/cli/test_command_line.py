@@ -29,7 +29,7 @@ COMMANDS = (
 def wiredesk(
     *arguments: str, stdin: bytes = b"", cwd: Path | None = None, **settings: str
 ) -> "subprocess.CompletedProcess[bytes]":
-    root = str(Path(__file__).parents[2])
+    root = str(Path(__file__).parents[3])
     return subprocess.run(
         [sys.executable, "-m", "wiredesk.cli", *arguments],
         input=stdin,
