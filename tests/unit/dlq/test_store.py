@@ -42,7 +42,7 @@ def test_a_fault_of_ours_tells_the_last_frame() -> None:
 
     message = letter.header(PREFIX + "exception.message") or ""
     assert "a fault in Wiredesk at " in message
-    assert "test_dead_letters.py" in message
+    assert "test_store.py" in message
     assert letter.header(PREFIX + "exception.class.name") == "KeyError"
 
 
