@@ -1,6 +1,16 @@
-"""The contract: one module a message. What is written is closed, what is read is tolerant."""
+"""The records on the topics: one module per message. Writing is strict, reading accepts unknown fields."""
 
-from wiredesk_schemas.clean import Caption, CleanArticle, Dateline, Removed, Repair
+from wiredesk_schemas.base import Part, Record, Span
+from wiredesk_schemas.clean import (
+    Caption,
+    CleanArticle,
+    Dateline,
+    Notice,
+    OtherLanguage,
+    Removed,
+    Repair,
+    content_hash,
+)
 from wiredesk_schemas.dead import DeadLetterHeaders
 from wiredesk_schemas.entities import Entities, Entity, EntityType, Links, Mention
 from wiredesk_schemas.quotes import Cue, Quote, QuoteKind, Quotes, Speaker
@@ -17,12 +27,18 @@ __all__ = [
     "EntityType",
     "Links",
     "Mention",
+    "Notice",
+    "OtherLanguage",
+    "Part",
     "Quote",
     "QuoteKind",
     "Quotes",
     "RawArticle",
     "RawCaption",
+    "Record",
     "Removed",
     "Repair",
+    "Span",
     "Speaker",
+    "content_hash",
 ]

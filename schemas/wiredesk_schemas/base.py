@@ -6,7 +6,7 @@ import orjson
 from pydantic import BaseModel, ConfigDict
 
 
-class PartitionBatch(BaseModel):
+class Part(BaseModel):
     """A piece of a record. Immutable; a field that the model does not name is an error when we write."""
 
     model_config = ConfigDict(
@@ -17,7 +17,7 @@ class PartitionBatch(BaseModel):
     )
 
 
-class Record(PartitionBatch):
+class Record(Part):
     """A whole record: one value on a topic, keyed by `article_id`."""
 
     @classmethod
@@ -37,7 +37,7 @@ class Record(PartitionBatch):
         return orjson.dumps(self.model_dump(mode="json"))
 
 
-class Span(PartitionBatch):
+class Span(Part):
     """A stretch of `CleanArticle.text`, in Unicode code points: `text[start:end]` is `text`."""
 
     text: str

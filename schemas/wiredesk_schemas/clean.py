@@ -3,10 +3,10 @@
 import hashlib
 from typing import Any
 
-from wiredesk_schemas.base import PartitionBatch, Record
+from wiredesk_schemas.base import Part, Record
 
 
-class Dateline(PartitionBatch):
+class Dateline(Part):
     """Where and when a story was filed."""
 
     text: str
@@ -17,7 +17,7 @@ class Dateline(PartitionBatch):
     """ISO `YYYY-MM-DD`, `--MM-DD` where no year can be known, null where no day is given."""
 
 
-class Caption(PartitionBatch):
+class Caption(Part):
     """A picture's words, which are no part of the story's text."""
 
     text: str
@@ -25,7 +25,7 @@ class Caption(PartitionBatch):
     """Who took or supplied the picture."""
 
 
-class Notice(PartitionBatch):
+class Notice(Part):
     """What the sender says of this version of the story, or of its use, beside the story itself."""
 
     kind: str
@@ -39,7 +39,7 @@ class Notice(PartitionBatch):
     """Of an embargo: the day or time it ends, in ISO 8601; null where the words and the article do not tell."""
 
 
-class Repair(PartitionBatch):
+class Repair(Part):
     """One kind of damage that was mended."""
 
     kind: str
@@ -50,7 +50,7 @@ class Repair(PartitionBatch):
     """How many places."""
 
 
-class OtherLanguage(PartitionBatch):
+class OtherLanguage(Part):
     """A stretch of whole paragraphs that are in another language than the article."""
 
     start: int
@@ -61,7 +61,7 @@ class OtherLanguage(PartitionBatch):
     """ISO 639-1, or 639-3 where there is none."""
 
 
-class Removed(PartitionBatch):
+class Removed(Part):
     """Words that were taken out of the text: nothing disappears silently."""
 
     text: str

@@ -2,10 +2,10 @@
 
 from pydantic import ConfigDict, Field
 
-from wiredesk_schemas.base import PartitionBatch
+from wiredesk_schemas.base import Part
 
 
-class DeadLetterHeaders(PartitionBatch):
+class DeadLetterHeaders(Part):
     """The headers that a dead letter adds to those the record came with; each is UTF-8 text.
 
     Key, value and own headers of a dead letter are those of the record that failed, byte for byte.

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from wiredesk_schemas.base import PartitionBatch, Record, Span
+from wiredesk_schemas.base import Part, Record, Span
 
 EntityType = Literal[
     "PERSON",
@@ -24,7 +24,7 @@ class Mention(Span):
     """One place in the text where the entity is named."""
 
 
-class Links(PartitionBatch):
+class Links(Part):
     """What the entity is outside this article, as far as it is known."""
 
     geonames_id: int | None = None
@@ -37,7 +37,7 @@ class Links(PartitionBatch):
     past three years", "the 1990s"); `--MM-DD` where no year can be known."""
 
 
-class Entity(PartitionBatch):
+class Entity(Part):
     """One person, organisation, place, …, with all its mentions."""
 
     entity_id: str

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from wiredesk_schemas.base import PartitionBatch, Record, Span
+from wiredesk_schemas.base import Part, Record, Span
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
 """direct: all in quote marks; mixed: partly; indirect: reported without marks."""
@@ -23,7 +23,7 @@ class Speaker(Span):
     """What the article says of the speaker: "a logistics worker who declined to give his last name"."""
 
 
-class Quote(PartitionBatch):
+class Quote(Part):
     """One quote; broken by its attribution it is still one, with several spans."""
 
     quote_id: str

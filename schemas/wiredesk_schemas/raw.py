@@ -4,10 +4,10 @@ from typing import Any
 
 from pydantic import ConfigDict, Field
 
-from wiredesk_schemas.base import PartitionBatch, Record
+from wiredesk_schemas.base import Part, Record
 
 
-class RawCaption(PartitionBatch):
+class RawCaption(Part):
     """A caption that the delivering system had already set apart from the text."""
 
     text: str

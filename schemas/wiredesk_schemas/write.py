@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from pydantic.json_schema import JsonSchemaMode
 
-from wiredesk_schemas.base import PartitionBatch
+from wiredesk_schemas.base import Part
 from wiredesk_schemas.clean import CleanArticle
 from wiredesk_schemas.dead import DeadLetterHeaders
 from wiredesk_schemas.entities import Entities
@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent / "json"
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-MESSAGES: dict[str, tuple[type[PartitionBatch], str, str]] = {
+MESSAGES: dict[str, tuple[type[Part], str, str]] = {
     "RawArticle": (RawArticle, "raw", "An article as it came; bare text or HTML bytes are welcome too"),
     "CleanArticle": (CleanArticle, "clean", "The article's text and structure; compacted"),
     "Entities": (Entities, "entities", "All entities of one article; compacted"),

@@ -100,9 +100,7 @@ def test_the_message_tells_the_most_frequent_reason_an_example_and_the_remedy() 
 def test_the_example_of_a_fault_of_ours_tells_where_and_not_what_it_said_of_the_article() -> None:
     watched = limits(run=5)
 
-    with pytest.raises(
-        TooManyDeadError, match=r"such as: a fault in Wiredesk at \S+test_limits.py:\d+"
-    ) as stopped:
+    with pytest.raises(TooManyDeadError, match=r"such as: a fault in Wiredesk at \S+test_limits.py:\d+") as stopped:
         watched.add([dead(_fault("the fishmonger wept"))] * 6)
 
     assert "fishmonger" not in str(stopped.value)

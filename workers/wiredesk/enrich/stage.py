@@ -44,7 +44,7 @@ def work_with(annotator: Annotator, settings: Settings, knowledge: Knowledge = N
             key = (message.key or b"").decode()
             withdrawn = (record(message, topic, kind, "enrich", key, None) for kind, topic in kinds.items())
             return Outcome("withdrawn", tuple(withdrawn))
-        article = _read(message.value)
+        article = read_clean(message.value)
         records = zip(kinds.items(), enrich(article, annotator, knowledge), strict=True)
         written = (
             record(message, topic, kind, "enrich", article.article_id, value.to_json())
@@ -55,7 +55,12 @@ def work_with(annotator: Annotator, settings: Settings, knowledge: Knowledge = N
     return work
 
 
-def _read(value: bytes) -> CleanArticle:
+def read_clean(value: bytes) -> CleanArticle:
+    """A clean article from its JSON.
+
+    Raises:
+        MalformedArticle: it is not one; the message names the field.
+    """
     try:
         return CleanArticle.from_json(value)
     except ValidationError as error:
