@@ -10,7 +10,7 @@ import pytest
 
 import wiredesk
 import wiredesk_schemas
-from wiredesk.errors import EmptyArticle, MalformedArticle, WithdrawnArticle
+from wiredesk.errors import EmptyArticle, MalformedArticle
 from wiredesk_schemas import CleanArticle, RawArticle
 
 HEAVY = ("aiokafka", "faust", "lxml", "numpy", "onnxruntime", "pydantic", "typer", "wiredesk.clean.clean")
@@ -96,7 +96,7 @@ def test_an_article_without_an_id_gets_the_same_one_each_time() -> None:
         (lambda: wiredesk.clean({"text": ["a"]}), MalformedArticle, "text"),
         (lambda: wiredesk.clean({"text": object()}), MalformedArticle, "cannot be written as JSON"),
         (lambda: wiredesk.clean(b'{"text": '), MalformedArticle, "not JSON"),
-        (lambda: wiredesk.clean({"text": "a", "withdrawn": True}), WithdrawnArticle, "withdrawn"),
+        (lambda: wiredesk.clean({"text": "a", "withdrawn": True}), EmptyArticle, "withdrawn"),
         (lambda: wiredesk.enrich({"text": "a"}), MalformedArticle, "article_id"),
     ],
 )

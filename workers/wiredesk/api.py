@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from wiredesk.enriched import Enriched
-from wiredesk.errors import MalformedArticle, WithdrawnArticle
+from wiredesk.errors import EmptyArticle, MalformedArticle
 from wiredesk.message import Message
 from wiredesk.settings import load_settings
 from wiredesk_schemas import CleanArticle, RawArticle
@@ -33,7 +33,7 @@ def clean_article(
 
     raw = read_article(_message(article, fields), load_settings().limits)
     if raw.withdrawn:
-        raise WithdrawnArticle(f"article {raw.article_id} is withdrawn by its source: there is nothing to clean")
+        raise EmptyArticle(f"article {raw.article_id} is withdrawn by its source: there is nothing to clean")
     return clean(raw)
 
 

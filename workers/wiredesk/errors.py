@@ -17,10 +17,6 @@ class EmptyArticle(ArticleError):
     """Nothing in it to read."""
 
 
-class WithdrawnArticle(ArticleError):
-    """Withdrawn by its source, so there is nothing to clean."""
-
-
 class OversizedArticle(ArticleError):
     """Larger or deeper than the limits allow."""
 
