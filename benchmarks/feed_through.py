@@ -81,7 +81,7 @@ def main(path: str) -> int:
         asyncio.run(apply(settings))
         variables = {
             "WIREDESK_BROKERS": settings.brokers,
-            "WIREDESK_IDEMPOTENT": "false",
+            "WIREDESK_IDEMPOTENT_PRODUCER": "false",
             "WIREDESK_SESSION_TIMEOUT_SECONDS": str(settings.session_timeout_seconds),
         }
         command = [sys.executable, "-m", "wiredesk.cli"]

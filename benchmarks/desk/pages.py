@@ -150,9 +150,9 @@ def main() -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="wiredesk-")))
         here = given if "brokers" in given.model_fields_set else stack.enter_context(embedded_broker(given))
         settings = here.model_copy(update={"topic_prefix": f"pages-{os.getpid()}."})
-        names = ("brokers", "idempotent", "session_timeout_seconds", "topic_prefix", "partitions")
+        names = ("brokers", "idempotent_producer", "session_timeout_seconds", "topic_prefix", "partitions")
         variables = {f"{PREFIX}{name.upper()}": str(getattr(settings, name)) for name in names}
-        variables |= {f"{PREFIX}LOG_LEVEL": "WARNING", f"{PREFIX}CPU_PROCESSES": "1"}
+        variables |= {f"{PREFIX}LOG_LEVEL": "WARNING", f"{PREFIX}POOL_PROCESSES": "1"}
         asyncio.run(apply(settings))
         stack.enter_context(_worker(variables))
         address, _ = stack.enter_context(shown(folder / "desk.sqlite", variables))

@@ -20,7 +20,7 @@ def kafka(brokers: int, **overrides: object) -> Iterator[Settings]:
         tempfile.TemporaryDirectory(prefix="wiredesk-kafka-") as folder,
         Cluster(Path(folder), brokers) as cluster,
     ):
-        yield load_settings(brokers=cluster.bootstrap, replication=min(3, brokers), **overrides)
+        yield load_settings(brokers=cluster.bootstrap, replication_factor=min(3, brokers), **overrides)
 
 
 @contextmanager

@@ -39,7 +39,7 @@ async def _loop(stage: Stage, settings: Settings) -> None:
         group_id=settings.group(stage.name),
         enable_auto_commit=False,
         auto_offset_reset="earliest",
-        max_partition_fetch_bytes=settings.record_bytes,
+        max_partition_fetch_bytes=settings.max_record_bytes,
         isolation_level="read_committed",
     )
     outlet = producer(settings)
@@ -49,7 +49,7 @@ async def _loop(stage: Stage, settings: Settings) -> None:
     try:
         while not told.is_set():
             fetched = await consumer.getmany(
-                timeout_ms=round(settings.batch_seconds * 1000), max_records=settings.batch_articles
+                timeout_ms=round(settings.batch_max_wait_seconds * 1000), max_records=settings.batch_max_articles
             )
             articles = [message_of(record) for records in fetched.values() for record in records]
             if articles:
@@ -66,7 +66,7 @@ async def _loop(stage: Stage, settings: Settings) -> None:
                     for record in outcome.messages
                 ]
                 await asyncio.gather(*sent)
-            if time.monotonic() - committed >= settings.commit_seconds:
+            if time.monotonic() - committed >= settings.commit_interval_seconds:
                 await consumer.commit()
                 committed = time.monotonic()
         await consumer.commit()

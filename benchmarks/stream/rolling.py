@@ -6,7 +6,7 @@
 So many workers of both stages, one process for text each, on three brokers. A feeder publishes articles at a steady
 rate, in turn for every partition. One worker after the other gets SIGTERM, is started again when it has ended, and has
 some seconds to settle once it says that it is up. A reader of `news.clean` and `news.quotes` writes down when each
-record arrives. First every worker has a lasting name (WIREDESK_INSTANCE), then none has.
+record arrives. First every worker has a lasting name (WIREDESK_INSTANCE_ID), then none has.
 
 The last line is one JSON object; for `static` and for `dynamic` members:
 
@@ -202,7 +202,7 @@ def _measured(settings: Settings, given: argparse.Namespace, kind: str) -> Resul
     with topics(settings, kind) as ours, tempfile.TemporaryDirectory() as folder:
         names: list[str | None] = [f"w{number + 1}" if kind == "static" else None for number in range(given.workers)]
         workers = [
-            WorkerProcess(ours, given.annotator, Path(folder) / str(number), **({"instance": name} if name else {}))
+            WorkerProcess(ours, given.annotator, Path(folder) / str(number), **({"instance_id": name} if name else {}))
             for number, name in enumerate(names)
         ]
         say(f"{kind}: {given.workers} workers start")
@@ -222,7 +222,7 @@ def main() -> int:
     options.add_argument("--annotator", choices=("none", "newsroom"), default="none")
     options.add_argument("--brokers", type=int, default=3)
     given = options.parse_args()
-    with kafka(given.brokers, partitions=given.workers, cpu_processes=1) as settings:
+    with kafka(given.brokers, partitions=given.workers, pool_processes=1) as settings:
         results = {kind: _measured(settings, given, kind) for kind in ("static", "dynamic")}
     told = {kind: asdict(result) for kind, result in results.items()}
     print(json.dumps({**told, "workers": given.workers, "rate": given.rate, "annotator": given.annotator}))

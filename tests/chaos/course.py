@@ -109,17 +109,17 @@ def hold(plan: Plan, folder: Path) -> Report:
 
 
 def _settings(plan: Plan, brokers: str) -> Settings:
-    return Settings(_env_file=None, brokers=brokers, replication=min(3, plan.brokers))
+    return Settings(_env_file=None, brokers=brokers, replication_factor=min(3, plan.brokers))
 
 
 def _worker(plan: Plan, cluster: Cluster, name: str, folder: Path, processes: Processes) -> Worker:
     environment = {
         "WIREDESK_BROKERS": cluster.bootstrap,
         "WIREDESK_DELIVERY": plan.mode,
-        "WIREDESK_CPU_PROCESSES": "1",
+        "WIREDESK_POOL_PROCESSES": "1",
         "WIREDESK_SESSION_TIMEOUT_SECONDS": f"{SESSION:g}",
-        "WIREDESK_STUCK_SECONDS": "30",
-        "WIREDESK_ARTICLE_SECONDS": "15",  # each article that loops costs its stage twice that
+        "WIREDESK_STALL_TIMEOUT_SECONDS": "30",
+        "WIREDESK_ARTICLE_TIMEOUT_SECONDS": "15",  # each article that loops costs its stage twice that
     }
     link = None if "links" in left_out() else cluster.host(name)
     return Worker(name, environment, folder / f"{name}.log", processes, link)

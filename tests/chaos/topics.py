@@ -27,9 +27,9 @@ Kafka takes it back."""
 
 async def make_topics(settings: Settings) -> None:
     """Make all topics, each record kept for good."""
-    config = KEPT | {"min.insync.replicas": str(max(1, settings.replication - 1))}
+    config = KEPT | {"min.insync.replicas": str(max(1, settings.replication_factor - 1))}
     topics = [
-        NewTopic(settings.topic(name), settings.partitions, settings.replication, topic_configs=config)
+        NewTopic(settings.topic(name), settings.partitions, settings.replication_factor, topic_configs=config)
         for name in NAMES
     ]
     async with admin(settings) as client:

@@ -23,16 +23,16 @@ def environment(settings: Settings) -> dict[str, str]:
     """The variables with which a command reaches the test's broker."""
     ours = {
         "BROKERS": settings.brokers,
-        "IDEMPOTENT": str(settings.idempotent).lower(),
+        "IDEMPOTENT_PRODUCER": str(settings.idempotent_producer).lower(),
         "DELIVERY": settings.delivery,
         "SESSION_TIMEOUT_SECONDS": str(settings.session_timeout_seconds),
-        "CPU_PROCESSES": "1",
+        "POOL_PROCESSES": "1",
         "PARTITIONS": str(settings.partitions),
         "TOPIC_PREFIX": settings.topic_prefix,
-        "WEB_PORT": str(settings.web_port),
-        "LOGS": settings.logs,
-        **({"INSTANCE": settings.instance} if settings.instance else {}),
-        **({"TRACES": settings.traces} if settings.traces else {}),
+        "MONITORING_PORT": str(settings.monitoring_port),
+        "LOG_FORMAT": settings.log_format,
+        **({"INSTANCE_ID": settings.instance_id} if settings.instance_id else {}),
+        **({"OTLP_ENDPOINT": settings.otlp_endpoint} if settings.otlp_endpoint else {}),
     }
     return {**os.environ, **{f"WIREDESK_{name}": value for name, value in ours.items()}, "COLUMNS": "200"}
 

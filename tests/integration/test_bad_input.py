@@ -17,8 +17,8 @@ NESTED = b'{"text": "Words.", "deep": ' + b"[" * 5000 + b"]" * 5000 + b"}"
         ("not an article", b'{"article_id": "x", "text": 7}', "MalformedArticle", "text"),
         ("no bytes", b"", "EmptyArticle", ""),
         ("no text", b'{"article_id": "x", "text": ""}', "EmptyArticle", "text"),
-        ("too large", FIVE_MEGABYTES, "OversizedArticle", "WIREDESK_BODY_BYTES"),
-        ("too deep", NESTED, "OversizedArticle", "WIREDESK_DEPTH"),
+        ("too large", FIVE_MEGABYTES, "OversizedArticle", "WIREDESK_MAX_ARTICLE_BYTES"),
+        ("too deep", NESTED, "OversizedArticle", "WIREDESK_MAX_JSON_DEPTH"),
     ],
 )
 def test_bad_input_is_a_dead_letter_with_its_bytes_and_the_reason(

@@ -41,8 +41,8 @@ def test_tail_shows_records_to_programs_and_to_people(desk: Desk) -> None:
     desk.publish(Message("news.raw", b"tail-1", b'{"text": "Ama Mensah spoke in Accra.", "title": "Ferry"}'))
     desk.of_key(b"tail-1", 3, "clean", "entities", "quotes")
 
-    lines = desk.command("tail", "clean", "--json", "--from-start", "--once")
-    page = desk.command("tail", "news.clean", "--from-start", "--once")
+    lines = desk.command("tail", "clean", "--json", "--from-beginning", "--once")
+    page = desk.command("tail", "news.clean", "--from-beginning", "--once")
 
     records = [orjson.loads(line) for line in lines.stdout.splitlines()]
     assert [record["value"]["title"] for record in records if record["key"] == "tail-1"] == ["Ferry"]

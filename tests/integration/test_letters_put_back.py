@@ -37,7 +37,7 @@ def test_a_letter_of_an_article_with_a_newer_version_is_left_out_and_the_newer_o
     assert replayed.returncode == 0, replayed.stderr
     assert replayed.stderr.decode().splitlines() == [
         "0 letters put back",
-        "1 letter left out: put back before, or the article has a newer version (--even-overtaken)",
+        "1 letter left out: put back before, or the article has a newer version (--include-superseded)",
     ]
     assert [record.value for record in quiet.records("clean") if record.key == b"ferry"] == [stands.value]
 
@@ -78,7 +78,7 @@ def test_a_letter_that_always_dies_goes_round_three_times_and_then_only_when_nam
         named = quiet.command("dead", "replay", f"{last.partition}:{last.offset}")
         rounds = [letter.header("wiredesk.replays") for letter in quiet.of_key(b"ferry", 5, "dead")]
 
-    assert "1 letter left out: put back 3 times already (--most-rounds)" in worn.stderr.decode()
+    assert "1 letter left out: put back 3 times already (--max-replays)" in worn.stderr.decode()
     assert b"1 letter put back" in named.stderr
     assert rounds == [None, "1", "2", "3", "4"]
 
@@ -100,7 +100,7 @@ def test_letters_are_listed_by_reason_stage_and_rounds(quiet: Desk) -> None:
     assert listed() == {"cut", "empty", "strange", "worn"}
     assert listed("--class", "EmptyArticle") == {"empty", "worn"}
     assert listed("--stage", "enrich") == {"strange"}
-    assert listed("--class", "EmptyArticle", "--most-rounds", "2") == {"empty"}
+    assert listed("--class", "EmptyArticle", "--max-replays", "2") == {"empty"}
 
 
 def test_replay_asks_for_letters_or_a_choice_of_them_but_not_both(quiet: Desk) -> None:

@@ -78,7 +78,12 @@ def watched(broker: Settings, collector: Collector) -> Iterator[Desk]:
     """Both stages, on two ports in a row, traced."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_PROXY", "127.0.0.1")
-        seen = {"topic_prefix": "seen.", "web_port": two_ports(), "traces": collector.address, "logs": "json"}
+        seen = {
+            "topic_prefix": "seen.",
+            "monitoring_port": two_ports(),
+            "otlp_endpoint": collector.address,
+            "log_format": "json",
+        }
         settings = broker.model_copy(update=seen)
         assert Desk(settings).command("topics", "apply").returncode == 0
         with Desk(settings).worker("clean", "enrich") as worker:
@@ -86,10 +91,10 @@ def watched(broker: Settings, collector: Collector) -> Iterator[Desk]:
 
 
 def test_a_worker_that_keeps_up_is_ready_and_alive_and_tells_what_it_has_done(watched: Desk) -> None:
-    clean, enrich = watched.settings.web_port, watched.settings.web_port + 1
+    clean, enrich = watched.settings.monitoring_port, watched.settings.monitoring_port + 1
     for port in (clean, enrich):
         assert within(WITHIN, partial(is_ready, port)), ask(port, "/health/ready")
-        assert ask(port, "/health/live") == (200, b'{"live":true,"why":[]}')
+        assert ask(port, "/health/live") == (200, b'{"live":true,"reasons":[]}')
 
     watched.publish(
         *(Message("seen.news.raw", b"seen-%d" % number, story(number)) for number in range(5)),
@@ -98,22 +103,22 @@ def test_a_worker_that_keeps_up_is_ready_and_alive_and_tells_what_it_has_done(wa
     )
     watched.of_key(b"seen-4", 3, "clean", "entities", "quotes")
 
-    finished = "wiredesk_articles_finished_total"
+    finished = "wiredesk_articles_processed_total"
     assert within(WITHIN, lambda: value(enrich, "enrich", finished, result="withdrawn") == 1)
     assert value(clean, "clean", "wiredesk_articles_read_total") == 7
     assert value(clean, "clean", finished, result="published") == 5
     assert value(clean, "clean", finished, result="dead") == 1
     assert value(clean, "clean", "wiredesk_dead_letters_total", reason="MalformedArticle") == 1
-    assert value(clean, "clean", "wiredesk_records_written_total", topic="seen.news.dead", kind="letter") == 1
-    assert value(clean, "clean", "wiredesk_article_work_seconds_count") == 7
+    assert value(clean, "clean", "wiredesk_records_written_total", topic="seen.news.dead", kind="dead_letter") == 1
+    assert value(clean, "clean", "wiredesk_article_processing_seconds_count") == 7
     assert value(enrich, "enrich", finished, result="published") == 5
     assert value(enrich, "enrich", "wiredesk_records_written_total", topic="seen.news.quotes", kind="tombstone") == 1
     assert value(enrich, "enrich", "wiredesk_article_age_seconds_count") == 6
     for port, stage, topic in ((clean, "clean", "seen.news.raw"), (enrich, "enrich", "seen.news.clean")):
-        assert value(port, stage, "wiredesk_partitions_assigned") == watched.settings.partitions
+        assert value(port, stage, "wiredesk_assigned_partitions") == watched.settings.partitions
         assert value(port, stage, "wiredesk_rebalances_total") == 1
-        assert value(port, stage, "wiredesk_processes_ready") == 1
-        lag = [value(port, stage, "wiredesk_lag_records", topic=topic, partition=str(n)) for n in range(3)]
+        assert value(port, stage, "wiredesk_pool_ready_processes") == 1
+        lag = [value(port, stage, "wiredesk_consumer_lag_records", topic=topic, partition=str(n)) for n in range(3)]
         assert lag == [0, 0, 0]
 
 
@@ -153,7 +158,7 @@ def test_an_article_that_comes_without_a_trace_gets_one_through_both_stages(
 
 
 def test_every_line_of_a_worker_is_json_with_its_stage_and_none_has_an_article_s_words(broker: Settings) -> None:
-    settings = broker.model_copy(update={"topic_prefix": "lines.", "logs": "json"})
+    settings = broker.model_copy(update={"topic_prefix": "lines.", "log_format": "json"})
     desk = Desk(settings)
     assert desk.command("topics", "apply").returncode == 0
     with desk.worker("clean") as worker:
@@ -175,9 +180,9 @@ def test_every_line_of_a_worker_is_json_with_its_stage_and_none_has_an_article_s
 
 def test_a_worker_whose_broker_is_away_is_alive_not_ready_and_says_what_it_waits_for(broker: Settings) -> None:
     port = free_port()
-    away = {"brokers": f"127.0.0.1:{free_port()}", "web_port": port}
+    away = {"brokers": f"127.0.0.1:{free_port()}", "monitoring_port": port}
     with Desk(broker.model_copy(update=away)).worker("clean"):
         assert within(WITHIN, lambda: ask(port, "/health/ready")[0] == 503)
-        assert ask(port, "/health/ready")[1] == b'{"ready":false,"why":["it waits for the brokers"]}'
+        assert ask(port, "/health/ready")[1] == b'{"ready":false,"reasons":["it waits for the brokers"]}'
         assert ask(port, "/health/live")[0] == 200
-        assert value(port, "clean", "wiredesk_partitions_assigned") == 0
+        assert value(port, "clean", "wiredesk_assigned_partitions") == 0

@@ -112,7 +112,7 @@ def test_nothing_of_a_pool_outlives_a_kill_even_in_a_search_without_end() -> Non
     code = (
         "import asyncio, threading\nfrom tests.poison import STAGE, article\n"
         "from wiredesk.settings import load_settings\nfrom wiredesk.pool.pool import Pool\n"
-        "pool = Pool(STAGE, load_settings(cpu_processes=1))\n"
+        "pool = Pool(STAGE, load_settings(pool_processes=1))\n"
         "pool.warm()[0].result()\nthreading.Timer(1, print, ['searching'], {'flush': True}).start()\n"
         "asyncio.run(pool.run([article(0, 'search')]))\n"
     )

@@ -18,16 +18,16 @@ def test_a_worker_that_passes_a_limit_stops_for_good_and_no_article_of_that_batc
     assert desk.command("topics", "apply").returncode == 0
     desk.publish(*(Message("poured.news.raw", b"cut-%d" % n, b'{"text": ["') for n in range(20)))
 
-    with work(desk, DEAD_RUN="5", BATCH_SECONDS="5") as stopped:
+    with work(desk, DEAD_MAX_CONSECUTIVE="5", BATCH_MAX_WAIT_SECONDS="5") as stopped:
         _, log = stopped.communicate(timeout=WITHIN)
 
     assert stopped.returncode == 4, log.decode()
-    assert b"one after another ended as dead letters, more than WIREDESK_DEAD_RUN=5 allows" in log
+    assert b"one after another ended as dead letters, more than WIREDESK_DEAD_MAX_CONSECUTIVE=5 allows" in log
     assert b"Most often MalformedArticle" in log
     assert b"is not started again" in log
     assert desk.records("dead") == []
 
-    with work(desk, DEAD_RUN="20") as patient:
+    with work(desk, DEAD_MAX_CONSECUTIVE="20") as patient:
         try:
             letters = desk.wait("dead", until=lambda letters: len(letters) == 20)
         finally:

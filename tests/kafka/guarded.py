@@ -32,7 +32,7 @@ def login(cluster: Cluster, user: str, **more: object) -> Settings:
             "sasl_username": user,
             "sasl_password": USERS[user],
             "partitions": 2,
-            "cpu_processes": 1,
+            "pool_processes": 1,
             **more,
         }
     )

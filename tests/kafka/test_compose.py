@@ -74,6 +74,6 @@ def test_a_cluster_of_three_goes_on_without_one(composed: Composed, files: tuple
 
 
 def _quotes(composed: Composed) -> list[str]:
-    told = composed.run("outside", "tail", "quotes", "--json", "--from-start", "--once")
+    told = composed.run("outside", "tail", "quotes", "--json", "--from-beginning", "--once")
     assert told.returncode == 0, told.stderr
     return told.stdout.splitlines()

@@ -170,12 +170,12 @@ def test_a_worker_stops_within_ten_seconds_and_at_most_its_batch_is_read_again(k
     with desk.worker("clean", "enrich"):
         desk.wait("quotes", until=lambda records: len(newest(records)) == len(numbers))
     for topic in ("clean", "quotes"):
-        assert repeats(desk.records(topic)) <= (0 if delivery == "exactly-once" else desk.settings.batch_articles)
+        assert repeats(desk.records(topic)) <= (0 if delivery == "exactly-once" else desk.settings.batch_max_articles)
 
 
 def test_a_worker_with_a_name_of_its_own_comes_back_to_its_partitions_without_a_rebalance(kafka: Cluster) -> None:
-    desk = desk_of(kafka, "named", "at-least-once", instance="stays")
-    other = Desk(desk.settings.model_copy(update={"instance": "restarts"}))
+    desk = desk_of(kafka, "named", "at-least-once", instance_id="stays")
+    other = Desk(desk.settings.model_copy(update={"instance_id": "restarts"}))
     # Longer than a restart takes on a machine under load: only then does the group wait for the one that is away.
     patient = [each.settings.model_copy(update={"session_timeout_seconds": 60.0}) for each in (desk, other)]
     desk, other = map(Desk, patient)

@@ -59,7 +59,7 @@ def door(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             "security_protocol": asked.protocol,
             "tls_ca_file": cluster.authority.ca_file,
             "partitions": 1,
-            "cpu_processes": 1,
+            "pool_processes": 1,
         }
         if way == "certificate":
             certificate, key = cluster.authority.client("clean")

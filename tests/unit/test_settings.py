@@ -36,8 +36,8 @@ def test_settings_come_from_a_file_too(tmp_path: Path) -> None:
         ("PARTITIONS", "0"),
         ("SECURITY_PROTOCOL", "TSL"),
         ("TOPIC_PREFIX", "a b"),
-        ("BODY_BYTES", "-1"),
-        ("BATCH_SECONDS", "0"),
+        ("MAX_ARTICLE_BYTES", "-1"),
+        ("BATCH_MAX_WAIT_SECONDS", "0"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_to_set_it_to(
@@ -51,7 +51,7 @@ def test_a_wrong_setting_is_named_with_what_to_set_it_to(
 
 def test_every_wrong_setting_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WIREDESK_PARTITIONS", "0")
-    monkeypatch.setenv("WIREDESK_REPLICATION", "0")
+    monkeypatch.setenv("WIREDESK_REPLICATION_FACTOR", "0")
 
     with pytest.raises(ConfigurationError) as caught:
         load_settings()
@@ -102,7 +102,7 @@ def test_a_secret_is_in_no_message(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_tls_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WIREDESK_TLS_CA_FILE", "/nowhere/ca.pem")
 
-    with pytest.raises(ConfigurationError, match="WIREDESK_TLS_CA_FILE: there is no file"):
+    with pytest.raises(ConfigurationError, match="WIREDESK_TLS_CA_FILE: no file"):
         load_settings()
 
 
@@ -115,16 +115,16 @@ def test_a_tls_file_that_is_no_certificate_is_a_configuration_error(tmp_path: Pa
 
 
 def test_a_key_without_its_certificate_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="go together"):
+    with pytest.raises(ConfigurationError, match="must be set together"):
         load_settings(tls_key_file=tmp_path / "key.pem")
 
 
 def test_records_must_be_larger_than_bodies() -> None:
-    with pytest.raises(ConfigurationError, match="WIREDESK_RECORD_BYTES"):
-        load_settings(body_bytes=2 << 20, record_bytes=1 << 20)
+    with pytest.raises(ConfigurationError, match="WIREDESK_MAX_RECORD_BYTES"):
+        load_settings(max_article_bytes=2 << 20, max_record_bytes=1 << 20)
 
 
 def test_a_misspelt_setting_is_told_with_the_right_name() -> None:
     assert unknown_settings({"WIREDESK_BROKER": "x:1", "HOME": "/"}) == [
-        "WIREDESK_BROKER is no setting: did you mean WIREDESK_BROKERS?"
+        "WIREDESK_BROKER is not a setting: did you mean WIREDESK_BROKERS?"
     ]

@@ -64,13 +64,13 @@ def test_a_fault_of_the_machine_or_the_network_says_nothing_of_the_article(fault
 
 
 def test_a_record_that_no_topic_takes_is_a_dead_letter_of_the_original() -> None:
-    huge = Message("news.clean", b"a1", b"x" * SETTINGS.record_bytes)
+    huge = Message("news.clean", b"a1", b"x" * SETTINGS.max_record_bytes)
 
     outcome = stage(lambda message: Outcome("published", (huge,)))(ARTICLE)
 
     assert outcome.result == "dead"
     assert outcome.messages[0].value == ARTICLE.value
-    assert "WIREDESK_RECORD_BYTES" in (outcome.messages[0].header(PREFIX + "exception.message") or "")
+    assert "WIREDESK_MAX_RECORD_BYTES" in (outcome.messages[0].header(PREFIX + "exception.message") or "")
 
 
 def test_a_record_is_a_cloud_event_in_kafka_binary_mode() -> None:

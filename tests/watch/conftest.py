@@ -95,14 +95,14 @@ def _feed(watched: Watched, desk: Desk) -> None:
     seeds = list((ROOT / "seeds").iterdir())
     assert desk.command("feed", *map(str, seeds)).returncode == 0
     out = f"""
-        sum(wiredesk_articles_finished_total{{stage="clean"}}) == {len(seeds)}
-        and sum(wiredesk_articles_finished_total{{stage="enrich"}})
+        sum(wiredesk_articles_processed_total{{stage="clean"}}) == {len(seeds)}
+        and sum(wiredesk_articles_processed_total{{stage="enrich"}})
         == sum(wiredesk_records_written_total{{stage="clean", topic="news.clean"}})
     """
     _until(partial(watched.query, out), "the seeds do not all come out")
     for number in range(2):  # one after the other, since a series that has just begun has no rate
         desk.publish(Message(topic=desk.settings.topic("raw"), key=b"%d" % number, value=b'{"text": 5}'))
-        dead = f'sum(wiredesk_articles_finished_total{{stage="clean"}}) == {len(seeds) + number + 1}'
+        dead = f'sum(wiredesk_articles_processed_total{{stage="clean"}}) == {len(seeds) + number + 1}'
         _until(partial(watched.query, dead), "no article dies")
     for _ in range(2 * SCRAPE):
         urllib.request.urlopen(f"{watched.processes['desk']}/api/articles", timeout=10).close()
@@ -115,8 +115,8 @@ def _wiredesk(name: str, port: int, settings: Settings, folder: Path) -> Iterato
     words = ["desk"] if name == "desk" else ["worker", name]
     variables = {
         **environment(settings),
-        "WIREDESK_LOGS": "json",
-        "WIREDESK_DESK_PORT" if name == "desk" else "WIREDESK_WEB_PORT": str(port),
+        "WIREDESK_LOG_FORMAT": "json",
+        "WIREDESK_DESK_PORT" if name == "desk" else "WIREDESK_MONITORING_PORT": str(port),
         **({"WIREDESK_DESK_FILE": str(folder / "desk.sqlite")} if name == "desk" else {}),
     }
     with subprocess.Popen([sys.executable, "-m", "wiredesk.cli", *words], env=variables, cwd=ROOT) as process:

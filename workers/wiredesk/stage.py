@@ -10,8 +10,8 @@ from wiredesk.message import Message
 from wiredesk.settings import Settings
 from wiredesk.trace_context import with_trace
 
-Result = Literal["published", "unread", "withdrawn", "dead"]
-"""published: records written; unread: written without annotations, since no annotator reads the language;
+Result = Literal["published", "unsupported_language", "withdrawn", "dead"]
+"""published: records written; unsupported_language: written without annotations, since no annotator reads the language;
 withdrawn: tombstones written; dead: a dead letter."""
 
 
@@ -57,7 +57,7 @@ def prepare(stage: Stage, settings: Settings) -> Work:
     The work raises only what says nothing of the article: MemoryError, and OSError for a fault that passes.
     """
     work = stage.prepare(settings)
-    come = with_trace if settings.traces is not None else _as_it_came
+    come = with_trace if settings.otlp_endpoint is not None else _as_it_came
 
     def guarded(message: Message) -> Outcome:
         try:
@@ -96,8 +96,8 @@ def dead(message: Message, stage: Stage, settings: Settings, error: Exception) -
 def _check_size(message: Message, settings: Settings) -> None:
     size = len(message.key or b"") + len(message.value or b"") + RECORD_OVERHEAD
     size += sum(len(name) + len(value) for name, value in message.headers)
-    if size > settings.record_bytes:
+    if size > settings.max_record_bytes:
         raise OversizedRecord(
-            f"the record for {message.topic} would be {size} bytes and may be {settings.record_bytes}: "
-            "raise WIREDESK_RECORD_BYTES and the topic's max.message.bytes"
+            f"the record for {message.topic} would be {size} bytes and may be {settings.max_record_bytes}: "
+            "raise WIREDESK_MAX_RECORD_BYTES and the topic's max.message.bytes"
         )

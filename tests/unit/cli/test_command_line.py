@@ -34,7 +34,7 @@ def wiredesk(
         [sys.executable, "-m", "wiredesk.cli", *arguments],
         input=stdin,
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": root, "WIREDESK_CPU_PROCESSES": "1", **settings},
+        env={**os.environ, "PYTHONPATH": root, "WIREDESK_POOL_PROCESSES": "1", **settings},
         timeout=60,
         check=False,
         cwd=cwd,
@@ -56,7 +56,7 @@ def test_a_wrong_setting_stops_a_command_with_its_name_and_a_remedy() -> None:
 
     assert stopped.returncode == 2
     assert stopped.stderr.startswith(b"wiredesk: WIREDESK_PARTITIONS: ")
-    assert b"set it to the partitions of each topic" in stopped.stderr
+    assert b"set it to partitions of each topic" in stopped.stderr
     assert b"Traceback" not in stopped.stderr
 
 

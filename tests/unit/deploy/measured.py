@@ -7,10 +7,10 @@ from wiredesk.telemetry.status import StageStatus
 
 DESK = {
     "wiredesk_group_lag_records",
-    "wiredesk_desk_articles",
-    "wiredesk_desk_live_pages",
+    "wiredesk_desk_stored_articles",
+    "wiredesk_desk_live_streams",
     "wiredesk_desk_records_total",
-    "wiredesk_desk_answer_seconds",
+    "wiredesk_desk_request_duration_seconds",
 }
 
 PROCESS = {"process_start_time_seconds"}

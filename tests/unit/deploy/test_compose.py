@@ -74,7 +74,7 @@ def test_a_stage_has_a_container_with_a_processor_for_each_of_its_processes(stag
     service = ours(ONE)[stage]
 
     assert service["command"] == ["worker", stage]
-    assert service["environment"]["WIREDESK_CPU_PROCESSES"] == service["deploy"]["resources"]["limits"]["cpus"]
+    assert service["environment"]["WIREDESK_POOL_PROCESSES"] == service["deploy"]["resources"]["limits"]["cpus"]
 
 
 def test_ports_of_settings_health_checks_and_prometheus_are_the_same() -> None:
@@ -88,7 +88,7 @@ def test_ports_of_settings_health_checks_and_prometheus_are_the_same() -> None:
     assert set(scraped) == {*STAGES, "desk"}
     for name, port in scraped.items():
         service = ours(ONE)[name]
-        setting = "WIREDESK_DESK" if name == "desk" else "WIREDESK_WEB"
+        setting = "WIREDESK_DESK" if name == "desk" else "WIREDESK_MONITORING"
         assert service["environment"][f"{setting}_PORT"] == str(port)
         assert service["environment"][f"{setting}_HOST"] == "0.0.0.0", "others scrape it"
         assert f"http://127.0.0.1:{port}/health/ready" in service["healthcheck"]["test"][-1]
@@ -131,7 +131,7 @@ def test_brokers_of_one_cluster_have_its_id_and_the_copies_that_it_can_keep(file
         assert settings["KAFKA_MIN_INSYNC_REPLICAS"] == in_sync
         assert settings["KAFKA_TRANSACTION_STATE_LOG_MIN_ISR"] == in_sync
     for service in ours(files).values():
-        assert service["environment"]["WIREDESK_REPLICATION"] == copies
+        assert service["environment"]["WIREDESK_REPLICATION_FACTOR"] == copies
 
 
 def test_one_and_three_brokers_share_no_volume_of_records() -> None:

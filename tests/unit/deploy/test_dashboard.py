@@ -63,9 +63,9 @@ def test_every_metric_that_a_stage_has_is_shown_or_told_to_be_for_other_eyes() -
     shown = set().union(*map(named, _queries()))
     elsewhere = {
         "wiredesk_records_written_total",  # by topic, for whoever looks at topics; articles say what became of them
-        "wiredesk_lag_records",  # a worker's own view; the groups' is shown, which is there without workers, too
-        "wiredesk_desk_articles",  # the desk shows these three itself
-        "wiredesk_desk_live_pages",
+        "wiredesk_consumer_lag_records",  # one worker's view; the dashboard shows the groups' lag
+        "wiredesk_desk_stored_articles",  # the desk shows these three itself
+        "wiredesk_desk_live_streams",
         "wiredesk_desk_records_total",
     }
 

@@ -132,7 +132,7 @@ def test_probes_services_policies_and_monitors_name_the_port_that_the_process_se
             if name == "wiredesk-topics":
                 continue
             (port,) = container["ports"]
-            setting = "WIREDESK_DESK_PORT" if container["name"] == "desk" else "WIREDESK_WEB_PORT"
+            setting = "WIREDESK_DESK_PORT" if container["name"] == "desk" else "WIREDESK_MONITORING_PORT"
             assert environment(objects, container)[setting] == str(port["containerPort"])
             probes = {kind: container[f"{kind}Probe"]["httpGet"] for kind in ("startup", "liveness", "readiness")}
             assert {probe["port"] for probe in probes.values()} == {port["name"]}
@@ -161,7 +161,7 @@ def test_a_worker_is_named_after_its_pod() -> None:
         (container,) = pods(render("base"))[f"wiredesk-{stage}"]["spec"]["containers"]
         asked = {variable["name"]: variable.get("valueFrom") for variable in container["env"]}
 
-        assert asked["WIREDESK_INSTANCE"] == {"fieldRef": {"fieldPath": "metadata.name"}}
+        assert asked["WIREDESK_INSTANCE_ID"] == {"fieldRef": {"fieldPath": "metadata.name"}}
 
 
 @pytest.mark.parametrize("folder", ["keda", "example"])

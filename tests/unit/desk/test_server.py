@@ -305,10 +305,10 @@ def test_metrics_name_routes_and_never_addresses(tmp_path: Path) -> None:
         await asking.get("/api/article?id=secret-1")
         await asking.get("/secret-2")
         metrics = (await asking.get("/metrics")).body.decode()
-        assert 'wiredesk_desk_answer_seconds_count{route="/api/article"} 1.0' in metrics
-        assert 'wiredesk_desk_answer_seconds_count{route="none"} 1.0' in metrics
-        assert "wiredesk_desk_articles 1.0" in metrics
-        assert "wiredesk_desk_live_pages 0.0" in metrics
+        assert 'wiredesk_desk_request_duration_seconds_count{route="/api/article"} 1.0' in metrics
+        assert 'wiredesk_desk_request_duration_seconds_count{route="none"} 1.0' in metrics
+        assert "wiredesk_desk_stored_articles 1.0" in metrics
+        assert "wiredesk_desk_live_streams 0.0" in metrics
         assert "process_resident_memory_bytes" in metrics
         assert "secret" not in metrics
 

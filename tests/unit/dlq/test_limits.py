@@ -9,7 +9,7 @@ from wiredesk.stage import Outcome
 
 FINE = Outcome("published", (Message("news.clean", b"ferry-1", b"{}"),))
 WITHDRAWN = Outcome("withdrawn", (Message("news.clean", b"ferry-1", None),))
-UNREAD = Outcome("unread", (Message("news.entities", b"ferry-1", b"{}"),))
+UNSUPPORTED = Outcome("unsupported_language", (Message("news.entities", b"ferry-1", b"{}"),))
 
 
 def dead(error: Exception | None = None, rounds: int = 0) -> Outcome:
@@ -19,7 +19,7 @@ def dead(error: Exception | None = None, rounds: int = 0) -> Outcome:
 
 
 def limits(run: int = 10_000, share: float = 1.0) -> DeadLimits:
-    return DeadLimits(load_settings(dead_run=run, dead_share=share))
+    return DeadLimits(load_settings(dead_max_consecutive=run, dead_max_ratio=share))
 
 
 def test_a_run_as_long_as_the_limit_is_borne_and_one_more_stops_the_worker() -> None:
@@ -39,7 +39,7 @@ def test_the_run_goes_on_from_batch_to_batch() -> None:
         watched.add([dead()])
 
 
-@pytest.mark.parametrize("other", [FINE, WITHDRAWN, UNREAD])
+@pytest.mark.parametrize("other", [FINE, WITHDRAWN, UNSUPPORTED])
 def test_an_article_that_is_not_dead_ends_the_run(other: Outcome) -> None:
     watched = limits(run=5)
 
@@ -51,7 +51,7 @@ def test_a_share_beyond_the_limit_stops_the_worker_with_no_long_run() -> None:
     watched = limits(share=0.25)
     watched.add([FINE, FINE, FINE, dead()] * 100)
 
-    with pytest.raises(TooManyDeadError, match=r"\d+ of the last 401 articles .* WIREDESK_DEAD_SHARE=0\.25"):
+    with pytest.raises(TooManyDeadError, match=r"\d+ of the last 401 articles .* WIREDESK_DEAD_MAX_RATIO=0\.25"):
         watched.add([dead()])
 
 
@@ -90,7 +90,7 @@ def test_the_message_tells_the_most_frequent_reason_an_example_and_the_remedy() 
 
     message = str(stopped.value)
     assert "Most often EmptyArticle (5 of 6), such as: no words [2J." in message
-    assert "raise WIREDESK_DEAD_RUN" in message
+    assert "raise WIREDESK_DEAD_MAX_CONSECUTIVE" in message
     assert "`wiredesk dead list`" in message
     assert "`wiredesk dead replay`" in message
     assert "\n" not in message

@@ -3,7 +3,7 @@
 import pytest
 
 from wiredesk.dead_letter import STANDING, dead_letter, replay
-from wiredesk.dlq.selection import Choice, is_worn
+from wiredesk.dlq.selection import Choice, retries_exhausted
 from wiredesk.dlq.superseded import Versions
 from wiredesk.errors import ArticleError, EmptyArticle, MalformedArticle
 from wiredesk.kafka.topics import configuration
@@ -22,46 +22,46 @@ def letter(failed: Message, offset: int = 0, stage: str = "clean", error: Articl
     return Message(written.topic, written.key, written.value, written.headers, written.timestamp, 1, offset)
 
 
-def overtaken(judged: Message, *records: Message, letters: tuple[Message, ...] = ()) -> bool:
+def superseded(judged: Message, *records: Message, letters: tuple[Message, ...] = ()) -> bool:
     versions = Versions([judged], SETTINGS)
     for one in (judged, *letters):
         versions.see_letter(one)
     for record in records:
         versions.see(record)
-    return versions.overtaken(judged)
+    return versions.superseded(judged)
 
 
 def test_a_letter_whose_article_has_no_other_version_stands() -> None:
-    assert not overtaken(letter(DRAFT), DRAFT)
+    assert not superseded(letter(DRAFT), DRAFT)
 
 
 def test_a_correction_that_died_stands_before_the_version_that_it_corrects() -> None:
-    assert not overtaken(letter(DRAFT), Message("news.clean", b"ferry-1", b"{}", (), NINE))
+    assert not superseded(letter(DRAFT), Message("news.clean", b"ferry-1", b"{}", (), NINE))
 
 
-def test_a_version_that_died_is_overtaken_by_a_newer_one_that_did_well() -> None:
-    assert overtaken(letter(DRAFT), Message("news.clean", b"ferry-1", b"{}", (), ELEVEN))
+def test_a_version_that_died_is_superseded_by_a_newer_one_that_did_well() -> None:
+    assert superseded(letter(DRAFT), Message("news.clean", b"ferry-1", b"{}", (), ELEVEN))
 
 
-def test_a_version_that_died_is_overtaken_by_the_withdrawal_of_its_article() -> None:
-    assert overtaken(letter(DRAFT), Message("news.clean", b"ferry-1", None, (), ELEVEN))
+def test_a_version_that_died_is_superseded_by_the_withdrawal_of_its_article() -> None:
+    assert superseded(letter(DRAFT), Message("news.clean", b"ferry-1", None, (), ELEVEN))
 
 
-def test_a_version_that_died_is_overtaken_by_a_newer_one_that_still_waits() -> None:
-    assert overtaken(letter(DRAFT), DRAFT, Message("news.raw", b"ferry-1", b"{}", (), ELEVEN))
+def test_a_version_that_died_is_superseded_by_a_newer_one_that_still_waits() -> None:
+    assert superseded(letter(DRAFT), DRAFT, Message("news.raw", b"ferry-1", b"{}", (), ELEVEN))
 
 
-def test_a_version_that_died_is_overtaken_by_a_newer_one_that_died_too_but_not_the_other_way_round() -> None:
+def test_a_version_that_died_is_superseded_by_a_newer_one_that_died_too_but_not_the_other_way_round() -> None:
     older, newer = letter(DRAFT), letter(Message("news.raw", b"ferry-1", b"[", (), ELEVEN, 1, 44), offset=1)
 
-    assert overtaken(older, letters=(newer,))
-    assert not overtaken(newer, letters=(older,))
+    assert superseded(older, letters=(newer,))
+    assert not superseded(newer, letters=(older,))
 
 
 def test_another_article_overtakes_nothing() -> None:
     others = (Message(topic, b"ferry-2", b"{}", (), ELEVEN) for topic in ("news.raw", "news.clean"))
 
-    assert not overtaken(letter(DRAFT), *others)
+    assert not superseded(letter(DRAFT), *others)
 
 
 def test_an_article_is_known_by_its_own_id_where_the_key_is_another_or_none() -> None:
@@ -69,17 +69,17 @@ def test_an_article_is_known_by_its_own_id_where_the_key_is_another_or_none() ->
     for key in (b"shard-7", None):
         failed = Message("news.raw", key, b'{"article_id": "ferry-1", "text": "The ferry is out."}', (), TEN, 1, 40)
 
-        assert overtaken(letter(failed), newer)
+        assert superseded(letter(failed), newer)
 
 
 def test_a_letter_that_was_put_back_and_waits_is_not_put_back_twice() -> None:
     judged = letter(DRAFT)
 
-    assert overtaken(judged, DRAFT, replay(judged))
+    assert superseded(judged, DRAFT, replay(judged))
 
 
 def test_a_letter_that_was_put_back_and_did_well_is_not_put_back_twice() -> None:
-    assert overtaken(letter(DRAFT), Message("news.clean", b"ferry-1", b"{}", (), DRAFT.timestamp))
+    assert superseded(letter(DRAFT), Message("news.clean", b"ferry-1", b"{}", (), DRAFT.timestamp))
 
 
 @pytest.mark.parametrize("key", [b"ferry-1", None])
@@ -87,22 +87,22 @@ def test_of_a_letter_that_was_put_back_and_died_again_only_the_newer_stands(key:
     first = letter(Message("news.raw", key, DRAFT.value, (), TEN, 1, 40))
     again = letter(replay(first), offset=1)
 
-    assert overtaken(first, letters=(again,))
-    assert not overtaken(again, replay(first), letters=(first,))
+    assert superseded(first, letters=(again,))
+    assert not superseded(again, replay(first), letters=(first,))
 
 
 def test_of_two_letters_that_a_crash_wrote_about_one_record_one_stands() -> None:
     first, second = letter(DRAFT), letter(DRAFT, offset=1)
 
-    assert [overtaken(first, letters=(second,)), overtaken(second, letters=(first,))] == [True, False]
+    assert [superseded(first, letters=(second,)), superseded(second, letters=(first,))] == [True, False]
 
 
 def test_a_letter_of_enrich_stands_while_the_record_that_failed_is_the_newest() -> None:
     judged = letter(CLEAN, stage="enrich")
 
-    assert not overtaken(judged, CLEAN)
-    assert overtaken(judged, CLEAN, replay(judged))
-    assert overtaken(judged, CLEAN, Message("news.clean", b"ferry-1", b"{}", (), ELEVEN))
+    assert not superseded(judged, CLEAN)
+    assert superseded(judged, CLEAN, replay(judged))
+    assert superseded(judged, CLEAN, Message("news.clean", b"ferry-1", b"{}", (), ELEVEN))
 
 
 def test_letters_are_chosen_by_reason_and_by_stage() -> None:
@@ -117,8 +117,8 @@ def test_letters_are_chosen_by_reason_and_by_stage() -> None:
 def test_a_letter_is_worn_when_it_has_been_put_back_so_often() -> None:
     once = letter(replay(letter(DRAFT)))
 
-    assert not is_worn(once, most_rounds=2)
-    assert is_worn(letter(replay(once)), most_rounds=2)
+    assert not retries_exhausted(once, max_replays=2)
+    assert retries_exhausted(letter(replay(once)), max_replays=2)
 
 
 @pytest.mark.parametrize("stage", ["clean", "enrich"])

@@ -18,7 +18,7 @@ from wiredesk.telemetry.logs import OncePerMinute
 
 
 def outcomes(messages: list[Message], processes: int = 1, seconds: float = 60, stage: Stage = STAGE) -> list[Outcome]:
-    settings = load_settings(cpu_processes=processes, article_seconds=seconds, process_memory_mib=512)
+    settings = load_settings(pool_processes=processes, article_timeout_seconds=seconds, process_memory_limit_mib=512)
     pool = Pool(stage, settings)
     try:
         return asyncio.run(pool.run(messages))
@@ -53,7 +53,7 @@ def test_one_poison_in_a_batch_is_a_dead_letter_and_the_others_are_unaffected() 
 
 
 def test_poison_that_is_read_again_is_known_at_once() -> None:
-    pool = Pool(STAGE, load_settings(cpu_processes=1, article_seconds=0.5))
+    pool = Pool(STAGE, load_settings(pool_processes=1, article_timeout_seconds=0.5))
     try:
         found = asyncio.run(pool.run([article(0), article(1, "loop")]))
         began = time.monotonic()
@@ -68,8 +68,8 @@ def test_poison_that_is_read_again_is_known_at_once() -> None:
     [
         ("crash", 60, "killed by SIGSEGV", "report it"),
         ("exit", 60, "ended with status 0", "report it"),
-        ("loop", 0.5, "worked on for more than 0.5 s", "raise WIREDESK_ARTICLE_SECONDS"),
-        ("hog", 60, "it took more memory than 512 MiB", "raise WIREDESK_PROCESS_MEMORY_MIB"),
+        ("loop", 0.5, "worked on for more than 0.5 s", "raise WIREDESK_ARTICLE_TIMEOUT_SECONDS"),
+        ("hog", 60, "it took more memory than 512 MiB", "raise WIREDESK_PROCESS_MEMORY_LIMIT_MIB"),
     ],
 )
 def test_an_article_that_ends_its_process_twice_is_a_dead_letter_that_says_how(
@@ -130,7 +130,7 @@ def test_an_oserror_without_a_number_is_a_library_that_dislikes_the_article() ->
 
 
 def test_a_process_that_is_killed_while_idle_is_replaced() -> None:
-    pool = Pool(STAGE, load_settings(cpu_processes=1))
+    pool = Pool(STAGE, load_settings(pool_processes=1))
     try:
         assert asyncio.run(pool.run([article(0)])) == [published(0)]
         (child,) = multiprocessing.active_children()
@@ -173,7 +173,7 @@ def test_processes_that_never_get_ready_end_the_stage_with_the_reason() -> None:
 
 
 def test_what_comes_after_the_pool_has_given_up_is_refused_too() -> None:
-    pool = Pool(UNPREPARED, load_settings(cpu_processes=1))
+    pool = Pool(UNPREPARED, load_settings(pool_processes=1))
     try:
         with pytest.raises(NotReadyError):
             pool.warm()[0].result(timeout=30)
@@ -185,7 +185,7 @@ def test_what_comes_after_the_pool_has_given_up_is_refused_too() -> None:
 
 
 def test_warm_processes_are_ready_before_the_first_article() -> None:
-    pool = Pool(STAGE, load_settings(cpu_processes=2))
+    pool = Pool(STAGE, load_settings(pool_processes=2))
     try:
         for ready in pool.warm():
             ready.result(timeout=30)
@@ -198,7 +198,7 @@ def test_warm_processes_are_ready_before_the_first_article() -> None:
 @pytest.mark.parametrize("does", ["loop", "", "full"])
 def test_stop_leaves_nothing_behind_even_in_an_endless_loop(does: str) -> None:
     async def stop_at_work() -> float:
-        pool = Pool(STAGE, load_settings(cpu_processes=2))
+        pool = Pool(STAGE, load_settings(pool_processes=2))
         running = asyncio.create_task(pool.run([article(0, does), article(1, "loop")]))
         for ready in pool.warm():
             await asyncio.wrap_future(ready)
@@ -217,8 +217,8 @@ def test_stop_leaves_nothing_behind_even_in_an_endless_loop(does: str) -> None:
 
 
 def test_a_pool_may_be_stopped_before_it_has_begun_and_while_it_gets_ready() -> None:
-    Pool(STAGE, load_settings(cpu_processes=2)).stop()
-    pool = Pool(STAGE, load_settings(cpu_processes=2))
+    Pool(STAGE, load_settings(pool_processes=2)).stop()
+    pool = Pool(STAGE, load_settings(pool_processes=2))
     pool.warm()
 
     pool.stop()

@@ -31,7 +31,7 @@ COUNTING = Stage("clean", "raw", prepare)
 
 def run(lines: list[bytes], processes: int) -> tuple[list[bytes], Counter[str]]:
     counted = Counter[str]()
-    return list(filter_lines(COUNTING, load_settings(cpu_processes=processes), lines, counted)), counted
+    return list(filter_lines(COUNTING, load_settings(pool_processes=processes), lines, counted)), counted
 
 
 def test_records_come_out_in_the_order_of_the_input_whatever_the_number_of_processes() -> None:
@@ -58,7 +58,7 @@ def test_a_line_that_ends_its_process_is_written_as_a_dead_letter_in_its_place()
     counted = Counter[str]()
     lines = [b"calm", b"exit", b"calm"]
 
-    written = list(filter_lines(POISON, load_settings(cpu_processes=1), lines, counted))
+    written = list(filter_lines(POISON, load_settings(pool_processes=1), lines, counted))
 
     assert [orjson.loads(line)["topic"] for line in written] == ["news.clean", "news.dead", "news.clean"]
     letter = orjson.loads(written[1])
@@ -83,7 +83,7 @@ def test_no_more_is_read_ahead_than_keeps_the_processes_busy() -> None:
             read += 1
             yield b"1"
 
-    records = filter_lines(COUNTING, load_settings(cpu_processes=1), endless(), Counter())
+    records = filter_lines(COUNTING, load_settings(pool_processes=1), endless(), Counter())
     for _ in range(50):
         next(records)
 

@@ -52,9 +52,9 @@ def test_each_stage_has_a_port_of_its_own_and_one_that_is_taken_ends_the_worker_
         first, second = Stage("clean", "raw", prepare), Stage("enrich", "clean", prepare)
 
         with pytest.raises(WorkerFailedError, match="enrich cannot run with this configuration"):
-            watch(first, second, web_port=taken - 1, brokers="127.0.0.1:9")
+            watch(first, second, monitoring_port=taken - 1, brokers="127.0.0.1:9")
 
-    assert f"enrich: port {taken} of 127.0.0.1 is taken: set WIREDESK_WEB_PORT" in capfd.readouterr().err
+    assert f"enrich: port {taken} of 127.0.0.1 is taken: set WIREDESK_MONITORING_PORT" in capfd.readouterr().err
 
 
 def test_what_is_stopped_while_it_is_watched_is_not_started_again(caplog: pytest.LogCaptureFixture) -> None:

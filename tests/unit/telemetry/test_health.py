@@ -50,7 +50,7 @@ class Desk:
     def __post_init__(self) -> None:
         membership = Membership(lambda: self.partitions, lambda: self.lag, lambda: 1, lambda: self.heard)
         self.standing = StageStatus(self.pool, self.hand, membership, waits_for=None)
-        self.health = Health(load_settings(stuck_seconds=STUCK, article_seconds=ARTICLE), self.standing)
+        self.health = Health(load_settings(stall_timeout_seconds=STUCK, article_timeout_seconds=ARTICLE), self.standing)
 
     def pass_time(self, seconds: float) -> None:
         """Let time pass, with a look every second."""
@@ -78,7 +78,7 @@ def test_articles_that_wait_while_none_is_taken_are_no_life(desk: Desk) -> None:
     assert desk.health.live() == []
     desk.pass_time(1)
 
-    assert desk.health.live() == ["articles wait, and none was taken for 121 s (WIREDESK_STUCK_SECONDS=120)"]
+    assert desk.health.live() == ["articles wait, and none was taken for 121 s (WIREDESK_STALL_TIMEOUT_SECONDS=120)"]
 
 
 def test_a_quiet_topic_is_no_fault_however_long_and_the_first_article_after_it_is_none(desk: Desk) -> None:
@@ -124,7 +124,7 @@ def test_records_that_do_not_arrive_are_no_life(desk: Desk) -> None:
     desk.pass_time(STUCK + 1)
 
     (why,) = desk.health.live()
-    assert "on their way to the brokers for 121 s" in why
+    assert "not acknowledged records for 121 s" in why
 
 
 def test_a_stage_that_waits_for_brokers_is_alive_and_not_ready() -> None:

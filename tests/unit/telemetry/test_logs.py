@@ -66,7 +66,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> Told:
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_login_is_in_no_log_line(told: Told, form: str) -> None:
-    set_up_logs(load_settings(log_level="DEBUG", logs=form), "clean")
+    set_up_logs(load_settings(log_level="DEBUG", log_format=form), "clean")
     client = logging.getLogger("aiokafka.conn")
 
     client.debug("Request to %s: %s", "kafka:9092", SaslAuthenticateRequest_v1(b"\0clean\0hunter2"))
@@ -78,7 +78,7 @@ def test_a_login_is_in_no_log_line(told: Told, form: str) -> None:
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_an_exception_is_told_without_the_values_that_were_at_hand(told: Told, form: str) -> None:
-    set_up_logs(load_settings(logs=form), "clean")
+    set_up_logs(load_settings(log_format=form), "clean")
 
     def log_in(password: str) -> None:
         raise ConnectionError("the broker hung up")
@@ -99,7 +99,7 @@ def test_an_exception_is_told_without_the_values_that_were_at_hand(told: Told, f
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_the_same_complaint_of_a_client_is_told_once_a_minute(told: Told, form: str) -> None:
-    set_up_logs(load_settings(logs=form), "clean")
+    set_up_logs(load_settings(log_format=form), "clean")
 
     for attempt in range(100):
         logging.getLogger("aiokafka").error("Unable connect to node with id %s", attempt)
@@ -130,7 +130,7 @@ def test_a_line_of_text_about_an_article_names_it_and_its_place(told: Told) -> N
 
 
 def test_a_line_of_json_is_one_object_whatever_it_says(told: Told) -> None:
-    set_up_logs(load_settings(logs="json"), "clean")
+    set_up_logs(load_settings(log_format="json"), "clean")
 
     log.info("dead letter: %s", "EmptyArticle", extra=about(ARTICLE))
     log.warning('two\nlines, "marks", half a character \ud83d and \x1b[2J')
@@ -179,7 +179,7 @@ def quoting(settings: object) -> Work:
 @pytest.mark.parametrize("form", ["text", "json"])
 @pytest.mark.parametrize("stage", [CLEAN, Stage("clean", "raw", quoting)], ids=["clean", "a stage with faults"])
 def test_no_words_of_an_article_are_in_lines_at_info(told: Told, form: str, stage: Stage) -> None:
-    settings = load_settings(logs=form, dead_run=len(DEADLY) - 1)
+    settings = load_settings(log_format=form, dead_max_consecutive=len(DEADLY) - 1)
     set_up_logs(settings, "clean")
     living = b'{"article_id": "tamba-2", "title": "The fishmonger", "text": "The fishmonger is back at the quay."}'
     read = [Message("news.raw", b"tamba-%d" % n, value, (), 1, 0, n) for n, value in enumerate([*DEADLY, living])]
@@ -198,7 +198,7 @@ def test_no_words_of_an_article_are_in_lines_at_info(told: Told, form: str, stag
 
 
 def test_what_libraries_say_of_a_text_is_in_no_line(capfd: pytest.CaptureFixture[str]) -> None:
-    pool = Pool(Stage("clean", "raw", talking), load_settings(cpu_processes=1))
+    pool = Pool(Stage("clean", "raw", talking), load_settings(pool_processes=1))
     try:
         (outcome,) = asyncio.run(pool.run([Message("news.raw", b"tamba-1", b"The fishmonger")]))
     finally:

@@ -36,7 +36,7 @@ def published(article: Message) -> Outcome:
 
 
 def consumed(collector: Collector, *finished: tuple[Message, Outcome, str | None], stage: str = "clean") -> list[Span]:
-    spans = traced(load_settings(traces=collector.address), stage)
+    spans = traced(load_settings(otlp_endpoint=collector.address), stage)
     assert spans is not None
     for article, outcome, article_id in finished:
         spans.consumed(article, outcome, article_id)
@@ -121,7 +121,7 @@ def test_a_withdrawal_is_told_as_a_tombstone_and_a_key_that_is_no_id_is_not_told
 
 
 def test_a_producer_s_span_is_what_its_record_names_as_parent(collector: Collector) -> None:
-    spans = traced(load_settings(traces=collector.address), "feed")
+    spans = traced(load_settings(otlp_endpoint=collector.address), "feed")
     assert spans is not None
 
     ((name, header),), end = spans.sending(Message("news.raw", b"tamba-1", b"{}"))
@@ -139,7 +139,7 @@ def test_a_producer_s_span_is_what_its_record_names_as_parent(collector: Collect
 
 
 def test_a_collector_that_is_away_holds_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    spans = traced(load_settings(traces="http://127.0.0.1:9"), "clean")
+    spans = traced(load_settings(otlp_endpoint="http://127.0.0.1:9"), "clean")
     assert isinstance(spans, Spans)
     article = raw()
 
@@ -168,11 +168,13 @@ def test_traces_are_off_unless_told_where_they_go_and_opentelemetry_is_not_impor
 def test_traces_without_opentelemetry_are_a_wrong_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "wiredesk.telemetry.spans", None)
 
-    with pytest.raises(ConfigurationError, match=r"WIREDESK_TRACES=http://collector.* install wiredesk\[traces\]"):
-        traced(load_settings(traces="http://collector:4318"), "clean")
+    with pytest.raises(
+        ConfigurationError, match=r"WIREDESK_OTLP_ENDPOINT=http://collector.* install wiredesk\[traces\]"
+    ):
+        traced(load_settings(otlp_endpoint="http://collector:4318"), "clean")
 
 
 @pytest.mark.parametrize("address", ["collector:4318", "http://clean:hunter2@collector:4318", "file:///spans"])
 def test_an_address_that_is_none_or_holds_a_password_is_refused(address: str) -> None:
-    with pytest.raises(ConfigurationError, match="WIREDESK_TRACES"):
-        load_settings(traces=address)
+    with pytest.raises(ConfigurationError, match="WIREDESK_OTLP_ENDPOINT"):
+        load_settings(otlp_endpoint=address)

@@ -66,18 +66,18 @@ def test_articles_are_counted_by_what_became_of_them_and_records_by_what_they_ar
     metrics = noted((a := read(1), published(a)), (b := read(2), withdrawn(b)), (c := read(3), dead(c)))
 
     for result in ("published", "withdrawn", "dead"):
-        assert value(metrics, "wiredesk_articles_finished_total", result=result) == 1
+        assert value(metrics, "wiredesk_articles_processed_total", result=result) == 1
     assert value(metrics, "wiredesk_records_written_total", topic="news.clean", kind="record") == 1
     assert value(metrics, "wiredesk_records_written_total", topic="news.clean", kind="tombstone") == 1
-    assert value(metrics, "wiredesk_records_written_total", topic="news.dead", kind="letter") == 1
+    assert value(metrics, "wiredesk_records_written_total", topic="news.dead", kind="dead_letter") == 1
     assert metrics.by_result == {"published": 1, "withdrawn": 1, "dead": 1}
 
 
 def test_every_result_is_there_from_the_start_so_that_its_first_article_is_a_rate() -> None:
     metrics = Metrics("clean", StageStatus())
 
-    for result in ("published", "unread", "withdrawn", "dead"):
-        assert value(metrics, "wiredesk_articles_finished_total", result=result) == 0
+    for result in ("published", "unsupported_language", "withdrawn", "dead"):
+        assert value(metrics, "wiredesk_articles_processed_total", result=result) == 0
 
 
 def test_dead_letters_are_counted_by_the_class_of_their_reason() -> None:
@@ -104,9 +104,9 @@ def test_reasons_without_end_do_not_make_series_without_end() -> None:
 def test_the_work_on_an_article_is_what_its_process_measured() -> None:
     metrics = noted((a := read(1), published(a, 0.03)), (b := read(2), published(b, 4.0)), (c := read(3), dead(c)))
 
-    assert value(metrics, "wiredesk_article_work_seconds_count") == 2
-    assert value(metrics, "wiredesk_article_work_seconds_sum") == pytest.approx(4.03)
-    assert value(metrics, "wiredesk_article_work_seconds_bucket", le="0.05") == 1
+    assert value(metrics, "wiredesk_article_processing_seconds_count") == 2
+    assert value(metrics, "wiredesk_article_processing_seconds_sum") == pytest.approx(4.03)
+    assert value(metrics, "wiredesk_article_processing_seconds_bucket", le="0.05") == 1
 
 
 def test_an_article_is_as_old_as_its_record_on_the_raw_topic() -> None:
@@ -129,42 +129,42 @@ def test_a_batch_tells_its_size_its_steps_and_when_it_was_finished() -> None:
 
     assert value(metrics, "wiredesk_articles_read_total") == 2
     assert value(metrics, "wiredesk_batch_articles_sum") == 2
-    assert value(metrics, "wiredesk_batch_seconds_sum", step="work") == pytest.approx(0.7)
-    assert value(metrics, "wiredesk_batch_seconds_sum", step="write") == pytest.approx(0.2)
-    assert value(metrics, "wiredesk_batch_finished_timestamp_seconds") == pytest.approx(time.time(), abs=5)
+    assert value(metrics, "wiredesk_batch_duration_seconds_sum", step="work") == pytest.approx(0.7)
+    assert value(metrics, "wiredesk_batch_duration_seconds_sum", step="write") == pytest.approx(0.2)
+    assert value(metrics, "wiredesk_last_batch_timestamp_seconds") == pytest.approx(time.time(), abs=5)
 
 
 def test_what_is_known_at_any_moment_is_asked_at_each_scrape() -> None:
     standing = StageStatus()
     metrics = Metrics("clean", standing)
-    assert value(metrics, "wiredesk_partitions_assigned") == 0
+    assert value(metrics, "wiredesk_assigned_partitions") == 0
     lag = {("news.raw", 0): 7, ("news.raw", 1): 0}
 
     standing.membership = Membership(lambda: 2, lambda: lag, lambda: 3, lambda: True)
 
-    assert value(metrics, "wiredesk_lag_records", topic="news.raw", partition="0") == 7
-    assert value(metrics, "wiredesk_partitions_assigned") == 2
+    assert value(metrics, "wiredesk_consumer_lag_records", topic="news.raw", partition="0") == 7
+    assert value(metrics, "wiredesk_assigned_partitions") == 2
     assert value(metrics, "wiredesk_rebalances_total") == 3
     del lag["news.raw", 1]
-    assert [sample.labels["partition"] for sample in samples(metrics)["wiredesk_lag_records"]] == ["0"]
+    assert [sample.labels["partition"] for sample in samples(metrics)["wiredesk_consumer_lag_records"]] == ["0"]
 
 
 def test_processes_count_as_ready_once_they_have_what_they_work_with() -> None:
-    pool = Pool(STAGE, load_settings(cpu_processes=2))
+    pool = Pool(STAGE, load_settings(pool_processes=2))
     metrics = Metrics("clean", StageStatus(pool))
     try:
-        assert value(metrics, "wiredesk_processes_ready") == 0
+        assert value(metrics, "wiredesk_pool_ready_processes") == 0
         for ready in pool.warm():
             ready.result(timeout=30)
-        assert value(metrics, "wiredesk_processes_ready") == 2
+        assert value(metrics, "wiredesk_pool_ready_processes") == 2
 
         asyncio.run(pool.run([poison_article(0, "crash")]))
         for bench in pool._benches:
             bench.get_ready()
-        assert value(metrics, "wiredesk_processes_ready") == 2
+        assert value(metrics, "wiredesk_pool_ready_processes") == 2
     finally:
         pool.stop()
-    assert value(metrics, "wiredesk_processes_ready") == 0
+    assert value(metrics, "wiredesk_pool_ready_processes") == 0
 
 
 def test_the_process_tells_of_itself_too() -> None:

@@ -20,7 +20,7 @@ def ask(
         app = web.Application()
         app.add_routes(observed(registry, lambda: live, lambda: ready))
         async with (
-            serving(app, "127.0.0.1", 0, "WIREDESK_WEB") as address,
+            serving(app, "127.0.0.1", 0, "WIREDESK_MONITORING") as address,
             ClientSession() as session,
             session.get(address + path, headers={"Accept": accept}) as answer,
         ):
@@ -46,7 +46,7 @@ def test_metrics_come_in_the_form_of_openmetrics_where_that_is_asked_for() -> No
 
 def test_a_healthy_process_answers_200() -> None:
     assert ask("/health/live")[0] == ask("/health/ready")[0] == 200
-    assert orjson.loads(ask("/health/live")[2]) == {"live": True, "why": []}
+    assert orjson.loads(ask("/health/live")[2]) == {"live": True, "reasons": []}
 
 
 def test_one_that_is_not_answers_503_and_says_why() -> None:
@@ -54,7 +54,7 @@ def test_one_that_is_not_answers_503_and_says_why() -> None:
 
     assert status == 503
     assert headers["Content-Type"].startswith("application/json")
-    assert orjson.loads(body) == {"ready": False, "why": ["it has no partitions"]}
+    assert orjson.loads(body) == {"ready": False, "reasons": ["it has no partitions"]}
     assert ask("/health/live", ready=["it has no partitions"])[0] == 200
 
 

@@ -20,7 +20,7 @@ def app() -> web.Application:
 
 async def look(host: str = "127.0.0.1", port: int = 0) -> str:
     async with (
-        serving(app(), host, port, "WIREDESK_WEB") as address,
+        serving(app(), host, port, "WIREDESK_MONITORING") as address,
         ClientSession() as session,
         session.get(address) as answer,
     ):
@@ -33,7 +33,7 @@ def test_an_app_is_served_at_the_address_that_is_given() -> None:
 
 def test_the_port_is_free_again_after_the_block() -> None:
     async def twice() -> tuple[str, str]:
-        async with serving(app(), "127.0.0.1", 0, "WIREDESK_WEB") as address:
+        async with serving(app(), "127.0.0.1", 0, "WIREDESK_MONITORING") as address:
             port = int(address.rpartition(":")[2])
         return address, await look(port=port)
 
@@ -44,18 +44,20 @@ def test_a_taken_port_is_a_wrong_setting_and_the_error_names_it() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
 
-        with pytest.raises(ConfigurationError, match=rf"port {port} of 127.0.0.1 is taken: set WIREDESK_WEB_PORT"):
+        with pytest.raises(
+            ConfigurationError, match=rf"port {port} of 127.0.0.1 is taken: set WIREDESK_MONITORING_PORT"
+        ):
             asyncio.run(look(port=port))
 
 
 @pytest.mark.parametrize("host", ["192.0.2.7", "no.such.host.invalid"])
 def test_an_address_that_is_not_this_machine_s_is_a_wrong_setting(host: str) -> None:
-    with pytest.raises(ConfigurationError, match=rf"WIREDESK_WEB_HOST={host} is no address of this machine"):
+    with pytest.raises(ConfigurationError, match=rf"WIREDESK_MONITORING_HOST={host} is no address of this machine"):
         asyncio.run(look(host))
 
 
 def test_a_port_beyond_all_ports_is_a_wrong_setting() -> None:
-    with pytest.raises(ConfigurationError, match="WIREDESK_WEB_PORT: port 65536"):
+    with pytest.raises(ConfigurationError, match="WIREDESK_MONITORING_PORT: port 65536"):
         asyncio.run(look(port=65536))
 
 
@@ -68,7 +70,7 @@ def test_an_open_request_does_not_hold_up_the_end() -> None:
         endless = web.Application()
         endless.add_routes([web.get("/", wait_for_ever)])
         async with ClientSession() as session:
-            async with serving(endless, "127.0.0.1", 0, "WIREDESK_WEB") as address:
+            async with serving(endless, "127.0.0.1", 0, "WIREDESK_MONITORING") as address:
                 asking = asyncio.create_task(session.get(address))
                 await asyncio.sleep(0.1)
             asking.cancel()

@@ -59,9 +59,9 @@ def embedded_broker(settings: Settings) -> Iterator[Settings]:
                 update={
                     "brokers": f"127.0.0.1:{port}",
                     "security_protocol": "PLAINTEXT",
-                    "replication": 1,
+                    "replication_factor": 1,
                     "session_timeout_seconds": SESSION_TIMEOUT,
-                    "idempotent": False,  # it cannot number producers: InitProducerId answers UnknownError
+                    "idempotent_producer": False,  # it cannot number producers: InitProducerId answers UnknownError
                 }
             )
         finally:

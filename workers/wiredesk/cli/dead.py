@@ -9,7 +9,7 @@ import typer
 
 from wiredesk.cli.worker import StageName
 from wiredesk.dead_letter import PREFIX, REPLAYS
-from wiredesk.dlq.selection import MOST_ROUNDS, Choice, is_worn
+from wiredesk.dlq.selection import MAX_REPLAYS, Choice, retries_exhausted
 from wiredesk.message import Message
 from wiredesk.settings import load_settings
 
@@ -26,7 +26,7 @@ OfStage = Annotated[StageName | None, typer.Option("--stage", help="Only letters
 def list_letters(
     kind: OfClass = None,
     stage: OfStage = None,
-    most_rounds: Annotated[
+    max_replays: Annotated[
         int | None, typer.Option(min=1, help="Leave out letters that have been put back so often.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a letter.")] = False,
@@ -47,7 +47,7 @@ def list_letters(
 
     async def read() -> list[Message]:
         meant = [message async for message in letters(settings) if choice.takes(message)]
-        return [message for message in meant if most_rounds is None or not is_worn(message, most_rounds)]
+        return [message for message in meant if max_replays is None or not retries_exhausted(message, max_replays)]
 
     found = asyncio.run(read())
     if as_json:
@@ -103,11 +103,11 @@ def replay(
     everything: Annotated[bool, typer.Option("--all", help="All letters that are kept.")] = False,
     kind: OfClass = None,
     stage: OfStage = None,
-    most_rounds: Annotated[
+    max_replays: Annotated[
         int, typer.Option(min=1, help="Leave out letters put back so often, unless they are named.")
-    ] = MOST_ROUNDS,
-    even_overtaken: Annotated[
-        bool, typer.Option("--even-overtaken", help="Also letters whose article has a newer version.")
+    ] = MAX_REPLAYS,
+    include_superseded: Annotated[
+        bool, typer.Option("--include-superseded", help="Also letters whose article has a newer version.")
     ] = False,
 ) -> None:
     """Put letters back on the topic where they failed, with their original key, value and headers.
@@ -125,18 +125,20 @@ def replay(
     async def run() -> "Round":
         kept = [message async for message in letters(settings)]
         chosen = at(places, kept) if places else [letter for letter in kept if choice.takes(letter)]
-        turn = await round_of(settings, chosen, kept, None if places else most_rounds, even_overtaken)
+        turn = await round_of(settings, chosen, kept, None if places else max_replays, include_superseded)
         await put_back(settings, turn.letters)
         return turn
 
     turn = asyncio.run(run())
     typer.echo(_counted(len(turn.letters), "put back"), err=True)
-    if turn.worn:
-        typer.echo(f"{_counted(turn.worn, 'left out')}: put back {most_rounds} times already (--most-rounds)", err=True)
-    if turn.overtaken:
+    if turn.exhausted:
         typer.echo(
-            f"{_counted(turn.overtaken, 'left out')}: put back before, or the article has a newer version "
-            "(--even-overtaken)",
+            f"{_counted(turn.exhausted, 'left out')}: put back {max_replays} times already (--max-replays)", err=True
+        )
+    if turn.superseded:
+        typer.echo(
+            f"{_counted(turn.superseded, 'left out')}: put back before, or the article has a newer version "
+            "(--include-superseded)",
             err=True,
         )
 

@@ -65,8 +65,8 @@ def demo(
 def _with_broker(settings: Settings) -> Iterator[Settings]:
     from wiredesk.broker.embedded import embedded_broker
 
-    if "cpu_processes" not in settings.model_fields_set:
-        settings = settings.model_copy(update={"cpu_processes": 1})  # a demo is over sooner than more models load
+    if "pool_processes" not in settings.model_fields_set:
+        settings = settings.model_copy(update={"pool_processes": 1})  # a demo is over sooner than more models load
     if "brokers" in settings.model_fields_set:
         yield settings
         return

@@ -44,7 +44,7 @@ async def _serve(settings: Settings) -> None:
     for ending in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(ending, stopped.set)
     async with desk_at_work(settings) as at_work:
-        if settings.logs == "json":
+        if settings.log_format == "json":
             log.info("the desk is at %s", at_work.address)
         else:
             typer.echo(f"The desk is at {at_work.address}", err=True)

@@ -18,12 +18,12 @@ from wiredesk_schemas import CleanArticle, Entities, Quotes
 def tail(
     topic: Annotated[str, typer.Argument(help="raw, clean, entities, quotes or dead; or the topic's full name.")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a record, for programs.")] = False,
-    from_start: Annotated[bool, typer.Option("--from-start", help="Begin with the oldest record kept.")] = False,
-    once: Annotated[bool, typer.Option("--once", help="With --from-start: end after the newest record.")] = False,
+    from_start: Annotated[bool, typer.Option("--from-beginning", help="Begin with the oldest record kept.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="With --from-beginning: end after the newest record.")] = False,
 ) -> None:
     """Show a topic's records as they arrive; Ctrl-C ends.
 
-    [bold]Examples[/bold]: wiredesk tail quotes     wiredesk tail news.clean --json --from-start --once | wc -l
+    [bold]Examples[/bold]: wiredesk tail quotes     wiredesk tail news.clean --json --from-beginning --once | wc -l
     """
     asyncio.run(_tail(load_settings(), topic, as_json, from_start, once))
 

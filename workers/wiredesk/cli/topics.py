@@ -20,7 +20,7 @@ def topics() -> None:
 def apply(as_json: Annotated[bool, typer.Option("--json", help="One JSON object a topic.")] = False) -> None:
     """Make the topics that are missing and set the others as declared. Doing it again changes nothing.
 
-    [bold]Example[/bold]: WIREDESK_REPLICATION=3 WIREDESK_PARTITIONS=12 wiredesk topics apply
+    [bold]Example[/bold]: WIREDESK_REPLICATION_FACTOR=3 WIREDESK_PARTITIONS=12 wiredesk topics apply
     """
     from wiredesk.kafka.connection import PATIENCE, wait_for_broker
     from wiredesk.kafka.topics import TopicState

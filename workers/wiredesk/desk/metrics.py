@@ -16,13 +16,13 @@ class DeskMetrics:
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
         PlatformCollector(registry=self.registry)
-        self.articles = Gauge("wiredesk_desk_articles", "Articles in the store.", registry=self.registry)
-        self.live_pages = Gauge("wiredesk_desk_live_pages", "Live streams that are open.", registry=self.registry)
+        self.articles = Gauge("wiredesk_desk_stored_articles", "Articles in the store.", registry=self.registry)
+        self.live_pages = Gauge("wiredesk_desk_live_streams", "Live streams that are open.", registry=self.registry)
         self.records = Counter(
             "wiredesk_desk_records", "Records taken into the store.", ["topic"], registry=self.registry
         )
         self.answer_seconds = Histogram(
-            "wiredesk_desk_answer_seconds",
+            "wiredesk_desk_request_duration_seconds",
             "How long an answer took, by route.",
             ["route"],
             buckets=SECONDS,

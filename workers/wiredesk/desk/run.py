@@ -39,7 +39,7 @@ async def desk_at_work(settings: Settings) -> AsyncIterator[AtWork]:
     Raises:
         ConfigurationError: the store's file, the host or the port cannot be had.
     """
-    store = Store(settings.desk_file, settings.desk_articles)
+    store = Store(settings.desk_file, settings.desk_max_articles)
     await store.open()
     try:
         desk = Desk(store, DeskMetrics())

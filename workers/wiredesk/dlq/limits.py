@@ -14,7 +14,7 @@ half a week's articles before the share shows it."""
 
 JUDGED_FROM = 200
 """Articles below which there is no share: after a start a few bad ones in a row would be half of all seen, and stop a
-worker that is well. As many as `WIREDESK_DEAD_RUN` by default, which guards the time before."""
+worker that is well. As many as `WIREDESK_DEAD_MAX_CONSECUTIVE` by default, which guards the time before."""
 
 EXAMPLE_CHARACTERS = 300
 """Of the example in the message: enough to see what is wrong; the letter has the rest."""
@@ -33,7 +33,7 @@ class DeadLimits:
     """Watches what becomes of a stage's articles, as one worker takes them, since it started."""
 
     def __init__(self, settings: Settings) -> None:
-        self._longest, self._share = settings.dead_run, settings.dead_share
+        self._longest, self._share = settings.dead_max_consecutive, settings.dead_max_ratio
         self._run = 0
         self._window = deque[str | None](maxlen=WINDOW)  # the reason's class for a dead one, None for any other
         self._dead = 0
@@ -72,9 +72,12 @@ class DeadLimits:
     def _judge(self, stage: str) -> None:
         seen = len(self._window)
         if self._run > self._longest:
-            passed, setting = f"{self._run} articles one after another", f"WIREDESK_DEAD_RUN={self._longest}"
+            passed, setting = (
+                f"{self._run} articles one after another",
+                f"WIREDESK_DEAD_MAX_CONSECUTIVE={self._longest}",
+            )
         elif seen >= JUDGED_FROM and self._dead > self._share * seen:
-            passed, setting = f"{self._dead} of the last {seen} articles", f"WIREDESK_DEAD_SHARE={self._share}"
+            passed, setting = f"{self._dead} of the last {seen} articles", f"WIREDESK_DEAD_MAX_RATIO={self._share}"
         else:
             return
         kind, count = Counter(kind for kind in self._window if kind is not None).most_common(1)[0]

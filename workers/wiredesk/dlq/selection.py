@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from wiredesk.dead_letter import PREFIX, replays
 from wiredesk.message import Message
 
-MOST_ROUNDS = 3
+MAX_REPLAYS = 3
 """Rounds after which a letter that was not named itself stays where it is: one that always dies would otherwise go
 round with every choice that takes it in, for ever."""
 
@@ -25,6 +25,6 @@ class Choice:
         )
 
 
-def is_worn(letter: Message, most_rounds: int) -> bool:
+def retries_exhausted(letter: Message, max_replays: int) -> bool:
     """Whether the letter has been put back that often already."""
-    return replays(letter) >= most_rounds
+    return replays(letter) >= max_replays

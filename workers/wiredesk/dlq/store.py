@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 from wiredesk.dead_letter import replay, with_original_timestamp
-from wiredesk.dlq.selection import is_worn
+from wiredesk.dlq.selection import retries_exhausted
 from wiredesk.dlq.superseded import Versions
 from wiredesk.errors import OperationError
 from wiredesk.kafka.connection import producer
@@ -28,9 +28,9 @@ class Round:
 
     letters: Sequence[Message]
     """To put back, the oldest version first."""
-    worn: int = 0
+    exhausted: int = 0
     """Left out: put back too often already."""
-    overtaken: int = 0
+    superseded: int = 0
     """Left out: something newer is known of the article, or the letter has been put back before."""
 
 
@@ -63,8 +63,8 @@ async def round_of(
     settings: Settings,
     chosen: Sequence[Message],
     kept: Sequence[Message],
-    most_rounds: int | None,
-    even_overtaken: bool = False,
+    max_replays: int | None,
+    include_superseded: bool = False,
 ) -> Round:
     """Those of the chosen letters that it is right to put back.
 
@@ -74,20 +74,20 @@ async def round_of(
         settings: where.
         chosen: the letters that are meant.
         kept: all letters, since a newer version of an article may have died too.
-        most_rounds: leave out letters put back that often already; None leaves none out for that.
-        even_overtaken: put back older versions too.
+        max_replays: leave out letters put back that often already; None leaves none out for that.
+        include_superseded: put back older versions too.
 
     Raises:
         StrayLetterError: a letter does not say where it failed.
     """
-    fresh = [letter for letter in chosen if most_rounds is None or not is_worn(letter, most_rounds)]
+    fresh = [letter for letter in chosen if max_replays is None or not retries_exhausted(letter, max_replays)]
     for letter in fresh:
         replay(letter)  # one that is no letter of ours is told before anything is put back
-    worn = len(chosen) - len(fresh)
+    exhausted = len(chosen) - len(fresh)
     if not fresh:
-        return Round((), worn)
-    standing = fresh if even_overtaken else await _standing(settings, fresh, kept)
-    return Round(sorted(standing, key=_time), worn, len(fresh) - len(standing))
+        return Round((), exhausted)
+    standing = fresh if include_superseded else await _standing(settings, fresh, kept)
+    return Round(sorted(standing, key=_time), exhausted, len(fresh) - len(standing))
 
 
 async def _standing(settings: Settings, fresh: Sequence[Message], kept: Sequence[Message]) -> list[Message]:
@@ -98,7 +98,7 @@ async def _standing(settings: Settings, fresh: Sequence[Message], kept: Sequence
         await reader.skip_to(min(map(_time, fresh)))
         async for record in reader.records_to_end():
             versions.see(record)
-    return [letter for letter in fresh if not versions.overtaken(letter)]
+    return [letter for letter in fresh if not versions.superseded(letter)]
 
 
 def _time(letter: Message) -> int:
@@ -118,7 +118,7 @@ async def put_back(settings: Settings, chosen: Sequence[Message]) -> None:
         await deliver(outlet, [replay(message) for message in chosen])
     except RefusedError as refusal:
         raise RefusedLetterError(
-            f"{refusal}: raise WIREDESK_RECORD_BYTES, run `wiredesk topics apply`, and put letters back again: "
+            f"{refusal}: raise WIREDESK_MAX_RECORD_BYTES, run `wiredesk topics apply`, and put letters back again: "
             "those that are back are left out"
         ) from refusal
     finally:

@@ -44,7 +44,7 @@ class Versions:
         last = (replays(letter), letter.partition, letter.offset)
         self._last[_same(letter)] = max(last, self._last.get(_same(letter), last))
 
-    def overtaken(self, letter: Message) -> bool:
+    def superseded(self, letter: Message) -> bool:
         """Whether anything came after the letter, which has been seen itself.
 
         That is a newer version of its article, waiting, finished, dead or withdrawn; the letter itself, put back

@@ -72,7 +72,7 @@ def read_clean(value: bytes) -> CleanArticle:
 def _result(article: CleanArticle, annotator: Annotator) -> Result:
     languages = {article.language or "", *(part.language for part in article.other_languages)}
     read = article.language is None or not languages.isdisjoint(annotator.languages)
-    return "published" if read else "unread"
+    return "published" if read else "unsupported_language"
 
 
 STAGE = Stage(name="enrich", source="clean", prepare=prepare, check=check)

@@ -54,8 +54,8 @@ async def feed(deliveries: Iterable[Delivery], settings: Settings, told: Callabl
                 under_way.append(await _send(outlet, _record(delivery, settings), spans))
             except MessageSizeTooLargeError as error:
                 raise FeedError(
-                    f"{delivery.origin}: {len(delivery.value)} bytes are more than WIREDESK_RECORD_BYTES="
-                    f"{settings.record_bytes} allows: raise it, or leave this file out"
+                    f"{delivery.origin}: {len(delivery.value)} bytes are more than WIREDESK_MAX_RECORD_BYTES="
+                    f"{settings.max_record_bytes} allows: raise it, or leave this file out"
                 ) from error
             told(delivery)
             count += 1

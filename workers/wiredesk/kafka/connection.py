@@ -68,8 +68,8 @@ def producer(settings: Settings) -> AIOKafkaProducer:
         **security(settings),
         client_id=CLIENT_ID,
         acks="all",
-        enable_idempotence=settings.idempotent,
-        max_request_size=settings.record_bytes,
+        enable_idempotence=settings.idempotent_producer,
+        max_request_size=settings.max_record_bytes,
         linger_ms=5,  # records of one batch leave together; alone, each would cost a round trip
     )
 
@@ -82,7 +82,7 @@ def transactional_producer(settings: Settings, transactional_id: str) -> AIOKafk
         acks="all",
         transactional_id=transactional_id,
         transaction_timeout_ms=round(TRANSACTION_SECONDS * 1000),
-        max_request_size=settings.record_bytes,
+        max_request_size=settings.max_record_bytes,
         linger_ms=5,
     )
 
@@ -96,7 +96,7 @@ def consumer(settings: Settings, auto_offset_reset: Literal["latest", "none"] = 
         **security(settings),
         client_id=CLIENT_ID,
         enable_auto_commit=False,
-        max_partition_fetch_bytes=settings.record_bytes,
+        max_partition_fetch_bytes=settings.max_record_bytes,
         isolation_level="read_committed",
         auto_offset_reset=auto_offset_reset,
     )

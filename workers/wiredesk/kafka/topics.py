@@ -48,11 +48,11 @@ def configuration(settings: Settings, name: str) -> dict[str, str]:
     for good. Raw articles and dead letters are events and leave after a time. A tombstone on `news.clean` stays
     as long as a letter may, else a letter put back would bring a withdrawn article to life.
     """
-    largest = settings.record_bytes
+    largest = settings.max_record_bytes
     # Retention counts from a record's time: an old one, of a backfill say, would be deleted before it is read.
     arrival = {"message.timestamp.type": "LogAppendTime"}
     # With acks=all a record is safe on as many brokers as are in sync, which could be one that dies next.
-    safe = {"min.insync.replicas": str(max(1, settings.replication - 1))}
+    safe = {"min.insync.replicas": str(max(1, settings.replication_factor - 1))}
     if name == "raw":
         return {
             "retention.ms": str(settings.raw_retention_hours * HOUR),
@@ -129,7 +129,7 @@ async def _apply_one(
 ) -> TopicState:
     topic, wanted = settings.topic(name), configuration(settings, name)
     if topic not in described:
-        new = NewTopic(topic, settings.partitions, settings.replication, topic_configs=wanted)
+        new = NewTopic(topic, settings.partitions, settings.replication_factor, topic_configs=wanted)
         answer = await client.create_topics([new])
         _check(topic, answer.topic_errors[0][1], answer.topic_errors[0][2])
         return TopicState(topic, "created", settings.partitions)

@@ -64,7 +64,7 @@ def serve(stage: Stage, settings: Settings, pipe: "Connection[Said, list[Message
     _silence_libraries()
     try:
         work = prepare(stage, settings)
-        _limit_memory(settings.process_memory_mib)
+        _limit_memory(settings.process_memory_limit_mib)
     except Exception as error:
         pipe.send(Unready(f"{type(error).__name__}: {error}"))
         sys.exit(1)

@@ -54,7 +54,7 @@ class Pool:
 
     def __init__(self, stage: Stage, settings: Settings) -> None:
         stage.check(settings)
-        self.processes = settings.cpu_processes or cores()
+        self.processes = settings.pool_processes or cores()
         # One maths thread each: more would fight over the same cores, and could sum in another order.
         os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
         self._stage, self._settings = stage, settings

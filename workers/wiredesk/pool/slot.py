@@ -76,7 +76,7 @@ class WorkerSlot:
         self._stage, self._settings, self._stopping = stage, settings, stopping
         self._spawn = multiprocessing.get_context("spawn")  # a fork would copy locks that threads hold
         self._place = self._spawn.RawValue(c_int, 0)
-        self._look = min(LOOK, settings.article_seconds / 4)
+        self._look = min(LOOK, settings.article_timeout_seconds / 4)
         self._process: BaseProcess | None = None
         self._pipe: Connection[list[Message], Said]
         self._overtime = False
@@ -175,7 +175,7 @@ class WorkerSlot:
             same = self._place.value == place and place > 0
             worked = worked + min(now - looked, 2 * self._look) if same else 0.0
             place, looked = self._place.value, now
-            if worked >= self._settings.article_seconds:
+            if worked >= self._settings.article_timeout_seconds:
                 self._overtime = True
                 self.kill()
         said = self._pipe.recv()
@@ -206,14 +206,14 @@ class WorkerSlot:
 
     def _death(self, status: int) -> Death:
         if self._overtime:
-            seconds = f"{self._settings.article_seconds:g} s"
-            return Death(f"worked on for more than {seconds}", f"raise {PREFIX}ARTICLE_SECONDS and replay it")
+            seconds = f"{self._settings.article_timeout_seconds:g} s"
+            return Death(f"worked on for more than {seconds}", f"raise {PREFIX}ARTICLE_TIMEOUT_SECONDS and replay it")
         if status == OUT_OF_MEMORY:
-            limit = f"{self._settings.process_memory_mib} MiB"
-            return Death(f"it took more memory than {limit}", f"raise {PREFIX}PROCESS_MEMORY_MIB and replay it")
+            limit = f"{self._settings.process_memory_limit_mib} MiB"
+            return Death(f"it took more memory than {limit}", f"raise {PREFIX}PROCESS_MEMORY_LIMIT_MIB and replay it")
         if -status == signal.SIGKILL:
             how = "killed by SIGKILL, as a system out of memory does"
-            return Death(how, f"give it more memory or fewer {PREFIX}CPU_PROCESSES and replay it")
+            return Death(how, f"give it more memory or fewer {PREFIX}POOL_PROCESSES and replay it")
         how = f"killed by {signal.Signals(-status).name}" if status < 0 else f"ended with status {status}"
         return Death(how, "report it, and replay it after the update")
 

@@ -62,7 +62,7 @@ def stage_app(
         broker=[f"kafka://{broker}" for broker in settings.broker_list],
         broker_client_id=CLIENT_ID,
         broker_credentials=credentials(settings),
-        stream_buffer_maxsize=4 * settings.batch_articles,  # articles in memory beyond the batch in hand
+        stream_buffer_maxsize=4 * settings.batch_max_articles,  # articles in memory beyond the batch in hand
         stream_wait_empty=False,  # it waits, without end, for acks that there are none of; `Batches.release` waits
         agent_supervisor=mode.CrashingSupervisor,
         key_serializer="raw",
@@ -94,7 +94,7 @@ def stage_app(
         ledger,
     )
     watchdog = Watchdog(
-        settings.stuck_seconds,
+        settings.stall_timeout_seconds,
         lambda: batches.writing_since,
         lambda: batches.finished_at,
         lambda: batches.at_work,
@@ -106,14 +106,14 @@ def stage_app(
     @app.agent(source, name=stage.name, concurrency=1)
     async def take(articles: StreamT[bytes]) -> None:
         stream = cast(Stream[Any], articles)  # the interface lacks the method that the class has
-        async for events in stream.noack_take(settings.batch_articles, within=settings.batch_seconds):
+        async for events in stream.noack_take(settings.batch_max_articles, within=settings.batch_max_wait_seconds):
             await batches.work_on(events)
 
     @app.on_partitions_revoked.connect
     async def release(*_: Any, **__: Any) -> None:
         await batches.release()
 
-    app.timer(settings.commit_seconds)(delivery.settle)
+    app.timer(settings.commit_interval_seconds)(delivery.settle)
     app.task()(watchdog.watch)
 
     membership = Membership(

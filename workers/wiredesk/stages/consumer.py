@@ -159,11 +159,11 @@ class _Thread(AIOKafkaConsumerThread):
             **security(settings),
             client_id=CLIENT_ID,
             group_id=member.group,
-            group_instance_id=settings.instance,
+            group_instance_id=settings.instance_id,
             partition_assignment_strategy=[RoundRobinPartitionAssignor],
             enable_auto_commit=False,
             auto_offset_reset="earliest",  # an article that waits since before the group's first day counts too
-            max_partition_fetch_bytes=settings.record_bytes,
+            max_partition_fetch_bytes=settings.max_record_bytes,
             session_timeout_ms=session,
             heartbeat_interval_ms=session // HEARTBEATS,
             rebalance_timeout_ms=round(REBALANCE_SECONDS * 1000),

@@ -77,7 +77,11 @@ class Supervisor:
 
 
 def _on_port(settings: Settings, number: int) -> Settings:
-    return settings.model_copy(update={"web_port": settings.web_port + number}) if settings.web_port else settings
+    return (
+        settings.model_copy(update={"monitoring_port": settings.monitoring_port + number})
+        if settings.monitoring_port
+        else settings
+    )
 
 
 class _Watched:

@@ -27,7 +27,7 @@ class Watchdog:
 
     def __init__(
         self,
-        stuck_seconds: float,
+        stall_timeout_seconds: float,
         writing_since: Callable[[], float | None],
         finished_at: Callable[[], float],
         at_work: Callable[[], bool],
@@ -36,14 +36,14 @@ class Watchdog:
     ) -> None:
         """Args: how to look.
 
-        stuck_seconds: the longest time without progress.
+        stall_timeout_seconds: the longest time without progress.
         writing_since: when records began to be written, by `time.monotonic()`, or None.
         finished_at: when a batch was last finished.
         at_work: True while a batch is in hand.
         may_write: False when the partitions may be another worker's.
         articles_wait: asks Kafka whether there are articles to read; called only after a long silence.
         """
-        self._stuck = stuck_seconds
+        self._stuck = stall_timeout_seconds
         self._writing_since, self._finished_at, self._at_work = writing_since, finished_at, at_work
         self._may_write, self._articles_wait = may_write, articles_wait
         self._pulse = time.monotonic()

@@ -99,7 +99,7 @@ async def _until_told(stage: Stage, settings: Settings) -> None:
     standing = StageStatus()
     metrics, health, page = Metrics(stage.name, standing), Health(settings, standing), web.Application()
     page.add_routes(observed(metrics.registry, health.live, health.ready))
-    async with serving(page, settings.web_host, settings.web_port, "WIREDESK_WEB") as address:
+    async with serving(page, settings.monitoring_host, settings.monitoring_port, "WIREDESK_MONITORING") as address:
         log.info("metrics and health are at %s", address)
         looking = asyncio.create_task(health.watch())
         spans = traced(settings, stage.name)

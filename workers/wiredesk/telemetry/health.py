@@ -11,7 +11,7 @@ LOOK_EVERY = 1.0
 have waited for as long as nothing was finished."""
 
 ATTEMPTS = 2
-"""How often the pool tries an article, each time for as long as `WIREDESK_ARTICLE_SECONDS`."""
+"""How often the pool tries an article, each time for as long as `WIREDESK_ARTICLE_TIMEOUT_SECONDS`."""
 
 
 class Health:
@@ -19,8 +19,8 @@ class Health:
 
     def __init__(self, settings: Settings, standing: StageStatus) -> None:
         """Args: standing: what is asked."""
-        self._stuck = settings.stuck_seconds
-        self._silent = settings.stuck_seconds + ATTEMPTS * settings.article_seconds
+        self._stuck = settings.stall_timeout_seconds
+        self._silent = settings.stall_timeout_seconds + ATTEMPTS * settings.article_timeout_seconds
         self._brokers, self._partitions = settings.brokers, settings.partitions
         self._standing = standing
         self._clear_at = time.monotonic()
@@ -34,9 +34,9 @@ class Health:
     def live(self) -> list[str]:
         """Why another process should take this one's place: it has work to do, and gets nowhere.
 
-        The measure is the watchdog's, which ends the process itself where it can: this is for where it cannot. Waiting
-        for brokers is no fault, nor is long work on text, which has `WIREDESK_ARTICLE_SECONDS`; a pool that says
-        nothing for longer than that allows is one. A hung event loop does not answer at all.
+        Uses the watchdog's criteria, for the case that the watchdog cannot end the process itself. Waiting for brokers
+        and long work on text (limited by `WIREDESK_ARTICLE_TIMEOUT_SECONDS`) are not failures; a pool that is silent
+        for longer than that limit allows is one. A hung event loop does not answer at all.
         """
         now, hand, pool = time.monotonic(), self._standing.hand, self._standing.pool
         self._look(now)
@@ -44,10 +44,13 @@ class Health:
             return []
         idle = now - max(self._clear_at, hand.finished_at)
         if not hand.at_work and idle > self._stuck:
-            return [f"articles wait, and none was taken for {idle:.0f} s (WIREDESK_STUCK_SECONDS={self._stuck:g})"]
+            return [
+                f"articles wait, and none was taken for {idle:.0f} s (WIREDESK_STALL_TIMEOUT_SECONDS={self._stuck:g})"
+            ]
         if hand.writing_since is not None and (wrote := now - hand.writing_since) > self._stuck:
             return [
-                f"records are on their way to the brokers for {wrote:.0f} s (WIREDESK_STUCK_SECONDS={self._stuck:g})"
+                f"the brokers have not acknowledged records for {wrote:.0f} s "
+                f"(WIREDESK_STALL_TIMEOUT_SECONDS={self._stuck:g})"
             ]
         if hand.working_since is not None and (silent := now - max(hand.working_since, pool.heard_at)) > self._silent:
             return [f"articles are in hand, and the processes that work on them have said nothing for {silent:.0f} s"]

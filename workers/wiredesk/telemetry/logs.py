@@ -68,7 +68,7 @@ def set_up_logs(settings: Settings, stage: str) -> None:
         stage: what stands in every line; for a process that is no stage, what it is.
     """
     handler = logging.StreamHandler()
-    handler.setFormatter(_json_form(stage) if settings.logs == "json" else _text_form(stage))
+    handler.setFormatter(_json_form(stage) if settings.log_format == "json" else _text_form(stage))
     quiet = OncePerMinute()
     handler.addFilter(lambda record: not record.name.startswith(CLIENT_LOGGERS) or quiet.filter(record))
     handler.addFilter(tells_no_login)

@@ -18,10 +18,10 @@ from prometheus_client.registry import Collector
 from wiredesk.stage import Result
 from wiredesk.telemetry.status import StageStatus
 
-RESULTS: Sequence[Result] = ("published", "unread", "withdrawn", "dead")
+RESULTS: Sequence[Result] = ("published", "unsupported_language", "withdrawn", "dead")
 
 WORK_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
-"""From a wire flash in `clean` to the longest that `WIREDESK_ARTICLE_SECONDS` lets one article take."""
+"""From a wire flash in `clean` to the longest that `WIREDESK_ARTICLE_TIMEOUT_SECONDS` lets one article take."""
 
 BATCH_ARTICLES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 
@@ -63,18 +63,18 @@ class Metrics:
             "wiredesk_articles_read_total", "articles taken off the source topic, again after a crash or a rebalance"
         ).labels(stage)
         self._finished = counter(
-            "wiredesk_articles_finished_total", "articles whose records are safe in Kafka, by result", "result"
+            "wiredesk_articles_processed_total", "articles whose records are safe in Kafka, by result", "result"
         )
         self._dead = counter("wiredesk_dead_letters_total", "dead letters, by the class of their reason", "reason")
         self._records = counter(
-            "wiredesk_records_written_total", "records written: record, tombstone or letter", "topic", "kind"
+            "wiredesk_records_written_total", "records written: record, tombstone or dead_letter", "topic", "kind"
         )
         self._work = histogram(
-            "wiredesk_article_work_seconds", "seconds of work on the text of one article", WORK_SECONDS
+            "wiredesk_article_processing_seconds", "seconds of work on the text of one article", WORK_SECONDS
         ).labels(stage)
         self._batch_articles = histogram("wiredesk_batch_articles", "articles in a batch", BATCH_ARTICLES).labels(stage)
         batch_seconds = histogram(
-            "wiredesk_batch_seconds", "seconds of a batch: step work or write", BATCH_SECONDS, "step"
+            "wiredesk_batch_duration_seconds", "seconds of a batch: step work or write", BATCH_SECONDS, "step"
         )
         self._batch_work, self._batch_write = batch_seconds.labels(stage, "work"), batch_seconds.labels(stage, "write")
         self._age = histogram(
@@ -83,7 +83,7 @@ class Metrics:
             AGE_SECONDS,
         ).labels(stage)
         self._batch_finished = Gauge(
-            "wiredesk_batch_finished_timestamp_seconds",
+            "wiredesk_last_batch_timestamp_seconds",
             "Unix time of the last finished batch; before the first one, of the worker's start",
             ("stage",),
             registry=registry,
@@ -141,7 +141,7 @@ class _AtScrape(Collector):
 
     def collect(self) -> Iterable[Metric]:
         lag = GaugeMetricFamily(
-            "wiredesk_lag_records",
+            "wiredesk_consumer_lag_records",
             "records of a partition of this worker that are not finished, as of its last fetch",
             labels=("stage", "topic", "partition"),
         )
@@ -149,7 +149,7 @@ class _AtScrape(Collector):
             lag.add_metric([*self._stage, topic, str(partition)], records)
         yield lag
         partitions = GaugeMetricFamily(
-            "wiredesk_partitions_assigned", "partitions that this worker has", labels=("stage",)
+            "wiredesk_assigned_partitions", "partitions that this worker has", labels=("stage",)
         )
         partitions.add_metric(self._stage, self._standing.partitions())
         yield partitions
@@ -159,7 +159,7 @@ class _AtScrape(Collector):
         rebalances.add_metric(self._stage, self._standing.rebalances())
         yield rebalances
         ready = GaugeMetricFamily(
-            "wiredesk_processes_ready", "processes of the pool with a warm model", labels=("stage",)
+            "wiredesk_pool_ready_processes", "processes of the pool with a warm model", labels=("stage",)
         )
         ready.add_metric(self._stage, self._standing.processes_ready())
         yield ready

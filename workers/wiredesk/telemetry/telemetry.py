@@ -84,5 +84,5 @@ class Telemetry:
 
 def _kind(record: Message, outcome: Outcome) -> str:
     if outcome.result == "dead":
-        return "letter"
+        return "dead_letter"
     return "tombstone" if record.value is None else "record"

@@ -19,12 +19,13 @@ def traced(settings: Settings, part: str) -> "Spans | None":
     Raises:
         ConfigurationError: traces are wanted, and OpenTelemetry is not installed.
     """
-    if settings.traces is None:
+    if settings.otlp_endpoint is None:
         return None
     try:
         from wiredesk.telemetry.spans import Spans, exporter
     except ImportError as error:
         raise ConfigurationError(
-            f"WIREDESK_TRACES={settings.traces} needs OpenTelemetry ({error}): install wiredesk[traces], or unset it"
+            f"WIREDESK_OTLP_ENDPOINT={settings.otlp_endpoint} needs OpenTelemetry ({error}): "
+            "install wiredesk[traces], or unset it"
         ) from error
-    return Spans(part, settings.group(part), exporter(settings.traces))
+    return Spans(part, settings.group(part), exporter(settings.otlp_endpoint))

@@ -19,7 +19,7 @@ def observed(registry: CollectorRegistry, live: Reasons, ready: Reasons) -> list
         live: why the process is to be ended and another started: `/health/live`.
         ready: why it does no work at the moment: `/health/ready`.
 
-    Health is 200, or 503 with the reasons: `{"live": false, "why": ["…"]}`.
+    Health is 200, or 503 with the reasons: `{"live": false, "reasons": ["…"]}`.
     """
 
     async def show_metrics(request: web.Request) -> web.Response:
@@ -43,5 +43,5 @@ UNCACHED = {"Cache-Control": "no-store"}
 
 
 def _health(name: str, why: Sequence[str]) -> web.Response:
-    body = orjson.dumps({name: not why, "why": list(why)})
+    body = orjson.dumps({name: not why, "reasons": list(why)})
     return web.Response(status=503 if why else 200, body=body, content_type="application/json", headers=UNCACHED)

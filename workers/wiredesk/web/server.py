@@ -21,7 +21,7 @@ async def serving(app: web.Application, host: str, port: int, settings: str) -> 
         app: what to serve.
         host: a name or an address of this machine.
         port: 0 for any free one.
-        settings: what the names of the two settings begin with, for errors: `WIREDESK_WEB`.
+        settings: what the names of the two settings begin with, for errors: `WIREDESK_MONITORING`.
 
     Raises:
         ConfigurationError: host or port cannot be had; the message names the setting.

@@ -22,7 +22,7 @@ def read(
 
 
 def test_an_article_over_the_limit_names_both_sizes_and_the_setting() -> None:
-    with pytest.raises(OversizedArticle, match=r"10001 bytes and may have 10000.*WIREDESK_BODY_BYTES"):
+    with pytest.raises(OversizedArticle, match=r"10001 bytes and may have 10000.*WIREDESK_MAX_ARTICLE_BYTES"):
         read(b"x" * 10_001)
 
 
@@ -34,7 +34,7 @@ def test_a_value_of_nothing_but_blanks_is_empty(value: bytes) -> None:
 
 @pytest.mark.parametrize("levels", [8, 500, 100_000])
 def test_nesting_too_deep_is_refused(levels: int) -> None:
-    with pytest.raises(OversizedArticle, match=r"8 levels.*WIREDESK_DEPTH"):
+    with pytest.raises(OversizedArticle, match=r"8 levels.*WIREDESK_MAX_JSON_DEPTH"):
         read(
             b'{"text": "Words.", "deep": ' + b"[" * levels + b"]" * levels + b"}",
             limits=Limits(body_bytes=1_000_000, depth=8),

@@ -57,7 +57,7 @@ def _check_size(value: bytes, limits: Limits) -> None:
     if len(value) > limits.body_bytes:
         raise OversizedArticle(
             f"the value has {len(value)} bytes and may have {limits.body_bytes}: "
-            "send the article alone, or raise WIREDESK_BODY_BYTES"
+            "send the article alone, or raise WIREDESK_MAX_ARTICLE_BYTES"
         )
 
 
@@ -102,7 +102,7 @@ def _from_json(value: bytes, limits: Limits) -> RawArticle:
 
 def _too_deep(limits: Limits) -> OversizedArticle:
     return OversizedArticle(
-        f"the JSON is nested deeper than {limits.depth} levels: send a flat article, or raise WIREDESK_DEPTH"
+        f"the JSON is nested deeper than {limits.depth} levels: send a flat article, or raise WIREDESK_MAX_JSON_DEPTH"
     )
 
 
