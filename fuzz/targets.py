@@ -10,8 +10,8 @@ from fuzz import inputs
 from wiredesk.clean.clean import clean
 from wiredesk.clean.parse.decode import decode
 from wiredesk.clean.parse.parse import read_article
-from wiredesk.clean.repair.escapes import mend_escapes
-from wiredesk.clean.repair.repair import mend_charset, repair, unescape
+from wiredesk.clean.repair.escapes import repair_escapes
+from wiredesk.clean.repair.repair import repair, repair_charset, unescape
 from wiredesk.errors import ArticleError, UndecodableArticle
 from wiredesk.limits import Limits
 from wiredesk.message import Message
@@ -62,33 +62,33 @@ def run_decode(value: bytes) -> None:
 def run_escapes(value: bytes) -> None:
     text = words(value)
     for shown in (False, True):
-        mended, *counts = mend_escapes(text, shown)
-        _not_longer(text, mended)
-        if mended != text and not sum(counts):
+        repaired, *counts = repair_escapes(text, shown)
+        _not_longer(text, repaired)
+        if repaired != text and not sum(counts):
             raise Broken("changed without a count")
 
 
 def run_entities(value: bytes) -> None:
     text = words(value)
-    mended, count = unescape(text)
-    _not_longer(text, mended)
-    if mended != text and not count:
+    repaired, count = unescape(text)
+    _not_longer(text, repaired)
+    if repaired != text and not count:
         raise Broken("changed without a count")
 
 
 def run_charset(value: bytes) -> None:
     text = words(value)
-    mended, count = mend_charset(text)
-    _not_longer(text, mended)
-    if mended != text and not count:
+    repaired, count = repair_charset(text)
+    _not_longer(text, repaired)
+    if repaired != text and not count:
         raise Broken("changed without a count")
 
 
 def run_repair(value: bytes) -> None:
     text = words(value)
-    mended = repair(text).text
-    _not_longer(text, mended)
-    mended.encode()
+    repaired = repair(text).text
+    _not_longer(text, repaired)
+    repaired.encode()
 
 
 def run_page(value: bytes) -> None:

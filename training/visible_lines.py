@@ -9,7 +9,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from wiredesk.clean.page.layout import laid_out
+from wiredesk.clean.page.layout import read_layout
 from wiredesk.clean.plain.reflow import paragraphs_of
 from wiredesk.clean.repair.repair import repair_article
 from wiredesk_schemas.raw import RawArticle
@@ -37,7 +37,7 @@ def visible_lines(html: str, way: str = "blocks") -> list[str]:
     tree = parsed(html)
     if tree is None:
         return []
-    return [block.words for block in laid_out(tree).blocks] if way == "blocks" else _pieces(tree)
+    return [block.words for block in read_layout(tree).blocks] if way == "blocks" else _pieces(tree)
 
 
 def cleaned(lines: Sequence[str]) -> list[str]:
@@ -45,7 +45,7 @@ def cleaned(lines: Sequence[str]) -> list[str]:
     if not lines:
         return []
     draft = repair_article(RawArticle(article_id="page", text="\n".join(lines)))
-    return [paragraph.text for paragraph in paragraphs_of(draft.text)]
+    return paragraphs_of(draft.text)
 
 
 def _pieces(tree: HtmlElement) -> list[str]:

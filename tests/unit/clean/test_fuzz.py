@@ -54,9 +54,9 @@ drawn = settings(
 @given(TEXT)
 @settings(drawn, max_examples=120)
 def test_no_text_breaks_the_repair_of_characters(text: str) -> None:
-    mended = repair(text).text
-    mended.encode()
-    assert len(mended) <= 3 * len(text) + 8
+    repaired = repair(text).text
+    repaired.encode()
+    assert len(repaired) <= 3 * len(text) + 8
 
 
 @given(TEXT | PAGE, st.sampled_from(CHARSETS), st.sampled_from(CHARSETS[:5]), st.binary(max_size=6), st.booleans())

@@ -1,16 +1,18 @@
-"""The stage `clean`: from an article as any system mangled it to what the newsroom wrote."""
+"""The work of the stage `clean`: a raw article in, a clean article out, in the order of `STEPS`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.languages.language import take_language
+from wiredesk.clean.languages.language import detect_language
 from wiredesk.clean.page.read import read_page
-from wiredesk.clean.parts.byline import take_byline
-from wiredesk.clean.parts.caption import take_captions
-from wiredesk.clean.parts.dateline import take_dateline
-from wiredesk.clean.parts.headline import take_headline
-from wiredesk.clean.parts.notice import take_notices
-from wiredesk.clean.parts.signoff import take_sign_off
-from wiredesk.clean.plain.boilerplate import take_furniture
-from wiredesk.clean.plain.boilerplate_model import take_story
+from wiredesk.clean.parts.caption import extract_captions
+from wiredesk.clean.parts.dateline import extract_dateline
+from wiredesk.clean.parts.headline import extract_head
+from wiredesk.clean.parts.notice import extract_notices
+from wiredesk.clean.parts.signoff import extract_sign_off
+from wiredesk.clean.plain.boilerplate import extract_boilerplate
+from wiredesk.clean.plain.boilerplate_model import extract_story
 from wiredesk.clean.plain.reflow import split_paragraphs
 from wiredesk.clean.repair.repair import repair_article
 from wiredesk.errors import EmptyArticle
@@ -18,33 +20,53 @@ from wiredesk_schemas.clean import CleanArticle, content_hash
 from wiredesk_schemas.raw import RawArticle
 
 
-def clean(raw: RawArticle) -> CleanArticle:
-    """The article's text and structure, repaired and without furniture.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of cleaning: reads the draft, and moves what it recognises to the draft's fields."""
 
-    A function of the article alone: cleaned twice it gives the same bytes.
+    run: Callable[[Draft], None]
+    because: str
+    """Why it stands in this position."""
+
+
+def _find_paragraphs(draft: Draft) -> None:
+    """Set `paragraphs` from the page, or from plain text; of the visible text of a whole page keep the story."""
+    if draft.html:
+        read_page(draft)
+    else:
+        split_paragraphs(draft)
+        extract_story(draft)
+
+
+STEPS = (
+    Step(_find_paragraphs, "all other steps work on paragraphs"),
+    Step(extract_notices, "notices such as UPDATE 2- stand before the headline and would hide it and the dateline"),
+    Step(extract_boilerplate, "boilerplate between the lines of the head would move them out of their positions"),
+    Step(extract_captions, "a caption above the story would be read as its headline or first paragraph"),
+    Step(extract_head, "needs the lines above the story without notices, boilerplate and captions"),
+    Step(extract_dateline, "opens the first paragraph once the headline is gone; the headline step only looks at it"),
+    Step(extract_sign_off, "the last paragraph is the story's once boilerplate and captions are gone"),
+    Step(detect_language, "offsets of other languages point into the final paragraphs"),
+)
+"""The order of cleaning. Characters are repaired before, in `repair_article`: every step matches whole characters."""
+
+
+def clean(raw: RawArticle) -> CleanArticle:
+    """Return the article's text and structure, repaired and without boilerplate.
+
+    Depends on the article alone: the same input gives the same bytes.
 
     Raises:
         EmptyArticle: neither text nor a caption remains.
     """
     draft = repair_article(raw)
-    if draft.html:
-        read_page(draft)
-    else:
-        split_paragraphs(draft)
-        take_story(draft)
-    take_notices(draft)
-    take_furniture(draft)
-    take_captions(draft)
-    take_byline(draft)
-    take_headline(draft)
-    take_dateline(draft)
-    take_sign_off(draft)
-    take_language(draft)
+    for step in STEPS:
+        step.run(draft)
     return _assembled(draft)
 
 
 def _assembled(draft: Draft) -> CleanArticle:
-    text = "\n\n".join(paragraph.text for paragraph in draft.paragraphs)
+    text = "\n\n".join(draft.paragraphs)
     if not text and not draft.captions:
         raise EmptyArticle(
             "nothing remains of the fields 'text' and 'html' when furniture is taken out: send the article's own words"

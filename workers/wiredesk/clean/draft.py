@@ -1,4 +1,4 @@
-"""An article in the making: what the steps of the stage hand on to each other."""
+"""The draft that the steps of the stage pass on: an article between raw and clean."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -8,29 +8,19 @@ from wiredesk_schemas.clean import Caption, Dateline, Notice, OtherLanguage, Rem
 
 
 @dataclass(slots=True)
-class Paragraph:
-    """One paragraph, or one line that stands alone."""
-
-    text: str
-    set_off: bool = True
-    """A blank line stood above it, or it opens the text."""
-
-
-@dataclass(slots=True)
 class Draft:
-    """A raw article while it becomes a clean one. Each step takes its part out of `paragraphs`."""
+    """A raw article while it becomes a clean one. Each step moves its part from `paragraphs` to a field."""
 
     article_id: str
     text: str = ""
     html: str = ""
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)
+    """Paragraphs, and lines that stand alone, in reading order."""
     url: str | None = None
     title: str = ""
     subhead: str | None = None
     section: str | None = None
     byline: list[str] = field(default_factory=list)
-    above_byline: int | None = None
-    """How many paragraphs were left above the byline that stood in the text; they are no part of the story."""
     agency: str | None = None
     source: str | None = None
     language: str | None = None
@@ -39,11 +29,11 @@ class Draft:
     modified_at: str | None = None
     dateline: Dateline | None = None
     captions: list[Caption] = field(default_factory=list)
-    captions_told: set[str] = field(default_factory=set)
-    """The words of `captions`: a page of 4 MB has room for so many that each cannot be held against all."""
+    caption_texts: set[str] = field(default_factory=set)
+    """The texts of `captions`, for a lookup in constant time: a page of 4 MB has room for very many captions."""
     notices: list[Notice] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
-    mended: Counter[tuple[str, str]] = field(default_factory=Counter)
+    repair_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Repairs by kind and field."""
     revision: int = 1
     extra: dict[str, Any] = field(default_factory=dict)
@@ -51,14 +41,16 @@ class Draft:
     @property
     def repairs(self) -> list[Repair]:
         """The repairs as the record states them, in a fixed order."""
-        return [Repair(kind=kind, field=name, count=count) for (kind, name), count in sorted(self.mended.items())]
+        return [
+            Repair(kind=kind, field=name, count=count) for (kind, name), count in sorted(self.repair_counts.items())
+        ]
 
     def remove(self, text: str, reason: str) -> None:
-        """Note words that are no part of the article."""
+        """Record text that is not part of the article."""
         self.removed.append(Removed(text=text, reason=reason))
 
     def add_caption(self, text: str, credit: str | None) -> None:
-        """Note a caption once, however often the page shows it."""
-        if text not in self.captions_told:
-            self.captions_told.add(text)
+        """Add a caption, unless the same text is already one."""
+        if text not in self.caption_texts:
+            self.caption_texts.add(text)
             self.captions.append(Caption(text=text, credit=credit))

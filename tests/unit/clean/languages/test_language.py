@@ -124,12 +124,12 @@ def test_an_article_in_a_pidgin_is_not_english() -> None:
 
 
 def test_a_huge_article_asks_the_identifier_for_so_many_paragraphs_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
+    classified: list[str] = []
 
     def verdict(sample: str, home: str) -> language.Verdict:
-        asked.append(sample)
+        classified.append(sample)
         return language.Verdict(home, {home: 1.0})
 
     monkeypatch.setattr(language, "_verdict", verdict)
-    cleaned(*(f"{OTHERS['sw']} {number}." for number in range(3 * language.MOST_ASKED)))
-    assert len(asked) == language.MOST_ASKED
+    cleaned(*(f"{OTHERS['sw']} {number}." for number in range(3 * language.MAX_CLASSIFIED)))
+    assert len(classified) == language.MAX_CLASSIFIED

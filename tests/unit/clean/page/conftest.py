@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from wiredesk.clean.page.layout import Layout, laid_out
+from wiredesk.clean.page.layout import Layout, read_layout
 
 
 @pytest.fixture
 def layout() -> Callable[[str], Layout]:
     def read(html: str) -> Layout:
-        return laid_out(etree.fromstring(html.encode(), etree.HTMLParser(encoding="utf-8")))
+        return read_layout(etree.fromstring(html.encode(), etree.HTMLParser(encoding="utf-8")))
 
     return read

@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.clean.page.element_names import named
+from wiredesk.clean.page.element_names import kinds_of_name
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,8 @@ from wiredesk.clean.page.element_names import named
     ],
 )
 def test_a_name_says_what_its_words_say(name: str, kinds: tuple[str, ...]) -> None:
-    assert named(name) == kinds
+    assert kinds_of_name(name) == kinds
 
 
 def test_words_count_whole_and_not_their_letters() -> None:
-    assert named("download upload breadth shading") == ()
+    assert kinds_of_name("download upload breadth shading") == ()

@@ -49,6 +49,6 @@ def test_roles_styles_and_properties_tell_like_names(layout: Read) -> None:
 
 def test_an_element_holds_what_its_blocks_hold_together(layout: Read) -> None:
     page = layout("<body><div><p>ab</p><p>cde</p></div><p>f</p></body>")
-    held = page.held([float(len(block.words)) for block in page.blocks])
+    held = page.totals([float(len(block.words)) for block in page.blocks])
     assert dict(zip(page.tags, held, strict=True))["div"] == 5
     assert held[0] == 6

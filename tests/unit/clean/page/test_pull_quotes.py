@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from wiredesk.clean.page.layout import Layout
-from wiredesk.clean.page.pull_quotes import said_twice
+from wiredesk.clean.page.pull_quotes import find_pull_quotes
 
 Read = Callable[[str], Layout]
 SAID = "The pistons came from an older ship."
@@ -9,7 +9,7 @@ SAID = "The pistons came from an older ship."
 
 def twice(page: Layout) -> list[str]:
     words = [block.words for block in page.blocks]
-    return [words[number] for number in said_twice(page, words, [None] * len(words))]
+    return [words[number] for number in find_pull_quotes(page, words, [None] * len(words))]
 
 
 def test_a_sentence_set_large_that_the_story_says_is_said_twice(layout: Read) -> None:

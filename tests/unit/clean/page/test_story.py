@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from wiredesk.clean.page.layout import Layout
-from wiredesk.clean.page.story import set_apart, story_of
+from wiredesk.clean.page.story import body_reasons, story_reasons
 
 Read = Callable[[str], Layout]
 
@@ -11,11 +11,11 @@ THIRD = "Traders on the far bank welcomed the news, and some of them slept on th
 
 
 def story(page: Layout) -> list[str]:
-    return [block.words for block, reason in zip(page.blocks, story_of(page), strict=True) if reason is None]
+    return [block.words for block, reason in zip(page.blocks, story_reasons(page), strict=True) if reason is None]
 
 
 def reasons(page: Layout) -> dict[str, str | None]:
-    return {block.words: reason for block, reason in zip(page.blocks, story_of(page), strict=True)}
+    return {block.words: reason for block, reason in zip(page.blocks, story_reasons(page), strict=True)}
 
 
 def test_the_story_is_where_the_prose_stands_together(layout: Read) -> None:
@@ -110,5 +110,5 @@ def test_a_table_in_the_story_stays(layout: Read) -> None:
 
 def test_a_story_s_own_html_is_not_searched_but_only_cleared_of_what_names_itself(layout: Read) -> None:
     page = layout("<body><h2>Short</h2><p>Yes.</p><div class='share-bar'>Send</div></body>")
-    kept = [block.words for block, reason in zip(page.blocks, set_apart(page), strict=True) if reason is None]
+    kept = [block.words for block, reason in zip(page.blocks, body_reasons(page), strict=True) if reason is None]
     assert kept == ["Short", "Yes."]

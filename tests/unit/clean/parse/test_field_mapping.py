@@ -1,14 +1,14 @@
-from wiredesk.clean.parse.field_mapping import understood
+from wiredesk.clean.parse.field_mapping import map_fields
 
 
 def test_our_own_fields_are_taken_as_they_are() -> None:
-    raw = understood({"article_id": "a", "text": "Words.", "authors": ["Jane Roe"], "revision": 3, "desk": {"a": 1}})
+    raw = map_fields({"article_id": "a", "text": "Words.", "authors": ["Jane Roe"], "revision": 3, "desk": {"a": 1}})
     assert (raw.article_id, raw.text, raw.authors, raw.revision) == ("a", "Words.", ["Jane Roe"], 3)
     assert raw.extra == {"desk": {"a": 1}}
 
 
 def test_trafilatura_writes_the_address_under_source_and_authors_in_one_string() -> None:
-    raw = understood(
+    raw = map_fields(
         {
             "title": "T",
             "author": "Jane Roe; John Doe",
@@ -27,19 +27,19 @@ def test_trafilatura_writes_the_address_under_source_and_authors_in_one_string()
 
 
 def test_news_please_has_a_maintext_and_dates_with_a_space() -> None:
-    raw = understood({"maintext": "Words.", "date_publish": "2026-03-16 13:05:00", "source_domain": "paper.example"})
+    raw = map_fields({"maintext": "Words.", "date_publish": "2026-03-16 13:05:00", "source_domain": "paper.example"})
     assert (raw.text, raw.published_at, raw.source) == ("Words.", "2026-03-16T13:05:00", "paper.example")
 
 
 def test_fundus_sections_become_paragraphs_and_the_summary_a_subhead() -> None:
     body = {"summary": ["Deck."], "sections": [{"headline": ["Head"], "paragraphs": ["One.", "Two."]}]}
-    raw = understood({"body": body, "lang": "en", "publisher": "The Paper"})
+    raw = map_fields({"body": body, "lang": "en", "publisher": "The Paper"})
     assert raw.text == "Head\n\nOne.\n\nTwo."
     assert (raw.subhead, raw.language, raw.source) == ("Deck.", "en", "The Paper")
 
 
 def test_ninjs_versions_bodies_and_headlines_are_understood() -> None:
-    raw = understood(
+    raw = map_fields(
         {
             "uri": "urn:1",
             "version": "2",
@@ -57,13 +57,13 @@ def test_ninjs_versions_bodies_and_headlines_are_understood() -> None:
 
 
 def test_a_numeric_id_is_an_id_and_a_version_that_is_no_number_rides_along() -> None:
-    raw = understood({"id": 42, "content": "Words.", "version": "1.0.3"})
+    raw = map_fields({"id": 42, "content": "Words.", "version": "1.0.3"})
     assert (raw.article_id, raw.revision, raw.extra) == ("42", 1, {"version": "1.0.3"})
 
 
 def test_a_body_full_of_tags_is_html_whatever_its_field_is_called() -> None:
-    assert understood({"content": "<p>Words.</p>"}).html == "<p>Words.</p>"
+    assert map_fields({"content": "<p>Words.</p>"}).html == "<p>Words.</p>"
 
 
 def test_a_time_that_cannot_be_read_is_kept_as_given() -> None:
-    assert understood({"text": "x", "published_at": "last Tuesday"}).published_at == "last Tuesday"
+    assert map_fields({"text": "x", "published_at": "last Tuesday"}).published_at == "last Tuesday"

@@ -1,7 +1,7 @@
 import pytest
 
-from wiredesk.clean.draft import Draft, Paragraph
-from wiredesk.clean.parts.byline import read_byline, read_names, take_byline
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.byline import extract_byline, read_byline, read_names
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ def test_a_byline_gives_its_names_and_a_sentence_gives_none(line: str, names: li
 
 
 def test_given_authors_are_tidied_and_win() -> None:
-    draft = Draft("a", byline=["By Jane Roe"], paragraphs=[Paragraph("By J. Roe"), Paragraph("Words.")])
-    take_byline(draft)
+    draft = Draft("a", byline=["By Jane Roe"], paragraphs=["By J. Roe", "Words."])
+    extract_byline(draft)
     assert draft.byline == ["Jane Roe"]
     assert [(removed.text, removed.reason) for removed in draft.removed] == [("By J. Roe", "byline")]
 
@@ -71,25 +71,25 @@ def test_names_divided_by_semicolons_are_several() -> None:
     ["From our correspondent", "By Our Correspondent", "By Staff Reporter", "By Staff Reporter, Lahore", "Web Desk"],
 )
 def test_a_byline_that_names_nobody_is_taken_and_gives_no_name(line: str) -> None:
-    draft = Draft("a", paragraphs=[Paragraph("Ferry aground"), Paragraph(line), Paragraph("KARACHI: It sank.")])
-    take_byline(draft)
+    draft = Draft("a", paragraphs=["Ferry aground", line, "KARACHI: It sank."])
+    extract_byline(draft)
     assert draft.byline == []
     assert [(removed.text, removed.reason) for removed in draft.removed] == [(line, "byline")]
 
 
 def test_given_authors_lose_roles_places_and_days() -> None:
     draft = Draft("a", byline=["Jane Roe, Staff Writer", "By John Doe | Lagos | 3 May 2021", "Staff Reporter"])
-    take_byline(draft)
+    extract_byline(draft)
     assert draft.byline == ["Jane Roe", "John Doe"]
 
 
 def test_a_name_under_the_headline_is_a_byline_where_the_author_is_known() -> None:
-    draft = Draft("a", byline=["Jane Roe"], paragraphs=[Paragraph("JANE ROE"), Paragraph("It sank.")])
-    take_byline(draft)
-    assert [paragraph.text for paragraph in draft.paragraphs] == ["It sank."]
+    draft = Draft("a", byline=["Jane Roe"], paragraphs=["JANE ROE", "It sank."])
+    extract_byline(draft)
+    assert draft.paragraphs == ["It sank."]
 
 
 def test_an_agency_in_a_byline_is_the_agency_and_no_name() -> None:
-    draft = Draft("a", paragraphs=[Paragraph("By The Associated Press"), Paragraph("It sank.")])
-    take_byline(draft)
-    assert (draft.byline, draft.agency, draft.paragraphs[0].text) == ([], "AP", "It sank.")
+    draft = Draft("a", paragraphs=["By The Associated Press", "It sank."])
+    extract_byline(draft)
+    assert (draft.byline, draft.agency, draft.paragraphs[0]) == ([], "AP", "It sank.")

@@ -1,7 +1,7 @@
 import pytest
 
-from wiredesk.clean.draft import Draft, Paragraph
-from wiredesk.clean.parts.caption import is_credit, split_credit, take_captions
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.caption import extract_captions, is_credit, split_credit
 
 
 @pytest.mark.parametrize(
@@ -62,19 +62,19 @@ def test_a_caption_from_the_files_needs_no_credit_at_the_head_of_a_story() -> No
         "In this May 3, 2021 file photo, the ferry lies at the pier. (AP Photo/Jane Roe)",
         "The ferry sank on Sunday, police said.",
     ]
-    draft = Draft("a", paragraphs=[Paragraph(line) for line in lines])
-    take_captions(draft)
+    draft = Draft("a", paragraphs=list(lines))
+    extract_captions(draft)
     assert [(caption.text, caption.credit) for caption in draft.captions] == [
         (lines[0], None),
         ("In this May 3, 2021 file photo, the ferry lies at the pier.", "AP Photo/Jane Roe"),
     ]
-    assert [paragraph.text for paragraph in draft.paragraphs] == lines[2:]
+    assert draft.paragraphs == lines[2:]
 
 
 def test_a_caption_to_which_the_headline_was_glued_loses_it() -> None:
     line = "Ferry aground in the riverThe ferry lies on a sandbank. — Reuters pic"
-    draft = Draft("a", title="Ferry aground in the river", paragraphs=[Paragraph(line)])
-    take_captions(draft)
+    draft = Draft("a", title="Ferry aground in the river", paragraphs=[line])
+    extract_captions(draft)
     assert [caption.text for caption in draft.captions] == ["The ferry lies on a sandbank."]
     assert [(removed.text, removed.reason) for removed in draft.removed] == [
         ("Ferry aground in the river", "repeated_headline")
@@ -86,8 +86,8 @@ def test_the_credit_of_a_long_caption_is_found_as_well() -> None:
         "The ferry lies on a sandbank in the lower river, where it ran aground on Sunday night, " * 3 + "police said."
     )
     for credit in ("Photo: J. Roe", "(AP Photo/Jane Roe)", "[Jane Roe/Al Example]", "— Reuters pic"):
-        draft = Draft("a", paragraphs=[Paragraph(f"{long} {credit}")])
-        take_captions(draft)
+        draft = Draft("a", paragraphs=[f"{long} {credit}"])
+        extract_captions(draft)
         assert [caption.text for caption in draft.captions] == [long], credit
 
 

@@ -1,8 +1,8 @@
 import pytest
 
 from wiredesk.clean.clean import clean
-from wiredesk.clean.draft import Draft, Paragraph
-from wiredesk.clean.parts.dateline import read_dateline, take_dateline
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.dateline import extract_dateline, read_dateline
 from wiredesk_schemas.raw import RawArticle
 
 
@@ -75,10 +75,10 @@ SAID = "the ferry will sail again after a year of repairs, the port said."
     ],
 )
 def test_a_place_that_stories_are_filed_from_needs_no_day_and_no_agency(opening: str, place: str) -> None:
-    draft = Draft("a", paragraphs=[Paragraph(opening + SAID.capitalize())])
-    take_dateline(draft)
+    draft = Draft("a", paragraphs=[opening + SAID.capitalize()])
+    extract_dateline(draft)
     assert draft.dateline is not None
-    assert (draft.dateline.place, draft.paragraphs[0].text) == (place, SAID.capitalize())
+    assert (draft.dateline.place, draft.paragraphs[0]) == (place, SAID.capitalize())
 
 
 @pytest.mark.parametrize(
@@ -108,30 +108,30 @@ def test_a_place_that_stories_are_filed_from_needs_no_day_and_no_agency(opening:
 )
 def test_what_stands_before_a_dash_or_colon_and_is_no_place_stays(opening: str) -> None:
     story = opening + SAID.capitalize()
-    draft = Draft("a", paragraphs=[Paragraph(story), Paragraph("It is not what MOYO said.")])
-    take_dateline(draft)
+    draft = Draft("a", paragraphs=[story, "It is not what MOYO said."])
+    extract_dateline(draft)
     assert draft.dateline is None
-    assert draft.paragraphs[0].text == story
+    assert draft.paragraphs[0] == story
 
 
 def test_in_a_transcript_the_names_before_colons_are_speakers() -> None:
     lines = [f"LONDON: I think {SAID}", f"MOYO: I do not think {SAID}"]
-    draft = Draft("a", paragraphs=[Paragraph(line) for line in lines])
-    take_dateline(draft)
+    draft = Draft("a", paragraphs=list(lines))
+    extract_dateline(draft)
     assert draft.dateline is None
 
 
 def test_a_dateline_without_a_day_may_stand_under_the_headline() -> None:
-    draft = Draft("a", paragraphs=[Paragraph("Ferry sails again."), Paragraph(f"NASHUA, N.H. - {SAID.capitalize()}")])
-    take_dateline(draft)
+    draft = Draft("a", paragraphs=["Ferry sails again.", f"NASHUA, N.H. - {SAID.capitalize()}"])
+    extract_dateline(draft)
     assert draft.dateline is not None
     assert draft.dateline.place == "NASHUA, N.H."
 
 
 def test_an_agency_that_names_no_place_is_taken_from_the_opening() -> None:
-    draft = Draft("a", paragraphs=[Paragraph("(CNN) — The ferry sailed.")])
-    take_dateline(draft)
-    assert (draft.dateline, draft.agency, draft.paragraphs[0].text) == (None, "CNN", "The ferry sailed.")
+    draft = Draft("a", paragraphs=["(CNN) — The ferry sailed."])
+    extract_dateline(draft)
+    assert (draft.dateline, draft.agency, draft.paragraphs[0]) == (None, "CNN", "The ferry sailed.")
     assert [(removed.text, removed.reason) for removed in draft.removed] == [("(CNN) —", "dateline")]
 
 
@@ -141,9 +141,9 @@ def test_an_agency_that_names_no_place_is_taken_from_the_opening() -> None:
 )
 def test_a_paper_that_opens_with_its_own_name_names_no_place(opening: str, agency: str | None) -> None:
     url = "https://www.lakesidetoday.example/1"
-    draft = Draft("a", url=url, paragraphs=[Paragraph(opening + "The ferry sailed.")])
-    take_dateline(draft)
-    assert (draft.dateline, draft.agency, draft.paragraphs[0].text) == (None, agency, "The ferry sailed.")
+    draft = Draft("a", url=url, paragraphs=[opening + "The ferry sailed."])
+    extract_dateline(draft)
+    assert (draft.dateline, draft.agency, draft.paragraphs[0]) == (None, agency, "The ferry sailed.")
     assert [(removed.text, removed.reason) for removed in draft.removed] == [(opening.strip(), "dateline")]
 
 
@@ -182,22 +182,22 @@ def test_a_story_without_a_dateline_keeps_its_words(paragraph: str) -> None:
 def test_the_year_comes_from_evidence_alone(
     published: str | None, url: str | None, printed: str, wanted: str | None
 ) -> None:
-    draft = Draft("a", paragraphs=[Paragraph(f"{printed} — Words.")], published_at=published, url=url)
-    take_dateline(draft)
+    draft = Draft("a", paragraphs=[f"{printed} — Words."], published_at=published, url=url)
+    extract_dateline(draft)
     assert draft.dateline is not None
     assert draft.dateline.date == wanted
-    assert draft.paragraphs[0].text == "Words."
+    assert draft.paragraphs[0] == "Words."
 
 
 def test_a_second_dateline_inside_the_text_stays() -> None:
-    draft = Draft("a", paragraphs=[Paragraph("SUVA, May 6 — One."), Paragraph("APIA, May 6 — Two.")])
-    take_dateline(draft)
-    assert [paragraph.text for paragraph in draft.paragraphs] == ["One.", "APIA, May 6 — Two."]
+    draft = Draft("a", paragraphs=["SUVA, May 6 — One.", "APIA, May 6 — Two."])
+    extract_dateline(draft)
+    assert draft.paragraphs == ["One.", "APIA, May 6 — Two."]
 
 
 def test_a_dateline_on_a_line_of_its_own_leaves_no_empty_paragraph() -> None:
-    draft = Draft("a", paragraphs=[Paragraph("BRUSSELS 1996-08-22"), Paragraph("The Commission said so.")])
-    take_dateline(draft)
+    draft = Draft("a", paragraphs=["BRUSSELS 1996-08-22", "The Commission said so."])
+    extract_dateline(draft)
     assert draft.dateline is not None
     assert (draft.dateline.place, draft.dateline.date) == ("BRUSSELS", "1996-08-22")
     assert len(draft.paragraphs) == 1

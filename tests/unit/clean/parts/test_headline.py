@@ -1,13 +1,12 @@
-from wiredesk.clean.draft import Draft, Paragraph
-from wiredesk.clean.parts.byline import take_byline
-from wiredesk.clean.parts.headline import take_headline
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.headline import extract_head
 
 STORY = "The ferry ran aground on a sandbank in the lower river on Sunday night, police said."
 
 
 def taken(*lines: str, title: str = "") -> Draft:
-    draft = Draft("a", title=title, paragraphs=[Paragraph(line) for line in lines])
-    take_headline(draft)
+    draft = Draft("a", title=title, paragraphs=list(lines))
+    extract_head(draft)
     return draft
 
 
@@ -18,7 +17,7 @@ def test_section_headline_and_subhead_stand_over_bare_text() -> None:
         "Ferry runs aground in the river",
         "Fishing boats take off passengers",
     )
-    assert [paragraph.text for paragraph in draft.paragraphs] == [STORY]
+    assert draft.paragraphs == [STORY]
 
 
 def test_a_headline_stands_over_a_dateline_however_short_the_story() -> None:
@@ -43,7 +42,7 @@ def test_a_name_alone_over_the_story_is_left_there() -> None:
 
 def test_a_known_headline_is_not_left_in_the_text() -> None:
     draft = taken("World", "Ferry runs aground!", STORY, title="Ferry runs aground")
-    assert [paragraph.text for paragraph in draft.paragraphs] == [STORY]
+    assert draft.paragraphs == [STORY]
     assert [(removed.text, removed.reason) for removed in draft.removed] == [
         ("World", "section_label"),
         ("Ferry runs aground!", "repeated_headline"),
@@ -52,20 +51,18 @@ def test_a_known_headline_is_not_left_in_the_text() -> None:
 
 def test_what_stands_over_the_byline_is_headline_and_standfirst_however_it_ends() -> None:
     lines = ["Ferry runs aground.", "Fishing boats took off all of the passengers, police said.", "By Jane Roe", STORY]
-    draft = Draft("a", paragraphs=[Paragraph(line) for line in lines])
-    take_byline(draft)
-    take_headline(draft)
+    draft = Draft("a", paragraphs=list(lines))
+    extract_head(draft)
     assert (draft.title, draft.subhead, draft.byline) == (lines[0], lines[1], ["Jane Roe"])
-    assert [paragraph.text for paragraph in draft.paragraphs] == [STORY]
+    assert draft.paragraphs == [STORY]
 
 
 def test_under_a_known_headline_a_line_over_the_byline_is_the_standfirst() -> None:
     lines = ["Ferry runs aground", "Fishing boats took off all of the passengers, police said.", "By Jane Roe", STORY]
-    draft = Draft("a", title="Ferry runs aground", paragraphs=[Paragraph(line) for line in lines])
-    take_byline(draft)
-    take_headline(draft)
+    draft = Draft("a", title="Ferry runs aground", paragraphs=list(lines))
+    extract_head(draft)
     assert draft.subhead == lines[1]
-    assert [paragraph.text for paragraph in draft.paragraphs] == [STORY]
+    assert draft.paragraphs == [STORY]
 
 
 def test_a_headline_with_a_point_stands_over_a_dateline() -> None:

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wiredesk.clean.clean import clean
-from wiredesk.clean.draft import Draft, Paragraph
-from wiredesk.clean.parts.notice import read_notice, read_until, take_notices
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.notice import extract_notices, read_notice, read_until
 from wiredesk.errors import EmptyArticle
 from wiredesk_schemas.raw import RawArticle
 
@@ -12,8 +12,8 @@ STORY = "The ferry ran aground on a sandbank in the lower river on Sunday night,
 
 
 def told(*lines: str, title: str = "") -> tuple[Draft, list[tuple[str, int | None, str]]]:
-    draft = Draft("a", title=title, paragraphs=[Paragraph(line) for line in lines])
-    take_notices(draft)
+    draft = Draft("a", title=title, paragraphs=list(lines))
+    extract_notices(draft)
     return draft, [(notice.kind, notice.number, notice.text) for notice in draft.notices]
 
 
@@ -75,7 +75,7 @@ def test_a_headline_loses_the_notices_before_it(
 def test_a_line_over_the_story_that_speaks_to_editors_is_a_notice(line: str, kind: str, number: int | None) -> None:
     draft, found = told("Ferry aground", line, STORY, "Second paragraph.")
     assert found == [(kind, number, line)]
-    assert [paragraph.text for paragraph in draft.paragraphs] == ["Ferry aground", STORY, "Second paragraph."]
+    assert draft.paragraphs == ["Ferry aground", STORY, "Second paragraph."]
 
 
 @pytest.mark.parametrize(
@@ -98,13 +98,13 @@ def test_a_line_over_the_story_that_speaks_to_editors_is_a_notice(line: str, kin
 def test_a_story_s_own_words_are_no_notice(line: str) -> None:
     draft, found = told(line, STORY)
     assert found == []
-    assert draft.paragraphs[0].text == line
+    assert draft.paragraphs[0] == line
 
 
 def test_an_update_that_tells_news_keeps_its_news() -> None:
     draft, found = told("UPDATE: The port has removed the ferry from its list of ships that sail.", STORY)
     assert found == [("update", None, "UPDATE")]
-    assert draft.paragraphs[0].text == "The port has removed the ferry from its list of ships that sail."
+    assert draft.paragraphs[0] == "The port has removed the ferry from its list of ships that sail."
 
 
 def test_a_note_under_the_story_is_taken_and_one_in_its_middle_is_left_alone() -> None:
@@ -118,7 +118,7 @@ def test_a_note_under_the_story_is_taken_and_one_in_its_middle_is_left_alone() -
 def test_a_notice_before_the_story_s_first_words_is_taken_off_them() -> None:
     draft, found = told("(Adds detail) SUVA, May 3 (Reuters) - " + STORY)
     assert found == [("update", None, "(Adds detail)")]
-    assert draft.paragraphs[0].text.startswith("SUVA, May 3")
+    assert draft.paragraphs[0].startswith("SUVA, May 3")
     assert told("RPT --SUVA, May 3 - " + STORY)[1] == [("repeat", None, "RPT")]
 
 
@@ -155,13 +155,13 @@ def test_a_kill_in_words_is_recorded_and_the_notice_stays_readable() -> None:
 def test_a_notice_that_is_all_there_is_stays_the_text() -> None:
     draft, found = told("(Corrects headline)")
     assert [kind for kind, _, _ in found] == ["correction"]
-    assert [paragraph.text for paragraph in draft.paragraphs] == ["(Corrects headline)"]
+    assert draft.paragraphs == ["(Corrects headline)"]
 
 
 def test_a_headline_between_ap_s_marks_is_the_title() -> None:
     draft, found = told("BC-AF--Ferry Aground", "^Ferry runs aground on sandbank<", STORY)
     assert (draft.title, found) == ("Ferry runs aground on sandbank", [("slug", None, "BC-AF--Ferry Aground")])
-    assert [paragraph.text for paragraph in draft.paragraphs] == [STORY]
+    assert draft.paragraphs == [STORY]
 
 
 PIECES = st.sampled_from(

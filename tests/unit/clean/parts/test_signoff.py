@@ -1,7 +1,7 @@
 import pytest
 
-from wiredesk.clean.draft import Draft, Paragraph
-from wiredesk.clean.parts.signoff import take_sign_off
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.signoff import extract_sign_off
 
 
 @pytest.mark.parametrize(
@@ -36,9 +36,9 @@ from wiredesk.clean.parts.signoff import take_sign_off
     ],
 )
 def test_what_stands_under_the_last_words_is_taken_off(last: list[str], agency: str | None) -> None:
-    draft = Draft("a", paragraphs=[Paragraph("One."), *map(Paragraph, last)])
-    take_sign_off(draft)
-    assert [paragraph.text for paragraph in draft.paragraphs] == ["One.", "She left."]
+    draft = Draft("a", paragraphs=["One.", *last])
+    extract_sign_off(draft)
+    assert draft.paragraphs == ["One.", "She left."]
     assert draft.agency == agency
     assert {removed.reason for removed in draft.removed} == {"sign_off"}
 
@@ -60,13 +60,13 @@ def test_what_stands_under_the_last_words_is_taken_off(last: list[str], agency: 
     ],
 )
 def test_a_story_s_last_words_stay(last: str) -> None:
-    draft = Draft("a", paragraphs=[Paragraph("One."), Paragraph(last)])
-    take_sign_off(draft)
-    assert draft.paragraphs[-1].text == last
+    draft = Draft("a", paragraphs=["One.", last])
+    extract_sign_off(draft)
+    assert draft.paragraphs[-1] == last
 
 
 def test_the_agency_of_a_copyright_line_is_the_story_s() -> None:
-    draft = Draft("a", paragraphs=[Paragraph("One.")])
+    draft = Draft("a", paragraphs=["One."])
     draft.remove("© 2020 AFP", "copyright")
-    take_sign_off(draft)
+    extract_sign_off(draft)
     assert draft.agency == "AFP"

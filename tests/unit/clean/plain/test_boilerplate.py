@@ -1,7 +1,7 @@
 import pytest
 
-from wiredesk.clean.draft import Draft, Paragraph
-from wiredesk.clean.plain.boilerplate import reason_for, take_furniture
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.plain.boilerplate import extract_boilerplate, reason_for
 
 
 @pytest.mark.parametrize(
@@ -103,33 +103,33 @@ def test_news_that_begins_like_furniture_stays(line: str) -> None:
 
 
 def test_the_address_over_the_text_becomes_the_articles() -> None:
-    draft = Draft("a", paragraphs=[Paragraph("https://p.example/1"), Paragraph("Words.")])
-    take_furniture(draft)
+    draft = Draft("a", paragraphs=["https://p.example/1", "Words."])
+    extract_boilerplate(draft)
     assert draft.url == "https://p.example/1"
     assert [removed.reason for removed in draft.removed] == ["page_url"]
 
 
 def test_links_under_related_articles_go_and_a_story_there_stays() -> None:
-    links = [Paragraph("Words."), Paragraph("Related Articles"), Paragraph("Council delays vote")]
+    links = ["Words.", "Related Articles", "Council delays vote"]
     draft = Draft("a", paragraphs=links)
-    take_furniture(draft)
-    assert [paragraph.text for paragraph in draft.paragraphs] == ["Words."]
+    extract_boilerplate(draft)
+    assert draft.paragraphs == ["Words."]
 
-    story = [Paragraph("Words."), Paragraph("Related Articles"), Paragraph("The vote was delayed, she said.")]
+    story = ["Words.", "Related Articles", "The vote was delayed, she said."]
     draft = Draft("a", paragraphs=story)
-    take_furniture(draft)
+    extract_boilerplate(draft)
     assert len(draft.paragraphs) == 2
 
 
 @pytest.mark.parametrize("line", ["Record March 31, 1987", "Pay Aug 14, 1987", "Due 3 May 1990"])
 def test_a_day_with_a_word_that_says_what_happens_then_is_news(line: str) -> None:
-    draft = Draft("a", paragraphs=[Paragraph(line), Paragraph("The ferry sails again.")])
-    take_furniture(draft)
+    draft = Draft("a", paragraphs=[line, "The ferry sails again."])
+    extract_boilerplate(draft)
     assert not draft.removed
 
 
 @pytest.mark.parametrize("line", ["May 4, 2021", "Updated: May 4, 2021 9:14 am"])
 def test_a_day_alone_over_the_story_is_when_the_page_was_made(line: str) -> None:
-    draft = Draft("a", paragraphs=[Paragraph(line), Paragraph("The ferry sails again.")])
-    take_furniture(draft)
+    draft = Draft("a", paragraphs=[line, "The ferry sails again."])
+    extract_boilerplate(draft)
     assert [removed.reason for removed in draft.removed] == ["timestamp"]

@@ -1,6 +1,6 @@
 from wiredesk.clean.clean import clean
-from wiredesk.clean.draft import Draft, Paragraph
-from wiredesk.clean.plain.boilerplate_model import is_page, take_story
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.plain.boilerplate_model import extract_story, is_page
 from wiredesk_schemas.raw import RawArticle
 
 MENU = """Skip to main content
@@ -58,7 +58,7 @@ PAGE = "\n".join([MENU, OVER, STORY, FOOT])
 
 
 def draft_of(text: str) -> Draft:
-    return Draft("a", paragraphs=[Paragraph(line) for line in text.split("\n")])
+    return Draft("a", paragraphs=text.split("\n"))
 
 
 def test_the_story_is_found_in_the_visible_text_of_a_page() -> None:
@@ -74,9 +74,9 @@ def test_blank_lines_between_the_lines_of_a_page_change_nothing() -> None:
 
 def test_every_line_around_the_story_is_removed_with_a_reason_in_the_order_of_the_page() -> None:
     draft = draft_of(PAGE)
-    take_story(draft)
+    extract_story(draft)
     removed = [line for part in draft.removed for line in part.text.split("\n")]
-    kept = {draft.title, *(paragraph.text for paragraph in draft.paragraphs)}
+    kept = {draft.title, *draft.paragraphs}
     assert removed == [line for line in PAGE.split("\n") if line not in kept]
     reasons = {line: part.reason for part in draft.removed for line in part.text.split("\n")}
     assert reasons["Related stories"] == "related_links"
@@ -122,9 +122,9 @@ def test_an_article_with_a_furnished_foot_is_still_an_article() -> None:
 
 def test_a_text_of_labels_alone_is_left_as_it_is() -> None:
     draft = draft_of("\n".join([MENU, FOOT]))
-    before = [paragraph.text for paragraph in draft.paragraphs]
-    take_story(draft)
-    kept = [paragraph.text for paragraph in draft.paragraphs]
+    before = list(draft.paragraphs)
+    extract_story(draft)
+    kept = draft.paragraphs
     assert kept
     assert set(kept) <= set(before)
 

@@ -22,7 +22,7 @@ trader in the port.
 
 
 def texts(text: str) -> list[str]:
-    return [paragraph.text for paragraph in paragraphs_of(text)]
+    return paragraphs_of(text)
 
 
 def test_lines_wrapped_at_a_column_are_joined_and_indents_begin_paragraphs() -> None:
@@ -41,10 +41,6 @@ def test_single_newlines_between_whole_sentences_are_paragraphs() -> None:
         "Another stands there.",
         "A third.",
     ]
-
-
-def test_a_paragraph_knows_whether_it_was_set_off() -> None:
-    assert [paragraph.set_off for paragraph in paragraphs_of("A\nB\n\nC")] == [True, False, True]
 
 
 @given(st.text(alphabet="abc .\n\t-A", max_size=200))
@@ -99,9 +95,9 @@ def test_a_hyphen_that_only_divides_a_word_goes_where_the_text_has_the_word_whol
     draft = Draft("a", text=wrapped)
     split_paragraphs(draft)
     (paragraph,) = draft.paragraphs
-    assert "and the government said" in paragraph.text
-    assert "the twenty-fifth, and a co-operative of" in paragraph.text
-    assert draft.mended["line_hyphens", "text"] == 1
+    assert "and the government said" in paragraph
+    assert "the twenty-fifth, and a co-operative of" in paragraph
+    assert draft.repair_counts["line_hyphens", "text"] == 1
 
 
 def test_points_of_a_list_stay_apart_in_wrapped_text() -> None:
@@ -144,6 +140,6 @@ def test_soft_breaks_of_quoted_printable_are_taken_out() -> None:
     draft = Draft("a", text=quopri.encodestring("\n\n".join((PROSE[0] + " It’s full.", "Two.")).encode()).decode())
     assert "=E2=80=99" in draft.text
     split_paragraphs(draft)
-    assert [paragraph.text for paragraph in draft.paragraphs] == [PROSE[0] + " It’s full.", "Two."]
-    assert draft.mended["soft_breaks", "text"] > 1
+    assert draft.paragraphs == [PROSE[0] + " It’s full.", "Two."]
+    assert draft.repair_counts["soft_breaks", "text"] > 1
     assert texts("a =\nb =\nc") == ["a =", "b =", "c"]

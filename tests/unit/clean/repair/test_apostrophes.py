@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiredesk.clean.repair.apostrophes import mend_apostrophes
+from wiredesk.clean.repair.apostrophes import repair_apostrophes
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,8 @@ from wiredesk.clean.repair.apostrophes import mend_apostrophes
     ],
 )  # fmt: skip
 def test_an_apostrophe_comes_back_where_nothing_else_can_have_stood(damaged: str, right: str) -> None:
-    assert mend_apostrophes(damaged)[0] == right
-    assert mend_apostrophes(damaged)[1] > 0
+    assert repair_apostrophes(damaged)[0] == right
+    assert repair_apostrophes(damaged)[1] > 0
 
 
 @pytest.mark.parametrize(
@@ -36,14 +36,14 @@ def test_an_apostrophe_comes_back_where_nothing_else_can_have_stood(damaged: str
     ],
 )
 def test_what_could_be_right_is_left_alone(right: str) -> None:
-    assert mend_apostrophes(right) == (right, 0)
+    assert repair_apostrophes(right) == (right, 0)
 
 
 def test_an_accent_that_was_lost_is_no_apostrophe() -> None:
-    assert mend_apostrophes("It\ufffds full of caf\ufffds.") == ("It’s full of caf\ufffds.", 1)
+    assert repair_apostrophes("It\ufffds full of caf\ufffds.") == ("It’s full of caf\ufffds.", 1)
 
 
 @given(st.text(alphabet="dontiswe ?\ufffdâ€'’ .", max_size=60))
 def test_any_text_is_mended_without_failing(text: str) -> None:
-    mended, count = mend_apostrophes(text)
-    assert (mended == text) == (count == 0)
+    repaired, count = repair_apostrophes(text)
+    assert (repaired == text) == (count == 0)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiredesk.clean.repair.charsets import mend_charset, mend_script, mend_single_bytes
+from wiredesk.clean.repair.charsets import repair_charset, repair_script, repair_single_bytes
 
 NEWS = "“It’s late,” said José Łódź of the café – in São Tomé — today…"
 
@@ -14,8 +14,8 @@ def test_utf8_that_was_read_in_a_wrong_charset_comes_back(charset: str, layers: 
     damaged = right
     for _ in range(layers):
         damaged = damaged.encode().decode(charset)
-    assert mend_charset(damaged)[0] == right
-    assert mend_charset(damaged)[1] > 0
+    assert repair_charset(damaged)[0] == right
+    assert repair_charset(damaged)[1] > 0
 
 
 @pytest.mark.parametrize(
@@ -24,8 +24,8 @@ def test_utf8_that_was_read_in_a_wrong_charset_comes_back(charset: str, layers: 
 def test_a_charset_that_was_read_as_another_shows_by_its_apostrophes(read: str, written: str) -> None:
     right = "“They don’t sail,” said José of the ‘Mahé’ – at last — in fact."
     damaged = right.encode(written).decode(read)
-    mended, count = mend_single_bytes(damaged)
-    assert mended == right
+    repaired, count = repair_single_bytes(damaged)
+    assert repaired == right
     assert count >= 9
 
 
@@ -39,18 +39,18 @@ def test_a_charset_that_was_read_as_another_shows_by_its_apostrophes(read: str, 
     ],
 )
 def test_letters_of_other_languages_are_left_alone(right: str) -> None:
-    assert mend_charset(right) == (right, 0)
-    assert mend_single_bytes(right) == (right, 0)
+    assert repair_charset(right) == (right, 0)
+    assert repair_single_bytes(right) == (right, 0)
 
 
 def test_in_a_text_that_is_partly_right_only_the_certain_is_mended() -> None:
-    assert mend_single_bytes("“It’s Õhtuleht,” they donÕt say")[0] == "“It’s Õhtuleht,” they don’t say"
+    assert repair_single_bytes("“It’s Õhtuleht,” they donÕt say")[0] == "“It’s Õhtuleht,” they don’t say"
 
 
 @given(st.text(alphabet="donÕtÒÓíìîÆ ’“é.", max_size=60))
 def test_any_text_is_mended_without_failing(text: str) -> None:
-    mended, count = mend_single_bytes(text)
-    assert (mended == text) == (count == 0)
+    repaired, count = repair_single_bytes(text)
+    assert (repaired == text) == (count == 0)
 
 
 @pytest.mark.parametrize(
@@ -63,21 +63,21 @@ def test_any_text_is_mended_without_failing(text: str) -> None:
 )
 def test_another_script_that_was_read_as_latin1_comes_back(charset: str, right: str) -> None:
     damaged = right.encode(charset).decode("latin-1")
-    assert mend_script(damaged)[0] == right
-    assert mend_script(damaged)[1] > 0
+    assert repair_script(damaged)[0] == right
+    assert repair_script(damaged)[1] > 0
 
 
 @pytest.mark.parametrize("right", [NEWS, "ÀÉÈÙ is a list of letters: áéíóú, ÄÖÜ, çãõâêô", "Þórður á Íslandi"])
 def test_accented_words_are_in_the_latin_script(right: str) -> None:
-    assert mend_script(right) == (right, 0)
+    assert repair_script(right) == (right, 0)
 
 
 @pytest.mark.parametrize("lead", ["Â", "Ã‚", "Ãƒâ€š", "ÃƒÆ’Ã¢â‚¬Å¡"])
 def test_letters_that_undo_each_other_one_by_one_cost_their_number(lead: str) -> None:
     # ftfy goes over the line once for each: by the square of the line, hours.
     line = "It was said â€œtodayâ€\x9d: " + lead * (100_000 // len(lead)) + "”"
-    mended, _ = mend_charset(line)
-    assert mended.startswith("It was said “today”: ")
+    repaired, _ = repair_charset(line)
+    assert repaired.startswith("It was said “today”: ")
 
 
 def test_a_long_word_of_another_script_is_mended_whole() -> None:
@@ -85,20 +85,20 @@ def test_a_long_word_of_another_script_is_mended_whole() -> None:
         "достопримечательность Привет საქართველოს პარლამენტი अंतर्राष्ट्रीयकरण "
         + "金融危機影響全球經濟成長各國央行採取措施" * 3
     )
-    assert mend_charset(words.encode().decode("latin-1"))[0] == words
+    assert repair_charset(words.encode().decode("latin-1"))[0] == words
 
 
 def test_the_last_letter_of_a_line_is_mended_with_its_word() -> None:
-    assert mend_charset("tisĂ\xadciletĂ\xad a tĹ\x99etĂ\xad")[0] == "tisíciletí a třetí"
+    assert repair_charset("tisĂ\xadciletĂ\xad a tĹ\x99etĂ\xad")[0] == "tisíciletí a třetí"
 
 
 def test_a_row_of_dashes_is_mended() -> None:
-    assert mend_charset("The end\n" + "â€”" * 60)[0] == "The end\n" + "—" * 60
+    assert repair_charset("The end\n" + "â€”" * 60)[0] == "The end\n" + "—" * 60
 
 
 def test_no_more_is_mended_than_an_article_has() -> None:
     # ftfy takes seconds for a megabyte of letters that undo each other.
     line = "donâ€™t " * 20_000
-    mended, _ = mend_charset(line)
-    assert mended.startswith("don’t don’t ")
-    assert mended.endswith("donâ€™t ")
+    repaired, _ = repair_charset(line)
+    assert repaired.startswith("don’t don’t ")
+    assert repaired.endswith("donâ€™t ")

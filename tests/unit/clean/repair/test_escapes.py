@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiredesk.clean.repair.escapes import mend_escapes
+from wiredesk.clean.repair.escapes import repair_escapes
 
 
 def strip(text: str, twice: bool) -> str:
@@ -31,7 +31,7 @@ def strip(text: str, twice: bool) -> str:
     ],
 )
 def test_escapes_without_backslashes_are_characters_again(damaged: str, right: str) -> None:
-    assert mend_escapes(damaged)[0] == right
+    assert repair_escapes(damaged)[0] == right
 
 
 @pytest.mark.parametrize(
@@ -51,22 +51,22 @@ def test_escapes_without_backslashes_are_characters_again(damaged: str, right: s
     ],
 )
 def test_words_that_only_look_like_escapes_are_left_alone(right: str) -> None:
-    assert mend_escapes(right) == (right, 0)
+    assert repair_escapes(right) == (right, 0)
 
 
 def test_a_doubtful_escape_counts_where_the_article_shows_certain_ones() -> None:
-    assert mend_escapes("May 4 u2014 Trains ran")[0] == "May 4 u2014 Trains ran"
-    assert mend_escapes("May 4 u2014 Trains ran", shown=True)[0] == "May 4 — Trains ran"
-    assert mend_escapes("They won 3u20131, donu2019t they")[0] == "They won 3–1, don’t they"
+    assert repair_escapes("May 4 u2014 Trains ran")[0] == "May 4 u2014 Trains ran"
+    assert repair_escapes("May 4 u2014 Trains ran", shown=True)[0] == "May 4 — Trains ran"
+    assert repair_escapes("They won 3u20131, donu2019t they")[0] == "They won 3–1, don’t they"
 
 
 @given(st.text(alphabet="abcdefu0123456789 ’—é“”\\U", max_size=60))
 def test_any_text_is_mended_without_failing(text: str) -> None:
-    mended, count = mend_escapes(text)
-    assert (mended == text) or count > 0
+    repaired, count = repair_escapes(text)
+    assert (repaired == text) or count > 0
 
 
 @given(st.text(alphabet="ghijklmnopqrst ,.", min_size=5, max_size=60))
 def test_what_was_encoded_twice_comes_back(words: str) -> None:
     right = f"said{words}so — it’s café"
-    assert mend_escapes(strip(right, twice=True))[0] == right
+    assert repair_escapes(strip(right, twice=True))[0] == right

@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from wiredesk.clean.repair.invisibles import compose, mend_marks
+from wiredesk.clean.repair.invisibles import compose, repair_invisibles
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from wiredesk.clean.repair.invisibles import compose, mend_marks
 )
 def test_marks_that_nobody_sees_are_mended_and_named(damaged: str, right: str, kind: str) -> None:
     counts: Counter[str] = Counter()
-    assert mend_marks(damaged, counts) == right
+    assert repair_invisibles(damaged, counts) == right
     assert set(+counts) == {kind}
 
 
@@ -38,7 +38,7 @@ def test_marks_that_nobody_sees_are_mended_and_named(damaged: str, right: str, k
 )
 def test_marks_that_a_script_needs_stay(right: str) -> None:
     counts: Counter[str] = Counter()
-    assert mend_marks(right, counts) == right
+    assert repair_invisibles(right, counts) == right
     assert not +counts
 
 

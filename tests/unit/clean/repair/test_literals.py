@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiredesk.clean.repair.literals import mend_literals
+from wiredesk.clean.repair.literals import repair_literals
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ from wiredesk.clean.repair.literals import mend_literals
     ],
 )  # fmt: skip
 def test_escapes_that_stand_in_prose_are_undone_and_counted(damaged: str, right: str) -> None:
-    mended, count = mend_literals(damaged)
-    assert mended == right
+    repaired, count = repair_literals(damaged)
+    assert repaired == right
     assert count > 0
 
 
@@ -42,10 +42,10 @@ def test_escapes_that_stand_in_prose_are_undone_and_counted(damaged: str, right:
     ],
 )
 def test_programs_paths_and_formulas_keep_their_backslashes(right: str) -> None:
-    assert mend_literals(right) == (right, 0)
+    assert repair_literals(right) == (right, 0)
 
 
 @given(st.text(alphabet="\\nrtxu0123456789abcdef\"'/ .AZ:", max_size=80))
 def test_any_text_is_mended_without_failing(text: str) -> None:
-    mended, count = mend_literals(text)
-    assert (mended == text) == (count == 0) or count > 0
+    repaired, count = repair_literals(text)
+    assert (repaired == text) == (count == 0) or count > 0

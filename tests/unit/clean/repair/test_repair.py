@@ -21,9 +21,9 @@ from wiredesk_schemas.raw import RawArticle
     ],
 )
 def test_each_kind_of_dirt_is_mended_and_named(damaged: str, right: str, kind: str) -> None:
-    mended = repair(damaged)
-    assert mended.text == right
-    assert set(mended.counts) == {kind}
+    repaired = repair(damaged)
+    assert repaired.text == right
+    assert set(repaired.counts) == {kind}
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_repairs_are_counted_by_kind_and_field() -> None:
 
 @given(st.text(max_size=120))
 def test_any_text_is_repaired_without_failing(text: str) -> None:
-    mended = repair(text).text
-    assert not any("\ud800" <= character <= "\udfff" for character in mended)
+    repaired = repair(text).text
+    assert not any("\ud800" <= character <= "\udfff" for character in repaired)
 
 
 QUOTED = st.tuples(st.sampled_from(["“{}”", "‘{}’", "„{}“", "”{}”", "»{}«", "«{}»", "— {}…"]), st.sampled_from(

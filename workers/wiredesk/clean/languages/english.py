@@ -38,11 +38,11 @@ SHARED = frozenset(_SHARED.split())
 """Small words that are something else in a few others."""
 BORROWERS = frozenset(_BORROWERS.split())
 """Small words of West African and Caribbean pidgins, Scots, Tagalog and Singapore's English."""
-_TELLING = ONLY_ENGLISH | SHARED | BORROWERS
+_SMALL_WORDS = ONLY_ENGLISH | SHARED | BORROWERS
 
-MOST_COUNTED = 24
+MAX_COUNTED = 24
 """Words of a paragraph that count for its length: in longer ones small words come again, and are told once."""
-LONGEST_WORD = 8
+MAX_WORD_LENGTH = 8
 """Characters that an English word has at the most, on average; a script without spaces has more between two."""
 PROVES = 6
 """One different small word for so many words."""
@@ -72,8 +72,8 @@ def _small_words(paragraph: str) -> tuple[int, int, int]:
     """How many different words are only English, how many small words in all, and among how many words."""
     head = paragraph[:HEAD]
     words = head.split()
-    telling = _TELLING.intersection(words)
-    length = max(len(words), len(head) // LONGEST_WORD)
+    telling = _SMALL_WORDS.intersection(words)
+    length = max(len(words), len(head) // MAX_WORD_LENGTH)
     if not BORROWERS.isdisjoint(telling):
         return 0, 0, length
-    return len(ONLY_ENGLISH & telling), len(telling), min(length, MOST_COUNTED)
+    return len(ONLY_ENGLISH & telling), len(telling), min(length, MAX_COUNTED)

@@ -28,13 +28,13 @@ LIKELY = 0.15
 """Probability above which the text is believed where the producer says nothing; 97 languages share the rest."""
 CERTAIN = 0.9
 """Probability above which a language without a two-letter code is believed: pidgins look like terse English."""
-LEAST_LETTERS = 20
+MIN_LETTERS = 20
 CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 NO_LANGUAGE = frozenset({"zxx", "und", "mul"})
 
-LEAST_PARAGRAPH = 40
+MIN_PARAGRAPH = 40
 """Letters: shorter paragraphs keep the article's language. A script whose letters are syllables needs fewer."""
-LEAST_SYLLABLES = 15
+MIN_SYLLABLES = 15
 SYLLABLES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 MORE_IN_A_SYLLABLE = 2
 """Chinese says in one character what English says in about three letters."""
@@ -44,13 +44,13 @@ DOUBTFUL = APART / 3
 """Probability of the likeliest below which its kin will not make up for it."""
 HOME = 0.01
 """… if the article's has less than this. English prose that was doubtful never went below; names and addresses do."""
-MOST_CAPITALS = 0.5
+MAX_CAPITALS = 0.5
 """Share of words that open with a capital: lists of names and scores have more, and are in no language."""
-LEAST_WORDS = 5
+MIN_WORDS = 5
 """Of a script that sets spaces between them."""
-MOST_ASKED = 60
+MAX_CLASSIFIED = 60
 """Paragraphs of one article that are shown to the identifier. An article that asks for more is a table or a book."""
-KIN = tuple(
+RELATED_LANGUAGES = tuple(
     frozenset(kin.split())
     for kin in ("da nb nn no", "id ms jv", "bs hr sr", "cs sk", "an ast ca es gl oc", "gl pt", "nr ss xh zu", "af nl")
 )
@@ -64,18 +64,18 @@ class Verdict:
     language: str
     likelihood: dict[str, float]
 
-    def apart_from(self, home: str) -> bool:
+    def differs_from(self, home: str) -> bool:
         """Whether the paragraph is in another language than the article, for certain."""
         if self.language == home or self.language in NO_LANGUAGE or self.likelihood.get(home, 0.0) > HOME:
             return False
-        kin = frozenset({self.language}).union(*(near for near in KIN if self.language in near))
+        kin = frozenset({self.language}).union(*(near for near in RELATED_LANGUAGES if self.language in near))
         least = APART if len(self.language) == 2 else CERTAIN
         return home not in kin and sum(self.likelihood.get(language, 0.0) for language in kin) >= least
 
 
-def take_language(draft: Draft) -> None:
+def detect_language(draft: Draft) -> None:
     """Set `language` to what most of the words are in, else to what the producer said, and `other_languages`."""
-    texts = [paragraph.text for paragraph in draft.paragraphs]
+    texts = draft.paragraphs
     home: str | None
     if _mostly_english(texts):
         home = "en"
@@ -84,7 +84,7 @@ def take_language(draft: Draft) -> None:
         if not texts:
             words += " ".join(caption.text for caption in draft.captions)
         home = language_of(words, draft.language)
-    draft.language, draft.other_languages = _apart(texts, home) if home else (None, [])
+    draft.language, draft.other_languages = _foreign_stretches(texts, home) if home else (None, [])
 
 
 def language_of(words: str, claimed: str | None) -> str | None:
@@ -96,7 +96,7 @@ def language_of(words: str, claimed: str | None) -> str | None:
     """
     claim = _code(claimed)
     sample = " ".join(_words(words, SAMPLE))[:SAMPLE]
-    if len(sample) < LEAST_LETTERS:
+    if len(sample) < MIN_LETTERS:
         return claim
     for code, probability in _identifier().rank(sample)[:3]:
         if probability < (SURE if claim else LIKELY) or code in NO_LANGUAGE:
@@ -117,7 +117,7 @@ def _mostly_english(texts: list[str]) -> bool:
     return False
 
 
-def _apart(texts: list[str], home: str) -> tuple[str, list[OtherLanguage]]:
+def _foreign_stretches(texts: list[str], home: str) -> tuple[str, list[OtherLanguage]]:
     """The language that most of the text is in, and the stretches that are in another.
 
     Args:
@@ -149,17 +149,17 @@ def _apart(texts: list[str], home: str) -> tuple[str, list[OtherLanguage]]:
 def _languages(texts: list[str], home: str) -> list[str | None]:
     """The language of each paragraph that is in another than the article, None for the others."""
     found: list[str | None] = []
-    asked = 0
+    classified = 0
     for text in texts:
         language = None
-        if (len(text) < LEAST_PARAGRAPH and text.isascii()) or _goes_with(home, text):
+        if (len(text) < MIN_PARAGRAPH and text.isascii()) or _goes_with(home, text):
             pass
         elif home != "en" and is_english(text):
             language = "en"
-        elif asked < MOST_ASKED and is_prose(words := _words(text, PARAGRAPH_SAMPLE)):
-            asked += 1
+        elif classified < MAX_CLASSIFIED and is_prose(words := _words(text, PARAGRAPH_SAMPLE)):
+            classified += 1
             verdict = _verdict(" ".join(words)[:PARAGRAPH_SAMPLE], home)
-            language = verdict.language if verdict.apart_from(home) else None
+            language = verdict.language if verdict.differs_from(home) else None
         found.append(language)
     return found
 
@@ -172,10 +172,10 @@ def _goes_with(home: str, text: str) -> bool:
 def is_prose(words: list[str]) -> bool:
     """Whether a paragraph has words enough to be in a language, and is no list of names, scores or addresses."""
     letters = sum(map(len, words))
-    if letters < LEAST_PARAGRAPH:
-        return letters >= LEAST_SYLLABLES and 2 * len(SYLLABLES.findall("".join(words))) > letters
+    if letters < MIN_PARAGRAPH:
+        return letters >= MIN_SYLLABLES and 2 * len(SYLLABLES.findall("".join(words))) > letters
     capitals = sum(word[0].isupper() for word in words)
-    return capitals <= MOST_CAPITALS * len(words) and (len(words) >= LEAST_WORDS or not words[0].isascii())
+    return capitals <= MAX_CAPITALS * len(words) and (len(words) >= MIN_WORDS or not words[0].isascii())
 
 
 @cache

@@ -65,21 +65,21 @@ STORY_ENDS = frozenset({"body", "content", "text", "copy"})
 """`article-body`, `story_text`, `entry-content`: two words that together say "the story"."""
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 PRINT_ONLY = re.compile(r"d-none\b.{0,40}\bd-print|print-only|only-print")
-LONGEST = 300
+MAX_LENGTH = 300
 """Characters of a name that are read: beyond, they are generated."""
 
 
 @lru_cache(maxsize=20_000)
-def named(name: str) -> tuple[str, ...]:
+def kinds_of_name(name: str) -> tuple[str, ...]:
     """What a name says, each kind once, in the order of its words; empty where it says nothing.
 
     Args:
         name: the class and id attributes of an element, with a space between.
     """
-    words = [word.lower() for word in WORD.findall(name[:LONGEST])]
+    words = [word.lower() for word in WORD.findall(name[:MAX_LENGTH])]
     kinds = [kind for word in words if (kind := KINDS.get(word))]
     if any(first in STORY_PARTS and after in STORY_ENDS for first, after in pairwise(words)):
         kinds.append(STORY)
-    if "print" in words and PRINT_ONLY.search(name[:LONGEST]):
+    if "print" in words and PRINT_ONLY.search(name[:MAX_LENGTH]):
         kinds.append(UNSEEN)
     return tuple(dict.fromkeys(kinds))

@@ -41,45 +41,45 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PART_HEADINGS = HEADINGS - {"h1"}
 CELLS = frozenset({"table", "tbody", "tr", "td", "th"})
 LISTS = frozenset({"ul", "ol", "dl", "table", "div", "section"})
-NOT_APART = frozenset({STORY, STANDFIRST, PULL_QUOTE})
+NEVER_EXCLUDED = frozenset({STORY, STANDFIRST, PULL_QUOTE})
 
-BELIEVED_UP_TO = {"form": 0.5, "header": 0.5, "comments": 0.7, NAVIGATION: 0.35, FOOTER: 0.35, OVERLAY: 0.35}
+MAX_SHARE = {"form": 0.5, "header": 0.5, "comments": 0.7, NAVIGATION: 0.35, FOOTER: 0.35, OVERLAY: 0.35}
 """Share of the page's prose up to which a tag or name is believed: builders wrap whole pages in forms, and name
 the body of a page after its menu."""
-NAME_BELIEVED_UP_TO = 0.25
-TAG_BELIEVED_UP_TO = 0.4
-LARGEST = {PICTURE: 400, CREDIT: 400, CAPTION: 1200}
+MAX_NAME_SHARE = 0.25
+MAX_TAG_SHARE = 0.4
+MAX_CHARACTERS = {PICTURE: 400, CREDIT: 400, CAPTION: 1200}
 """Characters that can belong to a picture; more is a table, or a story told in pictures."""
-TOLD_IN_PICTURES = 0.5
+PICTURE_STORY_SHARE = 0.5
 """Share of the page's prose in galleries from which the story is told there."""
-TEASER_LONGEST = 700
-TEASED_UP_TO = 0.3
+MAX_TEASER_LENGTH = 700
+MAX_TEASER_SHARE = 0.3
 """Share of the page's prose above which what stands under a link is the story itself, linked to its own address."""
 LINKED_HEADING = 0.8
 LITTLE_PROSE = 0.3
 
 
-class Apart:
+class Exclusions:
     """Which elements of a page are set apart, and why; grows from look to look."""
 
     def __init__(self, layout: Layout, prose: Sequence[float]) -> None:
         self.layout = layout
         self.prose = prose
         self.reasons: list[str | None] = [None] * len(layout.tags)
-        self.characters = layout.held(len(block.words) for block in layout.blocks)
-        self.all_prose = layout.held(prose)
+        self.characters = layout.totals(len(block.words) for block in layout.blocks)
+        self.all_prose = layout.totals(prose)
 
     def remaining_prose(self) -> Sequence[float]:
         """The prose that each element holds, without what is set apart."""
         blocks = zip(self.layout.blocks, self.prose, strict=True)
-        return self.layout.held(0.0 if self.reasons[block.element] else prose for block, prose in blocks)
+        return self.layout.totals(0.0 if self.reasons[block.element] else prose for block, prose in blocks)
 
-    def look_at_names(self) -> None:
+    def exclude_by_name(self) -> None:
         """Set apart the elements that say by name or tag that they are something else."""
         layout, reasons = self.layout, self.reasons
         total = max(self.all_prose[0], 1.0)
         headings = self._headings_alone()
-        in_pictures = self._prose_within(GALLERY) > TOLD_IN_PICTURES * total
+        in_pictures = self._prose_within(GALLERY) > PICTURE_STORY_SHARE * total
         for element in range(1, len(layout.tags)):
             above = reasons[layout.parents[element]]
             tag, kinds = layout.tags[element], layout.kinds[element]
@@ -91,7 +91,7 @@ class Apart:
                 continue
             share = self.all_prose[element] / total
             reasons[element] = next(
-                (kind for kind in kinds if self._believed(element, kind, share, in_pictures=in_pictures)), None
+                (kind for kind in kinds if self._is_what_it_says(element, kind, share, in_pictures=in_pictures)), None
             )
             if reasons[element] == CREDIT or (reasons[element] == PICTURE and TAGS.get(tag) == CAPTION):
                 reasons[element] = CAPTION
@@ -101,15 +101,15 @@ class Apart:
     def _by_tag(self, element: int, share: float) -> str | None:
         tag = self.layout.tags[element]
         reason = TAGS.get(tag)
-        if reason == CAPTION and self.characters[element] > LARGEST[CAPTION]:
+        if reason == CAPTION and self.characters[element] > MAX_CHARACTERS[CAPTION]:
             return None
-        return reason if share < BELIEVED_UP_TO.get(tag, TAG_BELIEVED_UP_TO) else None
+        return reason if share < MAX_SHARE.get(tag, MAX_TAG_SHARE) else None
 
-    def _believed(self, element: int, kind: str, share: float, *, in_pictures: bool) -> bool:
+    def _is_what_it_says(self, element: int, kind: str, share: float, *, in_pictures: bool) -> bool:
         """Whether an element is what its name says."""
-        if kind in NOT_APART or share >= BELIEVED_UP_TO.get(kind, NAME_BELIEVED_UP_TO):
+        if kind in NEVER_EXCLUDED or share >= MAX_SHARE.get(kind, MAX_NAME_SHARE):
             return False
-        if kind in LARGEST and self.characters[element] > LARGEST[kind]:
+        if kind in MAX_CHARACTERS and self.characters[element] > MAX_CHARACTERS[kind]:
             return False
         tag = self.layout.tags[element]
         if kind == PICTURE and (tag in CELLS or self.all_prose[element] > 0):
@@ -135,7 +135,7 @@ class Apart:
         alone = [False] * len(layout.tags)
         if "header" not in layout.tags:
             return alone
-        count = layout.held(repeat(1, len(layout.blocks)))
+        count = layout.totals(repeat(1, len(layout.blocks)))
         for block in layout.blocks:
             if layout.tags[block.holder] in PART_HEADINGS:
                 for element in layout.outwards(block.holder):
@@ -144,26 +144,26 @@ class Apart:
                     alone[element] = True
         return alone
 
-    def look_at_teasers(self) -> None:
+    def exclude_teasers(self) -> None:
         """Set apart what stands under a heading that is a link: it tells of another story."""
         layout, reasons = self.layout, self.reasons
-        headlines = layout.held(layout.tags[block.holder] == "h1" for block in layout.blocks)
+        headlines = layout.totals(layout.tags[block.holder] == "h1" for block in layout.blocks)
         for block in layout.blocks:
             linked = block.linked >= LINKED_HEADING * len(block.words)
             if not linked or layout.tags[block.holder] not in HEADINGS or reasons[block.holder]:
                 continue
             teaser = None
             for element in layout.outwards(block.holder):
-                if self.characters[element] > max(TEASER_LONGEST, 2 * len(block.words)):
+                if self.characters[element] > max(MAX_TEASER_LENGTH, 2 * len(block.words)):
                     break
-                if headlines[element] or self.all_prose[element] >= TEASED_UP_TO * self.all_prose[0] > 0:
+                if headlines[element] or self.all_prose[element] >= MAX_TEASER_SHARE * self.all_prose[0] > 0:
                     break
                 teaser = element
             if teaser is not None:
                 reasons[teaser] = RELATED
-        self._hand_down()
+        self._inherit()
 
-    def look_at_links(self, inside: list[bool], prose: Sequence[float]) -> None:
+    def exclude_link_lists(self, inside: list[bool], prose: Sequence[float]) -> None:
         """Set apart lists of nothing but links among the story.
 
         Args:
@@ -171,7 +171,7 @@ class Apart:
             prose: for each element the prose that remains in it.
         """
         layout, reasons = self.layout, self.reasons
-        linked = layout.held(block.linked for block in layout.blocks)
+        linked = layout.totals(block.linked for block in layout.blocks)
         for element in range(1, len(layout.tags)):
             if not inside[element] or reasons[element] or layout.tags[element] not in LISTS:
                 continue
@@ -180,8 +180,8 @@ class Apart:
             in_entry = layout.tags[layout.parents[element]] == "li"
             if prose[element] < LITTLE_PROSE * self.characters[element] and not in_entry:
                 reasons[element] = RELATED
-        self._hand_down()
+        self._inherit()
 
-    def _hand_down(self) -> None:
+    def _inherit(self) -> None:
         for element in range(1, len(self.reasons)):
             self.reasons[element] = self.reasons[element] or self.reasons[self.layout.parents[element]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from wiredesk.clean.page.element_names import CREDIT, FOOTER, NAVIGATION, OVERLAY, SIDEBAR, STORY, UNSEEN, named
+from wiredesk.clean.page.element_names import CREDIT, FOOTER, NAVIGATION, OVERLAY, SIDEBAR, STORY, UNSEEN, kinds_of_name
 
 _BREAKING = """
 address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
@@ -68,7 +68,7 @@ class Layout:
     """What its names say of an element; see `named`."""
     blocks: list[Block] = field(default_factory=list)
 
-    def held(self, amounts: Iterable[float]) -> "array[float]":
+    def totals(self, amounts: Iterable[float]) -> "array[float]":
         """What each element holds of an amount that every block has some of."""
         sums = array("d", bytes(8 * len(self.tags)))
         parents = self.parents
@@ -87,7 +87,7 @@ class Layout:
             element = self.parents[element]
 
 
-def laid_out(tree: etree._Element) -> Layout:
+def read_layout(tree: etree._Element) -> Layout:
     """The layout of a parsed page."""
     layout = Layout()
     reader = _BlockReader(layout)
@@ -106,17 +106,17 @@ def laid_out(tree: etree._Element) -> Layout:
             kinds = _kinds_of(element)
             breaking = tag in BREAKING or CREDIT in kinds
             if breaking or kinds:
-                number = len(layout.tags)
+                index = len(layout.tags)
                 layout.parents.append(opened[-1] if opened else -1)
                 layout.tags.append(tag)
                 layout.kinds.append(kinds)
             else:  # says nothing: its words are those of the element around it
-                number = opened[-1] if opened else 0
-            opened.append(number)
+                index = opened[-1] if opened else 0
+            opened.append(index)
             breaks.append(breaking)
             if breaking:
                 reader.close()
-                reader.holders.append(number)
+                reader.holders.append(index)
             elif tag == "a":
                 reader.links += 1
             elif tag in SLANTED:
@@ -124,7 +124,7 @@ def laid_out(tree: etree._Element) -> Layout:
             elif tag in PICTURES:
                 reader.picture = True
             if element.text:
-                reader.write(element.text, number)
+                reader.write(element.text, index)
             continue
         if skipped:
             skipped = False
@@ -199,12 +199,12 @@ def _kinds_of(element: etree._Element) -> tuple[str, ...]:
     for attribute, value in element.items():
         if attribute in NAMING:
             name = f"{name} {value}"
-        elif attribute in TELLING and (kind := _told(attribute, value)):
+        elif attribute in TELLING and (kind := _kind_of_attribute(attribute, value)):
             found += (kind,)
-    return named(name) + found if name else found
+    return kinds_of_name(name) + found if name else found
 
 
-def _told(attribute: str, value: str) -> str | None:
+def _kind_of_attribute(attribute: str, value: str) -> str | None:
     if attribute == "role":
         return ROLES.get(value)
     if attribute == "itemprop":

@@ -14,7 +14,7 @@ from wiredesk.clean.page.microdata import microdata_of
 from wiredesk.clean.page.schema_types import is_article
 from wiredesk.clean.parse.nesting import nesting
 
-DEEPEST = 40
+MAX_DEPTH = 40
 """Nesting of JSON-LD that is looked at."""
 
 META: dict[str, tuple[str, ...]] = {
@@ -43,7 +43,7 @@ META: dict[str, tuple[str, ...]] = {
 
 SITE_BREAK = re.compile(r"\s+[|–—»·:-]+\s+")
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-LONGEST = 500
+MAX_LENGTH = 500
 """Characters of a title or a name; what is longer is something else."""
 
 
@@ -83,7 +83,7 @@ def _articles(tree: etree._Element) -> Iterator[dict[str, Any]]:
             found = orjson.loads(script.text.strip().encode("utf-8", "replace"))
         except orjson.JSONDecodeError:
             continue
-        if nesting(found) > DEEPEST:
+        if nesting(found) > MAX_DEPTH:
             continue
         queue = found if isinstance(found, list) else [found]
         for each in queue:
@@ -121,7 +121,7 @@ def _name(held: object) -> str | None:
         held = held[0] if held else None
     if isinstance(held, dict):
         held = held.get("name")
-    if not isinstance(held, str) or len(held) > LONGEST:
+    if not isinstance(held, str) or len(held) > MAX_LENGTH:
         return None
     return " ".join(held.split()) or None
 
@@ -132,14 +132,14 @@ def _time(held: object) -> str | None:
 
 def _read_microdata(tree: etree._Element, facts: Facts) -> None:
     stated = microdata_of(tree)
-    first = {name: values[0] for name, values in stated.items() if len(values[0]) <= LONGEST}
+    first = {name: values[0] for name, values in stated.items() if len(values[0]) <= MAX_LENGTH}
     facts.title = facts.title or first.get("headline")
     facts.published_at = facts.published_at or _time(first.get("datePublished"))
     facts.modified_at = facts.modified_at or _time(first.get("dateModified"))
     facts.section = facts.section or first.get("articleSection")
     facts.source = facts.source or first.get("publisher")
     facts.language = facts.language or first.get("inLanguage")
-    facts.authors = facts.authors or [name for name in stated.get("author", ()) if len(name) <= LONGEST]
+    facts.authors = facts.authors or [name for name in stated.get("author", ()) if len(name) <= MAX_LENGTH]
 
 
 def _read_meta(tree: etree._Element, facts: Facts) -> None:
@@ -147,7 +147,7 @@ def _read_meta(tree: etree._Element, facts: Facts) -> None:
     for tag in tree.iter("meta"):
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv") or "").lower()
         content = " ".join((tag.get("content") or "").split())
-        if name and content and len(content) <= LONGEST:
+        if name and content and len(content) <= MAX_LENGTH:
             stated.setdefault(name, content)
     for part, names in META.items():
         found = next((stated[name] for name in names if name in stated), None)
@@ -170,9 +170,9 @@ def _read_shown(tree: etree._Element, facts: Facts) -> None:
     if not facts.title:
         headlines = [words for tag in tree.iter("h1") if (words := _words(tag))]
         titles = [words for tag in tree.iter("title") if (words := _words(tag))]
-        if len(headlines) == 1 and len(headlines[0]) <= LONGEST:
+        if len(headlines) == 1 and len(headlines[0]) <= MAX_LENGTH:
             facts.title = headlines[0]
-        elif titles and len(titles[0]) <= LONGEST:
+        elif titles and len(titles[0]) <= MAX_LENGTH:
             facts.title = max(SITE_BREAK.split(titles[0]), key=len)
     elif facts.source:
         shorter = SITE_BREAK.split(facts.title)

@@ -9,7 +9,7 @@ from wiredesk.clean.page.schema_types import is_article
 
 WANTED = frozenset({"headline", "datePublished", "dateModified", "articleSection", "author", "publisher", "inLanguage"})
 VALUE_IN = ("content", "datetime")
-MOST_PROPERTIES = 2_000
+MAX_PROPERTIES = 2_000
 """Of one page that are looked at; pages state a dozen."""
 
 
@@ -17,7 +17,7 @@ def microdata_of(tree: etree._Element) -> dict[str, list[str]]:
     """Name of a property to its values in page order, of the page's first article; empty where none is stated."""
     stated: dict[str, list[str]] = {}
     article = None
-    for element in tree.xpath("//*[@itemprop]")[:MOST_PROPERTIES]:
+    for element in tree.xpath("//*[@itemprop]")[:MAX_PROPERTIES]:
         wanted = [name for name in element.get("itemprop").split() if name in WANTED]
         if not wanted:
             continue

@@ -8,11 +8,11 @@ from wiredesk.clean.page.layout import Layout
 from wiredesk.clean.page.story import OUTSIDE
 from wiredesk.clean.parts.caption import split_credit
 
-LONGEST = 1200
+MAX_LENGTH = 1200
 """Characters of a caption; what is longer is a text about pictures."""
 LINES_OVER_STORY = 40
 """How many blocks before the story its leading picture may stand: headline, byline and buttons lie between."""
-CREDIT_LONGEST = 60
+MAX_CREDIT_LENGTH = 60
 """Characters of a line beside a longer one in a picture's frame that says whose the picture is."""
 LABEL = re.compile(r"(?:image|media|photo|video|picture)s? ?(?:caption|copyright|source|credit):?\s*", re.IGNORECASE)
 """What a page says to those who hear it, before a caption or credit."""
@@ -22,20 +22,20 @@ NO_PICTURE = re.compile(
 FRAMES = frozenset({"figure", "figcaption"})
 
 
-def take_captions_of_page(draft: Draft, layout: Layout, words: list[str], reasons: list[str | None]) -> None:
+def extract_page_captions(draft: Draft, layout: Layout, words: list[str], reasons: list[str | None]) -> None:
     """Move the story's captions to `captions`; other pages' pictures are noted as what they are, beside the story."""
-    story = [number for number, reason in enumerate(reasons) if reason is None]
+    story = [index for index, reason in enumerate(reasons) if reason is None]
     first, last = (story[0] - LINES_OVER_STORY, story[-1]) if story else (0, len(words))
     frames: dict[int, list[int]] = {}
-    for number, reason in enumerate(reasons):
+    for index, reason in enumerate(reasons):
         if reason != CAPTION:
             continue
-        if first <= number <= last + 1 and layout.blocks[number].linked < len(words[number]):
-            frames.setdefault(_frame(layout, layout.blocks[number].holder), []).append(number)
+        if first <= index <= last + 1 and layout.blocks[index].linked < len(words[index]):
+            frames.setdefault(_frame(layout, layout.blocks[index].holder), []).append(index)
         else:
-            reasons[number] = OUTSIDE
-    for numbers in frames.values():
-        _take(draft, layout, words, numbers)
+            reasons[index] = OUTSIDE
+    for indexes in frames.values():
+        _extract(draft, layout, words, indexes)
 
 
 def _frame(layout: Layout, holder: int) -> int:
@@ -47,18 +47,18 @@ def _frame(layout: Layout, holder: int) -> int:
     return frame
 
 
-def _take(draft: Draft, layout: Layout, words: list[str], numbers: list[int]) -> None:
+def _extract(draft: Draft, layout: Layout, words: list[str], indexes: list[int]) -> None:
     """One frame's lines as a caption: those that name themselves a credit are the credit."""
-    credits = [number for number in numbers if _is_credit(layout, layout.blocks[number].element)]
+    credits = [index for index in indexes if _is_credit(layout, layout.blocks[index].element)]
     credited = set(credits)
-    lines = [number for number in numbers if number not in credited and not NO_PICTURE.fullmatch(words[number])]
+    lines = [index for index in indexes if index not in credited and not NO_PICTURE.fullmatch(words[index])]
     if not credits and len(lines) > 1:
-        longest = max(len(words[number]) for number in lines)
-        credits = [number for number in lines if len(words[number]) <= CREDIT_LONGEST < longest]
-        lines = [number for number in lines if not len(words[number]) <= CREDIT_LONGEST < longest]
-    text = LABEL.sub("", " ".join(words[number] for number in lines), count=1)
-    credit = LABEL.sub("", " ".join(words[number] for number in credits), count=1) or None
-    if len(text) > LONGEST:
+        longest = max(len(words[index]) for index in lines)
+        credits = [index for index in lines if len(words[index]) <= MAX_CREDIT_LENGTH < longest]
+        lines = [index for index in lines if not len(words[index]) <= MAX_CREDIT_LENGTH < longest]
+    text = LABEL.sub("", " ".join(words[index] for index in lines), count=1)
+    credit = LABEL.sub("", " ".join(words[index] for index in credits), count=1) or None
+    if len(text) > MAX_LENGTH:
         draft.remove(text, PICTURE)
     elif text:
         text, printed = split_credit(text)

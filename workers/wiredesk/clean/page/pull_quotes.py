@@ -5,39 +5,39 @@ from wiredesk.clean.page.element_names import PULL_QUOTE
 from wiredesk.clean.page.layout import Layout
 
 SET_LARGE = frozenset({"blockquote", "aside", "q"})
-SHORTEST, LONGEST = 20, 400
+MIN_LENGTH, MAX_LENGTH = 20, 400
 """Letters of what may be a sentence of the story, set large."""
 KEY = 20
 """Letters by which a sentence is looked up; the rest is compared where these stand."""
-MOST_PLACES = 20
+MAX_PLACES = 20
 """Places that are compared: in a text that repeats itself without end there would be as many as letters."""
 
 
-def said_twice(layout: Layout, words: list[str], reasons: list[str | None]) -> list[int]:
+def find_pull_quotes(layout: Layout, words: list[str], reasons: list[str | None]) -> list[int]:
     """Numbers of the story's blocks that only repeat, set large, what a paragraph of it says.
 
     Costs the length of the page, however many blocks are set large.
     """
     large = {
-        number
-        for number, reason in enumerate(reasons)
-        if reason is None and _is_large(layout, layout.blocks[number].holder)
+        index
+        for index, reason in enumerate(reasons)
+        if reason is None and _is_large(layout, layout.blocks[index].holder)
     }
-    wanted = {number: letters for number in large if SHORTEST <= len(letters := letters_of(words[number])) <= LONGEST}
+    wanted = {index: letters for index in large if MIN_LENGTH <= len(letters := letters_of(words[index])) <= MAX_LENGTH}
     if not wanted:
         return []
     told = "".join(
-        letters_of(words[number]) for number, reason in enumerate(reasons) if reason is None and number not in large
+        letters_of(words[index]) for index, reason in enumerate(reasons) if reason is None and index not in large
     )
     keys = {letters[:KEY] for letters in wanted.values()}
     places: dict[str, list[int]] = {}
     for start in range(len(told) - KEY + 1):
         key = told[start : start + KEY]
-        if key in keys and len(places.setdefault(key, [])) < MOST_PLACES:
+        if key in keys and len(places.setdefault(key, [])) < MAX_PLACES:
             places[key].append(start)
     return sorted(
-        number
-        for number, letters in wanted.items()
+        index
+        for index, letters in wanted.items()
         if any(told.startswith(letters, start) for start in places.get(letters[:KEY], ()))
     )
 

@@ -5,13 +5,13 @@ import re
 from lxml import etree
 
 from wiredesk.clean.comparison import letters_of
-from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.draft import Draft
 from wiredesk.clean.page.element_names import CAPTION, PULL_QUOTE, STANDFIRST
-from wiredesk.clean.page.layout import Layout, laid_out
+from wiredesk.clean.page.layout import Layout, read_layout
 from wiredesk.clean.page.metadata import Facts, read_facts
-from wiredesk.clean.page.pictures import take_captions_of_page
-from wiredesk.clean.page.pull_quotes import said_twice
-from wiredesk.clean.page.story import set_apart, story_of
+from wiredesk.clean.page.pictures import extract_page_captions
+from wiredesk.clean.page.pull_quotes import find_pull_quotes
+from wiredesk.clean.page.story import body_reasons, story_reasons
 from wiredesk.clean.repair.html_entities import unescape
 from wiredesk.clean.repair.repair import repair
 
@@ -22,7 +22,7 @@ TOO_SHORT = 250
 """Characters below which the story may be elsewhere: in what the page states for machines, or all over a plain page."""
 MUCH_LONGER = 2
 """How many times as long what the page states for machines has to be, to be believed against what it shows."""
-MOST_TAGS = 50_000
+MAX_TAGS = 50_000
 """Of one page; the busiest of 240 news pages had 7,140. A tag costs the parser a hundred times its bytes, so beyond
 this many a page is read as the lines between its tags."""
 TAGS = re.compile(r"(?:<[^<>]{0,4000}+>\s*+)++")
@@ -31,7 +31,7 @@ UNREAD = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?(?:</\1|\Z)|<!--.*?(?:--
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]{0,30}+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]{0,60}+)?+)?+"""
 CROWDED_TAG = re.compile(rf"<([a-zA-Z][^\s/>]{{0,40}}+)(?:{_ATTRIBUTE}){{100,}}+")
 """A tag with a hundred attributes, where a long name or value counts as several: so no start is sought twice far."""
-MOST_CROWDED = 10_000_000_000
+MAX_CROWDED = 10_000_000_000
 """Squared characters of such tags, summed: the parser holds each attribute of a tag against all others of it, and
 100,000 in one take minutes. Scripts may look like such tags, so a page below is left as it is; this takes a second."""
 SIGNS_OF_TEXT = ("-->", "<p", "<div", "<article", "<body")
@@ -45,27 +45,27 @@ def read_page(draft: Draft) -> None:
     """Set `paragraphs` from `html`, and every other part that the producer left open from what the page says."""
     tree = _parsed(draft.html)
     if tree is None:
-        draft.paragraphs = [Paragraph(line) for line in _mended_lines(draft, _between_tags(draft.html))]
+        draft.paragraphs = _repaired_lines(draft, _between_tags(draft.html))
         return
     facts = read_facts(tree)
-    _take_facts(draft, facts)
-    layout = laid_out(tree)
+    _apply_facts(draft, facts)
+    layout = read_layout(tree)
     whole = WHOLE_PAGE.search(draft.html) is not None
-    reasons = story_of(layout) if whole else set_apart(layout)
-    words = _mended_blocks(draft, layout, reasons)
-    take_captions_of_page(draft, layout, words, reasons)
-    for number in said_twice(layout, words, reasons):
-        reasons[number] = PULL_QUOTE
-    _take_standfirst(draft, words, reasons)
+    reasons = story_reasons(layout) if whole else body_reasons(layout)
+    words = _repaired_blocks(draft, layout, reasons)
+    extract_page_captions(draft, layout, words, reasons)
+    for index in find_pull_quotes(layout, words, reasons):
+        reasons[index] = PULL_QUOTE
+    _extract_standfirst(draft, words, reasons)
     paragraphs = _paragraphs(layout, words, reasons)
     if whole or not paragraphs:
-        paragraphs = _or_elsewhere(draft, facts, words, paragraphs)
-    draft.paragraphs = [Paragraph(text) for text in paragraphs]
-    _note_apart(draft, words, reasons)
+        paragraphs = _or_from_elsewhere(draft, facts, words, paragraphs)
+    draft.paragraphs = paragraphs
+    _record_removed(draft, words, reasons)
 
 
 def _parsed(html: str) -> etree._Element | None:
-    if html.count("<") > MOST_TAGS:
+    if html.count("<") > MAX_TAGS:
         return None
     try:
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -98,63 +98,63 @@ def _without_programs(html: str) -> str:
 
 def _thinned(markup: str) -> str:
     """The page without the attributes of crowded tags, where they would hold the parser for long."""
-    if len(markup) ** 2 <= MOST_CROWDED:
+    if len(markup) ** 2 <= MAX_CROWDED:
         return markup
-    if sum((found.end() - found.start()) ** 2 for found in CROWDED_TAG.finditer(markup)) <= MOST_CROWDED:
+    if sum((found.end() - found.start()) ** 2 for found in CROWDED_TAG.finditer(markup)) <= MAX_CROWDED:
         return markup
     return CROWDED_TAG.sub(r"<\1", markup)
 
 
-def _take_facts(draft: Draft, facts: Facts) -> None:
+def _apply_facts(draft: Draft, facts: Facts) -> None:
     draft.url = draft.url or facts.url
-    draft.title = draft.title or _mended(draft, facts.title or "")
-    draft.source = draft.source or _mended(draft, facts.source or "") or None
-    draft.section = draft.section or _mended(draft, facts.section or "") or None
+    draft.title = draft.title or _repaired(draft, facts.title or "")
+    draft.source = draft.source or _repaired(draft, facts.source or "") or None
+    draft.section = draft.section or _repaired(draft, facts.section or "") or None
     draft.published_at = draft.published_at or facts.published_at
     draft.modified_at = draft.modified_at or facts.modified_at
     draft.language = draft.language or facts.language
-    draft.byline = draft.byline or [name for author in facts.authors if (name := _mended(draft, author))]
+    draft.byline = draft.byline or [name for author in facts.authors if (name := _repaired(draft, author))]
 
 
-def _mended(draft: Draft, words: str) -> str:
+def _repaired(draft: Draft, words: str) -> str:
     """Words of the page with their characters mended; the page's own entities are undone already."""
     found = repair(words)
     for kind, count in found.counts.items():
-        draft.mended[kind, "html"] += count
+        draft.repair_counts[kind, "html"] += count
     return found.text if found.text is words else " ".join(found.text.split())
 
 
-def _mended_blocks(draft: Draft, layout: Layout, reasons: list[str | None]) -> list[str]:
+def _repaired_blocks(draft: Draft, layout: Layout, reasons: list[str | None]) -> list[str]:
     """The words of each block with their characters mended; counted are the repairs inside the article."""
     words = [block.words for block in layout.blocks]
     for counted in (draft, None):
-        numbers = [number for number, reason in enumerate(reasons) if (reason in OF_THE_ARTICLE) is (counted is draft)]
-        lines = _mended_lines(counted, [words[number] for number in numbers])
-        for number, line in zip(numbers, lines, strict=True):
-            words[number] = line
+        indexes = [index for index, reason in enumerate(reasons) if (reason in OF_THE_ARTICLE) is (counted is draft)]
+        lines = _repaired_lines(counted, [words[index] for index in indexes])
+        for index, line in zip(indexes, lines, strict=True):
+            words[index] = line
     return words
 
 
-def _mended_lines(counted: Draft | None, lines: list[str]) -> list[str]:
+def _repaired_lines(counted: Draft | None, lines: list[str]) -> list[str]:
     """Lines with their characters mended; a look at many at once costs a tenth of as many looks."""
     together = "\n".join(lines)
     found = repair(together)
     if found.text is together:
         return lines
-    mended = found.text.split("\n")
-    if len(mended) != len(lines):  # an escape stood for a line break
-        mended = [repair(line).text for line in lines]
+    repaired = found.text.split("\n")
+    if len(repaired) != len(lines):  # an escape stood for a line break
+        repaired = [repair(line).text for line in lines]
     if counted is not None:
         for kind, count in found.counts.items():
-            counted.mended[kind, "html"] += count
-    return [" ".join(line.split()) for line in mended]
+            counted.repair_counts[kind, "html"] += count
+    return [" ".join(line.split()) for line in repaired]
 
 
-def _take_standfirst(draft: Draft, words: list[str], reasons: list[str | None]) -> None:
+def _extract_standfirst(draft: Draft, words: list[str], reasons: list[str | None]) -> None:
     """The lines that the page sets between headline and story are the subhead, where the producer gave none."""
     if draft.subhead:
         return
-    lines = [number for number, reason in enumerate(reasons) if reason == STANDFIRST and words[number]]
+    lines = [index for index, reason in enumerate(reasons) if reason == STANDFIRST and words[index]]
     if lines:
         draft.subhead = words[lines[0]]
         reasons[lines[0]] = "subhead"
@@ -176,33 +176,33 @@ def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> 
     return paragraphs
 
 
-def _or_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs: list[str]) -> list[str]:
+def _or_from_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs: list[str]) -> list[str]:
     """The story from where else a page may hold it, if hardly any of it is shown."""
     shown = sum(map(len, paragraphs))
-    stated = [text for line in (facts.body or "").split("\n") if (text := _mended(draft, line))]
+    stated = [text for line in (facts.body or "").split("\n") if (text := _repaired(draft, line))]
     if sum(map(len, stated)) > max(TOO_SHORT, MUCH_LONGER * shown):
         return stated
     if paragraphs:
         return paragraphs
     blocks = [text for text in words if text]
     if not blocks:  # deeper than the parser goes
-        blocks = [line for line in _mended_lines(draft, _between_tags(draft.html)) if line]
+        blocks = [line for line in _repaired_lines(draft, _between_tags(draft.html)) if line]
     title = letters_of(draft.title)
-    start = next((number for number, text in enumerate(blocks) if title and letters_of(text) == title), 0)
+    start = next((index for index, text in enumerate(blocks) if title and letters_of(text) == title), 0)
     return blocks[start:]
 
 
 def _between_tags(html: str) -> list[str]:
     """The lines of a page that no parser is asked for; where there are as many as tags, they are one."""
     text = TAGS.sub("\n", UNREAD.sub(" ", html))
-    if text.count("\n") > MOST_TAGS:
+    if text.count("\n") > MAX_TAGS:
         text = text.replace("\n", " ")
     return [words for line in text.split("\n") if (words := " ".join(unescape(line)[0].split()))]
 
 
-def _note_apart(draft: Draft, words: list[str], reasons: list[str | None]) -> None:
+def _record_removed(draft: Draft, words: list[str], reasons: list[str | None]) -> None:
     """What the page shows around the story, neighbours with the same reason together."""
-    known = {paragraph.text for paragraph in draft.paragraphs}
+    known = set(draft.paragraphs)
     title, longest = letters_of(draft.title), 2 * len(draft.title)
     noted: list[tuple[str, list[str]]] = []
     for text, reason in zip(words, reasons, strict=True):

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from wiredesk.clean.page.element_names import CAPTION, RELATED, STANDFIRST, STORY
-from wiredesk.clean.page.exclusions import HEADINGS, Apart
+from wiredesk.clean.page.exclusions import HEADINGS, Exclusions
 from wiredesk.clean.page.layout import Block, Layout
 from wiredesk.clean.page.prose import ends_sentence, prose_of
 
@@ -28,8 +28,8 @@ LEVELS = 5
 BELOW_HEADLINE = 0.6
 """Share of the story's prose that follows its headline; an `h1` with less below is another one's."""
 LINES_OVER_STORY = 15
-SHORTEST_STANDFIRST = 40
-CAPTION_LONGEST = 300
+MIN_STANDFIRST_LENGTH = 40
+MAX_CAPTION_LENGTH = 300
 OFTEN = 3
 """How often a line stands under pictures until it is told to be all of theirs."""
 LINKED_LINE = 0.75
@@ -44,21 +44,21 @@ OVER_STORY = re.compile(
 """A byline or a time, as they stand before the first paragraph."""
 
 
-def story_of(layout: Layout) -> list[str | None]:
+def story_reasons(layout: Layout) -> list[str | None]:
     """For each block of a page the reason why it is not the story's, or None where it is."""
     if not layout.blocks:
         return []
     prose = [prose_of(block) for block in layout.blocks]
-    apart = Apart(layout, prose)
-    apart.look_at_names()
-    apart.look_at_teasers()
+    apart = Exclusions(layout, prose)
+    apart.exclude_by_name()
+    apart.exclude_teasers()
     remaining = apart.remaining_prose()
-    home = _home(layout, apart, prose, remaining)
+    home = _find_container(layout, apart, prose, remaining)
     inside = [False] * len(layout.tags)
     inside[home] = True
     for element in range(home + 1, len(inside)):
         inside[element] = inside[layout.parents[element]]
-    apart.look_at_links(inside, remaining)
+    apart.exclude_link_lists(inside, remaining)
     often = Counter(block.words for block in layout.blocks)
     reasons = [
         (apart.reasons[block.element] or _by_shape(layout, block, often[block.words]))
@@ -70,14 +70,14 @@ def story_of(layout: Layout) -> list[str | None]:
     return reasons
 
 
-def set_apart(layout: Layout) -> list[str | None]:
+def body_reasons(layout: Layout) -> list[str | None]:
     """The same for HTML that is a story's own body: only what names itself something else is none of it."""
-    apart = Apart(layout, [prose_of(block) for block in layout.blocks])
-    apart.look_at_names()
+    apart = Exclusions(layout, [prose_of(block) for block in layout.blocks])
+    apart.exclude_by_name()
     return [apart.reasons[block.element] for block in layout.blocks]
 
 
-def _home(layout: Layout, apart: Apart, told: Sequence[float], prose: Sequence[float]) -> int:
+def _find_container(layout: Layout, apart: Exclusions, told: Sequence[float], prose: Sequence[float]) -> int:
     """The innermost element that holds the story's prose together.
 
     Args:
@@ -111,10 +111,10 @@ def _home(layout: Layout, apart: Apart, told: Sequence[float], prose: Sequence[f
             home = hinted if hinted is not None and home in layout.outwards(hinted) else home
             break
         home = inner
-    return _whole(layout, apart, home, prose)
+    return _widen(layout, apart, home, prose)
 
 
-def _hinted(layout: Layout, apart: Apart, prose: Sequence[float]) -> int | None:
+def _hinted(layout: Layout, apart: Exclusions, prose: Sequence[float]) -> int | None:
     """The element that calls itself the story and holds most prose; the innermost of these."""
     named = [
         element
@@ -127,7 +127,7 @@ def _hinted(layout: Layout, apart: Apart, prose: Sequence[float]) -> int | None:
     return max(named, key=lambda element: (round(prose[element]), element), default=None)
 
 
-def _whole(layout: Layout, apart: Apart, home: int, prose: Sequence[float]) -> int:
+def _widen(layout: Layout, apart: Exclusions, home: int, prose: Sequence[float]) -> int:
     """The element around a story's main part that calls itself the story, where it adds little else."""
     whole = home
     for element in layout.outwards(home):
@@ -146,7 +146,7 @@ def _by_shape(layout: Layout, block: Block, often: int) -> str | None:
     holder = layout.tags[block.holder]
     if holder == "p" and block.linked >= LINKED_LINE * length and not ends_sentence(words):
         return RELATED
-    if not block.below_picture or length > CAPTION_LONGEST:
+    if not block.below_picture or length > MAX_CAPTION_LENGTH:
         return None
     slanted = block.slanted >= ALL * length
     if ends_sentence(words) and not slanted:
@@ -167,20 +167,20 @@ class _Edges:
         """Take out what stands before the first paragraph and after the last, unless it is of their level."""
         layout, reasons = self.layout, self.reasons
         self._drop_before_headline()
-        told = [number for number, reason in enumerate(reasons) if reason is None and self.prose[number] > 0]
+        told = [index for index, reason in enumerate(reasons) if reason is None and self.prose[index] > 0]
         if not told:
             return
         standing: dict[int, float] = defaultdict(float)
-        for number in told:
-            standing[layout.parents[layout.blocks[number].holder]] += self.prose[number]
+        for index in told:
+            standing[layout.parents[layout.blocks[index].holder]] += self.prose[index]
         self.level = {element for element, held in standing.items() if held >= SAME_LEVEL * total}
         while told and (reason := self._over_story(layout.blocks[told[0]])):
             reasons[told.pop(0)] = reason
         first, last = (told[0], told[-1]) if told else (len(reasons), -1)
-        for number, block in enumerate(layout.blocks):
-            beyond = number < first or number > last
-            if reasons[number] is None and beyond and not self._of_its_level(block, before=number < first):
-                reasons[number] = OUTSIDE
+        for index, block in enumerate(layout.blocks):
+            beyond = index < first or index > last
+            if reasons[index] is None and beyond and not self._of_its_level(block, before=index < first):
+                reasons[index] = OUTSIDE
         self._find_standfirst(first)
         self._drop_last_lists()
         self._drop_last_headings()
@@ -188,11 +188,11 @@ class _Edges:
     def _drop_before_headline(self) -> None:
         """Take out what stands over the headline, where the story follows it."""
         layout, reasons = self.layout, self.reasons
-        headline = next((number for number, block in enumerate(layout.blocks) if layout.tags[block.holder] == "h1"), 0)
+        headline = next((index for index, block in enumerate(layout.blocks) if layout.tags[block.holder] == "h1"), 0)
         told = [0.0 if reason else prose for reason, prose in zip(reasons, self.prose, strict=True)]
         if sum(told[headline:]) >= BELOW_HEADLINE * sum(told):
-            for number in range(headline):
-                reasons[number] = reasons[number] or OUTSIDE
+            for index in range(headline):
+                reasons[index] = reasons[index] or OUTSIDE
 
     def _around(self, block: Block, levels: int = LEVELS) -> list[int]:
         return [element for element, _ in zip(self.layout.outwards(block.holder), range(levels), strict=False)]
@@ -217,33 +217,33 @@ class _Edges:
     def _find_standfirst(self, first: int) -> None:
         """The sentence that calls itself a standfirst and stands nearest over the story."""
         layout = self.layout
-        for number in range(min(first, len(self.reasons)) - 1, max(-1, first - LINES_OVER_STORY), -1):
-            block = layout.blocks[number]
+        for index in range(min(first, len(self.reasons)) - 1, max(-1, first - LINES_OVER_STORY), -1):
+            block = layout.blocks[index]
             if layout.tags[block.holder] == "h1":
                 return
             named = any(STANDFIRST in layout.kinds[element] for element in self._around(block, 3))
-            if named and len(block.words) >= SHORTEST_STANDFIRST and not block.linked:
-                self.reasons[number] = STANDFIRST
+            if named and len(block.words) >= MIN_STANDFIRST_LENGTH and not block.linked:
+                self.reasons[index] = STANDFIRST
                 return
 
     def _drop_last_lists(self) -> None:
         """Take out the list of links under the last paragraph."""
         blocks = self.layout.blocks
         last: list[int] = []
-        for number in range(len(blocks) - 1, -1, -1):
-            if self.reasons[number] is None:
-                if self.layout.tags[blocks[number].holder] != "li":
+        for index in range(len(blocks) - 1, -1, -1):
+            if self.reasons[index] is None:
+                if self.layout.tags[blocks[index].holder] != "li":
                     break
-                last.append(number)
-        linked = sum(blocks[number].linked for number in last)
-        if linked > LINKED_LIST * sum(len(blocks[number].words) for number in last):
-            for number in last:
-                self.reasons[number] = RELATED
+                last.append(index)
+        linked = sum(blocks[index].linked for index in last)
+        if linked > LINKED_LIST * sum(len(blocks[index].words) for index in last):
+            for index in last:
+                self.reasons[index] = RELATED
 
     def _drop_last_headings(self) -> None:
         """Take out headings with nothing below them."""
-        for number in range(len(self.reasons) - 1, -1, -1):
-            if self.reasons[number] is None:
-                if self.layout.tags[self.layout.blocks[number].holder] not in HEADINGS:
+        for index in range(len(self.reasons) - 1, -1, -1):
+            if self.reasons[index] is None:
+                if self.layout.tags[self.layout.blocks[index].holder] not in HEADINGS:
                     return
-                self.reasons[number] = OUTSIDE
+                self.reasons[index] = OUTSIDE

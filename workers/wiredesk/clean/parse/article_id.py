@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from wiredesk.errors import MalformedArticle
 
-MOST_CHARACTERS = 512
+MAX_CHARACTERS = 512
 """Longer keys are no ids but words that slipped into the wrong field."""
 
 DIGITS = 24
@@ -48,7 +48,7 @@ def article_id(given: str | None, key: bytes | None, url: str | None, content: s
 def id_of_key(key: bytes | None) -> str | None:
     """The article id that a Kafka key is; None where it is none that an article could have."""
     named = _decoded(key)
-    return named if named and len(named) <= MOST_CHARACTERS and not UNFIT.search(named) else None
+    return named if named and len(named) <= MAX_CHARACTERS and not UNFIT.search(named) else None
 
 
 def normalise_url(url: str) -> str | None:
@@ -85,9 +85,9 @@ def _decoded(key: bytes | None) -> str | None:
 
 
 def _fit(identifier: str, where: str) -> str:
-    if len(identifier) > MOST_CHARACTERS:
+    if len(identifier) > MAX_CHARACTERS:
         raise MalformedArticle(
-            f"{where}: an id of {len(identifier)} characters is longer than {MOST_CHARACTERS}: send a shorter one"
+            f"{where}: an id of {len(identifier)} characters is longer than {MAX_CHARACTERS}: send a shorter one"
         )
     if UNFIT.search(identifier):
         raise MalformedArticle(f"{where}: an id with control characters cannot be a key: send printable text")

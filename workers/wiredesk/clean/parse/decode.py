@@ -29,7 +29,7 @@ HEAD_BYTES = 4096
 WIDENED = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 """Charsets that are declared for the larger ones that writers really use, as browsers read them."""
 
-UNBELIEVED = frozenset(
+IGNORED_CHARSETS = frozenset(
     {"utf-7", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"}
     | {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined", "mbcs", "oem"}
 )
@@ -37,14 +37,14 @@ UNBELIEVED = frozenset(
 HTML forbids UTF-7, by which text is smuggled past filters."""
 FOREIGN = re.compile(r"[^\x00-\x7f]")
 LATIN = frozenset({"cp1252"})
-MOST_FOREIGN = 0.5
+MAX_FOREIGN = 0.5
 """Share of letters beyond ASCII, above which a text is in no Latin script: Vietnamese, the richest, has a third."""
 
 SAMPLE_BYTES = 64 * 1024
 """How much is looked at to tell a charset by likeness: enough words to be sure, and a bound on the time."""
 
 CONTROLS = bytes(range(9)) + bytes((11, *range(14, 27), *range(28, 32)))
-MOST_CONTROLS = 0.01
+MAX_CONTROLS = 0.01
 """Text that lost some bytes holds a few control characters; pictures and archives hold a tenth and more."""
 
 LIKELY = (
@@ -52,7 +52,7 @@ LIKELY = (
     "shift_jis cp932 euc_jp iso2022_jp gb18030 big5 euc_kr cp949"
 )
 """Charsets in which news is written; among all that exist, rare ones win by chance."""
-MOST_CHAOS = 0.2
+MAX_CHAOS = 0.2
 """Above this share of improbable characters a guess of the charset is no better than none."""
 
 
@@ -77,7 +77,7 @@ def decode(value: bytes, charset: str | None = None, page: bool = False) -> str:
     if wide:
         return _wide(value, wide, "its zero bytes")
     sample = value[:SAMPLE_BYTES]
-    if len(sample) - len(sample.translate(None, CONTROLS)) > MOST_CONTROLS * len(sample):
+    if len(sample) - len(sample.translate(None, CONTROLS)) > MAX_CONTROLS * len(sample):
         raise UndecodableArticle(
             "the value is neither JSON nor text, since it is full of control characters: send UTF-8"
         )
@@ -95,7 +95,7 @@ def decode(value: bytes, charset: str | None = None, page: bool = False) -> str:
 
 
 WIDE_SAMPLE = 4096
-MOST_BROKEN = 1000
+MAX_BROKEN = 1000
 """One character in so many may be broken in wide text, and one at its end, where it was cut."""
 SAME_HALF = 0.9
 """A script fits in one or two blocks of 256 characters: nearly all second halves are then one of two bytes."""
@@ -104,7 +104,7 @@ SAME_HALF = 0.9
 def _wide(value: bytes, name: str, shown_by: str) -> str:
     text = value.decode(name, "replace")
     broken = text.count("\ufffd") - text.endswith("\ufffd")
-    if broken * MOST_BROKEN > len(text):
+    if broken * MAX_BROKEN > len(text):
         raise UndecodableArticle(
             f"the value should be {name} by {shown_by}, but {broken} characters do not fit: send UTF-8"
         )
@@ -144,7 +144,7 @@ def _as_declared(value: bytes, name: str | None) -> str | None:
         return None
     try:
         codec = codecs.lookup(name)
-        if not getattr(codec, "_is_text_encoding", True) or codec.name in UNBELIEVED or codec.name == "utf-8":
+        if not getattr(codec, "_is_text_encoding", True) or codec.name in IGNORED_CHARSETS or codec.name == "utf-8":
             return None
         codec_name = codecs.lookup(WIDENED.get(codec.name, codec.name)).name
         if codec_name not in LATIN:
@@ -163,7 +163,7 @@ def _as_latin(value: bytes) -> str | None:
     text = value.decode(latin_charset(value[:SAMPLE_BYTES]) or WESTERN, "replace")
     sample = text[:SAMPLE_BYTES]
     foreign = sum(map(str.isalpha, FOREIGN.findall(sample)))
-    return text if foreign <= MOST_FOREIGN * sum(map(str.isalpha, sample)) else None
+    return text if foreign <= MAX_FOREIGN * sum(map(str.isalpha, sample)) else None
 
 
 def _few_undefined(value: bytes) -> bool:
@@ -175,7 +175,7 @@ def _likely(value: bytes) -> str | None:
     sample = value[:SAMPLE_BYTES]
     charset = latin_charset(sample)
     if charset is None:
-        best = from_bytes(sample, threshold=MOST_CHAOS, cp_isolation=LIKELY.split()).best()
+        best = from_bytes(sample, threshold=MAX_CHAOS, cp_isolation=LIKELY.split()).best()
         charset = best.encoding if best is not None else None
     return charset
 

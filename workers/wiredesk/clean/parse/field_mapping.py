@@ -35,7 +35,7 @@ AUTHOR_BREAK = re.compile(r"\s*[;|]\s*")
 Fields = Mapping[str, Any]
 
 
-def understood(article: Fields) -> RawArticle:
+def map_fields(article: Fields) -> RawArticle:
     """The raw article that a JSON object stands for, whichever program wrote it.
 
     Raises:
@@ -69,7 +69,7 @@ def understood(article: Fields) -> RawArticle:
             parts[part] = iso_time(parts[part]) or parts[part].strip()
     extra = article.get("extra")
     if extra is not None and not isinstance(extra, dict):
-        raise _wrong("extra", "an object", extra)
+        raise _type_error("extra", "an object", extra)
     empty = {name for name in OWN_FIELDS if name in article and article[name] is None}
     rest = {name: held for name, held in article.items() if name not in used | empty | {"extra"}}
     return RawArticle(**parts, extra={**(extra or {}), **rest})
@@ -85,7 +85,7 @@ def _text(name: str, held: object, part: str) -> str | None:
     elif part == "source" and isinstance(held, dict):
         return next((held[key] for key in NAME_OF_PARTY if isinstance(held.get(key), str)), None)
     if name in OWN_FIELDS or part in BODIES:
-        raise _wrong(name, "a string", held)
+        raise _type_error(name, "a string", held)
     return None
 
 
@@ -104,7 +104,7 @@ def _read_bodies(article: Fields, parts: dict[str, Any], used: set[str]) -> None
     if isinstance(bodies, list):
         for alternative in bodies:
             if not isinstance(alternative, dict) or not isinstance(alternative.get("value"), str):
-                raise _wrong("bodies", "objects with a string 'value'", alternative)
+                raise _type_error("bodies", "objects with a string 'value'", alternative)
             if alternative.get("role", "") not in MAIN_ROLES and len(bodies) > 1:
                 continue
             part = "html" if alternative.get("contenttype") in HTML_TYPES else "text"
@@ -115,11 +115,11 @@ def _read_bodies(article: Fields, parts: dict[str, Any], used: set[str]) -> None
 def _fundus_paragraphs(body: Fields) -> list[str]:
     sections = body["sections"]
     if not isinstance(sections, list):
-        raise _wrong("body.sections", "a list", sections)
+        raise _type_error("body.sections", "a list", sections)
     paragraphs = []
     for section in sections:
         if not isinstance(section, dict):
-            raise _wrong("body.sections", "objects with 'headline' and 'paragraphs'", section)
+            raise _type_error("body.sections", "objects with 'headline' and 'paragraphs'", section)
         paragraphs += _strings(section.get("headline"), "body.sections.headline")
         paragraphs += _strings(section.get("paragraphs"), "body.sections.paragraphs")
     return paragraphs
@@ -132,7 +132,7 @@ def _strings(held: object, name: str) -> list[str]:
         return [held] if held.strip() else []
     if isinstance(held, list) and all(isinstance(each, str) for each in held):
         return [each for each in held if each.strip()]
-    raise _wrong(name, "a list of strings", held)
+    raise _type_error(name, "a list of strings", held)
 
 
 def _read_address_in_source(parts: dict[str, Any], article: Fields, used: set[str]) -> None:
@@ -192,7 +192,7 @@ def _people(name: str, held: object) -> list[str] | None:
         else:
             return people
     if name in OWN_FIELDS:
-        raise _wrong(name, "a list of strings", held)
+        raise _type_error(name, "a list of strings", held)
     return None
 
 
@@ -202,7 +202,7 @@ def _read_captions(article: Fields, parts: dict[str, Any], used: set[str]) -> No
         if held is None:
             continue
         if not isinstance(held, list):
-            raise _wrong(name, "a list", held)
+            raise _type_error(name, "a list", held)
         parts["captions"] = [caption for each in held if (caption := _caption(name, each)).text.strip()]
         used.add(name)
 
@@ -215,7 +215,7 @@ def _caption(name: str, held: object) -> RawCaption:
         if text is not None:
             credit = next((held[key] for key in CAPTION_CREDIT if isinstance(held.get(key), str)), None)
             return RawCaption(text=text, credit=credit)
-    raise _wrong(name, "strings or objects with 'text' and 'credit'", held)
+    raise _type_error(name, "strings or objects with 'text' and 'credit'", held)
 
 
 def _read_revision(article: Fields, parts: dict[str, Any], used: set[str]) -> None:
@@ -228,14 +228,14 @@ def _read_revision(article: Fields, parts: dict[str, Any], used: set[str]) -> No
             used.add(name)
             return
         if held is not None and name in OWN_FIELDS:
-            raise _wrong(name, "a whole number, 0 or more", held)
+            raise _type_error(name, "a whole number, 0 or more", held)
 
 
 def _read_withdrawal(article: Fields, parts: dict[str, Any], used: set[str]) -> None:
     held = article.get("withdrawn")
     if held is not None:
         if not isinstance(held, bool):
-            raise _wrong("withdrawn", "true or false", held)
+            raise _type_error("withdrawn", "true or false", held)
         parts["withdrawn"] = held
         used.add("withdrawn")
     status = article.get(STATUS_FIELD)
@@ -251,7 +251,7 @@ def _move_html(parts: dict[str, Any]) -> None:
         parts["html"] = parts.pop("text")
 
 
-def _wrong(name: str, wanted: str, held: object) -> MalformedArticle:
+def _type_error(name: str, wanted: str, held: object) -> MalformedArticle:
     kinds = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
     found = kinds.get(type(held), "a number")
     if found == "a string" and wanted.startswith("a whole number"):

@@ -22,8 +22,8 @@ _ALPHABETS = (
 _ANY_WESTERN = frozenset("".join(_ALPHABETS[0][1])) - frozenset("ðýþ")
 _MIXED = 0.97
 """Worth of a letter of no one Western language: names in English news come from all of them."""
-_LEAST_KNOWN = 0.9
-_LEAST_LATIN = 0.5
+_MIN_KNOWN = 0.9
+_MIN_LATIN = 0.5
 """Share of ASCII among the letters; Vietnamese, the richest in accents, has two thirds."""
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _SIGN_IN_WORD = re.compile(r"(?<=[a-zA-Z])[^\w\s\x00-\x7f‘’–—…\xa0\xad](?=[a-zA-Z])")
@@ -32,11 +32,11 @@ _SIGN_IN_WORD = re.compile(r"(?<=[a-zA-Z])[^\w\s\x00-\x7f‘’–—…\xa0\xad
 def latin_charset(sample: bytes) -> str | None:
     """The likeliest charset of a text of the Latin script, or None where the script is another or no alphabet fits."""
     plain = sum(map(str.isalpha, sample.decode("ascii", "ignore")))
-    best: tuple[float, str | None] = (_LEAST_KNOWN, None)
+    best: tuple[float, str | None] = (_MIN_KNOWN, None)
     for charset, alphabets in _ALPHABETS:
         text = sample.decode(charset, "replace")
         foreign = [letter.lower() for letter in _FOREIGN.findall(text) if letter.isalnum() or letter == "\ufffd"]
-        if len(foreign) > plain * (1 - _LEAST_LATIN) / _LEAST_LATIN:
+        if len(foreign) > plain * (1 - _MIN_LATIN) / _MIN_LATIN:
             return None
         total = len(foreign) + len(_SIGN_IN_WORD.findall(text))
         known: float = max(sum(letter in alphabet for letter in foreign) for alphabet in alphabets)

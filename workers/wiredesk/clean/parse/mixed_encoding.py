@@ -16,7 +16,7 @@ _PROOF = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}|\xf0[\x80-\xbf]{3}|(?:[\xc2-\xd
 _MARKS = frozenset("‘’“”–—…•€\xa0£©®°«»§´·½")
 _FEW = 2
 """So many characters fit for each byte that does not, or a line is in another encoding."""
-_FEWEST = 1000
+_ONE_IN = 1000
 _CUT = frozenset("ÃÂâÅÄ")
 """A first byte of UTF-8 whose second is gone is likelier than these, where nothing else is in cp1252."""
 
@@ -37,7 +37,7 @@ def decode_lines(value: bytes, likely: Callable[[bytes], str | None]) -> str | N
     if charset is None and not _mostly_utf8(value):
         return None
     return "\n".join(
-        text if text is not None else _mended_line(line, charset or "cp1252")
+        text if text is not None else _repaired_line(line, charset or "cp1252")
         for line, text in zip(lines, read, strict=True)
     )
 
@@ -55,10 +55,10 @@ def _mostly_utf8(value: bytes) -> bool:
     fitting = len(text.encode("utf-8", "ignore").decode())
     stray = len(text) - fitting
     foreign = fitting - len(text.encode("ascii", "ignore"))
-    return stray * _FEW <= foreign or stray * _FEWEST <= len(text)
+    return stray * _FEW <= foreign or stray * _ONE_IN <= len(text)
 
 
-def _mended_line(line: bytes, charset: str) -> str:
+def _repaired_line(line: bytes, charset: str) -> str:
     if not _mostly_utf8(line):
         return line.decode(charset, "replace")
     text = line.decode("utf-8", "surrogateescape")

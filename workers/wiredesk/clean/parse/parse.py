@@ -6,7 +6,7 @@ import orjson
 
 from wiredesk.clean.parse.article_id import article_id
 from wiredesk.clean.parse.decode import decode
-from wiredesk.clean.parse.field_mapping import understood
+from wiredesk.clean.parse.field_mapping import map_fields
 from wiredesk.clean.parse.nesting import nesting
 from wiredesk.errors import EmptyArticle, MalformedArticle, OversizedArticle, UndecodableArticle
 from wiredesk.limits import Limits
@@ -96,8 +96,8 @@ def _from_json(value: bytes, limits: Limits) -> RawArticle:
     if nesting(parsed) > limits.depth:
         raise _too_deep(limits)
     if not isinstance(parsed, dict):
-        raise MalformedArticle(f"expected a JSON object, got {_named(parsed)}: send one article a record")
-    return understood(parsed)
+        raise MalformedArticle(f"expected a JSON object, got {_json_type(parsed)}: send one article a record")
+    return map_fields(parsed)
 
 
 def _too_deep(limits: Limits) -> OversizedArticle:
@@ -121,6 +121,6 @@ def _check_content(raw: RawArticle) -> None:
     raise EmptyArticle("the fields 'text' and 'html' are empty or missing: send the article's words in one of them")
 
 
-def _named(parsed: object) -> str:
+def _json_type(parsed: object) -> str:
     names = {list: "a list", str: "a string", int: "a number", float: "a number", bool: "true or false"}
     return names.get(type(parsed), "null")

@@ -3,7 +3,7 @@
 import re
 
 from wiredesk.clean.dates import month_number
-from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.draft import Draft
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
 
@@ -64,41 +64,45 @@ NOT_NAMES = frozenset(
     "christmas easter ramadan phone email mail air sea train bus road car boat land".split()
 )
 """First words after "By" that open a sentence or a headline."""
-LATEST_PARAGRAPH = 6
+HEAD_PARAGRAPHS = 6
 """A byline stands at the head, under headline, subhead and pictures."""
-LONGEST = 160
-LONGEST_BARE = 100
+MAX_LENGTH = 160
+MAX_BARE_LENGTH = 100
 """Characters of a line that is told without "by"."""
 
 
-def take_byline(draft: Draft) -> None:
-    """Take the byline out of the head of the text; given authors are tidied, and win."""
+def extract_byline(draft: Draft) -> int | None:
+    """Move the byline from the head of the text to `byline`; names that the producer gave are tidied and win.
+
+    Returns:
+        How many paragraphs remain above the byline, which are headline and standfirst; None without a printed byline.
+    """
     given = [name for author in draft.byline for name in read_names(author)]
     known = {folded(name) for name in given}
     printed: list[str] = []
-    kept: list[Paragraph] = []
-    for number, paragraph in enumerate(draft.paragraphs):
-        if number >= LATEST_PARAGRAPH:
-            kept += draft.paragraphs[number:]
+    kept: list[str] = []
+    above: int | None = None
+    for index, line in enumerate(draft.paragraphs):
+        if index >= HEAD_PARAGRAPHS:
+            kept += draft.paragraphs[index:]
             break
-        line = paragraph.text
-        last = number == len(draft.paragraphs) - 1 and not kept
-        if len(line) > LONGEST or last or not _takes(line, known, printed, under=number > 0 or bool(draft.title)):
-            kept.append(paragraph)
+        last = index == len(draft.paragraphs) - 1 and not kept
+        if len(line) > MAX_LENGTH or last or not _is_byline(line, known, printed, under=index > 0 or bool(draft.title)):
+            kept.append(line)
         else:
-            if draft.above_byline is None:
-                draft.above_byline = len(kept)
+            above = len(kept) if above is None else above
             draft.agency = draft.agency or _agency_of(line)
             draft.remove(line, "byline")
     draft.paragraphs = kept
     draft.byline = list(dict.fromkeys(given or printed))
+    return above
 
 
-def _takes(line: str, known: set[str], printed: list[str], under: bool) -> bool:
+def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> bool:
     """Whether a line is a byline; its names are added to those printed. Only under a headline it needs no "by"."""
     if known and folded(line) in known:
         return True
-    if len(line) > LONGEST_BARE and not OPENING.match(line):
+    if len(line) > MAX_BARE_LENGTH and not OPENING.match(line):
         return False
     if ANONYMOUS.fullmatch(line) or _agency_of(line):
         return under or line[:2].lower() in ("by", "fr", "ou")
@@ -116,7 +120,7 @@ def _agency_of(line: str) -> str | None:
 
 def read_byline(line: str) -> list[str]:
     """The names in a line such as "By Jane Roe and John Doe in Lagos"; none where it is no byline."""
-    if not 4 < len(line) <= LONGEST:
+    if not 4 < len(line) <= MAX_LENGTH:
         return []
     opening = OPENING.match(line)
     if opening:
@@ -129,10 +133,10 @@ def read_byline(line: str) -> list[str]:
         if not names or not all(_is_name(name) for name in names) or (short and opening[0][:2].lower() != "by"):
             return []
         return names
-    return _named_alone(line)
+    return _names_without_by(line)
 
 
-def _named_alone(line: str) -> list[str]:
+def _names_without_by(line: str) -> list[str]:
     """The names of a line without "by", where what follows them is a role, an agency, a place or a day."""
     found = NAME_ALONE.fullmatch(line)
     if not found or line.endswith((".", "…", "”", '"')):
@@ -170,7 +174,7 @@ def _is_sentence(words: str) -> bool:
 
 def read_names(written: str) -> list[str]:
     """Each name in words such as "By Jane Roe, Staff Writer, and John Doe in Lagos"."""
-    written = HANDLE.sub("", ROLE_BRACKET.sub("", " ".join(written.split())[:LONGEST]))
+    written = HANDLE.sub("", ROLE_BRACKET.sub("", " ".join(written.split())[:MAX_LENGTH]))
     opening = OPENING.match(written)
     if opening and opening[0][:1] != "D":
         written = written[opening.end() :]

@@ -71,37 +71,36 @@ HINTS = (
 )
 """Nothing is a credit that has none of these; looked for first, since most paragraphs have none."""
 SENTENCE = re.compile(r"[.!?…]")
-CREDIT_LONGEST = 120
+MAX_CREDIT_LENGTH = 120
 """Characters of a credit after a sentence, more than the patterns allow."""
 TAIL = 160
 """Where a credit can stand: the last so many characters."""
-LONGEST = 700
-SHORTEST = 20
+MAX_LENGTH = 700
+MIN_LENGTH = 20
 """Characters: a longer paragraph is a story's, a shorter line a credit alone."""
-LONGEST_SQUARE = 300
+MAX_SQUARE_LENGTH = 300
 HEAD = 5
 """Paragraphs among which a caption stands that gives no credit."""
 
 
-def take_captions(draft: Draft) -> None:
+def extract_captions(draft: Draft) -> None:
     """Move every paragraph that is a caption to `captions`, and every credit that stands alone to `removed`."""
     kept = []
-    whole = "\n".join(paragraph.text[-TAIL:] for paragraph in draft.paragraphs).lower()
+    whole = "\n".join(paragraph[-TAIL:] for paragraph in draft.paragraphs).lower()
     hints = [hint for hint in HINTS if hint in whole]
-    for number, paragraph in enumerate(draft.paragraphs):
-        words = paragraph.text
-        from_files = number < HEAD and words[:1] in "FI" and FROM_FILES.fullmatch(words) is not None
+    for index, words in enumerate(draft.paragraphs):
+        from_files = index < HEAD and words[:1] in "FI" and FROM_FILES.fullmatch(words) is not None
         if not from_files and not _hinted(words, hints):
-            kept.append(paragraph)
+            kept.append(words)
             continue
         if is_credit(words):
             draft.remove(words, "photo_credit")
             continue
         text, credit = split_credit(words)
-        if credit or (from_files and len(words) <= LONGEST // 2):
+        if credit or (from_files and len(words) <= MAX_LENGTH // 2):
             draft.add_caption(_without_headline(text, draft), credit)
         else:
-            kept.append(paragraph)
+            kept.append(words)
     draft.paragraphs = kept
 
 
@@ -110,7 +109,7 @@ def _hinted(words: str, hints: list[str]) -> bool:
     if not hints or not _holds(words[-TAIL:], hints):
         return False
     if len(words) > TAIL and words.rstrip(".")[-1] not in ")]":
-        closed = SENTENCE.search(words, len(words) - CREDIT_LONGEST, len(words) - 1)
+        closed = SENTENCE.search(words, len(words) - MAX_CREDIT_LENGTH, len(words) - 1)
         if closed is None:
             return False
         return _holds(words[closed.end() :][-TAIL:], hints)
@@ -127,7 +126,7 @@ def _without_headline(text: str, draft: Draft) -> str:
     title = draft.title
     if (
         title
-        and len(text) > len(title) + SHORTEST
+        and len(text) > len(title) + MIN_LENGTH
         and text.startswith(title)
         and text[len(title) :].lstrip()[0].isupper()
     ):
@@ -146,17 +145,17 @@ def split_credit(words: str) -> tuple[str, str | None]:
 
     "A ferry at Labasa, May 6. — Reuters pic" gives "A ferry at Labasa, May 6." and "Reuters pic".
     """
-    if not SHORTEST <= len(words) <= LONGEST:
+    if not MIN_LENGTH <= len(words) <= MAX_LENGTH:
         return words, None
     start = max(0, len(words) - TAIL)
     tail = words[start:]
     for pattern in (AFTER_SENTENCE, BRACKETED, SQUARE, SQUARE_AGENCY):
         found = pattern.fullmatch(tail)
-        if pattern is SQUARE_AGENCY and len(words) > LONGEST_SQUARE:
+        if pattern is SQUARE_AGENCY and len(words) > MAX_SQUARE_LENGTH:
             continue
         if (
             found
-            and start + found.end("text") >= SHORTEST
+            and start + found.end("text") >= MIN_LENGTH
             and (pattern is SQUARE_AGENCY or not AGENCY_ALONE.fullmatch(found["credit"]))
         ):
             return words[:start] + found["text"], found["credit"].strip(" .")

@@ -12,7 +12,7 @@ from wiredesk.knowledge.agencies import AGENCIES, agency_named
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
 from wiredesk_schemas.clean import Dateline
 
-LONGEST = 120
+MAX_LENGTH = 120
 """Characters up to the dash. The longest known name several places, a date and an agency."""
 DASH = re.compile(
     r"\s*(?:[—–―]|--+)\s*|\s+-\s+(?:-\s+)?|(?<=[\d).])-\s+|\s+-(?=[A-Z\"“])|(?<=[^\W\d_])-\s+(?=[A-Z\"“])"
@@ -47,9 +47,9 @@ PLACE = re.compile(r"[^\W\d_][\w.'’`&/() -]*(?:\s?,\s*[^\W\d_][\w.'’` /&-]*)
 PARTS = re.compile(r"\s*[,/]\s*")
 JUNK = re.compile(r"[*#>•·~_\s]{1,12}(?=[A-ZÀ-Þ])")
 """What line printers and list marks leave before the place."""
-MOST_WORDS = 6
+MAX_WORDS = 6
 """Words of a place between two commas or strokes."""
-MOST_UNKNOWN = 3
+MAX_UNKNOWN = 3
 """Words in capitals of a place that no table knows."""
 _LABELS = """
 advertisement alert analysis and announcement breaking brief briefs business by comment commentary column
@@ -80,17 +80,17 @@ STORY_OPENING = re.compile(r"[\"'“‘«(<\[$£€#@]*[A-Z\dÀ-ÞĀ-ž\u0370-\u
 LOWER_OPENING = re.compile(r"[\"'“‘]?[a-zß-ÿ]")
 SPEAKING = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40}(?:\([^()]{1,40}\) ?)?:\s")
 """How a speaker is named in a transcript, and a rubric in a round-up."""
-LEAST_STORY = 40
+MIN_STORY = 40
 """Characters after a bare place that make a paragraph of it and no headline."""
 _MONTHS = "january february march april may june july august september october november december"
 FULL_MONTHS = tuple((name, number) for number, name in enumerate(_MONTHS.split(), start=1))
 SPEAKERS_AMONG = 12
 """Paragraphs looked at for other speakers."""
-FARTHEST_DAYS = 190
+MAX_DAYS_APART = 190
 """A story is dated near the day it is published; farther apart, one of the two is no evidence for the other."""
-LATEST_PARAGRAPH = 4
+HEAD_PARAGRAPHS = 4
 """Headline and a summary or two may stand above the paragraph with the dateline."""
-LONGEST_ABOVE = 300
+MAX_ABOVE_LENGTH = 300
 """Characters of such a line; longer ones are paragraphs of a story that began without a dateline."""
 
 
@@ -119,74 +119,74 @@ class Filed:
         return self.day is not None or self.agency is not None
 
 
-def take_dateline(draft: Draft) -> None:
+def extract_dateline(draft: Draft) -> None:
     """Take the dateline off the story's first paragraph, and the agency that it names."""
-    for number, paragraph in enumerate(draft.paragraphs[:LATEST_PARAGRAPH]):
-        if number < 2 and _take_outlet(number, draft):
+    for index, paragraph in enumerate(draft.paragraphs[:HEAD_PARAGRAPHS]):
+        if index < 2 and _extract_outlet(index, draft):
             return
-        filed = read_dateline(paragraph.text)
-        if filed and not filed.certain and not _fits(filed, number, draft):
+        filed = read_dateline(paragraph)
+        if filed and not filed.certain and not _fits(filed, index, draft):
             filed = None
         if filed:
-            _take(filed, number, draft)
+            _extract(filed, index, draft)
             return
-        if number < 2 and _take_agency(number, draft):
+        if index < 2 and _extract_agency(index, draft):
             return
-        if len(paragraph.text) > LONGEST_ABOVE:
+        if len(paragraph) > MAX_ABOVE_LENGTH:
             return
 
 
-def _take(filed: Filed, number: int, draft: Draft) -> None:
-    paragraph = draft.paragraphs[number]
-    story = paragraph.text[filed.end :]
+def _extract(filed: Filed, index: int, draft: Draft) -> None:
+    paragraph = draft.paragraphs[index]
+    story = paragraph[filed.end :]
     if story:
-        paragraph.text = story
+        draft.paragraphs[index] = story
     else:
-        del draft.paragraphs[number]
+        del draft.paragraphs[index]
     draft.dateline = Dateline(text=filed.printed, place=filed.place, date=_dated(filed, draft))
     draft.agency = draft.agency or filed.agency
 
 
-def _take_agency(number: int, draft: Draft) -> bool:
+def _extract_agency(index: int, draft: Draft) -> bool:
     """Take the agency in brackets that opens a story, and tell whether there was one."""
-    paragraph = draft.paragraphs[number]
-    found = AGENCY_ALONE.match(paragraph.text)
+    paragraph = draft.paragraphs[index]
+    found = AGENCY_ALONE.match(paragraph)
     agency = agency_named(found[1]) if found else None
     if found is None or agency is None:
         return False
     draft.agency = draft.agency or agency
     draft.remove(found[0].strip(), "dateline")
-    paragraph.text = paragraph.text[found.end() :]
+    draft.paragraphs[index] = paragraph[found.end() :]
     return True
 
 
-def _take_outlet(number: int, draft: Draft) -> bool:
+def _extract_outlet(index: int, draft: Draft) -> bool:
     """Take the publication's own name that opens a story as a place would, and tell whether there was one."""
-    paragraph = draft.paragraphs[number]
-    found = OUTLET.match(paragraph.text) if draft.url or draft.source else None
+    paragraph = draft.paragraphs[index]
+    found = OUTLET.match(paragraph) if draft.url or draft.source else None
     if found is None or not _is_outlet(found["name"], draft):
         return False
     draft.agency = draft.agency or (agency_named(found["agency"]) if found["agency"] else None)
     draft.remove(found[0].strip(), "dateline")
-    paragraph.text = paragraph.text[found.end() :]
+    draft.paragraphs[index] = paragraph[found.end() :]
     return True
 
 
-def _fits(filed: Filed, number: int, draft: Draft) -> bool:
+def _fits(filed: Filed, index: int, draft: Draft) -> bool:
     """Whether the rest of the text bears out a place without day and agency."""
     upper = PARTS.split(filed.place)[0].isupper()
-    if number and not upper and folded(PARTS.split(filed.place)[0]) not in CITIES:
+    if index and not upper and folded(PARTS.split(filed.place)[0]) not in CITIES:
         return False
-    if number and not filed.known and len(filed.place.split()) > 2 and "," not in filed.place:
+    if index and not filed.known and len(filed.place.split()) > 2 and "," not in filed.place:
         return False
-    others = [paragraph.text for place, paragraph in enumerate(draft.paragraphs) if place != number]
+    others = [paragraph for place, paragraph in enumerate(draft.paragraphs) if place != index]
     if filed.colon:
         return not any(SPEAKING.match(other) for other in others[:SPEAKERS_AMONG])
     if filed.known or filed.weekday:
         return True
     # A body's name stays in capitals further down; a place is printed in small letters there.
     again = re.compile(rf"\b{re.escape(filed.place.strip(' ,.'))}\b")
-    return not any(again.search(other) for other in (draft.paragraphs[number].text[filed.end :], *others))
+    return not any(again.search(other) for other in (draft.paragraphs[index][filed.end :], *others))
 
 
 def _is_outlet(place: str, draft: Draft) -> bool:
@@ -199,14 +199,14 @@ def _is_outlet(place: str, draft: Draft) -> bool:
 
 def read_dateline(paragraph: str) -> Filed | None:
     """The dateline with which a paragraph opens, or that it is; None where it has none."""
-    opening = paragraph[: LONGEST + 12]
+    opening = paragraph[: MAX_LENGTH + 12]
     if not any(mark in opening for mark in MARKS):
         return _read_line(paragraph)
     junk = JUNK.match(paragraph)
     start = junk.end() if junk else 0
     for separator in (DASH, COLON, BRACKET):
-        mark = separator.search(paragraph, start, start + LONGEST + 4)
-        if mark is None or not start + 1 < mark.start() <= start + LONGEST or mark.end() >= len(paragraph):
+        mark = separator.search(paragraph, start, start + MAX_LENGTH + 4)
+        if mark is None or not start + 1 < mark.start() <= start + MAX_LENGTH or mark.end() >= len(paragraph):
             continue
         head, printed, end = paragraph[start : mark.start()], paragraph[start : mark.start()], mark.end()
         second = _dash_after_day(paragraph, mark) if separator is DASH else None
@@ -223,7 +223,7 @@ def read_dateline(paragraph: str) -> Filed | None:
 
 def _read_line(line: str) -> Filed | None:
     """The dateline that a short line of its own is."""
-    if len(line) > LONGEST // 2 or not any(map(str.isdigit, line)):
+    if len(line) > MAX_LENGTH // 2 or not any(map(str.isdigit, line)):
         return None
     head = line.rstrip(" -—–:")
     filed = _read_head(head, head, len(line), colon=False)
@@ -249,17 +249,17 @@ def _story_follows(paragraph: str, filed: Filed, separator: re.Pattern[str]) -> 
         return False
     if separator is COLON or not PARTS.split(filed.place)[0].isupper():
         # "PARIS: a city guide" is a headline; a story goes on to the end of a sentence.
-        return filed.known and len(paragraph) - start >= LEAST_STORY and bool(ENDS_LIKE_STORY.search(paragraph))
+        return filed.known and len(paragraph) - start >= MIN_STORY and bool(ENDS_LIKE_STORY.search(paragraph))
     return True
 
 
 def _read_head(head: str, printed: str, end: int, colon: bool) -> Filed | None:
-    rest, agency = _take_agency_name(head.strip())
+    rest, agency = _split_agency(head.strip())
     bare = BARE_AGENCY.search(rest)
     if bare and agency is None and bare[1].lower() in AGENCIES:
         agency, rest = agency_named(bare[1]), rest[: bare.start()]
     rest, weekdays = WEEKDAY.subn("", rest)
-    month, day, year, rest = _take_day(rest)
+    month, day, year, rest = _split_day(rest)
     if day is not None:
         rest = WEEKDAY.sub("", rest)
     place = (rest if day else GARBLED_DAY.sub("", rest)).strip(" ,(")
@@ -269,7 +269,7 @@ def _read_head(head: str, printed: str, end: int, colon: bool) -> Filed | None:
     return Filed(printed, place, agency, month, day, year, end, _is_known(place), bool(weekdays), colon)
 
 
-def _take_agency_name(head: str) -> tuple[str, str | None]:
+def _split_agency(head: str) -> tuple[str, str | None]:
     """The head without an agency in brackets or between strokes, and the agency."""
     for bracket in AGENCY.finditer(head):
         name = bracket[1] or bracket[2]
@@ -294,7 +294,7 @@ def _could_be_agency(name: str, before: str) -> bool:
     return (DAY.search(place) is not None and place[:1].isupper()) or _is_known(place)
 
 
-def _take_day(words: str) -> tuple[int | None, int | None, int | None, str]:
+def _split_day(words: str) -> tuple[int | None, int | None, int | None, str]:
     found = DAY.search(words)
     if found is None:
         return None, None, None, words
@@ -333,7 +333,7 @@ def _is_place(place: str, certain: bool, colon: bool) -> bool:
     if not PLACE.fullmatch(place) or any(map(str.isdigit, place)):
         return False
     parts = [part.split() for part in PARTS.split(place) if part]
-    if not parts or any(len(part) > MOST_WORDS for part in parts):
+    if not parts or any(len(part) > MAX_WORDS for part in parts):
         return False
     words = [word.lower().strip(".") for part in parts for word in part]
     plain = place.rstrip(".,").lower()
@@ -345,7 +345,7 @@ def _is_place(place: str, certain: bool, colon: bool) -> bool:
     first = parts[0]
     letters = "".join(filter(str.isalpha, "".join(first)))
     if letters.isupper() and len(letters) > 1:
-        return certain or known or (len(first) <= MOST_UNKNOWN and LABELS.isdisjoint(words))
+        return certain or known or (len(first) <= MAX_UNKNOWN and LABELS.isdisjoint(words))
     if certain and place.islower():
         return len(words) <= 3  # whole wires came in small letters
     if known:
@@ -383,6 +383,6 @@ def _dated(filed: Filed, draft: Draft) -> str | None:
     for evidence in (date_of(draft.published_at), date_of(draft.modified_at), date_in_url(draft.url)):
         if evidence is not None:
             likely = nearest(filed.month, filed.day, evidence)
-            if likely and abs(likely - evidence).days <= FARTHEST_DAYS:
+            if likely and abs(likely - evidence).days <= MAX_DAYS_APART:
                 return likely.isoformat()
     return unknown_year

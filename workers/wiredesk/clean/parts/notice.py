@@ -96,11 +96,11 @@ KINDS = (
     ("advisory", ("advisory", "apnews")),
     ("release", ("for imm",)),
 )
-MOST_PREFIXES = 4
+MAX_PREFIXES = 4
 HEAD = 6
 FOOT = 4
 """Paragraphs at either end where notices stand."""
-LONGEST = 700
+MAX_LENGTH = 700
 CLOCK = re.compile(
     r"(?<!\d)(?:(?P<hour12>1?\d)(?:[.:](?P<minute12>[0-5]\d))?\s*(?P<half>[ap])\.?m\b\.?"
     r"|(?P<hour>[01]?\d|2[0-3])[.:h]?(?P<minute>[0-5]\d)(?!\d)(?:\s*(?:hrs?|hours)\b)?)"
@@ -120,35 +120,32 @@ CALENDAR = re.compile(
 )
 
 
-def take_notices(draft: Draft) -> None:
+def extract_notices(draft: Draft) -> None:
     """Take notices from headline, head and foot to `notices`; a notice that is all there is stays the text as well."""
-    draft.title = _take_prefixes(draft.title, draft, known=True)
+    draft.title = _extract_prefixes(draft.title, draft, known=True)
     paragraphs = draft.paragraphs
     last = len(paragraphs) - 1
     taken = []
-    for number, paragraph in enumerate(paragraphs):
-        if HEAD <= number <= last - FOOT:
+    for index, words in enumerate(paragraphs):
+        if HEAD <= index <= last - FOOT:
             continue
-        words = paragraph.text
         if not OPENING.match(words):
             continue
-        if number < HEAD and not draft.title and CARET.fullmatch(words):
+        if index < HEAD and not draft.title and CARET.fullmatch(words):
             draft.title = words.strip("^<").strip()
-            taken.append(number)
+            taken.append(index)
             continue
-        notice = read_notice(words, draft) if len(words) <= LONGEST else None
+        notice = read_notice(words, draft) if len(words) <= MAX_LENGTH else None
         if notice and notice.kind == "kill":
             draft.notices.append(notice)
-        elif notice and (number < HEAD or EARLIER.fullmatch(words) or VERSION.fullmatch(words)):
+        elif notice and (index < HEAD or EARLIER.fullmatch(words) or VERSION.fullmatch(words)):
             draft.notices.append(notice)
-            taken.append(number)
-        elif number < HEAD:
-            paragraph.text = _take_prefixes(words, draft, known=False)
+            taken.append(index)
+        elif index < HEAD:
+            paragraphs[index] = _extract_prefixes(words, draft, known=False)
     if len(taken) < len(paragraphs):
-        for number in reversed(taken):
-            del paragraphs[number]
-        if taken and paragraphs:
-            paragraphs[0].set_off = True
+        for index in reversed(taken):
+            del paragraphs[index]
 
 
 def read_notice(line: str, draft: Draft) -> Notice | None:
@@ -176,9 +173,9 @@ def read_notice(line: str, draft: Draft) -> Notice | None:
     return None
 
 
-def _take_prefixes(line: str, draft: Draft, known: bool) -> str:
+def _extract_prefixes(line: str, draft: Draft, known: bool) -> str:
     """A headline, or a story's first words, without the notices before it; they go to the draft."""
-    for _ in range(MOST_PREFIXES):
+    for _ in range(MAX_PREFIXES):
         found = (
             PREFIX.match(line) or (known and MIXED_PREFIX.match(line)) or (not known and VERSION.match(line)) or None
         )

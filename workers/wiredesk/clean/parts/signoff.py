@@ -38,7 +38,7 @@ END = re.compile(
     re.IGNORECASE,
 )
 """The last line of a typescript: "ENDS", "-30-", "###"."""
-DESK_LONGEST = 450
+MAX_DESK_LENGTH = 450
 LAST_PARAGRAPHS = 6
 TAIL = 60
 CONTACT = re.compile(r"\(?\(?[\w.+-]{1,60}@[\w.-]{1,60}(?:[;,].{0,200})?\)?\)?")
@@ -86,21 +86,21 @@ SMALL = frozenset(
 """Words in small letters that stand in the credits of a desk."""
 
 
-def take_sign_off(draft: Draft) -> None:
+def extract_sign_off(draft: Draft) -> None:
     """Take agency, credits of the desk and contact lines from under the story."""
     looked = 0
     while draft.paragraphs and looked < LAST_PARAGRAPHS:
         looked += 1
         last = draft.paragraphs[-1]
-        if len(draft.paragraphs) > 1 and _stands_alone(last.text, draft):
-            draft.remove(last.text, "sign_off")
+        if len(draft.paragraphs) > 1 and _stands_alone(last, draft):
+            draft.remove(last, "sign_off")
             draft.paragraphs.pop()
             continue
-        story, agency = read_sign_off(last.text)
-        if not story or len(story) == len(last.text):
+        story, agency = read_sign_off(last)
+        if not story or len(story) == len(last):
             break
-        draft.remove(last.text[len(story) :].strip(), "sign_off")
-        last.text = story
+        draft.remove(last[len(story) :].strip(), "sign_off")
+        draft.paragraphs[-1] = story
         draft.agency = draft.agency or agency
     if draft.agency is None:
         rights = (part.text for part in draft.removed if part.reason == "copyright")
@@ -120,7 +120,7 @@ def read_sign_off(paragraph: str) -> tuple[str, str | None]:
     if found and agency:
         return before + found["story"], agency
     start = max(paragraph.rfind("("), paragraph.rfind("["))
-    if start > 0 and len(paragraph) - start <= DESK_LONGEST and paragraph[-1] in ")].":
+    if start > 0 and len(paragraph) - start <= MAX_DESK_LENGTH and paragraph[-1] in ")].":
         credit = paragraph[start:]
         if paragraph[:start].rstrip()[-1:] in '.!?…”"’)' and (_is_desk(credit) or SOURCE.fullmatch(credit)):
             return paragraph[:start].rstrip(), _agency_in(credit)
@@ -145,7 +145,7 @@ def _agency_in(words: str) -> str | None:
 
 def _is_desk(line: str) -> bool:
     """Whether a line credits the desk: names after "Reporting by", and no sentence about it."""
-    if len(line) > DESK_LONGEST or not DESK.fullmatch(line):
+    if len(line) > MAX_DESK_LENGTH or not DESK.fullmatch(line):
         return False
     small = [word for word in re.findall(r"[^\W\d_]+", line) if word.islower() and word not in SMALL]
     return len(small) <= (2 if line[0] in "([" or ";" in line else 0)

@@ -7,7 +7,7 @@ The reasons, each by the signals named: what a whole line says (vocabulary), how
 import re
 
 from wiredesk.clean.dates import iso_time
-from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.draft import Draft
 
 _NETWORKS = (
     r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|e-?mail|"
@@ -170,7 +170,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
 )
 """Reason, and what the whole line must say; bounded, so that no line costs more than its length."""
 
-LONGEST = 450
+MAX_LENGTH = 450
 RULES = tuple((reason, re.compile(f"(?:{words})[.:!…»›>]*", re.IGNORECASE)) for reason, words in VOCABULARY)
 PAGE_URL = re.compile(r"https?://\S+", re.IGNORECASE)
 ENDS_LIKE_SENTENCE = re.compile(r"""[.!?…।。][)\]"'”’»]*$""")
@@ -207,9 +207,9 @@ letters alone: where case counts, the engine passes over an alternative by its f
 CODE_OPENS = frozenset(".#@\\")
 CLOSING = frozenset({"related_links", "comments", "newsletter", "share_prompt", "copyright"})
 """What opens the foot of a page: after it, lines that are no sentences belong to it."""
-LEAST_REPEATED = 15
+MIN_REPEATED = 15
 """Characters: shorter lines are told twice in tables of results."""
-LONGEST_LINK = 160
+MAX_LINK_LENGTH = 160
 LETTERS = re.compile(r"[^\W_]+")
 _TIME_WORDS = """
 january february march april may june july august september october november december jan feb mar apr jun jul aug sept
@@ -223,58 +223,56 @@ HEAD = 5
 """Paragraphs that may be lines over the story: a lone date there is when the page was made."""
 
 
-def take_furniture(draft: Draft) -> None:
+def extract_boilerplate(draft: Draft) -> None:
     """Take lines that are no part of the story out of the text, each with its reason."""
-    _take_page_url(draft)
-    kept: list[Paragraph] = []
+    _extract_page_url(draft)
+    kept: list[str] = []
     foot = None
-    for number, paragraph in enumerate(draft.paragraphs):
-        reason = reason_for(paragraph.text)
-        if reason is None and number < HEAD and _is_time(paragraph.text):
+    for index, paragraph in enumerate(draft.paragraphs):
+        reason = reason_for(paragraph)
+        if reason is None and index < HEAD and _is_time(paragraph):
             reason = "timestamp"
-        if reason is None and kept and len(paragraph.text) >= LEAST_REPEATED and paragraph.text == kept[-1].text:
+        if reason is None and kept and len(paragraph) >= MIN_REPEATED and paragraph == kept[-1]:
             reason = "repeated_line"
         if reason is None:
             kept.append(paragraph)
             continue
         if reason in CLOSING and foot is None:
             foot = len(kept)
-        draft.remove(paragraph.text, reason)
+        draft.remove(paragraph, reason)
     draft.paragraphs = kept
     if foot:
-        _take_foot(draft, foot)
+        _drop_foot(draft, foot)
 
 
 def reason_for(line: str) -> str | None:
     """Why a line is furniture, by its words; None where it may be the story's."""
-    if len(line) > LONGEST or not _may_be_furniture(line):
+    if len(line) > MAX_LENGTH or not _may_be_boilerplate(line):
         return None
     return next((reason for reason, rule in RULES if rule.fullmatch(line)), None)
 
 
-def _may_be_furniture(line: str) -> bool:
+def _may_be_boilerplate(line: str) -> bool:
     """A cheap look: most lines of a story are told by it alone."""
     small = line.lower()
     return line[:1] in CODE_OPENS or FIRST_WORDS.match(small) is not None or "reserved" in small
 
 
-def _take_page_url(draft: Draft) -> None:
+def _extract_page_url(draft: Draft) -> None:
     """Some crawlers set the page's address over the text."""
-    if draft.paragraphs and PAGE_URL.fullmatch(draft.paragraphs[0].text):
-        address = draft.paragraphs.pop(0).text
+    if draft.paragraphs and PAGE_URL.fullmatch(draft.paragraphs[0]):
+        address = draft.paragraphs.pop(0)
         draft.url = draft.url or address
         draft.remove(address, "page_url")
-        if draft.paragraphs:
-            draft.paragraphs[0].set_off = True
 
 
-def _take_foot(draft: Draft, foot: int) -> None:
+def _drop_foot(draft: Draft, foot: int) -> None:
     """Take what stands under "Related articles" and the like, if all of it looks like links and none like a story."""
     below = draft.paragraphs[foot:]
-    if any(len(paragraph.text) > LONGEST_LINK or ENDS_LIKE_SENTENCE.search(paragraph.text) for paragraph in below):
+    if any(len(paragraph) > MAX_LINK_LENGTH or ENDS_LIKE_SENTENCE.search(paragraph) for paragraph in below):
         return
     for paragraph in below:
-        draft.remove(paragraph.text, "related_links")
+        draft.remove(paragraph, "related_links")
     del draft.paragraphs[foot:]
 
 

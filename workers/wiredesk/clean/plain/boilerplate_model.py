@@ -17,21 +17,21 @@ from numpy.typing import NDArray
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import iso_time
-from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.byline import read_byline
 from wiredesk.clean.plain.boilerplate import reason_for
 from wiredesk.clean.plain.line_features import COLUMN, ENDS, SITE_WORDS, WORD, Matrix, describe
 from wiredesk.clean.plain.trees import Trees
 
-LABEL_LONGEST = 60
-LEAST_LABELS = 12
+MAX_LABEL_LENGTH = 60
+MIN_LABELS = 12
 LABELS_IN_LINES = 0.25
 """The share of lines that are labels, from which a text may be a page."""
 SITE_LINES = 4
 SITE_KINDS = 2
 """So many labels that say what only a site says, and of so many kinds, make a text a page."""
 SITE_LABEL_WORDS = 5
-MOST_LINES = 5000
+MAX_LINES = 5000
 """Lines of a page; a longer text is no news page, and its numbers would fill the memory."""
 SURE = 0.3
 """Probability from which a line speaks for the run that it stands in; a page's story is one run with gaps."""
@@ -52,9 +52,9 @@ TITLE_WORDS = (4, 30)
 WORDS_BEFORE_TALK = 50
 
 
-def take_story(draft: Draft) -> None:
+def extract_story(draft: Draft) -> None:
     """Leave the story of a whole page's visible text in `paragraphs`; what stood around it is `removed`."""
-    lines = [paragraph.text for paragraph in draft.paragraphs]
+    lines = draft.paragraphs
     if not is_page(lines):
         return
     kept = story_lines(lines)
@@ -63,13 +63,13 @@ def take_story(draft: Draft) -> None:
     title = _title_over(lines, kept[0], draft.title)
     if title is not None and not draft.title:
         draft.title = lines[title]
-    bylines = [number for number in range(title or 0, kept[0]) if read_byline(lines[number])]
+    bylines = [index for index in range(title or 0, kept[0]) if read_byline(lines[index])]
     stay = {*kept, *bylines}
     outside: list[tuple[str, list[str]]] = []
-    for number, line in enumerate(lines):
-        if number in stay:
+    for index, line in enumerate(lines):
+        if index in stay:
             outside.append(("", []))
-        elif number != title:
+        elif index != title:
             reason = reason_for(line) or "outside_article"
             if outside and outside[-1][0] == reason:
                 outside[-1][1].append(line)
@@ -78,16 +78,15 @@ def take_story(draft: Draft) -> None:
     for reason, group in outside:
         if group:
             draft.remove("\n".join(group), reason)
-    draft.paragraphs = [paragraph for number, paragraph in enumerate(draft.paragraphs) if number in stay]
-    draft.paragraphs[0] = Paragraph(draft.paragraphs[0].text)
+    draft.paragraphs = [paragraph for index, paragraph in enumerate(draft.paragraphs) if index in stay]
 
 
 def is_page(lines: Sequence[str]) -> bool:
     """Whether lines are the visible text of a whole page, and not an article."""
-    if not LEAST_LABELS <= len(lines) <= MOST_LINES:
+    if not MIN_LABELS <= len(lines) <= MAX_LINES:
         return False
-    labels = [line for line in lines if len(line) < LABEL_LONGEST and not ENDS.search(line)]
-    if len(labels) < max(LEAST_LABELS, LABELS_IN_LINES * len(lines)):
+    labels = [line for line in lines if len(line) < MAX_LABEL_LENGTH and not ENDS.search(line)]
+    if len(labels) < max(MIN_LABELS, LABELS_IN_LINES * len(lines)):
         return False
     found = 0
     kinds: set[int] = set()
@@ -113,7 +112,7 @@ def story_in(described: Matrix, log_odds: NDArray[np.float64]) -> list[int]:
     start, end = _best_run(log_odds, words)
     end = _before_talk(described, words, start, end)
     chosen = _smoothed(log_odds[start:end] + INSIDE)
-    return [start + number for number, keep in enumerate(chosen) if keep]
+    return [start + index for index, keep in enumerate(chosen) if keep]
 
 
 @cache
@@ -127,12 +126,12 @@ def _best_run(log_odds: NDArray[np.float64], words: NDArray[np.float64]) -> tupl
     speaks = np.where(probability > 0, probability * (words + 1) ** LENGTH_COUNTS, GAP_COUNTS * probability)
     best, run, begun = 0.0, 0.0, 0
     found = (0, 0)
-    for number, value in enumerate(speaks.tolist()):
+    for index, value in enumerate(speaks.tolist()):
         if run <= 0:
-            run, begun = 0.0, number
+            run, begun = 0.0, index
         run += value
         if run > best:
-            best, found = run, (begun, number + 1)
+            best, found = run, (begun, index + 1)
     return found
 
 
@@ -141,10 +140,10 @@ def _before_talk(described: Matrix, words: NDArray[np.float64], start: int, end:
     heading = (described[:, COLUMN["comments_share"]] > 0.3) & (words <= SITE_LABEL_WORDS)
     dated = (described[:, COLUMN["clock"]] + described[:, COLUMN["dates_count"]] > 0) & (words <= 8)
     said = 0.0
-    for number in range(start, end):
-        if heading[number] and said >= WORDS_BEFORE_TALK and dated[number : number + TALK_LATER].sum() >= TALK_DATES:
-            return number
-        said += words[number]
+    for index in range(start, end):
+        if heading[index] and said >= WORDS_BEFORE_TALK and dated[index : index + TALK_LATER].sum() >= TALK_DATES:
+            return index
+        said += words[index]
     return end
 
 
@@ -169,23 +168,23 @@ def _title_over(lines: Sequence[str], first: int, known: str) -> int | None:
     near = range(max(0, first - TITLE_WITHIN), first)
     letters = letters_of(known)
     if letters:
-        return next((number for number in near if letters_of(lines[number]) == letters), None)
+        return next((index for index in near if letters_of(lines[index]) == letters), None)
     least, most = TITLE_WORDS
     shaped = [
-        number
-        for number in near
-        if least <= len(lines[number].split()) <= most
-        and not ENDS.search(lines[number].rstrip("?!"))
-        and reason_for(lines[number]) is None
-        and not read_byline(lines[number])
-        and iso_time(lines[number]) is None
+        index
+        for index in near
+        if least <= len(lines[index].split()) <= most
+        and not ENDS.search(lines[index].rstrip("?!"))
+        and reason_for(lines[index]) is None
+        and not read_byline(lines[index])
+        and iso_time(lines[index]) is None
     ]
-    return max(shaped, key=lambda number: _title_look(lines, number, first), default=None)
+    return max(shaped, key=lambda index: _title_look(lines, index, first), default=None)
 
 
-def _title_look(lines: Sequence[str], number: int, first: int) -> float:
+def _title_look(lines: Sequence[str], index: int, first: int) -> float:
     """A headline is a long line near the story, and its words come again in the story's first lines."""
-    words = {word.lower() for word in WORD.findall(lines[number]) if len(word) > 3}
+    words = {word.lower() for word in WORD.findall(lines[index]) if len(word) > 3}
     below = {word.lower() for line in lines[first : first + 4] for word in WORD.findall(line)}
     echoed = len(words & below) / max(len(words), 1)
-    return 2 * echoed + math.log1p(len(words)) - 0.1 * (first - number)
+    return 2 * echoed + math.log1p(len(words)) - 0.1 * (first - index)

@@ -132,7 +132,7 @@ CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,
 SEPARATORS = re.compile(r"[|»›•·→▶▼#@/\\%]|\d+\)|http|www\.")
 GLUED = re.compile(r"[a-zß-ÿ0-9.!?”’][A-ZÀ-Þ“‘][a-zß-ÿ]")
 """Where two labels, or a headline and its summary, were run together: links that stood side by side."""
-LONGEST = 4000
+MAX_LENGTH = 4000
 """Characters of a line that are looked at; what comes later no longer changes what it looks like."""
 
 
@@ -148,11 +148,11 @@ FEATURES_ALONE = (
 """What each number of a line alone says."""
 COLUMN = {name: place for place, name in enumerate(FEATURES_ALONE)}
 _LOOKED_AT_BESIDE = ("length", "ends", "function", "capitals", "clock", "quotes", "function_count", "asking_share")
-_FURNITURE = tuple(f"{kind}_share" for kind in KINDS if kind not in ("asking", "saying"))
+_BOILERPLATE = tuple(f"{kind}_share" for kind in KINDS if kind not in ("asking", "saying"))
 _HEADS = tuple(f"{kind}_share" for kind in ("share", "account", "legal", "related", "comments"))
 WINDOWS = (3, 8, 25)
 """Lines before and behind over which the neighbours are averaged."""
-LEAST_PROSE = 8
+MIN_PROSE = 8
 """Words of a line that is a sentence of prose by its looks."""
 HEAD_WORDS = 6
 ALIKE = 6
@@ -168,7 +168,7 @@ def describe(lines: Sequence[str]) -> Matrix:
 def shapes_of(lines: Sequence[str]) -> Matrix:
     """A row of numbers for each line, from the line alone and from how often the text has it."""
     seen = Counter(lines)
-    return np.array([_shape(line[:LONGEST], seen[line]) for line in lines], dtype=np.float32)
+    return np.array([_shape(line[:MAX_LENGTH], seen[line]) for line in lines], dtype=np.float32)
 
 
 def _shape(line: str, times: int) -> list[float]:
@@ -223,13 +223,13 @@ def _columns(alone: Matrix, names: Sequence[str]) -> Matrix:
 
 def _prose(alone: Matrix) -> Matrix:
     """One where a line ends like a sentence and is as long as one."""
-    told = (alone[:, COLUMN["ends"]] > 0) & (alone[:, COLUMN["words"]] >= math.log1p(LEAST_PROSE))
+    told = (alone[:, COLUMN["ends"]] > 0) & (alone[:, COLUMN["words"]] >= math.log1p(MIN_PROSE))
     return told.astype(np.float32)
 
 
 def _beside(alone: Matrix) -> list[Matrix]:
     looked_at = np.column_stack(
-        [_columns(alone, _LOOKED_AT_BESIDE), _columns(alone, _FURNITURE).sum(axis=1), _prose(alone)]
+        [_columns(alone, _LOOKED_AT_BESIDE), _columns(alone, _BOILERPLATE).sum(axis=1), _prose(alone)]
     )
     near = [_shifted(looked_at, by) for by in (1, -1, 2, -2)]
     return near + [side for width in WINDOWS for side in _averages(looked_at, width)]
@@ -276,7 +276,7 @@ def _standing(alone: Matrix) -> Matrix:
             (whole - through) / whole,
             np.log1p(through - prose),
             np.log1p(whole - through),
-            *(np.full(count, number) for number in everywhere),
+            *(np.full(count, value) for value in everywhere),
             np.log1p(heads),
             heads / max(heads[-1], 1),
             np.log1p(comments),

@@ -9,14 +9,14 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from wiredesk.clean.draft import Draft, Paragraph
+from wiredesk.clean.draft import Draft
 
-WIDEST_COLUMN = 132
+MAX_COLUMN = 132
 """Text is wrapped at a column width: 72 and 80 are usual, line printers had 132."""
-NARROWEST_COLUMN = 40
-NARROWEST_ALONE = 50
+MIN_COLUMN = 40
+MIN_COLUMN_ALONE = 50
 """Shorter lines are those of a list or a verse; of a text with a single break more is asked."""
-LEAST_BREAKS = 2
+MIN_BREAKS = 2
 NEARLY = 0.8
 """Of the width: a line that is as long is as good as full. A dateline set afterwards moved the first line's words."""
 INDENT = re.compile(r" {2,}|\t")
@@ -44,17 +44,17 @@ FITS = 2
 spared in a text where every break inside a sentence stands where the next word did not fit."""
 NAMES = 0.9
 UNENDED = 0.7
-LEAST_NAMES = 5
+MIN_NAMES = 5
 """Where names keep breaks from showing that a sentence goes on: so many full lines, most without a sentence's end."""
-MOST_LONG = 0.2
+MAX_LONG_SHARE = 0.2
 """Lines longer than any column, of all lines that another follows: with more, the text is not wrapped."""
 MEASURED = 5000
 """Lines that are looked at to find the column: no story is as long, and a million lines are measured no longer."""
 LONG_LINE = 60
 """Characters: a shorter line of text that is not wrapped may be a row of a list, whatever follows."""
-LEAST_SOFT = 2
-SHORTEST_SOFT = 60
-LONGEST_SOFT = 76
+MIN_SOFT = 2
+MIN_SOFT_LENGTH = 60
+MAX_SOFT_LENGTH = 76
 """Lines that quoted-printable cuts: the standard's longest, and not much shorter."""
 QUOTED = re.compile(r"(?:=[0-9A-F]{2})+")
 SUSPENDED = re.compile(r"(?:and|or|to|nor|und|oder|bis|et|ou|y|e|o|en)(?:\s|$)")
@@ -78,13 +78,13 @@ class Column:
 def split_paragraphs(draft: Draft) -> None:
     """Divide `text` into `paragraphs`, each trimmed and with single spaces inside."""
     draft.text, soft = unquoted(draft.text)
-    draft.paragraphs, joined, mended = _split(draft.text)
+    draft.paragraphs, joined, repaired = _split(draft.text)
     if soft:
-        draft.mended["soft_breaks", "text"] += soft
+        draft.repair_counts["soft_breaks", "text"] += soft
     if joined:
-        draft.mended["wrapped_lines", "text"] += joined
-    if mended:
-        draft.mended["line_hyphens", "text"] += mended
+        draft.repair_counts["wrapped_lines", "text"] += joined
+    if repaired:
+        draft.repair_counts["line_hyphens", "text"] += repaired
 
 
 def unquoted(text: str) -> tuple[str, int]:
@@ -96,7 +96,7 @@ def unquoted(text: str) -> tuple[str, int]:
     if "=\n" not in text:
         return text, 0
     soft = [line for line in text.split("\n") if line.endswith("=")]
-    if len(soft) < LEAST_SOFT or any(len(line) > LONGEST_SOFT or len(line) < SHORTEST_SOFT for line in soft):
+    if len(soft) < MIN_SOFT or any(len(line) > MAX_SOFT_LENGTH or len(line) < MIN_SOFT_LENGTH for line in soft):
         return text, 0
     joined = text.replace("=\n", "")
     return QUOTED.sub(_unquote, joined), len(soft)
@@ -109,38 +109,38 @@ def _unquote(found: re.Match[str]) -> str:
         return found[0]
 
 
-def paragraphs_of(text: str) -> list[Paragraph]:
+def paragraphs_of(text: str) -> list[str]:
     """The paragraphs of a plain text, in order; none is empty."""
     return _split(text)[0]
 
 
-def _split(text: str) -> tuple[list[Paragraph], int, int]:
+def _split(text: str) -> tuple[list[str], int, int]:
     """The paragraphs, how many line breaks were taken out, and how many hyphens with them."""
     lines = text.expandtabs(4).split("\n") if "\t" in text else text.split("\n")
     trimmed = [line.strip() for line in lines]
     if not any(map(_both, trimmed, trimmed[1:])):  # a gap after each line: nothing was wrapped
-        return [Paragraph(_spaced(words)) for words in trimmed if words], 0, 0
+        return [_spaced(words) for words in trimmed if words], 0, 0
     column = _column(lines[:MEASURED])
     joiner = Joiner(text)
-    paragraphs: list[Paragraph] = []
+    paragraphs: list[str] = []
     parts: list[str] = []
-    off, blank, before, joined = True, False, "", 0
+    blank, before, joined = False, "", 0
     for line, words in zip(lines, trimmed, strict=True):
         if not words:
             blank = True
             continue
         if not parts:
-            parts, off = [words], True
+            parts = [words]
         elif blank or _begins(line, before, column):
-            paragraphs.append(Paragraph(_spaced(joiner.joined(parts)), off))
-            parts, off = [words], blank
+            paragraphs.append(_spaced(joiner.joined(parts)))
+            parts = [words]
         else:
             parts.append(words)
             joined += 1
         blank, before = False, line
     if parts:
-        paragraphs.append(Paragraph(_spaced(joiner.joined(parts)), off))
-    return paragraphs, joined, joiner.mended
+        paragraphs.append(_spaced(joiner.joined(parts)))
+    return paragraphs, joined, joiner.removed_hyphens
 
 
 def _both(line: str, after: str) -> bool:
@@ -156,12 +156,12 @@ def _column(lines: list[str]) -> Column | None:
     """How the lines were wrapped, or None where each line is a paragraph."""
     pairs = [(line, after) for line, after in pairwise(line.rstrip() for line in lines) if line and after]
     flush = [(line, after) for line, after in pairs if after[:3].isalpha() or not OWN_LINE.match(after)]
-    wrapped = [(line, after) for line, after in flush if len(line) <= WIDEST_COLUMN and len(after) <= WIDEST_COLUMN]
-    if not wrapped or len(flush) - len(wrapped) > MOST_LONG * len(flush):
+    wrapped = [(line, after) for line, after in flush if len(line) <= MAX_COLUMN and len(after) <= MAX_COLUMN]
+    if not wrapped or len(flush) - len(wrapped) > MAX_LONG_SHARE * len(flush):
         return None
     longest_first = sorted({line for pair in wrapped for line in pair}, key=len, reverse=True)
     width = next((len(line) for line in longest_first if " " in line.strip()), 0)
-    if width < (NARROWEST_COLUMN if len(wrapped) >= LEAST_BREAKS else NARROWEST_ALONE):
+    if width < (MIN_COLUMN if len(wrapped) >= MIN_BREAKS else MIN_COLUMN_ALONE):
         return None
     cuts = [_cut(line, after) for line, after in wrapped]
     full = sum(len(line) >= NEARLY * width or not _fitted(line, after, width, FITS) for line, after in wrapped)
@@ -175,7 +175,7 @@ def _column(lines: list[str]) -> Column | None:
 
 def _full_of_names(wrapped: list[tuple[str, str]], full: int) -> bool:
     """Whether the lines are full prose, though few show that their sentence goes on in small letters."""
-    if full < NAMES * len(wrapped) or len(wrapped) < LEAST_NAMES:
+    if full < NAMES * len(wrapped) or len(wrapped) < MIN_NAMES:
         return False
     if any("  " in line.strip() for line, _ in wrapped):
         return False  # a table
@@ -202,12 +202,12 @@ def _begins(line: str, before: str, column: Column | None) -> bool:
     if column is None and len(before) < LONG_LINE:
         return True
     goes_on = column is not None and (line[0].islower() or not _fitted(before, line, column.width, column.spare))
-    if goes_on and (line[:3].isalpha() or _opens_plainly(line)) and len(before) <= WIDEST_COLUMN:
+    if goes_on and (line[:3].isalpha() or _opens_plainly(line)) and len(before) <= MAX_COLUMN:
         return False  # most lines are told by this look alone
     opening = line.lstrip()
     if column is None:
         return not GOES_ON.match(opening) or _ends_sentence(before.rstrip()) or bool(MARK.match(opening))
-    if len(before) > WIDEST_COLUMN or INDENT.match(line) or BULLET.match(opening):
+    if len(before) > MAX_COLUMN or INDENT.match(line) or BULLET.match(opening):
         return True
     if line[0] == " " and before[:1] != " ":
         return True
@@ -232,7 +232,7 @@ class Joiner:
     """Puts the lines of a paragraph together; knows the words of the text, once a hyphen asks for them."""
 
     def __init__(self, text: str) -> None:
-        self.mended = 0
+        self.removed_hyphens = 0
         self._text = text
         self._words: frozenset[str] | None = None
 
@@ -246,7 +246,7 @@ class Joiner:
                 pieces.append(" ")
             elif self._divides(line, after):
                 pieces[-1] = pieces[-1][:-1]
-                self.mended += 1
+                self.removed_hyphens += 1
             elif not _goes_through(line, after):
                 pieces.append(" ")
             pieces.append(after)

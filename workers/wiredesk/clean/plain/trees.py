@@ -43,9 +43,9 @@ class Trees:
 
     def log_odds(self, rows: Matrix) -> NDArray[np.float64]:
         """For each row, how likely the trees find it, as the logarithm of the odds."""
-        return np.concatenate([self._asked(rows[start : start + CHUNK]) for start in range(0, len(rows), CHUNK)])
+        return np.concatenate([self._sum_leaves(rows[start : start + CHUNK]) for start in range(0, len(rows), CHUNK)])
 
-    def _asked(self, rows: Matrix) -> NDArray[np.float64]:
+    def _sum_leaves(self, rows: Matrix) -> NDArray[np.float64]:
         splits = self.features.shape[1]
         told = np.full(len(rows), self.start)
         numbers = np.arange(len(rows))

@@ -27,21 +27,21 @@ _STEMS = {
 }
 STEMS = {end: re.compile(f"{_BEFORE}(?:{stems})$", re.IGNORECASE) for end, stems in _STEMS.items()}
 """What stands before the apostrophe of an English contraction, by what stands after it."""
-LONGEST_STEM = 8
+MAX_STEM_LENGTH = 8
 DROPPED = re.compile(
     r"(?<![\w@#/.-])(?P<stem>(?:do|does|did|is|was|were|have|has|had|would|could|should)n(?=t)|"
     r"(?:you|they|we)(?=ve)|(?:you|they)(?=re)|i(?=ve\b))(?P<end>t|ve|re)(?![\w/@.-]\w)\b",
     re.IGNORECASE,
 )
 """Contractions that are no words without their apostrophe."""
-LEAST_DROPPED = 3
+MIN_DROPPED = 3
 """One "dont" may be somebody's own spelling; several, and no apostrophe in the whole text, are damage."""
 ANY_APOSTROPHE = re.compile("['’‘´`ʼ′]")
-LEAST_QUESTIONED = 3
+MIN_QUESTIONED = 3
 """People type question marks: where other apostrophes came through, one or two are slips of the newsroom's own."""
 SPACED = " t "
 """The end of a contraction where a space came for the apostrophe."""
-LEAST_SPACED = 2
+MIN_SPACED = 2
 
 _LOST = "[\ufffd?â][\ufffd?€]{0,2}"
 _NOUN = re.compile(rf"{_BEFORE}(?P<stem>[^\W\d_]{{3,30}})(?:{_LOST})(?=s{_AFTER})")
@@ -70,7 +70,7 @@ def contractions(text: str, mark: str) -> list[Contraction]:
     found = []
     for ended in _ended(mark).finditer(text):
         start, end = ended.span()
-        if STEMS[ended["end"].lower()].search(text[max(0, start - LONGEST_STEM) : start]):
+        if STEMS[ended["end"].lower()].search(text[max(0, start - MAX_STEM_LENGTH) : start]):
             found.append(Contraction(start, end, ended["end"] in "tT"))
     return found
 
@@ -85,23 +85,23 @@ def restore(text: str, lost: list[Contraction]) -> tuple[str, int]:
     return "".join((*pieces, text[end:])), len(lost)
 
 
-def mend_apostrophes(text: str) -> tuple[str, int]:
+def repair_apostrophes(text: str) -> tuple[str, int]:
     """The text with its lost apostrophes where they are certain, and how many."""
     total = 0
     lost = _lost(text)
     if lost:
         text, total = restore(text, lost)
         text, irish = _IRISH.subn(_restored, text)
-        text, nouns = _mend_nouns(text)
+        text, nouns = _repair_nouns(text)
         total += irish + nouns
     if SPACED in text:
         spaced = contractions(text, " ")
-        if len(spaced) >= LEAST_SPACED and any(found.negated for found in spaced):
+        if len(spaced) >= MIN_SPACED and any(found.negated for found in spaced):
             text, count = restore(text, spaced)
             total += count
     if "nt " in text and not ANY_APOSTROPHE.search(text):
         dropped = [found.group().lower() for found in DROPPED.finditer(text)]
-        if len(dropped) >= LEAST_DROPPED and len(set(dropped)) > 1:
+        if len(dropped) >= MIN_DROPPED and len(set(dropped)) > 1:
             text, count = DROPPED.subn(rf"\g<stem>{APOSTROPHE}\g<end>", text)
             total += count
     return text, total
@@ -112,7 +112,7 @@ def _lost(text: str) -> list[Contraction]:
     if "?" not in text and "\ufffd" not in text and "â" not in text:
         return []
     lost = contractions(text, _LOST)
-    if len(lost) < LEAST_QUESTIONED and ANY_APOSTROPHE.search(text):
+    if len(lost) < MIN_QUESTIONED and ANY_APOSTROPHE.search(text):
         return [found for found in lost if text[found.start] != "?"]
     return lost
 
@@ -121,7 +121,7 @@ def _restored(found: re.Match[str]) -> str:
     return found["stem"] + APOSTROPHE
 
 
-def _mend_nouns(text: str) -> tuple[str, int]:
+def _repair_nouns(text: str) -> tuple[str, int]:
     """Nouns with a lost apostrophe before their s, if they stand in the text without it too."""
     if not _NOUN.search(text):
         return text, 0

@@ -43,32 +43,32 @@ LONG_RUN = re.compile(r"[^\x00-\x7f]{20,}")
 MONOTONOUS = ((20, 4), (40, 6), (100, 16))
 """So many foreign characters in a row, of which fewer than so many are different, are no text where they are the first
 bytes of letters. In "ÂÂÂÂ…”" each pass of ftfy takes one letter: a line of 4 MB would take days."""
-MOST_SHOWN = 64 * 1024
+MAX_DAMAGED = 64 * 1024
 """Characters of damaged lines that are mended: some 10,000 words, more than any article has. Letters that undo each
 other one by one take 15 s a megabyte, and a worker is not to be held by them."""
 FOREIGN = re.compile(r"[^\x00-\x7f]+")
 FOREIGN_CHARACTER = re.compile(r"[^\x00-\x7f]")
 
 
-def mend_charset(text: str) -> tuple[str, int]:
+def repair_charset(text: str) -> tuple[str, int]:
     """UTF-8 that was read in a wrong charset, read again in the right one; and how many places."""
     if not SUSPECT.search(text):
         return text, 0
-    lines, total, left = text.split("\n"), 0, MOST_SHOWN
-    for number, line in enumerate(lines):
+    lines, total, left = text.split("\n"), 0, MAX_DAMAGED
+    for index, line in enumerate(lines):
         if left <= 0:
             break
         if not SUSPECT.search(line) or not is_bad(line):
             continue
         damaged, rest = line[:left], line[left:]
         left -= len(damaged)
-        mended = "".join(
-            piece if number % 2 else "".join(map(_read_as_utf8, PIECE.findall(piece)))
-            for number, piece in enumerate(APART.split(damaged))
+        repaired = "".join(
+            piece if index % 2 else "".join(map(_read_as_utf8, PIECE.findall(piece)))
+            for index, piece in enumerate(APART.split(damaged))
         )
-        if mended != damaged:
-            total += _places(damaged, mended)
-            lines[number] = mended + rest
+        if repaired != damaged:
+            total += _places(damaged, repaired)
+            lines[index] = repaired + rest
     return "\n".join(lines), total
 
 
@@ -76,12 +76,12 @@ def _read_as_utf8(piece: str) -> str:
     """A piece of a line with its mojibake undone, but for runs that are no text."""
     if not SUSPECT.search(piece):
         return piece
-    mended, end = [], 0
+    repaired, end = [], 0
     for run in LONG_RUN.finditer(piece):
         if _is_monotonous(run.group()):
-            mended += [ftfy.fix_encoding(piece[end : run.start()], _CONFIG), run.group()]
+            repaired += [ftfy.fix_encoding(piece[end : run.start()], _CONFIG), run.group()]
             end = run.end()
-    return "".join((*mended, ftfy.fix_encoding(piece[end:], _CONFIG)))
+    return "".join((*repaired, ftfy.fix_encoding(piece[end:], _CONFIG)))
 
 
 def _is_monotonous(run: str) -> bool:
@@ -102,22 +102,22 @@ def _places(before: str, after: str) -> int:
 ACCENTED_WORD = re.compile("[\xc0-\xff]{5}")
 """Five accented letters in a row: no word of the Latin script has them, but lists of letters do."""
 _ACCENTED = re.compile("[\xc0-\xff]")
-_MOST_ASCII = 0.5
+_MAX_ASCII = 0.5
 """ASCII letters for each accented one: names and addresses, no more."""
 _SAMPLE = 64 * 1024
-_MOST_CHAOS = 0.2
-_LEAST_FITTING = 0.9
+_MAX_CHAOS = 0.2
+_MIN_FITTING = 0.9
 """So many of the accented letters have to be letters of the other script."""
 _WORD = re.compile(r"\w+")
 _SCRIPTS = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256")
 _NOT_LATIN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff]")
 
 
-def mend_script(text: str) -> tuple[str, int]:
+def repair_script(text: str) -> tuple[str, int]:
     """Text of another script that was read as Latin-1, where nearly all of its letters became accented ones."""
     accented = len(_ACCENTED.findall(text))
     plain = sum(map(str.isalpha, text)) - accented
-    if plain > _MOST_ASCII * accented or not ACCENTED_WORD.search(text):
+    if plain > _MAX_ASCII * accented or not ACCENTED_WORD.search(text):
         return text, 0
     try:
         value = text.encode("sloppy-windows-1252")
@@ -126,9 +126,9 @@ def mend_script(text: str) -> tuple[str, int]:
             value = text.encode("latin-1")
         except UnicodeEncodeError:
             return text, 0
-    best = from_bytes(value[:_SAMPLE], threshold=_MOST_CHAOS, cp_isolation=list(_SCRIPTS)).best()
+    best = from_bytes(value[:_SAMPLE], threshold=_MAX_CHAOS, cp_isolation=list(_SCRIPTS)).best()
     read = value.decode(best.encoding, "replace") if best is not None else text
-    if len(_NOT_LATIN.findall(read)) < accented * _LEAST_FITTING:
+    if len(_NOT_LATIN.findall(read)) < accented * _MIN_FITTING:
         return text, 0
     return read, len(_WORD.findall(read))
 
@@ -137,7 +137,7 @@ _PAIRS = (("cp1252", "mac_roman"), ("mac_roman", "cp1252"), ("cp437", "cp1252"),
 """The charset that text was read in, and the one that it was written in."""
 _MARKS = frozenset("‘’“”–—…\xa0")
 _CURLY = re.compile("[“”]")
-_LEAST_SIGNS = 2
+_MIN_SIGNS = 2
 """Contractions; of those with "n't" one is enough, for no other word looks like them."""
 
 
@@ -157,11 +157,11 @@ SIGNS = tuple(next(seen for seen, meant in table.items() if meant == "’") for 
 """What an apostrophe became in each of these pairs."""
 
 
-def mend_single_bytes(text: str) -> tuple[str, int]:
+def repair_single_bytes(text: str) -> tuple[str, int]:
     """A charset of single bytes that was read as another, where contractions show it; and how many places."""
     for sign in sorted(set(SIGNS)):
         lost = contractions(text, sign) if sign in text else []
-        if len(lost) < _LEAST_SIGNS and not any(found.negated for found in lost):
+        if len(lost) < _MIN_SIGNS and not any(found.negated for found in lost):
             continue
         if _CURLY.search(text) or contractions(text, "’"):  # some of the text is right: only what is certain
             return restore(text, lost)

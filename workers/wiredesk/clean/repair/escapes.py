@@ -47,7 +47,7 @@ def shows_escapes(text: str) -> bool:
     return any(certain for *_, certain in _weighed(text))
 
 
-def mend_escapes(text: str, shown: bool = False) -> tuple[str, int]:
+def repair_escapes(text: str, shown: bool = False) -> tuple[str, int]:
     """The text with its stripped escapes undone, and how many runs there were.
 
     Args:

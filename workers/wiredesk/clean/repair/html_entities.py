@@ -17,17 +17,17 @@ OPEN_ENTITY = re.compile(
 """Without its semicolon: marks of prose, numbers of marks and letters, and a letter with an accent inside a word."""
 QUERY = re.compile(r"[?&][\w.-]{1,40}=[^\s]{0,200}$|https?://[^\s]{0,200}$|www\.[^\s]{0,200}$")
 LOOK_BACK = 240
-MOST_LAYERS = 4
+MAX_LAYERS = 4
 """Layers of escaping to undo: three have been seen, and one for the page."""
 
 
 def unescape(text: str) -> tuple[str, int]:
     """HTML entities to characters, and how many places held one."""
     total = 0
-    for _ in range(MOST_LAYERS):
+    for _ in range(MAX_LAYERS):
         if "&" not in text:
             break
-        undone, count = ENTITY.subn(_character, text)
+        undone, count = ENTITY.subn(_decode_entity, text)
         if undone == text:
             break
         text, total = undone, max(total, count)
@@ -37,7 +37,7 @@ def unescape(text: str) -> tuple[str, int]:
     return text, total
 
 
-def _character(found: re.Match[str]) -> str:
+def _decode_entity(found: re.Match[str]) -> str:
     entity = found.group()
     return html.unescape(entity) if entity[1] == "#" or entity[1:] in html5 else entity
 

@@ -7,7 +7,7 @@ from collections import Counter
 from ftfy.chardata import LIGATURES as LATIN_LIGATURES
 from ftfy.chardata import WIDTH_MAP
 
-from wiredesk.clean.repair.scan import glance
+from wiredesk.clean.repair.scan import scan
 
 INSTEAD = {
     **dict.fromkeys("\xa0\u1680\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B))), ("spaces", " ")),
@@ -36,7 +36,7 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 C1_CONTROLS = re.compile("[\x80-\x9f]")
 """Characters of cp1252 that were read as Latin-1."""
 LIGATURES = re.compile("[ŉﬀ-ﬆǄ-ǌǱ-ǳĲĳ]")
-UNTIED = LATIN_LIGATURES | {ord("ŉ"): "’n"}
+LIGATURE_LETTERS = LATIN_LIGATURES | {ord("ŉ"): "’n"}
 """What ligatures stand for, with the apostrophe as the newsroom sets it."""
 COMBINED = re.compile("[^\\W\\d_][\u0300-\u036f]{1,8}")
 COMBINING = re.compile("[\u0300-\u036f]")
@@ -63,9 +63,9 @@ def compose(text: str) -> tuple[str, int]:
     return COMBINED.sub(composed, text), count
 
 
-def mend_marks(text: str, counts: Counter[str]) -> str:
+def repair_invisibles(text: str, counts: Counter[str]) -> str:
     """The text without marks that nobody sees; what was mended is added to `counts` by kind."""
-    foreign = glance(text).foreign
+    foreign = scan(text).foreign
     if C1_CONTROLS.search(foreign):
         text, count = C1_CONTROLS.subn(_from_cp1252, text)
         counts["mojibake"] += count
@@ -84,8 +84,8 @@ def mend_marks(text: str, counts: Counter[str]) -> str:
         text, count = DIRECTION_MARKS.subn("", text)
         counts["zero_width"] += count
     if LIGATURES.search(foreign):
-        counts["ligatures"] += sum(text.count(chr(code)) for code in UNTIED)
-        text = text.translate(UNTIED)
+        counts["ligatures"] += sum(text.count(chr(code)) for code in LIGATURE_LETTERS)
+        text = text.translate(LIGATURE_LETTERS)
     if FULL_WIDTH.search(foreign) and not WIDE_SCRIPT.search(foreign):
         counts["full_width"] += sum(text.count(chr(code)) for code in NARROWED)
         text = text.translate(NARROWED)

@@ -28,7 +28,7 @@ _SURE_BREAK = re.compile(r"""[.!?…:;,"'”’)\]>]\s{0,2}$""")
 _AFTER_BREAK = re.compile(r"""\s|[A-Z“‘"'(<—–\\•-]|$""")
 
 
-def mend_literals(text: str) -> tuple[str, int]:
+def repair_literals(text: str) -> tuple[str, int]:
     """The text with its literal escapes undone, and how many there were."""
     breaks = _breaks_are_sure(text)
     count = 0

@@ -8,31 +8,31 @@ from collections import Counter
 from dataclasses import dataclass
 
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.repair.apostrophes import mend_apostrophes
+from wiredesk.clean.repair.apostrophes import repair_apostrophes
 from wiredesk.clean.repair.charsets import (
     ACCENTED_WORD,
     SIGNS,
     SUSPECT_RUN,
-    mend_charset,
-    mend_script,
-    mend_single_bytes,
+    repair_charset,
+    repair_script,
+    repair_single_bytes,
 )
-from wiredesk.clean.repair.escapes import mend_escapes, shows_escapes
+from wiredesk.clean.repair.escapes import repair_escapes, shows_escapes
 from wiredesk.clean.repair.html_entities import unescape
-from wiredesk.clean.repair.invisibles import COMBINING, MARKS, compose, mend_marks
-from wiredesk.clean.repair.literals import mend_literals
-from wiredesk.clean.repair.scan import Glance, glance, may_be_stripped
+from wiredesk.clean.repair.invisibles import COMBINING, MARKS, compose, repair_invisibles
+from wiredesk.clean.repair.literals import repair_literals
+from wiredesk.clean.repair.scan import Scan, may_be_stripped, scan
 from wiredesk_schemas.raw import RawArticle
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 ODD_BREAKS = re.compile("[\r\x0b\x0c\u2028\u2029\ud800-\udfff]")
-MOST_ROUNDS = 3
+MAX_ROUNDS = 3
 """An entity may stand for a backslash, and an escape for an ampersand."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class Repaired:
     """A text that was looked through, and how many places of each kind were mended."""
 
     text: str
@@ -49,30 +49,30 @@ def repair_article(raw: RawArticle) -> Draft:
     written = (raw.title, raw.subhead, raw.text, raw.section, *raw.authors, *captions)
     shown = any(may_be_stripped(field) and shows_escapes(field) for field in written if field)
 
-    def mended(name: str, field: str | None) -> str:
+    def repaired(name: str, field: str | None) -> str:
         if not field:
             return ""
         found = repair(field, shown)
         for kind, count in found.counts.items():
-            draft.mended[kind, name] += count
+            draft.repair_counts[kind, name] += count
         return found.text.strip()
 
-    draft.title = " ".join(mended("title", raw.title).split())
-    draft.subhead = " ".join(mended("subhead", raw.subhead).split()) or None
-    draft.text = mended("text", raw.text)
+    draft.title = " ".join(repaired("title", raw.title).split())
+    draft.subhead = " ".join(repaired("subhead", raw.subhead).split()) or None
+    draft.text = repaired("text", raw.text)
     draft.html = raw.html or ""
-    draft.section = mended("section", raw.section) or None
-    draft.source = mended("source", raw.source) or None
-    draft.agency = mended("agency", raw.agency) or None
-    draft.byline = [name for author in raw.authors if (name := mended("authors", author))]
+    draft.section = repaired("section", raw.section) or None
+    draft.source = repaired("source", raw.source) or None
+    draft.agency = repaired("agency", raw.agency) or None
+    draft.byline = [name for author in raw.authors if (name := repaired("authors", author))]
     for caption in raw.captions:
-        draft.add_caption(mended("captions", caption.text), mended("captions", caption.credit) or None)
+        draft.add_caption(repaired("captions", caption.text), repaired("captions", caption.credit) or None)
     draft.url, draft.language = raw.url, raw.language
     draft.published_at, draft.modified_at = raw.published_at, raw.modified_at
     return draft
 
 
-def repair(text: str, shown: bool = False) -> Mended:
+def repair(text: str, shown: bool = False) -> Repaired:
     """One text with its characters mended.
 
     Args:
@@ -80,52 +80,52 @@ def repair(text: str, shown: bool = False) -> Mended:
         shown: whether another field shows escapes whose backslashes were lost, so that doubtful ones count.
     """
     counts: Counter[str] = Counter()
-    seen = glance(text)
+    seen = scan(text)
     if seen.plain:
-        return Mended(text, counts)
+        return Repaired(text, counts)
     if ODD_BREAKS.search(seen.foreign):
         text = LINE_BREAKS.sub("\n", LONE_SURROGATE.sub("\ufffd", text))
     if seen.stripped or seen.backslash or seen.ampersand:
         text = _undo_escapes(text, seen, shown, counts)
-        seen = glance(text)
+        seen = scan(text)
     if seen.foreign:
-        text = _mend_foreign(text, seen.foreign, counts)
+        text = _repair_foreign(text, seen.foreign, counts)
     if seen.apostrophes or "\ufffd" in text or "â" in seen.foreign:
-        text, counts["lost_apostrophes"] = mend_apostrophes(text)
-    return Mended(text, +counts)
+        text, counts["lost_apostrophes"] = repair_apostrophes(text)
+    return Repaired(text, +counts)
 
 
-def _undo_escapes(text: str, seen: Glance, shown: bool, counts: Counter[str]) -> str:
+def _undo_escapes(text: str, seen: Scan, shown: bool, counts: Counter[str]) -> str:
     """The text with escapes and entities undone, in whatever order they were laid over each other."""
-    for _ in range(MOST_ROUNDS):
+    for _ in range(MAX_ROUNDS):
         before = text
         if seen.stripped:
-            text, count = mend_escapes(text, shown)
+            text, count = repair_escapes(text, shown)
             counts["stripped_escapes"] += count
         if seen.backslash:
-            text, count = mend_literals(text)
+            text, count = repair_literals(text)
             counts["literal_escapes"] += count
         if seen.ampersand:
             text, count = unescape(text)
             counts["html_entities"] += count
         if text == before:
             break
-        seen = glance(text)
+        seen = scan(text)
     return text
 
 
-def _mend_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
+def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
     """The text with its characters beyond ASCII mended; `foreign` holds each distinct run of them."""
     if COMBINING.search(foreign):  # before the charsets: mojibake was taken apart in its turn
         text, counts["unicode_form"] = compose(text)
     if ACCENTED_WORD.search(foreign):
-        text, counts["mojibake"] = mend_script(text)
+        text, counts["mojibake"] = repair_script(text)
     if SUSPECT_RUN.search(foreign):
-        text, count = mend_charset(text)
+        text, count = repair_charset(text)
         counts["mojibake"] += count
     if any(sign in foreign for sign in SIGNS):
-        text, count = mend_single_bytes(text)
+        text, count = repair_single_bytes(text)
         counts["mojibake"] += count
     if counts.total() or MARKS.search(foreign):
-        text = mend_marks(text, counts)
+        text = repair_invisibles(text, counts)
     return text

@@ -23,7 +23,7 @@ _QUESTIONED = re.compile(r"\?(?=(?:[tsmdTSMD]|[rv]e|ll|RE|VE|LL)(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
+class Scan:
     """What a text shows at first sight."""
 
     stripped: bool
@@ -41,12 +41,12 @@ class Glance:
         return not (self.stripped or self.backslash or self.ampersand or self.apostrophes or self.foreign)
 
 
-def glance(text: str) -> Glance:
+def scan(text: str) -> Scan:
     """What the text shows at first sight."""
     runs = set(text.encode("utf-8", "surrogatepass").translate(_BLANKED).split())
     runs.update(mark.encode() for mark in _SPLITTING if mark in text)
     foreign = b" ".join(sorted(run for run in runs if run.strip(_HINTS)))
-    return Glance(
+    return Scan(
         stripped=may_be_stripped(text),
         backslash="\\" in text,
         ampersand="&" in text,

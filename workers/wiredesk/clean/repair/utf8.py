@@ -8,14 +8,14 @@ ftfy.bad_codecs.ok()  # makes the charset below known
 CHARSET = "sloppy-windows-1252"  # as browsers read it: the five undefined bytes stand for themselves
 _SINGLE_BYTES = re.compile("[" + bytes(range(128, 256)).decode(CHARSET) + "\x80-\x9f]{2,}")
 _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_MOST_ROUNDS = 3
+_MAX_ROUNDS = 3
 """How often text was encoded once too many, at the most that has been seen."""
 _C1 = re.compile("[\x80-\x9f]")
 
 
 def reread(characters: str) -> str:
     """Characters that are the bytes of UTF-8, each read alone in cp1252, to what the bytes say together."""
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(_MAX_ROUNDS):
         undone = _SINGLE_BYTES.sub(_reread_run, characters)
         if undone == characters:
             break
