@@ -4,30 +4,7 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar janvier enero janeiro gennaio januari ene jänner styczeń stycznia ledna ianuarie ocak",
-            "feb february februar février fevrier febrero fevereiro febbraio februari févr fev luty lutego února"
-            " februarie şubat feber",
-            "mar march märz mars marzo março marco maart mrz marca března martie mart",
-            "apr april avril abril aprile avr abr aprilu kwietnia dubna aprilie nisan",
-            "may mai mayo maio maggio mei maj maja května mayıs",
-            "jun june juni juin junio junho giugno czerwca června iunie haziran",
-            "jul july juli juillet julio julho luglio juil lipca července iulie temmuz",
-            "aug august août aout agosto augustus ago augusti sierpnia srpna ağustos ogos agustus",
-            "sep sept september septembre septiembre setembro settembre set września září septembrie eylül",
-            "oct october oktober octobre octubre outubro ottobre okt out października října octombrie ekim",
-            "nov november novembre noviembre novembro listopada listopadu noiembrie kasım",
-            "dec december dezember décembre diciembre dezembro dicembre dez dic déc desember grudnia prosince decembrie"
-            " aralık",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-"""Months by their names in the languages of the larger agencies, lower-case and without a point."""
+from wiredesk.knowledge.calendar import month_number
 
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?",
@@ -67,11 +44,6 @@ def iso_time(written: str) -> str | None:
         return parsedate_to_datetime(written).isoformat().replace("+00:00", "Z")
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
-
-
-def month_number(name: str) -> int | None:
-    """1 to 12 for a month's name or abbreviation, however it is capitalised; None for any other word."""
-    return MONTHS.get(name.strip(".").lower())
 
 
 def date_of(time: str | None) -> date | None:

@@ -2,6 +2,8 @@
 
 import re
 
+from wiredesk.knowledge.vocabulary import listed
+
 AGENCIES: dict[str, str] = {
     name.lower(): agency
     for agency, names in {
@@ -95,6 +97,18 @@ AGENCIES: dict[str, str] = {
     for name in names.split("|")
 }
 """Lower-case name to the name that a record states."""
+
+PICTURE_AGENCIES = ("AP", "AFP", "EPA", "Reuters", "UPI", "Getty")
+"""Agencies that credits of pictures name alone."""
+PICTURE_SUPPLIERS = (
+    "AP", "AFP", "EPA", "EFE", "dpa", "DPA", "Reuters", "REUTERS", "UPI", "Getty", "Getty Images", "Bernama", "Xinhua",
+    "Anadolu", "Shutterstock",
+)  # fmt: skip
+"""Agencies and archives that stand beside a photographer's name in a credit."""
+UNMISTAKABLE = listed(
+    "AFP; Anadolu; Antara; Bernama; Interfax; Itar-Tass; RIA Novosti; Reuters; Thomson Reuters; Xinhua", ";"
+)
+"""Names that mean the agency wherever they stand."""
 
 PRINTED = r"(?:[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z.]+){0,3}|[A-Z]{2,8}|dpa(?:-AFX)?)"
 """How an agency is printed in brackets or after a dash: a name, or capitals."""

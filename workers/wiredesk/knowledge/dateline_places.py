@@ -1,30 +1,13 @@
 """Places that stories are filed from: what makes a bare "KARACHI:" or "Nairobi —" a dateline.
 
-Countries, their capitals, the states and provinces that datelines name, and cities large or often in the news.
+The states and provinces that datelines name, and cities large or often in the news; countries are in `nations`.
 A dateline with a day or an agency needs no entry here; a name that is here needs neither.
 """
 
 import unicodedata
 
-_COUNTRIES = """
-Afghanistan|Albania|Algeria|Andorra|Angola|Antigua|Argentina|Armenia|Australia|Austria|Azerbaijan|Bahamas|Bahrain|
-Bangladesh|Barbados|Belarus|Belgium|Belize|Benin|Bhutan|Bolivia|Bosnia|Bosnia-Herzegovina|Bosnia and Herzegovina|
-Botswana|Brazil|Britain|Brunei|Bulgaria|Burkina Faso|Burma|Burundi|Cambodia|Cameroon|Canada|Cape Verde|
-Central African Republic|Chad|Chile|China|Colombia|Comoros|Congo|Costa Rica|Croatia|Cuba|Cyprus|Czech Republic|Czechia|
-Denmark|Dominica|Dominican Republic|East Timor|Ecuador|Egypt|El Salvador|England|Equatorial Guinea|Eritrea|Estonia|
-Eswatini|Ethiopia|Fiji|Finland|France|Gabon|Gambia|Georgia|Germany|Ghana|Greece|Greenland|Grenada|Guatemala|Guinea|
-Guinea-Bissau|Guyana|Haiti|Honduras|Hungary|Iceland|India|Indonesia|Iran|Iraq|Ireland|Israel|Italy|Ivory Coast|Jamaica|
-Japan|Jordan|Kazakhstan|Kenya|Kiribati|Kosovo|Kyrgyzstan|Laos|Latvia|Lebanon|Lesotho|Liberia|Libya|Liechtenstein|
-Lithuania|Madagascar|Malawi|Malaysia|Maldives|Mali|Malta|Marshall Islands|Mauritania|Mauritius|Micronesia|Moldova|
-Mongolia|Montenegro|Morocco|Mozambique|Myanmar|Namibia|Nauru|Nepal|Netherlands|New Zealand|Nicaragua|Niger|Nigeria|
-North Korea|North Macedonia|Northern Ireland|Norway|Oman|Pakistan|Palau|Palestine|Papua New Guinea|Paraguay|Peru|
-Philippines|Poland|Portugal|Qatar|Romania|Russia|Rwanda|Saint Lucia|Samoa|Saudi Arabia|Scotland|Senegal|Serbia|
-Seychelles|Sierra Leone|Slovakia|Slovenia|Solomon Islands|Somalia|Somaliland|South Africa|South Korea|South Sudan|
-Spain|Sri Lanka|Sudan|Suriname|Sweden|Switzerland|Syria|Taiwan|Tajikistan|Tanzania|Thailand|Timor-Leste|Togo|Tonga|
-Trinidad|Trinidad and Tobago|Turkey|Türkiye|Turkmenistan|Tuvalu|Uganda|Ukraine|United Arab Emirates|UAE|United Kingdom|
-UK|United States|USA|Uruguay|Uzbekistan|Vanuatu|Venezuela|Vietnam|Wales|West Germany|East Germany|Yemen|Yugoslavia|
-Zambia|Zimbabwe|Zaire|Soviet Union|Czechoslovakia|West Bank|Gaza Strip|Occupied West Bank|Hong Kong|Puerto Rico
-"""
+from wiredesk.knowledge import nations
+
 _STATES = """
 Alabama|Ala|Alaska|Arizona|Ariz|Arkansas|Ark|California|Calif|Colorado|Colo|Connecticut|Conn|Delaware|Del|D.C|DC|
 Florida|Fla|Ga|Hawaii|Idaho|Illinois|Ill|Indiana|Ind|Iowa|Kansas|Kan|Kentucky|Ky|Louisiana|La|Maine|Maryland|Md|
@@ -151,7 +134,7 @@ def folded(name: str) -> str:
     return " ".join(letters.lower().replace("ı", "i").split())
 
 
-COUNTRIES = _names(_COUNTRIES)
+COUNTRIES = frozenset(map(folded, (*nations.COUNTRIES, *nations.AMBIGUOUS_CODES, *nations.FORMER_AND_PARTIAL)))
 REGIONS = COUNTRIES | _names(_STATES)
 """What stands after the comma of a place: "NASHUA, N.H.", "Colombo, Sri Lanka"."""
 CITIES = _names(_CITIES)

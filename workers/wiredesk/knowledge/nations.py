@@ -244,6 +244,17 @@ COUNTRY_CODES, NATIONALITY_CODES = _codes()
 """ISO 3166-1 alpha-2 codes by name; nationalities in the singular."""
 
 
+AMBIGUOUS_CODES = {
+    "Georgia": "GE", "Jordan": "JO", "Chad": "TD", "Luxembourg": "LU", "Holland": "NL", "Ceylon": "LK", "DRC": "CD",
+    "Vatican": "VA", "Antigua": "AG", "Congo": "CD CG", "Korea": "KR KP",
+}  # fmt: skip
+"""ISO codes of names that are also something else, or belong to two countries: only the context can tell."""
+
+FORMER_AND_PARTIAL = listed(
+    "Czechoslovakia; East Germany; Gaza Strip; Occupied West Bank; Somaliland; Trinidad; West Bank", ";"
+)
+"""Countries of the past and parts of countries that datelines name."""
+
 COUNTRIES = frozenset(COUNTRY_CODES) | _OTHER_LANDS
 """Countries, the lands of the United Kingdom, and continents."""
 

@@ -1,27 +1,27 @@
 """Organisations that the world's press names without saying what they are, by names that nothing else bears."""
 
+from wiredesk.knowledge.agencies import UNMISTAKABLE
 from wiredesk.knowledge.vocabulary import listed
 
-ORGANISATIONS = listed(
+ORGANISATIONS = UNMISTAKABLE | listed(
     """
-    AFP; Accenture; Adidas; Aeroflot; Airbnb; Airbus; Al Jazeera; Al Shabaab; Al-Qaeda; Al-Shabaab; Alibaba;
-    Amnesty International; Anadolu; Antara; Aramco; AstraZeneca; Bain Capital; Baidu; Barclays; Bayer; Bernama;
-    BioNTech; BlackRock; Bloomberg; Boeing; Boko Haram; Bombardier; British Airways; ByteDance; CNN;
-    Cathay Pacific; Chevron; Chrysler; Cisco; Citigroup; Coca-Cola; Coinbase; Comcast; Coupang; Credit Suisse;
-    Deutsche Bank; Deutsche Welle; Douyin; Dow Jones; DreamWorks; EasyJet; Emirates Airlines;
-    Ericsson; Ernst & Young; Eskom; Ethiopian Airlines; Etihad; Evergrande; Exxon; ExxonMobil; Facebook; Fatah; FedEx;
-    Fiat; Flipkart; Foxconn; Freddie Mac; Gazprom; Glencore; GlaxoSmithKline; Gojek; Goldman Sachs; Google;
-    Greenpeace; HSBC; Hamas; Hezbollah; Hizbollah; Honda; Huawei; Human Rights Watch; Hyundai; IKEA; Infosys;
-    Instagram; Intel; Interfax; Interpol; Islamic State; Itar-Tass; JPMorgan; Johnson & Johnson; KLM; KPMG;
-    Kenya Airways; Kia; LinkedIn; LVMH; Lazada; Lockheed Martin; Lufthansa; Maersk; MasterCard; Mastercard; McDonald's;
-    Lenovo; McDonald’s; McKinsey; Mercosur; MercadoLibre; Microsoft; Moderna; Moody's; Moody’s; Morgan Stanley; Netflix;
-    Nestle; Nestlé; Nike; Nintendo; Nissan; Nokia; Novartis; Nvidia; OpenAI; Oxfam; PayPal; PayTM; Paytm; Pemex;
-    PepsiCo; Petrobras; Petronas; Peugeot; Pfizer; PricewaterhouseCoopers; Qantas; Qatar Airways; Qualcomm;
-    RIA Novosti; Reddit; Renault; Reuters; Rosneft; Royal Dutch Shell; Ryanair; SK Hynix; Safaricom; Samsung; Sberbank;
-    Shopee; Siemens; Sinopec; Sinovac; SoftBank; Sony; SpaceX; Spotify; Standard & Poor's; Starbucks;
-    Taliban; Tencent; Tesco; Thomson Reuters; TikTok; Toshiba; Toyota; Twitter; Uber; Unesco; UNESCO; Unicef; UNICEF;
+    Accenture; Adidas; Aeroflot; Airbnb; Airbus; Al Jazeera; Al Shabaab; Al-Qaeda; Al-Shabaab; Alibaba; Amnesty
+    International; Aramco; AstraZeneca; Bain Capital; Baidu; Barclays; Bayer; BioNTech; BlackRock; Bloomberg;
+    Boeing; Boko Haram; Bombardier; British Airways; ByteDance; CNN; Cathay Pacific; Chevron; Chrysler; Cisco;
+    Citigroup; Coca-Cola; Coinbase; Comcast; Coupang; Credit Suisse; Deutsche Bank; Deutsche Welle; Douyin; Dow
+    Jones; DreamWorks; EasyJet; Emirates Airlines; Ericsson; Ernst & Young; Eskom; Ethiopian Airlines; Etihad;
+    Evergrande; Exxon; ExxonMobil; Facebook; Fatah; FedEx; Fiat; Flipkart; Foxconn; Freddie Mac; Gazprom; Glencore;
+    GlaxoSmithKline; Gojek; Goldman Sachs; Google; Greenpeace; HSBC; Hamas; Hezbollah; Hizbollah; Honda; Huawei;
+    Human Rights Watch; Hyundai; IKEA; Infosys; Instagram; Intel; Interpol; Islamic State; JPMorgan; Johnson &
+    Johnson; KLM; KPMG; Kenya Airways; Kia; LinkedIn; LVMH; Lazada; Lockheed Martin; Lufthansa; Maersk; MasterCard;
+    Mastercard; McDonald's; Lenovo; McDonald’s; McKinsey; Mercosur; MercadoLibre; Microsoft; Moderna; Moody's;
+    Moody’s; Morgan Stanley; Netflix; Nestle; Nestlé; Nike; Nintendo; Nissan; Nokia; Novartis; Nvidia; OpenAI;
+    Oxfam; PayPal; PayTM; Paytm; Pemex; PepsiCo; Petrobras; Petronas; Peugeot; Pfizer; PricewaterhouseCoopers;
+    Qantas; Qatar Airways; Qualcomm; Reddit; Renault; Rosneft; Royal Dutch Shell; Ryanair; SK Hynix; Safaricom;
+    Samsung; Sberbank; Shopee; Siemens; Sinopec; Sinovac; SoftBank; Sony; SpaceX; Spotify; Standard & Poor's;
+    Starbucks; Taliban; Tencent; Tesco; TikTok; Toshiba; Toyota; Twitter; Uber; Unesco; UNESCO; Unicef; UNICEF;
     Unilever; Vodafone; Volkswagen; Volvo; Walmart; Wal-Mart; WeChat; WeWork; Weibo; WhatsApp; Wikileaks; WikiLeaks;
-    Wikipedia; Wipro; Xiaomi; Xinhua; Yahoo; YouTube; Zomato
+    Wikipedia; Wipro; Xiaomi; Yahoo; YouTube; Zomato
     """,
     ";",
 )

@@ -2,9 +2,10 @@
 
 import re
 
-from wiredesk.clean.dates import month_number
 from wiredesk.clean.draft import Draft
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
+from wiredesk.knowledge.calendar import WEEKDAYS, month_number
+from wiredesk.knowledge.courtesies import IN_BYLINES
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
 
 OPENING = re.compile(
@@ -52,12 +53,12 @@ JOB = re.compile(
     r"(?:[A-Z][\w’'-]* ){0,3}(?i:writer|reporter|correspondent|editor|journalist|columnist|analyst|contributor|"
     r"photographer|producer|staff|bureau chief|desk)(?:(?:,| at| for| of| in) [\w .’'-]{2,40})?"
 )
-TITLE = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Rev|Hon)\.?\s+", re.IGNORECASE)
+TITLE = re.compile(rf"(?:{'|'.join(IN_BYLINES)})\.?\s+", re.IGNORECASE)
 _JOINING = """
 de van von der den da di del dos das do al bin binti ibn el la le ul ur a/l a/p af ter zu al- y e ten bint ould wa
 """
 JOINING = frozenset(_JOINING.split())
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday now then noon midnight"
+_DAYS = " ".join(WEEKDAYS) + " today tomorrow yesterday now then noon midnight"
 NOT_NAMES = frozenset(
     f"{_DAYS} late early mid the this that law contrast comparison far chance popular all means most some her his its "
     "their my our your definition nature default design order midday dawn dusk nightfall summer winter spring autumn "

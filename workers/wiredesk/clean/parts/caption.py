@@ -3,17 +3,19 @@
 import re
 
 from wiredesk.clean.draft import Draft
+from wiredesk.knowledge.agencies import PICTURE_AGENCIES, PICTURE_SUPPLIERS
 
 PICTURE = (
     r"(?:pic|pics|photo|photos|picture|pictures|photograph|image|images|foto|fotos|handout|file\s+photo|file\s+pic|"
     r"file\s+image|photo\s+credit|picture\s+credit|image\s+credit|photo\s+courtesy|illustration)"
 )
-_AGENCIES = r"(?:AP|AFP|EPA|EFE|dpa|DPA|Reuters|REUTERS|UPI|Getty|Getty Images|Bernama|Xinhua|Anadolu|Shutterstock)"
+_AGENCIES = rf"(?:{'|'.join(PICTURE_SUPPLIERS)})"
+_AGENCY = "|".join(PICTURE_AGENCIES)
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,3}"
 _FULL_NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3}"
 BRACKETED = re.compile(
     r"(?P<text>.*\S)\s*[(\[](?P<credit>[^()\[\]]*(?:"
-    r"\b(?:AP|AFP|EPA|Reuters|UPI|Getty)\b[^()\[\]]*|"
+    rf"\b(?:{_AGENCY})\b[^()\[\]]*|"
     rf"\b{PICTURE}(?:\s+(?:credit|courtesy))?\s*(?:[:/©]|\bby\b|\bof\b)[^()\[\]]*|"
     rf"\b(?:via|courtesy|credit|/)\b[^()\[\]]*\b{PICTURE}[^()\[\]]*|"
     r"\b(?:file|courtesy|supplied|handout|archive|stock)\s+(?:photo|image|pic|picture|photograph)|"
@@ -30,7 +32,7 @@ SQUARE_AGENCY = re.compile(
     rf"(?P<text>.*[^.!?…\s\"”’])\s*\[(?P<credit>{_AGENCIES}(?:\s?/\s?[^\[\]]{{2,40}})?)\]", re.DOTALL
 )
 """An agency alone in square brackets, after words that do not close as a sentence does."""
-AGENCY_ALONE = re.compile(r"(?:AP|AFP|EPA|Reuters|UPI|Getty)(?:\s*[,;-].*)?", re.IGNORECASE)
+AGENCY_ALONE = re.compile(rf"(?:{_AGENCY})(?:\s*[,;-].*)?", re.IGNORECASE)
 """An agency in brackets credits a story as often as a picture; alone it is no sign of a caption."""
 AFTER_SENTENCE = re.compile(
     r"(?P<text>.*[.!?…][\"'”’)]*)\s*(?:[—–―|-]+\s*)?(?P<credit>"
@@ -45,7 +47,7 @@ AFTER_SENTENCE = re.compile(
 ALONE = re.compile(
     rf"[(\[]?\s*(?:[—–―|-]+\s*)?(?:(?i:{PICTURE}|credit)(?:\s+(?i:courtesy|credit|credits))?"
     r"(?:\s*[:©/]\s*|\s+(?i:by|courtesy\s+of)\s+)"
-    r"[^.!?]{2,80}|©\s*[A-Z][^.!?\d]{2,70}/[^.!?\d]{2,70}|(?:AP|AFP|EPA|Reuters|UPI|Getty|Bernama)(?:\s+Images)?"
+    rf"[^.!?]{{2,80}}|©\s*[A-Z][^.!?\d]{{2,70}}/[^.!?\d]{{2,70}}|(?:{_AGENCY}|Bernama)(?:\s+Images)?"
     rf"[\s/-]+(?i:{PICTURE})(?:\s*[/:-].{{2,60}})?|Getty\s+Images|(?i:file\s+(?:photo|image|picture|pic)))\s*[)\]]?\.?"
 )
 FROM_FILES = re.compile(

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from wiredesk.clean.comparison import letters_of
-from wiredesk.clean.dates import date_in_url, date_of, month_number, nearest
+from wiredesk.clean.dates import date_in_url, date_of, nearest
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parse.article_id import host_of
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
+from wiredesk.knowledge.calendar import ENGLISH_MONTHS, month_number
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
 from wiredesk_schemas.clean import Dateline
 
@@ -82,8 +83,6 @@ SPEAKING = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40}(?:\([^()]{1,40}\) ?)?:
 """How a speaker is named in a transcript, and a rubric in a round-up."""
 MIN_STORY = 40
 """Characters after a bare place that make a paragraph of it and no headline."""
-_MONTHS = "january february march april may june july august september october november december"
-FULL_MONTHS = tuple((name, number) for number, name in enumerate(_MONTHS.split(), start=1))
 SPEAKERS_AMONG = 12
 """Paragraphs looked at for other speakers."""
 MAX_DAYS_APART = 190
@@ -314,7 +313,9 @@ def _month(name: str) -> int | None:
     """A month, also one with a letter amiss at its end: wires were typed in haste."""
     known = month_number(name)
     if known is None and len(name) > 3 and name[0].isupper():
-        known = next((number for full, number in FULL_MONTHS if _mistyped(name.lower(), full)), None)
+        known = next(
+            (number for number, full in enumerate(ENGLISH_MONTHS, start=1) if _mistyped(name.lower(), full)), None
+        )
     return known
 
 

@@ -9,8 +9,9 @@ tombstones sends `withdrawn`, `pubstatus: canceled`, or a null value.
 import re
 from datetime import date, time
 
-from wiredesk.clean.dates import date_of, month_number, nearest
+from wiredesk.clean.dates import date_of, nearest
 from wiredesk.clean.draft import Draft
+from wiredesk.knowledge.calendar import month_number
 from wiredesk_schemas.clean import Notice
 
 _DASH = r"(?:\s*[–—:]\s*|\s*--+\s*|\s+-\s*)"

@@ -8,6 +8,7 @@ import re
 
 from wiredesk.clean.dates import iso_time
 from wiredesk.clean.draft import Draft
+from wiredesk.knowledge.calendar import ENGLISH_MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 
 _NETWORKS = (
     r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|e-?mail|"
@@ -212,12 +213,10 @@ MIN_REPEATED = 15
 MAX_LINK_LENGTH = 160
 LETTERS = re.compile(r"[^\W_]+")
 _TIME_WORDS = """
-january february march april may june july august september october november december jan feb mar apr jun jul aug sept
-sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun at on
-of the th st nd rd am pm a m p est edt cst cdt pst pdt gmt bst utc cet cest ist et pt ct hrs h t z noon midnight
+at on of the th st nd rd am pm a m p est edt cst cdt pst pdt gmt bst utc cet cest ist et pt ct hrs h t z noon midnight
 published updated posted modified created first last date time
 """
-TIME_WORDS = frozenset(_TIME_WORDS.split())
+TIME_WORDS = frozenset((*_TIME_WORDS.split(), *ENGLISH_MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS))
 """All that stands beside the numbers in a line that only says when; another word makes it news."""
 HEAD = 5
 """Paragraphs that may be lines over the story: a lone date there is when the page was made."""

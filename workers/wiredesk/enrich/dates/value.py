@@ -6,7 +6,8 @@ from datetime import date
 
 from wiredesk.enrich.dates.calendar import in_calendar
 from wiredesk.enrich.dates.relative import from_filing
-from wiredesk.enrich.dates.words import PART_OF_DAY, WEEKDAYS, form
+from wiredesk.enrich.dates.words import PART_OF_DAY, form
+from wiredesk.knowledge.calendar import WEEKDAYS
 
 LONGEST = 60
 """Characters of a mention that can be a date."""

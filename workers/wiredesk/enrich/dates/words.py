@@ -2,21 +2,8 @@
 
 import re
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from wiredesk.knowledge.calendar import ENGLISH_MONTHS, WEEKDAYS
+
 NUMBERS = [
     "zero",
     "one",
@@ -64,7 +51,7 @@ ORDINALS = [
     "twentieth",
 ]
 
-MONTH = r"(?P<month>" + "|".join(rf"{name}|{name[:3]}\.?" for name in MONTHS) + r"|sept\.?)"
+MONTH = r"(?P<month>" + "|".join(rf"{name}|{name[:3]}\.?" for name in ENGLISH_MONTHS) + r"|sept\.?)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:1[0-9]|20)\d\d)"
 WEEKDAY = r"(?P<weekday>" + "|".join(WEEKDAYS) + ")"
@@ -83,7 +70,7 @@ def month_number(name: str) -> int:
     """1 to 12, of a month's name or its first three letters; also of its number in figures."""
     if name.isdigit():
         return int(name)
-    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3].lower()))
+    return next(number for number, month in enumerate(ENGLISH_MONTHS, 1) if month.startswith(name[:3].lower()))
 
 
 def amount(words: str) -> int:

@@ -3,21 +3,8 @@
 import re
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.knowledge.vocabulary import listed
+from wiredesk.knowledge.courtesies import HONORIFICS
 from wiredesk_schemas.entities import EntityType
-
-HONORIFICS = listed("""
-    mr mrs ms miss mx dr prof sir dame lord lady baron baroness rev reverend fr hon madam madame monsieur
-    sheikh sheikha imam ayatollah rabbi pope king queen prince princess emperor sultan
-    president vice-president vice premier chancellor minister secretary ambassador governor mayor senator sen
-    rep representative congressman congresswoman councillor councilman councilwoman speaker chairman chairwoman
-    chief director commissioner judge justice attorney general gen colonel col major maj captain capt lieutenant
-    lt sergeant sgt corporal cpl admiral adm commander cmdr officer detective inspector superintendent
-    professor doctor coach manager
-    alhaji alhaja hajia maulana mufti comrade cde pastor bishop archbishop cardinal brig brigadier marshal advocate
-    barrister engr datuk dato tengku
-    """)
-"""Words before a person's name that are no part of it, in lower case and without a full stop."""
 
 CAPITALISED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP"})
 """Names are written with a capital; a mention of these types without one is a common noun."""

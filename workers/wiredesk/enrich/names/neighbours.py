@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from wiredesk.enrich.annotation import EntityMention
-from wiredesk.enrich.names.boundaries import HONORIFICS
+from wiredesk.knowledge.courtesies import HONORIFICS
+from wiredesk.knowledge.speech import SPEAKING_BEFORE, STATED
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import EntityType
@@ -60,7 +61,6 @@ ENDS_OF_BODIES = listed(
 )
 """Last words of the names of organisations, in lower case, that no person is called."""
 
-SPEAKING_BEFORE = (["said"], ["says"], ["added"])
 PLACES_AFTER = frozenset(("in", "In", "At", "near", "Near"))
 """Words before the names of places, and seldom before those of persons."""
 WHERE = frozenset(("in", "In", "at", "At", "near", "Near", "from", "From", "to", "across", "outside", "around", "of"))
@@ -69,7 +69,7 @@ LONGEST_PERSON = 4
 SURE = 50
 """Votes of what the article says outright, which outweighs any number of mentions that a model guessed alike."""
 
-_SPEAKS = re.compile(r",?\s+(?:said|says|told|added|explained|argued|wrote|noted)\b")
+_SPEAKS = re.compile(rf",?\s+(?:{'|'.join(STATED)})\b")
 # Up to seven words between the article and what it is, without a mark: "a Hong Kong-listed maker of …". A noun behind
 # it ("a company director") would make it something else, so only these may stand there.
 _GOES_ON = (
@@ -102,7 +102,7 @@ def told_by_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Enti
     if words > 1 and before and before[0] in TRADES and may_be_person(name):
         yield "PERSON", 2
     speaks = bool(_SPEAKS.match(text, end))
-    if (speaks or before in SPEAKING_BEFORE) and words > 1 and may_be_person(name):
+    if (speaks or (before and before[0] in SPEAKING_BEFORE)) and words > 1 and may_be_person(name):
         yield "PERSON", 1
     if speaks and words == 1 and not name.isupper():
         yield "PERSON", 1

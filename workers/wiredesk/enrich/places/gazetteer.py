@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from wiredesk.enrich.names.comparison import name_words
-from wiredesk.knowledge.nations import COUNTRY_CODES
+from wiredesk.knowledge.nations import AMBIGUOUS_CODES, COUNTRY_CODES
 
 FILE = Path(__file__).parent / "gazetteer.tsv.gz"
 
@@ -16,11 +16,6 @@ _LANDS = {
     "England": (6269131, "GB"), "Scotland": (2638360, "GB"), "Wales": (2634895, "GB"),
     "Northern Ireland": (2641364, "GB"), "Africa": (6255146, ""), "Asia": (6255147, ""), "Europe": (6255148, ""),
     "North America": (6255149, ""), "South America": (6255150, ""), "Antarctica": (6255152, ""),
-}  # fmt: skip
-# Names of countries that are also something else, so that only places are looked up by them; or of two countries.
-_OTHER_NAMES = {
-    "Georgia": "GE", "Jordan": "JO", "Chad": "TD", "Luxembourg": "LU", "Holland": "NL", "Ceylon": "LK", "DRC": "CD",
-    "Vatican": "VA", "Antigua": "AG", "Congo": "CD CG", "Korea": "KR KP",
 }  # fmt: skip
 
 
@@ -50,7 +45,7 @@ class Gazetteer:
                 self._lines[name].append(line)
             if line.startswith("country"):
                 self._countries[_place(line).country] = line
-        for name, codes in (COUNTRY_CODES | _OTHER_NAMES).items():
+        for name, codes in (COUNTRY_CODES | AMBIGUOUS_CODES).items():
             known = self._lines[folded(name)]
             known += [line for line in map(self._countries.__getitem__, codes.split()) if line not in known]
 

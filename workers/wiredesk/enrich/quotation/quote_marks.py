@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.text.passages import paragraphs_of
+from wiredesk.knowledge.speech import INTERRUPTING, SPEAKING_BEFORE
 
 CLOSERS = {'"': '"”“', "“": '”"“', "”": '”"', "„": '“”"', "«": "»", "‘": "’'", "'": "'’"}
 """For each opening mark the marks that may close it, since articles mix them."""
@@ -18,7 +19,9 @@ _OPENER = re.compile(f"[{''.join(CLOSERS)}]")
 _END_OF_SAYING = frozenset(".,!?…—–-")
 _BEFORE_OPENING = frozenset("([{—–-/:;,.\"“‘'")
 # In a quote that nobody closed, this is where the reporter speaks again.
-_REPORTER = re.compile(r"(?<=[,?!])\s+(?:(?:\w+\s+){0,3}(?:said|says|added|told)\b|(?:said|says|added)\s)")
+_REPORTER = re.compile(
+    rf"(?<=[,?!])\s+(?:(?:\w+\s+){{0,3}}(?:{'|'.join(INTERRUPTING)})\b|(?:{'|'.join(sorted(SPEAKING_BEFORE))})\s)"
+)
 
 
 class Quoted(NamedTuple):

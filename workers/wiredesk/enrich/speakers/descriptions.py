@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from wiredesk.enrich.names.boundaries import HONORIFICS
+from wiredesk.knowledge.courtesies import BEFORE_DESCRIPTION, HONORIFICS
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity
@@ -76,7 +76,7 @@ def fits(asked: Description, given: Sequence[Description]) -> bool:
 def _beside(text: str, start: int, end: int) -> Iterator[Description]:
     before = _STOPS.split(text[max(0, start - REACH) : start])[-1]
     last = _WORD.findall(before.lower())
-    while last and last[-1].rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "prof"):
+    while last and last[-1].rstrip(".") in BEFORE_DESCRIPTION:
         last.pop()
     yield Description(frozenset(_heads_before(last)), frozenset(map(_same, last)))
     after = _AFTER.match(text, end)

@@ -4,18 +4,11 @@ import re
 from typing import Literal
 
 from wiredesk.enrich.names.comparison import name_words
+from wiredesk.knowledge.courtesies import GENDERED_TITLES
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity
 
 Gender = Literal["male", "female"]
-
-TITLES: dict[str, Gender] = {
-    **dict.fromkeys(listed("mr sir lord king prince duke sheikh imam father brother actor congressman"), "male"),
-    **dict.fromkeys(listed("spokesman chairman businessman policeman fisherman salesman"), "male"),
-    **dict.fromkeys(listed("mrs ms miss dame lady queen princess duchess madam madame sister actress"), "female"),
-    **dict.fromkeys(listed("congresswoman spokeswoman chairwoman businesswoman policewoman"), "female"),
-}
-"""Words before a name that tell, in lower case."""
 
 MALE_NAMES = listed("""
     james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
@@ -48,7 +41,7 @@ def gender_of(text: str, person: Entity) -> Gender | None:
     """How the article speaks of a person, by title or given name; None where neither proves it."""
     for mention in person.mentions:
         before = re.findall(r"\w+", text[max(0, mention.start - 24) : mention.start])[-1:]
-        told = TITLES.get(before[0].lower()) if before else None
+        told = GENDERED_TITLES.get(before[0].lower()) if before else None
         if told:
             return told
     words = name_words(person.name)

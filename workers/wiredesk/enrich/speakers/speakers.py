@@ -7,14 +7,11 @@ from functools import cached_property
 from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.speakers.descriptions import Description, described, descriptions_of, fits
 from wiredesk.enrich.speakers.genders import Gender, gender_of
-from wiredesk.knowledge.vocabulary import listed
+from wiredesk.knowledge.courtesies import COURTESIES
 from wiredesk_schemas.entities import Entity, Mention
 from wiredesk_schemas.quotes import Speaker
 
 PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
-
-COURTESIES = listed("mr mrs ms miss mx dr sir dame")
-"""Words before a name that say nothing of the person's part in the story."""
 
 # How many quotes may overlap at one place: a report within a report within a report.
 NESTED_QUOTES = 3

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.text.passages import paragraphs_of
+from wiredesk.knowledge.courtesies import ABBREVIATED
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Hon|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd"
+    r"(?:\b(?:[A-Z]|" + "|".join(ABBREVIATED) + r"|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"
 )
 _LONGEST_ABBREVIATION = 6
