@@ -1,4 +1,4 @@
-"""What lines are compared by: a headline printed twice differs in case and marks, not in letters."""
+"""How lines are compared: a repeated headline may differ in case and punctuation, not in letters."""
 
 import re
 
@@ -6,5 +6,5 @@ _LETTERS = re.compile(r"[^\W_]+")
 
 
 def letters_of(words: str) -> str:
-    """The letters and digits alone, case folded."""
+    """Return only the letters and digits, case-folded."""
     return "".join(_LETTERS.findall(words.casefold()))

@@ -1,4 +1,4 @@
-"""Times as sources write them, to ISO 8601."""
+"""Reads times as sources write them and returns ISO 8601."""
 
 import re
 from datetime import UTC, date, datetime
@@ -47,7 +47,7 @@ def iso_time(written: str) -> str | None:
 
 
 def date_of(time: str | None) -> date | None:
-    """The day of an ISO 8601 time, or None where there is none."""
+    """Return the day of an ISO 8601 time, or None."""
     try:
         return date.fromisoformat((time or "")[:10])
     except ValueError:

@@ -1,4 +1,4 @@
-"""The stage `clean` on the wire: a record of `news.raw` in, one of `news.clean` out."""
+"""The stage `clean`: reads records of `news.raw` and returns records of `news.clean`."""
 
 from wiredesk.errors import MalformedArticle
 from wiredesk.events import record
@@ -8,12 +8,12 @@ from wiredesk.stage import Outcome, Stage, Work
 from wiredesk_schemas.raw import RawArticle
 
 FIRST = "Färjan över sjön är tillbaka efter ett år av reparationer."
-"""Cleaned once before any article, so that none waits for the language identifier to load, which English spares."""
+"""Cleaned at start, so that no article waits for the language identifier, which English does not need."""
 
 
 def prepare(settings: Settings) -> Work:
-    """The stage's work under these settings."""
-    # Extractors and detectors take a second to import: only the processes that work with them wait for it.
+    """Return the stage's work with these settings."""
+    # The parsers take a second to import: only worker processes wait for it.
     from wiredesk.clean.clean import clean
     from wiredesk.clean.parse.parse import read_article
 

@@ -1,4 +1,4 @@
-"""A cheap proof that a paragraph is English, so that most need not be shown to the language identifier.
+"""A fast proof that a paragraph is English, so that most paragraphs need no language identifier.
 
 The small words of English (articles, prepositions, pronouns) make up about half of any English text, and stand with
 the same frequency in no other language. The proof asks for several different ones, some of which no other language
@@ -41,7 +41,7 @@ BORROWERS = frozenset(_BORROWERS.split())
 _SMALL_WORDS = ONLY_ENGLISH | SHARED | BORROWERS
 
 MAX_COUNTED = 24
-"""Words of a paragraph that count for its length: in longer ones small words come again, and are told once."""
+"""Words of a paragraph that count for its length: in longer ones small words repeat, and count once."""
 MAX_WORD_LENGTH = 8
 """Characters that an English word has at the most, on average; a script without spaces has more between two."""
 PROVES = 6
@@ -57,7 +57,7 @@ def is_english(paragraph: str) -> bool:
 def goes_with_english(paragraph: str) -> bool:
     """Whether the small words say that a paragraph of an English article is no exception to it.
 
-    Fewer are asked for than for a proof: two that are only English, or one and a possessive beside others.
+    Weaker than a proof: two words that are only English, or one and a possessive beside others.
     """
     if " the " in paragraph and (" and " in paragraph or " to " in paragraph or " that " in paragraph):
         return True  # "of the" may stand in a name in any language

@@ -1,4 +1,4 @@
-"""Languages that news is written in with a script of their own: their letters tell them without an identifier."""
+"""Languages with a script of their own: their letters identify them without a language identifier."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What the names of a page's elements (class and id) say of their contents, in the words that sites' builders use."""
+"""What the names of a page's elements (class and id) say about their contents."""
 
 import re
 from functools import lru_cache
@@ -59,7 +59,7 @@ _VOCABULARY = {
         """,
 }
 KINDS = {word: kind for kind, words in _VOCABULARY.items() for word in words.split()}
-"""Word of a name, to what it says; for furniture that is the reason under which `removed` notes it."""
+"""What a word in a name says. For boilerplate this is also the reason recorded in `removed`."""
 STORY_PARTS = frozenset({"article", "story", "entry", "post", "news", "content", "main"})
 STORY_ENDS = frozenset({"body", "content", "text", "copy"})
 """`article-body`, `story_text`, `entry-content`: two words that together say "the story"."""

@@ -1,4 +1,4 @@
-"""What a page sets apart from its story: by the names and tags of its elements, by teasers, by lists of links."""
+"""Which elements of a page are not its story: by names and tags, by teasers, by lists of links."""
 
 from collections.abc import Sequence
 from itertools import repeat
@@ -36,7 +36,7 @@ TAGS = {
     "header": HEADLINE,
     "dialog": OVERLAY,
 }
-"""What some elements are by themselves."""
+"""What some elements are by their tag."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PART_HEADINGS = HEADINGS - {"h1"}
 CELLS = frozenset({"table", "tbody", "tr", "td", "th"})
@@ -44,14 +44,14 @@ LISTS = frozenset({"ul", "ol", "dl", "table", "div", "section"})
 NEVER_EXCLUDED = frozenset({STORY, STANDFIRST, PULL_QUOTE})
 
 MAX_SHARE = {"form": 0.5, "header": 0.5, "comments": 0.7, NAVIGATION: 0.35, FOOTER: 0.35, OVERLAY: 0.35}
-"""Share of the page's prose up to which a tag or name is believed: builders wrap whole pages in forms, and name
-the body of a page after its menu."""
+"""Share of the page's prose up to which a tag or name counts: some sites wrap whole pages in forms, or name the body of
+a page after its menu."""
 MAX_NAME_SHARE = 0.25
 MAX_TAG_SHARE = 0.4
 MAX_CHARACTERS = {PICTURE: 400, CREDIT: 400, CAPTION: 1200}
-"""Characters that can belong to a picture; more is a table, or a story told in pictures."""
+"""Characters that can belong to a picture; longer text is a table, or a story in pictures."""
 PICTURE_STORY_SHARE = 0.5
-"""Share of the page's prose in galleries from which the story is told there."""
+"""Share of the page's prose in galleries from which the galleries are the story."""
 MAX_TEASER_LENGTH = 700
 MAX_TEASER_SHARE = 0.3
 """Share of the page's prose above which what stands under a link is the story itself, linked to its own address."""
@@ -60,7 +60,7 @@ LITTLE_PROSE = 0.3
 
 
 class Exclusions:
-    """Which elements of a page are set apart, and why; grows from look to look."""
+    """Which elements of a page are excluded from its story, and why. Each method adds exclusions."""
 
     def __init__(self, layout: Layout, prose: Sequence[float]) -> None:
         self.layout = layout
@@ -70,12 +70,12 @@ class Exclusions:
         self.all_prose = layout.totals(prose)
 
     def remaining_prose(self) -> Sequence[float]:
-        """The prose that each element holds, without what is set apart."""
+        """Return the prose in each element, without excluded elements."""
         blocks = zip(self.layout.blocks, self.prose, strict=True)
         return self.layout.totals(0.0 if self.reasons[block.element] else prose for block, prose in blocks)
 
     def exclude_by_name(self) -> None:
-        """Set apart the elements that say by name or tag that they are something else."""
+        """Exclude the elements whose name or tag says that they are something else."""
         layout, reasons = self.layout, self.reasons
         total = max(self.all_prose[0], 1.0)
         headings = self._headings_alone()
@@ -106,7 +106,7 @@ class Exclusions:
         return reason if share < MAX_SHARE.get(tag, MAX_TAG_SHARE) else None
 
     def _is_what_it_says(self, element: int, kind: str, share: float, *, in_pictures: bool) -> bool:
-        """Whether an element is what its name says."""
+        """Return whether an element is what its name says."""
         if kind in NEVER_EXCLUDED or share >= MAX_SHARE.get(kind, MAX_NAME_SHARE):
             return False
         if kind in MAX_CHARACTERS and self.characters[element] > MAX_CHARACTERS[kind]:
@@ -119,7 +119,7 @@ class Exclusions:
         return not (kind in (BYLINE, TIMESTAMP) and tag == "p" and self.all_prose[element] > LONG)
 
     def _prose_within(self, kind: str) -> float:
-        """The prose of the page that stands in elements of a kind."""
+        """Return how much prose stands in elements of a kind."""
         layout = self.layout
         if not any(kind in kinds for kinds in layout.kinds):
             return 0.0
@@ -130,7 +130,7 @@ class Exclusions:
         return sum(prose for block, prose in zip(layout.blocks, self.prose, strict=True) if inside[block.element])
 
     def _headings_alone(self) -> list[bool]:
-        """Whether an element holds nothing but a heading below the first rank, as a part of a story may begin."""
+        """Return for each element whether it holds only a heading below `h1`, as sections of a story do."""
         layout = self.layout
         alone = [False] * len(layout.tags)
         if "header" not in layout.tags:
@@ -145,7 +145,7 @@ class Exclusions:
         return alone
 
     def exclude_teasers(self) -> None:
-        """Set apart what stands under a heading that is a link: it tells of another story."""
+        """Exclude what stands under a heading that is a link: a teaser of another story."""
         layout, reasons = self.layout, self.reasons
         headlines = layout.totals(layout.tags[block.holder] == "h1" for block in layout.blocks)
         for block in layout.blocks:
@@ -164,11 +164,11 @@ class Exclusions:
         self._inherit()
 
     def exclude_link_lists(self, inside: list[bool], prose: Sequence[float]) -> None:
-        """Set apart lists of nothing but links among the story.
+        """Exclude lists of links inside the story.
 
         Args:
-            inside: for each element whether it stands in the story's.
-            prose: for each element the prose that remains in it.
+            inside: for each element, whether it is inside the story's container.
+            prose: for each element, the prose that remains in it.
         """
         layout, reasons = self.layout, self.reasons
         linked = layout.totals(block.linked for block in layout.blocks)

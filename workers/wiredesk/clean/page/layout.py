@@ -1,4 +1,4 @@
-"""A page as it is laid out: its elements, each with what its names say, and its blocks of text in reading order."""
+"""The layout of a page: its elements with what their names say, and its blocks of text in reading order."""
 
 import re
 from array import array
@@ -34,7 +34,7 @@ ROLES = {
     "alertdialog": OVERLAY,
 }
 NAMING = frozenset({"class", "id"})
-TELLING = frozenset({"role", "itemprop", "hidden", "aria-hidden", "style"})
+STATING = frozenset({"role", "itemprop", "hidden", "aria-hidden", "style"})
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ class Layout:
     blocks: list[Block] = field(default_factory=list)
 
     def totals(self, amounts: Iterable[float]) -> "array[float]":
-        """What each element holds of an amount that every block has some of."""
+        """Sum an amount per block over all elements that contain the block."""
         sums = array("d", bytes(8 * len(self.tags)))
         parents = self.parents
         for block, amount in zip(self.blocks, amounts, strict=True):
@@ -193,13 +193,13 @@ class _BlockReader:
 
 
 def _kinds_of(element: etree._Element) -> tuple[str, ...]:
-    """What class, id, role and style of an element say."""
+    """Return what class, id, role and style say about an element."""
     name = ""
     found: tuple[str, ...] = ()
     for attribute, value in element.items():
         if attribute in NAMING:
             name = f"{name} {value}"
-        elif attribute in TELLING and (kind := _kind_of_attribute(attribute, value)):
+        elif attribute in STATING and (kind := _kind_of_attribute(attribute, value)):
             found += (kind,)
     return kinds_of_name(name) + found if name else found
 

@@ -14,7 +14,7 @@ LONG_IN_WIDE = 25
 MUCH_LONGER = 2.5
 WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 LOOKED_AT = 40
-"""Characters of a block by which its script is told."""
+"""Characters of a block that are examined to find its script."""
 MOSTLY_LINKS = 0.6
 
 

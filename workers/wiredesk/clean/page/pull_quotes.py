@@ -14,7 +14,7 @@ MAX_PLACES = 20
 
 
 def find_pull_quotes(layout: Layout, words: list[str], reasons: list[str | None]) -> list[int]:
-    """Numbers of the story's blocks that only repeat, set large, what a paragraph of it says.
+    """Return the indexes of the story's blocks that only repeat, set large, what a paragraph says.
 
     Costs the length of the page, however many blocks are set large.
     """
@@ -26,19 +26,19 @@ def find_pull_quotes(layout: Layout, words: list[str], reasons: list[str | None]
     wanted = {index: letters for index in large if MIN_LENGTH <= len(letters := letters_of(words[index])) <= MAX_LENGTH}
     if not wanted:
         return []
-    told = "".join(
+    story = "".join(
         letters_of(words[index]) for index, reason in enumerate(reasons) if reason is None and index not in large
     )
     keys = {letters[:KEY] for letters in wanted.values()}
     places: dict[str, list[int]] = {}
-    for start in range(len(told) - KEY + 1):
-        key = told[start : start + KEY]
+    for start in range(len(story) - KEY + 1):
+        key = story[start : start + KEY]
         if key in keys and len(places.setdefault(key, [])) < MAX_PLACES:
             places[key].append(start)
     return sorted(
         index
         for index, letters in wanted.items()
-        if any(told.startswith(letters, start) for start in places.get(letters[:KEY], ()))
+        if any(story.startswith(letters, start) for start in places.get(letters[:KEY], ()))
     )
 
 

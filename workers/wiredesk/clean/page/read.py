@@ -1,4 +1,4 @@
-"""An HTML page to the article in it: its paragraphs, its captions, and what it says of itself."""
+"""Reads the article in an HTML page: its paragraphs, captions and metadata."""
 
 import re
 
@@ -32,13 +32,13 @@ _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]{0,30}+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'
 CROWDED_TAG = re.compile(rf"<([a-zA-Z][^\s/>]{{0,40}}+)(?:{_ATTRIBUTE}){{100,}}+")
 """A tag with a hundred attributes, where a long name or value counts as several: so no start is sought twice far."""
 MAX_CROWDED = 10_000_000_000
-"""Squared characters of such tags, summed: the parser holds each attribute of a tag against all others of it, and
+"""Sum of squared lengths of such tags: the parser compares each attribute of a tag with all others, and
 100,000 in one take minutes. Scripts may look like such tags, so a page below is left as it is; this takes a second."""
 SIGNS_OF_TEXT = ("-->", "<p", "<div", "<article", "<body")
 """What a program seldom holds, and text between a script in a comment and the next one's end does."""
 CELL_BREAK = " | "
 OF_THE_ARTICLE = (None, CAPTION, STANDFIRST)
-"""What is mended counts as the article's where it stands in one of these."""
+"""Repairs count as the article's where the block has one of these reasons."""
 
 
 def read_page(draft: Draft) -> None:
@@ -79,7 +79,7 @@ def _parsed(html: str) -> etree._Element | None:
 def _without_programs(html: str) -> str:
     """The page without the programs in its scripts: they are two thirds of a page, and the parser reads every letter.
 
-    What states facts stays, and so does whatever could be the page's own text behind a script that is none.
+    JSON stays, and so does anything that could be text of the page after a broken script tag.
     """
     pieces, start = [], 0
     while (opened := html.find("<script", start)) >= 0:
@@ -117,7 +117,7 @@ def _apply_facts(draft: Draft, facts: Facts) -> None:
 
 
 def _repaired(draft: Draft, words: str) -> str:
-    """Words of the page with their characters mended; the page's own entities are undone already."""
+    """Return text of the page with its characters repaired; the parser has resolved its entities."""
     found = repair(words)
     for kind, count in found.counts.items():
         draft.repair_counts[kind, "html"] += count
@@ -125,7 +125,7 @@ def _repaired(draft: Draft, words: str) -> str:
 
 
 def _repaired_blocks(draft: Draft, layout: Layout, reasons: list[str | None]) -> list[str]:
-    """The words of each block with their characters mended; counted are the repairs inside the article."""
+    """Return the text of each block with its characters repaired; count the repairs inside the article."""
     words = [block.words for block in layout.blocks]
     for counted in (draft, None):
         indexes = [index for index, reason in enumerate(reasons) if (reason in OF_THE_ARTICLE) is (counted is draft)]
@@ -136,7 +136,7 @@ def _repaired_blocks(draft: Draft, layout: Layout, reasons: list[str | None]) ->
 
 
 def _repaired_lines(counted: Draft | None, lines: list[str]) -> list[str]:
-    """Lines with their characters mended; a look at many at once costs a tenth of as many looks."""
+    """Return lines with their characters repaired; scanning all lines at once costs a tenth of scanning each."""
     together = "\n".join(lines)
     found = repair(together)
     if found.text is together:
@@ -177,7 +177,7 @@ def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> 
 
 
 def _or_from_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs: list[str]) -> list[str]:
-    """The story from where else a page may hold it, if hardly any of it is shown."""
+    """Return the story from elsewhere in the page, if hardly any of it is visible."""
     shown = sum(map(len, paragraphs))
     stated = [text for line in (facts.body or "").split("\n") if (text := _repaired(draft, line))]
     if sum(map(len, stated)) > max(TOO_SHORT, MUCH_LONGER * shown):
@@ -193,7 +193,7 @@ def _or_from_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs:
 
 
 def _between_tags(html: str) -> list[str]:
-    """The lines of a page that no parser is asked for; where there are as many as tags, they are one."""
+    """Return the lines between tags, without a parser; as one line where there are too many."""
     text = TAGS.sub("\n", UNREAD.sub(" ", html))
     if text.count("\n") > MAX_TAGS:
         text = text.replace("\n", " ")

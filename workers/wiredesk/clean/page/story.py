@@ -1,6 +1,6 @@
-"""Which blocks of a page are the story: where its prose stands together, without what is set apart.
+"""Which blocks of a page are its story: where most prose stands together, without excluded elements.
 
-Every block gets the reason why it is no part of the story, or none.
+Every block gets the reason why it is not part of the story, or None.
 """
 
 import re
@@ -20,7 +20,7 @@ HINTED = 0.3
 BESIDE = 2
 """Paragraphs beside the main part from which they are the story's too; one may be a standfirst."""
 AROUND = 1.5
-"""How much more prose and words than a story's main part the element around it may hold, to be the whole of it."""
+"""How much more prose and text than the main part an enclosing element may hold to be the whole story."""
 SAME_LEVEL = 0.3
 """Share of the story's prose that stands directly in an element, for its other lines to be the story's too."""
 LEVELS = 5
@@ -31,7 +31,7 @@ LINES_OVER_STORY = 15
 MIN_STANDFIRST_LENGTH = 40
 MAX_CAPTION_LENGTH = 300
 OFTEN = 3
-"""How often a line stands under pictures until it is told to be all of theirs."""
+"""How often the same line stands under pictures before it counts as a caption."""
 LINKED_LINE = 0.75
 LINKED_LIST = 0.3
 """Share of links from which a list under the story leads elsewhere."""
@@ -49,21 +49,21 @@ def story_reasons(layout: Layout) -> list[str | None]:
     if not layout.blocks:
         return []
     prose = [prose_of(block) for block in layout.blocks]
-    apart = Exclusions(layout, prose)
-    apart.exclude_by_name()
-    apart.exclude_teasers()
-    remaining = apart.remaining_prose()
-    home = _find_container(layout, apart, prose, remaining)
+    excluded = Exclusions(layout, prose)
+    excluded.exclude_by_name()
+    excluded.exclude_teasers()
+    remaining = excluded.remaining_prose()
+    home = _find_container(layout, excluded, prose, remaining)
     inside = [False] * len(layout.tags)
     inside[home] = True
     for element in range(home + 1, len(inside)):
         inside[element] = inside[layout.parents[element]]
-    apart.exclude_link_lists(inside, remaining)
+    excluded.exclude_link_lists(inside, remaining)
     often = Counter(block.words for block in layout.blocks)
     reasons = [
-        (apart.reasons[block.element] or _by_shape(layout, block, often[block.words]))
+        (excluded.reasons[block.element] or _by_shape(layout, block, often[block.words]))
         if inside[block.element]
-        else (apart.reasons[block.element] or OUTSIDE)
+        else (excluded.reasons[block.element] or OUTSIDE)
         for block in layout.blocks
     ]
     _Edges(layout, prose, reasons).trim(remaining[home])
@@ -71,19 +71,19 @@ def story_reasons(layout: Layout) -> list[str | None]:
 
 
 def body_reasons(layout: Layout) -> list[str | None]:
-    """The same for HTML that is a story's own body: only what names itself something else is none of it."""
-    apart = Exclusions(layout, [prose_of(block) for block in layout.blocks])
-    apart.exclude_by_name()
-    return [apart.reasons[block.element] for block in layout.blocks]
+    """Do the same for HTML that is only a story's body: exclude only elements whose name or tag says so."""
+    excluded = Exclusions(layout, [prose_of(block) for block in layout.blocks])
+    excluded.exclude_by_name()
+    return [excluded.reasons[block.element] for block in layout.blocks]
 
 
-def _find_container(layout: Layout, apart: Exclusions, told: Sequence[float], prose: Sequence[float]) -> int:
+def _find_container(layout: Layout, excluded: Exclusions, by_block: Sequence[float], prose: Sequence[float]) -> int:
     """The innermost element that holds the story's prose together.
 
     Args:
         layout: of the page.
-        apart: what is set apart.
-        told: the prose of each block.
+        excluded: the excluded elements.
+        by_block: the prose of each block.
         prose: the prose that remains in each element.
     """
     parents = layout.parents
@@ -95,9 +95,9 @@ def _find_container(layout: Layout, apart: Exclusions, told: Sequence[float], pr
                 main[parent] = element
     beside = Counter(
         parents[block.holder]
-        for block, held in zip(layout.blocks, told, strict=True)
+        for block, held in zip(layout.blocks, by_block, strict=True)
         if held > 0
-        and not apart.reasons[block.element]
+        and not excluded.reasons[block.element]
         and parents[block.holder] >= 0
         and main[parents[block.holder]] != block.holder
     )
@@ -107,14 +107,14 @@ def _find_container(layout: Layout, apart: Exclusions, told: Sequence[float], pr
         if not inner or prose[inner] <= 0 or layout.tags[inner] in PARAGRAPHS | HEADINGS or beside[home] >= BESIDE:
             break
         if prose[inner] < MAIN_PART * prose[home]:
-            hinted = _hinted(layout, apart, prose)
+            hinted = _hinted(layout, excluded, prose)
             home = hinted if hinted is not None and home in layout.outwards(hinted) else home
             break
         home = inner
-    return _widen(layout, apart, home, prose)
+    return _widen(layout, excluded, home, prose)
 
 
-def _hinted(layout: Layout, apart: Exclusions, prose: Sequence[float]) -> int | None:
+def _hinted(layout: Layout, excluded: Exclusions, prose: Sequence[float]) -> int | None:
     """The element that calls itself the story and holds most prose; the innermost of these."""
     named = [
         element
@@ -122,16 +122,16 @@ def _hinted(layout: Layout, apart: Exclusions, prose: Sequence[float]) -> int | 
         if prose[element] > HINTED * prose[0]
         and (STORY in layout.kinds[element] or layout.tags[element] == "article")
         and layout.tags[element] != "body"
-        and not apart.reasons[element]
+        and not excluded.reasons[element]
     ]
     return max(named, key=lambda element: (round(prose[element]), element), default=None)
 
 
-def _widen(layout: Layout, apart: Exclusions, home: int, prose: Sequence[float]) -> int:
+def _widen(layout: Layout, excluded: Exclusions, home: int, prose: Sequence[float]) -> int:
     """The element around a story's main part that calls itself the story, where it adds little else."""
     whole = home
     for element in layout.outwards(home):
-        if prose[element] > AROUND * prose[whole] or apart.characters[element] > AROUND * apart.characters[whole]:
+        if prose[element] > AROUND * prose[whole] or excluded.characters[element] > AROUND * excluded.characters[whole]:
             break
         if STORY in layout.kinds[element] and layout.tags[element] != "body":
             whole = element
@@ -139,7 +139,7 @@ def _widen(layout: Layout, apart: Exclusions, home: int, prose: Sequence[float])
 
 
 def _by_shape(layout: Layout, block: Block, often: int) -> str | None:
-    """Why a block among the story is none of its lines, by what it looks like."""
+    """Return why a block inside the story is not part of it, by its shape."""
     words, length = block.words, len(block.words)
     if not any(map(str.isalnum, words[:200])):
         return "placeholder"
@@ -155,7 +155,7 @@ def _by_shape(layout: Layout, block: Block, often: int) -> str | None:
 
 
 class _Edges:
-    """Where the story begins and ends; sets the reasons of what stands before and after."""
+    """Trims what stands before the story's first and after its last paragraph."""
 
     def __init__(self, layout: Layout, prose: Sequence[float], reasons: list[str | None]) -> None:
         self.layout = layout
@@ -167,16 +167,16 @@ class _Edges:
         """Take out what stands before the first paragraph and after the last, unless it is of their level."""
         layout, reasons = self.layout, self.reasons
         self._drop_before_headline()
-        told = [index for index, reason in enumerate(reasons) if reason is None and self.prose[index] > 0]
-        if not told:
+        indexes = [index for index, reason in enumerate(reasons) if reason is None and self.prose[index] > 0]
+        if not indexes:
             return
         standing: dict[int, float] = defaultdict(float)
-        for index in told:
+        for index in indexes:
             standing[layout.parents[layout.blocks[index].holder]] += self.prose[index]
         self.level = {element for element, held in standing.items() if held >= SAME_LEVEL * total}
-        while told and (reason := self._over_story(layout.blocks[told[0]])):
-            reasons[told.pop(0)] = reason
-        first, last = (told[0], told[-1]) if told else (len(reasons), -1)
+        while indexes and (reason := self._over_story(layout.blocks[indexes[0]])):
+            reasons[indexes.pop(0)] = reason
+        first, last = (indexes[0], indexes[-1]) if indexes else (len(reasons), -1)
         for index, block in enumerate(layout.blocks):
             beyond = index < first or index > last
             if reasons[index] is None and beyond and not self._of_its_level(block, before=index < first):
@@ -189,8 +189,8 @@ class _Edges:
         """Take out what stands over the headline, where the story follows it."""
         layout, reasons = self.layout, self.reasons
         headline = next((index for index, block in enumerate(layout.blocks) if layout.tags[block.holder] == "h1"), 0)
-        told = [0.0 if reason else prose for reason, prose in zip(reasons, self.prose, strict=True)]
-        if sum(told[headline:]) >= BELOW_HEADLINE * sum(told):
+        prose = [0.0 if reason else prose for reason, prose in zip(reasons, self.prose, strict=True)]
+        if sum(prose[headline:]) >= BELOW_HEADLINE * sum(prose):
             for index in range(headline):
                 reasons[index] = reasons[index] or OUTSIDE
 

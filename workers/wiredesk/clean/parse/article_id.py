@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 from wiredesk.errors import MalformedArticle
 
 MAX_CHARACTERS = 512
-"""Longer keys are no ids but words that slipped into the wrong field."""
+"""Longer keys are not ids but text in the wrong field."""
 
 DIGITS = 24
 """Hexadecimal digits of a made id: 96 bits, so that two articles in a lifetime of news do not meet."""
@@ -23,7 +23,7 @@ UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def article_id(given: str | None, key: bytes | None, url: str | None, content: str) -> str:
-    """The id under which an article and all that is made of it are kept.
+    """Return the id of an article, which is the key of all its records.
 
     Args:
         given: the id in the article's own fields.
@@ -46,7 +46,7 @@ def article_id(given: str | None, key: bytes | None, url: str | None, content: s
 
 
 def id_of_key(key: bytes | None) -> str | None:
-    """The article id that a Kafka key is; None where it is none that an article could have."""
+    """Return the article id in a Kafka key; None where the key cannot be an id."""
     named = _decoded(key)
     return named if named and len(named) <= MAX_CHARACTERS and not UNFIT.search(named) else None
 

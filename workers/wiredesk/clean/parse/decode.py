@@ -1,6 +1,6 @@
-"""Bytes to text: by byte order mark, declared charset, strict UTF-8, and only then by likeness.
+"""Decodes bytes: by byte order mark, declared charset, strict UTF-8, and only then by detection.
 
-What is declared is believed only where the bytes agree: bytes that are UTF-8 are UTF-8, whatever was declared, and
+A declared charset is used only where the bytes agree: bytes that are UTF-8 are UTF-8, whatever was declared, and
 Latin-1, which servers declare that do not know, has mostly letters of ASCII. Where only some lines are UTF-8, or only
 some runs of a line, `wiredesk.clean.parse.mixed_encoding` reads each in its own.
 """
@@ -41,7 +41,7 @@ MAX_FOREIGN = 0.5
 """Share of letters beyond ASCII, above which a text is in no Latin script: Vietnamese, the richest, has a third."""
 
 SAMPLE_BYTES = 64 * 1024
-"""How much is looked at to tell a charset by likeness: enough words to be sure, and a bound on the time."""
+"""Bytes examined to detect a charset: enough to be sure, and bounded in time."""
 
 CONTROLS = bytes(range(9)) + bytes((11, *range(14, 27), *range(28, 32)))
 MAX_CONTROLS = 0.01
@@ -57,7 +57,7 @@ MAX_CHAOS = 0.2
 
 
 def decode(value: bytes, charset: str | None = None, page: bool = False) -> str:
-    """The text that the bytes stand for.
+    """Return the decoded text.
 
     Args:
         value: bare text or HTML.
@@ -112,7 +112,7 @@ def _wide(value: bytes, name: str, shown_by: str) -> str:
 
 
 def _wide_name(sample: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a mark, told by where the zero bytes are."""
+    """Return UTF-16 or UTF-32 without a byte order mark, by the positions of zero bytes."""
     if len(sample) < 4 or b"\0" not in sample:
         return None
     quarters = [sample[offset::4] for offset in range(4)]

@@ -1,4 +1,4 @@
-"""A JSON object to a raw article, by the names in `fields`."""
+"""Maps a JSON object to a raw article, by the tables in `field_names`."""
 
 import re
 from collections.abc import Mapping
@@ -23,8 +23,8 @@ from wiredesk_schemas.raw import RawArticle, RawCaption
 
 TIMES = ("published_at", "modified_at")
 OWN_FIELDS = frozenset(RawArticle.model_fields) - {"extra"}
-"""Our own names: a wrong type under one of them is the producer's mistake, and told. Under a borrowed name
-it is another program's field that happens to be called so, and rides along."""
+"""Our own names: a wrong type under one of them is an error of the producer. Under another program's name
+it may be an unrelated field, which is kept in `extra`."""
 KNOWN_NAMES = {part: frozenset(names) for part, names in TEXT_FIELDS.items()}
 BODIES = frozenset({"text", "html"})
 WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -36,7 +36,7 @@ Fields = Mapping[str, Any]
 
 
 def map_fields(article: Fields) -> RawArticle:
-    """The raw article that a JSON object stands for, whichever program wrote it.
+    """Return the raw article of a JSON object, whichever program wrote it.
 
     Raises:
         MalformedArticle: a field of ours has the wrong type; the message names field and problem.

@@ -1,7 +1,7 @@
 """The names that crawlers and agencies give to the parts of an article, as tables.
 
-Where an article has several of the names of one part, the first that holds something wins; the others ride
-along under `extra`, as does everything that is in no table.
+Where an article has several names of one part, the first with a value wins; the others are kept under `extra`, as is
+everything that is in no table.
 """
 
 TEXT_FIELDS: dict[str, tuple[str, ...]] = {

@@ -1,4 +1,4 @@
-"""Which charset of single bytes a text of the Latin script is in, told by the alphabets of the languages written in it.
+"""Detects the single-byte charset of a Latin-script text by the alphabets of languages.
 
 The Windows charsets have the same marks in the same places and differ in letters alone, and a text of English or German
 has too few of those for a detector of charsets. But a language uses few accented letters: read in the right charset all
@@ -21,7 +21,7 @@ _ALPHABETS = (
 """The letters beyond ASCII of the languages that each charset was made for, the commonest charset first."""
 _ANY_WESTERN = frozenset("".join(_ALPHABETS[0][1])) - frozenset("ðýþ")
 _MIXED = 0.97
-"""Worth of a letter of no one Western language: names in English news come from all of them."""
+"""Weight of a letter that fits several Western languages: names in English news come from all of them."""
 _MIN_KNOWN = 0.9
 _MIN_LATIN = 0.5
 """Share of ASCII among the letters; Vietnamese, the richest in accents, has two thirds."""

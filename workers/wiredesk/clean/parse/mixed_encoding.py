@@ -26,7 +26,7 @@ def decode_lines(value: bytes, likely: Callable[[bytes], str | None]) -> str | N
 
     Args:
         value: bytes that are not valid UTF-8 as a whole.
-        likely: tells the charset of the lines that are not, or None.
+        likely: returns the charset of lines that are not UTF-8, or None.
     """
     lines = value.split(b"\n")
     read = [_as_utf8(line) for line in lines]

@@ -1,4 +1,4 @@
-"""The byline: who wrote the story. Names only: "By", roles, papers, places and days are taken off."""
+"""The byline: who wrote the story. Names only, without "By", roles, papers, places and days."""
 
 import re
 
@@ -26,7 +26,7 @@ ANONYMOUS = re.compile(
     r"(?:\s*(?:[,|–—-]|in|at)\s*[^\W\d_][\w .,'’/-]{1,40})?\.?",
     re.IGNORECASE,
 )
-"""A byline that names nobody."""
+"""A byline without a name."""
 BREAK = re.compile(r"\s*(?:;|,|\s(?:and|AND|und|et|y|e|with|WITH)\s|&|\||•|·|\s[–—-]\s|\s/\s|\t)\s*")
 IN_PLACE = re.compile(r"\s+(?:in|IN|at|from|à|en|in)\s+(?P<place>[A-ZÀ-Þ][\w.,'’ /&-]{1,60})$")
 ROLE_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
@@ -69,7 +69,7 @@ HEAD_PARAGRAPHS = 6
 """A byline stands at the head, under headline, subhead and pictures."""
 MAX_LENGTH = 160
 MAX_BARE_LENGTH = 100
-"""Characters of a line that is told without "by"."""
+"""Characters of a byline without "by"."""
 
 
 def extract_byline(draft: Draft) -> int | None:
@@ -113,7 +113,7 @@ def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> b
 
 
 def _agency_of(line: str) -> str | None:
-    """The agency of a byline that names one and nobody else: "By Associated Press"."""
+    """Return the agency of a byline that names only an agency: "By Associated Press"."""
     opening = OPENING.match(line)
     named = line[opening.end() :].removeprefix("The ").removeprefix("the ") if opening else ""
     return agency_named(named) if named.lower().strip(" .") in AGENCIES else None

@@ -1,4 +1,4 @@
-"""Captions in plain text: the words of a picture, told by the credit at their end or the mark at their head."""
+"""Captions in plain text, recognised by a credit at their end or an opening such as "FILE PHOTO:"."""
 
 import re
 

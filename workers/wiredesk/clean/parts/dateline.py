@@ -82,7 +82,7 @@ LOWER_OPENING = re.compile(r"[\"'“‘]?[a-zß-ÿ]")
 SPEAKING = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40}(?:\([^()]{1,40}\) ?)?:\s")
 """How a speaker is named in a transcript, and a rubric in a round-up."""
 MIN_STORY = 40
-"""Characters after a bare place that make a paragraph of it and no headline."""
+"""Characters after a bare place from which the line is a paragraph and not a headline."""
 SPEAKERS_AMONG = 12
 """Paragraphs looked at for other speakers."""
 MAX_DAYS_APART = 190
@@ -119,7 +119,7 @@ class Filed:
 
 
 def extract_dateline(draft: Draft) -> None:
-    """Take the dateline off the story's first paragraph, and the agency that it names."""
+    """Move the dateline of the story's first paragraph to `dateline`, and its agency to `agency`."""
     for index, paragraph in enumerate(draft.paragraphs[:HEAD_PARAGRAPHS]):
         if index < 2 and _extract_outlet(index, draft):
             return
@@ -147,7 +147,7 @@ def _extract(filed: Filed, index: int, draft: Draft) -> None:
 
 
 def _extract_agency(index: int, draft: Draft) -> bool:
-    """Take the agency in brackets that opens a story, and tell whether there was one."""
+    """Extract an agency in brackets that opens a story; return whether there was one."""
     paragraph = draft.paragraphs[index]
     found = AGENCY_ALONE.match(paragraph)
     agency = agency_named(found[1]) if found else None
@@ -160,7 +160,7 @@ def _extract_agency(index: int, draft: Draft) -> bool:
 
 
 def _extract_outlet(index: int, draft: Draft) -> bool:
-    """Take the publication's own name that opens a story as a place would, and tell whether there was one."""
+    """Remove the publication's own name in the position of a dateline; return whether there was one."""
     paragraph = draft.paragraphs[index]
     found = OUTLET.match(paragraph) if draft.url or draft.source else None
     if found is None or not _is_outlet(found["name"], draft):
@@ -172,7 +172,7 @@ def _extract_outlet(index: int, draft: Draft) -> bool:
 
 
 def _fits(filed: Filed, index: int, draft: Draft) -> bool:
-    """Whether the rest of the text bears out a place without day and agency."""
+    """Return whether the rest of the text supports a place without day and agency."""
     upper = PARTS.split(filed.place)[0].isupper()
     if index and not upper and folded(PARTS.split(filed.place)[0]) not in CITIES:
         return False
@@ -310,7 +310,7 @@ def _split_day(words: str) -> tuple[int | None, int | None, int | None, str]:
 
 
 def _month(name: str) -> int | None:
-    """A month, also one with a letter amiss at its end: wires were typed in haste."""
+    """Return the number of a month, also with one typing error."""
     known = month_number(name)
     if known is None and len(name) > 3 and name[0].isupper():
         known = next(

@@ -1,9 +1,9 @@
-"""Notices to editors: what an agency says of a story's version, and when it may be used, beside the story itself.
+"""Notices to editors: what an agency says about a version of a story, or when it may be used.
 
-A kill or withdrawal that is only told in words is recorded and makes no tombstone. It names another story by its
-headline or slug, and which key that story has cannot be known; and where it came under the story's own key, the
-record that it makes replaces the story on every topic, so that the withdrawn words are gone either way. Who wants
-tombstones sends `withdrawn`, `pubstatus: canceled`, or a null value.
+A kill or withdrawal that is stated only in words is recorded and makes no tombstone. It names another story by its
+headline or slug, and the key of that story is unknown. Where it has the same key as the story, its record replaces the
+story on every topic, so that the withdrawn text is gone either way. For tombstones, send `withdrawn`,
+`pubstatus: canceled`, or a null value.
 """
 
 import re
@@ -85,7 +85,7 @@ OPENING = re.compile(
     r"\d{1,2}[snrt]|lead|ld\b|[a-z]{2}-)|\^",
     re.IGNORECASE,
 )
-"""A cheap look before the rules: how every notice opens."""
+"""A fast check before the rules: how every notice opens."""
 KINDS = (
     ("kill", ("kill", "mandatory", "bulletin kill", "withdr")),
     ("refile", ("refil", "retrans")),
@@ -122,7 +122,7 @@ CALENDAR = re.compile(
 
 
 def extract_notices(draft: Draft) -> None:
-    """Take notices from headline, head and foot to `notices`; a notice that is all there is stays the text as well."""
+    """Move notices from headline, head and foot to `notices`; a notice that is the whole text also stays as text."""
     draft.title = _extract_prefixes(draft.title, draft, known=True)
     paragraphs = draft.paragraphs
     last = len(paragraphs) - 1
@@ -150,7 +150,7 @@ def extract_notices(draft: Draft) -> None:
 
 
 def read_notice(line: str, draft: Draft) -> Notice | None:
-    """The notice that a whole line is, or None. The draft tells the year of an embargo."""
+    """Return the notice that a whole line is, or None. The draft gives the year of an embargo."""
     words = WORD_ALONE.fullmatch(line)
     if words:
         return _notice(line, line, words["number"])

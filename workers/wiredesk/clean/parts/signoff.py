@@ -87,7 +87,7 @@ SMALL = frozenset(
 
 
 def extract_sign_off(draft: Draft) -> None:
-    """Take agency, credits of the desk and contact lines from under the story."""
+    """Remove agency, desk credits and contact lines after the story."""
     looked = 0
     while draft.paragraphs and looked < LAST_PARAGRAPHS:
         looked += 1

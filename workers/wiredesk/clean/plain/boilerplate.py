@@ -1,7 +1,7 @@
-"""Furniture: lines that stand in the text and are no part of it. Precision before recall: nothing with news goes.
+"""Removes boilerplate: lines in the text that are not part of it. Precision before recall: no news is removed.
 
-The reasons, each by the signals named: what a whole line says (vocabulary), how short it is and how it ends
-(shape), whether it opens or closes the text (position), and whether it stands there twice (repetition).
+Signals: what a whole line says (vocabulary), how short it is and how it ends (shape), whether it opens or closes the
+text (position), and whether it stands there twice (repetition).
 """
 
 import re
@@ -203,13 +203,13 @@ FIRST_WORDS = re.compile(
     r"max-|min-|list|vertical|box|opacity|z-|left|right|bottom|window\.|googletag|datalayer|_gaq|fbq"
     r")|[^\w]*$"
 )
-"""A cheap look before the rules: how every line that one of them takes begins, but for rights and embeds. For small
-letters alone: where case counts, the engine passes over an alternative by its first letter."""
+"""A fast check before the rules: how every line that a rule matches begins, except rights and embeds. In lower case,
+since the regex engine skips alternatives by their first letter where case counts."""
 CODE_OPENS = frozenset(".#@\\")
 CLOSING = frozenset({"related_links", "comments", "newsletter", "share_prompt", "copyright"})
 """What opens the foot of a page: after it, lines that are no sentences belong to it."""
 MIN_REPEATED = 15
-"""Characters: shorter lines are told twice in tables of results."""
+"""Characters: tables of results repeat shorter lines."""
 MAX_LINK_LENGTH = 160
 LETTERS = re.compile(r"[^\W_]+")
 _TIME_WORDS = """
@@ -223,7 +223,7 @@ HEAD = 5
 
 
 def extract_boilerplate(draft: Draft) -> None:
-    """Take lines that are no part of the story out of the text, each with its reason."""
+    """Move lines that are not part of the story to `removed`, each with its reason."""
     _extract_page_url(draft)
     kept: list[str] = []
     foot = None
@@ -245,14 +245,14 @@ def extract_boilerplate(draft: Draft) -> None:
 
 
 def reason_for(line: str) -> str | None:
-    """Why a line is furniture, by its words; None where it may be the story's."""
+    """Return why a line is boilerplate, by its words; None where it may be part of the story."""
     if len(line) > MAX_LENGTH or not _may_be_boilerplate(line):
         return None
     return next((reason for reason, rule in RULES if rule.fullmatch(line)), None)
 
 
 def _may_be_boilerplate(line: str) -> bool:
-    """A cheap look: most lines of a story are told by it alone."""
+    """A fast check that passes most lines of a story."""
     small = line.lower()
     return line[:1] in CODE_OPENS or FIRST_WORDS.match(small) is not None or "reserved" in small
 
@@ -266,7 +266,7 @@ def _extract_page_url(draft: Draft) -> None:
 
 
 def _drop_foot(draft: Draft, foot: int) -> None:
-    """Take what stands under "Related articles" and the like, if all of it looks like links and none like a story."""
+    """Remove what stands under "Related articles" and the like, if all of it looks like links."""
     below = draft.paragraphs[foot:]
     if any(len(paragraph) > MAX_LINK_LENGTH or ENDS_LIKE_SENTENCE.search(paragraph) for paragraph in below):
         return

@@ -1,11 +1,11 @@
 """The story in the visible text of a whole page: which of its lines are the article, and which stand around it.
 
-Some crawlers hand over all that a browser shows: menus, the story, comments, headlines of other stories, the small
-print. No tag tells them apart any more. Learned trees judge every line by what it looks like and what stands beside
-it; the best run of lines is the story, and a line in its midst goes only where the trees are sure.
+Some crawlers deliver all that a browser shows: menus, the story, comments, headlines of other stories, legal notes,
+without tags. Decision trees score every line by its features and its neighbours; the best run of lines is the story,
+and a line inside it is removed only where the trees are sure.
 
-An ordinary text is told first, by what every page has and no article: many lines that are labels, and among them those
-of a site (menu, account, sharing, small print). It is left alone.
+Ordinary articles are recognised first and left alone: only pages have many lines that are labels, among them those of a
+site (menu, account, sharing, legal notes).
 """
 
 import math
@@ -42,7 +42,7 @@ GAP_COUNTS = 2.0
 INSIDE = 1.0
 """Added to the log odds of a line in the story's run: there it is the story's unless it looks otherwise."""
 CHANGE = 0.5
-"""Log odds that it costs to go from the story to furniture and back: single lines seldom change."""
+"""Cost in log odds of a change between story and boilerplate: single lines seldom change."""
 TALK_LATER = 40
 """Lines after a heading "Comments" among which the comments' dates are looked for."""
 TALK_DATES = 3

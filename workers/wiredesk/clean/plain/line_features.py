@@ -1,7 +1,7 @@
 """What a line looks like, in numbers: length, marks, capitals, vocabulary, place on the page, and its neighbours.
 
-The numbers are those by which a reader tells prose from navigation without understanding either. Words are looked up
-in sets, so that a line costs its length and no more.
+The features separate prose from navigation without understanding either. Words are looked up in sets, so that a line
+costs its length.
 """
 
 import math
@@ -109,7 +109,7 @@ _VOCABULARY: dict[str, str] = {
         powiedział according
     """,
 }
-"""Words that the furniture of pages is made of, by what they serve, and last the verbs that only stories need."""
+"""Words of boilerplate by purpose, and last the verbs of speech of stories. The model was trained with these."""
 
 KINDS = tuple(_VOCABULARY)
 _BITS: dict[str, int] = {}
@@ -223,8 +223,8 @@ def _columns(alone: Matrix, names: Sequence[str]) -> Matrix:
 
 def _prose(alone: Matrix) -> Matrix:
     """One where a line ends like a sentence and is as long as one."""
-    told = (alone[:, COLUMN["ends"]] > 0) & (alone[:, COLUMN["words"]] >= math.log1p(MIN_PROSE))
-    return told.astype(np.float32)
+    is_prose = (alone[:, COLUMN["ends"]] > 0) & (alone[:, COLUMN["words"]] >= math.log1p(MIN_PROSE))
+    return is_prose.astype(np.float32)
 
 
 def _beside(alone: Matrix) -> list[Matrix]:
@@ -256,7 +256,7 @@ def _averages(numbers: Matrix, width: int) -> tuple[Matrix, Matrix]:
 
 
 def _standing(alone: Matrix) -> Matrix:
-    """Where a line stands: among the lines, in the page's prose, and among the headings of its furniture."""
+    """Where a line stands: among the lines, in the page's prose, and among the headings of its boilerplate."""
     count = len(alone)
     rows = np.arange(count)
     words = np.expm1(alone[:, COLUMN["words"]].astype(np.float64))

@@ -1,8 +1,7 @@
 """Lines to paragraphs: where a line was broken for its length, its parts are one paragraph again.
 
-Text that was wrapped at a column is told by two signs together: most lines break inside a sentence, and where they
-break the next word would not have fitted. Verse breaks inside sentences too, and tables fill their lines, but neither
-does both.
+Text that was wrapped at a column shows two signs together: most lines break inside a sentence, and where they break the
+next word would not have fitted. Verse breaks inside sentences too, and tables fill their lines, but neither does both.
 """
 
 import re
@@ -15,14 +14,14 @@ MAX_COLUMN = 132
 """Text is wrapped at a column width: 72 and 80 are usual, line printers had 132."""
 MIN_COLUMN = 40
 MIN_COLUMN_ALONE = 50
-"""Shorter lines are those of a list or a verse; of a text with a single break more is asked."""
+"""Shorter lines are those of a list or a verse; a text with a single break needs longer lines."""
 MIN_BREAKS = 2
 NEARLY = 0.8
 """Of the width: a line that is as long is as good as full. A dateline set afterwards moved the first line's words."""
 INDENT = re.compile(r" {2,}|\t")
 SENTENCE_END = re.compile(r"""[.!?:…;।。][)\]"'”’»]*$""")
 LAST_MARKS = frozenset(""".!?:…;।。)]"'”’»""")
-"""The last character of a sentence's end: most lines are told by it alone."""
+"""The last character of a sentence's end: it decides for most lines."""
 BULLET = re.compile(r"[•‣▪◦●■►*]\s")
 MARK = re.compile(r"[-–—]\s|\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
 """What begins a point of a list, and in mid-sentence a dash or a figure that was wrapped to the line's head."""
@@ -72,7 +71,7 @@ class Column:
     even: bool
     """Whether hardly a line breaks where the next word would have fitted."""
     spare: int
-    """Columns that a word needs to spare, to have fitted for certain."""
+    """Spare columns from which a word would certainly have fitted."""
 
 
 def split_paragraphs(draft: Draft) -> None:
@@ -203,7 +202,7 @@ def _begins(line: str, before: str, column: Column | None) -> bool:
         return True
     goes_on = column is not None and (line[0].islower() or not _fitted(before, line, column.width, column.spare))
     if goes_on and (line[:3].isalpha() or _opens_plainly(line)) and len(before) <= MAX_COLUMN:
-        return False  # most lines are told by this look alone
+        return False  # this check decides for most lines
     opening = line.lstrip()
     if column is None:
         return not GOES_ON.match(opening) or _ends_sentence(before.rstrip()) or bool(MARK.match(opening))

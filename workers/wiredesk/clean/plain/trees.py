@@ -1,4 +1,4 @@
-"""Small boosted decision trees: what was learned, read from a file, and asked of rows of numbers."""
+"""Small boosted decision trees: read from a file and evaluated on rows of numbers."""
 
 import json
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from wiredesk.clean.plain.line_features import Matrix
 
 CHUNK = 4096
-"""Rows that are asked at once, so that memory does not grow with the page."""
+"""Rows evaluated at once, so that memory does not grow with the page."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,11 @@ class Trees:
 
     def _sum_leaves(self, rows: Matrix) -> NDArray[np.float64]:
         splits = self.features.shape[1]
-        told = np.full(len(rows), self.start)
+        log_odds = np.full(len(rows), self.start)
         numbers = np.arange(len(rows))
         for features, thresholds, leaves in zip(self.features, self.thresholds, self.leaves, strict=True):
             at = np.zeros(len(rows), dtype=np.int64)
             while at[0] < splits:
                 at = 2 * at + 1 + (rows[numbers, features[at]] > thresholds[at])
-            told += leaves[at - splits]
-        return told
+            log_odds += leaves[at - splits]
+        return log_odds

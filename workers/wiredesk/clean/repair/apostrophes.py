@@ -1,7 +1,7 @@
-"""Apostrophes that were lost on the way: "don?t", "it�s", "don t", "dont".
+"""Restores lost apostrophes: "don?t", "it�s", "don t", "dont".
 
-Only English contractions tell with certainty: no word is written "don?t". A name or noun with its s, as in "Tamba?s",
-is mended where contractions show what happened and the word stands in the text without the s as well: "caf�s" may be
+Only English contractions are certain: no word is written "don?t". A name or noun with its s, as in "Tamba?s",
+is repaired where contractions show what happened and the word stands in the text without the s as well: "caf�s" may be
 "cafés".
 """
 
@@ -86,7 +86,7 @@ def restore(text: str, lost: list[Contraction]) -> tuple[str, int]:
 
 
 def repair_apostrophes(text: str) -> tuple[str, int]:
-    """The text with its lost apostrophes where they are certain, and how many."""
+    """Return the text with certain lost apostrophes restored, and how many."""
     total = 0
     lost = _lost(text)
     if lost:

@@ -1,7 +1,7 @@
-"""Text that was read in a wrong charset, read again in the right one.
+"""Repairs text that was decoded with a wrong charset.
 
-UTF-8 that was read as something else shows in sequences of characters that no writing has, and ftfy knows those. Where
-one charset of single bytes was read as another, each character alone could be right; there the apostrophes tell: in
+UTF-8 decoded as something else shows in sequences of characters that no language has; ftfy knows those. Where one
+single-byte charset was decoded as another, each character alone could be right; apostrophes show the damage: in
 "donÕt" and "itís" nothing else can have stood, and what made one of them made all.
 """
 
@@ -19,7 +19,7 @@ _CONFIG = ftfy.TextFixerConfig(
     remove_terminal_escapes=False,
     fix_latin_ligatures=False,
     fix_character_width=False,
-    uncurl_quotes=False,  # curly quotes are how the newsroom wrote them, and tell where a quote begins
+    uncurl_quotes=False,  # curly quotes are how the newsroom wrote them, and show where a quote begins
     fix_line_breaks=False,
     fix_surrogates=True,
     remove_control_chars=False,
@@ -31,27 +31,27 @@ _OPENERS = "ÃÂÅÄĂÎâГР"
 SUSPECT = re.compile(
     f"[^\x00-\x7f](?:(?<=[^{_USUAL}])[^\x00-\x7f]|[^\x00-\x7f{_USUAL}]|(?<=[{_OPENERS}])[ ?]|(?<=[\x80-\x9f]))"
 )
-"""A cheap look before the thorough one: mojibake puts two foreign characters side by side that are not usual marks."""
+"""A fast check before the thorough one: mojibake puts two foreign characters side by side that are not usual marks."""
 SUSPECT_RUN = re.compile(f"[^\x00-\x7f{_USUAL}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\x7f{_USUAL}]|[{_OPENERS}\x80-\x9f]")
 """The same for runs of foreign characters whose neighbours are not known."""
 APART = re.compile(r"([ÃÂ] [\xa1-\xbf]|(?<![^\s(\[—–-])[”»€’](?=[^\W\d_](?:[a-zA-Z\s]|$)))")
-"""What ftfy would join wrongly: a character whose bytes were set apart by a space, and a quote mark that opens a word
+"""What ftfy would join wrongly: a character whose bytes were separated by a space, and a quote mark that opens a word
 with an accent, as Swedish and German write it."""
 PIECE = re.compile(r".{1,2000}\Z|.{1,2000}(?<=[\x00-\x7f])|.{1,2000}", re.DOTALL)
-"""What ftfy is given at once: it goes over a text again after each change, as often as something changes."""
+"""The piece of text passed to ftfy at once: ftfy scans a text again after each change."""
 LONG_RUN = re.compile(r"[^\x00-\x7f]{20,}")
 MONOTONOUS = ((20, 4), (40, 6), (100, 16))
 """So many foreign characters in a row, of which fewer than so many are different, are no text where they are the first
 bytes of letters. In "ÂÂÂÂ…”" each pass of ftfy takes one letter: a line of 4 MB would take days."""
 MAX_DAMAGED = 64 * 1024
-"""Characters of damaged lines that are mended: some 10,000 words, more than any article has. Letters that undo each
+"""Characters of damaged lines that are repaired: some 10,000 words, more than any article has. Letters that undo each
 other one by one take 15 s a megabyte, and a worker is not to be held by them."""
 FOREIGN = re.compile(r"[^\x00-\x7f]+")
 FOREIGN_CHARACTER = re.compile(r"[^\x00-\x7f]")
 
 
 def repair_charset(text: str) -> tuple[str, int]:
-    """UTF-8 that was read in a wrong charset, read again in the right one; and how many places."""
+    """Return the text with mojibake of UTF-8 repaired, and how many places."""
     if not SUSPECT.search(text):
         return text, 0
     lines, total, left = text.split("\n"), 0, MAX_DAMAGED

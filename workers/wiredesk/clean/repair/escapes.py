@@ -2,8 +2,8 @@ r"""Escapes whose backslash was lost: `u2019` for `\u2019`, `xe2x80x99` for `\xe
 
 Without its backslash an escape is made of ordinary letters and digits, so each is weighed. Two or more in a row that
 together are UTF-8 read in the wrong charset are certain, and so is a mark or letter where only that can stand: an
-apostrophe inside a word, a closing mark after one. What could also be a word of its own is mended only where the
-article shows others that are certain; "menu2019" and "eu2019.fi" are a word with a year.
+apostrophe inside a word, a closing mark after one. What could also be a word is decoded only where the
+article has others that are certain; "menu2019" and "eu2019.fi" are a word with a year.
 """
 
 import re
@@ -111,7 +111,7 @@ def _from_controls(characters: str) -> str:
 
 
 def _weigh(characters: str, text: str, start: int, end: int) -> bool | None:
-    """True for certain, False for possible, None for something else than escapes."""
+    """Return True for certain escapes, False for possible ones, None for anything else."""
     if not characters or any(not _printable(character) for character in characters):
         return None
     before, after = text[start - 1 : start], text[end : end + 1]

@@ -1,4 +1,4 @@
-"""Spaces, hyphens and marks that nobody sees, and letters that stand for others."""
+"""Invisible characters, odd spaces and hyphens, ligatures and full-width letters."""
 
 import re
 import unicodedata
@@ -18,12 +18,12 @@ INSTEAD = {
         ("control_characters", ""),
     ),
 }
-"""Characters that are mended wherever they stand: the kind of damage, and what comes in their place."""
+"""Characters that are replaced wherever they stand: the kind of damage, and the replacement."""
 MARKS = re.compile(
     f"[{re.escape(''.join(INSTEAD))}\u0149\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3\u200b-\u200f\u202a-\u202e"
     "\u2066-\u2069\u3000\ufb00-\ufb06\uff01-\uff5e]"
 )
-"""All that is looked for here: most texts hold none, and one look tells."""
+"""Everything this module replaces: most texts contain none of it."""
 _UNSPACED = "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff"
 SPACE_OF_NO_WIDTH = re.compile(f"(?<![ \u200b{_UNSPACED}])\u200b+(?![ \u200b{_UNSPACED}])")
 """Thai, Lao, Tibetan, Burmese and Khmer write no spaces between words, and this one divides them: there it stays.
@@ -47,7 +47,7 @@ WIDE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]
 
 HALVED = {0x13: "–", 0x14: "—", 0x18: "‘", 0x19: "’", 0x1C: "“", 0x1D: "”"}
 HALVED_SIGN = re.compile("(?<=[^\\W\\d_])\x19(?=[^\\W\\d_])|\x1c[^\x1c\x1d\\n]{1,2000}\x1d")
-"""Marks of which only the second byte came through: an apostrophe inside a word, or a pair of quote marks, tells."""
+"""Marks of which only the second byte came through: an apostrophe inside a word or a pair of quote marks proves it."""
 
 
 def compose(text: str) -> tuple[str, int]:
@@ -64,7 +64,7 @@ def compose(text: str) -> tuple[str, int]:
 
 
 def repair_invisibles(text: str, counts: Counter[str]) -> str:
-    """The text without marks that nobody sees; what was mended is added to `counts` by kind."""
+    """Return the text without invisible characters; repairs are added to `counts` by kind."""
     foreign = scan(text).foreign
     if C1_CONTROLS.search(foreign):
         text, count = C1_CONTROLS.subn(_from_cp1252, text)

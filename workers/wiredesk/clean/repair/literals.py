@@ -1,7 +1,7 @@
-r"""Backslash escapes that were never undone and stand in the text as they are: `\u2019`, `\xe2\x80\x99`, `\n`, `\"`.
+r"""Backslash escapes that were never decoded: `\u2019`, `\xe2\x80\x99`, `\n`, `\"`.
 
-A program writes them where it writes a string; in prose nobody does. So each is undone but where the text before it
-reads like a program's, a path or an expression: there a backslash is right.
+Programs write them in string literals; prose has none. Each is decoded, unless the text before it looks like source
+code, a path or a regular expression.
 """
 
 import re
@@ -29,7 +29,7 @@ _AFTER_BREAK = re.compile(r"""\s|[A-Z“‘"'(<—–\\•-]|$""")
 
 
 def repair_literals(text: str) -> tuple[str, int]:
-    """The text with its literal escapes undone, and how many there were."""
+    """Return the text with literal escapes decoded, and how many there were."""
     breaks = _breaks_are_sure(text)
     count = 0
 

@@ -1,6 +1,6 @@
-"""Characters as the newsroom wrote them: escapes, entities, wrong charsets, and marks that nobody sees.
+"""Repairs characters: escapes, entities, wrong charsets, invisible characters and lost apostrophes.
 
-Text that is right is returned as it came, and nothing is recorded of it.
+Undamaged text is returned unchanged, and no repair is recorded.
 """
 
 import re
@@ -28,21 +28,21 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 ODD_BREAKS = re.compile("[\r\x0b\x0c\u2028\u2029\ud800-\udfff]")
 MAX_ROUNDS = 3
-"""An entity may stand for a backslash, and an escape for an ampersand."""
+"""An entity may stand for a backslash, and an escape for an ampersand: so several rounds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A text that was looked through, and how many places of each kind were mended."""
+    """A repaired text, and how many places of each kind were repaired."""
 
     text: str
     counts: Counter[str]
 
 
 def repair_article(raw: RawArticle) -> Draft:
-    """Every field that people read with its characters mended, each repair counted by kind and field.
+    """Return a draft with the characters of every field repaired; repairs are counted by kind and field.
 
-    `html` stays as it is: the page's reader mends the words that it finds.
+    `html` stays unchanged: the page reader repairs the text it extracts.
     """
     draft = Draft(article_id=raw.article_id or "", revision=raw.revision, extra=raw.extra)
     captions = [part for caption in raw.captions for part in (caption.text, caption.credit or "")]
@@ -73,11 +73,11 @@ def repair_article(raw: RawArticle) -> Draft:
 
 
 def repair(text: str, shown: bool = False) -> Repaired:
-    """One text with its characters mended.
+    """Return one text with its characters repaired.
 
     Args:
         text: a field of an article.
-        shown: whether another field shows escapes whose backslashes were lost, so that doubtful ones count.
+        shown: whether another field has stripped escapes, so that doubtful ones are decoded too.
     """
     counts: Counter[str] = Counter()
     seen = scan(text)
@@ -96,7 +96,7 @@ def repair(text: str, shown: bool = False) -> Repaired:
 
 
 def _undo_escapes(text: str, seen: Scan, shown: bool, counts: Counter[str]) -> str:
-    """The text with escapes and entities undone, in whatever order they were laid over each other."""
+    """Return the text with escapes and entities decoded, in whatever order they were applied."""
     for _ in range(MAX_ROUNDS):
         before = text
         if seen.stripped:
@@ -115,8 +115,8 @@ def _undo_escapes(text: str, seen: Scan, shown: bool, counts: Counter[str]) -> s
 
 
 def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
-    """The text with its characters beyond ASCII mended; `foreign` holds each distinct run of them."""
-    if COMBINING.search(foreign):  # before the charsets: mojibake was taken apart in its turn
+    """Return the text with its characters beyond ASCII repaired; `foreign` holds each distinct run of them."""
+    if COMBINING.search(foreign):  # before the charsets: mojibake may have been decomposed as well
         text, counts["unicode_form"] = compose(text)
     if ACCENTED_WORD.search(foreign):
         text, counts["mojibake"] = repair_script(text)

@@ -1,7 +1,7 @@
-"""One quick look over a text: what in it could need mending, and whether anything could at all.
+"""A fast scan of a text for anything that could need repair.
 
-Most articles are right as they came. Two passes in C tell so in some twenty microseconds for 500 words: all printable
-ASCII is blanked out, and what remains between the blanks is looked at once for each distinct run.
+Most articles need none. Two passes in C find that out in some twenty microseconds for 500 words: printable ASCII is
+blanked out, and each distinct run of what remains is examined once.
 """
 
 import re
@@ -24,7 +24,7 @@ _QUESTIONED = re.compile(r"\?(?=(?:[tsmdTSMD]|[rv]e|ll|RE|VE|LL)(?!\w))")
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What a text shows at first sight."""
+    """What a scan found in a text."""
 
     stripped: bool
     """Letters and digits that may be an escape without its backslash."""
@@ -37,12 +37,12 @@ class Scan:
 
     @property
     def plain(self) -> bool:
-        """Nothing is there that any repair looks for."""
+        """Whether there is nothing to repair."""
         return not (self.stripped or self.backslash or self.ampersand or self.apostrophes or self.foreign)
 
 
 def scan(text: str) -> Scan:
-    """What the text shows at first sight."""
+    """Scan a text."""
     runs = set(text.encode("utf-8", "surrogatepass").translate(_BLANKED).split())
     runs.update(mark.encode() for mark in _SPLITTING if mark in text)
     foreign = b" ".join(sorted(run for run in runs if run.strip(_HINTS)))
