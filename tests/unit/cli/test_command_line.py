@@ -91,6 +91,39 @@ def test_enrich_is_a_filter_from_clean_articles_to_two_records_each() -> None:
     assert [(record["topic"], record["key"]) for record in records] == [("news.entities", "a"), ("news.quotes", "a")]
 
 
+def test_filters_chain() -> None:
+    raw = (
+        b'{"article_id": "a", "title": "Ferry", "text": "\xe2\x80\x9cWe waited,\xe2\x80\x9d said Ama Mensah."}\n'
+        b'{"article_id": "b", "te\n'
+        b'{"article_id": "c", "withdrawn": true}\n'
+    )
+
+    cleaned = wiredesk("clean", stdin=raw)
+    enriched = wiredesk("enrich", stdin=cleaned.stdout)
+
+    lines = enriched.stdout.splitlines()
+    assert [orjson.loads(line)["topic"].removeprefix("news.") for line in lines] == [
+        *("clean", "entities", "quotes"),
+        "dead",
+        *("clean", "entities", "quotes"),
+    ]
+    assert [line for line in lines if b'"news.clean"' in line or b'"news.dead"' in line] == cleaned.stdout.splitlines()
+    assert [orjson.loads(line)["value"] for line in lines[4:]] == [None, None, None]  # the withdrawal
+    assert orjson.loads(lines[2])["value"]["quotes"][0]["text"] == "We waited"
+    assert b"passed on 1 dead letter of an earlier filter" in enriched.stderr
+    assert enriched.returncode == 0
+
+
+def test_a_filter_ends_with_status_4_when_all_its_articles_died() -> None:
+    cleaned = wiredesk("clean", stdin=b"{}\n")
+    enriched = wiredesk("enrich", stdin=cleaned.stdout)
+
+    assert (cleaned.returncode, enriched.returncode) == (4, 4)
+    assert enriched.stdout == cleaned.stdout
+    assert b"no article succeeded, 1 article failed" in cleaned.stderr
+    assert wiredesk("clean").returncode == 0  # nothing came in, nothing died
+
+
 def test_schemas_write_puts_the_contract_in_a_folder(tmp_path: Path) -> None:
     wrote = wiredesk("schemas", "write", str(tmp_path))
 

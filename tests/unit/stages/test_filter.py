@@ -9,7 +9,7 @@ from wiredesk.errors import MalformedArticle
 from wiredesk.message import Message
 from wiredesk.settings import Settings, load_settings
 from wiredesk.stage import Outcome, Result, Stage, Work
-from wiredesk.stages.filter import filter_lines
+from wiredesk.stages.filter import PASSED_DEAD, filter_lines
 
 
 def prepare(settings: Settings) -> Work:
@@ -84,6 +84,53 @@ def test_no_more_is_read_ahead_than_keeps_the_processes_busy() -> None:
             yield b"1"
 
     records = filter_lines(COUNTING, load_settings(pool_processes=1), endless(), Counter())
+    for _ in range(50):
+        next(records)
+
+    assert read < 200
+
+
+def test_a_record_of_its_source_goes_out_again_ahead_of_what_is_made_of_it() -> None:
+    raw = b'{"topic":"news.raw","key":"a","value":7}'
+
+    lines, counted = run([raw + b"\n"], 1)
+
+    assert lines[0] == raw + b"\n"
+    assert orjson.loads(lines[1]) == {"topic": "news.clean", "key": "7", "value": {"n": 7}}
+    assert counted == {"published": 1}
+
+
+def test_records_of_other_topics_go_out_again_in_their_place() -> None:
+    dead = b'{"topic":"news.dead","key":null,"value":null,"value_base64":"eA==","headers":{}}'
+    quotes = b'{"topic":"news.quotes","key":"a","value":{}}'
+
+    lines, counted = run([b"1", dead, quotes, b'{"topic":"news.raw","key":"b","value":2}', dead, b"3"], 2)
+
+    topics = [orjson.loads(line)["topic"] for line in lines]
+    assert topics == ["news.clean", "news.dead", "news.quotes", "news.raw", "news.clean", "news.dead", "news.clean"]
+    assert lines[1] == dead + b"\n"
+    assert counted == {"published": 3, PASSED_DEAD: 2}
+
+
+def test_an_article_with_a_field_called_topic_is_an_article() -> None:
+    settings = load_settings(cpu_processes=1)
+    article = b'{"topic": "sport", "article_id": "a", "key": "b", "value": 1, "text": "Words."}'
+
+    (line,) = filter_lines(POISON, settings, [article], Counter())
+
+    assert orjson.loads(line)["topic"] == "news.clean"
+
+
+def test_memory_stays_flat_when_no_line_is_read_by_the_stage() -> None:
+    read = 0
+
+    def endless() -> Iterator[bytes]:
+        nonlocal read
+        while True:
+            read += 1
+            yield b'{"topic":"news.dead","key":null,"value":null,"value_base64":"eA==","headers":{}}'
+
+    records = filter_lines(COUNTING, load_settings(cpu_processes=1), endless(), Counter())
     for _ in range(50):
         next(records)
 

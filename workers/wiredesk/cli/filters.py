@@ -6,14 +6,24 @@ from collections import Counter
 
 import typer
 
+from wiredesk.errors import OperationError
 from wiredesk.settings import load_settings
 from wiredesk.stage import Stage
+
+
+class AllDeadError(OperationError):
+    """Every article of a filter's input is a dead letter; the message says where the reasons are."""
+
+    status = 4
 
 
 def clean() -> None:
     """Clean articles: JSON lines of raw articles in, news.clean records out, in input order.
 
-    [bold]Example[/bold]: zcat articles.jsonl.gz | wiredesk clean > clean.jsonl
+    An article that cannot be cleaned gives a line for news.dead. Exit status 4: no article could be cleaned.
+
+    [bold]Examples[/bold]: wiredesk clean < articles.jsonl > clean.jsonl
+    wiredesk clean < articles.jsonl | wiredesk enrich > records.jsonl
     """
     from wiredesk.clean.stage import STAGE
 
@@ -23,9 +33,11 @@ def clean() -> None:
 def enrich() -> None:
     """Find entities and quotes: JSON lines of clean articles in, news.entities and news.quotes records out.
 
-    Of an article only [bold]article_id[/bold] and [bold]text[/bold] need be there.
+    Also takes the lines that `wiredesk clean` writes. Such a line goes out again, ahead of the records made of it. Of a
+    bare article only [bold]article_id[/bold] and [bold]text[/bold] are required. Exit status 4: no article could be
+    enriched.
 
-    [bold]Example[/bold]: wiredesk clean < raw.jsonl | jq -c 'select(.value).value' | wiredesk enrich
+    [bold]Example[/bold]: wiredesk clean < articles.jsonl | wiredesk enrich > records.jsonl
     """
     from wiredesk.enrich.stage import STAGE
 
@@ -34,13 +46,36 @@ def enrich() -> None:
 
 def _filter(stage: Stage) -> None:
     from wiredesk.stages.filter import filter_lines
-    from wiredesk.telemetry.counts import tell
 
     settings, counted = load_settings(), Counter[str]()
     try:
         for line in filter_lines(stage, settings, sys.stdin.buffer, counted):
             sys.stdout.buffer.write(line)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:  # the reader has had enough, as `head` does
+    except BrokenPipeError:  # the reader has enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    typer.echo(f"wiredesk {stage.name}: {tell(counted)}", err=True)
+    report(stage.name, counted)
+
+
+def report(name: str, counted: Counter[str]) -> None:
+    """Print what became of a filter's articles to standard error.
+
+    Args:
+        name: the filter's.
+        counted: articles by result; `PASSED_DEAD` are dead letters of an earlier filter.
+
+    Raises:
+        AllDeadError: there were articles, and all are dead letters.
+    """
+    from wiredesk.stages.filter import PASSED_DEAD
+    from wiredesk.telemetry.counts import counted_noun, tell
+
+    passed = counted.pop(PASSED_DEAD, 0)
+    earlier = f"; passed on {counted_noun(passed, 'dead letter')} of an earlier filter" if passed else ""
+    typer.echo(f"wiredesk {name}: {tell(counted)}{earlier}", err=True)
+    dead = counted["dead"] + passed
+    if dead and counted.total() == counted["dead"]:
+        raise AllDeadError(
+            f"{name}: no article succeeded, {counted_noun(dead, 'article')} failed: the reason is in the header "
+            "__connect.errors.exception.message of each line for news.dead"
+        )

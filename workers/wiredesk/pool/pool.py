@@ -11,6 +11,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from itertools import islice
 from queue import Empty, SimpleQueue
+from typing import overload
 
 from wiredesk.errors import PoisonArticle
 from wiredesk.message import Message
@@ -94,20 +95,31 @@ class Pool:
         parts = await asyncio.gather(*map(asyncio.wrap_future, slices))
         return [outcome for part in parts for outcome in part]
 
-    def through(self, messages: Iterable[Message]) -> Iterator[Outcome]:
+    @overload
+    def through(self, messages: Iterable[Message]) -> Iterator[Outcome]: ...
+
+    @overload
+    def through(self, messages: Iterable[Message | None]) -> Iterator[Outcome | None]: ...
+
+    def through(self, messages: Iterable[Message | None]) -> Iterator[Outcome | None]:
         """The outcomes of a stream of messages, in its order, reading ahead no more than keeps all busy.
+
+        None in the stream gives None in its place.
 
         Raises:
             NotReadyError: processes end before they can work.
             StoppedError: the pool was stopped meanwhile.
         """
-        source, pending = iter(messages), deque[Future[list[Outcome]]]()
+        source, pending = iter(messages), deque[tuple[list[Message | None], Future[list[Outcome]] | None]]()
         while True:
             while len(pending) < AHEAD * self.processes and (part := list(islice(source, SLICE))):
-                pending.append(self._submit(part))
+                work = [message for message in part if message is not None]
+                pending.append((part, self._submit(work) if work else None))
             if not pending:
                 return
-            yield from pending.popleft().result()
+            part, future = pending.popleft()
+            outcomes = iter(future.result() if future is not None else ())
+            yield from (None if message is None else next(outcomes) for message in part)
 
     def stop(self) -> None:
         """End the processes at once; what they are at is dropped, since what was not committed is read again.

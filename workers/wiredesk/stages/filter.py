@@ -1,16 +1,20 @@
-"""A stage without Kafka: lines of JSON in, lines of records out, in the order of the input."""
+"""A stage without Kafka: lines of JSON in, lines of records out, in the order of the input.
 
-import base64
-from collections import Counter
+Filters chain. A line that is a record already, as the filter before writes it, goes out again ahead of the records that
+the stage makes of it; a record of a topic that the stage does not read goes out again alone.
+"""
+
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-import orjson
 
 from wiredesk.message import Message
 from wiredesk.pool.pool import Pool
 from wiredesk.settings import Settings
 from wiredesk.stage import Stage
+from wiredesk.stages.record_lines import JSON_HEADERS, read_record_line, record_line
+
+PASSED_DEAD = "passed dead"
+"""Under which the dead letters of an earlier filter are counted."""
 
 
 def filter_lines(stage: Stage, settings: Settings, lines: Iterable[bytes], counted: Counter[str]) -> Iterator[bytes]:
@@ -21,35 +25,47 @@ def filter_lines(stage: Stage, settings: Settings, lines: Iterable[bytes], count
     Args:
         stage: `clean` takes raw articles, `enrich` clean ones.
         settings: for limits, processes and the topics' prefix.
-        lines: one article each; blank ones are passed over.
-        counted: the results of finished articles are added here.
+        lines: each a bare article, or a record as a filter writes it; blank lines are skipped.
+        counted: the results of finished articles are added here, and dead letters of an earlier filter as
+            `PASSED_DEAD`.
 
     Raises:
         NotReadyError: the processes that work cannot be started.
     """
+    echoes = deque[bytes]()
     pool = Pool(stage, settings)
     try:
-        for outcome in pool.through(_messages(stage, settings, lines)):
+        for outcome in pool.through(_messages(stage, settings, lines, echoes, counted)):
+            if echo := echoes.popleft():
+                yield echo
+            if outcome is None:
+                continue
             counted[outcome.result] += 1
             for message in outcome.messages:
-                yield orjson.dumps(_line(message, dead=outcome.result == "dead"), option=orjson.OPT_APPEND_NEWLINE)
+                yield record_line(message, settings.topic("dead"))
     finally:
         pool.stop()
 
 
-def _messages(stage: Stage, settings: Settings, lines: Iterable[bytes]) -> Iterator[Message]:
-    topic, headers = settings.topic(stage.source), (("content-type", b"application/json"),)
+def _messages(
+    stage: Stage, settings: Settings, lines: Iterable[bytes], echoes: deque[bytes], counted: Counter[str]
+) -> Iterator[Message | None]:
+    """A message for each line, or None for a record that the stage does not read.
+
+    For each, `echoes` gets the line that goes out again ahead of the outcome; for a bare article it is empty.
+    """
+    source, dead_topic = settings.topic(stage.source), settings.topic("dead")
     for number, line in enumerate(lines):
-        if line.strip():
-            yield Message(topic, None, line.strip(), headers, partition=0, offset=number)
-
-
-def _line(message: Message, dead: bool) -> dict[str, Any]:
-    key = None if message.key is None else message.key.decode("utf-8", "replace")
-    line: dict[str, Any] = {"topic": message.topic, "key": key, "value": None}
-    if dead:  # whatever it is, its bytes are kept; they need not be JSON, nor text
-        line["value_base64"] = base64.b64encode(message.value or b"").decode()
-        line["headers"] = {name: value.decode("utf-8", "replace") for name, value in message.headers}
-    elif message.value is not None:
-        line["value"] = orjson.Fragment(message.value)
-    return line
+        stripped = line.strip()
+        if not stripped:
+            continue
+        record = read_record_line(stripped)
+        echoes.append(b"" if record is None else stripped + b"\n")
+        if record is None:
+            yield Message(source, None, stripped, JSON_HEADERS, partition=0, offset=number)
+        elif record.topic == source:
+            yield Message(source, record.key, record.value, JSON_HEADERS, partition=0, offset=number)
+        else:
+            if record.topic == dead_topic:
+                counted[PASSED_DEAD] += 1
+            yield None

@@ -1,10 +1,14 @@
-"""How counted articles are told to people."""
+"""Counts in words, for people."""
 
 from collections import Counter
 
 
 def tell(by_result: Counter[str]) -> str:
     """For people: `12 articles: 10 published, 2 dead`."""
-    total = by_result.total()
     parts = ", ".join(f"{count} {result}" for result, count in sorted(by_result.items(), key=lambda pair: -pair[1]))
-    return f"{total} article{'' if total == 1 else 's'}" + (f": {parts}" if parts else "")
+    return counted_noun(by_result.total(), "article") + (f": {parts}" if parts else "")
+
+
+def counted_noun(count: int, noun: str) -> str:
+    """A count with its noun: `1 article`, `2 articles`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,52 @@
+"""Records as lines of JSON, `{"topic", "key", "value"}`: what the filters write, and what the next filter reads.
+
+A dead letter's value may be any bytes, so its line has `value_base64` instead of a value, and `headers`.
+"""
+
+import base64
+from typing import Any
+
+import orjson
+
+from wiredesk.message import Message
+
+FIELDS = frozenset({"topic", "key", "value", "value_base64", "headers"})
+JSON_HEADERS = (("content-type", b"application/json"),)
+
+
+def read_record_line(line: bytes) -> Message | None:
+    """The record that a line holds, or None where the line is anything else, such as a bare article.
+
+    A dead letter comes without its value and headers, which no stage reads.
+    """
+    if b'"topic"' not in line:
+        return None
+    try:
+        fields = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return None
+    if not isinstance(fields, dict) or not {"topic", "key", "value"} <= fields.keys() <= FIELDS:
+        return None
+    topic, key, value = fields["topic"], fields["key"], fields["value"]
+    if not isinstance(topic, str) or not isinstance(key, str | None):
+        return None
+    return Message(
+        topic, None if key is None else key.encode(), None if value is None else orjson.dumps(value), JSON_HEADERS
+    )
+
+
+def record_line(message: Message, dead_topic: str) -> bytes:
+    """A record as a line, with its line feed.
+
+    Args:
+        message: the record; the value is JSON, except on `dead_topic`.
+        dead_topic: the full name of the topic of dead letters.
+    """
+    key = None if message.key is None else message.key.decode("utf-8", "replace")
+    line: dict[str, Any] = {"topic": message.topic, "key": key, "value": None}
+    if message.topic == dead_topic:
+        line["value_base64"] = base64.b64encode(message.value or b"").decode()
+        line["headers"] = {name: value.decode("utf-8", "replace") for name, value in message.headers}
+    elif message.value is not None:
+        line["value"] = orjson.Fragment(message.value)
+    return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
