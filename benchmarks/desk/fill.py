@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from benchmarks.desk.articles import records
-from wiredesk.desk.store import Store
+from wiredesk.desk.store.store import Store
 
 BATCH = 150
 """Articles a transaction."""

@@ -19,7 +19,7 @@ from urllib.parse import urlencode, urlsplit
 
 from benchmarks.desk.fill import fill
 from benchmarks.desk.shown import shown
-from wiredesk.desk.store import Store
+from wiredesk.desk.store.store import Store
 
 LIMIT_MS = 100.0
 

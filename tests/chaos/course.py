@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Literal
 
 from aiokafka.errors import KafkaError
-from faust.types import TP
 
 from tests.chaos.articles import Version, versions
 from tests.chaos.feeder import Feeder
@@ -25,6 +24,7 @@ from tests.cluster.disk import disks_missing
 from tests.cluster.links import links_missing
 from tests.cluster.processes import Processes
 from wiredesk.kafka.waiting import articles_wait
+from wiredesk.message import Partition
 from wiredesk.settings import Settings
 from wiredesk.stages.registry import STAGES
 
@@ -196,7 +196,7 @@ class _Trial:
             await asyncio.sleep(1)
 
     async def _waits(self, stage: str) -> bool:
-        partitions = [TP(*place) for place in places(self._settings, STAGES[stage].source)]
+        partitions = [Partition(*place) for place in places(self._settings, STAGES[stage].source)]
         try:
             return await asyncio.wait_for(articles_wait(self._settings, self._settings.group(stage), partitions), ASKED)
         except (KafkaError, TimeoutError):

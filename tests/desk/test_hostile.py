@@ -84,7 +84,7 @@ def test_an_address_is_followed_only_to_the_desk_or_the_web(page: Page, newsroom
     visit(page, "/")
     followed = page.evaluate(
         """async (addresses) => {
-            const { followable } = await import("/page/dom.js");
+            const { followable } = await import("/page/lib/dom.js");
             return addresses.map(followable);
         }""",
         [
@@ -111,7 +111,7 @@ def test_an_attribute_that_is_not_on_the_list_cannot_be_set(page: Page, newsroom
     for name in ("style", "onclick", "srcdoc", "src", "xlink:href"):
         error = page.evaluate(
             """async (name) => {
-                const { h } = await import("/page/dom.js");
+                const { h } = await import("/page/lib/dom.js");
                 try { h("a", { [name]: "x" }); } catch (error) { return error.message; }
             }""",
             name,

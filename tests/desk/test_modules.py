@@ -23,7 +23,7 @@ TEXT = "A😀 “𝄞 hi”, é said b\n\nnext 😀 part"
 def test_pieces_put_together_are_the_text_and_each_has_the_marks_that_cover_it(page: Page, newsroom: Newsroom) -> None:
     marks = [{"start": 0, "end": 5}, {"start": 1, "end": 8}, {"start": 3, "end": 4}, {"start": 8, "end": 30}]
 
-    pieces = in_page(page, "marks.js", "return m.cut(given[0], given[1]);", TEXT, marks)
+    pieces = in_page(page, "lib/marks.js", "return m.cut(given[0], given[1]);", TEXT, marks)
 
     assert isinstance(pieces, list)
     assert "".join(piece["text"] for piece in pieces) == TEXT
@@ -36,13 +36,13 @@ def test_pieces_put_together_are_the_text_and_each_has_the_marks_that_cover_it(p
 def test_marks_outside_the_text_are_passed_over(page: Page, newsroom: Newsroom) -> None:
     marks = [{"start": -1, "end": 2}, {"start": 4, "end": 4}, {"start": 5, "end": 3}, {"start": 0, "end": 1000}]
 
-    pieces = in_page(page, "marks.js", "return m.cut(given[0], given[1]);", TEXT, marks)
+    pieces = in_page(page, "lib/marks.js", "return m.cut(given[0], given[1]);", TEXT, marks)
 
     assert pieces == [{"start": 0, "end": len(TEXT), "text": TEXT, "marks": []}]
 
 
 def test_paragraphs_are_counted_in_code_points(page: Page, newsroom: Newsroom) -> None:
-    found = in_page(page, "marks.js", "return m.paragraphs(given[0]);", TEXT + "\n\n\n\nend")
+    found = in_page(page, "lib/marks.js", "return m.paragraphs(given[0]);", TEXT + "\n\n\n\nend")
 
     assert isinstance(found, list)
     whole = TEXT + "\n\n\n\nend"
@@ -62,4 +62,4 @@ def test_a_stream_is_cut_into_the_same_events_in_whatever_pieces_it_comes(page: 
 
     for size in (1, 2, 3, 5, 8, 13, len(STREAM)):
         pieces = [STREAM[start : start + size] for start in range(0, len(STREAM), size)]
-        assert in_page(page, "live.js", feed, pieces) == whole, size
+        assert in_page(page, "lib/live.js", feed, pieces) == whole, size

@@ -20,10 +20,9 @@ from aiokafka.errors import (
 )
 from aiokafka.partitioner import murmur2
 from aiokafka.structs import OffsetAndMetadata
-from faust.types import TP
 
 from tests.machine.kafka import Kafka, Sender
-from wiredesk.message import Headers, Message
+from wiredesk.message import Headers, Message, Partition
 
 BATCH_RECORDS, ALONE = 3, 200
 """Records that one produce request takes, and bytes from which a record is sent alone, as one above 16 KiB is."""
@@ -137,11 +136,11 @@ class Producer:
         self._client, self._kafka = client, client.kafka
         self._id = transactional_id
         self._sender = Sender(-1, -1)
-        self._queues: dict[TP, deque[Batch]] = {}
-        self._sequences: Counter[TP] = Counter()
+        self._queues: dict[Partition, deque[Batch]] = {}
+        self._sequences: Counter[Partition] = Counter()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._in_transaction = self._closed = False
-        self._added: set[TP] = set()
+        self._added: set[Partition] = set()
         self._dead: KafkaError | None = None
 
     async def start(self) -> None:
@@ -162,13 +161,13 @@ class Producer:
         headers: Sequence[tuple[str, bytes]] = (),
     ) -> asyncio.Future[None]:
         number = (murmur2(key) & 0x7FFFFFFF) % self._kafka.partitions if key is not None else 0
-        return await self._add(TP(topic, number), Message(topic, key, value, tuple(headers), timestamp_ms))
+        return await self._add(Partition(topic, number), Message(topic, key, value, tuple(headers), timestamp_ms))
 
     def create_batch(self) -> "Builder":
         return Builder()
 
     async def send_batch(self, batch: "Builder", topic: str, *, partition: int) -> asyncio.Future[None]:
-        return await self._add(TP(topic, partition), Message(topic, None, None, batch.headers, batch.timestamp))
+        return await self._add(Partition(topic, partition), Message(topic, None, None, batch.headers, batch.timestamp))
 
     async def begin_transaction(self) -> None:
         if self._dead:
@@ -184,7 +183,7 @@ class Producer:
     async def send_offsets_to_transaction(self, offsets: Mapping[Any, OffsetAndMetadata], group: str) -> None:
         if not self._in_transaction:
             raise IllegalOperation
-        plain = {TP(at.topic, at.partition): offset.offset for at, offset in offsets.items()}
+        plain = {Partition(at.topic, at.partition): offset.offset for at, offset in offsets.items()}
         await self._coordinate("add offsets", lambda: self._kafka.add_offsets(self._sender, group, plain))
 
     async def _end(self, commit: bool) -> None:
@@ -199,7 +198,7 @@ class Producer:
         await self._coordinate(f"{name} transaction", lambda: self._kafka.end_transaction(self._sender, commit))
         self._added = set()
 
-    async def _add(self, place: TP, record: Message) -> asyncio.Future[None]:
+    async def _add(self, place: Partition, record: Message) -> asyncio.Future[None]:
         await asyncio.sleep(0)
         if self._client.full:
             self._client.full = False
@@ -223,7 +222,7 @@ class Producer:
                 return batch.sent[-1]
             await batch.drained.wait()
 
-    async def _send_all(self, place: TP) -> None:
+    async def _send_all(self, place: Partition) -> None:
         for _ in range(LINGER):
             await asyncio.sleep(0)
         queue = self._queues[place]
@@ -237,7 +236,7 @@ class Producer:
             self._sequences[place] += len(batch.records)
             await self._produce(place, batch, sequence)
 
-    async def _produce(self, place: TP, batch: Batch, sequence: int) -> None:
+    async def _produce(self, place: Partition, batch: Batch, sequence: int) -> None:
         def write() -> None:
             self._kafka.produce(place, self._sender, sequence, batch.records)
 
@@ -279,7 +278,7 @@ class Admin:
     ) -> dict[TopicPartition, OffsetAndMetadata]:
         def committed() -> dict[TopicPartition, OffsetAndMetadata]:
             held = self._client.kafka.groups[group].committed
-            return {at: OffsetAndMetadata(held.get(TP(*at), -1), "") for at in partitions}
+            return {at: OffsetAndMetadata(held.get(Partition(*at), -1), "") for at in partitions}
 
         return await self._client.call("list offsets", committed, told=True)
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from aiokafka.errors import IllegalGenerationError, UnknownMemberIdError
-from faust.types import TP
 
 from tests.machine.clock import Clock
+from wiredesk.message import Partition
 
 SESSION_SECONDS = 10.0
 REBALANCE_SECONDS = 30.0
@@ -22,11 +22,11 @@ class Group:
     partitions are one step; the answer lies in `answers` until the member looks.
     """
 
-    def __init__(self, clock: Clock, places: Sequence[TP]) -> None:
+    def __init__(self, clock: Clock, places: Sequence[Partition]) -> None:
         self._clock, self.places = clock, places
-        self.committed: dict[TP, int] = {}
+        self.committed: dict[Partition, int] = {}
         self.generation = 0
-        self.answers: dict[int, tuple[int, set[TP]]] = {}
+        self.answers: dict[int, tuple[int, set[Partition]]] = {}
         self.heard: dict[int, float] = {}  # of each member
         self.silenced: list[int] = []
         """Members whose session has ended, until the machine has looked."""
@@ -67,7 +67,7 @@ class Group:
                 self.rebalance()
             self._complete()
 
-    def commit(self, member: int | None, generation: int, offsets: Mapping[TP, int]) -> None:
+    def commit(self, member: int | None, generation: int, offsets: Mapping[Partition, int]) -> None:
         """OffsetCommit. Kafka looks at the member and its generation, not at whose the partitions are.
 
         Raises:

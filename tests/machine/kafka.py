@@ -16,11 +16,10 @@ from aiokafka.errors import (
     OutOfOrderSequenceNumber,
     ProducerFenced,
 )
-from faust.types import TP
 
 from tests.machine.clock import Clock
 from tests.machine.group import Group
-from wiredesk.message import Message
+from wiredesk.message import Message, Partition
 
 TRANSACTION_SECONDS = 60.0
 """As `workers/wiredesk/kafka/connection.py` sets it."""
@@ -43,8 +42,8 @@ class Transaction:
     epoch: int
     since: float | None = None
     """When it began; None while none is open."""
-    partitions: set[TP] = field(default_factory=set)
-    offsets: dict[tuple[str, TP], int] = field(default_factory=dict)
+    partitions: set[Partition] = field(default_factory=set)
+    offsets: dict[tuple[str, Partition], int] = field(default_factory=dict)
 
 
 class Log:
@@ -71,7 +70,7 @@ class Log:
             if entry is not None and offset not in self.aborted:
                 yield entry
 
-    def append(self, place: TP, sender: Sender, sequence: int, records: Sequence[Message]) -> None:
+    def append(self, place: Partition, sender: Sender, sequence: int, records: Sequence[Message]) -> None:
         """Write a batch, unless it is there already.
 
         Raises:
@@ -115,12 +114,12 @@ class Kafka:
         """Args: topics: name and the largest value it takes, in bytes."""
         self.clock = clock
         self.partitions = partitions
-        self.logs = {TP(topic, n): Log(largest) for topic, largest in topics.items() for n in range(partitions)}
+        self.logs = {Partition(topic, n): Log(largest) for topic, largest in topics.items() for n in range(partitions)}
         self.groups: dict[str, Group] = {}
         self.transactions: dict[str, Transaction] = {}
         self._producers = 0
 
-    def of(self, topic: str) -> dict[TP, Log]:
+    def of(self, topic: str) -> dict[Partition, Log]:
         """A topic's partitions."""
         return {place: log for place, log in self.logs.items() if place.topic == topic}
 
@@ -138,7 +137,7 @@ class Kafka:
             held.epoch += 1
         return Sender(held.producer, held.epoch, transactional_id)
 
-    def produce(self, place: TP, sender: Sender, sequence: int, records: Sequence[Message]) -> None:
+    def produce(self, place: Partition, sender: Sender, sequence: int, records: Sequence[Message]) -> None:
         """Produce: write a batch; within a transaction where the sender has one."""
         if sender.transactional_id is not None:
             held = self.transactions[sender.transactional_id]
@@ -148,13 +147,13 @@ class Kafka:
                 raise InvalidTxnState
         self.logs[place].append(place, sender, sequence, records)
 
-    def add_partition(self, sender: Sender, place: TP) -> None:
+    def add_partition(self, sender: Sender, place: Partition) -> None:
         """AddPartitionsToTxn."""
         held = self._fenced(sender)
         held.since = self.clock.now if held.since is None else held.since
         held.partitions.add(place)
 
-    def add_offsets(self, sender: Sender, group: str, offsets: Mapping[TP, int]) -> None:
+    def add_offsets(self, sender: Sender, group: str, offsets: Mapping[Partition, int]) -> None:
         """AddOffsetsToTxn and TxnOffsetCommit: offsets that count once the transaction is committed."""
         held = self._fenced(sender)
         held.since = self.clock.now if held.since is None else held.since

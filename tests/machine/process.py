@@ -13,17 +13,17 @@ from math import inf
 from typing import Any, TypeVarTuple, Unpack, cast
 
 from aiokafka.errors import IllegalGenerationError, KafkaError, UnknownMemberIdError
-from faust.types import TP, EventT
+from faust.types import EventT
 
 from tests.machine.clients import Client
 from tests.machine.clock import Clock
 from tests.machine.group import SESSION_SECONDS, Group
 from tests.machine.kafka import Kafka
-from wiredesk.message import Message
+from wiredesk.message import Message, Partition
 from wiredesk.settings import Settings
 from wiredesk.stage import Outcome, Stage, prepare
 from wiredesk.stages.at_least_once import AtLeastOnce
-from wiredesk.stages.batches import Batches, Delivery
+from wiredesk.stages.batches import Batches, BatchWriter
 from wiredesk.stages.exactly_once import ExactlyOnce
 from wiredesk.stages.in_flight import InFlightOffsets
 from wiredesk.stages.lease import Lease
@@ -93,8 +93,8 @@ class Record:
     generation_id: int
 
     @property
-    def tp(self) -> TP:
-        return TP(self.topic, self.partition)
+    def tp(self) -> Partition:
+        return Partition(self.topic, self.partition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,9 @@ class Process:
         self._work_on = prepare(stage, settings)
         self._lease, self._handed = Lease(SESSION_SECONDS), InFlightOffsets()
         exactly_once = settings.delivery == "exactly-once"
-        self._delivery: Delivery = ExactlyOnce(settings, group) if exactly_once else AtLeastOnce(settings, self._commit)
+        self._delivery: BatchWriter = (
+            ExactlyOnce(settings, group) if exactly_once else AtLeastOnce(settings, self._commit)
+        )
         self._may_write: Callable[[], bool] = (lambda: True) if exactly_once else (lambda: self._lease.held)
         self.batches = Batches(
             stage.name,
@@ -134,8 +136,8 @@ class Process:
         self._generation = -1
         self._joining = False
         self._told_at = 0.0
-        self._assigned: set[TP] = set()
-        self._positions: dict[TP, int] = {}
+        self._assigned: set[Partition] = set()
+        self._positions: dict[Partition, int] = {}
         self._fetched: list[Event] = []
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
@@ -158,7 +160,7 @@ class Process:
     def _fetches(self) -> bool:
         return self.runs and "revoke" not in self._tasks and not self._joining and self.ending in GOING
 
-    def _waiting(self, place: TP) -> list[Message]:
+    def _waiting(self, place: Partition) -> list[Message]:
         return list(self.kafka.logs[place].read(self._positions[place]))
 
     def run(self, turns: int = TURNS) -> None:
@@ -238,7 +240,7 @@ class Process:
         await self.client.call("work", lambda: None)  # the processes that work on text take their time
         return [self._work_on(article) for article in articles]
 
-    async def _commit(self, offsets: Mapping[TP, int]) -> bool:
+    async def _commit(self, offsets: Mapping[Partition, int]) -> bool:
         ours = {place: offset for place, offset in offsets.items() if place in self._assigned}
         while ours:
             member, generation = self.member, self._generation
@@ -251,7 +253,7 @@ class Process:
                 await asyncio.sleep(0.1)
         return True
 
-    def _take_up(self, generation: int, places: set[TP]) -> None:
+    def _take_up(self, generation: int, places: set[Partition]) -> None:
         self._generation, self._assigned = generation, places
         self._assignments += 1
         if self.group.heartbeat(self.member, generation) != "unknown":

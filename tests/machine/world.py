@@ -7,8 +7,6 @@ from contextlib import ExitStack, contextmanager
 from typing import Literal, cast
 from unittest.mock import patch
 
-from faust.types import TP
-
 from tests.machine.clients import Call, Client, Producer, admin
 from tests.machine.clock import Clock
 from tests.machine.group import Group
@@ -16,7 +14,7 @@ from tests.machine.kafka import Kafka
 from tests.machine.process import Loop, Process
 from tests.machine.quiet import Quiet, partition_of, plain
 from tests.machine.stages import CLEAN, ENRICH
-from wiredesk.message import Message
+from wiredesk.message import Message, Partition
 from wiredesk.settings import Settings
 from wiredesk.stage import Stage
 
@@ -45,8 +43,8 @@ class World:
         self.fed: list[Message] = []
         self.given: set[Message] = set()
         self.seen: dict[Message, int] = {}  # how often; the newest last
-        self._read: dict[TP, int] = {}
-        self._passed: dict[tuple[str, TP], int] = {}
+        self._read: dict[Partition, int] = {}
+        self._passed: dict[tuple[str, Partition], int] = {}
         for stage in (CLEAN, ENRICH):
             places = list(self.kafka.of(self.settings.topic(stage.source)))
             self.kafka.groups[self.settings.group(stage.name)] = Group(self.clock, places)
@@ -64,7 +62,7 @@ class World:
 
     def feed(self, key: bytes | None, value: bytes | None) -> None:
         """An article, a correction, a notice or a tombstone arrives."""
-        place = TP(self.settings.topic("raw"), partition_of(key, PARTITIONS))
+        place = Partition(self.settings.topic("raw"), partition_of(key, PARTITIONS))
         log = self.kafka.logs[place]
         moment = 1_800_000_000_000 + len(self.fed)  # each is told from all others by its time
         article = Message(place.topic, key, value, (), moment, place.partition, len(log.entries))
@@ -170,7 +168,7 @@ class World:
         assert self.seen.keys() == self.given
         assert self._newest(self.seen) == self._newest(self.quiet.run(self.fed))
 
-    def lag(self) -> dict[TP, int]:
+    def lag(self) -> dict[Partition, int]:
         """Articles that a group has not passed over, of each partition."""
         left = {}
         for group in self.kafka.groups.values():

@@ -1,22 +1,30 @@
-"""A Kafka record as the stages see it: bytes, and where they stood."""
+"""A Kafka record as the stages see it: its bytes, and the partition and offset it was read from."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Headers = tuple[tuple[str, bytes], ...]
 
 
+class Partition(NamedTuple):
+    """One partition of a topic. Equal to the named tuples that Faust and aiokafka use for the same thing."""
+
+    topic: str
+    partition: int
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One record, read or to be written. `value` None is a tombstone."""
+    """One record, read or to be written. A `value` of None is a tombstone."""
 
     topic: str
     key: bytes | None
     value: bytes | None
     headers: Headers = ()
     timestamp: int | None = None
-    """Milliseconds since 1970, as Kafka counts them."""
+    """Milliseconds since 1970, as in Kafka."""
     partition: int | None = None
-    """Where it was read; None lets the key decide where it is written."""
+    """The partition it was read from; None before it is written: the key selects the partition."""
     offset: int | None = None
 
     def header(self, name: str) -> str | None:

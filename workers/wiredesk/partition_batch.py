@@ -1,11 +1,9 @@
-"""What a batch holds of one partition: the articles, in their order, and what became of them."""
+"""The part of a batch that belongs to one partition: its articles in order, and their outcomes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from faust.types import TP
-
-from wiredesk.message import Message
+from wiredesk.message import Message, Partition
 from wiredesk.stage import Outcome
 
 
@@ -13,14 +11,14 @@ from wiredesk.stage import Outcome
 class PartitionBatch:
     """Consecutive articles of one partition."""
 
-    partition: TP
+    partition: Partition
     articles: list[Message]
     outcomes: list[Outcome] = field(default_factory=list)
-    """One an article, in the same order, once they are worked out."""
+    """One per article, in the same order, once they are processed."""
 
     @property
     def next_offset(self) -> int:
-        """The offset to commit when all of it is written: the first that is to be read."""
+        """The offset to commit once all records are written: that of the next article to read."""
         return (self.articles[-1].offset or 0) + 1
 
     @property

@@ -9,10 +9,10 @@ import aiohttp
 from aiohttp.test_utils import TestClient, TestServer
 
 from tests.unit.desk.made import Clock
-from wiredesk.desk.files import page_files
+from wiredesk.desk.api.files import page_files
+from wiredesk.desk.api.server import Desk, application
 from wiredesk.desk.metrics import DeskMetrics
-from wiredesk.desk.server import Desk, application
-from wiredesk.desk.store import Store
+from wiredesk.desk.store.store import Store
 from wiredesk.message import Message
 from wiredesk.settings import load_settings
 

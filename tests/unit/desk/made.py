@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from wiredesk.desk.tables import open_for_reading
-from wiredesk.desk.writer import Writer
+from wiredesk.desk.store.tables import open_for_reading
+from wiredesk.desk.store.writer import Writer
 from wiredesk.message import Message
 from wiredesk_schemas import (
     CleanArticle,

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 from aiokafka.errors import KafkaTimeoutError, MessageSizeTooLargeError, OutOfOrderSequenceNumber
-from faust.types import TP
 
 from wiredesk.dead_letter import PREFIX
 from wiredesk.kafka.delivery import RefusedError
-from wiredesk.message import Message
+from wiredesk.message import Message, Partition
 from wiredesk.partition_batch import PartitionBatch
 from wiredesk.stage import Outcome
 from wiredesk.stages import batches as module
@@ -19,10 +18,10 @@ from wiredesk.telemetry.metrics import Metrics
 from wiredesk.telemetry.status import StageStatus
 from wiredesk.telemetry.telemetry import Telemetry
 
-HARBOUR, MARKET = TP("news.raw", 0), TP("news.raw", 1)
+HARBOUR, MARKET = Partition("news.raw", 0), Partition("news.raw", 1)
 
 
-def event(partition: TP, offset: int, assignment: int = 1) -> Any:
+def event(partition: Partition, offset: int, assignment: int = 1) -> Any:
     record = SimpleNamespace(
         topic=partition.topic,
         partition=partition.partition,
@@ -41,10 +40,10 @@ def event(partition: TP, offset: int, assignment: int = 1) -> Any:
 class Written:
     """Stands for Kafka: keeps what was written, and refuses records of articles that a test names."""
 
-    parts: list[tuple[TP, int]] = field(default_factory=list)
+    parts: list[tuple[Partition, int]] = field(default_factory=list)
     records: list[Message] = field(default_factory=list)
     refuses: set[bytes] = field(default_factory=set)
-    fails: dict[TP, Exception] = field(default_factory=dict)
+    fails: dict[Partition, Exception] = field(default_factory=dict)
     released: int = 0
 
     async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
@@ -80,7 +79,7 @@ class Desk:
     held: bool = True
     worked: asyncio.Event = field(default_factory=asyncio.Event)
     allow: Any = field(default=lambda outcomes: None)
-    arrived: list[tuple[TP, int]] = field(default_factory=list)
+    arrived: list[tuple[Partition, int]] = field(default_factory=list)
     metrics: Metrics = field(default_factory=lambda: Metrics("clean", StageStatus()))
 
     def __post_init__(self) -> None:

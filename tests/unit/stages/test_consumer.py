@@ -7,6 +7,7 @@ import pytest
 from aiokafka import TopicPartition
 from faust.types import TP
 
+from wiredesk.message import Partition
 from wiredesk.stages.consumer import GroupConsumer, _Thread
 from wiredesk.stages.in_flight import DroppedError, InFlightOffsets
 
@@ -61,9 +62,9 @@ def test_what_was_handed_out_before_going_back_is_not_waited_for() -> None:
     asyncio.run(thread._seek_to_committed())
     handed.add({HARBOUR: [SimpleNamespace(offset=4)]})
 
-    handed.arrived(TP("news.raw", 0), 4)
+    handed.arrived(Partition("news.raw", 0), 4)
     with pytest.raises(DroppedError):
-        handed.arrived(TP("news.raw", 0), 7)
+        handed.arrived(Partition("news.raw", 0), 7)
 
 
 @pytest.mark.parametrize(
@@ -74,17 +75,17 @@ def test_what_was_handed_out_before_going_back_is_not_waited_for() -> None:
         (10, 10, [], {}, 0),  # all finished
         (4, 10, [], {}, 6),
         (10, 10, [7, 8, 9], {}, 3),  # fetched, and on its way to the batch
-        (10, 10, [8, 9], {TP("news.raw", 0): 5}, 5),  # in the batch, which begins at 5
+        (10, 10, [8, 9], {Partition("news.raw", 0): 5}, 5),  # in the batch, which begins at 5
         (12, 10, [], {}, 0),  # a fetch that has not been told of yet
     ],
 )
 def test_lag_counts_all_that_is_not_finished_wherever_it_is(
-    position: int | None, stable: int | None, handed_out: list[int], in_hand: dict[TP, int], lag: int | None
+    position: int | None, stable: int | None, handed_out: list[int], in_hand: dict[Partition, int], lag: int | None
 ) -> None:
     member: Any = object.__new__(GroupConsumer)
     member.handed = InFlightOffsets()
     member.handed.add({HARBOUR: [SimpleNamespace(offset=offset) for offset in handed_out]})
-    member._thread = SimpleNamespace(positions=lambda: {TP("news.raw", 0): (position, stable)})
+    member._thread = SimpleNamespace(positions=lambda: {Partition("news.raw", 0): (position, stable)})
 
     assert member.lag(in_hand) == ({} if lag is None else {("news.raw", 0): lag})
     assert member.partitions() == 1
@@ -99,7 +100,7 @@ def test_a_partition_ends_where_readers_of_committed_records_end(stable: int | N
         _subscription=SimpleNamespace(subscription=SimpleNamespace(assignment=assignment))
     )
 
-    assert thread.positions() == {TP("news.raw", 0): (4, end)}
+    assert thread.positions() == {Partition("news.raw", 0): (4, end)}
 
 
 def test_a_consumer_that_has_no_partitions_yet_says_so_without_an_error() -> None:

@@ -3,11 +3,11 @@ from typing import Any
 
 import pytest
 from aiokafka import TopicPartition
-from faust.types import TP
 
+from wiredesk.message import Partition
 from wiredesk.stages.in_flight import DroppedError, InFlightOffsets
 
-HARBOUR = TP("news.raw", 0)
+HARBOUR = Partition("news.raw", 0)
 
 
 def records(*offsets: int) -> dict[Any, list[Any]]:

@@ -2,13 +2,14 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from wiredesk.message import Partition
 from wiredesk.settings import load_settings
 from wiredesk.telemetry import health as module
 from wiredesk.telemetry.health import Health
-from wiredesk.telemetry.status import Membership, Place, StageStatus
+from wiredesk.telemetry.status import Membership, StageStatus
 
 STUCK, ARTICLE = 120.0, 60.0
-HARBOUR: Place = ("news.raw", 0)
+HARBOUR = Partition("news.raw", 0)
 
 
 @dataclass
@@ -43,7 +44,7 @@ class Desk:
     clock: Clock
     pool: Pool = field(default_factory=Pool)
     hand: Hand = field(default_factory=Hand)
-    lag: dict[Place, int] = field(default_factory=dict)
+    lag: dict[Partition, int] = field(default_factory=dict)
     partitions: int = 3
     heard: bool = True
 

@@ -8,11 +8,10 @@ import orjson
 import pytest
 from aiokafka.protocol.admin import SaslAuthenticateRequest_v1
 from aiokafka.protocol.metadata import MetadataRequest_v1
-from faust.types import TP
 
 from wiredesk.clean.stage import STAGE as CLEAN
 from wiredesk.dlq.limits import DeadLimits, TooManyDeadError
-from wiredesk.message import Message
+from wiredesk.message import Message, Partition
 from wiredesk.partition_batch import PartitionBatch
 from wiredesk.pool.pool import Pool
 from wiredesk.settings import load_settings
@@ -187,7 +186,7 @@ def test_no_words_of_an_article_are_in_lines_at_info(told: Told, form: str, stag
     outcomes = [work(article) for article in read]
     quoted = [letter for outcome in outcomes for letter in outcome.messages if SECRET in str(letter.headers)]
 
-    Telemetry(Metrics("clean", StageStatus())).written([PartitionBatch(TP("news.raw", 0), read, outcomes)], 0.1)
+    Telemetry(Metrics("clean", StageStatus())).written([PartitionBatch(Partition("news.raw", 0), read, outcomes)], 0.1)
     with pytest.raises(TooManyDeadError) as stopped:
         DeadLimits(settings).add(outcomes[: len(DEADLY)])
     log.error("%s", stopped.value)

@@ -4,14 +4,13 @@ import time
 from collections.abc import Iterable
 
 import pytest
-from faust.types import TP
 from prometheus_client.samples import Sample
 
 from tests.poison import STAGE
 from tests.poison import article as poison_article
 from wiredesk.dead_letter import dead_letter
 from wiredesk.errors import EmptyArticle, MalformedArticle
-from wiredesk.message import Message
+from wiredesk.message import Message, Partition
 from wiredesk.partition_batch import PartitionBatch
 from wiredesk.pool.pool import Pool
 from wiredesk.settings import load_settings
@@ -20,7 +19,7 @@ from wiredesk.telemetry.metrics import MOST_REASONS, Metrics
 from wiredesk.telemetry.status import Membership, StageStatus
 from wiredesk.telemetry.telemetry import Telemetry
 
-HARBOUR = TP("news.raw", 0)
+HARBOUR = Partition("news.raw", 0)
 
 
 def read(offset: int, key: bytes | None = b"ferry-1", timestamp: int | None = None) -> Message:
@@ -138,14 +137,14 @@ def test_what_is_known_at_any_moment_is_asked_at_each_scrape() -> None:
     standing = StageStatus()
     metrics = Metrics("clean", standing)
     assert value(metrics, "wiredesk_assigned_partitions") == 0
-    lag = {("news.raw", 0): 7, ("news.raw", 1): 0}
+    lag = {Partition("news.raw", 0): 7, Partition("news.raw", 1): 0}
 
     standing.membership = Membership(lambda: 2, lambda: lag, lambda: 3, lambda: True)
 
     assert value(metrics, "wiredesk_consumer_lag_records", topic="news.raw", partition="0") == 7
     assert value(metrics, "wiredesk_assigned_partitions") == 2
     assert value(metrics, "wiredesk_rebalances_total") == 3
-    del lag["news.raw", 1]
+    del lag[Partition("news.raw", 1)]
     assert [sample.labels["partition"] for sample in samples(metrics)["wiredesk_consumer_lag_records"]] == ["0"]
 
 

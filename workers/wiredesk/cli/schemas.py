@@ -55,7 +55,7 @@ def openapi(
 
     [bold]Example[/bold]: wiredesk schemas openapi desk.json
     """
-    from wiredesk.desk.openapi import FILE, document
+    from wiredesk.desk.api.openapi import FILE, document
 
     target = file or FILE
     target.write_bytes(document())

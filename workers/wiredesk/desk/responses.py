@@ -112,7 +112,7 @@ class QuoteInArticle(Answer):
     article: ArticleName
 
 
-class Person(Answer):
+class PersonPage(Answer):
     """Who was named, and all that they were quoted with, the newest first."""
 
     entity_id: str
@@ -125,7 +125,7 @@ class Person(Answer):
     next: int | None
 
 
-class Place(Answer):
+class PlacePage(Answer):
     """A place, where it lies, and the articles that name it, the newest first."""
 
     entity_id: str

@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from wiredesk.desk.auth import is_local
-from wiredesk.desk.files import page_files
-from wiredesk.desk.ingester import Ingester, State
-from wiredesk.desk.lag import watch_lag
+from wiredesk.desk.api.auth import is_local
+from wiredesk.desk.api.files import page_files
+from wiredesk.desk.api.server import Desk, application
+from wiredesk.desk.ingest.ingester import Ingester, State
+from wiredesk.desk.ingest.lag import watch_lag
 from wiredesk.desk.metrics import DeskMetrics
-from wiredesk.desk.server import Desk, application
-from wiredesk.desk.store import Store
+from wiredesk.desk.store.store import Store
 from wiredesk.settings import Settings
 from wiredesk.web.server import serving
 

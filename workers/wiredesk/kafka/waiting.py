@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 
 from aiokafka import TopicPartition
-from faust.types import TP
 
 from wiredesk.kafka.connection import admin, consumer
+from wiredesk.message import Partition
 from wiredesk.settings import Settings
 
 LOOK = 5000
 """Milliseconds to wait for a first article: it is there already or it does not wait."""
 
 
-async def articles_wait(settings: Settings, group: str, partitions: Iterable[TP]) -> bool:
+async def articles_wait(settings: Settings, group: str, partitions: Iterable[Partition]) -> bool:
     """True when a partition has a record at or after the offset that the group has committed.
 
     Read, not computed: behind the last article a partition can hold markers of transactions, which count as offsets.

@@ -18,11 +18,12 @@ from faust.types import StreamT
 
 from wiredesk.kafka.connection import CLIENT_ID
 from wiredesk.kafka.waiting import articles_wait
+from wiredesk.message import Partition
 from wiredesk.pool.pool import Pool
 from wiredesk.settings import Settings
 from wiredesk.stage import Outcome, Stage
 from wiredesk.stages.at_least_once import AtLeastOnce
-from wiredesk.stages.batches import Batches, Delivery
+from wiredesk.stages.batches import Batches, BatchWriter
 from wiredesk.stages.consumer import GroupConsumer
 from wiredesk.stages.credentials import credentials
 from wiredesk.stages.exactly_once import ExactlyOnce
@@ -76,7 +77,7 @@ def stage_app(
     member = partial(GroupConsumer, settings=settings, group=group, lease=lease, handed=handed)
     app.transport.Consumer = member  # type: ignore[misc, assignment]  # the hook that Faust has for another consumer
     exactly_once = settings.delivery == "exactly-once"
-    delivery: Delivery = (
+    delivery: BatchWriter = (
         ExactlyOnce(settings, group)
         if exactly_once
         else AtLeastOnce(settings, lambda offsets: cast(GroupConsumer, app.consumer).commit_offsets(offsets))
@@ -99,7 +100,7 @@ def stage_app(
         lambda: batches.finished_at,
         lambda: batches.at_work,
         may_write,
-        lambda: articles_wait(settings, group, app.consumer.assignment()),
+        lambda: articles_wait(settings, group, [Partition(*tp) for tp in app.consumer.assignment()]),
     )
     source = app.topic(settings.topic(stage.source), key_type=bytes, value_type=bytes)
 

@@ -8,14 +8,14 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from aiokafka import AIOKafkaProducer
-from faust.types import TP
 
 from wiredesk.kafka.connection import producer
 from wiredesk.kafka.delivery import deliver
+from wiredesk.message import Partition
 from wiredesk.partition_batch import PartitionBatch
 from wiredesk.settings import Settings
 
-Commit = Callable[[Mapping[TP, int]], Awaitable[bool]]
+Commit = Callable[[Mapping[Partition, int]], Awaitable[bool]]
 
 
 class AtLeastOnce:
@@ -25,7 +25,7 @@ class AtLeastOnce:
         self._settings = settings
         self._commit = commit
         self._outlet: AIOKafkaProducer | None = None
-        self._written: dict[TP, int] = {}
+        self._written: dict[Partition, int] = {}
         self._settling = asyncio.Lock()
 
     async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:

@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from aiokafka.errors import OutOfOrderSequenceNumber
-from faust.types import TP, EventT
+from faust.types import EventT
 
 from wiredesk.dead_letter import dead_letter
 from wiredesk.errors import RefusedRecord
 from wiredesk.kafka.delivery import RefusedError
-from wiredesk.message import Message
+from wiredesk.message import Message, Partition
 from wiredesk.partition_batch import PartitionBatch
 from wiredesk.stage import Outcome
 from wiredesk.stages.watchdog import end
@@ -36,7 +36,7 @@ CONSEQUENCES = (RefusedError, OutOfOrderSequenceNumber)
 """Errors after which parts can be written again: a refusal, and what it does to others that one producer sends."""
 
 
-class Delivery(Protocol):
+class BatchWriter(Protocol):
     """How a batch's records and offsets reach Kafka: `AtLeastOnce` or `ExactlyOnce`."""
 
     async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
@@ -66,10 +66,10 @@ class Batches:
         stage: str,
         dead_topic: str,
         work: Callable[[list[Message]], Awaitable[list[Outcome]]],
-        delivery: Delivery,
+        delivery: BatchWriter,
         allow: Callable[[Sequence[Outcome]], None],
         generation: Callable[[], int],
-        arrived: Callable[[TP, int], None],
+        arrived: Callable[[Partition, int], None],
         held: Callable[[], bool],
         ledger: Telemetry,
     ) -> None:
@@ -93,7 +93,7 @@ class Batches:
         self._dropped = 0  # batches in hand that were given up
         self._free = asyncio.Event()
         self._free.set()
-        self.in_hand: Mapping[TP, int] = {}
+        self.in_hand: Mapping[Partition, int] = {}
         """The first offset of each partition that the batch in hand has articles of."""
         self.working_since: float | None = None
         """When the articles in hand began to be worked on, by `time.monotonic()`; None while none are."""
@@ -175,12 +175,12 @@ class Batches:
 
     def _parts(self, events: Iterable[EventT[bytes]], generation: int) -> list[PartitionBatch]:
         """A batch by partition, without what was fetched before the last assignment: that is fetched again."""
-        parts: dict[TP, PartitionBatch] = {}
+        parts: dict[Partition, PartitionBatch] = {}
         for event in events:
-            record = event.message
+            record, partition = event.message, Partition(*event.message.tp)
             if record.generation_id == generation:
-                self._arrived(record.tp, record.offset)
-                parts.setdefault(record.tp, PartitionBatch(record.tp, [])).articles.append(_article(event))
+                self._arrived(partition, record.offset)
+                parts.setdefault(partition, PartitionBatch(partition, [])).articles.append(_article(event))
         return list(parts.values())
 
     def _ours(self, generation: int, dropped: int) -> bool:

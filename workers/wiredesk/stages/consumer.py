@@ -20,11 +20,11 @@ from faust.types import TP
 from mode.services import WaitResults
 
 from wiredesk.kafka.connection import CLIENT_ID, security
+from wiredesk.message import Partition
 from wiredesk.settings import Settings
 from wiredesk.stages.in_flight import InFlightOffsets
 from wiredesk.stages.lease import Lease
 from wiredesk.stages.watchdog import end
-from wiredesk.telemetry.status import Place
 
 HEARTBEATS = 4
 """Heartbeats within a session timeout: with three, one lost and one late would end the session."""
@@ -49,7 +49,7 @@ class _Listener(ConsumerRebalanceListener):
         Kafka's own number stays the same for a static member whose session ended, though its partitions are read
         again from the committed offsets.
         """
-        self._thread.consumer.handed.begin(ensure_TPset(assigned))
+        self._thread.consumer.handed.begin([Partition(*tp) for tp in assigned])
         self._thread.app.consumer_generation_id += 1
         await self._thread.on_partitions_assigned(ensure_TPset(assigned), self._thread.app.consumer_generation_id)
 
@@ -73,15 +73,15 @@ class GroupConsumer(Consumer):
     def _new_consumer_thread(self) -> AIOKafkaConsumerThread:
         return _Thread(self, loop=self.loop, beacon=self.beacon)
 
-    async def commit_offsets(self, offsets: Mapping[TP, int]) -> bool:
+    async def commit_offsets(self, offsets: Mapping[Partition, int]) -> bool:
         """Commit the next offset to read of each partition; False where the group has moved on meanwhile.
 
         An error that is no rebalance crashes the app, so that the process ends and what was not committed is
         read again.
         """
-        return await self._thread.commit(offsets)
+        return await self._thread.commit({TP(*partition): offset for partition, offset in offsets.items()})
 
-    def lag(self, in_hand: Mapping[TP, int]) -> dict[Place, int]:
+    def lag(self, in_hand: Mapping[Partition, int]) -> dict[Partition, int]:
         """Records that are not finished, of each partition of which a fetch has told the end; as of that fetch.
 
         The end is that for readers of committed records. The next offset is that of the first article which is not
@@ -90,12 +90,12 @@ class GroupConsumer(Consumer):
         Args:
             in_hand: the first offset of each partition that the batch in hand has articles of.
         """
-        lag: dict[Place, int] = {}
+        lag: dict[Partition, int] = {}
         for partition, (position, last) in self._thread.positions().items():
             first = in_hand.get(partition, self.handed.first(partition))
             following = position if first is None else first
             if following is not None and last is not None:
-                lag[partition.topic, partition.partition] = max(0, last - following)
+                lag[partition] = max(0, last - following)
         return lag
 
     def partitions(self) -> int:
@@ -134,7 +134,7 @@ class _Thread(AIOKafkaConsumerThread):
     consumer: GroupConsumer
     logger = _quiet
 
-    def positions(self) -> dict[TP, tuple[int | None, int | None]]:
+    def positions(self) -> dict[Partition, tuple[int | None, int | None]]:
         """The next offset to fetch, and the end, of each partition that is ours; None where that is not known yet.
 
         Any thread may ask. aiokafka has no such question that neither waits nor fails when partitions go, so its state
@@ -148,7 +148,8 @@ class _Thread(AIOKafkaConsumerThread):
         for place in assignment.tps:
             state = assignment.state_value(place)
             stable = state.lso
-            positions[TP(*place)] = state._position, stable if stable is not None and stable >= 0 else state.highwater
+            end = stable if stable is not None and stable >= 0 else state.highwater
+            positions[Partition(*place)] = state._position, end
         return positions
 
     def _create_worker_consumer(self, transport: Any) -> aiokafka.AIOKafkaConsumer:

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.errors import KafkaError, ProducerFenced
 from aiokafka.structs import OffsetAndMetadata
-from faust.types import TP
 
 from wiredesk.kafka.connection import admin, transactional_producer
 from wiredesk.kafka.delivery import deliver
+from wiredesk.message import Partition
 from wiredesk.partition_batch import PartitionBatch
 from wiredesk.settings import Settings
 
@@ -30,8 +30,8 @@ class ExactlyOnce:
     def __init__(self, settings: Settings, group: str) -> None:
         self._settings = settings
         self._group = group
-        self._outlets: dict[TP, AIOKafkaProducer] = {}
-        self._begin: dict[TP, int] = {}  # the offsets from which on articles are ours: it takes batches to get there
+        self._outlets: dict[Partition, AIOKafkaProducer] = {}
+        self._begin: dict[Partition, int] = {}  # the first offset that no earlier owner has committed
 
     async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
         """The parts that are to be worked on, without articles whose records the last owner has committed.
@@ -87,14 +87,14 @@ class ExactlyOnce:
         outlets, self._outlets, self._begin = list(self._outlets.values()), {}, {}
         await asyncio.gather(*(outlet.stop() for outlet in outlets), return_exceptions=True)
 
-    async def _open(self, partition: TP) -> None:
+    async def _open(self, partition: Partition) -> None:
         if old := self._outlets.pop(partition, None):
             await old.stop()
         outlet = transactional_producer(self._settings, f"{self._group}-{partition.partition}")
         await outlet.start()
         self._outlets[partition] = outlet
 
-    async def _committed(self, partitions: Sequence[TP]) -> dict[TP, int]:
+    async def _committed(self, partitions: Sequence[Partition]) -> dict[Partition, int]:
         wanted = [TopicPartition(partition.topic, partition.partition) for partition in partitions]
         attempt = 0
         while True:
@@ -102,7 +102,7 @@ class ExactlyOnce:
             try:
                 async with admin(self._settings) as client:
                     offsets = await client.list_consumer_group_offsets(self._group, partitions=list(wanted))
-                return {TP(at.topic, at.partition): offset.offset for at, offset in offsets.items()}
+                return {Partition(at.topic, at.partition): offset.offset for at, offset in offsets.items()}
             except KafkaError:
                 if attempt == ASKED:
                     raise

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from faust.types import TP
+from wiredesk.message import Partition
 
 
 class DroppedError(Exception):
@@ -20,18 +20,18 @@ class InFlightOffsets:
     """The offsets handed out and not yet arrived, by partition. Written in the consumer's thread, read in ours."""
 
     def __init__(self) -> None:
-        self._offsets: dict[TP, deque[int]] = {}
+        self._offsets: dict[Partition, deque[int]] = {}
 
-    def begin(self, partitions: Iterable[TP]) -> None:
+    def begin(self, partitions: Iterable[Partition]) -> None:
         """Forget all of some partitions: they are read from their committed offsets now."""
-        self._offsets.update({TP(*partition): deque() for partition in partitions})
+        self._offsets.update({Partition(*partition): deque() for partition in partitions})
 
     def add(self, records: Mapping[Any, Sequence[Any]]) -> None:
         """Take note of records, by partition, in their order."""
         for partition, handed in records.items():
-            self._offsets.setdefault(TP(*partition), deque()).extend(record.offset for record in handed)
+            self._offsets.setdefault(Partition(*partition), deque()).extend(record.offset for record in handed)
 
-    def first(self, partition: TP) -> int | None:
+    def first(self, partition: Partition) -> int | None:
         """The offset that is to arrive next; None where all have arrived."""
         waiting = self._offsets.get(partition)
         try:
@@ -39,7 +39,7 @@ class InFlightOffsets:
         except IndexError:  # it has arrived since
             return None
 
-    def arrived(self, partition: TP, offset: int) -> None:
+    def arrived(self, partition: Partition, offset: int) -> None:
         """Strike off the record that has reached the batch.
 
         Raises:

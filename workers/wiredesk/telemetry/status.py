@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-Place = tuple[str, int]
-"""A topic and the number of a partition."""
+from wiredesk.message import Partition
 
 
 class Processes(Protocol):
@@ -50,7 +49,7 @@ class Membership:
 
     partitions: Callable[[], int]
     """How many are ours."""
-    lag: Callable[[], Mapping[Place, int]]
+    lag: Callable[[], Mapping[Partition, int]]
     """Records of each that are not finished."""
     rebalances: Callable[[], int]
     """Assignments received."""
@@ -81,6 +80,6 @@ class StageStatus:
         """How often it has been given partitions."""
         return self.membership.rebalances() if self.membership is not None else 0
 
-    def lag(self) -> Mapping[Place, int]:
+    def lag(self) -> Mapping[Partition, int]:
         """Records that are not finished, of each partition of which that is known so far."""
         return self.membership.lag() if self.membership is not None else {}

@@ -1,17 +1,17 @@
 // The page begins here: routes to their modules, and the live stream to whoever is shown.
 
-import { Refused, TokenNeeded } from "/page/api.js";
-import { article } from "/page/article.js";
-import { h } from "/page/dom.js";
-import { showFlow } from "/page/flow.js";
-import { Live } from "/page/live.js";
-import { person } from "/page/person.js";
-import { place } from "/page/place.js";
-import { river } from "/page/river.js";
-import { Router } from "/page/router.js";
-import { State } from "/page/state.js";
-import { tokenForm } from "/page/token.js";
-import { trends } from "/page/trends.js";
+import { Refused, TokenNeeded } from "/page/lib/api.js";
+import { article } from "/page/views/article.js";
+import { h } from "/page/lib/dom.js";
+import { showFlow } from "/page/parts/flow.js";
+import { Live } from "/page/lib/live.js";
+import { person } from "/page/views/person.js";
+import { place } from "/page/views/place.js";
+import { river } from "/page/views/river.js";
+import { Router } from "/page/lib/router.js";
+import { State } from "/page/parts/state.js";
+import { tokenForm } from "/page/parts/token.js";
+import { trends } from "/page/views/trends.js";
 
 const routes = { "/": river, "/article": article, "/person": person, "/place": place, "/trends": trends };
 const router = new Router(routes, document.getElementById("main"), failed);

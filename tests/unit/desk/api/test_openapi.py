@@ -1,0 +1,74 @@
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import jsonschema
+import orjson
+import pytest
+from openapi_spec_validator import validate
+
+from tests.unit.desk.asked import Asking, serve
+from tests.unit.desk.made import TAMBA, message, records
+from wiredesk.desk.api.openapi import FILE, document
+from wiredesk.desk.api.routes import ROUTES
+
+REAL: dict[str, list[dict[str, Any]]] = {
+    "/api/articles": [{}, {"person": "person-ama-mensah", "kind": "direct", "limit": 2}, {"person": "nobody"}],
+    "/api/article": [{"id": "story-1"}],
+    "/api/person": [{"id": "person-ama-mensah", "limit": 1}, {"id": "person-kofi-adu"}],
+    "/api/place": [{"id": TAMBA.entity_id, "limit": 1}, {"id": "person-kofi-adu"}],
+    "/api/trends": [{}],
+    "/api/flow": [{}],
+    "/api/names": [{"q": "a"}, {"q": "ama", "type": "person"}],
+    "/api/sources": [{}],
+}
+REFUSED: list[tuple[str, dict[str, Any], int]] = [
+    ("/api/article", {"id": "nobody"}, 404),
+    ("/api/articles", {"limit": 0}, 400),
+]
+
+
+def test_the_document_that_is_checked_in_is_the_one_that_is_served() -> None:
+    assert FILE.read_bytes() == document(), "run `wiredesk schemas openapi`"
+
+
+def test_it_is_openapi() -> None:
+    validate(orjson.loads(document()))
+
+
+def test_every_route_of_it_is_tried_here() -> None:
+    assert {route.path for route in ROUTES if route.answer} == set(REAL)
+
+
+@pytest.mark.parametrize("path", REAL)
+def test_real_answers_are_as_the_document_says(tmp_path: Path, path: str) -> None:
+    async def ask(asking: Asking) -> None:
+        api = orjson.loads((await asking.get("/api/openapi.json")).body)
+        for parameters in REAL[path]:
+            answer = await asking.get(f"{path}?{urlencode(parameters)}")
+            assert answer.status == 200
+            found = orjson.loads(answer.body)
+            _check(api, path, 200, found)
+            _check_model(path, found)
+        for refused, parameters, status in REFUSED:
+            answer = await asking.get(f"{refused}?{urlencode(parameters)}")
+            assert answer.status == status
+            _check(api, refused, status, orjson.loads(answer.body))
+
+    made = [each for number in range(3) for each in records(f"story-{number}", language=None, url="https://a.example/")]
+    serve(
+        tmp_path,
+        ask,
+        [*made, *records("bare", "Nothing.", entities=[], quotes=[], source=None), message("dead", "x", b"")],
+    )
+
+
+def _check(api: Any, path: str, status: int, answer: Any) -> None:
+    schema = api["paths"][path]["get"]["responses"][str(status)]["content"]["application/json"]["schema"]
+    jsonschema.validate(answer, schema | {"components": api["components"]}, jsonschema.Draft202012Validator)
+
+
+def _check_model(path: str, answer: Any) -> None:
+    [model] = [route.answer for route in ROUTES if route.path == path]
+    assert model is not None
+    model.model_validate(answer)

@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from tests.unit.desk.made import entity, records, writer
+from wiredesk.desk.queries.names import names
+from wiredesk.desk.store.index import words_of
+from wiredesk.desk.store.tables import open_for_reading
+
+PEOPLE = ["Ama Mensah", "Ámbar Núñez", "Kofi Adu-Amankwah", "Jean-Luc O’Neill", "Amt 50%_x"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("am", ["Ama Mensah", "Ámbar Núñez", "Kofi Adu-Amankwah", "Amt 50%_x", "Amber Bay"]),
+        ("AMA", ["Ama Mensah", "Kofi Adu-Amankwah"]),
+        ("ámb", ["Ámbar Núñez", "Amber Bay"]),
+        ("nunez", ["Ámbar Núñez"]),
+        ("mens ama", ["Ama Mensah"]),
+        ("neill", ["Jean-Luc O’Neill"]),
+        ("ensah", []),
+        ("%", []),
+        ("50%", ["Amt 50%_x"]),
+        ("'; DROP TABLE names", []),
+        (" ", []),
+    ],
+)
+def test_a_name_is_found_by_the_beginning_of_any_of_its_words(tmp_path: Path, typed: str, found: list[str]) -> None:
+    with writer(tmp_path) as store:
+        text = " ".join([*PEOPLE, "Amber Bay"])
+        everybody = [entity(name, text=text) for name in PEOPLE] + [entity("Amber Bay", "LOCATION", text)]
+        store.take(records(text=text, entities=everybody, quotes=[]))
+    read = open_for_reading(tmp_path / "desk.sqlite")
+    assert {each["name"] for each in names(read, typed, None)["names"]} == set(found)
+    assert "Amber Bay" not in {each["name"] for each in names(read, typed, "person")["names"]}
+    read.close()
+
+
+def test_the_most_named_come_first(tmp_path: Path) -> None:
+    with writer(tmp_path) as store:
+        for number in range(3):
+            store.take(records(f"story-{number}", entities=[entity("Ama Mensah")] + [entity("Ama Adu")] * (number > 0)))
+    read = open_for_reading(tmp_path / "desk.sqlite")
+    for typed in ("a", "ama"):
+        found = [(each["name"], each["articles"]) for each in names(read, typed, "person")["names"]]
+        assert found == [("Ama Mensah", 3), ("Ama Adu", 2)]
+    read.close()
+
+
+def test_a_name_without_end_has_few_words_and_letters() -> None:
+    assert len(words_of("ab " * 100_000)) == 8
+    assert words_of("x" * 10_000) == ["x" * 40]

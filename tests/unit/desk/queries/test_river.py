@@ -1,0 +1,136 @@
+import itertools
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from tests.unit.desk.made import NOON, TEXT, entity, quote, records, writer
+from wiredesk.desk.queries import article, names, people, river
+from wiredesk.desk.queries.river import Filters
+from wiredesk.desk.store import flow, trends
+from wiredesk.desk.store.tables import open_for_reading
+
+SMALL = {"about", "kind_totals", "offsets"}
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """Twelve articles: even ones name Kofi Adu, each third has an indirect quote, the first five are the Courier's."""
+    with writer(tmp_path) as store:
+        for number in range(12):
+            made = records(
+                f"story-{number}",
+                time=NOON + number,
+                entities=[entity("Tamba", "LOCATION"), *([entity("Kofi Adu")] if number % 2 == 0 else [])],
+                quotes=[quote(kind="direct" if number % 3 else "indirect")],
+                source="Courier" if number < 5 else "Meridian",
+            )
+            store.take(made)
+    connection = open_for_reading(tmp_path / "desk.sqlite")
+    yield connection
+    connection.close()
+
+
+def ids(answer: dict[str, Any]) -> list[int]:
+    return [int(card["article_id"].removeprefix("story-")) for card in orjson.loads(orjson.dumps(answer))["articles"]]
+
+
+def test_the_river_is_newest_first_and_goes_on_where_a_page_ended(read: sqlite3.Connection) -> None:
+    seen, before = [], None
+    while True:
+        answer = river.river(read, Filters(), before, 5)
+        seen.append(ids(answer))
+        before = answer["next"]
+        if before is None:
+            break
+    assert seen == [[11, 10, 9, 8, 7], [6, 5, 4, 3, 2], [1, 0]]
+
+
+def test_before_the_first_article_there_is_none(read: sqlite3.Connection) -> None:
+    assert river.river(read, Filters(), 0, 5) == {"articles": [], "next": None}
+    assert river.river(read, Filters(kind="direct"), 0, 5) == {"articles": [], "next": None}
+
+
+def test_a_page_that_ends_with_the_last_article_has_no_next(read: sqlite3.Connection) -> None:
+    assert river.river(read, Filters(), None, 12)["next"] is None
+
+
+CHOICES: dict[str, list[str | None]] = {
+    "person": [None, "person-kofi-adu"],
+    "place": [None, "location-tamba"],
+    "source": [None, "Courier", "Meridian"],
+    "kind": [None, "direct", "indirect", "mixed"],
+}
+
+
+@pytest.mark.parametrize("chosen", list(itertools.product(*CHOICES.values())))
+def test_filters_are_met_all_together(read: sqlite3.Connection, chosen: tuple[str | None, ...]) -> None:
+    filters = Filters(*chosen)
+    fitting = [
+        number
+        for number in reversed(range(12))
+        if (filters.person is None or number % 2 == 0)
+        and filters.source in (None, "Courier" if number < 5 else "Meridian")
+        and filters.kind in (None, "direct" if number % 3 else "indirect")
+    ]
+    assert ids(river.river(read, filters, None, 100)) == fitting
+    first = river.river(read, filters, None, 2)
+    assert ids(first) == fitting[:2]
+    if first["next"]:
+        assert ids(river.river(read, filters, first["next"], 100)) == fitting[2:]
+
+
+def test_a_filter_that_nothing_meets_gives_an_empty_river(read: sqlite3.Connection) -> None:
+    assert river.river(read, Filters(person="person-nobody"), None, 5) == {"articles": [], "next": None}
+
+
+def test_a_page_that_was_away_gets_what_it_missed_oldest_first(read: sqlite3.Connection) -> None:
+    newest = [seq for seq, _ in river.missed(read, 0)]
+    assert newest == sorted(newest)
+    assert [seq for seq, _ in river.missed(read, newest[-3])] == newest[-2:]
+
+
+def test_sources_are_told_with_the_one_of_most_articles_first(read: sqlite3.Connection) -> None:
+    told = river.sources(read)["sources"]
+    assert [(each["source"], each["articles"]) for each in told] == [("Meridian", 7), ("Courier", 5)]
+
+
+def test_no_question_looks_through_a_whole_table(read: sqlite3.Connection) -> None:
+    asked: list[str] = []
+    read.set_trace_callback(asked.append)
+    for chosen in itertools.product(*CHOICES.values()):
+        river.river(read, Filters(*chosen), None, 20)
+        river.river(read, Filters(*chosen), NOON * 2048, 20)
+    river.missed(read, 5)
+    river.sources(read)
+    article.whole(read, "story-3")
+    people.person(read, "person-ama-mensah", None, 20)
+    people.person(read, "person-kofi-adu", None, 20)
+    for letters, kind in itertools.product(("k", "ko", "kof", "kofi a"), (None, "person", "place")):
+        names.names(read, letters, kind)
+    trends.trends(read, NOON)
+    flow.passed(read, NOON)
+    read.set_trace_callback(None)
+
+    statements = {statement for statement in asked if statement.startswith("SELECT")}
+    assert len(statements) > 40
+    for statement in statements:
+        for *_, detail in read.execute(f"EXPLAIN QUERY PLAN {statement}"):
+            scanned = re.match(r"SCAN ([a-z]+)( USING (?:COVERING )?INDEX)?", detail)
+            walked = scanned and scanned[2] and " LIMIT " in statement  # in the index's order, and not to its end
+            assert not scanned or walked or scanned[1] in SMALL, f"{detail}: {statement}"
+            ordered = "LIMIT" in statement and re.match(r"USE TEMP B-TREE FOR ORDER BY", detail)
+            assert not ordered or "names" in statement, f"{detail}: {statement}"
+
+
+def test_an_article_is_told_whole(read: sqlite3.Connection) -> None:
+    found = orjson.loads(orjson.dumps(article.whole(read, "story-4")))
+    assert found["article"]["text"] == TEXT
+    assert [each["name"] for each in found["entities"]] == ["Tamba", "Kofi Adu"]
+    assert found["quotes"][0]["text"] == "We waited a whole year for this boat,"
+    assert found["card"]["article_id"] == "story-4"
+    assert article.whole(read, "story-99") is None

@@ -1,0 +1,53 @@
+// An article in a list: when, from where, the headline, how it begins, who is in it, and what was said.
+
+import { articlePath, entityPath } from "/page/lib/addresses.js";
+import { h } from "/page/lib/dom.js";
+import { byline } from "/page/parts/speaker.js";
+import { when } from "/page/parts/when.js";
+import { counted, headline, KINDS, language, languageTag, quoted } from "/page/lib/words.js";
+
+/**
+ * @param {Object} card as /api/articles and the live stream give it
+ * @param {string|null} label what is to be said of it besides, as "corrected"
+ */
+export function cardOf(card, label = null) {
+  const { quotes, quote_count: all } = card;
+  const lang = languageTag(card.language);
+  const foreign = lang && lang !== "en" && h("span", {}, language(lang));
+  return h("article", { class: "card" },
+    h("p", { class: "card-facts" },
+      when(card.arrived_at),
+      card.source && h("span", { class: "source" }, h("bdi", {}, card.source)),
+      foreign,
+      label && h("span", { class: "label" }, label),
+    ),
+    h("div", { class: "card-story", lang, dir: "auto" },
+      h("h2", {}, h("a", { href: articlePath(card.article_id) }, headline(card))),
+      card.subhead && h("p", { class: "subhead" }, card.subhead),
+      card.summary && h("p", { class: "summary" },
+        card.dateline && h("span", { class: "dateline" }, card.dateline, " — "), card.summary),
+      card.entities.length > 0 && h("ul", { class: "names", "aria-label": "Named in it" }, card.entities.map(name)),
+    ),
+    quotes.length > 0 && h("div", { class: "card-said" },
+      h("ul", { "aria-label": "Quotes" }, quotes.map(said)),
+      all > quotes.length && h("p", { class: "more" }, more(all - quotes.length, card))),
+  );
+}
+
+function more(number, card) {
+  const words = counted(number, "more quote");
+  return h("a", { href: articlePath(card.article_id), "aria-label": `${words} in ${headline(card)}` }, words);
+}
+
+function said(quote) {
+  return h("li", { class: "said", "data-kind": quote.kind },
+    h("blockquote", { dir: "auto" }, quoted(quote)),
+    h("p", { class: "by" }, byline(quote.speaker), h("span", { class: "kind" }, KINDS[quote.kind])),
+  );
+}
+
+function name(entity) {
+  const path = entityPath(entity);
+  return h("li", { "data-type": entity.type },
+    path ? h("a", { href: path }, h("bdi", {}, entity.name)) : h("bdi", {}, entity.name));
+}

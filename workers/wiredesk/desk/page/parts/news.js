@@ -1,0 +1,10 @@
+// News of what is shown: told above it with a button, so that the reader says when it changes.
+
+import { fill, h } from "/page/lib/dom.js";
+
+/** @returns {{node: HTMLElement, tell: function(string, string, function(): void): void}} */
+export function news() {
+  const node = h("div", { class: "news", role: "status" });
+  const tell = (words, button, act) => fill(node, words, " ", h("button", { type: "button", onclick: act }, button));
+  return { node, tell };
+}

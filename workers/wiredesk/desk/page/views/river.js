@@ -1,0 +1,218 @@
+// Articles as they pass, newest first. New ones come in at the top while the reader is there; else they wait and
+// are announced, so that nothing moves under the eyes.
+
+import { announce } from "/page/lib/announce.js";
+import { ask } from "/page/lib/api.js";
+import { cardOf } from "/page/parts/card.js";
+import { fill, h } from "/page/lib/dom.js";
+import { filterOf, filtersOf, mayMatch } from "/page/parts/filters.js";
+import { paced } from "/page/lib/pace.js";
+import { counted, headline } from "/page/lib/words.js";
+
+const PAGE = 20; // articles asked for at a time
+const TOP = 80; // px scrolled from which on the reader is reading, not watching
+const MOST = 200; // cards on the page while it runs at the top; older ones are a press of the button away
+const BREATH = 400; // ms between two changes of the page, however fast articles pass
+const FILTERED_BREATH = 1_000; // ms between two questions to the desk while a filter is on
+
+/** @returns {Promise<import("/page/lib/router.js").View>} */
+export async function river(parameters, signal, go) {
+  const filter = filterOf(parameters);
+  const [first, filters] = await Promise.all([
+    ask("/api/articles", { ...filter, limit: PAGE }, signal),
+    filtersOf(filter, signal, go),
+  ]);
+  return new River(filter, filters, first);
+}
+
+class River {
+  #filter;
+  #next; // the `before` of the next page, null where there is none
+  #cards = new Map(); // article id → {seq, element}: what is shown
+  #waiting = new Map(); // article id → card: what is not yet
+  #gap = false; // whether articles are missing between those that wait and those that are shown
+  #stale = false; // whether it has to ask what it missed when it is shown again
+
+  #list = h("ol", { class: "cards", "aria-label": "Articles, newest first", tabindex: "-1" });
+  #fresh = h("button", { type: "button", class: "fresh", hidden: true, onclick: () => this.#showFresh() });
+  #older = h("button", { type: "button", class: "older", onclick: () => this.#readOn() }, "Older articles");
+  #end = h("p", { class: "end" });
+
+  #takeIn = paced(() => this.#arrive(), BREATH);
+  #askAgain = paced(() => this.open(), FILTERED_BREATH);
+
+  constructor(filter, filters, { articles, next }) {
+    this.#filter = filter;
+    this.#next = next;
+    this.title = filters.words ? `Articles ${filters.words}` : "River";
+    this.node = h("div", { class: "river" },
+      h("h1", { tabindex: "-1" }, filters.words ? ["Articles ", h("bdi", {}, filters.words)] : "Latest articles"),
+      filters.node,
+      h("div", { class: "stream" }, h("div", { class: "fresh-bar" }, this.#fresh), this.#list, this.#older, this.#end),
+    );
+    this.#list.append(...articles.map((card) => this.#element(card)));
+    this.#settle();
+  }
+
+  article(card) {
+    const shown = this.#cards.get(card.article_id);
+    if (shown) this.#correct(shown, card);
+    else if (!this.#filtered) this.#wait(card);
+    else if (mayMatch(this.#filter, card)) this.#askAgain();
+  }
+
+  withdrawn(id) {
+    this.#waiting.delete(id);
+    const shown = this.#cards.get(id);
+    if (shown) {
+      const focused = shown.element.contains(document.activeElement);
+      shown.element.remove();
+      this.#cards.delete(id);
+      if (focused) this.#list.focus({ preventScroll: true });
+      this.#say("An article was withdrawn.");
+    }
+    this.#settle();
+  }
+
+  /** What passed while the stream was not open, and what a filter lets through, is asked for. */
+  async open() {
+    this.#stale = !this.node.isConnected;
+    if (this.#stale) return;
+    let articles;
+    try {
+      ({ articles } = await ask("/api/articles", { ...this.#filter, limit: PAGE }));
+    } catch {
+      return; // the notice above says that the desk is away; the stream's next beginning asks again
+    }
+    const given = new Set(articles.map(({ article_id: id }) => id));
+    const [newest, oldest] = [articles[0]?.seq ?? 0, articles.at(-1)?.seq ?? 0];
+    for (const [id, { seq }] of [...this.#cards]) {
+      if (oldest <= seq && seq <= newest && !given.has(id)) this.withdrawn(id); // a newer one came after the answer
+    }
+    const known = articles.some(({ article_id: id }) => this.#cards.has(id) || this.#waiting.has(id));
+    this.#gap ||= articles.length === PAGE && !known;
+    for (const card of articles) {
+      const shown = this.#cards.get(card.article_id);
+      if (shown) this.#correct(shown, card);
+      else this.#wait(card);
+    }
+  }
+
+  shown() {
+    if (this.#stale) this.open();
+    this.#settle();
+  }
+
+  get #filtered() {
+    return Object.values(this.#filter).some(Boolean);
+  }
+
+  /** Whether the reader is at something that must not move. */
+  get #reading() {
+    const focused = document.activeElement;
+    const within = focused !== this.#list && this.#list.contains(focused);
+    return !this.node.isConnected || scrollY > TOP || within || selecting(this.#list);
+  }
+
+  #correct(shown, card) {
+    if (card.seq <= shown.seq) return;
+    const focused = shown.element.contains(document.activeElement);
+    const element = this.#element(card, "corrected");
+    shown.element.replaceWith(element);
+    if (focused) element.querySelector("h2 a").focus({ preventScroll: true });
+    this.#say(`Corrected: ${headline(card)}`);
+  }
+
+  #wait(card) {
+    this.#waiting.set(card.article_id, card);
+    if (this.#waiting.size > MOST) {
+      this.#waiting.delete(this.#waiting.keys().next().value);
+      this.#gap = true;
+    }
+    this.#takeIn();
+  }
+
+  #arrive() {
+    const newest = [...this.#waiting.values()].at(-1);
+    if (!newest) return;
+    const words = this.#waiting.size === 1 ? `New: ${headline(newest)}` : counted(this.#waiting.size, "new article");
+    if (this.#reading) this.#settle();
+    else this.#release();
+    this.#say(words);
+  }
+
+  #say(words) {
+    if (this.node.isConnected) announce(words);
+  }
+
+  #showFresh() {
+    this.#release();
+    scrollTo({ top: 0 });
+    this.#list.focus({ preventScroll: true });
+  }
+
+  #release() {
+    if (this.#gap) this.#drop([...this.#list.children]);
+    this.#gap = false;
+    const cards = [...this.#waiting.values()].sort((a, b) => b.seq - a.seq);
+    this.#waiting.clear();
+    this.#list.prepend(...cards.map((card) => this.#element(card, null, "arriving")));
+    this.#drop([...this.#list.children].slice(MOST));
+    this.#settle();
+  }
+
+  /** Take these off the end of the list; the next page begins with them then. */
+  #drop(elements) {
+    if (!elements.length) return;
+    const gone = new Set(elements);
+    for (const [id, { seq, element }] of [...this.#cards]) {
+      if (!gone.has(element)) continue;
+      this.#cards.delete(id);
+      this.#next = Math.max(this.#next ?? 0, seq + 1);
+      element.remove();
+    }
+  }
+
+  async #readOn() {
+    this.#older.setAttribute("aria-busy", "true");
+    try {
+      const { articles, next } = await ask("/api/articles", { ...this.#filter, limit: PAGE, before: this.#next });
+      const others = articles.filter(({ article_id: id }) => !this.#cards.has(id) && !this.#waiting.has(id));
+      this.#list.append(...others.map((card) => this.#element(card)));
+      this.#next = next;
+      this.#settle();
+      this.#say(`${counted(others.length, "older article")} added`);
+    } catch (error) {
+      fill(this.#end, `${error.message} Press the button to try again.`);
+    }
+    this.#older.removeAttribute("aria-busy");
+  }
+
+  #element(card, label = null, arriving = null) {
+    const element = h("li", { class: arriving }, cardOf(card, label));
+    this.#cards.set(card.article_id, { seq: card.seq, element });
+    return element;
+  }
+
+  /** What stands around the list, by what is in it. */
+  #settle() {
+    const waiting = this.#waiting.size;
+    this.#fresh.hidden = waiting === 0;
+    fill(this.#fresh, counted(waiting, "new article"));
+    this.#older.hidden = this.#next === null;
+    fill(this.#end, this.#ending());
+  }
+
+  #ending() {
+    if (this.#next !== null || this.#waiting.size) return null;
+    if (this.#cards.size) return "No older articles.";
+    return this.#filtered
+      ? "No article matches yet. New ones that do will appear here."
+      : "No articles yet. They appear here as they arrive.";
+  }
+}
+
+function selecting(list) {
+  const selection = document.getSelection();
+  return Boolean(selection && !selection.isCollapsed && list.contains(selection.anchorNode));
+}
