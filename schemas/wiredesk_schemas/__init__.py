@@ -1,6 +1,6 @@
 """The records on the topics: one module per message. Writing is strict, reading accepts unknown fields."""
 
-from wiredesk_schemas.base import Part, Record, Span
+from wiredesk_schemas.base import Part, Record, TextSpan
 from wiredesk_schemas.clean import (
     Caption,
     CleanArticle,
@@ -38,7 +38,7 @@ __all__ = [
     "Record",
     "Removed",
     "Repair",
-    "Span",
     "Speaker",
+    "TextSpan",
     "content_hash",
 ]

@@ -37,7 +37,7 @@ class Record(Part):
         return orjson.dumps(self.model_dump(mode="json"))
 
 
-class Span(Part):
+class TextSpan(Part):
     """A stretch of `CleanArticle.text`, in Unicode code points: `text[start:end]` is `text`."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from wiredesk_schemas.base import Part, Record, Span
+from wiredesk_schemas.base import Part, Record, TextSpan
 
 EntityType = Literal[
     "PERSON",
@@ -20,7 +20,7 @@ EntityType = Literal[
 """NORP: nationalities, religious and political groups. MISC: named, and none of the others."""
 
 
-class Mention(Span):
+class Mention(TextSpan):
     """One place in the text where the entity is named."""
 
 

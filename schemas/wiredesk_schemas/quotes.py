@@ -2,17 +2,17 @@
 
 from typing import Literal
 
-from wiredesk_schemas.base import Part, Record, Span
+from wiredesk_schemas.base import Part, Record, TextSpan
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
 """direct: all in quote marks; mixed: partly; indirect: reported without marks."""
 
 
-class Cue(Span):
+class Cue(TextSpan):
     """The words that say that something was said: "said", "according to"."""
 
 
-class Speaker(Span):
+class Speaker(TextSpan):
     """Whom the article credits: the words where it does so, and who that is."""
 
     name: str

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from wiredesk.enrich.dates.words import DAY, MONTH, YEAR, form, month_number
+from wiredesk.enrich.dates.vocabulary import DAY, MONTH, YEAR, form, month_number
 
 _TO = r"\s*(?:-|–|—|/|to|and|until|till)\s*"
 _LAST_DAY = r"(?P<last>[0-3]?\d)(?:st|nd|rd|th)?"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.dates.words import NUMBERS, ORDINALS, PART_OF_DAY
+from wiredesk.enrich.dates.vocabulary import NUMBERS, ORDINALS, PART_OF_DAY
 from wiredesk.knowledge.calendar import WEEKDAYS
 
 _NUMBER = r"(?:\d{1,3}|" + "|".join(NUMBERS[1:]) + r"|an?|a\s+couple\s+of)"

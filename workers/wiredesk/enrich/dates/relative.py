@@ -3,7 +3,17 @@
 import re
 from datetime import date, timedelta
 
-from wiredesk.enrich.dates.words import MONTH, NUMBER, ORDINAL, PART_OF_DAY, UNIT, WEEKDAY, amount, form, month_number
+from wiredesk.enrich.dates.vocabulary import (
+    MONTH,
+    NUMBER,
+    ORDINAL,
+    PART_OF_DAY,
+    UNIT,
+    WEEKDAY,
+    amount,
+    form,
+    month_number,
+)
 from wiredesk.knowledge.calendar import WEEKDAYS
 
 _LAST, _NEXT, _THIS = r"(?P<last>last|previous)", r"(?P<next>next|coming)", r"(?P<this>this|current)"

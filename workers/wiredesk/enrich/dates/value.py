@@ -6,7 +6,7 @@ from datetime import date
 
 from wiredesk.enrich.dates.calendar import in_calendar
 from wiredesk.enrich.dates.relative import from_filing
-from wiredesk.enrich.dates.words import PART_OF_DAY, form
+from wiredesk.enrich.dates.vocabulary import PART_OF_DAY, form
 from wiredesk.knowledge.calendar import WEEKDAYS
 
 LONGEST = 60
