@@ -23,7 +23,7 @@ from wiredesk.desk.store.store import Store
 
 LIMIT_MS = 100.0
 
-NOWHERE = {"WIREDESK_BROKERS": "127.0.0.1:1"}
+OUTSIDE_SCORE = {"WIREDESK_BROKERS": "127.0.0.1:1"}
 """The desk answers from its store while no broker does."""
 
 FILTERS = ("person", "place", "source", "kind")
@@ -108,7 +108,7 @@ def main() -> int:
     arguments = parser.parse_args()
     path = arguments.folder / f"desk-{arguments.articles}.sqlite"
     filled = None if path.exists() else asyncio.run(_make(path, arguments.articles))
-    with shown(path, NOWHERE) as (address, _):
+    with shown(path, OUTSIDE_SCORE) as (address, _):
         asking = Asking(address)
         _ask_all(asking, arguments.rounds)
     rivers = {kind: seconds for kind, seconds in asking.seconds.items() if kind.startswith("river")}

@@ -12,7 +12,7 @@ from training.newsroom.corpora import Example, Labelled, labelled
 from training.newsroom.variants import restyled
 from wiredesk.enrich.model.labels import SCHEMES
 from wiredesk.enrich.model.lexicon import Lexicon
-from wiredesk.enrich.model.windows import LONGEST, Window, windows_of
+from wiredesk.enrich.model.windows import MAX_TOKENS, Window, windows_of
 from wiredesk.enrich.model.words import CAPITAL, CAPITALS, LOWER, MIXED, TITLE
 
 UNTOLD = -100
@@ -21,7 +21,7 @@ BATCH = 2400
 """Tokens in a batch, padding included."""
 POOL = 48
 """Batches' worth of windows that are sorted by length together."""
-LENGTHS = (80, LONGEST, 112, 136, 160, 208)
+LENGTHS = (80, MAX_TOKENS, 112, 136, 160, 208)
 """Windows are cut at these lengths by turns, so that what stands at their ends differs from pass to pass."""
 RECASED = 0.06
 """Share of windows that are read as if written all in lower case, in capitals or as a headline."""
@@ -70,7 +70,7 @@ def cuts_of(examples: Sequence[Example], lexicon: Lexicon, chance: Random | None
     for example in examples:
         text = restyled(example.text, changing) if changing and example.said is not None else example.text
         labels = labelled(example, text)
-        length = chance.choice(LENGTHS) if chance else LONGEST
+        length = chance.choice(LENGTHS) if chance else MAX_TOKENS
         for window in windows_of(labels.words, lexicon, length):
             found.append(Cut(window, labels, _recased(changing) if changing else None))
     return found
@@ -87,7 +87,7 @@ def batches_of(
     order = list(cuts)
     if chance:
         chance.shuffle(order)
-    pool = max(1, POOL * size // LONGEST)
+    pool = max(1, POOL * size // MAX_TOKENS)
     for start in range(0, len(order), pool):
         group = sorted(order[start : start + pool], key=lambda cut: len(cut.window.tokens))
         batches: list[list[Cut]] = []

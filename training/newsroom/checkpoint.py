@@ -10,7 +10,7 @@ from training.newsroom.corpora import Labelled
 from training.newsroom.network import Network, Size
 from wiredesk.enrich.model.labels import NAMES, ROLES
 from wiredesk.enrich.model.lexicon import Lexicon
-from wiredesk.enrich.model.outputs import Outputs, Scores, Ties
+from wiredesk.enrich.model.outputs import BiaffineRoles, Outputs, Scores
 from wiredesk.enrich.model.windows import Window
 from wiredesk.enrich.model.words import Words
 
@@ -32,7 +32,7 @@ class Checkpoint:
     def __init__(self, path: Path, vocabulary: Path) -> None:
         self._network = restored(path)
         self.lexicon = Lexicon(vocabulary.read_text(encoding="utf-8").splitlines())
-        self.ties = Ties(**ties_of(self._network))
+        self.ties = BiaffineRoles(**ties_of(self._network))
 
     def read(self, windows: Sequence[Window]) -> list[Outputs]:
         """What the network says of each window."""

@@ -79,15 +79,15 @@ class _Graph:
         down = product(_array(layer.down.weight), _array(layer.down.bias), given["down"])
         up = product(_array(layer.up.weight) * down.smooth[:, None], _array(layer.up.bias) * down.smooth, given["up"])
 
-        mixed = self._attention(f"{name}.mixed", qkv, self._alike(f"{name}.qkv", qkv, x), layer.heads)
+        mixed = self._attention(f"{name}.mixed", qkv, self._spoken_parts(f"{name}.qkv", qkv, x), layer.heads)
         mixed = self._product(f"{name}.out", out, self._rounded(f"{name}.out", out, mixed))
         x = self._added(f"{name}.norm_1", layer.norm_1, x, mixed, f"{name}.middle")
-        inner = self._product(f"{name}.up", up, self._alike(f"{name}.up", up, x))
+        inner = self._product(f"{name}.up", up, self._spoken_parts(f"{name}.up", up, x))
         # Nothing below 0 has a number here, so rounding is the bend, too.
         inner = self._product(f"{name}.down", down, self._rounded(f"{name}.down", down, inner))
         return self._added(f"{name}.norm_2", layer.norm_2, x, inner, told)
 
-    def _alike(self, name: str, product: Product, x: str) -> str:
+    def _spoken_parts(self, name: str, product: Product, x: str) -> str:
         """`x` with its numbers made alike, rounded."""
         x = self.add("Mul", [x, self.held(f"{name}.smooth", product.smooth)], f"{name}.alike")
         return self._rounded(name, product, x)

@@ -37,15 +37,15 @@ class Teacher:
                 window, cue = window[kept], cue[kept]
             roles = teacher.roles(taught, window, cue)
         found = {
-            "taught names": _apart(network.names[NAMES](x)[told], names[told]).mean(),
-            "taught cues": _apart(network.cues(x)[told], cues[told]).mean(),
+            "taught names": _without_overlaps(network.names[NAMES](x)[told], names[told]).mean(),
+            "taught cues": _without_overlaps(network.cues(x)[told], cues[told]).mean(),
         }
         if len(window):
-            each = _apart(network.roles(x, window, cue), roles) * told[window]
+            each = _without_overlaps(network.roles(x, window, cue), roles) * told[window]
             found["taught roles"] = (each.sum(1) / (((roles.argmax(-1) > 0) & told[window]).sum(1) + PLAIN)).mean()
         return found
 
 
-def _apart(mine: Tensor, theirs: Tensor) -> Tensor:
+def _without_overlaps(mine: Tensor, theirs: Tensor) -> Tensor:
     """The Kullback-Leibler divergence of shares, from scores; the last axis is summed over."""
     return kl_div(mine.log_softmax(-1), theirs.softmax(-1), reduction="none").sum(-1)

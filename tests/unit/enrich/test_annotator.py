@@ -1,5 +1,5 @@
 from wiredesk.enrich.model.annotator import NewsroomAnnotator
-from wiredesk.enrich.text.passages import LONGEST_PASSAGE
+from wiredesk.enrich.text.passages import MAX_PASSAGE_LENGTH
 
 STORY = "Maria Lopez met David Kato in Oslo. “We agree on everything,” Lopez said.\n\nKato said that he was glad."
 
@@ -11,7 +11,7 @@ def test_equal_texts_give_equal_annotations_whatever_came_before(annotator: News
 
 
 def test_offsets_hold_in_a_text_of_several_passages(annotator: NewsroomAnnotator) -> None:
-    paragraphs = 2 * LONGEST_PASSAGE // len(STORY)
+    paragraphs = 2 * MAX_PASSAGE_LENGTH // len(STORY)
     text = "\n\n".join([STORY] * paragraphs)
     annotation = annotator.annotate(text)
     named = [text[mention.span.start : mention.span.end] for mention in annotation.mentions]
@@ -28,4 +28,4 @@ def test_no_mention_and_no_sentence_crosses_a_paragraph_break(annotator: Newsroo
 
 
 def test_an_article_without_spaces_is_read(annotator: NewsroomAnnotator) -> None:
-    assert annotator.annotate("x" * (LONGEST_PASSAGE + 10)).attributions == []
+    assert annotator.annotate("x" * (MAX_PASSAGE_LENGTH + 10)).attributions == []

@@ -1,4 +1,4 @@
-"""The seam between a language model and the stage: text in; sentences, mentions and attributions out."""
+"""The interface between a language model and the stage: text in; sentences, mentions and attributions out."""
 
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -50,7 +50,7 @@ class Annotation:
 
 
 class Annotator(Protocol):
-    """A language model behind the seam. Equal texts give equal annotations, whatever came before."""
+    """A language model. Equal texts give equal annotations, whatever came before."""
 
     languages: frozenset[str]
     """ISO 639-1 codes of the languages it can read."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from wiredesk.enrich.annotation import Annotation, Annotator
 from wiredesk.enrich.dates.found import with_dates
-from wiredesk.enrich.entities import NOTHING_KNOWN, entities_of
+from wiredesk.enrich.entities import NO_KNOWLEDGE, entities_of
 from wiredesk.enrich.quotes import quotes_of
 from wiredesk.enrich.user_knowledge import Knowledge
 from wiredesk_schemas.clean import CleanArticle, content_hash
@@ -12,9 +12,7 @@ from wiredesk_schemas.entities import Entities
 from wiredesk_schemas.quotes import Quotes
 
 
-def enrich(
-    article: CleanArticle, annotator: Annotator, knowledge: Knowledge = NOTHING_KNOWN
-) -> tuple[Entities, Quotes]:
+def enrich(article: CleanArticle, annotator: Annotator, knowledge: Knowledge = NO_KNOWLEDGE) -> tuple[Entities, Quotes]:
     """Mark who and what an article is about, and who said what.
 
     A function of the article alone: equal articles give equal records.
@@ -46,12 +44,12 @@ def readable(article: CleanArticle, languages: frozenset[str]) -> str:
     end = 0
     for part in article.other_languages:
         start, stop = (min(max(end, offset), len(text)) for offset in (part.start, part.end))
-        pieces += (_shown(text[end:start], home), _shown(text[start:stop], part.language in languages))
+        pieces += (_readable_part(text[end:start], home), _readable_part(text[start:stop], part.language in languages))
         end = max(start, stop)
-    return "".join((*pieces, _shown(text[end:], home)))
+    return "".join((*pieces, _readable_part(text[end:], home)))
 
 
-def _shown(words: str, read: bool) -> str:
+def _readable_part(words: str, read: bool) -> str:
     return words if read else " " * len(words)
 
 

@@ -18,11 +18,11 @@ OFTEN, EARLY, IN_TITLE = 0.5, 0.3, 0.2
 # A date or a sum of money is seldom what an article is about.
 BACKGROUND = frozenset({"DATE", "MONEY"})
 BACKGROUND_WEIGHT = 0.5
-NOTHING_KNOWN = Knowledge()
+NO_KNOWLEDGE = Knowledge()
 
 
 def entities_of(
-    article: CleanArticle, mentions: Sequence[EntityMention], knowledge: Knowledge = NOTHING_KNOWN
+    article: CleanArticle, mentions: Sequence[EntityMention], knowledge: Knowledge = NO_KNOWLEDGE
 ) -> list[Entity]:
     """Join the mentions of an article into entities, the most salient first, ties by first mention.
 
@@ -31,7 +31,7 @@ def entities_of(
         mentions: in any order; one that overlaps an earlier one is left out.
         knowledge: the user's own list, whose ids go before ours.
     """
-    apart = _apart(mentions)
+    apart = _without_overlaps(mentions)
     dates = _dates_of(article, apart)
     groups = _joined(article.text, apart, dates)
     identities = identities_of(article, groups, knowledge)
@@ -43,7 +43,7 @@ def entities_of(
     return sorted(entities, key=lambda entity: (-entity.salience, entity.mentions[0].start))
 
 
-def _apart(mentions: Sequence[EntityMention]) -> list[EntityMention]:
+def _without_overlaps(mentions: Sequence[EntityMention]) -> list[EntityMention]:
     """In the order of the text, without overlaps."""
     kept: list[EntityMention] = []
     for mention in sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)):
@@ -65,7 +65,7 @@ def _date(value: str) -> Identity:
 
 
 def _joined(text: str, mentions: list[EntityMention], dates: Mapping[Span, str]) -> dict[Key, list[EntityMention]]:
-    """The mentions of each entity; two dates are one when they have one value, else when they have one name."""
+    """The mentions of each entity; dates are grouped by value, or by name where they have none."""
     named: dict[Key, list[EntityMention]] = defaultdict(list)
     spelled: dict[Key, str] = {}
     for mention in mentions:

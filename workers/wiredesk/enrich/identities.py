@@ -1,4 +1,4 @@
-"""Who or what an entity is outside its article: a place of GeoNames, a country, or one of the user's own list."""
+"""Identify entities across articles: a GeoNames place, a country, or an entry of the user's own list."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,10 +1,10 @@
-"""The stage `enrich` on the wire: a record of `news.clean` in, one of `news.entities` and `news.quotes` out."""
+"""The stage `enrich`: a record of `news.clean` in, one of `news.entities` and `news.quotes` out."""
 
 from pydantic import ValidationError
 
 from wiredesk.enrich.annotation import Annotator
 from wiredesk.enrich.enrich import enrich
-from wiredesk.enrich.entities import NOTHING_KNOWN
+from wiredesk.enrich.entities import NO_KNOWLEDGE
 from wiredesk.enrich.user_knowledge import Knowledge, read_knowledge
 from wiredesk.errors import MalformedArticle
 from wiredesk.events import record
@@ -31,11 +31,11 @@ def known(settings: Settings) -> Knowledge:
 
 
 def check(settings: Settings) -> None:
-    """Read the user's own list once, so that what is wrong with it is told before anything starts."""
+    """Read the user's own list once, so that its errors are reported before anything starts."""
     known(settings)
 
 
-def work_with(annotator: Annotator, settings: Settings, knowledge: Knowledge = NOTHING_KNOWN) -> Work:
+def work_with(annotator: Annotator, settings: Settings, knowledge: Knowledge = NO_KNOWLEDGE) -> Work:
     """The stage's work with a given annotator and list of what is known."""
     kinds = {kind: settings.topic(kind) for kind in ("entities", "quotes")}
 

@@ -33,7 +33,7 @@ class Knowledge:
                 self._ids[one.type, name].add(one.id)
 
     def identify(self, kind: EntityType, names: Iterable[str]) -> str | None:
-        """The id of the one whom all these names of an entity may stand for; None where the list knows no such one."""
+        """The one id that all these names of an entity share; None where there is none or several."""
         if not self._ids:
             return None
         found = [ids for ids in (self._ids.get((kind, name_words(name))) for name in names) if ids]

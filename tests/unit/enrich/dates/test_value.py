@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.enrich.dates.value import LONGEST, iso_value
+from wiredesk.enrich.dates.value import MAX_LENGTH, iso_value
 
 MONDAY = "2020-09-14"
 
@@ -100,7 +100,7 @@ def test_without_a_day_of_filing_what_counts_from_it_stays_unknown(filed: str | 
 
 @pytest.mark.parametrize(
     "words",
-    ["05/02/2019", "the previous year", "Ramadan", "25 years", "a decade ago", "3000 years ago", "x" * LONGEST * 2],
+    ["05/02/2019", "the previous year", "Ramadan", "25 years", "a decade ago", "3000 years ago", "x" * MAX_LENGTH * 2],
 )
 def test_what_has_no_one_value_stays_unknown(words: str) -> None:
     assert iso_value(words, MONDAY) is None

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from wiredesk.enrich.model.attributions import Saying, Stretch, sayings_in
+from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch, decoded
 from wiredesk.enrich.model.outputs import Outputs, Scores
 
 WORDS = 8
@@ -28,9 +28,9 @@ def outputs(cues: dict[int, int]) -> Outputs:
     return Outputs(nothing, labels, nothing, nothing)
 
 
-def found(cues: dict[int, int], roles: dict[int, list[int]]) -> list[Saying]:
+def found(cues: dict[int, int], roles: dict[int, list[int]]) -> list[DecodedAttribution]:
     """What is said, by the role of every word to each cue."""
-    return sayings_in([outputs(cues)], Given(roles))[0]
+    return decoded([outputs(cues)], Given(roles))[0]
 
 
 def test_content_and_source_are_found_by_their_cue() -> None:
@@ -38,7 +38,7 @@ def test_content_and_source_are_found_by_their_cue() -> None:
     assert saying.cue == Stretch(2, 3)
     assert saying.contents == [Stretch(3, 7)]
     assert saying.source == Stretch(0, 2)
-    assert saying.share > 0.95
+    assert saying.probability > 0.95
 
 
 def test_a_cue_of_two_words_is_one() -> None:
@@ -64,7 +64,7 @@ def test_a_cue_that_reports_nothing_is_none() -> None:
 def test_of_two_cues_for_the_same_words_the_surer_one_stays() -> None:
     both = outputs({0: 1, 7: 1})
     both.cues[7] = [1, 2, 0]
-    [[saying]] = sayings_in([both], Given({0: [0, 1, 2, 2, 2, 2, 2, 0], 7: [0, 1, 2, 2, 2, 2, 2, 0]}))
+    [[saying]] = decoded([both], Given({0: [0, 1, 2, 2, 2, 2, 2, 0], 7: [0, 1, 2, 2, 2, 2, 2, 0]}))
     assert saying.cue == Stretch(0, 1)
 
 
@@ -75,11 +75,11 @@ def test_no_cue_no_saying() -> None:
 def test_windows_are_read_together_and_told_apart() -> None:
     read = [outputs({}), outputs({2: 1}), outputs({0: 1, 7: 1})]
     given = Given({2: [3, 4, 0, 1, 2, 2, 2, 0], 0: [0, 1, 2, 2, 0, 0, 0, 0], 7: [0, 0, 0, 0, 0, 1, 2, 0]})
-    nothing, [one], [first, second] = sayings_in(read, given)
+    nothing, [one], [first, second] = decoded(read, given)
     assert nothing == []
     assert (one.cue, first.cue, second.cue) == (Stretch(2, 3), Stretch(0, 1), Stretch(7, 8))
     assert (first.contents, second.contents) == ([Stretch(1, 4)], [Stretch(5, 7)])
 
 
 def test_no_window_no_saying() -> None:
-    assert sayings_in([], Given({})) == []
+    assert decoded([], Given({})) == []

@@ -1,4 +1,4 @@
-from wiredesk.enrich.model.lexicon import LONGEST_WORD, START, STOP, Lexicon
+from wiredesk.enrich.model.lexicon import MAX_WORD_LENGTH, START, STOP, Lexicon
 from wiredesk.enrich.model.words import SIGN, TITLE
 
 
@@ -20,7 +20,7 @@ def test_a_word_with_a_part_that_is_unknown_is_unknown_whole(lexicon: Lexicon) -
 
 def test_a_word_of_a_million_letters_is_unknown_at_once(lexicon: Lexicon) -> None:
     assert pieces(lexicon, "a" * 1_000_000) == (1,)
-    assert pieces(lexicon, "a" * LONGEST_WORD) == (1,)
+    assert pieces(lexicon, "a" * MAX_WORD_LENGTH) == (1,)
 
 
 def test_a_word_keeps_its_number_and_another_shape_is_another_word(lexicon: Lexicon) -> None:

@@ -1,6 +1,6 @@
 import numpy as np
 
-from wiredesk.enrich.model.outputs import Outputs, Ties, runs
+from wiredesk.enrich.model.outputs import BiaffineRoles, Outputs, runs
 
 
 def test_stretches_of_each_row_are_its_own() -> None:
@@ -18,7 +18,7 @@ def test_a_tie_is_the_product_of_the_cues_and_the_words_vectors_and_their_distan
     alone = chance.normal(size=(words, roles)).astype(np.float32)
     read = Outputs(alone, alone, alone, vectors)
     shorter = Outputs(alone[:3], alone[:3], alone[:3], vectors[:3])
-    scores = Ties(of_cue, cue_base, of_word, word_base, distance).scores([read, shorter], [[1, 4], [2]])
+    scores = BiaffineRoles(of_cue, cue_base, of_word, word_base, distance).scores([read, shorter], [[1, 4], [2]])
     assert scores.shape == (3, words, roles)
     assert (scores[2, 3:].argmax(-1) == 0).all()
     for number, cue in enumerate((1, 4)):

@@ -1,7 +1,7 @@
 """From words to characters: what the model found is given by its words, so that an example reads as one."""
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.model.attributions import Saying, Stretch
+from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch
 from wiredesk.enrich.model.words import words_of
 from wiredesk.enrich.quotation.quotation import attributions_of, outermost
 from wiredesk.enrich.quotation.quote_marks import quoted
@@ -17,7 +17,9 @@ def read(text: str, contents: list[str], cue: str, source: str | None = None) ->
         numbers = [n for n, at in enumerate(words.starts) if start <= at < start + len(part)]
         return Stretch(numbers[0], numbers[-1] + 1)
 
-    saying = Saying(stretch(cue), [stretch(part) for part in contents], stretch(source) if source else None, 0.9)
+    saying = DecodedAttribution(
+        stretch(cue), [stretch(part) for part in contents], stretch(source) if source else None, 0.9
+    )
     return attributions_of(text, words, saying, 0, stretches)
 
 

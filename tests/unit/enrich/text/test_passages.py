@@ -11,12 +11,15 @@ def test_a_short_text_is_one_passage() -> None:
 
 def test_a_passage_ends_with_a_paragraph() -> None:
     text = "First paragraph.\n\nSecond paragraph."
-    assert [text[start:end] for start, end in passages(text, longest=20)] == ["First paragraph.", "Second paragraph."]
+    assert [text[start:end] for start, end in passages(text, max_length=20)] == [
+        "First paragraph.",
+        "Second paragraph.",
+    ]
 
 
 def test_a_paragraph_that_is_too_long_is_cut_after_a_sentence() -> None:
     text = "It rained. It snowed. It froze."
-    assert text[slice(*next(passages(text, longest=24)))] == "It rained. It snowed. "
+    assert text[slice(*next(passages(text, max_length=24)))] == "It rained. It snowed. "
 
 
 @given(st.text(alphabet="ab .\n“", max_size=200), st.integers(4, 40))

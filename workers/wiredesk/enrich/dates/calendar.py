@@ -35,7 +35,7 @@ FEASTS = {
 }
 """Feasts that fall on one day of the year everywhere that keeps the Gregorian calendar."""
 
-FAR = 183
+MAX_DAYS_AWAY = 183
 """Days: news names the year of a day that is further off than about half a year, unless the year just turned."""
 
 
@@ -86,9 +86,9 @@ def day_value(year: str | None, month: int, day: int, filed: date | None, ahead:
 def _year_meant(month: int, day: int, filed: date, ahead: bool) -> str:
     """The year of filing, as newsrooms leave it out; but in January "December 28" is past, and so the other way."""
     days = (min(month, 12) - filed.month) * 30 + day - filed.day
-    if ahead and days < -FAR:
+    if ahead and days < -MAX_DAYS_AWAY:
         return str(filed.year + 1)
-    if not ahead and days > FAR:
+    if not ahead and days > MAX_DAYS_AWAY:
         return str(filed.year - 1)
     return str(filed.year)
 

@@ -51,7 +51,7 @@ _RUN = form(
 
 
 def from_filing(words: str, filed: date, ahead: bool) -> str | None:
-    """The ISO 8601 value of a date that is told by its distance from the day of filing.
+    """The ISO 8601 value of a date that is relative to the day of filing.
 
     Args:
         words: the mention without what leads up to it.
@@ -78,17 +78,17 @@ def _day(found: re.Match[str], filed: date, ahead: bool) -> str | None:
 
 
 def _on_weekday(found: re.Match[str], filed: date, ahead: bool) -> str | None:
-    number = WEEKDAYS.index(found["weekday"].lower())
-    of_this_week = filed + timedelta(number - filed.weekday())
+    weekday_index = WEEKDAYS.index(found["weekday"].lower())
+    of_this_week = filed + timedelta(weekday_index - filed.weekday())
     if found["week"]:
         return str(of_this_week + timedelta(7 * _step(found["week"])))
     if found["last"] or found["past"]:
-        return str(filed - timedelta((filed.weekday() - number - 1) % 7 + 1))
+        return str(filed - timedelta((filed.weekday() - weekday_index - 1) % 7 + 1))
     if found["next"] or found["to_come"]:
-        return str(filed + timedelta((number - filed.weekday() - 1) % 7 + 1))
+        return str(filed + timedelta((weekday_index - filed.weekday() - 1) % 7 + 1))
     if found["this"]:
         return str(of_this_week)
-    return str(filed + timedelta((number - filed.weekday()) % 7) if ahead else _latest(number, filed))
+    return str(filed + timedelta((weekday_index - filed.weekday()) % 7) if ahead else _latest(weekday_index, filed))
 
 
 def _latest(weekday: int, filed: date) -> date:
@@ -121,7 +121,7 @@ def _unit(found: re.Match[str], filed: date, ahead: bool) -> str | None:
 
 
 def _at(unit: str, away: int, filed: date) -> str | None:
-    """The week, month or year (or day) that is so many away, as coarse as it is told."""
+    """The week, month or year (or day) that is so many units away, at the precision of the unit."""
     match unit.lower():
         case "day":
             return str(filed + timedelta(away))

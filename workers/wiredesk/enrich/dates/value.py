@@ -9,7 +9,7 @@ from wiredesk.enrich.dates.relative import from_filing
 from wiredesk.enrich.dates.vocabulary import PART_OF_DAY, form
 from wiredesk.knowledge.calendar import WEEKDAYS
 
-LONGEST = 60
+MAX_LENGTH = 60
 """Characters of a mention that can be a date."""
 
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?"
@@ -33,7 +33,7 @@ def iso_value(words: str, filed: str | None, ahead: bool = False) -> str | None:
         ISO 8601: `YYYY-MM-DD`, `YYYY-Www`, `YYYY-MM`, `YYYY`, first and last of a stretch with a slash between, or
         `--MM-DD` where no year can be known; None for what has no one value.
     """
-    if len(words) > LONGEST:
+    if len(words) > MAX_LENGTH:
         return None
     day = day_of(filed)
     for meant in dict.fromkeys(_readings(" ".join(words.split()))):

@@ -1,4 +1,4 @@
-"""The newsroom model behind the seam: a text in; sentences, mentions and attributions out."""
+"""The newsroom model as an annotator: a text in; sentences, mentions and attributions out."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from wiredesk.enrich.annotation import Annotation, Attribution, EntityMention, Span
-from wiredesk.enrich.model.attributions import Tying, sayings_in
+from wiredesk.enrich.model.attributions import RoleScorer, decoded
 from wiredesk.enrich.model.labels import NAMES, SCHEMES
 from wiredesk.enrich.model.lexicon import Lexicon
 from wiredesk.enrich.model.naming import names_in
@@ -26,8 +26,8 @@ from wiredesk.enrich.text.sentences import sentences_of
 from wiredesk_schemas.entities import EntityType
 
 KINDS: tuple[EntityType, ...] = SCHEMES[NAMES]  # type: ignore[assignment]
-LEAST_SHARE = 0.35
-"""Below, on PolNeAR's development articles, fewer attributions are right than are lost."""
+MIN_CONFIDENCE = 0.35
+"""Attributions below this confidence are dropped: on PolNeAR's development articles fewer of them are right than wrong."""
 WEIGHTS = Path(__file__).parent / "weights"
 
 
@@ -37,12 +37,12 @@ class Model(Protocol):
     lexicon: Lexicon
 
     @property
-    def ties(self) -> Tying:
+    def role_scorer(self) -> RoleScorer:
         """What tells the roles of words to a cue."""
         ...
 
     def read(self, windows: Sequence[Window]) -> list[Outputs]:
-        """What it says of each window."""
+        """The outputs for each window."""
         ...
 
 
@@ -55,7 +55,7 @@ class NewsroomAnnotator:
         self._model = model
 
     def annotate(self, text: str) -> Annotation:
-        """Read one text of any length, one passage after the other."""
+        """Annotate a text of any length, passage by passage."""
         mentions: list[EntityMention] = []
         said: list[Attribution] = []
         sentences = sentences_of(text)
@@ -76,19 +76,25 @@ class NewsroomAnnotator:
         mentions = _mentions(text, words, np.concatenate([outputs.names for outputs in read]))
         said = [
             attribution
-            for window, sayings in zip(windows, sayings_in(read, self._model.ties), strict=True)
-            for saying in sayings
-            for attribution in attributions_of(text, words, saying, window.first, stretches)
+            for window, decoded_attributions in zip(windows, decoded(read, self._model.role_scorer), strict=True)
+            for reported in decoded_attributions
+            for attribution in attributions_of(text, words, reported, window.first, stretches)
         ]
-        said = [one for one in said if _is_worth_telling(one) and not is_only_named(text, one, stretches)]
-        said = [with_true_source(text, one, sentences, stretches) for one in outermost(said)]
+        said = [
+            attribution
+            for attribution in said
+            if _is_likely(attribution) and not is_only_named(text, attribution, stretches)
+        ]
+        said = [with_true_source(text, attribution, sentences, stretches) for attribution in outermost(said)]
         said += by_context(text, list(paragraphs_of(text, passage)), stretches, said)
         return mentions, sorted(said, key=lambda attribution: attribution.content)
 
 
-def _is_worth_telling(attribution: Attribution) -> bool:
-    """Whether it is likely enough; what nobody is credited with and no marks set off is as good as not said."""
-    return attribution.confidence >= LEAST_SHARE and (attribution.source is not None or attribution.kind != "indirect")
+def _is_likely(attribution: Attribution) -> bool:
+    """Whether it is confident enough; without a source and without quote marks it is not a quote."""
+    return attribution.confidence >= MIN_CONFIDENCE and (
+        attribution.source is not None or attribution.kind != "indirect"
+    )
 
 
 def _mentions(text: str, words: Words, scores: Scores) -> list[EntityMention]:

@@ -1,4 +1,4 @@
-"""From the scores of cues and roles to who said what."""
+"""Decode the scores of cues and roles into attributions over words."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -7,11 +7,11 @@ import numpy as np
 
 from wiredesk.enrich.model.outputs import Outputs, Scores, runs, softmax
 
-CUE_FROM = 0.3
-"""Share from which a word is a cue."""
+MIN_CUE_PROBABILITY = 0.3
+"""Minimum probability of a cue."""
 CONTENT, SOURCE = 1, 2
-GAP = 2
-"""Words that a stretch of content may lose in its midst."""
+MAX_GAP = 2
+"""Words that may be missing inside a stretch of content."""
 
 
 class Stretch(NamedTuple):
@@ -21,58 +21,60 @@ class Stretch(NamedTuple):
     last: int
 
 
-class Tying(Protocol):
-    """What tells the roles of words to a cue."""
+class RoleScorer(Protocol):
+    """Scores the role of each word for a cue."""
 
     def scores(self, read: Sequence[Outputs], cues: Sequence[Sequence[int]]) -> Scores:
-        """(all cues, words of the longest window, roles), for the cues of each; words not there are outside."""
+        """(all cues, words of the longest window, roles); padding is outside every role."""
         ...
 
 
-class Saying(NamedTuple):
-    """A cue with what it reports and whom it credits, as words of the window."""
+class DecodedAttribution(NamedTuple):
+    """A cue with its contents and source, as words of the window."""
 
     cue: Stretch
     contents: list[Stretch]
     source: Stretch | None
-    share: float
-    """How sure of it the model is, 0 to 1."""
+    probability: float
+    """The model's confidence, 0 to 1."""
 
 
-def sayings_in(read: Sequence[Outputs], ties: Tying) -> list[list[Saying]]:
-    """What the words of each window say that somebody said, in the order of the cues.
+def decoded(read: Sequence[Outputs], role_scorer: RoleScorer) -> list[list[DecodedAttribution]]:
+    """The attributions in each window, in the order of their cues.
 
     Args:
-        read: of the windows; they are worked out together, since most have few cues.
-        ties: what tells the roles of words to a cue.
+        read: of the windows; decoded together, since most have few cues.
+        role_scorer: scores the role of each word for a cue.
     """
-    shares = softmax(np.concatenate([outputs.cues for outputs in read])) if read else np.zeros((0, 3), np.float32)
-    found: list[list[Saying]] = [[] for _ in read]
-    cues = _cues(shares, [len(outputs.cues) for outputs in read])
+    probabilities = (
+        softmax(np.concatenate([outputs.cues for outputs in read])) if read else np.zeros((0, 3), np.float32)
+    )
+    found: list[list[DecodedAttribution]] = [[] for _ in read]
+    cues = _cues(probabilities, [len(outputs.cues) for outputs in read])
     if not any(cues):
         return found
-    roles = softmax(ties.scores(read, [[cue.first for cue in each] for each in cues]))
+    roles = softmax(role_scorer.scores(read, [[cue.first for cue in window_cues] for window_cues in cues]))
     kinds = np.stack([roles[..., 0], roles[..., 1] + roles[..., 2], roles[..., 3] + roles[..., 4]])
-    every = [(window, cue) for window, each in enumerate(cues) for cue in each]
+    every = [(window, cue) for window, window_cues in enumerate(cues) for cue in window_cues]
     starts = np.cumsum([0, *(len(outputs.cues) for outputs in read)])
-    sure = 1 - shares[[starts[window] + cue.first for window, cue in every], 0]
-    for (window, _), saying in zip(every, _sayings([cue for _, cue in every], kinds, sure), strict=True):
-        if saying is not None:
-            found[window].append(saying)
-    return [_apart(each) for each in found]
+    confidence = 1 - probabilities[[starts[window] + cue.first for window, cue in every], 0]
+    for (window, _), reported in zip(every, _decoded([cue for _, cue in every], kinds, confidence), strict=True):
+        if reported is not None:
+            found[window].append(reported)
+    return [_without_overlaps(window_cues) for window_cues in found]
 
 
-def _cues(shares: Scores, sizes: Sequence[int]) -> list[list[Stretch]]:
+def _cues(probabilities: Scores, sizes: Sequence[int]) -> list[list[Stretch]]:
     """The cues of each window, from the shares of all words."""
     found: list[list[Stretch]] = [[] for _ in sizes]
     window, start = 0, 0
-    likely = np.flatnonzero(shares[:, 1] + shares[:, 2] >= CUE_FROM)
-    goes_on = (shares[likely, 2] >= shares[likely, 1]).tolist()
-    for number, inside in zip(likely.tolist(), goes_on, strict=True):
-        while number >= start + sizes[window]:
+    likely = np.flatnonzero(probabilities[:, 1] + probabilities[:, 2] >= MIN_CUE_PROBABILITY)
+    goes_on = (probabilities[likely, 2] >= probabilities[likely, 1]).tolist()
+    for index, inside in zip(likely.tolist(), goes_on, strict=True):
+        while index >= start + sizes[window]:
             start += sizes[window]
             window += 1
-        cues, here = found[window], number - start
+        cues, here = found[window], index - start
         if inside and cues and cues[-1].last == here:
             cues[-1] = Stretch(cues[-1].first, here + 1)
         else:
@@ -80,33 +82,37 @@ def _cues(shares: Scores, sizes: Sequence[int]) -> list[list[Stretch]]:
     return found
 
 
-def _sayings(cues: Sequence[Stretch], kinds: Scores, shares: Scores) -> list[Saying | None]:
+def _decoded(cues: Sequence[Stretch], kinds: Scores, probabilities: Scores) -> list[DecodedAttribution | None]:
     """What each cue reports; `kinds` is (kinds, cues, words), `shares` how sure it is that each is a cue."""
     best = kinds.argmax(0)
     for cue, row in zip(cues, best, strict=True):
         row[cue.first : cue.last] = 0
-    heard = np.zeros((len(cues), kinds.shape[2] + 1))
-    kinds[CONTENT].cumsum(1, dtype=np.float64, out=heard[:, 1:])
-    found: list[Saying | None] = []
-    for number, (cue, stretches) in enumerate(zip(cues, runs(best), strict=True)):
+    cumulative = np.zeros((len(cues), kinds.shape[2] + 1))
+    kinds[CONTENT].cumsum(1, dtype=np.float64, out=cumulative[:, 1:])
+    found: list[DecodedAttribution | None] = []
+    for index, (cue, stretches) in enumerate(zip(cues, runs(best), strict=True)):
         contents = _contents(cue, [Stretch(first, last) for first, last, kind in stretches if kind == CONTENT])
         if not contents:
             found.append(None)
             continue
         sources = [Stretch(first, last) for first, last, kind in stretches if kind == SOURCE]
         if len(sources) > 1:
-            sources.sort(key=lambda one: (float(kinds[SOURCE, number, one.first : one.last].max()), one))
-        total = sum(heard[number, last] - heard[number, first] for first, last in contents)
-        sure = total / sum(last - first for first, last in contents)
-        found.append(Saying(cue, contents, sources[-1] if sources else None, float(shares[number] * sure)))
+            sources.sort(key=lambda stretch: (float(kinds[SOURCE, index, stretch.first : stretch.last].max()), stretch))
+        total = sum(cumulative[index, last] - cumulative[index, first] for first, last in contents)
+        confidence = total / sum(last - first for first, last in contents)
+        found.append(
+            DecodedAttribution(
+                cue, contents, sources[-1] if sources else None, float(probabilities[index] * confidence)
+            )
+        )
     return found
 
 
 def _contents(cue: Stretch, stretches: Sequence[Stretch]) -> list[Stretch]:
-    """The stretches, those between which a word or two were lost made one."""
+    """The stretches, joined where only a word or two between them is missing."""
     contents: list[Stretch] = []
     for first, last in stretches:
-        if contents and first - contents[-1].last <= GAP and not _between(cue, contents[-1].last, first):
+        if contents and first - contents[-1].last <= MAX_GAP and not _between(cue, contents[-1].last, first):
             contents[-1] = Stretch(contents[-1].first, last)
         else:
             contents.append(Stretch(first, last))
@@ -117,16 +123,16 @@ def _between(cue: Stretch, first: int, last: int) -> bool:
     return first <= cue.first < last
 
 
-def _apart(sayings: list[Saying]) -> list[Saying]:
-    """Of two that report the same words, the surer one."""
-    kept: list[Saying] = []
-    for saying in sorted(sayings, key=lambda saying: -saying.share):
-        if not any(_share_words(saying, other) for other in kept):
-            kept.append(saying)
-    return sorted(kept, key=lambda saying: saying.cue)
+def _without_overlaps(decoded_attributions: list[DecodedAttribution]) -> list[DecodedAttribution]:
+    """Of two that report the same words, the more confident one."""
+    kept: list[DecodedAttribution] = []
+    for reported in sorted(decoded_attributions, key=lambda reported: -reported.probability):
+        if not any(_share_words(reported, other) for other in kept):
+            kept.append(reported)
+    return sorted(kept, key=lambda reported: reported.cue)
 
 
-def _share_words(one: Saying, other: Saying) -> bool:
-    both = sum(max(0, min(a.last, b.last) - max(a.first, b.first)) for a in one.contents for b in other.contents)
-    least = min(sum(last - first for first, last in each.contents) for each in (one, other))
+def _share_words(stretch: DecodedAttribution, other: DecodedAttribution) -> bool:
+    both = sum(max(0, min(a.last, b.last) - max(a.first, b.first)) for a in stretch.contents for b in other.contents)
+    least = min(sum(last - first for first, last in window_cues.contents) for window_cues in (stretch, other))
     return both * 2 > least

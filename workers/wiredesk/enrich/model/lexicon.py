@@ -1,4 +1,4 @@
-"""Words to numbers, and to the pieces that the encoder's vocabulary cuts them into."""
+"""Word indices, and the word pieces of the encoder's vocabulary."""
 
 from collections.abc import Sequence
 
@@ -7,27 +7,27 @@ from wiredesk.enrich.model.words import SIGN, plain, shape_of
 PADDING, UNKNOWN, BEGIN, BREAK = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
 START, STOP = 0, 1
 """The numbers of the signs that open a window and end a paragraph."""
-LONGEST_WORD = 100
-"""Letters of a word that is looked at in pieces; longer ones are no words (BERT's own limit)."""
-MOST_KEPT = 20_000
-"""Words that are remembered: all but the rare ones of some hundred articles."""
+MAX_WORD_LENGTH = 100
+"""Longer words are unknown (BERT's own limit)."""
+MAX_WORDS = 20_000
+"""Words that are cached: all but the rare ones of some hundred articles."""
 
 
 class Lexicon:
-    """The words seen so far. Numbers are given in order, and hold until `forget`."""
+    """The words seen so far. Indices are assigned in order and stay valid until `forget`."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._vocabulary = {piece: number for number, piece in enumerate(vocabulary)}
         self.padding, self._unknown = self._vocabulary[PADDING], self._vocabulary[UNKNOWN]
         self.rounds = -1
-        """How often everything was forgotten."""
+        """How often the cache was cleared."""
         self.forget()
 
     def __len__(self) -> int:
         return len(self.pieces)
 
     def forget(self) -> None:
-        """Begin anew with the two signs."""
+        """Clear the cache, keeping the two special tokens."""
         self.rounds += 1
         self._numbers: dict[str, int] = {}
         self.pieces: list[tuple[int, ...]] = [(self._vocabulary[BEGIN],), (self._vocabulary[BREAK],)]
@@ -35,8 +35,8 @@ class Lexicon:
         self.shapes: list[int] = [SIGN, SIGN]
 
     def forget_if_full(self) -> None:
-        """Begin anew once too many words are known."""
-        if len(self) > MOST_KEPT:
+        """Clear the cache once it is full."""
+        if len(self) > MAX_WORDS:
             self.forget()
 
     def numbers(self, words: Sequence[str]) -> list[int]:
@@ -52,7 +52,7 @@ class Lexicon:
 
     def _cut(self, word: str) -> tuple[int, ...]:
         """The longest pieces that are known, from the front (Wu et al. 2016)."""
-        if not 0 < len(word) <= LONGEST_WORD:
+        if not 0 < len(word) <= MAX_WORD_LENGTH:
             return (self._unknown,)
         found: list[int] = []
         start = 0

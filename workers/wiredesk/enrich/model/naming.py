@@ -23,14 +23,14 @@ def names_in(scores: Scores) -> list[Name]:
     best = scores.argmax(-1)
     if not best.any():
         return []
-    shares = softmax(scores)
-    kinds = shares[:, 1::2] + shares[:, 2::2]
+    probabilities = softmax(scores)
+    kinds = probabilities[:, 1::2] + probabilities[:, 2::2]
     found: list[Name] = []
     first = -1
-    for number, label in enumerate([*best.tolist(), 0]):
+    for index, label in enumerate([*best.tolist(), 0]):
         if first >= 0 and (label % 2 == 1 or not label):
-            found.append(Name(first, number, int(kinds[first:number].sum(0).argmax())))
+            found.append(Name(first, index, int(kinds[first:index].sum(0).argmax())))
             first = -1
         if label and first < 0:
-            first = number
+            first = index
     return found

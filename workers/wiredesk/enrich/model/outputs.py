@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
-NOWHERE = 30.0
-"""The score for being outside of a word that is not there."""
+OUTSIDE_SCORE = 30.0
+"""The score of `outside` for padding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Outputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Ties:
-    """What ties words to a cue: a product of a vector of each, and how far they are apart (Dozat and Manning 2017)."""
+class BiaffineRoles:
+    """Biaffine scores of each word's role for a cue, with a term for the distance (Dozat and Manning 2017)."""
 
     of_cue: Scores
     """(roles, width, role width), from a word as a cue …"""
@@ -54,7 +54,7 @@ class Ties:
         wanted = (asked @ self.of_word.transpose(0, 2, 1)).transpose(1, 0, 2)
         base = (asked @ self.of_word_base[:, :, None])[..., 0].T
         together = np.zeros((len(vectors), max(len(outputs.cues) for outputs in read), roles), np.float32)
-        together[..., 0] = NOWHERE
+        together[..., 0] = OUTSIDE_SCORE
         first = 0
         for outputs, each in zip(read, cues, strict=True):
             if not each:
@@ -74,8 +74,8 @@ class Ties:
 def softmax(scores: Scores) -> Scores:
     """Scores as shares of one, over the last axis."""
     raised = np.exp(scores - scores.max(-1, keepdims=True))
-    shares: Scores = raised / raised.sum(-1, keepdims=True)
-    return shares
+    probabilities: Scores = raised / raised.sum(-1, keepdims=True)
+    return probabilities
 
 
 def runs(kinds: NDArray[np.int64]) -> list[list[tuple[int, int, int]]]:
@@ -85,8 +85,8 @@ def runs(kinds: NDArray[np.int64]) -> list[list[tuple[int, int, int]]]:
     flat, width = apart.ravel(), apart.shape[1]
     edges = np.flatnonzero(np.diff(flat, prepend=0))
     found: list[list[tuple[int, int, int]]] = [[] for _ in range(len(kinds))]
-    for (edge, stop), number in zip(pairwise([*edges.tolist(), flat.size]), flat[edges].tolist(), strict=True):
-        if number:
+    for (edge, stop), index in zip(pairwise([*edges.tolist(), flat.size]), flat[edges].tolist(), strict=True):
+        if index:
             row, first = divmod(edge, width)
-            found[row].append((first, first + stop - edge, number))
+            found[row].append((first, first + stop - edge, index))
     return found

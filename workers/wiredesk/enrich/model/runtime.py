@@ -10,18 +10,18 @@ from typing import Any
 import numpy as np
 
 from wiredesk.enrich.model.labels import CUES, NAMES, SCHEMES, labels
-from wiredesk.enrich.model.lexicon import MOST_KEPT, Lexicon
-from wiredesk.enrich.model.outputs import Outputs, Scores, Ties
+from wiredesk.enrich.model.lexicon import MAX_WORDS, Lexicon
+from wiredesk.enrich.model.outputs import BiaffineRoles, Outputs, Scores
 from wiredesk.enrich.model.windows import Window
 from wiredesk.errors import OperationError
 
-SILENT = {"ORT_DISABLE_TELEMETRY": "1", "ORT_TELEMETRY_DISABLED": "1"}
+NO_TELEMETRY = {"ORT_DISABLE_TELEMETRY": "1", "ORT_TELEMETRY_DISABLED": "1"}
 """What keeps ONNX Runtime from telling its makers of each start; it has had the one name and the other."""
 
 
-def _silent_runtime() -> Any:
+def _runtime() -> Any:
     """ONNX Runtime, which looks at its variables when it is imported, and then never again."""
-    os.environ |= SILENT
+    os.environ |= NO_TELEMETRY
     import onnxruntime
 
     return onnxruntime
@@ -38,10 +38,12 @@ class Weights:
         check(folder)
         self.lexicon = Lexicon((folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines())
         arrays = np.load(folder / "vectors.npz")
-        self.ties = Ties(*(arrays[name] for name in ("of_cue", "of_cue_base", "of_word", "of_word_base", "distance")))
+        self.role_scorer = BiaffineRoles(
+            *(arrays[name] for name in ("of_cue", "of_cue_base", "of_word", "of_word_base", "distance"))
+        )
         self._words = WordVectors(self.lexicon, arrays["pieces"], arrays["scales"], arrays["shapes"])
         self._positions, self._states = arrays["positions"], arrays["states"]
-        onnxruntime = _silent_runtime()
+        onnxruntime = _runtime()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.enable_mem_pattern = False  # which is for windows of one length
@@ -71,7 +73,7 @@ class WordVectors:
 
     def __init__(self, lexicon: Lexicon, pieces: Any, scales: Scores, shapes: Scores) -> None:
         self._lexicon, self._pieces, self._scales, self._shapes = lexicon, pieces, scales, shapes
-        self._table: Scores = np.empty((MOST_KEPT, shapes.shape[1]), np.float32)
+        self._table: Scores = np.empty((MAX_WORDS, shapes.shape[1]), np.float32)
         self._known, self._rounds = 0, lexicon.rounds
 
     def all(self) -> Scores:

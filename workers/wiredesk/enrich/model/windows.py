@@ -7,10 +7,10 @@ from itertools import pairwise
 from wiredesk.enrich.model.lexicon import START, STOP, Lexicon
 from wiredesk.enrich.model.words import INSIDE, OUTSIDE, SIGN, Words, shape_of
 
-LONGEST = 96
+MAX_TOKENS = 96
 """Tokens in a window: the encoder's cost per token grows with it, and most of what is said and by whom is nearer."""
 ENDS = frozenset(".!?")
-LEAST = 0.5
+MIN_FILL = 0.5
 """Share of a window after which a paragraph that is too long may be cut at a sentence's end."""
 
 
@@ -27,41 +27,41 @@ class Window:
     """For each word its place among the tokens."""
 
 
-def windows_of(words: Words, lexicon: Lexicon, longest: int = LONGEST) -> list[Window]:
+def windows_of(words: Words, lexicon: Lexicon, max_tokens: int = MAX_TOKENS) -> list[Window]:
     """All words in windows: whole paragraphs where they fit, else cut after a sentence, else anywhere."""
     numbers = lexicon.numbers(words.texts)
-    return [_window(words, numbers, stretches) for stretches in _packed(words, longest)]
+    return [_window(words, numbers, stretches) for stretches in _packed(words, max_tokens)]
 
 
-def _packed(words: Words, longest: int) -> list[list[tuple[int, int]]]:
+def _packed(words: Words, max_tokens: int) -> list[list[tuple[int, int]]]:
     """Stretches of words, each from one paragraph, together for each window."""
     packed: list[list[tuple[int, int]]] = []
     room = 0
-    for first, last in _stretches(words, longest - 2):
+    for first, last in _stretches(words, max_tokens - 2):
         if not packed or last - first + 1 > room:
             packed.append([])
-            room = longest - 1
+            room = max_tokens - 1
         packed[-1].append((first, last))
         room -= last - first + 1
     return packed
 
 
-def _stretches(words: Words, longest: int) -> list[tuple[int, int]]:
+def _stretches(words: Words, max_tokens: int) -> list[tuple[int, int]]:
     found = []
     for first, last in pairwise([*words.paragraphs, len(words)]):
         while first < last:
-            stop = last if last - first <= longest else _pause(words, first, first + longest, longest)
+            stop = last if last - first <= max_tokens else _pause(words, first, first + max_tokens, max_tokens)
             found.append((first, stop))
             first = stop
     return found
 
 
-def _pause(words: Words, first: int, stop: int, longest: int) -> int:
+def _pause(words: Words, first: int, stop: int, max_tokens: int) -> int:
     """Where the last sentence ends among the words that fit, if that is not too far in front."""
-    for number in range(stop, first + int(longest * LEAST), -1):
-        ended = words.texts[number - 1] in ENDS and words.states[number - 1] != INSIDE
-        if ended and shape_of(words.texts[number]) != SIGN:
-            return number
+    for index in range(stop, first + int(max_tokens * MIN_FILL), -1):
+        ended = words.texts[index - 1] in ENDS and words.states[index - 1] != INSIDE
+        if ended and shape_of(words.texts[index]) != SIGN:
+            return index
     return stop
 
 

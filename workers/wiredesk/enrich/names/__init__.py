@@ -1,1 +1,1 @@
-"""Names: where they end, what they are, and which are one."""
+"""Names: their boundaries, their types, and which of them denote one entity."""

@@ -33,7 +33,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         start = _after_honorifics(text, start, end)
         start, end = _without_marks(text, start, end)
     if mention.type in CAPITALISED:
-        start, end = _one_name(text, start, end)
+        start, end = _single_name(text, start, end)
         if not _is_capitalised(text[start:end]):
             return None
     if end <= start or not any(character.isalnum() for character in text[start:end]):
@@ -50,7 +50,7 @@ def _is_bare_figure(words: str, kind: EntityType) -> bool:
     return kind == "MONEY" and bool(_SHARE.search(words))
 
 
-def _one_name(text: str, start: int, end: int) -> tuple[int, int]:
+def _single_name(text: str, start: int, end: int) -> tuple[int, int]:
     """Without a second name in brackets that the mention cuts short, and without the owner of a person or place."""
     bracket = text.find("(", start, end)
     if bracket > start and text.find(")", bracket, end) < 0:

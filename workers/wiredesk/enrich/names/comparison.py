@@ -11,13 +11,13 @@ from wiredesk.knowledge.vocabulary import listed
 LEGAL_FORMS = listed("inc corp corporation co company ltd limited llc plc ag sa gmbh nv bhd pte pty")
 """Words at the end of a company's name that its short form leaves out."""
 
-SHORT = 80
+MAX_CACHED_LENGTH = 80
 """Letters of a name that is remembered: news names the same people over and over."""
 
 GENERATIONS = listed("jr sr ii iii iv junior senior")
 """Words at the end of a person's name that tell it from a parent's."""
 
-SHORTEST_NICKNAME = 3
+MIN_NICKNAME_LENGTH = 3
 """Letters from which the beginning of a given name is one that the person goes by: Josh, Joshua."""
 
 SMALL_WORDS = listed("of the and for in on de la du des y e da do di del al to")
@@ -31,7 +31,7 @@ _ASCII = {code: " " if _SEPARATOR.fullmatch(chr(code)) else None for code in ran
 
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded so that equal names are equal tuples. Empty for a name of marks alone."""
-    return _remembered(name) if len(name) <= SHORT else _folded(name)
+    return _remembered(name) if len(name) <= MAX_CACHED_LENGTH else _folded(name)
 
 
 @lru_cache(maxsize=50_000)
@@ -50,7 +50,7 @@ def _folded(name: str) -> tuple[str, ...]:
 
 
 def fullest_of(names: Iterable[str]) -> str:
-    """The one with the most words, of these the one with the most letters; the first of equals."""
+    """The name with the most words, then the most letters; the first of equals."""
     apart = list(dict.fromkeys(names))
     return apart[0] if len(apart) == 1 else max(apart, key=lambda name: fullness(name_words(name)))
 
@@ -103,4 +103,4 @@ def identifier(kind: str, *parts: str) -> str:
 
 
 def _may_be(short: str, full: str) -> bool:
-    return short == full or (len(short) in (1, *range(SHORTEST_NICKNAME, len(full))) and full.startswith(short))
+    return short == full or (len(short) in (1, *range(MIN_NICKNAME_LENGTH, len(full))) and full.startswith(short))

@@ -1,4 +1,4 @@
-"""What one mention says about another: an article seldom means two things by one name."""
+"""Make mentions consistent: an article seldom uses one name for two things."""
 
 import re
 from bisect import bisect_right
@@ -9,17 +9,17 @@ from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in
 from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.comparison import initials, is_acronym
-from wiredesk.enrich.names.neighbours import SURE, may_be_person, stands_as_place, told_by_neighbours
+from wiredesk.enrich.names.neighbours import CERTAIN, may_be_person, stands_as_place, votes_of_neighbours
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.nations import COUNTRIES, is_country, is_nationality
 from wiredesk.knowledge.organisations import ORGANISATIONS
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import EntityType
 
-NAMED: tuple[EntityType, ...] = ("LOCATION", "PERSON", "NORP", "FACILITY", "ORGANIZATION", "PRODUCT", "MISC")
+NAME_TYPES: tuple[EntityType, ...] = ("LOCATION", "PERSON", "NORP", "FACILITY", "ORGANIZATION", "PRODUCT", "MISC")
 """The types that a name keeps through an article; where mentions tie, the one that models miss most."""
 
-REPEATED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP"})
+REPEATED_TYPES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP"})
 """The types whose names are also marked where the model passed them over."""
 
 ARTICLES = frozenset(("the", "a", "an"))
@@ -28,7 +28,7 @@ LOCATION: EntityType = "LOCATION"
 NORP: EntityType = "NORP"
 
 # A surname shorter than this is too often another word.
-SHORTEST_SURNAME = 3
+MIN_SURNAME_LENGTH = 3
 NO_SYLLABLES = listed(
     "aged aide ally based born era esque fan fans free held led like made only owned run style tied trial type"
 )
@@ -39,7 +39,7 @@ _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
 # "Ana Ruiz, 35, …", "Ruiz, who …": what stands behind the names of persons alone. The name is looked for backwards
 # from here: sought from its front, a word of a million letters would cost its square.
 _OF_PERSON = re.compile(r",\s+(?:(?:aged\s+)?\d{1,2}[,.]|who(?:se)?\b)")
-_LONGEST_SURNAME = 40
+_MAX_SURNAME_LENGTH = 40
 
 _LEADS_ON = re.compile(r"\s(?:of|of the|for)$")
 _SYLLABLE = re.compile(r"-([a-z]{1,5})\b(?!-)")
@@ -52,22 +52,24 @@ Votes = dict[str, Counter[EntityType]]
 
 def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     """The mentions of one text, in its order, with types and gaps mended by what the other mentions say."""
-    told = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    masked = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
     acronyms = acronyms_in(text)
     nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}
-    mentions = [one for one in mentions if _name(told, one) == _name(text, one) not in nameless]
-    mentions = [_with_syllable(text, _ended(text, one)) for one in _whole(text, mentions)]
-    words = _WORD.findall(told)
+    mentions = [mention for mention in mentions if _name(masked, mention) == _name(text, mention) not in nameless]
+    mentions = [_with_syllable(text, _ended(text, mention)) for mention in _whole(text, mentions)]
+    words = _WORD.findall(masked)
     bare = {word: _bare(word) for word in set(words)}
     votes = _votes(text, mentions, acronyms)
-    types = _always(text, {*bare, *bare.values()}) | {name: _elected(name, cast) for name, cast in votes.items()}
+    types = _always(text, {*bare, *bare.values()}) | {
+        name: _winner(name, votes_cast) for name, votes_cast in votes.items()
+    }
     common = {word for word in bare if word[0].islower()}
     retyped = [_retyped(text, mention, types) for mention in mentions]
-    retyped = [one for one in retyped if one.type != "PERSON" or _name(text, one).lower() not in common]
-    kept = {name: kind for name, kind in types.items() if kind in REPEATED and name.lower() not in common}
+    retyped = [mention for mention in retyped if mention.type != "PERSON" or _name(text, mention).lower() not in common]
+    kept = {name: kind for name, kind in types.items() if kind in REPEATED_TYPES and name.lower() not in common}
     by_first_word = _by_first_word(kept)
     opens = {word: by_first_word[first] for word, first in bare.items() if first in by_first_word}
-    places = zip(_WORD.finditer(told), words, strict=True)
+    places = zip(_WORD.finditer(masked), words, strict=True)
     repeats = _repeats(text, retyped, [(at.start(), opens[word]) for at, word in places if word in opens], kept)
     return sorted([*retyped, *repeats], key=lambda mention: mention.span)
 
@@ -89,7 +91,7 @@ def _whole(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
 
 def _ended(text: str, mention: EntityMention) -> EntityMention:
     """The mention without the small words at its ends that only lead from the sentence into the name, or out of it."""
-    if mention.type not in NAMED:
+    if mention.type not in NAME_TYPES:
         return mention
     start, end = mention.span
     if into := _LEADS_IN.match(text, start, end):
@@ -121,11 +123,11 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
     persons, placed = set(_surnames(text)), set[str]()
     for mention in mentions:
         name = _name(text, mention)
-        if mention.type not in NAMED:
+        if mention.type not in NAME_TYPES:
             continue
         votes[name][mention.type] += 1
         words = name.split()
-        for kind, weight in told_by_neighbours(text, mention):
+        for kind, weight in votes_of_neighbours(text, mention):
             votes[name][kind] += weight
         if stands_as_place(text, mention):
             placed.add(name)
@@ -133,51 +135,53 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
             votes[name]["PERSON"] += 2
         acronym = _IN_BRACKETS.match(text, mention.span.end)
         if acronym and initials(name) == acronym.group(1).lower():
-            votes[acronym.group(1)][mention.type] += SURE
-    for name, cast in list(votes.items()):
+            votes[acronym.group(1)][mention.type] += CERTAIN
+    for name, votes_cast in list(votes.items()):
         surname = name.split()[-1]
-        if surname != name and len(surname) >= SHORTEST_SURNAME and _elected(name, cast) == "PERSON":
-            votes[surname]["PERSON"] += 2 * max(1, cast["PERSON"])
-    for name, cast in votes.items():
+        if surname != name and len(surname) >= MIN_SURNAME_LENGTH and _winner(name, votes_cast) == "PERSON":
+            votes[surname]["PERSON"] += 2 * max(1, votes_cast["PERSON"])
+    for name, votes_cast in votes.items():
         surname = name.split()[-1]
         if surname != name and _is_surname(votes, surname) and may_be_person(name):
-            cast["PERSON"] += 2
+            votes_cast["PERSON"] += 2
     # A city's name that is no part of anybody's, and stands where places stand.
-    borne = {word for name, cast in votes.items() if " " in name and cast["PERSON"] for word in name.split()}
+    borne = {
+        word for name, votes_cast in votes.items() if " " in name and votes_cast["PERSON"] for word in name.split()
+    }
     for name in placed - borne:
         if votes[name]["PERSON"] and gazetteer().named(name):
-            votes[name]["LOCATION"] += SURE
+            votes[name]["LOCATION"] += CERTAIN
     for short, expansion in acronyms.items():
         if expansion == "body" and short in votes:
-            votes[short]["ORGANIZATION"] += SURE
+            votes[short]["ORGANIZATION"] += CERTAIN
     return votes
 
 
 def _surnames(text: str) -> Iterator[str]:
     """The words that the text follows up as it does the names of persons alone."""
     for found in _OF_PERSON.finditer(text):
-        for word in _WORD.finditer(text, max(0, found.start() - _LONGEST_SURNAME), found.start()):
+        for word in _WORD.finditer(text, max(0, found.start() - _MAX_SURNAME_LENGTH), found.start()):
             if word.end() == found.start():
                 yield word.group()
 
 
 def _is_surname(votes: Votes, word: str) -> bool:
-    return word in votes and _elected(word, votes[word]) == "PERSON"
+    return word in votes and _winner(word, votes[word]) == "PERSON"
 
 
-def _elected(name: str, cast: Counter[EntityType]) -> EntityType:
+def _winner(name: str, votes_cast: Counter[EntityType]) -> EntityType:
     if is_country(name):
         return "LOCATION"
     if is_nationality(name):
         return "NORP"
     if name in ORGANISATIONS:
         return "ORGANIZATION"
-    order = ("ORGANIZATION", *NAMED) if is_acronym(name) else NAMED
-    return min(cast, key=lambda kind: (-cast[kind], order.index(kind)))
+    order = ("ORGANIZATION", *NAME_TYPES) if is_acronym(name) else NAME_TYPES
+    return min(votes_cast, key=lambda kind: (-votes_cast[kind], order.index(kind)))
 
 
 def _retyped(text: str, mention: EntityMention, types: dict[str, EntityType]) -> EntityMention:
-    if mention.type not in NAMED:
+    if mention.type not in NAME_TYPES:
         return mention
     retyped = EntityMention(mention.span, types[_name(text, mention)])
     return (trimmed(text, retyped) or mention) if retyped.type != mention.type else mention
@@ -192,7 +196,7 @@ def _by_first_word(types: Mapping[str, EntityType]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for name in sorted(types, key=lambda name: (-len(name), name)):
         first = _WORD.match(name)
-        if first and name[0].isupper() and (" " in name or len(name) >= SHORTEST_SURNAME or is_acronym(name)):
+        if first and name[0].isupper() and (" " in name or len(name) >= MIN_SURNAME_LENGTH or is_acronym(name)):
             found[_bare(first.group())].append(name)
     return found
 

@@ -18,7 +18,7 @@ from wiredesk_schemas.entities import EntityType
 Key = tuple[EntityType, tuple[str, ...]]
 """A name's type and its folded words."""
 
-SHORTENED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "MISC", "EVENT", "PRODUCT"})
+SHORTENED_TYPES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "MISC", "EVENT", "PRODUCT"})
 """The types whose names an article gives in full once and in short after that."""
 
 
@@ -41,7 +41,7 @@ def fullest(names: Mapping[Key, str]) -> dict[Key, Key]:
         for short in _found_by(key, name):
             longer[short].append(key)
     directly = {key: _stands_for(key, name, longer) for key, name in names.items()}
-    return {key: _followed(key, directly) for key in names}
+    return {key: _resolved_chain(key, directly) for key in names}
 
 
 def _found_by(key: Key, name: str) -> Iterator[tuple[EntityType, str]]:
@@ -49,7 +49,7 @@ def _found_by(key: Key, name: str) -> Iterator[tuple[EntityType, str]]:
     kind, words = key
     if kind == "PERSON":
         yield from sorted({(kind, words[0]), (kind, words[-1])})
-    elif kind in SHORTENED:
+    elif kind in SHORTENED_TYPES:
         yield kind, " ".join(without_legal_form(words))
         if initials(name):
             yield kind, initials(name)
@@ -61,15 +61,15 @@ def _stands_for(key: Key, name: str, longer: Mapping[tuple[EntityType, str], Seq
         found = [other for word in sorted({words[0], words[-1]}) for other in longer.get((kind, word), ())]
         found = [other for other in dict.fromkeys(found) if other != key and same_person(words, other[1])]
         by_surname = [other for other in found if other[1][-1] == words[-1]]
-        return _one_of(by_surname or found, key)
-    if kind not in SHORTENED:
+        return _unambiguous(by_surname or found, key)
+    if kind not in SHORTENED_TYPES:
         return key
     looked_for = "".join(words) if is_acronym(name) else " ".join(without_legal_form(words))
     found = [other for other in longer.get((kind, looked_for), ()) if len(other[1]) > len(words)]
-    return _one_of(found, key)
+    return _unambiguous(found, key)
 
 
-def _one_of(found: Sequence[Key], otherwise: Key) -> Key:
+def _unambiguous(found: Sequence[Key], otherwise: Key) -> Key:
     """The longest of the names when they are all one name written more or less fully."""
     longer = [key for key in found if fullness(key[1]) > fullness(otherwise[1])]
     if not longer:
@@ -79,7 +79,7 @@ def _one_of(found: Sequence[Key], otherwise: Key) -> Key:
     return longest if alike else otherwise
 
 
-def _followed(key: Key, directly: Mapping[Key, Key]) -> Key:
+def _resolved_chain(key: Key, directly: Mapping[Key, Key]) -> Key:
     """Each step leads to a longer name, so the way ends."""
     while directly[key] != key:
         key = directly[key]

@@ -65,8 +65,8 @@ PLACES_AFTER = frozenset(("in", "In", "At", "near", "Near"))
 """Words before the names of places, and seldom before those of persons."""
 WHERE = frozenset(("in", "In", "at", "At", "near", "Near", "from", "From", "to", "across", "outside", "around", "of"))
 """Words before the names of places, and less often before those of persons."""
-LONGEST_PERSON = 4
-SURE = 50
+MAX_PERSON_WORDS = 4
+CERTAIN = 50
 """Votes of what the article says outright, which outweighs any number of mentions that a model guessed alike."""
 
 _SPEAKS = re.compile(rf",?\s+(?:{'|'.join(STATED)})\b")
@@ -86,16 +86,16 @@ _GROUND_BEFORE = re.compile(r"\b([a-z]+)\s+of\s+$")
 def may_be_person(name: str) -> bool:
     """Whether a person could be called so: few words, none of those that organisations have in their names."""
     words = name.lower().split()
-    return len(words) <= LONGEST_PERSON and not COMPANIES & set(words)
+    return len(words) <= MAX_PERSON_WORDS and not COMPANIES & set(words)
 
 
-def told_by_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[EntityType, int]]:
+def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[EntityType, int]]:
     """Types that the words beside a mention, and its own last one, speak for, each with its votes."""
     start, end = mention.span
     name = text[start:end]
     words = len(name.split())
     if words > 1 and mention.type == "PERSON":
-        yield from _told_by_last_word(name)
+        yield from _votes_of_last_word(name)
     before = _word_before(text, start)
     if before and before[0].rstrip(".").lower() in HONORIFICS:
         yield "PERSON", 2
@@ -111,14 +111,14 @@ def told_by_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Enti
     introduced = _INTRODUCED.match(text, end)
     is_a = introduced[1].split()[-1].lower() if introduced else ""
     if is_a in BODIES or (before and before[0].lower() in BODIES and text[start - 1] == " "):
-        yield "ORGANIZATION", SURE
+        yield "ORGANIZATION", CERTAIN
     is_dateline = name.isupper() and text[start - 1 : start] in ("", "\n") and _DATELINE.match(text, end)
     of = _GROUND_BEFORE.search(text, max(0, start - 24), start)
     if is_dateline or is_a in GROUNDS or (of and of[1] in GROUNDS):
-        yield "LOCATION", SURE
+        yield "LOCATION", CERTAIN
 
 
-def _told_by_last_word(name: str) -> Iterator[tuple[EntityType, int]]:
+def _votes_of_last_word(name: str) -> Iterator[tuple[EntityType, int]]:
     last = name.split()[-1].lower()
     if last in ENDS_OF_PLACES:
         yield "LOCATION", 2

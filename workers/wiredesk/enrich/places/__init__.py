@@ -1,1 +1,1 @@
-"""Which place of the world a name means: GeoNames and ISO, told by the article's own evidence."""
+"""Resolve place names to GeoNames and ISO entries, using the evidence in the article."""

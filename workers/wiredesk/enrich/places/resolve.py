@@ -6,14 +6,14 @@ from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.places.evidence import Evidence, evidence_of, lies_in, stated
 from wiredesk.enrich.places.gazetteer import Gazetteer, Place, gazetteer
 
-WORLD_CITY, FAR_LARGER = 1_000_000, 20
+WORLD_CITY, WORLD_RATIO = 1_000_000, 20
 """A city of so many people is meant even abroad, where its namesake in the article's country is so much smaller."""
-KNOWN, CLEARLY_LARGER = 100_000, 5
+MIN_POPULATION, MIN_RATIO = 100_000, 5
 """Without evidence a city is meant that has so many people, and so many times those of the next of its name."""
-LARGER_AT_HOME = 3
-CITY_BEFORE_STATE = 500_000
+HOME_RATIO = 3
+MIN_CITY_BEFORE_STATE = 500_000
 """People from which a city is meant before the state of its name: New York, Washington."""
-COUNTRY_BEFORE_COUNTRY = 10
+COUNTRY_RATIO = 10
 
 
 def resolved(
@@ -52,42 +52,42 @@ def _meant(known: Gazetteer, name: str, regions: Sequence[Place], evidence: Evid
     states = [place for place in places if place.kind in ("land", "state")]
     cities = [place for place in places if place.kind == "city"]
     if countries and states:
-        return _country_or_state(countries[0], states[0], evidence)
+        return _country_or_state_meant(countries[0], states[0], evidence)
     if countries:
-        return _one_country(countries, evidence)
+        return _country_meant(countries, evidence)
     if states:
-        return cities[0] if cities and cities[0].population >= CITY_BEFORE_STATE else states[0]
+        return cities[0] if cities and cities[0].population >= MIN_CITY_BEFORE_STATE else states[0]
     if regions:
         there = [place for place in cities if lies_in(place, regions)]
         return there[0] if there else None
-    return _one_city(cities, evidence)
+    return _city_meant(cities, evidence)
 
 
-def _country_or_state(country: Place, state: Place, evidence: Evidence) -> Place | None:
+def _country_or_state_meant(country: Place, state: Place, evidence: Evidence) -> Place | None:
     for_country, for_state = (evidence.within[place.country] for place in (country, state))
     if for_country == for_state:
         return None
     return country if for_country > for_state else state
 
 
-def _one_country(countries: Sequence[Place], evidence: Evidence) -> Place | None:
+def _country_meant(countries: Sequence[Place], evidence: Evidence) -> Place | None:
     if len(countries) == 1:
         return countries[0]
     shown = [place for place in countries if evidence.countries[place.country]]
     if len(shown) == 1:
         return shown[0]
-    return countries[0] if countries[0].population >= COUNTRY_BEFORE_COUNTRY * countries[1].population else None
+    return countries[0] if countries[0].population >= COUNTRY_RATIO * countries[1].population else None
 
 
-def _one_city(cities: Sequence[Place], evidence: Evidence) -> Place | None:
+def _city_meant(cities: Sequence[Place], evidence: Evidence) -> Place | None:
     if not cities:
         return None
     largest = cities[0]
     home = [place for place in cities if evidence.countries[place.country]]
     if not home:
         second = cities[1].population if len(cities) > 1 else 0
-        return largest if largest.population >= max(KNOWN, CLEARLY_LARGER * second) else None
-    if largest.population >= max(WORLD_CITY, FAR_LARGER * home[0].population):
+        return largest if largest.population >= max(MIN_POPULATION, MIN_RATIO * second) else None
+    if largest.population >= max(WORLD_CITY, WORLD_RATIO * home[0].population):
         return largest
     second = home[1].population if len(home) > 1 else 0
-    return home[0] if home[0].population >= LARGER_AT_HOME * second else None
+    return home[0] if home[0].population >= HOME_RATIO * second else None

@@ -1,1 +1,1 @@
-"""Quotes: marks, cues, and what is said."""
+"""Quotes: quote marks, cues and the reported words."""

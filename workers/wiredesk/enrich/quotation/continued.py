@@ -1,4 +1,4 @@
-"""Quotes that go on in the next paragraph."""
+"""Quotes that continue in the next paragraph."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -7,7 +7,7 @@ from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.quotation.quote_marks import Quoted
 
 
-def chained(text: str, said: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:
+def continuations(text: str, said: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:
     """What belongs to a quote that nobody closed: the next paragraphs, as long as each opens with a mark.
 
     Args:
@@ -19,15 +19,15 @@ def chained(text: str, said: Sequence[Span], stretches: Sequence[Quoted]) -> lis
         The further stretches, with their marks.
     """
     found: list[Span] = []
-    for one, following in pairwise(stretches):
-        if one.closed or not goes_on(text, one, following):
+    for stretch, following in pairwise(stretches):
+        if stretch.closed or not goes_on(text, stretch, following):
             continue
-        if any(span.start < one.outer.end and one.outer.start < span.end for span in (*said, *found)):
+        if any(span.start < stretch.outer.end and stretch.outer.start < span.end for span in (*said, *found)):
             found.append(following.outer)
     return found
 
 
-def goes_on(text: str, one: Quoted, following: Quoted) -> bool:
+def goes_on(text: str, stretch: Quoted, following: Quoted) -> bool:
     """Whether `following` is the next paragraph of a quote that nobody closed."""
-    between = text[one.outer.end : following.outer.start]
-    return not one.closed and one.single == following.single and not between.strip() and "\n" in between
+    between = text[stretch.outer.end : following.outer.start]
+    return not stretch.closed and stretch.single == following.single and not between.strip() and "\n" in between

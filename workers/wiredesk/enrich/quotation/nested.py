@@ -10,7 +10,7 @@ from wiredesk.enrich.quotation.quotation import kind_of
 from wiredesk.enrich.quotation.quote_marks import Quoted
 
 CUES = frozenset({"quoted", "cited", "quotes", "cites"})
-_AS_SAYING = re.compile(r"\s+(?P<source>[^.!?;\n]{2,120}?)\s+as\s+(?:saying|telling\s+\w+)\b[:,]?\s*")
+_QUOTED_AS_SAYING = re.compile(r"\s+(?P<source>[^.!?;\n]{2,120}?)\s+as\s+(?:saying|telling\s+\w+)\b[:,]?\s*")
 _LEFT_OUT = " \t\n,;:–—-"
 
 
@@ -22,14 +22,14 @@ def with_true_source(
     if cue is None or text[cue.start : cue.end].lower() not in CUES:
         return attribution
     sentence = sentences[bisect_right(sentences, cue.start, key=lambda sentence: sentence.start) - 1]
-    found = relayed(text, cue, attribution.source, sentence)
+    found = nested_attribution(text, cue, attribution.source, sentence)
     if found is None:
         return attribution
     source, content = found
     return replace(attribution, source=source, content=(content,), kind=kind_of((content,), stretches))
 
 
-def relayed(text: str, cue: Span, reporter: Span | None, sentence: Span) -> tuple[Span, Span] | None:
+def nested_attribution(text: str, cue: Span, reporter: Span | None, sentence: Span) -> tuple[Span, Span] | None:
     """Source and content where `cue` is of one that is "quoted as saying" something; None otherwise.
 
     Args:
@@ -38,7 +38,7 @@ def relayed(text: str, cue: Span, reporter: Span | None, sentence: Span) -> tupl
         reporter: who does the quoting, as the model reads it.
         sentence: that the cue stands in.
     """
-    found = _AS_SAYING.match(text, cue.end, sentence.end)
+    found = _QUOTED_AS_SAYING.match(text, cue.end, sentence.end)
     if found is None:
         return None
     source = Span(*found.span("source"))

@@ -1,22 +1,22 @@
-"""From sayings in words to attributions in characters: whole quotes, marks left out, kinds told apart."""
+"""From decoded attributions over words to attributions over characters, with quote marks left out."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.model.attributions import Saying, Stretch
+from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch
 from wiredesk.enrich.model.words import Words
-from wiredesk.enrich.quotation.continued import chained, goes_on
+from wiredesk.enrich.quotation.continued import continuations, goes_on
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.passages import paragraphs_of
 from wiredesk.enrich.text.sentences import ends
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.quotes import QuoteKind
 
-NESTED = 4
+MAX_NESTED = 4
 """How many spans may begin before a cue that one of them holds."""
-MOST_OF_IT = 0.5
+MIN_QUOTED_SHARE = 0.5
 """Share of a quote in marks from which the whole of it is what was said."""
 _THAT = re.compile(r"that\s+(?=\S)")
 _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
@@ -33,21 +33,21 @@ POINTING = listed("it them him her you me us they he she we i the a an his its t
 
 
 def attributions_of(
-    text: str, words: Words, saying: Saying, first: int, stretches: Sequence[Quoted]
+    text: str, words: Words, reported: DecodedAttribution, first: int, stretches: Sequence[Quoted]
 ) -> list[Attribution]:
     """One attribution, or several where the reporter tells something else between the parts of what was said.
 
     Args:
         text: the article's text.
         words: of the text.
-        saying: with words counted from `first`.
+        reported: with words counted from `first`.
         first: the number of the window's first word.
         stretches: all words of the text in marks.
     """
-    cue = _span(words, saying.cue, first)
-    stretches = _near(text, words, saying, first, stretches)
-    source = _source(text, _span(words, saying.source, first)) if saying.source else None
-    said = [_span(words, stretch, first) for stretch in saying.contents]
+    cue = _span(words, reported.cue, first)
+    stretches = _near(text, words, reported, first, stretches)
+    source = _source(text, _span(words, reported.source, first)) if reported.source else None
+    said = [_span(words, stretch, first) for stretch in reported.contents]
     whole = [
         _whole(span, stretches, cue, source)
         for run in said
@@ -56,13 +56,13 @@ def attributions_of(
     ]
     parts = [
         _bare(text, part, stretches)
-        for span in _joined([*whole, *chained(text, whole, stretches)])
-        for part in _parted(text, span, stretches)
+        for span in _joined([*whole, *continuations(text, whole, stretches)])
+        for part in _split_at_marks(text, span, stretches)
     ]
-    groups = _told_apart(text, _alike(text, parts, stretches), cue, stretches)
+    groups = _separate_quotes(text, _spoken_parts(text, parts, stretches), cue, stretches)
     attributions = [
-        Attribution(tuple(group), cue if number == 0 else None, source, kind_of(group, stretches), saying.share)
-        for number, group in enumerate(groups)
+        Attribution(tuple(group), cue if index == 0 else None, source, kind_of(group, stretches), reported.probability)
+        for index, group in enumerate(groups)
     ]
     return [one for one in attributions if one.kind != "indirect" or not _only_points(text, one)]
 
@@ -77,15 +77,17 @@ def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
     kept = []
     for one in attributions:
         before = bisect_right(starts, one.cue.start) if one.cue else 0
-        held = one.cue and any(one.cue.end <= span.end for span in spans[max(0, before - NESTED) : before])
+        held = one.cue and any(one.cue.end <= span.end for span in spans[max(0, before - MAX_NESTED) : before])
         if not held:
             kept.append(one)
     return kept
 
 
-def _near(text: str, words: Words, saying: Saying, first: int, stretches: Sequence[Quoted]) -> Sequence[Quoted]:
+def _near(
+    text: str, words: Words, reported: DecodedAttribution, first: int, stretches: Sequence[Quoted]
+) -> Sequence[Quoted]:
     """Those words in marks that a saying can touch, and the next paragraphs of the last."""
-    parts = [saying.cue, *saying.contents, *([saying.source] if saying.source else [])]
+    parts = [reported.cue, *reported.contents, *([reported.source] if reported.source else [])]
     begins = words.starts[first + min(part.first for part in parts)]
     ends = words.ends[first + max(part.last for part in parts) - 1]
     low = bisect_left(stretches, begins, key=lambda one: one.outer.end)
@@ -128,7 +130,7 @@ def _belongs(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> b
     return any(one.outer.touches(span) for one in stretches)
 
 
-def _alike(text: str, parts: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:
+def _spoken_parts(text: str, parts: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:
     """The parts in marks alone, where one of them is an utterance: what is said beside it has a cue of its own."""
     inside = [any(one.inner.start <= start and end <= one.inner.end for one in stretches) for start, end in parts]
     spoken = any(within and _is_utterance(text, part) for part, within in zip(parts, inside, strict=True))
@@ -151,7 +153,7 @@ def _whole(span: Span, stretches: Sequence[Quoted], *others: Span | None) -> Spa
             continue
         shared = min(one.inner.end, span.end) - max(one.inner.start, span.start)
         is_mark = shared <= 0 and one.outer.start <= span.start and span.end <= one.outer.end
-        if is_mark or shared >= MOST_OF_IT * (one.inner.end - one.inner.start):
+        if is_mark or shared >= MIN_QUOTED_SHARE * (one.inner.end - one.inner.start):
             span = Span(min(span.start, one.outer.start), max(span.end, one.outer.end))
         elif span.start < one.outer.start < span.end < one.outer.end:
             span = Span(span.start, one.outer.start)
@@ -171,7 +173,7 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
     return joined
 
 
-def _parted(text: str, span: Span, stretches: Sequence[Quoted]) -> list[Span]:
+def _split_at_marks(text: str, span: Span, stretches: Sequence[Quoted]) -> list[Span]:
     """The quotes of a span that is nothing but quotes, as where each paragraph opens with a mark; else the span."""
     inside = [one.outer for one in stretches if span.start <= one.outer.start and one.outer.end <= span.end]
     if len(inside) < 2:
@@ -181,7 +183,7 @@ def _parted(text: str, span: Span, stretches: Sequence[Quoted]) -> list[Span]:
     return [span] if any(letter.isalnum() for words in between for letter in words) else inside
 
 
-def _told_apart(text: str, parts: Sequence[Span], cue: Span, stretches: Sequence[Quoted]) -> list[list[Span]]:
+def _separate_quotes(text: str, parts: Sequence[Span], cue: Span, stretches: Sequence[Quoted]) -> list[list[Span]]:
     """The parts of one quote together; a sentence of the reporter's own before words in marks makes two quotes."""
     groups: list[list[Span]] = []
     for part in parts:

@@ -19,7 +19,7 @@ _OPENER = re.compile(f"[{''.join(CLOSERS)}]")
 _END_OF_SAYING = frozenset(".,!?…—–-")
 _BEFORE_OPENING = frozenset("([{—–-/:;,.\"“‘'")
 # In a quote that nobody closed, this is where the reporter speaks again.
-_REPORTER = re.compile(
+_REPORTER_RESUMES = re.compile(
     rf"(?<=[,?!])\s+(?:(?:\w+\s+){{0,3}}(?:{'|'.join(INTERRUPTING)})\b|(?:{'|'.join(sorted(SPEAKING_BEFORE))})\s)"
 )
 
@@ -62,7 +62,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
         if close is not None:
             stretch = _stretch(text, at, close, close + 1 if text[close] in CLOSERS[text[at]] else close, True)
         elif not single or at == start:
-            reporter = _REPORTER.search(text, at, end)
+            reporter = _REPORTER_RESUMES.search(text, at, end)
             stop = reporter.start() if reporter else end
             stretch = _stretch(text, at, stop, stop, reporter is not None)
         else:

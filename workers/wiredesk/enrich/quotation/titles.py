@@ -8,9 +8,9 @@ from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.knowledge.vocabulary import listed
 
 SMALL_WORDS = listed("a an the of and or in on for to at by with from as")
-LEAST_WORDS = 2
+MIN_WORDS = 2
 """A single word with a capital in marks may be a cry as well as a title."""
-_SO_CALLED = re.compile(
+_CALLED = re.compile(
     r"\b(?:so-called|self-styled|known\s+as(?:\s+the)?|dubbed(?:\s+the)?|nicknamed)\s*$", re.IGNORECASE
 )
 REACH = 24
@@ -25,13 +25,13 @@ def is_only_named(text: str, attribution: Attribution, stretches: Sequence[Quote
     """Whether an attribution begins with words in marks, and all that it has in marks are titles and names."""
     if attribution.kind == "indirect":
         return False
-    within = [one for one in stretches if any(one.inner.touches(span) for span in attribution.content)]
+    within = [stretch for stretch in stretches if any(stretch.inner.touches(span) for span in attribution.content)]
     begins = bool(within) and attribution.content[0].start >= within[0].outer.start
-    return begins and all(_is_name(text, one) for one in within)
+    return begins and all(_is_name(text, stretch) for stretch in within)
 
 
 def _is_name(text: str, stretch: Quoted) -> bool:
-    if _SO_CALLED.search(text, max(0, stretch.outer.start - REACH), stretch.outer.start):
+    if _CALLED.search(text, max(0, stretch.outer.start - REACH), stretch.outer.start):
         return True
     words = text[stretch.inner.start : stretch.inner.end].split()
-    return len(words) >= LEAST_WORDS and is_title(words)
+    return len(words) >= MIN_WORDS and is_title(words)

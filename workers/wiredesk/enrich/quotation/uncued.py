@@ -8,9 +8,9 @@ from wiredesk.enrich.quotation.quote_marks import Quoted, last_sign
 from wiredesk.enrich.quotation.titles import is_title
 
 # Fewer words in marks, with nobody beside them who says them, are a name, a title or a term.
-LEAST_WORDS = 4
+MIN_WORDS = 4
 # How often such a quote is one that human readers mark, with a speaker from the context and without.
-BY_CONTEXT, UNKNOWN = 0.75, 0.6
+CONFIDENCE_BY_CONTEXT, UNKNOWN = 0.75, 0.6
 _SENTENCE_ENDS = ".?!…,"
 
 
@@ -26,33 +26,33 @@ def by_context(
         known: the attributions found otherwise, in the order of the text.
     """
     found: list[Attribution] = []
-    for chain in _chains(text, stretches):
-        content = tuple(one.inner for one in chain)
-        if not _is_speech(text, chain) or any(
+    for run in _continued_runs(text, stretches):
+        content = tuple(one.inner for one in run)
+        if not _is_speech(text, run) or any(
             span.touches(one) for each in known for span in each.content for one in content
         ):
             continue
         before = [one for one in (*known, *found) if one.content[-1].end <= content[0].start]
         last = max(before, key=lambda one: one.content[-1].end, default=None)
-        source = last.source if last and _speaks_on(paragraphs, last, chain) else None
-        found.append(Attribution(content, None, source, "direct", BY_CONTEXT if source else UNKNOWN))
+        source = last.source if last and _speaks_on(paragraphs, last, run) else None
+        found.append(Attribution(content, None, source, "direct", CONFIDENCE_BY_CONTEXT if source else UNKNOWN))
     return found
 
 
-def _chains(text: str, stretches: Sequence[Quoted]) -> list[list[Quoted]]:
-    chains: list[list[Quoted]] = []
+def _continued_runs(text: str, stretches: Sequence[Quoted]) -> list[list[Quoted]]:
+    runs: list[list[Quoted]] = []
     for one in stretches:
-        if chains and goes_on(text, chains[-1][-1], one):
-            chains[-1].append(one)
+        if runs and goes_on(text, runs[-1][-1], one):
+            runs[-1].append(one)
         else:
-            chains.append([one])
-    return chains
+            runs.append([one])
+    return runs
 
 
-def _is_speech(text: str, chain: Sequence[Quoted]) -> bool:
-    first, last = chain[0], chain[-1]
+def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
+    first, last = run[0], run[-1]
     words = text[first.inner.start : last.inner.end].split()
-    if len(words) < LEAST_WORDS or not _is_utterance(text, first) or is_title(words):
+    if len(words) < MIN_WORDS or not _is_utterance(text, first) or is_title(words):
         return False
     return last_sign(text, last) in _SENTENCE_ENDS
 
@@ -63,13 +63,13 @@ def _is_utterance(text: str, stretch: Quoted) -> bool:
     return first.isupper() or first.isdigit() or first in "[…“\"‘'$#@"
 
 
-def _speaks_on(paragraphs: Sequence[Span], last: Attribution, chain: Sequence[Quoted]) -> bool:
+def _speaks_on(paragraphs: Sequence[Span], last: Attribution, run: Sequence[Quoted]) -> bool:
     """Whether the speaker of `last` is still speaking: same paragraph, or the next one being all quote."""
-    here = _paragraph_at(paragraphs, chain[0].outer.start)
+    here = _paragraph_at(paragraphs, run[0].outer.start)
     there = _paragraph_at(paragraphs, last.content[-1].start)
     if here == there:
         return True
-    whole = chain[0].outer.start == paragraphs[here].start and chain[-1].outer.end >= paragraphs[here].end - 1
+    whole = run[0].outer.start == paragraphs[here].start and run[-1].outer.end >= paragraphs[here].end - 1
     return whole and there == here - 1 and last.kind != "indirect"
 
 

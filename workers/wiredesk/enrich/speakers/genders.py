@@ -41,9 +41,9 @@ def gender_of(text: str, person: Entity) -> Gender | None:
     """How the article speaks of a person, by title or given name; None where neither proves it."""
     for mention in person.mentions:
         before = re.findall(r"\w+", text[max(0, mention.start - 24) : mention.start])[-1:]
-        told = GENDERED_TITLES.get(before[0].lower()) if before else None
-        if told:
-            return told
+        gender = GENDERED_TITLES.get(before[0].lower()) if before else None
+        if gender:
+            return gender
     words = name_words(person.name)
     if len(words) < 2:
         return None

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from wiredesk.enrich.annotation import Span
 
 # A model's memory grows with the piece it reads (about 1 MB for 1,000 characters); most articles are one piece.
-LONGEST_PASSAGE = 12_000
+MAX_PASSAGE_LENGTH = 12_000
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _PAUSES = (re.compile(r"(?<=[.!?])[\"”’']?\s+"), re.compile(r"\s+"))
 _OPENING_MARKS = "\"“«‘'"
 
 
-def passages(text: str, longest: int = LONGEST_PASSAGE) -> Iterator[Span]:
+def passages(text: str, max_length: int = MAX_PASSAGE_LENGTH) -> Iterator[Span]:
     """Cut `text` into spans of at most `longest` code points that leave out nothing but white space.
 
     A passage ends at a paragraph's end, and not before a paragraph that opens with a quote mark where it
@@ -22,11 +22,11 @@ def passages(text: str, longest: int = LONGEST_PASSAGE) -> Iterator[Span]:
     """
     start: int | None = None
     end = 0
-    for piece in _pieces(text, longest):
+    for piece in _pieces(text, max_length):
         if start is None:
             start = piece.start
-        elif piece.end - start > longest or (
-            piece.end - start > longest * 3 // 4 and text[piece.start] not in _OPENING_MARKS
+        elif piece.end - start > max_length or (
+            piece.end - start > max_length * 3 // 4 and text[piece.start] not in _OPENING_MARKS
         ):
             yield Span(start, end)
             start = piece.start
@@ -50,20 +50,20 @@ def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(end - len(begin), start + len(words.rstrip()))
 
 
-def _pieces(text: str, longest: int) -> Iterator[Span]:
+def _pieces(text: str, max_length: int) -> Iterator[Span]:
     for paragraph in paragraphs_of(text, Span(0, len(text))):
         start = paragraph.start
-        while paragraph.end - start > longest:
-            cut = _cut(text, start, longest)
+        while paragraph.end - start > max_length:
+            cut = _cut(text, start, max_length)
             yield Span(start, cut)
             start = cut
         yield Span(start, paragraph.end)
 
 
-def _cut(text: str, start: int, longest: int) -> int:
-    window = text[start : start + longest]
+def _cut(text: str, start: int, max_length: int) -> int:
+    window = text[start : start + max_length]
     for pause in _PAUSES:
-        ends = [found.end() for found in pause.finditer(window, longest // 2)]
+        ends = [found.end() for found in pause.finditer(window, max_length // 2)]
         if ends:
             return start + ends[-1]
-    return start + longest
+    return start + max_length

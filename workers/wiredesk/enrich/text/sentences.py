@@ -12,7 +12,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|" + "|".join(ABBREVIATED) + r"|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"
 )
-_LONGEST_ABBREVIATION = 6
+_MAX_ABBREVIATION_LENGTH = 6
 
 
 def sentences_of(text: str) -> list[Span]:
@@ -30,6 +30,6 @@ def sentences_of(text: str) -> list[Span]:
 def ends(text: str, within: Span) -> Iterator[int]:
     """Where the next sentence begins, for each that ends in a part of a paragraph with another one behind it."""
     for end in _END.finditer(text, within.start, within.end):
-        before = text[max(within.start, end.start() - _LONGEST_ABBREVIATION) : end.start() + 1]
+        before = text[max(within.start, end.start() - _MAX_ABBREVIATION_LENGTH) : end.start() + 1]
         if not _ABBREVIATION.search(before):
             yield end.end()
