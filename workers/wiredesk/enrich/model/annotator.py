@@ -27,7 +27,7 @@ from wiredesk_schemas.entities import EntityType
 
 KINDS: tuple[EntityType, ...] = SCHEMES[NAMES]  # type: ignore[assignment]
 MIN_CONFIDENCE = 0.35
-"""Attributions below this confidence are dropped: on PolNeAR's development articles fewer of them are right than wrong."""
+"""Attributions below this confidence are dropped: on PolNeAR's development articles fewer are right than wrong."""
 WEIGHTS = Path(__file__).parent / "weights"
 
 
