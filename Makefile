@@ -82,6 +82,7 @@ lock: $(READY)
 	$(LOCK) --output-file requirements.lock pyproject.toml
 	$(LOCK) --group dev --constraints requirements.lock --output-file requirements-dev.lock pyproject.toml
 	$(LOCK) --group dev --group watch --constraints requirements-dev.lock --output-file requirements-watch.lock pyproject.toml
+	$(LOCK) --group examples --constraints requirements-dev.lock --output-file requirements-examples.lock pyproject.toml
 	echo hatchling | $(COMPILE) --constraints requirements-dev.lock --output-file requirements-build.lock -
 
 # Articles per second beside spaCy and textacy; ARTICLES names a file of JSON lines with a field `text`.

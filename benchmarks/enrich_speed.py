@@ -23,7 +23,7 @@ from benchmarks.annotated import annotated
 from wiredesk.clean.clean import clean
 from wiredesk.clean.parse.parse import read_article
 from wiredesk.errors import ArticleError
-from wiredesk.feed.source import deliveries
+from wiredesk.feed.source import ignore, path_articles
 from wiredesk.limits import Limits
 from wiredesk.message import Message
 
@@ -71,7 +71,7 @@ def texts_of(path: str | None, most: int) -> Iterator[str]:
     if path:
         yield from (article["text"].strip() for article in annotated(path, most))
         return
-    for delivery in deliveries([str(HERE.parent / "seeds")]):
+    for delivery in path_articles(HERE.parent / "seeds", ignore):
         message = Message("news.raw", None, delivery.value, (("content-type", delivery.content_type),))
         try:
             yield clean(read_article(message, Limits())).text

@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.desk.newsroom import Newsroom, apart, chromium, desk_process, opened, visit
 from tests.integration.desk import Desk
 from wiredesk.broker.embedded import embedded_broker
-from wiredesk.feed.source import Delivery, deliveries
+from wiredesk.feed.delivery import Delivery
+from wiredesk.feed.source import ignore, path_articles
 from wiredesk.kafka.topics import apply
 from wiredesk.message import Message
 from wiredesk.settings import load_settings
@@ -114,7 +115,7 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         apart(asyncio.run, apply(settings))
-        samples, now = list(deliveries([str(ROOT / "seeds")])), int(time.time() * 1000)
+        samples, now = list(path_articles(ROOT / "seeds", ignore)), int(time.time() * 1000)
         with Desk(settings).worker("clean", "enrich") as worker:
             desk = Desk(settings, worker)
             apart(desk.publish, *earlier(samples, now), *latest(samples, now))

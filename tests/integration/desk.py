@@ -23,7 +23,6 @@ def environment(settings: Settings) -> dict[str, str]:
     """The variables with which a command reaches the test's broker."""
     ours = {
         "BROKERS": settings.brokers,
-        "IDEMPOTENT_PRODUCER": str(settings.idempotent_producer).lower(),
         "DELIVERY": settings.delivery,
         "SESSION_TIMEOUT_SECONDS": str(settings.session_timeout_seconds),
         "POOL_PROCESSES": "1",

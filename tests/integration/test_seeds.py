@@ -13,7 +13,7 @@ import pytest
 from tests.integration.desk import WITHIN
 from wiredesk.dead_letter import PREFIX
 from wiredesk.feed.feed import key
-from wiredesk.feed.source import deliveries
+from wiredesk.feed.source import ignore, path_articles
 from wiredesk.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +43,7 @@ def _by_file(told: list[Finished]) -> Iterator[tuple[str, Finished]]:
     letters = [article for article in told if article["dead"] and not article["key"]]
     keyed = [article for article in told if article["key"]]
     for file in SEEDS:
-        (delivery,) = deliveries([str(file)])
+        (delivery,) = path_articles(file, ignore)
         identifier = (key(delivery, load_settings()) or b"").decode()
         among = [article for article in keyed if article["key"] == identifier] if identifier else letters
         article = among[0]

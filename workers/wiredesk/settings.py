@@ -173,8 +173,9 @@ class Settings(BaseSettings):
         float, Field(gt=0, le=60, description="seconds between commits, above 0 and up to 60")
     ] = 1.0
     idempotent_producer: Annotated[
-        bool, Field(description="true, or false for a broker without idempotent producers (the embedded one)")
-    ] = True
+        bool | None,
+        Field(description="true or false: whether the broker supports idempotent producers; by default it is asked"),
+    ] = None
     monitoring_host: Annotated[
         str,
         Field(
@@ -239,7 +240,7 @@ class Settings(BaseSettings):
                 raise ValueError(f"{PREFIX}{name}: no file {path}: set it to a readable PEM file")
         if self.knowledge_file is not None and not self.knowledge_file.is_file():
             raise ValueError(f"{PREFIX}KNOWLEDGE_FILE: no file {self.knowledge_file}: set it to a readable file")
-        if self.delivery == "exactly-once" and not self.idempotent_producer:
+        if self.delivery == "exactly-once" and self.idempotent_producer is False:
             raise ValueError(
                 f"{PREFIX}DELIVERY=exactly-once needs a broker with idempotent producers: set "
                 f"{PREFIX}IDEMPOTENT_PRODUCER=true, or {PREFIX}DELIVERY=at-least-once on the embedded broker"

@@ -26,15 +26,15 @@ class EmbeddedBrokerError(OperationError):
 
 
 @contextlib.contextmanager
-def embedded_broker(settings: Settings) -> Iterator[Settings]:
-    """A broker on a free port for the length of a block, and the settings to reach it.
+def embedded_broker(settings: Settings, port: int | None = None) -> Iterator[Settings]:
+    """A broker on a port, by default a free one, for the length of a block, and the settings to reach it.
 
     It is ended with the block, and with this process however that ends, SIGKILL included.
 
     Raises:
         EmbeddedBrokerError: the extra `demo` is not installed, or the broker does not come up.
     """
-    port = free_port()
+    port = free_port() if port is None else port
     url = f"tcp://127.0.0.1:{port}"
     command = [_binary(), "broker", "--storage-engine", "memory://tansu/"]
     command += ["--listener-url", url, "--advertised-listener-url", url]

@@ -33,7 +33,10 @@ def demo(
     from rich.console import Console
 
     from wiredesk.cli import show
+    from wiredesk.cli.next_steps import after_demo, command, while_running
     from wiredesk.demo.run import own_seeds, run
+    from wiredesk.feed.source import Sources
+    from wiredesk.telemetry.counts import tell
 
     out, aside = Console(), Console(stderr=True)
     counted: Counter[str] = Counter()
@@ -49,16 +52,22 @@ def demo(
         else:
             out.print(f"[dim]withdrawn[/dim] {finished.key}")
 
-    def desk_opened(address: str) -> None:
-        aside.print(f"The desk is at {address}", style="bold")
+    def say(text: str, style: str = "dim") -> None:
+        aside.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
 
-    with _with_broker(load_settings()) as settings:
-        aside.print(f"Kafka is at {settings.brokers}; starting the stages …", style="dim")
-        with contextlib.suppress(KeyboardInterrupt) if not once else contextlib.nullcontext():
-            asyncio.run(run(_with_port(settings, port), paths or [str(own_seeds())], once, told, desk_opened))
-    from wiredesk.telemetry.counts import tell
+    with Sources(paths or [str(own_seeds())]) as sources:
+        sources.check(load_settings().max_record_bytes, say)
+        with _with_broker(load_settings()) as settings:
+            say(f"Kafka is at {settings.brokers}; starting the stages …")
 
-    aside.print(tell(counted), style="dim")
+            def desk_opened(address: str) -> None:
+                say(while_running(address, settings.brokers, command()), style="bold")
+
+            with contextlib.suppress(KeyboardInterrupt) if not once else contextlib.nullcontext():
+                asyncio.run(run(_with_port(settings, port), sources.deliveries(), once, told, desk_opened))
+    say(tell(counted))
+    if once and not as_json:
+        say(after_demo(command()))
 
 
 @contextlib.contextmanager
@@ -70,7 +79,8 @@ def _with_broker(settings: Settings) -> Iterator[Settings]:
     if "brokers" in settings.model_fields_set:
         yield settings
         return
-    with embedded_broker(settings) as embedded:
+    usual = int(settings.brokers.rpartition(":")[2])  # the default address, to which every other command connects
+    with embedded_broker(settings, usual if is_free(usual) else None) as embedded:
         yield embedded
 
 

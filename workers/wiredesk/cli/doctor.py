@@ -82,9 +82,15 @@ def _embedded() -> str:
 
 def _kafka(settings: Settings) -> str:
     from wiredesk.kafka.connection import PATIENCE, wait_for_broker
+    from wiredesk.kafka.producer_support import SUPPORTED, UNSUPPORTED, with_producer_support
 
-    asyncio.run(wait_for_broker(settings, PATIENCE))
-    return f"answers at {settings.brokers} ({settings.security_protocol})"
+    async def ask() -> Settings:
+        await wait_for_broker(settings, PATIENCE)
+        return await with_producer_support(settings)
+
+    supported = asyncio.run(ask()).idempotent_producer
+    producers = SUPPORTED if supported else UNSUPPORTED
+    return f"answers at {settings.brokers} ({settings.security_protocol}); {producers}"
 
 
 def _topics(settings: Settings) -> str:

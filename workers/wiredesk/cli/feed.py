@@ -1,51 +1,64 @@
 """`wiredesk feed`: articles into `news.raw`."""
 
 import asyncio
-import sys
 from typing import Annotated
 
 import typer
 
 from wiredesk.settings import load_settings
 
+PATHS_HELP = (
+    "Files, folders, or - for standard input. JSON (one article, an array, an object that lists articles, or one "
+    "article a line), text, HTML, XML, CSV or TSV with a header, WARC; each also as .gz, .bz2, .xz or .zst, or in a "
+    ".zip or .tar archive."
+)
 
-def feed(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            help="Files (.json .txt .html .jsonl .jsonl.gz), folders, or - for JSON lines on standard input."
-        ),
-    ],
-) -> None:
+
+def feed(paths: Annotated[list[str], typer.Argument(help=PATHS_HELP)]) -> None:
     """Publish articles to news.raw, with a progress bar.
 
-    [bold]Examples[/bold]: wiredesk feed seeds/     zcat dump.jsonl.gz | wiredesk feed -
+    Everything is read once before anything is sent, so a file that cannot be read is refused first. Standard input with
+    one JSON object a line is sent as it arrives.
+
+    [bold]Examples[/bold]: wiredesk feed seeds/     wiredesk feed dump.jsonl.gz crawl.warc.gz
+    curl https://… | wiredesk feed -
     """
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+    from wiredesk.feed.delivery import Delivery
     from wiredesk.feed.feed import feed as publish
-    from wiredesk.feed.source import Delivery, deliveries, size
+    from wiredesk.feed.source import Sources
     from wiredesk.kafka.acls import topics_of
     from wiredesk.kafka.connection import PATIENCE, wait_for_broker
+    from wiredesk.kafka.producer_support import with_producer_support
     from wiredesk.kafka.topics import require
+    from wiredesk.telemetry.counts import counted_noun
 
     settings, console = load_settings(), Console(stderr=True)
-    total = size(paths)
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[articles]} articles"))
-    with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
-        task, articles = progress.add_task("feeding", total=total, articles=0), 0
 
-        def told(delivery: Delivery) -> None:
-            nonlocal articles
-            articles += 1
-            progress.update(task, advance=len(delivery.value), articles=articles)
+    def on_skip(line: str) -> None:
+        console.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[articles]}"))
+    with (
+        Sources(paths) as sources,
+        Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress,
+    ):
+        task = progress.add_task("checking", total=None, articles="")
+        total = sources.check(settings.max_record_bytes, on_skip)
+        progress.reset(task, description="feeding", total=total)
+        sent = 0
+
+        def on_sent(delivery: Delivery) -> None:
+            nonlocal sent
+            sent += 1
+            progress.update(task, completed=sent, articles=counted_noun(sent, "article"))
 
         async def run() -> int:
             await wait_for_broker(settings, PATIENCE)
             await require(settings, topics_of("producer"))
-            return await publish(deliveries(paths), settings, told)
+            return await publish(sources.deliveries(), await with_producer_support(settings), on_sent)
 
         count = asyncio.run(run())
-        progress.update(task, completed=total or 1, total=total or 1)
-    print(f"{count} articles are in {settings.topic('raw')}", file=sys.stderr)
+    typer.echo(f"published {counted_noun(count, 'article')} to {settings.topic('raw')}", err=True)

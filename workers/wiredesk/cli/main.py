@@ -18,6 +18,7 @@ app = typer.Typer(
     "Settings come from WIREDESK_… variables or a file .env. Exit status: 0 done, 1 failed, 2 wrong arguments or "
     "settings, 3 no broker answers, 4 too many dead letters.",
     no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )

@@ -3,13 +3,13 @@
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable
 from pathlib import Path
 
 from wiredesk.demo.collect import Collector, Finished
 from wiredesk.errors import OperationError
+from wiredesk.feed.delivery import Delivery
 from wiredesk.feed.feed import feed
-from wiredesk.feed.source import Delivery, deliveries
 from wiredesk.kafka.reader import onlooker
 from wiredesk.kafka.topics import apply
 from wiredesk.message import Message
@@ -39,16 +39,16 @@ def own_seeds() -> Path:
 
 async def run(
     settings: Settings,
-    paths: Sequence[str],
+    deliveries: Iterable[Delivery],
     once: bool,
     told: Callable[[Finished], None],
     desk_opened: Callable[[str], None],
 ) -> int:
-    """Run both stages, feed `paths`, and tell of each article as it is finished.
+    """Run both stages, feed articles, and report each as it is finished.
 
     Args:
         settings: names a broker that answers, and where the desk does.
-        paths: what to feed.
+        deliveries: what to feed.
         once: end when all that was fed is finished, without a desk; else go on until cancelled.
         told: called with each finished article.
         desk_opened: called with the desk's address.
@@ -69,7 +69,7 @@ async def run(
             contextlib.nullcontext(()) if once else _desk(settings, desk_opened) as desk,
             onlooker(settings, [settings.topic(name) for name in OUTPUTS], from_start=False) as outputs,
         ):
-            fed = await feed(deliveries(paths), settings, _silent)
+            fed = await feed(deliveries, settings, _silent)
             telling = asyncio.create_task(_tell(outputs.records(), fed if once else None, told))
             try:
                 done, _ = await asyncio.wait({telling, watching, *desk}, return_when=asyncio.FIRST_COMPLETED)

@@ -9,6 +9,7 @@ from wiredesk.dlq.superseded import Versions
 from wiredesk.errors import OperationError
 from wiredesk.kafka.connection import producer
 from wiredesk.kafka.delivery import RefusedError, deliver
+from wiredesk.kafka.producer_support import with_producer_support
 from wiredesk.kafka.reader import onlooker
 from wiredesk.message import Message
 from wiredesk.settings import Settings
@@ -112,7 +113,7 @@ async def put_back(settings: Settings, chosen: Sequence[Message]) -> None:
         RefusedLetterError: the broker will never take one; the others are put back.
         aiokafka.errors.KafkaError: the broker did not take one.
     """
-    outlet = producer(settings)
+    outlet = producer(await with_producer_support(settings))
     await outlet.start()
     try:
         await deliver(outlet, [replay(message) for message in chosen])

@@ -9,7 +9,7 @@ from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
 from wiredesk.clean.parse.parse import read_article
 from wiredesk.errors import ArticleError, OperationError
-from wiredesk.feed.source import Delivery
+from wiredesk.feed.delivery import Delivery
 from wiredesk.kafka.connection import producer
 from wiredesk.message import Message
 from wiredesk.settings import Settings

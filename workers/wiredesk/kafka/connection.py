@@ -68,7 +68,7 @@ def producer(settings: Settings) -> AIOKafkaProducer:
         **security(settings),
         client_id=CLIENT_ID,
         acks="all",
-        enable_idempotence=settings.idempotent_producer,
+        enable_idempotence=settings.idempotent_producer is not False,
         max_request_size=settings.max_record_bytes,
         linger_ms=5,  # records of one batch leave together; alone, each would cost a round trip
     )

@@ -13,6 +13,7 @@ from wiredesk.dlq.limits import DeadLimits, TooManyDeadError
 from wiredesk.errors import ConfigurationError
 from wiredesk.kafka.acls import DENIALS, topics_of
 from wiredesk.kafka.connection import wait_for_broker
+from wiredesk.kafka.producer_support import with_producer_support
 from wiredesk.kafka.topics import require
 from wiredesk.pool.parent import end_with_parent
 from wiredesk.pool.pool import Pool
@@ -109,7 +110,7 @@ async def _until_told(stage: Stage, settings: Settings) -> None:
             waiting = asyncio.create_task(told.wait())
             await asyncio.wait({ready, waiting}, return_when=asyncio.FIRST_COMPLETED)
             if not told.is_set():
-                await ready
+                settings = await ready
                 await _serve(stage, settings, standing, Telemetry(metrics, spans), pool, told)
             ready.cancel()
             waiting.cancel()
@@ -119,9 +120,11 @@ async def _until_told(stage: Stage, settings: Settings) -> None:
             await _send_off(spans)
 
 
-async def _ready(stage: Stage, settings: Settings) -> None:
+async def _ready(stage: Stage, settings: Settings) -> Settings:
+    """Wait for the broker; the settings with what it supports."""
     await wait_for_broker(settings)
     await require(settings, topics_of(stage.name))
+    return await with_producer_support(settings)
 
 
 async def _serve(

@@ -1,0 +1,43 @@
+"""One article as it was found, before anything is understood of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wiredesk.errors import OperationError
+
+MAX_ITEM_BYTES = 32 * 1024 * 1024
+"""The largest piece of a file that is held in memory: an article, or a JSON document that lists articles. No topic
+takes an article near this size."""
+
+JSON, TEXT, HTML, XML = b"application/json", b"text/plain", b"text/html", b"application/xml"
+
+
+class SourceError(OperationError):
+    """Something that cannot be fed. The message names the file, the problem and the remedy."""
+
+
+class UnknownKindError(SourceError):
+    """A file of a kind that cannot be fed. In a folder it is skipped, with this message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One article: its bytes, their media type, and where they were found."""
+
+    value: bytes
+    content_type: bytes
+    """Without charset: `clean` detects it."""
+    origin: str
+    """The file, and the line or item in it where a file holds several articles."""
+
+
+OnSkip = Callable[[str], None]
+"""Called with a file that is skipped and why, as one line for the user."""
+
+
+def too_large(origin: str) -> SourceError:
+    """The error for a piece larger than `MAX_ITEM_BYTES`."""
+    return SourceError(
+        f"{origin}: more than {MAX_ITEM_BYTES // 2**20} MiB in one article or document: write one article a line "
+        "(JSON lines), or leave it out"
+    )

@@ -1,0 +1,125 @@
+"""What kind of file something is: by its name, else by its first bytes."""
+
+import codecs
+import re
+from typing import Literal
+
+import orjson
+
+from wiredesk.clean.parse.field_names import TEXT_FIELDS
+
+Kind = Literal["json", "lines", "text", "html", "xml", "table", "warc", "zip", "tar"]
+Compression = Literal["gz", "bz2", "xz", "zst"]
+
+KINDS: dict[str, Kind] = {
+    "json": "json",
+    "jsonl": "lines",
+    "ndjson": "lines",
+    "jl": "lines",
+    "txt": "text",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+    "xml": "xml",
+    "csv": "table",
+    "tsv": "table",
+    "tab": "table",
+    "warc": "warc",
+    "zip": "zip",
+    "tar": "tar",
+}
+"""By the last part of a file's name."""
+
+COMPRESSIONS: dict[str, Compression] = {"gz": "gz", "bz2": "bz2", "xz": "xz", "zst": "zst"}
+TARS = {"tgz": "gz", "tbz2": "bz2", "txz": "xz", "tzst": "zst"}
+"""Compressed archives whose name ends in one word."""
+
+MAGIC: tuple[tuple[bytes, Compression], ...] = (
+    (b"\x1f\x8b", "gz"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zst"),
+)
+
+FED = ".json .jsonl .ndjson .txt .html .xml .csv .tsv .warc .zip .tar, also compressed as .gz .bz2 .xz .zst"
+"""For messages."""
+
+PAGE_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|!--)", re.IGNORECASE)
+
+HEAD_BYTES = 64 * 1024
+"""How much of a file is looked at to recognise its kind, its charset and its columns."""
+
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+TAR_MAGIC = slice(257, 262)
+
+
+def kind_by_name(name: str) -> tuple[Kind | None, Compression | None]:
+    """The kind of a file and how it is compressed, by its name alone; None where the name does not say."""
+    *stem, last = name.lower().split(".")
+    if not stem:
+        return None, None
+    if last in TARS:
+        return "tar", COMPRESSIONS[TARS[last]]
+    if last in COMPRESSIONS:
+        return KINDS.get(stem[-1]) if len(stem) > 1 else None, COMPRESSIONS[last]
+    return KINDS.get(last), None
+
+
+def compression_of(head: bytes) -> Compression | None:
+    """How a file is compressed, by its first bytes."""
+    return next((compression for magic, compression in MAGIC if head.startswith(magic)), None)
+
+
+def kind_by_content(head: bytes) -> Kind | None:
+    """The kind of a file by its first bytes; None where they could be anything."""
+    if head.startswith(b"PK\x03\x04"):
+        return "zip"
+    if head[TAR_MAGIC] == b"ustar":
+        return "tar"
+    if head.startswith(b"WARC/"):
+        return "warc"
+    if head.startswith(WIDE):
+        head = head.decode("utf-16", "replace").encode()
+    text = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    if text.startswith((b"{", b"[")):
+        return "lines" if _is_lines(text) else "json"
+    if PAGE_START.match(text):
+        return "html"
+    if text.startswith(b"<?xml"):
+        return "html" if b"<html" in text else "xml"
+    if _is_table(text.partition(b"\n")[0]):
+        return "table"
+    return None
+
+
+def json_kind(head: bytes, named: Kind) -> Kind:
+    """Whether JSON is one document or one article a line; the name is not always right."""
+    first, _, _ = head.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")
+    if head.startswith(WIDE):
+        return "json"  # read value by value, which also reads one a line
+    if named == "lines":
+        return "json" if first.strip() == b"{" or first.startswith(b"[") else "lines"
+    return "lines" if _is_lines(head.removeprefix(codecs.BOM_UTF8).lstrip()) else "json"
+
+
+def _is_lines(head: bytes) -> bool:
+    """Whether one of the first two lines is an object by itself and another line follows or goes before."""
+    if not head.startswith(b"{"):
+        return False
+    lines = [line for line in head.split(b"\n") if line.strip()][:3]
+    return len(lines) > 1 and any(map(_is_object, lines[:2]))
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(orjson.loads(line), dict)
+    except orjson.JSONDecodeError:
+        return False
+
+
+def _is_table(line: bytes) -> bool:
+    """Whether a line is the header of a table that has a column for an article's words."""
+    names = {name.strip(b" \t\r\"'").lower() for name in re.split(rb"[,;\t|]", line)}
+    words = {name.lower().encode() for part in ("text", "html") for name in TEXT_FIELDS[part]}
+    return len(names) > 1 and not names.isdisjoint(words)
