@@ -124,6 +124,24 @@ def test_records_must_be_larger_than_bodies() -> None:
         load_settings(max_article_bytes=2 << 20, max_record_bytes=1 << 20)
 
 
+@pytest.mark.parametrize("brokers", ["[::1]:9092", "[fe80::1%eth0]:9092, kafka-2:9092", "10.0.0.1:9092"])
+def test_a_broker_may_be_named_by_its_address(brokers: str) -> None:
+    assert load_settings(brokers=brokers).broker_list == brokers.split(", ")
+
+
+@pytest.mark.parametrize("brokers", ["::1:9092", "[::1]", "[localhost]:9092", "kafka:9092,"])
+def test_what_is_no_address_of_a_broker_is_refused(brokers: str) -> None:
+    with pytest.raises(ConfigurationError, match=r"WIREDESK_BROKERS: .*\[IPv6 address\]:port"):
+        load_settings(brokers=brokers)
+
+
+@pytest.mark.parametrize("line", ["WIREDESK_BROKER=x:1", "wiredesk_broker = x:1", "export WIREDESK_BROKER='x:1'"])
+def test_a_misspelt_setting_in_the_file_is_reported_with_the_right_name(tmp_path: Path, line: str) -> None:
+    (tmp_path / ".env").write_text(f"{line}\nWIREDESK_PARTITIONS=3\nOTHER=1\n")
+
+    assert unknown_settings({}) == ["WIREDESK_BROKER in .env is not a setting: did you mean WIREDESK_BROKERS?"]
+
+
 def test_a_misspelt_setting_is_told_with_the_right_name() -> None:
     assert unknown_settings({"WIREDESK_BROKER": "x:1", "HOME": "/"}) == [
         "WIREDESK_BROKER is not a setting: did you mean WIREDESK_BROKERS?"

@@ -8,24 +8,29 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from wiredesk.errors import ConfigurationError
 from wiredesk.limits import Limits
 
 PREFIX = "WIREDESK_"
 
+ENV_FILE = ".env"
+
+_ADDRESS = r"([^\s,:\[\]]+|\[[0-9A-Fa-f:.]+(%[\w.-]+)?\]):\d{1,5}"
+"""A broker: a name or an IPv4 address, or an IPv6 address in brackets; and a port."""
+
 
 class Settings(BaseSettings):
     """Every setting. Its description completes the error message `NAME: problem: set it to …`."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=ENV_FILE, extra="ignore", frozen=True)
 
     brokers: Annotated[
         str,
         Field(
-            pattern=r"^\s*[^\s,:]+:\d{1,5}(\s*,\s*[^\s,:]+:\d{1,5})*\s*$",
-            description="bootstrap brokers, comma-separated host:port",
+            pattern=rf"^\s*{_ADDRESS}(\s*,\s*{_ADDRESS})*\s*$",
+            description="bootstrap brokers, comma-separated host:port or [IPv6 address]:port",
         ),
     ] = "localhost:9092"
     security_protocol: Annotated[
@@ -331,12 +336,19 @@ def load_settings(**overrides: object) -> Settings:
         raise ConfigurationError("\n".join(lines)) from error
 
 
-def unknown_settings(environ: Mapping[str, str] = os.environ) -> list[str]:
-    """Messages about `WIREDESK_` variables that are not settings, each with the closest name."""
+def unknown_settings(environ: Mapping[str, str] = os.environ, env_file: Path = Path(ENV_FILE)) -> list[str]:
+    """Messages about `WIREDESK_` variables, in the environment and in `.env`, that are not settings.
+
+    Each with the closest name.
+    """
     known = [f"{PREFIX}{name.upper()}" for name in Settings.model_fields]
+    places = [(name, "") for name in sorted(environ)]
+    in_file = DotEnvSettingsSource(Settings, env_file=env_file).env_vars  # without the case they are written in
+    places += [(name.upper(), f" in {env_file}") for name in sorted(in_file)]
     unknown = []
-    for name in sorted(environ):
-        if name.startswith(PREFIX) and name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            unknown.append(f"{name} is not a setting" + (f": did you mean {near[0]}?" if near else ""))
+    for name, place in places:
+        spelt = name.upper()  # names are read whatever their case
+        if spelt.startswith(PREFIX) and spelt not in known:
+            near = difflib.get_close_matches(spelt, known, 1)
+            unknown.append(f"{name}{place} is not a setting" + (f": did you mean {near[0]}?" if near else ""))
     return unknown

@@ -6,30 +6,46 @@ import time
 
 import pytest
 
-from wiredesk.stages.watchdog import ENDED
+from wiredesk.stages.watchdog import ENDED, MISCONFIGURED
 
 PROGRAM = """
 import asyncio, sys, time
-from wiredesk.stages.watchdog import Watchdog
+from wiredesk.errors import BrokerAwayError, ConfigurationError
+from wiredesk.kafka.group_faults import GroupFault
+from wiredesk.stages.watchdog import Vitals, Watchdog
 
 START = time.monotonic()
-waits, kind = 0, sys.argv[1]
+asked, kind = 0, sys.argv[1]
+FAULT = GroupFault("set WIREDESK_SESSION_TIMEOUT_SECONDS", lasting=True)
 
 async def articles_wait():
-    global waits
-    waits += 1
+    global asked
+    asked += 1
     return kind == "stuck"
 
+async def brokers_serve():
+    global asked
+    asked += 1
+    if kind == "refused":
+        raise ConfigurationError("check WIREDESK_SASL_PASSWORD")
+    if kind == "brokers away":
+        raise BrokerAwayError("no broker answers")
+    if kind == "brokers silent":
+        await asyncio.sleep(60)
+
 async def main():
-    dog = Watchdog(
-        1.5,
-        writing_since=lambda: START if kind in ("lost", "unanswered") else None,
-        finished_at=lambda: START,
-        at_work=lambda: kind == "long article",
+    vitals = Vitals(
+        waits=lambda: (START, "let this worker claim its partitions") if kind == "claim" else None,
+        writing=lambda: kind == "lost",
         may_write=lambda: kind != "lost",
+        at_work=lambda: kind == "long article",
+        finished_at=lambda: START,
+        lost_for=lambda: time.monotonic() - START if kind in ("refused", "outside") or "brokers" in kind else 0.0,
+        group_fault=lambda: FAULT if kind == "fault" else None,
         articles_wait=articles_wait,
+        brokers_serve=brokers_serve,
     )
-    watching = asyncio.create_task(dog.watch())
+    watching = asyncio.create_task(Watchdog(1.5, 2.5, vitals).watch())
     await asyncio.sleep(0.1)
     if kind == "hung":
         time.sleep(60)
@@ -37,7 +53,7 @@ async def main():
     watching.cancel()
 
 asyncio.run(main())
-print(waits)
+print(asked)
 """
 
 
@@ -48,21 +64,32 @@ def run(kind: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"),
+    ("kind", "status", "said"),
     [
-        ("stuck", "articles wait and none was taken"),
-        ("lost", "may be another worker's"),
-        ("unanswered", "have not been taken by the brokers"),
-        ("hung", "the event loop has not moved"),
+        ("stuck", ENDED, "articles wait and none was taken for 2 s (WIREDESK_STALL_TIMEOUT_SECONDS)"),
+        ("lost", ENDED, "may be another worker's"),
+        ("claim", ENDED, "the brokers have not let this worker claim its partitions for 2 s (WIREDESK_STALL_"),
+        ("hung", ENDED, "the event loop has not moved for 2 s (WIREDESK_STALL_TIMEOUT_SECONDS)"),
+        ("fault", MISCONFIGURED, "set WIREDESK_SESSION_TIMEOUT_SECONDS"),
+        ("refused", MISCONFIGURED, "check WIREDESK_SASL_PASSWORD"),
+        ("outside", ENDED, "the brokers answer, and the group has not"),
     ],
 )
-def test_a_worker_that_gets_nowhere_ends_and_says_why(kind: str, said: str) -> None:
+def test_a_worker_that_makes_no_progress_ends_and_says_why(kind: str, status: int, said: str) -> None:
     started = time.monotonic()
     ended = run(kind)
 
-    assert ended.returncode == ENDED
+    assert ended.returncode == status
     assert said in ended.stderr
     assert time.monotonic() - started < 20
+
+
+@pytest.mark.parametrize("kind", ["brokers away", "brokers silent"])
+def test_brokers_that_are_away_end_no_worker(kind: str) -> None:
+    ended = run(kind)
+
+    assert ended.returncode == 0, ended.stderr
+    assert int(ended.stdout) >= 1  # it did ask
 
 
 def test_a_quiet_topic_ends_no_worker() -> None:

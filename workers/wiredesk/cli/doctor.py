@@ -35,7 +35,7 @@ def doctor(
         if as_json:
             typer.echo(orjson.dumps({"what": finding.what, "well": finding.well, "told": finding.told}))
         else:
-            typer.echo(f"{'ok ' if finding.well else 'BAD'}  {finding.what:16} {finding.told}")
+            typer.echo(f"{'ok ' if finding.well else 'BAD'}  {finding.what:25} {finding.told}")
     if not well:
         raise typer.Exit(1)
 
@@ -55,7 +55,7 @@ def _findings() -> Iterator[Finding]:
     kafka = _try("kafka", lambda: _kafka(settings))
     yield kafka
     if kafka.well:
-        yield _try("topics", lambda: _topics(settings))
+        yield from asyncio.run(_cluster(settings))
 
 
 def _try(what: str, look: Callable[[], str]) -> Finding:
@@ -93,8 +93,19 @@ def _kafka(settings: Settings) -> str:
     return f"answers at {settings.brokers} ({settings.security_protocol}); {producers}"
 
 
-def _topics(settings: Settings) -> str:
-    from wiredesk.kafka.topics import NAMES, require
+async def _cluster(settings: Settings) -> list[Finding]:
+    """Each fault of the cluster is a finding of its own."""
+    from aiokafka.errors import KafkaError
 
-    asyncio.run(require(settings))
-    return ", ".join(map(settings.topic, NAMES))
+    from wiredesk.kafka.checks import checks
+
+    findings: list[Finding] = []
+    try:
+        async for check in checks(settings):
+            if check.faults:
+                findings += [Finding(check.what, False, fault) for fault in check.faults]
+            else:
+                findings.append(Finding(check.what, True, check.found))
+    except (KafkaError, OSError) as error:
+        findings.append(Finding("kafka", False, f"stopped answering: {type(error).__name__}: {error}"))
+    return findings

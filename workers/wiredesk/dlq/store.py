@@ -11,6 +11,7 @@ from wiredesk.kafka.connection import producer
 from wiredesk.kafka.delivery import RefusedError, deliver
 from wiredesk.kafka.producer_support import with_producer_support
 from wiredesk.kafka.reader import onlooker
+from wiredesk.kafka.stalls import SilentBrokersError, ending
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 
@@ -111,16 +112,34 @@ async def put_back(settings: Settings, chosen: Sequence[Message]) -> None:
 
     Raises:
         RefusedLetterError: the broker will never take one; the others are put back.
+        SilentBrokersError: the brokers acknowledge nothing for `stall_timeout_seconds`; it says how many are put back.
         aiokafka.errors.KafkaError: the broker did not take one.
     """
-    outlet = producer(await with_producer_support(settings))
-    await outlet.start()
+    acknowledged = 0
+
+    def count() -> None:
+        nonlocal acknowledged
+        acknowledged += 1
+
+    async def publish() -> None:
+        outlet = producer(await with_producer_support(settings))
+        await outlet.start()
+        try:
+            await deliver(outlet, [replay(message) for message in chosen], count)
+        finally:
+            await outlet.stop()
+
+    def doing(letters: int) -> str:
+        return f"{letters} of {len(chosen)} letters put back"
+
     try:
-        await deliver(outlet, [replay(message) for message in chosen])
+        await ending(publish(), settings.stall_timeout_seconds, lambda: acknowledged, doing)
     except RefusedError as refusal:
         raise RefusedLetterError(
             f"{refusal}: raise WIREDESK_MAX_RECORD_BYTES, run `wiredesk topics apply`, and put letters back again: "
             "those that are back are left out"
         ) from refusal
-    finally:
-        await outlet.stop()
+    except SilentBrokersError as error:
+        raise SilentBrokersError(
+            f"{error}: {doing(acknowledged)}; run the command again: those that are back are left out"
+        ) from error

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from aiokafka import AIOKafkaProducer
@@ -11,6 +12,7 @@ from wiredesk.clean.parse.parse import read_article
 from wiredesk.errors import ArticleError, OperationError
 from wiredesk.feed.delivery import Delivery
 from wiredesk.kafka.connection import producer
+from wiredesk.kafka.stalls import SilentBrokersError, ending
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 from wiredesk.telemetry.tracing import traced
@@ -30,7 +32,34 @@ class FeedError(OperationError):
     """An article could not be published; the message names its file or line."""
 
 
-async def feed(deliveries: Iterable[Delivery], settings: Settings, told: Callable[[Delivery], None]) -> int:
+@dataclass(slots=True)
+class _Published:
+    """What has been sent, and how much of it the brokers have acknowledged."""
+
+    sent: int = 0
+    acknowledged: int = 0
+    under_way: "dict[asyncio.Future[object], str]" = field(default_factory=dict)
+    """Where each article that is not acknowledged comes from, in the order of sending."""
+    reading: str = ""
+    """Where the article comes from that is being sent."""
+
+    def add(self, sending: "asyncio.Future[object]", origin: str) -> None:
+        self.sent += 1
+        self.under_way[sending] = origin
+        sending.add_done_callback(self._answered)
+
+    def _answered(self, sending: "asyncio.Future[object]") -> None:
+        if not sending.cancelled() and sending.exception() is None:
+            self.acknowledged += 1
+            del self.under_way[sending]
+
+    def left(self) -> str:
+        """How many arrived, and from where to go on."""
+        first = next(iter(self.under_way.values()), self.reading)
+        return f"{self.acknowledged} articles arrived; go on from {first}" if first else "no article arrived"
+
+
+async def feed(deliveries: Iterable[Delivery], settings: Settings, on_sent: Callable[[Delivery], None]) -> int:
     """Publish every delivery, in order, and return how many there were, all acknowledged.
 
     The key is the article's id as `clean` will find it, so that all versions of an article meet in one
@@ -39,37 +68,57 @@ async def feed(deliveries: Iterable[Delivery], settings: Settings, told: Callabl
     Args:
         deliveries: what to publish.
         settings: where.
-        told: called with each delivery as it is sent.
+        on_sent: called with each delivery as it is sent.
 
     Raises:
-        FeedError: the broker refused one or did not acknowledge it in time.
+        FeedError: the broker refused one.
+        SilentBrokersError: the brokers acknowledged nothing for `stall_timeout_seconds`. Both say how many articles
+            arrived and from which file or line to go on.
         ConfigurationError: articles are to be traced, and OpenTelemetry is not installed.
     """
-    outlet, count, spans = producer(settings), 0, traced(settings, "feed")
-    under_way: list[asyncio.Future[object]] = []
+    spans, published = traced(settings, "feed"), _Published()
+    try:
+        await ending(
+            _publish(deliveries, settings, on_sent, spans, published),
+            settings.stall_timeout_seconds,
+            lambda: published.acknowledged,
+            lambda count: f"{count} articles acknowledged",
+        )
+    except SilentBrokersError as error:
+        raise SilentBrokersError(f"{error}: {published.left()}") from error
+    except KafkaError as error:
+        raise FeedError(f"{type(error).__name__}: {error}: {published.left()}") from error
+    finally:
+        if spans is not None:
+            await asyncio.to_thread(spans.close, SPANS_WITHIN)
+    return published.sent
+
+
+async def _publish(
+    deliveries: Iterable[Delivery],
+    settings: Settings,
+    on_sent: Callable[[Delivery], None],
+    spans: "Spans | None",
+    published: _Published,
+) -> None:
+    outlet = producer(settings)
     await outlet.start()
     try:
         for delivery in deliveries:
+            published.reading = delivery.origin
             try:
-                under_way.append(await _send(outlet, _record(delivery, settings), spans))
+                published.add(await _send(outlet, _record(delivery, settings), spans), delivery.origin)
             except MessageSizeTooLargeError as error:
                 raise FeedError(
                     f"{delivery.origin}: {len(delivery.value)} bytes are more than WIREDESK_MAX_RECORD_BYTES="
                     f"{settings.max_record_bytes} allows: raise it, or leave this file out"
                 ) from error
-            told(delivery)
-            count += 1
-            if len(under_way) >= UNDER_WAY:
-                await asyncio.gather(*under_way)
-                under_way.clear()
-        await asyncio.gather(*under_way)
-    except KafkaError as error:
-        raise FeedError(f"after {count - len(under_way)} articles that arrived: {error}") from error
+            on_sent(delivery)
+            if len(published.under_way) >= UNDER_WAY:
+                await asyncio.gather(*published.under_way)
+        await asyncio.gather(*published.under_way)
     finally:
         await outlet.stop()
-        if spans is not None:
-            await asyncio.to_thread(spans.close, SPANS_WITHIN)
-    return count
 
 
 def _record(delivery: Delivery, settings: Settings) -> Message:

@@ -1,7 +1,8 @@
 """Records to Kafka: written only when every in-sync replica has them, and refused ones told apart from failures."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from aiokafka import AIOKafkaProducer
@@ -24,11 +25,18 @@ class RefusedError(Exception):
         self.refused = refused
 
 
-async def deliver(producer: AIOKafkaProducer, messages: Iterable[Message]) -> None:
+async def deliver(
+    producer: AIOKafkaProducer, messages: Iterable[Message], on_acknowledged: Callable[[], None] | None = None
+) -> None:
     """Send all messages and return when every one is acknowledged by all in-sync replicas.
 
     The sends of a batch are awaited together: one by one, each would wait a round trip. It also ends in an error only
     when the last one is answered, so that none is still under way when somebody else may write.
+
+    Args:
+        producer: a started one.
+        messages: what to send.
+        on_acknowledged: called as each message is acknowledged.
 
     Raises:
         RefusedError: the broker will never take some of them; all others are written. Records that stood in one
@@ -40,7 +48,10 @@ async def deliver(producer: AIOKafkaProducer, messages: Iterable[Message]) -> No
     failed: BaseException | None = None
     for message in messages:
         try:
-            sent.append((message, await _send(producer, message)))
+            sending = await _send(producer, message)
+            if on_acknowledged is not None:
+                sending.add_done_callback(partial(_acknowledged, on_acknowledged))
+            sent.append((message, sending))
         except REFUSALS as error:  # larger than the producer's own limit
             refused.append((message, error))
         except KafkaError as error:
@@ -56,6 +67,11 @@ async def deliver(producer: AIOKafkaProducer, messages: Iterable[Message]) -> No
         raise RefusedError(refused)
     if failed is not None:
         raise failed
+
+
+def _acknowledged(on_acknowledged: Callable[[], None], sending: asyncio.Future[Any]) -> None:
+    if not sending.cancelled() and sending.exception() is None:
+        on_acknowledged()
 
 
 async def _send(producer: AIOKafkaProducer, message: Message) -> asyncio.Future[Any]:

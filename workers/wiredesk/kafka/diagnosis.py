@@ -1,5 +1,8 @@
-"""Why brokers that are there do not take us: aiokafka's clients say of every fault that none could be reached."""
+"""Why brokers do not serve us: aiokafka's clients say of every fault that none could be reached."""
 
+import asyncio
+import errno
+import socket
 import ssl
 from typing import Any
 
@@ -8,64 +11,148 @@ from aiokafka.errors import IllegalSaslStateError, KafkaError, SaslAuthenticatio
 from aiokafka.protocol.metadata import MetadataRequest
 
 from wiredesk.errors import BrokerAwayError, ConfigurationError, OperationError
+from wiredesk.kafka.listener import address, listener_at, unreachable
 from wiredesk.kafka.tokens import TokenError, TokenRefusedError
 
-LOOK_WITHIN = 5_000
-"""Milliseconds for each broker's answers, since a paused one accepts connections and says nothing."""
+ANSWER_MS = 5_000
+"""Milliseconds to wait for each broker's answer, since a paused one accepts connections and says nothing."""
 
 LOGIN = (SaslAuthenticationFailed, UnsupportedSaslMechanismError, IllegalSaslStateError)
 
 
+class NothingListensError(BrokerAwayError):
+    """Nothing accepts connections at an address."""
+
+
 async def refusal(arguments: dict[str, Any]) -> OperationError | None:
-    """What the first of the brokers that has anything against us says; None where none of them does.
+    """Why the brokers do not serve us; None where at least one does and none refuses us.
 
     Args:
         arguments: those of an aiokafka client.
 
     Returns:
-        A ConfigurationError that names the settings to look at, never a secret; a BrokerAwayError where it is the
-        token endpoint that is away.
+        A ConfigurationError that names the settings to look at, never a secret. A BrokerAwayError where the remedy
+        is elsewhere: brokers, their token endpoint or the network between.
     """
     rest = {name: value for name, value in arguments.items() if name != "bootstrap_servers"}
-    for broker in arguments["bootstrap_servers"]:
-        found = await _refusal_by(broker, rest)
-        if found is not None:
-            return found
-    return None
+    brokers: list[str] = arguments["bootstrap_servers"]
+    faults = await asyncio.gather(*(_fault(broker, rest) for broker in brokers))
+    for kind in (ConfigurationError, OperationError):
+        for fault in faults:
+            if isinstance(fault, kind) and not isinstance(fault, NothingListensError):
+                return fault
+    if None in faults:
+        return None
+    reasons = "; ".join(dict.fromkeys(map(str, faults)))
+    return NothingListensError(
+        f"no broker answers at {','.join(brokers)} ({reasons}): start Kafka there, or name another with "
+        "WIREDESK_BROKERS"
+    )
 
 
-async def _refusal_by(broker: str, arguments: dict[str, Any]) -> OperationError | None:
-    host, _, port = broker.rpartition(":")
+async def _fault(broker: str, arguments: dict[str, Any], advertised_by: str | None = None) -> OperationError | None:
+    """What is wrong with one broker.
+
+    Args:
+        broker: its address.
+        arguments: those of an aiokafka client, without the brokers.
+        advertised_by: the broker that gave us this address; None where it is one of WIREDESK_BROKERS.
+    """
+    host, port = address(broker)
     mechanism = arguments.get("sasl_mechanism")
     try:
-        connection = await create_conn(host, int(port), request_timeout_ms=LOOK_WITHIN, **arguments)
+        connection = await create_conn(host, port, request_timeout_ms=ANSWER_MS, **arguments)
     except TokenRefusedError as error:
         return ConfigurationError(str(error))
     except TokenError as error:
         return BrokerAwayError(str(error))
     except LOGIN as error:
-        return _login_refused(broker, mechanism, str(error))
-    except (KafkaError, OSError) as error:
-        # An alert that comes after our half of the handshake is the cause of a lost connection.
-        return _tls_refused(broker, error if isinstance(error, ssl.SSLError) else error.__cause__)
+        return await _mismatch(broker, arguments) or _login_refused(broker, mechanism, str(error))
+    except (KafkaError, OSError) as error:  # TimeoutError is an OSError
+        return await _not_connected(broker, arguments, error)
     try:
         known = (await connection.send(MetadataRequest([]))).brokers
     except (KafkaError, OSError):
         known = []
     finally:
         connection.close()
-    if mechanism == "OAUTHBEARER" and not known:
-        # aiokafka takes a refused token for an accepted one; the broker then tells of no brokers, or hangs up.
-        return _login_refused(broker, mechanism, "the token is not accepted")
+    if not known:
+        if mechanism == "OAUTHBEARER":
+            # aiokafka takes a refused token for an accepted one; the broker then lists no brokers, or hangs up.
+            return _login_refused(broker, mechanism, "the token is not accepted")
+        return await _mismatch(broker, arguments)
+    if advertised_by is not None:
+        return None
+    return await _advertised(broker, arguments, [(f"[{at[1]}]" if ":" in at[1] else at[1], at[2]) for at in known])
+
+
+async def _advertised(
+    broker: str, arguments: dict[str, Any], addresses: list[tuple[str, int]]
+) -> OperationError | None:
+    """What is wrong with the addresses under which the brokers of a cluster want to be reached."""
+    names = [f"{host}:{port}" for host, port in addresses]
+    faults = await asyncio.gather(*(_fault(name, arguments, broker) for name in names))
+    for name, fault in zip(names, faults, strict=True):
+        if isinstance(fault, NothingListensError):
+            return BrokerAwayError(
+                f"{broker} answers, and gives {name} as the address to go on with, which cannot be reached from here "
+                f"({fault}): set advertised.listeners of that broker to an address that its clients reach, or name "
+                "its listener for this network in WIREDESK_BROKERS"
+            )
+        if fault is not None:
+            return fault
     return None
 
 
-def _tls_refused(broker: str, error: BaseException | None) -> ConfigurationError | None:
-    if isinstance(error, ssl.SSLCertVerificationError):
+async def _not_connected(broker: str, arguments: dict[str, Any], error: KafkaError | OSError) -> OperationError | None:
+    if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
         return ConfigurationError(
-            f"the certificate of {broker} is not trusted ({error.verify_message}): name a file with its authority in "
-            "WIREDESK_TLS_CA_FILE, and the broker in WIREDESK_BROKERS as its certificate does"
+            f"no connection to {broker} ({error.strerror}): raise the limit, as `ulimit -n 65536`"
         )
+    why = await unreachable(*address(broker))
+    if isinstance(why, socket.gaierror):
+        return NothingListensError(f"{broker}: its name is not known here: {why.strerror}")
+    if why is not None:
+        return NothingListensError(str(why))
+    # An alert that comes after our half of the handshake is the cause of a lost connection.
+    cause = error if isinstance(error, ssl.SSLError) else error.__cause__
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return _not_trusted(broker, cause)
+    return await _mismatch(broker, arguments) or _tls_refused(broker, cause) or await _silent(broker, arguments)
+
+
+async def _mismatch(broker: str, arguments: dict[str, Any]) -> ConfigurationError | None:
+    """That the broker's port speaks another security protocol than we do; None where that is not the fault."""
+    found = await listener_at(*address(broker), arguments.get("ssl_context"))
+    ours = arguments["security_protocol"]
+    if found is None or found.protocol == ours:
+        return None
+    if found.tls and found.mechanisms is None and ours == "SASL_SSL":
+        return None  # a listener that wants a certificate first does not say whether it asks for a login
+    offers = f" with {' or '.join(found.mechanisms)}" if found.mechanisms else ""
+    return ConfigurationError(
+        f"{broker} speaks {found.protocol}{offers}, and we speak {ours}: set WIREDESK_SECURITY_PROTOCOL="
+        f"{found.protocol}, or name a listener for {ours} in WIREDESK_BROKERS"
+    )
+
+
+async def _silent(broker: str, arguments: dict[str, Any]) -> BrokerAwayError | None:
+    if await listener_at(*address(broker), arguments.get("ssl_context")) is not None:
+        return None  # it was away, and is back
+    return BrokerAwayError(
+        f"{broker} accepts connections and does not answer as a Kafka broker does: wait if it is starting, restart it "
+        "if it hangs, and check the port in WIREDESK_BROKERS"
+    )
+
+
+def _not_trusted(broker: str, error: ssl.SSLCertVerificationError) -> ConfigurationError:
+    return ConfigurationError(
+        f"the certificate of {broker} is not trusted ({error.verify_message}): name a file with its authority in "
+        "WIREDESK_TLS_CA_FILE, and the broker in WIREDESK_BROKERS as its certificate does"
+    )
+
+
+def _tls_refused(broker: str, error: BaseException | None) -> ConfigurationError | None:
     if not isinstance(error, ssl.SSLError) or isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
         return None  # it is away, or went away meanwhile
     return ConfigurationError(

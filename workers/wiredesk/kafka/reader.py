@@ -1,15 +1,19 @@
 """Reading topics as an onlooker: no group, no commits, nothing disturbed."""
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from wiredesk.errors import ConfigurationError
 from wiredesk.kafka.connection import admin, consumer
+from wiredesk.kafka.stalls import TICK, Stall
 from wiredesk.message import Message
 from wiredesk.settings import Settings
+
+Found = TypeVar("Found")
 
 POLL = 200
 """Milliseconds to wait for records before looking whether the end has been reached."""
@@ -18,9 +22,10 @@ POLL = 200
 class TopicReader:
     """Reads some topics from where it was placed on, in order within each partition."""
 
-    def __init__(self, reader: AIOKafkaConsumer, partitions: Sequence[TopicPartition]) -> None:
+    def __init__(self, reader: AIOKafkaConsumer, partitions: Sequence[TopicPartition], stall_seconds: float) -> None:
         self._reader = reader
         self._partitions = partitions
+        self._stall_seconds = stall_seconds
 
     async def skip_to(self, timestamp: int) -> None:
         """Go on at the first record of each partition that is of this time or later, in milliseconds since 1970.
@@ -45,17 +50,41 @@ class TopicReader:
 
         The end of a partition is what its first fetch says: asked for offsets, the embedded broker tells the
         beginning of the last batch for its end.
+
+        Raises:
+            SilentBrokersError: the brokers are silent for `stall_timeout_seconds`.
         """
-        ends: dict[TopicPartition, int] = await self._reader.end_offsets(self._partitions)
+        stall = Stall(self._stall_seconds, "0 records read")
+        ends: dict[TopicPartition, int] = await self._within(stall, self._reader.end_offsets(self._partitions))
         fetched: set[TopicPartition] = set()
-        while [part for part in self._partitions if await self._reader.position(part) < ends[part]]:
+        read, position = 0, -1
+        while left := [part for part in self._partitions if await self._position(stall, part) < ends[part]]:
             for message in await self._poll():
+                read += 1
                 part = TopicPartition(message.topic, message.partition)
                 if part not in fetched:
                     fetched.add(part)
                     ends[part] = max(ends[part], self._reader.highwater(part) or 0)
                 if (message.offset or 0) < ends[part]:
                     yield message
+            before, position = position, sum([await self._position(stall, part) for part in left])
+            stall.doing = f"{read} records read"
+            stall.look() if position == before else stall.progress()
+
+    async def _position(self, stall: Stall, part: TopicPartition) -> int:
+        return await self._within(stall, self._reader.position(part))
+
+    async def _within(self, stall: Stall, question: Awaitable[Found]) -> Found:
+        """The answer to a question that waits for the brokers."""
+        asking = asyncio.ensure_future(question)
+        try:
+            while not asking.done():
+                await asyncio.wait({asking}, timeout=TICK)
+                if not asking.done():
+                    stall.look()
+            return asking.result()
+        finally:
+            asking.cancel()
 
     async def _poll(self) -> list[Message]:
         fetched = await self._reader.getmany(timeout_ms=POLL)
@@ -83,7 +112,7 @@ async def onlooker(settings: Settings, topics: Sequence[str], from_start: bool) 
             await reader.seek_to_beginning(*partitions)
         else:
             await reader.seek_to_end(*partitions)
-        yield TopicReader(reader, partitions)
+        yield TopicReader(reader, partitions, settings.stall_timeout_seconds)
     finally:
         await reader.stop()
 

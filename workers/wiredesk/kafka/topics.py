@@ -7,10 +7,18 @@ from typing import Any, Literal
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import IncompatibleBrokerVersion, for_code
+from aiokafka.errors import (
+    IncompatibleBrokerVersion,
+    KafkaError,
+    TopicAlreadyExistsError,
+    TopicAuthorizationFailedError,
+    UnknownTopicOrPartitionError,
+    for_code,
+)
 
 from wiredesk.errors import ConfigurationError, OperationError
 from wiredesk.kafka.connection import admin
+from wiredesk.kafka.protocol import set_topic_configs
 from wiredesk.settings import Settings
 
 NAMES = ("raw", "clean", "entities", "quotes", "dead")
@@ -53,19 +61,19 @@ def configuration(settings: Settings, name: str) -> dict[str, str]:
     arrival = {"message.timestamp.type": "LogAppendTime"}
     # With acks=all a record is safe on as many brokers as are in sync, which could be one that dies next.
     safe = {"min.insync.replicas": str(max(1, settings.replication_factor - 1))}
+    # Declared too, though Kafka's default, since a cluster may have another one.
+    events = {"cleanup.policy": "delete", **arrival, **safe}
     if name == "raw":
         return {
             "retention.ms": str(settings.raw_retention_hours * HOUR),
             "max.message.bytes": str(largest),
-            **arrival,
-            **safe,
+            **events,
         }
     if name == "dead":
         return {
             "retention.ms": str(settings.dead_retention_hours * HOUR),
             "max.message.bytes": str(largest + LETTER_HEADERS),
-            **arrival,
-            **safe,
+            **events,
         }
     compacted = {"cleanup.policy": "compact", "max.message.bytes": str(largest), **safe}
     if name == "clean":
@@ -107,12 +115,12 @@ async def _still_missing(settings: Settings, names: Sequence[str] = NAMES) -> li
 
 
 async def apply(settings: Settings) -> list[TopicState]:
-    """Make the topics that are missing and set the others as declared; doing it again changes nothing.
+    """Create the topics that are missing and set what is declared on the others; repeating it changes nothing.
 
-    When it returns, the brokers tell of the new topics.
-
-    Partitions of a topic that exists are left alone, since another count would send an article's next version
-    to another partition than its first.
+    When it returns, all brokers know the new topics. Settings that are not declared stay as an operator set them.
+    The number of partitions of an existing topic is left alone, since another number would send an article's next
+    version to another partition than its first. Several can run at once: one of them creates a topic, the others
+    find it.
 
     Raises:
         TopicError: the broker refuses.
@@ -131,29 +139,59 @@ async def _apply_one(
     if topic not in described:
         new = NewTopic(topic, settings.partitions, settings.replication_factor, topic_configs=wanted)
         answer = await client.create_topics([new])
-        _check(topic, answer.topic_errors[0][1], answer.topic_errors[0][2])
-        return TopicState(topic, "created", settings.partitions)
-    partitions = len(described[topic]["partitions"])
-    resource = ConfigResource(ConfigResourceType.TOPIC, topic)
-    found = _values(await client.describe_configs([resource]))
-    differing = {key: value for key, value in wanted.items() if found.get(key) != value}
+        code, message = answer.topic_errors[0][1:3]
+        if for_code(code) is not TopicAlreadyExistsError:
+            _check(topic, code, message)
+            return TopicState(topic, "created", settings.partitions)
+    found = await describe(client, topic)
+    differing = {key: value for key, value in wanted.items() if found.values.get(key) != value}
     notes = []
     if differing:
         try:
-            ours = ConfigResource(ConfigResourceType.TOPIC, topic, configs=wanted)
-            for answer in await client.alter_configs([ours]):
-                _check(topic, answer.resources[0][0], answer.resources[0][1])
+            await set_topic_configs(client, topic, differing)
         except IncompatibleBrokerVersion:
             notes.append(f"this broker cannot change {', '.join(differing)}")
-    if partitions != settings.partitions:
-        notes.append(f"has {partitions} partitions, WIREDESK_PARTITIONS is {settings.partitions}: left as it is")
+        except KafkaError as error:
+            raise TopicError(f"topic {topic}: {type(error).__name__}: {error}") from error
+    if found.partitions != settings.partitions:
+        notes.append(f"has {found.partitions} partitions, WIREDESK_PARTITIONS is {settings.partitions}: left as it is")
     state: State = "differs" if notes else "changed" if differing else "as declared"
-    return TopicState(topic, state, partitions, "; ".join(notes))
+    return TopicState(topic, state, found.partitions, "; ".join(notes))
 
 
-def _values(answers: list[Any]) -> dict[str, str]:
-    entries = answers[0].resources[0][4] if answers and answers[0].resources else []
-    return {entry[0]: entry[1] for entry in entries}
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A topic as the cluster has it."""
+
+    partitions: int
+    replication: int
+    """The fewest copies that a partition has."""
+    values: dict[str, str]
+    """Its settings, those that nobody set too."""
+
+
+async def describe(client: AIOKafkaAdminClient, topic: str) -> Described:
+    """A topic that exists. One that another client just created may be unknown to a broker for a moment.
+
+    Raises:
+        TopicError: the broker does not say, for `SEEN_WITHIN` seconds.
+        aiokafka.errors.TopicAuthorizationFailedError: this user may not read its settings.
+    """
+    for attempt in range(SEEN_WITHIN * 5 + 1):
+        await asyncio.sleep(0.2 if attempt else 0)
+        (metadata,) = await client.describe_topics([topic])
+        (answer,) = await client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, topic)])
+        code, message, *_, entries = answer.resources[0]
+        code = code or metadata["error_code"]
+        if not code:
+            partitions = metadata["partitions"]
+            copies = min((len(partition["replicas"]) for partition in partitions), default=0)
+            return Described(len(partitions), copies, {entry[0]: entry[1] for entry in entries})
+        if for_code(code) is TopicAuthorizationFailedError:
+            raise TopicAuthorizationFailedError(topic)
+        if for_code(code) is not UnknownTopicOrPartitionError:
+            break
+    raise TopicError(f"topic {topic}: {for_code(code).__name__}: {message or 'the broker gives no reason'}")
 
 
 def _check(topic: str, code: int, message: str | None) -> None:

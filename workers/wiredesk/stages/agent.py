@@ -16,7 +16,7 @@ import mode
 from faust.streams import Stream
 from faust.types import StreamT
 
-from wiredesk.kafka.connection import CLIENT_ID
+from wiredesk.kafka.connection import CLIENT_ID, wait_for_broker
 from wiredesk.kafka.waiting import articles_wait
 from wiredesk.message import Partition
 from wiredesk.pool.pool import Pool
@@ -24,12 +24,13 @@ from wiredesk.settings import Settings
 from wiredesk.stage import Outcome, Stage
 from wiredesk.stages.at_least_once import AtLeastOnce
 from wiredesk.stages.batches import Batches, BatchWriter
-from wiredesk.stages.consumer import GroupConsumer
+from wiredesk.stages.consumer import REBALANCE_SECONDS, GroupConsumer
 from wiredesk.stages.credentials import credentials
 from wiredesk.stages.exactly_once import ExactlyOnce
 from wiredesk.stages.in_flight import InFlightOffsets
 from wiredesk.stages.lease import Lease
-from wiredesk.stages.watchdog import Watchdog
+from wiredesk.stages.waits import Waits, WatchedWriter
+from wiredesk.stages.watchdog import Vitals, Watchdog
 from wiredesk.telemetry.status import Membership
 from wiredesk.telemetry.telemetry import Telemetry
 
@@ -47,8 +48,10 @@ def stage_app(
     pool: Pool,
     allow: Callable[[Sequence[Outcome]], None],
     ledger: Telemetry,
-) -> tuple[faust.App, Batches, Membership]:
-    """The stage as a Faust app, its batches, and what can be asked: its consumer group is its own, so it scales alone.
+) -> tuple[faust.App, Batches, Membership, Watchdog]:
+    """The stage as a Faust app, its batches, what can be asked, and what looks after it.
+
+    Its consumer group is its own, so it scales alone.
 
     Args:
         stage: what to do.
@@ -77,11 +80,13 @@ def stage_app(
     member = partial(GroupConsumer, settings=settings, group=group, lease=lease, handed=handed)
     app.transport.Consumer = member  # type: ignore[misc, assignment]  # the hook that Faust has for another consumer
     exactly_once = settings.delivery == "exactly-once"
-    delivery: BatchWriter = (
+    writer: BatchWriter = (
         ExactlyOnce(settings, group)
         if exactly_once
         else AtLeastOnce(settings, lambda offsets: cast(GroupConsumer, app.consumer).commit_offsets(offsets))
     )
+    waits = Waits()
+    delivery = WatchedWriter(writer, waits)
     may_write = _always if exactly_once else lambda: lease.held  # Kafka itself fences transactional producers
     batches = Batches(
         stage.name,
@@ -96,11 +101,18 @@ def stage_app(
     )
     watchdog = Watchdog(
         settings.stall_timeout_seconds,
-        lambda: batches.writing_since,
-        lambda: batches.finished_at,
-        lambda: batches.at_work,
-        may_write,
-        lambda: articles_wait(settings, group, [Partition(*tp) for tp in app.consumer.assignment()]),
+        REBALANCE_SECONDS + settings.session_timeout_seconds,
+        Vitals(
+            waits=lambda: waits.longest,
+            writing=lambda: batches.writing_since is not None,
+            may_write=may_write,
+            at_work=lambda: batches.at_work,
+            finished_at=lambda: batches.finished_at,
+            lost_for=lambda: lease.lost_for,
+            group_fault=lambda: cast(GroupConsumer, app.consumer).fault(),
+            articles_wait=lambda: articles_wait(settings, group, [Partition(*tp) for tp in app.consumer.assignment()]),
+            brokers_serve=lambda: wait_for_broker(settings, patience=0),
+        ),
     )
     source = app.topic(settings.topic(stage.source), key_type=bytes, value_type=bytes)
 
@@ -115,7 +127,6 @@ def stage_app(
         await batches.release()
 
     app.timer(settings.commit_interval_seconds)(delivery.settle)
-    app.task()(watchdog.watch)
 
     membership = Membership(
         partitions=lambda: cast(GroupConsumer, app.consumer).partitions(),
@@ -123,7 +134,7 @@ def stage_app(
         rebalances=lambda: app.consumer_generation_id,
         heard=lambda: lease.held,
     )
-    return app, batches, membership
+    return app, batches, membership, watchdog
 
 
 def _always() -> bool:

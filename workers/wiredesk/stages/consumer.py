@@ -19,7 +19,9 @@ from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, C
 from faust.types import TP
 from mode.services import WaitResults
 
-from wiredesk.kafka.connection import CLIENT_ID, security
+from wiredesk.kafka import connection
+from wiredesk.kafka.connection import CLIENT_ID, METADATA_MS, security
+from wiredesk.kafka.group_faults import GroupFault, group_fault
 from wiredesk.message import Partition
 from wiredesk.settings import Settings
 from wiredesk.stages.in_flight import InFlightOffsets
@@ -98,6 +100,11 @@ class GroupConsumer(Consumer):
                 lag[partition] = max(0, last - following)
         return lag
 
+    def fault(self) -> GroupFault | None:
+        """Why the group does not have us, or why nothing is fetched any more; None while all is well."""
+        error = self._thread.error()
+        return group_fault(error, self.settings, self.group) if error is not None else None
+
     def partitions(self) -> int:
         """How many partitions are ours."""
         return len(self._thread.positions())
@@ -152,13 +159,26 @@ class _Thread(AIOKafkaConsumerThread):
             positions[Partition(*place)] = state._position, end
         return positions
 
+    def error(self) -> BaseException | None:
+        """The error with which aiokafka's coordinator or fetcher has stopped. Any thread may ask."""
+        consumer = self._consumer
+        if consumer is None or consumer._closed or consumer._coordinator is None or consumer._fetcher is None:
+            return None
+        if (pending := consumer._coordinator._pending_exception) is not None:
+            return cast(BaseException, pending)
+        for task in (consumer._coordinator._coordination_task, consumer._fetcher._fetch_task):
+            if task.done() and not task.cancelled() and (error := task.exception()) is not None:
+                return cast(BaseException, error)
+        return None
+
     def _create_worker_consumer(self, transport: Any) -> aiokafka.AIOKafkaConsumer:
         member = self.consumer
         settings = member.settings
         session = round(settings.session_timeout_seconds * 1000)
-        return aiokafka.AIOKafkaConsumer(
+        return connection.Consumer(
             **security(settings),
             client_id=CLIENT_ID,
+            metadata_max_age_ms=METADATA_MS,
             group_id=member.group,
             group_instance_id=settings.instance_id,
             partition_assignment_strategy=[RoundRobinPartitionAssignor],

@@ -16,6 +16,7 @@ class Lease:
         self._seconds = session_timeout * SHARE
         self._lock = threading.Lock()
         self._ends = 0.0
+        self._began = time.monotonic()
 
     def renew(self, sent: float) -> None:
         """The group answered what was sent at `sent`, by `time.monotonic()`."""
@@ -27,3 +28,9 @@ class Lease:
         """True while no other worker can have been given our partitions."""
         with self._lock:
             return time.monotonic() < self._ends
+
+    @property
+    def lost_for(self) -> float:
+        """Seconds for which the lease has not been held, before the first answer since the start; 0 while it is."""
+        with self._lock:
+            return max(0.0, time.monotonic() - max(self._ends, self._began))

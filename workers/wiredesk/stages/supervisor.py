@@ -12,7 +12,8 @@ from wiredesk.dlq.limits import TooManyDeadError
 from wiredesk.errors import OperationError
 from wiredesk.settings import Settings
 from wiredesk.stage import Stage
-from wiredesk.stages.worker import MISCONFIGURED, TOO_MANY_DEAD, work
+from wiredesk.stages.watchdog import MISCONFIGURED
+from wiredesk.stages.worker import TOO_MANY_DEAD, work
 
 log = logging.getLogger(__name__)
 

@@ -19,9 +19,11 @@ from wiredesk.pool.parent import end_with_parent
 from wiredesk.pool.pool import Pool
 from wiredesk.settings import Settings
 from wiredesk.stage import Stage
-from wiredesk.stages.watchdog import end
+from wiredesk.stages.open_files import require_open_files
+from wiredesk.stages.watchdog import MISCONFIGURED, SETTING, end
 from wiredesk.telemetry.health import Health
 from wiredesk.telemetry.logs import set_up_logs
+from wiredesk.telemetry.loop_errors import LoopErrors
 from wiredesk.telemetry.metrics import Metrics
 from wiredesk.telemetry.status import StageStatus
 from wiredesk.telemetry.telemetry import Telemetry
@@ -34,9 +36,6 @@ if TYPE_CHECKING:
     from wiredesk.telemetry.spans import Spans
 
 log = logging.getLogger(__name__)
-
-MISCONFIGURED = 78
-"""Exit status of a worker that no restart can help; EX_CONFIG of sysexits.h."""
 
 TOO_MANY_DEAD = TooManyDeadError.status
 """Exit status of a worker that passed a limit on dead letters: started again, it would pour away as many more."""
@@ -96,7 +95,9 @@ async def _until_told(stage: Stage, settings: Settings) -> None:
         told.set()
         _end_within(STOP_WITHIN, 0)
 
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(LoopErrors())
+    loop.add_signal_handler(signal.SIGTERM, stop)
     standing = StageStatus()
     metrics, health, page = Metrics(stage.name, standing), Health(settings, standing), web.Application()
     page.add_routes(observed(metrics.registry, health.live, health.ready))
@@ -106,7 +107,7 @@ async def _until_told(stage: Stage, settings: Settings) -> None:
         spans = traced(settings, stage.name)
         standing.pool = pool = Pool(stage, settings)
         try:
-            ready = asyncio.create_task(_ready(stage, settings))
+            ready = asyncio.create_task(_ready(stage, settings, pool.processes))
             waiting = asyncio.create_task(told.wait())
             await asyncio.wait({ready, waiting}, return_when=asyncio.FIRST_COMPLETED)
             if not told.is_set():
@@ -120,11 +121,17 @@ async def _until_told(stage: Stage, settings: Settings) -> None:
             await _send_off(spans)
 
 
-async def _ready(stage: Stage, settings: Settings) -> Settings:
+async def _ready(stage: Stage, settings: Settings, processes: int) -> Settings:
     """Wait for the broker; the settings with what it supports."""
     await wait_for_broker(settings)
-    await require(settings, topics_of(stage.name))
-    return await with_producer_support(settings)
+    try:
+        async with asyncio.timeout(settings.stall_timeout_seconds):
+            await require(settings, topics_of(stage.name))
+            settings = await with_producer_support(settings)
+            await require_open_files(settings, settings.topic(stage.source), processes)
+    except TimeoutError:
+        end(f"the brokers answer, and describe no topics for {settings.stall_timeout_seconds:g} s ({SETTING})")
+    return settings
 
 
 async def _serve(
@@ -134,9 +141,10 @@ async def _serve(
 
     pool.warm()  # models load while the group is joined
     standing.waits_for = "the group"
-    app, batches, membership = stage_app(stage, settings, pool, DeadLimits(settings).add, ledger)
+    app, batches, membership, watchdog = stage_app(stage, settings, pool, DeadLimits(settings).add, ledger)
     app.finalize()
     crash: BaseException | None = None
+    watching = asyncio.create_task(watchdog.watch())  # before the group is joined, which may never happen
     try:
         await app.start()
         standing.hand, standing.membership, standing.waits_for = batches, membership, None
@@ -148,6 +156,7 @@ async def _serve(
             await batches.release()
     finally:
         standing.waits_for = "its end"
+        watching.cancel()  # from here on `STOP_WITHIN` holds
         if not told.is_set():
             _end_within(STOP_WITHIN, TOO_MANY_DEAD if isinstance(crash, TooManyDeadError) else 1)
         await _close(batches)  # before the group is left: what is still to be written is ours only until then

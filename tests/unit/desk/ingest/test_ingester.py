@@ -1,11 +1,15 @@
 import asyncio
+import time
 from pathlib import Path
 from typing import Any
 
+import pytest
 from aiokafka import TopicPartition
+from aiokafka.errors import KafkaConnectionError
 
 from tests.unit.desk.made import Clock, records
-from wiredesk.desk.ingest.ingester import Ingester, State
+from wiredesk.desk.ingest.ingester import Ingester, State, TopicsMissingError
+from wiredesk.desk.store.faults import StoreUnavailableError
 from wiredesk.desk.store.store import Store
 from wiredesk.settings import load_settings
 
@@ -86,3 +90,73 @@ def test_a_desk_is_live_while_it_waits_and_not_when_a_broker_that_was_there_says
     assert taking.why_not_live() == []
     taking.state = State.live
     assert len(taking.why_not_live()) == 1
+
+
+class Interrupted(Ingester):
+    """An ingester whose reading is interrupted, each time by the next of some errors; then it is told to end."""
+
+    def __init__(self, errors: list[BaseException]) -> None:
+        store: Any = None
+        super().__init__(load_settings(), store, lambda changes, catching_up: None, _nothing)
+        self.errors = errors
+
+    async def _read(self) -> None:
+        if not self.errors:
+            raise EndError
+        raise self.errors.pop(0)
+
+
+class EndError(Exception):
+    """All errors have been raised."""
+
+
+def interrupted(monkeypatch: pytest.MonkeyPatch, *errors: BaseException, seen_at: float | None = None) -> None:
+    async def here(*arguments: Any) -> None:
+        """A broker that answers."""
+
+    async def at_once(seconds: float) -> None:
+        """No pause."""
+
+    monkeypatch.setattr("wiredesk.desk.ingest.ingester.wait_for_broker", here)
+    monkeypatch.setattr("wiredesk.desk.ingest.ingester.asyncio.sleep", at_once)
+    taking = Interrupted(list(errors))
+    taking._topics_seen_at = seen_at
+    asyncio.run(taking.run())
+
+
+def test_reading_begins_again_after_whatever_brokers_do_when_they_go_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    errors = [asyncio.CancelledError(), KafkaConnectionError("gone"), TimeoutError(), ConnectionResetError()]
+
+    with pytest.raises(EndError):
+        interrupted(monkeypatch, *errors)
+
+
+def test_a_full_disk_is_waited_out(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(EndError):
+        interrupted(monkeypatch, StoreUnavailableError("WIREDESK_DESK_FILE=x: full: free some space"))
+
+    assert "free some space" in caplog.text
+
+
+def test_topics_that_were_there_may_be_missing_for_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    missing = TopicsMissingError("no topic news.clean")
+
+    with pytest.raises(EndError):
+        interrupted(monkeypatch, missing, missing, seen_at=time.monotonic() - 30)
+    with pytest.raises(TopicsMissingError):
+        interrupted(monkeypatch, missing, seen_at=time.monotonic() - 61)
+    with pytest.raises(TopicsMissingError):
+        interrupted(monkeypatch, missing, seen_at=None)
+
+
+def test_an_ingester_that_is_told_to_end_ends() -> None:
+    async def run() -> None:
+        store: Any = None
+        taking = Ingester(load_settings(brokers="127.0.0.1:9"), store, lambda changes, catching_up: None, _nothing)
+        task = asyncio.create_task(taking.run())
+        await asyncio.sleep(0.1)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(run())

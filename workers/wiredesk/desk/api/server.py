@@ -25,6 +25,7 @@ from wiredesk.desk.queries.names import names
 from wiredesk.desk.queries.people import person
 from wiredesk.desk.queries.places import place
 from wiredesk.desk.queries.river import Filters, missed, river, sources
+from wiredesk.desk.store.faults import DamagedStoreError, StoreUnavailableError
 from wiredesk.desk.store.flow import passed
 from wiredesk.desk.store.store import BusyError, Store
 from wiredesk.desk.store.trends import trends
@@ -111,7 +112,7 @@ class Desk:
             try:
                 await self.store.pass_time()
                 self.live.tell([flow_event(await self.flow())])
-            except (BusyError, sqlite3.OperationalError) as error:  # a full disk, say: the next round may do better
+            except (BusyError, StoreUnavailableError) as error:  # a full disk, say: the next round may do better
                 log.warning("the flow is not told: %s: %s", type(error).__name__, error)
 
 
@@ -163,6 +164,9 @@ def _refusals(guard: Guard, metrics: DeskMetrics) -> Middleware:
             )
         except BusyError:
             return _refusal(503, "too many ask at once: ask again in a second", {"Retry-After": "1"})
+        except (StoreUnavailableError, DamagedStoreError) as error:
+            log.warning("%s was not answered: %s", route, error)
+            return _refusal(503, "the desk cannot read its file: its log says why", {"Retry-After": "10"})
         except ConnectionError:
             raise  # the reader went away
         except Exception:

@@ -5,7 +5,6 @@ Where to go on stands in the store itself, written with what was taken, so a res
 
 import asyncio
 import logging
-import sqlite3
 import time
 from collections.abc import Awaitable, Callable
 from enum import Enum
@@ -13,11 +12,13 @@ from enum import Enum
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError, OffsetOutOfRangeError
 
+from wiredesk.desk.store.faults import StoreUnavailableError
 from wiredesk.desk.store.store import Store
 from wiredesk.desk.store.writer import Changes
 from wiredesk.desk.times import MINUTE
 from wiredesk.errors import ConfigurationError
 from wiredesk.kafka.connection import admin, consumer, wait_for_broker
+from wiredesk.kafka.protocol import topic_ids
 from wiredesk.kafka.reader import message_of
 from wiredesk.settings import Settings
 
@@ -36,8 +37,14 @@ GATHER = 0.2
 """Seconds in which records gather before they are taken, when none are behind. Each batch goes to every open page:
 without, 200 pages took a fifth of the workers' rate on two cores."""
 
-LOOK_FOR_PARTITIONS = 60.0
-"""Seconds between two looks whether a topic has more partitions than are read."""
+LOOK_FOR_PARTITIONS = 10.0
+"""Seconds between two looks whether a topic has more partitions than are read, or is another of the same name."""
+
+STORE_PAUSE = 5.0
+"""Seconds before a file that could not be written is tried again."""
+
+TOPICS_GRACE = 60.0
+"""Seconds that topics may be missing which were there before: whoever deletes them may create them again."""
 
 STUCK = 120.0
 """Seconds without a sign of life, from Kafka or from the file, after which the desk is not live."""
@@ -51,6 +58,10 @@ class State(Enum):
     waiting = "no broker answers"
     catching_up = "what came while the desk was away is being read"
     live = ""
+
+
+class TopicsMissingError(ConfigurationError):
+    """A topic is not there, or hidden from this user."""
 
 
 class Ingester:
@@ -73,6 +84,7 @@ class Ingester:
         self._settings, self._store, self._told, self._caught_up = settings, store, told, caught_up
         self.state = State.waiting
         self._alive = time.monotonic()
+        self._topics_seen_at: float | None = None
 
     def why_not_live(self) -> list[str]:
         """Reasons for which the desk has to be started again: it gets nowhere, though a broker was found."""
@@ -94,9 +106,28 @@ class Ingester:
             self._alive = time.monotonic()
             try:
                 await self._read()
-            except (KafkaError, OSError, sqlite3.OperationalError) as error:  # the last: a full disk, say
-                log.warning("reading is broken off (%s: %s) and begins again", type(error).__name__, error)
+            except StoreUnavailableError as error:
+                log.warning("%s; reading begins again in %.0f s", error, STORE_PAUSE)
+                await asyncio.sleep(STORE_PAUSE)
+            except (KafkaError, OSError) as error:
+                log.warning("lost the brokers (%s: %s); reading begins again", type(error).__name__, error)
                 await asyncio.sleep(1)
+            except TopicsMissingError as error:
+                await self._wait_for_topics(error)
+            except asyncio.CancelledError:
+                # aiokafka's own, of a request that it has cancelled while its brokers went away, is no order to end.
+                if (task := asyncio.current_task()) is not None and task.cancelling():
+                    raise
+                log.warning("lost the brokers (a request was cancelled); reading begins again")
+                await asyncio.sleep(1)
+
+    async def _wait_for_topics(self, error: "TopicsMissingError") -> None:
+        """Bear for a while that topics are missing which were there: they may be created again."""
+        now = time.monotonic()
+        if self._topics_seen_at is None or now - self._topics_seen_at > TOPICS_GRACE:
+            raise error
+        log.warning("%s; waiting for %.0f s more", error, TOPICS_GRACE - (now - self._topics_seen_at))
+        await asyncio.sleep(2)
 
     async def _read(self) -> None:
         parts, origin = await self._partitions()
@@ -105,26 +136,29 @@ class Ingester:
         try:
             await reader.start()
             await self._go_to_places(reader, parts, origin)
-            await self._take_on(reader, parts)
+            await self._take_on(reader, parts, origin)
         except OffsetOutOfRangeError as error:
             await self._place_is_gone(reader, dict(error.args[0]))
         finally:
             await reader.stop()
 
     async def _partitions(self) -> tuple[list[TopicPartition], str]:
-        """The partitions to read, and what tells this cluster's topics from another's."""
+        """The partitions to read, and what tells these topics from others: cluster, prefix and the topics' ids."""
+        names = [self._settings.topic(name) for name in TOPICS]
         async with admin(self._settings) as client:
             described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
             cluster = (await client.describe_cluster()).get("cluster_id")
-        names = [self._settings.topic(name) for name in TOPICS]
+            ids = await topic_ids(client, names)
         for name in names:
             if name not in described:
-                raise ConfigurationError(
+                raise TopicsMissingError(
                     f"no topic {name} at {self._settings.brokers}: run `wiredesk topics apply`, or, where the cluster "
                     "has ACLs, grant this user what `wiredesk topics acls --desk` prints"
                 )
+        self._topics_seen_at = time.monotonic()
         parts = [TopicPartition(name, part["partition"]) for name in names for part in described[name]]
-        return parts, f"{cluster} {self._settings.topic('')}"
+        made = " ".join(str(ids[name]) for name in names if name in ids)
+        return parts, f"{cluster} {self._settings.topic('')} {made}".rstrip()
 
     async def _go_to_places(self, reader: AIOKafkaConsumer, parts: list[TopicPartition], origin: str) -> None:
         known = await self._store.offsets(origin)
@@ -145,7 +179,7 @@ class Ingester:
         else:
             reader.seek(part, found.offset)
 
-    async def _take_on(self, reader: AIOKafkaConsumer, parts: list[TopicPartition]) -> None:
+    async def _take_on(self, reader: AIOKafkaConsumer, parts: list[TopicPartition], origin: str) -> None:
         ends: dict[TopicPartition, int] = await reader.end_offsets(parts)
         self.state, before = State.catching_up, self._store.newest
         looked = time.monotonic()
@@ -167,7 +201,11 @@ class Ingester:
                 await self._caught_up(before)
             if time.monotonic() - looked > LOOK_FOR_PARTITIONS:
                 looked = time.monotonic()
-                if len((await self._partitions())[0]) != len(parts):
+                parts_now, origin_now = await self._partitions()
+                if origin_now != origin:
+                    log.warning("a topic was deleted and created again: reading begins again")
+                    return
+                if len(parts_now) != len(parts):
                     log.info("a topic has more partitions than before: they are read from now on")
                     return
 

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from wiredesk.desk.store.faults import store_fault
 from wiredesk.desk.store.tables import open_for_reading
 from wiredesk.desk.store.writer import Changes, Writer
 from wiredesk.message import Message
@@ -117,6 +118,7 @@ class Store:
 
         Raises:
             BusyError: too many questions wait already.
+            StoreUnavailableError, DamagedStoreError: the file cannot be read.
         """
         if self._waiting >= MOST_WAITING:
             raise BusyError
@@ -125,6 +127,8 @@ class Store:
             return await asyncio.get_running_loop().run_in_executor(
                 self._reading, lambda: self._answer(question, *given, **named)
             )
+        except sqlite3.Error as error:
+            raise store_fault(self._path, error) from error
         finally:
             self._waiting -= 1
 
@@ -135,9 +139,12 @@ class Store:
 
     async def _writes(self, write: Callable[Given, Found], *given: Given.args, **named: Given.kwargs) -> Found:
         # Shielded: a transaction that has begun ends, whatever becomes of the task that wanted it.
-        return await asyncio.shield(
-            asyncio.get_running_loop().run_in_executor(self._writing, lambda: write(*given, **named))
-        )
+        try:
+            return await asyncio.shield(
+                asyncio.get_running_loop().run_in_executor(self._writing, lambda: write(*given, **named))
+            )
+        except sqlite3.Error as error:
+            raise store_fault(self._path, error) from error
 
     def _answer(
         self,

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from wiredesk.desk.store.faults import store_fault
 from wiredesk.errors import ConfigurationError
 
 APPLICATION = 0x57_69_72_65
@@ -106,10 +107,8 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
                 f"BEGIN; {TABLES} PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT;"
             )
     except (sqlite3.Error, OSError) as error:
-        raise ConfigurationError(
-            f"WIREDESK_DESK_FILE={path}: {error}: name a file that can be written, or delete a damaged one: "
-            "it is made anew from the topics"
-        ) from error
+        fault = store_fault(path, error)
+        raise fault if isinstance(fault, ConfigurationError) else ConfigurationError(str(fault)) from error
     return connection
 
 

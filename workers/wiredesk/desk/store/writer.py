@@ -291,7 +291,8 @@ class Writer:
                 )
             yield
         except BaseException:
-            self._write.execute("ROLLBACK")
+            if self._write.in_transaction:  # a full disk has ended it
+                self._write.execute("ROLLBACK")
             self._count()
             raise
         self._write.execute("COMMIT")

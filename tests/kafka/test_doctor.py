@@ -1,0 +1,72 @@
+"""`wiredesk doctor` names every fault of a cluster, not only the first."""
+
+import asyncio
+
+import pytest
+
+from tests.cluster.brokers import Cluster
+from tests.kafka.guarded import run
+from wiredesk.kafka.connection import admin
+from wiredesk.kafka.protocol import set_topic_configs
+from wiredesk.kafka.topics import apply
+from wiredesk.settings import Settings, load_settings
+
+pytestmark = pytest.mark.kafka
+
+
+def settings_of(kafka: Cluster, prefix: str, **more: object) -> Settings:
+    return load_settings(brokers=kafka.bootstrap, topic_prefix=f"{prefix}.", partitions=2, **more)
+
+
+def test_a_cluster_as_it_should_be_has_no_faults(kafka: Cluster) -> None:
+    settings = settings_of(kafka, "well")
+    asyncio.run(apply(settings))
+
+    report = run(settings, "doctor")
+
+    assert report.returncode == 0, report.stdout
+    assert "BAD" not in report.stdout
+
+
+def test_every_fault_is_named_with_its_remedy(kafka: Cluster) -> None:
+    settings = settings_of(kafka, "ill", session_timeout_seconds=1)
+
+    async def damage() -> None:
+        await apply(settings)
+        async with admin(settings) as client:
+            await client.delete_topics([settings.topic("quotes")])
+            await set_topic_configs(client, settings.topic("clean"), {"cleanup.policy": "delete"})
+            await set_topic_configs(client, settings.topic("clean"), {"max.message.bytes": "1000"})
+            await set_topic_configs(client, settings.topic("raw"), {"min.insync.replicas": "2"})
+
+    asyncio.run(damage())
+
+    report = run(settings, "doctor")
+
+    assert report.returncode == 1
+    bad = [" ".join(line.split()) for line in report.stdout.splitlines() if line.startswith("BAD")]
+    for said in (
+        "ill.news.quotes does not exist",
+        "cleanup.policy is delete, declared is compact: run `wiredesk topics apply`",
+        "max.message.bytes is 1000, declared is 16777216",
+        "1 copies are fewer than min.insync.replicas=2, so no write succeeds",
+        "WIREDESK_SESSION_TIMEOUT_SECONDS=1 is outside of what it allows, 6 to 1800",
+    ):
+        assert any(said in line for line in bad), (said, bad)
+
+
+def test_topics_that_readers_join_need_the_same_number_of_partitions(kafka: Cluster) -> None:
+    settings = settings_of(kafka, "uneven")
+
+    async def uneven() -> None:
+        await apply(settings)
+        async with admin(settings) as client:
+            await client.delete_topics([settings.topic("quotes")])
+        await apply(settings.model_copy(update={"partitions": 5}))
+
+    asyncio.run(uneven())
+
+    report = run(settings, "doctor")
+
+    assert report.returncode == 1
+    assert "uneven.news.clean has 2, uneven.news.entities has 2, uneven.news.quotes has 5" in report.stdout

@@ -1,0 +1,120 @@
+"""Commands end when their broker dies for good: they say so after seconds, and after a limit how far they came."""
+
+import asyncio
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cluster.brokers import Cluster
+from tests.integration.desk import Desk
+from tests.kafka.guarded import WITHIN, environment
+from tests.within import within
+from wiredesk.dlq import store
+from wiredesk.kafka.delivery import deliver
+from wiredesk.kafka.stalls import SilentBrokersError
+from wiredesk.kafka.topics import apply
+from wiredesk.message import Message
+from wiredesk.settings import Settings, load_settings
+
+pytestmark = pytest.mark.kafka
+
+STALL = 8.0
+
+
+@pytest.fixture(params=["killed", "paused"])
+def dying(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Cluster, Callable[[], None]]]:
+    """A broker with topics, and what makes it silent for good."""
+    with Cluster(tmp_path / "kafka") as cluster:
+        broker = cluster.brokers[0]
+        yield cluster, broker.kill if request.param == "killed" else broker.pause
+
+
+@pytest.fixture(autouse=True)
+def folders(tmp_path: Path) -> None:
+    (tmp_path / "kafka").mkdir()
+
+
+def settings_of(cluster: Cluster) -> Settings:
+    settings = load_settings(brokers=cluster.bootstrap, partitions=2, stall_timeout_seconds=STALL)
+    asyncio.run(apply(settings))
+    return settings
+
+
+def line(number: int) -> bytes:
+    return b'{"article_id": "a%d", "title": "Ferry", "text": "The ferry is back."}\n' % number
+
+
+def test_feed_says_how_many_arrived_and_from_which_line_to_go_on(
+    dying: tuple[Cluster, Callable[[], None]], tmp_path: Path
+) -> None:
+    cluster, die = dying
+    settings = settings_of(cluster)
+    articles, log = tmp_path / "articles.jsonl", tmp_path / "log"
+    articles.write_bytes(b"".join(line(number) for number in range(300_000)))
+    command = [sys.executable, "-m", "wiredesk.cli", "feed", str(articles)]
+    with log.open("wb") as said, subprocess.Popen(command, env=environment(settings), stderr=said) as feed:
+        desk = Desk(settings)
+        assert within(WITHIN, lambda: len(desk.records("raw")) > 500)
+        die()
+        began = time.monotonic()
+        assert within(WITHIN, lambda: "no answer from the brokers for 5 s" in log.read_text())
+        feed.wait(WITHIN)
+        took = time.monotonic() - began
+
+    message = log.read_text()
+    assert feed.returncode == 3, message
+    assert took < STALL + 30, message  # on a busy machine
+    found = re.search(r"WIREDESK_STALL_TIMEOUT_SECONDS\): (\d+) articles arrived; go on from \S+jsonl:(\d+)", message)
+    assert found, message
+    arrived, first = map(int, found.groups())
+    assert 500 < arrived < 300_000
+    assert first <= arrived + 1  # all before that line arrived, and perhaps some after it
+    assert "Traceback" not in message
+
+
+def letter(settings: Settings) -> Message:
+    where = [("stage", b"clean"), ("topic", b"news.raw"), ("partition", b"0"), ("offset", b"0")]
+    headers = tuple((f"__connect.errors.{name}", value) for name, value in where)
+    return Message(settings.topic("dead"), b"a", b"not JSON " + b"x" * 50_000, headers)
+
+
+def test_putting_letters_back_ends_with_how_many_are_back(
+    dying: tuple[Cluster, Callable[[], None]], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    cluster, die = dying
+    settings = settings_of(cluster)
+
+    async def deliver_to_the_dead(*arguments: Any) -> None:
+        die()
+        await deliver(*arguments)
+
+    monkeypatch.setattr(store, "deliver", deliver_to_the_dead)
+    with pytest.raises(SilentBrokersError, match=r"0 of 3 letters put back; run the command again"):
+        asyncio.run(store.put_back(settings, [letter(settings)] * 3))
+
+    assert "no answer from the brokers for 5 s, 0 of 3 letters put back" in caplog.text
+
+
+def test_reading_letters_ends_too(dying: tuple[Cluster, Callable[[], None]], caplog: pytest.LogCaptureFixture) -> None:
+    cluster, die = dying
+    settings = settings_of(cluster)
+    Desk(settings).publish(*(letter(settings) for _ in range(2000)))  # more than one fetch brings
+
+    async def read() -> int:
+        count = 0
+        async for _ in store.letters(settings):
+            count += 1
+            if count == 1:
+                die()
+        return count
+
+    with pytest.raises(SilentBrokersError, match="WIREDESK_STALL_TIMEOUT_SECONDS"):
+        asyncio.run(read())
+
+    assert re.search(r"no answer from the brokers for 5 s, \d+ records read", caplog.text)

@@ -1,0 +1,32 @@
+"""What can be wrong with the desk's file, as errors that say what to do."""
+
+import sqlite3
+from pathlib import Path
+
+from wiredesk.errors import ConfigurationError, OperationError
+
+PASSING = ("full", "I/O", "readonly", "locked", "unable to open")
+"""Words in SQLite's messages about what passes once there is room, or the file can be written again."""
+
+
+class StoreUnavailableError(OperationError):
+    """The file cannot be read or written at the moment; the message names it and the remedy."""
+
+
+class DamagedStoreError(ConfigurationError):
+    """The file is damaged and has to be deleted; nothing is lost, since it is made of the topics."""
+
+
+def store_fault(path: Path, error: sqlite3.Error | OSError) -> OperationError:
+    """The error to report for one of SQLite's or of the system's.
+
+    Args:
+        path: the desk's file.
+        error: what went wrong with it.
+    """
+    name = f"WIREDESK_DESK_FILE={path}"
+    if "full" in str(error) or "No space" in str(error):
+        return StoreUnavailableError(f"{name}: {error}: free some space, the desk goes on by itself")
+    if isinstance(error, OSError) or any(word in str(error) for word in PASSING):
+        return StoreUnavailableError(f"{name}: {error}: make the file and its folder writable")
+    return DamagedStoreError(f"{name}: {error}: delete the file and start the desk: it is made anew from the topics")

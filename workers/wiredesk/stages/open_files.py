@@ -1,0 +1,77 @@
+"""Enough file descriptors for all partitions: a stage that runs out of them hangs, and its clients log without end."""
+
+import logging
+import resource
+from collections.abc import Callable
+
+from wiredesk.errors import ConfigurationError
+from wiredesk.kafka.connection import admin
+from wiredesk.settings import Settings
+
+log = logging.getLogger(__name__)
+
+BASE = 120
+"""Descriptors of a stage besides its producers: the consumer's and metadata connections, pipes of the pool, models,
+metrics. Measured with two processes in the pool: 21, and 2 for each partition in exactly-once mode."""
+
+OF_A_PROCESS = 4
+"""Descriptors for each process of the pool: two pipes and what tells of its end."""
+
+
+def needed(partitions: int, brokers: int, exactly_once: bool, processes: int) -> int:
+    """File descriptors that a stage may need, with all partitions of its source.
+
+    Args:
+        partitions: of the source topic; every worker may be given all.
+        brokers: in the cluster.
+        exactly_once: each partition has a producer, with a connection to each broker and one to its coordinator.
+        processes: in the pool.
+    """
+    producers = partitions if exactly_once else 1
+    return BASE + processes * OF_A_PROCESS + producers * (brokers + 1)
+
+
+async def require_open_files(settings: Settings, source: str, processes: int) -> None:
+    """Raise this process's limit where it is too low for a stage.
+
+    Args:
+        settings: name the brokers.
+        source: the topic that the stage reads, by its full name.
+        processes: in the pool.
+
+    Raises:
+        ConfigurationError: the system does not allow as many as are needed.
+    """
+    async with admin(settings) as client:
+        (topic,) = await client.describe_topics([source])
+        brokers = len((await client.describe_cluster())["brokers"])
+    partitions = len(topic["partitions"])
+    count = needed(partitions, brokers, settings.delivery == "exactly-once", processes)
+    raise_limit(count, f"{partitions} partitions of {source}, {brokers} brokers, {settings.delivery}")
+
+
+def raise_limit(
+    count: int,
+    reason: str,
+    limits: Callable[[int], tuple[int, int]] = resource.getrlimit,
+    change: Callable[[int, tuple[int, int]], None] = resource.setrlimit,
+) -> None:
+    """Raise the soft limit of open files to the hard one where it is below `count`.
+
+    Raises:
+        ConfigurationError: the hard limit is below it too.
+    """
+    soft, hard = limits(resource.RLIMIT_NOFILE)
+    if _holds(soft, count):
+        return
+    if not _holds(hard, count):
+        raise ConfigurationError(
+            f"the system allows this process {hard} open files, and it may need {count} ({reason}): raise the limit, "
+            "as with `ulimit -Hn 65536`, LimitNOFILE= in a systemd unit, or ulimits: nofile in Compose"
+        )
+    change(resource.RLIMIT_NOFILE, (hard, hard))
+    log.info("raised the limit of open files from %d to %d, since %d may be needed (%s)", soft, hard, count, reason)
+
+
+def _holds(limit: int, count: int) -> bool:
+    return limit == resource.RLIM_INFINITY or limit >= count
