@@ -10,7 +10,7 @@ WATCHING := $(VENV)/watching
 BENCH := .venv-bench
 KAFKA := .kafka
 
-.PHONY: demo test kafka test-kafka test-machine test-watch test-desk trial lint lock clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
+.PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk trial lint lock clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
@@ -27,6 +27,15 @@ test-kafka: $(READY) $(KAFKA)/ready
 # Feeds, crashes, rebalances, corrections and withdrawals in any order, 10,000 steps at least once and exactly once.
 test-machine: $(READY)
 	$(BIN)/python -m pytest -m machine tests/machine
+
+# The wheel beside foreign packages of the names of our folders, and the source distribution with its tests.
+test-package: $(READY)
+	$(BIN)/python -m pytest -m package tests/package
+
+# The programs in examples/, against an embedded broker, and Debian's PostgreSQL where it is installed.
+test-examples: $(READY) requirements-examples.lock
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-examples.lock
+	$(BIN)/python -m pytest -m examples tests/examples
 
 # What watches a live worker: needs the Debian packages prometheus and docker-compose, and kubectl.
 test-watch: $(WATCHING)

@@ -40,10 +40,11 @@ class Notice(Part):
 
 
 class Repair(Part):
-    """One kind of damage that was mended."""
+    """One kind of damage that was repaired, or found and left."""
 
     kind: str
-    """What was wrong, e.g. `stripped_escapes`, `mojibake`, `html_entities`."""
+    """What was wrong, e.g. `stripped_escapes`, `mojibake`, `html_entities`. `unparsed_time`: a time that could not be
+    read, such as 03/04/2026, stays as given."""
     field: str
     """Where: `title`, `text`, `html`, …"""
     count: int

@@ -4,6 +4,7 @@ from pathlib import Path
 import orjson
 
 from tests.integration.desk import Desk
+from wiredesk.dead_letter import PREFIX
 from wiredesk.kafka.topics import apply
 from wiredesk.message import Message
 
@@ -64,11 +65,13 @@ def test_a_dead_letter_is_listed_shown_and_put_back(desk: Desk) -> None:
 
     listed = desk.command("dead", "list")
     shown = desk.command("dead", "show", place, "--raw")
+    source = ":".join(letter.header(PREFIX + part) or "" for part in ("topic", "partition", "offset"))
+    by_source = desk.command("dead", "show", source, "--raw")  # as the worker's log line names it
     replayed = desk.command("dead", "replay", place)
 
     assert place.encode() in listed.stdout
     assert b"MalformedArticle" in listed.stdout
-    assert shown.stdout == value
+    assert shown.stdout == by_source.stdout == value
     assert replayed.returncode == 0, replayed.stderr
     again = desk.of_key(b"letter-1", 2, "dead")[1]
     assert again.value == value

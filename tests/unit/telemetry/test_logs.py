@@ -124,8 +124,8 @@ def test_a_line_of_text_about_an_article_names_it_and_its_place(told: Told) -> N
     log.info("dead letter: %s", "EmptyArticle", extra=about(Message("news.raw", None, b"", partition=0, offset=4)))
 
     first, second = told.lines
-    assert first.endswith("clean: dead letter: EmptyArticle [tamba-1, news.raw 2:17]")
-    assert second.endswith("clean: dead letter: EmptyArticle [news.raw 0:4]")
+    assert first.endswith("clean: dead letter: EmptyArticle [tamba-1, news.raw:2:17]")
+    assert second.endswith("clean: dead letter: EmptyArticle [news.raw:0:4]")
 
 
 def test_a_line_of_json_is_one_object_whatever_it_says(told: Told) -> None:

@@ -21,6 +21,11 @@ _MONTH_DAY = re.compile(
     r"(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )
+_NUMERIC = re.compile(
+    r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[T,]?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?",
+    re.IGNORECASE,
+)
+"""Day and month as numbers: read where only one order is possible, or where dots divide them, as in `3.4.2026`."""
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
 _IN_URL = re.compile(r"[/-]((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 
@@ -37,6 +42,13 @@ def iso_time(written: str) -> str | None:
             year, month, day = (found[number] for number in order)
             number = int(month) if month.isdigit() else month_number(month)
             return _compose(int(year), number, int(day), found[4], found[5], found[6], found[7])
+    if numeric := _NUMERIC.fullmatch(written):
+        day, month = int(numeric[1]), int(numeric[3])
+        if day <= 12 and month > 12 and numeric[2] != ".":
+            day, month = month, day
+        elif day <= 12 and day != month and numeric[2] != ".":
+            return None
+        return _compose(int(numeric[4]), month, day, numeric[5], numeric[6], numeric[7], numeric[8])
     if _EPOCH.fullmatch(written):
         seconds = float(written) / (1000 if len(written.partition(".")[0]) > 10 else 1)
         return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -70,7 +70,12 @@ def list_letters(
 
 @app.command()
 def show(
-    letter: Annotated[str, typer.Argument(help="partition:offset, as `wiredesk dead list` shows it.")],
+    letter: Annotated[
+        str,
+        typer.Argument(
+            help="partition:offset, as `wiredesk dead list` shows it, or topic:partition:offset, as a log line does."
+        ),
+    ],
     raw: Annotated[bool, typer.Option("--raw", help="Only the original bytes, as they came.")] = False,
 ) -> None:
     """Show one letter: its headers and the original bytes.
@@ -98,7 +103,7 @@ def show(
 @app.command()
 def replay(
     places: Annotated[
-        list[str] | None, typer.Argument(help="partition:offset of each, as `wiredesk dead list` shows it.")
+        list[str] | None, typer.Argument(help="The place of each, as `wiredesk dead list` or a log line shows it.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All letters that are kept.")] = False,
     kind: OfClass = None,

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
-from wiredesk.dead_letter import replay, with_original_timestamp
+from wiredesk.dead_letter import PREFIX, replay, with_original_timestamp
 from wiredesk.dlq.selection import retries_exhausted
 from wiredesk.dlq.superseded import Versions
 from wiredesk.errors import OperationError
@@ -48,13 +48,22 @@ async def letters(settings: Settings) -> AsyncIterator[Message]:
             yield with_original_timestamp(message)
 
 
+def source_place(letter: Message) -> str:
+    """Where the record that failed is, as log lines name it: `topic:partition:offset`."""
+    return ":".join(letter.header(PREFIX + part) or "" for part in ("topic", "partition", "offset"))
+
+
 def at(places: Sequence[str], kept: Sequence[Message]) -> list[Message]:
     """The letters at `places`, in that order.
+
+    Args:
+        places: each a letter's own place, or the place of the record that failed.
+        kept: all letters that are kept, the oldest first; of several for one record the newest is meant.
 
     Raises:
         NoLetterError: nothing is there, or no longer.
     """
-    found = {place(message): message for message in kept}
+    found = {source_place(message): message for message in kept} | {place(message): message for message in kept}
     for name in places:
         if name not in found:
             raise NoLetterError(f"no dead letter {name}: `wiredesk dead list` shows those that are kept")

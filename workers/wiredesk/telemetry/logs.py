@@ -144,8 +144,8 @@ def _text_line(stage: str, event: EventDict) -> str:
 
 
 def _place(event: Mapping[str, Any]) -> str:
-    """` [tamba-1, news.raw 0:17]` where the line is about an article."""
+    """` [tamba-1, news.raw:0:17]` where the line is about an article."""
     if "topic" not in event:
         return ""
-    where = f"{event['topic']} {event.get('partition')}:{event.get('offset')}"
+    where = f"{event['topic']}:{event.get('partition')}:{event.get('offset')}"
     return f" [{event['article_id']}, {where}]" if "article_id" in event else f" [{where}]"

@@ -67,3 +67,10 @@ QUOTED = st.tuples(st.sampled_from(["“{}”", "‘{}’", "„{}“", "”{}�
 @given(st.lists(QUOTED | st.sampled_from(["the", "ferry,", "100", "—", "said."]), max_size=12).map(" ".join))
 def test_ordinary_words_never_change(text: str) -> None:
     assert repair(text).text == text
+
+
+def test_a_time_that_cannot_be_read_stays_as_given_and_is_noted() -> None:
+    draft = repair_article(RawArticle(article_id="a", text="Words.", published_at="03/04/2026"))
+
+    assert draft.published_at == "03/04/2026"
+    assert [(repair.kind, repair.field) for repair in draft.repairs] == [("unparsed_time", "published_at")]

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from wiredesk.clean.dates import iso_time
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.repair.apostrophes import repair_apostrophes
 from wiredesk.clean.repair.charsets import (
@@ -29,6 +30,10 @@ LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 ODD_BREAKS = re.compile("[\r\x0b\x0c\u2028\u2029\ud800-\udfff]")
 MAX_ROUNDS = 3
 """An entity may stand for a backslash, and an escape for an ampersand: so several rounds."""
+
+
+UNPARSED_TIME = "unparsed_time"
+"""A time that cannot be read, such as `03/04/2026`, is kept as given; this kind of repair says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,9 @@ def repair_article(raw: RawArticle) -> Draft:
         draft.add_caption(repaired("captions", caption.text), repaired("captions", caption.credit) or None)
     draft.url, draft.language = raw.url, raw.language
     draft.published_at, draft.modified_at = raw.published_at, raw.modified_at
+    for name, time in (("published_at", raw.published_at), ("modified_at", raw.modified_at)):
+        if time and iso_time(time) is None:
+            draft.repair_counts[UNPARSED_TIME, name] += 1
     return draft
 
 
