@@ -10,7 +10,7 @@ WATCHING := $(VENV)/watching
 BENCH := .venv-bench
 KAFKA := .kafka
 
-.PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk trial lint lock clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
+.PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk trial lint lock readme clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
@@ -36,6 +36,10 @@ test-package: $(READY)
 test-examples: $(READY) requirements-examples.lock
 	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-examples.lock
 	$(BIN)/python -m pytest -m examples tests/examples
+
+# The sample in README.md, from what the program does now.
+readme: $(READY)
+	$(BIN)/python -m tests.readme_sample
 
 # What watches a live worker: needs the Debian packages prometheus and docker-compose, and kubectl.
 test-watch: $(WATCHING)

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 from wiredesk.settings import Settings
@@ -26,9 +27,13 @@ def test_every_metric_of_a_stage_is_documented_with_what_it_says() -> None:
             assert f" | {metric.documentation} |" in page, metric.documentation
 
 
-def test_pages_that_the_readme_names_are_there() -> None:
+def test_pages_and_headings_that_the_readme_names_are_there() -> None:
     readme = (ROOT / "README.md").read_text()
 
     for target in (part.split(")")[0] for part in readme.split("](")[1:]):
-        if "://" not in target and not target.startswith("#"):
-            assert (ROOT / target).exists(), target
+        page, _, heading = target.partition("#")
+        if "://" not in page:
+            assert (ROOT / page).exists(), target
+        if heading:
+            titles = re.findall(r"^#+ (.+)$", (ROOT / page).read_text(), re.MULTILINE)
+            assert heading in [title.lower().replace(" ", "-") for title in titles], target

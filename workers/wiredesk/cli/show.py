@@ -48,7 +48,7 @@ def structure(clean: CleanArticle) -> RenderableType:
         row("caption", " — ".join(part for part in (caption.text, caption.credit) if part))
     for notice in clean.notices:
         row("notice", f"{shorten(notice.text, 90)} ({notice.kind})")
-    row("mended", ", ".join(f"{repair.kind} in {repair.field} ({repair.count})" for repair in clean.repairs))
+    row("repaired", ", ".join(f"{repair.kind} in {repair.field} ({repair.count})" for repair in clean.repairs))
     for removed in clean.removed[:REMOVED_SHOWN]:
         row("removed", f"{shorten(removed.text, 90)} ({removed.reason})")
     if len(clean.removed) > REMOVED_SHOWN:

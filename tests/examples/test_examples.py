@@ -1,0 +1,149 @@
+"""The programs of `examples/`, and the snippets of the README, do what they say against a running demo."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.examples.conftest import ROOT, WITHIN, environment, running, wait_for
+from wiredesk.ports import free_port
+
+pytestmark = pytest.mark.examples
+
+EXAMPLES = ROOT / "examples"
+SNIPPETS = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+
+
+def python(*arguments: str | Path, cwd: Path = ROOT) -> str:
+    """What a program prints; it must end well."""
+    done = subprocess.run(
+        [sys.executable, *map(str, arguments)],
+        cwd=cwd,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=WITHIN,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def sent(brokers: str) -> str:
+    """What the producer printed."""
+    return python(EXAMPLES / "producer.py", brokers)
+
+
+def test_the_producer_sends_its_articles(sent: str) -> None:
+    assert sent.split() == ["sent", "example-1", "sent", "example-2"]
+
+
+def test_the_consumer_prints_who_said_what(brokers: str, sent: str, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with running(sys.executable, EXAMPLES / "consumer.py", brokers, cwd=ROOT, log=log):
+        wait_for("the quote", lambda: "Ama Mensah: We waited a whole year for this boat" in log.read_text())
+
+
+def snippet(name: str, brokers: str, folder: Path) -> Path:
+    """The README's snippet that names this, in a file; changed only where the usual port was taken."""
+    (found,) = (text for text in SNIPPETS if name in text)
+    (folder / "snippet.py").write_text(found.replace("localhost:9092", brokers))
+    return folder / "snippet.py"
+
+
+def test_the_readme_s_producer_and_consumer_run_as_they_stand(brokers: str, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>“The bridge is open,” said the mayor, Kofi Boro.</p>")
+    (tmp_path / "in").mkdir()
+    consumer, log = snippet("AIOKafkaConsumer", brokers, tmp_path / "in"), tmp_path / "log"
+
+    python(snippet("AIOKafkaProducer", brokers, tmp_path), cwd=tmp_path)
+
+    with running(sys.executable, consumer, cwd=tmp_path, log=log):
+        wait_for(
+            "both quotes", lambda: {"We waited", "The bridge is open"} <= set(re.split("[–\n] ?", log.read_text()))
+        )
+
+
+def test_the_readme_s_python_snippet_prints_what_it_says(tmp_path: Path) -> None:
+    (text,) = (text for text in SNIPPETS if "import wiredesk" in text)
+    (tmp_path / "snippet.py").write_text(text)
+    said = [line.partition("# ")[2] for line in text.splitlines() if "print(" in line]
+
+    assert python(tmp_path / "snippet.py").splitlines() == said
+
+
+def test_all_quotes_are_exported_to_parquet(brokers: str, sent: str, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    file = tmp_path / "quotes.parquet"
+
+    def exported() -> bool:
+        python(EXAMPLES / "to_parquet.py", file, brokers)
+        rows = parquet.read_table(file).to_pylist()
+        return any(row["speaker"] == "Ama Mensah" and row["article_id"] == "example-1" for row in rows)
+
+    wait_for("the quote", exported)
+
+
+@pytest.fixture
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a fresh PostgreSQL server; skipped where none is installed."""
+    servers = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    if not servers:
+        pytest.skip("PostgreSQL is not installed")
+    folder, port = tmp_path_factory.mktemp("postgres"), free_port()
+    user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
+    if user:
+        for above in (folder, *folder.parents[:2]):
+            above.chmod(0o755)
+        shutil.chown(folder, "postgres", "postgres")
+    data = folder / "data"
+    run = [*user, str(servers[-1] / "pg_ctl"), "-D", str(data), "-w"]
+    subprocess.run([*run, "initdb", "-o", "--auth=trust --username=news"], check=True, capture_output=True, cwd="/")
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+    subprocess.run([*run, "-o", options, "-l", str(folder / "log"), "start"], check=True, capture_output=True, cwd="/")
+    try:
+        yield f"postgresql://news@127.0.0.1:{port}/postgres"
+    finally:
+        subprocess.run([*run, "-m", "immediate", "stop"], check=True, capture_output=True, cwd="/")
+
+
+def test_articles_and_quotes_are_kept_in_postgres(brokers: str, sent: str, database: str, tmp_path: Path) -> None:
+    psycopg = pytest.importorskip("psycopg")
+
+    def rows(query: str) -> list[tuple[str, ...]]:
+        with psycopg.connect(database) as connection:
+            try:
+                found: list[tuple[str, ...]] = connection.execute(query).fetchall()
+                return found
+            except psycopg.errors.UndefinedTable:
+                return []
+
+    quotes = "select speaker, text from quote where article_id = 'example-1'"
+    titles = "select title from article where article_id = 'example-2'"
+    program, log = EXAMPLES / "to_postgres.py", tmp_path / "log"
+    with running(sys.executable, program, database, brokers, cwd=ROOT, log=log):
+        wait_for("the quote", lambda: rows(quotes) == [("Ama Mensah", "We waited a whole year for this boat")])
+        wait_for("the article", lambda: rows(titles) == [("Bridge opens",)])
+        (count,) = rows("select count(*) from quote")
+    with running(sys.executable, program, database, brokers, cwd=ROOT, log=log):  # again, and nothing is there twice
+        assert rows("select count(*) from quote") == [count]
+
+
+def test_the_cells_of_the_notebook_run(capsys: pytest.CaptureFixture[str]) -> None:
+    cells = json.loads((EXAMPLES / "notebook.ipynb").read_text())["cells"]
+    scope: dict[str, object] = {}
+
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            exec(compile("".join(cell["source"]), "notebook.ipynb", "exec"), scope)
+
+    printed = capsys.readouterr().out
+    assert re.search(r"PERSON +Ama Mensah", printed)
+    assert "direct | Ama Mensah | We waited a whole year for this boat" in printed

@@ -1,0 +1,37 @@
+"""The sample in the README: what comes out of the first article of `seeds/`. `make readme` writes it.
+
+The terminal shows all of it; the README shows the first quotes.
+"""
+
+import io
+import re
+from pathlib import Path
+
+from rich.console import Console
+
+import wiredesk
+from wiredesk.cli import show
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+SAMPLE = ROOT / "seeds" / "000_982ee46f233d6150.txt"
+BLOCK = re.compile(r"(?<=<!-- sample: begin -->\n).*?(?=<!-- sample: end -->)", re.DOTALL)
+
+COLUMNS = 100
+QUOTES_SHOWN = 6
+
+
+def sample() -> str:
+    """The block as the README holds it: what the demo prints, with fewer quotes."""
+    result = wiredesk.read(SAMPLE.read_bytes())
+    quotes = result.quotes_record.model_copy(update={"quotes": result.quotes[:QUOTES_SHOWN]})
+    console = Console(file=io.StringIO(), width=COLUMNS, color_system=None, force_terminal=False)
+    console.print(show.article(result.article, result.entities_record, quotes))
+    assert isinstance(console.file, io.StringIO)
+    more = len(result.quotes) - QUOTES_SHOWN
+    ending = f"and {more} more quotes\n" if more > 0 else ""
+    return f"```\n{console.file.getvalue()}{ending}```\n"
+
+
+if __name__ == "__main__":
+    README.write_text(BLOCK.sub(lambda _: sample(), README.read_text()))
