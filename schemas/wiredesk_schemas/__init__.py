@@ -11,34 +11,54 @@ from wiredesk_schemas.clean import (
     Repair,
     content_hash,
 )
+from wiredesk_schemas.copies import Copy, Relation
 from wiredesk_schemas.dead import DeadLetterHeaders
 from wiredesk_schemas.entities import Entities, Entity, EntityType, Links, Mention
+from wiredesk_schemas.people import Person, PersonLinks, PersonName, PersonType
 from wiredesk_schemas.quotes import Cue, Quote, QuoteKind, Quotes, Speaker
 from wiredesk_schemas.raw import RawArticle, RawCaption
+from wiredesk_schemas.statements import Difference, Flag, Repeat, Source, Statement, StatementSpeaker, Variant
+from wiredesk_schemas.stories import Story, StoryArticle, StoryName
 
 __all__ = [
     "Caption",
     "CleanArticle",
+    "Copy",
     "Cue",
     "Dateline",
     "DeadLetterHeaders",
+    "Difference",
     "Entities",
     "Entity",
     "EntityType",
+    "Flag",
     "Links",
     "Mention",
     "Notice",
     "OtherLanguage",
     "Part",
+    "Person",
+    "PersonLinks",
+    "PersonName",
+    "PersonType",
     "Quote",
     "QuoteKind",
     "Quotes",
     "RawArticle",
     "RawCaption",
     "Record",
+    "Relation",
     "Removed",
     "Repair",
+    "Repeat",
+    "Source",
     "Speaker",
+    "Statement",
+    "StatementSpeaker",
+    "Story",
+    "StoryArticle",
+    "StoryName",
     "TextSpan",
+    "Variant",
     "content_hash",
 ]

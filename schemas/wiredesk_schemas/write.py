@@ -8,10 +8,14 @@ from pydantic.json_schema import JsonSchemaMode
 
 from wiredesk_schemas.base import Part
 from wiredesk_schemas.clean import CleanArticle
+from wiredesk_schemas.copies import Copy
 from wiredesk_schemas.dead import DeadLetterHeaders
 from wiredesk_schemas.entities import Entities
+from wiredesk_schemas.people import Person
 from wiredesk_schemas.quotes import Quotes
 from wiredesk_schemas.raw import RawArticle
+from wiredesk_schemas.statements import Statement
+from wiredesk_schemas.stories import Story
 
 FOLDER = Path(__file__).parent / "json"
 
@@ -22,6 +26,10 @@ MESSAGES: dict[str, tuple[type[Part], str, str]] = {
     "CleanArticle": (CleanArticle, "clean", "The article's text and structure; compacted"),
     "Entities": (Entities, "entities", "All entities of one article; compacted"),
     "Quotes": (Quotes, "quotes", "All quotes of one article; compacted"),
+    "Copy": (Copy, "copies", "Which earlier article an article copies; compacted"),
+    "Statement": (Statement, "statements", "A statement with its first source, repeats and variants; compacted"),
+    "Story": (Story, "stories", "The articles about one event; compacted"),
+    "Person": (Person, "people", "A person or organisation under all its names; compacted"),
     "DeadLetterHeaders": (
         DeadLetterHeaders,
         "dead",
@@ -29,6 +37,9 @@ MESSAGES: dict[str, tuple[type[Part], str, str]] = {
     ),
 }
 """Each message: its model, the topic `news.<name>` it goes on, and what that topic holds."""
+
+KEYS = {"Statement": "The statement's id", "Story": "The story's id", "Person": "The person's id"}
+"""What the key of a message is, where it is not the article's id."""
 
 
 def json_schema(name: str) -> dict[str, Any]:
@@ -58,7 +69,7 @@ def asyncapi() -> dict[str, Any]:
         "info": {
             "title": "Wiredesk",
             "version": "1.0.0",
-            "description": "Raw articles in; clean text, entities and quotes out. Every key is the article's id.",
+            "description": "Raw articles in; clean text, entities, quotes, copies, statements, stories and people out.",
             "license": {"name": "Apache-2.0"},
         },
         "defaultContentType": "application/json",
@@ -70,7 +81,7 @@ def asyncapi() -> dict[str, Any]:
 
 
 def _message(name: str, summary: str) -> dict[str, Any]:
-    key = {"type": "string", "description": "The article's id"}
+    key = {"type": "string", "description": KEYS.get(name, "The article's id")}
     message: dict[str, Any] = {"name": name, "summary": summary, "bindings": {"kafka": {"key": key}}}
     schema = {
         "schemaFormat": f"application/schema+json;version={DIALECT}",
