@@ -1,0 +1,167 @@
+"""Whether two articles tell one story: the decision on one pair, learned by `training/stories`.
+
+An article is compared by an outline: its telling words, those of its headline and of its first words, and its names, each
+with a weight. How telling a word is stands in a table that was counted once, so it is the same for every pair.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.link.shingles import Hashes, word_hashes
+from wiredesk.link.words import folded, words_of
+
+WEIGHTS = Path(__file__).parent / "stories.npz"
+
+BUCKETS = 1 << 15
+"""Rows of the table of words: words that share one are taken for equally common."""
+
+MAX_WORDS = 800
+"""Words of an article that its outline is made of; news has its story told by then."""
+
+LEAD_WORDS = 80
+MAX_TERMS = 80
+MAX_NAMES = 30
+
+DAY = 86_400
+FAR = 30.0
+"""Days beyond which more days tell no more."""
+
+Weights = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Hashed terms, ascending, and their weights; the squares of the weights sum to 1."""
+
+    hashes: Hashes
+    weights: Weights
+
+    def cosine(self, other: "Terms") -> float:
+        """How alike two are, 0 to 1."""
+        _, here, there = np.intersect1d(self.hashes, other.hashes, assume_unique=True, return_indices=True)
+        return float(self.weights[here] @ other.weights[there])
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An article as stories compare it."""
+
+    title: Terms
+    lead: Terms
+    body: Terms
+    people: Terms
+    names: Terms
+    time: float | None
+    """Seconds since 1970; None where it is not known."""
+
+
+@lru_cache(maxsize=1)
+def model() -> dict[str, NDArray[Any]]:
+    """The table of words and the weights of the decision, as `training/stories` writes them."""
+    with np.load(WEIGHTS, allow_pickle=False) as stored:
+        return {"idf": stored["idf"].astype(np.float32), "decision": stored["decision"].astype(np.float64)}
+
+
+def outline(title: str, text: str, names: list[tuple[str, str, float]], time: float | None) -> Outline:
+    """The outline of an article.
+
+    Args:
+        title: its headline.
+        text: its words.
+        names: type, name and salience of its people, organisations and places.
+        time: when it came out, in seconds since 1970.
+    """
+    idf = model()["idf"]
+    body = _folded(text, MAX_WORDS)
+    headline = _folded(title, 60)
+    people = [(name, weight) for kind, name, weight in names if kind == "PERSON"]
+    others = [(name, weight) for kind, name, weight in names if kind != "PERSON"]
+    return Outline(
+        _terms(headline, idf),
+        _terms(np.concatenate((headline, body[:LEAD_WORDS])), idf),
+        _terms(np.concatenate((headline, body)), idf),
+        _named([(name.split()[-1], weight) for name, weight in people if name.split()], idf),
+        _named(others, idf),
+        time,
+    )
+
+
+def _folded(text: str, most: int) -> Hashes:
+    words = words_of(text[: 12 * most])[:most]
+    return np.fromiter((_hashed(word) for word in words), np.uint32, len(words))
+
+
+@lru_cache(maxsize=1 << 17)
+def _hashed(word: str) -> int:
+    return int(word_hashes([_stem(folded(word))])[0])
+
+
+def _stem(word: str) -> str:
+    """A word without the ending of a plural, a past tense or a possessive, cut alike in all forms."""
+    for ending in ("ings", "ing", "ers", "er", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _terms(words: Hashes, idf: Weights) -> Terms:
+    if not len(words):
+        return _NOTHING
+    hashes, counts = np.unique(words, return_counts=True)
+    weights = (1 + np.log(counts)) * idf[bucket(hashes)]
+    return _strongest(hashes, weights, MAX_TERMS)
+
+
+def _named(names: list[tuple[str, float]], idf: Weights) -> Terms:
+    found: dict[int, float] = {}
+    for name, salience in names[:MAX_NAMES]:
+        words = [folded(word) for word in words_of(name)]
+        if words:
+            hashes = word_hashes(words)
+            rarest = float(idf[bucket(hashes)].max())
+            key = int(word_hashes([" ".join(words)])[0])
+            found[key] = max(found.get(key, 0.0), rarest * (0.1 + salience) ** 0.5)
+    hashes = np.array(sorted(found), np.uint32)
+    return _strongest(hashes, np.array([found[int(key)] for key in hashes], np.float32), MAX_NAMES)
+
+
+def _strongest(hashes: Hashes, weights: NDArray[Any], most: int) -> Terms:
+    if len(hashes) > most:
+        kept = np.sort(np.argsort(-weights, kind="stable")[:most])
+        hashes, weights = hashes[kept], weights[kept]
+    norm = float(np.sqrt((weights * weights).sum()))
+    return Terms(hashes, (weights / norm if norm else weights).astype(np.float32))
+
+
+def bucket(hashes: Hashes) -> Hashes:
+    """The row of the table for each word."""
+    return (hashes >> np.uint32(1)) & np.uint32(BUCKETS - 1)
+
+
+_NOTHING = Terms(np.zeros(0, np.uint32), np.zeros(0, np.float32))
+
+
+def features(here: Outline, there: Outline) -> NDArray[np.float64]:
+    """What the decision looks at, for one pair; symmetric."""
+    title, lead, body = (
+        here.title.cosine(there.title),
+        here.lead.cosine(there.lead),
+        here.body.cosine(there.body),
+    )
+    crossed = (here.title.cosine(there.lead) + there.title.cosine(here.lead)) / 2
+    people, names = here.people.cosine(there.people), here.names.cosine(there.names)
+    known = here.time is not None and there.time is not None
+    days = min(FAR, abs((here.time or 0) - (there.time or 0)) / DAY) if known else 0.0
+    return np.array(
+        [1, title, lead, body, crossed, people, names, body * body, lead * people, np.log1p(days), float(not known)]
+    )
+
+
+def chance(here: Outline, there: Outline) -> float:
+    """How likely two articles tell one story, 0 to 1. Symmetric."""
+    return float(1 / (1 + np.exp(-features(here, there) @ model()["decision"])))

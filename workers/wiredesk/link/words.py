@@ -1,0 +1,80 @@
+"""Words as linking compares them: without case, accents, punctuation, house spelling and ways of writing numbers."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+MAX_WORDS = 20_000
+"""Words of a text that are compared; an article beyond is a dump, and what follows would only cost time."""
+
+MAX_CHARACTERS = 40 * MAX_WORDS
+"""Characters that are split into words at most: a text without blanks must not cost more than one with."""
+
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_PERCENT = re.compile(r"\bper cent\b|%", re.IGNORECASE)
+_APOSTROPHE = re.compile(r"(?<=\w)[’'ʼ`](?=\w)")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+_WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
+
+NUMBERS = {
+    word: str(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {word: str(tens * 10) for tens, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
+"""Number words that house styles write as digits."""
+
+_MAGNITUDES = {"mln": "million", "mn": "million", "bln": "billion", "bn": "billion", "pct": "percent"}
+
+_SPELLING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"our", "or"),  # labour, favourite
+        (r"is(e|ed|es|er|ers|ing|ation|ations)$", r"iz\1"),  # organise, organisation
+        (r"ys(e|ed|es|ing)$", r"yz\1"),  # analyse
+        (r"tre(s?)$", r"ter\1"),  # centre
+        (r"ogue(s?)$", r"og\1"),  # dialogue
+        (r"amme(s?)$", r"am\1"),  # programme
+        (r"enc(e|es)$", r"ens\1"),  # defence
+        (r"ae|oe", "e"),  # anaesthetic, manoeuvre
+        (r"ll", "l"),  # travelled, fulfill
+        (r"dgement", "dgment"),  # judgement
+        (r"^grey", "gray"),
+        (r"wards$", "ward"),  # towards
+    )
+)
+"""British and American spellings that are folded into one. Both sides are folded, so a word that only looks like one of
+them does no harm."""
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are compared, at most `MAX_WORDS`; of numbers the digits.
+
+    Case is kept: `folded` takes it away, where it must not tell.
+    """
+    text = text[:MAX_CHARACTERS]
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
+    text = _PERCENT.sub(" percent ", text)
+    text = _APOSTROPHE.sub("", text)
+    text = _THOUSANDS.sub("", text)
+    return _WORD.findall(text)[:MAX_WORDS]
+
+
+@lru_cache(maxsize=1 << 17)
+def folded(word: str) -> str:
+    """A word without case, accents, house spelling; number words as digits."""
+    word = word[:64].lower()
+    if not word.isascii():
+        decomposed = unicodedata.normalize("NFKD", word)
+        word = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    if word in NUMBERS:
+        return NUMBERS[word]
+    if word in _MAGNITUDES:
+        return _MAGNITUDES[word]
+    if len(word) > 4:
+        for pattern, replacement in _SPELLING:
+            word = pattern.sub(replacement, word)
+    return word
