@@ -26,6 +26,11 @@ class Postings:
         self._next = np.zeros(_START, np.uint32)
         self._heads = np.zeros(_START, np.uint32)
 
+    @property
+    def greatest(self) -> int:
+        """The greatest owner."""
+        return int(self._owners[1 : self.size + 1].max(initial=0))
+
     def add(self, owner: int, keys: Keys) -> None:
         """Note that an owner has these keys, each once."""
         count = len(keys)

@@ -5,6 +5,7 @@ cut, joined, punctuated or spelled. What is in quote marks counts, where a quote
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -34,6 +35,9 @@ LONG_RUN = 10
 
 MIN_TELLING = 2
 """Shared words, none of them a common one, that are asked in any case."""
+
+FRAGMENT = 9
+"""Words below which a quote is a fragment, which may stand in several statements: it joins one and never two."""
 
 _MARKED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]?")
 
@@ -71,22 +75,27 @@ def said(kind: QuoteKind, text: str, speaker: str | None) -> Said:
 
 def compared_words(kind: QuoteKind, text: str) -> tuple[str, ...]:
     """The words of a quote that are compared, folded."""
+    return tuple(folded(word) for word in words_of(compared_text(kind, text))[:MAX_QUOTE_WORDS])
+
+
+def compared_text(kind: QuoteKind, text: str) -> str:
+    """What of a quote is compared: of one that is partly in marks what is in marks, where that is enough."""
     text = text[: 20 * MAX_QUOTE_WORDS]
     if kind == "mixed":
-        marked = words_of(" ".join(_MARKED.findall(text)))
-        if len(marked) >= MIN_WORDS:
-            return tuple(folded(word) for word in marked[:MAX_QUOTE_WORDS])
-    return tuple(folded(word) for word in words_of(text)[:MAX_QUOTE_WORDS])
+        marked = " ".join(_MARKED.findall(text))
+        if len(words_of(marked)) >= MIN_WORDS:
+            return marked
+    return text
 
 
 _PRONOUNS = frozenset("he she they it we i you who him her them one".split())
-_TITLES = frozenset("mr mrs ms dr sir president senator sen rep representative gov governor prof the a an".split())
+TITLES = frozenset("mr mrs ms dr sir president senator sen rep representative gov governor prof the a an".split())
 
 
 def speaker_words(name: str | None) -> tuple[str, ...]:
     """The words of a speaker's name without titles; none for a pronoun."""
     found = tuple(folded(word) for word in words_of(name or "")[:20])
-    found = tuple(word for word in found if word not in _TITLES)
+    found = tuple(word for word in found if word not in TITLES)
     return () if all(word in _PRONOUNS for word in found) else found
 
 
@@ -97,6 +106,13 @@ def speakers_agree(here: tuple[str, ...], there: tuple[str, ...]) -> bool | None
     if set(here) <= set(there) or set(there) <= set(here):
         return True
     return here[-1] == there[-1] and len(here) > 1 and len(there) > 1 and _given_names_agree(here[0], there[0])
+
+
+def speakers_conflict(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """True where the words are credited to two people. One surname is one person to be on the safe side: given names
+    are spelled, shortened and nicknamed in many ways.
+    """
+    return speakers_agree(here, there) is False and here[-1] != there[-1]
 
 
 def _given_names_agree(here: str, there: str) -> bool:
@@ -149,3 +165,51 @@ def shared_words(here: tuple[str, ...], there: tuple[str, ...]) -> tuple[int, in
         telling += sum(here[place] not in COMMON for place in range(start, start + size))
         run = max(run, size)
     return shared, telling, run
+
+
+def grouped(
+    says: Mapping[int, Said], edges: Mapping[int, Sequence[int]], order: Mapping[int, tuple[float, str, int]]
+) -> list[list[int]]:
+    """Quotes as statements: whole quotes with all that they are one with, fragments with what they share most with.
+
+    Args:
+        says: the quotes.
+        edges: which others each is one statement with.
+        order: of their first appearance, which settles what is equal otherwise.
+    """
+    parent = {num: num for num in says}
+
+    def find(num: int) -> int:
+        while parent[num] != num:
+            parent[num] = parent[parent[num]]
+            num = parent[num]
+        return num
+
+    fragments = []
+    for num in sorted(says, key=lambda one: order[one]):
+        if len(says[num].words) < FRAGMENT:
+            fragments.append(num)
+            continue
+        for other in edges[num]:
+            if other in says and len(says[other].words) >= FRAGMENT:
+                parent[find(num)] = find(other)
+    for num in sorted(fragments, key=lambda one: (-len(says[one].words), order[one])):
+        others = [other for other in edges[num] if other in says]
+        if others:
+            parent[find(num)] = find(min(others, key=lambda other: _distance(says[num], says[other], order[other])))
+    groups: dict[int, list[int]] = {}
+    for num in says:
+        groups.setdefault(find(num), []).append(num)
+    return list(groups.values())
+
+
+def _distance(fragment: Said, other: Said, order: tuple[float, str, int]) -> tuple[bool, int, bool, int, tuple[float, str, int]]:
+    """By what a fragment finds the quote it belongs to: one that is longer, that shares most, by the same speaker."""
+    shared, _, _ = shared_words(fragment.words, other.words)
+    return (
+        len(other.words) < FRAGMENT and len(other.words) <= len(fragment.words),
+        -shared,
+        speakers_agree(fragment.speaker, other.speaker) is not True,
+        abs(len(other.words) - len(fragment.words)),
+        order,
+    )

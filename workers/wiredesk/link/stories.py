@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ MAX_WORDS = 800
 """Words of an article that its outline is made of; news has its story told by then."""
 
 LEAD_WORDS = 80
+MAX_TITLE = 60
 MAX_TERMS = 80
 MAX_NAMES = 30
 
@@ -76,23 +78,39 @@ def outline(title: str, text: str, names: list[tuple[str, str, float]], time: fl
         names: type, name and salience of its people, organisations and places.
         time: when it came out, in seconds since 1970.
     """
+    return Outline(*text_terms(title, words_of(text)), *named_terms(names), time)
+
+
+def text_terms(title: str, words: list[str]) -> tuple[Terms, Terms, Terms]:
+    """The terms of a headline, of the beginning with the headline, and of all of it."""
     idf = model()["idf"]
-    body = _folded(text, MAX_WORDS)
-    headline = _folded(title, 60)
-    people = [(name, weight) for kind, name, weight in names if kind == "PERSON"]
-    others = [(name, weight) for kind, name, weight in names if kind != "PERSON"]
-    return Outline(
+    body = _hashes(words[:MAX_WORDS])
+    headline = _hashes(words_of(title)[:MAX_TITLE])
+    return (
         _terms(headline, idf),
         _terms(np.concatenate((headline, body[:LEAD_WORDS])), idf),
         _terms(np.concatenate((headline, body)), idf),
-        _named([(name.split()[-1], weight) for name, weight in people if name.split()], idf),
-        _named(others, idf),
-        time,
     )
 
 
-def _folded(text: str, most: int) -> Hashes:
-    words = words_of(text[: 12 * most])[:most]
+def named_terms(names: list[tuple[str, str, float]]) -> tuple[Terms, Terms]:
+    """The terms of people, by their last name, and those of all other names.
+
+    Args:
+        names: type, name and salience.
+    """
+    people: list[tuple[list[str], float]] = []
+    others: list[tuple[list[str], float]] = []
+    for kind, name, salience in names:
+        words = [folded(word) for word in words_of(name)]
+        if words and kind == "PERSON":
+            people.append((words[-1:], salience))
+        elif words:
+            others.append((words, salience))
+    return _named(people[:MAX_NAMES]), _named(others[:MAX_NAMES])
+
+
+def _hashes(words: list[str]) -> Hashes:
     return np.fromiter((_hashed(word) for word in words), np.uint32, len(words))
 
 
@@ -117,17 +135,19 @@ def _terms(words: Hashes, idf: Weights) -> Terms:
     return _strongest(hashes, weights, MAX_TERMS)
 
 
-def _named(names: list[tuple[str, float]], idf: Weights) -> Terms:
+def _named(names: list[tuple[list[str], float]]) -> Terms:
     found: dict[int, float] = {}
-    for name, salience in names[:MAX_NAMES]:
-        words = [folded(word) for word in words_of(name)]
-        if words:
-            hashes = word_hashes(words)
-            rarest = float(idf[bucket(hashes)].max())
-            key = int(word_hashes([" ".join(words)])[0])
-            found[key] = max(found.get(key, 0.0), rarest * (0.1 + salience) ** 0.5)
+    for words, salience in names:
+        rarest = max(_rarity(word) for word in words)
+        key = crc32(" ".join(words).encode())
+        found[key] = max(found.get(key, 0.0), rarest * (0.1 + salience) ** 0.5)
     hashes = np.array(sorted(found), np.uint32)
     return _strongest(hashes, np.array([found[int(key)] for key in hashes], np.float32), MAX_NAMES)
+
+
+@lru_cache(maxsize=1 << 16)
+def _rarity(word: str) -> float:
+    return float(model()["idf"][bucket(word_hashes([word]))[0]])
 
 
 def _strongest(hashes: Hashes, weights: NDArray[Any], most: int) -> Terms:

@@ -1,0 +1,232 @@
+"""An article as linking sees it: what is kept of its records, and what of it is compared.
+
+Each record is digested once, when it comes, into a part that is stored; an article is put together from its parts.
+"""
+
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+import orjson
+
+from wiredesk.link.copies import Text, firm_words
+from wiredesk.link.minhash import band_keys
+from wiredesk.link.postings import Keys
+from wiredesk.link.shingles import word_hashes
+from wiredesk.link.statements import Said, compared_words, speaker_words
+from wiredesk.link.stories import Outline, Terms, named_terms, text_terms
+from wiredesk.link.words import folded, words_of
+
+MAX_QUOTES = 500
+"""Quotes of one article that are linked, the first: an article with more is a transcript."""
+
+MAX_ENTITIES = 200
+"""Entities of one article that are linked, the most salient."""
+
+MAX_NAME = 300
+"""Characters of a title, name, or source that are kept."""
+
+MAX_QUOTE = 4000
+"""Characters of a quote that are kept."""
+
+NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "EVENT", "PRODUCT", "WORK"})
+"""Types of entities that tell one story from another; dates and sums of money don't."""
+
+DAY = 86_400.0
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteItem:
+    """One quote of an article."""
+
+    quote_id: str
+    text: str
+    said: Said
+    speaker: str | None
+    """Name of the speaker; None where the article does not say."""
+    entity_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One entity of an article."""
+
+    entity_id: str
+    type: str
+    name: str
+    salience: float
+    mentions: tuple[str, ...]
+    """The different words it is named by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article."""
+
+    article_id: str
+    title: str
+    source: str | None
+    agency: str | None
+    published_at: str | None
+    time: float | None
+    """When it came out, in seconds since 1970: as published where that can be true, else when it came to Kafka; None
+    where neither is known."""
+    text: Text
+    bands: Keys
+    outline: Outline
+    names: tuple[Name, ...]
+    quotes: tuple[QuoteItem, ...]
+
+    @property
+    def order(self) -> tuple[float, str]:
+        """By what the earliest of several is found: time, then id; those without time come last."""
+        return (self.time if self.time is not None else float("inf"), self.article_id)
+
+
+def clean_part(record: Json) -> bytes:
+    """What is kept of a record on `news.clean`."""
+    words = words_of(record.get("text") or "")
+    hashes = word_hashes([folded(word) for word in words])
+    title = (record.get("title") or "")[:MAX_NAME]
+    headline, lead, body = text_terms(title, words)
+    about = {name: _short(record.get(name)) for name in ("source", "agency", "published_at")}
+    arrays = [hashes, firm_words(words, hashes), band_keys(hashes), *_arrays(headline, lead, body)]
+    return _packed(about | {"title": title}, arrays)
+
+
+def entities_part(record: Json) -> bytes:
+    """What is kept of a record on `news.entities`."""
+    names = [
+        (
+            entity["entity_id"],
+            entity["type"],
+            entity["name"][:MAX_NAME],
+            float(entity.get("salience") or 0.0),
+            sorted({mention["text"][:MAX_NAME] for mention in (entity.get("mentions") or [])[:50]}),
+        )
+        for entity in record["entities"][:MAX_ENTITIES]
+        if entity["type"] in NAMED
+    ]
+    people, others = named_terms([(kind, name, salience) for _, kind, name, salience, _ in names])
+    return _packed({"names": names}, _arrays(people, others))
+
+
+def quotes_part(record: Json) -> bytes:
+    """What is kept of a record on `news.quotes`."""
+    quotes = []
+    for quote in record["quotes"][:MAX_QUOTES]:
+        speaker = quote.get("speaker") or {}
+        text = quote["text"][:MAX_QUOTE]
+        words = " ".join(compared_words(quote["kind"], text))
+        quotes.append(
+            (quote["quote_id"], quote["kind"], text, words, _short(speaker.get("name")), speaker.get("entity_id"))
+        )
+    return _packed({"quotes": quotes}, [])
+
+
+PARTS = {"clean": clean_part, "entities": entities_part, "quotes": quotes_part}
+"""What makes a part of a record, by topic without prefix."""
+
+
+def article(
+    article_id: str, clean: bytes, entities: bytes | None, quotes: bytes | None, arrived: float | None
+) -> Article:
+    """An article from its parts.
+
+    Args:
+        article_id: its id.
+        clean: as `clean_part` made it.
+        entities: as `entities_part` made it; None where there is none for this version of the text.
+        quotes: as `quotes_part` made it; None where there is none for this version of the text.
+        arrived: when its clean record came to Kafka, in seconds since 1970; None where that is not known.
+    """
+    about, (words, firm, bands, *terms) = _unpacked(clean)
+    named, names = (_NO_TERMS, _NO_TERMS), ()
+    if entities is not None:
+        found, arrays = _unpacked(entities)
+        named = (Terms(arrays[0], arrays[1]), Terms(arrays[2], arrays[3]))
+        names = tuple(Name(*fields, tuple(mentions)) for *fields, mentions in found["names"])  # type: ignore[assignment]
+    time = _believable(seconds(about["published_at"]), arrived)
+    outline = Outline(
+        Terms(terms[0], terms[1]), Terms(terms[2], terms[3]), Terms(terms[4], terms[5]), named[0], named[1], time
+    )
+    found_quotes = _unpacked(quotes)[0]["quotes"] if quotes is not None else []
+    return Article(
+        article_id,
+        about["title"],
+        about["source"],
+        about["agency"],
+        about["published_at"],
+        time,
+        Text(words, firm),
+        bands,
+        outline,
+        names,
+        tuple(_quote(*fields) for fields in found_quotes),
+    )
+
+
+def _quote(quote_id: str, kind: Any, text: str, words: str, speaker: str | None, entity: str | None) -> QuoteItem:
+    said = Said(kind, tuple(words.split()), speaker_words(speaker if entity else None))
+    return QuoteItem(quote_id, text, said, speaker, entity)
+
+
+_NO_TERMS = Terms(np.zeros(0, np.uint32), np.zeros(0, np.float32))
+
+
+def _believable(published: float | None, arrived: float | None) -> float | None:
+    if published is None or (arrived is not None and published > arrived + DAY):
+        return arrived
+    return published
+
+
+def seconds(written: str | None) -> float | None:
+    """A record's time in seconds since 1970; None where it cannot be read as one. A time without a zone is UTC."""
+    if not written or len(written) > 64:
+        return None
+    try:
+        found = datetime.fromisoformat(written)
+        return (found.replace(tzinfo=UTC) if found.tzinfo is None else found).timestamp()
+    except (ValueError, OverflowError):
+        return None
+
+
+def within(here: Article, there: Article, window: float) -> bool:
+    """True where two articles came out within the window, in seconds, or a time is not known."""
+    if here.time is None or there.time is None:
+        return True
+    return abs(here.time - there.time) <= window
+
+
+def _short(value: Any) -> str | None:
+    return value[:MAX_NAME] if isinstance(value, str) else None
+
+
+def _arrays(*terms: Terms) -> list[Any]:
+    return [array for one in terms for array in (one.hashes, one.weights)]
+
+
+_TYPES = {"u": np.uint32, "f": np.float32, "b": np.bool_}
+
+
+def _packed(about: Json, arrays: Sequence[Any]) -> bytes:
+    """JSON, and arrays behind it: what is read back most often costs nothing to read."""
+    kinds = ["f" if array.dtype == np.float32 else "b" if array.dtype == np.bool_ else "u" for array in arrays]
+    head = orjson.dumps([about, [(kind, len(array)) for kind, array in zip(kinds, arrays, strict=True)]])
+    return b"".join((struct.pack("<I", len(head)), head, *(array.tobytes() for array in arrays)))
+
+
+def _unpacked(part: bytes) -> tuple[Json, list[Any]]:
+    length = struct.unpack_from("<I", part)[0]
+    about, shapes = orjson.loads(part[4 : 4 + length])
+    arrays, place = [], 4 + length
+    for kind, count in shapes:
+        array = np.frombuffer(part, _TYPES[kind], count, place)  # type: ignore[call-overload]
+        arrays.append(array)
+        place += array.nbytes
+    return about, arrays

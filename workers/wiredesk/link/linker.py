@@ -1,0 +1,222 @@
+"""Linking as records come: what they change, and the records that are to be written then."""
+
+import hashlib
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from wiredesk.link.article import DAY, Article, Json
+from wiredesk.link.state.copy_links import CopyLinks
+from wiredesk.link.state.library import Library
+from wiredesk.link.state.loading import load
+from wiredesk.link.state.parts import Parts
+from wiredesk.link.state.people_links import Identify, PeopleLinks
+from wiredesk.link.state.statement_links import StatementLinks
+from wiredesk.link.state.story_links import RELATED, StoryLinks
+from wiredesk.link.state.tables import open_state
+from wiredesk.link.story_record import story_record
+from wiredesk_schemas.base import Record
+
+WINDOW = 7 * DAY
+"""Seconds between two articles beyond which neither is the other's copy."""
+
+TOPICS = ("copies", "statements", "stories", "people")
+"""What is written, without prefix."""
+
+Written = tuple[str, str, bytes | None]
+"""Topic without prefix, key, and the record; None for a tombstone."""
+
+
+@dataclass(slots=True)
+class _Changed:
+    """What has to be worked out again."""
+
+    articles: set[int] = field(default_factory=set)
+    """Whose record on `copies` may be another one."""
+    gone: dict[int, str] = field(default_factory=dict)
+    """Article ids by the number of articles that were taken out."""
+    stories: set[int] = field(default_factory=set)
+    """Articles whose story may be another one."""
+    story_records: set[int] = field(default_factory=set)
+    quotes: set[int] = field(default_factory=set)
+    statements: set[str] = field(default_factory=set)
+    blocks: set[str] = field(default_factory=set)
+
+
+class Linker:
+    """Links articles. What it writes is a function of the articles that it has, whatever the order they came in.
+
+    Stories are the exception: their ids tell which article came first.
+
+    Args:
+        path: the file of the state; None for one in memory.
+        identify: the id that the user's own file has for a type and a name.
+        window: seconds between two articles beyond which neither is the other's copy.
+    """
+
+    def __init__(
+        self, path: Path | None = None, identify: Identify = lambda kind, name: None, window: float = WINDOW
+    ) -> None:
+        self.db: sqlite3.Connection = open_state(path)
+        self.parts = Parts(self.db)
+        self._library = Library(self.db)
+        self._copies = CopyLinks(self.db, self._library, window)
+        self._stories = StoryLinks(self.db, self._library)
+        self._statements = StatementLinks(self.db, self._library)
+        self._people = PeopleLinks(self.db, identify)
+        load(self.db, self.parts, self._copies, self._stories, self._statements)
+        self._touched: set[str] = set()
+
+    def put(self, kind: str, record: Json, came: float | None = None) -> None:
+        """Take a record of `news.clean`, `news.entities` or `news.quotes`.
+
+        Args:
+            kind: the topic without prefix.
+            record: the record; one of an older version than is known changes nothing.
+            came: when its raw record came to Kafka, in seconds since 1970; None where that is not known.
+        """
+        if self.parts.put(kind, record, came):
+            self._touched.add(record["article_id"])
+
+    def withdraw(self, kind: str, article_id: str, came: float | None = None) -> None:
+        """Take a tombstone of one of these topics."""
+        self.parts.withdraw(kind, article_id, came)
+        self._touched.add(article_id)
+
+    @property
+    def waiting(self) -> int:
+        """Articles that wait for their entities or quotes."""
+        return len(self._touched)
+
+    def flush(self, complete: bool = False) -> list[Written]:
+        """Link what came, and give the records that changed by it, tombstones last.
+
+        Args:
+            complete: nothing more is to come: link articles too of which entities or quotes are missing.
+        """
+        ready = [one for one in self._touched if complete or self.parts.complete(one)]
+        self._touched.difference_update(ready)
+        changed = _Changed()
+        fresh = []
+        for article_id in ready:
+            read = self.parts.article(article_id)
+            known = self._library.known(article_id)
+            if known and read and known[1] == read[1]:
+                continue
+            if known:
+                self._remove(known[0], article_id, changed)
+            if read:
+                fresh.append(read)
+        for article, digest, came in sorted(fresh, key=lambda one: one[0].order):
+            self._add(self._library.enter(article, came, digest), article, changed)
+        return self._records(changed)
+
+    def _remove(self, num: int, article_id: str, changed: _Changed) -> None:
+        article = self._library.get(num)
+        story = self._stories.story_of(num)
+        changed.articles |= self._copies.remove(num)
+        changed.stories |= self._stories.remove(num)
+        if story is not None:
+            changed.story_records.add(story)
+            changed.stories.update(self._stories.members(story))
+        quotes, statements = self._statements.remove(num)
+        changed.quotes |= quotes
+        changed.statements |= statements
+        if article is not None:
+            changed.blocks |= self._people.remove(article)
+        self._library.leave(num)
+        changed.gone[num] = article_id
+        for touched in (changed.articles, changed.stories):
+            touched.discard(num)
+
+    def _add(self, num: int, article: Article, changed: _Changed) -> None:
+        copies = self._copies.add(num, article)
+        chances = self._stories.add(num, article, copies)
+        related = sorted((one for one, likely in chances.items() if likely >= RELATED), key=lambda one: (-chances[one], one))
+        changed.articles |= copies | {num}
+        changed.stories.add(num)
+        changed.quotes |= self._statements.add(num, article, related)
+        changed.blocks |= self._people.add(article)
+
+    def _records(self, changed: _Changed) -> list[Written]:
+        people, moved = self._people.join(changed.blocks)
+        found: list[tuple[str, str, Record | None]] = [("people", key, record) for key, record in sorted(people.items())]
+        for article_id in changed.gone.values():
+            if self._library.known(article_id) is None:
+                found.append(("copies", article_id, None))
+        for num in sorted(changed.articles):
+            record = self._copies.record(num)
+            if record is not None:
+                found.append(("copies", record.article_id, record))
+        changed.statements |= self._statements.group(changed.quotes)
+        for num in changed.articles:  # who has copied whom tells which repeats are independent
+            changed.statements.update(self._statements.statements_of(num))
+        for entity in moved:
+            changed.statements |= self._statements.by_speaker(entity)
+        for statement in sorted(changed.statements):
+            said = self._statements.record(statement, self._people.person_of, self._copies.original_of)
+            found.append(("statements", statement, said))
+        changed.story_records |= self._stories.group(changed.stories)
+        for num in sorted(changed.story_records):
+            story_id = self._stories.story_id(num)
+            if story_id is not None:
+                found.append(("stories", story_id, self._story(num, story_id)))
+        return self._new(found)
+
+    def _story(self, num: int, story_id: str) -> Record | None:
+        articles = [(one, article) for one in self._stories.members(num) if (article := self._library.get(one))]
+        if not articles:
+            self._stories.drop(num)
+            return None
+        originals = {one: self._copies.original_of(one) for one, _ in articles}
+        statements: Counter[str] = Counter()
+        for one, _ in articles:
+            statements.update(self._statements.statements_of(one))
+        return story_record(story_id, articles, originals, statements, self._people.person_of)
+
+    def _new(self, found: list[tuple[str, str, Record | None]]) -> list[Written]:
+        """The records that are not written yet, as bytes; tombstones last, so that a survivor stands before them."""
+        written: list[Written] = []
+        for topic, key, record in found:
+            value = record.to_json() if record is not None else None
+            digest = hashlib.blake2b(value, digest_size=16).digest() if value is not None else None
+            known = self.db.execute("SELECT digest FROM published WHERE topic = ? AND key = ?", (topic, key)).fetchone()
+            if (known[0] if known else None) == digest:
+                continue
+            if digest is None:
+                self.db.execute("DELETE FROM published WHERE topic = ? AND key = ?", (topic, key))
+            else:
+                self.db.execute("REPLACE INTO published VALUES (?, ?, ?)", (topic, key, digest))
+            written.append((topic, key, value))
+        return [one for one in written if one[2] is not None] + [one for one in written if one[2] is None]
+
+    def expire(self, before: float) -> None:
+        """Forget articles that came before a time, in seconds since 1970. What was written of them stays as it is."""
+        old = self.db.execute("SELECT num, article_id FROM articles WHERE came < ?", (before,)).fetchall()
+        if not old:
+            return
+        for num, _ in old:
+            article = self._library.get(num)
+            self._copies.remove(num)
+            self._stories.remove(num)
+            self._statements.remove(num)
+            if article is not None:
+                self._people.remove(article)
+            self._library.leave(num)
+        self.parts.drop(article_id for _, article_id in old)
+        self._compact()
+
+    def _compact(self) -> None:
+        """Drop what the indexes hold of articles that are gone."""
+        for postings, table in (
+            (self._copies.postings, "articles"),
+            (self._stories.postings, "articles"),
+            (self._statements.postings, "quotes"),
+        ):
+            nums = [row[0] for row in self.db.execute(f"SELECT num FROM {table}")]
+            alive = np.zeros(max(postings.greatest, max(nums, default=0)) + 1, np.bool_)
+            alive[nums] = True
+            postings.keep(alive)

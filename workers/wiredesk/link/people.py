@@ -1,0 +1,248 @@
+"""Which names of different articles are one person or organisation: the decision on all names that could be.
+
+False joins are worse than splits. A fuller and a shorter form of a name are one where no other bearer of the shorter form
+is known; a surname alone joins only a bearer who is called so in his own articles, next to whom no other counts.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from wiredesk.link.words import folded, words_of
+
+DOMINANCE = 10
+"""How many times as many articles a bearer of a surname needs as all other bearers together, before the surname alone
+stands for him."""
+
+MIN_ALIAS_ARTICLES = 2
+"""Articles of a bearer in which he is called by the surname alone, before it stands for him elsewhere."""
+
+_TITLES = frozenset(
+    "mr mrs ms miss dr sir dame lord lady prof professor president vice prime minister senator sen representative rep "
+    "congressman congresswoman governor gov mayor judge justice chief general gen colonel col captain capt major "
+    "lieutenant lt sergeant sgt king queen prince princess pope rev reverend father sister sheikh datuk dato seri tan sri "
+    "chairman secretary attorney speaker officer detective coach former the".split()
+)
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_LEGAL = frozenset(
+    "inc incorporated corp corporation co company ltd limited plc llc llp ag sa nv bv gmbh spa pty holdings".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """One entity id over all articles."""
+
+    entity_id: str
+    type: str
+    name: str
+    """The name that most articles give it as its fullest."""
+    articles: int
+    aliases: dict[str, int] = field(default_factory=dict)
+    """Other words that articles name it by, and in how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """One person or organisation: its bearers and why each belongs to it, the fullest first."""
+
+    person_id: str
+    members: tuple[tuple[Bearer, str], ...]
+    known: str | None = None
+
+
+def block_of(kind: str, name: str) -> str:
+    """The key under which names are compared: only names with one key can be joined.
+
+    Of a person the surname, of an organisation the name without legal form, or its initials.
+    """
+    words = person_words(name) if kind == "PERSON" else organisation_words(name)
+    if not words:
+        return ""
+    return f"{kind[:1]}:{words[-1]}" if kind == "PERSON" else f"O:{_organisation_key(words)}"
+
+
+def _organisation_key(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else "".join(word[0] for word in words if word not in ("of", "the", "and", "for"))
+
+
+def person_words(name: str) -> tuple[str, ...]:
+    """The folded words of a person's name without titles and "Jr"."""
+    words = [folded(word) for word in words_of(name.replace("-", ""))[:12]]
+    while words and words[0] in _TITLES:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words = words[:-1]
+    return tuple(words)
+
+
+def organisation_words(name: str) -> tuple[str, ...]:
+    """The folded words of an organisation's name without "the" and its legal form."""
+    words = [folded(word) for word in words_of(name)[:16]]
+    if words and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _LEGAL:
+        words = words[:-1]
+    return tuple(words)
+
+
+def join(bearers: Iterable[Bearer], known: dict[str, str]) -> list[Joined]:
+    """The people and organisations among all names of one block.
+
+    Args:
+        bearers: of one block.
+        known: ids of the user's own file by entity id; bearers with one id are one, bearers with two are two.
+    """
+    ordered = sorted(bearers, key=lambda bearer: bearer.entity_id)
+    groups = _Groups(ordered)
+    by_known: dict[str, list[int]] = defaultdict(list)
+    for place, bearer in enumerate(ordered):
+        if bearer.entity_id in known:
+            by_known[known[bearer.entity_id]].append(place)
+            groups.fix(place, known[bearer.entity_id])
+    for places in by_known.values():
+        for place in places[1:]:
+            groups.union(places[0], place, "knowledge")
+    people = [place for place, bearer in enumerate(ordered) if bearer.type == "PERSON"]
+    others = [place for place, bearer in enumerate(ordered) if bearer.type != "PERSON"]
+    _join_people(ordered, people, groups)
+    _join_organisations(ordered, others, groups)
+    return groups.result()
+
+
+def _join_people(bearers: list[Bearer], places: list[int], groups: "_Groups") -> None:
+    words = {place: person_words(bearers[place].name) for place in places}
+    by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in places:
+        by_words[words[place]].append(place)
+    for same in by_words.values():
+        for place in same[1:]:
+            groups.union(same[0], place, "same_name")
+    full = [place for place in places if len(words[place]) > 1]
+    _join_middle_names(full, words, groups)
+    bare = [place for place in places if len(words[place]) == 1]
+    for place in bare:
+        bearer = _only_bearer(bearers, full, groups, words[place][0])
+        if bearer is not None:
+            groups.union(bearer, place, "surname")
+
+
+def _join_middle_names(full: list[int], words: dict[int, tuple[str, ...]], groups: "_Groups") -> None:
+    """Join "Donald J. Trump" and "Donald Trump", unless there is a "Donald K. Trump" too."""
+    by_ends: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place in full:
+        if len(words[place][0]) > 1:  # an initial alone can be anybody's
+            by_ends[words[place][0], words[place][-1]].append(place)
+    for same in by_ends.values():
+        middles = {words[place][1:-1] for place in same if len(words[place]) > 2}
+        if not all(_middles_agree(one, other) for one in middles for other in middles):
+            continue
+        for place in same[1:]:
+            groups.union(same[0], place, "middle_name")
+
+
+def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return len(one) == len(other) and all(
+        here == there or (1 in (len(here), len(there)) and here[0] == there[0])
+        for here, there in zip(one, other, strict=True)
+    )
+
+
+def _only_bearer(bearers: list[Bearer], full: list[int], groups: "_Groups", surname: str) -> int | None:
+    """The one whom a surname alone stands for; None where there is any doubt."""
+    articles: dict[int, int] = defaultdict(int)
+    called: dict[int, int] = defaultdict(int)
+    for place in full:
+        root = groups.find(place)
+        articles[root] += bearers[place].articles
+        called[root] += sum(count for alias, count in bearers[place].aliases.items() if person_words(alias) == (surname,))
+    if not articles:
+        return None
+    best = max(articles, key=lambda root: (articles[root], -root))
+    others = sum(articles.values()) - articles[best]
+    if called[best] < MIN_ALIAS_ARTICLES or articles[best] < DOMINANCE * others:
+        return None
+    return best
+
+
+def _join_organisations(bearers: list[Bearer], places: list[int], groups: "_Groups") -> None:
+    by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in places:
+        by_words[organisation_words(bearers[place].name)].append(place)
+    for same in by_words.values():
+        for place in same[1:]:
+            groups.union(same[0], place, "same_name")
+    for words, same in by_words.items():
+        if len(words) != 1:
+            continue
+        stands_for = {
+            groups.find(place)
+            for place in places
+            if len(organisation_words(bearers[place].name)) > 1 and _called(bearers[place], words)
+        }
+        if len(stands_for) == 1:
+            groups.union(stands_for.pop(), same[0], "alias")
+
+
+def _called(bearer: Bearer, words: tuple[str, ...]) -> bool:
+    """True where articles that give the full name use the short one for it too."""
+    return any(organisation_words(alias) == words for alias in bearer.aliases)
+
+
+class _Groups:
+    """Bearers that are one, with the reason of each."""
+
+    def __init__(self, bearers: list[Bearer]) -> None:
+        self._bearers = bearers
+        self._parent = list(range(len(bearers)))
+        self._reason: dict[int, str] = {}
+        self._known: dict[int, str] = {}
+
+    def find(self, place: int) -> int:
+        """The place that stands for its group."""
+        while self._parent[place] != place:
+            place = self._parent[place]
+        return place
+
+    def fix(self, place: int, known: str) -> None:
+        """Say which id of the user's own file a bearer has."""
+        self._known[place] = known
+
+    def union(self, one: int, other: int, reason: str) -> None:
+        """Join two groups, unless the user's own file has two ids for them."""
+        here, there = self.find(one), self.find(other)
+        if here == there:
+            return
+        if here in self._known and there in self._known and self._known[here] != self._known[there]:
+            return
+        self._reason.setdefault(other, reason)
+        self._parent[there] = here
+        if there in self._known:
+            self._known[here] = self._known[there]
+
+    def result(self) -> list[Joined]:
+        """All groups, each with its fullest name first."""
+        members: dict[int, list[int]] = defaultdict(list)
+        for place in range(len(self._bearers)):
+            members[self.find(place)].append(place)
+        return [self._joined(root, places) for root, places in sorted(members.items())]
+
+    def _joined(self, root: int, places: list[int]) -> Joined:
+        def fullness(place: int) -> tuple[int, int, str]:
+            bearer = self._bearers[place]
+            words = person_words(bearer.name) if bearer.type == "PERSON" else organisation_words(bearer.name)
+            return (-min(len(words), 2), -bearer.articles, bearer.entity_id)
+
+        ordered = sorted(places, key=fullness)
+        known = self._known.get(root)
+        first = self._bearers[ordered[0]]
+        reasons = [self._reason.get(place) for place in ordered]
+        given = [reason for reason in reasons if reason]
+        return Joined(
+            known or first.entity_id,
+            tuple(
+                (self._bearers[place], "fullest" if at == 0 else reasons[at] or (given[0] if given else "same_name"))
+                for at, place in enumerate(ordered)
+            ),
+            known,
+        )

@@ -1,0 +1,99 @@
+"""The parts of articles in the state: which of two versions stands, and which parts belong together."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from wiredesk.link.article import PARTS, Article, Json, article, seconds
+
+
+class Version(NamedTuple):
+    """What a record says of its version."""
+
+    revision: int
+    modified_at: str | None
+    published_at: str | None
+
+
+def older(version: Version, known: Version) -> bool:
+    """True for a version that came late, by the rules of docs/records.md."""
+    if version.revision != known.revision:
+        return version.revision < known.revision
+    for here, there in ((version.modified_at, known.modified_at), (version.published_at, known.published_at)):
+        one, other = seconds(here), seconds(there)
+        if one is not None and other is not None and one != other:
+            return one < other
+    return False
+
+
+class Parts:
+    """The newest part of each article and kind."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def put(self, kind: str, record: Json, came: float | None) -> bool:
+        """Keep the part of a record; False where a newer version, or a later withdrawal, is known.
+
+        Args:
+            kind: `clean`, `entities` or `quotes`.
+            record: the record.
+            came: when its raw record came to Kafka, in seconds since 1970; None where that is not known.
+        """
+        article_id = record["article_id"]
+        version = Version(int(record.get("revision") or 1), record.get("modified_at"), record.get("published_at"))
+        known = self._db.execute(
+            "SELECT revision, modified_at, published_at, came, part IS NULL FROM parts WHERE article_id = ? AND kind = ?",
+            (article_id, kind),
+        ).fetchone()
+        if known is not None:
+            withdrawn = bool(known[4])
+            if withdrawn and came is not None and known[3] is not None and came < known[3]:
+                return False
+            if not withdrawn and older(version, Version(*known[:3])):
+                return False
+        part = PARTS[kind](record)
+        self._db.execute(
+            "REPLACE INTO parts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (article_id, kind, *version, record.get("content_hash") or "", came, part),
+        )
+        return True
+
+    def withdraw(self, kind: str, article_id: str, came: float | None) -> None:
+        """Drop the part of a kind, and remember when: a record from before comes late."""
+        self._db.execute(
+            "REPLACE INTO parts VALUES (?, ?, 0, NULL, NULL, '', ?, NULL)", (article_id, kind, came)
+        )
+
+    def complete(self, article_id: str) -> bool:
+        """True where all that belongs to an article's clean text is there, or the text is gone."""
+        hashes = dict(
+            self._db.execute("SELECT kind, hash FROM parts WHERE article_id = ? AND part IS NOT NULL", (article_id,))
+        )
+        clean = hashes.get("clean")
+        return clean is None or all(hashes.get(kind) == clean for kind in ("entities", "quotes"))
+
+    def article(self, article_id: str) -> tuple[Article, bytes, float | None] | None:
+        """An article from its parts, the digest of them, and when it came; None where it is not there."""
+        found = {
+            kind: (hash_, came, part)
+            for kind, hash_, came, part in self._db.execute(
+                "SELECT kind, hash, came, part FROM parts WHERE article_id = ? AND part IS NOT NULL", (article_id,)
+            )
+        }
+        if "clean" not in found:
+            return None
+        hash_, came, clean = found["clean"]
+        entities, quotes = (
+            found[kind][2] if kind in found and (found[kind][0] == hash_ or not hash_) else None
+            for kind in ("entities", "quotes")
+        )
+        digest = hashlib.blake2b(digest_size=16)
+        for part in (clean, entities, quotes, b"" if came is None else str(came).encode()):
+            digest.update(b"\0" if part is None else part)
+        return article(article_id, clean, entities, quotes, came), digest.digest(), came
+
+    def drop(self, article_ids: Iterable[str]) -> None:
+        """Forget articles."""
+        self._db.executemany("DELETE FROM parts WHERE article_id = ?", ((one,) for one in article_ids))

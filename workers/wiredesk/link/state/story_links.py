@@ -1,0 +1,218 @@
+"""Stories in the state: which articles may tell one event, and the groups they form."""
+
+import sqlite3
+from collections import defaultdict
+from hashlib import blake2b
+
+import numpy as np
+
+from wiredesk.link.article import DAY, Article
+from wiredesk.link.postings import Keys, Postings
+from wiredesk.link.state.library import Library
+from wiredesk.link.stories import chance
+
+KEY_TERMS, KEY_NAMES = 12, 6
+"""Telling words and names of an article by which others are found."""
+
+MIN_KEYS = 3
+"""Keys that two articles have to share to be compared."""
+
+FIND = 64
+"""The newest articles of a key that are looked at."""
+
+MAX_CANDIDATES = 30
+"""Articles that one is compared with, those that share most keys."""
+
+APART = 14 * DAY
+"""Time between two articles beyond which they are not compared."""
+
+MIN_EDGE = 0.05
+"""Chance from which a pair is kept."""
+
+RELATED = 0.3
+"""Chance from which two articles count as related, for the statements in them."""
+
+TOGETHER = 0.35
+"""Mean chance of all pairs of two groups from which they are one story."""
+
+MAX_GROUP = 100
+"""Articles that are grouped anew when one is added; in a larger story only the new one finds its place."""
+
+
+class StoryLinks:
+    """Pairs of articles that may tell one event, and the story of each article."""
+
+    def __init__(self, connection: sqlite3.Connection, library: Library) -> None:
+        self._db, self._library = connection, library
+        self.postings = Postings()
+
+    def add(self, num: int, article: Article, copies: set[int]) -> dict[int, float]:
+        """Compare an article with others; the chance of each that may tell the same event, by number.
+
+        Args:
+            num: the article's number.
+            article: the article.
+            copies: the numbers of those that share its text: they tell its event.
+        """
+        keys = story_keys(article)
+        found, counts = np.unique(self.postings.find(keys, FIND), return_counts=True)
+        enough = counts >= MIN_KEYS
+        found, counts = found[enough], counts[enough]
+        nearest = found[np.argsort(-counts, kind="stable")][:MAX_CANDIDATES].tolist()
+        chances = dict.fromkeys(copies, 1.0)
+        for other in nearest:
+            there = self._library.get(other)
+            if other in chances or there is None or not _near(article, there):
+                continue
+            likely = chance(article.outline, there.outline)
+            if likely >= MIN_EDGE:
+                chances[other] = likely
+        self._db.executemany(
+            "REPLACE INTO story_edges VALUES (?, ?, ?)",
+            (row for other, likely in chances.items() for row in ((num, other, likely), (other, num, likely))),
+        )
+        self.postings.add(num, keys)
+        return chances
+
+    def remove(self, num: int) -> set[int]:
+        """Forget an article; the numbers of those it was compared with."""
+        others = set(self._edges(num))
+        self._db.execute("DELETE FROM story_edges WHERE here = ?", (num,))
+        self._db.executemany("DELETE FROM story_edges WHERE here = ? AND there = ?", ((one, num) for one in others))
+        self._db.execute("DELETE FROM story_of WHERE article = ?", (num,))
+        return others
+
+    def _edges(self, num: int) -> dict[int, float]:
+        return dict(self._db.execute("SELECT there, chance FROM story_edges WHERE here = ?", (num,)).fetchall())
+
+    def story_of(self, num: int) -> int | None:
+        """The number of an article's story."""
+        found = self._db.execute("SELECT story FROM story_of WHERE article = ?", (num,)).fetchone()
+        return found[0] if found else None
+
+    def members(self, story: int) -> list[int]:
+        """The numbers of a story's articles."""
+        return [row[0] for row in self._db.execute("SELECT article FROM story_of WHERE story = ?", (story,)).fetchall()]
+
+    def story_id(self, story: int) -> str | None:
+        """The id of a story; None where it is gone."""
+        found = self._db.execute("SELECT story_id FROM stories WHERE num = ?", (story,)).fetchone()
+        return found[0] if found else None
+
+    def group(self, nums: set[int]) -> set[int]:
+        """Group articles and all that may belong to them anew; the numbers of the stories that changed or are gone."""
+        changed: set[int] = set()
+        waiting = set(nums)
+        while waiting:
+            start = min(waiting)
+            component, edges = self._component(start)
+            waiting -= component
+            waiting.discard(start)
+            if component:
+                changed |= self._assign(_clusters(component, edges))
+        return changed
+
+    def _component(self, start: int) -> tuple[set[int], dict[int, dict[int, float]]]:
+        """The articles that are linked to one over likely pairs, the likeliest first, and all pairs among them."""
+        if self._library.get(start) is None:
+            return set(), {}
+        edges = {start: self._edges(start)}
+        component, frontier = {start}, [start]
+        while frontier and len(component) < MAX_GROUP:
+            reached = sorted(
+                {
+                    (-likely, other)
+                    for num in frontier
+                    for other, likely in edges[num].items()
+                    if likely >= TOGETHER and other not in component
+                }
+            )
+            frontier = []
+            for _, other in reached:
+                if other not in component and len(component) < MAX_GROUP:
+                    component.add(other)
+                    frontier.append(other)
+                    edges[other] = self._edges(other)
+        return component, edges
+
+    def _assign(self, clusters: list[set[int]]) -> set[int]:
+        """Give each group its story: the oldest of those that its articles were in, else a new one."""
+        changed: set[int] = set()
+        taken: set[int] = set()
+        for cluster in sorted(clusters, key=lambda one: (-len(one), min(one))):
+            before = {num: self.story_of(num) for num in cluster}
+            held = sorted({story for story in before.values() if story is not None} - taken)
+            kept = [story for story in held if self._anchor(story) in cluster]
+            story = kept[0] if kept else self._found(cluster)
+            taken.add(story)
+            changed |= {one for one in before.values() if one is not None} | {story}
+            self._db.executemany("REPLACE INTO story_of VALUES (?, ?)", ((num, story) for num in cluster))
+        return changed
+
+    def _anchor(self, story: int) -> int | None:
+        """The article whose group keeps the story's id: the one it began with, else the oldest that is left."""
+        found = self._db.execute("SELECT founder FROM stories WHERE num = ?", (story,)).fetchone()
+        if found and self._library.get(found[0]) is not None:
+            return int(found[0])
+        return min(self.members(story), default=None)
+
+    def _found(self, cluster: set[int]) -> int:
+        articles = [(article.order, num, article) for num in cluster if (article := self._library.get(num))]
+        _, founder, article = min(articles, key=lambda one: one[:2])
+        story_id = f"story-{blake2b(article.article_id.encode(), digest_size=8).hexdigest()}"
+        taken = self._db.execute("SELECT num FROM stories WHERE story_id = ?", (story_id,)).fetchone()
+        if taken:  # it began with this article, which has left it since
+            story_id = f"story-{blake2b(f'{article.article_id} {founder}'.encode(), digest_size=8).hexdigest()}"
+        num = self._db.execute("INSERT INTO stories (story_id, founder) VALUES (?, ?)", (story_id, founder)).lastrowid
+        assert num is not None
+        return num
+
+    def drop(self, story: int) -> None:
+        """Forget a story without articles."""
+        self._db.execute("DELETE FROM stories WHERE num = ?", (story,))
+
+
+def _clusters(component: set[int], edges: dict[int, dict[int, float]]) -> list[set[int]]:
+    """Groups by the mean chance of all their pairs, the likeliest joined first."""
+    clusters = {num: {num} for num in component}
+    totals: dict[int, dict[int, float]] = defaultdict(dict)
+    for num in component:
+        for other, likely in edges[num].items():
+            if other in component:
+                totals[num][other] = likely
+    while True:
+        best = max(
+            (
+                (total / (len(clusters[one]) * len(clusters[other])), -one, -other)
+                for one in clusters
+                for other, total in totals[one].items()
+                if one < other
+            ),
+            default=None,
+        )
+        if best is None or best[0] < TOGETHER:
+            return list(clusters.values())
+        one, other = -best[1], -best[2]
+        clusters[one] |= clusters.pop(other)
+        for third, total in totals.pop(other).items():
+            totals[third].pop(other, None)
+            if third != one:
+                totals[one][third] = totals[third][one] = totals[one].get(third, 0.0) + total
+
+
+def story_keys(article: Article) -> Keys:
+    """The keys by which articles about one event are found: the most telling words and names."""
+    outline = article.outline
+    found = []
+    for terms, most, salt in (
+        (outline.body, KEY_TERMS, 0),
+        (outline.people, KEY_NAMES, 0x5BD1E995),
+        (outline.names, KEY_NAMES, 0x27D4EB2F),
+    ):
+        strongest = np.argsort(-terms.weights, kind="stable")[:most]
+        found.append((terms.hashes[strongest] ^ np.uint32(salt)) * np.uint32(0x9E3779B1))
+    return np.unique(np.concatenate(found))
+
+
+def _near(here: Article, there: Article) -> bool:
+    return here.time is None or there.time is None or abs(here.time - there.time) <= APART

@@ -1,0 +1,67 @@
+"""The tables of the state, and opening the file that holds them."""
+
+import sqlite3
+from pathlib import Path
+
+VERSION = 1
+"""Goes up with every change of the tables, of what is kept of an article, or of a decision: an older state is dropped."""
+
+SCHEMA = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE offsets (topic TEXT, partition INTEGER, offset INTEGER NOT NULL, PRIMARY KEY (topic, partition)) WITHOUT ROWID;
+CREATE TABLE parts (
+  article_id TEXT, kind TEXT, revision INTEGER, modified_at TEXT, published_at TEXT, hash TEXT, came REAL, part BLOB,
+  PRIMARY KEY (article_id, kind)
+) WITHOUT ROWID;
+CREATE TABLE articles (num INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT UNIQUE, came REAL, digest BLOB);
+CREATE INDEX articles_came ON articles (came);
+CREATE TABLE copy_edges (
+  here INTEGER, there INTEGER, relation TEXT, of_here REAL, of_there REAL, PRIMARY KEY (here, there)
+) WITHOUT ROWID;
+CREATE TABLE story_edges (here INTEGER, there INTEGER, chance REAL, PRIMARY KEY (here, there)) WITHOUT ROWID;
+CREATE TABLE stories (num INTEGER PRIMARY KEY AUTOINCREMENT, story_id TEXT UNIQUE, founder INTEGER);
+CREATE TABLE story_of (article INTEGER PRIMARY KEY, story INTEGER);
+CREATE INDEX story_of_story ON story_of (story);
+CREATE TABLE quotes (
+  num INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER, place INTEGER, quote_id TEXT, entity_id TEXT, statement TEXT
+);
+CREATE INDEX quotes_article ON quotes (article, place);
+CREATE INDEX quotes_entity ON quotes (entity_id) WHERE entity_id IS NOT NULL;
+CREATE INDEX quotes_statement ON quotes (statement) WHERE statement IS NOT NULL;
+CREATE TABLE quote_edges (here INTEGER, there INTEGER, PRIMARY KEY (here, there)) WITHOUT ROWID;
+CREATE TABLE bearers (
+  entity_id TEXT PRIMARY KEY, block TEXT, type TEXT, person_id TEXT
+) WITHOUT ROWID;
+CREATE INDEX bearers_block ON bearers (block);
+CREATE TABLE bearer_names (entity_id TEXT, name TEXT, articles INTEGER, PRIMARY KEY (entity_id, name)) WITHOUT ROWID;
+CREATE TABLE bearer_aliases (entity_id TEXT, alias TEXT, articles INTEGER, PRIMARY KEY (entity_id, alias)) WITHOUT ROWID;
+CREATE TABLE published (topic TEXT, key TEXT, digest BLOB, PRIMARY KEY (topic, key)) WITHOUT ROWID;
+CREATE TABLE outbox (
+  num INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT, key TEXT, value BLOB, came REAL
+);
+"""
+
+
+def open_state(path: Path | None) -> sqlite3.Connection:
+    """The state in a file, made where it is missing, or in memory where no file is named.
+
+    A state of another version is dropped: it is made anew of the topics.
+    """
+    connection = sqlite3.connect(path if path is not None else ":memory:", isolation_level=None, timeout=30)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -131072")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version != VERSION:
+        empty(connection)
+    return connection
+
+
+def empty(connection: sqlite3.Connection) -> None:
+    """Make the tables anew."""
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    for (name,) in tables.fetchall():
+        connection.execute(f"DROP TABLE {name}")
+    connection.executescript(SCHEMA)
+    connection.execute(f"PRAGMA user_version = {VERSION}")

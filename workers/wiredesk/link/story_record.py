@@ -1,0 +1,82 @@
+"""The record of a story."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from wiredesk.link.article import Article
+from wiredesk_schemas.stories import Story, StoryArticle, StoryName
+
+MAX_ARTICLES = 1000
+MAX_NAMES = 20
+MAX_STATEMENTS = 100
+PLACES = frozenset({"LOCATION", "FACILITY"})
+
+
+def story_record(
+    story_id: str,
+    articles: Sequence[tuple[int, Article]],
+    originals: dict[int, Article | None],
+    statements: Counter[str],
+    person_of: Callable[[str], str | None],
+) -> Story:
+    """The record of a story with at least one article.
+
+    Args:
+        story_id: its id.
+        articles: its articles by number, in any order.
+        originals: the article that each has its text from.
+        statements: the statements made in it, and in how many of its articles.
+        person_of: the person of an entity.
+    """
+    ordered = sorted(articles, key=lambda one: one[1].order)
+    times = [article.time for _, article in ordered if article.time is not None]
+    return Story(
+        story_id=story_id,
+        title=next((article.title for _, article in ordered if article.title), ""),
+        first_seen=_written(min(times, default=None)),
+        last_seen=_written(max(times, default=None)),
+        articles=[_listed(article, originals[num]) for num, article in ordered[:MAX_ARTICLES]],
+        articles_total=len(ordered),
+        newsrooms=_newsrooms(ordered, originals),
+        people=_names(ordered, lambda kind, entity: (person_of(entity) or entity) if kind == "PERSON" else None),
+        places=_names(ordered, lambda kind, entity: entity if kind in PLACES else None),
+        statements=[key for key, _ in sorted(statements.items(), key=lambda one: (-one[1], one[0]))[:MAX_STATEMENTS]],
+    )
+
+
+def _listed(article: Article, original: Article | None) -> StoryArticle:
+    return StoryArticle(
+        article_id=article.article_id,
+        title=article.title,
+        source=article.source,
+        published_at=article.published_at,
+        copy_of=original.article_id if original else None,
+    )
+
+
+def _newsrooms(articles: Sequence[tuple[int, Article]], originals: dict[int, Article | None]) -> int:
+    """How many publications tell it in their own words; articles that name none count as one."""
+    return len({article.source for num, article in articles if originals[num] is None}) or 1
+
+
+def _names(articles: Sequence[tuple[int, Article]], id_of: Callable[[str, str], str | None]) -> list[StoryName]:
+    counts: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for _, article in articles:
+        found = {}
+        for name in article.names:
+            key = id_of(name.type, name.entity_id)
+            if key is not None:
+                found.setdefault(key, name.name)
+        counts.update(found.keys())
+        for key, name_ in found.items():
+            names[key] = max(names.get(key, ""), name_, key=lambda one: (len(one), one))
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MAX_NAMES]
+    return [StoryName(id=key, name=names[key], articles=count) for key, count in ordered]
+
+
+def _written(time: float | None) -> str | None:
+    if time is None:
+        return None
+    return datetime.fromtimestamp(time, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
