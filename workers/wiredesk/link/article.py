@@ -15,10 +15,10 @@ import orjson
 from wiredesk.link.copies import Text, firm_words
 from wiredesk.link.minhash import band_keys
 from wiredesk.link.postings import Keys
-from wiredesk.link.shingles import word_hashes
+from wiredesk.link.shingles import hashes_of
 from wiredesk.link.statements import Said, compared_words, speaker_words
 from wiredesk.link.stories import Outline, Terms, named_terms, text_terms
-from wiredesk.link.words import folded, words_of
+from wiredesk.link.words import words_of
 
 MAX_QUOTES = 500
 """Quotes of one article that are linked, the first: an article with more is a transcript."""
@@ -91,7 +91,7 @@ class Article:
 def clean_part(record: Json) -> bytes:
     """What is kept of a record on `news.clean`."""
     words = words_of(record.get("text") or "")
-    hashes = word_hashes([folded(word) for word in words])
+    hashes = hashes_of(words)
     title = (record.get("title") or "")[:MAX_NAME]
     headline, lead, body = text_terms(title, words)
     about = {name: _short(record.get(name)) for name in ("source", "agency", "published_at")}

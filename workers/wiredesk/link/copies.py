@@ -5,6 +5,7 @@ and numbers have to agree: a recurring bulletin (weather, markets, results) repe
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -138,5 +139,10 @@ STARTERS = frozenset(
 
 def firm_words(words: list[str], hashes: Hashes) -> Mask:
     """Which words are names or numbers: digits, and words with a capital that are none of `STARTERS`."""
-    capital = np.fromiter((word[0].isupper() and word.lower() not in STARTERS for word in words), np.bool_, len(words))
+    capital = np.fromiter(map(_is_name, words), np.bool_, len(words))
     return capital | ((hashes & NUMBER) == NUMBER)
+
+
+@lru_cache(maxsize=1 << 17)
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in STARTERS

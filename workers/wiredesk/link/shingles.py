@@ -1,11 +1,13 @@
 """Texts as arrays of word hashes, and how much of one stands in another."""
 
 import zlib
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.link.words import folded, words_of
+from wiredesk.link.words import folded
 
 Hashes = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
@@ -20,16 +22,23 @@ _FIRST, _SECOND, _THIRD = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77), np.uint3
 _SHIFT = np.uint32(15)
 
 
-def hashes_of(text: str) -> Hashes:
-    """One hash for each word of a text, in order, with `NUMBER` set in those of numbers."""
-    return word_hashes([folded(word) for word in words_of(text)])
+def hashes_of(words: list[str]) -> Hashes:
+    """One hash for each word as it stands in a text, in order, with `NUMBER` set in those of numbers."""
+    return np.fromiter(map(_hash, words), np.uint32, len(words))
 
 
-def word_hashes(words: list[str]) -> Hashes:
+@lru_cache(maxsize=1 << 17)
+def _hash(word: str) -> int:
+    return _folded_hash(folded(word))
+
+
+def word_hashes(words: Sequence[str]) -> Hashes:
     """The hashes of words that are already folded."""
-    found = np.fromiter((zlib.crc32(word.encode()) for word in words), np.uint32, len(words))
-    numbers = np.fromiter((word[0].isdigit() for word in words), np.bool_, len(words))
-    return (found & ~NUMBER) | numbers.astype(np.uint32)
+    return np.fromiter(map(_folded_hash, words), np.uint32, len(words))
+
+
+def _folded_hash(word: str) -> int:
+    return (zlib.crc32(word.encode()) & ~1) | word[:1].isdigit()
 
 
 def shingles(words: Hashes, size: int = SHINGLE) -> Hashes:

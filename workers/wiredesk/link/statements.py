@@ -131,6 +131,9 @@ def one_statement(here: Said, there: Said, related: bool) -> bool:
     reports = (here.kind == "indirect") + (there.kind == "indirect")
     if reports == 2:
         return False
+    least = MIN_WORDS if related else MIN_WORDS_APART
+    if _in_both(here.words, there.words) < least:
+        return False
     agree = speakers_agree(here.speaker, there.speaker)
     shared, telling, run = shared_words(here.words, there.words)
     if reports:
@@ -150,6 +153,13 @@ def one_statement(here: Said, there: Said, related: bool) -> bool:
         return bool(enough) and shared >= MIN_WORDS and shared >= MIN_COVER_RELATED * shorter
     least = 2 * MIN_WORDS_APART if agree is False else MIN_WORDS_APART
     return shared >= max(least, MIN_COVER * shorter) and telling >= MIN_TELLING
+
+
+def _in_both(here: tuple[str, ...], there: tuple[str, ...]) -> int:
+    """Words of the shorter quote that stand anywhere in the other: at least as many as they share in one order."""
+    shorter, longer = sorted((here, there), key=len)
+    words = set(longer)
+    return sum(word in words for word in shorter)
 
 
 def shared_words(here: tuple[str, ...], there: tuple[str, ...]) -> tuple[int, int, int]:

@@ -181,9 +181,11 @@ class StatementLinks:
         """Group quotes and all that belong to them anew; the statements that changed or are gone."""
         changed: set[str] = set()
         waiting = set(nums)
-        while waiting:
-            component, edges = self._component(min(waiting))
-            waiting -= component.keys() | {min(waiting)}
+        for start in sorted(nums):
+            if start not in waiting:
+                continue
+            component, edges = self._component(start)
+            waiting -= component.keys()
             for statement in self._statements(component):
                 changed.add(statement)
             says = {num: spoken.quote.said for num, spoken in component.items()}

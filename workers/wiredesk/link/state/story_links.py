@@ -103,11 +103,11 @@ class StoryLinks:
         """Group articles and all that may belong to them anew; the numbers of the stories that changed or are gone."""
         changed: set[int] = set()
         waiting = set(nums)
-        while waiting:
-            start = min(waiting)
+        for start in sorted(nums):
+            if start not in waiting:
+                continue
             component, edges = self._component(start)
             waiting -= component
-            waiting.discard(start)
             if component:
                 changed |= self._assign(_clusters(component, edges))
         return changed
