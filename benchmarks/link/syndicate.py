@@ -1,4 +1,4 @@
-"""Copies made on purpose: an article as another newsroom prints it, with each edit that newsrooms make to agency copy."""
+"""Copies made on purpose: an article as another newsroom prints it, with the edits that newsrooms make."""
 
 import random
 import re

@@ -5,8 +5,8 @@ from typing import Literal
 from wiredesk_schemas.base import Part, Record
 
 Flag = Literal["negation_lost", "number_changed", "name_changed", "speaker_conflict"]
-"""negation_lost: a "not" or its like is missing on one side; number_changed, name_changed: another number or name stands
-in the same place; speaker_conflict: the words are credited to somebody else."""
+"""negation_lost: a "not" or its like is missing on one side; number_changed, name_changed: another number or name
+stands in the same place; speaker_conflict: the words are credited to somebody else."""
 
 
 class StatementSpeaker(Part):

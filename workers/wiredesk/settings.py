@@ -148,6 +148,15 @@ class Settings(BaseSettings):
         Path | None,
         Field(description="JSON lines file of entities (id, type, names) whose ids to use; unset: ids made from names"),
     ] = None
+    link_window_hours: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=8760,
+            description="hours between two articles within which one can be the other's copy, and for which articles "
+            "are kept for linking, 1 to 8760",
+        ),
+    ] = 168
     delivery: Annotated[
         Literal["at-least-once", "exactly-once"],
         Field(description="at-least-once, or exactly-once for consumers that read committed records only"),

@@ -1,8 +1,9 @@
-"""`wiredesk clean` and `wiredesk enrich`: a stage as a filter, no Kafka."""
+"""`wiredesk clean`, `wiredesk enrich` and `wiredesk link`: a stage as a filter, no Kafka."""
 
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
 
 import typer
 
@@ -44,17 +45,36 @@ def enrich() -> None:
     _filter(STAGE)
 
 
+def link() -> None:
+    """Link articles: the records of `clean` and `enrich` in, in any order; copies, statements, stories and people out.
+
+    Each line goes out again; what links the articles follows when the input ends. Of a bare article only
+    [bold]article_id[/bold] and [bold]text[/bold] are required. Exit status 4: no record could be read.
+
+    [bold]Example[/bold]: wiredesk clean < articles.jsonl | wiredesk enrich | wiredesk link > records.jsonl
+    """
+    from wiredesk.stages.link_filter import link_lines
+
+    settings, counted = load_settings(), Counter[str]()
+    _write(link_lines(settings, sys.stdin.buffer, counted))
+    report("link", counted)
+
+
 def _filter(stage: Stage) -> None:
     from wiredesk.stages.filter import filter_lines
 
     settings, counted = load_settings(), Counter[str]()
+    _write(filter_lines(stage, settings, sys.stdin.buffer, counted))
+    report(stage.name, counted)
+
+
+def _write(lines: Iterator[bytes]) -> None:
     try:
-        for line in filter_lines(stage, settings, sys.stdin.buffer, counted):
+        for line in lines:
             sys.stdout.buffer.write(line)
         sys.stdout.buffer.flush()
     except BrokenPipeError:  # the reader has enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    report(stage.name, counted)
 
 
 def report(name: str, counted: Counter[str]) -> None:

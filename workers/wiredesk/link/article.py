@@ -146,11 +146,12 @@ def article(
         arrived: when its clean record came to Kafka, in seconds since 1970; None where that is not known.
     """
     about, (words, firm, bands, *terms) = _unpacked(clean)
-    named, names = (_NO_TERMS, _NO_TERMS), ()
+    named = (_NO_TERMS, _NO_TERMS)
+    names: tuple[Name, ...] = ()
     if entities is not None:
         found, arrays = _unpacked(entities)
         named = (Terms(arrays[0], arrays[1]), Terms(arrays[2], arrays[3]))
-        names = tuple(Name(*fields, tuple(mentions)) for *fields, mentions in found["names"])  # type: ignore[assignment]
+        names = tuple(Name(one[0], one[1], one[2], one[3], tuple(one[4])) for one in found["names"])
     time = _believable(seconds(about["published_at"]), arrived)
     outline = Outline(
         Terms(terms[0], terms[1]), Terms(terms[2], terms[3]), Terms(terms[4], terms[5]), named[0], named[1], time
@@ -211,7 +212,7 @@ def _arrays(*terms: Terms) -> list[Any]:
     return [array for one in terms for array in (one.hashes, one.weights)]
 
 
-_TYPES = {"u": np.uint32, "f": np.float32, "b": np.bool_}
+_TYPES: dict[str, Any] = {"u": np.uint32, "f": np.float32, "b": np.bool_}
 
 
 def _packed(about: Json, arrays: Sequence[Any]) -> bytes:
@@ -226,7 +227,7 @@ def _unpacked(part: bytes) -> tuple[Json, list[Any]]:
     about, shapes = orjson.loads(part[4 : 4 + length])
     arrays, place = [], 4 + length
     for kind, count in shapes:
-        array = np.frombuffer(part, _TYPES[kind], count, place)  # type: ignore[call-overload]
+        array = np.frombuffer(part, _TYPES[kind], count, place)
         arrays.append(array)
         place += array.nbytes
     return about, arrays

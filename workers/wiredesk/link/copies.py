@@ -1,7 +1,7 @@
 """Whether two articles share their text, and how: the decision on one pair.
 
-Two texts are compared by their runs of `SHINGLE` words. What they share has to be much of the shorter one, and the names
-and numbers have to agree: a recurring bulletin (weather, markets, results) repeats the form and changes those.
+Two texts are compared by their runs of `SHINGLE` words. What they share has to be much of the shorter one, and the
+names and numbers have to agree: a recurring bulletin (weather, markets, results) repeats the form and changes those.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MIN_WORDS = 12
 """Words that a text needs to be compared; below are captions and tables of a line."""
 
 MIN_SHARED = 0.4
-"""Share of the shorter text's words that has to stand in the other. Own reports about one event with the same quotes and
+"""Share of one text's words that has to stand in the other. Own reports about one event with the same quotes and
 figures share up to a third."""
 
 MIN_RUN = 14
@@ -126,14 +126,16 @@ def _changes(here: Text, there: Text, mask: Mask) -> int:
     return int((total[finishes[short]] > total[begins[short]]).sum())
 
 
-STARTERS = frozenset(
-    "a about after against all also although among an and another any as at back because before both but by cents cts "
-    "dlr dlrs during each earlier even first for from had has he her here his how however i if in including instead it its "
-    "last later many meanwhile more most mr mrs ms no nor not now of on one only or other our over pct president prior "
-    "said say says several she shr since so some spokesman still such than that the their them then there these they this "
-    "those though through to today total two under until up we were what when where whether which while who will with "
-    "would yesterday yet you".split()
-)
+_STARTERS_WORDS = """
+a about after against all also although among an and another any as at back because before both but by cents cts
+dlr dlrs during each earlier even first for from had has he her here his how however i if in including instead
+it its last later many meanwhile more most mr mrs ms no nor not now of on one only or other our over pct
+president prior said say says several she shr since so some spokesman still such than that the their them then
+there these they this those though through to today total two under until up we were what when where whether
+which while who will with would yesterday yet you
+"""
+
+STARTERS = frozenset(_STARTERS_WORDS.split())
 """Words that a capital makes no name of: they begin sentences, or stand before names."""
 
 

@@ -9,9 +9,9 @@ from wiredesk.link.words import folded, words_of
 from wiredesk_schemas.statements import Difference, Flag
 
 MAX_CHANGE = 4
-"""Words of one wording that stand in the place of at most as many of the other; more are a cut, as newsrooms make them."""
+"""Words of a wording that stand in the place of others; more are a cut, as newsrooms make them."""
 
-MIN_CONTEXT = 3
+MIN_CONTEXT = 2
 """Words in a row, equal in both, that have to stand beside a change: without, the place is not the same."""
 
 MAX_DIFFERENCES = 50
@@ -19,10 +19,12 @@ MAX_DIFFERENCES = 50
 SPELLING = 0.75
 """Likeness of two names from which one is the other, spelled in another way."""
 
-_NEGATIONS = frozenset(
-    "not no never none nobody nothing neither nor cannot without aint arent cant couldnt didnt doesnt dont hadnt hasnt "
-    "havent isnt mustnt neednt shouldnt wasnt werent wont wouldnt".split()
-)
+_NEGATIONS_WORDS = """
+not no never none nobody nothing neither nor cannot without aint arent cant couldnt didnt doesnt dont hadnt
+hasnt havent isnt mustnt neednt shouldnt wasnt werent wont wouldnt
+"""
+
+_NEGATIONS = frozenset(_NEGATIONS_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def compare(first: str, variant: str) -> tuple[list[Difference], list[Flag]]:
 
 
 def is_part(first: str, variant: str) -> bool:
-    """True where all words of the variant stand in the first wording in their order: it is cut, not changed."""
+    """True where all words of the variant stand in the first wording in their order: it says nothing more."""
     rest = iter(_folded(_words(first)))
     return all(word in rest for word in _folded(_words(variant)))
 

@@ -135,7 +135,9 @@ class Linker:
     def _add(self, num: int, article: Article, changed: _Changed) -> None:
         copies = self._copies.add(num, article)
         chances = self._stories.add(num, article, copies)
-        related = sorted((one for one, likely in chances.items() if likely >= RELATED), key=lambda one: (-chances[one], one))
+        related = sorted(
+            (one for one, likely in chances.items() if likely >= RELATED), key=lambda one: (-chances[one], one)
+        )
         changed.articles |= copies | {num}
         changed.stories.add(num)
         changed.quotes |= self._statements.add(num, article, related)
@@ -143,7 +145,9 @@ class Linker:
 
     def _records(self, changed: _Changed) -> list[Written]:
         people, moved = self._people.join(changed.blocks)
-        found: list[tuple[str, str, Record | None]] = [("people", key, record) for key, record in sorted(people.items())]
+        found: list[tuple[str, str, Record | None]] = [
+            ("people", key, record) for key, record in sorted(people.items())
+        ]
         for article_id in changed.gone.values():
             if self._library.known(article_id) is None:
                 found.append(("copies", article_id, None))

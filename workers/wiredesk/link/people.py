@@ -1,7 +1,8 @@
 """Which names of different articles are one person or organisation: the decision on all names that could be.
 
-False joins are worse than splits. A fuller and a shorter form of a name are one where no other bearer of the shorter form
-is known; a surname alone joins only a bearer who is called so in his own articles, next to whom no other counts.
+False joins are worse than splits. A fuller and a shorter form of a name are one where no other bearer of the short
+form is known; a surname alone joins only a bearer who is called so in articles that give the full name, and next to
+whom no other bearer counts.
 """
 
 from collections import defaultdict
@@ -17,16 +18,24 @@ stands for him."""
 MIN_ALIAS_ARTICLES = 2
 """Articles of a bearer in which he is called by the surname alone, before it stands for him elsewhere."""
 
-_TITLES = frozenset(
-    "mr mrs ms miss dr sir dame lord lady prof professor president vice prime minister senator sen representative rep "
-    "congressman congresswoman governor gov mayor judge justice chief general gen colonel col captain capt major "
-    "lieutenant lt sergeant sgt king queen prince princess pope rev reverend father sister sheikh datuk dato seri tan sri "
-    "chairman secretary attorney speaker officer detective coach former the".split()
-)
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
-_LEGAL = frozenset(
-    "inc incorporated corp corporation co company ltd limited plc llc llp ag sa nv bv gmbh spa pty holdings".split()
-)
+_TITLES_WORDS = """
+mr mrs ms miss dr sir dame lord lady prof professor president vice prime minister senator sen representative rep
+congressman congresswoman governor gov mayor judge justice chief general gen colonel col captain capt major
+lieutenant lt sergeant sgt king queen prince princess pope rev reverend father sister sheikh datuk dato seri tan
+sri chairman secretary attorney speaker officer detective coach former the
+"""
+
+_TITLES = frozenset(_TITLES_WORDS.split())
+_SUFFIXES_WORDS = """
+jr sr ii iii iv
+"""
+
+_SUFFIXES = frozenset(_SUFFIXES_WORDS.split())
+_LEGAL_WORDS = """
+inc incorporated corp corporation co company ltd limited plc llc llp ag sa nv bv gmbh spa pty holdings
+"""
+
+_LEGAL = frozenset(_LEGAL_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,9 @@ def block_of(kind: str, name: str) -> str:
 
 
 def _organisation_key(words: tuple[str, ...]) -> str:
-    return words[0] if len(words) == 1 else "".join(word[0] for word in words if word not in ("of", "the", "and", "for"))
+    return (
+        words[0] if len(words) == 1 else "".join(word[0] for word in words if word not in ("of", "the", "and", "for"))
+    )
 
 
 def person_words(name: str) -> tuple[str, ...]:
@@ -155,7 +166,9 @@ def _only_bearer(bearers: list[Bearer], full: list[int], groups: "_Groups", surn
     for place in full:
         root = groups.find(place)
         articles[root] += bearers[place].articles
-        called[root] += sum(count for alias, count in bearers[place].aliases.items() if person_words(alias) == (surname,))
+        called[root] += sum(
+            count for alias, count in bearers[place].aliases.items() if person_words(alias) == (surname,)
+        )
     if not articles:
         return None
     best = max(articles, key=lambda root: (articles[root], -root))

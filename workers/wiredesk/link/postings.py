@@ -1,7 +1,7 @@
 """An index from keys to those that have them, in a few flat arrays: a hash table of linked lists.
 
-A posting takes 12 bytes, and adding or finding all keys of an article takes some ten array operations, whatever the size
-of the index. A table of SQLite would write a page for nearly every key, 50 times as much as an article itself.
+A posting takes 12 bytes, and adding or finding all keys of an article takes some ten array operations, whatever the
+size of the index. A table of SQLite would write a page for nearly every key, 50 times as much as an article itself.
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Whether two quotes are one statement: the decision on one pair.
 
-Two quotes are one statement where nearly all words of the shorter one stand in the other, in their order: however they are
+Two quotes are one statement where most words of the shorter one stand in the other, in their order: however they are
 cut, joined, punctuated or spelled. What is in quote marks counts, where a quote is only partly in them.
 """
 
@@ -41,13 +41,15 @@ FRAGMENT = 9
 
 _MARKED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]?")
 
-COMMON = frozenset(
-    "a about after all also am an and any are as at be because been being but by can could did do does dont for from get go "
-    "going had has have he her here him his how i if im in into is it its just know let like me more my no not now of on "
-    "one or our out over people said say see she should so some than that thats the their them then there these they "
-    "thing things think this those to up us very want was way we well were what when where which who will with would you "
-    "your been has had comment thank thanks yes ok okay good right".split()
-)
+_COMMON_WORDS = """
+a about after all also am an and any are as at be because been being but by can could did do does dont for from
+get go going had has have he her here him his how i if im in into is it its just know let like me more my no not
+now of on one or our out over people said say see she should so some than that thats the their them then there
+these they thing things think this those to up us very want was way we well were what when where which who will
+with would you your been has had comment thank thanks yes ok okay good right
+"""
+
+COMMON = frozenset(_COMMON_WORDS.split())
 """Words of which stock phrases are made ("no comment", "thank you very much", "it is what it is")."""
 
 
@@ -88,8 +90,16 @@ def compared_text(kind: QuoteKind, text: str) -> str:
     return text
 
 
-_PRONOUNS = frozenset("he she they it we i you who him her them one".split())
-TITLES = frozenset("mr mrs ms dr sir president senator sen rep representative gov governor prof the a an".split())
+_PRONOUNS_WORDS = """
+he she they it we i you who him her them one
+"""
+
+_PRONOUNS = frozenset(_PRONOUNS_WORDS.split())
+_TITLES_WORDS = """
+mr mrs ms dr sir president senator sen rep representative gov governor prof the a an
+"""
+
+TITLES = frozenset(_TITLES_WORDS.split())
 
 
 def speaker_words(name: str | None) -> tuple[str, ...]:
@@ -109,8 +119,9 @@ def speakers_agree(here: tuple[str, ...], there: tuple[str, ...]) -> bool | None
 
 
 def speakers_conflict(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
-    """True where the words are credited to two people. One surname is one person to be on the safe side: given names
-    are spelled, shortened and nicknamed in many ways.
+    """True where the words are credited to two people.
+
+    One surname is one person, to be on the safe side: given names are spelled, shortened and nicknamed in many ways.
     """
     return speakers_agree(here, there) is False and here[-1] != there[-1]
 
@@ -213,7 +224,9 @@ def grouped(
     return list(groups.values())
 
 
-def _distance(fragment: Said, other: Said, order: tuple[float, str, int]) -> tuple[bool, int, bool, int, tuple[float, str, int]]:
+def _distance(
+    fragment: Said, other: Said, order: tuple[float, str, int]
+) -> tuple[bool, int, bool, int, tuple[float, str, int]]:
     """By what a fragment finds the quote it belongs to: one that is longer, that shares most, by the same speaker."""
     shared, _, _ = shared_words(fragment.words, other.words)
     return (

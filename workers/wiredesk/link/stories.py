@@ -1,7 +1,7 @@
 """Whether two articles tell one story: the decision on one pair, learned by `training/stories`.
 
-An article is compared by an outline: its telling words, those of its headline and of its first words, and its names, each
-with a weight. How telling a word is stands in a table that was counted once, so it is the same for every pair.
+An article is compared by an outline: its telling words, those of its headline and of its first words, and its names,
+each with a weight. How telling a word is stands in a table that was counted once, so it is the same for every pair.
 """
 
 from dataclasses import dataclass

@@ -64,7 +64,7 @@ def _names(articles: Sequence[tuple[int, Article]], id_of: Callable[[str, str], 
     counts: Counter[str] = Counter()
     names: dict[str, str] = {}
     for _, article in articles:
-        found = {}
+        found: dict[str, str] = {}
         for name in article.names:
             key = id_of(name.type, name.entity_id)
             if key is not None:

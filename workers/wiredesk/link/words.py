@@ -16,13 +16,13 @@ _APOSTROPHE = re.compile(r"(?<=\w)[’'ʼ`](?=\w)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 
-NUMBERS = {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )
-} | {word: str(tens * 10) for tens, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty"""
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
+
+NUMBERS = {word: str(value) for value, word in enumerate(_UNITS.split())} | {
+    word: str(tens * 10) for tens, word in enumerate(_TENS.split(), 3)
+}
 """Number words that house styles write as digits."""
 
 _MAGNITUDES = {"mln": "million", "mn": "million", "bln": "billion", "bn": "billion", "pct": "percent"}

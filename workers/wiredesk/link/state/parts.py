@@ -44,7 +44,8 @@ class Parts:
         article_id = record["article_id"]
         version = Version(int(record.get("revision") or 1), record.get("modified_at"), record.get("published_at"))
         known = self._db.execute(
-            "SELECT revision, modified_at, published_at, came, part IS NULL FROM parts WHERE article_id = ? AND kind = ?",
+            "SELECT revision, modified_at, published_at, came, part IS NULL FROM parts "
+            "WHERE article_id = ? AND kind = ?",
             (article_id, kind),
         ).fetchone()
         if known is not None:
@@ -62,9 +63,7 @@ class Parts:
 
     def withdraw(self, kind: str, article_id: str, came: float | None) -> None:
         """Drop the part of a kind, and remember when: a record from before comes late."""
-        self._db.execute(
-            "REPLACE INTO parts VALUES (?, ?, 0, NULL, NULL, '', ?, NULL)", (article_id, kind, came)
-        )
+        self._db.execute("REPLACE INTO parts VALUES (?, ?, 0, NULL, NULL, '', ?, NULL)", (article_id, kind, came))
 
     def complete(self, article_id: str) -> bool:
         """True where all that belongs to an article's clean text is there, or the text is gone."""

@@ -42,7 +42,8 @@ class PeopleLinks:
                 continue
             # A fuller form of another article has another id, so a name's block is the id's block.
             self._db.execute(
-                "INSERT OR IGNORE INTO bearers (entity_id, block, type) VALUES (?, ?, ?)", (name.entity_id, block, name.type)
+                "INSERT OR IGNORE INTO bearers (entity_id, block, type) VALUES (?, ?, ?)",
+                (name.entity_id, block, name.type),
             )
             found = self._db.execute("SELECT block FROM bearers WHERE entity_id = ?", (name.entity_id,)).fetchone()
             blocks.add(found[0])
@@ -77,7 +78,9 @@ class PeopleLinks:
         records: dict[str, Person | None] = {}
         moved: set[str] = set()
         for block in sorted(blocks):
-            rows = self._db.execute("SELECT entity_id, type, person_id FROM bearers WHERE block = ?", (block,)).fetchall()
+            rows = self._db.execute(
+                "SELECT entity_id, type, person_id FROM bearers WHERE block = ?", (block,)
+            ).fetchall()
             before = {entity: person for entity, _, person in rows}
             bearers = []
             for entity, kind, _ in rows:

@@ -14,15 +14,22 @@ from wiredesk.link.differences import compare, is_part
 from wiredesk.link.postings import Keys, Postings
 from wiredesk.link.shingles import shingles, word_hashes
 from wiredesk.link.state.library import Library
-from wiredesk.link.statements import MIN_WORDS_APART, compared_text, grouped, one_statement, speakers_agree, speakers_conflict
+from wiredesk.link.statements import (
+    MIN_WORDS_APART,
+    compared_text,
+    grouped,
+    one_statement,
+    speakers_agree,
+    speakers_conflict,
+)
 from wiredesk_schemas.statements import Flag, Repeat, Source, Statement, StatementSpeaker, Variant
 
 RUN = 3
 """Words in a row that two quotes have to share to be compared."""
 
 WINNOW = 4
-"""Of as many neighbouring runs the one with the least hash is a key: any seven words in a row that two quotes share have
-a key in common."""
+"""Of as many neighbouring runs the one with the least hash is a key: any six words in a row that two quotes share
+have a key in common."""
 
 FIND = 48
 """The newest quotes of a key that are looked at: what is found more often is a stock phrase."""
@@ -76,12 +83,12 @@ class StatementLinks:
         """
         if not article.quotes:
             return set()
-        quotes = [
-            (self._enter(num, place, quote), quote, _runs(quote)) for place, quote in enumerate(article.quotes)
-        ]
+        quotes = [(self._enter(num, place, quote), quote, _runs(quote)) for place, quote in enumerate(article.quotes)]
         touched = {own for own, _, _ in quotes}
         near = [other for other in related if other != num][:MAX_RELATED]
-        self._compare_all([(num, article), *((other, found) for other in near if (found := self._library.get(other)))], quotes)
+        self._compare_all(
+            [(num, article), *((other, found) for other in near if (found := self._library.get(other)))], quotes
+        )
         for own, quote, runs in quotes:
             keys = quote_keys(quote, runs)
             if not len(keys):
@@ -98,14 +105,14 @@ class StatementLinks:
         assert own is not None
         return own
 
-    def _compare_all(
-        self, articles: list[tuple[int, Article]], quotes: list[tuple[int, QuoteItem, Keys]]
-    ) -> None:
+    def _compare_all(self, articles: list[tuple[int, Article]], quotes: list[tuple[int, QuoteItem, Keys]]) -> None:
         """Compare each quote with all quotes of related articles, and with those before it in its own."""
         runs_of = {own: frozenset(runs.tolist()) for own, _, runs in quotes}
         pairs = 0
         for other, article in articles:
-            nums = [row[0] for row in self._db.execute("SELECT num FROM quotes WHERE article = ? ORDER BY place", (other,))]
+            nums = [
+                row[0] for row in self._db.execute("SELECT num FROM quotes WHERE article = ? ORDER BY place", (other,))
+            ]
             having: dict[int, list[int]] = defaultdict(list)
             for place, quote in enumerate(article.quotes):
                 for run in set(_runs(quote).tolist()):
@@ -143,7 +150,9 @@ class StatementLinks:
             others = [row[0] for row in self._db.execute("SELECT there FROM quote_edges WHERE here = ?", (quote,))]
             touched.update(others)
             self._db.execute("DELETE FROM quote_edges WHERE here = ?", (quote,))
-            self._db.executemany("DELETE FROM quote_edges WHERE here = ? AND there = ?", ((one, quote) for one in others))
+            self._db.executemany(
+                "DELETE FROM quote_edges WHERE here = ? AND there = ?", ((one, quote) for one in others)
+            )
         self._db.execute("DELETE FROM quotes WHERE article = ?", (num,))
         statements = {statement for _, statement in own if statement}
         for statement in statements:
@@ -226,9 +235,7 @@ class StatementLinks:
         first = min(group, key=lambda one: one.order)
         named = f"{first.article.article_id}\0{first.quote.quote_id}\0{first.place}"
         statement = f"statement-{blake2b(named.encode(), digest_size=8).hexdigest()}"
-        self._db.executemany(
-            "UPDATE quotes SET statement = ? WHERE num = ?", ((statement, one.num) for one in group)
-        )
+        self._db.executemany("UPDATE quotes SET statement = ? WHERE num = ?", ((statement, one.num) for one in group))
         return {statement}
 
     def record(
@@ -284,9 +291,9 @@ class _Variants:
         quote, first = spoken.quote, self._first.quote
         conflict = speakers_conflict(first.said.speaker, quote.said.speaker)
         words, others = (compared_text(one.said.kind, one.text) for one in (first, quote))
-        if not conflict and (quote.said.words == first.said.words or is_part(words, others)):
-            return None
         differences, flags = compare(words, others)
+        if not conflict and not differences and is_part(words, others):
+            return None
         if conflict:
             flags = [*flags, "speaker_conflict"]
         speaker = quote.speaker if conflict else None

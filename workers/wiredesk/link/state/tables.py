@@ -4,11 +4,13 @@ import sqlite3
 from pathlib import Path
 
 VERSION = 1
-"""Goes up with every change of the tables, of what is kept of an article, or of a decision: an older state is dropped."""
+"""Goes up with every change of the tables, of the parts of articles, or of a decision. An older state is dropped."""
 
 SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE offsets (topic TEXT, partition INTEGER, offset INTEGER NOT NULL, PRIMARY KEY (topic, partition)) WITHOUT ROWID;
+CREATE TABLE offsets (
+  topic TEXT, partition INTEGER, offset INTEGER NOT NULL, PRIMARY KEY (topic, partition)
+) WITHOUT ROWID;
 CREATE TABLE parts (
   article_id TEXT, kind TEXT, revision INTEGER, modified_at TEXT, published_at TEXT, hash TEXT, came REAL, part BLOB,
   PRIMARY KEY (article_id, kind)
@@ -34,7 +36,9 @@ CREATE TABLE bearers (
 ) WITHOUT ROWID;
 CREATE INDEX bearers_block ON bearers (block);
 CREATE TABLE bearer_names (entity_id TEXT, name TEXT, articles INTEGER, PRIMARY KEY (entity_id, name)) WITHOUT ROWID;
-CREATE TABLE bearer_aliases (entity_id TEXT, alias TEXT, articles INTEGER, PRIMARY KEY (entity_id, alias)) WITHOUT ROWID;
+CREATE TABLE bearer_aliases (
+  entity_id TEXT, alias TEXT, articles INTEGER, PRIMARY KEY (entity_id, alias)
+) WITHOUT ROWID;
 CREATE TABLE published (topic TEXT, key TEXT, digest BLOB, PRIMARY KEY (topic, key)) WITHOUT ROWID;
 CREATE TABLE outbox (
   num INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT, key TEXT, value BLOB, came REAL

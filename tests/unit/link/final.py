@@ -1,0 +1,31 @@
+"""What a reader of the compacted topics has in the end."""
+
+from collections.abc import Iterable
+
+from wiredesk.link.linker import Linker, Written
+
+Final = dict[tuple[str, str], bytes]
+
+
+def final(written: Iterable[Written]) -> Final:
+    """The last record of each topic and key, none where that is a tombstone."""
+    found: Final = {}
+    for topic, key, value in written:
+        if value is None:
+            found.pop((topic, key), None)
+        else:
+            found[topic, key] = value
+    return found
+
+
+def of(found: Final, *topics: str) -> Final:
+    """What is on some topics."""
+    return {place: value for place, value in found.items() if place[0] in topics}
+
+
+def linked(*records: tuple[str, dict[str, object]]) -> Final:
+    """What is written for some records, by kind, all at once."""
+    linker = Linker()
+    for kind, record in records:
+        linker.put(kind, record)
+    return final(linker.flush(complete=True))

@@ -1,0 +1,68 @@
+"""Small records for linking, made of text alone."""
+
+import hashlib
+import re
+from typing import Any
+
+Json = dict[str, Any]
+
+
+def clean(article_id: str, text: str, **fields: Any) -> Json:
+    """A record of `news.clean`."""
+    return {
+        "article_id": article_id,
+        "title": "",
+        "text": text,
+        "content_hash": content_hash(text),
+        "source": None,
+        "agency": None,
+        "published_at": None,
+        "modified_at": None,
+        "revision": 1,
+        **fields,
+    }
+
+
+def quotes(article: Json, *said: tuple[str, str | None]) -> Json:
+    """A record of `news.quotes`: the words and the speaker's name of each quote, all of them in marks."""
+    return _beside(article) | {
+        "quotes": [
+            {
+                "quote_id": f"quote-{place}-{hashlib.sha256(words.encode()).hexdigest()[:8]}",
+                "kind": "direct",
+                "text": words,
+                "speaker": None if name is None else {"name": name, "entity_id": entity_id("PERSON", name)},
+            }
+            for place, (words, name) in enumerate(said)
+        ]
+    }
+
+
+def entities(article: Json, *names: tuple[str, str] | tuple[str, str, list[str]]) -> Json:
+    """A record of `news.entities`: type, name and other mentions of each entity, the first the most salient."""
+    return _beside(article) | {
+        "entities": [
+            {
+                "entity_id": entity_id(kind, name),
+                "type": kind,
+                "name": name,
+                "mentions": [{"text": text} for text in [name, *(rest[0] if rest else [])]],
+                "salience": round(1 / (place + 1), 3),
+            }
+            for place, (kind, name, *rest) in enumerate(names)
+        ]
+    }
+
+
+def entity_id(kind: str, name: str) -> str:
+    """The same for each article that names it alike."""
+    return f"{kind.lower()}-{re.sub(r'[^a-z]+', '-', name.lower())}"
+
+
+def content_hash(text: str) -> str:
+    """As on the records."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _beside(article: Json) -> Json:
+    return {name: article[name] for name in ("article_id", "content_hash", "published_at", "modified_at", "revision")}

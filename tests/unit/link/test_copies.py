@@ -1,0 +1,72 @@
+import pytest
+
+from tests.unit.link.stories import FERRY, RATES, STRIKE
+from wiredesk.link.copies import Likeness, Text, firm_words, likeness
+from wiredesk.link.shingles import hashes_of
+from wiredesk.link.words import words_of
+
+
+def read(text: str) -> Text:
+    words = words_of(text)
+    hashes = hashes_of(words)
+    return Text(hashes, firm_words(words, hashes))
+
+
+def compared(here: str, there: str) -> Likeness | None:
+    return likeness(read(here), read(there))
+
+
+def relation(here: str, there: str) -> str | None:
+    found = compared(here, there)
+    return found.relation if found else None
+
+
+def test_the_same_words_are_identical_whatever_the_marks_and_the_house_spelling() -> None:
+    assert relation("“We organise the programme,” said 20 per cent. " + FERRY, FERRY) == "edited"
+    assert relation(FERRY, FERRY.replace("Monday", "MONDAY").replace(",", "")) == "identical"
+    assert relation("The labour programme. " + FERRY, "The labor program. " + FERRY) == "identical"
+
+
+def test_a_correction_of_one_number_is_a_copy() -> None:
+    assert relation(FERRY, FERRY.replace("48 people", "52 people")) == "edited"
+
+
+def test_half_of_an_article_with_a_paragraph_of_its_own_is_an_excerpt() -> None:
+    half = " ".join(FERRY.split()[:55]) + " Port Nolan's own ferry sails as planned, its harbour master Lee Odum said."
+
+    found = compared(half, FERRY)
+
+    assert found is not None
+    assert found.relation == "excerpt"
+    assert found.here == pytest.approx(0.8, abs=0.1)
+    assert found.there == pytest.approx(0.55, abs=0.1)
+
+
+def test_what_two_texts_share_is_seen_alike_from_both() -> None:
+    here, there = compared(FERRY + " " + STRIKE, FERRY), compared(FERRY, FERRY + " " + STRIKE)
+
+    assert here is not None
+    assert there is not None
+    assert (here.relation, here.here, here.there) == (there.relation, there.there, there.here)
+
+
+def test_two_reports_share_no_text() -> None:
+    assert compared(FERRY, STRIKE) is None
+
+
+def test_a_bulletin_that_fills_the_same_form_with_other_figures_is_no_copy() -> None:
+    march = RATES.format(rate=4.5, day="March 3", prices=3.1, votes=7, against=2, growth=1.4, next="April 7")
+    april = RATES.format(rate=4.25, day="April 7", prices=2.8, votes=6, against=3, growth=1.6, next="May 12")
+
+    assert compared(march, april) is None
+
+
+def test_a_form_with_another_name_is_no_copy() -> None:
+    form = "{} said its board declared a dividend of 12 cents a share, payable April 15 to holders of record March 31."
+
+    assert compared(form.format("Sable Foods Inc"), form.format("Cormorant Mining Corp")) is None
+
+
+def test_a_few_words_are_not_compared() -> None:
+    assert compared("File photo of the ferry", "File photo of the ferry") is None
+    assert compared("", FERRY) is None

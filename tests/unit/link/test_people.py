@@ -1,0 +1,90 @@
+from wiredesk.link.people import Bearer, Joined, block_of, join
+
+
+def person(name: str, articles: int = 1, **aliases: int) -> Bearer:
+    return Bearer(name, "PERSON", name, articles, aliases)
+
+
+def organisation(name: str, articles: int = 1, **aliases: int) -> Bearer:
+    return Bearer(name, "ORGANIZATION", name, articles, aliases)
+
+
+def names(found: list[Joined]) -> list[list[str]]:
+    return sorted(sorted(bearer.name for bearer, _ in one.members) for one in found)
+
+
+def test_a_middle_name_makes_no_other_person() -> None:
+    found = join([person("Donald Trump", 9), person("Donald J. Trump", 2), person("Donald John Trump")], {})
+
+    assert names(found) == [["Donald J. Trump", "Donald John Trump", "Donald Trump"]]
+    assert {bearer.name: reason for bearer, reason in found[0].members} == {
+        "Donald Trump": "fullest",
+        "Donald J. Trump": "middle_name",
+        "Donald John Trump": "middle_name",
+    }
+
+
+def test_two_middle_names_are_two_people_and_the_name_without_stays_apart() -> None:
+    found = join([person("George Bush", 5), person("George W. Bush", 9), person("George H. Bush", 3)], {})
+
+    assert names(found) == [["George Bush"], ["George H. Bush"], ["George W. Bush"]]
+
+
+def test_a_surname_alone_joins_its_only_bearer() -> None:
+    found = join([person("Trump", 30), person("Donald Trump", 16, Trump=12), person("Ivanka Trump", 1)], {})
+
+    assert names(found) == [["Donald Trump", "Trump"], ["Ivanka Trump"]]
+
+
+def test_a_surname_alone_stays_apart_where_two_bear_it() -> None:
+    found = join(
+        [person("Clinton", 17), person("Bill Clinton", 12, Clinton=9), person("Hillary Clinton", 14, Clinton=9)], {}
+    )
+
+    assert names(found) == [["Bill Clinton"], ["Clinton"], ["Hillary Clinton"]]
+
+
+def test_a_surname_alone_stays_apart_where_no_article_calls_its_bearer_so() -> None:
+    assert names(join([person("Smith", 3), person("Will Smith", 5)], {})) == [["Smith"], ["Will Smith"]]
+
+
+def test_given_names_and_initials_are_not_guessed() -> None:
+    found = join([person("J. Smith"), person("John Smith", 4), person("Jane Smith", 4)], {})
+
+    assert names(found) == [["J. Smith"], ["Jane Smith"], ["John Smith"]]
+
+
+def test_titles_and_legal_forms_make_nobody_else() -> None:
+    assert names(join([person("President Barack Obama"), person("Barack Obama", 3)], {})) == [
+        ["Barack Obama", "President Barack Obama"]
+    ]
+    assert names(join([organisation("Apple Inc."), organisation("Apple", 3), organisation("the Apple")], {})) == [
+        ["Apple", "Apple Inc.", "the Apple"]
+    ]
+
+
+def test_an_acronym_joins_the_one_full_name_that_articles_use_it_for() -> None:
+    bureau = organisation("Federal Bureau of Investigation", 4, FBI=3)
+
+    assert names(join([bureau, organisation("FBI", 9)], {})) == [["FBI", "Federal Bureau of Investigation"]]
+    assert names(join([organisation("Commonwealth Bank of Australia"), organisation("CBA", 2)], {})) == [
+        ["CBA"],
+        ["Commonwealth Bank of Australia"],
+    ]
+
+
+def test_the_users_own_file_wins() -> None:
+    smiths = [person("John Smith", 3), person("John A. Smith", 2), person("Johnny Smith", 2)]
+
+    apart = join(smiths, {"John Smith": "staff:1", "John A. Smith": "staff:2"})
+    one = join(smiths, {"John Smith": "staff:1", "Johnny Smith": "staff:1"})
+
+    assert ["John A. Smith"] in names(apart)
+    assert "staff:1" in {found.person_id for found in one if len(found.members) > 1}
+    assert ["John A. Smith", "John Smith", "Johnny Smith"] in names(one)
+
+
+def test_only_names_of_one_block_are_compared() -> None:
+    assert block_of("PERSON", "Donald J. Trump Jr.") == block_of("PERSON", "Mr. Trump") == "P:trump"
+    assert block_of("ORGANIZATION", "Federal Bureau of Investigation") == block_of("ORGANIZATION", "the FBI") == "O:fbi"
+    assert block_of("PERSON", "…") == ""

@@ -1,0 +1,135 @@
+import pytest
+
+from wiredesk.link.differences import compare, is_part
+from wiredesk.link.statements import (
+    Said,
+    grouped,
+    one_statement,
+    said,
+    speaker_words,
+    speakers_agree,
+    speakers_conflict,
+)
+
+
+def direct(text: str, speaker: str | None = None) -> Said:
+    return said("direct", text, speaker)
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (
+            "We will rebuild the harbor, and we'll do it by May",
+            "“We will rebuild the harbour — and we’ll do it by May.”",
+        ),
+        ("We will rebuild the harbor, and we'll do it by May", "rebuild the harbor, and we'll do it"),
+        ("There is a two-in-three chance that we win the House", "There is a 2 in 3 chance that we win the House"),
+    ],
+)
+def test_punctuation_spelling_and_cuts_leave_a_statement_one(here: str, there: str) -> None:
+    assert one_statement(direct(here, "Ama Mensah"), direct(there, "Mensah"), related=True)
+    assert one_statement(direct(there, "Mensah"), direct(here, "Ama Mensah"), related=True)
+
+
+def test_a_quote_joined_of_two_is_one_with_each() -> None:
+    joined = direct(
+        "The engine failed twice within the hour. We never had a chance to turn the ship around.", "Ama Mensah"
+    )
+
+    assert one_statement(direct("The engine failed twice within the hour", "Mensah"), joined, related=True)
+    assert one_statement(direct("We never had a chance to turn the ship around", "Mensah"), joined, related=True)
+
+
+@pytest.mark.parametrize("phrase", ["No comment", "Thank you very much", "It is what it is, you know"])
+def test_stock_phrases_are_not_joined_where_articles_share_nothing_else(phrase: str) -> None:
+    assert not one_statement(direct(phrase, "Kofi Boateng"), direct(phrase, "Ama Mensah"), related=False)
+    assert not one_statement(direct(phrase), direct(phrase), related=False)
+
+
+def test_the_same_subject_in_other_words_is_another_statement() -> None:
+    here = direct("The inspection in March found nothing wrong with the engine", "Ama Mensah")
+    there = direct("Nobody told us that the engine had been repaired in March", "Ama Mensah")
+
+    assert not one_statement(here, there, related=True)
+
+
+def test_the_words_count_that_are_in_marks() -> None:
+    here = said("mixed", "he would “never set foot on that ferry again”, whatever the price", "Kofi Boateng")
+    there = direct("I will never set foot on that ferry again", "Boateng")
+
+    assert one_statement(here, there, related=True)
+
+
+def test_a_report_joins_a_quote_only_where_most_of_its_words_are_the_quotes() -> None:
+    quote = direct("The inquiry will publish its first report within ten days", "Kofi Boateng")
+    close = said("indirect", "the inquiry will publish its first report within ten days", "Boateng")
+    loose = said("indirect", "he expected to hear from the inquiry before long", "Boateng")
+
+    assert one_statement(close, quote, related=True)
+    assert not one_statement(loose, quote, related=True)
+    assert not one_statement(close, close, related=True)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "agree"),
+    [
+        ("Donald Trump", "Trump", True),
+        ("Donald J. Trump", "Donald Trump", True),
+        ("Michael Elliott", "Mike Elliott", False),
+        ("Dick Cheney", "Mary Cheney", False),
+        ("he", "Mary Cheney", None),
+    ],
+)
+def test_who_may_be_one_speaker(here: str, there: str, agree: bool | None) -> None:
+    assert speakers_agree(speaker_words(here), speaker_words(there)) is agree
+    assert speakers_agree(speaker_words(there), speaker_words(here)) is agree
+
+
+def test_only_another_surname_is_another_speaker_for_sure() -> None:
+    assert speakers_conflict(speaker_words("Susan Rice"), speaker_words("Benjamin Netanyahu"))
+    assert not speakers_conflict(speaker_words("Michael Elliott"), speaker_words("Mike Elliott"))
+    assert not speakers_conflict(speaker_words("Susan Rice"), speaker_words(None))
+
+
+def test_a_fragment_joins_one_statement_and_never_two() -> None:
+    first = direct("Those remarks are well over the line and the president should say so tonight", "Robert Gibbs")
+    second = direct("Comments like that are well over the line in any campaign that we have seen", "Robert Gibbs")
+    fragment = direct("well over the line", "Robert Gibbs")
+
+    groups = grouped(
+        {1: first, 2: second, 3: fragment},
+        {1: [3], 2: [3], 3: [1, 2]},
+        {1: (0.0, "a", 0), 2: (1.0, "b", 0), 3: (2.0, "c", 0)},
+    )
+
+    assert sorted(map(sorted, groups)) == [[1, 3], [2]]
+
+
+@pytest.mark.parametrize(
+    ("first", "variant", "flags"),
+    [
+        ("We did not know that the engine would fail", "We did know that the engine would fail", ["negation_lost"]),
+        ("We don't believe the report is right", "We do believe the report is right", ["negation_lost"]),
+        ("It will cost 40 million to lift the wreck", "It will cost 14 million to lift the wreck", ["number_changed"]),
+        ("I told Kofi Boateng about it in March", "I told Yaw Asante about it in March", ["name_changed"]),
+        ("There is a two-in-three chance of rain", "There is a 2 in 3 chance of rain", []),
+        ("The labour market will recover by May", "The labor market will recover, by May", []),
+        ("I told Mr. Boateng about it in March", "I told Boateng about it in March", []),
+        ("They knew about the engine in March", "They [the owners] knew about the engine in March", []),
+        ("We won't stop. We will never give up on the ship", "We will never give up on the ship", []),
+    ],
+)
+def test_what_a_change_of_words_means(first: str, variant: str, flags: list[str]) -> None:
+    assert compare(first, variant)[1] == flags
+
+
+def test_differences_are_told_word_by_word() -> None:
+    differences, _ = compare("It will cost 40 million to lift it", "It would cost 14 million to lift it")
+
+    assert [(one.first, one.variant) for one in differences] == [("will", "would"), ("40", "14")]
+
+
+def test_a_cut_says_nothing_more() -> None:
+    assert is_part("We will rebuild the harbor, and we'll do it by May", "We will rebuild the harbor by May")
+    assert not is_part("We will rebuild the harbor", "We will not rebuild the harbor")

@@ -1,0 +1,84 @@
+"""Records as they come from `news.clean`, `news.entities` and `news.quotes`: checked as far as linking uses them.
+
+The whole model is not read, which would take longer than linking: fields that linking does not use may be anything.
+"""
+
+from typing import Any
+
+import orjson
+
+from wiredesk.errors import MalformedArticle
+from wiredesk.link.article import Json
+
+KINDS = ("clean", "entities", "quotes")
+"""The topics that are read, without prefix."""
+
+MAX_ID = 512
+"""Characters of an article's id, as `clean` makes them."""
+
+MAX_REVISION = (1 << 63) - 1
+"""What SQLite can hold."""
+
+_TEXTS = ("title", "source", "agency", "published_at", "modified_at", "content_hash")
+
+
+def read_record(kind: str, value: bytes) -> Json:
+    """A record's fields.
+
+    Args:
+        kind: the topic without prefix.
+        value: the record in JSON.
+
+    Raises:
+        MalformedArticle: naming the field that is none of such a record.
+    """
+    try:
+        record = orjson.loads(value)
+    except orjson.JSONDecodeError as error:
+        raise MalformedArticle(f"no JSON: {error}: send records as `wiredesk clean` and `enrich` write them") from error
+    if not isinstance(record, dict):
+        raise MalformedArticle("the record is no JSON object: send records as `wiredesk clean` and `enrich` write them")
+    _check(isinstance(record.get("article_id"), str) and 0 < len(record["article_id"]) <= MAX_ID, "article_id")
+    revision = record.get("revision", 1)
+    _check(isinstance(revision, int) and not isinstance(revision, bool) and 0 <= revision <= MAX_REVISION, "revision")
+    for name in _TEXTS:
+        _check(isinstance(record.get(name), str | None), name)
+    if kind == "clean":
+        _check(isinstance(record.get("text"), str), "text")
+    elif kind == "entities":
+        _check_each(record.get("entities"), "entities", _is_entity)
+    else:
+        _check_each(record.get("quotes"), "quotes", _is_quote)
+    return record
+
+
+def _check(holds: bool, field: str) -> None:
+    if not holds:
+        raise MalformedArticle(
+            f"field '{field}' is missing or of another type: send records as `wiredesk clean` and `enrich` write them"
+        )
+
+
+def _check_each(found: Any, field: str, is_one: Any) -> None:
+    _check(isinstance(found, list), field)
+    for place, one in enumerate(found):
+        _check(isinstance(one, dict) and is_one(one), f"{field}.{place}")
+
+
+def _is_entity(entity: Json) -> bool:
+    mentions = entity.get("mentions", [])
+    return (
+        all(isinstance(entity.get(name), str) for name in ("entity_id", "type", "name"))
+        and isinstance(entity.get("salience", 0.0), int | float)
+        and isinstance(mentions, list)
+        and all(isinstance(mention, dict) and isinstance(mention.get("text"), str) for mention in mentions)
+    )
+
+
+def _is_quote(quote: Json) -> bool:
+    speaker = quote.get("speaker")
+    return (
+        all(isinstance(quote.get(name), str) for name in ("quote_id", "kind", "text"))
+        and isinstance(speaker, dict | None)
+        and all(isinstance((speaker or {}).get(name), str | None) for name in ("name", "entity_id"))
+    )

@@ -1,0 +1,69 @@
+"""The stage `link` without Kafka: lines of records in, the same lines out, and what links them once the input ends."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from wiredesk.dead_letter import dead_letter
+from wiredesk.enrich.user_knowledge import read_knowledge
+from wiredesk.errors import MalformedArticle
+from wiredesk.link.linker import Linker
+from wiredesk.link.reading import KINDS, read_record
+from wiredesk.link.state.people_links import Identify
+from wiredesk.message import Message
+from wiredesk.settings import Settings
+from wiredesk.stages.record_lines import JSON_HEADERS, read_record_line, record_line
+
+
+def link_lines(settings: Settings, lines: Iterable[bytes], counted: Counter[str]) -> Iterator[bytes]:
+    """The lines of `lines` again, and after the last the records that link their articles.
+
+    Records come in any order, and what is written does not depend on it. Of records with one key the newest version
+    counts, else the last.
+
+    Args:
+        settings: for the topics' prefix, the window and the user's knowledge file.
+        lines: records as `clean` and `enrich` write them, or bare clean articles; blank lines are skipped.
+        counted: linked articles are added as `published`, records that cannot be read as `dead`.
+    """
+    linker = Linker(identify=identify_with(settings), window=settings.link_window_hours * 3600.0)
+    kinds = {settings.topic(kind): kind for kind in KINDS}
+    for number, line in enumerate(lines):
+        stripped = line.strip()
+        if not stripped:
+            continue
+        message = read_record_line(stripped)
+        if message is None:
+            message = Message(settings.topic("clean"), None, stripped, JSON_HEADERS, partition=0, offset=number)
+        else:
+            yield stripped + b"\n"
+        kind = kinds.get(message.topic)
+        if kind is None:
+            continue
+        try:
+            _take(linker, kind, message)
+        except MalformedArticle as error:
+            counted["dead"] += 1
+            letter = dead_letter(message, "link", settings.topic("dead"), error)
+            yield record_line(letter, settings.topic("dead"))
+    for topic, key, value in linker.flush(complete=True):
+        counted["published"] += topic == "copies"
+        yield record_line(Message(settings.topic(topic), key.encode(), value), settings.topic("dead"))
+
+
+def _take(linker: Linker, kind: str, message: Message) -> None:
+    if message.value is None or message.value == b"null":
+        linker.withdraw(kind, (message.key or b"").decode())
+        return
+    linker.put(kind, read_record(kind, message.value))
+
+
+def identify_with(settings: Settings) -> Identify:
+    """Asks the user's own knowledge file, where there is one.
+
+    Raises:
+        ConfigurationError: it has a line that cannot be read.
+    """
+    if settings.knowledge_file is None:
+        return lambda kind, name: None
+    knowledge = read_knowledge(settings.knowledge_file)
+    return lambda kind, name: knowledge.identify(kind, [name])  # type: ignore[arg-type]
