@@ -69,6 +69,8 @@ def likeness(here: Text, there: Text) -> Likeness | None:
     """What two texts share where one has its text from the other, or both from a third; else None. Symmetric."""
     if min(len(here.words), len(there.words)) < MIN_WORDS:
         return None
+    if np.array_equal(here.words, there.words):
+        return Likeness("identical", 1.0, 1.0)
     shingles_here, shingles_there = shingles(here.words), shingles(there.words)
     mask_here = covered(shingles_here, shingles_there, len(here.words))
     mask_there = covered(shingles_there, shingles_here, len(there.words))
@@ -142,7 +144,8 @@ STARTERS = frozenset(_STARTERS_WORDS.split())
 def firm_words(words: list[str], hashes: Hashes) -> Mask:
     """Which words are names or numbers: digits, and words with a capital that are none of `STARTERS`."""
     capital = np.fromiter(map(_is_name, words), np.bool_, len(words))
-    return capital | ((hashes & NUMBER) == NUMBER)
+    firm: Mask = capital | ((hashes & NUMBER) == NUMBER)
+    return firm
 
 
 @lru_cache(maxsize=1 << 17)

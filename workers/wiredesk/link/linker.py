@@ -133,12 +133,12 @@ class Linker:
             touched.discard(num)
 
     def _add(self, num: int, article: Article, changed: _Changed) -> None:
-        copies = self._copies.add(num, article)
+        copies, others = self._copies.add(num, article)
         chances = self._stories.add(num, article, copies)
         related = sorted(
             (one for one, likely in chances.items() if likely >= RELATED), key=lambda one: (-chances[one], one)
         )
-        changed.articles |= copies | {num}
+        changed.articles |= others
         changed.stories.add(num)
         changed.quotes |= self._statements.add(num, article, related)
         changed.blocks |= self._people.add(article)

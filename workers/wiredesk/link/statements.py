@@ -160,8 +160,8 @@ def one_statement(here: Said, there: Said, related: bool) -> bool:
         whole = run >= MIN_WORDS and shared == shorter
         if agree is False:
             return shared >= MIN_COVER * shorter and (shared >= MIN_WORDS_APART or (whole and telling > MIN_TELLING))
-        enough = telling >= MIN_TELLING or (telling and (agree or run > MIN_WORDS))
-        return bool(enough) and shared >= MIN_WORDS and shared >= MIN_COVER_RELATED * shorter
+        enough = telling >= MIN_TELLING or (telling > 0 and (bool(agree) or run > MIN_WORDS))
+        return enough and shared >= MIN_WORDS and shared >= MIN_COVER_RELATED * shorter
     least = 2 * MIN_WORDS_APART if agree is False else MIN_WORDS_APART
     return shared >= max(least, MIN_COVER * shorter) and telling >= MIN_TELLING
 

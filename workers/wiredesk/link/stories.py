@@ -45,8 +45,12 @@ class Terms:
 
     def cosine(self, other: "Terms") -> float:
         """How alike two are, 0 to 1."""
-        _, here, there = np.intersect1d(self.hashes, other.hashes, assume_unique=True, return_indices=True)
-        return float(self.weights[here] @ other.weights[there])
+        if not len(self.hashes) or not len(other.hashes):
+            return 0.0
+        places = other.hashes.searchsorted(self.hashes)
+        places[places == len(other.hashes)] = 0
+        shared = other.hashes[places] == self.hashes
+        return float(self.weights[shared] @ other.weights[places[shared]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Copies in the state: which articles are alike, and the record of each."""
 
 import sqlite3
-from collections.abc import Iterator
 
 import numpy as np
 
@@ -11,11 +10,11 @@ from wiredesk.link.postings import Postings
 from wiredesk.link.state.library import Library
 from wiredesk_schemas.copies import Copy
 
-MAX_CANDIDATES = 64
+MAX_CANDIDATES = 32
 """Articles that one is compared with, those that share most bands. Of more copies of one text the originals of those
 found are looked at too, so the earliest is among them."""
 
-FIND = 64
+FIND = 32
 """The newest articles of a band that are looked at."""
 
 
@@ -32,34 +31,44 @@ class CopyLinks:
         self._db, self._library, self._window = connection, library, window
         self.postings = Postings()
 
-    def add(self, num: int, article: Article) -> set[int]:
-        """Compare an article with those that could be alike; the numbers of those that are."""
-        alike = set()
+    def add(self, num: int, article: Article) -> tuple[set[int], set[int]]:
+        """Compare an article with those that could be alike.
+
+        Returns:
+            The numbers of those that are, and of those whose original is another one now.
+        """
+        alike: dict[int, Article] = {}
         if len(article.bands):
             for other in self._candidates(article):
-                if self._compare(num, article, other):
-                    alike.add(other)
+                there = self._compare(num, article, other)
+                if there is not None:
+                    alike[other] = there
             self.postings.add(num, article.bands)
-        return alike
+        changed = {num}
+        for other, there in alike.items():
+            if article.order < there.order:
+                current = self.original_of(other)
+                if current is None or article.order < current.order:
+                    self._set_original(other, num)
+                    changed.add(other)
+        earlier = [(there.order, other) for other, there in alike.items() if there.order < article.order]
+        self._set_original(num, min(earlier)[1] if earlier else None)
+        return set(alike), changed
 
     def _candidates(self, article: Article) -> list[int]:
         found, counts = np.unique(self.postings.find(article.bands, FIND), return_counts=True)
         nearest = found[np.argsort(-counts, kind="stable")][:MAX_CANDIDATES].tolist()
-        originals = {edge for other in nearest[:8] for edge in self._earliest(other)}
+        originals = {one for other in nearest if (one := self._original(other)) is not None}
         return list(dict.fromkeys([*nearest, *sorted(originals)]))
 
-    def _earliest(self, num: int) -> list[int]:
-        """The article that one has its text from, if any."""
-        pair = self._original(num)
-        return [pair[0]] if pair else []
-
-    def _compare(self, num: int, article: Article, other: int) -> bool:
+    def _compare(self, num: int, article: Article, other: int) -> Article | None:
+        """The other article where the two share their text."""
         there = self._library.get(other)
         if there is None or not within(article, there, self._window):
-            return False
+            return None
         found = likeness(article.text, there.text)
         if found is None:
-            return False
+            return None
         self._db.executemany(
             "REPLACE INTO copy_edges VALUES (?, ?, ?, ?, ?)",
             (
@@ -67,44 +76,55 @@ class CopyLinks:
                 (other, num, found.relation, found.there, found.here),
             ),
         )
-        return True
+        return there
 
     def remove(self, num: int) -> set[int]:
-        """Forget an article; the numbers of those that were like it."""
-        alike = set(self.alike(num))
+        """Forget an article; the numbers of those whose original is another one now."""
+        alike = self._alike(num)
         self._db.execute("DELETE FROM copy_edges WHERE here = ?", (num,))
         self._db.executemany("DELETE FROM copy_edges WHERE here = ? AND there = ?", ((other, num) for other in alike))
-        return alike
+        copies = [
+            row[0] for row in self._db.execute("SELECT copy FROM originals WHERE original = ?", (num,)).fetchall()
+        ]
+        for copy in copies:
+            self._set_original(copy, self._earliest(copy))
+        self._set_original(num, None)
+        return set(copies)
 
-    def alike(self, num: int) -> Iterator[int]:
-        """The articles that share their text with one."""
-        for (other,) in self._db.execute("SELECT there FROM copy_edges WHERE here = ?", (num,)).fetchall():
-            yield other
+    def _alike(self, num: int) -> list[int]:
+        found = self._db.execute("SELECT there FROM copy_edges WHERE here = ?", (num,)).fetchall()
+        return [row[0] for row in found]
+
+    def _earliest(self, num: int) -> int | None:
+        """The earliest of the articles that share their text with one, where that is earlier than itself."""
+        own = self._library.get(num)
+        orders = [(article.order, other) for other in self._alike(num) if (article := self._library.get(other))]
+        first = min(orders, default=None)
+        return first[1] if own and first and first[0] < own.order else None
+
+    def _original(self, num: int) -> int | None:
+        found = self._db.execute("SELECT original FROM originals WHERE copy = ?", (num,)).fetchone()
+        return found[0] if found else None
+
+    def _set_original(self, num: int, original: int | None) -> None:
+        if original is None:
+            self._db.execute("DELETE FROM originals WHERE copy = ?", (num,))
+        else:
+            self._db.execute("REPLACE INTO originals VALUES (?, ?)", (num, original))
 
     def original_of(self, num: int) -> Article | None:
         """The article that one has its text from; None where it is the earliest."""
-        found = self._original(num)
-        return found[1] if found else None
-
-    def _original(self, num: int) -> tuple[int, Article] | None:
-        own = self._library.get(num)
-        best: tuple[int, Article] | None = None
-        for other in self.alike(num):
-            article = self._library.get(other)
-            if article is None or own is None or article.order >= own.order:
-                continue
-            if best is None or article.order < best[1].order:
-                best = (other, article)
-        return best
+        original = self._original(num)
+        return self._library.get(original) if original is not None else None
 
     def record(self, num: int) -> Copy | None:
         """The record of an article; None where it is gone."""
         article = self._library.get(num)
         if article is None:
             return None
-        found = self._original(num)
+        other, original = self._original(num), self.original_of(num)
         about = {"article_id": article.article_id, "source": article.source, "published_at": article.published_at}
-        if found is None:
+        if original is None:
             return Copy(
                 **about,
                 original_id=None,
@@ -113,7 +133,6 @@ class CopyLinks:
                 shared_of_original=0.0,
                 agency=article.agency,
             )
-        other, original = found
         relation, here, there = self._db.execute(
             "SELECT relation, of_here, of_there FROM copy_edges WHERE here = ? AND there = ?", (num, other)
         ).fetchone()

@@ -23,6 +23,9 @@ FIND = 64
 MAX_CANDIDATES = 30
 """Articles that one is compared with, those that share most keys."""
 
+MAX_COPIES = 8
+"""Copies of its text that an article is linked to, the oldest: as many as hold it in their story."""
+
 APART = 14 * DAY
 """Time between two articles beyond which they are not compared."""
 
@@ -59,10 +62,10 @@ class StoryLinks:
         enough = counts >= MIN_KEYS
         found, counts = found[enough], counts[enough]
         nearest = found[np.argsort(-counts, kind="stable")][:MAX_CANDIDATES].tolist()
-        chances = dict.fromkeys(copies, 1.0)
+        chances = dict.fromkeys(sorted(copies)[:MAX_COPIES], 1.0)
         for other in nearest:
             there = self._library.get(other)
-            if other in chances or there is None or not _near(article, there):
+            if other in copies or there is None or not _near(article, there):
                 continue
             likely = chance(article.outline, there.outline)
             if likely >= MIN_EDGE:
@@ -106,11 +109,23 @@ class StoryLinks:
         for start in sorted(nums):
             if start not in waiting:
                 continue
-            component, edges = self._component(start)
+            large = self._in_large(start)
+            component, edges = ({start}, {}) if large else self._component(start)
+            if large or len(component) >= MAX_GROUP:
+                changed |= self._place(start, self._edges(start))
+                waiting.discard(start)
+                continue
             waiting -= component
             if component:
                 changed |= self._assign(_clusters(component, edges))
         return changed
+
+    def _in_large(self, num: int) -> bool:
+        """True where an article, or one it is linked to, is in a story that is too large to be grouped anew."""
+        nearest = sorted((-likely, other) for other, likely in self._edges(num).items() if likely >= TOGETHER)[:8]
+        stories = {self.story_of(other) for other in (num, *(other for _, other in nearest))} - {None}
+        count = "SELECT count(*) FROM (SELECT 1 FROM story_of WHERE story = ? LIMIT ?)"
+        return any(self._db.execute(count, (story, MAX_GROUP)).fetchone()[0] >= MAX_GROUP for story in stories)
 
     def _component(self, start: int) -> tuple[set[int], dict[int, dict[int, float]]]:
         """The articles that are linked to one over likely pairs, the likeliest first, and all pairs among them."""
@@ -134,6 +149,20 @@ class StoryLinks:
                     frontier.append(other)
                     edges[other] = self._edges(other)
         return component, edges
+
+    def _place(self, num: int, edges: dict[int, float]) -> set[int]:
+        """Find the place of one article in stories that are too large to be grouped anew."""
+        if self.story_of(num) is not None:
+            return set()
+        by_story: dict[int, list[float]] = defaultdict(list)
+        for other, likely in edges.items():
+            story = self.story_of(other)
+            if story is not None:
+                by_story[story].append(likely)
+        best = max(((sum(all_) / len(all_), -story) for story, all_ in by_story.items()), default=None)
+        story = -best[1] if best and best[0] >= TOGETHER else self._found({num})
+        self._db.execute("REPLACE INTO story_of VALUES (?, ?)", (num, story))
+        return {story}
 
     def _assign(self, clusters: list[set[int]]) -> set[int]:
         """Give each group its story: the oldest of those that its articles were in, else a new one."""

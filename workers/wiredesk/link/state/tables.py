@@ -20,6 +20,8 @@ CREATE INDEX articles_came ON articles (came);
 CREATE TABLE copy_edges (
   here INTEGER, there INTEGER, relation TEXT, of_here REAL, of_there REAL, PRIMARY KEY (here, there)
 ) WITHOUT ROWID;
+CREATE TABLE originals (copy INTEGER PRIMARY KEY, original INTEGER);
+CREATE INDEX originals_original ON originals (original);
 CREATE TABLE story_edges (here INTEGER, there INTEGER, chance REAL, PRIMARY KEY (here, there)) WITHOUT ROWID;
 CREATE TABLE stories (num INTEGER PRIMARY KEY AUTOINCREMENT, story_id TEXT UNIQUE, founder INTEGER);
 CREATE TABLE story_of (article INTEGER PRIMARY KEY, story INTEGER);
