@@ -97,6 +97,11 @@ def text_terms(title: str, words: list[str]) -> tuple[Terms, Terms, Terms]:
     )
 
 
+def text_hashes(title: str, text: str) -> Hashes:
+    """The words of a headline and a text as the table of words counts them."""
+    return _hashes([*words_of(title)[:MAX_TITLE], *words_of(text)[:MAX_WORDS]])
+
+
 def named_terms(names: list[tuple[str, str, float]]) -> tuple[Terms, Terms]:
     """The terms of people, by their last name, and those of all other names.
 

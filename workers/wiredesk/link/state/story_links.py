@@ -35,7 +35,7 @@ MIN_EDGE = 0.05
 RELATED = 0.3
 """Chance from which two articles count as related, for the statements in them."""
 
-TOGETHER = 0.35
+TOGETHER = 0.38
 """Mean chance of all pairs of two groups from which they are one story."""
 
 MAX_GROUP = 100

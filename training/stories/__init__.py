@@ -1,0 +1,1 @@
+"""Teaching the decision whether two articles tell one story."""

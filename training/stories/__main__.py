@@ -1,0 +1,136 @@
+"""Write the table of words and the weights by which stories are told.
+
+    python -m training.stories --stories A --stories-gold B --pairs C --pairs-gold D --others E --words F
+
+A, C, E and F are JSON lines as `wiredesk clean | wiredesk enrich` writes them: of articles about known events, of
+judged pairs (`N-a` and `N-b` of the Nth), of other articles, and of articles that only count words. B has the `story`
+of each `article_id`, D whether each pair is the `same`.
+"""
+
+import argparse
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import orjson
+
+from training.stories.logistic import fit
+from wiredesk.link.article import NAMED, seconds
+from wiredesk.link.stories import BUCKETS, DAY, WEIGHTS, Outline, bucket, features, model, outline, text_hashes
+
+Records = dict[str, dict[str, Any]]
+
+
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file of JSON lines."""
+    with path.open("rb") as file:
+        for line in file:
+            if line.strip():
+                yield orjson.loads(line)
+
+
+def records(path: Path) -> dict[str, Records]:
+    """The records of each article by topic without prefix, of a file of envelopes."""
+    found: dict[str, Records] = {}
+    for record in lines(path):
+        if record["value"]:
+            found.setdefault(record["key"], {})[record["topic"].rpartition(".")[2]] = record["value"]
+    return found
+
+
+def word_table(articles: list[Records]) -> np.ndarray[Any, np.dtype[np.float16]]:
+    """How telling the words of each row are: the logarithm of all articles over those that have one."""
+    counts = np.zeros(BUCKETS)
+    for article in articles:
+        words = text_hashes(article["clean"]["title"], article["clean"]["text"])
+        counts[np.unique(bucket(words))] += 1
+    return np.clip(np.log((len(articles) + 1) / (counts + 1)), 0.05, 6).astype(np.float16)
+
+
+def outlined(article: Records) -> Outline:
+    """An article's outline."""
+    found = article.get("entities", {}).get("entities", [])
+    names = [(one["type"], one["name"], one["salience"]) for one in found if one["type"] in NAMED]
+    clean = article["clean"]
+    return outline(clean["title"], clean["text"], names, seconds(clean["published_at"]))
+
+
+Pair = tuple[Outline, Outline, bool, float]
+
+
+def story_pairs(outlines: dict[str, Outline], stories: dict[str, str], rng: random.Random) -> Iterator[Pair]:
+    """Pairs of articles about known events: with their times, with all events in ten days, and without times."""
+    start = {story: rng.uniform(0, 10) * DAY for story in sorted(set(stories.values()))}
+    first = {story: min(outlines[key].time or 0.0 for key in outlines if stories[key] == story) for story in start}
+    moved = {
+        key: start[stories[key]] + min(3 * DAY, (one.time or 0.0) - first[stories[key]])
+        for key, one in outlines.items()
+    }
+    ids = sorted(outlines)
+    for place, one in enumerate(ids):
+        for other in ids[:place]:
+            same = stories[one] == stories[other]
+            here, there = outlines[one], outlines[other]
+            if not same and here.body.cosine(there.body) < 0.08 and rng.random() > 0.05:
+                continue
+            choice = rng.random()
+            if choice < 0.55:
+                here = replace(here, time=moved[one] + rng.uniform(-0.3, 0.3) * DAY)
+                there = replace(there, time=moved[other] + rng.uniform(-0.3, 0.3) * DAY)
+            elif choice < 0.75:
+                here, there = replace(here, time=None), replace(there, time=None)
+            yield here, there, same, 1.0
+
+
+def other_pairs(others: list[Outline], told: list[Outline], rng: random.Random, tries: int) -> Iterator[Pair]:
+    """Pairs of unrelated articles on like subjects. Those that are much alike may be about one event: left out."""
+    for _ in range(tries):
+        here, there = rng.choice(others), rng.choice(others if rng.random() < 0.5 else told)
+        if here is there or not 0.1 <= here.body.cosine(there.body) <= 0.35:
+            continue
+        time = rng.uniform(0, 8) * DAY if rng.random() < 0.7 else None
+        yield replace(here, time=0.0), replace(there, time=time), False, 1.0
+
+
+def judged_pairs(gold: list[dict[str, Any]], outlines: dict[str, Outline], rng: random.Random) -> Iterator[Pair]:
+    """Pairs that were judged one by one; the articles are `N-a` and `N-b` of the Nth pair."""
+    for place, pair in enumerate(gold):
+        here, there = outlines[f"{place}-a"], outlines[f"{place}-b"]
+        yield replace(here, time=None), replace(there, time=None), pair["same"], 6.0
+        yield replace(here, time=0.0), replace(there, time=rng.uniform(0, 1) * DAY), pair["same"], 3.0
+
+
+def main() -> None:
+    """Read the arguments, learn, and write the file that the package ships."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("stories", "stories-gold", "pairs", "pairs-gold", "others", "words"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    rng = random.Random(args.seed)
+    stories, pairs, others, words = (records(path) for path in (args.stories, args.pairs, args.others, args.words))
+    sample = rng.sample(sorted(words), min(600, len(words)))
+    table = word_table([*stories.values(), *pairs.values(), *others.values(), *(words[key] for key in sample)])
+    np.savez_compressed(WEIGHTS, idf=table, decision=np.zeros(11))
+    model.cache_clear()
+
+    told = {key: outlined(article) for key, article in stories.items()}
+    events = {one["article_id"]: one["story"] for one in lines(args.stories_gold)}
+    beside = [outlined(article) for article in others.values()]
+    judged = {key: outlined(article) for key, article in pairs.items()}
+    examples = [
+        *story_pairs(told, events, rng),
+        *other_pairs(beside, list(told.values()), rng, tries=60_000),
+        *judged_pairs(list(lines(args.pairs_gold)), judged, rng),
+    ]
+    rows = np.array([features(here, there) for here, there, _, _ in examples])
+    weights = fit(rows, np.array([same for _, _, same, _ in examples]), np.array([one[3] for one in examples]))
+    np.savez_compressed(WEIGHTS, idf=table, decision=weights)
+    print(f"{len(examples)} pairs, {sum(same for _, _, same, _ in examples)} of one story: {np.round(weights, 2)}")
+
+
+if __name__ == "__main__":
+    main()
