@@ -15,6 +15,7 @@ from wiredesk.kafka.connection import producer
 from wiredesk.kafka.stalls import SilentBrokersError, ending
 from wiredesk.message import Message
 from wiredesk.settings import Settings
+from wiredesk.telemetry.counts import counted_noun
 from wiredesk.telemetry.tracing import traced
 
 if TYPE_CHECKING:
@@ -56,7 +57,11 @@ class _Published:
     def left(self) -> str:
         """How many arrived, and from where to go on."""
         first = next(iter(self.under_way.values()), self.reading)
-        return f"{self.acknowledged} articles arrived; go on from {first}" if first else "no article arrived"
+        return (
+            f"{counted_noun(self.acknowledged, 'article')} arrived; go on from {first}"
+            if first
+            else "no article arrived"
+        )
 
 
 async def feed(deliveries: Iterable[Delivery], settings: Settings, on_sent: Callable[[Delivery], None]) -> int:
@@ -82,7 +87,7 @@ async def feed(deliveries: Iterable[Delivery], settings: Settings, on_sent: Call
             _publish(deliveries, settings, on_sent, spans, published),
             settings.stall_timeout_seconds,
             lambda: published.acknowledged,
-            lambda count: f"{count} articles acknowledged",
+            lambda count: f"{counted_noun(count, 'article')} acknowledged",
         )
     except SilentBrokersError as error:
         raise SilentBrokersError(f"{error}: {published.left()}") from error

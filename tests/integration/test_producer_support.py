@@ -1,0 +1,28 @@
+"""Whether the broker supports idempotent producers is found out; tests on Apache Kafka show the other answer."""
+
+import asyncio
+
+import pytest
+
+from wiredesk.errors import ConfigurationError
+from wiredesk.kafka.producer_support import with_producer_support
+from wiredesk.settings import Settings
+
+
+def test_the_embedded_broker_has_no_idempotent_producers(broker: Settings) -> None:
+    unset = broker.model_copy(update={"idempotent_producer": None})
+
+    assert asyncio.run(with_producer_support(unset)).idempotent_producer is False
+
+
+def test_a_setting_is_not_overridden(broker: Settings) -> None:
+    settings = broker.model_copy(update={"idempotent_producer": True})
+
+    assert asyncio.run(with_producer_support(settings)) is settings
+
+
+def test_exactly_once_needs_them(broker: Settings) -> None:
+    settings = broker.model_copy(update={"idempotent_producer": None, "delivery": "exactly-once"})
+
+    with pytest.raises(ConfigurationError, match="WIREDESK_DELIVERY=exactly-once needs idempotent producers"):
+        asyncio.run(with_producer_support(settings))
