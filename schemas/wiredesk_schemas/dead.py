@@ -8,10 +8,15 @@ from wiredesk_schemas.base import Part
 class DeadLetterHeaders(Part):
     """The headers that a dead letter adds to those the record came with; each is UTF-8 text.
 
-    Key, value and own headers of a dead letter are those of the record that failed, byte for byte.
+    Key, value and own headers of a dead letter are those of the record that failed, byte for byte, unless `body` says
+    otherwise. Where even the record's headers do not fit, they are left out, then its key.
     """
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(
+        populate_by_name=True,
+        json_schema_serialization_defaults_required=False,  # what has no meaning for a letter is not written
+        json_schema_extra=lambda schema: schema["required"].insert(3, "__connect.errors.timestamp"),
+    )
 
     topic: str = Field(alias="__connect.errors.topic")
     """The topic on which the record failed."""
@@ -28,3 +33,13 @@ class DeadLetterHeaders(Part):
     """The kind of failure, e.g. `MalformedArticle`."""
     exception_message: str = Field(alias="__connect.errors.exception.message")
     """What is wrong, in which field, and what to do; truncated."""
+    last_offset: str = Field(default="", alias="__connect.errors.last.offset")
+    """The last offset that the letter stands for, in decimal, where it stands for records that could not be read."""
+    body: str = Field(default="", alias="__connect.errors.body")
+    """What the letter's body is, where it is not the value of the record that failed: `cut`, its beginning; `record`,
+    the bytes of a record that could not be read; `batch`, those of a whole record batch; `record cut`, `batch cut`,
+    their beginning. Such a letter cannot be put back."""
+    body_bytes: str = Field(default="", alias="__connect.errors.body.bytes")
+    """With that: the size of the whole in bytes, in decimal."""
+    body_sha256: str = Field(default="", alias="__connect.errors.body.sha256")
+    """With that: the SHA-256 of the whole, in hexadecimal; empty where it could not all be read."""

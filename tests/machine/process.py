@@ -6,7 +6,7 @@ What belongs to Faust, aiokafka's consumer and the system is modelled: heartbeat
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping
 from contextvars import Context
 from dataclasses import dataclass
 from math import inf
@@ -19,7 +19,7 @@ from tests.machine.clients import Client
 from tests.machine.clock import Clock
 from tests.machine.group import SESSION_SECONDS, Group
 from tests.machine.kafka import Kafka
-from wiredesk.message import Message, Partition
+from wiredesk.message import Headers, Message, Partition
 from wiredesk.settings import Settings
 from wiredesk.stage import Outcome, Stage, prepare
 from wiredesk.stages.at_least_once import AtLeastOnce
@@ -88,7 +88,7 @@ class Record:
     offset: int
     key: bytes | None
     value: bytes | None
-    headers: Sequence[tuple[str, bytes]]
+    headers: Headers
     timestamp: float
     generation_id: int
 
@@ -130,6 +130,7 @@ class Process:
             self._handed.arrived,
             self._may_write,
             Telemetry(Metrics(stage.name, StageStatus())),
+            settings.max_record_bytes,
         )
         self._assignments = 0
         self.member: int | None = None

@@ -33,6 +33,10 @@ class PoisonArticle(ArticleError):
     """It ended the process that worked on it, and did so again in a fresh one, alone."""
 
 
+class UnreadableRecord(ArticleError):
+    """Its bytes are no record that Kafka's format allows."""
+
+
 class RefusedRecord(ArticleError):
     """What the article became is nothing that the broker takes."""
 

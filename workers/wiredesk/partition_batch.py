@@ -19,7 +19,8 @@ class PartitionBatch:
     @property
     def next_offset(self) -> int:
         """The offset to commit once all records are written: that of the next article to read."""
-        return (self.articles[-1].offset or 0) + 1
+        last = self.articles[-1]
+        return 1 + ((last.offset or 0) if last.unreadable is None else last.unreadable.last_offset)
 
     @property
     def records(self) -> Sequence[Message]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from wiredesk.dead_letter import dead_letter
+from wiredesk.dead_letter import dead_letter, fitted
 from wiredesk.errors import OversizedRecord
 from wiredesk.message import Message
 from wiredesk.settings import Settings
@@ -27,9 +27,6 @@ class Outcome:
 
 Work = Callable[[Message], Outcome]
 """A stage's work on one message. Raises `ArticleError` where the article is at fault, OSError for what passes."""
-
-RECORD_OVERHEAD = 1024
-"""Bytes that Kafka's framing may add to a record; one that fits without them could still be refused."""
 
 
 def any_settings(settings: Settings) -> None:
@@ -90,14 +87,13 @@ def transient(error: Exception) -> bool:
 
 def dead(message: Message, stage: Stage, settings: Settings, error: Exception) -> Outcome:
     """The outcome of a message that failed: a dead letter."""
-    return Outcome("dead", (dead_letter(message, stage.name, settings.topic("dead"), error),))
+    letter = dead_letter(message, stage.name, settings.topic("dead"), error)
+    return Outcome("dead", (fitted(letter, settings.max_record_bytes),))
 
 
 def _check_size(message: Message, settings: Settings) -> None:
-    size = len(message.key or b"") + len(message.value or b"") + RECORD_OVERHEAD
-    size += sum(len(name) + len(value) for name, value in message.headers)
-    if size > settings.max_record_bytes:
+    if message.size > settings.max_record_bytes:
         raise OversizedRecord(
-            f"the record for {message.topic} would be {size} bytes and may be {settings.max_record_bytes}: "
+            f"the record for {message.topic} would be {message.size} bytes and may be {settings.max_record_bytes}: "
             "raise WIREDESK_MAX_RECORD_BYTES and the topic's max.message.bytes"
         )

@@ -1,6 +1,7 @@
 import pytest
 
-from wiredesk.dead_letter import REPLAYS, dead_letter
+from wiredesk.dead_letter import REPLAYS, dead_letter, replay
+from wiredesk.dlq import limits as module
 from wiredesk.dlq.limits import JUDGED_FROM, WINDOW, DeadLimits, TooManyDeadError
 from wiredesk.errors import EmptyArticle, MalformedArticle
 from wiredesk.message import Message
@@ -16,6 +17,14 @@ def dead(error: Exception | None = None, rounds: int = 0) -> Outcome:
     headers = ((REPLAYS, str(rounds).encode()),) if rounds else ()
     failed = Message("news.raw", b"ferry-1", b"", headers, 1_772_528_400_000, 0, 7)
     return Outcome("dead", (dead_letter(failed, "clean", "news.dead", error or EmptyArticle("no words")),))
+
+
+def put_back(rounds: int = 1) -> Outcome:
+    """The outcome of an article that `wiredesk dead replay` has put back so often, and that dies again."""
+    letter = dead().messages[0]
+    for _ in range(rounds):
+        letter = dead_letter(replay(letter), "clean", "news.dead", EmptyArticle("no words"))
+    return Outcome("dead", (letter,))
 
 
 def limits(run: int = 10_000, share: float = 1.0) -> DeadLimits:
@@ -75,11 +84,28 @@ def test_only_the_last_thousand_count() -> None:
 def test_a_letter_that_was_put_back_and_dies_again_does_not_count() -> None:
     watched = limits(run=5, share=0.5)
 
-    watched.add([dead(rounds=1)] * 2 * WINDOW)
+    watched.add([put_back(rounds=1)] * 2 * WINDOW)
 
     watched.add([dead()] * 5)
     with pytest.raises(TooManyDeadError):
-        watched.add([dead(rounds=2), dead()])
+        watched.add([put_back(rounds=2), dead()])
+
+
+@pytest.mark.parametrize("rounds", [1, 3, 999_999, int("9" * 4000)])
+def test_a_producer_that_sets_the_count_itself_escapes_no_limit(rounds: int) -> None:
+    watched = limits(run=5)
+
+    with pytest.raises(TooManyDeadError, match="6 articles one after another"):
+        watched.add([dead(rounds=rounds)] * 6)
+
+
+def test_nor_does_one_that_seals_it_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PUT_BACK_RUN", 20)
+    watched = limits(run=5)
+    watched.add([put_back()] * 20)
+
+    with pytest.raises(TooManyDeadError, match="21 letters that were put back died again"):
+        watched.add([put_back()])
 
 
 def test_the_message_tells_the_most_frequent_reason_an_example_and_the_remedy() -> None:

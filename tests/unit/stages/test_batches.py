@@ -9,7 +9,7 @@ from aiokafka.errors import KafkaTimeoutError, MessageSizeTooLargeError, OutOfOr
 
 from wiredesk.dead_letter import PREFIX
 from wiredesk.kafka.delivery import RefusedError
-from wiredesk.message import Message, Partition
+from wiredesk.message import Message, Partition, Unreadable
 from wiredesk.partition_batch import PartitionBatch
 from wiredesk.stage import Outcome
 from wiredesk.stages import batches as module
@@ -44,6 +44,9 @@ class Written:
     records: list[Message] = field(default_factory=list)
     refuses: set[bytes] = field(default_factory=set)
     fails: dict[Partition, Exception] = field(default_factory=dict)
+    takes_letters_of: int = 1 << 30
+    """Bytes, at the most."""
+    settled: list[tuple[Partition, int]] = field(default_factory=list)
     released: int = 0
 
     async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
@@ -53,7 +56,7 @@ class Written:
         await asyncio.sleep(0)
         if error := self.fails.get(part.partition):
             raise error
-        refused = [record for record in part.records if record.key in self.refuses and record.topic != "news.dead"]
+        refused = [record for record in part.records if self._refused(record)]
         if refused:
             raise RefusedError([(record, MessageSizeTooLargeError()) for record in refused])
         self.records += part.records
@@ -62,7 +65,13 @@ class Written:
     async def renew(self, parts: Sequence[PartitionBatch]) -> None:
         self.fails.clear()
 
-    async def settle(self) -> None: ...
+    def _refused(self, record: Message) -> bool:
+        if record.topic == "news.dead":
+            return record.size > self.takes_letters_of
+        return record.key in self.refuses
+
+    async def settle(self) -> None:
+        self.settled, self.parts = [*self.settled, *self.parts], []
 
     async def release(self) -> None:
         self.released += 1
@@ -80,6 +89,7 @@ class Desk:
     worked: asyncio.Event = field(default_factory=asyncio.Event)
     allow: Any = field(default=lambda outcomes: None)
     arrived: list[tuple[Partition, int]] = field(default_factory=list)
+    letter_bytes: int = 1 << 20
     metrics: Metrics = field(default_factory=lambda: Metrics("clean", StageStatus()))
 
     def __post_init__(self) -> None:
@@ -94,6 +104,7 @@ class Desk:
             lambda partition, offset: self.arrived.append((partition, offset)),
             lambda: self.held,
             Telemetry(self.metrics),
+            self.letter_bytes,
         )
 
     async def work(self, articles: list[Message]) -> list[Outcome]:
@@ -260,3 +271,73 @@ def test_nothing_is_begun_between_giving_partitions_up_and_getting_some() -> Non
     asyncio.run(run())
 
     assert desk.written.parts == [(HARBOUR, 5)]
+
+
+def unreadable(partition: Partition, offset: int, last: int) -> Any:
+    found = event(partition, offset)
+    found.message.key, found.message.value = None, b"bytes of a batch"
+    found.message.checksum = Unreadable("batch", "a number without an end", last, 16, "hash")
+    return found
+
+
+def test_what_could_not_be_read_is_a_letter_in_its_place_and_its_last_offset_is_passed() -> None:
+    desk = Desk()
+
+    desk.see_through(event(HARBOUR, 1), unreadable(HARBOUR, 2, 7), event(HARBOUR, 8))
+
+    assert [record.topic for record in desk.written.records] == ["news.clean", "news.dead", "news.clean"]
+    letter = desk.written.records[1]
+    assert letter.value == b"bytes of a batch"
+    told = {name: letter.header(PREFIX + name) for name in ("partition", "offset", "last.offset", "body", "stage")}
+    assert told == {"partition": "0", "offset": "2", "last.offset": "7", "body": "batch", "stage": "clean"}
+    assert letter.header(PREFIX + "exception.class.name") == "UnreadableRecord"
+    assert desk.written.parts == [(HARBOUR, 9)]
+
+
+def test_the_offsets_of_a_batch_that_ends_with_what_cannot_be_read_are_passed_too() -> None:
+    desk = Desk()
+
+    desk.see_through(unreadable(HARBOUR, 2, 7))
+
+    assert desk.written.parts == [(HARBOUR, 8)]
+
+
+@pytest.mark.parametrize("takes", [500_000, 70_000, 10_000, 2_500])
+def test_a_letter_that_the_broker_refuses_is_cut_until_it_fits(takes: int) -> None:
+    desk = Desk(letter_bytes=1 << 20)
+    desk.written.takes_letters_of = takes
+    large = event(HARBOUR, 3)
+    large.message.value, large.message.headers = b"boat" * 250_000, [("note", b"x" * 3000)]
+    large.message.checksum = Unreadable("oversized", "too large", 3, 5_000_000, "hash")
+
+    desk.see_through(large, event(HARBOUR, 4))
+
+    letter = next(record for record in desk.written.records if record.topic == "news.dead")
+    assert letter.size <= takes
+    assert letter.header(PREFIX + "body") == "cut"
+    assert letter.header(PREFIX + "body.bytes") == "5000000"
+    assert letter.header(PREFIX + "offset") == "3"
+    assert desk.written.parts == [(HARBOUR, 5)]
+
+
+def test_a_topic_that_takes_no_letter_at_all_ends_the_worker() -> None:
+    desk = Desk()
+    desk.written.takes_letters_of = 100
+
+    with pytest.raises(RefusedError):
+        desk.see_through(unreadable(HARBOUR, 2, 7))
+
+
+def test_a_worker_that_ends_commits_what_it_has_written() -> None:
+    desk = Desk()
+
+    async def end() -> None:
+        await desk.batches.work_on([event(HARBOUR, 1)])
+        desk.written.fails[HARBOUR] = KafkaTimeoutError()
+        with pytest.raises(KafkaTimeoutError):
+            await desk.batches.work_on([event(HARBOUR, 2)])
+        await desk.batches.stop()
+
+    asyncio.run(end())
+
+    assert desk.written.settled == [(HARBOUR, 2)]

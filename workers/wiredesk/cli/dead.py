@@ -96,7 +96,8 @@ def show(
         return
     typer.echo(f"key: {printable((message.key or b'').decode('utf-8', 'replace')) or '–'}")
     for name, value in message.headers:
-        typer.echo(f"{printable(name)}: {printable(value.decode('utf-8', 'replace'))}")
+        text = "null" if value is None else printable(value.decode("utf-8", "replace"))
+        typer.echo(f"{printable(name)}: {text}")
     typer.echo(f"\n{printable((message.value or b'').decode('utf-8', 'replace'))}")
 
 
@@ -140,6 +141,8 @@ def replay(
         typer.echo(
             f"{_counted(turn.exhausted, 'left out')}: put back {max_replays} times already (--max-replays)", err=True
         )
+    if turn.partial:
+        typer.echo(f"{_counted(turn.partial, 'left out')}: without the whole record that failed", err=True)
     if turn.superseded:
         typer.echo(
             f"{_counted(turn.superseded, 'left out')}: put back before, or the article has a newer version "

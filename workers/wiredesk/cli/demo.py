@@ -97,5 +97,5 @@ def _line(finished: Finished) -> bytes:
     line = {name: record.model_dump(mode="json") if record else None for name, record in records.items()}
     reason = None
     if finished.letter is not None:
-        reason = {name: value.decode("utf-8", "replace") for name, value in finished.letter.headers}
+        reason = finished.letter.headers_for_json()
     return orjson.dumps({"key": finished.key, **line, "dead": reason})

@@ -52,7 +52,7 @@ def as_line(message: Message) -> bytes:
         "offset": message.offset,
         "timestamp": message.timestamp,
         "key": message.key.decode("utf-8", "replace") if message.key is not None else None,
-        "headers": {name: value.decode("utf-8", "replace") for name, value in message.headers},
+        "headers": message.headers_for_json(),
         "value": None,
     }
     if message.value is not None:

@@ -3,8 +3,9 @@
 from collections import Counter, deque
 from collections.abc import Iterable
 
-from wiredesk.dead_letter import PREFIX, loggable_reason, replays
+from wiredesk.dead_letter import PREFIX, loggable_reason, was_put_back
 from wiredesk.errors import OperationError
+from wiredesk.message import Message
 from wiredesk.settings import Settings
 from wiredesk.stage import Outcome
 
@@ -15,6 +16,10 @@ half a week's articles before the share shows it."""
 JUDGED_FROM = 200
 """Articles below which there is no share: after a start a few bad ones in a row would be half of all seen, and stop a
 worker that is well. As many as `WIREDESK_DEAD_MAX_CONSECUTIVE` by default, which guards the time before."""
+
+PUT_BACK_RUN = 10_000
+"""Letters put back and dead again, one after another, that are borne: a round of hopeless letters stops no worker, yet
+nobody who writes to the topic escapes the limits by claiming that all he sends was put back."""
 
 EXAMPLE_CHARACTERS = 300
 """Of the example in the message: enough to see what is wrong; the letter has the rest."""
@@ -34,7 +39,7 @@ class DeadLimits:
 
     def __init__(self, settings: Settings) -> None:
         self._longest, self._share = settings.dead_max_consecutive, settings.dead_max_ratio
-        self._run = 0
+        self._run = self._put_back_run = 0
         self._window = deque[str | None](maxlen=WINDOW)  # the reason's class for a dead one, None for any other
         self._dead = 0
         self._examples: dict[str, str] = {}  # the last reason of each class, of which there are few
@@ -42,19 +47,21 @@ class DeadLimits:
     def add(self, outcomes: Iterable[Outcome]) -> None:
         """Take note of finished articles, in order. To be called before their records are written.
 
-        A letter that was put back and dies again is passed over: it was counted when it died first, and someone
-        chose to try it. Counted, a round of hopeless letters would stop each worker that takes it up.
+        A letter that was put back and dies again is passed over, up to `PUT_BACK_RUN`: it was counted when it died
+        first, and someone chose to try it. Counted, a round of hopeless letters would stop each worker that takes it.
 
         Raises:
             TooManyDeadError: with one of them a limit is passed; none of them should be written or committed.
         """
         for outcome in outcomes:
             if outcome.result != "dead":
-                self._run = 0
+                self._run = self._put_back_run = 0
                 self._note(None)
                 continue
             letter = outcome.messages[0]
-            if replays(letter):
+            if was_put_back(letter):
+                self._put_back_run += 1
+                self._judge_put_back(letter)
                 continue
             stage = letter.header(PREFIX + "stage") or ""
             kind = letter.header(PREFIX + "exception.class.name") or ""
@@ -62,6 +69,15 @@ class DeadLimits:
             self._run += 1
             self._note(kind)
             self._judge(stage)
+
+    def _judge_put_back(self, letter: Message) -> None:
+        if self._put_back_run > PUT_BACK_RUN:
+            stage = letter.header(PREFIX + "stage") or ""
+            raise TooManyDeadError(
+                f"{stage} stops: {self._put_back_run} letters that were put back died again one after another, the "
+                f"last with: {_one_line(loggable_reason(letter))} Put back fewer at a time, with `wiredesk dead replay "
+                "--class`, once their reason is mended"
+            )
 
     def _note(self, kind: str | None) -> None:
         if len(self._window) == WINDOW and self._window[0] is not None:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
-from wiredesk.dead_letter import PREFIX, replay, with_original_timestamp
+from wiredesk.dead_letter import PREFIX, is_partial, replay, with_original_timestamp
 from wiredesk.dlq.selection import retries_exhausted
 from wiredesk.dlq.superseded import Versions
 from wiredesk.errors import OperationError
@@ -34,6 +34,8 @@ class Round:
     """Left out: put back too often already."""
     superseded: int = 0
     """Left out: something newer is known of the article, or the letter has been put back before."""
+    partial: int = 0
+    """Left out: the letter does not hold the whole record."""
 
 
 def place(message: Message) -> str:
@@ -85,20 +87,23 @@ async def round_of(
         settings: where.
         chosen: the letters that are meant.
         kept: all letters, since a newer version of an article may have died too.
-        max_replays: leave out letters put back that often already; None leaves none out for that.
+        max_replays: leave out letters put back that often already, and those that hold only a part of their record;
+            None leaves none out for that.
         include_superseded: put back older versions too.
 
     Raises:
         StrayLetterError: a letter does not say where it failed.
+        PartialLetterError: a letter does not hold the record that failed.
     """
-    fresh = [letter for letter in chosen if max_replays is None or not retries_exhausted(letter, max_replays)]
+    whole = [letter for letter in chosen if max_replays is None or not is_partial(letter)]
+    fresh = [letter for letter in whole if max_replays is None or not retries_exhausted(letter, max_replays)]
     for letter in fresh:
         replay(letter)  # one that is no letter of ours is told before anything is put back
-    exhausted = len(chosen) - len(fresh)
+    exhausted, partial = len(whole) - len(fresh), len(chosen) - len(whole)
     if not fresh:
-        return Round((), exhausted)
+        return Round((), exhausted, partial=partial)
     standing = fresh if include_superseded else await _standing(settings, fresh, kept)
-    return Round(sorted(standing, key=_time), exhausted, len(fresh) - len(standing))
+    return Round(sorted(standing, key=_time), exhausted, len(fresh) - len(standing), partial)
 
 
 async def _standing(settings: Settings, fresh: Sequence[Message], kept: Sequence[Message]) -> list[Message]:

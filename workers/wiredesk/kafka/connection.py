@@ -8,13 +8,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, Literal
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
 from wiredesk.errors import BrokerAwayError, ConfigurationError
 from wiredesk.kafka.diagnosis import refusal
 from wiredesk.kafka.tokens import tokens
+from wiredesk.kafka.topic_consumer import TopicConsumer
 from wiredesk.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -93,8 +94,8 @@ def transactional_producer(settings: Settings, transactional_id: str) -> AIOKafk
     )
 
 
-class Consumer(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka has no types
-    """aiokafka's consumer, which can be stopped while its brokers are away.
+class Consumer(TopicConsumer):
+    """A consumer that no record can stop, and which can be stopped while its brokers are away.
 
     aiokafka's own (0.14, its issue 647) then raises the CancelledError of a fetch that it has cancelled itself, which
     looks as if the caller were cancelled, and leaves its connections open.

@@ -26,7 +26,10 @@ class RefusedError(Exception):
 
 
 async def deliver(
-    producer: AIOKafkaProducer, messages: Iterable[Message], on_acknowledged: Callable[[], None] | None = None
+    producer: AIOKafkaProducer,
+    messages: Iterable[Message],
+    on_acknowledged: Callable[[], None] | None = None,
+    acknowledged: list[Message] | None = None,
 ) -> None:
     """Send all messages and return when every one is acknowledged by all in-sync replicas.
 
@@ -35,8 +38,9 @@ async def deliver(
 
     Args:
         producer: a started one.
-        messages: what to send.
+        messages: what to send, in this order.
         on_acknowledged: called as each message is acknowledged.
+        acknowledged: those that are written are added to it, also where others are not.
 
     Raises:
         RefusedError: the broker will never take some of them; all others are written. Records that stood in one
@@ -63,6 +67,8 @@ async def deliver(
             refused.append((message, answer))
         elif isinstance(answer, BaseException):
             failed = failed or answer
+        elif acknowledged is not None:
+            acknowledged.append(message)
     if refused:  # first of all: what was sent after a refused record fails too, since it was numbered after it
         raise RefusedError(refused)
     if failed is not None:

@@ -1,7 +1,8 @@
 """Reading topics as an onlooker: no group, no commits, nothing disturbed."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Sequence
+import logging
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -10,8 +11,10 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from wiredesk.errors import ConfigurationError
 from wiredesk.kafka.connection import admin, consumer
 from wiredesk.kafka.stalls import TICK, Stall
-from wiredesk.message import Message
+from wiredesk.message import Message, Unreadable, plausible_timestamp
 from wiredesk.settings import Settings
+
+log = logging.getLogger(__name__)
 
 Found = TypeVar("Found")
 
@@ -88,7 +91,7 @@ class TopicReader:
 
     async def _poll(self) -> list[Message]:
         fetched = await self._reader.getmany(timeout_ms=POLL)
-        return [message_of(record) for records in fetched.values() for record in records]
+        return readable(fetched)
 
 
 @asynccontextmanager
@@ -124,7 +127,30 @@ def message_of(record: Any) -> Message:
         key=record.key,
         value=record.value,
         headers=tuple(record.headers),
-        timestamp=record.timestamp,
+        timestamp=plausible_timestamp(record.timestamp),
         partition=record.partition,
         offset=record.offset,
+        unreadable=unreadable_of(record),
     )
+
+
+def unreadable_of(record: Any) -> Unreadable | None:
+    """What is wrong with a record of `TopicConsumer`, also one that Faust has passed on."""
+    checksum = getattr(record, "checksum", None)
+    return checksum if isinstance(checksum, Unreadable) else None
+
+
+def readable(fetched: Mapping[TopicPartition, Sequence[Any]]) -> list[Message]:
+    """The records of a fetch, without those that cannot be read: of these a warning says where they are."""
+    messages = [message_of(record) for records in fetched.values() for record in records]
+    for message in messages:
+        if message.unreadable is not None:
+            log.warning("%s", unreadable_place(message, message.unreadable))
+    return [message for message in messages if message.unreadable is None]
+
+
+def unreadable_place(message: Message, unreadable: Unreadable) -> str:
+    """For a log line: where the records are that cannot be read, and why."""
+    last = unreadable.last_offset
+    offsets = f"offset {message.offset}" if last == message.offset else f"offsets {message.offset} to {last}"
+    return f"{message.topic} {message.partition}: {offsets} cannot be read and are passed over: {unreadable.reason}"

@@ -98,6 +98,7 @@ def stage_app(
         handed.arrived,
         may_write,
         ledger,
+        settings.max_record_bytes,
     )
     watchdog = Watchdog(
         settings.stall_timeout_seconds,

@@ -11,7 +11,7 @@ from aiokafka import AIOKafkaProducer
 
 from wiredesk.kafka.connection import producer
 from wiredesk.kafka.delivery import deliver
-from wiredesk.message import Partition
+from wiredesk.message import Message, Partition
 from wiredesk.partition_batch import PartitionBatch
 from wiredesk.settings import Settings
 
@@ -26,6 +26,7 @@ class AtLeastOnce:
         self._commit = commit
         self._outlet: AIOKafkaProducer | None = None
         self._written: dict[Partition, int] = {}
+        self._acknowledged: dict[Partition, list[Message]] = {}
         self._settling = asyncio.Lock()
 
     async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
@@ -42,7 +43,12 @@ class AtLeastOnce:
             aiokafka.errors.KafkaError: a record was not acknowledged.
         """
         assert self._outlet is not None, "parts are claimed before they are written"
-        await deliver(self._outlet, part.records)
+        # What was acknowledged before a refusal is not written twice.
+        acknowledged = self._acknowledged.setdefault(part.partition, [])
+        safe = {id(record) for record in acknowledged}
+        left = [record for record in part.records if id(record) not in safe]
+        await deliver(self._outlet, left, acknowledged=acknowledged)
+        del self._acknowledged[part.partition]
         self._written[part.partition] = part.next_offset
 
     async def renew(self, parts: Sequence[PartitionBatch]) -> None:

@@ -4,15 +4,17 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
-from aiokafka.errors import OutOfOrderSequenceNumber
+from aiokafka.errors import InvalidTimestampError, OutOfOrderSequenceNumber
 from faust.types import EventT
 
-from wiredesk.dead_letter import dead_letter
+from wiredesk.dead_letter import dead_letter, fitted, unreadable_letter
 from wiredesk.errors import RefusedRecord
 from wiredesk.kafka.delivery import RefusedError
-from wiredesk.message import Message, Partition
+from wiredesk.kafka.reader import unreadable_of, unreadable_place
+from wiredesk.message import Message, Partition, plausible_timestamp
 from wiredesk.partition_batch import PartitionBatch
 from wiredesk.stage import Outcome
 from wiredesk.stages.watchdog import end
@@ -25,9 +27,16 @@ PATIENCE = 3.0
 not longer; what takes longer is read again by whoever gets the partition."""
 
 
+SETTLE_WITHIN = 1.5
+"""Seconds for the last commit of a stage that ends; its producers have as long again to close in."""
+
 WRITTEN_WITHIN = 10.0
 """Seconds more that a batch may take which is being written. It cannot be called back, and the group goes on without
 this worker after `member.REBALANCE_SECONDS`: by then no record of it may be on its way any more."""
+
+SMALLEST_LETTER_BYTES = 2048
+"""A letter without body, key and the record's own headers, its reason shortened: what takes not even that is no topic
+for letters."""
 
 HEARD_EVERY = 0.05
 """Seconds between two looks whether the group has answered a heartbeat."""
@@ -72,6 +81,7 @@ class Batches:
         arrived: Callable[[Partition, int], None],
         held: Callable[[], bool],
         ledger: Telemetry,
+        letter_bytes: int,
     ) -> None:
         """Args: what a batch goes through.
 
@@ -84,7 +94,9 @@ class Batches:
         arrived: told of each article's partition and offset; raises where an earlier one has not come.
         held: False when the partitions may be another's already.
         ledger: where finished articles are noted.
+        letter_bytes: the largest dead letter, with its headers; larger ones are cut.
         """
+        self._letter_bytes = letter_bytes
         self._stage, self._dead = stage, dead_topic
         self._work, self._delivery = work, delivery
         self._allow, self._generation, self._arrived = allow, generation, arrived
@@ -133,7 +145,11 @@ class Batches:
         await self._delivery.release()
 
     async def stop(self) -> None:
-        """Close what is open."""
+        """Commit what is written, so that it is not read and written again, and close what is open."""
+        try:
+            await asyncio.wait_for(self._delivery.settle(), SETTLE_WITHIN)
+        except Exception as error:
+            log.warning("what was written last could not be committed and is written again: %r", error)
         await self._delivery.stop()
 
     async def _pause(self) -> None:
@@ -156,11 +172,11 @@ class Batches:
             return
         self._ledger.taken(len(articles))
         self.working_since = began = time.monotonic()
-        outcomes = iter(await self._work(articles))
+        outcomes = iter(await self._work([article for article in articles if article.unreadable is None]))
         self.working_since = None
         self._ledger.worked(time.monotonic() - began)
         for part in parts:
-            part.outcomes = [next(outcomes) for _ in part.articles]
+            part.outcomes = [self._unread(article) or next(outcomes) for article in part.articles]
         self._allow([outcome for part in parts for outcome in part.outcomes])
         # The group's answer to the next heartbeat tells whose the partitions are.
         while not self._held() and self._ours(generation, dropped):  # noqa: ASYNC110  # the lease lives in a thread
@@ -172,6 +188,14 @@ class Batches:
         self.writing_since = began = time.monotonic()
         await self._write(parts)
         self._ledger.written(parts, time.monotonic() - began)
+
+    def _unread(self, article: Message) -> Outcome | None:
+        """The letter for what could not be read; None where it could."""
+        if article.unreadable is None:
+            return None
+        log.warning("%s", unreadable_place(article, article.unreadable))
+        letter = unreadable_letter(article, article.unreadable, self._stage, self._dead)
+        return Outcome("dead", (fitted(letter, self._letter_bytes),))
 
     def _parts(self, events: Iterable[EventT[bytes]], generation: int) -> list[PartitionBatch]:
         """A batch by partition, without what was fetched before the last assignment: that is fetched again."""
@@ -200,23 +224,38 @@ class Batches:
                 await self._delivery.renew(parts)
 
     def _bury(self, part: PartitionBatch, refusal: RefusedError) -> bool:
-        """Put dead letters in place of outcomes with a record that the broker refuses; False where there are none.
+        """Replace outcomes of which the broker refuses a record by dead letters, and refused letters by smaller ones.
 
         Records of up to 16 KiB share a refused batch with others. They die together, which only a topic that takes
         less than that brings about: then the limits on the dead end the worker.
+
+        Returns:
+            False where nothing is replaced, so that to write again would be in vain.
         """
-        refused, buried = dict(refusal.refused), False
-        for index, outcome in enumerate(part.outcomes):
+        refused, before = dict(refusal.refused), list(part.outcomes)
+        self._take_in([record for record in refused if record.topic == self._dead])
+        for index, outcome in enumerate(before):
             found = next((record for record in outcome.messages if record in refused), None)
-            if found is not None and outcome.result != "dead":
+            if found is None:
+                continue
+            if outcome.result == "dead":
+                late = isinstance(refused[found], InvalidTimestampError)
+                letter = replace(found, timestamp=None) if late else found
+            else:
                 reason = RefusedRecord(
                     f"the broker does not take its record for {found.topic} ({refused[found]}): raise the topic's "
                     "max.message.bytes (`wiredesk topics apply`), replay"
                 )
                 letter = dead_letter(part.articles[index], self._stage, self._dead, reason)
-                part.outcomes[index] = Outcome("dead", (letter,), outcome.worked)
-                buried = True
-        return buried
+            part.outcomes[index] = Outcome("dead", (fitted(letter, self._letter_bytes),), outcome.worked)
+        return part.outcomes != before
+
+    def _take_in(self, letters: Sequence[Message]) -> None:
+        """Cut letters to half from now on: the broker refuses some, and does not say what it would take."""
+        largest = max((letter.size for letter in letters), default=0)
+        if largest > SMALLEST_LETTER_BYTES:
+            self._letter_bytes = max(SMALLEST_LETTER_BYTES, min(self._letter_bytes, largest) // 2)
+            log.warning("%s takes no letter of %d bytes: cut to %d", self._dead, largest, self._letter_bytes)
 
 
 def _article(event: EventT[bytes]) -> Message:
@@ -227,7 +266,8 @@ def _article(event: EventT[bytes]) -> Message:
         key=record.key,
         value=record.value,
         headers=tuple(headers.items() if isinstance(headers, Mapping) else headers),
-        timestamp=round(record.timestamp * 1000) if record.timestamp else None,
+        timestamp=plausible_timestamp(round(record.timestamp * 1000) if record.timestamp else None),
         partition=record.partition,
         offset=record.offset,
+        unreadable=unreadable_of(record),
     )

@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-import aiokafka
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from aiokafka.errors import IllegalStateError, KafkaError
 from faust.channels import Channel
@@ -171,7 +170,7 @@ class _Thread(AIOKafkaConsumerThread):
                 return cast(BaseException, error)
         return None
 
-    def _create_worker_consumer(self, transport: Any) -> aiokafka.AIOKafkaConsumer:
+    def _create_worker_consumer(self, transport: Any) -> connection.Consumer:
         member = self.consumer
         settings = member.settings
         session = round(settings.session_timeout_seconds * 1000)

@@ -46,7 +46,7 @@ def record_line(message: Message, dead_topic: str) -> bytes:
     line: dict[str, Any] = {"topic": message.topic, "key": key, "value": None}
     if message.topic == dead_topic:
         line["value_base64"] = base64.b64encode(message.value or b"").decode()
-        line["headers"] = {name: value.decode("utf-8", "replace") for name, value in message.headers}
+        line["headers"] = message.headers_for_json()
     elif message.value is not None:
         line["value"] = orjson.Fragment(message.value)
     return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)

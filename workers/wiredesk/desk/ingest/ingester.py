@@ -19,7 +19,7 @@ from wiredesk.desk.times import MINUTE
 from wiredesk.errors import ConfigurationError
 from wiredesk.kafka.connection import admin, consumer, wait_for_broker
 from wiredesk.kafka.protocol import topic_ids
-from wiredesk.kafka.reader import message_of
+from wiredesk.kafka.reader import readable
 from wiredesk.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -186,7 +186,7 @@ class Ingester:
         while True:
             fetched = await reader.getmany(timeout_ms=POLL, max_records=BATCH)
             self._alive = time.monotonic()
-            messages = [message_of(record) for records in fetched.values() for record in records]
+            messages = readable(fetched)
             if messages:
                 catching_up = self.state is State.catching_up
                 changes = await self._store.take(messages, backlog=catching_up)

@@ -1,0 +1,252 @@
+import gzip
+import hashlib
+import tracemalloc
+from typing import Any
+
+import pytest
+from aiokafka import TopicPartition
+
+from tests.wire import CODECS, batch, numbered, pack, raw_snappy, record, varint
+from wiredesk.kafka.fetched import Faults, FetchedRecords
+from wiredesk.kafka.record_batch import UNPACKED_RECORDS
+from wiredesk.message import Unreadable
+
+PLACE = TopicPartition("news.raw", 0)
+LARGEST = 1 << 20
+
+
+def fetched(data: bytes, offset: int = 0, end: int | None = None, faults: Faults | None = None, **more: Any) -> Any:
+    return FetchedRecords(
+        PLACE, data, more.get("aborted"), offset, end, more.get("largest", LARGEST), faults or Faults()
+    )
+
+
+def keys(records: list[Any]) -> list[bytes | None]:
+    return [each.key for each in records if each.checksum is None]
+
+
+def faults_of(records: list[Any]) -> list[tuple[int, Unreadable]]:
+    return [(each.offset, each.checksum) for each in records if each.checksum is not None]
+
+
+@pytest.mark.parametrize("codec", CODECS)
+def test_every_codec_is_read(codec: str) -> None:
+    found = list(fetched(numbered(0, 3, codec)))
+
+    assert [(each.offset, each.key, each.value, each.timestamp) for each in found] == [
+        (at, b"%d" % at, b"value %d" % at, 1_772_528_400_000 + at) for at in range(3)
+    ]
+
+
+def test_snappy_without_the_framing_of_javas_library_is_read() -> None:
+    assert keys(list(fetched(batch(codec="snappy", packed=raw_snappy(record(b"boat", b"a")), count=1, last=0)))) == [
+        b"a"
+    ]
+
+
+def test_a_header_name_that_is_not_utf_8_costs_nothing() -> None:
+    (found,) = fetched(batch(record(b"boat", b"a", [(b"caf\xe9", b"1"), (b"k", None), (b"k", b"2")])))
+
+    assert found.checksum is None
+    assert found.headers == ((r"caf\xe9", b"1"), ("k", None), ("k", b"2"))
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        record(b"boat", b"b", offset=1, behind=b"\0"),
+        record(b"boat", b"b", [(b"name", b"held")], offset=1)[:-9],
+        record(b"boat", b"b", offset=7),
+        b"\x02\0",
+    ],
+    ids=["bytes too many", "headers cut", "offset out of its batch", "empty"],
+)
+def test_a_record_that_is_built_wrong_costs_no_other(bad: bytes) -> None:
+    bad = varint(len(bad) - 1) + bad[1:]  # its length is true, so that the next one is found
+    data = batch(record(b"1", b"a"), bad, record(b"3", b"c", offset=2))
+
+    found = list(fetched(data))
+
+    assert keys(found) == [b"a", b"c"]
+    ((offset, fault),) = faults_of(found)
+    assert (offset, fault.kind, fault.last_offset) == (1, "record", 1)
+
+
+def test_where_a_records_length_is_wrong_the_rest_of_its_batch_is_skipped_and_the_next_is_read() -> None:
+    damaged = batch(record(b"1", b"a"), record(b"2", b"b", offset=1, length=999), record(b"3", b"c", offset=2))
+
+    found = list(fetched(damaged + numbered(3, 2)))
+
+    assert keys(found) == [b"a", b"3", b"4"]
+    ((offset, fault),) = faults_of(found)
+    assert (offset, fault.kind, fault.last_offset) == (1, "batch", 2)
+    assert found[1].value == damaged
+    assert fault.sha256 == hashlib.sha256(damaged).hexdigest()
+
+
+@pytest.mark.parametrize("place", [21, 40, 57, 70, -1], ids=["attributes", "timestamp", "count", "record", "last byte"])
+def test_a_batch_that_does_not_match_its_checksum_is_fetched_again_and_then_skipped(place: int) -> None:
+    damaged = bytearray(numbered(0, 3))
+    damaged[place] ^= 0x40
+    data, faults = bytes(damaged) + numbered(3, 3), Faults()
+
+    first = fetched(data, faults=faults)
+    assert list(first) == []
+    assert first.next_fetch_offset == 0
+
+    found = list(fetched(data, faults=faults))
+    assert keys(found) == [b"3", b"4", b"5"]
+    ((offset, fault),) = faults_of(found)
+    assert (offset, fault.last_offset, found[0].value) == (0, 2, bytes(damaged))
+
+
+def test_damage_on_the_way_is_gone_with_the_second_fetch() -> None:
+    faults, damaged = Faults(), bytearray(numbered(0, 3))
+    damaged[-1] ^= 1
+
+    assert list(fetched(bytes(damaged), faults=faults)) == []
+    assert keys(list(fetched(numbered(0, 3), faults=faults))) == [b"0", b"1", b"2"]
+    assert faults == Faults()
+
+
+def test_records_before_the_damage_are_handed_out_first() -> None:
+    damaged = bytearray(numbered(3, 3))
+    damaged[-1] ^= 1
+
+    records = fetched(numbered(0, 3) + bytes(damaged), faults=Faults())
+
+    assert keys(list(records)) == [b"0", b"1", b"2"]
+    assert records.next_fetch_offset == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [(b"\x7f\xff\xff\xff", 8), (b"\0\0\0\x07", 8), (b"\xff\xff\xff\xff", 8), (b"\x2a", 16), (b"\x00" * 8, 0)],
+    ids=["length too large", "length too small", "length negative", "unknown format", "offset in the past"],
+)
+def test_a_broken_header_is_passed_by_offset_after_offset_with_one_letter(change: bytes, place: int) -> None:
+    broken = bytearray(numbered(6, 3))
+    broken[place : place + len(change)] = change
+    faults, found, offset = Faults(), list[Any](), 6
+    while offset < 11:
+        data = bytes(broken) if offset < 9 else numbered(9, 2)
+        records = fetched(data, offset, 11, faults)
+        found += list(records)
+        offset = records.next_fetch_offset
+
+    assert keys(found) == [b"9", b"10"]
+    assert [offset for offset, _ in faults_of(found)] == [6]
+
+
+def test_a_last_offset_that_is_damaged_leads_over_no_other_batch() -> None:
+    damaged = bytearray(numbered(0, 3))
+    damaged[23:27] = b"\x7f\xff\xff\xff"
+    data, faults = bytes(damaged), Faults()
+    list(fetched(data, 0, 9, faults))
+
+    records = fetched(data, 0, 9, faults)
+
+    list(records)
+    assert records.next_fetch_offset == 1
+
+
+def test_what_a_broker_calls_corrupt_is_skipped_after_two_tries() -> None:
+    faults = Faults()
+    assert list(fetched(b"", 4, 9, faults)) == []
+
+    (skipped,) = fetched(b"", 4, 9, faults)
+
+    assert (skipped.offset, skipped.checksum.last_offset) == (4, 4)
+
+
+def test_the_last_batch_of_a_fetch_may_be_cut_off() -> None:
+    records = fetched(numbered(0, 3) + numbered(3, 3)[:-5])
+
+    assert keys(list(records)) == [b"0", b"1", b"2"]
+    assert records.next_fetch_offset == 3
+
+
+@pytest.mark.parametrize("codec", ["gzip", "snappy", "lz4", "zstd"])
+def test_a_packed_batch_that_its_codec_did_not_write_is_skipped_alone(codec: str) -> None:
+    packed = pack(codec, record(b"boat" * 500, b"a"))
+    damaged = batch(codec=codec, packed=packed[: len(packed) // 2], count=1, last=0)
+
+    found = list(fetched(damaged + numbered(1, 2)))
+
+    assert keys(found) == [b"1", b"2"]
+    ((offset, fault),) = faults_of(found)
+    assert (offset, fault.kind) == (0, "batch")
+
+
+def test_a_snappy_block_that_claims_to_hold_gigabytes_takes_no_memory() -> None:
+    found = list(fetched(batch(codec="snappy", packed=b"\xff\xff\xff\xff\x0f" + b"\0" * 20, count=1, last=0)))
+
+    assert "claims to hold" in found[0].checksum.reason
+
+
+def test_an_unknown_codec_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(CODECS, "future", 7)
+
+    (found,) = fetched(batch(codec="future", packed=b"boat", count=1, last=0))
+
+    assert "unknown compression codec 7" in found.checksum.reason
+
+
+@pytest.mark.parametrize("codec", ["gzip", "lz4", "zstd", "snappy"])
+def test_a_record_that_unpacks_to_megabytes_comes_as_its_beginning_with_size_and_hash(codec: str) -> None:
+    value = b"boat " * 2_000_000
+    data = batch(record(value, b"a", [(b"k", b"v")]), record(b"2", b"b", offset=1), codec=codec)
+    tracemalloc.start()
+
+    found = list(fetched(data))
+
+    assert tracemalloc.get_traced_memory()[1] < 8 * LARGEST or codec == "snappy"
+    tracemalloc.stop()
+    assert keys(found) == [b"b"]
+    large = found[0]
+    assert (large.key, large.value, large.headers) == (b"a", value[:LARGEST], (("k", b"v"),))
+    assert (large.checksum.kind, large.checksum.size) == ("oversized", len(value))
+    assert large.checksum.sha256 == hashlib.sha256(value).hexdigest()
+
+
+def test_a_batch_without_end_is_given_up_and_the_next_one_read() -> None:
+    bomb = gzip.compress(record(b"\0" * (UNPACKED_RECORDS + 2) * LARGEST, b"a"))
+    data = batch(codec="gzip", packed=bomb, count=1, last=0) + numbered(1, 1)
+
+    found = list(fetched(data))
+
+    assert keys(found) == [b"1"]
+    assert "unpacks to more than" in faults_of(found)[0][1].reason
+
+
+def test_many_large_records_are_handed_out_a_few_at_a_time() -> None:
+    value = b"boat " * (LARGEST // 6)
+    data = batch(*(record(value, b"%d" % at, offset=at) for at in range(12)), codec="gzip")
+    offset, found = 0, list[bytes | None]()
+    while offset < 12:
+        records = fetched(data, offset)
+        part = [each.key for each in records]
+        assert 0 < len(part) <= 4
+        found, offset = found + part, records.next_fetch_offset
+
+    assert found == [b"%d" % at for at in range(12)]
+
+
+def test_records_of_a_transaction_that_was_taken_back_are_left_out() -> None:
+    aborted = batch(record(b"no", b"a"), base=0, producer=7, transactional=True)
+    mark = batch(record(b"\0" * 6, b"\0\0\0\0"), base=1, producer=7, transactional=True, control=True)
+    committed = batch(record(b"yes", b"b"), base=2, producer=7, transactional=True)
+
+    records = fetched(aborted + mark + committed, aborted=[(7, 0)])
+
+    assert keys(list(records)) == [b"b"]
+    assert records.next_fetch_offset == 3
+
+
+def test_a_mark_that_cannot_be_read_ends_the_fetch_so_that_the_next_says_what_holds() -> None:
+    mark = batch(record(b"", b"\0"), base=0, producer=7, transactional=True, control=True)
+
+    records = fetched(mark + batch(record(b"yes", b"b"), base=1, producer=7, transactional=True), aborted=[(7, 0)])
+
+    assert list(records) == []
+    assert records.next_fetch_offset == 1
