@@ -38,6 +38,16 @@ def test_every_codec_is_read(codec: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("codec", CODECS)
+@pytest.mark.parametrize("size", [1, 100, 70_000, 900_000])
+def test_every_codec_gives_back_what_it_was_given(codec: str, size: int) -> None:
+    value = bytes(at * at % 251 for at in range(size // 2)) + b"boat" * (size // 8)
+
+    found = list(fetched(batch(record(value, b"a"), record(b"2", b"b", offset=1), codec=codec)))
+
+    assert [(each.key, each.value) for each in found] == [(b"a", value), (b"b", b"2")]
+
+
 def test_snappy_without_the_framing_of_javas_library_is_read() -> None:
     assert keys(list(fetched(batch(codec="snappy", packed=raw_snappy(record(b"boat", b"a")), count=1, last=0)))) == [
         b"a"

@@ -50,6 +50,7 @@ def _findings() -> Iterator[Finding]:
     unknown = unknown_settings()
     changed = ", ".join(sorted(settings.model_fields_set)) or "all by default"
     yield Finding("settings", not unknown, "; ".join(unknown) or changed)
+    yield _try("codecs", _codecs)
     yield _try("language model", _model)
     yield _try("embedded broker", _embedded)
     kafka = _try("kafka", lambda: _kafka(settings))
@@ -63,6 +64,23 @@ def _try(what: str, look: Callable[[], str]) -> Finding:
         return Finding(what, True, look())
     except Exception as error:  # whatever is wrong is the finding
         return Finding(what, False, str(error) or type(error).__name__)
+
+
+def _codecs() -> str:
+    """The names of the codecs with which producers and topics may compress, each tried on a few bytes."""
+    import gzip
+
+    from aiokafka.codec import lz4_encode, snappy_encode, zstd_encode
+
+    from wiredesk.kafka.unpack import CODEC_NAMES, GZIP, LZ4, SNAPPY, ZSTD, unpacked
+
+    sample = b"What a producer has compressed, a stage can read." * 10
+    for codec, pack in {GZIP: gzip.compress, SNAPPY: snappy_encode, LZ4: lz4_encode, ZSTD: zstd_encode}.items():
+        if b"".join(unpacked(codec, bytes(pack(sample)))) != sample:
+            raise ConfigurationError(
+                f"{CODEC_NAMES[codec]} does not give back what it was given: install cramjam again"
+            )
+    return ", ".join(CODEC_NAMES.values())
 
 
 def _model() -> str:

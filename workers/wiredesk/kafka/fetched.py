@@ -16,7 +16,7 @@ from aiokafka.record.control_record import ABORT_MARKER, ControlRecord
 from aiokafka.structs import ConsumerRecord
 
 from wiredesk.kafka.legacy_batch import LegacyBatch
-from wiredesk.kafka.record_batch import HEADER, Record, RecordBatch, unreadable_batch
+from wiredesk.kafka.record_batch import HEADER, FetchedRecord, RecordBatch, unreadable_batch
 
 OFFSET_AND_LENGTH = 12
 MAGIC_AT = 16
@@ -98,7 +98,7 @@ class FetchedRecords:
             record.headers,
         )
 
-    def _records(self) -> Iterator[Record]:
+    def _records(self) -> Iterator[FetchedRecord]:
         if not self._data:
             yield from self._skip(None, 0, 0, "what the broker cannot read from its own log")
         at = held = 0
@@ -128,7 +128,7 @@ class FetchedRecords:
                     return
             at += size
 
-    def _of(self, batch: Batch) -> Iterator[Record]:
+    def _of(self, batch: Batch) -> Iterator[FetchedRecord]:
         try:
             yield from batch.records(self._largest)
         except Exception as error:  # a fault of ours; it must not stop the stage any more than one of the batch's
@@ -136,7 +136,7 @@ class FetchedRecords:
             due, last = self.next_fetch_offset, batch.last_offset
             yield unreadable_batch(batch.data, due, max(due, last), repr(error), self._largest)
 
-    def _skip(self, batch: Batch | None, at: int, size: int, fault: str) -> Generator[Record, None, bool]:
+    def _skip(self, batch: Batch | None, at: int, size: int, fault: str) -> Generator[FetchedRecord, None, bool]:
         """Go on behind a damaged batch, and say so in a record; True where what follows it is at hand."""
         data, due = self._data[at : at + size], self.next_fetch_offset
         digest = hashlib.sha256(data).digest()

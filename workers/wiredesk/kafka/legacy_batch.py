@@ -7,7 +7,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from wiredesk.kafka.record_batch import Record, RecordError, unreadable_batch
+from wiredesk.kafka.record_batch import FetchedRecord, RecordError, unreadable_batch
 from wiredesk.kafka.unpack import LZ4, UnpackError, unpacked
 
 OFFSET_AND_LENGTH, CRC_BYTES = 12, 4
@@ -48,7 +48,7 @@ class LegacyBatch:
         """Whether what the header says can be told to agree: there is nothing to compare."""
         return False
 
-    def records(self, largest: int) -> Iterator[Record]:
+    def records(self, largest: int) -> Iterator[FetchedRecord]:
         """The records in the order of their offsets; one that stands for all where they cannot be read."""
         try:
             if not self._attributes & CODEC:
@@ -72,12 +72,12 @@ class LegacyBatch:
                 raise UnpackError(f"the message unpacks to more than {UNPACKED_RECORDS * largest} bytes")
         return bytes(found)
 
-    def _record(self, message: bytes, offset: int, timestamp: int | None) -> Record:
+    def _record(self, message: bytes, offset: int, timestamp: int | None) -> FetchedRecord:
         at = OFFSET_AND_LENGTH + CRC_BYTES + 2 + (8 if self._magic else 0)
         key, at = _bytes(message, at)
         value, _ = _bytes(message, at)
         kind = None if not self._magic else 1 if self._attributes & LOG_APPEND_TIME else 0
-        return Record(offset, timestamp, kind, key, value)
+        return FetchedRecord(offset, timestamp, kind, key, value)
 
     def _timestamp(self, message: bytes) -> int | None:
         return struct.unpack_from(">q", message, OFFSET_AND_LENGTH + CRC_BYTES + 2)[0] if self._magic else None

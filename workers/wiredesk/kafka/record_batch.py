@@ -33,7 +33,7 @@ VARINT_BYTES = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class FetchedRecord:
     """One record of a batch; with `unreadable`, what stands for records that could not be read."""
 
     offset: int
@@ -98,7 +98,7 @@ class RecordBatch:
         """Whether the number of records and the last offset agree, as they do unless the batch was compacted."""
         return self.count == self._last_delta + 1 > 0
 
-    def records(self, largest: int) -> Iterator[Record]:
+    def records(self, largest: int) -> Iterator[FetchedRecord]:
         """The records in the order of their offsets, with one for each that cannot be read, or for all that are left.
 
         Args:
@@ -117,7 +117,7 @@ class RecordBatch:
             if due <= self.last_offset:
                 yield unreadable_batch(self.data, due, self.last_offset, str(error), largest)
 
-    def _record(self, source: "_Source", due: int, largest: int) -> Record:
+    def _record(self, source: "_Source", due: int, largest: int) -> FetchedRecord:
         length = source.varint()
         if length < 0:
             raise RecordError(f"a record of {length} bytes")
@@ -129,7 +129,7 @@ class RecordBatch:
         except RecordError as error:
             return self._bad_record(due, str(error), data, len(data), hashlib.sha256(data).hexdigest())
 
-    def _parsed(self, data: bytes, due: int) -> Record:
+    def _parsed(self, data: bytes, due: int) -> FetchedRecord:
         cursor = _Cursor(data)
         cursor.skip(1)  # attributes, of which none is in use
         timestamp, offset = self._timestamp(cursor.varint()), self._offset(cursor.varint(), due)
@@ -137,9 +137,9 @@ class RecordBatch:
         headers = cursor.headers()
         if cursor.left:
             raise RecordError(f"{cursor.left} bytes behind the last header")
-        return Record(offset, timestamp, self._timestamp_type, key, value, headers)
+        return FetchedRecord(offset, timestamp, self._timestamp_type, key, value, headers)
 
-    def _large_record(self, source: "_Source", length: int, due: int, largest: int) -> Record:
+    def _large_record(self, source: "_Source", length: int, due: int, largest: int) -> FetchedRecord:
         """The head of a record that is too large to be held, while all of its value is hashed."""
         ends = source.position + length
         try:
@@ -164,11 +164,11 @@ class RecordBatch:
             source.skip(left)
         reason = f"the record is {length} bytes and may be {largest}"
         what = Unreadable("oversized", reason, offset, value_bytes, digest)
-        return Record(offset, timestamp, self._timestamp_type, key, head, headers, what)
+        return FetchedRecord(offset, timestamp, self._timestamp_type, key, head, headers, what)
 
-    def _bad_record(self, offset: int, reason: str, data: bytes | None, size: int, digest: str) -> Record:
+    def _bad_record(self, offset: int, reason: str, data: bytes | None, size: int, digest: str) -> FetchedRecord:
         what = Unreadable("record", reason, offset, size, digest)
-        return Record(offset, self._timestamp(0), self._timestamp_type, None, data, (), what)
+        return FetchedRecord(offset, self._timestamp(0), self._timestamp_type, None, data, (), what)
 
     def _offset(self, delta: int, due: int) -> int:
         if not due <= self.base_offset + delta <= self.last_offset:
@@ -183,10 +183,10 @@ class RecordBatch:
         return self._largest_timestamp if self._attributes & LOG_APPEND_TIME else self._first_timestamp + delta
 
 
-def unreadable_batch(data: bytes, first: int, last: int, reason: str, largest: int) -> Record:
+def unreadable_batch(data: bytes, first: int, last: int, reason: str, largest: int) -> FetchedRecord:
     """What stands for the records from `first` to `last`: the bytes of their batch, at most `largest` of them."""
     what = Unreadable("batch", reason, last, len(data), hashlib.sha256(data).hexdigest())
-    return Record(first, None, None, None, data[:largest], (), what)
+    return FetchedRecord(first, None, None, None, data[:largest], (), what)
 
 
 class _Source:

@@ -120,6 +120,7 @@ def _lz4(packed: bytes) -> Iterator[bytes]:
         raise UnpackError("lz4: blocks that depend on one another, which Kafka does not allow")
     if flags & 0x01:
         raise UnpackError("lz4: a frame with a dictionary, which Kafka does not allow")
+    room = memoryview(bytearray(largest))
     at = 7 + (8 if flags & 0x08 else 0)  # magic, flags, sizes, checksum of the header; and the content's size
     while True:
         (size,) = struct.unpack_from("<I", packed, at)
@@ -130,5 +131,6 @@ def _lz4(packed: bytes) -> Iterator[bytes]:
         if size > len(packed) - at or size > largest:
             raise UnpackError(f"lz4: a block of {size} bytes where {len(packed) - at} are left")
         block = packed[at : at + size]
-        yield block if plain else bytes(cramjam.lz4.decompress_block(block, output_len=largest))
+        # Into a buffer: `decompress_block` returns as many bytes as it was allowed to, the rest of them zeros.
+        yield block if plain else bytes(room[: cramjam.lz4.decompress_block_into(block, room, output_len=largest)])
         at += size + (4 if flags & 0x10 else 0)
