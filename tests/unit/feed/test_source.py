@@ -20,7 +20,7 @@ from warcio.warcwriter import WARCWriter
 
 from wiredesk.feed.delivery import Delivery, SourceError
 from wiredesk.feed.feed import key
-from wiredesk.feed.source import Sources
+from wiredesk.feed.source import ArticleSources
 from wiredesk.settings import load_settings
 
 if sys.version_info >= (3, 14):
@@ -36,7 +36,7 @@ BRIDGE = b'{"article_id": "b", "text": "The bridge is open."}'
 def feed(*paths: Path | str) -> tuple[list[Delivery], list[str]]:
     """The articles of these paths, and the lines about skipped files."""
     skipped: list[str] = []
-    with Sources(map(str, paths)) as sources:
+    with ArticleSources(map(str, paths)) as sources:
         count = sources.check(MAX_BYTES, skipped.append)
         found = list(sources.deliveries())
     assert count in (len(found), None)
@@ -115,7 +115,10 @@ def test_what_cannot_be_fed_is_refused_before_anything_is_sent(
     if content is not None:
         written(tmp_path, name, content)
 
-    with Sources([str(tmp_path / "good.txt"), str(tmp_path / name)]) as sources, pytest.raises(SourceError) as raised:
+    with (
+        ArticleSources([str(tmp_path / "good.txt"), str(tmp_path / name)]) as sources,
+        pytest.raises(SourceError) as raised,
+    ):
         sources.check(MAX_BYTES, print)
 
     assert name in str(raised.value)
@@ -186,7 +189,7 @@ def test_a_large_array_is_read_in_little_memory(tmp_path: Path) -> None:
     file = written(tmp_path, "a.json", b"[" + b",\n".join([item] * 5000) + b"]")
     tracemalloc.start()
 
-    with Sources([str(file)]) as sources:
+    with ArticleSources([str(file)]) as sources:
         assert sources.check(MAX_BYTES, print) == 5000
 
     assert tracemalloc.get_traced_memory()[1] < 8_000_000 < file.stat().st_size / 5
@@ -201,7 +204,7 @@ def test_json_lines_on_standard_input_are_fed_as_they_arrive(monkeypatch: pytest
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.FileIO(reading))))
     os.write(writing, FERRY + b"\n")
 
-    with Sources(["-"]) as sources:
+    with ArticleSources(["-"]) as sources:
         assert sources.check(MAX_BYTES, print) is None
         arriving = sources.deliveries()
         assert next(arriving).value == FERRY  # the writer has not ended

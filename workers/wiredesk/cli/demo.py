@@ -35,7 +35,7 @@ def demo(
     from wiredesk.cli import show
     from wiredesk.cli.next_steps import after_demo, command, while_running
     from wiredesk.demo.run import own_seeds, run
-    from wiredesk.feed.source import Sources
+    from wiredesk.feed.source import ArticleSources
     from wiredesk.telemetry.counts import tell
 
     out, aside = Console(), Console(stderr=True)
@@ -55,7 +55,7 @@ def demo(
     def say(text: str, style: str = "dim") -> None:
         aside.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
 
-    with Sources(paths or [str(own_seeds())]) as sources:
+    with ArticleSources(paths or [str(own_seeds())]) as sources:
         sources.check(load_settings().max_record_bytes, say)
         with _with_broker(load_settings()) as settings:
             say(f"Kafka is at {settings.brokers}; starting the stages …")

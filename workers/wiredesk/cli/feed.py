@@ -28,7 +28,7 @@ def feed(paths: Annotated[list[str], typer.Argument(help=PATHS_HELP)]) -> None:
 
     from wiredesk.feed.delivery import Delivery
     from wiredesk.feed.feed import feed as publish
-    from wiredesk.feed.source import Sources
+    from wiredesk.feed.source import ArticleSources
     from wiredesk.kafka.acls import topics_of
     from wiredesk.kafka.connection import PATIENCE, wait_for_broker
     from wiredesk.kafka.producer_support import with_producer_support
@@ -42,7 +42,7 @@ def feed(paths: Annotated[list[str], typer.Argument(help=PATHS_HELP)]) -> None:
 
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[articles]}"))
     with (
-        Sources(paths) as sources,
+        ArticleSources(paths) as sources,
         Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress,
     ):
         task = progress.add_task("checking", total=None, articles="")

@@ -47,7 +47,7 @@ def ignore(line: str) -> None:
     """For a caller that does not report skipped files."""
 
 
-class Sources(AbstractContextManager["Sources"]):
+class ArticleSources(AbstractContextManager["ArticleSources"]):
     """Paths to feed; `-` is standard input.
 
     Standard input is read as it comes where it has one JSON object a line. Anything else that can be read only once is
