@@ -20,10 +20,13 @@ class Link:
     """One host and its cable."""
 
     name: str
-    """Of the network namespace."""
+    """Name of the host's network namespace."""
 
     address: str
     """The host's IPv4 address."""
+
+    switch: str
+    """Name of the network namespace that holds the bridge."""
 
     port: str
     """The bridge's end of the cable."""
@@ -34,34 +37,44 @@ class Link:
         return ["ip", "netns", "exec", self.name]
 
     def cut(self) -> None:
-        """Pull the cable: what is sent goes nowhere, and nobody is told."""
-        _ip("link", "set", self.port, "down")
+        """Pull the cable: packets are dropped silently, and neither end gets an error."""
+        _ip("-netns", self.switch, "link", "set", self.port, "down")
 
     def mend(self) -> None:
         """Plug the cable in again."""
-        _ip("link", "set", self.port, "up")
+        _ip("-netns", self.switch, "link", "set", self.port, "up")
 
 
 class Network:
-    """A bridge with a private subnet of its own; this machine is on it as the address that ends in 1."""
+    """A bridge with a private subnet of its own; this machine is on it as the address that ends in 1.
+
+    The bridge is in a network namespace of its own, which has no packet filter. Where Docker runs, this machine's
+    filter also sees what bridges carry (net.bridge.bridge-nf-call-iptables), and drops it.
+    """
 
     def __init__(self, processes: Processes) -> None:
         self._processes = processes
         self._hosts = 0
-        self._bridge, self._subnet = _bridge()
-        processes.undo(["ip", "link", "delete", self._bridge])
-        _ip("address", "add", f"{self._subnet[1]}/{self._subnet.prefixlen}", "dev", self._bridge)
-        _ip("link", "set", self._bridge, "up")
+        self._name, self._subnet = _claim(processes)
+        inside = ("-netns", self._name)
+        _ip(*inside, "link", "add", "bridge", "type", "bridge")
+        _ip(*inside, "link", "set", "bridge", "up")
+        _ip("link", "add", self._name, "type", "veth", "peer", "name", "machine", "netns", self._name)
+        _ip(*inside, "link", "set", "machine", "master", "bridge")
+        _ip(*inside, "link", "set", "machine", "up")
+        _ip("address", "add", f"{self._subnet[1]}/{self._subnet.prefixlen}", "dev", self._name)
+        _ip("link", "set", self._name, "up")
 
     def host(self, name: str) -> Link:
         """Add a host; its name need be unique on this network only."""
         self._hosts += 1
-        link = Link(f"{self._bridge}-{name}", str(self._subnet[10 + self._hosts]), f"{self._bridge}p{self._hosts}")
+        link = Link(f"{self._name}-{name}", str(self._subnet[10 + self._hosts]), self._name, f"port{self._hosts}")
         self._processes.undo(["ip", "netns", "delete", link.name])
         _ip("netns", "add", link.name)
-        _ip("link", "add", link.port, "type", "veth", "peer", "name", "eth0", "netns", link.name)
-        _ip("link", "set", link.port, "master", self._bridge)
-        _ip("link", "set", link.port, "up")
+        switch = ("-netns", link.switch)
+        _ip(*switch, "link", "add", link.port, "type", "veth", "peer", "name", "eth0", "netns", link.name)
+        _ip(*switch, "link", "set", link.port, "master", "bridge")
+        _ip(*switch, "link", "set", link.port, "up")
         inside = ("-netns", link.name)
         _ip(*inside, "address", "add", f"{link.address}/{self._subnet.prefixlen}", "dev", "eth0")
         _ip(*inside, "link", "set", "eth0", "up")
@@ -94,22 +107,23 @@ def links_missing() -> str | None:
     return None
 
 
-def _bridge() -> tuple[str, ipaddress.IPv4Network]:
-    """Make a bridge for a subnet that nothing on this machine uses. Its name is the claim on it: no two share one."""
+def _claim(processes: Processes) -> tuple[str, ipaddress.IPv4Network]:
+    """A namespace for the bridge of a subnet that nothing on this machine uses; its name is the claim on the subnet."""
     lack = links_missing()
     if lack is not None:
-        raise ClusterError(f"a cluster with its brokers apart is not to be had here: {lack}")
+        raise ClusterError(f"this machine cannot put brokers on hosts of their own: {lack}")
     for number in random.sample(range(256), 256):
         subnet = ipaddress.IPv4Network(f"10.213.{number}.0/24")
         if any(subnet.overlaps(taken) for taken in _taken()):
             continue
         name = f"wdesk{number}"
         try:
-            _ip("link", "add", name, "type", "bridge")
+            _ip("netns", "add", name)
         except ClusterError:
             continue
+        processes.undo(["ip", "netns", "delete", name])
         return name, subnet
-    raise ClusterError("no private subnet is free: delete the bridges wdesk* that `ip link` shows")
+    raise ClusterError("no private subnet is free: delete the namespaces wdesk* that `ip netns` shows")
 
 
 def _taken() -> list[ipaddress.IPv4Network]:

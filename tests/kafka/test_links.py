@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 import socket
 import subprocess
 import sys
@@ -70,18 +71,52 @@ from pathlib import Path
 from tests.cluster.brokers import Cluster
 with Cluster(Path({str(tmp_path)!r}), apart=True, disk_mib=64) as cluster:
     link = cluster.host("desk")
-    print(json.dumps([link.name, link.port]), flush=True)
+    print(json.dumps([link.name, link.switch]), flush=True)
     time.sleep(600)
 """
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as test:
         assert test.stdout is not None
-        namespace, port = json.loads(test.stdout.readline())
-        assert (_stands("netns", namespace), _stands("link", port), str(tmp_path) in _mounts()) == (True, True, True)
+        namespace, switch = json.loads(test.stdout.readline())
+        assert (_stands("netns", namespace), _stands("link", switch), str(tmp_path) in _mounts()) == (True, True, True)
         test.kill()
     until = time.monotonic() + 10
-    while _stands("netns", namespace) or _stands("link", port) or str(tmp_path) in _mounts():
-        assert time.monotonic() < until, f"{namespace}, {port} or a disk still stands"
+    while _stands("netns", namespace) or _stands("link", switch) or str(tmp_path) in _mounts():
+        assert time.monotonic() < until, f"{namespace}, {switch} or a disk still stands"
         time.sleep(0.1)
+
+
+@pytest.mark.skipif(shutil.which("iptables") is None, reason="iptables is missing: install it")
+def test_links_pass_where_the_machine_filters_what_bridges_carry(tmp_path: Path) -> None:
+    """As Docker sets a machine up: its filter sees the packets on bridges and drops what nobody asked it to forward."""
+    program = f"""
+import subprocess
+from pathlib import Path
+from tests.cluster.links import Network
+from tests.cluster.processes import Processes
+processes = Processes()
+network = Network(processes)
+clients, brokers = network.host("clients"), network.host("brokers")
+say = "import socket; socket.create_server(('', 9092)).accept()[0].sendall(b'passed')"
+processes.start([*brokers.prefix, "python3", "-c", say], Path({str(tmp_path)!r}) / "brokers.log")
+ask = f"import socket; print(socket.create_connection(('{{brokers.address}}', 9092), timeout=3).recv(9).decode())"
+for _ in range(5):
+    done = subprocess.run([*clients.prefix, "python3", "-c", ask], capture_output=True, text=True)
+    if done.returncode == 0:
+        break
+print(done.stdout.strip() or done.stderr.strip())
+processes.end()
+"""
+    filtering = "ip link set lo up && sysctl -q -w net.bridge.bridge-nf-call-iptables=1 && iptables -P FORWARD DROP"
+
+    done = subprocess.run(
+        ["unshare", "--net", "sh", "-c", f'{filtering} && exec "$0" -c "$1"', sys.executable, program],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+    assert (done.stdout.strip(), done.stderr) == ("passed", "")
 
 
 def _answers(broker: Broker) -> bool:
