@@ -10,7 +10,7 @@ WATCHING := $(VENV)/watching
 BENCH := .venv-bench
 KAFKA := .kafka
 
-.PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk trial lint lock readme clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
+.PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk test-compose trial lint lock readme clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
@@ -48,6 +48,11 @@ test-watch: $(WATCHING)
 # The desk's page in Debian's Chromium, before a real worker and broker.
 test-desk: $(WATCHING)
 	$(BIN)/python -m pytest -m desk tests/desk
+
+# The compose files in containers, with stand-ins for the base images (tests/compose/README.md). Linux, as root; needs the
+# Debian packages docker.io, docker-compose, debootstrap and prometheus, Java, Maven, and a Python 3.13 by pyenv.
+test-compose: $(READY)
+	$(BIN)/python -m pytest -m compose -rs tests/compose
 
 # Both stages on Apache Kafka while a villain kills, pauses and cuts off, as in
 # make trial ARTICLES=2000 KILLS=8 SEED=7 MODE=exactly-once BROKERS=3 WORKERS=4; see benchmarks/README.md for the rest.

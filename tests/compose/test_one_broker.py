@@ -1,0 +1,201 @@
+"""The compose cluster with one broker, from its first build to its last `down`. The tests run in their order."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.compose.cluster import ComposeCluster
+from tests.compose.engine import EngineError
+from tests.unit.deploy.compose import ONE, ROOT, services
+from tests.within import within
+
+pytestmark = pytest.mark.compose
+
+SEEDS = sorted((ROOT / "seeds").iterdir())
+
+QUOTED = 22
+"""Sample articles that come out of `enrich`, each with a record of its quotes; docs/seeds.md says what becomes of each."""
+
+SECONDS = 120.0
+"""For what takes some ten seconds on an idle machine."""
+
+HEALTHY_SECONDS = 120.0
+"""From `up` until every service is healthy, once the images are there."""
+
+STOP_SECONDS = 15.0
+
+USERS = {"kafka": 1000, "clean": 10001, "enrich": 10001, "desk": 10001, "prometheus": 65534}
+
+
+@pytest.fixture(scope="module")
+def up(one: ComposeCluster) -> ComposeCluster:
+    """Built and started as the documentation says, and healthy."""
+    one.compose("build")
+    one.up("--build")
+    one.wait_healthy(HEALTHY_SECONDS)
+    return one
+
+
+def test_every_service_is_healthy_within_two_minutes_of_up(up: ComposeCluster) -> None:
+    assert all(up.healthy(name) for name in up.staying)
+    assert [up.inspect(container)["State"]["ExitCode"] for container in up.containers("topics")] == [0]
+
+
+def test_our_image_is_built_once_for_all_services(up: ComposeCluster) -> None:
+    images = {up.inspect(container)["Image"] for name in (*up.ours, "topics") for container in up.containers(name)}
+
+    assert len(images) == 1
+    built = [name for name, service in services(ONE).items() if "build" in service]
+    assert len(built) == 1, "services that build one tag at the same time fail, or leave images without a name"
+
+
+def test_articles_fed_from_outside_come_out_with_their_quotes(up: ComposeCluster) -> None:
+    assert len(SEEDS) == 25
+    up.wiredesk("feed", str(ROOT / "seeds"))
+
+    assert within(SECONDS, lambda: len({record["key"] for record in up.records("quotes")}) >= QUOTED), up.report(
+        "enrich"
+    )
+    quotes = [quote for record in up.records("quotes") for quote in record["value"]["quotes"]]
+    assert any("reserve police force" in quote["text"] for quote in quotes)
+    assert within(SECONDS, lambda: "Lukashenko" in up.get("http://localhost:8600/api/articles")), up.report("desk")
+
+
+@pytest.mark.parametrize("codec", ["gzip", "snappy", "lz4", "zstd"])
+def test_an_article_in_a_compressed_batch_comes_out(up: ComposeCluster, codec: str) -> None:
+    produce = [sys.executable, "-m", "tests.compose.articles", "localhost:9092", "news.raw", codec, f"ferry-{codec}"]
+    up.engine.run(*up.engine.outside, *produce, folder=ROOT)
+
+    assert within(SECONDS, lambda: f"ferry-{codec}" in {record["key"] for record in up.records("quotes")})
+
+
+@pytest.mark.parametrize("name", list(USERS))
+def test_processes_run_as_their_own_user_without_capabilities(up: ComposeCluster, name: str) -> None:
+    processes = up.processes(name)
+    assert processes
+    for pid, command in processes:
+        status = up.status_of(pid)
+        assert set(status["Uid"].split()) == {str(USERS[name])}, command
+        assert {int(status[kind], 16) for kind in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")} == {0}, command
+        assert status["NoNewPrivs"] == "1", command
+
+
+@pytest.mark.parametrize("name", list(USERS))
+def test_the_root_file_system_of_a_container_is_read_only(up: ComposeCluster, name: str) -> None:
+    for container in up.containers(name):
+        for path in ("/", "/etc", "/opt", "/var", "/usr/bin"):
+            done = up.engine.tried("docker", "exec", "--user", "0", container, "sh", "-c", f"echo > {path}/probe")
+            assert done.returncode != 0, path
+            assert "Read-only file system" in done.stderr, path
+
+
+def test_the_cluster_goes_on_after_docker_restarts_kafka(up: ComposeCluster) -> None:
+    (kafka,) = up.containers("kafka")
+    up.engine.run("docker", "restart", kafka)
+
+    up.wait_healthy(SECONDS)
+    _passes(up, "after-a-restart")
+
+
+@pytest.mark.parametrize("name", list(USERS))
+def test_every_process_may_be_killed_and_the_service_is_healthy_again(up: ComposeCluster, name: str) -> None:
+    """Each kind of process once: the first of the container, ours under it, and those that work on text."""
+    for kind in {command: None for _, command in up.processes(name)}:
+        pid = next((pid for pid, command in up.processes(name) if command == kind), None)
+        if pid is None:
+            continue
+        (container,) = up.containers(name)
+        before = _lives(up, container, pid)
+        up.kill(pid)
+        assert within(SECONDS, lambda: before != _lives(up, container, pid)), kind
+        up.wait_healthy(SECONDS, [name])
+    _passes(up, f"after-kills-of-{name}")
+
+
+def test_three_workers_of_a_stage_share_its_partitions(up: ComposeCluster) -> None:
+    up.compose("up", "--detach", "--scale", "enrich=3", "enrich")
+    up.wait_healthy(SECONDS, ["enrich"])
+
+    assert len(up.containers("enrich")) == 3
+    _passes(up, "with-three-workers")
+    up.compose("up", "--detach", "--scale", "enrich=1", "enrich")
+    assert within(SECONDS, lambda: len(up.containers("enrich")) == 1)
+    up.wait_healthy(SECONDS, ["enrich"])
+
+
+@pytest.mark.parametrize("name", list(USERS))
+def test_a_service_stops_in_time_and_in_order(up: ComposeCluster, name: str) -> None:
+    began = time.monotonic()
+    up.compose("stop", name)
+    took = time.monotonic() - began
+
+    assert took < STOP_SECONDS
+    for container in up.containers(name):
+        status = up.inspect(container)["State"]["ExitCode"]
+        assert status in ((0, 143) if name == "kafka" else (0,)), up.report(name)
+    up.compose("start", name)
+    up.wait_healthy(SECONDS, [name])
+
+
+def test_down_and_up_keep_the_records_and_leave_no_volume_without_a_name(up: ComposeCluster) -> None:
+    up.wait_healthy(SECONDS)
+    before = up.records("quotes")
+    shown = up.get("http://localhost:8600/api/articles")
+    for _ in range(2):
+        up.compose("down")
+        up.up()
+        up.wait_healthy(SECONDS)
+
+    assert [record["value"] for record in up.records("quotes")] == [record["value"] for record in before]
+    assert up.get("http://localhost:8600/api/articles") == shown
+    assert set(up.engine.run("docker", "volume", "ls", "--quiet").split()) == {
+        "wiredesk_kafka",
+        "wiredesk_desk",
+        "wiredesk_prometheus",
+    }
+
+
+def test_a_port_that_is_taken_is_named_and_another_can_be_chosen(up: ComposeCluster) -> None:
+    up.compose("down")
+    take = "import socket, time; taken = socket.create_server(('127.0.0.1', 8600)); print(flush=True); time.sleep(600)"
+    with subprocess.Popen([*up.engine.outside, sys.executable, "-c", take], stdout=subprocess.PIPE) as demo:
+        assert demo.stdout is not None
+        demo.stdout.readline()
+        try:
+            with pytest.raises(EngineError, match=r"8600.*address already in use"):
+                up.up()
+            up.up(DESK_PORT="8700")
+            up.wait_healthy(SECONDS)
+            assert "Lukashenko" in up.get("http://localhost:8700/api/articles")
+        finally:
+            demo.kill()
+
+
+def test_the_files_need_one_processor_only(up: ComposeCluster) -> None:
+    up.compose("down")
+    up.engine.stop()
+    up.engine.start(processors="0")
+    try:
+        assert up.engine.run("docker", "info", "--format", "{{.NCPU}}").strip() == "1"
+        up.up("--no-start")
+        assert all(up.containers(name) for name in up.names)
+    finally:
+        up.engine.stop()
+        up.engine.start()
+
+
+def _passes(up: ComposeCluster, article_id: str) -> None:
+    produce = [sys.executable, "-m", "tests.compose.articles", "localhost:9092", "news.raw", "gzip", article_id]
+    up.engine.run(*up.engine.outside, *produce, folder=ROOT)
+    assert within(SECONDS, lambda: article_id in {record["key"] for record in up.records("quotes")}), up.report(
+        "enrich"
+    )
+
+
+def _lives(up: ComposeCluster, container: str, pid: int) -> tuple[int, str, bool]:
+    """What changes when a process of a container dies."""
+    found = up.inspect(container)
+    alive = up.engine.tried(*up.engine.inside, "kill", "-0", str(pid)).returncode == 0
+    return found["RestartCount"], found["State"]["StartedAt"], alive

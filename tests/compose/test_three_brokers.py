@@ -1,0 +1,32 @@
+"""The compose cluster with three brokers, of which one is killed."""
+
+import pytest
+
+from tests.compose.cluster import ComposeCluster
+from tests.compose.engine import EngineError
+from tests.compose.test_one_broker import HEALTHY_SECONDS, QUOTED, SECONDS
+from tests.unit.deploy.compose import ROOT
+from tests.within import within
+
+pytestmark = pytest.mark.compose
+
+
+def test_articles_pass_while_one_of_three_brokers_is_dead(three: ComposeCluster) -> None:
+    three.up("--build")
+    three.wait_healthy(HEALTHY_SECONDS)
+    three.engine.run("docker", "kill", *three.containers("kafka-3"))
+
+    def fed() -> bool:
+        """Until its fellows count it as dead, a client may still be sent to it."""
+        try:
+            three.wiredesk("feed", str(ROOT / "seeds"), WIREDESK_BROKERS="localhost:9092,localhost:9192,localhost:9292")
+        except EngineError:
+            return False
+        return True
+
+    assert within(SECONDS, fed)
+    assert within(SECONDS, lambda: len({record["key"] for record in three.records("quotes")}) >= QUOTED)
+
+    three.compose("start", "kafka-3")
+    three.wait_healthy(SECONDS)
+    assert len({record["key"] for record in three.records("quotes")}) == QUOTED
