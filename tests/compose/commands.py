@@ -13,7 +13,7 @@ LATER = "trixie"
 
 def compose_commands(engine: Engine) -> dict[str, tuple[str, ...]]:
     """Each Compose there is to try, by its version's first number."""
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     if shutil.which("docker-compose"):
         found["1"] = ("docker-compose",)
     if (plugin := _plugin(engine.folder)) is not None:
@@ -24,7 +24,7 @@ def compose_commands(engine: Engine) -> dict[str, tuple[str, ...]]:
 
 
 def _plugin(folder: Path) -> Path | None:
-    """The plugin out of Debian's package, fetched from where this machine gets its packages; None if it cannot be had."""
+    """The plugin out of Debian's package, from where this machine gets its packages; None if it is not there."""
     with tempfile.TemporaryDirectory(dir=folder) as work:
         done = subprocess.run(["sh", "-eu", "-c", _FETCH, "fetch", LATER], cwd=work, check=False, capture_output=True)
         unpacked = Path(work) / "unpacked/usr/libexec/docker/cli-plugins/docker-compose"

@@ -23,6 +23,16 @@ START_SECONDS = 60.0
 
 _STOP = 'kill "$(cat "$1")" && while [ -e "$1" ]; do sleep 0.1; done'
 
+# A group can be removed when its last process is gone, which takes a moment after SIGKILL.
+_REMOVE_GROUPS = """
+for _ in $(seq 100); do
+  groups=$(find /sys/fs/cgroup -depth -type d -path "*/$1*")
+  [ -n "$groups" ] || exit 0
+  rmdir $groups 2> /dev/null
+  sleep 0.1
+done
+"""
+
 
 class EngineError(Exception):
     """The engine, or a command given to it, failed; the message has the command and what it printed."""
@@ -48,8 +58,7 @@ class Engine:
 
     def __enter__(self) -> Self:
         self._processes.undo(["rm", "-rf", str(self.folder)])
-        groups = f"find /sys/fs/cgroup -depth -type d -path '*/{self.folder.name}*' -exec rmdir {{}} +"
-        self._processes.undo(["sh", "-c", groups])
+        self._processes.undo(["sh", "-c", _REMOVE_GROUPS, "groups", self.folder.name])
         try:
             self._enclose()
             self.start()
@@ -99,7 +108,7 @@ class Engine:
 
     @property
     def outside(self) -> list[str]:
-        """What to put before a command so that it sees the published ports as `localhost`'s, and nothing else changes."""
+        """What to put before a command so that it finds the published ports at `localhost`."""
         return ["nsenter", f"--net=/proc/{self._enclosed}/ns/net", "--"]
 
     @property

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 
@@ -15,8 +16,8 @@ pytestmark = pytest.mark.compose
 
 SEEDS = sorted((ROOT / "seeds").iterdir())
 
-QUOTED = 22
-"""Sample articles that come out of `enrich`, each with a record of its quotes; docs/seeds.md says what becomes of each."""
+QUOTED = 20
+"""Ids of sample articles that come out of `enrich`; 25 files less 3 dead, a correction, and a withdrawal (docs/seeds.md)."""
 
 SECONDS = 120.0
 """For what takes some ten seconds on an idle machine."""
@@ -58,7 +59,7 @@ def test_articles_fed_from_outside_come_out_with_their_quotes(up: ComposeCluster
     assert within(SECONDS, lambda: len({record["key"] for record in up.records("quotes")}) >= QUOTED), up.report(
         "enrich"
     )
-    quotes = [quote for record in up.records("quotes") for quote in record["value"]["quotes"]]
+    quotes = [quote for record in up.records("quotes") if record["value"] for quote in record["value"]["quotes"]]
     assert any("reserve police force" in quote["text"] for quote in quotes)
     assert within(SECONDS, lambda: "Lukashenko" in up.get("http://localhost:8600/api/articles")), up.report("desk")
 
@@ -100,18 +101,19 @@ def test_the_cluster_goes_on_after_docker_restarts_kafka(up: ComposeCluster) -> 
 
 
 @pytest.mark.parametrize("name", list(USERS))
-def test_every_process_may_be_killed_and_the_service_is_healthy_again(up: ComposeCluster, name: str) -> None:
-    """Each kind of process once: the first of the container, ours under it, and those that work on text."""
-    for kind in {command: None for _, command in up.processes(name)}:
-        pid = next((pid for pid, command in up.processes(name) if command == kind), None)
-        if pid is None:
-            continue
-        (container,) = up.containers(name)
-        before = _lives(up, container, pid)
+def test_any_process_may_be_killed_and_the_service_is_healthy_again(up: ComposeCluster, name: str) -> None:
+    """The container's first process, Wiredesk under it, and those that work on text, each in its turn."""
+    for position in range(len(up.processes(name))):
+        processes = sorted(up.processes(name))
+        if position >= len(processes):
+            break  # what only tidies up after others comes back when it is needed
+        pid, command = processes[position]
         up.kill(pid)
-        assert within(SECONDS, lambda: before != _lives(up, container, pid)), kind
+
+        assert within(SECONDS, partial(_gone, up, pid)), command
         up.wait_healthy(SECONDS, [name])
-    _passes(up, f"after-kills-of-{name}")
+        _passes(up, f"after-kill-{position}-of-{name}")
+        up.wait_healthy(SECONDS)
 
 
 def test_three_workers_of_a_stage_share_its_partitions(up: ComposeCluster) -> None:
@@ -194,8 +196,5 @@ def _passes(up: ComposeCluster, article_id: str) -> None:
     )
 
 
-def _lives(up: ComposeCluster, container: str, pid: int) -> tuple[int, str, bool]:
-    """What changes when a process of a container dies."""
-    found = up.inspect(container)
-    alive = up.engine.tried(*up.engine.inside, "kill", "-0", str(pid)).returncode == 0
-    return found["RestartCount"], found["State"]["StartedAt"], alive
+def _gone(up: ComposeCluster, pid: int) -> bool:
+    return up.engine.tried(*up.engine.inside, "kill", "-0", str(pid)).returncode != 0

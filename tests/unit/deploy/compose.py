@@ -1,5 +1,6 @@
 """The compose files as Compose reads them: parsed, and laid one over the other."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,11 @@ Service = dict[str, Any]
 
 
 def services(files: tuple[str, ...]) -> dict[str, Service]:
-    """Each service by its name."""
+    """Each service by its name, with the default of each variable."""
     merged: dict[str, Service] = {}
     for file in files:
-        for name, service in yaml.safe_load((ROOT / file).read_text())["services"].items():
+        text = re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", (ROOT / file).read_text())
+        for name, service in yaml.safe_load(text)["services"].items():
             merged[name] = _over(merged.get(name, {}), service)
     return merged
 

@@ -30,6 +30,14 @@ def test_nothing_is_bound_beyond_this_machine(files: tuple[str, ...]) -> None:
     assert len(set(outside)) == len(outside)
 
 
+def test_every_port_of_this_machine_can_be_changed() -> None:
+    bound = [line for file in THREE for line in (ROOT / file).read_text().splitlines() if " ports: " in line]
+    variables = [re.search(r"127\.0\.0\.1:\$\{([A-Z0-9_]+_PORT):-\d+\}:\d+", line) for line in bound]
+
+    assert all(variables), bound
+    assert len({variable[1] for variable in variables if variable}) == len(bound)
+
+
 @EACH
 def test_every_image_has_an_exact_version(files: tuple[str, ...]) -> None:
     for name, service in services(files).items():
@@ -56,7 +64,39 @@ def test_every_container_that_stays_says_whether_it_is_well_and_has_limits(files
     for name, service in services(files).items():
         if name != "topics":
             assert service["healthcheck"]["test"], name
-            assert {"cpus", "memory"} <= set(service["deploy"]["resources"]["limits"]), name
+            assert service["cpu_quota"] > 0, name
+            assert service["deploy"]["resources"]["limits"]["memory"], name
+
+
+@EACH
+def test_no_limit_is_refused_on_a_machine_with_one_processor(files: tuple[str, ...]) -> None:
+    for name, service in services(files).items():
+        assert "cpus" not in service.get("deploy", {}).get("resources", {}).get("limits", {}), name
+
+
+@EACH
+def test_brokers_can_write_their_folders_and_load_their_codecs(files: tuple[str, ...]) -> None:
+    """Docker gives a folder that is in the image to root, and lets no program be loaded from memory."""
+    for name, service in brokers(files).items():
+        folders = dict(folder.partition(":")[::2] for folder in service["tmpfs"])
+        assert folders.pop("/tmp") == "exec", name
+        assert set(folders.values()) == {"uid=1000,gid=1000"}, name
+        assert {"/opt/kafka/config", "/opt/kafka/logs"} <= set(folders), name
+
+
+@EACH
+def test_every_volume_of_kafkas_image_is_named_or_in_memory(files: tuple[str, ...]) -> None:
+    """One that is neither is a new volume at every `up`."""
+    for name, service in brokers(files).items():
+        in_memory = [folder.partition(":")[0] for folder in service["tmpfs"]]
+        named = [volume.split(":")[1] for volume in service["volumes"]]
+        assert {"/etc/kafka/secrets", "/mnt/shared/config", "/var/lib/kafka/data"} <= {*in_memory, *named}, name
+
+
+@EACH
+def test_our_image_is_built_by_the_service_that_starts_first(files: tuple[str, ...]) -> None:
+    """Several that build one tag at the same time fail at the first build, or leave images without a name."""
+    assert [name for name, service in services(files).items() if "build" in service] == ["topics"]
 
 
 @EACH
@@ -74,7 +114,7 @@ def test_a_stage_has_a_container_with_a_processor_for_each_of_its_processes(stag
     service = ours(ONE)[stage]
 
     assert service["command"] == ["worker", stage]
-    assert service["environment"]["WIREDESK_POOL_PROCESSES"] == service["deploy"]["resources"]["limits"]["cpus"]
+    assert service["cpu_quota"] == int(service["environment"]["WIREDESK_POOL_PROCESSES"]) * 100_000
 
 
 def test_ports_of_settings_health_checks_and_prometheus_are_the_same() -> None:
