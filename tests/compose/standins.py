@@ -68,14 +68,19 @@ def make_all(engine: Engine) -> None:
 
 
 def _base(engine: Engine, work: Path) -> None:
-    tree = work / "base"
-    _run("debootstrap", "--variant=minbase", f"--include={PACKAGES}", "bookworm", str(tree))
-    shutil.rmtree(tree / "var/cache/apt")
-    shutil.rmtree(tree / "var/lib/apt/lists")
     packed = work / "base.tar"
-    _run("tar", "--create", f"--file={packed}", f"--directory={tree}", ".")
+    _run("unshare", "--mount", "sh", "-ec", _MAKE_BASE, "base", str(packed), PACKAGES)
     engine.run("docker", "import", str(packed), "wiredesk-base")
-    shutil.rmtree(tree)
+    packed.unlink()
+
+
+# In memory: dpkg waits for the disk after every file.
+_MAKE_BASE = """
+mount -t tmpfs tmpfs /mnt
+debootstrap --variant=minbase --include="$2" bookworm /mnt
+rm -rf /mnt/var/cache/apt /mnt/var/lib/apt/lists
+tar --create --file="$1" --directory=/mnt .
+"""
 
 
 def _fetch_packages(engine: Engine) -> None:

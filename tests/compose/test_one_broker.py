@@ -17,7 +17,7 @@ pytestmark = pytest.mark.compose
 SEEDS = sorted((ROOT / "seeds").iterdir())
 
 QUOTED = 20
-"""Ids of sample articles that come out of `enrich`; 25 files less 3 dead, a correction, and a withdrawal (docs/seeds.md)."""
+"""Ids of sample articles that `enrich` writes records of, of 25 files (docs/seeds.md)."""
 
 SECONDS = 120.0
 """For what takes some ten seconds on an idle machine."""
