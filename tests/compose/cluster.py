@@ -114,5 +114,5 @@ class ComposeCluster:
 
     def records(self, topic: str) -> list[dict[str, Any]]:
         """All records of a topic, oldest first, as `wiredesk tail` shows them."""
-        lines = self.wiredesk("tail", topic, "--json", "--from-start", "--once").splitlines()
+        lines = self.wiredesk("tail", topic, "--json", "--from-beginning", "--once").splitlines()
         return [json.loads(line) for line in lines]
