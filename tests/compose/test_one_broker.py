@@ -19,8 +19,8 @@ SEEDS = sorted((ROOT / "seeds").iterdir())
 QUOTED = 20
 """Ids of sample articles that `enrich` writes records of, of 25 files (docs/seeds.md)."""
 
-SECONDS = 120.0
-"""For what takes some ten seconds on an idle machine."""
+SECONDS = 300.0
+"""For what takes some twenty seconds on an idle machine; a busy one may take ten times that."""
 
 HEALTHY_SECONDS = 120.0
 """From `up` until every service is healthy, once the images are there."""
