@@ -25,6 +25,16 @@ and past, since Kafka refuses records of the future."""
 
 FAT_BYTES = 300_000
 
+INFLATED_BYTES = 17_500_000
+"""Larger than any record may be, and small on the wire: these come from a producer that compresses."""
+
+ODD_HEADERS: tuple[Headers, ...] = (
+    (("content-type", None), ("desk", b"sport"), ("desk", None)),
+    (("wiredesk.replays", b"9" * 5000), ("wiredesk.replays", None)),
+    (("__connect.errors.timestamp", b"9" * 400), ("", b""), ("färja", b"\xff\xfe")),
+)
+"""As careless clients send them: null, repeated, absurd, without a name."""
+
 NAMES = ("Marta Lindqvist", "Owen Pryce", "Sana Whitlock", "Tomas Ferreira", "Ingrid Dahl", "Caleb Moss")
 POSTS = ("harbour master", "mayor", "ferry captain", "council clerk", "lock keeper", "head of the fire brigade")
 PLACES = ("Aldmere", "Storvik", "Pennhaven", "Lower Quay", "Brackwater", "Eastholm")
@@ -76,6 +86,7 @@ def versions(seed: int, articles: int, corrected: int) -> list[Version]:
 def _odd_ones(rng: random.Random, articles: int) -> dict[int, str]:
     """Articles that are fat, become dead letters, or end the process that works on them, by number."""
     kinds = ["fat"] * (articles // 2000 + 1)
+    kinds += ["inflated"] * (articles // 5000 + 1)
     kinds += [kind for kind, _ in zip(cycle(("broken", "empty", "hollow", "deep")), range(articles // 1000 + 2))]
     kinds += [fate for fate, _ in zip(cycle(KILLS), range(articles // 5000 + 1))]
     kinds += [fate for fate, _ in zip(cycle(LOOPS), range(articles // 20_000 + 1))]  # each holds its stage up
@@ -89,6 +100,8 @@ def _version(seed: int, number: int, version: int, kind: str, timestamp: int) ->
     headers: Headers = ()
     if rng.random() < 0.1:
         headers = (("traceparent", f"00-{rng.getrandbits(128):032x}-{rng.getrandbits(64):016x}-01".encode()),)
+    if rng.random() < 0.05:
+        headers += rng.choice(ODD_HEADERS)
     elsewhere = number % 50 == 0  # a producer that keys by a desk of its own
     key = f"desk-{number}" if elsewhere else article
     fields = {"article_id": article, **_story(rng, number), "revision": version}
@@ -99,6 +112,8 @@ def _version(seed: int, number: int, version: int, kind: str, timestamp: int) ->
     match kind:
         case "fat":
             value = _json(fields | {"wire_notes": rng.randbytes(FAT_BYTES // 2).hex()})
+        case "inflated":
+            value = (b"ferry %d " % number * (INFLATED_BYTES // 8))[:INFLATED_BYTES]
         case "broken" | "x":
             value = _json(fields)[:-7]
         case "empty":

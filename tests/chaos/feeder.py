@@ -3,19 +3,29 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from zlib import crc32
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, KafkaTimeoutError
 
 from tests.chaos.articles import Version
 from tests.chaos.say import say
-from wiredesk.kafka.connection import producer
+from wiredesk.kafka.connection import security
 from wiredesk.settings import Settings
 
 log = logging.getLogger(__name__)
 
 MOST_UNACKNOWLEDGED = 2000
 """Versions on their way at most: what a producer that has to start again sends a second time."""
+
+CODECS = (None, "gzip", "snappy", "lz4", "zstd")
+"""How the producers compress, one each."""
+
+LARGEST_PLAIN = 1 << 20
+"""Bytes of a value that goes out with the codec of its article; a larger one goes out with gzip."""
+
+MOST_UNPACKED_BYTES = 64 << 20
+"""Bytes of a record before it is packed."""
 
 BREATH = 0.05
 """Seconds between two looks at the clock: versions that fall due in between leave together."""
@@ -45,36 +55,39 @@ class Feeder:
         begun = asyncio.get_running_loop().time()
         while self.acknowledged < len(self._versions):
             self._failure = None
-            outlet = producer(self._settings)
+            outlets = [_producer(self._settings, codec) for codec in CODECS]
             try:
-                await outlet.start()
-                await self._resend(outlet)
-                await self._go_on(outlet, begun)
+                for outlet in outlets:
+                    await outlet.start()
+                await self._resend(outlets)
+                await self._go_on(outlets, begun)
             except KafkaError as error:
-                say(f"the producer starts again: {type(error).__name__}: {error}")
+                say(f"the producers start again: {type(error).__name__}: {error}")
                 await asyncio.sleep(1)
             finally:
-                await _close(outlet)
+                await asyncio.gather(*map(_close, outlets))
 
-    async def _resend(self, outlet: AIOKafkaProducer) -> None:
+    async def _resend(self, outlets: Sequence[AIOKafkaProducer]) -> None:
         for place in [place for place in range(self._sent) if not self._acknowledged[place]]:
-            await self._send(outlet, place)
+            await self._send(outlets, place)
 
-    async def _go_on(self, outlet: AIOKafkaProducer, begun: float) -> None:
+    async def _go_on(self, outlets: Sequence[AIOKafkaProducer], begun: float) -> None:
         clock = asyncio.get_running_loop().time
         pace = len(self._versions) / self._seconds
         while self.acknowledged < len(self._versions):
             due = min(len(self._versions), int((clock() - begun) * pace) + 1)
             room = MOST_UNACKNOWLEDGED - (self._sent - self.acknowledged)
             for place in range(self._sent, min(due, self._sent + room)):
-                await self._send(outlet, place)
+                await self._send(outlets, place)
                 self._sent = place + 1
             if self._failure is not None:
                 raise self._failure
             await asyncio.sleep(BREATH)
 
-    async def _send(self, outlet: AIOKafkaProducer, place: int) -> None:
+    async def _send(self, outlets: Sequence[AIOKafkaProducer], place: int) -> None:
         version = self._versions[place]
+        # One article, one producer: only so do its versions keep their order.
+        outlet = outlets[1 if len(version.value or b"") > LARGEST_PLAIN else crc32(version.key) % len(outlets)]
         while True:
             try:
                 sent = await outlet.send(
@@ -97,6 +110,17 @@ class Feeder:
             self._acknowledged[place] = 1
         else:
             self._failure = error
+
+
+def _producer(settings: Settings, codec: str | None) -> AIOKafkaProducer:
+    return AIOKafkaProducer(
+        **security(settings),
+        acks="all",
+        enable_idempotence=True,
+        max_request_size=MOST_UNPACKED_BYTES,
+        linger_ms=5,
+        compression_type=codec,
+    )
 
 
 async def _close(outlet: AIOKafkaProducer) -> None:

@@ -5,13 +5,13 @@ import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tests.chaos.articles import Version, fates
-from wiredesk.dead_letter import PREFIX, dead_letter, original_headers
+from wiredesk.dead_letter import BODY, PREFIX, dead_letter, is_partial, original_headers, unreadable_letter
 from wiredesk.errors import PoisonArticle
-from wiredesk.message import Message
+from wiredesk.message import Message, Unreadable
 from wiredesk.settings import Settings
 from wiredesk.stage import Outcome, Work, prepare
 from wiredesk.stages.registry import STAGES
@@ -53,8 +53,13 @@ def quiet_run(versions: Sequence[Version], settings: Settings) -> list[Expected]
 
 
 def raw_record(version: Version, settings: Settings) -> Message:
-    """The version as it is fed in."""
-    return Message(settings.topic("raw"), version.key, version.value, version.headers, version.timestamp)
+    """The version as a reader gets it: of one that is too large, the beginning."""
+    raw = Message(settings.topic("raw"), version.key, version.value, version.headers, version.timestamp)
+    value, most = version.value or b"", settings.max_record_bytes
+    if len(value) <= most:
+        return raw
+    what = Unreadable("oversized", "too large", 0, len(value), hashlib.sha256(value).hexdigest())
+    return replace(raw, value=value[:most], unreadable=what)
 
 
 def record(message: Message, dead_topic: str) -> Record:
@@ -65,7 +70,10 @@ def record(message: Message, dead_topic: str) -> Record:
     if message.topic == dead_topic:
         told = [(name, message.header(PREFIX + name)) for name in ("topic", "stage", "exception.class.name")]
         headers = original_headers(message) + tuple((name, (value or "").encode()) for name, value in told)
-    whole = repr((message.key, message.value, headers, message.timestamp)).encode()
+    value: object = message.value
+    if is_partial(message):  # how much of it fits depends on the length of the other headers
+        value = message.header(BODY + ".bytes"), message.header(BODY + ".sha256")
+    whole = repr((message.key, value, headers, message.timestamp)).encode()
     return Record(message.topic, message.key, hashlib.blake2b(whole, digest_size=16).digest())
 
 
@@ -103,4 +111,6 @@ def _outcome(stage: str, message: Message) -> Outcome:
     if any(fate.endswith(stage) for fate in fates(message.value)):
         letter = dead_letter(message, stage, _settings.topic("dead"), PoisonArticle("it ends the process"))
         return Outcome("dead", (letter,))
+    if message.unreadable is not None:
+        return Outcome("dead", (unreadable_letter(message, message.unreadable, stage, _settings.topic("dead")),))
     return _work(stage)(message)

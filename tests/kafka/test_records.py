@@ -87,7 +87,7 @@ def test_articles_packed_by_their_producer_with_any_codec_are_read(kafka: Cluste
     with desk.worker("clean", "enrich"):
         quoted(desk, *range(8))
 
-    tailed = desk.command("tail", "raw", "--json", "--from-start", "--once")
+    tailed = desk.command("tail", "raw", "--json", "--from-beginning", "--once")
     assert {orjson.loads(line)["key"] for line in tailed.stdout.splitlines()} == {f"ferry-{at}" for at in range(8)}
 
 
@@ -172,5 +172,5 @@ def test_headers_that_nobody_expects_stop_nothing(kafka: Cluster, delivery: str)
     assert (headers["desk"], headers["content-type"]) == (["sport", None], None)
     assert desk.command("dead", "list").returncode == 0
     assert b"content-type: null" in desk.command("dead", "show", f"{letter.partition}:{letter.offset}").stdout
-    tailed = desk.command("tail", "raw", "--json", "--from-start", "--once")
+    tailed = desk.command("tail", "raw", "--json", "--from-beginning", "--once")
     assert len(tailed.stdout.splitlines()) == 2, tailed.stderr.decode()

@@ -160,6 +160,22 @@ def test_a_last_offset_that_is_damaged_leads_over_no_other_batch() -> None:
     assert records.next_fetch_offset == 1
 
 
+def test_a_first_offset_that_is_damaged_leads_over_no_other_batch() -> None:
+    damaged = bytearray(numbered(0, 1))
+    damaged[7] = 5
+    data, faults = bytes(damaged) + numbered(1, 2), Faults()
+    list(fetched(data, 0, 9, faults))
+
+    found = list(fetched(data, 0, 9, faults))
+
+    assert keys(found) == [b"1", b"2"]
+    assert [offset for offset, _ in faults_of(found)] == [0]
+
+
+def test_a_gap_that_compaction_left_is_passed() -> None:
+    assert keys(list(fetched(numbered(4, 2) + numbered(9, 1), 0, 12))) == [b"4", b"5", b"9"]
+
+
 def test_what_a_broker_calls_corrupt_is_skipped_after_two_tries() -> None:
     faults = Faults()
     assert list(fetched(b"", 4, 9, faults)) == []

@@ -104,6 +104,8 @@ class FetchedRecords:
         at = held = 0
         while at < len(self._data):
             batch, size, fault = read_batch(self._data, at, self.next_fetch_offset, self._end)
+            if batch is not None and fault is None and self._overlaps(batch, at + size):
+                fault = f"a batch with offsets to {batch.last_offset}, which the next one has too"
             if fault is not None:
                 if at and batch is None and at + size >= len(self._data):
                     return  # cut off, as the last batch of a fetch may be: the next fetch begins with it
@@ -169,6 +171,16 @@ class FetchedRecords:
         ):
             return damaged.last_offset + 1, False
         return due + 1, False
+
+    def _overlaps(self, batch: Batch, behind: int) -> bool:
+        """Whether the batch claims offsets that the next one has: no checksum covers its first one.
+
+        Asked only of a batch behind a gap, as compaction leaves some: without one its first offset is the one due.
+        """
+        if batch.base_offset <= self.next_fetch_offset or behind >= len(self._data):
+            return False
+        following, _, fault = read_batch(self._data, behind, self.next_fetch_offset, self._end)
+        return isinstance(following, RecordBatch) and fault is None and following.base_offset <= batch.last_offset
 
     def _is_left_out(self, batch: Batch) -> bool:
         """Whether the batch is a mark, or of a transaction that was taken back."""

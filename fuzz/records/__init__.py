@@ -1,0 +1,1 @@
+"""Mutated record batches through a real broker, against a stage that must not stop."""
