@@ -8,7 +8,7 @@ from aiokafka import TopicPartition
 from faust.types import TP
 
 from wiredesk.message import Partition
-from wiredesk.stages.consumer import GroupConsumer, _Thread
+from wiredesk.stages.consumer import GroupConsumer, Progress, _Thread
 from wiredesk.stages.in_flight import DroppedError, InFlightOffsets
 
 HARBOUR, MARKET, QUAY = (TopicPartition("news.raw", number) for number in range(3))
@@ -68,7 +68,7 @@ def test_what_was_handed_out_before_going_back_is_not_waited_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("position", "stable", "handed_out", "in_hand", "lag"),
+    ("position", "end", "handed_out", "in_hand", "lag"),
     [
         (None, 10, [], {}, None),  # not fetched from yet
         (10, None, [], {}, None),
@@ -80,27 +80,70 @@ def test_what_was_handed_out_before_going_back_is_not_waited_for() -> None:
     ],
 )
 def test_lag_counts_all_that_is_not_finished_wherever_it_is(
-    position: int | None, stable: int | None, handed_out: list[int], in_hand: dict[Partition, int], lag: int | None
+    position: int | None, end: int | None, handed_out: list[int], in_hand: dict[Partition, int], lag: int | None
 ) -> None:
     member: Any = object.__new__(GroupConsumer)
     member.handed = InFlightOffsets()
     member.handed.add({HARBOUR: [SimpleNamespace(offset=offset) for offset in handed_out]})
-    member._thread = SimpleNamespace(positions=lambda: {Partition("news.raw", 0): (position, stable)})
+    member._thread = SimpleNamespace(positions=lambda: {Partition("news.raw", 0): Progress(position, 2, end)})
 
     assert member.lag(in_hand) == ({} if lag is None else {("news.raw", 0): lag})
     assert member.partitions() == 1
 
 
-@pytest.mark.parametrize(("stable", "end"), [(8, 8), (None, 10), (-1, 10)])
-def test_a_partition_ends_where_readers_of_committed_records_end(stable: int | None, end: int) -> None:
-    state = SimpleNamespace(_position=4, lso=stable, highwater=10)  # some brokers tell no stable offset
+@pytest.mark.parametrize(
+    ("position", "stable", "end", "lag", "uncommitted"),
+    [
+        (4, 10, 10, 6, 0),
+        (8, 8, 10, 2, 2),  # a transaction has been open since offset 8
+        (4, 8, 10, 6, 2),
+        (4, None, 10, 6, 0),  # some brokers report no stable offset
+        (4, -1, 10, 6, 0),
+    ],
+)
+def test_articles_behind_an_open_transaction_are_lag_too_and_can_be_told_apart(
+    position: int, stable: int | None, end: int, lag: int, uncommitted: int
+) -> None:
+    state = SimpleNamespace(_position=position, lso=stable, highwater=end)
     assignment = SimpleNamespace(tps=[HARBOUR], state_value=lambda place: state)
     thread = object.__new__(_Thread)
-    thread._consumer = SimpleNamespace(
-        _subscription=SimpleNamespace(subscription=SimpleNamespace(assignment=assignment))
-    )
+    thread._consumer = subscribed(SimpleNamespace(assignment=assignment))
+    member: Any = object.__new__(GroupConsumer)
+    member.handed, member._thread = InFlightOffsets(), thread
 
-    assert thread.positions() == {Partition("news.raw", 0): (4, end)}
+    assert member.lag({}) == {HARBOUR: lag}
+    assert member.uncommitted().get(Partition(*HARBOUR), 0) == uncommitted
+
+
+class Deleted(Client):
+    """A client whose partitions begin at offset 50."""
+
+    async def beginning_offsets(self, partitions: list[TopicPartition]) -> dict[TopicPartition, int]:
+        return dict.fromkeys(partitions, 50)
+
+
+def test_articles_that_were_deleted_unread_are_counted_and_named(caplog: pytest.LogCaptureFixture) -> None:
+    client = Deleted()
+    thread, _ = thread_of(client)
+    thread.consumer = SimpleNamespace(group="wiredesk-clean", _read_offset={})  # type: ignore[assignment]
+
+    asyncio.run(thread._go_on_behind_the_deleted({HARBOUR: 9, MARKET: 40}))
+
+    assert thread.deleted_unread == 41 + 10
+    assert (client.position[HARBOUR], client.position[MARKET]) == (50, 50)
+    assert "news.raw 0: 41 articles, offsets 9 to 49, were deleted before wiredesk-clean read them" in caplog.text
+    assert "WIREDESK_RAW_RETENTION_HOURS" in caplog.text
+
+
+def test_a_topic_that_was_created_again_is_read_from_its_beginning(caplog: pytest.LogCaptureFixture) -> None:
+    client, read = Deleted(), {TP(*HARBOUR): 70}
+    thread, _ = thread_of(client)
+    thread.consumer = SimpleNamespace(group="wiredesk-clean", _read_offset=read)  # type: ignore[assignment]
+
+    asyncio.run(thread._go_on_behind_the_deleted({HARBOUR: 70}))
+
+    assert (thread.deleted_unread, client.position[HARBOUR], read) == (0, 50, {})
+    assert "created again" in caplog.text
 
 
 def test_a_consumer_that_has_no_partitions_yet_says_so_without_an_error() -> None:

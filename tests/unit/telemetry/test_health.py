@@ -45,11 +45,19 @@ class Desk:
     pool: Pool = field(default_factory=Pool)
     hand: Hand = field(default_factory=Hand)
     lag: dict[Partition, int] = field(default_factory=dict)
+    uncommitted: dict[Partition, int] = field(default_factory=dict)
     partitions: int = 3
     heard: bool = True
 
     def __post_init__(self) -> None:
-        membership = Membership(lambda: self.partitions, lambda: self.lag, lambda: 1, lambda: self.heard)
+        membership = Membership(
+            partitions=lambda: self.partitions,
+            lag=lambda: self.lag,
+            uncommitted=lambda: self.uncommitted,
+            deleted_unread=lambda: 0,
+            rebalances=lambda: 1,
+            heard=lambda: self.heard,
+        )
         self.standing = StageStatus(self.pool, self.hand, membership, waits_for=None)
         self.health = Health(load_settings(stall_timeout_seconds=STUCK, article_timeout_seconds=ARTICLE), self.standing)
 
@@ -70,6 +78,14 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
 def test_a_stage_at_work_is_alive_and_ready(desk: Desk) -> None:
     assert desk.health.live() == []
     assert desk.health.ready() == []
+
+
+def test_articles_that_nobody_may_read_yet_are_not_waited_for(desk: Desk) -> None:
+    desk.lag = desk.uncommitted = {HARBOUR: 7}
+
+    desk.pass_time(STUCK + 10)
+
+    assert desk.health.live() == []
 
 
 def test_articles_that_wait_while_none_is_taken_are_no_life(desk: Desk) -> None:

@@ -139,9 +139,19 @@ def test_what_is_known_at_any_moment_is_asked_at_each_scrape() -> None:
     assert value(metrics, "wiredesk_assigned_partitions") == 0
     lag = {Partition("news.raw", 0): 7, Partition("news.raw", 1): 0}
 
-    standing.membership = Membership(lambda: 2, lambda: lag, lambda: 3, lambda: True)
+    assert value(metrics, "wiredesk_articles_deleted_unread_total") == 0
+    standing.membership = Membership(
+        partitions=lambda: 2,
+        lag=lambda: lag,
+        uncommitted=lambda: {Partition("news.raw", 0): 5},
+        deleted_unread=lambda: 41,
+        rebalances=lambda: 3,
+        heard=lambda: True,
+    )
 
     assert value(metrics, "wiredesk_consumer_lag_records", topic="news.raw", partition="0") == 7
+    assert value(metrics, "wiredesk_consumer_uncommitted_records", topic="news.raw", partition="0") == 5
+    assert value(metrics, "wiredesk_articles_deleted_unread_total") == 41
     assert value(metrics, "wiredesk_assigned_partitions") == 2
     assert value(metrics, "wiredesk_rebalances_total") == 3
     del lag[Partition("news.raw", 1)]

@@ -111,7 +111,11 @@ class Consumer(TopicConsumer):
             stopping.result()
 
 
-def consumer(settings: Settings, auto_offset_reset: Literal["latest", "none"] = "latest") -> Consumer:
+def consumer(
+    settings: Settings,
+    auto_offset_reset: Literal["latest", "none"] = "latest",
+    isolation_level: Literal["read_committed", "read_uncommitted"] = "read_committed",
+) -> Consumer:
     """A consumer without a group, which reads what it is assigned and commits nothing.
 
     With `none` it raises aiokafka's OffsetOutOfRangeError where the place it is to read at is no longer there.
@@ -122,7 +126,7 @@ def consumer(settings: Settings, auto_offset_reset: Literal["latest", "none"] = 
         metadata_max_age_ms=METADATA_MS,
         enable_auto_commit=False,
         max_partition_fetch_bytes=settings.max_record_bytes,
-        isolation_level="read_committed",
+        isolation_level=isolation_level,
         auto_offset_reset=auto_offset_reset,
     )
 

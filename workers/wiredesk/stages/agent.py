@@ -132,6 +132,8 @@ def stage_app(
     membership = Membership(
         partitions=lambda: cast(GroupConsumer, app.consumer).partitions(),
         lag=lambda: cast(GroupConsumer, app.consumer).lag(batches.in_hand),
+        uncommitted=lambda: cast(GroupConsumer, app.consumer).uncommitted(),
+        deleted_unread=lambda: cast(GroupConsumer, app.consumer).deleted_unread,
         rebalances=lambda: app.consumer_generation_id,
         heard=lambda: lease.held,
     )

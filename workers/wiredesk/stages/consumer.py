@@ -8,10 +8,11 @@ committed by `wiredesk.kafka.delivery`, and `wiredesk.stages.watchdog` looks aft
 import logging
 import time
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
+from aiokafka import TopicPartition
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
-from aiokafka.errors import IllegalStateError, KafkaError
+from aiokafka.errors import IllegalStateError, KafkaError, NoOffsetForPartitionError, OffsetOutOfRangeError
 from faust.channels import Channel
 from faust.transport.consumer import ensure_TPset
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, ConsumerRebalanceListener
@@ -37,6 +38,19 @@ LONGEST_POLL = 24 * 3600.0
 """Seconds without a fetch after which aiokafka leaves the group. It counts a batch of slow articles as idleness, and
 leaving would hand them to the next worker for the same time again; the watchdog looks at progress instead."""
 
+
+class Progress(NamedTuple):
+    """How far a partition has been fetched; None where that is not known yet."""
+
+    following: int | None
+    """The next offset to fetch."""
+    stable: int | None
+    """Where the records end that may be read: before those of transactions that are open."""
+    end: int | None
+    """Where the log ends."""
+
+
+log = logging.getLogger(__name__)
 
 _quiet = logging.getLogger("faust.member")  # a name of Faust's, whose chatter `set_up_logs` keeps down
 
@@ -83,21 +97,34 @@ class GroupConsumer(Consumer):
         return await self._thread.commit({TP(*partition): offset for partition, offset in offsets.items()})
 
     def lag(self, in_hand: Mapping[Partition, int]) -> dict[Partition, int]:
-        """Records that are not finished, of each partition of which a fetch has told the end; as of that fetch.
+        """Records that are not finished, of each partition of which a fetch has reported the end; as of that fetch.
 
-        The end is that for readers of committed records. The next offset is that of the first article which is not
-        finished, wherever it is: in the batch, on the way to it, or not fetched.
+        The end is that of the log, behind records of transactions that are open too. The next offset is that of the
+        first article which is not finished, wherever it is: in the batch, on the way to it, or not fetched.
 
         Args:
             in_hand: the first offset of each partition that the batch in hand has articles of.
         """
         lag: dict[Partition, int] = {}
-        for partition, (position, last) in self._thread.positions().items():
+        for partition, found in self._thread.positions().items():
             first = in_hand.get(partition, self.handed.first(partition))
-            following = position if first is None else first
-            if following is not None and last is not None:
-                lag[partition] = max(0, last - following)
+            following = found.following if first is None else first
+            if following is not None and found.end is not None:
+                lag[partition] = max(0, found.end - following)
         return lag
+
+    def uncommitted(self) -> dict[Partition, int]:
+        """Of these, the records that nobody may read yet, since they are behind the begin of an open transaction."""
+        return {
+            partition: max(0, found.end - max(found.stable, found.following or 0))
+            for partition, found in self._thread.positions().items()
+            if found.end is not None and found.stable is not None
+        }
+
+    @property
+    def deleted_unread(self) -> int:
+        """Articles that were deleted before they were read, since the start."""
+        return self._thread.deleted_unread
 
     def fault(self) -> GroupFault | None:
         """Why the group does not have us, or why nothing is fetched any more; None while all is well."""
@@ -139,12 +166,12 @@ class GroupConsumer(Consumer):
 class _Thread(AIOKafkaConsumerThread):
     consumer: GroupConsumer
     logger = _quiet
+    deleted_unread = 0
 
-    def positions(self) -> dict[Partition, tuple[int | None, int | None]]:
-        """The next offset to fetch, and the end, of each partition that is ours; None where that is not known yet.
+    def positions(self) -> "dict[Partition, Progress]":
+        """How far each partition that is ours has been fetched. Any thread may ask.
 
-        Any thread may ask. aiokafka has no such question that neither waits nor fails when partitions go, so its state
-        is looked at.
+        aiokafka has no such question that neither waits nor fails when partitions go, so its state is looked at.
         """
         subscription = self._consumer._subscription.subscription if self._consumer is not None else None
         assignment = subscription.assignment if subscription is not None else None
@@ -153,9 +180,8 @@ class _Thread(AIOKafkaConsumerThread):
         positions = {}
         for place in assignment.tps:
             state = assignment.state_value(place)
-            stable = state.lso
-            end = stable if stable is not None and stable >= 0 else state.highwater
-            positions[Partition(*place)] = state._position, end
+            stable = state.lso if state.lso is not None and state.lso >= 0 else None
+            positions[Partition(*place)] = Progress(state._position, stable, state.highwater)
         return positions
 
     def error(self) -> BaseException | None:
@@ -182,7 +208,7 @@ class _Thread(AIOKafkaConsumerThread):
             group_instance_id=settings.instance_id,
             partition_assignment_strategy=[RoundRobinPartitionAssignor],
             enable_auto_commit=False,
-            auto_offset_reset="earliest",  # an article that waits since before the group's first day counts too
+            auto_offset_reset="none",  # `_fetch_records` resets it, and says what that passes over
             max_partition_fetch_bytes=settings.max_record_bytes,
             session_timeout_ms=session,
             heartbeat_interval_ms=session // HEARTBEATS,
@@ -231,9 +257,39 @@ class _Thread(AIOKafkaConsumerThread):
         return offsets
 
     async def _fetch_records(self, *args: Any, **kwargs: Any) -> Mapping[Any, Any]:
-        records: Mapping[Any, Any] = await super()._fetch_records(*args, **kwargs)
+        try:
+            records: Mapping[Any, Any] = await super()._fetch_records(*args, **kwargs)
+        except NoOffsetForPartitionError as error:
+            # An article that waits since before the group's first day counts too.
+            await self._ensure_consumer().seek_to_beginning(*error.args)
+            return {}
+        except OffsetOutOfRangeError as error:
+            await self._go_on_behind_the_deleted(dict(error.args[0]))
+            return {}
         self.consumer.handed.add(records)
         return records
+
+    async def _go_on_behind_the_deleted(self, offsets: Mapping[TopicPartition, int]) -> None:
+        """Go on at the beginning of partitions that have no record at the offset to go on at."""
+        consumer = self._ensure_consumer()
+        beginnings = await consumer.beginning_offsets(list(offsets))
+        for place, offset in offsets.items():
+            beginning = beginnings[place]
+            if offset < beginning:
+                self.deleted_unread += beginning - offset
+                log.warning(
+                    "%s %d: %d articles, offsets %d to %d, were deleted before %s read them: raise the topic's "
+                    "retention (WIREDESK_RAW_RETENTION_HOURS and `wiredesk topics apply`) or start more workers",
+                    *(place.topic, place.partition, beginning - offset, offset, beginning - 1, self.consumer.group),
+                )
+            else:
+                log.warning(
+                    "%s %d ends before offset %d, where %s goes on: it was created again, and is read from its "
+                    "beginning",
+                    *(place.topic, place.partition, offset, self.consumer.group),
+                )
+                self.consumer._read_offset.pop(TP(*place), None)  # else Faust drops all before that offset
+            consumer.seek(place, beginning)
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
         await self._beat_and_renew()  # else the first batch would wait for the first heartbeat

@@ -77,5 +77,5 @@ class Health:
         return why
 
     def _look(self, now: float) -> None:
-        if not any(self._standing.lag().values()):
+        if not self._standing.articles_wait():
             self._clear_at = now

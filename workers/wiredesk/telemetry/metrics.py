@@ -142,12 +142,27 @@ class _AtScrape(Collector):
     def collect(self) -> Iterable[Metric]:
         lag = GaugeMetricFamily(
             "wiredesk_consumer_lag_records",
-            "records of a partition of this worker that are not finished, as of its last fetch",
+            "records of a partition of this worker that are not finished, to the end of the log, as of its last fetch",
             labels=("stage", "topic", "partition"),
         )
         for (topic, partition), records in self._standing.lag().items():
             lag.add_metric([*self._stage, topic, str(partition)], records)
         yield lag
+        uncommitted = GaugeMetricFamily(
+            "wiredesk_consumer_uncommitted_records",
+            "records of these behind the begin of an open transaction, which nobody may read yet",
+            labels=("stage", "topic", "partition"),
+        )
+        for (topic, partition), records in self._standing.uncommitted().items():
+            uncommitted.add_metric([*self._stage, topic, str(partition)], records)
+        yield uncommitted
+        deleted = CounterMetricFamily(
+            "wiredesk_articles_deleted_unread",
+            "articles that retention deleted before this worker read them",
+            labels=("stage",),
+        )
+        deleted.add_metric(self._stage, self._standing.deleted_unread())
+        yield deleted
         partitions = GaugeMetricFamily(
             "wiredesk_assigned_partitions", "partitions that this worker has", labels=("stage",)
         )

@@ -50,7 +50,11 @@ class Membership:
     partitions: Callable[[], int]
     """How many are ours."""
     lag: Callable[[], Mapping[Partition, int]]
-    """Records of each that are not finished."""
+    """Records of each that are not finished, to the end of the log."""
+    uncommitted: Callable[[], Mapping[Partition, int]]
+    """Of these, how many nobody may read yet."""
+    deleted_unread: Callable[[], int]
+    """Articles that were deleted before they were read."""
     rebalances: Callable[[], int]
     """Assignments received."""
     heard: Callable[[], bool]
@@ -83,3 +87,16 @@ class StageStatus:
     def lag(self) -> Mapping[Partition, int]:
         """Records that are not finished, of each partition of which that is known so far."""
         return self.membership.lag() if self.membership is not None else {}
+
+    def uncommitted(self) -> Mapping[Partition, int]:
+        """Records of these behind the begin of an open transaction, which nobody may read yet."""
+        return self.membership.uncommitted() if self.membership is not None else {}
+
+    def deleted_unread(self) -> int:
+        """Articles that were deleted before this process read them."""
+        return self.membership.deleted_unread() if self.membership is not None else 0
+
+    def articles_wait(self) -> bool:
+        """True where articles may be read that are not finished."""
+        uncommitted = self.uncommitted()
+        return any(records > uncommitted.get(partition, 0) for partition, records in self.lag().items())

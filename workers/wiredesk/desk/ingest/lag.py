@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Mapping
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -18,6 +19,9 @@ SOURCES = {"clean": "raw", "enrich": "clean"}
 
 EVERY = 5.0
 """Seconds between two questions."""
+
+LOOK_WITHIN = 2.0
+"""Seconds in which a first record is found: it is there already, or there are only markers of transactions."""
 
 ANSWER_WITHIN = 10.0
 """Seconds for all answers of a round; a broker that is going down may never give them."""
@@ -47,7 +51,9 @@ async def watch_lag(settings: Settings, told: Callable[[Lags], None]) -> None:
 
 
 async def _ask_on(settings: Settings, told: Callable[[Lags], None]) -> None:
-    ends = consumer(settings)
+    # To the end of the log: what is behind an open transaction waits too.
+    ends = consumer(settings, isolation_level="read_uncommitted")
+    records: Records = {}
     try:
         await ends.start()
         async with admin(settings) as client:
@@ -58,21 +64,69 @@ async def _ask_on(settings: Settings, told: Callable[[Lags], None]) -> None:
                     for stage, source in SOURCES.items():
                         topic = settings.topic(source)
                         parts = [TopicPartition(topic, part["partition"]) for part in described.get(topic, [])]
-                        lags[stage] = await _lag(client, ends, settings.group(stage), parts) if parts else None
+                        lags[stage] = await _lag(client, ends, settings.group(stage), parts, records) if parts else None
                 told(lags)
                 await asyncio.sleep(EVERY)
     finally:
         await ends.stop()
 
 
+Records = dict[TopicPartition, tuple[tuple[int, int], int]]
+"""Of partitions that seem to have a lag: from which offset to which end, and the records from the first one on."""
+
+
 async def _lag(
-    client: AIOKafkaAdminClient, ends: AIOKafkaConsumer, group: str, parts: list[TopicPartition]
+    client: AIOKafkaAdminClient,
+    ends: AIOKafkaConsumer,
+    group: str,
+    parts: list[TopicPartition],
+    records: Records,
 ) -> dict[TopicPartition, int]:
-    """Records between what a group has committed and the end, by partition; from the beginning where it has not yet."""
+    """Records between what a group has committed and the end, by partition; from the beginning where it has not yet.
+
+    Offsets alone do not tell: a group commits the offset after an article, where a marker may stand that ends its
+    transaction. So where neither end has moved since the last round, the first record is looked for.
+
+    Args:
+        client: an admin client.
+        ends: a consumer of uncommitted records too.
+        group: whose lag it is.
+        parts: of the topic that it reads.
+        records: what was found before; changed.
+    """
     committed = await client.list_consumer_group_offsets(group, partitions=parts)
     end, beginning = await ends.end_offsets(parts), await ends.beginning_offsets(parts)
-    lags = {}
+    lags, still = {}, {}
     for part in parts:
         offset = committed[part].offset if part in committed else -1
-        lags[part] = max(0, end[part] - (offset if offset >= 0 else beginning[part]))
+        span = (max(offset, beginning[part]), end[part])
+        lags[part] = max(0, span[1] - span[0])
+        if not lags[part]:
+            records.pop(part, None)
+        elif part in records and records[part][0] == span:
+            if records[part][1] < 0:
+                still[part] = span
+            else:
+                lags[part] = records[part][1]
+        else:
+            records[part] = span, -1  # to be looked for if nothing moves until the next round
+    if still:
+        found = await _first_records(ends, {part: span[0] for part, span in still.items()})
+        for part, span in still.items():
+            lags[part] = span[1] - found[part] if part in found else 0
+            records[part] = span, lags[part]
     return lags
+
+
+async def _first_records(reader: AIOKafkaConsumer, offsets: Mapping[TopicPartition, int]) -> dict[TopicPartition, int]:
+    """The offset of the first record at or after some offset, of each partition that has one."""
+    reader.assign(list(offsets))
+    for part, offset in offsets.items():
+        reader.seek(part, offset)
+    found: dict[TopicPartition, int] = {}
+    deadline = time.monotonic() + LOOK_WITHIN
+    while len(found) < len(offsets) and time.monotonic() < deadline:
+        for part, batch in (await reader.getmany(timeout_ms=200)).items():
+            found.setdefault(part, batch[0].offset)
+            reader.pause(part)
+    return found

@@ -1,0 +1,72 @@
+import asyncio
+import time
+from collections.abc import Sequence
+
+from wiredesk.partition_batch import PartitionBatch
+from wiredesk.stages.waits import Waits, WatchedWriter
+
+
+def test_the_longest_wait_is_known_while_it_lasts() -> None:
+    waits = Waits()
+    assert waits.longest is None
+
+    with waits.on("acknowledged records"):
+        began = time.monotonic()
+        time.sleep(0.01)
+        with waits.on("taken committed offsets"):
+            longest = waits.longest
+    assert longest is not None
+    assert longest[1] == "acknowledged records"
+    assert longest[0] <= began
+    assert waits.longest is None
+
+
+class Silent:
+    """A writer whose brokers never answer."""
+
+    async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
+        await asyncio.sleep(60)
+        return parts
+
+    async def write(self, part: PartitionBatch) -> None:
+        await asyncio.sleep(60)
+
+    async def renew(self, parts: Sequence[PartitionBatch]) -> None:
+        await asyncio.sleep(60)
+
+    async def settle(self) -> None:
+        await asyncio.sleep(60)
+
+    async def release(self) -> None:
+        await asyncio.sleep(60)
+
+    async def stop(self) -> None:
+        await asyncio.sleep(60)
+
+
+def test_every_step_of_a_writer_is_a_wait() -> None:
+    async def run() -> list[str]:
+        waits = Waits()
+        writer, seen = WatchedWriter(Silent(), waits), []
+        part: PartitionBatch = object.__new__(PartitionBatch)
+        steps = (
+            writer.claim([]),
+            writer.write(part),
+            writer.renew([]),
+            writer.settle(),
+            writer.release(),
+            writer.stop(),
+        )
+        for step in steps:
+            task = asyncio.create_task(step)
+            await asyncio.sleep(0)
+            seen.append((waits.longest or (0.0, "nothing"))[1])
+            task.cancel()
+            await asyncio.wait({task})
+            assert waits.longest is None
+        return seen
+
+    seen = asyncio.run(run())
+
+    assert "nothing" not in seen
+    assert len(set(seen)) == 6
