@@ -3,7 +3,6 @@ import errno
 
 import pytest
 
-from wiredesk.telemetry import loop_errors as module
 from wiredesk.telemetry.loop_errors import LoopErrors
 
 
@@ -11,7 +10,7 @@ def test_a_server_without_file_descriptors_is_reported_in_one_line_a_minute(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     handler, loop, now = LoopErrors(), asyncio.new_event_loop(), 1000.0
-    monkeypatch.setattr(module.time, "monotonic", lambda: now)
+    monkeypatch.setattr("time.monotonic", lambda: now)
     context = {
         "message": "socket.accept() out of system resource",
         "exception": OSError(errno.EMFILE, "Too many open files"),
