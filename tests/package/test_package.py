@@ -14,8 +14,8 @@ import pytest
 pytestmark = pytest.mark.package
 
 ROOT = Path(__file__).parents[2]
-WITHIN = 300.0
-"""Seconds for one step; each takes a few, more on a busy machine."""
+WITHIN = 900.0
+"""Seconds for one step; each takes a few, and minutes on a machine that does much else."""
 
 COMMANDS = (
     *("demo", "worker", "desk", "feed", "tail", "clean", "enrich", "doctor"),
