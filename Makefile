@@ -10,7 +10,7 @@ WATCHING := $(VENV)/watching
 BENCH := .venv-bench
 KAFKA := .kafka
 
-.PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk test-compose trial lint lock readme clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog
+.PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk test-compose trial lint lock readme clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog lint-page
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
@@ -63,11 +63,19 @@ trial: $(READY) $(KAFKA)/ready
 		$(if $(CORRECTIONS),--corrections $(CORRECTIONS)) $(if $(GONE),--gone $(GONE)) \
 		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(PATIENCE),--patience $(PATIENCE))
 
-lint: $(WATCHING)
+lint: $(WATCHING) lint-page
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+# The desk's JavaScript and CSS: types from JSDoc, and Biome's rules. Needs Node.js 18 or newer with npm.
+lint-page: node_modules/.package-lock.json
+	npm run --silent check
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
 
 $(READY): requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -130,4 +138,4 @@ bench-backlog: $(READY) $(KAFKA)/ready
 	$(BIN)/python -m benchmarks.stream.backlog $(ARGS)
 
 clean:
-	rm -rf $(BENCH) $(KAFKA) $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(BENCH) $(KAFKA) $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -6,7 +6,7 @@ from random import Random
 from aiokafka.record.util import calc_crc32c
 
 from tests.wire import RawHeaders, batch, record
-from wiredesk.kafka.record_batch import CRC_FROM, HEADER
+from wiredesk.kafka.fetch.record_batch import CRC_FROM, HEADER
 
 CODEC_NAMES = ("none", "gzip", "snappy", "lz4", "zstd")
 

@@ -8,7 +8,7 @@ from wiredesk.enrich.stage import STAGE
 from wiredesk.enrich.user_knowledge import Knowledge, Known, read_knowledge
 from wiredesk.errors import ConfigurationError
 from wiredesk.settings import Settings
-from wiredesk.stages.filter import filter_lines
+from wiredesk.stages.filters.filter import filter_lines
 
 RUIZ = Known(id="p/1", type="PERSON", names=["Ana Ruiz", "A. Ruiz"])
 

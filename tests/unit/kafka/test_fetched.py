@@ -7,8 +7,8 @@ import pytest
 from aiokafka import TopicPartition
 
 from tests.wire import CODECS, batch, numbered, pack, raw_snappy, record, varint
-from wiredesk.kafka.fetched import Faults, FetchedRecords
-from wiredesk.kafka.record_batch import UNPACKED_RECORDS
+from wiredesk.kafka.fetch.fetched import Faults, FetchedRecords
+from wiredesk.kafka.fetch.record_batch import UNPACKED_RECORDS
 from wiredesk.message import Unreadable
 
 PLACE = TopicPartition("news.raw", 0)

@@ -1,4 +1,4 @@
-from wiredesk.link.people import Bearer, Joined, block_of, join
+from wiredesk.link.people import Bearer, JoinedPerson, block_of, join
 
 
 def person(name: str, articles: int = 1, **aliases: int) -> Bearer:
@@ -9,7 +9,7 @@ def organisation(name: str, articles: int = 1, **aliases: int) -> Bearer:
     return Bearer(name, "ORGANIZATION", name, articles, aliases)
 
 
-def names(found: list[Joined]) -> list[list[str]]:
+def names(found: list[JoinedPerson]) -> list[list[str]]:
     return sorted(sorted(bearer.name for bearer, _ in one.members) for one in found)
 
 

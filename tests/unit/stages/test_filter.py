@@ -9,7 +9,7 @@ from wiredesk.errors import MalformedArticle
 from wiredesk.message import Message
 from wiredesk.settings import Settings, load_settings
 from wiredesk.stage import Outcome, Result, Stage, Work
-from wiredesk.stages.filter import PASSED_DEAD, filter_lines
+from wiredesk.stages.filters.filter import PASSED_DEAD, filter_lines
 
 
 def prepare(settings: Settings) -> Work:

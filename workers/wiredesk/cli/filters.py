@@ -53,7 +53,7 @@ def link() -> None:
 
     [bold]Example[/bold]: wiredesk clean < articles.jsonl | wiredesk enrich | wiredesk link > records.jsonl
     """
-    from wiredesk.stages.link_filter import link_lines
+    from wiredesk.stages.filters.link_filter import link_lines
 
     settings, counted = load_settings(), Counter[str]()
     _write(link_lines(settings, sys.stdin.buffer, counted))
@@ -61,7 +61,7 @@ def link() -> None:
 
 
 def _filter(stage: Stage) -> None:
-    from wiredesk.stages.filter import filter_lines
+    from wiredesk.stages.filters.filter import filter_lines
 
     settings, counted = load_settings(), Counter[str]()
     _write(filter_lines(stage, settings, sys.stdin.buffer, counted))
@@ -87,7 +87,7 @@ def report(name: str, counted: Counter[str]) -> None:
     Raises:
         AllDeadError: there were articles, and all are dead letters.
     """
-    from wiredesk.stages.filter import PASSED_DEAD
+    from wiredesk.stages.filters.filter import PASSED_DEAD
     from wiredesk.telemetry.counts import counted_noun, tell
 
     passed = counted.pop(PASSED_DEAD, 0)

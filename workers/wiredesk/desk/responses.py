@@ -195,7 +195,7 @@ class Names(Answer):
     names: list[KnownName]
 
 
-class Source(Answer):
+class SourceCount(Answer):
     """Where articles came from."""
 
     source: str
@@ -205,7 +205,7 @@ class Source(Answer):
 class Sources(Answer):
     """Up to 200, the one with most articles first."""
 
-    sources: list[Source]
+    sources: list[SourceCount]
 
 
 class Withdrawn(Answer):

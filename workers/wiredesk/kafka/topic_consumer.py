@@ -1,4 +1,4 @@
-"""aiokafka's consumer, with record batches read by `wiredesk.kafka.fetched` instead of its own reader.
+"""aiokafka's consumer, with record batches read by `wiredesk.kafka.fetch.fetched` instead of its own reader.
 
 aiokafka (0.14) makes its fetcher inside `start` and has no hook for another, so the fetcher is adapted as it is
 assigned, before its task has run: batches are taken out of each answer of a broker and put back as readable records.
@@ -12,7 +12,7 @@ from aiokafka.errors import CorruptRecordException, KafkaConnectionError, KafkaE
 from aiokafka.protocol.fetch import FetchRequest
 from aiokafka.record.default_records import DefaultRecordBatchBuilder
 
-from wiredesk.kafka.fetched import Faults, FetchedRecords
+from wiredesk.kafka.fetch.fetched import Faults, FetchedRecords
 
 
 class TopicConsumer(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka is not typed

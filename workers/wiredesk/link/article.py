@@ -53,7 +53,7 @@ class QuoteItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class NamedEntity:
     """One entity of an article."""
 
     entity_id: str
@@ -79,7 +79,7 @@ class Article:
     text: Text
     bands: Keys
     outline: Outline
-    names: tuple[Name, ...]
+    names: tuple[NamedEntity, ...]
     quotes: tuple[QuoteItem, ...]
 
     @property
@@ -147,11 +147,11 @@ def article(
     """
     about, (words, firm, bands, *terms) = _unpacked(clean)
     named = (_NO_TERMS, _NO_TERMS)
-    names: tuple[Name, ...] = ()
+    names: tuple[NamedEntity, ...] = ()
     if entities is not None:
         found, arrays = _unpacked(entities)
         named = (Terms(arrays[0], arrays[1]), Terms(arrays[2], arrays[3]))
-        names = tuple(Name(one[0], one[1], one[2], one[3], tuple(one[4])) for one in found["names"])
+        names = tuple(NamedEntity(one[0], one[1], one[2], one[3], tuple(one[4])) for one in found["names"])
     time = _believable(seconds(about["published_at"]), arrived)
     outline = Outline(
         Terms(terms[0], terms[1]), Terms(terms[2], terms[3]), Terms(terms[4], terms[5]), named[0], named[1], time

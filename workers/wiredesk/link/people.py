@@ -52,7 +52,7 @@ class Bearer:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class JoinedPerson:
     """One person or organisation: its bearers and why each belongs to it, the fullest first."""
 
     person_id: str
@@ -97,7 +97,7 @@ def organisation_words(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def join(bearers: Iterable[Bearer], known: dict[str, str]) -> list[Joined]:
+def join(bearers: Iterable[Bearer], known: dict[str, str]) -> list[JoinedPerson]:
     """The people and organisations among all names of one block.
 
     Args:
@@ -233,14 +233,14 @@ class _Groups:
         if there in self._known:
             self._known[here] = self._known[there]
 
-    def result(self) -> list[Joined]:
+    def result(self) -> list[JoinedPerson]:
         """All groups, each with its fullest name first."""
         members: dict[int, list[int]] = defaultdict(list)
         for place in range(len(self._bearers)):
             members[self.find(place)].append(place)
         return [self._joined(root, places) for root, places in sorted(members.items())]
 
-    def _joined(self, root: int, places: list[int]) -> Joined:
+    def _joined(self, root: int, places: list[int]) -> JoinedPerson:
         def fullness(place: int) -> tuple[int, int, str]:
             bearer = self._bearers[place]
             words = person_words(bearer.name) if bearer.type == "PERSON" else organisation_words(bearer.name)
@@ -251,7 +251,7 @@ class _Groups:
         first = self._bearers[ordered[0]]
         reasons = [self._reason.get(place) for place in ordered]
         given = [reason for reason in reasons if reason]
-        return Joined(
+        return JoinedPerson(
             known or first.entity_id,
             tuple(
                 (self._bearers[place], "fullest" if at == 0 else reasons[at] or (given[0] if given else "same_name"))

@@ -2,7 +2,7 @@
 
 import { Refused, TokenNeeded } from "/page/lib/api.js";
 import { article } from "/page/views/article.js";
-import { h } from "/page/lib/dom.js";
+import { byId, h } from "/page/lib/dom.js";
 import { showFlow } from "/page/parts/flow.js";
 import { Live } from "/page/lib/live.js";
 import { person } from "/page/views/person.js";
@@ -14,17 +14,17 @@ import { tokenForm } from "/page/parts/token.js";
 import { trends } from "/page/views/trends.js";
 
 const routes = { "/": river, "/article": article, "/person": person, "/place": place, "/trends": trends };
-const router = new Router(routes, document.getElementById("main"), failed);
+const router = new Router(routes, byId("main"), failed);
 const state = new State();
 const live = new Live();
 
 for (const event of ["article", "withdrawn", "open"]) {
-  live.addEventListener(event, ({ detail }) => {
+  live.on(event, (detail) => {
     for (const view of router.views) view[event]?.(event === "withdrawn" ? detail.article_id : detail);
   });
 }
-live.addEventListener("state", ({ detail }) => state.stream(detail));
-live.addEventListener("flow", ({ detail }) => {
+live.on("state", (detail) => state.stream(detail));
+live.on("flow", (detail) => {
   state.flow(detail);
   showFlow(detail);
 });
@@ -37,13 +37,13 @@ function failed(error, again) {
   if (error instanceof TokenNeeded) return tokenForm();
   const missing = error instanceof Refused && error.status === 404;
   return missing
-    ? told("Not on this desk", "It was withdrawn, is too old to be kept, or never was here.",
+    ? message("Not on this desk", "It was withdrawn, is too old to be kept, or never was here.",
       h("a", { href: "/" }, "Back to the river"))
-    : told("This page could not be shown", error.message,
+    : message("This page could not be shown", error.message,
       h("button", { type: "button", onclick: again }, "Try again"));
 }
 
-function told(heading, words, then) {
+function message(heading, words, then) {
   const node = h("div", { class: "page" },
     h("h1", { tabindex: "-1" }, heading), h("p", { class: "empty" }, words), h("p", {}, then));
   return { title: heading, node };

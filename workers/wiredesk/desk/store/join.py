@@ -11,13 +11,13 @@ from typing import NamedTuple
 import orjson
 
 from wiredesk.desk.store.records import Arrival, WrongRecordError, check_offsets, unpacked
-from wiredesk.desk.store.versions import Version, older
+from wiredesk.desk.store.versions import RecordVersion, older
 from wiredesk_schemas import CleanArticle, Entities, Entity, Quote, Quotes
 
 KINDS = ("clean", "entities", "quotes")
 
 
-class Joined(NamedTuple):
+class JoinedArticle(NamedTuple):
     """The three records of one version of an article."""
 
     clean: CleanArticle
@@ -51,7 +51,7 @@ def keep(write: sqlite3.Connection, record: Arrival) -> bool:
             (record.time, record.partition, record.place, record.article_id, record.kind, known[0]),
         )
         return False
-    if known and older(record.version, Version(*known[1:4])):
+    if known and older(record.version, RecordVersion(*known[1:4])):
         return False
     write.execute(
         "INSERT OR REPLACE INTO records (article_id, kind, shown, time, partition, place, revision, modified_at, "
@@ -95,7 +95,7 @@ def withdraw(write: sqlite3.Connection, article_id: str, kind: str, time: int) -
     return True
 
 
-def join(write: sqlite3.Connection, article_id: str) -> Joined | None:
+def join(write: sqlite3.Connection, article_id: str) -> JoinedArticle | None:
     """The newest records of an article if they belong together and one of them is not yet shown.
 
     Raises:
@@ -135,9 +135,9 @@ def _shown(write: sqlite3.Connection, article_id: str) -> int:
     return found
 
 
-def _read(values: dict[str, bytes], arrived: int) -> Joined:
+def _read(values: dict[str, bytes], arrived: int) -> JoinedArticle:
     clean = CleanArticle.from_json(values["clean"])
     entities = Entities.from_json(values["entities"]).entities
     quotes = Quotes.from_json(values["quotes"]).quotes
     check_offsets(clean.text, entities, quotes)
-    return Joined(clean, entities, quotes, arrived)
+    return JoinedArticle(clean, entities, quotes, arrived)

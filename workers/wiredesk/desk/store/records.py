@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from wiredesk.desk.store.cards import web_address
-from wiredesk.desk.store.versions import Version
+from wiredesk.desk.store.versions import RecordVersion
 from wiredesk.message import Message
 from wiredesk_schemas import CleanArticle, Entities, Entity, Quote, Quotes
 
@@ -44,7 +44,7 @@ class Arrival(NamedTuple):
     partition: int
     place: int
     """The record's offset."""
-    version: Version
+    version: RecordVersion
     content_hash: str
     digest: bytes
     """Equal for equal records."""
@@ -103,7 +103,7 @@ def arrival(message: Message) -> Arrival:
         message.timestamp or 0,
         message.partition or 0,
         message.offset or 0,
-        Version(record.revision, record.modified_at, record.published_at),
+        RecordVersion(record.revision, record.modified_at, record.published_at),
         record.content_hash,
         hashlib.blake2b(value, digest_size=16).digest(),
         packed(value),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from wiredesk.desk.times import moment
 
 
-class Version(NamedTuple):
+class RecordVersion(NamedTuple):
     """What a record says of its version."""
 
     revision: int
@@ -13,7 +13,7 @@ class Version(NamedTuple):
     published_at: str | None
 
 
-def older(version: Version, known: Version) -> bool:
+def older(version: RecordVersion, known: RecordVersion) -> bool:
     """True for a version that came late: it stands after `known` in the topic and is older all the same.
 
     Where neither revision nor times tell, the later record is the newer one.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from wiredesk.desk.store import flow, index, trends
 from wiredesk.desk.store.cards import card_of, source_of
-from wiredesk.desk.store.join import KINDS, Joined, join, keep, show, withdraw
+from wiredesk.desk.store.join import KINDS, JoinedArticle, join, keep, show, withdraw
 from wiredesk.desk.store.records import WrongRecordError, arrival, article_of, kind_of
 from wiredesk.desk.store.tables import open_for_writing
 from wiredesk.desk.times import NUMBERS, seq_at, time_of
@@ -197,7 +197,7 @@ class Writer:
             self._leave(article_id, uncounted=True)
         self._enter(joined, digest, backlog, changes)
 
-    def _enter(self, joined: Joined, digest: bytes, backlog: bool, changes: Changes) -> None:
+    def _enter(self, joined: JoinedArticle, digest: bytes, backlog: bool, changes: Changes) -> None:
         now = self._now()
         wanted = max(seq_at(min(joined.arrived, now)), self._backlog_from) if backlog else seq_at(now)
         seq = self._free_seq(wanted) if backlog else max(wanted, self.newest + 1)

@@ -4,8 +4,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 
-from wiredesk.link.article import Article, Name
-from wiredesk.link.people import Bearer, Joined, block_of, join
+from wiredesk.link.article import Article, NamedEntity
+from wiredesk.link.people import Bearer, JoinedPerson, block_of, join
 from wiredesk_schemas.people import Person, PersonLinks, PersonName
 
 Identify = Callable[[str, str], str | None]
@@ -121,15 +121,15 @@ class PeopleLinks:
         return Bearer(entity_id, kind, names[0][0], sum(count for _, count in names), dict(aliases))
 
 
-def _distinct(article: Article) -> list[Name]:
-    found: dict[str, Name] = {}
+def _distinct(article: Article) -> list[NamedEntity]:
+    found: dict[str, NamedEntity] = {}
     for name in article.names:
         if name.type in ("PERSON", "ORGANIZATION"):
             found.setdefault(name.entity_id, name)
     return list(found.values())
 
 
-def _record(person: Joined) -> Person:
+def _record(person: JoinedPerson) -> Person:
     names: Counter[str] = Counter()
     for bearer, _ in person.members:
         names[bearer.name] += bearer.articles

@@ -1,12 +1,13 @@
-// Saying things to those who listen to the page instead of looking at it.
+// Announcements for screen readers.
 
+import { byId } from "/page/lib/dom.js";
 import { paced } from "/page/lib/pace.js";
 
-const APART = 4_000; // ms between two announcements: on a busy river each would cut the last one off
+const APART = 4_000; // ms between announcements: on a busy river each would cut off the one before
 
-const announcer = document.getElementById("announcer");
+const announcer = byId("announcer");
 
-/** Say this politely; of several within a pause only the newest is said. */
-export const announce = paced((words) => {
+/** Announce politely; of several within the pause only the newest is announced. */
+export const announce = paced((/** @type {string} */ words) => {
   announcer.textContent = words;
 }, APART);

@@ -1,14 +1,14 @@
-// Asking the desk. Every failure has a class of its own, since each is shown in its own way.
+// Requests to the desk. Each kind of failure has its own class, since each is shown differently.
 
 import { path } from "/page/lib/addresses.js";
 
-const SECOND_TRY = 500; // ms after a question that got lost, as when a phone changes its network
+const SECOND_TRY = 500; // ms before a lost request is retried, as when a phone changes networks
 const TOKEN = "wiredesk-token"; // in sessionStorage: gone when the tab is closed
 
-/** The desk wants a token, or another one than it got. */
+/** The desk requires a token, or rejected the one sent. */
 export class TokenNeeded extends Error {}
 
-/** The desk answered that it cannot: the message is its own and says what to do. */
+/** The desk answered with an error; the message is the desk's and names the remedy. */
 export class Refused extends Error {
   constructor(status, message) {
     super(message);
@@ -22,12 +22,12 @@ export class Unreachable extends Error {}
 export const keepToken = (token) => sessionStorage.setItem(TOKEN, token);
 
 /**
- * The answer to a question, which is asked once more where it gets lost.
+ * The JSON of an API response. A request that gets no response is retried once.
  * @param {string} question a path under /api/
  * @param {Object<string, string|number|null|undefined>} parameters
  * @param {AbortSignal} [signal]
  */
-export async function ask(question, parameters = {}, signal = undefined) {
+export async function ask(question, parameters = {}, signal) {
   const address = path(question, parameters);
   try {
     return await (await open(address, {}, signal)).json();
@@ -38,13 +38,21 @@ export async function ask(question, parameters = {}, signal = undefined) {
   return (await open(address, {}, signal)).json();
 }
 
-/** An open response of the desk, with the token; raises as the classes above say. */
-export async function open(address, headers = {}, signal = undefined) {
+/**
+ * An open response of the desk, requested with the token.
+ * @param {string} address
+ * @param {Record<string, string>} headers
+ * @param {AbortSignal} [signal]
+ * @throws {TokenNeeded|Refused|Unreachable}
+ */
+export async function open(address, headers = {}, signal) {
   const token = sessionStorage.getItem(TOKEN);
   let response;
   try {
-    const login = token ? { Authorization: `Bearer ${token}` } : {};
-    response = await fetch(address, { headers: { ...headers, ...login }, signal });
+    response = await fetch(address, {
+      headers: token ? { ...headers, Authorization: `Bearer ${token}` } : headers,
+      signal,
+    });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Unreachable("The desk does not answer.");

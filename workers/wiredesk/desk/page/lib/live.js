@@ -4,23 +4,28 @@ import { open, Refused, TokenNeeded } from "/page/lib/api.js";
 
 const SILENCE = 20_000; // ms; the desk says something every five seconds, so this long without is a lost connection
 const FIRST_PAUSE = 1_000; // ms before the second try
-const LONGEST_PAUSE = 15_000; // ms; a desk that comes back is found within this
+const MAX_PAUSE = 15_000; // ms; a desk that comes back is found within this
 
 /** Cuts a text/event-stream into events, whatever the pieces it comes in. */
 export class EventParser {
   #rest = "";
   #event = "";
+  /** @type {string[]} */
   #data = [];
   #id = "";
 
-  /** The events that this piece of the stream completes: `{event, data, id}`. */
+  /**
+   * The events that this piece of the stream completes.
+   * @param {string} piece
+   * @returns {{event: string, data: string, id: string}[]}
+   */
   feed(piece) {
     const text = this.#rest + piece;
     // A carriage return at the very end may be half of a line end: it waits for the next piece.
     const whole = text.endsWith("\r") ? text.slice(0, -1) : text;
     const lines = whole.split(/\r\n|\n|\r/);
     this.#rest = lines.pop() + text.slice(whole.length);
-    return lines.map((line) => this.#line(line)).filter(Boolean);
+    return lines.flatMap((line) => this.#line(line) ?? []);
   }
 
   #line(line) {
@@ -52,6 +57,7 @@ export class Live extends EventTarget {
   #last = "";
   #pause = FIRST_PAUSE;
   #begun = false;
+  /** @type {((value?: unknown) => void)|null} */
   #waiting = null;
 
   constructor() {
@@ -59,9 +65,19 @@ export class Live extends EventTarget {
     addEventListener("online", () => this.#waiting?.());
   }
 
-  /** Reads until the page is left, connecting again after each break. */
+  /**
+   * Call a function with the `detail` of every event of one type.
+   * @param {string} type
+   * @param {function(any): void} listener
+   */
+  on(type, listener) {
+    this.addEventListener(type, (event) => listener(/** @type {CustomEvent} */ (event).detail));
+  }
+
+  /** Reads until the page is left, reconnecting after each break. */
   async run() {
     for (;;) {
+      /** @type {string|null} */
       let why = null;
       this.#tell("state", { state: "connecting", why });
       try {
@@ -79,7 +95,7 @@ export class Live extends EventTarget {
         this.#waiting = go;
         setTimeout(go, pause);
       });
-      this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
+      this.#pause = Math.min(this.#pause * 2, MAX_PAUSE);
     }
   }
 
@@ -87,13 +103,14 @@ export class Live extends EventTarget {
     const quiet = new AbortController();
     let timer = setTimeout(() => quiet.abort(), SILENCE);
     try {
+      /** @type {Record<string, string>} */
       const headers = this.#last ? { "Last-Event-ID": this.#last } : {};
       const response = await open("/api/live", headers, quiet.signal);
       this.#pause = FIRST_PAUSE;
       this.#tell("state", { state: "live", why: null });
       this.#tell("open", { again: this.#begun });
       this.#begun = true;
-      const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+      const reader = /** @type {ReadableStream<BufferSource>} */ (response.body).pipeThrough(new TextDecoderStream()).getReader();
       const parser = new EventParser();
       for (;;) {
         const { value, done } = await reader.read();

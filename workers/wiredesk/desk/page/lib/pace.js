@@ -1,17 +1,19 @@
-// However often something is asked for, it is done once a pause: the first time at once.
+// Throttling: a function that runs at most once per pause, the first time immediately.
 
 /**
- * @param {function(...unknown): void} act called with what it was last asked for with
- * @param {number} pause ms between two times
- * @returns {function(...unknown): void}
+ * @param {function(...any): void} act called with the latest arguments
+ * @param {number} pause ms between two calls
+ * @returns {function(...any): void}
  */
 export function paced(act, pause) {
   let last = 0;
+  /** @type {number|null} */
   let timer = null;
   let wanted = [];
   return (...asked) => {
     wanted = asked;
-    timer ??= setTimeout(() => {
+    if (timer !== null) return;
+    timer = setTimeout(() => {
       timer = null;
       last = Date.now();
       act(...wanted);

@@ -1,7 +1,7 @@
-// Which page is shown: the History API, with the pages left behind kept as they were, so that the back button leads
-// to the very place that the reader came from.
+// Client-side routing with the History API. Pages left behind are kept as they were, so that the back button returns
+// to the exact position the reader came from.
 
-const KEPT = 8; // pages kept for going back; older ones are made anew from their address
+const KEPT = 8; // pages kept for going back; older ones are rebuilt from their address
 
 /**
  * @typedef {Object} View
@@ -20,6 +20,7 @@ export class Router {
   #failed;
   #kept = new Map(); // key of a history entry → {view, scroll, focused}
   #key = null;
+  /** @type {AbortController|null} */
   #going = null;
 
   /**
@@ -62,8 +63,9 @@ export class Router {
   async #arrive(key, focus) {
     this.#note();
     this.#going?.abort();
-    this.#going = new AbortController();
-    const { signal } = this.#going;
+    const going = new AbortController();
+    this.#going = going;
+    const { signal } = going;
     this.#key = key;
     const kept = this.#kept.get(key);
     if (kept) {

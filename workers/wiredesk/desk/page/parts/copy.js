@@ -37,7 +37,7 @@ function runs(pieces) {
   for (const piece of pieces) {
     const mention = piece.marks.find(({ is }) => is === "mention");
     const last = found.at(-1);
-    if (mention && last?.mention === mention) last.pieces.push(piece);
+    if (mention && last && last.mention === mention) last.pieces.push(piece);
     else found.push({ mention, pieces: [piece] });
   }
   return found;

@@ -19,8 +19,8 @@ let land = null; // asked for once, and only where a map is shown
  */
 export async function map({ name, country, latitude, longitude }, signal) {
   land ??= await (await fetch("/page/land.json", { signal })).json();
-  const spot = latitude !== null && longitude !== null ? [longitude, latitude] : land.points[country];
-  const outline = spot ? null : land.countries[country];
+  const spot = latitude !== null && longitude !== null ? [longitude, latitude] : land.points[country ?? ""];
+  const outline = spot ? null : land.countries[country ?? ""];
   if (!spot && !outline) return null;
   const view = spot ? around(spot) : spread(outline);
   const region = { class: "region", viewBox: view.join(" "), preserveAspectRatio: "xMidYMid slice" };

@@ -8,7 +8,8 @@ const GAP = 10; // px between two notes
  * @param {function(HTMLElement): HTMLElement|null} anchor what a note belongs to
  */
 export function keepBeside(margin, anchor) {
-  const notes = [...margin.querySelectorAll(".note")];
+  /** @type {NodeListOf<HTMLElement>} */
+  const notes = margin.querySelectorAll(".note");
   const place = () => {
     const beside = getComputedStyle(margin).position === "relative";
     const top = margin.getBoundingClientRect().top;
@@ -25,5 +26,5 @@ export function keepBeside(margin, anchor) {
     }
     margin.style.setProperty("--height", beside ? `${free}px` : "auto");
   };
-  new ResizeObserver(place).observe(margin.parentElement);
+  if (margin.parentElement) new ResizeObserver(place).observe(margin.parentElement);
 }

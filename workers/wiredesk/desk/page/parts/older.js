@@ -15,6 +15,7 @@ export function older(list, words, next, more) {
 
   async function readOn() {
     try {
+      if (next === null) return;
       const page = await more(next);
       list.append(...page.elements);
       next = page.next;

@@ -1,6 +1,6 @@
 // Whether the page is up to date, said calmly: at the top a word, and below it a line where something is wrong.
 
-import { fill, h } from "/page/lib/dom.js";
+import { byId, fill, h } from "/page/lib/dom.js";
 import { pulse } from "/page/parts/flow.js";
 
 const WORDS = { connecting: "Connecting", live: "Live", lost: "Not live", refused: "Not live" };
@@ -14,7 +14,8 @@ export class State {
   #why = null;
   #flow = null;
   #unknown = 0;
-  #late = null;
+  /** @type {number|undefined} */
+  #late;
 
   /** The live stream's state. */
   stream({ state, why }) {
@@ -35,12 +36,12 @@ export class State {
   }
 
   #show() {
-    fill(document.getElementById("state"),
+    fill(byId("state"),
       h("span", { class: `lamp ${this.#word}`, "aria-hidden": "true" }),
       h("span", { class: "state-word" }, WORDS[this.#word]),
       this.#flow && this.#word === "live" && h("span", { class: "pulse" }, pulse(this.#flow)));
     const trouble = this.#trouble();
-    const notice = document.getElementById("notice");
+    const notice = byId("notice");
     notice.hidden = !trouble;
     if (notice.textContent !== (trouble ?? "")) notice.textContent = trouble ?? "";
   }

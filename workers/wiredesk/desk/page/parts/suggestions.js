@@ -23,6 +23,10 @@ export function suggestions(id, label, type, chosen) {
   let timer = null;
   let asking = new AbortController();
 
+  /**
+   * @param {any[]} found
+   * @param {string|null} words shown in place of names
+   */
   function show(found, words = null) {
     names = found;
     active = -1;
@@ -41,7 +45,9 @@ export function suggestions(id, label, type, chosen) {
   function move(step) {
     if (!names.length) return;
     active = (active + step + names.length + (active < 0 && step < 0 ? 1 : 0)) % names.length;
-    [...list.children].forEach((option, number) => option.setAttribute("aria-selected", String(number === active)));
+    for (const [index, option] of [...list.children].entries()) {
+      option.setAttribute("aria-selected", String(index === active));
+    }
     input.setAttribute("aria-activedescendant", `${id}-${active}`);
     list.children[active].scrollIntoView({ block: "nearest" });
   }

@@ -20,8 +20,14 @@ export function ties(root) {
   const tied = (target) => target.closest("[data-number]") ?? target.querySelector(":scope > [data-number]");
   root.addEventListener("pointerover", (event) => light(tied(event.target) ?? kept));
   root.addEventListener("pointerleave", () => light(kept));
-  root.addEventListener("focusin", (event) => light((kept = tied(event.target))));
-  root.addEventListener("focusout", () => light((kept = null)));
+  root.addEventListener("focusin", (event) => {
+    kept = tied(event.target);
+    light(kept);
+  });
+  root.addEventListener("focusout", () => {
+    kept = null;
+    light(null);
+  });
 }
 
 const numbers = (element) => element.getAttribute("data-number").split(" ");

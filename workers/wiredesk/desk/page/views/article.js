@@ -77,7 +77,7 @@ function head(card, record) {
       fact("Modified", when(record.modified_at)),
       fact("Arrived", when(card.arrived_at)),
       fact("Language", language(record.language)),
-      fact("Version", record.revision > 1 && String(record.revision)),
+      fact("RecordVersion", record.revision > 1 && String(record.revision)),
       fact("Original", original && outside(original)),
     ),
   );

@@ -50,7 +50,7 @@ function entries(quotes, shown) {
   const groups = [];
   for (const { quote, article } of quotes) {
     const last = groups.at(-1);
-    if (last?.article.article_id === article.article_id) last.said.push(quote);
+    if (last && last.article.article_id === article.article_id) last.said.push(quote);
     else groups.push({ article, said: [quote] });
   }
   return groups.map(({ article, said }) => {

@@ -188,6 +188,11 @@ class River {
     this.#older.removeAttribute("aria-busy");
   }
 
+  /**
+   * @param {any} card
+   * @param {string|null} label
+   * @param {string|null} arriving
+   */
   #element(card, label = null, arriving = null) {
     const element = h("li", { class: arriving }, cardOf(card, label));
     this.#cards.set(card.article_id, { seq: card.seq, element });

@@ -11,7 +11,7 @@ from wiredesk.link.reading import KINDS, read_record
 from wiredesk.link.state.people_links import Identify
 from wiredesk.message import Message
 from wiredesk.settings import Settings
-from wiredesk.stages.record_lines import JSON_HEADERS, read_record_line, record_line
+from wiredesk.stages.filters.record_lines import JSON_HEADERS, read_record_line, record_line
 
 
 def link_lines(settings: Settings, lines: Iterable[bytes], counted: Counter[str]) -> Iterator[bytes]:

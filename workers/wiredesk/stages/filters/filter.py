@@ -11,7 +11,7 @@ from wiredesk.message import Message
 from wiredesk.pool.pool import Pool
 from wiredesk.settings import Settings
 from wiredesk.stage import Stage
-from wiredesk.stages.record_lines import JSON_HEADERS, read_record_line, record_line
+from wiredesk.stages.filters.record_lines import JSON_HEADERS, read_record_line, record_line
 
 PASSED_DEAD = "passed dead"
 """Under which the dead letters of an earlier filter are counted."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from aiokafka.record.util import calc_crc32c
 
-from wiredesk.kafka.unpack import UnpackError, unpacked
+from wiredesk.kafka.fetch.unpack import UnpackError, unpacked
 from wiredesk.message import Headers, Unreadable
 
 HEADER = struct.Struct(">qiibIhiqqqhii")

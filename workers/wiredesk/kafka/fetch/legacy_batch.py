@@ -7,8 +7,8 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from wiredesk.kafka.record_batch import FetchedRecord, RecordError, unreadable_batch
-from wiredesk.kafka.unpack import LZ4, UnpackError, unpacked
+from wiredesk.kafka.fetch.record_batch import FetchedRecord, RecordError, unreadable_batch
+from wiredesk.kafka.fetch.unpack import LZ4, UnpackError, unpacked
 
 OFFSET_AND_LENGTH, CRC_BYTES = 12, 4
 CODEC, LOG_APPEND_TIME = 0x07, 0x08

@@ -15,8 +15,8 @@ from aiokafka import TopicPartition
 from aiokafka.record.control_record import ABORT_MARKER, ControlRecord
 from aiokafka.structs import ConsumerRecord
 
-from wiredesk.kafka.legacy_batch import LegacyBatch
-from wiredesk.kafka.record_batch import HEADER, FetchedRecord, RecordBatch, unreadable_batch
+from wiredesk.kafka.fetch.legacy_batch import LegacyBatch
+from wiredesk.kafka.fetch.record_batch import HEADER, FetchedRecord, RecordBatch, unreadable_batch
 
 OFFSET_AND_LENGTH = 12
 MAGIC_AT = 16

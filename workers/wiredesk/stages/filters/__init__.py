@@ -1,0 +1,1 @@
+"""Stages as filters: JSON lines in, records out, without Kafka."""
