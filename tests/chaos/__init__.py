@@ -1,1 +1,1 @@
-"""The trial: articles through both stages on Apache Kafka, while a villain kills, pauses, cuts off and fills up."""
+"""The chaos test: both stages on Apache Kafka while a nemesis kills, pauses, cuts off and fills disks."""

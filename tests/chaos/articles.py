@@ -1,6 +1,6 @@
-"""What the trial feeds: invented news with known ids, in all its versions. The same seed, the same bytes.
+"""What the chaos test feeds: invented news with known ids, in all its versions. The same seed, the same bytes.
 
-Nine in ten are in Swedish, which the newsroom model does not read, so that the trial spends its time on delivery
+Nine in ten are in Swedish, which the newsroom model does not read, so that the chaos test spends its time on delivery
 and not on the network; the tenth goes through all of it.
 """
 

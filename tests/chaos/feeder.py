@@ -1,4 +1,4 @@
-"""The producer of the trial: feeds all versions over a given time, whatever happens to the brokers meanwhile."""
+"""The producer of the chaos test: feeds all versions over a given time, whatever happens to the brokers meanwhile."""
 
 import asyncio
 import logging
@@ -9,13 +9,13 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, KafkaTimeoutError
 
 from tests.chaos.articles import Version
-from tests.chaos.say import say
+from tests.chaos.progress import progress
 from wiredesk.kafka.connection import security
 from wiredesk.settings import Settings
 
 log = logging.getLogger(__name__)
 
-MOST_UNACKNOWLEDGED = 2000
+MAX_UNACKNOWLEDGED = 2000
 """Versions on their way at most: what a producer that has to start again sends a second time."""
 
 CODECS = (None, "gzip", "snappy", "lz4", "zstd")
@@ -35,7 +35,7 @@ class Feeder:
     """Sends versions in order with an idempotent producer and waits for every in-sync replica.
 
     Should the producer give up for good, another sends again what was not acknowledged, so `news.raw` can hold a
-    version twice. The verdict goes by what `news.raw` holds.
+    version twice. The result goes by what `news.raw` holds.
     """
 
     def __init__(self, versions: Sequence[Version], settings: Settings, seconds: float) -> None:
@@ -62,7 +62,7 @@ class Feeder:
                 await self._resend(outlets)
                 await self._go_on(outlets, begun)
             except KafkaError as error:
-                say(f"the producers start again: {type(error).__name__}: {error}")
+                progress(f"the producers start again: {type(error).__name__}: {error}")
                 await asyncio.sleep(1)
             finally:
                 await asyncio.gather(*map(_close, outlets))
@@ -76,7 +76,7 @@ class Feeder:
         pace = len(self._versions) / self._seconds
         while self.acknowledged < len(self._versions):
             due = min(len(self._versions), int((clock() - begun) * pace) + 1)
-            room = MOST_UNACKNOWLEDGED - (self._sent - self.acknowledged)
+            room = MAX_UNACKNOWLEDGED - (self._sent - self.acknowledged)
             for place in range(self._sent, min(due, self._sent + room)):
                 await self._send(outlets, place)
                 self._sent = place + 1

@@ -1,4 +1,4 @@
-"""The topics of a trial: made, and read from outside by a reader of committed records."""
+"""The topics of a chaos test: made, and read from outside by a reader of committed records."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -9,16 +9,16 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import NewTopic
 from aiokafka.errors import for_code
 
-from tests.chaos.quiet import record
-from tests.chaos.say import say
-from tests.chaos.verdict import Seen
+from tests.chaos.checker import Seen
+from tests.chaos.progress import progress
+from tests.chaos.reference import record
 from wiredesk.kafka.connection import admin, consumer
 from wiredesk.kafka.topics import NAMES
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 
 KEPT = {"cleanup.policy": "delete", "retention.ms": "-1", "max.message.bytes": str(16 << 20)}
-"""Everything, for the verdict; a compacted topic would hide what was written twice."""
+"""Everything, for the result; a compacted topic would hide what was written twice."""
 
 OPEN_TRANSACTIONS = 90.0
 """Seconds to wait for the end of a topic. A transaction that nobody ends hides what follows for up to a minute, until
@@ -69,7 +69,7 @@ async def read_all(settings: Settings, *names: str) -> list[Seen]:
         moved_at = clock()
         while behind := [place for place in wanted if await reader.position(place) < last[place]]:
             if clock() - moved_at > OPEN_TRANSACTIONS:
-                say(f"the end of {len(behind)} partitions of {', '.join(names)} cannot be read")
+                progress(f"the end of {len(behind)} partitions of {', '.join(names)} cannot be read")
                 break
             for records in (await reader.getmany(timeout_ms=500)).values():
                 seen += _seen(records, settings.topic("dead"))

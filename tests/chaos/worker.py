@@ -4,7 +4,7 @@ import os
 import signal
 import types
 
-from tests.chaos.deadly import DEADLY_STAGES
+from tests.chaos.poison_stages import POISON_STAGES
 from wiredesk.settings import load_settings
 from wiredesk.stages.supervisor import Supervisor
 from wiredesk.telemetry.logs import set_up_logs
@@ -19,7 +19,7 @@ def main() -> None:
     os.setpgrp()
     settings = load_settings()
     set_up_logs(settings, "worker")
-    supervisor = Supervisor(DEADLY_STAGES, settings)
+    supervisor = Supervisor(POISON_STAGES, settings)
     signal.signal(signal.SIGTERM, _stop)
     try:
         supervisor.start()

@@ -1,4 +1,4 @@
-"""The workers of the trial: each a process group with a log, to start, kill, pause and cut off."""
+"""The workers of the chaos test: each a process group with a log, to start, kill, pause and cut off."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ from tests.cluster.processes import Processes
 class Worker:
     """One worker of both stages: a supervisor, a process for each stage, and the processes that work on text.
 
-    The keeper behind `processes` kills it when the trial ends, however that ends.
+    The keeper behind `processes` kills it when the chaos test ends, however that ends.
     """
 
     def __init__(

@@ -18,7 +18,7 @@ ARCHIVE = _FETCHED / "classes.jsa"
 
 def broker_command(properties: Path, options: Sequence[str] = ()) -> list[str]:
     """The command that runs one broker with that file of properties, and with options of Java's besides ours."""
-    # A quarter of a gigabyte carries a trial; three brokers and the workers share one small machine.
+    # A quarter of a gigabyte carries a chaos test; three brokers and the workers share one small machine.
     # The plain compiler and the serial collector: a start costs half the processor time, and brokers die often here.
     return [
         *_java("-Xms256m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *options),

@@ -16,7 +16,7 @@ class Processes:
     """Starts processes and signals them, from any thread. What `undo` was told is done when we end, however we end."""
 
     def __init__(self) -> None:
-        self._turn = threading.Lock()  # a villain's thread and the test's may both speak to the keeper
+        self._turn = threading.Lock()  # a nemesis's thread and the test's may both speak to the keeper
         self._keeper = subprocess.Popen(
             [sys.executable, keeper.__file__],
             stdin=subprocess.PIPE,

@@ -21,7 +21,7 @@ FINISHED = 22
 
 @pytest.fixture(scope="module", autouse=True)
 def links() -> None:
-    """Asked only when these tests run, since the answer takes a trial."""
+    """Asked only when these tests run, since the answer takes a chaos test."""
     if (lack := links_missing()) is not None:
         pytest.skip(f"no network namespaces here: {lack}")
 

@@ -3,12 +3,12 @@
 Hypothesis feeds articles, corrections, withdrawals and poison, and kills, freezes, cuts off, stops and rebalances
 workers of both stages at whatever await they stand, answers their requests in any order, or loses the answers. The code
 under test is `Batches` with `AtLeastOnce` or `ExactlyOnce`, `Lease` and `InFlightOffsets`; Kafka, aiokafka's clients,
-the group and the rest of a process are models (see each module), which can be wrong: `make test-kafka` and `make trial`
+the group and the rest of a process are models (see each module), which can be wrong: `make test-kafka` and `make chaos`
 are for that.
 
-Always: nothing is committed before its records, every record is one that a quiet run gives, and exactly once shows no
-record twice. At the end, when healthy workers have gone on: all is accounted for, no lag is left, and the newest record
-of each key is a quiet run's, on every topic.
+Always: nothing is committed before its records, every record is one that a reference run gives, and exactly once shows
+no record twice. At the end, when healthy workers have gone on: all is accounted for, no lag is left, and the newest
+record of each key is a reference run's, on every topic.
 
 What the model leaves out:
 - At least once, a produce request of a worker whose session has ended does not arrive afterwards: a frozen or killed

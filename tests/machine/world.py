@@ -12,7 +12,7 @@ from tests.machine.clock import Clock
 from tests.machine.group import Group
 from tests.machine.kafka import Kafka
 from tests.machine.process import Loop, Process
-from tests.machine.quiet import Quiet, partition_of, plain
+from tests.machine.reference import Quiet, partition_of, plain
 from tests.machine.stages import CLEAN, ENRICH
 from wiredesk.message import Message, Partition
 from wiredesk.settings import Settings
@@ -131,7 +131,7 @@ class World:
                 continue
             for record in log.read(self._read.get(place, 0)):
                 written = plain(record)
-                assert written in self.given, f"no quiet run gives {record}"
+                assert written in self.given, f"no reference run gives {record}"
                 assert not self.once or written not in self.seen, f"seen twice: {record}"
                 self.seen[written] = self.seen.pop(written, 0) + 1
             self._read[place] = log.stable

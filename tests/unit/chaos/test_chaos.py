@@ -1,10 +1,10 @@
-"""The trial's verdict: it finds what it is there to find. And its articles: the same for the same seed."""
+"""The chaos test's result: it finds what it is there to find. And its articles: the same for the same seed."""
 
 from collections.abc import Sequence
 
 from tests.chaos.articles import versions
-from tests.chaos.quiet import Expected, Record
-from tests.chaos.verdict import Seen, judge
+from tests.chaos.checker import Seen, check
+from tests.chaos.reference import Expected, Record
 
 
 def record(topic: str, key: str, version: int) -> Record:
@@ -25,45 +25,45 @@ FED = seen(record("raw", "ferry", 1), record("raw", "ferry", 2))
 QUIET = [*FIRST.records, *CORRECTED.records]
 
 
-def verdict(written: Sequence[Record], fed: Sequence[Seen] = FED) -> tuple[set[str], set[str], set[str]]:
+def result(written: Sequence[Record], fed: Sequence[Seen] = FED) -> tuple[set[str], set[str], set[str]]:
     """Articles lost, differing and seen twice."""
-    passed = judge([FIRST, CORRECTED], fed, seen(*written), "news.dead")
+    passed = check([FIRST, CORRECTED], fed, seen(*written), "news.dead")
     return set(passed.lost), set(passed.differing), set(passed.seen_twice)
 
 
 def test_nothing_is_amiss_with_what_a_quiet_run_gives() -> None:
-    assert verdict(QUIET) == (set(), set(), set())
+    assert result(QUIET) == (set(), set(), set())
 
 
 def test_article_without_one_of_its_records_is_lost() -> None:
-    assert verdict([*FIRST.records, CORRECTED.records[0]])[0] == {"ferry"}
+    assert result([*FIRST.records, CORRECTED.records[0]])[0] == {"ferry"}
 
 
 def test_article_that_was_acknowledged_and_is_not_on_the_raw_topic_is_lost() -> None:
-    assert verdict(FIRST.records, FED[:1])[0] == {"ferry"}
+    assert result(FIRST.records, FED[:1])[0] == {"ferry"}
 
 
 def test_record_that_is_there_again_is_seen_twice_and_no_more() -> None:
-    assert verdict([*QUIET, *CORRECTED.records]) == (set(), set(), {"ferry"})
+    assert result([*QUIET, *CORRECTED.records]) == (set(), set(), {"ferry"})
 
 
 def test_article_that_was_fed_twice_may_be_there_twice() -> None:
     fed = seen(record("raw", "ferry", 1), record("raw", "ferry", 2), record("raw", "ferry", 2))
-    assert verdict([*QUIET, *CORRECTED.records], fed) == (set(), set(), set())
+    assert result([*QUIET, *CORRECTED.records], fed) == (set(), set(), set())
 
 
 def test_older_version_that_comes_last_differs() -> None:
-    assert verdict([*QUIET, *FIRST.records])[1] == {"ferry"}
+    assert result([*QUIET, *FIRST.records])[1] == {"ferry"}
 
 
 def test_record_that_no_quiet_run_gives_differs() -> None:
-    assert verdict([record("clean", "ferry", 3), *QUIET])[1] == {"ferry at news.clean 0:0"}
+    assert result([record("clean", "ferry", 3), *QUIET])[1] == {"ferry at news.clean 0:0"}
 
 
 def test_dead_letters_do_not_replace_one_another() -> None:
     dying = [version("ferry", 1, "dead"), version("ferry", 2, "dead")]
     written = seen(dying[1].records[0], dying[0].records[0])
-    passed = judge(dying, FED, written, "news.dead")
+    passed = check(dying, FED, written, "news.dead")
     assert (passed.lost, passed.differing, passed.dead) == ({}, {}, 2)
 
 

@@ -1,4 +1,4 @@
-"""What a quiet run gives, told from the articles alone."""
+"""What a reference run gives, told from the articles alone."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,10 +1,10 @@
-"""The verdict: what a reader of committed records finds on every topic, against what a quiet run gives."""
+"""The result: what a reader of committed records finds on every topic, against what a reference run gives."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tests.chaos.quiet import Expected, Record
+from tests.chaos.reference import Expected, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +21,24 @@ class Seen:
 
 
 @dataclass(slots=True)
-class Verdict:
+class CheckResult:
     """Articles at fault by id, each with what was seen of it."""
 
     lost: dict[str, str] = field(default_factory=dict)
     """A record of it is missing."""
     differing: dict[str, str] = field(default_factory=dict)
-    """A record of it is none that a quiet run gives, or its newest is another."""
+    """A record of it is none that a reference run gives, or its newest is another."""
     seen_twice: dict[str, str] = field(default_factory=dict)
     """A record of it is there more often than its article was fed."""
     surplus: int = 0
     """Records that make up `seen_twice`."""
     dead: int = 0
-    """Dead letters that a quiet run gives."""
+    """Dead letters that a reference run gives."""
     fed: int = 0
     """Records on `news.raw`."""
 
 
-def judge(expected: Sequence[Expected], raw: Iterable[Seen], written: Iterable[Seen], dead_topic: str) -> Verdict:
+def check(expected: Sequence[Expected], raw: Iterable[Seen], written: Iterable[Seen], dead_topic: str) -> CheckResult:
     """Compare.
 
     Args:
@@ -47,26 +47,26 @@ def judge(expected: Sequence[Expected], raw: Iterable[Seen], written: Iterable[S
         written: all of the other topics, in order within each partition.
         dead_topic: the name of `news.dead`, whose letters do not replace one another.
     """
-    verdict = Verdict()
+    result = CheckResult()
     about = {record: version for version in expected for record in version.records}
-    owed, newest = _owed(expected, raw, verdict)
-    found, last = _found(written, about, verdict)
+    owed, newest = _owed(expected, raw, result)
+    found, last = _found(written, about, result)
     for record, times in owed.items():
         version = about[record]
         story = f"version {version.number} is on {record.topic} {found[record]} times and was fed {times} times"
-        verdict.dead += record.topic == dead_topic
+        result.dead += record.topic == dead_topic
         if found[record] < times:
-            verdict.lost.setdefault(version.article, story)
+            result.lost.setdefault(version.article, story)
         elif found[record] > times:
-            verdict.seen_twice.setdefault(version.article, story)
-            verdict.surplus += found[record] - times
+            result.seen_twice.setdefault(version.article, story)
+            result.surplus += found[record] - times
     for place, record in newest.items():
         seen = last.get(place)
         if place[0] != dead_topic and (seen is None or seen.record != record):
             version = about[record]
-            story = f"the newest on {place[0]} is to be version {version.number} and is {_told(seen, about)}"
-            verdict.differing.setdefault(version.article, story)
-    return verdict
+            story = f"the newest on {place[0]} is to be version {version.number} and is {_describe(seen, about)}"
+            result.differing.setdefault(version.article, story)
+    return result
 
 
 _Place = tuple[str, bytes | None]
@@ -74,7 +74,7 @@ _Place = tuple[str, bytes | None]
 
 
 def _owed(
-    expected: Sequence[Expected], raw: Iterable[Seen], verdict: Verdict
+    expected: Sequence[Expected], raw: Iterable[Seen], result: CheckResult
 ) -> tuple[Counter[Record], dict[_Place, Record]]:
     """How often each record has to be there, and which is the newest of each key."""
     owed: Counter[Record] = Counter()
@@ -82,22 +82,22 @@ def _owed(
     versions = {version.raw: version for version in expected}
     unfed = dict(versions)
     for fed in raw:
-        verdict.fed += 1
+        result.fed += 1
         unfed.pop(fed.record.digest, None)
         version = versions.get(fed.record.digest)
         if version is None:
-            verdict.differing[str(fed)] = "nobody fed it"
+            result.differing[str(fed)] = "nobody fed it"
             continue
         for record in version.records:
             owed[record] += 1
             newest[record.topic, record.key] = record
     for version in unfed.values():
-        verdict.lost.setdefault(version.article, f"version {version.number} is not on news.raw")
+        result.lost.setdefault(version.article, f"version {version.number} is not on news.raw")
     return owed, newest
 
 
 def _found(
-    written: Iterable[Seen], about: dict[Record, Expected], verdict: Verdict
+    written: Iterable[Seen], about: dict[Record, Expected], result: CheckResult
 ) -> tuple[Counter[Record], dict[_Place, Seen]]:
     """How often each record is there, and which was last under each key."""
     found: Counter[Record] = Counter()
@@ -110,14 +110,14 @@ def _found(
         homes[place].add(seen.partition)
         version = about.get(seen.record)
         if version is None:
-            verdict.differing.setdefault(str(seen), "a quiet run gives no such record")
+            result.differing.setdefault(str(seen), "a reference run gives no such record")
         elif len(homes[place]) > 1:
-            verdict.differing.setdefault(version.article, f"it is in partitions {homes[place]} of {place[0]}")
+            result.differing.setdefault(version.article, f"it is in partitions {homes[place]} of {place[0]}")
     return found, last
 
 
-def _told(seen: Seen | None, about: dict[Record, Expected]) -> str:
+def _describe(seen: Seen | None, about: dict[Record, Expected]) -> str:
     if seen is None:
         return "not there"
     version = about.get(seen.record)
-    return f"version {version.number} ({seen})" if version else f"none of a quiet run ({seen})"
+    return f"version {version.number} ({seen})" if version else f"none of a reference run ({seen})"

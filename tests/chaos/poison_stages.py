@@ -31,7 +31,7 @@ def _dying(work: Work, kills: Fate, loops: Fate) -> Work:
     return dying
 
 
-DEADLY_STAGES = [
+POISON_STAGES = [
     replace(STAGES["clean"], prepare=prepare_clean),
     replace(STAGES["enrich"], prepare=prepare_enrich),
 ]

@@ -1,4 +1,4 @@
-"""A small trial, as `make trial` holds larger ones."""
+"""A small chaos test; `make chaos` runs larger ones."""
 
 import json
 import subprocess
@@ -13,17 +13,17 @@ pytestmark = pytest.mark.kafka
 ROOT = Path(__file__).parents[2]
 
 
-def trial(*options: str) -> tuple[int, dict[str, Any]]:
-    """The exit status of a trial and its figures."""
-    command = [sys.executable, "-m", "tests.chaos", "--articles=300", "--kills=4", "--brokers=1", "--workers=2"]
+def chaos(*options: str) -> tuple[int, dict[str, Any]]:
+    """The exit status of a chaos test and its figures."""
+    command = [sys.executable, "-m", "tests.chaos", "--articles=300", "--faults=4", "--brokers=1", "--workers=2"]
     ended = subprocess.run([*command, "--seconds=20", *options], cwd=ROOT, check=False, stdout=subprocess.PIPE)
     return ended.returncode, json.loads(ended.stdout.splitlines()[-1])
 
 
 @pytest.mark.parametrize("mode", ["at-least-once", "exactly-once"])
-def test_no_article_is_lost_nor_different_under_blows(mode: str) -> None:
-    status, figures = trial(f"--mode={mode}")
+def test_no_article_is_lost_nor_different_under_faults(mode: str) -> None:
+    status, figures = chaos(f"--mode={mode}")
     assert (figures["lost"], figures["differing"], figures["lag"], status) == (0, 0, 0, 0)
-    assert figures["kills"] == 4
+    assert figures["faults"] == 4
     if mode == "exactly-once":
         assert figures["seen_twice"] == 0

@@ -1,4 +1,4 @@
-"""What a quiet run gives: the stages' own work on every version, without Kafka and without a villain."""
+"""What a reference run gives: the stages' own work on every version, without Kafka and without a nemesis."""
 
 import hashlib
 import multiprocessing
@@ -43,7 +43,7 @@ class Expected:
     """All that is to be written because of it."""
 
 
-def quiet_run(versions: Sequence[Version], settings: Settings) -> list[Expected]:
+def reference_run(versions: Sequence[Version], settings: Settings) -> list[Expected]:
     """What has to become of each version, in their order, worked out by all cores."""
     chunks = [versions[start : start + CHUNK] for start in range(0, len(versions), CHUNK)]
     os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
@@ -68,8 +68,8 @@ def record(message: Message, dead_topic: str) -> Record:
     """
     headers = message.headers
     if message.topic == dead_topic:
-        told = [(name, message.header(PREFIX + name)) for name in ("topic", "stage", "exception.class.name")]
-        headers = original_headers(message) + tuple((name, (value or "").encode()) for name, value in told)
+        fields = [(name, message.header(PREFIX + name)) for name in ("topic", "stage", "exception.class.name")]
+        headers = original_headers(message) + tuple((name, (value or "").encode()) for name, value in fields)
     value: object = message.value
     if is_partial(message):  # how much of it fits depends on the length of the other headers
         value = message.header(BODY + ".bytes"), message.header(BODY + ".sha256")

@@ -1,4 +1,4 @@
-"""The villain: deals blows at random moments until it has dealt as many as it was asked for."""
+"""The nemesis: Injects faults at random moments until it has injected as many as it was asked for."""
 
 import asyncio
 import random
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 
-from tests.chaos.until import until
+from tests.chaos.wait import wait_until
 from tests.chaos.workers import Worker, kill
 from tests.cluster.brokers import Broker, Cluster
 
@@ -14,25 +14,25 @@ READY_WITHIN = 120
 """Seconds for a broker to come back on a busy machine."""
 
 RELIEF = 3.0
-"""Seconds from one broker's return to the next blow against a broker, so that replicas can catch up: Kafka promises
+"""Seconds from one broker's return to the next fault against a broker, so that replicas can catch up: Kafka promises
 nothing about records that were on a majority which is gone."""
 
 STARTS_WITHIN = 120.0
-"""Seconds for a worker's processes to start, or to stop, on a busy machine; beyond, the trial itself is at fault."""
+"""Seconds for a worker's processes to start, or to stop, on a busy machine; beyond that the test itself is broken."""
 
 DIES_OF_FULL_DISK = 20.0
 """Seconds to wait for a broker with a full disk to end; it does at the next record it has to write."""
 
 
-class Villain:
-    """Seeded: the same seed gives the same blows in the same order at the same moments; whom they hit also depends on
-    who stands. One broker at a time; workers in any number.
+class Nemesis:
+    """Seeded: the same seed gives the same faults in the same order at the same moments; the targets also
+    depend on what runs. One broker at a time; workers in any number.
     """
 
     def __init__(
         self,
         seed: int,
-        blows: int,
+        faults: int,
         cluster: Cluster,
         workers: list[Worker],
         extra: Worker,
@@ -43,21 +43,21 @@ class Villain:
     ) -> None:
         """Args: what it may do.
 
-        seed: of all it draws.
-        blows: how many it deals.
-        cluster: whose brokers it kills, pauses, cuts off and fills.
-        workers: whom else.
-        extra: a worker that does not run: it joins and leaves, to force rebalances.
+        seed: of its random choices.
+        faults: how many it deals.
+        cluster: its brokers are killed, paused, cut off and filled.
+        workers: killed, paused and cut off.
+        extra: a worker that joins and leaves to force rebalances; not running at the start.
         session: seconds after which Kafka gives a silent worker's partitions away.
         links: brokers and workers have links that can be cut.
         disks: brokers have disks that can be filled.
         """
-        self._rng = random.Random(f"villain {seed}")
-        self._blows, self._cluster, self._session = blows, cluster, session
+        self._rng = random.Random(f"nemesis {seed}")
+        self._faults, self._cluster, self._session = faults, cluster, session
         self._workers = {worker: asyncio.Lock() for worker in workers}
         self._extra, self._extra_free = extra, asyncio.Lock()
         self._broker_free = asyncio.Lock()
-        self.dealt: Counter[str] = Counter()
+        self.injected: Counter[str] = Counter()
         """By kind."""
         self._kinds: dict[str, tuple[int, Callable[[random.Random], Awaitable[None]]]] = {
             "worker killed": (4, self._kill_worker),
@@ -74,20 +74,20 @@ class Villain:
         if disks:
             self._kinds["disk filled"] = (2, self._fill_disk)
 
-    async def deal(self, seconds: float) -> None:
-        """Deal all blows within `seconds` or little more, and return when what they hit is up again.
+    async def inject(self, seconds: float) -> None:
+        """Deal all faults within `seconds` or little more, and return when what they hit is up again.
 
         Raises:
             ClusterError: a broker does not come back.
         """
         begun = asyncio.get_running_loop().time()
-        moments = sorted(self._rng.uniform(0, seconds) for _ in range(self._blows))
-        async with asyncio.TaskGroup() as dealing:
+        moments = sorted(self._rng.uniform(0, seconds) for _ in range(self._faults))
+        async with asyncio.TaskGroup() as group:
             for moment, kind in zip(moments, self._deck(), strict=False):
                 await asyncio.sleep(begun + moment - asyncio.get_running_loop().time())
-                dealing.create_task(self._blow(kind, random.Random(self._rng.random())))
+                group.create_task(self._inject(kind, random.Random(self._rng.random())))
 
-    async def take_all_brokers(self, after: float, seconds: float) -> None:
+    async def stop_all_brokers(self, after: float, seconds: float) -> None:
         """After a time, kill all brokers, and start them again when they have been gone for `seconds`."""
         await asyncio.sleep(after)
         async with self._broker_free:
@@ -104,12 +104,12 @@ class Villain:
         while True:
             for worker, free in self._workers.items():
                 if not free.locked() and not worker.running:
-                    self.dealt["(a worker ended by itself)"] += 1
+                    self.injected["(a worker ended by itself)"] += 1
                     worker.start()
             if not self._broker_free.locked():
                 for broker in self._cluster.brokers:
                     if not broker.running:
-                        self.dealt["(a broker ended by itself)"] += 1
+                        self.injected["(a broker ended by itself)"] += 1
                         broker.start()
             await asyncio.sleep(1)
 
@@ -121,9 +121,9 @@ class Villain:
             yield from deck
             deck = [kind for kind, (weight, _) in self._kinds.items() for _ in range(weight)]
 
-    async def _blow(self, kind: str, rng: random.Random) -> None:
+    async def _inject(self, kind: str, rng: random.Random) -> None:
         await self._kinds[kind][1](rng)
-        self.dealt[kind] += 1
+        self.injected[kind] += 1
 
     async def _kill_worker(self, rng: random.Random) -> None:
         async with self._worker(rng) as worker:
@@ -162,7 +162,7 @@ class Villain:
             self._extra.start()
             await asyncio.sleep(rng.uniform(10, 20))
             self._extra.ask_to_stop()
-            await until(lambda: not self._extra.running, STARTS_WITHIN)
+            await wait_until(lambda: not self._extra.running, STARTS_WITHIN)
             self._extra.kill()
 
     async def _kill_broker(self, rng: random.Random) -> None:
@@ -185,13 +185,13 @@ class Villain:
     async def _fill_disk(self, rng: random.Random) -> None:
         async with self._broker(rng) as broker:
             await asyncio.to_thread(broker.fill_disk)
-            await until(lambda: not broker.running, DIES_OF_FULL_DISK)
+            await wait_until(lambda: not broker.running, DIES_OF_FULL_DISK)
             await asyncio.sleep(rng.uniform(0, 5))
             await asyncio.to_thread(broker.free_disk)
 
     @asynccontextmanager
     async def _worker(self, rng: random.Random) -> AsyncIterator[Worker]:
-        """A worker that no other blow is dealt to meanwhile, and that runs afterwards."""
+        """A worker that no other fault is injected to meanwhile, and that runs afterwards."""
         free = [worker for worker, lock in self._workers.items() if not lock.locked()]
         worker = rng.choice(free or list(self._workers))
         async with self._workers[worker]:
@@ -213,5 +213,5 @@ class Villain:
 
 async def _kill_one_of(processes: Callable[[], list[int]], rng: random.Random) -> None:
     """Kill one of the processes, as soon as there is one."""
-    await until(lambda: bool(processes()), STARTS_WITHIN)
+    await wait_until(lambda: bool(processes()), STARTS_WITHIN)
     kill(rng.choice(processes()))

@@ -1,4 +1,4 @@
-"""Waiting for what nobody tells of."""
+"""Polling for a condition."""
 
 import asyncio
 import math
@@ -8,7 +8,7 @@ LOOK = 0.2
 """Seconds between two looks."""
 
 
-async def until(met: Callable[[], bool], within: float = math.inf) -> bool:
+async def wait_until(met: Callable[[], bool], within: float = math.inf) -> bool:
     """True as soon as something is so; False when it is not within so many seconds."""
     clock = asyncio.get_running_loop().time
     end = clock() + within
