@@ -15,7 +15,7 @@ from statistics import median
 import orjson
 
 from wiredesk.message import Message
-from wiredesk.pool.pool import AHEAD, SLICE, Pool
+from wiredesk.pool.pool import READ_AHEAD, SLICE, Pool
 from wiredesk.settings import Settings, load_settings
 from wiredesk.stage import Outcome, Stage, Work, prepare
 
@@ -49,7 +49,7 @@ def through_executor(executor: ProcessPoolExecutor, processes: int, messages: li
     """As `Pool.through`: in order, reading ahead no more than keeps all busy."""
     source, pending = iter(messages), deque[Future[list[Outcome]]]()
     while True:
-        while len(pending) < AHEAD * processes and (part := list(islice(source, SLICE))):
+        while len(pending) < READ_AHEAD * processes and (part := list(islice(source, SLICE))):
             pending.append(executor.submit(work_on, part))
         if not pending:
             return
@@ -69,7 +69,7 @@ def main() -> None:
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(pool.processes, spawn, initializer=begin, initargs=(settings,)) as executor:
         by: dict[str, Callable[[list[Message]], Iterator[Outcome]]] = {
-            "pool": pool.through,
+            "pool": pool.map,
             "executor": partial(through_executor, executor, pool.processes),
         }
         rates: dict[str, list[float]] = {name: [] for name in by}

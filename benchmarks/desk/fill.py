@@ -26,13 +26,13 @@ async def fill(store: Store, articles: int) -> None:
     for start in range(0, articles, BATCH):
         numbers = range(start, min(start + BATCH, articles))
         batch = [record for number in numbers for record in records(number, first + number * APART)]
-        await store.take(batch, backlog=True)
-    await store.pass_time()
+        await store.ingest(batch, backlog=True)
+    await store.expire()
 
 
 async def _run(path: Path, articles: int) -> None:
     began = time.monotonic()
-    store = Store(path, most=articles)
+    store = Store(path, max_articles=articles)
     await store.open()
     await fill(store, articles)
     print(f"{store.articles} articles in {path}, {time.monotonic() - began:.1f} s", file=sys.stderr)

@@ -93,7 +93,7 @@ def _told(seconds: list[float]) -> dict[str, float]:
 async def _make(path: Path, articles: int) -> float:
     """Fill the store; gives the seconds that it took."""
     began = time.monotonic()
-    store = Store(path, most=articles)
+    store = Store(path, max_articles=articles)
     await store.open()
     await fill(store, articles)
     await store.close()

@@ -183,6 +183,6 @@ def test_a_worker_whose_broker_is_away_is_alive_not_ready_and_says_what_it_waits
     away = {"brokers": f"127.0.0.1:{free_port()}", "monitoring_port": port}
     with Desk(broker.model_copy(update=away)).worker("clean"):
         assert within(WITHIN, lambda: ask(port, "/health/ready")[0] == 503)
-        assert ask(port, "/health/ready")[1] == b'{"ready":false,"reasons":["it waits for the brokers"]}'
+        assert ask(port, "/health/ready")[1] == b'{"ready":false,"reasons":["waiting for the brokers"]}'
         assert ask(port, "/health/live")[0] == 200
         assert value(port, "clean", "wiredesk_assigned_partitions") == 0

@@ -1,19 +1,19 @@
-"""How long to wait before something is tried again."""
+"""Exponential backoff with jitter."""
 
 import random
 from collections.abc import Iterator
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.1, 30.0
-"""Seconds before a second try, doubled for each further one: short, since most faults pass; bounded, so that work
-goes on soon after a long one."""
+MIN_DELAY, MAX_DELAY = 0.1, 30.0
+"""Seconds before the second attempt, doubled for each further one: short, since most faults are brief; bounded, so that
+work resumes soon after a long one."""
 
 
-def pauses() -> Iterator[float]:
-    """Seconds to wait before each further try, without end; up to half is left off by chance.
+def backoff() -> Iterator[float]:
+    """Seconds to wait before each further attempt, endlessly; each is shortened at random by up to half.
 
-    Without chance, all that failed together would come back together and fail again.
+    Without jitter, everything that failed together would retry together and fail again.
     """
-    pause = FIRST_PAUSE
+    delay = MIN_DELAY
     while True:
-        yield pause * random.uniform(0.5, 1.0)
-        pause = min(pause * 2, LONGEST_PAUSE)
+        yield delay * random.uniform(0.5, 1.0)
+        delay = min(delay * 2, MAX_DELAY)

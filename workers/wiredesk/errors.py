@@ -1,11 +1,11 @@
-"""What can be wrong: with an article, which becomes a dead letter, or with what a person asked for."""
+"""Errors: of an article, which becomes a dead letter, or of a command, which ends with a message and a status."""
 
 
 class ArticleError(Exception):
-    """An article that cannot be processed, now or on another try.
+    """An article that cannot be processed, however often it is tried.
 
-    The message names the field, the problem and, where there is one, the remedy. It never quotes the article: it stands
-    in log lines, where no article's words may be.
+    The message names the field, the problem and, if there is one, the remedy. It never quotes the article, since it is
+    logged and article text must not be in logs.
     """
 
 
@@ -14,7 +14,7 @@ class MalformedArticle(ArticleError):
 
 
 class EmptyArticle(ArticleError):
-    """Nothing in it to read."""
+    """Neither text nor a page."""
 
 
 class OversizedArticle(ArticleError):
@@ -22,15 +22,15 @@ class OversizedArticle(ArticleError):
 
 
 class UndecodableArticle(ArticleError):
-    """Bytes that are no text in the encoding they claim."""
+    """Bytes that are not text in their declared encoding."""
 
 
 class OversizedRecord(ArticleError):
-    """What the article became is larger than a topic takes."""
+    """A record made from the article is larger than its topic accepts."""
 
 
 class PoisonArticle(ArticleError):
-    """It ended the process that worked on it, and did so again in a fresh one, alone."""
+    """The article ended the process that worked on it, and again in a fresh process, alone."""
 
 
 class UnreadableRecord(ArticleError):
@@ -38,18 +38,18 @@ class UnreadableRecord(ArticleError):
 
 
 class RefusedRecord(ArticleError):
-    """What the article became is nothing that the broker takes."""
+    """The broker rejects a record made from the article."""
 
 
 class OperationError(Exception):
-    """What was asked cannot be done. The message is for the person who asked: what, where, and the remedy."""
+    """A command cannot do what it was asked. The message says what, where, and the remedy."""
 
     status = 1
-    """The exit status of a command that ends so."""
+    """Exit status of the command."""
 
 
 class ConfigurationError(OperationError):
-    """The configuration cannot be used. The message names the setting and the remedy, never a secret."""
+    """The configuration is invalid. The message names the setting and the remedy, never a secret."""
 
     status = 2
 

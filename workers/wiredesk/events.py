@@ -1,4 +1,4 @@
-"""The headers of every record that a stage writes: CloudEvents 1.0 in Kafka binary mode, and the trace."""
+"""Headers of the records that stages write: CloudEvents 1.0 in Kafka binary mode, and the trace."""
 
 import hashlib
 from datetime import UTC, datetime
@@ -9,17 +9,17 @@ CONTENT_TYPE = b"application/json"
 
 
 def record(cause: Message, topic: str, kind: str, stage: str, key: str, value: bytes | None) -> Message:
-    """The record that `stage` writes because of `cause`, with its headers.
+    """The record that `stage` writes in response to `cause`, with its headers.
 
-    A function of its arguments alone: the event's time is the cause's, so a record written again is the same.
+    Depends on its arguments only: the event's time is that of the cause, so a record written again is identical.
 
     Args:
         cause: the record that was read.
-        topic: where to write.
-        kind: what the record is, for `ce_type`: `clean`, `entities` or `quotes`.
+        topic: the topic to write to.
+        kind: `clean`, `entities` or `quotes`, for `ce_type`.
         stage: for `ce_source`.
         key: the article's id.
-        value: the record in JSON, or None for a tombstone.
+        value: the record as JSON, or None for a tombstone.
     """
     digest = hashlib.sha256(b"\0".join((kind.encode(), key.encode(), value or b""))).hexdigest()
     headers: Headers = (

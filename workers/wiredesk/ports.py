@@ -4,7 +4,7 @@ import socket
 
 
 def free_port() -> int:
-    """A TCP port of 127.0.0.1 that nothing listens on at the moment of asking."""
+    """A TCP port of 127.0.0.1 on which nothing listens right now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -12,9 +12,11 @@ def free_port() -> int:
 
 
 def is_free(port: int) -> bool:
-    """Whether nothing listens on that TCP port of 127.0.0.1 at the moment of asking."""
+    """Whether nothing listens on that TCP port of 127.0.0.1 right now."""
     with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a connection that has just ended takes no port
+        probe.setsockopt(
+            socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+        )  # a connection that has just ended does not hold the port
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:

@@ -35,7 +35,7 @@ class Asking(NamedTuple):
 
     async def take(self, messages: Sequence[Message], catching_up: bool = False) -> None:
         """Take records as they come from the topics, and tell the pages that are open."""
-        self.desk.changed(await self.desk.store.take(messages, catching_up), catching_up)
+        self.desk.changed(await self.desk.store.ingest(messages, catching_up), catching_up)
 
 
 def serve(
@@ -47,7 +47,7 @@ def serve(
         store = Store(folder / "desk.sqlite", 1000, Clock())
         await store.open()
         await store.offsets("here")
-        await store.take(messages)
+        await store.ingest(messages)
         desk = Desk(store, DeskMetrics())
         given = load_settings(**settings)
         app = application(desk, given, given.desk_host, page_files(), list, list)

@@ -11,7 +11,7 @@ from tests.poison import DYING_AT_FIRST, STAGE, UNPREPARED, article, published
 from wiredesk.dead_letter import PREFIX
 from wiredesk.message import Message
 from wiredesk.pool.pool import Pool
-from wiredesk.pool.slot import NotReadyError, StoppedError, troubles
+from wiredesk.pool.slot import NotReadyError, StoppedError, faults
 from wiredesk.settings import load_settings
 from wiredesk.stage import Outcome, Stage
 from wiredesk.telemetry.logs import OncePerMinute
@@ -68,7 +68,7 @@ def test_poison_that_is_read_again_is_known_at_once() -> None:
     [
         ("crash", 60, "killed by SIGSEGV", "report it"),
         ("exit", 60, "ended with status 0", "report it"),
-        ("loop", 0.5, "worked on for more than 0.5 s", "raise WIREDESK_ARTICLE_TIMEOUT_SECONDS"),
+        ("loop", 0.5, "it took more than 0.5 s", "raise WIREDESK_ARTICLE_TIMEOUT_SECONDS"),
         ("hog", 60, "it took more memory than 512 MiB", "raise WIREDESK_PROCESS_MEMORY_LIMIT_MIB"),
     ],
 )
@@ -80,7 +80,7 @@ def test_an_article_that_ends_its_process_twice_is_a_dead_letter_that_says_how(
     assert [found[0], found[2]] == [published(0), published(2)]
     kind, message = reason(found[1])
     assert kind == "PoisonArticle"
-    assert (message or "").startswith(f"it ended the process that worked on it twice: {how}")
+    assert (message or "").startswith(f"the article ended its process twice: {how}")
     assert remedy in (message or "")
 
 
@@ -106,13 +106,13 @@ def test_time_is_counted_for_each_article_and_not_for_its_batch() -> None:
 def test_a_full_disk_is_waited_out_and_gives_no_dead_letter(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(troubles, "filters", [OncePerMinute()])  # other tests may have spoken within the minute
+    monkeypatch.setattr(faults, "filters", [OncePerMinute()])  # other tests may have spoken within the minute
 
     found = outcomes([article(0, "full"), article(1)])
 
     assert found == [published(0), published(1)]
     said = [record.getMessage() for record in caplog.records]
-    assert said == ["clean: tried again until it passes: OSError: [Errno 28] No space left on device"]
+    assert said == ["clean: transient fault, retrying: OSError: [Errno 28] No space left on device"]
 
 
 def test_waiting_for_a_fault_to_pass_is_not_time_spent_on_the_article() -> None:
@@ -168,7 +168,9 @@ def test_a_system_that_has_no_process_to_spare_for_a_while_is_waited_out(
 
 
 def test_processes_that_never_get_ready_end_the_stage_with_the_reason() -> None:
-    with pytest.raises(NotReadyError, match=r"5 processes of clean in a row .* LookupError: the model has no weights"):
+    with pytest.raises(
+        NotReadyError, match=r"5 consecutive processes of clean .* LookupError: the model has no weights"
+    ):
         outcomes([article(0)], stage=UNPREPARED)
 
 

@@ -54,7 +54,7 @@ def test_each_stage_has_a_port_of_its_own_and_one_that_is_taken_ends_the_worker_
         with pytest.raises(WorkerFailedError, match="enrich cannot run with this configuration"):
             watch(first, second, monitoring_port=taken - 1, brokers="127.0.0.1:9")
 
-    assert f"enrich: port {taken} of 127.0.0.1 is taken: set WIREDESK_MONITORING_PORT" in capfd.readouterr().err
+    assert f"enrich: port {taken} of 127.0.0.1 is in use: set WIREDESK_MONITORING_PORT" in capfd.readouterr().err
 
 
 def test_what_is_stopped_while_it_is_watched_is_not_started_again(caplog: pytest.LogCaptureFixture) -> None:

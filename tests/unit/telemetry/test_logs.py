@@ -186,7 +186,9 @@ def test_no_words_of_an_article_are_in_lines_at_info(told: Told, form: str, stag
     outcomes = [work(article) for article in read]
     quoted = [letter for outcome in outcomes for letter in outcome.messages if SECRET in str(letter.headers)]
 
-    Telemetry(Metrics("clean", StageStatus())).written([PartitionBatch(Partition("news.raw", 0), read, outcomes)], 0.1)
+    Telemetry(Metrics("clean", StageStatus())).batch_written(
+        [PartitionBatch(Partition("news.raw", 0), read, outcomes)], 0.1
+    )
     with pytest.raises(TooManyDeadError) as stopped:
         DeadLimits(settings).add(outcomes[: len(DEADLY)])
     log.error("%s", stopped.value)

@@ -13,7 +13,7 @@ from wiredesk.message import Message
 from wiredesk.settings import load_settings
 from wiredesk.stage import Outcome
 from wiredesk.telemetry.spans import Spans
-from wiredesk.telemetry.tracing import traced
+from wiredesk.telemetry.tracing import open_spans
 from wiredesk.trace_context import with_trace
 
 BEGAN, ENDED = 1_800_000_000_000_000_000, 1_800_000_000_030_000_000
@@ -36,7 +36,7 @@ def published(article: Message) -> Outcome:
 
 
 def consumed(collector: Collector, *finished: tuple[Message, Outcome, str | None], stage: str = "clean") -> list[Span]:
-    spans = traced(load_settings(otlp_endpoint=collector.address), stage)
+    spans = open_spans(load_settings(otlp_endpoint=collector.address), stage)
     assert spans is not None
     for article, outcome, article_id in finished:
         spans.consumed(article, outcome, article_id)
@@ -121,7 +121,7 @@ def test_a_withdrawal_is_told_as_a_tombstone_and_a_key_that_is_no_id_is_not_told
 
 
 def test_a_producer_s_span_is_what_its_record_names_as_parent(collector: Collector) -> None:
-    spans = traced(load_settings(otlp_endpoint=collector.address), "feed")
+    spans = open_spans(load_settings(otlp_endpoint=collector.address), "feed")
     assert spans is not None
 
     ((name, header),), end = spans.sending(Message("news.raw", b"tamba-1", b"{}"))
@@ -139,7 +139,7 @@ def test_a_producer_s_span_is_what_its_record_names_as_parent(collector: Collect
 
 
 def test_a_collector_that_is_away_holds_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    spans = traced(load_settings(otlp_endpoint="http://127.0.0.1:9"), "clean")
+    spans = open_spans(load_settings(otlp_endpoint="http://127.0.0.1:9"), "clean")
     assert isinstance(spans, Spans)
     article = raw()
 
@@ -155,8 +155,8 @@ def test_traces_are_off_unless_told_where_they_go_and_opentelemetry_is_not_impor
         "import sys\n"
         "import wiredesk.stages.agent, wiredesk.stages.worker, wiredesk.feed.feed\n"
         "from wiredesk.settings import load_settings\n"
-        "from wiredesk.telemetry.tracing import traced\n"
-        "assert traced(load_settings(), 'clean') is None\n"
+        "from wiredesk.telemetry.tracing import open_spans\n"
+        "assert open_spans(load_settings(), 'clean') is None\n"
         "print([name for name in sys.modules if name.startswith('opentelemetry')])\n"
     )
 
@@ -171,7 +171,7 @@ def test_traces_without_opentelemetry_are_a_wrong_configuration(monkeypatch: pyt
     with pytest.raises(
         ConfigurationError, match=r"WIREDESK_OTLP_ENDPOINT=http://collector.* install wiredesk\[traces\]"
     ):
-        traced(load_settings(otlp_endpoint="http://collector:4318"), "clean")
+        open_spans(load_settings(otlp_endpoint="http://collector:4318"), "clean")
 
 
 @pytest.mark.parametrize("address", ["collector:4318", "http://clean:hunter2@collector:4318", "file:///spans"])

@@ -15,7 +15,7 @@ from wiredesk.partition_batch import PartitionBatch
 from wiredesk.pool.pool import Pool
 from wiredesk.settings import load_settings
 from wiredesk.stage import Outcome
-from wiredesk.telemetry.metrics import MOST_REASONS, Metrics
+from wiredesk.telemetry.metrics import MAX_REASONS, Metrics
 from wiredesk.telemetry.status import Membership, StageStatus
 from wiredesk.telemetry.telemetry import Telemetry
 
@@ -57,7 +57,7 @@ def value(metrics: Metrics, name: str, **labels: str) -> float | None:
 
 def noted(*finished: tuple[Message, Outcome]) -> Metrics:
     metrics = Metrics("clean", StageStatus())
-    Telemetry(metrics).written([part(*finished)], 0.2)
+    Telemetry(metrics).batch_written([part(*finished)], 0.2)
     return metrics
 
 
@@ -93,11 +93,11 @@ def test_dead_letters_are_counted_by_the_class_of_their_reason() -> None:
 def test_reasons_without_end_do_not_make_series_without_end() -> None:
     metrics = Metrics("clean", StageStatus())
 
-    for number in range(3 * MOST_REASONS):
-        metrics.died(f"Reason{number}")
+    for number in range(3 * MAX_REASONS):
+        metrics.dead_letter(f"Reason{number}")
 
-    assert len(samples(metrics)["wiredesk_dead_letters_total"]) <= MOST_REASONS + 1
-    assert value(metrics, "wiredesk_dead_letters_total", reason="other") == 2 * MOST_REASONS
+    assert len(samples(metrics)["wiredesk_dead_letters_total"]) <= MAX_REASONS + 1
+    assert value(metrics, "wiredesk_dead_letters_total", reason="other") == 2 * MAX_REASONS
 
 
 def test_the_work_on_an_article_is_what_its_process_measured() -> None:
@@ -120,11 +120,11 @@ def test_an_article_is_as_old_as_its_record_on_the_raw_topic() -> None:
 
 def test_a_batch_tells_its_size_its_steps_and_when_it_was_finished() -> None:
     metrics = Metrics("clean", StageStatus())
-    ledger = Telemetry(metrics)
+    telemetry = Telemetry(metrics)
 
-    ledger.taken(2)
-    ledger.worked(0.7)
-    ledger.written([part((a := read(1), published(a)), (b := read(2), published(b)))], 0.2)
+    telemetry.batch_started(2)
+    telemetry.batch_processed(0.7)
+    telemetry.batch_written([part((a := read(1), published(a)), (b := read(2), published(b)))], 0.2)
 
     assert value(metrics, "wiredesk_articles_read_total") == 2
     assert value(metrics, "wiredesk_batch_articles_sum") == 2
@@ -168,7 +168,7 @@ def test_processes_count_as_ready_once_they_have_what_they_work_with() -> None:
         assert value(metrics, "wiredesk_pool_ready_processes") == 2
 
         asyncio.run(pool.run([poison_article(0, "crash")]))
-        for bench in pool._benches:
+        for bench in pool._slots:
             bench.get_ready()
         assert value(metrics, "wiredesk_pool_ready_processes") == 2
     finally:
@@ -221,23 +221,23 @@ def test_a_key_that_is_no_id_is_in_no_line(caplog: pytest.LogCaptureFixture, key
 
 def test_a_fault_in_noting_stops_no_article(caplog: pytest.LogCaptureFixture) -> None:
     class Broken(Metrics):
-        def finished(self, *_: object) -> None:
+        def articles_finished(self, *_: object) -> None:
             raise ValueError("the boat is back")
 
     article = read(1)
-    Telemetry(Broken("clean", StageStatus())).written([part((article, published(article)))], 0.2)
+    Telemetry(Broken("clean", StageStatus())).batch_written([part((article, published(article)))], 0.2)
 
-    assert "a batch is written and not noted: ValueError" in caplog.text
+    assert "batch committed but metrics failed: ValueError" in caplog.text
     assert "the boat" not in caplog.text
 
 
 def test_a_worker_tells_people_what_it_has_finished() -> None:
-    ledger = Telemetry(Metrics("clean", StageStatus()))
+    telemetry = Telemetry(Metrics("clean", StageStatus()))
     finished: Iterable[tuple[Message, Outcome]] = [(a := read(1), published(a)), (b := read(2), published(b))]
 
-    ledger.written([part(*finished)], 0.2)
+    telemetry.batch_written([part(*finished)], 0.2)
 
-    assert str(ledger) == "2 articles: 2 published"
+    assert str(telemetry) == "2 articles: 2 published"
 
 
 def told_of(line: logging.LogRecord) -> dict[str, object]:

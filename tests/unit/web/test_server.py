@@ -45,14 +45,14 @@ def test_a_taken_port_is_a_wrong_setting_and_the_error_names_it() -> None:
         port = other.getsockname()[1]
 
         with pytest.raises(
-            ConfigurationError, match=rf"port {port} of 127.0.0.1 is taken: set WIREDESK_MONITORING_PORT"
+            ConfigurationError, match=rf"port {port} of 127.0.0.1 is in use: set WIREDESK_MONITORING_PORT"
         ):
             asyncio.run(look(port=port))
 
 
 @pytest.mark.parametrize("host", ["192.0.2.7", "no.such.host.invalid"])
 def test_an_address_that_is_not_this_machine_s_is_a_wrong_setting(host: str) -> None:
-    with pytest.raises(ConfigurationError, match=rf"WIREDESK_MONITORING_HOST={host} is no address of this machine"):
+    with pytest.raises(ConfigurationError, match=rf"WIREDESK_MONITORING_HOST={host} is not an address of this machine"):
         asyncio.run(look(host))
 
 

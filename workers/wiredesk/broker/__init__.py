@@ -1,1 +1,1 @@
-"""The embedded broker: a Kafka for a machine that has none."""
+"""The embedded broker, for demos and tests without a Kafka."""

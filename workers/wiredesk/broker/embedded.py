@@ -1,4 +1,4 @@
-"""Tansu, a Kafka-compatible broker in one static binary, for demos and tests. Keeps everything in memory."""
+"""Tansu, a Kafka-compatible broker in one static binary, for demos and tests. Stores everything in memory."""
 
 import contextlib
 import importlib.util
@@ -15,10 +15,10 @@ from wiredesk.ports import free_port
 from wiredesk.settings import Settings
 
 ANSWERS_WITHIN = 20.0
-"""Seconds the broker has to open its port; it takes a third of one, more on a machine under load."""
+"""Seconds the broker has to open its port; it takes a third of a second, more on a busy machine."""
 
 SESSION_TIMEOUT = 2.0
-"""Seconds. The broker lets a new group wait for half its session timeout before it hands out partitions."""
+"""Seconds. The broker makes a new group wait for half its session timeout before it assigns partitions."""
 
 
 class EmbeddedBrokerError(OperationError):
@@ -27,9 +27,9 @@ class EmbeddedBrokerError(OperationError):
 
 @contextlib.contextmanager
 def embedded_broker(settings: Settings, port: int | None = None) -> Iterator[Settings]:
-    """A broker on a port, by default a free one, for the length of a block, and the settings to reach it.
+    """A broker on a port, by default a free one, as a context, with the settings to reach it.
 
-    It is ended with the block, and with this process however that ends, SIGKILL included.
+    It ends with the context, and with this process however that ends, including SIGKILL.
 
     Raises:
         EmbeddedBrokerError: the extra `demo` is not installed, or the broker does not come up.
@@ -39,11 +39,11 @@ def embedded_broker(settings: Settings, port: int | None = None) -> Iterator[Set
     command = [_binary(), "broker", "--storage-engine", "memory://tansu/"]
     command += ["--listener-url", url, "--advertised-listener-url", url]
     with (
-        tempfile.TemporaryFile() as said,
+        tempfile.TemporaryFile() as output,
         subprocess.Popen(
             [sys.executable, "-m", "wiredesk.broker.keeper", *command],
-            stdin=subprocess.PIPE,  # closes when we end: the keeper's signal to end the broker
-            stdout=said,
+            stdin=subprocess.PIPE,  # closes when we end, which tells the keeper to end the broker
+            stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # Ctrl-C at the terminal must not end the broker before its clients
         ) as keeper,
@@ -52,8 +52,8 @@ def embedded_broker(settings: Settings, port: int | None = None) -> Iterator[Set
             _wait_until_open(port, keeper)
         except EmbeddedBrokerError as error:
             keeper.kill()
-            said.seek(0)
-            raise EmbeddedBrokerError(f"{error}: {said.read()[-500:].decode('utf-8', 'replace').strip()}") from None
+            output.seek(0)
+            raise EmbeddedBrokerError(f"{error}: {output.read()[-500:].decode('utf-8', 'replace').strip()}") from None
         try:
             yield settings.model_copy(
                 update={

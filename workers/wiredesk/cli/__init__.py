@@ -1,1 +1,1 @@
-"""The command `wiredesk`: one module a command."""
+"""The command `wiredesk`: one module per command."""

@@ -36,7 +36,7 @@ def demo(
     from wiredesk.cli.next_steps import after_demo, command, while_running
     from wiredesk.demo.run import own_seeds, run
     from wiredesk.feed.source import ArticleSources
-    from wiredesk.telemetry.counts import tell
+    from wiredesk.telemetry.counts import summary
 
     out, aside = Console(), Console(stderr=True)
     counted: Counter[str] = Counter()
@@ -65,7 +65,7 @@ def demo(
 
             with contextlib.suppress(KeyboardInterrupt) if not once else contextlib.nullcontext():
                 asyncio.run(run(_with_port(settings, port), sources.deliveries(), once, told, desk_opened))
-    say(tell(counted))
+    say(summary(counted))
     if once and not as_json:
         say(after_demo(command()))
 

@@ -1,4 +1,4 @@
-"""`wiredesk desk`: the page on which a newsroom sees what passes."""
+"""`wiredesk desk`: the web page and its API."""
 
 import asyncio
 import logging
@@ -14,12 +14,12 @@ log = logging.getLogger(__name__)
 
 
 def desk(
-    host: Annotated[str | None, typer.Option(help="Instead of WIREDESK_DESK_HOST.")] = None,
-    port: Annotated[int | None, typer.Option(help="Instead of WIREDESK_DESK_PORT; 0: any free one.")] = None,
+    host: Annotated[str | None, typer.Option(help="Overrides WIREDESK_DESK_HOST.")] = None,
+    port: Annotated[int | None, typer.Option(help="Overrides WIREDESK_DESK_PORT; 0: any free port.")] = None,
 ) -> None:
-    """Show articles as they pass, who is named, and who said what, on a page and over HTTP, until stopped.
+    """Serve a page and an HTTP API with articles as they arrive, the entities they name and their quotes.
 
-    What it shows stands in the file WIREDESK_DESK_FILE and is made of the topics; it changes nothing in Kafka.
+    The data comes from the topics and is kept in the file WIREDESK_DESK_FILE; nothing is written to Kafka.
 
     [bold]Example[/bold]: WIREDESK_BROKERS=kafka:9092 wiredesk desk --port 8600
     """
@@ -28,28 +28,28 @@ def desk(
     given = {"desk_host": host, "desk_port": port}
     settings = load_settings(**{name: value for name, value in given.items() if value is not None})
     set_up_logs(settings, "desk")
-    for complaint in unknown_settings():
-        log.warning("%s", complaint)
+    for message in unknown_settings():
+        log.warning("%s", message)
     try:
         asyncio.run(_serve(settings))
-    except OperationError as error:  # in the form of all other lines: a container's are read by programs
+    except OperationError as error:  # logged like every other line: programs read the logs of containers
         log.error("%s", error)
         raise typer.Exit(error.status) from error
 
 
 async def _serve(settings: Settings) -> None:
-    from wiredesk.desk.run import desk_at_work
+    from wiredesk.desk.run import running_desk
 
     stopped = asyncio.Event()
-    for ending in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(ending, stopped.set)
-    async with desk_at_work(settings) as at_work:
+    for signum in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(signum, stopped.set)
+    async with running_desk(settings) as desk:
         if settings.log_format == "json":
-            log.info("the desk is at %s", at_work.address)
+            log.info("the desk is at %s", desk.address)
         else:
-            typer.echo(f"The desk is at {at_work.address}", err=True)
+            typer.echo(f"The desk is at {desk.address}", err=True)
         waiting = asyncio.create_task(stopped.wait())
-        done, _ = await asyncio.wait({waiting, *at_work.tasks}, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait({waiting, *desk.tasks}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
         for task in done - {waiting}:
             await task

@@ -88,11 +88,11 @@ def report(name: str, counted: Counter[str]) -> None:
         AllDeadError: there were articles, and all are dead letters.
     """
     from wiredesk.stages.filters.filter import PASSED_DEAD
-    from wiredesk.telemetry.counts import counted_noun, tell
+    from wiredesk.telemetry.counts import counted_noun, summary
 
     passed = counted.pop(PASSED_DEAD, 0)
     earlier = f"; passed on {counted_noun(passed, 'dead letter')} of an earlier filter" if passed else ""
-    typer.echo(f"wiredesk {name}: {tell(counted)}{earlier}", err=True)
+    typer.echo(f"wiredesk {name}: {summary(counted)}{earlier}", err=True)
     dead = counted["dead"] + passed
     if dead and counted.total() == counted["dead"]:
         raise AllDeadError(

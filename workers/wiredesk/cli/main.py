@@ -1,4 +1,4 @@
-"""The command line: its commands, and what a user's mistake looks like."""
+"""The command line: its commands and how errors are shown."""
 
 import logging
 import sys
@@ -52,9 +52,9 @@ def options(
 
 
 def main() -> None:
-    """Run the command; a user's mistake is one line on standard error, never a traceback."""
+    """Run the command; an expected error is one line on standard error, never a traceback."""
     logging.basicConfig(format="%(levelname)s %(message)s", level=logging.WARNING)
-    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # what fails is told once, by the command itself
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # the command itself reports failures once
     try:
         app()
     except OperationError as error:

@@ -1,4 +1,4 @@
-"""`wiredesk schemas`: the contract as files."""
+"""`wiredesk schemas`: the record schemas as files."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +9,7 @@ import typer
 app = typer.Typer(help="The messages as JSON Schema and AsyncAPI, the desk's API as OpenAPI.", no_args_is_help=True)
 
 READERLESS = frozenset({"asyncapi.json", "RawArticle.json"})
-"""Documents that no older reader of our records depends on: the overview, and what only we read."""
+"""Documents without compatibility check: the overview, and what only Wiredesk reads."""
 
 
 @app.callback()
@@ -19,9 +19,9 @@ def schemas() -> None:
 
 @app.command()
 def write(
-    folder: Annotated[Path | None, typer.Argument(help="Where to; by default the folder they are checked in.")] = None,
+    folder: Annotated[Path | None, typer.Argument(help="Target folder; default: the checked-in one.")] = None,
 ) -> None:
-    """Write a JSON Schema for each message and an AsyncAPI document, unless they would break older readers.
+    """Write a JSON Schema per message and an AsyncAPI document, unless they would break older readers.
 
     [bold]Example[/bold]: wiredesk schemas write contract/
     """
@@ -38,7 +38,7 @@ def write(
             if breaks:
                 typer.echo(
                     f"wiredesk: {path}: older readers would break: {'; '.join(breaks)}: "
-                    "add fields beside the old ones, or delete the file if nobody reads it yet",
+                    "add fields instead of changing them, or delete the file if nobody reads it yet",
                     err=True,
                 )
                 raise typer.Exit(1)
@@ -49,7 +49,7 @@ def write(
 
 @app.command()
 def openapi(
-    file: Annotated[Path | None, typer.Argument(help="Where to; by default where it is checked in.")] = None,
+    file: Annotated[Path | None, typer.Argument(help="Target file; default: the checked-in one.")] = None,
 ) -> None:
     """Write the OpenAPI document of the desk.
 

@@ -1,4 +1,4 @@
-"""Records for people: an article's structure, its entities and its quotes on a terminal."""
+"""Records on a terminal: an article's structure, its entities and its quotes."""
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
@@ -15,7 +15,7 @@ ENTITIES_SHOWN, REMOVED_SHOWN = 12, 8
 
 
 def article(clean: CleanArticle, entities: Entities, quotes: Quotes) -> RenderableType:
-    """All that came out for one article."""
+    """Everything about one article."""
     parts: list[RenderableType] = [structure(clean)]
     if entities.entities:
         parts.append(entity_table(entities))
@@ -26,7 +26,7 @@ def article(clean: CleanArticle, entities: Entities, quotes: Quotes) -> Renderab
 
 
 def structure(clean: CleanArticle) -> RenderableType:
-    """What is known of an article beside its text."""
+    """The fields of an article, without its full text."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
@@ -68,7 +68,7 @@ def entity_table(entities: Entities) -> Table:
 
 
 def quote_table(quotes: Quotes) -> Table:
-    """All quotes, each with whom it is credited to."""
+    """All quotes with their speakers."""
     table = Table("kind", "speaker", "quote", box=None, title="quotes", title_justify="left", header_style="dim")
     for quote in quotes.quotes:
         table.add_row(quote.kind, Text(printable(_speaker(quote)), style="bold"), Text(printable(quote.text)))
@@ -76,7 +76,7 @@ def quote_table(quotes: Quotes) -> Table:
 
 
 def letter(message: Message) -> RenderableType:
-    """A dead letter in one line: which, where it failed, and why."""
+    """A dead letter on one line: its key, the stage that failed, and the reason."""
     key = message.key.decode("utf-8", "replace") if message.key else "no id"
     stage, kind = message.header(PREFIX + "stage"), message.header(PREFIX + "exception.class.name")
     reason = message.header(PREFIX + "exception.message") or ""
@@ -85,13 +85,13 @@ def letter(message: Message) -> RenderableType:
 
 
 def shorten(text: str, characters: int) -> str:
-    """The beginning of a text on one line."""
+    """The start of a text on one line."""
     line = " ".join(text.split())
     return line if len(line) <= characters else line[: characters - 1] + "…"
 
 
 def printable(text: str) -> str:
-    """The text without control characters: an article must not steer the reader's terminal."""
+    """The text without control characters: an article must not control the terminal."""
     return "".join(character if character.isprintable() or character == "\n" else "�" for character in text)
 
 

@@ -17,8 +17,8 @@ def topics() -> None:
 
 
 @app.command()
-def apply(as_json: Annotated[bool, typer.Option("--json", help="One JSON object a topic.")] = False) -> None:
-    """Make the topics that are missing and set the others as declared. Doing it again changes nothing.
+def apply(as_json: Annotated[bool, typer.Option("--json", help="One JSON object per topic.")] = False) -> None:
+    """Create missing topics and update the configuration of the others. Idempotent.
 
     [bold]Example[/bold]: WIREDESK_REPLICATION_FACTOR=3 WIREDESK_PARTITIONS=12 wiredesk topics apply
     """
@@ -47,16 +47,16 @@ def apply(as_json: Annotated[bool, typer.Option("--json", help="One JSON object 
 
 @app.command()
 def acls(
-    producer: Annotated[str | None, typer.Option(help="Who publishes to news.raw.")] = None,
-    clean: Annotated[str | None, typer.Option(help="The worker of the stage clean.")] = None,
-    enrich: Annotated[str | None, typer.Option(help="The worker of the stage enrich.")] = None,
-    reader: Annotated[str | None, typer.Option(help="Who reads news.clean, news.entities and news.quotes.")] = None,
-    desk: Annotated[str | None, typer.Option(help="The desk, `wiredesk desk`.")] = None,
-    operator: Annotated[str | None, typer.Option(help="Who applies topics and replays letters.")] = None,
+    producer: Annotated[str | None, typer.Option(help="Principal that publishes to news.raw.")] = None,
+    clean: Annotated[str | None, typer.Option(help="Principal of the clean workers.")] = None,
+    enrich: Annotated[str | None, typer.Option(help="Principal of the enrich workers.")] = None,
+    reader: Annotated[str | None, typer.Option(help="Principal that reads the output topics.")] = None,
+    desk: Annotated[str | None, typer.Option(help="Principal of the desk.")] = None,
+    operator: Annotated[str | None, typer.Option(help="Principal that applies topics and replays.")] = None,
 ) -> None:
-    """Print the lines that grant each principal the least it needs, for a shell with Kafka's kafka-acls.sh.
+    """Print kafka-acls.sh commands that grant each principal the permissions it needs, and no more.
 
-    Nothing is changed.
+    Nothing is changed on the cluster.
 
     [bold]Example[/bold]: wiredesk topics acls --clean User:clean --enrich User:enrich
     """

@@ -1,4 +1,4 @@
-"""`wiredesk worker`: stages against Kafka."""
+"""`wiredesk worker`: runs stages."""
 
 import logging
 import signal
@@ -26,11 +26,11 @@ class _Stopped(Exception):
 
 
 def worker(
-    stages: Annotated[list[StageName], typer.Argument(help="The stages to run, each in a process of its own.")],
+    stages: Annotated[list[StageName], typer.Argument(help="Stages to run, each in its own process.")],
 ) -> None:
     """Run stages against the configured Kafka until stopped.
 
-    Start more workers of a stage, here or on other machines, and Kafka divides the partitions among them.
+    Start more workers of a stage, here or on other machines, and Kafka assigns the partitions to them.
 
     [bold]Example[/bold]: WIREDESK_BROKERS=kafka:9092 wiredesk worker clean enrich
     """
@@ -40,21 +40,21 @@ def worker(
 
     settings = load_settings()
     set_up_logs(settings, "worker")
-    for complaint in unknown_settings():
-        log.warning("%s", complaint)
+    for message in unknown_settings():
+        log.warning("%s", message)
     supervisor = Supervisor([STAGES[stage] for stage in dict.fromkeys(stages)], settings)
     try:
-        for ending in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(ending, _stop)
+        for signum in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(signum, _stop)
         supervisor.start()
         while True:
             supervisor.watch(3600)
-    except OperationError as error:  # in the form of all other lines: a container's are read by programs
+    except OperationError as error:  # logged like every other line: programs read the logs of containers
         log.error("%s", error)
         raise typer.Exit(error.status) from error
     except _Stopped:
-        for ending in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(ending, signal.SIG_IGN)  # stopping is bounded in time; asked twice is asked once
+        for signum in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(signum, signal.SIG_IGN)  # stopping is bounded in time; ignore further signals
     finally:
         supervisor.stop()
 

@@ -1,1 +1,1 @@
-"""All of it on one machine: broker, stages, feed, and what comes out."""
+"""The demo: broker, stages, feed and results on one machine."""

@@ -1,4 +1,4 @@
-"""Putting together again what the stages made of each article."""
+"""Joins the output records of each article."""
 
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from wiredesk_schemas import CleanArticle, Entities, Quotes
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """One article at its end: all three records, or a dead letter, or neither where it was withdrawn."""
+    """A processed article: all three records, a dead letter, or neither if it was withdrawn."""
 
     key: str
     clean: CleanArticle | None = None
@@ -21,7 +21,7 @@ class Finished:
 
 @dataclass(slots=True)
 class Collector:
-    """Matches records of the output topics by key; each topic has an article's versions in the same order."""
+    """Matches records of the output topics by key; each topic has the versions of an article in the same order."""
 
     finished: int = 0
     _waiting: dict[str, dict[str, deque[Message]]] = field(
@@ -29,14 +29,14 @@ class Collector:
     )
 
     def add(self, message: Message) -> Finished | None:
-        """Take one record; gives the article if that was the last one missing."""
+        """Add one record; returns the article if it is now complete."""
         key, kind = (message.key or b"").decode("utf-8", "replace"), message.topic.rpartition(".")[2]
         waiting = self._waiting[key]
         if kind == "dead" and message.header(PREFIX + "stage") == "clean":
             self.finished += 1
             return Finished(key, letter=message)
         waiting[kind].append(message)
-        if waiting["clean"] and waiting["dead"]:  # partitions are read in any order: either may come first
+        if waiting["clean"] and waiting["dead"]:  # partitions are read in any order
             waiting["clean"].popleft()
             self.finished += 1
             return Finished(key, letter=waiting["dead"].popleft())

@@ -89,10 +89,10 @@ async def run(
 @contextlib.asynccontextmanager
 async def _desk(settings: Settings, opened: Callable[[str], None]) -> AsyncIterator[tuple["asyncio.Task[None]", ...]]:
     """The desk over a store that goes with the demo; gives what it is at."""
-    from wiredesk.desk.run import desk_at_work  # `--once` is over sooner without
+    from wiredesk.desk.run import running_desk  # `--once` is over sooner without
 
     with tempfile.TemporaryDirectory(prefix="wiredesk-") as folder:
-        async with desk_at_work(settings.model_copy(update={"desk_file": Path(folder) / "desk.sqlite"})) as at_work:
+        async with running_desk(settings.model_copy(update={"desk_file": Path(folder) / "desk.sqlite"})) as at_work:
             opened(at_work.address)
             yield at_work.tasks
 

@@ -1,4 +1,4 @@
-"""What the desk answers, as models: the documentation, the tests and the page's authors read the same ones."""
+"""The API's responses as models: the source of the OpenAPI document, and what tests validate against."""
 
 from pydantic import BaseModel, ConfigDict
 
@@ -8,7 +8,7 @@ from wiredesk_schemas.quotes import Quote, QuoteKind
 
 
 class Answer(BaseModel):
-    """A piece of an answer: closed, and every field always there."""
+    """Part of a response: no unknown fields, and every field always present."""
 
     model_config = ConfigDict(
         extra="forbid", use_attribute_docstrings=True, json_schema_serialization_defaults_required=True
@@ -16,14 +16,14 @@ class Answer(BaseModel):
 
 
 class Refusal(Answer):
-    """Why there is no other answer."""
+    """An error response."""
 
     error: str
     """What is wrong, and what to do."""
 
 
 class EntityName(Answer):
-    """Whom or what an article is about, as its card names it."""
+    """An entity of an article, as its card names it."""
 
     entity_id: str
     type: EntityType
@@ -31,11 +31,11 @@ class EntityName(Answer):
 
 
 class SpeakerName(Answer):
-    """Whom the article credits with a quote."""
+    """The speaker of a quote."""
 
     name: str
     entity_id: str | None
-    """Null where the speaker is none of the article's entities."""
+    """Null if the speaker is not among the article's entities."""
     description: str | None
 
 
@@ -45,7 +45,7 @@ class ShortQuote(Answer):
     quote_id: str
     kind: QuoteKind
     text: str
-    """On a card no more than 600 code points, on a person's page 10,000; ends with "…" where it was longer."""
+    """At most 600 code points on a card and 10,000 on a person's page; truncated text ends with "…"."""
     speaker: SpeakerName | None
     confidence: float
 
@@ -54,38 +54,38 @@ class Card(Answer):
     """One article in the river."""
 
     seq: int
-    """Its place in the river: greater is newer. A correction gets a new one."""
+    """Position in the river: greater is newer. A correction gets a new one."""
     article_id: str
     title: str
     subhead: str | None
     source: str | None
     url: str | None
-    """Begins with http:// or https://; any other address does not leave the desk."""
+    """Starts with http:// or https://; any other URL is omitted."""
     published_at: str | None
-    """ISO 8601, UTC; null where the source gave nothing that can be read as a time."""
+    """ISO 8601, UTC; null if the source gave no valid time."""
     arrived_at: str
-    """When its raw record came to Kafka. ISO 8601, UTC."""
+    """When its raw record arrived in Kafka. ISO 8601, UTC."""
     language: str | None
     dateline: str | None
     summary: str
     """The first words of the text, about 300 code points."""
     entities: list[EntityName]
-    """The six most salient; dates and sums of money are left out."""
+    """The six most salient; dates and amounts of money are omitted."""
     quote_count: int
     quotes: list[ShortQuote]
     """The first three."""
 
 
 class River(Answer):
-    """Articles, the newest first."""
+    """Articles, newest first."""
 
     articles: list[Card]
     next: int | None
-    """What to ask for as `before` to go on; null at the end."""
+    """Value of `before` for the next page; null at the end."""
 
 
 class WholeArticle(Answer):
-    """One article with all that was found in it."""
+    """One article with its entities and quotes."""
 
     card: Card
     article: CleanArticle
@@ -95,7 +95,7 @@ class WholeArticle(Answer):
 
 
 class ArticleName(Answer):
-    """Where a quote stands."""
+    """The article of a quote."""
 
     seq: int
     article_id: str
@@ -106,27 +106,27 @@ class ArticleName(Answer):
 
 
 class QuoteInArticle(Answer):
-    """A quote, and where it stands."""
+    """A quote and its article."""
 
     quote: ShortQuote
     article: ArticleName
 
 
 class PersonPage(Answer):
-    """Who was named, and all that they were quoted with, the newest first."""
+    """A person with all their quotes, newest first."""
 
     entity_id: str
     name: str
     articles: int
-    """How many articles in the store name them."""
+    """Number of articles in the store that name them."""
     quote_count: int
     quotes: list[QuoteInArticle]
-    """Whole articles: a page ends with the article in which `limit` is reached."""
+    """Quotes of whole articles: a page ends with the article in which `limit` is reached."""
     next: int | None
 
 
 class PlacePage(Answer):
-    """A place, where it lies, and the articles that name it, the newest first."""
+    """A place with its coordinates and the articles that name it, newest first."""
 
     entity_id: str
     name: str
@@ -139,49 +139,49 @@ class PlacePage(Answer):
 
 
 class Trend(Answer):
-    """How many articles named one entity, over time."""
+    """Number of articles that name one entity, over time."""
 
     entity_id: str
     type: EntityType
     name: str
     count: int
-    """In the whole stretch: the sum of `series`."""
+    """The sum of `series`."""
     series: list[int]
-    """Equal steps, the oldest first; the last one has begun and goes on."""
+    """Equal intervals, oldest first; the last one is still open."""
 
 
 class Trends(Answer):
-    """The twenty that most articles named."""
+    """The twenty entities named by most articles."""
 
     hour: list[Trend]
-    """Twelve steps of five minutes."""
+    """Twelve intervals of five minutes."""
     day: list[Trend]
-    """Twenty-four steps of an hour."""
+    """Twenty-four intervals of an hour."""
 
 
 class Lag(Answer):
-    """How many articles wait before each stage; null where Kafka has not said."""
+    """Number of articles that wait for each stage; null if unknown."""
 
     clean: int | None
     enrich: int | None
 
 
 class Flow(Answer):
-    """How much passes."""
+    """Throughput and lag."""
 
     per_minute: list[int]
     """Articles in each of the last sixty minutes, the oldest first."""
     stored: int
     """Articles in the store."""
     live_pages: int
-    """Live streams that are open."""
+    """Open live streams."""
     dead_last_hour: int
     """Articles that could not be processed."""
     lag: Lag
 
 
 class KnownName(Answer):
-    """One that a name can stand for."""
+    """An entity that matches a search."""
 
     entity_id: str
     type: EntityType
@@ -190,25 +190,25 @@ class KnownName(Answer):
 
 
 class Names(Answer):
-    """Up to ten, the most named first."""
+    """Up to ten, those named most often first."""
 
     names: list[KnownName]
 
 
 class SourceCount(Answer):
-    """Where articles came from."""
+    """A source of articles."""
 
     source: str
     articles: int
 
 
 class Sources(Answer):
-    """Up to 200, the one with most articles first."""
+    """Up to 200, ordered by number of articles."""
 
     sources: list[SourceCount]
 
 
 class Withdrawn(Answer):
-    """An article that was taken back."""
+    """An article that was withdrawn."""
 
     article_id: str

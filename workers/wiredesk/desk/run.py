@@ -1,4 +1,4 @@
-"""The desk at work: the topics taken into the store, and the store shown, for the length of a block."""
+"""The running desk: ingestion and HTTP server together."""
 
 import asyncio
 import logging
@@ -19,46 +19,46 @@ from wiredesk.web.server import serving
 log = logging.getLogger(__name__)
 
 FLOW_EVERY = 5.0
-"""Seconds between two `flow` events: often enough that no proxy takes a live stream for dead."""
+"""Seconds between `flow` events: often enough that no proxy closes an idle live stream."""
 
 
 @dataclass(frozen=True, slots=True)
-class AtWork:
-    """A desk that answers."""
+class RunningDesk:
+    """A desk that serves requests."""
 
     address: str
-    """As `http://127.0.0.1:8600`."""
+    """For example `http://127.0.0.1:8600`."""
     tasks: "tuple[asyncio.Task[None], ...]"
-    """What it is at; one that ends says by its exception why the desk cannot go on."""
+    """Its background tasks; one that ends raises the reason why the desk cannot continue."""
 
 
 @asynccontextmanager
-async def desk_at_work(settings: Settings) -> AsyncIterator[AtWork]:
-    """The desk for the length of a block; it answers at once with what its store has, also while no broker does.
+async def running_desk(settings: Settings) -> AsyncIterator[RunningDesk]:
+    """The desk as a context; it serves what its store has at once, even while no broker answers.
 
     Raises:
-        ConfigurationError: the store's file, the host or the port cannot be had.
+        ConfigurationError: the store's file, the host or the port is not available.
     """
     store = Store(settings.desk_file, settings.desk_max_articles)
     await store.open()
     try:
         desk = Desk(store, DeskMetrics())
-        taking = Ingester(settings, store, desk.changed, desk.caught_up)
+        ingester = Ingester(settings, store, desk.changed, desk.caught_up)
 
         def why_not_ready() -> list[str]:
-            return [] if taking.state is State.live or store.articles else [taking.state.value]
+            return [] if ingester.state is State.live or store.articles else [ingester.state.value]
 
         if not is_local(settings.desk_host) and not (settings.desk_token or settings.desk_user_header):
             log.warning(
-                "anyone who reaches %s can read this desk: set WIREDESK_DESK_TOKEN or WIREDESK_DESK_USER_HEADER",
+                "the desk at %s has no access control: set WIREDESK_DESK_TOKEN or WIREDESK_DESK_USER_HEADER",
                 settings.desk_host,
             )
-        app = application(desk, settings, settings.desk_host, page_files(), taking.why_not_live, why_not_ready)
+        app = application(desk, settings, settings.desk_host, page_files(), ingester.why_not_live, why_not_ready)
         async with serving(app, settings.desk_host, settings.desk_port, "WIREDESK_DESK") as address:
-            work = (taking.run(), watch_lag(settings, desk.lag), desk.keep_telling(FLOW_EVERY))
-            tasks = tuple(asyncio.create_task(each) for each in work)
+            work = (ingester.run(), watch_lag(settings, desk.lag), desk.publish_flow(FLOW_EVERY))
+            tasks = tuple(asyncio.create_task(coroutine) for coroutine in work)
             try:
-                yield AtWork(address, tasks)
+                yield RunningDesk(address, tasks)
             finally:
                 desk.live.end()
                 for task in tasks:

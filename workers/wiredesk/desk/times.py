@@ -1,14 +1,14 @@
-"""Times as the desk counts and tells them.
+"""Times of the desk.
 
-An article's `seq` is a time too: milliseconds since 1970 in its upper part, a number within that millisecond in its
-lower one. So the river's order, the trends and the throughput go by one number, and it fits a JavaScript number until
-the year 2248.
+An article's `seq` is a time as well: milliseconds since 1970 in the upper bits, a counter within the millisecond in the
+lower ones. So one number orders the river, the trends and the throughput, and it fits a JavaScript number until the
+year 2248.
 """
 
 from datetime import UTC, datetime
 
-NUMBERS = 1024
-"""Places in the river within a millisecond; when they are used up, the next millisecond's are taken."""
+SEQ_PER_MS = 1024
+"""Values of `seq` within a millisecond; when they are used up, those of the next millisecond are taken."""
 
 MINUTE = 60_000
 """Milliseconds."""
@@ -16,21 +16,21 @@ MINUTE = 60_000
 
 def seq_at(milliseconds: int) -> int:
     """The first `seq` of a millisecond since 1970."""
-    return milliseconds * NUMBERS
+    return milliseconds * SEQ_PER_MS
 
 
 def time_of(seq: int) -> int:
-    """The millisecond since 1970 that a `seq` stands for."""
-    return seq // NUMBERS
+    """The millisecond since 1970 of a `seq`."""
+    return seq // SEQ_PER_MS
 
 
-def told(milliseconds: int) -> str:
-    """ISO 8601, UTC: `2026-03-03T09:00:00.000Z`."""
+def iso_utc(milliseconds: int) -> str:
+    """ISO 8601 in UTC: `2026-03-03T09:00:00.000Z`."""
     return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def moment(written: str | None) -> datetime | None:
-    """A record's time, in UTC; None where it cannot be read as one. A time without a zone is taken for UTC."""
+def parse_time(written: str | None) -> datetime | None:
+    """A record's time in UTC, or None if it is not ISO 8601. A time without a zone is taken as UTC."""
     if not written or len(written) > 64:
         return None
     try:
@@ -41,6 +41,6 @@ def moment(written: str | None) -> datetime | None:
 
 
 def in_utc(written: str | None) -> str | None:
-    """A record's time as ISO 8601 in UTC with `Z`, or None where it cannot be read as one."""
-    found = moment(written)
+    """A record's time as ISO 8601 in UTC with `Z`, or None if it is not ISO 8601."""
+    found = parse_time(written)
     return found.isoformat().replace("+00:00", "Z") if found else None

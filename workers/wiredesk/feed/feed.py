@@ -16,7 +16,7 @@ from wiredesk.kafka.stalls import SilentBrokersError, ending
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 from wiredesk.telemetry.counts import counted_noun
-from wiredesk.telemetry.tracing import traced
+from wiredesk.telemetry.tracing import open_spans
 
 if TYPE_CHECKING:
     from wiredesk.telemetry.spans import Spans
@@ -81,7 +81,7 @@ async def feed(deliveries: Iterable[Delivery], settings: Settings, on_sent: Call
             arrived and from which file or line to go on.
         ConfigurationError: articles are to be traced, and OpenTelemetry is not installed.
     """
-    spans, published = traced(settings, "feed"), _Published()
+    spans, published = open_spans(settings, "feed"), _Published()
     try:
         await ending(
             _publish(deliveries, settings, on_sent, spans, published),

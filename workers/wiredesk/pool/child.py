@@ -1,4 +1,4 @@
-"""What runs in a process of the pool: articles come through a pipe, and what became of them goes back."""
+"""What runs in a pool process: articles come in through a pipe, outcomes go back."""
 
 import logging
 import os
@@ -12,77 +12,79 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from wiredesk.backoff import pauses
+from wiredesk.backoff import backoff
 from wiredesk.message import Message
 from wiredesk.pool.parent import die_with_parent
 from wiredesk.settings import Settings
 from wiredesk.stage import Outcome, Stage, Work, prepare
 
 SEND_AFTER = 0.002
-"""Seconds of finished work that are kept back to be sent together. Each sent alone halves the speed of work that does
-nothing; what is kept back when the process ends is worked on again, so it must be little."""
+"""Seconds of finished work that are collected before sending. Sending each outcome alone halves the throughput of
+no-op work; what is collected when the process ends is processed again, so it must be little."""
 
 OUT_OF_MEMORY = 71
-"""Exit status of a process that reached its limit of memory; EX_OSERR of sysexits.h."""
+"""Exit status of a process that reached its memory limit; EX_OSERR of sysexits.h."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Said once: the work is prepared, articles may come."""
+    """Sent once: the work is prepared, articles are accepted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unready:
-    """Said instead: the work could not be prepared, and the process ends."""
+class NotReady:
+    """Sent instead of `Ready`: the work could not be prepared, and the process ends."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
-    """Said of a transient fault: the article at hand is tried again after a pause."""
+class TransientFault:
+    """Sent on a transient fault: the current article is retried after a pause."""
 
     reason: str
 
 
-Said = Ready | Unready | Trouble | list[Outcome]
-"""What comes through the pipe. Outcomes come in the order of the articles, each once."""
+Reply = Ready | NotReady | TransientFault | list[Outcome]
+"""What the process sends. Outcomes come in the order of the articles, each once."""
 
 
-def serve(stage: Stage, settings: Settings, pipe: "Connection[Said, list[Message]]", place: c_int) -> None:
+def serve(stage: Stage, settings: Settings, pipe: "Connection[Reply, list[Message]]", current: c_int) -> None:
     """Work on what comes through the pipe until it closes; the target of a process.
 
     Args:
         stage: what to do.
-        settings: with the memory that the work may take.
-        pipe: lists of messages in, `Said` out.
-        place: shared with the parent, which reads it when this process is gone or silent: the place of the article
-            that is worked on in its list, from 1; 0 while nothing is worked on.
+        settings: with the memory limit.
+        pipe: lists of messages in, `Reply` out.
+        current: shared with the parent, which reads it when this process is gone or silent: the index of the current
+            article in its list, from 1; 0 between articles.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the starting process decides alone
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent decides
     die_with_parent()
     _silence_libraries()
     try:
         work = prepare(stage, settings)
         _limit_memory(settings.process_memory_limit_mib)
     except Exception as error:
-        pipe.send(Unready(f"{type(error).__name__}: {error}"))
+        pipe.send(NotReady(f"{type(error).__name__}: {error}"))
         sys.exit(1)
     pipe.send(Ready())
     try:
         while True:
-            _work_through(work, pipe.recv(), pipe, place)
-    except EOFError:  # the parent has closed its end: there will be no more
+            _work_through(work, pipe.recv(), pipe, current)
+    except EOFError:  # the parent has closed its end
         return
-    except MemoryError:  # what it left behind is unknown: a fresh process goes on
+    except MemoryError:  # the state is unknown: a fresh process continues
         os._exit(OUT_OF_MEMORY)
 
 
-def _work_through(work: Work, messages: list[Message], pipe: "Connection[Said, list[Message]]", place: c_int) -> None:
+def _work_through(
+    work: Work, messages: list[Message], pipe: "Connection[Reply, list[Message]]", current: c_int
+) -> None:
     finished: list[Outcome] = []
     sent = time.monotonic()
-    for number, message in enumerate(messages, 1):
-        finished.append(_outcome(work, message, number, pipe, place))
+    for index, message in enumerate(messages, 1):
+        finished.append(_outcome(work, message, index, pipe, current))
         if time.monotonic() - sent > SEND_AFTER:
             pipe.send(finished)
             finished, sent = [], time.monotonic()
@@ -91,31 +93,31 @@ def _work_through(work: Work, messages: list[Message], pipe: "Connection[Said, l
 
 
 def _outcome(
-    work: Work, message: Message, number: int, pipe: "Connection[Said, list[Message]]", place: c_int
+    work: Work, message: Message, index: int, pipe: "Connection[Reply, list[Message]]", current: c_int
 ) -> Outcome:
-    rest = pauses()
+    delays = backoff()
     while True:
-        place.value = number
+        current.value = index
         began, clock = time.time_ns(), time.perf_counter_ns()
         try:
             outcome = work(message)
             return Outcome(outcome.result, outcome.messages, (began, began + time.perf_counter_ns() - clock))
-        except OSError as error:  # the machine's fault or the network's: it lasts as long as it lasts
-            place.value = 0
-            pipe.send(Trouble(f"{type(error).__name__}: {error}"))
-            time.sleep(next(rest))
+        except OSError as error:  # a fault of the machine or the network: retry until it is over
+            current.value = 0
+            pipe.send(TransientFault(f"{type(error).__name__}: {error}"))
+            time.sleep(next(delays))
 
 
 def _silence_libraries() -> None:
-    """Keep off standard error what libraries say of a text: it may quote it, and is no log line of ours."""
+    """Discard what libraries log about a text, since it may quote the article."""
     logging.captureWarnings(True)
     logging.getLogger().addHandler(logging.NullHandler())
 
 
 def _limit_memory(mib: int) -> None:
-    """Let this process take `mib` MiB more than it has; beyond, Python raises MemoryError."""
+    """Limit this process to `mib` MiB more than it has now; beyond that, Python raises MemoryError."""
     status = Path("/proc/self/status")
-    if not status.exists():  # only Linux counts what RLIMIT_DATA limits
+    if not status.exists():  # RLIMIT_DATA is effective on Linux only
         return
     taken = re.search(r"VmData:\s*(\d+) kB", status.read_text())
     assert taken is not None

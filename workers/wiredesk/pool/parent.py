@@ -1,4 +1,4 @@
-"""Nothing of ours outlives the process that started it, however that one ends."""
+"""Child processes end with their parent, however the parent ends."""
 
 import ctypes
 import multiprocessing
@@ -9,11 +9,11 @@ import threading
 from multiprocessing.connection import wait
 
 PR_SET_PDEATHSIG = 1
-"""The number of a request to Linux: this signal to me when the thread that started me is gone."""
+"""prctl(2): the signal this process gets when the thread that started it is gone."""
 
 
 def end_with_parent() -> None:
-    """Wait until the parent process is gone, then end this one; the target of a thread."""
+    """Wait until the parent process is gone, then end this one. The target of a thread."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])
@@ -23,7 +23,7 @@ def end_with_parent() -> None:
 def die_with_parent() -> None:
     """End this process when its parent is gone, even in a loop that never lets another thread run.
 
-    A regular expression holds the interpreter's lock for as long as it searches: only the kernel can end it then.
+    A regular expression holds the interpreter lock while it searches; only the kernel can end the process then.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

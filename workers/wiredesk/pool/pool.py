@@ -1,4 +1,4 @@
-"""Processes that work on text, so that the event loop only waits: heartbeats live through any article."""
+"""The pool: distributes messages over processes and turns poison articles into dead letters."""
 
 import asyncio
 import logging
@@ -25,16 +25,15 @@ log = logging.getLogger(__name__)
 SLICE = 16
 """Messages sent to a process at once: one alone spends its time on pipes, many leave other processes idle."""
 
-AHEAD = 3
-"""Slices for each process that `through` reads ahead of the one it gives: enough that none waits, and no more
-memory however long the input."""
+READ_AHEAD = 3
+"""Slices per process that `map` reads ahead: enough that no process idles, with bounded memory."""
 
-KNOWN = 20
-"""Poisonous articles that are remembered. To find one out takes twice an article's time limit; meanwhile a rebalance
-can take the batch away, which is then read again. Where rebalances come faster, its partition would stand still."""
+MAX_POISON = 20
+"""Poison articles that are remembered. Identifying one takes twice the article timeout; if a rebalance interrupts that,
+the batch is read again, and with frequent rebalances its partition would never progress."""
 
 STOP_WITHIN = 2.0
-"""Seconds that `stop` waits for processes it has killed: the stage's own end has to fit in 10."""
+"""Seconds that `stop` waits for killed processes: the whole stage has to stop within 10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +43,10 @@ class _Slice:
 
 
 class Pool:
-    """A fixed number of processes, each with the stage's work prepared, each tended by a thread.
+    """A fixed number of processes with the stage's work prepared, each managed by a thread.
 
-    An article that ends the process which works on it is tried once more, alone, in a fresh one; when that ends too
-    it is a dead letter, `PoisonArticle`. The other articles are unaffected.
+    An article whose process ends is retried once, alone, in a fresh process. If that ends too, the article becomes a
+    dead letter (`PoisonArticle`). Other articles are not affected.
 
     Raises:
         ConfigurationError: the stage cannot work with these settings.
@@ -56,39 +55,39 @@ class Pool:
     def __init__(self, stage: Stage, settings: Settings) -> None:
         stage.check(settings)
         self.processes = settings.pool_processes or cores()
-        # One maths thread each: more would fight over the same cores, and could sum in another order.
+        # One maths thread each: more would compete for the same cores, and could sum in another order.
         os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
         self._stage, self._settings = stage, settings
         self._slices = SimpleQueue[_Slice | None]()
         self._stopping = threading.Event()
-        self._benches = [WorkerSlot(stage, settings, self._stopping) for _ in range(self.processes)]
+        self._slots = [WorkerSlot(stage, settings, self._stopping) for _ in range(self.processes)]
         self._ready = [Future[None]() for _ in range(self.processes)]
         self._threads: list[threading.Thread] = []
-        self._over: Exception | None = None
-        self._known: dict[Message, Outcome] = {}  # what ended two processes
+        self._failure: Exception | None = None
+        self._poison_outcomes: dict[Message, Outcome] = {}
 
     def warm(self) -> list[Future[None]]:
-        """Start the processes now; the futures end when they are ready to work."""
+        """Start the processes now; the futures complete when they are ready to work."""
         while len(self._threads) < self.processes:
             self._start()
         return self._ready
 
     @property
     def warm_processes(self) -> int:
-        """How many processes are ready to work."""
-        return sum(bench.warm for bench in self._benches)
+        """Number of processes that are ready to work."""
+        return sum(slot.warm for slot in self._slots)
 
     @property
     def heard_at(self) -> float:
-        """When a process last said anything, by `time.monotonic()`."""
-        return max(bench.heard_at for bench in self._benches)
+        """Time of the last message from any process, by `time.monotonic()`."""
+        return max(slot.heard_at for slot in self._slots)
 
     async def run(self, messages: list[Message]) -> list[Outcome]:
-        """The outcomes of `messages`, in their order, worked out by all processes at once.
+        """The outcomes of `messages`, in their order, computed by all processes in parallel.
 
         Raises:
-            NotReadyError: processes end before they can work.
-            StoppedError: the pool was stopped meanwhile.
+            NotReadyError: the processes cannot be started.
+            StoppedError: the pool was stopped.
         """
         size = max(1, min(SLICE, -(-len(messages) // self.processes)))
         slices = [self._submit(messages[start : start + size]) for start in range(0, len(messages), size)]
@@ -96,23 +95,23 @@ class Pool:
         return [outcome for part in parts for outcome in part]
 
     @overload
-    def through(self, messages: Iterable[Message]) -> Iterator[Outcome]: ...
+    def map(self, messages: Iterable[Message]) -> Iterator[Outcome]: ...
 
     @overload
-    def through(self, messages: Iterable[Message | None]) -> Iterator[Outcome | None]: ...
+    def map(self, messages: Iterable[Message | None]) -> Iterator[Outcome | None]: ...
 
-    def through(self, messages: Iterable[Message | None]) -> Iterator[Outcome | None]:
-        """The outcomes of a stream of messages, in its order, reading ahead no more than keeps all busy.
+    def map(self, messages: Iterable[Message | None]) -> Iterator[Outcome | None]:
+        """The outcomes of a stream of messages, in its order, with bounded read-ahead.
 
         None in the stream gives None in its place.
 
         Raises:
-            NotReadyError: processes end before they can work.
-            StoppedError: the pool was stopped meanwhile.
+            NotReadyError: the processes cannot be started.
+            StoppedError: the pool was stopped.
         """
         source, pending = iter(messages), deque[tuple[list[Message | None], Future[list[Outcome]] | None]]()
         while True:
-            while len(pending) < AHEAD * self.processes and (part := list(islice(source, SLICE))):
+            while len(pending) < READ_AHEAD * self.processes and (part := list(islice(source, SLICE))):
                 work = [message for message in part if message is not None]
                 pending.append((part, self._submit(work) if work else None))
             if not pending:
@@ -122,16 +121,16 @@ class Pool:
             yield from (None if message is None else next(outcomes) for message in part)
 
     def stop(self) -> None:
-        """End the processes at once; what they are at is dropped, since what was not committed is read again.
+        """Kill the processes and drop their work: whatever was not committed is read again.
 
-        They are killed, as work on text leaves nothing half-done outside of its process.
+        Work on text has no effects outside its process, so killing is safe.
         """
         self._stopping.set()
         self._drop(StoppedError())
         deadline = time.monotonic() + STOP_WITHIN
         while any(thread.is_alive() for thread in self._threads) and time.monotonic() < deadline:
-            for thread, bench in zip(self._threads, self._benches, strict=False):
-                bench.kill()
+            for thread, slot in zip(self._threads, self._slots, strict=False):
+                slot.kill()
                 self._slices.put(None)
                 thread.join(0.05)
 
@@ -140,19 +139,19 @@ class Pool:
         self._slices.put(part)
         if len(self._threads) < self.processes:
             self._start()
-        if self._over is not None:
-            self._drop(self._over)
+        if self._failure is not None:
+            self._drop(self._failure)
         return part.outcomes
 
     def _start(self) -> None:
-        number = len(self._threads)
-        thread = threading.Thread(target=self._tend, args=(self._benches[number], self._ready[number]), daemon=True)
+        index = len(self._threads)
+        thread = threading.Thread(target=self._serve, args=(self._slots[index], self._ready[index]), daemon=True)
         self._threads.append(thread)
         thread.start()
 
     def _drop(self, error: Exception) -> None:
-        """End with `error` what no process has begun, now and from now on."""
-        self._over = error
+        """Fail all slices that no process has started, and all later ones."""
+        self._failure = error
         while True:
             try:
                 part = self._slices.get_nowait()
@@ -161,64 +160,66 @@ class Pool:
             if part is not None and part.outcomes.set_running_or_notify_cancel():
                 part.outcomes.set_exception(error)
 
-    def _tend(self, bench: WorkerSlot, ready: Future[None]) -> None:
-        """What the thread of one process does: slice after slice, until there are to be no more."""
+    def _serve(self, slot: WorkerSlot, ready: Future[None]) -> None:
+        """The thread of one slot: works on slices until the pool stops."""
         try:
-            bench.get_ready()
+            slot.get_ready()
             ready.set_result(None)
             while not self._stopping.is_set() and (part := self._slices.get()) is not None:
                 if part.outcomes.set_running_or_notify_cancel():
-                    self._work_through(bench, part)
+                    self._work_through(slot, part)
         except Exception as error:
             if not ready.done():
                 ready.set_exception(error)
             self._drop(error)
         finally:
-            bench.close()
+            slot.close()
 
-    def _work_through(self, bench: WorkerSlot, part: _Slice) -> None:
+    def _work_through(self, slot: WorkerSlot, part: _Slice) -> None:
         try:
-            outcomes = self._outcomes(bench, part.messages)
+            outcomes = self._outcomes(slot, part.messages)
         except Exception as error:
             part.outcomes.set_exception(error)
             raise
         part.outcomes.set_result(outcomes)
 
-    def _outcomes(self, bench: WorkerSlot, messages: list[Message]) -> list[Outcome]:
-        """One outcome for each message; the one that ended a process comes first, and alone, in the next.
+    def _outcomes(self, slot: WorkerSlot, messages: list[Message]) -> list[Outcome]:
+        """One outcome per message. A message that ended its process is retried first, and alone.
 
-        The others wait for it here rather than go to another process: their batch has to wait for it anyway.
+        The others wait here rather than go to another process: their batch has to wait for it anyway.
         """
-        known = {place: self._known.get(message) for place, message in enumerate(messages)}
-        done = {place: outcome for place, outcome in known.items() if outcome is not None}
+        known = {index: self._poison_outcomes.get(message) for index, message in enumerate(messages)}
+        done = {index: outcome for index, outcome in known.items() if outcome is not None}
         suspect: tuple[int, Death] | None = None
         while len(done) < len(messages):
-            places = [suspect[0]] if suspect else [place for place in range(len(messages)) if place not in done]
-            attempt = bench.attempt([messages[place] for place in places])
-            done.update(zip(places, attempt.outcomes, strict=False))
+            pending = [suspect[0]] if suspect else [index for index in range(len(messages)) if index not in done]
+            attempt = slot.attempt([messages[index] for index in pending])
+            done.update(zip(pending, attempt.outcomes, strict=False))
             if suspect and suspect[0] in done:
                 suspect = None
             elif attempt.death is not None:
-                place = places[attempt.culprit]
+                culprit = pending[attempt.culprit]
                 if suspect:
-                    done[place] = self._poison(messages[place], suspect[1], attempt.death)
+                    done[culprit] = self._poison(messages[culprit], suspect[1], attempt.death)
                     suspect = None
                 else:
-                    suspect = place, attempt.death
+                    suspect = culprit, attempt.death
                     how = attempt.death.how
-                    log.warning("it ended its process: %s; tried once more, alone", how, extra=about(messages[place]))
-        return [done[place] for place in range(len(messages))]
+                    log.warning(
+                        "the article ended its process: %s; retrying it alone", how, extra=about(messages[culprit])
+                    )
+        return [done[index] for index in range(len(messages))]
 
     def _poison(self, message: Message, first: Death, second: Death) -> Outcome:
         how = second.how if first == second else f"{first.how}, then {second.how}"
-        log.error("a dead letter: it ended two processes: %s", how, extra=about(message))
-        reason = f"it ended the process that worked on it twice: {how}: {second.remedy}"
-        self._known[message] = outcome = dead(message, self._stage, self._settings, PoisonArticle(reason))
-        for oldest in list(self._known)[:-KNOWN]:
-            self._known.pop(oldest, None)  # another thread may have been sooner
+        log.error("dead letter: the article ended two processes: %s", how, extra=about(message))
+        reason = f"the article ended its process twice: {how}: {second.remedy}"
+        self._poison_outcomes[message] = outcome = dead(message, self._stage, self._settings, PoisonArticle(reason))
+        for oldest in list(self._poison_outcomes)[:-MAX_POISON]:
+            self._poison_outcomes.pop(oldest, None)  # another thread may have removed it
         return outcome
 
 
 def cores() -> int:
-    """The cores this process may use."""
+    """Number of cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,4 +1,4 @@
-"""One process of the pool as its parent sees it: always known is which article it is at, and what ended it."""
+"""One slot of the pool: the current process, the article it is at, and how it ended."""
 
 import logging
 import multiprocessing
@@ -10,109 +10,110 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from wiredesk.backoff import pauses
+from wiredesk.backoff import backoff
 from wiredesk.errors import OperationError
 from wiredesk.message import Message
-from wiredesk.pool.child import OUT_OF_MEMORY, Said, Trouble, Unready, serve
+from wiredesk.pool.child import OUT_OF_MEMORY, NotReady, Reply, TransientFault, serve
 from wiredesk.settings import PREFIX, Settings
 from wiredesk.stage import Outcome, Stage
 from wiredesk.telemetry.logs import OncePerMinute
 
 log = logging.getLogger(__name__)
-troubles = logging.getLogger(f"{__name__}.troubles")
-troubles.addFilter(OncePerMinute())  # a transient fault comes with every try of every process
+faults = logging.getLogger(f"{__name__}.faults")
+faults.addFilter(OncePerMinute())  # a transient fault repeats with every retry of every process
 
-STARTS = 5
-"""Starts that may fail one after another; beyond, it is no passing fault and the stage has to end and say so."""
+MAX_FAILED_STARTS = 5
+"""Consecutive starts that may fail; then it is no transient fault, and the stage ends with an error."""
 
 READY_WITHIN = 120.0
-"""Seconds a process may take to get ready: far more than any model needs to load, so that one that hangs in it is
-found."""
+"""Seconds a process may take to become ready: far more than any model needs, so that a hang is noticed."""
 
-LOOK = 1.0
-"""Seconds between two looks at a silent process. Time is counted by looks, so that a parent which was itself stopped
-for an hour does not put that hour down to an article."""
+POLL_SECONDS = 1.0
+"""Seconds between checks of a silent process. Time is counted in polls, so that a parent that was itself stopped for
+an hour does not count that hour against an article."""
 
-_children = threading.Lock()  # multiprocessing keeps its list of children without one, and a pid may be used again
+_children = threading.Lock()  # multiprocessing's list of children is not thread-safe, and pids are reused
 
 
 class NotReadyError(OperationError):
-    """The processes that work on text cannot be started; the message says what ended the last one."""
+    """The pool processes cannot be started; the message says how the last one ended."""
 
 
 class StoppedError(Exception):
-    """The pool was stopped: what was at hand is dropped, and whoever reads it again finds it undone."""
+    """The pool was stopped; work in progress is dropped and will be read again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Death:
-    """What ended a process."""
+    """How a process ended."""
 
     how: str
-    """In words: `killed by SIGSEGV`."""
+    """For example `killed by SIGSEGV`."""
     remedy: str
-    """What a person can do when it was an article's doing."""
+    """What an operator can do if an article caused it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What became of a list of messages: all of them, or those before a process ended."""
+    """The outcomes of a list of messages: of all, or of those before the process ended."""
 
     outcomes: list[Outcome]
     """In the order of the messages, from the first."""
     death: Death | None = None
-    """What ended the process, when it was at a message."""
+    """How the process ended, if it was working on a message."""
     culprit: int = -1
     """The index of that message."""
 
 
 class WorkerSlot:
-    """A place where one process works, and another after it when it ends.
+    """A slot in which one process works, followed by another when it ends.
 
     Its methods belong to one thread; `kill` may be called by any.
     """
 
     def __init__(self, stage: Stage, settings: Settings, stopping: threading.Event) -> None:
         self._stage, self._settings, self._stopping = stage, settings, stopping
-        self._spawn = multiprocessing.get_context("spawn")  # a fork would copy locks that threads hold
-        self._place = self._spawn.RawValue(c_int, 0)
-        self._look = min(LOOK, settings.article_timeout_seconds / 4)
+        self._spawn = multiprocessing.get_context("spawn")  # a fork would copy locks held by threads
+        self._current = self._spawn.RawValue(c_int, 0)
+        self._poll = min(POLL_SECONDS, settings.article_timeout_seconds / 4)
         self._process: BaseProcess | None = None
-        self._pipe: Connection[list[Message], Said]
+        self._pipe: Connection[list[Message], Reply]
         self._overtime = False
-        self._failed, self._rest = 0, pauses()
+        self._failed, self._delays = 0, backoff()
         self.warm = False
-        """True while a process is ready to work, as far as is known: one that ends idle is missed at the next batch."""
+        """True while a process is ready to work; a process that ends while idle is noticed with the next batch."""
         self.heard_at = time.monotonic()
-        """When it last said anything."""
+        """Time of the last message from the process, by `time.monotonic()`."""
 
     def get_ready(self) -> None:
-        """Return when a process is ready to work: the one that is here, or a fresh one.
+        """Return when a process is ready to work: the current one, or a fresh one.
 
         Raises:
-            NotReadyError: `STARTS` processes in a row ended with no article at hand.
+            NotReadyError: `MAX_FAILED_STARTS` consecutive processes ended before they could work.
             StoppedError: the pool is being stopped.
         """
         while self._process is None:
             try:
                 self._start()
-            except OSError as error:  # no more processes or files are to be had
+            except OSError as error:  # no more processes or files available
                 self._fail(str(error))
                 continue
             try:
-                said = self._pipe.recv() if self._pipe.poll(READY_WITHIN) else Unready(f"silent for {READY_WITHIN:g} s")
+                reply = (
+                    self._pipe.recv() if self._pipe.poll(READY_WITHIN) else NotReady(f"silent for {READY_WITHIN:g} s")
+                )
             except (EOFError, OSError):
-                self._fail(self._bury().how)
+                self._fail(self._finish().how)
             else:
-                if isinstance(said, Unready):
+                if isinstance(reply, NotReady):
                     self.kill()
-                    self._bury()
-                    self._fail(said.reason)
+                    self._finish()
+                    self._fail(reply.reason)
                 else:
                     self.warm, self.heard_at = True, time.monotonic()
 
     def attempt(self, messages: list[Message]) -> Attempt:
-        """Have messages worked on by one process, until it has finished or ends.
+        """Have one process work on messages until it has finished or ends.
 
         Raises:
             NotReadyError: no process can be started.
@@ -120,74 +121,74 @@ class WorkerSlot:
         """
         self.get_ready()
         outcomes: list[Outcome] = []
-        self._place.value = 0
+        self._current.value = 0
         try:
             self._pipe.send(messages)
             while len(outcomes) < len(messages):
-                said = self._hear()
-                if isinstance(said, list):
-                    outcomes += said
-                elif isinstance(said, Trouble):
-                    troubles.warning("%s: tried again until it passes: %s", self._stage.name, said.reason)
+                reply = self._receive()
+                if isinstance(reply, list):
+                    outcomes += reply
+                elif isinstance(reply, TransientFault):
+                    faults.warning("%s: transient fault, retrying: %s", self._stage.name, reply.reason)
         except (EOFError, OSError):
-            culprit = self._place.value - 1
-            death = self._bury()
-            at_hand = culprit >= len(outcomes)
-            if outcomes or at_hand:
-                self._failed, self._rest = 0, pauses()
-            if at_hand:
+            culprit = self._current.value - 1
+            death = self._finish()
+            working = culprit >= len(outcomes)
+            if outcomes or working:
+                self._failed, self._delays = 0, backoff()
+            if working:
                 return Attempt(outcomes, death, culprit)
             self._fail(death.how)
             return Attempt(outcomes)
-        self._failed, self._rest = 0, pauses()
+        self._failed, self._delays = 0, backoff()
         return Attempt(outcomes)
 
     def close(self) -> None:
-        """End the process, if there is one, and wait until it is gone."""
+        """Kill the process, if any, and wait until it is gone."""
         self.kill()
         if self._process is not None:
             self._reap(self._process)
 
     def kill(self) -> None:
-        """End the process now, without waiting."""
+        """Kill the process without waiting."""
         with _children:
             if self._process is not None:
                 self._process.kill()
 
     def _start(self) -> None:
         self._pipe, theirs = self._spawn.Pipe()
-        # A daemon, so that a parent that ends without stopping the pool ends it instead of waiting for it.
+        # A daemon, so that a parent that ends without stopping the pool kills it instead of waiting for it.
         process = self._spawn.Process(
-            target=serve, args=(self._stage, self._settings, theirs, self._place), name=self._stage.name, daemon=True
+            target=serve, args=(self._stage, self._settings, theirs, self._current), name=self._stage.name, daemon=True
         )
-        with theirs, _children:  # ours ends with the process when theirs is open nowhere else
+        with theirs, _children:  # our end closes with the process if the other end is open nowhere else
             process.start()
             self._process = process
         self._overtime = False
         if self._stopping.is_set():
             self.kill()
 
-    def _hear(self) -> Said:
-        """The next that the process says; it is killed when one article takes too long."""
-        place, worked, looked = self._place.value, 0.0, time.monotonic()
-        while not self._pipe.poll(self._look):
+    def _receive(self) -> Reply:
+        """The next reply of the process, which is killed if one article takes too long."""
+        current, worked, polled = self._current.value, 0.0, time.monotonic()
+        while not self._pipe.poll(self._poll):
             now = time.monotonic()
-            same = self._place.value == place and place > 0
-            worked = worked + min(now - looked, 2 * self._look) if same else 0.0
-            place, looked = self._place.value, now
+            same = self._current.value == current and current > 0
+            worked = worked + min(now - polled, 2 * self._poll) if same else 0.0
+            current, polled = self._current.value, now
             if worked >= self._settings.article_timeout_seconds:
                 self._overtime = True
                 self.kill()
-        said = self._pipe.recv()
+        reply = self._pipe.recv()
         self.heard_at = time.monotonic()
-        return said
+        return reply
 
-    def _bury(self) -> Death:
-        """Take leave of a process that is ending."""
+    def _finish(self) -> Death:
+        """Wait for a process that is ending and determine how it ended."""
         process = self._process
         assert process is not None
         self._pipe.close()
-        if not wait([process.sentinel], timeout=1):  # it closed the pipe and lives
+        if not wait([process.sentinel], timeout=1):  # it closed the pipe and is still alive
             self.kill()
         status = self._reap(process)
         if self._stopping.is_set():
@@ -195,7 +196,7 @@ class WorkerSlot:
         return self._death(status)
 
     def _reap(self, process: BaseProcess) -> int:
-        """The exit status of a process that ends."""
+        """The exit status of a process that is ending."""
         self.warm = False
         wait([process.sentinel])
         with _children:
@@ -207,23 +208,23 @@ class WorkerSlot:
     def _death(self, status: int) -> Death:
         if self._overtime:
             seconds = f"{self._settings.article_timeout_seconds:g} s"
-            return Death(f"worked on for more than {seconds}", f"raise {PREFIX}ARTICLE_TIMEOUT_SECONDS and replay it")
+            return Death(f"it took more than {seconds}", f"raise {PREFIX}ARTICLE_TIMEOUT_SECONDS and replay it")
         if status == OUT_OF_MEMORY:
             limit = f"{self._settings.process_memory_limit_mib} MiB"
             return Death(f"it took more memory than {limit}", f"raise {PREFIX}PROCESS_MEMORY_LIMIT_MIB and replay it")
         if -status == signal.SIGKILL:
-            how = "killed by SIGKILL, as a system out of memory does"
-            return Death(how, f"give it more memory or fewer {PREFIX}POOL_PROCESSES and replay it")
+            how = "killed by SIGKILL, as the kernel does when memory runs out"
+            return Death(how, f"provide more memory or lower {PREFIX}POOL_PROCESSES, and replay it")
         how = f"killed by {signal.Signals(-status).name}" if status < 0 else f"ended with status {status}"
-        return Death(how, "report it, and replay it after the update")
+        return Death(how, "report it, and replay it after an update")
 
     def _fail(self, reason: str) -> None:
-        """Count a process that ended with no article at hand, and wait before the next."""
+        """Count a process that ended without an article, and wait before the next start."""
         self._failed += 1
-        if self._failed == STARTS:
+        if self._failed == MAX_FAILED_STARTS:
             raise NotReadyError(
-                f"{STARTS} processes of {self._stage.name} in a row ended before they could work: {reason}: "
-                "mend that, or report it"
+                f"{MAX_FAILED_STARTS} consecutive processes of {self._stage.name} ended before they could work: "
+                f"{reason}: fix that, or report it"
             )
-        log.warning("a process of %s ended with no article at hand: %s; another starts", self._stage.name, reason)
-        self._stopping.wait(next(self._rest))
+        log.warning("a process of %s ended while idle: %s; starting another", self._stage.name, reason)
+        self._stopping.wait(next(self._delays))

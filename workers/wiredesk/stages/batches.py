@@ -170,11 +170,11 @@ class Batches:
         articles = [article for part in parts for article in part.articles]
         if not articles:
             return
-        self._ledger.taken(len(articles))
+        self._ledger.batch_started(len(articles))
         self.working_since = began = time.monotonic()
         outcomes = iter(await self._work([article for article in articles if article.unreadable is None]))
         self.working_since = None
-        self._ledger.worked(time.monotonic() - began)
+        self._ledger.batch_processed(time.monotonic() - began)
         for part in parts:
             part.outcomes = [self._unread(article) or next(outcomes) for article in part.articles]
         self._allow([outcome for part in parts for outcome in part.outcomes])
@@ -187,7 +187,7 @@ class Batches:
             return
         self.writing_since = began = time.monotonic()
         await self._write(parts)
-        self._ledger.written(parts, time.monotonic() - began)
+        self._ledger.batch_written(parts, time.monotonic() - began)
 
     def _unread(self, article: Message) -> Outcome | None:
         """The letter for what could not be read; None where it could."""

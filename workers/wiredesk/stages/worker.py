@@ -27,7 +27,7 @@ from wiredesk.telemetry.loop_errors import LoopErrors
 from wiredesk.telemetry.metrics import Metrics
 from wiredesk.telemetry.status import StageStatus
 from wiredesk.telemetry.telemetry import Telemetry
-from wiredesk.telemetry.tracing import traced
+from wiredesk.telemetry.tracing import open_spans
 from wiredesk.web.observed import observed
 from wiredesk.web.server import serving
 
@@ -104,7 +104,7 @@ async def _until_told(stage: Stage, settings: Settings) -> None:
     async with serving(page, settings.monitoring_host, settings.monitoring_port, "WIREDESK_MONITORING") as address:
         log.info("metrics and health are at %s", address)
         looking = asyncio.create_task(health.watch())
-        spans = traced(settings, stage.name)
+        spans = open_spans(settings, stage.name)
         standing.pool = pool = Pool(stage, settings)
         try:
             ready = asyncio.create_task(_ready(stage, settings, pool.processes))
@@ -147,7 +147,7 @@ async def _serve(
     watching = asyncio.create_task(watchdog.watch())  # before the group is joined, which may never happen
     try:
         await app.start()
-        standing.hand, standing.membership, standing.waits_for = batches, membership, None
+        standing.batch, standing.membership, standing.waits_for = batches, membership, None
         log.info("%s is up", stage.name)
         await app.wait(told.wait())
         crash = app.crash_reason

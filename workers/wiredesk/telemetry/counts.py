@@ -3,8 +3,8 @@
 from collections import Counter
 
 
-def tell(by_result: Counter[str]) -> str:
-    """For people: `12 articles: 10 published, 2 dead`."""
+def summary(by_result: Counter[str]) -> str:
+    """For example `12 articles: 10 published, 2 dead`."""
     parts = ", ".join(f"{count} {result}" for result, count in sorted(by_result.items(), key=lambda pair: -pair[1]))
     return counted_noun(by_result.total(), "article") + (f": {parts}" if parts else "")
 

@@ -1,6 +1,6 @@
-"""Log lines of a process: one line an event, with the stage and, where it is about one, the article.
+"""Logging: one line per event, with the stage and, if it is about one, the article.
 
-Lines of INFO and above never hold an article's words: what quotes them is in the headers of its dead letter.
+Lines of level INFO and above never contain article text: what quotes it is in the headers of the dead letter.
 """
 
 import logging
@@ -18,44 +18,44 @@ from wiredesk.clean.parse.article_id import id_of_key
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 
-COMPLAIN_EVERY = 60.0
-"""Seconds between two equal complaints of the Kafka clients, which otherwise come several a second."""
+REPEAT_EVERY = 60.0
+"""Seconds between equal messages of the Kafka clients, which otherwise come several times a second."""
 
 CLIENT_LOGGERS = ("aiokafka", "faust", "mode", "opentelemetry", "urllib3")
 
-ABOUT = ("article_id", "topic", "partition", "offset")
-"""What a line about an article says of it, in this order."""
+ARTICLE_FIELDS = ("article_id", "topic", "partition", "offset")
+"""Fields of a line about an article, in this order."""
 
 
 def about(article: Message, article_id: str | None = None) -> dict[str, Any]:
     """The `extra` of a log line about an article.
 
     Args:
-        article: as it was read.
-        article_id: where it is known; else the key is taken for it.
+        article: the record as read.
+        article_id: if known; otherwise the key.
     """
-    said = (article_id or id_of_key(article.key), article.topic, article.partition, article.offset)
-    return {name: value for name, value in zip(ABOUT, said, strict=True) if value is not None}
+    values = (article_id or id_of_key(article.key), article.topic, article.partition, article.offset)
+    return {name: value for name, value in zip(ARTICLE_FIELDS, values, strict=True) if value is not None}
 
 
 class OncePerMinute(logging.Filter):
-    """Lets a message template pass once in `COMPLAIN_EVERY` seconds."""
+    """Lets a message template pass once per `REPEAT_EVERY` seconds."""
 
     def __init__(self) -> None:
         super().__init__()
         self._last: dict[tuple[str, str], float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """True when the same template of the same logger has not passed lately."""
+        """True if the same template of the same logger has not passed recently."""
         template, now = (record.name, str(record.msg)), time.monotonic()
-        if now - self._last.get(template, -COMPLAIN_EVERY) < COMPLAIN_EVERY:
+        if now - self._last.get(template, -REPEAT_EVERY) < REPEAT_EVERY:
             return False
         self._last[template] = now
         return True
 
 
-def tells_no_login(record: logging.LogRecord) -> bool:
-    """False for what aiokafka says of a login at DEBUG: the request and its answer whole, with password or token."""
+def without_credentials(record: logging.LogRecord) -> bool:
+    """False for aiokafka's DEBUG lines about authentication, which contain the request with its password or token."""
     arguments = record.args if isinstance(record.args, tuple) else ()
     return not any(type(argument).__name__.startswith("SaslAuthenticate") for argument in arguments)
 
@@ -64,14 +64,14 @@ def set_up_logs(settings: Settings, stage: str) -> None:
     """Send this process's log lines to standard error.
 
     Args:
-        settings: how much, and in which form.
-        stage: what stands in every line; for a process that is no stage, what it is.
+        settings: level and format.
+        stage: the name in every line; for a process that is not a stage, what it is.
     """
     handler = logging.StreamHandler()
-    handler.setFormatter(_json_form(stage) if settings.log_format == "json" else _text_form(stage))
-    quiet = OncePerMinute()
-    handler.addFilter(lambda record: not record.name.startswith(CLIENT_LOGGERS) or quiet.filter(record))
-    handler.addFilter(tells_no_login)
+    handler.setFormatter(_json_formatter(stage) if settings.log_format == "json" else _text_formatter(stage))
+    once_per_minute = OncePerMinute()
+    handler.addFilter(lambda record: not record.name.startswith(CLIENT_LOGGERS) or once_per_minute.filter(record))
+    handler.addFilter(without_credentials)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.log_level)
@@ -80,31 +80,31 @@ def set_up_logs(settings: Settings, stage: str) -> None:
             logging.getLogger(name).setLevel(logging.ERROR)
 
 
-def _json_form(stage: str) -> logging.Formatter:
-    """Exceptions as text, without the values of variables, among which would be passwords and articles."""
-    return _form(
+def _json_formatter(stage: str) -> logging.Formatter:
+    """Exceptions as text, without the values of variables, which can be passwords or articles."""
+    return _formatter(
         _utc,
         add_log_level,
         add_logger_name,
-        ExtraAdder(ABOUT),
+        ExtraAdder(ARTICLE_FIELDS),
         format_exc_info,
         ProcessorFormatter.remove_processors_meta,
         lambda logger, name, event: _json_line(stage, event),
     )
 
 
-def _text_form(stage: str) -> logging.Formatter:
-    return _form(
+def _text_formatter(stage: str) -> logging.Formatter:
+    return _formatter(
         _local_time,
         add_log_level,
-        ExtraAdder(ABOUT),
+        ExtraAdder(ARTICLE_FIELDS),
         format_exc_info,
         ProcessorFormatter.remove_processors_meta,
         lambda logger, name, event: _text_line(stage, event),
     )
 
 
-def _form(*processors: Processor) -> logging.Formatter:
+def _formatter(*processors: Processor) -> logging.Formatter:
     return ProcessorFormatter(processors=processors)
 
 
@@ -126,26 +126,26 @@ def _json_line(stage: str, event: EventDict) -> str:
         "stage": stage,
         "logger": event["logger"],
         "message": event["event"],
-        **{name: event[name] for name in (*ABOUT, "exception") if name in event},
+        **{name: event[name] for name in (*ARTICLE_FIELDS, "exception") if name in event},
     }
     try:
         return orjson.dumps(line).decode()
-    except TypeError:  # half a character somewhere: a line is told all the same
-        return orjson.dumps({name: _whole(value) for name, value in line.items()}).decode()
+    except TypeError:  # a lone surrogate: log the line anyway
+        return orjson.dumps({name: _encodable(value) for name, value in line.items()}).decode()
 
 
-def _whole(value: object) -> object:
+def _encodable(value: object) -> object:
     return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 
 def _text_line(stage: str, event: EventDict) -> str:
-    line = f"{event['time']} {event['level'].upper():7} {stage}: {event['event']}{_place(event)}"
+    line = f"{event['time']} {event['level'].upper():7} {stage}: {event['event']}{_location(event)}"
     return f"{line}\n{event['exception']}" if "exception" in event else line
 
 
-def _place(event: Mapping[str, Any]) -> str:
-    """` [tamba-1, news.raw:0:17]` where the line is about an article."""
+def _location(event: Mapping[str, Any]) -> str:
+    """For example ` [tamba-1, news.raw:0:17]`; empty if the line is not about an article."""
     if "topic" not in event:
         return ""
-    where = f"{event['topic']}:{event.get('partition')}:{event.get('offset')}"
-    return f" [{event['article_id']}, {where}]" if "article_id" in event else f" [{where}]"
+    location = f"{event['topic']}:{event.get('partition')}:{event.get('offset')}"
+    return f" [{event['article_id']}, {location}]" if "article_id" in event else f" [{location}]"

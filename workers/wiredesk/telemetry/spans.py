@@ -1,4 +1,4 @@
-"""Spans of articles, by OpenTelemetry's semantic conventions for messaging and for Kafka.
+"""Spans of articles, following OpenTelemetry's semantic conventions for messaging and Kafka.
 
 https://opentelemetry.io/docs/specs/semconv/messaging/kafka/
 """
@@ -27,46 +27,41 @@ from wiredesk.trace_context import HEADER, made_ids
 
 
 def exporter(address: str) -> SpanExporter:
-    """Sends spans to an OTLP/HTTP collector, such as `http://collector:4318`.
+    """An exporter to an OTLP/HTTP collector, such as `http://collector:4318`.
 
-    What it needs beside the address (headers with a token, certificates) is in OpenTelemetry's own variables.
+    Everything else (authentication headers, certificates) comes from OpenTelemetry's own variables.
     """
     return OTLPSpanExporter(endpoint=f"{address.rstrip('/')}/v1/traces")
 
 
 class Spans:
-    """The spans of one process. They leave in a thread of their own; where they cannot, they are dropped."""
+    """The spans of one process, exported from a separate thread; dropped if the collector is unavailable."""
 
-    def __init__(self, part: str, group: str, exporter: SpanExporter) -> None:
-        """Args: whose spans.
-
-        part: what the process is: a stage, or `feed`.
-        group: the consumer group of the stage.
-        exporter: where they go.
-        """
+    def __init__(self, component: str, group: str, exporter: SpanExporter) -> None:
+        """Spans of `component`, a stage with its consumer group or `feed`, sent to `exporter`."""
         self._group = group
         self._ids = _Ids()
         release = version("wiredesk")
-        named = {"service.namespace": "wiredesk", "service.name": f"wiredesk-{part}", "service.version": release}
+        named = {"service.namespace": "wiredesk", "service.name": f"wiredesk-{component}", "service.version": release}
         self._provider = TracerProvider(resource=Resource.create(named), id_generator=self._ids, shutdown_on_exit=False)
         self._provider.add_span_processor(BatchSpanProcessor(exporter))
         self._tracer = self._provider.get_tracer("wiredesk", release)
         self._propagator = TraceContextTextMapPropagator()
 
     def consumed(self, article: Message, outcome: Outcome, article_id: str | None) -> None:
-        """A stage has read an article, and this became of it.
+        """Record that a stage processed an article.
 
-        The span is the work on its text, from its beginning to its end. Its parent is what the record's `traceparent`
-        names; where it has none, the span is the one that `with_trace` names to the next stage.
+        The span covers the work on its text. Its parent is the record's `traceparent`; without one, the span is the
+        one that `with_trace` names to the next stage.
         """
         now = time.time_ns()
         began, ended = outcome.worked or (now, now)
-        came = article.header(HEADER)
-        if came is None:
-            self._ids.take(*made_ids(article))
+        parent = article.header(HEADER)
+        if parent is None:
+            self._ids.set_next(*made_ids(article))
         span = self._tracer.start_span(
             f"process {article.topic}",
-            context=self._propagator.extract({HEADER: came}, Context()) if came is not None else Context(),
+            context=self._propagator.extract({HEADER: parent}, Context()) if parent is not None else Context(),
             kind=SpanKind.CONSUMER,
             attributes=self._about(article) | {"wiredesk.result": outcome.result},
             start_time=began,
@@ -79,9 +74,11 @@ class Spans:
         span.end(ended)
 
     def sending(self, record: Message) -> tuple[Headers, Callable[[BaseException | None], None]]:
-        """A producer begins to send a record; gives the headers that make what follows part of its trace.
+        """Start the span of a producer that sends a record.
 
-        The function is to be called when the record is acknowledged, or with the error when it is not.
+        Returns:
+            The headers that make later spans part of the trace, and a function to call when the record is
+            acknowledged, or with the error if it is not.
         """
         span = self._tracer.start_span(
             f"send {record.topic}",
@@ -101,7 +98,7 @@ class Spans:
         return ((HEADER, carrier[HEADER].encode()),), end
 
     def close(self, within: float) -> None:
-        """Send what is left, and return after `within` seconds at the latest: the collector may be away."""
+        """Send remaining spans, for at most `within` seconds, since the collector may be unavailable."""
         closing = threading.Thread(target=self._provider.shutdown, daemon=True)
         closing.start()
         closing.join(within)
@@ -133,14 +130,14 @@ def _about(record: Message) -> dict[str, AttributeValue]:
 
 
 class _Ids(RandomIdGenerator):
-    """Random ids, unless the next span's are known."""
+    """Random ids, unless those of the next span are set."""
 
     def __init__(self) -> None:
         self._trace: int | None = None
         self._span: int | None = None
 
-    def take(self, trace: int, span: int) -> None:
-        """The ids of the next span, which begins a trace."""
+    def set_next(self, trace: int, span: int) -> None:
+        """Set the ids of the next span, which starts a trace."""
         self._trace, self._span = trace, span
 
     def generate_trace_id(self) -> int:

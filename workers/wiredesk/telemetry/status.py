@@ -1,4 +1,4 @@
-"""Where a stage stands, as metrics and health ask it: known at any moment, without waiting and without errors."""
+"""The state of a stage for metrics and health: available at any time, without blocking and without errors."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,47 +8,47 @@ from wiredesk.message import Partition
 
 
 class Processes(Protocol):
-    """The pool, as far as it is asked."""
+    """The part of the pool that is read here."""
 
     @property
     def processes(self) -> int:
-        """How many there are to be."""
+        """Configured number of processes."""
 
     @property
     def warm_processes(self) -> int:
-        """How many are ready to work."""
+        """Number of processes ready to work."""
 
     @property
     def heard_at(self) -> float:
-        """When one of them last said anything, by `time.monotonic()`."""
+        """Time of the last message from any process, by `time.monotonic()`."""
 
 
 class BatchStatus(Protocol):
-    """The batches, as far as they are asked."""
+    """The part of `Batches` that is read here."""
 
     @property
     def at_work(self) -> bool:
-        """True while a batch is in hand."""
+        """True while a batch is in progress."""
 
     @property
     def working_since(self) -> float | None:
-        """When its articles began to be worked on, by `time.monotonic()`; None while none are."""
+        """Start of the work on the batch, by `time.monotonic()`; None if there is none."""
 
     @property
     def writing_since(self) -> float | None:
-        """When its records began to be written; None while none are."""
+        """Start of writing the batch's records; None if none are being written."""
 
     @property
     def finished_at(self) -> float:
-        """When a batch was last finished."""
+        """Time the last batch finished."""
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """What the app and its consumer tell while they run. Asked in the event loop; none of these waits."""
+    """What the running consumer knows. Called in the event loop; none of these blocks."""
 
     partitions: Callable[[], int]
-    """How many are ours."""
+    """Number of assigned partitions."""
     lag: Callable[[], Mapping[Partition, int]]
     """Records of each that are not finished, to the end of the log."""
     uncommitted: Callable[[], Mapping[Partition, int]]
@@ -56,36 +56,36 @@ class Membership:
     deleted_unread: Callable[[], int]
     """Articles that were deleted before they were read."""
     rebalances: Callable[[], int]
-    """Assignments received."""
+    """Number of assignments received."""
     heard: Callable[[], bool]
-    """True while the group answers our heartbeats."""
+    """True while the group answers heartbeats."""
 
 
 @dataclass(slots=True)
 class StageStatus:
-    """One process of a stage, from its start to its end."""
+    """One stage process, from start to end."""
 
     pool: Processes | None = None
-    hand: BatchStatus | None = None
+    batch: BatchStatus | None = None
     membership: Membership | None = None
-    """All three are there once the app is made, and never go again."""
+    """All three are set once the app is created, and stay set."""
     waits_for: str | None = "the brokers"
-    """What has to be before the app is up, or where it is while it stops; None while it is up."""
+    """What the stage waits for while it starts or stops; None while it runs."""
 
     def processes_ready(self) -> int:
-        """Processes of the pool with a warm model."""
+        """Pool processes that are ready to work."""
         return self.pool.warm_processes if self.pool is not None else 0
 
     def partitions(self) -> int:
-        """How many partitions this process has."""
+        """Number of assigned partitions."""
         return self.membership.partitions() if self.membership is not None else 0
 
     def rebalances(self) -> int:
-        """How often it has been given partitions."""
+        """Number of assignments received."""
         return self.membership.rebalances() if self.membership is not None else 0
 
     def lag(self) -> Mapping[Partition, int]:
-        """Records that are not finished, of each partition of which that is known so far."""
+        """Unfinished records of each partition for which the number is known."""
         return self.membership.lag() if self.membership is not None else {}
 
     def uncommitted(self) -> Mapping[Partition, int]:

@@ -1,4 +1,4 @@
-"""Are articles traced, and where?"""
+"""Whether articles are traced."""
 
 from typing import TYPE_CHECKING
 
@@ -9,15 +9,15 @@ if TYPE_CHECKING:
     from wiredesk.telemetry.spans import Spans
 
 
-def traced(settings: Settings, part: str) -> "Spans | None":
-    """Where this process traces articles, or None where it does not.
+def open_spans(settings: Settings, component: str) -> "Spans | None":
+    """The spans of this process, or None without tracing.
 
     Args:
-        settings: names the collector.
-        part: what the process is: a stage, or `feed`.
+        settings: with the collector.
+        component: the stage, or `feed`.
 
     Raises:
-        ConfigurationError: traces are wanted, and OpenTelemetry is not installed.
+        ConfigurationError: tracing is on and OpenTelemetry is not installed.
     """
     if settings.otlp_endpoint is None:
         return None
@@ -28,4 +28,4 @@ def traced(settings: Settings, part: str) -> "Spans | None":
             f"WIREDESK_OTLP_ENDPOINT={settings.otlp_endpoint} needs OpenTelemetry ({error}): "
             "install wiredesk[traces], or unset it"
         ) from error
-    return Spans(part, settings.group(part), exporter(settings.otlp_endpoint))
+    return Spans(component, settings.group(component), exporter(settings.otlp_endpoint))

@@ -1,1 +1,1 @@
-"""What every process of Wiredesk answers over HTTP: its metrics and its health."""
+"""The HTTP server of every long-running process: metrics, liveness and readiness."""

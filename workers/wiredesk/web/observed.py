@@ -1,4 +1,4 @@
-"""The routes that make a process observable: `/metrics`, `/health/live` and `/health/ready`."""
+"""The monitoring routes of a process: `/metrics`, `/health/live` and `/health/ready`."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,16 +8,16 @@ from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import choose_encoder
 
 Reasons = Callable[[], Sequence[str]]
-"""What stands against something, a sentence each; none where all is well. Asked at every request: it must not wait."""
+"""Reasons why a check fails, one sentence each; empty if it passes. Called at every request, so it must not block."""
 
 
 def observed(registry: CollectorRegistry, live: Reasons, ready: Reasons) -> list[web.RouteDef]:
-    """The three routes of a process.
+    """The three monitoring routes.
 
     Args:
-        registry: what `/metrics` tells, in the text form of Prometheus or of OpenMetrics, whichever is asked for.
-        live: why the process is to be ended and another started: `/health/live`.
-        ready: why it does no work at the moment: `/health/ready`.
+        registry: served at `/metrics` in Prometheus or OpenMetrics text format, by content negotiation.
+        live: reasons to restart the process, for `/health/live`.
+        ready: reasons why it cannot work at the moment, for `/health/ready`.
 
     Health is 200, or 503 with the reasons: `{"live": false, "reasons": ["…"]}`.
     """
@@ -42,6 +42,6 @@ def observed(registry: CollectorRegistry, live: Reasons, ready: Reasons) -> list
 UNCACHED = {"Cache-Control": "no-store"}
 
 
-def _health(name: str, why: Sequence[str]) -> web.Response:
-    body = orjson.dumps({name: not why, "reasons": list(why)})
-    return web.Response(status=503 if why else 200, body=body, content_type="application/json", headers=UNCACHED)
+def _health(name: str, reasons: Sequence[str]) -> web.Response:
+    body = orjson.dumps({name: not reasons, "reasons": list(reasons)})
+    return web.Response(status=503 if reasons else 200, body=body, content_type="application/json", headers=UNCACHED)

@@ -1,4 +1,4 @@
-"""An HTTP server for the length of a block."""
+"""An HTTP server as an async context manager."""
 
 import errno
 import socket
@@ -10,21 +10,21 @@ from aiohttp import web
 from wiredesk.errors import ConfigurationError
 
 CLOSE_WITHIN = 1.0
-"""Seconds in which open requests end when the server does; aiohttp's minute is more than a worker has to stop in."""
+"""Seconds that open requests have when the server stops; aiohttp's default of a minute exceeds a worker's stop time."""
 
 
 @asynccontextmanager
 async def serving(app: web.Application, host: str, port: int, settings: str) -> AsyncIterator[str]:
-    """Serve `app` for the length of a block; gives its address, as `http://127.0.0.1:8601`.
+    """Serve `app` inside the context; yields its address, such as `http://127.0.0.1:8601`.
 
     Args:
         app: what to serve.
-        host: a name or an address of this machine.
-        port: 0 for any free one.
-        settings: what the names of the two settings begin with, for errors: `WIREDESK_MONITORING`.
+        host: a host name or address of this machine.
+        port: 0 for any free port.
+        settings: prefix of the two settings, for error messages: `WIREDESK_MONITORING`.
 
     Raises:
-        ConfigurationError: host or port cannot be had; the message names the setting.
+        ConfigurationError: host or port is not available; the message names the setting.
     """
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=CLOSE_WITHIN)
     await runner.setup()
@@ -40,16 +40,16 @@ async def serving(app: web.Application, host: str, port: int, settings: str) -> 
 
 
 def _cannot_serve(error: Exception, host: str, port: int, settings: str) -> ConfigurationError:
-    number = getattr(error, "errno", None)
-    # From Python 3.13 on, asyncio says of all addresses of a host together that none can be had, and gives no number.
-    none_would_do = isinstance(error, OSError) and number is None
-    if isinstance(error, socket.gaierror) or number == errno.EADDRNOTAVAIL or none_would_do:
+    code = getattr(error, "errno", None)
+    # Since Python 3.13 asyncio raises one error without errno if no address of the host is available.
+    no_address = isinstance(error, OSError) and code is None
+    if isinstance(error, socket.gaierror) or code == errno.EADDRNOTAVAIL or no_address:
         return ConfigurationError(
-            f"{settings}_HOST={host} is no address of this machine: set it to one, or to 0.0.0.0 for all of them"
+            f"{settings}_HOST={host} is not an address of this machine: set it to one, or to 0.0.0.0 for all interfaces"
         )
-    if number == errno.EADDRINUSE:
+    if code == errno.EADDRINUSE:
         return ConfigurationError(
-            f"port {port} of {host} is taken: set {settings}_PORT to a free one (a worker takes one for each of its "
-            "stages, from that on), or to 0 for any"
+            f"port {port} of {host} is in use: set {settings}_PORT to a free port (a worker uses consecutive ports, "
+            "one per stage), or to 0 for any"
         )
-    return ConfigurationError(f"{settings}_PORT: port {port} of {host} cannot be had ({error}): set it to another")
+    return ConfigurationError(f"{settings}_PORT: port {port} of {host} is not available ({error}): set it to another")

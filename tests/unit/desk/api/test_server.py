@@ -257,7 +257,7 @@ def test_a_page_that_does_not_read_is_cut_off_and_the_others_go_on(tmp_path: Pat
         async with asking.client.get("/api/live") as quick:
             await events(quick, 1)
             for _ in range(40):
-                asking.desk.live.tell([much])
+                asking.desk.live.send([much])
                 for _ in range(3):
                     line = await asyncio.wait_for(quick.content.readuntil(b"\n"), 5)
                 assert line == b"\n"
@@ -269,7 +269,7 @@ def test_a_page_that_does_not_read_is_cut_off_and_the_others_go_on(tmp_path: Pat
 
 
 def test_pages_beyond_counting_are_asked_to_come_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wiredesk.desk.api.live.MOST_STREAMS", 1)
+    monkeypatch.setattr("wiredesk.desk.api.live.MAX_STREAMS", 1)
 
     async def ask(asking: Asking) -> None:
         async with asking.client.get("/api/live") as response:
@@ -281,7 +281,7 @@ def test_pages_beyond_counting_are_asked_to_come_later(tmp_path: Path, monkeypat
 
 
 def test_questions_beyond_counting_are_told_to_come_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wiredesk.desk.store.store.MOST_WAITING", 0)
+    monkeypatch.setattr("wiredesk.desk.store.store.MAX_WAITING", 0)
 
     async def ask(asking: Asking) -> None:
         answer = await asking.get("/api/articles")
@@ -319,7 +319,7 @@ def test_a_fault_of_the_desk_is_told_without_its_inside(tmp_path: Path, monkeypa
     def fail(*given: object) -> None:
         raise ValueError("inside")
 
-    monkeypatch.setattr("wiredesk.desk.api.server.whole", fail)
+    monkeypatch.setattr("wiredesk.desk.api.server.article", fail)
 
     async def ask(asking: Asking) -> None:
         answer = await asking.get("/api/article?id=x")

@@ -45,7 +45,7 @@ def place_is_gone(
         store = Store(folder / "desk.sqlite", 1000, Clock())
         await store.open()
         await store.offsets("here")
-        await store.take(records())
+        await store.ingest(records())
         taking = Ingester(load_settings(), store, lambda changes, catching_up: None, _nothing)
         reader: Any = Reader(beginning)
         await taking._place_is_gone(reader, {part: place})

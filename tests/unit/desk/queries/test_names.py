@@ -30,7 +30,7 @@ def test_a_name_is_found_by_the_beginning_of_any_of_its_words(tmp_path: Path, ty
     with writer(tmp_path) as store:
         text = " ".join([*PEOPLE, "Amber Bay"])
         everybody = [entity(name, text=text) for name in PEOPLE] + [entity("Amber Bay", "LOCATION", text)]
-        store.take(records(text=text, entities=everybody, quotes=[]))
+        store.ingest(records(text=text, entities=everybody, quotes=[]))
     read = open_for_reading(tmp_path / "desk.sqlite")
     assert {each["name"] for each in names(read, typed, None)["names"]} == set(found)
     assert "Amber Bay" not in {each["name"] for each in names(read, typed, "person")["names"]}
@@ -40,7 +40,9 @@ def test_a_name_is_found_by_the_beginning_of_any_of_its_words(tmp_path: Path, ty
 def test_the_most_named_come_first(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         for number in range(3):
-            store.take(records(f"story-{number}", entities=[entity("Ama Mensah")] + [entity("Ama Adu")] * (number > 0)))
+            store.ingest(
+                records(f"story-{number}", entities=[entity("Ama Mensah")] + [entity("Ama Adu")] * (number > 0))
+            )
     read = open_for_reading(tmp_path / "desk.sqlite")
     for typed in ("a", "ama"):
         found = [(each["name"], each["articles"]) for each in names(read, typed, "person")["names"]]

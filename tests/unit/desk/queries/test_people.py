@@ -23,7 +23,7 @@ def fill(folder: Path) -> None:
             said = [quote(words, text=LONG) for words in ("We waited", "We hoped", "We came")]
             said.append(quote("I know", "Kofi Adu", text=LONG))
             people = [entity("Ama Mensah", text=LONG), entity("Kofi Adu", text=LONG)]
-            store.take(records(f"story-{number}", LONG, entities=people, quotes=said))
+            store.ingest(records(f"story-{number}", LONG, entities=people, quotes=said))
 
 
 def test_a_persons_quotes_are_newest_first_and_in_the_order_of_their_article(tmp_path: Path) -> None:
@@ -55,9 +55,9 @@ def test_one_whom_no_article_names_is_nobody(tmp_path: Path) -> None:
 
 def test_a_place_lies_where_its_newest_article_says(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
-        store.take(records("one"))
+        store.ingest(records("one"))
         moved = TAMBA.model_copy(update={"links": TAMBA.links.model_copy(update={"latitude": 7.25}), "name": "Tamba"})
-        store.take(records("two", entities=[moved]))
+        store.ingest(records("two", entities=[moved]))
     found = asked(tmp_path, place, TAMBA.entity_id, None, 4)
     assert (found["name"], found["country"], found["latitude"], found["longitude"]) == ("Tamba", "GH", 7.25, 0.1)
     assert len(found["articles"]) == 2
@@ -65,7 +65,7 @@ def test_a_place_lies_where_its_newest_article_says(tmp_path: Path) -> None:
 
 def test_a_speaker_who_is_none_of_the_entities_has_no_page(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
-        store.take(records(entities=[], quotes=[quote(speaker="Ama Mensah")]))
+        store.ingest(records(entities=[], quotes=[quote(speaker="Ama Mensah")]))
     assert rows(tmp_path, "SELECT * FROM said") == []
 
 
@@ -73,7 +73,7 @@ def test_an_article_made_of_quotes_and_names_is_found_by_no_more_than_its_share(
     words = " ".join(f"Name{number}" for number in range(1000))
     with writer(tmp_path) as store:
         people = [entity(f"Name{number}", text=words) for number in range(1000)]
-        store.take(records(text=words, entities=people, quotes=[quote("Name1", "Name1", text=words)] * 1000))
+        store.ingest(records(text=words, entities=people, quotes=[quote("Name1", "Name1", text=words)] * 1000))
     assert rows(tmp_path, "SELECT count(*) FROM mentions") == [(200,)]
     assert rows(tmp_path, "SELECT count(*) FROM said") == [(100,)]
     assert len(asked(tmp_path, person, "person-name1", None, 1)["quotes"]) == 100

@@ -29,7 +29,7 @@ def read(tmp_path: Path) -> Iterator[sqlite3.Connection]:
                 quotes=[quote(kind="direct" if number % 3 else "indirect")],
                 source="Courier" if number < 5 else "Meridian",
             )
-            store.take(made)
+            store.ingest(made)
     connection = open_for_reading(tmp_path / "desk.sqlite")
     yield connection
     connection.close()
@@ -107,13 +107,13 @@ def test_no_question_looks_through_a_whole_table(read: sqlite3.Connection) -> No
         river.river(read, Filters(*chosen), NOON * 2048, 20)
     river.missed(read, 5)
     river.sources(read)
-    article.whole(read, "story-3")
+    article.article(read, "story-3")
     people.person(read, "person-ama-mensah", None, 20)
     people.person(read, "person-kofi-adu", None, 20)
     for letters, kind in itertools.product(("k", "ko", "kof", "kofi a"), (None, "person", "place")):
         names.names(read, letters, kind)
     trends.trends(read, NOON)
-    flow.passed(read, NOON)
+    flow.throughput(read, NOON)
     read.set_trace_callback(None)
 
     statements = {statement for statement in asked if statement.startswith("SELECT")}
@@ -128,9 +128,9 @@ def test_no_question_looks_through_a_whole_table(read: sqlite3.Connection) -> No
 
 
 def test_an_article_is_told_whole(read: sqlite3.Connection) -> None:
-    found = orjson.loads(orjson.dumps(article.whole(read, "story-4")))
+    found = orjson.loads(orjson.dumps(article.article(read, "story-4")))
     assert found["article"]["text"] == TEXT
     assert [each["name"] for each in found["entities"]] == ["Tamba", "Kofi Adu"]
     assert found["quotes"][0]["text"] == "We waited a whole year for this boat,"
     assert found["card"]["article_id"] == "story-4"
-    assert article.whole(read, "story-99") is None
+    assert article.article(read, "story-99") is None

@@ -20,9 +20,9 @@ def test_records_are_taken_once_there_is_room_again(tmp_path: Path) -> None:
         file = store._opened._write
         file.execute("PRAGMA max_page_count = 1")  # SQLite then behaves as on a full disk
         with pytest.raises(StoreUnavailableError, match=r"desk\.sqlite: .*full: free some space"):
-            await store.take([record for number in range(200) for record in records(f"tamba-{number}")])
+            await store.ingest([record for number in range(200) for record in records(f"tamba-{number}")])
         file.execute("PRAGMA max_page_count = 1000000")
-        await store.take(records())
+        await store.ingest(records())
         articles = store.articles
         await store.close()
         return articles
@@ -37,7 +37,7 @@ def test_a_file_that_is_damaged_while_the_desk_runs_is_named_with_the_remedy(tmp
         store = Store(path, 1000, Clock())
         await store.open()
         await store.offsets("here")
-        await store.take(records())
+        await store.ingest(records())
         store._opened._write.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         store._opened._write.execute("PRAGMA shrink_memory")
         path.write_bytes(path.read_bytes()[:4096] + b"\xff" * (path.stat().st_size - 4096))

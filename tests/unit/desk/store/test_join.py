@@ -20,7 +20,7 @@ def card(folder: Path, article_id: str = "tamba-1") -> Any:
 def test_an_article_is_shown_when_its_three_records_are_there_in_whatever_order(tmp_path: Path, order: Any) -> None:
     came = [records()[number] for number in order]
     with writer(tmp_path) as store:
-        assert [len(store.take([each]).shown) for each in came] == [0, 0, 1]
+        assert [len(store.ingest([each]).shown) for each in came] == [0, 0, 1]
     assert shown(tmp_path) == ["tamba-1"]
 
 
@@ -28,21 +28,21 @@ def test_records_of_two_texts_are_not_joined(tmp_path: Path) -> None:
     clean, *_ = records(text=CHANGED, quotes=[])
     _, entities, quotes = records()
     with writer(tmp_path) as store:
-        assert not store.take([clean, entities, quotes]).shown
+        assert not store.ingest([clean, entities, quotes]).shown
     assert shown(tmp_path) == []
 
 
 def test_a_correction_replaces_when_all_of_it_is_there_and_moves_to_the_top(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock) as store:
-        store.take([*records(), *records("other")])
+        store.ingest([*records(), *records("other")])
         assert shown(tmp_path) == ["other", "tamba-1"]
         clean, entities, quotes = records(text=CHANGED, title="Ferry returns, at last", revision=2, quotes=[])
         clock.pass_minutes(5)
-        store.take([clean, entities])
+        store.ingest([clean, entities])
         assert card(tmp_path)["title"] == "Ferry returns"
 
-        store.take([quotes])
+        store.ingest([quotes])
 
     assert shown(tmp_path) == ["tamba-1", "other"]
     assert card(tmp_path)["title"] == "Ferry returns, at last"
@@ -51,20 +51,20 @@ def test_a_correction_replaces_when_all_of_it_is_there_and_moves_to_the_top(tmp_
 
 def test_a_correction_of_the_headline_alone_is_shown_at_once_and_once(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
-        store.take(records())
+        store.ingest(records())
         corrected = records(title="Ferry is back", revision=2)
-        assert [len(store.take([each]).shown) for each in corrected] == [1, 0, 0]
+        assert [len(store.ingest([each]).shown) for each in corrected] == [1, 0, 0]
     assert card(tmp_path)["title"] == "Ferry is back"
 
 
 def test_the_same_article_again_keeps_its_place_and_is_told_to_nobody(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock) as store:
-        store.take(records())
-        store.take(records("other"))
+        store.ingest(records())
+        store.ingest(records("other"))
         clock.pass_minutes(1)
-        assert not store.take(records(time=NOON + 60_000)).shown
-        assert not store.take(records(time=NOON + 60_000, revision=2)).shown, "another number is no other article"
+        assert not store.ingest(records(time=NOON + 60_000)).shown
+        assert not store.ingest(records(time=NOON + 60_000, revision=2)).shown, "another number is no other article"
     assert shown(tmp_path) == ["other", "tamba-1"]
 
 
@@ -78,8 +78,8 @@ def test_the_same_article_again_keeps_its_place_and_is_told_to_nobody(tmp_path: 
 )
 def test_an_older_version_that_came_late_changes_nothing(tmp_path: Path, newer: Any, late: Any) -> None:
     with writer(tmp_path) as store:
-        store.take(records(title="newer", **newer))
-        assert not store.take(records(title="older", time=NOON + 1, **late)).shown
+        store.ingest(records(title="newer", **newer))
+        assert not store.ingest(records(title="older", time=NOON + 1, **late)).shown
     assert card(tmp_path)["title"] == "newer"
 
 
@@ -93,25 +93,25 @@ def test_an_older_version_that_came_late_changes_nothing(tmp_path: Path, newer: 
 )
 def test_where_nothing_tells_the_later_record_is_the_newer(tmp_path: Path, first: Any, second: Any) -> None:
     with writer(tmp_path) as store:
-        store.take(records(title="first", **first))
-        store.take(records(title="second", **second))
+        store.ingest(records(title="first", **first))
+        store.ingest(records(title="second", **second))
     assert card(tmp_path)["title"] == "second"
 
 
 @pytest.mark.parametrize("kind", [0, 1, 2])
 def test_a_tombstone_on_any_topic_withdraws_at_once(tmp_path: Path, kind: int) -> None:
     with writer(tmp_path) as store:
-        store.take(records())
-        assert store.take([tombstones(time=NOON + 1)[kind]]).withdrawn == ["tamba-1"]
-        assert not store.take(tombstones(time=NOON + 1)).withdrawn
+        store.ingest(records())
+        assert store.ingest([tombstones(time=NOON + 1)[kind]]).withdrawn == ["tamba-1"]
+        assert not store.ingest(tombstones(time=NOON + 1)).withdrawn
     assert shown(tmp_path) == []
 
 
 def test_a_record_that_is_older_than_the_tombstone_of_another_topic_came_late(tmp_path: Path) -> None:
     clean, entities, quotes = records()
     with writer(tmp_path) as store:
-        store.take([clean, tombstones(time=NOON + 1)[0]])
-        store.take([entities, quotes])
+        store.ingest([clean, tombstones(time=NOON + 1)[0]])
+        store.ingest([entities, quotes])
     assert shown(tmp_path) == []
     assert rows(tmp_path, "SELECT * FROM records") == []
 
@@ -121,14 +121,14 @@ def test_an_article_published_again_after_its_withdrawal_is_shown(tmp_path: Path
     topics = list(zip(records(), tombstones(time=NOON + 1), records(time=NOON + 2), strict=True))
     with writer(tmp_path) as store:
         for number in order:  # one topic after the other, as a desk that starts late may read them
-            store.take(topics[number])
+            store.ingest(topics[number])
     assert shown(tmp_path) == ["tamba-1"]
 
 
 def test_the_same_version_sent_again_before_a_late_tombstone_is_not_withdrawn_by_it(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
-        store.take([*records(), *records(time=NOON + 2)])
-        assert not store.take(tombstones(time=NOON + 1)).withdrawn
+        store.ingest([*records(), *records(time=NOON + 2)])
+        assert not store.ingest(tombstones(time=NOON + 1)).withdrawn
     assert shown(tmp_path) == ["tamba-1"]
 
 
@@ -149,8 +149,8 @@ def test_what_is_no_record_is_passed_over_and_the_rest_is_taken(
         message("clean", "tamba-1", (clean.value or b"").replace(b'"revision":1', b'"revision":1' + b"0" * 30)),
     ]
     with writer(tmp_path) as store:
-        store.take(wrong)
-        assert store.take([clean, entities, quotes]).shown
+        store.ingest(wrong)
+        assert store.ingest([clean, entities, quotes]).shown
     assert shown(tmp_path) == ["tamba-1"]
     assert len(caplog.records) == len(wrong)
     assert "Ama" not in caplog.text, "a log holds no words of an article"
@@ -160,17 +160,17 @@ def test_what_is_no_record_is_passed_over_and_the_rest_is_taken(
 def test_an_article_whose_entities_lie_outside_its_text_is_not_shown(tmp_path: Path, start: int, end: int) -> None:
     astray = entity("Ama Mensah").model_copy(update={"mentions": [Mention(text="Ama", start=start, end=end)]})
     with writer(tmp_path) as store:
-        store.take(records(entities=[astray]))
+        store.ingest(records(entities=[astray]))
         assert shown(tmp_path) == []
-        store.take(records(revision=2, entities=PEOPLE))
+        store.ingest(records(revision=2, entities=PEOPLE))
     assert shown(tmp_path) == ["tamba-1"]
 
 
 def test_a_tombstone_read_late_takes_what_is_older_and_leaves_what_is_newer_to_wait(tmp_path: Path) -> None:
     again = records(title="Ferry is back", revision=2, time=NOON + 2)
     with writer(tmp_path) as store:
-        store.take([*records(), again[0]])
-        assert store.take([tombstones(time=NOON + 1)[1]]).withdrawn == ["tamba-1"]
+        store.ingest([*records(), again[0]])
+        assert store.ingest([tombstones(time=NOON + 1)[1]]).withdrawn == ["tamba-1"]
         assert shown(tmp_path) == []
-        store.take(again[1:])
+        store.ingest(again[1:])
     assert card(tmp_path)["title"] == "Ferry is back"

@@ -16,9 +16,9 @@ def trending(folder: Path, clock: Clock) -> dict[str, dict[str, Any]]:
 def test_articles_are_counted_by_the_step_in_which_they_came(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock) as store:
-        store.take([*records("one"), *records("two")])
+        store.ingest([*records("one"), *records("two")])
         clock.pass_minutes(5)
-        store.take(records("three"))
+        store.ingest(records("three"))
     hour = trending(tmp_path, clock)["hour"]["Tamba"]
     assert (hour["count"], hour["series"]) == (3, [0] * 10 + [2, 1])
     assert trending(tmp_path, clock)["day"]["Tamba"]["series"] == [0] * 23 + [3]
@@ -27,15 +27,15 @@ def test_articles_are_counted_by_the_step_in_which_they_came(tmp_path: Path) -> 
 def test_what_fell_out_of_the_stretch_is_counted_no_more(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock) as store:
-        store.take(records("one"))
+        store.ingest(records("one"))
         clock.pass_minutes(58)
-        store.take(records("two", entities=[entity("Kofi Adu")]))
+        store.ingest(records("two", entities=[entity("Kofi Adu")]))
         clock.pass_minutes(5)
-        store.pass_time()
+        store.expire()
         assert set(trending(tmp_path, clock)["hour"]) == {"Kofi Adu"}
         assert trending(tmp_path, clock)["day"]["Kofi Adu"]["count"] == 2
         clock.pass_minutes(60 * 25)
-        store.pass_time()
+        store.expire()
     assert trending(tmp_path, clock) == {"hour": {}, "day": {}}
     assert rows(tmp_path, "SELECT * FROM steps UNION ALL SELECT *, 0 FROM trending") == []
 
@@ -43,11 +43,11 @@ def test_what_fell_out_of_the_stretch_is_counted_no_more(tmp_path: Path) -> None
 def test_a_withdrawn_article_is_taken_out_and_a_corrected_one_counts_once(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock) as store:
-        store.take([*records("one"), *records("two")])
+        store.ingest([*records("one"), *records("two")])
         clock.pass_minutes(5)
-        store.take(records("one", title="Ferry is back", revision=2, time=NOON + 1))
+        store.ingest(records("one", title="Ferry is back", revision=2, time=NOON + 1))
         assert trending(tmp_path, clock)["hour"]["Tamba"]["series"] == [0] * 10 + [1, 1]
-        store.take(tombstones("two", NOON + 2))
+        store.ingest(tombstones("two", NOON + 2))
     assert trending(tmp_path, clock)["hour"]["Tamba"]["series"] == [0] * 11 + [1]
 
 
@@ -59,16 +59,16 @@ def test_dates_and_money_do_not_trend(tmp_path: Path) -> None:
         entity("Tamba", "LOCATION", text),
     ]
     with writer(tmp_path) as store:
-        store.take(records(text=text, entities=named))
+        store.ingest(records(text=text, entities=named))
     assert set(trending(tmp_path, Clock())["day"]) == {"Tamba"}
 
 
 def test_a_trend_outlives_the_article_that_dropped_for_newer_ones(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock, most=1) as store:
-        store.take(records("one", entities=[entity("Ama Mensah")]))
-        store.take(records("two", entities=[entity("Kofi Adu")]))
+        store.ingest(records("one", entities=[entity("Ama Mensah")]))
+        store.ingest(records("two", entities=[entity("Kofi Adu")]))
         assert trending(tmp_path, clock)["day"]["Ama Mensah"]["count"] == 1
         clock.pass_minutes(60 * 25)
-        store.pass_time()
+        store.expire()
     assert rows(tmp_path, "SELECT name FROM entities") == [("Kofi Adu",)], "one that nothing names is forgotten"

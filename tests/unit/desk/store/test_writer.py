@@ -36,7 +36,7 @@ def at(place: int, of: list[Message]) -> list[Message]:
 
 def test_a_restart_goes_on_where_the_last_batch_ended(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
-        store.take(at(7, records()))
+        store.ingest(at(7, records()))
     with writer(tmp_path) as store:
         assert store.offsets("here") == {("news.clean", 0): 8, ("news.entities", 0): 8, ("news.quotes", 0): 8}
         assert store.articles == 1
@@ -44,7 +44,7 @@ def test_a_restart_goes_on_where_the_last_batch_ended(tmp_path: Path) -> None:
 
 def test_a_batch_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with writer(tmp_path) as store:
-        store.take(at(1, records("first")))
+        store.ingest(at(1, records("first")))
         before = counted(tmp_path)
 
         def full(*given: object) -> None:
@@ -52,19 +52,19 @@ def test_a_batch_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypat
 
         monkeypatch.setattr(flow, "count", full)
         with pytest.raises(sqlite3.OperationalError):
-            store.take(at(2, records("second")))
+            store.ingest(at(2, records("second")))
 
         assert (store.articles, shown(tmp_path), counted(tmp_path)) == (1, ["first"], before)
         assert set(store.offsets("here").values()) == {2}
         monkeypatch.undo()
-        store.take(at(2, records("second")))
+        store.ingest(at(2, records("second")))
     assert shown(tmp_path) == ["second", "first"]
 
 
 def test_the_oldest_articles_drop_and_were_in_the_news_all_the_same(tmp_path: Path) -> None:
     with writer(tmp_path, most=2) as store:
         for number in range(5):
-            store.take(records(f"story-{number}"))
+            store.ingest(records(f"story-{number}"))
         assert store.articles == 2
     assert shown(tmp_path) == ["story-4", "story-3"]
     assert len(rows(tmp_path, "SELECT * FROM records")) == 6
@@ -76,46 +76,48 @@ def test_the_oldest_articles_drop_and_were_in_the_news_all_the_same(tmp_path: Pa
 def test_what_was_there_before_the_desk_stands_in_the_order_in_which_it_came(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         for minute in (3, 1, 2, 2):
-            store.take(records(f"minute-{minute}-{store.articles}", time=NOON - minute * 60_000), backlog=True)
+            store.ingest(records(f"minute-{minute}-{store.articles}", time=NOON - minute * 60_000), backlog=True)
     assert shown(tmp_path) == ["minute-1-1", "minute-2-3", "minute-2-2", "minute-3-0"]
 
 
 def test_what_came_while_the_desk_was_away_stands_above_what_it_had(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock) as store:
-        store.take(records("before"))
-        store.filled()
+        store.ingest(records("before"))
+        store.mark_filled()
         clock.pass_minutes(10)
     with writer(tmp_path, clock) as store:
-        store.take(records("of a stage that is behind", time=NOON - 600_000), backlog=True)
-        store.take(records("from the future", time=NOON * 2), backlog=True)
-        store.take(records("now"))
+        store.ingest(records("of a stage that is behind", time=NOON - 600_000), backlog=True)
+        store.ingest(records("from the future", time=NOON * 2), backlog=True)
+        store.ingest(records("now"))
     assert shown(tmp_path) == ["now", "from the future", "of a stage that is behind", "before"]
 
 
 def test_thousands_of_one_millisecond_have_places_of_their_own(tmp_path: Path) -> None:
     with writer(tmp_path, most=5000) as store:
-        store.take([each for number in range(1500) for each in records(f"one-{number}", entities=[], quotes=[])], True)
+        store.ingest(
+            [each for number in range(1500) for each in records(f"one-{number}", entities=[], quotes=[])], True
+        )
         assert store.articles == 1500
 
 
 def test_articles_that_would_drop_at_once_are_not_taken_in_the_first_filling(tmp_path: Path) -> None:
     with writer(tmp_path, most=1) as store:
-        store.take(records("newer"), backlog=True)
-        assert not store.take(records("older", time=NOON - 1), backlog=True).shown
+        store.ingest(records("newer"), backlog=True)
+        assert not store.ingest(records("older", time=NOON - 1), backlog=True).shown
     assert rows(tmp_path, "SELECT DISTINCT article_id FROM records") == [("newer",)]
 
 
 def test_a_second_desk_on_the_same_file_ends_the_first(tmp_path: Path) -> None:
     with writer(tmp_path) as first, writer(tmp_path) as second:
-        second.take(records())
+        second.ingest(records())
         with pytest.raises(FencedError, match="WIREDESK_DESK_FILE"):
-            first.take(records("other"))
+            first.ingest(records("other"))
 
 
 def test_a_file_of_another_version_is_made_anew(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
-        store.take(records())
+        store.ingest(records())
     with sqlite3.connect(tmp_path / "desk.sqlite") as connection:
         connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     connection.close()
@@ -146,33 +148,33 @@ def test_a_folder_that_is_missing_is_told_with_the_setting(tmp_path: Path) -> No
 
 def test_a_store_that_was_filled_from_other_topics_is_emptied(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
-        store.take(records())
+        store.ingest(records())
         assert store.offsets("there") == {}
         assert store.articles == 0
-        assert store.take(records()).shown
+        assert store.ingest(records()).shown
 
 
 def test_reading_pauses_where_too_much_waits_and_goes_on_when_companions_come(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "LOOK_AHEAD", 1)
+    monkeypatch.setattr(writing, "CHECK_EVERY", 1)
     made = [at(number, records(f"story-{number}", entities=[], quotes=[])) for number in range(10)]
     with writer(tmp_path, most=5) as store:
-        store.take([clean for clean, _, _ in made])
+        store.ingest([clean for clean, _, _ in made])
         assert store.ahead == {("clean", 0)}
         for _, entities, quotes in made:
-            store.take([entities, quotes])
+            store.ingest([entities, quotes])
         assert store.ahead == frozenset()
         assert store.articles == 5
 
 
 def test_a_record_whose_article_died_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "LOOK_AHEAD", 1)
+    monkeypatch.setattr(writing, "CHECK_EVERY", 1)
     monkeypatch.setattr(writing, "SLACK", 3)
     with writer(tmp_path, most=2) as store:
-        store.take([at(number, records(f"dead-{number}"))[0] for number in range(3)])
+        store.ingest([at(number, records(f"dead-{number}"))[0] for number in range(3)])
         assert store.ahead
-        store.take(at(5, records("alive")))
+        store.ingest(at(5, records("alive")))
         assert not store.ahead
     assert rows(tmp_path, "SELECT article_id FROM records WHERE shown = 0") == [("dead-2",)]
 
@@ -201,7 +203,7 @@ def test_whatever_comes_and_goes_the_counts_are_those_of_what_is_left(
             if what == "minutes":
                 clock.pass_minutes(of)
             elif what == "withdrawal":
-                store.take(tombstones(f"story-{of}", NOON + number))
+                store.ingest(tombstones(f"story-{of}", NOON + number))
                 left.pop(of, None)
             else:
                 about = [entity(name, text=" ".join(NAMES) + TEXT) for name in sorted(names)]
@@ -214,17 +216,17 @@ def test_whatever_comes_and_goes_the_counts_are_those_of_what_is_left(
                     quotes=[quote(text=" ".join(NAMES) + TEXT, speaker=name) for name in sorted(names)],
                     source=source,
                 )
-                store.take(version)
+                store.ingest(version)
                 left[of] = version
     again = tmp_path_factory.mktemp("again")
     with writer(again, clock) as store:
         for version in left.values():
-            store.take(version)
+            store.ingest(version)
     assert counted(folder) == counted(again)
 
 
 def test_letters_are_counted_and_nothing_of_them_is_kept(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
-        store.take([message("dead", "tamba-1", b"<html>" * 100), message("dead", "", None)])
+        store.ingest([message("dead", "tamba-1", b"<html>" * 100), message("dead", "", None)])
     assert rows(tmp_path, "SELECT what, passed FROM minutes") == [("letter", 2)]
     assert rows(tmp_path, "SELECT * FROM records") == []

@@ -1,7 +1,6 @@
-"""Who may ask, and what a browser may do with the answers.
+"""Access control, and the headers that restrict what a browser does with responses.
 
-The desk only ever answers: nothing that is asked changes anything. What articles hold is others' words, so a browser
-is told to run and load nothing but the desk's own files.
+The desk is read-only. Article text is untrusted, so the content security policy allows the desk's own files only.
 """
 
 import hmac
@@ -26,7 +25,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Server": "wiredesk",
 }
-"""On every answer, refusals too."""
+"""Headers of every response, including errors."""
 
 METHODS = ("GET", "HEAD")
 
@@ -35,34 +34,34 @@ LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 HEALTH = frozenset({"/health/live", "/health/ready"})
 
 OPEN = HEALTH | {*PAGES, FILES}
-"""Routes that need no token; all others do."""
+"""Routes that need no token."""
 
 
 class DeniedError(Exception):
-    """A request that is not answered.
+    """A request that is refused.
 
     Args:
-        status: of HTTP.
-        why: what is wrong and what to do.
-        headers: besides those of every answer.
+        status: HTTP status.
+        reason: what is wrong and what to do.
+        headers: in addition to those of every response.
     """
 
-    def __init__(self, status: int, why: str, headers: dict[str, str] | None = None) -> None:
-        super().__init__(why)
-        self.status, self.why, self.headers = status, why, headers or {}
+    def __init__(self, status: int, reason: str, headers: dict[str, str] | None = None) -> None:
+        super().__init__(reason)
+        self.status, self.reason, self.headers = status, reason, headers or {}
 
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
-    """Put `HEADERS` on an answer that is about to leave."""
+    """Add `HEADERS` to a response."""
     response.headers.update(HEADERS)
 
 
-class Guard:
-    """Looks at each request before anything is answered.
+class AccessControl:
+    """Checks each request before it is handled.
 
     Args:
-        settings: name the token and the proxy's header.
-        host: what the desk is bound to.
+        settings: with the token and the name of the proxy's header.
+        host: the address the desk binds to.
     """
 
     def __init__(self, settings: Settings, host: str) -> None:
@@ -72,41 +71,39 @@ class Guard:
         self._hosts = LOCAL_NAMES | {host.lower()} if is_local(host) else None
 
     def check(self, request: web.Request, route: str) -> None:
-        """Return if the request may be answered.
+        """Return if the request is allowed.
 
-        Health is answered to anyone, and page files need no token: a page without it can ask for it.
+        Health needs no access, and page files need no token, so that the page can ask for it.
 
         Args:
-            request: what is asked.
-            route: the pattern that its address fits, never the address itself, which can be written in many ways.
+            request: the request.
+            route: the route pattern, never the path itself, which can be written in many ways.
 
         Raises:
-            DeniedError: it may not.
+            DeniedError: it is not allowed.
         """
         if request.method not in METHODS:
             allowed = ", ".join(METHODS)
-            raise DeniedError(405, f"the desk only answers {allowed}: nothing can be changed here", {"Allow": allowed})
+            raise DeniedError(405, f"the desk is read-only: use {allowed}", {"Allow": allowed})
         self._check_host(request)
         if route in HEALTH:
             return
         if self._user_header and not request.headers.get(self._user_header):
-            raise DeniedError(
-                403, f"the header {self._user_header} is missing: come through the proxy that logs people in"
-            )
+            raise DeniedError(403, f"the header {self._user_header} is missing: use the authenticating proxy")
         if self._token and route not in OPEN and not self._has_token(request):
             raise DeniedError(
                 401,
-                "the desk's token is missing or wrong: send it as `Authorization: Bearer …`",
+                "the token is missing or wrong: send it as `Authorization: Bearer …`",
                 {"WWW-Authenticate": 'Bearer realm="wiredesk"'},
             )
 
     def _check_host(self, request: web.Request) -> None:
-        """A page elsewhere could give its own name our address and read what a local desk answers (DNS rebinding)."""
+        """Prevents DNS rebinding: another site could point its own name at this machine and read a local desk."""
         if self._hosts is not None and host_name(request.headers.get("Host", "")) not in self._hosts:
             raise DeniedError(
                 421,
-                "this desk answers on this machine alone, as localhost: ask for it so, let a proxy send "
-                "`Host: localhost`, or bind it to another address with WIREDESK_DESK_HOST",
+                "this desk binds to localhost: use localhost in the address, let a proxy send `Host: localhost`, or "
+                "bind it to another address with WIREDESK_DESK_HOST",
             )
 
     def _has_token(self, request: web.Request) -> bool:
@@ -116,7 +113,7 @@ class Guard:
 
 
 def is_local(host: str) -> bool:
-    """True for a name or address that only this machine can reach."""
+    """True for a name or address that is reachable from this machine only."""
     try:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
@@ -124,7 +121,7 @@ def is_local(host: str) -> bool:
 
 
 def host_name(host: str) -> str:
-    """The name in a `Host` header, without port and brackets, in small letters."""
+    """The name in a `Host` header in lower case, without port and brackets."""
     if host.startswith("["):
         return host[1:].partition("]")[0].lower()
     return host.partition(":")[0].lower()

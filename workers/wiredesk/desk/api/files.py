@@ -1,4 +1,4 @@
-"""The page's own files, read once: they are few, and then no request reaches the disk."""
+"""The page's static files, read once at the start."""
 
 import gzip
 import hashlib
@@ -17,41 +17,41 @@ TYPES = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
-"""What is served; a file of another kind is not."""
+"""Served file types; others are not served."""
 
 PAGES = ("/", "/article", "/person", "/place", "/trends")
-"""Addresses of the one page: which of its views is shown is for its own script to see."""
+"""Paths that serve index.html; its router selects the view."""
 
 FILES = "/page/{file}"
-"""The pattern of the files' addresses."""
+"""Route pattern of the files."""
 
-PAYS = 0.9
-"""A file is sent packed where that takes less than this share of it."""
+MAX_COMPRESSION_RATIO = 0.9
+"""A file is sent compressed if that is less than this share of its size."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """One file as it is sent."""
+    """One file as it is served."""
 
     body: bytes
-    packed: bytes | None
-    """With gzip, where that pays."""
+    compressed: bytes | None
+    """With gzip; None if that saves too little."""
     content_type: str
     etag: str
 
     def answer(self, request: web.Request) -> web.Response:
-        """The file, or 304 where the browser has it. It asks each time, so that a new version is seen at once."""
+        """The file, or 304 if the browser has it. Browsers revalidate each time, so a new version is used at once."""
         headers = {"ETag": self.etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         if self.etag in request.headers.get("If-None-Match", ""):
             return web.Response(status=304, headers=headers)
         headers["Content-Type"] = self.content_type
-        if self.packed is not None and takes_gzip(request):
-            return web.Response(body=self.packed, headers={**headers, "Content-Encoding": "gzip"})
+        if self.compressed is not None and takes_gzip(request):
+            return web.Response(body=self.compressed, headers={**headers, "Content-Encoding": "gzip"})
         return web.Response(body=self.body, headers=headers)
 
 
 def page_files(folder: Path = FOLDER) -> Mapping[str, PageFile]:
-    """The files of the page by their path in its folder, with slashes."""
+    """The files of the page by relative path, with slashes."""
     found = {}
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file.suffix in TYPES:
@@ -60,12 +60,14 @@ def page_files(folder: Path = FOLDER) -> Mapping[str, PageFile]:
 
 
 def takes_gzip(request: web.Request) -> bool:
-    """True where the other side unpacks gzip."""
+    """True if the client accepts gzip."""
     return "gzip" in request.headers.get("Accept-Encoding", "").lower()
 
 
 def _read(file: Path) -> PageFile:
     body = file.read_bytes()
-    packed = gzip.compress(body, mtime=0)
+    compressed = gzip.compress(body, mtime=0)
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    return PageFile(body, packed if len(packed) < PAYS * len(body) else None, TYPES[file.suffix], etag)
+    return PageFile(
+        body, compressed if len(compressed) < MAX_COMPRESSION_RATIO * len(body) else None, TYPES[file.suffix], etag
+    )

@@ -1,7 +1,7 @@
-"""The live stream: server-sent events to every page that is open.
+"""The live stream: server-sent events to every open page.
 
-What is told is put into bytes once and shared by all streams, so 200 pages cost little more than one. Each stream has a
-bounded queue; a page that reads too slowly is cut off, comes again, and gets what it missed from the store.
+Events are serialized once and shared by all streams, so 200 pages cost little more than one. Each stream has a bounded
+queue; a page that reads too slowly is disconnected, reconnects, and gets what it missed from the store.
 """
 
 import asyncio
@@ -11,39 +11,39 @@ from typing import Any
 
 import orjson
 
-MOST_STREAMS = 1_000
-"""Open streams; each holds a connection of the machine's."""
+MAX_STREAMS = 1_000
+"""Open streams; each holds a connection."""
 
-MOST_TOLD, MOST_BYTES = 200, 4 << 20
-"""What may wait for a slow reader: forty seconds of a busy wire. All who wait share the bytes."""
+MAX_QUEUED, MAX_BYTES = 200, 4 << 20
+"""Events and bytes queued for a slow reader: forty seconds of a busy wire. All streams share the bytes."""
 
 
 class Stream:
-    """What waits to be sent to one page."""
+    """The events queued for one page."""
 
     def __init__(self) -> None:
-        self._told: asyncio.Queue[bytes | None] = asyncio.Queue()
+        self._queue: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._bytes = 0
         self.cut_off = False
 
-    def tell(self, told: bytes) -> bool:
-        """Queue events; False where the page reads too slowly, after which it gets none."""
-        if self._told.qsize() >= MOST_TOLD or self._bytes + len(told) > MOST_BYTES:
+    def send(self, events: bytes) -> bool:
+        """Queue events; False if the page reads too slowly, after which it gets none."""
+        if self._queue.qsize() >= MAX_QUEUED or self._bytes + len(events) > MAX_BYTES:
             self.cut_off = True
             return False
-        self._bytes += len(told)
-        self._told.put_nowait(told)
+        self._bytes += len(events)
+        self._queue.put_nowait(events)
         return True
 
     def end(self) -> None:
-        """End after what is queued."""
-        self._told.put_nowait(None)
+        """End the stream after the queued events."""
+        self._queue.put_nowait(None)
 
     async def events(self) -> AsyncIterator[bytes]:
-        """Events as they come, several at a time where several wait, until the end."""
-        while (told := await self._told.get()) is not None:
-            self._bytes -= len(told)
-            yield told
+        """Queued events, possibly several at a time, until the stream ends."""
+        while (events := await self._queue.get()) is not None:
+            self._bytes -= len(events)
+            yield events
 
 
 class Live:
@@ -58,12 +58,12 @@ class Live:
 
     @property
     def full(self) -> bool:
-        """True where no more streams are taken."""
-        return self._ended or len(self._streams) >= MOST_STREAMS
+        """True if no more streams are accepted."""
+        return self._ended or len(self._streams) >= MAX_STREAMS
 
     @contextmanager
     def stream(self, transport: asyncio.Transport | None) -> Iterator[Stream]:
-        """A stream for the length of a block; its connection is cut where it reads too slowly."""
+        """A stream as a context; its connection is closed if it reads too slowly."""
         stream = Stream()
         self._streams[stream] = transport
         try:
@@ -71,34 +71,34 @@ class Live:
         finally:
             self._streams.pop(stream, None)
 
-    def tell(self, events: Sequence[bytes]) -> None:
+    def send(self, events: Sequence[bytes]) -> None:
         """Send events to every stream."""
-        told = b"".join(events)
-        if not told:
+        joined = b"".join(events)
+        if not joined:
             return
         for stream, transport in list(self._streams.items()):
-            if not stream.tell(told):
+            if not stream.send(joined):
                 del self._streams[stream]
                 if transport is not None:
-                    transport.abort()  # its writer waits for a reader that does not read: only this wakes it
+                    transport.abort()  # wakes its writer, which waits for the client
 
     def end(self) -> None:
-        """End all streams, and take no more."""
+        """End all streams and accept no more."""
         self._ended = True
         for stream in self._streams:
             stream.end()
 
 
 def article_event(seq: int, card: bytes) -> bytes:
-    """An article that came, or was corrected; JSON in one line, as `model_dump_json` and orjson write it."""
+    """An article that arrived or was corrected. `card` is JSON on one line."""
     return b"event: article\nid: %d\ndata: %b\n\n" % (seq, card)
 
 
 def withdrawn_event(article_id: str) -> bytes:
-    """An article that was taken back."""
+    """An article that was withdrawn."""
     return b"event: withdrawn\ndata: %b\n\n" % orjson.dumps({"article_id": article_id})
 
 
 def flow_event(flow: dict[str, Any]) -> bytes:
-    """The answer to `/api/flow`, which also tells both ends that the other is there."""
+    """The response of `/api/flow`; also a heartbeat for both ends."""
     return b"event: flow\ndata: %b\n\n" % orjson.dumps(flow)

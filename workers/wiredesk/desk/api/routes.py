@@ -1,4 +1,4 @@
-"""The routes of the API, as data: what is served, what is documented and what is asked for are read off one table."""
+"""The routes of the API as data: handlers, documentation and parameter validation use one table."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,126 +16,132 @@ from wiredesk.desk.responses import (
     WholeArticle,
 )
 
-LONGEST = 512
-"""Characters of a parameter: of the longest id there can be."""
+MAX_LENGTH = 512
+"""Characters of a parameter: the length of the longest id."""
 
-MOST, USUAL = 100, 20
-"""Of a list, and where nothing is said."""
+MAX_LIMIT, DEFAULT_LIMIT = 100, 20
+"""Entries of a list."""
 
 LARGEST_SEQ = (1 << 53) - 1
-"""The largest whole number that JavaScript tells from its neighbours; no `seq` comes near in this century."""
+"""JavaScript's largest safe integer; no `seq` comes near it in this century."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of a query."""
+    """One query parameter."""
 
     name: str
-    says: str
+    description: str
     required: bool = False
     one_of: tuple[str, ...] = ()
     number: tuple[int, int] | None = None
-    """The smallest and the largest; None where it is text."""
+    """Minimum and maximum; None for text."""
     default: int | None = None
 
     def read(self, given: str | None) -> str | int | None:
-        """What was asked for.
+        """The value of the parameter.
 
         Raises:
-            DeniedError: it cannot be; the message names the parameter.
+            DeniedError: it is invalid; the message names the parameter.
         """
         if given is None or given == "":
             if self.required:
-                raise DeniedError(400, f"parameter '{self.name}' is missing: {self.says}")
+                raise DeniedError(400, f"parameter '{self.name}' is missing: {self.description}")
             return self.default
-        if len(given) > LONGEST:
-            raise DeniedError(400, f"parameter '{self.name}' has more than {LONGEST} characters: {self.says}")
+        if len(given) > MAX_LENGTH:
+            raise DeniedError(400, f"parameter '{self.name}' has more than {MAX_LENGTH} characters: {self.description}")
         if self.number:
             smallest, largest = self.number
             if not (given.isascii() and given.isdecimal() and smallest <= int(given) <= largest):
-                raise DeniedError(400, f"parameter '{self.name}' is no whole number from {smallest} to {largest}")
+                raise DeniedError(400, f"parameter '{self.name}' must be an integer from {smallest} to {largest}")
             return int(given)
         if self.one_of and given not in self.one_of:
-            raise DeniedError(400, f"parameter '{self.name}' is none of {', '.join(self.one_of)}")
+            raise DeniedError(400, f"parameter '{self.name}' must be one of {', '.join(self.one_of)}")
         return given
 
     def schema(self) -> dict[str, Any]:
-        """What it may be, as JSON Schema."""
+        """The parameter as JSON Schema."""
         if self.number:
             smallest, largest = self.number
             schema: dict[str, Any] = {"type": "integer", "minimum": smallest, "maximum": largest}
             return schema if self.default is None else schema | {"default": self.default}
         if self.one_of:
             return {"type": "string", "enum": list(self.one_of)}
-        return {"type": "string", "minLength": 1, "maxLength": LONGEST}
+        return {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH}
 
 
-BEFORE = Parameter("before", "the `next` of the page before", number=(0, LARGEST_SEQ))
-LIMIT = Parameter("limit", "how many", number=(1, MOST), default=USUAL)
-AFTER = Parameter("after", "the `seq` of the last article that the page has", number=(0, LARGEST_SEQ))
+BEFORE = Parameter("before", "the `next` of the previous page", number=(0, LARGEST_SEQ))
+LIMIT = Parameter("limit", "number of entries", number=(1, MAX_LIMIT), default=DEFAULT_LIMIT)
+AFTER = Parameter("after", "the `seq` of the last article received", number=(0, LARGEST_SEQ))
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One address of the API."""
+    """One route of the API."""
 
     path: str
     summary: str
     answer: type[Answer] | None
-    """None for the live stream, which never ends."""
+    """None for the live stream."""
     parameters: tuple[Parameter, ...] = ()
-    finds_one: bool = False
-    """404 where the store does not know what is asked for."""
+    may_be_missing: bool = False
+    """Responds with 404 for an unknown id."""
 
 
-def _id(says: str) -> Parameter:
-    return Parameter("id", says, required=True)
+def _id(description: str) -> Parameter:
+    return Parameter("id", description, required=True)
 
 
 ROUTES = (
     Route(
         "/api/articles",
-        "The river: articles, the newest first. All filters given have to be met; one that nothing meets gives none.",
+        "The river: articles, newest first, that pass all given filters.",
         River,
         (
-            Parameter("person", "the `entity_id` of a person (or of any other entity) that the article names"),
-            Parameter("place", "the `entity_id` of a place that the article names"),
-            Parameter("source", "the article's source, exactly"),
-            Parameter("kind", "a kind of quote that the article has", one_of=("direct", "mixed", "indirect")),
+            Parameter("person", "the `entity_id` of a person (or any other entity) named in the article"),
+            Parameter("place", "the `entity_id` of a place named in the article"),
+            Parameter("source", "the article's source, exact match"),
+            Parameter("kind", "a kind of quote in the article", one_of=("direct", "mixed", "indirect")),
             BEFORE,
             LIMIT,
         ),
     ),
-    Route("/api/article", "One article, whole.", WholeArticle, (_id("the article's id"),), finds_one=True),
+    Route(
+        "/api/article",
+        "One article with entities and quotes.",
+        WholeArticle,
+        (_id("the article's id"),),
+        may_be_missing=True,
+    ),
     Route(
         "/api/person",
-        "A person, or any other entity, and what they said, the newest first.",
+        "A person (or any other entity) and their quotes, newest first.",
         PersonPage,
         (_id("their `entity_id`"), BEFORE, LIMIT),
-        finds_one=True,
+        may_be_missing=True,
     ),
     Route(
         "/api/place",
-        "A place, where it lies, and the articles that name it, the newest first.",
+        "A place and the articles that name it, newest first.",
         PlacePage,
         (_id("its `entity_id`"), BEFORE, LIMIT),
-        finds_one=True,
+        may_be_missing=True,
     ),
-    Route("/api/trends", "Who and what most articles of the last hour and of the last day name.", Trends),
-    Route("/api/flow", "How much passes, and how much waits.", Flow),
+    Route("/api/trends", "The entities named by most articles of the last hour and day.", Trends),
+    Route("/api/flow", "Throughput and lag.", Flow),
     Route(
         "/api/names",
-        "Whom a few letters can stand for: each of the words typed begins a word of the name.",
+        "Name search: each word of the query starts a word of the name.",
         Names,
         (
-            Parameter("q", "what has been typed", required=True),
-            Parameter("type", "what to look for", one_of=("person", "place")),
+            Parameter("q", "search text", required=True),
+            Parameter("type", "type of entity", one_of=("person", "place")),
         ),
     ),
-    Route("/api/sources", "Where the articles in the store came from.", Sources),
+    Route("/api/sources", "Sources of the articles in the store.", Sources),
     Route(
         "/api/live",
-        "Articles as they come, as server-sent events.",
+        "Articles as they arrive, as server-sent events.",
         None,
         (AFTER,),
     ),

@@ -13,20 +13,20 @@ import orjson
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
-from wiredesk.desk.api.auth import DeniedError, Guard, Next, add_headers
+from wiredesk.desk.api.auth import AccessControl, DeniedError, Next, add_headers
 from wiredesk.desk.api.files import FILES, PAGES, PageFile, takes_gzip
 from wiredesk.desk.api.live import Live, article_event, flow_event, withdrawn_event
 from wiredesk.desk.api.openapi import document
 from wiredesk.desk.api.routes import AFTER, ROUTES, Route
 from wiredesk.desk.ingest.lag import UNKNOWN, Lags
 from wiredesk.desk.metrics import DeskMetrics
-from wiredesk.desk.queries.article import whole
+from wiredesk.desk.queries.article import article
 from wiredesk.desk.queries.names import names
 from wiredesk.desk.queries.people import person
 from wiredesk.desk.queries.places import place
 from wiredesk.desk.queries.river import Filters, missed, river, sources
 from wiredesk.desk.store.faults import DamagedStoreError, StoreUnavailableError
-from wiredesk.desk.store.flow import passed
+from wiredesk.desk.store.flow import throughput
 from wiredesk.desk.store.store import BusyError, Store
 from wiredesk.desk.store.trends import trends
 from wiredesk.desk.store.writer import Changes
@@ -35,36 +35,39 @@ from wiredesk.web.observed import Reasons, observed
 
 log = logging.getLogger(__name__)
 
-Asked = dict[str, Any]
-"""The parameters of a request, read; one that was not given is None."""
+Parameters = dict[str, Any]
+"""The validated parameters of a request; None for those not given."""
 
-Found = dict[str, Any] | None
+Result = dict[str, Any] | None
 
 UNCACHED = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
 
-PAYS_FROM = 1_400
-"""Bytes from which an answer is packed: a shorter one fits into one packet as it is."""
+MIN_COMPRESSED = 1_400
+"""Bytes from which a response is compressed: a shorter one fits into one packet."""
 
-QUESTIONS: dict[str, Callable[[sqlite3.Connection, Asked, int], Found]] = {
-    "/api/articles": lambda read, asked, now: river(
-        read, Filters(asked["person"], asked["place"], asked["source"], asked["kind"]), asked["before"], asked["limit"]
+QUERIES: dict[str, Callable[[sqlite3.Connection, Parameters, int], Result]] = {
+    "/api/articles": lambda read, given, now: river(
+        read,
+        Filters(given["person"], given["place"], given["source"], given["kind"]),
+        given["before"],
+        given["limit"],
     ),
-    "/api/article": lambda read, asked, now: whole(read, asked["id"]),
-    "/api/person": lambda read, asked, now: person(read, asked["id"], asked["before"], asked["limit"]),
-    "/api/place": lambda read, asked, now: place(read, asked["id"], asked["before"], asked["limit"]),
-    "/api/trends": lambda read, asked, now: trends(read, now),
-    "/api/names": lambda read, asked, now: names(read, asked["q"], asked["type"]),
-    "/api/sources": lambda read, asked, now: sources(read),
+    "/api/article": lambda read, given, now: article(read, given["id"]),
+    "/api/person": lambda read, given, now: person(read, given["id"], given["before"], given["limit"]),
+    "/api/place": lambda read, given, now: place(read, given["id"], given["before"], given["limit"]),
+    "/api/trends": lambda read, given, now: trends(read, now),
+    "/api/names": lambda read, given, now: names(read, given["q"], given["type"]),
+    "/api/sources": lambda read, given, now: sources(read),
 }
-"""What is looked up in the store for each route; the rest answers from what the desk knows of itself."""
+"""The store query of each route; the other routes use the desk's own state."""
 
 
 class Desk:
-    """What the desk shows at the moment: its store, and who looks on.
+    """The desk's state: its store and its open live streams.
 
     Args:
-        store: an open one.
-        metrics: where it is counted.
+        store: an open store.
+        metrics: the desk's metrics.
     """
 
     def __init__(self, store: Store, metrics: DeskMetrics) -> None:
@@ -75,45 +78,45 @@ class Desk:
         metrics.live_pages.set_function(lambda: len(self.live))
 
     def changed(self, changes: Changes, catching_up: bool) -> None:
-        """Tell all open pages what a batch changed; nothing while the desk catches up, since that is a flood."""
+        """Publish what a batch changed to all open pages, except while the desk catches up."""
         for topic, records in changes.records.items():
             self.metrics.records.labels(topic).inc(records)
         if catching_up:
             return
         events = [withdrawn_event(article_id) for article_id in changes.withdrawn]
-        self.live.tell(events + [article_event(seq, card) for seq, card in sorted(changes.shown.items())])
+        self.live.send(events + [article_event(seq, card) for seq, card in sorted(changes.shown.items())])
 
     async def caught_up(self, before: int) -> None:
-        """Tell all open pages the newest of what came while the desk caught up: what is after `before`."""
+        """Publish the newest articles after `before` that arrived while the desk caught up."""
         try:
             rows = await self.store.ask(missed, before)
-        except BusyError:  # then the pages see what came when they are opened again
+        except BusyError:  # pages get them when they reload
             return
-        self.live.tell([article_event(seq, card) for seq, card in rows])
+        self.live.send([article_event(seq, card) for seq, card in rows])
 
     def lag(self, lags: Lags) -> None:
-        """Take note of how far the stages are behind."""
+        """Set the lag of the stages."""
         self._lags = lags
         self.metrics.show_lag(lags)
 
     async def flow(self) -> dict[str, Any]:
-        """The answer to `/api/flow`."""
+        """The response of `/api/flow`."""
         return {
-            **await self.store.ask(passed, self.store.now()),
+            **await self.store.ask(throughput, self.store.now()),
             "stored": self.store.articles,
             "live_pages": len(self.live),
             "lag": {stage: None if parts is None else sum(parts.values()) for stage, parts in self._lags.items()},
         }
 
-    async def keep_telling(self, every: float) -> None:
-        """Tell all open pages how much passes, every few seconds, until cancelled."""
+    async def publish_flow(self, every: float) -> None:
+        """Publish throughput and lag to all open pages every few seconds, until cancelled."""
         while True:
             await asyncio.sleep(every)
             try:
-                await self.store.pass_time()
-                self.live.tell([flow_event(await self.flow())])
-            except (BusyError, StoreUnavailableError) as error:  # a full disk, say: the next round may do better
-                log.warning("the flow is not told: %s: %s", type(error).__name__, error)
+                await self.store.expire()
+                self.live.send([flow_event(await self.flow())])
+            except (BusyError, StoreUnavailableError) as error:  # such as a full disk: retry next time
+                log.warning("cannot publish throughput: %s: %s", type(error).__name__, error)
 
 
 def application(
@@ -127,14 +130,14 @@ def application(
     """The desk's web application.
 
     Args:
-        desk: what it shows.
-        settings: who may ask.
-        host: what it is bound to.
+        desk: its state.
+        settings: for access control.
+        host: the address it binds to.
         page: the page's files.
-        live: why the process is to be ended and another started.
-        ready: why it is not to be asked at the moment.
+        live: reasons to restart the process.
+        ready: reasons why it is not ready.
     """
-    app = web.Application(middlewares=[_refusals(Guard(settings, host), desk.metrics)])
+    app = web.Application(middlewares=[_error_responses(AccessControl(settings, host), desk.metrics)])
     app.on_response_prepare.append(add_headers)
     for route in ROUTES:
         app.router.add_get(route.path, _handler(desk, route), allow_head=route.answer is not None)
@@ -146,37 +149,37 @@ def application(
     return app
 
 
-def _refusals(guard: Guard, metrics: DeskMetrics) -> Middleware:
+def _error_responses(access: AccessControl, metrics: DeskMetrics) -> Middleware:
     @web.middleware
-    async def answer_or_refuse(request: web.Request, handler: Next) -> web.StreamResponse:
+    async def handle(request: web.Request, handler: Next) -> web.StreamResponse:
         resource = request.match_info.route.resource
         route, began = resource.canonical if resource else "none", time.perf_counter()
         try:
-            guard.check(request, route)
+            access.check(request, route)
             return await handler(request)
         except DeniedError as refused:
-            return _refusal(refused.status, refused.why, refused.headers)
+            return _error(refused.status, refused.reason, refused.headers)
         except web.HTTPNotFound:
-            return _refusal(404, "there is nothing at this address: /api/openapi.json says what is asked for where")
+            return _error(404, "no such address: see /api/openapi.json")
         except web.HTTPException as error:
-            return _refusal(
+            return _error(
                 error.status, error.reason, {"Allow": error.headers["Allow"]} if error.status == 405 else None
             )
         except BusyError:
-            return _refusal(503, "too many ask at once: ask again in a second", {"Retry-After": "1"})
+            return _error(503, "too many requests: retry in a second", {"Retry-After": "1"})
         except (StoreUnavailableError, DamagedStoreError) as error:
-            log.warning("%s was not answered: %s", route, error)
-            return _refusal(503, "the desk cannot read its file: its log says why", {"Retry-After": "10"})
+            log.warning("request to %s failed: %s", route, error)
+            return _error(503, "the desk cannot read its file: see its log", {"Retry-After": "10"})
         except ConnectionError:
-            raise  # the reader went away
+            raise  # the client disconnected
         except Exception:
-            log.exception("%s was not answered", route)
-            return _refusal(500, "the desk failed at this: its log says why")
+            log.exception("request to %s failed", route)
+            return _error(500, "internal error: see the desk's log")
         finally:
-            if route != "/api/live":  # that one lasts as long as a page is open
-                metrics.answer_seconds.labels(route).observe(time.perf_counter() - began)
+            if route != "/api/live":  # lasts as long as a page is open
+                metrics.request_seconds.labels(route).observe(time.perf_counter() - began)
 
-    return answer_or_refuse
+    return handle
 
 
 def _handler(desk: Desk, route: Route) -> Callable[[web.Request], Any]:
@@ -184,16 +187,14 @@ def _handler(desk: Desk, route: Route) -> Callable[[web.Request], Any]:
         return partial(_live, desk)
     if route.path == "/api/flow":
         return partial(_flow, desk)
-    question = QUESTIONS[route.path]
+    query = QUERIES[route.path]
 
     async def answer(request: web.Request) -> web.Response:
-        asked = {each.name: each.read(request.query.get(each.name)) for each in route.parameters}
-        packed = takes_gzip(request)
-        body = await desk.store.ask(lambda read: _body(question(read, asked, desk.store.now()), packed))
+        parameters = {item.name: item.read(request.query.get(item.name)) for item in route.parameters}
+        compressed = takes_gzip(request)
+        body = await desk.store.ask(lambda read: _body(query(read, parameters, desk.store.now()), compressed))
         if body is None:
-            raise DeniedError(
-                404, "the store knows nothing of this id: it was withdrawn, is too old, or never was; see /api/articles"
-            )
+            raise DeniedError(404, "no such id in the store: withdrawn, too old, or unknown; see /api/articles")
         return _json(*body)
 
     return answer
@@ -220,12 +221,12 @@ def _page(page: Mapping[str, PageFile], name: str | None = None) -> Callable[[we
 async def _live(desk: Desk, request: web.Request) -> web.StreamResponse:
     after = AFTER.read(request.query.get("after") or request.headers.get("Last-Event-ID"))
     if desk.live.full:
-        raise DeniedError(503, "too many live pages are open: close some, or try again later", {"Retry-After": "10"})
+        raise DeniedError(503, "too many live pages: close some, or try again later", {"Retry-After": "10"})
     response = web.StreamResponse(
         headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     )
     transport = request.transport
-    # From here on nothing is missed: what comes while the store is asked waits in the stream.
+    # Register first, so that events during the query are queued and none is missed.
     with desk.live.stream(transport if isinstance(transport, asyncio.Transport) else None) as stream:
         first = [flow_event(await desk.flow())]
         if after is not None:
@@ -240,21 +241,21 @@ async def _live(desk: Desk, request: web.Request) -> web.StreamResponse:
     return response
 
 
-def _body(found: Found, packed: bool) -> tuple[bytes, bool] | None:
-    """An answer as bytes, packed where that pays; made in a reader's thread."""
-    if found is None:
+def _body(result: Result, compressed: bool) -> tuple[bytes, bool] | None:
+    """A response body, compressed if large enough. Runs in a reader thread."""
+    if result is None:
         return None
-    body = orjson.dumps(found)
-    return (gzip.compress(body, 1, mtime=0), True) if packed and len(body) >= PAYS_FROM else (body, False)
+    body = orjson.dumps(result)
+    return (gzip.compress(body, 1, mtime=0), True) if compressed and len(body) >= MIN_COMPRESSED else (body, False)
 
 
-def _json(body: bytes, packed: bool) -> web.Response:
-    headers = {**UNCACHED, "Content-Encoding": "gzip"} if packed else UNCACHED
+def _json(body: bytes, compressed: bool) -> web.Response:
+    headers = {**UNCACHED, "Content-Encoding": "gzip"} if compressed else UNCACHED
     return web.Response(body=body, content_type="application/json", headers=headers)
 
 
-def _refusal(status: int, why: str, headers: dict[str, str] | None = None) -> web.Response:
-    body = orjson.dumps({"error": why})
+def _error(status: int, message: str, headers: dict[str, str] | None = None) -> web.Response:
+    body = orjson.dumps({"error": message})
     return web.Response(
         status=status, body=body, content_type="application/json", headers={**UNCACHED, **(headers or {})}
     )

@@ -189,14 +189,14 @@ class Ingester:
             messages = readable(fetched)
             if messages:
                 catching_up = self.state is State.catching_up
-                changes = await self._store.take(messages, backlog=catching_up)
+                changes = await self._store.ingest(messages, backlog=catching_up)
                 self._alive = time.monotonic()
                 self._pause(reader, parts)
                 self._told(changes, catching_up)
                 if not catching_up and len(messages) < BATCH:
                     await asyncio.sleep(GATHER)
             if self.state is State.catching_up and await self._at_end(reader, ends):
-                await self._store.filled()
+                await self._store.mark_filled()
                 self.state = State.live
                 await self._caught_up(before)
             if time.monotonic() - looked > LOOK_FOR_PARTITIONS:
@@ -231,4 +231,4 @@ class Ingester:
                 log.warning("%s ends before %d, where the store goes on: it is made anew", part.topic, place)
                 await self._store.empty()
                 return
-        await self._store.go_on_at({(part.topic, part.partition): beginnings[part] for part in places})
+        await self._store.set_offsets({(part.topic, part.partition): beginnings[part] for part in places})

@@ -1,4 +1,4 @@
-"""How far each stage's group is behind, as Kafka has it: told also where every worker is dead."""
+"""The lag of each stage's consumer group, read from Kafka: available even if no worker runs."""
 
 import asyncio
 import logging
@@ -15,42 +15,41 @@ from wiredesk.settings import Settings
 log = logging.getLogger(__name__)
 
 SOURCES = {"clean": "raw", "enrich": "clean"}
-"""The topic, without prefix, that each stage reads. Said again: a stage's own module loads what its work needs."""
+"""The topic, without prefix, that each stage reads. Repeated here, since importing a stage loads its model code."""
 
-EVERY = 5.0
-"""Seconds between two questions."""
+POLL_SECONDS = 5.0
 
 LOOK_WITHIN = 2.0
 """Seconds in which a first record is found: it is there already, or there are only markers of transactions."""
 
 ANSWER_WITHIN = 10.0
-"""Seconds for all answers of a round; a broker that is going down may never give them."""
+"""Seconds for one poll; a broker that is shutting down may never answer."""
 
 Lags = Mapping[str, Mapping[TopicPartition, int] | None]
-"""By stage and partition; None where Kafka does not say."""
+"""By stage and partition; None if unknown."""
 
 UNKNOWN: Lags = dict.fromkeys(SOURCES)
 
 
-async def watch_lag(settings: Settings, told: Callable[[Lags], None]) -> None:
-    """Ask every few seconds, and tell, until cancelled; while Kafka is away, nothing is known.
+async def watch_lag(settings: Settings, on_lag: Callable[[Lags], None]) -> None:
+    """Poll the lag and call `on_lag` with it, until cancelled; with `UNKNOWN` while Kafka is unavailable.
 
-    That it is away, or refuses us, is told by the taking of records.
+    Connection errors are reported by the ingester.
     """
-    said = ""
+    logged = ""
     while True:
         try:
-            await _ask_on(settings, told)
+            await _poll(settings, on_lag)
         except (KafkaError, OSError) as error:
             why = type(error).__name__
-            if why != said:  # once, not every few seconds for as long as it lasts
-                log.warning("the lag of the stages is not known: %s: %s", why, error)
-            said = why
-        told(UNKNOWN)
-        await asyncio.sleep(EVERY)
+            if why != logged:  # once, not at every poll
+                log.warning("lag unknown: %s: %s", why, error)
+            logged = why
+        on_lag(UNKNOWN)
+        await asyncio.sleep(POLL_SECONDS)
 
 
-async def _ask_on(settings: Settings, told: Callable[[Lags], None]) -> None:
+async def _poll(settings: Settings, on_lag: Callable[[Lags], None]) -> None:
     # To the end of the log: what is behind an open transaction waits too.
     ends = consumer(settings, isolation_level="read_uncommitted")
     records: Records = {}
@@ -65,8 +64,8 @@ async def _ask_on(settings: Settings, told: Callable[[Lags], None]) -> None:
                         topic = settings.topic(source)
                         parts = [TopicPartition(topic, part["partition"]) for part in described.get(topic, [])]
                         lags[stage] = await _lag(client, ends, settings.group(stage), parts, records) if parts else None
-                told(lags)
-                await asyncio.sleep(EVERY)
+                on_lag(lags)
+                await asyncio.sleep(POLL_SECONDS)
     finally:
         await ends.stop()
 

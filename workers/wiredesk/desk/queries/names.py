@@ -1,4 +1,4 @@
-"""Finding whom a few letters can stand for."""
+"""Name search for the filter fields."""
 
 import sqlite3
 from itertools import islice
@@ -8,50 +8,50 @@ from wiredesk.desk.store.index import words_of
 
 SHOWN = 10
 
-FEW_LETTERS = 2
-"""Up to so many letters fit thousands of names: the most named are looked through instead of all that begin so."""
+SHORT_PREFIX = 2
+"""Prefixes up to this length match thousands of names: the most frequent names are searched instead of the index."""
 
-LOOKED_THROUGH = 5_000
-"""Names looked at for one answer, so that none takes long."""
+MAX_CANDIDATES = 5_000
+"""Names examined per request, to bound its time."""
 
 TYPES = {"person": "PERSON", "place": "LOCATION"}
 
 
 def names(read: sqlite3.Connection, letters: str, kind: str | None) -> dict[str, Any]:
-    """The answer to `/api/names`: those of whom each word of `letters` begins a word, the most named first.
+    """The response of `/api/names`: names with a word that starts with each word of `letters`, most frequent first.
 
     Args:
         read: the store.
-        letters: what has been typed.
-        kind: `person`, `place`, or None for both and all else.
+        letters: the search text.
+        kind: `person`, `place`, or None for all entities.
     """
     wanted = words_of(letters)
     if not wanted:
         return {"names": []}
-    fitting = (row for row in _candidates(read, max(wanted, key=len), kind) if _fits(wanted, row[2]))
+    matching = (row for row in _candidates(read, max(wanted, key=len), kind) if _matches(wanted, row[2]))
     return {
         "names": [
             {"entity_id": entity_id, "type": of, "name": name, "articles": articles}
-            for entity_id, of, name, articles in islice(fitting, SHOWN)
+            for entity_id, of, name, articles in islice(matching, SHOWN)
         ]
     }
 
 
 def _candidates(read: sqlite3.Connection, word: str, kind: str | None) -> list[tuple[str, str, str, int]]:
-    """Rows that may fit, the most named first."""
+    """Rows that may match, most frequent first."""
     of_type, types = ("AND type = ?", (TYPES[kind],)) if kind else ("", ())
-    if len(word) <= FEW_LETTERS:
+    if len(word) <= SHORT_PREFIX:
         query = f"SELECT entity_id, type, name, articles FROM entities WHERE articles > 0 {of_type}"
-        return read.execute(f"{query} ORDER BY articles DESC LIMIT {LOOKED_THROUGH}", types).fetchall()
+        return read.execute(f"{query} ORDER BY articles DESC LIMIT {MAX_CANDIDATES}", types).fetchall()
     rows = read.execute(
         "SELECT DISTINCT entity_id, type, name, articles FROM "
-        f"(SELECT entity FROM names WHERE word >= ? AND word < ? LIMIT {LOOKED_THROUGH}) "
+        f"(SELECT entity FROM names WHERE word >= ? AND word < ? LIMIT {MAX_CANDIDATES}) "
         f"CROSS JOIN entities USING (entity) WHERE articles > 0 {of_type}",
         (word, word + "\U0010ffff", *types),
     ).fetchall()
     return sorted(rows, key=lambda row: -row[3])
 
 
-def _fits(wanted: list[str], name: str) -> bool:
+def _matches(wanted: list[str], name: str) -> bool:
     words = words_of(name)
-    return all(any(word.startswith(beginning) for word in words) for beginning in wanted)
+    return all(any(word.startswith(prefix) for word in words) for prefix in wanted)

@@ -1,4 +1,4 @@
-"""A person's page: who they are, and what they said, the newest first."""
+"""A person's page: their name and their quotes, newest first."""
 
 import sqlite3
 from itertools import groupby
@@ -9,14 +9,14 @@ import orjson
 from wiredesk.desk.queries.river import NEWEST
 from wiredesk.desk.store.cards import QUOTE_ALONE, short_quote
 from wiredesk.desk.store.index import MAX_QUOTES
-from wiredesk.desk.store.records import unpacked
+from wiredesk.desk.store.records import decompressed
 from wiredesk_schemas import Quotes
 
 
 def person(read: sqlite3.Connection, entity_id: str, before: int | None, limit: int) -> dict[str, Any] | None:
-    """The answer to `/api/person`, or None where no article in the store names them.
+    """The response of `/api/person`, or None if no article in the store names them.
 
-    Whole articles are told, since a page goes on by article: the one in which `limit` is reached is the last.
+    A page contains whole articles: the one in which `limit` is reached is the last.
     """
     row = read.execute(
         "SELECT entity, name, articles, quotes FROM entities WHERE entity_id = ? AND articles > 0", (entity_id,)
@@ -40,23 +40,23 @@ def _said(read: sqlite3.Connection, speaker: int, before: int, limit: int) -> tu
         "SELECT seq, number FROM said WHERE speaker = ? AND seq < ? ORDER BY seq DESC, number DESC LIMIT ?",
         (speaker, before, limit + MAX_QUOTES),  # so the article in which `limit` is reached is whole
     ).fetchall()
-    told: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
     seen = 0
     for seq, group in groupby(rows, key=lambda row: row[0]):
-        numbers = sorted(number for _, number in group)
-        seen += len(numbers)
-        told += _quotes(read, seq, numbers)
+        indexs = sorted(index for _, index in group)
+        seen += len(indexs)
+        found += _quotes(read, seq, indexs)
         if seen >= limit:
-            return told, seq if seen < len(rows) else None
-    return told, None
+            return found, seq if seen < len(rows) else None
+    return found, None
 
 
-def _quotes(read: sqlite3.Connection, seq: int, numbers: list[int]) -> list[dict[str, Any]]:
+def _quotes(read: sqlite3.Connection, seq: int, indexs: list[int]) -> list[dict[str, Any]]:
     row = read.execute(
         "SELECT card, value FROM articles JOIN records USING (article_id) "
         "WHERE seq = ? AND kind = 'quotes' AND shown = 1",
         (seq,),
     ).fetchone()
-    card, quotes = orjson.loads(row[0]), Quotes.from_json(unpacked(row[1])).quotes
+    card, quotes = orjson.loads(row[0]), Quotes.from_json(decompressed(row[1])).quotes
     article = {key: card[key] for key in ("seq", "article_id", "title", "source", "published_at", "arrived_at")}
-    return [{"quote": short_quote(quotes[number], QUOTE_ALONE).model_dump(), "article": article} for number in numbers]
+    return [{"quote": short_quote(quotes[index], QUOTE_ALONE).model_dump(), "article": article} for index in indexs]

@@ -1,4 +1,4 @@
-"""A place's page: where it lies, and the articles that name it."""
+"""A place's page: its coordinates and the articles that name it."""
 
 import sqlite3
 from typing import Any
@@ -7,7 +7,7 @@ from wiredesk.desk.queries.river import Filters, river
 
 
 def place(read: sqlite3.Connection, entity_id: str, before: int | None, limit: int) -> dict[str, Any] | None:
-    """The answer to `/api/place`, or None where no article in the store names it."""
+    """The response of `/api/place`, or None if no article in the store names it."""
     row = read.execute(
         "SELECT name, country, latitude, longitude FROM entities WHERE entity_id = ? AND articles > 0", (entity_id,)
     ).fetchone()

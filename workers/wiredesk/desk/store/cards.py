@@ -1,22 +1,22 @@
-"""The card of an article: what the river shows of it, every part bounded, since an article can hold anything."""
+"""The card of an article: what the river shows of it. Every part is bounded, since article text is untrusted."""
 
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from wiredesk.desk.responses import Card, EntityName, ShortQuote, SpeakerName
-from wiredesk.desk.times import in_utc, told
+from wiredesk.desk.times import in_utc, iso_utc
 from wiredesk_schemas import CleanArticle, Entity, Quote
 
 TITLE, NAME, DESCRIPTION, SUMMARY, URL, SOURCE = 300, 200, 300, 300, 2000, 200
-"""Code points that leave the desk of each; what is longer is cut, an address left out."""
+"""Maximum lengths in code points; longer text is truncated, a longer URL is omitted."""
 
 QUOTE_ON_CARD, QUOTE_ALONE = 600, 10_000
-"""Code points of a quote on a card, and on a person's page."""
+"""Code points of a quote on a card and on a person's page."""
 
 ENTITIES_ON_CARD, QUOTES_ON_CARD = 6, 3
 
-NO_NAMES = frozenset({"DATE", "MONEY"})
-"""Types that are found in an article but name nobody: no card shows them, no trend counts them."""
+UNNAMED_TYPES = frozenset({"DATE", "MONEY"})
+"""Entity types that are not names: cards and trends leave them out."""
 
 
 def card_of(clean: CleanArticle, entities: Sequence[Entity], quotes: Sequence[Quote], seq: int, arrived: int) -> Card:
@@ -26,10 +26,10 @@ def card_of(clean: CleanArticle, entities: Sequence[Entity], quotes: Sequence[Qu
         clean: its record.
         entities: the most salient first.
         quotes: in the order of the text.
-        seq: its place in the river.
-        arrived: when its raw record came to Kafka, in milliseconds since 1970.
+        seq: its position in the river.
+        arrived: arrival of its raw record in Kafka, in milliseconds since 1970.
     """
-    named = [entity for entity in entities if entity.type not in NO_NAMES and len(entity.entity_id) <= NAME]
+    named = [entity for entity in entities if entity.type not in UNNAMED_TYPES and len(entity.entity_id) <= NAME]
     return Card(
         seq=seq,
         article_id=clean.article_id,
@@ -38,8 +38,8 @@ def card_of(clean: CleanArticle, entities: Sequence[Entity], quotes: Sequence[Qu
         source=source_of(clean),
         url=web_address(clean.url),
         published_at=in_utc(clean.published_at),
-        arrived_at=told(arrived),
-        language=shorten(clean.language, 35) if clean.language else None,  # the longest tag that RFC 5646 asks for
+        arrived_at=iso_utc(arrived),
+        language=shorten(clean.language, 35) if clean.language else None,  # RFC 5646 requires no more
         dateline=shorten(clean.dateline.text, NAME) if clean.dateline else None,
         summary=shorten(" ".join(clean.text[: SUMMARY * 2].split()), SUMMARY),
         entities=[
@@ -51,14 +51,14 @@ def card_of(clean: CleanArticle, entities: Sequence[Entity], quotes: Sequence[Qu
     )
 
 
-def short_quote(quote: Quote, longest: int) -> ShortQuote:
-    """A quote as cards and people's pages show it, its text of `longest` code points at most."""
+def short_quote(quote: Quote, max_length: int) -> ShortQuote:
+    """A quote for cards and people's pages, with at most `max_length` code points of text."""
     speaker = quote.speaker
     known = speaker and speaker.entity_id and len(speaker.entity_id) <= NAME
     return ShortQuote(
         quote_id=quote.quote_id[:NAME],
         kind=quote.kind,
-        text=shorten(quote.text, longest),
+        text=shorten(quote.text, max_length),
         speaker=speaker
         and SpeakerName(
             name=shorten(speaker.name, NAME),
@@ -70,13 +70,13 @@ def short_quote(quote: Quote, longest: int) -> ShortQuote:
 
 
 def source_of(clean: CleanArticle) -> str | None:
-    """The source under which an article is found."""
+    """The source by which an article can be filtered."""
     return clean.source[:SOURCE] if clean.source else None
 
 
 def web_address(url: str | None) -> str | None:
-    """The address if a browser may be led there: http or https with a host, nothing that runs or reads a file."""
-    if not url or len(url) > URL or any(ord(sign) <= 32 for sign in url):
+    """The URL if it is safe to link: http or https with a host; otherwise None."""
+    if not url or len(url) > URL or any(ord(character) <= 32 for character in url):
         return None
     try:
         parts = urlsplit(url)
@@ -85,10 +85,10 @@ def web_address(url: str | None) -> str | None:
         return None
 
 
-def shorten(words: str, longest: int) -> str:
-    """The words, cut before a space and ended with "…" where there are more than `longest` code points."""
-    if len(words) <= longest:
-        return words
-    cut = words[: longest - 1]
-    whole = cut.rpartition(" ")[0] if " " in cut[longest // 2 :] else cut
+def shorten(text: str, max_length: int) -> str:
+    """The text, truncated at a space and ended with "…" if it has more than `max_length` code points."""
+    if len(text) <= max_length:
+        return text
+    cut = text[: max_length - 1]
+    whole = cut.rpartition(" ")[0] if " " in cut[max_length // 2 :] else cut
     return whole.rstrip() + "…"

@@ -1,6 +1,6 @@
-"""By what an article is found: its entities, speakers, source and kinds of quote, and all that is counted of them.
+"""The index of articles by entity, speaker, source and kind of quote, with counts.
 
-`enter` and `leave` are each other's mirror: whatever the one counts, the other takes out.
+`add` and `remove` are exact inverses.
 """
 
 import sqlite3
@@ -9,19 +9,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from wiredesk.desk.store import trends
-from wiredesk.desk.store.cards import NAME, NO_NAMES, shorten
+from wiredesk.desk.store.cards import NAME, UNNAMED_TYPES, shorten
 from wiredesk.desk.times import time_of
 from wiredesk_schemas import Entity, Quote
 
 MAX_ENTITIES, MAX_QUOTES = 200, 100
-"""Of one article that it is found by: a story has a tenth of that, and a made-up one must not hold up the writer."""
+"""Entities and quotes indexed per article: ten times what news has; a hostile article must not stall the writer."""
 
 
 MAX_NAME_WORDS, MAX_WORD_LETTERS = 8, 40
 """Words of a name that are indexed, and letters of each: longer ones are not names."""
 
 
-def enter(
+def add(
     write: sqlite3.Connection,
     seq: int,
     source: str | None,
@@ -29,25 +29,29 @@ def enter(
     quotes: Sequence[Quote],
     now: int,
 ) -> None:
-    """Make an article found.
+    """Index an article.
 
     Args:
         write: the store.
-        seq: the article's place in the river.
+        seq: the article's position in the river.
         source: where it came from.
         entities: the most salient first.
         quotes: in the order of its record.
         now: milliseconds since 1970.
     """
-    named = {each.entity_id: each for each in entities if each.type not in NO_NAMES and len(each.entity_id) <= NAME}
+    named = {
+        entity.entity_id: entity
+        for entity in entities
+        if entity.type not in UNNAMED_TYPES and len(entity.entity_id) <= NAME
+    }
     found = {entity_id: _entity(write, named[entity_id]) for entity_id in list(named)[:MAX_ENTITIES]}
-    numbers = list(found.values())
-    write.executemany("INSERT INTO mentions (entity, seq) VALUES (?, ?)", [(number, seq) for number in numbers])
-    write.executemany("UPDATE entities SET articles = articles + 1 WHERE entity = ?", [(number,) for number in numbers])
-    trends.count(write, numbers, time_of(seq), now)
+    rows = list(found.values())
+    write.executemany("INSERT INTO mentions (entity, seq) VALUES (?, ?)", [(row, seq) for row in rows])
+    write.executemany("UPDATE entities SET articles = articles + 1 WHERE entity = ?", [(row,) for row in rows])
+    trends.count(write, rows, time_of(seq), now)
     said = [
-        (found[quote.speaker.entity_id], seq, number)
-        for number, quote in enumerate(quotes)
+        (found[quote.speaker.entity_id], seq, index)
+        for index, quote in enumerate(quotes)
         if quote.speaker and quote.speaker.entity_id in found
     ][:MAX_QUOTES]
     write.executemany("INSERT INTO said (speaker, seq, number) VALUES (?, ?, ?)", said)
@@ -62,26 +66,26 @@ def enter(
         _add(write, "sources", "source", source)
 
 
-def leave(write: sqlite3.Connection, seq: int, source: str | None, uncounted: bool) -> None:
-    """Undo `enter`.
+def remove(write: sqlite3.Connection, seq: int, source: str | None, from_trends: bool) -> None:
+    """Undo `add`.
 
     Args:
         write: the store.
-        seq: the article's place in the river.
+        seq: the article's position in the river.
         source: where it came from.
-        uncounted: take it out of the trends too; one that only makes room for newer ones was in the news all the same.
+        from_trends: remove it from the trends too; not for an article that only makes room for newer ones.
     """
-    numbers = [row[0] for row in write.execute("SELECT entity FROM mentions WHERE seq = ?", (seq,))]
-    if uncounted:
-        trends.take_out(write, numbers, time_of(seq))
+    rows = [row[0] for row in write.execute("SELECT entity FROM mentions WHERE seq = ?", (seq,))]
+    if from_trends:
+        trends.subtract(write, rows, time_of(seq))
     said = write.execute("SELECT speaker, count(*) FROM said WHERE seq = ? GROUP BY speaker", (seq,)).fetchall()
     write.executemany(
         "UPDATE entities SET quotes = quotes - ? WHERE entity = ?", [(quoted, speaker) for speaker, quoted in said]
     )
     write.execute("DELETE FROM said WHERE seq = ?", (seq,))
-    write.executemany("UPDATE entities SET articles = articles - 1 WHERE entity = ?", [(number,) for number in numbers])
+    write.executemany("UPDATE entities SET articles = articles - 1 WHERE entity = ?", [(row,) for row in rows])
     write.execute("DELETE FROM mentions WHERE seq = ?", (seq,))
-    forget(write, numbers)
+    drop_unused(write, rows)
     for kind in ("direct", "mixed", "indirect"):
         if write.execute("DELETE FROM kinds WHERE kind = ? AND seq = ?", (kind, seq)).rowcount:
             write.execute("UPDATE kind_totals SET articles = articles - 1 WHERE kind = ?", (kind,))
@@ -91,26 +95,26 @@ def leave(write: sqlite3.Connection, seq: int, source: str | None, uncounted: bo
 
 
 def words_of(name: str) -> list[str]:
-    """A name's words as they are compared: without case, accents and marks."""
+    """The words of a name in comparable form: without case, accents and punctuation."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
     words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
     return [word[:MAX_WORD_LETTERS] for word in words[:MAX_NAME_WORDS]]
 
 
-def forget(write: sqlite3.Connection, numbers: Sequence[int]) -> None:
-    """Drop those of the entities that no article names and no trend counts any more."""
-    for number in numbers:
+def drop_unused(write: sqlite3.Connection, rows: Sequence[int]) -> None:
+    """Delete those of the entities that no article names and no trend counts."""
+    for row in rows:
         gone = write.execute(
             "DELETE FROM entities WHERE entity = ? AND articles = 0 "
             "AND NOT EXISTS (SELECT 1 FROM trending WHERE trending.entity = entities.entity)",
-            (number,),
+            (row,),
         )
         if gone.rowcount:
-            write.execute("DELETE FROM names WHERE entity = ?", (number,))
+            write.execute("DELETE FROM names WHERE entity = ?", (row,))
 
 
 def _entity(write: sqlite3.Connection, entity: Entity) -> int:
-    """The entity's number; its name and links are those of the newest article that names it."""
+    """The entity's row id; its name and links are those of the newest article that names it."""
     name, links = shorten(entity.name, NAME), entity.links
     row = write.execute(
         "SELECT entity, name, country, latitude, longitude FROM entities WHERE entity_id = ?", (entity.entity_id,)

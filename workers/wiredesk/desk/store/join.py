@@ -1,7 +1,7 @@
-"""Joining an article's records: it is shown when a clean record, entities and quotes of one text are there.
+"""Joins an article's records: it is shown once clean record, entities and quotes of the same text are there.
 
-A record that came is the newest of its kind unless it came late. Until all three of a correction are there, the version
-before stays.
+A record reoffsets the one of its kind unless it is older. Until all three records of a correction are there, the
+previous version is shown.
 """
 
 import hashlib
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import orjson
 
-from wiredesk.desk.store.records import Arrival, WrongRecordError, check_offsets, unpacked
+from wiredesk.desk.store.records import Arrival, WrongRecordError, check_offsets, decompressed
 from wiredesk.desk.store.versions import RecordVersion, older
 from wiredesk_schemas import CleanArticle, Entities, Entity, Quote, Quotes
 
@@ -24,19 +24,19 @@ class JoinedArticle(NamedTuple):
     entities: list[Entity]
     quotes: list[Quote]
     arrived: int
-    """The time of the clean record's raw record, in milliseconds since 1970."""
+    """Time of the raw record, in milliseconds since 1970."""
 
     def digest(self) -> bytes:
-        """Equal for versions that differ in nothing but their number and time of change."""
+        """Equal for versions that differ only in revision and modification time."""
         same = self.clean.model_copy(update={"revision": 1, "modified_at": None})
         parts = orjson.dumps(
-            [[part.model_dump(mode="json") for part in parts] for parts in (self.entities, self.quotes)]
+            [[item.model_dump(mode="json") for item in items] for items in (self.entities, self.quotes)]
         )
         return hashlib.blake2b(same.to_json() + parts, digest_size=16).digest()
 
 
 def keep(write: sqlite3.Connection, record: Arrival) -> bool:
-    """Store a record to wait for its companions; False where it changes nothing: it came late, or is here already."""
+    """Store a record until its counterparts arrive; False if nothing changes: it is older, or already there."""
     tombstone = write.execute("SELECT time FROM withdrawn WHERE article_id = ?", (record.article_id,)).fetchone()
     if tombstone and record.time < tombstone[0]:
         return False
@@ -47,21 +47,21 @@ def keep(write: sqlite3.Connection, record: Arrival) -> bool:
     ).fetchone()
     if known and known[4] == record.digest:
         write.execute(
-            "UPDATE records SET time = ?, partition = ?, place = ? WHERE article_id = ? AND kind = ? AND shown = ?",
-            (record.time, record.partition, record.place, record.article_id, record.kind, known[0]),
+            'UPDATE records SET time = ?, partition = ?, "offset" = ? WHERE article_id = ? AND kind = ? AND shown = ?',
+            (record.time, record.partition, record.offset, record.article_id, record.kind, known[0]),
         )
         return False
     if known and older(record.version, RecordVersion(*known[1:4])):
         return False
     write.execute(
-        "INSERT OR REPLACE INTO records (article_id, kind, shown, time, partition, place, revision, modified_at, "
+        'INSERT OR REPLACE INTO records (article_id, kind, shown, time, partition, "offset", revision, modified_at, '
         "published_at, content_hash, digest, value) VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             record.article_id,
             record.kind,
             record.time,
             record.partition,
-            record.place,
+            record.offset,
             *record.version,
             record.content_hash,
             record.digest,
@@ -72,10 +72,10 @@ def keep(write: sqlite3.Connection, record: Arrival) -> bool:
 
 
 def withdraw(write: sqlite3.Connection, article_id: str, kind: str, time: int) -> bool:
-    """Take a tombstone: all records of older raw records go, and those of its own topic that stand before it.
+    """Apply a tombstone: delete the records of older raw records, and those before it on its own topic.
 
     Returns:
-        True where the article was shown and no longer can be.
+        True if the article was shown and no longer can be.
     """
     write.execute(
         "INSERT INTO withdrawn (article_id, time) VALUES (?, ?) "
@@ -89,22 +89,22 @@ def withdraw(write: sqlite3.Connection, article_id: str, kind: str, time: int) -
     )
     if _shown(write, article_id) == before:
         return False
-    # What is left of the version that was shown waits again, unless a newer one of its kind waits already.
+    # The rest of the version that was shown waits again, unless a newer record of its kind is waiting.
     write.execute("UPDATE OR IGNORE records SET shown = 0 WHERE article_id = ? AND shown = 1", (article_id,))
     write.execute("DELETE FROM records WHERE article_id = ? AND shown = 1", (article_id,))
     return True
 
 
 def join(write: sqlite3.Connection, article_id: str) -> JoinedArticle | None:
-    """The newest records of an article if they belong together and one of them is not yet shown.
+    """The newest records of an article if they belong together and are not all shown yet.
 
     Raises:
-        WrongRecordError: they do, and yet point outside the text; they are dropped.
+        WrongRecordError: their offsets are outside the text; they are deleted.
     """
     rows = write.execute(
         "SELECT kind, shown, content_hash FROM records WHERE article_id = ? ORDER BY shown DESC", (article_id,)
     ).fetchall()
-    newest = {kind: (shown, content_hash) for kind, shown, content_hash in rows}  # what waits comes last
+    newest = {kind: (shown, content_hash) for kind, shown, content_hash in rows}  # waiting records come last
     if len(newest) < len(KINDS) or len({content_hash for _, content_hash in newest.values()}) > 1:
         return None
     if all(shown for shown, _ in newest.values()):
@@ -114,7 +114,7 @@ def join(write: sqlite3.Connection, article_id: str) -> JoinedArticle | None:
         value, time = write.execute(
             "SELECT value, time FROM records WHERE article_id = ? AND kind = ? AND shown = ?", (article_id, kind, shown)
         ).fetchone()
-        values[kind], arrived = unpacked(value), time if kind == "clean" else arrived
+        values[kind], arrived = decompressed(value), time if kind == "clean" else arrived
     try:
         return _read(values, arrived)
     except WrongRecordError:
@@ -123,12 +123,12 @@ def join(write: sqlite3.Connection, article_id: str) -> JoinedArticle | None:
 
 
 def show(write: sqlite3.Connection, article_id: str) -> None:
-    """Make what was joined the version that is shown."""
+    """Mark the joined records as shown."""
     write.execute("UPDATE OR REPLACE records SET shown = 1 WHERE article_id = ? AND shown = 0", (article_id,))
 
 
 def _shown(write: sqlite3.Connection, article_id: str) -> int:
-    """How many of an article's records are shown: three or none, but in the midst of a withdrawal."""
+    """Number of records shown for an article: three or none, except during a withdrawal."""
     found: int = write.execute(
         "SELECT count(*) FROM records WHERE article_id = ? AND shown = 1", (article_id,)
     ).fetchone()[0]

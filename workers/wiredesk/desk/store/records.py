@@ -1,4 +1,4 @@
-"""Records as they come from the topics: read, checked, and packed for the store."""
+"""Records from the topics: parsed, validated and compressed for the store."""
 
 import hashlib
 import math
@@ -18,20 +18,20 @@ MODELS: dict[str, type[CleanArticle] | type[Entities] | type[Quotes]] = {
     "entities": Entities,
     "quotes": Quotes,
 }
-"""The kinds of record that make an article, by topic without prefix."""
+"""The kinds of record that make up an article, by topic without prefix."""
 
-LONGEST_ID = 512
+MAX_ID_LENGTH = 512
 """Characters of an article's id; `clean` makes no longer ones."""
 
-LARGEST_REVISION = (1 << 63) - 1
-"""What SQLite can hold; a source that counts by nanoseconds stays below."""
+MAX_REVISION = (1 << 63) - 1
+"""SQLite's largest integer; even revisions in nanoseconds are below."""
 
-QUICK = 1
-"""zlib's level. Records of 2.3 kB take 32 % in 42 µs; the default level saves another hundredth in 49 µs."""
+COMPRESSION_LEVEL = 1
+"""zlib's level. Records of 2.3 kB shrink to 32 % in 42 µs; the default level saves another 1 % in 49 µs."""
 
 
 class WrongRecordError(Exception):
-    """A record that cannot be shown; the message says why, without the article's words. It is passed over."""
+    """A record that cannot be shown and is skipped; the message says why, without article text."""
 
 
 class Arrival(NamedTuple):
@@ -40,16 +40,15 @@ class Arrival(NamedTuple):
     article_id: str
     kind: str
     time: int
-    """When the raw record came to Kafka, in milliseconds since 1970."""
+    """Arrival of the raw record in Kafka, in milliseconds since 1970."""
     partition: int
-    place: int
-    """The record's offset."""
+    offset: int
     version: RecordVersion
     content_hash: str
     digest: bytes
     """Equal for equal records."""
     value: bytes
-    """The record as `packed`."""
+    """The record, compressed."""
 
 
 def kind_of(message: Message) -> str:
@@ -61,25 +60,24 @@ def article_of(message: Message) -> str:
     """The article's id, which is every record's key.
 
     Raises:
-        WrongRecordError: the key is none.
+        WrongRecordError: the key is not a valid id.
     """
     try:
         key = (message.key or b"").decode()
     except UnicodeDecodeError as error:
-        raise WrongRecordError(f"its key is not UTF-8: {error}") from error
-    if not 0 < len(key) <= LONGEST_ID:
-        raise WrongRecordError(f"its key has {len(key)} characters and may have 1 to {LONGEST_ID}")
+        raise WrongRecordError(f"the key is not UTF-8: {error}") from error
+    if not 0 < len(key) <= MAX_ID_LENGTH:
+        raise WrongRecordError(f"the key has {len(key)} characters; 1 to {MAX_ID_LENGTH} are allowed")
     return key
 
 
 def arrival(message: Message) -> Arrival:
-    """A record with a value, read and checked.
+    """A record with a value, parsed and validated.
 
-    An article's own fields (`extra`) are not kept, since nobody knows what is in them, and an address that a browser
-    must not be led to is left out.
+    The producer's own fields (`extra`) are not stored, and an unsafe URL is omitted.
 
     Raises:
-        WrongRecordError: it is no record of its topic, or stands under another article's key.
+        WrongRecordError: it is not a record of its topic, or has another article's key.
     """
     article_id, kind = article_of(message), kind_of(message)
     try:
@@ -90,13 +88,13 @@ def arrival(message: Message) -> Arrival:
     except ValidationError as error:
         raise WrongRecordError(what_is_wrong(error)) from error
     except TypeError as error:  # orjson's, of numbers beyond 64 bits
-        raise WrongRecordError(f"it cannot be written again: {error}") from error
+        raise WrongRecordError(f"it cannot be serialized: {error}") from error
     if record.article_id != article_id:
-        raise WrongRecordError("its field 'article_id' is not its key")
+        raise WrongRecordError("field 'article_id' differs from the key")
     if not all(math.isfinite(number) for number in _numbers(record)):
-        raise WrongRecordError("a number in it is infinite or none")
-    if not 0 <= record.revision <= LARGEST_REVISION:
-        raise WrongRecordError(f"its revision is not from 0 to {LARGEST_REVISION}")
+        raise WrongRecordError("it contains an infinite or undefined number")
+    if not 0 <= record.revision <= MAX_REVISION:
+        raise WrongRecordError(f"the revision is not between 0 and {MAX_REVISION}")
     return Arrival(
         article_id,
         kind,
@@ -106,19 +104,19 @@ def arrival(message: Message) -> Arrival:
         RecordVersion(record.revision, record.modified_at, record.published_at),
         record.content_hash,
         hashlib.blake2b(value, digest_size=16).digest(),
-        packed(value),
+        compress(value),
     )
 
 
 def what_is_wrong(error: ValidationError) -> str:
-    """The first field that is no record's, and why; without what stands in it."""
+    """The first invalid field and the reason, without its content."""
     problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
     field = ".".join(str(step) for step in problem["loc"]) or "value"
     return f"field '{field[:100]}': {problem['msg']}"
 
 
 def _numbers(record: CleanArticle | Entities | Quotes) -> Iterator[float]:
-    """The numbers that JSON could not say if they were infinite, and pydantic lets pass."""
+    """The floating-point numbers, which pydantic accepts when infinite and JSON cannot represent."""
     if isinstance(record, Entities):
         for entity in record.entities:
             yield from (entity.salience, entity.links.latitude or 0, entity.links.longitude or 0)
@@ -126,29 +124,29 @@ def _numbers(record: CleanArticle | Entities | Quotes) -> Iterator[float]:
         yield from (quote.confidence for quote in record.quotes)
 
 
-def packed(value: bytes) -> bytes:
-    """A record's JSON as it is stored."""
-    return zlib.compress(value, QUICK)
+def compress(value: bytes) -> bytes:
+    """A record's JSON, compressed for the store."""
+    return zlib.compress(value, COMPRESSION_LEVEL)
 
 
-def unpacked(value: bytes) -> bytes:
+def decompressed(value: bytes) -> bytes:
     """The JSON of a stored record."""
     return zlib.decompress(value)
 
 
 def check_offsets(text: str, entities: Sequence[Entity], quotes: Sequence[Quote]) -> None:
-    """See that everything that points into the text points at something.
+    """Check that all offsets lie inside the text.
 
     Raises:
-        WrongRecordError: naming what does not.
+        WrongRecordError: with the first field that does not.
     """
     length = len(text)
-    for number, entity in enumerate(entities):
+    for index, entity in enumerate(entities):
         for mention in entity.mentions:
             if not 0 <= mention.start < mention.end <= length:
-                raise WrongRecordError(f"field 'entities.{number}.mentions': one lies outside the text")
-    for number, quote in enumerate(quotes):
+                raise WrongRecordError(f"field 'entities.{index}.mentions': an offset is outside the text")
+    for index, quote in enumerate(quotes):
         spans = [*quote.spans]
         spans += [(part.start, part.end) for part in (quote.cue, quote.speaker) if part]
         if not all(0 <= start <= end <= length for start, end in spans):
-            raise WrongRecordError(f"field 'quotes.{number}': it lies outside the text")
+            raise WrongRecordError(f"field 'quotes.{index}': an offset is outside the text")

@@ -1,4 +1,4 @@
-"""The store: SQLite behind threads, so that no query and no write ever holds up the event loop."""
+"""The store: SQLite in threads, so that no query and no write blocks the event loop."""
 
 import asyncio
 import contextlib
@@ -16,17 +16,17 @@ from wiredesk.desk.store.writer import Changes, Writer
 from wiredesk.message import Message
 
 READERS = 4
-"""Threads that answer. SQLite lets go of the interpreter's lock while it searches, so they do run side by side."""
+"""Reader threads. SQLite releases the interpreter lock while it searches, so they run in parallel."""
 
-MOST_WAITING = 256
-"""Questions that may wait for a reader; beyond, the desk says that it is busy rather than fall ever further behind."""
+MAX_WAITING = 256
+"""Queries that may wait for a reader; beyond that, requests are rejected instead of falling further behind."""
 
-Given = ParamSpec("Given")
-Found = TypeVar("Found")
+Args = ParamSpec("Args")
+Result = TypeVar("Result")
 
 
 class BusyError(Exception):
-    """More questions wait than will be answered in time."""
+    """Too many queries are waiting."""
 
 
 class Store:
@@ -34,12 +34,12 @@ class Store:
 
     Args:
         path: the file.
-        most: articles to keep; older ones drop.
+        max_articles: articles to keep; older ones are deleted.
         clock: seconds since 1970.
     """
 
-    def __init__(self, path: Path, most: int, clock: Callable[[], float] = time.time) -> None:
-        self._path, self._most, self._clock = path, most, clock
+    def __init__(self, path: Path, max_articles: int, clock: Callable[[], float] = time.time) -> None:
+        self._path, self._max_articles, self._clock = path, max_articles, clock
         self._writing = ThreadPoolExecutor(1, "desk-writer")
         self._reading = ThreadPoolExecutor(READERS, "desk-reader", self._open_for_reading)
         self._readers: list[sqlite3.Connection] = []
@@ -48,15 +48,15 @@ class Store:
         self._writer: Writer | None = None
 
     async def open(self) -> None:
-        """Open the file, making it where it is missing.
+        """Open the file, creating it if missing.
 
         Raises:
-            ConfigurationError: it cannot be used.
+            ConfigurationError: it is not usable.
         """
-        self._writer = await self._writes(Writer, self._path, self._most, self._clock)
+        self._writer = await self._writes(Writer, self._path, self._max_articles, self._clock)
 
     async def close(self) -> None:
-        """Finish what is being written, and close the file."""
+        """Finish the current write and close the file."""
         if self._writer:
             await self._writes(self._writer.close)
         self._reading.shutdown(wait=True, cancel_futures=True)
@@ -72,12 +72,12 @@ class Store:
 
     @property
     def newest(self) -> int:
-        """The greatest `seq` there has been."""
+        """The greatest `seq` ever assigned."""
         return self._opened.newest
 
     @property
     def ahead(self) -> frozenset[tuple[str, int]]:
-        """Topics (without prefix) and partitions of which so many records wait that reading on should."""
+        """Topics (without prefix) and partitions to pause, since too many of their records wait for counterparts."""
         return self._opened.ahead
 
     def now(self) -> int:
@@ -85,47 +85,47 @@ class Store:
         return int(self._clock() * 1000)
 
     async def offsets(self, origin: str) -> dict[tuple[str, int], int]:
-        """Where to go on reading; see `Writer.offsets`."""
+        """Offsets to resume at; see `Writer.offsets`."""
         return await self._writes(self._opened.offsets, origin)
 
     async def empty(self) -> None:
-        """Make the tables anew."""
+        """Clear the tables."""
         await self._writes(self._opened.empty)
 
-    async def go_on_at(self, places: dict[tuple[str, int], int]) -> None:
-        """Go on reading at other places; see `Writer.go_on_at`."""
-        await self._writes(self._opened.go_on_at, places)
+    async def set_offsets(self, offsets: dict[tuple[str, int], int]) -> None:
+        """Resume at other offsets; see `Writer.set_offsets`."""
+        await self._writes(self._opened.set_offsets, offsets)
 
-    async def filled(self) -> None:
-        """Note that the topics have been read to their end."""
-        await self._writes(self._opened.filled)
+    async def mark_filled(self) -> None:
+        """Record that the topics have been read to their end."""
+        await self._writes(self._opened.mark_filled)
 
-    async def take(self, messages: Sequence[Message], backlog: bool = False) -> Changes:
-        """Take records, and where to go on after them, in one transaction; see `Writer.take`."""
-        return await self._writes(self._opened.take, messages, backlog)
+    async def ingest(self, messages: Sequence[Message], backlog: bool = False) -> Changes:
+        """Store records and the offsets after them in one transaction; see `Writer.ingest`."""
+        return await self._writes(self._opened.ingest, messages, backlog)
 
-    async def pass_time(self) -> None:
-        """Let the past fall out of what is counted."""
-        await self._writes(self._opened.pass_time)
+    async def expire(self) -> None:
+        """Expire old counts."""
+        await self._writes(self._opened.expire)
 
     async def ask(
         self,
-        question: Callable[Concatenate[sqlite3.Connection, Given], Found],
-        *given: Given.args,
-        **named: Given.kwargs,
-    ) -> Found:
-        """What a function finds in the store, called in a reader's thread.
+        query: Callable[Concatenate[sqlite3.Connection, Args], Result],
+        *args: Args.args,
+        **kwargs: Args.kwargs,
+    ) -> Result:
+        """The result of a query function, called in a reader thread.
 
         Raises:
-            BusyError: too many questions wait already.
+            BusyError: too many queries are waiting.
             StoreUnavailableError, DamagedStoreError: the file cannot be read.
         """
-        if self._waiting >= MOST_WAITING:
+        if self._waiting >= MAX_WAITING:
             raise BusyError
         self._waiting += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(
-                self._reading, lambda: self._answer(question, *given, **named)
+                self._reading, lambda: self._answer(query, *args, **kwargs)
             )
         except sqlite3.Error as error:
             raise store_fault(self._path, error) from error
@@ -137,25 +137,25 @@ class Store:
         assert self._writer is not None, "the store has not been opened"
         return self._writer
 
-    async def _writes(self, write: Callable[Given, Found], *given: Given.args, **named: Given.kwargs) -> Found:
-        # Shielded: a transaction that has begun ends, whatever becomes of the task that wanted it.
+    async def _writes(self, write: Callable[Args, Result], *args: Args.args, **kwargs: Args.kwargs) -> Result:
+        # Shielded: a started transaction completes even if the calling task is cancelled.
         try:
             return await asyncio.shield(
-                asyncio.get_running_loop().run_in_executor(self._writing, lambda: write(*given, **named))
+                asyncio.get_running_loop().run_in_executor(self._writing, lambda: write(*args, **kwargs))
             )
         except sqlite3.Error as error:
             raise store_fault(self._path, error) from error
 
     def _answer(
         self,
-        question: Callable[Concatenate[sqlite3.Connection, Given], Found],
-        *given: Given.args,
-        **named: Given.kwargs,
-    ) -> Found:
+        query: Callable[Concatenate[sqlite3.Connection, Args], Result],
+        *args: Args.args,
+        **kwargs: Args.kwargs,
+    ) -> Result:
         read: sqlite3.Connection = self._reader.connection
-        read.execute("BEGIN")  # all that one question looks up is of one state of the store
+        read.execute("BEGIN")  # a consistent snapshot for the whole query
         try:
-            return question(read, *given, **named)
+            return query(read, *args, **kwargs)
         finally:
             read.execute("ROLLBACK")
 

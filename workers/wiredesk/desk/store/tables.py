@@ -1,6 +1,6 @@
-"""The desk's tables: one file of SQLite, made anew where it is of another version.
+"""The desk's tables: one SQLite file, recreated if it is of another version.
 
-Everything in it comes from the topics, so nothing is lost by making it anew.
+Everything in it comes from the topics, so recreating it loses nothing.
 """
 
 import sqlite3
@@ -11,31 +11,31 @@ from wiredesk.desk.store.faults import store_fault
 from wiredesk.errors import ConfigurationError
 
 APPLICATION = 0x57_69_72_65
-"""SQLite's `application_id`, by which we know a file of ours: no other is ever deleted or written to."""
+"""SQLite's `application_id`, which marks a file of the desk: no other file is deleted or written to."""
 
-VERSION = 1
-"""Counted up whenever a table, or what is written into one, changes."""
+VERSION = 2
+"""Increased whenever a table or its content changes."""
 
 TABLES = """
--- Where to go on reading, by full name of the topic.
+-- The offset to resume at, by full topic name.
 CREATE TABLE offsets (
     topic TEXT, partition INTEGER, next INTEGER NOT NULL, PRIMARY KEY (topic, partition)
 ) WITHOUT ROWID;
 
--- `writer`: who writes here; `origin`: whose topics these are; `filled`: the topics were once read to their end.
+-- `writer`: token of the current writer; `origin`: cluster and topic prefix; `filled`: read to the end once.
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
--- The newest record of each kind of each article: shown, and besides it one that waits for its companions.
+-- The newest record of each kind of each article: the one shown, and one that waits for its counterparts.
 CREATE TABLE records (
     article_id TEXT, kind TEXT, shown INTEGER,
-    time INTEGER NOT NULL, partition INTEGER NOT NULL, place INTEGER NOT NULL,
+    time INTEGER NOT NULL, partition INTEGER NOT NULL, offset INTEGER NOT NULL,
     revision INTEGER NOT NULL, modified_at TEXT, published_at TEXT,
     content_hash TEXT NOT NULL, digest BLOB NOT NULL, value BLOB NOT NULL,
     PRIMARY KEY (article_id, kind, shown)
 );
-CREATE INDEX records_by_place ON records (kind, partition, shown, place);
+CREATE INDEX records_by_offset ON records (kind, partition, shown, offset);
 
--- Tombstones, and the time of the raw record that withdrew the article: what is older came late.
+-- Tombstones with the time of the raw record that withdrew the article: older records are ignored.
 CREATE TABLE withdrawn (article_id TEXT PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX withdrawn_by_time ON withdrawn (time);
 
@@ -47,7 +47,7 @@ CREATE INDEX articles_by_source ON articles (source, seq);
 CREATE TABLE sources (source TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX sources_by_articles ON sources (articles);
 
--- Which kinds of quote an article has, and how many articles have each.
+-- The kinds of quote of each article, and the number of articles per kind.
 CREATE TABLE kinds (kind TEXT, seq INTEGER, PRIMARY KEY (kind, seq)) WITHOUT ROWID;
 CREATE TABLE kind_totals (kind TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 
@@ -65,11 +65,11 @@ CREATE INDEX names_of_entity ON names (entity, word);
 CREATE TABLE mentions (entity INTEGER, seq INTEGER, PRIMARY KEY (entity, seq)) WITHOUT ROWID;
 CREATE INDEX mentions_in_article ON mentions (seq);
 
--- Quotes by speaker; `number` is the quote's place in its record.
+-- Quotes by speaker; `number` is the quote's index in its record.
 CREATE TABLE said (speaker INTEGER, seq INTEGER, number INTEGER, PRIMARY KEY (speaker, seq, number)) WITHOUT ROWID;
 CREATE INDEX said_in_article ON said (seq);
 
--- In how many articles of a step of time an entity was named, and the sum over the steps that count.
+-- Number of articles per entity and time step, and the sum over the current steps.
 CREATE TABLE steps (
     width INTEGER, step INTEGER, entity INTEGER, articles INTEGER NOT NULL, PRIMARY KEY (width, step, entity)
 ) WITHOUT ROWID;
@@ -79,22 +79,22 @@ CREATE TABLE trending (
 CREATE INDEX trending_by_articles ON trending (width, articles);
 CREATE INDEX trending_by_entity ON trending (entity);
 
--- What passed in each minute since 1970: `article` or `letter`.
+-- Throughput per minute since 1970: `article` or `letter`.
 CREATE TABLE minutes (what TEXT, minute INTEGER, passed INTEGER NOT NULL, PRIMARY KEY (what, minute)) WITHOUT ROWID;
 """
 
 CACHE_KIB = 4_096
-"""Memory of one connection for pages of the file. Five have one; what does not fit is in the system's own."""
+"""Page cache of each of the five connections; the system caches the rest."""
 
-PATIENCE = 10.0
+LOCK_TIMEOUT = 10.0
 """Seconds to wait for another connection's write, which takes milliseconds."""
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
-    """The file with its tables, made where it is missing or of another version.
+    """The file with its tables, created if missing or of another version.
 
     Raises:
-        ConfigurationError: the file is none of ours, is damaged, or cannot be written.
+        ConfigurationError: the file is not a desk store, is damaged, or is not writable.
     """
     try:
         if path.exists() and path.stat().st_size and _version(path) != VERSION:
@@ -113,21 +113,21 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
-    """Another connection to the file, which sees each transaction as a whole and writes nothing."""
+    """A read-only connection to the file."""
     connection = _connect(path)
     connection.execute("PRAGMA query_only = ON")
     return connection
 
 
 def delete(path: Path) -> None:
-    """Remove the file and what SQLite keeps beside it."""
-    for end in ("", "-wal", "-shm"):
-        path.with_name(path.name + end).unlink(missing_ok=True)
+    """Delete the file and SQLite's files beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    # Each connection is used by one thread alone; only closing may come from another.
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    # Each connection is used by one thread; only closing may happen in another.
+    connection = sqlite3.connect(path, timeout=LOCK_TIMEOUT, isolation_level=None, check_same_thread=False)
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
@@ -139,6 +139,6 @@ def _version(path: Path) -> int:
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION:
         raise ConfigurationError(
-            f"WIREDESK_DESK_FILE={path} is no store of the desk's: name another file, this one is left as it is"
+            f"WIREDESK_DESK_FILE={path} is not a desk store: set it to another file; this one is left unchanged"
         )
     return version

@@ -1,7 +1,7 @@
-"""Who is in the news: in how many articles each entity was named, by steps of time.
+"""Trends: the number of articles that name each entity, by time step.
 
-Counted when an article comes, and taken out when it is corrected or withdrawn, so that asking costs nothing however
-many articles a day has. What fell out of a stretch is taken off its sums with each step.
+Counts are updated when an article arrives, is corrected or withdrawn, so that queries are cheap however many articles
+a day has. Steps that leave a window are subtracted from its sums.
 """
 
 import sqlite3
@@ -12,7 +12,7 @@ from wiredesk.desk.times import MINUTE
 
 
 class TrendWindow(NamedTuple):
-    """A stretch of time in equal steps."""
+    """A time window in equal steps."""
 
     name: str
     width: int
@@ -26,68 +26,68 @@ SHOWN = 20
 
 
 def count(write: sqlite3.Connection, entities: Sequence[int], time: int, now: int) -> None:
-    """Count an article of that time for each of its entities; times in milliseconds since 1970."""
-    for stretch in TREND_WINDOWS:
-        step = time // stretch.width
-        if step < _first(stretch, now):
+    """Count an article for each of its entities; times in milliseconds since 1970."""
+    for window in TREND_WINDOWS:
+        step = time // window.width
+        if step < _first(window, now):
             continue
         write.executemany(
             "INSERT INTO steps (width, step, entity, articles) VALUES (?, ?, ?, 1) "
             "ON CONFLICT (width, step, entity) DO UPDATE SET articles = articles + 1",
-            [(stretch.width, step, entity) for entity in entities],
+            [(window.width, step, entity) for entity in entities],
         )
         write.executemany(
             "INSERT INTO trending (width, entity, articles) VALUES (?, ?, 1) "
             "ON CONFLICT (width, entity) DO UPDATE SET articles = articles + 1",
-            [(stretch.width, entity) for entity in entities],
+            [(window.width, entity) for entity in entities],
         )
 
 
-def take_out(write: sqlite3.Connection, entities: Sequence[int], time: int) -> None:
-    """Undo `count`, but for steps that have fallen out meanwhile."""
-    for stretch in TREND_WINDOWS:
+def subtract(write: sqlite3.Connection, entities: Sequence[int], time: int) -> None:
+    """Undo `count`, except for steps that have expired."""
+    for window in TREND_WINDOWS:
         for entity in entities:
             counted = write.execute(
                 "UPDATE steps SET articles = articles - 1 WHERE width = ? AND step = ? AND entity = ?",
-                (stretch.width, time // stretch.width, entity),
+                (window.width, time // window.width, entity),
             )
             if counted.rowcount:
-                _take_off(write, stretch, entity, 1)
+                _subtract_sum(write, window, entity, 1)
 
 
-def fall_out(write: sqlite3.Connection, now: int) -> list[int]:
-    """Take the steps that are over off the sums; gives the entities that no longer trend."""
+def expire(write: sqlite3.Connection, now: int) -> list[int]:
+    """Subtract expired steps from the sums; returns the entities concerned."""
     gone: list[int] = []
-    for stretch in TREND_WINDOWS:
-        over = write.execute(
-            "SELECT entity, articles FROM steps WHERE width = ? AND step < ?", (stretch.width, _first(stretch, now))
+    for window in TREND_WINDOWS:
+        expired = write.execute(
+            "SELECT entity, articles FROM steps WHERE width = ? AND step < ?", (window.width, _first(window, now))
         ).fetchall()
-        for entity, articles in over:
-            _take_off(write, stretch, entity, articles)
-        write.execute("DELETE FROM steps WHERE width = ? AND step < ?", (stretch.width, _first(stretch, now)))
-        gone += [entity for entity, _ in over]
+        for entity, articles in expired:
+            _subtract_sum(write, window, entity, articles)
+        write.execute("DELETE FROM steps WHERE width = ? AND step < ?", (window.width, _first(window, now)))
+        gone += [entity for entity, _ in expired]
     return gone
 
 
 def trends(read: sqlite3.Connection, now: int) -> dict[str, Any]:
-    """The answer to `/api/trends`."""
-    return {stretch.name: _most(read, stretch, now) for stretch in TREND_WINDOWS}
+    """The response of `/api/trends`."""
+    return {window.name: _top(read, window, now) for window in TREND_WINDOWS}
 
 
-def _most(read: sqlite3.Connection, stretch: TrendWindow, now: int) -> list[dict[str, Any]]:
-    first = _first(stretch, now)
-    most = read.execute(
+def _top(read: sqlite3.Connection, window: TrendWindow, now: int) -> list[dict[str, Any]]:
+    first = _first(window, now)
+    top = read.execute(
         "SELECT entity, entity_id, type, name FROM "
         "(SELECT entity FROM trending WHERE width = ? ORDER BY articles DESC LIMIT ?) JOIN entities USING (entity)",
-        (stretch.width, SHOWN),
+        (window.width, SHOWN),
     ).fetchall()
     found = []
-    for entity, entity_id, kind, name in most:
-        series = [0] * stretch.steps
+    for entity, entity_id, kind, name in top:
+        series = [0] * window.steps
         counted = read.execute(
             f"SELECT step, articles FROM steps WHERE width = ? AND entity = ? "
-            f"AND step IN ({', '.join(str(first + number) for number in range(stretch.steps))})",
-            (stretch.width, entity),
+            f"AND step IN ({', '.join(str(first + index) for index in range(window.steps))})",
+            (window.width, entity),
         )
         for step, articles in counted:
             series[step - first] = articles
@@ -97,12 +97,12 @@ def _most(read: sqlite3.Connection, stretch: TrendWindow, now: int) -> list[dict
     return sorted(found, key=lambda trend: (-trend["count"], trend["name"]))
 
 
-def _first(stretch: TrendWindow, now: int) -> int:
-    return now // stretch.width - stretch.steps + 1
+def _first(window: TrendWindow, now: int) -> int:
+    return now // window.width - window.steps + 1
 
 
-def _take_off(write: sqlite3.Connection, stretch: TrendWindow, entity: int, articles: int) -> None:
+def _subtract_sum(write: sqlite3.Connection, window: TrendWindow, entity: int, articles: int) -> None:
     write.execute(
-        "UPDATE trending SET articles = articles - ? WHERE width = ? AND entity = ?", (articles, stretch.width, entity)
+        "UPDATE trending SET articles = articles - ? WHERE width = ? AND entity = ?", (articles, window.width, entity)
     )
-    write.execute("DELETE FROM trending WHERE width = ? AND entity = ? AND articles <= 0", (stretch.width, entity))
+    write.execute("DELETE FROM trending WHERE width = ? AND entity = ? AND articles <= 0", (window.width, entity))

@@ -1,12 +1,12 @@
-"""Which of two versions of an article is newer: the rules of docs/records.md."""
+"""Which of two versions of an article is newer, by the rules of docs/records.md."""
 
 from typing import NamedTuple
 
-from wiredesk.desk.times import moment
+from wiredesk.desk.times import parse_time
 
 
 class RecordVersion(NamedTuple):
-    """What a record says of its version."""
+    """The version fields of a record."""
 
     revision: int
     modified_at: str | None
@@ -14,14 +14,14 @@ class RecordVersion(NamedTuple):
 
 
 def older(version: RecordVersion, known: RecordVersion) -> bool:
-    """True for a version that came late: it stands after `known` in the topic and is older all the same.
+    """True for a version that is older than `known` although it comes later in the topic.
 
-    Where neither revision nor times tell, the later record is the newer one.
+    If neither revision nor times decide, the later record is the newer one.
     """
     if version.revision != known.revision:
         return version.revision < known.revision
-    for one, other in ((version.modified_at, known.modified_at), (version.published_at, known.published_at)):
-        here, there = moment(one), moment(other)
-        if here and there and here != there:
-            return here < there
+    for time, known_time in ((version.modified_at, known.modified_at), (version.published_at, known.published_at)):
+        this, that = parse_time(time), parse_time(known_time)
+        if this and that and this != that:
+            return this < that
     return False

@@ -1,6 +1,6 @@
-"""Writing the store: a batch of records and the places where to go on, in one transaction.
+"""Writes the store: a batch of records and the offsets to resume at, in one transaction.
 
-One thread alone uses it. A desk that is killed finds its file as it was after a whole batch, and goes on there.
+Used by a single thread. A desk that is killed finds its file as of the last complete batch and resumes there.
 """
 
 import logging
@@ -16,51 +16,51 @@ from wiredesk.desk.store.cards import card_of, source_of
 from wiredesk.desk.store.join import KINDS, JoinedArticle, join, keep, show, withdraw
 from wiredesk.desk.store.records import WrongRecordError, arrival, article_of, kind_of
 from wiredesk.desk.store.tables import open_for_writing
-from wiredesk.desk.times import NUMBERS, seq_at, time_of
+from wiredesk.desk.times import SEQ_PER_MS, seq_at, time_of
 from wiredesk.errors import OperationError
 from wiredesk.message import Message
 from wiredesk.telemetry.logs import about
 
 log = logging.getLogger(__name__)
 
-LOOK_AHEAD = 2_000
-"""Records between two looks at how many wait: a look costs milliseconds."""
+CHECK_EVERY = 2_000
+"""Records between checks of how many wait: a check costs milliseconds."""
 
 SLACK = 10_000
-"""Places in a partition. Stages write in the order of their source, but for what they work on at once and try again; a
-record that waits so far behind others that found their companions has none, since its article died in `enrich`."""
+"""Offsets in a partition. Stages write almost in the order of their source. A record that is this far behind others
+that found their counterparts has none, since its article became a dead letter in `enrich`."""
 
 
 class FencedError(OperationError):
-    """Another desk has taken over the file; one of the two has to end."""
+    """Another desk has taken over the file."""
 
 
 @dataclass(slots=True)
 class Changes:
-    """What a batch changed, for those who look on."""
+    """What a batch changed, for the live stream."""
 
     shown: dict[int, bytes] = field(default_factory=dict)
     """Cards in JSON, by `seq`."""
     withdrawn: list[str] = field(default_factory=list)
-    """Ids of articles that are no longer there."""
+    """Ids of articles that were withdrawn."""
     records: Counter[str] = field(default_factory=Counter)
-    """Records taken, by topic without prefix."""
+    """Records ingested, by topic without prefix."""
 
 
 class Writer:
-    """The store's one writer.
+    """The store's single writer.
 
     Args:
         path: the file.
-        most: articles to keep; older ones drop.
+        max_articles: articles to keep; older ones are deleted.
         clock: seconds since 1970.
 
     Raises:
-        ConfigurationError: the file cannot be used.
+        ConfigurationError: the file is not usable.
     """
 
-    def __init__(self, path: Path, most: int, clock: Callable[[], float]) -> None:
-        self._path, self._most, self._clock = path, most, clock
+    def __init__(self, path: Path, max_articles: int, clock: Callable[[], float]) -> None:
+        self._path, self._max_articles, self._clock = path, max_articles, clock
         self._open()
 
     def _open(self) -> None:
@@ -68,10 +68,10 @@ class Writer:
         self._token = secrets.token_hex(8)
         self._write.execute("INSERT OR REPLACE INTO about (name, value) VALUES ('writer', ?)", (self._token,))
         self._count()
-        self._backlog_from = 0  # `offsets` knows better
+        self._backlog_from = 0  # set by `offsets`
         self.ahead: frozenset[tuple[str, int]] = frozenset()
-        """Topics (without prefix) and partitions of which so many records wait that reading on should."""
-        self._until_look = 0
+        """Topics (without prefix) and partitions to pause, since too many of their records wait for counterparts."""
+        self._until_check = 0
 
     def _count(self) -> None:
         self.articles: int = self._write.execute("SELECT count(*) FROM articles").fetchone()[0]
@@ -82,15 +82,15 @@ class Writer:
         self._write.close()
 
     def offsets(self, origin: str) -> dict[tuple[str, int], int]:
-        """Where to go on, by topic and partition; a store that was filled from elsewhere is emptied first.
+        """Offsets to resume at, by topic and partition. A store filled from another origin is cleared first.
 
         Args:
-            origin: tells the cluster and its topics from others.
+            origin: identifies the cluster and topic prefix.
         """
         known = self._about("origin")
         if known != origin:
             if known is not None:
-                log.warning("%s was filled from other topics (%s): it is made anew", self._path, known)
+                log.warning("%s was filled from other topics (%s): rebuilding it", self._path, known)
                 self.empty()
             with self._transaction():
                 self._write.execute("INSERT OR REPLACE INTO about (name, value) VALUES ('origin', ?)", (origin,))
@@ -99,7 +99,7 @@ class Writer:
         return {(topic, partition): offset for topic, partition, offset in rows}
 
     def empty(self) -> None:
-        """Make the tables anew, to be filled from the beginning of the topics."""
+        """Clear the tables, to be filled from the beginning of the topics."""
         with self._transaction():
             tables = self._write.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             for (table,) in tables:
@@ -109,26 +109,26 @@ class Writer:
         self._count()
         self._backlog_from = 0
 
-    def go_on_at(self, places: dict[tuple[str, int], int]) -> None:
-        """Go on reading at other places than after the last record taken, by topic and partition."""
+    def set_offsets(self, offsets: dict[tuple[str, int], int]) -> None:
+        """Resume at other offsets, by topic and partition."""
         with self._transaction():
             self._write.executemany(
                 "INSERT OR REPLACE INTO offsets (topic, partition, next) VALUES (?, ?, ?)",
-                [(*part, place) for part, place in places.items()],
+                [(*partition, offset) for partition, offset in offsets.items()],
             )
 
-    def filled(self) -> None:
-        """Note that the topics have been read to their end: what comes from now on comes as it is made."""
+    def mark_filled(self) -> None:
+        """Record that the topics have been read to their end: later records are live."""
         with self._transaction():
             self._write.execute("INSERT OR REPLACE INTO about (name, value) VALUES ('filled', 'yes')")
 
-    def take(self, messages: Sequence[Message], backlog: bool = False) -> Changes:
-        """Take records of one or several partitions, each in its order, and note where to go on.
+    def ingest(self, messages: Sequence[Message], backlog: bool = False) -> Changes:
+        """Store records of one or more partitions, in order within each, and the offsets to resume at.
 
         Args:
             messages: read from the topics.
-            backlog: they were there before the desk began: their articles' places in the river go by when their
-                raw records came. Otherwise by when they are taken.
+            backlog: the records existed before the desk started: articles are placed in the river by the arrival of
+                their raw records, otherwise by the current time.
 
         Raises:
             FencedError: another desk writes to the file.
@@ -138,28 +138,28 @@ class Writer:
             for message in messages:
                 changes.records[kind_of(message)] += 1
                 try:
-                    self._take(message, backlog, changes)
+                    self._ingest(message, backlog, changes)
                 except WrongRecordError as error:
-                    log.warning("a record is not shown: %s", error, extra=about(message))
+                    log.warning("skipping a record: %s", error, extra=about(message))
             self._write.executemany(
                 "INSERT OR REPLACE INTO offsets (topic, partition, next) VALUES (?, ?, ?)",
                 [(message.topic, message.partition, (message.offset or 0) + 1) for message in messages],
             )
             self._drop_oldest(changes)
-            self._until_look -= len(messages)
-            if self._until_look <= 0:
-                self._until_look = LOOK_AHEAD
-                self._look_ahead()
+            self._until_check -= len(messages)
+            if self._until_check <= 0:
+                self._until_check = CHECK_EVERY
+                self._check_waiting()
         return changes
 
-    def pass_time(self) -> None:
-        """Let the trends' and the throughput's past fall out."""
+    def expire(self) -> None:
+        """Expire old steps of trends and throughput."""
         now = self._now()
         with self._transaction():
-            index.forget(self._write, trends.fall_out(self._write, now))
-            flow.fall_out(self._write, now)
+            index.drop_unused(self._write, trends.expire(self._write, now))
+            flow.expire(self._write, now)
 
-    def _take(self, message: Message, backlog: bool, changes: Changes) -> None:
+    def _ingest(self, message: Message, backlog: bool, changes: Changes) -> None:
         kind = kind_of(message)
         if kind == "dead":
             flow.count(self._write, "letter", min(message.timestamp or 0, self._now()))
@@ -167,7 +167,7 @@ class Writer:
         if message.value is None:
             article_id = article_of(message)
             if withdraw(self._write, article_id, kind, message.timestamp or 0):
-                self._leave(article_id, uncounted=True)
+                self._remove(article_id, from_trends=True)
                 changes.withdrawn.append(article_id)
                 self._join(article_id, backlog, changes)
             return
@@ -178,8 +178,8 @@ class Writer:
             self._join(record.article_id, backlog, changes)
 
     def _too_old(self, time: int, backlog: bool) -> bool:
-        """True in the first filling for what would drop at once."""
-        if not backlog or self._backlog_from or self.articles < self._most:
+        """True during the first fill for records that would be dropped at once."""
+        if not backlog or self._backlog_from or self.articles < self._max_articles:
             return False
         oldest = self._write.execute("SELECT min(seq) FROM articles").fetchone()[0]
         return time < time_of(oldest)
@@ -194,13 +194,13 @@ class Writer:
         if before and before[0] == digest:
             return
         if before:
-            self._leave(article_id, uncounted=True)
-        self._enter(joined, digest, backlog, changes)
+            self._remove(article_id, from_trends=True)
+        self._add(joined, digest, backlog, changes)
 
-    def _enter(self, joined: JoinedArticle, digest: bytes, backlog: bool, changes: Changes) -> None:
+    def _add(self, joined: JoinedArticle, digest: bytes, backlog: bool, changes: Changes) -> None:
         now = self._now()
-        wanted = max(seq_at(min(joined.arrived, now)), self._backlog_from) if backlog else seq_at(now)
-        seq = self._free_seq(wanted) if backlog else max(wanted, self.newest + 1)
+        preferred = max(seq_at(min(joined.arrived, now)), self._backlog_from) if backlog else seq_at(now)
+        seq = self._free_seq(preferred) if backlog else max(preferred, self.newest + 1)
         self.newest = max(self.newest, seq)
         card = card_of(joined.clean, joined.entities, joined.quotes, seq, joined.arrived).model_dump_json().encode()
         source = source_of(joined.clean)
@@ -208,56 +208,56 @@ class Writer:
             "INSERT INTO articles (seq, article_id, source, digest, card) VALUES (?, ?, ?, ?, ?)",
             (seq, joined.clean.article_id, source, digest, card),
         )
-        index.enter(self._write, seq, source, joined.entities, joined.quotes, now)
+        index.add(self._write, seq, source, joined.entities, joined.quotes, now)
         flow.count(self._write, "article", time_of(seq))
         self.articles += 1
         changes.shown[seq] = card
 
-    def _leave(self, article_id: str, uncounted: bool) -> None:
+    def _remove(self, article_id: str, from_trends: bool) -> None:
         seq, source = self._write.execute(
             "SELECT seq, source FROM articles WHERE article_id = ?", (article_id,)
         ).fetchone()
         self._write.execute("DELETE FROM articles WHERE seq = ?", (seq,))
-        index.leave(self._write, seq, source, uncounted)
+        index.remove(self._write, seq, source, from_trends)
         self.articles -= 1
 
-    def _free_seq(self, wanted: int) -> int:
-        """A free place from `wanted` on, near it."""
-        reach = 1000 * NUMBERS
-        while self._write.execute("SELECT 1 FROM articles WHERE seq = ?", (wanted,)).fetchone():
-            wanted = (
+    def _free_seq(self, preferred: int) -> int:
+        """A free `seq` at or soon after `preferred`."""
+        reach = 1000 * SEQ_PER_MS
+        while self._write.execute("SELECT 1 FROM articles WHERE seq = ?", (preferred,)).fetchone():
+            preferred = (
                 1
                 + self._write.execute(
-                    "SELECT max(seq) FROM articles WHERE seq >= ? AND seq < ?", (wanted, wanted + reach)
+                    "SELECT max(seq) FROM articles WHERE seq >= ? AND seq < ?", (preferred, preferred + reach)
                 ).fetchone()[0]
             )
-        return wanted
+        return preferred
 
     def _drop_oldest(self, changes: Changes) -> None:
-        if self.articles > self._most:
+        if self.articles > self._max_articles:
             oldest = self._write.execute(
-                "SELECT seq, article_id FROM articles ORDER BY seq LIMIT ?", (self.articles - self._most,)
+                "SELECT seq, article_id FROM articles ORDER BY seq LIMIT ?", (self.articles - self._max_articles,)
             ).fetchall()
             for seq, article_id in oldest:
-                self._leave(article_id, uncounted=False)
+                self._remove(article_id, from_trends=False)
                 self._write.execute("DELETE FROM records WHERE article_id = ? AND shown = 1", (article_id,))
                 changes.shown.pop(seq, None)
 
-    def _look_ahead(self) -> None:
-        """See of which partitions too much waits; what waits for ever is dropped, as are tombstones beyond counting."""
+    def _check_waiting(self) -> None:
+        """Find partitions with too many waiting records; drop orphaned records and old tombstones."""
         partitions = [row[0] for row in self._write.execute("SELECT DISTINCT partition FROM offsets")]
         ahead = set()
         for kind in KINDS:
             for partition in partitions:
-                most = max(1, self._most // len(partitions))
-                if self._waiting(kind, partition) >= most:
-                    self._drop_companionless(kind, partition)
-                    if self._waiting(kind, partition) >= most:
+                limit = max(1, self._max_articles // len(partitions))
+                if self._waiting(kind, partition) >= limit:
+                    self._drop_orphans(kind, partition)
+                    if self._waiting(kind, partition) >= limit:
                         ahead.add((kind, partition))
         self.ahead = frozenset(ahead)
         self._write.execute(
             "DELETE FROM withdrawn WHERE time < (SELECT time FROM withdrawn ORDER BY time DESC LIMIT 1 OFFSET ?)",
-            (self._most,),
+            (self._max_articles,),
         )
 
     def _waiting(self, kind: str, partition: int) -> int:
@@ -266,10 +266,10 @@ class Writer:
         ).fetchone()[0]
         return found
 
-    def _drop_companionless(self, kind: str, partition: int) -> None:
+    def _drop_orphans(self, kind: str, partition: int) -> None:
         self._write.execute(
-            "DELETE FROM records WHERE kind = :kind AND partition = :partition AND shown = 0 AND place < "
-            "(SELECT max(place) FROM records WHERE kind = :kind AND partition = :partition AND shown = 1) - :slack",
+            'DELETE FROM records WHERE kind = :kind AND partition = :partition AND shown = 0 AND "offset" < '
+            '(SELECT max("offset") FROM records WHERE kind = :kind AND partition = :partition AND shown = 1) - :slack',
             {"kind": kind, "partition": partition, "slack": SLACK},
         )
 
@@ -282,12 +282,12 @@ class Writer:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """All of a block or nothing of it."""
+        """A transaction: all of the block or nothing."""
         self._write.execute("BEGIN IMMEDIATE")
         try:
             if self._about("writer") != self._token:
                 raise FencedError(
-                    f"another desk writes to {self._path}: give each its own with WIREDESK_DESK_FILE, or end one"
+                    f"another desk writes to {self._path}: set WIREDESK_DESK_FILE to a separate file, or stop one"
                 )
             yield
         except BaseException:

@@ -35,7 +35,7 @@ def filter_lines(stage: Stage, settings: Settings, lines: Iterable[bytes], count
     echoes = deque[bytes]()
     pool = Pool(stage, settings)
     try:
-        for outcome in pool.through(_messages(stage, settings, lines, echoes, counted)):
+        for outcome in pool.map(_messages(stage, settings, lines, echoes, counted)):
             if echo := echoes.popleft():
                 yield echo
             if outcome is None:
