@@ -8,6 +8,7 @@ from wiredesk.clean.languages.language import detect_language
 from wiredesk.clean.page.read import read_page
 from wiredesk.clean.parts.caption import extract_captions
 from wiredesk.clean.parts.dateline import extract_dateline
+from wiredesk.clean.parts.head_matter import extract_head_matter
 from wiredesk.clean.parts.headline import extract_head
 from wiredesk.clean.parts.notice import extract_notices
 from wiredesk.clean.parts.signoff import extract_sign_off
@@ -42,6 +43,7 @@ STEPS = (
     Step(_find_paragraphs, "all other steps work on paragraphs"),
     Step(extract_notices, "notices such as UPDATE 2- stand before the headline and would hide it and the dateline"),
     Step(extract_boilerplate, "boilerplate between the lines of the head would move them out of their positions"),
+    Step(extract_head_matter, "lines of time and origin would be read as headline, section or standfirst"),
     Step(extract_captions, "a caption above the story would be read as its headline or first paragraph"),
     Step(extract_head, "needs the lines above the story without notices, boilerplate and captions"),
     Step(extract_dateline, "opens the first paragraph once the headline is gone; the headline step only looks at it"),

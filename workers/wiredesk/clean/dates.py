@@ -1,61 +1,239 @@
-"""Reads times as sources write them and returns ISO 8601."""
+"""Reads times as sources write them, in the languages of the press, and returns ISO 8601."""
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 
-from wiredesk.knowledge.calendar import month_number
+from wiredesk.knowledge.calendar import month_in_date
+from wiredesk.knowledge.zones import ZONES
 
-_ISO = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?",
+MAX_LENGTH = 120
+"""Characters of a written time; longer text is something else."""
+MAX_OTHER_LETTERS = 36
+"""Letters besides the time itself: a weekday and a label such as "Last updated on"."""
+BUDDHIST_ERA = 543
+"""Years by which the Thai calendar is ahead."""
+REIWA = 2018
+"""Year before the first of the Japanese era of today."""
+YEARS = range(1900, 2100)
+
+_MONTH = r"(?P<name>[^\W\d_](?:[^\s\d,:;/|()\[\]–—·•_-]{1,15}))"
+_GAP = r"[\s,./–-]{0,3}"
+_OF = r"(?:(?:de|del|of|di|d[’']|da)\s?)?"
+_YEAR = r"(?P<year>(?:19|20|25)\d\d)(?!\d)"
+_DAY = r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|[ºª°.]|-?го|-е)?"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])\s?(?P<month>[01]?\d)(?P=sep)\s?(?P<day>[0-3]?\d)(?!\d|"
+        r"[-/.]\d{3})",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T?\d{4}|\D|$)",
+        r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>[01]?\d)\s?[月월]\s?(?P<day>[0-3]?\d)\s?(?:[日일号號]|(?!\d))",
+        r"令和\s?(?P<reiwa>\d{1,2}|元)\s?年\s?(?P<month>[01]?\d)\s?月\s?(?P<day>[0-3]?\d)\s?日",
+        r"(?P<day>[0-3]?\d)\s?(?:tháng|thg)\s?(?P<month>[01]?\d)(?:\s?,|\s?năm)?\s?" + _YEAR,
+        rf"{_DAY}{_GAP}{_OF}{_MONTH}{_GAP}{_OF}{_YEAR}",
+        rf"{_MONTH}{_GAP}{_DAY}{_GAP}{_YEAR}",
+        rf"{_YEAR}(?:\.?\s?(?:m\.|gada|г\.?|р\.?))?{_GAP}{_MONTH}{_GAP}{_DAY}(?!\d)",
+        rf"{_YEAR}\.?\s?gada\s?{_DAY}\s?{_MONTH}",
+        r"(?<!\d)(?P<first>[0-3]?\d)(?P<sep>[./-])\s?(?P<second>[0-3]?\d)(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?<![\d.])(?P<first>[0-3]\d)(?P<sep>\.)(?P<second>[01]\d)\.(?P<short>[012]\d)(?![\d.])",
+    )
+)
+"""How a day is written. `first` and `second` are day and month in an order that depends on the place."""
+_CLOCK = re.compile(
+    r"(?:(?P<before>上午|下午|午前|午後|오전|오후|凌晨|晚上)\s?)?"
+    r"(?<![\d:.])(?P<hour>[0-2]?\d)"
+    r"(?:\s?(?:[:.：h時时시点點]|Uhr|uur|ч\.?|h\.)\s?(?P<minute>[0-5]\d|\d(?=\s?[分분]))\s?(?:分|분|"
+    r"min\b)?(?:[:.](?P<second>[0-5]?\d)(?:[.,]\d+)?)?"
+    r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?|[πμ]\.?μ\b\.?))?"
+    r"|\s?(?P<half2>[ap]\.?m\b\.?)|\s?(?:Uhr\b|時|时|시|h\b))(?![\d:])",
     re.IGNORECASE,
 )
-_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{2}:?\d{2})?")
-_DAY_MONTH = re.compile(
-    r"(?:\w{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+(?:de\s+)?([^\W\d_]{3,10})\.?,?[\s-]+(?:de\s+)?(\d{4})"
-    r"(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?",
+_BASIC_CLOCK = re.compile(
+    r"^T?(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d|(?<=:)\d))?(?:[.,]\d+)?(?!\d)"
+)
+_OFFSET = re.compile(
+    r"^\s?\(?(?:(?P<name>[A-Z]{1,5})\b(?:\s?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?)?"
+    r"|(?P<sign2>[+-])(?P<hours2>\d\d):?(?P<minutes2>\d\d))",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(
-    r"(?:\w{3,9},?\s+)?([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
-    r"(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?",
-    re.IGNORECASE,
+_ASCTIME = re.compile(
+    r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d{1,2}) (\d\d:\d\d:\d\d(?: [A-Z]{3,4}| [+-]\d{4})?) ((?:19|20)\d\d)"
 )
-_NUMERIC = re.compile(
-    r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[T,]?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?",
-    re.IGNORECASE,
-)
-"""Day and month as numbers: read where only one order is possible, or where dots divide them, as in `3.4.2026`."""
+"""As C's `asctime` and Unix' `date` write a time: "Sat May 2 15:05:21 UTC 2026"."""
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
-_IN_URL = re.compile(r"[/-]((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_IN_URL = re.compile(
+    r"[/_.-](?P<year>(?:19|20)\d{2})[/_.-]?(?P<month>0[1-9]|1[0-2])[/_.-]?(?P<day>0[1-9]|[12]\d|3[01])(?=\D|$)"
+)
+_IN_URL_NAMED = re.compile(r"/(?P<year>(?:19|20)\d{2})/(?P<name>[a-z]{3,9})/(?P<day>0?[1-9]|[12]\d|3[01])(?=/)")
+_LETTERS = re.compile(r"[^\W\d_]")
+_AFTERNOON = frozenset({"下午", "午後", "오후", "晚上"})
+_DIGITS = str.maketrans({chr(code): str(unicodedata.digit(chr(code))) for code in range(0x660, 0xE60)
+                         if unicodedata.category(chr(code)) == "Nd"})  # fmt: skip
+"""Arabic-Indic, Persian, Devanagari, Bengali and Thai digits."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
-def iso_time(written: str) -> str | None:
-    """A time in ISO 8601: `YYYY-MM-DD`, or with the time of day, and with an offset where one was given.
+class WrittenTime(NamedTuple):
+    """A time that was found in a text."""
 
-    None where the words cannot be read as a time.
+    iso: str
+    """`YYYY-MM-DD`, or with the time of day, and with an offset where one was given."""
+    start: int
+    end: int
+    """Where the day stands in the text."""
+
+
+def iso_time(written: str, language: str | None = None) -> str | None:
+    """Return a written time in ISO 8601: `YYYY-MM-DD`, or with the time of day, and an offset where one was given.
+
+    None where the text cannot be read as one time, or could be two different days (`05/02/2026`).
+
+    Args:
+        written: the time alone, possibly with a weekday or a label.
+        language: of the text, e.g. `en-US`; decides the order of day and month.
     """
-    written = written.strip()[:80]
-    for pattern, order in ((_ISO, (1, 2, 3)), (_BASIC, (1, 2, 3)), (_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2))):
-        found = pattern.fullmatch(written)
-        if found:
-            year, month, day = (found[number] for number in order)
-            number = int(month) if month.isdigit() else month_number(month)
-            return _compose(int(year), number, int(day), found[4], found[5], found[6], found[7])
-    if numeric := _NUMERIC.fullmatch(written):
-        day, month = int(numeric[1]), int(numeric[3])
-        if day <= 12 and month > 12 and numeric[2] != ".":
-            day, month = month, day
-        elif day <= 12 and day != month and numeric[2] != ".":
-            return None
-        return _compose(int(numeric[4]), month, day, numeric[5], numeric[6], numeric[7], numeric[8])
+    written = _plain(written)
     if _EPOCH.fullmatch(written):
         seconds = float(written) / (1000 if len(written.partition(".")[0]) > 10 else 1)
         return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    try:
-        return parsedate_to_datetime(written).isoformat().replace("+00:00", "Z")
-    except (TypeError, ValueError, IndexError, OverflowError):
+    found = _find(written, language)
+    if found is None:
+        try:
+            return parsedate_to_datetime(written).isoformat().replace("+00:00", "Z")
+        except (TypeError, ValueError, IndexError, OverflowError):
+            return None
+    time, rest = found
+    if len(_LETTERS.findall(rest)) > MAX_OTHER_LETTERS or any(map(str.isdigit, rest)):
         return None
+    return time.iso
+
+
+def find_time(text: str, language: str | None = None) -> WrittenTime | None:
+    """Return the first time in a line of text, or None."""
+    found = _find(_plain(text), language)
+    return found[0] if found else None
+
+
+def _plain(written: str) -> str:
+    written = written.strip()[:MAX_LENGTH]
+    if not written.isascii():
+        written = _INVISIBLE.sub("", unicodedata.normalize("NFKC", written)).translate(_DIGITS)
+    written = " ".join(written.split())
+    return _ASCTIME.sub(r"\1 \3 \2", written)
+
+
+def _find(text: str, language: str | None) -> tuple[WrittenTime, str] | None:
+    """The first day in a text with its time of day, and what else stands in the text."""
+    if not any(map(str.isdigit, text)):
+        return None
+    best: tuple[int, int, date] | None = None
+    for form in _FORMS:
+        start = 0
+        while (found := form.search(text, start)) is not None:
+            day = _day_of(found, language)
+            if day is not None:
+                if best is None or found.start() < best[0]:
+                    best = found.start(), found.end(), day
+                break
+            start = found.start() + 1
+    if best is None:
+        return None
+    first, last, day = best
+    clock, rest = _clock_near(text, first, last)
+    return WrittenTime(day.isoformat() + clock, first, last), rest
+
+
+def _day_of(found: re.Match[str], language: str | None) -> date | None:
+    parts = found.groupdict()
+    if parts.get("reiwa"):
+        year = REIWA + (1 if parts["reiwa"] == "元" else int(parts["reiwa"]))
+    elif parts.get("short"):
+        year = 2000 + int(parts["short"])
+    else:
+        year = int(parts["year"])
+    if year >= YEARS.stop:
+        year -= BUDDHIST_ERA
+    if parts.get("first"):
+        order = _day_and_month(int(parts["first"]), int(parts["second"]), parts["sep"], language)
+        if order is None:
+            return None
+        day, month = order
+    else:
+        named = month_in_date(parts["name"], language) if parts.get("name") else int(parts["month"])
+        if named is None:
+            return None
+        day, month = int(parts["day"]), named
+    try:
+        return date(year, month, day) if year in YEARS else None
+    except ValueError:
+        return None
+
+
+def _day_and_month(first: int, second: int, separator: str, language: str | None) -> tuple[int, int] | None:
+    """Day and month of a date in figures; None where both orders are possible and nothing decides."""
+    if first > 12 or separator == "." or first == second:
+        return first, second
+    if second > 12:
+        return second, first
+    if language is None:
+        return None
+    code = language.replace("_", "-").lower()
+    if code in ("en-us", "en-ph", "fil", "tl"):
+        return second, first
+    return None if code == "en" else (first, second)
+
+
+def _clock_near(text: str, first: int, last: int) -> tuple[str, str]:
+    """The time of day after a date, or else before it, as ISO writes it; and the rest of the text."""
+    before, after = text[:first], text[last:]
+    joined = _BASIC_CLOCK.match(after)
+    for side, found in (("after", joined), ("after", _CLOCK.search(after)), ("before", _CLOCK.search(before))):
+        if found is None:
+            continue
+        clock = _time_of(found)
+        if clock is None:
+            continue
+        words = after if side == "after" else before
+        offset, end = _offset_at(words, found.end())
+        if offset == "" and side == "before":
+            offset, other_end = _offset_at(after, 0)
+            after = after[other_end:] if offset else after
+        remaining = words[: found.start()] + " " + words[end:]
+        rest = before + " " + remaining if side == "after" else remaining + " " + after
+        return f"T{clock}{offset}", rest
+    return "", before + " " + after
+
+
+def _time_of(found: re.Match[str]) -> str | None:
+    parts = found.groupdict()
+    hour, minute, second = int(parts["hour"]), int(parts["minute"] or 0), int(parts["second"] or 0)
+    half = (parts.get("half") or parts.get("half2") or "").lower().replace(".", "").replace(" ", "")
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half in ("pm", "μμ") else 0)
+    elif parts.get("before") and hour < 12:
+        hour += 12 if parts["before"] in _AFTERNOON else 0
+    return f"{hour:02}:{minute:02}:{second:02}" if hour < 24 else None
+
+
+def _offset_at(text: str, start: int) -> tuple[str, int]:
+    """The offset from UTC that stands at a position, as ISO writes it, and where it ends; empty without one."""
+    found = _OFFSET.match(text[start : start + 20])
+    if found is None:
+        return "", start
+    end = start + found.end()
+    if found["sign2"]:
+        return f"{found['sign2']}{found['hours2']}:{found['minutes2']}", end
+    name = found["name"].upper()
+    if name in ("Z", "UTC", "GMT"):
+        if not found["sign"]:
+            return "Z", end
+        return f"{found['sign']}{int(found['hours']):02}:{found['minutes'] or '00'}", end
+    if name in ZONES and not found["sign"]:
+        return ZONES[name], end
+    return "", start
 
 
 def date_of(time: str | None) -> date | None:
@@ -67,16 +245,21 @@ def date_of(time: str | None) -> date | None:
 
 
 def date_in_url(url: str | None) -> date | None:
-    """The day that stands in the path of many papers' addresses, e.g. `/2026/02/11/`."""
-    found = _IN_URL.search(url or "")
+    """Return the day in the path of an address, e.g. `/2026/02/11/` or `/2026/feb/11/`; None without one."""
+    address = (url or "").lower()
+    found = _IN_URL.search(address) or _IN_URL_NAMED.search(address)
+    if found is None:
+        return None
+    parts = found.groupdict()
+    month = month_in_date(parts["name"]) if parts.get("name") else int(parts["month"])
     try:
-        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+        return date(int(parts["year"]), month, int(parts["day"])) if month else None
     except ValueError:
         return None
 
 
 def nearest(month: int, day: int, near: date) -> date | None:
-    """The date with this month and day that is nearest to `near`; None where no near year has such a day."""
+    """Return the date with this month and day that is nearest to `near`; None where no near year has such a day."""
     possible = []
     for year in (near.year - 1, near.year, near.year + 1):
         try:
@@ -84,27 +267,3 @@ def nearest(month: int, day: int, near: date) -> date | None:
         except ValueError:
             continue
     return min(possible, key=lambda candidate: abs(candidate - near), default=None)
-
-
-def _compose(
-    year: int,
-    month: int | None,
-    day: int,
-    hour: str | None,
-    minute: str | None,
-    second: str | None,
-    zone: str | None,
-) -> str | None:
-    try:
-        if month is None:
-            return None
-        if hour is None:
-            return date(year, month, day).isoformat()
-        moment = datetime(year, month, day, int(hour), int(minute or 0), int(second or 0)).isoformat()
-    except ValueError:
-        return None
-    if zone is None:
-        return moment
-    if zone.upper() in ("Z", "UTC", "GMT"):
-        return moment + "Z"
-    return moment + zone[:3] + ":" + zone[-2:]

@@ -19,32 +19,115 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 SHORT_WEEKDAYS = ("mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun")
 SHORT_MONTHS = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec")
 
-MONTHS: dict[str, int] = {
-    name: month
-    for month, names in enumerate(
-        (
-            "jan january januar janvier enero janeiro gennaio januari ene jänner styczeń stycznia ledna ianuarie ocak",
-            "feb february februar février fevrier febrero fevereiro febbraio februari févr fev luty lutego února"
-            " februarie şubat feber",
-            "mar march märz mars marzo março marco maart mrz marca března martie mart",
-            "apr april avril abril aprile avr abr aprilu kwietnia dubna aprilie nisan",
-            "may mai mayo maio maggio mei maj maja května mayıs",
-            "jun june juni juin junio junho giugno czerwca června iunie haziran",
-            "jul july juli juillet julio julho luglio juil lipca července iulie temmuz",
-            "aug august août aout agosto augustus ago augusti sierpnia srpna ağustos ogos agustus",
-            "sep sept september septembre septiembre setembro settembre set września září septembrie eylül",
-            "oct october oktober octobre octubre outubro ottobre okt out października října octombrie ekim",
-            "nov november novembre noviembre novembro listopada listopadu noiembrie kasım",
-            "dec december dezember décembre diciembre dezembro dicembre dez dic déc desember grudnia prosince decembrie"
-            " aralık",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-"""Month by name or abbreviation in the languages of the larger agencies, in lower case and without a full stop."""
+
+def _by_name(table: str) -> dict[str, int]:
+    return {name: month for month, names in enumerate(table.split("|"), start=1) for name in names.split()}
+
+
+MONTHS = _by_name(
+    """
+    jan january januar janvier enero janeiro gennaio januari ene jänner styczeń stycznia ledna ianuarie ocak январь
+    января янв січня січень януари студзеня ιανουαρίου ιανουάριος ιαν ינואר בינואר يناير جانفي ژانویه जनवरी
+    জানুয়ারি มกราคม มค јануар јануара қаңтар
+    |
+    feb february februar février fevrier febrero fevereiro febbraio februari févr fev luty lutego února februarie
+    şubat feber февраль февраля фев лютого лютий февруари февр лютага φεβρουαρίου φεβρουάριος φεβ פברואר בפברואר
+    فبراير شباط فيفري فوریه फरवरी फ़रवरी ফেব্রুয়ারি กุมภาพันธ์ กพ фебруар фебруара
+    |
+    mar march märz mars marzo março marco maart mrz marca března martie mart март марта мар березня березень
+    сакавіка μαρτίου μάρτιος μαρ מרץ במרץ مارس آذار मार्च মার্চ มีนาคม มีค
+    |
+    apr april avril abril aprile avr abr aprilu kwietnia dubna aprilie nisan апрель апреля апр квітня квітень април
+    красавіка απριλίου απρίλιος απρ אפריל באפריל أبريل ابريل نيسان إبريل أفريل آوریل अप्रैल এপ্রিল เมษายน เมย априла
+    |
+    may mai mayo maio maggio mei maj maja května mayıs май мая травня травень μαΐου μαίου μάιος μαϊ μάι מאי במאי
+    مايو أيار مه मई মে พฤษภาคม พค мај маја
+    |
+    jun june juni juin junio junho giugno czerwca června iunie haziran июнь июня июн червня червень юни чэрвеня
+    ιουνίου ιούνιος ιουν יוני ביוני يونيو حزيران جوان ژوئن जून জুন มิถุนายน มิย јун јуна
+    |
+    jul july juli juillet julio julho luglio juil lipca července iulie temmuz июль июля июл липня липень юли ліпеня
+    ιουλίου ιούλιος ιουλ יולי ביולי يوليو تموز يوليوز جويلية ژوئیه जुलाई জুলাই กรกฎาคม กค јул јула
+    |
+    aug august août aout agosto augustus ago augusti sierpnia srpna ağustos ogos agustus август августа авг серпня
+    серпень жніўня αυγούστου αύγουστος αυγ אוגוסט באוגוסט أغسطس اغسطس آب غشت أوت اوت अगस्त আগস্ট สิงหาคม สค
+    |
+    sep sept september septembre septiembre setembro settembre set września září septembrie eylül сентябрь сентября
+    сен сент вересня вересень септември септ верасня σεπτεμβρίου σεπτέμβριος σεπ σεπτ ספטמבר בספטמבר سبتمبر أيلول
+    شتنبر سپتامبر सितंबर सितम्बर সেপ্টেম্বর กันยายน กย септембар септембра
+    |
+    oct october oktober octobre octubre outubro ottobre okt out października října octombrie ekim октябрь октября
+    окт жовтня жовтень октомври кастрычніка οκτωβρίου οκτώβριος οκτ אוקטובר באוקטובר أكتوبر اكتوبر اکتبر अक्टूबर
+    अक्तूबर অক্টোবর ตุลาคม ตค октобар октобра
+    |
+    nov november novembre noviembre novembro listopada listopadu noiembrie kasım ноябрь ноября ноя нояб листопада
+    листопад ноември лістапада νοεμβρίου νοέμβριος νοε נובמבר בנובמבר نوفمبر نونبر نوامبر नवंबर नवम्बर নভেম্বর
+    พฤศจิกายน พย новембар новембра
+    |
+    dec december dezember décembre diciembre dezembro dicembre dez dic déc desember grudnia prosince decembrie
+    aralık декабрь декабря дек грудня грудень декември снежня δεκεμβρίου δεκέμβριος δεκ דצמבר בדצמבר ديسمبر دجنبر
+    دسامبر दिसंबर दिसम्बर ডিসেম্বর ธันวาคม ธค децембар децембра
+    """
+)
+"""Month by name or abbreviation, in lower case and without a full stop: names that are no other word in English."""
+
+_MORE_MONTHS = _by_name(
+    """
+    janv gen gener sty led siječnja siječanj sausio janvāris janvārī jaanuar tammikuuta tammikuu janúar január
+    januára sij leden ian
+    |
+    fév pebrero veljače veljača vasario februāris februārī veebruar helmikuuta helmikuu febrúar február februára
+    febr únor únos fbr lut vel
+    |
+    marso břez březen ožujka ožujak kovo marts martā märts maaliskuuta maaliskuu március márc marec mac machi marzec
+    mär ožu
+    |
+    apríl apríla aprill travnja travanj balandžio aprīlis aprīlī huhtikuuta huhtikuu április ápr kwiecień kwi dub
+    duben nis aprila
+    |
+    maig svibnja svibanj gegužės maijs maijā toukokuuta toukokuu maí május máj mája květen mag svi
+    |
+    juny hunyo lipnja lipanj birželio jūnijs jūnijā juuni kesäkuuta kesäkuu júní június jún júna czerwiec cze haz
+    giu juna červen
+    |
+    juliol hulyo srpnja srpanj liepos jūlijs jūlijā juuli heinäkuuta heinäkuu júlí július júl júla lipiec lip tem
+    jula červenec julai lug
+    |
+    agost kolovoza kolovoz rugpjūčio augusts augustā elokuuta elokuu ágúst augusztus augusta sierpień sie ağu srp
+    srpen avgust avgusta agt
+    |
+    setembre setyembre rujna rujan rugsėjo septembris septembrī syyskuuta syyskuu szeptember szept septembra
+    wrzesień wrz eyl septemba septembar zář
+    |
+    octubre oktubre spalio oktobris oktobrī oktoober lokakuuta lokakuu október októbra październik paź eki ott
+    oktobra oktoba oktobar říjen
+    |
+    nobyembre studenoga studenog studeni lapkričio novembris novembrī marraskuuta marraskuu nóvember novembra
+    listopad lis kas novemba novembar
+    |
+    disyembre disember prosinca prosinac gruodžio decembris decembrī detsember joulukuuta joulukuu decembra grudzień
+    gru ara desemba decembar prosinec des
+    """
+)
+"""More names in Latin letters, some of which are words of other languages: only for text that is a date."""
+
+_IN_CROATIAN = {"listopada": 10, "listopad": 10, "lis": 10, "lip": 6, "srp": 7}
+"""Names that mean another month in Polish or Czech."""
 
 
 def month_number(name: str) -> int | None:
     """Return 1 to 12 for a month's name or abbreviation in any case; None for any other word."""
     return MONTHS.get(name.strip(".").lower())
+
+
+def month_in_date(name: str, language: str | None = None) -> int | None:
+    """Return 1 to 12 for a month's name in a written date, in more languages than `month_number` knows.
+
+    Args:
+        name: the name or abbreviation, with or without full stops.
+        language: of the text, for names that mean different months.
+    """
+    key = name.replace(".", "").lower()
+    if language is not None and language.lower().startswith("hr") and key in _IN_CROATIAN:
+        return _IN_CROATIAN[key]
+    return MONTHS.get(key) or _MORE_MONTHS.get(key)

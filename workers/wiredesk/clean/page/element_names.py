@@ -20,6 +20,8 @@ STANDFIRST = "standfirst"
 STORY = "story"
 TIMESTAMP = "timestamp"
 UNSEEN = "unseen"
+ARIA_HIDDEN = "aria_hidden"
+"""Hidden from screen readers alone: decoration, and text behind a paywall."""
 
 _VOCABULARY = {
     "advertising": """
@@ -64,6 +66,15 @@ STORY_PARTS = frozenset({"article", "story", "entry", "post", "news", "content",
 STORY_ENDS = frozenset({"body", "content", "text", "copy"})
 """`article-body`, `story_text`, `entry-content`: two words that together say "the story"."""
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+RANDOM = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{5,}\b")
+"""Names that a build tool makes up: letters of both cases and digits; they contain words by chance."""
+SETTING = re.compile(
+    r"\b(?:has|with|without|no|not|non|is|show|hide|enable|disable|free)[-_]+[\w-]+"
+    r"|\b[\w-]+?[-_](?:grid|layout|free|enabled|disabled|open|visible|active|loaded|ready)\b"
+)
+"""Names of settings and layouts, which say nothing about the contents: "has-sidebar", "sidebar-grid"."""
+SHORT = 3
+"""Letters of a word that counts only where marks or blanks divide it from others: "ad", not "Ad" in "loAdmin"."""
 PRINT_ONLY = re.compile(r"d-none\b.{0,40}\bd-print|print-only|only-print")
 MAX_LENGTH = 300
 """Characters of a name that are read: beyond, they are generated."""
@@ -76,10 +87,18 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
     Args:
         name: the class and id attributes of an element, with a space between.
     """
-    words = [word.lower() for word in WORD.findall(name[:MAX_LENGTH])]
+    name = SETTING.sub(" ", RANDOM.sub(" ", name[:MAX_LENGTH]))
+    found = (word for word in WORD.finditer(name) if len(word[0]) > SHORT or _stands_alone(name, word))
+    words = [word[0].lower() for word in found]
     kinds = [kind for word in words if (kind := KINDS.get(word))]
     if any(first in STORY_PARTS and after in STORY_ENDS for first, after in pairwise(words)):
         kinds.append(STORY)
     if "print" in words and PRINT_ONLY.search(name[:MAX_LENGTH]):
         kinds.append(UNSEEN)
     return tuple(dict.fromkeys(kinds))
+
+
+def _stands_alone(name: str, word: re.Match[str]) -> bool:
+    """Return whether a short word is divided from others by marks, digits or blanks, or opens a name ("adSlot")."""
+    before, after = name[word.start() - 1 : word.start()], name[word.end() : word.end() + 1]
+    return not before.isalpha() and not (after.isalpha() and after.islower())

@@ -1,9 +1,10 @@
 """Which elements of a page are not its story: by names and tags, by teasers, by lists of links."""
 
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import accumulate, repeat
 
 from wiredesk.clean.page.element_names import (
+    ARIA_HIDDEN,
     BYLINE,
     CAPTION,
     CREDIT,
@@ -25,6 +26,12 @@ from wiredesk.clean.page.layout import Layout
 from wiredesk.clean.page.prose import LONG, MOSTLY_LINKS
 
 HEADLINE = "headline"
+QUOTE_SOURCE = "quote_source"
+"""The line under a quote that is set apart as a figure."""
+AFTER_STORY = frozenset({"comments", OVERLAY, NEWSLETTER, RELATED, "paywall"})
+"""Elements with these names may hold more prose than a short story; they are excluded where it stands elsewhere."""
+MIN_STORY = 250
+"""Characters of prose below the headline that can be a short story."""
 TAGS = {
     "nav": NAVIGATION,
     "footer": FOOTER,
@@ -66,19 +73,38 @@ class Exclusions:
         self.layout = layout
         self.prose = prose
         self.reasons: list[str | None] = [None] * len(layout.tags)
+        self.quoting: set[int] = set()
+        """Elements around block quotes."""
+        self.others: set[int] = set()
+        """Indexes of blocks that belong to other stories."""
         self.characters = layout.totals(len(block.words) for block in layout.blocks)
         self.all_prose = layout.totals(prose)
+        self.linked = layout.totals(block.linked for block in layout.blocks)
+        self.first, self.last = layout.spans()
+        self.prose_before = [0.0, *accumulate(prose)]
+        """The prose of all blocks before each block."""
+        self.headline = next((i for i, block in enumerate(layout.blocks) if layout.tags[block.holder] == "h1"), None)
 
     def remaining_prose(self) -> Sequence[float]:
         """Return the prose in each element, without excluded elements."""
         blocks = zip(self.layout.blocks, self.prose, strict=True)
         return self.layout.totals(0.0 if self.reasons[block.element] else prose for block, prose in blocks)
 
+    def exclude(self, element: int, reason: str) -> None:
+        """Exclude one element and all in it."""
+        self.reasons[element] = reason
+        for inner in range(element + 1, len(self.reasons)):
+            if self.layout.parents[inner] < element:
+                break
+            self.reasons[inner] = self.reasons[inner] or reason
+
     def exclude_by_name(self) -> None:
         """Exclude the elements whose name or tag says that they are something else."""
         layout, reasons = self.layout, self.reasons
         total = max(self.all_prose[0], 1.0)
         headings = self._headings_alone()
+        quotes = [element for element, tag in enumerate(layout.tags) if tag == "blockquote"]
+        self.quoting = {around for element in quotes for around in layout.outwards(element)}
         in_pictures = self._prose_within(GALLERY) > PICTURE_STORY_SHARE * total
         for element in range(1, len(layout.tags)):
             above = reasons[layout.parents[element]]
@@ -101,13 +127,21 @@ class Exclusions:
     def _by_tag(self, element: int, share: float) -> str | None:
         tag = self.layout.tags[element]
         reason = TAGS.get(tag)
+        if tag == "figure" and element in self.quoting:
+            return None
+        if tag == "figcaption" and self.layout.parents[element] in self.quoting:
+            return QUOTE_SOURCE
         if reason == CAPTION and self.characters[element] > MAX_CHARACTERS[CAPTION]:
             return None
         return reason if share < MAX_SHARE.get(tag, MAX_TAG_SHARE) else None
 
     def _is_what_it_says(self, element: int, kind: str, share: float, *, in_pictures: bool) -> bool:
         """Return whether an element is what its name says."""
-        if kind in NEVER_EXCLUDED or share >= MAX_SHARE.get(kind, MAX_NAME_SHARE):
+        if kind in NEVER_EXCLUDED or STORY in self.layout.kinds[element]:
+            return False
+        if kind == ARIA_HIDDEN and self.all_prose[element] > 0:
+            return False
+        if share >= MAX_SHARE.get(kind, MAX_NAME_SHARE) and not (kind in AFTER_STORY and self._leaves_story(element)):
             return False
         if kind in MAX_CHARACTERS and self.characters[element] > MAX_CHARACTERS[kind]:
             return False
@@ -117,6 +151,16 @@ class Exclusions:
         if kind in (GALLERY, UNSEEN) and in_pictures:
             return False
         return not (kind in (BYLINE, TIMESTAMP) and tag == "p" and self.all_prose[element] > LONG)
+
+    def _leaves_story(self, element: int) -> bool:
+        """Return whether the page has a headline outside of an element, and below it prose enough for a story."""
+        headline, first, last = self.headline, self.first[element], self.last[element]
+        if headline is None or first <= headline <= last:
+            return False
+        below = self.prose_before[-1] - self.prose_before[headline + 1]
+        if last > headline:
+            below -= self.prose_before[last + 1] - self.prose_before[max(first, headline + 1)]
+        return below >= MIN_STORY
 
     def _prose_within(self, kind: str) -> float:
         """Return how much prose stands in elements of a kind."""

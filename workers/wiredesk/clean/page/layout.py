@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from wiredesk.clean.page.element_names import CREDIT, FOOTER, NAVIGATION, OVERLAY, SIDEBAR, STORY, UNSEEN, kinds_of_name
+from wiredesk.clean.page.element_names import (
+    ARIA_HIDDEN,
+    BYLINE,
+    CREDIT,
+    FOOTER,
+    NAVIGATION,
+    OVERLAY,
+    SIDEBAR,
+    STORY,
+    UNSEEN,
+    kinds_of_name,
+)
 
 _BREAKING = """
 address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
@@ -18,7 +29,7 @@ BREAKING = frozenset(_BREAKING.split())
 """Elements that begin and end a line."""
 _HIDDEN = """
 script style noscript template head iframe svg math object embed canvas audio video select option datalist
-input button textarea map area source track
+input button textarea map area source track rt rp
 """
 HIDDEN = frozenset(_HIDDEN.split())
 """Elements whose text is not for reading."""
@@ -34,7 +45,7 @@ ROLES = {
     "alertdialog": OVERLAY,
 }
 NAMING = frozenset({"class", "id"})
-STATING = frozenset({"role", "itemprop", "hidden", "aria-hidden", "style"})
+STATING = frozenset({"role", "rel", "itemprop", "hidden", "aria-hidden", "style"})
 
 
 @dataclass(slots=True)
@@ -44,7 +55,7 @@ class Block:
     words: str
     """With single spaces inside."""
     element: int
-    """Number of the innermost element that its first words stand in."""
+    """Number of the innermost element that all its words stand in."""
     holder: int
     """Number of the innermost element that breaks lines: the paragraph, list entry or heading itself."""
     linked: int
@@ -53,6 +64,8 @@ class Block:
     """Characters in italics."""
     below_picture: bool
     """A picture stands between this block and the one before."""
+    by_author: bool = False
+    """Some of its words stand in an element that names itself an author."""
 
 
 @dataclass(slots=True)
@@ -66,7 +79,11 @@ class Layout:
     parents: list[int] = field(default_factory=list)
     kinds: list[tuple[str, ...]] = field(default_factory=list)
     """What its names say of an element; see `named`."""
+    names: list[str] = field(default_factory=list)
+    """Class and id of each element."""
     blocks: list[Block] = field(default_factory=list)
+    times: list[tuple[int, str]] = field(default_factory=list)
+    """For each `time` element the index of its block, and its machine-readable time."""
 
     def totals(self, amounts: Iterable[float]) -> "array[float]":
         """Sum an amount per block over all elements that contain the block."""
@@ -79,6 +96,21 @@ class Layout:
             if held := sums[element]:  # most hold none
                 sums[parents[element]] += held
         return sums
+
+    def spans(self) -> tuple[list[int], list[int]]:
+        """Return for each element the indexes of its first and last block."""
+        first, last = [len(self.blocks)] * len(self.tags), [-1] * len(self.tags)
+        for index, block in enumerate(self.blocks):
+            first[block.holder] = min(first[block.holder], index)
+            last[block.holder] = index
+            if block.element != block.holder:
+                first[block.element] = min(first[block.element], index)
+                last[block.element] = index
+        for element in range(len(self.tags) - 1, 0, -1):
+            parent = self.parents[element]
+            first[parent] = min(first[parent], first[element])
+            last[parent] = max(last[parent], last[element])
+        return first, last
 
     def outwards(self, element: int) -> Iterator[int]:
         """The element and all that hold it, from the inside out."""
@@ -103,13 +135,16 @@ def read_layout(tree: etree._Element) -> Layout:
                 skipped = True
                 walk.skip_subtree()
                 continue
-            kinds = _kinds_of(element)
+            kinds, name = _kinds_of(element)
+            if tag == "time" and (stamp := element.get("datetime") or element.get("content")):
+                layout.times.append((len(layout.blocks), stamp))
             breaking = tag in BREAKING or CREDIT in kinds
             if breaking or kinds:
                 index = len(layout.tags)
                 layout.parents.append(opened[-1] if opened else -1)
                 layout.tags.append(tag)
                 layout.kinds.append(kinds)
+                layout.names.append(name)
             else:  # says nothing: its words are those of the element around it
                 index = opened[-1] if opened else 0
             opened.append(index)
@@ -147,7 +182,18 @@ def read_layout(tree: etree._Element) -> Layout:
 class _BlockReader:
     """The block that is being read, and what is open around it."""
 
-    __slots__ = ("element", "holders", "layout", "linked", "links", "picture", "slanted", "slants", "written")
+    __slots__ = (
+        "by_author",
+        "element",
+        "holders",
+        "layout",
+        "linked",
+        "links",
+        "picture",
+        "slanted",
+        "slants",
+        "written",
+    )
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
@@ -160,6 +206,7 @@ class _BlockReader:
         self.written: list[str] = []
         self.element = -1
         self.linked = self.slanted = 0
+        self.by_author = False
 
     def write(self, text: str, element: int) -> None:
         """Add text that stands in an element."""
@@ -167,11 +214,26 @@ class _BlockReader:
             if text.isspace():
                 return
             self.element = element
+        elif element != self.element and not text.isspace():
+            self.element = self._common(element)
         self.written.append(text)
+        self.by_author = self.by_author or BYLINE in self.layout.kinds[element]
         if self.links:
             self.linked += len(text.strip())
         if self.slants:
             self.slanted += len(text.strip())
+
+    def _common(self, element: int) -> int:
+        """The innermost element that holds both the block so far and another element of the same paragraph."""
+        parents, holder = self.layout.parents, self.holders[-1]
+        around = {self.element}
+        inner = self.element
+        while inner > holder:
+            inner = parents[inner]
+            around.add(inner)
+        while element > holder and element not in around:
+            element = parents[element]
+        return element
 
     def break_line(self, element: etree._Element) -> None:
         """One `br` is a space, and two are a paragraph's end."""
@@ -186,14 +248,14 @@ class _BlockReader:
         if self.element < 0:
             return
         words = " ".join("".join(self.written).split())
-        block = Block(words, self.element, self.holders[-1], self.linked, self.slanted, self.picture)
+        block = Block(words, self.element, self.holders[-1], self.linked, self.slanted, self.picture, self.by_author)
         self.layout.blocks.append(block)
         self.picture = False
         self._begin()
 
 
-def _kinds_of(element: etree._Element) -> tuple[str, ...]:
-    """Return what class, id, role and style say about an element."""
+def _kinds_of(element: etree._Element) -> tuple[tuple[str, ...], str]:
+    """Return what class, id, role and style say about an element, and its class and id."""
     name = ""
     found: tuple[str, ...] = ()
     for attribute, value in element.items():
@@ -201,14 +263,18 @@ def _kinds_of(element: etree._Element) -> tuple[str, ...]:
             name = f"{name} {value}"
         elif attribute in STATING and (kind := _kind_of_attribute(attribute, value)):
             found += (kind,)
-    return kinds_of_name(name) + found if name else found
+    return (kinds_of_name(name) + found if name else found), name
 
 
 def _kind_of_attribute(attribute: str, value: str) -> str | None:
     if attribute == "role":
         return ROLES.get(value)
+    if attribute == "rel":
+        return BYLINE if "author" in value.lower().split() else None
     if attribute == "itemprop":
-        return STORY if "articlebody" in value.lower() else None
-    if attribute == "hidden" or (attribute == "aria-hidden" and value == "true"):
+        return STORY if "articlebody" in value.lower() else BYLINE if value.lower() == "author" else None
+    if attribute == "aria-hidden":
+        return ARIA_HIDDEN if value == "true" else None
+    if attribute == "hidden":
         return UNSEEN
     return UNSEEN if attribute == "style" and HIDING.search(value) else None

@@ -1,55 +1,147 @@
-"""What a page says of its article outside the text: JSON-LD, microdata, OpenGraph and other meta tags, its headline."""
+"""What a page states about its article outside the text: JSON-LD, microdata, meta tags, headings and its address."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urljoin
 
-import orjson
 from lxml import etree
 
+from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import iso_time
+from wiredesk.clean.page.json_ld import article_among, by_id, nodes_of, page_among, people_of, text_of
 from wiredesk.clean.page.microdata import microdata_of
-from wiredesk.clean.page.schema_types import is_article
-from wiredesk.clean.parse.nesting import nesting
-
-MAX_DEPTH = 40
-"""Nesting of JSON-LD that is looked at."""
+from wiredesk.clean.page.titles import choose_title
+from wiredesk.clean.parse.article_id import host_of
 
 META: dict[str, tuple[str, ...]] = {
-    "title": ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title"),
-    "url": ("og:url",),
-    "source": ("og:site_name", "application-name", "dc.publisher", "publisher"),
+    "title": ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title", "citation_title"),
+    "url": ("og:url", "twitter:url"),
+    "source": ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title"),
     "published_at": (
         "article:published_time",
+        "og:article:published_time",
         "og:published_time",
+        "article:published",
+        "published_time",
         "datepublished",
+        "rnews:datepublished",
+        "date_published",
+        "publish_date",
+        "published_date",
+        "publication_date",
+        "publishdate",
+        "published-date",
+        "published",
+        "article.published",
+        "article_date_original",
+        "articledate",
+        "article_date",
+        "displaydate",
+        "originalpublicationdate",
+        "dcsext.articlefirstpublished",
         "parsely-pub-date",
         "sailthru.date",
+        "bt:pubdate",
+        "cxenseparse:recs:publishtime",
+        "cxenseparse:publishtime",
+        "cxenseparse:recs:articlepublicationdate",
+        "shareaholic:article_published_time",
+        "prism.publicationdate",
+        "citation_publication_date",
+        "citation_online_date",
+        "citation_date",
+        "og:release_date",
+        "og:pubdate",
+        "ptime",
         "pubdate",
-        "publishdate",
+        "pdate",
+        "pub_date",
+        "dateposted",
+        "release_date",
+        "uploaddate",
+        "datecreated",
+        "creation_date",
+        "created",
+        "article:created",
+        "article:post_date",
+        "post_date",
         "date",
-        "dc.date",
         "dc.date.issued",
+        "dc.date.created",
+        "dc:date.created",
+        "dc.created",
+        "dc.date",
+        "dc:date",
         "dcterms.created",
+        "dcterms:created",
+        "dcterms.issued",
+        "dcterms.date",
+        "aiturec:datetime",
+        "iso-8601-publish-date",
+        "sdc.date",
+        "gsa_date",
+        "og:article:time",
+        "vf:publisheddate",
+        "tbpubdate",
+        "timestamp",
+        "time",
     ),
-    "modified_at": ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "dcterms.modified"),
-    "section": ("article:section", "parsely-section", "section"),
-    "authors": ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator"),
+    "modified_at": (
+        "article:modified_time",
+        "og:article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "date_modified",
+        "modified_date",
+        "lastmod",
+        "lastmodified",
+        "last-modified",
+        "article:modified",
+        "dcterms.modified",
+        "dcterms:modified",
+        "dc.date.modified",
+        "dc:date.modified",
+        "bt:moddate",
+        "revision_date",
+        "updated",
+        "shareaholic:article_modified_time",
+    ),
+    "section": ("article:section", "parsely-section", "section", "og:article:section"),
     "language": ("og:locale", "content-language", "language", "dc.language"),
+    "description": ("og:description", "description", "twitter:description", "dc.description", "sailthru.description"),
 }
-"""Part of an article, then the names of meta tags that state it, the best first."""
+"""Part of an article, then the names of meta tags that state it, the best first.
 
-SITE_BREAK = re.compile(r"\s+[|–—»·:-]+\s+")
+The names of dates follow what content systems write, as collected by htmldate and newspaper4k."""
+AUTHORS = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "article:author_name",
+    "author_name",
+    "cxenseparse:author",
+    "rbauthors",
+    "shareaholic:article_author_name",
+)
+REPEATED = frozenset({"citation_author", "author", "article:author", "og:article:author"})
+"""Meta names that stand once for each author."""
+
+_MARKS = re.compile(r"[^a-z0-9]")
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 MAX_LENGTH = 500
-"""Characters of a title or a name; what is longer is something else."""
+"""Characters of a title or a name; longer text is something else."""
+MAX_DESCRIPTION = 2_000
 
 
 @dataclass(slots=True)
 class Facts:
-    """What a page says of its article; None and empty where it says nothing."""
+    """What a page says about its article; None and empty where it says nothing."""
 
     title: str | None = None
     url: str | None = None
@@ -59,75 +151,95 @@ class Facts:
     section: str | None = None
     language: str | None = None
     authors: list[str] = field(default_factory=list)
+    organizations: set[str] = field(default_factory=set)
+    """Authors that are stated to be organizations."""
+    descriptions: list[str] = field(default_factory=list)
+    headlines: set[str] = field(default_factory=set)
+    """All headlines that are stated for the article, as keys for comparison."""
     body: str | None = None
-    """The story's words as stated for machines, its paragraphs divided by line breaks or not at all."""
+    """The story in structured data, its paragraphs separated by line breaks or not at all."""
 
 
-def read_facts(tree: etree._Element) -> Facts:
-    """The facts of a parsed page: JSON-LD and microdata before meta tags, and these before what is shown."""
+def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
+    """Return the facts of a parsed page: from JSON-LD and microdata before meta tags.
+
+    Args:
+        tree: the page.
+        address: where the page stands, where the producer said so.
+    """
     facts = Facts()
-    for article in _articles(tree):
-        _read_linked(article, facts)
+    stated = _meta_tags(tree)
+    canonical = _canonical(tree)
+    facts.language = tree.get("lang") or None
+    shown = [words for tag in tree.iter("h1") if (words := _words(tag)) and len(words) <= MAX_LENGTH]
+    titles = [title for name in META["title"] if (title := _first(stated, (name,)))]
+    addresses = (address, canonical, _first(stated, META["url"]))
+    _read_json_ld(tree, facts, addresses, [letters_of(title) for title in (*shown, *titles)])
     _read_microdata(tree, facts)
-    _read_meta(tree, facts)
-    _read_shown(tree, facts)
+    structured = facts.title
+    _read_meta(stated, facts)
+    facts.url = urljoin(facts.url or "", canonical) if canonical else facts.url
+    tab = next((words for tag in tree.iter("title") if (words := _words(tag)) and len(words) <= MAX_LENGTH), None)
+    host = host_of(address or facts.url or "").removeprefix("www.")
+    site = [name for name in (facts.source, *_site_names(stated), host, *host.split(".")[:-1]) if name]
+    facts.title = choose_title(structured, titles, shown, tab, site)
+    facts.headlines = {letters_of(title) for title in (structured, facts.title, *titles) if title}
+    publisher = {letters_of(name) for name in site}
+    facts.authors = [name for name in facts.authors if letters_of(name) not in publisher]
     return facts
 
 
-def _articles(tree: etree._Element) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects that stand for an article."""
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
-            continue
-        try:
-            found = orjson.loads(script.text.strip().encode("utf-8", "replace"))
-        except orjson.JSONDecodeError:
-            continue
-        if nesting(found) > MAX_DEPTH:
-            continue
-        queue = found if isinstance(found, list) else [found]
-        for each in queue:
-            if not isinstance(each, dict):
-                continue
-            graph = each.get("@graph")
-            for member in graph if isinstance(graph, list) else [each]:
-                if isinstance(member, dict) and is_article(member.get("@type")):
-                    yield member
+def _site_names(stated: dict[str, list[str]]) -> list[str]:
+    return [value for name in META["source"] for value in stated.get(_key(name), ())]
 
 
-def _read_linked(article: dict[str, Any], facts: Facts) -> None:
-    facts.title = facts.title or _name(article.get("headline")) or _name(article.get("name"))
-    facts.published_at = facts.published_at or _time(article.get("datePublished"))
-    facts.modified_at = facts.modified_at or _time(article.get("dateModified"))
-    facts.section = facts.section or _name(article.get("articleSection"))
-    facts.source = facts.source or _name(article.get("publisher"))
-    facts.language = facts.language or _name(article.get("inLanguage"))
-    body = article.get("articleBody")
-    if not facts.body and isinstance(body, str):
-        facts.body = body
-    address = article.get("mainEntityOfPage") or article.get("url")
-    if isinstance(address, dict):
-        address = address.get("@id") or address.get("url")
-    if isinstance(address, str) and ADDRESS.match(address):
-        facts.url = facts.url or address
-    if not facts.authors:
-        people = article.get("author")
-        facts.authors = [name for each in (people if isinstance(people, list) else [people]) if (name := _name(each))]
+def _canonical(tree: etree._Element) -> str | None:
+    for link in tree.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and ADDRESS.match((link.get("href") or "").strip()):
+            return str(link.get("href").strip())
+    return None
 
 
-def _name(held: object) -> str | None:
-    """The words of a string, or of the name of an object; of the first of several."""
-    if isinstance(held, list):
-        held = held[0] if held else None
-    if isinstance(held, dict):
-        held = held.get("name")
-    if not isinstance(held, str) or len(held) > MAX_LENGTH:
-        return None
-    return " ".join(held.split()) or None
+def _read_json_ld(tree: etree._Element, facts: Facts, addresses: tuple[str | None, ...], headlines: list[str]) -> None:
+    nodes = nodes_of(tree)
+    if not nodes:
+        return
+    known = by_id(nodes)
+    article = article_among(nodes, addresses, headlines)
+    page = page_among(nodes)
+    if article is None:
+        if page is not None:
+            facts.published_at = _time(page.get("datePublished"))
+            facts.modified_at = _time(page.get("dateModified"))
+        return
+    facts.title = text_of(article.get("headline")) or text_of(article.get("name"))
+    facts.published_at = _time(article.get("datePublished")) or _time((page or {}).get("datePublished"))
+    facts.modified_at = _time(article.get("dateModified"))
+    facts.section = text_of(article.get("articleSection"))
+    publisher = article.get("publisher")
+    if isinstance(publisher, dict) and "name" not in publisher:
+        publisher = known.get(str(publisher.get("@id")))
+    facts.source = text_of(publisher)
+    facts.language = text_of(article.get("inLanguage")) or facts.language
+    if isinstance(article.get("articleBody"), str):
+        facts.body = article["articleBody"]
+    stated = article.get("mainEntityOfPage") or article.get("url")
+    if isinstance(stated, dict):
+        stated = stated.get("@id") or stated.get("url")
+    if isinstance(stated, str) and ADDRESS.match(stated):
+        facts.url = stated
+    people = people_of(article.get("author") or article.get("creator"), known)
+    facts.authors = [name for name, _ in people]
+    facts.organizations = {name for name, organization in people if organization}
+    description = text_of(article.get("description"), MAX_DESCRIPTION)
+    if description:
+        facts.descriptions.append(description)
 
 
-def _time(held: object) -> str | None:
-    return iso_time(held) if isinstance(held, str) else None
+def _time(value: object) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return iso_time(value) if isinstance(value, str) else None
 
 
 def _read_microdata(tree: etree._Element, facts: Facts) -> None:
@@ -138,51 +250,66 @@ def _read_microdata(tree: etree._Element, facts: Facts) -> None:
     facts.modified_at = facts.modified_at or _time(first.get("dateModified"))
     facts.section = facts.section or first.get("articleSection")
     facts.source = facts.source or first.get("publisher")
-    facts.language = facts.language or first.get("inLanguage")
+    facts.language = first.get("inLanguage") or facts.language
     facts.authors = facts.authors or [name for name in stated.get("author", ()) if len(name) <= MAX_LENGTH]
 
 
-def _read_meta(tree: etree._Element, facts: Facts) -> None:
-    stated: dict[str, str] = {}
+def _meta_tags(tree: etree._Element) -> dict[str, list[str]]:
+    """The contents of the page's meta tags by lower-case name, in order."""
+    stated: dict[str, list[str]] = {}
     for tag in tree.iter("meta"):
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv") or "").lower()
         content = " ".join((tag.get("content") or "").split())
-        if name and content and len(content) <= MAX_LENGTH:
-            stated.setdefault(name, content)
-    for part, names in META.items():
-        found = next((stated[name] for name in names if name in stated), None)
-        if found is None or getattr(facts, part):
-            continue
-        if part == "authors":
-            facts.authors = [] if ADDRESS.match(found) else [found]
-        elif part in ("published_at", "modified_at"):
-            setattr(facts, part, iso_time(found))
-        else:
-            setattr(facts, part, found)
+        if name and content and len(content) <= MAX_DESCRIPTION:
+            stated.setdefault(_key(name), []).append(content)
+    return stated
 
 
-def _read_shown(tree: etree._Element, facts: Facts) -> None:
-    for link in tree.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical" and ADDRESS.match(link.get("href") or ""):
-            facts.url = urljoin(facts.url or "", link.get("href").strip())
-            break
-    facts.language = facts.language or tree.get("lang")
-    if not facts.title:
-        headlines = [words for tag in tree.iter("h1") if (words := _words(tag))]
-        titles = [words for tag in tree.iter("title") if (words := _words(tag))]
-        if len(headlines) == 1 and len(headlines[0]) <= MAX_LENGTH:
-            facts.title = headlines[0]
-        elif titles and len(titles[0]) <= MAX_LENGTH:
-            facts.title = max(SITE_BREAK.split(titles[0]), key=len)
-    elif facts.source:
-        shorter = SITE_BREAK.split(facts.title)
-        if len(shorter) > 1 and shorter[-1].casefold() == facts.source.casefold():
-            facts.title = facts.title[: facts.title.rindex(shorter[-1])].rstrip(" |–—»·:-")
-    if not facts.published_at:
-        for tag in tree.iter("time"):
-            facts.published_at = iso_time(tag.get("datetime") or "")
-            if facts.published_at:
-                break
+def _key(name: str) -> str:
+    """A meta name without marks: "publish-date", "publish_date" and "publishDate" are one."""
+    return _MARKS.sub("", name)
+
+
+def _first(stated: dict[str, list[str]], names: tuple[str, ...], max_length: int = MAX_LENGTH) -> str | None:
+    return next((found[0] for name in names if (found := stated.get(_key(name))) and len(found[0]) <= max_length), None)
+
+
+def _read_meta(stated: dict[str, list[str]], facts: Facts) -> None:
+    language = _first(stated, META["language"])
+    facts.language = facts.language or language
+    for part in ("published_at", "modified_at"):
+        if getattr(facts, part) is None:
+            times = (
+                iso_time(stated[_key(name)][0], language or facts.language)
+                for name in META[part]
+                if _key(name) in stated
+            )
+            setattr(facts, part, next(filter(None, times), None))
+    _prefer_first_publication(stated, facts, language)
+    facts.source = facts.source or _first(stated, META["source"])
+    facts.section = facts.section or _first(stated, META["section"])
+    facts.url = facts.url or next((url for url in stated.get("ogurl", ()) if ADDRESS.match(url)), None)
+    facts.descriptions += [content for name in META["description"] for content in stated.get(_key(name), ())[:1]]
+    if not facts.authors:
+        for name in AUTHORS:
+            names = [
+                author
+                for author in stated.get(_key(name), ())
+                if not ADDRESS.match(author) and len(author) <= MAX_LENGTH
+            ]
+            if names:
+                facts.authors = list(dict.fromkeys(names if name in REPEATED else names[:1]))
+                return
+
+
+def _prefer_first_publication(stated: dict[str, list[str]], facts: Facts, language: str | None) -> None:
+    """Use the time in the meta tags where structured data states the same day as published and as modified."""
+    if facts.published_at and facts.modified_at and facts.published_at[:10] == facts.modified_at[:10]:
+        for name in META["published_at"][:3]:
+            time = iso_time(stated[_key(name)][0], language) if _key(name) in stated else None
+            if time and time[:10] < facts.published_at[:10]:
+                facts.published_at = time
+                return
 
 
 def _words(tag: etree._Element) -> str:

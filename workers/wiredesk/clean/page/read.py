@@ -5,8 +5,10 @@ import re
 from lxml import etree
 
 from wiredesk.clean.comparison import letters_of
+from wiredesk.clean.dates import date_in_url, date_of
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.page.element_names import CAPTION, PULL_QUOTE, STANDFIRST
+from wiredesk.clean.page.element_names import BYLINE, CAPTION, PULL_QUOTE, STANDFIRST
+from wiredesk.clean.page.head import Head
 from wiredesk.clean.page.layout import Layout, read_layout
 from wiredesk.clean.page.metadata import Facts, read_facts
 from wiredesk.clean.page.pictures import extract_page_captions
@@ -47,16 +49,17 @@ def read_page(draft: Draft) -> None:
     if tree is None:
         draft.paragraphs = _repaired_lines(draft, _between_tags(draft.html))
         return
-    facts = read_facts(tree)
+    facts = read_facts(tree, draft.url)
     _apply_facts(draft, facts)
     layout = read_layout(tree)
     whole = WHOLE_PAGE.search(draft.html) is not None
-    reasons = story_reasons(layout) if whole else body_reasons(layout)
+    reasons = story_reasons(layout, facts.headlines) if whole else body_reasons(layout)
     words = _repaired_blocks(draft, layout, reasons)
     extract_page_captions(draft, layout, words, reasons)
     for index in find_pull_quotes(layout, words, reasons):
         reasons[index] = PULL_QUOTE
-    _extract_standfirst(draft, words, reasons)
+    if whole:
+        _read_head(draft, facts, Head(layout, words, reasons), reasons)
     paragraphs = _paragraphs(layout, words, reasons)
     if whole or not paragraphs:
         paragraphs = _or_from_elsewhere(draft, facts, words, paragraphs)
@@ -150,14 +153,25 @@ def _repaired_lines(counted: Draft | None, lines: list[str]) -> list[str]:
     return [" ".join(line.split()) for line in repaired]
 
 
-def _extract_standfirst(draft: Draft, words: list[str], reasons: list[str | None]) -> None:
-    """The lines that the page sets between headline and story are the subhead, where the producer gave none."""
-    if draft.subhead:
-        return
-    lines = [index for index, reason in enumerate(reasons) if reason == STANDFIRST and words[index]]
-    if lines:
-        draft.subhead = words[lines[0]]
-        reasons[lines[0]] = "subhead"
+def _read_head(draft: Draft, facts: Facts, head: Head, reasons: list[str | None]) -> None:
+    """Set standfirst, byline and times from the lines around the start of the story, where nothing else states them."""
+    if not draft.subhead:
+        lines = head.standfirst(facts.descriptions, draft.title)
+        draft.subhead = " ".join(head.words[index] for index in lines) or None
+        for index in lines:
+            reasons[index] = "subhead"
+    if not draft.byline:
+        draft.byline, lines = head.byline()
+        for index in lines:
+            reasons[index] = reasons[index] or BYLINE
+    if not draft.published_at:
+        day = date_in_url(draft.url)
+        published, modified = head.published(draft.language)
+        stated = date_of(published)
+        if day is not None and (stated is None or abs((stated - day).days) > 1):
+            published = day.isoformat()
+        draft.published_at = published
+        draft.modified_at = draft.modified_at or modified
 
 
 def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> list[str]:

@@ -5,11 +5,13 @@ Every block gets the reason why it is not part of the story, or None.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from wiredesk.clean.page.appeals import is_appeal
 from wiredesk.clean.page.element_names import CAPTION, RELATED, STANDFIRST, STORY
 from wiredesk.clean.page.exclusions import HEADINGS, Exclusions
 from wiredesk.clean.page.layout import Block, Layout
+from wiredesk.clean.page.parts_of_story import exclude_other_stories, join_parts, restore_prose
 from wiredesk.clean.page.prose import ends_sentence, prose_of
 
 OUTSIDE = "outside_article"
@@ -29,6 +31,9 @@ BELOW_HEADLINE = 0.6
 """Share of the story's prose that follows its headline; an `h1` with less below is another one's."""
 LINES_OVER_STORY = 15
 MIN_STANDFIRST_LENGTH = 40
+MAX_STANDFIRST_LENGTH = 450
+MAX_STANDFIRST_PARAGRAPHS = 2
+"""Characters of a standfirst; a longer lead of several paragraphs is the story's own."""
 MAX_CAPTION_LENGTH = 300
 OFTEN = 3
 """How often the same line stands under pictures before it counts as a caption."""
@@ -37,6 +42,10 @@ LINKED_LIST = 0.3
 """Share of links from which a list under the story leads elsewhere."""
 ALL = 0.9
 PARAGRAPHS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "td", "th"})
+OPENING_MARKS = frozenset('"“‘«„»')
+"""What is quoted in italics is a quote, and no caption."""
+IN_LISTS = frozenset({"li", "td", "th", "dt", "dd"})
+"""Lists and tables of links may be the story's own."""
 PRINTED_CREDIT = re.compile(r"©|\b(?:photo|image|picture|credit|courtesy|getty|reuters|afp|ap|via)\b", re.IGNORECASE)
 OVER_STORY = re.compile(
     r"(?:by|posted|published|updated|written|last)\b|.{0,40}\b(?:19|20)\d\d\b.{0,30}$|.{0,30}\d\d?:\d\d", re.IGNORECASE
@@ -44,7 +53,7 @@ OVER_STORY = re.compile(
 """A byline or a time, as they stand before the first paragraph."""
 
 
-def story_reasons(layout: Layout) -> list[str | None]:
+def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str | None]:
     """For each block of a page the reason why it is not the story's, or None where it is."""
     if not layout.blocks:
         return []
@@ -54,17 +63,21 @@ def story_reasons(layout: Layout) -> list[str | None]:
     excluded.exclude_teasers()
     remaining = excluded.remaining_prose()
     home = _find_container(layout, excluded, prose, remaining)
+    if restore_prose(excluded, home):
+        remaining = excluded.remaining_prose()
+    home = join_parts(excluded, home, remaining)
     inside = [False] * len(layout.tags)
     inside[home] = True
     for element in range(home + 1, len(inside)):
         inside[element] = inside[layout.parents[element]]
+    exclude_other_stories(excluded, home, headlines)
     excluded.exclude_link_lists(inside, remaining)
     often = Counter(block.words for block in layout.blocks)
     reasons = [
         (excluded.reasons[block.element] or _by_shape(layout, block, often[block.words]))
-        if inside[block.element]
+        if inside[block.element] and index not in excluded.others
         else (excluded.reasons[block.element] or OUTSIDE)
-        for block in layout.blocks
+        for index, block in enumerate(layout.blocks)
     ]
     _Edges(layout, prose, reasons).trim(remaining[home])
     return reasons
@@ -144,11 +157,13 @@ def _by_shape(layout: Layout, block: Block, often: int) -> str | None:
     if not any(map(str.isalnum, words[:200])):
         return "placeholder"
     holder = layout.tags[block.holder]
-    if holder == "p" and block.linked >= LINKED_LINE * length and not ends_sentence(words):
+    if holder not in IN_LISTS and block.linked >= LINKED_LINE * length and not ends_sentence(words):
         return RELATED
+    if is_appeal(words):
+        return "newsletter"
     if not block.below_picture or length > MAX_CAPTION_LENGTH:
         return None
-    slanted = block.slanted >= ALL * length
+    slanted = block.slanted >= ALL * length and words[0] not in OPENING_MARKS
     if ends_sentence(words) and not slanted:
         return None
     return CAPTION if slanted or holder == "center" or often >= OFTEN or PRINTED_CREDIT.search(words) else None
@@ -162,6 +177,8 @@ class _Edges:
         self.prose = prose
         self.reasons = reasons
         self.level: set[int] = set()
+        self.spans = layout.spans()
+        self.characters = layout.totals(len(block.words) for block in layout.blocks)
 
     def trim(self, total: float) -> None:
         """Take out what stands before the first paragraph and after the last, unless it is of their level."""
@@ -202,9 +219,16 @@ class _Edges:
         around = self._around(block)
         if self.level.intersection(around[1:]):
             return None
-        if any(STANDFIRST in self.layout.kinds[element] for element in around[:3]):
-            return STANDFIRST
+        named = next((element for element in around[:3] if STANDFIRST in self.layout.kinds[element]), None)
+        if named is not None:
+            return None if self._is_lead(named) else STANDFIRST
         return None if self.layout.tags[block.holder] == "p" else OUTSIDE
+
+    def _is_lead(self, element: int) -> bool:
+        """Return whether an element named as a standfirst holds several paragraphs, which are the story's own."""
+        first, last = self.spans[0][element], self.spans[1][element]
+        tags = [self.layout.tags[self.layout.blocks[i].holder] for i in range(first, last + 1) if self.prose[i] > 0]
+        return self.characters[element] > MAX_STANDFIRST_LENGTH or tags.count("p") > MAX_STANDFIRST_PARAGRAPHS
 
     def _of_its_level(self, block: Block, *, before: bool) -> bool:
         """Whether a line before the first or after the last paragraph stands among the story's."""

@@ -13,7 +13,8 @@ DIGITS = 24
 """Hexadecimal digits of a made id: 96 bits, so that two articles in a lifetime of news do not meet."""
 
 TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|cmpid|ocid|ito|smid|ref_?src|guce_\w+|__twitter\w*",
+    r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|cmpid|ocid|ito|smid|ref_?src|guce_\w+|"
+    r"__twitter\w*",
     re.IGNORECASE,
 )
 """Parameters that say how a reader came to a page, not which page it is."""

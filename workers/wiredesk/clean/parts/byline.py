@@ -3,7 +3,9 @@
 import re
 
 from wiredesk.clean.draft import Draft
-from wiredesk.knowledge.agencies import AGENCIES, agency_named
+from wiredesk.clean.parts.byline_words import COMMON, DEGREE, JOB, NOBODY, ROLES, SUFFIX
+from wiredesk.clean.parts.head_matter import is_time_line
+from wiredesk.knowledge.agencies import AGENCIES, INITIALS, agency_named
 from wiredesk.knowledge.calendar import WEEKDAYS, month_number
 from wiredesk.knowledge.courtesies import IN_BYLINES
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
@@ -15,7 +17,8 @@ OPENING = re.compile(
 )
 """What opens a byline. In Italian, Polish and the north it is a word of the language too, so names decide."""
 NAME_ALONE = re.compile(
-    r"(?P<names>[^\W\d_][^!?:;\n\d]{3,80}?)(?P<mark>\s*\|\s*|\s*[,–—]\s+|\s+-\s+|\s+in\s+(?=[A-Z]))(?P<rest>[^!?\n]{2,80})"
+    r"(?P<names>[^\W\d_][^!?:;\n\d]{3,80}?)(?P<mark>\s*\|\s*|\s*[,–—]\s+|\s+-\s+|"
+    r"\s+in\s+(?=[A-Z]))(?P<rest>[^!?\n]{2,80})"
 )
 """A line without "by": a name, and a role, a place or a day after it."""
 ANONYMOUS = re.compile(
@@ -27,7 +30,9 @@ ANONYMOUS = re.compile(
     re.IGNORECASE,
 )
 """A byline without a name."""
-BREAK = re.compile(r"\s*(?:;|,|\s(?:and|AND|und|et|y|e|with|WITH)\s|&|\||•|·|\s[–—-]\s|\s/\s|\t)\s*")
+BREAK = re.compile(
+    r"\s*(?:;|,|\s(?:and|AND|und|et|y|e|with|WITH|og|och|ja|en|ve|dan|i|и|і|та)\s|&|\||•|·|\s[–—-]\s|\s/\s|\t)\s*"
+)
 IN_PLACE = re.compile(r"\s+(?:in|IN|at|from|à|en|in)\s+(?P<place>[A-ZÀ-Þ][\w.,'’ /&-]{1,60})$")
 ROLE_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
 HANDLE = re.compile(r"\s*(?:@\w{2,30}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}|https?://\S{1,80})")
@@ -41,30 +46,35 @@ WHEN = re.compile(
     re.IGNORECASE,
 )
 PERSON = re.compile(r"[^\W\d_][\w.'’`-]*(?:\s+[\w.'’`/-]+){0,5}")
-ROLES = re.compile(
-    r"\b(?:staff|writer|reporter|correspondent|editor|bureau|agency|agencies|desk|contributor|news|service|special|"
-    r"chief|analyst|columnist|producer|reuters|afp|ap|press|team|online|media|photographer|journalist|author|"
-    r"newsroom|intern|political|business|sports?|science|health|crime|courts?|technology|associate|senior|assistant|"
-    r"foundation|times|post|herald|tribune|gazette|guardian|university|professor|director|minister|expert|"
-    r"freelance|fellow|lecturer|redakteur|korrespondent|correspondant|corresponsal)s?\b",
-    re.IGNORECASE,
-)
-JOB = re.compile(
-    r"(?:[A-Z][\w’'-]* ){0,3}(?i:writer|reporter|correspondent|editor|journalist|columnist|analyst|contributor|"
-    r"photographer|producer|staff|bureau chief|desk)(?:(?:,| at| for| of| in) [\w .’'-]{2,40})?"
-)
-TITLE = re.compile(rf"(?:{'|'.join(IN_BYLINES)})\.?\s+", re.IGNORECASE)
+TITLE = re.compile(rf"\b(?:{'|'.join(IN_BYLINES)})\.?\s+", re.IGNORECASE)
 _JOINING = """
 de van von der den da di del dos das do al bin binti ibn el la le ul ur a/l a/p af ter zu al- y e ten bint ould wa
 """
 JOINING = frozenset(_JOINING.split())
 _DAYS = " ".join(WEEKDAYS) + " today tomorrow yesterday now then noon midnight"
+LABEL = re.compile(
+    r"(?:author|authors|byline|reporter|reporters|words|text|story|autor|autora|autores|autoren|auteurs?|autore|"
+    r"autori|tekst|"
+    r"автор|авторы|автори|текст|редактор|penulis|oleh|ditulis oleh|yazan|作者|記者|记者|文|글|기자)\s?[:：]\s?"
+    r"|(?:by|By|BY)(?=\s+(?:by|By|BY)\b)\s+",
+    re.IGNORECASE,
+)
+"""What systems write before the names of authors."""
+OFFICE_AFTER = re.compile(r"\s+(?:기자|특파원|선임기자|앵커|記者|记者|通讯员|报道)$")
 NOT_NAMES = frozenset(
     f"{_DAYS} late early mid the this that law contrast comparison far chance popular all means most some her his its "
     "their my our your definition nature default design order midday dawn dusk nightfall summer winter spring autumn "
     "christmas easter ramadan phone email mail air sea train bus road car boat land".split()
 )
 """First words after "By" that open a sentence or a headline."""
+LAST_FIRST = re.compile(r"(?P<last>[^\W\d_][\w’'-]+),\s(?P<first>[^\W\d_][\w’'.-]+(?:\s[^\W\d_]\.?)?)")
+"""One person, the family name first: "Mensah, Ama"."""
+TIME_CUT = "\t"
+"""Marks a line from which a time was cut: what is left needs no other sign of a byline than a name."""
+SEGMENT = re.compile(r"\s*(?:\||·|•|\s[–—-]\s)\s*")
+BRACKETED_ADDRESS = re.compile(r"\s*\([^()\s]{1,60}@[^()\s]{1,60}\)")
+MIN_HEADLINE_WORDS = 4
+MIN_STORY = 80
 HEAD_PARAGRAPHS = 6
 """A byline stands at the head, under headline, subhead and pictures."""
 MAX_LENGTH = 160
@@ -79,6 +89,8 @@ def extract_byline(draft: Draft) -> int | None:
         How many paragraphs remain above the byline, which are headline and standfirst; None without a printed byline.
     """
     given = [name for author in draft.byline for name in read_names(author)]
+    for author in draft.byline:
+        draft.agency = draft.agency or _agency_author(author)
     known = {folded(name) for name in given}
     printed: list[str] = []
     kept: list[str] = []
@@ -87,6 +99,12 @@ def extract_byline(draft: Draft) -> int | None:
         if index >= HEAD_PARAGRAPHS:
             kept += draft.paragraphs[index:]
             break
+        alone = [] if printed or index != 1 else _lone_names(line, *draft.paragraphs[0::2][:2])
+        if alone:
+            printed += alone
+            above = len(kept) if above is None else above
+            draft.remove(line, "byline")
+            continue
         last = index == len(draft.paragraphs) - 1 and not kept
         if len(line) > MAX_LENGTH or last or not _is_byline(line, known, printed, under=index > 0 or bool(draft.title)):
             kept.append(line)
@@ -105,6 +123,8 @@ def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> b
         return True
     if len(line) > MAX_BARE_LENGTH and not OPENING.match(line):
         return False
+    if under and line.lower() in AGENCIES and line[:1].isupper():
+        return True
     if ANONYMOUS.fullmatch(line) or _agency_of(line):
         return under or line[:2].lower() in ("by", "fr", "ou")
     names = read_byline(line) if under or OPENING.match(line) else []
@@ -112,17 +132,38 @@ def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> b
     return bool(names)
 
 
+def _lone_names(line: str, before: str, after: str = "") -> list[str]:
+    """The names on a line of nothing but names, between a headline and the first paragraph of a story."""
+    headline = len(before.split()) >= MIN_HEADLINE_WORDS and len(before) <= MAX_LENGTH and before[-1:] not in ".:,"
+    if not headline or len(line) > MAX_BARE_LENGTH or line.endswith((".", "?", "!", ":")) or len(after) < MIN_STORY:
+        return []
+    bare = HANDLE.sub("", line).strip()
+    names = [name for name in BREAK.split(bare) if name]
+    writers = [name for name in names if _is_writer(name.title() if name.isupper() else name)]
+    known = all(part.lower() not in COMMON for name in names for part in name.split())
+    return names if names and len(writers) == len(names) <= 3 and known and (len(names[0].split()) <= 3) else []
+
+
+def _agency_author(author: str) -> str | None:
+    """The agency that an author's name is or ends in: "dpa", "Ama Mensah, Reuters"."""
+    parts = [part.strip(" .") for part in re.split(r"[,/|]|\s(?:and|et|und|y|e)\s", author)]
+    return next((AGENCIES[part.lower()] for part in parts if part.lower() in AGENCIES), None)
+
+
 def _agency_of(line: str) -> str | None:
     """Return the agency of a byline that names only an agency: "By Associated Press"."""
     opening = OPENING.match(line)
-    named = line[opening.end() :].removeprefix("The ").removeprefix("the ") if opening else ""
+    named = line[opening.end() if opening else 0 :].removeprefix("The ").removeprefix("the ")
     return agency_named(named) if named.lower().strip(" .") in AGENCIES else None
 
 
 def read_byline(line: str) -> list[str]:
     """The names in a line such as "By Jane Roe and John Doe in Lagos"; none where it is no byline."""
+    line = _without_times(line)
     if not 4 < len(line) <= MAX_LENGTH:
         return []
+    timed = line.endswith(TIME_CUT)
+    line = line.removesuffix(TIME_CUT)
     opening = OPENING.match(line)
     if opening:
         rest = line[opening.end() :]
@@ -131,10 +172,32 @@ def read_byline(line: str) -> list[str]:
             return []
         names = read_names(rest)
         short = all(len(name.split()) == 1 for name in names)
-        if not names or not all(_is_name(name) for name in names) or (short and opening[0][:2].lower() != "by"):
+        if not names or not all(is_name(name) for name in names) or (short and opening[0][:2].lower() != "by"):
             return []
         return names
+    if timed:
+        names = [
+            name for name in BREAK.split(line) if name and name.lower() not in AGENCIES and not INITIALS.fullmatch(name)
+        ]
+        if names and all(_is_writer(name) for name in names):
+            return names
     return _names_without_by(line)
+
+
+def _is_writer(name: str) -> bool:
+    """Return whether words without "By" are a writer's name: two to four words, no place, no role, not in capitals."""
+    place = folded(name) in CITIES or folded(name) in REGIONS
+    return is_name(name) and 2 <= len(name.split()) <= 4 and not ROLES.search(name) and not place and not name.isupper()
+
+
+def _without_times(line: str) -> str:
+    """Return a byline without addresses and without the parts that only say when, as in "By Jane Roe | May 2, 2026"."""
+    line = HANDLE.sub("", BRACKETED_ADDRESS.sub("", line)).strip()
+    parts = SEGMENT.split(line)
+    kept = [part for part in parts if not is_time_line(part)]
+    return (
+        " | ".join(kept) if 1 < len(kept) < len(parts) else kept[0] + TIME_CUT if len(kept) == 1 < len(parts) else line
+    )
 
 
 def _names_without_by(line: str) -> list[str]:
@@ -144,7 +207,7 @@ def _names_without_by(line: str) -> list[str]:
         return []
     rest = found["rest"].strip()
     names = [name for name in BREAK.split(found["names"]) if name]
-    if not all(_is_name(name) and 2 <= len(name.split()) <= 4 and not ROLES.search(name) for name in names):
+    if not all(is_name(name) and 2 <= len(name.split()) <= 4 and not ROLES.search(name) for name in names):
         return []
     if any(folded(name) in CITIES or folded(name) in REGIONS or name.isupper() for name in names):
         return []  # a place, and what is filed from it, or a headline in capitals
@@ -175,16 +238,31 @@ def _is_sentence(words: str) -> bool:
 
 def read_names(written: str) -> list[str]:
     """Each name in words such as "By Jane Roe, Staff Writer, and John Doe in Lagos"."""
-    written = HANDLE.sub("", ROLE_BRACKET.sub("", " ".join(written.split())[:MAX_LENGTH]))
+    written = HANDLE.sub("", ROLE_BRACKET.sub("", LABEL.sub("", " ".join(written.split())[:MAX_LENGTH])))
     opening = OPENING.match(written)
     if opening and opening[0][:1] != "D":
         written = written[opening.end() :]
     if ANONYMOUS.fullmatch(written):
         return []
+    turned = LAST_FIRST.fullmatch(written)
+    if (
+        turned
+        and not ROLES.search(turned["first"])
+        and turned["first"].lower() not in AGENCIES
+        and not _is_place(turned["first"])
+    ):
+        return [f"{turned['first']} {turned['last']}"]
     names: list[str] = []
     for part in BREAK.split(_without_day(written)):
+        if names and SUFFIX.fullmatch(part.strip()):
+            names[-1] += " " + part.strip(" .")
+            continue
+        if names and DEGREE.fullmatch(part.strip()):
+            continue
+        part = OFFICE_AFTER.sub("", part.strip())
         name = TITLE.sub("", IN_PLACE.sub("", _without_day(part)).strip(" .,-–—|")).strip()
-        if not name or _is_when(name) or name.lower() in AGENCIES or (names and _is_no_name(name)):
+        nobody = name.lower() in NOBODY or name.lower().replace(" ", "-") in NOBODY
+        if not name or nobody or _is_when(name) or name.lower() in AGENCIES or (names and _is_no_name(name)):
             continue
         names.append(name)
     return names
@@ -203,7 +281,8 @@ def _is_no_name(words: str) -> bool:
     return bool(ROLES.search(words)) or words.lower() in AGENCIES or _is_place(words) or words.islower()
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Return whether words are written like a person's name."""
     words = name.split()
     if not PERSON.fullmatch(name) or len(words) > 6:
         return False

@@ -3,6 +3,7 @@
 import re
 
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.dateline import read_dateline
 from wiredesk.knowledge.agencies import PICTURE_AGENCIES, PICTURE_SUPPLIERS
 
 PICTURE = (
@@ -35,9 +36,10 @@ SQUARE_AGENCY = re.compile(
 AGENCY_ALONE = re.compile(rf"(?:{_AGENCY})(?:\s*[,;-].*)?", re.IGNORECASE)
 """An agency in brackets credits a story as often as a picture; alone it is no sign of a caption."""
 AFTER_SENTENCE = re.compile(
-    r"(?P<text>.*[.!?…][\"'”’)]*)\s*(?:[—–―|-]+\s*)?(?P<credit>"
+    r"(?P<text>.*[.!?…][\"'”’)]*(?:\s?\([^()]{2,30}\))?)\s*(?:[—–―|-]+\s*)?(?P<credit>"
     rf"(?:[A-Z][\w.’'-]*(?:\s*[/,&]\s*|\s+)){{1,5}}(?i:{PICTURE})"
-    rf"|(?i:{PICTURE})(?:\s+(?i:courtesy|credit))?(?:\s*[:/©]\s*|\s+(?:by|of|courtesy|BY)\s+)(?:[^.!?]|(?<=\W[A-Z])\.){{2,80}}"
+    rf"|(?i:{PICTURE})(?:\s+(?i:courtesy|credit))?(?:\s*[:/©]\s*|\s+(?:by|of|courtesy|BY)\s+)(?:[^.!?]|"
+    rf"(?<=\W[A-Z])\.){{2,80}}"
     rf"|{_AGENCIES}\s*/\s*[A-Z][^.!?]{{2,60}}"
     rf"|{_NAME}\s*/\s*{_AGENCIES}(?:\s+via\s+[A-Z][\w ]{{2,30}})?"
     r"|(?:(?:[Cc]redit|CREDIT)\s*:|©)\s*[A-Z][^.!?]{2,80}"
@@ -48,7 +50,9 @@ ALONE = re.compile(
     rf"[(\[]?\s*(?:[—–―|-]+\s*)?(?:(?i:{PICTURE}|credit)(?:\s+(?i:courtesy|credit|credits))?"
     r"(?:\s*[:©/]\s*|\s+(?i:by|courtesy\s+of)\s+)"
     rf"[^.!?]{{2,80}}|©\s*[A-Z][^.!?\d]{{2,70}}/[^.!?\d]{{2,70}}|(?:{_AGENCY}|Bernama)(?:\s+Images)?"
-    rf"[\s/-]+(?i:{PICTURE})(?:\s*[/:-].{{2,60}})?|Getty\s+Images|(?i:file\s+(?:photo|image|picture|pic)))\s*[)\]]?\.?"
+    rf"[\s/-]+(?i:{PICTURE})(?:\s*[/:-].{{2,60}})?|[A-Z]{{2,6}}\s(?i:{PICTURE})s?|"
+    r"(?i:(?:image|photo|picture|video|featured image)\s?(?:source|credits?|courtesy|"
+    r"by))\s*[:\-–—]?\s*[A-Z][^.!?]{1,60}|Getty\s+Images|(?i:file\s+(?:photo|image|picture|pic)))\s*[)\]]?\.?"
 )
 FROM_FILES = re.compile(
     r"(?:FILE(?: PHOTO| IMAGE| PICTURE)?|File photo|FILES?) ?[-–—:]{1,2} ?[A-ZÀ-Þ“\"].{20,}|"
@@ -96,7 +100,10 @@ def extract_captions(draft: Draft) -> None:
             kept.append(words)
             continue
         if is_credit(words):
-            draft.remove(words, "photo_credit")
+            if kept and index < HEAD + 5 and _is_caption_line(kept[-1], draft):
+                draft.add_caption(kept.pop(), words.strip(" ()[].—–-"))
+            else:
+                draft.remove(words, "photo_credit")
             continue
         text, credit = split_credit(words)
         if credit or (from_files and len(words) <= MAX_LENGTH // 2):
@@ -104,6 +111,12 @@ def extract_captions(draft: Draft) -> None:
         else:
             kept.append(words)
     draft.paragraphs = kept
+
+
+def _is_caption_line(line: str, draft: Draft) -> bool:
+    """Return whether a line above a credit that stands alone in the head of a text is the caption it belongs to."""
+    shaped = MIN_LENGTH <= len(line) <= MAX_LENGTH // 2 and SENTENCE.search(line[-2:]) is not None
+    return shaped and line != draft.title and read_dateline(line) is None
 
 
 def _hinted(words: str, hints: list[str]) -> bool:

@@ -1,24 +1,26 @@
 """The dateline at the head of a story: where and when it was filed, and by which agency."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import date_in_url, date_of, nearest
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parse.article_id import host_of
+from wiredesk.clean.parts.dateline_day import DAY, month_of, split_day
+from wiredesk.clean.parts.native_dateline import read_native_dateline
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
-from wiredesk.knowledge.calendar import ENGLISH_MONTHS, month_number
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
 from wiredesk_schemas.clean import Dateline
 
 MAX_LENGTH = 120
 """Characters up to the dash. The longest known name several places, a date and an agency."""
 DASH = re.compile(
-    r"\s*(?:[—–―]|--+)\s*|\s+-\s+(?:-\s+)?|(?<=[\d).])-\s+|\s+-(?=[A-Z\"“])|(?<=[^\W\d_])-\s+(?=[A-Z\"“])"
+    r"(?<=[)/])\s?\.\s?[—–-]+\s+|\s*(?:[—–―]|--+)\s*|\s+-\s+(?:-\s+)?|(?<=[\d).])-\s+|\s+-(?=[A-Z\"“])|"
+    r"(?<=[^\W\d_])-\s+(?=[A-Z\"“])"
 )
-MARKS = ("—", "–", "―", "--", " -", "- ", ": ", ") ")
+MARKS = ("—", "–", "―", "--", " -", "- ", ": ", ") ", ".-", ")-", "/.", ". /", "】", "电", "電")
 """One of these stands between every dateline and its story; looked for first, since most paragraphs have none."""
 COLON = re.compile(r"\s?:\s+")
 BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
@@ -34,13 +36,10 @@ OUTLET = re.compile(
 """The name of a publication before the story, by itself or with the agency that it has the story from."""
 NAMED = re.compile(r"[\w.-]+\.(?:com|net|org|news)|[A-Z][\w.’'&-]*(?: [A-Z&][\w.’'&-]*){0,3}")
 """What stands in an agency's brackets, if it is in no table of agencies."""
-DAY = re.compile(
-    r"(?:^|[,.\s(]\s*)(?:(?:(?P<month>[^\W\d_]{3,10})\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th|\.|er)?\s*(?:(?:de|of)\s+)?(?P<month2>[^\W\d_]{3,10})\.?)"
-    r"(?:,?\s+(?:de\s+)?(?P<year>(?:19|20)\d{2}))?"
-    r"|(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2}))\s*[,)]?\s*$",
-    re.IGNORECASE,
-)
+AGENCY_FIRST = re.compile(r"\(\s*([A-Za-z][\w /.&-]{1,25}?)\s*\)\s*[—–-]{1,2}\s*(?=[A-ZÀ-Þ])")
+"""The agency before the place, as in Italian: "(ANSA) - ROME, MAY 2 -"."""
+COUNTRY_IN_BRACKETS = re.compile(r"\s*\[[A-Z][\w .’'-]{2,30}\]")
+"""The country after the place, as ANI prints it: "New Delhi [India]"."""
 WEEKDAY = re.compile(r",?\s*\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s*$", re.IGNORECASE)
 GARBLED_DAY = re.compile(r",\s*[A-Z][a-z]{2,9}\.?\s*(?:\d\w{0,2}|[lO]\d?)$")
 """A day that was mistyped beyond reading: "March 2O", "April l"."""
@@ -121,6 +120,9 @@ class Filed:
 def extract_dateline(draft: Draft) -> None:
     """Move the dateline of the story's first paragraph to `dateline`, and its agency to `agency`."""
     for index, paragraph in enumerate(draft.paragraphs[:HEAD_PARAGRAPHS]):
+        if AGENCY_FIRST.match(paragraph) and (filed := read_dateline(paragraph)) is not None:
+            _extract(filed, index, draft)
+            return
         if index < 2 and _extract_outlet(index, draft):
             return
         filed = read_dateline(paragraph)
@@ -203,6 +205,18 @@ def read_dateline(paragraph: str) -> Filed | None:
         return _read_line(paragraph)
     junk = JUNK.match(paragraph)
     start = junk.end() if junk else 0
+    native = None if opening.isascii() else read_native_dateline(paragraph)
+    if native:
+        return Filed(
+            native.printed, native.place, native.agency, native.month, native.day, None, native.end, known=True
+        )
+    opening_agency = AGENCY_FIRST.match(paragraph)
+    if opening_agency and opening_agency[1].lower() in AGENCIES:
+        filed = read_dateline(paragraph[opening_agency.end() :])
+        if filed and filed.end < len(paragraph) - opening_agency.end():
+            moved = filed.end + opening_agency.end()
+            printed = paragraph[:moved].strip(" -–—")
+            return replace(filed, printed=printed, agency=agency_named(opening_agency[1]), end=moved)
     for separator in (DASH, COLON, BRACKET):
         mark = separator.search(paragraph, start, start + MAX_LENGTH + 4)
         if mark is None or not start + 1 < mark.start() <= start + MAX_LENGTH or mark.end() >= len(paragraph):
@@ -235,7 +249,7 @@ def _dash_after_day(paragraph: str, dash: re.Match[str]) -> re.Match[str] | None
     if second is None or second.end() >= len(paragraph):
         return None
     day = DAY.fullmatch(paragraph[dash.end() : second.start()])
-    return second if day and (day["iso"] or _month(day["month"] or day["month2"])) else None
+    return second if day and (day["iso"] or month_of(day["month"] or day["month2"])) else None
 
 
 def _story_follows(paragraph: str, filed: Filed, separator: re.Pattern[str]) -> bool:
@@ -253,12 +267,12 @@ def _story_follows(paragraph: str, filed: Filed, separator: re.Pattern[str]) -> 
 
 
 def _read_head(head: str, printed: str, end: int, colon: bool) -> Filed | None:
-    rest, agency = _split_agency(head.strip())
+    rest, agency = _split_agency(COUNTRY_IN_BRACKETS.sub("", head.strip()))
     bare = BARE_AGENCY.search(rest)
     if bare and agency is None and bare[1].lower() in AGENCIES:
         agency, rest = agency_named(bare[1]), rest[: bare.start()]
     rest, weekdays = WEEKDAY.subn("", rest)
-    month, day, year, rest = _split_day(rest)
+    month, day, year, rest = split_day(rest)
     if day is not None:
         rest = WEEKDAY.sub("", rest)
     place = (rest if day else GARBLED_DAY.sub("", rest)).strip(" ,(")
@@ -291,42 +305,6 @@ def _could_be_agency(name: str, before: str) -> bool:
     if place.isupper() and name.isupper():
         return True
     return (DAY.search(place) is not None and place[:1].isupper()) or _is_known(place)
-
-
-def _split_day(words: str) -> tuple[int | None, int | None, int | None, str]:
-    found = DAY.search(words)
-    if found is None:
-        return None, None, None, words
-    if found["iso"]:
-        written = date_of(found["iso"])
-        if written:
-            return written.month, written.day, written.year, words[: found.start()]
-        return None, None, None, words
-    month = _month(found["month"] or found["month2"])
-    day = int(found["day"] or found["day2"])
-    if month is None or not 1 <= day <= 31:
-        return None, None, None, words
-    return month, day, int(found["year"]) if found["year"] else None, words[: found.start()]
-
-
-def _month(name: str) -> int | None:
-    """Return the number of a month, also with one typing error."""
-    known = month_number(name)
-    if known is None and len(name) > 3 and name[0].isupper():
-        known = next(
-            (number for number, full in enumerate(ENGLISH_MONTHS, start=1) if _mistyped(name.lower(), full)), None
-        )
-    return known
-
-
-def _mistyped(name: str, meant: str) -> bool:
-    """Whether a word is another with one letter missing, too much, or wrong, or with two changed about."""
-    if abs(len(name) - len(meant)) > 1:
-        return False
-    same = next((n for n, (a, b) in enumerate(zip(name, meant, strict=False)) if a != b), min(len(name), len(meant)))
-    rest, wanted = name[same:], meant[same:]
-    swapped = rest[1:2] + rest[:1] + rest[2:]
-    return wanted in (rest[1:], swapped) or rest == wanted[1:] or rest[1:] == wanted[1:]
 
 
 def _is_place(place: str, certain: bool, colon: bool) -> bool:

@@ -12,6 +12,7 @@ from datetime import date, time
 from wiredesk.clean.dates import date_of, nearest
 from wiredesk.clean.draft import Draft
 from wiredesk.knowledge.calendar import month_number
+from wiredesk.knowledge.zones import ZONES
 from wiredesk_schemas.clean import Notice
 
 _DASH = r"(?:\s*[–—:]\s*|\s*--+\s*|\s+-\s*)"
@@ -37,7 +38,8 @@ WORD_ALONE = re.compile(
 )
 VERSION = re.compile(
     r"\((?:(?:this|the) (?:[\w.]+ ){0,4}?(?:story|version|article|item) (?:has been |is |was )?)?"
-    r"(?P<verb>correct(?:s|ed|ing)?|remov(?:es|ed)|adds|updat(?:es|ed)|clarif(?:ies|ied)|recasts|fixes|refil(?:es|ed|ing)|"
+    r"(?P<verb>correct(?:s|ed|ing)?|remov(?:es|ed)|adds|updat(?:es|ed)|clarif(?:ies|ied)|recasts|fixes|"
+    r"refil(?:es|ed|ing)|"
     r"repeats|rewrites|deletes|inserts|changes|new throughout|writes through)(?: [^()]{2,400}|(?=\)))\)[.]?\s*",
     re.IGNORECASE,
 )
@@ -108,12 +110,6 @@ CLOCK = re.compile(
     r"(?:\s*\(?(?P<zone>[A-Z]{3,4})\b)?",
     re.IGNORECASE,
 )
-ZONES = {
-    "GMT": "Z", "UTC": "Z", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "EST": "-05:00", "EDT": "-04:00",
-    "PST": "-08:00", "PDT": "-07:00", "CST": "-06:00", "CDT": "-05:00", "SGT": "+08:00", "HKT": "+08:00",
-    "JST": "+09:00", "EAT": "+03:00", "WAT": "+01:00", "CAT": "+02:00", "SAST": "+02:00", "AEST": "+10:00",
-}  # fmt: skip
-"""Zones whose name means one offset in news. IST has three, ET two."""
 CALENDAR = re.compile(
     r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[^\W\d_]{3,10})\.?"
     r"|(?P<month2>[^\W\d_]{3,10})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?)\b(?:,?\s+(?P<year>20\d{2}|19\d{2}))?"

@@ -18,12 +18,13 @@ SOURCE = re.compile(
 """Where the words come from: "(With inputs from PTI)", "Source: Xinhua", "– with files from the Canadian Press"."""
 DESK = re.compile(
     r"[(\[]?\s*(?:(?:With\s+)?(?:Additional|Further|Extra|Original|Contributing)\s+)?"
-    r"(?:Reporting|Report|Writing|Written|Editing|Edited|Compiled|Translated|Translation|Rewriting|Graphics?|Production)"
+    r"(?:Reporting|Report|Writing|Written|Editing|Edited|Compiled|Translated|Translation|Rewriting|Graphics?|"
+    r"Production)"
     r"\b.{0,30}?\bby\b:?\s[^!?]{2,400}[)\]]?\.?",
     re.IGNORECASE | re.DOTALL,
 )
 CONTRIBUTED = re.compile(
-    r"[(\[]?(?:The )?[A-Z].{2,200}\b(?:contributed (?:to (?:this|the) (?:report|story|article)|reporting)|"
+    r"[(\[—–_-]{0,4}\s?(?:The )?[A-Z].{2,200}\b(?:contributed (?:to (?:this|the) (?:report|story|article)|reporting)|"
     r"reported from [A-Z][\w ,’'.-]{2,60})(?: from .{2,40}| in .{2,40})?\.?[)\]]?"
 )
 SYNDICATED = re.compile(
@@ -33,8 +34,33 @@ SYNDICATED = re.compile(
     r"without (?:any )?(?:modifications?|changes|edit\w*)|originally (?:published|appeared))\b).{10,500}",
     re.IGNORECASE,
 )
+WITH_AGENCY = re.compile(
+    r"[(\[—–\s-]{0,4}(?:(?:mit|with|avec|con|com|met|med|ze|z|с|із|за)\s+(?:material von\s+|informationen von\s+|"
+    r"agencies|agenturen|agences|"
+    r"agencias|agências|information from\s+|inputs from\s+|files from\s+|reports from\s+)?|"
+    r"(?:source|sources|quelle|fuente|fonte|источник|джерело|来源|來源|sumber|"
+    r"kaynak)\s*[-–—:：]\s*)(?P<agency>[^.!?:;]{0,60})[)\]]?\.?",
+    re.IGNORECASE,
+)
+"""Where the words come from, in the languages of the press: "mit dpa", "Source - Bernama"."""
+CODES = re.compile(
+    r"(?P<agency>[A-Z]{2,6})(?:\s[A-Z]{2,4}){1,4}"
+    r"|[a-z]{2,4}(?:/[a-z]{2,4}){0,3}\s?\((?P<list>[^()]{2,60})\)"
+    r"|(?P<pair>[a-z]{2,5}(?:/[a-z]{2,5}){1,3})|/(?P<stroke>[A-Z]{2,8})/?|={1,3}\s?(?P<equals>[A-Z][\w -]{2,30})"
+)
+"""The initials of agency, writers and desk: "PTI KRM SVN", "am/kb (AFP, dpa)", "dpa/tmn", "/ANI", "==Kyodo"."""
+CODES_AFTER = re.compile(
+    r"(?P<story>.*[.!?…。][\"'”’»)]*)\s*(?P<code>(?:[—–-]{1,2}\s*(?:with|mit|avec|con)\s+(?:agencies|agenturen|"
+    r"agences|agencias|inputs.{0,40})"
+    r"|[A-Z]{2,6}(?:\s[A-Z]{2,4}){1,4}|/[A-Z]{2,8}/?|={1,3}\s?[A-Z][\w -]{2,20}|Enditem|\((?:END|完|ends?)\)|"
+    r"ENDS))\s*\.?",
+    re.DOTALL,
+)
+SITE_ALONE = re.compile(r"[—–-]{1,2}\s?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}", re.IGNORECASE)
+"""A dash and the address of the site that had the story first."""
 END = re.compile(
-    r"[-–—*#/(\[ ]{0,6}(?:ends?|30|#{1,3}|e\.?o\.?m)[-–—*#/)\] .]{0,6}|(?:# ?){2,6}|_{3,40}|\*(?: ?\*){2,5}",
+    r"[-–—*#/(\[ ]{0,6}(?:ends?|enditem|endit|fin|ende|完|끝|30|#{1,3}|e\.?o\.?m)[-–—*#/)\] .]{0,6}|(?:# ?){2,6}|"
+    r"_{3,40}|\*(?: ?\*){2,5}",
     re.IGNORECASE,
 )
 """The last line of a typescript: "ENDS", "-30-", "###"."""
@@ -43,7 +69,8 @@ LAST_PARAGRAPHS = 6
 TAIL = 60
 CONTACT = re.compile(r"\(?\(?[\w.+-]{1,60}@[\w.-]{1,60}(?:[;,].{0,200})?\)?\)?")
 OPENS = re.compile(
-    r"[^\w]*(?:(?:with|additional|further|extra|original|contrib|report|writ|edit|compil|transl|rewrit|graphic|prod|sourc|"
+    r"[^\w]*(?:(?:with|additional|further|extra|original|contrib|report|writ|edit|compil|transl|rewrit|graphic|"
+    r"prod|sourc|"
     r"via|agenc|from|disclaimer|except|this|the|ends?\b|30\b|eom)|[\w.+-]{1,60}@)|[\W_]",
     re.IGNORECASE,
 )
@@ -96,6 +123,14 @@ def extract_sign_off(draft: Draft) -> None:
             draft.remove(last, "sign_off")
             draft.paragraphs.pop()
             continue
+        coded = CODES_AFTER.fullmatch(last[-TAIL:])
+        named = _code_agency(coded["code"]) if coded else None
+        if coded and (named or not coded["code"].isupper() or "/" in coded["code"]):
+            code = coded["code"]
+            draft.paragraphs[-1] = last[: len(last) - len(last[-TAIL:]) + coded.end("story")]
+            draft.remove(code, "sign_off")
+            draft.agency = draft.agency or named
+            continue
         story, agency = read_sign_off(last)
         if not story or len(story) == len(last):
             break
@@ -127,6 +162,14 @@ def read_sign_off(paragraph: str) -> tuple[str, str | None]:
     return paragraph, None
 
 
+def _code_agency(code: str) -> str | None:
+    """The agency among the initials or names of a sign-off."""
+    parts = re.findall(r"[^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*", code)
+    return next(
+        (AGENCIES[part.lower()] for part in (*parts, *code.split()) if part.lower().strip("/=") in AGENCIES), None
+    )
+
+
 def _is_agency(name: str) -> bool:
     return name.lower() in AGENCIES or any(part.strip().lower() in AGENCIES for part in re.split("[/,]", name))
 
@@ -151,6 +194,24 @@ def _is_desk(line: str) -> bool:
     return len(small) <= (2 if line[0] in "([" or ";" in line else 0)
 
 
+def _is_code(line: str, draft: Draft) -> bool:
+    """Return whether a line is made of initials, of "mit dpa" and the like, or of a site's address."""
+    source = WITH_AGENCY.fullmatch(line)
+    if source:
+        named = source["agency"].strip()
+        agency = _code_agency(named)
+        if agency or not named or re.fullmatch(r"(?:agenc\w+|agentur\w+)", named, re.IGNORECASE):
+            draft.agency = draft.agency or agency
+            return True
+    codes = CODES.fullmatch(line)
+    if codes:
+        agency = _code_agency(line)
+        if agency or codes["list"] or (codes["pair"] and len(draft.paragraphs) > 2 and len(line) <= 12):
+            draft.agency = draft.agency or (agency if not codes["list"] else None)
+            return agency is not None or codes["pair"] is not None
+    return SITE_ALONE.fullmatch(line) is not None
+
+
 def _stands_alone(line: str, draft: Draft) -> bool:
     if len(line) > 600:
         return False
@@ -164,6 +225,8 @@ def _stands_alone(line: str, draft: Draft) -> bool:
             return True
         if END.fullmatch(line):
             return True
+    if len(line) <= TAIL and _is_code(line, draft):
+        return True
     if len(line) <= 300 and ("contributed" in line or "reported from" in line) and CONTRIBUTED.fullmatch(line):
         return True
     found = (ALONE.fullmatch(line) or SEVERAL.fullmatch(line)) if len(line) <= TAIL else None

@@ -6,9 +6,10 @@ text (position), and whether it stands there twice (repetition).
 
 import re
 
-from wiredesk.clean.dates import iso_time
+from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.draft import Draft
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+from wiredesk.knowledge.labels import LABELS, MAX_LABEL_LENGTH, PROMPTS, label_key
 
 _NETWORKS = (
     r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|e-?mail|"
@@ -20,7 +21,9 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         "advertising",
         r"adverti[sz](?:ing|ement)s?|advert|ads?|sponsored(?: content| links?)?|promoted(?: content| stories)?|"
         r"(?:story|article|content) continues (?:below|after).{0,40}|scroll (?:down )?(?:to continue|for more).{0,40}|"
-        r"(?:- )?advertisement(?: -)?(?: scroll to continue)?|paid (?:content|post)|remove ads|"
+        r"(?:- )?advertisement(?: -)?(?: scroll to continue)?|paid (?:content|post)|remove ads?|"
+        r"adverti[sz]ement\W+(?:continue reading|scroll|skip|story|article|content|report).{0,40}|"
+        r"after newsletter promotion|skip past newsletter promotion|suggested for you|promoted listen|"
         r"report (?:this )?ad|(?:sponsored|brought to you) by (?-i:[A-Z])[^.!?]{2,50}",
     ),
     (
@@ -43,6 +46,9 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"related(?: (?:article|story|stories|news|reading))?|more on this(?: story)?|recommended)\s*[:|»›>].{2,200}|"
         r"(?:read|see|view|learn|find out|continue|keep) (?:more|on|reading)(?: .{0,40})?|"
         r"(?:read|see|view) (?:the )?(?:full|original|whole|entire) (?:story|article|post|report)(?: .{0,40})?|"
+        r"(?:video|videos|gallery|photo gallery|photos|pictures|in pictures|"
+        r"podcast)\s?[:|]\s(?-i:[A-Z“‘]).{2,200}(?<![.])|"
+        r"read all (?:the )?.{0,40}(?:news|stories).{0,40}|"
         r"click here.{0,120}|read (?:original|full).{0,40}|full story",
     ),
     (
@@ -51,6 +57,10 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"like|support)\b(?=[^\"“”]{0,220}\b(?:newsletters?|inbox|sign up|subscribe|subscribers?|subscription|"
         r"(?:whatsapp|telegram|youtube) channel|our app|the app|alerts|notifications|google news)\b)[^\"“”]{4,220}|"
         r"(?:subscribe|sign up)(?: (?:now|here|today|for free|to .{2,40}|for .{2,40}))?|newsletters?|"
+        r"you(?:['’]ve| have) (?:successfully |been )?(?:subscribed|signed up|registered).{0,60}|"
+        r"add (?:us|.{2,40}) as (?:a |your )?preferred source.{0,40}|(?:download|get) (?:the |our )(?:.{2,40} "
+        r")?app\b.{0,80}|"
+        r"follow (?:us|the topics.{0,60}|our .{2,40} channel.{0,40})|"
         r"already (?:a subscriber|have an account).{0,60}|support (?:our|independent) journalism.{0,120}|"
         r"(?:for|want) more .{2,80}\b(?:subscribe|sign up|follow us)\b.{2,120}|"
         r"by signing up\b.{0,40}\byou (?:agree|accept|consent|confirm).{2,160}|"
@@ -84,6 +94,15 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     ),
     (
         "placeholder",
+        r"unmute|mute|pause|play|replay|skip(?: ad)?|fullscreen|exit fullscreen|close(?: this)?|cancel|expand|"
+        r"collapse|enlarge|swipe|live|"
+        r"now playing|watch live|up next|(?:toggle|hide|show) caption|(?:enlarge|expand|open|view|click to "
+        r"(?:expand|enlarge)) (?:this )?(?:image|photo|picture|gallery)"
+        r"(?: in (?:gallery|full ?screen|lightbox|new window))?|open image in gallery|(?:video|audio) player is "
+        r"loading.{0,20}|"
+        r"this is a modal window.{0,80}|list of \d+ items|end of list|\d{1,2}\s?/\s?\d{1,2}|"
+        r"(?:representative|representational|representation|illustrative|symbolic|file|archive|stock) (?:image|"
+        r"photo|picture|pic|photograph)s?(?:[.:].{0,60})?|"
         r"none|null|nil|undefined|nan|n/?a|\[?(?:image|video|photo|embed|gallery)\]?|loading(?:\.{2,3}|…)?|"
         r"(?:please )?enable javascript.{0,120}|your browser does not support.{0,120}|"
         r"(?:this )?(?:video|content) (?:is (?:not|un)available|can ?not be displayed).{0,60}|play video|"
@@ -142,7 +161,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     (
         "contact_prompt",
         r"(?:got|have|do you have) (?:a|any) (?:news )?(?:tips?|story)\b.{0,160}|"
-        r"report an? (?:correction|typo|error|mistake).{0,40}|our standards:.{2,80}",
+        r"(?:report|suggest|submit) an? (?:correction|typo|error|mistake|edit).{0,40}|close modal|our "
+        r"standards:.{2,80}",
     ),
     (
         "correction_notice",
@@ -158,6 +178,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     ("embargo", r"(?:strictly )?embargo(?:ed)?(?: (?:until|for|till))?[: ].{3,80}"),
     (
         "social_embed",
+        r"[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\).{0,40}|"
         r"pic\.twitter\.com/\w+|view this post on instagram.{0,80}|a post shared by .{2,120}|"
         r"view (?:post|tweet|this (?:post|tweet|video)) on \w{1,12}|https?://(?:t\.co|pic\.twitter\.com)/\w{1,30}",
     ),
@@ -173,6 +194,9 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
 
 MAX_LENGTH = 450
 RULES = tuple((reason, re.compile(f"(?:{words})[.:!…»›>]*", re.IGNORECASE)) for reason, words in VOCABULARY)
+MAX_LABELLED = 220
+"""Characters of a label and the headline that it points to."""
+POINTER = re.compile(r"[^\w]{0,3}([^:|»›>→▶：]{2,60}?)\s*[:|»›>→▶：]")
 PAGE_URL = re.compile(r"https?://\S+", re.IGNORECASE)
 ENDS_LIKE_SENTENCE = re.compile(r"""[.!?…।。][)\]"'”’»]*$""")
 FIRST_WORDS = re.compile(
@@ -185,7 +209,12 @@ FIRST_WORDS = re.compile(
     r"listen|view|learn|find|continue|keep|click|full|please|sign|subscribe|register|join|get|receive|stay|"
     r"enjoy|download|follow|like|support|newsletter|already|share|tweet|pin|print|save|copy|bookmark|"
     r"facebook|twitter|x\b|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|"
-    r"e-?mail|messenger|visit|comment|\d{1,9} (?:comment|min|hour|day|week|repl|like)|\d{1,2}-min|"
+    r"unmute|mute|pause|replay|skip|fullscreen|exit|close|cancel|expand|collapse|enlarge|swipe|live|now|toggle|"
+    r"hide|audio|list of|"
+    r"end of|\d{1,2}\s?/|representa|illustrat|symbolic|file|archive|stock|gallery|pictures|in pictures|podcast|"
+    r"explainer|"
+    r"opinion|poll|quiz|after|suggested|you|add|e-?mail|messenger|visit|comment|\d{1,9} (?:comment|min|hour|day|"
+    r"week|repl|like)|\d{1,2}-min|"
     r"leave|post|add|write|show|log|©|\(c|this|none|null|nil|undefined|"
     r"nan|n/?a|image|video|photo|embed|gallery|loading|enable|your browser|"
     r"play|(?:first|last) (?:pub|upd|post|mod|cre)|published|updated|posted|"
@@ -196,7 +225,8 @@ FIRST_WORDS = re.compile(
     r"by (?:continuing|using|browsing|clicking|closing|signing)|(?:for|want) more|be the first|do you|"
     r"subscriber|member|premium|start|try|unlock|cookie|reject|allow all|allow cookies|decline|privacy|terms|about us|"
     r"contact us|site ?map|"
-    r"page|load|thank|enter|something|report|filed|categor|keyword|topic|got|have a|media playback|these are|external|"
+    r"page|load|thank|enter|something|report|suggest|submit|filed|categor|keyword|topic|got|have a|media "
+    r"playback|these are|external|"
     r"sort|repl(?:y|ies)\b|brought|make a|https?:|editor|note|open|"
     r"-(?:moz|webkit)|width|height|margin|padding|color|background|border|font|text|display|float|"
     r"position|line|overflow|"
@@ -239,6 +269,9 @@ def extract_boilerplate(draft: Draft) -> None:
         if reason in CLOSING and foot is None:
             foot = len(kept)
         draft.remove(paragraph, reason)
+        if reason == "timestamp" and index < HEAD and draft.published_at is None:
+            written = find_time(paragraph)
+            draft.published_at = written.iso if written else None
     draft.paragraphs = kept
     if foot:
         _drop_foot(draft, foot)
@@ -246,15 +279,28 @@ def extract_boilerplate(draft: Draft) -> None:
 
 def reason_for(line: str) -> str | None:
     """Return why a line is boilerplate, by its words; None where it may be part of the story."""
-    if len(line) > MAX_LENGTH or not _may_be_boilerplate(line):
+    if len(line) > MAX_LENGTH:
         return None
+    if len(line) <= MAX_LABELLED and (reason := label_reason(line)):
+        return reason
+    if not _may_be_boilerplate(line):
+        return None
+    line = line.rstrip(" :")
     return next((reason for reason, rule in RULES if rule.fullmatch(line)), None)
+
+
+def label_reason(line: str) -> str | None:
+    """Return the reason for which a line is a label of a page, alone or before a headline; None for other lines."""
+    if len(line) <= 2 * MAX_LABEL_LENGTH and (reason := LABELS.get(label_key(line))):
+        return reason
+    pointed = POINTER.match(line)
+    return PROMPTS.get(label_key(pointed[1])) if pointed else None
 
 
 def _may_be_boilerplate(line: str) -> bool:
     """A fast check that passes most lines of a story."""
     small = line.lower()
-    return line[:1] in CODE_OPENS or FIRST_WORDS.match(small) is not None or "reserved" in small
+    return line[:1] in CODE_OPENS or "(@" in line or FIRST_WORDS.match(small) is not None or "reserved" in small
 
 
 def _extract_page_url(draft: Draft) -> None:

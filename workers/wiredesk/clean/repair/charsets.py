@@ -6,6 +6,7 @@ single-byte charset was decoded as another, each character alone could be right;
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 import ftfy
@@ -70,6 +71,48 @@ def repair_charset(text: str) -> tuple[str, int]:
             total += _places(damaged, repaired)
             lines[index] = repaired + rest
     return "\n".join(lines), total
+
+
+_LOST_CLOSE = re.compile(r"(?<=[\w.,!?…’\"'\])])(?:â€|â)(?=[\s.,;:!?)]|\Z)")
+_LOST_OPEN = re.compile(r"(?:(?<=[\s(\[—–>])|(?<![^\n]))â(?=[A-ZÀ-Þ])")
+_LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:â€|â)(?=(?:s|t|d|m|re|ve|ll)(?![\w]))")
+_CURLY_OPEN = re.compile("“")
+MAX_QUOTE = 2_000
+"""Characters between an opening mark and the closing mark that belongs to it."""
+
+
+def repair_lost_bytes(text: str) -> tuple[str, int]:
+    """Restore quote marks and apostrophes of which only the first or the first two bytes came through.
+
+    "â€" or "â" after a word is a closing mark where an opening one is pending, and an apostrophe before an s.
+    A single such letter proves nothing: it may be a word in French or Romanian.
+    """
+    if "â" not in text:
+        return text, 0
+    opened = [found.start() for found in _LOST_OPEN.finditer(text)]
+    apostrophes = _LOST_APOSTROPHE.findall(text)
+    count = 0
+    closing = list(_LOST_CLOSE.finditer(text))
+    openings = sorted([*opened, *(found.start() for found in _CURLY_OPEN.finditer(text))])
+    pieces: list[str] = []
+    end = 0
+    used: set[int] = set()
+    for found in closing:
+        place = bisect_left(openings, found.start()) - 1
+        if place < 0 or found.start() - openings[place] > MAX_QUOTE or "”" in text[openings[place] : found.start()]:
+            continue
+        used.add(openings[place])
+        pieces += (text[end : found.start()], "”")
+        end = found.end()
+        count += 1
+    text = "".join((*pieces, text[end:])) if pieces else text
+    if used.intersection(opened) or (count and opened):
+        text, restored = _LOST_OPEN.subn("“", text)
+        count += restored
+    if apostrophes and (count or len(apostrophes) > 1 or any("€" in mark for mark in apostrophes)):
+        text, restored = _LOST_APOSTROPHE.subn("’", text)
+        count += restored
+    return text, count
 
 
 def _read_as_utf8(piece: str) -> str:

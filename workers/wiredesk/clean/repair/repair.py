@@ -15,6 +15,7 @@ from wiredesk.clean.repair.charsets import (
     SIGNS,
     SUSPECT_RUN,
     repair_charset,
+    repair_lost_bytes,
     repair_script,
     repair_single_bytes,
 )
@@ -130,6 +131,9 @@ def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
         text, counts["mojibake"] = repair_script(text)
     if SUSPECT_RUN.search(foreign):
         text, count = repair_charset(text)
+        counts["mojibake"] += count
+    if "â" in foreign or "â" in text:
+        text, count = repair_lost_bytes(text)
         counts["mojibake"] += count
     if any(sign in foreign for sign in SIGNS):
         text, count = repair_single_bytes(text)

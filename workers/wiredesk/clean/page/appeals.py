@@ -1,0 +1,48 @@
+"""Sentences in which a site asks its readers to subscribe, register, follow or download, or to consent to cookies."""
+
+import re
+
+MAX_LENGTH = 500
+_DOING = re.compile(
+    r"\b(?:sign(?:ing)? up|click here|tap here|join (?:us|our|the)|follow us|follow our|subscribe|register|"
+    r"download|bookmark|"
+    r"support us|listen (?:here|on)|check out|get (?:the|our|all|daily|breaking)|receive|stay (?:up to date|informed)|"
+    r"melden sie sich|anmelden|abonnier\w+|folgen sie|unterstützen sie|hier entlang|entlang|richtig|"
+    r"inscrivez-vous|abonnez-vous|suivez|recevez|suscríb\w+|síguenos|regístrate|recibe|únete|inscreva-se|assine|"
+    r"siga|receba|"
+    r"iscrivi\w+|seguici|ricevi|schrijf je|volg ons|ontvang|anmäl dig|följ|prenumerera|tilmeld|følg|meld deg|"
+    r"zapisz się|dołącz|"
+    r"подпис\w+|читайте нас|підпис\w+|abone ol\w*|takip ed\w+)\b",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\b(?:\w*newsletters?|inbox|our (?:app|website|homepage|community|podcast|channel)|news app|[\w-]*app für|"
+    r"whatsapp|"
+    r"podcast platform|push notifications|notifications|news alerts|google news|subscribers?|subscription|"
+    r"postfach|handy|"
+    r"nieuwsbrief|nyhetsbrev\w*|nyhedsbrev\w*|boletín|bollettino|biuletyn|lettre d.information|telegram|"
+    r"телеграм\w*|рассылк\w+|"
+    r"розсилк\w+|bülten\w*|privacy policy)\b",
+    re.IGNORECASE,
+)
+_READER = re.compile(
+    r"\b(?:you|your|our|us|sie|ihre?n?|uns|unser\w*|du|dein\w*|dir|vous|votre|vos|nos|tu|tus|te|nuestr\w+|você|"
+    r"seu|sua|noss\w+|"
+    r"ti|tua|tuo|nostr\w+|je|jouw|ons|onze|dig|din|deg|du|oss|vår\w*|się|nasz\w*|nas|вас|наш\w*|на|нас|sen\w*|bizi)\b",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"(?:\b(?:cookies?|personal (?:information|data)|personenbezogene\w*|datenschutz\w*|third[- ]party|"
+    r"drittplattform\w*|"
+    r"extern\w* inhalt\w*|consent|opt(?:ed|ing)?[- ]?out|einverstanden|einwilligung|données personnelles|mit "
+    r"einem klick)\b.*){2}",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUOTED = re.compile('[“”„«»"]')
+
+
+def is_appeal(words: str) -> bool:
+    """Return whether a paragraph asks its readers to subscribe, register or follow, or to consent to cookies."""
+    if len(words) > MAX_LENGTH or _OBJECT.search(words) is None:
+        return len(words) <= MAX_LENGTH and _CONSENT.search(words) is not None and not _QUOTED.search(words)
+    return not _QUOTED.search(words) and _DOING.search(words) is not None and _READER.search(words) is not None

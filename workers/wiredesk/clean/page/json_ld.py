@@ -1,0 +1,158 @@
+"""Reads what a page states about its article in JSON-LD, also where the JSON has the flaws of real pages.
+
+Source: JSON-LD 1.1 (W3C), with the vocabulary of schema.org.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from lxml import etree
+
+from wiredesk.clean.comparison import letters_of
+from wiredesk.clean.page.schema_types import is_article, is_page
+from wiredesk.clean.parse.nesting import nesting
+
+MAX_DEPTH = 40
+MAX_NODES = 5_000
+"""Objects of one page that are examined; pages have some hundreds."""
+MAX_SCRIPT = 2_000_000
+"""Characters of one script; the largest of 700 pages had 400,000."""
+
+Node = dict[str, Any]
+
+_WRAPPED = re.compile(r"^\s*(?:/\*|//)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|(?:/\*|//)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$")
+_STRING_OR_FLAW = re.compile(
+    r'"(?:[^"\\]|\\.)*+"|(?P<comment>//[^\n]*|/\*.{0,5000}?\*/)|(?P<comma>,)(?=\s*+[\]}])|(?P<semicolon>;\s*\Z)',
+    re.DOTALL,
+)
+_DECODER = json.JSONDecoder(strict=False)
+"""Accepts line breaks and other control characters inside strings."""
+
+
+def nodes_of(tree: etree._Element) -> list[Node]:
+    """Return all JSON-LD objects of a page: top-level objects, members of `@graph`, and articles inside others."""
+    nodes: list[Node] = []
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower() and script.text and len(script.text) <= MAX_SCRIPT:
+            for found in parsed(script.text):
+                if nesting(found) <= MAX_DEPTH:
+                    nodes.extend(_nodes_in(found))
+    return nodes[:MAX_NODES]
+
+
+def parsed(text: str) -> Iterator[Any]:
+    """Return the JSON values in a script; one that is not valid without comments and trailing commas."""
+    text = text.strip()
+    try:
+        yield orjson.loads(text.encode("utf-8", "replace"))
+        return
+    except orjson.JSONDecodeError:
+        pass
+    text = _WRAPPED.sub("", _WRAPPED.sub("", text)).strip()
+    if '"' not in text and "&quot;" in text:
+        text = html.unescape(text)
+    text = _STRING_OR_FLAW.sub(lambda found: found[0] if found[0][0] == '"' else " ", text)
+    start = 0
+    while start < len(text):
+        try:
+            value, start = _DECODER.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            return
+        yield value
+        while start < len(text) and text[start] not in "{[":  # a brace too many, or a second object
+            start += 1
+
+
+def _nodes_in(found: object) -> Iterator[Node]:
+    queue = [found]
+    while queue:
+        value = queue.pop(0) if len(queue) < 100 else queue.pop()
+        if isinstance(value, list):
+            queue.extend(value[:MAX_NODES])
+        elif isinstance(value, dict):
+            yield value
+            queue.extend(value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in value)
+
+
+def article_among(nodes: Iterable[Node], addresses: Iterable[str | None], headlines: Iterable[str]) -> Node | None:
+    """Return the object that states the page's own article; None where none does.
+
+    Args:
+        nodes: of the page.
+        addresses: where the page stands, as far as known.
+        headlines: of the page, as keys for comparison (see `letters_of`).
+    """
+    articles = [node for node in nodes if is_article(node.get("@type"))]
+    paths = {path for address in addresses if address and (path := _path(address))}
+    for node in articles:
+        if paths and _addresses(node) & paths:
+            return node
+    wanted = set(headlines)
+    for node in articles:
+        stated = text_of(node.get("headline")) or text_of(node.get("name"))
+        if stated and letters_of(stated) in wanted:
+            return node
+    if len(articles) > 1 and paths and all(_addresses(node) for node in articles):
+        return None  # a list of other articles
+    return articles[0] if articles else None
+
+
+def page_among(nodes: Iterable[Node]) -> Node | None:
+    """Return the object that states facts about the page itself."""
+    return next((node for node in nodes if is_page(node.get("@type"))), None)
+
+
+def by_id(nodes: Iterable[Node]) -> dict[str, Node]:
+    """Return the objects by their `@id`, to resolve references."""
+    return {
+        node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and ("name" in node or "@type" in node)
+    }
+
+
+def text_of(value: object, max_length: int = 500) -> str | None:
+    """Return the words of a string, or of the name of an object; of the first of several."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@value")
+    if not isinstance(value, str) or len(value) > max_length:
+        return None
+    return " ".join(html.unescape(value).split()) or None
+
+
+def people_of(value: object, known: dict[str, Node]) -> list[tuple[str, bool]]:
+    """Return the names of authors, each with whether it is stated to be an organization."""
+    people: list[tuple[str, bool]] = []
+    for author in value if isinstance(value, list) else [value]:
+        if isinstance(author, dict) and "name" not in author and author.get("@id") in known:
+            author = known[author["@id"]]
+        name = text_of(author)
+        kinds = author.get("@type") if isinstance(author, dict) else None
+        if name is None and isinstance(author, dict):
+            given, family = text_of(author.get("givenName")), text_of(author.get("familyName"))
+            name = " ".join(filter(None, (given, family))) or None
+        if name:
+            organization = any("Organization" in str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]))
+            people.append((name, organization))
+    return people
+
+
+def _addresses(node: Node) -> set[str]:
+    stated = [node.get("url"), node.get("@id"), node.get("mainEntityOfPage")]
+    flat = [value.get("@id") or value.get("url") if isinstance(value, dict) else value for value in stated]
+    return {path for value in flat if isinstance(value, str) and (path := _path(value))}
+
+
+def _path(address: str) -> str | None:
+    """Host and path of an address, without `www.` and a final slash; None for a home page."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    path = parts.path.rstrip("/")
+    return f"{(parts.hostname or '').removeprefix('www.')}{path}" if path else None

@@ -1,0 +1,195 @@
+"""A second look at a page's story: parts taken for something else, parts beside it, and other stories below it.
+
+Names of elements are weak evidence. What stands among the paragraphs of a story and reads like them is part of it,
+whatever its name says, unless the same name also stands elsewhere on the page or the text appeals to the reader.
+"""
+
+from collections.abc import Collection, Sequence
+
+from wiredesk.clean.comparison import letters_of
+from wiredesk.clean.page.appeals import is_appeal
+from wiredesk.clean.page.element_names import (
+    ARIA_HIDDEN,
+    BYLINE,
+    OVERLAY,
+    RELATED,
+    SIDEBAR,
+    STANDFIRST,
+    STORY,
+    TIMESTAMP,
+    UNSEEN,
+)
+from wiredesk.clean.page.exclusions import HEADINGS, MIN_STORY, Exclusions
+
+WEAK = frozenset(
+    {
+        RELATED,
+        "share_prompt",
+        "advertising",
+        "newsletter",
+        "tags",
+        "paywall",
+        SIDEBAR,
+        TIMESTAMP,
+        BYLINE,
+        UNSEEN,
+        ARIA_HIDDEN,
+    }
+    | {OVERLAY, "headline"}
+)
+"""Reasons that a name alone does not prove."""
+MIN_PROSE_SHARE = 0.75
+"""Share of prose in the text of an element that reads like paragraphs of a story."""
+MAX_LINKED = 0.2
+MIN_PART = 100
+"""Characters of prose in a part beside the story."""
+LEVELS = 3
+"""Elements from the story's container outwards in which other parts of it may stand."""
+OPEN_TAGS = frozenset({"p", "div", "section", "span", "article", "main", "blockquote"})
+LABEL_LENGTH = 40
+
+
+def restore_prose(excluded: Exclusions, home: int) -> bool:
+    """Take back exclusions by name of what reads like a paragraph between the story's paragraphs; return if there were.
+
+    Args:
+        excluded: the exclusions so far; changed.
+        home: the element that holds the story's prose.
+    """
+    layout, reasons = excluded.layout, excluded.reasons
+    story = [i for i in range(excluded.first[home], excluded.last[home] + 1) if _counts(excluded, i)]
+    if not story:
+        return False
+    start = excluded.headline if excluded.headline is not None else excluded.first[home]
+    outside = {
+        layout.names[element]
+        for element in range(len(layout.tags))
+        if layout.names[element]
+        and (excluded.last[element] < excluded.first[home] or excluded.first[element] > story[-1])
+    }
+    restored = False
+    for element in range(home + 1, len(layout.tags)):
+        reason, parent = reasons[element], layout.parents[element]
+        if reason not in WEAK or reasons[parent] is not None or layout.tags[element] not in OPEN_TAGS:
+            continue
+        first, last = excluded.first[element], excluded.last[element]
+        if not start < first <= last < story[-1] or layout.names[element] in outside:
+            continue
+        if _reads_like_story(excluded, element):
+            reasons[element] = None
+            for inner in range(element + 1, len(layout.tags)):
+                if layout.parents[inner] < element:
+                    break
+                reasons[inner] = None if reasons[layout.parents[inner]] is None else reasons[inner]
+            restored = True
+    return restored
+
+
+def _counts(excluded: Exclusions, index: int) -> bool:
+    return excluded.prose[index] > 0 and excluded.reasons[excluded.layout.blocks[index].element] is None
+
+
+def _reads_like_story(excluded: Exclusions, element: int) -> bool:
+    """Return whether all of an element is prose without links, headings, appeals, or a label above it."""
+    layout = excluded.layout
+    characters = excluded.characters[element]
+    if excluded.all_prose[element] < max(MIN_PROSE_SHARE * characters, MIN_PART * 0.7):
+        return False
+    if excluded.linked[element] > MAX_LINKED * characters:
+        return False
+    first, last = excluded.first[element], excluded.last[element]
+    blocks = layout.blocks[first : last + 1]
+    if any(layout.tags[block.holder] in HEADINGS for block in blocks) or any(
+        is_appeal(block.words) for block in blocks
+    ):
+        return False
+    above = layout.blocks[first - 1] if first else None
+    labelled = (
+        above is not None
+        and len(above.words) <= LABEL_LENGTH
+        and layout.tags[above.holder] in HEADINGS - {"h1"}
+        and excluded.reasons[above.element] is not None
+    )
+    return not labelled
+
+
+def join_parts(excluded: Exclusions, home: int, prose: Sequence[float]) -> int:
+    """Return the element that holds the story and its other parts; what stands between them is excluded.
+
+    Args:
+        excluded: the exclusions so far; elements beside the parts are added.
+        home: the element that holds most of the story's prose.
+        prose: the remaining prose in each element.
+    """
+    layout = excluded.layout
+    inner = home
+    for _ in range(LEVELS):
+        parent = layout.parents[inner]
+        if parent <= 0 or layout.tags[parent] == "body":
+            break
+        children = [
+            element
+            for element in range(parent + 1, len(layout.tags))
+            if layout.parents[element] == parent and element != inner and excluded.reasons[element] is None
+        ]
+        parts = [element for element in children if prose[element] > 0 and _is_part(excluded, element, home, prose)]
+        if parts:
+            kept = {inner, *parts}
+            headline = excluded.headline
+            for element in children:
+                holds_headline = headline is not None and excluded.first[element] <= headline <= excluded.last[element]
+                if element not in kept and not holds_headline and layout.tags[element] not in ("p", *HEADINGS):
+                    excluded.exclude(element, "outside_article")
+            home = parent
+        inner = parent
+    return home
+
+
+def _is_part(excluded: Exclusions, element: int, home: int, prose: Sequence[float]) -> bool:
+    layout = excluded.layout
+    if (
+        prose[element] < MIN_PART
+        or layout.tags[element] not in OPEN_TAGS
+        or prose[element] < 0.6 * excluded.characters[element]
+    ):
+        return False
+    first, last = excluded.first[element], excluded.last[element]
+    headline = excluded.headline
+    if headline is not None and (first <= headline or first > excluded.last[home]) and first <= headline:
+        return False
+    if excluded.linked[element] > MAX_LINKED * excluded.characters[element]:
+        return False
+    same = bool(layout.names[element]) and layout.names[element] == layout.names[home]
+    story = any(kind in (STORY, STANDFIRST) for kind in layout.kinds[element])
+    within = any(layout.tags[e] in ("article", "main") or STORY in layout.kinds[e] for e in layout.outwards(element))
+    if not (same or story or within):
+        return False
+    blocks = layout.blocks[first : last + 1]
+    if not same and (layout.tags[blocks[0].holder] in HEADINGS or any(is_appeal(block.words) for block in blocks)):
+        return False
+    return first < excluded.first[home] or same or story or sum(excluded.prose[first : last + 1]) >= MIN_PART
+
+
+def exclude_other_stories(excluded: Exclusions, home: int, headlines: Collection[str]) -> None:
+    """Exclude the stories that a page appends to its own: each has a headline and prose of its own."""
+    layout = excluded.layout
+    starts = [
+        index
+        for index in range(excluded.first[home], excluded.last[home] + 1)
+        if layout.tags[layout.blocks[index].holder] == "h1" and excluded.reasons[layout.blocks[index].element] is None
+    ]
+    if len(starts) < 2:
+        return
+    keys = [letters_of(layout.blocks[index].words) for index in starts]
+    own = next((i for i, key in enumerate(keys) if key in headlines), 0)
+    ends = [*starts[1:], excluded.last[home] + 1]
+    if sum(_remaining(excluded, starts[own], ends[own])) < MIN_STORY:
+        return
+    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if keys[i] != keys[own] and sum(_remaining(excluded, start, end)) >= MIN_STORY:
+            excluded.others.update(range(start, end))
+
+
+def _remaining(excluded: Exclusions, start: int, end: int) -> list[float]:
+    blocks = excluded.layout.blocks
+    return [excluded.prose[i] for i in range(start, end) if excluded.reasons[blocks[i].element] is None]

@@ -1,0 +1,52 @@
+"""The day in a dateline, also where its month was mistyped."""
+
+import re
+
+from wiredesk.clean.dates import date_of
+from wiredesk.knowledge.calendar import ENGLISH_MONTHS, month_in_date, month_number
+
+DAY = re.compile(
+    r"(?:^|[,.\s(]\s*)(?:(?:(?P<month>[^\W\d_]{3,10})\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th|\.|er)?\s*(?:(?:de|of)\s+)?(?P<month2>[^\W\d_]{3,10})\.?)"
+    r"(?:,?\s+(?:de\s+)?(?P<year>(?:19|20)\d{2}))?"
+    r"|(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2}))\s*[,)]?\s*$",
+    re.IGNORECASE,
+)
+"""A day at the end of a dateline: "March 4", "4 mars 2026", "2026-03-04"."""
+
+
+def split_day(words: str) -> tuple[int | None, int | None, int | None, str]:
+    """Return month, day and year at the end of a dateline, and the words before them; None where there is no day."""
+    found = DAY.search(words)
+    if found is None:
+        return None, None, None, words
+    if found["iso"]:
+        written = date_of(found["iso"])
+        if written:
+            return written.month, written.day, written.year, words[: found.start()]
+        return None, None, None, words
+    month = month_of(found["month"] or found["month2"])
+    day = int(found["day"] or found["day2"])
+    if month is None or not 1 <= day <= 31:
+        return None, None, None, words
+    return month, day, int(found["year"]) if found["year"] else None, words[: found.start()]
+
+
+def month_of(name: str) -> int | None:
+    """Return the number of a month, also with one typing error."""
+    known = month_number(name) or (month_in_date(name) if name.isupper() else None)
+    if known is None and len(name) > 3 and name[0].isupper():
+        known = next(
+            (number for number, full in enumerate(ENGLISH_MONTHS, start=1) if _mistyped(name.lower(), full)), None
+        )
+    return known
+
+
+def _mistyped(name: str, meant: str) -> bool:
+    """Whether a word is another with one letter missing, too much, or wrong, or with two changed about."""
+    if abs(len(name) - len(meant)) > 1:
+        return False
+    same = next((n for n, (a, b) in enumerate(zip(name, meant, strict=False)) if a != b), min(len(name), len(meant)))
+    rest, wanted = name[same:], meant[same:]
+    swapped = rest[1:2] + rest[:1] + rest[2:]
+    return wanted in (rest[1:], swapped) or rest == wanted[1:] or rest[1:] == wanted[1:]

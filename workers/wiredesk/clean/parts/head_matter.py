@@ -1,0 +1,123 @@
+"""Lines above a story that only say when, from where or on which page it was published."""
+
+import re
+
+from wiredesk.clean.dates import find_time
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.dateline import read_dateline
+from wiredesk.knowledge.agencies import AGENCIES
+from wiredesk.knowledge.calendar import month_in_date
+from wiredesk.knowledge.dateline_places import CITIES, folded
+
+HEAD = 12
+"""Paragraphs among which such lines stand; the first long paragraph or dateline ends the head."""
+MIN_STORY = 160
+MAX_LENGTH = 120
+MAX_OTHER_LETTERS = 8
+"""Letters of a time line besides the time, its labels and its zone."""
+LANGUAGE = "fr"
+"""Of dates in figures: here a line is only recognised, so the order of day and month does not matter."""
+BREADCRUMBS = re.compile(r"(?:[^\W\d_][\w &'’-]{1,30}\s*[>›»/]\s*){1,5}[^\W\d_][\w &'’-]{1,30}")
+SOURCE = re.compile(
+    r"(?:source|sources|quelle|fuente|fonte|来源|來源|출처|editor|editors|redaktion)\s*[:：|]\s*(?P<name>[^|:]{2,40}).{0,80}",
+    re.IGNORECASE,
+)
+"""The line of origin that agencies print under a headline: "Source: Xinhua | 2026-05-02 20:14:33 | Editor: …"."""
+SEGMENT = re.compile(r"\s*(?:\||·|•|\s[–—-]\s)\s*")
+READING_TIME = re.compile(
+    r"(?:\d{1,2}\s?(?:min(?:ute)?s?|minuten|minutos|minuti)\b(?: read| de lecture| lesezeit| de lectura)?"
+    r"|(?:lesedauer|lesezeit|temps de lecture|tiempo de lectura|reading time)\s*:?\s*(?:\d{1,2}\s?\w{0,8}|wird "
+    r"geladen)?)",
+    re.IGNORECASE,
+)
+_TIME_LABEL = re.compile(
+    r"\b(?:(?:first|last|originally)\s+)?(?:published|updated?|posted|modified|created|stand|erstellt|veröffentlicht|"
+    r"aktualisiert|publié|mis à jour|modifié|publicado|actualizado|actualizada|pubblicato|aggiornato|atualizado|"
+    r"gepubliceerd|"
+    r"bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|"
+    r"опубликовано|обновлено|опубліковано|оновлено|güncelleme|yayın|diterbitkan|diperbarui|date|datum|fecha|data)\b"
+    r"|\b(?:on|at|um|uhr|am|pm|a\.m\.|p\.m\.|le|à|a las|el|il|alle|de|den|kl|klo|о|в|at|h|hrs|ist|et|pt|edt|est|"
+    r"gmt|utc|bst|cet|cest|"
+    r"local time|\d+ (?:hours?|minutes?|days?) ago|min read|read|vor \d+ \w+)\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?:[a-z]{0,6}day|nesday|rsday|urday)?\b|\b(?:montag|dienstag|"
+    r"mittwoch|donnerstag|"
+    r"freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|"
+    r"samedi|dimanche|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b",
+    re.IGNORECASE,
+)
+_DAY_AND_CLOCK = re.compile(
+    r"(?P<day>\d{1,2})\.?\s(?P<month>[^\W\d_]{3,10})\.?,?\s+\d{1,2}[:.]\d{2}(?:\s?[ap]m)?", re.IGNORECASE
+)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|[+-]\d{1,4}")
+
+
+def extract_head_matter(draft: Draft) -> None:
+    """Move lines of time, origin and navigation above the story to `removed`; the time is used where none is given."""
+    kept: list[str] = []
+    has_agency = False
+    for index, line in enumerate(draft.paragraphs):
+        if index >= HEAD or len(line) > MIN_STORY or (index + 1 == len(draft.paragraphs) and not kept):
+            kept += draft.paragraphs[index:]
+            break
+        filed = read_dateline(line)
+        if filed is not None and filed.certain and len(line) > filed.end:
+            kept += draft.paragraphs[index:]
+            break
+        reason = _reason_for(line, has_agency)
+        has_agency = has_agency or line.lower() in AGENCIES
+        if reason is None:
+            kept.append(line)
+            continue
+        source = SOURCE.match(line)
+        if source:
+            draft.agency = draft.agency or AGENCIES.get(source["name"].strip().lower())
+        elif reason == "source_line":
+            draft.agency = draft.agency or next(
+                filter(None, map(AGENCIES.get, map(str.lower, SEGMENT.split(line)))), None
+            )
+        if reason in ("timestamp", "source_line") and draft.published_at is None:
+            written = find_time(line, draft.language)
+            draft.published_at = written.iso if written else None
+        draft.remove(line, reason)
+    draft.paragraphs = kept
+
+
+def _reason_for(line: str, has_agency: bool) -> str | None:
+    if len(line) > MAX_LENGTH:
+        return None
+    if READING_TIME.fullmatch(line) or is_time_line(line):
+        return "timestamp"
+    if SOURCE.fullmatch(line):
+        return "source_line"
+    parts = [part for part in SEGMENT.split(line) if not is_time_line(part)]
+    if len(parts) == 1 and parts[0] != line and parts[0].strip(" .,").lower() in AGENCIES:
+        return "source_line"
+    if BREADCRUMBS.fullmatch(line) and (">" in line or "›" in line or "»" in line):
+        return "navigation"
+    if has_agency and folded(line) in CITIES:
+        return "dateline"
+    return None
+
+
+def is_time_line(line: str) -> bool:
+    """Return whether a line says when something was published or updated, and nothing else."""
+    if not any(map(str.isdigit, line)) or len(line) > MAX_LENGTH:
+        return False
+    alone = _DAY_AND_CLOCK.fullmatch(line)
+    if alone and month_in_date(alone["month"]):
+        return True
+    rest = line
+    found = find_time(rest, LANGUAGE)
+    if found is None:
+        return False
+    for _ in range(3):
+        if found is None:
+            break
+        rest = rest[: found.start] + " " + rest[found.end :]
+        found = find_time(rest, LANGUAGE)
+    for pattern in (READING_TIME, _TIME_LABEL, _WEEKDAY, _CLOCK):
+        rest = pattern.sub(" ", rest)
+    return sum(map(str.isalpha, rest)) <= MAX_OTHER_LETTERS and sum(map(str.isdigit, rest)) <= 4

@@ -1,0 +1,90 @@
+"""Datelines in the forms of agencies that write Chinese, Japanese, Korean, Arabic, Persian, Russian or Ukrainian."""
+
+import re
+from typing import NamedTuple
+
+from wiredesk.knowledge.calendar import month_number
+
+AGENCIES = {
+    name.strip(): agency
+    for agency, names in {
+        "AFP": "أ ف ب | أف ب | أفب | AFP時事 | AFP | ＡＦＰ | 法新社",
+        "AP": "AP | 美联社",
+        "Anadolu": "الأناضول",
+        "ANSA": "ANSA",
+        "Asahi Shimbun": "朝日新聞",
+        "China News Service": "中新社 | 中新网",
+        "CNA": "中央社",
+        "dpa": "د ب أ | dpa",
+        "EFE": "EFE",
+        "Interfax": "Интерфакс",
+        "IRNA": "ایرنا",
+        "ISNA": "ایسنا",
+        "Jiji": "時事",
+        "Kyodo": "共同",
+        "Mainichi Shimbun": "毎日新聞",
+        "News1": "뉴스1",
+        "Newsis": "뉴시스",
+        "Reuters": "رويترز | رویترز | ロイター | 路透 | Рейтер | Reuters",
+        "RIA Novosti": "РИА Новости",
+        "TASS": "ТАСС",
+        "Ukrinform": "Укринформ",
+        "WAM": "وام",
+        "Xinhua": "新华社 | 新華社",
+        "Yomiuri Shimbun": "読売新聞",
+        "Yonhap": "연합뉴스",
+    }.items()
+    for name in names.split("|")
+}
+"""Name as printed, to the name that a record states."""
+_NAMES = "|".join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))
+_HAN = r"[\u3400-\u9fff]"
+_HANGUL = r"[\uac00-\ud7a3]"
+_DAY_HAN = r"(?:(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?"
+_FORMS = (
+    rf"(?P<agency>{_NAMES})(?P<place>{_HAN}{{2,8}}?)?{_DAY_HAN}[电電讯訊]\s?(?:[（(][^（）()]{{2,20}}[）)])?\s?",
+    rf"[（(](?P<agency>{_NAMES})(?:記者|记者)?(?P<place>{_HAN}{{2,10}}?){_DAY_HAN}[电電][）)]\s?",
+    rf"【(?P<place>[^【】＝=]{{1,20}}?)[＝=]?(?P<agency>{_NAMES})(?:[＝=]?[^【】]{{0,12}})?】\s?",
+    r"【(?P<sure>(?P<place>[^【】＝=]{1,20}))[＝=](?P<agency>[^【】]{1,20})】\s?",
+    rf"[（(](?P<place>{_HANGUL}{{2,10}})[=＝](?P<agency>{_NAMES})[）)]\s?"
+    rf"(?:{_HANGUL}{{2,5}}(?:\s{_HANGUL}{{2,5}})?\s?기자\s?)?(?:[=＝]\s?)?",
+    rf"(?P<place>[^\W\d_][^()（）:\n]{{1,40}}?)\s?[-–—/،,]?\s?(?:(?P<day>\d{{1,2}})\s(?P<month>[^\W\d_]{{3,14}})\s?)?"
+    rf"[(（](?P<agency>{_NAMES})[)）]\s*[-–—:ـ]{{1,2}}\s?(?=[\u0600-\u06ff])",
+    rf"(?P<place>[А-ЯЁІЇЄ][^/\n]{{1,30}}?),\s(?P<day>\d{{1,2}})\s(?P<month>[а-яёіїє]{{3,9}})(?:\.|\s?[–—-])?\s?"
+    rf"/?(?P<agency>{_NAMES})/?\s?(?:\.|[–—-])\s?(?=[А-ЯЁІЇЄ«\"])",
+)
+FORMS = tuple(map(re.compile, _FORMS))
+"""How these agencies open a story, e.g. "新华社内罗毕5月2日电", "【ナイロビ共同】", "(서울=연합뉴스)"."""
+HEAD = 80
+"""Characters that a dateline takes at the most."""
+
+
+class NativeDateline(NamedTuple):
+    """A dateline that was read."""
+
+    printed: str
+    place: str
+    agency: str | None
+    month: int | None
+    day: int | None
+    end: int
+    """Where the story begins."""
+
+
+def read_native_dateline(paragraph: str) -> NativeDateline | None:
+    """Return the dateline at the start of a paragraph; None without one."""
+    for form in FORMS:
+        found = form.match(paragraph, 0, HEAD)
+        if found is None or found.end() >= len(paragraph):
+            continue
+        parts = found.groupdict()
+        agency = AGENCIES.get(found["agency"].strip())
+        if agency is None and not parts.get("sure"):
+            continue
+        month = parts.get("month")
+        number = (int(month) if month.isdigit() else month_number(month)) if month else None
+        day = int(parts["day"]) if parts.get("day") and number else None
+        place = (parts.get("place") or "").strip(" ,،")
+        printed = found[0].strip(" -–—:：=＝")
+        return NativeDateline(printed, place or printed, agency, number if day else None, day, found.end())
+    return None
