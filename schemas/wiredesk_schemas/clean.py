@@ -93,7 +93,7 @@ class CleanArticle(Record):
     dateline: Dateline | None = None
     captions: list[Caption] = []
     notices: list[Notice] = []
-    """In the order in which they stand. A kill notice that is only told in words is here; it is no tombstone."""
+    """In text order. A kill notice in words is listed here and does not withdraw the article."""
     published_at: str | None = None
     modified_at: str | None = None
     revision: int = 1

@@ -109,7 +109,7 @@ def test_doctor_finds_all_well(desk: Desk) -> None:
     looked = desk.command("doctor", "--json")
 
     assert looked.returncode == 0, looked.stdout
-    assert {orjson.loads(line)["what"] for line in looked.stdout.splitlines()} >= {
+    assert {orjson.loads(line)["check"] for line in looked.stdout.splitlines()} >= {
         "kafka",
         "topic news.raw",
         "language model",

@@ -54,7 +54,7 @@ def dead_letter(message: Message, stage: str, topic: str, error: Exception) -> M
         message: the record that failed, with topic, partition and offset.
         stage: `clean` or `enrich`.
         topic: where dead letters go.
-        error: an `ArticleError` says itself what is wrong; of any other, a fault of ours, the last frame is told.
+        error: an `ArticleError` describes the problem; for any other error, a fault of ours, the last frame is added.
     """
     reason = DeadLetterHeaders(
         topic=message.topic,

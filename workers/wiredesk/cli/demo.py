@@ -24,7 +24,7 @@ def demo(
 ) -> None:
     """Start an embedded Kafka-compatible broker and the stages, feed articles, and show what comes out.
 
-    It is printed, and without --once it is on the desk too, a page whose address is told.
+    It is printed, and without --once it is on the desk too, at an address that is printed.
 
     Set WIREDESK_BROKERS to use a Kafka that runs instead of the embedded one.
 
@@ -41,7 +41,7 @@ def demo(
     out, aside = Console(), Console(stderr=True)
     counted: Counter[str] = Counter()
 
-    def told(finished: Finished) -> None:
+    def on_finished(finished: Finished) -> None:
         counted["dead" if finished.letter else "withdrawn" if finished.clean is None else "published"] += 1
         if as_json:
             typer.echo(_line(finished))
@@ -64,7 +64,7 @@ def demo(
                 say(while_running(address, settings.brokers, command()), style="bold")
 
             with contextlib.suppress(KeyboardInterrupt) if not once else contextlib.nullcontext():
-                asyncio.run(run(_with_port(settings, port), sources.deliveries(), once, told, desk_opened))
+                asyncio.run(run(_with_port(settings, port), sources.deliveries(), once, on_finished, desk_opened))
     say(summary(counted))
     if once and not as_json:
         say(after_demo(command()))

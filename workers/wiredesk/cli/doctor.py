@@ -19,7 +19,7 @@ class Finding:
 
     what: str
     well: bool
-    told: str
+    detail: str
 
 
 def doctor(
@@ -33,9 +33,9 @@ def doctor(
     for finding in _findings():
         well &= finding.well
         if as_json:
-            typer.echo(orjson.dumps({"what": finding.what, "well": finding.well, "told": finding.told}))
+            typer.echo(orjson.dumps({"check": finding.what, "ok": finding.well, "detail": finding.detail}))
         else:
-            typer.echo(f"{'ok ' if finding.well else 'BAD'}  {finding.what:25} {finding.told}")
+            typer.echo(f"{'ok ' if finding.well else 'BAD'}  {finding.what:25} {finding.detail}")
     if not well:
         raise typer.Exit(1)
 

@@ -1,4 +1,4 @@
-"""The demo: stages as child processes, articles in, each article told when it is finished, and the desk beside."""
+"""The demo: stages as child processes, articles in, results as they are finished, and the desk."""
 
 import asyncio
 import contextlib
@@ -41,7 +41,7 @@ async def run(
     settings: Settings,
     deliveries: Iterable[Delivery],
     once: bool,
-    told: Callable[[Finished], None],
+    on_finished: Callable[[Finished], None],
     desk_opened: Callable[[str], None],
 ) -> int:
     """Run both stages, feed articles, and report each as it is finished.
@@ -50,7 +50,7 @@ async def run(
         settings: names a broker that answers, and where the desk does.
         deliveries: what to feed.
         once: end when all that was fed is finished, without a desk; else go on until cancelled.
-        told: called with each finished article.
+        on_finished: called with each finished article.
         desk_opened: called with the desk's address.
 
     Returns:
@@ -70,7 +70,7 @@ async def run(
             onlooker(settings, [settings.topic(name) for name in OUTPUTS], from_start=False) as outputs,
         ):
             fed = await feed(deliveries, settings, _silent)
-            telling = asyncio.create_task(_tell(outputs.records(), fed if once else None, told))
+            telling = asyncio.create_task(_tell(outputs.records(), fed if once else None, on_finished))
             try:
                 done, _ = await asyncio.wait({telling, watching, *desk}, return_when=asyncio.FIRST_COMPLETED)
                 for task in done:
@@ -97,7 +97,7 @@ async def _desk(settings: Settings, opened: Callable[[str], None]) -> AsyncItera
             yield at_work.tasks
 
 
-async def _tell(records: AsyncIterator[Message], until: int | None, told: Callable[[Finished], None]) -> None:
+async def _tell(records: AsyncIterator[Message], until: int | None, on_finished: Callable[[Finished], None]) -> None:
     collector = Collector()
     while until is None or collector.finished < until:
         try:
@@ -108,7 +108,7 @@ async def _tell(records: AsyncIterator[Message], until: int | None, told: Callab
                 "run `wiredesk doctor`"
             ) from None
         if finished := collector.add(message):
-            told(finished)
+            on_finished(finished)
 
 
 async def _watch(supervisor: Supervisor) -> None:

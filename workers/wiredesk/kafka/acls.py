@@ -51,7 +51,7 @@ DENIALS = (
     TransactionalIdAuthorizationFailed,
     ClusterAuthorizationFailedError,
 )
-"""What the brokers answer to whom a grant is missing."""
+"""Errors of the brokers for a missing permission."""
 
 
 @dataclass(frozen=True, slots=True)

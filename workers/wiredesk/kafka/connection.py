@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 CLIENT_ID = "wiredesk"
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0
+MIN_DELAY, MAX_DELAY = 0.1, 10.0
 """Seconds between two tries to reach a broker; doubled each time, so that a fleet does not storm one coming back."""
 
 METADATA_MS = 10_000
@@ -153,7 +153,7 @@ async def wait_for_broker(settings: Settings, patience: float | None = None) -> 
         BrokerAwayError: patience has run out.
         ConfigurationError: so has patience, or the grace, with brokers that are there and refuse us.
     """
-    pause, started, said = FIRST_PAUSE, time.monotonic(), None
+    pause, started, said = MIN_DELAY, time.monotonic(), None
     refused_since: float | None = None
     while True:
         try:
@@ -175,4 +175,4 @@ async def wait_for_broker(settings: Settings, patience: float | None = None) -> 
                 said = now
                 log.warning("%s; waiting, %.0f s so far", fault, now - started)
         await asyncio.sleep(pause * random.uniform(0.5, 1.0))
-        pause = min(pause * 2, LONGEST_PAUSE)
+        pause = min(pause * 2, MAX_DELAY)

@@ -1,4 +1,4 @@
-"""Records to Kafka: written only when every in-sync replica has them, and refused ones told apart from failures."""
+"""Writing records: acknowledged by all in-sync replicas; rejected records are distinguished from failures."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence

@@ -46,7 +46,7 @@ TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*")
 """What RFC 6750 lets a token be; anything else could end the login's message early and add to it."""
 
 CODE = re.compile(r"[a-z_]{1,40}")
-"""An error code of RFC 6749. Nothing else of a refusal is told: its text is free to repeat what was sent."""
+"""An error code of RFC 6749. Nothing else of an error response is reported: its text may repeat the request."""
 
 
 class TokenError(KafkaError):  # type: ignore[misc]  # aiokafka has no types

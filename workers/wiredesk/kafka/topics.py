@@ -30,7 +30,7 @@ LETTER_HEADERS = 64 * 1024
 HOUR = 3_600_000
 
 SEEN_WITHIN = 5
-"""Seconds in which a topic that was made is told by every broker; one that just started may not have heard of it."""
+"""Seconds until every broker knows a new topic; one that has just started may not."""
 
 State = Literal["created", "as declared", "changed", "differs"]
 

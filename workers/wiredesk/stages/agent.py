@@ -47,7 +47,7 @@ def stage_app(
     settings: Settings,
     pool: Pool,
     allow: Callable[[Sequence[Outcome]], None],
-    ledger: Telemetry,
+    telemetry: Telemetry,
 ) -> tuple[faust.App, Batches, Membership, Watchdog]:
     """The stage as a Faust app, its batches, what can be asked, and what looks after it.
 
@@ -58,7 +58,7 @@ def stage_app(
         settings: where and how.
         pool: the processes that do the work.
         allow: raises where outcomes are not to be written, since too many articles die.
-        ledger: where finished articles are noted.
+        telemetry: metrics, logs and traces.
     """
     group = settings.group(stage.name)
     app = _App(
@@ -97,7 +97,7 @@ def stage_app(
         lambda: app.consumer_generation_id,
         handed.arrived,
         may_write,
-        ledger,
+        telemetry,
         settings.max_record_bytes,
     )
     watchdog = Watchdog(

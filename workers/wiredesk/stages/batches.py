@@ -80,7 +80,7 @@ class Batches:
         generation: Callable[[], int],
         arrived: Callable[[Partition, int], None],
         held: Callable[[], bool],
-        ledger: Telemetry,
+        telemetry: Telemetry,
         letter_bytes: int,
     ) -> None:
         """Args: what a batch goes through.
@@ -91,16 +91,16 @@ class Batches:
         delivery: how they are written.
         allow: raises where the outcomes are not to be written, since too many articles die.
         generation: the number of the last assignment; partitions may have changed hands since an older one.
-        arrived: told of each article's partition and offset; raises where an earlier one has not come.
+        arrived: called with each article's partition and offset; raises if an earlier one is missing.
         held: False when the partitions may be another's already.
-        ledger: where finished articles are noted.
+        telemetry: metrics, logs and traces.
         letter_bytes: the largest dead letter, with its headers; larger ones are cut.
         """
         self._letter_bytes = letter_bytes
         self._stage, self._dead = stage, dead_topic
         self._work, self._delivery = work, delivery
         self._allow, self._generation, self._arrived = allow, generation, arrived
-        self._held, self._ledger = held, ledger
+        self._held, self._telemetry = held, telemetry
         self._released: int | None = None  # the last assignment that was given up
         self._dropped = 0  # batches in hand that were given up
         self._free = asyncio.Event()
@@ -170,11 +170,11 @@ class Batches:
         articles = [article for part in parts for article in part.articles]
         if not articles:
             return
-        self._ledger.batch_started(len(articles))
+        self._telemetry.batch_started(len(articles))
         self.working_since = began = time.monotonic()
         outcomes = iter(await self._work([article for article in articles if article.unreadable is None]))
         self.working_since = None
-        self._ledger.batch_processed(time.monotonic() - began)
+        self._telemetry.batch_processed(time.monotonic() - began)
         for part in parts:
             part.outcomes = [self._unread(article) or next(outcomes) for article in part.articles]
         self._allow([outcome for part in parts for outcome in part.outcomes])
@@ -187,7 +187,7 @@ class Batches:
             return
         self.writing_since = began = time.monotonic()
         await self._write(parts)
-        self._ledger.batch_written(parts, time.monotonic() - began)
+        self._telemetry.batch_written(parts, time.monotonic() - began)
 
     def _unread(self, article: Message) -> Outcome | None:
         """The letter for what could not be read; None where it could."""

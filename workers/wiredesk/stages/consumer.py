@@ -34,7 +34,7 @@ HEARTBEATS = 4
 REBALANCE_SECONDS = 30.0
 """Longest wait of a rebalance for a member that does not come: `Batches.release` gives its batch up long before."""
 
-LONGEST_POLL = 24 * 3600.0
+MAX_POLL_INTERVAL = 24 * 3600.0
 """Seconds without a fetch after which aiokafka leaves the group. It counts a batch of slow articles as idleness, and
 leaving would hand them to the next worker for the same time again; the watchdog looks at progress instead."""
 
@@ -213,7 +213,7 @@ class _Thread(AIOKafkaConsumerThread):
             session_timeout_ms=session,
             heartbeat_interval_ms=session // HEARTBEATS,
             rebalance_timeout_ms=round(REBALANCE_SECONDS * 1000),
-            max_poll_interval_ms=round(LONGEST_POLL * 1000),
+            max_poll_interval_ms=round(MAX_POLL_INTERVAL * 1000),
             isolation_level="read_committed",  # what a stage in exactly-once mode took back is no article
         )
 

@@ -17,7 +17,7 @@ from wiredesk.stages.worker import TOO_MANY_DEAD, work
 
 log = logging.getLogger(__name__)
 
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+MIN_DELAY, MAX_DELAY = 1.0, 30.0
 """Seconds before a stage that ended is started again; doubled each time, so that a fault does not spin."""
 
 STEADY = 60.0
@@ -116,7 +116,7 @@ class _Watched:
             if status == TOO_MANY_DEAD:
                 raise TooManyDeadError(f"{self.stage.name} stopped for its dead letters and is not started again")
             steady = time.monotonic() - self._started >= STEADY
-            self._pause = FIRST_PAUSE if steady else min(max(FIRST_PAUSE, self._pause * 2), LONGEST_PAUSE)
+            self._pause = MIN_DELAY if steady else min(max(MIN_DELAY, self._pause * 2), MAX_DELAY)
             self._resume_at = time.monotonic() + self._pause
             self.process = None
             log.warning("%s ended with status %s; starting again in %.0f s", self.stage.name, status, self._pause)

@@ -58,7 +58,7 @@ take for ever to stop.
 def work(stage: Stage, settings: Settings) -> None:
     """Run a stage until SIGTERM; the target of a process.
 
-    Ends with status 0 when told to stop, 78 when the configuration is wrong, 75 when it ends itself since it
+    Ends with status 0 when stopped, 78 when the configuration is wrong, 75 when it ends itself since it
     gets nowhere, 4 when too many articles are dead letters, 1 after anything else: then what was not committed
     is read again by the next.
     """
@@ -72,7 +72,7 @@ def work(stage: Stage, settings: Settings) -> None:
 
 def _status(stage: Stage, settings: Settings) -> int:
     try:
-        asyncio.run(_until_told(stage, settings))
+        asyncio.run(_until_stopped(stage, settings))
     except ConfigurationError as error:
         log.error("%s", error)
         return MISCONFIGURED
@@ -88,31 +88,31 @@ def _status(stage: Stage, settings: Settings) -> int:
     return 0
 
 
-async def _until_told(stage: Stage, settings: Settings) -> None:
-    told = asyncio.Event()
+async def _until_stopped(stage: Stage, settings: Settings) -> None:
+    stopped = asyncio.Event()
 
     def stop() -> None:
-        told.set()
+        stopped.set()
         _end_within(STOP_WITHIN, 0)
 
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(LoopErrors())
     loop.add_signal_handler(signal.SIGTERM, stop)
-    standing = StageStatus()
-    metrics, health, page = Metrics(stage.name, standing), Health(settings, standing), web.Application()
+    status = StageStatus()
+    metrics, health, page = Metrics(stage.name, status), Health(settings, status), web.Application()
     page.add_routes(observed(metrics.registry, health.live, health.ready))
     async with serving(page, settings.monitoring_host, settings.monitoring_port, "WIREDESK_MONITORING") as address:
         log.info("metrics and health are at %s", address)
         looking = asyncio.create_task(health.watch())
         spans = open_spans(settings, stage.name)
-        standing.pool = pool = Pool(stage, settings)
+        status.pool = pool = Pool(stage, settings)
         try:
             ready = asyncio.create_task(_ready(stage, settings, pool.processes))
-            waiting = asyncio.create_task(told.wait())
+            waiting = asyncio.create_task(stopped.wait())
             await asyncio.wait({ready, waiting}, return_when=asyncio.FIRST_COMPLETED)
-            if not told.is_set():
+            if not stopped.is_set():
                 settings = await ready
-                await _serve(stage, settings, standing, Telemetry(metrics, spans), pool, told)
+                await _serve(stage, settings, status, Telemetry(metrics, spans), pool, stopped)
             ready.cancel()
             waiting.cancel()
         finally:
@@ -135,33 +135,33 @@ async def _ready(stage: Stage, settings: Settings, processes: int) -> Settings:
 
 
 async def _serve(
-    stage: Stage, settings: Settings, standing: StageStatus, ledger: Telemetry, pool: Pool, told: asyncio.Event
+    stage: Stage, settings: Settings, status: StageStatus, telemetry: Telemetry, pool: Pool, stopped: asyncio.Event
 ) -> None:
     from wiredesk.stages.agent import stage_app  # imports Faust, which a worker without a broker can do without
 
     pool.warm()  # models load while the group is joined
-    standing.waits_for = "the group"
-    app, batches, membership, watchdog = stage_app(stage, settings, pool, DeadLimits(settings).add, ledger)
+    status.waits_for = "the group"
+    app, batches, membership, watchdog = stage_app(stage, settings, pool, DeadLimits(settings).add, telemetry)
     app.finalize()
     crash: BaseException | None = None
     watching = asyncio.create_task(watchdog.watch())  # before the group is joined, which may never happen
     try:
         await app.start()
-        standing.batch, standing.membership, standing.waits_for = batches, membership, None
+        status.batch, status.membership, status.waits_for = batches, membership, None
         log.info("%s is up", stage.name)
-        await app.wait(told.wait())
+        await app.wait(stopped.wait())
         crash = app.crash_reason
         if crash is None:
-            standing.waits_for = "its end: it was told to stop"
+            status.waits_for = "its end: it was stopped"
             await batches.release()
     finally:
-        standing.waits_for = "its end"
+        status.waits_for = "its end"
         watching.cancel()  # from here on `STOP_WITHIN` holds
-        if not told.is_set():
+        if not stopped.is_set():
             _end_within(STOP_WITHIN, TOO_MANY_DEAD if isinstance(crash, TooManyDeadError) else 1)
         await _close(batches)  # before the group is left: what is still to be written is ours only until then
         await app.stop()
-        log.info("%s: %s", stage.name, ledger)
+        log.info("%s: %s", stage.name, telemetry)
     if crash is not None:
         raise crash
 

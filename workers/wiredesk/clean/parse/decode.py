@@ -187,4 +187,4 @@ def _by_likeness(value: bytes) -> str:
     charset = _likely(value)
     if charset is not None:
         return value.decode(charset, "replace")
-    raise UndecodableArticle("the value is text in no encoding that can be told: send UTF-8, or declare the charset")
+    raise UndecodableArticle("the value is text in no known encoding: send UTF-8, or declare the charset")

@@ -70,7 +70,7 @@ class Ingester:
     Args:
         settings: name brokers and topics.
         store: an open one.
-        told: called with what each batch changed, and whether that came while the desk was away.
+        on_change: called with what each batch changed, and whether that arrived while the desk was down.
         caught_up: called whenever all has been read that came while it was away, with the newest `seq` from before.
     """
 
@@ -78,10 +78,10 @@ class Ingester:
         self,
         settings: Settings,
         store: Store,
-        told: Callable[[Changes, bool], None],
+        on_change: Callable[[Changes, bool], None],
         caught_up: Callable[[int], Awaitable[None]],
     ) -> None:
-        self._settings, self._store, self._told, self._caught_up = settings, store, told, caught_up
+        self._settings, self._store, self._on_change, self._caught_up = settings, store, on_change, caught_up
         self.state = State.waiting
         self._alive = time.monotonic()
         self._topics_seen_at: float | None = None
@@ -192,7 +192,7 @@ class Ingester:
                 changes = await self._store.ingest(messages, backlog=catching_up)
                 self._alive = time.monotonic()
                 self._pause(reader, parts)
-                self._told(changes, catching_up)
+                self._on_change(changes, catching_up)
                 if not catching_up and len(messages) < BATCH:
                     await asyncio.sleep(GATHER)
             if self.state is State.catching_up and await self._at_end(reader, ends):

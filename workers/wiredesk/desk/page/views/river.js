@@ -11,7 +11,7 @@ import { counted, headline } from "/page/lib/words.js";
 
 const PAGE = 20; // articles asked for at a time
 const TOP = 80; // px scrolled from which on the reader is reading, not watching
-const MOST = 200; // cards on the page while it runs at the top; older ones are a press of the button away
+const MAX_CARDS = 200; // cards on the page while it runs at the top; older ones are a press of the button away
 const BREATH = 400; // ms between two changes of the page, however fast articles pass
 const FILTERED_BREATH = 1_000; // ms between two questions to the desk while a filter is on
 
@@ -125,7 +125,7 @@ class River {
 
   #wait(card) {
     this.#waiting.set(card.article_id, card);
-    if (this.#waiting.size > MOST) {
+    if (this.#waiting.size > MAX_CARDS) {
       this.#waiting.delete(this.#waiting.keys().next().value);
       this.#gap = true;
     }
@@ -157,7 +157,7 @@ class River {
     const cards = [...this.#waiting.values()].sort((a, b) => b.seq - a.seq);
     this.#waiting.clear();
     this.#list.prepend(...cards.map((card) => this.#element(card, null, "arriving")));
-    this.#drop([...this.#list.children].slice(MOST));
+    this.#drop([...this.#list.children].slice(MAX_CARDS));
     this.#settle();
   }
 
