@@ -1,1 +1,1 @@
-"""Articles out of files and into `news.raw`."""
+"""Reading articles from files, archives and standard input, and publishing them to `news.raw`."""
