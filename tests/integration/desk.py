@@ -27,6 +27,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "SESSION_TIMEOUT_SECONDS": str(settings.session_timeout_seconds),
         "POOL_PROCESSES": "1",
         "PARTITIONS": str(settings.partitions),
+        "LINK_FILE": str(settings.link_file),
         "TOPIC_PREFIX": settings.topic_prefix,
         "MONITORING_PORT": str(settings.monitoring_port),
         "LOG_FORMAT": settings.log_format,

@@ -148,6 +148,9 @@ class Settings(BaseSettings):
         Path | None,
         Field(description="JSON lines file of entities (id, type, names) whose ids to use; unset: ids made from names"),
     ] = None
+    link_file: Annotated[
+        Path, Field(description="file of the state of link, created where it is missing; its folder must exist")
+    ] = Path("link.sqlite")
     link_window_hours: Annotated[
         int,
         Field(

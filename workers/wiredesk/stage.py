@@ -46,6 +46,15 @@ class Stage:
     """Raises `ConfigurationError` where the settings name what cannot be used; run once, before any process."""
 
 
+@dataclass(frozen=True, slots=True)
+class StatefulStage:
+    """A stage that keeps state between articles, and so runs as a process of its own making."""
+
+    name: str
+    run: Callable[[Settings], None]
+    """The target of its process: works until SIGTERM."""
+
+
 def prepare(stage: Stage, settings: Settings) -> Work:
     """The stage's work, guarded: whatever an article does, it gives an outcome and the worker goes on.
 

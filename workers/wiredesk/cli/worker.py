@@ -19,6 +19,7 @@ class StageName(StrEnum):
 
     clean = "clean"
     enrich = "enrich"
+    link = "link"
 
 
 class _Stopped(Exception):
@@ -31,10 +32,11 @@ def worker(
     """Run stages against the configured Kafka until stopped.
 
     Start more workers of a stage, here or on other machines, and Kafka assigns the partitions to them.
+    Of several workers of `link` one links and the others stand by.
 
     [bold]Example[/bold]: WIREDESK_BROKERS=kafka:9092 wiredesk worker clean enrich
     """
-    from wiredesk.stages.registry import STAGES
+    from wiredesk.stages.registry import WORKERS
     from wiredesk.stages.supervisor import Supervisor
     from wiredesk.telemetry.logs import set_up_logs
 
@@ -42,7 +44,7 @@ def worker(
     set_up_logs(settings, "worker")
     for message in unknown_settings():
         log.warning("%s", message)
-    supervisor = Supervisor([STAGES[stage] for stage in dict.fromkeys(stages)], settings)
+    supervisor = Supervisor([WORKERS[stage] for stage in dict.fromkeys(stages)], settings)
     try:
         for signum in (signal.SIGTERM, signal.SIGINT):
             signal.signal(signum, _stop)

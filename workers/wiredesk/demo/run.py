@@ -14,7 +14,7 @@ from wiredesk.kafka.reader import onlooker
 from wiredesk.kafka.topics import apply
 from wiredesk.message import Message
 from wiredesk.settings import Settings
-from wiredesk.stages.registry import STAGES
+from wiredesk.stages.registry import WORKERS
 from wiredesk.stages.supervisor import Supervisor
 
 OUTPUTS = ("clean", "entities", "quotes", "dead")
@@ -44,7 +44,7 @@ async def run(
     on_finished: Callable[[Finished], None],
     desk_opened: Callable[[str], None],
 ) -> int:
-    """Run both stages, feed articles, and report each as it is finished.
+    """Run all stages, feed articles, and report each as it is finished.
 
     Args:
         settings: names a broker that answers, and where the desk does.
@@ -61,7 +61,9 @@ async def run(
         WorkerFailedError: a stage cannot run.
     """
     await apply(settings)
-    supervisor = Supervisor(list(STAGES.values()), settings)
+    folder = tempfile.TemporaryDirectory(prefix="wiredesk-")
+    settings = settings.model_copy(update={"link_file": Path(folder.name) / "link.sqlite"})
+    supervisor = Supervisor(list(WORKERS.values()), settings)
     supervisor.start()
     watching = asyncio.create_task(_watch(supervisor))
     try:
@@ -84,6 +86,7 @@ async def run(
         with contextlib.suppress(asyncio.CancelledError):
             await watching
         await asyncio.to_thread(supervisor.stop)
+        folder.cleanup()
 
 
 @contextlib.asynccontextmanager

@@ -18,7 +18,8 @@ READS: dict[str, tuple[str, ...]] = {
     "producer": (),
     "clean": ("raw",),
     "enrich": ("clean",),
-    "reader": ("clean", "entities", "quotes"),
+    "link": ("clean", "entities", "quotes"),
+    "reader": ("clean", "entities", "quotes", "copies", "statements", "stories", "people"),
     "desk": ("clean", "entities", "quotes", "dead"),
     "operator": ("dead", "raw", "clean"),
 }
@@ -31,6 +32,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "producer": ("raw",),
     "clean": ("clean", "dead"),
     "enrich": ("entities", "quotes", "dead"),
+    "link": ("copies", "statements", "stories", "people", "dead"),
     "reader": (),
     "desk": (),
     "operator": ("raw", "clean"),
@@ -80,6 +82,8 @@ def grants(settings: Settings, role: str) -> tuple[Grant, ...]:
         group = settings.group(role)
         found.append(Grant("Read", "group", group))
         found.append(Grant("Write", "transactional-id", f"{group}-", prefixed=True))
+    if role == "link":  # it commits no offsets: the group only tells which worker links
+        found.append(Grant("Read", "group", settings.group("link")))
     if role == "desk":
         found.append(Grant("Describe", "topic", settings.topic("raw")))
         found += [Grant("Describe", "group", settings.group(stage)) for stage in STAGES]

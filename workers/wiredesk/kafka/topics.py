@@ -21,7 +21,7 @@ from wiredesk.kafka.connection import admin
 from wiredesk.kafka.protocol import set_topic_configs
 from wiredesk.settings import Settings
 
-NAMES = ("raw", "clean", "entities", "quotes", "dead")
+NAMES = ("raw", "clean", "entities", "quotes", "copies", "statements", "stories", "people", "dead")
 """Without prefix and `news.`, in the order of an article's way."""
 
 LETTER_HEADERS = 64 * 1024

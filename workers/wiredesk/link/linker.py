@@ -68,7 +68,7 @@ class Linker:
         self._statements = StatementLinks(self.db, self._library)
         self._people = PeopleLinks(self.db, identify)
         load(self.db, self.parts, self._copies, self._stories, self._statements)
-        self._touched: set[str] = set()
+        self._fresh: set[str] = set()
 
     def put(self, kind: str, record: Json, came: float | None = None) -> None:
         """Take a record of `news.clean`, `news.entities` or `news.quotes`.
@@ -79,26 +79,27 @@ class Linker:
             came: when its raw record came to Kafka, in seconds since 1970; None where that is not known.
         """
         if self.parts.put(kind, record, came):
-            self._touched.add(record["article_id"])
+            self._fresh.add(record["article_id"])
 
     def withdraw(self, kind: str, article_id: str, came: float | None = None) -> None:
         """Take a tombstone of one of these topics."""
         self.parts.withdraw(kind, article_id, came)
-        self._touched.add(article_id)
+        self._fresh.add(article_id)
 
     @property
     def waiting(self) -> int:
         """Articles that wait for their entities or quotes."""
-        return len(self._touched)
+        return int(self.db.execute("SELECT count(*) FROM waiting").fetchone()[0]) + len(self._fresh)
 
-    def flush(self, complete: bool = False) -> list[Written]:
+    def flush(self, complete: bool = False, now: float = 0.0, overdue: float | None = None) -> list[Written]:
         """Link what came, and give the records that changed by it, tombstones last.
 
         Args:
             complete: nothing more is to come: link articles too of which entities or quotes are missing.
+            now: the time, as `overdue` counts it.
+            overdue: link those too that have waited since before this time.
         """
-        ready = [one for one in self._touched if complete or self.parts.complete(one)]
-        self._touched.difference_update(ready)
+        ready = self._ready(complete, now, overdue)
         changed = _Changed()
         fresh = []
         for article_id in ready:
@@ -113,6 +114,18 @@ class Linker:
         for article, digest, came in sorted(fresh, key=lambda one: one[0].order):
             self._add(self._library.enter(article, came, digest), article, changed)
         return self._records(changed)
+
+    def _ready(self, complete: bool, now: float, overdue: float | None) -> list[str]:
+        """The articles to link; the others wait in the state, so that a restart finds them."""
+        before = float("inf") if complete else overdue
+        ready = {one for one in self._fresh if complete or self.parts.complete(one)}
+        if before is not None:
+            rows = self.db.execute("SELECT article_id FROM waiting WHERE since <= ?", (before,)).fetchall()
+            ready.update(row[0] for row in rows)
+        self.db.executemany("DELETE FROM waiting WHERE article_id = ?", ((one,) for one in ready))
+        self.db.executemany("INSERT OR IGNORE INTO waiting VALUES (?, ?)", ((one, now) for one in self._fresh - ready))
+        self._fresh.clear()
+        return sorted(ready)
 
     def _remove(self, num: int, article_id: str, changed: _Changed) -> None:
         article = self._library.get(num)

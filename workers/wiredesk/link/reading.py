@@ -22,6 +22,21 @@ MAX_REVISION = (1 << 63) - 1
 _TEXTS = ("title", "source", "agency", "published_at", "modified_at", "content_hash")
 
 
+def read_key(key: bytes | None) -> str:
+    """The article's id, which is every record's key.
+
+    Raises:
+        MalformedArticle: the key is none.
+    """
+    try:
+        article_id = (key or b"").decode()
+    except UnicodeDecodeError as error:
+        raise MalformedArticle(f"the key is not UTF-8: {error}: send the article's id as the key") from error
+    if not 0 < len(article_id) <= MAX_ID:
+        raise MalformedArticle(f"the key has {len(article_id)} characters and may have 1 to {MAX_ID}")
+    return article_id
+
+
 def read_record(kind: str, value: bytes) -> Json:
     """A record's fields.
 

@@ -2,5 +2,11 @@
 
 from wiredesk.clean.stage import STAGE as CLEAN
 from wiredesk.enrich.stage import STAGE as ENRICH
+from wiredesk.stage import Stage, StatefulStage
+from wiredesk.stages.linking.process import work as link
 
 STAGES = {stage.name: stage for stage in (CLEAN, ENRICH)}
+"""Those that work on each article alone."""
+
+WORKERS: dict[str, Stage | StatefulStage] = {**STAGES, "link": StatefulStage("link", link)}
+"""All that `wiredesk worker` runs."""

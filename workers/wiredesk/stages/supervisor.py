@@ -11,7 +11,7 @@ from multiprocessing.process import BaseProcess
 from wiredesk.dlq.limits import TooManyDeadError
 from wiredesk.errors import OperationError
 from wiredesk.settings import Settings
-from wiredesk.stage import Stage
+from wiredesk.stage import Stage, StatefulStage
 from wiredesk.stages.watchdog import MISCONFIGURED
 from wiredesk.stages.worker import TOO_MANY_DEAD, work
 
@@ -34,7 +34,7 @@ class WorkerFailedError(OperationError):
 class Supervisor:
     """Keeps one process running for each of some stages."""
 
-    def __init__(self, stages: Sequence[Stage], settings: Settings) -> None:
+    def __init__(self, stages: Sequence[Stage | StatefulStage], settings: Settings) -> None:
         """Args: stages: each serves its metrics and health on a port of its own, the next after the one before."""
         self._watched = [_Watched(stage, _on_port(settings, number)) for number, stage in enumerate(stages)]
         self._turn = threading.Lock()
@@ -88,7 +88,7 @@ def _on_port(settings: Settings, number: int) -> Settings:
 class _Watched:
     """One stage, its process if it runs, and when it may be started again if it does not."""
 
-    def __init__(self, stage: Stage, settings: Settings) -> None:
+    def __init__(self, stage: Stage | StatefulStage, settings: Settings) -> None:
         self.stage, self._settings = stage, settings
         self.process: BaseProcess | None = None
         self._started = 0.0
@@ -101,7 +101,10 @@ class _Watched:
 
     def start(self) -> None:
         spawn = multiprocessing.get_context("spawn")  # a fork would take over threads' locks and open sockets
-        self.process = spawn.Process(target=work, args=(self.stage, self._settings), name=self.stage.name)
+        if isinstance(self.stage, StatefulStage):
+            self.process = spawn.Process(target=self.stage.run, args=(self._settings,), name=self.stage.name)
+        else:
+            self.process = spawn.Process(target=work, args=(self.stage, self._settings), name=self.stage.name)
         self.process.start()
         self._started = time.monotonic()
 

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 """Goes up with every change of the tables, of the parts of articles, or of a decision. An older state is dropped."""
 
 SCHEMA = """
@@ -41,9 +41,10 @@ CREATE TABLE bearer_names (entity_id TEXT, name TEXT, articles INTEGER, PRIMARY 
 CREATE TABLE bearer_aliases (
   entity_id TEXT, alias TEXT, articles INTEGER, PRIMARY KEY (entity_id, alias)
 ) WITHOUT ROWID;
+CREATE TABLE waiting (article_id TEXT PRIMARY KEY, since REAL) WITHOUT ROWID;
 CREATE TABLE published (topic TEXT, key TEXT, digest BLOB, PRIMARY KEY (topic, key)) WITHOUT ROWID;
 CREATE TABLE outbox (
-  num INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT, key TEXT, value BLOB, came REAL
+  num INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT, key BLOB, value BLOB, headers BLOB, timestamp INTEGER
 );
 """
 

@@ -7,7 +7,7 @@ from wiredesk.dead_letter import dead_letter
 from wiredesk.enrich.user_knowledge import read_knowledge
 from wiredesk.errors import MalformedArticle
 from wiredesk.link.linker import Linker
-from wiredesk.link.reading import KINDS, read_record
+from wiredesk.link.reading import KINDS, read_key, read_record
 from wiredesk.link.state.people_links import Identify
 from wiredesk.message import Message
 from wiredesk.settings import Settings
@@ -52,7 +52,7 @@ def link_lines(settings: Settings, lines: Iterable[bytes], counted: Counter[str]
 
 def _take(linker: Linker, kind: str, message: Message) -> None:
     if message.value is None or message.value == b"null":
-        linker.withdraw(kind, (message.key or b"").decode())
+        linker.withdraw(kind, read_key(message.key))
         return
     linker.put(kind, read_record(kind, message.value))
 

@@ -1,0 +1,103 @@
+"""The stage `link` on a broker: what it writes, and who goes on when it is killed."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from tests.integration.desk import Desk
+from tests.integration.test_processes import children
+from tests.unit.link.records import Json, clean, entities, quotes
+from tests.unit.link.stories import FERRY, STRIKE
+from wiredesk.broker.embedded import embedded_broker
+from wiredesk.kafka.topics import apply
+from wiredesk.message import Message
+from wiredesk.settings import Settings, load_settings
+
+pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes through /proc")
+
+WORDS = "We never had a chance to turn the ship around before it sank"
+TAKEOVER_SECONDS = 30.0
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Iterator[Settings]:
+    """A broker with the topics, and a file of the test's own for the state."""
+    with embedded_broker(load_settings(partitions=3, session_timeout_seconds=6.0)) as broker:
+        asyncio.run(apply(broker))
+        yield broker.model_copy(update={"link_file": tmp_path / "link.sqlite"})
+
+
+def messages(article: Json, said: str) -> list[Message]:
+    """The records of one article, as `clean` and `enrich` write them."""
+    records = {"clean": article, "entities": entities(article), "quotes": quotes(article, (said, "Ama Mensah"))}
+    key = article["article_id"].encode()
+    return [Message(f"news.{kind}", key, orjson.dumps(record)) for kind, record in records.items()]
+
+
+def final(records: list[Message]) -> dict[str, Any]:
+    """The last record of each key; None where that is a tombstone."""
+    found: dict[str, Any] = {}
+    for message in records:
+        found[(message.key or b"").decode()] = None if message.value is None else orjson.loads(message.value)
+    return found
+
+
+def test_articles_are_linked_corrected_and_withdrawn(settings: Settings) -> None:
+    first = clean("first", FERRY, published_at="2026-03-02T09:00:00Z", source="Wire")
+    late = clean("late", FERRY, published_at="2026-03-02T10:00:00Z", source="Copier")
+    with Desk(settings).worker("link") as worker:
+        desk = Desk(settings, worker)
+        desk.publish(*messages(first, WORDS), *messages(late, WORDS))
+        copies = final(desk.wait("copies", until=lambda found: len(final(found)) == 2))
+        assert copies["late"]["original_id"] == "first"
+        (statement,) = final(desk.wait("statements", until=bool)).values()
+        assert [repeat["article_id"] for repeat in statement["repeats"]] == ["late"]
+        (story,) = [one for one in final(desk.records("stories")).values() if one]
+        assert story["newsrooms"] == 1
+
+        desk.publish(*(replace(message, value=None) for message in messages(first, WORDS)))
+        copies = final(desk.wait("copies", until=lambda found: final(found).get("first", 1) is None))
+        assert copies["late"]["original_id"] is None
+
+
+def test_what_cannot_be_read_is_a_dead_letter(settings: Settings) -> None:
+    with Desk(settings).worker("link") as worker:
+        desk = Desk(settings, worker)
+        desk.publish(
+            Message("news.quotes", b"a", b'{"article_id": "a", "quotes": 7}'), *messages(clean("b", STRIKE), WORDS)
+        )
+        (letter,) = desk.wait("dead", until=bool)
+        desk.wait("copies", until=lambda found: "b" in final(found))
+
+    assert letter.value == b'{"article_id": "a", "quotes": 7}'
+    assert letter.header("__connect.errors.stage") == "link"
+    assert "field 'quotes'" in (letter.header("__connect.errors.exception.message") or "")
+
+
+@pytest.mark.parametrize("own_file", [False, True], ids=["shared file", "file of its own"])
+def test_a_standby_takes_over_after_a_kill(settings: Settings, tmp_path: Path, own_file: bool) -> None:
+    other = settings.model_copy(update={"link_file": tmp_path / "other.sqlite"}) if own_file else settings
+    with Desk(settings).worker("link") as worker:
+        desk = Desk(settings, worker)
+        desk.publish(*messages(clean("first", FERRY, published_at="2026-03-02T09:00:00Z"), WORDS))
+        desk.wait("copies", until=lambda found: "first" in final(found))
+        with Desk(other).worker("link") as standby:
+            time.sleep(3)  # it joins the group, which leaves the lead where it is or moves it
+            for process in (*children(worker.pid), worker.pid):
+                os.kill(process, signal.SIGKILL)
+            killed = time.monotonic()
+            desk = Desk(other, standby)
+            desk.publish(*messages(clean("late", FERRY, published_at="2026-03-02T10:00:00Z"), WORDS))
+            copies = final(desk.wait("copies", until=lambda found: "late" in final(found)))
+            took = time.monotonic() - killed
+
+    assert copies["late"]["original_id"] == "first"
+    assert took < TAKEOVER_SECONDS

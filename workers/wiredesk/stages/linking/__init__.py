@@ -1,0 +1,1 @@
+"""The stage `link` on Kafka: one worker links, the others stand by."""

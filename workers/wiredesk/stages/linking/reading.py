@@ -1,0 +1,122 @@
+"""Reading the topics of articles from where the state has got to, and writing what links them."""
+
+import logging
+import time
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.errors import OffsetOutOfRangeError
+
+from wiredesk.errors import ConfigurationError
+from wiredesk.kafka.connection import admin, consumer, producer
+from wiredesk.kafka.delivery import deliver
+from wiredesk.kafka.reader import message_of
+from wiredesk.link.reading import KINDS
+from wiredesk.message import Partition
+from wiredesk.settings import Settings
+from wiredesk.stages.linking.leadership import Leadership
+from wiredesk.stages.linking.status import LinkStatus
+from wiredesk.stages.linking.store import LinkStore
+
+log = logging.getLogger(__name__)
+
+POLL = 200
+"""Milliseconds to wait for records; they are given as soon as there are any."""
+
+BATCH = 600
+"""Records of a transaction: some 200 articles."""
+
+SEND = 2000
+"""Records that are sent together."""
+
+EXPIRE_EVERY = 600.0
+"""Seconds between two looks for articles that are too old to be linked to."""
+
+TICK = 5.0
+"""Seconds after which articles are looked for that wait for entities or quotes in vain, when nothing comes."""
+
+
+async def read_while_leading(settings: Settings, store: LinkStore, member: Leadership, status: LinkStatus) -> None:
+    """Take records and write what links them, until another worker is given the lead.
+
+    Raises:
+        ConfigurationError: a topic is missing.
+        aiokafka.errors.KafkaError: the brokers are away.
+    """
+    parts, origin = await _partitions(settings)
+    reader = consumer(settings, auto_offset_reset="none")
+    reader.assign(parts)
+    sender = producer(settings)
+    try:
+        await reader.start()
+        await sender.start()
+        known = await store.offsets(origin)
+        for part in parts:
+            if (part.topic, part.partition) in known:
+                reader.seek(part, known[part.topic, part.partition])
+            else:
+                await reader.seek_to_beginning(part)
+        await _send(store, sender, member, status)
+        await _take_on(reader, parts, store, sender, member, status)
+    finally:
+        await sender.stop()
+        await reader.stop()
+
+
+async def _take_on(
+    reader: AIOKafkaConsumer,
+    parts: list[TopicPartition],
+    store: LinkStore,
+    sender: AIOKafkaProducer,
+    member: Leadership,
+    status: LinkStatus,
+) -> None:
+    expired = ticked = time.monotonic()
+    while member.leads:
+        try:
+            fetched = await reader.getmany(timeout_ms=POLL, max_records=BATCH)
+        except OffsetOutOfRangeError as error:  # what was there has been deleted, or the topic is another one
+            await reader.seek_to_beginning(*error.args[0])
+            continue
+        messages = [message_of(record) for records in fetched.values() for record in records]
+        status.alive()
+        status.lag = {
+            Partition(part.topic, part.partition): max(0, (reader.highwater(part) or 0) - await reader.position(part))
+            for part in parts
+        }
+        now = time.monotonic()
+        if messages or now - ticked > TICK:
+            ticked = now
+            status.begin()
+            linked = await store.take(messages, time.time())
+            status.took(len(messages), linked)
+            await _send(store, sender, member, status)
+        if now - expired > EXPIRE_EVERY:
+            expired = now
+            await store.expire()
+        status.articles = await store.articles() if messages else status.articles
+
+
+async def _send(store: LinkStore, sender: AIOKafkaProducer, member: Leadership, status: LinkStatus) -> None:
+    """Write what waits in the outbox, the oldest first; nothing once another worker has the lead."""
+    while member.leads:
+        messages, last = await store.unsent(SEND)
+        if not messages:
+            return
+        # Records of one key in their order: of several versions the last has to be the newest in the topic.
+        await deliver(sender, messages)
+        await store.sent(last)
+        status.wrote(messages)
+        status.alive()
+
+
+async def _partitions(settings: Settings) -> tuple[list[TopicPartition], str]:
+    """The partitions to read, and what tells these topics from another cluster's."""
+    async with admin(settings) as client:
+        described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
+        cluster = (await client.describe_cluster()).get("cluster_id")
+    names = [settings.topic(kind) for kind in KINDS]
+    for name in names:
+        if name not in described:
+            raise ConfigurationError(f"no topic {name} at {settings.brokers}: run `wiredesk topics apply`")
+    parts = [TopicPartition(name, part["partition"]) for name in names for part in described[name]]
+    return parts, f"{cluster} {settings.topic('')}"

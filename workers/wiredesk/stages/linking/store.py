@@ -1,0 +1,205 @@
+"""The linker behind a thread, with the offsets it has read to and the records that are still to be written.
+
+Records that were taken, what they changed, the offsets and what is to be written go into one transaction. What is
+written is deleted from the outbox once Kafka has it: after a crash some records are written again, none is missing.
+"""
+
+import asyncio
+import fcntl
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import IO, ParamSpec, TypeVar
+
+import orjson
+
+from wiredesk.dead_letter import dead_letter
+from wiredesk.errors import MalformedArticle
+from wiredesk.events import record
+from wiredesk.link.linker import Linker
+from wiredesk.link.reading import read_key, read_record
+from wiredesk.link.state.tables import empty
+from wiredesk.message import Message
+from wiredesk.settings import Settings
+from wiredesk.stages.link_filter import identify_with
+
+log = logging.getLogger(__name__)
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
+
+WAIT_FOR_PARTS = 60.0
+"""Seconds after which an article is linked without the entities or quotes that have not come."""
+
+SLACK = 86_400.0
+"""Seconds that articles are kept beyond the window, for those that come late."""
+
+
+class LinkStore:
+    """The state of linking in a file. Every call runs in one thread, which no other process can be in.
+
+    Args:
+        settings: for topics, the file, the window and the user's own knowledge file.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._path: Path = settings.link_file
+        self._thread = ThreadPoolExecutor(1, "linker")
+        self._linker: Linker | None = None
+        self._lock: IO[bytes] | None = None
+
+    async def open(self) -> None:
+        """Open the file as the only process, which waits for another one to let go of it."""
+        await self._run(self._open)
+
+    def _open(self) -> None:
+        lock = self._path.with_name(self._path.name + ".lock").open("wb")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        self._lock = lock
+        self._linker = self._new_linker()
+
+    def _new_linker(self) -> Linker:
+        window = self._settings.link_window_hours * 3600.0
+        return Linker(self._path, identify_with(self._settings), window)
+
+    async def close(self) -> None:
+        """Close the file."""
+        await self._run(self._close)
+        self._thread.shutdown()
+
+    def _close(self) -> None:
+        if self._linker is not None:
+            self._linker.db.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    async def offsets(self, origin: str) -> dict[tuple[str, int], int]:
+        """Where to go on reading, by topic and partition; nothing, after the state of another cluster was dropped.
+
+        Args:
+            origin: tells this cluster's topics from another's.
+        """
+        return await self._run(self._offsets, origin)
+
+    def _offsets(self, origin: str) -> dict[tuple[str, int], int]:
+        db = self._opened.db
+        known = db.execute("SELECT value FROM about WHERE name = 'origin'").fetchone()
+        if known is not None and known[0] != origin:
+            log.warning("%s is of other topics: it is made anew", self._path)
+            empty(db)
+            self._opened.db.close()
+            self._linker = self._new_linker()
+            db = self._opened.db
+        db.execute("REPLACE INTO about VALUES ('origin', ?)", (origin,))
+        found = db.execute("SELECT topic, partition, offset FROM offsets").fetchall()
+        return {(topic, partition): offset for topic, partition, offset in found}
+
+    async def take(self, messages: Sequence[Message], now: float) -> int:
+        """Take records and link what they complete, in one transaction.
+
+        Args:
+            messages: consecutive records of each partition.
+            now: seconds since 1970.
+
+        Returns:
+            How many articles were linked.
+        """
+        return await self._run(self._take, messages, now)
+
+    def _take(self, messages: Sequence[Message], now: float) -> int:
+        linker = self._opened
+        linker.db.execute("BEGIN IMMEDIATE")
+        try:
+            letters = [letter for message in messages if (letter := self._put(linker, message))]
+            written = linker.flush(now=now, overdue=now - WAIT_FOR_PARTS)
+            newest = max((message.timestamp or 0 for message in messages), default=round(now * 1000))
+            cause = Message("", None, None, timestamp=newest)
+            records = [
+                record(cause, self._settings.topic(topic), topic, "link", key, value) for topic, key, value in written
+            ]
+            self._send_later(linker, [*letters, *records])
+            linker.db.execute("COMMIT")
+        except BaseException:
+            linker.db.execute("ROLLBACK")
+            raise
+        return sum(topic == "copies" for topic, _, _ in written)
+
+    def _put(self, linker: Linker, message: Message) -> Message | None:
+        """Take one record; a dead letter where it cannot be read."""
+        place = (message.topic, message.partition, (message.offset or 0) + 1)
+        linker.db.execute("REPLACE INTO offsets VALUES (?, ?, ?)", place)
+        kind, came = message.topic.rpartition(".")[2], (message.timestamp or 0) / 1000 or None
+        try:
+            if message.value is None:
+                linker.withdraw(kind, read_key(message.key), came)
+            else:
+                linker.put(kind, read_record(kind, message.value), came)
+        except MalformedArticle as error:
+            return dead_letter(message, "link", self._settings.topic("dead"), error)
+        return None
+
+    @staticmethod
+    def _send_later(linker: Linker, messages: Iterable[Message]) -> None:
+        linker.db.executemany(
+            "INSERT INTO outbox (topic, key, value, headers, timestamp) VALUES (?, ?, ?, ?, ?)",
+            (
+                (
+                    one.topic,
+                    one.key,
+                    one.value,
+                    orjson.dumps([[n, v.decode("latin-1")] for n, v in one.headers]),
+                    one.timestamp,
+                )
+                for one in messages
+            ),
+        )
+
+    async def unsent(self, most: int) -> tuple[list[Message], int]:
+        """The oldest records that are to be written, and the number of the last one, for `sent`."""
+        return await self._run(self._unsent, most)
+
+    def _unsent(self, most: int) -> tuple[list[Message], int]:
+        rows = self._opened.db.execute("SELECT * FROM outbox ORDER BY num LIMIT ?", (most,)).fetchall()
+        messages = [
+            Message(topic, key, value, tuple((n, v.encode("latin-1")) for n, v in orjson.loads(headers)), timestamp)
+            for _, topic, key, value, headers, timestamp in rows
+        ]
+        return messages, rows[-1][0] if rows else 0
+
+    async def sent(self, last: int) -> None:
+        """Kafka has all records up to a number."""
+        await self._run(lambda: self._opened.db.execute("DELETE FROM outbox WHERE num <= ?", (last,)))
+
+    async def expire(self) -> None:
+        """Forget articles that came so long before the newest that nothing new can be linked to them."""
+        await self._run(self._expire)
+
+    def _expire(self) -> None:
+        linker = self._opened
+        newest = linker.db.execute("SELECT max(came) FROM articles").fetchone()[0]
+        if newest is None:
+            return
+        linker.db.execute("BEGIN IMMEDIATE")
+        try:
+            linker.expire(newest - self._settings.link_window_hours * 3600.0 - SLACK)
+            linker.db.execute("COMMIT")
+        except BaseException:
+            linker.db.execute("ROLLBACK")
+            raise
+
+    async def articles(self) -> int:
+        """Articles in the state."""
+        count = "SELECT count(*) FROM articles"
+        return await self._run(lambda: int(self._opened.db.execute(count).fetchone()[0]))
+
+    @property
+    def _opened(self) -> Linker:
+        assert self._linker is not None, "the store has not been opened"
+        return self._linker
+
+    async def _run(self, function: Callable[Given, Found], *args: Given.args, **kwargs: Given.kwargs) -> Found:
+        # Shielded: a transaction that has begun ends, whatever becomes of the task that wanted it.
+        running = asyncio.get_running_loop().run_in_executor(self._thread, lambda: function(*args, **kwargs))
+        return await asyncio.shield(running)
