@@ -10,7 +10,7 @@ WATCHING := $(VENV)/watching
 BENCH := .venv-bench
 KAFKA := .kafka
 
-.PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk test-compose lint lock readme clean bench-enrich bench-stream bench-exactly-once bench-rolling bench-backlog lint-page chaos
+.PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk test-compose lint lock readme clean bench-enrich bench-link bench-stream bench-exactly-once bench-rolling bench-backlog lint-page chaos
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
@@ -123,6 +123,10 @@ $(BENCH)/ready: benchmarks/spacy.lock
 	$(BENCH_PYTHON) -m venv --clear $(BENCH)
 	$(BENCH)/bin/python -m pip install --quiet --no-compile --disable-pip-version-check --only-binary :all: --require-hashes -r benchmarks/spacy.lock
 	touch $@
+
+# Articles that link takes each second on one core; ARGS as in make bench-link ARGS='--window 100000'.
+bench-link: $(READY)
+	$(BIN)/python -m benchmarks.link.speed $(ARGS)
 
 # Measures of the stream on Apache Kafka; ARGS are a program's own options, as in make bench-backlog ARGS='--minutes 20'.
 bench-stream: $(READY) $(KAFKA)/ready

@@ -40,7 +40,8 @@ def test_grants_bear_the_prefix_of_the_topics() -> None:
     names = {grant.name for role in READS for grant in grants(load_settings(topic_prefix="staging."), role)}
 
     assert names == {*(f"staging.news.{name}" for name in NAMES)} | {
-        f"staging.wiredesk-{stage}{end}" for stage in STAGES for end in ("", "-")
+        *(f"staging.wiredesk-{stage}{end}" for stage in STAGES for end in ("", "-")),
+        "staging.wiredesk-link",
     }
 
 

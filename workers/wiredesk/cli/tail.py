@@ -16,7 +16,12 @@ from wiredesk_schemas import CleanArticle, Entities, Quotes
 
 
 def tail(
-    topic: Annotated[str, typer.Argument(help="raw, clean, entities, quotes or dead; or the topic's full name.")],
+    topic: Annotated[
+        str,
+        typer.Argument(
+            help="raw, clean, entities, quotes, copies, statements, stories, people or dead; or the full name."
+        ),
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a record, for programs.")] = False,
     from_start: Annotated[bool, typer.Option("--from-beginning", help="Begin with the oldest record kept.")] = False,
     once: Annotated[bool, typer.Option("--once", help="With --from-beginning: end after the newest record.")] = False,

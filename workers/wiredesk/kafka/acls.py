@@ -21,7 +21,7 @@ READS: dict[str, tuple[str, ...]] = {
     "link": ("clean", "entities", "quotes"),
     "reader": ("clean", "entities", "quotes", "copies", "statements", "stories", "people"),
     "desk": ("clean", "entities", "quotes", "dead"),
-    "operator": ("dead", "raw", "clean"),
+    "operator": ("dead", "raw", "clean", "entities", "quotes"),
 }
 """The topics, without prefix, that each role reads; a worker's role is its stage. Raw articles and letters hold
 what a newsroom may not pass on, so a reader of what came out does not see them; the desk counts letters, and keeps
@@ -35,7 +35,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "link": ("copies", "statements", "stories", "people", "dead"),
     "reader": (),
     "desk": (),
-    "operator": ("raw", "clean"),
+    "operator": ("raw", "clean", "entities", "quotes"),
 }
 """The topics that each role writes. An operator writes where articles failed, to replay them; writing letters
 is the stages' alone."""

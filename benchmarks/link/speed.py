@@ -1,0 +1,146 @@
+"""Articles that `link` takes each second on one core, with 10,000 and with a million articles in the window.
+
+All articles, those that fill the window and those that are timed, are made of sentences, with names and quotes, and
+come through the whole of linking; a tenth are copies of earlier ones. Filling a million takes hours at 200 a second:
+`--window` sets another size. The last line is one JSON object.
+"""
+
+import argparse
+import json
+import os
+import random
+import resource
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from wiredesk.link.linker import Linker
+
+SEED = 7
+WORDS, NAMES = 60_000, 20_000
+BATCH = 200
+DAY = 86_400
+
+
+class Made:
+    """Articles of made words whose frequencies fall off as those of a language do."""
+
+    def __init__(self, seed: int) -> None:
+        self._rng = random.Random(seed)
+        self._numbers = np.random.default_rng(seed)
+        syllables = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
+        make = self._rng.choice
+        self._words = ["".join(make(syllables) for _ in range(self._rng.randint(1, 4))) for _ in range(WORDS)]
+        self._names = [
+            f"{make(syllables)}{make(syllables)} {make(syllables)}{make(syllables)}{make(syllables)}".title()
+            for _ in range(NAMES)
+        ]
+        self._kept: list[tuple[str, list[dict[str, Any]]]] = []
+
+    def _text(self, count: int) -> list[str]:
+        places = np.minimum(self._numbers.zipf(1.15, count), WORDS) - 1
+        return [self._words[place] for place in places]
+
+    def article(self, number: int) -> dict[str, dict[str, Any]]:
+        """The records of one article by kind: some 400 words, eight quotes, twelve names."""
+        if self._kept and self._rng.random() < 0.1:
+            text, quotes = self._rng.choice(self._kept)
+        else:
+            text = ". ".join(" ".join(self._text(20)).capitalize() for _ in range(20)) + "."
+            quotes = [
+                {
+                    "quote_id": f"quote-{number}-{place}",
+                    "kind": "direct",
+                    "text": " ".join(self._text(18)),
+                    "speaker": {"name": name, "entity_id": f"person-{name}"},
+                }
+                for place, name in enumerate(self._rng.choice(self._names) for _ in range(8))
+            ]
+            self._kept = [*self._kept[-999:], (text, quotes)]
+        about = {
+            "article_id": f"made-{number}",
+            "revision": 1,
+            "published_at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(1_780_000_000 + number % (7 * DAY))),
+            "modified_at": None,
+            "content_hash": f"{number}",
+        }
+        names = [self._names[min(int(place), NAMES) - 1] for place in self._numbers.zipf(1.3, 12)]
+        entities = [
+            {
+                "entity_id": f"{kind.lower()}-{name}",
+                "type": kind,
+                "name": name,
+                "salience": 0.5 / (place + 1),
+                "mentions": [{"text": name}, {"text": name.split()[-1]}],
+            }
+            for place, (name, kind) in enumerate(zip(names, ["PERSON", "ORGANIZATION", "LOCATION"] * 4, strict=True))
+        ]
+        return {
+            "clean": about | {"title": " ".join(self._text(9)), "text": text, "source": f"paper-{number % 300}"},
+            "entities": about | {"entities": entities},
+            "quotes": about | {"quotes": quotes},
+        }
+
+
+def fill(linker: Linker, made: Made, first: int, count: int) -> None:
+    """Link articles untimed."""
+    for start in range(first, first + count, BATCH):
+        take(linker, [made.article(number) for number in range(start, min(start + BATCH, first + count))])
+
+
+def take(linker: Linker, articles: list[dict[str, dict[str, Any]]]) -> None:
+    """Link some articles in one transaction, as the worker does."""
+    linker.db.execute("BEGIN IMMEDIATE")
+    for article in articles:
+        for kind, record in article.items():
+            linker.put(kind, record, 1_780_000_000.0)
+    linker.flush()
+    linker.db.execute("COMMIT")
+
+
+def rate(linker: Linker, made: Made, first: int, count: int) -> float:
+    """Articles a second of processor time."""
+    batches = [
+        [made.article(number) for number in range(start, start + BATCH)] for start in range(first, first + count, BATCH)
+    ]
+    began = time.process_time()
+    for batch in batches:
+        take(linker, batch)
+    return count / (time.process_time() - began)
+
+
+def main() -> None:
+    """Fill, time, fill, time."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--window", type=int, default=1_000_000, help="articles in the window")
+    parser.add_argument("--timed", type=int, default=2_000, help="articles that are timed")
+    args = parser.parse_args()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    with tempfile.TemporaryDirectory(prefix="wiredesk-") as folder:
+        linker, made = Linker(Path(folder) / "link.sqlite"), Made(SEED)
+        small = min(10_000, args.window)
+        fill(linker, made, 0, small)
+        with_small = rate(linker, made, small, args.timed)
+        print(f"{with_small:.0f} articles/s with {small} articles in the window", flush=True)
+        fill(linker, made, small + args.timed, args.window - small - args.timed)
+        with_all = rate(linker, made, args.window, args.timed)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        json.dumps(
+            {
+                "articles_per_second": round(with_all, 1),
+                "with_10000": round(with_small, 1),
+                "memory_mib": round(memory),
+                "window": args.window,
+                "timed": args.timed,
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
