@@ -20,9 +20,9 @@ from wiredesk.events import record
 from wiredesk.link.linker import Linker
 from wiredesk.link.reading import read_key, read_record
 from wiredesk.link.state.tables import empty
-from wiredesk.message import Message
+from wiredesk.message import Headers, Message
 from wiredesk.settings import Settings
-from wiredesk.stages.link_filter import identify_with
+from wiredesk.stages.filters.link_filter import identify_with
 
 log = logging.getLogger(__name__)
 
@@ -149,7 +149,7 @@ class LinkStore:
                     one.topic,
                     one.key,
                     one.value,
-                    orjson.dumps([[n, v.decode("latin-1")] for n, v in one.headers]),
+                    _packed(one.headers),
                     one.timestamp,
                 )
                 for one in messages
@@ -163,7 +163,7 @@ class LinkStore:
     def _unsent(self, most: int) -> tuple[list[Message], int]:
         rows = self._opened.db.execute("SELECT * FROM outbox ORDER BY num LIMIT ?", (most,)).fetchall()
         messages = [
-            Message(topic, key, value, tuple((n, v.encode("latin-1")) for n, v in orjson.loads(headers)), timestamp)
+            Message(topic, key, value, _unpacked(headers), timestamp)
             for _, topic, key, value, headers, timestamp in rows
         ]
         return messages, rows[-1][0] if rows else 0
@@ -203,3 +203,11 @@ class LinkStore:
         # Shielded: a transaction that has begun ends, whatever becomes of the task that wanted it.
         running = asyncio.get_running_loop().run_in_executor(self._thread, lambda: function(*args, **kwargs))
         return await asyncio.shield(running)
+
+
+def _packed(headers: Headers) -> bytes:
+    return orjson.dumps([[name, None if value is None else value.decode("latin-1")] for name, value in headers])
+
+
+def _unpacked(packed: bytes) -> Headers:
+    return tuple((name, None if value is None else value.encode("latin-1")) for name, value in orjson.loads(packed))
