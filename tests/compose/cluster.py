@@ -94,13 +94,13 @@ class ComposeCluster:
         return found
 
     def status_of(self, pid: int) -> dict[str, str]:
-        """The lines of a process's /proc status, by their names."""
-        lines = self.engine.run(*self.engine.inside, "cat", f"/proc/{pid}/status").splitlines()
+        """The lines of a process's /proc status, by their names; none if it has ended, as health checks do."""
+        lines = self.engine.tried(*self.engine.inside, "cat", f"/proc/{pid}/status").stdout.splitlines()
         return {name: rest.strip() for name, _, rest in (line.partition(":") for line in lines)}
 
     def kill(self, pid: int) -> None:
-        """End a process with SIGKILL, from outside its container."""
-        self.engine.run(*self.engine.inside, "kill", "-9", str(pid))
+        """End a process with SIGKILL, from outside its container; nothing happens if it has ended."""
+        self.engine.tried(*self.engine.inside, "kill", "-9", str(pid))
 
     def wiredesk(self, *words: str, **variables: str) -> str:
         """Run a command of Wiredesk's where the published ports are those of `localhost`; gives its output."""

@@ -74,10 +74,10 @@ def test_an_article_in_a_compressed_batch_comes_out(up: ComposeCluster, codec: s
 
 @pytest.mark.parametrize("name", list(USERS))
 def test_processes_run_as_their_own_user_without_capabilities(up: ComposeCluster, name: str) -> None:
-    processes = up.processes(name)
-    assert processes
-    for pid, command in processes:
-        status = up.status_of(pid)
+    found = [(command, up.status_of(pid)) for pid, command in up.processes(name)]
+    running = [(command, status) for command, status in found if status]
+    assert running
+    for command, status in running:
         assert set(status["Uid"].split()) == {str(USERS[name])}, command
         assert {int(status[kind], 16) for kind in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")} == {0}, command
         assert status["NoNewPrivs"] == "1", command
