@@ -1,6 +1,6 @@
 """The records on the topics: one module per message. Writing is strict, reading accepts unknown fields."""
 
-from wiredesk_schemas.base import Part, Record, TextSpan
+from wiredesk_schemas.base import Part, Record, Term, TextSpan
 from wiredesk_schemas.clean import (
     Caption,
     CleanArticle,
@@ -58,6 +58,7 @@ __all__ = [
     "Story",
     "StoryArticle",
     "StoryName",
+    "Term",
     "TextSpan",
     "Variant",
     "content_hash",

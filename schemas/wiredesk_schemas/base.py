@@ -37,6 +37,15 @@ class Record(Part):
         return orjson.dumps(self.model_dump(mode="json"))
 
 
+class Term(Part):
+    """A subject or place out of a vocabulary, as the source states it."""
+
+    name: str
+    """Empty where the source gives only a code."""
+    code: str | None = None
+    """With its scheme, e.g. `medtop:20000822`, or as a URI."""
+
+
 class TextSpan(Part):
     """A stretch of `CleanArticle.text`, in Unicode code points: `text[start:end]` is `text`."""
 

@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any
 
-from wiredesk_schemas.base import Part, Record
+from wiredesk_schemas.base import Part, Record, Term
 
 
 class Dateline(Part):
@@ -100,6 +100,13 @@ class CleanArticle(Record):
     """The source's version number, or 1: with `modified_at` it tells an older version that came late."""
     repairs: list[Repair] = []
     removed: list[Removed] = []
+    editor_note: str | None = None
+    """What the source says to editors beside the article."""
+    copyright_holder: str | None = None
+    subjects: list[Term] = []
+    """As the source states them."""
+    places: list[Term] = []
+    """Places that the source states for the article."""
     extra: dict[str, Any] = {}
     """The producer's own fields, untouched."""
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import ConfigDict, Field
 
-from wiredesk_schemas.base import Part, Record
+from wiredesk_schemas.base import Part, Record, Term
 
 
 class RawCaption(Part):
@@ -17,8 +17,8 @@ class RawCaption(Part):
 class RawArticle(Record):
     """One article as it came. Lenient: one of `text` and `html` is enough; the rest is optional.
 
-    A producer may send this JSON, the JSON of trafilatura, news-please, fundus or ninjs, or bare text or
-    HTML bytes.
+    A producer may send this JSON, the JSON of trafilatura, news-please, fundus or ninjs, NITF, NewsML or feed entries
+    in XML, or bare text or HTML bytes.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -43,7 +43,15 @@ class RawArticle(Record):
     section: str | None = None
     authors: list[str] = []
     captions: list[RawCaption] = []
+    dateline: str | None = None
+    """Place and day of filing, where the source states them beside the text."""
+    embargoed_until: str | None = None
+    """ISO 8601: when the article may be published."""
+    editor_note: str | None = None
+    copyright_holder: str | None = None
+    subjects: list[Term] = []
+    places: list[Term] = []
     withdrawn: bool = False
-    """The source takes the article back (ninjs `pubstatus: canceled`)."""
+    """The source takes the article back (ninjs `pubstatus`: `canceled` or `withheld`)."""
     extra: dict[str, Any] = {}
     """Every field that is none of the above, untouched."""

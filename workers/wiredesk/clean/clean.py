@@ -69,7 +69,7 @@ def clean(raw: RawArticle) -> CleanArticle:
 
 def _assembled(draft: Draft) -> CleanArticle:
     text = "\n\n".join(draft.paragraphs)
-    if not text and not draft.captions:
+    if not any(map(str.isalnum, text)) and not draft.captions:
         raise EmptyArticle(
             "nothing remains of the fields 'text' and 'html' when furniture is taken out: send the article's own words"
         )
@@ -94,5 +94,9 @@ def _assembled(draft: Draft) -> CleanArticle:
         revision=draft.revision,
         repairs=draft.repairs,
         removed=draft.removed,
+        editor_note=draft.editor_note,
+        copyright_holder=draft.copyright_holder,
+        subjects=draft.subjects,
+        places=draft.places,
         extra=draft.extra,
     )

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from wiredesk_schemas.base import Term
 from wiredesk_schemas.clean import Caption, Dateline, Notice, OtherLanguage, Removed, Repair
 
 
@@ -36,6 +37,12 @@ class Draft:
     repair_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Repairs by kind and field."""
     revision: int = 1
+    printed_dateline: str | None = None
+    """The dateline that the source states beside the text."""
+    editor_note: str | None = None
+    copyright_holder: str | None = None
+    subjects: list[Term] = field(default_factory=list)
+    places: list[Term] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property

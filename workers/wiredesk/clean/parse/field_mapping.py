@@ -15,13 +15,17 @@ from wiredesk.clean.parse.field_names import (
     NAME_OF_PARTY,
     REVISION_FIELDS,
     STATUS_FIELD,
+    TERM_CODES,
+    TERM_FIELDS,
     TEXT_FIELDS,
     WITHDRAWN_STATUS,
 )
+from wiredesk.clean.wire.ninjs import normalised
 from wiredesk.errors import MalformedArticle
+from wiredesk_schemas.base import Term
 from wiredesk_schemas.raw import RawArticle, RawCaption
 
-TIMES = ("published_at", "modified_at")
+TIMES = ("published_at", "modified_at", "embargoed_until")
 OWN_FIELDS = frozenset(RawArticle.model_fields) - {"extra"}
 """Our own names: a wrong type under one of them is an error of the producer. Under another program's name
 it may be an unrelated field, which is kept in `extra`."""
@@ -41,6 +45,7 @@ def map_fields(article: Fields) -> RawArticle:
     Raises:
         MalformedArticle: a field of ours has the wrong type; the message names field and problem.
     """
+    article = normalised(article)
     parts: dict[str, Any] = {}
     used: set[str] = set()
     _read_bodies(article, parts, used)
@@ -61,6 +66,7 @@ def map_fields(article: Fields) -> RawArticle:
     _read_headlines(article, parts, used)
     _read_people(article, parts, used)
     _read_captions(article, parts, used)
+    _read_terms(article, parts, used)
     _read_revision(article, parts, used)
     _read_withdrawal(article, parts, used)
     _move_html(parts)
@@ -216,6 +222,24 @@ def _caption(name: str, held: object) -> RawCaption:
             credit = next((held[key] for key in CAPTION_CREDIT if isinstance(held.get(key), str)), None)
             return RawCaption(text=text, credit=credit)
     raise _type_error(name, "strings or objects with 'text' and 'credit'", held)
+
+
+def _read_terms(article: Fields, parts: dict[str, Any], used: set[str]) -> None:
+    for part, names in TERM_FIELDS.items():
+        for name in names:
+            held = article.get(name)
+            if isinstance(held, list) and held and all(isinstance(term, str | dict) for term in held):
+                parts[part] = [found for term in held if (found := _term(term))]
+                used.add(name)
+                break
+
+
+def _term(held: str | dict[str, Any]) -> Term | None:
+    if isinstance(held, str):
+        return Term(name=held.strip()) if held.strip() else None
+    name = next((held[key] for key in NAME_OF_PARTY if isinstance(held.get(key), str)), "")
+    code = next((held[key] for key in TERM_CODES if isinstance(held.get(key), str)), None)
+    return Term(name=name.strip(), code=code) if name.strip() or code else None
 
 
 def _read_revision(article: Fields, parts: dict[str, Any], used: set[str]) -> None:

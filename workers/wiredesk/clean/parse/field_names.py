@@ -8,7 +8,7 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
     "article_id": ("article_id", "id", "guid", "uri", "_id"),
     "url": ("url", "link", "canonical_url", "source_url", "permalink"),
     "title": ("title", "headline", "headline_main"),
-    "subhead": ("subhead", "subtitle", "standfirst", "deck", "subheadline"),
+    "subhead": ("subhead", "subtitle", "standfirst", "deck", "subheadline", "abstract"),
     "text": ("text", "maintext", "body_text", "plaintext", "content", "body", "articleBody", "article_text"),
     "html": ("html", "body_xhtml", "body_html", "content_html", "raw_html"),
     "source": (
@@ -47,6 +47,10 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
         "updated",
         "versioncreated",
     ),
+    "embargoed_until": ("embargoed_until", "embargoed", "embargoeduntil", "embargo"),
+    "editor_note": ("editor_note", "ednote"),
+    "copyright_holder": ("copyright_holder", "copyrightholder"),
+    "dateline": ("dateline",),
     "language": ("language", "lang"),
     "section": ("section", "articleSection", "category"),
 }
@@ -64,8 +68,12 @@ CAPTION_TEXT = ("text", "caption", "description")
 CAPTION_CREDIT = ("credit", "byline", "author")
 
 STATUS_FIELD = "pubstatus"
-WITHDRAWN_STATUS = frozenset({"canceled", "cancelled", "withdrawn"})
+WITHDRAWN_STATUS = frozenset({"canceled", "cancelled", "withdrawn", "withheld"})
 """What ninjs says of an article that is taken back."""
+
+TERM_FIELDS = {"subjects": ("subjects", "subject"), "places": ("places", "place")}
+"""Subjects and places: lists of strings, or of objects with a name and a code."""
+TERM_CODES = ("code", "qcode", "uri", "id")
 
 NAME_OF_PARTY = ("name", "literal", "value")
 """Where an object stands for a publisher or person, the field that names it."""

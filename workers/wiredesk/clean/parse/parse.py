@@ -8,6 +8,8 @@ from wiredesk.clean.parse.article_id import article_id
 from wiredesk.clean.parse.decode import decode
 from wiredesk.clean.parse.field_mapping import map_fields
 from wiredesk.clean.parse.nesting import nesting
+from wiredesk.clean.wire.news_xml import read_news_xml
+from wiredesk.clean.wire.xml_tree import OPENING
 from wiredesk.errors import EmptyArticle, MalformedArticle, OversizedArticle, UndecodableArticle
 from wiredesk.limits import Limits
 from wiredesk.message import Message
@@ -24,6 +26,9 @@ UTF16_PAGE = re.compile(rb"(?:\xff\xfe)?<\x00|(?:\xfe\xff)?\x00<")
 
 TOO_DEEP = "depth limit"
 """In orjson's words for JSON nested deeper than its 1,024 levels; orjson has no error of its own for it."""
+
+XML_HEAD = 16_384
+"""Bytes in which the root element of an XML document stands, after its declarations."""
 
 BLANK = b" \t\r\n\v\f\0"
 
@@ -46,7 +51,12 @@ def read_article(message: Message, limits: Limits) -> RawArticle:
     if not value.strip(BLANK):
         raise EmptyArticle("the value is empty: send an article with a field 'text' or 'html'")
     kind, charset = _declared_type(message)
-    raw = _from_json(value, limits) if _is_json(value, kind) else _from_bare(value, kind, charset)
+    if _is_json(value, kind):
+        raw = _from_json(value, limits)
+    elif _is_news_xml(value, kind):
+        raw = read_news_xml(decode(value, charset, page=True))
+    else:
+        raw = _from_bare(value, kind, charset)
     _check_content(raw)
     content = "\n".join((raw.title or "", raw.text or "", raw.html or "", *(caption.text for caption in raw.captions)))
     identifier = article_id(raw.article_id, message.key, raw.url, content)
@@ -75,6 +85,13 @@ def _is_json(value: bytes, kind: str) -> bool:
     if kind.startswith("text/") or kind == "application/xhtml+xml":
         return False
     return value.removeprefix(b"\xef\xbb\xbf").lstrip(BLANK).startswith((b"{", b"[{", b'["'))
+
+
+def _is_news_xml(value: bytes, kind: str) -> bool:
+    """Return whether a value is an XML document in a format of news, and no page."""
+    if kind in ("text/html", "application/xhtml+xml", "text/plain"):
+        return False
+    return OPENING.match(value.removeprefix(b"\xef\xbb\xbf"), 0, XML_HEAD) is not None
 
 
 def _from_json(value: bytes, limits: Limits) -> RawArticle:

@@ -134,7 +134,19 @@ def extract_dateline(draft: Draft) -> None:
         if index < 2 and _extract_agency(index, draft):
             return
         if len(paragraph) > MAX_ABOVE_LENGTH:
-            return
+            break
+    if draft.printed_dateline:
+        _use_stated(draft.printed_dateline.strip(" -–—"), draft)
+
+
+def _use_stated(printed: str, draft: Draft) -> None:
+    """Set the dateline that the source states beside the text."""
+    filed = _read_head(printed, printed, len(printed), colon=False)
+    if filed is None:
+        draft.dateline = Dateline(text=printed, place=printed, date=None)
+        return
+    draft.dateline = Dateline(text=printed, place=filed.place, date=_dated(filed, draft))
+    draft.agency = draft.agency or filed.agency
 
 
 def _extract(filed: Filed, index: int, draft: Draft) -> None:

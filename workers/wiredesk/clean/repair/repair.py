@@ -24,6 +24,7 @@ from wiredesk.clean.repair.html_entities import unescape
 from wiredesk.clean.repair.invisibles import COMBINING, MARKS, compose, repair_invisibles
 from wiredesk.clean.repair.literals import repair_literals
 from wiredesk.clean.repair.scan import Scan, may_be_stripped, scan
+from wiredesk_schemas.clean import Notice
 from wiredesk_schemas.raw import RawArticle
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -73,6 +74,11 @@ def repair_article(raw: RawArticle) -> Draft:
     draft.byline = [name for author in raw.authors if (name := repaired("authors", author))]
     for caption in raw.captions:
         draft.add_caption(repaired("captions", caption.text), repaired("captions", caption.credit) or None)
+    draft.printed_dateline = repaired("dateline", raw.dateline) or None
+    draft.editor_note = repaired("editor_note", raw.editor_note) or None
+    draft.copyright_holder, draft.subjects, draft.places = raw.copyright_holder, raw.subjects, raw.places
+    if raw.embargoed_until:
+        draft.notices.append(Notice(kind="embargo", text="", number=None, until=raw.embargoed_until))
     draft.url, draft.language = raw.url, raw.language
     draft.published_at, draft.modified_at = raw.published_at, raw.modified_at
     for name, time in (("published_at", raw.published_at), ("modified_at", raw.modified_at)):

@@ -1,0 +1,81 @@
+"""Reads entries of RSS and Atom feeds, with the full content where the feed has it.
+
+Source: RSS 2.0 and its module `content`, RSS 1.0, Dublin Core, and RFC 4287.
+"""
+
+import html
+from typing import Any
+
+from lxml import etree
+
+from wiredesk.clean.wire.xml_tree import inner_html, text_at, values_at, words_of
+
+
+def entries_of(root: etree._Element) -> list[etree._Element]:
+    """Return the entries of a feed, or the entry that a document is."""
+    return [root] if root.tag in ("item", "entry") else list(root.iter("item", "entry"))
+
+
+def read_entry(entry: etree._Element) -> dict[str, Any]:
+    """Return the fields of a raw article that an entry states."""
+    fields = _atom(entry) if entry.tag == "entry" else _rss(entry)
+    content, summary = fields.pop("content"), fields.pop("summary")
+    if content or summary:
+        fields["html"] = content or summary
+    if content and summary:
+        plain = etree.HTML(f"<div>{summary}</div>")
+        fields["subhead"] = words_of(plain) if plain is not None else None
+    return fields
+
+
+def _rss(item: etree._Element) -> dict[str, Any]:
+    channel = item.getparent() if item.getparent() is not None else None
+    if channel is not None and channel.tag != "channel":
+        channel = channel.find("channel")
+    return {
+        "article_id": text_at(item, "guid"),
+        "url": text_at(item, "link") or text_at(item, "guid[@isPermaLink='true']"),
+        "title": _unescaped(text_at(item, "title")),
+        "authors": list(values_at(item, "creator")) or list(values_at(item, "author")),
+        "published_at": text_at(item, "pubDate") or text_at(item, "date") or text_at(item, "published"),
+        "modified_at": text_at(item, "updated") or text_at(item, "modified"),
+        "source": text_at(item, "source") or (text_at(channel, "title") if channel is not None else None),
+        "language": text_at(channel, "language") if channel is not None else None,
+        "subjects": [{"name": name, "code": None} for name in values_at(item, "category")],
+        "content": _markup(item, "encoded"),
+        "summary": _markup(item, "description"),
+    }
+
+
+def _atom(entry: etree._Element) -> dict[str, Any]:
+    feed = entry.getparent()
+    links = {link.get("rel") or "alternate": link.get("href") for link in entry.findall("link")}
+    return {
+        "article_id": text_at(entry, "id"),
+        "url": links.get("alternate"),
+        "title": _unescaped(text_at(entry, "title")),
+        "authors": list(values_at(entry, "author/name")),
+        "published_at": text_at(entry, "published") or text_at(entry, "issued"),
+        "modified_at": text_at(entry, "updated"),
+        "source": text_at(entry, "source/title") or (text_at(feed, "title") if feed is not None else None),
+        "language": entry.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        "subjects": [
+            {"name": category.get("label") or category.get("term") or "", "code": None}
+            for category in entry.findall("category")
+        ],
+        "content": _markup(entry, "content"),
+        "summary": _markup(entry, "summary"),
+    }
+
+
+def _markup(entry: etree._Element, path: str) -> str | None:
+    """The HTML in an element: as markup inside it, or escaped."""
+    found = entry.find(path)
+    if found is None:
+        return None
+    markup = inner_html(found) if len(found) else "".join(map(str, found.itertext()))
+    return markup.strip() or None
+
+
+def _unescaped(title: str | None) -> str | None:
+    return html.unescape(title) if title else None

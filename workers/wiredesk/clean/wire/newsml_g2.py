@@ -1,0 +1,119 @@
+"""Reads NewsML-G2 (IPTC): a news item with its text, alone or in a news message.
+
+Source: NewsML-G2 2.3x, https://iptc.org/standards/newsml-g2/.
+"""
+
+from typing import Any
+
+from lxml import etree
+
+from wiredesk.clean.wire.nitf import nitf_body, read_nitf
+from wiredesk.clean.wire.xml_tree import first, inner_html, text_at, values_at, words_of
+
+WITHDRAWN = frozenset({"canceled", "cancelled", "withheld"})
+"""Codes of `pubStatus` (IPTC's scheme `stat`) by which an item is taken back."""
+NOT_TEXT = ("picture", "graphic", "audio", "video", "planning", "concept")
+
+
+def news_items(root: etree._Element) -> list[etree._Element]:
+    """Return the text items of a document, or all of its items where none says that it is text."""
+    items = [root] if root.tag in ("newsItem", "packageItem") else list(root.iter("newsItem"))
+    texts = [item for item in items if not any(kind in _code(first(item, "itemMeta/itemClass")) for kind in NOT_TEXT)]
+    return texts or items
+
+
+def read_news_item(item: etree._Element) -> dict[str, Any]:
+    """Return the fields of a raw article that a news item states."""
+    meta, content, rights = first(item, "itemMeta"), first(item, "contentMeta"), first(item, "rightsInfo")
+    fields: dict[str, Any] = {
+        "article_id": item.get("guid"),
+        "revision": item.get("version"),
+        "title": text_at(content, "headline") or text_at(meta, "title"),
+        "subhead": _described(content),
+        "authors": list(values_at(content, "by")) or _names(content, "creator"),
+        "published_at": text_at(content, "contentCreated")
+        or text_at(meta, "firstCreated")
+        or text_at(meta, "versionCreated"),
+        "modified_at": text_at(content, "contentModified") or text_at(meta, "versionCreated"),
+        "language": _attribute(content, "language", "tag") or item.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        "source": next(iter(_names(meta, "provider")), None) or _literal(first(meta, "provider")),
+        "dateline": text_at(content, "dateline"),
+        "editor_note": text_at(meta, "edNote"),
+        "copyright_holder": next(iter(_names(rights, "copyrightHolder")), None)
+        or _literal(first(rights, "copyrightHolder")),
+        "embargoed_until": text_at(meta, "embargoed"),
+        "subjects": _terms(content, "subject"),
+        "places": _terms(content, "located"),
+    }
+    if _code(first(meta, "pubStatus")) in WITHDRAWN:
+        fields["withdrawn"] = True
+    fields.update(_body(first(item, "contentSet")))
+    return fields
+
+
+def _body(content: etree._Element | None) -> dict[str, str]:
+    if content is None:
+        return {}
+    for inline in content.iter("inlineXML"):
+        inner = next(iter(inline), None)
+        if inner is None:
+            continue
+        if inner.tag == "nitf":
+            stated = read_nitf(inner)
+            return {key: stated[key] for key in ("html", "dateline") if stated.get(key)}
+        if (
+            inner.tag in ("body.content", "body")
+            and inner.find("body.content") is None
+            and inner.find("hl2") is not None
+        ):
+            return {"html": nitf_body(inner)}
+        body = first(inner, "body") if inner.tag == "html" else inner
+        return {"html": f"<div>{inner_html(body if body is not None else inner)}</div>"}
+    for inline in content.iter("inlineData"):
+        kind = inline.get("contenttype") or ""
+        text = "".join(map(str, inline.itertext()))
+        if text.strip():
+            return {"html" if "html" in kind or text.lstrip().startswith("<") else "text": text}
+    return {}
+
+
+def _described(content: etree._Element | None) -> str | None:
+    """The description that sums up the story; others are captions and notes."""
+    for description in content.findall("description") if content is not None else ():
+        if any(role in (description.get("role") or "") for role in ("summary", "abstract", "subhead")):
+            return words_of(description)
+    return None
+
+
+def _names(element: etree._Element | None, path: str) -> list[str]:
+    return [
+        name for found in (element.findall(path) if element is not None else ()) if (name := text_at(found, "name"))
+    ]
+
+
+def _terms(element: etree._Element | None, path: str) -> list[dict[str, str | None]]:
+    terms = []
+    for found in element.findall(path) if element is not None else ():
+        code = found.get("qcode") or found.get("uri")
+        name = text_at(found, "name") or found.get("literal") or ""
+        if name or code:
+            terms.append({"name": name, "code": code})
+    return terms
+
+
+def _literal(element: etree._Element | None) -> str | None:
+    if element is None:
+        return None
+    return element.get("literal") or (element.get("qcode") or "").rpartition(":")[2] or None
+
+
+def _code(element: etree._Element | None) -> str:
+    """The code of an element without its scheme, in lower case."""
+    if element is None:
+        return ""
+    return (element.get("qcode") or element.get("uri") or "").replace("/", ":").rpartition(":")[2].lower()
+
+
+def _attribute(element: etree._Element | None, path: str, name: str) -> str | None:
+    found = first(element, path)
+    return (found.get(name) or None) if found is not None else None

@@ -1,0 +1,194 @@
+"""News in JSON (ninjs 1, 2 and 3, IPTC), with the dialects of AP and Superdesk, in the field names of ninjs 1.
+
+Source: https://iptc.org/std/ninjs/userguide/. ninjs 2 made lists of headlines and bodies, ninjs 3 writes names in camel
+case; AP wraps the item in `data.item`, and Superdesk adds `guid`, `state`, `abstract` and `embargo`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from wiredesk.clean.wire.nitf import read_nitf
+from wiredesk.clean.wire.xml_tree import parse_xml
+from wiredesk.errors import MalformedArticle
+
+Fields = Mapping[str, Any]
+
+SIGNS = frozenset({"pubstatus", "versioncreated", "headlines", "bodies", "body_nitf", "associations", "firstcreated"})
+"""Fields of which a ninjs item has at least one, in lower case."""
+NAMES = frozenset(
+    [
+        "uri",
+        "type",
+        "mimetype",
+        "representationtype",
+        "profile",
+        "version",
+        "versioncreated",
+        "firstcreated",
+        "contentcreated",
+        "embargoed",
+        "embargoeduntil",
+        "pubstatus",
+        "urgency",
+        "copyrightholder",
+        "copyrightnotice",
+        "usageterms",
+        "ednote",
+        "language",
+        "headline",
+        "headlines",
+        "slugline",
+        "by",
+        "byline",
+        "located",
+        "bodies",
+        "descriptions",
+        "subjects",
+        "places",
+        "people",
+        "organisations",
+        "infosources",
+        "associations",
+        "renditions",
+        "altids",
+        "expires",
+    ]
+)
+"""Names of ninjs in lower case; ninjs 3 capitalises some of them inside."""
+NOT_BODIES = ("summary", "teaser", "abstract", "caption", "short", "lead", "headline")
+"""Words in the role of a body that is not the whole text."""
+HTML_TYPES = ("html", "xhtml")
+STATES = {"killed": "canceled", "recalled": "canceled", "unpublished": "canceled"}
+"""What Superdesk's `state` means as a `pubstatus`."""
+
+
+def normalised(article: Fields) -> Fields:
+    """Return a JSON article with ninjs' fields under the names of ninjs 1; anything else as it is."""
+    item = _unwrapped(article)
+    if not SIGNS.intersection(name.lower() for name in item):
+        return article
+    fields = {
+        name.lower() if name.lower() in NAMES and name.lower() not in item else name: value
+        for name, value in item.items()
+    }
+    if isinstance(fields.get("state"), str) and fields["state"].lower() in STATES:
+        fields.setdefault("pubstatus", STATES[fields["state"].lower()])
+        if fields["pubstatus"] == "usable":
+            fields["pubstatus"] = STATES[fields["state"].lower()]
+    _read_bodies(fields)
+    _read_lines(fields)
+    _read_captions(fields)
+    return fields
+
+
+def _unwrapped(article: Fields) -> Fields:
+    for name in ("data", "item"):
+        inner = article.get(name)
+        if isinstance(inner, dict) and (isinstance(inner.get("item"), dict) or "uri" in inner or "headline" in inner):
+            return _unwrapped(inner)
+    return article
+
+
+def _read_bodies(fields: dict[str, Any]) -> None:
+    """Replace the bodies by one: markup before plain text."""
+    bodies = fields.get("bodies")
+    if isinstance(bodies, list) and bodies and all(_is_body(body) for body in bodies):
+        whole = [body for body in bodies if not any(word in _role(body) for word in NOT_BODIES)] or bodies
+        marked = [body for body in whole if _is_html(body)]
+        chosen = max(marked or whole, key=lambda body: len(body["value"]))
+        if _is_html(chosen) or chosen["value"].strip():
+            fields.setdefault("body_xhtml" if _is_html(chosen) else "body_text", chosen["value"])
+            del fields["bodies"]
+    nitf = fields.get("body_nitf")
+    if isinstance(nitf, str) and nitf.strip() and not any(name in fields for name in ("body_xhtml", "body_html")):
+        try:
+            root = parse_xml(
+                nitf if "<nitf" in nitf else f"<nitf><body><body.content>{nitf}</body.content></body></nitf>"
+            )
+        except MalformedArticle:
+            return
+        stated = read_nitf(root)
+        if stated.get("html"):
+            fields["body_html"] = stated["html"]
+            del fields["body_nitf"]
+
+
+def _is_body(body: object) -> bool:
+    return isinstance(body, dict) and isinstance(body.get("value"), str)
+
+
+def _role(body: dict[str, Any]) -> str:
+    return str(body.get("role") or "").lower()
+
+
+def _is_html(body: dict[str, Any]) -> bool:
+    kind = str(body.get("contenttype") or body.get("contentType") or "").lower()
+    return any(name in kind for name in HTML_TYPES) or body["value"].lstrip().startswith("<")
+
+
+def _read_lines(fields: dict[str, Any]) -> None:
+    """Headline, standfirst, writers and publisher where they are lists or objects."""
+    headlines = fields.get("headlines")
+    if "headline" not in fields and isinstance(headlines, list):
+        values = [(_role(line), line["value"]) for line in headlines if _is_body(line)]
+        main = next((value for role, value in values if role in ("main", "headline", "")), None)
+        if values:
+            fields["headline"] = main if main is not None else values[0][1]
+            del fields["headlines"]
+    if "byline" not in fields and isinstance(fields.get("by"), str):
+        fields["byline"] = fields.pop("by")
+    bylines = fields.get("bylines")
+    if "byline" not in fields and isinstance(bylines, list):
+        names = [line["by"] for line in bylines if isinstance(line, dict) and isinstance(line.get("by"), str)]
+        if names:
+            fields["byline"] = "; ".join(names)
+            del fields["bylines"]
+    sources = fields.get("infosources")
+    if "source" not in fields and isinstance(sources, list) and sources and isinstance(sources[0], dict):
+        fields["source"] = str(sources[0].get("name") or "")
+
+
+def _read_captions(fields: dict[str, Any]) -> None:
+    """The pictures beside a text, and the picture that an item is."""
+    if "captions" in fields:
+        return
+    captions = []
+    pictures = list(_associated(fields.get("associations")))
+    if fields.get("type") == "picture" and not any(str(name).startswith("body") for name in fields):
+        pictures.append(fields)
+    for picture in pictures:
+        text = _description(picture)
+        credit = next(
+            (picture[name] for name in ("by", "byline", "creditline") if isinstance(picture.get(name), str)), None
+        )
+        if text:
+            captions.append({"text": text, "credit": credit or None})
+    if captions:
+        fields["captions"] = captions
+
+
+def _associated(associations: object) -> Iterator[dict[str, Any]]:
+    items: list[object] = []
+    if isinstance(associations, dict):
+        items = list(associations.values())
+    elif isinstance(associations, list):
+        items = [
+            value
+            for item in associations
+            for value in (item.values() if isinstance(item, dict) and "type" not in item else [item])
+        ]
+    for item in items[:100]:
+        if isinstance(item, dict) and item.get("type") in ("picture", "graphic", None):
+            yield item
+
+
+def _description(picture: dict[str, Any]) -> str | None:
+    for name in ("description_text", "description_caption", "caption"):
+        if isinstance(picture.get(name), str) and picture[name].strip():
+            return str(picture[name])
+    descriptions = picture.get("descriptions")
+    if isinstance(descriptions, list):
+        plain = [d for d in descriptions if _is_body(d) and not _is_html(d)]
+        if plain:
+            return str(plain[0]["value"])
+    return None

@@ -1,0 +1,100 @@
+"""Reads NITF 3 (News Industry Text Format, IPTC): the body as HTML, and what the head states.
+
+Source: NITF 3.6, https://iptc.org/standards/nitf/.
+"""
+
+from typing import Any
+
+from lxml import etree
+
+from wiredesk.clean.wire.xml_tree import first, inner_html, text_at, values_at, words_of
+
+HTML_TAGS = {"hl2": "h2", "bq": "blockquote", "media": "figure", "media-caption": "figcaption", "nitf-table": "table"}
+"""Elements of NITF's body and the elements of HTML that say the same."""
+DROPPED = ("media-producer", "media-metadata", "media-object", "media-reference", "custom-table", "ednote", "note")
+WITHDRAWN = frozenset({"kill", "withhold", "withheld", "canceled", "cancelled", "delete"})
+"""Values of `docdata/@management-status` and of `du-key` actions by which a story is taken back."""
+
+
+def read_nitf(root: etree._Element) -> dict[str, Any]:
+    """Return the fields of a raw article that a NITF document states.
+
+    Args:
+        root: the element `nitf`.
+    """
+    head, body = first(root, "head"), first(root, "body")
+    docdata, body_head = first(head, "docdata"), first(body, "body.head")
+    fields: dict[str, Any] = {
+        "article_id": _attribute(docdata, "doc-id", "id-string"),
+        "title": text_at(body_head, "hedline/hl1") or text_at(head, "title"),
+        "subhead": " ".join(values_at(body_head, "hedline/hl2")) or text_at(body_head, "abstract"),
+        "published_at": _attribute(docdata, "date.issue", "norm") or _attribute(head, "pubdata", "date.publication"),
+        "modified_at": _attribute(docdata, "date.release", "norm"),
+        "language": root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        "section": _attribute(head, "pubdata", "position.section"),
+        "source": text_at(body_head, "distributor") or _attribute(head, "pubdata", "name"),
+        "dateline": text_at(body_head, "dateline"),
+        "authors": list(values_at(body_head, "byline/person")) or list(values_at(body_head, "byline")),
+        "editor_note": _editor_note(docdata) or text_at(body_head, "note"),
+        "copyright_holder": _attribute(docdata, "doc.copyright", "holder") or text_at(body_head, "rights/rights.owner"),
+        "subjects": [
+            {
+                "name": subject.get("tobject.subject.matter") or subject.get("tobject.subject.type") or "",
+                "code": subject.get("tobject.subject.refnum"),
+            }
+            for subject in (head.iter("tobject.subject") if head is not None else ())
+        ],
+        "places": [_place(place) for place in (docdata.iter("evloc") if docdata is not None else ())],
+    }
+    status = (docdata.get("management-status") or "") if docdata is not None else ""
+    if status.lower() in WITHDRAWN:
+        fields["withdrawn"] = True
+    embargo = _attribute(docdata, "date.release", "norm") if status.lower() == "embargoed" else None
+    if embargo:
+        fields["embargoed_until"] = embargo
+    content = first(body, "body.content")
+    if content is None:
+        content = body
+    if content is not None:
+        fields["html"] = nitf_body(content)
+    return fields
+
+
+def _editor_note(docdata: etree._Element | None) -> str | None:
+    notes = docdata.iter("ed-msg") if docdata is not None else ()
+    return " ".join(note.get("info") or words_of(note) or "" for note in notes).strip() or None
+
+
+def _place(location: etree._Element) -> dict[str, str | None]:
+    name = next(
+        (location.get(part) for part in ("city", "county-dist", "state-prov", "country") if location.get(part)), ""
+    )
+    return {"name": name, "code": location.get("location-code") or location.get("iso-cc")}
+
+
+def nitf_body(content: etree._Element) -> str:
+    """Return the markup of a NITF body as HTML."""
+    for element in list(content.iter()):
+        if element.tag in DROPPED:
+            parent = element.getparent()
+            if parent is not None:
+                _remove(parent, element)
+        elif element.tag in HTML_TAGS:
+            element.tag = HTML_TAGS[element.tag]
+    return f"<div>{inner_html(content)}</div>"
+
+
+def _remove(parent: etree._Element, element: etree._Element) -> None:
+    """Remove an element, and keep the text after it."""
+    tail = element.tail or ""
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def _attribute(element: etree._Element | None, path: str, name: str) -> str | None:
+    found = first(element, path)
+    return (found.get(name) or None) if found is not None else None
