@@ -75,6 +75,8 @@ def normalised(article: Fields) -> Fields:
         fields.setdefault("pubstatus", STATES[fields["state"].lower()])
         if fields["pubstatus"] == "usable":
             fields["pubstatus"] = STATES[fields["state"].lower()]
+    if isinstance(fields.get("copyrightholder"), str):
+        fields.setdefault("copyright_holder", fields["copyrightholder"])
     _read_bodies(fields)
     _read_lines(fields)
     _read_captions(fields)

@@ -34,7 +34,7 @@ def read_nitf(root: etree._Element) -> dict[str, Any]:
         "section": _attribute(head, "pubdata", "position.section"),
         "source": text_at(body_head, "distributor") or _attribute(head, "pubdata", "name"),
         "dateline": text_at(body_head, "dateline"),
-        "authors": list(values_at(body_head, "byline/person")) or list(values_at(body_head, "byline")),
+        "authors": _writers(body_head),
         "editor_note": _editor_note(docdata) or text_at(body_head, "note"),
         "copyright_holder": _attribute(docdata, "doc.copyright", "holder") or text_at(body_head, "rights/rights.owner"),
         "subjects": [
@@ -52,12 +52,25 @@ def read_nitf(root: etree._Element) -> dict[str, Any]:
     embargo = _attribute(docdata, "date.release", "norm") if status.lower() == "embargoed" else None
     if embargo:
         fields["embargoed_until"] = embargo
-    content = first(body, "body.content")
+    content = root.find(".//body.content")
     if content is None:
         content = body
     if content is not None:
         fields["html"] = nitf_body(content)
     return fields
+
+
+def _writers(body_head: etree._Element | None) -> list[str]:
+    """The names in the bylines, without the writers' titles."""
+    people = list(values_at(body_head, "byline/person"))
+    if people or body_head is None:
+        return people
+    bylines = []
+    for byline in body_head.findall("byline"):
+        title = text_at(byline, "byttl")
+        words = words_of(byline) or ""
+        bylines.append(words.replace(title, "").strip(" ,") if title else words)
+    return [byline for byline in bylines if byline]
 
 
 def _editor_note(docdata: etree._Element | None) -> str | None:

@@ -1,0 +1,182 @@
+import json
+
+import pytest
+
+from wiredesk.clean.clean import clean
+from wiredesk.clean.parse.parse import read_article
+from wiredesk.errors import ArticleError, MalformedArticle
+from wiredesk.limits import Limits
+from wiredesk.message import Message
+from wiredesk_schemas.clean import CleanArticle
+from wiredesk_schemas.raw import RawArticle
+
+LEAD = "The only ferry on Lake Tamba sailed again on Saturday, a year after its engine failed."
+NEXT = "“We waited for so long that my daughter learned to swim,” said trader Efua Quist."
+
+NITF = f"""<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE nitf SYSTEM "http://www.iptc.org/std/NITF/3.3/specification/nitf-3-3.dtd">
+<nitf><head><title>Ferry</title><tobject><tobject.subject tobject.subject.refnum="04015000"
+tobject.subject.matter="Transport"/></tobject><docdata management-status="usable"><doc-id id-string="tna.1234"/>
+<date.issue norm="20260502T150500Z"/><ed-msg info="Adds quote."/><evloc city="Tamba" iso-cc="KE"/>
+<doc.copyright holder="The News Agency"/></docdata></head>
+<body><body.head><hedline><hl1>Ferry sails again on Lake Tamba</hl1><hl2>Traders waited for a year</hl2></hedline>
+<byline>By <person>Ama Mensah</person></byline><dateline>TAMBA, Kenya, May 2 (TNA)</dateline></body.head>
+<body.content><p>{LEAD}</p><p>{NEXT}</p><hl2>Second boat</hl2><p>A second boat is promised&nbsp;for 2027.</p>
+<media media-type="image"><media-reference source="a.jpg"/><media-caption>The ferry at Tamba.</media-caption></media>
+</body.content></body></nitf>"""
+
+NEWSML_G2 = f"""<?xml version="1.0"?>
+<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
+<newsItem guid="urn:newsml:tna.example:1234" version="3"><itemMeta><itemClass qcode="ninat:text"/>
+<provider literal="tna.example"><name>The News Agency</name></provider>
+<versionCreated>2026-05-02T15:05:00Z</versionCreated>
+<embargoed>2026-05-02T18:00:00+03:00</embargoed><pubStatus qcode="stat:usable"/><edNote>Adds quote.</edNote></itemMeta>
+<contentMeta><contentCreated>2026-05-02T14:00:00Z</contentCreated><located qcode="city:1"><name>Tamba</name></located>
+<headline>Ferry sails again on Lake Tamba</headline><by>By Ama Mensah</by><dateline>TAMBA, Kenya, May 2 (TNA)</dateline>
+<language tag="en"/><subject qcode="medtop:20000337"><name>Transport</name></subject></contentMeta>
+<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>
+<p>{LEAD}</p><p>{NEXT}</p></body></html></inlineXML></contentSet></newsItem></itemSet></newsMessage>"""
+
+NEWSML_1 = f"""<?xml version="1.0"?>
+<NewsML><NewsItem><Identification><NewsIdentifier><ProviderId>tna.example</ProviderId><RevisionId>2</RevisionId>
+<PublicIdentifier>urn:newsml:tna.example:1234:2</PublicIdentifier></NewsIdentifier></Identification>
+<NewsManagement><FirstCreated>20260502T140000Z</FirstCreated><ThisRevisionCreated>20260502T150500Z</ThisRevisionCreated>
+<Status FormalName="Usable"/></NewsManagement><NewsComponent><NewsLines>
+<HeadLine>Ferry sails again on Lake Tamba</HeadLine>
+<ByLine>By Ama Mensah</ByLine><DateLine>TAMBA, Kenya, May 2 (TNA)</DateLine></NewsLines>
+<AdministrativeMetadata><Provider><Party FormalName="The News Agency"/></Provider></AdministrativeMetadata>
+<DescriptiveMetadata><Language FormalName="en"/></DescriptiveMetadata><ContentItem><DataContent><nitf><body>
+<body.content><p>{LEAD}</p><p>{NEXT}</p></body.content></body></nitf></DataContent></ContentItem></NewsComponent>
+</NewsItem></NewsML>"""
+
+RSS = f"""<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>The Strait</title><language>en</language><item><title>Ferry sails again on Lake Tamba</title>
+<link>https://strait.example/ferry</link><guid>https://strait.example/?p=1</guid><dc:creator>Ama Mensah</dc:creator>
+<pubDate>Sat, 02 May 2026 15:05:00 GMT</pubDate><category>Transport</category>
+<description>Traders waited a year.</description>
+<content:encoded><![CDATA[<p>{LEAD}</p><p>{NEXT}</p>]]></content:encoded></item></channel></rss>"""
+
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>The Strait</title><entry><id>tag:strait.example,2026:1</id>
+<title>Ferry sails again on Lake Tamba</title><link href="https://strait.example/ferry"/>
+<author><name>Ama Mensah</name></author>
+<published>2026-05-02T15:05:00Z</published><updated>2026-05-02T16:00:00Z</updated>
+<content type="html">&lt;p&gt;{LEAD}&lt;/p&gt;&lt;p&gt;{NEXT}&lt;/p&gt;</content></entry></feed>"""
+
+
+def read(value: str) -> RawArticle:
+    return read_article(Message(topic="news.raw", partition=0, offset=0, key=None, value=value.encode()), Limits())
+
+
+def cleaned(value: str) -> CleanArticle:
+    return clean(read(value))
+
+
+@pytest.mark.parametrize(
+    "document", [NITF, NEWSML_G2, NEWSML_1, RSS, ATOM], ids=["nitf", "g2", "newsml1", "rss", "atom"]
+)
+def test_every_format_gives_the_same_story(document: str) -> None:
+    article = cleaned(document)
+    assert article.title == "Ferry sails again on Lake Tamba"
+    assert article.text.startswith(f"{LEAD}\n\n{NEXT}")
+    assert article.byline == ["Ama Mensah"]
+    assert (article.published_at or "").startswith("2026-05-02T1")
+
+
+@pytest.mark.parametrize("document", [NITF, NEWSML_G2, NEWSML_1], ids=["nitf", "g2", "newsml1"])
+def test_a_dateline_beside_the_text_is_the_dateline(document: str) -> None:
+    article = cleaned(document)
+    assert article.dateline is not None
+    assert (article.dateline.place, article.dateline.date, article.agency) == ("TAMBA, Kenya", "2026-05-02", "TNA")
+
+
+def test_nitf_keeps_headings_captions_and_what_its_head_states() -> None:
+    article = cleaned(NITF)
+    assert article.text.endswith("Second boat\n\nA second boat is promised for 2027.")
+    assert [caption.text for caption in article.captions] == ["The ferry at Tamba."]
+    assert (article.subhead, article.editor_note) == ("Traders waited for a year", "Adds quote.")
+    assert (article.copyright_holder, article.article_id) == ("The News Agency", "tna.1234")
+    assert [(term.name, term.code) for term in article.subjects] == [("Transport", "04015000")]
+    assert [term.name for term in article.places] == ["Tamba"]
+
+
+def test_an_embargo_becomes_a_notice_with_its_end() -> None:
+    article = cleaned(NEWSML_G2)
+    assert [(notice.kind, notice.until) for notice in article.notices] == [("embargo", "2026-05-02T18:00:00+03:00")]
+    assert (article.revision, article.source) == (3, "The News Agency")
+    assert [(term.name, term.code) for term in article.subjects] == [("Transport", "medtop:20000337")]
+
+
+@pytest.mark.parametrize("status", ["canceled", "withheld"])
+def test_an_item_that_is_taken_back_is_withdrawn(status: str) -> None:
+    assert read(NEWSML_G2.replace("stat:usable", f"stat:{status}")).withdrawn
+    assert read(NEWSML_1.replace('"Usable"', f'"{status.capitalize()}"')).withdrawn
+
+
+def test_a_feed_of_several_entries_is_refused_with_the_remedy() -> None:
+    item = RSS[RSS.index("<item>") : RSS.index("</channel>")]
+    with pytest.raises(MalformedArticle, match="2 articles: send one article a record"):
+        read(RSS.replace("</channel>", item + "</channel>"))
+
+
+def test_entities_are_not_expanded_and_no_file_is_read() -> None:
+    bomb = '<!DOCTYPE nitf [<!ENTITY a "xxxxxxxxxx"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    document = (
+        f"{bomb}<nitf><body><body.content><p>{LEAD}</p><p>One &b; two &f; three.</p></body.content></body></nitf>"
+    )
+    text = cleaned(document).text
+    assert text.startswith(LEAD)
+    assert "xxxxxxxxxx" not in text
+    assert "root:" not in text
+
+
+def test_broken_xml_is_read_as_far_as_it_goes_or_refused() -> None:
+    assert cleaned(NITF.replace("</body.content></body></nitf>", "")).text.startswith(LEAD)
+    with pytest.raises(ArticleError):
+        read("<nitf><")
+
+
+def ninjs(**fields: object) -> str:
+    return json.dumps({"uri": "http://tna.example/1", "type": "text", **fields})
+
+
+BODY = f"<p>{LEAD}</p><p>{NEXT}</p>"
+
+
+def test_ninjs_3_is_read_by_its_names_in_camel_case() -> None:
+    article = cleaned(
+        ninjs(
+            versionCreated="2026-05-02T15:05:00Z",
+            headlines=[{"role": "main", "value": "Ferry sails again on Lake Tamba"}],
+            bodies=[
+                {"role": "text", "contentType": "text/plain", "value": LEAD},
+                {"role": "text", "contentType": "application/xhtml+xml", "value": BODY},
+            ],
+            by="By Ama Mensah",
+            copyrightHolder="The News Agency",
+            edNote="Adds quote.",
+            embargoedUntil="2026-05-02T18:00:00Z",
+            subjects=[{"name": "Transport", "uri": "http://cv.iptc.org/newscodes/mediatopic/20000337"}],
+            places=[{"name": "Tamba"}],
+            associations=[{"name": "main", "type": "picture", "descriptions": [{"value": "The ferry at Tamba."}]}],
+        )
+    )
+    assert article.text == f"{LEAD}\n\n{NEXT}"
+    assert (article.title, article.byline) == ("Ferry sails again on Lake Tamba", ["Ama Mensah"])
+    assert (article.copyright_holder, article.editor_note) == ("The News Agency", "Adds quote.")
+    assert [(notice.kind, notice.until) for notice in article.notices] == [("embargo", "2026-05-02T18:00:00Z")]
+    assert [caption.text for caption in article.captions] == ["The ferry at Tamba."]
+    assert [term.name for term in (*article.subjects, *article.places)] == ["Transport", "Tamba"]
+
+
+@pytest.mark.parametrize("name", ["pubstatus", "pubStatus"])
+@pytest.mark.parametrize("status", ["canceled", "withheld"])
+def test_a_ninjs_item_that_is_taken_back_is_withdrawn(name: str, status: str) -> None:
+    assert read(ninjs(versioncreated="2026-05-02T15:05:00Z", **{name: status})).withdrawn
+
+
+def test_the_dialects_of_ap_and_superdesk_are_read() -> None:
+    item = {"uri": "urn:1", "headline": "Ferry sails again", "versioncreated": "2026-05-02T15:05:00Z"}
+    ap = cleaned(json.dumps({"data": {"item": {**item, "bylines": [{"by": "By Ama Mensah"}], "body_nitf": BODY}}}))
+    assert (ap.text, ap.byline) == (f"{LEAD}\n\n{NEXT}", ["Ama Mensah"])
+    killed = {**item, "guid": "urn:1", "state": "killed", "body_html": BODY}
+    assert read(json.dumps(killed)).withdrawn
