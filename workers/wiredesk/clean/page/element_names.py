@@ -87,7 +87,11 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
     Args:
         name: the class and id attributes of an element, with a space between.
     """
-    name = SETTING.sub(" ", RANDOM.sub(" ", name[:MAX_LENGTH]))
+    name = name[:MAX_LENGTH]
+    if not name.islower():
+        name = RANDOM.sub(" ", name)
+    if "-" in name or "_" in name:
+        name = SETTING.sub(" ", name)
     found = (word for word in WORD.finditer(name) if len(word[0]) > SHORT or _stands_alone(name, word))
     words = [word[0].lower() for word in found]
     kinds = [kind for word in words if (kind := KINDS.get(word))]

@@ -100,16 +100,19 @@ class Layout:
     def spans(self) -> tuple[list[int], list[int]]:
         """Return for each element the indexes of its first and last block."""
         first, last = [len(self.blocks)] * len(self.tags), [-1] * len(self.tags)
+        parents = self.parents
         for index, block in enumerate(self.blocks):
-            first[block.holder] = min(first[block.holder], index)
-            last[block.holder] = index
-            if block.element != block.holder:
-                first[block.element] = min(first[block.element], index)
-                last[block.element] = index
-        for element in range(len(self.tags) - 1, 0, -1):
-            parent = self.parents[element]
-            first[parent] = min(first[parent], first[element])
-            last[parent] = max(last[parent], last[element])
+            for element in (block.holder, block.element):
+                last[element] = index
+                if first[element] > index:
+                    first[element] = index
+        for element in range(len(parents) - 1, 0, -1):
+            if (end := last[element]) >= 0:  # many hold no text
+                parent = parents[element]
+                if first[parent] > first[element]:
+                    first[parent] = first[element]
+                if last[parent] < end:
+                    last[parent] = end
         return first, last
 
     def outwards(self, element: int) -> Iterator[int]:

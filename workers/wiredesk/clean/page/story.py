@@ -79,7 +79,7 @@ def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str |
         else (excluded.reasons[block.element] or OUTSIDE)
         for index, block in enumerate(layout.blocks)
     ]
-    _Edges(layout, prose, reasons).trim(remaining[home])
+    _Edges(excluded, reasons).trim(remaining[home])
     return reasons
 
 
@@ -172,13 +172,13 @@ def _by_shape(layout: Layout, block: Block, often: int) -> str | None:
 class _Edges:
     """Trims what stands before the story's first and after its last paragraph."""
 
-    def __init__(self, layout: Layout, prose: Sequence[float], reasons: list[str | None]) -> None:
-        self.layout = layout
-        self.prose = prose
+    def __init__(self, excluded: Exclusions, reasons: list[str | None]) -> None:
+        self.layout = excluded.layout
+        self.prose = excluded.prose
         self.reasons = reasons
         self.level: set[int] = set()
-        self.spans = layout.spans()
-        self.characters = layout.totals(len(block.words) for block in layout.blocks)
+        self.spans = excluded.first, excluded.last
+        self.characters = excluded.characters
 
     def trim(self, total: float) -> None:
         """Take out what stands before the first paragraph and after the last, unless it is of their level."""

@@ -99,7 +99,9 @@ def repair_lost_bytes(text: str) -> tuple[str, int]:
     used: set[int] = set()
     for found in closing:
         place = bisect_left(openings, found.start()) - 1
-        if place < 0 or found.start() - openings[place] > MAX_QUOTE or "”" in text[openings[place] : found.start()]:
+        if place < 0 or openings[place] in used or found.start() - openings[place] > MAX_QUOTE:
+            continue
+        if "”" in text[openings[place] : found.start()]:
             continue
         used.add(openings[place])
         pieces += (text[end : found.start()], "”")
