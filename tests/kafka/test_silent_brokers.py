@@ -118,3 +118,35 @@ def test_reading_letters_ends_too(dying: tuple[Cluster, Callable[[], None]], cap
         asyncio.run(read())
 
     assert re.search(r"no answer from the brokers for 5 s, \d+ records read", caplog.text)
+
+
+@pytest.mark.parametrize("dying", ["killed"], indirect=True)
+def test_feed_sends_each_line_of_a_slow_pipe_and_notices_dead_brokers_while_it_waits_for_the_next(
+    dying: tuple[Cluster, Callable[[], None]], tmp_path: Path
+) -> None:
+    cluster, die = dying
+    settings = settings_of(cluster)
+    desk, log = Desk(settings), tmp_path / "log"
+    command = [sys.executable, "-m", "wiredesk.cli", "feed", "-"]
+    with (
+        log.open("wb") as said,
+        subprocess.Popen(command, env=environment(settings), stdin=subprocess.PIPE, stderr=said) as feed,
+    ):
+        assert feed.stdin is not None
+
+        def write(number: int) -> None:
+            feed.stdin.write(line(number))
+            feed.stdin.flush()
+
+        write(1)
+        assert within(WITHIN, lambda: len(desk.records("raw")) == 1), log.read_text()
+        time.sleep(STALL + 1)  # a pipe may be silent for as long as it likes
+        die()
+        write(2)
+        assert within(WITHIN, lambda: feed.poll() is not None), log.read_text()
+
+    message = log.read_text()
+    assert feed.returncode == 3, message
+    assert "no answer from the brokers for 5 s, 1 article acknowledged" in message
+    assert "1 article arrived; go on from standard input:2" in message
+    assert "Fatal" not in message

@@ -27,6 +27,7 @@ from wiredesk.stages.batches import Batches, BatchWriter
 from wiredesk.stages.exactly_once import ExactlyOnce
 from wiredesk.stages.in_flight import InFlightOffsets
 from wiredesk.stages.lease import Lease
+from wiredesk.stages.source_topic import SourceTopic
 from wiredesk.telemetry.metrics import Metrics
 from wiredesk.telemetry.status import StageStatus
 from wiredesk.telemetry.telemetry import Telemetry
@@ -116,8 +117,9 @@ class Process:
         self._work_on = prepare(stage, settings)
         self._lease, self._handed = Lease(SESSION_SECONDS), InFlightOffsets()
         exactly_once = settings.delivery == "exactly-once"
+        source = SourceTopic(settings, settings.topic(stage.source), None)
         self._delivery: BatchWriter = (
-            ExactlyOnce(settings, group) if exactly_once else AtLeastOnce(settings, self._commit)
+            ExactlyOnce(settings, group, source) if exactly_once else AtLeastOnce(settings, self._commit)
         )
         self._may_write: Callable[[], bool] = (lambda: True) if exactly_once else (lambda: self._lease.held)
         self.batches = Batches(

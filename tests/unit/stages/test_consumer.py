@@ -1,16 +1,21 @@
 import asyncio
+import uuid
 from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from aiokafka import TopicPartition
+from aiokafka.structs import OffsetAndMetadata
 from faust.types import TP
 
 from wiredesk.message import Partition
+from wiredesk.settings import load_settings
 from wiredesk.stages.consumer import GroupConsumer, Progress, _Thread
 from wiredesk.stages.in_flight import DroppedError, InFlightOffsets
+from wiredesk.stages.source_topic import SourceTopic
 
+OURS, OTHER = uuid.UUID(int=1), uuid.UUID(int=2)
 HARBOUR, MARKET, QUAY = (TopicPartition("news.raw", number) for number in range(3))
 
 
@@ -23,8 +28,8 @@ class Client:
     def assignment(self) -> Iterable[TopicPartition]:
         return list(self.position)
 
-    async def committed(self, partition: TopicPartition) -> int | None:
-        return {HARBOUR: 4, MARKET: 0}.get(partition)
+    async def commit_of(self, partition: TopicPartition) -> OffsetAndMetadata | None:
+        return {HARBOUR: OffsetAndMetadata(4, str(OURS)), MARKET: OffsetAndMetadata(0, "")}.get(partition)
 
     def seek(self, partition: TopicPartition, offset: int) -> None:
         self.position[partition] = offset
@@ -33,11 +38,12 @@ class Client:
         self.position[partition] = 0
 
 
-def thread_of(client: Client) -> tuple[_Thread, InFlightOffsets]:
+def thread_of(client: Client, topic_id: uuid.UUID = OURS) -> tuple[_Thread, InFlightOffsets]:
     handed = InFlightOffsets()
     thread = object.__new__(_Thread)  # its own thread and services are not wanted here
     thread._consumer = client
-    thread.consumer = SimpleNamespace(handed=handed)  # type: ignore[assignment]
+    source = SourceTopic(load_settings(), "news.raw", topic_id)
+    thread.consumer = SimpleNamespace(handed=handed, source=source, group="wiredesk-clean")  # type: ignore[assignment]
     return thread, handed
 
 
@@ -53,6 +59,17 @@ def test_every_partition_is_gone_back_in_also_one_without_a_commit() -> None:
     asyncio.run(thread._seek_to_committed())
 
     assert client.position == {HARBOUR: 4, MARKET: 0, QUAY: 0}
+
+
+def test_a_commit_of_a_topic_that_was_created_again_is_not_gone_back_to(caplog: pytest.LogCaptureFixture) -> None:
+    client = Client()
+    thread, _ = thread_of(client, OTHER)
+
+    asyncio.run(thread._seek_to_committed())
+
+    assert client.position == {HARBOUR: 0, MARKET: 0, QUAY: 0}
+    assert thread.restarted == 1
+    assert "news.raw 0: offset 4, where wiredesk-clean goes on, is of a topic that was deleted" in caplog.text
 
 
 def test_what_was_handed_out_before_going_back_is_not_waited_for() -> None:

@@ -55,6 +55,7 @@ class Desk:
             lag=lambda: self.lag,
             uncommitted=lambda: self.uncommitted,
             deleted_unread=lambda: 0,
+            restarted=lambda: 0,
             rebalances=lambda: 1,
             heard=lambda: self.heard,
         )

@@ -145,6 +145,7 @@ def test_what_is_known_at_any_moment_is_asked_at_each_scrape() -> None:
         lag=lambda: lag,
         uncommitted=lambda: {Partition("news.raw", 0): 5},
         deleted_unread=lambda: 41,
+        restarted=lambda: 2,
         rebalances=lambda: 3,
         heard=lambda: True,
     )
@@ -152,6 +153,7 @@ def test_what_is_known_at_any_moment_is_asked_at_each_scrape() -> None:
     assert value(metrics, "wiredesk_consumer_lag_records", topic="news.raw", partition="0") == 7
     assert value(metrics, "wiredesk_consumer_uncommitted_records", topic="news.raw", partition="0") == 5
     assert value(metrics, "wiredesk_articles_deleted_unread_total") == 41
+    assert value(metrics, "wiredesk_partitions_restarted_total") == 2
     assert value(metrics, "wiredesk_assigned_partitions") == 2
     assert value(metrics, "wiredesk_rebalances_total") == 3
     del lag[Partition("news.raw", 1)]

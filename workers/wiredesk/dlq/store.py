@@ -147,7 +147,7 @@ async def put_back(settings: Settings, chosen: Sequence[Message]) -> None:
         return f"{letters} of {len(chosen)} letters put back"
 
     try:
-        await ending(publish(), settings.stall_timeout_seconds, lambda: acknowledged, doing)
+        await ending(publish(), settings.stall_timeout_seconds, lambda: acknowledged, doing, lambda: True)
     except RefusedError as refusal:
         raise RefusedLetterError(
             f"{refusal}: raise WIREDESK_MAX_RECORD_BYTES, run `wiredesk topics apply`, and put letters back again: "

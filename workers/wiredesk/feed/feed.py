@@ -11,6 +11,7 @@ from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from wiredesk.clean.parse.parse import read_article
 from wiredesk.errors import ArticleError, OperationError
 from wiredesk.feed.delivery import Delivery
+from wiredesk.feed.read_ahead import read_ahead
 from wiredesk.kafka.connection import producer
 from wiredesk.kafka.stalls import SilentBrokersError, ending
 from wiredesk.message import Message
@@ -42,7 +43,9 @@ class _Published:
     under_way: "dict[asyncio.Future[object], str]" = field(default_factory=dict)
     """Where each article that is not acknowledged comes from, in the order of sending."""
     reading: str = ""
-    """Where the article comes from that is being sent."""
+    """Where the article comes from that was sent last, or is being sent."""
+    waits_for_source: bool = False
+    """True while the next article is being read, which can take as long as it likes."""
 
     def add(self, sending: "asyncio.Future[object]", origin: str) -> None:
         self.sent += 1
@@ -88,6 +91,7 @@ async def feed(deliveries: Iterable[Delivery], settings: Settings, on_sent: Call
             settings.stall_timeout_seconds,
             lambda: published.acknowledged,
             lambda count: f"{counted_noun(count, 'article')} acknowledged",
+            lambda: bool(published.under_way) or not published.waits_for_source,
         )
     except SilentBrokersError as error:
         raise SilentBrokersError(f"{error}: {published.left()}") from error
@@ -109,7 +113,9 @@ async def _publish(
     outlet = producer(settings)
     await outlet.start()
     try:
-        for delivery in deliveries:
+        published.waits_for_source = True
+        async for delivery in read_ahead(deliveries):
+            published.waits_for_source = False
             published.reading = delivery.origin
             try:
                 published.add(await _send(outlet, _record(delivery, settings), spans), delivery.origin)
@@ -121,6 +127,8 @@ async def _publish(
             on_sent(delivery)
             if len(published.under_way) >= UNDER_WAY:
                 await asyncio.gather(*published.under_way)
+            published.waits_for_source = True
+        published.waits_for_source = False
         await asyncio.gather(*published.under_way)
     finally:
         await outlet.stop()

@@ -2,14 +2,19 @@
 
 import asyncio
 import logging
+import time
+import uuid
 from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
 
 from wiredesk.errors import ConfigurationError
 from wiredesk.kafka.connection import admin, consumer
+from wiredesk.kafka.protocol import topic_ids
 from wiredesk.kafka.stalls import TICK, Stall
 from wiredesk.message import Message, Unreadable, plausible_timestamp
 from wiredesk.settings import Settings
@@ -18,17 +23,34 @@ log = logging.getLogger(__name__)
 
 Found = TypeVar("Found")
 
+LOOK_FOR_TOPICS = 10.0
+"""Seconds between two looks whether a topic has more partitions than are read, or is another one of the same name."""
+
 POLL = 200
 """Milliseconds to wait for records before looking whether the end has been reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTopic:
+    """A topic as the cluster has it."""
+
+    topic_id: uuid.UUID | None
+    """None where the brokers report no ids."""
+    partitions: frozenset[TopicPartition]
 
 
 class TopicReader:
     """Reads some topics from where it was placed on, in order within each partition."""
 
-    def __init__(self, reader: AIOKafkaConsumer, partitions: Sequence[TopicPartition], stall_seconds: float) -> None:
+    def __init__(self, reader: AIOKafkaConsumer, topics: Mapping[str, KnownTopic], settings: Settings) -> None:
         self._reader = reader
-        self._partitions = partitions
-        self._stall_seconds = stall_seconds
+        self._topics = topics
+        self._settings = settings
+        self._stall_seconds = settings.stall_timeout_seconds
+
+    @property
+    def _partitions(self) -> list[TopicPartition]:
+        return sorted(partition for topic in self._topics.values() for partition in topic.partitions)
 
     async def skip_to(self, timestamp: int) -> None:
         """Go on at the first record of each partition that is of this time or later, in milliseconds since 1970.
@@ -43,10 +65,40 @@ class TopicReader:
                 self._reader.seek(part, found.offset)
 
     async def records(self) -> AsyncIterator[Message]:
-        """Records as they arrive, without end."""
+        """Records as they arrive, without end.
+
+        Partitions that are added meanwhile are read from their beginning, and so is a topic that is created again.
+        """
+        looked = time.monotonic()
         while True:
             for message in await self._poll():
                 yield message
+            if time.monotonic() - looked > LOOK_FOR_TOPICS:
+                try:
+                    await self._look_for_topics()
+                except (KafkaError, OSError) as error:  # the next look may find brokers that answer
+                    log.debug("cannot look for new partitions: %s: %s", type(error).__name__, error)
+                looked = time.monotonic()
+
+    async def _look_for_topics(self) -> None:
+        found = dict(self._topics)
+        for name, topic in (await _topics(self._settings, list(found))).items():
+            if topic.topic_id is not None or found[name].topic_id is None:  # else it is being deleted at this moment
+                found[name] = topic
+        again = [name for name, topic in found.items() if topic.topic_id != self._topics[name].topic_id]
+        for name in again:
+            log.warning("%s was deleted and created again: it is read from its beginning", name)
+        before, self._topics = dict(self._topics), found
+        if all(found[name].partitions == before[name].partitions for name in found) and not again:
+            return
+        known = {part for name in found if name not in again for part in before[name].partitions}
+        places = {part: await self._reader.position(part) for part in self._partitions if part in known}
+        self._reader.assign(self._partitions)
+        for part in self._partitions:
+            if part in places:
+                self._reader.seek(part, places[part])
+            else:
+                await self._reader.seek_to_beginning(part)
 
     async def records_to_end(self) -> AsyncIterator[Message]:
         """The records that are there now.
@@ -101,12 +153,11 @@ async def onlooker(settings: Settings, topics: Sequence[str], from_start: bool) 
     Raises:
         ConfigurationError: a topic is missing on the cluster.
     """
-    async with admin(settings) as client:
-        described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
+    found = await _topics(settings, topics)
     for topic in topics:
-        if topic not in described:
+        if topic not in found:
             raise ConfigurationError(f"no topic {topic} at {settings.brokers}: run `wiredesk topics apply`")
-    partitions = [TopicPartition(topic, part["partition"]) for topic in topics for part in described[topic]]
+    partitions = [part for topic in topics for part in found[topic].partitions]
     reader = consumer(settings)
     reader.assign(partitions)
     await reader.start()
@@ -115,9 +166,21 @@ async def onlooker(settings: Settings, topics: Sequence[str], from_start: bool) 
             await reader.seek_to_beginning(*partitions)
         else:
             await reader.seek_to_end(*partitions)
-        yield TopicReader(reader, partitions, settings.stall_timeout_seconds)
+        yield TopicReader(reader, found, settings)
     finally:
         await reader.stop()
+
+
+async def _topics(settings: Settings, names: Sequence[str]) -> dict[str, KnownTopic]:
+    """Those topics of some names that exist."""
+    async with admin(settings) as client:
+        described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
+        ids = await topic_ids(client, names)
+    return {
+        name: KnownTopic(ids.get(name), frozenset(TopicPartition(name, part["partition"]) for part in described[name]))
+        for name in names
+        if name in described
+    }
 
 
 def message_of(record: Any) -> Message:

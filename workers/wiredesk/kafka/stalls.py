@@ -29,8 +29,7 @@ class SilentBrokersError(BrokerAwayError):
 class Stall:
     """How long there has been no progress.
 
-    Time in which the event loop was busy or blocked, as by a pipe that delivers no line, does not count: the brokers
-    could not have been heard.
+    Time in which the event loop was busy does not count: the brokers could not have been heard.
     """
 
     def __init__(self, limit: float, doing: str) -> None:
@@ -73,7 +72,11 @@ class Stall:
 
 
 async def ending(
-    work: Coroutine[Any, Any, Found], limit: float, done: Callable[[], int], doing: Callable[[int], str]
+    work: Coroutine[Any, Any, Found],
+    limit: float,
+    done: Callable[[], int],
+    doing: Callable[[int], str],
+    awaited: Callable[[], bool],
 ) -> Found:
     """What `work` returns, as long as it makes progress.
 
@@ -82,6 +85,7 @@ async def ending(
         limit: seconds without progress after which it is cancelled.
         done: counts up with each answer of the brokers.
         doing: says what that count means, for the message that they are silent.
+        awaited: False while nothing is expected of the brokers.
 
     Raises:
         SilentBrokersError: there was no progress for that long.
@@ -91,7 +95,7 @@ async def ending(
     try:
         while not task.done():
             await asyncio.wait({task}, timeout=TICK)
-            if done() != count:
+            if done() != count or not awaited():
                 count = done()
                 stall.doing = doing(count)
                 stall.progress()

@@ -29,6 +29,7 @@ from wiredesk.stages.credentials import credentials
 from wiredesk.stages.exactly_once import ExactlyOnce
 from wiredesk.stages.in_flight import InFlightOffsets
 from wiredesk.stages.lease import Lease
+from wiredesk.stages.source_topic import SourceTopic
 from wiredesk.stages.waits import Waits, WatchedWriter
 from wiredesk.stages.watchdog import Vitals, Watchdog
 from wiredesk.telemetry.status import Membership
@@ -48,6 +49,7 @@ def stage_app(
     pool: Pool,
     allow: Callable[[Sequence[Outcome]], None],
     telemetry: Telemetry,
+    topic: SourceTopic,
 ) -> tuple[faust.App, Batches, Membership, Watchdog]:
     """The stage as a Faust app, its batches, what can be asked, and what looks after it.
 
@@ -59,6 +61,7 @@ def stage_app(
         pool: the processes that do the work.
         allow: raises where outcomes are not to be written, since too many articles die.
         telemetry: metrics, logs and traces.
+        topic: what the stage reads.
     """
     group = settings.group(stage.name)
     app = _App(
@@ -77,11 +80,11 @@ def stage_app(
         web_enabled=False,  # `workers/wiredesk/web` serves metrics and health, also while there is no app
     )
     lease, handed = Lease(settings.session_timeout_seconds), InFlightOffsets()
-    member = partial(GroupConsumer, settings=settings, group=group, lease=lease, handed=handed)
+    member = partial(GroupConsumer, settings=settings, group=group, lease=lease, handed=handed, source=topic)
     app.transport.Consumer = member  # type: ignore[misc, assignment]  # the hook that Faust has for another consumer
     exactly_once = settings.delivery == "exactly-once"
     writer: BatchWriter = (
-        ExactlyOnce(settings, group)
+        ExactlyOnce(settings, group, topic)
         if exactly_once
         else AtLeastOnce(settings, lambda offsets: cast(GroupConsumer, app.consumer).commit_offsets(offsets))
     )
@@ -134,6 +137,7 @@ def stage_app(
         lag=lambda: cast(GroupConsumer, app.consumer).lag(batches.in_hand),
         uncommitted=lambda: cast(GroupConsumer, app.consumer).uncommitted(),
         deleted_unread=lambda: cast(GroupConsumer, app.consumer).deleted_unread,
+        restarted=lambda: cast(GroupConsumer, app.consumer).restarted,
         rebalances=lambda: app.consumer_generation_id,
         heard=lambda: lease.held,
     )

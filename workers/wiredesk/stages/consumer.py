@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, cast
 from aiokafka import TopicPartition
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from aiokafka.errors import IllegalStateError, KafkaError, NoOffsetForPartitionError, OffsetOutOfRangeError
+from aiokafka.structs import OffsetAndMetadata
 from faust.channels import Channel
 from faust.transport.consumer import ensure_TPset
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, ConsumerRebalanceListener
@@ -26,6 +27,7 @@ from wiredesk.message import Partition
 from wiredesk.settings import Settings
 from wiredesk.stages.in_flight import InFlightOffsets
 from wiredesk.stages.lease import Lease
+from wiredesk.stages.source_topic import SourceTopic
 from wiredesk.stages.watchdog import end
 
 HEARTBEATS = 4
@@ -80,9 +82,16 @@ class GroupConsumer(Consumer):
     _thread: "_Thread"
 
     def __init__(
-        self, *args: Any, settings: Settings, group: str, lease: Lease, handed: InFlightOffsets, **kwargs: Any
+        self,
+        *args: Any,
+        settings: Settings,
+        group: str,
+        lease: Lease,
+        handed: InFlightOffsets,
+        source: SourceTopic,
+        **kwargs: Any,
     ) -> None:
-        self.settings, self.group, self.lease, self.handed = settings, group, lease, handed
+        self.settings, self.group, self.lease, self.handed, self.source = settings, group, lease, handed, source
         super().__init__(*args, **kwargs)
 
     def _new_consumer_thread(self) -> AIOKafkaConsumerThread:
@@ -126,6 +135,11 @@ class GroupConsumer(Consumer):
         """Articles that were deleted before they were read, since the start."""
         return self._thread.deleted_unread
 
+    @property
+    def restarted(self) -> int:
+        """Partitions that were read from their beginning since their topic was created again, since the start."""
+        return self._thread.restarted
+
     def fault(self) -> GroupFault | None:
         """Why the group does not have us, or why nothing is fetched any more; None while all is well."""
         error = self._thread.error()
@@ -163,10 +177,29 @@ class GroupConsumer(Consumer):
         """Leave progress to the watchdog: Faust only logs, also for partitions that merely wait their turn."""
 
 
+class _Client(connection.Consumer):
+    """A consumer whose commits carry the id of the topic."""
+
+    def __init__(self, source: SourceTopic, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self._source = source
+
+    async def commit(self, offsets: Mapping[TopicPartition, OffsetAndMetadata]) -> None:
+        await super().commit(
+            {place: OffsetAndMetadata(commit.offset, self._source.metadata) for place, commit in offsets.items()}
+        )
+
+    async def commit_of(self, partition: TopicPartition) -> OffsetAndMetadata | None:
+        """The group's commit, which `committed` gives without its metadata; None where there is none."""
+        commit = (await self._coordinator.fetch_committed_offsets([partition])).get(partition)
+        return commit if commit is not None and commit.offset >= 0 else None
+
+
 class _Thread(AIOKafkaConsumerThread):
     consumer: GroupConsumer
     logger = _quiet
     deleted_unread = 0
+    restarted = 0
 
     def positions(self) -> "dict[Partition, Progress]":
         """How far each partition that is ours has been fetched. Any thread may ask.
@@ -200,7 +233,8 @@ class _Thread(AIOKafkaConsumerThread):
         member = self.consumer
         settings = member.settings
         session = round(settings.session_timeout_seconds * 1000)
-        return connection.Consumer(
+        return _Client(
+            member.source,
             **security(settings),
             client_id=CLIENT_ID,
             metadata_max_age_ms=METADATA_MS,
@@ -245,9 +279,19 @@ class _Thread(AIOKafkaConsumerThread):
         return offsets
 
     async def _seek_to_committed(self) -> Mapping[TP, int]:
-        consumer, offsets = self._ensure_consumer(), {}
+        consumer = cast(_Client, self._ensure_consumer())
+        offsets: dict[TP, Any] = {}
         for place in consumer.assignment():
-            offset = await consumer.committed(place)
+            committed = await consumer.commit_of(place)
+            offset = committed.offset if committed is not None else None
+            if committed is not None and not self.consumer.source.owns(committed.metadata):
+                self.restarted += 1
+                log.warning(
+                    "%s %d: offset %d, where %s goes on, is of a topic that was deleted and created again: it is read "
+                    "from its beginning",
+                    *(place.topic, place.partition, offset, self.consumer.group),
+                )
+                offset = None
             if offset is None:
                 await consumer.seek_to_beginning(place)
             else:
@@ -288,6 +332,7 @@ class _Thread(AIOKafkaConsumerThread):
                     "beginning",
                     *(place.topic, place.partition, offset, self.consumer.group),
                 )
+                self.restarted += 1
                 self.consumer._read_offset.pop(TP(*place), None)  # else Faust drops all before that offset
             consumer.seek(place, beginning)
 

@@ -7,7 +7,8 @@ article is either written and passed over, or neither.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
 
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.errors import KafkaError, ProducerFenced
@@ -18,17 +19,21 @@ from wiredesk.kafka.delivery import deliver
 from wiredesk.message import Partition
 from wiredesk.partition_batch import PartitionBatch
 from wiredesk.settings import Settings
+from wiredesk.stages.source_topic import SourceTopic
+
+Found = TypeVar("Found")
 
 ASKED, ASK_AGAIN = 20, 0.5
-"""Tries to learn a group's offset, and seconds between two: a coordinator that moves to another broker takes some
-seconds, and to end the process instead would cost the group a rebalance."""
+"""Tries to learn a group's offset or a topic's id, and seconds between two: a coordinator that moves to another broker
+takes some seconds, and to end the process instead would cost the group a rebalance."""
 
 
 class ExactlyOnce:
     """The transactional producers of the partitions that are ours."""
 
-    def __init__(self, settings: Settings, group: str) -> None:
+    def __init__(self, settings: Settings, group: str, source: SourceTopic) -> None:
         self._settings = settings
+        self._source = source
         self._group = group
         self._outlets: dict[Partition, AIOKafkaProducer] = {}
         self._begin: dict[Partition, int] = {}  # the first offset that no earlier owner has committed
@@ -37,8 +42,10 @@ class ExactlyOnce:
         """The parts that are to be worked on, without articles whose records the last owner has committed.
 
         Its transaction may have ended after our consumer asked where to begin; once its producer is fenced, it
-        cannot any more.
+        cannot any more. Nor is anything written of a topic that was created again: its articles are read again from
+        its beginning, and would be written twice.
         """
+        await self._asked(self._source.check)
         new = [part.partition for part in parts if part.partition not in self._outlets]
         if new:
             await asyncio.gather(*(self._open(partition) for partition in new))
@@ -59,7 +66,9 @@ class ExactlyOnce:
         await outlet.begin_transaction()
         await deliver(outlet, part.records)
         read = TopicPartition(part.partition.topic, part.partition.partition)
-        await outlet.send_offsets_to_transaction({read: OffsetAndMetadata(part.next_offset, "")}, self._group)
+        await outlet.send_offsets_to_transaction(
+            {read: OffsetAndMetadata(part.next_offset, self._source.metadata)}, self._group
+        )
         await outlet.commit_transaction()
         self._begin[part.partition] = part.next_offset  # should Faust go back in a partition that it keeps
 
@@ -96,13 +105,24 @@ class ExactlyOnce:
 
     async def _committed(self, partitions: Sequence[Partition]) -> dict[Partition, int]:
         wanted = [TopicPartition(partition.topic, partition.partition) for partition in partitions]
+
+        async def ask() -> dict[Partition, int]:
+            async with admin(self._settings) as client:
+                offsets = await client.list_consumer_group_offsets(self._group, partitions=list(wanted))
+            return {
+                Partition(at.topic, at.partition): committed.offset
+                for at, committed in offsets.items()
+                if self._source.owns(committed.metadata)
+            }
+
+        return await self._asked(ask)
+
+    async def _asked(self, question: Callable[[], Awaitable[Found]]) -> Found:
         attempt = 0
         while True:
             attempt += 1
             try:
-                async with admin(self._settings) as client:
-                    offsets = await client.list_consumer_group_offsets(self._group, partitions=list(wanted))
-                return {Partition(at.topic, at.partition): offset.offset for at, offset in offsets.items()}
+                return await question()
             except KafkaError:
                 if attempt == ASKED:
                     raise

@@ -20,6 +20,7 @@ from wiredesk.pool.pool import Pool
 from wiredesk.settings import Settings
 from wiredesk.stage import Stage
 from wiredesk.stages.open_files import require_open_files
+from wiredesk.stages.source_topic import SourceTopic, source_topic
 from wiredesk.stages.watchdog import MISCONFIGURED, SETTING, end
 from wiredesk.telemetry.health import Health
 from wiredesk.telemetry.logs import set_up_logs
@@ -111,8 +112,8 @@ async def _until_stopped(stage: Stage, settings: Settings) -> None:
             waiting = asyncio.create_task(stopped.wait())
             await asyncio.wait({ready, waiting}, return_when=asyncio.FIRST_COMPLETED)
             if not stopped.is_set():
-                settings = await ready
-                await _serve(stage, settings, status, Telemetry(metrics, spans), pool, stopped)
+                settings, topic = await ready
+                await _serve(stage, settings, status, Telemetry(metrics, spans), pool, topic, stopped)
             ready.cancel()
             waiting.cancel()
         finally:
@@ -121,30 +122,37 @@ async def _until_stopped(stage: Stage, settings: Settings) -> None:
             await _send_off(spans)
 
 
-async def _ready(stage: Stage, settings: Settings, processes: int) -> Settings:
-    """Wait for the broker; the settings with what it supports."""
+async def _ready(stage: Stage, settings: Settings, processes: int) -> tuple[Settings, SourceTopic]:
+    """Wait for the broker; the settings with what it supports, and the topic to read."""
     await wait_for_broker(settings)
     try:
         async with asyncio.timeout(settings.stall_timeout_seconds):
             await require(settings, topics_of(stage.name))
             settings = await with_producer_support(settings)
             await require_open_files(settings, settings.topic(stage.source), processes)
+            topic = await source_topic(settings, settings.topic(stage.source))
     except TimeoutError:
         end(f"the brokers answer, and describe no topics for {settings.stall_timeout_seconds:g} s ({SETTING})")
-    return settings
+    return settings, topic
 
 
 async def _serve(
-    stage: Stage, settings: Settings, status: StageStatus, telemetry: Telemetry, pool: Pool, stopped: asyncio.Event
+    stage: Stage,
+    settings: Settings,
+    status: StageStatus,
+    telemetry: Telemetry,
+    pool: Pool,
+    topic: SourceTopic,
+    stopped: asyncio.Event,
 ) -> None:
     from wiredesk.stages.agent import stage_app  # imports Faust, which a worker without a broker can do without
 
     pool.warm()  # models load while the group is joined
     status.waits_for = "the group"
-    app, batches, membership, watchdog = stage_app(stage, settings, pool, DeadLimits(settings).add, telemetry)
+    app, batches, membership, watchdog = stage_app(stage, settings, pool, DeadLimits(settings).add, telemetry, topic)
     app.finalize()
     crash: BaseException | None = None
-    watching = asyncio.create_task(watchdog.watch())  # before the group is joined, which may never happen
+    watching = asyncio.gather(watchdog.watch(), topic.watch())  # before the group is joined, which may never happen
     try:
         await app.start()
         status.batch, status.membership, status.waits_for = batches, membership, None

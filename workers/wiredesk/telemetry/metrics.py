@@ -165,6 +165,13 @@ class _StatusCollector(Collector):
         )
         deleted.add_metric(self._stage, self._status.deleted_unread())
         yield deleted
+        restarted = CounterMetricFamily(
+            "wiredesk_partitions_restarted",
+            "Partitions read from the beginning because their topic was deleted and created again.",
+            labels=("stage",),
+        )
+        restarted.add_metric(self._stage, self._status.restarted())
+        yield restarted
         partitions = GaugeMetricFamily(
             "wiredesk_assigned_partitions", "Partitions assigned to this worker.", labels=("stage",)
         )

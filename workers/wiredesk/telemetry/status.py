@@ -55,6 +55,8 @@ class Membership:
     """Of these, how many nobody may read yet."""
     deleted_unread: Callable[[], int]
     """Articles that were deleted before they were read."""
+    restarted: Callable[[], int]
+    """Partitions that were read from their beginning since their topic was created again."""
     rebalances: Callable[[], int]
     """Number of assignments received."""
     heard: Callable[[], bool]
@@ -95,6 +97,10 @@ class StageStatus:
     def deleted_unread(self) -> int:
         """Articles that were deleted before this process read them."""
         return self.membership.deleted_unread() if self.membership is not None else 0
+
+    def restarted(self) -> int:
+        """Partitions that were read from their beginning since their topic was created again."""
+        return self.membership.restarted() if self.membership is not None else 0
 
     def articles_wait(self) -> bool:
         """True where articles may be read that are not finished."""
