@@ -133,10 +133,11 @@ def test_feed_sends_each_line_of_a_slow_pipe_and_notices_dead_brokers_while_it_w
         subprocess.Popen(command, env=environment(settings), stdin=subprocess.PIPE, stderr=said) as feed,
     ):
         assert feed.stdin is not None
+        pipe = feed.stdin
 
         def write(number: int) -> None:
-            feed.stdin.write(line(number))
-            feed.stdin.flush()
+            pipe.write(line(number))
+            pipe.flush()
 
         write(1)
         assert within(WITHIN, lambda: len(desk.records("raw")) == 1), log.read_text()

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import suppress
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ AHEAD = 16
 """Items that are read ahead at most: enough to keep a sender busy, and few enough where each has megabytes."""
 
 
-async def read_ahead(items: Iterable[Item]) -> AsyncIterator[Item]:
+async def read_ahead(items: Iterable[Item]) -> AsyncGenerator[Item, None]:
     """The items, in their order, read in a thread.
 
     The thread is left behind where nobody wants more items while it waits for one: nothing can end such a wait.

@@ -64,7 +64,8 @@ class ArticleSources(AbstractContextManager["ArticleSources"]):
     def __enter__(self) -> Self:
         for path in self._paths:
             if path == STANDARD_INPUT:
-                self._open_standard_input(sys.stdin.buffer)
+                # Detached, since Python would end with an abort if it closed what a thread still reads.
+                self._open_standard_input(cast(BinaryIO, cast(io.TextIOWrapper, sys.stdin).detach()))
             elif Path(path).is_fifo() or Path(path).is_char_device():  # as in `wiredesk feed <(curl …)`
                 with Path(path).open("rb") as stream:
                     self._copies[path] = _copy_of(b"", stream)

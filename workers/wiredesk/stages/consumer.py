@@ -280,7 +280,7 @@ class _Thread(AIOKafkaConsumerThread):
 
     async def _seek_to_committed(self) -> Mapping[TP, int]:
         consumer = cast(_Client, self._ensure_consumer())
-        offsets: dict[TP, Any] = {}
+        offsets: dict[Any, Any] = {}  # aiokafka's partitions are Faust's and ours
         for place in consumer.assignment():
             committed = await consumer.commit_of(place)
             offset = committed.offset if committed is not None else None
