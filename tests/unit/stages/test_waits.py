@@ -1,6 +1,9 @@
 import asyncio
+import resource
 import time
 from collections.abc import Sequence
+
+import pytest
 
 from wiredesk.partition_batch import PartitionBatch
 from wiredesk.stages.waits import Waits, WatchedWriter
@@ -19,6 +22,30 @@ def test_the_longest_wait_is_known_while_it_lasts() -> None:
     assert longest[1] == "acknowledged records"
     assert longest[0] <= began
     assert waits.longest is None
+
+
+def test_a_step_that_fails_for_want_of_files_ends_the_process_and_names_the_remedy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ended: list[str] = []
+    monkeypatch.setattr("wiredesk.stages.waits.end", ended.append)
+
+    def failing() -> None:
+        with pytest.raises(ConnectionError), Waits().on("acknowledged records"):
+            raise ConnectionError
+
+    failing()
+    assert ended == []
+
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, limits[1]))
+    try:
+        failing()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    (reason,) = ended
+    assert "the brokers have not acknowledged records, after ConnectionError" in reason
+    assert "raise the limit of open files" in reason
 
 
 class Silent:

@@ -1,6 +1,7 @@
 """Enough file descriptors for all partitions: a stage that runs out of them hangs, and its clients log without end."""
 
 import logging
+import os
 import resource
 from collections.abc import Callable
 
@@ -71,6 +72,15 @@ def raise_limit(
         )
     change(resource.RLIMIT_NOFILE, (hard, hard))
     log.info("raised the limit of open files from %d to %d, since %d may be needed (%s)", soft, hard, count, reason)
+
+
+def lack_of_files() -> str:
+    """For the end of a message: that no file can be opened, and the remedy; empty where one can."""
+    try:
+        os.close(os.open(os.devnull, os.O_RDONLY))
+    except OSError as error:
+        return f"; {error.strerror}: raise the limit of open files, as with `ulimit -n 65536`"
+    return ""
 
 
 def _holds(limit: int, count: int) -> bool:

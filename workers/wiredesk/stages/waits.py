@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 from wiredesk.partition_batch import PartitionBatch
 from wiredesk.stages.batches import BatchWriter
+from wiredesk.stages.open_files import lack_of_files
+from wiredesk.stages.watchdog import end
 
 
 class Waits:
@@ -18,6 +20,8 @@ class Waits:
     def on(self, what: str) -> Iterator[None]:
         """Wait for the length of a block.
 
+        Ends the process where the block fails and no file can be opened: the error says that no broker answers.
+
         Args:
             what: completes the sentence "the brokers have not … for 120 s".
         """
@@ -25,6 +29,10 @@ class Waits:
         self._since[wait] = time.monotonic(), what
         try:
             yield
+        except Exception as error:
+            if lack := lack_of_files():
+                end(f"the brokers have not {what}, after {type(error).__name__}{lack}")
+            raise
         finally:
             del self._since[wait]
 

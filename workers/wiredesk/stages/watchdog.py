@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from wiredesk.errors import BrokerAwayError, ConfigurationError, OperationError
 from wiredesk.kafka.group_faults import GroupFault
+from wiredesk.stages.open_files import lack_of_files
 
 log = logging.getLogger(__name__)
 
@@ -132,21 +133,12 @@ class Watchdog:
             if self._vitals.writing() and not self._vitals.may_write():
                 end("no heartbeat was answered for so long that the partitions may be another worker's")
             if (waits := self._vitals.waits()) is not None and now - waits[0] > self._stall:
-                end(f"the brokers have not {waits[1]} for {self._stall:.0f} s ({SETTING}){_files()}")
+                end(f"the brokers have not {waits[1]} for {self._stall:.0f} s ({SETTING}){lack_of_files()}")
             if now - self._pulse > self._stall:
-                end(f"the event loop has not moved for {self._stall:.0f} s ({SETTING}){_files()}")
+                end(f"the event loop has not moved for {self._stall:.0f} s ({SETTING}){lack_of_files()}")
 
 
 def end(reason: str, status: int = ENDED) -> None:
     """End this process at once."""
     log.error("%s: the process ends, and what was not committed is read again", reason)
     os._exit(status)
-
-
-def _files() -> str:
-    """For the end of a message: that no file can be opened, which is why some waits have no end."""
-    try:
-        os.close(os.open(os.devnull, os.O_RDONLY))
-    except OSError as error:
-        return f"; {error.strerror}: raise the limit of open files, as with `ulimit -n 65536`"
-    return ""
