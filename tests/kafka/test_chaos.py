@@ -1,4 +1,4 @@
-"""A small chaos test; `make chaos` runs larger ones."""
+"""A small chaos test; `make trial` runs larger ones."""
 
 import json
 import subprocess

@@ -3,7 +3,7 @@
 Hypothesis feeds articles, corrections, withdrawals and poison, and kills, freezes, cuts off, stops and rebalances
 workers of both stages at whatever await they stand, answers their requests in any order, or loses the answers. The code
 under test is `Batches` with `AtLeastOnce` or `ExactlyOnce`, `Lease` and `InFlightOffsets`; Kafka, aiokafka's clients,
-the group and the rest of a process are models (see each module), which can be wrong: `make test-kafka` and `make chaos`
+the group and the rest of a process are models (see each module), which can be wrong: `make test-kafka` and `make trial`
 are for that.
 
 Always: nothing is committed before its records, every record is one that a reference run gives, and exactly once shows
