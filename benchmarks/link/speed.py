@@ -38,10 +38,12 @@ class Made:
             f"{make(syllables)}{make(syllables)} {make(syllables)}{make(syllables)}{make(syllables)}".title()
             for _ in range(NAMES)
         ]
+        self._word_chances = _falling(WORDS, 2.7)
+        self._name_chances = _falling(NAMES, 20.0)
         self._kept: list[tuple[str, list[dict[str, Any]]]] = []
 
     def _text(self, count: int) -> list[str]:
-        places = np.minimum(self._numbers.zipf(1.15, count), WORDS) - 1
+        places = np.searchsorted(self._word_chances, self._numbers.random(count))
         return [self._words[place] for place in places]
 
     def article(self, number: int) -> dict[str, dict[str, Any]]:
@@ -67,7 +69,8 @@ class Made:
             "modified_at": None,
             "content_hash": f"{number}",
         }
-        names = [self._names[min(int(place), NAMES) - 1] for place in self._numbers.zipf(1.3, 12)]
+        places = np.searchsorted(self._name_chances, self._numbers.random(12))
+        names = [self._names[place] for place in places]
         entities = [
             {
                 "entity_id": f"{kind.lower()}-{name}",
@@ -83,6 +86,14 @@ class Made:
             "entities": about | {"entities": entities},
             "quotes": about | {"quotes": quotes},
         }
+
+
+def _falling(count: int, shift: float) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Chances that fall off as those of words do (Zipf and Mandelbrot), summed up; the last is 1."""
+    chances = 1 / (np.arange(count) + shift) ** 1.05
+    summed: np.ndarray[Any, np.dtype[np.float64]] = np.cumsum(chances / chances.sum())
+    summed[-1] = 1.0
+    return summed
 
 
 def fill(linker: Linker, made: Made, first: int, count: int) -> None:

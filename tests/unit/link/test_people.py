@@ -73,6 +73,20 @@ def test_an_acronym_joins_the_one_full_name_that_articles_use_it_for() -> None:
     ]
 
 
+def test_an_acronym_that_many_use_for_somebody_else_stays_apart() -> None:
+    bank = organisation("Central Bank of Somalia", 1, CBS=1)
+
+    assert names(join([bank, organisation("CBS", 8)], {})) == [["CBS"], ["Central Bank of Somalia"]]
+    assert names(join([organisation("Communist Party of China", 3, CPC=1), organisation("CPC Corp")], {})) == [
+        ["CPC Corp"],
+        ["Communist Party of China"],
+    ]
+
+
+def test_a_company_named_after_a_common_word_is_not_the_word() -> None:
+    assert names(join([organisation("Power Co"), organisation("Power")], {})) == [["Power"], ["Power Co"]]
+
+
 def test_the_users_own_file_wins() -> None:
     smiths = [person("John Smith", 3), person("John A. Smith", 2), person("Johnny Smith", 2)]
 

@@ -32,10 +32,18 @@ jr sr ii iii iv
 
 _SUFFIXES = frozenset(_SUFFIXES_WORDS.split())
 _LEGAL_WORDS = """
-inc incorporated corp corporation co company ltd limited plc llc llp ag sa nv bv gmbh spa pty holdings
+inc incorporated corp corporation ltd limited plc llc llp ag sa nv bv gmbh spa pty
 """
 
 _LEGAL = frozenset(_LEGAL_WORDS.split())
+_COMPANY = frozenset({"co", "company"})
+"""What is left out only behind two words: "Power Co" is not all power."""
+
+ALIAS_SHARE = 3
+"""How many times as many articles may use a short name as use it beside the full one, where only one does."""
+
+MIN_ACRONYM = 3
+"""Letters of an acronym that one article is enough for; of two letters there are many more meanings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,7 @@ def person_words(name: str) -> tuple[str, ...]:
     words = [folded(word) for word in words_of(name.replace("-", ""))[:12]]
     while words and words[0] in _TITLES:
         words = words[1:]
-    while len(words) > 1 and words[-1] in _SUFFIXES:
+    while len(words) > 2 and words[-1] in _SUFFIXES:
         words = words[:-1]
     return tuple(words)
 
@@ -92,7 +100,7 @@ def organisation_words(name: str) -> tuple[str, ...]:
     words = [folded(word) for word in words_of(name)[:16]]
     if words and words[0] == "the":
         words = words[1:]
-    while len(words) > 1 and words[-1] in _LEGAL:
+    while (len(words) > 1 and words[-1] in _LEGAL) or (len(words) > 2 and words[-1] in _COMPANY):
         words = words[:-1]
     return tuple(words)
 
@@ -194,12 +202,19 @@ def _join_organisations(bearers: list[Bearer], places: list[int], groups: "_Grou
             if len(organisation_words(bearers[place].name)) > 1 and _called(bearers[place], words)
         }
         if len(stands_for) == 1:
-            groups.union(stands_for.pop(), same[0], "alias")
+            full = stands_for.pop()
+            beside = sum(
+                _called(bearers[place], words) for place in places if groups.find(place) == full and place not in same
+            )
+            alone = sum(bearers[place].articles for place in same)
+            plain = all(len(words_of(bearers[place].name)) == 1 for place in same)
+            if plain and (beside > 1 or (alone <= ALIAS_SHARE and len(words[0]) >= MIN_ACRONYM)):
+                groups.union(full, same[0], "alias")
 
 
-def _called(bearer: Bearer, words: tuple[str, ...]) -> bool:
-    """True where articles that give the full name use the short one for it too."""
-    return any(organisation_words(alias) == words for alias in bearer.aliases)
+def _called(bearer: Bearer, words: tuple[str, ...]) -> int:
+    """How many articles that give the full name use the short one for it too."""
+    return sum(count for alias, count in bearer.aliases.items() if organisation_words(alias) == words)
 
 
 class _Groups:

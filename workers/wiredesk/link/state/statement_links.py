@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -328,8 +329,13 @@ def _speaker(group: list[Spoken], person_of: Callable[[str], str | None]) -> Sta
 
 
 def _runs(quote: QuoteItem) -> Keys:
+    return _runs_of(quote.said.words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _runs_of(words: tuple[str, ...]) -> Keys:
     """The runs of a quote's words; of a shorter one a key of all its words."""
-    hashes = word_hashes(list(quote.said.words))
+    hashes = word_hashes(words)
     return shingles(hashes, RUN) if len(hashes) >= RUN else shingles(hashes, max(1, len(hashes)))
 
 

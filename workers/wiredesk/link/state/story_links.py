@@ -20,8 +20,11 @@ MIN_KEYS = 3
 FIND = 64
 """The newest articles of a key that are looked at."""
 
-MAX_CANDIDATES = 30
+MAX_CANDIDATES = 20
 """Articles that one is compared with, those that share most keys."""
+
+MIN_LIKENESS = 0.1
+"""Cosine of the words of two articles below which nothing else is compared: no pair of one story is known below."""
 
 MAX_COPIES = 8
 """Copies of its text that an article is linked to, the oldest: as many as hold it in their story."""
@@ -35,10 +38,10 @@ MIN_EDGE = 0.05
 RELATED = 0.3
 """Chance from which two articles count as related, for the statements in them."""
 
-TOGETHER = 0.38
+TOGETHER = 0.4
 """Mean chance of all pairs of two groups from which they are one story."""
 
-MAX_GROUP = 100
+MAX_GROUP = 40
 """Articles that are grouped anew when one is added; in a larger story only the new one finds its place."""
 
 
@@ -66,6 +69,8 @@ class StoryLinks:
         for other in nearest:
             there = self._library.get(other)
             if other in copies or there is None or not _near(article, there):
+                continue
+            if article.outline.body.cosine(there.outline.body) < MIN_LIKENESS:
                 continue
             likely = chance(article.outline, there.outline)
             if likely >= MIN_EDGE:
