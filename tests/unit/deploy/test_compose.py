@@ -7,7 +7,7 @@ import yaml
 
 from tests.unit.deploy.accepted import accepted
 from tests.unit.deploy.compose import CLUSTERS, ONE, ROOT, THREE, brokers, ours, services
-from wiredesk.stages.registry import STAGES
+from wiredesk.stages.registry import STAGES, WORKERS
 from wiredesk.stages.supervisor import STOP_WITHIN
 
 EACH = pytest.mark.parametrize("files", CLUSTERS, ids=["one broker", "three brokers"])
@@ -125,7 +125,7 @@ def test_ports_of_settings_health_checks_and_prometheus_are_the_same() -> None:
         for name in discovery["names"]
     }
 
-    assert set(scraped) == {*STAGES, "desk"}
+    assert set(scraped) == {*WORKERS, "desk"}
     for name, port in scraped.items():
         service = ours(ONE)[name]
         setting = "WIREDESK_DESK" if name == "desk" else "WIREDESK_MONITORING"
@@ -176,7 +176,7 @@ def test_brokers_of_one_cluster_have_its_id_and_the_copies_that_it_can_keep(file
 
 def test_one_and_three_brokers_share_no_volume_of_records() -> None:
     def kept(files: tuple[str, ...]) -> set[str]:
-        holders = [*brokers(files).values(), ours(files)["desk"]]
+        holders = [*brokers(files).values(), ours(files)["desk"], ours(files)["link"]]
         return {volume.split(":")[0] for service in holders for volume in service["volumes"]}
 
     assert not kept(ONE) & kept(THREE)
@@ -187,6 +187,15 @@ def test_what_the_desk_keeps_is_on_a_volume() -> None:
 
     assert desk["environment"]["WIREDESK_DESK_FILE"].rpartition("/")[0] in [
         volume.split(":")[1] for volume in desk["volumes"]
+    ]
+
+
+def test_the_state_of_link_is_on_a_volume() -> None:
+    link = ours(ONE)["link"]
+
+    assert link["command"] == ["worker", "link"]
+    assert link["environment"]["WIREDESK_LINK_FILE"].rpartition("/")[0] in [
+        volume.split(":")[1] for volume in link["volumes"]
     ]
 
 
