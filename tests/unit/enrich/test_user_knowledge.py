@@ -60,3 +60,29 @@ def test_a_list_that_cannot_be_read_is_told_before_any_process_starts(tmp_path: 
 def test_a_list_that_is_not_there_is_a_setting_to_correct(tmp_path: Path) -> None:
     with pytest.raises(ValidationError, match="WIREDESK_KNOWLEDGE_FILE"):
         Settings(knowledge_file=tmp_path / "none.jsonl")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": "NK-1", "schema": "Person", "properties": {"name": ["Ana Ruiz"], "alias": ["A. M. Ruiz"]}}',
+        '{"id": "NK-1", "type": "human", "labels": {"en": {"language": "en", "value": "Ana Ruiz"}}, '
+        '"aliases": {"en": [{"language": "en", "value": "A. M. Ruiz"}]}}',
+        '{"id": "NK-1", "type": "Q5", "labels": {"en": "Ana Ruiz"}, "aliases": {"en": ["A. M. Ruiz"]}}',
+        '{"id": "NK-1", "type": "person", "names": ["Ana Ruiz", "A. M. Ruiz"]}',
+    ],
+    ids=["FollowTheMoney", "Wikidata", "Wikidata, plain", "names"],
+)
+def test_lines_of_other_knowledge_bases_are_read(tmp_path: Path, line: str) -> None:
+    (tmp_path / "known.jsonl").write_text(line + "\n")
+
+    knowledge = read_knowledge(tmp_path / "known.jsonl")
+
+    assert knowledge.identify("PERSON", ["A. M. Ruiz"]) == "NK-1"
+    assert knowledge.identify("PERSON", ["Ana Ruiz"]) == "NK-1"
+
+
+def test_what_names_nobody_in_a_file_of_opensanctions_is_skipped(tmp_path: Path) -> None:
+    (tmp_path / "known.jsonl").write_text('{"id": "a", "schema": "Address", "properties": {"full": ["1 High St"]}}\n')
+
+    assert read_knowledge(tmp_path / "known.jsonl").identify("PERSON", ["Ana Ruiz"]) is None

@@ -1,4 +1,4 @@
-"""The user's own list of who and what there is: JSON lines of id, type and names."""
+"""The user's own list of who and what there is: JSON lines of id, type and names, or of FollowTheMoney or Wikidata."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,6 +8,7 @@ from typing import Annotated
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from wiredesk.enrich.knowledge_formats import as_listed
 from wiredesk.enrich.names.comparison import name_words
 from wiredesk.errors import ConfigurationError
 from wiredesk_schemas.entities import EntityType
@@ -51,14 +52,15 @@ def read_knowledge(path: Path) -> Knowledge:
     known = []
     with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
-            if line.strip():
-                known.append(_known(line, f"{path}, line {number}"))
+            if line.strip() and (entry := _known(line, f"{path}, line {number}")) is not None:
+                known.append(entry)
     return Knowledge(known)
 
 
-def _known(line: bytes, where: str) -> Known:
+def _known(line: bytes, where: str) -> Known | None:
     try:
-        return Known.model_validate(orjson.loads(line))
+        listed = as_listed(orjson.loads(line))
+        return None if listed is None else Known.model_validate(listed)
     except orjson.JSONDecodeError as error:
         raise ConfigurationError(f"{where}: no JSON ({error}): write one object a line") from error
     except ValidationError as error:
