@@ -31,6 +31,34 @@ HONORIFICS = listed("""
     """)
 """Words before a person's name that are not part of the name, in lower case and without a full stop."""
 
+TITLES = HONORIFICS | listed("""
+    datin puan encik cik tuan haji hajah hajjah tun yb yab tengku tunku ustaz ustadz kyai bapak ibu daw khun
+    shri shrimati smt kumari begum janab pandit swami adv adm radm vadm havildar subedar sardar
+    mallam malam oba igwe otunba barr pharm mzee gogo mama kabaka nana togbe
+    taoiseach tánaiste tanaiste garda cllr coun ald alderman alderwoman bro
+    councilor councilmember assemblyman assemblywoman assemblymember undersecretary usec secretary-general deputy dep
+    asst assoc assistant sheriff constable trooper patrolman patrolwoman insp supt det pc dc ds di dci dsi wpc asp dsp
+    igp dig acp dcp ssp sho brgy kagawad kapitan atty gov pres vp govt msgr monsignor deacon canon elder
+    viscount countess marquess marchioness duchess delegate del treasurer comptroller congressmember
+    don doña dom señor señora senor senora herr frau mme mlle maître maitre ing comandante
+    hojatoleslam hojjatoleslam shaikh mp mps mla mlc mna mpa mep msp mec td tds mk ips ias
+    major-general lieutenant-general vice-admiral rear-admiral brigadier-general ambassador-designate president-elect
+    premier-elect mayor-elect ex-president ex-minister ex-governor ex-senator
+    pvt pfc spc cpt ltc ssgt cdr commissioner-general attorney-general solicitor-general auditor-general
+    """)
+"""Words before names all over the world that are not part of them: titles of address, ranks and offices.
+
+Collected by hand, country by country, from how its own press prints them; without words that are given names as well.
+"""
+
+TITLE_PHRASES = frozenset(
+    (("tan", "sri"), ("toh", "puan"), ("puan", "sri"), ("yang", "berhormat"), ("ceann", "comhairle"))
+)
+"""Titles of two words whose first one is a name by itself."""
+
+TITLE_CONTINUATIONS = listed("seri sri paduka wira amar patinggi panglima")
+"""Words that go on with a title (Datuk Seri, Datin Paduka), and may be part of a name elsewhere."""
+
 GENDERED_TITLES: dict[str, Literal["male", "female"]] = {
     **dict.fromkeys(listed("mr sir lord king prince duke sheikh imam father brother actor congressman"), "male"),
     **dict.fromkeys(listed("spokesman chairman businessman policeman fisherman salesman"), "male"),

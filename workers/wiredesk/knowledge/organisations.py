@@ -10,7 +10,8 @@ ORGANISATIONS = UNMISTAKABLE | listed(
     Boeing; Boko Haram; Bombardier; British Airways; ByteDance; CNN; Cathay Pacific; Chevron; Chrysler; Cisco;
     Citigroup; Coca-Cola; Coinbase; Comcast; Coupang; Credit Suisse; Deutsche Bank; Deutsche Welle; Douyin; Dow
     Jones; DreamWorks; EasyJet; Emirates Airlines; Ericsson; Ernst & Young; Eskom; Ethiopian Airlines; Etihad;
-    Evergrande; Exxon; ExxonMobil; Facebook; Fatah; FedEx; Fiat; Flipkart; Foxconn; Freddie Mac; Gazprom; Glencore;
+    Evergrande; Exxon; ExxonMobil; Facebook; Fatah; FedEx; Fiat; Flipkart; Foxconn; Freddie Mac; Garda;
+    Garda Síochána; Gardaí; Gazprom; Glencore;
     GlaxoSmithKline; Gojek; Goldman Sachs; Google; Greenpeace; HSBC; Hamas; Hezbollah; Hizbollah; Honda; Huawei;
     Human Rights Watch; Hyundai; IKEA; Infosys; Instagram; Intel; Interpol; Islamic State; JPMorgan; Johnson &
     Johnson; KLM; KPMG; Kenya Airways; Kia; LinkedIn; LVMH; Lazada; Lockheed Martin; Lufthansa; Maersk; MasterCard;
@@ -26,3 +27,15 @@ ORGANISATIONS = UNMISTAKABLE | listed(
     ";",
 )
 """Companies, agencies, movements and services; places, peoples and persons of these names are not known."""
+
+SEATS = listed(
+    """
+    Aso Rock; Blue House; Buckingham Palace; Capitol Hill; Casa Rosada; Dáil; Downing Street; Elysee;
+    Élysée; Elysee Palace; Élysée Palace; Foggy Bottom; Holyrood; Istana; Kantei; Kremlin;
+    Leinster House; Lok Sabha; Malacanang; Malacañang; Palacio de Nariño; Pentagon; Planalto; Raj Bhavan;
+    Rajya Sabha; Rashtrapati Bhavan; Seanad; Senedd; Stormont; Union Buildings; Vatican; Vidhana Soudha; Westminster;
+    White House; Whitehall; Zhongnanhai
+    """,
+    ";",
+)
+"""Seats of power, which the press names for those who sit there; no person is called so."""

@@ -1,9 +1,10 @@
 """Where exactly a mention begins and ends: the name alone, without article, title, possessive or mark."""
 
 import re
+from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.knowledge.courtesies import HONORIFICS
+from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLE_PHRASES, TITLES
 from wiredesk_schemas.entities import EntityType
 
 CAPITALISED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP"})
@@ -16,31 +17,84 @@ _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['’]s?|[\s,;:.!?\"“”‘’'()\[\]—–-])+$")
 _HEAD = re.compile(r"^[\s,;:.!?\"“”‘’'()\[\]—–-]+")
 _ABBREVIATION = re.compile(r"(?:(?<![\w-])[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{2}))\.$")
-_WORD = re.compile(r"[^\s.]+\.?\s+")
+_WORD = re.compile(r"\S+")
+_PARTY_TAG = re.compile(r"(?:[A-Z]{1,3})-[A-Z][A-Za-z]*\.?")
+"""A US legislator's party and state: "R-Wis."."""
+_SUM_TAIL = re.compile(
+    r"(?<=\S)(?:\s+(?:a|an|and|at|by|each|for|from|in|more|of|on|or|per|than|the|to|with))+$", re.IGNORECASE
+)
+_CURRENCY = re.compile(r"(?:US|A|NZ|HK|S|C|CA|AU|NT|R|J|TT|BZ|EC|Z|N|GH|KSh|Rs|RM|Rp)$")
+"""Letters that belong to the sign of a currency behind them: "US$", "A$"."""
 _BREAK = re.compile(r"\s*\n\s*")
 
 
 def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
-    """The mention without what is no part of the name, or None where nothing that could be a name is left."""
+    """The mention without what is not part of the name, or None where nothing that could be a name is left."""
     start, end = mention.span
     line_break = _BREAK.search(text, start, end)
     if line_break:
         end = line_break.start()
     start, end = _without_marks(text, start, end)
-    if mention.type not in ("DATE", "MONEY", "WORK"):
+    if mention.type == "MONEY":
+        start, end = _sum(text, start, end)
+    elif mention.type not in ("DATE", "WORK"):
+        if start > 1 and text[start - 1] in "'’" and text[start - 2].isalnum() and _is_possessive(text, start):
+            return None  # "s Office"
+        start, end = _whole_words(text, start, end)
         start, end = _without_marks(text, _after_article(text, start, end), end)
     if mention.type == "PERSON":
-        start = _after_honorifics(text, start, end)
+        start = _after_titles(text, start, end)
         start, end = _without_marks(text, start, end)
+        if _is_title(text[start:end]):
+            return None
     if mention.type in CAPITALISED:
         start, end = _single_name(text, start, end)
-        if not _is_capitalised(text[start:end]):
+        if not _is_capitalised(text[start:end]) or _PARTY_TAG.fullmatch(text, start, end):
             return None
     if end <= start or not any(character.isalnum() for character in text[start:end]):
         return None
     if _is_bare_figure(text[start:end], mention.type):
         return None
     return EntityMention(Span(start, end), mention.type)
+
+
+def _sum(text: str, start: int, end: int) -> tuple[int, int]:
+    """A sum of money with the letters of its currency's sign, and without the words that lead on from it."""
+    tail = _SUM_TAIL.search(text, start, end)
+    end = tail.start() if tail else end
+    currency = _CURRENCY.search(text, max(0, start - 3), start) if text[start] in "$£" else None
+    return currency.start() if currency else start, end
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The mention with the whole of the words that it begins and ends in: "W.T.O." of "T.O", "Wa'ed" of "Wa"."""
+    while 0 < start < end and text[start].isalnum():
+        if text[start - 1].isalnum():
+            start -= 1
+        elif start > 1 and text[start - 1] == "." and _is_initial(text, start - 2) and _is_initial(text, start):
+            start -= 2
+        else:
+            break
+    while start < end < len(text) and text[end - 1].isalnum():
+        if text[end].isalnum():
+            end += 1
+        elif (text[end] in "'’" and text[end + 1 : end + 2].isalpha() and not _is_possessive(text, end + 1)) or (
+            text[end] == "." and _is_initial(text, end - 1) and _is_initial(text, end + 1)
+        ):
+            end += 2
+        else:
+            break
+    return start, end
+
+
+def _is_initial(text: str, at: int) -> bool:
+    """Whether a single capital stands at an offset."""
+    beside = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    return text[at : at + 1].isupper() and not any(sign.isalnum() for sign in beside)
+
+
+def _is_possessive(text: str, at: int) -> bool:
+    return text[at] in "sS" and not text[at + 1 : at + 2].isalnum()
 
 
 def _is_bare_figure(words: str, kind: EntityType) -> bool:
@@ -88,9 +142,30 @@ def _after_article(text: str, start: int, end: int) -> int:
     return article.end() if article and article.end() < end else start
 
 
-def _after_honorifics(text: str, start: int, end: int) -> int:
-    while word := _WORD.match(text, start, end):
-        if word.group().strip().rstrip(".").casefold() not in HONORIFICS:
+def _after_titles(text: str, start: int, end: int) -> int:
+    """Behind the last title in front of a person's name; also behind a party's name with one ("Sinn Féin TD …")."""
+    found = list(_WORD.finditer(text, start, end))
+    words = [
+        (word.start(), following.start(), _plain(word.group())) for word, following in pairwise(found)
+    ]  # all but the last, which is part of the name in any case
+    name = start
+    index = 0
+    while index < len(words):
+        _, after, word = words[index]
+        following = words[index + 1][2] if index + 1 < len(words) else ""
+        if (word, following) in TITLE_PHRASES:
+            name, index = words[index + 1][1], index + 2
+            continue
+        if word not in TITLES and not (word in TITLE_CONTINUATIONS and name > start):
             break
-        start = word.end()
-    return start
+        name, index = after, index + 1
+    return name
+
+
+def _is_title(name: str) -> bool:
+    """Whether a name is nothing but titles: "Coun", "Taoiseach"."""
+    return all(_plain(word) in TITLES for word in name.split())
+
+
+def _plain(word: str) -> str:
+    return word.strip().rstrip(".").casefold()

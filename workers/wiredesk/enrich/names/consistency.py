@@ -10,9 +10,10 @@ from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in
 from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.comparison import initials, is_acronym
 from wiredesk.enrich.names.neighbours import CERTAIN, may_be_person, stands_as_place, votes_of_neighbours
+from wiredesk.enrich.names.nicknames import with_nicknames
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.nations import COUNTRIES, is_country, is_nationality
-from wiredesk.knowledge.organisations import ORGANISATIONS
+from wiredesk.knowledge.organisations import ORGANISATIONS, SEATS
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import EntityType
 
@@ -56,6 +57,7 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     acronyms = acronyms_in(text)
     nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}
     mentions = [mention for mention in mentions if _name(masked, mention) == _name(text, mention) not in nameless]
+    mentions = with_nicknames(text, mentions)
     mentions = [_with_syllable(text, _ended(text, mention)) for mention in _whole(text, mentions)]
     words = _WORD.findall(masked)
     bare = {word: _bare(word) for word in set(words)}
@@ -177,6 +179,9 @@ def _winner(name: str, votes_cast: Counter[EntityType]) -> EntityType:
     if name in ORGANISATIONS:
         return "ORGANIZATION"
     order = ("ORGANIZATION", *NAME_TYPES) if is_acronym(name) else NAME_TYPES
+    if name in SEATS:
+        votes_cast = Counter({type_: votes for type_, votes in votes_cast.items() if type_ != "PERSON"})
+        votes_cast["ORGANIZATION"] += 1
     return min(votes_cast, key=lambda kind: (-votes_cast[kind], order.index(kind)))
 
 

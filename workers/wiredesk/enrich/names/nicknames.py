@@ -1,0 +1,57 @@
+"""Nicknames inside a name, in quote marks or brackets: `Harold "Buddy" Marchetti`, `Patrick (Paddy) Delahunty`."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.knowledge.courtesies import TITLES
+
+_NICKNAME = re.compile(
+    r" (?:[\"“](?P<quoted>[^\"“”\n]{2,24})[\"”]|['‘](?P<single>[^'‘’\n]{2,24})['’]|\((?P<bracketed>[^()\n]{2,24})\)) "
+    r"(?P<surname>[^\W\d_][\w'’-]{0,40})"
+)
+MAX_NAME_LENGTH = 40
+"""Characters of a given name."""
+MAX_WORDS = 3
+"""Of a nickname: "The Iron Horse"."""
+
+
+def with_nicknames(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with a person whose name a nickname interrupts as one.
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    found = [span for span in (_full_name(text, nickname) for nickname in _NICKNAME.finditer(text)) if span is not None]
+    kept = list(mentions)
+    for span in found:
+        first = bisect_left(kept, span.start, key=lambda mention: mention.span.end)
+        last = first
+        while last < len(kept) and kept[last].span.start < span.end:
+            last += 1
+        inside = kept[first:last]
+        persons = [mention for mention in inside if mention.type == "PERSON"]
+        if not persons:
+            continue
+        start = min(span.start, persons[0].span.start)
+        end = max(span.end, persons[-1].span.end)
+        kept[first:last] = [EntityMention(Span(start, end), "PERSON")]
+    return kept
+
+
+def _full_name(text: str, found: re.Match[str]) -> Span | None:
+    """From the given name in front of a nickname to the surname behind it; None where there is no nickname."""
+    nickname = found["quoted"] or found["single"] or found["bracketed"]
+    words = nickname.split()
+    if not words or len(words) > MAX_WORDS or nickname.isupper() or nickname[-1] in ".,!?":
+        return None
+    before = text[max(0, found.start() - MAX_NAME_LENGTH) : found.start()]
+    given = before.split()[-1:] if before and not before[-1].isspace() else []
+    names = (words[0], words[-1], found["surname"], *given)
+    if not given or not (given[0][-1].isalpha() or given[0][-1] == ".") or not all(word[0].isupper() for word in names):
+        return None
+    if given[0].rstrip(".").casefold() in TITLES:
+        return None
+    return Span(found.start() - len(given[0]), found.end("surname"))
