@@ -15,12 +15,13 @@ from wiredesk_schemas.copies import Copy, Relation
 from wiredesk_schemas.dead import DeadLetterHeaders
 from wiredesk_schemas.entities import Entities, Entity, EntityType, Links, Mention
 from wiredesk_schemas.people import Person, PersonLinks, PersonName, PersonType
-from wiredesk_schemas.quotes import Cue, Quote, QuoteKind, Quotes, Speaker
+from wiredesk_schemas.quotes import Act, Cue, Quote, QuoteKind, Quotes, Speaker
 from wiredesk_schemas.raw import RawArticle, RawCaption
 from wiredesk_schemas.statements import Difference, Flag, Repeat, Source, Statement, StatementSpeaker, Variant
 from wiredesk_schemas.stories import Story, StoryArticle, StoryName
 
 __all__ = [
+    "Act",
     "Caption",
     "CleanArticle",
     "Copy",

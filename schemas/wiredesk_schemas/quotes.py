@@ -5,7 +5,10 @@ from typing import Literal
 from wiredesk_schemas.base import Part, Record, TextSpan
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
-"""direct: all in quote marks; mixed: partly; indirect: reported without marks."""
+"""direct: word for word, in quote marks or behind a name and a colon; mixed: partly in marks; indirect: without."""
+
+Act = Literal["says", "asks", "denies", "demands", "promises", "thinks"]
+"""What a speaker does with words."""
 
 
 class Cue(TextSpan):
@@ -35,13 +38,15 @@ class Quote(Part):
     """`[start, end]` in code points of `CleanArticle.text`, outer quote marks left out."""
     cue: Cue | None
     speaker: Speaker | None
-    """Null where the article does not say."""
+    """Null where the article does not say, and where it only has a pronoun that nothing resolves."""
     confidence: float
     """0 to 1."""
     prefix: str
     """Up to 32 code points before the first span: with `suffix` a W3C TextQuoteSelector."""
     suffix: str
     """Up to 32 code points after the last span."""
+    act: Act | None = None
+    """What the cue does; null without a cue, and where its verb tells nothing of the kind ("is expected")."""
 
 
 class Quotes(Record):
@@ -56,3 +61,7 @@ class Quotes(Record):
     content_hash: str
     """Of the text that the offsets point into."""
     quotes: list[Quote]
+    """What somebody said, asked, promised, …: words in quote marks, and reports that are a clause."""
+    attributions: list[Quote] = []
+    """What is credited to somebody without being a statement ("plans to open a second café", "declined to comment"),
+    what somebody did not say, and what somebody denied, in the order of the text. Researchers may want both lists."""

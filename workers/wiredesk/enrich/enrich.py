@@ -28,9 +28,9 @@ def enrich(article: CleanArticle, annotator: Annotator, knowledge: Knowledge = N
     text = readable(article, annotator.languages)
     annotation = annotator.annotate(text) if text.strip() else Annotation([], [], [])
     entities = entities_of(article, with_dates(text, annotation.mentions), knowledge)
-    quotes = quotes_of(article, annotation, entities)
+    quotes, attributions = quotes_of(article, annotation, entities)
     head = _head(article)
-    return Entities(**head, entities=entities), Quotes(**head, quotes=quotes)
+    return Entities(**head, entities=entities), Quotes(**head, quotes=quotes, attributions=attributions)
 
 
 def readable(article: CleanArticle, languages: frozenset[str]) -> str:

@@ -4,6 +4,8 @@ from collections import Counter
 
 from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.names.comparison import identifier, name_words
+from wiredesk.enrich.quotation.acts import act_of
+from wiredesk.enrich.quotation.statements import is_quote
 from wiredesk.enrich.speakers.speakers import Speakers
 from wiredesk_schemas.clean import CleanArticle
 from wiredesk_schemas.entities import Entity
@@ -13,17 +15,23 @@ CONTEXT = 32
 """Code points of prefix and suffix, as W3C's text quote selectors want them."""
 
 
-def quotes_of(article: CleanArticle, annotation: Annotation, entities: list[Entity]) -> list[Quote]:
-    """The article's quotes in the order of the text, each tied to one of `entities` where it can be."""
+def quotes_of(article: CleanArticle, annotation: Annotation, entities: list[Entity]) -> tuple[list[Quote], list[Quote]]:
+    """What the article credits to somebody, each tied to one of `entities` where it can be.
+
+    Returns:
+        Quotes and other attributions, both in the order of the text.
+    """
     speakers = Speakers(article.text, annotation, entities)
     seen: Counter[tuple[str, str]] = Counter()
-    quotes = []
+    quotes: list[Quote] = []
+    others: list[Quote] = []
     for attribution in sorted(annotation.attributions, key=lambda attribution: attribution.content):
         words = " ".join(name_words(_text(article.text, attribution)))
         seen[attribution.kind, words] += 1
         occurrence = seen[attribution.kind, words]
-        quotes.append(_quote(article, attribution, speakers, (words, str(occurrence))))
-    return quotes
+        record = _quote(article, attribution, speakers, (words, str(occurrence)))
+        (quotes if is_quote(article.text, attribution) else others).append(record)
+    return quotes, others
 
 
 def _quote(article: CleanArticle, attribution: Attribution, speakers: Speakers, said: tuple[str, str]) -> Quote:
@@ -39,6 +47,7 @@ def _quote(article: CleanArticle, attribution: Attribution, speakers: Speakers, 
         confidence=round(attribution.confidence, 3),
         prefix=text[max(0, first - CONTEXT) : first],
         suffix=text[last : last + CONTEXT],
+        act=act_of(text, attribution.cue),
     )
 
 

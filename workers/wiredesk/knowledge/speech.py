@@ -1,5 +1,7 @@
 """Verbs by which reporters attribute what they quote."""
 
+from typing import Literal
+
 SPEAKING_BEFORE = frozenset({"said", "says", "added"})
 """Verbs that stand directly before the speaker's name: "…, said Ana Ruiz"."""
 
@@ -8,3 +10,58 @@ STATED = ("said", "says", "told", "added", "explained", "argued", "wrote", "note
 
 INTERRUPTING = ("said", "says", "added", "told")
 """Verbs of a reporter's words between two parts of a quote."""
+
+Act = Literal["says", "asks", "denies", "demands", "promises", "thinks"]
+"""What a speaker does with words."""
+
+_ACTS: dict[Act, str] = {
+    "says": """
+        accuse acknowledge add admit advise affirm agree allege announce answer argue assert attest blog boast brag
+        caution claim clarify comment complain concede conclude confess confide confirm contend continue counter
+        declare detail disclose emphasise emphasize estimate exclaim explain forecast hint inform insist interject joke
+        lament maintain mention moan mumble murmur mutter note observe opine post predict proclaim protest quip recall
+        recount reiterate remark remind repeat reply report respond retort reveal rule scream shout signal snap state
+        stress suggest testify tweet vent warn whisper yell
+        """,
+    "asks": "ask inquire enquire query wonder",
+    "denies": "deny refute reject dismiss dispute rebut disavow",
+    "demands": "demand urge order recommend propose request require plead beg appeal call",
+    "promises": "promise vow pledge threaten guarantee assure undertake swear",
+    "thinks": """
+        assume believe consider doubt expect fear feel figure guess hope imagine know realise realize reckon suppose
+        suspect think understand worry
+        """,
+}
+_IRREGULAR: dict[Act, str] = {
+    "says": """
+        say says said saying tell tells told telling write writes wrote written writing find finds found according per
+        read reads shot
+        """,
+    "thinks": "believes felt knew known thought understood",
+    "promises": "swore sworn undertook undertaken",
+}
+
+
+_DOUBLING = frozenset({"admit", "beg", "blog", "brag", "quip", "rebut", "snap"})
+"""Verbs that double their last letter before -ed and -ing."""
+
+
+def _inflected(verb: str) -> tuple[str, ...]:
+    """A regular verb's forms: plain, third person, past, and with -ing."""
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb[-1] == "y" and verb[-2] not in "aeiou":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    doubled = verb + verb[-1] if verb in _DOUBLING else verb
+    return verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), doubled + "ed", doubled + "ing"
+
+
+ACT_OF_VERB: dict[str, Act] = {
+    form: act for act, verbs in _ACTS.items() for verb in verbs.split() for form in _inflected(verb)
+} | {form: act for act, forms in _IRREGULAR.items() for form in forms.split()}
+"""Acts by the forms of the verbs that name them, in lower case."""
+
+NEGATING = frozenset(
+    {"not", "never", "without", "neither", "nor", "declined", "declines", "refused", "refuses", "failed"}
+)
+"""Words by which a cue says that something was not said."""

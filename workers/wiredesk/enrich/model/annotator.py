@@ -20,6 +20,7 @@ from wiredesk.enrich.quotation.nested import with_true_source
 from wiredesk.enrich.quotation.quotation import attributions_of, outermost
 from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.titles import is_only_named
+from wiredesk.enrich.quotation.transcripts import turns_of
 from wiredesk.enrich.quotation.uncued import by_context
 from wiredesk.enrich.text.passages import paragraphs_of, passages
 from wiredesk.enrich.text.sentences import sentences_of
@@ -86,7 +87,11 @@ class NewsroomAnnotator:
             if _is_likely(attribution) and not is_only_named(text, attribution, stretches)
         ]
         said = [with_true_source(text, attribution, sentences, stretches) for attribution in outermost(said)]
-        said += by_context(text, list(paragraphs_of(text, passage)), stretches, said)
+        paragraphs = list(paragraphs_of(text, passage))
+        turns = turns_of(text, paragraphs)
+        if turns:
+            said = [*turns, *(attribution for attribution in said if not _overlaps(attribution, turns))]
+        said += by_context(text, paragraphs, stretches, said)
         return mentions, sorted(said, key=lambda attribution: attribution.content)
 
 
@@ -95,6 +100,10 @@ def _is_likely(attribution: Attribution) -> bool:
     return attribution.confidence >= MIN_CONFIDENCE and (
         attribution.source is not None or attribution.kind != "indirect"
     )
+
+
+def _overlaps(attribution: Attribution, others: Sequence[Attribution]) -> bool:
+    return any(span.touches(content) for other in others for content in other.content for span in attribution.content)
 
 
 def _mentions(text: str, words: Words, scores: Scores) -> list[EntityMention]:

@@ -18,6 +18,9 @@ MAX_NESTED = 4
 """How many spans may begin before a cue that one of them holds."""
 MIN_QUOTED_SHARE = 0.5
 """Share of a quote in marks from which the whole of it is what was said."""
+MAX_WORDS_BETWEEN = 3
+"""Words of the reporter's own that may stand between two parts of one report, beside cue and source."""
+_WORDS = re.compile(r"\w+")
 _THAT = re.compile(r"that\s+(?=\S)")
 _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
 _ENDS = frozenset(",.?!…")
@@ -59,12 +62,58 @@ def attributions_of(
         for span in _joined([*whole, *continuations(text, whole, stretches)])
         for part in _split_at_marks(text, span, stretches)
     ]
+    if kind_of(parts, stretches) != "direct":
+        parts = _in_sentence(text, parts, cue, source, stretches)
     groups = _separate_quotes(text, _spoken_parts(text, parts, stretches), cue, stretches)
     attributions = [
         Attribution(tuple(group), cue if index == 0 else None, source, kind_of(group, stretches), reported.probability)
         for index, group in enumerate(groups)
     ]
     return [one for one in attributions if one.kind != "indirect" or not _only_points(text, one)]
+
+
+def _in_sentence(
+    text: str, parts: Sequence[Span], cue: Span, source: Span | None, stretches: Sequence[Quoted]
+) -> list[Span]:
+    """The parts of a report without marks cut to the cue's sentence, those beside other words of it left out.
+
+    A part in marks stays whole. Where no part stands in the cue's sentence ("Here is what he said: …"), all stay.
+    """
+    sentence = _sentence_of(text, cue)
+    kept: list[Span] = []
+    for part in parts:
+        marked = any(stretch.outer.touches(part) for stretch in stretches)
+        clipped = part if marked else Span(max(part.start, sentence.start), min(part.end, sentence.end))
+        if clipped.start < clipped.end:
+            clipped = clipped if marked else _bare(text, clipped, stretches)
+            if kept and not marked and _are_apart(text, kept[-1], clipped, (cue, source)):
+                kept[-1] = max(kept[-1], clipped, key=lambda span: span.end - span.start)
+            else:
+                kept.append(clipped)
+    return kept or list(parts)
+
+
+def _sentence_of(text: str, cue: Span) -> Span:
+    """The sentence that a cue stands in, from the beginning of its paragraph at most to the end of it."""
+    start = text.rfind("\n\n", 0, cue.start) + 2 if "\n\n" in text[: cue.start] else 0
+    stop = text.find("\n\n", cue.end)
+    stop = len(text) if stop < 0 else stop
+    for end in ends(text, Span(start, stop)):
+        if end <= cue.start:
+            start = end
+        elif end >= cue.end:
+            stop = end
+            break
+    return Span(start, stop)
+
+
+def _are_apart(text: str, before: Span, after: Span, own: Sequence[Span | None]) -> bool:
+    """Whether words other than the cue and the source stand between two parts of a report."""
+    between = text[before.end : after.start]
+    for span in own:
+        if span and before.end <= span.start and span.end <= after.start:
+            between = between.replace(text[span.start : span.end], " ")
+    return len(_WORDS.findall(between)) > MAX_WORDS_BETWEEN
 
 
 def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -1,16 +1,24 @@
 """Quotes that no cue stands beside: whose they are by what comes before them."""
 
+import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.continued import goes_on
 from wiredesk.enrich.quotation.quote_marks import Quoted, last_sign
 from wiredesk.enrich.quotation.titles import is_title
+from wiredesk.knowledge.speech import STATED
 
 # Fewer words in marks, with nobody beside them who says them, are a name, a title or a term.
 MIN_WORDS = 4
 # How often such a quote is one that human readers mark, with a speaker from the context and without.
 CONFIDENCE_BY_CONTEXT, UNKNOWN = 0.75, 0.6
+_NAMED = r"[^\W\d_a-z][\w.'’-]{0,30}(?: (?:[^\W\d_a-z][\w.'’-]{0,30}|of|the|al|bin|da|de|van|von)){0,6}"
+_SIGNED = re.compile(rf"\s*[–—-]{{1,2}}\s*(?P<source>{_NAMED})(?=\s*(?:[,.(\n]|$))")
+_INQUIT = re.compile(
+    rf",? (?P<source>{_NAMED}) (?P<cue>[a-z]{{2,20}}(?:ed|id|ays|aid|old|ot|ew|oke|ote)(?: (?:back|up|out|on))?)\b"
+)
+_INVERTED = re.compile(rf",? (?P<cue>(?:{'|'.join(sorted(STATED))})) (?P<source>{_NAMED})")
 _SENTENCE_ENDS = ".?!…,"
 
 
@@ -32,11 +40,35 @@ def by_context(
             span.touches(one) for each in known for span in each.content for one in content
         ):
             continue
+        credit = credited(text, paragraphs, run[-1])
+        if credit:
+            found.append(Attribution(content, *credit, "direct", CONFIDENCE_BY_CONTEXT))
+            continue
         before = [one for one in (*known, *found) if one.content[-1].end <= content[0].start]
         last = max(before, key=lambda one: one.content[-1].end, default=None)
         source = last.source if last and _speaks_on(paragraphs, last, run) else None
         found.append(Attribution(content, None, source, "direct", CONFIDENCE_BY_CONTEXT if source else UNKNOWN))
     return found
+
+
+def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Span | None, Span] | None:
+    """Cue and source that stand right behind a quote in its own paragraph: ", Ana Ruiz shot back", "– Ana Ruiz, Bath".
+
+    Args:
+        text: the article's.
+        paragraphs: of the text.
+        stretch: the quote, or its last part.
+    """
+    paragraph = paragraphs[_paragraph_at(paragraphs, stretch.outer.start)]
+    signed = _SIGNED.match(text, stretch.outer.end, paragraph.end)
+    if signed:
+        return None, Span(*signed.span("source"))
+    if text[stretch.inner.end - 1] not in ",?!" and text[stretch.outer.end : stretch.outer.end + 1] != ",":
+        return None
+    inquit = _INQUIT.match(text, stretch.outer.end, paragraph.end) or _INVERTED.match(
+        text, stretch.outer.end, paragraph.end
+    )
+    return (Span(*inquit.span("cue")), Span(*inquit.span("source"))) if inquit else None
 
 
 def _continued_runs(text: str, stretches: Sequence[Quoted]) -> list[list[Quoted]]:

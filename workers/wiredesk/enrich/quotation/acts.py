@@ -1,0 +1,40 @@
+"""What a cue does: says, asks, denies, demands, promises or thinks; and whether it says that nobody did."""
+
+import re
+
+from wiredesk.enrich.annotation import Span
+from wiredesk.knowledge.speech import ACT_OF_VERB, NEGATING, Act
+
+REACH = 40
+"""Characters before a cue in which its negation may stand: "Police have not yet said"."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CLAUSE_ENDS = re.compile(r"[.!?;:,\n\"“”]|\b(?:and|but|who|which|that|because|although|while)\b")
+_NO = re.compile(r"no (?:comment|one|official)\b|nobody\b", re.IGNORECASE)
+
+
+def act_of(text: str, cue: Span | None) -> Act | None:
+    """What the cue's first verb of speech or thought does; None where it has none, and without a cue.
+
+    Args:
+        text: the article's.
+        cue: the words that report: "has long maintained that".
+    """
+    if cue is None:
+        return None
+    words = _WORD.findall(text[cue.start : cue.end].lower())
+    return next((ACT_OF_VERB[word] for word in words if word in ACT_OF_VERB), None)
+
+
+def is_negated(text: str, cue: Span | None) -> bool:
+    """Whether a cue reports that something was not said, asked or thought.
+
+    Args:
+        text: the article's.
+        cue: the words that report; its negation may stand before them, in the same clause.
+    """
+    if cue is None:
+        return False
+    before = _CLAUSE_ENDS.split(text[max(0, cue.start - REACH) : cue.start])[-1]
+    words = _WORD.findall(f"{before} {text[cue.start : cue.end]}".lower())
+    return bool(_NO.search(before)) or any(word in NEGATING or word.endswith(("n't", "n’t")) for word in words)

@@ -1,0 +1,63 @@
+"""Whether words are a proposition: without a parser, by the finite verb that a clause cannot do without."""
+
+import re
+
+from wiredesk.knowledge.vocabulary import listed
+
+FINITE = listed("""
+    am is are was were be been has have had does do did can could may might must shall should will would ought
+    isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't can't cannot couldn't mustn't shouldn't won't
+    wouldn't needn't ain't
+    arose ate became began bore beat blew broke brought built bought came caught chose cost cut dealt dug drew
+    drank drove fell fed felt fought found fled flew forbade forgot forgave froze gave went grew hung heard held
+    hid hit hurt kept knew laid led left lent let lay lit lost made meant met paid put quit read rode rang rose
+    ran said saw sought sold sent set shook shot showed shut sang sank sat slept spoke spent spread stood stole
+    struck swore swept swam took taught tore told thought threw understood woke wore won wrote
+    """) - listed("be been")
+"""Words that are, or may be, finite verbs: auxiliaries, and the past of irregular verbs, in lower case."""
+
+SUBJECTS = listed("i he she we they it you there nobody everybody everyone someone somebody who")
+"""Pronouns that a clause's subject may be."""
+
+QUESTION_WORDS = listed("whether if when where why how what who which whom whose")
+_DETERMINERS = listed("the a an this that these those his her its their our my your some any no all both each every")
+_CONTRACTED = re.compile(r"(?:i|he|she|we|they|it|you|there|that|who)['’](?:s|re|m|ve|d|ll)")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_BEHIND_VERB = (
+    _DETERMINERS
+    | SUBJECTS
+    | listed(
+        "to not in on at of for from by with into as than more less up down out over about after before like him them us me"
+    )
+)
+
+
+def is_clause(words: str) -> bool:
+    """Whether words hold a finite verb, in front of which a subject may stand."""
+    found = [word.replace("’", "'") for word in _WORD.findall(words.lower())]
+    if len(found) < 2 or found[0] == "to":
+        return False
+    if _CONTRACTED.match(found[0]) or (found[0] in SUBJECTS and len(found) > 1):
+        return True
+    return any(_is_finite(found, index) for index in range(1, len(found))) or found[0] in FINITE
+
+
+def _is_finite(words: list[str], index: int) -> bool:
+    word, before = words[index], words[index - 1]
+    if word in FINITE or _CONTRACTED.fullmatch(word):
+        return before != "to"
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if before in _DETERMINERS or before == "to":
+        return False
+    if word.endswith("ed") and len(word) > 3:
+        return True
+    is_third_person = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 3
+    if not is_third_person or before.endswith("s") or (before in _BEHIND_VERB and before not in SUBJECTS):
+        return False
+    return following in _BEHIND_VERB or not following
+
+
+def opens_question(words: str) -> bool:
+    """Whether words are a question in the reporter's words: "whether …", "when …"."""
+    first = _WORD.search(words.lower())
+    return first is not None and first.group() in QUESTION_WORDS

@@ -1,0 +1,28 @@
+"""Which attributions are quotes: somebody communicated a proposition, or the words stand in quote marks."""
+
+from wiredesk.enrich.annotation import Attribution
+from wiredesk.enrich.quotation.acts import act_of, is_negated
+from wiredesk.enrich.quotation.propositions import is_clause, opens_question
+
+MIN_CONFIDENCE = 0.6
+"""Of a report without quote marks. Of a hundred reports drawn at random 44 of the 45 right ones had .70 and more, and 5
+of the 25 that nobody had made."""
+
+
+def is_quote(text: str, attribution: Attribution) -> bool:
+    """Whether a reader of news would say that somebody said these words.
+
+    Words in quote marks are quotes. A report without them is one if its cue is of speech or thought and not negated,
+    and if what it reports is a clause with a finite verb. A denial reported without quote marks is none: without its
+    cue it reads as a claim.
+    """
+    if attribution.kind != "indirect":
+        return True
+    cue = attribution.cue
+    act = act_of(text, cue)
+    if cue is None or act is None or act == "denies" or attribution.confidence < MIN_CONFIDENCE:
+        return False
+    words = " ".join(text[span.start : span.end] for span in attribution.content)
+    if is_negated(text, cue) or (opens_question(words) and act != "asks"):
+        return False
+    return is_clause(words)
