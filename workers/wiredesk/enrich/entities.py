@@ -9,6 +9,7 @@ from wiredesk.enrich.dates.value import iso_value
 from wiredesk.enrich.identities import Identity, identities_of
 from wiredesk.enrich.names.comparison import fullest_of, identifier, name_words
 from wiredesk.enrich.names.joining import Key, fullest, key_of
+from wiredesk.enrich.names.surnames import bearers, generations
 from wiredesk.enrich.user_knowledge import Knowledge
 from wiredesk_schemas.clean import CleanArticle
 from wiredesk_schemas.entities import Entity, EntityType, Links, Mention
@@ -68,18 +69,32 @@ def _joined(text: str, mentions: list[EntityMention], dates: Mapping[Span, str])
     """The mentions of each entity; dates are grouped by value, or by name where they have none."""
     named: dict[Key, list[EntityMention]] = defaultdict(list)
     spelled: dict[Key, str] = {}
-    for mention in mentions:
-        name = text[mention.span.start : mention.span.end]
-        value = dates.get(mention.span)
-        key = (mention.type, (value,)) if value else key_of(mention.type, name)
+    names = [text[mention.span.start : mention.span.end] for mention in mentions]
+    keys = [_key(mention, name, dates) for mention, name in zip(mentions, names, strict=True)]
+    sons = generations([name for mention, name in zip(mentions, names, strict=True) if mention.type == "PERSON"])
+    if sons:
+        keys = [
+            ("PERSON", name_words(name)) if key[0] == "PERSON" and name_words(name) in sons else key
+            for key, name in zip(keys, names, strict=True)
+        ]
+    persons = {index: key for index, key in enumerate(keys) if key[0] == "PERSON" and key[1]}
+    meant = bearers(text, mentions, persons)
+    for index, (mention, name) in enumerate(zip(mentions, names, strict=True)):
+        key = meant.get(index, keys[index])
         if key[1]:
             named[key].append(mention)
-            spelled.setdefault(key, name)
+            if index not in meant:
+                spelled.setdefault(key, name)
     full = fullest(spelled)
     groups: dict[Key, list[EntityMention]] = defaultdict(list)
     for key, group in named.items():
         groups[full[key]] += group
     return {key: sorted(group, key=lambda mention: mention.span) for key, group in groups.items()}
+
+
+def _key(mention: EntityMention, name: str, dates: Mapping[Span, str]) -> Key:
+    value = dates.get(mention.span)
+    return (mention.type, (value,)) if value else key_of(mention.type, name)
 
 
 def _merged(

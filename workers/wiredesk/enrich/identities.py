@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from wiredesk.enrich.annotation import EntityMention
-from wiredesk.enrich.names.comparison import fullest_of
+from wiredesk.enrich.names.comparison import fullest_of, identifier, name_words
 from wiredesk.enrich.names.joining import Key
+from wiredesk.enrich.places.evidence import home_of
 from wiredesk.enrich.places.gazetteer import Place
 from wiredesk.enrich.places.resolve import resolved
 from wiredesk.enrich.user_knowledge import Knowledge
@@ -67,7 +68,7 @@ def _places(article: CleanArticle, groups: Mapping[Key, Sequence[EntityMention]]
         if code:
             peoples[code] += len(group)
     filed = article.dateline.place if article.dateline else None
-    meant = resolved(article.text, dict(named.values()), peoples, filed)
+    meant = resolved(article.text, dict(named.values()), peoples, filed, home_of(article.source, article.url))
     return {key: _identity(meant[name]) for key, (name, _) in named.items() if name in meant}
 
 
@@ -75,5 +76,7 @@ def _identity(place: Place) -> Identity:
     links = Links(
         geonames_id=place.geonames_id, country=place.country or None, latitude=place.latitude, longitude=place.longitude
     )
+    if place.geonames_id is None:
+        return Identity(identifier("region", place.country, *name_words(place.name)), links)
     is_country = place.kind == "country"
     return Identity(f"country-{place.country.lower()}" if is_country else f"place-{place.geonames_id}", links)

@@ -1,5 +1,7 @@
 from collections.abc import Mapping
 
+import pytest
+
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.places.resolve import resolved
 
@@ -49,10 +51,23 @@ def test_large_cities_go_before_states_of_their_name() -> None:
 
 
 def test_a_city_is_found_by_the_name_it_had() -> None:
-    assert placed("Bombay, Saigon", "Bombay", "Saigon") == {
-        "Bombay": "city IN Mumbai",
-        "Saigon": "city VN Ho Chi Minh City",
-    }
+    """Only where the article names its country: the White House is no "Casa Blanca"."""
+    text = "Bombay, India, and Saigon"
+    assert placed(text, "Bombay", "India", "Saigon") == {"Bombay": "city IN Mumbai", "India": "country IN India"}
+
+
+def test_a_country_that_a_state_follows_is_a_town() -> None:
+    assert placed("A jury in Lebanon, Indiana, met.", "Lebanon")["Lebanon"] == "city US Lebanon"
+
+
+def test_a_province_is_not_the_city_of_its_name() -> None:
+    assert placed("Quebec will vote.", "Quebec") == {"Quebec": "province CA Quebec"}
+    assert placed("New York Governor Ana Ruiz came.", "New York")["New York"] == "state US New York"
+
+
+@pytest.mark.parametrize("name", ["Pa", "Wa"])
+def test_fragments_are_no_places(name: str) -> None:
+    assert placed(f"He lives in {name}, they say.", name) == {}
 
 
 def test_lands_and_continents_are_places() -> None:

@@ -5,14 +5,18 @@ from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.dates.vocabulary import NUMBERS, ORDINALS, PART_OF_DAY
-from wiredesk.knowledge.calendar import WEEKDAYS
+from wiredesk.knowledge.calendar import ENGLISH_MONTHS, WEEKDAYS
 
 _NUMBER = r"(?:\d{1,3}|" + "|".join(NUMBERS[1:]) + r"|an?|a\s+couple\s+of)"
 _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|" + "|".join(ORDINALS[1:]) + ")"
 _WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
 _UNIT = r"(?:hour|day|weekend|week|month|year|decade)"
+_MONTH = "(?:" + "|".join(ENGLISH_MONTHS) + ")"
 _FORWARD = re.compile(
     r"\b(?:"
+    r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d([./])[01]?\d\1(?:1[5-9]|20)\d\d"
+    rf"|(?:last|this|next)\s+{_MONTH}|(?:the\s+)?(?:first|second|third|fourth|fifth|last)\s+{_WEEKDAY}\s+(?:in|of)\s+{_MONTH}"
+    r"|"
     rf"(?:today|tonight|yesterday|tomorrow)\b(?:\s+{PART_OF_DAY})?"
     rf"|(?:last|this|next)\s+(?:(?:past|coming)\s+)?(?:week(?:end)?|month|year|{PART_OF_DAY}|{_WEEKDAY}(?:\s+{PART_OF_DAY})?)"
     rf"|the\s+(?:(?:past|last|next)\s+(?:{_NUMBER}\s+)?{_UNIT}s?|weekend"

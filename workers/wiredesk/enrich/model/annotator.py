@@ -21,7 +21,7 @@ from wiredesk.enrich.quotation.quotation import attributions_of, outermost
 from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.titles import is_only_named
 from wiredesk.enrich.quotation.transcripts import turns_of
-from wiredesk.enrich.quotation.uncued import by_context
+from wiredesk.enrich.quotation.uncued import by_context, recredited
 from wiredesk.enrich.text.passages import paragraphs_of, passages
 from wiredesk.enrich.text.sentences import sentences_of
 from wiredesk_schemas.entities import EntityType
@@ -88,6 +88,7 @@ class NewsroomAnnotator:
         ]
         said = [with_true_source(text, attribution, sentences, stretches) for attribution in outermost(said)]
         paragraphs = list(paragraphs_of(text, passage))
+        said = recredited(text, paragraphs, stretches, said)
         turns = turns_of(text, paragraphs)
         if turns:
             said = [*turns, *(attribution for attribution in said if not _overlaps(attribution, turns))]

@@ -20,6 +20,9 @@ _ABBREVIATION = re.compile(r"(?:(?<![\w-])[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St
 _WORD = re.compile(r"\S+")
 _PARTY_TAG = re.compile(r"(?:[A-Z]{1,3})-[A-Z][A-Za-z]*\.?")
 """A US legislator's party and state: "R-Wis."."""
+_DATE_TAIL = re.compile(r"(?<=\S)(?:\s+(?:and|at|by|for|from|in|of|on|or|the|through|to|until|till))+$", re.IGNORECASE)
+_VERBS = frozenset({"march", "may"})
+"""Names of months that are verbs when they are written small."""
 _SUM_TAIL = re.compile(
     r"(?<=\S)(?:\s+(?:a|an|and|at|by|each|for|from|in|more|of|on|or|per|than|the|to|with))+$", re.IGNORECASE
 )
@@ -37,7 +40,12 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
     start, end = _without_marks(text, start, end)
     if mention.type == "MONEY":
         start, end = _sum(text, start, end)
-    elif mention.type not in ("DATE", "WORK"):
+    elif mention.type == "DATE":
+        tail = _DATE_TAIL.search(text, start, end)
+        end = tail.start() if tail else end
+        if text[start:end] in _VERBS:
+            return None
+    elif mention.type != "WORK":
         if start > 1 and text[start - 1] in "'’" and text[start - 2].isalnum() and _is_possessive(text, start):
             return None  # "s Office"
         start, end = _whole_words(text, start, end)

@@ -5,12 +5,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from wiredesk.enrich.places.gazetteer import Gazetteer, Place
+from wiredesk.enrich.places.gazetteer import Gazetteer, Place, is_own_name
+from wiredesk.knowledge.nations import COUNTRY_CODES, nationality_code
 
 DATELINE_WEIGHT = 3
 """Mentions that a country in the dateline counts for."""
 
+OUTLET_WEIGHT = 2
+"""Mentions that the country of the outlet counts for."""
+
 _STATED = re.compile(r",\s((?:the\s)?[A-Z][\w.'’-]*(?:\s(?:of\s|and\s)?[A-Z][\w.'’-]*){0,3})")
+_DOMAIN = re.compile(r"(?:https?://)?[^/\s]*\.([a-z]{2})(?::\d+)?(?:[/?#]|$)")
+ELSEWHERE = frozenset({"CO", "IO", "TV", "ME", "AI", "FM", "LY", "TO", "CC", "WS", "GG", "LA", "GL", "SH", "ST"})
+"""Countries whose domains are mostly used by others."""
 _PLACE_ENDS = re.compile(r"\s*[,/(]\s*")
 
 
@@ -24,7 +31,11 @@ class Evidence:
 
 
 def evidence_of(
-    named: Mapping[str, int], nationalities: Mapping[str, int], dateline: str | None, gazetteer: Gazetteer
+    named: Mapping[str, int],
+    nationalities: Mapping[str, int],
+    dateline: str | None,
+    gazetteer: Gazetteer,
+    outlet: str | None = None,
 ) -> Evidence:
     """Count what speaks for each country.
 
@@ -33,14 +44,18 @@ def evidence_of(
         nationalities: ISO codes, with how often the article names a people.
         dateline: its place as printed ("NAIROBI, Kenya"), if there is one.
         gazetteer: all places.
+        outlet: the country that the article's outlet writes for, if that is known.
     """
     evidence = Evidence()
+    if outlet:
+        evidence.countries[outlet] += OUTLET_WEIGHT
+        evidence.within[outlet] += OUTLET_WEIGHT
     evidence.countries.update(nationalities)
     evidence.within.update(nationalities)
     filed = [part.title() if part.isupper() else part for part in _PLACE_ENDS.split(dateline or "") if part]
     for name, count in (*named.items(), *((part, DATELINE_WEIGHT) for part in filed)):
-        places = gazetteer.named(name)
-        if not any(place.kind == "state" for place in places):
+        places = [place for place in gazetteer.named(name) if is_own_name(place, name)]
+        if not any(place.kind in ("state", "province") for place in places):
             places = [place for place in places if place.kind == "country"] or places
         codes = {place.country for place in places}
         if len(codes) == 1 and places[0].country:
@@ -50,12 +65,32 @@ def evidence_of(
     return evidence
 
 
+def home_of(source: str | None, url: str | None) -> str | None:
+    """The country that an outlet writes for, from its address's domain or its name; None where neither shows it.
+
+    Args:
+        source: the outlet's name: "The Irish Times".
+        url: the article's address.
+    """
+    found = _DOMAIN.match(url or "")
+    code = found[1].upper() if found else ""
+    code = {"UK": "GB"}.get(code, code)
+    if code in set(COUNTRY_CODES.values()) and code not in ELSEWHERE:
+        return code
+    words = (source or "").split()
+    names = [" ".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, first + 3)]
+    codes = {code for name in names for code in (COUNTRY_CODES.get(name), nationality_code(name)) if code}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def stated(text: str, end: int, gazetteer: Gazetteer) -> list[Place]:
     """The country or state that follows a place after a comma ("Paris, Texas"): all that it may be."""
     found = _STATED.match(text, end)
     words = found[1].split() if found else []
     for count in range(len(words), 0, -1):
-        larger = [place for place in gazetteer.named(" ".join(words[:count]).rstrip(".")) if place.kind != "city"]
+        name = " ".join(words[:count])
+        larger = [place for place in gazetteer.named(name.rstrip(".")) if place.kind != "city"]
+        larger = larger or gazetteer.abbreviated(name)
         if larger:
             return larger
     return []

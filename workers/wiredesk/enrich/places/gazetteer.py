@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from wiredesk.enrich.names.comparison import name_words
 from wiredesk.knowledge.nations import AMBIGUOUS_CODES, COUNTRY_CODES
+from wiredesk.knowledge.provinces import ABBREVIATIONS, PROVINCES, STATE_CODES
 
 FILE = Path(__file__).parent / "gazetteer.tsv.gz"
 
@@ -22,8 +23,9 @@ _LANDS = {
 class Place(NamedTuple):
     """One place of the world."""
 
-    kind: Literal["country", "land", "state", "city"]
-    geonames_id: int
+    kind: Literal["country", "land", "state", "province", "city"]
+    geonames_id: int | None
+    """None for a province, which is known by its country alone."""
     name: str
     country: str
     """ISO 3166-1 alpha-2; empty for a continent."""
@@ -54,13 +56,31 @@ class Gazetteer:
         if name in _LANDS:
             identifier, country = _LANDS[name]
             return [Place("land", identifier, name, country, "", None, None, 0)]
+        if name in PROVINCES:
+            return [Place("province", None, name, PROVINCES[name], "", None, None, 0), *self._lines_named(name)]
+        return self._lines_named(name)
+
+    def abbreviated(self, name: str) -> list[Place]:
+        """The states and provinces that an abbreviation stands for: "Pa.", "WA", "NSW"."""
+        bare = name.removesuffix(".")
+        return [
+            Place("state", None, bare, country, STATE_CODES.get(bare, "") if country == "US" else "", None, None, 0)
+            for country in ABBREVIATIONS.get(bare, ())
+        ]
+
+    def _lines_named(self, name: str) -> list[Place]:
         found = [_place(line) for line in self._lines.get(folded(name), ())]
-        return sorted(found, key=lambda place: (-place.population, place.geonames_id))
+        return sorted(found, key=lambda place: (-place.population, place.geonames_id or 0))
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO code."""
         line = self._countries.get(code)
         return _place(line) if line else None
+
+
+def is_own_name(place: Place, name: str) -> bool:
+    """Whether a place is called so itself, and not only by a name in another language or a nickname."""
+    return place.kind != "city" or folded(place.name) == folded(name)
 
 
 def folded(name: str) -> str:

@@ -1,23 +1,34 @@
 """Which of the places of one name an article means; none where it does not show it."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.places.evidence import Evidence, evidence_of, lies_in, stated
-from wiredesk.enrich.places.gazetteer import Gazetteer, Place, gazetteer
+from wiredesk.enrich.places.gazetteer import Gazetteer, Place, folded, gazetteer, is_own_name
 
 WORLD_CITY, WORLD_RATIO = 1_000_000, 20
 """A city of so many people is meant even abroad, where its namesake in the article's country is so much smaller."""
 MIN_POPULATION, MIN_RATIO = 100_000, 5
 """Without evidence a city is meant that has so many people, and so many times those of the next of its name."""
 HOME_RATIO = 3
+MIN_LETTERS = 4
+"""Of a city's name. Shorter ones are mostly fragments and postal codes."""
+_GOVERNED = re.compile(
+    r"(?:['’]s)?\s+(?:state\s+)?(?:[Gg]overnor|Gov\.|[Ll]ieutenant|[Ss]tate|[Pp]remier|[Pp]rovince|[Pp]rovincial|[Ll]egislat"
+    r"|[Ll]awmakers?|[Ss]enators?|Sen\.|[Aa]ttorney\s+[Gg]eneral|[Aa]ssembly|[Cc]ounty)"
+)
 MIN_CITY_BEFORE_STATE = 500_000
 """People from which a city is meant before the state of its name: New York, Washington."""
 COUNTRY_RATIO = 10
 
 
 def resolved(
-    text: str, named: Mapping[str, Sequence[Span]], nationalities: Mapping[str, int], dateline: str | None
+    text: str,
+    named: Mapping[str, Sequence[Span]],
+    nationalities: Mapping[str, int],
+    dateline: str | None,
+    outlet: str | None = None,
 ) -> dict[str, Place]:
     """The places that an article names, as far as it shows which they are.
 
@@ -26,6 +37,7 @@ def resolved(
         named: its places by name, each with its mentions.
         nationalities: ISO codes of the peoples it names, and how often.
         dateline: the place of its dateline as printed.
+        outlet: the country that the outlet writes for.
 
     Returns:
         By name; names that nobody knows, or that may as well mean another place, are left out.
@@ -33,7 +45,7 @@ def resolved(
     if not named:
         return {}
     known = gazetteer()
-    evidence = evidence_of({name: len(spans) for name, spans in named.items()}, nationalities, dateline, known)
+    evidence = evidence_of({name: len(spans) for name, spans in named.items()}, nationalities, dateline, known, outlet)
     larger = {
         name: [place for span in spans for place in stated(text, span.end, known)] for name, spans in named.items()
     }
@@ -42,24 +54,40 @@ def resolved(
         for code in {place.country for place in known.named(name) if lies_in(place, regions)} if regions else ():
             evidence.within[code] += len(named[name])
             evidence.countries[code] += len(named[name])
-    found = {name: _meant(known, name, larger[name], evidence) for name in named}
+    governed = {name for name, spans in named.items() if any(_is_governed(text, span) for span in spans)}
+    found = {name: _meant(known, name, larger[name], evidence, name in governed) for name in named}
     return {name: place for name, place in found.items() if place is not None}
 
 
-def _meant(known: Gazetteer, name: str, regions: Sequence[Place], evidence: Evidence) -> Place | None:
-    places = known.named(name)
+def _is_governed(text: str, span: Span) -> bool:
+    """Whether what stands behind a name is said of states and provinces: "New York Governor", "Quebec's premier"."""
+    return bool(_GOVERNED.match(text, span.end)) or text[max(0, span.start - 8) : span.start].lower() == "upstate "
+
+
+def _meant(known: Gazetteer, name: str, regions: Sequence[Place], evidence: Evidence, governed: bool) -> Place | None:
+    if len(folded(name)) < MIN_LETTERS and not name.isupper():
+        return None  # "Pa", "Wa": what is left of a postal code or an abbreviation
+    places = [place for place in known.named(name) if is_own_name(place, name) or evidence.countries[place.country]]
     countries = [place for place in places if place.kind == "country"]
-    states = [place for place in places if place.kind in ("land", "state")]
+    states = [place for place in places if place.kind in ("land", "state", "province")]
     cities = [place for place in places if place.kind == "city"]
+    if regions and not any(place.kind == "country" and place in countries for place in regions):
+        there = [place for place in cities if lies_in(place, regions)]
+        if there:
+            return there[0]
+        if cities and not states:
+            return None
+    if len(folded(name)) < MIN_LETTERS and not countries:
+        return None
     if countries and states:
         return _country_or_state_meant(countries[0], states[0], evidence)
     if countries:
-        return _country_meant(countries, evidence)
+        return None if regions else _country_meant(countries, evidence)
     if states:
-        return cities[0] if cities and cities[0].population >= MIN_CITY_BEFORE_STATE else states[0]
-    if regions:
-        there = [place for place in cities if lies_in(place, regions)]
-        return there[0] if there else None
+        is_city = (
+            not governed and states[0].kind == "state" and cities and cities[0].population >= MIN_CITY_BEFORE_STATE
+        )
+        return cities[0] if is_city else states[0]
     return _city_meant(cities, evidence)
 
 

@@ -27,7 +27,8 @@ _BEHIND_VERB = (
     _DETERMINERS
     | SUBJECTS
     | listed(
-        "to not in on at of for from by with into as than more less up down out over about after before like him them us me"
+        "to not in on at of for from by with into as than more less up down out over about after before like"
+        " him them us me"
     )
 )
 

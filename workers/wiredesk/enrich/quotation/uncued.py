@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.continued import goes_on
@@ -48,6 +49,37 @@ def by_context(
         last = max(before, key=lambda one: one.content[-1].end, default=None)
         source = last.source if last and _speaks_on(paragraphs, last, run) else None
         found.append(Attribution(content, None, source, "direct", CONFIDENCE_BY_CONTEXT if source else UNKNOWN))
+    return found
+
+
+def recredited(
+    text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], said: Sequence[Attribution]
+) -> list[Attribution]:
+    """The attributions, with quotes that a cue of another paragraph claims given to who is credited in their own.
+
+    Args:
+        text: the article's.
+        paragraphs: of the text.
+        stretches: all words of the text in marks.
+        said: the attributions found so far.
+    """
+    found: list[Attribution] = []
+    for attribution in said:
+        kept: list[Span] = []
+        for span in attribution.content if attribution.kind == "direct" else ():
+            here = _paragraph_at(paragraphs, span.start)
+            beside = attribution.cue or attribution.source
+            stretch = next((each for each in stretches if each.inner.touches(span)), None)
+            is_beside = beside is not None and _paragraph_at(paragraphs, beside.start) == here
+            credit = credited(text, paragraphs, stretch) if stretch and not is_beside else None
+            if credit:
+                found.append(Attribution((span,), *credit, "direct", attribution.confidence))
+            else:
+                kept.append(span)
+        if attribution.kind != "direct":
+            found.append(attribution)
+        elif kept:
+            found.append(replace(attribution, content=tuple(kept)))
     return found
 
 

@@ -7,11 +7,24 @@ from functools import cached_property
 from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.speakers.descriptions import Description, described, descriptions_of, fits
 from wiredesk.enrich.speakers.genders import Gender, gender_of
-from wiredesk.knowledge.courtesies import COURTESIES
+from wiredesk.knowledge.courtesies import COURTESIES, TITLES
+from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity, Mention
 from wiredesk_schemas.quotes import Speaker
 
-PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female"}
+PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female", "him": "male", "her": "female"}
+RELATIVES = frozenset({"who", "which", "whom"})
+POINTING = frozenset({*PRONOUNS, *RELATIVES, "it"}) | listed(
+    """
+    i we they you me us them this that these those one ones other others the a an his its their our my your and of to in
+    on at for by with as but or if when while then also there here what himself herself itself themselves myself such
+    """
+)
+"""Words that point at somebody, or are only about to; by themselves they are nobody's name."""
+INSTITUTIONS = frozenset({"ORGANIZATION", "LOCATION"})
+"""Types of what "it" said something can mean."""
+CLAUSE = 120
+"""Characters before a relative in which its antecedent ends."""
 
 # How many quotes may overlap at one place: a report within a report within a report.
 NESTED_QUOTES = 3
@@ -19,6 +32,7 @@ NESTED_QUOTES = 3
 # How far back a pronoun reaches: beyond a few sentences it is a guess.
 SENTENCES_BACK = 4
 
+_RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
 _AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
 _PART = re.compile(r"\s*(?:,|\(|\)|—|–)\s*|\s+(?=(?:who|which|whose)\b)")
 _POSSESSIVE = re.compile(r"['’]s?\b")
@@ -48,17 +62,55 @@ class Speakers:
         if source is None:
             return None
         words = self._text[source.start : source.end]
-        gender = PRONOUNS.get(words.lower())
-        entity, description = (self._meant_by(gender, source), None) if gender else self._named_in(source)
-        entity = entity or self._described_as(words, source)
+        entity: Entity | None = None
+        description: str | None = None
+        name = words
+        if words.lower() in POINTING:
+            entity = self._pointed_at(words.lower(), source)
+            if entity is None:
+                return None
+        else:
+            entity, description = self._named_in(source)
+            entity = entity or self._described_as(words, source)
         return Speaker(
             text=words,
             start=source.start,
             end=source.end,
-            name=entity.name if entity else words,
+            name=entity.name if entity else name,
             entity_id=entity.entity_id if entity else None,
             description=description,
         )
+
+    def _pointed_at(self, word: str, source: Span) -> Entity | None:
+        """Whom a pronoun or a relative means, as far as the text shows it; other words that name nobody mean nobody."""
+        if word in PRONOUNS:
+            return self._meant_by(PRONOUNS[word], source)
+        if word in RELATIVES:
+            return self._antecedent(word, source)
+        return self._institution(source) if word == "it" else None
+
+    def _antecedent(self, word: str, source: Span) -> Entity | None:
+        """The entity right before "who" or "which", with no more than a description between commas."""
+        before = [
+            pair
+            for pair in self._named_between(max(0, source.start - CLAUSE), source.start)
+            if pair[0].end <= source.start
+        ]
+        for mention, entity in reversed(before):
+            between = self._text[mention.end : source.start]
+            if _RELATIVE_GAP.fullmatch(between) and (entity.type == "PERSON") == (word != "which"):
+                return entity
+        return None
+
+    def _institution(self, source: Span) -> Entity | None:
+        """The organisation or country that "it" means: the first one named in the nearest sentence that names one."""
+        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
+        for sentence in reversed(self._sentences[max(0, here - 3) : here]):
+            end = min(sentence.end, source.start)
+            for mention, entity in self._speaking_first(sentence.start, end):
+                if entity.type in INSTITUTIONS and not self._is_said(mention):
+                    return entity
+        return None
 
     def _named_in(self, source: Span) -> tuple[Entity | None, str | None]:
         """The entity that the words name, and what else they say of it."""
@@ -82,7 +134,7 @@ class Speakers:
             if mention.end > part.end:
                 continue
             after = self._text[mention.end : part.end]
-            before = self._text[part.start : mention.start].strip()
+            before = _without_titles(self._text[part.start : mention.start])
             if entity.type == "PERSON" and _FROM.match(after) and not _OTHERS.search(before):
                 return mention, entity
             if after.strip() or _POSSESSIVE.match(after):
@@ -187,3 +239,11 @@ def _parts(text: str, source: Span) -> list[Span]:
     if start < source.end:
         parts.append(Span(start, source.end))
     return parts
+
+
+def _without_titles(words: str) -> str:
+    """The words before a name without the titles that belong to it: "A spokesman for" of "A spokesman for Governor"."""
+    kept = words.split()
+    while kept and kept[-1].rstrip(".").casefold() in TITLES:
+        kept.pop()
+    return " ".join(kept)

@@ -1,0 +1,89 @@
+"""Relatives of one surname: which of them a bare surname means."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from wiredesk.enrich.annotation import EntityMention
+from wiredesk.enrich.names.comparison import name_words, without_generation
+from wiredesk.enrich.names.joining import Key
+from wiredesk.knowledge.courtesies import GENDERED_TITLES
+
+_LAST_WORD = re.compile(r"\w+(?=\.?\s*$)")
+REACH = 24
+"""Characters before a surname in which its title stands."""
+
+
+def bearers(text: str, mentions: Sequence[EntityMention], keys: Mapping[int, Key]) -> dict[int, Key]:
+    """Whom each bare surname means that several persons of the article bear.
+
+    "Mr" and "Mrs" tell a couple apart once the article has used them with a given name, or once only one of the two has
+    a title of the kind; else the one is meant who was named last, or, before the first full name, who is named first.
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+        keys: the keys of the mentions of persons, by their index.
+
+    Returns:
+        Keys of full names, by the index of the mention.
+    """
+    full: dict[str, list[Key]] = defaultdict(list)
+    for key in dict.fromkeys(keys.values()):
+        if len(key[1]) > 1:
+            full[without_generation(key[1])[-1]].append(key)
+    shared = {surname: persons for surname, persons in full.items() if _are_several(persons)}
+    if not shared:
+        return {}
+    genders = _genders(text, mentions, keys)
+    found: dict[int, Key] = {}
+    last: dict[str, Key] = {}
+    for index, key in keys.items():
+        surname = without_generation(key[1])[-1]
+        persons = shared.get(surname)
+        if persons is None:
+            continue
+        if len(key[1]) > 1:
+            last[surname] = key
+            continue
+        gender = _title(text, mentions[index])
+        fitting = [person for person in persons if gender is None or genders.get(person) in (gender, None)]
+        sure = [person for person in persons if gender is not None and genders.get(person) == gender]
+        candidates = sure or fitting or persons
+        found[index] = last[surname] if last.get(surname) in candidates else candidates[0]
+    return found
+
+
+def _are_several(persons: Sequence[Key]) -> bool:
+    """Whether full names of one surname are of several persons: their given names differ, not only in their length."""
+    given = {key[1][0] for key in persons}
+    return any(not (one.startswith(other) or other.startswith(one)) for one in given for other in given)
+
+
+def _genders(text: str, mentions: Sequence[EntityMention], keys: Mapping[int, Key]) -> dict[Key, str]:
+    """The genders that titles and given names show."""
+    from wiredesk.enrich.speakers.genders import FEMALE_NAMES, MALE_NAMES
+
+    found: dict[Key, str] = {}
+    for index, key in keys.items():
+        gender = _title(text, mentions[index]) if len(key[1]) > 1 else None
+        if gender:
+            found[key] = gender
+        elif key[1][0] in MALE_NAMES:
+            found.setdefault(key, "male")
+        elif key[1][0] in FEMALE_NAMES:
+            found.setdefault(key, "female")
+    return found
+
+
+def _title(text: str, mention: EntityMention) -> str | None:
+    before = _LAST_WORD.search(text[max(0, mention.span.start - REACH) : mention.span.start])
+    return GENDERED_TITLES.get(before.group().lower()) if before else None
+
+
+def generations(names: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """The persons' names that an article gives both with and without "Jr", "III", …: father and son."""
+    every = {name_words(name) for name in names}
+    return frozenset(
+        words for words in every if without_generation(words) != words and without_generation(words) in every
+    )

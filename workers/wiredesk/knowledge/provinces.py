@@ -1,0 +1,54 @@
+"""First-level provinces and states that the English-language press names, by country (ISO 3166-2)."""
+
+from wiredesk.knowledge.vocabulary import listed
+
+_TABLE = {
+    "AU": "Australian Capital Territory; New South Wales; Northern Territory; Queensland; South Australia; Tasmania; "
+    "Victoria; Western Australia",
+    "BR": "Acre; Alagoas; Amapá; Bahia; Ceará; Espírito Santo; Goiás; Maranhão; Mato Grosso; Mato Grosso do Sul; "
+    "Minas Gerais; Pará; Paraíba; Paraná; Pernambuco; Piauí; Rio Grande do Norte; Rio Grande do Sul; Rondônia; "
+    "Roraima; "
+    "Santa Catarina; Sergipe; Tocantins",
+    "CA": "Alberta; British Columbia; Manitoba; New Brunswick; Newfoundland and Labrador; Newfoundland; "
+    "Northwest Territories; Nova Scotia; Nunavut; Ontario; Prince Edward Island; Quebec; Québec; Saskatchewan; Yukon",
+    "CN": "Anhui; Fujian; Gansu; Guangdong; Guangxi; Guizhou; Hainan; Hebei; Heilongjiang; Henan; Hubei; Hunan; "
+    "Inner Mongolia; Jiangsu; Jiangxi; Jilin; Liaoning; Ningxia; Qinghai; Shaanxi; Shandong; Shanxi; Sichuan; Tibet; "
+    "Xinjiang; Yunnan; Zhejiang",
+    "DE": "Baden-Württemberg; Bavaria; Brandenburg; Hesse; Lower Saxony; Mecklenburg-Vorpommern; "
+    "North Rhine-Westphalia; Rhineland-Palatinate; Saarland; Saxony; Saxony-Anhalt; Schleswig-Holstein; Thuringia",
+    "IN": "Andhra Pradesh; Arunachal Pradesh; Assam; Bihar; Chhattisgarh; Goa; Gujarat; Haryana; Himachal Pradesh; "
+    "Jharkhand; Karnataka; Kerala; Madhya Pradesh; Maharashtra; Manipur; Meghalaya; Mizoram; Nagaland; Odisha; Orissa; "
+    "Rajasthan; Sikkim; Tamil Nadu; Telangana; Tripura; Uttar Pradesh; Uttarakhand; West Bengal",
+    "MX": "Baja California; Campeche; Chiapas; Coahuila; Guerrero; Hidalgo; Jalisco; Michoacán; Morelos; Nayarit; "
+    "Nuevo León; Quintana Roo; Sinaloa; Sonora; Tabasco; Tamaulipas; Tlaxcala; Yucatán",
+    "MY": "Johor; Kedah; Kelantan; Negeri Sembilan; Pahang; Penang; Perak; Perlis; Sabah; Sarawak; "
+    "Selangor; Terengganu",
+    "NG": "Abia; Adamawa; Akwa Ibom; Anambra; Bayelsa; Benue; Borno; Cross River; Ebonyi; Edo; Ekiti; Imo; Jigawa; "
+    "Kebbi; Kogi; Kwara; Nasarawa; Niger State; Ogun; Ondo; Osun; Plateau State; Taraba; Yobe; Zamfara",
+    "PK": "Balochistan; Gilgit-Baltistan; Khyber Pakhtunkhwa; Sindh",
+    "ZA": "Eastern Cape; Free State; Gauteng; KwaZulu-Natal; Limpopo; Mpumalanga; North West; "
+    "Northern Cape; Western Cape",
+}
+
+PROVINCES: dict[str, str] = {name: country for country, names in _TABLE.items() for name in listed(names, ";")}
+"""The country of each, by name. Those that share their name with a larger city of theirs are left out."""
+
+_ABBREVIATED = {
+    "AU": "NSW ACT NT Qld QLD SA Tas TAS Vic VIC WA",
+    "CA": "AB BC Alta Man MB NB NL NS NT Ont ON PEI PE Que QC Sask SK YT",
+}
+_ABBREVIATED_US = """
+    AL Ala; AK; AZ Ariz; AR Ark; CA Calif; CO Colo; CT Conn; DE Del; DC D.C; FL Fla; GA Ga; HI; ID; IL Ill; IN Ind; IA;
+    KS Kan; KY Ky; LA La; ME; MD Md; MA Mass; MI Mich; MN Minn; MS Miss; MO Mo; MT Mont; NE Neb; NV Nev; NH N.H; NJ N.J;
+    NM N.M; NY N.Y; NC N.C; ND N.D; OH; OK Okla; OR Ore; PA Pa; RI R.I; SC S.C; SD S.D; TN Tenn; TX Tex; UT; VT Vt;
+    VA Va; WA Wash; WV W.Va; WI Wis; WY Wyo
+    """
+STATE_CODES: dict[str, str] = {form: forms.split()[0] for forms in _ABBREVIATED_US.split(";") for form in forms.split()}
+"""Postal codes of the states of the USA, by themselves and by the abbreviations that agencies write, without a final
+full stop."""
+
+ABBREVIATIONS: dict[str, tuple[str, ...]] = dict.fromkeys(STATE_CODES, ("US",))
+"""Countries in which an abbreviation stands for a state or province; WA is in the USA and in Australia."""
+for _country, _forms in _ABBREVIATED.items():
+    for _form in _forms.split():
+        ABBREVIATIONS[_form] = (*ABBREVIATIONS.get(_form, ()), _country)
