@@ -24,9 +24,21 @@ def test_a_surname_stands_for_the_one_person_who_bears_it() -> None:
     assert [mention.text for mention in person.mentions] == ["Ana Ruiz", "Ruiz"]
 
 
-def test_a_surname_that_two_people_bear_is_given_to_neither() -> None:
+def test_a_surname_that_two_people_bear_is_the_one_named_last() -> None:
     found = entities("Ana Ruiz met Eva Ruiz. Ruiz wept.", Ana_Ruiz="PERSON", Eva_Ruiz="PERSON", Ruiz="PERSON")
-    assert {entity.name for entity in found} == {"Ana Ruiz", "Eva Ruiz", "Ruiz"}
+    assert {entity.name: len(entity.mentions) for entity in found} == {"Ana Ruiz": 1, "Eva Ruiz": 2}
+
+
+def test_mr_and_mrs_tell_a_couple_apart() -> None:
+    text = "Alan Ruiz and Joan Ruiz left. Mr Ruiz wept. Mrs Ruiz wept. Ms Ruiz sang."
+    found = entities(text, Alan_Ruiz="PERSON", Joan_Ruiz="PERSON", Ruiz="PERSON")
+    assert {entity.name: len(entity.mentions) for entity in found} == {"Alan Ruiz": 2, "Joan Ruiz": 3}
+
+
+def test_a_father_and_a_son_of_one_name_are_two() -> None:
+    text = "Bo Lind met Bo Lind Jr. Lind wept."
+    found = entities(text, Bo_Lind_Jr="PERSON", Bo_Lind="PERSON", Lind="PERSON")
+    assert {entity.name: len(entity.mentions) for entity in found} == {"Bo Lind": 2, "Bo Lind Jr": 1}
 
 
 def test_an_acronym_is_joined_with_its_expansion() -> None:

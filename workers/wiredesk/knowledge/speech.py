@@ -19,9 +19,9 @@ _ACTS: dict[Act, str] = {
         accuse acknowledge add admit advise affirm agree allege announce answer argue assert attest blog boast brag
         caution cite claim clarify comment complain concede conclude confess confide confirm contend continue counter
         declare detail disclose emphasise emphasize estimate exclaim explain forecast hint inform insist interject joke
-        lament maintain mention moan mumble murmur mutter note observe opine post predict proclaim protest quip quote recall
-        recount reiterate remark remind repeat reply report respond retort reveal rule scream shout signal snap state
-        stress suggest testify tweet vent warn whisper yell
+        lament maintain mention moan mumble murmur mutter note observe opine post predict proclaim protest quip quote
+        recall recount reiterate remark remind repeat reply report respond retort reveal rule scream shout signal snap
+        state stress suggest testify tweet vent warn whisper yell
         """,
     "asks": "ask inquire enquire query wonder",
     "denies": "deny refute reject dismiss dispute rebut disavow",

@@ -57,12 +57,12 @@ def test_a_city_is_found_by_the_name_it_had() -> None:
 
 
 def test_a_country_that_a_state_follows_is_a_town() -> None:
-    assert placed("A jury in Lebanon, Indiana, met.", "Lebanon")["Lebanon"] == "city US Lebanon"
+    assert placed("A jury in Lebanon, Indiana, met.", "Lebanon")["Lebanon"] == "city IN Lebanon"
 
 
 def test_a_province_is_not_the_city_of_its_name() -> None:
     assert placed("Quebec will vote.", "Quebec") == {"Quebec": "province CA Quebec"}
-    assert placed("New York Governor Ana Ruiz came.", "New York")["New York"] == "state US New York"
+    assert placed("New York Governor Ana Ruiz came.", "New York")["New York"] == "state NY New York"
 
 
 @pytest.mark.parametrize("name", ["Pa", "Wa"])

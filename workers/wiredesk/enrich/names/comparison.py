@@ -62,7 +62,7 @@ def fullness(words: tuple[str, ...]) -> tuple[int, int]:
 
 def same_person(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     """Whether a person called `longer` may be called `shorter`: by surname, or with names left out."""
-    if len(shorter) > len(longer) or not shorter:
+    if len(shorter) > len(longer) or not shorter or (longer[-1] in GENERATIONS and shorter[-1] != longer[-1]):
         return False
     if len(shorter) == 1:
         return shorter[0] in (longer[-1], longer[0]) or shorter == longer

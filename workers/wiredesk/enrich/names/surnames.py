@@ -8,6 +8,7 @@ from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.comparison import name_words, without_generation
 from wiredesk.enrich.names.joining import Key
 from wiredesk.knowledge.courtesies import GENDERED_TITLES
+from wiredesk.knowledge.given_names import FEMALE_NAMES, MALE_NAMES
 
 _LAST_WORD = re.compile(r"\w+(?=\.?\s*$)")
 REACH = 24
@@ -62,8 +63,6 @@ def _are_several(persons: Sequence[Key]) -> bool:
 
 def _genders(text: str, mentions: Sequence[EntityMention], keys: Mapping[int, Key]) -> dict[Key, str]:
     """The genders that titles and given names show."""
-    from wiredesk.enrich.speakers.genders import FEMALE_NAMES, MALE_NAMES
-
     found: dict[Key, str] = {}
     for index, key in keys.items():
         gender = _title(text, mentions[index]) if len(key[1]) > 1 else None

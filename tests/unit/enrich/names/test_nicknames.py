@@ -1,0 +1,26 @@
+import pytest
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.nicknames import with_nicknames
+
+
+def persons(text: str, *names: str) -> list[str]:
+    """The mentions of a text after joining, given the pieces that a model marks."""
+    mentions = [EntityMention(Span(text.index(name), text.index(name) + len(name)), "PERSON") for name in names]
+    return [text[start:end] for (start, end), _ in ((each.span, each.type) for each in with_nicknames(text, mentions))]
+
+
+@pytest.mark.parametrize(
+    "name", ['Bo "Bear" Lind', "Bo “The Bear” Lind", "Bo ‘Bear’ Lind", "Bo 'Bear' Lind", "Bo (Bear) Lind"]
+)
+def test_a_nickname_between_given_name_and_surname_is_part_of_the_name(name: str) -> None:
+    assert persons(f"President {name} left.", "Bo", "Lind") == [name]
+
+
+@pytest.mark.parametrize("text", ['Bo said "No" Lind left.', "Bo (CEO) Lind left.", 'Bo "Go home." Lind left.'])
+def test_other_words_in_marks_or_brackets_are_no_nickname(text: str) -> None:
+    assert persons(text, "Bo", "Lind") == ["Bo", "Lind"]
+
+
+def test_a_long_text_without_spaces_is_read_in_no_time() -> None:
+    assert persons("a-" * 200_000 + " Bo", " Bo".strip()) == ["Bo"]

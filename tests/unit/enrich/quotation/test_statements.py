@@ -1,0 +1,67 @@
+import pytest
+
+from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.quotation.acts import act_of
+from wiredesk.enrich.quotation.statements import is_quote
+from wiredesk_schemas.quotes import QuoteKind
+
+
+def quoted(text: str, cue: str, content: str, kind: QuoteKind = "indirect", confidence: float = 0.9) -> bool:
+    """Whether the content counts as a quote."""
+    cue_at, at = text.index(cue), text.index(content)
+    spans = (Span(at, at + len(content)),)
+    return is_quote(text, Attribution(spans, Span(cue_at, cue_at + len(cue)), None, kind, confidence))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Ruiz said the road was closed.", "said", "the road was closed"),
+        ("Ruiz warned that prices rose.", "warned", "prices rose"),
+        ("Velm says the order stands.", "says", "the order stands"),
+        ("Ruiz believes he can win.", "believes", "he can win"),
+        ("Ruiz asked whether it was late.", "asked", "whether it was late"),
+        ("According to Ruiz, the mill closed in May.", "According to", "the mill closed in May"),
+        ("Ruiz promised that taxes would fall.", "promised", "taxes would fall"),
+    ],
+)
+def test_a_clause_reported_by_a_cue_of_speech_is_a_quote(text: str, cue: str, content: str) -> None:
+    assert quoted(text, cue, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The bank plans to open a mill.", "plans", "to open a mill"),
+        ("The bank named Bo Lind to its board.", "named", "Bo Lind to its board"),
+        ("Ruiz declined to comment.", "declined", "to comment"),
+        ("Ruiz did not say when it will open.", "say", "when it will open"),
+        ("Police have not yet said the man was drunk.", "said", "the man was drunk"),
+        ("Nobody said the road was closed.", "said", "the road was closed"),
+        ("Ruiz denied the road was closed.", "denied", "the road was closed"),
+        ("Ruiz promised a grant of $3 million.", "promised", "a grant of $3 million"),
+        ("Figures show the road was closed.", "show", "the road was closed"),
+    ],
+)
+def test_what_nobody_stated_is_none(text: str, cue: str, content: str) -> None:
+    assert not quoted(text, cue, content)
+
+
+def test_words_in_marks_are_a_quote_whatever_the_cue_does() -> None:
+    assert quoted("Ruiz denied it was “late”.", "denied", "late", kind="direct")
+
+
+def test_a_doubtful_report_is_none() -> None:
+    assert not quoted("Ruiz said the road was closed.", "said", "the road was closed", confidence=0.5)
+
+
+@pytest.mark.parametrize(
+    ("cue", "act"),
+    [
+        ("has long maintained that", "says"), ("according to", "says"), ("asked", "asks"), ("denied", "denies"),
+        ("urged", "demands"), ("vowed", "promises"), ("thought", "thinks"), ("is expected", "thinks"),
+        ("handed over", None),
+    ],
+)  # fmt: skip
+def test_what_a_cue_does(cue: str, act: str | None) -> None:
+    assert act_of(cue, Span(0, len(cue))) == act

@@ -1,0 +1,25 @@
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.quotation.transcripts import turns_of
+from wiredesk.enrich.text.passages import paragraphs_of
+
+
+def turns(text: str) -> list[tuple[str | None, str]]:
+    """Speaker and words of each turn."""
+    found = turns_of(text, list(paragraphs_of(text, Span(0, len(text)))))
+    return [
+        (text[slice(*each.source)] if each.source else None, " ".join(text[slice(*span)] for span in each.content))
+        for each in found
+    ]
+
+
+def test_paragraphs_that_open_with_who_speaks_are_a_conversation() -> None:
+    text = "Radio Velm met him.\n\nPresenter: Why?\n\nBo Lind: I had to.\n\nPresenter: Did you?"
+    assert turns(text) == [("Presenter", "Why?"), ("Bo Lind", "I had to."), ("Presenter", "Did you?")]
+
+
+def test_question_and_answer_have_no_name() -> None:
+    assert turns("Q: Why?\n\nA: I had to.\n\nQ: Did you?\n\nA: No.")[1] == (None, "I had to.")
+
+
+def test_a_list_of_facts_is_no_conversation() -> None:
+    assert turns("Date: 3 May\n\nPlace: Velm\n\nPrice: $3") == []
