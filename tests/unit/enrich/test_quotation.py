@@ -169,7 +169,6 @@ def test_what_somebody_says_that_others_found_is_one_report(quotes_in: QuotesIn)
     assert quote.speaker.name == "Maria Lopez"
 
 
-@pytest.mark.xfail(strict=True, reason="the model takes actions that show something for words that say it")
 def test_what_people_do_says_nothing(quotes_in: QuotesIn) -> None:
     assert quotes_in("The governor’s actions show that he has no wish to see the strike go on.") == []
 

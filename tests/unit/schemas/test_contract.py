@@ -56,7 +56,10 @@ def test_a_removed_field_breaks_older_readers() -> None:
     changed = json_schema("Quotes")
     del changed["$defs"]["Quote"]["properties"]["speaker"]
 
-    assert breaking_changes(written("Quotes"), changed) == ["quotes[].speaker: removed"]
+    assert breaking_changes(written("Quotes"), changed) == [
+        "quotes[].speaker: removed",
+        "attributions[].speaker: removed",
+    ]
 
 
 def test_a_retyped_field_breaks_older_readers() -> None:
@@ -87,7 +90,10 @@ def test_a_new_value_breaks_older_readers_and_a_value_less_does_not() -> None:
     fewer = deepcopy(changed)
     fewer["$defs"]["Quote"]["properties"]["kind"]["enum"] = ["direct"]
 
-    assert breaking_changes(written("Quotes"), changed) == ["quotes[].kind: may hold sung"]
+    assert breaking_changes(written("Quotes"), changed) == [
+        "quotes[].kind: may hold sung",
+        "attributions[].kind: may hold sung",
+    ]
     assert breaking_changes(written("Quotes"), fewer) == []
 
 

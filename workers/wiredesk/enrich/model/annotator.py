@@ -16,6 +16,8 @@ from wiredesk.enrich.model.windows import Window, windows_of
 from wiredesk.enrich.model.words import Words, words_of
 from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.consistency import made_consistent
+from wiredesk.enrich.names.pieces import party_and_person
+from wiredesk.enrich.quotation.according import opened_by_according
 from wiredesk.enrich.quotation.nested import with_true_source
 from wiredesk.enrich.quotation.quotation import attributions_of, outermost
 from wiredesk.enrich.quotation.quote_marks import quoted
@@ -87,6 +89,8 @@ class NewsroomAnnotator:
             if _is_likely(attribution) and not is_only_named(text, attribution, stretches)
         ]
         said = [with_true_source(text, attribution, sentences, stretches) for attribution in outermost(said)]
+        within = [sentence for sentence in sentences if passage.start <= sentence.start < passage.end]
+        said = opened_by_according(text, within, said)
         paragraphs = list(paragraphs_of(text, passage))
         said = recredited(text, paragraphs, stretches, said)
         turns = turns_of(text, paragraphs)
@@ -109,8 +113,11 @@ def _overlaps(attribution: Attribution, others: Sequence[Attribution]) -> bool:
 
 def _mentions(text: str, words: Words, scores: Scores) -> list[EntityMention]:
     found = (
-        EntityMention(Span(words.starts[name.first], words.ends[name.last - 1]), KINDS[name.kind])
+        part
         for name in names_in(scores)
+        for part in party_and_person(
+            text, EntityMention(Span(words.starts[name.first], words.ends[name.last - 1]), KINDS[name.kind])
+        )
     )
     kept = (trimmed(text, mention) for mention in found)
     return [mention for mention in kept if mention is not None]

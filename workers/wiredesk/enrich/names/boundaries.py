@@ -56,7 +56,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         if _is_title(text[start:end]):
             return None
     if mention.type in CAPITALISED:
-        start, end = _single_name(text, start, end)
+        start, end = _single_name(text, start, end, mention.type)
         if not _is_capitalised(text[start:end]) or _PARTY_TAG.fullmatch(text, start, end):
             return None
     if end <= start or not any(character.isalnum() for character in text[start:end]):
@@ -112,12 +112,15 @@ def _is_bare_figure(words: str, kind: EntityType) -> bool:
     return kind == "MONEY" and bool(_SHARE.search(words))
 
 
-def _single_name(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without a second name in brackets that the mention cuts short, and without the owner of a person or place."""
+def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
+    """Without a second name in brackets that the mention cuts short, and without the owner of a person or place.
+
+    An organisation keeps its owner: "Uganda's Supreme Court", "King's College".
+    """
     bracket = text.find("(", start, end)
     if bracket > start and text.find(")", bracket, end) < 0:
         end = start + len(text[start:bracket].rstrip())
-    owner = _OWNER.match(text, start, end)
+    owner = _OWNER.match(text, start, end) if kind not in ("ORGANIZATION", "FACILITY") else None
     if owner and owner.end() < end:
         start = owner.end()
     return start, end

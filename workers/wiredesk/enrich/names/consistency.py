@@ -11,6 +11,7 @@ from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.comparison import initials, is_acronym
 from wiredesk.enrich.names.neighbours import CERTAIN, may_be_person, stands_as_place, votes_of_neighbours
 from wiredesk.enrich.names.nicknames import with_nicknames
+from wiredesk.enrich.names.pieces import linked
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.nations import COUNTRIES, is_country, is_nationality
 from wiredesk.knowledge.organisations import ORGANISATIONS, SEATS
@@ -57,7 +58,7 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     acronyms = acronyms_in(text)
     nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}
     mentions = [mention for mention in mentions if _name(masked, mention) == _name(text, mention) not in nameless]
-    mentions = with_nicknames(text, mentions)
+    mentions = with_nicknames(text, linked(text, mentions))
     mentions = [_with_syllable(text, _ended(text, mention)) for mention in _whole(text, mentions)]
     words = _WORD.findall(masked)
     bare = {word: _bare(word) for word in set(words)}

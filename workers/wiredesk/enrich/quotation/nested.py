@@ -8,15 +8,9 @@ from dataclasses import replace
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.quotation import kind_of
 from wiredesk.enrich.quotation.quote_marks import Quoted
-from wiredesk.knowledge.vocabulary import listed
 
 CUES = frozenset({"quoted", "cited", "quotes", "cites"})
 _QUOTED_AS_SAYING = re.compile(r"\s+(?P<source>[^.!?;\n]{2,120}?)\s+as\s+(?:saying|telling\s+\w+)\b[:,]?\s*")
-_ACCORDING_TO = re.compile(r"\s*(?:to\s+)?(?P<source>[^,.;:\n“”\"]{2,100}),\s*")
-FUNCTION_WORDS = listed(
-    "the a an this that these those its his her their our my and of to in on at for by with as but or"
-)
-"""Words that name nobody by themselves."""
 _LEFT_OUT = " \t\n,;:–—-"
 
 
@@ -33,27 +27,6 @@ def with_true_source(
         return attribution
     source, content = found
     return replace(attribution, source=source, content=(content,), kind=kind_of((content,), stretches))
-
-
-def according_to(text: str, attribution: Attribution) -> Attribution:
-    """The attribution, with the whole source behind an "according to" that opens its sentence.
-
-    Only where the source that was found names nobody: "According to [the] Malaysian Meteorological Department, rain".
-    """
-    cue, source = attribution.cue, attribution.source
-    if cue is None or attribution.kind != "indirect" or not text[cue.start : cue.end].lower().startswith("according"):
-        return attribution
-    if source is not None and text[source.start : source.end].lower() not in FUNCTION_WORDS:
-        return attribution
-    found = _ACCORDING_TO.match(text, cue.end)
-    if found is None:
-        return attribution
-    content = tuple(
-        Span(max(span.start, found.end()), span.end) for span in attribution.content if span.end > found.end()
-    )
-    if not content:
-        return attribution
-    return replace(attribution, source=Span(*found.span("source")), content=content)
 
 
 def nested_attribution(text: str, cue: Span, reporter: Span | None, sentence: Span) -> tuple[Span, Span] | None:

@@ -32,6 +32,8 @@ NESTED_QUOTES = 3
 # How far back a pronoun reaches: beyond a few sentences it is a guess.
 SENTENCES_BACK = 4
 
+_PLURAL = re.compile(r"\b(?:[a-z]{2,}s|people|police|children|women|men|\w+ and [A-Z]\w+)\b")
+"""What sources of several people have: a noun in the plural, or two names."""
 _RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
 _AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
 _PART = re.compile(r"\s*(?:,|\(|\)|—|–)\s*|\s+(?=(?:who|which|whose)\b)")
@@ -67,8 +69,10 @@ class Speakers:
         name = words
         if words.lower() in POINTING:
             entity = self._pointed_at(words.lower(), source)
-            if entity is None:
+            group = self._group(source) if words.lower() == "they" else None
+            if entity is None and group is None:
                 return None
+            name = group or words
         else:
             entity, description = self._named_in(source)
             entity = entity or self._described_as(words, source)
@@ -88,6 +92,19 @@ class Speakers:
         if word in RELATIVES:
             return self._antecedent(word, source)
         return self._institution(source) if word == "it" else None
+
+    def _group(self, source: Span) -> str | None:
+        """The words for the group that "they" means: the nearest source before it, if that is several people."""
+        before = bisect_left(self._sources, source.start, key=lambda span: span.start)
+        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
+        first = self._sentences[max(0, here - SENTENCES_BACK)].start if here else 0
+        for start, end in reversed(self._sources[:before]):
+            words = self._text[start:end]
+            if start < first:
+                return None
+            if words.lower() not in POINTING and _PLURAL.search(words):
+                return words
+        return None
 
     def _antecedent(self, word: str, source: Span) -> Entity | None:
         """The entity right before "who" or "which", with no more than a description between commas."""

@@ -1,0 +1,76 @@
+"""Names that a model joins or cuts: a party with its legislator, a person whose name a small word links."""
+
+import re
+from collections.abc import Sequence
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.knowledge.courtesies import TITLES
+from wiredesk.knowledge.trades import TRADES
+from wiredesk.knowledge.vocabulary import listed
+
+OFFICES = listed(
+    "TD TDs MP MPs MEP MEPs MLA MLAs MLC MNA MPA MSP MSPs MEC MK Cllr Cllrs Senator senator councillor deputy"
+)
+"""Offices that stand between a party and a person, as they are written: "Sinn Féin TD Bo Lind"."""
+
+_ALWAYS_LINKS = r"bin|binti|bint|bt|ibn|haji|hajah|hj|a/l|a/p|s/o|d/o|ní|nic"
+_LINK = re.compile(
+    rf" (?:{_ALWAYS_LINKS}|al|ben|anak|da|das|de|del|della|di|dos|du|el|la|le|mac|mc|ó|ua|van|van der|von|ter|ten|y) ",
+    re.IGNORECASE,
+)
+"""What may stand between two parts of one person's name."""
+_LED_BY = re.compile(rf"(?P<given>[^\W\d_a-z][\w'’-]*) (?:{_ALWAYS_LINKS}) $", re.IGNORECASE)
+REACH = 40
+"""Characters before a name in which the given name and its link stand."""
+_WORD = re.compile(r"\S+")
+_BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]")
+
+
+def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
+    """The two names of a mention that runs from a party over an office to a person; else the mention.
+
+    What comes before a trade written small ("Velm farmer Bo Lind") is left out.
+    """
+    if mention.type != "PERSON":
+        return [mention]
+    if _BEFORE_PERSON.match(text, mention.span.end):
+        return [EntityMention(mention.span, "ORGANIZATION")]
+    found = list(_WORD.finditer(text, *mention.span))
+    for index in range(len(found) - 2, 0, -1):
+        word = found[index].group().rstrip(".")
+        if word in OFFICES or word in TRADES:
+            person = EntityMention(Span(found[index + 1].start(), mention.span.end), "PERSON")
+            party = EntityMention(Span(mention.span.start, found[index - 1].end()), "ORGANIZATION")
+            return [party, person] if word in OFFICES else [person]
+    return [mention]
+
+
+def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with persons joined that only a link stands between: "Rosman" and "Idris" of "Rosman Haji Idris".
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    joined: list[EntityMention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        mention = _with_given(text, mention, before.span.end if before else 0)
+        if (
+            before
+            and before.type == mention.type == "PERSON"
+            and _LINK.fullmatch(text, before.span.end, mention.span.start)
+        ):
+            joined[-1] = EntityMention(Span(before.span.start, mention.span.end), "PERSON")
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMention:
+    """A person with the given name before "bin", "Haji", …, where no other mention has it."""
+    start = mention.span.start
+    led = _LED_BY.search(text, max(free_from, start - REACH), start) if mention.type == "PERSON" else None
+    if led is None or not led["given"][0].isupper() or led["given"].lower() in TITLES:
+        return mention
+    return EntityMention(Span(led.start(), mention.span.end), "PERSON")
