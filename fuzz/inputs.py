@@ -429,6 +429,57 @@ def short_article(chance: Random) -> bytes:
     return encoded(chance, words) if chance.random() < 0.3 else plain(words)
 
 
+WIRES = (
+    '<nitf><head><title>T</title><docdata><doc-id id-string="a"/><date.issue norm="20260502T150500Z"/></docdata></head>'
+    "<body><body.head><hedline><hl1>Ferry</hl1></hedline><byline>By <person>A B</person></byline>"
+    "<dateline>SUVA, May 3</dateline>"
+    "</body.head><body.content><block><p>One &nbsp; two.</p><hl2>H</hl2><media><media-caption>C</media-caption></media>"
+    "</block></body.content></body></nitf>",
+    '<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="a" version="2"><itemMeta>'
+    '<itemClass qcode="ninat:text"/><pubStatus qcode="stat:usable"/><embargoed>2026-05-02</embargoed></itemMeta>'
+    "<contentMeta><headline>H</headline><located><name>Suva</name></located></contentMeta><contentSet><inlineXML>"
+    "<html><body><p>One.</p></body></html></inlineXML><inlineData>Two</inlineData></contentSet></newsItem></itemSet></newsMessage>",
+    "<NewsML><NewsItem><Identification><NewsIdentifier><RevisionId>2</RevisionId></NewsIdentifier></Identification>"
+    '<NewsManagement><Status FormalName="Usable"/></NewsManagement><NewsComponent><NewsLines><HeadLine>H</HeadLine>'
+    "</NewsLines><ContentItem><DataContent><body><p>One.</p></body></DataContent></ContentItem></NewsComponent>"
+    "</NewsItem></NewsML>",
+    "<rss><channel><title>T</title><item><title>H</title><guid>g</guid><pubDate>Sat, 02 May 2026 15:05:00 GMT</pubDate>"
+    "<description>D</description><content:encoded><![CDATA[<p>One.</p>]]></content:encoded></item></channel></rss>",
+    "<feed><entry><id>a</id><title>T</title><content type='html'>&lt;p&gt;One.&lt;/p&gt;</content></entry></feed>",
+)
+"""A small document of each XML format of news."""
+DOCTYPES = (
+    "",
+    "",
+    '<?xml version="1.0" encoding="utf-8"?>',
+    "<!DOCTYPE nitf>",
+    '<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]>',
+    '<!DOCTYPE a SYSTEM "http://x.example/a.dtd">',
+    "<!-- c -->",
+)
+
+
+def news_xml(chance: Random, most: int) -> str:
+    """A document of a news format, with words and markup set in and damaged."""
+    document = chance.choice(DOCTYPES) + chance.choice(WIRES)
+    for _ in range(chance.randrange(4)):
+        place = chance.randrange(len(document))
+        inner = chance.choice((text, markup))(chance, most) if chance.random() < 0.7 else chance.choice(WIRES)
+        document = document[:place] + inner + document[place:]
+    while chance.random() < 0.5:
+        document = _mutated(chance, document)
+    return document
+
+
+def short_news_xml(chance: Random) -> bytes:
+    words = news_xml(chance, 60)
+    return encoded(chance, words) if chance.random() < 0.2 else plain(words)
+
+
+def large_news_xml(chance: Random) -> bytes:
+    return plain(chance.choice(WIRES).replace("One.", grown(chance, chance.choice((text, markup, news_xml)))))
+
+
 def large_text(chance: Random) -> bytes:
     return plain(grown(chance, text))
 

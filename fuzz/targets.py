@@ -8,6 +8,7 @@ import orjson
 
 from fuzz import inputs
 from wiredesk.clean.clean import clean
+from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.parse.decode import decode
 from wiredesk.clean.parse.parse import read_article
 from wiredesk.clean.repair.escapes import repair_escapes
@@ -109,6 +110,15 @@ def run_clean(value: bytes) -> None:
     orjson.loads(written)
 
 
+def run_time(value: bytes) -> None:
+    text = words(value)
+    for language in (None, "de", "en-US"):
+        iso_time(text, language)
+        found = find_time(text, language)
+        if found and not (found.iso[:4].isdigit() and 0 <= found.start < found.end):
+            raise Broken(f"no time: {found}")
+
+
 TARGETS: dict[str, Target] = {
     "decode": Target(run_decode, inputs.short_bytes),
     "escapes": Target(run_escapes, inputs.short_text),
@@ -118,8 +128,11 @@ TARGETS: dict[str, Target] = {
     "text": Target(run_text, inputs.short_text),
     "page": Target(run_page, inputs.short_page),
     "clean": Target(run_clean, inputs.short_article),
+    "xml": Target(run_clean, inputs.short_news_xml),
+    "time": Target(run_time, inputs.short_text),
     "repair-large": Target(run_repair, inputs.large_text, large=True),
     "text-large": Target(run_text, inputs.large_text, large=True),
     "page-large": Target(run_page, inputs.large_page, large=True),
     "clean-large": Target(run_clean, inputs.large_article, large=True),
+    "xml-large": Target(run_clean, inputs.large_news_xml, large=True),
 }

@@ -135,6 +135,11 @@ def test_broken_xml_is_read_as_far_as_it_goes_or_refused() -> None:
         read("<nitf><")
 
 
+def test_numbered_characters_that_no_text_can_hold_are_replaced() -> None:
+    text = cleaned(NITF.replace("for 2027", "for &#55357;&#x27; 2027</broken>")).text
+    assert "for \ufffd' 2027" in text
+
+
 def ninjs(**fields: object) -> str:
     return json.dumps({"uri": "http://tna.example/1", "type": "text", **fields})
 

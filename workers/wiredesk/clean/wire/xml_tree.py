@@ -16,6 +16,8 @@ OPENING = re.compile(
 """The root elements of the formats that are read, after declarations and comments."""
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]{0,400}(?:\[[^\]]{0,200000}\]\s*)?>", re.IGNORECASE)
 _NAMED_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+_NUMBERED = re.compile(r"&#(?:x([0-9A-Fa-f]{1,8})|(\d{1,9}));")
+_NAME = re.compile(r"[A-Za-z_][\w.-]*")
 _OWN_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,400}\?>")
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -33,7 +35,7 @@ def parse_xml(text: str) -> etree._Element:
         MalformedArticle: not XML, or more elements than an article has.
     """
     text = _DECLARATION.sub("", _INVALID.sub("", text), count=1).lstrip("\ufeff \t\r\n")
-    text = _NAMED_ENTITY.sub(_character, _DOCTYPE.sub("", text, count=1))
+    text = _NUMBERED.sub(_valid, _NAMED_ENTITY.sub(_character, _DOCTYPE.sub("", text, count=1)))
     if text.count("<") > 2 * MAX_ELEMENTS:
         raise MalformedArticle(f"the XML has more than {MAX_ELEMENTS} elements: send one article")
     root = None
@@ -58,7 +60,7 @@ def parse_xml(text: str) -> etree._Element:
     if root is None:
         raise MalformedArticle(f"not XML: {problem}: send a whole XML document")
     for element in root.iter():
-        if isinstance(element.tag, str) and element.tag[0] == "{":
+        if isinstance(element.tag, str) and element.tag[0] == "{" and _NAME.fullmatch(local(element.tag)):
             element.tag = local(element.tag)
     return root
 
@@ -108,3 +110,10 @@ def _character(found: re.Match[str]) -> str:
     if name in _OWN_ENTITIES:
         return found[0]
     return html5.get(name + ";", found[0])
+
+
+def _valid(found: re.Match[str]) -> str:
+    """A numbered character that XML allows as it is; the replacement character for any other, such as half a pair."""
+    code = int(found[1], 16) if found[1] else int(found[2])
+    character = chr(code) if code < 0x110000 else "\ufffd"
+    return found[0] if not _INVALID.match(character) and character != "\ufffd" else "\ufffd"
