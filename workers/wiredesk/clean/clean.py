@@ -71,7 +71,7 @@ def _assembled(draft: Draft) -> CleanArticle:
     text = "\n\n".join(draft.paragraphs)
     if not any(map(str.isalnum, text)) and not draft.captions:
         raise EmptyArticle(
-            "nothing remains of the fields 'text' and 'html' when furniture is taken out: send the article's own words"
+            "nothing remains of the fields 'text' and 'html' when boilerplate is removed: send the article's own words"
         )
     return CleanArticle(
         article_id=draft.article_id,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiredesk.clean.repair.charsets import repair_charset, repair_script, repair_single_bytes
+from wiredesk.clean.repair.charsets import repair_charset, repair_lost_bytes, repair_script, repair_single_bytes
 
 NEWS = "“It’s late,” said José Łódź of the café – in São Tomé — today…"
 
@@ -102,3 +102,20 @@ def test_no_more_is_mended_than_an_article_has() -> None:
     repaired, _ = repair_charset(line)
     assert repaired.startswith("don’t don’t ")
     assert repaired.endswith("donâ€™t ")
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("“We waited,â€ trader Efua Quist said.", "“We waited,” trader Efua Quist said."),
+        ("âWe waited,â trader Efua Quist said.", "“We waited,” trader Efua Quist said."),
+        ("The mayorâs table and the bakerâs door.", "The mayor’s table and the baker’s door."),
+    ],
+)
+def test_marks_of_which_the_first_bytes_came_through_are_restored(damaged: str, right: str) -> None:
+    assert repair_lost_bytes(damaged)[0] == right
+
+
+@pytest.mark.parametrize("text", ["Elle va â Paris.", "o fată, cântâ", "The letter â is one of Romanian’s."])
+def test_a_letter_alone_proves_no_damage(text: str) -> None:
+    assert repair_lost_bytes(text) == (text, 0)

@@ -1,0 +1,53 @@
+import pytest
+
+from wiredesk.clean.clean import clean
+from wiredesk_schemas.raw import RawArticle
+
+SENTENCE = "{} of the story about the ferry of Tamba is long enough to be read as a part of the story by anybody."
+FIRST = SENTENCE.format("The first paragraph")
+REST = "".join(f"<p>{SENTENCE.format(f'Paragraph {number}')}</p>" for number in range(2, 9))
+
+
+def text_of(body: str) -> str:
+    html = (
+        f"<html lang='en'><body><nav><a href='/'>Home</a></nav>{body}<footer>© 2026 The Strait</footer></body></html>"
+    )
+    return clean(RawArticle(article_id="a", html=html)).text
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["teaser-content", "has-sidebar", "promo-text", "published-text", "hidden-xs", "tags", "comment-free premium"],
+)
+def test_a_name_alone_does_not_take_a_paragraph_from_its_story(name: str) -> None:
+    assert FIRST in text_of(f"<article><h1>Ferry</h1><div class='{name}'><p>{FIRST}</p></div>{REST}</article>")
+
+
+def test_a_story_in_two_parts_keeps_both() -> None:
+    parts = f"<div class='c1'>{REST}</div><div class='slot'></div><div class='c1'><p>{FIRST}</p></div>"
+    assert FIRST in text_of(f"<article><h1>Ferry</h1>{parts}</article>")
+
+
+@pytest.mark.parametrize("kind", ["comments", "cookie-consent"])
+def test_comments_and_consent_do_not_win_over_a_short_story(kind: str) -> None:
+    story = "".join(f"<p>{SENTENCE.format(f'Paragraph {number}')}</p>" for number in range(4))
+    other = "".join(
+        f"<p>Other text {number} goes on about something else, and it is longer than that.</p>" for number in range(30)
+    )
+    text = text_of(f"<article><h1>Ferry</h1><div class='b'>{story}</div><div id='{kind}'>{other}</div></article>")
+    assert text.count("of the story") == 8
+    assert "Other text" not in text
+
+
+def test_the_next_story_on_the_page_is_another() -> None:
+    other = REST.replace("ferry", "goat")
+    text = text_of(f"<main><article><h1>Ferry</h1>{REST}</article><article><h1>Goat</h1>{other}</article></main>")
+    assert "ferry" in text
+    assert "goat" not in text
+
+
+def test_a_quote_in_a_figure_is_text_and_no_caption() -> None:
+    quote = f"<figure><blockquote><p>{FIRST}</p></blockquote><figcaption>Ama Mensah</figcaption></figure>"
+    assert FIRST in text_of(
+        f"<article><h1>Ferry</h1><div>{REST}{quote}{REST.replace('Paragraph', 'Part')}</div></article>"
+    )

@@ -1,0 +1,46 @@
+import pytest
+
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.head_matter import extract_head_matter, is_time_line
+
+STORY = (
+    "The only ferry on Lake Tamba sailed again on Saturday, a year after its engine failed, the harbour master said."
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Last Updated: May 02, 2026, 19:05 IST",
+        "May 2, 2026 6:05 PM GMT+3 · Updated 3 hours ago",
+        "Stand: 02.05.2026 | 18:05 Uhr | Lesedauer: 2 Minuten",
+        "02/05/2026 17:05 Actualizado a las 18:22 h.",
+        "2 MAY, 18:22",
+        "Posted: May 2, 2026 / 06:05 PM EDT",
+    ],
+)
+def test_a_line_that_only_says_when_is_a_time_line(line: str) -> None:
+    assert is_time_line(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Council votes on 2 May 2026 budget for ferries", "Ferry sails again", "3,000 wait for the ferry", "2026"]
+)
+def test_a_headline_with_a_date_is_none(line: str) -> None:
+    assert not is_time_line(line)
+
+
+def test_lines_of_origin_and_time_leave_the_head_and_the_time_is_kept() -> None:
+    head = ["Home > India > News", "Ferry returns to Lake Tamba", "Source: Xinhua| 2026-05-02 20:14:33|Editor: huaxia"]
+    draft = Draft("a", paragraphs=[*head, STORY, STORY])
+    extract_head_matter(draft)
+    assert draft.paragraphs == ["Ferry returns to Lake Tamba", STORY, STORY]
+    assert (draft.agency, draft.published_at) == ("Xinhua", "2026-05-02T20:14:33")
+    assert [removed.reason for removed in draft.removed] == ["navigation", "source_line"]
+
+
+def test_nothing_is_taken_below_the_first_paragraph() -> None:
+    paragraphs = ["Ferry returns", STORY + " " + STORY, "2 May 2026", STORY]
+    draft = Draft("a", paragraphs=list(paragraphs))
+    extract_head_matter(draft)
+    assert draft.paragraphs == paragraphs

@@ -1,0 +1,36 @@
+import pytest
+
+from wiredesk.clean.parts.dateline import read_dateline
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place", "agency", "day"),
+    [
+        ("新华社内罗毕5月2日电（记者张三）坦巴湖上唯一的渡轮星期六恢复航行。", "内罗毕", "Xinhua", (5, 2)),
+        ("【ナイロビ共同】タンバ湖の連絡船は２日、一年ぶりに運航を再開した。", "ナイロビ", "Kyodo", (None, None)),
+        (
+            "(서울=연합뉴스) 홍길동 기자 = 탐바호의 유일한 여객선이 토요일 운항을 재개했다.",
+            "서울",
+            "Yonhap",
+            (None, None),
+        ),
+        ("نيروبي (رويترز) - عادت العبارة الوحيدة في بحيرة تمبا إلى الإبحار.", "نيروبي", "Reuters", (None, None)),
+        ("МОСКВА, 2 мая. /ТАСС/. Паром снова вышел на озеро.", "МОСКВА", "TASS", (5, 2)),
+        ("New Delhi [India], May 2 (ANI): The ferry sailed again on Saturday.", "New Delhi", "ANI", (5, 2)),
+        ("Nairobi, 2 may (EFE).- El transbordador volvió a navegar.", "Nairobi", "EFE", (5, 2)),
+        ("(ANSA) - ROMA, 02 MAG - Il traghetto è tornato a navigare.", "ROMA", "ANSA", (5, 2)),
+    ],
+)
+def test_agencies_open_stories_in_their_own_forms(
+    paragraph: str, place: str, agency: str, day: tuple[int | None, int | None]
+) -> None:
+    filed = read_dateline(paragraph)
+    assert filed is not None
+    assert (filed.place, filed.agency, (filed.month, filed.day)) == (place, agency, day)
+
+
+@pytest.mark.parametrize(
+    "paragraph", ["新华社记者说，渡轮恢复航行。", "【写真】タンバ湖の連絡船", "Паром снова вышел на озеро."]
+)
+def test_a_story_without_a_dateline_has_none(paragraph: str) -> None:
+    assert read_dateline(paragraph) is None
