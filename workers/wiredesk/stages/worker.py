@@ -152,7 +152,8 @@ async def _serve(
     app, batches, membership, watchdog = stage_app(stage, settings, pool, DeadLimits(settings).add, telemetry, topic)
     app.finalize()
     crash: BaseException | None = None
-    watching = asyncio.gather(watchdog.watch(), topic.watch())  # before the group is joined, which may never happen
+    # Before the group is joined, which may never happen.
+    watching = [asyncio.create_task(watch) for watch in (watchdog.watch(), topic.watch())]
     try:
         await app.start()
         status.batch, status.membership, status.waits_for = batches, membership, None
@@ -164,7 +165,8 @@ async def _serve(
             await batches.release()
     finally:
         status.waits_for = "its end"
-        watching.cancel()  # from here on `STOP_WITHIN` holds
+        for task in watching:
+            task.cancel()  # from here on `STOP_WITHIN` holds
         if not stopped.is_set():
             _end_within(STOP_WITHIN, TOO_MANY_DEAD if isinstance(crash, TooManyDeadError) else 1)
         await _close(batches)  # before the group is left: what is still to be written is ours only until then
