@@ -1,7 +1,7 @@
 """Fuzz the stage `clean` with seeded mutations.
 
     python -m fuzz --state FOLDER escapes=4000000 repair=2000000 page=1000000    until so many of each are done
-    python -m fuzz --state FOLDER --told                                         what was done and found so far
+    python -m fuzz --state FOLDER --status                                       counts so far, as JSON
     python -m fuzz --input FILE page                                             one input again
 
 A run is taken up where it ended. Findings are written to FOLDER/found. Targets: see targets.py.
@@ -117,7 +117,7 @@ def main() -> int:
     reading.add_argument("targets", nargs="*", help="TARGET=INPUTS")
     reading.add_argument("--state", type=Path, help="folder for progress and findings, outside of the repository")
     reading.add_argument("--seed", type=int, default=1)
-    reading.add_argument("--told", action="store_true")
+    reading.add_argument("--status", action="store_true")
     reading.add_argument("--input", type=Path)
     given = reading.parse_args()
     if given.input:
@@ -125,7 +125,7 @@ def main() -> int:
     if not given.state:
         reading.error("--state names the folder for progress and findings")
     given.state.mkdir(parents=True, exist_ok=True)
-    if given.told:
+    if given.status:
         tell(given.state)
         return 0
     wanted = {name: int(number) for name, _, number in (part.partition("=") for part in given.targets)}
