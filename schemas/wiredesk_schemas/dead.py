@@ -38,7 +38,7 @@ class DeadLetterHeaders(Part):
     body: str = Field(default="", alias="__connect.errors.body")
     """What the letter's body is, where it is not the value of the record that failed: `cut`, its beginning; `record`,
     the bytes of a record that could not be read; `batch`, those of a whole record batch; `record cut`, `batch cut`,
-    their beginning. Such a letter cannot be put back."""
+    their beginning. Such a letter cannot be replayed."""
     body_bytes: str = Field(default="", alias="__connect.errors.body.bytes")
     """With that: the size of the whole in bytes, in decimal."""
     body_sha256: str = Field(default="", alias="__connect.errors.body.sha256")

@@ -57,7 +57,7 @@ def test_tail_of_a_topic_that_is_missing_says_what_to_do(desk: Desk) -> None:
     assert b"wiredesk topics apply" in shown.stderr
 
 
-def test_a_dead_letter_is_listed_shown_and_put_back(desk: Desk) -> None:
+def test_a_dead_letter_is_listed_shown_and_replayed(desk: Desk) -> None:
     value = b'{"article_id": "letter-1", "title": ["'
     desk.publish(Message("news.raw", b"letter-1", value))
     (letter,) = desk.of_key(b"letter-1", 1, "dead")

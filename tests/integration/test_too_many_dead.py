@@ -22,7 +22,7 @@ def test_a_worker_that_passes_a_limit_stops_for_good_and_no_article_of_that_batc
         _, log = stopped.communicate(timeout=WITHIN)
 
     assert stopped.returncode == 4, log.decode()
-    assert b"one after another ended as dead letters, more than WIREDESK_DEAD_MAX_CONSECUTIVE=5 allows" in log
+    assert b"consecutive articles became dead letters, more than WIREDESK_DEAD_MAX_CONSECUTIVE=5 allows" in log
     assert b"Most often MalformedArticle" in log
     assert b"is not started again" in log
     assert desk.records("dead") == []

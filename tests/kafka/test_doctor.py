@@ -50,7 +50,7 @@ def test_every_fault_is_named_with_its_remedy(kafka: Cluster) -> None:
         "cleanup.policy is delete, declared is compact: run `wiredesk topics apply`",
         "max.message.bytes is 1000, declared is 16777216",
         "1 copies are fewer than min.insync.replicas=2, so no write succeeds",
-        "WIREDESK_SESSION_TIMEOUT_SECONDS=1 is outside of what it allows, 6 to 1800",
+        "WIREDESK_SESSION_TIMEOUT_SECONDS=1 is outside of the allowed range, 6 to 1800",
     ):
         assert any(said in line for line in bad), (said, bad)
 

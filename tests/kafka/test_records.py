@@ -133,7 +133,7 @@ def test_a_record_that_unpacks_to_megabytes_is_a_letter_that_fits(kafka: Cluster
     refused = desk.command("dead", "replay", f"{found[0].partition}:{found[0].offset}")
     assert refused.returncode == 1
     assert b"does not hold the whole record" in refused.stderr
-    assert b"2 letters left out" in desk.command("dead", "replay", "--all").stderr
+    assert b"2 dead letters skipped" in desk.command("dead", "replay", "--all").stderr
 
 
 @MODES

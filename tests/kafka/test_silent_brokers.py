@@ -95,10 +95,10 @@ def test_putting_letters_back_ends_with_how_many_are_back(
         await deliver(*arguments)
 
     monkeypatch.setattr(store, "deliver", deliver_to_the_dead)
-    with pytest.raises(SilentBrokersError, match=r"0 of 3 letters put back; run the command again"):
-        asyncio.run(store.put_back(settings, [letter(settings)] * 3))
+    with pytest.raises(SilentBrokersError, match=r"0 of 3 dead letters replayed; run the command again"):
+        asyncio.run(store.replay_letters(settings, [letter(settings)] * 3))
 
-    assert "no answer from the brokers for 5 s, 0 of 3 letters put back" in caplog.text
+    assert "no answer from the brokers for 5 s, 0 of 3 dead letters replayed" in caplog.text
 
 
 def test_reading_letters_ends_too(dying: tuple[Cluster, Callable[[], None]], caplog: pytest.LogCaptureFixture) -> None:

@@ -2,7 +2,7 @@ import errno
 
 import pytest
 
-from wiredesk.dead_letter import PREFIX, STANDING
+from wiredesk.dead_letter import EARLIER_VERSION_NOTE, PREFIX
 from wiredesk.errors import EmptyArticle
 from wiredesk.events import record
 from wiredesk.message import Message
@@ -32,7 +32,7 @@ def test_an_article_at_fault_is_a_dead_letter() -> None:
     assert outcome.result == "dead"
     assert [message.topic for message in outcome.messages] == ["news.dead"]
     reason = outcome.messages[0].header(PREFIX + "exception.message")
-    assert reason == f"fields 'text' and 'html' are empty. {STANDING}"
+    assert reason == f"fields 'text' and 'html' are empty. {EARLIER_VERSION_NOTE}"
 
 
 def test_a_fault_of_ours_is_a_dead_letter_too_and_the_worker_goes_on() -> None:

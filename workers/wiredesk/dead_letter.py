@@ -1,4 +1,4 @@
-"""A dead letter: the record as it came, and in headers why it could not be processed."""
+"""Dead letters: the unchanged record, with the reason for the failure in headers."""
 
 import hashlib
 import traceback
@@ -9,52 +9,53 @@ from wiredesk.message import RECORD_OVERHEAD, Headers, Message, Unreadable, plau
 from wiredesk_schemas.dead import DeadLetterHeaders
 
 PREFIX = "__connect.errors."
-"""Kafka Connect's, so that its users' tools understand our dead letters."""
+"""Kafka Connect's prefix, so that existing tools can read our dead letters."""
 
 REPLAYS = "wiredesk.replays"
-"""Header that counts how often a letter has been put back."""
+"""Header with the number of times a letter has been replayed."""
 
 SEAL = "wiredesk.replays.seal"
-"""Header that binds the count to the record. A producer that sets or copies a count alone gains nothing by it."""
+"""Header that binds the count to the record, so that a producer cannot forge or copy a count."""
 
 MAX_REPLAYS = 999_999
-"""A count beyond this was not counted by us."""
+"""The largest count that Wiredesk writes."""
 
 BODY = PREFIX + "body"
-"""Header of a letter whose body is not the value of the record that failed; begins with one of these words."""
+"""Header of a letter whose body is not the whole value of the record that failed: a kind (`record` or `batch`), `CUT`,
+or both."""
 
-OF_PARTS = (BODY, PREFIX + "last.offset")
-"""How the headers begin that only letters have which hold something else than one whole record."""
+PARTIAL_HEADERS = (BODY, PREFIX + "last.offset")
+"""Prefixes of the headers that only letters without one whole record have."""
 
 CUT = "cut"
-"""In that header: the body is only the beginning."""
+"""In `BODY`: the body is truncated."""
 
 MESSAGE_CHARACTERS = 1000
-"""A reason longer than this is cut: headers are for reading, and count towards the record's size."""
+"""Longer reasons are truncated: headers count towards the size of the record."""
 
-FAULT, FAULT_SAYS = "a fault in Wiredesk", ": "
-"""How the reason begins of what is no `ArticleError`, and what divides where it happened from what it says."""
+FAULT, FAULT_SEPARATOR = "a fault in Wiredesk", ": "
+"""Prefix of the reason for an error other than `ArticleError`, and the separator of location and message."""
 
-STANDING = "Records of an earlier version of this article, if there are any, still stand."
-"""The end of every reason: a correction that dies withdraws nothing, and whoever reads the letter has to know."""
+EARLIER_VERSION_NOTE = "Records of an earlier version of this article, if any, remain published."
+"""The end of every reason: a failed correction withdraws nothing."""
 
 
 class PartialLetterError(OperationError):
-    """A letter that does not hold the record that failed; the message names it and says where to find that."""
+    """A letter does not hold the whole record that failed; the message names both."""
 
 
-class StrayLetterError(OperationError):
-    """A record on `news.dead` that is no letter of ours; the message names it."""
+class ForeignLetterError(OperationError):
+    """A record on `news.dead` was not written by Wiredesk; the message names it."""
 
 
 def dead_letter(message: Message, stage: str, topic: str, error: Exception) -> Message:
-    """The letter for `message`, which failed in `stage` with `error`: same key, value and headers.
+    """The letter for `message`, which failed in `stage` with `error`; it has the same key, value and headers.
 
     Args:
         message: the record that failed, with topic, partition and offset.
         stage: `clean` or `enrich`.
-        topic: where dead letters go.
-        error: an `ArticleError` describes the problem; for any other error, a fault of ours, the last frame is added.
+        topic: the topic of dead letters.
+        error: the reason; unless it is an `ArticleError`, it is a fault in Wiredesk and the last frame is added.
     """
     reason = DeadLetterHeaders(
         topic=message.topic,
@@ -70,7 +71,7 @@ def dead_letter(message: Message, stage: str, topic: str, error: Exception) -> M
     headers = tuple(
         (name, value.encode("utf-8", "replace"))
         for name, value in reason.model_dump(by_alias=True).items()
-        if value or not name.startswith(OF_PARTS)
+        if value or not name.startswith(PARTIAL_HEADERS)
     )
     return Message(topic, message.key, message.value, original_headers(message) + headers, message.timestamp)
 
@@ -79,26 +80,26 @@ def unreadable_letter(message: Message, unreadable: Unreadable, stage: str, topi
     """The letter for a record, or a batch of records, that could not be read."""
     if unreadable.kind == "oversized":
         return dead_letter(message, stage, topic, OversizedArticle(unreadable.reason))
-    return dead_letter(message, stage, topic, UnreadableRecord(f"bytes that are no record: {unreadable.reason}"))
+    return dead_letter(message, stage, topic, UnreadableRecord(f"cannot be decoded as a record: {unreadable.reason}"))
 
 
-def fitted(letter: Message, room: int) -> Message:
-    """The letter in at most `room` bytes, headers and framing counted: the place, size and hash in its headers remain.
+def fitted(letter: Message, max_bytes: int) -> Message:
+    """The letter in at most `max_bytes` bytes with headers and framing; the headers with offset, size and hash remain.
 
-    First the end of its body goes, then the headers the record came with, then its key, last the end of the reason.
+    Truncates the body first, then drops the headers of the record, then its key, and last truncates the reason.
     """
-    if letter.size <= room:
+    if letter.size <= max_bytes:
         return letter
-    letter = _marked_as_cut(letter)
+    letter = _marked_as_truncated(letter)
     for smaller in (
         letter,
         replace(letter, headers=_failure_headers(letter)),
         replace(letter, headers=_failure_headers(letter), key=None),
     ):
-        left = room - (smaller.size - len(smaller.value or b""))
+        left = max_bytes - (smaller.size - len(smaller.value or b""))
         if left >= 0:
             return replace(smaller, value=None if smaller.value is None else smaller.value[:left])
-    return _with_short_reason(replace(smaller, value=None if smaller.value is None else b""), room)
+    return _with_short_reason(replace(smaller, value=None if smaller.value is None else b""), max_bytes)
 
 
 def is_partial(letter: Message) -> bool:
@@ -117,7 +118,7 @@ def _body_fields(unreadable: Unreadable, held: int) -> dict[str, str]:
     }
 
 
-def _marked_as_cut(letter: Message) -> Message:
+def _marked_as_truncated(letter: Message) -> Message:
     body, value = letter.header(BODY), letter.value or b""
     if body is None:
         marks: Headers = (
@@ -136,48 +137,48 @@ def _failure_headers(letter: Message) -> Headers:
     return tuple((name, value) for name, value in letter.headers if name.startswith(PREFIX))
 
 
-def _with_short_reason(letter: Message, room: int) -> Message:
+def _with_short_reason(letter: Message, max_bytes: int) -> Message:
     name = PREFIX + "exception.message"
-    keep = max(0, len((letter.header(name) or "").encode()) - max(0, letter.size - RECORD_OVERHEAD // 2 - room))
+    keep = max(0, len((letter.header(name) or "").encode()) - max(0, letter.size - RECORD_OVERHEAD // 2 - max_bytes))
     headers = tuple((key, (value or b"")[:keep] if key == name else value) for key, value in letter.headers)
     return replace(letter, headers=headers)
 
 
 def loggable_reason(letter: Message) -> str:
-    """A letter's reason, without what may quote the article: of a fault of ours, only where it happened."""
+    """A letter's reason without article text: of a fault in Wiredesk, only its location."""
     reason = letter.header(PREFIX + "exception.message") or ""
-    return f"{reason.partition(FAULT_SAYS)[0]}." if reason.startswith(FAULT) else reason
+    return f"{reason.partition(FAULT_SEPARATOR)[0]}." if reason.startswith(FAULT) else reason
 
 
 def with_original_timestamp(letter: Message) -> Message:
-    """A letter as read, with the timestamp of the record that failed: its own only says since when it is kept."""
+    """The letter with the timestamp of the record that failed; its own starts its retention."""
     timestamp = plausible_timestamp(_number(letter.header(PREFIX + "timestamp")))
     return letter if timestamp is None else replace(letter, timestamp=timestamp)
 
 
 def original_headers(letter: Message) -> Headers:
-    """The headers without those that tell of a failure."""
+    """The headers without those that describe the failure."""
     return tuple((name, value) for name, value in letter.headers if not name.startswith(PREFIX))
 
 
 def replay(letter: Message) -> Message:
-    """The record to put back for a letter: on the topic where it failed, one round more on its count.
+    """The record to publish for a letter: on the topic where it failed, with the replay count increased by 1.
 
     Raises:
-        StrayLetterError: the letter does not say where it failed.
-        PartialLetterError: the letter holds less than the record that failed.
+        ForeignLetterError: the letter does not name the topic where it failed.
+        PartialLetterError: the letter does not hold the whole record that failed.
     """
     topic = letter.header(PREFIX + "topic")
     if not topic:
-        raise StrayLetterError(
+        raise ForeignLetterError(
             f"{letter.topic} {letter.partition}:{letter.offset} has no header {PREFIX}topic, so it was not written by "
-            "Wiredesk: name the letters to put back one by one"
+            "Wiredesk: name the letters to replay one by one"
         )
     if is_partial(letter):
         failed = f"{topic} {letter.header(PREFIX + 'partition')}:{letter.header(PREFIX + 'offset')}"
         raise PartialLetterError(
             f"{letter.topic} {letter.partition}:{letter.offset} does not hold the whole record that failed ({failed}): "
-            "it cannot be put back; publish the article again from where it came"
+            "it cannot be replayed; publish the article again from its source"
         )
     headers = tuple((name, value) for name, value in original_headers(letter) if name not in (REPLAYS, SEAL))
     count = str(min(replays(letter) + 1, MAX_REPLAYS)).encode()
@@ -186,13 +187,13 @@ def replay(letter: Message) -> Message:
 
 
 def replays(letter: Message) -> int:
-    """How often the letter has been put back before, by its header; 0 where that is no number we would have written."""
+    """How often the letter has been replayed, according to its header; 0 if the header is not a count of ours."""
     count = _number(letter.header(REPLAYS))
     return count if count is not None and count <= MAX_REPLAYS else 0
 
 
-def was_put_back(letter: Message) -> bool:
-    """Whether `replay` made the record that the letter is about, as its seal says."""
+def was_replayed(letter: Message) -> bool:
+    """Whether the seal shows that `replay` made the record that failed."""
     count, topic = letter.header(REPLAYS), letter.header(PREFIX + "topic")
     if not replays(letter) or count is None or topic is None:
         return False
@@ -205,7 +206,7 @@ def _seal(topic: str, letter: Message, count: bytes) -> bytes:
 
 
 def _number(text: str | None) -> int | None:
-    """A header as a number: Python refuses to read more than 4300 digits, and nothing of ours has so many."""
+    """A header as a number, up to 18 digits: Python refuses to convert more than 4300."""
     return int(text) if text is not None and text.isascii() and text.isdecimal() and len(text) <= 18 else None
 
 
@@ -214,7 +215,7 @@ def _reason(error: Exception) -> str:
     if not isinstance(error, ArticleError):
         frame = traceback.extract_tb(error.__traceback__)[-1:]
         where = f" at {frame[0].filename}:{frame[0].lineno} in {frame[0].name}" if frame else ""
-        reason = f"{FAULT}{where}{FAULT_SAYS}{reason}"
-    room = MESSAGE_CHARACTERS - len(f". {STANDING}")
-    reason = reason if len(reason) <= room else reason[: room - 1] + "…"
-    return f"{reason.rstrip(' .:')}. {STANDING}"
+        reason = f"{FAULT}{where}{FAULT_SEPARATOR}{reason}"
+    available = MESSAGE_CHARACTERS - len(f". {EARLIER_VERSION_NOTE}")
+    reason = reason if len(reason) <= available else reason[: available - 1] + "…"
+    return f"{reason.rstrip(' .:')}. {EARLIER_VERSION_NOTE}"

@@ -1,4 +1,4 @@
-"""What a stage is to the rest: a function from one message to what becomes of it."""
+"""The stage interface: a function from one message to its outcome."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,60 +17,60 @@ withdrawn: tombstones written; dead: a dead letter."""
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one message: the result it is counted under and the records to write."""
+    """The outcome of one message: the result for metrics and the records to write."""
 
     result: Result
     messages: tuple[Message, ...]
     worked: tuple[int, int] | None = field(default=None, compare=False)
-    """From when to when a process of the pool worked on it, in nanoseconds since 1970; None where none finished it."""
+    """Start and end of the work in a pool process, in nanoseconds since 1970; None if no process finished it."""
 
 
 Work = Callable[[Message], Outcome]
-"""A stage's work on one message. Raises `ArticleError` where the article is at fault, OSError for what passes."""
+"""A stage's work on one message. Raises `ArticleError` if the article is at fault, OSError for a transient fault."""
 
 
 def any_settings(settings: Settings) -> None:
-    """The check of a stage that works with all settings."""
+    """The check of a stage that accepts all settings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage: where it reads and how its work is made."""
+    """A stage: its source topic and the factory of its work function."""
 
     name: str
     source: str
     """The topic it reads, without prefix: `raw`, `clean`."""
     prepare: Callable[[Settings], Work]
-    """Makes the work, loading what it needs; run once in each process that works."""
+    """Returns the work function and loads what it needs; called once in each pool process."""
     check: Callable[[Settings], None] = any_settings
-    """Raises `ConfigurationError` where the settings name what cannot be used; run once, before any process."""
+    """Raises `ConfigurationError` if the settings are unusable; called once, before any process starts."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatefulStage:
-    """A stage that keeps state between articles, and so runs as a process of its own making."""
+    """A stage that keeps state between articles and therefore runs its own process."""
 
     name: str
     run: Callable[[Settings], None]
-    """The target of its process: works until SIGTERM."""
+    """The target of the process; runs until SIGTERM."""
 
 
 def prepare(stage: Stage, settings: Settings) -> Work:
-    """The stage's work, guarded: whatever an article does, it gives an outcome and the worker goes on.
+    """The stage's work function, which returns a dead letter instead of raising an error about the article.
 
-    Where articles are traced, what they become carries a `traceparent`; a dead letter is the record as it came.
+    With tracing, records carry a `traceparent`; a dead letter is the unchanged record.
 
-    The work raises only what says nothing of the article: MemoryError, and OSError for a fault that passes.
+    It raises only MemoryError, and OSError for a transient fault.
     """
     work = stage.prepare(settings)
-    come = with_trace if settings.otlp_endpoint is not None else _as_it_came
+    incoming = with_trace if settings.otlp_endpoint is not None else _unchanged
 
     def guarded(message: Message) -> Outcome:
         try:
-            outcome = work(come(message))
+            outcome = work(incoming(message))
             for written in outcome.messages:
                 _check_size(written, settings)
-        except MemoryError:  # the process is no longer to be trusted: the article is tried again in a fresh one
+        except MemoryError:  # retried in a new process
             raise
         except Exception as error:
             if transient(error):
@@ -81,15 +81,15 @@ def prepare(stage: Stage, settings: Settings) -> Work:
     return guarded
 
 
-def _as_it_came(message: Message) -> Message:
+def _unchanged(message: Message) -> Message:
     return message
 
 
 def transient(error: Exception) -> bool:
-    """True for a fault of the machine or the network, which passes: another try may succeed, a dead letter never.
+    """True for a fault of the machine or the network, which a retry may not meet.
 
-    An OSError of the system has a number. One without comes from a library that does not like its input, and would
-    be tried for ever.
+    An OSError of the system has an `errno`. One without comes from a library that rejects its input, and would be
+    retried forever.
     """
     return isinstance(error, ConnectionError | TimeoutError) or (isinstance(error, OSError) and error.errno is not None)
 

@@ -12,5 +12,5 @@ def test_the_codecs_are_tried_and_named() -> None:
 def test_a_codec_that_gives_back_something_else_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cramjam.snappy, "decompress_raw", lambda block: b"other")
 
-    with pytest.raises(ConfigurationError, match="snappy does not give back what it was given"):
+    with pytest.raises(ConfigurationError, match="snappy does not restore what it compressed"):
         _codecs()

@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 
 from wiredesk.dead_letter import (
+    EARLIER_VERSION_NOTE,
     MESSAGE_CHARACTERS,
     PREFIX,
-    STANDING,
+    ForeignLetterError,
     PartialLetterError,
-    StrayLetterError,
     dead_letter,
     fitted,
     replay,
@@ -36,7 +36,7 @@ def test_a_dead_letter_keeps_key_value_headers_and_timestamp_as_they_came() -> N
     assert letter.headers[: len(BROKEN.headers)] == BROKEN.headers
 
 
-def test_its_headers_say_where_and_why() -> None:
+def test_its_headers_have_offset_stage_and_reason() -> None:
     letter = dead_letter(BROKEN, "clean", "news.dead", MalformedArticle("field 'title': cut off"))
 
     reason = DeadLetterHeaders.model_validate(
@@ -44,10 +44,10 @@ def test_its_headers_say_where_and_why() -> None:
     )
     assert (reason.topic, reason.partition, reason.offset, reason.stage) == ("news.raw", "3", "41", "clean")
     assert reason.exception_class == "MalformedArticle"
-    assert reason.exception_message == f"field 'title': cut off. {STANDING}"
+    assert reason.exception_message == f"field 'title': cut off. {EARLIER_VERSION_NOTE}"
 
 
-def test_a_fault_of_ours_tells_the_last_frame() -> None:
+def test_the_reason_of_a_fault_in_wiredesk_has_the_last_frame() -> None:
     try:
         {}["nothing"]  # type: ignore[index]
     except KeyError as error:
@@ -59,21 +59,21 @@ def test_a_fault_of_ours_tells_the_last_frame() -> None:
     assert letter.header(PREFIX + "exception.class.name") == "KeyError"
 
 
-def test_a_long_reason_is_cut() -> None:
+def test_a_long_reason_is_truncated() -> None:
     letter = dead_letter(BROKEN, "clean", "news.dead", MalformedArticle("é" * 10 * MESSAGE_CHARACTERS))
 
     reason = letter.header(PREFIX + "exception.message") or ""
     assert len(reason) == MESSAGE_CHARACTERS
-    assert reason.endswith(f"é…. {STANDING}")
+    assert reason.endswith(f"é…. {EARLIER_VERSION_NOTE}")
 
 
-def test_a_reason_that_is_no_unicode_is_still_told() -> None:
+def test_a_reason_that_is_not_valid_unicode_is_encoded_with_replacements() -> None:
     letter = dead_letter(BROKEN, "clean", "news.dead", MalformedArticle("lone surrogate \ud800"))
 
-    assert letter.header(PREFIX + "exception.message") == f"lone surrogate ?. {STANDING}"
+    assert letter.header(PREFIX + "exception.message") == f"lone surrogate ?. {EARLIER_VERSION_NOTE}"
 
 
-def test_a_letter_is_put_back_as_it_came_where_it_failed_and_its_rounds_are_counted() -> None:
+def test_a_letter_is_replayed_unchanged_where_it_failed_and_replays_are_counted() -> None:
     letter = dead_letter(BROKEN, "clean", "news.dead", MalformedArticle("cut off"))
 
     once = replay(letter)
@@ -91,7 +91,7 @@ def test_a_letter_is_put_back_as_it_came_where_it_failed_and_its_rounds_are_coun
 
 
 @pytest.mark.parametrize("count", [b"9" * 5000, b"-1", b"1e3", "١٢".encode(), b" 1", b"", None])
-def test_a_count_that_is_none_of_ours_is_no_count(count: bytes | None) -> None:
+def test_an_invalid_replay_count_is_zero(count: bytes | None) -> None:
     letter = Message("news.dead", b"ferry-1", b"", (("wiredesk.replays", count),))
 
     assert replays(letter) == 0
@@ -99,19 +99,19 @@ def test_a_count_that_is_none_of_ours_is_no_count(count: bytes | None) -> None:
 
 
 @pytest.mark.parametrize("time", ["9" * 5000, "999999999999999999", "-5", "soon", ""])
-def test_a_timestamp_that_is_no_date_leaves_the_letters_own(time: str) -> None:
+def test_an_invalid_timestamp_header_is_ignored(time: str) -> None:
     letter = Message("news.dead", b"ferry-1", b"", ((PREFIX + "timestamp", time.encode()),), 1_772_528_400_000)
 
     assert with_original_timestamp(letter).timestamp == 1_772_528_400_000
 
 
-def test_a_letter_that_holds_only_a_part_is_not_put_back() -> None:
+def test_a_partial_letter_is_not_replayed() -> None:
     letter = fitted(dead_letter(replace(BROKEN, value=b"boat" * 5000), "clean", "news.dead", EmptyArticle("")), 8000)
 
     with pytest.raises(PartialLetterError, match=r"does not hold the whole record that failed \(news\.raw 3:41\)"):
         replay(letter)
 
 
-def test_what_does_not_say_where_it_failed_cannot_be_put_back() -> None:
-    with pytest.raises(StrayLetterError, match=r"__connect\.errors\.topic"):
+def test_a_record_that_does_not_name_the_topic_where_it_failed_cannot_be_replayed() -> None:
+    with pytest.raises(ForeignLetterError, match=r"__connect\.errors\.topic"):
         replay(BROKEN)

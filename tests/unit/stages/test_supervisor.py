@@ -16,7 +16,7 @@ def prepare(settings: Settings) -> Work:
 
 
 def too_many_dead(settings: Settings) -> None:
-    raise TooManyDeadError("clean stops: 201 articles one after another ended as dead letters")
+    raise TooManyDeadError("clean stops: 201 consecutive articles became dead letters")
 
 
 def wrong_list(settings: Settings) -> None:

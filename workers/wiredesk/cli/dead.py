@@ -9,29 +9,27 @@ import typer
 
 from wiredesk.cli.worker import StageName
 from wiredesk.dead_letter import PREFIX, REPLAYS
-from wiredesk.dlq.selection import MAX_REPLAYS, Choice, retries_exhausted
+from wiredesk.dlq.selection import MAX_REPLAYS, Selection, retries_exhausted
 from wiredesk.message import Message
 from wiredesk.settings import load_settings
 
 if TYPE_CHECKING:
-    from wiredesk.dlq.store import Round
+    from wiredesk.dlq.store import ReplayPlan
 
 app = typer.Typer(help="Articles that could not be processed.", no_args_is_help=True)
 
-OfClass = Annotated[str | None, typer.Option("--class", help="Only letters of this reason, as EmptyArticle.")]
+OfClass = Annotated[str | None, typer.Option("--class", help="Only letters of this error class, e.g. EmptyArticle.")]
 OfStage = Annotated[StageName | None, typer.Option("--stage", help="Only letters of this stage.")]
 
 
 @app.command("list")
 def list_letters(
-    kind: OfClass = None,
+    error_class: OfClass = None,
     stage: OfStage = None,
-    max_replays: Annotated[
-        int | None, typer.Option(min=1, help="Leave out letters that have been put back so often.")
-    ] = None,
+    max_replays: Annotated[int | None, typer.Option(min=1, help="Skip letters that were replayed this often.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a letter.")] = False,
 ) -> None:
-    """List the letters that are kept, each with its reason.
+    """List dead letters with their reasons.
 
     [bold]Examples[/bold]: wiredesk dead list --class EmptyArticle     wiredesk dead list --stage enrich --json
     """
@@ -41,13 +39,13 @@ def list_letters(
 
     from wiredesk.cli.show import printable
     from wiredesk.cli.tail import as_line
-    from wiredesk.dlq.store import letters, place
+    from wiredesk.dlq.store import letters, partition_offset
 
-    settings, choice = load_settings(), Choice(kind, stage)
+    settings, selection = load_settings(), Selection(error_class, stage)
 
     async def read() -> list[Message]:
-        meant = [message async for message in letters(settings) if choice.takes(message)]
-        return [message for message in meant if max_replays is None or not retries_exhausted(message, max_replays)]
+        selected = [message async for message in letters(settings) if selection.matches(message)]
+        return [message for message in selected if max_replays is None or not retries_exhausted(message, max_replays)]
 
     found = asyncio.run(read())
     if as_json:
@@ -64,7 +62,7 @@ def list_letters(
             f"{why}: {reason}",
             message.header(REPLAYS) or "0",
         )
-        table.add_row(place(message), _time(message), *(Text(printable(cell)) for cell in cells))
+        table.add_row(partition_offset(message), _time(message), *(Text(printable(cell)) for cell in cells))
     Console().print(table if found else "no dead letters")
 
 
@@ -72,9 +70,7 @@ def list_letters(
 def show(
     letter: Annotated[
         str,
-        typer.Argument(
-            help="partition:offset, as `wiredesk dead list` shows it, or topic:partition:offset, as a log line does."
-        ),
+        typer.Argument(help="partition:offset as in `wiredesk dead list`, or topic:partition:offset as in log lines."),
     ],
     raw: Annotated[bool, typer.Option("--raw", help="Only the original bytes, as they came.")] = False,
 ) -> None:
@@ -83,14 +79,14 @@ def show(
     [bold]Example[/bold]: wiredesk dead show 2:17 --raw > article.json
     """
     from wiredesk.cli.show import printable
-    from wiredesk.dlq.store import at, letters
+    from wiredesk.dlq.store import find, letters
 
     settings = load_settings()
 
     async def read() -> list[Message]:
         return [message async for message in letters(settings)]
 
-    (message,) = at([letter], asyncio.run(read()))
+    (message,) = find([letter], asyncio.run(read()))
     if raw:
         sys.stdout.buffer.write(message.value or b"")
         return
@@ -103,56 +99,57 @@ def show(
 
 @app.command()
 def replay(
-    places: Annotated[
-        list[str] | None, typer.Argument(help="The place of each, as `wiredesk dead list` or a log line shows it.")
+    offsets: Annotated[
+        list[str] | None,
+        typer.Argument(help="partition:offset as in `wiredesk dead list`, or topic:partition:offset as in log lines."),
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="All letters that are kept.")] = False,
-    kind: OfClass = None,
+    everything: Annotated[bool, typer.Option("--all", help="All dead letters on the topic.")] = False,
+    error_class: OfClass = None,
     stage: OfStage = None,
     max_replays: Annotated[
-        int, typer.Option(min=1, help="Leave out letters put back so often, unless they are named.")
+        int, typer.Option(min=1, help="Skip letters that were replayed this often, unless they are named.")
     ] = MAX_REPLAYS,
     include_superseded: Annotated[
         bool, typer.Option("--include-superseded", help="Also letters whose article has a newer version.")
     ] = False,
 ) -> None:
-    """Put letters back on the topic where they failed, with their original key, value and headers.
+    """Publish dead letters again on the topic where they failed, with their original key, value and headers.
 
-    Left out is what would put an older version of an article after a newer one.
+    Skips letters whose article has a newer version.
 
     [bold]Examples[/bold]: wiredesk dead replay 2:17 0:4     wiredesk dead replay --class OversizedArticle
     """
-    from wiredesk.dlq.store import at, letters, put_back, round_of
+    from wiredesk.dlq.store import find, letters, plan_replay, replay_letters
 
-    if bool(places) == (everything or kind is not None or stage is not None):
-        raise typer.BadParameter("name the letters to put back, or choose them with --class, --stage or --all")
-    settings, choice = load_settings(), Choice(kind, stage)
+    if bool(offsets) == (everything or error_class is not None or stage is not None):
+        raise typer.BadParameter("name the letters to replay, or select them with --class, --stage or --all")
+    settings, selection = load_settings(), Selection(error_class, stage)
 
-    async def run() -> "Round":
-        kept = [message async for message in letters(settings)]
-        chosen = at(places, kept) if places else [letter for letter in kept if choice.takes(letter)]
-        turn = await round_of(settings, chosen, kept, None if places else max_replays, include_superseded)
-        await put_back(settings, turn.letters)
-        return turn
+    async def run() -> "ReplayPlan":
+        found = [message async for message in letters(settings)]
+        selected = find(offsets, found) if offsets else [letter for letter in found if selection.matches(letter)]
+        plan = await plan_replay(settings, selected, found, None if offsets else max_replays, include_superseded)
+        await replay_letters(settings, plan.letters)
+        return plan
 
-    turn = asyncio.run(run())
-    typer.echo(_counted(len(turn.letters), "put back"), err=True)
-    if turn.exhausted:
+    plan = asyncio.run(run())
+    typer.echo(_counted(len(plan.letters), "replayed"), err=True)
+    if plan.exhausted:
         typer.echo(
-            f"{_counted(turn.exhausted, 'left out')}: put back {max_replays} times already (--max-replays)", err=True
+            f"{_counted(plan.exhausted, 'skipped')}: replayed {max_replays} times already (--max-replays)", err=True
         )
-    if turn.partial:
-        typer.echo(f"{_counted(turn.partial, 'left out')}: without the whole record that failed", err=True)
-    if turn.superseded:
+    if plan.partial:
+        typer.echo(f"{_counted(plan.partial, 'skipped')}: without the whole record that failed", err=True)
+    if plan.superseded:
         typer.echo(
-            f"{_counted(turn.superseded, 'left out')}: put back before, or the article has a newer version "
+            f"{_counted(plan.superseded, 'skipped')}: replayed before, or the article has a newer version "
             "(--include-superseded)",
             err=True,
         )
 
 
 def _counted(count: int, what: str) -> str:
-    return f"{count} letter{'' if count == 1 else 's'} {what}"
+    return f"{count} dead letter{'' if count == 1 else 's'} {what}"
 
 
 def _time(message: Message) -> str:

@@ -1,4 +1,4 @@
-"""`wiredesk doctor`: is everything here and does it fit together?"""
+"""`wiredesk doctor`: check the installation, the configuration and the cluster."""
 
 import asyncio
 import sys
@@ -15,10 +15,10 @@ from wiredesk.settings import Settings, load_settings, unknown_settings
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at: whether it is well, and what to do if not."""
+    """The result of one check; `detail` has the remedy if it failed."""
 
-    what: str
-    well: bool
+    check: str
+    ok: bool
     detail: str
 
 
@@ -29,14 +29,14 @@ def doctor(
 
     No secret is printed.
     """
-    well = True
+    all_ok = True
     for finding in _findings():
-        well &= finding.well
+        all_ok &= finding.ok
         if as_json:
-            typer.echo(orjson.dumps({"check": finding.what, "ok": finding.well, "detail": finding.detail}))
+            typer.echo(orjson.dumps({"check": finding.check, "ok": finding.ok, "detail": finding.detail}))
         else:
-            typer.echo(f"{'ok ' if finding.well else 'BAD'}  {finding.what:25} {finding.detail}")
-    if not well:
+            typer.echo(f"{'ok ' if finding.ok else 'BAD'}  {finding.check:25} {finding.detail}")
+    if not all_ok:
         raise typer.Exit(1)
 
 
@@ -48,26 +48,26 @@ def _findings() -> Iterator[Finding]:
         yield Finding("settings", False, str(error))
         return
     unknown = unknown_settings()
-    changed = ", ".join(sorted(settings.model_fields_set)) or "all by default"
+    changed = ", ".join(sorted(settings.model_fields_set)) or "all default"
     yield Finding("settings", not unknown, "; ".join(unknown) or changed)
     yield _try("codecs", _codecs)
     yield _try("language model", _model)
     yield _try("embedded broker", _embedded)
     kafka = _try("kafka", lambda: _kafka(settings))
     yield kafka
-    if kafka.well:
+    if kafka.ok:
         yield from asyncio.run(_cluster(settings))
 
 
-def _try(what: str, look: Callable[[], str]) -> Finding:
+def _try(check: str, run: Callable[[], str]) -> Finding:
     try:
-        return Finding(what, True, look())
-    except Exception as error:  # whatever is wrong is the finding
-        return Finding(what, False, str(error) or type(error).__name__)
+        return Finding(check, True, run())
+    except Exception as error:  # every error is a finding
+        return Finding(check, False, str(error) or type(error).__name__)
 
 
 def _codecs() -> str:
-    """The names of the codecs with which producers and topics may compress, each tried on a few bytes."""
+    """The names of the compression codecs, each tested on a few bytes."""
     import gzip
 
     from aiokafka.codec import lz4_encode, snappy_encode, zstd_encode
@@ -77,9 +77,7 @@ def _codecs() -> str:
     sample = b"What a producer has compressed, a stage can read." * 10
     for codec, pack in {GZIP: gzip.compress, SNAPPY: snappy_encode, LZ4: lz4_encode, ZSTD: zstd_encode}.items():
         if b"".join(unpacked(codec, bytes(pack(sample)))) != sample:
-            raise ConfigurationError(
-                f"{CODEC_NAMES[codec]} does not give back what it was given: install cramjam again"
-            )
+            raise ConfigurationError(f"{CODEC_NAMES[codec]} does not restore what it compressed: reinstall cramjam")
     return ", ".join(CODEC_NAMES.values())
 
 
@@ -95,7 +93,7 @@ def _model() -> str:
 def _embedded() -> str:
     from wiredesk.broker.embedded import is_installed
 
-    return "installed" if is_installed() else "not installed (only `wiredesk demo` wants it: wiredesk[demo])"
+    return "installed" if is_installed() else "not installed (only `wiredesk demo` needs it: wiredesk[demo])"
 
 
 def _kafka(settings: Settings) -> str:
@@ -112,7 +110,7 @@ def _kafka(settings: Settings) -> str:
 
 
 async def _cluster(settings: Settings) -> list[Finding]:
-    """Each fault of the cluster is a finding of its own."""
+    """One finding for each fault of the cluster."""
     from aiokafka.errors import KafkaError
 
     from wiredesk.kafka.checks import checks

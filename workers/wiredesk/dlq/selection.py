@@ -1,4 +1,4 @@
-"""Which letters are meant, by what their headers say."""
+"""Selection of dead letters by their headers."""
 
 from dataclasses import dataclass
 
@@ -6,25 +6,25 @@ from wiredesk.dead_letter import PREFIX, replays
 from wiredesk.message import Message
 
 MAX_REPLAYS = 3
-"""Rounds after which a letter that was not named itself stays where it is: one that always dies would otherwise go
-round with every choice that takes it in, for ever."""
+"""Replays after which a letter is skipped unless it is named: one that always fails would otherwise be replayed forever
+by every selection that matches it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """Letters of one reason, of one stage, or both; None takes all."""
+class Selection:
+    """Letters with one error class, of one stage, or both; None matches all."""
 
-    kind: str | None = None
-    """The reason's class, as `EmptyArticle`."""
+    error_class: str | None = None
+    """The class of the error, such as `EmptyArticle`."""
     stage: str | None = None
 
-    def takes(self, letter: Message) -> bool:
-        """Whether the letter is among those that are meant."""
-        return (self.kind is None or letter.header(PREFIX + "exception.class.name") == self.kind) and (
+    def matches(self, letter: Message) -> bool:
+        """Whether the letter is selected."""
+        return (self.error_class is None or letter.header(PREFIX + "exception.class.name") == self.error_class) and (
             self.stage is None or letter.header(PREFIX + "stage") == self.stage
         )
 
 
 def retries_exhausted(letter: Message, max_replays: int) -> bool:
-    """Whether the letter has been put back that often already."""
+    """Whether the letter has been replayed `max_replays` times or more."""
     return replays(letter) >= max_replays

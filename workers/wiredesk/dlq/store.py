@@ -1,4 +1,4 @@
-"""The letters on `news.dead`: reading them, choosing among them, and putting them back."""
+"""Read, find and replay the dead letters on `news.dead`."""
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -16,104 +16,105 @@ from wiredesk.message import Message
 from wiredesk.settings import Settings
 
 
-class NoLetterError(OperationError):
-    """There is no letter at a place; the message names it."""
+class LetterNotFoundError(OperationError):
+    """No letter has this offset; the message names it."""
 
 
-class RefusedLetterError(OperationError):
-    """The broker does not take a letter back; the message names the topic and says why."""
+class ReplayRejectedError(OperationError):
+    """The broker rejects a replayed letter; the message has the topic and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """What a choice of letters comes to."""
+class ReplayPlan:
+    """Which of the selected letters to replay."""
 
     letters: Sequence[Message]
-    """To put back, the oldest version first."""
+    """To replay, oldest version first."""
     exhausted: int = 0
-    """Left out: put back too often already."""
+    """Skipped: replayed too often already."""
     superseded: int = 0
-    """Left out: something newer is known of the article, or the letter has been put back before."""
+    """Skipped: the article has a newer version, or the letter has been replayed."""
     partial: int = 0
-    """Left out: the letter does not hold the whole record."""
+    """Skipped: the letter does not hold the whole record."""
 
 
-def place(message: Message) -> str:
-    """Where a letter is, as commands name it: `partition:offset`."""
+def partition_offset(message: Message) -> str:
+    """Partition and offset of a letter, as commands name it: `partition:offset`."""
     return f"{message.partition}:{message.offset}"
 
 
 async def letters(settings: Settings) -> AsyncIterator[Message]:
-    """All letters that are kept, oldest first in each partition, with the timestamps of the records that failed."""
+    """All letters on the topic, oldest first in each partition, with the timestamps of the records that failed."""
     async with onlooker(settings, [settings.topic("dead")], from_start=True) as reader:
         async for message in reader.records_to_end():
             yield with_original_timestamp(message)
 
 
-def source_place(letter: Message) -> str:
-    """Where the record that failed is, as log lines name it: `topic:partition:offset`."""
+def source_offset(letter: Message) -> str:
+    """Offset of the record that failed, as log lines name it: `topic:partition:offset`."""
     return ":".join(letter.header(PREFIX + part) or "" for part in ("topic", "partition", "offset"))
 
 
-def at(places: Sequence[str], kept: Sequence[Message]) -> list[Message]:
-    """The letters at `places`, in that order.
+def find(offsets: Sequence[str], letters: Sequence[Message]) -> list[Message]:
+    """The letters at `offsets`, in that order.
 
     Args:
-        places: each a letter's own place, or the place of the record that failed.
-        kept: all letters that are kept, the oldest first; of several for one record the newest is meant.
+        offsets: each `partition:offset` of a letter, or `topic:partition:offset` of the record that failed.
+        letters: all letters on the topic, oldest first; of several for one record the newest is returned.
 
     Raises:
-        NoLetterError: nothing is there, or no longer.
+        LetterNotFoundError: no letter has this offset, or it has been deleted.
     """
-    found = {source_place(message): message for message in kept} | {place(message): message for message in kept}
-    for name in places:
-        if name not in found:
-            raise NoLetterError(f"no dead letter {name}: `wiredesk dead list` shows those that are kept")
-    return [found[name] for name in places]
+    by_offset = {source_offset(letter): letter for letter in letters}
+    by_offset |= {partition_offset(letter): letter for letter in letters}
+    for offset in offsets:
+        if offset not in by_offset:
+            raise LetterNotFoundError(f"no dead letter {offset}: `wiredesk dead list` lists all")
+    return [by_offset[offset] for offset in offsets]
 
 
-async def round_of(
+async def plan_replay(
     settings: Settings,
-    chosen: Sequence[Message],
-    kept: Sequence[Message],
+    selected: Sequence[Message],
+    letters: Sequence[Message],
     max_replays: int | None,
     include_superseded: bool = False,
-) -> Round:
-    """Those of the chosen letters that it is right to put back.
+) -> ReplayPlan:
+    """Which of the selected letters to replay, so that no older version of an article follows a newer one.
 
-    Reads what `news.raw` and `news.clean` hold from the oldest chosen letter's time on.
+    Reads `news.raw` and `news.clean` from the timestamp of the oldest selected letter on.
 
     Args:
-        settings: where.
-        chosen: the letters that are meant.
-        kept: all letters, since a newer version of an article may have died too.
-        max_replays: leave out letters put back that often already, and those that hold only a part of their record;
-            None leaves none out for that.
-        include_superseded: put back older versions too.
+        settings: brokers and topics.
+        selected: the letters to replay.
+        letters: all letters, since a newer version of an article may have failed too.
+        max_replays: skip letters that were replayed this often, and those that do not hold the whole record;
+            None skips neither.
+        include_superseded: replay older versions too.
 
     Raises:
-        StrayLetterError: a letter does not say where it failed.
-        PartialLetterError: a letter does not hold the record that failed.
+        ForeignLetterError: a letter does not name the topic where it failed.
+        PartialLetterError: a letter does not hold the whole record that failed.
     """
-    whole = [letter for letter in chosen if max_replays is None or not is_partial(letter)]
+    whole = [letter for letter in selected if max_replays is None or not is_partial(letter)]
     fresh = [letter for letter in whole if max_replays is None or not retries_exhausted(letter, max_replays)]
     for letter in fresh:
-        replay(letter)  # one that is no letter of ours is told before anything is put back
-    exhausted, partial = len(whole) - len(fresh), len(chosen) - len(whole)
+        replay(letter)  # reports letters that cannot be replayed before any is
+    exhausted, partial = len(whole) - len(fresh), len(selected) - len(whole)
     if not fresh:
-        return Round((), exhausted, partial=partial)
-    standing = fresh if include_superseded else await _standing(settings, fresh, kept)
-    return Round(sorted(standing, key=_time), exhausted, len(fresh) - len(standing), partial)
+        return ReplayPlan((), exhausted, partial=partial)
+    current = fresh if include_superseded else await _current(settings, fresh, letters)
+    return ReplayPlan(sorted(current, key=_time), exhausted, len(fresh) - len(current), partial)
 
 
-async def _standing(settings: Settings, fresh: Sequence[Message], kept: Sequence[Message]) -> list[Message]:
+async def _current(settings: Settings, fresh: Sequence[Message], letters: Sequence[Message]) -> list[Message]:
     versions = Versions(fresh, settings)
-    for letter in kept:
-        versions.see_letter(letter)
+    for letter in letters:
+        versions.add_letter(letter)
     async with onlooker(settings, [settings.topic("raw"), settings.topic("clean")], from_start=True) as reader:
         await reader.skip_to(min(map(_time, fresh)))
         async for record in reader.records_to_end():
-            versions.see(record)
+            versions.add_record(record)
     return [letter for letter in fresh if not versions.superseded(letter)]
 
 
@@ -121,13 +122,13 @@ def _time(letter: Message) -> int:
     return max(0, letter.timestamp or 0)
 
 
-async def put_back(settings: Settings, chosen: Sequence[Message]) -> None:
-    """Publish letters again where they failed. They stay on `news.dead` too: that topic is a log.
+async def replay_letters(settings: Settings, selected: Sequence[Message]) -> None:
+    """Publish letters on the topics where they failed. They stay on `news.dead` too.
 
     Raises:
-        RefusedLetterError: the broker will never take one; the others are put back.
-        SilentBrokersError: the brokers acknowledge nothing for `stall_timeout_seconds`; it says how many are put back.
-        aiokafka.errors.KafkaError: the broker did not take one.
+        ReplayRejectedError: the broker rejects a letter for good; the others are replayed.
+        SilentBrokersError: no acknowledgement for `stall_timeout_seconds`; the message has the number of replayed ones.
+        aiokafka.errors.KafkaError: a letter was not acknowledged.
     """
     acknowledged = 0
 
@@ -136,24 +137,24 @@ async def put_back(settings: Settings, chosen: Sequence[Message]) -> None:
         acknowledged += 1
 
     async def publish() -> None:
-        outlet = producer(await with_producer_support(settings))
-        await outlet.start()
+        kafka_producer = producer(await with_producer_support(settings))
+        await kafka_producer.start()
         try:
-            await deliver(outlet, [replay(message) for message in chosen], count)
+            await deliver(kafka_producer, [replay(message) for message in selected], count)
         finally:
-            await outlet.stop()
+            await kafka_producer.stop()
 
-    def doing(letters: int) -> str:
-        return f"{letters} of {len(chosen)} letters put back"
+    def progress(count: int) -> str:
+        return f"{count} of {len(selected)} dead letters replayed"
 
     try:
-        await ending(publish(), settings.stall_timeout_seconds, lambda: acknowledged, doing, lambda: True)
+        await ending(publish(), settings.stall_timeout_seconds, lambda: acknowledged, progress, lambda: True)
     except RefusedError as refusal:
-        raise RefusedLetterError(
-            f"{refusal}: raise WIREDESK_MAX_RECORD_BYTES, run `wiredesk topics apply`, and put letters back again: "
-            "those that are back are left out"
+        raise ReplayRejectedError(
+            f"{refusal}: raise WIREDESK_MAX_RECORD_BYTES, run `wiredesk topics apply`, and replay again: "
+            "replayed dead letters are skipped"
         ) from refusal
     except SilentBrokersError as error:
         raise SilentBrokersError(
-            f"{error}: {doing(acknowledged)}; run the command again: those that are back are left out"
+            f"{error}: {progress(acknowledged)}; run the command again: replayed ones are skipped"
         ) from error

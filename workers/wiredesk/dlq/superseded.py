@@ -1,6 +1,6 @@
-"""Whether a letter is still the last word on its article: an older version put back would come after the newer.
+"""Which dead letters are superseded: an older version of an article must not be replayed after a newer one.
 
-A version's place in time is its record's timestamp, which every stage passes on, and a dead letter keeps.
+Versions are ordered by the timestamps of their records, which stages pass on and dead letters keep.
 """
 
 from collections.abc import Iterable
@@ -10,70 +10,70 @@ from wiredesk.dead_letter import PREFIX, replays
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 
-Mark = tuple[int, int]
-"""A version's timestamp, and how often it has been put back: of two marks the greater came later."""
+VersionOrder = tuple[int, int]
+"""Timestamp of a version and how often it was replayed; the greater one is newer."""
 
-Same = tuple[str, bytes | None, bytes | None, int | None]
+RecordIdentity = tuple[str, bytes | None, bytes | None, int | None]
 
 
 class Versions:
-    """The newest that is known of each article among some letters.
+    """The newest known version of the article of each letter.
 
     Args:
-        letters: those to be judged; only of their articles is anything kept.
-        settings: names the topics and bounds an article.
+        letters: the letters to check; other articles are ignored.
+        settings: topic names and limits of an article.
     """
 
     def __init__(self, letters: Iterable[Message], settings: Settings) -> None:
         self._clean = settings.topic("clean")
         self._limits = settings.limits
-        self._newest: dict[tuple[str, bytes], Mark] = {}
-        self._last: dict[Same, tuple[int, int | None, int | None]] = {}
+        self._newest: dict[tuple[str, bytes], VersionOrder] = {}
+        self._last: dict[RecordIdentity, tuple[int, int | None, int | None]] = {}
         for letter in letters:
             for topic, key in ((_source(letter), letter.key), (self._clean, self._article(letter))):
                 if key:
                     self._newest[topic, key] = (-1, -1)
 
-    def see(self, record: Message) -> None:
-        """Take note of a record of `news.raw` or `news.clean`."""
-        self._mark(record.topic, record)
+    def add_record(self, record: Message) -> None:
+        """Add a record of `news.raw` or `news.clean`."""
+        self._update(record.topic, record)
 
-    def see_letter(self, letter: Message) -> None:
-        """Take note of a letter: it stands for the version that failed."""
-        self._mark(_source(letter), letter)
+    def add_letter(self, letter: Message) -> None:
+        """Add a letter as the version that failed."""
+        self._update(_source(letter), letter)
         last = (replays(letter), letter.partition, letter.offset)
-        self._last[_same(letter)] = max(last, self._last.get(_same(letter), last))
+        self._last[_identity(letter)] = max(last, self._last.get(_identity(letter), last))
 
     def superseded(self, letter: Message) -> bool:
-        """Whether anything came after the letter, which has been seen itself.
+        """Whether anything newer than the letter is known; the letter itself must have been added.
 
-        That is a newer version of its article, waiting, finished, dead or withdrawn; the letter itself, put back
-        before; or a second letter about the same record.
+        That is a newer version of its article, whether waiting, processed, failed or withdrawn; a replay of the letter;
+        or a newer letter for the same record.
         """
-        if self._last[_same(letter)] != (replays(letter), letter.partition, letter.offset):
+        if self._last[_identity(letter)] != (replays(letter), letter.partition, letter.offset):
             return True
-        if letter.key and self._newest[_source(letter), letter.key] > _mark(letter):
+        if letter.key and self._newest[_source(letter), letter.key] > _order(letter):
             return True
         article = self._article(letter)
-        # What failed on news.raw has no record on news.clean, unless it was put back and did well.
+        # A record that failed on news.raw has none on news.clean, unless its replay succeeded.
         return (
             _source(letter) != self._clean
             and article is not None
             and self._newest[self._clean, article] >= (letter.timestamp or 0, -1)
         )
 
-    def _mark(self, topic: str, record: Message) -> None:
+    def _update(self, topic: str, record: Message) -> None:
         known = self._newest.get((topic, record.key or b""))
         if known is not None and record.key:
-            self._newest[topic, record.key] = max(known, _mark(record))
+            self._newest[topic, record.key] = max(known, _order(record))
 
     def _article(self, letter: Message) -> bytes | None:
-        """The key on `news.clean` of what was to come of the letter; None where nothing tells it."""
+        """The key on `news.clean` of the article; None if unknown."""
         if letter.value is None or _source(letter) == self._clean:
             return letter.key or None
         try:
             return (read_article(letter, self._limits).article_id or "").encode() or None
-        except Exception:  # the letter may be here for that very reason; the key is then all that is known
+        except Exception:  # the article may have failed for this reason; only the key is known
             return letter.key or None
 
 
@@ -81,9 +81,9 @@ def _source(letter: Message) -> str:
     return letter.header(PREFIX + "topic") or ""
 
 
-def _mark(record: Message) -> Mark:
+def _order(record: Message) -> VersionOrder:
     return record.timestamp or 0, replays(record)
 
 
-def _same(letter: Message) -> Same:
+def _identity(letter: Message) -> RecordIdentity:
     return _source(letter), letter.key, letter.value, letter.timestamp

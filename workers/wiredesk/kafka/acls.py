@@ -1,4 +1,4 @@
-"""Who may do what on the cluster: the least that each part of Wiredesk works with, as data."""
+"""The minimal permissions of each part of Wiredesk on the cluster, as data."""
 
 import shlex
 from dataclasses import dataclass
@@ -23,10 +23,9 @@ READS: dict[str, tuple[str, ...]] = {
     "desk": ("clean", "entities", "quotes", "dead"),
     "operator": ("dead", "raw", "clean", "entities", "quotes"),
 }
-"""The topics, without prefix, that each role reads; a worker's role is its stage. Raw articles and letters hold
-what a newsroom may not pass on, so a reader of what came out does not see them; the desk counts letters, and keeps
-nothing of them. An operator reads where articles
-failed, so that no letter is put back after a newer version."""
+"""The topics, without prefix, that each role reads; a worker's role is its stage. Raw articles and dead letters may
+hold text that must not be passed on, so a reader does not get them; the desk counts dead letters and stores none. An
+operator reads the topics where articles failed, so that no dead letter is replayed after a newer version."""
 
 WRITES: dict[str, tuple[str, ...]] = {
     "producer": ("raw",),
@@ -37,14 +36,14 @@ WRITES: dict[str, tuple[str, ...]] = {
     "desk": (),
     "operator": ("raw", "clean", "entities", "quotes"),
 }
-"""The topics that each role writes. An operator writes where articles failed, to replay them; writing letters
-is the stages' alone."""
+"""The topics that each role writes. An operator writes where articles failed, to replay them; only stages write dead
+letters."""
 
 STAGES = ("clean", "enrich")
-"""Roles with a consumer group and, for exactly once, transactions of its name."""
+"""Roles with a consumer group and, for exactly once, transactional ids prefixed with its name."""
 
 DECLARES = ("Describe", "Create", "AlterConfigs")
-"""What `wiredesk topics apply` does with every topic. Who may alter its configuration may read it too."""
+"""Operations of `wiredesk topics apply` on every topic. AlterConfigs implies DescribeConfigs."""
 
 
 DENIALS = (
@@ -58,7 +57,7 @@ DENIALS = (
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One thing that a role may do: an operation, in Kafka's words, on one resource or on all that begin so."""
+    """A permission: a Kafka operation on one resource, or on all with a prefix."""
 
     operation: str
     kind: Literal["topic", "group", "transactional-id"]
@@ -72,9 +71,9 @@ def topics_of(role: str) -> tuple[str, ...]:
 
 
 def grants(settings: Settings, role: str) -> tuple[Grant, ...]:
-    """All that a role needs. Kafka lets who may read or write a topic describe it, so that is not said twice.
+    """The permissions of a role. Read and Write imply Describe.
 
-    Idempotent producers need nothing of their own since Kafka 3.0: who may write to any topic may number records.
+    Idempotent producers need no permission of their own since Kafka 3.0: Write on a topic is enough.
     """
     found = [Grant("Read", "topic", settings.topic(name)) for name in READS[role]]
     found += [Grant("Write", "topic", settings.topic(name)) for name in WRITES[role]]
@@ -82,7 +81,7 @@ def grants(settings: Settings, role: str) -> tuple[Grant, ...]:
         group = settings.group(role)
         found.append(Grant("Read", "group", group))
         found.append(Grant("Write", "transactional-id", f"{group}-", prefixed=True))
-    if role == "link":  # it commits no offsets: the group only tells which worker links
+    if role == "link":  # it commits no offsets: the group only elects the worker that links
         found.append(Grant("Read", "group", settings.group("link")))
     if role == "desk":
         found.append(Grant("Describe", "topic", settings.topic("raw")))
@@ -93,9 +92,9 @@ def grants(settings: Settings, role: str) -> tuple[Grant, ...]:
 
 
 def kafka_acls(settings: Settings, role: str, principal: str) -> list[str]:
-    """Lines for a shell that grant a role to a principal (`User:clean`) with Kafka's own `kafka-acls.sh`.
+    """Shell commands with Kafka's `kafka-acls.sh` that grant a role to a principal (`User:clean`).
 
-    They add; what a principal had before stays.
+    They only add permissions.
     """
     resources: dict[tuple[str, str, bool], list[str]] = {}
     for grant in grants(settings, role):

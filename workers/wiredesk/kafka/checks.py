@@ -16,34 +16,34 @@ from wiredesk.kafka.topics import NAMES, TopicError, configuration, describe
 from wiredesk.settings import Settings
 
 JOINED = ("clean", "entities", "quotes")
-"""Topics that readers join partition by partition."""
+"""Topics that consumers join by partition; they need the same number of partitions."""
 
 COORDINATOR_SECONDS = 10.0
-"""Seconds that a group's coordinator may take to appear, which it does once the topic of the groups is made."""
+"""Seconds that a group coordinator may take to appear: the first request creates the topic `__consumer_offsets`."""
 
 APPLY = "run `wiredesk topics apply`"
 
 GRANT = "grant this user what `wiredesk topics acls` prints"
 
-NOT_SHOWN = "there; this user may not read more of it, which its role need not"
+NOT_SHOWN = "exists; this user may not describe it, and its role does not need to"
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was checked."""
+    """The result of one check."""
 
     what: str
     faults: tuple[str, ...]
-    """Each with its remedy; none where all is well."""
+    """Faults with their remedies; empty if the check passed."""
     found: str = ""
-    """What to show where all is well."""
+    """What to show if the check passed."""
 
 
 async def checks(settings: Settings) -> AsyncIterator[Check]:
-    """Every check of a cluster whose brokers answer; a fault in one keeps none of the others back.
+    """All checks of a reachable cluster; a fault in one does not stop the others.
 
     Raises:
-        aiokafka.errors.KafkaError: the brokers have gone away meanwhile.
+        aiokafka.errors.KafkaError: lost connection.
     """
     async with admin(settings) as client:
         present = set(await client.list_topics())
@@ -73,7 +73,7 @@ async def _topic(
     faults = [
         f"{key} is {found.values[key]}, declared is {value}: {APPLY}"
         for key, value in configuration(settings, name).items()
-        if key in found.values and found.values[key] != value  # a broker may not know all (the embedded one)
+        if key in found.values and found.values[key] != value  # the embedded broker does not know all settings
     ]
     in_sync = int(found.values.get("min.insync.replicas") or 1)
     if found.replication < in_sync:
@@ -89,10 +89,10 @@ async def _topic(
 def _joined(settings: Settings, partitions: dict[str, int]) -> Check:
     counts = {name: partitions[name] for name in JOINED if name in partitions}
     if len(set(counts.values())) <= 1:
-        return Check("partitions", (), "readers can join the topics")
-    each = ", ".join(f"{settings.topic(name)} has {count}" for name, count in counts.items())
+        return Check("partitions", (), "consumers can join the topics")
+    listed = ", ".join(f"{settings.topic(name)} has {count}" for name, count in counts.items())
     fault = (
-        f"{each}: readers join these topics partition by partition, so give all the same number "
+        f"{listed}: consumers join these topics by partition, so give them the same number of partitions "
         "(kafka-topics --alter), and process the articles again"
     )
     return Check("partitions", (fault,))
@@ -108,12 +108,12 @@ async def _brokers(client: AIOKafkaAdminClient, settings: Settings) -> Check:
         )
     for broker in brokers:
         limits = await _limits(client, broker)
-        faults += [f"broker {broker}: {fault}" for fault in _beyond(settings, limits)]
+        faults += [f"broker {broker}: {fault}" for fault in _limit_faults(settings, limits)]
     return Check("brokers", tuple(dict.fromkeys(faults)), f"{len(brokers)} in the cluster")
 
 
 async def _limits(client: AIOKafkaAdminClient, broker: int) -> dict[str, str]:
-    """A broker's settings; empty where this user may not read them, which only an operator needs to."""
+    """A broker's settings; empty if this user may not read them, which only an operator needs."""
     try:
         (answer,) = await client.describe_configs([ConfigResource(ConfigResourceType.BROKER, str(broker))])
     except KafkaError:
@@ -121,19 +121,19 @@ async def _limits(client: AIOKafkaAdminClient, broker: int) -> dict[str, str]:
     return {entry[0]: entry[1] for entry in answer.resources[0][-1]}
 
 
-def _beyond(settings: Settings, limits: dict[str, str]) -> list[str]:
+def _limit_faults(settings: Settings, limits: dict[str, str]) -> list[str]:
     session = round(settings.session_timeout_seconds * 1000)
     faults = []
-    least, most = (int(limits.get(f"group.{end}.session.timeout.ms") or session) for end in ("min", "max"))
-    if not least <= session <= most:
+    minimum, maximum = (int(limits.get(f"group.{end}.session.timeout.ms") or session) for end in ("min", "max"))
+    if not minimum <= session <= maximum:
         faults.append(
-            f"WIREDESK_SESSION_TIMEOUT_SECONDS={settings.session_timeout_seconds:g} is outside of what it allows, "
-            f"{least / 1000:g} to {most / 1000:g}: set it within, or change group.min.session.timeout.ms or "
+            f"WIREDESK_SESSION_TIMEOUT_SECONDS={settings.session_timeout_seconds:g} is outside of the allowed range, "
+            f"{minimum / 1000:g} to {maximum / 1000:g}: set it within, or change group.min.session.timeout.ms or "
             "group.max.session.timeout.ms"
         )
-    longest = limits.get("transaction.max.timeout.ms")
-    if settings.delivery == "exactly-once" and longest and int(longest) < TRANSACTION_SECONDS * 1000:
-        faults.append(f"transaction.max.timeout.ms={longest} is below {TRANSACTION_SECONDS * 1000:.0f}: raise it")
+    max_timeout = limits.get("transaction.max.timeout.ms")
+    if settings.delivery == "exactly-once" and max_timeout and int(max_timeout) < TRANSACTION_SECONDS * 1000:
+        faults.append(f"transaction.max.timeout.ms={max_timeout} is below {TRANSACTION_SECONDS * 1000:.0f}: raise it")
     return faults
 
 
@@ -151,7 +151,7 @@ async def _group(client: AIOKafkaAdminClient, group: str) -> Check:
 
 
 async def _described(client: AIOKafkaAdminClient, group: str) -> tuple[Any, ...]:
-    """A group as its coordinator has it; on a new cluster the first question makes the topic of the groups."""
+    """The group's description by its coordinator; on a new cluster the first request creates `__consumer_offsets`."""
     deadline = time.monotonic() + COORDINATOR_SECONDS
     while True:
         try:

@@ -1,4 +1,4 @@
-"""From settings to clients of the brokers, and waiting for brokers that are away."""
+"""Kafka clients from settings, and waiting for unavailable brokers."""
 
 import asyncio
 import logging
@@ -23,31 +23,31 @@ log = logging.getLogger(__name__)
 CLIENT_ID = "wiredesk"
 
 MIN_DELAY, MAX_DELAY = 0.1, 10.0
-"""Seconds between two tries to reach a broker; doubled each time, so that a fleet does not storm one coming back."""
+"""Seconds between connection attempts; doubled each time, so that many workers do not flood a restarting broker."""
 
 METADATA_MS = 10_000
-"""Milliseconds after which a consumer asks for the topics again, so that new partitions are read within seconds."""
+"""Milliseconds between metadata refreshes of a consumer, so that new partitions are read within seconds."""
 
 PATIENCE = 5.0
-"""Seconds that a command for people waits for a broker before it says that there is none."""
+"""Seconds that an interactive command waits for a broker."""
 
 ANSWER_WITHIN = 10.0
-"""Seconds for the answers of one try; a paused broker accepts connections and says nothing, and aiokafka waits 40."""
+"""Timeout of one attempt in seconds; a paused broker accepts connections but never answers, and aiokafka waits 40."""
 
 GRACE = 60.0
-"""Seconds that a worker bears being refused before it stops: a broker that starts knows its users only after a while,
-and a login that is wrong stays so."""
+"""Seconds of refused connections after which a worker stops: a starting broker does not know its users at first, but
+wrong credentials stay wrong."""
 
 TRANSACTION_SECONDS = 60.0
-"""Seconds after which Kafka takes back a transaction that nobody ends. Readers of committed records wait behind it, so
-not longer; writing a part takes milliseconds, but a broker may be restarting meanwhile, so not shorter."""
+"""Seconds after which Kafka aborts an open transaction. Consumers of committed records wait behind it, so not longer;
+writing a batch takes milliseconds, but a broker may be restarting, so not shorter."""
 
-SAY_EVERY = 60.0
-"""Seconds between two log lines about a broker that is away: one a try would bury everything else."""
+LOG_EVERY = 60.0
+"""Seconds between log lines about an unavailable broker."""
 
 
 def security(settings: Settings) -> dict[str, Any]:
-    """The arguments of an aiokafka client that say how to talk to the brokers.
+    """The arguments of an aiokafka client for brokers, TLS and SASL.
 
     Raises:
         ConfigurationError: the TLS files cannot be used.
@@ -70,19 +70,19 @@ def security(settings: Settings) -> dict[str, Any]:
 
 
 def producer(settings: Settings) -> AIOKafkaProducer:
-    """A producer whose sends count only when every in-sync replica has the record."""
+    """A producer whose records are acknowledged by all in-sync replicas."""
     return AIOKafkaProducer(
         **security(settings),
         client_id=CLIENT_ID,
         acks="all",
         enable_idempotence=settings.idempotent_producer is not False,
         max_request_size=settings.max_record_bytes,
-        linger_ms=5,  # records of one batch leave together; alone, each would cost a round trip
+        linger_ms=5,  # sends the records of a batch together: fewer round trips
     )
 
 
 def transactional_producer(settings: Settings, transactional_id: str) -> AIOKafkaProducer:
-    """A producer that writes in transactions; another one started under the same id fences it."""
+    """A transactional producer; starting another one with the same id fences it."""
     return AIOKafkaProducer(
         **security(settings),
         client_id=CLIENT_ID,
@@ -95,10 +95,10 @@ def transactional_producer(settings: Settings, transactional_id: str) -> AIOKafk
 
 
 class Consumer(TopicConsumer):
-    """A consumer that no record can stop, and which can be stopped while its brokers are away.
+    """A consumer that skips unreadable records, and that can be stopped while its brokers are unavailable.
 
-    aiokafka's own (0.14, its issue 647) then raises the CancelledError of a fetch that it has cancelled itself, which
-    looks as if the caller were cancelled, and leaves its connections open.
+    In that case aiokafka (0.14, its issue 647) raises the CancelledError of a fetch that it cancelled itself, as if the
+    caller were cancelled, and leaves its connections open.
     """
 
     async def stop(self) -> None:
@@ -116,9 +116,9 @@ def consumer(
     auto_offset_reset: Literal["latest", "none"] = "latest",
     isolation_level: Literal["read_committed", "read_uncommitted"] = "read_committed",
 ) -> Consumer:
-    """A consumer without a group, which reads what it is assigned and commits nothing.
+    """A consumer without a group, which reads assigned partitions and commits nothing.
 
-    With `none` it raises aiokafka's OffsetOutOfRangeError where the place it is to read at is no longer there.
+    With `none` it raises aiokafka's OffsetOutOfRangeError if the offset to read no longer exists.
     """
     return Consumer(
         **security(settings),
@@ -143,17 +143,17 @@ async def admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
 
 
 async def wait_for_broker(settings: Settings, patience: float | None = None) -> None:
-    """Return when a broker answers; try again with growing pauses, and say so once a minute.
+    """Return when a broker answers; retry with exponential backoff, and log once a minute.
 
     Args:
         settings: names the brokers.
-        patience: seconds after which to give up; None waits for ever, unless the brokers refuse us for `GRACE`.
+        patience: timeout in seconds; None waits forever, unless the brokers refuse connections for `GRACE`.
 
     Raises:
-        BrokerAwayError: patience has run out.
-        ConfigurationError: so has patience, or the grace, with brokers that are there and refuse us.
+        BrokerAwayError: timeout.
+        ConfigurationError: timeout, or `GRACE` exceeded, while the brokers refuse connections.
     """
-    pause, started, said = MIN_DELAY, time.monotonic(), None
+    pause, started, logged_at = MIN_DELAY, time.monotonic(), None
     refused_since: float | None = None
     while True:
         try:
@@ -171,8 +171,8 @@ async def wait_for_broker(settings: Settings, patience: float | None = None) -> 
                 raise fault from error
             if refused_since is not None and now - refused_since >= GRACE:
                 raise fault from error
-            if patience is None and (said is None or now - said >= SAY_EVERY):
-                said = now
+            if patience is None and (logged_at is None or now - logged_at >= LOG_EVERY):
+                logged_at = now
                 log.warning("%s; waiting, %.0f s so far", fault, now - started)
         await asyncio.sleep(pause * random.uniform(0.5, 1.0))
         pause = min(pause * 2, MAX_DELAY)

@@ -11,13 +11,13 @@ from aiokafka.errors import InvalidTimestampError, KafkaError, MessageSizeTooLar
 from wiredesk.message import Message
 
 REFUSALS = (MessageSizeTooLargeError, RecordListTooLargeError, InvalidTimestampError)
-"""What a broker answers to a record that it will never take, however often it is sent."""
+"""Errors for a record that a broker rejects for good."""
 
 
 class RefusedError(Exception):
-    """The broker will not take some records; the producer that sent them has lost count and has to be made anew.
+    """The broker rejects some records; their producer must be replaced.
 
-    Kafka numbers the batches of a producer and expects the number of the one it refused.
+    Kafka numbers the batches of a producer, and still expects the number of the rejected one.
     """
 
     def __init__(self, refused: Sequence[tuple[Message, KafkaError]]) -> None:
@@ -33,19 +33,19 @@ async def deliver(
 ) -> None:
     """Send all messages and return when every one is acknowledged by all in-sync replicas.
 
-    The sends of a batch are awaited together: one by one, each would wait a round trip. It also ends in an error only
-    when the last one is answered, so that none is still under way when somebody else may write.
+    The sends of a batch are awaited together; one by one, each would take a round trip. Errors are raised after the
+    last send is answered, so that none is in flight when another worker may write.
 
     Args:
-        producer: a started one.
-        messages: what to send, in this order.
+        producer: a started producer.
+        messages: records to send, in order.
         on_acknowledged: called as each message is acknowledged.
-        acknowledged: those that are written are added to it, also where others are not.
+        acknowledged: written messages are appended, even if others fail.
 
     Raises:
-        RefusedError: the broker will never take some of them; all others are written. Records that stood in one
-            batch with a refused one can be among those named.
-        aiokafka.errors.KafkaError: one of them was not acknowledged; others may have been.
+        RefusedError: the broker rejects some of them for good; all others are written. Records in one Kafka batch with
+            a rejected one may be included.
+        aiokafka.errors.KafkaError: a record was not acknowledged; others may have been.
     """
     sent: list[tuple[Message, asyncio.Future[Any]]] = []
     refused: list[tuple[Message, KafkaError]] = []
@@ -69,7 +69,7 @@ async def deliver(
             failed = failed or answer
         elif acknowledged is not None:
             acknowledged.append(message)
-    if refused:  # first of all: what was sent after a refused record fails too, since it was numbered after it
+    if refused:  # before `failed`: records after a rejected one fail too, since their numbers follow
         raise RefusedError(refused)
     if failed is not None:
         raise failed
@@ -94,7 +94,7 @@ async def _send(producer: AIOKafkaProducer, message: Message) -> asyncio.Future[
 
 
 async def _send_nothing(producer: AIOKafkaProducer, message: Message) -> asyncio.Future[Any]:
-    """A record of neither key nor value: `send` refuses it, but one that came in has to go to `news.dead` as it is."""
+    """Send a record with neither key nor value: `send` rejects it, but it must reach `news.dead` unchanged."""
     batch = producer.create_batch()
     batch.append(key=None, value=None, timestamp=message.timestamp, headers=list(message.headers))
     sent: asyncio.Future[Any] = await producer.send_batch(batch, message.topic, partition=0)

@@ -1,4 +1,4 @@
-"""Why brokers do not serve us: aiokafka's clients say of every fault that none could be reached."""
+"""Diagnosis of connection faults, which aiokafka all reports as unreachable brokers."""
 
 import asyncio
 import errno
@@ -15,24 +15,24 @@ from wiredesk.kafka.listener import address, listener_at, unreachable
 from wiredesk.kafka.tokens import TokenError, TokenRefusedError
 
 ANSWER_MS = 5_000
-"""Milliseconds to wait for each broker's answer, since a paused one accepts connections and says nothing."""
+"""Timeout of each request in milliseconds: a paused broker accepts connections but never answers."""
 
 LOGIN = (SaslAuthenticationFailed, UnsupportedSaslMechanismError, IllegalSaslStateError)
 
 
 class NothingListensError(BrokerAwayError):
-    """Nothing accepts connections at an address."""
+    """Nothing accepts connections at this address."""
 
 
 async def refusal(arguments: dict[str, Any]) -> OperationError | None:
-    """Why the brokers do not serve us; None where at least one does and none refuses us.
+    """Why no connection works; None if at least one broker accepts it and none refuses it.
 
     Args:
-        arguments: those of an aiokafka client.
+        arguments: arguments of an aiokafka client.
 
     Returns:
-        A ConfigurationError that names the settings to look at, never a secret. A BrokerAwayError where the remedy
-        is elsewhere: brokers, their token endpoint or the network between.
+        A ConfigurationError that names the settings to check, never a secret; a BrokerAwayError if the fault is in the
+        brokers, their token endpoint or the network.
     """
     rest = {name: value for name, value in arguments.items() if name != "bootstrap_servers"}
     brokers: list[str] = arguments["bootstrap_servers"]

@@ -1,6 +1,6 @@
-"""Why the coordinator of a consumer group does not have a worker, in terms of the settings to look at.
+"""Explains why a group coordinator rejects a worker, with the settings to check.
 
-aiokafka (0.14) keeps such an error until someone asks for records, and Faust asks only once it has partitions.
+aiokafka (0.14) raises such an error only when records are fetched, which Faust does only once it has partitions.
 """
 
 from dataclasses import dataclass
@@ -18,20 +18,20 @@ from wiredesk.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class GroupFault:
-    """An error after which the group does not have this worker."""
+    """An error by which the group rejects this worker."""
 
     message: str
-    """What is wrong, the setting, and the remedy."""
+    """The fault, the setting and the remedy."""
     lasting: bool
-    """True where a restart cannot help."""
+    """True if a restart does not help."""
 
 
 def group_fault(error: BaseException, settings: Settings, group: str) -> GroupFault:
-    """What an error of the coordinator's means for a worker.
+    """Explain an error of the coordinator.
 
     Args:
-        error: as aiokafka has it.
-        settings: those of the worker.
+        error: the error from aiokafka.
+        settings: settings of the worker.
         group: its consumer group.
     """
     if isinstance(error, InvalidSessionTimeoutError):

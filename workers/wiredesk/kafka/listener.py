@@ -1,4 +1,4 @@
-"""What the port of a broker speaks, found out without logging in."""
+"""Detects the security protocol of a broker's listener without logging in."""
 
 import asyncio
 import ssl
@@ -11,7 +11,7 @@ from aiokafka.errors import IllegalSaslStateError, KafkaError, for_code
 from aiokafka.protocol.admin import SaslHandShakeRequest
 
 ANSWER_MS = 3_000
-"""Milliseconds to wait for each answer, since a paused broker accepts connections and says nothing."""
+"""Timeout of each request in milliseconds: a paused broker accepts connections but never answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,11 @@ class Listener:
 
     tls: bool
     mechanisms: tuple[str, ...] | None
-    """The SASL mechanisms that it offers: none where it asks for no login, None where it does not say."""
+    """The SASL mechanisms that it offers: empty without authentication, None if unknown."""
 
     @property
     def protocol(self) -> str:
-        """The value of WIREDESK_SECURITY_PROTOCOL that fits it."""
+        """The matching value of WIREDESK_SECURITY_PROTOCOL."""
         return f"{'SASL_' if self.mechanisms else ''}{'SSL' if self.tls else 'PLAINTEXT'}"
 
 
@@ -35,7 +35,7 @@ def address(broker: str) -> tuple[str, int]:
 
 
 async def unreachable(host: str, port: int) -> OSError | None:
-    """Why no TCP connection can be made; None where one can."""
+    """Why no TCP connection can be made; None if one can."""
     try:
         async with asyncio.timeout(ANSWER_MS / 1000):
             _, writer = await asyncio.open_connection(host, port)
@@ -48,12 +48,12 @@ async def unreachable(host: str, port: int) -> OSError | None:
 
 
 async def listener_at(host: str, port: int, context: ssl.SSLContext | None) -> Listener | None:
-    """The listener at an address, or None where nothing there speaks the Kafka protocol.
+    """The listener at an address, or None if nothing there speaks the Kafka protocol.
 
     Args:
-        host: a name or an address.
-        port: its TCP port.
-        context: the client's TLS settings, where it has any: a listener may ask for the client's certificate.
+        host: host name or address.
+        port: TCP port.
+        context: the client's TLS settings, if any: a listener may require a client certificate.
     """
     try:
         async with _connection(host, port, None) as plain:
@@ -88,13 +88,13 @@ async def _mechanisms(connection: AIOKafkaConnection) -> tuple[str, ...] | None:
         answer = await connection.send(SaslHandShakeRequest("PLAIN"))
     except (KafkaError, OSError, TimeoutError):
         return None
-    if for_code(answer.error_code) is IllegalSaslStateError:  # a listener without SASL says this
+    if for_code(answer.error_code) is IllegalSaslStateError:  # the response of a listener without SASL
         return ()
     return tuple(answer.enabled_mechanisms)
 
 
 def _trusting(context: ssl.SSLContext | None) -> ssl.SSLContext:
-    """A context that takes any certificate: nothing secret is sent through it."""
+    """A context that accepts any certificate: nothing secret is sent through it."""
     trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     trusting.check_hostname = False
     trusting.verify_mode = ssl.CERT_NONE
@@ -104,5 +104,5 @@ def _trusting(context: ssl.SSLContext | None) -> ssl.SSLContext:
 
 
 def _is_alert(cause: BaseException | None) -> bool:
-    """True for what only a peer that speaks TLS sends, such as that it wants a certificate."""
+    """True for a TLS alert, such as a missing client certificate: only a TLS peer sends one."""
     return isinstance(cause, ssl.SSLError) and "ALERT" in (cause.reason or "")

@@ -12,8 +12,8 @@ from wiredesk.settings import PREFIX, Settings
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 3
-"""A broker without idempotent producers answers every request for one with an unknown error; Kafka at most one of
-several, when it fails for another reason."""
+"""A broker without idempotent producers answers every attempt with an unknown error; Kafka at most one of several, for
+another reason."""
 
 PAUSE = 0.2
 """Seconds between two attempts."""
@@ -23,14 +23,14 @@ UNSUPPORTED = "no idempotent producers: a record may be written twice when a con
 
 
 async def with_producer_support(settings: Settings) -> Settings:
-    """The settings with `idempotent_producer` set to what the brokers support; as they are where it is set already.
+    """The settings with `idempotent_producer` set to what the brokers support; unchanged if it is already set.
 
     Args:
-        settings: names brokers that answer.
+        settings: settings with reachable brokers.
 
     Raises:
-        ConfigurationError: delivery is to be exactly once, and the brokers do not support it.
-        aiokafka.errors.KafkaError: the brokers refuse a producer for another reason.
+        ConfigurationError: delivery is exactly once, and the brokers do not support it.
+        aiokafka.errors.KafkaError: the brokers reject a producer for another reason.
     """
     if settings.idempotent_producer is not None:
         return settings
@@ -48,7 +48,7 @@ async def with_producer_support(settings: Settings) -> Settings:
 async def _is_supported(settings: Settings) -> bool:
     client_log = logging.getLogger("aiokafka.producer.sender")
     quiet = client_log.disabled
-    client_log.disabled = True  # it logs the answer that is expected here as an error
+    client_log.disabled = True  # it logs the expected response as an error
     try:
         for attempt in range(ATTEMPTS):
             await asyncio.sleep(PAUSE * attempt)

@@ -1,4 +1,4 @@
-"""Waiting for brokers, with an end: aiokafka's clients try for ever, and its idempotent producers never give up."""
+"""Timeouts for brokers that do not answer: aiokafka's clients and idempotent producers retry forever."""
 
 import asyncio
 import logging
@@ -13,13 +13,13 @@ log = logging.getLogger(__name__)
 Found = TypeVar("Found")
 
 REPORT_AFTER = 5.0
-"""Seconds without progress after which a person learns that the brokers are silent."""
+"""Seconds without progress after which a warning is logged."""
 
 TICK = 0.5
-"""Seconds between two looks at the progress."""
+"""Seconds between checks of the progress."""
 
 CANCEL_WITHIN = 3.0
-"""Seconds for what is given up to close its connections."""
+"""Seconds for cancelled work to close its connections."""
 
 
 class SilentBrokersError(BrokerAwayError):

@@ -1,4 +1,4 @@
-"""Tokens for OAUTHBEARER: fetched from the token endpoint as a client of its own, kept, and renewed before they end."""
+"""OAUTHBEARER tokens: fetched with client credentials, cached, and renewed before they expire."""
 
 import asyncio
 import json
@@ -25,46 +25,46 @@ from wiredesk.settings import Settings
 log = logging.getLogger(__name__)
 
 FETCH_WITHIN = 3.0
-"""Seconds that the endpoint has for an answer: a thread waits for it, and a worker stops in under 10."""
+"""Timeout of a request in seconds: a thread waits for it, and a worker stops in under 10."""
 
 PAUSES = (0.5, 1.0, 2.0)
-"""Seconds between tries for one token, give or take; with the fetches they end before a connection's 40 s do."""
+"""Approximate seconds between attempts; with the requests they end before the 40 s of a connection do."""
 
 RENEW_AT = 0.8
-"""The share of a token's life after which it is renewed: a broker whose clock is ahead still takes the old one."""
+"""The fraction of a token's lifetime after which it is renewed, for brokers whose clocks are ahead."""
 
 RENEW_AGAIN = 10.0
-"""Seconds between tries to renew a token that still lives: each holds up the connection that asks for it."""
+"""Seconds between attempts to renew a valid token: each delays the connection that needs it."""
 
-LIFE_UNSAID = 60.0
-"""Seconds that a token is kept where the endpoint does not say how long it lives."""
+DEFAULT_LIFETIME = 60.0
+"""Lifetime in seconds if the endpoint does not return one."""
 
 ANSWER_BYTES = 64 * 1024
-"""The largest answer that is read: tokens have a few kilobytes, and Kafka's login takes no more than this."""
+"""Maximum size of a response: tokens have a few kilobytes, and Kafka accepts no more than this."""
 
 TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*")
-"""What RFC 6750 lets a token be; anything else could end the login's message early and add to it."""
+"""Token syntax of RFC 6750; anything else could inject fields into the SASL message."""
 
 CODE = re.compile(r"[a-z_]{1,40}")
-"""An error code of RFC 6749. Nothing else of an error response is reported: its text may repeat the request."""
+"""Error code of RFC 6749. Nothing else of an error response is logged: its text may repeat the request."""
 
 
 class TokenError(KafkaError):  # type: ignore[misc]  # aiokafka has no types
-    """No token: the endpoint is away. For Kafka's clients a connection that failed, which they try again."""
+    """No token: the endpoint is unavailable. Kafka clients retry, as after a failed connection."""
 
 
 class TokenRefusedError(TokenError):
-    """The endpoint answers and gives none; the message names the settings."""
+    """The endpoint refuses a token; the message names the settings."""
 
 
 class Tokens(AbstractTokenProvider):  # type: ignore[misc]
-    """The token that this process shows to brokers. Any event loop may ask for it: Faust has one beside ours."""
+    """The token provider of this process, shared by all event loops: Faust has its own."""
 
     def __init__(self, settings: Settings) -> None:
-        """Settings of a login by OAUTHBEARER.
+        """Args: settings: with OAUTHBEARER.
 
         Raises:
-            ConfigurationError: the file of authorities cannot be used.
+            ConfigurationError: a setting is missing, or the CA file cannot be used.
         """
         url, name, secret = settings.oauth_token_url, settings.oauth_client_id, settings.oauth_client_secret
         if url is None or name is None or secret is None:
@@ -74,18 +74,18 @@ class Tokens(AbstractTokenProvider):  # type: ignore[misc]
         self._url, self._id, self._secret = url, name, secret
         self._scope = settings.oauth_scope
         self._open = urllib.request.build_opener(
-            urllib.request.HTTPSHandler(context=_authorities(settings)), _StayHere
+            urllib.request.HTTPSHandler(context=_ca_context(settings)), _NoRedirects
         ).open
         self._one_at_a_time = threading.Lock()
         self._token = ""
         self._renew_at = self._ends_at = 0.0
 
     async def token(self) -> str:
-        """A token that has not ended: the one that is kept, or a new one.
+        """A valid token, cached or new.
 
         Raises:
             TokenRefusedError: the endpoint refuses this client.
-            TokenError: the endpoint was asked several times and is away.
+            TokenError: the endpoint was unavailable at every attempt.
         """
         for pause in PAUSES:
             try:
@@ -106,16 +106,16 @@ class Tokens(AbstractTokenProvider):  # type: ignore[misc]
                     if left <= 0:
                         raise
                     self._renew_at = min(time.monotonic() + RENEW_AGAIN, self._ends_at)
-                    log.warning("%s; the token at hand lives for another %.0f s", error, left)
+                    log.warning("%s; the current token is valid for another %.0f s", error, left)
             return self._token
 
     def _renew(self) -> None:
         asked_at = time.monotonic()
         answer = self._fetch()
-        token, life = answer.get("access_token"), answer.get("expires_in", LIFE_UNSAID)
+        token, life = answer.get("access_token"), answer.get("expires_in", DEFAULT_LIFETIME)
         if not (isinstance(token, str) and TOKEN.fullmatch(token)):
             raise TokenRefusedError(f"{self._url} answers without a token: is WIREDESK_OAUTH_TOKEN_URL right?")
-        seconds = float(life) if isinstance(life, int | float) else LIFE_UNSAID
+        seconds = float(life) if isinstance(life, int | float) else DEFAULT_LIFETIME
         self._token, self._renew_at, self._ends_at = token, asked_at + RENEW_AT * seconds, asked_at + seconds
 
     def _fetch(self) -> dict[str, Any]:
@@ -127,7 +127,7 @@ class Tokens(AbstractTokenProvider):  # type: ignore[misc]
             with self._open(request, timeout=FETCH_WITHIN) as answer:
                 found = _parse(answer.read(ANSWER_BYTES))
         except urllib.error.HTTPError as error:
-            raise self._refusal(error) from None  # what it says may repeat what was sent
+            raise self._refusal(error) from None  # its text may repeat the request
         except (OSError, HTTPException) as error:
             why = getattr(error, "reason", error)
             if isinstance(why, ssl.SSLCertVerificationError):
@@ -152,21 +152,21 @@ class Tokens(AbstractTokenProvider):  # type: ignore[misc]
 
 @cache
 def tokens(settings: Settings) -> Tokens:
-    """The one provider of this process under these settings: its clients show the same token."""
+    """The token provider of this process for these settings."""
     return Tokens(settings)
 
 
-class _StayHere(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect: the client's secret would go along to wherever it leads."""
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Follows no redirects, which would forward the client secret."""
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> None:
-        """None: the answer stands as the error that it then is."""
+        """Return None, so that the response is an error."""
 
 
-def _authorities(settings: Settings) -> ssl.SSLContext:
-    """The system's authorities, and those of the brokers: an endpoint may be public or the house's own."""
+def _ca_context(settings: Settings) -> ssl.SSLContext:
+    """A context with the system's authorities and those of the brokers, for public and private endpoints."""
     context = ssl.create_default_context()
     if settings.tls_ca_file:
         try:

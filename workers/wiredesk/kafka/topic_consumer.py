@@ -1,7 +1,7 @@
 """aiokafka's consumer, with record batches read by `wiredesk.kafka.fetch.fetched` instead of its own reader.
 
 aiokafka (0.14) makes its fetcher inside `start` and has no hook for another, so the fetcher is adapted as it is
-assigned, before its task has run: batches are taken out of each answer of a broker and put back as readable records.
+assigned, before its task has run: batches are taken out of each fetch response and replaced by decoded records.
 """
 
 from typing import Any
@@ -16,10 +16,10 @@ from wiredesk.kafka.fetch.fetched import Faults, FetchedRecords
 
 
 class TopicConsumer(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka is not typed
-    """A consumer that no record can stop.
+    """A consumer that does not stop at unreadable records.
 
-    What cannot be read comes as a `ConsumerRecord` whose `checksum` is a `wiredesk.message.Unreadable`. Records larger
-    than `max_partition_fetch_bytes` come so too, with the beginning of their value.
+    An unreadable record is a `ConsumerRecord` whose `checksum` is a `wiredesk.message.Unreadable`. So is a record
+    larger than `max_partition_fetch_bytes`, with the beginning of its value.
     """
 
     @property
@@ -44,7 +44,7 @@ def _adapt(fetcher: Fetcher) -> None:
             for partition, offset, _ in partitions
         }
         wake_up: bool = await process(assignment, node_id, request)
-        # Nothing has run between the answer and here, so no one has looked into these results.
+        # No other task has run since the response, so nothing has read these results.
         for place, offset in begun.items():
             data, result = client.batches.pop(place, None), fetcher._records.get(place)
             if data is not None and type(result) is FetchResult:
@@ -58,55 +58,55 @@ def _adapt(fetcher: Fetcher) -> None:
 
 
 class _FetchClient:
-    """A client whose answers to fetches hold one batch that aiokafka's own reader takes, in place of those that came.
+    """A client that replaces the batches in fetch responses by one that aiokafka's own reader accepts.
 
     Args:
-        client: aiokafka's, which does all.
+        client: aiokafka's client, which does the rest.
     """
 
     def __init__(self, client: Any) -> None:
         self._client = client
         self.batches: dict[TopicPartition, tuple[bytes, list[tuple[int, int]] | None]] = {}
-        """What came, and the transactions that were taken back, until the fetcher has seen the answer."""
+        """The fetched batches and aborted transactions, until the fetcher has processed the response."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._client, name)
 
     async def send(self, node_id: int, request: Any) -> Any:
-        """The broker's answer.
+        """Send a request and return the response.
 
         Raises:
-            aiokafka.errors.KafkaError: it cannot be had; the fetcher tries again.
+            aiokafka.errors.KafkaError: the request failed; the fetcher retries.
         """
         try:
             answer = await self._client.send(node_id, request)
         except KafkaError:
             raise
-        except Exception as error:  # an answer that aiokafka cannot take apart; its fetcher would end without a word
-            raise KafkaConnectionError(f"broker {node_id} answers what cannot be read: {error!r}") from error
+        except Exception as error:  # a response that aiokafka cannot decode would end its fetcher silently
+            raise KafkaConnectionError(f"cannot decode the response of broker {node_id}: {error!r}") from error
         if isinstance(request, FetchRequest):
             answer.topics = [
-                (topic, [self._put_aside(topic, *partition) for partition in partitions])
+                (topic, [self._set_aside(topic, *partition) for partition in partitions])
                 for topic, partitions in answer.topics
             ]
         return answer
 
-    def _put_aside(self, topic: str, partition: int, error_code: int, *rest: Any) -> tuple[Any, ...]:
+    def _set_aside(self, topic: str, partition: int, error_code: int, *rest: Any) -> tuple[Any, ...]:
         *before, data = rest
         if error_code == CorruptRecordException.errno:
-            error_code, data = 0, b""  # its fetcher asks for the same offset again, without end
+            error_code, data = 0, b""  # its fetcher would request the same offset forever
         elif error_code or not data:
             return (partition, error_code, *rest)
         aborted = before[3 if len(before) == 5 else -1] if len(before) > 1 else None
         self.batches[TopicPartition(topic, partition)] = bytes(data), aborted
-        return (partition, error_code, *before, STAND_IN)
+        return (partition, error_code, *before, PLACEHOLDER)
 
 
-def _stand_in() -> bytes:
+def _placeholder() -> bytes:
     builder = DefaultRecordBatchBuilder(2, 0, 0, -1, -1, -1, 1024)
     builder.append(0, timestamp=0, key=None, value=b"", headers=[])
     return bytes(builder.build())
 
 
-STAND_IN = _stand_in()
-"""A batch that makes the fetcher note that records came."""
+PLACEHOLDER = _placeholder()
+"""A batch that tells the fetcher that records arrived."""

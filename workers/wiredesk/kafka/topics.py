@@ -1,4 +1,4 @@
-"""The topics, as data, and bringing a cluster to them."""
+"""Declaration of the topics, and applying it to a cluster."""
 
 import asyncio
 from collections.abc import Sequence
@@ -22,22 +22,22 @@ from wiredesk.kafka.protocol import set_topic_configs
 from wiredesk.settings import Settings
 
 NAMES = ("raw", "clean", "entities", "quotes", "copies", "statements", "stories", "people", "dead")
-"""Without prefix and `news.`, in the order of an article's way."""
+"""Without prefix and `news.`, in processing order."""
 
 LETTER_HEADERS = 64 * 1024
-"""Bytes that `news.dead` takes beyond the largest record, since a letter is that record and its reason."""
+"""Bytes that `news.dead` allows beyond the largest record: a dead letter is the record with its reason."""
 
 HOUR = 3_600_000
 
 SEEN_WITHIN = 5
-"""Seconds until every broker knows a new topic; one that has just started may not."""
+"""Seconds until every broker knows a new topic."""
 
 State = Literal["created", "as declared", "changed", "differs"]
 
 
 @dataclass(frozen=True, slots=True)
 class TopicState:
-    """One topic after `apply`: what was done, and what an operator should know of it."""
+    """The result of `apply` for one topic."""
 
     name: str
     state: State
@@ -46,22 +46,22 @@ class TopicState:
 
 
 class TopicError(OperationError):
-    """A topic could not be made or changed; the message names it and says why."""
+    """A topic could not be created or changed; the message has its name and the reason."""
 
 
 def configuration(settings: Settings, name: str) -> dict[str, str]:
     """The declared settings of the topic `news.<name>`, as Kafka names them.
 
-    Clean articles, entities and quotes are compacted: the newest record for a key is the whole truth, kept
-    for good. Raw articles and dead letters are events and leave after a time. A tombstone on `news.clean` stays
-    as long as a letter may, else a letter put back would bring a withdrawn article to life.
+    Output topics are compacted: the newest record of each key is kept forever. Raw articles and dead letters are events
+    with a retention time. A tombstone on `news.clean` is kept as long as a dead letter, else a replay could restore a
+    withdrawn article.
     """
     largest = settings.max_record_bytes
-    # Retention counts from a record's time: an old one, of a backfill say, would be deleted before it is read.
+    # Retention counts from the timestamp: old records, as of a backfill, would be deleted before they are read.
     arrival = {"message.timestamp.type": "LogAppendTime"}
-    # With acks=all a record is safe on as many brokers as are in sync, which could be one that dies next.
+    # With acks=all a record is on all in-sync replicas, which could be a single broker.
     safe = {"min.insync.replicas": str(max(1, settings.replication_factor - 1))}
-    # Declared too, though Kafka's default, since a cluster may have another one.
+    # Kafka's default, declared since a cluster may have another one.
     events = {"cleanup.policy": "delete", **arrival, **safe}
     if name == "raw":
         return {
@@ -82,18 +82,18 @@ def configuration(settings: Settings, name: str) -> dict[str, str]:
 
 
 async def missing(settings: Settings, names: Sequence[str] = NAMES) -> list[str]:
-    """The full names of declared topics that the cluster lacks, or hides from this user."""
+    """The full names of declared topics that do not exist or are hidden from this user."""
     async with admin(settings) as client:
         present = set(await client.list_topics())
     return [topic for topic in map(settings.topic, names) if topic not in present]
 
 
 async def require(settings: Settings, names: Sequence[str] = NAMES) -> None:
-    """Return if every topic of `names`, without prefix, is there or comes within `SEEN_WITHIN` seconds.
+    """Return if every topic of `names`, without prefix, exists or appears within `SEEN_WITHIN` seconds.
 
     Raises:
-        ConfigurationError: naming those that are not; a worker makes none, since a wrong prefix would
-            then quietly make a second set.
+        ConfigurationError: names the missing topics; a worker creates none, since a wrong prefix would silently create
+            a second set.
     """
     absent = await _still_missing(settings, names)
     if absent:
@@ -115,15 +115,13 @@ async def _still_missing(settings: Settings, names: Sequence[str] = NAMES) -> li
 
 
 async def apply(settings: Settings) -> list[TopicState]:
-    """Create the topics that are missing and set what is declared on the others; repeating it changes nothing.
+    """Create missing topics and set the declared configuration of the others; idempotent.
 
-    When it returns, all brokers know the new topics. Settings that are not declared stay as an operator set them.
-    The number of partitions of an existing topic is left alone, since another number would send an article's next
-    version to another partition than its first. Several can run at once: one of them creates a topic, the others
-    find it.
+    When it returns, all brokers know the new topics. Settings that are not declared are not changed, nor is the number
+    of partitions of an existing topic: versions of one article would go to different partitions. Can run concurrently.
 
     Raises:
-        TopicError: the broker refuses.
+        TopicError: the broker rejects a change.
     """
     async with admin(settings) as client:
         described = {topic["topic"]: topic for topic in await client.describe_topics()}
@@ -161,20 +159,20 @@ async def _apply_one(
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A topic as the cluster has it."""
+    """Description of a topic on the cluster."""
 
     partitions: int
     replication: int
-    """The fewest copies that a partition has."""
+    """The lowest number of replicas of a partition."""
     values: dict[str, str]
-    """Its settings, those that nobody set too."""
+    """Its settings, including defaults."""
 
 
 async def describe(client: AIOKafkaAdminClient, topic: str) -> Described:
-    """A topic that exists. One that another client just created may be unknown to a broker for a moment.
+    """The description of an existing topic; retries, since a broker may not know a new topic yet.
 
     Raises:
-        TopicError: the broker does not say, for `SEEN_WITHIN` seconds.
+        TopicError: no description within `SEEN_WITHIN` seconds.
         aiokafka.errors.TopicAuthorizationFailedError: this user may not read its settings.
     """
     for attempt in range(SEEN_WITHIN * 5 + 1):

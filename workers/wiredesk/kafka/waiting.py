@@ -1,4 +1,4 @@
-"""Do articles wait that a group has not passed over? Asked from outside the consumer that may be stuck."""
+"""Whether unread articles exist for a group, checked independently of its consumer, which may be stuck."""
 
 from collections.abc import Iterable
 
@@ -8,14 +8,14 @@ from wiredesk.kafka.connection import admin, consumer
 from wiredesk.message import Partition
 from wiredesk.settings import Settings
 
-LOOK = 5000
-"""Milliseconds to wait for a first article: it is there already or it does not wait."""
+FETCH_MS = 5000
+"""Milliseconds to wait for a first record, which is on the broker already if there is one."""
 
 
 async def articles_wait(settings: Settings, group: str, partitions: Iterable[Partition]) -> bool:
-    """True when a partition has a record at or after the offset that the group has committed.
+    """True if a partition has a record at or after the committed offset of the group.
 
-    Read, not computed: behind the last article a partition can hold markers of transactions, which count as offsets.
+    Records are fetched, since transaction markers after the last record take offsets too.
 
     Raises:
         aiokafka.errors.KafkaError: no broker answers.
@@ -35,6 +35,6 @@ async def articles_wait(settings: Settings, group: str, partitions: Iterable[Par
                 reader.seek(place, offset)
             else:
                 await reader.seek_to_beginning(place)
-        return any((await reader.getmany(timeout_ms=LOOK, max_records=1)).values())
+        return any((await reader.getmany(timeout_ms=FETCH_MS, max_records=1)).values())
     finally:
         await reader.stop()

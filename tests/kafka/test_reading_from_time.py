@@ -1,4 +1,4 @@
-"""What choosing dead letters asks of Kafka itself, and the embedded broker cannot answer: places by time."""
+"""Reading from a timestamp, which the embedded broker does not support."""
 
 import asyncio
 

@@ -1,0 +1,111 @@
+"""`wiredesk dead list` and `replay` with running workers: what is selected, skipped and published."""
+
+import orjson
+import pytest
+
+from tests.integration.desk import Desk
+from wiredesk.message import Message
+from wiredesk.settings import Settings
+
+NINE, TEN, ELEVEN = 1_772_528_400_000, 1_772_532_000_000, 1_772_535_600_000
+
+
+@pytest.fixture
+def desk(broker: Settings, request: pytest.FixtureRequest) -> Desk:
+    """Topics of this test alone, without workers."""
+    desk = Desk(broker.model_copy(update={"topic_prefix": f"{request.node.name[:60]}."}))
+    assert desk.command("topics", "apply").returncode == 0
+    return desk
+
+
+def raw(desk: Desk, key: bytes, value: bytes | None, timestamp: int) -> Message:
+    return Message(desk.settings.topic("raw"), key, value, (), timestamp)
+
+
+def story(words: str) -> bytes:
+    return orjson.dumps({"title": "Ferry", "text": f"The ferry {words}."})
+
+
+def test_a_letter_with_a_newer_version_is_skipped_and_the_newer_one_remains(desk: Desk) -> None:
+    with desk.worker("clean"):
+        desk.publish(raw(desk, b"ferry", b'{"text": ["', TEN), raw(desk, b"ferry", story("is back"), ELEVEN))
+        desk.of_key(b"ferry", 1, "dead")
+        (newer,) = desk.of_key(b"ferry", 1, "clean")
+
+        replayed = desk.command("dead", "replay", "--all")
+
+    assert replayed.returncode == 0, replayed.stderr
+    assert replayed.stderr.decode().splitlines() == [
+        "0 dead letters replayed",
+        "1 dead letter skipped: replayed before, or the article has a newer version (--include-superseded)",
+    ]
+    assert [record.value for record in desk.records("clean") if record.key == b"ferry"] == [newer.value]
+
+
+def test_a_letter_of_an_article_that_was_withdrawn_since_is_skipped(desk: Desk) -> None:
+    with desk.worker("clean"):
+        desk.publish(raw(desk, b"ferry", b'{"text": ["', TEN), raw(desk, b"ferry", None, ELEVEN))
+        desk.of_key(b"ferry", 1, "dead")
+        desk.of_key(b"ferry", 1, "clean")
+
+        replayed = desk.command("dead", "replay", "--class", "MalformedArticle")
+
+    assert b"0 dead letters replayed" in replayed.stderr
+    assert [record.value for record in desk.records("clean")] == [None]
+
+
+def test_a_failed_correction_is_replayed_after_the_version_that_it_corrects_and_only_once(desk: Desk) -> None:
+    with desk.worker("clean"):
+        desk.publish(raw(desk, b"ferry", story("is out"), NINE), raw(desk, b"ferry", b"\xef\xbb\xbf{", TEN))
+        desk.of_key(b"ferry", 1, "dead")
+
+    first = desk.command("dead", "replay", "--stage", "clean")
+    second = desk.command("dead", "replay", "--stage", "clean")
+
+    assert first.stderr.decode().splitlines() == ["1 dead letter replayed"]
+    assert second.stderr.decode().splitlines()[0] == "0 dead letters replayed"
+    assert [record.header("wiredesk.replays") for record in desk.records("raw")] == [None, None, "1"]
+
+
+def test_a_letter_that_always_fails_is_replayed_three_times_and_then_only_when_named(desk: Desk) -> None:
+    with desk.worker("clean"):
+        desk.publish(raw(desk, b"ferry", b'{"text": ["', TEN))
+        for letters in (1, 2, 3):
+            desk.of_key(b"ferry", letters, "dead")
+            assert b"1 dead letter replayed" in desk.command("dead", "replay", "--all").stderr
+        last = desk.of_key(b"ferry", 4, "dead")[-1]
+        exhausted = desk.command("dead", "replay", "--all")
+        named = desk.command("dead", "replay", f"{last.partition}:{last.offset}")
+        replays = [letter.header("wiredesk.replays") for letter in desk.of_key(b"ferry", 5, "dead")]
+
+    assert "1 dead letter skipped: replayed 3 times already (--max-replays)" in exhausted.stderr.decode()
+    assert b"1 dead letter replayed" in named.stderr
+    assert replays == [None, "1", "2", "3", "4"]
+
+
+def test_letters_are_listed_by_error_class_stage_and_replays(desk: Desk) -> None:
+    with desk.worker("clean", "enrich"):
+        desk.publish(
+            raw(desk, b"cut", b'{"text": ["', TEN),
+            raw(desk, b"empty", b"", TEN),
+            Message(desk.settings.topic("clean"), b"strange", b"{}", (), TEN),
+            Message(desk.settings.topic("raw"), b"replayed", b"", (("wiredesk.replays", b"2"),), TEN),
+        )
+        desk.wait("dead", until=lambda letters: len(letters) == 4)
+
+    def listed(*arguments: str) -> set[str]:
+        lines = desk.command("dead", "list", "--json", *arguments).stdout.splitlines()
+        return {orjson.loads(line)["key"] for line in lines}
+
+    assert listed() == {"cut", "empty", "strange", "replayed"}
+    assert listed("--class", "EmptyArticle") == {"empty", "replayed"}
+    assert listed("--stage", "enrich") == {"strange"}
+    assert listed("--class", "EmptyArticle", "--max-replays", "2") == {"empty"}
+
+
+def test_replay_needs_letters_or_a_selection_but_not_both(desk: Desk) -> None:
+    for arguments in ((), ("0:0", "--all"), ("0:0", "--class", "EmptyArticle")):
+        replayed = desk.command("dead", "replay", *arguments)
+
+        assert replayed.returncode == 2
+        assert b"--class" in replayed.stderr
