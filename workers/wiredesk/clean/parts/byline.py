@@ -60,6 +60,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 """What systems write before the names of authors."""
+LAST_WEEKDAY = re.compile(rf"\s+(?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
 OFFICE_AFTER = re.compile(r"\s+(?:기자|특파원|선임기자|앵커|記者|记者|通讯员|报道)$")
 NOT_NAMES = frozenset(
     f"{_DAYS} late early mid the this that law contrast comparison far chance popular all means most some her his its "
@@ -259,7 +260,7 @@ def read_names(written: str) -> list[str]:
             continue
         if names and DEGREE.fullmatch(part.strip()):
             continue
-        part = OFFICE_AFTER.sub("", part.strip())
+        part = LAST_WEEKDAY.sub("", OFFICE_AFTER.sub("", part.strip()))
         name = TITLE.sub("", IN_PLACE.sub("", _without_day(part)).strip(" .,-–—|")).strip()
         nobody = name.lower() in NOBODY or name.lower().replace(" ", "-") in NOBODY
         if not name or nobody or _is_when(name) or name.lower() in AGENCIES or (names and _is_no_name(name)):

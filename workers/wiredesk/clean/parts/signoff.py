@@ -71,7 +71,7 @@ CONTACT = re.compile(r"\(?\(?[\w.+-]{1,60}@[\w.-]{1,60}(?:[;,].{0,200})?\)?\)?")
 OPENS = re.compile(
     r"[^\w]*(?:(?:with|additional|further|extra|original|contrib|report|writ|edit|compil|transl|rewrit|graphic|"
     r"prod|sourc|"
-    r"via|agenc|from|disclaimer|except|this|the|ends?\b|30\b|eom)|[\w.+-]{1,60}@)|[\W_]",
+    r"via|agenc|from|disclaimer|except|this|the|ends?\b|enditem|endit\b|ende\b|fin\b|完|끝|30\b|eom)|[\w.+-]{1,60}@)|[\W_]",
     re.IGNORECASE,
 )
 SMALL = frozenset(

@@ -76,7 +76,7 @@ def repair_charset(text: str) -> tuple[str, int]:
 _LOST_CLOSE = re.compile(r"(?<=[\w.,!?…’\"'\])])(?:â€|â)(?=[\s.,;:!?)]|\Z)")
 _LOST_OPEN = re.compile(r"(?:(?<=[\s(\[—–>])|(?<![^\n]))â(?=[A-ZÀ-Þ])")
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:â€|â)(?=(?:s|t|d|m|re|ve|ll)(?![\w]))")
-_CURLY_OPEN = re.compile("“")
+_CURLY_OPEN = re.compile("“|â€œ")
 MAX_QUOTE = 2_000
 """Characters between an opening mark and the closing mark that belongs to it."""
 

@@ -133,13 +133,13 @@ def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
     """Return the text with its characters beyond ASCII repaired; `foreign` holds each distinct run of them."""
     if COMBINING.search(foreign):  # before the charsets: mojibake may have been decomposed as well
         text, counts["unicode_form"] = compose(text)
+    if "â" in foreign:  # before the charsets: "â€" with a blank behind it is the dagger in UTF-8
+        text, counts["mojibake"] = repair_lost_bytes(text)
     if ACCENTED_WORD.search(foreign):
-        text, counts["mojibake"] = repair_script(text)
+        text, count = repair_script(text)
+        counts["mojibake"] += count
     if SUSPECT_RUN.search(foreign):
         text, count = repair_charset(text)
-        counts["mojibake"] += count
-    if "â" in foreign or "â" in text:
-        text, count = repair_lost_bytes(text)
         counts["mojibake"] += count
     if any(sign in foreign for sign in SIGNS):
         text, count = repair_single_bytes(text)
