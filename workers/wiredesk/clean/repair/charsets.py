@@ -73,7 +73,7 @@ def repair_charset(text: str) -> tuple[str, int]:
     return "\n".join(lines), total
 
 
-_LOST_CLOSE = re.compile(r"(?<=[\w.,!?…’\"'\])])(?:â€|â)(?=[\s.,;:!?)]|\Z)")
+_LOST_CLOSE = re.compile(r"(?<=[\w.,!?…’\"'\])])(?:â€|â)(?=[\s.,;:!?)]|\Z)(?!\s?[€™œ˜\x80-\xbf])")
 _LOST_OPEN = re.compile(r"(?:(?<=[\s(\[—–>])|(?<![^\n]))â(?=[A-ZÀ-Þ])")
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:â€|â)(?=(?:s|t|d|m|re|ve|ll)(?![\w]))")
 _CURLY_OPEN = re.compile("“|â€œ")
