@@ -116,6 +116,8 @@ def test_marks_of_which_the_first_bytes_came_through_are_restored(damaged: str, 
     assert repair_lost_bytes(damaged)[0] == right
 
 
-@pytest.mark.parametrize("text", ["Elle va â Paris.", "o fată, cântâ", "The letter â is one of Romanian’s.", "“Of which Ben-Gvirâ € ™ s"])
+@pytest.mark.parametrize(
+    "text", ["Elle va â Paris.", "o fată, cântâ", "The letter â is one of Romanian’s.", "“Of which Ben-Gvirâ € ™ s"]
+)
 def test_a_letter_alone_proves_no_damage(text: str) -> None:
     assert repair_lost_bytes(text) == (text, 0)
