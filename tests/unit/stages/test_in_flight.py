@@ -24,11 +24,11 @@ def test_articles_that_arrive_as_they_were_handed_out_are_well_gaps_of_kafkas_ow
 
 
 @pytest.mark.parametrize("arriving", [5, 9, 3])
-def test_an_article_that_was_dropped_on_the_way_is_noticed_by_the_next(arriving: int) -> None:
+def test_a_dropped_article_is_noticed_at_the_next_one(arriving: int) -> None:
     handed = InFlightOffsets()
     handed.add(records(4, 5, 9))
 
-    with pytest.raises(DroppedError, match="where 4 was due"):
+    with pytest.raises(DroppedError, match="where 4 was expected"):
         handed.arrived(HARBOUR, arriving)
 
 

@@ -1,9 +1,9 @@
-"""The Faust side of a stage: an agent that takes articles in batches and has each seen through.
+"""The Faust app of a stage: an agent that reads articles in batches and processes each batch.
 
-What is set here and why (faust-streaming 0.15.3): a stream acks an event even when the agent raised, so batches are
-taken without acks, and offsets are committed by `Batches` alone; offsets are committed past messages in flight when
-several actors share a partition, so there is one; a payload that Faust cannot decode is acked and gone, so it gets raw
-bytes; a restarted agent goes on past the hole, so a surprise ends the process and the batch is read again.
+Settings and their reasons (faust-streaming 0.15.3): a stream acks an event even if the agent raised, so batches are
+taken without acks, and only `Batches` commits offsets; several actors on a partition commit past messages in flight, so
+there is one; a payload that Faust cannot decode is acked and lost, so it gets raw bytes; a restarted agent skips the
+failed batch, so an unexpected error ends the process and the batch is read again.
 """
 
 import logging
@@ -37,10 +37,10 @@ from wiredesk.telemetry.telemetry import Telemetry
 
 
 class _App(faust.App):
-    logger = logging.getLogger("faust.app")  # Faust's own name, whose chatter `set_up_logs` keeps down
+    logger = logging.getLogger("faust.app")  # Faust's own logger, which `set_up_logs` silences
 
     def _create_directories(self) -> None:
-        """Make none: they are for tables, of which a stage has none, and a worker that is killed would leave them."""
+        """Create none: they are for tables, which stages do not use, and a killed worker would leave them."""
 
 
 def stage_app(
@@ -51,17 +51,17 @@ def stage_app(
     telemetry: Telemetry,
     topic: SourceTopic,
 ) -> tuple[faust.App, Batches, Membership, Watchdog]:
-    """The stage as a Faust app, its batches, what can be asked, and what looks after it.
+    """The Faust app of a stage, its batches, its membership in the group, and its watchdog.
 
-    Its consumer group is its own, so it scales alone.
+    Each stage has its own consumer group, so it scales independently.
 
     Args:
-        stage: what to do.
-        settings: where and how.
+        stage: the stage.
+        settings: brokers, topics and limits.
         pool: the processes that do the work.
-        allow: raises where outcomes are not to be written, since too many articles die.
+        allow: raises if outcomes must not be written because of too many dead letters.
         telemetry: metrics, logs and traces.
-        topic: what the stage reads.
+        topic: the source topic.
     """
     group = settings.group(stage.name)
     app = _App(
@@ -69,19 +69,19 @@ def stage_app(
         broker=[f"kafka://{broker}" for broker in settings.broker_list],
         broker_client_id=CLIENT_ID,
         broker_credentials=credentials(settings),
-        stream_buffer_maxsize=4 * settings.batch_max_articles,  # articles in memory beyond the batch in hand
-        stream_wait_empty=False,  # it waits, without end, for acks that there are none of; `Batches.release` waits
+        stream_buffer_maxsize=4 * settings.batch_max_articles,  # articles in memory beyond the current batch
+        stream_wait_empty=False,  # it would wait forever for acks, which are not used; `Batches.release` waits
         agent_supervisor=mode.CrashingSupervisor,
         key_serializer="raw",
         value_serializer="raw",
-        topic_allow_declare=False,  # topics are ours to declare: `wiredesk topics apply`
+        topic_allow_declare=False,  # `wiredesk topics apply` declares topics
         topic_disable_leader=True,
         store="memory://",
-        web_enabled=False,  # `workers/wiredesk/web` serves metrics and health, also while there is no app
+        web_enabled=False,  # `wiredesk.web` serves metrics and health, also before the app starts
     )
     lease, handed = Lease(settings.session_timeout_seconds), InFlightOffsets()
     member = partial(GroupConsumer, settings=settings, group=group, lease=lease, handed=handed, source=topic)
-    app.transport.Consumer = member  # type: ignore[misc, assignment]  # the hook that Faust has for another consumer
+    app.transport.Consumer = member  # type: ignore[misc, assignment]  # Faust's hook for a custom consumer
     exactly_once = settings.delivery == "exactly-once"
     writer: BatchWriter = (
         ExactlyOnce(settings, group, topic)
@@ -122,7 +122,7 @@ def stage_app(
 
     @app.agent(source, name=stage.name, concurrency=1)
     async def take(articles: StreamT[bytes]) -> None:
-        stream = cast(Stream[Any], articles)  # the interface lacks the method that the class has
+        stream = cast(Stream[Any], articles)  # the interface lacks `noack_take`
         async for events in stream.noack_take(settings.batch_max_articles, within=settings.batch_max_wait_seconds):
             await batches.work_on(events)
 

@@ -1,7 +1,6 @@
-"""At least once: records first, and their articles' offsets only when all of these are acknowledged.
+"""At-least-once delivery: writes records, and commits the offsets of their articles when all are acknowledged.
 
-A worker that ends in between leaves records whose articles the next worker reads again: it writes the same bytes under
-the same keys.
+If a worker ends in between, the next one reads the articles again and writes the same bytes under the same keys.
 """
 
 import asyncio
@@ -19,7 +18,7 @@ Commit = Callable[[Mapping[Partition, int]], Awaitable[bool]]
 
 
 class AtLeastOnce:
-    """One idempotent producer for all partitions, and the offsets that may be committed."""
+    """One idempotent producer for all partitions, and the offsets to commit."""
 
     def __init__(self, settings: Settings, commit: Commit) -> None:
         self._settings = settings
@@ -30,20 +29,20 @@ class AtLeastOnce:
         self._settling = asyncio.Lock()
 
     async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
-        """The parts that are to be worked on: all."""
+        """The batches to process: all."""
         if self._outlet is None:
             await self._open()
         return parts
 
     async def write(self, part: PartitionBatch) -> None:
-        """Write a part's records; its offset is committed by the next `settle`.
+        """Write the records of a partition's batch; the next `settle` commits its offset.
 
         Raises:
-            RefusedError: the broker will not take some; nothing is to be committed.
+            RefusedError: the broker rejects some records; nothing may be committed.
             aiokafka.errors.KafkaError: a record was not acknowledged.
         """
         assert self._outlet is not None, "parts are claimed before they are written"
-        # What was acknowledged before a refusal is not written twice.
+        # Records acknowledged before a rejection are not written twice.
         acknowledged = self._acknowledged.setdefault(part.partition, [])
         safe = {id(record) for record in acknowledged}
         left = [record for record in part.records if id(record) not in safe]
@@ -52,14 +51,14 @@ class AtLeastOnce:
         self._written[part.partition] = part.next_offset
 
     async def renew(self, parts: Sequence[PartitionBatch]) -> None:
-        """Begin anew after a refusal: the producer has lost count."""
+        """Replace the producer after a rejection, since its sequence numbers are invalid."""
         await self._open()
 
     async def settle(self) -> None:
-        """Commit the offsets of what is written. A partition that has gone to another worker is read again there.
+        """Commit the offsets of written batches. A partition that was reassigned is read again by its new owner.
 
-        One at a time: a commit that a moving coordinator answers late would else come after the partitions are given
-        up, and pass over what their next owner has not written yet.
+        One commit at a time: else a late one could follow the release of the partitions and skip articles that their
+        next owner has not written yet.
         """
         async with self._settling:
             written, self._written = self._written, {}
@@ -67,7 +66,7 @@ class AtLeastOnce:
                 await self._commit(written)
 
     async def release(self) -> None:
-        """Commit before the partitions may go to others."""
+        """Commit before the partitions are reassigned."""
         await self.settle()
 
     async def stop(self) -> None:

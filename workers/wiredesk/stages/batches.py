@@ -1,4 +1,4 @@
-"""One batch after another: worked out, written, passed over; and what becomes of it when partitions are taken away."""
+"""Processes batches one at a time: claim, process, write, commit; and drops or finishes them in a rebalance."""
 
 import asyncio
 import logging
@@ -23,52 +23,51 @@ from wiredesk.telemetry.telemetry import Telemetry
 log = logging.getLogger(__name__)
 
 PATIENCE = 3.0
-"""Seconds that a rebalance, or a stop, waits for the batch in hand. All members of a group wait for the slowest, so
-not longer; what takes longer is read again by whoever gets the partition."""
+"""Seconds that a rebalance or a stop waits for the current batch. All members of a group wait for the slowest; a batch
+that takes longer is read again by the next owner of its partitions."""
 
 
 SETTLE_WITHIN = 1.5
-"""Seconds for the last commit of a stage that ends; its producers have as long again to close in."""
+"""Timeout of the last commit of a stopping stage in seconds; closing its producers takes as long again."""
 
 WRITTEN_WITHIN = 10.0
-"""Seconds more that a batch may take which is being written. It cannot be called back, and the group goes on without
-this worker after `member.REBALANCE_SECONDS`: by then no record of it may be on its way any more."""
+"""Additional seconds for a batch that is being written. A write cannot be cancelled, and the group continues without
+this worker after `consumer.REBALANCE_SECONDS`: no record may be in flight by then."""
 
 SMALLEST_LETTER_BYTES = 2048
-"""A letter without body, key and the record's own headers, its reason shortened: what takes not even that is no topic
-for letters."""
+"""Size of a dead letter without body, key and record headers and with a short reason: `news.dead` must accept it."""
 
 HEARD_EVERY = 0.05
-"""Seconds between two looks whether the group has answered a heartbeat."""
+"""Seconds between checks for an answered heartbeat."""
 
 CONSEQUENCES = (RefusedError, OutOfOrderSequenceNumber)
-"""Errors after which parts can be written again: a refusal, and what it does to others that one producer sends."""
+"""Errors after which batches can be written again: a rejection, and its effect on later records of the producer."""
 
 
 class BatchWriter(Protocol):
-    """How a batch's records and offsets reach Kafka: `AtLeastOnce` or `ExactlyOnce`."""
+    """Writes the records and offsets of batches to Kafka: `AtLeastOnce` or `ExactlyOnce`."""
 
     async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
-        """The parts that are to be worked on."""
+        """The batches to process."""
 
     async def write(self, part: PartitionBatch) -> None:
-        """Write a part's records."""
+        """Write the records of a partition's batch."""
 
     async def renew(self, parts: Sequence[PartitionBatch]) -> None:
-        """Make ready to write these parts again, of which the broker refused records."""
+        """Prepare to write these batches again after the broker rejected records."""
 
     async def settle(self) -> None:
-        """Commit what is written, if that is left to do."""
+        """Commit written batches, if not committed yet."""
 
     async def release(self) -> None:
-        """The partitions may go to others."""
+        """Release the partitions before a rebalance."""
 
     async def stop(self) -> None:
-        """Close what is open."""
+        """Close the producers."""
 
 
 class Batches:
-    """Works on batches, one at a time."""
+    """Processes batches, one at a time."""
 
     def __init__(
         self,
@@ -83,49 +82,49 @@ class Batches:
         telemetry: Telemetry,
         letter_bytes: int,
     ) -> None:
-        """Args: what a batch goes through.
+        """Args: the steps of a batch.
 
         stage: its name, for dead letters.
-        dead_topic: where these go.
-        work: the outcomes of articles, in their order.
-        delivery: how they are written.
-        allow: raises where the outcomes are not to be written, since too many articles die.
-        generation: the number of the last assignment; partitions may have changed hands since an older one.
-        arrived: called with each article's partition and offset; raises if an earlier one is missing.
-        held: False when the partitions may be another's already.
+        dead_topic: topic of dead letters.
+        work: returns the outcomes of articles, in order.
+        delivery: writes records and offsets.
+        allow: raises if outcomes must not be written because of too many dead letters.
+        generation: the number of the current assignment; partitions may have been reassigned since an older one.
+        arrived: called with partition and offset of each article; raises if an earlier one is missing.
+        held: False if another worker may own the partitions.
         telemetry: metrics, logs and traces.
-        letter_bytes: the largest dead letter, with its headers; larger ones are cut.
+        letter_bytes: maximum size of a dead letter with its headers; larger ones are truncated.
         """
         self._letter_bytes = letter_bytes
         self._stage, self._dead = stage, dead_topic
         self._work, self._delivery = work, delivery
         self._allow, self._generation, self._arrived = allow, generation, arrived
         self._held, self._telemetry = held, telemetry
-        self._released: int | None = None  # the last assignment that was given up
-        self._dropped = 0  # batches in hand that were given up
+        self._released: int | None = None  # the last assignment that was released
+        self._dropped = 0  # number of dropped batches
         self._free = asyncio.Event()
         self._free.set()
         self.in_hand: Mapping[Partition, int] = {}
-        """The first offset of each partition that the batch in hand has articles of."""
+        """The first offset of each partition in the current batch."""
         self.working_since: float | None = None
-        """When the articles in hand began to be worked on, by `time.monotonic()`; None while none are."""
+        """When processing of the current batch started, by `time.monotonic()`; None if not processing."""
         self.writing_since: float | None = None
-        """When the records in hand began to be written, by `time.monotonic()`; None while none are."""
+        """When writing of the current batch started, by `time.monotonic()`; None if not writing."""
         self.finished_at = time.monotonic()
-        """When a batch was last finished."""
+        """When the last batch was finished."""
 
     @property
     def at_work(self) -> bool:
-        """True while a batch is in hand."""
+        """True while a batch is processed or written."""
         return not self._free.is_set()
 
     async def work_on(self, events: Iterable[EventT[bytes]]) -> None:
-        """See a batch through: when this returns, its articles are written, or no longer ours to write.
+        """Process a batch: when this returns, its articles are written, or their partitions are reassigned.
 
         Raises:
-            TooManyDeadError: see `workers/wiredesk/dlq/limits.py`; nothing of the batch is written.
-            DroppedError: see `workers/wiredesk/stages/in_flight.py`; nothing of the batch is written.
-            aiokafka.errors.KafkaError: the process has to end.
+            TooManyDeadError: see `wiredesk.dlq.limits`; nothing of the batch is written.
+            DroppedError: see `wiredesk.stages.in_flight`; nothing of the batch is written.
+            aiokafka.errors.KafkaError: the process must end.
         """
         self._free.clear()
         try:
@@ -139,17 +138,17 @@ class Batches:
             self._free.set()
 
     async def release(self) -> None:
-        """The partitions are to go: finish what is in hand if that takes no longer than `PATIENCE`, else drop it."""
-        self._released = self._generation()  # first, so that no other batch begins when the one in hand ends
+        """Before a rebalance: finish the current batch if that takes no longer than `PATIENCE`, else drop it."""
+        self._released = self._generation()  # first, so that no other batch starts when the current one ends
         await self._pause()
         await self._delivery.release()
 
     async def stop(self) -> None:
-        """Commit what is written, so that it is not read and written again, and close what is open."""
+        """Commit written batches, so that they are not read and written again, and close the producers."""
         try:
             await asyncio.wait_for(self._delivery.settle(), SETTLE_WITHIN)
         except Exception as error:
-            log.warning("what was written last could not be committed and is written again: %r", error)
+            log.warning("the last commit failed, its records will be written again: %r", error)
         await self._delivery.stop()
 
     async def _pause(self) -> None:
@@ -161,7 +160,7 @@ class Batches:
                 try:
                     await asyncio.wait_for(self._free.wait(), WRITTEN_WITHIN)
                 except TimeoutError:
-                    end("records are on their way while the group waits for this worker")
+                    end("records are still in flight while the group waits for this worker")
 
     async def _see_through(self, parts: Sequence[PartitionBatch], generation: int) -> None:
         dropped = self._dropped
@@ -178,19 +177,19 @@ class Batches:
         for part in parts:
             part.outcomes = [self._unread(article) or next(outcomes) for article in part.articles]
         self._allow([outcome for part in parts for outcome in part.outcomes])
-        # The group's answer to the next heartbeat tells whose the partitions are.
-        while not self._held() and self._ours(generation, dropped):  # noqa: ASYNC110  # the lease lives in a thread
+        # The next answered heartbeat confirms that the partitions are still owned.
+        while not self._held() and self._ours(generation, dropped):  # noqa: ASYNC110  # the lease is renewed by a thread
             await asyncio.sleep(HEARD_EVERY)
         if not self._ours(generation, dropped):
-            log.info("%d articles are left to whoever has their partitions next", len(articles))
-            await self._delivery.release()  # again: what `claim` has opened since must not outlast the assignment
+            log.info("%d articles are left to the next owner of their partitions", len(articles))
+            await self._delivery.release()  # again: producers opened by `claim` must not outlive the assignment
             return
         self.writing_since = began = time.monotonic()
         await self._write(parts)
         self._telemetry.batch_written(parts, time.monotonic() - began)
 
     def _unread(self, article: Message) -> Outcome | None:
-        """The letter for what could not be read; None where it could."""
+        """The dead letter for an unreadable record; None if it is readable."""
         if article.unreadable is None:
             return None
         log.warning("%s", unreadable_place(article, article.unreadable))
@@ -198,7 +197,7 @@ class Batches:
         return Outcome("dead", (fitted(letter, self._letter_bytes),))
 
     def _parts(self, events: Iterable[EventT[bytes]], generation: int) -> list[PartitionBatch]:
-        """A batch by partition, without what was fetched before the last assignment: that is fetched again."""
+        """The batch by partition, without records fetched before the last assignment: they are fetched again."""
         parts: dict[Partition, PartitionBatch] = {}
         for event in events:
             record, partition = event.message, Partition(*event.message.tp)
@@ -213,27 +212,27 @@ class Batches:
     async def _write(self, parts: Sequence[PartitionBatch]) -> None:
         while parts:
             ends = await asyncio.gather(*(self._delivery.write(part) for part in parts), return_exceptions=True)
-            # Only now: no part may still be written when the process leaves its partitions to others.
+            # Only now: no write may be in flight when the partitions are released.
             failed = [(part, end) for part, end in zip(parts, ends, strict=True) if end is not None]
-            buried = [self._bury(part, end) for part, end in failed if isinstance(end, RefusedError)]
-            beyond = next((end for _, end in failed if not isinstance(end, CONSEQUENCES)), None)
-            if failed and (beyond is not None or not any(buried)):
-                raise beyond or failed[0][1]
+            replaced = [self._replace_rejected(part, end) for part, end in failed if isinstance(end, RefusedError)]
+            fatal = next((end for _, end in failed if not isinstance(end, CONSEQUENCES)), None)
+            if failed and (fatal is not None or not any(replaced)):
+                raise fatal or failed[0][1]
             parts = [part for part, _ in failed]
             if parts:
                 await self._delivery.renew(parts)
 
-    def _bury(self, part: PartitionBatch, refusal: RefusedError) -> bool:
-        """Replace outcomes of which the broker refuses a record by dead letters, and refused letters by smaller ones.
+    def _replace_rejected(self, part: PartitionBatch, refusal: RefusedError) -> bool:
+        """Replace outcomes with rejected records by dead letters, and rejected letters by smaller ones.
 
-        Records of up to 16 KiB share a refused batch with others. They die together, which only a topic that takes
-        less than that brings about: then the limits on the dead end the worker.
+        Records of up to 16 KiB share a rejected Kafka batch with others and become dead letters together. That needs a
+        topic with a smaller limit; then the limits on dead letters stop the worker.
 
         Returns:
-            False where nothing is replaced, so that to write again would be in vain.
+            False if nothing is replaced, so that writing again would fail again.
         """
         refused, before = dict(refusal.refused), list(part.outcomes)
-        self._take_in([record for record in refused if record.topic == self._dead])
+        self._shrink_letters([record for record in refused if record.topic == self._dead])
         for index, outcome in enumerate(before):
             found = next((record for record in outcome.messages if record in refused), None)
             if found is None:
@@ -243,19 +242,21 @@ class Batches:
                 letter = replace(found, timestamp=None) if late else found
             else:
                 reason = RefusedRecord(
-                    f"the broker does not take its record for {found.topic} ({refused[found]}): raise the topic's "
+                    f"the broker rejects its record for {found.topic} ({refused[found]}): raise the topic's "
                     "max.message.bytes (`wiredesk topics apply`), replay"
                 )
                 letter = dead_letter(part.articles[index], self._stage, self._dead, reason)
             part.outcomes[index] = Outcome("dead", (fitted(letter, self._letter_bytes),), outcome.worked)
         return part.outcomes != before
 
-    def _take_in(self, letters: Sequence[Message]) -> None:
-        """Cut letters to half from now on: the broker refuses some, and does not say what it would take."""
+    def _shrink_letters(self, letters: Sequence[Message]) -> None:
+        """Halve the maximum size of dead letters: the broker rejects some and does not report its limit."""
         largest = max((letter.size for letter in letters), default=0)
         if largest > SMALLEST_LETTER_BYTES:
             self._letter_bytes = max(SMALLEST_LETTER_BYTES, min(self._letter_bytes, largest) // 2)
-            log.warning("%s takes no letter of %d bytes: cut to %d", self._dead, largest, self._letter_bytes)
+            log.warning(
+                "%s rejects dead letters of %d bytes: truncating them to %d", self._dead, largest, self._letter_bytes
+            )
 
 
 def _article(event: EventT[bytes]) -> Message:

@@ -1,4 +1,4 @@
-"""From settings to the credentials of a Faust app."""
+"""Credentials of a Faust app from settings."""
 
 import faust
 from faust.types.auth import CredentialsT
@@ -8,7 +8,7 @@ from wiredesk.settings import Settings
 
 
 def credentials(settings: Settings) -> CredentialsT | None:
-    """What Faust's own clients show to the brokers; None where they ask for nothing.
+    """The credentials of Faust's clients; None without authentication.
 
     Raises:
         ConfigurationError: the TLS files cannot be used.

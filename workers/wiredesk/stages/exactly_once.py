@@ -1,9 +1,9 @@
-"""Exactly once, for readers that read committed records: a part's records and its offset in one Kafka transaction.
+"""Exactly-once delivery for consumers of committed records: records and offset in one Kafka transaction.
 
-Each partition that is read has a transactional producer of its own, named after group and partition (as Kafka Streams
-did at first, and as KIP-98 describes it). A worker that is given a partition starts that producer before it believes
-the group's offset: Kafka then ends what the last owner left open, and fences that owner should it still live. So an
-article is either written and passed over, or neither.
+Each source partition has a transactional producer named after group and partition (as in KIP-98 and early Kafka
+Streams). A new owner of a partition starts its producer before it reads the committed offset: Kafka then ends an open
+transaction of the previous owner and fences it. So records and offset of an article are committed together or not at
+all.
 """
 
 import asyncio
@@ -23,29 +23,29 @@ from wiredesk.stages.source_topic import SourceTopic
 
 Found = TypeVar("Found")
 
-ASKED, ASK_AGAIN = 20, 0.5
-"""Tries to learn a group's offset or a topic's id, and seconds between two: a coordinator that moves to another broker
-takes some seconds, and to end the process instead would cost the group a rebalance."""
+MAX_ATTEMPTS, RETRY_SECONDS = 20, 0.5
+"""Attempts to read the committed offset or a topic id, and seconds between them: a coordinator that moves to another
+broker takes some seconds, and ending the process instead would cost a rebalance."""
 
 
 class ExactlyOnce:
-    """The transactional producers of the partitions that are ours."""
+    """The transactional producers of the assigned partitions."""
 
     def __init__(self, settings: Settings, group: str, source: SourceTopic) -> None:
         self._settings = settings
         self._source = source
         self._group = group
         self._outlets: dict[Partition, AIOKafkaProducer] = {}
-        self._begin: dict[Partition, int] = {}  # the first offset that no earlier owner has committed
+        self._begin: dict[Partition, int] = {}  # the first offset that no previous owner has committed
 
     async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
-        """The parts that are to be worked on, without articles whose records the last owner has committed.
+        """The batches to process, without articles that the previous owner has committed.
 
-        Its transaction may have ended after our consumer asked where to begin; once its producer is fenced, it
-        cannot any more. Nor is anything written of a topic that was created again: its articles are read again from
-        its beginning, and would be written twice.
+        Its transaction may have been committed after our consumer read the committed offset; once its producer is
+        fenced, that is impossible. Nothing is written for a recreated topic either: its articles are read again from
+        the beginning, and would be written twice.
         """
-        await self._asked(self._source.check)
+        await self._retried(self._source.check)
         new = [part.partition for part in parts if part.partition not in self._outlets]
         if new:
             await asyncio.gather(*(self._open(partition) for partition in new))
@@ -55,12 +55,12 @@ class ExactlyOnce:
         return [part for part in parts if part.articles]
 
     async def write(self, part: PartitionBatch) -> None:
-        """Write a part's records and pass over its articles, both or neither.
+        """Write the records of a partition's batch and its offset in one transaction.
 
         Raises:
-            RefusedError: the broker will not take some records; nothing is written, and `renew` takes back the rest.
-            aiokafka.errors.KafkaError: nothing of it can be counted on: the process has to end, and what was not
-                committed is read again.
+            RefusedError: the broker rejects some records; nothing is written, and `renew` aborts the transaction.
+            aiokafka.errors.KafkaError: the outcome is unknown: the process must end, and uncommitted articles are read
+                again.
         """
         outlet = self._outlets[part.partition]
         await outlet.begin_transaction()
@@ -70,13 +70,13 @@ class ExactlyOnce:
             {read: OffsetAndMetadata(part.next_offset, self._source.metadata)}, self._group
         )
         await outlet.commit_transaction()
-        self._begin[part.partition] = part.next_offset  # should Faust go back in a partition that it keeps
+        self._begin[part.partition] = part.next_offset  # in case Faust seeks back in a partition that it keeps
 
     async def renew(self, parts: Sequence[PartitionBatch]) -> None:
-        """Begin anew after a refusal: a producer that starts takes back what was begun under its id.
+        """Replace the producers after a rejection; starting one aborts the open transaction of its id.
 
         Raises:
-            aiokafka.errors.ProducerFenced: another worker has had a partition meanwhile and written its articles.
+            aiokafka.errors.ProducerFenced: another worker owned a partition meanwhile and wrote its articles.
         """
         for part in parts:
             await self._open(part.partition)
@@ -85,10 +85,10 @@ class ExactlyOnce:
             raise ProducerFenced
 
     async def settle(self) -> None:
-        """Nothing is left to commit: offsets go with their records."""
+        """Do nothing: offsets are committed with their records."""
 
     async def release(self) -> None:
-        """Forget all producers: whoever gets a partition next, we too, starts its producer anew and so fences ours."""
+        """Close all producers: the next owner of a partition starts a new one, which fences the old one."""
         await self.stop()
 
     async def stop(self) -> None:
@@ -115,15 +115,15 @@ class ExactlyOnce:
                 if self._source.owns(committed.metadata)
             }
 
-        return await self._asked(ask)
+        return await self._retried(ask)
 
-    async def _asked(self, question: Callable[[], Awaitable[Found]]) -> Found:
+    async def _retried(self, request: Callable[[], Awaitable[Found]]) -> Found:
         attempt = 0
         while True:
             attempt += 1
             try:
-                return await question()
+                return await request()
             except KafkaError:
-                if attempt == ASKED:
+                if attempt == MAX_ATTEMPTS:
                     raise
-                await asyncio.sleep(ASK_AGAIN)
+                await asyncio.sleep(RETRY_SECONDS)

@@ -1,8 +1,8 @@
-"""What the Kafka client has handed out, so that a batch that lacks some of it is noticed.
+"""Offsets in flight between the Kafka client and the batch, to detect dropped records.
 
-Faust (0.15.3) drops records on the way from its client to the agent: those of partitions that it counts as paused when
-it gets to them, and those it fetched around a rebalance. Where it does not go back for them, a later commit passes over
-them, and the articles are lost without a word. Gaps in the offsets cannot tell: compaction and transactions leave some.
+Faust (0.15.3) drops records between its client and the agent: those of partitions that it considers paused, and those
+fetched around a rebalance. If it does not seek back, a later commit skips them and the articles are lost silently. Gaps
+in the offsets are no evidence: compaction and transactions leave some.
 """
 
 from collections import deque
@@ -13,42 +13,42 @@ from wiredesk.message import Partition
 
 
 class DroppedError(Exception):
-    """Articles were dropped between the Kafka client and the batch: the process has to end, and reads them again."""
+    """Articles were dropped between client and batch; the process must end, so that they are read again."""
 
 
 class InFlightOffsets:
-    """The offsets handed out and not yet arrived, by partition. Written in the consumer's thread, read in ours."""
+    """Offsets fetched and not yet in a batch, by partition. The consumer's thread writes, the main thread reads."""
 
     def __init__(self) -> None:
         self._offsets: dict[Partition, deque[int]] = {}
 
     def begin(self, partitions: Iterable[Partition]) -> None:
-        """Forget all of some partitions: they are read from their committed offsets now."""
+        """Clear these partitions, which are read from their committed offsets."""
         self._offsets.update({Partition(*partition): deque() for partition in partitions})
 
     def add(self, records: Mapping[Any, Sequence[Any]]) -> None:
-        """Take note of records, by partition, in their order."""
+        """Add fetched records, by partition, in order."""
         for partition, handed in records.items():
             self._offsets.setdefault(Partition(*partition), deque()).extend(record.offset for record in handed)
 
     def first(self, partition: Partition) -> int | None:
-        """The offset that is to arrive next; None where all have arrived."""
+        """The next expected offset; None if all have arrived."""
         waiting = self._offsets.get(partition)
         try:
             return waiting[0] if waiting else None
-        except IndexError:  # it has arrived since
+        except IndexError:  # it has arrived meanwhile
             return None
 
     def arrived(self, partition: Partition, offset: int) -> None:
-        """Strike off the record that has reached the batch.
+        """Remove a record that has reached the batch.
 
         Raises:
-            DroppedError: another one was to come first.
+            DroppedError: another offset was expected first.
         """
         waiting = self._offsets.get(partition)
         due = waiting.popleft() if waiting else None
         if due != offset:
             raise DroppedError(
-                f"{partition.topic} {partition.partition}: offset {offset} came where {due} was due: "
-                "articles were dropped on the way"
+                f"{partition.topic} {partition.partition}: offset {offset} arrived where {due} was expected: "
+                "articles were dropped in between"
             )

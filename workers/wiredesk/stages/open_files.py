@@ -1,4 +1,4 @@
-"""Enough file descriptors for all partitions: a stage that runs out of them hangs, and its clients log without end."""
+"""File descriptor limits: a stage that runs out of descriptors hangs, and its clients log endlessly."""
 
 import logging
 import os
@@ -15,21 +15,21 @@ BASE = 120
 """Descriptors of a stage besides its producers: the consumer's and metadata connections, pipes of the pool, models,
 metrics. Measured with two processes in the pool: 21, and 2 for each partition in exactly-once mode."""
 
-OF_A_PROCESS = 4
-"""Descriptors for each process of the pool: two pipes and what tells of its end."""
+PER_PROCESS = 4
+"""Descriptors for each process of the pool: two pipes and its sentinel."""
 
 
 def needed(partitions: int, brokers: int, exactly_once: bool, processes: int) -> int:
-    """File descriptors that a stage may need, with all partitions of its source.
+    """File descriptors that a stage may need.
 
     Args:
-        partitions: of the source topic; every worker may be given all.
-        brokers: in the cluster.
+        partitions: partitions of the source topic; a worker may own all.
+        brokers: brokers in the cluster.
         exactly_once: each partition has a producer, with a connection to each broker and one to its coordinator.
-        processes: in the pool.
+        processes: processes in the pool.
     """
     producers = partitions if exactly_once else 1
-    return BASE + processes * OF_A_PROCESS + producers * (brokers + 1)
+    return BASE + processes * PER_PROCESS + producers * (brokers + 1)
 
 
 async def require_open_files(settings: Settings, source: str, processes: int) -> None:

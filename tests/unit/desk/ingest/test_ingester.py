@@ -48,7 +48,7 @@ def place_is_gone(
         await store.ingest(records())
         taking = Ingester(load_settings(), store, lambda changes, catching_up: None, _nothing)
         reader: Any = Reader(beginning)
-        await taking._place_is_gone(reader, {part: place})
+        await taking._handle_deleted(reader, {part: place})
         found = store.articles, await store.offsets("here")
         await store.close()
         return found

@@ -1,6 +1,6 @@
-"""Taking records from the topics into the store, as an onlooker: no group, no commits, committed records only.
+"""Ingests records from the topics into the store, without a consumer group; reads committed records only.
 
-Where to go on stands in the store itself, written with what was taken, so a restart goes on exactly there.
+Offsets are stored with the records in one transaction, so a restart continues exactly there.
 """
 
 import asyncio
@@ -25,35 +25,35 @@ from wiredesk.settings import Settings
 log = logging.getLogger(__name__)
 
 TOPICS = ("clean", "entities", "quotes", "dead")
-"""Without prefix. Of the letters on `dead` nothing is kept but how many came in each minute."""
+"""Without prefix. Of dead letters only the number in each minute is stored."""
 
 POLL = 200
-"""Milliseconds to wait for records; they are given as soon as there are any."""
+"""Milliseconds to wait for records; a fetch returns as soon as there are any."""
 
 BATCH = 600
-"""Records a transaction: some 200 articles, a fifth of a second's writing."""
+"""Maximum records in a transaction: some 200 articles, written in a fifth of a second."""
 
 GATHER = 0.2
-"""Seconds in which records gather before they are taken, when none are behind. Each batch goes to every open page:
-without, 200 pages took a fifth of the workers' rate on two cores."""
+"""Seconds in which records are collected before the next fetch, once caught up. Each batch is sent to every open page:
+without this delay, 200 pages cost a fifth of the workers' rate on two cores."""
 
 LOOK_FOR_PARTITIONS = 10.0
-"""Seconds between two looks whether a topic has more partitions than are read, or is another of the same name."""
+"""Seconds between checks for added partitions and recreated topics."""
 
 STORE_PAUSE = 5.0
-"""Seconds before a file that could not be written is tried again."""
+"""Seconds before writing to the store is retried."""
 
 TOPICS_GRACE = 60.0
-"""Seconds that topics may be missing which were there before: whoever deletes them may create them again."""
+"""Seconds that topics may be missing after they existed: they may be recreated."""
 
 STUCK = 120.0
-"""Seconds without a sign of life, from Kafka or from the file, after which the desk is not live."""
+"""Seconds without a response from Kafka or the store after which the desk is not live."""
 
 HOUR = 60 * MINUTE
 
 
 class State(Enum):
-    """What the taking is at."""
+    """State of the ingestion."""
 
     waiting = "no broker answers"
     catching_up = "what came while the desk was away is being read"
@@ -61,17 +61,17 @@ class State(Enum):
 
 
 class TopicsMissingError(ConfigurationError):
-    """A topic is not there, or hidden from this user."""
+    """A topic does not exist or is hidden from this user."""
 
 
 class Ingester:
     """Reads the topics into a store.
 
     Args:
-        settings: name brokers and topics.
-        store: an open one.
-        on_change: called with what each batch changed, and whether that arrived while the desk was down.
-        caught_up: called whenever all has been read that came while it was away, with the newest `seq` from before.
+        settings: brokers and topics.
+        store: an open store.
+        on_change: called with the changes of each batch, and whether they arrived while the desk was down.
+        caught_up: called after records that arrived while the desk was down are read, with the newest `seq` before.
     """
 
     def __init__(
@@ -87,18 +87,18 @@ class Ingester:
         self._topics_seen_at: float | None = None
 
     def why_not_live(self) -> list[str]:
-        """Reasons for which the desk has to be started again: it gets nowhere, though a broker was found."""
+        """Reasons to restart the desk: no progress although a broker is available."""
         silent = time.monotonic() - self._alive
         if self.state is State.waiting or silent < STUCK:
             return []
         return [f"neither Kafka nor the store has answered for {silent:.0f} s"]
 
     async def run(self) -> None:
-        """Take until cancelled; wait for brokers that are away.
+        """Ingest until cancelled; wait for unavailable brokers.
 
         Raises:
-            ConfigurationError: a topic is missing, or the brokers refuse us for too long.
-            FencedError: another desk writes to the store's file.
+            ConfigurationError: a topic is missing, or the brokers refuse connections for too long.
+            FencedError: another desk writes to the store.
         """
         while True:
             self.state = State.waiting
@@ -107,22 +107,22 @@ class Ingester:
             try:
                 await self._read()
             except StoreUnavailableError as error:
-                log.warning("%s; reading begins again in %.0f s", error, STORE_PAUSE)
+                log.warning("%s; retrying in %.0f s", error, STORE_PAUSE)
                 await asyncio.sleep(STORE_PAUSE)
             except (KafkaError, OSError) as error:
-                log.warning("lost the brokers (%s: %s); reading begins again", type(error).__name__, error)
+                log.warning("lost connection (%s: %s); reconnecting", type(error).__name__, error)
                 await asyncio.sleep(1)
             except TopicsMissingError as error:
                 await self._wait_for_topics(error)
             except asyncio.CancelledError:
-                # aiokafka's own, of a request that it has cancelled while its brokers went away, is no order to end.
+                # aiokafka raises it for a request that it cancelled itself, without a cancellation of this task.
                 if (task := asyncio.current_task()) is not None and task.cancelling():
                     raise
-                log.warning("lost the brokers (a request was cancelled); reading begins again")
+                log.warning("lost connection (a request was cancelled); reconnecting")
                 await asyncio.sleep(1)
 
     async def _wait_for_topics(self, error: "TopicsMissingError") -> None:
-        """Bear for a while that topics are missing which were there: they may be created again."""
+        """Tolerate missing topics for a while if they existed: they may be recreated."""
         now = time.monotonic()
         if self._topics_seen_at is None or now - self._topics_seen_at > TOPICS_GRACE:
             raise error
@@ -131,19 +131,21 @@ class Ingester:
 
     async def _read(self) -> None:
         parts, origin = await self._partitions()
-        reader = consumer(self._settings, auto_offset_reset="none")  # a place that is gone is looked into, not passed
+        reader = consumer(
+            self._settings, auto_offset_reset="none"
+        )  # `_handle_deleted` handles offsets that no longer exist
         reader.assign(parts)
         try:
             await reader.start()
-            await self._go_to_places(reader, parts, origin)
-            await self._take_on(reader, parts, origin)
+            await self._seek_to_stored(reader, parts, origin)
+            await self._ingest(reader, parts, origin)
         except OffsetOutOfRangeError as error:
-            await self._place_is_gone(reader, dict(error.args[0]))
+            await self._handle_deleted(reader, dict(error.args[0]))
         finally:
             await reader.stop()
 
     async def _partitions(self) -> tuple[list[TopicPartition], str]:
-        """The partitions to read, and what tells these topics from others: cluster, prefix and the topics' ids."""
+        """The partitions to read, and the identity of the topics: cluster, prefix and topic ids."""
         names = [self._settings.topic(name) for name in TOPICS]
         async with admin(self._settings) as client:
             described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
@@ -160,7 +162,7 @@ class Ingester:
         made = " ".join(str(ids[name]) for name in names if name in ids)
         return parts, f"{cluster} {self._settings.topic('')} {made}".rstrip()
 
-    async def _go_to_places(self, reader: AIOKafkaConsumer, parts: list[TopicPartition], origin: str) -> None:
+    async def _seek_to_stored(self, reader: AIOKafkaConsumer, parts: list[TopicPartition], origin: str) -> None:
         known = await self._store.offsets(origin)
         letters = self._settings.topic("dead")
         for part in parts:
@@ -172,14 +174,14 @@ class Ingester:
                 await reader.seek_to_beginning(part)
 
     async def _to_last_hour(self, reader: AIOKafkaConsumer, part: TopicPartition) -> None:
-        """Letters are only counted, and only an hour of them."""
+        """Dead letters are only counted, for one hour."""
         found = (await reader.offsets_for_times({part: self._store.now() - HOUR}))[part]
         if found is None:
             await reader.seek_to_end(part)
         else:
             reader.seek(part, found.offset)
 
-    async def _take_on(self, reader: AIOKafkaConsumer, parts: list[TopicPartition], origin: str) -> None:
+    async def _ingest(self, reader: AIOKafkaConsumer, parts: list[TopicPartition], origin: str) -> None:
         ends: dict[TopicPartition, int] = await reader.end_offsets(parts)
         self.state, before = State.catching_up, self._store.newest
         looked = time.monotonic()
@@ -203,14 +205,14 @@ class Ingester:
                 looked = time.monotonic()
                 parts_now, origin_now = await self._partitions()
                 if origin_now != origin:
-                    log.warning("a topic was deleted and created again: reading begins again")
+                    log.warning("a topic was deleted and recreated: reading it from its beginning")
                     return
                 if len(parts_now) != len(parts):
-                    log.info("a topic has more partitions than before: they are read from now on")
+                    log.info("a topic has new partitions: reading them too")
                     return
 
     def _pause(self, reader: AIOKafkaConsumer, parts: list[TopicPartition]) -> None:
-        """Read no further where too much waits for its companions: it lies as well in Kafka."""
+        """Pause partitions that are too far ahead of the others; their records wait in Kafka."""
         ahead = {part for part in parts if (part.topic.rpartition(".")[2], part.partition) in self._store.ahead}
         paused = reader.paused()
         if ahead != paused:
@@ -223,12 +225,12 @@ class Ingester:
                 return False
         return True
 
-    async def _place_is_gone(self, reader: AIOKafkaConsumer, places: dict[TopicPartition, int]) -> None:
-        """Kafka has no record at the place to go on at: old ones were deleted, or the topic is another one."""
-        beginnings = await reader.beginning_offsets(list(places))
-        for part, place in places.items():
-            if place >= beginnings[part]:
-                log.warning("%s ends before %d, where the store goes on: it is made anew", part.topic, place)
+    async def _handle_deleted(self, reader: AIOKafkaConsumer, offsets: dict[TopicPartition, int]) -> None:
+        """Handle offsets without a record: old records were deleted, or the topic was recreated."""
+        beginnings = await reader.beginning_offsets(list(offsets))
+        for part, offset in offsets.items():
+            if offset >= beginnings[part]:
+                log.warning("%s ends before offset %d of the store: rebuilding the store", part.topic, offset)
                 await self._store.empty()
                 return
-        await self._store.set_offsets({(part.topic, part.partition): beginnings[part] for part in places})
+        await self._store.set_offsets({(part.topic, part.partition): beginnings[part] for part in offsets})

@@ -20,7 +20,7 @@ SOURCES = {"clean": "raw", "enrich": "clean"}
 POLL_SECONDS = 5.0
 
 LOOK_WITHIN = 2.0
-"""Seconds in which a first record is found: it is there already, or there are only markers of transactions."""
+"""Seconds to wait for a first record, which exists already unless there are only transaction markers."""
 
 ANSWER_WITHIN = 10.0
 """Seconds for one poll; a broker that is shutting down may never answer."""
@@ -50,7 +50,7 @@ async def watch_lag(settings: Settings, on_lag: Callable[[Lags], None]) -> None:
 
 
 async def _poll(settings: Settings, on_lag: Callable[[Lags], None]) -> None:
-    # To the end of the log: what is behind an open transaction waits too.
+    # To the end of the log: records behind an open transaction count too.
     ends = consumer(settings, isolation_level="read_uncommitted")
     records: Records = {}
     try:
@@ -71,7 +71,7 @@ async def _poll(settings: Settings, on_lag: Callable[[Lags], None]) -> None:
 
 
 Records = dict[TopicPartition, tuple[tuple[int, int], int]]
-"""Of partitions that seem to have a lag: from which offset to which end, and the records from the first one on."""
+"""For partitions with a lag: offset and end, and the number of records in between."""
 
 
 async def _lag(
@@ -81,17 +81,17 @@ async def _lag(
     parts: list[TopicPartition],
     records: Records,
 ) -> dict[TopicPartition, int]:
-    """Records between what a group has committed and the end, by partition; from the beginning where it has not yet.
+    """Records between the committed offset of a group, or the beginning, and the end, by partition.
 
-    Offsets alone do not tell: a group commits the offset after an article, where a marker may stand that ends its
-    transaction. So where neither end has moved since the last round, the first record is looked for.
+    Offsets are not enough: the committed offset may be that of a marker that ends a transaction. So if neither offset
+    nor end has changed since the last poll, the first record is fetched.
 
     Args:
         client: an admin client.
-        ends: a consumer of uncommitted records too.
-        group: whose lag it is.
-        parts: of the topic that it reads.
-        records: what was found before; changed.
+        ends: a consumer that also reads uncommitted records.
+        group: the consumer group.
+        parts: partitions of the topic that it reads.
+        records: results of the last poll; updated.
     """
     committed = await client.list_consumer_group_offsets(group, partitions=parts)
     end, beginning = await ends.end_offsets(parts), await ends.beginning_offsets(parts)
@@ -108,7 +108,7 @@ async def _lag(
             else:
                 lags[part] = records[part][1]
         else:
-            records[part] = span, -1  # to be looked for if nothing moves until the next round
+            records[part] = span, -1  # fetched if nothing changes until the next poll
     if still:
         found = await _first_records(ends, {part: span[0] for part, span in still.items()})
         for part, span in still.items():
@@ -118,7 +118,7 @@ async def _lag(
 
 
 async def _first_records(reader: AIOKafkaConsumer, offsets: Mapping[TopicPartition, int]) -> dict[TopicPartition, int]:
-    """The offset of the first record at or after some offset, of each partition that has one."""
+    """The offset of the first record at or after the given offset, for each partition that has one."""
     reader.assign(list(offsets))
     for part, offset in offsets.items():
         reader.seek(part, offset)
