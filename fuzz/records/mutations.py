@@ -30,7 +30,9 @@ def damaged(data: bytes, rng: Random) -> bytes:
     elif kind == 5:
         changed[16] = rng.randrange(256)
     elif kind == 6:
-        struct.pack_into(">q", changed, 0, rng.choice([-1, 0, 1, 1 << 40, rng.randrange(1 << 20)]))
+        struct.pack_into(
+            ">q", changed, 0, rng.choice([-1, 0, 1, 1 << 40, rng.randrange(1 << 20), rng.randrange(1 << 10)])
+        )
     elif kind == 7:
         changed[:] = rng.randbytes(len(changed))
     else:

@@ -1,11 +1,13 @@
 import gzip
 import hashlib
 import tracemalloc
+from random import Random
 from typing import Any
 
 import pytest
 from aiokafka import TopicPartition
 
+from fuzz.records.mutations import damaged as mutated
 from tests.wire import CODECS, batch, numbered, pack, raw_snappy, record, varint
 from wiredesk.kafka.fetch.fetched import Faults, FetchedRecords
 from wiredesk.kafka.fetch.record_batch import UNPACKED_RECORDS
@@ -19,6 +21,23 @@ def fetched(data: bytes, offset: int = 0, end: int | None = None, faults: Faults
     return FetchedRecords(
         PLACE, data, more.get("aborted"), offset, end, more.get("largest", LARGEST), faults or Faults()
     )
+
+
+def from_log(log: list[tuple[int, int, bytes]], at_once: int = 1) -> tuple[list[bytes | None], list[int]]:
+    """Keys, and offsets of letters, as read to the end from a broker that hands out so many batches at once.
+
+    Args:
+        log: first and last offset of each batch, as the broker knows them, and its bytes, as they come over the wire.
+    """
+    offset, end, faults, found = 0, log[-1][1] + 1, Faults(), list[Any]()
+    for _ in range(100):
+        if offset >= end:
+            return keys(found), [offset for offset, _ in faults_of(found)]
+        behind = [data for _, last, data in log if last >= offset]
+        records = fetched(b"".join(behind[:at_once]), offset, end, faults)
+        found += list(records)
+        offset = records.next_fetch_offset
+    raise AssertionError(f"it stands still at {offset}")
 
 
 def keys(records: list[Any]) -> list[bytes | None]:
@@ -163,17 +182,49 @@ def test_a_last_offset_that_is_damaged_leads_over_no_other_batch() -> None:
 def test_a_first_offset_that_is_damaged_leads_over_no_other_batch() -> None:
     damaged = bytearray(numbered(0, 1))
     damaged[7] = 5
-    data, faults = bytes(damaged) + numbered(1, 2), Faults()
-    list(fetched(data, 0, 9, faults))
 
-    found = list(fetched(data, 0, 9, faults))
+    read, letters = from_log([(0, 0, bytes(damaged)), (1, 2, numbered(1, 2))], at_once=2)
 
-    assert keys(found) == [b"1", b"2"]
-    assert [offset for offset, _ in faults_of(found)] == [0]
+    assert (read, letters) == ([b"1", b"2"], [0])
 
 
-def test_a_gap_that_compaction_left_is_passed() -> None:
-    assert keys(list(fetched(numbered(4, 2) + numbered(9, 1), 0, 12))) == [b"4", b"5", b"9"]
+@pytest.mark.parametrize("at_once", [1, 2, 9])
+def test_gaps_that_compaction_left_are_passed(at_once: int) -> None:
+    log = [(4, 5, numbered(4, 2)), (9, 9, numbered(9, 1)), (30, 31, numbered(30, 2))]
+
+    assert from_log(log, at_once) == ([b"4", b"5", b"9", b"30", b"31"], [])
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 9])
+@pytest.mark.parametrize("moved_to", [0, 1, 3, 8, 11, 500])
+@pytest.mark.parametrize("place", [0, 3, 9])
+def test_a_first_offset_that_is_damaged_for_good_costs_its_batch_alone(place: int, moved_to: int, at_once: int) -> None:
+    log = [(at, at, numbered(at, 1)) for at in range(10)]
+    log[place] = place, place, moved_to.to_bytes(8) + log[place][2][8:]
+
+    read, letters = from_log(log, at_once)
+
+    assert {b"%d" % at for at in range(10)} - set(read) <= {b"%d" % place}
+    assert b"%d" % place in read or place in letters
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_damage_that_lasts_costs_no_batch_beside_the_damaged_ones(seed: int) -> None:
+    rng, log, intact, at = Random(seed), list[tuple[int, int, bytes]](), set[bytes](), 0
+    for _ in range(8):
+        count = rng.choice([1, 1, 2, 3])
+        data = numbered(at, count, rng.choice(list(CODECS)))
+        if rng.random() < 0.6:
+            data = mutated(data, rng)
+        else:
+            intact |= {b"%d" % each for each in range(at, at + count)}
+        log.append((at, at + count - 1, data))
+        at += count
+    log.append((at, at, numbered(at, 1)))
+
+    read, _ = from_log(log, rng.choice([1, 2, 3, 9]))
+
+    assert intact <= set(read)
 
 
 def test_what_a_broker_calls_corrupt_is_skipped_after_two_tries() -> None:

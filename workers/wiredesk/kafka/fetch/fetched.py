@@ -32,6 +32,17 @@ log = logging.getLogger(__name__)
 Batch = RecordBatch | LegacyBatch
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Offsets that reading passed over because a batch claims to be the first behind them."""
+
+    begins: int
+    looked_at: int
+    """The last offset of that batch, by its header: the broker sends the same batch for it, unless that is false."""
+    batch: bytes
+    """The hash of that batch."""
+
+
 @dataclass(slots=True)
 class Faults:
     """What a consumer has found damaged, by partition."""
@@ -41,10 +52,16 @@ class Faults:
     skipped: dict[TopicPartition, bytes] = field(default_factory=dict)
     """The hash of the batch that was skipped last. Where its end is not known, it is fetched again for each offset."""
 
+    gaps: dict[TopicPartition, Gap] = field(default_factory=dict)
+    """Where the next fetch looks whether the broker has that batch behind the gap."""
+    false: dict[TopicPartition, bytes] = field(default_factory=dict)
+    """The hash of a batch that the broker does not have where its first offset says."""
+
     def forget(self, place: TopicPartition) -> None:
         """Reading goes on behind a damaged batch."""
         self.tried.pop(place, None)
         self.skipped.pop(place, None)
+        self.false.pop(place, None)
 
 
 class FetchedRecords:
@@ -99,13 +116,19 @@ class FetchedRecords:
         )
 
     def _records(self) -> Iterator[FetchedRecord]:
+        if self._gap_was_false():
+            return
         if not self._data:
             yield from self._skip(None, 0, 0, "what the broker cannot read from its own log")
         at = held = 0
         while at < len(self._data):
             batch, size, fault = read_batch(self._data, at, self.next_fetch_offset, self._end)
-            if batch is not None and fault is None and self._overlaps(batch, at + size):
-                fault = f"a batch with offsets to {batch.last_offset}, which the next one has too"
+            if batch is not None and fault is None and self._is_skipped(batch):
+                fault = "a batch that was skipped"
+            if fault is None and isinstance(batch, RecordBatch) and batch.base_offset > self.next_fetch_offset:
+                fault = self._false_gap(batch, at + size)
+                if fault is None and not self._gap_is_sure(batch, at + size):
+                    return
             if fault is not None:
                 if at and batch is None and at + size >= len(self._data):
                     return  # cut off, as the last batch of a fetch may be: the next fetch begins with it
@@ -141,30 +164,33 @@ class FetchedRecords:
     def _skip(self, batch: Batch | None, at: int, size: int, fault: str) -> Generator[FetchedRecord, None, bool]:
         """Go on behind a damaged batch, and say so in a record; True where what follows it is at hand."""
         data, due = self._data[at : at + size], self.next_fetch_offset
-        digest = hashlib.sha256(data).digest()
-        known = self._faults.skipped.get(self._place) == digest
-        if not known and self._faults.tried.get(self._place) != due:
+        digest = _digest(data)
+        if self._faults.skipped.get(self._place) == digest:  # its end is not known, so it is the next offset's too
+            self.next_fetch_offset = due + 1
+            return False
+        if self._faults.tried.get(self._place) != due:
             self._faults.tried[self._place] = due
             return False
         following, goes_on = self._behind(batch, at + size)
         self.next_fetch_offset, self._faults.skipped[self._place] = following, digest
-        if not known:
-            yield unreadable_batch(data, due, following - 1, fault, self._largest)
+        yield unreadable_batch(data, due, following - 1, fault, self._largest)
         return goes_on
 
     def _behind(self, damaged: Batch | None, at: int) -> tuple[int, bool]:
         """The offset to go on at behind a damaged batch, and whether that is at hand.
 
-        An intact batch that follows tells it. Else the damaged one's own header is believed where it agrees with itself
-        and with the partition; if not, the next offset is tried: rather one batch fetched twice than one left out.
+        The damaged batch's header and the intact batch that follows tell it where they agree; the header alone, where
+        it agrees with itself and with the partition. Otherwise the next offset is tried: rather one batch fetched twice
+        than one left out.
         """
         due = self.next_fetch_offset
-        if damaged is not None and at < len(self._data):
-            following, _, fault = read_batch(self._data, at, due + 1, self._end)
-            if isinstance(following, RecordBatch) and fault is None and following.base_offset > due:
-                return following.base_offset, True
+        following = None if damaged is None else self._intact(at)
+        if damaged is not None and following is not None and following.base_offset > due:
+            agreed = (due + 1,) if damaged.intact else (due + 1, damaged.last_offset + 1)
+            return (following.base_offset, True) if following.base_offset in agreed else (due + 1, False)
         if (
             isinstance(damaged, RecordBatch)
+            and not damaged.intact  # else its first offset is what is wrong
             and damaged.consistent
             and damaged.base_offset <= due <= damaged.last_offset
             and (self._end is None or damaged.last_offset < self._end)
@@ -172,15 +198,50 @@ class FetchedRecords:
             return damaged.last_offset + 1, False
         return due + 1, False
 
-    def _overlaps(self, batch: Batch, behind: int) -> bool:
-        """Whether the batch claims offsets that the next one has: no checksum covers its first one.
+    def _is_skipped(self, batch: Batch) -> bool:
+        """Whether this batch was skipped for a false first offset, which the next offset tried may happen to equal."""
+        skipped = self._faults.skipped.get(self._place)
+        return skipped is not None and skipped == _digest(batch.data)
 
-        Asked only of a batch behind a gap, as compaction leaves some: without one its first offset is the one due.
+    def _false_gap(self, batch: RecordBatch, behind: int) -> str | None:
+        """What is wrong with a batch that claims to stand behind a gap, such as compaction leaves.
+
+        No checksum covers a batch's first offset, and to believe a false one would leave out all before it.
         """
-        if batch.base_offset <= self.next_fetch_offset or behind >= len(self._data):
+        following = self._intact(behind)
+        if following is not None and following.base_offset <= batch.last_offset:
+            return f"a batch with offsets to {batch.last_offset}, which the next one has too"
+        if self._faults.false.get(self._place) == _digest(batch.data):
+            return f"a batch with offsets from {batch.base_offset}, where the broker has another"
+        return None
+
+    def _gap_is_sure(self, batch: RecordBatch, behind: int) -> bool:
+        """Whether the next batch confirms the gap; if not, the next fetch looks where the batch claims to end."""
+        if self._intact(behind) is not None:
+            return True
+        self._faults.gaps[self._place] = Gap(self.next_fetch_offset, batch.last_offset, _digest(batch.data))
+        self.next_fetch_offset = batch.last_offset
+        return False
+
+    def _gap_was_false(self) -> bool:
+        """Whether this fetch looked behind a gap and the broker has another batch there: then reading goes back."""
+        gap = self._faults.gaps.pop(self._place, None)
+        if gap is None or gap.looked_at != self.next_fetch_offset:
             return False
-        following, _, fault = read_batch(self._data, behind, self.next_fetch_offset, self._end)
-        return isinstance(following, RecordBatch) and fault is None and following.base_offset <= batch.last_offset
+        batch = self._intact(0)
+        if batch is not None and _digest(batch.data) == gap.batch:
+            self.next_fetch_offset = batch.base_offset
+            return False
+        self._faults.false[self._place], self._faults.tried[self._place] = gap.batch, gap.begins
+        self.next_fetch_offset = gap.begins
+        return True
+
+    def _intact(self, at: int) -> RecordBatch | None:
+        """The batch at a place, if it is whole and of the present format."""
+        if at >= len(self._data):
+            return None
+        batch, _, fault = read_batch(self._data, at, self.next_fetch_offset, self._end)
+        return batch if isinstance(batch, RecordBatch) and fault is None else None
 
     def _is_left_out(self, batch: Batch) -> bool:
         """Whether the batch is a mark, or of a transaction that was taken back."""
@@ -196,6 +257,10 @@ class FetchedRecords:
         if ControlRecord.parse(mark.key) == ABORT_MARKER:
             self._taken_back.discard(batch.producer_id)
         return True
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 def read_batch(data: bytes, at: int, due: int, end: int | None) -> tuple[Batch | None, int, str | None]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from aiokafka.record.util import calc_crc32c
 
 from wiredesk.kafka.fetch.unpack import UnpackError, unpacked
-from wiredesk.message import Headers, Unreadable
+from wiredesk.message import MAX_TIMESTAMP, Headers, Unreadable
 
 HEADER = struct.Struct(">qiibIhiqqqhii")
 """Base offset, length, leader epoch, magic, CRC, attributes, last offset delta, first and largest timestamp, producer
@@ -95,8 +95,12 @@ class RecordBatch:
 
     @property
     def consistent(self) -> bool:
-        """Whether the number of records and the last offset agree, as they do unless the batch was compacted."""
-        return self.count == self._last_delta + 1 > 0
+        """Whether the number of records and the last offset agree, as they do unless the batch was compacted.
+
+        The timestamps have to be in order too: bytes that are missing from a header shift the other fields.
+        """
+        in_order = 0 <= self._first_timestamp <= self._largest_timestamp <= MAX_TIMESTAMP
+        return self.count == self._last_delta + 1 > 0 and in_order and self.producer_id >= -1
 
     def records(self, largest: int) -> Iterator[FetchedRecord]:
         """The records in the order of their offsets, with one for each that cannot be read, or for all that are left.
