@@ -17,7 +17,7 @@ WITHIN = 120.0
 
 USERS = {
     name: f"{name}-knows-the-7-tides"
-    for name in ("admin", "producer", "clean", "enrich", "reader", "desk", "operator", "guest")
+    for name in ("admin", "producer", "clean", "enrich", "link", "reader", "desk", "operator", "guest")
 }
 """Passwords by user."""
 

@@ -78,15 +78,21 @@ def test_with_these_rights_an_article_goes_all_the_way(guarded: Cluster, tmp_pat
     assert "is up" in log.read_text()
 
 
+MAY_WRITE = {
+    "producer": {"raw"},
+    "clean": {"clean", "dead"},
+    "enrich": {"entities", "quotes", "dead"},
+    "link": {"copies", "statements", "stories", "people", "dead"},
+    "operator": {"raw", "clean", "entities", "quotes"},  # the sources of the stages, to replay dead letters
+    "reader": set[str](),
+    "desk": set[str](),
+    "guest": set[str](),
+}
+
+
 @pytest.mark.parametrize(
     ("user", "topic"),
-    [
-        *((user, topic) for user in ("reader", "desk", "guest") for topic in NAMES),
-        *(("producer", topic) for topic in ("clean", "entities", "quotes", "dead")),
-        *(("clean", topic) for topic in ("raw", "entities", "quotes")),
-        *(("enrich", topic) for topic in ("raw", "clean")),
-        *(("operator", topic) for topic in ("entities", "quotes", "dead")),
-    ],
+    [(user, topic) for user, writes in MAY_WRITE.items() for topic in NAMES if topic not in writes],
 )
 def test_nobody_writes_where_they_need_not(guarded: Cluster, user: str, topic: str) -> None:
     settings = login(guarded, user)
