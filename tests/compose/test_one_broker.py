@@ -1,5 +1,6 @@
 """The compose cluster with one broker, from its first build to its last `down`. The tests run in their order."""
 
+import os
 import subprocess
 import sys
 import time
@@ -23,7 +24,7 @@ SECONDS = 300.0
 """For what takes some twenty seconds on an idle machine; a busy one may take ten times that."""
 
 HEALTHY_SECONDS = 120.0
-"""From `up` until every service is healthy, once the images are there."""
+"""From `up` until every service is healthy, once the images are there; longer where others use the machine."""
 
 STOP_SECONDS = 15.0
 
@@ -31,16 +32,29 @@ USERS = {"kafka": 1000, "clean": 10001, "enrich": 10001, "desk": 10001, "prometh
 
 
 @pytest.fixture(scope="module")
-def up(one: ComposeCluster) -> ComposeCluster:
-    """Built and started as the documentation says, and healthy."""
+def built(one: ComposeCluster) -> ComposeCluster:
+    """Our image built, by the service that builds it."""
     one.compose("build")
-    one.up("--build")
-    one.wait_healthy(HEALTHY_SECONDS)
     return one
 
 
-def test_every_service_is_healthy_within_two_minutes_of_up(up: ComposeCluster) -> None:
-    assert all(up.healthy(name) for name in up.staying)
+@pytest.fixture(scope="module")
+def healthy_after(built: ComposeCluster) -> float:
+    """Seconds from `up`, as the documentation gives it, until every service is healthy."""
+    began = time.monotonic()
+    built.up("--build")
+    built.wait_healthy(SECONDS)
+    return time.monotonic() - began
+
+
+@pytest.fixture(scope="module")
+def up(built: ComposeCluster, healthy_after: float) -> ComposeCluster:
+    return built
+
+
+def test_every_service_is_healthy_within_two_minutes_of_up(up: ComposeCluster, healthy_after: float) -> None:
+    others = os.getloadavg()[0] / (2 * (os.cpu_count() or 1))
+    assert healthy_after < HEALTHY_SECONDS * max(1.0, others)
     assert [up.inspect(container)["State"]["ExitCode"] for container in up.containers("topics")] == [0]
 
 

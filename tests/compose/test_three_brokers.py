@@ -4,7 +4,7 @@ import pytest
 
 from tests.compose.cluster import ComposeCluster
 from tests.compose.engine import EngineError
-from tests.compose.test_one_broker import HEALTHY_SECONDS, QUOTED, SECONDS
+from tests.compose.test_one_broker import QUOTED, SECONDS
 from tests.unit.deploy.compose import ROOT
 from tests.within import within
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.compose
 
 def test_articles_pass_while_one_of_three_brokers_is_dead(three: ComposeCluster) -> None:
     three.up("--build")
-    three.wait_healthy(HEALTHY_SECONDS)
+    three.wait_healthy(SECONDS)
     three.engine.run("docker", "kill", *three.containers("kafka-3"))
 
     def fed() -> bool:
