@@ -27,22 +27,22 @@ def main() -> None:
     parser.add_argument("--one-in", default="3")
     parser.add_argument("--seeds", default="0,1,2")
     parser.add_argument("--threads", default="2")
-    told = parser.parse_args()
-    seeds = told.seeds.split(",")
+    args = parser.parse_args()
+    seeds = args.seeds.split(",")
     rows: list[tuple[str, tuple[str, ...]]] = [(f"all, seed {seed}", ("--seed", seed)) for seed in seeds]
     rows += [(f"without {part}", ("--seed", seeds[0], "--without", part)) for part in PARTS]
     print("| | " + " | ".join(FIGURES) + " |")
     print("|---" * (len(FIGURES) + 1) + "|")
     for name, options in rows:
-        figures = _figures(told, told.runs / name.replace(", ", " ").replace(" ", "-"), options)
+        figures = _figures(args, args.runs / name.replace(", ", " ").replace(" ", "-"), options)
         print(f"| {name} | " + " | ".join(f"{figures.get(each, 0):.3f}" for each in FIGURES) + " |", flush=True)
 
 
-def _figures(told: argparse.Namespace, run: Path, options: tuple[str, ...]) -> dict[str, float]:
+def _figures(args: argparse.Namespace, run: Path, options: tuple[str, ...]) -> dict[str, float]:
     log = run / "log.jsonl"
     if not log.exists() or "pass" not in _last(log):
-        small = ("--layers", LAYERS, "--passes", "1", "--one-in", told.one_in, "--threads", told.threads)
-        command = [sys.executable, "-m", "training.newsroom.learn", told.data, told.encoder, run, *small, *options]
+        small = ("--layers", LAYERS, "--epochs", "1", "--one-in", args.one_in, "--threads", args.threads)
+        command = [sys.executable, "-m", "training.newsroom.learn", args.data, args.encoder, run, *small, *options]
         subprocess.run(list(map(str, command)), check=True)
     return _last(log)
 

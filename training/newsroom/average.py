@@ -12,9 +12,9 @@ from pathlib import Path
 
 import torch
 
-from training.newsroom.aside import kept_aside
 from training.newsroom.batches import cuts_of
 from training.newsroom.checkpoint import restored
+from training.newsroom.holdout import held_out
 from training.newsroom.measure import measured
 from wiredesk.enrich.model.lexicon import Lexicon
 
@@ -25,14 +25,14 @@ def main() -> None:
     for name in ("data", "encoder", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("runs", type=Path, nargs="+")
-    told = parser.parse_args()
-    average(told.data, told.encoder, told.out, told.runs)
+    args = parser.parse_args()
+    average(args.data, args.encoder, args.out, args.runs)
 
 
 def average(data: Path, encoder: Path, out: Path, runs: list[Path]) -> None:
     """Write the mean of the networks of some runs."""
     lexicon = Lexicon((encoder / "vocab.txt").read_text(encoding="utf-8").splitlines())
-    held_out = cuts_of(kept_aside(data, learned=False), lexicon, None)
+    windows = cuts_of(held_out(data, learned=False), lexicon, None)
     networks = [restored(run / "checkpoint.pt") for run in runs]
     mean = restored(runs[0] / "checkpoint.pt")
     states = [network.state_dict() for network in networks]
@@ -41,7 +41,7 @@ def average(data: Path, encoder: Path, out: Path, runs: list[Path]) -> None:
     torch.save({"size": mean.size.to_dict(), "network": mean.state_dict()}, out / "checkpoint.pt")
     with (out / "log.jsonl").open("w", encoding="utf-8") as log:
         for run, network in zip([*map(str, runs), "mean"], [*networks, mean], strict=True):
-            log.write(json.dumps({"run": run, **measured(network, held_out, lexicon)}) + "\n")
+            log.write(json.dumps({"run": run, **measured(network, windows, lexicon)}) + "\n")
 
 
 if __name__ == "__main__":

@@ -9,13 +9,14 @@ import torch
 from torch import Tensor
 
 from training.newsroom.corpora import Example, Labelled, labelled
+from training.newsroom.schemes import ALLOWED
 from training.newsroom.variants import restyled
-from wiredesk.enrich.model.labels import SCHEMES
+from wiredesk.enrich.model.labels import NAMES
 from wiredesk.enrich.model.lexicon import Lexicon
 from wiredesk.enrich.model.windows import MAX_TOKENS, Window, windows_of
 from wiredesk.enrich.model.words import CAPITAL, CAPITALS, LOWER, MIXED, TITLE
 
-UNTOLD = -100
+UNLABELLED = -100
 """The label of what a corpus says nothing about."""
 BATCH = 2400
 """Tokens in a batch, padding included."""
@@ -113,8 +114,8 @@ def batch_of(cuts: Sequence[Cut], lexicon: Lexicon, pooled: bool) -> Batch:
     tokens = np.full((len(cuts), length), most, np.int64)
     shapes, states, mask = (np.zeros((len(cuts), most), np.int64) for _ in range(3))
     heads = np.zeros((len(cuts), words), np.int64)
-    names = {scheme: np.full((len(cuts), words), UNTOLD) for scheme in SCHEMES}
-    cues = np.full((len(cuts), words), UNTOLD)
+    names = {scheme: np.full((len(cuts), words), UNLABELLED) for scheme in (NAMES, *ALLOWED)}
+    cues = np.full((len(cuts), words), UNLABELLED)
     rows: list[tuple[int, int, np.ndarray]] = []
     for row, cut in enumerate(cuts):
         window, labels = cut.window, cut.labels
@@ -156,7 +157,7 @@ def _roles_in(window: Window, labels: Labelled, words: int) -> Iterator[tuple[in
     for cue, parts in labels.roles:
         if not window.first <= cue < window.last:
             continue
-        roles = np.full(words, UNTOLD)
+        roles = np.full(words, UNLABELLED)
         roles[: window.last - window.first] = 0
         for opening, first, last in parts:
             first, last = max(first, window.first), min(last, window.last)

@@ -8,7 +8,7 @@ import torch
 from training.newsroom.batches import Cut, batch_of
 from training.newsroom.corpora import Labelled
 from training.newsroom.network import Network, Size
-from wiredesk.enrich.model.labels import NAMES, ROLES
+from wiredesk.enrich.model.labels import ROLES
 from wiredesk.enrich.model.lexicon import Lexicon
 from wiredesk.enrich.model.outputs import BiaffineRoles, Outputs, Scores
 from wiredesk.enrich.model.windows import Window
@@ -32,7 +32,7 @@ class Checkpoint:
     def __init__(self, path: Path, vocabulary: Path) -> None:
         self._network = restored(path)
         self.lexicon = Lexicon(vocabulary.read_text(encoding="utf-8").splitlines())
-        self.ties = BiaffineRoles(**ties_of(self._network))
+        self.role_scorer = BiaffineRoles(**ties_of(self._network))
 
     def read(self, windows: Sequence[Window]) -> list[Outputs]:
         """What the network says of each window."""
@@ -42,7 +42,7 @@ class Checkpoint:
         batch = batch_of([Cut(window, NO_LABELS) for window in windows], self.lexicon, network.size.pooled)
         with torch.inference_mode():
             x = network(batch)
-            arrays = [each.numpy() for each in (network.names[NAMES](x), network.cues(x), network.role(x), x)]
+            arrays = [each.numpy() for each in (network.names(x), network.cues(x), network.role(x), x)]
         return [
             Outputs(*(each[row, :count] for each in arrays))
             for row, count in enumerate(len(window.heads) for window in windows)

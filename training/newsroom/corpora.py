@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from training.newsroom.schemes import CLEAN_CONLL, CONLL, IEER, MALAYSIAN, types_of
 from wiredesk.enrich.annotation import Span
-from wiredesk.enrich.model.labels import CONLL, NAMES, SCHEMES, inside, opening
+from wiredesk.enrich.model.labels import NAMES, inside, opening
 from wiredesk.enrich.model.words import Words, words_of
 from wiredesk.enrich.quotation.quote_marks import quoted
 
@@ -21,7 +22,6 @@ WORLDWIDE_TYPES = {
     "Person": "PERSON", "Organization": "ORGANIZATION", "Location": "LOCATION", "Facility": "FACILITY", "NORP": "NORP",
     "Misc": "MISC", "Product": "PRODUCT", "Money": "MONEY", "Date": "DATE",
 }  # fmt: skip
-CONLL_TYPES = {"PER": "PERSON", "ORG": "ORGANIZATION", "LOC": "LOCATION", "MISC": "MISC"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,30 @@ def worldwide(path: Path) -> list[Example]:
     return [_named(line, NAMES, WORLDWIDE_TYPES) for line in lines_of(path)]
 
 
+def foreign(path: Path, scheme: str) -> list[Example]:
+    """Names as another scheme has them; what it marks that is none of its types (a figure, say) is left out."""
+    types = {type_: type_ for type_ in types_of(scheme)}
+    return [_named(line, scheme, types) for line in lines_of(path)]
+
+
 def conll(path: Path) -> list[Example]:
     """Names in Reuters news of 1996."""
-    return [_named(line, CONLL, CONLL_TYPES) for line in lines_of(path)]
+    return foreign(path, CONLL)
+
+
+def clean_conll(path: Path) -> list[Example]:
+    """The same as annotated anew."""
+    return foreign(path, CLEAN_CONLL)
+
+
+def malaysian(path: Path) -> list[Example]:
+    """Names in Malaysian news; titles stand outside of them."""
+    return foreign(path, MALAYSIAN)
+
+
+def ieer(path: Path) -> list[Example]:
+    """Names in AP and New York Times news of 1998."""
+    return foreign(path, IEER)
 
 
 def _named(line: dict[str, Any], scheme: str, types: dict[str, str]) -> Example:
@@ -106,7 +127,9 @@ def _named(line: dict[str, Any], scheme: str, types: dict[str, str]) -> Example:
     address = ADDRESS.match(text)
     if address:  # as many spaces, so that offsets stay
         text = " " * address.end() + text[address.end() :]
-    names = tuple(Named(each["start"], each["end"], types[each["type"]]) for each in line["entities"])
+    names = tuple(
+        Named(each["start"], each["end"], types[each["type"]]) for each in line["entities"] if each["type"] in types
+    )
     return Example(line["article_id"], text, scheme, names)
 
 
@@ -115,7 +138,7 @@ def labelled(example: Example, text: str) -> Labelled:
     whole = Span(0, len(text))
     words = words_of(text, whole, quoted(text, whole))
     if example.scheme:
-        kinds = SCHEMES[example.scheme]
+        kinds = types_of(example.scheme)
         names = [0] * len(words)
         for named in example.names:
             _mark(names, words, (named.start, named.end), opening(kinds, named.kind), inside(kinds, named.kind))

@@ -12,8 +12,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 from training.newsroom.network import Layer, Network
-from training.newsroom.whole import Floats, Product, Range, product
-from wiredesk.enrich.model.labels import NAMES
+from training.newsroom.quantize import Floats, Product, Range, product
 
 OPSET, FORMAT = 17, 9
 """Versions of ONNX's operators and of its files: old ones, as any runtime reads them."""
@@ -35,10 +34,14 @@ def graph_of(network: Network, ranges: Sequence[dict[str, Range]]) -> onnx.Model
     for number, (layer, given) in enumerate(zip(network.encoder.layers, ranges, strict=True)):
         assert isinstance(layer, Layer)
         x = graph.layer(f"layer{number}", layer, given, x, "vectors" if number == last else f"layer{number}")
-    heads = (network.names[NAMES], network.cues, network.role)
+    heads = (network.names, network.cues, network.role)
     weights = np.concatenate([_array(head.weight) for head in heads])
-    told = graph.add("MatMul", ["vectors", graph.held("heads.weights", np.ascontiguousarray(weights.T))], "heads.told")
-    graph.add("Add", [told, graph.held("heads.base", np.concatenate([_array(head.bias) for head in heads]))], "scores")
+    output = graph.add(
+        "MatMul", ["vectors", graph.held("heads.weights", np.ascontiguousarray(weights.T))], "heads.scores"
+    )
+    graph.add(
+        "Add", [output, graph.held("heads.base", np.concatenate([_array(head.bias) for head in heads]))], "scores"
+    )
     return graph.model(network.size.width, len(weights))
 
 
@@ -48,11 +51,11 @@ class _Graph:
         self._held: list[onnx.TensorProto] = []
 
     def model(self, width: int, labels: int) -> onnx.ModelProto:
-        embedded, *told = (
+        embedded, *outputs = (
             helper.make_tensor_value_info(name, TensorProto.FLOAT, ["windows", "tokens", size])
             for name, size in (("embedded", width), ("scores", labels), ("vectors", width))
         )
-        graph = helper.make_graph(self._nodes, "newsroom", [embedded], told, self._held)
+        graph = helper.make_graph(self._nodes, "newsroom", [embedded], outputs, self._held)
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(OWN, 1)]
         model = helper.make_model(graph, opset_imports=opsets, ir_version=FORMAT, producer_name="wiredesk")
         onnx.checker.check_model(model)
@@ -62,15 +65,15 @@ class _Graph:
         self._held.append(numpy_helper.from_array(np.asarray(values), name))
         return name
 
-    def add(self, kind: str, given: list[str], told: str, domain: str = "", **more: float) -> str:
-        self._nodes.append(helper.make_node(kind, given, [told], name=told, domain=domain, **more))
-        return told
+    def add(self, kind: str, given: list[str], output: str, domain: str = "", **more: float) -> str:
+        self._nodes.append(helper.make_node(kind, given, [output], name=output, domain=domain, **more))
+        return output
 
     def normalised(self, name: str, norm: nn.LayerNorm, x: str) -> str:
         held = self._norm(name, norm)
         return self.add("LayerNormalization", [x, *held], name, axis=-1, epsilon=norm.eps)
 
-    def layer(self, name: str, layer: Layer, given: dict[str, Range], x: str, told: str) -> str:
+    def layer(self, name: str, layer: Layer, given: dict[str, Range], x: str, output: str) -> str:
         """One layer on `x`; what products are given is made alike in front of them, where it can be, for nothing."""
         attended = layer.out.in_features
         out = product(_array(layer.out.weight), _array(layer.out.bias), given["out"])
@@ -79,15 +82,15 @@ class _Graph:
         down = product(_array(layer.down.weight), _array(layer.down.bias), given["down"])
         up = product(_array(layer.up.weight) * down.smooth[:, None], _array(layer.up.bias) * down.smooth, given["up"])
 
-        mixed = self._attention(f"{name}.mixed", qkv, self._spoken_parts(f"{name}.qkv", qkv, x), layer.heads)
+        mixed = self._attention(f"{name}.mixed", qkv, self._alike(f"{name}.qkv", qkv, x), layer.heads)
         mixed = self._product(f"{name}.out", out, self._rounded(f"{name}.out", out, mixed))
         x = self._added(f"{name}.norm_1", layer.norm_1, x, mixed, f"{name}.middle")
-        inner = self._product(f"{name}.up", up, self._spoken_parts(f"{name}.up", up, x))
+        inner = self._product(f"{name}.up", up, self._alike(f"{name}.up", up, x))
         # Nothing below 0 has a number here, so rounding is the bend, too.
         inner = self._product(f"{name}.down", down, self._rounded(f"{name}.down", down, inner))
-        return self._added(f"{name}.norm_2", layer.norm_2, x, inner, told)
+        return self._added(f"{name}.norm_2", layer.norm_2, x, inner, output)
 
-    def _spoken_parts(self, name: str, product: Product, x: str) -> str:
+    def _alike(self, name: str, product: Product, x: str) -> str:
         """`x` with its numbers made alike, rounded."""
         x = self.add("Mul", [x, self.held(f"{name}.smooth", product.smooth)], f"{name}.alike")
         return self._rounded(name, product, x)
@@ -117,9 +120,9 @@ class _Graph:
             f"{name}.given_zero",
         )
 
-    def _added(self, name: str, norm: nn.LayerNorm, x: str, more: str, told: str) -> str:
+    def _added(self, name: str, norm: nn.LayerNorm, x: str, more: str, output: str) -> str:
         """In two steps: the runtime's one operator for both takes three times as long (1.32)."""
-        return self.normalised(told, norm, self.add("Add", [x, more], f"{name}.added"))
+        return self.normalised(output, norm, self.add("Add", [x, more], f"{name}.added"))
 
     def _norm(self, name: str, norm: nn.LayerNorm) -> list[str]:
         return [self.held(f"{name}.weights", _array(norm.weight)), self.held(f"{name}.base", _array(norm.bias))]

@@ -1,13 +1,15 @@
 """Train the network.
 
-    python -m training.newsroom.learn DATA ENCODER OUT [--seed 0] [--passes 4] [--layers 0,…,5] [--all]
-        [--teacher RUN [--heads 6,6,6] [--inner 768,768,768]] [--without conll] [--one-in 3]
+    python -m training.newsroom.learn DATA ENCODER OUT [--seed 0] [--epochs 4] [--layers 0,…,11] [--all] [--bf16]
+        [--start WEIGHTS] [--teacher RUN] [--heads 6,6,6] [--inner 768,768,768] [--parts polnear=.25,conll=.5]
+        [--without conll] [--one-in 3] [--stop STEP]
 
-DATA has `quotes/` and `entities/` as their publishers' corpora were made lines of JSON; ENCODER is the folder of a
-BERT-shaped model (`model.safetensors`, `vocab.txt`); OUT gets `checkpoint.pt`, from which a run that was stopped goes
-on, and `log.jsonl`. With a teacher (the OUT of an earlier run) the network is cut out of the teacher's and learns from
-it as well, also on news that nobody marked. Unless told to train on all, whole outlets are kept aside to measure on.
-To see what something is good for, it can be left out, and articles be learned from one in so many.
+DATA has `quotes/` and `entities/` as JSON lines; ENCODER is the folder of a BERT-shaped model (`model.safetensors` or
+`model.onnx`, and `vocab.txt`); OUT gets `checkpoint.pt`, from which an interrupted run continues, and `log.jsonl`. The
+network begins as ENCODER's layers, or, with --start, as shipped weights (a folder) or a checkpoint, widened to --heads
+and --inner. With a teacher (the OUT of an earlier run) it learns from that one's probabilities as well, also on
+unmarked news; without --start it is cut out of the teacher. --parts draws a part of a corpus for each epoch. Unless
+--all is given, whole outlets and articles are held out to measure on.
 """
 
 import argparse
@@ -19,14 +21,15 @@ from typing import Any
 
 import torch
 
-from training.newsroom.aside import is_aside, kept_aside
 from training.newsroom.batches import batches_of, cuts_of
 from training.newsroom.checkpoint import restored
-from training.newsroom.corpora import Example, conll, polnear, worldwide
+from training.newsroom.corpora import Example
+from training.newsroom.holdout import held_out, is_held_out, marked
 from training.newsroom.loss import losses, weighted
 from training.newsroom.measure import measured
 from training.newsroom.network import Network, Size
 from training.newsroom.pretrained import load_encoder
+from training.newsroom.shipped import shipped, widened
 from training.newsroom.student import Cutting, cut_out
 from training.newsroom.teacher import Teacher
 from training.newsroom.unmarked import unmarked
@@ -36,11 +39,12 @@ RATE, HEADS_RATE = 2e-4, 1e-3
 WARMING = 0.06
 """Share of all steps in which the rate rises; after it falls in a line."""
 DECAY = 0.01
-LONGEST_STEP = 1.0
+MAX_GRADIENT = 1.0
 SAVED_EACH = 300
 SHOWN = 60
 """One article in so many is read to see what of a teacher is missed least."""
-CORPORA, INPUTS = ("polnear", "worldwide", "conll"), ("shapes", "states")
+CORPORA = ("polnear", "worldwide", "malaysian", "ieer", "conll", "cleanconll")
+INPUTS = ("shapes", "states")
 PARTS = (*CORPORA, *INPUTS, "variants")
 """What can be left out; a corpus goes with the head that learns from it."""
 
@@ -52,8 +56,8 @@ def main() -> None:
     parser.add_argument("encoder", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--passes", type=int, default=4)
-    parser.add_argument("--layers", type=_numbers, default=(0, 1, 2, 3, 4, 5))
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--layers", type=_numbers, default=tuple(range(12)))
     parser.add_argument("--heads", type=_numbers, default=(6, 6, 6))
     parser.add_argument("--inner", type=_numbers, default=(768, 768, 768))
     parser.add_argument("--threads", type=int, default=2)
@@ -62,58 +66,76 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--without", choices=PARTS)
     parser.add_argument("--one-in", type=int, default=1)
+    parser.add_argument("--heads-rate", type=float, default=HEADS_RATE)
+    parser.add_argument("--start", type=Path)
+    parser.add_argument("--bf16", action="store_true")
+    parser.add_argument("--parts", type=_parts, default={})
+    parser.add_argument("--stop", type=int)
     learn(parser.parse_args())
 
 
-def learn(told: argparse.Namespace) -> None:
-    """Train as told, from the last checkpoint on if there is one."""
-    torch.set_num_threads(told.threads)
-    torch.manual_seed(told.seed)
-    told.out.mkdir(parents=True, exist_ok=True)
-    lexicon = Lexicon((told.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines())
+def learn(args: argparse.Namespace) -> None:
+    """Train as args, from the last checkpoint on if there is one."""
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    lexicon = Lexicon((args.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines())
     corpora = {
-        "polnear": polnear(told.data / "quotes" / "polnear-train.jsonl.gz"),
-        "worldwide": [
-            example
-            for example in worldwide(told.data / "entities" / "worldwide-open.jsonl.gz")
-            if told.all or not is_aside(example)
-        ],
-        "conll": conll(told.data / "entities" / "conllpp-train.jsonl.gz"),
+        name: [example for example in corpus if args.all or not is_held_out(example)]
+        for name, corpus in marked(args.data).items()
     }
-    train = [each for name, corpus in corpora.items() if name != told.without for each in corpus[:: told.one_in]]
-    held_out = cuts_of(kept_aside(told.data, told.all), lexicon, None)
-    if told.teacher:
-        teacher = restored(told.teacher / "checkpoint.pt")
+    train = [each for name, corpus in corpora.items() if name != args.without for each in corpus[:: args.one_in]]
+    windows = cuts_of(held_out(args.data, args.all), lexicon, None)
+    if args.teacher:
+        train += unmarked(args.data)
+    if args.start:
+        network = shipped(args.start) if args.start.is_dir() else restored(args.start)
+        network = widened(network, args.heads, args.inner)
+        network.train()
+    elif args.teacher:
+        teacher = restored(args.teacher / "checkpoint.pt")
         few = cuts_of([each for corpus in corpora.values() for each in corpus[::SHOWN]], lexicon, None)
         shown = list(batches_of(few, lexicon, Random(0), pooled=teacher.size.pooled))
-        network = cut_out(teacher, Cutting(told.layers, told.heads, told.inner), lexicon, shown)
-        train += unmarked(told.data)
+        network = cut_out(teacher, Cutting(args.layers, args.heads, args.inner), lexicon, shown)
     else:
-        network = Network(Size(heads=(12,) * len(told.layers), inner=(1536,) * len(told.layers)))
-        load_encoder(network, told.encoder / "model.safetensors", told.layers)
+        network = Network(Size(heads=(12,) * len(args.layers), inner=(1536,) * len(args.layers)))
+        load_encoder(network, args.encoder, args.layers)
     network.encoder.words.weight.requires_grad_(False)
-    if told.without in INPUTS:
-        torch.nn.init.zeros_(getattr(network.encoder, told.without).weight.requires_grad_(False))
-    _train(told, network, train, held_out, lexicon)
+    if args.without in INPUTS:
+        torch.nn.init.zeros_(getattr(network.encoder, args.without).weight.requires_grad_(False))
+    _train(args, network, train, windows, lexicon)
 
 
-def _numbers(told: str) -> tuple[int, ...]:
-    return tuple(map(int, told.split(",")))
+def _drawn(train: list[Example], parts: dict[str, float], rng: Random) -> list[Example]:
+    """The articles of one epoch: of some corpora a part, drawn anew each time."""
+    return [example for example in train if rng.random() < parts.get(_corpus(example), 1.0)]
+
+
+def _corpus(example: Example) -> str:
+    return "polnear" if example.said is not None else example.scheme or "unmarked"
+
+
+def _parts(words: str) -> dict[str, float]:
+    pairs = (pair.split("=") for pair in words.split(","))
+    return {name: float(part) for name, part in pairs}
+
+
+def _numbers(args: str) -> tuple[int, ...]:
+    return tuple(map(int, args.split(",")))
 
 
 def _train(
-    told: argparse.Namespace, network: Network, train: list[Example], held_out: list[Any], lexicon: Lexicon
+    args: argparse.Namespace, network: Network, train: list[Example], windows: list[Any], lexicon: Lexicon
 ) -> None:
     pooled = network.size.pooled
-    teacher = Teacher(restored(told.teacher / "checkpoint.pt"), lexicon) if told.teacher else None
-    varied = told.without != "variants"
-    steps_a_pass = sum(
-        1 for _ in batches_of(cuts_of(train, lexicon, Random(0), varied), lexicon, Random(0), pooled=pooled)
-    )
-    steps = steps_a_pass * told.passes
-    optimizer = torch.optim.AdamW(_groups(network, told.rate))
+    teacher = Teacher(restored(args.teacher / "checkpoint.pt"), lexicon) if args.teacher else None
+    varied = args.without != "variants"
+    sample = cuts_of(_drawn(train, args.parts, Random(0)), lexicon, Random(0), varied)
+    steps_an_epoch = sum(1 for _ in batches_of(sample, lexicon, Random(0), pooled=pooled))
+    steps = steps_an_epoch * args.epochs
+    optimizer = torch.optim.AdamW(_groups(network, args.rate, args.heads_rate), fused=True)
     rate = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _share(step, steps))
-    saved = told.out / "checkpoint.pt"
+    saved = args.out / "checkpoint.pt"
     done, step, first = 0, 0, 0
     if saved.exists():
         state = torch.load(saved, weights_only=True)
@@ -121,45 +143,48 @@ def _train(
         optimizer.load_state_dict(state["optimizer"])
         rate.load_state_dict(state["rate"])
         step, first, done = state["step"], state["pass"], state["in_pass"]
-    _note(told.out, {"steps": steps, "train": len(train), "from": step})
+    _note(args.out, {"steps": steps, "train": len(train), "from": step})
     began = time.time()
     seen: dict[str, float] = {}
-    for number in range(first, told.passes):
-        chance = Random(told.seed * 1000 + number)
-        cuts = cuts_of(train, lexicon, chance, varied)
-        for within, batch in enumerate(batches_of(cuts, lexicon, chance, pooled=pooled)):
+    for number in range(first, args.epochs):
+        rng = Random(args.seed * 1000 + number)
+        cuts = cuts_of(_drawn(train, args.parts, rng), lexicon, rng, varied)
+        for within, batch in enumerate(batches_of(cuts, lexicon, rng, pooled=pooled)):
             if within < done:
                 continue
-            x = network(batch)
-            found = losses(network, batch, x) | (teacher.losses(network, batch, x) if teacher else {})
+            with torch.autocast("cpu", torch.bfloat16, args.bf16):
+                x = network(batch)
+                found = losses(network, batch, x) | (teacher.losses(network, batch, x) if teacher else {})
             optimizer.zero_grad()
             weighted(found).backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), LONGEST_STEP)
+            torch.nn.utils.clip_grad_norm_(network.parameters(), MAX_GRADIENT)
             optimizer.step()
             rate.step()
             step += 1
             for name, value in found.items():
                 seen[name] = 0.98 * seen.get(name, value.item()) + 0.02 * value.item()
             if step % 50 == 0:
-                _note(told.out, {"step": step, "seconds": round(time.time() - began), **_rounded(seen)})
+                _note(args.out, {"step": step, "seconds": round(time.time() - began), **_rounded(seen)})
             if step % SAVED_EACH == 0:
                 _save(saved, network, optimizer, rate, step, number, within + 1)
+            if step == args.stop:
+                return
         done = 0
         _save(saved, network, optimizer, rate, step, number + 1, 0)
         _note(
-            told.out,
-            {"pass": number + 1, "seconds": round(time.time() - began), **measured(network, held_out, lexicon)},
+            args.out,
+            {"pass": number + 1, "seconds": round(time.time() - began), **measured(network, windows, lexicon)},
         )
 
 
-def _groups(network: Network, rate: float) -> list[dict[str, Any]]:
+def _groups(network: Network, rate: float, heads_rate: float) -> list[dict[str, Any]]:
     groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
     for name, weight in network.named_parameters():
         if weight.requires_grad:
             fresh = not name.startswith("encoder.") or name.startswith(("encoder.shapes", "encoder.states"))
             groups.setdefault((fresh, weight.dim() > 1), []).append(weight)
     return [
-        {"params": each, "lr": HEADS_RATE if fresh else rate, "weight_decay": DECAY if decays else 0.0}
+        {"params": each, "lr": heads_rate if fresh else rate, "weight_decay": DECAY if decays else 0.0}
         for (fresh, decays), each in groups.items()
     ]
 

@@ -4,14 +4,17 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from training.newsroom.batches import UNTOLD, Batch
+from training.newsroom.batches import UNLABELLED, Batch
 from training.newsroom.network import Network
+from training.newsroom.schemes import WEIGHTS, tables
+from wiredesk.enrich.model.labels import NAMES
 
-PLAIN = 12
+OUTSIDE_WORDS = 12
 """Words outside every role count, for each cue, as if there were this many more than those in one."""
 
-SHARES = {
-    "names": 1.0, "conll": 1.0, "cues": 0.5, "roles": 1.0,
+TABLES = tables()
+LOSS_WEIGHTS = {
+    "names": 1.0, **WEIGHTS, "cues": 0.5, "roles": 1.0,
     "taught names": 2.0, "taught cues": 1.0, "taught roles": 1.0,
 }  # fmt: skip
 """How much each head's loss counts, and each of a teacher's."""
@@ -20,23 +23,31 @@ SHARES = {
 def losses(network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
     """The loss of each head that the batch has labels for; `x` is what the network makes of it."""
     found = {}
+    scores = network.names(x).float()
     for scheme, truth in batch.names.items():
-        if bool((truth != UNTOLD).any()):
-            found[scheme] = _mean(network.names[scheme](x), truth)
-    if bool((batch.cues != UNTOLD).any()):
-        found["cues"] = _mean(network.cues(x), batch.cues)
+        if bool((truth != UNLABELLED).any()):
+            found[scheme] = _mean(scores, truth) if scheme == NAMES else _partial(scores, truth, TABLES[scheme])
+    if bool((batch.cues != UNLABELLED).any()):
+        found["cues"] = _mean(network.cues(x).float(), batch.cues)
     if len(batch.cue_window):
-        scores = network.roles(x, batch.cue_window, batch.cue_word)
-        each = cross_entropy(scores.flatten(0, 1), batch.roles.flatten(), ignore_index=UNTOLD, reduction="none")
+        scores = network.roles(x, batch.cue_window, batch.cue_word).float()
+        each = cross_entropy(scores.flatten(0, 1), batch.roles.flatten(), ignore_index=UNLABELLED, reduction="none")
         each = each.view(batch.roles.shape)
-        found["roles"] = (each.sum(1) / ((batch.roles > 0).sum(1) + PLAIN)).mean()
+        found["roles"] = (each.sum(1) / ((batch.roles > 0).sum(1) + OUTSIDE_WORDS)).mean()
     return found
 
 
+def _partial(scores: Tensor, truth: Tensor, table: Tensor) -> Tensor:
+    """Minus the logarithm of the share of all labels that each word's foreign label allows."""
+    known = truth != UNLABELLED
+    shares = scores[known].log_softmax(-1)
+    return -shares.masked_fill(~table[truth[known]], -torch.inf).logsumexp(-1).mean()
+
+
 def _mean(scores: Tensor, truth: Tensor) -> Tensor:
-    return cross_entropy(scores.flatten(0, 1), truth.flatten(), ignore_index=UNTOLD)
+    return cross_entropy(scores.flatten(0, 1), truth.flatten(), ignore_index=UNLABELLED)
 
 
 def weighted(found: dict[str, Tensor]) -> Tensor:
     """One loss of all."""
-    return torch.stack([each * SHARES[name] for name, each in found.items()]).sum()
+    return torch.stack([each * LOSS_WEIGHTS[name] for name, each in found.items()]).sum()

@@ -7,6 +7,7 @@ import torch
 
 from training.newsroom.batches import Cut, batches_of
 from training.newsroom.network import Network
+from training.newsroom.schemes import OURS, types_of
 from wiredesk.enrich.model.lexicon import Lexicon
 
 
@@ -18,16 +19,18 @@ def measured(network: Network, cuts: Sequence[Cut], lexicon: Lexicon) -> dict[st
         for batch in batches_of(cuts, lexicon, None, 4800, network.size.pooled):
             x = network(batch)
             for scheme, truth in batch.names.items():
-                best = network.names[scheme](x).argmax(-1)
+                best = network.names(x).argmax(-1)
                 for guess, true in zip(best.tolist(), truth.tolist(), strict=True):
                     _count_spans(counts, scheme, guess, true)
-            told = batch.cues >= 0
-            _count(counts, "cue", network.cues(x).argmax(-1)[told] > 0, batch.cues[told] > 0)
+            known = batch.cues >= 0
+            _count(counts, "cue", network.cues(x).argmax(-1)[known] > 0, batch.cues[known] > 0)
             if len(batch.cue_window):
                 best = network.roles(x, batch.cue_window, batch.cue_word).argmax(-1)
-                told = batch.roles >= 0
+                known = batch.roles >= 0
                 for name, kinds in (("content", (1, 2)), ("source", (3, 4))):
-                    guess, true = ((each == kinds[0]) | (each == kinds[1]) for each in (best[told], batch.roles[told]))
+                    guess, true = (
+                        (each == kinds[0]) | (each == kinds[1]) for each in (best[known], batch.roles[known])
+                    )
                     _count(counts, name, guess, true)
     network.train()
     names = sorted({name for name, _, _ in (key.partition(":") for key in counts)})
@@ -43,22 +46,27 @@ def _count(counts: Counter[str], name: str, guess: torch.Tensor, true: torch.Ten
 def _count_spans(counts: Counter[str], name: str, guess: list[int], true: list[int]) -> None:
     if all(each < 0 for each in true):
         return
-    told = [number for number, each in enumerate(true) if each >= 0]
-    found, real = _spans([guess[number] for number in told]), _spans([true[number] for number in told])
+    known = [number for number, each in enumerate(true) if each >= 0]
+    found = _spans([guess[number] for number in known], OURS)
+    real = _spans([true[number] for number in known], types_of(name))
     counts[f"{name}:right"] += len(found & real)
     counts[f"{name}:found"] += len(found)
     counts[f"{name}:true"] += len(real)
 
 
-def _spans(labels: list[int]) -> set[tuple[int, int, int]]:
-    """Whole names as (first, last, kind), of the first three kinds (CoNLL's first three, and facilities as places)."""
+MEASURED = {"per": "P", "org": "O", "loc": "L", "fac": "L"}
+
+
+def _spans(labels: list[int], types: Sequence[str]) -> set[tuple[int, int, str]]:
+    """Whole names of people, organisations and places as (first, last, kind); facilities are places."""
     spans = set()
     start, kind = 0, -1
     for number, label in enumerate([*labels, 0]):
         here = (label - 1) // 2 if label else -1
         if kind >= 0 and (label % 2 == 1 or here != kind):
-            if kind < 3:
-                spans.add((start, number, kind))
+            measured = MEASURED.get(types[kind][:3].lower())
+            if measured:
+                spans.add((start, number, measured))
             kind = -1
         if here >= 0 and kind < 0:
             start, kind = number, here

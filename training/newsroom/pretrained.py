@@ -1,24 +1,26 @@
-"""The encoder's first weights: a BERT-shaped checkpoint in safetensors, as sentence-transformers' MiniLM comes."""
+"""The encoder's first weights: a BERT-shaped checkpoint in safetensors or ONNX."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
+import onnx
 import torch
+from onnx import numpy_helper
 from safetensors.torch import load_file
 from torch import Tensor
 
 from training.newsroom.network import Network
 
 
-def load_encoder(network: Network, path: Path, layers: tuple[int, ...] | None = None) -> None:
+def load_encoder(network: Network, folder: Path, layers: tuple[int, ...] | None = None) -> None:
     """Set the encoder's weights.
 
     Args:
         network: to be trained.
-        path: `model.safetensors` of a BERT model of the same width.
-        layers: which of its layers become the network's; all of them in turn unless told.
+        folder: has `model.safetensors` or `model.onnx` of a BERT model of the same width.
+        layers: which of its layers become the network's; all of them in turn by default.
     """
-    given = {name.removeprefix("bert."): weight for name, weight in load_file(path).items()}
+    given = {name.removeprefix("bert."): weight for name, weight in _weights(folder).items()}
     encoder = network.encoder
     with torch.no_grad():
         encoder.words.weight.copy_(given["embeddings.word_embeddings.weight"])
@@ -40,3 +42,24 @@ def load_encoder(network: Network, path: Path, layers: tuple[int, ...] | None = 
 
 def _copy(module: torch.nn.Module, given: Mapping[str, Tensor], name: str) -> None:
     module.load_state_dict({"weight": given[f"{name}.weight"], "bias": given[f"{name}.bias"]})
+
+
+def _weights(folder: Path) -> dict[str, Tensor]:
+    """All weights by their names in PyTorch's checkpoints."""
+    tensors = folder / "model.safetensors"
+    return dict(load_file(tensors)) if tensors.exists() else _of_onnx(folder / "model.onnx")
+
+
+def _of_onnx(path: Path) -> dict[str, Tensor]:
+    """Those of an exported graph, where the weights of a product have no name but that of the base added to it."""
+    graph = onnx.load(path).graph
+    held = {each.name: torch.from_numpy(numpy_helper.to_array(each).copy()) for each in graph.initializer}
+    products = {node.output[0]: node.input[1] for node in graph.node if node.op_type == "MatMul"}
+    found = {name: weight for name, weight in held.items() if not name.startswith("onnx::")}
+    for node in graph.node:
+        if node.op_type != "Add":
+            continue
+        for base, product in (node.input, reversed(node.input)):
+            if base in held and product in products and products[product] in held:
+                found[base.removesuffix("bias") + "weight"] = held[products[product]].t().contiguous()
+    return found

@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from training.newsroom.batches import Batch
 from training.newsroom.network import Layer, Network
-from training.newsroom.whole import Range
+from training.newsroom.quantize import Range
 
 PRODUCTS = ("qkv", "out", "up", "down")
 """The matrix products of a layer, in order."""

@@ -35,8 +35,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("data", "run", "encoder", "out"):
         parser.add_argument(name, type=Path)
-    told = parser.parse_args()
-    ship(told.data, told.run, told.encoder, told.out)
+    args = parser.parse_args()
+    ship(args.data, args.run, args.encoder, args.out)
 
 
 def ship(data: Path, run: Path, encoder: Path, out: Path) -> None:

@@ -5,9 +5,8 @@ from torch import Tensor
 from torch.nn.functional import kl_div
 
 from training.newsroom.batches import Batch, batch_of
-from training.newsroom.loss import PLAIN
+from training.newsroom.loss import OUTSIDE_WORDS
 from training.newsroom.network import Network
-from wiredesk.enrich.model.labels import NAMES
 from wiredesk.enrich.model.lexicon import Lexicon
 
 MOST_CUES = 400
@@ -22,14 +21,14 @@ class Teacher:
 
     def losses(self, network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
         """How far the network's shares are from the teacher's, for each head; `x` is what it makes of the batch."""
-        told = torch.zeros(x.shape[:2], dtype=torch.bool)
+        real = torch.zeros(x.shape[:2], dtype=torch.bool)
         for row, cut in enumerate(batch.cuts):
-            told[row, : len(cut.window.heads)] = True
+            real[row, : len(cut.window.heads)] = True
         with torch.no_grad():
             teacher = self._network
             taught = teacher(batch_of(batch.cuts, self._lexicon, teacher.size.pooled))
-            names, cues = teacher.names[NAMES](taught), teacher.cues(taught)
-            rows = (cues.argmax(-1) == 1) & told
+            names, cues = teacher.names(taught), teacher.cues(taught)
+            rows = (cues.argmax(-1) == 1) & real
             rows[batch.cue_window, batch.cue_word] = True
             window, cue = rows.nonzero(as_tuple=True)
             if len(window) > MOST_CUES:
@@ -37,15 +36,17 @@ class Teacher:
                 window, cue = window[kept], cue[kept]
             roles = teacher.roles(taught, window, cue)
         found = {
-            "taught names": _without_overlaps(network.names[NAMES](x)[told], names[told]).mean(),
-            "taught cues": _without_overlaps(network.cues(x)[told], cues[told]).mean(),
+            "taught names": _apart(network.names(x)[real], names[real]).mean(),
+            "taught cues": _apart(network.cues(x)[real], cues[real]).mean(),
         }
         if len(window):
-            each = _without_overlaps(network.roles(x, window, cue), roles) * told[window]
-            found["taught roles"] = (each.sum(1) / (((roles.argmax(-1) > 0) & told[window]).sum(1) + PLAIN)).mean()
+            each = _apart(network.roles(x, window, cue), roles) * real[window]
+            found["taught roles"] = (
+                each.sum(1) / (((roles.argmax(-1) > 0) & real[window]).sum(1) + OUTSIDE_WORDS)
+            ).mean()
         return found
 
 
-def _without_overlaps(mine: Tensor, theirs: Tensor) -> Tensor:
+def _apart(mine: Tensor, theirs: Tensor) -> Tensor:
     """The Kullback-Leibler divergence of shares, from scores; the last axis is summed over."""
-    return kl_div(mine.log_softmax(-1), theirs.softmax(-1), reduction="none").sum(-1)
+    return kl_div(mine.float().log_softmax(-1), theirs.float().softmax(-1), reduction="none").sum(-1)

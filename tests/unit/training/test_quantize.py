@@ -1,6 +1,6 @@
 import numpy as np
 
-from training.newsroom.whole import LARGEST, LEVELS, Floats, Product, Range, product
+from training.newsroom.quantize import LEVELS, MAX_WEIGHT, Floats, Product, Range, product
 
 CHANCE = np.random.default_rng(0)
 WEIGHTS = CHANCE.normal(0, 0.05, (8, 32)).astype(np.float32)
@@ -42,8 +42,8 @@ def test_one_large_number_does_not_take_the_steps_of_the_others() -> None:
 def test_two_products_fit_in_sixteen_bits() -> None:
     made = product(WEIGHTS * 1000, BASE, ranges(GIVEN))
 
-    assert np.abs(made.weights.astype(int)).max() == LARGEST
-    assert 2 * LEVELS * LARGEST < 2**15
+    assert np.abs(made.weights.astype(int)).max() == MAX_WEIGHT
+    assert 2 * LEVELS * MAX_WEIGHT < 2**15
 
 
 def test_what_is_never_below_nothing_has_all_steps_above_it() -> None:

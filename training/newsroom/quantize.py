@@ -10,7 +10,7 @@ SHIFTED = 0.8
 """How much of the difference between a product's inputs is moved into its weights (Xiao et al. 2023). Of .6 to .95 it
 keeps what is read nearest to what the network reads in floating point: scores within .030, at .95 within .034."""
 LEVELS = 255
-LARGEST = 64
+MAX_WEIGHT = 64
 """Of a weight: what has no instructions for products of 8 bits (VNNI) adds up two in 16 bits, and 2 * 255 * 64 fits."""
 
 
@@ -46,7 +46,7 @@ def product(weights: Floats, base: Floats, given: Range) -> Product:
     least, most = min(0.0, float((given.least * smooth).min())), max(0.0, float((given.most * smooth).max()))
     scale = max(most - least, 1e-12) / LEVELS
     moved = weights / smooth
-    scales = np.maximum(np.abs(moved).max(1), 1e-12) / LARGEST
+    scales = np.maximum(np.abs(moved).max(1), 1e-12) / MAX_WEIGHT
     return Product(
         smooth,
         np.float32(scale),
