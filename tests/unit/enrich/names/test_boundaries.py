@@ -36,3 +36,41 @@ def test_a_mention_is_the_name_alone(text: str, kind: EntityType, name: str) -> 
 )
 def test_ages_shares_common_nouns_and_marks_are_no_names(text: str, kind: EntityType) -> None:
     assert kept(text, kind) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Datuk Seri", "Tan Sri", "Datin Paduka Seri", "YB", "Shri", "Begum", "Mallam", "Gogo", "Taoiseach", "Cllr",
+     "Coun.", "Det. Insp.", "Atty.", "Undersecretary", "Lt. Gov.", "Msgr.", "Señora", "Adv."],
+)  # fmt: skip
+def test_titles_of_all_countries_are_no_part_of_a_name(title: str) -> None:
+    assert kept(f"{title} Ana Ruiz", "PERSON") == "Ana Ruiz"
+    assert kept(title, "PERSON") is None
+
+
+def test_a_name_that_begins_like_a_title_stays() -> None:
+    assert kept("Tan Wei Siong", "PERSON") == "Tan Wei Siong"
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "kind", "name"),
+    [
+        ("the W.T.O. met", "T.O", "ORGANIZATION", "W.T.O."),
+        ("at Wa'ed today", "Wa", "ORGANIZATION", "Wa'ed"),
+        ("the coroner's Office", "s Office", "ORGANIZATION", None),
+        ("Ron Lind, R-Wis., left", "R-Wis.", "ORGANIZATION", None),
+        ("paid US$3.7 million and left", "$3.7 million and", "MONEY", "US$3.7 million"),
+        ("planning to march on", "march", "DATE", None),
+        ("from Dec 3 to Jan 5", "Dec 3 to", "DATE", "Dec 3"),
+    ],
+)
+def test_a_mention_that_was_cut_is_completed_or_dropped(
+    text: str, cut: str, kind: EntityType, name: str | None
+) -> None:
+    start = text.index(cut)
+    mention = trimmed(text, EntityMention(Span(start, start + len(cut)), kind))
+    assert (text[slice(*mention.span)] if mention else None) == name
+
+
+def test_an_organisation_keeps_its_owner() -> None:
+    assert kept("Velm’s Supreme Court", "ORGANIZATION") == "Velm’s Supreme Court"

@@ -11,8 +11,8 @@ _LAST_DAY = r"(?P<last>[0-3]?\d)(?:st|nd|rd|th)?"
 _DAYS = tuple(
     form(pattern)
     for pattern in (
-        rf"{MONTH} ?{DAY}(?:{_TO}{_LAST_DAY})?(?: ?,? ?{YEAR})?",
-        rf"(?:the )?{DAY}(?:{_TO}{_LAST_DAY})?(?: day)?(?: of)? {MONTH}(?: ?,? ?{YEAR})?",
+        rf"{MONTH} ?{DAY}(?:{_TO}{_LAST_DAY})?(?: ?,?(?: of)? ?{YEAR})?",
+        rf"(?:the )?{DAY}(?:{_TO}{_LAST_DAY})?(?: day)?(?: of)? {MONTH}(?: ?,?(?: of)? ?{YEAR})?",
         rf"{YEAR}-(?P<month>[01]\d)-{DAY}",
     )
 )

@@ -32,11 +32,22 @@ _RUN = re.compile(
     rf"|(?:{_UNIT}|{_WEEKDAY})\s+(?:in\s+a\s+row|running))\b",
     re.IGNORECASE,
 )
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_CAPITAL_MONTH = (
+    "(?:" + "|".join(rf"{name.title()}|{name[:3].title()}\b\.?" for name in ENGLISH_MONTHS) + r"|Sept\b\.?)"
+)
+_IN_CALENDAR = re.compile(
+    rf"\b(?:(?:the\s+)?[0-3]?\d(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+{_CAPITAL_MONTH}(?:,?\s+(?:of\s+)?{_YEAR}\b)?"
+    rf"|{_CAPITAL_MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?(?:\s*[-–]\s*[0-3]?\d\b)?(?:,?\s+(?:of\s+)?{_YEAR}\b)?(?![\d:]|[.,]\d)"
+    rf"|{_CAPITAL_MONTH},?\s+(?:of\s+)?{_YEAR}\b)"
+)
+"""Days and months in figures, which a model may cut short: "4th of July of 1995"."""
+_SIGN_OF_MONTH = re.compile(rf"\b{_CAPITAL_MONTH}")
 _SIGN_OF_AGO = re.compile(r"\bago\b|\bfrom\s+now\b", re.IGNORECASE)
 _SIGN_OF_RUN = re.compile(r"\b(?:consecutive|straight|successive|row|running)\b", re.IGNORECASE)
 BEFORE_SIGN = 48
 """Characters before the sign of a date ("ago", "consecutive") in which it begins."""
-AFTER_SIGN = 16
+AFTER_SIGN = 24
 
 
 def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -76,6 +87,7 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
 def _found(text: str) -> list[Span]:
     """All dates by pattern, without overlaps, in the order of the text."""
     spans = {Span(*each.span()) for each in _FORWARD.finditer(text)}
+    spans |= _around(_SIGN_OF_MONTH, _IN_CALENDAR, text)
     spans |= _around(_SIGN_OF_AGO, _AGO, text) | _around(_SIGN_OF_RUN, _RUN, text)
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wiredesk.enrich.dates.calendar import in_calendar
+from wiredesk.enrich.dates.computed import computed_day
 from wiredesk.enrich.dates.relative import from_filing
 from wiredesk.enrich.dates.vocabulary import PART_OF_DAY, form
 from wiredesk.knowledge.calendar import WEEKDAYS
@@ -37,7 +38,8 @@ def iso_value(words: str, filed: str | None, ahead: bool = False) -> str | None:
         return None
     day = day_of(filed)
     for meant in dict.fromkeys(_readings(" ".join(words.split()))):
-        value = in_calendar(meant, day, ahead) or (from_filing(meant, day, ahead) if day else None)
+        value = in_calendar(meant, day, ahead) or computed_day(meant, day, ahead)
+        value = value or (from_filing(meant, day, ahead) if day else None)
         if value:
             return value
     return None

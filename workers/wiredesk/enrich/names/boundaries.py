@@ -51,10 +51,10 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         start, end = _whole_words(text, start, end)
         start, end = _without_marks(text, _after_article(text, start, end), end)
     if mention.type == "PERSON":
-        start = _after_titles(text, start, end)
-        start, end = _without_marks(text, start, end)
         if _is_title(text[start:end]):
             return None
+        start = _after_titles(text, start, end)
+        start, end = _without_marks(text, start, end)
     if mention.type in CAPITALISED:
         start, end = _single_name(text, start, end, mention.type)
         if not _is_capitalised(text[start:end]) or _PARTY_TAG.fullmatch(text, start, end):
@@ -92,6 +92,8 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
             end += 2
         else:
             break
+    if text[end : end + 1] == "." and text[end - 2 : end - 1] == "." and _is_initial(text, end - 1):
+        end += 1
     return start, end
 
 
@@ -174,8 +176,11 @@ def _after_titles(text: str, start: int, end: int) -> int:
 
 
 def _is_title(name: str) -> bool:
-    """Whether a name is nothing but titles: "Coun", "Taoiseach"."""
-    return all(_plain(word) in TITLES for word in name.split())
+    """Whether a name is nothing but titles: "Coun", "Datuk Seri"."""
+    words = [_plain(word) for word in name.split()]
+    if tuple(words) in TITLE_PHRASES:
+        return True
+    return all(word in TITLES or (index > 0 and word in TITLE_CONTINUATIONS) for index, word in enumerate(words))
 
 
 def _plain(word: str) -> str:

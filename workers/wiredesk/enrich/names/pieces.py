@@ -19,7 +19,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 """What may stand between two parts of one person's name."""
-_LED_BY = re.compile(rf"(?P<given>[^\W\d_a-z][\w'’-]*) (?:{_ALWAYS_LINKS}) $", re.IGNORECASE)
+_LED_BY = re.compile(rf"(?<![\w-])(?P<given>[^\W\d_][\w'’-]*) (?:{_ALWAYS_LINKS}) $", re.IGNORECASE)
+_BEHIND_TRADE = re.compile(r"(?<![\w-])(?P<trade>[a-z]{3,}) (?P<given>[^\W\d_a-z][\w'’-]*) $")
 REACH = 40
 """Characters before a name in which the given name and its link stand."""
 _WORD = re.compile(r"\S+")
@@ -68,9 +69,18 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
 
 
 def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMention:
-    """A person with the given name before "bin", "Haji", …, where no other mention has it."""
-    start = mention.span.start
-    led = _LED_BY.search(text, max(free_from, start - REACH), start) if mention.type == "PERSON" else None
-    if led is None or not led["given"][0].isupper() or led["given"].lower() in TITLES:
+    """A person with the given name before the surname, where no other mention has it.
+
+    It stands before "bin", "Haji", …, or behind a trade: "engineer Ana Ruiz".
+    """
+    if mention.type != "PERSON":
         return mention
-    return EntityMention(Span(led.start(), mention.span.end), "PERSON")
+    start = mention.span.start
+    led = _LED_BY.search(text, max(free_from, start - REACH), start)
+    if led is None:
+        led = _BEHIND_TRADE.search(text, max(free_from, start - REACH), start)
+        if led is None or led["trade"] not in TRADES:
+            return mention
+    if not led["given"][0].isupper() or led["given"].lower() in TITLES:
+        return mention
+    return EntityMention(Span(led.start("given"), mention.span.end), "PERSON")

@@ -1,0 +1,46 @@
+import pytest
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.pieces import linked, party_and_person
+
+
+def mention(text: str, name: str, kind: str = "PERSON") -> EntityMention:
+    """The first occurrence of a name."""
+    start = text.index(name)
+    return EntityMention(Span(start, start + len(name)), kind)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["Ali bin Omar", "Ana Haji Ruiz", "Una Ní Lind", "Bo van Lind", "R a/l Mani"])
+def test_a_person_is_whole_over_a_link(name: str) -> None:
+    first, *_, last = name.split()
+    text = f"Then {name} left."
+    [person] = linked(text, [mention(text, first), mention(text, last)])
+    assert text[slice(*person.span)] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("He said Ali bin Omar left.", "Ali bin Omar"), ("The engineer Ana Ruiz left.", "Ana Ruiz")],
+)
+def test_a_given_name_that_the_model_missed_is_part_of_the_name(text: str, name: str) -> None:
+    [person] = linked(text, [mention(text, name.split()[-1])])
+    assert text[slice(*person.span)] == name
+
+
+@pytest.mark.parametrize("text", ["In March Ruiz left.", "The mayor of Velm Ruiz left."])
+def test_other_words_before_a_surname_are_not(text: str) -> None:
+    [person] = linked(text, [mention(text, "Ruiz")])
+    assert text[slice(*person.span)] == "Ruiz"
+
+
+def test_a_party_is_told_from_its_legislator() -> None:
+    text = "Green Left TD Ana Ruiz"
+    party, person = party_and_person(text, mention(text, text))
+    assert (text[slice(*party.span)], party.type) == ("Green Left", "ORGANIZATION")
+    assert (text[slice(*person.span)], person.type) == ("Ana Ruiz", "PERSON")
+
+
+def test_what_comes_before_a_trade_is_no_part_of_the_name() -> None:
+    text = "Velm farmer Ana Ruiz"
+    [person] = party_and_person(text, mention(text, text))
+    assert text[slice(*person.span)] == "Ana Ruiz"
