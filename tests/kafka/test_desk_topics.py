@@ -53,5 +53,5 @@ def test_the_desk_lives_through_an_absence_and_notices_changed_topics(tmp_path: 
             noticed(lambda: taken(8), log)
             assert desk.poll() is None
 
-    assert "created again" in log.read_text()
+    assert "rebuilding it" in log.read_text()
     assert "Traceback" not in log.read_text()
