@@ -102,6 +102,15 @@ def test_who_means_the_person_before_it() -> None:
     assert speaker("Ana Ruiz, 35, who said so, left.", "who", people=("Ana Ruiz",)).name == "Ana Ruiz"
 
 
+def test_who_means_the_noun_before_it_where_that_has_no_name() -> None:
+    assert speaker("Ana Ruiz met a night clerk, who said so.", "who", people=("Ana Ruiz",)).name == "a night clerk"
+
+
+def test_they_are_the_last_group_that_spoke() -> None:
+    text = "Fishermen wept. It is late, the fishermen said. They said so."
+    assert speaker(text, "They", earlier_sources=("the fishermen",)).name == "the fishermen"
+
+
 def test_it_means_the_organisation_that_the_sentence_before_opens_with() -> None:
     assert speaker("Velm Rail is late. It said so.", "It", groups=("Velm Rail",)).name == "Velm Rail"
 
@@ -122,7 +131,8 @@ def test_a_pronoun_means_rather_who_speaks_in_the_sentence_before() -> None:
 
 def test_a_pronoun_that_follows_on_somebody_without_a_name_means_no_one_else() -> None:
     text = "Bo Lind left. It is late, a spokesman for the union said. It is over, he said."
-    assert speaker_or_none(text, "he", people=("Bo Lind",), earlier_sources=("a spokesman for the union",)) is None
+    found = speaker(text, "he", people=("Bo Lind",), earlier_sources=("a spokesman for the union",))
+    assert (found.name, found.entity_id) == ("a spokesman for the union", None)
 
 
 def test_a_spokeswoman_is_not_the_body_whose_short_name_stands_in_brackets() -> None:

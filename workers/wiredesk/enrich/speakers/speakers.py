@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from wiredesk.enrich.annotation import Annotation, Attribution, Span
@@ -32,9 +33,14 @@ NESTED_QUOTES = 3
 # How far back a pronoun reaches: beyond a few sentences it is a guess.
 SENTENCES_BACK = 4
 
-_PLURAL = re.compile(r"\b(?:[a-z]{2,}s|people|police|children|women|men|\w+ and [A-Z]\w+)\b")
+_PLURAL = re.compile(r"\b(?:[a-z]{2,}s|people|police|children|[a-z]*men|\w+ and [A-Z]\w+)\b")
 """What sources of several people have: a noun in the plural, or two names."""
 _RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
+_PHRASE = re.compile(
+    r"\b(?:the|an?|one|some|many|most|several|two|three|four|\d+)\s(?:(?!the\b|an?\b)[\w'’-]+\s){0,4}[\w'’-]+(?=,?\s*$)",
+    re.IGNORECASE,
+)
+"""An article or a number, and the noun that it belongs to, at the end of a clause."""
 _AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
 _PART = re.compile(r"\s*(?:,|\(|\)|—|–)\s*|\s+(?=(?:who|which|whose)\b)")
 _POSSESSIVE = re.compile(r"['’]s?\b")
@@ -68,11 +74,10 @@ class Speakers:
         description: str | None = None
         name = words
         if words.lower() in POINTING:
-            entity = self._pointed_at(words.lower(), source)
-            group = self._group(source) if words.lower() == "they" else None
-            if entity is None and group is None:
+            entity, unnamed = self._pointed_at(words.lower(), source)
+            if entity is None and unnamed is None:
                 return None
-            name = group or words
+            name = unnamed or words
         else:
             entity, description = self._named_in(source)
             entity = entity or self._described_as(words, source)
@@ -85,26 +90,49 @@ class Speakers:
             description=description,
         )
 
-    def _pointed_at(self, word: str, source: Span) -> Entity | None:
-        """Whom a pronoun or a relative means, as far as the text shows it; other words that name nobody mean nobody."""
+    def _pointed_at(self, word: str, source: Span) -> tuple[Entity | None, str | None]:
+        """Whom a pronoun or a relative means, or the words for one without a name; other words mean nobody."""
         if word in PRONOUNS:
-            return self._meant_by(PRONOUNS[word], source)
+            entity = self._meant_by(PRONOUNS[word], source)
+            return (entity, None) if entity else self._speaker_before(PRONOUNS[word], source)
+        if word == "they":
+            return None, self._group(source)
         if word in RELATIVES:
-            return self._antecedent(word, source)
-        return self._institution(source) if word == "it" else None
+            entity = self._antecedent(word, source)
+            return entity, None if entity else self._phrase_before(source)
+        return (self._institution(source) if word == "it" else None), None
 
-    def _group(self, source: Span) -> str | None:
-        """The words for the group that "they" means: the nearest source before it, if that is several people."""
+    def _sources_before(self, source: Span) -> Iterator[Span]:
+        """The words that credit somebody in the sentences before, the nearest first, without those that only point."""
         before = bisect_left(self._sources, source.start, key=lambda span: span.start)
         here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
-        first = self._sentences[max(0, here - SENTENCES_BACK)].start if here else 0
-        for start, end in reversed(self._sources[:before]):
-            words = self._text[start:end]
-            if start < first:
-                return None
-            if words.lower() not in POINTING and _PLURAL.search(words):
-                return words
-        return None
+        first = self._sentences[max(0, here - 2 * SENTENCES_BACK)].start if here else 0
+        for earlier in reversed(self._sources[:before]):
+            if earlier.start < first:
+                return
+            if self._text[slice(*earlier)].lower() not in POINTING:
+                yield earlier
+
+    def _speaker_before(self, gender: Gender, source: Span) -> tuple[Entity | None, str | None]:
+        """Who spoke last and may be called "he" or "she": a person, or one whom the article does not name."""
+        for earlier in self._sources_before(source):
+            entity, _ = self._named_in(earlier)
+            if entity and entity.type == "PERSON":
+                return (entity, None) if self._genders[entity.entity_id] in (gender, None) else (None, None)
+            words = self._text[slice(*earlier)]
+            if _SOMEBODY.match(words) or described(words):
+                return None, words
+        return None, None
+
+    def _group(self, source: Span) -> str | None:
+        """The words for the group that "they" means: the nearest source before it that is several people."""
+        earlier = (self._text[slice(*span)] for span in self._sources_before(source))
+        return next((words for words in earlier if _PLURAL.search(words)), None)
+
+    def _phrase_before(self, source: Span) -> str | None:
+        """The noun and its article right before "who" or "which": "a clerk, who"."""
+        found = _PHRASE.findall(self._text[max(0, source.start - CLAUSE // 2) : source.start])
+        return found[-1] if found else None
 
     def _antecedent(self, word: str, source: Span) -> Entity | None:
         """The entity right before "who" or "which", with no more than a description between commas."""
