@@ -74,6 +74,10 @@ def test_every_topic_has_the_cleanup_policy_that_we_declare_whatever_the_cluster
         "clean": "compact",
         "entities": "compact",
         "quotes": "compact",
+        "copies": "compact",
+        "statements": "compact",
+        "stories": "compact",
+        "people": "compact",
         "dead": "delete",
     }
 
