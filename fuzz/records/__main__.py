@@ -37,7 +37,7 @@ from wiredesk.kafka.reader import onlooker
 from wiredesk.kafka.topics import apply
 from wiredesk.settings import Settings, load_settings
 
-PARTITIONS = 6
+PARTITIONS = 24
 ODD = 0.15
 """The share of batches that a careless client has made."""
 
