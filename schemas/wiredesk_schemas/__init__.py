@@ -1,5 +1,6 @@
 """The records on the topics: one module per message. Writing is strict, reading accepts unknown fields."""
 
+from wiredesk_schemas.alerts import Alert, AlertArticle, AlertMention, AlertQuote, AlertStatus, Condition, MatchedField
 from wiredesk_schemas.base import Part, Record, Term, TextSpan
 from wiredesk_schemas.clean import (
     Caption,
@@ -19,11 +20,18 @@ from wiredesk_schemas.quotes import Act, Cue, Quote, QuoteKind, Quotes, Speaker
 from wiredesk_schemas.raw import RawArticle, RawCaption
 from wiredesk_schemas.statements import Difference, Flag, Repeat, Source, Statement, StatementSpeaker, Variant
 from wiredesk_schemas.stories import Story, StoryArticle, StoryName
+from wiredesk_schemas.watches import Watch, WatchAddress
 
 __all__ = [
     "Act",
+    "Alert",
+    "AlertArticle",
+    "AlertMention",
+    "AlertQuote",
+    "AlertStatus",
     "Caption",
     "CleanArticle",
+    "Condition",
     "Copy",
     "Cue",
     "Dateline",
@@ -34,6 +42,7 @@ __all__ = [
     "EntityType",
     "Flag",
     "Links",
+    "MatchedField",
     "Mention",
     "Notice",
     "OtherLanguage",
@@ -62,5 +71,7 @@ __all__ = [
     "Term",
     "TextSpan",
     "Variant",
+    "Watch",
+    "WatchAddress",
     "content_hash",
 ]

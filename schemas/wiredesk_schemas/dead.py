@@ -28,7 +28,7 @@ class DeadLetterHeaders(Part):
     """The timestamp of the record that failed, in milliseconds since 1970, in decimal: the letter has one of its own,
     by which it is kept. Empty where the record had none."""
     stage: str = Field(alias="__connect.errors.stage")
-    """`clean`, `enrich` or `link`."""
+    """`clean`, `enrich`, `link`, `watch` or `notify`."""
     exception_class: str = Field(alias="__connect.errors.exception.class.name")
     """The kind of failure, e.g. `MalformedArticle`."""
     exception_message: str = Field(alias="__connect.errors.exception.message")

@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from pydantic.json_schema import JsonSchemaMode
 
+from wiredesk_schemas.alerts import Alert
 from wiredesk_schemas.base import Part
 from wiredesk_schemas.clean import CleanArticle
 from wiredesk_schemas.copies import Copy
@@ -16,6 +17,7 @@ from wiredesk_schemas.quotes import Quotes
 from wiredesk_schemas.raw import RawArticle
 from wiredesk_schemas.statements import Statement
 from wiredesk_schemas.stories import Story
+from wiredesk_schemas.watches import Watch
 
 FOLDER = Path(__file__).parent / "json"
 
@@ -30,6 +32,8 @@ MESSAGES: dict[str, tuple[type[Part], str, str]] = {
     "Statement": (Statement, "statements", "A statement with its first source, repeats and variants; compacted"),
     "Story": (Story, "stories", "The articles about one event; compacted"),
     "Person": (Person, "people", "A person or organisation under all its names; compacted"),
+    "Watch": (Watch, "watches", "A saved query; compacted"),
+    "Alert": (Alert, "alerts", "A watch and the story that matched it"),
     "DeadLetterHeaders": (
         DeadLetterHeaders,
         "dead",
@@ -38,8 +42,18 @@ MESSAGES: dict[str, tuple[type[Part], str, str]] = {
 }
 """Each message: its model, the topic `news.<name>` it goes on, and what that topic holds."""
 
-KEYS = {"Statement": "The statement's id", "Story": "The story's id", "Person": "The person's id"}
+KEYS = {
+    "Statement": "The statement's id",
+    "Story": "The story's id",
+    "Person": "The person's id",
+    "Watch": "The watch's id",
+    "Alert": "The alert's id",
+}
 """What the key of a message is, where it is not the article's id."""
+
+
+RECEIVED = ("raw", "watches")
+"""Topics that other programs write."""
 
 
 def json_schema(name: str) -> dict[str, Any]:
@@ -60,8 +74,8 @@ def asyncapi() -> dict[str, Any]:
             "messages": {name: {"$ref": f"#/components/messages/{name}"}},
             "bindings": {"kafka": {"topic": f"news.{topic}", "bindingVersion": "0.5.0"}},
         }
-        operations[f"receive-{topic}" if topic == "raw" else f"send-{topic}"] = {
-            "action": "receive" if topic == "raw" else "send",
+        operations[f"receive-{topic}" if topic in RECEIVED else f"send-{topic}"] = {
+            "action": "receive" if topic in RECEIVED else "send",
             "channel": {"$ref": f"#/channels/{topic}"},
         }
     return {
@@ -69,7 +83,8 @@ def asyncapi() -> dict[str, Any]:
         "info": {
             "title": "Wiredesk",
             "version": "1.0.0",
-            "description": "Raw articles in; clean text, entities, quotes, copies, statements, stories and people out.",
+            "description": "Raw articles and watches in; clean text, entities, quotes, copies, statements, stories, "
+            "people and alerts out.",
             "license": {"name": "Apache-2.0"},
         },
         "defaultContentType": "application/json",

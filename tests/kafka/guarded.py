@@ -17,7 +17,10 @@ WITHIN = 120.0
 
 USERS = {
     name: f"{name}-knows-the-7-tides"
-    for name in ("admin", "producer", "clean", "enrich", "link", "reader", "desk", "operator", "guest")
+    for name in (
+        *("admin", "producer", "clean", "enrich", "link", "watch", "notify"),
+        *("editor", "reader", "desk", "operator", "guest"),
+    )
 }
 """Passwords by user."""
 

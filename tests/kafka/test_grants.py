@@ -83,7 +83,10 @@ MAY_WRITE = {
     "clean": {"clean", "dead"},
     "enrich": {"entities", "quotes", "dead"},
     "link": {"copies", "statements", "stories", "people", "dead"},
-    "operator": {"raw", "clean", "entities", "quotes"},  # the sources of the stages, to replay dead letters
+    "watch": {"alerts", "dead"},
+    "notify": {"dead"},
+    "editor": {"watches"},
+    "operator": {"raw", "clean", "entities", "quotes", "alerts"},  # the sources of the stages, to replay dead letters
     "reader": set[str](),
     "desk": set[str](),
     "guest": set[str](),

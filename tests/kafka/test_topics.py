@@ -78,6 +78,8 @@ def test_every_topic_has_the_cleanup_policy_that_we_declare_whatever_the_cluster
         "statements": "compact",
         "stories": "compact",
         "people": "compact",
+        "watches": "compact",
+        "alerts": "delete",
         "dead": "delete",
     }
 

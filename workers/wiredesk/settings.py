@@ -92,6 +92,7 @@ class Settings(BaseSettings):
     ] = 1
     raw_retention_hours: Annotated[int, Field(ge=1, description="retention of news.raw in hours, 1 or more")] = 168
     dead_retention_hours: Annotated[int, Field(ge=1, description="retention of news.dead in hours, 1 or more")] = 720
+    alert_retention_hours: Annotated[int, Field(ge=1, description="retention of news.alerts in hours, 1 or more")] = 720
 
     max_article_bytes: Annotated[
         int, Field(ge=1024, description="maximum size of a raw article in bytes, 1024 or more")

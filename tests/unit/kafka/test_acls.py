@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from wiredesk.kafka.acls import READS, Grant, grants, kafka_acls
+from wiredesk.kafka.acls import ELECTS, READS, Grant, grants, kafka_acls
 from wiredesk.kafka.topics import NAMES
 from wiredesk.settings import load_settings
 from wiredesk.stages.registry import STAGES
@@ -47,7 +47,7 @@ def test_grants_bear_the_prefix_of_the_topics() -> None:
 
     assert names == {*(f"staging.news.{name}" for name in NAMES)} | {
         *(f"staging.wiredesk-{stage}{end}" for stage in STAGES for end in ("", "-")),
-        "staging.wiredesk-link",
+        *(f"staging.wiredesk-{stage}" for stage in ELECTS),
     }
 
 

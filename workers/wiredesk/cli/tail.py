@@ -19,7 +19,8 @@ def tail(
     topic: Annotated[
         str,
         typer.Argument(
-            help="raw, clean, entities, quotes, copies, statements, stories, people or dead; or the full name."
+            help="raw, clean, entities, quotes, copies, statements, stories, people, watches, alerts or dead; "
+            "or the full name."
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a record, for programs.")] = False,

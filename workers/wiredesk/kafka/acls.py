@@ -19,28 +19,38 @@ READS: dict[str, tuple[str, ...]] = {
     "clean": ("raw",),
     "enrich": ("clean",),
     "link": ("clean", "entities", "quotes"),
-    "reader": ("clean", "entities", "quotes", "copies", "statements", "stories", "people"),
+    "watch": ("clean", "entities", "quotes", "copies", "stories", "watches", "alerts"),
+    "notify": ("watches", "alerts"),
+    "editor": ("clean", "entities", "quotes", "watches"),
+    "reader": ("clean", "entities", "quotes", "copies", "statements", "stories", "people", "alerts"),
     "desk": ("clean", "entities", "quotes", "dead"),
-    "operator": ("dead", "raw", "clean", "entities", "quotes"),
+    "operator": ("dead", "raw", "clean", "entities", "quotes", "alerts"),
 }
 """The topics, without prefix, that each role reads; a worker's role is its stage. Raw articles and dead letters may
-hold text that must not be passed on, so a reader does not get them; the desk counts dead letters and stores none. An
-operator reads the topics where articles failed, so that no dead letter is replayed after a newer version."""
+hold text that must not be passed on, and watches hold passwords, so a reader does not get them; the desk counts dead
+letters and stores none. An operator reads the topics where records failed, so that no dead letter is replayed after a
+newer version."""
 
 WRITES: dict[str, tuple[str, ...]] = {
     "producer": ("raw",),
     "clean": ("clean", "dead"),
     "enrich": ("entities", "quotes", "dead"),
     "link": ("copies", "statements", "stories", "people", "dead"),
+    "watch": ("alerts", "dead"),
+    "notify": ("dead",),
+    "editor": ("watches",),
     "reader": (),
     "desk": (),
-    "operator": ("raw", "clean", "entities", "quotes"),
+    "operator": ("raw", "clean", "entities", "quotes", "alerts"),
 }
 """The topics that each role writes. An operator writes where articles failed, to replay them; only stages write dead
 letters."""
 
 STAGES = ("clean", "enrich")
 """Roles with a consumer group and, for exactly once, transactional ids prefixed with its name."""
+
+ELECTS = ("link", "watch", "notify")
+"""Roles whose consumer group elects the worker that works."""
 
 DECLARES = ("Describe", "Create", "AlterConfigs")
 """Operations of `wiredesk topics apply` on every topic. AlterConfigs implies DescribeConfigs."""
@@ -81,8 +91,8 @@ def grants(settings: Settings, role: str) -> tuple[Grant, ...]:
         group = settings.group(role)
         found.append(Grant("Read", "group", group))
         found.append(Grant("Write", "transactional-id", f"{group}-", prefixed=True))
-    if role == "link":  # it commits no offsets: the group only elects the worker that links
-        found.append(Grant("Read", "group", settings.group("link")))
+    if role in ELECTS:
+        found.append(Grant("Read", "group", settings.group(role)))
     if role == "desk":
         found.append(Grant("Describe", "topic", settings.topic("raw")))
         found += [Grant("Describe", "group", settings.group(stage)) for stage in STAGES]

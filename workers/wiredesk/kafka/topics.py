@@ -21,7 +21,7 @@ from wiredesk.kafka.connection import admin
 from wiredesk.kafka.protocol import set_topic_configs
 from wiredesk.settings import Settings
 
-NAMES = ("raw", "clean", "entities", "quotes", "copies", "statements", "stories", "people", "dead")
+NAMES = ("raw", "clean", "entities", "quotes", "copies", "statements", "stories", "people", "watches", "alerts", "dead")
 """Without prefix and `news.`, in processing order."""
 
 LETTER_HEADERS = 64 * 1024
@@ -52,9 +52,9 @@ class TopicError(OperationError):
 def configuration(settings: Settings, name: str) -> dict[str, str]:
     """The declared settings of the topic `news.<name>`, as Kafka names them.
 
-    Output topics are compacted: the newest record of each key is kept forever. Raw articles and dead letters are events
-    with a retention time. A tombstone on `news.clean` is kept as long as a dead letter, else a replay could restore a
-    withdrawn article.
+    Output topics are compacted: the newest record of each key is kept forever. Raw articles, alerts and dead letters
+    are events with a retention time. A tombstone on `news.clean` is kept as long as a dead letter, else a replay could
+    restore a withdrawn article.
     """
     largest = settings.max_record_bytes
     # Retention counts from the timestamp: old records, as of a backfill, would be deleted before they are read.
@@ -75,7 +75,15 @@ def configuration(settings: Settings, name: str) -> dict[str, str]:
             "max.message.bytes": str(largest + LETTER_HEADERS),
             **events,
         }
+    if name == "alerts":
+        return {
+            "retention.ms": str(settings.alert_retention_hours * HOUR),
+            "max.message.bytes": str(largest),
+            **events,
+        }
     compacted = {"cleanup.policy": "compact", "max.message.bytes": str(largest), **safe}
+    if name == "watches":  # when a watch came is compared with when articles came, by the broker's clock both
+        return compacted | arrival
     if name == "clean":
         compacted["delete.retention.ms"] = str(settings.dead_retention_hours * HOUR)
     return compacted
