@@ -1,1 +1,1 @@
-"""An HTML page: what it says of itself, how it is laid out, and which of its blocks are the story."""
+"""An HTML page: what it states about its article, how it is laid out, and its reading as an article."""

@@ -11,8 +11,8 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.page.element_names import BYLINE, CAPTION, RELATED, SIDEBAR, STANDFIRST, TIMESTAMP
 from wiredesk.clean.page.layout import Layout
-from wiredesk.clean.page.prose import ends_sentence
 from wiredesk.clean.parts.byline import is_name, read_byline, read_names
+from wiredesk.clean.story.prose import ends_sentence
 
 MAX_ABOVE = 40
 """Blocks between a headline and its story: buttons and pictures stand there too."""

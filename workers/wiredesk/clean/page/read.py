@@ -11,11 +11,11 @@ from wiredesk.clean.page.element_names import BYLINE, CAPTION, PULL_QUOTE, STAND
 from wiredesk.clean.page.head import Head
 from wiredesk.clean.page.layout import Layout, read_layout
 from wiredesk.clean.page.metadata import Facts, read_facts
-from wiredesk.clean.page.pictures import extract_page_captions
-from wiredesk.clean.page.pull_quotes import find_pull_quotes
-from wiredesk.clean.page.story import body_reasons, story_reasons
 from wiredesk.clean.repair.html_entities import unescape
 from wiredesk.clean.repair.repair import repair
+from wiredesk.clean.story.find import body_reasons, story_reasons
+from wiredesk.clean.story.pictures import extract_page_captions
+from wiredesk.clean.story.pull_quotes import find_pull_quotes
 
 DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 WHOLE_PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)

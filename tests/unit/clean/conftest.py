@@ -1,4 +1,4 @@
-"""Pages in small: what the tests of the page's reading are written in."""
+"""Small pages that tests of the page reader are written in."""
 
 from collections.abc import Callable
 

@@ -23,7 +23,7 @@ from wiredesk.clean.page.element_names import (
     UNSEEN,
 )
 from wiredesk.clean.page.layout import Layout
-from wiredesk.clean.page.prose import LONG, MOSTLY_LINKS
+from wiredesk.clean.story.prose import LONG, MOSTLY_LINKS
 
 HEADLINE = "headline"
 QUOTE_SOURCE = "quote_source"

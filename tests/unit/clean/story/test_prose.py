@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.clean.page.layout import Block
-from wiredesk.clean.page.prose import prose_of
+from wiredesk.clean.story.prose import prose_of
 
 
 def block(words: str, linked: int = 0) -> Block:

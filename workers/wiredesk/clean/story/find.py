@@ -7,12 +7,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
-from wiredesk.clean.page.appeals import is_appeal
 from wiredesk.clean.page.element_names import CAPTION, RELATED, STANDFIRST, STORY
-from wiredesk.clean.page.exclusions import HEADINGS, Exclusions
 from wiredesk.clean.page.layout import Block, Layout
-from wiredesk.clean.page.parts_of_story import exclude_other_stories, join_parts, restore_prose
-from wiredesk.clean.page.prose import ends_sentence, prose_of
+from wiredesk.clean.story.appeals import is_appeal
+from wiredesk.clean.story.exclusions import HEADINGS, Exclusions
+from wiredesk.clean.story.parts_of_story import exclude_other_stories, join_parts, restore_prose
+from wiredesk.clean.story.prose import ends_sentence, prose_of
 
 OUTSIDE = "outside_article"
 MAIN_PART = 0.75

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from wiredesk.clean.page.layout import Layout
-from wiredesk.clean.page.story import body_reasons, story_reasons
+from wiredesk.clean.story.find import body_reasons, story_reasons
 
 Read = Callable[[str], Layout]
 

@@ -5,8 +5,8 @@ import re
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.page.element_names import CAPTION, CREDIT, PICTURE
 from wiredesk.clean.page.layout import Layout
-from wiredesk.clean.page.story import OUTSIDE
 from wiredesk.clean.parts.caption import split_credit
+from wiredesk.clean.story.find import OUTSIDE
 
 MAX_LENGTH = 1200
 """Characters of a caption; what is longer is a text about pictures."""

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from wiredesk.clean.page.layout import Layout
-from wiredesk.clean.page.pull_quotes import find_pull_quotes
+from wiredesk.clean.story.pull_quotes import find_pull_quotes
 
 Read = Callable[[str], Layout]
 SAID = "The pistons came from an older ship."

@@ -7,7 +7,6 @@ whatever its name says, unless the same name also stands elsewhere on the page o
 from collections.abc import Collection, Sequence
 
 from wiredesk.clean.comparison import letters_of
-from wiredesk.clean.page.appeals import is_appeal
 from wiredesk.clean.page.element_names import (
     ARIA_HIDDEN,
     BYLINE,
@@ -19,7 +18,8 @@ from wiredesk.clean.page.element_names import (
     TIMESTAMP,
     UNSEEN,
 )
-from wiredesk.clean.page.exclusions import HEADINGS, MIN_STORY, Exclusions
+from wiredesk.clean.story.appeals import is_appeal
+from wiredesk.clean.story.exclusions import HEADINGS, MIN_STORY, Exclusions
 
 WEAK = frozenset(
     {
