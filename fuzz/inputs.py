@@ -448,6 +448,17 @@ WIRES = (
     "<feed><entry><id>a</id><title>T</title><content type='html'>&lt;p&gt;One.&lt;/p&gt;</content></entry></feed>",
 )
 """A small document of each XML format of news."""
+OPENINGS = (
+    "<?xml?>",
+    "<?xml version='1.0'?>",
+    "<!-- -->",
+    "<!-- a -->\n",
+    "<?a?>",
+    " \n",
+    "<!DOCTYPE a>",
+    "<!DOCTYPE a [ ]>",
+)
+"""What may stand before a document, also many times."""
 DOCTYPES = (
     "",
     "",
@@ -461,7 +472,8 @@ DOCTYPES = (
 
 def news_xml(chance: Random, most: int) -> str:
     """A document of a news format, with words and markup set in and damaged."""
-    document = chance.choice(DOCTYPES) + chance.choice(WIRES)
+    opening = "".join(chance.choice(OPENINGS) * chance.randint(1, 40) for _ in range(chance.randrange(3)))
+    document = opening + chance.choice(DOCTYPES) + chance.choice(WIRES)
     for _ in range(chance.randrange(4)):
         place = chance.randrange(len(document))
         inner = chance.choice((text, markup))(chance, most) if chance.random() < 0.7 else chance.choice(WIRES)

@@ -1,4 +1,6 @@
+import contextlib
 import json
+import time
 
 import pytest
 
@@ -138,6 +140,23 @@ def test_broken_xml_is_read_as_far_as_it_goes_or_refused() -> None:
 def test_numbered_characters_that_no_text_can_hold_are_replaced() -> None:
     text = cleaned(NITF.replace("for 2027", "for &#55357;&#x27; 2027</broken>")).text
     assert "for \ufffd' 2027" in text
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "<?xml?>" * 40 + "<x>",
+        "<!-- -->" * 60 + "<x>",
+        "<nitf>" + "<!DOCTYPE a [ ]" * 12_000,
+        "<nitf>" + " " * 60_000 + "</nitf>",
+    ],
+    ids=["declarations", "comments", "document types", "blanks"],
+)
+def test_the_time_grows_with_the_size_of_what_stands_before_the_story(document: str) -> None:
+    started = time.process_time()
+    with contextlib.suppress(ArticleError):
+        read(document)
+    assert time.process_time() - started < 1
 
 
 def ninjs(**fields: object) -> str:
