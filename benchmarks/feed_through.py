@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from wiredesk.broker.embedded import embedded_broker
-from wiredesk.kafka.reader import onlooker
+from wiredesk.kafka.reader import topic_reader
 from wiredesk.kafka.topics import apply
 from wiredesk.settings import Settings, load_settings
 
@@ -51,7 +51,7 @@ async def account(settings: Settings, ids: set[str], worker: int) -> dict[str, A
     found: dict[str, set[str]] = {name: set() for name in ("clean", "entities", "quotes", "dead")}
     early: dict[str, float] = {}
     started = last = time.monotonic()
-    async with onlooker(settings, [settings.topic(name) for name in found], from_start=True) as reader:
+    async with topic_reader(settings, [settings.topic(name) for name in found], from_start=True) as reader:
         records = reader.records()
         while not ids <= (found["entities"] & found["quotes"]) | found["dead"]:
             try:

@@ -8,8 +8,8 @@ import cramjam
 from aiokafka.codec import lz4_encode, snappy_encode, zstd_encode
 from aiokafka.record.util import calc_crc32c
 
+from wiredesk.kafka.fetch.codecs import GZIP, LZ4, NONE, SNAPPY, ZSTD
 from wiredesk.kafka.fetch.record_batch import CONTROL, HEADER, TRANSACTIONAL
-from wiredesk.kafka.fetch.unpack import GZIP, LZ4, NONE, SNAPPY, ZSTD
 
 CODECS = {"none": NONE, "gzip": GZIP, "snappy": SNAPPY, "lz4": LZ4, "zstd": ZSTD}
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
-from wiredesk.kafka.reader import onlooker
+from wiredesk.kafka.reader import topic_reader
 from wiredesk.settings import Settings
 
 QUIET = 120.0
@@ -30,7 +30,7 @@ async def arrivals(settings: Settings, names: Sequence[str]) -> AsyncIterator[Ar
     Raises:
         SystemExit: none came for `QUIET` seconds.
     """
-    async with onlooker(settings, [settings.topic(name) for name in names], from_start=True) as reader:
+    async with topic_reader(settings, [settings.topic(name) for name in names], from_start=True) as reader:
         records = reader.records()
         while True:
             try:

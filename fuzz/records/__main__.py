@@ -33,7 +33,7 @@ from tests.cluster.properties import write
 from tests.wire import batch, record
 from wiredesk.dead_letter import PREFIX
 from wiredesk.kafka.connection import admin
-from wiredesk.kafka.reader import onlooker
+from wiredesk.kafka.reader import topic_reader
 from wiredesk.kafka.topics import apply
 from wiredesk.settings import Settings, load_settings
 
@@ -198,7 +198,7 @@ async def _committed_to(
 async def _found(settings: Settings) -> tuple[set[bytes], list[tuple[int, int, int]]]:
     """The keys on `news.clean`, and the partition and offsets of each letter."""
     keys, letters = set[bytes](), list[tuple[int, int, int]]()
-    async with onlooker(settings, [settings.topic("clean"), settings.topic("dead")], from_start=True) as reader:
+    async with topic_reader(settings, [settings.topic("clean"), settings.topic("dead")], from_start=True) as reader:
         async for message in reader.records_to_end():
             if message.topic == settings.topic("clean"):
                 keys.add(message.key or b"")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from wiredesk.kafka.connection import producer
 from wiredesk.kafka.delivery import deliver
-from wiredesk.kafka.reader import onlooker
+from wiredesk.kafka.reader import topic_reader
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 
@@ -86,7 +86,7 @@ class Desk:
 
         async def read() -> list[Message]:
             names = [self.settings.topic(topic) for topic in topics]
-            async with onlooker(self.settings, names, from_start=True) as reader:
+            async with topic_reader(self.settings, names, from_start=True) as reader:
                 return [message async for message in reader.records_to_end()]
 
         return asyncio.run(read())
@@ -99,7 +99,7 @@ class Desk:
 
         async def run() -> list[Message]:
             found: list[Message] = []
-            async with onlooker(self.settings, [self.settings.topic(topic)], from_start=False) as reader:
+            async with topic_reader(self.settings, [self.settings.topic(topic)], from_start=False) as reader:
                 outlet = producer(self.settings)
                 await outlet.start()
                 await deliver(outlet, messages)

@@ -59,7 +59,7 @@ def test_an_advertised_address_that_cannot_be_reached_is_named_with_the_setting_
         asyncio.run(wait_for_broker(load_settings(brokers=cluster.bootstrap), patience=0))
 
     message = str(away.value)
-    assert message.startswith(f"{cluster.bootstrap} answers, and gives {advertised} as the address to go on with")
+    assert message.startswith(f"{cluster.bootstrap} answers, but advertises {advertised}")
     assert "advertised.listeners" in message
     assert "start Kafka" not in message
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cluster.brokers import Cluster
 from tests.integration.desk import Desk
-from wiredesk.kafka.reader import onlooker
+from wiredesk.kafka.reader import topic_reader
 from wiredesk.kafka.topics import apply
 from wiredesk.message import Message
 from wiredesk.settings import load_settings
@@ -33,7 +33,7 @@ def test_only_records_since_the_oldest_letter_are_read(desk: Desk) -> None:
     desk.publish(*(clean(b"harbour %d" % n, NINE) for n in range(20)))
 
     async def read() -> list[int | None]:
-        async with onlooker(desk.settings, ["letters.news.clean"], from_start=True) as reader:
+        async with topic_reader(desk.settings, ["letters.news.clean"], from_start=True) as reader:
             await reader.skip_to(ELEVEN)
             return [record.timestamp async for record in reader.records_to_end() if record.key == b"ferry"]
 
@@ -42,7 +42,7 @@ def test_only_records_since_the_oldest_letter_are_read(desk: Desk) -> None:
 
 def test_a_partition_with_nothing_since_then_is_read_from_its_end(desk: Desk) -> None:
     async def read() -> list[Message]:
-        async with onlooker(desk.settings, ["letters.news.quotes"], from_start=True) as reader:
+        async with topic_reader(desk.settings, ["letters.news.quotes"], from_start=True) as reader:
             await reader.skip_to(ELEVEN)
             return [record async for record in reader.records_to_end()]
 

@@ -76,7 +76,7 @@ def test_a_group_of_another_kind_of_consumers_is_named(kafka: Cluster, tmp_path:
     status, said = asyncio.run(run())
 
     assert status != 0
-    assert "the group other-kind.wiredesk-clean is in use by consumers that divide partitions in another way" in said
+    assert "the group other-kind.wiredesk-clean is in use by consumers with another assignment strategy" in said
     assert "WIREDESK_TOPIC_PREFIX" in said
     assert "Traceback" not in said
 

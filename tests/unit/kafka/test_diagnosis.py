@@ -38,7 +38,7 @@ def test_kafka_is_to_be_started_only_where_nothing_listens() -> None:
 
 
 def test_a_name_that_is_not_known_is_called_that() -> None:
-    assert "kafka.invalid:9092: its name is not known here" in str(fault("kafka.invalid:9092"))
+    assert "kafka.invalid:9092: the host name cannot be resolved" in str(fault("kafka.invalid:9092"))
 
 
 def test_a_port_where_something_else_answers_is_called_that() -> None:
@@ -48,7 +48,7 @@ def test_a_port_where_something_else_answers_is_called_that() -> None:
 
     message = asyncio.run(run())
 
-    assert "accepts connections and does not answer as a Kafka broker does" in message
+    assert "accepts connections but does not answer like a Kafka broker" in message
     assert "start Kafka" not in message
 
 

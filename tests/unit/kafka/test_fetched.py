@@ -10,7 +10,7 @@ from aiokafka import TopicPartition
 from fuzz.records.mutations import damaged as mutated
 from tests.wire import CODECS, batch, numbered, pack, raw_snappy, record, varint
 from wiredesk.kafka.fetch.fetched import Faults, FetchedRecords
-from wiredesk.kafka.fetch.record_batch import UNPACKED_RECORDS
+from wiredesk.kafka.fetch.record_batch import DECOMPRESSED_RECORDS
 from wiredesk.message import Unreadable
 
 PLACE = TopicPartition("news.raw", 0)
@@ -287,13 +287,13 @@ def test_a_record_that_unpacks_to_megabytes_comes_as_its_beginning_with_size_and
 
 
 def test_a_batch_without_end_is_given_up_and_the_next_one_read() -> None:
-    bomb = gzip.compress(record(b"\0" * (UNPACKED_RECORDS + 2) * LARGEST, b"a"))
+    bomb = gzip.compress(record(b"\0" * (DECOMPRESSED_RECORDS + 2) * LARGEST, b"a"))
     data = batch(codec="gzip", packed=bomb, count=1, last=0) + numbered(1, 1)
 
     found = list(fetched(data))
 
     assert keys(found) == [b"1"]
-    assert "unpacks to more than" in faults_of(found)[0][1].reason
+    assert "decompresses to more than" in faults_of(found)[0][1].reason
 
 
 def test_many_large_records_are_handed_out_a_few_at_a_time() -> None:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from wiredesk.kafka import stalls
-from wiredesk.kafka.stalls import SilentBrokersError, ending
+from wiredesk.kafka.stalls import SilentBrokersError, with_stall_timeout
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +18,7 @@ def ended(seconds: float, awaited: bool) -> str:
         await asyncio.sleep(seconds)
         return "done"
 
-    return asyncio.run(ending(work(), 0.1, lambda: 0, lambda count: f"{count} articles", lambda: awaited))
+    return asyncio.run(with_stall_timeout(work(), 0.1, lambda: 0, lambda count: f"{count} articles", lambda: awaited))
 
 
 def test_work_that_waits_for_silent_brokers_ends() -> None:

@@ -72,7 +72,7 @@ def _codecs() -> str:
 
     from aiokafka.codec import lz4_encode, snappy_encode, zstd_encode
 
-    from wiredesk.kafka.fetch.unpack import CODEC_NAMES, GZIP, LZ4, SNAPPY, ZSTD, unpacked
+    from wiredesk.kafka.fetch.codecs import CODEC_NAMES, GZIP, LZ4, SNAPPY, ZSTD, unpacked
 
     sample = b"What a producer has compressed, a stage can read." * 10
     for codec, pack in {GZIP: gzip.compress, SNAPPY: snappy_encode, LZ4: lz4_encode, ZSTD: zstd_encode}.items():

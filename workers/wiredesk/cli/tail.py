@@ -36,13 +36,13 @@ def tail(
 
 async def _tail(settings: Settings, topic: str, as_json: bool, from_start: bool, once: bool) -> None:
     from wiredesk.kafka.connection import PATIENCE, wait_for_broker
-    from wiredesk.kafka.reader import onlooker
+    from wiredesk.kafka.reader import topic_reader
     from wiredesk.kafka.topics import NAMES
 
     name = settings.topic(topic) if topic in NAMES else topic
     console = Console()
     await wait_for_broker(settings, PATIENCE)
-    async with onlooker(settings, [name], from_start) as reader:
+    async with topic_reader(settings, [name], from_start) as reader:
         async for message in reader.records_to_end() if once else reader.records():
             if as_json:
                 typer.echo(as_line(message))

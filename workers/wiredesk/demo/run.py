@@ -10,7 +10,7 @@ from wiredesk.demo.collect import Collector, Finished
 from wiredesk.errors import OperationError
 from wiredesk.feed.delivery import Delivery
 from wiredesk.feed.feed import feed
-from wiredesk.kafka.reader import onlooker
+from wiredesk.kafka.reader import topic_reader
 from wiredesk.kafka.topics import apply
 from wiredesk.message import Message
 from wiredesk.settings import Settings
@@ -69,7 +69,7 @@ async def run(
     try:
         async with (
             contextlib.nullcontext(()) if once else _desk(settings, desk_opened) as desk,
-            onlooker(settings, [settings.topic(name) for name in OUTPUTS], from_start=False) as outputs,
+            topic_reader(settings, [settings.topic(name) for name in OUTPUTS], from_start=False) as outputs,
         ):
             fed = await feed(deliveries, settings, _silent)
             telling = asyncio.create_task(_tell(outputs.records(), fed if once else None, on_finished))

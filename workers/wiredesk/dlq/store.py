@@ -10,8 +10,8 @@ from wiredesk.errors import OperationError
 from wiredesk.kafka.connection import producer
 from wiredesk.kafka.delivery import RefusedError, deliver
 from wiredesk.kafka.producer_support import with_producer_support
-from wiredesk.kafka.reader import onlooker
-from wiredesk.kafka.stalls import SilentBrokersError, ending
+from wiredesk.kafka.reader import topic_reader
+from wiredesk.kafka.stalls import SilentBrokersError, with_stall_timeout
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 
@@ -45,7 +45,7 @@ def partition_offset(message: Message) -> str:
 
 async def letters(settings: Settings) -> AsyncIterator[Message]:
     """All letters on the topic, oldest first in each partition, with the timestamps of the records that failed."""
-    async with onlooker(settings, [settings.topic("dead")], from_start=True) as reader:
+    async with topic_reader(settings, [settings.topic("dead")], from_start=True) as reader:
         async for message in reader.records_to_end():
             yield with_original_timestamp(message)
 
@@ -111,7 +111,7 @@ async def _current(settings: Settings, fresh: Sequence[Message], letters: Sequen
     versions = Versions(fresh, settings)
     for letter in letters:
         versions.add_letter(letter)
-    async with onlooker(settings, [settings.topic("raw"), settings.topic("clean")], from_start=True) as reader:
+    async with topic_reader(settings, [settings.topic("raw"), settings.topic("clean")], from_start=True) as reader:
         await reader.skip_to(min(map(_time, fresh)))
         async for record in reader.records_to_end():
             versions.add_record(record)
@@ -148,7 +148,9 @@ async def replay_letters(settings: Settings, selected: Sequence[Message]) -> Non
         return f"{count} of {len(selected)} dead letters replayed"
 
     try:
-        await ending(publish(), settings.stall_timeout_seconds, lambda: acknowledged, progress, lambda: True)
+        await with_stall_timeout(
+            publish(), settings.stall_timeout_seconds, lambda: acknowledged, progress, lambda: True
+        )
     except RefusedError as refusal:
         raise ReplayRejectedError(
             f"{refusal}: raise WIREDESK_MAX_RECORD_BYTES, run `wiredesk topics apply`, and replay again: "

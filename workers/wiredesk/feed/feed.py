@@ -13,7 +13,7 @@ from wiredesk.errors import ArticleError, OperationError
 from wiredesk.feed.delivery import Delivery
 from wiredesk.feed.read_ahead import read_ahead
 from wiredesk.kafka.connection import producer
-from wiredesk.kafka.stalls import SilentBrokersError, ending
+from wiredesk.kafka.stalls import SilentBrokersError, with_stall_timeout
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 from wiredesk.telemetry.counts import counted_noun
@@ -86,7 +86,7 @@ async def feed(deliveries: Iterable[Delivery], settings: Settings, on_sent: Call
     """
     spans, published = open_spans(settings, "feed"), _Published()
     try:
-        await ending(
+        await with_stall_timeout(
             _publish(deliveries, settings, on_sent, spans, published),
             settings.stall_timeout_seconds,
             lambda: published.acknowledged,

@@ -89,13 +89,13 @@ async def _fault(broker: str, arguments: dict[str, Any], advertised_by: str | No
 async def _advertised(
     broker: str, arguments: dict[str, Any], addresses: list[tuple[str, int]]
 ) -> OperationError | None:
-    """What is wrong with the addresses under which the brokers of a cluster want to be reached."""
+    """What is wrong with the advertised addresses of a cluster's brokers."""
     names = [f"{host}:{port}" for host, port in addresses]
     faults = await asyncio.gather(*(_fault(name, arguments, broker) for name in names))
     for name, fault in zip(names, faults, strict=True):
         if isinstance(fault, NothingListensError):
             return BrokerAwayError(
-                f"{broker} answers, and gives {name} as the address to go on with, which cannot be reached from here "
+                f"{broker} answers, but advertises {name}, which cannot be reached from here "
                 f"({fault}): set advertised.listeners of that broker to an address that its clients reach, or name "
                 "its listener for this network in WIREDESK_BROKERS"
             )
@@ -111,7 +111,7 @@ async def _not_connected(broker: str, arguments: dict[str, Any], error: KafkaErr
         )
     why = await unreachable(*address(broker))
     if isinstance(why, socket.gaierror):
-        return NothingListensError(f"{broker}: its name is not known here: {why.strerror}")
+        return NothingListensError(f"{broker}: the host name cannot be resolved: {why.strerror}")
     if why is not None:
         return NothingListensError(str(why))
     # An alert that comes after our half of the handshake is the cause of a lost connection.
@@ -122,7 +122,7 @@ async def _not_connected(broker: str, arguments: dict[str, Any], error: KafkaErr
 
 
 async def _mismatch(broker: str, arguments: dict[str, Any]) -> ConfigurationError | None:
-    """That the broker's port speaks another security protocol than we do; None where that is not the fault."""
+    """A fault if the broker's port speaks another security protocol; otherwise None."""
     found = await listener_at(*address(broker), arguments.get("ssl_context"))
     ours = arguments["security_protocol"]
     if found is None or found.protocol == ours:
@@ -138,23 +138,23 @@ async def _mismatch(broker: str, arguments: dict[str, Any]) -> ConfigurationErro
 
 async def _silent(broker: str, arguments: dict[str, Any]) -> BrokerAwayError | None:
     if await listener_at(*address(broker), arguments.get("ssl_context")) is not None:
-        return None  # it was away, and is back
+        return None  # it was unavailable and has recovered
     return BrokerAwayError(
-        f"{broker} accepts connections and does not answer as a Kafka broker does: wait if it is starting, restart it "
+        f"{broker} accepts connections but does not answer like a Kafka broker: wait if it is starting, restart it "
         "if it hangs, and check the port in WIREDESK_BROKERS"
     )
 
 
 def _not_trusted(broker: str, error: ssl.SSLCertVerificationError) -> ConfigurationError:
     return ConfigurationError(
-        f"the certificate of {broker} is not trusted ({error.verify_message}): name a file with its authority in "
+        f"the certificate of {broker} is not trusted ({error.verify_message}): name a file with its CA in "
         "WIREDESK_TLS_CA_FILE, and the broker in WIREDESK_BROKERS as its certificate does"
     )
 
 
 def _tls_refused(broker: str, error: BaseException | None) -> ConfigurationError | None:
     if not isinstance(error, ssl.SSLError) or isinstance(error, (ssl.SSLEOFError, ssl.SSLZeroReturnError)):
-        return None  # it is away, or went away meanwhile
+        return None  # it is, or has just become, unavailable
     return ConfigurationError(
         f"{broker} and we cannot agree on TLS ({error.reason}): check WIREDESK_SECURITY_PROTOCOL, "
         "WIREDESK_TLS_CA_FILE, WIREDESK_TLS_CERT_FILE and WIREDESK_TLS_KEY_FILE"

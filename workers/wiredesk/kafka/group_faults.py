@@ -43,12 +43,12 @@ def group_fault(error: BaseException, settings: Settings, group: str) -> GroupFa
         )
     if isinstance(error, InconsistentGroupProtocolError):
         return GroupFault(
-            f"the group {group} is in use by consumers that divide partitions in another way: stop them, or set "
-            "WIREDESK_TOPIC_PREFIX, which begins the names of groups too",
+            f"the group {group} is in use by consumers with another assignment strategy: stop them, or set "
+            "WIREDESK_TOPIC_PREFIX, which is also the prefix of groups",
             lasting=True,
         )
     if isinstance(error, InvalidGroupIdError):
-        return GroupFault(f"the brokers take no group named {group}: set WIREDESK_TOPIC_PREFIX", lasting=True)
+        return GroupFault(f"the brokers do not accept the group name {group}: set WIREDESK_TOPIC_PREFIX", lasting=True)
     if isinstance(error, SaslAuthenticationFailed):
         return GroupFault(
             f"the brokers refuse our login ({error}): check WIREDESK_SASL_USERNAME and WIREDESK_SASL_PASSWORD",
@@ -59,4 +59,4 @@ def group_fault(error: BaseException, settings: Settings, group: str) -> GroupFa
             f"not allowed ({type(error).__name__}: {error}): grant this user what `wiredesk topics acls` prints",
             lasting=False,
         )
-    return GroupFault(f"the group {group} does not have this worker: {type(error).__name__}: {error}", lasting=False)
+    return GroupFault(f"the group {group} rejects this worker: {type(error).__name__}: {error}", lasting=False)

@@ -1,6 +1,6 @@
-"""Requests of the Kafka protocol that aiokafka's admin client (0.14) lacks, as its own classes describe requests.
+"""Requests of the Kafka protocol that aiokafka's admin client (0.14) lacks, in the form of its own request classes.
 
-Fields and versions are those of Kafka's protocol guide: IncrementalAlterConfigs (KIP-339) and Metadata with the ids of
+Fields and versions follow Kafka's protocol guide: IncrementalAlterConfigs (KIP-339) and Metadata with the ids of
 topics (KIP-516).
 """
 
@@ -27,7 +27,7 @@ from aiokafka.protocol.types import (
 )
 
 SET = 0
-"""The operation of IncrementalAlterConfigs that sets a value and leaves all other settings as they are."""
+"""The operation of IncrementalAlterConfigs that sets one value and keeps all other settings."""
 
 
 class _Uuid:
@@ -163,35 +163,35 @@ class _TopicIds(Request[_MetadataStruct]):  # type: ignore[misc]
 
 
 async def set_topic_configs(client: AIOKafkaAdminClient, topic: str, values: Mapping[str, str]) -> None:
-    """Set some settings of a topic, and leave all its other settings as they are.
+    """Set settings of a topic; all others keep their values.
 
     Raises:
-        IncompatibleBrokerVersion: the broker has no incremental changes (Kafka before 2.3).
+        IncompatibleBrokerVersion: the broker does not support incremental changes (Kafka before 2.3).
         aiokafka.errors.KafkaError: the broker refuses, with its reason.
     """
-    answer: Any = await _send(client, _IncrementalAlterConfigs(topic, values))
-    for code, message, *_ in answer.responses:
+    response: Any = await _send(client, _IncrementalAlterConfigs(topic, values))
+    for code, message, *_ in response.responses:
         if code:
             raise for_code(code)(message or "the broker gives no reason")
 
 
 async def topic_ids(client: AIOKafkaAdminClient, topics: Iterable[str]) -> dict[str, uuid.UUID]:
-    """The id of each topic that exists; a topic that is deleted and created again has another.
+    """The id of each existing topic; a topic that is deleted and created again gets a new one.
 
-    Empty where the broker does not report ids (Kafka before 3.1).
+    Empty if the broker does not report ids (Kafka before 3.1).
 
     Raises:
         aiokafka.errors.KafkaError: no broker answers.
     """
     try:
-        answer: Any = await _send(client, _TopicIds(list(topics)))
+        response: Any = await _send(client, _TopicIds(list(topics)))
     except IncompatibleBrokerVersion:
         return {}
-    return {name: topic_id for code, name, topic_id, *_ in answer.topics if not code and topic_id.int}
+    return {name: topic_id for code, name, topic_id, *_ in response.topics if not code and topic_id.int}
 
 
 async def _send(client: AIOKafkaAdminClient, request: Request[Any]) -> Any:
     try:
-        return await client._send_request(request)  # the client has no public way to send a request of one's own
-    except NotImplementedError as error:  # aiokafka's answer where broker and class have no version in common
+        return await client._send_request(request)  # there is no public method for custom requests
+    except NotImplementedError as error:  # raised if broker and request class share no version
         raise IncompatibleBrokerVersion(str(error)) from error

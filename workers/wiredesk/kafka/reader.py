@@ -1,4 +1,4 @@
-"""Reading topics as an onlooker: no group, no commits, nothing disturbed."""
+"""Reads topics without a group and without commits."""
 
 import asyncio
 import logging
@@ -23,24 +23,24 @@ log = logging.getLogger(__name__)
 
 Found = TypeVar("Found")
 
-LOOK_FOR_TOPICS = 10.0
-"""Seconds between two looks whether a topic has more partitions than are read, or is another one of the same name."""
+CHECK_TOPICS_AFTER = 10.0
+"""Seconds between checks for new partitions, and for topics that were deleted and created again."""
 
-POLL = 200
-"""Milliseconds to wait for records before looking whether the end has been reached."""
+POLL_MS = 200
+"""Milliseconds to wait for records before checking whether the end has been reached."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownTopic:
-    """A topic as the cluster has it."""
+    """A topic on the cluster."""
 
     topic_id: uuid.UUID | None
-    """None where the brokers report no ids."""
+    """None if the brokers report no ids."""
     partitions: frozenset[TopicPartition]
 
 
 class TopicReader:
-    """Reads some topics from where it was placed on, in order within each partition."""
+    """Reads assigned topics, in order within each partition."""
 
     def __init__(self, reader: AIOKafkaConsumer, topics: Mapping[str, KnownTopic], settings: Settings) -> None:
         self._reader = reader
@@ -53,58 +53,60 @@ class TopicReader:
         return sorted(partition for topic in self._topics.values() for partition in topic.partitions)
 
     async def skip_to(self, timestamp: int) -> None:
-        """Go on at the first record of each partition that is of this time or later, in milliseconds since 1970.
+        """Seek to the first record of each partition with this timestamp or a later one, in milliseconds since 1970.
 
-        A broker that cannot look up times (the embedded one) answers an earlier place: there is more to read then.
+        A broker that cannot look up timestamps (the embedded one) returns an earlier offset, so more records are read.
         """
         times = dict.fromkeys(self._partitions, timestamp)
-        for part, found in (await self._reader.offsets_for_times(times)).items():
+        for partition, found in (await self._reader.offsets_for_times(times)).items():
             if found is None:
-                await self._reader.seek_to_end(part)
+                await self._reader.seek_to_end(partition)
             else:
-                self._reader.seek(part, found.offset)
+                self._reader.seek(partition, found.offset)
 
     async def records(self) -> AsyncIterator[Message]:
-        """Records as they arrive, without end.
+        """Records as they arrive, endlessly.
 
-        Partitions that are added meanwhile are read from their beginning, and so is a topic that is created again.
+        New partitions, and topics that are created again, are read from their beginning.
         """
-        looked = time.monotonic()
+        checked = time.monotonic()
         while True:
             for message in await self._poll():
                 yield message
-            if time.monotonic() - looked > LOOK_FOR_TOPICS:
+            if time.monotonic() - checked > CHECK_TOPICS_AFTER:
                 try:
-                    await self._look_for_topics()
-                except (KafkaError, OSError) as error:  # the next look may find brokers that answer
-                    log.debug("cannot look for new partitions: %s: %s", type(error).__name__, error)
-                looked = time.monotonic()
+                    await self._check_topics()
+                except (KafkaError, OSError) as error:  # tried again at the next check
+                    log.debug("cannot check for new partitions: %s: %s", type(error).__name__, error)
+                checked = time.monotonic()
 
-    async def _look_for_topics(self) -> None:
+    async def _check_topics(self) -> None:
         found = dict(self._topics)
         for name, topic in (await _topics(self._settings, list(found))).items():
-            if topic.topic_id is not None or found[name].topic_id is None:  # else it is being deleted at this moment
+            if topic.topic_id is not None or found[name].topic_id is None:  # otherwise it is just being deleted
                 found[name] = topic
-        again = [name for name, topic in found.items() if topic.topic_id != self._topics[name].topic_id]
-        for name in again:
-            log.warning("%s was deleted and created again: it is read from its beginning", name)
+        recreated = [name for name, topic in found.items() if topic.topic_id != self._topics[name].topic_id]
+        for name in recreated:
+            log.warning("topic %s was deleted and created again: reading it from its beginning", name)
         before, self._topics = dict(self._topics), found
-        if all(found[name].partitions == before[name].partitions for name in found) and not again:
+        if all(found[name].partitions == before[name].partitions for name in found) and not recreated:
             return
-        known = {part for name in found if name not in again for part in before[name].partitions}
-        places = {part: await self._reader.position(part) for part in self._partitions if part in known}
+        known = {partition for name in found if name not in recreated for partition in before[name].partitions}
+        positions = {
+            partition: await self._reader.position(partition) for partition in self._partitions if partition in known
+        }
         self._reader.assign(self._partitions)
-        for part in self._partitions:
-            if part in places:
-                self._reader.seek(part, places[part])
+        for partition in self._partitions:
+            if partition in positions:
+                self._reader.seek(partition, positions[partition])
             else:
-                await self._reader.seek_to_beginning(part)
+                await self._reader.seek_to_beginning(partition)
 
     async def records_to_end(self) -> AsyncIterator[Message]:
-        """The records that are there now.
+        """The records up to the current end of each partition.
 
-        The end of a partition is what its first fetch says: asked for offsets, the embedded broker tells the
-        beginning of the last batch for its end.
+        The end of a partition is taken from its first fetch: the embedded broker reports the beginning of the last
+        batch as the end offset.
 
         Raises:
             SilentBrokersError: the brokers are silent for `stall_timeout_seconds`.
@@ -113,42 +115,48 @@ class TopicReader:
         ends: dict[TopicPartition, int] = await self._within(stall, self._reader.end_offsets(self._partitions))
         fetched: set[TopicPartition] = set()
         read, position = 0, -1
-        while left := [part for part in self._partitions if await self._position(stall, part) < ends[part]]:
+        while left := [
+            partition for partition in self._partitions if await self._position(stall, partition) < ends[partition]
+        ]:
             for message in await self._poll():
                 read += 1
-                part = TopicPartition(message.topic, message.partition)
-                if part not in fetched:
-                    fetched.add(part)
-                    ends[part] = max(ends[part], self._reader.highwater(part) or 0)
-                if (message.offset or 0) < ends[part]:
+                partition = TopicPartition(message.topic, message.partition)
+                if partition not in fetched:
+                    fetched.add(partition)
+                    ends[partition] = max(ends[partition], self._reader.highwater(partition) or 0)
+                if (message.offset or 0) < ends[partition]:
                     yield message
-            before, position = position, sum([await self._position(stall, part) for part in left])
-            stall.doing = f"{read} records read"
-            stall.look() if position == before else stall.progress()
+            before, position = position, sum([await self._position(stall, partition) for partition in left])
+            stall.status = f"{read} records read"
+            stall.check() if position == before else stall.progress()
 
-    async def _position(self, stall: Stall, part: TopicPartition) -> int:
-        return await self._within(stall, self._reader.position(part))
+    async def _position(self, stall: Stall, partition: TopicPartition) -> int:
+        return await self._within(stall, self._reader.position(partition))
 
-    async def _within(self, stall: Stall, question: Awaitable[Found]) -> Found:
-        """The answer to a question that waits for the brokers."""
-        asking = asyncio.ensure_future(question)
+    async def _within(self, stall: Stall, request: Awaitable[Found]) -> Found:
+        """The result of a request to the brokers.
+
+        Raises:
+            SilentBrokersError: they do not answer in time.
+        """
+        task = asyncio.ensure_future(request)
         try:
-            while not asking.done():
-                await asyncio.wait({asking}, timeout=TICK)
-                if not asking.done():
-                    stall.look()
-            return asking.result()
+            while not task.done():
+                await asyncio.wait({task}, timeout=TICK)
+                if not task.done():
+                    stall.check()
+            return task.result()
         finally:
-            asking.cancel()
+            task.cancel()
 
     async def _poll(self) -> list[Message]:
-        fetched = await self._reader.getmany(timeout_ms=POLL)
+        fetched = await self._reader.getmany(timeout_ms=POLL_MS)
         return readable(fetched)
 
 
 @asynccontextmanager
-async def onlooker(settings: Settings, topics: Sequence[str], from_start: bool) -> AsyncIterator[TopicReader]:
-    """An onlooker for the length of a block, at the first records kept or after the last ones there are now.
+async def topic_reader(settings: Settings, topics: Sequence[str], from_start: bool) -> AsyncIterator[TopicReader]:
+    """A reader for the length of a block, at the first record of each topic or after the current last one.
 
     Raises:
         ConfigurationError: a topic is missing on the cluster.
@@ -157,7 +165,7 @@ async def onlooker(settings: Settings, topics: Sequence[str], from_start: bool) 
     for topic in topics:
         if topic not in found:
             raise ConfigurationError(f"no topic {topic} at {settings.brokers}: run `wiredesk topics apply`")
-    partitions = [part for topic in topics for part in found[topic].partitions]
+    partitions = [partition for topic in topics for partition in found[topic].partitions]
     reader = consumer(settings)
     reader.assign(partitions)
     await reader.start()
@@ -172,19 +180,22 @@ async def onlooker(settings: Settings, topics: Sequence[str], from_start: bool) 
 
 
 async def _topics(settings: Settings, names: Sequence[str]) -> dict[str, KnownTopic]:
-    """Those topics of some names that exist."""
+    """The existing ones among some topics."""
     async with admin(settings) as client:
         described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
         ids = await topic_ids(client, names)
     return {
-        name: KnownTopic(ids.get(name), frozenset(TopicPartition(name, part["partition"]) for part in described[name]))
+        name: KnownTopic(
+            ids.get(name),
+            frozenset(TopicPartition(name, partition["partition"]) for partition in described[name]),
+        )
         for name in names
         if name in described
     }
 
 
 def message_of(record: Any) -> Message:
-    """A record of aiokafka's as the stages see it."""
+    """Convert a record of aiokafka to a `Message`."""
     return Message(
         topic=record.topic,
         key=record.key,
@@ -198,22 +209,22 @@ def message_of(record: Any) -> Message:
 
 
 def unreadable_of(record: Any) -> Unreadable | None:
-    """What is wrong with a record of `TopicConsumer`, also one that Faust has passed on."""
+    """The fault of a record from `TopicConsumer`, also after Faust has passed it on; None if it is readable."""
     checksum = getattr(record, "checksum", None)
     return checksum if isinstance(checksum, Unreadable) else None
 
 
 def readable(fetched: Mapping[TopicPartition, Sequence[Any]]) -> list[Message]:
-    """The records of a fetch, without those that cannot be read: of these a warning says where they are."""
+    """The readable records of a fetch; a warning is logged for each unreadable one."""
     messages = [message_of(record) for records in fetched.values() for record in records]
     for message in messages:
         if message.unreadable is not None:
-            log.warning("%s", unreadable_place(message, message.unreadable))
+            log.warning("%s", describe_unreadable(message, message.unreadable))
     return [message for message in messages if message.unreadable is None]
 
 
-def unreadable_place(message: Message, unreadable: Unreadable) -> str:
-    """For a log line: where the records are that cannot be read, and why."""
+def describe_unreadable(message: Message, unreadable: Unreadable) -> str:
+    """A log line with the offsets of unreadable records and the reason."""
     last = unreadable.last_offset
     offsets = f"offset {message.offset}" if last == message.offset else f"offsets {message.offset} to {last}"
-    return f"{message.topic} {message.partition}: {offsets} cannot be read and are passed over: {unreadable.reason}"
+    return f"{message.topic} {message.partition}: {offsets} cannot be read and are skipped: {unreadable.reason}"

@@ -10,7 +10,7 @@ from wiredesk.errors import BrokerAwayError
 
 log = logging.getLogger(__name__)
 
-Found = TypeVar("Found")
+Result = TypeVar("Result")
 
 REPORT_AFTER = 5.0
 """Seconds without progress after which a warning is logged."""
@@ -29,36 +29,35 @@ class SilentBrokersError(BrokerAwayError):
 class Stall:
     """How long there has been no progress.
 
-    Time in which the event loop was busy does not count: the brokers could not have been heard.
+    Time in which the event loop was busy does not count: responses could not be read.
     """
 
-    def __init__(self, limit: float, doing: str) -> None:
-        """Args: what is waited for.
+    def __init__(self, limit: float, status: str) -> None:
+        """Args: limit: seconds without progress after which to give up.
 
-        limit: seconds without progress after which to give up.
-        doing: the work, for messages, as in "12 articles acknowledged".
+        status: the progress so far, for log messages, as in "12 articles acknowledged".
         """
         self._limit = limit
-        self.doing = doing
+        self.status = status
         self._silent = 0.0
-        self._looked = time.monotonic()
+        self._checked = time.monotonic()
         self._reported = False
 
     def progress(self) -> None:
         """The brokers answered."""
         if self._reported:
             log.warning("the brokers answer again")
-        self._silent, self._looked, self._reported = 0.0, time.monotonic(), False
+        self._silent, self._checked, self._reported = 0.0, time.monotonic(), False
 
-    def look(self) -> None:
-        """Report a silence once, and end it.
+    def check(self) -> None:
+        """Log one warning per silence, and raise once the limit is reached.
 
         Raises:
             SilentBrokersError: the limit has been reached.
         """
         now = time.monotonic()
-        self._silent += min(now - self._looked, 2 * TICK)
-        self._looked = now
+        self._silent += min(now - self._checked, 2 * TICK)
+        self._checked = now
         if self._silent >= self._limit:
             raise SilentBrokersError(
                 f"no answer from the brokers for {self._limit:g} s (WIREDESK_STALL_TIMEOUT_SECONDS)"
@@ -67,40 +66,40 @@ class Stall:
             self._reported = True
             left = self._limit - self._silent
             log.warning(
-                "no answer from the brokers for %.0f s, %s; giving up in %.0f s", self._silent, self.doing, left
+                "no answer from the brokers for %.0f s, %s; giving up in %.0f s", self._silent, self.status, left
             )
 
 
-async def ending(
-    work: Coroutine[Any, Any, Found],
+async def with_stall_timeout(
+    work: Coroutine[Any, Any, Result],
     limit: float,
-    done: Callable[[], int],
-    doing: Callable[[int], str],
-    awaited: Callable[[], bool],
-) -> Found:
-    """What `work` returns, as long as it makes progress.
+    progress: Callable[[], int],
+    status: Callable[[int], str],
+    is_waiting: Callable[[], bool],
+) -> Result:
+    """The result of `work`, which is cancelled if it makes no progress.
 
     Args:
         work: sends to the brokers.
         limit: seconds without progress after which it is cancelled.
-        done: counts up with each answer of the brokers.
-        doing: says what that count means, for the message that they are silent.
-        awaited: False while nothing is expected of the brokers.
+        progress: a count that rises with each response of the brokers.
+        status: describes the count, for log messages.
+        is_waiting: False while no response is expected.
 
     Raises:
         SilentBrokersError: there was no progress for that long.
     """
     task = asyncio.create_task(work)
-    count, stall = done(), Stall(limit, doing(done()))
+    count, stall = progress(), Stall(limit, status(progress()))
     try:
         while not task.done():
             await asyncio.wait({task}, timeout=TICK)
-            if done() != count or not awaited():
-                count = done()
-                stall.doing = doing(count)
+            if progress() != count or not is_waiting():
+                count = progress()
+                stall.status = status(count)
                 stall.progress()
             elif not task.done():
-                stall.look()
+                stall.check()
         return task.result()
     finally:
         if not task.done():

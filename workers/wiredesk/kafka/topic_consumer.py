@@ -35,26 +35,26 @@ class TopicConsumer(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka is not 
 
 def _adapt(fetcher: Fetcher) -> None:
     client, process = _FetchClient(fetcher._client), fetcher._proc_fetch_request
-    faults, largest = Faults(), fetcher._max_partition_fetch_bytes
+    faults, max_bytes = Faults(), fetcher._max_partition_fetch_bytes
 
-    async def process_with_our_reader(assignment: Any, node_id: int, request: Any) -> bool:
-        begun = {
+    async def process_with_tolerant_reader(assignment: Any, node_id: int, request: Any) -> bool:
+        requested = {
             TopicPartition(topic, partition): offset
             for topic, partitions in request.topics
             for partition, offset, _ in partitions
         }
         wake_up: bool = await process(assignment, node_id, request)
         # No other task has run since the response, so nothing has read these results.
-        for place, offset in begun.items():
-            data, result = client.batches.pop(place, None), fetcher._records.get(place)
+        for partition, offset in requested.items():
+            data, result = client.batches.pop(partition, None), fetcher._records.get(partition)
             if data is not None and type(result) is FetchResult:
-                state = assignment.state_value(place)
+                state = assignment.state_value(partition)
                 end = state.highwater if state.highwater is not None and state.highwater >= 0 else None
                 records, aborted = data
-                result._partition_records = FetchedRecords(place, records, aborted, offset, end, largest, faults)
+                result._partition_records = FetchedRecords(partition, records, aborted, offset, end, max_bytes, faults)
         return wake_up
 
-    fetcher._client, fetcher._proc_fetch_request = client, process_with_our_reader
+    fetcher._client, fetcher._proc_fetch_request = client, process_with_tolerant_reader
 
 
 class _FetchClient:
@@ -79,19 +79,19 @@ class _FetchClient:
             aiokafka.errors.KafkaError: the request failed; the fetcher retries.
         """
         try:
-            answer = await self._client.send(node_id, request)
+            response = await self._client.send(node_id, request)
         except KafkaError:
             raise
         except Exception as error:  # a response that aiokafka cannot decode would end its fetcher silently
             raise KafkaConnectionError(f"cannot decode the response of broker {node_id}: {error!r}") from error
         if isinstance(request, FetchRequest):
-            answer.topics = [
-                (topic, [self._set_aside(topic, *partition) for partition in partitions])
-                for topic, partitions in answer.topics
+            response.topics = [
+                (topic, [self._replace_batches(topic, *partition) for partition in partitions])
+                for topic, partitions in response.topics
             ]
-        return answer
+        return response
 
-    def _set_aside(self, topic: str, partition: int, error_code: int, *rest: Any) -> tuple[Any, ...]:
+    def _replace_batches(self, topic: str, partition: int, error_code: int, *rest: Any) -> tuple[Any, ...]:
         *before, data = rest
         if error_code == CorruptRecordException.errno:
             error_code, data = 0, b""  # its fetcher would request the same offset forever
@@ -109,4 +109,4 @@ def _placeholder() -> bytes:
 
 
 PLACEHOLDER = _placeholder()
-"""A batch that tells the fetcher that records arrived."""
+"""A batch that makes the fetcher report arrived records."""

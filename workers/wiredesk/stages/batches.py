@@ -13,7 +13,7 @@ from faust.types import EventT
 from wiredesk.dead_letter import dead_letter, fitted, unreadable_letter
 from wiredesk.errors import RefusedRecord
 from wiredesk.kafka.delivery import RefusedError
-from wiredesk.kafka.reader import unreadable_of, unreadable_place
+from wiredesk.kafka.reader import describe_unreadable, unreadable_of
 from wiredesk.message import Message, Partition, plausible_timestamp
 from wiredesk.partition_batch import PartitionBatch
 from wiredesk.stage import Outcome
@@ -192,7 +192,7 @@ class Batches:
         """The dead letter for an unreadable record; None if it is readable."""
         if article.unreadable is None:
             return None
-        log.warning("%s", unreadable_place(article, article.unreadable))
+        log.warning("%s", describe_unreadable(article, article.unreadable))
         letter = unreadable_letter(article, article.unreadable, self._stage, self._dead)
         return Outcome("dead", (fitted(letter, self._letter_bytes),))
 

@@ -1,8 +1,8 @@
-"""What one fetch brought of a partition: good records, and for what cannot be read one that says so.
+"""Decodes the record batches of one fetch: readable records, and a placeholder record for each unreadable range.
 
-Nothing here raises on what a broker sends. A batch that is damaged is fetched a second time, since most damage happens
-on the way; then it is skipped, and no record beside it. What is skipped comes out as a record too, so that it passes
-through a stage in its turn and its offset is committed like any other.
+Nothing here raises on what a broker sends. A damaged batch is fetched a second time, since most damage happens in
+transit; then only this batch is skipped. The placeholder passes through a stage in order, so that its offset is
+committed like any other.
 """
 
 import hashlib
@@ -19,13 +19,13 @@ from wiredesk.kafka.fetch.legacy_batch import LegacyBatch
 from wiredesk.kafka.fetch.record_batch import HEADER, FetchedRecord, RecordBatch, unreadable_batch
 
 OFFSET_AND_LENGTH = 12
-MAGIC_AT = 16
+MAGIC_INDEX = 16
 LEGACY_BYTES = 26
 """The smallest message of format 0."""
 
 HELD_RECORDS = 2
-"""Largest records whose values one fetch may hold unpacked; what is left of it is fetched again. A partition's fetch
-can hold thousands of well packed records."""
+"""How many records of the maximum size one fetch may hold decompressed; the rest is fetched again. The fetch of one
+partition can hold thousands of highly compressed records."""
 
 log = logging.getLogger(__name__)
 
@@ -34,64 +34,65 @@ Batch = RecordBatch | LegacyBatch
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Offsets that reading passed over because a batch claims to be the first behind them."""
+    """Offsets before a batch whose base offset is larger than expected."""
 
     begins: int
-    looked_at: int
-    """The last offset of that batch, by its header: the broker sends the same batch for it, unless that is false."""
+    probed: int
+    """The last offset of that batch according to its header; the broker returns the same batch for it, unless the
+    header is wrong."""
     batch: bytes
     """The hash of that batch."""
 
 
 @dataclass(slots=True)
 class Faults:
-    """What a consumer has found damaged, by partition."""
+    """The damage that a consumer has found, by partition."""
 
-    tried: dict[TopicPartition, int] = field(default_factory=dict)
-    """The offset at which a fetch found damage; found there again, it is skipped."""
+    retried: dict[TopicPartition, int] = field(default_factory=dict)
+    """The offset at which a fetch found damage; if it is found there again, the batch is skipped."""
     skipped: dict[TopicPartition, bytes] = field(default_factory=dict)
-    """The hash of the batch that was skipped last. Where its end is not known, it is fetched again for each offset."""
+    """The hash of the last skipped batch. If its end is unknown, it is fetched again for each offset."""
 
     gaps: dict[TopicPartition, Gap] = field(default_factory=dict)
-    """Where the next fetch looks whether the broker has that batch behind the gap."""
-    false: dict[TopicPartition, bytes] = field(default_factory=dict)
-    """The hash of a batch that the broker does not have where its first offset says."""
+    """The next fetch checks whether the broker has this batch after the gap."""
+    misplaced: dict[TopicPartition, bytes] = field(default_factory=dict)
+    """The hash of a batch that the broker does not have at its base offset."""
 
-    def forget(self, place: TopicPartition) -> None:
-        """Reading goes on behind a damaged batch."""
-        self.tried.pop(place, None)
-        self.skipped.pop(place, None)
-        self.false.pop(place, None)
+    def forget(self, partition: TopicPartition) -> None:
+        """Reading has continued after a damaged batch."""
+        self.retried.pop(partition, None)
+        self.skipped.pop(partition, None)
+        self.misplaced.pop(partition, None)
 
 
 class FetchedRecords:
-    """An iterator over records; stands in for aiokafka's `PartitionRecords`, of which the fetcher uses just that.
+    """An iterator over records. Replaces aiokafka's `PartitionRecords`; the fetcher uses only this interface.
 
     Args:
-        place: the partition.
-        data: the record batches as they came; the last may be cut off. Empty where the broker calls them corrupt.
-        aborted: producer and first offset of each transaction that was taken back; its records are left out.
-        offset: where the fetch began.
-        end: the partition's end, behind which no record can be; None where it is not known.
-        largest: bytes of the largest record that is returned whole.
-        faults: the consumer's; changed here.
+        partition: the partition.
+        data: the fetched record batches; the last may be cut off. Empty if the broker reports them as corrupt.
+        aborted: producer id and first offset of each aborted transaction; its records are left out.
+        offset: the requested offset.
+        end: the high watermark of the partition; None if unknown.
+        max_bytes: size of the largest record that is returned whole.
+        faults: the consumer's; updated here.
     """
 
     def __init__(
         self,
-        place: TopicPartition,
+        partition: TopicPartition,
         data: bytes,
         aborted: Sequence[tuple[int, int]] | None,
         offset: int,
         end: int | None,
-        largest: int,
+        max_bytes: int,
         faults: Faults,
     ) -> None:
         self.next_fetch_offset = offset
-        self._place, self._data, self._end = place, data, end
+        self._partition, self._data, self._end = partition, data, end
         self._aborted = sorted(aborted or (), key=lambda transaction: transaction[1])
-        self._taken_back: set[int] = set()
-        self._largest, self._faults = largest, faults
+        self._aborted_producers: set[int] = set()
+        self._max_bytes, self._faults = max_bytes, faults
         self._iterator = self._records()
 
     def __iter__(self) -> "FetchedRecords":
@@ -100,10 +101,11 @@ class FetchedRecords:
     def __next__(self) -> ConsumerRecord[bytes | None, bytes | None]:
         record = next(self._iterator)
         key, value = record.key, record.value
-        # The checksum is that of single messages in the old formats; nobody reads it, and Faust passes it on as it is.
+        # `checksum` exists for single messages of the old formats. Nothing reads it and Faust passes it on unchanged,
+        # so it carries `Unreadable`.
         return ConsumerRecord(
-            self._place.topic,
-            self._place.partition,
+            self._partition.topic,
+            self._partition.partition,
             record.offset,
             record.timestamp,
             record.timestamp_type,
@@ -116,27 +118,27 @@ class FetchedRecords:
         )
 
     def _records(self) -> Iterator[FetchedRecord]:
-        if self._gap_was_false():
+        if self._gap_was_wrong():
             return
         if not self._data:
-            yield from self._skip(None, 0, 0, "what the broker cannot read from its own log")
-        at = held = 0
-        while at < len(self._data):
-            batch, size, fault = read_batch(self._data, at, self.next_fetch_offset, self._end)
+            yield from self._skip(None, 0, 0, "the broker reports corrupt data in its log")
+        index = held = 0
+        while index < len(self._data):
+            batch, size, fault = read_batch(self._data, index, self.next_fetch_offset, self._end)
             if batch is not None and fault is None and self._is_skipped(batch):
-                fault = "a batch that was skipped"
+                fault = "a batch that was skipped before"
             if fault is None and isinstance(batch, RecordBatch) and batch.base_offset > self.next_fetch_offset:
-                fault = self._false_gap(batch, at + size)
-                if fault is None and not self._gap_is_sure(batch, at + size):
+                fault = self._gap_fault(batch, index + size)
+                if fault is None and not self._gap_is_confirmed(batch, index + size):
                     return
             if fault is not None:
-                if at and batch is None and at + size >= len(self._data):
+                if index and batch is None and index + size >= len(self._data):
                     return  # cut off, as the last batch of a fetch may be: the next fetch begins with it
-                goes_on = yield from self._skip(batch, at, size, fault)
-                if not goes_on:
+                next_is_here = yield from self._skip(batch, index, size, fault)
+                if not next_is_here:
                     return
             elif batch is not None and not self._is_left_out(batch):
-                for record in self._of(batch):
+                for record in self._records_of(batch):
                     if record.next_offset <= self.next_fetch_offset:
                         continue
                     if record.unreadable is not None:
@@ -144,118 +146,118 @@ class FetchedRecords:
                     self.next_fetch_offset = record.next_offset
                     held += len(record.key or b"") + len(record.value or b"")
                     yield record
-                    if held > HELD_RECORDS * self._largest:
+                    if held > HELD_RECORDS * self._max_bytes:
                         return
             if batch is not None and fault is None:
-                self._faults.forget(self._place)
+                self._faults.forget(self._partition)
                 self.next_fetch_offset = max(self.next_fetch_offset, batch.last_offset + 1)
-                if batch.is_control and not self._ended(batch):
+                if batch.is_control and not self._end_transaction(batch):
                     return
-            at += size
+            index += size
 
-    def _of(self, batch: Batch) -> Iterator[FetchedRecord]:
+    def _records_of(self, batch: Batch) -> Iterator[FetchedRecord]:
         try:
-            yield from batch.records(self._largest)
-        except Exception as error:  # a fault of ours; it must not stop the stage any more than one of the batch's
-            log.error("reading %s failed", self._place, exc_info=True)
-            due, last = self.next_fetch_offset, batch.last_offset
-            yield unreadable_batch(batch.data, due, max(due, last), repr(error), self._largest)
+            yield from batch.records(self._max_bytes)
+        except Exception as error:  # a bug in our decoder must not stop the stage either
+            log.error("reading %s failed", self._partition, exc_info=True)
+            expected, last = self.next_fetch_offset, batch.last_offset
+            yield unreadable_batch(batch.data, expected, max(expected, last), repr(error), self._max_bytes)
 
-    def _skip(self, batch: Batch | None, at: int, size: int, fault: str) -> Generator[FetchedRecord, None, bool]:
-        """Go on behind a damaged batch, and say so in a record; True where what follows it is at hand."""
-        data, due = self._data[at : at + size], self.next_fetch_offset
+    def _skip(self, batch: Batch | None, index: int, size: int, fault: str) -> Generator[FetchedRecord, None, bool]:
+        """Skip a damaged batch with a placeholder record; True if what follows it is in this fetch."""
+        data, expected = self._data[index : index + size], self.next_fetch_offset
         digest = _digest(data)
-        if self._faults.skipped.get(self._place) == digest:  # its end is not known, so it is the next offset's too
-            self.next_fetch_offset = due + 1
+        if self._faults.skipped.get(self._partition) == digest:  # its end is unknown: it covers the next offset too
+            self.next_fetch_offset = expected + 1
             return False
-        if self._faults.tried.get(self._place) != due:
-            self._faults.tried[self._place] = due
+        if self._faults.retried.get(self._partition) != expected:
+            self._faults.retried[self._partition] = expected
             return False
-        following, goes_on = self._behind(batch, at + size)
-        self.next_fetch_offset, self._faults.skipped[self._place] = following, digest
-        yield unreadable_batch(data, due, following - 1, fault, self._largest)
-        return goes_on
+        following, next_is_here = self._after(batch, index + size)
+        self.next_fetch_offset, self._faults.skipped[self._partition] = following, digest
+        yield unreadable_batch(data, expected, following - 1, fault, self._max_bytes)
+        return next_is_here
 
-    def _behind(self, damaged: Batch | None, at: int) -> tuple[int, bool]:
-        """The offset to go on at behind a damaged batch, and whether that is at hand.
+    def _after(self, damaged: Batch | None, index: int) -> tuple[int, bool]:
+        """The offset to read after a damaged batch, and whether it is in this fetch.
 
-        The damaged batch's header and the intact batch that follows tell it where they agree; the header alone, where
-        it agrees with itself and with the partition. Otherwise the next offset is tried: rather one batch fetched twice
-        than one left out.
+        It is taken from the damaged batch's header and the intact batch that follows if they agree, or from the header
+        alone if that is consistent with itself and the partition. Otherwise the next offset is tried: fetching a batch
+        twice is better than missing one.
         """
-        due = self.next_fetch_offset
-        following = None if damaged is None else self._intact(at)
-        if damaged is not None and following is not None and following.base_offset > due:
-            agreed = (due + 1,) if damaged.intact else (due + 1, damaged.last_offset + 1)
-            return (following.base_offset, True) if following.base_offset in agreed else (due + 1, False)
+        expected = self.next_fetch_offset
+        following = None if damaged is None else self._intact(index)
+        if damaged is not None and following is not None and following.base_offset > expected:
+            agreed = (expected + 1,) if damaged.intact else (expected + 1, damaged.last_offset + 1)
+            return (following.base_offset, True) if following.base_offset in agreed else (expected + 1, False)
         if (
             isinstance(damaged, RecordBatch)
-            and not damaged.intact  # else its first offset is what is wrong
+            and not damaged.intact  # otherwise it is its base offset that is wrong
             and damaged.consistent
-            and damaged.base_offset <= due <= damaged.last_offset
+            and damaged.base_offset <= expected <= damaged.last_offset
             and (self._end is None or damaged.last_offset < self._end)
         ):
             return damaged.last_offset + 1, False
-        return due + 1, False
+        return expected + 1, False
 
     def _is_skipped(self, batch: Batch) -> bool:
-        """Whether this batch was skipped for a false first offset, which the next offset tried may happen to equal."""
-        skipped = self._faults.skipped.get(self._place)
+        """Whether this batch was skipped for a wrong base offset, which can equal an offset tried later."""
+        skipped = self._faults.skipped.get(self._partition)
         return skipped is not None and skipped == _digest(batch.data)
 
-    def _false_gap(self, batch: RecordBatch, behind: int) -> str | None:
-        """What is wrong with a batch that claims to stand behind a gap, such as compaction leaves.
+    def _gap_fault(self, batch: RecordBatch, next_index: int) -> str | None:
+        """What is wrong with a batch after a gap; compaction leaves gaps too.
 
-        No checksum covers a batch's first offset, and to believe a false one would leave out all before it.
+        No checksum covers the base offset, and trusting a wrong one would skip all records before it.
         """
-        following = self._intact(behind)
+        following = self._intact(next_index)
         if following is not None and following.base_offset <= batch.last_offset:
-            return f"a batch with offsets to {batch.last_offset}, which the next one has too"
-        if self._faults.false.get(self._place) == _digest(batch.data):
-            return f"a batch with offsets from {batch.base_offset}, where the broker has another"
+            return f"a batch with offsets to {batch.last_offset}, which overlaps the next batch"
+        if self._faults.misplaced.get(self._partition) == _digest(batch.data):
+            return f"a batch with offsets from {batch.base_offset}, where the broker has another one"
         return None
 
-    def _gap_is_sure(self, batch: RecordBatch, behind: int) -> bool:
-        """Whether the next batch confirms the gap; if not, the next fetch looks where the batch claims to end."""
-        if self._intact(behind) is not None:
+    def _gap_is_confirmed(self, batch: RecordBatch, next_index: int) -> bool:
+        """Whether the next batch confirms the gap; if not, the next fetch requests the batch's last offset."""
+        if self._intact(next_index) is not None:
             return True
-        self._faults.gaps[self._place] = Gap(self.next_fetch_offset, batch.last_offset, _digest(batch.data))
+        self._faults.gaps[self._partition] = Gap(self.next_fetch_offset, batch.last_offset, _digest(batch.data))
         self.next_fetch_offset = batch.last_offset
         return False
 
-    def _gap_was_false(self) -> bool:
-        """Whether this fetch looked behind a gap and the broker has another batch there: then reading goes back."""
-        gap = self._faults.gaps.pop(self._place, None)
-        if gap is None or gap.looked_at != self.next_fetch_offset:
+    def _gap_was_wrong(self) -> bool:
+        """Whether this fetch probed a gap and the broker has another batch there: then reading goes back."""
+        gap = self._faults.gaps.pop(self._partition, None)
+        if gap is None or gap.probed != self.next_fetch_offset:
             return False
         batch = self._intact(0)
         if batch is not None and _digest(batch.data) == gap.batch:
             self.next_fetch_offset = batch.base_offset
             return False
-        self._faults.false[self._place], self._faults.tried[self._place] = gap.batch, gap.begins
+        self._faults.misplaced[self._partition], self._faults.retried[self._partition] = gap.batch, gap.begins
         self.next_fetch_offset = gap.begins
         return True
 
-    def _intact(self, at: int) -> RecordBatch | None:
-        """The batch at a place, if it is whole and of the present format."""
-        if at >= len(self._data):
+    def _intact(self, index: int) -> RecordBatch | None:
+        """The batch at an index if it is intact and of the current format."""
+        if index >= len(self._data):
             return None
-        batch, _, fault = read_batch(self._data, at, self.next_fetch_offset, self._end)
+        batch, _, fault = read_batch(self._data, index, self.next_fetch_offset, self._end)
         return batch if isinstance(batch, RecordBatch) and fault is None else None
 
     def _is_left_out(self, batch: Batch) -> bool:
-        """Whether the batch is a mark, or of a transaction that was taken back."""
+        """Whether the batch is a control batch, or belongs to an aborted transaction."""
         while self._aborted and self._aborted[0][1] <= batch.base_offset:
-            self._taken_back.add(self._aborted.pop(0)[0])
-        return batch.is_control or (batch.is_transactional and batch.producer_id in self._taken_back)
+            self._aborted_producers.add(self._aborted.pop(0)[0])
+        return batch.is_control or (batch.is_transactional and batch.producer_id in self._aborted_producers)
 
-    def _ended(self, batch: Batch) -> bool:
-        """Note a transaction's end; False where the mark cannot be read, so that the next fetch tells what holds."""
-        mark = next(batch.records(self._largest), None)
-        if mark is None or mark.unreadable is not None or len(mark.key or b"") < 4:
+    def _end_transaction(self, batch: Batch) -> bool:
+        """Process a transaction marker; False if it is unreadable, so that the next fetch lists what is aborted."""
+        marker = next(batch.records(self._max_bytes), None)
+        if marker is None or marker.unreadable is not None or len(marker.key or b"") < 4:
             return False
-        if ControlRecord.parse(mark.key) == ABORT_MARKER:
-            self._taken_back.discard(batch.producer_id)
+        if ControlRecord.parse(marker.key) == ABORT_MARKER:
+            self._aborted_producers.discard(batch.producer_id)
         return True
 
 
@@ -263,25 +265,35 @@ def _digest(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-def read_batch(data: bytes, at: int, due: int, end: int | None) -> tuple[Batch | None, int, str | None]:
-    """The batch at a place, its size in bytes, and what is wrong with it, if anything is.
+def read_batch(data: bytes, index: int, expected: int, end: int | None) -> tuple[Batch | None, int, str | None]:
+    """The batch at an index of the fetched bytes, its size in bytes, and its fault, if any.
 
-    The batch is None where its header cannot be read; the size is then that of all that is left.
+    The batch is None if its header is unreadable; the size is then that of all remaining bytes.
+
+    Args:
+        data: the bytes of a fetch.
+        index: where the batch begins.
+        expected: the next offset to read.
+        end: the high watermark of the partition; None if unknown.
     """
-    left = len(data) - at
-    length = struct.unpack_from(">i", data, at + 8)[0] if left >= OFFSET_AND_LENGTH else 0
-    size, magic = OFFSET_AND_LENGTH + length, data[at + MAGIC_AT] if left > MAGIC_AT else None
+    left = len(data) - index
+    length = struct.unpack_from(">i", data, index + 8)[0] if left >= OFFSET_AND_LENGTH else 0
+    size, magic = OFFSET_AND_LENGTH + length, data[index + MAGIC_INDEX] if left > MAGIC_INDEX else None
     if magic is None or size > left:
-        return None, left, f"a batch of {size} bytes of which {left} came"
+        return None, left, f"a batch of {size} bytes of which {left} arrived"
     if magic > 2:
         return None, left, f"a batch of the unknown format {magic}"
     if size < (HEADER.size if magic == 2 else LEGACY_BYTES):
         return None, left, f"a batch of {size} bytes, less than its header"
-    batch: Batch = RecordBatch(data[at : at + size]) if magic == 2 else LegacyBatch(data[at : at + size])
+    batch: Batch = RecordBatch(data[index : index + size]) if magic == 2 else LegacyBatch(data[index : index + size])
     if not batch.intact:
         return batch, size, "a batch that does not match its checksum"
-    if batch.last_offset < due or batch.base_offset > batch.last_offset:
-        return batch, size, f"a batch with offsets from {batch.base_offset} to {batch.last_offset} where {due} is due"
+    if batch.last_offset < expected or batch.base_offset > batch.last_offset:
+        return (
+            batch,
+            size,
+            f"a batch with offsets from {batch.base_offset} to {batch.last_offset}, expected {expected}",
+        )
     if end is not None and batch.last_offset >= end:
         return batch, size, f"a batch with offsets to {batch.last_offset} where the partition ends at {end}"
     return batch, size, None
