@@ -170,7 +170,7 @@ def _work(settings: Settings, ends: Mapping[int, int], folder: Path) -> tuple[st
             worker.terminate()
             worker.wait(60)
     said = path.read_text()
-    ended = said.count("starting again in")
+    ended = said.count("restarting in")
     return said[-3000:], ended + (standing is not None)
 
 

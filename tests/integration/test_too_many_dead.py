@@ -24,7 +24,7 @@ def test_a_worker_that_passes_a_limit_stops_for_good_and_no_article_of_that_batc
     assert stopped.returncode == 4, log.decode()
     assert b"consecutive articles became dead letters, more than WIREDESK_DEAD_MAX_CONSECUTIVE=5 allows" in log
     assert b"Most often MalformedArticle" in log
-    assert b"is not started again" in log
+    assert b"is not restarted" in log
     assert desk.records("dead") == []
 
     with work(desk, DEAD_MAX_CONSECUTIVE="20") as patient:

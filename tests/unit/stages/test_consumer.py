@@ -20,7 +20,7 @@ HARBOUR, MARKET, QUAY = (TopicPartition("news.raw", number) for number in range(
 
 
 class Client:
-    """Stands for aiokafka's consumer: three partitions, of which one has no committed offset."""
+    """A fake of aiokafka's consumer: three partitions, one of them without a committed offset."""
 
     def __init__(self) -> None:
         self.position = {HARBOUR: 9, MARKET: 9, QUAY: 9}
@@ -39,20 +39,20 @@ class Client:
 
 
 def thread_of(client: Client, topic_id: uuid.UUID = OURS) -> tuple[_Thread, InFlightOffsets]:
-    handed = InFlightOffsets()
-    thread = object.__new__(_Thread)  # its own thread and services are not wanted here
+    in_flight = InFlightOffsets()
+    thread = object.__new__(_Thread)  # without its thread and services
     thread._consumer = client
     source = SourceTopic(load_settings(), "news.raw", topic_id)
-    thread.consumer = SimpleNamespace(handed=handed, source=source, group="wiredesk-clean")  # type: ignore[assignment]
-    return thread, handed
+    thread.consumer = SimpleNamespace(in_flight=in_flight, source=source, group="wiredesk-clean")  # type: ignore[assignment]
+    return thread, in_flight
 
 
 def subscribed(subscription: Any) -> Any:
-    """A consumer of aiokafka's with that subscription, or none yet."""
+    """A fake consumer with that subscription."""
     return SimpleNamespace(_subscription=SimpleNamespace(subscription=subscription))
 
 
-def test_every_partition_is_gone_back_in_also_one_without_a_commit() -> None:
+def test_seeking_back_includes_partitions_without_a_commit() -> None:
     client = Client()
     thread, _ = thread_of(client)
 
@@ -61,7 +61,7 @@ def test_every_partition_is_gone_back_in_also_one_without_a_commit() -> None:
     assert client.position == {HARBOUR: 4, MARKET: 0, QUAY: 0}
 
 
-def test_a_commit_of_a_topic_that_was_created_again_is_not_gone_back_to(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_commit_of_a_deleted_topic_is_ignored(caplog: pytest.LogCaptureFixture) -> None:
     client = Client()
     thread, _ = thread_of(client, OTHER)
 
@@ -69,42 +69,42 @@ def test_a_commit_of_a_topic_that_was_created_again_is_not_gone_back_to(caplog: 
 
     assert client.position == {HARBOUR: 0, MARKET: 0, QUAY: 0}
     assert thread.restarted == 1
-    assert "news.raw 0: offset 4, where wiredesk-clean goes on, is of a topic that was deleted" in caplog.text
+    assert "news.raw 0: the committed offset 4 of wiredesk-clean belongs to a deleted topic" in caplog.text
 
 
-def test_what_was_handed_out_before_going_back_is_not_waited_for() -> None:
-    thread, handed = thread_of(Client())
-    handed.add({HARBOUR: [SimpleNamespace(offset=7)]})
+def test_records_fetched_before_seeking_back_are_no_longer_expected() -> None:
+    thread, in_flight = thread_of(Client())
+    in_flight.add({HARBOUR: [SimpleNamespace(offset=7)]})
 
     asyncio.run(thread._seek_to_committed())
-    handed.add({HARBOUR: [SimpleNamespace(offset=4)]})
+    in_flight.add({HARBOUR: [SimpleNamespace(offset=4)]})
 
-    handed.arrived(Partition("news.raw", 0), 4)
+    in_flight.arrived(Partition("news.raw", 0), 4)
     with pytest.raises(DroppedError):
-        handed.arrived(Partition("news.raw", 0), 7)
+        in_flight.arrived(Partition("news.raw", 0), 7)
 
 
 @pytest.mark.parametrize(
-    ("position", "end", "handed_out", "in_hand", "lag"),
+    ("position", "end", "in_flight", "in_batch", "lag"),
     [
         (None, 10, [], {}, None),  # not fetched from yet
         (10, None, [], {}, None),
         (10, 10, [], {}, 0),  # all finished
         (4, 10, [], {}, 6),
-        (10, 10, [7, 8, 9], {}, 3),  # fetched, and on its way to the batch
+        (10, 10, [7, 8, 9], {}, 3),  # fetched, not in the batch yet
         (10, 10, [8, 9], {Partition("news.raw", 0): 5}, 5),  # in the batch, which begins at 5
-        (12, 10, [], {}, 0),  # a fetch that has not been told of yet
+        (12, 10, [], {}, 0),  # a fetch that is not reported yet
     ],
 )
-def test_lag_counts_all_that_is_not_finished_wherever_it_is(
-    position: int | None, end: int | None, handed_out: list[int], in_hand: dict[Partition, int], lag: int | None
+def test_lag_counts_all_unfinished_articles(
+    position: int | None, end: int | None, in_flight: list[int], in_batch: dict[Partition, int], lag: int | None
 ) -> None:
     member: Any = object.__new__(GroupConsumer)
-    member.handed = InFlightOffsets()
-    member.handed.add({HARBOUR: [SimpleNamespace(offset=offset) for offset in handed_out]})
+    member.in_flight = InFlightOffsets()
+    member.in_flight.add({HARBOUR: [SimpleNamespace(offset=offset) for offset in in_flight]})
     member._thread = SimpleNamespace(positions=lambda: {Partition("news.raw", 0): Progress(position, 2, end)})
 
-    assert member.lag(in_hand) == ({} if lag is None else {("news.raw", 0): lag})
+    assert member.lag(in_batch) == ({} if lag is None else {("news.raw", 0): lag})
     assert member.partitions() == 1
 
 
@@ -118,15 +118,15 @@ def test_lag_counts_all_that_is_not_finished_wherever_it_is(
         (4, -1, 10, 6, 0),
     ],
 )
-def test_articles_behind_an_open_transaction_are_lag_too_and_can_be_told_apart(
+def test_articles_after_an_open_transaction_are_lag_and_counted_as_uncommitted(
     position: int, stable: int | None, end: int, lag: int, uncommitted: int
 ) -> None:
     state = SimpleNamespace(_position=position, lso=stable, highwater=end)
-    assignment = SimpleNamespace(tps=[HARBOUR], state_value=lambda place: state)
+    assignment = SimpleNamespace(tps=[HARBOUR], state_value=lambda partition: state)
     thread = object.__new__(_Thread)
     thread._consumer = subscribed(SimpleNamespace(assignment=assignment))
     member: Any = object.__new__(GroupConsumer)
-    member.handed, member._thread = InFlightOffsets(), thread
+    member.in_flight, member._thread = InFlightOffsets(), thread
 
     assert member.lag({}) == {HARBOUR: lag}
     assert member.uncommitted().get(Partition(*HARBOUR), 0) == uncommitted
@@ -139,12 +139,12 @@ class Deleted(Client):
         return dict.fromkeys(partitions, 50)
 
 
-def test_articles_that_were_deleted_unread_are_counted_and_named(caplog: pytest.LogCaptureFixture) -> None:
+def test_articles_deleted_unread_are_counted_and_logged(caplog: pytest.LogCaptureFixture) -> None:
     client = Deleted()
     thread, _ = thread_of(client)
     thread.consumer = SimpleNamespace(group="wiredesk-clean", _read_offset={})  # type: ignore[assignment]
 
-    asyncio.run(thread._go_on_behind_the_deleted({HARBOUR: 9, MARKET: 40}))
+    asyncio.run(thread._skip_deleted({HARBOUR: 9, MARKET: 40}))
 
     assert thread.deleted_unread == 41 + 10
     assert (client.position[HARBOUR], client.position[MARKET]) == (50, 50)
@@ -157,13 +157,13 @@ def test_a_topic_that_was_created_again_is_read_from_its_beginning(caplog: pytes
     thread, _ = thread_of(client)
     thread.consumer = SimpleNamespace(group="wiredesk-clean", _read_offset=read)  # type: ignore[assignment]
 
-    asyncio.run(thread._go_on_behind_the_deleted({HARBOUR: 70}))
+    asyncio.run(thread._skip_deleted({HARBOUR: 70}))
 
     assert (thread.deleted_unread, client.position[HARBOUR], read) == (0, 50, {})
     assert "created again" in caplog.text
 
 
-def test_a_consumer_that_has_no_partitions_yet_says_so_without_an_error() -> None:
+def test_a_consumer_without_an_assignment_has_no_positions() -> None:
     thread = object.__new__(_Thread)
 
     for consumer in (None, subscribed(None), subscribed(SimpleNamespace(assignment=None))):
@@ -171,14 +171,14 @@ def test_a_consumer_that_has_no_partitions_yet_says_so_without_an_error() -> Non
         assert thread.positions() == {}
 
 
-def test_a_commit_whose_partitions_have_all_gone_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_commit_without_assigned_partitions_does_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     thread, _ = thread_of(Client())
     monkeypatch.setattr(_Thread, "assignment", lambda self: set())
 
     assert asyncio.run(thread._commit({TP("news.raw", 0): 5})) is False
 
 
-def test_a_record_is_handed_on_at_once_where_there_is_room_and_waits_interruptibly_where_there_is_none(
+def test_a_record_is_queued_directly_unless_the_queue_is_full(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async def run(room: int) -> tuple[list[str], bool]:
@@ -196,13 +196,13 @@ def test_a_record_is_handed_on_at_once_where_there_is_room_and_waits_interruptib
                 coro.close()
 
         monkeypatch.setattr("faust.transport.drivers.aiokafka.Consumer.wait_first", faust_waits)
-        told: list[str] = []
+        queued: list[str] = []
 
-        async def take() -> None:
-            told.append("taken")
+        async def put() -> None:
+            queued.append("queued")
 
-        await member.wait_first(take(), asyncio.Event().wait())
-        return told, bool(waited)
+        await member.wait_first(put(), asyncio.Event().wait())
+        return queued, bool(waited)
 
-    assert asyncio.run(run(room=1)) == (["taken"], False)
+    assert asyncio.run(run(room=1)) == (["queued"], False)
     assert asyncio.run(run(room=0)) == ([], True)

@@ -35,7 +35,7 @@ def watch(*stages: Stage, **settings: object) -> None:
 
 
 def test_a_stage_that_stopped_for_its_dead_letters_is_not_started_again() -> None:
-    with pytest.raises(TooManyDeadError, match="clean stopped for its dead letters and is not started again"):
+    with pytest.raises(TooManyDeadError, match="clean stopped because of its dead letters and is not restarted"):
         watch(Stage("clean", "raw", prepare, check=too_many_dead))
 
 

@@ -16,7 +16,7 @@ def test_the_longest_wait_is_known_while_it_lasts() -> None:
     with waits.on("acknowledged records"):
         began = time.monotonic()
         time.sleep(0.01)
-        with waits.on("taken committed offsets"):
+        with waits.on("committed offsets"):
             longest = waits.longest
     assert longest is not None
     assert longest[1] == "acknowledged records"

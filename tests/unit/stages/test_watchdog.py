@@ -1,4 +1,6 @@
-"""Each watchdog runs in a process of its own, since what it does is to end it."""
+"""Each watchdog runs in its own process, since it ends the process."""
+~= articles_wait():
+ => articles_wait():
 
 import subprocess
 import sys
@@ -64,43 +66,43 @@ def run(kind: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.mark.parametrize(
-    ("kind", "status", "said"),
+    ("kind", "status", "message"),
     [
-        ("stuck", ENDED, "articles wait and none was taken for 2 s (WIREDESK_STALL_TIMEOUT_SECONDS)"),
-        ("lost", ENDED, "may be another worker's"),
+        ("stuck", ENDED, "articles are waiting and none was read for 2 s (WIREDESK_STALL_TIMEOUT_SECONDS)"),
+        ("lost", ENDED, "may have been reassigned"),
         ("claim", ENDED, "the brokers have not let this worker claim its partitions for 2 s (WIREDESK_STALL_"),
-        ("hung", ENDED, "the event loop has not moved for 2 s (WIREDESK_STALL_TIMEOUT_SECONDS)"),
+        ("hung", ENDED, "the event loop has been blocked for 2 s (WIREDESK_STALL_TIMEOUT_SECONDS)"),
         ("fault", MISCONFIGURED, "set WIREDESK_SESSION_TIMEOUT_SECONDS"),
         ("refused", MISCONFIGURED, "check WIREDESK_SASL_PASSWORD"),
-        ("outside", ENDED, "the brokers answer, and the group has not"),
+        ("outside", ENDED, "the brokers answer, but the group has not"),
     ],
 )
-def test_a_worker_that_makes_no_progress_ends_and_says_why(kind: str, status: int, said: str) -> None:
+def test_a_worker_without_progress_ends_with_the_reason(kind: str, status: int, message: str) -> None:
     started = time.monotonic()
-    ended = run(kind)
+    completed = run(kind)
 
-    assert ended.returncode == status
-    assert said in ended.stderr
+    assert completed.returncode == status
+    assert message in completed.stderr
     assert time.monotonic() - started < 20
 
 
 @pytest.mark.parametrize("kind", ["brokers away", "brokers silent"])
-def test_brokers_that_are_away_end_no_worker(kind: str) -> None:
-    ended = run(kind)
+def test_a_worker_is_not_ended_while_brokers_are_unavailable(kind: str) -> None:
+    completed = run(kind)
 
-    assert ended.returncode == 0, ended.stderr
-    assert int(ended.stdout) >= 1  # it did ask
-
-
-def test_a_quiet_topic_ends_no_worker() -> None:
-    ended = run("quiet")
-
-    assert ended.returncode == 0
-    assert int(ended.stdout) >= 1  # it did ask
+    assert completed.returncode == 0, completed.stderr
+    assert int(completed.stdout) >= 1  # the brokers were asked
 
 
-def test_long_work_on_text_ends_no_worker() -> None:
-    ended = run("long article")
+def test_a_worker_is_not_ended_while_the_topic_is_empty() -> None:
+    completed = run("quiet")
 
-    assert ended.returncode == 0
-    assert ended.stdout.strip() == "0"
+    assert completed.returncode == 0
+    assert int(completed.stdout) >= 1  # the brokers were asked
+
+
+def test_a_worker_is_not_ended_by_long_processing() -> None:
+    completed = run("long article")
+
+    assert completed.returncode == 0
+    assert completed.stdout.strip() == "0"

@@ -96,7 +96,9 @@ def test_articles_that_wait_while_none_is_taken_are_no_life(desk: Desk) -> None:
     assert desk.health.live() == []
     desk.pass_time(1)
 
-    assert desk.health.live() == ["articles wait and none was taken for 121 s (WIREDESK_STALL_TIMEOUT_SECONDS=120)"]
+    assert desk.health.live() == [
+        "articles are waiting and none was read for 121 s (WIREDESK_STALL_TIMEOUT_SECONDS=120)"
+    ]
 
 
 def test_a_quiet_topic_is_no_fault_however_long_and_the_first_article_after_it_is_none(desk: Desk) -> None:

@@ -72,11 +72,11 @@ def _codecs() -> str:
 
     from aiokafka.codec import lz4_encode, snappy_encode, zstd_encode
 
-    from wiredesk.kafka.fetch.codecs import CODEC_NAMES, GZIP, LZ4, SNAPPY, ZSTD, unpacked
+    from wiredesk.kafka.fetch.codecs import CODEC_NAMES, GZIP, LZ4, SNAPPY, ZSTD, decompress
 
     sample = b"What a producer has compressed, a stage can read." * 10
     for codec, pack in {GZIP: gzip.compress, SNAPPY: snappy_encode, LZ4: lz4_encode, ZSTD: zstd_encode}.items():
-        if b"".join(unpacked(codec, bytes(pack(sample)))) != sample:
+        if b"".join(decompress(codec, bytes(pack(sample)))) != sample:
             raise ConfigurationError(f"{CODEC_NAMES[codec]} does not restore what it compressed: reinstall cramjam")
     return ", ".join(CODEC_NAMES.values())
 

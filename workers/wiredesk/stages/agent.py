@@ -1,7 +1,7 @@
 """The Faust app of a stage: an agent that reads articles in batches and processes each batch.
 
 Settings and their reasons (faust-streaming 0.15.3): a stream acks an event even if the agent raised, so batches are
-taken without acks, and only `Batches` commits offsets; several actors on a partition commit past messages in flight, so
+taken without acks, and only `Batches` commits offsets; several actors on a partition commit past articles in flight, so
 there is one; a payload that Faust cannot decode is acked and lost, so it gets raw bytes; a restarted agent skips the
 failed batch, so an unexpected error ends the process and the batch is read again.
 """
@@ -79,9 +79,10 @@ def stage_app(
         store="memory://",
         web_enabled=False,  # `wiredesk.web` serves metrics and health, also before the app starts
     )
-    lease, handed = Lease(settings.session_timeout_seconds), InFlightOffsets()
-    member = partial(GroupConsumer, settings=settings, group=group, lease=lease, handed=handed, source=topic)
-    app.transport.Consumer = member  # type: ignore[misc, assignment]  # Faust's hook for a custom consumer
+    lease, in_flight = Lease(settings.session_timeout_seconds), InFlightOffsets()
+    app.transport.Consumer = partial(  # type: ignore[misc, assignment]  # Faust's hook for a custom consumer
+        GroupConsumer, settings=settings, group=group, lease=lease, in_flight=in_flight, source=topic
+    )
     exactly_once = settings.delivery == "exactly-once"
     writer: BatchWriter = (
         ExactlyOnce(settings, group, topic)
@@ -98,7 +99,7 @@ def stage_app(
         delivery,
         allow,
         lambda: app.consumer_generation_id,
-        handed.arrived,
+        in_flight.arrived,
         may_write,
         telemetry,
         settings.max_record_bytes,
@@ -134,7 +135,7 @@ def stage_app(
 
     membership = Membership(
         partitions=lambda: cast(GroupConsumer, app.consumer).partitions(),
-        lag=lambda: cast(GroupConsumer, app.consumer).lag(batches.in_hand),
+        lag=lambda: cast(GroupConsumer, app.consumer).lag(batches.in_batch),
         uncommitted=lambda: cast(GroupConsumer, app.consumer).uncommitted(),
         deleted_unread=lambda: cast(GroupConsumer, app.consumer).deleted_unread,
         restarted=lambda: cast(GroupConsumer, app.consumer).restarted,

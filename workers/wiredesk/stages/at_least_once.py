@@ -23,34 +23,34 @@ class AtLeastOnce:
     def __init__(self, settings: Settings, commit: Commit) -> None:
         self._settings = settings
         self._commit = commit
-        self._outlet: AIOKafkaProducer | None = None
+        self._producer: AIOKafkaProducer | None = None
         self._written: dict[Partition, int] = {}
         self._acknowledged: dict[Partition, list[Message]] = {}
-        self._settling = asyncio.Lock()
+        self._lock = asyncio.Lock()
 
-    async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
+    async def claim(self, batches: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
         """The batches to process: all."""
-        if self._outlet is None:
+        if self._producer is None:
             await self._open()
-        return parts
+        return batches
 
-    async def write(self, part: PartitionBatch) -> None:
+    async def write(self, batch: PartitionBatch) -> None:
         """Write the records of a partition's batch; the next `settle` commits its offset.
 
         Raises:
             RefusedError: the broker rejects some records; nothing may be committed.
             aiokafka.errors.KafkaError: a record was not acknowledged.
         """
-        assert self._outlet is not None, "parts are claimed before they are written"
+        assert self._producer is not None, "batches are claimed before they are written"
         # Records acknowledged before a rejection are not written twice.
-        acknowledged = self._acknowledged.setdefault(part.partition, [])
+        acknowledged = self._acknowledged.setdefault(batch.partition, [])
         safe = {id(record) for record in acknowledged}
-        left = [record for record in part.records if id(record) not in safe]
-        await deliver(self._outlet, left, acknowledged=acknowledged)
-        del self._acknowledged[part.partition]
-        self._written[part.partition] = part.next_offset
+        left = [record for record in batch.records if id(record) not in safe]
+        await deliver(self._producer, left, acknowledged=acknowledged)
+        del self._acknowledged[batch.partition]
+        self._written[batch.partition] = batch.next_offset
 
-    async def renew(self, parts: Sequence[PartitionBatch]) -> None:
+    async def renew(self, batches: Sequence[PartitionBatch]) -> None:
         """Replace the producer after a rejection, since its sequence numbers are invalid."""
         await self._open()
 
@@ -60,7 +60,7 @@ class AtLeastOnce:
         One commit at a time: else a late one could follow the release of the partitions and skip articles that their
         next owner has not written yet.
         """
-        async with self._settling:
+        async with self._lock:
             written, self._written = self._written, {}
             if written:
                 await self._commit(written)
@@ -71,12 +71,12 @@ class AtLeastOnce:
 
     async def stop(self) -> None:
         """Close the producer."""
-        outlet, self._outlet = self._outlet, None
-        if outlet is not None:
-            await outlet.stop()
+        old, self._producer = self._producer, None
+        if old is not None:
+            await old.stop()
 
     async def _open(self) -> None:
-        old, self._outlet = self._outlet, producer(self._settings)
-        await self._outlet.start()
+        old, self._producer = self._producer, producer(self._settings)
+        await self._producer.start()
         if old is not None:
             await old.stop()

@@ -37,23 +37,23 @@ this worker after `consumer.REBALANCE_SECONDS`: no record may be in flight by th
 SMALLEST_LETTER_BYTES = 2048
 """Size of a dead letter without body, key and record headers and with a short reason: `news.dead` must accept it."""
 
-HEARD_EVERY = 0.05
+LEASE_CHECK_SECONDS = 0.05
 """Seconds between checks for an answered heartbeat."""
 
-CONSEQUENCES = (RefusedError, OutOfOrderSequenceNumber)
+RETRYABLE = (RefusedError, OutOfOrderSequenceNumber)
 """Errors after which batches can be written again: a rejection, and its effect on later records of the producer."""
 
 
 class BatchWriter(Protocol):
     """Writes the records and offsets of batches to Kafka: `AtLeastOnce` or `ExactlyOnce`."""
 
-    async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
+    async def claim(self, batches: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
         """The batches to process."""
 
-    async def write(self, part: PartitionBatch) -> None:
+    async def write(self, batch: PartitionBatch) -> None:
         """Write the records of a partition's batch."""
 
-    async def renew(self, parts: Sequence[PartitionBatch]) -> None:
+    async def renew(self, batches: Sequence[PartitionBatch]) -> None:
         """Prepare to write these batches again after the broker rejected records."""
 
     async def settle(self) -> None:
@@ -104,7 +104,7 @@ class Batches:
         self._dropped = 0  # number of dropped batches
         self._free = asyncio.Event()
         self._free.set()
-        self.in_hand: Mapping[Partition, int] = {}
+        self.in_batch: Mapping[Partition, int] = {}
         """The first offset of each partition in the current batch."""
         self.working_since: float | None = None
         """When processing of the current batch started, by `time.monotonic()`; None if not processing."""
@@ -130,10 +130,10 @@ class Batches:
         try:
             generation = self._generation()
             if generation != self._released:
-                await self._see_through(self._parts(events, generation), generation)
+                await self._process(self._by_partition(events, generation), generation)
         finally:
             self.working_since = self.writing_since = None
-            self.in_hand = {}
+            self.in_batch = {}
             self.finished_at = time.monotonic()
             self._free.set()
 
@@ -162,33 +162,33 @@ class Batches:
                 except TimeoutError:
                     end("records are still in flight while the group waits for this worker")
 
-    async def _see_through(self, parts: Sequence[PartitionBatch], generation: int) -> None:
+    async def _process(self, batches: Sequence[PartitionBatch], generation: int) -> None:
         dropped = self._dropped
-        self.in_hand = {part.partition: part.articles[0].offset or 0 for part in parts}
-        parts = await self._delivery.claim(parts)
-        articles = [article for part in parts for article in part.articles]
+        self.in_batch = {batch.partition: batch.articles[0].offset or 0 for batch in batches}
+        batches = await self._delivery.claim(batches)
+        articles = [article for batch in batches for article in batch.articles]
         if not articles:
             return
         self._telemetry.batch_started(len(articles))
-        self.working_since = began = time.monotonic()
+        self.working_since = started = time.monotonic()
         outcomes = iter(await self._work([article for article in articles if article.unreadable is None]))
         self.working_since = None
-        self._telemetry.batch_processed(time.monotonic() - began)
-        for part in parts:
-            part.outcomes = [self._unread(article) or next(outcomes) for article in part.articles]
-        self._allow([outcome for part in parts for outcome in part.outcomes])
+        self._telemetry.batch_processed(time.monotonic() - started)
+        for batch in batches:
+            batch.outcomes = [self._unreadable_outcome(article) or next(outcomes) for article in batch.articles]
+        self._allow([outcome for batch in batches for outcome in batch.outcomes])
         # The next answered heartbeat confirms that the partitions are still owned.
         while not self._held() and self._ours(generation, dropped):  # noqa: ASYNC110  # the lease is renewed by a thread
-            await asyncio.sleep(HEARD_EVERY)
+            await asyncio.sleep(LEASE_CHECK_SECONDS)
         if not self._ours(generation, dropped):
             log.info("%d articles are left to the next owner of their partitions", len(articles))
             await self._delivery.release()  # again: producers opened by `claim` must not outlive the assignment
             return
-        self.writing_since = began = time.monotonic()
-        await self._write(parts)
-        self._telemetry.batch_written(parts, time.monotonic() - began)
+        self.writing_since = started = time.monotonic()
+        await self._write(batches)
+        self._telemetry.batch_written(batches, time.monotonic() - started)
 
-    def _unread(self, article: Message) -> Outcome | None:
+    def _unreadable_outcome(self, article: Message) -> Outcome | None:
         """The dead letter for an unreadable record; None if it is readable."""
         if article.unreadable is None:
             return None
@@ -196,33 +196,33 @@ class Batches:
         letter = unreadable_letter(article, article.unreadable, self._stage, self._dead)
         return Outcome("dead", (fitted(letter, self._letter_bytes),))
 
-    def _parts(self, events: Iterable[EventT[bytes]], generation: int) -> list[PartitionBatch]:
+    def _by_partition(self, events: Iterable[EventT[bytes]], generation: int) -> list[PartitionBatch]:
         """The batch by partition, without records fetched before the last assignment: they are fetched again."""
-        parts: dict[Partition, PartitionBatch] = {}
+        batches: dict[Partition, PartitionBatch] = {}
         for event in events:
             record, partition = event.message, Partition(*event.message.tp)
             if record.generation_id == generation:
                 self._arrived(partition, record.offset)
-                parts.setdefault(partition, PartitionBatch(partition, [])).articles.append(_article(event))
-        return list(parts.values())
+                batches.setdefault(partition, PartitionBatch(partition, [])).articles.append(_article(event))
+        return list(batches.values())
 
     def _ours(self, generation: int, dropped: int) -> bool:
         return generation == self._generation() and dropped == self._dropped
 
-    async def _write(self, parts: Sequence[PartitionBatch]) -> None:
-        while parts:
-            ends = await asyncio.gather(*(self._delivery.write(part) for part in parts), return_exceptions=True)
+    async def _write(self, batches: Sequence[PartitionBatch]) -> None:
+        while batches:
+            ends = await asyncio.gather(*(self._delivery.write(batch) for batch in batches), return_exceptions=True)
             # Only now: no write may be in flight when the partitions are released.
-            failed = [(part, end) for part, end in zip(parts, ends, strict=True) if end is not None]
-            replaced = [self._replace_rejected(part, end) for part, end in failed if isinstance(end, RefusedError)]
-            fatal = next((end for _, end in failed if not isinstance(end, CONSEQUENCES)), None)
+            failed = [(batch, end) for batch, end in zip(batches, ends, strict=True) if end is not None]
+            replaced = [self._replace_rejected(batch, end) for batch, end in failed if isinstance(end, RefusedError)]
+            fatal = next((end for _, end in failed if not isinstance(end, RETRYABLE)), None)
             if failed and (fatal is not None or not any(replaced)):
                 raise fatal or failed[0][1]
-            parts = [part for part, _ in failed]
-            if parts:
-                await self._delivery.renew(parts)
+            batches = [batch for batch, _ in failed]
+            if batches:
+                await self._delivery.renew(batches)
 
-    def _replace_rejected(self, part: PartitionBatch, refusal: RefusedError) -> bool:
+    def _replace_rejected(self, batch: PartitionBatch, refusal: RefusedError) -> bool:
         """Replace outcomes with rejected records by dead letters, and rejected letters by smaller ones.
 
         Records of up to 16 KiB share a rejected Kafka batch with others and become dead letters together. That needs a
@@ -231,7 +231,7 @@ class Batches:
         Returns:
             False if nothing is replaced, so that writing again would fail again.
         """
-        refused, before = dict(refusal.refused), list(part.outcomes)
+        refused, before = dict(refusal.refused), list(batch.outcomes)
         self._shrink_letters([record for record in refused if record.topic == self._dead])
         for index, outcome in enumerate(before):
             found = next((record for record in outcome.messages if record in refused), None)
@@ -245,9 +245,9 @@ class Batches:
                     f"the broker rejects its record for {found.topic} ({refused[found]}): raise the topic's "
                     "max.message.bytes (`wiredesk topics apply`), replay"
                 )
-                letter = dead_letter(part.articles[index], self._stage, self._dead, reason)
-            part.outcomes[index] = Outcome("dead", (fitted(letter, self._letter_bytes),), outcome.worked)
-        return part.outcomes != before
+                letter = dead_letter(batch.articles[index], self._stage, self._dead, reason)
+            batch.outcomes[index] = Outcome("dead", (fitted(letter, self._letter_bytes),), outcome.worked)
+        return batch.outcomes != before
 
     def _shrink_letters(self, letters: Sequence[Message]) -> None:
         """Halve the maximum size of dead letters: the broker rejects some and does not report its limit."""

@@ -1,8 +1,8 @@
-"""The stage as a member of its consumer group: Faust's consumer with what it lacks for our promises.
+"""The group consumer of a stage: Faust's consumer, extended for our delivery guarantees.
 
-Faust's own (0.15.3) reads uncommitted records, has no way to tell that its session ended, commits past articles in
-flight, and complains of partitions that wait behind a long batch. So the client below it is made here, offsets are
-committed by `wiredesk.kafka.delivery`, and `wiredesk.stages.watchdog` looks after progress.
+Faust's own (0.15.3) reads uncommitted records, cannot report an expired session, commits past articles in flight, and
+logs errors about partitions that wait for a long batch. So its Kafka client is created here, offsets are committed by
+`AtLeastOnce` and `ExactlyOnce`, and `wiredesk.stages.watchdog` checks progress.
 """
 
 import logging
@@ -31,42 +31,42 @@ from wiredesk.stages.source_topic import SourceTopic
 from wiredesk.stages.watchdog import end
 
 HEARTBEATS = 4
-"""Heartbeats within a session timeout: with three, one lost and one late would end the session."""
+"""Heartbeats per session timeout: with three, one lost and one late heartbeat would end the session."""
 
 REBALANCE_SECONDS = 30.0
-"""Longest wait of a rebalance for a member that does not come: `Batches.release` gives its batch up long before."""
+"""Maximum time that a rebalance waits for a missing member; `Batches.release` drops its batch long before."""
 
 MAX_POLL_INTERVAL = 24 * 3600.0
-"""Seconds without a fetch after which aiokafka leaves the group. It counts a batch of slow articles as idleness, and
-leaving would hand them to the next worker for the same time again; the watchdog looks at progress instead."""
+"""Seconds without a fetch after which aiokafka leaves the group. A batch of slow articles would count as idle, and the
+next worker would take as long for them; the watchdog checks progress instead."""
 
 
 class Progress(NamedTuple):
-    """How far a partition has been fetched; None where that is not known yet."""
+    """How far a partition has been fetched; fields are None while unknown."""
 
     following: int | None
     """The next offset to fetch."""
     stable: int | None
-    """Where the records end that may be read: before those of transactions that are open."""
+    """The last stable offset: where open transactions begin."""
     end: int | None
-    """Where the log ends."""
+    """The end of the log."""
 
 
 log = logging.getLogger(__name__)
 
-_quiet = logging.getLogger("faust.member")  # a name of Faust's, whose chatter `set_up_logs` keeps down
+_quiet = logging.getLogger("faust.member")  # a logger name under Faust's, whose level `set_up_logs` sets
 
 
 class _Listener(ConsumerRebalanceListener):
     _thread: "_Thread"
 
     async def on_partitions_assigned(self, assigned: Iterable[Any]) -> None:
-        """Count assignments, since Faust drops events of an older number.
+        """Number the assignments ourselves; Faust drops records of an older number.
 
-        Kafka's own number stays the same for a static member whose session ended, though its partitions are read
-        again from the committed offsets.
+        Kafka's generation id stays the same for a static member whose session expired, although its partitions are
+        read again from the committed offsets.
         """
-        self._thread.consumer.handed.begin([Partition(*tp) for tp in assigned])
+        self._thread.consumer.in_flight.begin([Partition(*tp) for tp in assigned])
         self._thread.app.consumer_generation_id += 1
         await self._thread.on_partitions_assigned(ensure_TPset(assigned), self._thread.app.consumer_generation_id)
 
@@ -74,7 +74,7 @@ class _Listener(ConsumerRebalanceListener):
 class GroupConsumer(Consumer):
     """Faust's consumer of one stage.
 
-    Its offsets are ours to commit: `commit_offsets` is the only way, and events are never acked.
+    Offsets are committed only by `commit_offsets`; events are never acked.
     """
 
     RebalanceListener = _Listener
@@ -87,86 +87,86 @@ class GroupConsumer(Consumer):
         settings: Settings,
         group: str,
         lease: Lease,
-        handed: InFlightOffsets,
+        in_flight: InFlightOffsets,
         source: SourceTopic,
         **kwargs: Any,
     ) -> None:
-        self.settings, self.group, self.lease, self.handed, self.source = settings, group, lease, handed, source
+        self.settings, self.group, self.lease, self.source = settings, group, lease, source
+        self.in_flight = in_flight
         super().__init__(*args, **kwargs)
 
     def _new_consumer_thread(self) -> AIOKafkaConsumerThread:
         return _Thread(self, loop=self.loop, beacon=self.beacon)
 
     async def commit_offsets(self, offsets: Mapping[Partition, int]) -> bool:
-        """Commit the next offset to read of each partition; False where the group has moved on meanwhile.
+        """Commit the next offset to read of each partition; False if the group has rebalanced meanwhile.
 
-        An error that is no rebalance crashes the app, so that the process ends and what was not committed is
-        read again.
+        Any other error crashes the app, so that the process ends and uncommitted articles are read again.
         """
         return await self._thread.commit({TP(*partition): offset for partition, offset in offsets.items()})
 
-    def lag(self, in_hand: Mapping[Partition, int]) -> dict[Partition, int]:
-        """Records that are not finished, of each partition of which a fetch has reported the end; as of that fetch.
+    def lag(self, in_batch: Mapping[Partition, int]) -> dict[Partition, int]:
+        """Unfinished records by partition, as of the last fetch that reported the partition's end.
 
-        The end is that of the log, behind records of transactions that are open too. The next offset is that of the
-        first article which is not finished, wherever it is: in the batch, on the way to it, or not fetched.
+        The end is that of the log, including open transactions. The first unfinished article is in the current batch,
+        between client and batch, or not fetched yet.
 
         Args:
-            in_hand: the first offset of each partition that the batch in hand has articles of.
+            in_batch: the first offset of each partition in the current batch.
         """
         lag: dict[Partition, int] = {}
-        for partition, found in self._thread.positions().items():
-            first = in_hand.get(partition, self.handed.first(partition))
-            following = found.following if first is None else first
-            if following is not None and found.end is not None:
-                lag[partition] = max(0, found.end - following)
+        for partition, progress in self._thread.positions().items():
+            first = in_batch.get(partition, self.in_flight.first(partition))
+            following = progress.following if first is None else first
+            if following is not None and progress.end is not None:
+                lag[partition] = max(0, progress.end - following)
         return lag
 
     def uncommitted(self) -> dict[Partition, int]:
-        """Of these, the records that nobody may read yet, since they are behind the begin of an open transaction."""
+        """Records by partition that cannot be read yet, since they follow the begin of an open transaction."""
         return {
-            partition: max(0, found.end - max(found.stable, found.following or 0))
-            for partition, found in self._thread.positions().items()
-            if found.end is not None and found.stable is not None
+            partition: max(0, progress.end - max(progress.stable, progress.following or 0))
+            for partition, progress in self._thread.positions().items()
+            if progress.end is not None and progress.stable is not None
         }
 
     @property
     def deleted_unread(self) -> int:
-        """Articles that were deleted before they were read, since the start."""
+        """Articles deleted by retention before they were read, since the start."""
         return self._thread.deleted_unread
 
     @property
     def restarted(self) -> int:
-        """Partitions that were read from their beginning since their topic was created again, since the start."""
+        """Partitions read from the beginning because their topic was created again, since the start."""
         return self._thread.restarted
 
     def fault(self) -> GroupFault | None:
-        """Why the group does not have us, or why nothing is fetched any more; None while all is well."""
+        """Why the group rejects this worker, or why fetching has stopped; None without a fault."""
         error = self._thread.error()
         return group_fault(error, self.settings, self.group) if error is not None else None
 
     def partitions(self) -> int:
-        """How many partitions are ours."""
+        """The number of assigned partitions."""
         return len(self._thread.positions())
 
     async def perform_seek(self) -> None:
-        """Go back to the committed offsets, or end: Faust only logs a failure, and what it dropped would be lost."""
+        """Seek to the committed offsets, or end the process: Faust only logs a failure and would lose articles."""
         try:
             await super().perform_seek()
         except KafkaError as error:
-            if not isinstance(error, IllegalStateError):  # the partition has gone: the next assignment begins anew
-                end(f"cannot go back to the committed offsets ({type(error).__name__}: {error})")
+            if not isinstance(error, IllegalStateError):  # no longer assigned: the next assignment seeks again
+                end(f"cannot seek to the committed offsets ({type(error).__name__}: {error})")
 
-    async def wait_first(self, *coros: Any, timeout: Any = None) -> WaitResults:  # noqa: ASYNC109  # Faust calls it so
-        """Hand a record on at once where there is room for it.
+    async def wait_first(self, *coros: Any, timeout: Any = None) -> WaitResults:  # noqa: ASYNC109  # Faust's signature
+        """Pass a record to its queue directly if the queue has room.
 
-        Faust makes four tasks for each record, so that a rebalance can interrupt one that waits in front of a full
-        queue: two thirds of its own time. While there is room and records flow, none waits.
+        Faust creates four tasks per record, so that a rebalance can interrupt one that waits for a full queue: two
+        thirds of Faust's own time. With room in the queue, nothing waits.
         """
         if len(coros) == 2 and timeout is None and self.flow_active and not self._queues_full():
-            taking, interruption = coros
+            put, interruption = coros
             interruption.close()
-            await taking
+            await put
             return WaitResults([], [], False)
         return await super().wait_first(*coros, timeout=timeout)
 
@@ -174,11 +174,11 @@ class GroupConsumer(Consumer):
         return any(cast(Channel[Any], channel).queue.full() for channel in self.app.topics)
 
     def verify_event_path(self, now: float, tp: TP) -> None:
-        """Leave progress to the watchdog: Faust only logs, also for partitions that merely wait their turn."""
+        """Do nothing: the watchdog checks progress. Faust only logs, even for partitions that wait for a batch."""
 
 
 class _Client(connection.Consumer):
-    """A consumer whose commits carry the id of the topic."""
+    """A consumer whose commits carry the topic id as metadata."""
 
     def __init__(self, source: SourceTopic, **arguments: Any) -> None:
         super().__init__(**arguments)
@@ -186,11 +186,14 @@ class _Client(connection.Consumer):
 
     async def commit(self, offsets: Mapping[TopicPartition, OffsetAndMetadata]) -> None:
         await super().commit(
-            {place: OffsetAndMetadata(commit.offset, self._source.metadata) for place, commit in offsets.items()}
+            {
+                partition: OffsetAndMetadata(commit.offset, self._source.metadata)
+                for partition, commit in offsets.items()
+            }
         )
 
     async def commit_of(self, partition: TopicPartition) -> OffsetAndMetadata | None:
-        """The group's commit, which `committed` gives without its metadata; None where there is none."""
+        """The group's commit with its metadata, which `committed` lacks; None without a commit."""
         commit = (await self._coordinator.fetch_committed_offsets([partition])).get(partition)
         return commit if commit is not None and commit.offset >= 0 else None
 
@@ -202,23 +205,23 @@ class _Thread(AIOKafkaConsumerThread):
     restarted = 0
 
     def positions(self) -> "dict[Partition, Progress]":
-        """How far each partition that is ours has been fetched. Any thread may ask.
+        """How far each assigned partition has been fetched. Thread-safe.
 
-        aiokafka has no such question that neither waits nor fails when partitions go, so its state is looked at.
+        aiokafka has no method for this that neither waits nor fails during a rebalance, so its state is read.
         """
         subscription = self._consumer._subscription.subscription if self._consumer is not None else None
         assignment = subscription.assignment if subscription is not None else None
         if assignment is None:
             return {}
         positions = {}
-        for place in assignment.tps:
-            state = assignment.state_value(place)
+        for partition in assignment.tps:
+            state = assignment.state_value(partition)
             stable = state.lso if state.lso is not None and state.lso >= 0 else None
-            positions[Partition(*place)] = Progress(state._position, stable, state.highwater)
+            positions[Partition(*partition)] = Progress(state._position, stable, state.highwater)
         return positions
 
     def error(self) -> BaseException | None:
-        """The error with which aiokafka's coordinator or fetcher has stopped. Any thread may ask."""
+        """The error that stopped aiokafka's coordinator or fetcher. Thread-safe."""
         consumer = self._consumer
         if consumer is None or consumer._closed or consumer._coordinator is None or consumer._fetcher is None:
             return None
@@ -242,100 +245,107 @@ class _Thread(AIOKafkaConsumerThread):
             group_instance_id=settings.instance_id,
             partition_assignment_strategy=[RoundRobinPartitionAssignor],
             enable_auto_commit=False,
-            auto_offset_reset="none",  # `_fetch_records` resets it, and says what that passes over
+            auto_offset_reset="none",  # `_fetch_records` resets the offset, and logs what is skipped
             max_partition_fetch_bytes=settings.max_record_bytes,
             session_timeout_ms=session,
             heartbeat_interval_ms=session // HEARTBEATS,
             rebalance_timeout_ms=round(REBALANCE_SECONDS * 1000),
             max_poll_interval_ms=round(MAX_POLL_INTERVAL * 1000),
-            isolation_level="read_committed",  # what a stage in exactly-once mode took back is no article
+            isolation_level="read_committed",  # skips what an exactly-once stage aborted
         )
 
     async def on_start(self) -> None:
         await super().on_start()
         coordinator = self._ensure_consumer()._coordinator
         self._beat = coordinator._do_heartbeat
-        coordinator._do_heartbeat = self._beat_and_renew  # aiokafka (0.14) keeps the answers to itself
+        coordinator._do_heartbeat = self._beat_and_renew  # aiokafka (0.14) does not report answered heartbeats
 
     async def _beat_and_renew(self) -> bool:
         sent = time.monotonic()
-        answered: bool = await self._beat()
-        if answered:
+        acknowledged: bool = await self._beat()
+        if acknowledged:
             self.consumer.lease.renew(sent)
-        return answered
+        return acknowledged
 
     async def _commit(self, offsets: Mapping[TP, int]) -> bool:
         ours = self.assignment()
         offsets = {partition: offset for partition, offset in offsets.items() if partition in ours}
-        return bool(offsets) and await super()._commit(offsets)  # Faust crashes where all of them have gone
+        return bool(offsets) and await super()._commit(offsets)  # Faust crashes without offsets
 
     async def seek_to_committed(self) -> Mapping[TP, int]:
-        """Go back to where the group's reading ends; where it has not begun, to the beginning.
+        """Seek to the committed offsets, or to the beginning of partitions without one.
 
-        Faust drops what it fetches during a rebalance and relies on this. aiokafka's own leaves partitions without a
-        committed offset where they are: behind the dropped articles.
+        Faust relies on this after a rebalance, when it drops what it has fetched. aiokafka's own method leaves
+        partitions without a committed offset at their position, after the dropped articles.
         """
         offsets: Mapping[TP, int] = await self.call_thread(self._seek_to_committed)
         return offsets
 
     async def _seek_to_committed(self) -> Mapping[TP, int]:
         consumer = cast(_Client, self._ensure_consumer())
-        offsets: dict[Any, Any] = {}  # aiokafka's partitions are Faust's and ours
-        for place in consumer.assignment():
-            committed = await consumer.commit_of(place)
+        offsets: dict[Any, Any] = {}  # Faust's, aiokafka's and our partitions compare equal
+        for partition in consumer.assignment():
+            committed = await consumer.commit_of(partition)
             offset = committed.offset if committed is not None else None
             if committed is not None and not self.consumer.source.owns(committed.metadata):
                 self.restarted += 1
                 log.warning(
-                    "%s %d: offset %d, where %s goes on, is of a topic that was deleted and created again: it is read "
-                    "from its beginning",
-                    *(place.topic, place.partition, offset, self.consumer.group),
+                    "%s %d: the committed offset %d of %s belongs to a deleted topic of the same name: reading the "
+                    "partition from its beginning",
+                    *(partition.topic, partition.partition, offset, self.consumer.group),
                 )
                 offset = None
             if offset is None:
-                await consumer.seek_to_beginning(place)
+                await consumer.seek_to_beginning(partition)
             else:
-                consumer.seek(place, offset)
-            offsets[place] = offset
-        self.consumer.handed.begin(offsets)
+                consumer.seek(partition, offset)
+            offsets[partition] = offset
+        self.consumer.in_flight.begin(offsets)
         return offsets
 
     async def _fetch_records(self, *args: Any, **kwargs: Any) -> Mapping[Any, Any]:
         try:
             records: Mapping[Any, Any] = await super()._fetch_records(*args, **kwargs)
         except NoOffsetForPartitionError as error:
-            # An article that waits since before the group's first day counts too.
+            # Articles written before the group's first start count too.
             await self._ensure_consumer().seek_to_beginning(*error.args)
             return {}
         except OffsetOutOfRangeError as error:
-            await self._go_on_behind_the_deleted(dict(error.args[0]))
+            await self._skip_deleted(dict(error.args[0]))
             return {}
-        self.consumer.handed.add(records)
+        self.consumer.in_flight.add(records)
         return records
 
-    async def _go_on_behind_the_deleted(self, offsets: Mapping[TopicPartition, int]) -> None:
-        """Go on at the beginning of partitions that have no record at the offset to go on at."""
+    async def _skip_deleted(self, offsets: Mapping[TopicPartition, int]) -> None:
+        """Seek to the beginning of partitions that have no record at the requested offset."""
         consumer = self._ensure_consumer()
         beginnings = await consumer.beginning_offsets(list(offsets))
-        for place, offset in offsets.items():
-            beginning = beginnings[place]
+        for partition, offset in offsets.items():
+            beginning = beginnings[partition]
             if offset < beginning:
                 self.deleted_unread += beginning - offset
                 log.warning(
                     "%s %d: %d articles, offsets %d to %d, were deleted before %s read them: raise the topic's "
                     "retention (WIREDESK_RAW_RETENTION_HOURS and `wiredesk topics apply`) or start more workers",
-                    *(place.topic, place.partition, beginning - offset, offset, beginning - 1, self.consumer.group),
+                    *(
+                        partition.topic,
+                        partition.partition,
+                        beginning - offset,
+                        offset,
+                        beginning - 1,
+                        self.consumer.group,
+                    ),
                 )
             else:
                 log.warning(
-                    "%s %d ends before offset %d, where %s goes on: it was created again, and is read from its "
-                    "beginning",
-                    *(place.topic, place.partition, offset, self.consumer.group),
+                    "%s %d ends before the committed offset %d of %s: the topic was created again, reading the "
+                    "partition from its beginning",
+                    *(partition.topic, partition.partition, offset, self.consumer.group),
                 )
                 self.restarted += 1
-                self.consumer._read_offset.pop(TP(*place), None)  # else Faust drops all before that offset
-            consumer.seek(place, beginning)
+                self.consumer._read_offset.pop(TP(*partition), None)  # otherwise Faust drops records before that offset
+            consumer.seek(partition, beginning)
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
-        await self._beat_and_renew()  # else the first batch would wait for the first heartbeat
+        await self._beat_and_renew()  # otherwise the first batch would wait for the first heartbeat
         await super().on_partitions_assigned(assigned, generation_id)

@@ -21,7 +21,7 @@ from wiredesk.partition_batch import PartitionBatch
 from wiredesk.settings import Settings
 from wiredesk.stages.source_topic import SourceTopic
 
-Found = TypeVar("Found")
+Result = TypeVar("Result")
 
 MAX_ATTEMPTS, RETRY_SECONDS = 20, 0.5
 """Attempts to read the committed offset or a topic id, and seconds between them: a coordinator that moves to another
@@ -35,10 +35,10 @@ class ExactlyOnce:
         self._settings = settings
         self._source = source
         self._group = group
-        self._outlets: dict[Partition, AIOKafkaProducer] = {}
+        self._producers: dict[Partition, AIOKafkaProducer] = {}
         self._begin: dict[Partition, int] = {}  # the first offset that no previous owner has committed
 
-    async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
+    async def claim(self, batches: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
         """The batches to process, without articles that the previous owner has committed.
 
         Its transaction may have been committed after our consumer read the committed offset; once its producer is
@@ -46,15 +46,15 @@ class ExactlyOnce:
         the beginning, and would be written twice.
         """
         await self._retried(self._source.check)
-        new = [part.partition for part in parts if part.partition not in self._outlets]
+        new = [batch.partition for batch in batches if batch.partition not in self._producers]
         if new:
             await asyncio.gather(*(self._open(partition) for partition in new))
             self._begin |= await self._committed(new)
-        for part in parts:
-            part.articles = [a for a in part.articles if (a.offset or 0) >= self._begin.get(part.partition, 0)]
-        return [part for part in parts if part.articles]
+        for batch in batches:
+            batch.articles = [a for a in batch.articles if (a.offset or 0) >= self._begin.get(batch.partition, 0)]
+        return [batch for batch in batches if batch.articles]
 
-    async def write(self, part: PartitionBatch) -> None:
+    async def write(self, batch: PartitionBatch) -> None:
         """Write the records of a partition's batch and its offset in one transaction.
 
         Raises:
@@ -62,26 +62,26 @@ class ExactlyOnce:
             aiokafka.errors.KafkaError: the outcome is unknown: the process must end, and uncommitted articles are read
                 again.
         """
-        outlet = self._outlets[part.partition]
-        await outlet.begin_transaction()
-        await deliver(outlet, part.records)
-        read = TopicPartition(part.partition.topic, part.partition.partition)
-        await outlet.send_offsets_to_transaction(
-            {read: OffsetAndMetadata(part.next_offset, self._source.metadata)}, self._group
+        producer = self._producers[batch.partition]
+        await producer.begin_transaction()
+        await deliver(producer, batch.records)
+        read = TopicPartition(batch.partition.topic, batch.partition.partition)
+        await producer.send_offsets_to_transaction(
+            {read: OffsetAndMetadata(batch.next_offset, self._source.metadata)}, self._group
         )
-        await outlet.commit_transaction()
-        self._begin[part.partition] = part.next_offset  # in case Faust seeks back in a partition that it keeps
+        await producer.commit_transaction()
+        self._begin[batch.partition] = batch.next_offset  # in case Faust seeks back in a partition that it keeps
 
-    async def renew(self, parts: Sequence[PartitionBatch]) -> None:
+    async def renew(self, batches: Sequence[PartitionBatch]) -> None:
         """Replace the producers after a rejection; starting one aborts the open transaction of its id.
 
         Raises:
             aiokafka.errors.ProducerFenced: another worker owned a partition meanwhile and wrote its articles.
         """
-        for part in parts:
-            await self._open(part.partition)
-        committed = await self._committed([part.partition for part in parts])
-        if any(committed.get(part.partition, 0) > (part.articles[0].offset or 0) for part in parts):
+        for batch in batches:
+            await self._open(batch.partition)
+        committed = await self._committed([batch.partition for batch in batches])
+        if any(committed.get(batch.partition, 0) > (batch.articles[0].offset or 0) for batch in batches):
             raise ProducerFenced
 
     async def settle(self) -> None:
@@ -93,22 +93,22 @@ class ExactlyOnce:
 
     async def stop(self) -> None:
         """Close the producers."""
-        outlets, self._outlets, self._begin = list(self._outlets.values()), {}, {}
-        await asyncio.gather(*(outlet.stop() for outlet in outlets), return_exceptions=True)
+        producers, self._producers, self._begin = list(self._producers.values()), {}, {}
+        await asyncio.gather(*(producer.stop() for producer in producers), return_exceptions=True)
 
     async def _open(self, partition: Partition) -> None:
-        if old := self._outlets.pop(partition, None):
+        if old := self._producers.pop(partition, None):
             await old.stop()
-        outlet = transactional_producer(self._settings, f"{self._group}-{partition.partition}")
-        await outlet.start()
-        self._outlets[partition] = outlet
+        producer = transactional_producer(self._settings, f"{self._group}-{partition.partition}")
+        await producer.start()
+        self._producers[partition] = producer
 
     async def _committed(self, partitions: Sequence[Partition]) -> dict[Partition, int]:
-        wanted = [TopicPartition(partition.topic, partition.partition) for partition in partitions]
+        tps = [TopicPartition(partition.topic, partition.partition) for partition in partitions]
 
         async def ask() -> dict[Partition, int]:
             async with admin(self._settings) as client:
-                offsets = await client.list_consumer_group_offsets(self._group, partitions=list(wanted))
+                offsets = await client.list_consumer_group_offsets(self._group, partitions=list(tps))
             return {
                 Partition(at.topic, at.partition): committed.offset
                 for at, committed in offsets.items()
@@ -117,7 +117,7 @@ class ExactlyOnce:
 
         return await self._retried(ask)
 
-    async def _retried(self, request: Callable[[], Awaitable[Found]]) -> Found:
+    async def _retried(self, request: Callable[[], Awaitable[Result]]) -> Result:
         attempt = 0
         while True:
             attempt += 1

@@ -28,8 +28,8 @@ class InFlightOffsets:
 
     def add(self, records: Mapping[Any, Sequence[Any]]) -> None:
         """Add fetched records, by partition, in order."""
-        for partition, handed in records.items():
-            self._offsets.setdefault(Partition(*partition), deque()).extend(record.offset for record in handed)
+        for partition, fetched in records.items():
+            self._offsets.setdefault(Partition(*partition), deque()).extend(record.offset for record in fetched)
 
     def first(self, partition: Partition) -> int | None:
         """The next expected offset; None if all have arrived."""
@@ -46,9 +46,9 @@ class InFlightOffsets:
             DroppedError: another offset was expected first.
         """
         waiting = self._offsets.get(partition)
-        due = waiting.popleft() if waiting else None
-        if due != offset:
+        expected = waiting.popleft() if waiting else None
+        if expected != offset:
             raise DroppedError(
-                f"{partition.topic} {partition.partition}: offset {offset} arrived where {due} was expected: "
+                f"{partition.topic} {partition.partition}: offset {offset} arrived where {expected} was expected: "
                 "articles were dropped in between"
             )

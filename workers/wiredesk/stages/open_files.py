@@ -33,7 +33,7 @@ def needed(partitions: int, brokers: int, exactly_once: bool, processes: int) ->
 
 
 async def require_open_files(settings: Settings, source: str, processes: int) -> None:
-    """Raise this process's limit where it is too low for a stage.
+    """Raise this process's limit if it is too low for a stage.
 
     Args:
         settings: name the brokers.
@@ -41,7 +41,7 @@ async def require_open_files(settings: Settings, source: str, processes: int) ->
         processes: in the pool.
 
     Raises:
-        ConfigurationError: the system does not allow as many as are needed.
+        ConfigurationError: the system does not allow enough.
     """
     async with admin(settings) as client:
         (topic,) = await client.describe_topics([source])
@@ -57,10 +57,10 @@ def raise_limit(
     limits: Callable[[int], tuple[int, int]] = resource.getrlimit,
     change: Callable[[int, tuple[int, int]], None] = resource.setrlimit,
 ) -> None:
-    """Raise the soft limit of open files to the hard one where it is below `count`.
+    """Raise the soft limit of open files to the hard limit if it is below `count`.
 
     Raises:
-        ConfigurationError: the hard limit is below it too.
+        ConfigurationError: the hard limit is too low as well.
     """
     soft, hard = limits(resource.RLIMIT_NOFILE)
     if _holds(soft, count):
@@ -75,7 +75,7 @@ def raise_limit(
 
 
 def lack_of_files() -> str:
-    """For the end of a message: that no file can be opened, and the remedy; empty where one can."""
+    """A suffix for messages if no more files can be opened, with the remedy; otherwise empty."""
     try:
         os.close(os.open(os.devnull, os.O_RDONLY))
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The stages, in the order of an article's way."""
+"""The stages, in the order in which an article passes them."""
 
 from wiredesk.clean.stage import STAGE as CLEAN
 from wiredesk.enrich.stage import STAGE as ENRICH
@@ -6,7 +6,7 @@ from wiredesk.stage import Stage, StatefulStage
 from wiredesk.stages.linking.process import work as link
 
 STAGES = {stage.name: stage for stage in (CLEAN, ENRICH)}
-"""Those that work on each article alone."""
+"""Stages that process each article on its own."""
 
 WORKERS: dict[str, Stage | StatefulStage] = {**STAGES, "link": StatefulStage("link", link)}
 """All that `wiredesk worker` runs."""

@@ -1,9 +1,8 @@
-"""Tells the topic that a stage reads from another one of the same name.
+"""Detects that a stage's source topic was deleted and created again under the same name.
 
-Offsets say nothing about a topic that was deleted and created again, and a worker that goes on at one of the old topic
-would pass over the first articles of the new one. So each commit carries the id of the topic that it belongs to, as its
-metadata, and a worker whose topic has another id than at its start ends: the next one begins where these offsets do not
-belong to the new topic.
+Offsets do not identify a topic, and a worker that continues at an offset of the old topic would skip the first articles
+of the new one. So the metadata of each commit is the topic id, and a worker ends when the id changes: the next worker
+ignores offsets whose id is not that of the new topic.
 """
 
 import asyncio
@@ -22,33 +21,32 @@ from wiredesk.stages.watchdog import end
 log = logging.getLogger(__name__)
 
 CHECK_EVERY = 10.0
-"""Seconds between two checks: in at-least-once mode, articles that are read meanwhile are read again."""
+"""Seconds between checks: in at-least-once mode, articles read in between are read again."""
 
 
 class SourceTopic:
-    """The topic that a stage reads, as it was when the worker started."""
+    """The topic that a stage reads, with its id at the worker's start."""
 
     def __init__(self, settings: Settings, name: str, topic_id: uuid.UUID | None) -> None:
-        """Args: what to check.
+        """Args: settings: name the brokers.
 
-        settings: name the brokers.
         name: the topic's full name.
-        topic_id: its id; None where the brokers report none, and nothing is checked.
+        topic_id: its id; None if the brokers report none, and nothing is checked.
         """
         self._settings, self._name, self._id = settings, name, topic_id
         self._connection = AsyncExitStack()
         self._client: AIOKafkaAdminClient | None = None
-        self._asking = asyncio.Lock()
+        self._lock = asyncio.Lock()
 
     @property
     def metadata(self) -> str:
-        """What a commit of offsets of this topic carries."""
+        """The metadata for commits of this topic's offsets."""
         return str(self._id) if self._id is not None else ""
 
     def owns(self, metadata: str) -> bool:
-        """Whether offsets with this metadata may be of this topic.
+        """Whether offsets with this metadata may belong to this topic.
 
-        True too where the metadata is no topic's id, as when an operator sets the group's offsets.
+        Also true if the metadata is no topic id, as when an operator resets the group's offsets.
         """
         try:
             return self._id is None or uuid.UUID(metadata) == self._id
@@ -56,13 +54,13 @@ class SourceTopic:
             return True
 
     async def watch(self) -> None:
-        """Check again and again, until cancelled."""
+        """Check periodically, until cancelled."""
         try:
             while True:
                 await asyncio.sleep(CHECK_EVERY)
                 try:
                     await self.check()
-                except (KafkaError, OSError) as error:  # brokers that are away are reported by others
+                except (KafkaError, OSError) as error:  # unavailable brokers are reported elsewhere
                     log.debug("cannot check the id of %s: %s: %s", self._name, type(error).__name__, error)
         finally:
             await self._disconnect()
@@ -70,14 +68,14 @@ class SourceTopic:
     async def check(self) -> None:
         """End this process if the topic was deleted and created again since its start.
 
-        What was fetched before a check that passes is of the topic as it was at the start.
+        All records fetched before a successful check belong to this topic.
 
         Raises:
             aiokafka.errors.KafkaError: no broker answers.
         """
         if self._id is None:
             return
-        async with self._asking:
+        async with self._lock:
             try:
                 if self._client is None:
                     self._client = await self._connection.enter_async_context(admin(self._settings))
@@ -85,8 +83,8 @@ class SourceTopic:
             except BaseException:
                 await self._disconnect()
                 raise
-        if found not in (None, self._id):  # None while it is missing
-            end(f"{self._name} was deleted and created again (its id was {self._id} and is {found})")
+        if found not in (None, self._id):  # None: it does not exist at the moment
+            end(f"topic {self._name} was deleted and created again (its id was {self._id}, now it is {found})")
 
     async def _disconnect(self) -> None:
         self._client = None
@@ -94,7 +92,7 @@ class SourceTopic:
 
 
 async def source_topic(settings: Settings, name: str) -> SourceTopic:
-    """A topic as it is now.
+    """The topic with its current id.
 
     Args:
         settings: name the brokers.

@@ -1,4 +1,4 @@
-"""The parent of all worker processes: starts one for each stage, and another when one ends unasked."""
+"""The parent of all worker processes: starts one per stage, and restarts those that end unexpectedly."""
 
 import logging
 import multiprocessing
@@ -18,26 +18,26 @@ from wiredesk.stages.worker import TOO_MANY_DEAD, work
 log = logging.getLogger(__name__)
 
 MIN_DELAY, MAX_DELAY = 1.0, 30.0
-"""Seconds before a stage that ended is started again; doubled each time, so that a fault does not spin."""
+"""Seconds before an ended stage is restarted; doubled each time, so that a permanent fault does not cause a loop."""
 
-STEADY = 60.0
-"""Seconds after which a stage counts as running well and its next pause is the first one again."""
+STABLE_AFTER = 60.0
+"""Seconds after which a stage counts as stable and its next delay is the shortest again."""
 
 STOP_WITHIN = 10.0
-"""Seconds a stage has to stop in; Kubernetes kills after 30, and other workers wait for its partitions."""
+"""Seconds that a stage has to stop; Kubernetes kills after 30, and other workers wait for its partitions."""
 
 
 class WorkerFailedError(OperationError):
-    """A stage ended in a way that starting it again cannot mend; its own log line says why."""
+    """A stage ended and a restart does not help; its own log line has the reason."""
 
 
 class Supervisor:
-    """Keeps one process running for each of some stages."""
+    """Keeps one process per stage running."""
 
     def __init__(self, stages: Sequence[Stage | StatefulStage], settings: Settings) -> None:
-        """Args: stages: each serves its metrics and health on a port of its own, the next after the one before."""
-        self._watched = [_Watched(stage, _on_port(settings, number)) for number, stage in enumerate(stages)]
-        self._turn = threading.Lock()
+        """Args: stages: each serves metrics and health on its own port, numbered from the monitoring port."""
+        self._watched = [_Watched(stage, _on_port(settings, index)) for index, stage in enumerate(stages)]
+        self._lock = threading.Lock()
         self._stopping = False
 
     def start(self) -> None:
@@ -46,7 +46,7 @@ class Supervisor:
             watched.start()
 
     def watch(self, seconds: float) -> None:
-        """Wait up to `seconds` and start again what has ended meanwhile; nothing once `stop` is called, by any thread.
+        """Wait up to `seconds` and restart stages that have ended; does nothing once any thread has called `stop`.
 
         Raises:
             WorkerFailedError: a stage ended because of its configuration.
@@ -55,15 +55,15 @@ class Supervisor:
         alive = [watched.sentinel for watched in self._watched if watched.sentinel is not None]
         due = [watched.pause_left() for watched in self._watched if watched.sentinel is None]
         wait(alive, timeout=min([seconds, *due])) if alive else time.sleep(min([seconds, *due]))
-        with self._turn:
+        with self._lock:
             if self._stopping:
                 return
             for watched in self._watched:
-                watched.look_after()
+                watched.restart_if_ended()
 
     def stop(self) -> None:
         """Ask all stages to stop, and kill those that have not after `STOP_WITHIN` seconds."""
-        with self._turn:
+        with self._lock:
             self._stopping = True
             processes = [watched.process for watched in self._watched if watched.process is not None]
         for process in processes:
@@ -72,21 +72,21 @@ class Supervisor:
         for process in processes:
             process.join(max(0.0, deadline - time.monotonic()))
             if process.is_alive():
-                log.warning("%s has not stopped in %.0f s and is killed", process.name, STOP_WITHIN)
+                log.warning("%s did not stop within %.0f s: killing it", process.name, STOP_WITHIN)
                 process.kill()
                 process.join()
 
 
-def _on_port(settings: Settings, number: int) -> Settings:
+def _on_port(settings: Settings, index: int) -> Settings:
     return (
-        settings.model_copy(update={"monitoring_port": settings.monitoring_port + number})
+        settings.model_copy(update={"monitoring_port": settings.monitoring_port + index})
         if settings.monitoring_port
         else settings
     )
 
 
 class _Watched:
-    """One stage, its process if it runs, and when it may be started again if it does not."""
+    """One stage with its process, or the time of its next start."""
 
     def __init__(self, stage: Stage | StatefulStage, settings: Settings) -> None:
         self.stage, self._settings = stage, settings
@@ -100,7 +100,7 @@ class _Watched:
         return self.process.sentinel if self.process is not None else None
 
     def start(self) -> None:
-        spawn = multiprocessing.get_context("spawn")  # a fork would take over threads' locks and open sockets
+        spawn = multiprocessing.get_context("spawn")  # a fork would inherit locks and open sockets
         if isinstance(self.stage, StatefulStage):
             self.process = spawn.Process(target=self.stage.run, args=(self._settings,), name=self.stage.name)
         else:
@@ -111,17 +111,17 @@ class _Watched:
     def pause_left(self) -> float:
         return max(0.0, self._resume_at - time.monotonic())
 
-    def look_after(self) -> None:
+    def restart_if_ended(self) -> None:
         if self.process is not None and not self.process.is_alive():
             status = self.process.exitcode
             if status == MISCONFIGURED:
                 raise WorkerFailedError(f"{self.stage.name} cannot run with this configuration")
             if status == TOO_MANY_DEAD:
-                raise TooManyDeadError(f"{self.stage.name} stopped for its dead letters and is not started again")
-            steady = time.monotonic() - self._started >= STEADY
-            self._pause = MIN_DELAY if steady else min(max(MIN_DELAY, self._pause * 2), MAX_DELAY)
+                raise TooManyDeadError(f"{self.stage.name} stopped because of its dead letters and is not restarted")
+            stable = time.monotonic() - self._started >= STABLE_AFTER
+            self._pause = MIN_DELAY if stable else min(max(MIN_DELAY, self._pause * 2), MAX_DELAY)
             self._resume_at = time.monotonic() + self._pause
             self.process = None
-            log.warning("%s ended with status %s; starting again in %.0f s", self.stage.name, status, self._pause)
+            log.warning("%s ended with status %s; restarting in %.0f s", self.stage.name, status, self._pause)
         if self.process is None and self.pause_left() == 0:
             self.start()

@@ -1,4 +1,4 @@
-"""What a stage is waiting for from its brokers, and since when."""
+"""What a stage is waiting for from the brokers, and since when."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -11,16 +11,17 @@ from wiredesk.stages.watchdog import end
 
 
 class Waits:
-    """Every await of the brokers' answer, entered in the event loop and read by the watchdog's thread."""
+    """All current waits for the brokers; entered on the event loop, read by the watchdog's thread."""
 
     def __init__(self) -> None:
         self._since: dict[object, tuple[float, str]] = {}
 
     @contextmanager
     def on(self, what: str) -> Iterator[None]:
-        """Wait for the length of a block.
+        """Register a wait for the length of a block.
 
-        Ends the process where the block fails and no file can be opened: the error says that no broker answers.
+        Ends the process if the block fails because no more files can be opened: the error only says that no broker
+        answers.
 
         Args:
             what: completes the sentence "the brokers have not … for 120 s".
@@ -38,34 +39,34 @@ class Waits:
 
     @property
     def longest(self) -> tuple[float, str] | None:
-        """When the wait that has lasted longest began, by `time.monotonic()`, and what it is on."""
+        """The longest current wait: when it began, by `time.monotonic()`, and what it waits for."""
         return min(list(self._since.values()), default=None)
 
 
 class WatchedWriter:
-    """A batch writer that passes everything on to another one, and notes what that waits for."""
+    """A batch writer that delegates to another one and registers its waits."""
 
     def __init__(self, writer: BatchWriter, waits: Waits) -> None:
         self._writer, self._waits = writer, waits
 
-    async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
+    async def claim(self, batches: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
         """See `BatchWriter`."""
         with self._waits.on("let this worker claim its partitions"):
-            return await self._writer.claim(parts)
+            return await self._writer.claim(batches)
 
-    async def write(self, part: PartitionBatch) -> None:
+    async def write(self, batch: PartitionBatch) -> None:
         """See `BatchWriter`."""
         with self._waits.on("acknowledged records"):
-            await self._writer.write(part)
+            await self._writer.write(batch)
 
-    async def renew(self, parts: Sequence[PartitionBatch]) -> None:
+    async def renew(self, batches: Sequence[PartitionBatch]) -> None:
         """See `BatchWriter`."""
-        with self._waits.on("let this worker begin again after a refusal"):
-            await self._writer.renew(parts)
+        with self._waits.on("accepted a new producer after a rejection"):
+            await self._writer.renew(batches)
 
     async def settle(self) -> None:
         """See `BatchWriter`."""
-        with self._waits.on("taken committed offsets"):
+        with self._waits.on("committed offsets"):
             await self._writer.settle()
 
     async def release(self) -> None:

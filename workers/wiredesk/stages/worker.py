@@ -1,4 +1,4 @@
-"""One process of one stage: from configuration to a running agent and back to nothing."""
+"""The process of one stage: starts it, runs it until SIGTERM, and stops it."""
 
 import asyncio
 import logging
@@ -39,36 +39,35 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 TOO_MANY_DEAD = TooManyDeadError.status
-"""Exit status of a worker that passed a limit on dead letters: started again, it would pour away as many more."""
+"""Exit status of a worker that exceeded a limit on dead letters; a restart would produce as many more."""
 
 CLOSE_WITHIN = 3.0
-"""Seconds in which a stage's producers close; they take as long as brokers that are away, but only milliseconds when
-all is well."""
+"""Timeout in seconds for closing a stage's producers: milliseconds normally, much longer while brokers are
+unavailable."""
 
 SPANS_WITHIN = 1.0
-"""Seconds in which a stage that ends sends its last spans; a collector that is away must not hold it up."""
+"""Timeout in seconds for sending the last spans; an unavailable collector must not delay a stop."""
 
 STOP_WITHIN = 8.0
-"""Seconds a stage has to stop in after SIGTERM or a crash; then it ends at once, before the supervisor kills it.
+"""Seconds that a stage has to stop after SIGTERM or a crash; then it exits, before the supervisor kills it.
 
-By then its batch is written or left to the next, so nothing is lost: Faust, and clients of brokers that are away, can
-take for ever to stop.
+By then its batch is written, or left to the next owner, so nothing is lost. Faust, and clients of unavailable brokers,
+can take forever to stop.
 """
 
 
 def work(stage: Stage, settings: Settings) -> None:
     """Run a stage until SIGTERM; the target of a process.
 
-    Ends with status 0 when stopped, 78 when the configuration is wrong, 75 when it ends itself since it
-    gets nowhere, 4 when too many articles are dead letters, 1 after anything else: then what was not committed
-    is read again by the next.
+    Exits with status 0 when stopped, 78 if the configuration is wrong, 75 if it makes no progress, 4 if too many
+    articles are dead letters, and 1 after any other error. Uncommitted articles are read again by the next worker.
     """
     set_up_logs(settings, stage.name)
     threading.Thread(target=end_with_parent, daemon=True).start()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the supervisor tells us when to stop
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the supervisor stops this one
     status = _status(stage, settings)
     logging.shutdown()
-    os._exit(status)  # all is closed; Python's own end takes the memory apart for seconds while partitions wait
+    os._exit(status)  # everything is closed; Python's own shutdown takes seconds while partitions are unowned
 
 
 def _status(stage: Stage, settings: Settings) -> int:
@@ -104,7 +103,7 @@ async def _until_stopped(stage: Stage, settings: Settings) -> None:
     page.add_routes(observed(metrics.registry, health.live, health.ready))
     async with serving(page, settings.monitoring_host, settings.monitoring_port, "WIREDESK_MONITORING") as address:
         log.info("metrics and health are at %s", address)
-        looking = asyncio.create_task(health.watch())
+        check = asyncio.create_task(health.watch())
         spans = open_spans(settings, stage.name)
         status.pool = pool = Pool(stage, settings)
         try:
@@ -118,12 +117,12 @@ async def _until_stopped(stage: Stage, settings: Settings) -> None:
             waiting.cancel()
         finally:
             pool.stop()
-            looking.cancel()
+            check.cancel()
             await _send_off(spans)
 
 
 async def _ready(stage: Stage, settings: Settings, processes: int) -> tuple[Settings, SourceTopic]:
-    """Wait for the broker; the settings with what it supports, and the topic to read."""
+    """Wait for the broker; return the settings with what it supports, and the topic to read."""
     await wait_for_broker(settings)
     try:
         async with asyncio.timeout(settings.stall_timeout_seconds):
@@ -132,7 +131,9 @@ async def _ready(stage: Stage, settings: Settings, processes: int) -> tuple[Sett
             await require_open_files(settings, settings.topic(stage.source), processes)
             topic = await source_topic(settings, settings.topic(stage.source))
     except TimeoutError:
-        end(f"the brokers answer, and describe no topics for {settings.stall_timeout_seconds:g} s ({SETTING})")
+        end(
+            f"the brokers answer but have not described the topics for {settings.stall_timeout_seconds:g} s ({SETTING})"
+        )
     return settings, topic
 
 
@@ -145,14 +146,14 @@ async def _serve(
     topic: SourceTopic,
     stopped: asyncio.Event,
 ) -> None:
-    from wiredesk.stages.agent import stage_app  # imports Faust, which a worker without a broker can do without
+    from wiredesk.stages.agent import stage_app  # imports Faust, which is not needed while there is no broker
 
     pool.warm()  # models load while the group is joined
     status.waits_for = "the group"
     app, batches, membership, watchdog = stage_app(stage, settings, pool, DeadLimits(settings).add, telemetry, topic)
     app.finalize()
     crash: BaseException | None = None
-    # Before the group is joined, which may never happen.
+    # Before joining the group, which may never succeed.
     watching = [asyncio.create_task(watch) for watch in (watchdog.watch(), topic.watch())]
     try:
         await app.start()
@@ -166,10 +167,10 @@ async def _serve(
     finally:
         status.waits_for = "its end"
         for task in watching:
-            task.cancel()  # from here on `STOP_WITHIN` holds
+            task.cancel()  # from here on `STOP_WITHIN` limits the time
         if not stopped.is_set():
             _end_within(STOP_WITHIN, TOO_MANY_DEAD if isinstance(crash, TooManyDeadError) else 1)
-        await _close(batches)  # before the group is left: what is still to be written is ours only until then
+        await _close(batches)  # before leaving the group: until then the partitions are still ours
         await app.stop()
         log.info("%s: %s", stage.name, telemetry)
     if crash is not None:
@@ -182,7 +183,7 @@ async def _send_off(spans: "Spans | None") -> None:
 
 
 def _end_within(seconds: float, status: int) -> None:
-    """End the process with that status if it has not ended by itself by then."""
+    """Exit with that status if the process is still running after `seconds`."""
     limit = threading.Timer(seconds, os._exit, [status])
     limit.daemon = True
     limit.start()
@@ -192,4 +193,4 @@ async def _close(batches: "Batches") -> None:
     try:
         await asyncio.wait_for(batches.stop(), CLOSE_WITHIN)
     except TimeoutError:
-        end("records are still on their way to brokers that do not answer")
+        end("records are still in flight to brokers that do not answer")

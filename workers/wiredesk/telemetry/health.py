@@ -45,7 +45,8 @@ class Health:
         idle = now - max(self._clear_at, batch.finished_at)
         if not batch.at_work and idle > self._stuck:
             return [
-                f"articles wait and none was taken for {idle:.0f} s (WIREDESK_STALL_TIMEOUT_SECONDS={self._stuck:g})"
+                f"articles are waiting and none was read for {idle:.0f} s "
+                f"(WIREDESK_STALL_TIMEOUT_SECONDS={self._stuck:g})"
             ]
         if batch.writing_since is not None and (wrote := now - batch.writing_since) > self._stuck:
             return [

@@ -1,4 +1,4 @@
-"""What an event loop reports of errors that nobody awaited, in one line each and not without end."""
+"""Logs unhandled errors of an event loop on one line each, at a limited rate."""
 
 import asyncio
 import errno
@@ -9,8 +9,8 @@ from typing import Any
 log = logging.getLogger(__name__)
 
 REPORT_EVERY = 60.0
-"""Seconds between two lines about the same kind of error. A server without file descriptors fails at every connection
-that waits, some hundred times a second, and asyncio (until Python 3.14) logs each with its traceback."""
+"""Seconds between log lines about the same kind of error. A server without file descriptors fails at every waiting
+connection, hundreds of times a second, and asyncio (until Python 3.14) logs each with its traceback."""
 
 
 class LoopErrors:

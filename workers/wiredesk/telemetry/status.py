@@ -50,13 +50,13 @@ class Membership:
     partitions: Callable[[], int]
     """Number of assigned partitions."""
     lag: Callable[[], Mapping[Partition, int]]
-    """Records of each that are not finished, to the end of the log."""
+    """Unfinished records by partition, up to the end of the log."""
     uncommitted: Callable[[], Mapping[Partition, int]]
-    """Of these, how many nobody may read yet."""
+    """Of these, the records that cannot be read yet."""
     deleted_unread: Callable[[], int]
     """Articles that were deleted before they were read."""
     restarted: Callable[[], int]
-    """Partitions that were read from their beginning since their topic was created again."""
+    """Partitions read from the beginning because their topic was created again."""
     rebalances: Callable[[], int]
     """Number of assignments received."""
     heard: Callable[[], bool]
@@ -87,11 +87,11 @@ class StageStatus:
         return self.membership.rebalances() if self.membership is not None else 0
 
     def lag(self) -> Mapping[Partition, int]:
-        """Unfinished records of each partition for which the number is known."""
+        """Unfinished records by partition, as far as known."""
         return self.membership.lag() if self.membership is not None else {}
 
     def uncommitted(self) -> Mapping[Partition, int]:
-        """Records of these behind the begin of an open transaction, which nobody may read yet."""
+        """Of these, the records that follow the begin of an open transaction and cannot be read yet."""
         return self.membership.uncommitted() if self.membership is not None else {}
 
     def deleted_unread(self) -> int:
@@ -99,10 +99,10 @@ class StageStatus:
         return self.membership.deleted_unread() if self.membership is not None else 0
 
     def restarted(self) -> int:
-        """Partitions that were read from their beginning since their topic was created again."""
+        """Partitions read from the beginning because their topic was created again."""
         return self.membership.restarted() if self.membership is not None else 0
 
     def articles_wait(self) -> bool:
-        """True where articles may be read that are not finished."""
+        """True if there are unfinished articles that can be read."""
         uncommitted = self.uncommitted()
         return any(records > uncommitted.get(partition, 0) for partition, records in self.lag().items())

@@ -1,7 +1,7 @@
-"""A stage without Kafka: lines of JSON in, lines of records out, in the order of the input.
+"""A stage without Kafka: JSON lines in, record lines out, in input order.
 
-Filters chain. A line that is a record already, as the filter before writes it, goes out again ahead of the records that
-the stage makes of it; a record of a topic that the stage does not read goes out again alone.
+Filters chain. A line that the previous filter wrote goes out again ahead of the records that the stage derives from it;
+a record of a topic that the stage does not read goes out unchanged.
 """
 
 from collections import Counter, deque
@@ -14,13 +14,13 @@ from wiredesk.stage import Stage
 from wiredesk.stages.filters.record_lines import JSON_HEADERS, read_record_line, record_line
 
 PASSED_DEAD = "passed dead"
-"""Under which the dead letters of an earlier filter are counted."""
+"""The key in `counted` for dead letters of an earlier filter."""
 
 
 def filter_lines(stage: Stage, settings: Settings, lines: Iterable[bytes], counted: Counter[str]) -> Iterator[bytes]:
-    """The records that a stage makes of `lines`, as lines of JSON with `topic`, `key` and `value`.
+    """The records that a stage derives from `lines`, as JSON lines with `topic`, `key` and `value`.
 
-    Memory stays flat however long the input: no more lines are read than keep all cores busy.
+    Memory does not grow with the input: only as many lines are read ahead as keep all cores busy.
 
     Args:
         stage: `clean` takes raw articles, `enrich` clean ones.
@@ -30,7 +30,7 @@ def filter_lines(stage: Stage, settings: Settings, lines: Iterable[bytes], count
             `PASSED_DEAD`.
 
     Raises:
-        NotReadyError: the processes that work cannot be started.
+        NotReadyError: the worker processes cannot be started.
     """
     echoes = deque[bytes]()
     pool = Pool(stage, settings)
@@ -52,19 +52,19 @@ def _messages(
 ) -> Iterator[Message | None]:
     """A message for each line, or None for a record that the stage does not read.
 
-    For each, `echoes` gets the line that goes out again ahead of the outcome; for a bare article it is empty.
+    For each, the line to write ahead of the outcome is appended to `echoes`: empty for a bare article.
     """
     source, dead_topic = settings.topic(stage.source), settings.topic("dead")
-    for number, line in enumerate(lines):
+    for index, line in enumerate(lines):
         stripped = line.strip()
         if not stripped:
             continue
         record = read_record_line(stripped)
         echoes.append(b"" if record is None else stripped + b"\n")
         if record is None:
-            yield Message(source, None, stripped, JSON_HEADERS, partition=0, offset=number)
+            yield Message(source, None, stripped, JSON_HEADERS, partition=0, offset=index)
         elif record.topic == source:
-            yield Message(source, record.key, record.value, JSON_HEADERS, partition=0, offset=number)
+            yield Message(source, record.key, record.value, JSON_HEADERS, partition=0, offset=index)
         else:
             if record.topic == dead_topic:
                 counted[PASSED_DEAD] += 1

@@ -1,4 +1,4 @@
-"""The stage `link` without Kafka: lines of records in, the same lines out, and what links them once the input ends."""
+"""The stage `link` without Kafka: record lines in; the same lines out, and at the end the records that link them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -15,32 +15,32 @@ from wiredesk.stages.filters.record_lines import JSON_HEADERS, read_record_line,
 
 
 def link_lines(settings: Settings, lines: Iterable[bytes], counted: Counter[str]) -> Iterator[bytes]:
-    """The lines of `lines` again, and after the last the records that link their articles.
+    """The input lines, followed by the records that link their articles.
 
-    Records come in any order, and what is written does not depend on it. Of records with one key the newest version
-    counts, else the last.
+    Records may come in any order; the result is the same. Of records with one key the newest version counts, or the
+    last if versions are equal.
 
     Args:
         settings: for the topics' prefix, the window and the user's knowledge file.
         lines: records as `clean` and `enrich` write them, or bare clean articles; blank lines are skipped.
-        counted: linked articles are added as `published`, records that cannot be read as `dead`.
+        counted: linked articles are counted as `published`, unreadable records as `dead`.
     """
     linker = Linker(identify=identify_with(settings), window=settings.link_window_hours * 3600.0)
     kinds = {settings.topic(kind): kind for kind in KINDS}
-    for number, line in enumerate(lines):
+    for index, line in enumerate(lines):
         stripped = line.strip()
         if not stripped:
             continue
         message = read_record_line(stripped)
         if message is None:
-            message = Message(settings.topic("clean"), None, stripped, JSON_HEADERS, partition=0, offset=number)
+            message = Message(settings.topic("clean"), None, stripped, JSON_HEADERS, partition=0, offset=index)
         else:
             yield stripped + b"\n"
         kind = kinds.get(message.topic)
         if kind is None:
             continue
         try:
-            _take(linker, kind, message)
+            _apply(linker, kind, message)
         except MalformedArticle as error:
             counted["dead"] += 1
             letter = dead_letter(message, "link", settings.topic("dead"), error)
@@ -50,7 +50,7 @@ def link_lines(settings: Settings, lines: Iterable[bytes], counted: Counter[str]
         yield record_line(Message(settings.topic(topic), key.encode(), value), settings.topic("dead"))
 
 
-def _take(linker: Linker, kind: str, message: Message) -> None:
+def _apply(linker: Linker, kind: str, message: Message) -> None:
     if message.value is None or message.value == b"null":
         linker.withdraw(kind, read_key(message.key))
         return
@@ -58,10 +58,10 @@ def _take(linker: Linker, kind: str, message: Message) -> None:
 
 
 def identify_with(settings: Settings) -> Identify:
-    """Asks the user's own knowledge file, where there is one.
+    """A lookup in the user's knowledge file, if there is one.
 
     Raises:
-        ConfigurationError: it has a line that cannot be read.
+        ConfigurationError: a line of the file is invalid.
     """
     if settings.knowledge_file is None:
         return lambda kind, name: None

@@ -1,4 +1,4 @@
-"""Records as lines of JSON, `{"topic", "key", "value"}`: what the filters write, and what the next filter reads.
+"""Records as JSON lines, `{"topic", "key", "value"}`: what the filters write and read.
 
 A dead letter's value may be any bytes, so its line has `value_base64` instead of a value, and `headers`.
 """
@@ -15,9 +15,9 @@ JSON_HEADERS = (("content-type", b"application/json"),)
 
 
 def read_record_line(line: bytes) -> Message | None:
-    """The record that a line holds, or None where the line is anything else, such as a bare article.
+    """The record in a line; None if the line is something else, such as a bare article.
 
-    A dead letter comes without its value and headers, which no stage reads.
+    A dead letter is returned without value and headers, since no stage reads them.
     """
     if b'"topic"' not in line:
         return None
@@ -36,7 +36,7 @@ def read_record_line(line: bytes) -> Message | None:
 
 
 def record_line(message: Message, dead_topic: str) -> bytes:
-    """A record as a line, with its line feed.
+    """A record as a line, with a line feed.
 
     Args:
         message: the record; the value is JSON, except on `dead_topic`.
