@@ -55,7 +55,7 @@ def up(built: ComposeCluster, healthy_after: float) -> ComposeCluster:
     return built
 
 
-def test_every_service_is_healthy_within_two_minutes_of_up(up: ComposeCluster, healthy_after: float) -> None:
+def test_every_service_is_healthy_two_minutes_after_up(up: ComposeCluster, healthy_after: float) -> None:
     others = os.getloadavg()[0] / (2 * (os.cpu_count() or 1))
     assert healthy_after < HEALTHY_SECONDS * max(1.0, others)
     assert [up.inspect(container)["State"]["ExitCode"] for container in up.containers("topics")] == [0]
@@ -69,7 +69,7 @@ def test_our_image_is_built_once_for_all_services(up: ComposeCluster) -> None:
     assert len(built) == 1, "services that build one tag at the same time fail, or leave images without a name"
 
 
-def test_articles_fed_from_outside_come_out_with_their_quotes(up: ComposeCluster) -> None:
+def test_articles_fed_from_outside_have_quotes(up: ComposeCluster) -> None:
     assert len(SEEDS) == 25
     up.wiredesk("feed", str(ROOT / "seeds"))
 
@@ -82,7 +82,7 @@ def test_articles_fed_from_outside_come_out_with_their_quotes(up: ComposeCluster
 
 
 @pytest.mark.parametrize("codec", ["gzip", "snappy", "lz4", "zstd"])
-def test_an_article_in_a_compressed_batch_comes_out(up: ComposeCluster, codec: str) -> None:
+def test_an_article_in_a_compressed_batch_is_processed(up: ComposeCluster, codec: str) -> None:
     produce = [sys.executable, "-m", "tests.compose.articles", "localhost:9092", "news.raw", codec, f"ferry-{codec}"]
     up.engine.run(*up.engine.outside, *produce, folder=ROOT)
 
@@ -109,7 +109,7 @@ def test_the_root_file_system_of_a_container_is_read_only(up: ComposeCluster, na
             assert "Read-only file system" in done.stderr, path
 
 
-def test_the_cluster_goes_on_after_docker_restarts_kafka(up: ComposeCluster) -> None:
+def test_the_cluster_works_after_docker_restarts_kafka(up: ComposeCluster) -> None:
     (kafka,) = up.containers("kafka")
     up.engine.run("docker", "restart", kafka)
 
@@ -158,7 +158,7 @@ def test_a_service_stops_in_time_and_in_order(up: ComposeCluster, name: str) -> 
     up.wait_healthy(SECONDS, [name])
 
 
-def test_down_and_up_keep_the_records_and_leave_no_volume_without_a_name(up: ComposeCluster) -> None:
+def test_down_and_up_keep_the_records_and_leave_no_anonymous_volume(up: ComposeCluster) -> None:
     up.wait_healthy(SECONDS)
     before = _in_place(up.records("quotes"))
     shown = _on_the_desk(up)
@@ -175,7 +175,7 @@ def test_down_and_up_keep_the_records_and_leave_no_volume_without_a_name(up: Com
     assert kept <= {f"wiredesk_{name}" for name in yaml.safe_load((ROOT / "docker-compose.yml").read_text())["volumes"]}
 
 
-def test_a_port_that_is_taken_is_named_and_another_can_be_chosen(up: ComposeCluster) -> None:
+def test_a_port_in_use_is_reported_and_can_be_changed(up: ComposeCluster) -> None:
     up.compose("down")
     take = "import socket, time; taken = socket.create_server(('127.0.0.1', 8600)); print(flush=True); time.sleep(600)"
     with subprocess.Popen([*up.engine.outside, sys.executable, "-c", take], stdout=subprocess.PIPE) as demo:
@@ -191,7 +191,7 @@ def test_a_port_that_is_taken_is_named_and_another_can_be_chosen(up: ComposeClus
             demo.kill()
 
 
-def test_the_files_need_one_processor_only(up: ComposeCluster) -> None:
+def test_the_compose_files_need_only_one_processor(up: ComposeCluster) -> None:
     up.compose("down")
     up.engine.stop()
     up.engine.start(processors="0")

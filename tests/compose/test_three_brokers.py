@@ -11,7 +11,7 @@ from tests.within import within
 pytestmark = pytest.mark.compose
 
 
-def test_articles_pass_while_one_of_three_brokers_is_dead(three: ComposeCluster) -> None:
+def test_articles_are_processed_while_one_of_three_brokers_is_dead(three: ComposeCluster) -> None:
     three.up("--build")
     three.wait_healthy(SECONDS)
     three.engine.run("docker", "kill", *three.containers("kafka-3"))

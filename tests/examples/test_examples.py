@@ -58,7 +58,7 @@ def snippet(name: str, brokers: str, folder: Path) -> Path:
     return folder / "snippet.py"
 
 
-def test_the_readme_s_producer_and_consumer_run_as_they_stand(brokers: str, tmp_path: Path) -> None:
+def test_the_producer_and_consumer_in_the_readme_run(brokers: str, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<p>“The bridge is open,” said the mayor, Kofi Boro.</p>")
     (tmp_path / "in").mkdir()
     consumer, log = snippet("AIOKafkaConsumer", brokers, tmp_path / "in"), tmp_path / "log"
@@ -71,7 +71,7 @@ def test_the_readme_s_producer_and_consumer_run_as_they_stand(brokers: str, tmp_
         )
 
 
-def test_the_readme_s_python_snippet_prints_what_it_says(tmp_path: Path) -> None:
+def test_the_python_snippet_in_the_readme_prints_what_it_shows(tmp_path: Path) -> None:
     (text,) = (text for text in SNIPPETS if "import wiredesk" in text)
     (tmp_path / "snippet.py").write_text(text)
     said = [line.partition("# ")[2] for line in text.splitlines() if "print(" in line]
@@ -136,7 +136,7 @@ def test_articles_and_quotes_are_kept_in_postgres(brokers: str, sent: str, datab
         assert rows("select count(*) from quote") == [count]
 
 
-def test_the_cells_of_the_notebook_run(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_notebook_runs(capsys: pytest.CaptureFixture[str]) -> None:
     cells = json.loads((EXAMPLES / "notebook.ipynb").read_text())["cells"]
     scope: dict[str, object] = {}
 

@@ -39,7 +39,7 @@ def test_bad_input_is_a_dead_letter_with_its_bytes_and_the_reason(
     assert told in reason.exception_message
 
 
-def test_bytes_that_are_no_json_in_utf8_are_a_dead_letter(desk: Desk) -> None:
+def test_bytes_that_are_not_json_in_utf8_are_a_dead_letter(desk: Desk) -> None:
     value = '{"text": "café"}'.encode("latin-1")
     desk.publish(Message("news.raw", b"bad latin", value, (("content-type", b"application/json"),)))
 
@@ -58,7 +58,7 @@ def test_a_tombstone_without_a_key_is_a_dead_letter(desk: Desk) -> None:
     assert "key" in (letter.header(PREFIX + "exception.message") or "")
 
 
-def test_a_clean_record_that_is_none_is_a_dead_letter_of_enrich(desk: Desk) -> None:
+def test_an_invalid_clean_record_is_a_dead_letter_of_enrich(desk: Desk) -> None:
     desk.publish(Message("news.clean", b"bad clean", b'{"article_id": "bad clean"}'))
 
     (letter,) = desk.of_key(b"bad clean", 1, "dead")

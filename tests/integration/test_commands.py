@@ -38,7 +38,7 @@ def test_feed_names_a_file_that_is_missing(desk: Desk) -> None:
     assert b"Traceback" not in fed.stderr
 
 
-def test_tail_shows_records_to_programs_and_to_people(desk: Desk) -> None:
+def test_tail_prints_json_or_readable_text(desk: Desk) -> None:
     desk.publish(Message("news.raw", b"tail-1", b'{"text": "Ama Mensah spoke in Accra.", "title": "Ferry"}'))
     desk.of_key(b"tail-1", 3, "clean", "entities", "quotes")
 
@@ -50,7 +50,7 @@ def test_tail_shows_records_to_programs_and_to_people(desk: Desk) -> None:
     assert b"tail-1" in page.stdout
 
 
-def test_tail_of_a_topic_that_is_missing_says_what_to_do(desk: Desk) -> None:
+def test_tail_of_a_missing_topic_reports_the_remedy(desk: Desk) -> None:
     shown = desk.command("tail", "news.rumours", "--once")
 
     assert shown.returncode == 2
@@ -78,7 +78,7 @@ def test_a_dead_letter_is_listed_shown_and_replayed(desk: Desk) -> None:
     assert again.header("wiredesk.replays") == "1"
 
 
-def test_a_letter_that_is_not_there_is_named(desk: Desk) -> None:
+def test_a_missing_dead_letter_is_reported(desk: Desk) -> None:
     shown = desk.command("dead", "show", "0:99999")
 
     assert shown.returncode == 1
@@ -92,7 +92,7 @@ def test_applying_topics_again_changes_nothing(desk: Desk) -> None:
     assert {orjson.loads(line)["state"] for line in applied.stdout.splitlines()} == {"as declared"}
 
 
-def test_applying_another_declaration_leaves_partitions_alone_and_says_where_it_differs(desk: Desk) -> None:
+def test_applying_another_declaration_keeps_partitions_and_reports_the_difference(desk: Desk) -> None:
     other = desk.settings.model_copy(update={"topic_prefix": "other.", "dead_retention_hours": 24})
     asyncio.run(apply(other))
 
@@ -105,7 +105,7 @@ def test_applying_another_declaration_leaves_partitions_alone_and_says_where_it_
     assert {topic.state for topic in again} == {"as declared"}  # what was declared has been set
 
 
-def test_doctor_finds_all_well(desk: Desk) -> None:
+def test_doctor_finds_no_faults(desk: Desk) -> None:
     looked = desk.command("doctor", "--json")
 
     assert looked.returncode == 0, looked.stdout

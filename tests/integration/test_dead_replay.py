@@ -26,7 +26,7 @@ def story(words: str) -> bytes:
     return orjson.dumps({"title": "Ferry", "text": f"The ferry {words}."})
 
 
-def test_a_letter_with_a_newer_version_is_skipped_and_the_newer_one_remains(desk: Desk) -> None:
+def test_a_dead_letter_with_a_newer_version_is_skipped(desk: Desk) -> None:
     with desk.worker("clean"):
         desk.publish(raw(desk, b"ferry", b'{"text": ["', TEN), raw(desk, b"ferry", story("is back"), ELEVEN))
         desk.of_key(b"ferry", 1, "dead")
@@ -42,7 +42,7 @@ def test_a_letter_with_a_newer_version_is_skipped_and_the_newer_one_remains(desk
     assert [record.value for record in desk.records("clean") if record.key == b"ferry"] == [newer.value]
 
 
-def test_a_letter_of_an_article_that_was_withdrawn_since_is_skipped(desk: Desk) -> None:
+def test_a_dead_letter_of_a_withdrawn_article_is_skipped(desk: Desk) -> None:
     with desk.worker("clean"):
         desk.publish(raw(desk, b"ferry", b'{"text": ["', TEN), raw(desk, b"ferry", None, ELEVEN))
         desk.of_key(b"ferry", 1, "dead")
@@ -54,7 +54,7 @@ def test_a_letter_of_an_article_that_was_withdrawn_since_is_skipped(desk: Desk) 
     assert [record.value for record in desk.records("clean")] == [None]
 
 
-def test_a_failed_correction_is_replayed_after_the_version_that_it_corrects_and_only_once(desk: Desk) -> None:
+def test_a_failed_correction_is_replayed_once_after_the_version_that_it_corrects(desk: Desk) -> None:
     with desk.worker("clean"):
         desk.publish(raw(desk, b"ferry", story("is out"), NINE), raw(desk, b"ferry", b"\xef\xbb\xbf{", TEN))
         desk.of_key(b"ferry", 1, "dead")
@@ -67,7 +67,7 @@ def test_a_failed_correction_is_replayed_after_the_version_that_it_corrects_and_
     assert [record.header("wiredesk.replays") for record in desk.records("raw")] == [None, None, "1"]
 
 
-def test_a_letter_that_always_fails_is_replayed_three_times_and_then_only_when_named(desk: Desk) -> None:
+def test_a_failing_dead_letter_is_replayed_three_times_and_then_only_by_name(desk: Desk) -> None:
     with desk.worker("clean"):
         desk.publish(raw(desk, b"ferry", b'{"text": ["', TEN))
         for letters in (1, 2, 3):
@@ -83,7 +83,7 @@ def test_a_letter_that_always_fails_is_replayed_three_times_and_then_only_when_n
     assert replays == [None, "1", "2", "3", "4"]
 
 
-def test_letters_are_listed_by_error_class_stage_and_replays(desk: Desk) -> None:
+def test_dead_letters_are_listed_by_error_class_stage_and_replays(desk: Desk) -> None:
     with desk.worker("clean", "enrich"):
         desk.publish(
             raw(desk, b"cut", b'{"text": ["', TEN),
@@ -103,7 +103,7 @@ def test_letters_are_listed_by_error_class_stage_and_replays(desk: Desk) -> None
     assert listed("--class", "EmptyArticle", "--max-replays", "2") == {"empty"}
 
 
-def test_replay_needs_letters_or_a_selection_but_not_both(desk: Desk) -> None:
+def test_replay_needs_either_dead_letters_or_a_selection(desk: Desk) -> None:
     for arguments in ((), ("0:0", "--all"), ("0:0", "--class", "EmptyArticle")):
         replayed = desk.command("dead", "replay", *arguments)
 

@@ -68,7 +68,7 @@ def test_articles_are_linked_corrected_and_withdrawn(settings: Settings) -> None
         assert copies["late"]["original_id"] is None
 
 
-def test_what_cannot_be_read_is_a_dead_letter(settings: Settings) -> None:
+def test_an_unreadable_record_is_a_dead_letter(settings: Settings) -> None:
     with Desk(settings).worker("link") as worker:
         desk = Desk(settings, worker)
         desk.publish(

@@ -90,7 +90,7 @@ def watched(broker: Settings, collector: Collector) -> Iterator[Desk]:
             yield Desk(settings, worker)
 
 
-def test_a_worker_that_keeps_up_is_ready_and_alive_and_tells_what_it_has_done(watched: Desk) -> None:
+def test_a_worker_that_keeps_up_is_ready_live_and_reports_its_articles(watched: Desk) -> None:
     clean, enrich = watched.settings.monitoring_port, watched.settings.monitoring_port + 1
     for port in (clean, enrich):
         assert within(WITHIN, partial(is_ready, port)), ask(port, "/health/ready")
@@ -141,9 +141,7 @@ def test_a_trace_runs_from_the_feed_to_the_quotes(watched: Desk, collector: Coll
         assert attributes(spans[stage])["wiredesk.article_id"] == "seen-100"
 
 
-def test_an_article_that_comes_without_a_trace_gets_one_through_both_stages(
-    watched: Desk, collector: Collector
-) -> None:
+def test_an_article_without_a_trace_gets_one_across_both_stages(watched: Desk, collector: Collector) -> None:
     watched.publish(Message("seen.news.raw", b"seen-200", story(200)))
 
     records = watched.of_key(b"seen-200", 3, "clean", "entities", "quotes")
@@ -157,7 +155,7 @@ def test_an_article_that_comes_without_a_trace_gets_one_through_both_stages(
     assert spans["process seen.news.clean"].parent_span_id.hex() == first
 
 
-def test_every_line_of_a_worker_is_json_with_its_stage_and_none_has_an_article_s_words(broker: Settings) -> None:
+def test_every_log_line_is_json_with_the_stage_and_without_article_text(broker: Settings) -> None:
     settings = broker.model_copy(update={"topic_prefix": "lines.", "log_format": "json"})
     desk = Desk(settings)
     assert desk.command("topics", "apply").returncode == 0
@@ -178,7 +176,7 @@ def test_every_line_of_a_worker_is_json_with_its_stage_and_none_has_an_article_s
     assert b"Tamba" not in log
 
 
-def test_a_worker_whose_broker_is_away_is_alive_not_ready_and_says_what_it_waits_for(broker: Settings) -> None:
+def test_a_worker_without_a_broker_is_live_but_not_ready(broker: Settings) -> None:
     port = free_port()
     away = {"brokers": f"127.0.0.1:{free_port()}", "monitoring_port": port}
     with Desk(broker.model_copy(update=away)).worker("clean"):

@@ -69,7 +69,7 @@ def taken(ask: Ask) -> float:
     return sum(float(number) for number in re.findall(r"wiredesk_desk_records_total{\S* (\S+)", ask("/metrics")))
 
 
-def test_an_article_is_shown_corrected_and_withdrawn_and_a_restart_goes_on(desk: Desk, tmp_path: Path) -> None:
+def test_an_article_is_shown_corrected_and_withdrawn_across_a_restart(desk: Desk, tmp_path: Path) -> None:
     store = tmp_path / "desk.sqlite"
     with shown(desk, store) as (process, ask):
         desk.publish(raw(b"page-1", article("page-1", STORY)))
@@ -104,7 +104,7 @@ def test_an_article_is_shown_corrected_and_withdrawn_and_a_restart_goes_on(desk:
         assert taken(ask) == 3
 
 
-def test_while_no_broker_answers_the_desk_shows_what_it_has(desk: Desk, tmp_path: Path) -> None:
+def test_the_desk_shows_stored_articles_while_no_broker_answers(desk: Desk, tmp_path: Path) -> None:
     desk.publish(raw(b"page-4", article("page-4", STORY)))
     store, away = tmp_path / "desk.sqlite", free_port()
     with shown(desk, store) as (_, ask):
@@ -119,7 +119,7 @@ def test_while_no_broker_answers_the_desk_shows_what_it_has(desk: Desk, tmp_path
         assert process.poll() is None
 
 
-def test_a_port_that_is_taken_is_told(desk: Desk, tmp_path: Path) -> None:
+def test_a_port_in_use_is_reported(desk: Desk, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         command = [sys.executable, "-m", "wiredesk.cli", "desk", "--port", str(port)]

@@ -85,7 +85,7 @@ def test_a_worker_ends_its_processes_on_sigterm(broker: Settings) -> None:
     assert within(5, lambda: not any(map(alive, started)))
 
 
-def test_a_worker_without_its_topics_stops_and_says_what_to_do(broker: Settings) -> None:
+def test_a_worker_without_its_topics_stops_with_the_remedy(broker: Settings) -> None:
     with Desk(broker.model_copy(update={"topic_prefix": "missing."})).worker("clean") as worker:
         _, log = worker.communicate(timeout=WITHIN)
 
@@ -94,7 +94,7 @@ def test_a_worker_without_its_topics_stops_and_says_what_to_do(broker: Settings)
     assert b"wiredesk topics apply" in log
 
 
-def test_nothing_of_a_worker_outlives_a_kill(broker: Settings) -> None:
+def test_no_process_survives_a_killed_worker(broker: Settings) -> None:
     desk = Desk(broker.model_copy(update={"topic_prefix": "other-"}))
     assert desk.command("topics", "apply").returncode == 0
     with desk.worker("clean") as worker:
@@ -108,7 +108,7 @@ def test_nothing_of_a_worker_outlives_a_kill(broker: Settings) -> None:
     assert within(10, lambda: not any(map(alive, started)))
 
 
-def test_nothing_of_a_pool_outlives_a_kill_even_in_a_search_without_end() -> None:
+def test_no_pool_process_survives_a_kill_even_in_an_endless_search() -> None:
     code = (
         "import asyncio, threading\nfrom tests.poison import STAGE, article\n"
         "from wiredesk.settings import load_settings\nfrom wiredesk.pool.pool import Pool\n"
@@ -128,7 +128,7 @@ def test_nothing_of_a_pool_outlives_a_kill_even_in_a_search_without_end() -> Non
     assert within(5, lambda: not any(map(alive, started)))
 
 
-def test_a_stage_that_is_killed_is_started_again_and_no_article_is_lost(broker: Settings) -> None:
+def test_a_killed_stage_is_restarted_and_no_article_is_lost(broker: Settings) -> None:
     desk = Desk(broker.model_copy(update={"topic_prefix": "killed."}))
     assert desk.command("topics", "apply").returncode == 0
     numbers = range(400)
@@ -149,7 +149,7 @@ def test_a_stage_that_is_killed_is_started_again_and_no_article_is_lost(broker: 
     assert all(len(same) == 1 for same in values.values())
 
 
-def test_a_worker_waits_for_a_broker_that_is_away_and_begins_by_itself_when_it_comes(broker: Settings) -> None:
+def test_a_worker_waits_for_an_unavailable_broker(broker: Settings) -> None:
     desk = Desk(broker.model_copy(update={"topic_prefix": "away."}))
     assert desk.command("topics", "apply").returncode == 0
     port = free_port()
@@ -164,7 +164,7 @@ def test_a_worker_waits_for_a_broker_that_is_away_and_begins_by_itself_when_it_c
             assert desk.of_key(b"a1", 1, "clean")
 
 
-def test_a_command_for_people_says_that_no_broker_answers(tmp_path: Path) -> None:
+def test_an_interactive_command_reports_that_no_broker_answers(tmp_path: Path) -> None:
     nowhere = load_settings(brokers="127.0.0.1:9")
 
     looked = subprocess.run(
@@ -181,7 +181,7 @@ def test_a_command_for_people_says_that_no_broker_answers(tmp_path: Path) -> Non
     assert b"Traceback" not in looked.stderr
 
 
-def test_a_broker_that_falls_silent_and_comes_back_finds_the_worker_at_work() -> None:
+def test_a_worker_continues_after_a_broker_was_silent() -> None:
     others = set(brokers())
     with embedded_broker(load_settings(partitions=1)) as settings:
         (ours,) = set(brokers()) - others

@@ -21,7 +21,7 @@ def test_a_setting_is_not_overridden(broker: Settings) -> None:
     assert asyncio.run(with_producer_support(settings)) is settings
 
 
-def test_exactly_once_needs_them(broker: Settings) -> None:
+def test_exactly_once_needs_idempotent_producers(broker: Settings) -> None:
     settings = broker.model_copy(update={"idempotent_producer": None, "delivery": "exactly-once"})
 
     with pytest.raises(ConfigurationError, match="WIREDESK_DELIVERY=exactly-once needs idempotent producers"):

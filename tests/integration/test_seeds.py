@@ -51,7 +51,7 @@ def _by_file(told: list[Finished]) -> Iterator[tuple[str, Finished]]:
         yield file.name, article
 
 
-def test_every_sample_is_expected_and_every_expectation_has_a_sample() -> None:
+def test_every_sample_has_an_expectation_and_every_expectation_a_sample() -> None:
     assert sorted(EXPECTED) == [file.name for file in SEEDS]
 
 
@@ -80,7 +80,7 @@ def test_a_sample_is_clean(finished: dict[str, Finished], name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, wanted in EXPECTED.items() if wanted["outcome"] == "clean"])
-def test_the_words_of_a_sample_stand_where_its_records_say(finished: dict[str, Finished], name: str) -> None:
+def test_offsets_in_the_records_of_a_sample_point_at_the_words(finished: dict[str, Finished], name: str) -> None:
     article = finished[name]
     text = article["clean"]["text"]
 
@@ -95,7 +95,7 @@ def test_the_words_of_a_sample_stand_where_its_records_say(finished: dict[str, F
 
 
 @pytest.mark.parametrize("name", [name for name, wanted in EXPECTED.items() if wanted.get("persons")])
-def test_the_persons_of_a_sample_are_each_one_entity(finished: dict[str, Finished], name: str) -> None:
+def test_each_person_of_a_sample_is_one_entity(finished: dict[str, Finished], name: str) -> None:
     persons = [entity["name"] for entity in finished[name]["entities"]["entities"] if entity["type"] == "PERSON"]
 
     for person in EXPECTED[name]["persons"]:
@@ -111,7 +111,9 @@ def _wanted_quotes() -> Iterator[object]:
 
 
 @pytest.mark.parametrize(("name", "wanted"), list(_wanted_quotes()))
-def test_a_quote_of_a_sample_has_its_speaker(finished: dict[str, Finished], name: str, wanted: dict[str, Any]) -> None:
+def test_quotes_of_a_sample_have_the_expected_speakers(
+    finished: dict[str, Finished], name: str, wanted: dict[str, Any]
+) -> None:
     quotes = finished[name]["quotes"]["quotes"]
 
     matching = [quote for quote in quotes if _is(quote, wanted)]
@@ -120,7 +122,7 @@ def test_a_quote_of_a_sample_has_its_speaker(finished: dict[str, Finished], name
 
 
 @pytest.mark.parametrize("name", [name for name, wanted in EXPECTED.items() if "not_quotes" in wanted])
-def test_what_only_stands_in_marks_is_no_quote(finished: dict[str, Finished], name: str) -> None:
+def test_words_in_quote_marks_that_nobody_says_are_no_quote(finished: dict[str, Finished], name: str) -> None:
     said = [quote["text"] for quote in finished[name]["quotes"]["quotes"]]
 
     assert not set(EXPECTED[name]["not_quotes"]) & set(said)
@@ -141,7 +143,7 @@ def _same(speaker: str | None, wanted: str | None) -> bool:
     return speaker == wanted
 
 
-def test_the_samples_that_are_no_articles_are_dead_letters(finished: dict[str, Finished]) -> None:
+def test_samples_that_are_not_articles_are_dead_letters(finished: dict[str, Finished]) -> None:
     dead = [name for name, wanted in EXPECTED.items() if wanted["outcome"] == "dead"]
 
     # Letters without a key come from any partition, so it is not known which is whose.

@@ -13,7 +13,7 @@ def work(desk: Desk, **limits: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([sys.executable, "-m", "wiredesk.cli", "worker", "clean"], env=ours, stderr=subprocess.PIPE)
 
 
-def test_a_worker_that_passes_a_limit_stops_for_good_and_no_article_of_that_batch_is_lost(broker: Settings) -> None:
+def test_a_worker_that_exceeds_a_limit_stops_and_no_article_of_the_batch_is_lost(broker: Settings) -> None:
     desk = Desk(broker.model_copy(update={"topic_prefix": "poured."}))
     assert desk.command("topics", "apply").returncode == 0
     desk.publish(*(Message("poured.news.raw", b"cut-%d" % n, b'{"text": ["') for n in range(20)))

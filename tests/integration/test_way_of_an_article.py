@@ -22,7 +22,7 @@ STORY = (
 )
 
 
-def test_an_article_comes_out_on_every_topic_under_its_id(desk: Desk) -> None:
+def test_an_article_is_written_to_every_topic_under_its_id(desk: Desk) -> None:
     desk.publish(
         raw(b"way-1", article("way-1", STORY, published_at="2026-03-03T09:00:00Z"), timestamp=1_772_528_400_000)
     )
@@ -80,7 +80,7 @@ def test_a_correction_replaces_and_a_tombstone_withdraws_on_every_topic(desk: De
         assert withdrawn.value is None
 
 
-def test_an_older_version_that_came_late_can_be_told_on_every_topic(desk: Desk) -> None:
+def test_an_older_version_that_came_late_is_recognisable_on_every_topic(desk: Desk) -> None:
     for topic in OUTPUTS:
         key = b"way-6 " + topic.encode()
         times = {"published_at": "2026-03-03T09:00:00Z", "modified_at": "2026-03-03T11:30:00Z"}
@@ -96,7 +96,7 @@ def test_an_older_version_that_came_late_can_be_told_on_every_topic(desk: Desk) 
         assert [record["published_at"] for record in records] == ["2026-03-03T09:00:00Z"] * 2
 
 
-def test_an_article_in_a_language_nobody_reads_comes_out_without_entities_and_quotes(desk: Desk) -> None:
+def test_an_article_in_an_unsupported_language_has_no_entities_and_quotes(desk: Desk) -> None:
     text = (
         "Le bac du lac Tamba a repris hier son service après une année de réparations. « Nous avons attendu "
         "une année entière », a déclaré Ama Mensah, vendeuse de poisson, devant la presse réunie sur le quai."

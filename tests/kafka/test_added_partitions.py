@@ -63,7 +63,7 @@ def noticed(seen: Callable[[], bool], log: Path) -> None:
     print(f"noticed after {time.monotonic() - began:.1f} s")
 
 
-def test_tail_shows_added_partitions_and_topics_that_were_created_again(kafka: Cluster, tmp_path: Path) -> None:
+def test_tail_shows_added_partitions_and_recreated_topics(kafka: Cluster, tmp_path: Path) -> None:
     settings, log = settings_of(kafka, "tail"), tmp_path / "log"
 
     with running(settings, log, "tail", "raw", "--json", "--from-beginning") as tail:

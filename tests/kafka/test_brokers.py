@@ -40,7 +40,7 @@ def test_three_brokers_keep_what_was_written_while_each_is_killed_and_restarted(
     assert asyncio.run(read(three.bootstrap, "harbours")) == written
 
 
-def test_lone_broker_keeps_its_records_through_a_kill(tmp_path: Path) -> None:
+def test_a_single_broker_keeps_its_records_after_a_kill(tmp_path: Path) -> None:
     with Cluster(tmp_path, properties=_SOON) as cluster:
         asyncio.run(make_topic(cluster.bootstrap, "councils"))
         asyncio.run(write(cluster.bootstrap, "councils", b"before"))
@@ -65,7 +65,7 @@ def test_paused_broker_is_silent_until_it_resumes(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(disks_missing() is not None, reason=str(disks_missing()))
-def test_full_disk_ends_a_broker_which_comes_back_with_its_records_once_there_is_room(tmp_path: Path) -> None:
+def test_a_broker_that_ended_because_of_a_full_disk_restarts_with_its_records(tmp_path: Path) -> None:
     with Cluster(tmp_path, disk_mib=64, properties=_SOON) as cluster:
         broker = cluster.brokers[0]
         asyncio.run(make_topic(cluster.bootstrap, "floods"))
@@ -87,7 +87,7 @@ def test_broker_that_cannot_start_says_why(tmp_path: Path) -> None:
         pass
 
 
-def test_nothing_outlives_a_test_that_is_killed(tmp_path: Path) -> None:
+def test_no_process_survives_a_killed_test(tmp_path: Path) -> None:
     program = f"""
 import time
 from pathlib import Path

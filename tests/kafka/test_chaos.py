@@ -21,7 +21,7 @@ def chaos(*options: str) -> tuple[int, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("mode", ["at-least-once", "exactly-once"])
-def test_no_article_is_lost_nor_different_under_faults(mode: str) -> None:
+def test_no_article_is_lost_or_different_under_faults(mode: str) -> None:
     status, figures = chaos(f"--mode={mode}")
     assert (figures["lost"], figures["differing"], figures["lag"], status) == (0, 0, 0, 0)
     assert figures["faults"] == 4

@@ -47,20 +47,20 @@ def composed(files: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -
         yield composed
 
 
-def test_the_topics_are_made_once(composed: Composed) -> None:
+def test_the_topics_are_created_once(composed: Composed) -> None:
     again = composed.run("topics", "topics", "apply", "--json")
 
     assert again.returncode == 0, again.stderr
     assert {orjson.loads(line)["state"] for line in again.stdout.splitlines()} == {"as declared"}
 
 
-def test_what_is_fed_from_outside_comes_out_outside(composed: Composed) -> None:
+def test_articles_fed_from_outside_the_containers_can_be_read_outside(composed: Composed) -> None:
     assert composed.run("outside", "feed", SEEDS).returncode == 0
 
     assert within(WITHIN, lambda: len(_quotes(composed)) >= FINISHED), composed.log("enrich").read_text()[-3000:]
 
 
-def test_a_cluster_of_three_goes_on_without_one(composed: Composed, files: tuple[str, ...]) -> None:
+def test_a_cluster_of_three_brokers_works_with_two(composed: Composed, files: tuple[str, ...]) -> None:
     if len(brokers(files)) < 3:
         pytest.skip("there is one broker only")
     before = len(_quotes(composed))

@@ -67,7 +67,7 @@ def frozen(worker: int) -> Iterator[None]:
 
 
 @MODES
-def test_stages_killed_at_work_lose_no_article(kafka: Cluster, delivery: str) -> None:
+def test_killed_stages_lose_no_article(kafka: Cluster, delivery: str) -> None:
     desk = desk_of(kafka, "killed", delivery)
     numbers = range(300)
     with desk.worker("clean", "enrich") as worker:
@@ -84,7 +84,7 @@ def test_stages_killed_at_work_lose_no_article(kafka: Cluster, delivery: str) ->
 
 
 @MODES
-def test_a_worker_that_was_frozen_puts_no_older_version_after_a_newer_one(kafka: Cluster, delivery: str) -> None:
+def test_a_frozen_worker_writes_no_older_version_after_a_newer_one(kafka: Cluster, delivery: str) -> None:
     desk = desk_of(kafka, "frozen", delivery)
     numbers = range(150)
     with desk.worker("clean", "enrich") as first, desk.worker("clean", "enrich"):
@@ -109,9 +109,7 @@ def test_a_worker_that_was_frozen_puts_no_older_version_after_a_newer_one(kafka:
 
 
 @MODES
-def test_versions_under_any_one_key_stay_in_order_and_a_withdrawal_is_told_everywhere(
-    kafka: Cluster, delivery: str
-) -> None:
+def test_versions_of_a_key_stay_in_order_and_a_withdrawal_reaches_every_topic(kafka: Cluster, delivery: str) -> None:
     desk = desk_of(kafka, "versions", delivery)
     numbers = range(40)
     with desk.worker("clean", "enrich"):
@@ -130,9 +128,7 @@ def test_versions_under_any_one_key_stay_in_order_and_a_withdrawal_is_told_every
 
 
 @MODES
-def test_an_article_whose_record_the_topic_does_not_take_becomes_a_dead_letter_alone(
-    kafka: Cluster, delivery: str
-) -> None:
+def test_only_the_article_whose_record_is_rejected_becomes_a_dead_letter(kafka: Cluster, delivery: str) -> None:
     desk = desk_of(kafka, "refused", delivery)
     clean = desk.settings.topic("clean")
 
@@ -156,7 +152,7 @@ def test_an_article_whose_record_the_topic_does_not_take_becomes_a_dead_letter_a
 
 
 @MODES
-def test_a_worker_stops_within_ten_seconds_and_at_most_its_batch_is_read_again(kafka: Cluster, delivery: str) -> None:
+def test_a_worker_stops_within_ten_seconds_and_at_most_one_batch_is_read_again(kafka: Cluster, delivery: str) -> None:
     desk = desk_of(kafka, "stopped", delivery)
     numbers = range(600)
     with desk.worker("clean", "enrich") as worker:
@@ -173,7 +169,7 @@ def test_a_worker_stops_within_ten_seconds_and_at_most_its_batch_is_read_again(k
         assert repeats(desk.records(topic)) <= (0 if delivery == "exactly-once" else desk.settings.batch_max_articles)
 
 
-def test_a_worker_with_a_name_of_its_own_comes_back_to_its_partitions_without_a_rebalance(kafka: Cluster) -> None:
+def test_a_static_member_gets_its_partitions_back_without_a_rebalance(kafka: Cluster) -> None:
     desk = desk_of(kafka, "named", "at-least-once", instance_id="stays")
     other = Desk(desk.settings.model_copy(update={"instance_id": "restarts"}))
     # Longer than a restart takes on a machine under load: only then does the group wait for the one that is away.

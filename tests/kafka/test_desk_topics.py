@@ -20,7 +20,7 @@ ABSENCE = 5.0
 """Seconds for which the broker is away: long enough that each request to it fails."""
 
 
-def test_the_desk_lives_through_an_absence_and_notices_changed_topics(tmp_path: Path) -> None:
+def test_the_desk_survives_an_outage_and_detects_changed_topics(tmp_path: Path) -> None:
     port, log = free_port(), tmp_path / "log"
     (tmp_path / "kafka").mkdir()
     with Cluster(tmp_path / "kafka") as cluster:

@@ -23,9 +23,7 @@ LISTENERS = {
 
 
 @pytest.mark.parametrize("listener", LISTENERS)
-def test_a_security_protocol_that_does_not_fit_the_listener_is_reported_with_the_one_that_does(
-    listener: str, tmp_path: Path
-) -> None:
+def test_a_wrong_security_protocol_is_reported_with_the_right_one(listener: str, tmp_path: Path) -> None:
     security = LISTENERS[listener]
     with Cluster(tmp_path, security=security) as cluster:
         common: dict[str, object] = {"brokers": cluster.bootstrap, "sasl_mechanism": "PLAIN"}
@@ -47,9 +45,7 @@ def test_a_security_protocol_that_does_not_fit_the_listener_is_reported_with_the
 
 
 @pytest.mark.parametrize("advertised", ["127.0.0.1:1", "broker.invalid:9092"])
-def test_an_advertised_address_that_cannot_be_reached_is_named_with_the_setting_of_the_broker(
-    advertised: str, tmp_path: Path
-) -> None:
+def test_an_unreachable_advertised_address_is_reported_with_the_broker_setting(advertised: str, tmp_path: Path) -> None:
     with (
         Cluster(
             tmp_path, properties={"advertised.listeners": f"CLIENTS://{advertised},BROKERS://127.0.0.1:2"}
@@ -64,7 +60,7 @@ def test_an_advertised_address_that_cannot_be_reached_is_named_with_the_setting_
     assert "start Kafka" not in message
 
 
-def test_a_broker_that_is_paused_is_not_taken_for_one_that_was_not_started(tmp_path: Path) -> None:
+def test_a_paused_broker_is_not_reported_as_not_started(tmp_path: Path) -> None:
     with Cluster(tmp_path) as cluster:
         cluster.brokers[0].pause()
         with pytest.raises(BrokerAwayError, match="accepts connections and does not answer") as away:

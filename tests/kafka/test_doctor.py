@@ -18,7 +18,7 @@ def settings_of(kafka: Cluster, prefix: str, **more: object) -> Settings:
     return load_settings(brokers=kafka.bootstrap, topic_prefix=f"{prefix}.", partitions=2, **more)
 
 
-def test_a_cluster_as_it_should_be_has_no_faults(kafka: Cluster) -> None:
+def test_a_healthy_cluster_has_no_faults(kafka: Cluster) -> None:
     settings = settings_of(kafka, "well")
     asyncio.run(apply(settings))
 
@@ -28,7 +28,7 @@ def test_a_cluster_as_it_should_be_has_no_faults(kafka: Cluster) -> None:
     assert "BAD" not in report.stdout
 
 
-def test_every_fault_is_named_with_its_remedy(kafka: Cluster) -> None:
+def test_every_fault_is_reported_with_its_remedy(kafka: Cluster) -> None:
     settings = settings_of(kafka, "ill", session_timeout_seconds=1)
 
     async def damage() -> None:
@@ -55,7 +55,7 @@ def test_every_fault_is_named_with_its_remedy(kafka: Cluster) -> None:
         assert any(said in line for line in bad), (said, bad)
 
 
-def test_topics_that_readers_join_need_the_same_number_of_partitions(kafka: Cluster) -> None:
+def test_joined_topics_need_the_same_number_of_partitions(kafka: Cluster) -> None:
     settings = settings_of(kafka, "uneven")
 
     async def uneven() -> None:

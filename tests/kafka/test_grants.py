@@ -51,7 +51,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 
 @pytest.mark.parametrize("delivery", ["at-least-once", "exactly-once"])
-def test_with_these_rights_an_article_goes_all_the_way(guarded: Cluster, tmp_path: Path, delivery: str) -> None:
+def test_the_grants_of_all_roles_suffice_for_an_article(guarded: Cluster, tmp_path: Path, delivery: str) -> None:
     def of(user: str) -> Settings:
         return login(guarded, user, delivery=delivery)
 
@@ -97,7 +97,7 @@ MAY_WRITE = {
     ("user", "topic"),
     [(user, topic) for user, writes in MAY_WRITE.items() for topic in NAMES if topic not in writes],
 )
-def test_nobody_writes_where_they_need_not(guarded: Cluster, user: str, topic: str) -> None:
+def test_no_role_can_write_more_than_it_needs(guarded: Cluster, user: str, topic: str) -> None:
     settings = login(guarded, user)
 
     with pytest.raises(DENIED):
@@ -117,7 +117,7 @@ def test_only_a_stage_commits_its_offsets(guarded: Cluster, user: str, topic: st
             asyncio.run(_commit(settings, settings.topic(topic), settings.group(stage)))
 
 
-def test_with_its_rights_the_desk_shows_articles_and_lag(guarded: Cluster, tmp_path: Path) -> None:
+def test_the_grants_of_the_desk_suffice_for_articles_and_lag(guarded: Cluster, tmp_path: Path) -> None:
     article, log = tmp_path / "quay.json", tmp_path / "log"
     article.write_bytes(FERRY % b"quay")
     settings = login(guarded, "desk", desk_file=tmp_path / "desk.sqlite", desk_port=free_port())
@@ -139,7 +139,7 @@ def test_with_its_rights_the_desk_shows_articles_and_lag(guarded: Cluster, tmp_p
         assert max(json.loads(told("/api/flow"))["lag"].values()) <= 2
 
 
-def test_a_worker_without_the_rights_to_its_topics_says_how_to_get_them(guarded: Cluster, tmp_path: Path) -> None:
+def test_a_worker_without_permissions_reports_how_to_get_them(guarded: Cluster, tmp_path: Path) -> None:
     log = tmp_path / "log"
     with worker(login(guarded, "guest"), log, "clean") as process:
         process.wait(WITHIN)
@@ -148,7 +148,7 @@ def test_a_worker_without_the_rights_to_its_topics_says_how_to_get_them(guarded:
     assert "wiredesk topics acls" in log.read_text()
 
 
-def test_a_worker_whose_right_is_taken_stops_and_passes_over_nothing(guarded: Cluster, tmp_path: Path) -> None:
+def test_a_worker_whose_permission_is_revoked_stops_and_skips_nothing(guarded: Cluster, tmp_path: Path) -> None:
     right = ("--allow-principal", "User:clean", "--operation", "Write", "--topic", "news.clean")
     article, log = tmp_path / "pier.json", tmp_path / "log"
     article.write_bytes(FERRY % b"pier")

@@ -75,7 +75,7 @@ def test_articles_that_were_deleted_unread_are_logged_and_counted(kafka: Cluster
     assert warning in log.read_text()
 
 
-def test_articles_behind_an_open_transaction_are_lag(kafka: Cluster, tmp_path: Path) -> None:
+def test_articles_after_an_open_transaction_are_lag(kafka: Cluster, tmp_path: Path) -> None:
     settings, log = settings_of(kafka, "open"), tmp_path / "log"
 
     async def open_transaction() -> None:

@@ -34,7 +34,7 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield cluster
 
 
-def test_cut_broker_is_done_without_and_catches_up_once_mended(apart: Cluster) -> None:
+def test_the_cluster_works_without_a_cut_broker_which_catches_up_after_repair(apart: Cluster) -> None:
     asyncio.run(make_topic(apart.bootstrap, "lighthouses", copies=3))
     written = []
     for broker in apart.brokers:
@@ -49,7 +49,7 @@ def test_cut_broker_is_done_without_and_catches_up_once_mended(apart: Cluster) -
     assert within(60, lambda: asyncio.run(read(apart.bootstrap, "lighthouses")) == written)
 
 
-def test_client_on_a_host_of_its_own_reaches_the_brokers_until_it_is_cut(apart: Cluster) -> None:
+def test_a_client_on_another_host_reaches_the_brokers_until_its_link_is_cut(apart: Cluster) -> None:
     asyncio.run(make_topic(apart.bootstrap, "pilots", copies=3))
     desk = apart.host("desk")
     client = "import asyncio, sys; from tests.kafka.records import write; "
@@ -64,7 +64,7 @@ def test_client_on_a_host_of_its_own_reaches_the_brokers_until_it_is_cut(apart: 
 
 
 @pytest.mark.skipif(disks_missing() is not None, reason=str(disks_missing()))
-def test_links_and_disks_of_a_killed_test_are_taken_down(tmp_path: Path) -> None:
+def test_links_and_disks_of_a_killed_test_are_removed(tmp_path: Path) -> None:
     program = f"""
 import json, time
 from pathlib import Path
@@ -86,7 +86,7 @@ with Cluster(Path({str(tmp_path)!r}), apart=True, disk_mib=64) as cluster:
 
 
 @pytest.mark.skipif(shutil.which("iptables") is None, reason="iptables is missing: install it")
-def test_links_pass_where_the_machine_filters_what_bridges_carry(tmp_path: Path) -> None:
+def test_links_work_with_bridge_netfilter_enabled(tmp_path: Path) -> None:
     """As Docker sets a machine up: its filter sees the packets on bridges and drops what nobody asked it to forward."""
     program = f"""
 import subprocess

@@ -73,7 +73,7 @@ def door(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             yield Door(cluster, load_settings(**common, **user))
 
 
-def test_every_way_in_works_and_no_log_and_no_command_tells_a_secret(door: Door, tmp_path: Path) -> None:
+def test_every_authentication_works_and_no_log_or_command_line_has_a_secret(door: Door, tmp_path: Path) -> None:
     article = tmp_path / "quay.json"
     article.write_bytes(b'{"article_id": "q1", "title": "Quay", "text": "The council will mend the quay."}')
     settings = door.but(log_level="DEBUG")
@@ -104,7 +104,7 @@ def test_every_way_in_works_and_no_log_and_no_command_tells_a_secret(door: Door,
         ({"tls_ca_file": None}, "is not trusted .*WIREDESK_TLS_CA_FILE"),
     ],
 )
-def test_a_refusal_is_told_with_the_settings_to_look_at_and_no_secret(
+def test_a_rejection_is_reported_with_the_settings_and_without_secrets(
     door: Door, wrong: dict[str, object], named: str
 ) -> None:
     settings = door.but(**wrong)
@@ -119,7 +119,7 @@ def test_a_refusal_is_told_with_the_settings_to_look_at_and_no_secret(
 
 
 @pytest.mark.parametrize("door", ["SCRAM-SHA-512"], indirect=True)
-def test_a_certificate_of_another_authority_is_not_trusted(door: Door, tmp_path: Path) -> None:
+def test_a_certificate_of_another_ca_is_rejected(door: Door, tmp_path: Path) -> None:
     settings = door.but(tls_ca_file=Authority(tmp_path).ca_file)
 
     with pytest.raises(ConfigurationError, match=r"is not trusted .*WIREDESK_TLS_CA_FILE"):
@@ -127,7 +127,7 @@ def test_a_certificate_of_another_authority_is_not_trusted(door: Door, tmp_path:
 
 
 @pytest.mark.parametrize("door", ["certificate"], indirect=True)
-def test_a_client_that_shows_no_certificate_is_told_to(door: Door) -> None:
+def test_a_missing_client_certificate_is_reported(door: Door) -> None:
     settings = door.but(tls_cert_file=None, tls_key_file=None)
 
     with pytest.raises(ConfigurationError, match="WIREDESK_TLS_CERT_FILE"):
@@ -135,7 +135,9 @@ def test_a_client_that_shows_no_certificate_is_told_to(door: Door) -> None:
 
 
 @pytest.mark.parametrize("door", ["SCRAM-SHA-512"], indirect=True)
-def test_a_worker_bears_a_refusal_for_its_grace_and_then_stops(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_stops_when_it_is_rejected_for_longer_than_the_grace_period(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(connection, "GRACE", 2.0)
     settings = door.but(sasl_password="the-8-tides")
 
@@ -149,7 +151,7 @@ def test_a_worker_bears_a_refusal_for_its_grace_and_then_stops(door: Door, monke
 
 
 @pytest.mark.parametrize("door", ["SCRAM-SHA-512"], indirect=True)
-def test_a_broker_that_is_away_is_not_taken_for_one_that_refuses(door: Door) -> None:
+def test_an_unavailable_broker_is_not_reported_as_a_rejection(door: Door) -> None:
     settings = door.but(brokers=f"127.0.0.1:{free_port()}")
 
     with pytest.raises(BrokerAwayError, match="no broker answers"):
@@ -157,7 +159,7 @@ def test_a_broker_that_is_away_is_not_taken_for_one_that_refuses(door: Door) -> 
 
 
 @pytest.mark.parametrize("door", ["OAUTHBEARER"], indirect=True)
-def test_a_client_that_the_endpoint_refuses_is_told_so(door: Door) -> None:
+def test_a_client_rejected_by_the_token_endpoint_is_reported(door: Door) -> None:
     settings = door.but(oauth_client_secret="the-8-winds")
 
     with pytest.raises(ConfigurationError, match=r"invalid_client.*WIREDESK_OAUTH_CLIENT_SECRET") as caught:
@@ -167,7 +169,7 @@ def test_a_client_that_the_endpoint_refuses_is_told_so(door: Door) -> None:
 
 
 @pytest.mark.parametrize("door", ["OAUTHBEARER"], indirect=True)
-def test_a_token_that_the_brokers_refuse_is_told_so(door: Door, tmp_path: Path) -> None:
+def test_a_token_rejected_by_the_brokers_is_reported(door: Door, tmp_path: Path) -> None:
     stranger = Issuer(tmp_path)
     with TokenEndpoint({"clean": SECRET}, stranger.token) as endpoint:
         settings = door.but(oauth_token_url=endpoint.url)
@@ -179,7 +181,7 @@ def test_a_token_that_the_brokers_refuse_is_told_so(door: Door, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("door", ["OAUTHBEARER"], indirect=True)
-def test_an_endpoint_that_is_away_is_waited_for_like_a_broker(door: Door) -> None:
+def test_a_worker_waits_for_an_unavailable_token_endpoint(door: Door) -> None:
     nowhere = f"http://127.0.0.1:{free_port()}/token"
     settings = door.but(oauth_token_url=nowhere)
     with pytest.raises(BrokerAwayError, match=rf"no token from {nowhere} .*WIREDESK_OAUTH_TOKEN_URL"):

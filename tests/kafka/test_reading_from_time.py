@@ -40,7 +40,7 @@ def test_only_records_since_the_oldest_letter_are_read(desk: Desk) -> None:
     assert asyncio.run(read()) == [ELEVEN]
 
 
-def test_a_partition_with_nothing_since_then_is_read_from_its_end(desk: Desk) -> None:
+def test_a_partition_without_newer_records_is_read_from_its_end(desk: Desk) -> None:
     async def read() -> list[Message]:
         async with topic_reader(desk.settings, ["letters.news.quotes"], from_start=True) as reader:
             await reader.skip_to(ELEVEN)

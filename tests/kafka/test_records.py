@@ -79,7 +79,7 @@ async def configure(settings: Settings, topic: str, **values: str) -> None:
 
 
 @MODES
-def test_articles_packed_by_their_producer_with_any_codec_are_read(kafka: Cluster, delivery: str) -> None:
+def test_articles_compressed_with_any_codec_are_read(kafka: Cluster, delivery: str) -> None:
     desk = desk_of(kafka, "packed", delivery)
     for number, codec in enumerate(CODECS):
         produce(desk.settings, desk.settings.topic("raw"), batch(*articles(2 * number, 2 * number + 1), codec=codec))
@@ -92,7 +92,7 @@ def test_articles_packed_by_their_producer_with_any_codec_are_read(kafka: Cluste
 
 
 @pytest.mark.parametrize("codec", CODECS)
-def test_topics_that_pack_what_is_written_to_them_are_read(kafka: Cluster, codec: str) -> None:
+def test_topics_with_compression_on_the_broker_are_read(kafka: Cluster, codec: str) -> None:
     desk = desk_of(kafka, f"packs-{codec}", "at-least-once")
     for name in ("raw", "clean", "entities", "quotes", "dead"):
         asyncio.run(configure(desk.settings, desk.settings.topic(name), compression_type=codec))
@@ -108,7 +108,7 @@ def test_topics_that_pack_what_is_written_to_them_are_read(kafka: Cluster, codec
 
 
 @MODES
-def test_a_record_that_unpacks_to_megabytes_is_a_letter_that_fits(kafka: Cluster, delivery: str) -> None:
+def test_a_record_that_decompresses_to_megabytes_is_a_truncated_dead_letter(kafka: Cluster, delivery: str) -> None:
     desk = desk_of(kafka, "fat", delivery)
     raw, fat = desk.settings.topic("raw"), [b"boat " * 4_000_000, b"boat " * 40_000_000]
     produce(desk.settings, raw, batch(*articles(1)))
@@ -137,7 +137,7 @@ def test_a_record_that_unpacks_to_megabytes_is_a_letter_that_fits(kafka: Cluster
 
 
 @MODES
-def test_a_letter_fits_a_topic_that_takes_less(kafka: Cluster, delivery: str) -> None:
+def test_a_dead_letter_is_truncated_to_the_limit_of_the_topic(kafka: Cluster, delivery: str) -> None:
     desk = desk_of(kafka, "small", delivery)
     asyncio.run(configure(desk.settings, desk.settings.topic("dead"), max_message_bytes="20000"))
     raw, value = desk.settings.topic("raw"), b"\xff\xfe" * 50_000
@@ -154,7 +154,7 @@ def test_a_letter_fits_a_topic_that_takes_less(kafka: Cluster, delivery: str) ->
 
 
 @MODES
-def test_headers_that_nobody_expects_stop_nothing(kafka: Cluster, delivery: str) -> None:
+def test_unusual_headers_stop_no_stage(kafka: Cluster, delivery: str) -> None:
     desk = desk_of(kafka, "headers", delivery)
     raw = desk.settings.topic("raw")
     odd = [(b"caf\xe9", b"1"), (b"content-type", None), (b"wiredesk.replays", b"9" * 5000)]

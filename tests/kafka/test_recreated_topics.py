@@ -39,9 +39,7 @@ async def create_again(settings: Settings, name: str) -> None:
 
 
 @MODES
-def test_no_article_of_a_topic_that_was_created_again_is_passed_over(
-    kafka: Cluster, tmp_path: Path, delivery: str
-) -> None:
+def test_no_article_of_a_recreated_topic_is_skipped(kafka: Cluster, tmp_path: Path, delivery: str) -> None:
     settings, log = settings_of(kafka, "again", delivery), tmp_path / "log"
     desk = Desk(settings)
     with worker(settings, log, "clean") as process:

@@ -47,7 +47,7 @@ def ended(settings: Settings, log: Path, prepare: Callable[[Path], None] = lambd
     return process.returncode, log.read_text()
 
 
-def test_a_session_timeout_that_the_brokers_do_not_allow_is_named(kafka: Cluster, tmp_path: Path) -> None:
+def test_a_session_timeout_that_the_brokers_reject_is_reported(kafka: Cluster, tmp_path: Path) -> None:
     settings = settings_of(kafka, "short-session", session_timeout_seconds=1)
 
     status, said = ended(settings, tmp_path / "log")
@@ -57,7 +57,7 @@ def test_a_session_timeout_that_the_brokers_do_not_allow_is_named(kafka: Cluster
     assert "Traceback" not in said
 
 
-def test_a_group_of_another_kind_of_consumers_is_named(kafka: Cluster, tmp_path: Path) -> None:
+def test_a_group_of_incompatible_consumers_is_reported(kafka: Cluster, tmp_path: Path) -> None:
     settings = settings_of(kafka, "other-kind")
 
     async def run() -> tuple[int, str]:
@@ -81,7 +81,7 @@ def test_a_group_of_another_kind_of_consumers_is_named(kafka: Cluster, tmp_path:
     assert "Traceback" not in said
 
 
-def test_credentials_that_are_revoked_while_it_runs_end_it(tmp_path: Path) -> None:
+def test_a_running_worker_ends_when_its_credentials_are_revoked(tmp_path: Path) -> None:
     folder = tmp_path / "kafka"
     folder.mkdir()
     with Cluster(folder, security=Security("SASL_SSL", "SCRAM-SHA-512", USERS)) as cluster:
@@ -140,7 +140,7 @@ def many_partitions(kafka: Cluster, prefix: str) -> Settings:
     return settings_of(kafka, prefix, partitions=PARTITIONS, **more)
 
 
-def test_too_few_open_files_for_the_partitions_are_named_at_the_start(kafka: Cluster, tmp_path: Path) -> None:
+def test_too_few_open_files_for_the_partitions_are_reported_at_the_start(kafka: Cluster, tmp_path: Path) -> None:
     settings, log = many_partitions(kafka, "few-files"), tmp_path / "log"
 
     with limited(settings, 256, 256, log) as process:
@@ -156,7 +156,7 @@ def test_too_few_open_files_for_the_partitions_are_named_at_the_start(kafka: Clu
     assert len(said) < 10_000
 
 
-def test_a_worker_that_runs_out_of_open_files_at_work_ends_and_names_the_remedy(kafka: Cluster, tmp_path: Path) -> None:
+def test_a_worker_that_runs_out_of_open_files_ends_with_the_remedy(kafka: Cluster, tmp_path: Path) -> None:
     settings, log = settings_of(kafka, "no-files", partitions=40, delivery="exactly-once"), tmp_path / "log"
     desk = Desk(settings)
 

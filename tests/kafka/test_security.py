@@ -26,7 +26,7 @@ class Token(AbstractTokenProvider):  # type: ignore[misc]  # aiokafka has no typ
         return self._token
 
 
-def test_scram_over_tls_lets_in_who_knows_the_password_and_grants_what_the_acls_say(tmp_path: Path) -> None:
+def test_scram_over_tls_checks_the_password_and_the_acls(tmp_path: Path) -> None:
     users = {"admin": "harbourmaster", "clean": "low tide"}
     security = Security("SASL_SSL", "SCRAM-SHA-512", users, authorize=True)
     with Cluster(tmp_path, security=security) as cluster:
@@ -51,7 +51,7 @@ def test_scram_over_tls_lets_in_who_knows_the_password_and_grants_what_the_acls_
         assert asyncio.run(read(cluster.bootstrap, "quays", **admin)) == [b"granted"]
 
 
-def test_bearer_of_a_token_is_let_in_until_it_is_past(tmp_path: Path) -> None:
+def test_a_token_is_accepted_until_it_expires(tmp_path: Path) -> None:
     with Cluster(tmp_path, security=Security("SASL_PLAINTEXT", "OAUTHBEARER")) as cluster:
 
         def bearing(token: str) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def test_bearer_of_a_token_is_let_in_until_it_is_past(tmp_path: Path) -> None:
         assert asyncio.run(read(cluster.bootstrap, "piers", **valid)) == [b"borne"]
 
 
-def test_client_without_a_certificate_is_turned_away_where_one_is_asked_for(tmp_path: Path) -> None:
+def test_a_client_without_the_required_certificate_is_rejected(tmp_path: Path) -> None:
     with Cluster(tmp_path, security=Security("SSL", client_certificates=True)) as cluster:
 
         def trusting() -> ssl.SSLContext:

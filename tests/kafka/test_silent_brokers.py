@@ -50,7 +50,7 @@ def line(number: int) -> bytes:
     return b'{"article_id": "a%d", "title": "Ferry", "text": "The ferry is back."}\n' % number
 
 
-def test_feed_says_how_many_arrived_and_from_which_line_to_go_on(
+def test_feed_reports_how_many_articles_arrived_and_the_line_to_continue_from(
     dying: tuple[Cluster, Callable[[], None]], tmp_path: Path
 ) -> None:
     cluster, die = dying
@@ -84,7 +84,7 @@ def letter(settings: Settings) -> Message:
     return Message(settings.topic("dead"), b"a", b"not JSON " + b"x" * 50_000, headers)
 
 
-def test_putting_letters_back_ends_with_how_many_are_back(
+def test_replay_with_silent_brokers_ends_and_reports_how_many_were_replayed(
     dying: tuple[Cluster, Callable[[], None]], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     cluster, die = dying
@@ -101,7 +101,9 @@ def test_putting_letters_back_ends_with_how_many_are_back(
     assert "no answer from the brokers for 5 s, 0 of 3 dead letters replayed" in caplog.text
 
 
-def test_reading_letters_ends_too(dying: tuple[Cluster, Callable[[], None]], caplog: pytest.LogCaptureFixture) -> None:
+def test_listing_dead_letters_with_silent_brokers_ends(
+    dying: tuple[Cluster, Callable[[], None]], caplog: pytest.LogCaptureFixture
+) -> None:
     cluster, die = dying
     settings = settings_of(cluster)
     Desk(settings).publish(*(letter(settings) for _ in range(2000)))  # more than one fetch brings
@@ -121,7 +123,7 @@ def test_reading_letters_ends_too(dying: tuple[Cluster, Callable[[], None]], cap
 
 
 @pytest.mark.parametrize("dying", ["killed"], indirect=True)
-def test_feed_sends_each_line_of_a_slow_pipe_and_notices_dead_brokers_while_it_waits_for_the_next(
+def test_feed_sends_lines_of_a_slow_pipe_and_detects_dead_brokers_in_between(
     dying: tuple[Cluster, Callable[[], None]], tmp_path: Path
 ) -> None:
     cluster, die = dying

@@ -27,7 +27,7 @@ async def described(settings: Settings, name: str) -> Described:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_declared_value_that_changes_erases_nothing_that_an_operator_set(kafka: Cluster, name: str) -> None:
+def test_changing_a_declared_value_keeps_the_settings_of_an_operator(kafka: Cluster, name: str) -> None:
     settings = settings_of(kafka, f"operators-{name}")
 
     async def run() -> Described:
@@ -46,7 +46,7 @@ def test_a_declared_value_that_changes_erases_nothing_that_an_operator_set(kafka
     assert int(values["max.message.bytes"]) >= settings.max_record_bytes
 
 
-def test_several_at_once_create_each_topic_once_and_none_fails(kafka: Cluster) -> None:
+def test_concurrent_applies_create_each_topic_once(kafka: Cluster) -> None:
     settings = settings_of(kafka, "at-once")
 
     async def three() -> list[list[str]]:
@@ -84,7 +84,7 @@ def test_every_topic_has_the_cleanup_policy_that_we_declare_whatever_the_cluster
     }
 
 
-def test_a_topic_that_is_created_again_has_another_id(kafka: Cluster) -> None:
+def test_a_recreated_topic_has_another_id(kafka: Cluster) -> None:
     settings = settings_of(kafka, "again")
     raw, clean = settings.topic("raw"), settings.topic("clean")
 

@@ -242,13 +242,15 @@ def run(machine: type[Machine], examples: int) -> None:
 
 
 @MACHINES
-def test_no_order_of_events_loses_or_doubles_an_article(machine: type[Machine]) -> None:
+def test_no_order_of_events_loses_or_duplicates_an_article(machine: type[Machine]) -> None:
     run(machine, examples=20)
 
 
 @pytest.mark.machine
 @MACHINES
-def test_nor_does_any_in_ten_thousand_steps(machine: type[Machine], capsys: pytest.CaptureFixture[str]) -> None:
+def test_ten_thousand_steps_lose_and_duplicate_no_article(
+    machine: type[Machine], capsys: pytest.CaptureFixture[str]
+) -> None:
     machine.steps = 0
     while machine.steps < ENOUGH:
         run(machine, examples=100)

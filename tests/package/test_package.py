@@ -61,7 +61,7 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return unpacked
 
 
-def test_the_wheel_holds_the_two_packages_with_their_types_and_data_and_nothing_else(wheel: Path) -> None:
+def test_the_wheel_contains_only_the_two_packages_with_types_and_data(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
 
@@ -73,9 +73,7 @@ def test_the_wheel_holds_the_two_packages_with_their_types_and_data_and_nothing_
     assert any(name.startswith("wiredesk/desk/page/") for name in names)
 
 
-def test_installed_beside_foreign_packages_called_workers_and_schemas_every_command_works(
-    wheel: Path, tmp_path: Path
-) -> None:
+def test_every_command_works_beside_foreign_packages_workers_and_schemas(wheel: Path, tmp_path: Path) -> None:
     venv = tmp_path / "venv"
     run(sys.executable, "-m", "venv", "--without-pip", venv)
     run(
@@ -107,7 +105,7 @@ def test_installed_beside_foreign_packages_called_workers_and_schemas_every_comm
     run(wiredesk, "schemas", "write", tmp_path / "written", cwd=application, env=env)
 
 
-def test_the_source_distribution_holds_what_its_tests_import(sdist: Path) -> None:
+def test_the_source_distribution_contains_what_its_tests_import(sdist: Path) -> None:
     env = {"PYTHONPATH": os.pathsep.join(str(sdist / name) for name in ("workers", "schemas"))}
 
     collected = run(sys.executable, "-m", "pytest", "--collect-only", "tests/unit", cwd=sdist, env=env)

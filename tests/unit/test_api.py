@@ -100,9 +100,7 @@ def test_an_article_without_an_id_gets_the_same_one_each_time() -> None:
         (lambda: wiredesk.enrich({"text": "a"}), MalformedArticle, "article_id"),
     ],
 )
-def test_what_is_wrong_with_an_article_is_named(
-    call: Callable[[], object], error: type[Exception], complaint: str
-) -> None:
+def test_an_invalid_article_is_reported(call: Callable[[], object], error: type[Exception], complaint: str) -> None:
     with pytest.raises(error, match=complaint):
         call()
 
@@ -116,7 +114,7 @@ def test_what_is_wrong_with_an_article_is_named(
         (lambda clean: clean(text="words", section="World"), "unknown keyword section"),
     ],
 )
-def test_a_wrong_call_says_how_to_call_it(call: Callable[[Any], object], complaint: str) -> None:
+def test_a_wrong_call_is_reported_with_the_usage(call: Callable[[Any], object], complaint: str) -> None:
     with pytest.raises(TypeError, match=complaint):
         call(wiredesk.clean)
 

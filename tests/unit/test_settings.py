@@ -40,16 +40,14 @@ def test_settings_come_from_a_file_too(tmp_path: Path) -> None:
         ("BATCH_MAX_WAIT_SECONDS", "0"),
     ],
 )
-def test_a_wrong_setting_is_named_with_what_to_set_it_to(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: str
-) -> None:
+def test_a_wrong_setting_is_reported_with_valid_values(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(f"WIREDESK_{name}", value)
 
     with pytest.raises(ConfigurationError, match=rf"WIREDESK_{name}: .*: set it to "):
         load_settings()
 
 
-def test_every_wrong_setting_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_wrong_settings_are_reported_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WIREDESK_PARTITIONS", "0")
     monkeypatch.setenv("WIREDESK_REPLICATION_FACTOR", "0")
 
@@ -59,7 +57,7 @@ def test_every_wrong_setting_is_told_at_once(monkeypatch: pytest.MonkeyPatch) ->
     assert len(str(caught.value).splitlines()) == 2
 
 
-def test_sasl_without_a_user_says_which_settings_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sasl_without_a_user_reports_the_missing_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WIREDESK_SECURITY_PROTOCOL", "SASL_SSL")
 
     with pytest.raises(ConfigurationError, match="WIREDESK_SASL_USERNAME and WIREDESK_SASL_PASSWORD"):
@@ -80,14 +78,14 @@ def test_oauthbearer_needs_a_client_and_no_user() -> None:
 
 
 @pytest.mark.parametrize("url", ["http://id.test/token", "https://clean:hunter2@id.test/token", "id.test/token"])
-def test_a_token_endpoint_without_tls_or_with_a_secret_in_its_name_is_refused(url: str) -> None:
+def test_a_token_endpoint_without_tls_or_with_a_secret_in_its_url_is_rejected(url: str) -> None:
     with pytest.raises(ConfigurationError, match="WIREDESK_OAUTH_TOKEN_URL") as caught:
         load_settings(oauth_token_url=url)
 
     assert "hunter2" not in str(caught.value)
 
 
-def test_a_secret_is_in_no_message(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_message_contains_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WIREDESK_SASL_PASSWORD", "hunter2")
     monkeypatch.setenv("WIREDESK_OAUTH_CLIENT_SECRET", "hunter2")
     monkeypatch.setenv("WIREDESK_PARTITIONS", "0")
@@ -99,7 +97,7 @@ def test_a_secret_is_in_no_message(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "hunter2" not in repr(load_settings(partitions=1))
 
 
-def test_a_tls_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_tls_file_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WIREDESK_TLS_CA_FILE", "/nowhere/ca.pem")
 
     with pytest.raises(ConfigurationError, match="WIREDESK_TLS_CA_FILE: no file"):
@@ -114,7 +112,7 @@ def test_a_tls_file_that_is_no_certificate_is_a_configuration_error(tmp_path: Pa
         load_settings(security_protocol="SSL", tls_ca_file=authority).ssl_context()
 
 
-def test_a_key_without_its_certificate_is_refused(tmp_path: Path) -> None:
+def test_a_key_without_its_certificate_is_rejected(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="must be set together"):
         load_settings(tls_key_file=tmp_path / "key.pem")
 
@@ -130,7 +128,7 @@ def test_a_broker_may_be_named_by_its_address(brokers: str) -> None:
 
 
 @pytest.mark.parametrize("brokers", ["::1:9092", "[::1]", "[localhost]:9092", "kafka:9092,"])
-def test_what_is_no_address_of_a_broker_is_refused(brokers: str) -> None:
+def test_an_invalid_broker_address_is_rejected(brokers: str) -> None:
     with pytest.raises(ConfigurationError, match=r"WIREDESK_BROKERS: .*\[IPv6 address\]:port"):
         load_settings(brokers=brokers)
 
@@ -142,7 +140,7 @@ def test_a_misspelt_setting_in_the_file_is_reported_with_the_right_name(tmp_path
     assert unknown_settings({}) == ["WIREDESK_BROKER in .env is not a setting: did you mean WIREDESK_BROKERS?"]
 
 
-def test_a_misspelt_setting_is_told_with_the_right_name() -> None:
+def test_a_misspelt_environment_variable_is_reported_with_the_right_name() -> None:
     assert unknown_settings({"WIREDESK_BROKER": "x:1", "HOME": "/"}) == [
         "WIREDESK_BROKER is not a setting: did you mean WIREDESK_BROKERS?"
     ]

@@ -17,13 +17,13 @@ def stage(work: Work) -> Work:
     return prepare(Stage("clean", "raw", lambda settings: work), SETTINGS)
 
 
-def test_what_the_work_gives_is_the_outcome() -> None:
+def test_the_outcome_is_the_result_of_the_work() -> None:
     outcome = Outcome("published", (Message("news.clean", b"a1", b"{}"),))
 
     assert stage(lambda message: outcome)(ARTICLE) is outcome
 
 
-def test_an_article_at_fault_is_a_dead_letter() -> None:
+def test_an_invalid_article_is_a_dead_letter() -> None:
     def work(message: Message) -> Outcome:
         raise EmptyArticle("fields 'text' and 'html' are empty")
 
@@ -35,7 +35,7 @@ def test_an_article_at_fault_is_a_dead_letter() -> None:
     assert reason == f"fields 'text' and 'html' are empty. {EARLIER_VERSION_NOTE}"
 
 
-def test_a_fault_of_ours_is_a_dead_letter_too_and_the_worker_goes_on() -> None:
+def test_an_internal_fault_is_a_dead_letter_and_the_worker_continues() -> None:
     def work(message: Message) -> Outcome:
         raise RecursionError("too deep")
 
@@ -55,7 +55,7 @@ def test_a_fault_of_ours_is_a_dead_letter_too_and_the_worker_goes_on() -> None:
         TimeoutError("no answer"),
     ],
 )
-def test_a_fault_of_the_machine_or_the_network_says_nothing_of_the_article(fault: Exception) -> None:
+def test_a_transient_fault_causes_no_dead_letter(fault: Exception) -> None:
     def work(message: Message) -> Outcome:
         raise fault
 
@@ -63,7 +63,7 @@ def test_a_fault_of_the_machine_or_the_network_says_nothing_of_the_article(fault
         stage(work)(ARTICLE)
 
 
-def test_a_record_that_no_topic_takes_is_a_dead_letter_of_the_original() -> None:
+def test_an_oversized_record_is_a_dead_letter_of_the_original() -> None:
     huge = Message("news.clean", b"a1", b"x" * SETTINGS.max_record_bytes)
 
     outcome = stage(lambda message: Outcome("published", (huge,)))(ARTICLE)
@@ -92,7 +92,7 @@ def test_equal_records_have_equal_ids_and_others_have_others() -> None:
     assert len({ce_id("quotes", b"1"), ce_id("quotes", b"2"), ce_id("entities", b"1"), ce_id("quotes", None)}) == 4
 
 
-def test_the_trace_that_came_in_goes_out() -> None:
+def test_a_trace_is_passed_on() -> None:
     traced = Message("news.raw", b"a1", b"{}", (("traceparent", b"00-ab-cd-01"), ("x", b"y")))
 
     written = record(traced, "news.clean", "clean", "clean", "a1", b"{}")

@@ -24,7 +24,7 @@ def folders() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("suffix", ["*.py", "*.js"])
-def test_no_folder_has_more_modules_than_one_takes_in_at_a_glance(suffix: str) -> None:
+def test_no_folder_has_too_many_modules(suffix: str) -> None:
     crowded = {}
     for folder in folders():
         modules = [file.name for file in folder.glob(suffix) if not file.name.startswith("__")]
@@ -60,7 +60,7 @@ def test_no_two_public_classes_have_one_name() -> None:
     assert {name: files for name, files in named.items() if len(files) > 1} == {}
 
 
-def test_every_package_says_what_it_is_for() -> None:
+def test_every_package_has_a_docstring() -> None:
     inits = [file for file in MODULES if file.name == "__init__.py"]
 
     assert [str(file.parent) for file in inits if not ast.get_docstring(ast.parse(file.read_text()))] == []

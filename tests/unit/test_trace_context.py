@@ -5,13 +5,13 @@ CAME = b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 ARTICLE = Message("news.raw", b"tamba-1", b"{}", (("x", b"y"),), 1_772_528_400_123, 2, 17)
 
 
-def test_a_trace_that_came_in_goes_on_unchanged() -> None:
+def test_an_incoming_trace_is_passed_on_unchanged() -> None:
     article = Message("news.raw", b"tamba-1", b"{}", (("traceparent", CAME),))
 
     assert with_trace(article) is article
 
 
-def test_an_article_without_one_gets_the_same_whenever_it_is_read() -> None:
+def test_an_article_without_a_trace_gets_the_same_one_each_time() -> None:
     first, again = with_trace(ARTICLE), with_trace(ARTICLE)
 
     assert first == again
@@ -21,7 +21,7 @@ def test_an_article_without_one_gets_the_same_whenever_it_is_read() -> None:
     assert (int(trace, 16), int(span, 16)) == made_ids(ARTICLE)
 
 
-def test_each_record_has_a_trace_of_its_own() -> None:
+def test_each_record_has_its_own_trace() -> None:
     others = [
         Message("news.raw", b"tamba-2", b"{}", partition=2, offset=17),
         Message("news.raw", b"tamba-1", b"{}", partition=2, offset=18),

@@ -16,7 +16,7 @@ CUSTOM = {"ScaledObject", "TriggerAuthentication", "PodMonitor"}
 
 @pytest.mark.parametrize("version", [OLDEST, kubernetes_validate.latest_version()])
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_every_object_is_one_that_kubernetes_takes(folder: str, version: str) -> None:
+def test_every_object_is_valid_for_kubernetes(folder: str, version: str) -> None:
     for manifest in render(folder):
         if manifest["kind"] not in CUSTOM:
             kubernetes_validate.validate(manifest, version, strict=True)

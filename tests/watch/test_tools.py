@@ -25,24 +25,24 @@ def _run(*words: str | Path) -> str:
     return done.stdout
 
 
-def test_promtool_takes_the_configuration_and_the_rules() -> None:
+def test_promtool_accepts_the_configuration_and_the_rules() -> None:
     said = _run(command("promtool"), "check", "config", PROMETHEUS / "prometheus.yml")
 
     assert "rule files found" in said
     _run(command("promtool"), "check", "rules", "--lint=all", "--lint-fatal", PROMETHEUS / "rules.yml")
 
 
-def test_every_alert_fires_when_it_must_and_only_then() -> None:
+def test_every_alert_fires_exactly_when_it_should() -> None:
     _run(command("promtool"), "test", "rules", PROMETHEUS / "tests.yml")
 
 
 @pytest.mark.parametrize("files", CLUSTERS, ids=["one broker", "three brokers"])
-def test_docker_compose_takes_the_files(files: tuple[str, ...]) -> None:
+def test_docker_compose_accepts_the_files(files: tuple[str, ...]) -> None:
     _run(command("docker-compose"), *(word for file in files for word in ("-f", file)), "config", "--quiet")
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_kubectl_renders_what_the_other_tests_look_at(folder: str) -> None:
+def test_kubectl_renders_the_manifests_that_the_other_tests_read(folder: str) -> None:
     rendered = _run(command("kubectl"), "kustomize", Path("deploy/kubernetes") / folder)
     plain = re.sub(r"(wiredesk-settings)-[a-z0-9]+", r"\1", rendered)  # without the hash of what they say
 

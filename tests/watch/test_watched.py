@@ -28,7 +28,7 @@ QUERIES = [
 
 
 @pytest.mark.parametrize("name", ["clean", "enrich", "desk"])
-def test_promtool_takes_what_a_live_process_serves(watched: Watched, name: str) -> None:
+def test_promtool_accepts_the_metrics_of_a_running_process(watched: Watched, name: str) -> None:
     with urllib.request.urlopen(f"{watched.processes[name]}/metrics", timeout=10) as answer:
         scrape = answer.read()
 
@@ -51,7 +51,7 @@ def test_every_query_of_the_dashboard_returns_numbers(watched: Watched, query: s
     assert any(one["value"][1] != "NaN" for one in found), found
 
 
-def test_prometheus_evaluates_every_rule_and_none_fires_while_all_is_well(watched: Watched) -> None:
+def test_prometheus_evaluates_every_rule_and_none_fires_for_a_healthy_worker(watched: Watched) -> None:
     rules = watched.rules()
 
     assert rules
@@ -59,7 +59,7 @@ def test_prometheus_evaluates_every_rule_and_none_fires_while_all_is_well(watche
     assert [rule["name"] for rule in rules if rule["state"] == "firing"] == []
 
 
-def test_what_clean_wrote_and_enrich_read_is_the_same_number(watched: Watched) -> None:
+def test_clean_writes_as_many_records_as_enrich_reads(watched: Watched) -> None:
     def wrote_and_read() -> list[str]:
         wrote = watched.query('sum(wiredesk_records_written_total{stage="clean", topic="news.clean"})')
         read = watched.query('sum(wiredesk_articles_read_total{stage="enrich"})')
@@ -71,7 +71,7 @@ def test_what_clean_wrote_and_enrich_read_is_the_same_number(watched: Watched) -
     assert told[0] == told[1]
 
 
-def test_the_groups_lag_is_told_for_every_partition_of_both_stages(watched: Watched) -> None:
+def test_the_lag_of_both_stages_is_shown_for_every_partition(watched: Watched) -> None:
     def partitions_without_lag() -> dict[str, int]:
         counts = watched.query("count by (stage) (wiredesk_group_lag_records == 0)")
         return {one["metric"]["stage"]: int(one["value"][1]) for one in counts}

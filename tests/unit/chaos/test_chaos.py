@@ -31,32 +31,32 @@ def result(written: Sequence[Record], fed: Sequence[Seen] = FED) -> tuple[set[st
     return set(passed.lost), set(passed.differing), set(passed.seen_twice)
 
 
-def test_nothing_is_amiss_with_what_a_quiet_run_gives() -> None:
+def test_the_reference_run_has_no_violations() -> None:
     assert result(QUIET) == (set(), set(), set())
 
 
-def test_article_without_one_of_its_records_is_lost() -> None:
+def test_an_article_without_one_of_its_records_is_lost() -> None:
     assert result([*FIRST.records, CORRECTED.records[0]])[0] == {"ferry"}
 
 
-def test_article_that_was_acknowledged_and_is_not_on_the_raw_topic_is_lost() -> None:
+def test_an_acknowledged_article_missing_from_the_raw_topic_is_lost() -> None:
     assert result(FIRST.records, FED[:1])[0] == {"ferry"}
 
 
-def test_record_that_is_there_again_is_seen_twice_and_no_more() -> None:
+def test_a_repeated_record_counts_as_a_duplicate_only() -> None:
     assert result([*QUIET, *CORRECTED.records]) == (set(), set(), {"ferry"})
 
 
-def test_article_that_was_fed_twice_may_be_there_twice() -> None:
+def test_an_article_fed_twice_may_appear_twice() -> None:
     fed = seen(record("raw", "ferry", 1), record("raw", "ferry", 2), record("raw", "ferry", 2))
     assert result([*QUIET, *CORRECTED.records], fed) == (set(), set(), set())
 
 
-def test_older_version_that_comes_last_differs() -> None:
+def test_an_older_version_that_comes_last_differs() -> None:
     assert result([*QUIET, *FIRST.records])[1] == {"ferry"}
 
 
-def test_record_that_no_quiet_run_gives_differs() -> None:
+def test_a_record_missing_from_the_reference_run_differs() -> None:
     assert result([record("clean", "ferry", 3), *QUIET])[1] == {"ferry at news.clean 0:0"}
 
 
@@ -67,7 +67,7 @@ def test_dead_letters_do_not_replace_one_another() -> None:
     assert (passed.lost, passed.differing, passed.dead) == ({}, {}, 2)
 
 
-def test_same_seed_gives_the_same_articles_and_another_gives_others() -> None:
+def test_a_seed_determines_the_articles() -> None:
     assert versions(7, 200, 20) == versions(7, 200, 20)
     assert versions(7, 200, 20) != versions(8, 200, 20)
 

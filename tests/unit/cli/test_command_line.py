@@ -67,7 +67,7 @@ def test_an_unknown_stage_is_a_wrong_argument() -> None:
     assert b"polish" in stopped.stderr
 
 
-def test_replay_wants_to_know_which_letters() -> None:
+def test_replay_needs_a_selection_of_dead_letters() -> None:
     assert wiredesk("dead", "replay").returncode == 2
     assert wiredesk("dead", "replay", "0:1", "--all").returncode == 2
 
@@ -144,7 +144,7 @@ def test_schemas_write_refuses_to_break_older_readers(tmp_path: Path) -> None:
     assert b"mood" in (tmp_path / "Quotes.json").read_bytes()
 
 
-def test_the_version_is_told_without_a_command() -> None:
+def test_the_version_is_printed_without_a_command() -> None:
     told = wiredesk("--version")
 
     assert (told.returncode, told.stderr) == (0, b"")

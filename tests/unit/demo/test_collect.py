@@ -15,7 +15,7 @@ def records(key: str, text: str) -> dict[str, Message]:
     return {kind: Message(f"news.{kind}", key.encode(), value) for kind, value in values.items()}
 
 
-def test_an_article_is_finished_when_all_three_records_are_there() -> None:
+def test_an_article_is_complete_with_all_three_records() -> None:
     collector, first = Collector(), records("a", "One.")
 
     assert collector.add(first["quotes"]) is None
@@ -41,7 +41,7 @@ def test_two_versions_of_an_article_are_not_mixed_up() -> None:
     assert texts == ["One.", "Two."]
 
 
-def test_a_withdrawal_is_finished_without_records() -> None:
+def test_a_withdrawal_is_complete_without_records() -> None:
     collector = Collector()
 
     finished = [collector.add(Message(f"news.{kind}", b"a", None)) for kind in ("clean", "entities", "quotes")]
@@ -51,7 +51,7 @@ def test_a_withdrawal_is_finished_without_records() -> None:
     assert finished[2].letter is None
 
 
-def test_a_letter_of_the_second_stage_takes_the_clean_record_with_it() -> None:
+def test_a_dead_letter_of_enrich_completes_an_article_with_its_clean_record() -> None:
     collector, first, second = Collector(), records("a", "One."), records("a", "Two.")
     failed = dead_letter(first["clean"], "enrich", "news.dead", EmptyArticle("nothing"))
 
@@ -67,7 +67,7 @@ def test_a_letter_of_the_second_stage_takes_the_clean_record_with_it() -> None:
     assert collector.finished == 2
 
 
-def test_a_letter_of_the_second_stage_may_be_read_before_the_clean_record() -> None:
+def test_a_dead_letter_of_enrich_may_arrive_before_the_clean_record() -> None:
     collector, first = Collector(), records("a", "One.")
     failed = dead_letter(first["clean"], "enrich", "news.dead", EmptyArticle("nothing"))
 

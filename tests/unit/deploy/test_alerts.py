@@ -14,13 +14,13 @@ EACH = pytest.mark.parametrize("alert", ALERTS, ids=lambda alert: alert["alert"]
 
 
 @EACH
-def test_an_alert_says_how_bad_it_is_what_is_wrong_and_where_to_read_on(alert: dict[str, dict[str, str]]) -> None:
+def test_an_alert_has_severity_summary_and_a_link_to_the_docs(alert: dict[str, dict[str, str]]) -> None:
     assert alert["labels"]["severity"] in ("critical", "warning")
     assert set(alert["annotations"]) == {"summary", "description", "runbook_url"}
 
 
 @EACH
-def test_the_page_that_an_alert_names_has_a_heading_for_it(alert: dict[str, dict[str, str]]) -> None:
+def test_the_linked_page_has_a_heading_for_the_alert(alert: dict[str, dict[str, str]]) -> None:
     page, _, anchor = alert["annotations"]["runbook_url"].partition("#")
     headings = re.findall(r"^#+ (.+)$", (ROOT / page).read_text(), re.MULTILINE)
 
@@ -33,11 +33,11 @@ def _anchor(heading: str) -> str:
 
 
 @EACH
-def test_an_alert_asks_for_metrics_that_we_have(alert: dict[str, str]) -> None:
+def test_an_alert_uses_existing_metrics(alert: dict[str, str]) -> None:
     assert named(alert["expr"]) <= measured()
 
 
-def test_every_alert_is_tried_both_ways() -> None:
+def test_every_alert_is_tested_firing_and_not_firing() -> None:
     tried = [
         (case["alertname"], bool(case["exp_alerts"]))
         for test in yaml.safe_load((FOLDER / "tests.yml").read_text())["tests"]
@@ -48,7 +48,7 @@ def test_every_alert_is_tried_both_ways() -> None:
         assert {(alert["alert"], True), (alert["alert"], False)} <= set(tried)
 
 
-def test_a_fault_of_our_own_is_every_reason_that_is_not_the_articles() -> None:
+def test_internal_faults_are_all_reasons_that_are_not_article_errors() -> None:
     (alert,) = [alert for alert in ALERTS if alert["alert"] == "WiredeskOwnFault"]
     (reasons,) = re.findall(r'reason!~"([^"]+)"', alert["expr"])
 

@@ -14,7 +14,7 @@ EACH = pytest.mark.parametrize("files", CLUSTERS, ids=["one broker", "three brok
 
 
 @EACH
-def test_every_setting_of_a_container_is_one_that_we_have_and_accept(
+def test_every_setting_of_a_container_exists_and_is_valid(
     files: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for service in ours(files).values():
@@ -60,7 +60,7 @@ def test_no_container_can_write_its_own_files_or_gain_rights(files: tuple[str, .
 
 
 @EACH
-def test_every_container_that_stays_says_whether_it_is_well_and_has_limits(files: tuple[str, ...]) -> None:
+def test_every_long_running_container_has_a_health_check_and_limits(files: tuple[str, ...]) -> None:
     for name, service in services(files).items():
         if name != "topics":
             assert service["healthcheck"]["test"], name
@@ -69,7 +69,7 @@ def test_every_container_that_stays_says_whether_it_is_well_and_has_limits(files
 
 
 @EACH
-def test_no_limit_is_refused_on_a_machine_with_one_processor(files: tuple[str, ...]) -> None:
+def test_limits_are_accepted_on_a_machine_with_one_processor(files: tuple[str, ...]) -> None:
     for name, service in services(files).items():
         assert "cpus" not in service.get("deploy", {}).get("resources", {}).get("limits", {}), name
 
@@ -100,7 +100,7 @@ def test_our_image_is_built_by_the_service_that_starts_first(files: tuple[str, .
 
 
 @EACH
-def test_topics_wait_for_every_broker_and_all_of_ours_for_the_topics(files: tuple[str, ...]) -> None:
+def test_topics_waits_for_every_broker_and_our_services_wait_for_topics(files: tuple[str, ...]) -> None:
     ready = {"condition": "service_healthy"}
     done = {"condition": "service_completed_successfully"}
 
@@ -140,7 +140,7 @@ def test_our_containers_have_longer_to_stop_than_a_worker_takes() -> None:
 
 
 @EACH
-def test_brokers_know_each_other_and_tell_clients_where_to_find_them(files: tuple[str, ...]) -> None:
+def test_brokers_know_each_other_and_advertise_reachable_addresses(files: tuple[str, ...]) -> None:
     found = brokers(files)
     environments = {name: service["environment"] for name, service in found.items()}
     voters = ",".join(f"{settings['KAFKA_NODE_ID']}@{name}:9093" for name, settings in environments.items())
@@ -158,7 +158,7 @@ def test_brokers_know_each_other_and_tell_clients_where_to_find_them(files: tupl
 
 
 @EACH
-def test_brokers_of_one_cluster_have_its_id_and_the_copies_that_it_can_keep(files: tuple[str, ...]) -> None:
+def test_brokers_of_a_cluster_share_its_id_and_use_possible_replication_factors(files: tuple[str, ...]) -> None:
     found = [service["environment"] for service in brokers(files).values()]
     copies = str(len(found))
     in_sync = str(max(1, len(found) - 1))
@@ -182,7 +182,7 @@ def test_one_and_three_brokers_share_no_volume_of_records() -> None:
     assert not kept(ONE) & kept(THREE)
 
 
-def test_what_the_desk_keeps_is_on_a_volume() -> None:
+def test_the_store_of_the_desk_is_on_a_volume() -> None:
     desk = ours(ONE)["desk"]
 
     assert desk["environment"]["WIREDESK_DESK_FILE"].rpartition("/")[0] in [
@@ -200,7 +200,7 @@ def test_the_state_of_link_is_on_a_volume() -> None:
 
 
 @EACH
-def test_every_file_that_is_mounted_is_there_and_every_volume_declared(files: tuple[str, ...]) -> None:
+def test_every_mounted_file_exists_and_every_volume_is_declared(files: tuple[str, ...]) -> None:
     declared = {name for file in files for name in yaml.safe_load((ROOT / file).read_text())["volumes"]}
 
     for service in services(files).values():

@@ -28,13 +28,13 @@ def test_it_answers_four_questions_from_top_to_bottom() -> None:
     assert [row["gridPos"]["y"] for row in rows] == sorted(row["gridPos"]["y"] for row in rows)
 
 
-def test_every_panel_says_what_it_shows_and_in_what_unit() -> None:
+def test_every_panel_has_a_description_and_a_unit() -> None:
     for panel in _panels():
         assert len(panel["description"]) > 20, panel["title"]
         assert panel["fieldConfig"]["defaults"]["unit"], panel["title"]
 
 
-def test_every_query_asks_the_chosen_prometheus_for_metrics_that_we_have() -> None:
+def test_every_query_uses_the_selected_data_source_and_existing_metrics() -> None:
     known = measured()
 
     for panel in _panels():
@@ -44,7 +44,7 @@ def test_every_query_asks_the_chosen_prometheus_for_metrics_that_we_have() -> No
         assert named(query) <= known, query
 
 
-def test_panels_have_ids_of_their_own_and_do_not_lie_over_each_other() -> None:
+def test_panels_have_unique_ids_and_do_not_overlap() -> None:
     panels = DASHBOARD["panels"]
 
     assert len({panel["id"] for panel in panels}) == len(panels)
@@ -59,7 +59,7 @@ def test_panels_have_ids_of_their_own_and_do_not_lie_over_each_other() -> None:
     assert all(panel["gridPos"]["x"] + panel["gridPos"]["w"] <= 24 for panel in panels)
 
 
-def test_every_metric_that_a_stage_has_is_shown_or_told_to_be_for_other_eyes() -> None:
+def test_every_metric_of_a_stage_is_shown_or_listed_as_not_shown() -> None:
     shown = set().union(*map(named, _queries()))
     elsewhere = {
         "wiredesk_records_written_total",  # by topic, for whoever looks at topics; articles say what became of them

@@ -15,7 +15,7 @@ def _locked(name: str) -> dict[str, str]:
     return {block.split("==")[0]: block for block in blocks if block}
 
 
-def test_the_project_is_built_with_what_it_is_checked_with_and_nothing_else() -> None:
+def test_the_image_is_built_with_the_locked_versions_only() -> None:
     build, dev = _locked("requirements-build.lock"), _locked("requirements-dev.lock")
 
     assert build.items() <= dev.items()
@@ -34,7 +34,7 @@ def test_nothing_is_downloaded_without_a_hash() -> None:
         assert "--require-hashes" in words or "--no-index" in words or "--no-deps --no-build-isolation" in words
 
 
-def test_both_stages_stand_on_the_same_exact_python() -> None:
+def test_both_build_stages_use_the_same_python() -> None:
     bases = re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE)
 
     assert len(bases) == 2
@@ -42,14 +42,14 @@ def test_both_stages_stand_on_the_same_exact_python() -> None:
     assert re.fullmatch(r"python:3\.\d+\.\d+-slim-bookworm", bases[0])
 
 
-def test_the_image_runs_without_rights_and_holds_no_installer() -> None:
+def test_the_image_runs_unprivileged_and_contains_no_installer() -> None:
     assert re.search(r"^USER [1-9]\d+:[1-9]\d+$", RUN, re.MULTILINE)
     assert "--without-pip" in BUILD
     assert "pip uninstall" in RUN
     assert "requirements" not in RUN
 
 
-def test_what_the_image_is_made_of_is_let_through_to_it() -> None:
+def test_the_build_context_includes_all_copied_files() -> None:
     let = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     copied = {
         word for words in re.findall(r"^COPY ((?!--).+) \S+$", DOCKERFILE, re.MULTILINE) for word in words.split()

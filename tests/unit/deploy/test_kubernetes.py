@@ -15,7 +15,7 @@ from wiredesk.stages.supervisor import STOP_WITHIN
 
 
 @pytest.mark.parametrize("folder", ["keda", "example"])
-def test_every_scaled_object_is_one_that_keda_takes(folder: str) -> None:
+def test_every_scaled_object_is_valid_for_keda(folder: str) -> None:
     for scaled in of_kind(render(folder), "ScaledObject"):
         assert complaints(scaled) == []
 
@@ -44,7 +44,7 @@ def test_every_file_of_the_folder_is_used(folder: str) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_every_setting_of_a_pod_is_one_that_we_have_and_accept(
+def test_every_setting_of_a_pod_exists_and_is_valid(
     folder: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     objects = render(folder)
@@ -103,7 +103,7 @@ def test_pods_run_what_the_local_cluster_runs() -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_selectors_find_the_pods_that_they_mean(folder: str) -> None:
+def test_selectors_match_the_intended_pods(folder: str) -> None:
     objects = render(folder)
     labels = {name: pod["metadata"]["labels"] for name, pod in pods(objects).items()}
 
@@ -124,7 +124,7 @@ def _selected(selector: Manifest, labels: dict[str, dict[str, str]]) -> list[str
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_probes_services_policies_and_monitors_name_the_port_that_the_process_serves(folder: str) -> None:
+def test_probes_services_policies_and_monitors_use_the_port_of_the_process(folder: str) -> None:
     objects = render(folder)
 
     for name, pod in pods(objects).items():
@@ -195,7 +195,7 @@ def test_secrets_of_the_example_hold_settings() -> None:
     assert asked <= told | {"ca.crt"} <= known
 
 
-def test_monitors_give_each_process_the_labels_that_rules_and_dashboard_ask_for() -> None:
+def test_monitors_add_the_labels_that_rules_and_dashboard_use() -> None:
     for monitor in of_kind(render("example"), "PodMonitor"):
         for endpoint in monitor["spec"]["podMetricsEndpoints"]:
             made = {relabeling["targetLabel"]: relabeling for relabeling in endpoint["relabelings"]}

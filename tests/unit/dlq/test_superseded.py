@@ -64,7 +64,7 @@ def test_a_newer_version_of_another_article_does_not_supersede() -> None:
     assert not superseded(letter(DRAFT), *others)
 
 
-def test_an_article_is_known_by_its_own_id_where_the_key_is_another_or_none() -> None:
+def test_an_article_is_identified_by_its_own_id_if_the_key_differs() -> None:
     newer = Message("news.clean", b"ferry-1", b"{}", (), ELEVEN)
     for key in (b"shard-7", None):
         failed = Message("news.raw", key, b'{"article_id": "ferry-1", "text": "The ferry is out."}', (), TEN, 1, 40)

@@ -40,5 +40,5 @@ def test_there_are_examples() -> None:
 
 
 @pytest.mark.parametrize(("before", "after"), EXAMPLES)
-def test_what_stands_under_after_is_what_comes_out(before: str, after: str) -> None:
+def test_the_examples_of_the_page_show_the_real_output(before: str, after: str) -> None:
     assert shown(clean(read_article(Message("news.raw", None, before.encode()), Limits()))) == after

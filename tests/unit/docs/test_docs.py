@@ -17,7 +17,7 @@ def test_every_setting_is_documented_with_its_default() -> None:
         assert f"| `WIREDESK_{name.upper()}` | {shown} | {field.description} |" in page
 
 
-def test_every_metric_of_a_stage_is_documented_with_what_it_says() -> None:
+def test_every_metric_of_a_stage_is_documented_with_its_help_text() -> None:
     page = (ROOT / "docs" / "observing.md").read_text()
 
     for metric in Metrics("clean", StageStatus()).registry.collect():
@@ -27,7 +27,7 @@ def test_every_metric_of_a_stage_is_documented_with_what_it_says() -> None:
             assert f" | {metric.documentation} |" in page, metric.documentation
 
 
-def test_pages_and_headings_that_the_readme_names_are_there() -> None:
+def test_linked_pages_and_headings_exist() -> None:
     readme = (ROOT / "README.md").read_text()
 
     for target in (part.split(")")[0] for part in readme.split("](")[1:]):

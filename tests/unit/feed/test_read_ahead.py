@@ -17,7 +17,7 @@ def test_items_come_in_their_order() -> None:
     assert asyncio.run(read()) == list(range(1000))
 
 
-def test_an_item_comes_while_the_next_one_does_not() -> None:
+def test_an_item_is_returned_while_the_next_one_is_awaited() -> None:
     more = threading.Event()
 
     def slow() -> Iterator[str]:
@@ -49,7 +49,7 @@ def test_an_error_of_the_source_comes_after_the_items_before_it() -> None:
     asyncio.run(read())
 
 
-def test_no_more_is_read_ahead_than_there_is_room_for() -> None:
+def test_read_ahead_is_limited() -> None:
     count = 0
 
     def counted() -> Iterator[int]:

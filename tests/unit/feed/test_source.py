@@ -59,7 +59,7 @@ def stdin(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
 # Folders and files
 
 
-def test_a_folder_is_read_in_the_order_of_its_file_names_with_a_word_for_each_file_that_is_skipped(
+def test_a_folder_is_read_by_file_name_and_skipped_files_are_reported(
     tmp_path: Path,
 ) -> None:
     written(tmp_path, "2.txt", b"second")
@@ -108,7 +108,7 @@ def test_a_page_is_one_article_byte_for_byte(tmp_path: Path) -> None:
         ("large.txt", b"a" * (MAX_BYTES + 1), "WIREDESK_MAX_RECORD_BYTES"),
     ],
 )
-def test_what_cannot_be_fed_is_refused_before_anything_is_sent(
+def test_unsupported_files_are_rejected_before_anything_is_sent(
     tmp_path: Path, name: str, content: bytes | None, complaint: str
 ) -> None:
     written(tmp_path, "good.txt", b"good")
@@ -157,19 +157,19 @@ def test_json_is_read_in_any_shape(
     assert [orjson.loads(value) for value in found] == [orjson.loads(FERRY), orjson.loads(BRIDGE)]
 
 
-def test_an_object_with_words_of_its_own_is_one_article_whatever_it_lists(tmp_path: Path) -> None:
+def test_an_object_with_text_is_one_article_even_with_lists(tmp_path: Path) -> None:
     article = b'{"text": "The ferry is back.", "related": [' + BRIDGE + b"]}"
 
     assert values(written(tmp_path, "a.json", article)) == [article]
 
 
-def test_an_article_without_words_is_fed_as_it_is(tmp_path: Path) -> None:
+def test_an_article_without_text_is_fed_unchanged(tmp_path: Path) -> None:
     article = b'{"text": "", "authors": [{"name": "Ama Mensah"}]}'
 
     assert values(written(tmp_path, "a.json", article)) == [article]
 
 
-def test_an_article_that_is_cut_off_is_fed_as_it_is_and_becomes_a_dead_letter(tmp_path: Path) -> None:
+def test_a_truncated_article_is_fed_unchanged_and_becomes_a_dead_letter(tmp_path: Path) -> None:
     assert values(written(tmp_path, "a.json", b'{"text": "The fer\xff')) == [b'{"text": "The fer\xff']
 
 
@@ -238,7 +238,7 @@ def test_standard_input_is_recognised_by_its_content(
 
 
 @pytest.mark.parametrize("content", [b"Some words.\n", b'{"text": "cut', b"\x00\x01\x02"])
-def test_standard_input_of_no_known_kind_is_refused(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+def test_standard_input_of_an_unknown_kind_is_rejected(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
     stdin(monkeypatch, content)
 
     with pytest.raises(SourceError, match="standard input: "):
@@ -285,7 +285,7 @@ def test_a_table_in_another_charset_is_decoded(tmp_path: Path) -> None:
     assert orjson.loads(value)["text"].startswith("Паром вернулся на озеро")
 
 
-def test_cells_become_what_their_fields_hold(tmp_path: Path) -> None:
+def test_cells_are_converted_to_the_type_of_their_field(tmp_path: Path) -> None:
     (value,) = values(written(tmp_path, "a.csv", b"text,captions,withdrawn,section,\nWords.,A boat.,TRUE,,\n"))
 
     assert orjson.loads(value) == {"text": "Words.", "captions": ["A boat."], "withdrawn": True}
@@ -334,7 +334,7 @@ def archive(folder: Path, name: str, files: dict[str, bytes]) -> Path:
 
 
 @pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.tgz", "a.tar.zst", "a.tar.xz"])
-def test_archives_are_read_with_a_word_for_each_file_that_is_skipped(tmp_path: Path, name: str) -> None:
+def test_archives_are_read_and_skipped_files_are_reported(tmp_path: Path, name: str) -> None:
     files = {
         "news/1.json": b"[" + FERRY + b"," + BRIDGE + b"]",
         "news/2.txt.gz": gzip.compress(b"Words."),
@@ -358,7 +358,7 @@ def test_archives_are_read_with_a_word_for_each_file_that_is_skipped(tmp_path: P
 
 
 @pytest.mark.parametrize("name", ["bomb.jsonl.gz", "bomb.zip", "bomb.tar.gz", "bomb.warc.gz", "bomb.csv.zst"])
-def test_a_file_made_to_fill_the_memory_is_refused(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_decompression_bomb_is_rejected(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wiredesk.feed.streams.FREE_BYTES", 1_000_000)
     lines = (b'{"text": "' + b"0" * 10_000 + b'"}\n') * 2000
     if name.endswith((".zip", ".tar.gz")):
@@ -371,7 +371,7 @@ def test_a_file_made_to_fill_the_memory_is_refused(tmp_path: Path, name: str, mo
         feed(file)
 
 
-def test_a_line_without_end_is_refused_in_little_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_endless_line_is_rejected_with_bounded_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wiredesk.feed.json_articles.MAX_ITEM_BYTES", 1_000_000)
 
     with pytest.raises(SourceError, match="in one article or document"):
@@ -409,7 +409,7 @@ def test_the_pages_of_a_web_archive_are_articles_with_their_addresses(tmp_path: 
 # Keys
 
 
-def test_an_article_goes_out_under_its_id_and_what_is_none_without_a_key() -> None:
+def test_an_article_is_sent_under_its_id_and_anything_else_without_a_key() -> None:
     def key_of(value: bytes) -> bytes | None:
         return key(Delivery(value, b"application/json", "x"), load_settings())
 

@@ -42,7 +42,7 @@ def test_a_stage_may_read_its_source_and_write_no_topic_that_another_stage_write
     assert {grant for grant in may if grant in others} == {Grant("Write", "topic", "news.dead")}
 
 
-def test_grants_bear_the_prefix_of_the_topics() -> None:
+def test_grants_have_the_prefix_of_the_topics() -> None:
     names = {grant.name for role in READS for grant in grants(load_settings(topic_prefix="staging."), role)}
 
     assert names == {*(f"staging.news.{name}" for name in NAMES)} | {
@@ -51,7 +51,7 @@ def test_grants_bear_the_prefix_of_the_topics() -> None:
     }
 
 
-def test_grants_are_printed_for_kafkas_own_command_and_a_shell() -> None:
+def test_grants_are_printed_as_shell_commands_of_kafka() -> None:
     lines = kafka_acls(load_settings(brokers="kafka:9093"), "clean", "User:CN=clean desk")
 
     start = "kafka-acls.sh --bootstrap-server kafka:9093 --add --allow-principal 'User:CN=clean desk' --operation"

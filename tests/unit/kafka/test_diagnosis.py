@@ -30,18 +30,18 @@ async def other_service() -> AsyncIterator[str]:
         yield f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
 
 
-def test_kafka_is_to_be_started_only_where_nothing_listens() -> None:
+def test_starting_kafka_is_suggested_only_if_nothing_listens() -> None:
     one, two = free_port(), free_port()
 
     with pytest.raises(BrokerAwayError, match=r"no broker answers at .*: start Kafka there, or name another"):
         asyncio.run(wait_for_broker(load_settings(brokers=f"127.0.0.1:{one},127.0.0.1:{two}"), patience=0))
 
 
-def test_a_name_that_is_not_known_is_called_that() -> None:
+def test_an_unknown_host_name_is_reported() -> None:
     assert "kafka.invalid:9092: the host name cannot be resolved" in str(fault("kafka.invalid:9092"))
 
 
-def test_a_port_where_something_else_answers_is_called_that() -> None:
+def test_a_port_of_another_service_is_reported() -> None:
     async def run() -> str:
         async with other_service() as at:
             return str(await refusal(security(load_settings(brokers=f"127.0.0.1:{free_port()},{at}"))))
@@ -56,5 +56,5 @@ def test_a_port_where_something_else_answers_is_called_that() -> None:
     ("broker", "where"),
     [("kafka:9092", ("kafka", 9092)), ("[::1]:9092", ("::1", 9092)), ("10.0.0.1:19092", ("10.0.0.1", 19092))],
 )
-def test_an_address_is_taken_apart(broker: str, where: tuple[str, int]) -> None:
+def test_an_address_is_split_into_host_and_port(broker: str, where: tuple[str, int]) -> None:
     assert address(broker) == where

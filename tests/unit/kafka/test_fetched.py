@@ -49,7 +49,7 @@ def faults_of(records: list[Any]) -> list[tuple[int, Unreadable]]:
 
 
 @pytest.mark.parametrize("codec", CODECS)
-def test_every_codec_is_read(codec: str) -> None:
+def test_batches_of_every_codec_are_read(codec: str) -> None:
     found = list(fetched(numbered(0, 3, codec)))
 
     assert [(each.offset, each.key, each.value, each.timestamp) for each in found] == [
@@ -59,7 +59,7 @@ def test_every_codec_is_read(codec: str) -> None:
 
 @pytest.mark.parametrize("codec", CODECS)
 @pytest.mark.parametrize("size", [1, 100, 70_000, 900_000])
-def test_every_codec_gives_back_what_it_was_given(codec: str, size: int) -> None:
+def test_every_codec_round_trips(codec: str, size: int) -> None:
     value = bytes(at * at % 251 for at in range(size // 2)) + b"boat" * (size // 8)
 
     found = list(fetched(batch(record(value, b"a"), record(b"2", b"b", offset=1), codec=codec)))
@@ -67,13 +67,13 @@ def test_every_codec_gives_back_what_it_was_given(codec: str, size: int) -> None
     assert [(each.key, each.value) for each in found] == [(b"a", value), (b"b", b"2")]
 
 
-def test_snappy_without_the_framing_of_javas_library_is_read() -> None:
+def test_raw_snappy_is_read() -> None:
     assert keys(list(fetched(batch(codec="snappy", packed=raw_snappy(record(b"boat", b"a")), count=1, last=0)))) == [
         b"a"
     ]
 
 
-def test_a_header_name_that_is_not_utf_8_costs_nothing() -> None:
+def test_a_header_name_that_is_not_utf_8_is_escaped() -> None:
     (found,) = fetched(batch(record(b"boat", b"a", [(b"caf\xe9", b"1"), (b"k", None), (b"k", b"2")])))
 
     assert found.checksum is None
@@ -90,7 +90,7 @@ def test_a_header_name_that_is_not_utf_8_costs_nothing() -> None:
     ],
     ids=["bytes too many", "headers cut", "offset out of its batch", "empty"],
 )
-def test_a_record_that_is_built_wrong_costs_no_other(bad: bytes) -> None:
+def test_an_invalid_record_affects_no_other(bad: bytes) -> None:
     bad = varint(len(bad) - 1) + bad[1:]  # its length is true, so that the next one is found
     data = batch(record(b"1", b"a"), bad, record(b"3", b"c", offset=2))
 
@@ -101,7 +101,7 @@ def test_a_record_that_is_built_wrong_costs_no_other(bad: bytes) -> None:
     assert (offset, fault.kind, fault.last_offset) == (1, "record", 1)
 
 
-def test_where_a_records_length_is_wrong_the_rest_of_its_batch_is_skipped_and_the_next_is_read() -> None:
+def test_after_a_wrong_record_length_the_rest_of_the_batch_is_skipped() -> None:
     damaged = batch(record(b"1", b"a"), record(b"2", b"b", offset=1, length=999), record(b"3", b"c", offset=2))
 
     found = list(fetched(damaged + numbered(3, 2)))
@@ -114,7 +114,7 @@ def test_where_a_records_length_is_wrong_the_rest_of_its_batch_is_skipped_and_th
 
 
 @pytest.mark.parametrize("place", [21, 40, 57, 70, -1], ids=["attributes", "timestamp", "count", "record", "last byte"])
-def test_a_batch_that_does_not_match_its_checksum_is_fetched_again_and_then_skipped(place: int) -> None:
+def test_a_batch_with_a_wrong_checksum_is_fetched_again_and_then_skipped(place: int) -> None:
     damaged = bytearray(numbered(0, 3))
     damaged[place] ^= 0x40
     data, faults = bytes(damaged) + numbered(3, 3), Faults()
@@ -129,7 +129,7 @@ def test_a_batch_that_does_not_match_its_checksum_is_fetched_again_and_then_skip
     assert (offset, fault.last_offset, found[0].value) == (0, 2, bytes(damaged))
 
 
-def test_damage_on_the_way_is_gone_with_the_second_fetch() -> None:
+def test_damage_in_transit_is_repaired_by_the_second_fetch() -> None:
     faults, damaged = Faults(), bytearray(numbered(0, 3))
     damaged[-1] ^= 1
 
@@ -138,7 +138,7 @@ def test_damage_on_the_way_is_gone_with_the_second_fetch() -> None:
     assert faults == Faults()
 
 
-def test_records_before_the_damage_are_handed_out_first() -> None:
+def test_records_before_the_damage_are_returned_first() -> None:
     damaged = bytearray(numbered(3, 3))
     damaged[-1] ^= 1
 
@@ -153,7 +153,7 @@ def test_records_before_the_damage_are_handed_out_first() -> None:
     [(b"\x7f\xff\xff\xff", 8), (b"\0\0\0\x07", 8), (b"\xff\xff\xff\xff", 8), (b"\x2a", 16), (b"\x00" * 8, 0)],
     ids=["length too large", "length too small", "length negative", "unknown format", "offset in the past"],
 )
-def test_a_broken_header_is_passed_by_offset_after_offset_with_one_letter(change: bytes, place: int) -> None:
+def test_a_broken_batch_header_is_skipped_offset_by_offset_with_one_placeholder(change: bytes, place: int) -> None:
     broken = bytearray(numbered(6, 3))
     broken[place : place + len(change)] = change
     faults, found, offset = Faults(), list[Any](), 6
@@ -167,7 +167,7 @@ def test_a_broken_header_is_passed_by_offset_after_offset_with_one_letter(change
     assert [offset for offset, _ in faults_of(found)] == [6]
 
 
-def test_a_last_offset_that_is_damaged_leads_over_no_other_batch() -> None:
+def test_a_damaged_last_offset_skips_no_other_batch() -> None:
     damaged = bytearray(numbered(0, 3))
     damaged[23:27] = b"\x7f\xff\xff\xff"
     data, faults = bytes(damaged), Faults()
@@ -179,7 +179,7 @@ def test_a_last_offset_that_is_damaged_leads_over_no_other_batch() -> None:
     assert records.next_fetch_offset == 1
 
 
-def test_a_first_offset_that_is_damaged_leads_over_no_other_batch() -> None:
+def test_a_damaged_base_offset_skips_no_other_batch() -> None:
     damaged = bytearray(numbered(0, 1))
     damaged[7] = 5
 
@@ -189,7 +189,7 @@ def test_a_first_offset_that_is_damaged_leads_over_no_other_batch() -> None:
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 9])
-def test_gaps_that_compaction_left_are_passed(at_once: int) -> None:
+def test_gaps_left_by_compaction_are_skipped(at_once: int) -> None:
     log = [(4, 5, numbered(4, 2)), (9, 9, numbered(9, 1)), (30, 31, numbered(30, 2))]
 
     assert from_log(log, at_once) == ([b"4", b"5", b"9", b"30", b"31"], [])
@@ -198,7 +198,7 @@ def test_gaps_that_compaction_left_are_passed(at_once: int) -> None:
 @pytest.mark.parametrize("at_once", [1, 2, 9])
 @pytest.mark.parametrize("moved_to", [0, 1, 3, 8, 11, 500])
 @pytest.mark.parametrize("place", [0, 3, 9])
-def test_a_first_offset_that_is_damaged_for_good_costs_its_batch_alone(place: int, moved_to: int, at_once: int) -> None:
+def test_a_permanently_damaged_base_offset_affects_only_its_batch(place: int, moved_to: int, at_once: int) -> None:
     log = [(at, at, numbered(at, 1)) for at in range(10)]
     log[place] = place, place, moved_to.to_bytes(8) + log[place][2][8:]
 
@@ -209,7 +209,7 @@ def test_a_first_offset_that_is_damaged_for_good_costs_its_batch_alone(place: in
 
 
 @pytest.mark.parametrize("seed", range(200))
-def test_damage_that_lasts_costs_no_batch_beside_the_damaged_ones(seed: int) -> None:
+def test_permanent_damage_affects_only_the_damaged_batches(seed: int) -> None:
     rng, log, intact, at = Random(seed), list[tuple[int, int, bytes]](), set[bytes](), 0
     for _ in range(8):
         count = rng.choice([1, 1, 2, 3])
@@ -227,7 +227,7 @@ def test_damage_that_lasts_costs_no_batch_beside_the_damaged_ones(seed: int) -> 
     assert intact <= set(read)
 
 
-def test_what_a_broker_calls_corrupt_is_skipped_after_two_tries() -> None:
+def test_data_reported_as_corrupt_is_skipped_after_two_attempts() -> None:
     faults = Faults()
     assert list(fetched(b"", 4, 9, faults)) == []
 
@@ -244,7 +244,7 @@ def test_the_last_batch_of_a_fetch_may_be_cut_off() -> None:
 
 
 @pytest.mark.parametrize("codec", ["gzip", "snappy", "lz4", "zstd"])
-def test_a_packed_batch_that_its_codec_did_not_write_is_skipped_alone(codec: str) -> None:
+def test_only_the_batch_that_cannot_be_decompressed_is_skipped(codec: str) -> None:
     packed = pack(codec, record(b"boat" * 500, b"a"))
     damaged = batch(codec=codec, packed=packed[: len(packed) // 2], count=1, last=0)
 
@@ -261,7 +261,7 @@ def test_a_snappy_block_that_claims_to_hold_gigabytes_takes_no_memory() -> None:
     assert "claims to hold" in found[0].checksum.reason
 
 
-def test_an_unknown_codec_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_codec_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(CODECS, "future", 7)
 
     (found,) = fetched(batch(codec="future", packed=b"boat", count=1, last=0))
@@ -270,7 +270,7 @@ def test_an_unknown_codec_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("codec", ["gzip", "lz4", "zstd", "snappy"])
-def test_a_record_that_unpacks_to_megabytes_comes_as_its_beginning_with_size_and_hash(codec: str) -> None:
+def test_an_oversized_record_is_returned_truncated_with_size_and_hash(codec: str) -> None:
     value = b"boat " * 2_000_000
     data = batch(record(value, b"a", [(b"k", b"v")]), record(b"2", b"b", offset=1), codec=codec)
     tracemalloc.start()
@@ -286,7 +286,7 @@ def test_a_record_that_unpacks_to_megabytes_comes_as_its_beginning_with_size_and
     assert large.checksum.sha256 == hashlib.sha256(value).hexdigest()
 
 
-def test_a_batch_without_end_is_given_up_and_the_next_one_read() -> None:
+def test_a_decompression_bomb_is_skipped_and_the_next_batch_is_read() -> None:
     bomb = gzip.compress(record(b"\0" * (DECOMPRESSED_RECORDS + 2) * LARGEST, b"a"))
     data = batch(codec="gzip", packed=bomb, count=1, last=0) + numbered(1, 1)
 
@@ -296,7 +296,7 @@ def test_a_batch_without_end_is_given_up_and_the_next_one_read() -> None:
     assert "decompresses to more than" in faults_of(found)[0][1].reason
 
 
-def test_many_large_records_are_handed_out_a_few_at_a_time() -> None:
+def test_large_records_are_returned_a_few_at_a_time() -> None:
     value = b"boat " * (LARGEST // 6)
     data = batch(*(record(value, b"%d" % at, offset=at) for at in range(12)), codec="gzip")
     offset, found = 0, list[bytes | None]()
@@ -309,7 +309,7 @@ def test_many_large_records_are_handed_out_a_few_at_a_time() -> None:
     assert found == [b"%d" % at for at in range(12)]
 
 
-def test_records_of_a_transaction_that_was_taken_back_are_left_out() -> None:
+def test_records_of_an_aborted_transaction_are_left_out() -> None:
     aborted = batch(record(b"no", b"a"), base=0, producer=7, transactional=True)
     mark = batch(record(b"\0" * 6, b"\0\0\0\0"), base=1, producer=7, transactional=True, control=True)
     committed = batch(record(b"yes", b"b"), base=2, producer=7, transactional=True)
@@ -320,7 +320,7 @@ def test_records_of_a_transaction_that_was_taken_back_are_left_out() -> None:
     assert records.next_fetch_offset == 3
 
 
-def test_a_mark_that_cannot_be_read_ends_the_fetch_so_that_the_next_says_what_holds() -> None:
+def test_an_unreadable_transaction_marker_ends_the_fetch() -> None:
     mark = batch(record(b"", b"\0"), base=0, producer=7, transactional=True, control=True)
 
     records = fetched(mark + batch(record(b"yes", b"b"), base=1, producer=7, transactional=True), aborted=[(7, 0)])

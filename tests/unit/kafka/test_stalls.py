@@ -21,10 +21,10 @@ def ended(seconds: float, awaited: bool) -> str:
     return asyncio.run(with_stall_timeout(work(), 0.1, lambda: 0, lambda count: f"{count} articles", lambda: awaited))
 
 
-def test_work_that_waits_for_silent_brokers_ends() -> None:
+def test_work_that_waits_for_silent_brokers_is_cancelled() -> None:
     with pytest.raises(SilentBrokersError, match="WIREDESK_STALL_TIMEOUT_SECONDS"):
         ended(60, awaited=True)
 
 
-def test_work_that_expects_nothing_of_the_brokers_takes_as_long_as_it_likes() -> None:
+def test_work_that_expects_no_response_has_no_timeout() -> None:
     assert ended(0.5, awaited=False) == "done"

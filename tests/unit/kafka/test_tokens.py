@@ -35,7 +35,7 @@ def settings(url: str, secret: str = SECRET, **more: str) -> Settings:
     )
 
 
-def test_a_token_is_fetched_once_and_kept(endpoint: TokenEndpoint) -> None:
+def test_a_token_is_fetched_once_and_cached(endpoint: TokenEndpoint) -> None:
     provider = Tokens(settings(endpoint.url))
 
     first, second = asyncio.run(provider.token()), asyncio.run(provider.token())
@@ -44,13 +44,13 @@ def test_a_token_is_fetched_once_and_kept(endpoint: TokenEndpoint) -> None:
     assert endpoint.asked == [{"grant_type": ["client_credentials"]}]
 
 
-def test_the_scope_is_asked_for(endpoint: TokenEndpoint) -> None:
+def test_the_scope_is_requested(endpoint: TokenEndpoint) -> None:
     asyncio.run(Tokens(settings(endpoint.url, oauth_scope="news write")).token())
 
     assert endpoint.asked[0]["scope"] == ["news write"]
 
 
-def test_a_token_is_renewed_before_it_ends(endpoint: TokenEndpoint, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_token_is_renewed_before_it_expires(endpoint: TokenEndpoint, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [1000.0]
     monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: clock[0]))
     endpoint.life = 100
@@ -64,7 +64,7 @@ def test_a_token_is_renewed_before_it_ends(endpoint: TokenEndpoint, monkeypatch:
     assert asyncio.run(provider.token()) == endpoint.given[1] != first
 
 
-def test_while_the_endpoint_is_away_a_token_that_lives_is_shown_and_one_that_ended_is_not(
+def test_a_cached_token_is_used_until_it_expires_while_the_endpoint_is_unavailable(
     endpoint: TokenEndpoint, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [1000.0]
@@ -95,21 +95,21 @@ def test_two_event_loops_in_two_threads_share_one_token(endpoint: TokenEndpoint)
     assert shown == endpoint.given * 8
 
 
-def test_an_endpoint_that_stumbles_is_asked_again(endpoint: TokenEndpoint) -> None:
+def test_a_failed_request_is_retried(endpoint: TokenEndpoint) -> None:
     endpoint.failures = [500, 429]
 
     assert asyncio.run(Tokens(settings(endpoint.url)).token()) == endpoint.given[0]
     assert len(endpoint.asked) == 3
 
 
-def test_an_endpoint_that_is_away_is_named_with_its_setting(endpoint: TokenEndpoint) -> None:
+def test_an_unavailable_endpoint_is_reported_with_its_setting(endpoint: TokenEndpoint) -> None:
     nowhere = f"http://127.0.0.1:{free_port()}/token"
 
     with pytest.raises(TokenError, match=rf"{nowhere} .*WIREDESK_OAUTH_TOKEN_URL"):
         asyncio.run(Tokens(settings(nowhere)).token())
 
 
-def test_a_refused_client_is_told_once_and_its_secret_never(endpoint: TokenEndpoint) -> None:
+def test_a_rejected_client_is_reported_once_without_its_secret(endpoint: TokenEndpoint) -> None:
     with pytest.raises(TokenRefusedError, match=r"invalid_client.*WIREDESK_OAUTH_CLIENT_SECRET") as caught:
         asyncio.run(Tokens(settings(endpoint.url, secret="hunter2")).token())
 
@@ -118,7 +118,7 @@ def test_a_refused_client_is_told_once_and_its_secret_never(endpoint: TokenEndpo
     assert caught.value.__cause__ is None
 
 
-def test_the_secret_follows_no_redirect(endpoint: TokenEndpoint) -> None:
+def test_the_secret_is_not_sent_to_a_redirect(endpoint: TokenEndpoint) -> None:
     endpoint.failures = [302]
 
     with pytest.raises(TokenRefusedError, match="302"):
@@ -127,7 +127,7 @@ def test_the_secret_follows_no_redirect(endpoint: TokenEndpoint) -> None:
     assert len(endpoint.asked) == 1
 
 
-def test_what_is_no_token_is_not_sent_to_a_broker(endpoint: TokenEndpoint) -> None:
+def test_an_invalid_token_is_not_sent_to_a_broker(endpoint: TokenEndpoint) -> None:
     endpoint.sign = lambda *_: "a\x01auth=Bearer b"
 
     with pytest.raises(TokenRefusedError, match="WIREDESK_OAUTH_TOKEN_URL"):

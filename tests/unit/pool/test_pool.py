@@ -31,13 +31,13 @@ def reason(outcome: Outcome) -> tuple[str | None, str | None]:
     return letter.header(PREFIX + "exception.class.name"), letter.header(PREFIX + "exception.message")
 
 
-def test_outcomes_come_in_the_order_of_the_articles_whatever_the_number_of_processes() -> None:
+def test_outcomes_are_in_the_order_of_the_articles_for_any_number_of_processes() -> None:
     articles = [article(number) for number in range(100)]
 
     assert outcomes(articles, processes=1) == outcomes(articles, processes=2) == list(map(published, range(100)))
 
 
-def test_one_poison_in_a_batch_is_a_dead_letter_and_the_others_are_unaffected() -> None:
+def test_a_poison_article_is_a_dead_letter_and_the_others_are_unaffected() -> None:
     poison = article(20, "crash")
     articles = [*map(article, range(20)), poison, *map(article, range(21, 40))]
 
@@ -52,7 +52,7 @@ def test_one_poison_in_a_batch_is_a_dead_letter_and_the_others_are_unaffected() 
     assert found == outcomes(articles, processes=1)
 
 
-def test_poison_that_is_read_again_is_known_at_once() -> None:
+def test_a_poison_article_that_is_read_again_is_recognised() -> None:
     pool = Pool(STAGE, load_settings(pool_processes=1, article_timeout_seconds=0.5))
     try:
         found = asyncio.run(pool.run([article(0), article(1, "loop")]))
@@ -72,7 +72,7 @@ def test_poison_that_is_read_again_is_known_at_once() -> None:
         ("hog", 60, "it took more memory than 512 MiB", "raise WIREDESK_PROCESS_MEMORY_LIMIT_MIB"),
     ],
 )
-def test_an_article_that_ends_its_process_twice_is_a_dead_letter_that_says_how(
+def test_an_article_that_ends_its_process_twice_is_a_dead_letter_with_the_reason(
     does: str, seconds: float, how: str, remedy: str
 ) -> None:
     found = outcomes([article(0), article(1, does), article(2)], seconds=seconds)
@@ -84,26 +84,26 @@ def test_an_article_that_ends_its_process_twice_is_a_dead_letter_that_says_how(
     assert remedy in (message or "")
 
 
-def test_several_poisonous_articles_in_one_slice_are_told_apart() -> None:
+def test_several_poison_articles_in_one_slice_are_identified() -> None:
     found = outcomes([article(0, "crash"), article(1), article(2, "exit"), article(3, "crash"), article(4)])
 
     assert [outcome.result for outcome in found] == ["dead", "published", "dead", "dead", "published"]
 
 
-def test_an_article_whose_process_was_killed_once_is_worked_on_again(tmp_path: Path) -> None:
+def test_an_article_whose_process_was_killed_once_is_retried(tmp_path: Path) -> None:
     articles = [article(0), article(1, f"crash-once {tmp_path / 'killed'}"), article(2)]
 
     assert outcomes(articles) == [published(0), published(1), published(2)]
     assert (tmp_path / "killed").exists()
 
 
-def test_time_is_counted_for_each_article_and_not_for_its_batch() -> None:
+def test_the_timeout_applies_to_each_article_and_not_to_its_batch() -> None:
     assert [outcome.result for outcome in outcomes([article(n, "slow") for n in range(5)], seconds=1)] == (
         ["published"] * 5
     )
 
 
-def test_a_full_disk_is_waited_out_and_gives_no_dead_letter(
+def test_a_full_disk_is_retried_and_causes_no_dead_letter(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(faults, "filters", [OncePerMinute()])  # other tests may have spoken within the minute
@@ -115,14 +115,14 @@ def test_a_full_disk_is_waited_out_and_gives_no_dead_letter(
     assert said == ["clean: transient fault, retrying: OSError: [Errno 28] No space left on device"]
 
 
-def test_waiting_for_a_fault_to_pass_is_not_time_spent_on_the_article() -> None:
+def test_the_timeout_of_an_article_excludes_transient_faults() -> None:
     began = time.monotonic()
 
     assert outcomes([article(0, "away-long")], seconds=0.2) == [published(0)]
     assert time.monotonic() - began > 0.75  # half of 0.1 + 0.2 + 0.4 + 0.8 s at least
 
 
-def test_an_oserror_without_a_number_is_a_library_that_dislikes_the_article() -> None:
+def test_an_oserror_without_errno_is_a_fault_of_the_article() -> None:
     kind, message = reason(outcomes([article(0, "odd")])[0])
 
     assert kind == "OSError"
@@ -142,7 +142,7 @@ def test_a_process_that_is_killed_while_idle_is_replaced() -> None:
         pool.stop()
 
 
-def test_a_process_that_ends_while_getting_ready_is_no_article_s_fault(
+def test_a_process_that_ends_while_preparing_affects_no_article(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setenv("DIES_ONCE_IN", str(tmp_path / "died"))
@@ -151,7 +151,7 @@ def test_a_process_that_ends_while_getting_ready_is_no_article_s_fault(
     assert "ended with status 3" in caplog.text
 
 
-def test_a_system_that_has_no_process_to_spare_for_a_while_is_waited_out(
+def test_a_process_that_cannot_be_started_is_retried(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     start, refusals = SpawnProcess.start, [OSError(errno.EAGAIN, "Resource temporarily unavailable")]
@@ -167,14 +167,14 @@ def test_a_system_that_has_no_process_to_spare_for_a_while_is_waited_out(
     assert "Resource temporarily unavailable" in caplog.text
 
 
-def test_processes_that_never_get_ready_end_the_stage_with_the_reason() -> None:
+def test_processes_that_never_become_ready_end_the_stage_with_the_reason() -> None:
     with pytest.raises(
         NotReadyError, match=r"5 consecutive processes of clean .* LookupError: the model has no weights"
     ):
         outcomes([article(0)], stage=UNPREPARED)
 
 
-def test_what_comes_after_the_pool_has_given_up_is_refused_too() -> None:
+def test_a_failed_pool_rejects_later_articles() -> None:
     pool = Pool(UNPREPARED, load_settings(pool_processes=1))
     try:
         with pytest.raises(NotReadyError):
@@ -198,7 +198,7 @@ def test_warm_processes_are_ready_before_the_first_article() -> None:
 
 
 @pytest.mark.parametrize("does", ["loop", "", "full"])
-def test_stop_leaves_nothing_behind_even_in_an_endless_loop(does: str) -> None:
+def test_stop_kills_all_processes_even_in_an_endless_loop(does: str) -> None:
     async def stop_at_work() -> float:
         pool = Pool(STAGE, load_settings(pool_processes=2))
         running = asyncio.create_task(pool.run([article(0, does), article(1, "loop")]))
@@ -218,7 +218,7 @@ def test_stop_leaves_nothing_behind_even_in_an_endless_loop(does: str) -> None:
     assert multiprocessing.active_children() == []
 
 
-def test_a_pool_may_be_stopped_before_it_has_begun_and_while_it_gets_ready() -> None:
+def test_a_pool_can_be_stopped_before_and_while_it_starts() -> None:
     Pool(STAGE, load_settings(pool_processes=2)).stop()
     pool = Pool(STAGE, load_settings(pool_processes=2))
     pool.warm()

@@ -129,7 +129,7 @@ def test_a_batch_is_written_by_partition_in_the_order_of_its_articles() -> None:
     assert desk.metrics.by_result == {"published": 3}
 
 
-def test_articles_fetched_before_the_last_assignment_are_left_since_they_are_fetched_again() -> None:
+def test_articles_fetched_before_the_last_assignment_are_ignored() -> None:
     desk = Desk(assignment=2)
 
     desk.see_through(event(HARBOUR, 4, assignment=1), event(HARBOUR, 3, assignment=2))
@@ -137,7 +137,7 @@ def test_articles_fetched_before_the_last_assignment_are_left_since_they_are_fet
     assert desk.written.parts == [(HARBOUR, 4)]
 
 
-def test_a_record_that_the_broker_refuses_makes_its_article_a_dead_letter_and_no_other() -> None:
+def test_only_the_article_of_a_rejected_record_becomes_a_dead_letter() -> None:
     desk = Desk(Written(refuses={b"ferry-5"}))
 
     desk.see_through(event(HARBOUR, 4), event(HARBOUR, 5), event(HARBOUR, 6))
@@ -150,7 +150,7 @@ def test_a_record_that_the_broker_refuses_makes_its_article_a_dead_letter_and_no
     assert desk.metrics.by_result == {"published": 2, "dead": 1}
 
 
-def test_a_failed_part_ends_the_batch_only_when_the_others_are_written() -> None:
+def test_a_failed_partition_ends_the_batch_only_after_the_others_are_written() -> None:
     desk = Desk(Written(fails={HARBOUR: KafkaTimeoutError()}))
 
     with pytest.raises(KafkaTimeoutError):
@@ -159,7 +159,7 @@ def test_a_failed_part_ends_the_batch_only_when_the_others_are_written() -> None
     assert desk.written.parts == [(MARKET, 10)]
 
 
-def test_nothing_is_written_of_a_batch_that_passes_the_limits_on_the_dead() -> None:
+def test_nothing_is_written_of_a_batch_that_exceeds_the_limits_on_dead_letters() -> None:
     def refuse(outcomes: Sequence[Outcome]) -> None:
         raise RuntimeError("too many dead")
 
@@ -171,7 +171,7 @@ def test_nothing_is_written_of_a_batch_that_passes_the_limits_on_the_dead() -> N
     assert not desk.written.records
 
 
-def test_what_a_refusal_does_to_other_parts_is_written_again() -> None:
+def test_partitions_affected_by_a_rejection_are_written_again() -> None:
     desk = Desk(Written(refuses={b"ferry-5"}, fails={MARKET: OutOfOrderSequenceNumber()}))
 
     desk.see_through(event(HARBOUR, 5), event(MARKET, 9))
@@ -180,7 +180,7 @@ def test_what_a_refusal_does_to_other_parts_is_written_again() -> None:
     assert sorted(desk.written.parts) == [(HARBOUR, 6), (MARKET, 10)]
 
 
-def test_nothing_is_written_before_the_group_has_said_whose_the_partitions_are() -> None:
+def test_nothing_is_written_before_a_heartbeat_confirms_the_partitions() -> None:
     desk = Desk(held=False)
 
     async def run() -> None:
@@ -201,7 +201,7 @@ def test_nothing_is_written_before_the_group_has_said_whose_the_partitions_are()
     asyncio.run(run())
 
 
-def test_a_rebalance_waits_for_the_batch_in_hand() -> None:
+def test_a_rebalance_waits_for_the_current_batch() -> None:
     desk = Desk()
 
     async def run() -> None:
@@ -220,7 +220,7 @@ def test_a_rebalance_waits_for_the_batch_in_hand() -> None:
     assert desk.written.released == 1
 
 
-def test_no_other_batch_begins_when_the_one_that_a_rebalance_waits_for_ends() -> None:
+def test_no_batch_starts_after_the_one_that_a_rebalance_waits_for() -> None:
     desk = Desk()
 
     async def take() -> None:
@@ -241,7 +241,7 @@ def test_no_other_batch_begins_when_the_one_that_a_rebalance_waits_for_ends() ->
     assert desk.written.parts == [(HARBOUR, 5)]
 
 
-def test_a_batch_that_a_rebalance_cannot_wait_for_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_batch_that_takes_too_long_for_a_rebalance_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PATIENCE", 0.01)
     desk = Desk()
 
@@ -258,7 +258,7 @@ def test_a_batch_that_a_rebalance_cannot_wait_for_is_not_written(monkeypatch: py
     assert not desk.written.records
 
 
-def test_nothing_is_begun_between_giving_partitions_up_and_getting_some() -> None:
+def test_no_batch_starts_between_release_and_assignment() -> None:
     desk = Desk()
 
     async def run() -> None:
@@ -280,7 +280,7 @@ def unreadable(partition: Partition, offset: int, last: int) -> Any:
     return found
 
 
-def test_what_could_not_be_read_is_a_letter_in_its_place_and_its_last_offset_is_passed() -> None:
+def test_an_unreadable_record_is_a_dead_letter_and_its_last_offset_is_committed() -> None:
     desk = Desk()
 
     desk.see_through(event(HARBOUR, 1), unreadable(HARBOUR, 2, 7), event(HARBOUR, 8))
@@ -294,7 +294,7 @@ def test_what_could_not_be_read_is_a_letter_in_its_place_and_its_last_offset_is_
     assert desk.written.parts == [(HARBOUR, 9)]
 
 
-def test_the_offsets_of_a_batch_that_ends_with_what_cannot_be_read_are_passed_too() -> None:
+def test_the_offsets_of_a_trailing_unreadable_record_are_committed() -> None:
     desk = Desk()
 
     desk.see_through(unreadable(HARBOUR, 2, 7))
@@ -303,7 +303,7 @@ def test_the_offsets_of_a_batch_that_ends_with_what_cannot_be_read_are_passed_to
 
 
 @pytest.mark.parametrize("takes", [500_000, 70_000, 10_000, 2_500])
-def test_a_letter_that_the_broker_refuses_is_cut_until_it_fits(takes: int) -> None:
+def test_a_rejected_dead_letter_is_truncated_until_it_fits(takes: int) -> None:
     desk = Desk(letter_bytes=1 << 20)
     desk.written.takes_letters_of = takes
     large = event(HARBOUR, 3)
@@ -320,7 +320,7 @@ def test_a_letter_that_the_broker_refuses_is_cut_until_it_fits(takes: int) -> No
     assert desk.written.parts == [(HARBOUR, 5)]
 
 
-def test_a_topic_that_takes_no_letter_at_all_ends_the_worker() -> None:
+def test_a_topic_that_accepts_no_dead_letter_ends_the_worker() -> None:
     desk = Desk()
     desk.written.takes_letters_of = 100
 
@@ -328,7 +328,7 @@ def test_a_topic_that_takes_no_letter_at_all_ends_the_worker() -> None:
         desk.see_through(unreadable(HARBOUR, 2, 7))
 
 
-def test_a_worker_that_ends_commits_what_it_has_written() -> None:
+def test_a_stopping_worker_commits_what_it_has_written() -> None:
     desk = Desk()
 
     async def end() -> None:

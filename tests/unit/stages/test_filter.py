@@ -34,7 +34,7 @@ def run(lines: list[bytes], processes: int) -> tuple[list[bytes], Counter[str]]:
     return list(filter_lines(COUNTING, load_settings(pool_processes=processes), lines, counted)), counted
 
 
-def test_records_come_out_in_the_order_of_the_input_whatever_the_number_of_processes() -> None:
+def test_records_are_written_in_input_order_for_any_number_of_processes() -> None:
     lines = [b"%d\n" % number for number in range(200)]
 
     one, _ = run(lines, 1)
@@ -67,7 +67,7 @@ def test_a_line_that_ends_its_process_is_written_as_a_dead_letter_in_its_place()
     assert counted == {"published": 2, "dead": 1}
 
 
-def test_a_withdrawal_is_a_record_without_value_and_blank_lines_are_passed_over() -> None:
+def test_a_withdrawal_is_a_record_without_value_and_blank_lines_are_skipped() -> None:
     (line,), counted = run([b"\n", b'"withdrawn"\n', b"  \n"], 1)
 
     assert orjson.loads(line) == {"topic": "news.clean", "key": "withdrawn", "value": None}
@@ -90,7 +90,7 @@ def test_no_more_is_read_ahead_than_keeps_the_processes_busy() -> None:
     assert read < 200
 
 
-def test_a_record_of_its_source_goes_out_again_ahead_of_what_is_made_of_it() -> None:
+def test_a_record_of_the_source_topic_is_written_again_before_its_results() -> None:
     raw = b'{"topic":"news.raw","key":"a","value":7}'
 
     lines, counted = run([raw + b"\n"], 1)
@@ -100,7 +100,7 @@ def test_a_record_of_its_source_goes_out_again_ahead_of_what_is_made_of_it() -> 
     assert counted == {"published": 1}
 
 
-def test_records_of_other_topics_go_out_again_in_their_place() -> None:
+def test_records_of_other_topics_pass_through_in_order() -> None:
     dead = b'{"topic":"news.dead","key":null,"value":null,"value_base64":"eA==","headers":{}}'
     quotes = b'{"topic":"news.quotes","key":"a","value":{}}'
 

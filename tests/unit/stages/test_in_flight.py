@@ -14,7 +14,7 @@ def records(*offsets: int) -> dict[Any, list[Any]]:
     return {TopicPartition("news.raw", 0): [SimpleNamespace(offset=offset) for offset in offsets]}
 
 
-def test_articles_that_arrive_as_they_were_handed_out_are_well_gaps_of_kafkas_own_included() -> None:
+def test_articles_may_arrive_with_gaps_in_their_offsets() -> None:
     handed = InFlightOffsets()
     handed.add(records(4, 5))
     handed.add(records(9))  # a marker of a transaction, and what compaction took
@@ -24,7 +24,7 @@ def test_articles_that_arrive_as_they_were_handed_out_are_well_gaps_of_kafkas_ow
 
 
 @pytest.mark.parametrize("arriving", [5, 9, 3])
-def test_a_dropped_article_is_noticed_at_the_next_one(arriving: int) -> None:
+def test_a_dropped_article_is_detected_at_the_next_one(arriving: int) -> None:
     handed = InFlightOffsets()
     handed.add(records(4, 5, 9))
 
@@ -32,7 +32,7 @@ def test_a_dropped_article_is_noticed_at_the_next_one(arriving: int) -> None:
         handed.arrived(HARBOUR, arriving)
 
 
-def test_what_was_handed_out_before_an_assignment_is_no_longer_due() -> None:
+def test_offsets_from_before_an_assignment_are_no_longer_expected() -> None:
     handed = InFlightOffsets()
     handed.add(records(4, 5))
     handed.begin([HARBOUR])

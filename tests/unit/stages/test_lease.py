@@ -7,7 +7,7 @@ def test_a_lease_is_not_held_before_the_group_has_answered() -> None:
     assert not Lease(10).held
 
 
-def test_a_lease_counts_from_when_the_answered_heartbeat_was_sent() -> None:
+def test_a_lease_counts_from_the_sending_of_the_answered_heartbeat() -> None:
     lease = Lease(10)
 
     lease.renew(time.monotonic() - 7)
@@ -18,7 +18,7 @@ def test_a_lease_counts_from_when_the_answered_heartbeat_was_sent() -> None:
     assert not lease.held
 
 
-def test_an_answer_that_comes_late_takes_nothing_from_the_lease() -> None:
+def test_a_late_answer_does_not_shorten_the_lease() -> None:
     lease = Lease(10)
 
     lease.renew(time.monotonic())

@@ -37,13 +37,13 @@ def test_exactly_once_needs_two_files_for_each_partition_and_more_with_more_brok
         (resource.RLIM_INFINITY, resource.RLIM_INFINITY, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)),
     ],
 )
-def test_the_soft_limit_is_raised_to_the_hard_one_where_that_helps(
+def test_the_soft_limit_is_raised_to_the_hard_limit_if_that_suffices(
     soft: int, hard: int, after: tuple[int, int]
 ) -> None:
     assert raised(soft, hard, 600) == after
 
 
-def test_a_hard_limit_that_is_too_low_is_named_with_the_remedy() -> None:
+def test_a_hard_limit_that_is_too_low_is_reported_with_the_remedy() -> None:
     with pytest.raises(ConfigurationError, match=r"256 open files, and it may need 600 \(200 partitions\).*ulimit"):
         raised(256, 256, 600)
 

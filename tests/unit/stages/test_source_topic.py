@@ -62,19 +62,19 @@ def test_a_worker_ends_when_its_topic_has_another_id(brokers: Brokers) -> None:
         asyncio.run(topic(OTHER).check())
 
 
-def test_a_topic_that_is_missing_is_waited_for(brokers: Brokers) -> None:
+def test_a_missing_topic_does_not_end_the_worker(brokers: Brokers) -> None:
     brokers.topic_id = None
 
     asyncio.run(topic(OURS).check())
 
 
-def test_brokers_that_report_no_ids_are_not_asked(brokers: Brokers) -> None:
+def test_nothing_is_checked_if_brokers_report_no_ids(brokers: Brokers) -> None:
     asyncio.run(topic(None).check())
 
     assert brokers.connections == []
 
 
-def test_brokers_that_were_away_are_connected_to_again(brokers: Brokers, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_connection_is_reopened_after_an_outage(brokers: Brokers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source_topic, "CHECK_EVERY", 0.001)
 
     async def run() -> None:
@@ -100,14 +100,14 @@ def test_brokers_that_were_away_are_connected_to_again(brokers: Brokers, monkeyp
         (None, str(OTHER), True),
     ],
 )
-def test_a_commit_with_the_id_of_another_topic_is_not_believed(
+def test_a_commit_with_the_id_of_another_topic_is_ignored(
     topic_id: uuid.UUID | None, metadata: str, owned: bool
 ) -> None:
     assert topic(topic_id).owns(metadata) is owned
     assert topic(topic_id).owns(topic(topic_id).metadata)
 
 
-def test_exactly_once_passes_over_no_article_because_of_a_commit_of_another_topic(
+def test_exactly_once_ignores_a_commit_of_another_topic(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     places = [TopicPartition("news.raw", number) for number in range(2)]

@@ -34,17 +34,17 @@ def watch(*stages: Stage, **settings: object) -> None:
         supervisor.stop()
 
 
-def test_a_stage_that_stopped_for_its_dead_letters_is_not_started_again() -> None:
+def test_a_stage_that_stopped_because_of_dead_letters_is_not_restarted() -> None:
     with pytest.raises(TooManyDeadError, match="clean stopped because of its dead letters and is not restarted"):
         watch(Stage("clean", "raw", prepare, check=too_many_dead))
 
 
-def test_a_stage_that_cannot_run_with_its_configuration_is_not_started_again() -> None:
+def test_a_misconfigured_stage_is_not_restarted() -> None:
     with pytest.raises(WorkerFailedError, match="clean cannot run with this configuration"):
         watch(Stage("clean", "raw", prepare, check=wrong_list))
 
 
-def test_each_stage_has_a_port_of_its_own_and_one_that_is_taken_ends_the_worker_with_the_setting(
+def test_each_stage_has_its_own_port_and_a_port_in_use_ends_the_worker(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
@@ -57,7 +57,7 @@ def test_each_stage_has_a_port_of_its_own_and_one_that_is_taken_ends_the_worker_
     assert f"enrich: port {taken} of 127.0.0.1 is in use: set WIREDESK_MONITORING_PORT" in capfd.readouterr().err
 
 
-def test_what_is_stopped_while_it_is_watched_is_not_started_again(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_stage_stopped_while_it_is_watched_is_not_restarted(caplog: pytest.LogCaptureFixture) -> None:
     supervisor = Supervisor([Stage("clean", "raw", prepare)], load_settings(brokers="127.0.0.1:9"))
     supervisor.start()
     watching = threading.Thread(target=supervisor.watch, args=(60,))

@@ -24,7 +24,7 @@ def test_the_longest_wait_is_known_while_it_lasts() -> None:
     assert waits.longest is None
 
 
-def test_a_step_that_fails_for_want_of_files_ends_the_process_and_names_the_remedy(
+def test_a_lack_of_file_descriptors_ends_the_process_with_the_remedy(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     ended: list[str] = []
@@ -71,7 +71,7 @@ class Silent:
         await asyncio.sleep(60)
 
 
-def test_every_step_of_a_writer_is_a_wait() -> None:
+def test_every_step_of_a_writer_is_registered_as_a_wait() -> None:
     async def run() -> list[str]:
         waits = Waits()
         writer, seen = WatchedWriter(Silent(), waits), []

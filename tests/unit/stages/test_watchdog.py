@@ -1,6 +1,4 @@
 """Each watchdog runs in its own process, since it ends the process."""
-~= articles_wait():
- => articles_wait():
 
 import subprocess
 import sys

@@ -76,12 +76,12 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
     return Desk(clock)
 
 
-def test_a_stage_at_work_is_alive_and_ready(desk: Desk) -> None:
+def test_a_working_stage_is_live_and_ready(desk: Desk) -> None:
     assert desk.health.live() == []
     assert desk.health.ready() == []
 
 
-def test_articles_that_nobody_may_read_yet_are_not_waited_for(desk: Desk) -> None:
+def test_uncommitted_articles_do_not_count_as_waiting(desk: Desk) -> None:
     desk.lag = desk.uncommitted = {HARBOUR: 7}
 
     desk.pass_time(STUCK + 10)
@@ -89,7 +89,7 @@ def test_articles_that_nobody_may_read_yet_are_not_waited_for(desk: Desk) -> Non
     assert desk.health.live() == []
 
 
-def test_articles_that_wait_while_none_is_taken_are_no_life(desk: Desk) -> None:
+def test_a_stage_that_does_not_read_waiting_articles_is_not_live(desk: Desk) -> None:
     desk.lag = {HARBOUR: 7}
 
     desk.pass_time(STUCK)
@@ -101,14 +101,14 @@ def test_articles_that_wait_while_none_is_taken_are_no_life(desk: Desk) -> None:
     ]
 
 
-def test_a_quiet_topic_is_no_fault_however_long_and_the_first_article_after_it_is_none(desk: Desk) -> None:
+def test_a_stage_is_live_on_an_idle_topic_and_at_the_first_article_after_it(desk: Desk) -> None:
     desk.pass_time(3 * STUCK)
     desk.lag = {HARBOUR: 1}
 
     assert desk.health.live() == []
 
 
-def test_a_backlog_that_gets_finished_batch_by_batch_is_life(desk: Desk) -> None:
+def test_a_stage_that_works_off_a_backlog_is_live(desk: Desk) -> None:
     desk.lag = {HARBOUR: 70_000}
     for _ in range(5):
         desk.pass_time(STUCK - 20)
@@ -117,7 +117,7 @@ def test_a_backlog_that_gets_finished_batch_by_batch_is_life(desk: Desk) -> None
     assert desk.health.live() == []
 
 
-def test_long_work_on_text_is_no_fault_while_the_pool_says_something(desk: Desk) -> None:
+def test_long_processing_is_live_while_the_pool_sends_messages(desk: Desk) -> None:
     desk.lag = {HARBOUR: 64}
     desk.hand.at_work, desk.hand.working_since = True, desk.clock.now
     for _ in range(10):
@@ -127,7 +127,7 @@ def test_long_work_on_text_is_no_fault_while_the_pool_says_something(desk: Desk)
     assert desk.health.live() == []
 
 
-def test_a_pool_that_is_silent_for_longer_than_any_article_may_take_is_no_life(desk: Desk) -> None:
+def test_a_pool_that_is_silent_for_too_long_is_not_live(desk: Desk) -> None:
     desk.hand.at_work, desk.hand.working_since = True, desk.clock.now
 
     desk.pass_time(STUCK + 2 * ARTICLE)
@@ -138,7 +138,7 @@ def test_a_pool_that_is_silent_for_longer_than_any_article_may_take_is_no_life(d
     assert "have been silent for 241 s" in why
 
 
-def test_records_that_do_not_arrive_are_no_life(desk: Desk) -> None:
+def test_a_stage_whose_records_are_not_acknowledged_is_not_live(desk: Desk) -> None:
     desk.hand.at_work, desk.hand.writing_since = True, desk.clock.now
 
     desk.pass_time(STUCK + 1)
@@ -147,14 +147,14 @@ def test_records_that_do_not_arrive_are_no_life(desk: Desk) -> None:
     assert "not acknowledged records for 121 s" in why
 
 
-def test_a_stage_that_waits_for_brokers_is_alive_and_not_ready() -> None:
+def test_a_stage_that_waits_for_brokers_is_live_but_not_ready() -> None:
     health = Health(load_settings(), StageStatus())
 
     assert health.live() == []
     assert health.ready() == ["waiting for the brokers"]
 
 
-def test_a_stage_that_stops_is_alive_and_not_ready(desk: Desk) -> None:
+def test_a_stopping_stage_is_live_but_not_ready(desk: Desk) -> None:
     desk.standing.waits_for = "its end"
     desk.lag, desk.hand.finished_at = {HARBOUR: 7}, 0.0
 
@@ -184,7 +184,7 @@ def test_a_stage_with_a_cold_model_is_not_ready(desk: Desk) -> None:
     assert desk.health.ready() == ["1 of 2 pool processes are loading their model"]
 
 
-def test_all_that_stands_against_it_is_told(desk: Desk) -> None:
+def test_all_reasons_are_reported(desk: Desk) -> None:
     desk.partitions, desk.heard, desk.pool.warm_processes = 0, False, 0
 
     assert len(desk.health.ready()) == 3

@@ -64,7 +64,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> Told:
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_a_login_is_in_no_log_line(told: Told, form: str) -> None:
+def test_credentials_are_not_logged(told: Told, form: str) -> None:
     set_up_logs(load_settings(log_level="DEBUG", log_format=form), "clean")
     client = logging.getLogger("aiokafka.conn")
 
@@ -76,7 +76,7 @@ def test_a_login_is_in_no_log_line(told: Told, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_an_exception_is_told_without_the_values_that_were_at_hand(told: Told, form: str) -> None:
+def test_exceptions_are_logged_without_the_values_of_variables(told: Told, form: str) -> None:
     set_up_logs(load_settings(log_format=form), "clean")
 
     def log_in(password: str) -> None:
@@ -97,7 +97,7 @@ def test_an_exception_is_told_without_the_values_that_were_at_hand(told: Told, f
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_the_same_complaint_of_a_client_is_told_once_a_minute(told: Told, form: str) -> None:
+def test_repeated_messages_of_a_client_are_logged_once_a_minute(told: Told, form: str) -> None:
     set_up_logs(load_settings(log_format=form), "clean")
 
     for attempt in range(100):
@@ -106,7 +106,7 @@ def test_the_same_complaint_of_a_client_is_told_once_a_minute(told: Told, form: 
     assert len(told.lines) == 1
 
 
-def test_a_line_of_text_has_time_level_stage_and_message(told: Told) -> None:
+def test_a_text_line_has_time_level_stage_and_message(told: Told) -> None:
     set_up_logs(load_settings(), "clean")
 
     log.warning("no broker answers at %s", "kafka:9092")
@@ -117,7 +117,7 @@ def test_a_line_of_text_has_time_level_stage_and_message(told: Told) -> None:
     assert rest == "WARNING clean: no broker answers at kafka:9092\n"
 
 
-def test_a_line_of_text_about_an_article_names_it_and_its_place(told: Told) -> None:
+def test_a_text_line_about_an_article_has_its_id_and_offset(told: Told) -> None:
     set_up_logs(load_settings(), "clean")
 
     log.info("dead letter: %s", "EmptyArticle", extra=about(ARTICLE))
@@ -128,7 +128,7 @@ def test_a_line_of_text_about_an_article_names_it_and_its_place(told: Told) -> N
     assert second.endswith("clean: dead letter: EmptyArticle [news.raw:0:4]")
 
 
-def test_a_line_of_json_is_one_object_whatever_it_says(told: Told) -> None:
+def test_a_json_line_is_one_object_for_any_message(told: Told) -> None:
     set_up_logs(load_settings(log_format="json"), "clean")
 
     log.info("dead letter: %s", "EmptyArticle", extra=about(ARTICLE))
@@ -177,7 +177,7 @@ def quoting(settings: object) -> Work:
 
 @pytest.mark.parametrize("form", ["text", "json"])
 @pytest.mark.parametrize("stage", [CLEAN, Stage("clean", "raw", quoting)], ids=["clean", "a stage with faults"])
-def test_no_words_of_an_article_are_in_lines_at_info(told: Told, form: str, stage: Stage) -> None:
+def test_lines_at_info_contain_no_article_text(told: Told, form: str, stage: Stage) -> None:
     settings = load_settings(log_format=form, dead_max_consecutive=len(DEADLY) - 1)
     set_up_logs(settings, "clean")
     living = b'{"article_id": "tamba-2", "title": "The fishmonger", "text": "The fishmonger is back at the quay."}'
@@ -198,7 +198,7 @@ def test_no_words_of_an_article_are_in_lines_at_info(told: Told, form: str, stag
     assert bool(quoted) == (stage is not CLEAN)  # what quotes it stands in the letters, and only for a fault
 
 
-def test_what_libraries_say_of_a_text_is_in_no_line(capfd: pytest.CaptureFixture[str]) -> None:
+def test_messages_of_libraries_about_a_text_are_not_logged(capfd: pytest.CaptureFixture[str]) -> None:
     pool = Pool(Stage("clean", "raw", talking), load_settings(pool_processes=1))
     try:
         (outcome,) = asyncio.run(pool.run([Message("news.raw", b"tamba-1", b"The fishmonger")]))

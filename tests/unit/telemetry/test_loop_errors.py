@@ -28,7 +28,7 @@ def test_a_server_without_file_descriptors_is_reported_in_one_line_a_minute(
     loop.close()
 
 
-def test_another_error_is_reported_beside_it(caplog: pytest.LogCaptureFixture) -> None:
+def test_another_kind_of_error_is_reported_as_well(caplog: pytest.LogCaptureFixture) -> None:
     handler, loop = LoopErrors(), asyncio.new_event_loop()
 
     handler(loop, {"message": "Task exception was never retrieved", "exception": ValueError("x")})

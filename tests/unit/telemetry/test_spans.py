@@ -44,7 +44,7 @@ def consumed(collector: Collector, *finished: tuple[Message, Outcome, str | None
     return collector.spans
 
 
-def test_a_span_is_the_work_on_one_article_by_the_conventions_for_messaging(collector: Collector) -> None:
+def test_a_span_is_one_article_by_the_messaging_conventions(collector: Collector) -> None:
     article = raw(("traceparent", CAME.encode()))
 
     (span,) = consumed(collector, (article, published(article), "tamba-1"))
@@ -70,7 +70,7 @@ def test_a_span_is_the_work_on_one_article_by_the_conventions_for_messaging(coll
     assert collector.services == {"wiredesk-clean"}
 
 
-def test_its_parent_is_what_the_record_came_with(collector: Collector) -> None:
+def test_the_parent_of_a_span_comes_from_the_record(collector: Collector) -> None:
     article = raw(("traceparent", CAME.encode()))
 
     (span,) = consumed(collector, (article, published(article), None))
@@ -78,7 +78,7 @@ def test_its_parent_is_what_the_record_came_with(collector: Collector) -> None:
     assert f"00-{span.trace_id.hex()}-{span.parent_span_id.hex()}-01" == CAME
 
 
-def test_where_none_came_the_first_stage_s_span_is_the_one_that_the_next_stage_hears_of(collector: Collector) -> None:
+def test_without_a_parent_the_span_is_the_one_passed_to_the_next_stage(collector: Collector) -> None:
     article = raw()
     passed_on = with_trace(article).header("traceparent") or ""
     clean = Message("news.clean", b"tamba-1", b"{}", (("traceparent", passed_on.encode()),), partition=0, offset=3)
@@ -91,7 +91,7 @@ def test_where_none_came_the_first_stage_s_span_is_the_one_that_the_next_stage_h
     assert second.span_id not in (first.span_id, b"")
 
 
-def test_a_traceparent_that_is_none_begins_a_trace_and_no_error(collector: Collector) -> None:
+def test_an_invalid_traceparent_starts_a_new_trace(collector: Collector) -> None:
     article = raw(("traceparent", b"\xff-by-hand"))
 
     (span,) = consumed(collector, (article, published(article), None))
@@ -100,7 +100,7 @@ def test_a_traceparent_that_is_none_begins_a_trace_and_no_error(collector: Colle
     assert any(span.trace_id)
 
 
-def test_a_dead_letter_is_an_error_with_its_class_and_without_its_reason(collector: Collector) -> None:
+def test_the_span_of_a_dead_letter_has_its_error_class_but_no_reason(collector: Collector) -> None:
     article = raw()
     letter = dead_letter(article, "clean", "news.dead", EmptyArticle("the fields 'text' and 'html' are empty"))
 
@@ -111,7 +111,7 @@ def test_a_dead_letter_is_an_error_with_its_class_and_without_its_reason(collect
     assert "are empty" not in str(span)
 
 
-def test_a_withdrawal_is_told_as_a_tombstone_and_a_key_that_is_no_id_is_not_told(collector: Collector) -> None:
+def test_the_span_of_a_withdrawal_is_a_tombstone_and_has_only_valid_ids(collector: Collector) -> None:
     article = raw(key=b"\xff", value=None)
 
     (span,) = consumed(collector, (article, Outcome("withdrawn", (Message("news.clean", b"x", None),)), None))
@@ -120,7 +120,7 @@ def test_a_withdrawal_is_told_as_a_tombstone_and_a_key_that_is_no_id_is_not_told
     assert "messaging.kafka.message.key" not in attributes(span)
 
 
-def test_a_producer_s_span_is_what_its_record_names_as_parent(collector: Collector) -> None:
+def test_a_record_names_the_span_of_its_producer_as_parent(collector: Collector) -> None:
     spans = open_spans(load_settings(otlp_endpoint=collector.address), "feed")
     assert spans is not None
 
@@ -138,7 +138,7 @@ def test_a_producer_s_span_is_what_its_record_names_as_parent(collector: Collect
     assert attributes(lost)["error.type"] == "TimeoutError"
 
 
-def test_a_collector_that_is_away_holds_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unavailable_collector_blocks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     spans = open_spans(load_settings(otlp_endpoint="http://127.0.0.1:9"), "clean")
     assert isinstance(spans, Spans)
     article = raw()
@@ -150,7 +150,7 @@ def test_a_collector_that_is_away_holds_nothing_up(monkeypatch: pytest.MonkeyPat
     assert time.monotonic() - began < 2
 
 
-def test_traces_are_off_unless_told_where_they_go_and_opentelemetry_is_not_imported_then() -> None:
+def test_without_an_endpoint_tracing_is_off_and_opentelemetry_is_not_imported() -> None:
     code = (
         "import sys\n"
         "import wiredesk.stages.agent, wiredesk.stages.worker, wiredesk.feed.feed\n"
@@ -165,7 +165,7 @@ def test_traces_are_off_unless_told_where_they_go_and_opentelemetry_is_not_impor
     assert ended.stdout == "[]\n"
 
 
-def test_traces_without_opentelemetry_are_a_wrong_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tracing_without_opentelemetry_is_a_configuration_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "wiredesk.telemetry.spans", None)
 
     with pytest.raises(
@@ -175,6 +175,6 @@ def test_traces_without_opentelemetry_are_a_wrong_configuration(monkeypatch: pyt
 
 
 @pytest.mark.parametrize("address", ["collector:4318", "http://clean:hunter2@collector:4318", "file:///spans"])
-def test_an_address_that_is_none_or_holds_a_password_is_refused(address: str) -> None:
+def test_an_invalid_endpoint_or_one_with_a_password_is_rejected(address: str) -> None:
     with pytest.raises(ConfigurationError, match="WIREDESK_OTLP_ENDPOINT"):
         load_settings(otlp_endpoint=address)

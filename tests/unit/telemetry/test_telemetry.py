@@ -61,7 +61,7 @@ def noted(*finished: tuple[Message, Outcome]) -> Metrics:
     return metrics
 
 
-def test_articles_are_counted_by_what_became_of_them_and_records_by_what_they_are() -> None:
+def test_articles_are_counted_by_result_and_records_by_kind() -> None:
     metrics = noted((a := read(1), published(a)), (b := read(2), withdrawn(b)), (c := read(3), dead(c)))
 
     for result in ("published", "withdrawn", "dead"):
@@ -72,14 +72,14 @@ def test_articles_are_counted_by_what_became_of_them_and_records_by_what_they_ar
     assert metrics.by_result == {"published": 1, "withdrawn": 1, "dead": 1}
 
 
-def test_every_result_is_there_from_the_start_so_that_its_first_article_is_a_rate() -> None:
+def test_every_result_has_a_series_from_the_start() -> None:
     metrics = Metrics("clean", StageStatus())
 
     for result in ("published", "unsupported_language", "withdrawn", "dead"):
         assert value(metrics, "wiredesk_articles_processed_total", result=result) == 0
 
 
-def test_dead_letters_are_counted_by_the_class_of_their_reason() -> None:
+def test_dead_letters_are_counted_by_error_class() -> None:
     metrics = noted(
         (a := read(1), dead(a)),
         (b := read(2), dead(b, MalformedArticle("field 'title': expected a string, got a list"))),
@@ -90,7 +90,7 @@ def test_dead_letters_are_counted_by_the_class_of_their_reason() -> None:
     assert value(metrics, "wiredesk_dead_letters_total", reason="MalformedArticle") == 1
 
 
-def test_reasons_without_end_do_not_make_series_without_end() -> None:
+def test_the_number_of_series_for_reasons_is_bounded() -> None:
     metrics = Metrics("clean", StageStatus())
 
     for number in range(3 * MAX_REASONS):
@@ -100,7 +100,7 @@ def test_reasons_without_end_do_not_make_series_without_end() -> None:
     assert value(metrics, "wiredesk_dead_letters_total", reason="other") == 2 * MAX_REASONS
 
 
-def test_the_work_on_an_article_is_what_its_process_measured() -> None:
+def test_the_processing_time_is_measured_in_the_pool_process() -> None:
     metrics = noted((a := read(1), published(a, 0.03)), (b := read(2), published(b, 4.0)), (c := read(3), dead(c)))
 
     assert value(metrics, "wiredesk_article_processing_seconds_count") == 2
@@ -108,7 +108,7 @@ def test_the_work_on_an_article_is_what_its_process_measured() -> None:
     assert value(metrics, "wiredesk_article_processing_seconds_bucket", le="0.05") == 1
 
 
-def test_an_article_is_as_old_as_its_record_on_the_raw_topic() -> None:
+def test_the_age_of_an_article_counts_from_its_raw_record() -> None:
     an_hour_ago, ahead = round(time.time() * 1000) - 3_600_000, round(time.time() * 1000) + 5000
     old, young, undated = read(1, timestamp=an_hour_ago), read(2, timestamp=ahead), read(3)
 
@@ -118,7 +118,7 @@ def test_an_article_is_as_old_as_its_record_on_the_raw_topic() -> None:
     assert value(metrics, "wiredesk_article_age_seconds_sum") == pytest.approx(3600, abs=5)
 
 
-def test_a_batch_tells_its_size_its_steps_and_when_it_was_finished() -> None:
+def test_a_batch_reports_size_steps_and_end() -> None:
     metrics = Metrics("clean", StageStatus())
     telemetry = Telemetry(metrics)
 
@@ -133,7 +133,7 @@ def test_a_batch_tells_its_size_its_steps_and_when_it_was_finished() -> None:
     assert value(metrics, "wiredesk_last_batch_timestamp_seconds") == pytest.approx(time.time(), abs=5)
 
 
-def test_what_is_known_at_any_moment_is_asked_at_each_scrape() -> None:
+def test_the_current_state_is_read_at_each_scrape() -> None:
     standing = StageStatus()
     metrics = Metrics("clean", standing)
     assert value(metrics, "wiredesk_assigned_partitions") == 0
@@ -160,7 +160,7 @@ def test_what_is_known_at_any_moment_is_asked_at_each_scrape() -> None:
     assert [sample.labels["partition"] for sample in samples(metrics)["wiredesk_consumer_lag_records"]] == ["0"]
 
 
-def test_processes_count_as_ready_once_they_have_what_they_work_with() -> None:
+def test_processes_count_as_ready_once_their_work_is_prepared() -> None:
     pool = Pool(STAGE, load_settings(pool_processes=2))
     metrics = Metrics("clean", StageStatus(pool))
     try:
@@ -178,21 +178,21 @@ def test_processes_count_as_ready_once_they_have_what_they_work_with() -> None:
     assert value(metrics, "wiredesk_pool_ready_processes") == 0
 
 
-def test_the_process_tells_of_itself_too() -> None:
+def test_process_metrics_are_exported() -> None:
     told = samples(Metrics("clean", StageStatus()))
 
     assert {"process_resident_memory_bytes", "process_cpu_seconds_total", "python_info"} <= set(told)
     assert not [name for name in told if name.endswith("_created")]
 
 
-def test_every_metric_of_ours_has_the_stage() -> None:
+def test_every_metric_has_the_label_stage() -> None:
     metrics = noted((a := read(1), published(a)), (b := read(2), dead(b)))
 
     ours = [sample for name, found in samples(metrics).items() if name.startswith("wiredesk_") for sample in found]
     assert {sample.labels["stage"] for sample in ours} == {"clean"}
 
 
-def test_a_dead_letter_is_a_line_with_its_class_its_id_and_its_place(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_dead_letter_is_logged_with_error_class_id_and_offset(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
 
     noted((a := read(1), published(a)), (b := read(2, b"ferry-2"), dead(b)))
@@ -202,7 +202,7 @@ def test_a_dead_letter_is_a_line_with_its_class_its_id_and_its_place(caplog: pyt
     assert told_of(line) == {"article_id": "ferry-2", "topic": "news.raw", "partition": 0, "offset": 2}
 
 
-def test_a_finished_article_is_a_line_at_debug(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_finished_article_is_logged_at_debug(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
 
     noted((a := read(1), published(a)))
@@ -213,7 +213,7 @@ def test_a_finished_article_is_a_line_at_debug(caplog: pytest.LogCaptureFixture)
 
 
 @pytest.mark.parametrize("key", [None, b"", b"\xff\xfe", b"word " * 200, b"two\nlines"])
-def test_a_key_that_is_no_id_is_in_no_line(caplog: pytest.LogCaptureFixture, key: bytes | None) -> None:
+def test_a_key_that_is_no_id_is_not_logged(caplog: pytest.LogCaptureFixture, key: bytes | None) -> None:
     caplog.set_level(logging.DEBUG)
 
     noted((a := read(1, key), dead(a)))
@@ -221,7 +221,7 @@ def test_a_key_that_is_no_id_is_in_no_line(caplog: pytest.LogCaptureFixture, key
     assert told_of(caplog.records[0]) == {"topic": "news.raw", "partition": 0, "offset": 1}
 
 
-def test_a_fault_in_noting_stops_no_article(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_fault_in_telemetry_stops_no_article(caplog: pytest.LogCaptureFixture) -> None:
     class Broken(Metrics):
         def articles_finished(self, *_: object) -> None:
             raise ValueError("the boat is back")
@@ -233,7 +233,7 @@ def test_a_fault_in_noting_stops_no_article(caplog: pytest.LogCaptureFixture) ->
     assert "the boat" not in caplog.text
 
 
-def test_a_worker_tells_people_what_it_has_finished() -> None:
+def test_a_worker_logs_a_summary() -> None:
     telemetry = Telemetry(Metrics("clean", StageStatus()))
     finished: Iterable[tuple[Message, Outcome]] = [(a := read(1), published(a)), (b := read(2), published(b))]
 

@@ -29,7 +29,7 @@ def ask(
     return asyncio.run(run())
 
 
-def test_metrics_come_in_the_text_form_of_prometheus() -> None:
+def test_metrics_are_in_the_prometheus_text_format() -> None:
     status, headers, body = ask("/metrics")
 
     assert status == 200
@@ -37,7 +37,7 @@ def test_metrics_come_in_the_text_form_of_prometheus() -> None:
     assert b"# HELP boats_total boats that came\n# TYPE boats_total counter\nboats_total 3.0\n" in body
 
 
-def test_metrics_come_in_the_form_of_openmetrics_where_that_is_asked_for() -> None:
+def test_metrics_are_in_the_openmetrics_format_on_request() -> None:
     _, headers, body = ask("/metrics", accept="application/openmetrics-text; version=1.0.0")
 
     assert headers["Content-Type"].startswith("application/openmetrics-text")
@@ -49,7 +49,7 @@ def test_a_healthy_process_answers_200() -> None:
     assert orjson.loads(ask("/health/live")[2]) == {"live": True, "reasons": []}
 
 
-def test_one_that_is_not_answers_503_and_says_why() -> None:
+def test_an_unhealthy_process_answers_503_with_the_reason() -> None:
     status, headers, body = ask("/health/ready", ready=["it has no partitions"])
 
     assert status == 503
@@ -58,6 +58,6 @@ def test_one_that_is_not_answers_503_and_says_why() -> None:
     assert ask("/health/live", ready=["it has no partitions"])[0] == 200
 
 
-def test_no_answer_is_kept_by_what_stands_in_between() -> None:
+def test_responses_are_not_cached_by_proxies() -> None:
     for path in ("/metrics", "/health/live", "/health/ready"):
         assert ask(path)[1]["Cache-Control"] == "no-store"

@@ -40,7 +40,7 @@ def test_the_port_is_free_again_after_the_block() -> None:
     assert asyncio.run(twice())[1] == "hello"
 
 
-def test_a_taken_port_is_a_wrong_setting_and_the_error_names_it() -> None:
+def test_a_port_in_use_is_a_configuration_error_with_the_setting() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
 
@@ -51,17 +51,17 @@ def test_a_taken_port_is_a_wrong_setting_and_the_error_names_it() -> None:
 
 
 @pytest.mark.parametrize("host", ["192.0.2.7", "no.such.host.invalid"])
-def test_an_address_that_is_not_this_machine_s_is_a_wrong_setting(host: str) -> None:
+def test_an_address_of_another_machine_is_a_configuration_error(host: str) -> None:
     with pytest.raises(ConfigurationError, match=rf"WIREDESK_MONITORING_HOST={host} is not an address of this machine"):
         asyncio.run(look(host))
 
 
-def test_a_port_beyond_all_ports_is_a_wrong_setting() -> None:
+def test_a_port_above_65535_is_a_configuration_error() -> None:
     with pytest.raises(ConfigurationError, match="WIREDESK_MONITORING_PORT: port 65536"):
         asyncio.run(look(port=65536))
 
 
-def test_an_open_request_does_not_hold_up_the_end() -> None:
+def test_an_open_request_does_not_delay_the_stop() -> None:
     async def wait_for_ever(request: web.Request) -> web.Response:
         await asyncio.sleep(3600)
         return web.Response()
