@@ -70,7 +70,9 @@ def test_feed_reports_how_many_articles_arrived_and_the_line_to_continue_from(
     message = log.read_text()
     assert feed.returncode == 3, message
     assert took < STALL + 30, message  # on a busy machine
-    found = re.search(r"WIREDESK_STALL_TIMEOUT_SECONDS\): (\d+) articles arrived; go on from \S+jsonl:(\d+)", message)
+    found = re.search(
+        r"WIREDESK_STALL_TIMEOUT_SECONDS\): (\d+) articles arrived; continue from \S+jsonl:(\d+)", message
+    )
     assert found, message
     arrived, first = map(int, found.groups())
     assert 500 < arrived < 300_000
@@ -151,5 +153,5 @@ def test_feed_sends_lines_of_a_slow_pipe_and_detects_dead_brokers_in_between(
     message = log.read_text()
     assert feed.returncode == 3, message
     assert "no answer from the brokers for 5 s, 1 article acknowledged" in message
-    assert "1 article arrived; go on from standard input:2" in message
+    assert "1 article arrived; continue from standard input:2" in message
     assert "Fatal" not in message

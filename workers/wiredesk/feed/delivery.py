@@ -1,4 +1,4 @@
-"""One article as it was found, before anything is understood of it."""
+"""One article as found in a source, before it is parsed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from wiredesk.errors import OperationError
 
 MAX_ITEM_BYTES = 32 * 1024 * 1024
-"""The largest piece of a file that is held in memory: an article, or a JSON document that lists articles. No topic
-takes an article near this size."""
+"""The largest piece of a file that is held in memory: an article, or a JSON document that lists articles. Topics accept
+far less."""
 
 JSON, TEXT, HTML, XML = b"application/json", b"text/plain", b"text/html", b"application/xml"
 
 
 class SourceError(OperationError):
-    """Something that cannot be fed. The message names the file, the problem and the remedy."""
+    """A source that cannot be fed. The message names the file, the problem and the remedy."""
 
 
 class UnknownKindError(SourceError):
@@ -28,7 +28,7 @@ class Delivery:
     content_type: bytes
     """Without charset: `clean` detects it."""
     origin: str
-    """The file, and the line or item in it where a file holds several articles."""
+    """The file, with the line or item if a file contains several articles."""
 
 
 OnSkip = Callable[[str], None]

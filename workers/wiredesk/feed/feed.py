@@ -22,12 +22,12 @@ from wiredesk.telemetry.tracing import open_spans
 if TYPE_CHECKING:
     from wiredesk.telemetry.spans import Spans
 
-UNDER_WAY = 1000
-"""Articles sent and not yet acknowledged at most: enough to fill requests, and memory stays flat."""
+MAX_IN_FLIGHT = 1000
+"""Maximum number of sent and unacknowledged articles: enough to fill requests, with bounded memory."""
 
 
 SPANS_WITHIN = 5.0
-"""Seconds in which the last spans leave once all articles are in; a collector that is away must not hold it up."""
+"""Timeout in seconds for sending the last spans; an unavailable collector must not delay the end."""
 
 
 class FeedError(OperationError):
@@ -36,53 +36,53 @@ class FeedError(OperationError):
 
 @dataclass(slots=True)
 class _Published:
-    """What has been sent, and how much of it the brokers have acknowledged."""
+    """The sent articles, and how many of them are acknowledged."""
 
     sent: int = 0
     acknowledged: int = 0
-    under_way: "dict[asyncio.Future[object], str]" = field(default_factory=dict)
-    """Where each article that is not acknowledged comes from, in the order of sending."""
+    in_flight: "dict[asyncio.Future[object], str]" = field(default_factory=dict)
+    """The origin of each unacknowledged article, in the order of sending."""
     reading: str = ""
-    """Where the article comes from that was sent last, or is being sent."""
+    """The origin of the article that was sent last, or is being sent."""
     waits_for_source: bool = False
-    """True while the next article is being read, which can take as long as it likes."""
+    """True while the next article is being read, which has no timeout."""
 
     def add(self, sending: "asyncio.Future[object]", origin: str) -> None:
         self.sent += 1
-        self.under_way[sending] = origin
-        sending.add_done_callback(self._answered)
+        self.in_flight[sending] = origin
+        sending.add_done_callback(self._on_answer)
 
-    def _answered(self, sending: "asyncio.Future[object]") -> None:
+    def _on_answer(self, sending: "asyncio.Future[object]") -> None:
         if not sending.cancelled() and sending.exception() is None:
             self.acknowledged += 1
-            del self.under_way[sending]
+            del self.in_flight[sending]
 
-    def left(self) -> str:
-        """How many arrived, and from where to go on."""
-        first = next(iter(self.under_way.values()), self.reading)
+    def summary(self) -> str:
+        """How many articles arrived, and where to continue."""
+        first = next(iter(self.in_flight.values()), self.reading)
         return (
-            f"{counted_noun(self.acknowledged, 'article')} arrived; go on from {first}"
+            f"{counted_noun(self.acknowledged, 'article')} arrived; continue from {first}"
             if first
             else "no article arrived"
         )
 
 
 async def feed(deliveries: Iterable[Delivery], settings: Settings, on_sent: Callable[[Delivery], None]) -> int:
-    """Publish every delivery, in order, and return how many there were, all acknowledged.
+    """Publish all deliveries, in order, and return their number once all are acknowledged.
 
-    The key is the article's id as `clean` will find it, so that all versions of an article meet in one
-    partition. What is no article goes out without a key, as it is, and becomes a dead letter.
+    The key is the article id that `clean` will assign, so that all versions of an article go to one partition. A
+    delivery that is not an article is sent unchanged, without a key, and becomes a dead letter.
 
     Args:
-        deliveries: what to publish.
-        settings: where.
+        deliveries: articles to publish.
+        settings: brokers and topic.
         on_sent: called with each delivery as it is sent.
 
     Raises:
-        FeedError: the broker refused one.
-        SilentBrokersError: the brokers acknowledged nothing for `stall_timeout_seconds`. Both say how many articles
-            arrived and from which file or line to go on.
-        ConfigurationError: articles are to be traced, and OpenTelemetry is not installed.
+        FeedError: the broker rejected an article.
+        SilentBrokersError: the brokers acknowledged nothing for `stall_timeout_seconds`. Both messages say how many
+            articles arrived and from which file or line to continue.
+        ConfigurationError: tracing is on and OpenTelemetry is not installed.
     """
     spans, published = open_spans(settings, "feed"), _Published()
     try:
@@ -91,12 +91,12 @@ async def feed(deliveries: Iterable[Delivery], settings: Settings, on_sent: Call
             settings.stall_timeout_seconds,
             lambda: published.acknowledged,
             lambda count: f"{counted_noun(count, 'article')} acknowledged",
-            lambda: bool(published.under_way) or not published.waits_for_source,
+            lambda: bool(published.in_flight) or not published.waits_for_source,
         )
     except SilentBrokersError as error:
-        raise SilentBrokersError(f"{error}: {published.left()}") from error
+        raise SilentBrokersError(f"{error}: {published.summary()}") from error
     except KafkaError as error:
-        raise FeedError(f"{type(error).__name__}: {error}: {published.left()}") from error
+        raise FeedError(f"{type(error).__name__}: {error}: {published.summary()}") from error
     finally:
         if spans is not None:
             await asyncio.to_thread(spans.close, SPANS_WITHIN)
@@ -110,28 +110,28 @@ async def _publish(
     spans: "Spans | None",
     published: _Published,
 ) -> None:
-    outlet = producer(settings)
-    await outlet.start()
+    kafka_producer = producer(settings)
+    await kafka_producer.start()
     try:
         published.waits_for_source = True
         async for delivery in read_ahead(deliveries):
             published.waits_for_source = False
             published.reading = delivery.origin
             try:
-                published.add(await _send(outlet, _record(delivery, settings), spans), delivery.origin)
+                published.add(await _send(kafka_producer, _record(delivery, settings), spans), delivery.origin)
             except MessageSizeTooLargeError as error:
                 raise FeedError(
                     f"{delivery.origin}: {len(delivery.value)} bytes are more than WIREDESK_MAX_RECORD_BYTES="
                     f"{settings.max_record_bytes} allows: raise it, or leave this file out"
                 ) from error
             on_sent(delivery)
-            if len(published.under_way) >= UNDER_WAY:
-                await asyncio.gather(*published.under_way)
+            if len(published.in_flight) >= MAX_IN_FLIGHT:
+                await asyncio.gather(*published.in_flight)
             published.waits_for_source = True
         published.waits_for_source = False
-        await asyncio.gather(*published.under_way)
+        await asyncio.gather(*published.in_flight)
     finally:
-        await outlet.stop()
+        await kafka_producer.stop()
 
 
 def _record(delivery: Delivery, settings: Settings) -> Message:
@@ -139,19 +139,19 @@ def _record(delivery: Delivery, settings: Settings) -> Message:
     return Message(settings.topic("raw"), key(delivery, settings), delivery.value, headers)
 
 
-async def _send(outlet: AIOKafkaProducer, record: Message, spans: "Spans | None") -> asyncio.Future[object]:
-    """Send a record; where articles are traced, its way begins with a span that ends with its acknowledgement."""
+async def _send(kafka_producer: AIOKafkaProducer, record: Message, spans: "Spans | None") -> asyncio.Future[object]:
+    """Send a record; with tracing, in a span that ends when the record is acknowledged."""
     headers, end = spans.sending(record) if spans is not None else ((), None)
-    sent: asyncio.Future[object] = await outlet.send(
+    sent: asyncio.Future[object] = await kafka_producer.send(
         record.topic, record.value, key=record.key, headers=[*record.headers, *headers]
     )
     if end is not None:
-        sent.add_done_callback(lambda answered: end(None if answered.cancelled() else answered.exception()))
+        sent.add_done_callback(lambda future: end(None if future.cancelled() else future.exception()))
     return sent
 
 
 def key(delivery: Delivery, settings: Settings) -> bytes | None:
-    """The article's id, or None where the delivery cannot be read as an article."""
+    """The article's id, or None if the delivery is not a readable article."""
     headers = (("content-type", delivery.content_type),)
     try:
         article = read_article(Message("", None, delivery.value, headers), settings.limits)

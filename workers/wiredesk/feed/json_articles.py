@@ -1,4 +1,4 @@
-"""Articles in JSON: one object, an array of them, an object that lists them, one a line, or several in a row."""
+"""Articles in JSON: an object, an array, an object that lists articles, one per line, or several concatenated."""
 
 import io
 from collections.abc import Iterator
@@ -17,30 +17,30 @@ LIMITS = Limits(body_bytes=MAX_ITEM_BYTES)
 HEADERS = (("content-type", JSON),)
 
 FIRST_ITEMS = 10
-"""Items of a list that are tried to see whether they are articles."""
+"""How many items of a list are checked for being articles."""
 
 MAX_NESTING = 2
-"""Objects around a list of articles: APIs answer with `{"articles": […]}` or `{"response": {"docs": […]}}`."""
+"""Maximum depth of a list of articles: APIs return `{"articles": […]}` or `{"response": {"docs": […]}}`."""
 
 
 def document_articles(stream: BinaryIO, origin: str, keep_broken: bool) -> Iterator[Delivery]:
     """The articles of a stream of JSON values.
 
     Args:
-        stream: one value, or several in a row.
+        stream: one value, or several concatenated.
         origin: for messages.
-        keep_broken: whether an only object that is cut off is fed as it is, to become a dead letter.
+        keep_broken: whether a single truncated object is fed unchanged, to become a dead letter.
 
     Raises:
-        SourceError: it is no JSON.
+        SourceError: it is not JSON.
     """
     text = JsonText(stream, origin)
-    first, number = True, 0
+    first, index = True, 0
     while opening := text.peek():
         if opening == "[":
             for item in _items(text):
-                number += 1
-                yield Delivery(item, JSON, f"{origin}:{number}")
+                index += 1
+                yield Delivery(item, JSON, f"{origin}:{index}")
         else:
             try:
                 value = text.value()
@@ -54,8 +54,8 @@ def document_articles(stream: BinaryIO, origin: str, keep_broken: bool) -> Itera
                 yield Delivery(value, JSON, origin)
                 return
             for item in [value] if items is None else items:
-                number += 1
-                yield Delivery(item, JSON, f"{origin}:{number}")
+                index += 1
+                yield Delivery(item, JSON, f"{origin}:{index}")
         first = False
 
 
@@ -73,27 +73,27 @@ def _items(text: JsonText) -> Iterator[bytes]:
 
 
 def line_articles(stream: BinaryIO, origin: str) -> Iterator[Delivery]:
-    """The articles of a stream with one a line; a line may also be an array of them.
+    """The articles of a stream with one per line; a line may also be an array.
 
-    A line that is no JSON is fed as it is and becomes a dead letter.
+    A line that is not JSON is fed unchanged and becomes a dead letter.
 
     Raises:
         SourceError: a line is too long.
     """
-    for number, line in enumerate(_lines(stream, origin), 1):
-        stripped = line.removeprefix(b"\xef\xbb\xbf").strip() if number == 1 else line.strip()
+    for index, line in enumerate(_lines(stream, origin), 1):
+        stripped = line.removeprefix(b"\xef\xbb\xbf").strip() if index == 1 else line.strip()
         if not stripped:
             continue
         if stripped.startswith(b"[") or _holds_several(stripped):
-            yield from document_articles(io.BytesIO(stripped), f"{origin}:{number}", keep_broken=False)
+            yield from document_articles(io.BytesIO(stripped), f"{origin}:{index}", keep_broken=False)
         else:
-            items = listed_articles(stripped) if number == 1 else None
+            items = listed_articles(stripped) if index == 1 else None
             for item in [stripped] if items is None else items:
-                yield Delivery(item, JSON, f"{origin}:{number}")
+                yield Delivery(item, JSON, f"{origin}:{index}")
 
 
 def _holds_several(line: bytes) -> bool:
-    """Whether a line is several values without a line feed between them."""
+    """Whether a line contains several values without a line feed in between."""
     if b"}{" not in line and b"} {" not in line:
         return False
     text = JsonText(io.BytesIO(line), "")
@@ -113,7 +113,7 @@ def _lines(stream: BinaryIO, origin: str) -> Iterator[bytes]:
 
 
 def listed_articles(value: bytes) -> list[bytes] | None:
-    """The articles that an object lists, as JSON; None where it is an article itself, or anything else."""
+    """The articles that an object lists, as JSON; None if it is itself an article, or neither."""
     if not value.startswith(b"{") or _is_article(value):
         return None
     try:
@@ -139,7 +139,7 @@ def _holds_article(item: Any) -> bool:
 
 
 def _is_article(value: bytes) -> bool:
-    """Whether `clean` finds words in it."""
+    """Whether `clean` finds text in it."""
     try:
         read_article(Message("", None, value, HEADERS), LIMITS)
     except ArticleError:

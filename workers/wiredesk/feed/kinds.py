@@ -1,4 +1,4 @@
-"""What kind of file something is: by its name, else by its first bytes."""
+"""Detects the kind of a file: by its name, otherwise by its first bytes."""
 
 import codecs
 import re
@@ -28,11 +28,11 @@ KINDS: dict[str, Kind] = {
     "zip": "zip",
     "tar": "tar",
 }
-"""By the last part of a file's name."""
+"""By the extension of the file name."""
 
 COMPRESSIONS: dict[str, Compression] = {"gz": "gz", "bz2": "bz2", "xz": "xz", "zst": "zst"}
 TARS = {"tgz": "gz", "tbz2": "bz2", "txz": "xz", "tzst": "zst"}
-"""Compressed archives whose name ends in one word."""
+"""Compressed archives with a single extension."""
 
 MAGIC: tuple[tuple[bytes, Compression], ...] = (
     (b"\x1f\x8b", "gz"),
@@ -41,13 +41,13 @@ MAGIC: tuple[tuple[bytes, Compression], ...] = (
     (b"\x28\xb5\x2f\xfd", "zst"),
 )
 
-FED = ".json .jsonl .ndjson .txt .html .xml .csv .tsv .warc .zip .tar, also compressed as .gz .bz2 .xz .zst"
-"""For messages."""
+SUPPORTED = ".json .jsonl .ndjson .txt .html .xml .csv .tsv .warc .zip .tar, also compressed as .gz .bz2 .xz .zst"
+"""Supported extensions, for messages."""
 
 PAGE_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|!--)", re.IGNORECASE)
 
 HEAD_BYTES = 64 * 1024
-"""How much of a file is looked at to recognise its kind, its charset and its columns."""
+"""How much of a file is read to detect its kind, charset and columns."""
 
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -55,7 +55,7 @@ TAR_MAGIC = slice(257, 262)
 
 
 def kind_by_name(name: str) -> tuple[Kind | None, Compression | None]:
-    """The kind of a file and how it is compressed, by its name alone; None where the name does not say."""
+    """The kind and compression of a file by its name; None if the name does not tell."""
     *stem, last = name.lower().split(".")
     if not stem:
         return None, None
@@ -72,7 +72,7 @@ def compression_of(head: bytes) -> Compression | None:
 
 
 def kind_by_content(head: bytes) -> Kind | None:
-    """The kind of a file by its first bytes; None where they could be anything."""
+    """The kind of a file by its first bytes; None if it cannot be detected."""
     if head.startswith(b"PK\x03\x04"):
         return "zip"
     if head[TAR_MAGIC] == b"ustar":
@@ -94,17 +94,17 @@ def kind_by_content(head: bytes) -> Kind | None:
 
 
 def json_kind(head: bytes, named: Kind) -> Kind:
-    """Whether JSON is one document or one article a line; the name is not always right."""
+    """Whether JSON is one document or one article per line; the name is not always right."""
     first, _, _ = head.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")
     if head.startswith(WIDE):
-        return "json"  # read value by value, which also reads one a line
+        return "json"  # parsed value by value, which also works for one per line
     if named == "lines":
         return "json" if first.strip() == b"{" or first.startswith(b"[") else "lines"
     return "lines" if _is_lines(head.removeprefix(codecs.BOM_UTF8).lstrip()) else "json"
 
 
 def _is_lines(head: bytes) -> bool:
-    """Whether one of the first two lines is an object by itself and another line follows or goes before."""
+    """Whether there are at least two lines, and one of the first two is an object."""
     if not head.startswith(b"{"):
         return False
     lines = [line for line in head.split(b"\n") if line.strip()][:3]
@@ -119,7 +119,7 @@ def _is_object(line: bytes) -> bool:
 
 
 def _is_table(line: bytes) -> bool:
-    """Whether a line is the header of a table that has a column for an article's words."""
+    """Whether a line is the header of a table with a column for the article text."""
     names = {name.strip(b" \t\r\"'").lower() for name in re.split(rb"[,;\t|]", line)}
     words = {name.lower().encode() for part in ("text", "html") for name in TEXT_FIELDS[part]}
     return len(names) > 1 and not names.isdisjoint(words)

@@ -1,4 +1,4 @@
-"""Reading in a thread, so that a source that delivers nothing for a while does not hold up what has been read."""
+"""Reads a source in a thread, so that a slow source does not delay the items read so far."""
 
 import asyncio
 import threading
@@ -9,23 +9,23 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 AHEAD = 16
-"""Items that are read ahead at most: enough to keep a sender busy, and few enough where each has megabytes."""
+"""Maximum number of items read ahead: enough to keep a sender busy, few enough for items of megabytes."""
 
 
 async def read_ahead(items: Iterable[Item]) -> AsyncGenerator[Item, None]:
-    """The items, in their order, read in a thread.
+    """The items in order, read in a thread.
 
-    The thread is left behind where nobody wants more items while it waits for one: nothing can end such a wait.
+    If the consumer stops while the thread waits for an item, the thread is left running: such a wait cannot be ended.
 
     Raises:
-        Exception: what reading an item raises.
+        Exception: any error of the source.
     """
     loop = asyncio.get_running_loop()
     queue: asyncio.Queue[Item | _End] = asyncio.Queue()
     room, closed = threading.Semaphore(AHEAD), threading.Event()
 
     def put(item: "Item | _End") -> None:
-        with suppress(RuntimeError):  # the loop has ended, and nobody wants more
+        with suppress(RuntimeError):  # the loop is closed
             loop.call_soon_threadsafe(queue.put_nowait, item)
 
     def read() -> None:
@@ -53,7 +53,7 @@ async def read_ahead(items: Iterable[Item]) -> AsyncGenerator[Item, None]:
 
 
 class _End:
-    """Stands behind the last item, with what reading the next one raised."""
+    """Follows the last item, with the error of the source, if any."""
 
     def __init__(self, error: BaseException | None) -> None:
         self.error = error

@@ -1,7 +1,7 @@
-"""Articles out of files, folders, archives and standard input.
+"""Articles from files, folders, archives and standard input.
 
-What a file is follows from its name, else from its first bytes. Everything is read as a stream: memory holds one
-article at a time, except for a JSON document that lists articles, which `MAX_ITEM_BYTES` bounds.
+The kind of a file is detected by its name, otherwise by its first bytes. Everything is streamed: memory holds one
+article at a time, except for a JSON document that lists articles, which is limited to `MAX_ITEM_BYTES`.
 """
 
 import io
@@ -31,7 +31,7 @@ from wiredesk.feed.delivery import (
     too_large,
 )
 from wiredesk.feed.json_articles import document_articles, line_articles, listed_articles
-from wiredesk.feed.kinds import FED, Kind, compression_of, json_kind, kind_by_content, kind_by_name
+from wiredesk.feed.kinds import SUPPORTED, Kind, compression_of, json_kind, kind_by_content, kind_by_name
 from wiredesk.feed.streams import DAMAGED, BoundedStream, buffered, decompressed, head_of
 from wiredesk.feed.table_articles import table_articles
 from wiredesk.feed.web_archives import web_archive_articles
@@ -40,18 +40,18 @@ STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "standard input"
 
 CONTENT_TYPES = {"text": TEXT, "html": HTML, "xml": XML}
-"""Of files that are one article each."""
+"""Of files with a single article."""
 
 
 def ignore(line: str) -> None:
-    """For a caller that does not report skipped files."""
+    """For callers that do not report skipped files."""
 
 
 class ArticleSources(AbstractContextManager["ArticleSources"]):
     """Paths to feed; `-` is standard input.
 
-    Standard input is read as it comes where it has one JSON object a line. Anything else that can be read only once is
-    first copied to a temporary file, so that it can be checked before it is fed.
+    Standard input with one JSON object per line is read as it arrives. Other input that can be read only once is first
+    copied to a temporary file, so that it can be checked before it is fed.
     """
 
     def __init__(self, paths: Iterable[str]) -> None:
@@ -59,12 +59,12 @@ class ArticleSources(AbstractContextManager["ArticleSources"]):
         self._live: Iterator[Delivery] | None = None
         self._copies: dict[str, BinaryIO] = {}
         if self._paths.count(STANDARD_INPUT) > 1:
-            raise SourceError("- stands for standard input and can be named only once")
+            raise SourceError("- is standard input and can be named only once")
 
     def __enter__(self) -> Self:
         for path in self._paths:
             if path == STANDARD_INPUT:
-                # Detached, since Python would end with an abort if it closed what a thread still reads.
+                # Detached: Python would abort if it closed a stream that a thread still reads.
                 self._open_standard_input(cast(BinaryIO, cast(io.TextIOWrapper, sys.stdin).detach()))
             elif Path(path).is_fifo() or Path(path).is_char_device():  # as in `wiredesk feed <(curl …)`
                 with Path(path).open("rb") as stream:
@@ -76,17 +76,17 @@ class ArticleSources(AbstractContextManager["ArticleSources"]):
             copy.close()
 
     def check(self, max_bytes: int, on_skip: OnSkip) -> int | None:
-        """Read everything once, so that what cannot be read is found before anything is sent.
+        """Read everything once, so that problems are found before anything is sent.
 
         Args:
-            max_bytes: the largest article that the broker takes.
+            max_bytes: the largest article that the broker accepts.
             on_skip: called for each file that is skipped.
 
         Returns:
-            The number of articles, or None where standard input is read as it comes.
+            The number of articles, or None if standard input is read as it arrives.
 
         Raises:
-            SourceError: something is missing, cannot be read or is too large.
+            SourceError: something is missing, unreadable or too large.
         """
         count = 0
         for delivery in self._read(on_skip, live=False):
@@ -99,7 +99,7 @@ class ArticleSources(AbstractContextManager["ArticleSources"]):
         return count if self._live is None else None
 
     def deliveries(self) -> Iterator[Delivery]:
-        """The articles, in the order of the paths, folders in the order of their file names.
+        """The articles in the order of the paths; folders in the order of their file names.
 
         Raises:
             SourceError: a file has changed since it was checked, or standard input cannot be read.
@@ -138,18 +138,18 @@ def _copy_of(start: bytes, rest: BinaryIO) -> BinaryIO:
 
 
 class _Joined(io.RawIOBase):
-    """A first line that was already read, and the rest of its stream as it arrives."""
+    """A first line that has already been read, followed by the rest of its stream."""
 
     def __init__(self, start: bytes, rest: BinaryIO) -> None:
         super().__init__()
         self._start, self._rest = start, rest
 
     def readable(self) -> bool:
-        """Always: it exists to be read."""
+        """Always True."""
         return True
 
     def readinto(self, buffer: "memoryview[int] | bytearray") -> int:  # type: ignore[override]
-        """Read what is there, at most as much as the buffer holds."""
+        """Read what is available, at most as much as the buffer holds."""
         if self._start:
             piece, self._start = self._start[: len(buffer)], self._start[len(buffer) :]
         else:
@@ -160,7 +160,7 @@ class _Joined(io.RawIOBase):
 
 
 def _is_article_line(line: bytes) -> bool:
-    """Whether a first line is a whole object that is not itself a list of articles."""
+    """Whether a first line is a complete object that is not a list of articles."""
     try:
         parsed = orjson.loads(line.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError:
@@ -172,7 +172,7 @@ def path_articles(path: Path, on_skip: OnSkip) -> Iterator[Delivery]:
     """The articles of a file, or of all files of a folder and its subfolders.
 
     Raises:
-        SourceError: it is missing, cannot be read, or is of a kind that cannot be fed.
+        SourceError: it is missing, unreadable, or of an unsupported kind.
     """
     if path.is_dir():
         for file in _files(path, on_skip):
@@ -195,7 +195,7 @@ def _files(folder: Path, on_skip: OnSkip) -> Iterator[Path]:
         elif entry.is_dir():
             yield from _files(entry, on_skip)
         elif not entry.is_file() or kind_by_name(entry.name) == (None, None):
-            on_skip(f"{entry}: skipped, not a kind of file that can be fed")
+            on_skip(f"{entry}: skipped, not a supported kind of file")
         else:
             yield entry
 
@@ -216,18 +216,18 @@ def stream_articles(
     Args:
         stream: the bytes of a file.
         origin: for messages.
-        name: the file's name, or empty where it has none.
-        size: its bytes, or None where that is not known.
+        name: the file's name, or empty if it has none.
+        size: its size in bytes, or None if unknown.
         on_skip: called for each file of an archive that is skipped.
-        inside: whether the stream is a file of an archive, which cannot hold another archive.
+        inside: whether the stream is in an archive; archives inside archives are not supported.
 
     Raises:
-        SourceError: it cannot be read, or is of a kind that cannot be fed.
+        SourceError: it is unreadable, or of an unsupported kind.
     """
     try:
         yield from _articles(stream, origin, name, size, on_skip, inside)
     except (*DAMAGED, zlib.error, tarfile.TarError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise SourceError(f"{origin}: damaged or not what its name says: {error}: make the file again") from error
+        raise SourceError(f"{origin}: damaged or not what its name says: {error}: create the file again") from error
 
 
 def _articles(
@@ -238,13 +238,13 @@ def _articles(
     if found := compression_of(head_of(plain)):
         plain = decompressed(cast(BinaryIO, plain), found, origin, size)
     elif compression:
-        raise SourceError(f"{origin}: the name says {compression}, but it is not compressed so: rename it")
+        raise SourceError(f"{origin}: the name says {compression}, but the file is not: rename it")
     head = head_of(plain)
     kind = kind or kind_by_content(head)
     if kind in ("json", "lines"):
         kind = json_kind(head, kind)
     if kind is None or (inside and kind in ("zip", "tar")):
-        raise UnknownKindError(f"{origin}: not a kind of file that can be fed: convert it to one of {FED}")
+        raise UnknownKindError(f"{origin}: not a supported kind of file: convert it to one of {SUPPORTED}")
     yield from _articles_of_kind(kind, plain, stream if found is None else None, origin, name, on_skip)
 
 
@@ -279,43 +279,43 @@ def _whole(stream: io.BufferedReader, origin: str) -> bytes:
 
 
 def _tar_articles(stream: BinaryIO, origin: str, on_skip: OnSkip) -> Iterator[Delivery]:
-    """The articles of the files of an archive; nothing is unpacked to disk."""
+    """The articles of the files in an archive; nothing is extracted to disk."""
     with tarfile.open(fileobj=stream, mode="r|") as archive:
         for member in archive:
             if member.isfile() and _is_fed(member.name, f"{origin}/{member.name}", on_skip):
                 file = archive.extractfile(member)
                 assert file is not None  # it is a regular file
-                where = f"{origin}/{member.name}"
-                yield from _member_articles(cast(BinaryIO, file), where, member.size, on_skip)
+                location = f"{origin}/{member.name}"
+                yield from _member_articles(cast(BinaryIO, file), location, member.size, on_skip)
 
 
 def _zip_articles(stream: BinaryIO, origin: str, on_skip: OnSkip) -> Iterator[Delivery]:
     stream.seek(0)
     with zipfile.ZipFile(stream) as archive:
         for member in archive.infolist():
-            where = f"{origin}/{member.filename}"
-            if not member.is_dir() and _is_fed(member.filename, where, on_skip):
+            location = f"{origin}/{member.filename}"
+            if not member.is_dir() and _is_fed(member.filename, location, on_skip):
                 with archive.open(member) as file:
-                    bounded = BoundedStream(cast(BinaryIO, file), where, member.compress_size)
-                    yield from _member_articles(cast(BinaryIO, bounded), where, member.file_size, on_skip)
+                    bounded = BoundedStream(cast(BinaryIO, file), location, member.compress_size)
+                    yield from _member_articles(cast(BinaryIO, bounded), location, member.file_size, on_skip)
 
 
-def _member_articles(stream: BinaryIO, where: str, size: int, on_skip: OnSkip) -> Iterator[Delivery]:
+def _member_articles(stream: BinaryIO, location: str, size: int, on_skip: OnSkip) -> Iterator[Delivery]:
     try:
-        yield from stream_articles(stream, where, Path(where).name, size, on_skip, inside=True)
+        yield from stream_articles(stream, location, Path(location).name, size, on_skip, inside=True)
     except UnknownKindError as error:
         on_skip(str(error))
 
 
-def _is_fed(name: str, where: str, on_skip: OnSkip) -> bool:
-    """Whether a file of an archive is of a kind that can be fed; where not, this is said."""
+def _is_fed(name: str, location: str, on_skip: OnSkip) -> bool:
+    """Whether a file of an archive is of a supported kind; if not, it is reported."""
     kind, compression = kind_by_name(Path(name).name)
     if Path(name).name.startswith("."):
-        on_skip(f"{where}: skipped, hidden")
+        on_skip(f"{location}: skipped, hidden")
     elif kind in ("zip", "tar"):
-        on_skip(f"{where}: skipped, an archive inside an archive")
+        on_skip(f"{location}: skipped, an archive inside an archive")
     elif kind is None and compression is None:
-        on_skip(f"{where}: skipped, not a kind of file that can be fed")
+        on_skip(f"{location}: skipped, not a supported kind of file")
     else:
         return True
     return False

@@ -1,4 +1,4 @@
-"""Byte streams: decompressed as they are read, with a bound on how much comes out."""
+"""Byte streams that are decompressed while they are read, with a limit on the decompressed size."""
 
 import bz2
 import gzip
@@ -16,18 +16,17 @@ else:
     from backports import zstd
 
 FREE_BYTES = 256 * 1024 * 1024
-"""What any compressed file may decompress to. Beyond it, `MAX_RATIO` applies."""
+"""Decompressed size that is always allowed. Beyond it, `MAX_RATIO` applies."""
 
 MAX_RATIO = 200
-"""How many times its own size a larger file may decompress to. News in JSON comes to 3 to 20; a file made to exhaust a
-disk or a memory to 1,000 and more."""
+"""Maximum compression ratio of larger files. News in JSON has 3 to 20; decompression bombs have 1,000 and more."""
 
 DAMAGED = (OSError, EOFError, lzma.LZMAError, zstd.ZstdError)
 """What reading a damaged file raises. `zlib.error` is added by `wiredesk.feed.source`."""
 
 
 class BoundedStream(io.RawIOBase):
-    """Passes on what it reads, until it is more than the compressed size can explain; None is no bound."""
+    """Passes on what it reads, up to a limit derived from the compressed size; None means no limit."""
 
     def __init__(self, stream: BinaryIO, origin: str, compressed: int | None) -> None:
         super().__init__()
@@ -35,44 +34,44 @@ class BoundedStream(io.RawIOBase):
         self._limit = max(FREE_BYTES, MAX_RATIO * compressed) if compressed is not None else None
 
     def readable(self) -> bool:
-        """Always: it exists to be read."""
+        """Always True."""
         return True
 
     def readinto(self, buffer: "memoryview[int] | bytearray") -> int:  # type: ignore[override]
         """Read into the buffer; 0 at the end.
 
         Raises:
-            SourceError: more came out than the size of the compressed file can explain.
+            SourceError: the limit is exceeded.
         """
-        piece = self._stream.read(len(buffer))
-        self._read += len(piece)
+        chunk = self._stream.read(len(buffer))
+        self._read += len(chunk)
         if self._limit is not None and self._read > self._limit:
             raise SourceError(
                 f"{self._origin}: decompresses to more than {self._limit // 2**20} MiB, over {MAX_RATIO} times its "
                 "size: decompress it yourself if you trust it"
             )
-        buffer[: len(piece)] = piece
-        return len(piece)
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
 
 
 def buffered(stream: BinaryIO) -> io.BufferedReader:
-    """The stream with a buffer that can be looked into ahead. Closing it leaves the stream itself open."""
+    """The stream with a buffer that can be peeked. Closing it leaves the stream itself open."""
     return io.BufferedReader(BoundedStream(stream, "", None), HEAD_BYTES)
 
 
 def head_of(stream: io.BufferedReader) -> bytes:
-    """The first bytes of a stream that nothing was read of, up to `HEAD_BYTES`; they stay in the stream."""
+    """The first bytes of an unread stream, up to `HEAD_BYTES`; they remain in the stream."""
     return stream.peek(HEAD_BYTES)[:HEAD_BYTES]
 
 
 def decompressed(stream: BinaryIO, compression: Compression, origin: str, compressed: int | None) -> io.BufferedReader:
-    """What a compressed stream holds.
+    """The decompressed content of a stream.
 
     Args:
         stream: the compressed bytes.
-        compression: how they are compressed.
+        compression: the format.
         origin: for messages.
-        compressed: their number, or None where it is not known.
+        compressed: the number of compressed bytes, or None if unknown.
     """
     opened: BinaryIO
     match compression:

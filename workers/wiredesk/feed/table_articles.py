@@ -17,7 +17,7 @@ from wiredesk_schemas.raw import RawArticle
 DELIMITERS = ",;\t|"
 
 WORDS = tuple(name for part in ("text", "html") for name in TEXT_FIELDS[part])
-"""Columns that can hold an article's words."""
+"""Columns that can contain an article's text."""
 
 KNOWN = {
     name.lower(): name
@@ -38,7 +38,7 @@ def table_articles(stream: io.BufferedReader, origin: str) -> Iterator[Delivery]
     """The rows of a table as articles; an empty cell is a missing field.
 
     Raises:
-        SourceError: it cannot be decoded, has no column for the words, or a row does not fit the header.
+        SourceError: it cannot be decoded, has no column with the text, or a row does not match the header.
     """
     csv.field_size_limit(MAX_ITEM_BYTES)
     text = io.TextIOWrapper(stream, encoding=_charset(head_of(stream), origin), newline="")
@@ -85,12 +85,12 @@ def _header(cells: list[str], origin: str) -> list[str]:
     if not set(header) & set(WORDS):
         columns = ", ".join(repr(cell) for cell in cells) or "none"
         raise SourceError(
-            f"{origin}: no column holds the article's words: name it 'text' or 'html' in the first line "
+            f"{origin}: no column contains the article's text: name it 'text' or 'html' in the first line "
             f"(the columns are {columns})"
         )
     twice = sorted({name for name in header if name and header.count(name) > 1})
     if twice:
-        raise SourceError(f"{origin}: two columns are called {twice[0]!r}: rename one")
+        raise SourceError(f"{origin}: two columns are named {twice[0]!r}: rename one")
     return header
 
 
@@ -100,7 +100,7 @@ def _field(cell: str) -> str:
 
 
 def _value(name: str, cell: str) -> Any:
-    """A cell as the field wants it: a list where a list is expected, true or false, else the text."""
+    """A cell as the field's type: a list if the field is one, true or false, otherwise the text."""
     if name in CAPTION_FIELDS or name == "extra":
         try:
             return orjson.loads(cell)

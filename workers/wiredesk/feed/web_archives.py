@@ -22,12 +22,12 @@ def web_archive_articles(stream: BinaryIO, origin: str, on_skip: OnSkip) -> Iter
     Other records are skipped, with one line for each reason.
 
     Raises:
-        SourceError: it is no WARC file, or it is damaged.
+        SourceError: it is not a WARC file, or it is damaged.
     """
     skipped = Counter[str]()
     try:
         for record in ArchiveIterator(stream, check_digests=False):
-            reason = _unfit(record)
+            reason = _skip_reason(record)
             if reason is None:
                 value = record.content_stream().read(MAX_ITEM_BYTES + 1)
                 reason = "pages that are too large" if len(value) > MAX_ITEM_BYTES else None
@@ -43,8 +43,8 @@ def web_archive_articles(stream: BinaryIO, origin: str, on_skip: OnSkip) -> Iter
             on_skip(f"{origin}: skipped {count} {reason}")
 
 
-def _unfit(record: ArcWarcRecord) -> str | None:
-    """Why a record is not fed: None where it is, empty where it is no response and so not worth a word."""
+def _skip_reason(record: ArcWarcRecord) -> str | None:
+    """Why a record is not fed; None if it is, empty if it is no response and not worth reporting."""
     if record.rec_type != "response" or record.http_headers is None:
         return ""
     if record.http_headers.get_statuscode() != "200":
@@ -54,7 +54,7 @@ def _unfit(record: ArcWarcRecord) -> str | None:
 
 
 def _delivery(value: bytes, content_type: str, address: str, origin: str) -> Delivery:
-    """The page with its address; a page that cannot be decoded as it is, to become a dead letter."""
+    """The page with its address; a page that cannot be decoded is returned unchanged, to become a dead letter."""
     charset = next(
         (
             parameter.partition("=")[2].strip(" \"'")
