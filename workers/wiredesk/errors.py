@@ -34,7 +34,7 @@ class PoisonArticle(ArticleError):
 
 
 class UnreadableRecord(ArticleError):
-    """Its bytes are no record that Kafka's format allows."""
+    """The bytes are not a valid record in Kafka's format."""
 
 
 class RefusedRecord(ArticleError):

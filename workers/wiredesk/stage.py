@@ -86,7 +86,7 @@ def _unchanged(message: Message) -> Message:
 
 
 def transient(error: Exception) -> bool:
-    """True for a fault of the machine or the network, which a retry may not meet.
+    """True for a fault of the machine or the network, which may disappear on a retry.
 
     An OSError of the system has an `errno`. One without comes from a library that rejects its input, and would be
     retried forever.
@@ -103,6 +103,6 @@ def dead(message: Message, stage: Stage, settings: Settings, error: Exception) -
 def _check_size(message: Message, settings: Settings) -> None:
     if message.size > settings.max_record_bytes:
         raise OversizedRecord(
-            f"the record for {message.topic} would be {message.size} bytes and may be {settings.max_record_bytes}: "
+            f"the record for {message.topic} would have {message.size} bytes, allowed are {settings.max_record_bytes}: "
             "raise WIREDESK_MAX_RECORD_BYTES and the topic's max.message.bytes"
         )

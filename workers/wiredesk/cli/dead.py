@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Articles that could not be processed.", no_args_is_help=True)
 
-OfClass = Annotated[str | None, typer.Option("--class", help="Only letters of this error class, e.g. EmptyArticle.")]
-OfStage = Annotated[StageName | None, typer.Option("--stage", help="Only letters of this stage.")]
+OfClass = Annotated[
+    str | None, typer.Option("--class", help="Only dead letters of this error class, e.g. EmptyArticle.")
+]
+OfStage = Annotated[StageName | None, typer.Option("--stage", help="Only dead letters of this stage.")]
 
 
 @app.command("list")
 def list_letters(
     error_class: OfClass = None,
     stage: OfStage = None,
-    max_replays: Annotated[int | None, typer.Option(min=1, help="Skip letters that were replayed this often.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a letter.")] = False,
+    max_replays: Annotated[int | None, typer.Option(min=1, help="Skip those that were replayed this often.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per dead letter.")] = False,
 ) -> None:
     """List dead letters with their reasons.
 
@@ -72,9 +74,9 @@ def show(
         str,
         typer.Argument(help="partition:offset as in `wiredesk dead list`, or topic:partition:offset as in log lines."),
     ],
-    raw: Annotated[bool, typer.Option("--raw", help="Only the original bytes, as they came.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="Only the original bytes.")] = False,
 ) -> None:
-    """Show one letter: its headers and the original bytes.
+    """Show one dead letter: its headers and the original bytes.
 
     [bold]Example[/bold]: wiredesk dead show 2:17 --raw > article.json
     """
@@ -107,22 +109,22 @@ def replay(
     error_class: OfClass = None,
     stage: OfStage = None,
     max_replays: Annotated[
-        int, typer.Option(min=1, help="Skip letters that were replayed this often, unless they are named.")
+        int, typer.Option(min=1, help="Skip those that were replayed this often, unless they are named.")
     ] = MAX_REPLAYS,
     include_superseded: Annotated[
-        bool, typer.Option("--include-superseded", help="Also letters whose article has a newer version.")
+        bool, typer.Option("--include-superseded", help="Include those whose article has a newer version.")
     ] = False,
 ) -> None:
     """Publish dead letters again on the topic where they failed, with their original key, value and headers.
 
-    Skips letters whose article has a newer version.
+    Dead letters whose article has a newer version are skipped.
 
     [bold]Examples[/bold]: wiredesk dead replay 2:17 0:4     wiredesk dead replay --class OversizedArticle
     """
     from wiredesk.dlq.store import find, letters, plan_replay, replay_letters
 
     if bool(offsets) == (everything or error_class is not None or stage is not None):
-        raise typer.BadParameter("name the letters to replay, or select them with --class, --stage or --all")
+        raise typer.BadParameter("name the dead letters to replay, or select them with --class, --stage or --all")
     settings, selection = load_settings(), Selection(error_class, stage)
 
     async def run() -> "ReplayPlan":

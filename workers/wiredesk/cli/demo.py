@@ -1,4 +1,4 @@
-"""`wiredesk demo`: all of it on this machine, with nothing installed."""
+"""`wiredesk demo`: broker, stages and desk on this machine."""
 
 import asyncio
 import contextlib
@@ -18,15 +18,15 @@ def demo(
     paths: Annotated[
         list[str] | None, typer.Argument(help="Files and folders to feed; by default the sample articles.")
     ] = None,
-    once: Annotated[bool, typer.Option("--once", help="End when all is processed.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article, for programs.")] = False,
+    once: Annotated[bool, typer.Option("--once", help="End when all articles are processed.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per article, for programs.")] = False,
     port: Annotated[int | None, typer.Option(help="The desk's port; by default 8600, or a free one.")] = None,
 ) -> None:
     """Start an embedded Kafka-compatible broker and the stages, feed articles, and show what comes out.
 
-    It is printed, and without --once it is on the desk too, at an address that is printed.
+    Results are printed and, without --once, shown on the desk, whose address is printed.
 
-    Set WIREDESK_BROKERS to use a Kafka that runs instead of the embedded one.
+    Set WIREDESK_BROKERS to use a running Kafka instead of the embedded broker.
 
     [bold]Examples[/bold]: wiredesk demo     wiredesk demo --once story.txt
     """
@@ -38,7 +38,7 @@ def demo(
     from wiredesk.feed.source import ArticleSources
     from wiredesk.telemetry.counts import summary
 
-    out, aside = Console(), Console(stderr=True)
+    out, err = Console(), Console(stderr=True)
     counted: Counter[str] = Counter()
 
     def on_finished(finished: Finished) -> None:
@@ -53,7 +53,7 @@ def demo(
             out.print(f"[dim]withdrawn[/dim] {finished.key}")
 
     def say(text: str, style: str = "dim") -> None:
-        aside.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
+        err.print(text, style=style, markup=False, highlight=False, soft_wrap=True)
 
     with ArticleSources(paths or [str(own_seeds())]) as sources:
         sources.check(load_settings().max_record_bytes, say)
@@ -75,21 +75,23 @@ def _with_broker(settings: Settings) -> Iterator[Settings]:
     from wiredesk.broker.embedded import embedded_broker
 
     if "pool_processes" not in settings.model_fields_set:
-        settings = settings.model_copy(update={"pool_processes": 1})  # a demo is over sooner than more models load
+        settings = settings.model_copy(
+            update={"pool_processes": 1}
+        )  # loading more models would take longer than the demo
     if "brokers" in settings.model_fields_set:
         yield settings
         return
-    usual = int(settings.brokers.rpartition(":")[2])  # the default address, to which every other command connects
-    with embedded_broker(settings, usual if is_free(usual) else None) as embedded:
+    default = int(settings.brokers.rpartition(":")[2])  # the default address of all other commands
+    with embedded_broker(settings, default if is_free(default) else None) as embedded:
         yield embedded
 
 
 def _with_port(settings: Settings, port: int | None) -> Settings:
-    """The desk's port as asked for; where nothing was, the usual one if nobody has it."""
+    """The settings with the requested port of the desk; without a request the default one if it is free."""
     if port is None and "desk_port" in settings.model_fields_set:
         return settings
-    usual = settings.desk_port if is_free(settings.desk_port) else 0
-    return settings.model_copy(update={"desk_port": usual if port is None else port})
+    default = settings.desk_port if is_free(settings.desk_port) else 0
+    return settings.model_copy(update={"desk_port": default if port is None else port})
 
 
 def _line(finished: Finished) -> bytes:

@@ -23,7 +23,7 @@ class Finding:
 
 
 def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a finding.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per check.")] = False,
 ) -> None:
     """Check Python, settings, language model, embedded broker, Kafka and topics; exit status 1 if anything is wrong.
 
@@ -74,7 +74,7 @@ def _codecs() -> str:
 
     from wiredesk.kafka.fetch.codecs import CODEC_NAMES, GZIP, LZ4, SNAPPY, ZSTD, decompress
 
-    sample = b"What a producer has compressed, a stage can read." * 10
+    sample = b"Stages can read what producers compress." * 10
     for codec, pack in {GZIP: gzip.compress, SNAPPY: snappy_encode, LZ4: lz4_encode, ZSTD: zstd_encode}.items():
         if b"".join(decompress(codec, bytes(pack(sample)))) != sample:
             raise ConfigurationError(f"{CODEC_NAMES[codec]} does not restore what it compressed: reinstall cramjam")

@@ -1,4 +1,4 @@
-"""`wiredesk feed`: articles into `news.raw`."""
+"""`wiredesk feed`: publishes articles to `news.raw`."""
 
 import asyncio
 from typing import Annotated
@@ -9,7 +9,7 @@ from wiredesk.settings import load_settings
 
 PATHS_HELP = (
     "Files, folders, or - for standard input. JSON (one article, an array, an object that lists articles, or one "
-    "article a line), text, HTML, XML, CSV or TSV with a header, WARC; each also as .gz, .bz2, .xz or .zst, or in a "
+    "article per line), text, HTML, XML, CSV or TSV with a header, WARC; each also as .gz, .bz2, .xz or .zst, or in a "
     ".zip or .tar archive."
 )
 
@@ -17,8 +17,8 @@ PATHS_HELP = (
 def feed(paths: Annotated[list[str], typer.Argument(help=PATHS_HELP)]) -> None:
     """Publish articles to news.raw, with a progress bar.
 
-    Everything is read once before anything is sent, so a file that cannot be read is refused first. Standard input with
-    one JSON object a line is sent as it arrives.
+    Everything is read once before anything is sent, so an unsupported file is rejected first. Standard input with
+    one JSON object per line is sent as it arrives.
 
     [bold]Examples[/bold]: wiredesk feed seeds/     wiredesk feed dump.jsonl.gz crawl.warc.gz
     curl https://… | wiredesk feed -

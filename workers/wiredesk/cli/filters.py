@@ -34,7 +34,7 @@ def clean() -> None:
 def enrich() -> None:
     """Find entities and quotes: JSON lines of clean articles in, news.entities and news.quotes records out.
 
-    Also takes the lines that `wiredesk clean` writes. Such a line goes out again, ahead of the records made of it. Of a
+    Also reads the lines that `wiredesk clean` writes; each is written again before its results. Of a
     bare article only [bold]article_id[/bold] and [bold]text[/bold] are required. Exit status 4: no article could be
     enriched.
 
@@ -48,7 +48,7 @@ def enrich() -> None:
 def link() -> None:
     """Link articles: the records of `clean` and `enrich` in, in any order; copies, statements, stories and people out.
 
-    Each line goes out again; what links the articles follows when the input ends. Of a bare article only
+    Each line is written again; the links follow when the input ends. Of a bare article only
     [bold]article_id[/bold] and [bold]text[/bold] are required. Exit status 4: no record could be read.
 
     [bold]Example[/bold]: wiredesk clean < articles.jsonl | wiredesk enrich | wiredesk link > records.jsonl
@@ -73,15 +73,15 @@ def _write(lines: Iterator[bytes]) -> None:
         for line in lines:
             sys.stdout.buffer.write(line)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:  # the reader has enough, as `head` has
+    except BrokenPipeError:  # the reader has closed the pipe, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def report(name: str, counted: Counter[str]) -> None:
-    """Print what became of a filter's articles to standard error.
+    """Print a summary of a filter's articles to standard error.
 
     Args:
-        name: the filter's.
+        name: the filter.
         counted: articles by result; `PASSED_DEAD` are dead letters of an earlier filter.
 
     Raises:

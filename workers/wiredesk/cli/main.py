@@ -11,7 +11,7 @@ from wiredesk.cli import dead, demo, desk, doctor, feed, filters, schemas, tail,
 from wiredesk.errors import BrokerAwayError, OperationError
 
 INTERRUPTED = 130
-"""Exit status after Ctrl-C, as shells have it; the other statuses stand with the errors in `wiredesk.errors`."""
+"""Exit status after Ctrl-C, as in shells; the other statuses are defined in `wiredesk.errors`."""
 
 app = typer.Typer(
     help="Streaming news processing on Kafka: raw articles in, clean text, entities and quotes out.\n\n"

@@ -23,8 +23,8 @@ def tail(
             "or the full name."
         ),
     ],
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a record, for programs.")] = False,
-    from_start: Annotated[bool, typer.Option("--from-beginning", help="Begin with the oldest record kept.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per record, for programs.")] = False,
+    from_start: Annotated[bool, typer.Option("--from-beginning", help="Begin with the oldest record.")] = False,
     once: Annotated[bool, typer.Option("--once", help="With --from-beginning: end after the newest record.")] = False,
 ) -> None:
     """Show a topic's records as they arrive; Ctrl-C ends.
@@ -51,7 +51,7 @@ async def _tail(settings: Settings, topic: str, as_json: bool, from_start: bool,
 
 
 def as_line(message: Message) -> bytes:
-    """A record as one line of JSON: its place, key, headers and value; a value that is not JSON stands as text."""
+    """A record as one line of JSON: offset, key, headers and value; a value that is not JSON is a string."""
     line = {
         "topic": message.topic,
         "partition": message.partition,

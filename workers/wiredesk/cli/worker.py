@@ -23,7 +23,7 @@ class StageName(StrEnum):
 
 
 class _Stopped(Exception):
-    """SIGTERM or SIGINT came."""
+    """SIGTERM or SIGINT was received."""
 
 
 def worker(

@@ -1,4 +1,4 @@
-"""The demo: stages as child processes, articles in, results as they are finished, and the desk."""
+"""The demo: runs the stages as child processes and the desk, feeds articles, and reports the results."""
 
 import asyncio
 import contextlib
@@ -20,15 +20,15 @@ from wiredesk.stages.supervisor import Supervisor
 OUTPUTS = ("clean", "entities", "quotes", "dead")
 
 STALLED = 180.0
-"""Seconds without a finished article after which `--once` gives up: the longest article takes well under that."""
+"""Seconds without a finished article after which `--once` gives up; no article takes nearly as long."""
 
 
 WATCH = 0.5
-"""Seconds between two looks at the stages; also how long ending has to wait for the last look."""
+"""Seconds between checks of the stages, and the longest time that the last check delays the end."""
 
 
 class StalledError(OperationError):
-    """Articles went in and did not all come out in time."""
+    """Not all articles were processed in time."""
 
 
 def own_seeds() -> Path:
@@ -71,8 +71,8 @@ async def run(
             contextlib.nullcontext(()) if once else _desk(settings, desk_opened) as desk,
             topic_reader(settings, [settings.topic(name) for name in OUTPUTS], from_start=False) as outputs,
         ):
-            fed = await feed(deliveries, settings, _silent)
-            telling = asyncio.create_task(_tell(outputs.records(), fed if once else None, on_finished))
+            fed = await feed(deliveries, settings, _ignore)
+            telling = asyncio.create_task(_report(outputs.records(), fed if once else None, on_finished))
             try:
                 done, _ = await asyncio.wait({telling, watching, *desk}, return_when=asyncio.FIRST_COMPLETED)
                 for task in done:
@@ -91,23 +91,23 @@ async def run(
 
 @contextlib.asynccontextmanager
 async def _desk(settings: Settings, opened: Callable[[str], None]) -> AsyncIterator[tuple["asyncio.Task[None]", ...]]:
-    """The desk over a store that goes with the demo; gives what it is at."""
-    from wiredesk.desk.run import running_desk  # `--once` is over sooner without
+    """The desk with a temporary store; yields its tasks."""
+    from wiredesk.desk.run import running_desk  # not needed with `--once`
 
     with tempfile.TemporaryDirectory(prefix="wiredesk-") as folder:
-        async with running_desk(settings.model_copy(update={"desk_file": Path(folder) / "desk.sqlite"})) as at_work:
-            opened(at_work.address)
-            yield at_work.tasks
+        async with running_desk(settings.model_copy(update={"desk_file": Path(folder) / "desk.sqlite"})) as desk:
+            opened(desk.address)
+            yield desk.tasks
 
 
-async def _tell(records: AsyncIterator[Message], until: int | None, on_finished: Callable[[Finished], None]) -> None:
+async def _report(records: AsyncIterator[Message], until: int | None, on_finished: Callable[[Finished], None]) -> None:
     collector = Collector()
     while until is None or collector.finished < until:
         try:
             message = await asyncio.wait_for(anext(records), STALLED if until is not None else None)
         except TimeoutError:
             raise StalledError(
-                f"{collector.finished} of {until} articles came out and then none for {STALLED:.0f} s: "
+                f"{collector.finished} of {until} articles were processed, and then none for {STALLED:.0f} s: "
                 "run `wiredesk doctor`"
             ) from None
         if finished := collector.add(message):
@@ -119,5 +119,5 @@ async def _watch(supervisor: Supervisor) -> None:
         await asyncio.to_thread(supervisor.watch, WATCH)
 
 
-def _silent(delivery: Delivery) -> None:
-    """The demo tells of articles when they come out, not when they go in."""
+def _ignore(delivery: Delivery) -> None:
+    """Do nothing: the demo reports articles when they are processed."""
