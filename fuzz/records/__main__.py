@@ -54,7 +54,7 @@ class Produced:
     refused: int = 0
 
 
-class _Proxied(Cluster):
+class ProxiedCluster(Cluster):
     """A broker whose clients all come through the proxy."""
 
     def __init__(self, folder: Path, proxy: Proxy) -> None:
@@ -80,7 +80,7 @@ def run(batches: int, seed: int, delivery: str = "at-least-once") -> dict[str, A
     """
     began = time.monotonic()
     proxy = Proxy("fuzz.news.raw", seed)
-    with tempfile.TemporaryDirectory() as folder, _Proxied(Path(folder) / "kafka", proxy):
+    with tempfile.TemporaryDirectory() as folder, ProxiedCluster(Path(folder) / "kafka", proxy):
         settings = load_settings(
             brokers=f"127.0.0.1:{proxy.port}", topic_prefix="fuzz.", partitions=PARTITIONS, delivery=delivery
         )

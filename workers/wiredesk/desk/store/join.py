@@ -1,6 +1,6 @@
 """Joins an article's records: it is shown once clean record, entities and quotes of the same text are there.
 
-A record reoffsets the one of its kind unless it is older. Until all three records of a correction are there, the
+A record replaces the one of its kind unless it is older. Until all three records of a correction are there, the
 previous version is shown.
 """
 
