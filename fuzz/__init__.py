@@ -1,1 +1,1 @@
-"""Mutated articles against the stage `clean`: no crash, no hang, no heap of memory. See README.md."""
+"""Mutated articles against the stage `clean`: no crash, no hang, bounded memory. See README.md."""

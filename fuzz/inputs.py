@@ -1,6 +1,6 @@
-"""Mutated inputs: pieces of the sample articles and of a dictionary of what goes wrong, cut, doubled and damaged.
+"""Mutated inputs: chunks of the sample articles and of a dictionary of typical damage, cut, repeated and corrupted.
 
-Every input is a function of the seed and its number, so a run can be taken up where it ended.
+Every input is a function of the seed and its number, so a run can be resumed.
 """
 
 import codecs
@@ -13,12 +13,12 @@ from random import Random
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 SHORT = 200
-"""Characters of a short input: enough for any two kinds of dirt to meet."""
+"""Characters of a short input: enough to combine any two kinds of damage."""
 LARGE = (20_000, 300_000)
 """Bytes of a large input, for time and memory."""
 
 Maker = Callable[[Random], bytes]
-"""An input out of chance."""
+"""Generates an input."""
 
 _ESCAPES = (
     r"u2019 u201c u201d u2014 u00e2u20acu2122 u00e2u20acu201d u00c3u00a9 ud83dude00 ud83d ude00 u0000 "
@@ -196,7 +196,7 @@ byline captions images url link published_at date date_publish modified_at langu
 version extra bodies headlines agency keywords canonical
 """
 FIELDS = _FIELDS.split()
-HELD = [
+VALUES = [
     None,
     True,
     False,
@@ -235,7 +235,7 @@ _CHARSETS = (
     "euc_kr cp1256 cp874 mac-roman utf-7"
 )
 CHARSETS = _CHARSETS.split()
-DECLARED = [
+DECLARED_CHARSETS = [
     *CHARSETS,
     "",
     "x",
@@ -263,48 +263,48 @@ DECLARED = [
     "none",
     "palmos",
 ]
-MARKS_OF_ORDER = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, b"")
+BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, b"")
 
 
 @cache
 def sample() -> str:
-    """The words of the sample articles, one after the other."""
+    """The concatenated text of the sample articles."""
     files = sorted(path for path in SEEDS.iterdir() if path.is_file())
     return "\n\n".join(path.read_bytes().decode("utf-8", "replace") for path in files)
 
 
-def text(chance: Random, most: int) -> str:
-    """Words and dirt, up to so many characters."""
-    pieces: list[str] = []
-    room = most if chance.random() < 0.3 else chance.randint(1, most)
-    while room > 0:
-        piece = _piece(chance, room)
-        room -= len(piece) + 1
-        pieces.append(piece)
-        if chance.random() < 0.5:
-            pieces.append(" ")
-    mixed = "".join(pieces)
-    while chance.random() < 0.4:
-        mixed = _mutated(chance, mixed)
-    return mixed[:most]
+def text(rng: Random, max_chars: int) -> str:
+    """Words and damage, up to `max_chars` characters."""
+    chunks: list[str] = []
+    left = max_chars if rng.random() < 0.3 else rng.randint(1, max_chars)
+    while left > 0:
+        chunk = _piece(rng, left)
+        left -= len(chunk) + 1
+        chunks.append(chunk)
+        if rng.random() < 0.5:
+            chunks.append(" ")
+    mixed = "".join(chunks)
+    while rng.random() < 0.4:
+        mixed = _mutated(rng, mixed)
+    return mixed[:max_chars]
 
 
-def _piece(chance: Random, room: int) -> str:
-    kind = chance.random()
+def _piece(rng: Random, left: int) -> str:
+    kind = rng.random()
     if kind < 0.7:
-        return chance.choice(chance.choice(TEXT))
+        return rng.choice(rng.choice(TEXT))
     if kind < 0.95:
         words = sample()
-        start = chance.randrange(len(words))
-        return words[start : start + chance.randint(1, min(room, 60))]
-    return chance.choice(chance.choice(TEXT)) * chance.randint(2, max(2, min(40, room // 4)))
+        start = rng.randrange(len(words))
+        return words[start : start + rng.randint(1, min(left, 60))]
+    return rng.choice(rng.choice(TEXT)) * rng.randint(2, max(2, min(40, left // 4)))
 
 
-def _mutated(chance: Random, words: str) -> str:
-    start = chance.randint(0, len(words))
-    stop = min(len(words), start + chance.randint(0, 30))
+def _mutated(rng: Random, words: str) -> str:
+    start = rng.randint(0, len(words))
+    stop = min(len(words), start + rng.randint(0, 30))
     before, cut, after = words[:start], words[start:stop], words[stop:]
-    match chance.randrange(11):
+    match rng.randrange(11):
         case 0:
             return before + after
         case 1:
@@ -312,7 +312,7 @@ def _mutated(chance: Random, words: str) -> str:
         case 2:
             return after + cut + before
         case 3:
-            return before + chr(chance.randrange(0x110000 if chance.random() < 0.1 else 0x3000)) + after
+            return before + chr(rng.randrange(0x110000 if rng.random() < 0.1 else 0x3000)) + after
         case 4:
             return before + cut.swapcase() + after
         case 5:
@@ -329,64 +329,62 @@ def _mutated(chance: Random, words: str) -> str:
             return before + cut[::-1] + after
 
 
-def markup(chance: Random, most: int) -> str:
-    """Tags that nest, or do not, with words between them."""
-    pieces: list[str] = ["<!DOCTYPE html><html><body>"] if chance.random() < 0.5 else []
+def markup(rng: Random, max_chars: int) -> str:
+    """Tags, nested correctly or not, with words between them."""
+    chunks: list[str] = ["<!DOCTYPE html><html><body>"] if rng.random() < 0.5 else []
     size, opened = 0, ["p"]
-    while size < most:
-        kind = chance.random()
+    while size < max_chars:
+        kind = rng.random()
         if kind < 0.4:
-            name = chance.choice(ELEMENTS)
-            held = "".join(" " + chance.choice(ATTRIBUTES) for _ in range(chance.randrange(3)))
-            piece = f"<{name}{held}>"
+            name = rng.choice(ELEMENTS)
+            held = "".join(" " + rng.choice(ATTRIBUTES) for _ in range(rng.randrange(3)))
+            chunk = f"<{name}{held}>"
             opened.append(name)
         elif kind < 0.65:
-            piece = f"</{opened.pop() if len(opened) > 1 else chance.choice(ELEMENTS)}>"
+            chunk = f"</{opened.pop() if len(opened) > 1 else rng.choice(ELEMENTS)}>"
         elif kind < 0.75:
-            piece = chance.choice(MARKUP)
+            chunk = rng.choice(MARKUP)
         elif kind < 0.78:
-            piece = (
-                f"<{chance.choice(ELEMENTS)}>" if chance.random() < 0.5 else chance.choice(MARKUP)
-            ) * chance.randint(2, 60)
+            chunk = (f"<{rng.choice(ELEMENTS)}>" if rng.random() < 0.5 else rng.choice(MARKUP)) * rng.randint(2, 60)
         else:
-            piece = text(chance, 80)
-        size += len(piece)
-        pieces.append(piece)
-    mixed = "".join(pieces)
-    while chance.random() < 0.3:
-        mixed = _mutated(chance, mixed)
-    return mixed[:most]
+            chunk = text(rng, 80)
+        size += len(chunk)
+        chunks.append(chunk)
+    mixed = "".join(chunks)
+    while rng.random() < 0.3:
+        mixed = _mutated(rng, mixed)
+    return mixed[:max_chars]
 
 
-def fields(chance: Random, most: int) -> str:
-    """The JSON of an article whose fields hold what they should, or anything."""
+def fields(rng: Random, max_chars: int) -> str:
+    """The JSON of an article whose fields have valid values, or any."""
     article: dict[str, object] = {}
-    for _ in range(chance.randint(1, 6)):
-        name = chance.choice(FIELDS)
-        article[name] = text(chance, most // 4 + 1) if chance.random() < 0.6 else chance.choice(HELD)
-    if chance.random() < 0.7:
-        kind = chance.random()
-        article["html" if kind < 0.3 else "text"] = (markup if kind < 0.3 else text)(chance, most)
-    written = json.dumps(article, ensure_ascii=chance.random() < 0.5)
-    return _mutated(chance, written) if chance.random() < 0.1 else written
+    for _ in range(rng.randint(1, 6)):
+        name = rng.choice(FIELDS)
+        article[name] = text(rng, max_chars // 4 + 1) if rng.random() < 0.6 else rng.choice(VALUES)
+    if rng.random() < 0.7:
+        kind = rng.random()
+        article["html" if kind < 0.3 else "text"] = (markup if kind < 0.3 else text)(rng, max_chars)
+    written = json.dumps(article, ensure_ascii=rng.random() < 0.5)
+    return _mutated(rng, written) if rng.random() < 0.1 else written
 
 
-def encoded(chance: Random, words: str) -> bytes:
-    """Words as some charset writes them, now and then with bytes damaged."""
-    value = words.encode(chance.choice(CHARSETS), "ignore" if chance.random() < 0.9 else "replace")
-    if chance.random() < 0.15:
-        value = chance.choice(MARKS_OF_ORDER) + value
-    while value and chance.random() < 0.3:
-        place = chance.randrange(len(value))
-        match chance.randrange(4):
+def encoded(rng: Random, words: str) -> bytes:
+    """Words in a random charset, sometimes with damaged bytes."""
+    value = words.encode(rng.choice(CHARSETS), "ignore" if rng.random() < 0.9 else "replace")
+    if rng.random() < 0.15:
+        value = rng.choice(BYTE_ORDER_MARKS) + value
+    while value and rng.random() < 0.3:
+        index = rng.randrange(len(value))
+        match rng.randrange(4):
             case 0:
-                value = value[:place] + bytes((chance.randrange(256),)) + value[place + 1 :]
+                value = value[:index] + bytes((rng.randrange(256),)) + value[index + 1 :]
             case 1:
-                value = value[:place] + value[place + 1 :]
+                value = value[:index] + value[index + 1 :]
             case 2:
-                value = value[:place]
+                value = value[:index]
             case _:
-                value = value[:place] + chance.randbytes(chance.randint(1, 8)) + value[place:]
+                value = value[:index] + rng.randbytes(rng.randint(1, 8)) + value[index:]
     return value
 
 
@@ -394,39 +392,39 @@ def plain(words: str) -> bytes:
     return words.encode("utf-8", "surrogatepass")
 
 
-def grown(chance: Random, make: Callable[[Random, int], str]) -> str:
-    """A large input: a few short pieces, each over and over, so that what is more than linear shows."""
-    size, pieces, total = chance.randint(*LARGE), [], 0
+def grown(rng: Random, make: Callable[[Random, int], str]) -> str:
+    """A large input: a few short chunks, each repeated many times, so that superlinear cost shows."""
+    size, chunks, total = rng.randint(*LARGE), [], 0
     while total < size:
-        piece = make(chance, chance.choice((1, 5, 30, 200)))
-        if not piece:
+        chunk = make(rng, rng.choice((1, 5, 30, 200)))
+        if not chunk:
             continue
-        times = chance.randint(1, max(1, (size - total) // len(piece)))
-        pieces.append(piece * times)
-        total += len(pieces[-1])
-    return "".join(pieces)[:size]
+        times = rng.randint(1, max(1, (size - total) // len(chunk)))
+        chunks.append(chunk * times)
+        total += len(chunks[-1])
+    return "".join(chunks)[:size]
 
 
-def short_text(chance: Random) -> bytes:
-    return plain(text(chance, SHORT))
+def short_text(rng: Random) -> bytes:
+    return plain(text(rng, SHORT))
 
 
-def short_bytes(chance: Random) -> bytes:
-    charset = chance.choice(DECLARED) if chance.random() < 0.3 else ""
-    value = encoded(chance, (markup if chance.random() < 0.2 else text)(chance, SHORT))
+def short_bytes(rng: Random) -> bytes:
+    charset = rng.choice(DECLARED_CHARSETS) if rng.random() < 0.3 else ""
+    value = encoded(rng, (markup if rng.random() < 0.2 else text)(rng, SHORT))
     return plain(charset) + b"|" + value
 
 
-def short_page(chance: Random) -> bytes:
-    return plain(markup(chance, chance.choice((100, 300, 1000))))
+def short_page(rng: Random) -> bytes:
+    return plain(markup(rng, rng.choice((100, 300, 1000))))
 
 
-def short_article(chance: Random) -> bytes:
-    kind = chance.random()
+def short_article(rng: Random) -> bytes:
+    kind = rng.random()
     if kind < 0.5:
-        return plain(fields(chance, 300))
-    words = markup(chance, 400) if kind < 0.7 else text(chance, 400)
-    return encoded(chance, words) if chance.random() < 0.3 else plain(words)
+        return plain(fields(rng, 300))
+    words = markup(rng, 400) if kind < 0.7 else text(rng, 400)
+    return encoded(rng, words) if rng.random() < 0.3 else plain(words)
 
 
 WIRES = (
@@ -458,7 +456,7 @@ OPENINGS = (
     "<!DOCTYPE a>",
     "<!DOCTYPE a [ ]>",
 )
-"""What may stand before a document, also many times."""
+"""What may precede a document, also repeatedly."""
 DOCTYPES = (
     "",
     "",
@@ -470,39 +468,39 @@ DOCTYPES = (
 )
 
 
-def news_xml(chance: Random, most: int) -> str:
-    """A document of a news format, with words and markup set in and damaged."""
-    opening = "".join(chance.choice(OPENINGS) * chance.randint(1, 40) for _ in range(chance.randrange(3)))
-    document = opening + chance.choice(DOCTYPES) + chance.choice(WIRES)
-    for _ in range(chance.randrange(4)):
-        place = chance.randrange(len(document))
-        inner = chance.choice((text, markup))(chance, most) if chance.random() < 0.7 else chance.choice(WIRES)
-        document = document[:place] + inner + document[place:]
-    while chance.random() < 0.5:
-        document = _mutated(chance, document)
+def news_xml(rng: Random, max_chars: int) -> str:
+    """A document of a news format, with words and markup inserted, and damaged."""
+    opening = "".join(rng.choice(OPENINGS) * rng.randint(1, 40) for _ in range(rng.randrange(3)))
+    document = opening + rng.choice(DOCTYPES) + rng.choice(WIRES)
+    for _ in range(rng.randrange(4)):
+        index = rng.randrange(len(document))
+        inner = rng.choice((text, markup))(rng, max_chars) if rng.random() < 0.7 else rng.choice(WIRES)
+        document = document[:index] + inner + document[index:]
+    while rng.random() < 0.5:
+        document = _mutated(rng, document)
     return document
 
 
-def short_news_xml(chance: Random) -> bytes:
-    words = news_xml(chance, 60)
-    return encoded(chance, words) if chance.random() < 0.2 else plain(words)
+def short_news_xml(rng: Random) -> bytes:
+    words = news_xml(rng, 60)
+    return encoded(rng, words) if rng.random() < 0.2 else plain(words)
 
 
-def large_news_xml(chance: Random) -> bytes:
-    return plain(chance.choice(WIRES).replace("One.", grown(chance, chance.choice((text, markup, news_xml)))))
+def large_news_xml(rng: Random) -> bytes:
+    return plain(rng.choice(WIRES).replace("One.", grown(rng, rng.choice((text, markup, news_xml)))))
 
 
-def large_text(chance: Random) -> bytes:
-    return plain(grown(chance, text))
+def large_text(rng: Random) -> bytes:
+    return plain(grown(rng, text))
 
 
-def large_page(chance: Random) -> bytes:
-    return plain(grown(chance, markup))
+def large_page(rng: Random) -> bytes:
+    return plain(grown(rng, markup))
 
 
-def large_article(chance: Random) -> bytes:
-    kind = chance.random()
-    words = grown(chance, markup if kind < 0.5 else text)
+def large_article(rng: Random) -> bytes:
+    kind = rng.random()
+    words = grown(rng, markup if kind < 0.5 else text)
     if kind > 0.9:
-        return encoded(chance, words)
+        return encoded(rng, words)
     return json.dumps({"html" if kind < 0.5 else "text": words}, ensure_ascii=False).encode("utf-8", "replace")

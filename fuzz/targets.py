@@ -1,4 +1,4 @@
-"""What is fuzzed: each target takes bytes, and raises where a promise is broken."""
+"""The fuzz targets: each takes bytes, and raises if an invariant is violated."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,22 +18,22 @@ from wiredesk.limits import Limits
 from wiredesk.message import Message
 from wiredesk_schemas.raw import RawArticle
 
-LONGER = 3
-"""How many characters one may become: a ligature of three letters is the most."""
+MAX_EXPANSION = 3
+"""The largest number of characters that one may become: a ligature of three letters."""
 
 
-class Broken(Exception):
-    """A promise that did not hold."""
+class InvariantError(Exception):
+    """An invariant was violated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A function under test and the inputs that are made for it."""
+    """A function under test and the generator of its inputs."""
 
     run: Callable[[bytes], None]
     make: inputs.Maker
     large: bool = False
-    """Whether each input is large enough for its memory to be told from the interpreter's."""
+    """Whether each input is large enough to measure its memory."""
 
 
 def words(value: bytes) -> str:
@@ -44,8 +44,8 @@ def words(value: bytes) -> str:
 
 
 def _not_longer(before: str, after: str) -> None:
-    if len(after) > LONGER * len(before) + 8:
-        raise Broken(f"{len(before)} characters became {len(after)}")
+    if len(after) > MAX_EXPANSION * len(before) + 8:
+        raise InvariantError(f"{len(before)} characters became {len(after)}")
 
 
 def run_decode(value: bytes) -> None:
@@ -56,8 +56,8 @@ def run_decode(value: bytes) -> None:
         except UndecodableArticle:
             continue
         if len(text) > len(bare):
-            raise Broken(f"{len(bare)} bytes became {len(text)} characters")
-        text.encode()  # no half characters: they cannot be written to a record
+            raise InvariantError(f"{len(bare)} bytes became {len(text)} characters")
+        text.encode()  # no lone surrogates: they cannot be written to a record
 
 
 def run_escapes(value: bytes) -> None:
@@ -66,7 +66,7 @@ def run_escapes(value: bytes) -> None:
         repaired, *counts = repair_escapes(text, shown)
         _not_longer(text, repaired)
         if repaired != text and not sum(counts):
-            raise Broken("changed without a count")
+            raise InvariantError("changed without a count")
 
 
 def run_entities(value: bytes) -> None:
@@ -74,7 +74,7 @@ def run_entities(value: bytes) -> None:
     repaired, count = unescape(text)
     _not_longer(text, repaired)
     if repaired != text and not count:
-        raise Broken("changed without a count")
+        raise InvariantError("changed without a count")
 
 
 def run_charset(value: bytes) -> None:
@@ -82,7 +82,7 @@ def run_charset(value: bytes) -> None:
     repaired, count = repair_charset(text)
     _not_longer(text, repaired)
     if repaired != text and not count:
-        raise Broken("changed without a count")
+        raise InvariantError("changed without a count")
 
 
 def run_repair(value: bytes) -> None:
@@ -116,7 +116,7 @@ def run_time(value: bytes) -> None:
         iso_time(text, language)
         found = find_time(text, language)
         if found and not (found.iso[:4].isdigit() and 0 <= found.start < found.end):
-            raise Broken(f"no time: {found}")
+            raise InvariantError(f"no time: {found}")
 
 
 TARGETS: dict[str, Target] = {

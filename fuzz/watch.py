@@ -1,4 +1,4 @@
-"""One input under watch: what it raised, how long it took, how much memory it held."""
+"""Runs one input and checks what it raises, how long it takes, and how much memory it needs."""
 
 import resource
 import signal
@@ -11,67 +11,67 @@ from types import FrameType
 
 from fuzz.targets import Target
 
-HANG = 1.0
-"""Seconds of processor time for one input; time on the clock would tell of other programs."""
-PATIENCE = 20.0
-"""Seconds of processor time after which an input is given up."""
-HEAVY = 10.0
-"""Times its input that a large article may take in memory."""
-SLACK = 4 << 20
-"""Bytes that the allocator may take at once, whatever the input."""
+MAX_SECONDS = 1.0
+"""Maximum seconds of processor time for one input; wall-clock time would depend on other programs."""
+STOP_AFTER = 20.0
+"""Seconds of processor time after which an input is stopped."""
+MAX_MEMORY_RATIO = 10.0
+"""Maximum memory of a large input, in multiples of its size."""
+FREE_BYTES = 4 << 20
+"""Bytes that the allocator may take at once, independent of the input."""
 
 
-class GivenUp(BaseException):
-    """The input took too long; not an `Exception`, so that nothing under test swallows it."""
+class TimedOut(BaseException):
+    """The input took too long; not an `Exception`, so that the code under test cannot catch it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was wrong with an input, and where."""
+    """A fault, where it occurred, and its details."""
 
     kind: str
     where: str
-    told: str
+    detail: str
 
 
 def watch(target: Target, value: bytes) -> Finding | None:
-    """Run one input; what was wrong, or None."""
+    """Run one input; return what is wrong, or None."""
     before = peak(forget=True) if target.large else 0
-    signal.setitimer(signal.ITIMER_PROF, PATIENCE)
+    signal.setitimer(signal.ITIMER_PROF, STOP_AFTER)
     started = time.process_time()
     try:
         target.run(value)
-    except GivenUp as error:
-        return Finding("hang", _where(error), f"given up after {PATIENCE} s")
+    except TimedOut as error:
+        return Finding("hang", _where(error), f"stopped after {STOP_AFTER} s")
     except Exception as error:
         return Finding("crash", _where(error), "".join(traceback.format_exception(error)))
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
     seconds = time.process_time() - started
-    if seconds > HANG:
+    if seconds > MAX_SECONDS:
         return Finding("hang", "slow", f"{seconds:.2f} s for {len(value)} bytes")
-    if target.large and (grown := peak() - before) > HEAVY * len(value) + SLACK:
+    if target.large and (grown := peak() - before) > MAX_MEMORY_RATIO * len(value) + FREE_BYTES:
         return Finding("memory", "heavy", f"{grown} bytes for {len(value)}, {grown / len(value):.1f} times")
     return None
 
 
 def _where(error: BaseException) -> str:
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "/wiredesk/" in frame.filename]
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "outside"
-    return f"{type(error).__name__} {place}"
+    location = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "outside"
+    return f"{type(error).__name__} {location}"
 
 
-def give_up_when_late() -> None:
-    """Let the timer end an input that hangs; regular expressions look for signals too."""
+def install_timeout() -> None:
+    """Let the timer interrupt an input that hangs; regular expressions check for signals too."""
 
-    def late(number: int, frame: FrameType | None) -> None:
-        raise GivenUp
+    def interrupt(signum: int, frame: FrameType | None) -> None:
+        raise TimedOut
 
-    signal.signal(signal.SIGPROF, late)
+    signal.signal(signal.SIGPROF, interrupt)
 
 
 def peak(forget: bool = False) -> int:
-    """The most bytes that this process held; with `forget` counted from now, where the system can."""
+    """Peak memory of this process in bytes; with `forget` counted from now, if the system supports it."""
     try:
         if forget:
             Path("/proc/self/clear_refs").write_text("5")

@@ -1,8 +1,8 @@
-"""Fuzz a stage with record batches that are damaged on their way from a real broker.
+"""Fuzz a stage with record batches that are damaged in transit from a real broker.
 
     python -m fuzz.records --batches 100000 --seed 7
 
-Needs what `make kafka` fetches. Prints one JSON object; the status is 0 where no stage stopped and no record is lost.
+Needs `make kafka`. Prints one JSON object; the exit status is 0 if no stage stopped and no record is lost.
 """
 
 import argparse
@@ -39,15 +39,15 @@ from wiredesk.settings import Settings, load_settings
 
 PARTITIONS = 24
 ODD = 0.15
-"""The share of batches that a careless client has made."""
+"""The share of batches as a careless client builds them."""
 
-STANDSTILL = 90.0
-"""Seconds without a commit after which a stage has stopped, on a machine that does much else."""
+STALLED_AFTER = 90.0
+"""Seconds without a commit after which a stage counts as stopped, on a busy machine."""
 
 
 @dataclass
 class Produced:
-    """What a broker has taken."""
+    """What the broker has accepted."""
 
     keys: dict[tuple[int, int], list[bytes]] = field(default_factory=dict)
     """The records of each batch, by partition and first offset."""
@@ -55,7 +55,7 @@ class Produced:
 
 
 class ProxiedCluster(Cluster):
-    """A broker whose clients all come through the proxy."""
+    """A broker whose clients all connect through the proxy."""
 
     def __init__(self, folder: Path, proxy: Proxy) -> None:
         super().__init__(folder)
@@ -73,10 +73,10 @@ class ProxiedCluster(Cluster):
 
 
 def run(batches: int, seed: int, delivery: str = "at-least-once") -> dict[str, Any]:
-    """Put so many batches on `news.raw`, have the stage `clean` read them through the proxy, and compare.
+    """Write batches to `news.raw`, have the stage `clean` read them through the proxy, and compare.
 
     Returns:
-        Counts, `lost` (records neither cleaned nor in a letter), and `stopped` (how often the stage ended).
+        Counts, `lost` (records neither cleaned nor in a dead letter), and `stopped` (how often the stage ended).
     """
     began = time.monotonic()
     proxy = Proxy("fuzz.news.raw", seed)
@@ -86,9 +86,9 @@ def run(batches: int, seed: int, delivery: str = "at-least-once") -> dict[str, A
         )
         asyncio.run(apply(settings))
         produced = asyncio.run(_produce(settings, batches, Random(seed)))
-        last = {place for place, keys in produced.keys.items() if keys[0].startswith(b"last-")}
+        last = {partition for partition, keys in produced.keys.items() if keys[0].startswith(b"last-")}
         proxy.spared = lambda partition, offset: (partition, offset) in last
-        log, stopped = _work(settings, {place[0]: place[1] + 1 for place in last}, Path(folder))
+        log, stopped = _work(settings, {partition[0]: partition[1] + 1 for partition in last}, Path(folder))
         found = asyncio.run(_found(settings))
         tail = subprocess.run(
             [sys.executable, "-m", "wiredesk.cli", "tail", "raw", "--json", "--from-beginning", "--once"],
@@ -126,8 +126,8 @@ async def _produce(settings: Settings, batches: int, rng: Random) -> Produced:
             made[partition] = _batch(number, rng, last=number >= batches)
             number += 1
         data = [(partition, packed) for partition, (_, packed) in made.items()]
-        answer = await client.send(leader, ProduceRequest(None, -1, 10_000, [(topic, data)]))
-        for partition, error, offset, *_ in answer.topics[0][1]:
+        response = await client.send(leader, ProduceRequest(None, -1, 10_000, [(topic, data)]))
+        for partition, error, offset, *_ in response.topics[0][1]:
             if error:
                 produced.refused += 1
             else:
@@ -138,11 +138,11 @@ async def _produce(settings: Settings, batches: int, rng: Random) -> Produced:
 
 def _batch(number: int, rng: Random, last: bool) -> tuple[list[bytes], bytes]:
     name = "last" if last else "n"
-    keys = [b"%s-%d-%d" % (name.encode(), number, at) for at in range(1 if last else rng.choice([1, 1, 1, 2, 3]))]
+    keys = [b"%s-%d-%d" % (name.encode(), number, index) for index in range(1 if last else rng.choice([1, 1, 1, 2, 3]))]
     values = [orjson.dumps({"article_id": key.decode(), "text": f"The ferry {key.decode()} is back."}) for key in keys]
     if not last and rng.random() < ODD:
         return keys, odd(keys, values, rng)
-    records = [record(value, key, offset=at) for at, (key, value) in enumerate(zip(keys, values, strict=True))]
+    records = [record(value, key, offset=index) for index, (key, value) in enumerate(zip(keys, values, strict=True))]
     return keys, batch(*records, codec=rng.choice(CODEC_NAMES))
 
 
@@ -159,44 +159,44 @@ def _environment(settings: Settings) -> dict[str, str]:
 
 
 def _work(settings: Settings, ends: Mapping[int, int], folder: Path) -> tuple[str, int]:
-    """Run the stage until it has committed the ends; gives its log and how often it ended before that."""
+    """Run the stage until it has committed `ends`; return its log and how often it stopped before that."""
     path = folder / "worker.log"
     with path.open("wb") as log:
         command = [sys.executable, "-m", "wiredesk.cli", "worker", "clean"]
         worker = subprocess.Popen(command, env=_environment(settings), stdout=log, stderr=log)
         try:
-            standing = asyncio.run(_committed_to(settings, ends, worker))
+            stalled = asyncio.run(_committed_to(settings, ends, worker))
         finally:
             worker.terminate()
             worker.wait(60)
-    said = path.read_text()
-    ended = said.count("restarting in")
-    return said[-3000:], ended + (standing is not None)
+    lines = path.read_text()
+    ended = lines.count("restarting in")
+    return lines[-3000:], ended + (stalled is not None)
 
 
 async def _committed_to(
     settings: Settings, ends: Mapping[int, int], worker: "subprocess.Popen[bytes]"
 ) -> Mapping[int, int] | None:
-    """None when the group has committed the ends; else where it stands still."""
-    places = [TopicPartition(settings.topic("raw"), partition) for partition in ends]
-    before, now, moved = dict[int, int](), dict[int, int](), time.monotonic()
+    """Wait until the group has committed `ends`; None then, or the offsets at which it stalled."""
+    partitions = [TopicPartition(settings.topic("raw"), partition) for partition in ends]
+    before, now, progressed_at = dict[int, int](), dict[int, int](), time.monotonic()
     async with admin(settings) as client:
         while worker.poll() is None:
-            with suppress(KafkaError):  # the group's topic is made when the first member comes
-                offsets = await client.list_consumer_group_offsets(settings.group("clean"), partitions=places)
-                now = {place.partition: offset.offset for place, offset in offsets.items()}
+            with suppress(KafkaError):  # the offsets topic is created for the first member
+                offsets = await client.list_consumer_group_offsets(settings.group("clean"), partitions=partitions)
+                now = {partition.partition: offset.offset for partition, offset in offsets.items()}
             if all(now.get(partition, 0) >= end for partition, end in ends.items()):
                 return None
             if now != before:
-                before, moved = now, time.monotonic()
-            if time.monotonic() - moved > STANDSTILL:
+                before, progressed_at = now, time.monotonic()
+            if time.monotonic() - progressed_at > STALLED_AFTER:
                 break
             await asyncio.sleep(0.5)
     return before
 
 
 async def _found(settings: Settings) -> tuple[set[bytes], list[tuple[int, int, int]]]:
-    """The keys on `news.clean`, and the partition and offsets of each letter."""
+    """The keys on `news.clean`, and the partition and offsets of each dead letter."""
     keys, letters = set[bytes](), list[tuple[int, int, int]]()
     async with topic_reader(settings, [settings.topic("clean"), settings.topic("dead")], from_start=True) as reader:
         async for message in reader.records_to_end():
@@ -212,21 +212,21 @@ def _compared(
     produced: Produced, mutated: Mapping[tuple[int, int], str], keys: set[bytes], letters: list[tuple[int, int, int]]
 ) -> dict[str, Any]:
     covered = {
-        (partition, at) for partition, first, last in letters for at in range(first, min(last, first + 9999) + 1)
+        (partition, index) for partition, first, last in letters for index in range(first, min(last, first + 9999) + 1)
     }
     lost, in_letters = [], 0
     for (partition, base), records in produced.keys.items():
-        places = [(partition, base + at) for at in range(len(records))]
+        partitions = [(partition, base + index) for index in range(len(records))]
         how = mutated.get((partition, base))
-        for key, place in zip(records, places, strict=True):
+        for key, partition in zip(records, partitions, strict=True):
             if key in keys:
                 continue
-            # A batch whose frame is gone has one letter, at the first of its offsets; one with a forged checksum may
-            # claim to be anything, also a mark that holds no record.
-            if place in covered or (how == "damaged" and covered.intersection(places)):
+            # A batch with a damaged frame has one dead letter, at its first offset. One with a forged checksum may
+            # be anything, even a transaction marker without records.
+            if partition in covered or (how == "damaged" and covered.intersection(partitions)):
                 in_letters += 1
             elif how != "disguised":
-                lost.append(f"{place} {key.decode()} {how}")
+                lost.append(f"{partition} {key.decode()} {how}")
     total = sum(map(len, produced.keys.values()))
     return {
         "records": total,
@@ -239,12 +239,12 @@ def _compared(
 
 def main() -> None:
     """Read the arguments, run, print."""
-    options = argparse.ArgumentParser(prog="python -m fuzz.records")
-    options.add_argument("--batches", type=int, default=100_000)
-    options.add_argument("--seed", type=int, default=7)
-    options.add_argument("--mode", choices=["at-least-once", "exactly-once"], default="at-least-once")
-    given = options.parse_args()
-    result = run(given.batches, given.seed, given.mode)
+    parser = argparse.ArgumentParser(prog="python -m fuzz.records")
+    parser.add_argument("--batches", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--mode", choices=["at-least-once", "exactly-once"], default="at-least-once")
+    args = parser.parse_args()
+    result = run(args.batches, args.seed, args.mode)
     print(json.dumps(result))
     sys.exit(bool(result["stopped"] or result["lost"] or result["tail_status"]))
 

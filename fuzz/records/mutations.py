@@ -1,4 +1,4 @@
-"""What can happen to a record batch: on the way, on a disk, or in a client of another make."""
+"""Mutations of a record batch: damage in transit or on disk, and batches of unusual clients."""
 
 import struct
 from random import Random
@@ -12,7 +12,7 @@ CODEC_NAMES = ("none", "gzip", "snappy", "lz4", "zstd")
 
 
 def damaged(data: bytes, rng: Random) -> bytes:
-    """The batch after damage that its checksum would show, or that its frame would."""
+    """The batch with damage that its checksum or its frame reveals."""
     changed = bytearray(data)
     kind = rng.randrange(9)
     if kind == 0:
@@ -20,11 +20,11 @@ def damaged(data: bytes, rng: Random) -> bytes:
     elif kind == 1:
         _flip(changed, rng, 0, rng.randrange(2, 20))
     elif kind == 2:
-        at = rng.randrange(len(changed))
-        changed[at : at + rng.randrange(1, 40)] = b""
+        index = rng.randrange(len(changed))
+        changed[index : index + rng.randrange(1, 40)] = b""
     elif kind == 3:
-        at = rng.randrange(len(changed))
-        changed[at:at] = rng.randbytes(rng.randrange(1, 40))
+        index = rng.randrange(len(changed))
+        changed[index:index] = rng.randbytes(rng.randrange(1, 40))
     elif kind == 4:
         struct.pack_into(">i", changed, 8, rng.choice([-1, 0, 7, 48, 49, len(data), 1 << 20, (1 << 31) - 1]))
     elif kind == 5:
@@ -36,13 +36,13 @@ def damaged(data: bytes, rng: Random) -> bytes:
     elif kind == 7:
         changed[:] = rng.randbytes(len(changed))
     else:
-        at = rng.randrange(len(changed))
-        changed[at : at + 60] = bytes(len(changed[at : at + 60]))
+        index = rng.randrange(len(changed))
+        changed[index : index + 60] = bytes(len(changed[index : index + 60]))
     return bytes(changed)
 
 
 def disguised(data: bytes, rng: Random) -> bytes:
-    """The batch with a checksum that fits, while what it covers was changed behind the broker's back."""
+    """The batch with changed content and a matching checksum."""
     changed = bytearray(data)
     kind = rng.randrange(4)
     if kind == 0:
@@ -52,26 +52,26 @@ def disguised(data: bytes, rng: Random) -> bytes:
     elif kind == 2:
         _flip(changed, rng, HEADER.size, rng.randrange(1, 6))
     else:
-        at = rng.randrange(HEADER.size, len(changed))
-        changed[at:] = rng.randbytes(rng.randrange(0, 60))
+        index = rng.randrange(HEADER.size, len(changed))
+        changed[index:] = rng.randbytes(rng.randrange(0, 60))
     struct.pack_into(">i", changed, 8, len(changed) - 12)
     struct.pack_into(">I", changed, 17, calc_crc32c(bytes(changed[CRC_FROM:])))
     return bytes(changed)
 
 
 def odd(keys: list[bytes], values: list[bytes], rng: Random) -> bytes:
-    """A batch as a careless client sends it; a broker takes some of these, and refuses others."""
+    """A batch as a careless client sends it; a broker accepts some of these and rejects others."""
     headers: RawHeaders = rng.choice(
         [
             [(b"caf\xe9", b"1")],
             [(b"content-type", None)],
             [(b"wiredesk.replays", b"9" * 5000), (b"k", b"1"), (b"k", None)],
             [(b"__connect.errors.timestamp", b"9" * 30)],
-            [(bytes([at]), b"") for at in range(128)],
+            [(bytes([index]), b"") for index in range(128)],
             [(b"traceparent", rng.randbytes(30))],
         ]
     )
-    records = [record(value, key, headers, at) for at, (key, value) in enumerate(zip(keys, values, strict=True))]
+    records = [record(value, key, headers, index) for index, (key, value) in enumerate(zip(keys, values, strict=True))]
     if rng.random() < 0.2:
         records[-1] += rng.randbytes(3)
     return batch(*records, codec=rng.choice(CODEC_NAMES))

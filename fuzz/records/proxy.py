@@ -13,30 +13,30 @@ from aiokafka.protocol.fetch import FetchRequest
 from fuzz.records.mutations import damaged, disguised
 
 FETCH = 1
-"""Kafka's number for the request."""
+"""Kafka's API key of the request."""
 
 FETCH_BYTES = 4096
-"""Bytes of a partition that a fetch may bring through the proxy: a damaged batch is fetched again with what follows."""
+"""Maximum bytes of a partition per fetch through the proxy: a damaged batch is fetched again with what follows."""
 
 MUTATED, TRANSIENT, DISGUISED = 0.75, 0.2, 0.4
-"""Shares: of batches that are mutated; of these, that are so only once; and that get a checksum that fits."""
+"""The share of batches that are mutated; of these, those mutated only once, and those with a matching checksum."""
 
 REQUESTS = {kind.API_VERSION: kind for kind in FetchRequest._CLASSES}
 
 
 class Proxy:
-    """Listens on a port of its own from its start on, in a thread of its own.
+    """Listens on a free port, in its own thread.
 
     Args:
-        topic: whose batches to mutate.
-        seed: each batch's fate is a function of this, its partition and its offset.
+        topic: the topic whose batches are mutated.
+        seed: the mutation of a batch depends on this, its partition and its offset.
     """
 
     def __init__(self, topic: str, seed: int) -> None:
         self._topic, self._seed = topic, seed
         self.broker: tuple[str, int] | None = None
         self.spared: Callable[[int, int], bool] = lambda partition, offset: False
-        """Whether a batch is left as it is."""
+        """Whether a batch is left unchanged."""
         self.mutated: dict[tuple[int, int], str] = {}
         """How each batch was mutated, by partition and first offset: `damaged`, `disguised`, `once`."""
         self._loop = asyncio.new_event_loop()
@@ -49,22 +49,22 @@ class Proxy:
         self._loop.call_soon_threadsafe(self._loop.stop)
 
     async def _connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        assert self.broker is not None, "the broker is named before anyone connects"
+        assert self.broker is not None, "the broker is set before clients connect"
         fetches: dict[int, Any] = {}
         with suppress(OSError, asyncio.IncompleteReadError):
-            far_reader, far_writer = await asyncio.open_connection(*self.broker)
-            ways = (
-                self._pass_on(reader, far_writer, lambda frame: self._request(frame, fetches)),
-                self._pass_on(far_reader, writer, lambda frame: self._answer(frame, fetches)),
+            broker_reader, broker_writer = await asyncio.open_connection(*self.broker)
+            directions = (
+                self._forward(reader, broker_writer, lambda frame: self._request(frame, fetches)),
+                self._forward(broker_reader, writer, lambda frame: self._response(frame, fetches)),
             )
-            tasks = [asyncio.ensure_future(way) for way in ways]
+            tasks = [asyncio.ensure_future(direction) for direction in directions]
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in tasks:
                 task.cancel()
-            far_writer.close()
+            broker_writer.close()
         writer.close()
 
-    async def _pass_on(
+    async def _forward(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, change: Callable[[bytes], bytes]
     ) -> None:
         with suppress(OSError, asyncio.IncompleteReadError):
@@ -75,10 +75,10 @@ class Proxy:
                 await writer.drain()
 
     def _request(self, frame: bytes, fetches: dict[int, Any]) -> bytes:
-        kind, version, number = struct.unpack_from(">hhi", frame)
+        kind, version, correlation_id = struct.unpack_from(">hhi", frame)
         if kind != FETCH:
             return frame
-        fetches[number] = REQUESTS[version].RESPONSE_TYPE
+        fetches[correlation_id] = REQUESTS[version].RESPONSE_TYPE
         (client,) = struct.unpack_from(">h", frame, 8)
         head = 10 + max(0, client)
         request = REQUESTS[version].decode(frame[head:])
@@ -88,31 +88,33 @@ class Proxy:
         ]
         return frame[:head] + bytes(request.encode())
 
-    def _answer(self, frame: bytes, fetches: dict[int, Any]) -> bytes:
-        (number,) = struct.unpack_from(">i", frame)
-        if number not in fetches:
+    def _response(self, frame: bytes, fetches: dict[int, Any]) -> bytes:
+        (correlation_id,) = struct.unpack_from(">i", frame)
+        if correlation_id not in fetches:
             return frame
-        answer = fetches.pop(number).decode(frame[4:])
-        answer.topics = [
+        response = fetches.pop(correlation_id).decode(frame[4:])
+        response.topics = [
             (
                 topic,
-                [(*part[:-1], self._mutate(part[0], part[-1])) for part in parts] if topic == self._topic else parts,
+                [(*partition[:-1], self._mutate(partition[0], partition[-1])) for partition in partitions]
+                if topic == self._topic
+                else partitions,
             )
-            for topic, parts in answer.topics
+            for topic, partitions in response.topics
         ]
-        return frame[:4] + bytes(answer.encode())
+        return frame[:4] + bytes(response.encode())
 
     def _mutate(self, partition: int, data: bytes | None) -> bytes | None:
-        changed, at = bytearray(), 0
-        while data and at + 12 <= len(data):
-            base, length = struct.unpack_from(">qi", data, at)
-            if at + 12 + length > len(data):
+        changed, index = bytearray(), 0
+        while data and index + 12 <= len(data):
+            base, length = struct.unpack_from(">qi", data, index)
+            if index + 12 + length > len(data):
                 break
-            changed += self._fate(partition, base, bytes(data[at : at + 12 + length]))
-            at += 12 + length
-        return None if data is None else bytes(changed) + bytes(data[at:])
+            changed += self._mutated_batch(partition, base, bytes(data[index : index + 12 + length]))
+            index += 12 + length
+        return None if data is None else bytes(changed) + bytes(data[index:])
 
-    def _fate(self, partition: int, base: int, data: bytes) -> bytes:
+    def _mutated_batch(self, partition: int, base: int, data: bytes) -> bytes:
         rng = Random(f"{self._seed} {partition} {base}")
         if rng.random() > MUTATED or self.spared(partition, base):
             return data
