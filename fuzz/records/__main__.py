@@ -86,9 +86,9 @@ def run(batches: int, seed: int, delivery: str = "at-least-once") -> dict[str, A
         )
         asyncio.run(apply(settings))
         produced = asyncio.run(_produce(settings, batches, Random(seed)))
-        last = {partition for partition, keys in produced.keys.items() if keys[0].startswith(b"last-")}
+        last = {position for position, keys in produced.keys.items() if keys[0].startswith(b"last-")}
         proxy.spared = lambda partition, offset: (partition, offset) in last
-        log, stopped = _work(settings, {partition[0]: partition[1] + 1 for partition in last}, Path(folder))
+        log, stopped = _work(settings, {partition: offset + 1 for partition, offset in last}, Path(folder))
         found = asyncio.run(_found(settings))
         tail = subprocess.run(
             [sys.executable, "-m", "wiredesk.cli", "tail", "raw", "--json", "--from-beginning", "--once"],
@@ -184,7 +184,7 @@ async def _committed_to(
         while worker.poll() is None:
             with suppress(KafkaError):  # the offsets topic is created for the first member
                 offsets = await client.list_consumer_group_offsets(settings.group("clean"), partitions=partitions)
-                now = {partition.partition: offset.offset for partition, offset in offsets.items()}
+                now = {tp.partition: commit.offset for tp, commit in offsets.items()}
             if all(now.get(partition, 0) >= end for partition, end in ends.items()):
                 return None
             if now != before:
@@ -216,17 +216,17 @@ def _compared(
     }
     lost, in_letters = [], 0
     for (partition, base), records in produced.keys.items():
-        partitions = [(partition, base + index) for index in range(len(records))]
+        positions = [(partition, base + index) for index in range(len(records))]
         how = mutated.get((partition, base))
-        for key, partition in zip(records, partitions, strict=True):
+        for key, position in zip(records, positions, strict=True):
             if key in keys:
                 continue
             # A batch with a damaged frame has one dead letter, at its first offset. One with a forged checksum may
             # be anything, even a transaction marker without records.
-            if partition in covered or (how == "damaged" and covered.intersection(partitions)):
+            if position in covered or (how == "damaged" and covered.intersection(positions)):
                 in_letters += 1
             elif how != "disguised":
-                lost.append(f"{partition} {key.decode()} {how}")
+                lost.append(f"{position} {key.decode()} {how}")
     total = sum(map(len, produced.keys.values()))
     return {
         "records": total,

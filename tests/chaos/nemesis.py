@@ -155,7 +155,7 @@ class Nemesis:
             assert worker.link is not None
             worker.link.cut()
             await asyncio.sleep(rng.uniform(2, 1.5 * self._session))
-            worker.link.mend()
+            worker.link.reconnect()
 
     async def _rebalance(self, rng: random.Random) -> None:
         async with self._extra_free:
@@ -180,7 +180,7 @@ class Nemesis:
         async with self._broker(rng) as broker:
             broker.cut()
             await asyncio.sleep(rng.uniform(2, 12))
-            broker.mend()
+            broker.reconnect()
 
     async def _fill_disk(self, rng: random.Random) -> None:
         async with self._broker(rng) as broker:

@@ -99,7 +99,7 @@ def run(plan: Plan, folder: Path) -> Report:
     room = 256 + plan.articles // 100 if "disks" not in missing else None
     with ExitStack() as stack:
         cluster = stack.enter_context(
-            Cluster(folder / "brokers", plan.brokers, apart="links" not in missing, disk_mib=room)
+            Cluster(folder / "brokers", plan.brokers, isolated="links" not in missing, disk_mib=room)
         )
         processes = Processes()
         stack.callback(processes.end)

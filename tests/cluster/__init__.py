@@ -1,1 +1,1 @@
-"""Apache Kafka itself, on this machine, for tests and trials: its brokers can be killed, paused, cut off and filled."""
+"""Apache Kafka on this machine for tests: its brokers can be killed, paused, disconnected, and their disks filled."""

@@ -1,4 +1,4 @@
-"""Makes what halves a broker's start: an archive of the classes it loads. Run by `make kafka`, once."""
+"""Creates a class data sharing archive, which halves the start time of a broker. Run once, by `make kafka`."""
 
 import os
 import tempfile
@@ -9,8 +9,8 @@ from tests.cluster.brokers import Cluster
 
 
 def main() -> None:
-    """Start a broker that writes down its classes as it ends."""
-    # For every Java below us: the last of them to end, the broker, leaves the archive.
+    """Start a broker that archives its classes when it stops."""
+    # Applies to every Java process started below; the last to end, the broker, leaves the archive.
     new = kafka.ARCHIVE.with_suffix(".new")
     os.environ["JAVA_TOOL_OPTIONS"] = f"-XX:ArchiveClassesAtExit={new}"
     with tempfile.TemporaryDirectory() as folder, Cluster(Path(folder)) as cluster:

@@ -1,4 +1,4 @@
-"""One Apache Kafka broker, which can be killed, paused, cut off and filled up."""
+"""One Apache Kafka broker, which can be killed, paused and disconnected, and whose disk can be filled."""
 
 import signal
 import time
@@ -13,11 +13,11 @@ from tests.cluster.processes import Processes
 from tests.cluster.properties import Listeners
 
 _READY = b"Kafka Server started"
-"""What a broker logs once the controllers let it serve clients; its port is open well before."""
+"""Logged once the controllers let the broker serve clients; its port is open well before."""
 
 
 class Broker:
-    """One broker: a process, its storage, and where it stands its link and its disk. Made by a Cluster."""
+    """One broker: a process, its storage, and optionally a link and a disk. Created by a Cluster."""
 
     def __init__(
         self, number: int, folder: Path, listeners: Listeners, processes: Processes, options: Sequence[str]
@@ -32,23 +32,23 @@ class Broker:
         self._options = options
         self._processes = processes
         self._process: int | None = None
-        self._logged = 0  # how long the log was before the last start
+        self._log_start = 0  # size of the log before the last start
 
     @property
     def running(self) -> bool:
-        """False when it was not started, was killed, or has ended by itself; true also while it is paused."""
+        """False if it was not started, was killed, or has ended; True while it is paused."""
         return self._process is not None and self._processes.status(self._process) is None
 
     @property
     def pid(self) -> int:
-        """The process id of the broker that was started last."""
+        """The process id of the last started broker."""
         return self._processes.pid(self._started())
 
     def start(self) -> None:
-        """Start it on the storage it has, without waiting until it is ready; nothing happens when it runs."""
+        """Start it on its storage, without waiting until it is ready; does nothing if it is running."""
         if self.running:
             return
-        self._logged = self.log.stat().st_size if self.log.exists() else 0
+        self._log_start = self.log.stat().st_size if self.log.exists() else 0
         prefix = self.link.prefix if self.link else []
         command = [*prefix, *kafka.broker_command(self.folder / "server.properties", self._options)]
         self._process = self._processes.start(command, self.log)
@@ -60,73 +60,73 @@ class Broker:
             within: seconds.
 
         Raises:
-            ClusterError: it has ended, or is not ready in time; the message holds the end of its log.
+            ClusterError: it has ended, or is not ready in time; the message has the end of its log.
         """
         until = time.monotonic() + within
-        while _READY not in self._said():
+        while _READY not in self._logged():
             if not self.running:
-                raise ClusterError(f"broker {self.number} has ended; its log says:\n{self._last_words()}")
+                raise ClusterError(f"broker {self.number} has ended; its log:\n{self._log_excerpt()}")
             if time.monotonic() > until:
                 raise ClusterError(
-                    f"broker {self.number} is not ready after {within:g} s; its log says:\n{self._last_words()}"
+                    f"broker {self.number} is not ready after {within:g} s; its log:\n{self._log_excerpt()}"
                 )
             time.sleep(0.1)
 
     def kill(self) -> None:
-        """End it with SIGKILL; it is gone when this returns."""
+        """Kill it with SIGKILL, and wait until it is gone."""
         self._processes.signal(self._started(), signal.SIGKILL)
 
     def stop(self) -> None:
-        """Ask it to end in order, with SIGTERM, as a rolling restart does; it is gone when this returns."""
+        """Stop it with SIGTERM, as a rolling restart does, and wait until it is gone."""
         self._processes.signal(self._started(), signal.SIGTERM)
         while self.running:
             time.sleep(0.1)
 
     def pause(self) -> None:
-        """Stop it where it stands: its connections stay open and silent."""
+        """Suspend it: its connections stay open and silent."""
         self._processes.signal(self._started(), signal.SIGSTOP)
 
     def resume(self) -> None:
-        """Let it go on after `pause`."""
+        """Continue after `pause`."""
         self._processes.signal(self._started(), signal.SIGCONT)
 
     def cut(self) -> None:
-        """Cut its link, to clients and to the other brokers alike. Needs a cluster whose brokers are apart."""
-        self._own_link().cut()
+        """Cut its link to clients and other brokers. Needs a cluster with `isolated=True`."""
+        self._required_link().cut()
 
-    def mend(self) -> None:
-        """Mend its link after `cut`."""
-        self._own_link().mend()
+    def reconnect(self) -> None:
+        """Restore its link after `cut`."""
+        self._required_link().reconnect()
 
     def fill_disk(self) -> None:
-        """Fill its disk. Kafka ends a broker that has no disk left to write to, at the next record if not before."""
-        self._own_disk().fill()
+        """Fill its disk. A Kafka broker that cannot write ends, at the latest with the next record."""
+        self._required_disk().fill()
 
     def free_disk(self) -> None:
-        """Give back what `fill_disk` took; a broker that ended needs `start` besides."""
-        self._own_disk().free()
+        """Free what `fill_disk` used; a broker that has ended needs `start` as well."""
+        self._required_disk().free()
 
     def _started(self) -> int:
         if self._process is None:
             raise ClusterError(f"broker {self.number} was never started")
         return self._process
 
-    def _own_link(self) -> Link:
+    def _required_link(self) -> Link:
         if self.link is None:
-            raise ClusterError(f"broker {self.number} has no link of its own: make the Cluster with apart=True")
+            raise ClusterError(f"broker {self.number} has no link: create the Cluster with isolated=True")
         return self.link
 
-    def _own_disk(self) -> Disk:
+    def _required_disk(self) -> Disk:
         if self.disk is None:
-            raise ClusterError(f"broker {self.number} has no disk of its own: make the Cluster with disk_mib=")
+            raise ClusterError(f"broker {self.number} has no disk: create the Cluster with disk_mib=")
         return self.disk
 
-    def _said(self) -> bytes:
+    def _logged(self) -> bytes:
         with self.log.open("rb") as log:
-            log.seek(self._logged)
+            log.seek(self._log_start)
             return log.read()
 
-    def _last_words(self) -> str:
-        said = self._said().decode("utf-8", "replace")
-        error = said.find(" ERROR ")  # what comes after the first is mostly the noise of an orderly end
-        return said[error:][:2000].strip() if error >= 0 else said[-2000:].strip()
+    def _log_excerpt(self) -> str:
+        text = self._logged().decode("utf-8", "replace")
+        error = text.find(" ERROR ")  # after the first error the log is mostly about the shutdown
+        return text[error:][:2000].strip() if error >= 0 else text[-2000:].strip()

@@ -23,10 +23,10 @@ __all__ = ["Broker", "Cluster"]
 
 
 class Cluster:
-    """Apache Kafka brokers in KRaft mode, each broker and controller in one, each a process of its own.
+    """Apache Kafka brokers in KRaft mode, each also a controller, each its own process.
 
-    Made in a `with` block, at whose end they are killed and their links and disks taken down, as they are when
-    this process dies.
+    A context manager: at the end of the `with` block, or when this process dies, they are killed and their links and
+    disks removed.
     """
 
     brokers: list[Broker]
@@ -37,26 +37,26 @@ class Cluster:
         folder: Path,
         brokers: int = 1,
         *,
-        apart: bool = False,
+        isolated: bool = False,
         disk_mib: int | None = None,
         security: Security | None = None,
         properties: Mapping[str, str] | None = None,
     ) -> None:
-        """Say what the cluster will be; nothing starts before the `with` block.
+        """Describe the cluster; nothing starts before the `with` block.
 
         Args:
             folder: an empty folder, for the brokers' storage, properties and logs.
-            brokers: how many.
-            apart: each in a network namespace of its own, on one bridge, so that its link can be cut.
-            disk_mib: each broker's storage is a disk of that many MiB, so that it can be filled.
-            security: what the brokers ask of their clients; nothing, if it is not given.
-            properties: Kafka's properties that go before ours.
+            brokers: number of brokers.
+            isolated: run each in its own network namespace on a shared bridge, so that its link can be cut.
+            disk_mib: give each broker's storage a disk of that many MiB, so that it can be filled.
+            security: what the brokers require of clients; by default nothing.
+            properties: Kafka properties that override the defaults here.
         """
         self.folder = folder
         self.brokers = []
         self.bootstrap = ""
         self._count = brokers
-        self._apart = apart
+        self._isolated = isolated
         self._disk_mib = disk_mib
         self._properties = properties or {}
         self._security = security or Security()
@@ -83,16 +83,16 @@ class Cluster:
         self._processes.end()
 
     def host(self, name: str) -> Link:
-        """A host for clients on the brokers' network; commands after its `prefix` run there. Needs `apart`."""
+        """A host for clients on the brokers' network; commands after its `prefix` run there. Needs `isolated`."""
         if self._network is None:
-            raise ClusterError("this cluster has no network of its own: make the Cluster with apart=True")
+            raise ClusterError("this cluster has no network: create the Cluster with isolated=True")
         return self._network.host(name)
 
     def acls(self, *words: str) -> str:
-        """Run Kafka's `kafka-acls` with these words, all but `--bootstrap-server`; gives what it says.
+        """Run Kafka's `kafka-acls` with these arguments, without `--bootstrap-server`; return its output.
 
         Raises:
-            ClusterError: it refuses.
+            ClusterError: it fails.
         """
         command = kafka.tool_command(
             "org.apache.kafka.tools.AclCommand", "--bootstrap-server", self.brokers[0].inner_address, *words
@@ -104,16 +104,16 @@ class Cluster:
 
     @property
     def authority(self) -> Authority:
-        """Who signed the brokers' certificates, and signs those of clients. Needs TLS."""
+        """The CA of brokers and clients. Needs TLS."""
         if self._authority is None:
-            raise ClusterError("this cluster has no certificates: give it a Security with the protocol SSL or SASL_SSL")
+            raise ClusterError("this cluster has no certificates: use a Security with the protocol SSL or SASL_SSL")
         return self._authority
 
     @property
     def issuer(self) -> Issuer:
-        """Who signs the tokens that the brokers accept. Needs OAUTHBEARER."""
+        """The issuer of the tokens that the brokers accept. Needs OAUTHBEARER."""
         if self._issuer is None:
-            raise ClusterError("this cluster takes no tokens: give it a Security with the mechanism OAUTHBEARER")
+            raise ClusterError("this cluster accepts no tokens: use a Security with the mechanism OAUTHBEARER")
         return self._issuer
 
     def _make(self) -> None:
@@ -122,7 +122,7 @@ class Cluster:
         if self._security.mechanism == "OAUTHBEARER":
             self._issuer = Issuer(self.folder / "tokens")
         links: list[Link | None] = [None] * self._count
-        if self._apart:
+        if self._isolated:
             self._network = Network(self._processes)
             links = [self._network.host(f"broker{number}") for number in range(1, self._count + 1)]
         listeners = [_listeners(link) for link in links]
@@ -150,9 +150,9 @@ class Cluster:
             kafka.format_storage(broker.folder / "server.properties", cluster, users) for broker in self.brokers
         ]
         for broker, tool in zip(self.brokers, formatting, strict=True):
-            said, _ = tool.communicate()
+            output, _ = tool.communicate()
             if tool.returncode != 0:
-                raise ClusterError(f"the storage of broker {broker.number} cannot be laid out: {said.decode().strip()}")
+                raise ClusterError(f"cannot format the storage of broker {broker.number}: {output.decode().strip()}")
 
 
 def _listeners(link: Link | None) -> Listeners:
@@ -163,9 +163,9 @@ def _listeners(link: Link | None) -> Listeners:
 
 
 def _ports(count: int) -> list[int]:
-    """Ports that nothing listens on, below those that systems give to outgoing connections.
+    """Ports that are not in use, below the range that systems use for outgoing connections.
 
-    A port from among those could be lent to a client while its broker is down, which could then not start again.
+    A port in that range could be taken by a client while its broker is down, which could then not restart.
     """
     free: list[int] = []
     while len(free) < count:

@@ -1,10 +1,10 @@
-"""Certificates for one cluster: an authority of its own, and what it signs for brokers and clients."""
+"""Certificates for one cluster: a CA, and the certificates of brokers and clients."""
 
 from pathlib import Path
 
 from tests.cluster.openssl import openssl
 
-_DAYS = "2"  # longer than any trial
+_DAYS = "2"  # longer than any test
 
 
 class Authority:
@@ -35,7 +35,7 @@ class Authority:
         extensions = self._folder / f"{file}.extensions"
         extensions.write_text(extension + "\n", "utf-8")
         by = ("-CA", str(self.ca_file), "-CAkey", str(self._key), "-CAcreateserial", "-days", _DAYS)
-        certificate.write_bytes(openssl("x509", "-req", *by, "-extfile", str(extensions), given=request))
+        certificate.write_bytes(openssl("x509", "-req", *by, "-extfile", str(extensions), stdin=request))
         return certificate, key
 
 

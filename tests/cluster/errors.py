@@ -1,5 +1,5 @@
-"""What goes wrong with a cluster, told to the person who started it."""
+"""Errors of a test cluster."""
 
 
 class ClusterError(RuntimeError):
-    """A broker, its link or its disk is not to be had; the message says what is missing and what to do."""
+    """A broker, its link or its disk is not available; the message has the cause and the remedy."""

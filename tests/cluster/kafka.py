@@ -1,4 +1,4 @@
-"""The commands that run Apache Kafka out of the jars that `make kafka` fetched."""
+"""The commands that run Apache Kafka from the jars that `make kafka` fetches."""
 
 import base64
 import os
@@ -13,13 +13,13 @@ from tests.cluster.errors import ClusterError
 _FETCHED = Path(__file__).resolve().parents[2] / ".kafka"
 LIBS = _FETCHED / "libs"
 ARCHIVE = _FETCHED / "classes.jsa"
-"""Java's own form of the classes that a broker loads; a start with it costs 2.7 s of processor time, else 4.8."""
+"""Class data sharing archive of a broker: a start takes 2.7 s of processor time with it, 4.8 s without."""
 
 
 def broker_command(properties: Path, options: Sequence[str] = ()) -> list[str]:
-    """The command that runs one broker with that file of properties, and with options of Java's besides ours."""
-    # A quarter of a gigabyte carries a chaos test; three brokers and the workers share one small machine.
-    # The plain compiler and the serial collector: a start costs half the processor time, and brokers die often here.
+    """The command that runs one broker with that properties file and additional Java options."""
+    # A heap of 384 MB is enough for a chaos test; three brokers and the workers share one small machine. With the C1
+    # compiler and the serial collector a start takes half the processor time, and brokers restart often here.
     return [
         *_java("-Xms256m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *options),
         "kafka.Kafka",
@@ -38,7 +38,7 @@ def cluster_id() -> str:
 
 
 def format_storage(properties: Path, cluster: str, scram: Sequence[str] = ()) -> "subprocess.Popen[bytes]":
-    """Begin to lay out the storage of a broker; the users of `scram` are written as StorageTool reads them."""
+    """Start formatting the storage of a broker, with the users of `scram` in StorageTool's syntax."""
     java = _java("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
     users = [word for user in scram for word in ("--add-scram", user)]
     command = [
@@ -54,9 +54,9 @@ def format_storage(properties: Path, cluster: str, scram: Sequence[str] = ()) ->
 
 
 def missing() -> str | None:
-    """What this machine lacks to run Kafka, and what to do about it; None when all is there."""
+    """What this machine lacks to run Kafka, with the remedy; None if nothing."""
     if _java_binary() is None:
-        return "Java is missing: install a Java runtime, 17 or newer, or let JAVA_HOME name one"
+        return "Java is missing: install a Java runtime, 17 or newer, or set JAVA_HOME"
     if not any(LIBS.glob("kafka_*.jar")):
         return f"Kafka's jars are missing from {LIBS}: run `make kafka`, which needs Maven"
     return None
@@ -72,9 +72,18 @@ def _java(*options: str) -> list[str]:
     if lack is not None:
         raise ClusterError(lack)
     log = "-Dorg.slf4j.simpleLogger"
-    said = (f"{log}.showDateTime=true", f"{log}.dateTimeFormat=HH:mm:ss.SSS")
-    # Every property there is, six times over at each start: more than all the rest of the log.
-    unsaid = (f"{log}.log.org.apache.kafka.common.config.AbstractConfig=warn",)
-    # A Java that did not write the archive passes it over.
+    logging = (f"{log}.showDateTime=true", f"{log}.dateTimeFormat=HH:mm:ss.SSS")
+    # Otherwise each start logs all properties six times.
+    silenced = (f"{log}.log.org.apache.kafka.common.config.AbstractConfig=warn",)
+    # Another Java version ignores the archive.
     archive = [f"-XX:SharedArchiveFile={ARCHIVE}"] if ARCHIVE.exists() else []
-    return [str(_java_binary()), *options, *archive, *said, *unsaid, "-Djava.awt.headless=true", "-cp", f"{LIBS}/*"]
+    return [
+        str(_java_binary()),
+        *options,
+        *archive,
+        *logging,
+        *silenced,
+        "-Djava.awt.headless=true",
+        "-cp",
+        f"{LIBS}/*",
+    ]

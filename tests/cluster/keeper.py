@@ -1,11 +1,9 @@
-"""A small process that owns the brokers of one cluster, and ends them when the test ends, however it ends.
+"""A small process that owns the brokers of one cluster, and ends them when the test ends for any reason.
 
-Its standard input is a pipe that only the starting process holds open. When that process stops or is killed with
-SIGKILL, the pipe closes; the keeper then kills the brokers and takes down their links and disks. Nothing in the
-starting process could do that, since nothing of it runs after SIGKILL.
+Its standard input is a pipe that only the starting process holds open. When that process ends, even by SIGKILL, the
+pipe closes; the keeper then kills the brokers and removes their links and disks.
 
-Run as a file of its own: it imports nothing of ours, so it needs no path. One JSON list comes in a line, one JSON
-value goes out a line.
+Run as a script without imports from the project. Reads one JSON list per line, and writes one JSON value per line.
 """
 
 import ctypes
@@ -20,7 +18,7 @@ _PR_SET_PDEATHSIG = 1  # prctl(2): the signal a process gets when its parent die
 
 
 def _die_with_parent() -> None:
-    """Covers the one case the pipe cannot: the keeper itself is killed. Linux only."""
+    """For the case that the keeper itself is killed. Linux only."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
@@ -36,7 +34,7 @@ def _started(command: list[str], log: str) -> subprocess.Popen[bytes]:
 
 
 def main() -> None:
-    """Do what the lines say until `end` or the end of input; then end all that was started, newest link first."""
+    """Execute the lines until `end` or the end of input; then end all processes and undo the rest in reverse order."""
     started: list[subprocess.Popen[bytes]] = []
     undo: list[list[str]] = []
     for line in sys.stdin:
@@ -46,7 +44,7 @@ def main() -> None:
                 started.append(_started(command, log))
                 reply = len(started) - 1
             case ["signal", number, signum]:
-                started[number].send_signal(signum)  # does nothing to one that has ended, so never hits a stranger
+                started[number].send_signal(signum)  # does nothing if it has ended, so no other process is hit
                 if signum == signal.SIGKILL:
                     started[number].wait()
             case ["status", number]:

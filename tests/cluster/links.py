@@ -1,4 +1,4 @@
-"""Hosts of our own: network namespaces on one bridge, each at the end of a link that can be cut. Linux, as root."""
+"""Virtual hosts: network namespaces on one bridge, with links that can be cut. Needs Linux and root."""
 
 import ipaddress
 import json
@@ -17,7 +17,7 @@ from tests.cluster.processes import Processes
 
 @dataclass(frozen=True)
 class Link:
-    """One host and its cable."""
+    """One host and its link."""
 
     name: str
     """Name of the host's network namespace."""
@@ -29,27 +29,27 @@ class Link:
     """Name of the network namespace that holds the bridge."""
 
     port: str
-    """The bridge's end of the cable."""
+    """The bridge's end of the link."""
 
     @property
     def prefix(self) -> list[str]:
-        """What to put before a command so that it runs on that host."""
+        """Prefix for commands to run on that host."""
         return ["ip", "netns", "exec", self.name]
 
     def cut(self) -> None:
-        """Pull the cable: packets are dropped silently, and neither end gets an error."""
+        """Cut the link: packets are dropped silently, and neither end gets an error."""
         _ip("-netns", self.switch, "link", "set", self.port, "down")
 
-    def mend(self) -> None:
-        """Plug the cable in again."""
+    def reconnect(self) -> None:
+        """Restore the link."""
         _ip("-netns", self.switch, "link", "set", self.port, "up")
 
 
 class Network:
-    """A bridge with a private subnet of its own; this machine is on it as the address that ends in 1.
+    """A bridge with a private subnet, in which this machine has the address that ends in 1.
 
-    The bridge is in a network namespace of its own, which has no packet filter. Where Docker runs, this machine's
-    filter also sees what bridges carry (net.bridge.bridge-nf-call-iptables), and drops it.
+    The bridge has its own network namespace without a packet filter. On machines with Docker, the packet filter of the
+    main namespace also applies to bridged traffic (net.bridge.bridge-nf-call-iptables), and drops it.
     """
 
     def __init__(self, processes: Processes) -> None:
@@ -66,7 +66,7 @@ class Network:
         _ip("link", "set", self._name, "up")
 
     def host(self, name: str) -> Link:
-        """Add a host; its name need be unique on this network only."""
+        """Add a host; its name must be unique on this network."""
         self._hosts += 1
         link = Link(f"{self._name}-{name}", str(self._subnet[10 + self._hosts]), self._name, f"port{self._hosts}")
         self._processes.undo(["ip", "netns", "delete", link.name])
@@ -84,13 +84,13 @@ class Network:
 
 @cache
 def links_missing() -> str | None:
-    """Why this machine cannot make hosts of its own; None when it can."""
+    """Why this machine cannot create virtual hosts; None if it can."""
     if sys.platform != "linux":
-        return "network namespaces are a thing of Linux"
+        return "network namespaces need Linux"
     if shutil.which("ip") is None:
         return "the command `ip` is missing: install iproute2"
     if os.geteuid() != 0:
-        return "only root may make network namespaces"
+        return "only root can create network namespaces"
     probe = f"wdprobe{os.getpid()}"
     try:
         _ip("netns", "add", probe)
@@ -108,10 +108,10 @@ def links_missing() -> str | None:
 
 
 def _claim(processes: Processes) -> tuple[str, ipaddress.IPv4Network]:
-    """A namespace for the bridge of a subnet that nothing on this machine uses; its name is the claim on the subnet."""
+    """A namespace for the bridge of an unused subnet; its name reserves the subnet."""
     lack = links_missing()
     if lack is not None:
-        raise ClusterError(f"this machine cannot put brokers on hosts of their own: {lack}")
+        raise ClusterError(f"this machine cannot isolate brokers: {lack}")
     for number in random.sample(range(256), 256):
         subnet = ipaddress.IPv4Network(f"10.213.{number}.0/24")
         if any(subnet.overlaps(taken) for taken in _taken()):

@@ -1,4 +1,4 @@
-"""The processes of one cluster, which a keeper owns so that none of them outlives us."""
+"""The processes of one cluster, owned by a keeper so that none survives this process."""
 
 import json
 import signal
@@ -13,49 +13,49 @@ from tests.cluster.errors import ClusterError
 
 
 class Processes:
-    """Starts processes and signals them, from any thread. What `undo` was told is done when we end, however we end."""
+    """Starts and signals processes, from any thread. `undo` commands run when this process ends for any reason."""
 
     def __init__(self) -> None:
-        self._turn = threading.Lock()  # a nemesis's thread and the test's may both speak to the keeper
+        self._lock = threading.Lock()  # the threads of a nemesis and of the test may both use the keeper
         self._keeper = subprocess.Popen(
             [sys.executable, keeper.__file__],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            start_new_session=True,  # Ctrl-C at the terminal must reach the brokers only through us
+            start_new_session=True,  # Ctrl-C at the terminal must not reach the brokers directly
         )
 
     def start(self, command: list[str], log: Path) -> int:
-        """Start a command, what it says going to the end of `log`; gives its number here."""
+        """Start a command whose output is appended to `log`; return its index here."""
         number: int = self._ask("start", command, str(log))
         return number
 
     def signal(self, number: int, signum: signal.Signals) -> None:
-        """Signal the process of that number, if it still runs; after SIGKILL it is gone when this returns."""
+        """Signal the process of that index if it still runs; after SIGKILL, wait until it is gone."""
         self._ask("signal", number, signum.value)
 
     def status(self, number: int) -> int | None:
-        """The exit status of the process of that number, negative for the signal that ended it; None: it runs."""
+        """The exit status of the process of that index, negative for a signal; None while it runs."""
         status: int | None = self._ask("status", number)
         return status
 
     def pid(self, number: int) -> int:
-        """The process id, for reading what the system says of it; to signal it, use `signal`."""
+        """The process id, to look it up in /proc; to signal it, use `signal`."""
         pid: int = self._ask("pid", number)
         return pid
 
     def undo(self, command: list[str]) -> None:
-        """Have a command run at the end, after all processes are gone; the last one told runs first."""
+        """Run a command at the end, after all processes are gone; the last registered runs first."""
         self._ask("undo", command)
 
     def end(self) -> None:
-        """Kill every process and undo what was told; nothing is left when this returns."""
-        with self._turn:
+        """Kill every process and run all `undo` commands; return when they have finished."""
+        with self._lock:
             if self._keeper.poll() is None:
                 self._keeper.communicate(json.dumps(["end"]) + "\n")
 
     def _ask(self, *words: Any) -> Any:
-        with self._turn:
+        with self._lock:
             assert self._keeper.stdin is not None
             assert self._keeper.stdout is not None
             try:

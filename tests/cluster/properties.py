@@ -1,4 +1,4 @@
-"""What a broker of a test cluster is told: Kafka's own properties, each that is not the default with its reason."""
+"""The configuration of a broker of a test cluster: Kafka's properties, with the reason for each change of a default."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Listeners:
-    """Where one broker listens."""
+    """The host and ports of one broker."""
 
     host: str
     clients: int
@@ -30,34 +30,34 @@ def properties(number: int, storage: Path, cluster: Sequence[Listeners]) -> dict
         "inter.broker.listener.name": "BROKERS",
         "controller.listener.names": "CONTROLLER",
         "log.dirs": str(storage),
-        # What holds every promise: three copies, of which two must have a record before it counts as written, and no
-        # leader that has not all of them.
+        # The delivery guarantees need three replicas, of which two must have a record before it is acknowledged, and
+        # no leader that lacks records.
         "default.replication.factor": str(copies),
         "min.insync.replicas": str(in_sync),
         "offsets.topic.replication.factor": str(copies),
         "transaction.state.log.replication.factor": str(copies),
         "transaction.state.log.min.isr": str(in_sync),
         "unclean.leader.election.enable": "false",
-        # A topic that a typo made would swallow records.
+        # Otherwise records for a misspelt topic would succeed.
         "auto.create.topics.enable": "false",
-        # Kafka makes 50 of each, which a broker opens one by one at every start.
+        # The default is 50 each, which a broker opens one by one at every start.
         "offsets.topic.num.partitions": "4",
         "transaction.state.log.num.partitions": "4",
-        # A dead broker's partitions get another leader after 6 s instead of 9; less, and a busy machine looks dead.
+        # A dead broker's partitions get another leader after 6 s instead of 9; with less, a busy machine seems dead.
         "broker.session.timeout.ms": "6000",
         "broker.heartbeat.interval.ms": "1000",
-        # A follower that hangs holds up every acknowledgement for so long; Kafka waits 30 s.
+        # A hanging follower delays every acknowledgement for this long; the default is 30 s.
         "replica.lag.time.max.ms": "5000",
-        # A follower waits so long for a leader that was paused or cut off before it asks the new one; Kafka waits 30 s.
+        # Time until a follower of a paused or disconnected leader asks the new one; the default is 30 s.
         "replica.socket.timeout.ms": "5000",
-        # Three seconds before the first member of a new group gets its partitions would be added to every test.
+        # The default adds three seconds before the first member of a new group gets its partitions.
         "group.initial.rebalance.delay.ms": "0",
-        # Small machine: few threads, and no 128 MiB set aside for the log cleaner.
+        # A small machine: few threads, and not 128 MiB for the log cleaner.
         "num.network.threads": "2",
         "num.io.threads": "4",
         "background.threads": "2",
         "log.cleaner.dedupe.buffer.size": str(16 << 20),
-        # Kafka claims 10 MiB for each index, of which a small disk has few.
+        # The default reserves 10 MiB per index, too much for a small disk.
         "log.index.size.max.bytes": str(1 << 20),
     }
 

@@ -1,4 +1,4 @@
-"""The door that clients of a cluster come through: TLS, SASL, and who may do what."""
+"""Security of a test cluster's client listeners: TLS, SASL and authorization."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,14 +9,14 @@ from tests.cluster.certificates import Authority
 from tests.cluster.tokens import Issuer
 
 ADMIN = "admin"
-"""The user of every authorizing cluster who may do everything, such as grant the others their rights."""
+"""The superuser of every cluster with authorization."""
 
 
 @dataclass(frozen=True)
 class Security:
-    """What the brokers ask of their clients.
+    """What the brokers require of clients.
 
-    The brokers speak plaintext among themselves, on listeners of their own.
+    Brokers talk plaintext among themselves, on separate listeners.
     """
 
     protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
@@ -25,27 +25,27 @@ class Security:
     """With SASL_PLAINTEXT and SASL_SSL."""
 
     users: Mapping[str, str] = field(default_factory=dict)
-    """Names and passwords, of PLAIN and SCRAM; whoever holds a token of the cluster's issuer needs no entry."""
+    """Names and passwords for PLAIN and SCRAM; tokens of the cluster's issuer need no entry."""
 
     client_certificates: bool = False
-    """With SSL: a client must show a certificate of the cluster's authority, whose common name is the user's."""
+    """With SSL: clients need a certificate of the cluster's CA, whose common name is the user name."""
 
     authorize: bool = False
-    """What no ACL allows is refused, to all but `admin`. With SSL this wants `client_certificates`."""
+    """Whatever no ACL allows is denied, except to `admin`. With SSL this requires `client_certificates`."""
 
     def __post_init__(self) -> None:
         if self.protocol.startswith("SASL") != (self.mechanism is not None):
-            raise ValueError(f"{self.protocol} and mechanism {self.mechanism} do not go together")
+            raise ValueError(f"{self.protocol} cannot be combined with mechanism {self.mechanism}")
         if self.authorize and self.mechanism is None and not self.client_certificates:
-            raise ValueError("to authorize, clients need names: use SASL, or SSL with client_certificates")
+            raise ValueError("authorization requires user names: use SASL, or SSL with client_certificates")
 
     @property
     def encrypted(self) -> bool:
-        """True when clients speak TLS."""
+        """True if clients use TLS."""
         return self.protocol in ("SSL", "SASL_SSL")
 
     def properties(self, host: str, authority: Authority | None, issuer: Issuer | None) -> dict[str, str]:
-        """What a broker at `host` is told of all this."""
+        """The properties of a broker at `host`."""
         lines = {
             "listener.security.protocol.map": f"CLIENTS:{self.protocol},BROKERS:PLAINTEXT,CONTROLLER:PLAINTEXT",
         }
@@ -55,19 +55,19 @@ class Security:
             lines |= self._sasl(issuer)
         if self.authorize:
             lines["authorizer.class.name"] = "org.apache.kafka.metadata.authorizer.StandardAuthorizer"
-            # On their own plaintext listeners the brokers have no name; no client is nameless.
+            # On their plaintext listeners brokers are anonymous; clients never are.
             lines["super.users"] = f"User:{ADMIN};User:CN={ADMIN};User:ANONYMOUS"
         return lines
 
     def options(self, issuer: Issuer | None) -> list[str]:
-        """What the Java of a broker is told: Kafka reads no file of keys that is not named here too."""
+        """Java options of a broker: Kafka reads only key files that are allowed here."""
         if issuer is None:
             return []
         allowed = "-Dorg.apache.kafka.sasl.oauthbearer.allowed"
         return [f"{allowed}.urls={_url(issuer)}", f"{allowed}.files={issuer.keys_file.absolute()}"]
 
     def scram(self) -> list[str]:
-        """The users as StorageTool writes them into a new storage."""
+        """The users in StorageTool's syntax."""
         if self.mechanism is None or not self.mechanism.startswith("SCRAM"):
             return []
         return [f"{self.mechanism}=[name={name},password={password}]" for name, password in self.users.items()]

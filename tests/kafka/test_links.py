@@ -30,7 +30,7 @@ def links() -> None:
 
 @pytest.fixture(scope="module")
 def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    with Cluster(tmp_path_factory.mktemp("apart"), 3, apart=True) as cluster:
+    with Cluster(tmp_path_factory.mktemp("isolated"), 3, isolated=True) as cluster:
         yield cluster
 
 
@@ -42,7 +42,7 @@ def test_the_cluster_works_without_a_cut_broker_which_catches_up_after_repair(ap
         assert not _answers(broker)
         written.append(b"written without broker %d" % broker.number)
         asyncio.run(write(apart.bootstrap, "lighthouses", written[-1]))
-        broker.mend()
+        broker.reconnect()
         assert _answers(broker)
     assert all(broker.running for broker in apart.brokers)
     # Until it hears that it was replaced, a broker that led answers with the end that it knows.
@@ -58,7 +58,7 @@ def test_a_client_on_another_host_reaches_the_brokers_until_its_link_is_cut(apar
     assert subprocess.run(command, check=False).returncode == 0
     desk.cut()
     assert subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode != 0
-    desk.mend()
+    desk.reconnect()
     assert subprocess.run(command, check=False).returncode == 0
     assert asyncio.run(read(apart.bootstrap, "pilots")) == [b"from the desk"] * 2
 
@@ -69,7 +69,7 @@ def test_links_and_disks_of_a_killed_test_are_removed(tmp_path: Path) -> None:
 import json, time
 from pathlib import Path
 from tests.cluster.brokers import Cluster
-with Cluster(Path({str(tmp_path)!r}), apart=True, disk_mib=64) as cluster:
+with Cluster(Path({str(tmp_path)!r}), isolated=True, disk_mib=64) as cluster:
     link = cluster.host("desk")
     print(json.dumps([link.name, link.switch]), flush=True)
     time.sleep(600)
