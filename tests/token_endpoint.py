@@ -22,7 +22,7 @@ class TokenEndpoint(AbstractContextManager["TokenEndpoint"]):
         """Seconds that a token lives."""
         self.failures: list[int] = []
         """Statuses to answer with next, before any token is given again."""
-        self.given: list[str] = []
+        self.issued: list[str] = []
         """All tokens so far."""
         self.asked: list[dict[str, list[str]]] = []
         """The forms that came with the requests."""
@@ -46,8 +46,8 @@ class TokenEndpoint(AbstractContextManager["TokenEndpoint"]):
         name, _, secret = (unquote_plus(part) for part in base64.b64decode(credentials).decode().partition(":"))
         if scheme != "Basic" or self.clients.get(name) != secret:
             return 401, {"error": "invalid_client", "error_description": f"{secret} is wrong"}
-        self.given.append(self.sign(name, self.life))
-        return 200, {"access_token": self.given[-1], "token_type": "Bearer", "expires_in": self.life}
+        self.issued.append(self.sign(name, self.life))
+        return 200, {"access_token": self.issued[-1], "token_type": "Bearer", "expires_in": self.life}
 
 
 def _answerer(endpoint: TokenEndpoint) -> type[BaseHTTPRequestHandler]:

@@ -138,12 +138,12 @@ def _story(rng: random.Random, number: int) -> dict[str, object]:
     published = {"published_at": f"2025-03-01T00:{rng.randrange(60):02}:00Z"}
     if number % 10 == 0:
         thing, post = THINGS[which], rng.choice(POSTS)
-        said = f'"We have waited long enough," said {name}, the {post}.'
-        text = f"The {thing} in {place} is back after {days} days. {said}"
+        output = f'"We have waited long enough," said {name}, the {post}.'
+        text = f"The {thing} in {place} is back after {days} days. {output}"
         return {"title": f"{place} has its {thing} back", "text": text, "language": "en", **published}
     thing, post = SWEDISH_THINGS[which], rng.choice(SWEDISH_POSTS)
-    said = f'"Vi har väntat länge nog", sade {name}, {post}.'
-    text = f"{thing.capitalize()} i {place} är tillbaka efter {days} dagar. {said}"
+    output = f'"Vi har väntat länge nog", sade {name}, {post}.'
+    text = f"{thing.capitalize()} i {place} är tillbaka efter {days} dagar. {output}"
     return {"title": f"{place} får tillbaka {thing}", "text": text, "language": "sv", **published}
 
 

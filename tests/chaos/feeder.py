@@ -57,8 +57,8 @@ class Feeder:
             self._failure = None
             outlets = [_producer(self._settings, codec) for codec in CODECS]
             try:
-                for outlet in outlets:
-                    await outlet.start()
+                for sender in outlets:
+                    await sender.start()
                 await self._resend(outlets)
                 await self._go_on(outlets, begun)
             except KafkaError as error:
@@ -87,10 +87,10 @@ class Feeder:
     async def _send(self, outlets: Sequence[AIOKafkaProducer], place: int) -> None:
         version = self._versions[place]
         # One article, one producer: only so do its versions keep their order.
-        outlet = outlets[1 if len(version.value or b"") > LARGEST_PLAIN else crc32(version.key) % len(outlets)]
+        sender = outlets[1 if len(version.value or b"") > LARGEST_PLAIN else crc32(version.key) % len(outlets)]
         while True:
             try:
-                sent = await outlet.send(
+                sent = await sender.send(
                     self._settings.topic("raw"),
                     version.value,
                     key=version.key,
@@ -123,9 +123,9 @@ def _producer(settings: Settings, codec: str | None) -> AIOKafkaProducer:
     )
 
 
-async def _close(outlet: AIOKafkaProducer) -> None:
+async def _close(sender: AIOKafkaProducer) -> None:
     """Close a producer that may be waiting for a broker that is away."""
     try:
-        await asyncio.wait_for(outlet.stop(), 10)
+        await asyncio.wait_for(sender.stop(), 10)
     except (TimeoutError, KafkaError) as error:
         log.debug("the producer does not close: %r", error)

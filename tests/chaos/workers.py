@@ -39,8 +39,8 @@ class Worker:
     @property
     def ready(self) -> bool:
         """True when both its stages have been up at some time."""
-        said = self._log.read_text("utf-8") if self._log.exists() else ""
-        return all(f"{stage} is up" in said for stage in ("clean", "enrich"))
+        output = self._log.read_text("utf-8") if self._log.exists() else ""
+        return all(f"{stage} is up" in output for stage in ("clean", "enrich"))
 
     def start(self) -> None:
         """Start it, without waiting for it; nothing happens when it runs."""

@@ -23,11 +23,11 @@ def _die_with_parent() -> None:
 
 
 def _started(command: list[str], log: str) -> subprocess.Popen[bytes]:
-    with Path(log).open("ab") as said:
+    with Path(log).open("ab") as output:
         return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
-            stdout=said,
+            stdout=output,
             stderr=subprocess.STDOUT,
             preexec_fn=_die_with_parent if sys.platform == "linux" else None,
         )

@@ -76,12 +76,12 @@ class ComposeCluster:
 
     def report(self, name: str) -> str:
         """The states and the ends of the logs of a service's containers, for a failure's message."""
-        said = []
+        output = []
         for container in self.containers(name):
             state = json.dumps(self.inspect(container)["State"])
             log = self.engine.tried("docker", "logs", "--tail", "40", container)
-            said += [state[-1500:], log.stdout, log.stderr]
-        return "\n".join(said) or "it has no container"
+            output += [state[-1500:], log.stdout, log.stderr]
+        return "\n".join(output) or "it has no container"
 
     def processes(self, name: str) -> list[tuple[int, str]]:
         """Every process of a service's containers: its id in the engine's namespace, and its command."""

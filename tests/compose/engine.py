@@ -145,8 +145,8 @@ class Engine:
         """
         done = self.tried(*command, variables=variables, folder=folder)
         if done.returncode != 0:
-            said = done.stdout[-2000:] + done.stderr[-4000:]
-            raise EngineError(f"`{' '.join(command)}` failed with status {done.returncode}:\n{said}")
+            output = done.stdout[-2000:] + done.stderr[-4000:]
+            raise EngineError(f"`{' '.join(command)}` failed with status {done.returncode}:\n{output}")
         return done.stdout
 
     def add_plugin(self, program: Path) -> None:

@@ -30,10 +30,10 @@ def test_names_in_the_text_are_marked_and_lead_to_their_pages(page: Page, newsro
 
 def test_a_quote_lights_up_with_its_speaker_its_cue_and_its_entry(page: Page, newsroom: Newsroom) -> None:
     visit(page, FERRY_PAGE)
-    said = page.locator(".text .said", has_text="We waited a whole year")
-    number = said.get_attribute("data-number")
+    output = page.locator(".text .said", has_text="We waited a whole year")
+    number = output.get_attribute("data-number")
 
-    said.hover()
+    output.hover()
 
     expect(page.locator(".text .speaker.lit").first).to_have_text("Ama Mensah")
     expect(page.locator(".text .cue.lit")).to_have_text("said")

@@ -19,9 +19,9 @@ def test_a_persons_page_has_their_quotes_newest_first(page: Page, newsroom: News
     page.locator(".note").get_by_role("link", name="Ama Mensah").first.click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Ama Mensah")
-    said = page.get_by_role("list", name="Quotes, newest first").locator("blockquote")
-    expect(said.first).to_have_text("“All seats are gone”")
-    expect(said.filter(has_text="We waited a whole year")).not_to_have_count(0)
+    output = page.get_by_role("list", name="Quotes, newest first").locator("blockquote")
+    expect(output.first).to_have_text("“All seats are gone”")
+    expect(output.filter(has_text="We waited a whole year")).not_to_have_count(0)
     page.get_by_role("link", name=str(FERRY["title"]), exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(str(FERRY["title"]))
 

@@ -74,9 +74,9 @@ def test_the_producer_and_consumer_in_the_readme_run(brokers: str, tmp_path: Pat
 def test_the_python_snippet_in_the_readme_prints_what_it_shows(tmp_path: Path) -> None:
     (text,) = (text for text in SNIPPETS if "import wiredesk" in text)
     (tmp_path / "snippet.py").write_text(text)
-    said = [line.partition("# ")[2] for line in text.splitlines() if "print(" in line]
+    output = [line.partition("# ")[2] for line in text.splitlines() if "print(" in line]
 
-    assert python(tmp_path / "snippet.py").splitlines() == said
+    assert python(tmp_path / "snippet.py").splitlines() == output
 
 
 def test_all_quotes_are_exported_to_parquet(brokers: str, sent: str, tmp_path: Path) -> None:

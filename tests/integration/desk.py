@@ -72,12 +72,12 @@ class Desk:
         """Send messages as any producer might; `topic` is the name without prefix."""
 
         async def send() -> None:
-            outlet = producer(self.settings)
-            await outlet.start()
+            sender = producer(self.settings)
+            await sender.start()
             try:
-                await deliver(outlet, messages)
+                await deliver(sender, messages)
             finally:
-                await outlet.stop()
+                await sender.stop()
 
         asyncio.run(send())
 
@@ -100,10 +100,10 @@ class Desk:
         async def run() -> list[Message]:
             found: list[Message] = []
             async with topic_reader(self.settings, [self.settings.topic(topic)], from_start=False) as reader:
-                outlet = producer(self.settings)
-                await outlet.start()
-                await deliver(outlet, messages)
-                await outlet.stop()
+                sender = producer(self.settings)
+                await sender.start()
+                await deliver(sender, messages)
+                await sender.stop()
                 async for record in reader.records():
                     found += [record] if record.key == key else []
                     if len(found) == count:

@@ -10,7 +10,7 @@ NESTED = b'{"text": "Words.", "deep": ' + b"[" * 5000 + b"]" * 5000 + b"}"
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "error", "told"),
+    ("name", "value", "error", "message"),
     [
         ("cut off", b'{"article_id": "x", "title": "Cut o', "MalformedArticle", "JSON"),
         ("wrong type", b'{"article_id": "x", "title": ["a"], "text": "Words."}', "MalformedArticle", "title"),
@@ -22,7 +22,7 @@ NESTED = b'{"text": "Words.", "deep": ' + b"[" * 5000 + b"]" * 5000 + b"}"
     ],
 )
 def test_bad_input_is_a_dead_letter_with_its_bytes_and_the_reason(
-    desk: Desk, name: str, value: bytes, error: str, told: str
+    desk: Desk, name: str, value: bytes, error: str, message: str
 ) -> None:
     key = f"bad {name}".encode()
     sent = Message("news.raw", key, value, (("content-type", b"application/json"), ("x", b"\xff")), 1_772_528_400_123)
@@ -36,7 +36,7 @@ def test_bad_input_is_a_dead_letter_with_its_bytes_and_the_reason(
         {name: letter.header(name) for name, _ in letter.headers if name.startswith(PREFIX)}
     )
     assert (reason.topic, reason.stage, reason.exception_class) == ("news.raw", "clean", error)
-    assert told in reason.exception_message
+    assert message in reason.exception_message
 
 
 def test_bytes_that_are_not_json_in_utf8_are_a_dead_letter(desk: Desk) -> None:

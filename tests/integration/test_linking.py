@@ -35,9 +35,9 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
         yield broker.model_copy(update={"link_file": tmp_path / "link.sqlite"})
 
 
-def messages(article: Json, said: str) -> list[Message]:
+def messages(article: Json, output: str) -> list[Message]:
     """The records of one article, as `clean` and `enrich` write them."""
-    records = {"clean": article, "entities": entities(article), "quotes": quotes(article, (said, "Ama Mensah"))}
+    records = {"clean": article, "entities": entities(article), "quotes": quotes(article, (output, "Ama Mensah"))}
     key = article["article_id"].encode()
     return [Message(f"news.{kind}", key, orjson.dumps(record)) for kind, record in records.items()]
 

@@ -26,8 +26,8 @@ Ask = Callable[..., Any]
 def shown(desk: Desk, store: Path, **variables: str) -> Iterator[tuple["subprocess.Popen[bytes]", Ask]]:
     """`wiredesk desk` over that store for the length of a block, and a way to ask it."""
     command = [sys.executable, "-m", "wiredesk.cli", "desk", "--port", "0"]
-    given = {**environment(desk.settings), "WIREDESK_DESK_FILE": str(store), **variables}
-    with subprocess.Popen(command, env=given, stderr=subprocess.PIPE) as process:
+    env = {**environment(desk.settings), "WIREDESK_DESK_FILE": str(store), **variables}
+    with subprocess.Popen(command, env=env, stderr=subprocess.PIPE) as process:
         assert process.stderr is not None
         line, log = b"", b""
         while b"The desk is at" not in line:
@@ -75,8 +75,8 @@ def test_an_article_is_shown_corrected_and_withdrawn_across_a_restart(desk: Desk
         desk.publish(raw(b"page-1", article("page-1", STORY)))
         [card] = until(lambda: cards(ask, "page-1"))
         assert card["quotes"][0]["speaker"]["name"] == "Ama Mensah"
-        said = ask("/api/person", id=card["quotes"][0]["speaker"]["entity_id"])
-        assert "page-1" in [each["article"]["article_id"] for each in said["quotes"]]
+        output = ask("/api/person", id=card["quotes"][0]["speaker"]["entity_id"])
+        assert "page-1" in [each["article"]["article_id"] for each in output["quotes"]]
 
         desk.publish(raw(b"page-1", article("page-1", STORY.replace("Friday", "Sunday"), revision=2)))
         until(lambda: "Sunday" in ask("/api/article", id="page-1")["article"]["text"])
@@ -123,8 +123,8 @@ def test_a_port_in_use_is_reported(desk: Desk, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         command = [sys.executable, "-m", "wiredesk.cli", "desk", "--port", str(port)]
-        given = {**environment(desk.settings), "WIREDESK_DESK_FILE": str(tmp_path / "desk.sqlite")}
-        ended = subprocess.run(command, env=given, capture_output=True, timeout=30, check=False)
+        env = {**environment(desk.settings), "WIREDESK_DESK_FILE": str(tmp_path / "desk.sqlite")}
+        ended = subprocess.run(command, env=env, capture_output=True, timeout=30, check=False)
 
     assert ended.returncode == 2
     assert f"port {port}".encode() in ended.stderr

@@ -155,8 +155,8 @@ def test_a_worker_waits_for_an_unavailable_broker(broker: Settings) -> None:
     port = free_port()
     with Desk(desk.settings.model_copy(update={"brokers": f"127.0.0.1:{port}"})).worker("clean") as worker:
         assert worker.stderr is not None
-        said = next(line for line in worker.stderr if b"no broker answers" in line)
-        assert f"127.0.0.1:{port}".encode() in said
+        output = next(line for line in worker.stderr if b"no broker answers" in line)
+        assert f"127.0.0.1:{port}".encode() in output
 
         with door(port, leads_to=int(broker.brokers.rpartition(":")[2])):
             desk.publish(Message("away.news.raw", b"a1", b'{"title": "Ferry", "text": "The boat is back."}'))

@@ -34,14 +34,14 @@ def finished() -> dict[str, Finished]:
         check=False,
     )
     assert demo.returncode == 0, demo.stderr.decode()
-    told = [orjson.loads(line) for line in demo.stdout.splitlines()]
-    return dict(_by_file(told))
+    finished = [orjson.loads(line) for line in demo.stdout.splitlines()]
+    return dict(_by_file(finished))
 
 
-def _by_file(told: list[Finished]) -> Iterator[tuple[str, Finished]]:
+def _by_file(finished: list[Finished]) -> Iterator[tuple[str, Finished]]:
     """Versions of one article come out in the order they went in, so the first told is the first fed."""
-    letters = [article for article in told if article["dead"] and not article["key"]]
-    keyed = [article for article in told if article["key"]]
+    letters = [article for article in finished if article["dead"] and not article["key"]]
+    keyed = [article for article in finished if article["key"]]
     for file in SEEDS:
         (delivery,) = path_articles(file, ignore)
         identifier = (key(delivery, load_settings()) or b"").decode()
@@ -123,9 +123,9 @@ def test_quotes_of_a_sample_have_the_expected_speakers(
 
 @pytest.mark.parametrize("name", [name for name, wanted in EXPECTED.items() if "not_quotes" in wanted])
 def test_words_in_quote_marks_that_nobody_says_are_no_quote(finished: dict[str, Finished], name: str) -> None:
-    said = [quote["text"] for quote in finished[name]["quotes"]["quotes"]]
+    output = [quote["text"] for quote in finished[name]["quotes"]["quotes"]]
 
-    assert not set(EXPECTED[name]["not_quotes"]) & set(said)
+    assert not set(EXPECTED[name]["not_quotes"]) & set(output)
 
 
 def _is(quote: dict[str, Any], wanted: dict[str, Any]) -> bool:

@@ -1,7 +1,7 @@
-"""What the compose files describe, without containers: each on a host of its own, by its name and with its variables.
+"""The services of the compose files without containers: each on a virtual host, with its name and environment.
 
-Kafka runs out of its jars, with the properties that its image makes of the variables; Wiredesk from this checkout.
-Ports are published on one more host, `outside`. What only a container engine does is left out: images, file systems,
+Kafka runs from its jars, with the properties that its image derives from the variables; Wiredesk from this checkout.
+Ports are published on another host, `outside`. Not covered is what only a container engine does: images, file systems,
 limits.
 """
 
@@ -20,21 +20,21 @@ from tests.cluster.processes import Processes
 from tests.unit.deploy.compose import ROOT, Service, brokers, ours, services
 
 WITHIN = 120.0
-"""Seconds for what takes ten: machines that run tests can be slow."""
+"""Timeout in seconds for steps of about ten seconds: test machines can be slow."""
 
 WIREDESK = (sys.executable, "-m", "wiredesk.cli")
 
 
 class Composed:
-    """The services of some compose files, to be started one by one. Linux, as root."""
+    """The services of some compose files, started one by one. Needs Linux and root."""
 
     def __init__(self, folder: Path, files: tuple[str, ...], wiredesk: Sequence[str] = WIREDESK) -> None:
-        """Say what will be; nothing starts before the `with` block.
+        """Describe the services; nothing starts before the `with` block.
 
         Args:
-            folder: an empty one, for storage and logs.
-            files: compose files, each laid over the one before.
-            wiredesk: the command.
+            folder: an empty folder for storage and logs.
+            files: compose files; each overrides the ones before.
+            wiredesk: the command to run.
         """
         self._folder, self._files, self._wiredesk = folder, files, wiredesk
         self._services = services(files)
@@ -48,7 +48,7 @@ class Composed:
             for name in (*brokers(self._files), *ours(self._files), "outside"):
                 self._hosts[name] = network.host(name)
             for host in self._hosts.values():
-                self._name_all(host)
+                self._write_hosts(host)
             self._publish()
             self._start_brokers()
         except BaseException:
@@ -62,22 +62,22 @@ class Composed:
         self._processes.end()
 
     def start(self, name: str) -> None:
-        """Start a service of ours, without waiting until it is well."""
+        """Start a service of ours, without waiting until it is healthy."""
         service = self._services[name]
         self._running[name] = self._processes.start(self._command(name, service["command"]), self.log(name))
 
     def kill(self, name: str) -> None:
-        """End a service at once."""
+        """Kill a service."""
         self._processes.signal(self._running.pop(name), signal.SIGKILL)
 
     def run(self, name: str, *words: str) -> "subprocess.CompletedProcess[str]":
-        """A command of Wiredesk's on the host of a service, or `outside`, to its end."""
+        """Run a command of Wiredesk on the host of a service, or `outside`."""
         return subprocess.run(
             self._command(name, words), cwd=ROOT, check=False, capture_output=True, text=True, timeout=WITHIN
         )
 
-    def well(self, name: str) -> bool:
-        """What the health check of a service of ours says."""
+    def healthy(self, name: str) -> bool:
+        """Whether the health check of a service of ours passes."""
         _, command, *words = self._services[name]["healthcheck"]["test"]
         assert command == "python"
         done = subprocess.run(
@@ -85,8 +85,8 @@ class Composed:
         )
         return done.returncode == 0
 
-    def broker_well(self, name: str) -> bool:
-        """The same of a broker, with the tool that its health check calls."""
+    def broker_healthy(self, name: str) -> bool:
+        """The same for a broker, with the tool of its health check."""
         asked = shlex.split(self._services[name]["healthcheck"]["test"][1])
         address = asked[asked.index("--bootstrap-server") + 1]
         tool = kafka.tool_command("org.apache.kafka.tools.BrokerApiVersionsCommand", "--bootstrap-server", address)
@@ -97,19 +97,19 @@ class Composed:
         return done.returncode == 0
 
     def log(self, name: str) -> Path:
-        """What a service has said."""
+        """The log of a service."""
         return self._folder / f"{name}.log"
 
     def _command(self, name: str, words: Sequence[str]) -> list[str]:
         variables = {} if name == "outside" else dict(self._services[name]["environment"])
         if "WIREDESK_DESK_FILE" in variables:
             variables["WIREDESK_DESK_FILE"] = str(self._folder / "desk.sqlite")
-        given = [f"{variable}={value}" for variable, value in variables.items()]
+        assignments = [f"{variable}={value}" for variable, value in variables.items()]
         plain = ["env", "--ignore-environment", "PATH=/usr/bin:/bin", "LANG=C.UTF-8", "COLUMNS=200"]
-        return [*self._hosts[name].prefix, *plain, *given, *self._wiredesk, *words]
+        return [*self._hosts[name].prefix, *plain, *assignments, *self._wiredesk, *words]
 
-    def _name_all(self, host: Link) -> None:
-        """Every host knows the others by the names of the services: `ip netns exec` lays this file over its own."""
+    def _write_hosts(self, host: Link) -> None:
+        """Let a host resolve the names of all services: `ip netns exec` mounts this file as `/etc/hosts`."""
         folder = Path("/etc/netns") / host.name
         self._processes.undo(["rm", "-r", str(folder)])
         folder.mkdir(parents=True)
@@ -134,15 +134,15 @@ class Composed:
             properties.write_text(_properties(service, storage / "log"))
             formatting.append(kafka.format_storage(properties, service["environment"]["CLUSTER_ID"]))
         for tool in formatting:
-            said, _ = tool.communicate()
-            assert tool.returncode == 0, said.decode()
+            output, _ = tool.communicate()
+            assert tool.returncode == 0, output.decode()
         for name in brokers(self._files):
             command = kafka.broker_command(self._folder / f"{name}.properties")
             self._running[name] = self._processes.start([*self._hosts[name].prefix, *command], self.log(name))
 
 
 def _properties(service: Service, storage: Path) -> str:
-    """Kafka's properties as its image makes them: KAFKA_NODE_ID becomes node.id."""
+    """Kafka's properties as its image derives them: KAFKA_NODE_ID becomes node.id."""
     variables: Mapping[str, str] = service["environment"] | {"KAFKA_LOG_DIRS": str(storage)}
     lines = [
         f"{name.removeprefix('KAFKA_').lower().replace('_', '.')}={value}"

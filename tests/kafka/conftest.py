@@ -8,13 +8,13 @@ from tests.cluster.brokers import Cluster
 
 @pytest.fixture(scope="session")
 def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """One broker that answers, for every test that does it no harm."""
+    """One running broker, for all tests that do not disturb it."""
     with Cluster(tmp_path_factory.mktemp("kafka")) as cluster:
         yield cluster
 
 
 @pytest.fixture
 def three(tmp_path: Path) -> Iterator[Cluster]:
-    """Three brokers of this test's own, to kill and pause."""
+    """Three brokers for one test, to kill and pause."""
     with Cluster(tmp_path / "kafka", 3) as cluster:
         yield cluster

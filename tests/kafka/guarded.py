@@ -1,4 +1,4 @@
-"""A guarded cluster for tests: its users' settings, and Wiredesk's commands run as one of them."""
+"""Settings of the users of a secured cluster, and Wiredesk's commands run as one of them."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ from tests.cluster.brokers import Cluster
 from wiredesk.settings import Settings, load_settings
 
 WITHIN = 120.0
-"""Seconds for what takes ten: machines that run tests can be slow."""
+"""Timeout in seconds for steps of about ten seconds: test machines can be slow."""
 
 USERS = {
     name: f"{name}-knows-the-7-tides"
@@ -26,7 +26,7 @@ USERS = {
 
 
 def login(cluster: Cluster, user: str, **more: object) -> Settings:
-    """The settings of a user of a cluster that asks for SCRAM-SHA-512 over TLS."""
+    """The settings of a user of a cluster with SCRAM-SHA-512 over TLS."""
     return load_settings(
         **{
             "brokers": cluster.bootstrap,
@@ -42,14 +42,14 @@ def login(cluster: Cluster, user: str, **more: object) -> Settings:
 
 
 def environment(settings: Settings) -> dict[str, str]:
-    """The variables that a process needs to have these settings."""
-    given: dict[str, object] = {name: getattr(settings, name) for name in settings.model_fields_set}
-    ours = {f"WIREDESK_{name.upper()}": _plain(value) for name, value in given.items() if value is not None}
+    """The environment variables for these settings."""
+    changed: dict[str, object] = {name: getattr(settings, name) for name in settings.model_fields_set}
+    ours = {f"WIREDESK_{name.upper()}": _plain(value) for name, value in changed.items() if value is not None}
     return {**os.environ, **ours, "NO_PROXY": "127.0.0.1", "COLUMNS": "200"}
 
 
 def run(settings: Settings, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """`wiredesk` with these arguments, to its end."""
+    """Run `wiredesk` with these arguments until it ends."""
     return subprocess.run(
         [sys.executable, "-m", "wiredesk.cli", *arguments],
         capture_output=True,
@@ -62,18 +62,18 @@ def run(settings: Settings, *arguments: str) -> "subprocess.CompletedProcess[str
 
 @contextmanager
 def worker(settings: Settings, log: Path, *stages: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """`wiredesk worker` for the length of a block; what it says is added to the file `log`."""
+    """Run `wiredesk worker` for the length of a block; its output is appended to `log`."""
     with running(settings, log, "worker", *stages) as process:
         yield process
 
 
 @contextmanager
 def running(settings: Settings, log: Path, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """`wiredesk` with these arguments for the length of a block; what it says is added to the file `log`."""
+    """Run `wiredesk` with these arguments for the length of a block; its output is appended to `log`."""
     command = [sys.executable, "-m", "wiredesk.cli", *arguments]
     with (
-        log.open("ab") as told,
-        subprocess.Popen(command, env=environment(settings), stdout=told, stderr=told) as process,
+        log.open("ab") as output,
+        subprocess.Popen(command, env=environment(settings), stdout=output, stderr=output) as process,
     ):
         try:
             yield process

@@ -1,4 +1,4 @@
-"""Ports of this host that lead to other hosts, as Docker publishes those of a container.
+"""Forwards ports of this host to other hosts, as Docker publishes ports of containers.
 
 python -m tests.kafka.published 9092=10.213.1.11:9092 …
 """
@@ -9,7 +9,7 @@ import sys
 from functools import partial
 
 
-async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _forward(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     with contextlib.suppress(OSError):
         while received := await reader.read(65536):
             writer.write(received)
@@ -19,17 +19,17 @@ async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
 
 async def _connect(host: str, port: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     try:
-        there = await asyncio.open_connection(host, port)
+        target = await asyncio.open_connection(host, port)
     except OSError:
         writer.close()
         return
-    await asyncio.gather(_pass_on(reader, there[1]), _pass_on(there[0], writer))
+    await asyncio.gather(_forward(reader, target[1]), _forward(target[0], writer))
 
 
 async def main(published: list[str]) -> None:
-    """Pass on until killed."""
-    for each in published:
-        outside, _, inside = each.partition("=")
+    """Forward until killed."""
+    for mapping in published:
+        outside, _, inside = mapping.partition("=")
         host, _, port = inside.partition(":")
         await asyncio.start_server(partial(_connect, host, int(port)), "127.0.0.1", int(outside))
     await asyncio.Event().wait()

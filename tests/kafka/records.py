@@ -1,4 +1,4 @@
-"""A client for the tests of the cluster itself."""
+"""A client for the tests of the test cluster."""
 
 import asyncio
 from typing import Any
@@ -8,7 +8,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 
 async def make_topic(bootstrap: str, topic: str, copies: int = 1, **connection: Any) -> None:
-    """A topic of one partition."""
+    """Create a topic with one partition."""
     admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap, **connection)
     try:
         await admin.start()
@@ -19,7 +19,7 @@ async def make_topic(bootstrap: str, topic: str, copies: int = 1, **connection: 
 
 
 async def write(bootstrap: str, topic: str, *values: bytes, within: float = 60, **connection: Any) -> None:
-    """Write the values one after the other; returns when every in-sync replica has the last of them."""
+    """Write the values one by one; return when all in-sync replicas have the last one."""
     async with asyncio.timeout(within):
         producer = AIOKafkaProducer(
             bootstrap_servers=bootstrap, acks="all", enable_idempotence=True, request_timeout_ms=5000, **connection
@@ -33,7 +33,7 @@ async def write(bootstrap: str, topic: str, *values: bytes, within: float = 60, 
 
 
 async def read(bootstrap: str, topic: str, within: float = 60, **connection: Any) -> list[bytes]:
-    """Every value that is on the topic."""
+    """All values on the topic."""
     async with asyncio.timeout(within):
         consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, auto_offset_reset="earliest", **connection)
         try:

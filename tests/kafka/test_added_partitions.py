@@ -1,4 +1,4 @@
-"""Partitions that are added to a topic are read within half a minute, and a topic that is created again is read too."""
+"""Added partitions and recreated topics are read within half a minute."""
 
 import asyncio
 import time
@@ -22,11 +22,11 @@ from wiredesk.settings import Settings, load_settings
 pytestmark = pytest.mark.kafka
 
 NOTICED = 30.0
-"""Seconds in which a change of a topic is noticed."""
+"""Seconds within which a change of a topic is detected."""
 
 
 def settings_of(kafka: Cluster, prefix: str, **more: object) -> Settings:
-    """Settings of topics of one partition, which are made."""
+    """Create topics with one partition and return their settings."""
     ours = {"partitions": 1, "pool_processes": 1, "monitoring_port": free_port(), **more}
     settings = load_settings(brokers=kafka.bootstrap, topic_prefix=f"{prefix}.", **ours)
     asyncio.run(apply(settings))
@@ -38,14 +38,14 @@ def publish(settings: Settings, topic: str, article_id: str, partition: int) -> 
     body = b'{"article_id": "%s", "title": "Ferry", "text": "The ferry is back."}' % article_id.encode()
 
     async def send() -> None:
-        async with producer(settings) as outlet:
-            await outlet.send_and_wait(settings.topic(topic), body, key=article_id.encode(), partition=partition)
+        async with producer(settings) as sender:
+            await sender.send_and_wait(settings.topic(topic), body, key=article_id.encode(), partition=partition)
 
     asyncio.run(send())
 
 
 def add_partition(settings: Settings, topic: str) -> None:
-    """Give a topic of one partition another."""
+    """Add a second partition to a topic."""
 
     async def add() -> None:
         async with admin(settings) as client:
@@ -57,10 +57,10 @@ def add_partition(settings: Settings, topic: str) -> None:
 
 
 def noticed(seen: Callable[[], bool], log: Path) -> None:
-    """Fail unless it is seen in time."""
-    began = time.monotonic()
+    """Fail unless `seen` becomes true in time."""
+    started = time.monotonic()
     assert within(NOTICED, seen), log.read_text()
-    print(f"noticed after {time.monotonic() - began:.1f} s")
+    print(f"noticed after {time.monotonic() - started:.1f} s")
 
 
 def test_tail_shows_added_partitions_and_recreated_topics(kafka: Cluster, tmp_path: Path) -> None:
@@ -72,13 +72,13 @@ def test_tail_shows_added_partitions_and_recreated_topics(kafka: Cluster, tmp_pa
         add_partition(settings, "raw")
         publish(settings, "raw", "added", 1)
         noticed(lambda: "added" in log.read_text(), log)
-        with frozen(tail.pid):  # so that it never sees the topic missing
+        with frozen(tail.pid):  # so that it does not see the missing topic
             asyncio.run(create_again(settings, "raw"))
             for article_id in ("again-1", "again-2"):
                 publish(settings, "raw", article_id, 0)
         noticed(lambda: "again-1" in log.read_text() and "again-2" in log.read_text(), log)
 
-    assert log.read_text().count('"key":"first"') == 1  # nothing is shown twice
+    assert log.read_text().count('"key":"first"') == 1  # no record is shown twice
     assert "tail.news.raw was deleted and created again" in log.read_text()
 
 

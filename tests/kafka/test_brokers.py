@@ -1,4 +1,4 @@
-"""The cluster that every other test on Kafka leans on does to its brokers what it says."""
+"""The test cluster that all other Kafka tests depend on."""
 
 import asyncio
 import os
@@ -17,8 +17,8 @@ from tests.kafka.records import make_topic, read, write
 
 pytestmark = pytest.mark.kafka
 
-_SOON = {"broker.session.timeout.ms": "2000", "broker.heartbeat.interval.ms": "500"}
-"""A restarted broker waits until its former self counts as dead; a lone one takes no leader from another by it."""
+_SHORT_SESSION = {"broker.session.timeout.ms": "2000", "broker.heartbeat.interval.ms": "500"}
+"""A restarted broker waits until its old registration expires; for a single broker this may be short."""
 
 
 def test_broker_answers(kafka: Cluster) -> None:
@@ -41,7 +41,7 @@ def test_three_brokers_keep_what_was_written_while_each_is_killed_and_restarted(
 
 
 def test_a_single_broker_keeps_its_records_after_a_kill(tmp_path: Path) -> None:
-    with Cluster(tmp_path, properties=_SOON) as cluster:
+    with Cluster(tmp_path, properties=_SHORT_SESSION) as cluster:
         asyncio.run(make_topic(cluster.bootstrap, "councils"))
         asyncio.run(write(cluster.bootstrap, "councils", b"before"))
         cluster.brokers[0].kill()
@@ -58,15 +58,15 @@ def test_paused_broker_is_silent_until_it_resumes(tmp_path: Path) -> None:
         broker.pause()
         assert broker.running
         with pytest.raises(TimeoutError):
-            asyncio.run(write(cluster.bootstrap, "tides", b"lost in silence", within=3))
+            asyncio.run(write(cluster.bootstrap, "tides", b"lost", within=3))
         broker.resume()
-        asyncio.run(write(cluster.bootstrap, "tides", b"heard"))
-        assert asyncio.run(read(cluster.bootstrap, "tides")) == [b"heard"]
+        asyncio.run(write(cluster.bootstrap, "tides", b"received"))
+        assert asyncio.run(read(cluster.bootstrap, "tides")) == [b"received"]
 
 
 @pytest.mark.skipif(disks_missing() is not None, reason=str(disks_missing()))
 def test_a_broker_that_ended_because_of_a_full_disk_restarts_with_its_records(tmp_path: Path) -> None:
-    with Cluster(tmp_path, disk_mib=64, properties=_SOON) as cluster:
+    with Cluster(tmp_path, disk_mib=64, properties=_SHORT_SESSION) as cluster:
         broker = cluster.brokers[0]
         asyncio.run(make_topic(cluster.bootstrap, "floods"))
         asyncio.run(write(cluster.bootstrap, "floods", b"before"))

@@ -14,10 +14,10 @@ ROOT = Path(__file__).parents[2]
 
 
 def chaos(*options: str) -> tuple[int, dict[str, Any]]:
-    """The exit status of a chaos test and its figures."""
+    """The exit status and the figures of a chaos test."""
     command = [sys.executable, "-m", "tests.chaos", "--articles=300", "--faults=4", "--brokers=1", "--workers=2"]
-    ended = subprocess.run([*command, "--seconds=20", *options], cwd=ROOT, check=False, stdout=subprocess.PIPE)
-    return ended.returncode, json.loads(ended.stdout.splitlines()[-1])
+    completed = subprocess.run([*command, "--seconds=20", *options], cwd=ROOT, check=False, stdout=subprocess.PIPE)
+    return completed.returncode, json.loads(completed.stdout.splitlines()[-1])
 
 
 @pytest.mark.parametrize("mode", ["at-least-once", "exactly-once"])

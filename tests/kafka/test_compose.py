@@ -1,4 +1,4 @@
-"""The compose files, as far as they go without containers: names, listeners, quorum, copies, order and health."""
+"""The compose files without containers: names, listeners, quorum, replicas, order and health."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -16,12 +16,12 @@ pytestmark = pytest.mark.kafka
 SEEDS = str(ROOT / "seeds")
 
 FINISHED = 22
-"""Sample articles that `clean` passes on; docs/seeds.md says what becomes of each."""
+"""Number of sample articles that `clean` publishes; docs/seeds.md lists them."""
 
 
 @pytest.fixture(scope="module", autouse=True)
 def links() -> None:
-    """Asked only when these tests run, since the answer takes a chaos test."""
+    """Checked only when these tests run, since the check is slow."""
     if (lack := links_missing()) is not None:
         pytest.skip(f"no network namespaces here: {lack}")
 
@@ -34,16 +34,16 @@ def files(request: pytest.FixtureRequest) -> tuple[str, ...]:
 
 @pytest.fixture(scope="module")
 def composed(files: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Composed]:
-    """In the order of `depends_on`: brokers that are well, topics that are made, then the rest."""
+    """In the order of `depends_on`: healthy brokers, created topics, then the rest."""
     with Composed(tmp_path_factory.mktemp("composed"), files) as composed:
         for name in brokers(files):
-            assert within(WITHIN, partial(composed.broker_well, name)), composed.log(name).read_text()[-3000:]
+            assert within(WITHIN, partial(composed.broker_healthy, name)), composed.log(name).read_text()[-3000:]
         made = composed.run("topics", "topics", "apply")
         assert made.returncode == 0, made.stderr
         for name in ("clean", "enrich", "desk"):
             composed.start(name)
         for name in ("clean", "enrich", "desk"):
-            assert within(WITHIN, partial(composed.well, name)), composed.log(name).read_text()[-3000:]
+            assert within(WITHIN, partial(composed.healthy, name)), composed.log(name).read_text()[-3000:]
         yield composed
 
 
@@ -66,7 +66,7 @@ def test_a_cluster_of_three_brokers_works_with_two(composed: Composed, files: tu
     before = len(_quotes(composed))
     composed.kill("kafka-3")
 
-    # Until its fellows count it as dead, a client may still be sent to it.
+    # Until the other brokers consider it dead, clients may still be sent to it.
     assert within(WITHIN, lambda: composed.run("outside", "feed", SEEDS).returncode == 0)
     assert within(WITHIN, lambda: len(_quotes(composed)) >= before + FINISHED), composed.log("enrich").read_text()[
         -3000:
@@ -74,6 +74,6 @@ def test_a_cluster_of_three_brokers_works_with_two(composed: Composed, files: tu
 
 
 def _quotes(composed: Composed) -> list[str]:
-    told = composed.run("outside", "tail", "quotes", "--json", "--from-beginning", "--once")
-    assert told.returncode == 0, told.stderr
-    return told.stdout.splitlines()
+    tail = composed.run("outside", "tail", "quotes", "--json", "--from-beginning", "--once")
+    assert tail.returncode == 0, tail.stderr
+    return tail.stdout.splitlines()

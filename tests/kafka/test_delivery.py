@@ -36,16 +36,16 @@ def desk_of(kafka: Cluster, prefix: str, delivery: str, **settings: object) -> D
 
 
 def article(settings: Settings, number: int, version: int = 1, key: bytes | None = None) -> Message:
-    """Version `version` of article `number`, as a crawler that keeps the id would send it."""
-    told = f"“We waited {version} hours,” said Ama Mensah at berth {number}."
-    body = {"article_id": f"ferry-{number}", "title": f"Ferry {number}", "text": told, "revision": version}
+    """Version `version` of article `number`, with the same id."""
+    text = f"“We waited {version} hours,” said Ama Mensah at berth {number}."
+    body = {"article_id": f"ferry-{number}", "title": f"Ferry {number}", "text": text, "revision": version}
     name = key or b"ferry-%d" % number
     stamp = 1_760_000_000_000 + version * 100_000 + number
     return Message(settings.topic("raw"), name, orjson.dumps(body), timestamp=stamp)
 
 
 def newest(records: list[Message]) -> dict[bytes | None, bytes | None]:
-    """The last value of each key, as compaction would leave it."""
+    """The last value of each key, as after compaction."""
     return {record.key: record.value for record in records}
 
 
@@ -55,14 +55,14 @@ def repeats(records: list[Message]) -> int:
 
 @contextmanager
 def frozen(worker: int) -> Iterator[None]:
-    """A worker and all of its processes that do not run for the length of a block, and know nothing of it after."""
-    whole = [worker, *children(worker)]
-    for process in whole:
+    """Suspend a worker and all of its processes for the length of a block."""
+    processes = [worker, *children(worker)]
+    for process in processes:
         os.kill(process, signal.SIGSTOP)
     try:
         yield
     finally:
-        for process in whole:
+        for process in processes:
             os.kill(process, signal.SIGCONT)
 
 
@@ -100,7 +100,7 @@ def test_a_frozen_worker_writes_no_older_version_after_a_newer_one(kafka: Cluste
 
         desk.wait("clean", until=all_new)
         desk.wait("quotes", until=all_new)
-        time.sleep(3)  # for whatever the frozen one might still have to say
+        time.sleep(3)  # in case the frozen worker still writes something
         found = desk.records("clean", "quotes")
     assert all_new([record for record in found if record.topic.endswith("clean")])
     assert all_new([record for record in found if record.topic.endswith("quotes")])
@@ -122,9 +122,9 @@ def test_versions_of_a_key_stay_in_order_and_a_withdrawal_reaches_every_topic(ka
         topics = ("clean", "entities", "quotes")
         for topic in topics:
             found = desk.wait(topic, until=lambda records: newest(records).get(b"ferry-7", b"") is None)
-            told = [value for key, value in newest(found).items() if key != b"ferry-7"]
-            assert all(orjson.loads(value or b"")["revision"] == 3 for value in told)
-            assert len(told) == len(numbers) - 1
+            values = [value for key, value in newest(found).items() if key != b"ferry-7"]
+            assert all(orjson.loads(value or b"")["revision"] == 3 for value in values)
+            assert len(values) == len(numbers) - 1
 
 
 @MODES
@@ -172,15 +172,15 @@ def test_a_worker_stops_within_ten_seconds_and_at_most_one_batch_is_read_again(k
 def test_a_static_member_gets_its_partitions_back_without_a_rebalance(kafka: Cluster) -> None:
     desk = desk_of(kafka, "named", "at-least-once", instance_id="stays")
     other = Desk(desk.settings.model_copy(update={"instance_id": "restarts"}))
-    # Longer than a restart takes on a machine under load: only then does the group wait for the one that is away.
-    patient = [each.settings.model_copy(update={"session_timeout_seconds": 60.0}) for each in (desk, other)]
+    # Longer than a restart on a busy machine: only then does the group wait for the missing member.
+    patient = [member.settings.model_copy(update={"session_timeout_seconds": 60.0}) for member in (desk, other)]
     desk, other = map(Desk, patient)
 
     def settled() -> dict[str, tuple[str, bytes]]:
-        """The group once both of its members have partitions."""
+        """The group, once both members have partitions."""
         deadline = time.monotonic() + WITHIN
         while time.monotonic() < deadline:
-            with suppress(KafkaError):  # a group that has just begun has no coordinator yet
+            with suppress(KafkaError):  # a new group has no coordinator yet
                 found = asyncio.run(members(desk.settings))
                 if len(found) == 2 and all(parts for _, parts in found.values()):
                     return found
@@ -196,12 +196,12 @@ def test_a_static_member_gets_its_partitions_back_without_a_rebalance(kafka: Clu
             after = settled()
 
     assert {name: parts for name, (_, parts) in before.items()} == {name: parts for name, (_, parts) in after.items()}
-    assert before["stays"][0] == after["stays"][0]  # the other never had to join again
+    assert before["stays"][0] == after["stays"][0]  # the other member never had to rejoin
     assert before["restarts"][0] != after["restarts"][0]
 
 
 async def members(settings: Settings) -> dict[str, tuple[str, bytes]]:
-    """The members of the clean stage's group by their lasting names: the id Kafka gave each, and its partitions."""
+    """The members of the group of `clean` by instance id: the member id and the partitions of each."""
     async with admin(settings) as client:
         (answer,) = await client.describe_consumer_groups([settings.group("clean")])
     found = answer.groups[0][5]

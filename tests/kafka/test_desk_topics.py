@@ -1,4 +1,4 @@
-"""The desk survives a broker's absence and damaged batches, and notices added partitions and recreated topics."""
+"""The desk survives an outage and damaged batches, and detects added partitions and recreated topics."""
 
 import asyncio
 import sqlite3
@@ -23,8 +23,8 @@ from wiredesk_schemas import CleanArticle
 
 pytestmark = pytest.mark.kafka
 
-ABSENCE = 5.0
-"""Seconds for which the broker is away: long enough that each request to it fails."""
+OUTAGE = 5.0
+"""Seconds without the broker: long enough for each request to fail."""
 
 
 def test_the_desk_survives_an_outage_and_detects_changed_topics(tmp_path: Path) -> None:
@@ -35,29 +35,29 @@ def test_the_desk_survives_an_outage_and_detects_changed_topics(tmp_path: Path) 
             cluster, "desk", desk_port=port, monitoring_port=port, desk_file=tmp_path / "desk.sqlite"
         )
 
-        def taken(records: int) -> bool:
+        def ingested(records: int) -> bool:
             return (metric(settings, "wiredesk_desk_records_total") or 0) >= records
 
         with running(settings, log, "desk") as desk:
             publish(settings, "clean", "first", 0)
-            assert within(WITHIN, lambda: taken(1)), log.read_text()
+            assert within(WITHIN, lambda: ingested(1)), log.read_text()
 
             broker = cluster.brokers[0]
             broker.kill()
-            time.sleep(ABSENCE)
+            time.sleep(OUTAGE)
             broker.start()
             broker.wait_ready()
             publish(settings, "clean", "second", 0)
-            assert within(WITHIN, lambda: taken(2)), log.read_text()
+            assert within(WITHIN, lambda: ingested(2)), log.read_text()
 
             add_partition(settings, "clean")
             publish(settings, "clean", "added", 1)
-            noticed(lambda: taken(3), log)
+            noticed(lambda: ingested(3), log)
 
             asyncio.run(create_again(settings, "clean"))
-            for number in range(5):  # more than were read of the old topic
+            for number in range(5):  # more than were read from the old topic
                 publish(settings, "clean", f"again-{number}", 0)
-            noticed(lambda: taken(8), log)
+            noticed(lambda: ingested(8), log)
             assert desk.poll() is None
 
     assert "rebuilding it" in log.read_text()

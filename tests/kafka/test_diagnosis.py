@@ -1,4 +1,4 @@
-"""A client that the brokers do not serve learns why: each fault has a message and a remedy of its own."""
+"""Each reason why brokers do not serve a client has its own message and remedy."""
 
 import asyncio
 from pathlib import Path
@@ -63,7 +63,7 @@ def test_an_unreachable_advertised_address_is_reported_with_the_broker_setting(a
 def test_a_paused_broker_is_not_reported_as_not_started(tmp_path: Path) -> None:
     with Cluster(tmp_path) as cluster:
         cluster.brokers[0].pause()
-        with pytest.raises(BrokerAwayError, match="accepts connections and does not answer") as away:
+        with pytest.raises(BrokerAwayError, match="accepts connections but does not answer") as away:
             asyncio.run(wait_for_broker(load_settings(brokers=cluster.bootstrap), patience=0))
         cluster.brokers[0].resume()
 

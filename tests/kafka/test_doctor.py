@@ -1,4 +1,4 @@
-"""`wiredesk doctor` names every fault of a cluster, not only the first."""
+"""`wiredesk doctor` reports all faults of a cluster, not only the first."""
 
 import asyncio
 
@@ -45,14 +45,14 @@ def test_every_fault_is_reported_with_its_remedy(kafka: Cluster) -> None:
 
     assert report.returncode == 1
     bad = [" ".join(line.split()) for line in report.stdout.splitlines() if line.startswith("BAD")]
-    for said in (
+    for output in (
         "ill.news.quotes does not exist",
         "cleanup.policy is delete, declared is compact: run `wiredesk topics apply`",
         "max.message.bytes is 1000, declared is 16777216",
         "1 copies are fewer than min.insync.replicas=2, so no write succeeds",
         "WIREDESK_SESSION_TIMEOUT_SECONDS=1 is outside of the allowed range, 6 to 1800",
     ):
-        assert any(said in line for line in bad), (said, bad)
+        assert any(output in line for line in bad), (output, bad)
 
 
 def test_joined_topics_need_the_same_number_of_partitions(kafka: Cluster) -> None:

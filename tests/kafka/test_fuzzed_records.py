@@ -1,4 +1,4 @@
-"""A small run of `python -m fuzz.records`: mutated record batches through a broker, and no stage stops."""
+"""A small run of `python -m fuzz.records`: mutated record batches from a broker stop no stage."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The ACLs of `wiredesk.kafka.acls` are enough for all of Wiredesk, and not enough to do harm."""
+"""The ACLs of `wiredesk.kafka.acls` are sufficient and minimal."""
 
 import asyncio
 import json
@@ -34,14 +34,14 @@ pytestmark = pytest.mark.kafka
 FERRY = b'{"article_id": "%s", "title": "Ferry", "text": "The ferry is back, Ama Mensah of the harbour council said."}'
 
 DENIED = (TopicAuthorizationFailedError, ClusterAuthorizationFailedError)
-"""To write a topic without the right; the second where there is no topic at all that the user may write."""
+"""Errors for writing without permission; the second if the user may not write to any topic."""
 
 
 @pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A broker that allows what our grants say and nothing else, with the topics made."""
+def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A broker with our grants only, and with created topics."""
     security = Security("SASL_SSL", "SCRAM-SHA-512", USERS, authorize=True)
-    with Cluster(tmp_path_factory.mktemp("guarded"), security=security) as cluster:
+    with Cluster(tmp_path_factory.mktemp("secured"), security=security) as cluster:
         lines = [line for role in READS for line in kafka_acls(login(cluster, role), role, f"User:{role}")]
         with ThreadPoolExecutor(2) as threads:
             list(threads.map(lambda line: cluster.acls(*shlex.split(line)[3:]), lines))
@@ -51,9 +51,9 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 
 @pytest.mark.parametrize("delivery", ["at-least-once", "exactly-once"])
-def test_the_grants_of_all_roles_suffice_for_an_article(guarded: Cluster, tmp_path: Path, delivery: str) -> None:
+def test_the_grants_of_all_roles_suffice_for_an_article(secured: Cluster, tmp_path: Path, delivery: str) -> None:
     def of(user: str) -> Settings:
-        return login(guarded, user, delivery=delivery)
+        return login(secured, user, delivery=delivery)
 
     def keys(user: str, *topics: str) -> list[bytes | None]:
         return [record.key for record in Desk(of(user)).records(*topics)]
@@ -97,8 +97,8 @@ MAY_WRITE = {
     ("user", "topic"),
     [(user, topic) for user, writes in MAY_WRITE.items() for topic in NAMES if topic not in writes],
 )
-def test_no_role_can_write_more_than_it_needs(guarded: Cluster, user: str, topic: str) -> None:
-    settings = login(guarded, user)
+def test_no_role_can_write_more_than_it_needs(secured: Cluster, user: str, topic: str) -> None:
+    settings = login(secured, user)
 
     with pytest.raises(DENIED):
         asyncio.run(_write(settings, settings.topic(topic)))
@@ -107,9 +107,9 @@ def test_no_role_can_write_more_than_it_needs(guarded: Cluster, user: str, topic
 @pytest.mark.parametrize(
     ("user", "topic"), [("clean", "raw"), ("enrich", "clean"), ("reader", "clean"), ("desk", "clean")]
 )
-def test_only_a_stage_commits_its_offsets(guarded: Cluster, user: str, topic: str) -> None:
-    """Another's commit would make the stage pass over articles."""
-    settings = login(guarded, user)
+def test_only_a_stage_commits_its_offsets(secured: Cluster, user: str, topic: str) -> None:
+    """A commit by another user would make the stage skip articles."""
+    settings = login(secured, user)
     others = [stage for stage in ("clean", "enrich") if stage != user]
 
     for stage in others:
@@ -117,61 +117,61 @@ def test_only_a_stage_commits_its_offsets(guarded: Cluster, user: str, topic: st
             asyncio.run(_commit(settings, settings.topic(topic), settings.group(stage)))
 
 
-def test_the_grants_of_the_desk_suffice_for_articles_and_lag(guarded: Cluster, tmp_path: Path) -> None:
+def test_the_grants_of_the_desk_suffice_for_articles_and_lag(secured: Cluster, tmp_path: Path) -> None:
     article, log = tmp_path / "quay.json", tmp_path / "log"
     article.write_bytes(FERRY % b"quay")
-    settings = login(guarded, "desk", desk_file=tmp_path / "desk.sqlite", desk_port=free_port())
+    settings = login(secured, "desk", desk_file=tmp_path / "desk.sqlite", desk_port=free_port())
 
-    def told(path: str) -> str:
+    def get(path: str) -> str:
         with urllib.request.urlopen(f"http://127.0.0.1:{settings.desk_port}{path}", timeout=10) as answer:
             return str(answer.read().decode())
 
     with (
-        worker(login(guarded, "clean"), log, "clean"),
-        worker(login(guarded, "enrich"), log, "enrich"),
+        worker(login(secured, "clean"), log, "clean"),
+        worker(login(secured, "enrich"), log, "enrich"),
         running(settings, log, "desk"),
     ):
         assert within(WITHIN, lambda: "The desk is at" in log.read_text()), log.read_text()
-        assert run(login(guarded, "producer"), "feed", str(article)).returncode == 0
-        assert within(WITHIN, lambda: '"article_id":"quay"' in told("/api/articles")), log.read_text()
-        # Markers of the transactions of a test before this one count as records, one a partition.
-        assert within(WITHIN, lambda: "null" not in told("/api/flow")), told("/metrics")
-        assert max(json.loads(told("/api/flow"))["lag"].values()) <= 2
+        assert run(login(secured, "producer"), "feed", str(article)).returncode == 0
+        assert within(WITHIN, lambda: '"article_id":"quay"' in get("/api/articles")), log.read_text()
+        # Transaction markers of an earlier test count as records, one per partition.
+        assert within(WITHIN, lambda: "null" not in get("/api/flow")), get("/metrics")
+        assert max(json.loads(get("/api/flow"))["lag"].values()) <= 2
 
 
-def test_a_worker_without_permissions_reports_how_to_get_them(guarded: Cluster, tmp_path: Path) -> None:
+def test_a_worker_without_permissions_reports_how_to_get_them(secured: Cluster, tmp_path: Path) -> None:
     log = tmp_path / "log"
-    with worker(login(guarded, "guest"), log, "clean") as process:
+    with worker(login(secured, "guest"), log, "clean") as process:
         process.wait(WITHIN)
 
     assert process.returncode == 1
     assert "wiredesk topics acls" in log.read_text()
 
 
-def test_a_worker_whose_permission_is_revoked_stops_and_skips_nothing(guarded: Cluster, tmp_path: Path) -> None:
-    right = ("--allow-principal", "User:clean", "--operation", "Write", "--topic", "news.clean")
+def test_a_worker_whose_permission_is_revoked_stops_and_skips_nothing(secured: Cluster, tmp_path: Path) -> None:
+    permission = ("--allow-principal", "User:clean", "--operation", "Write", "--topic", "news.clean")
     article, log = tmp_path / "pier.json", tmp_path / "log"
     article.write_bytes(FERRY % b"pier")
-    with worker(login(guarded, "clean"), log, "clean") as process:
+    with worker(login(secured, "clean"), log, "clean") as process:
         assert within(WITHIN, lambda: "is up" in log.read_text()), log.read_text()
-        guarded.acls("--remove", "--force", *right)
-        assert run(login(guarded, "producer"), "feed", str(article)).returncode == 0
+        secured.acls("--remove", "--force", *permission)
+        assert run(login(secured, "producer"), "feed", str(article)).returncode == 0
         process.wait(WITHIN)
     assert "grant this user what `wiredesk topics acls` prints" in log.read_text()
 
-    guarded.acls("--add", *right)
-    with worker(login(guarded, "clean"), log, "clean"):
-        reader = Desk(login(guarded, "reader"))
+    secured.acls("--add", *permission)
+    with worker(login(secured, "clean"), log, "clean"):
+        reader = Desk(login(secured, "reader"))
         assert within(WITHIN, lambda: b"pier" in [record.key for record in reader.records("clean")]), log.read_text()
 
 
 async def _write(settings: Settings, topic: str) -> None:
-    outlet = producer(settings)
+    sender = producer(settings)
     try:
-        await outlet.start()
-        await deliver(outlet, [Message(topic, b"k", b"v")])
+        await sender.start()
+        await deliver(sender, [Message(topic, b"k", b"v")])
     finally:
-        await outlet.stop()
+        await sender.stop()
 
 
 async def _commit(settings: Settings, topic: str, group: str) -> None:

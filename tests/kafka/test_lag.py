@@ -1,4 +1,4 @@
-"""What a worker says of articles that it will never read, and of articles that nobody may read yet."""
+"""Metrics of articles that were deleted unread, and of articles that cannot be read yet."""
 
 import asyncio
 import time
@@ -36,7 +36,7 @@ def articles(settings: Settings, count: int) -> list[Message]:
 
 
 def metric(settings: Settings, name: str) -> float | None:
-    """The sum of a metric's series; None while the worker serves none."""
+    """The sum of a metric's series; None if the worker does not serve it."""
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{settings.monitoring_port}/metrics", timeout=10) as answer:
             lines = answer.read().decode().splitlines()
@@ -47,14 +47,14 @@ def metric(settings: Settings, name: str) -> float | None:
 
 
 async def commit(settings: Settings, offset: int) -> None:
-    """Make `offset` the one at which the stage's group goes on."""
-    place = TopicPartition(settings.topic("raw"), 0)
-    outlet = transactional_producer(settings, f"{settings.topic_prefix}commits")
-    await outlet.start()
-    await outlet.begin_transaction()
-    await outlet.send_offsets_to_transaction({place: offset}, settings.group("clean"))
-    await outlet.commit_transaction()
-    await outlet.stop()
+    """Commit `offset` for the stage's group."""
+    partition = TopicPartition(settings.topic("raw"), 0)
+    sender = transactional_producer(settings, f"{settings.topic_prefix}commits")
+    await sender.start()
+    await sender.begin_transaction()
+    await sender.send_offsets_to_transaction({partition: offset}, settings.group("clean"))
+    await sender.commit_transaction()
+    await sender.stop()
 
 
 def test_articles_that_were_deleted_unread_are_logged_and_counted(kafka: Cluster, tmp_path: Path) -> None:
@@ -79,38 +79,38 @@ def test_articles_after_an_open_transaction_are_lag(kafka: Cluster, tmp_path: Pa
     settings, log = settings_of(kafka, "open"), tmp_path / "log"
 
     async def open_transaction() -> None:
-        outlet = transactional_producer(settings, "open-for-ever")
-        await outlet.start()
-        await outlet.begin_transaction()
+        sender = transactional_producer(settings, "never-committed")
+        await sender.start()
+        await sender.begin_transaction()
         for article in articles(settings, 51):
-            await outlet.send_and_wait(article.topic, article.value, key=article.key)
+            await sender.send_and_wait(article.topic, article.value, key=article.key)
         with worker(settings, log, "clean"):
             assert await seen("wiredesk_consumer_lag_records", 51), log.read_text()
             assert await seen("wiredesk_consumer_uncommitted_records", 51), log.read_text()
             assert await group_lag() == 51
-            await outlet.commit_transaction()
+            await sender.commit_transaction()
             assert await seen("wiredesk_consumer_lag_records", 0), log.read_text()
             assert await seen("wiredesk_consumer_uncommitted_records", 0), log.read_text()
-            # The group's offset comes to be that of the marker which ends the transaction: nothing waits.
+            # The committed offset becomes that of the transaction marker: there is no lag.
             deadline = time.monotonic() + WITHIN
             while (waits := await group_lag()) and time.monotonic() < deadline:  # noqa: ASYNC110
                 await asyncio.sleep(0.5)
             assert waits == 0
-        await outlet.stop()
+        await sender.stop()
 
     async def seen(name: str, value: float) -> bool:
         return await asyncio.to_thread(within, WITHIN, lambda: metric(settings, name) == value)
 
     async def group_lag() -> int:
-        """As the desk measures it, in two rounds."""
+        """The lag as the desk measures it, in several rounds."""
         ends, records = consumer(settings, isolation_level="read_uncommitted"), Records()
         await ends.start()
         try:
             async with admin(settings) as client:
-                parts = [TopicPartition(settings.topic("raw"), 0)]
+                partitions = [TopicPartition(settings.topic("raw"), 0)]
                 for _ in range(3):
-                    lags = await _lag(client, ends, settings.group("clean"), parts, records)
-                return lags[parts[0]]
+                    lags = await _lag(client, ends, settings.group("clean"), partitions, records)
+                return lags[partitions[0]]
         finally:
             await ends.stop()
 

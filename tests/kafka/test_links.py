@@ -1,4 +1,4 @@
-"""Brokers on hosts of their own, whose links are cut."""
+"""Brokers on virtual hosts, whose links are cut."""
 
 import asyncio
 import json
@@ -23,44 +23,44 @@ pytestmark = pytest.mark.kafka
 
 @pytest.fixture(scope="module", autouse=True)
 def links() -> None:
-    """Asked only when these tests run, since the answer takes a chaos test."""
+    """Checked only when these tests run, since the check is slow."""
     if (lack := links_missing()) is not None:
         pytest.skip(f"no network namespaces here: {lack}")
 
 
 @pytest.fixture(scope="module")
-def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def isolated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     with Cluster(tmp_path_factory.mktemp("isolated"), 3, isolated=True) as cluster:
         yield cluster
 
 
-def test_the_cluster_works_without_a_cut_broker_which_catches_up_after_repair(apart: Cluster) -> None:
-    asyncio.run(make_topic(apart.bootstrap, "lighthouses", copies=3))
+def test_the_cluster_works_without_a_cut_broker_which_catches_up_after_repair(isolated: Cluster) -> None:
+    asyncio.run(make_topic(isolated.bootstrap, "lighthouses", copies=3))
     written = []
-    for broker in apart.brokers:
+    for broker in isolated.brokers:
         broker.cut()
         assert not _answers(broker)
         written.append(b"written without broker %d" % broker.number)
-        asyncio.run(write(apart.bootstrap, "lighthouses", written[-1]))
+        asyncio.run(write(isolated.bootstrap, "lighthouses", written[-1]))
         broker.reconnect()
         assert _answers(broker)
-    assert all(broker.running for broker in apart.brokers)
-    # Until it hears that it was replaced, a broker that led answers with the end that it knows.
-    assert within(60, lambda: asyncio.run(read(apart.bootstrap, "lighthouses")) == written)
+    assert all(broker.running for broker in isolated.brokers)
+    # A former leader reports the end that it knows until it learns that it was replaced.
+    assert within(60, lambda: asyncio.run(read(isolated.bootstrap, "lighthouses")) == written)
 
 
-def test_a_client_on_another_host_reaches_the_brokers_until_its_link_is_cut(apart: Cluster) -> None:
-    asyncio.run(make_topic(apart.bootstrap, "pilots", copies=3))
-    desk = apart.host("desk")
+def test_a_client_on_another_host_reaches_the_brokers_until_its_link_is_cut(isolated: Cluster) -> None:
+    asyncio.run(make_topic(isolated.bootstrap, "pilots", copies=3))
+    desk = isolated.host("desk")
     client = "import asyncio, sys; from tests.kafka.records import write; "
     client += "asyncio.run(write(sys.argv[1], 'pilots', b'from the desk', within=10))"
-    command = [*desk.prefix, sys.executable, "-c", client, apart.bootstrap]
+    command = [*desk.prefix, sys.executable, "-c", client, isolated.bootstrap]
     assert subprocess.run(command, check=False).returncode == 0
     desk.cut()
     assert subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode != 0
     desk.reconnect()
     assert subprocess.run(command, check=False).returncode == 0
-    assert asyncio.run(read(apart.bootstrap, "pilots")) == [b"from the desk"] * 2
+    assert asyncio.run(read(isolated.bootstrap, "pilots")) == [b"from the desk"] * 2
 
 
 @pytest.mark.skipif(disks_missing() is not None, reason=str(disks_missing()))
@@ -77,17 +77,17 @@ with Cluster(Path({str(tmp_path)!r}), isolated=True, disk_mib=64) as cluster:
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as test:
         assert test.stdout is not None
         namespace, switch = json.loads(test.stdout.readline())
-        assert (_stands("netns", namespace), _stands("link", switch), str(tmp_path) in _mounts()) == (True, True, True)
+        assert (_exists("netns", namespace), _exists("link", switch), str(tmp_path) in _mounts()) == (True, True, True)
         test.kill()
     until = time.monotonic() + 10
-    while _stands("netns", namespace) or _stands("link", switch) or str(tmp_path) in _mounts():
-        assert time.monotonic() < until, f"{namespace}, {switch} or a disk still stands"
+    while _exists("netns", namespace) or _exists("link", switch) or str(tmp_path) in _mounts():
+        assert time.monotonic() < until, f"{namespace}, {switch} or a disk still exists"
         time.sleep(0.1)
 
 
 @pytest.mark.skipif(shutil.which("iptables") is None, reason="iptables is missing: install it")
 def test_links_work_with_bridge_netfilter_enabled(tmp_path: Path) -> None:
-    """As Docker sets a machine up: its filter sees the packets on bridges and drops what nobody asked it to forward."""
+    """As on machines with Docker, whose packet filter sees bridged packets and drops them by default."""
     program = f"""
 import subprocess
 from pathlib import Path
@@ -128,7 +128,7 @@ def _answers(broker: Broker) -> bool:
     return True
 
 
-def _stands(kind: str, name: str) -> bool:
+def _exists(kind: str, name: str) -> bool:
     return name in subprocess.run(["ip", kind, "list"], check=True, capture_output=True, text=True).stdout
 
 

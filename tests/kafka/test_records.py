@@ -1,4 +1,4 @@
-"""Records that no stage may stop at, through Apache Kafka itself: other clients' codecs, sizes, names, counts."""
+"""Unusual records from other clients on Apache Kafka: codecs, sizes, header names and counts."""
 
 import asyncio
 import gzip
@@ -26,10 +26,10 @@ CODECS = ["gzip", "snappy", "lz4", "zstd"]
 
 
 def produce(settings: Settings, topic: str, *batches: bytes, partition: int = 0) -> None:
-    """Put batches on a partition as they are, as any client may.
+    """Write raw batches to a partition.
 
     Raises:
-        AssertionError: the broker does not take one.
+        AssertionError: the broker rejects one.
     """
 
     async def send() -> None:
@@ -57,9 +57,9 @@ def articles(*numbers: int) -> list[bytes]:
 
 
 def quoted(desk: Desk, *numbers: int) -> list[Message]:
-    """The quotes on the topic, once there are those of all these articles."""
-    wanted = {b"ferry-%d" % number for number in numbers}
-    return desk.wait("quotes", until=lambda records: wanted <= {found.key for found in records})
+    """The quotes on the topic, once those of all these articles are there."""
+    expected = {b"ferry-%d" % number for number in numbers}
+    return desk.wait("quotes", until=lambda records: expected <= {found.key for found in records})
 
 
 def letters(desk: Desk, count: int) -> list[Message]:
@@ -113,8 +113,8 @@ def test_a_record_that_decompresses_to_megabytes_is_a_truncated_dead_letter(kafk
     raw, fat = desk.settings.topic("raw"), [b"boat " * 4_000_000, b"boat " * 40_000_000]
     produce(desk.settings, raw, batch(*articles(1)))
     for value in fat:
-        packed = gzip.compress(record(value, b"fat"))
-        produce(desk.settings, raw, batch(codec="gzip", packed=packed, count=1, last=0))
+        compressed = gzip.compress(record(value, b"fat"))
+        produce(desk.settings, raw, batch(codec="gzip", packed=compressed, count=1, last=0))
     produce(desk.settings, raw, batch(*articles(2)))
 
     with desk.worker("clean", "enrich"):

@@ -33,7 +33,7 @@ def settings_of(kafka: Cluster, prefix: str, delivery: str) -> Settings:
 async def create_again(settings: Settings, name: str) -> None:
     async with admin(settings) as client:
         await client.delete_topics([settings.topic(name)])
-    while not await missing(settings, [name]):  # noqa: ASYNC110  # the broker tells nobody
+    while not await missing(settings, [name]):  # noqa: ASYNC110  # there is no notification
         await asyncio.sleep(0.1)
     await apply(settings)
 
@@ -45,11 +45,11 @@ def test_no_article_of_a_recreated_topic_is_skipped(kafka: Cluster, tmp_path: Pa
     with worker(settings, log, "clean") as process:
         desk.publish(*(article(settings, number) for number in range(5)))
         assert within(WITHIN, lambda: len(desk.records("clean")) == 5), log.read_text()
-        with frozen(process.pid):  # so that it never sees the topic missing
+        with frozen(process.pid):  # so that it does not see the missing topic
             asyncio.run(create_again(settings, "raw"))
-            desk.publish(*(article(settings, number) for number in range(100, 120)))  # beyond where the group goes on
-        wanted = {b"ferry-%d" % number for number in range(100, 120)}
-        assert within(WITHIN, lambda: wanted <= {record.key for record in desk.records("clean")}), log.read_text()
+            desk.publish(*(article(settings, number) for number in range(100, 120)))  # beyond the committed offset
+        expected = {b"ferry-%d" % number for number in range(100, 120)}
+        assert within(WITHIN, lambda: expected <= {record.key for record in desk.records("clean")}), log.read_text()
 
     assert "again-" + delivery + ".news.raw was deleted and created again" in log.read_text()
     if delivery == "exactly-once":

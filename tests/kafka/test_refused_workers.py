@@ -1,4 +1,4 @@
-"""A worker that its brokers or its group refuse ends, and names the setting; it never looks alive and does nothing."""
+"""A worker that is rejected by its brokers or its group ends and reports the setting."""
 
 import asyncio
 import resource
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.kafka
 STALL = 20.0
 
 STARTED = 300.0
-"""Seconds for a worker to start in: on a busy machine it may end and begin again, since `STALL` is short."""
+"""Timeout in seconds for a worker's start: on a busy machine it may restart, since `STALL` is short."""
 
 
 def settings_of(kafka: Cluster, prefix: str, **more: object) -> Settings:
@@ -40,7 +40,7 @@ def settings_of(kafka: Cluster, prefix: str, **more: object) -> Settings:
 
 
 def ended(settings: Settings, log: Path, prepare: Callable[[Path], None] = lambda log: None) -> tuple[int, str]:
-    """The exit status of `wiredesk worker clean`, and what it said."""
+    """The exit status and the log of `wiredesk worker clean`."""
     with worker(settings, log, "clean") as process:
         prepare(log)
         process.wait(STALL + WITHIN)
@@ -50,11 +50,11 @@ def ended(settings: Settings, log: Path, prepare: Callable[[Path], None] = lambd
 def test_a_session_timeout_that_the_brokers_reject_is_reported(kafka: Cluster, tmp_path: Path) -> None:
     settings = settings_of(kafka, "short-session", session_timeout_seconds=1)
 
-    status, said = ended(settings, tmp_path / "log")
+    status, output = ended(settings, tmp_path / "log")
 
     assert status != 0
-    assert "the brokers do not allow WIREDESK_SESSION_TIMEOUT_SECONDS=1" in said
-    assert "Traceback" not in said
+    assert "the brokers do not allow WIREDESK_SESSION_TIMEOUT_SECONDS=1" in output
+    assert "Traceback" not in output
 
 
 def test_a_group_of_incompatible_consumers_is_reported(kafka: Cluster, tmp_path: Path) -> None:
@@ -73,12 +73,12 @@ def test_a_group_of_incompatible_consumers_is_reported(kafka: Cluster, tmp_path:
         finally:
             await other.stop()
 
-    status, said = asyncio.run(run())
+    status, output = asyncio.run(run())
 
     assert status != 0
-    assert "the group other-kind.wiredesk-clean is in use by consumers with another assignment strategy" in said
-    assert "WIREDESK_TOPIC_PREFIX" in said
-    assert "Traceback" not in said
+    assert "the group other-kind.wiredesk-clean is in use by consumers with another assignment strategy" in output
+    assert "WIREDESK_TOPIC_PREFIX" in output
+    assert "Traceback" not in output
 
 
 def test_a_running_worker_ends_when_its_credentials_are_revoked(tmp_path: Path) -> None:
@@ -104,17 +104,17 @@ def test_a_running_worker_ends_when_its_credentials_are_revoked(tmp_path: Path) 
                 check=True,
                 capture_output=True,
             )
-            broker = cluster.brokers[0]  # connections that are open stay open: they break now
+            broker = cluster.brokers[0]  # open connections stay authenticated: break them now
             broker.kill()
             broker.start()
             broker.wait_ready()
             revoked_at = time.monotonic()
 
-        status, said = ended(settings, tmp_path / "log", revoke)
+        status, output = ended(settings, tmp_path / "log", revoke)
 
     assert status != 0
-    assert "refuses our login by SCRAM-SHA-512" in said
-    assert "WIREDESK_SASL_PASSWORD" in said
+    assert "refuses our login by SCRAM-SHA-512" in output
+    assert "WIREDESK_SASL_PASSWORD" in output
     assert time.monotonic() - revoked_at < STALL + WITHIN
 
 
@@ -131,8 +131,8 @@ def limited(settings: Settings, files: int, hard: int, log: Path) -> "subprocess
         resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
 
     command = [sys.executable, "-m", "wiredesk.cli", "worker", "clean"]
-    with log.open("ab") as said:
-        return subprocess.Popen(command, env=environment(settings), stdout=said, stderr=said, preexec_fn=limit)
+    with log.open("ab") as output:
+        return subprocess.Popen(command, env=environment(settings), stdout=output, stderr=output, preexec_fn=limit)
 
 
 def many_partitions(kafka: Cluster, prefix: str) -> Settings:
@@ -149,11 +149,11 @@ def test_too_few_open_files_for_the_partitions_are_reported_at_the_start(kafka: 
         finally:
             process.kill()
 
-    said = log.read_text()
-    assert "the system allows this process 256 open files" in said
-    assert "200 partitions of few-files.news.raw" in said
-    assert "ulimit" in said
-    assert len(said) < 10_000
+    output = log.read_text()
+    assert "the system allows this process 256 open files" in output
+    assert "200 partitions of few-files.news.raw" in output
+    assert "ulimit" in output
+    assert len(output) < 10_000
 
 
 def test_a_worker_that_runs_out_of_open_files_ends_with_the_remedy(kafka: Cluster, tmp_path: Path) -> None:
@@ -169,9 +169,9 @@ def test_a_worker_that_runs_out_of_open_files_ends_with_the_remedy(kafka: Cluste
         body = b'{"article_id": "a%d", "title": "Ferry", "text": "The ferry is back."}'
         desk.publish(*(Message(settings.topic("raw"), b"a%d" % number, body % number) for number in range(200)))
         assert within(STALL + WITHIN, lambda: not alive(stage)), log.read_text()[-3000:]
-        took, said = time.monotonic() - began, log.read_text()
-        desk.wait("clean", until=lambda records: len(records) == 200)  # the next worker has the files that it needs
+        took, output = time.monotonic() - began, log.read_text()
+        desk.wait("clean", until=lambda records: len(records) == 200)  # the next worker has enough files
 
-    assert "raise the limit of open files, as with `ulimit -n 65536`" in said, said[-3000:]
+    assert "raise the limit of open files, as with `ulimit -n 65536`" in output, output[-3000:]
     assert took < STALL + 30, took  # on a busy machine
-    assert len(said) < 50_000
+    assert len(output) < 50_000

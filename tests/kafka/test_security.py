@@ -1,4 +1,4 @@
-"""The door of a cluster lets in whom it should, and nobody else."""
+"""The security of the test cluster accepts the right clients and rejects all others."""
 
 import asyncio
 import ssl
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.kafka
 
 
 class Token(AbstractTokenProvider):  # type: ignore[misc]  # aiokafka has no types
-    """A token that is always the same."""
+    """A constant token."""
 
     def __init__(self, token: str) -> None:
         self._token = token
@@ -44,7 +44,7 @@ def test_scram_over_tls_checks_the_password_and_the_acls(tmp_path: Path) -> None
         asyncio.run(make_topic(cluster.bootstrap, "quays", **admin))
         with pytest.raises(KafkaError):
             asyncio.run(write(cluster.bootstrap, "quays", b"guessed", **signed_in("clean", "high tide")))
-        with pytest.raises(ClusterAuthorizationFailedError):  # who may write nowhere gets no producer id either
+        with pytest.raises(ClusterAuthorizationFailedError):  # without permission to write there is no producer id
             asyncio.run(write(cluster.bootstrap, "quays", b"not granted yet", **clean))
         cluster.acls("--add", "--allow-principal", "User:clean", "--operation", "Write", "--topic", "quays")
         asyncio.run(write(cluster.bootstrap, "quays", b"granted", **clean))
@@ -54,20 +54,20 @@ def test_scram_over_tls_checks_the_password_and_the_acls(tmp_path: Path) -> None
 def test_a_token_is_accepted_until_it_expires(tmp_path: Path) -> None:
     with Cluster(tmp_path, security=Security("SASL_PLAINTEXT", "OAUTHBEARER")) as cluster:
 
-        def bearing(token: str) -> dict[str, Any]:
+        def with_token(token: str) -> dict[str, Any]:
             return {
                 "security_protocol": "SASL_PLAINTEXT",
                 "sasl_mechanism": "OAUTHBEARER",
                 "sasl_oauth_token_provider": Token(token),
             }
 
-        valid = bearing(cluster.issuer.token("clean"))
+        valid = with_token(cluster.issuer.token("clean"))
         asyncio.run(make_topic(cluster.bootstrap, "piers", **valid))
-        asyncio.run(write(cluster.bootstrap, "piers", b"borne", **valid))
-        past = bearing(cluster.issuer.token("clean", -600))
-        with pytest.raises((KafkaError, TimeoutError)):  # aiokafka does not read the refusal, and tries again
-            asyncio.run(write(cluster.bootstrap, "piers", b"past", within=5, **past))
-        assert asyncio.run(read(cluster.bootstrap, "piers", **valid)) == [b"borne"]
+        asyncio.run(write(cluster.bootstrap, "piers", b"accepted", **valid))
+        expired = with_token(cluster.issuer.token("clean", -600))
+        with pytest.raises((KafkaError, TimeoutError)):  # aiokafka ignores the rejection and retries
+            asyncio.run(write(cluster.bootstrap, "piers", b"expired", within=5, **expired))
+        assert asyncio.run(read(cluster.bootstrap, "piers", **valid)) == [b"accepted"]
 
 
 def test_a_client_without_the_required_certificate_is_rejected(tmp_path: Path) -> None:

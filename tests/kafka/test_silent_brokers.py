@@ -1,4 +1,4 @@
-"""Commands end when their broker dies for good: they say so after seconds, and after a limit how far they came."""
+"""Commands end when their broker is gone: they warn after seconds, and report their progress at the timeout."""
 
 import asyncio
 import re
@@ -29,7 +29,7 @@ STALL = 8.0
 
 @pytest.fixture(params=["killed", "paused"])
 def dying(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Cluster, Callable[[], None]]]:
-    """A broker with topics, and what makes it silent for good."""
+    """A broker, and a function that silences it for good."""
     with Cluster(tmp_path / "kafka") as cluster:
         broker = cluster.brokers[0]
         yield cluster, broker.kill if request.param == "killed" else broker.pause
@@ -58,7 +58,7 @@ def test_feed_reports_how_many_articles_arrived_and_the_line_to_continue_from(
     articles, log = tmp_path / "articles.jsonl", tmp_path / "log"
     articles.write_bytes(b"".join(line(number) for number in range(300_000)))
     command = [sys.executable, "-m", "wiredesk.cli", "feed", str(articles)]
-    with log.open("wb") as said, subprocess.Popen(command, env=environment(settings), stderr=said) as feed:
+    with log.open("wb") as output, subprocess.Popen(command, env=environment(settings), stderr=output) as feed:
         desk = Desk(settings)
         assert within(WITHIN, lambda: len(desk.records("raw")) > 500)
         die()
@@ -76,7 +76,7 @@ def test_feed_reports_how_many_articles_arrived_and_the_line_to_continue_from(
     assert found, message
     arrived, first = map(int, found.groups())
     assert 500 < arrived < 300_000
-    assert first <= arrived + 1  # all before that line arrived, and perhaps some after it
+    assert first <= arrived + 1  # all before that line arrived, and possibly some after it
     assert "Traceback" not in message
 
 
@@ -92,11 +92,11 @@ def test_replay_with_silent_brokers_ends_and_reports_how_many_were_replayed(
     cluster, die = dying
     settings = settings_of(cluster)
 
-    async def deliver_to_the_dead(*arguments: Any) -> None:
+    async def deliver_to_silent_broker(*arguments: Any) -> None:
         die()
         await deliver(*arguments)
 
-    monkeypatch.setattr(store, "deliver", deliver_to_the_dead)
+    monkeypatch.setattr(store, "deliver", deliver_to_silent_broker)
     with pytest.raises(SilentBrokersError, match=r"0 of 3 dead letters replayed; run the command again"):
         asyncio.run(store.replay_letters(settings, [letter(settings)] * 3))
 
@@ -108,7 +108,7 @@ def test_listing_dead_letters_with_silent_brokers_ends(
 ) -> None:
     cluster, die = dying
     settings = settings_of(cluster)
-    Desk(settings).publish(*(letter(settings) for _ in range(2000)))  # more than one fetch brings
+    Desk(settings).publish(*(letter(settings) for _ in range(2000)))  # more than one fetch returns
 
     async def read() -> int:
         count = 0
@@ -133,8 +133,8 @@ def test_feed_sends_lines_of_a_slow_pipe_and_detects_dead_brokers_in_between(
     desk, log = Desk(settings), tmp_path / "log"
     command = [sys.executable, "-m", "wiredesk.cli", "feed", "-"]
     with (
-        log.open("wb") as said,
-        subprocess.Popen(command, env=environment(settings), stdin=subprocess.PIPE, stderr=said) as feed,
+        log.open("wb") as output,
+        subprocess.Popen(command, env=environment(settings), stdin=subprocess.PIPE, stderr=output) as feed,
     ):
         assert feed.stdin is not None
         pipe = feed.stdin

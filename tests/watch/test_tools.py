@@ -26,9 +26,9 @@ def _run(*words: str | Path) -> str:
 
 
 def test_promtool_accepts_the_configuration_and_the_rules() -> None:
-    said = _run(command("promtool"), "check", "config", PROMETHEUS / "prometheus.yml")
+    output = _run(command("promtool"), "check", "config", PROMETHEUS / "prometheus.yml")
 
-    assert "rule files found" in said
+    assert "rule files found" in output
     _run(command("promtool"), "check", "rules", "--lint=all", "--lint-fatal", PROMETHEUS / "rules.yml")
 
 

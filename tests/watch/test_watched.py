@@ -65,10 +65,10 @@ def test_clean_writes_as_many_records_as_enrich_reads(watched: Watched) -> None:
         read = watched.query('sum(wiredesk_articles_read_total{stage="enrich"})')
         return [one["value"][1] for one in (*wrote, *read)]
 
-    told = _settled(wrote_and_read, lambda numbers: len(set(numbers)) == 1)
+    counts = _settled(wrote_and_read, lambda numbers: len(set(numbers)) == 1)
 
-    assert len(told) == 2
-    assert told[0] == told[1]
+    assert len(counts) == 2
+    assert counts[0] == counts[1]
 
 
 def test_the_lag_of_both_stages_is_shown_for_every_partition(watched: Watched) -> None:

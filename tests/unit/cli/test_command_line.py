@@ -145,7 +145,7 @@ def test_schemas_write_refuses_to_break_older_readers(tmp_path: Path) -> None:
 
 
 def test_the_version_is_printed_without_a_command() -> None:
-    told = wiredesk("--version")
+    result = wiredesk("--version")
 
-    assert (told.returncode, told.stderr) == (0, b"")
-    assert told.stdout.decode().strip() == version("wiredesk")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.decode().strip() == version("wiredesk")

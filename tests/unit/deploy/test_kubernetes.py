@@ -190,9 +190,9 @@ def test_secrets_of_the_example_hold_settings() -> None:
     known = {"ca.crt", "WIREDESK_SASL_USERNAME", "WIREDESK_SASL_PASSWORD", "WIREDESK_DESK_TOKEN"}
     (login,) = of_kind(render("example"), "TriggerAuthentication")
     asked = {target["key"] for target in login["spec"]["secretTargetRef"]}
-    told = set(re.findall(r"--from-(?:literal|file)=([\w.]+)", (ROOT / "example/kustomization.yaml").read_text()))
+    declared = set(re.findall(r"--from-(?:literal|file)=([\w.]+)", (ROOT / "example/kustomization.yaml").read_text()))
 
-    assert asked <= told | {"ca.crt"} <= known
+    assert asked <= declared | {"ca.crt"} <= known
 
 
 def test_monitors_add_the_labels_that_rules_and_dashboard_use() -> None:

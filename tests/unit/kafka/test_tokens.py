@@ -40,7 +40,7 @@ def test_a_token_is_fetched_once_and_cached(endpoint: TokenEndpoint) -> None:
 
     first, second = asyncio.run(provider.token()), asyncio.run(provider.token())
 
-    assert first == second == endpoint.given[0]
+    assert first == second == endpoint.issued[0]
     assert endpoint.asked == [{"grant_type": ["client_credentials"]}]
 
 
@@ -61,7 +61,7 @@ def test_a_token_is_renewed_before_it_expires(endpoint: TokenEndpoint, monkeypat
     assert asyncio.run(provider.token()) == first
     clock[0] += 2
 
-    assert asyncio.run(provider.token()) == endpoint.given[1] != first
+    assert asyncio.run(provider.token()) == endpoint.issued[1] != first
 
 
 def test_a_cached_token_is_used_until_it_expires_while_the_endpoint_is_unavailable(
@@ -92,13 +92,13 @@ def test_two_event_loops_in_two_threads_share_one_token(endpoint: TokenEndpoint)
     for thread in threads:
         thread.join()
 
-    assert shown == endpoint.given * 8
+    assert shown == endpoint.issued * 8
 
 
 def test_a_failed_request_is_retried(endpoint: TokenEndpoint) -> None:
     endpoint.failures = [500, 429]
 
-    assert asyncio.run(Tokens(settings(endpoint.url)).token()) == endpoint.given[0]
+    assert asyncio.run(Tokens(settings(endpoint.url)).token()) == endpoint.issued[0]
     assert len(endpoint.asked) == 3
 
 

@@ -111,8 +111,8 @@ def test_a_full_disk_is_retried_and_causes_no_dead_letter(
     found = outcomes([article(0, "full"), article(1)])
 
     assert found == [published(0), published(1)]
-    said = [record.getMessage() for record in caplog.records]
-    assert said == ["clean: transient fault, retrying: OSError: [Errno 28] No space left on device"]
+    output = [record.getMessage() for record in caplog.records]
+    assert output == ["clean: transient fault, retrying: OSError: [Errno 28] No space left on device"]
 
 
 def test_the_timeout_of_an_article_excludes_transient_faults() -> None:

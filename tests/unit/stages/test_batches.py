@@ -288,8 +288,8 @@ def test_an_unreadable_record_is_a_dead_letter_and_its_last_offset_is_committed(
     assert [record.topic for record in desk.written.records] == ["news.clean", "news.dead", "news.clean"]
     letter = desk.written.records[1]
     assert letter.value == b"bytes of a batch"
-    told = {name: letter.header(PREFIX + name) for name in ("partition", "offset", "last.offset", "body", "stage")}
-    assert told == {"partition": "0", "offset": "2", "last.offset": "7", "body": "batch", "stage": "clean"}
+    headers = {name: letter.header(PREFIX + name) for name in ("partition", "offset", "last.offset", "body", "stage")}
+    assert headers == {"partition": "0", "offset": "2", "last.offset": "7", "body": "batch", "stage": "clean"}
     assert letter.header(PREFIX + "exception.class.name") == "UnreadableRecord"
     assert desk.written.parts == [(HARBOUR, 9)]
 

@@ -38,7 +38,7 @@ def _logging_as_it_was() -> Iterator[None]:
         logging.getLogger(name).setLevel(before)
 
 
-class Told:
+class Captured:
     """What has gone to standard error."""
 
     def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,24 +59,24 @@ class Told:
 
 
 @pytest.fixture
-def told(capsys: pytest.CaptureFixture[str]) -> Told:
-    return Told(capsys)
+def captured(capsys: pytest.CaptureFixture[str]) -> Captured:
+    return Captured(capsys)
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_credentials_are_not_logged(told: Told, form: str) -> None:
+def test_credentials_are_not_logged(captured: Captured, form: str) -> None:
     set_up_logs(load_settings(log_level="DEBUG", log_format=form), "clean")
     client = logging.getLogger("aiokafka.conn")
 
     client.debug("Request to %s: %s", "kafka:9092", SaslAuthenticateRequest_v1(b"\0clean\0hunter2"))
     client.debug("Asked %s: %s", "kafka:9092", MetadataRequest_v1([]))
 
-    assert "hunter2" not in str(told)
-    assert "MetadataRequest" in str(told)
+    assert "hunter2" not in str(captured)
+    assert "MetadataRequest" in str(captured)
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_exceptions_are_logged_without_the_values_of_variables(told: Told, form: str) -> None:
+def test_exceptions_are_logged_without_the_values_of_variables(captured: Captured, form: str) -> None:
     set_up_logs(load_settings(log_format=form), "clean")
 
     def log_in(password: str) -> None:
@@ -88,53 +88,53 @@ def test_exceptions_are_logged_without_the_values_of_variables(told: Told, form:
     except ConnectionError:
         log.exception("cannot log in")
 
-    assert "ConnectionError: the broker hung up" in str(told)
-    assert "in log_in" in str(told)
-    assert "hunter2" not in str(told)
+    assert "ConnectionError: the broker hung up" in str(captured)
+    assert "in log_in" in str(captured)
+    assert "hunter2" not in str(captured)
     if form == "json":
-        (line,) = told.objects
+        (line,) = captured.objects
         assert str(line["exception"]).startswith("Traceback")
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_repeated_messages_of_a_client_are_logged_once_a_minute(told: Told, form: str) -> None:
+def test_repeated_messages_of_a_client_are_logged_once_a_minute(captured: Captured, form: str) -> None:
     set_up_logs(load_settings(log_format=form), "clean")
 
     for attempt in range(100):
         logging.getLogger("aiokafka").error("Unable connect to node with id %s", attempt)
 
-    assert len(told.lines) == 1
+    assert len(captured.lines) == 1
 
 
-def test_a_text_line_has_time_level_stage_and_message(told: Told) -> None:
+def test_a_text_line_has_time_level_stage_and_message(captured: Captured) -> None:
     set_up_logs(load_settings(), "clean")
 
     log.warning("no broker answers at %s", "kafka:9092")
 
-    day, clock, rest = str(told).split(" ", 2)
+    day, clock, rest = str(captured).split(" ", 2)
     assert len(day) == len("2026-11-26")
     assert len(clock) == len("02:00:17,123")
     assert rest == "WARNING clean: no broker answers at kafka:9092\n"
 
 
-def test_a_text_line_about_an_article_has_its_id_and_offset(told: Told) -> None:
+def test_a_text_line_about_an_article_has_its_id_and_offset(captured: Captured) -> None:
     set_up_logs(load_settings(), "clean")
 
     log.info("dead letter: %s", "EmptyArticle", extra=about(ARTICLE))
     log.info("dead letter: %s", "EmptyArticle", extra=about(Message("news.raw", None, b"", partition=0, offset=4)))
 
-    first, second = told.lines
+    first, second = captured.lines
     assert first.endswith("clean: dead letter: EmptyArticle [tamba-1, news.raw:2:17]")
     assert second.endswith("clean: dead letter: EmptyArticle [news.raw:0:4]")
 
 
-def test_a_json_line_is_one_object_for_any_message(told: Told) -> None:
+def test_a_json_line_is_one_object_for_any_message(captured: Captured) -> None:
     set_up_logs(load_settings(log_format="json"), "clean")
 
     log.info("dead letter: %s", "EmptyArticle", extra=about(ARTICLE))
     log.warning('two\nlines, "marks", half a character \ud83d and \x1b[2J')
 
-    first, second = told.objects
+    first, second = captured.objects
     assert str(first.pop("time")).endswith("Z")
     assert first == {
         "level": "info",
@@ -177,7 +177,7 @@ def quoting(settings: object) -> Work:
 
 @pytest.mark.parametrize("form", ["text", "json"])
 @pytest.mark.parametrize("stage", [CLEAN, Stage("clean", "raw", quoting)], ids=["clean", "a stage with faults"])
-def test_lines_at_info_contain_no_article_text(told: Told, form: str, stage: Stage) -> None:
+def test_lines_at_info_contain_no_article_text(captured: Captured, form: str, stage: Stage) -> None:
     settings = load_settings(log_format=form, dead_max_consecutive=len(DEADLY) - 1)
     set_up_logs(settings, "clean")
     living = b'{"article_id": "tamba-2", "title": "The fishmonger", "text": "The fishmonger is back at the quay."}'
@@ -193,8 +193,8 @@ def test_lines_at_info_contain_no_article_text(told: Told, form: str, stage: Sta
         DeadLimits(settings).add(outcomes[: len(DEADLY)])
     log.error("%s", stopped.value)
 
-    assert str(told).count("dead letter: ") >= len(DEADLY)
-    assert SECRET not in str(told)
+    assert str(captured).count("dead letter: ") >= len(DEADLY)
+    assert SECRET not in str(captured)
     assert bool(quoted) == (stage is not CLEAN)  # what quotes it stands in the letters, and only for a fault
 
 

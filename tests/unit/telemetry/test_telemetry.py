@@ -44,11 +44,11 @@ def part(*finished: tuple[Message, Outcome]) -> PartitionBatch:
 
 
 def samples(metrics: Metrics) -> dict[str, list[Sample]]:
-    told: dict[str, list[Sample]] = {}
+    found: dict[str, list[Sample]] = {}
     for family in metrics.registry.collect():
         for sample in family.samples:
-            told.setdefault(sample.name, []).append(sample)
-    return told
+            found.setdefault(sample.name, []).append(sample)
+    return found
 
 
 def value(metrics: Metrics, name: str, **labels: str) -> float | None:
@@ -179,10 +179,10 @@ def test_processes_count_as_ready_once_their_work_is_prepared() -> None:
 
 
 def test_process_metrics_are_exported() -> None:
-    told = samples(Metrics("clean", StageStatus()))
+    found = samples(Metrics("clean", StageStatus()))
 
-    assert {"process_resident_memory_bytes", "process_cpu_seconds_total", "python_info"} <= set(told)
-    assert not [name for name in told if name.endswith("_created")]
+    assert {"process_resident_memory_bytes", "process_cpu_seconds_total", "python_info"} <= set(found)
+    assert not [name for name in found if name.endswith("_created")]
 
 
 def test_every_metric_has_the_label_stage() -> None:

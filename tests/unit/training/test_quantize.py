@@ -17,16 +17,16 @@ def computed(product: Product, given: Floats) -> Floats:
     """What the runtime makes of it: steps, a product of whole numbers, and what they stand for."""
     steps = np.clip(np.rint(given * product.smooth / product.given_scale) + product.given_zero, 0, LEVELS)
     whole = (steps - product.given_zero).astype(np.int64) @ product.weights.astype(np.int64)
-    told: Floats = whole * product.given_scale * product.scales + product.base
-    return told
+    result: Floats = whole * product.given_scale * product.scales + product.base
+    return result
 
 
 def test_a_product_of_whole_numbers_is_nearly_that_of_the_layer() -> None:
     exact = GIVEN @ WEIGHTS.T + BASE
 
-    told = computed(product(WEIGHTS, BASE, ranges(GIVEN)), GIVEN)
+    result = computed(product(WEIGHTS, BASE, ranges(GIVEN)), GIVEN)
 
-    assert np.abs(told - exact).mean() < 0.02 * exact.std()
+    assert np.abs(result - exact).mean() < 0.02 * exact.std()
 
 
 def test_one_large_number_does_not_take_the_steps_of_the_others() -> None:
@@ -34,9 +34,9 @@ def test_one_large_number_does_not_take_the_steps_of_the_others() -> None:
     small[:, 5] = 0
     exact = small @ WEIGHTS.T + BASE
 
-    told = computed(product(WEIGHTS, BASE, ranges(GIVEN)), small)
+    result = computed(product(WEIGHTS, BASE, ranges(GIVEN)), small)
 
-    assert np.abs(told - exact).mean() < 0.03 * exact.std()
+    assert np.abs(result - exact).mean() < 0.03 * exact.std()
 
 
 def test_two_products_fit_in_sixteen_bits() -> None:
