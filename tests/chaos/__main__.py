@@ -1,4 +1,4 @@
-"""No article lost, none twice: both stages on Apache Kafka under faults, then a check of every record.
+"""Run both stages on Apache Kafka under faults, then check every record: no article lost, none duplicated.
 
     python -m tests.chaos --articles 2000 --faults 8 --seed 7 --mode at-least-once
 
@@ -19,7 +19,7 @@ from tests.chaos.progress import progress
 from tests.chaos.run import Plan, Report, run, skipped
 
 MAX_REPORTED = 10
-"""Failing articles that are printed."""
+"""Number of failing articles that are printed."""
 
 
 def main() -> int:
@@ -27,12 +27,12 @@ def main() -> int:
     plan = _plan()
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     folder = Path(tempfile.mkdtemp(prefix="wiredesk-chaos-"))
-    _leave_settings_behind(folder)
+    _ignore_settings(folder)
     logging.basicConfig(filename="chaos.log", format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
     kept = True
     try:
         report = run(plan, folder)
-        missed = _missed(plan, report)
+        missed = _failed(plan, report)
         kept = missed
     except KeyboardInterrupt:
         kept = False
@@ -66,7 +66,7 @@ def _plan() -> Plan:
     return Plan(**vars(asked))
 
 
-def _leave_settings_behind(folder: Path) -> None:
+def _ignore_settings(folder: Path) -> None:
     """Ignore settings from the environment and from a `.env` file in the working directory."""
     for name in [name for name in os.environ if name.startswith("WIREDESK_")]:
         del os.environ[name]
@@ -74,7 +74,7 @@ def _leave_settings_behind(folder: Path) -> None:
     os.chdir(folder)
 
 
-def _missed(plan: Plan, report: Report) -> bool:
+def _failed(plan: Plan, report: Report) -> bool:
     """True if a check failed; prints which."""
     result = report.result
     for kind, articles in (

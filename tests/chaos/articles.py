@@ -1,4 +1,4 @@
-"""What the chaos test feeds: invented news with known ids, in all its versions. The same seed, the same bytes.
+"""The articles of the chaos test: synthetic news with known ids, in all versions; determined by the seed.
 
 Nine in ten are in Swedish, which the newsroom model does not read, so that the chaos test spends its time on delivery
 and not on the network; the tenth goes through all of it.
@@ -13,27 +13,27 @@ from typing import Literal
 
 from wiredesk.message import Headers
 
-Fate = Literal["", "kills clean", "loops enrich", "kills enrich", "loops clean"]
-"""What an article does to the process that works on it, and in which stage."""
+Poison = Literal["", "kills clean", "loops enrich", "kills enrich", "loops clean"]
+"""What an article does to the pool process, and in which stage."""
 
-KILLS: tuple[Fate, ...] = ("kills clean", "kills enrich")
-LOOPS: tuple[Fate, ...] = ("loops enrich", "loops clean")
+KILLS: tuple[Poison, ...] = ("kills clean", "kills enrich")
+LOOPS: tuple[Poison, ...] = ("loops enrich", "loops clean")
 
 FIRST_MOMENT = 1_740_000_000_000
-"""The timestamp of the first record, in ms since 1970; each has the next. Fixed, since it is in the records made of it,
-and past, since Kafka refuses records of the future."""
+"""The timestamp of the first record in ms since 1970; it increases by 1. Fixed, since it is part of the output records,
+and in the past, since Kafka rejects timestamps in the future."""
 
 FAT_BYTES = 300_000
 
 INFLATED_BYTES = 17_500_000
-"""Larger than any record may be, and small on the wire: these come from a producer that compresses."""
+"""Larger than the maximum record, but small when compressed."""
 
 ODD_HEADERS: tuple[Headers, ...] = (
     (("content-type", None), ("desk", b"sport"), ("desk", None)),
     (("wiredesk.replays", b"9" * 5000), ("wiredesk.replays", None)),
     (("__connect.errors.timestamp", b"9" * 400), ("", b""), ("färja", b"\xff\xfe")),
 )
-"""As careless clients send them: null, repeated, absurd, without a name."""
+"""Unusual headers: null, repeated, oversized, without a name."""
 
 NAMES = ("Marta Lindqvist", "Owen Pryce", "Sana Whitlock", "Tomas Ferreira", "Ingrid Dahl", "Caleb Moss")
 POSTS = ("harbour master", "mayor", "ferry captain", "council clerk", "lock keeper", "head of the fire brigade")
@@ -49,16 +49,16 @@ class Version:
 
     article: str
     number: int
-    """1 for the first; later ones are corrections and withdrawals."""
+    """1 for the original; higher for corrections and withdrawals."""
     key: bytes
     value: bytes | None
     headers: Headers
     timestamp: int
-    fate: Fate = ""
+    poison: Poison = ""
 
 
 def versions(seed: int, articles: int, corrected: int) -> list[Version]:
-    """All records, in the order they are fed in; the versions of one article are in order, with others in between.
+    """All records in feeding order; the versions of one article are in order, with others in between.
 
     Args:
         seed: of everything that is drawn.
@@ -84,17 +84,17 @@ def versions(seed: int, articles: int, corrected: int) -> list[Version]:
 
 
 def _odd_ones(rng: random.Random, articles: int) -> dict[int, str]:
-    """Articles that are fat, become dead letters, or end the process that works on them, by number."""
+    """Oversized articles, dead letters, and articles that kill or block their process, by number."""
     kinds = ["fat"] * (articles // 2000 + 1)
     kinds += ["inflated"] * (articles // 5000 + 1)
     kinds += [kind for kind, _ in zip(cycle(("broken", "empty", "hollow", "deep")), range(articles // 1000 + 2))]
-    kinds += [fate for fate, _ in zip(cycle(KILLS), range(articles // 5000 + 1))]
-    kinds += [fate for fate, _ in zip(cycle(LOOPS), range(articles // 20_000 + 1))]  # each holds its stage up
+    kinds += [poison for poison, _ in zip(cycle(KILLS), range(articles // 5000 + 1))]
+    kinds += [poison for poison, _ in zip(cycle(LOOPS), range(articles // 20_000 + 1))]  # each blocks its stage
     return dict(zip(rng.sample(range(1, articles + 1), min(len(kinds), articles)), kinds, strict=False))
 
 
 def _version(seed: int, number: int, version: int, kind: str, timestamp: int) -> Version:
-    """Kinds: n an article, c a correction, x one that cannot be read, w a withdrawal, and those that are odd."""
+    """Kinds: n an article, c a correction, x an unreadable one, w a withdrawal, and the unusual ones."""
     rng = random.Random(f"{seed} {number} {version}")
     article = f"trial-{number:06}"
     headers: Headers = ()
@@ -102,12 +102,12 @@ def _version(seed: int, number: int, version: int, kind: str, timestamp: int) ->
         headers = (("traceparent", f"00-{rng.getrandbits(128):032x}-{rng.getrandbits(64):016x}-01".encode()),)
     if rng.random() < 0.05:
         headers += rng.choice(ODD_HEADERS)
-    elsewhere = number % 50 == 0  # a producer that keys by a desk of its own
+    elsewhere = number % 50 == 0  # a producer whose keys are not article ids
     key = f"desk-{number}" if elsewhere else article
     fields = {"article_id": article, **_story(rng, number), "revision": version}
     if version > 1:
         fields["modified_at"] = f"2025-03-01T{version:02}:00:00Z"
-    fate: Fate = ""
+    poison: Poison = ""
     value: bytes | None = _json(fields)
     match kind:
         case "fat":
@@ -127,9 +127,9 @@ def _version(seed: int, number: int, version: int, kind: str, timestamp: int) ->
         case "w":
             value = None
         case "kills clean" | "loops enrich" | "kills enrich" | "loops clean":
-            fate = kind
-            value = _json(fields | {"trial": fate})
-    return Version(article, version, key.encode(), value, headers, timestamp, fate)
+            poison = kind
+            value = _json(fields | {"trial": poison})
+    return Version(article, version, key.encode(), value, headers, timestamp, poison)
 
 
 def _story(rng: random.Random, number: int) -> dict[str, object]:
@@ -138,12 +138,12 @@ def _story(rng: random.Random, number: int) -> dict[str, object]:
     published = {"published_at": f"2025-03-01T00:{rng.randrange(60):02}:00Z"}
     if number % 10 == 0:
         thing, post = THINGS[which], rng.choice(POSTS)
-        output = f'"We have waited long enough," said {name}, the {post}.'
-        text = f"The {thing} in {place} is back after {days} days. {output}"
+        statement = f'"We have waited long enough," said {name}, the {post}.'
+        text = f"The {thing} in {place} is back after {days} days. {statement}"
         return {"title": f"{place} has its {thing} back", "text": text, "language": "en", **published}
     thing, post = SWEDISH_THINGS[which], rng.choice(SWEDISH_POSTS)
-    output = f'"Vi har väntat länge nog", sade {name}, {post}.'
-    text = f"{thing.capitalize()} i {place} är tillbaka efter {days} dagar. {output}"
+    statement = f'"Vi har väntat länge nog", sade {name}, {post}.'
+    text = f"{thing.capitalize()} i {place} är tillbaka efter {days} dagar. {statement}"
     return {"title": f"{place} får tillbaka {thing}", "text": text, "language": "sv", **published}
 
 
@@ -151,8 +151,8 @@ def _json(fields: dict[str, object]) -> bytes:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def fates(value: bytes | None) -> Iterator[Fate]:
-    """The fates that a record on `news.raw` or `news.clean` is marked with."""
-    for fate in KILLS + LOOPS:
-        if value is not None and b'"trial":"' + fate.encode() + b'"' in value:
-            yield fate
+def poisons(value: bytes | None) -> Iterator[Poison]:
+    """The poison marks of a record on `news.raw` or `news.clean`."""
+    for poison in KILLS + LOOPS:
+        if value is not None and b'"trial":"' + poison.encode() + b'"' in value:
+            yield poison

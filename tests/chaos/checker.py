@@ -1,4 +1,4 @@
-"""The result: what a reader of committed records finds on every topic, against what a reference run gives."""
+"""Compares what a reader of committed records finds on every topic with a reference run."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from tests.chaos.reference import Expected, Record
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One record that was read."""
+    """A record as it was read."""
 
     record: Record
     partition: int
@@ -22,24 +22,24 @@ class Seen:
 
 @dataclass(slots=True)
 class CheckResult:
-    """Articles at fault by id, each with what was seen of it."""
+    """Violations by article id, each with a description."""
 
     lost: dict[str, str] = field(default_factory=dict)
-    """A record of it is missing."""
+    """A record of the article is missing."""
     differing: dict[str, str] = field(default_factory=dict)
-    """A record of it is none that a reference run gives, or its newest is another."""
+    """A record is not in the reference run, or the newest one differs."""
     seen_twice: dict[str, str] = field(default_factory=dict)
-    """A record of it is there more often than its article was fed."""
+    """A record appears more often than the article was fed."""
     surplus: int = 0
-    """Records that make up `seen_twice`."""
+    """Surplus records in `seen_twice`."""
     dead: int = 0
-    """Dead letters that a reference run gives."""
+    """Dead letters in the reference run."""
     fed: int = 0
     """Records on `news.raw`."""
 
 
 def check(expected: Sequence[Expected], raw: Iterable[Seen], written: Iterable[Seen], dead_topic: str) -> CheckResult:
-    """Compare.
+    """Compare the topics with the reference run.
 
     Args:
         expected: what has to become of each version.
@@ -49,7 +49,7 @@ def check(expected: Sequence[Expected], raw: Iterable[Seen], written: Iterable[S
     """
     result = CheckResult()
     about = {record: version for version in expected for record in version.records}
-    owed, newest = _owed(expected, raw, result)
+    owed, newest = _expected(expected, raw, result)
     found, last = _found(written, about, result)
     for record, times in owed.items():
         version = about[record]
@@ -64,7 +64,7 @@ def check(expected: Sequence[Expected], raw: Iterable[Seen], written: Iterable[S
         seen = last.get(place)
         if place[0] != dead_topic and (seen is None or seen.record != record):
             version = about[record]
-            story = f"the newest on {place[0]} is to be version {version.number} and is {_describe(seen, about)}"
+            story = f"the newest on {place[0]} should be version {version.number} and is {_describe(seen, about)}"
             result.differing.setdefault(version.article, story)
     return result
 
@@ -73,10 +73,10 @@ _Place = tuple[str, bytes | None]
 """Topic and key."""
 
 
-def _owed(
+def _expected(
     expected: Sequence[Expected], raw: Iterable[Seen], result: CheckResult
 ) -> tuple[Counter[Record], dict[_Place, Record]]:
-    """How often each record has to be there, and which is the newest of each key."""
+    """How often each record is expected, and which is the newest of each key."""
     owed: Counter[Record] = Counter()
     newest: dict[_Place, Record] = {}
     versions = {version.raw: version for version in expected}
@@ -86,7 +86,7 @@ def _owed(
         unfed.pop(fed.record.digest, None)
         version = versions.get(fed.record.digest)
         if version is None:
-            result.differing[str(fed)] = "nobody fed it"
+            result.differing[str(fed)] = "it was not fed"
             continue
         for record in version.records:
             owed[record] += 1
@@ -99,7 +99,7 @@ def _owed(
 def _found(
     written: Iterable[Seen], about: dict[Record, Expected], result: CheckResult
 ) -> tuple[Counter[Record], dict[_Place, Seen]]:
-    """How often each record is there, and which was last under each key."""
+    """How often each record was read, and which was the last of each key."""
     found: Counter[Record] = Counter()
     last: dict[_Place, Seen] = {}
     homes: defaultdict[_Place, set[int]] = defaultdict(set)
@@ -110,7 +110,7 @@ def _found(
         homes[place].add(seen.partition)
         version = about.get(seen.record)
         if version is None:
-            result.differing.setdefault(str(seen), "a reference run gives no such record")
+            result.differing.setdefault(str(seen), "it is not in the reference run")
         elif len(homes[place]) > 1:
             result.differing.setdefault(version.article, f"it is in partitions {homes[place]} of {place[0]}")
     return found, last
@@ -118,6 +118,6 @@ def _found(
 
 def _describe(seen: Seen | None, about: dict[Record, Expected]) -> str:
     if seen is None:
-        return "not there"
+        return "missing"
     version = about.get(seen.record)
-    return f"version {version.number} ({seen})" if version else f"none of a reference run ({seen})"
+    return f"version {version.number} ({seen})" if version else f"not in the reference run ({seen})"

@@ -1,4 +1,4 @@
-"""The producer of the chaos test: feeds all versions over a given time, whatever happens to the brokers meanwhile."""
+"""The producer of the chaos test: feeds all versions over a given time, despite faults of the brokers."""
 
 import asyncio
 import logging
@@ -16,19 +16,19 @@ from wiredesk.settings import Settings
 log = logging.getLogger(__name__)
 
 MAX_UNACKNOWLEDGED = 2000
-"""Versions on their way at most: what a producer that has to start again sends a second time."""
+"""Maximum number of versions in flight; a restarted producer sends them again."""
 
 CODECS = (None, "gzip", "snappy", "lz4", "zstd")
-"""How the producers compress, one each."""
+"""The codec of each producer."""
 
 LARGEST_PLAIN = 1 << 20
-"""Bytes of a value that goes out with the codec of its article; a larger one goes out with gzip."""
+"""Maximum bytes of a value that is sent with the codec of its article; larger ones are sent with gzip."""
 
 MOST_UNPACKED_BYTES = 64 << 20
-"""Bytes of a record before it is packed."""
+"""Maximum bytes of a record before compression."""
 
 BREATH = 0.05
-"""Seconds between two looks at the clock: versions that fall due in between leave together."""
+"""Seconds between checks of the time: versions due in between are sent together."""
 
 
 class Feeder:
@@ -39,7 +39,7 @@ class Feeder:
     """
 
     def __init__(self, versions: Sequence[Version], settings: Settings, seconds: float) -> None:
-        """Args: seconds: over how long to spread them."""
+        """Args: seconds: duration of feeding."""
         self._versions, self._settings, self._seconds = versions, settings, seconds
         self._acknowledged = bytearray(len(versions))
         self._sent = 0
@@ -47,47 +47,47 @@ class Feeder:
 
     @property
     def acknowledged(self) -> int:
-        """How many versions are safe in Kafka."""
+        """Number of acknowledged versions."""
         return sum(self._acknowledged)
 
     async def feed(self) -> None:
-        """Return when every version is acknowledged."""
-        begun = asyncio.get_running_loop().time()
+        """Return when all versions are acknowledged."""
+        started = asyncio.get_running_loop().time()
         while self.acknowledged < len(self._versions):
             self._failure = None
-            outlets = [_producer(self._settings, codec) for codec in CODECS]
+            senders = [_producer(self._settings, codec) for codec in CODECS]
             try:
-                for sender in outlets:
+                for sender in senders:
                     await sender.start()
-                await self._resend(outlets)
-                await self._go_on(outlets, begun)
+                await self._resend(senders)
+                await self._continue(senders, started)
             except KafkaError as error:
-                progress(f"the producers start again: {type(error).__name__}: {error}")
+                progress(f"restarting the producers: {type(error).__name__}: {error}")
                 await asyncio.sleep(1)
             finally:
-                await asyncio.gather(*map(_close, outlets))
+                await asyncio.gather(*map(_close, senders))
 
-    async def _resend(self, outlets: Sequence[AIOKafkaProducer]) -> None:
-        for place in [place for place in range(self._sent) if not self._acknowledged[place]]:
-            await self._send(outlets, place)
+    async def _resend(self, senders: Sequence[AIOKafkaProducer]) -> None:
+        for index in [index for index in range(self._sent) if not self._acknowledged[index]]:
+            await self._send(senders, index)
 
-    async def _go_on(self, outlets: Sequence[AIOKafkaProducer], begun: float) -> None:
+    async def _continue(self, senders: Sequence[AIOKafkaProducer], started: float) -> None:
         clock = asyncio.get_running_loop().time
         pace = len(self._versions) / self._seconds
         while self.acknowledged < len(self._versions):
-            due = min(len(self._versions), int((clock() - begun) * pace) + 1)
+            due = min(len(self._versions), int((clock() - started) * pace) + 1)
             room = MAX_UNACKNOWLEDGED - (self._sent - self.acknowledged)
-            for place in range(self._sent, min(due, self._sent + room)):
-                await self._send(outlets, place)
-                self._sent = place + 1
+            for index in range(self._sent, min(due, self._sent + room)):
+                await self._send(senders, index)
+                self._sent = index + 1
             if self._failure is not None:
                 raise self._failure
             await asyncio.sleep(BREATH)
 
-    async def _send(self, outlets: Sequence[AIOKafkaProducer], place: int) -> None:
-        version = self._versions[place]
-        # One article, one producer: only so do its versions keep their order.
-        sender = outlets[1 if len(version.value or b"") > LARGEST_PLAIN else crc32(version.key) % len(outlets)]
+    async def _send(self, senders: Sequence[AIOKafkaProducer], index: int) -> None:
+        version = self._versions[index]
+        # All versions of an article use one producer, so that they keep their order.
+        sender = senders[1 if len(version.value or b"") > LARGEST_PLAIN else crc32(version.key) % len(senders)]
         while True:
             try:
                 sent = await sender.send(
@@ -98,16 +98,16 @@ class Feeder:
                     timestamp_ms=version.timestamp,
                 )
                 break
-            except KafkaTimeoutError:  # no room in its buffer while a leader is away: nothing was taken
+            except KafkaTimeoutError:  # the buffer is full while a leader is unavailable: nothing was sent
                 if self._failure is not None:
                     raise self._failure from None
-        sent.add_done_callback(lambda answer: self._answered(place, answer))
+        sent.add_done_callback(lambda answer: self._on_answer(index, answer))
 
-    def _answered(self, place: int, answer: "asyncio.Future[object]") -> None:
+    def _on_answer(self, index: int, answer: "asyncio.Future[object]") -> None:
         if answer.cancelled():
             return
         if (error := answer.exception()) is None:
-            self._acknowledged[place] = 1
+            self._acknowledged[index] = 1
         else:
             self._failure = error
 
@@ -124,7 +124,7 @@ def _producer(settings: Settings, codec: str | None) -> AIOKafkaProducer:
 
 
 async def _close(sender: AIOKafkaProducer) -> None:
-    """Close a producer that may be waiting for a broker that is away."""
+    """Close a producer that may be waiting for an unavailable broker."""
     try:
         await asyncio.wait_for(sender.stop(), 10)
     except (TimeoutError, KafkaError) as error:

@@ -1,4 +1,4 @@
-"""The nemesis: Injects faults at random moments until it has injected as many as it was asked for."""
+"""The nemesis: injects a given number of faults at random times."""
 
 import asyncio
 import random
@@ -11,17 +11,17 @@ from tests.chaos.workers import Worker, kill
 from tests.cluster.brokers import Broker, Cluster
 
 READY_WITHIN = 120
-"""Seconds for a broker to come back on a busy machine."""
+"""Seconds for a broker to restart on a busy machine."""
 
 RELIEF = 3.0
-"""Seconds from one broker's return to the next fault against a broker, so that replicas can catch up: Kafka promises
-nothing about records that were on a majority which is gone."""
+"""Seconds from a broker's restart to the next fault of a broker, so that replicas can catch up: Kafka guarantees
+nothing for records whose replicas are mostly lost."""
 
 STARTS_WITHIN = 120.0
-"""Seconds for a worker's processes to start, or to stop, on a busy machine; beyond that the test itself is broken."""
+"""Seconds for a worker's processes to start or stop on a busy machine; beyond that the test itself is broken."""
 
 DIES_OF_FULL_DISK = 20.0
-"""Seconds to wait for a broker with a full disk to end; it does at the next record it has to write."""
+"""Seconds to wait for a broker with a full disk to end, which it does at the next record."""
 
 
 class Nemesis:
@@ -41,7 +41,7 @@ class Nemesis:
         links: bool,
         disks: bool,
     ) -> None:
-        """Args: what it may do.
+        """Args: the faults and their targets.
 
         seed: of its random choices.
         faults: how many it deals.
@@ -75,7 +75,7 @@ class Nemesis:
             self._kinds["disk filled"] = (2, self._fill_disk)
 
     async def inject(self, seconds: float) -> None:
-        """Deal all faults within `seconds` or little more, and return when what they hit is up again.
+        """Inject all faults within about `seconds`, and return when their targets are up again.
 
         Raises:
             ClusterError: a broker does not come back.
@@ -88,7 +88,7 @@ class Nemesis:
                 group.create_task(self._inject(kind, random.Random(self._rng.random())))
 
     async def stop_all_brokers(self, after: float, seconds: float) -> None:
-        """After a time, kill all brokers, and start them again when they have been gone for `seconds`."""
+        """Kill all brokers after `after` seconds, and restart them `seconds` later."""
         await asyncio.sleep(after)
         async with self._broker_free:
             for broker in self._cluster.brokers:
@@ -99,8 +99,8 @@ class Nemesis:
             for broker in self._cluster.brokers:
                 await asyncio.to_thread(broker.wait_ready, READY_WITHIN)
 
-    async def look_after(self) -> None:
-        """Start again what has ended by itself; until cancelled."""
+    async def restart_ended(self) -> None:
+        """Restart what has ended by itself, until cancelled."""
         while True:
             for worker, free in self._workers.items():
                 if not free.locked() and not worker.running:
@@ -114,7 +114,7 @@ class Nemesis:
             await asyncio.sleep(1)
 
     def _deck(self) -> Iterator[str]:
-        """Every kind once, in any order, then each as often as its weight has it."""
+        """Every kind once in random order, then by weight."""
         deck = list(self._kinds)
         while True:
             self._rng.shuffle(deck)
@@ -141,10 +141,10 @@ class Nemesis:
 
     async def _kill_text_process(self, rng: random.Random) -> None:
         async with self._worker(rng) as worker:
-            await _kill_one_of(worker.text_processes, rng)
+            await _kill_one_of(worker.pool_processes, rng)
 
     async def _pause_worker(self, rng: random.Random) -> None:
-        """Long enough that others get its partitions: it comes back as a zombie."""
+        """Pause it for long enough that others get its partitions: it comes back as a zombie."""
         async with self._worker(rng) as worker:
             worker.pause()
             await asyncio.sleep(self._session + rng.uniform(1, 5))
@@ -191,7 +191,7 @@ class Nemesis:
 
     @asynccontextmanager
     async def _worker(self, rng: random.Random) -> AsyncIterator[Worker]:
-        """A worker that no other fault is injected to meanwhile, and that runs afterwards."""
+        """A worker that is reserved for one fault, and runs again afterwards."""
         free = [worker for worker, lock in self._workers.items() if not lock.locked()]
         worker = rng.choice(free or list(self._workers))
         async with self._workers[worker]:
@@ -202,7 +202,7 @@ class Nemesis:
 
     @asynccontextmanager
     async def _broker(self, rng: random.Random) -> AsyncIterator[Broker]:
-        """A broker to strike while all others stand, which is up again afterwards."""
+        """A broker for one fault while all others run; it is up again afterwards."""
         async with self._broker_free:
             broker = rng.choice(self._cluster.brokers)
             yield broker
@@ -212,6 +212,6 @@ class Nemesis:
 
 
 async def _kill_one_of(processes: Callable[[], list[int]], rng: random.Random) -> None:
-    """Kill one of the processes, as soon as there is one."""
+    """Kill one of the processes, as soon as one exists."""
     await wait_until(lambda: bool(processes()), STARTS_WITHIN)
     kill(rng.choice(processes()))

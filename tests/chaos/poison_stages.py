@@ -1,10 +1,10 @@
-"""The stages as they are, but for articles marked to end the process that works on them, or to hold it for ever."""
+"""The stages, extended so that marked articles kill their process or block it forever."""
 
 import os
 import signal
 from dataclasses import replace
 
-from tests.chaos.articles import Fate, fates
+from tests.chaos.articles import Poison, poisons
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 from wiredesk.stage import Outcome, Work
@@ -12,23 +12,23 @@ from wiredesk.stages.registry import STAGES
 
 
 def prepare_clean(settings: Settings) -> Work:
-    return _dying(STAGES["clean"].prepare(settings), "kills clean", "loops clean")
+    return _poisoned(STAGES["clean"].prepare(settings), "kills clean", "loops clean")
 
 
 def prepare_enrich(settings: Settings) -> Work:
-    return _dying(STAGES["enrich"].prepare(settings), "kills enrich", "loops enrich")
+    return _poisoned(STAGES["enrich"].prepare(settings), "kills enrich", "loops enrich")
 
 
-def _dying(work: Work, kills: Fate, loops: Fate) -> Work:
-    def dying(message: Message) -> Outcome:
-        for fate in fates(message.value):
-            if fate == kills:
+def _poisoned(work: Work, kills: Poison, loops: Poison) -> Work:
+    def poisoned(message: Message) -> Outcome:
+        for poison in poisons(message.value):
+            if poison == kills:
                 os.kill(os.getpid(), signal.SIGKILL)
-            while fate == loops:
+            while poison == loops:
                 pass
         return work(message)
 
-    return dying
+    return poisoned
 
 
 POISON_STAGES = [

@@ -1,4 +1,4 @@
-"""Progress for the person who watches, on standard error; standard output carries the result."""
+"""Progress messages on standard error; standard output has the result."""
 
 import sys
 

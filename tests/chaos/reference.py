@@ -1,4 +1,4 @@
-"""What a reference run gives: the stages' own work on every version, without Kafka and without a nemesis."""
+"""The reference run: the stages' functions on every version, without Kafka and faults."""
 
 import hashlib
 import multiprocessing
@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 
-from tests.chaos.articles import Version, fates
+from tests.chaos.articles import Version, poisons
 from wiredesk.dead_letter import BODY, PREFIX, dead_letter, is_partial, original_headers, unreadable_letter
 from wiredesk.errors import PoisonArticle
 from wiredesk.message import Message, Unreadable
@@ -17,15 +17,15 @@ from wiredesk.stage import Outcome, Work, prepare
 from wiredesk.stages.registry import STAGES
 
 CHUNK = 250
-"""Versions that a process is sent at once."""
+"""Versions per task."""
 
 Digest = bytes
-"""Stands for all bytes of a record: key, value, headers and timestamp."""
+"""A hash of all bytes of a record: key, value, headers and timestamp."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record on some topic, without its bytes."""
+    """A record, without its bytes."""
 
     topic: str
     key: bytes | None
@@ -34,44 +34,44 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What has to become of one version."""
+    """The expected result of one version."""
 
     article: str
     number: int
     raw: Digest
     records: tuple[Record, ...]
-    """All that is to be written because of it."""
+    """All records written for it."""
 
 
 def reference_run(versions: Sequence[Version], settings: Settings) -> list[Expected]:
-    """What has to become of each version, in their order, worked out by all cores."""
+    """The expected results of the versions, in order, computed on all cores."""
     chunks = [versions[start : start + CHUNK] for start in range(0, len(versions), CHUNK)]
     os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(len(chunks), os.cpu_count() or 1), spawn, _begin, (settings,)) as pool:
+    with ProcessPoolExecutor(min(len(chunks), os.cpu_count() or 1), spawn, _initialise, (settings,)) as pool:
         return [expected for part in pool.map(_expect, chunks) for expected in part]
 
 
 def raw_record(version: Version, settings: Settings) -> Message:
-    """The version as a reader gets it: of one that is too large, the beginning."""
+    """The version as it is read: an oversized one is truncated."""
     raw = Message(settings.topic("raw"), version.key, version.value, version.headers, version.timestamp)
-    value, most = version.value or b"", settings.max_record_bytes
-    if len(value) <= most:
+    value, max_bytes = version.value or b"", settings.max_record_bytes
+    if len(value) <= max_bytes:
         return raw
     what = Unreadable("oversized", "too large", 0, len(value), hashlib.sha256(value).hexdigest())
-    return replace(raw, value=value[:most], unreadable=what)
+    return replace(raw, value=value[:max_bytes], unreadable=what)
 
 
 def record(message: Message, dead_topic: str) -> Record:
-    """A message without its bytes. Of a dead letter what does not depend on when it died: not where the record stood,
-    nor the words of its reason, but the original record, the stage, and the kind of error.
+    """A message without its bytes. For a dead letter, only what does not depend on the run: the original record, the stage
+    and the kind of error, but neither offset nor message.
     """
     headers = message.headers
     if message.topic == dead_topic:
         fields = [(name, message.header(PREFIX + name)) for name in ("topic", "stage", "exception.class.name")]
         headers = original_headers(message) + tuple((name, (value or "").encode()) for name, value in fields)
     value: object = message.value
-    if is_partial(message):  # how much of it fits depends on the length of the other headers
+    if is_partial(message):  # the size of the truncated body depends on the other headers
         value = message.header(BODY + ".bytes"), message.header(BODY + ".sha256")
     whole = repr((message.key, value, headers, message.timestamp)).encode()
     return Record(message.topic, message.key, hashlib.blake2b(whole, digest_size=16).digest())
@@ -80,7 +80,7 @@ def record(message: Message, dead_topic: str) -> Record:
 _settings: Settings
 
 
-def _begin(settings: Settings) -> None:
+def _initialise(settings: Settings) -> None:
     global _settings
     _settings = settings
 
@@ -108,7 +108,7 @@ def _written(raw: Message) -> Iterator[Message]:
 
 
 def _outcome(stage: str, message: Message) -> Outcome:
-    if any(fate.endswith(stage) for fate in fates(message.value)):
+    if any(poison.endswith(stage) for poison in poisons(message.value)):
         letter = dead_letter(message, stage, _settings.topic("dead"), PoisonArticle("it ends the process"))
         return Outcome("dead", (letter,))
     if message.unreadable is not None:

@@ -1,4 +1,4 @@
-"""The chaos test from start to end: reference run, feeding under faults, waiting for the rest, check."""
+"""The whole chaos test: reference run, feeding under faults, waiting for the rest, check."""
 
 import asyncio
 import time
@@ -16,7 +16,7 @@ from tests.chaos.feeder import Feeder
 from tests.chaos.nemesis import Nemesis
 from tests.chaos.progress import progress
 from tests.chaos.reference import Expected, reference_run
-from tests.chaos.topics import committed, ends, make_topics, places, read_all
+from tests.chaos.topics import committed, create_topics, ends, partitions_of, read_all
 from tests.chaos.wait import wait_until
 from tests.chaos.workers import Worker
 from tests.cluster.brokers import Cluster
@@ -29,19 +29,19 @@ from wiredesk.settings import Settings
 from wiredesk.stages.registry import STAGES
 
 SESSION = 6.0
-"""Seconds; the shortest that brokers allow, so that partitions change hands as often as can be."""
+"""Session timeout in seconds: the shortest that brokers allow, so that partitions move as often as possible."""
 
 PROGRESS_EVERY = 10.0
-"""Seconds between two lines on how it goes."""
+"""Seconds between progress messages."""
 
 ASKED = 20.0
-"""Seconds that Kafka may take to answer a question; in between two faults it can take that long."""
+"""Timeout in seconds for requests to Kafka, which can take long between two faults."""
 
 READY_WITHIN = 180.0
-"""Seconds to wait for workers to be up before the first article; faults are to fall while they work."""
+"""Seconds to wait for workers before the first article, so that faults hit working workers."""
 
 STOPS_WITHIN = 15.0
-"""Seconds for workers to stop in at the end."""
+"""Seconds for workers to stop at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ class Plan:
     corrections: int
     """Articles that are corrected or withdrawn."""
     outage: float
-    """Seconds without any broker, in the middle."""
+    """Seconds without any broker, in the middle of the test."""
     seconds: float
-    """How long articles are fed and faults are injected."""
+    """Duration of feeding and faults."""
     idle_timeout: float
-    """Seconds without any new record after which the topics are checked as they are."""
+    """Seconds without a new record after which the topics are checked as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +73,21 @@ class Report:
     lag: int
     versions: int
     seconds: float
-    """From the first article fed until none was left to wait."""
+    """Duration from the first fed article until all were processed."""
     slow_stops: int
-    """Workers that did not stop when asked to."""
+    """Workers that did not stop in time."""
     sightings: list[str]
-    """Where every record of the articles at fault was seen."""
+    """The offsets of all records of failing articles."""
 
 
 def skipped() -> dict[str, str]:
-    """Kinds of faults that this machine does not allow, and why."""
+    """Kinds of faults that this machine does not support, with the reason."""
     lacks = {"links": links_missing(), "disks": disks_missing()}
     return {kind: lack for kind, lack in lacks.items() if lack is not None}
 
 
 def run(plan: Plan, folder: Path) -> Report:
-    """Run a chaos test in an empty folder; no process of it is left when this returns.
+    """Run a chaos test in an empty folder; all its processes have ended when this returns.
 
     Raises:
         ClusterError: the brokers do not start, or one does not come back.
@@ -96,10 +96,10 @@ def run(plan: Plan, folder: Path) -> Report:
     progress(f"a reference run of {len(fed)} versions of {plan.articles} articles")
     expected = reference_run(fed, _settings(plan, "localhost:9092"))
     missing = skipped()
-    room = 256 + plan.articles // 100 if "disks" not in missing else None
+    disk_mib = 256 + plan.articles // 100 if "disks" not in missing else None
     with ExitStack() as stack:
         cluster = stack.enter_context(
-            Cluster(folder / "brokers", plan.brokers, isolated="links" not in missing, disk_mib=room)
+            Cluster(folder / "brokers", plan.brokers, isolated="links" not in missing, disk_mib=disk_mib)
         )
         processes = Processes()
         stack.callback(processes.end)
@@ -119,7 +119,7 @@ def _worker(plan: Plan, cluster: Cluster, name: str, folder: Path, processes: Pr
         "WIREDESK_POOL_PROCESSES": "1",
         "WIREDESK_SESSION_TIMEOUT_SECONDS": f"{SESSION:g}",
         "WIREDESK_STALL_TIMEOUT_SECONDS": "30",
-        "WIREDESK_ARTICLE_TIMEOUT_SECONDS": "15",  # each article that loops costs its stage twice that
+        "WIREDESK_ARTICLE_TIMEOUT_SECONDS": "15",  # an endless article blocks its stage for twice that
     }
     link = None if "links" in skipped() else cluster.host(name)
     return Worker(name, environment, folder / f"{name}.log", processes, link)
@@ -146,18 +146,18 @@ class _ChaosTest:
         self._begun = time.monotonic()
 
     async def run(self, expected: Sequence[Expected]) -> Report:
-        await make_topics(self._settings)
+        await create_topics(self._settings)
         for worker in self._workers:
             worker.start()
         await wait_until(lambda: all(worker.ready for worker in self._workers), READY_WITHIN)
         self._begun = time.monotonic()
         progress(f"feeding for {self._plan.seconds:.0f} s, {self._plan.faults} faults")
         async with asyncio.TaskGroup() as group:
-            standing = [group.create_task(self._report_progress()), group.create_task(self._nemesis.look_after())]
+            background = [group.create_task(self._report_progress()), group.create_task(self._nemesis.restart_ended())]
             feeding = group.create_task(self._feeder.feed())
             await self._inject_faults()
             await self._wait_for_the_rest(feeding)
-            for task in (feeding, *standing):
+            for task in (feeding, *background):
                 task.cancel()
         seconds = time.monotonic() - self._begun
         slow_stops = await self._stop_workers()
@@ -184,19 +184,21 @@ class _ChaosTest:
                 faults.create_task(self._nemesis.stop_all_brokers(self._plan.seconds / 2, self._plan.outage))
 
     async def _wait_for_the_rest(self, feeding: "asyncio.Task[None]") -> None:
-        """Return when no article waits, or when nothing has been written within the idle timeout."""
+        """Return when all articles are processed, or nothing was written within the idle timeout."""
         moved, moved_at = -1, time.monotonic()
-        while not (feeding.done() and not await self._waits("clean") and not await self._waits("enrich")):
+        while not (feeding.done() and not await self._is_waiting("clean") and not await self._is_waiting("enrich")):
             now = self._feeder.acknowledged + sum((await self._ends()).values())
             if now != moved:
                 moved, moved_at = now, time.monotonic()
             elif time.monotonic() - moved_at > self._plan.idle_timeout:
-                progress(f"nothing has been written for {self._plan.idle_timeout:.0f} s: checking what is there")
+                progress(
+                    f"nothing has been written for {self._plan.idle_timeout:.0f} s: checking the topics as they are"
+                )
                 return
             await asyncio.sleep(1)
 
-    async def _waits(self, stage: str) -> bool:
-        partitions = [Partition(*place) for place in places(self._settings, STAGES[stage].source)]
+    async def _is_waiting(self, stage: str) -> bool:
+        partitions = [Partition(*place) for place in partitions_of(self._settings, STAGES[stage].source)]
         try:
             return await asyncio.wait_for(articles_wait(self._settings, self._settings.group(stage), partitions), ASKED)
         except (KafkaError, TimeoutError):
@@ -209,7 +211,7 @@ class _ChaosTest:
             return {}
 
     async def _lag(self, stage: str, seen: Sequence[Seen]) -> int:
-        """Articles that a stage's group has not read."""
+        """Articles that a stage's group has not committed."""
         source, read = self._settings.topic(STAGES[stage].source), await committed(self._settings, stage)
         offsets = {(place.topic, place.partition): offset for place, offset in read.items()}
         return sum(at.record.topic == source and at.offset >= offsets.get((source, at.partition), 0) for at in seen)
@@ -237,7 +239,7 @@ class _ChaosTest:
 
 
 def _sightings(result: CheckResult, expected: Sequence[Expected], seen: Sequence[Seen]) -> list[str]:
-    """Every record of the articles at fault, with its version."""
+    """All records of failing articles, with their versions."""
     faulty = result.lost | result.differing | result.seen_twice
     versions = {record: version for version in expected for record in version.records}
     by_raw = {version.raw: version for version in expected}

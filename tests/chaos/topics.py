@@ -1,4 +1,4 @@
-"""The topics of a chaos test: made, and read from outside by a reader of committed records."""
+"""Creates the topics of a chaos test, and reads their committed records."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -18,15 +18,15 @@ from wiredesk.message import Message
 from wiredesk.settings import Settings
 
 KEPT = {"cleanup.policy": "delete", "retention.ms": "-1", "max.message.bytes": str(16 << 20)}
-"""Everything, for the result; a compacted topic would hide what was written twice."""
+"""Keeps all records: a compacted topic would hide duplicates."""
 
 OPEN_TRANSACTIONS = 90.0
-"""Seconds to wait for the end of a topic. A transaction that nobody ends hides what follows for up to a minute, until
-Kafka takes it back."""
+"""Seconds to wait for the end of a topic. An abandoned transaction hides what follows for up to a minute, until
+Kafka aborts it."""
 
 
-async def make_topics(settings: Settings) -> None:
-    """Make all topics, each record kept for good."""
+async def create_topics(settings: Settings) -> None:
+    """Create all topics, with unlimited retention."""
     config = KEPT | {"min.insync.replicas": str(max(1, settings.replication_factor - 1))}
     topics = [
         NewTopic(settings.topic(name), settings.partitions, settings.replication_factor, topic_configs=config)
@@ -39,29 +39,29 @@ async def make_topics(settings: Settings) -> None:
                 raise for_code(code)(name)
 
 
-def places(settings: Settings, *names: str) -> list[TopicPartition]:
+def partitions_of(settings: Settings, *names: str) -> list[TopicPartition]:
     """All partitions of some topics."""
     return [TopicPartition(settings.topic(name), number) for name in names for number in range(settings.partitions)]
 
 
 async def ends(settings: Settings) -> dict[str, int]:
-    """How many offsets each topic has given out, by the topic's short name."""
+    """The sum of the end offsets of each topic, by short name."""
     async with _open(consumer(settings)) as reader:
-        found: dict[TopicPartition, int] = await reader.end_offsets(places(settings, *NAMES))
-    return {name: sum(found[place] for place in places(settings, name)) for name in NAMES}
+        found: dict[TopicPartition, int] = await reader.end_offsets(partitions_of(settings, *NAMES))
+    return {name: sum(found[place] for place in partitions_of(settings, name)) for name in NAMES}
 
 
 async def committed(settings: Settings, stage: str) -> dict[TopicPartition, int]:
-    """The offsets up to which a stage's group has read."""
+    """The committed offsets of a stage's group."""
     async with admin(settings) as client:
         offsets = await client.list_consumer_group_offsets(settings.group(stage))
     return {place: offset.offset for place, offset in offsets.items()}
 
 
 async def read_all(settings: Settings, *names: str) -> list[Seen]:
-    """Every committed record of some topics, in order within each partition, as far as can be read."""
+    """All committed records of some topics, in order within each partition, as far as they are readable."""
     seen: list[Seen] = []
-    wanted = places(settings, *names)
+    wanted = partitions_of(settings, *names)
     last, clock = await _high_waters(settings, wanted), asyncio.get_running_loop().time
     async with _open(consumer(settings)) as reader:
         reader.assign(wanted)
@@ -86,7 +86,7 @@ async def _high_waters(settings: Settings, wanted: Sequence[TopicPartition]) -> 
 
 @asynccontextmanager
 async def _open(reader: AIOKafkaConsumer) -> AsyncIterator[AIOKafkaConsumer]:
-    """Its own context manager leaves it open when it cannot start."""
+    """A context for a consumer; its own context manager leaves it open if the start fails."""
     try:
         await reader.start()
         yield reader

@@ -5,11 +5,11 @@ import math
 from collections.abc import Callable
 
 LOOK = 0.2
-"""Seconds between two looks."""
+"""Seconds between checks."""
 
 
 async def wait_until(met: Callable[[], bool], within: float = math.inf) -> bool:
-    """True as soon as something is so; False when it is not within so many seconds."""
+    """True as soon as a condition is met; False if it is not within `within` seconds."""
     clock = asyncio.get_running_loop().time
     end = clock() + within
     while True:

@@ -1,4 +1,4 @@
-"""`wiredesk worker clean enrich`, whose stages die of the articles that are marked to kill."""
+"""`wiredesk worker clean enrich` with the poison stages."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ class _Stopped(Exception):
 
 
 def main() -> None:
-    """Run both stages until SIGTERM, in a process group of our own so that all of it can be paused and killed."""
+    """Run both stages until SIGTERM, in a separate process group that can be paused and killed as a whole."""
     os.setpgrp()
     settings = load_settings()
     set_up_logs(settings, "worker")

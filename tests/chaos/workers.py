@@ -1,4 +1,4 @@
-"""The workers of the chaos test: each a process group with a log, to start, kill, pause and cut off."""
+"""The workers of the chaos test: process groups that can be started, killed, paused and disconnected."""
 
 import os
 import signal
@@ -14,9 +14,9 @@ from tests.cluster.processes import Processes
 
 
 class Worker:
-    """One worker of both stages: a supervisor, a process for each stage, and the processes that work on text.
+    """One worker of both stages: a supervisor, a process per stage, and their pool processes.
 
-    The keeper behind `processes` kills it when the chaos test ends, however that ends.
+    The keeper behind `processes` kills it when the chaos test ends for any reason.
     """
 
     def __init__(
@@ -33,40 +33,40 @@ class Worker:
 
     @property
     def running(self) -> bool:
-        """True from its start until its supervisor is gone; true also while it is paused."""
+        """True until its supervisor has ended, also while it is paused."""
         return self._number is not None and self._processes.status(self._number) is None
 
     @property
     def ready(self) -> bool:
-        """True when both its stages have been up at some time."""
+        """True once both stages have started."""
         output = self._log.read_text("utf-8") if self._log.exists() else ""
         return all(f"{stage} is up" in output for stage in ("clean", "enrich"))
 
     def start(self) -> None:
-        """Start it, without waiting for it; nothing happens when it runs."""
+        """Start it without waiting; does nothing if it is running."""
         if not self.running:
             self._number = self._processes.start(self._command, self._log)
 
     def kill(self) -> None:
-        """SIGKILL to every process of it, as when its machine loses power."""
+        """Send SIGKILL to all its processes, as if its machine lost power."""
         self._signal_all(signal.SIGKILL)
         self.kill_supervisor()
 
     def kill_supervisor(self) -> None:
-        """SIGKILL to the supervisor alone; the others have to notice."""
+        """Send SIGKILL to the supervisor only; the other processes have to detect it."""
         if self._number is not None:
             self._processes.signal(self._number, signal.SIGKILL)
 
     def pause(self) -> None:
-        """SIGSTOP to every process of it."""
+        """Send SIGSTOP to all its processes."""
         self._signal_all(signal.SIGSTOP)
 
     def resume(self) -> None:
-        """SIGCONT to every process of it."""
+        """Send SIGCONT to all its processes."""
         self._signal_all(signal.SIGCONT)
 
     def ask_to_stop(self) -> None:
-        """SIGTERM, as an orchestrator sends it."""
+        """Send SIGTERM, as an orchestrator does."""
         if self._number is not None:
             self._processes.signal(self._number, signal.SIGTERM)
 
@@ -74,8 +74,8 @@ class Worker:
         """The process ids of its stages."""
         return _spawned(self._pid)
 
-    def text_processes(self) -> list[int]:
-        """The process ids of those that work on text."""
+    def pool_processes(self) -> list[int]:
+        """The process ids of its pool processes."""
         return [text for stage in self.stages() for text in _spawned(stage)]
 
     @property
@@ -85,18 +85,18 @@ class Worker:
 
     def _signal_all(self, signum: signal.Signals) -> None:
         if self._number is not None:
-            with suppress(ProcessLookupError):  # it has ended, or is too young to lead a group of its own
+            with suppress(ProcessLookupError):  # it has ended, or has not created its group yet
                 os.killpg(self._pid, signum)
 
 
 def kill(process: int) -> None:
-    """SIGKILL to one process, which may have ended meanwhile."""
+    """Send SIGKILL to one process, if it still exists."""
     with suppress(ProcessLookupError):
         os.kill(process, signal.SIGKILL)
 
 
 def _spawned(parent: int) -> list[int]:
-    """The children that do work: multiprocessing has one more, which tracks resources."""
+    """The worker processes among the children; multiprocessing has another child, the resource tracker."""
     listed = subprocess.run(["ps", "-e", "-ww", "-o", "pid=,ppid=,args="], check=True, capture_output=True, text=True)
     children = defaultdict(list)
     for line in listed.stdout.splitlines():

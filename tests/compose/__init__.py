@@ -1,1 +1,1 @@
-"""The compose cluster, run in containers: an engine of its own, stand-ins for the base images, and the tests."""
+"""Tests of the compose files in containers: a separate engine, and stand-ins for the base images."""

@@ -1,4 +1,4 @@
-"""Articles that tests feed, beside the samples in `seeds/`."""
+"""Articles for tests, in addition to the samples in `seeds/`."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""The compose files in an engine: up, down, and what a test asks of the containers."""
+"""The services of the compose files in an engine: start, stop, and inspect their containers."""
 
 import json
 import sys
@@ -14,11 +14,11 @@ from tests.within import within
 WIREDESK = (sys.executable, "-m", "wiredesk.cli")
 
 NO_IMAGE = ("grafana", "kafka-ui")
-"""Services whose image nothing on this machine can stand in for."""
+"""Services without a stand-in for their image."""
 
 
 class ComposeCluster:
-    """The services of some compose files that have an image here."""
+    """The services of some compose files, as far as there are images."""
 
     def __init__(self, engine: Engine, files: tuple[str, ...], command: Sequence[str]) -> None:
         """Name the files and the command; nothing runs yet.
@@ -36,7 +36,7 @@ class ComposeCluster:
         self._compose = [*command, *(word for file in files for word in ("--file", file))]
 
     def compose(self, *words: str, **variables: str) -> str:
-        """Run a command of Compose's; gives what it printed.
+        """Run a Compose command; return its output.
 
         Raises:
             EngineError: its status is not 0.
@@ -44,15 +44,15 @@ class ComposeCluster:
         return self.engine.run(*self._compose, *words, variables=variables, folder=ROOT)
 
     def up(self, *options: str, **variables: str) -> None:
-        """Start every service that has an image here."""
+        """Start all services that have an image."""
         self.compose("up", "--detach", *options, *self.names, **variables)
 
     def containers(self, name: str) -> list[str]:
-        """The ids of a service's containers, those that have ended too."""
+        """The ids of a service's containers, including stopped ones."""
         return self.compose("ps", "--all", "--quiet", name).split() if name in self.names else []
 
     def inspect(self, container: str) -> dict[str, Any]:
-        """What the engine knows of a container."""
+        """The engine's description of a container."""
         (found,) = json.loads(self.engine.run("docker", "inspect", container))
         assert isinstance(found, dict)
         return found
@@ -63,7 +63,7 @@ class ComposeCluster:
         return bool(states) and all(state["Running"] and state["Health"]["Status"] == "healthy" for state in states)
 
     def wait_healthy(self, seconds: float, names: Sequence[str] | None = None) -> float:
-        """Wait until services are healthy, all if none is named; gives the seconds that it took.
+        """Wait until services are healthy, by default all; return the seconds it took.
 
         Raises:
             EngineError: one is not healthy in time; the message has its state and the end of its log.
@@ -75,7 +75,7 @@ class ComposeCluster:
         return time.monotonic() - began
 
     def report(self, name: str) -> str:
-        """The states and the ends of the logs of a service's containers, for a failure's message."""
+        """The states and last log lines of a service's containers, for failure messages."""
         output = []
         for container in self.containers(name):
             state = json.dumps(self.inspect(container)["State"])
@@ -84,7 +84,7 @@ class ComposeCluster:
         return "\n".join(output) or "it has no container"
 
     def processes(self, name: str) -> list[tuple[int, str]]:
-        """Every process of a service's containers: its id in the engine's namespace, and its command."""
+        """All processes of a service's containers: id in the engine's namespace, and command."""
         found = []
         for container in self.containers(name):
             lines = self.engine.run(*self.engine.inside, "docker", "top", container, "-eo", "pid,args").splitlines()[1:]
@@ -94,21 +94,21 @@ class ComposeCluster:
         return found
 
     def status_of(self, pid: int) -> dict[str, str]:
-        """The lines of a process's /proc status, by their names; none if it has ended, as health checks do."""
+        """The fields of a process's /proc status; empty if it has ended, as health checks do."""
         lines = self.engine.tried(*self.engine.inside, "cat", f"/proc/{pid}/status").stdout.splitlines()
         return {name: rest.strip() for name, _, rest in (line.partition(":") for line in lines)}
 
     def kill(self, pid: int) -> None:
-        """End a process with SIGKILL, from outside its container; nothing happens if it has ended."""
+        """Send SIGKILL to a process from outside its container; does nothing if it has ended."""
         self.engine.tried(*self.engine.inside, "kill", "-9", str(pid))
 
     def wiredesk(self, *words: str, **variables: str) -> str:
-        """Run a command of Wiredesk's where the published ports are those of `localhost`; gives its output."""
+        """Run a command of Wiredesk where the published ports are on `localhost`; return its output."""
         plain = {"WIREDESK_BROKERS": "localhost:9092", "COLUMNS": "200"}
         return self.engine.run(*self.engine.outside, *WIREDESK, *words, variables=plain | variables, folder=ROOT)
 
     def get(self, address: str) -> str:
-        """The body of a page at an address of `localhost`, as a browser on this machine gets it."""
+        """The response body of a URL on `localhost`, as a browser on this machine gets it."""
         ask = "import sys, urllib.request as web; print(web.urlopen(sys.argv[1], timeout=10).read().decode())"
         return self.engine.run(*self.engine.outside, sys.executable, "-c", ask, address)
 

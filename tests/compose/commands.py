@@ -1,4 +1,4 @@
-"""Compose as it comes: Debian's docker-compose 1.29, and the plugin `docker compose` from a later Debian."""
+"""The Compose versions to test: Debian's docker-compose 1.29, and the plugin `docker compose` of a later Debian."""
 
 import shutil
 import subprocess
@@ -12,7 +12,7 @@ LATER = "trixie"
 
 
 def compose_commands(engine: Engine) -> dict[str, tuple[str, ...]]:
-    """Each Compose there is to try, by its version's first number."""
+    """The available Compose commands, by major version."""
     found: dict[str, tuple[str, ...]] = {}
     if shutil.which("docker-compose"):
         found["1"] = ("docker-compose",)
@@ -24,7 +24,7 @@ def compose_commands(engine: Engine) -> dict[str, tuple[str, ...]]:
 
 
 def _plugin(folder: Path) -> Path | None:
-    """The plugin out of Debian's package, from where this machine gets its packages; None if it is not there."""
+    """The plugin from Debian's package, from this machine's mirror; None if it is not available."""
     with tempfile.TemporaryDirectory(dir=folder) as work:
         done = subprocess.run(["sh", "-eu", "-c", _FETCH, "fetch", LATER], cwd=work, check=False, capture_output=True)
         unpacked = Path(work) / "unpacked/usr/libexec/docker/cli-plugins/docker-compose"

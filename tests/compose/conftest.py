@@ -11,7 +11,7 @@ from tests.unit.deploy.compose import ONE, THREE
 
 @pytest.fixture(scope="session")
 def engine() -> Iterator[Engine]:
-    """A Docker engine with the base images and none of ours."""
+    """A Docker engine with the base images only."""
     if (lack := engine_missing() or standins_missing()) is not None:
         pytest.skip(f"the compose cluster cannot run on this machine: {lack}")
     with Engine() as engine:
@@ -26,7 +26,7 @@ def compose_versions(engine: Engine) -> dict[str, tuple[str, ...]]:
 
 @pytest.fixture(scope="module")
 def one(engine: Engine, compose_versions: dict[str, tuple[str, ...]]) -> Iterator[ComposeCluster]:
-    """One broker, by the newest Compose there is; nothing is built or started yet."""
+    """The cluster with one broker, with the newest Compose; nothing is built or started yet."""
     cluster = ComposeCluster(engine, ONE, compose_versions[max(compose_versions)])
     yield cluster
     cluster.compose("down", "--volumes", "--timeout", "1")
@@ -34,7 +34,7 @@ def one(engine: Engine, compose_versions: dict[str, tuple[str, ...]]) -> Iterato
 
 @pytest.fixture(scope="module")
 def three(engine: Engine, compose_versions: dict[str, tuple[str, ...]]) -> Iterator[ComposeCluster]:
-    """Three brokers, by the oldest Compose there is; nothing is built or started yet."""
+    """The cluster with three brokers, with the oldest Compose; nothing is built or started yet."""
     cluster = ComposeCluster(engine, THREE, compose_versions[min(compose_versions)])
     yield cluster
     cluster.compose("down", "--volumes", "--timeout", "1")

@@ -1,4 +1,4 @@
-"""A Docker engine of its own for the tests, which leaves nothing behind. Linux, as root."""
+"""A separate Docker engine for the tests, which leaves nothing behind. Needs Linux and root."""
 
 import os
 import shutil
@@ -14,16 +14,16 @@ from tests.cluster.processes import Processes
 from tests.within import within
 
 BRIDGE = "10.214.0.1"
-"""The engine's own address, as containers see it while an image is built."""
+"""The engine's address for containers during image builds."""
 
 PORT = 8000
-"""Where the engine's network namespace serves the folder `served`, for `pip` in image builds."""
+"""The port where the engine's network namespace serves the folder `served` to `pip` in image builds."""
 
 START_SECONDS = 60.0
 
 _STOP = 'kill "$(cat "$1")" && while [ -e "$1" ]; do sleep 0.1; done'
 
-# A group can be removed when its last process is gone, which takes a moment after SIGKILL.
+# A control group can be removed once its last process is gone, a moment after SIGKILL.
 _REMOVE_GROUPS = """
 for _ in $(seq 100); do
   groups=$(find /sys/fs/cgroup -depth -type d -path "*/$1*")
@@ -39,7 +39,7 @@ class EngineError(Exception):
 
 
 class Engine:
-    """`dockerd` in network, process and mount namespaces of its own, with its data in a folder of its own.
+    """`dockerd` in separate network, process and mount namespaces, with its data in a temporary folder.
 
     The machine's packet filter, ports, containers and images stay as they are, so an engine that already runs here
     does not matter. When the namespaces end, every container and mount ends with them; that happens when the `with`
@@ -48,7 +48,7 @@ class Engine:
 
     def __init__(self) -> None:
         self._processes = Processes()
-        # In /var/tmp, since images are large and /tmp may be memory. A short path: sockets have at most 107 bytes.
+        # In /var/tmp, since images are large and /tmp may be a tmpfs. Socket paths are limited to 107 bytes.
         self.folder = Path(tempfile.mkdtemp(prefix="wdesk-", dir="/var/tmp"))
         self.served = self.folder / "served"
         self.served.mkdir()
@@ -97,23 +97,23 @@ class Engine:
             raise EngineError(f"dockerd did not answer in {START_SECONDS:g} s; its log ends:\n{self._end_of_log()}")
 
     def stop(self) -> None:
-        """Stop the engine and its containers in order; `start` can follow."""
+        """Stop the engine and its containers; it can be started again."""
         self.run(*self.inside, "sh", "-c", _STOP, "stop", f"{self.folder}/pid")
 
     @property
     def inside(self) -> list[str]:
-        """What to put before a command so that it runs in the engine's namespaces, with the engine's process ids."""
+        """Prefix for commands to run in the engine's namespaces, with the engine's process ids."""
         spaces = f"/proc/{self._enclosed}/ns"
         return ["nsenter", f"--net={spaces}/net", f"--mount={spaces}/mnt", f"--pid={spaces}/pid_for_children", "--"]
 
     @property
     def outside(self) -> list[str]:
-        """What to put before a command so that it finds the published ports at `localhost`."""
+        """Prefix for commands to reach the published ports on `localhost`."""
         return ["nsenter", f"--net=/proc/{self._enclosed}/ns/net", "--"]
 
     @property
     def environment(self) -> dict[str, str]:
-        """The variables with which `docker` and Compose talk to this engine."""
+        """The environment variables that make `docker` and Compose use this engine."""
         return os.environ | {
             "DOCKER_HOST": f"unix://{self.folder}/docker.sock",
             "DOCKER_CONFIG": f"{self.folder}/config",
@@ -150,11 +150,11 @@ class Engine:
         return done.stdout
 
     def add_plugin(self, program: Path) -> None:
-        """Let `docker` find a plugin, as `docker compose` is."""
+        """Install a `docker` plugin, such as Compose."""
         shutil.copy(program, self._plugins)
 
     def _enclose(self) -> None:
-        """Make the namespaces, held by a server for `served` that is also what reaps processes in them."""
+        """Create the namespaces, held by the server of `served`, which also reaps processes in them."""
         serve = (
             f"ip link set lo up && mount -t tmpfs tmpfs /run && {sys.executable} -m http.server {PORT} -d {self.served}"
         )
@@ -163,18 +163,18 @@ class Engine:
         self._enclosed = self._processes.pid(number)
         asked = [sys.executable, "-c", f"import socket; socket.create_connection(('127.0.0.1', {PORT}), 1)"]
         if not within(START_SECONDS, lambda: self.tried(*self.outside, *asked).returncode == 0):
-            raise EngineError(f"no namespaces of its own: {(self.folder / 'served.log').read_text()}")
+            raise EngineError(f"cannot create namespaces: {(self.folder / 'served.log').read_text()}")
 
     def _end_of_log(self) -> str:
         return self.log.read_text(errors="replace")[-3000:]
 
 
 def engine_missing() -> str | None:
-    """Why this machine cannot run an engine of its own; None when it can."""
+    """Why this machine cannot run a separate engine; None if it can."""
     if sys.platform != "linux":
         return "this needs Linux"
     if os.geteuid() != 0:
-        return "only root may start dockerd"
+        return "only root can start dockerd"
     needed = {
         "dockerd": "docker.io",
         "docker": "docker.io",

@@ -1,4 +1,4 @@
-"""Images under the names that our files give, made of Debian packages and published jars, where no registry is asked.
+"""Stand-ins for the base images, built from Debian packages and published jars without a registry.
 
 Kafka's has the jars of the version that the compose file names; Python's has this machine's Python; Prometheus's has
 Debian's programs.
@@ -18,7 +18,7 @@ from tests.unit.deploy.compose import ONE, ROOT, services
 
 RECIPES = Path(__file__).parent / "images"
 
-# What python:3.13-slim-bookworm has besides the essential packages; Java needs libstdc++6.
+# The packages of python:3.13-slim-bookworm beyond the essential ones; Java needs libstdc++6.
 PACKAGES = (
     "ca-certificates,netbase,tzdata,libssl3,libsqlite3-0,libffi8,libbz2-1.0,liblzma5,libreadline8,libncursesw6,libexpat1,"
     "libuuid1,zlib1g,libstdc++6"
@@ -35,13 +35,13 @@ _NOT_IN_PYTHON = (
     "config-3.*",
     "_tkinter.*",
 )
-"""What the official image removes as well, or what needs a display."""
+"""Removed in the official image too, or in need of a display."""
 
 
 def standins_missing() -> str | None:
-    """What the images cannot be made of on this machine; None when all is there."""
+    """What is missing on this machine to build the images; None if nothing."""
     if python_of_image() is None:
-        return f"no Python {_python_version()} of its own folder, as pyenv installs it, to put into an image"
+        return f"no Python {_python_version()} in a separate folder, as installed by pyenv, to put into an image"
     if java() is None:
         return "Java is missing: install a Java runtime, 17 or newer"
     lacking = [name for name in ("mvn", "prometheus", "promtool") if shutil.which(name) is None]
@@ -49,7 +49,7 @@ def standins_missing() -> str | None:
 
 
 def make_all(engine: Engine) -> None:
-    """Make every image, and serve the packages that our own is built from; about two minutes."""
+    """Build all images, and serve the packages for building ours; takes about two minutes."""
     work = engine.folder / "images"
     work.mkdir()
     with ThreadPoolExecutor() as threads:
@@ -68,13 +68,13 @@ def make_all(engine: Engine) -> None:
 
 
 def _base(engine: Engine, work: Path) -> None:
-    packed = work / "base.tar"
-    _run("unshare", "--mount", "sh", "-ec", _MAKE_BASE, "base", str(packed), PACKAGES)
-    engine.run("docker", "import", str(packed), "wiredesk-base")
-    packed.unlink()
+    archive = work / "base.tar"
+    _run("unshare", "--mount", "sh", "-ec", _MAKE_BASE, "base", str(archive), PACKAGES)
+    engine.run("docker", "import", str(archive), "wiredesk-base")
+    archive.unlink()
 
 
-# In memory: dpkg waits for the disk after every file.
+# On a tmpfs: dpkg syncs every file to disk.
 _MAKE_BASE = """
 mount -t tmpfs tmpfs /mnt
 debootstrap --variant=minbase --include="$2" bookworm /mnt
@@ -84,7 +84,7 @@ tar --create --file="$1" --directory=/mnt .
 
 
 def _fetch_packages(engine: Engine) -> None:
-    """The packages of our lock files, which `pip` in an image build finds at the engine's address."""
+    """Download the packages of our lock files, which `pip` gets from the engine's address in image builds."""
     for lock in ("requirements.lock", "requirements-build.lock"):
         only = ("--only-binary", ":all:", "--require-hashes", "--no-deps")
         _run(
@@ -173,7 +173,7 @@ def _python_version() -> str:
 
 @functools.cache
 def python_of_image() -> Path | None:
-    """This machine's Python of the image's version, if it is whole in a folder of its own."""
+    """This machine's Python of the image's version, if it has its own folder."""
     name = f"python{_python_version()}"
     candidates = [
         *sorted(Path.home().glob(f".pyenv/versions/{_python_version()}.*/bin/{name}")),

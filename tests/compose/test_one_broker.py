@@ -1,4 +1,4 @@
-"""The compose cluster with one broker, from its first build to its last `down`. The tests run in their order."""
+"""The compose cluster with one broker, from the first build to the last `down`. The tests run in this order."""
 
 import json
 import os
@@ -21,13 +21,13 @@ pytestmark = pytest.mark.compose
 SEEDS = sorted((ROOT / "seeds").iterdir())
 
 QUOTED = 20
-"""Ids of sample articles that `enrich` writes records of, of 25 files (docs/seeds.md)."""
+"""Number of article ids among the 25 samples for which `enrich` writes records (docs/seeds.md)."""
 
 SECONDS = 300.0
-"""For what takes some twenty seconds on an idle machine; a busy one may take ten times that."""
+"""Timeout for steps of about twenty seconds on an idle machine; a busy one may take ten times as long."""
 
 HEALTHY_SECONDS = 120.0
-"""From `up` until every service is healthy, once the images are there; longer where others use the machine."""
+"""Maximum time from `up` with existing images until all services are healthy; longer on a busy machine."""
 
 STOP_SECONDS = 15.0
 
@@ -36,14 +36,14 @@ USERS = {"kafka": 1000, "clean": 10001, "enrich": 10001, "link": 10001, "desk": 
 
 @pytest.fixture(scope="module")
 def built(one: ComposeCluster) -> ComposeCluster:
-    """Our image built, by the service that builds it."""
+    """The cluster with our image built."""
     one.compose("build")
     return one
 
 
 @pytest.fixture(scope="module")
 def healthy_after(built: ComposeCluster) -> float:
-    """Seconds from `up`, as the documentation gives it, until every service is healthy."""
+    """Seconds from `up`, as documented, until all services are healthy."""
     began = time.monotonic()
     built.up("--build")
     built.wait_healthy(SECONDS)
@@ -119,11 +119,11 @@ def test_the_cluster_works_after_docker_restarts_kafka(up: ComposeCluster) -> No
 
 @pytest.mark.parametrize("name", list(USERS))
 def test_any_process_may_be_killed_and_the_service_is_healthy_again(up: ComposeCluster, name: str) -> None:
-    """The container's first process, Wiredesk under it, and those that work on text, each in its turn."""
+    """Kills the container's first process, Wiredesk below it, and the pool processes, one by one."""
     for position in range(len(up.processes(name))):
         processes = sorted(up.processes(name))
         if position >= len(processes):
-            break  # what only tidies up after others comes back when it is needed
+            break  # multiprocessing's resource tracker is restarted only when needed
         pid, command = processes[position]
         up.kill(pid)
 

@@ -1,4 +1,4 @@
-"""The compose cluster with three brokers, of which one is killed."""
+"""The compose cluster with three brokers, one of which is killed."""
 
 import pytest
 
@@ -17,7 +17,7 @@ def test_articles_are_processed_while_one_of_three_brokers_is_dead(three: Compos
     three.engine.run("docker", "kill", *three.containers("kafka-3"))
 
     def fed() -> bool:
-        """Until its fellows count it as dead, a client may still be sent to it."""
+        """Retries: until the other brokers consider it dead, clients may still be sent to it."""
         try:
             three.wiredesk("feed", str(ROOT / "seeds"), WIREDESK_BROKERS="localhost:9092,localhost:9192,localhost:9292")
         except EngineError:
