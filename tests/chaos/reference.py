@@ -63,8 +63,8 @@ def raw_record(version: Version, settings: Settings) -> Message:
 
 
 def record(message: Message, dead_topic: str) -> Record:
-    """A message without its bytes. For a dead letter, only what does not depend on the run: the original record, the stage
-    and the kind of error, but neither offset nor message.
+    """A message without its bytes. For a dead letter, only what is the same in each run: the original record, stage
+    and kind of error, but neither offset nor message.
     """
     headers = message.headers
     if message.topic == dead_topic:

@@ -66,10 +66,10 @@ def test_the_desk_survives_an_outage_and_detects_changed_topics(tmp_path: Path) 
 
 async def publish_articles(settings: Settings, count: int) -> None:
     """Send `count` clean articles to partition 0, each in a batch of its own."""
-    async with producer(settings) as outlet:
+    async with producer(settings) as sender:
         for number in range(count):
             article = CleanArticle(article_id=f"ferry-{number}", text=f"Ferry {number} is back.")
-            await outlet.send_and_wait(
+            await sender.send_and_wait(
                 settings.topic("clean"), article.to_json(), key=article.article_id.encode(), partition=0
             )
 
