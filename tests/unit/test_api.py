@@ -1,5 +1,6 @@
 """`wiredesk.clean`, `wiredesk.enrich` and `wiredesk.read`, as a program uses them."""
 
+import pickle
 import subprocess
 import sys
 import time
@@ -55,6 +56,18 @@ def test_the_names_are_functions_whatever_was_imported_before(imports: str) -> N
     printed = python(f"{imports}; print(*(type(f).__name__ for f in (wiredesk.clean, wiredesk.enrich, wiredesk.read)))")
 
     assert printed == "function function function"
+
+
+@pytest.mark.parametrize("module", ["clean.clean", "clean.parse.parse", "enrich.enrich", "enrich.stage"])
+def test_a_module_of_a_subpackage_can_be_imported_under_another_name(module: str) -> None:
+    printed = python(f"import wiredesk.{module} as m; print(m.__name__, type(m).__name__)")
+
+    assert printed == f"wiredesk.{module} module"
+
+
+def test_the_functions_can_be_pickled() -> None:
+    assert pickle.loads(pickle.dumps(wiredesk.clean)) is wiredesk.clean
+    assert pickle.loads(pickle.dumps(wiredesk.enrich)) is wiredesk.enrich
 
 
 @pytest.mark.parametrize(

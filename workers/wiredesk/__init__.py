@@ -8,8 +8,8 @@ The functions need no Kafka. They use the settings that the commands use, such a
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, overload
 
-# The subpackages `clean` and `enrich` share their names with two functions. Python binds a subpackage's name in its
-# parent when it is first imported, so both are imported here, before the functions take the names for good.
+# The subpackages `clean` and `enrich` share their names with two functions. Python sets a subpackage as attribute of its
+# parent on its first import, so both are imported here, before the functions are defined.
 import wiredesk.clean
 import wiredesk.enrich  # noqa: F401
 from wiredesk.enriched import Enriched
@@ -92,3 +92,8 @@ def read(article: "RawArticle | Mapping[str, Any] | str | bytes | None" = None, 
     from wiredesk.api import clean_article, enrich_article
 
     return enrich_article(clean_article(article, fields))
+
+
+# `import wiredesk.clean.stage as stage` looks for `stage` in `wiredesk.clean`, which is a function, and then in
+# `sys.modules` under the function's `__name__`.
+clean.__name__, enrich.__name__ = "wiredesk.clean", "wiredesk.enrich"
