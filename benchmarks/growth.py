@@ -290,9 +290,9 @@ SHAPES: dict[str, Shape] = {
     "one endless dateline": lambda size: {"text": filled(cycle(["NAIROBI, "]), size - 60) + "— A story."},
     "sign-offs": lines(_numbered("(Reporting by Jane {w}; Editing by John {w})")),
     "agencies in brackets": endless("(AP) "),
-    "furniture": lines(["Advertisement", "Related Articles", "Share", "Sign up for our newsletter", "Read more: a"]),
-    "furniture, all different": lines(_numbered("Read more: {w} {w} {n}")),
-    "furniture over and over in a line": spaced(["share", "tweet"], " | "),
+    "boilerplate": lines(["Advertisement", "Related Articles", "Share", "Sign up for our newsletter", "Read more: a"]),
+    "boilerplate, all different": lines(_numbered("Read more: {w} {w} {n}")),
+    "boilerplate over and over in a line": spaced(["share", "tweet"], " | "),
     "links after related": lambda size: {
         "text": next(paragraphs()) + "\n\nRelated Articles\n\n" + filled(_numbered("{w} {n} {w}")(), size - 600, "\n\n")
     },
@@ -358,8 +358,8 @@ SHAPES: dict[str, Shape] = {
         _numbered("<p>The ferry number {n} came back.</p><blockquote>The ferry number {n} came back.</blockquote>")
     ),
     "page, nested blockquotes": nested("<blockquote>", "</blockquote>", words_each=True),
-    "page, furniture by class": page(_numbered('<div class="related"><p>{w} {w} {n}</p></div>')),
-    "page, nested furniture": nested('<div class="related">', "</div>", words_each=True),
+    "page, boilerplate by class": page(_numbered('<div class="related"><p>{w} {w} {n}</p></div>')),
+    "page, nested boilerplate": nested('<div class="related">', "</div>", words_each=True),
     "page, asides": page(_numbered("<aside><p>{s}</p></aside>")),
     "page, forms": page(_numbered("<form><input name={n}><label>{w}</label></form>")),
     "page, hidden": page(_numbered("<p style='display:none' hidden>{s}</p>")),

@@ -21,7 +21,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from benchmarks.plain_furniture import figures
+from benchmarks.plain_boilerplate import figures
 from training.boosting import Growth, Numbers, grow
 from training.visible_lines import cleaned, in_article, visible_lines
 from wiredesk.clean.clean import clean

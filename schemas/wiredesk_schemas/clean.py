@@ -1,4 +1,4 @@
-"""`news.clean`: the article's text and structure, repaired and without furniture."""
+"""`news.clean`: the article's text and structure, repaired and without boilerplate."""
 
 import hashlib
 from typing import Any

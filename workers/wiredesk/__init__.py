@@ -8,8 +8,8 @@ The functions need no Kafka. They use the settings that the commands use, such a
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, overload
 
-# The subpackages `clean` and `enrich` share their names with two functions. Python sets a subpackage as attribute of its
-# parent on its first import, so both are imported here, before the functions are defined.
+# The subpackages `clean` and `enrich` share their names with two functions. Python sets a subpackage as an attribute of
+# its parent on its first import, so both are imported here, before the functions are defined.
 import wiredesk.clean
 import wiredesk.enrich  # noqa: F401
 from wiredesk.enriched import Enriched

@@ -33,12 +33,12 @@ def test_the_users_own_article_comes_out_clean() -> None:
     assert article.text.endswith("declined to give his last name.")
     assert [repair.count for repair in article.repairs if repair.kind == "stripped_escapes"] == [1]
     removed = [part.text for part in article.removed]
-    for furniture in ("Advertising", "Related Articles", "You May Also Like"):
-        assert furniture not in article.text
-        assert furniture in removed
+    for boilerplate in ("Advertising", "Related Articles", "You May Also Like"):
+        assert boilerplate not in article.text
+        assert boilerplate in removed
 
 
-def test_an_article_of_nothing_but_furniture_is_empty() -> None:
+def test_an_article_of_nothing_but_boilerplate_is_empty() -> None:
     with pytest.raises(EmptyArticle, match="nothing remains"):
         clean(RawArticle(article_id="a", text="Advertisement\n\nRelated Articles"))
 

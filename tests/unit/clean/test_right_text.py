@@ -76,12 +76,12 @@ def test_codes_and_hexadecimal_among_words_stay(text: str) -> None:
 
 
 @given(st.text(alphabet=string.printable.replace("\r", "").replace("\x0b", "").replace("\x0c", ""), max_size=60))
-def test_what_is_mended_in_ascii_was_an_escape_an_entity_or_an_apostrophe(text: str) -> None:
+def test_what_is_repaired_in_ascii_was_an_escape_an_entity_or_an_apostrophe(text: str) -> None:
     assert set(repair(text).counts) <= {"stripped_escapes", "literal_escapes", "html_entities", "lost_apostrophes"}
 
 
 @given(st.lists(st.sampled_from(IN_MANY_TONGUES + LOOKALIKES), min_size=1, max_size=4).map("\n".join))
-def test_what_was_mended_once_is_right(text: str) -> None:
+def test_what_was_repaired_once_is_right(text: str) -> None:
     damaged = text.encode().decode("sloppy-windows-1252", "replace")
     once = repair(damaged).text
     assert repair(once).text == once

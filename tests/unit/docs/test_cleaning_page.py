@@ -28,7 +28,7 @@ def shown(article: CleanArticle) -> str:
         ("source", article.source),
         ("dateline", article.dateline and f"{article.dateline.place}, {article.dateline.date}"),
         *(("caption", f"{caption.text} [{caption.credit}]") for caption in article.captions),
-        *(("mended", f"{repair.kind} in {repair.field} ({repair.count})") for repair in article.repairs),
+        *(("repaired", f"{repair.kind} in {repair.field} ({repair.count})") for repair in article.repairs),
         *(("removed", f"{removed.text.replace(chr(10), ' / ')} ({removed.reason})") for removed in article.removed),
     ]
     lines = [f"{name:<8} | {value}" for name, value in fields if value]

@@ -48,7 +48,7 @@ def test_a_sentence_set_large_is_said_once_and_what_surrounds_the_story_is_liste
     assert {"pull_quote", "navigation", "footer"} <= reasons
 
 
-def test_a_story_s_own_body_in_html_loses_nothing_but_named_furniture() -> None:
+def test_a_story_s_own_body_in_html_loses_nothing_but_named_boilerplate() -> None:
     html = "<p>One.</p><aside class='newsletter'><p>Sign up.</p></aside><ul><li>Two.</li></ul><p>Three<br>four.</p>"
     article = clean(RawArticle(article_id="a", html=html))
     assert article.text == "One.\n\nTwo.\n\nThree four."
@@ -91,7 +91,7 @@ def test_a_row_of_a_table_is_one_paragraph() -> None:
     assert clean(RawArticle(article_id="a", html=html)).text.split("\n\n")[1] == "1 | Roe"
 
 
-def test_a_page_deeper_than_the_parser_goes_is_mended_too() -> None:
+def test_a_page_deeper_than_the_parser_goes_is_repaired_too() -> None:
     page = "<div>" * 600 + "The caf&eacute; is \ud800 back." + "</div>" * 600
     assert clean(RawArticle(article_id="a", html=page)).text == "The café is \ufffd back."
 

@@ -62,7 +62,7 @@ from wiredesk.clean.plain.boilerplate import extract_boilerplate, reason_for
         ("Show more", "navigation"),
     ],
 )
-def test_furniture_is_told_by_what_the_whole_line_says(line: str, reason: str) -> None:
+def test_boilerplate_is_told_by_what_the_whole_line_says(line: str, reason: str) -> None:
     assert reason_for(line) == reason
 
 
@@ -98,7 +98,7 @@ def test_furniture_is_told_by_what_the_whole_line_says(line: str, reason: str) -
         "The post was vacant for a year.",
     ],
 )
-def test_news_that_begins_like_furniture_stays(line: str) -> None:
+def test_news_that_begins_like_boilerplate_stays(line: str) -> None:
     assert reason_for(line) is None
 
 

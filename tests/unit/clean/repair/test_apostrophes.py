@@ -44,6 +44,6 @@ def test_an_accent_that_was_lost_is_no_apostrophe() -> None:
 
 
 @given(st.text(alphabet="dontiswe ?\ufffdâ€'’ .", max_size=60))
-def test_any_text_is_mended_without_failing(text: str) -> None:
+def test_any_text_is_repaired_without_failing(text: str) -> None:
     repaired, count = repair_apostrophes(text)
     assert (repaired == text) == (count == 0)

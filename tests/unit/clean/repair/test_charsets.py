@@ -43,12 +43,12 @@ def test_letters_of_other_languages_are_left_alone(right: str) -> None:
     assert repair_single_bytes(right) == (right, 0)
 
 
-def test_in_a_text_that_is_partly_right_only_the_certain_is_mended() -> None:
+def test_in_a_text_that_is_partly_right_only_the_certain_is_repaired() -> None:
     assert repair_single_bytes("“It’s Õhtuleht,” they donÕt say")[0] == "“It’s Õhtuleht,” they don’t say"
 
 
 @given(st.text(alphabet="donÕtÒÓíìîÆ ’“é.", max_size=60))
-def test_any_text_is_mended_without_failing(text: str) -> None:
+def test_any_text_is_repaired_without_failing(text: str) -> None:
     repaired, count = repair_single_bytes(text)
     assert (repaired == text) == (count == 0)
 
@@ -80,7 +80,7 @@ def test_letters_that_undo_each_other_one_by_one_cost_their_number(lead: str) ->
     assert repaired.startswith("It was said “today”: ")
 
 
-def test_a_long_word_of_another_script_is_mended_whole() -> None:
+def test_a_long_word_of_another_script_is_repaired_whole() -> None:
     words = (
         "достопримечательность Привет საქართველოს პარლამენტი अंतर्राष्ट्रीयकरण "
         + "金融危機影響全球經濟成長各國央行採取措施" * 3
@@ -88,15 +88,15 @@ def test_a_long_word_of_another_script_is_mended_whole() -> None:
     assert repair_charset(words.encode().decode("latin-1"))[0] == words
 
 
-def test_the_last_letter_of_a_line_is_mended_with_its_word() -> None:
+def test_the_last_letter_of_a_line_is_repaired_with_its_word() -> None:
     assert repair_charset("tisĂ\xadciletĂ\xad a tĹ\x99etĂ\xad")[0] == "tisíciletí a třetí"
 
 
-def test_a_row_of_dashes_is_mended() -> None:
+def test_a_row_of_dashes_is_repaired() -> None:
     assert repair_charset("The end\n" + "â€”" * 60)[0] == "The end\n" + "—" * 60
 
 
-def test_no_more_is_mended_than_an_article_has() -> None:
+def test_no_more_is_repaired_than_an_article_has() -> None:
     # ftfy takes seconds for a megabyte of letters that undo each other.
     line = "donâ€™t " * 20_000
     repaired, _ = repair_charset(line)

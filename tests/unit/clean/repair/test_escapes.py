@@ -61,7 +61,7 @@ def test_a_doubtful_escape_counts_where_the_article_shows_certain_ones() -> None
 
 
 @given(st.text(alphabet="abcdefu0123456789 ’—é“”\\U", max_size=60))
-def test_any_text_is_mended_without_failing(text: str) -> None:
+def test_any_text_is_repaired_without_failing(text: str) -> None:
     repaired, count = repair_escapes(text)
     assert (repaired == text) or count > 0
 

@@ -17,7 +17,7 @@ from wiredesk.clean.repair.invisibles import compose, repair_invisibles
         ("10\u202f000\u2009km", "10 000 km", "spaces"),
     ],
 )
-def test_marks_that_nobody_sees_are_mended_and_named(damaged: str, right: str, kind: str) -> None:
+def test_marks_that_nobody_sees_are_repaired_and_named(damaged: str, right: str, kind: str) -> None:
     counts: Counter[str] = Counter()
     assert repair_invisibles(damaged, counts) == right
     assert set(+counts) == {kind}

@@ -46,6 +46,6 @@ def test_programs_paths_and_formulas_keep_their_backslashes(right: str) -> None:
 
 
 @given(st.text(alphabet="\\nrtxu0123456789abcdef\"'/ .AZ:", max_size=80))
-def test_any_text_is_mended_without_failing(text: str) -> None:
+def test_any_text_is_repaired_without_failing(text: str) -> None:
     repaired, count = repair_literals(text)
     assert (repaired == text) == (count == 0) or count > 0

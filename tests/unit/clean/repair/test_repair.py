@@ -20,7 +20,7 @@ from wiredesk_schemas.raw import RawArticle
         ("parle\x85 Tu", "parle… Tu", "mojibake"),
     ],
 )
-def test_each_kind_of_dirt_is_mended_and_named(damaged: str, right: str, kind: str) -> None:
+def test_each_kind_of_dirt_is_repaired_and_named(damaged: str, right: str, kind: str) -> None:
     repaired = repair(damaged)
     assert repaired.text == right
     assert set(repaired.counts) == {kind}

@@ -53,7 +53,7 @@ Votes = dict[str, Counter[EntityType]]
 
 
 def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """The mentions of one text, in its order, with types and gaps mended by what the other mentions say."""
+    """The mentions of one text, in its order, with types and gaps corrected by the other mentions."""
     masked = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
     acronyms = acronyms_in(text)
     nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}

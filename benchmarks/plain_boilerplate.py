@@ -1,6 +1,6 @@
-"""Furniture in plain text: how much of the article is kept, and how much else, from a page's visible text alone.
+"""Boilerplate in plain text: how much of the article is kept, and how much else, from a page's visible text alone.
 
-    python benchmarks/plain_furniture.py PAGES.jsonl.gz [--way nodes] [--between blank] [--worst 10]
+    python benchmarks/plain_boilerplate.py PAGES.jsonl.gz [--way nodes] [--between blank] [--worst 10]
 
 PAGES has `article_id`, `html` and the article's `body`, one JSON object a line. The visible text is made here: one
 line for each block of the page ("nodes": for each piece of text between two tags), no tags, run as `text` through the
