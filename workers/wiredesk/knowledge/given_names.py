@@ -7,8 +7,8 @@ MALE_NAMES = listed("""
     mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan
     jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank
     alexander raymond patrick jack dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle
-    walter harold jeremy ethan carl keith roger gerald christian terry sean arthur austin noah lawrence jesse
-    joe bryan billy jordan albert dylan bruce willie gabriel alan juan logan wayne ralph roy eugene randy
+    walter harold jeremy ethan carl keith roger gerald christian sean arthur austin noah lawrence jesse
+    joe bryan billy albert bruce willie gabriel alan juan logan wayne ralph roy eugene randy
     vincent russell louis philip bobby johnny bradley bill bob jim tom tim mike steve dan dave jeff ted bernie
     barack hassan ali mohammed muhammad mohamed ahmed omar ibrahim vladimir dmitry dmitri sergei sergey igor
     oleg boris ivan viktor nikolai mikhail yuri pavel andrei giovanni marco luca antonio francesco carlos luis
@@ -20,9 +20,9 @@ FEMALE_NAMES = listed("""
     ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia
     amy kathleen angela shirley brenda emma anna pamela nicole samantha katherine christine helen debra rachel
     carolyn janet maria catherine heather diane olivia julie joyce victoria ruth virginia lauren kelly
-    christina joan evelyn judith andrea hannah megan cheryl jacqueline martha madison teresa gloria sara
-    janice ann kathryn abigail sophia frances jean alice judy isabella julia grace amber denise danielle
-    marilyn beverly charlotte natalie theresa diana brittany doris kayla alexis lori marie hillary chelsea
+    christina joan evelyn judith hannah megan cheryl jacqueline martha madison teresa gloria sara
+    janice ann kathryn abigail sophia frances alice judy isabella julia grace amber denise danielle
+    marilyn beverly charlotte natalie theresa diana brittany doris kayla lori marie hillary chelsea
     ivanka melania carly kellyanne fatima aisha amina svetlana olga natalia elena irina tatiana ekaterina
     anastasia marina angela ursula giorgia sofia lucia carmen rosa ana priya sunita indira sonia yuki keiko
     nancy kamala jill megyn loretta huma condoleezza theresa jacinda

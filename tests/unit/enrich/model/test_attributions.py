@@ -57,6 +57,11 @@ def test_a_word_lost_in_the_midst_of_content_is_content() -> None:
     assert saying.contents == [Stretch(2, 7)]
 
 
+def test_a_full_stop_within_a_source_belongs_to_it() -> None:
+    [saying] = found({3: 1}, {3: [3, 0, 4, 0, 1, 2, 2, 2]})
+    assert saying.source == Stretch(0, 3)
+
+
 def test_a_cue_that_reports_nothing_is_none() -> None:
     assert found({2: 1}, {2: [3, 4, 0, 0, 0, 0, 0, 0]}) == []
 

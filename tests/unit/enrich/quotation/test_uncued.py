@@ -1,3 +1,5 @@
+import pytest
+
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.uncued import by_context
@@ -37,3 +39,29 @@ def test_a_quote_that_nobody_is_near_has_no_speaker() -> None:
 
 def test_a_few_words_in_marks_or_a_title_are_no_quote() -> None:
     assert read("The “miracle cure” was sold. She starred in “Gone With the Wind” as a child.") == []
+
+
+@pytest.mark.parametrize("dash", "–—―")
+def test_a_name_behind_a_dash_signs_the_quote_before_it(dash: str) -> None:
+    text = f"“We never got an answer from them.”\n{dash} Ana Ruiz\n\n“The bridge is too narrow.”\n{dash} Bo Lind, Velm"
+    assert read(text) == [
+        ("We never got an answer from them.", "Ana Ruiz"),
+        ("The bridge is too narrow.", "Bo Lind"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Later in the week, Bo Lind made the following comment:", "Bo Lind"),
+        ("The Velm Times reports:", "The Velm Times"),
+        ("He said:", "He"),
+        ("The statement read:", "The statement"),
+    ],
+)
+def test_a_sentence_with_a_colon_introduces_who_speaks(sentence: str, source: str) -> None:
+    assert read(f"It rained. {sentence}\n\n“We have a situation here.”") == [("We have a situation here.", source)]
+
+
+def test_a_colon_alone_introduces_nobody() -> None:
+    assert read("Bo Lind ate the cake:\n\n“We have a situation here.”") == [("We have a situation here.", None)]

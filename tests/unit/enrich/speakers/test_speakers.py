@@ -1,8 +1,11 @@
+import re
+
 import pytest
 
 from wiredesk.enrich.annotation import Annotation, Attribution, EntityMention, Span
 from wiredesk.enrich.entities import entities_of
 from wiredesk.enrich.speakers.speakers import Speakers
+from wiredesk.enrich.text.sentences import sentences_of
 from wiredesk_schemas.clean import CleanArticle
 from wiredesk_schemas.quotes import Speaker
 
@@ -109,6 +112,22 @@ def test_who_means_the_noun_before_it_where_that_has_no_name() -> None:
 def test_they_are_the_last_group_that_spoke() -> None:
     text = "Fishermen wept. It is late, the fishermen said. They said so."
     assert speaker(text, "They", earlier_sources=("the fishermen",)).name == "the fishermen"
+
+
+def test_they_may_be_a_party() -> None:
+    text = "Unionists wept. It is late, the Unionists said. They said so."
+    assert speaker(text, "They", earlier_sources=("Unionists",)).name == "Unionists"
+    assert speaker_or_none("Charles wept. They said so.", "They", ("Charles",), earlier_sources=("Charles",)) is None
+
+
+def test_a_pronoun_means_whom_the_last_one_meant() -> None:
+    text = "“No,” Ruth Vey said. " + "It rained. " * 3 + "“Why,” she said. " + "It rained. " * 6 + "“Go,” she said."
+    places = [at.start() for at in re.finditer("she", text)]
+    mentions = [EntityMention(Span(6, 14), "PERSON")]
+    said = [Attribution((), None, Span(at, at + 3), "direct", 0.9) for at in places]
+    annotation = Annotation(sentences_of(text), mentions, said)
+    speakers = Speakers(text, annotation, entities_of(CleanArticle(article_id="a", text=text), mentions))
+    assert [found and found.name for found in map(speakers.of, said)] == ["Ruth Vey", "Ruth Vey"]
 
 
 def test_it_means_the_organisation_that_the_sentence_before_opens_with() -> None:

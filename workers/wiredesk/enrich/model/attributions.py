@@ -95,7 +95,7 @@ def _decoded(cues: Sequence[Stretch], kinds: Scores, probabilities: Scores) -> l
         if not contents:
             found.append(None)
             continue
-        sources = [Stretch(first, last) for first, last, kind in stretches if kind == SOURCE]
+        sources = _sources(cue, [Stretch(first, last) for first, last, kind in stretches if kind == SOURCE])
         if len(sources) > 1:
             sources.sort(key=lambda stretch: (float(kinds[SOURCE, index, stretch.first : stretch.last].max()), stretch))
         total = sum(cumulative[index, last] - cumulative[index, first] for first, last in contents)
@@ -117,6 +117,17 @@ def _contents(cue: Stretch, stretches: Sequence[Stretch]) -> list[Stretch]:
         else:
             contents.append(Stretch(first, last))
     return contents
+
+
+def _sources(cue: Stretch, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches, joined where a single word between them is missing: the full stop of "Mr. Ruiz"."""
+    sources: list[Stretch] = []
+    for first, last in stretches:
+        if sources and first - sources[-1].last <= 1 and not _between(cue, sources[-1].last, first):
+            sources[-1] = Stretch(sources[-1].first, last)
+        else:
+            sources.append(Stretch(first, last))
+    return sources
 
 
 def _between(cue: Stretch, first: int, last: int) -> bool:

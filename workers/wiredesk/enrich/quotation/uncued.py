@@ -8,18 +8,30 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.continued import goes_on
 from wiredesk.enrich.quotation.quote_marks import Quoted, last_sign
 from wiredesk.enrich.quotation.titles import is_title
-from wiredesk.knowledge.speech import STATED
+from wiredesk.knowledge.speech import ACT_OF_VERB, STATED
+from wiredesk.knowledge.vocabulary import listed
 
 # Fewer words in marks, with nobody beside them who says them, are a name, a title or a term.
 MIN_WORDS = 4
 # How often such a quote is one that human readers mark, with a speaker from the context and without.
 CONFIDENCE_BY_CONTEXT, UNKNOWN = 0.75, 0.6
 _NAMED = r"[^\W\d_a-z][\w.'’-]{0,30}(?: (?:[^\W\d_a-z][\w.'’-]{0,30}|of|the|al|bin|da|de|van|von)){0,6}"
-_SIGNED = re.compile(rf"\s*[–—-]{{1,2}}\s*(?P<source>{_NAMED})(?=\s*(?:[,.(\n]|$))")
+_SIGNED = re.compile(rf"\s*[–—―-]{{1,2}}\s*(?P<source>{_NAMED})(?=\s*(?:[,.(\n]|$))")
 _INQUIT = re.compile(
     rf",? (?P<source>{_NAMED}) (?P<cue>[a-z]{{2,20}}(?:ed|id|ays|aid|old|ot|ew|oke|ote)(?: (?:back|up|out|on))?)\b"
 )
 _INVERTED = re.compile(rf",? (?P<cue>(?:{'|'.join(sorted(STATED))})) (?P<source>{_NAMED})")
+_INTRODUCED = re.compile(
+    rf"(?:^|[.!?:”\"]\s+)(?:[^.:!?\n]{{3,80}}, )?(?P<source>He|She|They|It|The [a-z]+|(?:The )?(?!The\b){_NAMED}) "
+    r"(?P<cue>[a-z][^.:!?\n“”\"]{1,100}):\s*$"
+)
+_WORDS = frozenset(ACT_OF_VERB) | listed(
+    "answer caption comment comments headline letter message motto note post question remark remarks reply response"
+    " slogan statement tweet word words"
+)
+"""What a sentence that introduces somebody's words says of them."""
+INTRODUCTION = 240
+"""Characters before a quote in which such a sentence stands."""
 _SENTENCE_ENDS = ".?!…,"
 
 
@@ -41,7 +53,7 @@ def by_context(
             span.touches(one) for each in known for span in each.content for one in content
         ):
             continue
-        credit = credited(text, paragraphs, run[-1])
+        credit = credited(text, paragraphs, run[-1]) or introduced(text, run[0])
         if credit:
             found.append(Attribution(content, *credit, "direct", CONFIDENCE_BY_CONTEXT))
             continue
@@ -101,6 +113,25 @@ def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Sp
         text, stretch.outer.end, paragraph.end
     )
     return (Span(*inquit.span("cue")), Span(*inquit.span("source"))) if inquit else None
+
+
+def introduced(text: str, stretch: Quoted) -> tuple[Span, Span] | None:
+    """Cue and source of a sentence that leads to a quote with a colon: "Ruiz made the following comment:".
+
+    Args:
+        text: the article's.
+        stretch: the quote, or its first part.
+    """
+    start = max(0, stretch.outer.start - INTRODUCTION)
+    before = text[start : stretch.outer.start].rstrip()
+    if not before.endswith(":"):
+        return None
+    start += before.rfind("\n") + 1
+    found = _INTRODUCED.search(text[start : stretch.outer.start])
+    if found is None or _WORDS.isdisjoint(found["cue"].split()):
+        return None
+    cue, source = (Span(start + found.start(part), start + found.end(part)) for part in ("cue", "source"))
+    return cue, source
 
 
 def _continued_runs(text: str, stretches: Sequence[Quoted]) -> list[list[Quoted]]:

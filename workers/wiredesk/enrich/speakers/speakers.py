@@ -35,6 +35,8 @@ SENTENCES_BACK = 4
 
 _PLURAL = re.compile(r"\b(?:[a-z]{2,}s|people|police|children|[a-z]*men|\w+ and [A-Z]\w+)\b")
 """What sources of several people have: a noun in the plural, or two names."""
+_PLURAL_NAME = re.compile(r"(?:[A-Z][\w-]* )*[A-Z][a-z]{3,}s")
+"""A source that is a name in the plural alone: "Democrats", "City Rangers"."""
 _RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
 _PHRASE = re.compile(
     r"\b(?:the|an?|one|some|many|most|several|two|three|four|\d+)\s(?:(?!the\b|an?\b)[\w'’-]+\s){0,4}[\w'’-]+(?=,?\s*$)",
@@ -63,6 +65,8 @@ class Speakers:
         named = ((mention, entity) for entity in entities for mention in entity.mentions)
         self._named = sorted(named, key=lambda pair: pair[0].start)
         self._entities = entities
+        self._meant: dict[Gender, list[tuple[Span, Entity | None, str | None]]] = {"male": [], "female": []}
+        """Whom "he" and "she" meant so far, in the order of the text."""
 
     def of(self, attribution: Attribution) -> Speaker | None:
         """Whom the article credits with an attribution; None where it names nobody."""
@@ -93,8 +97,7 @@ class Speakers:
     def _pointed_at(self, word: str, source: Span) -> tuple[Entity | None, str | None]:
         """Whom a pronoun or a relative means, or the words for one without a name; other words mean nobody."""
         if word in PRONOUNS:
-            entity = self._meant_by(PRONOUNS[word], source)
-            return (entity, None) if entity else self._speaker_before(PRONOUNS[word], source)
+            return self._person(PRONOUNS[word], source)
         if word == "they":
             return None, self._group(source)
         if word in RELATIVES:
@@ -102,11 +105,29 @@ class Speakers:
             return entity, None if entity else self._phrase_before(source)
         return (self._institution(source) if word == "it" else None), None
 
+    def _person(self, gender: Gender, source: Span) -> tuple[Entity | None, str | None]:
+        """Whom "he" or "she" means: one named or credited in the sentences before, or else whom the last one meant."""
+        entity, words = self._meant_by(gender, source), None
+        if entity is None:
+            entity, words = self._speaker_before(gender, source)
+        meant = self._meant[gender]
+        at = bisect_left(meant, source, key=lambda earlier: earlier[0])
+        if entity is None and words is None:
+            if at == 0 or meant[at - 1][0].start < self._first_sentence_before(source):
+                return None, None
+            _, entity, words = meant[at - 1]
+        meant.insert(at, (source, entity, words))
+        return entity, words
+
+    def _first_sentence_before(self, source: Span) -> int:
+        """Where the sentences begin that a pronoun reaches back to."""
+        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
+        return self._sentences[max(0, here - 2 * SENTENCES_BACK)].start if here else 0
+
     def _sources_before(self, source: Span) -> Iterator[Span]:
         """The words that credit somebody in the sentences before, the nearest first, without those that only point."""
         before = bisect_left(self._sources, source.start, key=lambda span: span.start)
-        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
-        first = self._sentences[max(0, here - 2 * SENTENCES_BACK)].start if here else 0
+        first = self._first_sentence_before(source)
         for earlier in reversed(self._sources[:before]):
             if earlier.start < first:
                 return
@@ -126,8 +147,16 @@ class Speakers:
 
     def _group(self, source: Span) -> str | None:
         """The words for the group that "they" means: the nearest source before it that is several people."""
-        earlier = (self._text[slice(*span)] for span in self._sources_before(source))
-        return next((words for words in earlier if _PLURAL.search(words)), None)
+        for span in self._sources_before(source):
+            words = self._text[slice(*span)]
+            if _PLURAL.search(words) or (_PLURAL_NAME.fullmatch(words) and self._is_people(span)):
+                return words
+        return None
+
+    def _is_people(self, span: Span) -> bool:
+        """Whether words are the name of a people, party or group, and of no single person or place."""
+        types = {entity.type for _, entity in self._named_between(span.start, span.end)}
+        return not types or "NORP" in types
 
     def _phrase_before(self, source: Span) -> str | None:
         """The noun and its article right before "who" or "which": "a clerk, who"."""
