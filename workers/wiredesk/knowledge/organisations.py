@@ -28,6 +28,24 @@ ORGANISATIONS = UNMISTAKABLE | listed(
 )
 """Companies, agencies, movements and services; places, peoples and persons of these names are not known."""
 
+PARTIES = listed(
+    """
+    Aam Aadmi Party; All Progressives Congress; Awami League; Bahujan Samaj Party; Barisan Nasional; Bharatiya Janata
+    Party; Bharat Rashtra Samithi; Biju Janata Dal; Bloc Québécois; Chama Cha Mapinduzi; Economic Freedom Fighters;
+    Fianna Fáil; Fine Gael; Five Star Movement; Forza Italia; Gabungan Parti Sarawak; Gabungan Rakyat Sabah; Inkatha
+    Freedom Party; Jamaat-e-Islami; Janata Dal; Likud; Lok Janshakti Party; Move Forward Party; National Resistance
+    Movement; Orange Democratic Movement; Pakatan Harapan; Pakistan Peoples Party; Patriotic Front; Perikatan Nasional;
+    Peoples Democratic Party; Pheu Thai; Plaid Cymru; Rashtriya Janata Dal; Rassemblement National; Samajwadi Party;
+    Shiromani Akali Dal; Shiv Sena; Sinn Féin; Tehreek-e-Insaf; Telugu Desam Party; Trinamool Congress; United
+    Democratic Alliance; Umkhonto weSizwe; YSR Congress Party
+    """,
+    ";",
+)
+"""Parties of two words and more whose names mean nothing else, from the parliaments' own lists."""
+
+CHAMBERS = listed("Assembly Bundesrat Bundestag Cabinet Congress Knesset Parliament Senate Treasury")
+"""Bodies of state that are named by one word."""
+
 SEATS = listed(
     """
     Aso Rock; Blue House; Buckingham Palace; Capitol Hill; Casa Rosada; Dáil; Downing Street; Elysee;

@@ -52,3 +52,16 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = dict.fromkeys(STATE_CODES, ("US",))
 for _country, _forms in _ABBREVIATED.items():
     for _form in _forms.split():
         ABBREVIATIONS[_form] = (*ABBREVIATIONS.get(_form, ()), _country)
+
+UNMISTAKABLE = listed(
+    """
+    Alabama; Alaska; Arizona; Arkansas; California; Colorado; Connecticut; Florida; Hawaii; Idaho; Illinois; Indiana;
+    Iowa; Kansas; Kentucky; Louisiana; Maryland; Massachusetts; Michigan; Minnesota; Mississippi; Missouri; Nebraska;
+    Nevada; New Hampshire; New Jersey; New Mexico; North Carolina; North Dakota; Ohio; Oklahoma; Oregon; Pennsylvania;
+    Rhode Island; South Carolina; South Dakota; Tennessee; Utah; Vermont; West Virginia; Wisconsin; Wyoming; NSW; Qld;
+    QLD; KZN; New South Wales; Queensland; Saskatchewan; Manitoba; Nova Scotia; KwaZulu-Natal; Gauteng; Mpumalanga;
+    Terengganu; Kelantan; Selangor; Karnataka; Maharashtra; Uttar Pradesh; Madhya Pradesh; Tamil Nadu; Telangana
+    """,
+    ";",
+)
+"""States and provinces whose names, and what is short for them, are no surnames and no cities."""

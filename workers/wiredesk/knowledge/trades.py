@@ -4,18 +4,39 @@ from wiredesk.knowledge.vocabulary import listed
 
 TRADES = listed(
     """
-    actor actress activist analyst archaeologist architect artist astronomer author baker banker barber biologist
-    botanist boxer broker builder butcher carpenter chemist cleaner climber clerk columnist composer consultant cook
-    counsellor cyclist dancer deckhand dentist diplomat doctor driver economist editor electrician engineer
-    entrepreneur farmer fisherman forecaster founder gardener geneticist geologist goalkeeper guard guide
-    hairdresser herder historian housewife hunter inspector journalist labourer laborer lawmaker lawyer lecturer
-    leader librarian manager mechanic meteorologist midwife miner musician novelist nurse officer owner painter
-    paramedic pensioner pharmacist photographer physicist pilot planner plumber poet politician postman potter
-    printer producer professor prosecutor psychologist publisher refugee reporter researcher resident retiree
-    runner sailor scholar scientist sculptor seamstress shepherd shopkeeper singer skipper sociologist soldier
-    spokesman spokesperson spokeswoman stallholder student surgeon surveyor swimmer tailor teacher technician trader
-    trainer translator vendor veterinarian victim villager violinist volunteer waiter waitress weaver welder widow
-    winner witness worker writer zoologist
+    activist actor actress alderman anaesthetist analyst archaeologist architect archivist artist assemblyman
+    assemblywoman astronomer auctioneer author baker banker barber barista bartender biochemist biologist blacksmith
+    blogger botanist boxer broadcaster broker builder butcher bystander campaigner cardiologist caretaker carpenter
+    cartoonist chef chemist choreographer cleaner cleric clerk climatologist climber columnist commuter composer
+    conservationist consultant cook councillor councilman councilwoman counsellor curator cyclist dancer deckhand
+    dentist detective diplomat doctor driver ecologist economist editor electrician engineer entrepreneur
+    epidemiologist eyewitness farmer filmmaker firefighter fisherman florist forecaster forester founder gamekeeper
+    gardener geneticist geographer geologist goalkeeper grandfather grandmother grazier grower guard guide
+    hairdresser headman headmaster headmistress headteacher herder historian horticulturist hotelier housewife
+    hunter hydrologist immunologist innkeeper inspector jockey journalist jurist laborer labourer landlady landlord
+    lawmaker lawyer leader lecturer legislator librarian linguist magician manager mathematician mechanic
+    meteorologist midwife miner motorist musician naturalist neurologist neuroscientist novelist nurse oceanographer
+    officer organiser organizer ornithologist owner paediatrician painter palaeontologist paleontologist paramedic
+    parent pathologist pediatrician pensioner pharmacist philosopher photographer physicist pilot planner playwright
+    plumber poet policeman policewoman politician porter postman postmaster potter priest printer producer professor
+    prosecutor psychiatrist psychologist publican publisher rancher rapper refugee reporter researcher resident
+    retiree rower runner sailor scholar schoolboy schoolgirl schoolteacher scientist sculptor seamstress
+    seismologist shepherd sheriff shopkeeper singer skipper sociologist soldier songwriter spokesman spokesperson
+    spokeswoman stallholder statistician steward stonemason student surgeon surveyor swimmer tailor teacher
+    technician teenager theologian trader trainer translator undertaker vendor veterinarian victim villager vintner
+    violinist virologist volcanologist volunteer waiter waitress weaver welder widow winner witness worker writer
+    zookeeper zoologist
     """
 )
 """In lower case, as they stand before a full name: "said baker Ana Ruiz"."""
+
+OF_A_PLACE = listed(
+    """
+    alderman assemblyman assemblywoman baker blacksmith builder butcher carpenter councillor councilman councilwoman
+    doctor electrician farmer fisherman forester gardener governor grazier grower hairdresser headman herder hotelier
+    housewife hunter innkeeper labourer laborer lawmaker legislator magistrate mayor miner native nurse pensioner
+    plumber postman potter priest publican rancher resident schoolteacher shepherd sheriff shopkeeper stallholder
+    teacher trader vicar villager vintner weaver
+    """
+)
+"""What somebody is in or for the place named before: "Leeton publican Bo Lind"."""

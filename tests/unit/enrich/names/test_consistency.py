@@ -167,3 +167,27 @@ def test_nothing_in_an_address_is_a_name() -> None:
 
 def test_capitals_at_the_head_of_a_paragraph_are_the_place_of_a_dateline() -> None:
     assert consistent("ARULGRAD — Rain fell.", ("ARULGRAD", "ORGANIZATION")) == [("ARULGRAD", "LOCATION")]
+
+
+def test_a_ship_or_weapon_called_after_somebody_is_no_person() -> None:
+    assert consistent("They sank the Ana Ruiz.", ("Ana Ruiz", "PERSON")) == [("Ana Ruiz", "MISC")]
+    assert consistent("They met the Ana Ruiz team.", ("Ana Ruiz", "PERSON")) == [("Ana Ruiz", "PERSON")]
+
+
+def test_what_has_a_mayor_or_stands_behind_in_is_a_place() -> None:
+    assert consistent("So said Velmton Mayor Bo Lind.", ("Velmton", "NORP"), ("Bo Lind", "PERSON"))[0][1] == "LOCATION"
+    assert consistent("People of Joza in Velmton, who wept.", ("Velmton", "PERSON")) == [("Velmton", "LOCATION")]
+    text = "They have faith in Lind. So Lind left."
+    assert consistent(text, ("Lind", "PERSON"), ("Lind", "PERSON"))[0] == ("Lind", "PERSON")
+
+
+def test_chambers_and_legal_forms_are_organisations() -> None:
+    assert consistent("Parliament met.", ("Parliament", "LOCATION")) == [("Parliament", "ORGANIZATION")]
+    assert consistent("Ana Ruiz Sdn Bhd grew.", ("Ana Ruiz Sdn Bhd", "PERSON")) == [
+        ("Ana Ruiz Sdn Bhd", "ORGANIZATION")
+    ]
+
+
+def test_a_developer_may_be_a_person() -> None:
+    text = "Ana Ruiz, a developer and spokeswoman for Velm, said no. Ruiz left."
+    assert consistent(text, ("Ana Ruiz", "PERSON"))[0] == ("Ana Ruiz", "PERSON")

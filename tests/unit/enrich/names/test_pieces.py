@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.names.pieces import linked, party_and_person
+from wiredesk.enrich.names.pieces import apart, linked, party_and_person
 
 
 def mention(text: str, name: str, kind: str = "PERSON") -> EntityMention:
@@ -44,3 +44,17 @@ def test_what_comes_before_a_trade_is_no_part_of_the_name() -> None:
     text = "Velm farmer Ana Ruiz"
     [person] = party_and_person(text, mention(text, text))
     assert text[slice(*person.span)] == "Ana Ruiz"
+
+
+def test_two_parts_of_a_person_on_one_line_are_one() -> None:
+    text = "So said Datuk Ana Ruiz Lind."
+    [person] = linked(text, [mention(text, "Ana"), mention(text, "Ruiz Lind")])
+    assert text[slice(*person.span)] == "Ana Ruiz Lind"
+    text = "Ana Ruiz\nBo Lind"
+    assert len(linked(text, [mention(text, "Ana Ruiz"), mention(text, "Bo Lind")])) == 2
+
+
+def test_a_stretch_between_two_places_is_both() -> None:
+    text = "The Velm-Ilsa road in Velm."
+    places = [mention(text, "Velm-Ilsa", "LOCATION"), EntityMention(Span(22, 26), "LOCATION")]
+    assert [text[slice(*place.span)] for place in apart(text, places)] == ["Velm", "Ilsa", "Velm"]

@@ -8,8 +8,9 @@ from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
 from wiredesk.knowledge.vocabulary import listed
 
 NAMELESS = listed("""
-    AI CEO CFO COVID Covid Covid-19 DNA EV EVs ESG FAQ GDP GPS GPU HIV ICU ID IPO IPOs LGBT LGBTQ LNG LPG MoU MoUs MP
-    MPs MPV NFT NFTs NGO NGOs PCR PDF PhD PPP PPPs QR R&D RNA SIM SME SMEs SUV SUVs TV TVs UFO USB VAT VIP VPN Wi-Fi
+    AI CEO CFO COVID Covid Covid-19 DNA EV EVs ESG FAQ GDP GPS GPU HIV ICU ID IPO IPOs Ind LGBT LGBTQ LNG LPG MEC
+    MEP MEPs MLA MLAs MLC MNA MoU MoUs MP MPs MPV MSP MSPs TD TDs NFT NFTs NGO NGOs PCR PDF PhD PPP PPPs QR R&D RNA
+    SIM SME SMEs SUV SUVs TV TVs UFO USB VAT VIP VPN Wi-Fi
     """)
 """Short for what is no name, whatever a model makes of it."""
 

@@ -28,6 +28,12 @@ _SUM_TAIL = re.compile(
 )
 _CURRENCY = re.compile(r"(?:US|A|NZ|HK|S|C|CA|AU|NT|R|J|TT|BZ|EC|Z|N|GH|KSh|Rs|RM|Rp)$")
 """Letters that belong to the sign of a currency behind them: "US$", "A$"."""
+_COMPASS = re.compile(
+    r"(?:north|south|east|west|central|downtown|upstate|mainland|rural)(?:-?(?:east|west))?(?:ern)?\s+(?=[A-Z])"
+)
+_SMALL_TAIL = re.compile(
+    r"(?<=\w)(?:-(?:based|born|backed|controlled|led|made|owned|run|style|wide)|(?:\s(?!(?:and|for|the)\b)[a-z]{3,})+)$"
+)
 _BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -57,6 +63,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         start, end = _without_marks(text, start, end)
     if mention.type in CAPITALISED:
         start, end = _single_name(text, start, end, mention.type)
+        if mention.type == "LOCATION":
+            start, end = _place(text, start, end)
         if not _is_capitalised(text[start:end]) or _PARTY_TAG.fullmatch(text, start, end):
             return None
     if end <= start or not any(character.isalnum() for character in text[start:end]):
@@ -125,6 +133,15 @@ def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int
     owner = _OWNER.match(text, start, end) if kind not in ("ORGANIZATION", "FACILITY") else None
     if owner and owner.end() < end:
         start = owner.end()
+    return start, end
+
+
+def _place(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without the words written small around a place: "eastern Kentucky", "Tbilisi-based", "Ilsa pier"."""
+    if lead := _COMPASS.match(text, start, end):
+        start = lead.end()
+    if tail := _SMALL_TAIL.search(text, start, end):
+        end = tail.start()
     return start, end
 
 

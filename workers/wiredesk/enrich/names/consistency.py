@@ -7,14 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in
+from wiredesk.enrich.names.apposition import built_after, companies, homes, parties
+from wiredesk.enrich.names.bodies import whole_bodies
 from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.comparison import initials, is_acronym
-from wiredesk.enrich.names.neighbours import CERTAIN, may_be_person, stands_as_place, votes_of_neighbours
+from wiredesk.enrich.names.neighbours import CERTAIN, may_be_person, stands_as_place, stands_inside, votes_of_neighbours
 from wiredesk.enrich.names.nicknames import with_nicknames
-from wiredesk.enrich.names.pieces import linked
+from wiredesk.enrich.names.pieces import apart, linked
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.nations import COUNTRIES, is_country, is_nationality
-from wiredesk.knowledge.organisations import ORGANISATIONS, SEATS
+from wiredesk.knowledge.organisations import CHAMBERS, ORGANISATIONS, SEATS
+from wiredesk.knowledge.provinces import ABBREVIATIONS, UNMISTAKABLE
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import EntityType
 
@@ -58,7 +61,7 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     acronyms = acronyms_in(text)
     nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}
     mentions = [mention for mention in mentions if _name(masked, mention) == _name(text, mention) not in nameless]
-    mentions = with_nicknames(text, linked(text, mentions))
+    mentions = apart(text, whole_bodies(text, built_after(text, with_nicknames(text, linked(text, mentions)))))
     mentions = [_with_syllable(text, _ended(text, mention)) for mention in _whole(text, mentions)]
     words = _WORD.findall(masked)
     bare = {word: _bare(word) for word in set(words)}
@@ -123,7 +126,7 @@ def _always(text: str, words: set[str]) -> dict[str, EntityType]:
 
 def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, Expansion]) -> Votes:
     votes: Votes = defaultdict(Counter)
-    persons, placed = set(_surnames(text)), set[str]()
+    persons, placed, inside = set(_surnames(text)), set[str](), set[str]()
     for mention in mentions:
         name = _name(text, mention)
         if mention.type not in NAME_TYPES:
@@ -134,6 +137,8 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
             votes[name][kind] += weight
         if stands_as_place(text, mention):
             placed.add(name)
+        if mention.type != "ORGANIZATION" and stands_inside(text, mention):
+            inside.add(name)
         if words[-1] in persons and may_be_person(name):
             votes[name]["PERSON"] += 2
         acronym = _IN_BRACKETS.match(text, mention.span.end)
@@ -151,12 +156,18 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
     borne = {
         word for name, votes_cast in votes.items() if " " in name and votes_cast["PERSON"] for word in name.split()
     }
+    for name in inside - borne:
+        votes[name]["LOCATION"] += 2 * (votes[name]["PERSON"] + votes[name]["NORP"])
     for name in placed - borne:
         if votes[name]["PERSON"] and gazetteer().named(name):
             votes[name]["LOCATION"] += CERTAIN
-    for short, expansion in acronyms.items():
-        if expansion == "body" and short in votes:
-            votes[short]["ORGANIZATION"] += CERTAIN
+    for name in UNMISTAKABLE & votes.keys():
+        votes[name]["LOCATION"] += CERTAIN if name in ABBREVIATIONS else votes[name]["PERSON"] + votes[name]["NORP"]
+    for name in homes(text, mentions) - borne:
+        votes[name]["LOCATION"] += CERTAIN
+    bodies = {short for short, expansion in acronyms.items() if expansion == "body" and short in votes}
+    for name in bodies | parties(text, mentions) | companies(text, mentions):
+        votes[name]["ORGANIZATION"] += CERTAIN
     return votes
 
 
@@ -177,7 +188,7 @@ def _winner(name: str, votes_cast: Counter[EntityType]) -> EntityType:
         return "LOCATION"
     if is_nationality(name):
         return "NORP"
-    if name in ORGANISATIONS:
+    if name in ORGANISATIONS or name in CHAMBERS:
         return "ORGANIZATION"
     order = ("ORGANIZATION", *NAME_TYPES) if is_acronym(name) else NAME_TYPES
     if name in SEATS:

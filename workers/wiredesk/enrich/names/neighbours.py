@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from wiredesk.enrich.annotation import EntityMention
+from wiredesk.enrich.names.comparison import LEGAL_FORMS
 from wiredesk.knowledge.courtesies import HONORIFICS
 from wiredesk.knowledge.speech import SPEAKING_BEFORE, STATED
 from wiredesk.knowledge.trades import TRADES
@@ -61,10 +62,21 @@ ENDS_OF_BODIES = listed(
 )
 """Last words of the names of organisations, in lower case, that no person is called."""
 
+CHAMBERS = listed("army assembly cabinet census congress navy parliament senate")
+"""Last words of the names of bodies of state, in lower case."""
+
+SURE_FORMS = LEGAL_FORMS - listed("ag co sa limited company")
+"""Legal forms that are nobody's surname, and no word of another name."""
+
+PERSONS_OR_BODIES = listed("builder contractor developer distributor maker miner operator producer publisher")
+"""What both people and companies are, in lower case."""
+
 PLACES_AFTER = frozenset(("in", "In", "At", "near", "Near"))
 """Words before the names of places, and seldom before those of persons."""
 WHERE = frozenset(("in", "In", "at", "At", "near", "Near", "from", "From", "to", "across", "outside", "around", "of"))
 """Words before the names of places, and less often before those of persons."""
+_TRUST = listed("belief believe believed believes believing confidence faith interest interested trust")
+"""What stands before "in" and a person's name."""
 MAX_PERSON_WORDS = 4
 CERTAIN = 50
 """Votes of what the article says outright, which outweighs any number of mentions that a model guessed alike."""
@@ -80,6 +92,10 @@ _INTRODUCED = re.compile(
     r"(?:['’]s)?,\s+(?:an?|the|one of the)\s+((?:[\w'’.&-]+\s+){0,6}?[\w'’-]+)(?=\s+(?:" + _GOES_ON + r")\b|[,.;—–(])"
 )
 _DATELINE = re.compile(r"(?::|\s?[—–]|\s-)\s")
+_ATTRIBUTE = re.compile(r"['’]s?\b|[ -][a-z]")
+"""Behind a name after "the": "the Ruiz plan", where the name may be a person's."""
+_GOVERNED = re.compile(r"(?:['’]s)? (?:Mayor|mayor|mayoral|residents?|locals|villagers|townsfolk|municipality)\b")
+"""What places alone have."""
 _GROUND_BEFORE = re.compile(r"\b([a-z]+)\s+of\s+$")
 
 
@@ -94,8 +110,13 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     start, end = mention.span
     name = text[start:end]
     words = len(name.split())
-    if words > 1 and mention.type == "PERSON":
+    if words > 1 and mention.type in ("PERSON", "LOCATION"):
         yield from _votes_of_last_word(name)
+    is_thing = mention.type == "PERSON" and text[max(0, start - 4) : start] == "the " and not name.endswith("s")
+    if is_thing and not _ATTRIBUTE.match(text, end):
+        yield "MISC", 2
+    if words <= 2 and not name.isupper() and _GOVERNED.match(text, end):
+        yield "LOCATION", 2
     before = _word_before(text, start)
     if before and before[0].rstrip(".").lower() in HONORIFICS:
         yield "PERSON", 2
@@ -110,8 +131,10 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "LOCATION", 1
     introduced = _INTRODUCED.match(text, end)
     is_a = introduced[1].split()[-1].lower() if introduced else ""
-    if is_a in BODIES or (before and before[0].lower() in BODIES and text[start - 1] == " "):
-        yield "ORGANIZATION", CERTAIN
+    is_body = is_a if is_a in BODIES else before[0].lower() if before and text[start - 1] == " " else ""
+    if is_body in BODIES:
+        unsure = is_body in PERSONS_OR_BODIES and words in (2, 3) and may_be_person(name)
+        yield "ORGANIZATION", 1 if unsure else CERTAIN
     is_dateline = name.isupper() and text[start - 1 : start] in ("", "\n") and _DATELINE.match(text, end)
     of = _GROUND_BEFORE.search(text, max(0, start - 24), start)
     if is_dateline or is_a in GROUNDS or (of and of[1] in GROUNDS):
@@ -122,8 +145,10 @@ def _votes_of_last_word(name: str) -> Iterator[tuple[EntityType, int]]:
     last = name.split()[-1].lower()
     if last in ENDS_OF_PLACES:
         yield "LOCATION", 2
-    if last in ENDS_OF_BODIES:
+    if last in ENDS_OF_BODIES or last in CHAMBERS:
         yield "ORGANIZATION", 2
+    if last.rstrip(".") in SURE_FORMS:
+        yield "ORGANIZATION", CERTAIN
 
 
 def stands_as_place(text: str, mention: EntityMention) -> bool:
@@ -131,6 +156,21 @@ def stands_as_place(text: str, mention: EntityMention) -> bool:
     start = mention.span.start
     before = _word_before(text, start)
     return bool(before) and text[start - 1] == " " and before[0] in WHERE
+
+
+def stands_inside(text: str, mention: EntityMention) -> bool:
+    """Whether a name of one word stands behind "in" or "near", and not behind what people have in somebody."""
+    start, end = mention.span
+    before = text[max(0, start - 24) : start].split()[-2:]
+    alone = text[end : end + 1] in ".,;" or text[end : end + 5] in (
+        " and ",
+        " on M",
+        " on T",
+        " on W",
+        " on F",
+        " on S",
+    )
+    return alone and " " not in text[start:end] and before[-1:] in (["in"], ["near"]) and before[0] not in _TRUST
 
 
 def _word_before(text: str, start: int) -> list[str]:

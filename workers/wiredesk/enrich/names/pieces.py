@@ -57,15 +57,37 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     for mention in mentions:
         before = joined[-1] if joined else None
         mention = _with_given(text, mention, before.span.end if before else 0)
-        if (
-            before
-            and before.type == mention.type == "PERSON"
-            and _LINK.fullmatch(text, before.span.end, mention.span.start)
-        ):
+        if before and before.type == mention.type == "PERSON" and _are_one(text, before, mention):
             joined[-1] = EntityMention(Span(before.span.start, mention.span.end), "PERSON")
         else:
             joined.append(mention)
     return joined
+
+
+def _are_one(text: str, before: EntityMention, after: EntityMention) -> bool:
+    """Whether two persons are one: nothing but a link stands between them, or, in the middle of a line, a space."""
+    between = text[before.span.end : after.span.start]
+    return between == " " or bool(_LINK.fullmatch(between))
+
+
+def apart(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with a stretch between two places as both: "the Velm-Ilsa road".
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text. A part has to be named as a place elsewhere in the article.
+    """
+    places = {text[slice(*mention.span)] for mention in mentions if mention.type == "LOCATION"}
+    found: list[EntityMention] = []
+    for mention in mentions:
+        start, end = mention.span
+        first, hyphen, second = text[start:end].partition("-")
+        if mention.type == "LOCATION" and hyphen and second[:1].isupper() and places & {first, second}:
+            at = start + len(first)
+            found += [EntityMention(Span(start, at), "LOCATION"), EntityMention(Span(at + 1, end), "LOCATION")]
+        else:
+            found.append(mention)
+    return found
 
 
 def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMention:

@@ -1,0 +1,45 @@
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.apposition import built_after, companies, homes, parties
+
+
+def marked(text: str, *names: tuple[str, str]) -> list[EntityMention]:
+    return [
+        EntityMention(Span(text.index(name), text.index(name) + len(name)), kind)  # type: ignore[arg-type]
+        for name, kind in names
+    ]
+
+
+def test_a_place_stands_before_what_somebody_is_there() -> None:
+    text = "The club hired Velmton publican Ana Ruiz."
+    assert homes(text, marked(text, ("Velmton", "PERSON"), ("Ana Ruiz", "PERSON"))) == {"Velmton"}
+
+
+def test_a_person_stands_before_a_helper() -> None:
+    text = "So said Ruiz lawyer Bo Lind."
+    assert homes(text, marked(text, ("Ruiz", "PERSON"), ("Bo Lind", "PERSON"))) == set()
+
+
+def test_a_party_stands_before_an_office() -> None:
+    text = "So said VP councillor Bo Lind, and US lawmaker Ana Ruiz."
+    names = (("VP", "LOCATION"), ("Bo Lind", "PERSON"), ("US", "LOCATION"), ("Ana Ruiz", "PERSON"))
+    assert parties(text, marked(text, *names)) == {"VP"}
+
+
+def test_what_has_a_managing_director_is_a_company() -> None:
+    text = "Velm Infra's managing director Bo Lind met Ana Ruiz."
+    assert companies(text, marked(text, ("Velm Infra", "PERSON"), ("Ana Ruiz", "PERSON"))) == {"Velm Infra"}
+
+
+def test_what_begins_a_company_s_full_name_is_that_company() -> None:
+    text = "Ana Velm Holdings Ltd. grew. Bo Lind left Ana Velm."
+    mentions = marked(text, ("Ana Velm Holdings Ltd.", "ORGANIZATION"), ("Bo Lind", "PERSON"))
+    last = EntityMention(Span(text.rindex("Ana Velm"), len(text) - 1), "PERSON")
+    assert companies(text, [*mentions, last]) == {"Ana Velm"}
+
+
+def test_something_built_is_called_after_a_person() -> None:
+    text = "They closed the Ana Ruiz treatment works."
+    [works] = built_after(text, marked(text, ("Ana Ruiz", "PERSON")))
+    assert (text[slice(*works.span)], works.type) == ("Ana Ruiz treatment works", "FACILITY")
+    text = "They met the Ana Ruiz of old."
+    assert built_after(text, marked(text, ("Ana Ruiz", "PERSON")))[0].type == "PERSON"

@@ -1,0 +1,39 @@
+import pytest
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.bodies import whole_bodies
+
+
+def read(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
+    mentions = [
+        EntityMention(Span(text.index(name), text.index(name) + len(name)), kind)  # type: ignore[arg-type]
+        for name, kind in names
+    ]
+    return [(text[slice(*mention.span)], mention.type) for mention in whole_bodies(text, mentions)]
+
+
+def test_an_office_is_named_with_what_it_is_of() -> None:
+    text = "She leads the Department of Water and Sanitation, he said."
+    assert read(text, ("Department", "ORGANIZATION")) == [("Department of Water and Sanitation", "ORGANIZATION")]
+
+
+def test_a_person_behind_an_office_keeps_the_name() -> None:
+    text = "The head of the Department of the Marine Ana Ruiz came."
+    found = read(text, ("Department", "ORGANIZATION"), ("Marine Ana Ruiz", "PERSON"))
+    assert found == [("Department of the Marine", "ORGANIZATION"), ("Ana Ruiz", "PERSON")]
+
+
+def test_parties_are_known_by_their_whole_names() -> None:
+    text = "He had voted Fine Gael all his life."
+    assert read(text, ("Gael", "NORP")) == [("Fine Gael", "ORGANIZATION")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("It rained. Developer Velm Group bought it.", "Developer Velm Group", "Velm Group"),
+        ("He runs Developer Velm Group.", "Developer Velm Group", "Developer Velm Group"),
+    ],
+)
+def test_what_an_organisation_is_does_not_open_its_name(text: str, name: str, expected: str) -> None:
+    assert read(text, (name, "ORGANIZATION")) == [(expected, "ORGANIZATION")]

@@ -1,0 +1,117 @@
+"""What a name is by the noun that ties it to the next one: "Leeton publican Ana Ruiz", "the Ana Ruiz bridge"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.comparison import LEGAL_FORMS, is_acronym
+from wiredesk.knowledge.courtesies import HONORIFICS
+from wiredesk.knowledge.nations import is_country, is_nationality
+from wiredesk.knowledge.provinces import ABBREVIATIONS
+from wiredesk.knowledge.trades import OF_A_PLACE
+from wiredesk.knowledge.vocabulary import listed
+
+PARTY_OFFICES = listed(
+    """
+    candidate councillor councilor deputy lawmaker leader legislator member parliamentarian president representative
+    secretary-general senator spokesman spokesperson spokeswoman treasurer whip chairman chairwoman chairperson
+    """
+)
+"""What somebody is to the party named before by its initials: "DA councillor Bo Lind"."""
+BUILT = listed(
+    """
+    airport arena barracks base bridge building camp cathedral centre center church clinic dam expressway hall harbour
+    harbor highway hospital hotel library mausoleum memorial mosque museum park pier plant plaza port prison school
+    shrine square stadium station street terminal theatre theater tower tunnel works
+    """
+)
+"""What is called after people, in lower case."""
+_BETWEEN = re.compile(
+    r" (?:(?!and |or |by |for |to |with |as )[a-z][a-z-]+ )?(?P<noun>[a-z][a-z-]{2,}) (?:[A-Z][a-z]{1,5}\.? )?"
+)
+_BUILT = re.compile(rf"(?: [a-z]+){{0,2}}? (?:{'|'.join(sorted(BUILT))})\b")
+_OFFICERS = re.compile(
+    r"['’]s? (?:managing director|chief (?:executive|financial|operating) officer|chief executive|CEO|CFO|COO"
+    r"|general manager|shareholders?|subsidiar(?:y|ies))\b"
+)
+_DEMONYM = re.compile(r"(?:an|ish|ese|ic|ist|s|ite|al|i)$")
+
+
+def built_after(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with persons that something built is called after as the whole of its name.
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    return [_built(text, mention) if mention.type == "PERSON" else mention for mention in mentions]
+
+
+def _built(text: str, mention: EntityMention) -> EntityMention:
+    start, end = mention.span
+    if " " not in text[start:end] or text[max(0, start - 4) : start].lower() != "the ":
+        return mention
+    noun = _BUILT.match(text, end)
+    return EntityMention(Span(start, noun.end()), "FACILITY") if noun else mention
+
+
+def homes(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+    """The names that stand where the place stands that somebody is of: "Leeton" of "Leeton publican Ana Ruiz".
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    found = ((noun, text[slice(*mention.span)], mention) for mention, noun in _tied(text, mentions))
+    return {name for noun, name, mention in found if _is_home(name, mention, noun)}
+
+
+def parties(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+    """The initials before an office and who holds it: "DA" of "DA councillor Bo Lind".
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    found = ((noun, text[slice(*mention.span)]) for mention, noun in _tied(text, mentions))
+    return {
+        name
+        for noun, name in found
+        if noun in PARTY_OFFICES and is_acronym(name) and not is_country(name) and name not in ABBREVIATIONS
+    }
+
+
+def companies(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+    """The names of persons that are a company's in short, or have a managing director.
+
+    Args:
+        text: the article's.
+        mentions: in any order.
+    """
+    full = [text[slice(*mention.span)] for mention in mentions if mention.type == "ORGANIZATION"]
+    full = [name for name in full if name.rstrip(".").rpartition(" ")[2].lower() in LEGAL_FORMS]
+    found: set[str] = set()
+    for mention in mentions:
+        name = text[slice(*mention.span)]
+        if mention.type == "PERSON" and (
+            _OFFICERS.match(text, mention.span.end) or any(other.startswith(name + " ") for other in full)
+        ):
+            found.add(name)
+    return found
+
+
+def _tied(text: str, mentions: Sequence[EntityMention]) -> Iterator[tuple[EntityMention, str]]:
+    """The mentions that a noun written small ties to a person, with the noun."""
+    for mention, following in pairwise(mentions):
+        between = _BETWEEN.fullmatch(text, mention.span.end, following.span.start)
+        if between and following.type in ("PERSON", "ORGANIZATION"):
+            yield mention, between["noun"]
+
+
+def _is_home(name: str, mention: EntityMention, noun: str) -> bool:
+    if mention.type not in ("PERSON", "NORP") or name.count(" ") > 1 or is_acronym(name):
+        return False
+    if mention.type == "NORP" and (is_nationality(name) or _DEMONYM.search(name)):
+        return False
+    return noun in OF_A_PLACE and name.split()[0].lower() not in HONORIFICS

@@ -1,0 +1,93 @@
+"""Names of organisations made whole: "Department of the Marine", "Fianna Fáil"; and without what they are before it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.neighbours import BODIES
+from wiredesk.knowledge.organisations import PARTIES
+from wiredesk.knowledge.vocabulary import listed
+
+OF_SOMETHING = listed(
+    """
+    Academy Agency Archdiocese Association Bank Board Bureau Chamber Church College Commission Committee Council Court
+    Department Diocese Faculty Federation House Institute Institution Ministry Museum Office School Society University
+    """
+)
+"""Organisations that have to be of something: "the Department of Water and Sanitation"."""
+BEFORE_NAMES = frozenset(word.title() for word in BODIES if word.endswith(("er", "or"))) | listed(
+    "Airline Airlines Automaker Charity Conglomerate Start-up Startup"
+)
+"""What an organisation is, as a sentence begins with it: "Developer Velm Group"."""
+_COMPLEMENT = re.compile(
+    r" of (?:the )?[A-Z][\w’'-]*(?:(?:, [A-Z][\w’'-]*)*(?: (?:and|of|for|&)(?: the)? [A-Z][\w’'-]*| [A-Z][\w’'-]*))*"
+)
+_OF = re.compile(r" of (?:the )?$")
+_WORD = re.compile(r"\S+")
+
+
+def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with parties and offices of state under their whole names.
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    kept = [_without_kind(text, mention) for mention in mentions]
+    wide = [*_parties(text), *_offices(text, kept)]
+    if not wide:
+        return kept
+    kept = [rest for mention in kept if (rest := _outside(text, mention, wide))]
+    return sorted([*kept, *(EntityMention(span, "ORGANIZATION") for span in wide)], key=lambda mention: mention.span)
+
+
+def _without_kind(text: str, mention: EntityMention) -> EntityMention:
+    start, end = mention.span
+    first, _, rest = text[start:end].partition(" ")
+    if mention.type != "ORGANIZATION" or first not in BEFORE_NAMES or not rest[:1].isupper():
+        return mention
+    opens = start == 0 or text[max(0, start - 2) : start] in ("\n\n", ". ", "” ", '" ')
+    return EntityMention(Span(start + len(first) + 1, end), "ORGANIZATION") if opens else mention
+
+
+def _parties(text: str) -> Iterator[Span]:
+    for name in PARTIES:
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not text[max(0, at - 1) : at].isalnum() and not text[end : end + 1].isalnum():
+                yield Span(at, end)
+            at = text.find(name, end)
+
+
+def _offices(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
+    """The offices of which the model has one word alone, with what they are of."""
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        office = text[slice(*mention.span)].partition(" of")
+        if mention.type != "ORGANIZATION" or office[0] not in OF_SOMETHING or office[2] not in ("", " the"):
+            continue
+        found = _COMPLEMENT.match(text, mention.span.start + len(office[0]))
+        if found is None:
+            continue
+        end = found.end()
+        if following and following.span.start < end and following.type == "PERSON":
+            first = _WORD.match(text, following.span.start)
+            after_of = _OF.search(text, mention.span.end, following.span.start)
+            end = first.end() if first and after_of else following.span.start - 1
+        yield Span(mention.span.start, end)
+
+
+def _outside(text: str, mention: EntityMention, wide: Sequence[Span]) -> EntityMention | None:
+    """The mention, or what of it stands behind one of some wider names; None where nothing does."""
+    start, end = mention.span
+    for span in wide:
+        if span.start <= start < span.end:
+            start = span.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    if start >= end:
+        return None
+    if any(start < span.start < end for span in wide):
+        return mention if mention.type != "ORGANIZATION" else None
+    return EntityMention(Span(start, end), mention.type)
