@@ -126,7 +126,7 @@ def main() -> None:
         *other_pairs(beside, list(told.values()), rng, tries=60_000),
         *judged_pairs(list(lines(args.pairs_gold)), judged, rng),
     ]
-    rows = np.array([features(here, there) for here, there, _, _ in examples])
+    rows = np.concatenate([features(here, [there]) for here, there, _, _ in examples])
     weights = fit(rows, np.array([same for _, _, same, _ in examples]), np.array([one[3] for one in examples]))
     np.savez_compressed(WEIGHTS, idf=table, decision=weights)
     print(f"{len(examples)} pairs, {sum(same for _, _, same, _ in examples)} of one story: {np.round(weights, 2)}")

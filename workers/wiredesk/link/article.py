@@ -7,10 +7,12 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import orjson
+from numpy.typing import NDArray
 
 from wiredesk.link.copies import Text, firm_words
 from wiredesk.link.minhash import band_keys
@@ -64,9 +66,10 @@ class NamedEntity:
     """The different words it is named by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
-    """One article."""
+    """One article. Its names and quotes are read from their parts when they are asked for: most articles that one is
+    compared with share nothing with it, and only their outlines are looked at."""
 
     article_id: str
     title: str
@@ -79,8 +82,19 @@ class Article:
     text: Text
     bands: Keys
     outline: Outline
-    names: tuple[NamedEntity, ...]
-    quotes: tuple[QuoteItem, ...]
+    names_part: NDArray[np.uint8] | None
+    quotes_part: NDArray[np.uint8] | None
+
+    @cached_property
+    def names(self) -> tuple[NamedEntity, ...]:
+        """Its people, organisations and other names."""
+        found = _read(self.names_part)
+        return tuple(NamedEntity(one[0], one[1], one[2], one[3], tuple(one[4])) for one in found)
+
+    @cached_property
+    def quotes(self) -> tuple[QuoteItem, ...]:
+        """Its quotes."""
+        return tuple(_quote(*fields) for fields in _read(self.quotes_part))
 
     @property
     def order(self) -> tuple[float, str]:
@@ -113,7 +127,7 @@ def entities_part(record: Json) -> bytes:
         if entity["type"] in NAMED
     ]
     people, others = named_terms([(kind, name, salience) for _, kind, name, salience, _ in names])
-    return _packed({"names": names}, _arrays(people, others))
+    return _packed({}, [*_arrays(people, others), _written(names)])
 
 
 def quotes_part(record: Json) -> bytes:
@@ -126,7 +140,7 @@ def quotes_part(record: Json) -> bytes:
         quotes.append(
             (quote["quote_id"], quote["kind"], text, words, _short(speaker.get("name")), speaker.get("entity_id"))
         )
-    return _packed({"quotes": quotes}, [])
+    return _packed({}, [_written(quotes)])
 
 
 PARTS = {"clean": clean_part, "entities": entities_part, "quotes": quotes_part}
@@ -147,16 +161,14 @@ def article(
     """
     about, (words, firm, bands, *terms) = _unpacked(clean)
     named = (_NO_TERMS, _NO_TERMS)
-    names: tuple[NamedEntity, ...] = ()
+    names = None
     if entities is not None:
-        found, arrays = _unpacked(entities)
+        *arrays, names = _unpacked(entities)[1]
         named = (Terms(arrays[0], arrays[1]), Terms(arrays[2], arrays[3]))
-        names = tuple(NamedEntity(one[0], one[1], one[2], one[3], tuple(one[4])) for one in found["names"])
     time = _believable(seconds(about["published_at"]), arrived)
     outline = Outline(
         Terms(terms[0], terms[1]), Terms(terms[2], terms[3]), Terms(terms[4], terms[5]), named[0], named[1], time
     )
-    found_quotes = _unpacked(quotes)[0]["quotes"] if quotes is not None else []
     return Article(
         article_id,
         about["title"],
@@ -168,8 +180,16 @@ def article(
         bands,
         outline,
         names,
-        tuple(_quote(*fields) for fields in found_quotes),
+        _unpacked(quotes)[1][0] if quotes is not None else None,
     )
+
+
+def _written(value: Any) -> NDArray[np.uint8]:
+    return np.frombuffer(orjson.dumps(value), np.uint8)
+
+
+def _read(written: NDArray[np.uint8] | None) -> list[Any]:
+    return orjson.loads(memoryview(written)) if written is not None else []  # type: ignore[no-any-return]
 
 
 def _quote(quote_id: str, kind: Any, text: str, words: str, speaker: str | None, entity: str | None) -> QuoteItem:
@@ -212,12 +232,13 @@ def _arrays(*terms: Terms) -> list[Any]:
     return [array for one in terms for array in (one.hashes, one.weights)]
 
 
-_TYPES: dict[str, Any] = {"u": np.uint32, "f": np.float32, "b": np.bool_}
+_TYPES: dict[str, Any] = {"u": np.uint32, "f": np.float32, "b": np.bool_, "j": np.uint8}
+_KINDS = {np.dtype(type_).char: kind for kind, type_ in _TYPES.items()}
 
 
 def _packed(about: Json, arrays: Sequence[Any]) -> bytes:
     """JSON, and arrays behind it: what is read back most often costs nothing to read."""
-    kinds = ["f" if array.dtype == np.float32 else "b" if array.dtype == np.bool_ else "u" for array in arrays]
+    kinds = [_KINDS[array.dtype.char] for array in arrays]
     head = orjson.dumps([about, [(kind, len(array)) for kind, array in zip(kinds, arrays, strict=True)]])
     return b"".join((struct.pack("<I", len(head)), head, *(array.tobytes() for array in arrays)))
 

@@ -4,6 +4,7 @@ An article is compared by an outline: its telling words, those of its headline a
 each with a weight. How telling a word is stands in a table that was counted once, so it is the same for every pair.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -42,15 +43,6 @@ class Terms:
 
     hashes: Hashes
     weights: Weights
-
-    def cosine(self, other: "Terms") -> float:
-        """How alike two are, 0 to 1."""
-        if not len(self.hashes) or not len(other.hashes):
-            return 0.0
-        places = other.hashes.searchsorted(self.hashes)
-        places[places == len(other.hashes)] = 0
-        shared = other.hashes[places] == self.hashes
-        return float(self.weights[shared] @ other.weights[places[shared]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,22 +167,39 @@ def bucket(hashes: Hashes) -> Hashes:
 _NOTHING = Terms(np.zeros(0, np.uint32), np.zeros(0, np.float32))
 
 
-def features(here: Outline, there: Outline) -> NDArray[np.float64]:
-    """What the decision looks at, for one pair; symmetric."""
-    title, lead, body = (
-        here.title.cosine(there.title),
-        here.lead.cosine(there.lead),
-        here.body.cosine(there.body),
-    )
-    crossed = (here.title.cosine(there.lead) + there.title.cosine(here.lead)) / 2
-    people, names = here.people.cosine(there.people), here.names.cosine(there.names)
-    known = here.time is not None and there.time is not None
-    days = min(FAR, abs((here.time or 0) - (there.time or 0)) / DAY) if known else 0.0
-    return np.array(
-        [1, title, lead, body, crossed, people, names, body * body, lead * people, np.log1p(days), float(not known)]
-    )
+def likenesses(here: Terms, there: Sequence[Terms]) -> NDArray[np.float64]:
+    """The cosine of one with each of several: all of them in a few array operations."""
+    if not there:
+        return np.zeros(0)
+    hashes = np.concatenate([terms.hashes for terms in there])
+    if not len(hashes) or not len(here.hashes):
+        return np.zeros(len(there))
+    places = here.hashes.searchsorted(hashes)
+    places[places == len(here.hashes)] = 0
+    shared = np.flatnonzero(here.hashes[places] == hashes)
+    owners = np.repeat(np.arange(len(there)), [len(terms.hashes) for terms in there])[shared]
+    weights = np.concatenate([terms.weights for terms in there])[shared] * here.weights[places[shared]]
+    # Added up in the order of the hashes, so that it is the same seen from the other side.
+    return np.bincount(owners, weights, len(there))
 
 
-def chance(here: Outline, there: Outline) -> float:
-    """How likely two articles tell one story, 0 to 1. Symmetric."""
-    return float(1 / (1 + np.exp(-features(here, there) @ model()["decision"])))
+def features(here: Outline, there: Sequence[Outline]) -> NDArray[np.float64]:
+    """What the decision looks at, a row for each pair of one with several; symmetric."""
+    title, lead, body, people, names = (
+        likenesses(getattr(here, part), [getattr(outline, part) for outline in there])
+        for part in ("title", "lead", "body", "people", "names")
+    )
+    crossed = likenesses(here.title, [outline.lead for outline in there])
+    crossed = (crossed + likenesses(here.lead, [outline.title for outline in there])) / 2
+    known = np.array([here.time is not None and outline.time is not None for outline in there], np.bool_)
+    days = np.array([abs((here.time or 0.0) - (outline.time or 0.0)) for outline in there]) / DAY
+    days = np.where(known, np.minimum(FAR, days), 0.0)
+    columns = (title, lead, body, crossed, people, names, body * body, lead * people, np.log1p(days), ~known)
+    return np.column_stack((np.ones(len(there)), *columns))
+
+
+def chances(here: Outline, there: Sequence[Outline]) -> NDArray[np.float64]:
+    """How likely one article and each of several tell one story, 0 to 1. Symmetric."""
+    # A sum by rows and no product of matrices: its last bits must not depend on how many rows there are.
+    chances: NDArray[np.float64] = 1 / (1 + np.exp(-(features(here, there) * model()["decision"]).sum(axis=1)))
+    return chances

@@ -47,6 +47,9 @@ _SPELLING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 """British and American spellings that are folded into one. Both sides are folded, so a word that only looks like one of
 them does no harm."""
 
+_SPELLED_TWO_WAYS = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _SPELLING))
+"""Finds the few words that any of the patterns changes."""
+
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are compared, at most `MAX_WORDS`; of numbers the digits.
@@ -74,7 +77,7 @@ def folded(word: str) -> str:
         return NUMBERS[word]
     if word in _MAGNITUDES:
         return _MAGNITUDES[word]
-    if len(word) > 4:
+    if len(word) > 4 and _SPELLED_TWO_WAYS.search(word):
         for pattern, replacement in _SPELLING:
             word = pattern.sub(replacement, word)
     return word

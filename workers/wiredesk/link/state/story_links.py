@@ -9,7 +9,7 @@ import numpy as np
 from wiredesk.link.article import DAY, Article
 from wiredesk.link.postings import Keys, Postings
 from wiredesk.link.state.library import Library
-from wiredesk.link.stories import chance
+from wiredesk.link.stories import chances, likenesses
 
 KEY_TERMS, KEY_NAMES = 12, 6
 """Telling words and names of an article by which others are found."""
@@ -65,22 +65,23 @@ class StoryLinks:
         enough = counts >= MIN_KEYS
         found, counts = found[enough], counts[enough]
         nearest = found[np.argsort(-counts, kind="stable")][:MAX_CANDIDATES].tolist()
-        chances = dict.fromkeys(sorted(copies)[:MAX_COPIES], 1.0)
-        for other in nearest:
-            there = self._library.get(other)
-            if other in copies or there is None or not _near(article, there):
-                continue
-            if article.outline.body.cosine(there.outline.body) < MIN_LIKENESS:
-                continue
-            likely = chance(article.outline, there.outline)
-            if likely >= MIN_EDGE:
-                chances[other] = likely
+        chances_of = dict.fromkeys(sorted(copies)[:MAX_COPIES], 1.0)
+        near = [
+            (other, there)
+            for other in nearest
+            if other not in copies and (there := self._library.get(other)) and _near(article, there)
+        ]
+        likely = likenesses(article.outline.body, [there.outline.body for _, there in near]) >= MIN_LIKENESS
+        near = [pair for pair, enough in zip(near, likely, strict=True) if enough]
+        for (other, _), chance in zip(near, _chances(article, near), strict=True):
+            if chance >= MIN_EDGE:
+                chances_of[other] = chance
         self._db.executemany(
             "REPLACE INTO story_edges VALUES (?, ?, ?)",
-            (row for other, likely in chances.items() for row in ((num, other, likely), (other, num, likely))),
+            (row for other, chance in chances_of.items() for row in ((num, other, chance), (other, num, chance))),
         )
         self.postings.add(num, keys)
-        return chances
+        return chances_of
 
     def remove(self, num: int) -> set[int]:
         """Forget an article; the numbers of those it was compared with."""
@@ -246,6 +247,10 @@ def story_keys(article: Article) -> Keys:
         strongest = np.argsort(-terms.weights, kind="stable")[:most]
         found.append((terms.hashes[strongest] ^ np.uint32(salt)) * np.uint32(0x9E3779B1))
     return np.unique(np.concatenate(found))
+
+
+def _chances(article: Article, others: list[tuple[int, Article]]) -> list[float]:
+    return chances(article.outline, [other.outline for _, other in others]).tolist() if others else []
 
 
 def _near(here: Article, there: Article) -> bool:

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-VERSION = 2
+VERSION = 3
 """Goes up with every change of the tables, of the parts of articles, or of a decision. An older state is dropped."""
 
 SCHEMA = """
