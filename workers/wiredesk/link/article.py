@@ -68,8 +68,11 @@ class NamedEntity:
 
 @dataclass(frozen=True)
 class Article:
-    """One article. Its names and quotes are read from their parts when they are asked for: most articles that one is
-    compared with share nothing with it, and only their outlines are looked at."""
+    """One article.
+
+    Its names and quotes are read from their parts when they are asked for: most articles that one is compared with
+    share nothing with it, and only their outlines are looked at.
+    """
 
     article_id: str
     title: str
@@ -189,7 +192,8 @@ def _written(value: Any) -> NDArray[np.uint8]:
 
 
 def _read(written: NDArray[np.uint8] | None) -> list[Any]:
-    return orjson.loads(memoryview(written)) if written is not None else []  # type: ignore[no-any-return]
+    found: list[Any] = orjson.loads(written.tobytes()) if written is not None else []
+    return found
 
 
 def _quote(quote_id: str, kind: Any, text: str, words: str, speaker: str | None, entity: str | None) -> QuoteItem:

@@ -103,7 +103,7 @@ class Linker:
         changed = _Changed()
         fresh = []
         for article_id in ready:
-            read = self.parts.article(article_id)
+            read = self.parts.article_with_digest(article_id)
             known = self._library.known(article_id)
             if known and read and known[1] == read[1]:
                 continue
@@ -197,17 +197,28 @@ class Linker:
     def _new(self, found: list[tuple[str, str, Record | None]]) -> list[Written]:
         """The records that are not written yet, as bytes; tombstones last, so that a survivor stands before them."""
         written: list[Written] = []
+        digests: dict[tuple[str, str], bytes | None] = {}
         for topic, key, record in found:
             value = record.to_json() if record is not None else None
             digest = hashlib.blake2b(value, digest_size=16).digest() if value is not None else None
-            known = self.db.execute("SELECT digest FROM published WHERE topic = ? AND key = ?", (topic, key)).fetchone()
-            if (known[0] if known else None) == digest:
-                continue
-            if digest is None:
-                self.db.execute("DELETE FROM published WHERE topic = ? AND key = ?", (topic, key))
+            if (topic, key) in digests:
+                known = digests[topic, key]
             else:
-                self.db.execute("REPLACE INTO published VALUES (?, ?, ?)", (topic, key, digest))
-            written.append((topic, key, value))
+                row = self.db.execute(
+                    "SELECT digest FROM published WHERE topic = ? AND key = ?", (topic, key)
+                ).fetchone()
+                known = row[0] if row else None
+            if known != digest:
+                digests[topic, key] = digest
+                written.append((topic, key, value))
+        self.db.executemany(
+            "REPLACE INTO published VALUES (?, ?, ?)",
+            ((*place, digest) for place, digest in digests.items() if digest is not None),
+        )
+        self.db.executemany(
+            "DELETE FROM published WHERE topic = ? AND key = ?",
+            (place for place, digest in digests.items() if digest is None),
+        )
         return [one for one in written if one[2] is not None] + [one for one in written if one[2] is None]
 
     def expire(self, before: float) -> None:
@@ -223,6 +234,7 @@ class Linker:
             if article is not None:
                 self._people.remove(article)
             self._library.leave(num)
+        self._people.save()
         self.parts.drop(article_id for _, article_id in old)
         self._compact()
 

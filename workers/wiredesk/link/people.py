@@ -8,6 +8,7 @@ whom no other bearer counts.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from wiredesk.link.words import folded, words_of
 
@@ -85,6 +86,7 @@ def _organisation_key(words: tuple[str, ...]) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def person_words(name: str) -> tuple[str, ...]:
     """The folded words of a person's name without titles and "Jr"."""
     words = [folded(word) for word in words_of(name.replace("-", ""))[:12]]
@@ -95,6 +97,7 @@ def person_words(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=1 << 16)
 def organisation_words(name: str) -> tuple[str, ...]:
     """The folded words of an organisation's name without "the" and its legal form."""
     words = [folded(word) for word in words_of(name)[:16]]

@@ -180,7 +180,8 @@ def likenesses(here: Terms, there: Sequence[Terms]) -> NDArray[np.float64]:
     owners = np.repeat(np.arange(len(there)), [len(terms.hashes) for terms in there])[shared]
     weights = np.concatenate([terms.weights for terms in there])[shared] * here.weights[places[shared]]
     # Added up in the order of the hashes, so that it is the same seen from the other side.
-    return np.bincount(owners, weights, len(there))
+    found: NDArray[np.float64] = np.bincount(owners, weights, len(there)).astype(np.float64, copy=False)
+    return found
 
 
 def features(here: Outline, there: Sequence[Outline]) -> NDArray[np.float64]:

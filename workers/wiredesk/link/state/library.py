@@ -51,7 +51,7 @@ class Library:
         read = self._parts.article(row[0])
         if read is None:
             return None
-        self._cached[num] = read[0]
+        self._cached[num] = read
         while len(self._cached) > CACHED:
             self._cached.popitem(last=False)
-        return read[0]
+        return read

@@ -13,10 +13,9 @@ def load(
 ) -> None:
     """Fill the indexes with what the state holds."""
     for num, article_id in connection.execute("SELECT num, article_id FROM articles ORDER BY num").fetchall():
-        read = parts.article(article_id)
-        if read is None:
+        article = parts.article(article_id)
+        if article is None:
             continue
-        article = read[0]
         copies.postings.add(num, article.bands)
         stories.postings.add(num, story_keys(article))
         quotes = connection.execute("SELECT num FROM quotes WHERE article = ? ORDER BY place", (num,)).fetchall()

@@ -73,8 +73,24 @@ class Parts:
         clean = hashes.get("clean")
         return clean is None or all(hashes.get(kind) == clean for kind in ("entities", "quotes"))
 
-    def article(self, article_id: str) -> tuple[Article, bytes, float | None] | None:
+    def article(self, article_id: str) -> Article | None:
+        """An article from its parts; None where it is not there."""
+        found = self._found(article_id)
+        return article(article_id, *found) if found else None
+
+    def article_with_digest(self, article_id: str) -> tuple[Article, bytes, float | None] | None:
         """An article from its parts, the digest of them, and when it came; None where it is not there."""
+        found = self._found(article_id)
+        if found is None:
+            return None
+        *parts, came = found
+        digest = hashlib.blake2b(digest_size=16)
+        for part in (*parts, b"" if came is None else str(came).encode()):
+            digest.update(b"\0" if part is None else part)
+        return article(article_id, *found), digest.digest(), came
+
+    def _found(self, article_id: str) -> tuple[bytes, bytes | None, bytes | None, float | None] | None:
+        """The parts of one version of a text, and when it came."""
         found = {
             kind: (hash_, came, part)
             for kind, hash_, came, part in self._db.execute(
@@ -88,10 +104,7 @@ class Parts:
             found[kind][2] if kind in found and (found[kind][0] == hash_ or not hash_) else None
             for kind in ("entities", "quotes")
         )
-        digest = hashlib.blake2b(digest_size=16)
-        for part in (clean, entities, quotes, b"" if came is None else str(came).encode()):
-            digest.update(b"\0" if part is None else part)
-        return article(article_id, clean, entities, quotes, came), digest.digest(), came
+        return clean, entities, quotes, came
 
     def drop(self, article_ids: Iterable[str]) -> None:
         """Forget articles."""

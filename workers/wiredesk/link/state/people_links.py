@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from wiredesk.link.article import Article, NamedEntity
-from wiredesk.link.people import Bearer, JoinedPerson, block_of, join
+from wiredesk.link.people import JoinedPerson, block_of, join
+from wiredesk.link.state.name_blocks import Block, NameBlocks
 from wiredesk_schemas.people import Person, PersonLinks, PersonName
 
 Identify = Callable[[str, str], str | None]
@@ -25,6 +26,7 @@ class PeopleLinks:
 
     def __init__(self, connection: sqlite3.Connection, identify: Identify) -> None:
         self._db, self._identify = connection, identify
+        self._blocks = NameBlocks(connection)
 
     def add(self, article: Article) -> set[str]:
         """Count the names of an article; the blocks that they are in."""
@@ -34,91 +36,54 @@ class PeopleLinks:
         """Take the names of an article out of the count; the blocks that they were in."""
         return self._count(article, -1)
 
+    def save(self) -> None:
+        """Write the counts to the state."""
+        self._blocks.save()
+
     def _count(self, article: Article, change: int) -> set[str]:
         blocks = set()
         for name in _distinct(article):
-            block = block_of(name.type, name.name)
-            if not block:
-                continue
-            # A fuller form of another article has another id, so a name's block is the id's block.
-            self._db.execute(
-                "INSERT OR IGNORE INTO bearers (entity_id, block, type) VALUES (?, ?, ?)",
-                (name.entity_id, block, name.type),
-            )
-            found = self._db.execute("SELECT block FROM bearers WHERE entity_id = ?", (name.entity_id,)).fetchone()
-            blocks.add(found[0])
-            self._change("bearer_names", "name", name.entity_id, name.name, change)
-            for alias in name.mentions:
-                if alias != name.name:
-                    self._change("bearer_aliases", "alias", name.entity_id, alias, change)
+            key = block_of(name.type, name.name)
+            if key:
+                key = self._blocks.block_of(name.entity_id, key)
+                others = [alias for alias in name.mentions if alias != name.name]
+                self._blocks.block(key).count(name.entity_id, name.type, name.name, others, change)
+                blocks.add(key)
         return blocks
-
-    def _change(self, table: str, column: str, entity_id: str, value: str, change: int) -> None:
-        self._db.execute(
-            f"INSERT INTO {table} VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
-            (entity_id, value, change),
-        )
-        if change < 0:
-            self._db.execute(
-                f"DELETE FROM {table} WHERE entity_id = ? AND {column} = ? AND articles <= 0", (entity_id, value)
-            )
 
     def person_of(self, entity_id: str) -> str | None:
         """The person or organisation that an entity is; None for other entities."""
         found = self._db.execute("SELECT person_id FROM bearers WHERE entity_id = ?", (entity_id,)).fetchone()
         return found[0] if found else None
 
-    def join(self, blocks: set[str]) -> tuple[dict[str, Person | None], set[str]]:
+    def join(self, keys: set[str]) -> tuple[dict[str, Person | None], set[str]]:
         """Join the names of blocks anew.
 
         Returns:
-            The record of each person by id, None for those that are no more, and the entities whose person is another
-            one than before.
+            The record of each person that may have changed by id, None for those that are no more, and the entities
+            whose person is another one than before.
         """
         records: dict[str, Person | None] = {}
         moved: set[str] = set()
-        for block in sorted(blocks):
-            rows = self._db.execute(
-                "SELECT entity_id, type, person_id FROM bearers WHERE block = ?", (block,)
-            ).fetchall()
-            before = {entity: person for entity, _, person in rows}
-            bearers = []
-            for entity, kind, _ in rows:
-                bearer = self._bearer(entity, kind)
-                if bearer is None:
-                    self._db.execute("DELETE FROM bearers WHERE entity_id = ?", (entity,))
-                else:
-                    bearers.append(bearer)
-            bearers = sorted(bearers, key=lambda one: (-one.articles, one.entity_id))[:MAX_BLOCK]
-            known = {one.entity_id: found for one in bearers if (found := self._known(one))}
-            after: dict[str, str] = {}
-            for person in join(bearers, known):
-                records[person.person_id] = _record(person)
-                for member, _ in person.members:
-                    after[member.entity_id] = person.person_id
-            for entity, was in before.items():
-                person_id = after.get(entity)
-                if was and was not in after.values():
-                    records.setdefault(was, None)
-                if person_id != was:
-                    moved.add(entity)
-                    self._db.execute("UPDATE bearers SET person_id = ? WHERE entity_id = ?", (person_id, entity))
+        for key in sorted(keys):
+            self._join(self._blocks.block(key), records, moved)
+        self._blocks.save()
         return records, moved
 
-    def _known(self, bearer: Bearer) -> str | None:
-        return self._identify(bearer.type, bearer.name)
-
-    def _bearer(self, entity_id: str, kind: str) -> Bearer | None:
-        names = self._db.execute(
-            "SELECT name, articles FROM bearer_names WHERE entity_id = ? ORDER BY articles DESC, name", (entity_id,)
-        ).fetchall()
-        if not names:
-            return None
-        aliases = self._db.execute(
-            "SELECT alias, articles FROM bearer_aliases WHERE entity_id = ? ORDER BY articles DESC, alias LIMIT 50",
-            (entity_id,),
-        ).fetchall()
-        return Bearer(entity_id, kind, names[0][0], sum(count for _, count in names), dict(aliases))
+    def _join(self, block: Block, records: dict[str, Person | None], moved: set[str]) -> None:
+        bearers = sorted(block.bearers(), key=lambda one: (-one.articles, one.entity_id))[:MAX_BLOCK]
+        known = {one.entity_id: found for one in bearers if (found := self._identify(one.type, one.name))}
+        joined = {person.person_id: person for person in join(bearers, known)}
+        after = {member.entity_id: person.person_id for person in joined.values() for member, _ in person.members}
+        for person_id, person in joined.items():
+            if block.joined is None or block.joined.get(person_id) != person:
+                records[person_id] = _record(person)
+        for entity, was in block.people.items():
+            if was and was not in joined:
+                records.setdefault(was, None)
+            if after.get(entity) != was:
+                moved.add(entity)
+        block.assign(after, joined)
 
 
 def _distinct(article: Article) -> list[NamedEntity]:

@@ -1,9 +1,9 @@
 """Statements in the state: which quotes are one statement, and the record of each."""
 
 import sqlite3
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -11,19 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.link.article import Article, QuoteItem
-from wiredesk.link.differences import compare, is_part
 from wiredesk.link.postings import Keys, Postings
 from wiredesk.link.shingles import shingles, word_hashes
 from wiredesk.link.state.library import Library
-from wiredesk.link.statements import (
-    MIN_WORDS_APART,
-    compared_text,
-    grouped,
-    one_statement,
-    speakers_agree,
-    speakers_conflict,
-)
-from wiredesk_schemas.statements import Flag, Repeat, Source, Statement, StatementSpeaker, Variant
+from wiredesk.link.statement_record import Spoken, statement_record
+from wiredesk.link.statements import MIN_WORDS_APART, grouped, one_statement
+from wiredesk_schemas.statements import Statement
 
 RUN = 3
 """Words in a row that two quotes have to share to be compared."""
@@ -47,25 +40,6 @@ MAX_PAIRS = 20_000
 MAX_GROUP = 1000
 """Quotes that are grouped together; more of one statement are counted in groups."""
 
-MAX_REPEATS = 1000
-MAX_VARIANTS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A quote with its article."""
-
-    num: int
-    article_num: int
-    article: Article
-    place: int
-    quote: QuoteItem
-
-    @property
-    def order(self) -> tuple[float, str, int]:
-        """By what the first source is found."""
-        return (*self.article.order, self.place)
-
 
 class StatementLinks:
     """Pairs of quotes that are one statement, and the statement of each quote."""
@@ -73,6 +47,12 @@ class StatementLinks:
     def __init__(self, connection: sqlite3.Connection, library: Library) -> None:
         self._db, self._library = connection, library
         self.postings = Postings()
+        last = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'quotes'").fetchone()
+        self._next = (last[0] or 0) + 1
+        self._alone: dict[int, Spoken] = {}
+        """Quotes that came since the last grouping and are like no other: most of all."""
+        self._singles: dict[str, Spoken] = {}
+        """Statements of which such a quote is all there is."""
 
     def add(self, num: int, article: Article, related: Iterable[int]) -> set[int]:
         """Compare the quotes of an article with others; the numbers of all quotes that may be grouped differently now.
@@ -84,43 +64,54 @@ class StatementLinks:
         """
         if not article.quotes:
             return set()
-        quotes = [(self._enter(num, place, quote), quote, _runs(quote)) for place, quote in enumerate(article.quotes)]
-        touched = {own for own, _, _ in quotes}
+        runs = [_runs(quote) for quote in article.quotes]
+        nums = range(self._next, self._next + len(runs))
+        self._next = nums.stop
+        self._db.executemany(
+            "INSERT INTO quotes (num, article, place, quote_id, entity_id, words) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (own, num, place, quote.quote_id, quote.entity_id, word_hashes(quote.said.words).tobytes())
+                for place, (own, quote) in enumerate(zip(nums, article.quotes, strict=True))
+            ),
+        )
+        for place, (own, quote) in enumerate(zip(nums, article.quotes, strict=True)):
+            self._alone[own] = Spoken(own, num, article, place, quote)
         near = [other for other in related if other != num][:MAX_RELATED]
         self._compare_all(
-            [(num, article), *((other, found) for other in near if (found := self._library.get(other)))], quotes
+            [(num, article), *((other, found) for other in near if (found := self._library.get(other)))], nums, runs
         )
-        for own, quote, runs in quotes:
-            keys = quote_keys(quote, runs)
-            if not len(keys):
-                continue
-            self._compare_apart(own, num, quote, keys, {num, *near})
-            self.postings.add(own, keys)
-        return touched
+        for own, quote, own_runs in zip(nums, article.quotes, runs, strict=True):
+            keys = quote_keys(quote, own_runs)
+            if len(keys):
+                self._compare_apart(own, quote, keys, {num, *near})
+                self.postings.add(own, keys)
+        return set(nums)
 
-    def _enter(self, num: int, place: int, quote: QuoteItem) -> int:
-        row = (num, place, quote.quote_id, quote.entity_id)
-        own = self._db.execute(
-            "INSERT INTO quotes (article, place, quote_id, entity_id) VALUES (?, ?, ?, ?)", row
-        ).lastrowid
-        assert own is not None
-        return own
-
-    def _compare_all(self, articles: list[tuple[int, Article]], quotes: list[tuple[int, QuoteItem, Keys]]) -> None:
+    def _compare_all(self, articles: list[tuple[int, Article]], owns: range, runs: list[Keys]) -> None:
         """Compare each quote with all quotes of related articles, and with those before it in its own."""
-        runs_of = {own: frozenset(runs.tolist()) for own, _, runs in quotes}
+        all_runs = np.unique(np.concatenate(runs))
+        if not len(all_runs):
+            return
+        own_quotes = articles[0][1].quotes
+        runs_of = [frozenset(own_runs.tolist()) for own_runs in runs]
         pairs = 0
         for other, article in articles:
-            nums = [
-                row[0] for row in self._db.execute("SELECT num FROM quotes WHERE article = ? ORDER BY place", (other,))
-            ]
             having: dict[int, list[int]] = defaultdict(list)
-            for place, quote in enumerate(article.quotes):
-                for run in set(_runs(quote).tolist()):
-                    having[run].append(place)
-            for own, quote, _ in quotes:
-                places = {place for run in runs_of[own] for place in having.get(run, ())}
-                for place in sorted(places):
+            if other == articles[0][0]:
+                places, found = _flat(runs)
+            else:
+                places, found = _flat([_runs(quote) for quote in article.quotes])
+            at = all_runs.searchsorted(found)
+            at[at == len(all_runs)] = 0
+            hits = np.flatnonzero(all_runs[at] == found)
+            if not len(hits):
+                continue
+            for run, place in dict.fromkeys(zip(found[hits].tolist(), places[hits].tolist(), strict=True)):
+                having[run].append(place)
+            nums = self._nums(other)
+            for own, quote, own_runs in zip(owns, own_quotes, runs_of, strict=True):
+                shared = {place for run in own_runs for place in having.get(run, ())}
+                for place in sorted(shared):
                     there = nums[place]
                     if there == own or (other == articles[0][0] and there > own):
                         continue
@@ -130,18 +121,35 @@ class StatementLinks:
                     if one_statement(quote.said, article.quotes[place].said, related=True):
                         self._join(own, there)
 
-    def _compare_apart(self, own: int, num: int, quote: QuoteItem, keys: Keys, compared: set[int]) -> None:
+    def _nums(self, article: int) -> list[int]:
+        found = self._db.execute("SELECT num FROM quotes WHERE article = ? ORDER BY place", (article,)).fetchall()
+        return [row[0] for row in found]
+
+    def _compare_apart(self, own: int, quote: QuoteItem, keys: Keys, compared: set[int]) -> None:
+        """Compare a quote with those of articles that share nothing else with its own."""
         found, counts = np.unique(self.postings.find(keys, FIND), return_counts=True)
         nearest = found[np.argsort(-counts, kind="stable")][:MAX_CANDIDATES].tolist()
-        for there in nearest:
-            other = self.spoken(there)
-            if other is None or other.article_num in compared or other.article_num == num:
+        if not nearest:
+            return
+        rows = self._db.execute(
+            f"SELECT num, article, words FROM quotes WHERE num IN ({','.join('?' * len(nearest))})", nearest
+        ).fetchall()
+        words = word_hashes(quote.said.words).tolist()
+        known = set(words)
+        for there, article, stored in rows:
+            others = array("I", stored)
+            shorter, longer = (words, set(others)) if len(words) <= len(others) else (others, known)
+            # What is asked of all pairs is looked at first: nearly all share a run of common words and no more.
+            if article in compared or sum(word in longer for word in shorter) < MIN_WORDS_APART:
                 continue
-            if one_statement(quote.said, other.quote.said, related=False):
+            other = self.spoken(there)
+            if other is not None and one_statement(quote.said, other.quote.said, related=False):
                 self._join(own, there)
 
     def _join(self, here: int, there: int) -> None:
         self._db.executemany("REPLACE INTO quote_edges VALUES (?, ?)", ((here, there), (there, here)))
+        self._alone.pop(here, None)
+        self._alone.pop(there, None)
 
     def remove(self, num: int) -> tuple[set[int], set[str]]:
         """Forget the quotes of an article; the quotes that were grouped with them, and the statements they were in."""
@@ -189,9 +197,17 @@ class StatementLinks:
 
     def group(self, nums: set[int]) -> set[str]:
         """Group quotes and all that belong to them anew; the statements that changed or are gone."""
-        changed: set[str] = set()
-        waiting = set(nums)
-        for start in sorted(nums):
+        self._singles = {
+            _statement_id(spoken): spoken for spoken in self._alone.values() if spoken.quote.said.kind != "indirect"
+        }
+        self._db.executemany(
+            "UPDATE quotes SET statement = ? WHERE num = ?",
+            ((statement, spoken.num) for statement, spoken in self._singles.items()),
+        )
+        changed = set(self._singles)
+        waiting = nums - self._alone.keys()
+        self._alone.clear()
+        for start in sorted(waiting):
             if start not in waiting:
                 continue
             component, edges = self._component(start)
@@ -234,8 +250,7 @@ class StatementLinks:
             self._db.executemany("UPDATE quotes SET statement = NULL WHERE num = ?", ((one.num,) for one in group))
             return set()
         first = min(group, key=lambda one: one.order)
-        named = f"{first.article.article_id}\0{first.quote.quote_id}\0{first.place}"
-        statement = f"statement-{blake2b(named.encode(), digest_size=8).hexdigest()}"
+        statement = _statement_id(first)
         self._db.executemany("UPDATE quotes SET statement = ? WHERE num = ?", ((statement, one.num) for one in group))
         return {statement}
 
@@ -249,83 +264,26 @@ class StatementLinks:
             person_of: the person of an entity.
             original_of: the article that one has its text from.
         """
-        group = sorted(
-            (spoken for num in self.members(statement)[:MAX_GROUP] if (spoken := self.spoken(num))),
-            key=lambda one: one.order,
-        )
+        group = [self._singles[statement]] if statement in self._singles else self._group(statement)
         if not group:
             return None
-        first, repeats = group[0], group[1:]
-        fullest = max(group, key=lambda one: (len(one.quote.said.words), [-value for value in (one.place,)]))
-        variants = _Variants(first)
-        seen, records = {first.article.article_id}, []
-        for spoken in repeats[:MAX_REPEATS]:
-            original = original_of(spoken.article_num)
-            independent = spoken.article.article_id not in seen and (
-                original is None or original.article_id not in seen
-            )
-            seen.add(spoken.article.article_id)
-            records.append(
-                Repeat(**_source(spoken).model_dump(), independent=independent, variant=variants.index_of(spoken))
-            )
-        return Statement(
-            statement_id=statement,
-            speaker=_speaker(group, person_of),
-            text=fullest.quote.text,
-            first=_source(first),
-            repeats=records,
-            repeats_total=len(repeats),
-            variants=variants.found,
-        )
+        return statement_record(statement, group, person_of, original_of)
+
+    def _group(self, statement: str) -> list[Spoken]:
+        """The quotes of a statement, the first source first."""
+        found = (spoken for num in self.members(statement)[:MAX_GROUP] if (spoken := self.spoken(num)))
+        return sorted(found, key=lambda one: one.order)
 
 
-class _Variants:
-    """The other wordings of a statement, in the order of their first repeat."""
-
-    def __init__(self, first: Spoken) -> None:
-        self._first = first
-        self._index: dict[tuple[tuple[str, ...], tuple[Flag, ...], str | None], int] = {}
-        self.found: list[Variant] = []
-
-    def index_of(self, spoken: Spoken) -> int | None:
-        """The index of a quote's wording; None where its words are the first source's."""
-        quote, first = spoken.quote, self._first.quote
-        conflict = speakers_conflict(first.said.speaker, quote.said.speaker)
-        words, others = (compared_text(one.said.kind, one.text) for one in (first, quote))
-        differences, flags = compare(words, others)
-        if not conflict and not differences and is_part(words, others):
-            return None
-        if conflict:
-            flags = [*flags, "speaker_conflict"]
-        speaker = quote.speaker if conflict else None
-        key = (quote.said.words, tuple(flags), speaker)
-        if key not in self._index:
-            if len(self.found) >= MAX_VARIANTS:
-                return len(self.found) - 1
-            self._index[key] = len(self.found)
-            self.found.append(Variant(text=quote.text, differences=differences, flags=flags, speaker=speaker))
-        return self._index[key]
+def _statement_id(first: Spoken) -> str:
+    named = f"{first.article.article_id}\0{first.quote.quote_id}\0{first.place}"
+    return f"statement-{blake2b(named.encode(), digest_size=8).hexdigest()}"
 
 
-def _source(spoken: Spoken) -> Source:
-    article = spoken.article
-    return Source(
-        article_id=article.article_id,
-        quote_id=spoken.quote.quote_id,
-        source=article.source,
-        published_at=article.published_at,
-    )
-
-
-def _speaker(group: list[Spoken], person_of: Callable[[str], str | None]) -> StatementSpeaker | None:
-    """Whom the first source credits that names somebody, under the fullest of his names."""
-    known = [one.quote for one in group if one.quote.entity_id and one.quote.speaker]
-    if known:
-        same = [one for one in known if speakers_agree(known[0].said.speaker, one.said.speaker)] or known[:1]
-        fullest = max(same, key=lambda one: (len(one.said.speaker), one.speaker or ""))
-        return StatementSpeaker(name=fullest.speaker or "", person_id=person_of(fullest.entity_id or ""))
-    named = [one.quote.speaker for one in group if one.quote.speaker]
-    return StatementSpeaker(name=named[0], person_id=None) if named else None
+def _flat(runs: list[Keys]) -> tuple[NDArray[np.intp], Keys]:
+    """All runs of some quotes, and the place of the quote of each."""
+    places = np.repeat(np.arange(len(runs)), [len(one) for one in runs])
+    return places, np.concatenate(runs) if runs else np.zeros(0, np.uint32)
 
 
 def _runs(quote: QuoteItem) -> Keys:

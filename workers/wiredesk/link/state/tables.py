@@ -27,7 +27,8 @@ CREATE TABLE stories (num INTEGER PRIMARY KEY AUTOINCREMENT, story_id TEXT UNIQU
 CREATE TABLE story_of (article INTEGER PRIMARY KEY, story INTEGER);
 CREATE INDEX story_of_story ON story_of (story);
 CREATE TABLE quotes (
-  num INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER, place INTEGER, quote_id TEXT, entity_id TEXT, statement TEXT
+  num INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER, place INTEGER, quote_id TEXT, entity_id TEXT, statement TEXT,
+  words BLOB
 );
 CREATE INDEX quotes_article ON quotes (article, place);
 CREATE INDEX quotes_entity ON quotes (entity_id) WHERE entity_id IS NOT NULL;

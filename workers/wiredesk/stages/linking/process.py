@@ -14,6 +14,7 @@ from wiredesk.kafka.acls import DENIALS, topics_of
 from wiredesk.kafka.connection import wait_for_broker
 from wiredesk.kafka.producer_support import with_producer_support
 from wiredesk.kafka.topics import require
+from wiredesk.link.collector import collect_rarely
 from wiredesk.pool.parent import end_with_parent
 from wiredesk.settings import Settings
 from wiredesk.stages.linking.leadership import leadership
@@ -40,6 +41,7 @@ def work(settings: Settings) -> None:
     Ends with status 0 when told to stop, 78 when the configuration is wrong, 1 after anything else.
     """
     set_up_logs(settings, "link")
+    collect_rarely()
     threading.Thread(target=end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the supervisor tells us when to stop
     status = _status(settings)

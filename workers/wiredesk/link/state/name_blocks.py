@@ -1,0 +1,179 @@
+"""The names that can be one, block by block, with how many articles use each: in memory what was used last.
+
+A block is read whole when one of its names comes, and what changed of it is written once for many articles.
+"""
+
+import sqlite3
+from collections import Counter, OrderedDict
+from collections.abc import Iterable
+
+from wiredesk.link.people import Bearer, JoinedPerson
+
+MAX_CACHED = 100_000
+"""Names in memory, some 1 kB each."""
+
+MAX_ALIASES = 50
+"""Aliases of a name that are looked at, those that most articles use."""
+
+
+class _Counts:
+    """What articles call one entity."""
+
+    __slots__ = ("aliases", "bearer", "names", "type")
+
+    def __init__(self, kind: str) -> None:
+        self.type = kind
+        self.names: Counter[str] = Counter()
+        self.aliases: Counter[str] = Counter()
+        self.bearer: Bearer | None = None
+        """Made of the counts; None where they have changed since."""
+
+    def of(self, column: str) -> Counter[str]:
+        """The counts of a column of the state, `name` or `alias`."""
+        return self.names if column == "name" else self.aliases
+
+
+class Block:
+    """The names under one key."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.counts: dict[str, _Counts] = {}
+        """By entity id."""
+        self.people: dict[str, str | None] = {}
+        """The person that each entity is, as the state has it."""
+        self.joined: dict[str, JoinedPerson] | None = None
+        """The people as they were joined last; None where that was before the block was read."""
+        self.changed: dict[str, set[tuple[str, str]]] = {}
+        """Columns and values of entities whose counts the state has not yet."""
+        self.unsaved: dict[str, str | None] = {}
+        """People of entities that the state has not yet."""
+
+    def count(self, entity_id: str, kind: str, name: str, aliases: Iterable[str], change: int) -> None:
+        """Count an article that uses a name, or take it out of the count.
+
+        Args:
+            entity_id: the entity.
+            kind: its type.
+            name: its fullest name in the article.
+            aliases: the other words that the article names it by.
+            change: 1 or -1.
+        """
+        counts = self.counts.get(entity_id)
+        if counts is None:
+            counts = self.counts[entity_id] = _Counts(kind)
+            self.people[entity_id] = None
+        counts.bearer = None
+        changed = self.changed.setdefault(entity_id, set())
+        counts.names[name] += change
+        changed.add(("name", name))
+        for alias in aliases:
+            counts.aliases[alias] += change
+            changed.add(("alias", alias))
+
+    def bearers(self) -> list[Bearer]:
+        """The names that articles use."""
+        found = []
+        for entity_id, counts in self.counts.items():
+            if counts.bearer is None:
+                names, aliases = _most(counts.names), _most(counts.aliases)[:MAX_ALIASES]
+                if not names:
+                    continue
+                articles = sum(count for _, count in names)
+                counts.bearer = Bearer(entity_id, counts.type, names[0][0], articles, dict(aliases))
+            found.append(counts.bearer)
+        return found
+
+    def assign(self, people: dict[str, str], joined: dict[str, JoinedPerson]) -> None:
+        """Note the person of each entity."""
+        for entity, was in self.people.items():
+            now = people.get(entity)
+            if now != was:
+                self.people[entity] = self.unsaved[entity] = now
+        self.joined = joined
+
+
+def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(((value, count) for value, count in counts.items() if count > 0), key=lambda one: (-one[1], one[0]))
+
+
+class NameBlocks:
+    """Blocks by key.
+
+    Args:
+        connection: the state.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._cached: OrderedDict[str, Block] = OrderedDict()
+        self._changed: dict[str, Block] = {}
+
+    def block_of(self, entity_id: str, key: str) -> str:
+        """The block that an entity is in: the one of its first name, which `key` is where it is new."""
+        if entity_id in self.block(key).counts:
+            return key
+        found = self._db.execute("SELECT block FROM bearers WHERE entity_id = ?", (entity_id,)).fetchone()
+        return found[0] if found else key
+
+    def block(self, key: str) -> Block:
+        """The names under a key. What is changed of them is to be written with `save`."""
+        block = self._changed.get(key) or self._cached.get(key)
+        if block is None:
+            block = self._read(key)
+        self._cached[key] = self._changed[key] = block
+        self._cached.move_to_end(key)
+        return block
+
+    def _read(self, key: str) -> Block:
+        block = Block(key)
+        rows = self._db.execute("SELECT entity_id, type, person_id FROM bearers WHERE block = ?", (key,)).fetchall()
+        for entity_id, kind, person_id in rows:
+            block.counts[entity_id] = _Counts(kind)
+            block.people[entity_id] = person_id
+        if rows:
+            for table, column in (("bearer_names", "name"), ("bearer_aliases", "alias")):
+                found = self._db.execute(
+                    f"SELECT entity_id, {column}, articles FROM bearers JOIN {table} USING (entity_id) WHERE block = ?",
+                    (key,),
+                )
+                for entity_id, value, articles in found:
+                    block.counts[entity_id].of(column)[value] = articles
+        return block
+
+    def save(self) -> None:
+        """Write what changed, and forget the blocks that were not used lately."""
+        for block in self._changed.values():
+            self._save(block)
+        self._changed.clear()
+        names = sum(len(block.counts) for block in self._cached.values())
+        while names > MAX_CACHED and len(self._cached) > 1:
+            names -= len(self._cached.popitem(last=False)[1].counts)
+
+    def _save(self, block: Block) -> None:
+        entities = sorted(block.changed)
+        self._db.executemany(
+            "INSERT OR IGNORE INTO bearers (entity_id, block, type) VALUES (?, ?, ?)",
+            ((entity, block.key, block.counts[entity].type) for entity in entities),
+        )
+        for table, column in (("bearer_names", "name"), ("bearer_aliases", "alias")):
+            values = [
+                (entity, value, block.counts[entity].of(column)[value])
+                for entity in entities
+                for kind, value in sorted(block.changed[entity])
+                if kind == column
+            ]
+            self._db.executemany(f"REPLACE INTO {table} VALUES (?, ?, ?)", (row for row in values if row[2] > 0))
+            self._db.executemany(
+                f"DELETE FROM {table} WHERE entity_id = ? AND {column} = ?", (row[:2] for row in values if row[2] <= 0)
+            )
+        self._db.executemany(
+            "UPDATE bearers SET person_id = ? WHERE entity_id = ?",
+            ((person, entity) for entity, person in block.unsaved.items()),
+        )
+        for entity in entities:
+            if not +block.counts[entity].names:
+                self._db.execute("DELETE FROM bearers WHERE entity_id = ?", (entity,))
+                del block.counts[entity], block.people[entity]
+        block.changed.clear()
+        block.unsaved.clear()

@@ -1,0 +1,113 @@
+"""The record of a statement."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from wiredesk.link.article import Article, QuoteItem
+from wiredesk.link.differences import compare, is_part
+from wiredesk.link.statements import compared_text, speakers_agree, speakers_conflict
+from wiredesk_schemas.statements import Flag, Repeat, Source, Statement, StatementSpeaker, Variant
+
+MAX_REPEATS = 1000
+MAX_VARIANTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quote with its article."""
+
+    num: int
+    article_num: int
+    article: Article
+    place: int
+    quote: QuoteItem
+
+    @property
+    def order(self) -> tuple[float, str, int]:
+        """By what the first source is found."""
+        return (*self.article.order, self.place)
+
+
+def statement_record(
+    statement: str,
+    group: Sequence[Spoken],
+    person_of: Callable[[str], str | None],
+    original_of: Callable[[int], Article | None],
+) -> Statement:
+    """The record of a statement.
+
+    Args:
+        statement: its id.
+        group: its quotes, at least one, in their order.
+        person_of: the person of an entity.
+        original_of: the article that one has its text from.
+    """
+    first, repeats = group[0], group[1:]
+    fullest = max(group, key=lambda one: len(one.quote.said.words))
+    variants = _Variants(first)
+    seen, records = {first.article.article_id}, []
+    for spoken in repeats[:MAX_REPEATS]:
+        original = original_of(spoken.article_num)
+        independent = spoken.article.article_id not in seen and (original is None or original.article_id not in seen)
+        seen.add(spoken.article.article_id)
+        records.append(
+            Repeat(**_source(spoken).model_dump(), independent=independent, variant=variants.index_of(spoken))
+        )
+    return Statement(
+        statement_id=statement,
+        speaker=_speaker(group, person_of),
+        text=fullest.quote.text,
+        first=_source(first),
+        repeats=records,
+        repeats_total=len(repeats),
+        variants=variants.found,
+    )
+
+
+class _Variants:
+    """The other wordings of a statement, in the order of their first repeat."""
+
+    def __init__(self, first: Spoken) -> None:
+        self._first = first
+        self._index: dict[tuple[tuple[str, ...], tuple[Flag, ...], str | None], int] = {}
+        self.found: list[Variant] = []
+
+    def index_of(self, spoken: Spoken) -> int | None:
+        """The index of a quote's wording; None where its words are the first source's."""
+        quote, first = spoken.quote, self._first.quote
+        conflict = speakers_conflict(first.said.speaker, quote.said.speaker)
+        words, others = (compared_text(one.said.kind, one.text) for one in (first, quote))
+        differences, flags = compare(words, others)
+        if not conflict and not differences and is_part(words, others):
+            return None
+        if conflict:
+            flags = [*flags, "speaker_conflict"]
+        speaker = quote.speaker if conflict else None
+        key = (quote.said.words, tuple(flags), speaker)
+        if key not in self._index:
+            if len(self.found) >= MAX_VARIANTS:
+                return len(self.found) - 1
+            self._index[key] = len(self.found)
+            self.found.append(Variant(text=quote.text, differences=differences, flags=flags, speaker=speaker))
+        return self._index[key]
+
+
+def _source(spoken: Spoken) -> Source:
+    article = spoken.article
+    return Source(
+        article_id=article.article_id,
+        quote_id=spoken.quote.quote_id,
+        source=article.source,
+        published_at=article.published_at,
+    )
+
+
+def _speaker(group: Sequence[Spoken], person_of: Callable[[str], str | None]) -> StatementSpeaker | None:
+    """Whom the first source credits that names somebody, under the fullest of his names."""
+    known = [one.quote for one in group if one.quote.entity_id and one.quote.speaker]
+    if known:
+        same = [one for one in known if speakers_agree(known[0].said.speaker, one.said.speaker)] or known[:1]
+        fullest = max(same, key=lambda one: (len(one.said.speaker), one.speaker or ""))
+        return StatementSpeaker(name=fullest.speaker or "", person_id=person_of(fullest.entity_id or ""))
+    named = [one.quote.speaker for one in group if one.quote.speaker]
+    return StatementSpeaker(name=named[0], person_id=None) if named else None
