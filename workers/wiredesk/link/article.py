@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from wiredesk.link.copies import Text, firm_words
 from wiredesk.link.minhash import band_keys
 from wiredesk.link.postings import Keys
+from wiredesk.link.quote_keys import QuoteKeys, quote_keys
 from wiredesk.link.shingles import hashes_of
 from wiredesk.link.statements import Said, compared_words, speaker_words
 from wiredesk.link.stories import Outline, Terms, named_terms, text_terms
@@ -86,6 +87,7 @@ class Article:
     bands: Keys
     outline: Outline
     names_part: NDArray[np.uint8] | None
+    quote_keys: QuoteKeys
     quotes_part: NDArray[np.uint8] | None
 
     @cached_property
@@ -135,15 +137,22 @@ def entities_part(record: Json) -> bytes:
 
 def quotes_part(record: Json) -> bytes:
     """What is kept of a record on `news.quotes`."""
-    quotes = []
+    quotes, words = [], []
     for quote in record["quotes"][:MAX_QUOTES]:
         speaker = quote.get("speaker") or {}
         text = quote["text"][:MAX_QUOTE]
-        words = " ".join(compared_words(quote["kind"], text))
+        words.append(compared_words(quote["kind"], text))
         quotes.append(
-            (quote["quote_id"], quote["kind"], text, words, _short(speaker.get("name")), speaker.get("entity_id"))
+            (
+                quote["quote_id"],
+                quote["kind"],
+                text,
+                " ".join(words[-1]),
+                _short(speaker.get("name")),
+                speaker.get("entity_id"),
+            )
         )
-    return _packed({}, [_written(quotes)])
+    return _packed({}, [*quote_keys(words), _written(quotes)])
 
 
 PARTS = {"clean": clean_part, "entities": entities_part, "quotes": quotes_part}
@@ -168,6 +177,7 @@ def article(
     if entities is not None:
         *arrays, names = _unpacked(entities)[1]
         named = (Terms(arrays[0], arrays[1]), Terms(arrays[2], arrays[3]))
+    said: list[Any] = _unpacked(quotes)[1] if quotes is not None else [*_NO_QUOTES, None]
     time = _believable(seconds(about["published_at"]), arrived)
     outline = Outline(
         Terms(terms[0], terms[1]), Terms(terms[2], terms[3]), Terms(terms[4], terms[5]), named[0], named[1], time
@@ -183,7 +193,8 @@ def article(
         bands,
         outline,
         names,
-        _unpacked(quotes)[1][0] if quotes is not None else None,
+        QuoteKeys(*said[:-1]),
+        said[-1],
     )
 
 
@@ -201,6 +212,7 @@ def _quote(quote_id: str, kind: Any, text: str, words: str, speaker: str | None,
     return QuoteItem(quote_id, text, said, speaker, entity)
 
 
+_NO_QUOTES = quote_keys([])
 _NO_TERMS = Terms(np.zeros(0, np.uint32), np.zeros(0, np.float32))
 
 

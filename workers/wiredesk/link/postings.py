@@ -4,6 +4,8 @@ A posting takes 12 bytes, and adding or finding all keys of an article takes som
 size of the index. A table of SQLite would write a page for nearly every key, 50 times as much as an article itself.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,41 +33,39 @@ class Postings:
         """The greatest owner."""
         return int(self._owners[1 : self.size + 1].max(initial=0))
 
-    def add(self, owner: int, keys: Keys) -> None:
-        """Note that an owner has these keys, each once."""
+    def add(self, owners: int | NDArray[np.integer[Any]], keys: Keys) -> None:
+        """Note that an owner has these keys, or that `owners[i]` has `keys[i]`; each once."""
         count = len(keys)
+        if not count:
+            return
         if self.size + count + 1 > len(self._keys):
             self._grow(self.size + count + 1)
         places = np.arange(self.size + 1, self.size + 1 + count, dtype=np.uint32)
-        self._keys[places], self._owners[places] = keys, owner
+        self._keys[places], self._owners[places] = keys, owners
         self.size += count
-        self._link(places, keys & np.uint32(len(self._heads) - 1))
-
-    def extend(self, owners: NDArray[np.uint32], keys: Keys) -> None:
-        """Add many postings at once: `keys[i]` for `owners[i]`."""
-        count = len(keys)
-        if self.size + count + 1 > len(self._keys):
-            self._grow(self.size + count + 1)
-        self._keys[self.size + 1 : self.size + 1 + count] = keys
-        self._owners[self.size + 1 : self.size + 1 + count] = owners
-        self.size += count
-        self._link_all()
+        self._link(places)
 
     def find(self, keys: Keys, most: int = MAX_STEPS) -> NDArray[np.uint32]:
         """The owners of each key, the newest first, an owner as often as it has keys; at most `most` steps a key."""
+        return self.find_each(keys, most)[1]
+
+    def find_each(self, keys: Keys, most: int = MAX_STEPS) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+        """The owners as `find` has them, and for each the place in `keys` that found it."""
+        which = np.arange(len(keys))
         entries = self._heads[keys & np.uint32(len(self._heads) - 1)]
-        found = []
+        places, found = [which[:0]], [entries[:0]]
         for _ in range(most):
             alive = entries > 0
             if not alive.all():
-                entries, keys = entries[alive], keys[alive]
+                entries, keys, which = entries[alive], keys[alive], which[alive]
             if not len(entries):
                 break
-            hits = entries[self._keys[entries] == keys]
-            if len(hits):
-                found.append(self._owners[hits])
+            hits = self._keys[entries] == keys
+            if hits.any():
+                found.append(self._owners[entries[hits]])
+                places.append(which[hits])
             entries = self._next[entries]
-        return np.concatenate(found) if found else np.zeros(0, np.uint32)
+        return np.concatenate(places), np.concatenate(found)
 
     def keep(self, alive: NDArray[np.bool_]) -> None:
         """Drop the postings of all owners for which `alive[owner]` is false."""
@@ -76,14 +76,17 @@ class Postings:
         self._keys[1 : self.size + 1], self._owners[1 : self.size + 1] = keys, owners
         self._link_all()
 
-    def _link(self, places: NDArray[np.uint32], slots: NDArray[np.uint32]) -> None:
-        if len(np.unique(slots)) == len(slots):
-            self._next[places] = self._heads[slots]
-            self._heads[slots] = places
-            return
-        for place, slot in zip(places.tolist(), slots.tolist(), strict=True):
-            self._next[place] = self._heads[slot]
-            self._heads[slot] = place
+    def _link(self, places: NDArray[np.uint32]) -> None:
+        """Link postings: each points at the one before it of the same slot, and the slot at the last of them."""
+        slots = self._keys[places] & np.uint32(len(self._heads) - 1)
+        order = np.argsort(slots, kind="stable")
+        slots, places = slots[order], places[order]
+        last = np.ones(len(slots), np.bool_)
+        last[:-1] = slots[1:] != slots[:-1]
+        before = self._heads[slots]
+        before[1:][~last[:-1]] = places[:-1][~last[:-1]]
+        self._next[places] = before
+        self._heads[slots[last]] = places[last]
 
     def _grow(self, wanted: int) -> None:
         length = len(self._keys)
@@ -98,17 +101,6 @@ class Postings:
         self._link_all()
 
     def _link_all(self) -> None:
-        """Link every posting anew: sorted by slot, each points at the one before it of the same slot."""
         self._heads[:] = 0
-        slots = self._keys[1 : self.size + 1] & np.uint32(len(self._heads) - 1)
-        order = np.argsort(slots, kind="stable").astype(np.uint32)
-        ordered = slots[order]
-        follows = np.zeros(self.size, np.bool_)
-        follows[1:] = ordered[1:] == ordered[:-1]
-        before = np.zeros(self.size, np.uint32)
-        before[1:] = order[:-1] + 1
-        before[~follows] = 0
-        self._next[order + 1] = before
-        last = np.ones(self.size, np.bool_)
-        last[:-1] = ordered[1:] != ordered[:-1]
-        self._heads[ordered[last]] = order[last] + 1
+        if self.size:
+            self._link(np.arange(1, self.size + 1, dtype=np.uint32))

@@ -10,10 +10,12 @@ MAX_WORDS = 20_000
 MAX_CHARACTERS = 40 * MAX_WORDS
 """Characters that are split into words at most: a text without blanks must not cost more than one with."""
 
+_INITIAL = re.compile(r"\.[^\W\d_]\.")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-_PERCENT = re.compile(r"\bper cent\b|%", re.IGNORECASE)
-_APOSTROPHE = re.compile(r"(?<=\w)[’'ʼ`](?=\w)")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+_PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
+# What is rare comes first, and what stands before it is looked at behind it: ten times as fast.
+_APOSTROPHE = re.compile(r"[’'ʼ`](?<=\w.)(?=\w)")
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3})")
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -59,8 +61,11 @@ def words_of(text: str) -> list[str]:
     text = text[:MAX_CHARACTERS]
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
-    text = _PERCENT.sub(" percent ", text)
+    if _INITIAL.search(text):
+        text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
+    text = text.replace("%", " percent ")
+    if "per cent" in text.lower():
+        text = _PER_CENT.sub(" percent ", text)
     text = _APOSTROPHE.sub("", text)
     text = _THOUSANDS.sub("", text)
     return _WORD.findall(text)[:MAX_WORDS]

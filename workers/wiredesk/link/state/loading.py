@@ -2,22 +2,52 @@
 
 import sqlite3
 
+import numpy as np
+
+from wiredesk.link.postings import Keys, Postings
+from wiredesk.link.quote_keys import owners_of
 from wiredesk.link.state.copy_links import CopyLinks
 from wiredesk.link.state.parts import Parts
-from wiredesk.link.state.statement_links import StatementLinks, quote_keys
+from wiredesk.link.state.statement_links import StatementLinks
 from wiredesk.link.state.story_links import StoryLinks, story_keys
+
+TOGETHER = 2000
+"""Articles whose keys are added at once."""
 
 
 def load(
     connection: sqlite3.Connection, parts: Parts, copies: CopyLinks, stories: StoryLinks, statements: StatementLinks
 ) -> None:
     """Fill the indexes with what the state holds."""
-    for num, article_id in connection.execute("SELECT num, article_id FROM articles ORDER BY num").fetchall():
-        article = parts.article(article_id)
-        if article is None:
-            continue
-        copies.postings.add(num, article.bands)
-        stories.postings.add(num, story_keys(article))
-        quotes = connection.execute("SELECT num FROM quotes WHERE article = ? ORDER BY place", (num,)).fetchall()
-        for (quote_num,), quote in zip(quotes, article.quotes, strict=False):
-            statements.postings.add(quote_num, quote_keys(quote))
+    articles = connection.execute("SELECT num, article_id FROM articles ORDER BY num").fetchall()
+    for start in range(0, len(articles), TOGETHER):
+        bands, keys, said = _Gathered(copies.postings), _Gathered(stories.postings), _Gathered(statements.postings)
+        for num, article_id in articles[start : start + TOGETHER]:
+            article = parts.article(article_id)
+            if article is None:
+                continue
+            bands.add(num, article.bands)
+            keys.add(num, story_keys(article))
+            quotes = connection.execute("SELECT num FROM quotes WHERE article = ? ORDER BY place", (num,)).fetchall()
+            if quotes:
+                nums = np.array([row[0] for row in quotes], np.uint32)
+                said.add(nums[owners_of(article.quote_keys.key_counts)], article.quote_keys.keys)
+        for gathered in (bands, keys, said):
+            gathered.flush()
+
+
+class _Gathered:
+    """Keys that are added to an index together."""
+
+    def __init__(self, postings: Postings) -> None:
+        self._postings = postings
+        self._owners: list[Keys] = []
+        self._keys: list[Keys] = []
+
+    def add(self, owners: int | Keys, keys: Keys) -> None:
+        self._owners.append(np.broadcast_to(np.asarray(owners, np.uint32), len(keys)))
+        self._keys.append(keys)
+
+    def flush(self) -> None:
+        if self._keys:
+            self._postings.add(np.concatenate(self._owners), np.concatenate(self._keys))

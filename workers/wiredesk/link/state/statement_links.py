@@ -3,27 +3,18 @@
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 
 import numpy as np
-from numpy.typing import NDArray
 
-from wiredesk.link.article import Article, QuoteItem
-from wiredesk.link.postings import Keys, Postings
-from wiredesk.link.shingles import shingles, word_hashes
+from wiredesk.link.article import Article
+from wiredesk.link.postings import Postings
+from wiredesk.link.quote_keys import owners_of
 from wiredesk.link.state.library import Library
 from wiredesk.link.statement_record import Spoken, statement_record
 from wiredesk.link.statements import MIN_WORDS_APART, grouped, one_statement
 from wiredesk_schemas.statements import Statement
-
-RUN = 3
-"""Words in a row that two quotes have to share to be compared."""
-
-WINNOW = 4
-"""Of as many neighbouring runs the one with the least hash is a key: any six words in a row that two quotes share
-have a key in common."""
 
 FIND = 48
 """The newest quotes of a key that are looked at: what is found more often is a stock phrase."""
@@ -64,56 +55,52 @@ class StatementLinks:
         """
         if not article.quotes:
             return set()
-        runs = [_runs(quote) for quote in article.quotes]
-        nums = range(self._next, self._next + len(runs))
+        keys = article.quote_keys
+        nums = range(self._next, self._next + len(article.quotes))
         self._next = nums.stop
+        words = np.split(keys.words, np.cumsum(keys.word_counts)[:-1])
         self._db.executemany(
             "INSERT INTO quotes (num, article, place, quote_id, entity_id, words) VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (own, num, place, quote.quote_id, quote.entity_id, word_hashes(quote.said.words).tobytes())
-                for place, (own, quote) in enumerate(zip(nums, article.quotes, strict=True))
+                (nums[place], num, place, quote.quote_id, quote.entity_id, words[place].tobytes())
+                for place, quote in enumerate(article.quotes)
             ),
         )
-        for place, (own, quote) in enumerate(zip(nums, article.quotes, strict=True)):
-            self._alone[own] = Spoken(own, num, article, place, quote)
+        for place, quote in enumerate(article.quotes):
+            self._alone[nums[place]] = Spoken(nums[place], num, article, place, quote)
         near = [other for other in related if other != num][:MAX_RELATED]
         self._compare_all(
-            [(num, article), *((other, found) for other in near if (found := self._library.get(other)))], nums, runs
+            [(num, article), *((other, found) for other in near if (found := self._library.get(other)))], nums
         )
-        for own, quote, own_runs in zip(nums, article.quotes, runs, strict=True):
-            keys = quote_keys(quote, own_runs)
-            if len(keys):
-                self._compare_apart(own, quote, keys, {num, *near})
-                self.postings.add(own, keys)
+        self._compare_apart(article, nums, [one.tolist() for one in words], {num, *near})
+        self.postings.add(np.array(nums, np.uint32)[owners_of(keys.key_counts)], keys.keys)
         return set(nums)
 
-    def _compare_all(self, articles: list[tuple[int, Article]], owns: range, runs: list[Keys]) -> None:
+    def _compare_all(self, articles: list[tuple[int, Article]], owns: range) -> None:
         """Compare each quote with all quotes of related articles, and with those before it in its own."""
-        all_runs = np.unique(np.concatenate(runs))
+        num, own_article = articles[0]
+        own_keys = own_article.quote_keys
+        all_runs = np.unique(own_keys.runs)
         if not len(all_runs):
             return
-        own_quotes = articles[0][1].quotes
-        runs_of = [frozenset(own_runs.tolist()) for own_runs in runs]
+        own_runs = [set(runs.tolist()) for runs in np.split(own_keys.runs, np.cumsum(own_keys.run_counts)[:-1])]
         pairs = 0
         for other, article in articles:
-            having: dict[int, list[int]] = defaultdict(list)
-            if other == articles[0][0]:
-                places, found = _flat(runs)
-            else:
-                places, found = _flat([_runs(quote) for quote in article.quotes])
+            found = article.quote_keys.runs
             at = all_runs.searchsorted(found)
             at[at == len(all_runs)] = 0
             hits = np.flatnonzero(all_runs[at] == found)
             if not len(hits):
                 continue
-            for run, place in dict.fromkeys(zip(found[hits].tolist(), places[hits].tolist(), strict=True)):
+            places = owners_of(article.quote_keys.run_counts)[hits]
+            having: dict[int, list[int]] = defaultdict(list)
+            for run, place in dict.fromkeys(zip(found[hits].tolist(), places.tolist(), strict=True)):
                 having[run].append(place)
-            nums = self._nums(other)
-            for own, quote, own_runs in zip(owns, own_quotes, runs_of, strict=True):
-                shared = {place for run in own_runs for place in having.get(run, ())}
-                for place in sorted(shared):
+            nums = owns if other == num else self._nums(other)
+            for own, quote, runs in zip(owns, own_article.quotes, own_runs, strict=True):
+                for place in sorted({place for run in runs for place in having.get(run, ())}):
                     there = nums[place]
-                    if there == own or (other == articles[0][0] and there > own):
+                    if there == own or (other == num and there > own):
                         continue
                     pairs += 1
                     if pairs > MAX_PAIRS:
@@ -125,26 +112,31 @@ class StatementLinks:
         found = self._db.execute("SELECT num FROM quotes WHERE article = ? ORDER BY place", (article,)).fetchall()
         return [row[0] for row in found]
 
-    def _compare_apart(self, own: int, quote: QuoteItem, keys: Keys, compared: set[int]) -> None:
-        """Compare a quote with those of articles that share nothing else with its own."""
-        found, counts = np.unique(self.postings.find(keys, FIND), return_counts=True)
-        nearest = found[np.argsort(-counts, kind="stable")][:MAX_CANDIDATES].tolist()
-        if not nearest:
+    def _compare_apart(self, article: Article, owns: range, words: list[list[int]], compared: set[int]) -> None:
+        """Compare the quotes with those of articles that share nothing else with theirs."""
+        which, found = self.postings.find_each(article.quote_keys.keys, FIND)
+        if not len(found):
             return
+        places = owners_of(article.quote_keys.key_counts)[which]
+        pairs, counts = np.unique((places << 32) | found, return_counts=True)
+        order = np.lexsort((-counts, pairs >> 32))  # the rest in the order of their numbers
+        places, found = (pairs[order] >> 32), (pairs[order] & 0xFFFFFFFF)
+        first = places.searchsorted(places)
+        nearest = np.arange(len(places)) - first < MAX_CANDIDATES
+        places, found = places[nearest], found[nearest]
+        nums = np.unique(found).tolist()
         rows = self._db.execute(
-            f"SELECT num, article, words FROM quotes WHERE num IN ({','.join('?' * len(nearest))})", nearest
-        ).fetchall()
-        words = word_hashes(quote.said.words).tolist()
-        known = set(words)
-        for there, article, stored in rows:
-            others = array("I", stored)
-            shorter, longer = (words, set(others)) if len(words) <= len(others) else (others, known)
+            f"SELECT num, article, words FROM quotes WHERE num IN ({','.join('?' * len(nums))})", nums
+        )
+        stored = {there: array("I", blob) for there, other, blob in rows if other not in compared}
+        for place, there in zip(places.tolist(), found.tolist(), strict=True):
+            others = stored.get(there)
             # What is asked of all pairs is looked at first: nearly all share a run of common words and no more.
-            if article in compared or sum(word in longer for word in shorter) < MIN_WORDS_APART:
+            if others is None or _in_both(words[place], others) < MIN_WORDS_APART:
                 continue
-            other = self.spoken(there)
-            if other is not None and one_statement(quote.said, other.quote.said, related=False):
-                self._join(own, there)
+            spoken = self.spoken(there)
+            if spoken is not None and one_statement(article.quotes[place].said, spoken.quote.said, related=False):
+                self._join(owns[place], there)
 
     def _join(self, here: int, there: int) -> None:
         self._db.executemany("REPLACE INTO quote_edges VALUES (?, ?)", ((here, there), (there, here)))
@@ -280,33 +272,7 @@ def _statement_id(first: Spoken) -> str:
     return f"statement-{blake2b(named.encode(), digest_size=8).hexdigest()}"
 
 
-def _flat(runs: list[Keys]) -> tuple[NDArray[np.intp], Keys]:
-    """All runs of some quotes, and the place of the quote of each."""
-    places = np.repeat(np.arange(len(runs)), [len(one) for one in runs])
-    return places, np.concatenate(runs) if runs else np.zeros(0, np.uint32)
-
-
-def _runs(quote: QuoteItem) -> Keys:
-    return _runs_of(quote.said.words)
-
-
-@lru_cache(maxsize=1 << 14)
-def _runs_of(words: tuple[str, ...]) -> Keys:
-    """The runs of a quote's words; of a shorter one a key of all its words."""
-    hashes = word_hashes(words)
-    return shingles(hashes, RUN) if len(hashes) >= RUN else shingles(hashes, max(1, len(hashes)))
-
-
-def quote_keys(quote: QuoteItem, runs: Keys | None = None) -> Keys:
-    """The keys by which a quote is found from articles that share nothing else; none for a fragment."""
-    if len(quote.said.words) < MIN_WORDS_APART:
-        return np.zeros(0, np.uint32)
-    return _winnowed(_runs(quote) if runs is None else runs)
-
-
-def _winnowed(runs: Keys) -> Keys:
-    """The least of each `WINNOW` neighbouring runs (Schleimer, Wilkerson and Aiken 2003), each once."""
-    if len(runs) <= WINNOW:
-        return np.unique(runs)
-    windows: NDArray[np.uint32] = np.lib.stride_tricks.sliding_window_view(runs, WINNOW).min(axis=1)
-    return np.unique(windows)
+def _in_both(here: Sequence[int], there: Sequence[int]) -> int:
+    """Words of the shorter quote that stand anywhere in the other."""
+    shorter, longer = (here, set(there)) if len(here) <= len(there) else (there, set(here))
+    return sum(word in longer for word in shorter)

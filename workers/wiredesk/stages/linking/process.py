@@ -14,9 +14,9 @@ from wiredesk.kafka.acls import DENIALS, topics_of
 from wiredesk.kafka.connection import wait_for_broker
 from wiredesk.kafka.producer_support import with_producer_support
 from wiredesk.kafka.topics import require
-from wiredesk.link.collector import collect_rarely
 from wiredesk.pool.parent import end_with_parent
 from wiredesk.settings import Settings
+from wiredesk.stages.linking.collector import collect_rarely
 from wiredesk.stages.linking.leadership import leadership
 from wiredesk.stages.linking.reading import read_while_leading
 from wiredesk.stages.linking.status import LinkStatus
