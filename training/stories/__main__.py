@@ -19,7 +19,18 @@ import orjson
 
 from training.stories.logistic import fit
 from wiredesk.link.article import NAMED, seconds
-from wiredesk.link.stories import BUCKETS, DAY, WEIGHTS, Outline, bucket, features, model, outline, text_hashes
+from wiredesk.link.stories import (
+    BUCKETS,
+    DAY,
+    WEIGHTS,
+    Outline,
+    bucket,
+    features,
+    likenesses,
+    model,
+    outline,
+    text_hashes,
+)
 
 Records = dict[str, dict[str, Any]]
 
@@ -74,7 +85,7 @@ def story_pairs(outlines: dict[str, Outline], stories: dict[str, str], rng: rand
         for other in ids[:place]:
             same = stories[one] == stories[other]
             here, there = outlines[one], outlines[other]
-            if not same and here.body.cosine(there.body) < 0.08 and rng.random() > 0.05:
+            if not same and likenesses(here.body, [there.body])[0] < 0.08 and rng.random() > 0.05:
                 continue
             choice = rng.random()
             if choice < 0.55:
@@ -89,7 +100,7 @@ def other_pairs(others: list[Outline], told: list[Outline], rng: random.Random, 
     """Pairs of unrelated articles on like subjects. Those that are much alike may be about one event: left out."""
     for _ in range(tries):
         here, there = rng.choice(others), rng.choice(others if rng.random() < 0.5 else told)
-        if here is there or not 0.1 <= here.body.cosine(there.body) <= 0.35:
+        if here is there or not 0.1 <= likenesses(here.body, [there.body])[0] <= 0.35:
             continue
         time = rng.uniform(0, 8) * DAY if rng.random() < 0.7 else None
         yield replace(here, time=0.0), replace(there, time=time), False, 1.0

@@ -115,7 +115,7 @@ def clean_part(record: Json) -> bytes:
     headline, lead, body = text_terms(title, words)
     about = {name: _short(record.get(name)) for name in ("source", "agency", "published_at")}
     arrays = [hashes, firm_words(words, hashes), band_keys(hashes), *_arrays(headline, lead, body)]
-    return _packed(about | {"title": title}, arrays)
+    return packed(about | {"title": title}, arrays)
 
 
 def entities_part(record: Json) -> bytes:
@@ -132,7 +132,7 @@ def entities_part(record: Json) -> bytes:
         if entity["type"] in NAMED
     ]
     people, others = named_terms([(kind, name, salience) for _, kind, name, salience, _ in names])
-    return _packed({}, [*_arrays(people, others), _written(names)])
+    return packed({}, [*_arrays(people, others), written(names)])
 
 
 def quotes_part(record: Json) -> bytes:
@@ -152,7 +152,7 @@ def quotes_part(record: Json) -> bytes:
                 speaker.get("entity_id"),
             )
         )
-    return _packed({}, [*quote_keys(words), _written(quotes)])
+    return packed({}, [*quote_keys(words), written(quotes)])
 
 
 PARTS = {"clean": clean_part, "entities": entities_part, "quotes": quotes_part}
@@ -171,13 +171,13 @@ def article(
         quotes: as `quotes_part` made it; None where there is none for this version of the text.
         arrived: when its clean record came to Kafka, in seconds since 1970; None where that is not known.
     """
-    about, (words, firm, bands, *terms) = _unpacked(clean)
+    about, (words, firm, bands, *terms) = unpacked(clean)
     named = (_NO_TERMS, _NO_TERMS)
     names = None
     if entities is not None:
-        *arrays, names = _unpacked(entities)[1]
+        *arrays, names = unpacked(entities)[1]
         named = (Terms(arrays[0], arrays[1]), Terms(arrays[2], arrays[3]))
-    said: list[Any] = _unpacked(quotes)[1] if quotes is not None else [*_NO_QUOTES, None]
+    said: list[Any] = unpacked(quotes)[1] if quotes is not None else [*_NO_QUOTES, None]
     time = _believable(seconds(about["published_at"]), arrived)
     outline = Outline(
         Terms(terms[0], terms[1]), Terms(terms[2], terms[3]), Terms(terms[4], terms[5]), named[0], named[1], time
@@ -198,12 +198,13 @@ def article(
     )
 
 
-def _written(value: Any) -> NDArray[np.uint8]:
+def written(value: Any) -> NDArray[np.uint8]:
+    """A value in JSON, as an array of a part."""
     return np.frombuffer(orjson.dumps(value), np.uint8)
 
 
-def _read(written: NDArray[np.uint8] | None) -> list[Any]:
-    found: list[Any] = orjson.loads(written.tobytes()) if written is not None else []
+def _read(value: NDArray[np.uint8] | None) -> list[Any]:
+    found: list[Any] = orjson.loads(value.tobytes()) if value is not None else []
     return found
 
 
@@ -252,14 +253,15 @@ _TYPES: dict[str, Any] = {"u": np.uint32, "f": np.float32, "b": np.bool_, "j": n
 _KINDS = {np.dtype(type_).char: kind for kind, type_ in _TYPES.items()}
 
 
-def _packed(about: Json, arrays: Sequence[Any]) -> bytes:
+def packed(about: Json, arrays: Sequence[Any]) -> bytes:
     """JSON, and arrays behind it: what is read back most often costs nothing to read."""
     kinds = [_KINDS[array.dtype.char] for array in arrays]
     head = orjson.dumps([about, [(kind, len(array)) for kind, array in zip(kinds, arrays, strict=True)]])
     return b"".join((struct.pack("<I", len(head)), head, *(array.tobytes() for array in arrays)))
 
 
-def _unpacked(part: bytes) -> tuple[Json, list[Any]]:
+def unpacked(part: bytes) -> tuple[Json, list[Any]]:
+    """What `packed` put together."""
     length = struct.unpack_from("<I", part)[0]
     about, shapes = orjson.loads(part[4 : 4 + length])
     arrays, place = [], 4 + length

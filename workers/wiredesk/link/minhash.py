@@ -2,6 +2,7 @@
 
 import numpy as np
 import rensa
+from numpy.typing import NDArray
 
 from wiredesk.link.postings import Keys
 from wiredesk.link.shingles import Hashes, shingles
@@ -19,12 +20,21 @@ def band_keys(words: Hashes) -> Keys:
     runs = np.unique(shingles(words))
     if not len(runs):
         return np.zeros(0, np.uint32)
-    digest = rensa.RMinHash.digest_matrix_from_flat_token_hashes(
-        runs.astype(np.uint64), np.array([0, len(runs)], np.uint64), BANDS * ROWS, SEED
-    )
-    values = np.array(digest.to_rows()[0], np.uint32).reshape(BANDS, ROWS)
-    keys = np.arange(1, BANDS + 1, dtype=np.uint32) * np.uint32(0x9E3779B1)
+    bands: Keys = bands_of(runs, np.array([0, len(runs)], np.uint64))[0]
+    return bands
+
+
+def bands_of(runs: Hashes, starts: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    """The keys of several texts, a row each.
+
+    Args:
+        runs: the different runs of each text, at least one, those of one text behind those of another.
+        starts: where the runs of each begin, and where the last ones end.
+    """
+    digest = rensa.RMinHash.digest_matrix_from_flat_token_hashes(runs.astype(np.uint64), starts, BANDS * ROWS, SEED)
+    values = np.array(digest.to_rows(), np.uint32).reshape(-1, BANDS, ROWS)
+    keys = np.tile(np.arange(1, BANDS + 1, dtype=np.uint32) * np.uint32(0x9E3779B1), (len(values), 1))
     for row in range(ROWS):
-        keys = (keys ^ values[:, row]) * np.uint32(0x85EBCA77)
+        keys = (keys ^ values[:, :, row]) * np.uint32(0x85EBCA77)
         keys ^= keys >> np.uint32(13)
     return keys

@@ -41,10 +41,14 @@ def quote_keys(quotes: Sequence[Sequence[str]]) -> QuoteKeys:
         quotes: the folded words of each.
     """
     counts = np.array([len(words) for words in quotes], np.uint32)
-    words = word_hashes([word for quote in quotes for word in quote])
+    return keys_of(word_hashes([word for quote in quotes for word in quote]), counts)
+
+
+def keys_of(words: Hashes, counts: Counts) -> QuoteKeys:
+    """The keys of quotes by the hashes of their words, of which each has as many as `counts` says."""
     runs, run_owners = _runs(words, counts)
     keys, key_owners = _winnowed(runs, run_owners, counts)
-    count = len(quotes)
+    count = len(counts)
     return QuoteKeys(words, counts, runs, _counted(run_owners, count), keys, _counted(key_owners, count))
 
 

@@ -80,8 +80,8 @@ def outline(title: str, text: str, names: list[tuple[str, str, float]], time: fl
 def text_terms(title: str, words: list[str]) -> tuple[Terms, Terms, Terms]:
     """The terms of a headline, of the beginning with the headline, and of all of it."""
     idf = model()["idf"]
-    body = _hashes(words[:MAX_WORDS])
-    headline = _hashes(words_of(title)[:MAX_TITLE])
+    body = stem_hashes(words[:MAX_WORDS])
+    headline = stem_hashes(words_of(title)[:MAX_TITLE])
     return (
         _terms(headline, idf),
         _terms(np.concatenate((headline, body[:LEAD_WORDS])), idf),
@@ -91,7 +91,7 @@ def text_terms(title: str, words: list[str]) -> tuple[Terms, Terms, Terms]:
 
 def text_hashes(title: str, text: str) -> Hashes:
     """The words of a headline and a text as the table of words counts them."""
-    return _hashes([*words_of(title)[:MAX_TITLE], *words_of(text)[:MAX_WORDS]])
+    return stem_hashes([*words_of(title)[:MAX_TITLE], *words_of(text)[:MAX_WORDS]])
 
 
 def named_terms(names: list[tuple[str, str, float]]) -> tuple[Terms, Terms]:
@@ -111,8 +111,9 @@ def named_terms(names: list[tuple[str, str, float]]) -> tuple[Terms, Terms]:
     return _named(people[:MAX_NAMES]), _named(others[:MAX_NAMES])
 
 
-def _hashes(words: list[str]) -> Hashes:
-    return np.fromiter((_hashed(word) for word in words), np.uint32, len(words))
+def stem_hashes(words: list[str]) -> Hashes:
+    """The hashes of words without their endings."""
+    return np.fromiter(map(_hashed, words), np.uint32, len(words))
 
 
 @lru_cache(maxsize=1 << 17)

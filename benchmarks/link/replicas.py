@@ -1,0 +1,301 @@
+"""Fill the state of `link` with what it holds already, over and over with other words, names and ids.
+
+    python -m benchmarks.link.replicas STATE VOCABULARY COUNT
+
+Each replica has all articles of the state as it is, with what links them. Its words and names are others of about the
+same frequency, so that it shares with the rest what unrelated articles share. Keys are worked out from its own words.
+The people's counts are those of all replicas; who is one with whom is left as it is.
+"""
+
+import json
+import sqlite3
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import orjson
+from numpy.typing import NDArray
+
+from wiredesk.link.article import packed, unpacked, written
+from wiredesk.link.minhash import bands_of
+from wiredesk.link.people import block_of
+from wiredesk.link.quote_keys import QuoteKeys, keys_of
+from wiredesk.link.shingles import Hashes, shingles, word_hashes
+from wiredesk.link.stories import stem_hashes
+from wiredesk.link.words import folded
+
+FIXED = 64
+"""Words that stay themselves, the most frequent: those of a language."""
+
+TABLES = {
+    "articles": "num + :articles, article_id || :suffix, came, digest",
+    "copy_edges": "here + :articles, there + :articles, relation, of_here, of_there",
+    "originals": "copy + :articles, original + :articles",
+    "story_edges": "here + :articles, there + :articles, chance",
+    "stories": "num + :stories, story_id || :suffix, founder + :articles",
+    "story_of": "article + :articles, story + :stories",
+    "quote_edges": "here + :quotes, there + :quotes",
+    "filling": "topic, key || :suffix, digest",
+}
+"""What each row of a table is in a replica."""
+
+INDEXES = ("quotes_entity", "quotes_statement", "originals_original", "story_of_story", "articles_came")
+
+
+class Vocabulary(NamedTuple):
+    """Words and names, the most frequent first."""
+
+    words: list[str]
+    names: list[str]
+
+
+class Mapped:
+    """Values, and what stands for each in a replica."""
+
+    def __init__(self, keys: NDArray[np.uint32]) -> None:
+        self._known, first = np.unique(keys, return_index=True)
+        self._order = np.argsort(first)  # of frequency
+        self.replaced = self._known
+
+    def places(self, keys: NDArray[np.uint32]) -> NDArray[np.intp]:
+        """The places of keys; of one that is not known any."""
+        return np.minimum(self._known.searchsorted(keys), len(self._known) - 1)
+
+    def shuffle(self, rng: np.random.Generator) -> None:
+        """Let others of like frequency stand for all."""
+        self.replaced = self._known.copy()
+        self.replaced[self._order] = self._known[self._order[shuffled(len(self._order), rng)]]
+
+    def replace(self, olds: NDArray[np.uint32], news: NDArray[np.uint32]) -> None:
+        """Let these stand for those."""
+        self.replaced = self._known.copy()
+        self.replaced[self.places(olds)] = news
+
+
+def shuffled(count: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    """Places, shuffled within each doubling."""
+    places, start = np.arange(count), FIXED
+    while start < count:
+        rng.shuffle(places[start : 2 * start])
+        start *= 2
+    return places
+
+
+class Base(NamedTuple):
+    """An article of the state: its parts, with places for hashes."""
+
+    num: int
+    article_id: str
+    rows: dict[str, tuple[Any, ...]]
+    about: dict[str, Any]
+    words: NDArray[np.intp]
+    firm: NDArray[np.bool_]
+    terms: list[tuple[NDArray[np.intp], NDArray[np.float32]]]
+    people: tuple[NDArray[np.intp], NDArray[np.float32]]
+    others: tuple[NDArray[np.intp], NDArray[np.float32]]
+    names: list[Any]
+    said: NDArray[np.intp]
+    counts: NDArray[np.uint32]
+    quotes: list[Any]
+    statements: list[str | None]
+
+
+class Filling:
+    """The state, and what its replicas are made of."""
+
+    def __init__(self, db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
+        self._db, self._vocabulary = db, vocabulary
+        plain = list(dict.fromkeys(vocabulary.words))
+        self._plain, self._names = plain, list(dict.fromkeys(vocabulary.names))
+        lasts = [zlib.crc32(folded(name.split()[-1]).encode()) for name in self._names]
+        wholes = [zlib.crc32(" ".join(map(folded, name.split())).encode()) for name in self._names]
+        self._plain_hashes = word_hashes([folded(word) for word in plain])
+        self._last_hashes, self._whole_hashes = np.array(lasts, np.uint32), np.array(wholes, np.uint32)
+        self._words, self._stems = Mapped(self._plain_hashes), Mapped(stem_hashes(plain))
+        self._lasts, self._wholes = Mapped(self._last_hashes), Mapped(self._whole_hashes)
+        self._articles = list(self._read())
+        self._counted: Counter[tuple[str, str]] = Counter()
+
+    def _read(self) -> Iterator[Base]:
+        for num, article_id in self._db.execute("SELECT num, article_id FROM articles ORDER BY num").fetchall():
+            found = self._db.execute("SELECT * FROM parts WHERE article_id = ?", (article_id,)).fetchall()
+            rows = {row[1]: row for row in found}
+            about, (words, firm, _, *terms) = unpacked(rows["clean"][7])
+            *named, names = unpacked(rows["entities"][7])[1]
+            *said, quotes = unpacked(rows["quotes"][7])[1]
+            statements = self._db.execute("SELECT statement FROM quotes WHERE article = ? ORDER BY place", (num,))
+            yield Base(
+                num,
+                article_id,
+                rows,
+                about,
+                self._words.places(words),
+                firm.copy(),
+                [(self._stems.places(terms[at]), terms[at + 1].copy()) for at in (0, 2, 4)],
+                (self._lasts.places(named[0]), named[1].copy()),
+                (self._wholes.places(named[2]), named[3].copy()),
+                orjson.loads(names.tobytes()),
+                self._words.places(said[0]),
+                said[1].copy(),
+                orjson.loads(quotes.tobytes()),
+                [row[0] for row in statements],
+            )
+
+    def replica(self, number: int, count: int) -> None:
+        """Add the first articles once more."""
+        rng = np.random.default_rng(number)
+        self._stems.shuffle(rng)
+        order = shuffled(len(self._plain), rng)
+        plain = dict(zip(self._plain, (self._plain[place] for place in order), strict=True))
+        self._words.replace(self._plain_hashes, self._plain_hashes[order])
+        order = shuffled(len(self._names), rng)
+        names = dict(zip(self._names, (self._names[place] for place in order), strict=True))
+        self._lasts.replace(self._last_hashes, self._last_hashes[order])
+        self._wholes.replace(self._whole_hashes, self._whole_hashes[order])
+        articles = self._articles[:count]
+        hashes = [self._words.replaced[article.words] for article in articles]
+        runs = [np.unique(shingles(words)) for words in hashes]
+        starts = np.cumsum([0, *(len(one) for one in runs)]).astype(np.uint64)
+        bands = bands_of(np.concatenate(runs), starts)
+        suffix = f"-{number:04d}"
+        parts: list[tuple[Any, ...]] = []
+        quotes: list[tuple[Any, ...]] = []
+        for article, words, keys in zip(articles, hashes, bands, strict=True):
+            key = article.article_id + suffix
+            said = keys_of(self._words.replaced[article.said], article.counts)
+            made = {
+                "clean": packed(article.about, [words, article.firm, keys, *self._terms(self._stems, article.terms)]),
+                "entities": packed({}, self._entities(article, names)),
+                "quotes": packed({}, [*said, written([_reworded(quote, plain, names) for quote in article.quotes])]),
+            }
+            parts += [(key, kind, *row[2:7], made[kind]) for kind, row in article.rows.items()]
+            quotes += self._quotes(article, said, names, number, suffix)
+        self._db.executemany("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", parts)
+        self._db.executemany("INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?)", quotes)
+
+    @staticmethod
+    def _terms(mapped: Mapped, terms: list[tuple[NDArray[np.intp], NDArray[np.float32]]]) -> list[Any]:
+        found: list[Any] = []
+        for places, weights in terms:
+            hashes: Hashes = mapped.replaced[places]
+            order = np.argsort(hashes)
+            found += [hashes[order], weights[order]]
+        return found
+
+    def _entities(self, article: Base, names: dict[str, str]) -> list[Any]:
+        renamed = []
+        for _, kind, name, salience, mentions in article.names:
+            other = names[name]
+            entity = f"{kind.lower()}-{other}"
+            renamed.append(
+                (entity, kind, other, salience, [other.split()[-1], other] if len(mentions) > 1 else [other])
+            )
+            if kind != "LOCATION":
+                self._counted[kind, other] += 1
+        people, others = self._terms(self._lasts, [article.people]), self._terms(self._wholes, [article.others])
+        return [*people, *others, written(renamed)]
+
+    def _quotes(
+        self, article: Base, said: QuoteKeys, names: dict[str, str], number: int, suffix: str
+    ) -> Iterator[tuple[Any, ...]]:
+        ends = np.cumsum(said.word_counts)
+        first = self.first_quotes[article.num]
+        for place, quote in enumerate(article.quotes):
+            statement = article.statements[place]
+            yield (
+                first + place + number * self.spans["quotes"],
+                article.num + number * self.spans["articles"],
+                place,
+                quote[0],
+                f"person-{names[quote[4]]}",
+                statement + suffix if statement else None,
+                said.words[ends[place] - said.word_counts[place] : ends[place]].tobytes(),
+            )
+
+    def fill(self, wanted: int) -> int:
+        """Add articles; how many were added."""
+        maximum = {table: self._db.execute(f"SELECT max(num) FROM {table}").fetchone()[0] for table in _NUMBERED}
+        self.spans = maximum
+        found = self._db.execute("SELECT article, min(num) FROM quotes GROUP BY article")
+        self.first_quotes = dict(found.fetchall())
+        self._db.execute("CREATE TABLE filling AS SELECT * FROM published WHERE topic != 'people'")
+        bases = {table: f"FROM {table} LIMIT :rows" for table in TABLES}
+        rows = {table: self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+        for table in TABLES:
+            self._db.execute(f"CREATE TEMP TABLE base_{table} AS SELECT * {bases[table]}", {"rows": rows[table]})
+        added = number = 0
+        while added < wanted:
+            number += 1
+            count = min(len(self._articles), wanted - added)
+            self._db.execute("BEGIN")
+            self.replica(number, count)
+            offsets = {table: number * most for table, most in maximum.items()}
+            last = self._articles[count - 1].num
+            for table, columns in TABLES.items():
+                where = _WITHIN.get(table, "1") if count < len(self._articles) else "1"
+                self._db.execute(
+                    f"INSERT INTO {table} SELECT {columns} FROM temp.base_{table} WHERE {where}",
+                    {**offsets, "suffix": f"-{number:04d}", "last": last},
+                )
+            self._db.execute("COMMIT")
+            added += count
+        self._finish()
+        return added
+
+    def _finish(self) -> None:
+        self._db.execute("INSERT OR IGNORE INTO published SELECT * FROM filling ORDER BY topic, key")
+        self._db.execute("DROP TABLE filling")
+        for (kind, name), count in self._counted.items():
+            entity, last = f"{kind.lower()}-{name}", name.split()[-1]
+            block = block_of(kind, name)
+            self._db.execute("INSERT OR IGNORE INTO bearers VALUES (?, ?, ?, ?)", (entity, block, kind, entity))
+            for table, value in (("bearer_names", name), ("bearer_aliases", last)):
+                self._db.execute(
+                    f"INSERT INTO {table} VALUES (?, ?, ?) "
+                    "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
+                    (entity, value, count),
+                )
+
+
+_NUMBERED = ("articles", "stories", "quotes")
+_WITHIN = {
+    "articles": "num <= :last",
+    "copy_edges": "max(here, there) <= :last",
+    "originals": "max(copy, original) <= :last",
+    "story_edges": "max(here, there) <= :last",
+    "story_of": "article <= :last",
+    "stories": "founder <= :last",
+}
+"""What of the state a smaller replica has."""
+
+
+def _reworded(quote: list[Any], plain: dict[str, str], names: dict[str, str]) -> list[Any]:
+    quote_id, kind, text, words, speaker, _ = quote
+    renamed = names[speaker]
+    text, words = (" ".join(plain.get(word, word) for word in some.split()) for some in (text, words))
+    return [quote_id, kind, text, words, renamed, f"person-{renamed}"]
+
+
+def main() -> None:
+    """Fill a state, with its indexes made anew at the end."""
+    state, words, wanted = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+    db = sqlite3.connect(state, isolation_level=None)
+    for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -1000000", "temp_store = MEMORY"):
+        db.execute(f"PRAGMA {setting}")
+    made = [db.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0] for name in INDEXES]
+    filling = Filling(db, Vocabulary(*json.loads(words.read_text())))
+    for name in INDEXES:
+        db.execute(f"DROP INDEX {name}")
+    added = filling.fill(wanted)
+    for statement in made:
+        db.execute(statement)
+    db.close()
+    print(added)
+
+
+if __name__ == "__main__":
+    main()
