@@ -26,6 +26,7 @@ from wiredesk.stages.linking.collector import collect_rarely
 
 SEED = 7
 WORDS, NAMES = 60_000, 20_000
+SMALL = 10_000
 BATCH = 200
 WARM = 1000
 """Articles that are linked untimed after the state was opened, so that what a running worker has in memory is there."""
@@ -149,7 +150,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="wiredesk-", dir=args.folder) as folder:
         path = Path(folder) / "link.sqlite"
         linker, made = Linker(path), Made(SEED)
-        small = min(10_000, args.window)
+        small = min(SMALL, args.window)
         fill(linker, made, 0, small)
         with_small = rate(linker, made, small, args.timed)
         print(f"{with_small:.0f} articles/s with {small} articles in the window", flush=True)
