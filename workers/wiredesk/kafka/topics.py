@@ -32,6 +32,9 @@ HOUR = 3_600_000
 SEEN_WITHIN = 5
 """Seconds until every broker knows a new topic."""
 
+CREATED_WITHIN = 120
+"""Seconds that `apply` waits for the topics it creates: a busy broker took 18 to open 2,000 partitions."""
+
 State = Literal["created", "as declared", "changed", "differs"]
 
 
@@ -103,7 +106,7 @@ async def require(settings: Settings, names: Sequence[str] = NAMES) -> None:
         ConfigurationError: names the missing topics; a worker creates none, since a wrong prefix would silently create
             a second set.
     """
-    absent = await _still_missing(settings, names)
+    absent = await _still_missing(settings, names, SEEN_WITHIN)
     if absent:
         raise ConfigurationError(
             f"no topic {', '.join(absent)} at {settings.brokers}: run `wiredesk topics apply`, "
@@ -112,9 +115,9 @@ async def require(settings: Settings, names: Sequence[str] = NAMES) -> None:
         )
 
 
-async def _still_missing(settings: Settings, names: Sequence[str] = NAMES) -> list[str]:
+async def _still_missing(settings: Settings, names: Sequence[str], seconds: int) -> list[str]:
     absent = await missing(settings, names)
-    for _ in range(SEEN_WITHIN * 5):
+    for _ in range(seconds * 5):
         if not absent:
             break
         await asyncio.sleep(0.2)
@@ -129,12 +132,17 @@ async def apply(settings: Settings) -> list[TopicState]:
     of partitions of an existing topic: versions of one article would go to different partitions. Can run concurrently.
 
     Raises:
-        TopicError: the broker rejects a change.
+        TopicError: the broker rejects a change, or does not know a topic `CREATED_WITHIN` seconds after its creation.
     """
     async with admin(settings) as client:
         described = {topic["topic"]: topic for topic in await client.describe_topics()}
         states = [await _apply_one(client, settings, name, described) for name in NAMES]
-    await _still_missing(settings)
+    created = [name for name, state in zip(NAMES, states, strict=True) if state.state == "created"]
+    if absent := await _still_missing(settings, created, CREATED_WITHIN):
+        raise TopicError(
+            f"{', '.join(absent)}: created {CREATED_WITHIN} s ago and still unknown to {settings.brokers}: see the "
+            "brokers' logs"
+        )
     return states
 
 
@@ -149,7 +157,7 @@ async def _apply_one(
         if for_code(code) is not TopicAlreadyExistsError:
             _check(topic, code, message)
             return TopicState(topic, "created", settings.partitions)
-    found = await describe(client, topic)
+    found = await describe(client, topic, CREATED_WITHIN)  # another `apply` may have created it just now
     differing = {key: value for key, value in wanted.items() if found.values.get(key) != value}
     notes = []
     if differing:
@@ -176,14 +184,14 @@ class Described:
     """Its settings, including defaults."""
 
 
-async def describe(client: AIOKafkaAdminClient, topic: str) -> Described:
+async def describe(client: AIOKafkaAdminClient, topic: str, within: int = SEEN_WITHIN) -> Described:
     """The description of an existing topic; retries, since a broker may not know a new topic yet.
 
     Raises:
-        TopicError: no description within `SEEN_WITHIN` seconds.
+        TopicError: no description within `within` seconds.
         aiokafka.errors.TopicAuthorizationFailedError: this user may not read its settings.
     """
-    for attempt in range(SEEN_WITHIN * 5 + 1):
+    for attempt in range(within * 5 + 1):
         await asyncio.sleep(0.2 if attempt else 0)
         (metadata,) = await client.describe_topics([topic])
         (answer,) = await client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, topic)])
