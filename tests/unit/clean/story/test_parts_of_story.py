@@ -51,3 +51,28 @@ def test_a_quote_in_a_figure_is_text_and_no_caption() -> None:
     assert FIRST in text_of(
         f"<article><h1>Ferry</h1><div>{REST}{quote}{REST.replace('Paragraph', 'Part')}</div></article>"
     )
+
+
+def test_a_story_named_as_a_teaser_wins_over_the_text_below_it() -> None:
+    below = "".join(f"<p>{SENTENCE.format(f'Footnote {number}')}</p>" for number in range(4))
+    text = text_of(
+        f"<article><h1>Ferry</h1><div class='article__teaser'><p>{FIRST}</p>{REST}</div><div>{below}</div></article>"
+    )
+    assert FIRST in text
+
+
+def test_a_short_story_full_of_links_is_no_list_of_links() -> None:
+    places = "".join(
+        f"<p><a href='/{place}'>{place}, {place} South, {place} North</a></p>" for place in "ABCDEFGHIJKLMN"
+    )
+    story = f"<div class='x1'><p>{FIRST}</p><p>Felt in:</p>{places}</div>"
+    text = text_of(f"<main><h1>Quake</h1>{story}<aside>Weather at noon: 31 degrees</aside></main>")
+    assert text.startswith(FIRST)
+    assert "Weather" not in text
+
+
+def test_a_linked_paragraph_in_a_wrapper_like_those_of_the_others_stays() -> None:
+    wrapped = "".join(f"<div class='w1'><p>{SENTENCE.format(f'Paragraph {number}')}</p></div>" for number in range(5))
+    linked = "It also <a href='/x'>holds exercises on the lake every year with the boats of its neighbours</a>."
+    text = text_of(f"<article><h1>Ferry</h1>{wrapped}<div class='w1'><p>{linked}</p></div>{wrapped}</article>")
+    assert "exercises on the lake" in text

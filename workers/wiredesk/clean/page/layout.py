@@ -33,6 +33,8 @@ input button textarea map area source track rt rp
 """
 HIDDEN = frozenset(_HIDDEN.split())
 """Elements whose text is not for reading."""
+CONTROLS = frozenset({"input", "button", "select", "textarea"})
+"""Elements that a reader fills in or presses."""
 PICTURES = frozenset({"img", "picture", "video", "iframe", "svg", "object", "embed"})
 SLANTED = frozenset({"em", "i", "cite"})
 HIDING = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
@@ -84,6 +86,8 @@ class Layout:
     blocks: list[Block] = field(default_factory=list)
     times: list[tuple[int, str]] = field(default_factory=list)
     """For each `time` element the index of its block, and its machine-readable time."""
+    controls: list[int] = field(default_factory=list)
+    """For each field or button the number of the element that it stands in."""
 
     def totals(self, amounts: Iterable[float]) -> "array[float]":
         """Sum an amount per block over all elements that contain the block."""
@@ -96,6 +100,15 @@ class Layout:
             if held := sums[element]:  # most hold none
                 sums[parents[element]] += held
         return sums
+
+    def counted(self, elements: Iterable[int]) -> list[int]:
+        """Count for each element how many of these stand in it."""
+        counts = [0] * len(self.tags)
+        for element in elements:
+            counts[element] += 1
+        for element in range(len(counts) - 1, 0, -1):
+            counts[self.parents[element]] += counts[element]
+        return counts
 
     def spans(self) -> tuple[list[int], list[int]]:
         """Return for each element the indexes of its first and last block."""
@@ -135,6 +148,8 @@ def read_layout(tree: etree._Element) -> Layout:
         if event == "start":
             if tag in HIDDEN or not isinstance(tag, str):
                 reader.picture = reader.picture or tag in PICTURES
+                if tag in CONTROLS and opened and element.get("type") != "hidden":
+                    layout.controls.append(opened[-1])
                 skipped = True
                 walk.skip_subtree()
                 continue

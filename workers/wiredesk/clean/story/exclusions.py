@@ -1,5 +1,6 @@
 """Which elements of a page are not its story: by names and tags, by teasers, by lists of links."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, repeat
 
@@ -23,7 +24,7 @@ from wiredesk.clean.page.element_names import (
     UNSEEN,
 )
 from wiredesk.clean.page.layout import Layout
-from wiredesk.clean.story.prose import LONG, MOSTLY_LINKS
+from wiredesk.clean.story.prose import LONG, MOSTLY_LINKS, ends_sentence
 
 HEADLINE = "headline"
 QUOTE_SOURCE = "quote_source"
@@ -59,6 +60,10 @@ MAX_CHARACTERS = {PICTURE: 400, CREDIT: 400, CAPTION: 1200}
 """Characters that can belong to a picture; longer text is a table, or a story in pictures."""
 PICTURE_STORY_SHARE = 0.5
 """Share of the page's prose in galleries from which the galleries are the story."""
+STORY_SHARE = 0.5
+"""Share of the story's prose from which what is full of links is the story and no list."""
+OFTEN = 3
+"""Paragraphs with wrappers of one name from which the name says that another one is a paragraph too."""
 MAX_TEASER_LENGTH = 700
 MAX_TEASER_SHARE = 0.3
 """Share of the page's prose above which what stands under a link is the story itself, linked to its own address."""
@@ -81,6 +86,8 @@ class Exclusions:
         self.all_prose = layout.totals(prose)
         self.linked = layout.totals(block.linked for block in layout.blocks)
         self.first, self.last = layout.spans()
+        self.controls = layout.counted(layout.controls)
+        """Fields and buttons in each element."""
         self.prose_before = [0.0, *accumulate(prose)]
         """The prose of all blocks before each block."""
         self.headline = next((i for i, block in enumerate(layout.blocks) if layout.tags[block.holder] == "h1"), None)
@@ -141,7 +148,9 @@ class Exclusions:
             return False
         if kind == ARIA_HIDDEN and self.all_prose[element] > 0:
             return False
-        if share >= MAX_SHARE.get(kind, MAX_NAME_SHARE) and not (kind in AFTER_STORY and self._leaves_story(element)):
+        if share >= MAX_SHARE.get(kind, MAX_NAME_SHARE) and not (
+            kind in AFTER_STORY and self._leaves_story(element, kind)
+        ):
             return False
         if kind in MAX_CHARACTERS and self.characters[element] > MAX_CHARACTERS[kind]:
             return False
@@ -152,15 +161,16 @@ class Exclusions:
             return False
         return not (kind in (BYLINE, TIMESTAMP) and tag == "p" and self.all_prose[element] > LONG)
 
-    def _leaves_story(self, element: int) -> bool:
+    def _leaves_story(self, element: int, kind: str) -> bool:
         """Return whether the page has a headline outside of an element, and below it prose enough for a story."""
         headline, first, last = self.headline, self.first[element], self.last[element]
         if headline is None or first <= headline <= last:
             return False
-        below = self.prose_before[-1] - self.prose_before[headline + 1]
-        if last > headline:
-            below -= self.prose_before[last + 1] - self.prose_before[max(first, headline + 1)]
-        return below >= MIN_STORY
+        between = self.prose_before[first] - self.prose_before[headline + 1] if first > headline else 0.0
+        after = self.prose_before[-1] - self.prose_before[max(last, headline) + 1]
+        if between < MIN_STORY and first > headline and kind != OVERLAY:
+            after -= self.all_prose[element]  # it opens the story, unless it is the smaller part
+        return max(between, 0.0) + after >= MIN_STORY
 
     def _prose_within(self, kind: str) -> float:
         """Return how much prose stands in elements of a kind."""
@@ -215,16 +225,35 @@ class Exclusions:
             prose: for each element, the prose that remains in it.
         """
         layout, reasons = self.layout, self.reasons
-        linked = layout.totals(block.linked for block in layout.blocks)
+        linked = self.linked
+        story = max((prose[element] for element, within in enumerate(inside) if within), default=0.0)
+        paragraphs = self._names_of_paragraphs(inside)
         for element in range(1, len(layout.tags)):
             if not inside[element] or reasons[element] or layout.tags[element] not in LISTS:
                 continue
             if not linked[element] > MOSTLY_LINKS * self.characters[element]:
                 continue
+            if prose[element] > STORY_SHARE * story or (
+                layout.names[element] in paragraphs and ends_sentence(layout.blocks[self.last[element]].words)
+            ):
+                continue
             in_entry = layout.tags[layout.parents[element]] == "li"
             if prose[element] < LITTLE_PROSE * self.characters[element] and not in_entry:
                 reasons[element] = RELATED
         self._inherit()
+
+    def _names_of_paragraphs(self, inside: Sequence[bool]) -> set[str]:
+        """Return the names of elements that each hold a paragraph of the story: where a site wraps all of them."""
+        layout = self.layout
+        often: Counter[str] = Counter()
+        for block, prose in zip(layout.blocks, self.prose, strict=True):
+            if prose > 0 and inside[block.holder] and self.reasons[block.element] is None:
+                around = layout.parents[block.holder]
+                while around > 0 and self.first[around] == self.last[around]:
+                    if layout.names[around]:
+                        often[layout.names[around]] += 1
+                    around = layout.parents[around]
+        return {name for name, count in often.items() if count >= OFTEN}
 
     def _inherit(self) -> None:
         for element in range(1, len(self.reasons)):

@@ -1,0 +1,56 @@
+import pytest
+
+from wiredesk.clean.clean import clean
+from wiredesk_schemas.raw import RawArticle
+
+SENTENCE = "{} of the story about the ferry of Tamba is long enough to be read as a part of the story by anybody."
+STORY = [SENTENCE.format(f"Paragraph {number}") for number in range(1, 9)]
+BOX_TEXT = "The ferry was built in 1987 at a yard that no longer exists, and it has sunk only once."
+
+
+def text_of(*inside: str) -> str:
+    """The text of a page with eight paragraphs, and markup between the fourth and the fifth."""
+    paragraphs = [f"<p>{paragraph}</p>" for paragraph in STORY]
+    body = "".join([*paragraphs[:4], *inside, *paragraphs[4:]])
+    html = f"<html lang='en'><body><article><h1>Ferry</h1><div class='b'>{body}</div></article></body></html>"
+    return clean(RawArticle(article_id="a", html=html)).text
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='x'><h3>The ferry in numbers</h3><p>{BOX_TEXT}</p></div>",
+        "<div><div><h2>Sign in or create an account</h2><input type='email'><p>or</p><button>Go</button></div></div>",
+        f"<section><h3>The Tamba letter</h3><p>{BOX_TEXT}</p><form><input type='email'></form></section>",
+        "<div><p>How do you cross the lake?</p><div><button>x</button>By ferry</div><div>I swim.</div></div>",
+        "<div><div>Try another browser, or see other videos of our team on the lake.</div></div>",
+    ],
+    ids=["fact box", "sign-in form", "newsletter", "poll", "fallback text of a player"],
+)
+def test_boxes_among_the_paragraphs_are_none_of_the_story(box: str) -> None:
+    assert text_of(box) == "\n\n".join(STORY)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"<ul><li>{BOX_TEXT}</li><li>It is blue.</li></ul>",
+        f"<blockquote><p>{BOX_TEXT}</p></blockquote>",
+        f"<div><p>{BOX_TEXT}</p></div>",
+        f"<h2>The ferry in numbers</h2><p>{BOX_TEXT}</p>",
+        f"<div><h2>The first half</h2><p>{BOX_TEXT}</p></div><h2>The second half</h2>",
+    ],
+    ids=["list", "quote", "wrapped paragraph", "subhead", "section before another"],
+)
+def test_what_a_story_nests_of_its_own_stays(part: str) -> None:
+    assert BOX_TEXT in text_of(part)
+
+
+def test_boxes_that_the_story_consists_of_stay() -> None:
+    days = [f"<div class='day'><h3>Day {day}</h3><p>{BOX_TEXT} That was day {day}.</p></div>" for day in range(1, 4)]
+    assert text_of(*days).count(BOX_TEXT) == 3
+
+
+def test_a_recipe_with_a_button_stays() -> None:
+    recipe = "<div><h3>Jam</h3><button>Print</button><ul><li>Ripe pears</li><li>Sugar</li></ul></div>"
+    assert "Ripe pears" in text_of(recipe)

@@ -1,0 +1,124 @@
+"""Boxes among a story's paragraphs: fact boxes, polls, sign-up forms, teasers of other stories.
+
+The story's paragraphs stand at one level, or at a few: in elements with the same tags and names. A box is nested in
+something else. That alone proves nothing, since lists, quotes and sections are nested as well. A box also has fields
+and buttons, or text outside of paragraphs where the story uses paragraphs, or a heading of its own that the paragraph
+below it does not belong to.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from wiredesk.clean.page.layout import Block
+from wiredesk.clean.story.exclusions import HEADINGS, Exclusions
+
+INSET = "inset"
+LEVEL_SHARE = 0.1
+"""Share of the story's prose from which elements with one path of tags and names are a level of the story."""
+MIN_LEVEL = 0.5
+"""Share of the story's prose that its levels must hold together, for anything else to be a box."""
+MAX_BOX_SHARE = 0.35
+"""Share of the story's prose up to which a box is one; a longer one is a part of the story."""
+PARAGRAPH_SHARE = 0.9
+"""Share of the story's prose in `p` from which other text in a nested element is none of its paragraphs."""
+MAX_FORM = 500
+"""Characters of prose up to which what holds fields or buttons is a form; recipes have buttons too."""
+OFTEN = 3
+"""Boxes with one name from which they are what the story consists of: products, places, days."""
+OWN = frozenset({"ul", "ol", "dl", "table", "figure", "pre", "details", "blockquote"})
+"""Elements that a story nests its own text in."""
+PARAGRAPHS = frozenset({"p", "li", "dd", "dt", "td", "th", "caption", "figcaption", "pre", "blockquote"}) | HEADINGS
+BOX = re.compile(
+    r"(?<![a-z])(?:\w*box|info|facts?|cards?|highlights?|module|widget|embed\w*|inset|callout|teasers?|promo|poll|quiz|"
+    r"related|recommend\w*|component|author|bio|newsletter|register|login|sign[-_]?(?:in|up))(?![a-z])",
+    re.IGNORECASE,
+)
+"""Words in names of boxes; evidence beside others, none alone."""
+MAX_LEVELS = 12
+
+
+def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> None:
+    """Set the reason of all blocks that stand in boxes among the story's paragraphs.
+
+    Args:
+        excluded: the exclusions so far.
+        home: the element that holds the story.
+        reasons: for each block the reason why it is not the story's, or None; changed.
+    """
+    layout = excluded.layout
+    story = [index for index, reason in enumerate(reasons) if reason is None]
+    total = sum(excluded.prose[index] for index in story)
+    if total <= 0:
+        return
+    paths = {index: _path(excluded, layout.blocks[index], home) for index in story}
+    held: dict[tuple[str, ...], float] = {}
+    paragraphs = 0.0
+    for index in story:
+        held[paths[index]] = held.get(paths[index], 0.0) + excluded.prose[index]
+        if layout.tags[layout.blocks[index].holder] == "p":
+            paragraphs += excluded.prose[index]
+    levels = {path for path, prose in held.items() if prose >= LEVEL_SHARE * total}
+    if sum(held[path] for path in levels) < MIN_LEVEL * total:
+        return
+    in_level = {
+        around
+        for index in story
+        if paths[index] in levels and excluded.prose[index] > 0
+        for around in layout.outwards(layout.parents[layout.blocks[index].holder])
+    }
+    boxes: dict[int, list[int]] = {}
+    for index in story:
+        if paths[index] not in levels or excluded.prose[index] <= 0:
+            box = _outermost(excluded, layout.blocks[index].holder, in_level, home)
+            if box is not None:
+                boxes.setdefault(box, []).append(index)
+    first = next(index for index in story if excluded.prose[index] > 0 and paths[index] in levels)
+    often = Counter((layout.tags[box], layout.names[box]) for box in boxes)
+    for box, indexes in boxes.items():
+        prose = sum(excluded.prose[index] for index in indexes)
+        if prose > MAX_BOX_SHARE * total or layout.tags[box] in OWN:
+            continue
+        tags = [layout.tags[layout.blocks[index].holder] for index in indexes]
+        if excluded.controls[box] and prose <= MAX_FORM and "li" not in tags:
+            is_box = True
+        elif indexes[0] < first or often[layout.tags[box], layout.names[box]] >= OFTEN:
+            is_box = False
+        elif paragraphs >= PARAGRAPH_SHARE * total and not PARAGRAPHS.intersection(tags):
+            is_box = True
+        else:
+            one_heading = tags[0] in HEADINGS and not HEADINGS.intersection(tags[1:]) and "p" in tags
+            is_box = one_heading and _is_closed(excluded, box, indexes[-1], reasons)
+        if is_box:
+            for index in indexes:
+                reasons[index] = INSET
+
+
+def _path(excluded: Exclusions, block: Block, home: int) -> tuple[str, ...]:
+    """Tags and names of the elements around a block's paragraph, up to the story's container."""
+    layout = excluded.layout
+    path: list[str] = []
+    for element in layout.outwards(layout.parents[block.holder]):
+        if element == home or len(path) >= 2 * MAX_LEVELS:
+            break
+        path += (layout.tags[element], layout.names[element])
+    return tuple(path)
+
+
+def _outermost(excluded: Exclusions, holder: int, in_level: set[int], home: int) -> int | None:
+    """The outermost element around a block that holds no paragraph of the story's levels; None for the block alone."""
+    outermost = None
+    for element in excluded.layout.outwards(holder):
+        if element in in_level or element == home:
+            break
+        outermost = element
+    return outermost if outermost != holder else None
+
+
+def _is_closed(excluded: Exclusions, box: int, last: int, reasons: Sequence[str | None]) -> bool:
+    """Return whether a part with a heading ends before the story goes on: no heading opens what follows it."""
+    layout = excluded.layout
+    following = next((index for index in range(last + 1, len(reasons)) if reasons[index] is None), None)
+    if following is None:
+        return BOX.search(layout.names[box]) is not None
+    return layout.tags[layout.blocks[following].holder] not in HEADINGS
