@@ -182,7 +182,8 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
     tab = next((words for tag in tree.iter("title") if (words := _words(tag)) and len(words) <= MAX_LENGTH), None)
     host = host_of(address or facts.url or "").removeprefix("www.")
     site = [name for name in (facts.source, *_site_names(stated), host, *host.split(".")[:-1]) if name]
-    facts.title = choose_title(structured, titles, shown, tab, site)
+    below = [words for tag in tree.iter("h2") if (words := _words(tag)) and len(words) <= MAX_LENGTH]
+    facts.title = choose_title(structured, titles, shown, tab, site, address or facts.url, below)
     facts.headlines = {letters_of(title) for title in (structured, facts.title, *titles) if title}
     publisher = {letters_of(name) for name in site}
     facts.authors = [name for name in facts.authors if letters_of(name) not in publisher]

@@ -1,21 +1,36 @@
 """The title of a page's article, out of the headlines that the page states and shows."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from urllib.parse import unquote, urlsplit
 
 from wiredesk.clean.comparison import letters_of
 
 SITE_BREAK = re.compile(r"\s*(?:\s[|–—»·:›•/-]+\s|[|│ㅣ：»›])\s*")
 """What separates a headline from the name of the site or section."""
 MAX_SUFFIX_PARTS = 3
+MAX_SECTION = 0.25
+"""Share of a title that may be a section's name, where another statement of the title is without it."""
+IN_ADDRESS, MORE_THAN_OTHER = 0.8, 0.2
+"""Share of a headline's words that an address has to repeat, and how much less it may repeat of another headline."""
+_WORD = re.compile(r"[^\W_]+")
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa", "æ": "ae"})
 
 
 def choose_title(
-    structured: str | None, shared: Sequence[str], shown: Sequence[str], document: str | None, site: Sequence[str]
+    structured: str | None,
+    shared: Sequence[str],
+    shown: Sequence[str],
+    document: str | None,
+    site: Sequence[str],
+    address: str | None = None,
+    subheadings: Sequence[str] = (),
 ) -> str | None:
     """Return the article's title without the site's name; None where the page has none.
 
-    A headline wins that two of these agree on: structured data, the meta tags for sharing, and the page itself.
+    A headline wins that two of these agree on: structured data, the meta tags for sharing, and the page itself. The
+    words in the page's address decide against the heading, which editors change later, and between headings.
 
     Args:
         structured: the headline in JSON-LD or microdata.
@@ -23,25 +38,29 @@ def choose_title(
         shown: the `h1` headings of the page, in order.
         document: the text of the page's `title` element.
         site: names of the site: publisher, host.
+        address: of the page.
+        subheadings: the `h2` headings of the page, which count where nothing but the site's name is stated.
     """
     headings = [heading for heading in shown if letters_of(heading) and not _is_site(heading, site)]
     keys = [letters_of(heading) for heading in headings]
+    site = [*site, *_names_after(keys, [title for title in (structured, *shared, document) if title])]
     stated = without_site(structured, headings, site) if structured else None
     social = without_site(shared[0], headings, site) if shared else None
     if stated and letters_of(stated) in (*keys, letters_of(social or "")):
         return stated
     if social and letters_of(social) in keys:
-        return social
+        return stated if stated and _is_in_address(stated, social, address) else social
     if stated or social:
-        return stated or social
+        return stated or _without_section(social or "", shared)
     tab = without_site(document, headings, site) if document else None
     if tab and letters_of(tab) in keys:
         return tab
     if len(headings) == 1:
         return headings[0]
-    if document and tab == document:
-        tab = max(SITE_BREAK.split(document), key=len)
-    return tab
+    if tab is None or _is_site(tab, site):
+        named = [heading for heading in (*headings, *subheadings) if _share_in_address(heading, address) >= IN_ADDRESS]
+        return next(iter((*named, *headings)), tab)
+    return max(SITE_BREAK.split(tab), key=len) if tab == document else tab
 
 
 def without_site(title: str, headings: Sequence[str], site: Sequence[str]) -> str:
@@ -55,9 +74,12 @@ def without_site(title: str, headings: Sequence[str], site: Sequence[str]) -> st
                 return cut
     breaks = list(SITE_BREAK.finditer(title))
     for found in breaks[-MAX_SUFFIX_PARTS:]:
+        # several parts are sections and the site's name, unless they are longer than what stands before them
+        if found is not breaks[-1] and len(title) - found.end() > found.start():
+            continue
         if _is_site(title[found.end() :], site) and found.start() > 0:
             return title[: found.start()].rstrip()
-    if breaks and _is_site(title[: breaks[0].start()], site) and breaks[0].end() < len(title):
+    if breaks and _opens_with_site(title[: breaks[0].start()], site) and breaks[0].end() < len(title):
         return title[breaks[0].end() :]
     return title
 
@@ -71,8 +93,57 @@ def _cut(title: str, shown: str) -> str | None:
     return None
 
 
+def _names_after(keys: Sequence[str], titles: Sequence[str]) -> list[str]:
+    """What stands last in a title after one of the headings: a name of the site, as other titles may have it too."""
+    return [
+        SITE_BREAK.split(title)[-1]
+        for title in titles
+        for found in SITE_BREAK.finditer(title)
+        if letters_of(title[: found.start()]) in keys
+    ]
+
+
+def _without_section(title: str, others: Sequence[str]) -> str:
+    """A title without the section after it, where another statement of the title is without it."""
+    for other in others:
+        after = title[len(other) :].lstrip()
+        if title.startswith(other) and after[:1] in tuple("-–—|:/") and len(after) <= MAX_SECTION * len(title):
+            return other
+    return title
+
+
 def _is_site(words: str, site: Sequence[str]) -> bool:
     key = letters_of(words)
     return bool(key) and any(
         name and (key == name or (len(name) > 3 and key.endswith(name))) for name in map(letters_of, site)
     )
+
+
+def _opens_with_site(words: str, site: Sequence[str]) -> bool:
+    """Whether words are a name of the site, or begin with one and are hardly longer: "The Strait Mobile"."""
+    key = letters_of(words)
+    return _is_site(words, site) or any(
+        len(name) > 3 and key.startswith(name) and len(key) < 2 * len(name) for name in map(letters_of, site)
+    )
+
+
+def _is_in_address(title: str, other: str, address: str | None) -> bool:
+    """Whether the address repeats a title, and another one less."""
+    share = _share_in_address(title, address)
+    return share >= IN_ADDRESS and share - _share_in_address(other, address) >= MORE_THAN_OTHER
+
+
+def _share_in_address(title: str, address: str | None) -> float:
+    """The share of a title's words that the path of an address has, whichever way it writes accents."""
+    try:
+        path = set(_WORD.findall(_folded(unquote(urlsplit(address or "").path))))
+    except ValueError:
+        return 0.0
+    words = _WORD.findall(title.lower())
+    named = [word for word in words if _folded(word) in path or word.translate(_TWO_LETTERS) in path]
+    return len(named) / len(words) if len(words) > 1 else 0.0
+
+
+def _folded(words: str) -> str:
+    plain = unicodedata.normalize("NFKD", words.lower()).replace("ß", "ss")
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -1,0 +1,57 @@
+"""The title of a page's article, where the page states several."""
+
+import pytest
+
+from wiredesk.clean.page.titles import choose_title
+
+FERRY = "Ferry sails again on Lake Tamba after a year of repairs"
+OTHER = "Traders cheer as the ferry comes back"
+
+
+def test_a_headline_wins_that_two_of_three_agree_on() -> None:
+    assert choose_title(FERRY, [OTHER], [FERRY], f"{FERRY} | The Strait", ["The Strait"]) == FERRY
+    assert choose_title(FERRY, [FERRY], [OTHER], OTHER, []) == FERRY
+    assert choose_title(OTHER, [FERRY], [FERRY], FERRY, []) == FERRY
+
+
+def test_a_headline_that_the_address_repeats_wins_over_the_one_shown_now() -> None:
+    address = "https://strait.example/a/ferry-sails-again-on-lake-tamba-after-a-year-of-repairs-1234.html"
+    assert choose_title(FERRY, [OTHER], [OTHER], OTHER, [], address) == FERRY
+
+
+def test_umlauts_in_an_address_are_two_letters_or_one() -> None:
+    stated, shown = "Fähre über den Müritzsee fährt wieder", "Nach einem Jahr legt das Schiff ab"
+    for slug in ("faehre-ueber-den-mueritzsee-faehrt-wieder", "fahre-uber-den-muritzsee-fahrt-wieder"):
+        assert choose_title(stated, [shown], [shown], None, [], f"https://a.example/{slug}") == stated
+
+
+@pytest.mark.parametrize(
+    ("stated", "site"),
+    [
+        (f"{FERRY} | The Strait", "The Strait"),
+        (f"{FERRY} - News - The Strait", "The Strait"),
+        (f"The Strait Mobile :: {FERRY}", "The Strait"),
+        (f"{FERRY}｜海峡新聞".replace("｜", "|"), "海峡新聞"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_the_title(stated: str, site: str) -> None:
+    assert choose_title(None, [stated], [], stated, [site]) in (FERRY, f"{FERRY} - News")
+
+
+def test_a_site_is_known_by_what_follows_the_heading_elsewhere() -> None:
+    shared = f"Shipping - {FERRY} | Lake Tamba General Paper"
+    assert choose_title(None, [shared], [FERRY], f"{FERRY} - Lake Tamba General Paper", ["ltgp.example"]) == (
+        f"Shipping - {FERRY}"
+    )
+
+
+def test_a_section_is_cut_where_another_statement_is_without_it() -> None:
+    assert choose_title(None, [f"{FERRY}-Shipping|The Strait", FERRY], [], None, ["The Strait"]) == FERRY
+
+
+def test_without_a_stated_title_the_address_decides_between_headings() -> None:
+    headings = ["Newsletter", "Ferry sails again", "Contact us"]
+    address = "https://strait.example/2026/ferry-sails-again"
+    assert choose_title(None, [], headings, "The Strait", ["The Strait"], address) == "Ferry sails again"
+    assert choose_title(None, [], [], "strait.example", ["strait.example"], address, headings) == "Ferry sails again"
+    assert choose_title(None, [], [], "The Strait", ["The Strait"], None, headings) == "The Strait"
