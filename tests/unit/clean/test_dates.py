@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from wiredesk.clean.dates import date_in_url, iso_time, nearest
+from wiredesk.clean.dates import date_in_url, iso_time, nearest, with_local_offset
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,11 @@ from wiredesk.clean.dates import date_in_url, iso_time, nearest
         ("2026-04-02 10:30:00+04:00", "2026-04-02T10:30:00+04:00"),
         ("2026-03-16 13:05:00", "2026-03-16T13:05:00"),
         ("2026-03-03", "2026-03-03"),
+        ("14. Dezember 2015", "2015-12-14"),
+        ("14 December 2015", "2015-12-14"),
+        ("2 de diciembre de 2026", "2026-12-02"),
+        ("1 dicembre 2019", "2019-12-01"),
+        ("5 d’octubre de 2020", "2020-10-05"),
         ("20200914T100000Z", "2020-09-14T10:00:00Z"),
         ("26-FEB-1987 15:01:01.79", "1987-02-26T15:01:01"),
         ("14 September 2020", "2020-09-14"),
@@ -53,3 +58,17 @@ def test_the_nearest_year_is_taken() -> None:
 def test_many_papers_write_the_day_into_the_address() -> None:
     assert date_in_url("https://p.example/2026/02/11/x") == date(2026, 2, 11)
     assert date_in_url("https://p.example/20261/x") is None
+
+
+@pytest.mark.parametrize(
+    ("instant", "clock", "expected"),
+    [
+        ("2026-05-03T01:49:09Z", "2026-05-02T17:49", "2026-05-02T17:49:09-08:00"),
+        ("2026-05-02T22:30:00Z", "2026-05-03T04:15:00", "2026-05-03T04:15:00+05:45"),
+        ("2026-05-03T01:49:09Z", "2026-05-02T17:52", "2026-05-03T01:49:09Z"),
+        ("2026-05-03T01:49:09Z", "2026-05-01T17:49", "2026-05-03T01:49:09Z"),
+        ("2026-05-03T01:49:09Z", "2026-05-02", "2026-05-03T01:49:09Z"),
+    ],
+)
+def test_the_clock_of_a_place_tells_its_offset_from_utc(instant: str, clock: str, expected: str) -> None:
+    assert with_local_offset(instant, clock) == expected

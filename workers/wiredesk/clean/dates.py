@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
@@ -18,10 +18,12 @@ BUDDHIST_ERA = 543
 REIWA = 2018
 """Year before the first of the Japanese era of today."""
 YEARS = range(1900, 2100)
+MAX_OFFSET, OFFSET_STEP = timedelta(hours=14), timedelta(minutes=15)
+"""The furthest that a zone is from UTC, and what all offsets are multiples of."""
 
 _MONTH = r"(?P<name>[^\W\d_](?:[^\s\d,:;/|()\[\]–—·•_-]{1,15}))"
 _GAP = r"[\s,./–-]{0,3}"
-_OF = r"(?:(?:de|del|of|di|d[’']|da)\s?)?"
+_OF = r"(?:(?:del?|of|di|da)\s|d[’'])?"
 _YEAR = r"(?P<year>(?:19|20|25)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|[ºª°.]|-?го|-е)?"
 _FORMS = tuple(
@@ -67,6 +69,7 @@ _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
 _IN_URL = re.compile(
     r"[/_.-](?P<year>(?:19|20)\d{2})[/_.-]?(?P<month>0[1-9]|1[0-2])[/_.-]?(?P<day>0[1-9]|[12]\d|3[01])(?=\D|$)"
 )
+_IN_URL_SHORT = re.compile(r"/(?P<year>(?:19|20)\d{2})/(?P<month>[1-9]|1[0-2])/(?P<day>[1-9]|[12]\d|3[01])(?=/)")
 _IN_URL_NAMED = re.compile(r"/(?P<year>(?:19|20)\d{2})/(?P<name>[a-z]{3,9})/(?P<day>0?[1-9]|[12]\d|3[01])(?=/)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _AFTERNOON = frozenset({"下午", "午後", "오후", "晚上"})
@@ -247,7 +250,7 @@ def date_of(time: str | None) -> date | None:
 def date_in_url(url: str | None) -> date | None:
     """Return the day in the path of an address, e.g. `/2026/02/11/` or `/2026/feb/11/`; None without one."""
     address = (url or "").lower()
-    found = _IN_URL.search(address) or _IN_URL_NAMED.search(address)
+    found = _IN_URL.search(address) or _IN_URL_SHORT.search(address) or _IN_URL_NAMED.search(address)
     if found is None:
         return None
     parts = found.groupdict()
@@ -256,6 +259,25 @@ def date_in_url(url: str | None) -> date | None:
         return date(int(parts["year"]), month, int(parts["day"])) if month else None
     except ValueError:
         return None
+
+
+def with_local_offset(instant: str, clock: str) -> str:
+    """Return an instant in UTC with the offset at which the clock shows another time; as it is where none fits.
+
+    Args:
+        instant: ISO 8601, ending in `Z`.
+        clock: the local time of the same instant, to the minute or second, without an offset.
+    """
+    try:
+        utc, local = datetime.fromisoformat(instant), datetime.fromisoformat(clock)
+    except ValueError:
+        return instant
+    if len(clock) < len("2026-05-02T15:05") or utc.tzinfo is None or local.tzinfo is not None:
+        return instant
+    offset = local.replace(second=0) - utc.replace(second=0, tzinfo=None)
+    if abs(offset) > MAX_OFFSET or offset % OFFSET_STEP:
+        return instant
+    return utc.astimezone(timezone(offset)).isoformat(timespec="seconds")
 
 
 def nearest(month: int, day: int, near: date) -> date | None:

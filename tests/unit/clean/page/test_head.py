@@ -76,3 +76,55 @@ def test_json_ld_is_read_with_the_flaws_of_real_pages(json_ld: str) -> None:
 def test_a_title_loses_the_name_of_site_and_section() -> None:
     title = '<meta property="og:title" content="Ferry sails again on Lake Tamba | Coast | The Strait">'
     assert page(head=title).title == "Ferry sails again on Lake Tamba"
+
+
+VAGUE = "<meta name='date' content='2026-05-09T10:00:00'>"
+STATED = "<meta property='article:published_time' content='2026-05-03T01:49:00Z'>"
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below", "published"),
+    [
+        (VAGUE, "<p>2 May 2026</p>", "", "2026-05-02"),
+        (VAGUE, "", "", "2026-05-09T10:00:00"),
+        (STATED, "<p>2 May 2026, 5:49 pm</p>", "", "2026-05-02T17:49:00-08:00"),
+        (STATED, "<p>2 May 2026</p>", "", "2026-05-03T01:49:00Z"),
+        ("", "<div class='comments-enabled'><span class='date'>2 May 2026</span></div>", "", "2026-05-02"),
+        ("", "", "<footer>This article was posted on 2 May 2026 by Ama Mensah. Write to us.</footer>", "2026-05-02"),
+        ("", "", "<footer>All rights reserved since 2 May 2026, say the lawyers of the paper.</footer>", None),
+        ("<title>Ferry sails again on Lake Tamba | 02.05.2026</title>", "", "", "2026-05-02"),
+        ("<script>{\"@context\": \"https://schema.org\", \"@type\": \"NewsArticle\", \"datePublished\": \"2026-05-02\"}"
+         "</script>", "", "", "2026-05-02"),
+        ("", "<span property='schema:dateCreated' content='2026-05-02'></span>", "", "2026-05-02"),
+    ],
+    ids=["vague", "vague alone", "local clock", "no clock", "class", "footer", "rights", "title", "script", "rdfa"],
+)  # fmt: skip
+def test_the_time_is_weighed_from_what_the_page_states_and_shows(
+    head: str, above: str, below: str, published: str | None
+) -> None:
+    assert page(head=head, above=above, below=below).published_at == published
+
+
+def test_the_day_in_the_address_wins_over_a_day_far_from_it() -> None:
+    assert page(head=STATED, url="https://strait.example/2026/4/7/ferry").published_at == "2026-04-07"
+    assert page(head=STATED, url="https://strait.example/2026/5/2/ferry").published_at == "2026-05-03T01:49:00Z"
+
+
+def test_the_day_in_front_of_the_first_paragraph_is_the_story_s() -> None:
+    paragraph = "<p>Tamba (2.5.2026). The boat sails again a year after its engine failed, and traders are glad.</p>"
+    html = f"<html><body><h1>Ferry sails again</h1><div class='story'>{paragraph}{STORY}</div></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).published_at == "2026-05-02"
+
+
+def test_language_and_country_in_the_address_decide_the_order_of_day_and_month() -> None:
+    html = f"<html><body><h1>Ferry sails again</h1><p>02/10/2026</p><div class='story'>{STORY}</div></body></html>"
+    article = clean(RawArticle(article_id="a", html=html, url="https://strait.example/en-gb/news/ferry"))
+    assert article.published_at == "2026-10-02"
+
+
+def test_a_time_stands_under_the_heading_that_is_the_title_where_another_block_was_read() -> None:
+    notice = "<h1>Dear readers</h1><p>We are glad that you came to our pages, and ask you to use a newer browser.</p>"
+    head = "<meta property='og:title' content='Ferry sails again on Lake Tamba'>"
+    article = "<h1>Ferry sails again on Lake Tamba</h1><div class='related'><span>2 May 2026</span></div>"
+    html = f"<html><head>{head}</head><body>{notice}<aside>{article}</aside></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).published_at == "2026-05-02"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from wiredesk.clean.comparison import letters_of
-from wiredesk.clean.dates import find_time, iso_time
+from wiredesk.clean.dates import WrittenTime, find_time, iso_time
 from wiredesk.clean.page.element_names import BYLINE, CAPTION, RELATED, SIDEBAR, STANDFIRST, TIMESTAMP
 from wiredesk.clean.page.layout import Layout
 from wiredesk.clean.parts.byline import is_name, read_byline, read_names
@@ -27,6 +27,8 @@ OPENS = 4
 """Characters before a time that opens a paragraph."""
 ABOVE_STORY = 12
 ABOVE_HEADLINE = 6
+UNDER_HEADLINE = 6
+"""Blocks under a headline whose story is elsewhere."""
 BELOW_STORY = 5
 """Blocks below the last paragraph among which a time may stand."""
 OTHER = frozenset({RELATED, SIDEBAR, "comments", "advertising", "navigation", "footer", "cookies", "newsletter"})
@@ -55,22 +57,44 @@ NOT_STANDFIRST = re.compile(
 )
 
 
+OF_ARTICLE = re.compile(
+    r"[^\d.]{0,100}\b(?:(?:artikel|beitrag|eintrag|article|post|story|artículo|articolo|artigo)\b[^\d.]{0,80}"
+    r"\b(?:wurde|was|est|fue|è|foi)|published|posted|veröffentlicht|publié|publicado|pubblicato|erstellt)\b[^\d.]{0,20}\d",
+    re.IGNORECASE,
+)
+"""Opens a sentence that says when the article was published."""
+DATELINE_BEFORE = re.compile(r"^[^\W\d_][^.!?:;]{1,40}[,(–—-]\s?\(?$")
+DATELINE_AFTER = re.compile(r"\s?\)?\s?[.:–—-]\s")
+"""Around the day in "Karlsruhe (12.11.2021). "."""
+
+
 class Head:
     """The blocks around the start of a story."""
 
-    def __init__(self, layout: Layout, words: Sequence[str], reasons: Sequence[str | None]) -> None:
+    def __init__(
+        self, layout: Layout, words: Sequence[str], reasons: Sequence[str | None], title: str | None = None
+    ) -> None:
         self.layout = layout
         self.words = words
         self.reasons = reasons
         story = [index for index, reason in enumerate(reasons) if reason is None and words[index]]
         self.first = story[0] if story else 0
         self.last = story[-1] if story else len(words)
-        headlines = [
-            index
-            for index in range(max(0, self.first - 4 * MAX_ABOVE), min(self.first + 3, len(words)))
-            if layout.tags[layout.blocks[index].holder] == "h1"
-        ]
-        self.headline = headlines[-1] if headlines else None
+        self.headline = self._headline(letters_of(title or ""), bool(story))
+        self.end = self.first
+        """The block at which the lines under the headline end: the first of the story, if it is below."""
+        if self.headline is not None and (self.headline >= self.first or not story):
+            self.end = min(self.headline + UNDER_HEADLINE, len(words))
+
+    def _headline(self, title: str, has_story: bool) -> int | None:
+        """The last heading before the story; where there is none, the one that is the article's title."""
+        headings = [index for index, block in enumerate(self.layout.blocks) if self.layout.tags[block.holder] == "h1"]
+        near = range(max(0, self.first - 4 * MAX_ABOVE), min(self.first + 3, len(self.words)))
+        above = [index for index in headings if index in near]
+        titled = [index for index in headings if title and letters_of(self.words[index]) == title]
+        if has_story and above and (above[-1] in titled or not titled):
+            return above[-1]
+        return titled[0] if titled else above[-1] if above and has_story else None
 
     def standfirst(self, descriptions: Collection[str], title: str) -> list[int]:
         """Return the blocks that sum up the story under its headline; empty without any.
@@ -163,12 +187,12 @@ class Head:
         """
         start = self.headline + 1 if self.headline is not None else max(0, self.first - ABOVE_STORY)
         zones = (
-            [*range(start, self.first), *range(self.first, min(self.first + 3, len(self.words)))],
+            [*range(start, self.end), *range(self.end, min(self.end + 3, len(self.words)))],
             [*range(start - 2, max(-1, start - 2 - ABOVE_HEADLINE), -1)],
             [*range(max(0, self.last), min(self.last + BELOW_STORY + 1, len(self.words)))],
         )
         if self.headline is None:
-            zones[0][: self.first - start] = zones[0][: self.first - start][::-1]  # the nearest to the story first
+            zones[0][: self.end - start] = zones[0][: self.end - start][::-1]  # the nearest to the story first
         for zone in zones:
             published, modified = self._times_in(zone, language)
             if published or (modified and zone is not zones[2]):
@@ -184,13 +208,11 @@ class Head:
         found: list[tuple[str, str]] = []
         for index in zone:
             text = self.words[index]
-            if self.reasons[index] in OTHER and not self._is_over_story(index) and not self._is_stamp(index):
-                continue
-            if self.reasons[index] == "comments" or OTHER_TIME.search(text):
+            if OTHER_TIME.search(text) or not self._may_have_time(index, text):
                 continue
             time = stamps.get(index) if len(text) <= MAX_TIME_LENGTH else None
             written = find_time(text, language) if time is None else None
-            if written and (written.start <= OPENS or (len(text) <= MAX_TIME_LENGTH and not ends_sentence(text))):
+            if written and self._states_time(index, text, written):
                 time = written.iso
             if time:
                 found.append((time, text))
@@ -199,8 +221,25 @@ class Head:
         plain = [time for time, text in found if not UPDATED.search(text)]
         return next(iter(labelled or plain), None), next(iter(updated), None)
 
-    def _is_over_story(self, index: int) -> bool:
-        return self.headline is not None and self.headline < index < self.first
+    def _may_have_time(self, index: int, text: str) -> bool:
+        """Whether a line is one of the article's, not of a comment, another story or the site."""
+        if self.headline is not None and self.headline < index < self.end:
+            return True
+        if self.reasons[index] == "comments":
+            return False
+        if self.reasons[index] not in OTHER or self._is_stamp(index) or OF_ARTICLE.match(text):
+            return True
+        return self.headline is not None and index == self.headline - 1 and self.headline >= self.end - UNDER_HEADLINE
+
+    def _states_time(self, index: int, text: str, written: WrittenTime) -> bool:
+        """Whether a time in a line is the line's own, rather than one in the middle of a sentence."""
+        if written.start <= OPENS or (len(text) <= MAX_TIME_LENGTH and not ends_sentence(text)):
+            return True
+        if index == self.first:
+            return DATELINE_BEFORE.search(text[: written.start]) is not None and bool(
+                DATELINE_AFTER.match(text[written.end :])
+            )
+        return OF_ARTICLE.match(text) is not None
 
     def _is_stamp(self, index: int) -> bool:
         return any(TIMESTAMP in self.layout.kinds[e] or self.layout.tags[e] == "time" for e in self._around(index, 2))

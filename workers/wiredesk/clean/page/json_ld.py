@@ -23,6 +23,8 @@ MAX_NODES = 5_000
 MAX_SCRIPT = 2_000_000
 """Characters of one script; the largest of 700 pages had 400,000."""
 
+CONTEXT = re.compile(r'\s*[\[{]\s*"@context"')
+
 Node = dict[str, Any]
 
 _WRAPPED = re.compile(r"^\s*(?:/\*|//)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|(?:/\*|//)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$")
@@ -38,11 +40,22 @@ def nodes_of(tree: etree._Element) -> list[Node]:
     """Return all JSON-LD objects of a page: top-level objects, members of `@graph`, and articles inside others."""
     nodes: list[Node] = []
     for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower() and script.text and len(script.text) <= MAX_SCRIPT:
+        if script.text and len(script.text) <= MAX_SCRIPT and _is_json_ld(script):
             for found in parsed(script.text):
                 if nesting(found) <= MAX_DEPTH:
                     nodes.extend(_nodes_in(found))
     return nodes[:MAX_NODES]
+
+
+def _is_json_ld(script: etree._Element) -> bool:
+    """Whether a script states its type, or has none and opens with the context of JSON-LD."""
+    kind = (script.get("type") or "").lower()
+    return "ld+json" in kind or (not kind and is_bare_json_ld(script.text))
+
+
+def is_bare_json_ld(text: str) -> bool:
+    """Return whether the text of a script is JSON-LD, whatever its tag says."""
+    return CONTEXT.match(text) is not None
 
 
 def parsed(text: str) -> Iterator[Any]:

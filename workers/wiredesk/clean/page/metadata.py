@@ -10,7 +10,7 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import iso_time
 from wiredesk.clean.page.json_ld import article_among, by_id, nodes_of, page_among, people_of, text_of
 from wiredesk.clean.page.microdata import microdata_of
-from wiredesk.clean.page.titles import choose_title
+from wiredesk.clean.page.titles import SITE_BREAK, choose_title
 from wiredesk.clean.parse.article_id import host_of
 
 META: dict[str, tuple[str, ...]] = {
@@ -113,6 +113,8 @@ META: dict[str, tuple[str, ...]] = {
 """Part of an article, then the names of meta tags that state it, the best first.
 
 The names of dates follow what content systems write, as collected by htmldate and newspaper4k."""
+VAGUE_TIMES = frozenset({"date", "dcdate", "dctermsdate", "sdcdate", "gsadate", "timestamp", "time"})
+"""Keys of meta names that do not say which time of the article they state; a line under the headline is preferred."""
 AUTHORS = (
     "author",
     "article:author",
@@ -134,6 +136,7 @@ REPEATED = frozenset({"citation_author", "author", "article:author", "og:article
 
 _MARKS = re.compile(r"[^a-z0-9]")
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+LANGUAGE_IN_PATH = re.compile(r"//[^/]+/([a-z]{2}-[a-z]{2})/")
 MAX_LENGTH = 500
 """Characters of a title or a name; longer text is something else."""
 MAX_DESCRIPTION = 2_000
@@ -147,6 +150,8 @@ class Facts:
     url: str | None = None
     source: str | None = None
     published_at: str | None = None
+    is_vague: bool = False
+    """Whether `published_at` comes from a statement that does not say which time it is."""
     modified_at: str | None = None
     section: str | None = None
     language: str | None = None
@@ -170,7 +175,7 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
     facts = Facts()
     stated = _meta_tags(tree)
     canonical = _canonical(tree)
-    facts.language = tree.get("lang") or None
+    facts.language = tree.get("lang") or _language_in(address)
     shown = [words for tag in tree.iter("h1") if (words := _words(tag)) and len(words) <= MAX_LENGTH]
     titles = [title for name in META["title"] if (title := _first(stated, (name,)))]
     addresses = (address, canonical, _first(stated, META["url"]))
@@ -184,10 +189,19 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
     site = [name for name in (facts.source, *_site_names(stated), host, *host.split(".")[:-1]) if name]
     below = [words for tag in tree.iter("h2") if (words := _words(tag)) and len(words) <= MAX_LENGTH]
     facts.title = choose_title(structured, titles, shown, tab, site, address or facts.url, below)
+    if facts.published_at is None and tab:
+        facts.published_at = iso_time(SITE_BREAK.split(tab)[-1], facts.language) if SITE_BREAK.search(tab) else None
+        facts.is_vague = facts.published_at is not None
     facts.headlines = {letters_of(title) for title in (structured, facts.title, *titles) if title}
     publisher = {letters_of(name) for name in site}
     facts.authors = [name for name in facts.authors if letters_of(name) not in publisher]
     return facts
+
+
+def _language_in(address: str | None) -> str | None:
+    """The language and country in a path such as `/en-gb/news/`."""
+    found = LANGUAGE_IN_PATH.search((address or "").lower())
+    return found[1] if found else None
 
 
 def _site_names(stated: dict[str, list[str]]) -> list[str]:
@@ -258,8 +272,9 @@ def _read_microdata(tree: etree._Element, facts: Facts) -> None:
 def _meta_tags(tree: etree._Element) -> dict[str, list[str]]:
     """The contents of the page's meta tags by lower-case name, in order."""
     stated: dict[str, list[str]] = {}
-    for tag in tree.iter("meta"):
+    for tag in (*tree.iter("meta"), *tree.xpath("//span[@property and @content]|//time[@property and @content]")):
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv") or "").lower()
+        name = name.removeprefix("schema:")
         content = " ".join((tag.get("content") or "").split())
         if name and content and len(content) <= MAX_DESCRIPTION:
             stated.setdefault(_key(name), []).append(content)
@@ -279,13 +294,12 @@ def _read_meta(stated: dict[str, list[str]], facts: Facts) -> None:
     language = _first(stated, META["language"])
     facts.language = facts.language or language
     for part in ("published_at", "modified_at"):
-        if getattr(facts, part) is None:
-            times = (
-                iso_time(stated[_key(name)][0], language or facts.language)
-                for name in META[part]
-                if _key(name) in stated
-            )
-            setattr(facts, part, next(filter(None, times), None))
+        for name in META[part] if getattr(facts, part) is None else ():
+            time = iso_time(stated[_key(name)][0], language or facts.language) if _key(name) in stated else None
+            if time:
+                setattr(facts, part, time)
+                facts.is_vague = facts.is_vague or (part == "published_at" and _key(name) in VAGUE_TIMES)
+                break
     _prefer_first_publication(stated, facts, language)
     facts.source = facts.source or _first(stated, META["source"])
     facts.section = facts.section or _first(stated, META["section"])

@@ -5,10 +5,11 @@ import re
 from lxml import etree
 
 from wiredesk.clean.comparison import letters_of
-from wiredesk.clean.dates import date_in_url, date_of
+from wiredesk.clean.dates import date_in_url, date_of, with_local_offset
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.page.element_names import BYLINE, CAPTION, PULL_QUOTE, STANDFIRST
 from wiredesk.clean.page.head import Head
+from wiredesk.clean.page.json_ld import is_bare_json_ld
 from wiredesk.clean.page.layout import Layout, read_layout
 from wiredesk.clean.page.metadata import Facts, read_facts
 from wiredesk.clean.repair.html_entities import unescape
@@ -59,7 +60,7 @@ def read_page(draft: Draft) -> None:
     for index in find_pull_quotes(layout, words, reasons):
         reasons[index] = PULL_QUOTE
     if whole:
-        _read_head(draft, facts, Head(layout, words, reasons), reasons)
+        _read_head(draft, facts, Head(layout, words, reasons, facts.title), reasons)
     paragraphs = _paragraphs(layout, words, reasons)
     if whole or not paragraphs:
         paragraphs = _or_from_elsewhere(draft, facts, words, paragraphs)
@@ -91,7 +92,7 @@ def _without_programs(html: str) -> str:
         if not 0 < body <= closed:
             break
         program = html[body:closed]
-        if "json" in html[opened:body] or any(sign in program for sign in SIGNS_OF_TEXT):
+        if "json" in html[opened:body] or is_bare_json_ld(program) or any(sign in program for sign in SIGNS_OF_TEXT):
             pieces.append(html[start:closed])
         else:
             pieces.append(html[start:body])
@@ -164,14 +165,24 @@ def _read_head(draft: Draft, facts: Facts, head: Head, reasons: list[str | None]
         draft.byline, lines = head.byline()
         for index in lines:
             reasons[index] = reasons[index] or BYLINE
-    if not draft.published_at:
-        day = date_in_url(draft.url)
-        published, modified = head.published(draft.language)
-        stated = date_of(published)
-        if day is not None and (stated is None or abs((stated - day).days) > 1):
-            published = day.isoformat()
-        draft.published_at = published
+    if draft.published_at == facts.published_at:
+        _read_times(draft, facts, head)
+
+
+def _read_times(draft: Draft, facts: Facts, head: Head) -> None:
+    """Set the times from the address and from the lines around the story, where they know more than what is stated."""
+    stated, day = draft.published_at, date_in_url(draft.url)
+    if stated and not facts.is_vague and not stated.endswith("Z") and day is None:
+        return
+    shown, modified = head.published(draft.language)
+    if stated is None or facts.is_vague:
+        draft.published_at = shown or stated
         draft.modified_at = draft.modified_at or modified
+    elif shown and stated.endswith("Z") and shown[:10] != stated[:10]:
+        draft.published_at = with_local_offset(stated, shown)
+    found = date_of(draft.published_at)
+    if day is not None and (found is None or abs((found - day).days) > 1):
+        draft.published_at = day.isoformat()
 
 
 def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> list[str]:
