@@ -222,6 +222,10 @@ class Settings(BaseSettings):
     desk_max_articles: Annotated[
         int, Field(ge=100, le=10_000_000, description="maximum articles the desk keeps, newest first; 100 to 10000000")
     ] = 100_000
+    desk_min_confidence: Annotated[
+        float,
+        Field(ge=0, le=1, description="confidence below which the desk's cards leave a quote out, 0 to 1; 0: none"),
+    ] = 0.5
     desk_token: Annotated[
         SecretStr | None,
         Field(min_length=16, description="bearer token required to read the desk, 16 characters or more; unset: none"),

@@ -12,6 +12,7 @@ from tests.unit.desk.made import Clock
 from wiredesk.desk.api.files import page_files
 from wiredesk.desk.api.server import Desk, application
 from wiredesk.desk.metrics import DeskMetrics
+from wiredesk.desk.queries.story_cards import CardStyle
 from wiredesk.desk.store.store import Store
 from wiredesk.message import Message
 from wiredesk.settings import load_settings
@@ -35,7 +36,7 @@ class Asking(NamedTuple):
 
     async def take(self, messages: Sequence[Message], catching_up: bool = False) -> None:
         """Take records as they come from the topics, and tell the pages that are open."""
-        self.desk.changed(await self.desk.store.ingest(messages, catching_up), catching_up)
+        await self.desk.changed(await self.desk.store.ingest(messages, catching_up), catching_up)
 
 
 def serve(
@@ -48,7 +49,7 @@ def serve(
         await store.open()
         await store.offsets("here")
         await store.ingest(messages)
-        desk = Desk(store, DeskMetrics())
+        desk = Desk(store, DeskMetrics(), CardStyle(0.5))
         given = load_settings(**settings)
         app = application(desk, given, given.desk_host, page_files(), list, list)
         async with TestClient(TestServer(app), timeout=aiohttp.ClientTimeout(10)) as client:

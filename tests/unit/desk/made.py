@@ -71,7 +71,7 @@ def quote(
         spans=[(start, start + len(words))],
         cue=Cue(text="said", start=0, end=4),
         speaker=named,
-        confidence=0.9,
+        confidence=more.get("confidence", 0.9),
         prefix="",
         suffix="",
     )

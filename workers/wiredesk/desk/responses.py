@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from wiredesk_schemas.clean import CleanArticle
+from wiredesk_schemas.copies import Relation
 from wiredesk_schemas.entities import Entity, EntityType
 from wiredesk_schemas.quotes import Quote, QuoteKind
 
@@ -16,10 +17,17 @@ class Answer(BaseModel):
 
 
 class Refusal(Answer):
-    """An error response."""
+    """An error response: problem details (RFC 9457)."""
 
-    error: str
+    type: str
+    """Always `about:blank`: the status says what kind of error it is."""
+    title: str
+    """The name of the status."""
+    status: int
+    detail: str
     """What is wrong, and what to do."""
+    parameter: str | None
+    """The query parameter that is wrong."""
 
 
 class EntityName(Answer):
@@ -48,6 +56,42 @@ class ShortQuote(Answer):
     """At most 600 code points on a card and 10,000 on a person's page; truncated text ends with "…"."""
     speaker: SpeakerName | None
     confidence: float
+    statement_id: str | None
+    """The statement that it is part of, if other articles repeat it."""
+    repeats: int
+    """How many other quotes repeat the statement."""
+    matches: bool
+    """It is what a search or filter found."""
+
+
+class Retold(Answer):
+    """An article in a list: what it is called, where it comes from, and which article it copies."""
+
+    seq: int | None
+    """Null if the desk does not have the article."""
+    article_id: str
+    headline: str
+    source: str | None
+    published_at: str | None
+    published_as_given: str | None
+    arrived_at: str | None
+    copy_of: str | None
+    """The article it takes its text from."""
+    relation: Relation | None
+
+
+class StoryOnCard(Answer):
+    """The other articles that share a card."""
+
+    story_id: str | None
+    """Null for an article that is only copied."""
+    articles: int
+    """Articles in the store that share the card, this one counted."""
+    newsrooms: list[str]
+    """Sources that tell it in their own words, at most 12."""
+    copies: int
+    others: list[Retold]
+    """Twelve: the newest, own reports before copies."""
 
 
 class Card(Answer):
@@ -57,12 +101,17 @@ class Card(Answer):
     """Position in the river: greater is newer. A correction gets a new one."""
     article_id: str
     title: str
+    headline: str
+    """The title; the first sentence of the text where there is none."""
     subhead: str | None
     source: str | None
+    """The host of the URL where the record names no source."""
     url: str | None
     """Starts with http:// or https://; any other URL is omitted."""
     published_at: str | None
     """ISO 8601, UTC; null if the source gave no valid time."""
+    published_as_given: str | None
+    """What the source gave instead of a valid time."""
     arrived_at: str
     """When its raw record arrived in Kafka. ISO 8601, UTC."""
     language: str | None
@@ -73,7 +122,16 @@ class Card(Answer):
     """The six most salient; dates and amounts of money are omitted."""
     quote_count: int
     quotes: list[ShortQuote]
-    """The first three."""
+    """Three: those that a search found first, then direct before reported ones. Without a search, quotes below
+    `WIREDESK_DESK_MIN_CONFIDENCE` are left out."""
+    group: str
+    """Equal for articles that share a card of the river."""
+    head: bool
+    """The river shows this article on the group's card."""
+    story: StoryOnCard | None
+    """Null for an article that shares its card with no other."""
+    passage: str | None
+    """What the text says around the words searched for."""
 
 
 class River(Answer):
@@ -84,6 +142,24 @@ class River(Answer):
     """Value of `before` for the next page; null at the end."""
 
 
+class RepeatedQuote(Answer):
+    """A quote of an article that other articles repeat."""
+
+    quote_id: str
+    statement_id: str
+    repeats: int
+
+
+class CopyNote(Answer):
+    """The article that an article takes its text from."""
+
+    original_id: str
+    relation: Relation | None
+    agency: str | None
+    here: bool
+    """The desk has the original."""
+
+
 class WholeArticle(Answer):
     """One article with its entities and quotes."""
 
@@ -92,6 +168,10 @@ class WholeArticle(Answer):
     """The record of `news.clean`; its `extra` is always empty here, and its `url` is as on the card."""
     entities: list[Entity]
     quotes: list[Quote]
+    statements: list[RepeatedQuote]
+    """Those of its quotes that other articles repeat."""
+    copied: CopyNote | None
+    """Null where it copies no other article, or nobody has said so."""
 
 
 class ArticleName(Answer):
@@ -100,8 +180,11 @@ class ArticleName(Answer):
     seq: int
     article_id: str
     title: str
+    headline: str
     source: str | None
+    url: str | None
     published_at: str | None
+    published_as_given: str | None
     arrived_at: str
 
 
@@ -112,11 +195,35 @@ class QuoteInArticle(Answer):
     article: ArticleName
 
 
+class QuoteList(Answer):
+    """Quotes, newest article first."""
+
+    quotes: list[QuoteInArticle]
+    """Quotes of whole articles: a page ends with the article in which `limit` is reached."""
+    next: int | None
+
+
+class NameOfPerson(Answer):
+    """One name of a person or organisation."""
+
+    entity_id: str
+    name: str
+    articles: int
+    reason: str | None
+    """Why it is taken for the same, as on `news.people`; null where nobody has said so."""
+
+
 class PersonPage(Answer):
     """A person with all their quotes, newest first."""
 
     entity_id: str
+    """The `person_id` if `link` knows the person, else the `entity_id`."""
+    person_id: str | None
     name: str
+    names: list[NameOfPerson]
+    """The most frequent first."""
+    knowledge_id: str | None
+    """The id in the user's own file of people and organisations."""
     articles: int
     """Number of articles in the store that name them."""
     quote_count: int
@@ -136,6 +243,26 @@ class PlacePage(Answer):
     longitude: float | None
     articles: list[Card]
     next: int | None
+
+
+class PlaceOnMap(Answer):
+    """A place of a view."""
+
+    entity_id: str
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    articles: int
+
+
+class Places(Answer):
+    """The places of a view."""
+
+    places: list[PlaceOnMap]
+    """At most 300, the most frequent first."""
+    articles: int
+    """Articles that were looked at: the newest 2,000 of the view."""
 
 
 class Trend(Answer):
@@ -206,6 +333,21 @@ class Sources(Answer):
     """Up to 200, ordered by number of articles."""
 
     sources: list[SourceCount]
+
+
+class Choice(Answer):
+    """A value of a filter."""
+
+    value: str
+    articles: int
+
+
+class Choices(Answer):
+    """Values of filters, each up to 200, ordered by number of articles."""
+
+    sources: list[Choice]
+    languages: list[Choice]
+    sections: list[Choice]
 
 
 class Withdrawn(Answer):

@@ -12,6 +12,7 @@ from wiredesk.desk.api.server import Desk, application
 from wiredesk.desk.ingest.ingester import Ingester, State
 from wiredesk.desk.ingest.lag import watch_lag
 from wiredesk.desk.metrics import DeskMetrics
+from wiredesk.desk.queries.story_cards import CardStyle
 from wiredesk.desk.store.store import Store
 from wiredesk.settings import Settings
 from wiredesk.web.server import serving
@@ -42,7 +43,7 @@ async def running_desk(settings: Settings) -> AsyncIterator[RunningDesk]:
     store = Store(settings.desk_file, settings.desk_max_articles)
     await store.open()
     try:
-        desk = Desk(store, DeskMetrics())
+        desk = Desk(store, DeskMetrics(), CardStyle(settings.desk_min_confidence))
         ingester = Ingester(settings, store, desk.changed, desk.caught_up)
 
         def why_not_ready() -> list[str]:

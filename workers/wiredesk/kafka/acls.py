@@ -23,7 +23,7 @@ READS: dict[str, tuple[str, ...]] = {
     "notify": ("watches", "alerts"),
     "editor": ("clean", "entities", "quotes", "watches"),
     "reader": ("clean", "entities", "quotes", "copies", "statements", "stories", "people", "alerts"),
-    "desk": ("clean", "entities", "quotes", "dead"),
+    "desk": ("clean", "entities", "quotes", "copies", "statements", "stories", "people", "dead"),
     "operator": ("dead", "raw", "clean", "entities", "quotes", "alerts"),
 }
 """The topics, without prefix, that each role reads; a worker's role is its stage. Raw articles and dead letters may

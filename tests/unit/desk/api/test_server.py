@@ -32,7 +32,7 @@ def test_an_id_that_nobody_has_is_not_found(tmp_path: Path, what: str) -> None:
     async def ask(asking: Asking) -> None:
         answer = await asking.get(f"/api/{what}?id=nobody")
         assert answer.status == 404
-        assert "withdrawn" in told(answer.body)["error"]
+        assert "withdrawn" in told(answer.body)["detail"]
 
     serve(tmp_path, ask, records())
 
@@ -62,7 +62,7 @@ def test_a_wrong_parameter_is_told_by_name(tmp_path: Path, path: str, parameter:
     async def ask(asking: Asking) -> None:
         answer = await asking.get(path)
         assert answer.status == 400
-        assert f"'{parameter}'" in told(answer.body)["error"]
+        assert f"'{parameter}'" in told(answer.body)["detail"]
 
     serve(tmp_path, ask)
 
@@ -319,7 +319,7 @@ def test_a_fault_of_the_desk_is_told_without_its_inside(tmp_path: Path, monkeypa
     def fail(*given: object) -> None:
         raise ValueError("inside")
 
-    monkeypatch.setattr("wiredesk.desk.api.server.article", fail)
+    monkeypatch.setattr("wiredesk.desk.api.answers.article", fail)
 
     async def ask(asking: Asking) -> None:
         answer = await asking.get("/api/article?id=x")

@@ -46,7 +46,7 @@ def place_is_gone(
         await store.open()
         await store.offsets("here")
         await store.ingest(records())
-        taking = Ingester(load_settings(), store, lambda changes, catching_up: None, _nothing)
+        taking = Ingester(load_settings(), store, _no_changes, _nothing)
         reader: Any = Reader(beginning)
         await taking._handle_deleted(reader, {part: place})
         found = store.articles, await store.offsets("here")
@@ -54,6 +54,10 @@ def place_is_gone(
         return found
 
     return asyncio.run(run())
+
+
+async def _no_changes(changes: object, catching_up: bool) -> None:
+    """Nobody looks on."""
 
 
 async def _nothing(before: int) -> None:
@@ -74,7 +78,7 @@ def test_reading_stops_where_too_much_waits_and_goes_on_after(tmp_path: Path) ->
         ahead = frozenset({("clean", 0)})
 
     ahead: Any = Ahead()
-    taking = Ingester(load_settings(), ahead, lambda changes, catching_up: None, _nothing)
+    taking = Ingester(load_settings(), ahead, _no_changes, _nothing)
     reader: Any = Reader(0)
     taking._pause(reader, [CLEAN, DEAD])
     assert reader.held == {CLEAN}
@@ -85,7 +89,7 @@ def test_reading_stops_where_too_much_waits_and_goes_on_after(tmp_path: Path) ->
 
 def test_a_desk_is_live_while_it_waits_and_not_when_a_broker_that_was_there_says_nothing(monkeypatch: Any) -> None:
     store: Any = None
-    taking = Ingester(load_settings(), store, lambda changes, catching_up: None, _nothing)
+    taking = Ingester(load_settings(), store, _no_changes, _nothing)
     monkeypatch.setattr("wiredesk.desk.ingest.ingester.STUCK", -1.0)
     assert taking.why_not_live() == []
     taking.state = State.live
@@ -97,7 +101,7 @@ class Interrupted(Ingester):
 
     def __init__(self, errors: list[BaseException]) -> None:
         store: Any = None
-        super().__init__(load_settings(), store, lambda changes, catching_up: None, _nothing)
+        super().__init__(load_settings(), store, _no_changes, _nothing)
         self.errors = errors
 
     async def _read(self) -> None:
@@ -152,7 +156,7 @@ def test_topics_that_were_there_may_be_missing_for_a_minute(monkeypatch: pytest.
 def test_an_ingester_that_is_told_to_end_ends() -> None:
     async def run() -> None:
         store: Any = None
-        taking = Ingester(load_settings(brokers="127.0.0.1:9"), store, lambda changes, catching_up: None, _nothing)
+        taking = Ingester(load_settings(brokers="127.0.0.1:9"), store, _no_changes, _nothing)
         task = asyncio.create_task(taking.run())
         await asyncio.sleep(0.1)
         task.cancel()

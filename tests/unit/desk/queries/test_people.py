@@ -4,6 +4,7 @@ from typing import Any
 from tests.unit.desk.made import TAMBA, entity, quote, records, rows, writer
 from wiredesk.desk.queries.people import person
 from wiredesk.desk.queries.places import place
+from wiredesk.desk.queries.story_cards import CardStyle
 from wiredesk.desk.store.tables import open_for_reading
 
 LONG = "“We waited,” she said. “We hoped,” she said. “We came,” said Ama Mensah. “I know,” said Kofi Adu."
@@ -50,7 +51,7 @@ def test_a_page_of_quotes_ends_with_a_whole_article(tmp_path: Path) -> None:
 def test_one_whom_no_article_names_is_nobody(tmp_path: Path) -> None:
     fill(tmp_path)
     assert asked(tmp_path, person, "person-nobody", None, 4) is None
-    assert asked(tmp_path, place, "location-tamba", None, 4) is None
+    assert asked(tmp_path, place, "location-tamba", None, 4, CardStyle()) is None
 
 
 def test_a_place_lies_where_its_newest_article_says(tmp_path: Path) -> None:
@@ -58,7 +59,7 @@ def test_a_place_lies_where_its_newest_article_says(tmp_path: Path) -> None:
         store.ingest(records("one"))
         moved = TAMBA.model_copy(update={"links": TAMBA.links.model_copy(update={"latitude": 7.25}), "name": "Tamba"})
         store.ingest(records("two", entities=[moved]))
-    found = asked(tmp_path, place, TAMBA.entity_id, None, 4)
+    found = asked(tmp_path, place, TAMBA.entity_id, None, 4, CardStyle())
     assert (found["name"], found["country"], found["latitude"], found["longitude"]) == ("Tamba", "GH", 7.25, 0.1)
     assert len(found["articles"]) == 2
 
@@ -66,7 +67,7 @@ def test_a_place_lies_where_its_newest_article_says(tmp_path: Path) -> None:
 def test_a_speaker_who_is_none_of_the_entities_has_no_page(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         store.ingest(records(entities=[], quotes=[quote(speaker="Ama Mensah")]))
-    assert rows(tmp_path, "SELECT * FROM said") == []
+    assert rows(tmp_path, "SELECT speaker FROM quotes") == [(None,)]
 
 
 def test_an_article_made_of_quotes_and_names_is_found_by_no_more_than_its_share(tmp_path: Path) -> None:
@@ -75,5 +76,5 @@ def test_an_article_made_of_quotes_and_names_is_found_by_no_more_than_its_share(
         people = [entity(f"Name{number}", text=words) for number in range(1000)]
         store.ingest(records(text=words, entities=people, quotes=[quote("Name1", "Name1", text=words)] * 1000))
     assert rows(tmp_path, "SELECT count(*) FROM mentions") == [(200,)]
-    assert rows(tmp_path, "SELECT count(*) FROM said") == [(100,)]
+    assert rows(tmp_path, "SELECT count(*) FROM quotes") == [(100,)]
     assert len(asked(tmp_path, person, "person-name1", None, 1)["quotes"]) == 100

@@ -16,9 +16,13 @@ from wiredesk.message import Message
 COUNTED = {
     "entities": "SELECT entity_id, articles, quotes FROM entities WHERE articles > 0 ORDER BY 1",
     "named": "SELECT entity_id, count(*) FROM mentions JOIN entities USING (entity) GROUP BY 1 ORDER BY 1",
-    "said": "SELECT entity_id, count(*) FROM said JOIN entities ON entity = speaker GROUP BY 1 ORDER BY 1",
-    "sources": "SELECT source, articles FROM sources ORDER BY 1",
-    "kinds": "SELECT kind, articles FROM kind_totals WHERE articles > 0 ORDER BY 1",
+    "said": "SELECT entity_id, count(*) FROM quotes JOIN entities ON entity = speaker GROUP BY 1 ORDER BY 1",
+    "about": "SELECT entity_id, count(*) FROM quote_about JOIN entities USING (entity) GROUP BY 1 ORDER BY 1",
+    "labels": "SELECT kind, value, articles FROM labels ORDER BY 1, 2",
+    "kinds": "SELECT kind, count(*) FROM quotes GROUP BY 1 ORDER BY 1",
+    "texts": "SELECT title, text, quotes, length(facets) > 0 FROM texts ORDER BY 1, 2, 3",
+    "found": "SELECT count(*) FROM texts WHERE texts MATCH 'tamba OR boat'",
+    "groups": "SELECT article_id, grp, head, copied FROM articles ORDER BY 1",
     "words": "SELECT entity_id, word FROM names JOIN entities USING (entity) ORDER BY 1, 2",
     "trending": "SELECT width, entity_id, t.articles FROM trending t JOIN entities USING (entity) ORDER BY 1, 2",
     "steps": "SELECT width, entity_id, sum(s.articles) FROM steps s JOIN entities USING (entity) "

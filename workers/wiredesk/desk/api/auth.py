@@ -44,11 +44,14 @@ class DeniedError(Exception):
         status: HTTP status.
         reason: what is wrong and what to do.
         headers: in addition to those of every response.
+        parameter: the query parameter that is wrong.
     """
 
-    def __init__(self, status: int, reason: str, headers: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, status: int, reason: str, headers: dict[str, str] | None = None, parameter: str | None = None
+    ) -> None:
         super().__init__(reason)
-        self.status, self.reason, self.headers = status, reason, headers or {}
+        self.status, self.reason, self.headers, self.parameter = status, reason, headers or {}, parameter
 
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:

@@ -19,7 +19,7 @@ TYPES = {
 }
 """Served file types; others are not served."""
 
-PAGES = ("/", "/article", "/person", "/place", "/trends")
+PAGES = ("/", "/quotes", "/map", "/article", "/person", "/place", "/trends")
 """Paths that serve index.html; its router selects the view."""
 
 FILES = "/page/{file}"
@@ -39,15 +39,21 @@ class PageFile:
     content_type: str
     etag: str
 
-    def answer(self, request: web.Request) -> web.Response:
-        """The file, or 304 if the browser has it. Browsers revalidate each time, so a new version is used at once."""
+    def answer(self, request: web.Request, status: int = 200) -> web.Response:
+        """The file, or 304 if the browser has it. Browsers revalidate each time, so a new version is used at once.
+
+        Args:
+            request: asks for the file, or for an address for which the page shows an error.
+            status: of the response; an error is never answered with 304.
+        """
         headers = {"ETag": self.etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-        if self.etag in request.headers.get("If-None-Match", ""):
+        if status == 200 and self.etag in request.headers.get("If-None-Match", ""):
             return web.Response(status=304, headers=headers)
         headers["Content-Type"] = self.content_type
         if self.compressed is not None and takes_gzip(request):
-            return web.Response(body=self.compressed, headers={**headers, "Content-Encoding": "gzip"})
-        return web.Response(body=self.body, headers=headers)
+            headers["Content-Encoding"] = "gzip"
+            return web.Response(status=status, body=self.compressed, headers=headers)
+        return web.Response(status=status, body=self.body, headers=headers)
 
 
 def page_files(folder: Path = FOLDER) -> Mapping[str, PageFile]:

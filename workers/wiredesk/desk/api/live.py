@@ -89,9 +89,15 @@ class Live:
             stream.end()
 
 
-def article_event(seq: int, card: bytes) -> bytes:
-    """An article that arrived or was corrected. `card` is JSON on one line."""
-    return b"event: article\nid: %d\ndata: %b\n\n" % (seq, card)
+def article_event(card: dict[str, Any], newest: bool = True) -> bytes:
+    """A card that is new, or differs from before.
+
+    Args:
+        card: the card.
+        newest: it has the greatest `seq` sent so far, so a client may resume after it.
+    """
+    id_ = b"id: %d\n" % card["seq"] if newest else b""
+    return b"event: article\n%bdata: %b\n\n" % (id_, orjson.dumps(card))
 
 
 def withdrawn_event(article_id: str) -> bytes:

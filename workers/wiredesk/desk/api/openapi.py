@@ -8,25 +8,27 @@ import orjson
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from wiredesk.desk.api.routes import ROUTES, Parameter, Route
+from wiredesk.desk.api.parameters import Parameter
+from wiredesk.desk.api.routes import ROUTES, Route
 from wiredesk.desk.responses import Card, Flow, Refusal, Withdrawn
 
 FILE = Path(__file__).parents[4] / "docs" / "openapi.json"
 
 REFUSALS = {
-    400: "A parameter is invalid; the message names it.",
+    400: "A parameter is unknown or invalid, or the search cannot be read; `parameter` names it.",
     401: "The token (`WIREDESK_DESK_TOKEN`) is missing or wrong.",
     403: "The header of the authenticating proxy (`WIREDESK_DESK_USER_HEADER`) is missing.",
     404: "No such id in the store: withdrawn, too old, or unknown.",
     421: "The desk binds to localhost and the request has another host.",
-    503: "Too many requests: retry in a second.",
+    503: "Too many requests: retry in a second. Or the search took longer than a second.",
 }
 
 STREAM = (
     "`event: article`, `id:` its seq, `data:` a Card: an article arrived or was corrected (same `article_id`, new "
-    "`seq`). `event: withdrawn`, `data:` Withdrawn: an article was withdrawn. `event: flow`, `data:` Flow: every five "
-    "seconds. A client that reconnects sends the last id it got in the header `Last-Event-ID` or as `after`, and first "
-    "gets up to 100 of the newest articles that it missed. A client that reads too slowly is disconnected."
+    "`seq`), or shares its card with other articles now (same `seq`, no `id:`). `event: withdrawn`, `data:` "
+    "Withdrawn: an article was withdrawn. `event: flow`, `data:` Flow: every five seconds. A client that reconnects "
+    "sends the last id it got in the header `Last-Event-ID` or as `after`, and first gets up to 100 of the newest "
+    "articles that it missed. A client that reads too slowly is disconnected."
 )
 
 
@@ -64,13 +66,12 @@ def document() -> bytes:
 
 
 def _operation(route: Route) -> dict[str, Any]:
-    statuses = [400] if route.parameters else []
-    statuses += [401, 403] + ([404] if route.may_be_missing else []) + [421, 503]
+    statuses = [400, 401, 403] + ([404] if route.may_be_missing else []) + [421, 503]
     if route.answer:
         content: dict[str, Any] = {"application/json": {"schema": _reference(route.answer.__name__)}}
     else:
         content = {"text/event-stream": {"schema": {"type": "string", "description": STREAM}}}
-    refusal = {"application/json": {"schema": _reference("Refusal")}}
+    refusal = {"application/problem+json": {"schema": _reference("Refusal")}}
     operation: dict[str, Any] = {
         "operationId": route.path.removeprefix("/api/"),
         "summary": route.summary,

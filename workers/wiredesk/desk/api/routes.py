@@ -1,78 +1,48 @@
 """The routes of the API as data: handlers, documentation and parameter validation use one table."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from wiredesk.desk.api.auth import DeniedError
+from wiredesk.desk.api.parameters import DEFAULT_LIMIT, LARGEST_SEQ, MAX_LIMIT, Parameter
 from wiredesk.desk.responses import (
     Answer,
+    Choices,
     Flow,
     Names,
     PersonPage,
     PlacePage,
+    Places,
+    QuoteList,
     River,
     Sources,
     Trends,
     WholeArticle,
 )
 
-MAX_LENGTH = 512
-"""Characters of a parameter: the length of the longest id."""
-
-MAX_LIMIT, DEFAULT_LIMIT = 100, 20
-"""Entries of a list."""
-
-LARGEST_SEQ = (1 << 53) - 1
-"""JavaScript's largest safe integer; no `seq` comes near it in this century."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One query parameter."""
-
-    name: str
-    description: str
-    required: bool = False
-    one_of: tuple[str, ...] = ()
-    number: tuple[int, int] | None = None
-    """Minimum and maximum; None for text."""
-    default: int | None = None
-
-    def read(self, given: str | None) -> str | int | None:
-        """The value of the parameter.
-
-        Raises:
-            DeniedError: it is invalid; the message names the parameter.
-        """
-        if given is None or given == "":
-            if self.required:
-                raise DeniedError(400, f"parameter '{self.name}' is missing: {self.description}")
-            return self.default
-        if len(given) > MAX_LENGTH:
-            raise DeniedError(400, f"parameter '{self.name}' has more than {MAX_LENGTH} characters: {self.description}")
-        if self.number:
-            smallest, largest = self.number
-            if not (given.isascii() and given.isdecimal() and smallest <= int(given) <= largest):
-                raise DeniedError(400, f"parameter '{self.name}' must be an integer from {smallest} to {largest}")
-            return int(given)
-        if self.one_of and given not in self.one_of:
-            raise DeniedError(400, f"parameter '{self.name}' must be one of {', '.join(self.one_of)}")
-        return given
-
-    def schema(self) -> dict[str, Any]:
-        """The parameter as JSON Schema."""
-        if self.number:
-            smallest, largest = self.number
-            schema: dict[str, Any] = {"type": "integer", "minimum": smallest, "maximum": largest}
-            return schema if self.default is None else schema | {"default": self.default}
-        if self.one_of:
-            return {"type": "string", "enum": list(self.one_of)}
-        return {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH}
-
-
 BEFORE = Parameter("before", "the `next` of the previous page", number=(0, LARGEST_SEQ))
 LIMIT = Parameter("limit", "number of entries", number=(1, MAX_LIMIT), default=DEFAULT_LIMIT)
 AFTER = Parameter("after", "the `seq` of the last article received", number=(0, LARGEST_SEQ))
+
+A_NAME = "an `entity_id`, a `person_id` (all names of the person), or a full name"
+
+FILTERS = (
+    Parameter(
+        "q",
+        'words that have to be there; "…" for a phrase, `begin*`, `-without`, OR, NOT, brackets',
+    ),
+    Parameter("in", "where the words have to be; by default in title or text", one_of=("title", "quotes")),
+    Parameter("speaker", f"who says it: {A_NAME}"),
+    Parameter("about", f"who or what is named inside the quote: {A_NAME}"),
+    Parameter("kind", "the kind of quote", one_of=("direct", "mixed", "indirect")),
+    Parameter("person", f"a person (or any other entity) named in the article: {A_NAME}"),
+    Parameter("organisation", f"an organisation named in the article: {A_NAME}"),
+    Parameter("place", "a place named in the article: an `entity_id` or a full name"),
+    Parameter("source", "the article's source, exact match"),
+    Parameter("language", "the article's language, ISO 639-1"),
+    Parameter("section", "the article's section, exact match"),
+    Parameter("from", "first day of publication, UTC", form="date"),
+    Parameter("to", "last day of publication, UTC", form="date"),
+)
+"""The filters of every view. `speaker`, `about`, `kind` and words in quotes are met by one and the same quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +65,15 @@ def _id(description: str) -> Parameter:
 ROUTES = (
     Route(
         "/api/articles",
-        "The river: articles, newest first, that pass all given filters.",
+        "The river: one article per story, newest first, that passes all given filters.",
         River,
-        (
-            Parameter("person", "the `entity_id` of a person (or any other entity) named in the article"),
-            Parameter("place", "the `entity_id` of a place named in the article"),
-            Parameter("source", "the article's source, exact match"),
-            Parameter("kind", "a kind of quote in the article", one_of=("direct", "mixed", "indirect")),
-            BEFORE,
-            LIMIT,
-        ),
+        (*FILTERS, BEFORE, LIMIT),
+    ),
+    Route(
+        "/api/quotes",
+        "Quotes that pass all given filters, newest article first.",
+        QuoteList,
+        (*FILTERS, BEFORE, LIMIT),
     ),
     Route(
         "/api/article",
@@ -115,9 +84,9 @@ ROUTES = (
     ),
     Route(
         "/api/person",
-        "A person (or any other entity) and their quotes, newest first.",
+        "A person (or any other entity) under all names, and their quotes, newest first.",
         PersonPage,
-        (_id("their `entity_id`"), BEFORE, LIMIT),
+        (_id("a `person_id` or `entity_id`"), BEFORE, LIMIT),
         may_be_missing=True,
     ),
     Route(
@@ -127,6 +96,12 @@ ROUTES = (
         (_id("its `entity_id`"), BEFORE, LIMIT),
         may_be_missing=True,
     ),
+    Route(
+        "/api/places",
+        "The places that the newest 2,000 articles that pass all given filters name.",
+        Places,
+        FILTERS,
+    ),
     Route("/api/trends", "The entities named by most articles of the last hour and day.", Trends),
     Route("/api/flow", "Throughput and lag.", Flow),
     Route(
@@ -135,10 +110,11 @@ ROUTES = (
         Names,
         (
             Parameter("q", "search text", required=True),
-            Parameter("type", "type of entity", one_of=("person", "place")),
+            Parameter("type", "type of entity", one_of=("person", "organisation", "place")),
         ),
     ),
     Route("/api/sources", "Sources of the articles in the store.", Sources),
+    Route("/api/choices", "Sources, languages and sections of the articles in the store.", Choices),
     Route(
         "/api/live",
         "Articles as they arrive, as server-sent events.",
@@ -146,3 +122,16 @@ ROUTES = (
         (AFTER,),
     ),
 )
+
+ID = Parameter("id", "what the page shows")
+
+PAGE_PARAMETERS: dict[str, tuple[Parameter, ...]] = {
+    "/": FILTERS,
+    "/quotes": FILTERS,
+    "/map": FILTERS,
+    "/article": (ID,),
+    "/person": (ID,),
+    "/place": (ID,),
+    "/trends": (),
+}
+"""The parameters of each address of the page."""

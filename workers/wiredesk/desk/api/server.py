@@ -1,9 +1,7 @@
 """The desk as an aiohttp application: the page, the API, metrics and health."""
 
 import asyncio
-import gzip
 import logging
-import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -13,53 +11,30 @@ import orjson
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
+from wiredesk.desk.api.answers import QUERIES, answering, body_response
 from wiredesk.desk.api.auth import AccessControl, DeniedError, Next, add_headers
-from wiredesk.desk.api.files import FILES, PAGES, PageFile, takes_gzip
+from wiredesk.desk.api.files import FILES, PAGES, PageFile
 from wiredesk.desk.api.live import Live, article_event, flow_event, withdrawn_event
 from wiredesk.desk.api.openapi import document
-from wiredesk.desk.api.routes import AFTER, ROUTES, Route
+from wiredesk.desk.api.parameters import read_all
+from wiredesk.desk.api.problems import problem, wants_page
+from wiredesk.desk.api.routes import AFTER, PAGE_PARAMETERS, ROUTES, Route
 from wiredesk.desk.ingest.lag import UNKNOWN, Lags
 from wiredesk.desk.metrics import DeskMetrics
-from wiredesk.desk.queries.article import article
-from wiredesk.desk.queries.names import names
-from wiredesk.desk.queries.people import person
-from wiredesk.desk.queries.places import place
-from wiredesk.desk.queries.river import Filters, missed, river, sources
+from wiredesk.desk.queries.query_language import SearchSyntaxError
+from wiredesk.desk.queries.river import missed
+from wiredesk.desk.queries.story_cards import CardStyle, cards
 from wiredesk.desk.store.faults import DamagedStoreError, StoreUnavailableError
 from wiredesk.desk.store.flow import throughput
-from wiredesk.desk.store.store import BusyError, Store
-from wiredesk.desk.store.trends import trends
+from wiredesk.desk.store.store import BusyError, Store, TooSlowError
 from wiredesk.desk.store.writer import Changes
 from wiredesk.settings import Settings
 from wiredesk.web.observed import Reasons, observed
 
 log = logging.getLogger(__name__)
 
-Parameters = dict[str, Any]
-"""The validated parameters of a request; None for those not given."""
-
-Result = dict[str, Any] | None
-
-UNCACHED = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
-
-MIN_COMPRESSED = 1_400
-"""Bytes from which a response is compressed: a shorter one fits into one packet."""
-
-QUERIES: dict[str, Callable[[sqlite3.Connection, Parameters, int], Result]] = {
-    "/api/articles": lambda read, given, now: river(
-        read,
-        Filters(given["person"], given["place"], given["source"], given["kind"]),
-        given["before"],
-        given["limit"],
-    ),
-    "/api/article": lambda read, given, now: article(read, given["id"]),
-    "/api/person": lambda read, given, now: person(read, given["id"], given["before"], given["limit"]),
-    "/api/place": lambda read, given, now: place(read, given["id"], given["before"], given["limit"]),
-    "/api/trends": lambda read, given, now: trends(read, now),
-    "/api/names": lambda read, given, now: names(read, given["q"], given["type"]),
-    "/api/sources": lambda read, given, now: sources(read),
-}
-"""The store query of each route; the other routes use the desk's own state."""
+MAX_CHANGED = 100
+"""Cards published for one batch; pages get the others when they ask for them."""
 
 
 class Desk:
@@ -68,31 +43,46 @@ class Desk:
     Args:
         store: an open store.
         metrics: the desk's metrics.
+        style: how cards are shown.
     """
 
-    def __init__(self, store: Store, metrics: DeskMetrics) -> None:
-        self.store, self.metrics = store, metrics
+    def __init__(self, store: Store, metrics: DeskMetrics, style: CardStyle) -> None:
+        self.store, self.metrics, self.style = store, metrics, style
         self.live = Live()
         self._lags: Lags = UNKNOWN
+        self._sent = 0
         metrics.articles.set_function(lambda: store.articles)
         metrics.live_pages.set_function(lambda: len(self.live))
 
-    def changed(self, changes: Changes, catching_up: bool) -> None:
+    async def changed(self, changes: Changes, catching_up: bool) -> None:
         """Publish what a batch changed to all open pages, except while the desk catches up."""
         for topic, records in changes.records.items():
             self.metrics.records.labels(topic).inc(records)
         if catching_up:
             return
-        events = [withdrawn_event(article_id) for article_id in changes.withdrawn]
-        self.live.send(events + [article_event(seq, card) for seq, card in sorted(changes.shown.items())])
+        self.live.send([withdrawn_event(article_id) for article_id in changes.withdrawn])
+        if changes.shown and len(self.live):
+            await self._publish(sorted(changes.shown)[-MAX_CHANGED:])
 
     async def caught_up(self, before: int) -> None:
         """Publish the newest articles after `before` that arrived while the desk caught up."""
         try:
-            rows = await self.store.ask(missed, before)
+            found = await self.store.ask(missed, before, self.style)
         except BusyError:  # pages get them when they reload
             return
-        self.live.send([article_event(seq, card) for seq, card in rows])
+        self._send(found)
+
+    async def _publish(self, seqs: list[int]) -> None:
+        try:
+            found = await self.store.ask(cards, seqs, self.style)
+        except (BusyError, TooSlowError):  # pages get them when they reload
+            return
+        self._send(found)
+
+    def _send(self, found: list[dict[str, Any]]) -> None:
+        """Send cards, in ascending order of `seq`."""
+        self.live.send([article_event(card, card["seq"] > self._sent) for card in found])
+        self._sent = max([self._sent, *(card["seq"] for card in found)])
 
     def lag(self, lags: Lags) -> None:
         """Set the lag of the stages."""
@@ -137,44 +127,50 @@ def application(
         live: reasons to restart the process.
         ready: reasons why it is not ready.
     """
-    app = web.Application(middlewares=[_error_responses(AccessControl(settings, host), desk.metrics)])
+    app = web.Application(middlewares=[_error_responses(AccessControl(settings, host), desk.metrics, page)])
     app.on_response_prepare.append(add_headers)
     for route in ROUTES:
         app.router.add_get(route.path, _handler(desk, route), allow_head=route.answer is not None)
     app.router.add_get("/api/openapi.json", _openapi)
     app.add_routes(observed(desk.metrics.registry, live, ready))
     for path in PAGES:
-        app.router.add_get(path, _page(page, "index.html"))
-    app.router.add_get(FILES.replace("}", ":.+}"), _page(page))
+        app.router.add_get(path, _view(page["index.html"], path))
+    app.router.add_get(FILES.replace("}", ":.+}"), _file(page))
     return app
 
 
-def _error_responses(access: AccessControl, metrics: DeskMetrics) -> Middleware:
+def _error_responses(access: AccessControl, metrics: DeskMetrics, page: Mapping[str, PageFile]) -> Middleware:
     @web.middleware
     async def handle(request: web.Request, handler: Next) -> web.StreamResponse:
         resource = request.match_info.route.resource
         route, began = resource.canonical if resource else "none", time.perf_counter()
         try:
-            access.check(request, route)
+            access.check(request, "/" if resource is None and wants_page(request) else route)
             return await handler(request)
         except DeniedError as refused:
-            return _error(refused.status, refused.reason, refused.headers)
+            return problem(refused.status, refused.reason, refused.headers, refused.parameter)
+        except SearchSyntaxError as error:
+            return problem(400, f"parameter 'q' cannot be read: {error}", parameter="q")
+        except TooSlowError:
+            return problem(503, "the search took longer than a second: add a filter or more words")
         except web.HTTPNotFound:
-            return _error(404, "no such address: see /api/openapi.json")
+            if wants_page(request):
+                return page["index.html"].answer(request, 404)
+            return problem(404, "no such address: see /api/openapi.json")
         except web.HTTPException as error:
-            return _error(
+            return problem(
                 error.status, error.reason, {"Allow": error.headers["Allow"]} if error.status == 405 else None
             )
         except BusyError:
-            return _error(503, "too many requests: retry in a second", {"Retry-After": "1"})
+            return problem(503, "too many requests: retry in a second", {"Retry-After": "1"})
         except (StoreUnavailableError, DamagedStoreError) as error:
             log.warning("request to %s failed: %s", route, error)
-            return _error(503, "the desk cannot read its file: see its log", {"Retry-After": "10"})
+            return problem(503, "the desk cannot read its file: see its log", {"Retry-After": "10"})
         except ConnectionError:
             raise  # the client disconnected
         except Exception:
             log.exception("request to %s failed", route)
-            return _error(500, "internal error: see the desk's log")
+            return problem(500, "internal error: see the desk's log")
         finally:
             if route != "/api/live":  # lasts as long as a page is open
                 metrics.request_seconds.labels(route).observe(time.perf_counter() - began)
@@ -187,30 +183,21 @@ def _handler(desk: Desk, route: Route) -> Callable[[web.Request], Any]:
         return partial(_live, desk)
     if route.path == "/api/flow":
         return partial(_flow, desk)
-    query = QUERIES[route.path]
-
-    async def answer(request: web.Request) -> web.Response:
-        parameters = {item.name: item.read(request.query.get(item.name)) for item in route.parameters}
-        compressed = takes_gzip(request)
-        body = await desk.store.ask(lambda read: _body(query(read, parameters, desk.store.now()), compressed))
-        if body is None:
-            raise DeniedError(404, "no such id in the store: withdrawn, too old, or unknown; see /api/articles")
-        return _json(*body)
-
-    return answer
+    return answering(desk.store, route, QUERIES[route.path], desk.style)
 
 
 async def _flow(desk: Desk, request: web.Request) -> web.Response:
-    return _json(orjson.dumps(await desk.flow()), False)
+    read_all((), request.query)
+    return body_response(orjson.dumps(await desk.flow()))
 
 
 async def _openapi(request: web.Request) -> web.Response:
-    return _json(await asyncio.to_thread(document), False)
+    return body_response(await asyncio.to_thread(document))
 
 
-def _page(page: Mapping[str, PageFile], name: str | None = None) -> Callable[[web.Request], Any]:
+def _file(page: Mapping[str, PageFile]) -> Callable[[web.Request], Any]:
     async def show(request: web.Request) -> web.Response:
-        file = page.get(name or request.match_info["file"])
+        file = page.get(request.match_info["file"])
         if file is None:
             raise web.HTTPNotFound
         return file.answer(request)
@@ -218,8 +205,22 @@ def _page(page: Mapping[str, PageFile], name: str | None = None) -> Callable[[we
     return show
 
 
+def _view(index: PageFile, path: str) -> Callable[[web.Request], Any]:
+    """The page at one of its addresses; it shows what is wrong with its parameters, which the status says too."""
+
+    async def show(request: web.Request) -> web.Response:
+        try:
+            read_all(PAGE_PARAMETERS[path], request.query)
+        except DeniedError as wrong:
+            return index.answer(request, wrong.status)
+        return index.answer(request)
+
+    return show
+
+
 async def _live(desk: Desk, request: web.Request) -> web.StreamResponse:
-    after = AFTER.read(request.query.get("after") or request.headers.get("Last-Event-ID"))
+    given = read_all((AFTER,), request.query)["after"]
+    after: Any = given if given is not None else AFTER.read(request.headers.get("Last-Event-ID"))
     if desk.live.full:
         raise DeniedError(503, "too many live pages: close some, or try again later", {"Retry-After": "10"})
     response = web.StreamResponse(
@@ -230,7 +231,7 @@ async def _live(desk: Desk, request: web.Request) -> web.StreamResponse:
     with desk.live.stream(transport if isinstance(transport, asyncio.Transport) else None) as stream:
         first = [flow_event(await desk.flow())]
         if after is not None:
-            first = [article_event(seq, card) for seq, card in await desk.store.ask(missed, int(after))] + first
+            first = [article_event(card) for card in await desk.store.ask(missed, after, desk.style)] + first
         await response.prepare(request)
         try:
             await response.write(b"".join(first))
@@ -239,23 +240,3 @@ async def _live(desk: Desk, request: web.Request) -> web.StreamResponse:
         except ConnectionError:  # the page was closed, or read too slowly
             pass
     return response
-
-
-def _body(result: Result, compressed: bool) -> tuple[bytes, bool] | None:
-    """A response body, compressed if large enough. Runs in a reader thread."""
-    if result is None:
-        return None
-    body = orjson.dumps(result)
-    return (gzip.compress(body, 1, mtime=0), True) if compressed and len(body) >= MIN_COMPRESSED else (body, False)
-
-
-def _json(body: bytes, compressed: bool) -> web.Response:
-    headers = {**UNCACHED, "Content-Encoding": "gzip"} if compressed else UNCACHED
-    return web.Response(body=body, content_type="application/json", headers=headers)
-
-
-def _error(status: int, message: str, headers: dict[str, str] | None = None) -> web.Response:
-    body = orjson.dumps({"error": message})
-    return web.Response(
-        status=status, body=body, content_type="application/json", headers={**UNCACHED, **(headers or {})}
-    )

@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 TOPICS = ("clean", "entities", "quotes", "dead")
 """Without prefix. Of dead letters only the number in each minute is stored."""
 
+LINK_TOPICS = ("copies", "statements", "stories", "people")
+"""Without prefix. Where they are missing, hidden or empty, every article has a card of its own."""
+
 POLL = 200
 """Milliseconds to wait for records; a fetch returns as soon as there are any."""
 
@@ -78,7 +81,7 @@ class Ingester:
         self,
         settings: Settings,
         store: Store,
-        on_change: Callable[[Changes, bool], None],
+        on_change: Callable[[Changes, bool], Awaitable[None]],
         caught_up: Callable[[int], Awaitable[None]],
     ) -> None:
         self._settings, self._store, self._on_change, self._caught_up = settings, store, on_change, caught_up
@@ -130,27 +133,31 @@ class Ingester:
         await asyncio.sleep(2)
 
     async def _read(self) -> None:
-        parts, origin = await self._partitions()
+        parts, origin, links = await self._partitions()
         reader = consumer(
             self._settings, auto_offset_reset="none"
         )  # `_handle_deleted` handles offsets that no longer exist
         reader.assign(parts)
         try:
             await reader.start()
-            await self._seek_to_stored(reader, parts, origin)
-            await self._ingest(reader, parts, origin)
+            await self._seek_to_stored(reader, parts, origin, links)
+            await self._ingest(reader, parts, origin, links)
         except OffsetOutOfRangeError as error:
             await self._handle_deleted(reader, dict(error.args[0]))
         finally:
             await reader.stop()
 
-    async def _partitions(self) -> tuple[list[TopicPartition], str]:
-        """The partitions to read, and the identity of the topics: cluster, prefix and topic ids."""
+    async def _partitions(self) -> tuple[list[TopicPartition], str, str]:
+        """The partitions to read, and the identity of the topics: cluster, prefix and topic ids.
+
+        The topics that link articles have one of their own, which is empty where there are none.
+        """
         names = [self._settings.topic(name) for name in TOPICS]
         async with admin(self._settings) as client:
             described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
             cluster = (await client.describe_cluster()).get("cluster_id")
-            ids = await topic_ids(client, names)
+            linking = [topic for name in LINK_TOPICS if (topic := self._settings.topic(name)) in described]
+            ids = await topic_ids(client, [*names, *linking])
         for name in names:
             if name not in described:
                 raise TopicsMissingError(
@@ -158,11 +165,15 @@ class Ingester:
                     "has ACLs, grant this user what `wiredesk topics acls --desk` prints"
                 )
         self._topics_seen_at = time.monotonic()
-        parts = [TopicPartition(name, part["partition"]) for name in names for part in described[name]]
-        made = " ".join(str(ids[name]) for name in names if name in ids)
-        return parts, f"{cluster} {self._settings.topic('')} {made}".rstrip()
+        parts = [TopicPartition(name, part["partition"]) for name in [*names, *linking] for part in described[name]]
+        made, linked = (" ".join(str(ids[name]) for name in of if name in ids) for of in (names, linking))
+        return parts, f"{cluster} {self._settings.topic('')} {made}".rstrip(), linked
 
-    async def _seek_to_stored(self, reader: AIOKafkaConsumer, parts: list[TopicPartition], origin: str) -> None:
+    async def _seek_to_stored(
+        self, reader: AIOKafkaConsumer, parts: list[TopicPartition], origin: str, links: str
+    ) -> None:
+        await self._store.offsets(origin)
+        await self._store.use_links(links)
         known = await self._store.offsets(origin)
         letters = self._settings.topic("dead")
         for part in parts:
@@ -181,7 +192,7 @@ class Ingester:
         else:
             reader.seek(part, found.offset)
 
-    async def _ingest(self, reader: AIOKafkaConsumer, parts: list[TopicPartition], origin: str) -> None:
+    async def _ingest(self, reader: AIOKafkaConsumer, parts: list[TopicPartition], origin: str, links: str) -> None:
         ends: dict[TopicPartition, int] = await reader.end_offsets(parts)
         self.state, before = State.catching_up, self._store.newest
         looked = time.monotonic()
@@ -194,7 +205,7 @@ class Ingester:
                 changes = await self._store.ingest(messages, backlog=catching_up)
                 self._alive = time.monotonic()
                 self._pause(reader, parts)
-                self._on_change(changes, catching_up)
+                await self._on_change(changes, catching_up)
                 if not catching_up and len(messages) < BATCH:
                     await asyncio.sleep(GATHER)
             if self.state is State.catching_up and await self._at_end(reader, ends):
@@ -203,8 +214,8 @@ class Ingester:
                 await self._caught_up(before)
             if time.monotonic() - looked > LOOK_FOR_PARTITIONS:
                 looked = time.monotonic()
-                parts_now, origin_now = await self._partitions()
-                if origin_now != origin:
+                parts_now, origin_now, links_now = await self._partitions()
+                if origin_now != origin or (links_now != links and len(parts_now) == len(parts)):
                     log.warning("a topic was deleted and recreated: reading it from its beginning")
                     return
                 if len(parts_now) != len(parts):

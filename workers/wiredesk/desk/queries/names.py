@@ -14,7 +14,7 @@ SHORT_PREFIX = 2
 MAX_CANDIDATES = 5_000
 """Names examined per request, to bound its time."""
 
-TYPES = {"person": "PERSON", "place": "LOCATION"}
+TYPES = {"person": "PERSON", "organisation": "ORGANIZATION", "place": "LOCATION"}
 
 
 def names(read: sqlite3.Connection, letters: str, kind: str | None) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def names(read: sqlite3.Connection, letters: str, kind: str | None) -> dict[str,
     Args:
         read: the store.
         letters: the search text.
-        kind: `person`, `place`, or None for all entities.
+        kind: `person`, `organisation`, `place`, or None for all entities.
     """
     wanted = words_of(letters)
     if not wanted:

@@ -1,62 +1,65 @@
-"""A person's page: their name and their quotes, newest first."""
+"""A person's page: all names they go by, and their quotes, newest first."""
 
 import sqlite3
-from itertools import groupby
 from typing import Any
 
 import orjson
 
-from wiredesk.desk.queries.river import NEWEST
-from wiredesk.desk.store.cards import QUOTE_ALONE, short_quote
-from wiredesk.desk.store.index import MAX_QUOTES
+from wiredesk.desk.queries.matching import Filters, entities_of
+from wiredesk.desk.queries.quotes_found import quotes
 from wiredesk.desk.store.records import decompressed
-from wiredesk_schemas import Quotes
 
 
-def person(read: sqlite3.Connection, entity_id: str, before: int | None, limit: int) -> dict[str, Any] | None:
+def person(read: sqlite3.Connection, some_id: str, before: int | None, limit: int) -> dict[str, Any] | None:
     """The response of `/api/person`, or None if no article in the store names them.
 
-    A page contains whole articles: the one in which `limit` is reached is the last.
+    Args:
+        read: the store.
+        some_id: a `person_id`, or an `entity_id`, which stands for the person it belongs to.
+        before: the `next` of the previous page.
+        limit: quotes of a page.
     """
-    row = read.execute(
-        "SELECT entity, name, articles, quotes FROM entities WHERE entity_id = ? AND articles > 0", (entity_id,)
-    ).fetchone()
-    if row is None:
+    known = _record(read, some_id)
+    rows = entities_of(read, known["person_id"] if known else some_id)
+    marks = ", ".join("?" * len(rows))
+    if not rows:
         return None
-    speaker, name, articles, quote_count = row
-    quotes, next_before = _said(read, speaker, NEWEST if before is None else before, limit)
+    entities = read.execute(
+        f"SELECT entity_id, name, articles, quotes FROM entities WHERE entity IN ({marks}) AND articles > 0 "
+        "ORDER BY articles DESC, entity_id",
+        rows,
+    ).fetchall()
+    if not entities:
+        return None
+    reasons = {name["entity_id"]: name["reason"] for name in known["merged"]} if known else {}
     return {
-        "entity_id": entity_id,
-        "name": name,
-        "articles": articles,
-        "quote_count": quote_count,
-        "quotes": quotes,
-        "next": next_before,
+        "entity_id": known["person_id"] if known else entities[0][0],
+        "person_id": known["person_id"] if known else None,
+        "name": known["name"] if known else entities[0][1],
+        "names": [
+            {"entity_id": entity_id, "name": name, "articles": articles, "reason": reasons.get(entity_id)}
+            for entity_id, name, articles, _ in entities
+        ],
+        "knowledge_id": known["links"].get("knowledge_id") if known else None,
+        "articles": sum(articles for _, _, articles, _ in entities),
+        "quote_count": sum(count for *_, count in entities),
+        **quotes(read, Filters(speaker=known["person_id"] if known else some_id), before, limit),
     }
 
 
-def _said(read: sqlite3.Connection, speaker: int, before: int, limit: int) -> tuple[list[dict[str, Any]], int | None]:
-    rows = read.execute(
-        "SELECT seq, number FROM said WHERE speaker = ? AND seq < ? ORDER BY seq DESC, number DESC LIMIT ?",
-        (speaker, before, limit + MAX_QUOTES),  # so the article in which `limit` is reached is whole
-    ).fetchall()
-    found: list[dict[str, Any]] = []
-    seen = 0
-    for seq, group in groupby(rows, key=lambda row: row[0]):
-        indexs = sorted(index for _, index in group)
-        seen += len(indexs)
-        found += _quotes(read, seq, indexs)
-        if seen >= limit:
-            return found, seq if seen < len(rows) else None
-    return found, None
-
-
-def _quotes(read: sqlite3.Connection, seq: int, indexs: list[int]) -> list[dict[str, Any]]:
-    row = read.execute(
-        "SELECT card, value FROM articles JOIN records USING (article_id) "
-        "WHERE seq = ? AND kind = 'quotes' AND shown = 1",
-        (seq,),
+def person_of(read: sqlite3.Connection, entity_id: str) -> tuple[str, str] | None:
+    """The id and name of the person or organisation that an entity belongs to, if `link` has said so."""
+    row: tuple[str, str] | None = read.execute(
+        "SELECT person_id, name FROM person_entities JOIN people USING (person_id) WHERE entity_id = ? "
+        "ORDER BY time DESC, person_id LIMIT 1",
+        (entity_id,),
     ).fetchone()
-    card, quotes = orjson.loads(row[0]), Quotes.from_json(decompressed(row[1])).quotes
-    article = {key: card[key] for key in ("seq", "article_id", "title", "source", "published_at", "arrived_at")}
-    return [{"quote": short_quote(quotes[index], QUOTE_ALONE).model_dump(), "article": article} for index in indexs]
+    return row
+
+
+def _record(read: sqlite3.Connection, some_id: str) -> dict[str, Any] | None:
+    known = person_of(read, some_id)
+    person_id = known[0] if known else some_id
+    row = read.execute("SELECT value FROM people WHERE person_id = ?", (person_id,)).fetchone()
+    found: dict[str, Any] | None = orjson.loads(decompressed(row[0])) if row else None
+    return found

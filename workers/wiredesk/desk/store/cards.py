@@ -1,8 +1,10 @@
 """The card of an article: what the river shows of it. Every part is bounded, since article text is untrusted."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from wiredesk.clean.dates import iso_time
 from wiredesk.desk.responses import Card, EntityName, ShortQuote, SpeakerName
 from wiredesk.desk.times import in_utc, iso_utc
 from wiredesk_schemas import CleanArticle, Entity, Quote
@@ -14,6 +16,18 @@ QUOTE_ON_CARD, QUOTE_ALONE = 600, 10_000
 """Code points of a quote on a card and on a person's page."""
 
 ENTITIES_ON_CARD, QUOTES_ON_CARD = 6, 3
+
+QUOTES_KEPT = 12
+"""Quotes of a stored card: those shown are chosen among them when it is read."""
+
+HEADLINE = 120
+"""Code points of a first sentence that stands for a missing headline."""
+
+KIND_ORDER = {"direct": 0, "mixed": 1, "indirect": 2}
+"""Words in quote marks are what an editor can print, so they come first."""
+
+_SENTENCE = re.compile(r".{20,}?(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.!?…。！？][”»\"')]*(?=\s|$)")
+"""At least 20 code points up to an end of sentence that follows no initial or title."""
 
 UNNAMED_TYPES = frozenset({"DATE", "MONEY"})
 """Entity types that are not names: cards and trends leave them out."""
@@ -29,15 +43,18 @@ def card_of(clean: CleanArticle, entities: Sequence[Entity], quotes: Sequence[Qu
         seq: its position in the river.
         arrived: arrival of its raw record in Kafka, in milliseconds since 1970.
     """
+    published = published_of(clean)
     named = [entity for entity in entities if entity.type not in UNNAMED_TYPES and len(entity.entity_id) <= NAME]
     return Card(
         seq=seq,
         article_id=clean.article_id,
         title=shorten(clean.title, TITLE),
+        headline=headline_of(clean),
         subhead=shorten(clean.subhead, TITLE) if clean.subhead else None,
         source=source_of(clean),
         url=web_address(clean.url),
-        published_at=in_utc(clean.published_at),
+        published_at=published,
+        published_as_given=shorten(clean.published_at, 100) if clean.published_at and not published else None,
         arrived_at=iso_utc(arrived),
         language=shorten(clean.language, 35) if clean.language else None,  # RFC 5646 requires no more
         dateline=shorten(clean.dateline.text, NAME) if clean.dateline else None,
@@ -47,7 +64,14 @@ def card_of(clean: CleanArticle, entities: Sequence[Entity], quotes: Sequence[Qu
             for entity in named[:ENTITIES_ON_CARD]
         ],
         quote_count=len(quotes),
-        quotes=[short_quote(quote, QUOTE_ON_CARD) for quote in quotes[:QUOTES_ON_CARD]],
+        quotes=[
+            short_quote(quote, QUOTE_ON_CARD)
+            for quote in sorted(quotes, key=lambda quote: KIND_ORDER[quote.kind])[:QUOTES_KEPT]
+        ],
+        group="",
+        head=True,
+        story=None,
+        passage=None,
     )
 
 
@@ -66,12 +90,39 @@ def short_quote(quote: Quote, max_length: int) -> ShortQuote:
             description=shorten(speaker.description, DESCRIPTION) if speaker.description else None,
         ),
         confidence=quote.confidence,
+        statement_id=None,
+        repeats=0,
+        matches=False,
     )
 
 
 def source_of(clean: CleanArticle) -> str | None:
-    """The source by which an article can be filtered."""
-    return clean.source[:SOURCE] if clean.source else None
+    """The source by which an article can be filtered; the host of its URL where the record names none."""
+    if clean.source:
+        return clean.source[:SOURCE]
+    url = web_address(clean.url)
+    host = urlsplit(url).hostname if url else None
+    return host.removeprefix("www.")[:SOURCE] if host else None
+
+
+def published_of(clean: CleanArticle) -> str | None:
+    """The time of publication as ISO 8601 in UTC, also of one written in another way; None if it cannot be read."""
+    written = clean.published_at
+    if not written or len(written) > 120:
+        return None
+    return in_utc(written) or in_utc(iso_time(written, clean.language))
+
+
+def headline_of(clean: CleanArticle) -> str:
+    """The title, or the first sentence of the text; empty where there is neither."""
+    return shorten(clean.title, TITLE) if clean.title.strip() else first_sentence(clean.text)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, truncated between words."""
+    start = " ".join(text[: HEADLINE * 8].split("\n\n")[0].split())
+    found = _SENTENCE.match(start)
+    return shorten(found[0] if found else start, HEADLINE)
 
 
 def web_address(url: str | None) -> str | None:

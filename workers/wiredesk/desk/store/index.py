@@ -1,4 +1,4 @@
-"""The index of articles by entity, speaker, source and kind of quote, with counts.
+"""The index of articles by entity, speaker, source, language, section and quote, with counts.
 
 `add` and `remove` are exact inverses.
 """
@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from wiredesk.desk.store import trends
+from wiredesk.desk.store import fulltext, quote_rows, trends
 from wiredesk.desk.store.cards import NAME, UNNAMED_TYPES, shorten
 from wiredesk.desk.times import time_of
 from wiredesk_schemas import Entity, Quote
@@ -16,6 +16,8 @@ from wiredesk_schemas import Entity, Quote
 MAX_ENTITIES, MAX_QUOTES = 200, 100
 """Entities and quotes indexed per article: ten times what news has; a hostile article must not stall the writer."""
 
+Labels = tuple[int | None, int | None, int | None]
+"""Rows of an article's source, language and section."""
 
 MAX_NAME_WORDS, MAX_WORD_LETTERS = 8, 40
 """Words of a name that are indexed, and letters of each: longer ones are not names."""
@@ -24,20 +26,23 @@ MAX_NAME_WORDS, MAX_WORD_LETTERS = 8, 40
 def add(
     write: sqlite3.Connection,
     seq: int,
-    source: str | None,
+    labels: Labels,
     entities: Sequence[Entity],
     quotes: Sequence[Quote],
     now: int,
-) -> None:
+) -> list[str]:
     """Index an article.
 
     Args:
         write: the store.
         seq: the article's position in the river.
-        source: where it came from.
+        labels: its source, language and section.
         entities: the most salient first.
         quotes: in the order of its record.
         now: milliseconds since 1970.
+
+    Returns:
+        The tokens by which the article can be filtered, see fulltext.py.
     """
     named = {
         entity.entity_id: entity
@@ -49,49 +54,55 @@ def add(
     write.executemany("INSERT INTO mentions (entity, seq) VALUES (?, ?)", [(row, seq) for row in rows])
     write.executemany("UPDATE entities SET articles = articles + 1 WHERE entity = ?", [(row,) for row in rows])
     trends.count(write, rows, time_of(seq), now)
-    said = [
-        (found[quote.speaker.entity_id], seq, index)
-        for index, quote in enumerate(quotes)
-        if quote.speaker and quote.speaker.entity_id in found
-    ][:MAX_QUOTES]
-    write.executemany("INSERT INTO said (speaker, seq, number) VALUES (?, ?, ?)", said)
+    mentions = quote_rows.mentions_of((found[entity_id], named[entity_id]) for entity_id in found)
+    said = quote_rows.rows_of(seq, quotes[:MAX_QUOTES], found, mentions)
+    quote_rows.put(write, said)
     write.executemany(
         "UPDATE entities SET quotes = quotes + ? WHERE entity = ?",
-        [(quoted, speaker) for speaker, quoted in Counter(speaker for speaker, _, _ in said).items()],
+        [(quoted, speaker) for speaker, quoted in Counter(row.speaker for row in said if row.speaker).items()],
     )
-    for kind in sorted({quote.kind for quote in quotes}):
-        write.execute("INSERT INTO kinds (kind, seq) VALUES (?, ?)", (kind, seq))
-        _add(write, "kind_totals", "kind", kind)
-    if source is not None:
-        _add(write, "sources", "source", source)
+    return [
+        *(fulltext.named_token(row) for row in rows),
+        *(fulltext.label_token(label) for label in labels if label is not None),
+        *(token for row in said for token in row.tokens()),
+    ]
 
 
-def remove(write: sqlite3.Connection, seq: int, source: str | None, from_trends: bool) -> None:
-    """Undo `add`.
+def remove(write: sqlite3.Connection, seq: int, labels: Labels, from_trends: bool) -> None:
+    """Undo `add` and `label_of`.
 
     Args:
         write: the store.
         seq: the article's position in the river.
-        source: where it came from.
+        labels: its source, language and section.
         from_trends: remove it from the trends too; not for an article that only makes room for newer ones.
     """
     rows = [row[0] for row in write.execute("SELECT entity FROM mentions WHERE seq = ?", (seq,))]
     if from_trends:
         trends.subtract(write, rows, time_of(seq))
-    said = write.execute("SELECT speaker, count(*) FROM said WHERE seq = ? GROUP BY speaker", (seq,)).fetchall()
     write.executemany(
-        "UPDATE entities SET quotes = quotes - ? WHERE entity = ?", [(quoted, speaker) for speaker, quoted in said]
+        "UPDATE entities SET quotes = quotes - ? WHERE entity = ?",
+        [(quoted, speaker) for speaker, quoted in quote_rows.remove(write, seq).items()],
     )
-    write.execute("DELETE FROM said WHERE seq = ?", (seq,))
     write.executemany("UPDATE entities SET articles = articles - 1 WHERE entity = ?", [(row,) for row in rows])
     write.execute("DELETE FROM mentions WHERE seq = ?", (seq,))
     drop_unused(write, rows)
-    for kind in ("direct", "mixed", "indirect"):
-        if write.execute("DELETE FROM kinds WHERE kind = ? AND seq = ?", (kind, seq)).rowcount:
-            write.execute("UPDATE kind_totals SET articles = articles - 1 WHERE kind = ?", (kind,))
-    if source is not None:
-        write.execute("UPDATE sources SET articles = articles - 1 WHERE source = ?", (source,))
-        write.execute("DELETE FROM sources WHERE source = ? AND articles = 0", (source,))
+    for label in labels:
+        if label is not None:
+            write.execute("UPDATE labels SET articles = articles - 1 WHERE label = ?", (label,))
+            write.execute("DELETE FROM labels WHERE label = ? AND articles <= 0", (label,))
+
+
+def label_of(write: sqlite3.Connection, kind: str, value: str | None) -> int | None:
+    """The row of a source, language or section, with one article more; None where the article has none."""
+    if not value:
+        return None
+    row = write.execute(
+        "INSERT INTO labels (kind, value, articles) VALUES (?, ?, 1) "
+        "ON CONFLICT (kind, value) DO UPDATE SET articles = articles + 1 RETURNING label",
+        (kind, value),
+    ).fetchone()
+    return int(row[0])
 
 
 def words_of(name: str) -> list[str]:
@@ -143,12 +154,4 @@ def _entity(write: sqlite3.Connection, entity: Entity) -> int:
 def _name(write: sqlite3.Connection, number: int, name: str) -> None:
     write.executemany(
         "INSERT OR IGNORE INTO names (word, entity) VALUES (?, ?)", [(word, number) for word in words_of(name)]
-    )
-
-
-def _add(write: sqlite3.Connection, table: str, column: str, value: str) -> None:
-    write.execute(
-        f"INSERT INTO {table} ({column}, articles) VALUES (?, 1) "
-        f"ON CONFLICT ({column}) DO UPDATE SET articles = articles + 1",
-        (value,),
     )

@@ -25,8 +25,19 @@ Args = ParamSpec("Args")
 Result = TypeVar("Result")
 
 
+MAX_SECONDS = 0.9
+"""Seconds that a query may run, so that no request takes longer than one."""
+
+STEPS = 20_000
+"""Steps of SQLite's virtual machine between two looks at the clock: some milliseconds."""
+
+
 class BusyError(Exception):
     """Too many queries are waiting."""
+
+
+class TooSlowError(Exception):
+    """A query took too long and was ended."""
 
 
 class Store:
@@ -41,7 +52,7 @@ class Store:
     def __init__(self, path: Path, max_articles: int, clock: Callable[[], float] = time.time) -> None:
         self._path, self._max_articles, self._clock = path, max_articles, clock
         self._writing = ThreadPoolExecutor(1, "desk-writer")
-        self._reading = ThreadPoolExecutor(READERS, "desk-reader", self._open_for_reading)
+        self._reading = ThreadPoolExecutor(READERS, "desk-reader")
         self._readers: list[sqlite3.Connection] = []
         self._reader = threading.local()
         self._waiting = 0
@@ -88,6 +99,10 @@ class Store:
         """Offsets to resume at; see `Writer.offsets`."""
         return await self._writes(self._opened.offsets, origin)
 
+    async def use_links(self, origin: str) -> None:
+        """Use the link records of these topics; see `Writer.use_links`."""
+        await self._writes(self._opened.use_links, origin)
+
     async def empty(self) -> None:
         """Clear the tables."""
         await self._writes(self._opened.empty)
@@ -118,6 +133,7 @@ class Store:
 
         Raises:
             BusyError: too many queries are waiting.
+            TooSlowError: it took longer than `MAX_SECONDS`.
             StoreUnavailableError, DamagedStoreError: the file cannot be read.
         """
         if self._waiting >= MAX_WAITING:
@@ -128,6 +144,8 @@ class Store:
                 self._reading, lambda: self._answer(query, *args, **kwargs)
             )
         except sqlite3.Error as error:
+            if "interrupted" in str(error):
+                raise TooSlowError from error
             raise store_fault(self._path, error) from error
         finally:
             self._waiting -= 1
@@ -152,13 +170,20 @@ class Store:
         *args: Args.args,
         **kwargs: Args.kwargs,
     ) -> Result:
-        read: sqlite3.Connection = self._reader.connection
+        read = self._connection()
+        end = time.monotonic() + MAX_SECONDS
         read.execute("BEGIN")  # a consistent snapshot for the whole query
+        read.set_progress_handler(lambda: time.monotonic() > end, STEPS)
         try:
             return query(read, *args, **kwargs)
         finally:
+            read.set_progress_handler(None, 0)
             read.execute("ROLLBACK")
 
-    def _open_for_reading(self) -> None:
-        self._reader.connection = open_for_reading(self._path)
-        self._readers.append(self._reader.connection)
+    def _connection(self) -> sqlite3.Connection:
+        """This thread's connection; opened here, since the file can have been damaged meanwhile."""
+        found: sqlite3.Connection | None = getattr(self._reader, "connection", None)
+        if found is None:
+            found = self._reader.connection = open_for_reading(self._path)
+            self._readers.append(found)
+        return found

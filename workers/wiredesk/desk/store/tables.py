@@ -13,8 +13,15 @@ from wiredesk.errors import ConfigurationError
 APPLICATION = 0x57_69_72_65
 """SQLite's `application_id`, which marks a file of the desk: no other file is deleted or written to."""
 
-VERSION = 2
+VERSION = 3
 """Increased whenever a table or its content changes."""
+
+TEXTS = """
+-- Full text by `seq`; `facets` holds a token for everything that an article can be filtered by (fulltext.py).
+CREATE VIRTUAL TABLE texts USING fts5(
+    title, text, quotes, facets, tokenize = "unicode61 remove_diacritics 2", prefix = '3'
+);
+"""
 
 TABLES = """
 -- The offset to resume at, by full topic name.
@@ -39,17 +46,23 @@ CREATE INDEX records_by_offset ON records (kind, partition, shown, offset);
 CREATE TABLE withdrawn (article_id TEXT PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX withdrawn_by_time ON withdrawn (time);
 
+-- `grp`: the card of the river that the article belongs to (groups.py); `head`: 1 for the article that the card shows;
+-- `copied`: 1 if the article that it copies is here too.
 CREATE TABLE articles (
-    seq INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, source TEXT, digest BLOB NOT NULL, card BLOB NOT NULL
+    seq INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, digest BLOB NOT NULL, card BLOB NOT NULL,
+    source INTEGER, language INTEGER, section INTEGER, published INTEGER, agency TEXT,
+    grp TEXT NOT NULL, head INTEGER NOT NULL DEFAULT 1, copied INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX articles_by_source ON articles (source, seq);
+CREATE INDEX articles_by_group ON articles (grp, copied, seq DESC);
+CREATE INDEX river ON articles (seq) WHERE head = 1;
+CREATE INDEX articles_by_time ON articles (published);
+CREATE INDEX article_facts ON articles (seq, published, source, agency, copied);
 
-CREATE TABLE sources (source TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX sources_by_articles ON sources (articles);
-
--- The kinds of quote of each article, and the number of articles per kind.
-CREATE TABLE kinds (kind TEXT, seq INTEGER, PRIMARY KEY (kind, seq)) WITHOUT ROWID;
-CREATE TABLE kind_totals (kind TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
+-- Values of `source`, `language` and `section`, with the number of articles.
+CREATE TABLE labels (
+    label INTEGER PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT NULL, articles INTEGER NOT NULL, UNIQUE (kind, value)
+);
+CREATE INDEX labels_by_articles ON labels (kind, articles);
 
 CREATE TABLE entities (
     entity INTEGER PRIMARY KEY, entity_id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, name TEXT NOT NULL,
@@ -65,9 +78,37 @@ CREATE INDEX names_of_entity ON names (entity, word);
 CREATE TABLE mentions (entity INTEGER, seq INTEGER, PRIMARY KEY (entity, seq)) WITHOUT ROWID;
 CREATE INDEX mentions_in_article ON mentions (seq);
 
--- Quotes by speaker; `number` is the quote's index in its record.
-CREATE TABLE said (speaker INTEGER, seq INTEGER, number INTEGER, PRIMARY KEY (speaker, seq, number)) WITHOUT ROWID;
-CREATE INDEX said_in_article ON said (seq);
+-- The quotes of each article: `quote` is its `seq` times 128 plus the quote's index in its record.
+CREATE TABLE quotes (
+    quote INTEGER PRIMARY KEY, kind TEXT NOT NULL, speaker INTEGER, confidence REAL NOT NULL
+);
+CREATE INDEX quotes_by_speaker ON quotes (speaker, quote);
+
+-- The entities that are named inside each quote.
+CREATE TABLE quote_about (quote INTEGER, entity INTEGER, PRIMARY KEY (quote, entity)) WITHOUT ROWID;
+
+-- The newest record of each key of the topics that link articles; `time` is that of the record in Kafka.
+CREATE TABLE copies (
+    article_id TEXT PRIMARY KEY, time INTEGER NOT NULL, original_id TEXT, relation TEXT, agency TEXT
+);
+CREATE INDEX copies_of ON copies (original_id);
+CREATE TABLE statements (
+    statement_id TEXT PRIMARY KEY, time INTEGER NOT NULL, repeats INTEGER NOT NULL, value BLOB NOT NULL
+);
+CREATE TABLE statement_quotes (
+    article_id TEXT, quote_id TEXT, statement_id TEXT, PRIMARY KEY (article_id, quote_id, statement_id)
+) WITHOUT ROWID;
+CREATE INDEX quotes_of_statement ON statement_quotes (statement_id);
+CREATE TABLE stories (story_id TEXT PRIMARY KEY, time INTEGER NOT NULL, value BLOB NOT NULL);
+CREATE TABLE story_articles (article_id TEXT, story_id TEXT, PRIMARY KEY (article_id, story_id)) WITHOUT ROWID;
+CREATE INDEX articles_of_story ON story_articles (story_id);
+CREATE TABLE people (person_id TEXT PRIMARY KEY, time INTEGER NOT NULL, name TEXT NOT NULL, value BLOB NOT NULL);
+CREATE TABLE person_entities (entity_id TEXT, person_id TEXT, PRIMARY KEY (entity_id, person_id)) WITHOUT ROWID;
+CREATE INDEX entities_of_person ON person_entities (person_id);
+CREATE INDEX copies_by_time ON copies (time);
+CREATE INDEX statements_by_time ON statements (time);
+CREATE INDEX stories_by_time ON stories (time);
+CREATE INDEX people_by_time ON people (time);
 
 -- Number of articles per entity and time step, and the sum over the current steps.
 CREATE TABLE steps (
@@ -104,7 +145,8 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")  # a lost last transaction is read again from Kafka
         if not connection.execute("PRAGMA user_version").fetchone()[0]:
             connection.executescript(
-                f"BEGIN; {TABLES} PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT;"
+                f"BEGIN; {TABLES} {TEXTS} PRAGMA application_id = {APPLICATION}; "
+                f"PRAGMA user_version = {VERSION}; COMMIT;"
             )
     except (sqlite3.Error, OSError) as error:
         fault = store_fault(path, error)

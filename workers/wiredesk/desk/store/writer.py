@@ -11,12 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wiredesk.desk.store import flow, index, trends
-from wiredesk.desk.store.cards import card_of, source_of
+from wiredesk.desk.store import flow, fulltext, groups, index, link_records, trends
+from wiredesk.desk.store.cards import SOURCE, card_of
+from wiredesk.desk.store.fulltext import Texts, day_tokens, texts_of
 from wiredesk.desk.store.join import KINDS, JoinedArticle, join, keep, show, withdraw
+from wiredesk.desk.store.link_records import LINK_KINDS
 from wiredesk.desk.store.records import WrongRecordError, arrival, article_of, kind_of
-from wiredesk.desk.store.tables import open_for_writing
-from wiredesk.desk.times import SEQ_PER_MS, seq_at, time_of
+from wiredesk.desk.store.tables import TEXTS, open_for_writing
+from wiredesk.desk.times import SEQ_PER_MS, parse_time, seq_at, time_of
 from wiredesk.errors import OperationError
 from wiredesk.message import Message
 from wiredesk.telemetry.logs import about
@@ -39,12 +41,24 @@ class FencedError(OperationError):
 class Changes:
     """What a batch changed, for the live stream."""
 
-    shown: dict[int, bytes] = field(default_factory=dict)
-    """Cards in JSON, by `seq`."""
+    shown: set[int] = field(default_factory=set)
+    """`seq` of the articles that were added or corrected, and of those that the cards of changed groups show."""
     withdrawn: list[str] = field(default_factory=list)
     """Ids of articles that were withdrawn."""
     records: Counter[str] = field(default_factory=Counter)
     """Records ingested, by topic without prefix."""
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What a batch has to do once its records are stored."""
+
+    texts: dict[int, Texts] = field(default_factory=dict)
+    """To be indexed, by `seq`."""
+    unindexed: set[int] = field(default_factory=set)
+    relinked: set[str] = field(default_factory=set)
+    """Ids of articles whose place in the river may have changed."""
+    groups: set[str] = field(default_factory=set)
 
 
 class Writer:
@@ -72,6 +86,7 @@ class Writer:
         self.ahead: frozenset[tuple[str, int]] = frozenset()
         """Topics (without prefix) and partitions to pause, since too many of their records wait for counterparts."""
         self._until_check = 0
+        self._batch = _Batch()
 
     def _count(self) -> None:
         self.articles: int = self._write.execute("SELECT count(*) FROM articles").fetchone()[0]
@@ -98,13 +113,33 @@ class Writer:
         rows = self._write.execute("SELECT topic, partition, next FROM offsets")
         return {(topic, partition): offset for topic, partition, offset in rows}
 
+    def use_links(self, origin: str) -> None:
+        """Use the link records of some topics; those of topics that were since recreated are deleted, with the offsets.
+
+        Args:
+            origin: identifies the topics; empty while there are none.
+        """
+        known = self._about("links")
+        if origin and known != origin:
+            with self._transaction():
+                if known is not None:
+                    log.warning("the topics that link articles were recreated: reading them from their beginning")
+                    link_records.clear(self._write)
+                    for kind in LINK_KINDS:
+                        self._write.execute("DELETE FROM offsets WHERE topic LIKE ?", (f"%.{kind}",))
+                    every = [row[0] for row in self._write.execute("SELECT article_id FROM articles")]
+                    groups.choose_heads(self._write, groups.regroup(self._write, every))
+                self._write.execute("INSERT OR REPLACE INTO about (name, value) VALUES ('links', ?)", (origin,))
+
     def empty(self) -> None:
         """Clear the tables, to be filled from the beginning of the topics."""
         with self._transaction():
+            self._write.execute("DROP TABLE texts")
             tables = self._write.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             for (table,) in tables:
                 if table != "about":
                     self._write.execute(f"DELETE FROM {table}")
+            self._write.execute(TEXTS)
             self._write.execute("DELETE FROM about WHERE name != 'writer'")
         self._count()
         self._backlog_from = 0
@@ -134,6 +169,7 @@ class Writer:
             FencedError: another desk writes to the file.
         """
         changes = Changes()
+        self._batch = _Batch()
         with self._transaction():
             for message in messages:
                 changes.records[kind_of(message)] += 1
@@ -145,12 +181,22 @@ class Writer:
                 "INSERT OR REPLACE INTO offsets (topic, partition, next) VALUES (?, ?, ?)",
                 [(message.topic, message.partition, (message.offset or 0) + 1) for message in messages],
             )
-            self._drop_oldest(changes)
+            self._drop_oldest()
             self._until_check -= len(messages)
             if self._until_check <= 0:
                 self._until_check = CHECK_EVERY
                 self._check_waiting()
+                self._batch.relinked |= link_records.trim(self._write, self._max_articles)
+            self._finish(changes)
         return changes
+
+    def _finish(self, changes: Changes) -> None:
+        """Index the batch's texts, and work out the cards of the river that it changed."""
+        batch = self._batch
+        fulltext.remove(self._write, batch.unindexed)
+        fulltext.put(self._write, batch.texts)
+        changed = batch.groups | groups.regroup(self._write, batch.relinked)
+        changes.shown |= set(groups.choose_heads(self._write, changed)) | batch.texts.keys()
 
     def expire(self) -> None:
         """Expire old steps of trends and throughput."""
@@ -163,6 +209,9 @@ class Writer:
         kind = kind_of(message)
         if kind == "dead":
             flow.count(self._write, "letter", min(message.timestamp or 0, self._now()))
+            return
+        if kind in LINK_KINDS:
+            self._batch.relinked |= link_records.put(self._write, kind, message)
             return
         if message.value is None:
             article_id = article_of(message)
@@ -195,30 +244,53 @@ class Writer:
             return
         if before:
             self._remove(article_id, from_trends=True)
-        self._add(joined, digest, backlog, changes)
+        self._add(joined, digest, backlog)
 
-    def _add(self, joined: JoinedArticle, digest: bytes, backlog: bool, changes: Changes) -> None:
+    def _add(self, joined: JoinedArticle, digest: bytes, backlog: bool) -> None:
         now = self._now()
         preferred = max(seq_at(min(joined.arrived, now)), self._backlog_from) if backlog else seq_at(now)
         seq = self._free_seq(preferred) if backlog else max(preferred, self.newest + 1)
         self.newest = max(self.newest, seq)
-        card = card_of(joined.clean, joined.entities, joined.quotes, seq, joined.arrived).model_dump_json().encode()
-        source = source_of(joined.clean)
-        self._write.execute(
-            "INSERT INTO articles (seq, article_id, source, digest, card) VALUES (?, ?, ?, ?, ?)",
-            (seq, joined.clean.article_id, source, digest, card),
+        clean, article_id = joined.clean, joined.clean.article_id
+        card = card_of(clean, joined.entities, joined.quotes, seq, joined.arrived)
+        published = parse_time(card.published_at)
+        published_ms = int(published.timestamp() * 1000) if published else None
+        labels = (
+            index.label_of(self._write, "source", card.source),
+            index.label_of(self._write, "language", card.language),
+            index.label_of(self._write, "section", clean.section and clean.section[:SOURCE]),
         )
-        index.add(self._write, seq, source, joined.entities, joined.quotes, now)
+        self._write.execute(
+            "INSERT INTO articles (seq, article_id, digest, card, source, language, section, published, agency, grp) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                seq,
+                article_id,
+                digest,
+                card.model_dump_json().encode(),
+                *labels,
+                published_ms,
+                clean.agency and clean.agency[:SOURCE],
+                f"{groups.ARTICLE}{article_id}",
+            ),
+        )
+        facets = index.add(self._write, seq, labels, joined.entities, joined.quotes, now)
+        facets += day_tokens(published_ms)
+        self._batch.texts[seq] = texts_of(clean, card.headline, joined.quotes[: index.MAX_QUOTES], facets)
+        self._batch.relinked.add(article_id)
         flow.count(self._write, "article", time_of(seq))
         self.articles += 1
-        changes.shown[seq] = card
 
     def _remove(self, article_id: str, from_trends: bool) -> None:
-        seq, source = self._write.execute(
-            "SELECT seq, source FROM articles WHERE article_id = ?", (article_id,)
+        seq, group, *labels = self._write.execute(
+            "SELECT seq, grp, source, language, section FROM articles WHERE article_id = ?", (article_id,)
         ).fetchone()
         self._write.execute("DELETE FROM articles WHERE seq = ?", (seq,))
-        index.remove(self._write, seq, source, from_trends)
+        index.remove(self._write, seq, (labels[0], labels[1], labels[2]), from_trends)
+        if self._batch.texts.pop(seq, None) is None:
+            self._batch.unindexed.add(seq)
+        self._batch.groups.add(group)
+        self._batch.relinked.add(article_id)
         self.articles -= 1
 
     def _free_seq(self, preferred: int) -> int:
@@ -233,15 +305,14 @@ class Writer:
             )
         return preferred
 
-    def _drop_oldest(self, changes: Changes) -> None:
+    def _drop_oldest(self) -> None:
         if self.articles > self._max_articles:
             oldest = self._write.execute(
-                "SELECT seq, article_id FROM articles ORDER BY seq LIMIT ?", (self.articles - self._max_articles,)
+                "SELECT article_id FROM articles ORDER BY seq LIMIT ?", (self.articles - self._max_articles,)
             ).fetchall()
-            for seq, article_id in oldest:
+            for (article_id,) in oldest:
                 self._remove(article_id, from_trends=False)
                 self._write.execute("DELETE FROM records WHERE article_id = ? AND shown = 1", (article_id,))
-                changes.shown.pop(seq, None)
 
     def _check_waiting(self) -> None:
         """Find partitions with too many waiting records; drop orphaned records and old tombstones."""

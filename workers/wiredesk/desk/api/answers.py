@@ -1,0 +1,86 @@
+"""The answers of the API that come from the store: one query function for each route."""
+
+import gzip
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import orjson
+from aiohttp import web
+
+from wiredesk.desk.api.auth import DeniedError
+from wiredesk.desk.api.files import takes_gzip
+from wiredesk.desk.api.parameters import Given, read_all
+from wiredesk.desk.api.problems import UNCACHED
+from wiredesk.desk.api.routes import Route
+from wiredesk.desk.queries.article import article
+from wiredesk.desk.queries.matching import Filters
+from wiredesk.desk.queries.names import names
+from wiredesk.desk.queries.people import person
+from wiredesk.desk.queries.places import place, places
+from wiredesk.desk.queries.quotes_found import quotes
+from wiredesk.desk.queries.river import choices, river, sources
+from wiredesk.desk.queries.story_cards import CardStyle
+from wiredesk.desk.store.store import Store
+from wiredesk.desk.store.trends import trends
+
+Result = dict[str, Any] | None
+
+Query = Callable[[sqlite3.Connection, Given, int, CardStyle], Result]
+"""The store, the parameters, milliseconds since 1970, and how cards are shown."""
+
+MIN_COMPRESSED = 1_400
+"""Bytes from which a response is compressed: a shorter one fits into one packet."""
+
+
+def filters_of(given: Given) -> Filters:
+    """The filters among the parameters of a request."""
+    names = {"within": "in", "since": "from", "until": "to"}
+    return Filters(**{field: given[names.get(field, field)] for field in Filters._fields})
+
+
+QUERIES: dict[str, Query] = {
+    "/api/articles": lambda read, given, now, style: river(
+        read, filters_of(given), given["before"], given["limit"], style
+    ),
+    "/api/quotes": lambda read, given, now, style: quotes(read, filters_of(given), given["before"], given["limit"]),
+    "/api/article": lambda read, given, now, style: article(read, given["id"], style),
+    "/api/person": lambda read, given, now, style: person(read, given["id"], given["before"], given["limit"]),
+    "/api/place": lambda read, given, now, style: place(read, given["id"], given["before"], given["limit"], style),
+    "/api/places": lambda read, given, now, style: places(read, filters_of(given)),
+    "/api/trends": lambda read, given, now, style: trends(read, now),
+    "/api/names": lambda read, given, now, style: names(read, given["q"], given["type"]),
+    "/api/sources": lambda read, given, now, style: sources(read),
+    "/api/choices": lambda read, given, now, style: choices(read),
+}
+"""The store query of each route; the other routes use the desk's own state."""
+
+
+def answering(
+    store: Store, route: Route, query: Query, style: CardStyle
+) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """The handler of a route."""
+
+    async def answer(request: web.Request) -> web.Response:
+        given = read_all(route.parameters, request.query)
+        compressed = takes_gzip(request)
+        body = await store.ask(lambda read: _body(query(read, given, store.now(), style), compressed))
+        if body is None:
+            raise DeniedError(404, "no such id in the store: withdrawn, too old, or unknown; see /api/articles")
+        return body_response(*body)
+
+    return answer
+
+
+def body_response(body: bytes, compressed: bool = False) -> web.Response:
+    """A JSON response."""
+    headers = {**UNCACHED, "Content-Encoding": "gzip"} if compressed else UNCACHED
+    return web.Response(body=body, content_type="application/json", headers=headers)
+
+
+def _body(result: Result, compressed: bool) -> tuple[bytes, bool] | None:
+    """A response body, compressed if large enough. Runs in a reader thread."""
+    if result is None:
+        return None
+    body = orjson.dumps(result)
+    return (gzip.compress(body, 1, mtime=0), True) if compressed and len(body) >= MIN_COMPRESSED else (body, False)
