@@ -1,11 +1,13 @@
 """Invented articles by number with their three records, always the same: what a desk's store is filled with."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from random import Random
 
 from wiredesk.message import Message
 from wiredesk_schemas import (
     CleanArticle,
+    Copy,
     Cue,
     Entities,
     Entity,
@@ -16,6 +18,8 @@ from wiredesk_schemas import (
     QuoteKind,
     Quotes,
     Speaker,
+    Story,
+    StoryArticle,
 )
 from wiredesk_schemas.clean import Dateline, content_hash
 
@@ -28,6 +32,9 @@ BODIES = ("Council", "Harbour Office", "Teachers' Union", "Rail Company", "Water
 MATTERS = ("the night ferry", "the old lighthouse", "the fish market", "the island school", "the harbour crane")
 KINDS: tuple[QuoteKind, ...] = ("direct", "direct", "mixed", "indirect")
 SOURCES = 40
+SECTIONS = ("World", "Politics", "Business", "Sport", "Culture", "Science", "Travel", "Local")
+OF_STORY = 5
+"""Articles that make one story; the last of them copies the first."""
 
 
 def records(number: int, time: int, prefix: str = "news.") -> Iterator[Message]:
@@ -41,6 +48,39 @@ def records(number: int, time: int, prefix: str = "news.") -> Iterator[Message]:
     for kind, record in zip(("clean", "entities", "quotes"), article(number), strict=True):
         key = f"invented-{number}".encode()
         yield Message(f"{prefix}{kind}", key, record.to_json(), (), time, number % 3, number)
+
+
+def links(number: int, time: int, prefix: str = "news.") -> Iterator[Message]:
+    """The records that link the article of that number, the last of its story, with those before."""
+    if number % OF_STORY != OF_STORY - 1:
+        return
+    members = [f"invented-{each}" for each in range(number - OF_STORY + 1, number + 1)]
+    story = Story(
+        story_id=f"story-{number}",
+        title=f"Story {number}",
+        first_seen=None,
+        last_seen=None,
+        articles=[
+            StoryArticle(article_id=each, title="", source=None, published_at=None, copy_of=None) for each in members
+        ],
+        articles_total=len(members),
+        newsrooms=len(members) - 1,
+        people=[],
+        places=[],
+        statements=[],
+    )
+    copy = Copy(
+        article_id=members[-1],
+        original_id=members[0],
+        relation="edited",
+        shared_of_article=0.9,
+        shared_of_original=0.9,
+        agency=None,
+        source=None,
+        published_at=None,
+    )
+    for kind, key, record in (("stories", story.story_id, story), ("copies", copy.article_id, copy)):
+        yield Message(f"{prefix}{kind}", key.encode(), record.to_json(), (), time, number % 3, number)
 
 
 def article(number: int) -> tuple[CleanArticle, Entities, Quotes]:
@@ -69,7 +109,8 @@ def article(number: int) -> tuple[CleanArticle, Entities, Quotes]:
         "Repairs begin in May. " + "The work goes on in stages, one pier after the other, as it did before. " * 8,
     ]
     text = "\n\n".join(paragraphs)
-    same = {"article_id": article_id, "revision": 1, "published_at": "2026-11-03T08:00:00Z"}
+    day = datetime(2026, 1, 1) + timedelta(hours=number % 8_000)
+    same = {"article_id": article_id, "revision": 1, "published_at": f"{day.isoformat()}Z"}
     about = [
         *(_entity(text, f"person-{rank}", "PERSON", name) for name, rank in people),
         *(_entity(text, f"place-{rank}", "LOCATION", name, rank) for name, rank in places),
@@ -85,6 +126,7 @@ def article(number: int) -> tuple[CleanArticle, Entities, Quotes]:
         content_hash=content_hash(text),
         language="en",
         source=source,
+        section=chance.choice(SECTIONS),
         dateline=Dateline(text=f"{places[0][0].upper()}, Nov 3", place=places[0][0].upper(), date="2026-11-03"),
     )
     told = {**same, "language": "en", "content_hash": clean.content_hash}

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks.desk.articles import records
+from benchmarks.desk.articles import links, records
 from wiredesk.desk.store.store import Store
 
 BATCH = 150
@@ -25,7 +25,9 @@ async def fill(store: Store, articles: int) -> None:
     await store.offsets("invented")
     for start in range(0, articles, BATCH):
         numbers = range(start, min(start + BATCH, articles))
-        batch = [record for number in numbers for record in records(number, first + number * APART)]
+        batch = [
+            record for number in numbers for made in (records, links) for record in made(number, first + number * APART)
+        ]
         await store.ingest(batch, backlog=True)
     await store.expire()
 
