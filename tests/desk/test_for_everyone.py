@@ -17,6 +17,9 @@ VIEWS = {
     "person": "/person?id={person}",
     "place": f"/place?{query(id='country-ee')}",
     "trends": "/trends",
+    "search": "/?q=ferry+OR+tram&in=quotes",
+    "quotes": "/quotes?speaker=Ama+Mensah",
+    "map": "/map",
 }
 
 PHONE: dict[str, Any] = {"viewport": {"width": 375, "height": 812}, "is_mobile": True, "has_touch": True}
@@ -64,6 +67,7 @@ def test_axe_finds_no_serious_fault_in_what_lights_up(browser: Browser, newsroom
         assert faults(page) == []
 
         go(page, "/")
+        page.get_by_text("Filter", exact=True).click()
         page.get_by_role("combobox", name="Person").press_sequentially("m")
         expect(page.get_by_role("option", name="Mari Kask")).to_be_visible()
         page.keyboard.press("ArrowDown")

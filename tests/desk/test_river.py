@@ -107,6 +107,7 @@ def test_older_articles_are_a_press_of_the_button_away(page: Page, newsroom: New
 
 def test_a_person_is_found_by_the_beginning_of_a_name_and_filters_the_river(page: Page, newsroom: Newsroom) -> None:
     visit(page, "/")
+    page.get_by_text("Filter", exact=True).click()
     page.get_by_role("combobox", name="Person").press_sequentially("kas")
     page.get_by_role("option", name="Mari Kask").click()
 
@@ -118,6 +119,7 @@ def test_a_person_is_found_by_the_beginning_of_a_name_and_filters_the_river(page
 
 def test_a_place_is_chosen_with_the_keyboard_alone(page: Page, newsroom: Newsroom) -> None:
     visit(page, "/")
+    page.get_by_text("Filter", exact=True).click()
     field = page.get_by_role("combobox", name="Place")
     field.press_sequentially("talli")
     expect(page.get_by_role("option", name="Tallinn")).to_be_visible()
@@ -132,6 +134,7 @@ def test_a_place_is_chosen_with_the_keyboard_alone(page: Page, newsroom: Newsroo
 
 def test_a_source_filters_the_river(page: Page, newsroom: Newsroom) -> None:
     visit(page, "/")
+    page.get_by_text("Filter", exact=True).click()
     page.get_by_label("Source").select_option("Harbour Post")
 
     expect(page.locator(".cards > li")).to_have_count(1)
@@ -140,7 +143,8 @@ def test_a_source_filters_the_river(page: Page, newsroom: Newsroom) -> None:
 
 def test_a_kind_of_quote_filters_the_river(page: Page, newsroom: Newsroom) -> None:
     visit(page, "/")
-    page.get_by_label("Quotes").select_option("direct")
+    page.get_by_text("Filter", exact=True).click()
+    page.get_by_role("combobox", name="Quotes").select_option("direct")
 
     expect(card(page, str(FERRY["title"]))).to_be_visible()
     expect(card(page, str(TRAM["title"]))).to_have_count(0)

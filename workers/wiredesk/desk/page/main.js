@@ -5,16 +5,22 @@ import { article } from "/page/views/article.js";
 import { byId, h } from "/page/lib/dom.js";
 import { showFlow } from "/page/parts/flow.js";
 import { Live } from "/page/lib/live.js";
+import { missing, notice } from "/page/views/missing.js";
 import { person } from "/page/views/person.js";
 import { place } from "/page/views/place.js";
+import { places } from "/page/views/places.js";
+import { quotes } from "/page/views/quotes.js";
 import { river } from "/page/views/river.js";
 import { Router } from "/page/lib/router.js";
 import { State } from "/page/parts/state.js";
 import { tokenForm } from "/page/parts/token.js";
 import { trends } from "/page/views/trends.js";
 
-const routes = { "/": river, "/article": article, "/person": person, "/place": place, "/trends": trends };
-const router = new Router(routes, byId("main"), failed);
+const routes = {
+  "/": river, "/quotes": quotes, "/map": places, "/article": article, "/person": person, "/place": place,
+  "/trends": trends,
+};
+const router = new Router(routes, missing, byId("main"), failed);
 const state = new State();
 const live = new Live();
 
@@ -35,16 +41,12 @@ live.run();
 /** What is shown where a page could not be made. */
 function failed(error, again) {
   if (error instanceof TokenNeeded) return tokenForm();
-  const missing = error instanceof Refused && error.status === 404;
-  return missing
-    ? message("Not on this desk", "It was withdrawn, is too old to be kept, or never was here.",
-      h("a", { href: "/" }, "Back to the river"))
-    : message("This page could not be shown", error.message,
-      h("button", { type: "button", onclick: again }, "Try again"));
-}
-
-function message(heading, words, then) {
-  const node = h("div", { class: "page" },
-    h("h1", { tabindex: "-1" }, heading), h("p", { class: "empty" }, words), h("p", {}, then));
-  return { title: heading, node };
+  const back = h("a", { href: "/" }, "Back to the river");
+  if (error instanceof Refused && error.status === 404) {
+    return notice("Not on this desk", "It was withdrawn, is too old to be kept, or never was here.", back);
+  }
+  if (error instanceof Refused && error.status === 400) {
+    return notice("This address cannot be read", error.message, h("a", { href: location.pathname }, "Start again"));
+  }
+  return notice("This page could not be shown", error.message, h("button", { type: "button", onclick: again }, "Try again"));
 }

@@ -27,7 +27,7 @@ class SearchSyntaxError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class SearchTerm:
     """A word or a phrase."""
 
     text: str
@@ -54,7 +54,7 @@ class Group:
         return f"(({joined}){''.join(f' NOT {part.fts()}' for part in self.without)})"
 
 
-Search = Term | Group
+Search = SearchTerm | Group
 
 
 def parse(search: str) -> Search:
@@ -74,7 +74,7 @@ def fold(text: str) -> list[str]:
 
 def found_in(search: Search, words: list[str]) -> bool:
     """Whether a search finds a text, given as folded words."""
-    if isinstance(search, Term):
+    if isinstance(search, SearchTerm):
         return place_of(search, words) is not None
     test = all if search.how == "AND" else any
     return test(found_in(part, words) for part in search.parts) and not any(
@@ -82,7 +82,7 @@ def found_in(search: Search, words: list[str]) -> bool:
     )
 
 
-def place_of(term: Term, words: list[str]) -> int | None:
+def place_of(term: SearchTerm, words: list[str]) -> int | None:
     """The index of the first word at which a term stands."""
     *whole, last = term.words
     for start in range(len(words) - len(whole)):
@@ -92,9 +92,9 @@ def place_of(term: Term, words: list[str]) -> int | None:
     return None
 
 
-def terms_of(search: Search) -> list[Term]:
+def terms_of(search: Search) -> list[SearchTerm]:
     """The terms that a search wants to find."""
-    return [search] if isinstance(search, Term) else [term for part in search.parts for term in terms_of(part)]
+    return [search] if isinstance(search, SearchTerm) else [term for part in search.parts for term in terms_of(part)]
 
 
 class _Parser:
@@ -159,7 +159,7 @@ class _Parser:
         word = token["word"]
         return self._term(word.rstrip("*"), word.endswith("*"))
 
-    def _term(self, text: str, prefix: bool) -> Term:
+    def _term(self, text: str, prefix: bool) -> SearchTerm:
         words = fold(text)
         if not words:
             raise self._wrong(f"'{text[:40]}' has no letters or digits to find")
@@ -168,7 +168,7 @@ class _Parser:
         self._terms += 1
         if self._terms > MAX_TERMS:
             raise self._wrong(f"there are more than {MAX_TERMS} words and phrases")
-        return Term(spaced(text).strip(), tuple(words), prefix)
+        return SearchTerm(spaced(text).strip(), tuple(words), prefix)
 
     def _peek(self) -> re.Match[str] | None:
         if self._at >= len(self._search):

@@ -181,7 +181,7 @@ class Store:
             read.execute("ROLLBACK")
 
     def _connection(self) -> sqlite3.Connection:
-        """This thread's connection; opened here, since the file can have been damaged meanwhile."""
+        """The thread's connection; opened here, since the file can have been damaged meanwhile."""
         found: sqlite3.Connection | None = getattr(self._reader, "connection", None)
         if found is None:
             found = self._reader.connection = open_for_reading(self._path)

@@ -3,6 +3,8 @@
 export const articlePath = (id) => path("/article", { id });
 export const personPath = (id) => path("/person", { id });
 export const placePath = (id) => path("/place", { id });
+export const statementPath = (id) => path("/statement", { id });
+export const storyPath = (id) => path("/story", { id });
 
 /** The river's address under a filter. */
 export const riverPath = (filter) => path("/", filter);

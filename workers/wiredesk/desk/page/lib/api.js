@@ -19,6 +19,9 @@ export class Refused extends Error {
 /** The desk did not answer. */
 export class Unreachable extends Error {}
 
+/** Whether this tab has a token, which links cannot send. */
+export const hasToken = () => sessionStorage.getItem(TOKEN) !== null;
+
 export const keepToken = (token) => sessionStorage.setItem(TOKEN, token);
 
 /**
@@ -64,8 +67,8 @@ export async function open(address, headers = {}, signal) {
 
 async function reason(response) {
   try {
-    const { error } = await response.json();
-    return typeof error === "string" ? error : `The desk answered ${response.status}.`;
+    const { detail } = await response.json();
+    return typeof detail === "string" ? detail : `The desk answered ${response.status}.`;
   } catch {
     return `The desk answered ${response.status}.`;
   }

@@ -16,6 +16,7 @@ const KEPT = 8; // pages kept for going back; older ones are rebuilt from their 
 
 export class Router {
   #routes;
+  #missing;
   #outlet;
   #failed;
   #kept = new Map(); // key of a history entry → {view, scroll, focused}
@@ -25,11 +26,13 @@ export class Router {
 
   /**
    * @param {Object<string, function(URLSearchParams, AbortSignal, function): Promise<View>>} routes by path
+   * @param {function(): Promise<View>} missing what is shown at an address that has no route
    * @param {HTMLElement} outlet where the page is shown
    * @param {function(Error, function(): void): View} failed what is shown instead; its second argument tries again
    */
-  constructor(routes, outlet, failed) {
+  constructor(routes, missing, outlet, failed) {
     this.#routes = routes;
+    this.#missing = missing;
     this.#outlet = outlet;
     this.#failed = failed;
     history.scrollRestoration = "manual";
@@ -79,7 +82,7 @@ export class Router {
     const slow = setTimeout(() => this.#outlet.setAttribute("aria-busy", "true"), 150);
     let view;
     try {
-      const route = this.#routes[url.pathname] ?? this.#routes["/"];
+      const route = this.#routes[url.pathname] ?? this.#missing;
       view = await route(url.searchParams, signal, (address, focused) => this.go(address, focused));
     } catch (error) {
       if (signal.aborted) return;

@@ -44,8 +44,8 @@ export const languageTag = (code) => (/^[a-z]{2,3}$/.test(code ?? "") ? code : n
 /** Words said, with the marks that the record leaves out: only what is wholly in marks has them. */
 export const quoted = ({ kind, text }) => (kind === "direct" ? `“${text}”` : text);
 
-/** A headline, or what can stand for one. */
-export const headline = ({ title, summary }) => title || (summary ? `${summary.slice(0, 80)}…` : "Untitled article");
+/** What an article is called; the desk puts its first sentence where it has no headline. */
+export const headline = ({ headline: words }) => words || "Untitled article";
 
 function named(names, code) {
   try {

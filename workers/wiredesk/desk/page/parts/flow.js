@@ -1,6 +1,6 @@
 // Whether the stream runs and keeps up: articles a minute, what waits, what died.
 
-import { bars } from "/page/parts/bars.js";
+import { bars } from "/page/parts/charts/bars.js";
 import { fill, h } from "/page/lib/dom.js";
 import { count, counted } from "/page/lib/words.js";
 

@@ -15,6 +15,18 @@ export function when(iso, now = new Date()) {
   return h("time", { class: "time", datetime: time.toISOString(), title: FULL.format(time) }, short(time, now));
 }
 
+/** A time in full, in words. */
+export const full = (iso) => FULL.format(new Date(iso));
+
+const APART = 3_600_000; // ms between publication and arrival from which both are worth saying
+
+/** When an article was published, where its arrival does not say so: a time, or what the source gave instead. */
+export function published({ published_at: iso, published_as_given: given, arrived_at: arrived }) {
+  if (given) return h("span", { class: "time" }, h("bdi", {}, given));
+  if (!iso || Math.abs(new Date(arrived).getTime() - new Date(iso).getTime()) < APART) return null;
+  return when(iso);
+}
+
 /** The hour of a time, for the marks of a chart. */
 export const hour = (time) => HOUR.format(time);
 

@@ -7,7 +7,7 @@ import { copy } from "/page/parts/copy.js";
 import { fill, h, web } from "/page/lib/dom.js";
 import { keepBeside } from "/page/parts/margin.js";
 import { news } from "/page/parts/news.js";
-import { byline } from "/page/parts/speaker.js";
+import { byline } from "/page/parts/cards/speaker.js";
 import { ties } from "/page/parts/ties.js";
 import { when } from "/page/parts/when.js";
 import {

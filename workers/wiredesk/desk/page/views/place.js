@@ -2,9 +2,9 @@
 
 import { placePath, riverPath } from "/page/lib/addresses.js";
 import { ask } from "/page/lib/api.js";
-import { cardOf } from "/page/parts/card.js";
+import { cardOf } from "/page/parts/cards/card.js";
 import { h } from "/page/lib/dom.js";
-import { map } from "/page/parts/map.js";
+import { map } from "/page/parts/charts/map.js";
 import { news } from "/page/parts/news.js";
 import { older } from "/page/parts/older.js";
 import { country } from "/page/lib/words.js";

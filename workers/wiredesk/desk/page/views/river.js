@@ -1,15 +1,18 @@
-// Articles as they pass, newest first. New ones come in at the top while the reader is there; else they wait and
+// Stories as they pass, newest first. New ones come in at the top while the reader is there; else they wait and
 // are announced, so that nothing moves under the eyes.
 
 import { announce } from "/page/lib/announce.js";
 import { ask } from "/page/lib/api.js";
-import { cardOf } from "/page/parts/card.js";
 import { fill, h } from "/page/lib/dom.js";
-import { filterOf, filtersOf, mayMatch } from "/page/parts/filters.js";
+import { seen, since } from "/page/lib/left.js";
 import { paced } from "/page/lib/pace.js";
 import { counted, headline } from "/page/lib/words.js";
+import { cardOf } from "/page/parts/cards/card.js";
+import { exportsOf } from "/page/parts/search/exports.js";
+import { filterOf, filtersOf, isFiltered, mayMatch } from "/page/parts/search/filters.js";
+import { when } from "/page/parts/when.js";
 
-const PAGE = 20; // articles asked for at a time
+const PAGE = 20; // cards asked for at a time
 const TOP = 80; // px scrolled from which on the reader is reading, not watching
 const MAX_CARDS = 200; // cards on the page while it runs at the top; older ones are a press of the button away
 const BREATH = 400; // ms between two changes of the page, however fast articles pass
@@ -20,7 +23,7 @@ export async function river(parameters, signal, go) {
   const filter = filterOf(parameters);
   const [first, filters] = await Promise.all([
     ask("/api/articles", { ...filter, limit: PAGE }, signal),
-    filtersOf(filter, signal, go),
+    filtersOf(filter, "/", signal, go),
   ]);
   return new River(filter, filters, first);
 }
@@ -28,15 +31,17 @@ export async function river(parameters, signal, go) {
 class River {
   #filter;
   #next; // the `before` of the next page, null where there is none
-  #cards = new Map(); // article id → {seq, element}: what is shown
-  #waiting = new Map(); // article id → card: what is not yet
+  #cards = new Map(); // group → {seq, id, json, element}: what is shown
+  #waiting = new Map(); // group → card: what is not yet
   #gap = false; // whether articles are missing between those that wait and those that are shown
   #stale = false; // whether it has to ask what it missed when it is shown again
+  #since = since();
 
   #list = h("ol", { class: "cards", "aria-label": "Articles, newest first", tabindex: "-1" });
   #fresh = h("button", { type: "button", class: "fresh", hidden: true, onclick: () => this.#showFresh() });
   #older = h("button", { type: "button", class: "older", onclick: () => this.#readOn() }, "Older articles");
   #end = h("p", { class: "end" });
+  #mark = h("li", { class: "since" });
 
   #takeIn = paced(() => this.#arrive(), BREATH);
   #askAgain = paced(() => this.open(), FILTERED_BREATH);
@@ -49,27 +54,29 @@ class River {
       h("h1", { tabindex: "-1" }, filters.words ? ["Articles ", h("bdi", {}, filters.words)] : "Latest articles"),
       filters.node,
       h("div", { class: "stream" }, h("div", { class: "fresh-bar" }, this.#fresh), this.#list, this.#older, this.#end),
+      exportsOf("/api/articles", filter),
     );
+    if (this.#since) {
+      const time = when(new Date(this.#since.time).toISOString());
+      fill(this.#mark, h("p", {}, "Above: new since you left, ", time));
+    }
     this.#list.append(...articles.map((card) => this.#element(card)));
     this.#settle();
   }
 
   article(card) {
-    const shown = this.#cards.get(card.article_id);
-    if (shown) this.#correct(shown, card);
-    else if (!this.#filtered) this.#wait(card);
-    else if (mayMatch(this.#filter, card)) this.#askAgain();
+    if (this.#filtered) {
+      if (this.#cards.has(card.group) || mayMatch(this.#filter, card)) this.#askAgain();
+    } else if (card.head) this.#place(card);
   }
 
   withdrawn(id) {
-    this.#waiting.delete(id);
-    const shown = this.#cards.get(id);
-    if (shown) {
-      const focused = shown.element.contains(document.activeElement);
-      shown.element.remove();
-      this.#cards.delete(id);
-      if (focused) this.#list.focus({ preventScroll: true });
-      this.#say("An article was withdrawn.");
+    for (const [group, waiting] of this.#waiting) if (waiting.article_id === id) this.#waiting.delete(group);
+    for (const [group, shown] of this.#cards) {
+      if (shown.id === id) {
+        this.#remove(group);
+        this.#say("An article was withdrawn.");
+      }
     }
     this.#settle();
   }
@@ -84,18 +91,15 @@ class River {
     } catch {
       return; // the notice above says that the desk is away; the stream's next beginning asks again
     }
-    const given = new Set(articles.map(({ article_id: id }) => id));
+    const given = new Set(articles.map(({ group }) => group));
     const [newest, oldest] = [articles[0]?.seq ?? 0, articles.at(-1)?.seq ?? 0];
-    for (const [id, { seq }] of [...this.#cards]) {
-      if (oldest <= seq && seq <= newest && !given.has(id)) this.withdrawn(id); // a newer one came after the answer
+    for (const [group, { seq }] of [...this.#cards]) {
+      if (oldest <= seq && seq <= newest && !given.has(group)) this.#remove(group); // a newer one came after the answer
     }
-    const known = articles.some(({ article_id: id }) => this.#cards.has(id) || this.#waiting.has(id));
+    const known = articles.some(({ group }) => this.#cards.has(group) || this.#waiting.has(group));
     this.#gap ||= articles.length === PAGE && !known;
-    for (const card of articles) {
-      const shown = this.#cards.get(card.article_id);
-      if (shown) this.#correct(shown, card);
-      else this.#wait(card);
-    }
+    for (const card of articles.toReversed()) this.#place(card);
+    this.#settle();
   }
 
   shown() {
@@ -104,7 +108,7 @@ class River {
   }
 
   get #filtered() {
-    return Object.values(this.#filter).some(Boolean);
+    return isFiltered(this.#filter);
   }
 
   /** Whether the reader is at something that must not move. */
@@ -114,17 +118,50 @@ class River {
     return !this.node.isConnected || scrollY > TOP || within || selecting(this.#list);
   }
 
-  #correct(shown, card) {
-    if (card.seq <= shown.seq) return;
+  /** A card that came: it takes the place of those it stands for, waits at the top, or goes where its time is. */
+  #place(card) {
+    const shown = this.#cards.get(card.group);
+    if (shown) {
+      const newer = card.seq > shown.seq && card.article_id !== shown.id;
+      if (newer) this.#wait(card);
+      else if (card.seq >= shown.seq || card.article_id !== shown.id) this.#replace(shown, card);
+      return;
+    }
+    const joined = [card.article_id, ...(card.story?.others ?? []).map(({ article_id: id }) => id)];
+    const before = [...this.#cards].filter(([, { id }]) => joined.includes(id));
+    if (before.length) {
+      const [[, first], ...others] = before;
+      for (const [group] of others) this.#remove(group);
+      this.#replace(first, card);
+      return;
+    }
+    const top = Math.max(0, ...[...this.#cards.values()].map(({ seq }) => seq));
+    if (card.seq > top) this.#wait(card);
+    else this.#insert(card);
+  }
+
+  #replace(shown, card) {
+    if (JSON.stringify(card) === shown.json) return;
+    const same = card.article_id === shown.id;
     const focused = shown.element.contains(document.activeElement);
-    const element = this.#element(card, "corrected");
+    const opened = shown.element.querySelector("details[open]");
+    this.#forget(shown);
+    const element = this.#element(card, same && card.seq > shown.seq ? "corrected" : null);
     shown.element.replaceWith(element);
+    if (opened) element.querySelector("details")?.setAttribute("open", "");
     if (focused) element.querySelector("h2 a").focus({ preventScroll: true });
-    this.#say(`Corrected: ${headline(card)}`);
+    if (same && card.seq > shown.seq) this.#say(`Corrected: ${headline(card)}`);
+  }
+
+  /** Put a card of an older article between those that are shown; one older than all of them is on a later page. */
+  #insert(card) {
+    const after = [...this.#cards.values()].filter(({ seq }) => seq < card.seq).sort((a, b) => b.seq - a.seq)[0];
+    if (after) after.element.before(this.#element(card));
+    else if (this.#next === null) this.#list.append(this.#element(card));
   }
 
   #wait(card) {
-    this.#waiting.set(card.article_id, card);
+    this.#waiting.set(card.group, card);
     if (this.#waiting.size > MAX_CARDS) {
       this.#waiting.delete(this.#waiting.keys().next().value);
       this.#gap = true;
@@ -156,18 +193,33 @@ class River {
     this.#gap = false;
     const cards = [...this.#waiting.values()].sort((a, b) => b.seq - a.seq);
     this.#waiting.clear();
+    for (const { group } of cards) this.#remove(group);
     this.#list.prepend(...cards.map((card) => this.#element(card, null, "arriving")));
     this.#drop([...this.#list.children].slice(MAX_CARDS));
     this.#settle();
+  }
+
+  /** Take a card off the list; the focus stays near. */
+  #remove(group) {
+    const shown = this.#cards.get(group);
+    if (!shown) return;
+    const focused = shown.element.contains(document.activeElement);
+    shown.element.remove();
+    this.#cards.delete(group);
+    if (focused) this.#list.focus({ preventScroll: true });
+  }
+
+  #forget(shown) {
+    for (const [group, other] of this.#cards) if (other === shown) this.#cards.delete(group);
   }
 
   /** Take these off the end of the list; the next page begins with them then. */
   #drop(elements) {
     if (!elements.length) return;
     const gone = new Set(elements);
-    for (const [id, { seq, element }] of [...this.#cards]) {
+    for (const [group, { seq, element }] of [...this.#cards]) {
       if (!gone.has(element)) continue;
-      this.#cards.delete(id);
+      this.#cards.delete(group);
       this.#next = Math.max(this.#next ?? 0, seq + 1);
       element.remove();
     }
@@ -177,7 +229,7 @@ class River {
     this.#older.setAttribute("aria-busy", "true");
     try {
       const { articles, next } = await ask("/api/articles", { ...this.#filter, limit: PAGE, before: this.#next });
-      const others = articles.filter(({ article_id: id }) => !this.#cards.has(id) && !this.#waiting.has(id));
+      const others = articles.filter(({ group }) => !this.#cards.has(group) && !this.#waiting.has(group));
       this.#list.append(...others.map((card) => this.#element(card)));
       this.#next = next;
       this.#settle();
@@ -195,7 +247,7 @@ class River {
    */
   #element(card, label = null, arriving = null) {
     const element = h("li", { class: arriving }, cardOf(card, label));
-    this.#cards.set(card.article_id, { seq: card.seq, element });
+    this.#cards.set(card.group, { seq: card.seq, id: card.article_id, json: JSON.stringify(card), element });
     return element;
   }
 
@@ -206,6 +258,18 @@ class River {
     fill(this.#fresh, counted(waiting, "new article"));
     this.#older.hidden = this.#next === null;
     fill(this.#end, this.#ending());
+    this.#markSince();
+  }
+
+  /** The line under what is new since the reader left. */
+  #markSince() {
+    const cards = [...this.#cards.values()].sort((a, b) => b.seq - a.seq);
+    if (cards.length && this.node.isConnected && !this.#filtered) seen(cards[0].seq);
+    const since = this.#since;
+    if (!since) return;
+    const first = cards.findIndex(({ seq }) => seq <= since.seq);
+    if (first > 0) cards[first].element.before(this.#mark);
+    else this.#mark.remove();
   }
 
   #ending() {

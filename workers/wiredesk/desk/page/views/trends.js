@@ -2,7 +2,7 @@
 
 import { entityPath } from "/page/lib/addresses.js";
 import { ask } from "/page/lib/api.js";
-import { bars } from "/page/parts/bars.js";
+import { bars } from "/page/parts/charts/bars.js";
 import { fill, h } from "/page/lib/dom.js";
 import { paced } from "/page/lib/pace.js";
 import { count, counted, TYPES } from "/page/lib/words.js";

@@ -9,7 +9,7 @@ const PAUSE = 120; // ms without a key after which names are asked for
 /**
  * @param {string} id of the field
  * @param {string} label
- * @param {"person"|"place"} type
+ * @param {"person"|"organisation"|"place"|null} type of entity; null: any
  * @param {function(string): void} chosen called with the entity's id
  */
 export function suggestions(id, label, type, chosen) {

@@ -1,10 +1,11 @@
-// An article in a list: when, from where, the headline, how it begins, who is in it, and what was said.
+// A story in a list: when, from where, the headline, how it begins, who is in it, what was said, and who else tells it.
 
 import { articlePath, entityPath } from "/page/lib/addresses.js";
 import { h } from "/page/lib/dom.js";
-import { byline } from "/page/parts/speaker.js";
-import { when } from "/page/parts/when.js";
-import { counted, headline, KINDS, language, languageTag, quoted } from "/page/lib/words.js";
+import { counted, headline, language, languageTag } from "/page/lib/words.js";
+import { quoteOf } from "/page/parts/cards/quote.js";
+import { sharing } from "/page/parts/cards/sharing.js";
+import { published, when } from "/page/parts/when.js";
 
 /**
  * @param {Object} card as /api/articles and the live stream give it
@@ -14,22 +15,27 @@ export function cardOf(card, label = null) {
   const { quotes, quote_count: all } = card;
   const lang = languageTag(card.language);
   const foreign = lang && lang !== "en" && h("span", {}, language(lang));
+  const given = published(card);
   return h("article", { class: "card" },
     h("p", { class: "card-facts" },
       when(card.arrived_at),
       card.source && h("span", { class: "source" }, h("bdi", {}, card.source)),
       foreign,
+      given && h("span", { class: "published" }, "published ", given),
       label && h("span", { class: "label" }, label),
     ),
     h("div", { class: "card-story", lang, dir: "auto" },
       h("h2", {}, h("a", { href: articlePath(card.article_id) }, headline(card))),
       card.subhead && h("p", { class: "subhead" }, card.subhead),
-      card.summary && h("p", { class: "summary" },
-        card.dateline && h("span", { class: "dateline" }, card.dateline, " — "), card.summary),
+      card.passage
+        ? h("p", { class: "summary passage" }, card.passage)
+        : card.summary && h("p", { class: "summary" },
+          card.dateline && h("span", { class: "dateline" }, card.dateline, " — "), card.summary),
       card.entities.length > 0 && h("ul", { class: "names", "aria-label": "Named in it" }, card.entities.map(name)),
+      sharing(card),
     ),
     quotes.length > 0 && h("div", { class: "card-said" },
-      h("ul", { "aria-label": "Quotes" }, quotes.map(said)),
+      h("ul", { "aria-label": "Quotes" }, quotes.map((quote) => quoteOf(quote, card))),
       all > quotes.length && h("p", { class: "more" }, more(all - quotes.length, card))),
   );
 }
@@ -37,13 +43,6 @@ export function cardOf(card, label = null) {
 function more(number, card) {
   const words = counted(number, "more quote");
   return h("a", { href: articlePath(card.article_id), "aria-label": `${words} in ${headline(card)}` }, words);
-}
-
-function said(quote) {
-  return h("li", { class: "said", "data-kind": quote.kind },
-    h("blockquote", { dir: "auto" }, quoted(quote)),
-    h("p", { class: "by" }, byline(quote.speaker), h("span", { class: "kind" }, KINDS[quote.kind])),
-  );
 }
 
 function name(entity) {

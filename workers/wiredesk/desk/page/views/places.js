@@ -1,0 +1,60 @@
+// The map of a view: all places that its articles name, the larger the more articles.
+
+import { path, placePath } from "/page/lib/addresses.js";
+import { ask } from "/page/lib/api.js";
+import { h, svg } from "/page/lib/dom.js";
+import { country, counted } from "/page/lib/words.js";
+import { landPath, outlines, spotOf, WORLD } from "/page/parts/charts/world.js";
+import { exportsOf } from "/page/parts/search/exports.js";
+import { filterOf, filtersOf } from "/page/parts/search/filters.js";
+
+const SMALLEST = 10; // units of the map: the radius of a place that one article names
+const LARGEST = 70;
+
+/** @returns {Promise<import("/page/lib/router.js").View>} */
+export async function places(parameters, signal, go) {
+  const filter = filterOf(parameters);
+  const [answer, filters, land] = await Promise.all([
+    ask("/api/places", filter, signal),
+    filtersOf(filter, "/map", signal, go),
+    outlines(signal),
+  ]);
+  const known = answer.places.filter((place) => spotOf(place, land));
+  const unknown = answer.places.length - known.length;
+  const words = filters.words ? ["Places in articles ", h("bdi", {}, filters.words)] : "Places in the latest articles";
+  return {
+    title: "Map",
+    node: h("div", { class: "river" },
+      h("h1", { tabindex: "-1" }, words),
+      filters.node,
+      h("p", { class: "lead" }, `${counted(answer.places.length, "place")} in ${counted(answer.articles, "article")}`,
+        unknown > 0 && `; where ${counted(unknown, "of them", "of them")} ${unknown === 1 ? "lies" : "lie"} is not known`,
+        "."),
+      h("figure", { class: "map" }, drawn(known, land)),
+      answer.places.length > 0 && h("h2", { class: "list-heading" }, "The places, most named first"),
+      h("ol", { class: "place-list" }, answer.places.map((place) => line(place, filter))),
+      exportsOf("/api/places", filter)),
+  };
+}
+
+function drawn(known, land) {
+  const most = Math.max(1, ...known.map(({ articles }) => articles));
+  const label = `Map of ${counted(known.length, "place")}; the list below names them`;
+  return svg("svg", { class: "region", viewBox: WORLD, role: "img", "aria-label": label },
+    landPath(land),
+    known.toReversed().map((place) => {
+      const [cx, cy] = spotOf(place, land) ?? [0, 0];
+      const r = SMALLEST + (LARGEST - SMALLEST) * Math.sqrt((place.articles - 1) / most);
+      return svg("circle", { class: "named-spot", cx, cy, r },
+        svg("title", {}, `${place.name}: ${counted(place.articles, "article")}`));
+    }));
+}
+
+function line(place, filter) {
+  const land = country(place.country);
+  return h("li", {},
+    h("a", { href: placePath(place.entity_id) }, h("bdi", {}, place.name)),
+    land && land !== place.name && h("span", { class: "value" }, land),
+    h("a", { class: "articles", href: path("/", { ...filter, place: place.entity_id }),
+      "aria-label": `${counted(place.articles, "article")} that name ${place.name}` }, counted(place.articles, "article")));
+}

@@ -1,0 +1,209 @@
+"""Numbers of a view: who is quoted, by which newsrooms and when; how much is word for word; own reporting or copies."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from wiredesk.desk.queries.matching import Filters, Matcher
+from wiredesk.desk.queries.people import person_of
+from wiredesk.desk.store.quote_rows import quote_at
+
+COUNTED = 10_000
+"""Newest articles of a view that are counted: more would take longer than an editor waits."""
+
+SPEAKERS, SOURCES, STEPS = 20, 30, 12
+
+
+@dataclass(slots=True)
+class _Newsroom:
+    """What one source published."""
+
+    articles: int = 0
+    agency: int = 0
+    copies: int = 0
+    quotes: int = 0
+    direct: int = 0
+
+
+@dataclass(slots=True)
+class _Counts:
+    """What is counted while the articles of a view pass."""
+
+    articles: int = 0
+    days: Counter[date] = field(default_factory=Counter)
+    newsrooms: "defaultdict[int | None, _Newsroom]" = field(default_factory=lambda: defaultdict(_Newsroom))
+    kinds: Counter[str] = field(default_factory=Counter)
+    said: "Counter[tuple[int, int | None, date | None, str]]" = field(default_factory=Counter)
+    """Quotes by speaker, source, day of publication and kind."""
+
+
+def numbers(read: sqlite3.Connection, filters: Filters) -> dict[str, Any]:
+    """The response of `/api/numbers`.
+
+    Raises:
+        SearchSyntaxError: the search cannot be read.
+    """
+    counts = _count(read, filters)
+    steps = _steps(counts)
+    return {
+        "articles": counts.articles,
+        "quotes": counts.kinds.total(),
+        "direct": counts.kinds["direct"],
+        "mixed": counts.kinds["mixed"],
+        "indirect": counts.kinds["indirect"],
+        "steps": [{"first": first.isoformat(), "last": last.isoformat()} for first, last in steps],
+        "speakers": _speakers(read, counts, steps),
+        "newsrooms": _newsrooms(read, counts),
+    }
+
+
+def who_is_quoted(read: sqlite3.Connection, filters: Filters) -> list[dict[str, Any]]:
+    """The rows of the numbers as a table: quotes by day, source and speaker."""
+    counts = _count(read, filters)
+    rows: dict[tuple[date | None, int | None, int], Counter[str]] = defaultdict(Counter)
+    for (speaker, source, day, kind), quotes in counts.said.items():
+        rows[day, source, speaker][kind] += quotes
+    names = _names(read, {speaker for _, _, speaker in rows})
+    sources = _sources(read, {source for _, source, _ in rows})
+    table = [
+        {
+            "day": day.isoformat() if day else None,
+            "source": sources.get(source),
+            "speaker": names[speaker][1],
+            "speaker_id": names[speaker][0],
+            "quotes": kinds.total(),
+            "direct": kinds["direct"],
+            "mixed": kinds["mixed"],
+            "indirect": kinds["indirect"],
+        }
+        for (day, source, speaker), kinds in rows.items()
+        if speaker in names
+    ]
+    return sorted(table, key=lambda row: (row["day"] or "", row["source"] or "", row["speaker"]), reverse=True)
+
+
+def _count(read: sqlite3.Connection, filters: Filters) -> _Counts:
+    matcher = Matcher(read, filters)
+    counts = _Counts()
+    for seq in islice(matcher.seqs(), COUNTED):
+        source, published, agency, copied_from, agency_of_copy = read.execute(
+            "SELECT source, published, articles.agency, copies.original_id, copies.agency FROM articles "
+            "LEFT JOIN copies USING (article_id) WHERE seq = ?",
+            (seq,),
+        ).fetchone()
+        day = datetime.fromtimestamp(published / 1000, UTC).date() if published is not None else None
+        counts.articles += 1
+        if day:
+            counts.days[day] += 1
+        newsroom = counts.newsrooms[source]
+        newsroom.articles += 1
+        if agency or agency_of_copy:
+            newsroom.agency += 1
+        elif copied_from:
+            newsroom.copies += 1
+        wanted = set(matcher.quotes(seq)) if matcher.of_quotes else None
+        rows = read.execute(
+            "SELECT quote, kind, speaker FROM quotes WHERE quote >= ? AND quote < ?", (quote_at(seq), quote_at(seq + 1))
+        )
+        for quote, kind, speaker in rows:
+            if wanted is not None and quote - quote_at(seq) not in wanted:
+                continue
+            counts.kinds[kind] += 1
+            newsroom.quotes += 1
+            newsroom.direct += kind == "direct"
+            if speaker is not None:
+                counts.said[speaker, source, day, kind] += 1
+    return counts
+
+
+def _steps(counts: _Counts) -> list[tuple[date, date]]:
+    """Equal steps between the first and the last day of publication; none if no article has one."""
+    if not counts.days:
+        return []
+    first, last = min(counts.days), max(counts.days)
+    width = max(1, -(-((last - first).days + 1) // STEPS))
+    steps = []
+    day = first
+    while day <= last:
+        steps.append((day, min(day + timedelta(width - 1), last)))
+        if (last - day).days < width:
+            break
+        day += timedelta(width)
+    return steps
+
+
+def _speakers(read: sqlite3.Connection, counts: _Counts, steps: list[tuple[date, date]]) -> list[dict[str, Any]]:
+    """Those quoted most, all names of a person together."""
+    people = _names(read, {speaker for speaker, *_ in counts.said})
+    totals: Counter[str] = Counter()
+    for (speaker, *_), quotes in counts.said.items():
+        if speaker in people:
+            totals[people[speaker][0]] += quotes
+    most = [person_id for person_id, _ in sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:SPEAKERS]]
+    rows = {
+        person_id: {"direct": 0, "sources": Counter[int | None](), "series": [0] * len(steps)} for person_id in most
+    }
+    names = dict(people.values())
+    for (speaker, source, day, kind), quotes in counts.said.items():
+        row: dict[str, Any] | None = rows.get(people[speaker][0]) if speaker in people else None
+        if row is None:
+            continue
+        row["direct"] += quotes if kind == "direct" else 0
+        row["sources"][source] += quotes
+        if day and steps:
+            row["series"][(day - steps[0][0]).days // ((steps[0][1] - steps[0][0]).days + 1)] += quotes
+    sources = _sources(read, {source for row in rows.values() for source in row["sources"]})  # type: ignore[attr-defined]
+    return [
+        {
+            "entity_id": person_id,
+            "name": names[person_id],
+            "quotes": totals[person_id],
+            "direct": row["direct"],
+            "series": row["series"],
+            "sources": [
+                {"source": sources[source], "quotes": quotes}
+                for source, quotes in row["sources"].most_common(6)  # type: ignore[attr-defined]
+                if source in sources
+            ],
+        }
+        for person_id, row in rows.items()
+    ]
+
+
+def _newsrooms(read: sqlite3.Connection, counts: _Counts) -> list[dict[str, Any]]:
+    names = _sources(read, set(counts.newsrooms))
+    most = sorted(counts.newsrooms.items(), key=lambda item: (-item[1].articles, names.get(item[0], "")))[:SOURCES]
+    return [
+        {
+            "source": names.get(source),
+            "articles": room.articles,
+            "own": room.articles - room.agency - room.copies,
+            "agency": room.agency,
+            "copies": room.copies,
+            "quotes": room.quotes,
+            "direct": room.direct,
+        }
+        for source, room in most
+    ]
+
+
+def _names(read: sqlite3.Connection, entities: set[int]) -> dict[int, tuple[str, str]]:
+    """Id and name of each entity: those of the person it belongs to, if that is known."""
+    found = {}
+    for entity in entities:
+        row = read.execute("SELECT entity_id, name FROM entities WHERE entity = ?", (entity,)).fetchone()
+        if row:
+            found[entity] = person_of(read, row[0]) or row
+    return found
+
+
+def _sources(read: sqlite3.Connection, labels: set[int | None]) -> dict[int | None, str]:
+    found: dict[int | None, str] = {}
+    for label in labels:
+        row = read.execute("SELECT value FROM labels WHERE label = ?", (label,)).fetchone()
+        if row:
+            found[label] = row[0]
+    return found
