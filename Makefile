@@ -10,7 +10,7 @@ WATCHING := $(VENV)/watching
 BENCH := .venv-bench
 KAFKA := .kafka
 
-.PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk test-compose lint lock readme clean bench-enrich bench-link bench-stream bench-exactly-once bench-rolling bench-backlog lint-page trial
+.PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk test-compose lint lock readme clean bench-enrich bench-link bench-watch bench-stream bench-exactly-once bench-rolling bench-backlog lint-page trial
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
@@ -127,6 +127,10 @@ $(BENCH)/ready: benchmarks/spacy.lock
 # Articles that link takes each second on one core; ARGS as in make bench-link ARGS='--window 100000'.
 bench-link: $(READY)
 	$(BIN)/python -m benchmarks.link.speed $(ARGS)
+
+# Articles that 10,000 watches are matched against each second on one core; ARGS as in make bench-watch ARGS='--watches 50000'.
+bench-watch: $(READY)
+	$(BIN)/python -m benchmarks.watch.match_speed $(ARGS)
 
 # Measures of the stream on Apache Kafka; ARGS are a program's own options, as in make bench-backlog ARGS='--minutes 20'.
 bench-stream: $(READY) $(KAFKA)/ready

@@ -1,0 +1,62 @@
+"""What an alert says of an article that matches: the words with their offsets, the quotes, the reason."""
+
+from typing import Any
+
+from tests.unit.watch.records import article
+from wiredesk.watch.evidence import WatchMatch, watch_match
+from wiredesk.watch.query import WatchQuery
+from wiredesk.watch.view import ArticleView
+from wiredesk_schemas.watches import Watch
+
+TEXT = "ACCRA — “We waited all night in Tamba,” said Ama Mensah. “It ran aground,” said Kofi Boateng. Mensah’s café."
+RECORDS = article(
+    "ferry",
+    TEXT,
+    names=(("PERSON", "Ama Mensah"), ("LOCATION", "Tamba")),
+    said=(("We waited all night in Tamba", "Ama Mensah"), ("It ran aground", "Kofi Boateng")),
+    title="Ferry: a café aground",
+    language="en",
+    source="MNA",
+)
+
+
+def match(**conditions: Any) -> WatchMatch:
+    query, view = WatchQuery(Watch(watch_id="w", name="W", **conditions)), ArticleView(*RECORDS)
+    assert query.matches(view)
+    return watch_match(query, view)
+
+
+def test_names_come_with_the_offsets_of_their_mentions() -> None:
+    (mention,) = match(people=["Mensah"]).mentions
+
+    assert TEXT[mention.start : mention.end] == mention.text == "Ama Mensah"
+    assert (mention.condition, mention.wanted, mention.entity_id) == ("people", "Mensah", "person-ama-mensah")
+
+
+def test_words_come_with_their_offsets_in_headline_and_text() -> None:
+    found = match(words_any=["CAFE", "night"], phrases=["ran aground"])
+
+    fields = {"title": RECORDS[0]["title"], "text": TEXT}
+    assert [(one.field, one.text) for one in found.mentions] == [
+        ("title", "café"),
+        ("text", "night"),
+        ("text", "ran aground"),
+        ("text", "café"),
+    ]
+    assert all(fields[one.field][one.start : one.end] == one.text for one in found.mentions)
+    assert found.reason == "Has “CAFE” and “night”; has “ran aground”"
+
+
+def test_only_the_quotes_that_match_are_listed() -> None:
+    found = match(quotes_by=["Ama Mensah"], quotes_about=["Tamba"])
+
+    (quote,) = found.quotes
+    assert [TEXT[start:end] for start, end in quote.spans] == [quote.text] == ["We waited all night in Tamba"]
+    assert found.conditions == ["quotes_by", "quotes_about"]
+    assert found.reason == "Quotes Ama Mensah on Tamba: “We waited all night in Tamba”"
+
+
+def test_the_reason_names_every_condition() -> None:
+    found = match(people=["Ama Mensah"], places=["Tamba"], sources=["MNA"], languages=["en"])
+
+    assert found.reason == "Names Ama Mensah; names Tamba; is published by MNA; is in en"

@@ -1,0 +1,110 @@
+"""What each condition of a watch matches, and what it does not."""
+
+from typing import Any
+
+import pytest
+
+from tests.unit.watch.records import article
+from wiredesk.watch.query import WatchQuery
+from wiredesk.watch.view import ArticleView
+from wiredesk_schemas.watches import Watch
+
+FERRY = article(
+    "ferry",
+    "TAMBA - “The ferry is back in Tamba and New York is far,” said Ama K. Mensah of Harbour Council. Café Noir shut.",
+    names=(
+        ("PERSON", "Ama K. Mensah"),
+        ("LOCATION", "New York"),
+        ("LOCATION", "Tamba"),
+        ("ORGANIZATION", "Harbour Council"),
+    ),
+    said=(("The ferry is back in Tamba and New York is far", "Ama K. Mensah"),),
+    title="Ferry returns after a year",
+    source="The Coast",
+    agency="MNA",
+    url="https://www.news.coast.example/a/1",
+    language="en",
+)
+
+
+def matches(**conditions: Any) -> bool:
+    watch = Watch(watch_id="w", name="W", **conditions)
+    return WatchQuery(watch).matches(ArticleView(*FERRY))
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        {"people": ["Ama K. Mensah"]},
+        {"people": ["ama mensah"]},  # without her middle name
+        {"people": ["Mensah"]},
+        {"people": ["Kofi Annan", "person-ama-k-mensah"]},
+        {"organisations": ["harbour council"]},
+        {"places": ["Tamba"]},
+        {"sources": ["the coast"]},
+        {"sources": ["MNA"]},
+        {"sources": ["coast.example"]},
+        {"sources": ["https://www.news.coast.example/"]},
+        {"languages": ["EN"]},
+        {"words_all": ["ferry", "returns"]},
+        {"words_any": ["harbor", "cafe"]},  # in the text: Café
+        {"words_any": ["year"], "words_none": ["football"]},
+        {"phrases": ["back in tamba", "Café noir"]},
+        {"quotes_by": ["Ama Mensah"]},
+        {"quotes_about": ["Tamba"]},
+        {"quotes_by": ["Mensah"], "quotes_about": ["New York"], "quote_kinds": ["direct"], "min_confidence": 0.9},
+        {"people": ["Mensah"], "places": ["Tamba"], "words_all": ["shut"], "languages": ["de", "en"]},
+    ],
+)
+def test_what_an_article_meets(conditions: dict[str, Any]) -> None:
+    assert matches(**conditions)
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        {"people": ["Ama J. Mensah"]},  # another middle name
+        {"people": ["Mensa"]},
+        {"people": ["Tamba"]},  # a place
+        {"places": ["York"]},  # is not New York
+        {"organisations": ["Mensah"]},
+        {"sources": ["oast.example"]},
+        {"sources": ["Coast"]},
+        {"languages": ["de"]},
+        {"words_all": ["ferry", "plane"]},
+        {"words_any": ["ferr"]},
+        {"words_any": ["year"], "words_none": ["football", "ferry"]},
+        {"phrases": ["ferry returns back"]},
+        {"phrases": ["a year TAMBA"]},  # from the headline into the text
+        {"quotes_by": ["Harbour Council"]},
+        {"quotes_about": ["Mensah"]},  # who speaks is not who is spoken about
+        {"quotes_by": ["Mensah"], "quote_kinds": ["indirect"]},
+        {"quotes_by": ["Mensah"], "min_confidence": 0.95},
+        {"people": ["Mensah"], "places": ["Accra"]},
+    ],
+)
+def test_what_an_article_does_not_meet(conditions: dict[str, Any]) -> None:
+    assert not matches(**conditions)
+
+
+def test_a_country_stands_for_the_places_in_it() -> None:
+    clean, entities, quotes = article("a", "Rain in Accra", names=(("LOCATION", "Accra"),))
+    entities["entities"][0]["links"] = {"country": "GH"}
+    query = WatchQuery(Watch(watch_id="w", name="W", places=["country-gh"]))
+
+    assert query.matches(ArticleView(clean, entities, quotes))
+
+
+@pytest.mark.parametrize("word", ["東京", "กรุงเทพ", "नेता", "Ἀθῆναι", "ISTANBUL", "straße"])
+def test_words_of_every_script_are_found(word: str) -> None:
+    text = "本日東京で。 ที่กรุงเทพวันนี้ हमारे नेता आए, Αθηναι; İstanbul STRASSE"
+    query = WatchQuery(Watch(watch_id="w", name="W", words_all=[word]))
+
+    assert query.matches(ArticleView(article("a", text)[0]))
+
+
+def test_an_article_without_entities_and_quotes_meets_conditions_on_words() -> None:
+    view = ArticleView(FERRY[0])
+
+    assert WatchQuery(Watch(watch_id="w", name="W", words_all=["ferry"])).matches(view)
+    assert not WatchQuery(Watch(watch_id="w", name="W", people=["Mensah"])).matches(view)

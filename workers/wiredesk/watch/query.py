@@ -1,0 +1,170 @@
+"""A watch as it is checked: whether an article meets its conditions, and the keys that it is found by."""
+
+from collections.abc import Iterable, Sequence
+
+from wiredesk.watch.tokens import Term, contains, name_term, term
+from wiredesk.watch.view import (
+    ALWAYS,
+    FIELDS,
+    ORGANISATIONS,
+    PEOPLE,
+    PLACES,
+    ArticleView,
+    NamedForms,
+    SaidQuote,
+    wanted_source,
+)
+from wiredesk_schemas.watches import Watch
+
+Alternatives = tuple[str, ...]
+"""Keys of the index of which a matching article has at least one."""
+
+
+class WantedName:
+    """A name that a watch asks for: an `entity_id`, or words that stand in an entity's name."""
+
+    def __init__(self, name: str, whole: bool = False) -> None:
+        """Args: whole: the entity must have just this name, as places do: "York" is not New York."""
+        self.name, self.whole = name, whole
+        self.words: Term = name_term(name)
+
+    def found(self, article: ArticleView, types: tuple[str, ...] = ()) -> list[NamedForms]:
+        """The entities of some types, or of any, that have this id or name, or lie in this country."""
+        able = [*article.by_word.get(self.name, ())]
+        if self.words:
+            able += [one for one in article.by_word.get(self.words[-1], ()) if self._is_one_of(one.forms)]
+        return [one for one in able if one.type in types] if types else able
+
+    def is_speaker(self, quote: SaidQuote) -> bool:
+        """Whether the quote is by this person or organisation."""
+        return self.name == quote.speaker_id or self._is_one_of(quote.speaker)
+
+    def is_subject(self, quote: SaidQuote, entities: Sequence[NamedForms]) -> bool:
+        """Whether the quote names it, as one of the entities that were found by it, or in words."""
+        if any(quote.names(entity) for entity in entities):
+            return True
+        return bool(self.words) and quote.has(self.words)
+
+    def _is_one_of(self, forms: Iterable[Term]) -> bool:
+        return bool(self.words) and any(self._fits(form) for form in forms)
+
+    def _fits(self, form: Term) -> bool:
+        if self.whole or self.words[-1] not in form:
+            return form == self.words
+        if contains(form, self.words):
+            return True
+        # With the middle names of one side alone: "Kim Lee" and "Kim J. Lee", but not "Kim J. Lee" and "Kim R. Lee".
+        ends = (form[0], form[-1]) == (self.words[0], self.words[-1])
+        return ends and min(len(form), len(self.words)) == 2
+
+    def keys(self, kind: str) -> Alternatives:
+        """The keys of a kind under which it is found: its id, and its last word, which every form of it has."""
+        return (f"{kind}:{self.name}", *([f"{kind}:{self.words[-1]}"] if self.words else []))
+
+
+class WatchQuery:
+    """One watch, made ready to be checked against many articles."""
+
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
+        self.names = (
+            ("people", PEOPLE, [WantedName(name) for name in watch.people]),
+            ("organisations", ORGANISATIONS, [WantedName(name) for name in watch.organisations]),
+            ("places", PLACES, [WantedName(name, whole=True) for name in watch.places]),
+        )
+        self.sources = {wanted_source(name): name for name in watch.sources}
+        self.languages = {name.partition("-")[0].lower() for name in watch.languages}
+        self.words_all = [(word, term(word)) for word in watch.words_all]
+        self.words_any = [(word, term(word)) for word in watch.words_any]
+        self.words_none = [(word, term(word)) for word in watch.words_none]
+        self.phrases = [(phrase, term(phrase)) for phrase in watch.phrases]
+        self.quotes_by = [WantedName(name) for name in watch.quotes_by]
+        self.quotes_about = [WantedName(name) for name in watch.quotes_about]
+        self.quote_kinds = frozenset(watch.quote_kinds)
+        self.on_quotes = bool(self.quotes_by or self.quotes_about or self.quote_kinds)
+        groups = self.groups()
+        self.needed: frozenset[str] = frozenset(group[0] for group in groups if len(group) == 1)
+        """Keys of which a matching article has every one."""
+        self._alternatives = [frozenset(group) for group in groups if len(group) != 1]
+        self._inexact = [one for one in (*self.words_all, *self.phrases) if len(one[1]) != 1]
+
+    def matches(self, article: ArticleView) -> bool:
+        """Whether the article meets every condition, but for the size of its story."""
+        keys = article.keys
+        if not keys.issuperset(self.needed):
+            return False
+        for group in self._alternatives:  # loops, since this is where matching spends its time
+            if group.isdisjoint(keys):
+                return False
+        for _, words in self._inexact:
+            if not stands(words, article):
+                return False
+        if self.words_any and not _any_stands(self.words_any, article):
+            return False
+        for _, types, names in self.names:
+            if names and not _is_any_named(names, types, article):
+                return False
+        if self.on_quotes and not self.wanted_quotes(article):
+            return False
+        return not (self.words_none and _any_stands(self.words_none, article))
+
+    def wanted_quotes(self, article: ArticleView) -> list[SaidQuote]:
+        """The quotes that meet the conditions on quotes."""
+        able = [quote for quote in article.said if quote.confidence >= self.watch.min_confidence]
+        if self.quote_kinds:
+            able = [quote for quote in able if quote.kind in self.quote_kinds]
+        if self.quotes_by:
+            able = [quote for quote in able if any(name.is_speaker(quote) for name in self.quotes_by)]
+        if self.quotes_about and able:
+            subjects = [(name, name.found(article)) for name in self.quotes_about]
+            able = [quote for quote in able if any(name.is_subject(quote, found) for name, found in subjects)]
+        return able
+
+    def groups(self) -> list[Alternatives]:
+        """Each condition as the keys of which a matching article has one; any of them is enough to find the watch."""
+        found: list[Alternatives] = []
+        for _, _, names in self.names:
+            if names:
+                found.append(tuple(key for name in names for key in name.keys("n")))
+        if self.quotes_by:
+            found.append(tuple(key for name in self.quotes_by for key in name.keys("b")))
+        if self.quotes_about:
+            keys = [key for name in self.quotes_about for key in name.keys("n")]
+            found.append((*keys, *(name.words[-1] for name in self.quotes_about if name.words)))
+        if self.sources:
+            found.append(tuple(f"s:{name}" for name in self.sources))
+        for _, words in (*self.words_all, *self.phrases):
+            found += [(word,) for word in words]
+        if self.words_any:
+            found.append(tuple(max(words, key=len) for _, words in self.words_any if words))
+        if self.languages:
+            found.append(tuple(f"l:{language}" for language in self.languages))
+        if self.quote_kinds:
+            found.append(tuple(f"k:{kind}" for kind in self.quote_kinds))
+        return found or [(ALWAYS,)]
+
+
+def stands(words: Term, article: ArticleView) -> bool:
+    """Whether a word or phrase stands in the headline, the standfirst or the text."""
+    if len(words) == 1:
+        return words[0] in article.words
+    return bool(words) and article.words.issuperset(words) and any(stretches(words, name, article) for name in FIELDS)
+
+
+def stretches(words: Term, field: str, article: ArticleView) -> list[int]:
+    """At which places among the words of a field a word or phrase begins."""
+    places = article.places[field]
+    if len(words) == 1:
+        return places.get(words[0], [])
+    anchor = min(range(len(words)), key=lambda index: len(places.get(words[index], ())))
+    line = article.fields[field]
+    starts = [place - anchor for place in places.get(words[anchor], ()) if place >= anchor]
+    return [start for start in starts if tuple(line[start : start + len(words)]) == words]
+
+
+def _any_stands(terms: Sequence[tuple[str, Term]], article: ArticleView) -> bool:
+    return any(stands(words, article) for _, words in terms)
+
+
+def _is_any_named(names: Sequence[WantedName], types: tuple[str, ...], article: ArticleView) -> bool:
+    return any(name.found(article, types) for name in names)

@@ -1,0 +1,222 @@
+"""An article as watches see it: the keys that they are found by, and what they are checked against."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from wiredesk.watch.tokens import Term, contains, has_accents, name_term, term, tokens
+
+Json = dict[str, Any]
+
+FIELDS = ("title", "subhead", "text")
+"""Of the clean article, in which words are looked for."""
+
+MAX_ENTITIES, MAX_QUOTES, MAX_MENTIONS = 500, 500, 200
+"""Entities and quotes of an article, and mentions of an entity, that are looked at: the first."""
+
+PEOPLE = ("PERSON",)
+ORGANISATIONS = ("ORGANIZATION",)
+PLACES = ("LOCATION", "FACILITY")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedForms:
+    """An entity and the names that the article gives it."""
+
+    entity_id: str
+    type: str
+    country: str | None
+    """`country-` and the code of the country that a place is in, as an `entity_id`."""
+    forms: frozenset[Term]
+    record: Json
+
+
+class SaidQuote:
+    """A quote, whose speaker and whose words are looked at.
+
+    Args:
+        record: the quote on `news.quotes`.
+        article: the article that it stands in.
+    """
+
+    def __init__(self, record: Json, article: "ArticleView") -> None:
+        self.record, self._article = record, article
+        self.kind: str = record["kind"]
+        self.confidence = float(record.get("confidence") or 0.0)
+        speaker = record.get("speaker") or {}
+        self.speaker_id: str | None = speaker.get("entity_id")
+        self.speaker: set[Term] = set()
+        """Names of the speaker; none where the article does not say."""
+        if name := name_term(speaker.get("name") or ""):
+            self.speaker.add(name)
+        if self.speaker_id in article.by_id:
+            self.speaker |= article.by_id[self.speaker_id].forms
+
+    @cached_property
+    def words(self) -> Term:
+        """Its words."""
+        return tuple(tokens(self.record["text"]))
+
+    def has(self, wanted: Term) -> bool:
+        """Whether a name or word stands in it, and in the article's text."""
+        if wanted[-1] not in self._article.words:
+            return False
+        if self._lower is not None and wanted[0] not in self._lower:
+            return False
+        return contains(self._words, wanted)
+
+    def names(self, entity: NamedForms) -> bool:
+        """Whether an entity is named within it."""
+        return any(
+            first <= mention["start"] and mention["end"] <= last
+            for first, last in self.record.get("spans") or []
+            for mention in (entity.record.get("mentions") or [])[:MAX_MENTIONS]
+        )
+
+    @cached_property
+    def _words(self) -> Term:
+        return tuple(tokens(self.record["text"]))
+
+    @cached_property
+    def _lower(self) -> str | None:
+        """The text in lower case; None where its words may have accents."""
+        return None if has_accents(self.record["text"]) else self.record["text"].lower()
+
+
+class ArticleView:
+    """One article and what was found in it.
+
+    Args:
+        clean: its record on `news.clean`.
+        entities: its record on `news.entities`; None where there is none.
+        quotes: its record on `news.quotes`; None where there is none.
+    """
+
+    def __init__(self, clean: Json, entities: Json | None = None, quotes: Json | None = None) -> None:
+        self.clean = clean
+        self._entities, self._quotes = entities, quotes
+        self.fields = {name: tokens(clean.get(name) or "") for name in FIELDS}
+        self.words = frozenset().union(*self.fields.values())
+
+    @cached_property
+    def places(self) -> dict[str, dict[str, list[int]]]:
+        """By field and word, at which places among the words of the field it stands."""
+        return {name: _places(words) for name, words in self.fields.items()}
+
+    @cached_property
+    def named(self) -> tuple[NamedForms, ...]:
+        """The entities, in the order of their record."""
+        return tuple(_named(entity) for entity in (self._entities or {}).get("entities", [])[:MAX_ENTITIES])
+
+    @cached_property
+    def by_id(self) -> dict[str | None, NamedForms]:
+        """The entities by their ids."""
+        return {entity.entity_id: entity for entity in self.named}
+
+    @cached_property
+    def by_word(self) -> dict[str, list[NamedForms]]:
+        """The entities by the words of their names, of their ids and countries."""
+        found: dict[str, list[NamedForms]] = {}
+        for entity in self.named:
+            words = set().union(*entity.forms)
+            words.add(entity.entity_id)
+            if entity.country:
+                words.add(entity.country)
+            for word in words:
+                found.setdefault(word, []).append(entity)
+        return found
+
+    @cached_property
+    def said(self) -> tuple[SaidQuote, ...]:
+        """The quotes, in the order of the text."""
+        return tuple(SaidQuote(quote, self) for quote in (self._quotes or {}).get("quotes", [])[:MAX_QUOTES])
+
+    @cached_property
+    def language(self) -> str:
+        """The language without region, in lower case; empty where it is not known."""
+        return (self.clean.get("language") or "").partition("-")[0].lower()
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """What the publication can be called: its name, the agency's, its host and the domains above that."""
+        found: set[str] = set()
+        for name in (self.clean.get("source"), self.clean.get("agency")):
+            if name:
+                found.update(source_names(name))
+        if url := self.clean.get("url"):
+            found.update(_domains(_host(url)))
+        return frozenset(found)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of the index under which a watch that this article matches can stand."""
+        found = {ALWAYS, f"l:{self.language}"}
+        found.update(self.words)
+        found.update([f"s:{source}" for source in self.sources])
+        found.update([f"n:{word}" for word in self.by_word])
+        speakers: set[str] = set()
+        for quote in self.said:
+            found.add(f"k:{quote.kind}")
+            if quote.speaker_id:
+                speakers.add(quote.speaker_id)
+            speakers.update(*quote.speaker)
+        found.update([f"b:{word}" for word in speakers])
+        return frozenset(found)
+
+
+ALWAYS = "*"
+"""The key of watches that nothing but the story's size or the quote's kind can find."""
+
+
+def _places(words: list[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        if word in found:
+            found[word].append(place)
+        else:
+            found[word] = [place]
+    return found
+
+
+def source_names(name: str) -> Iterator[str]:
+    """The names under which a publication is found: as given, and where it is a host each domain that it is in."""
+    yield " ".join(term(name))
+    if "." in name and not name.strip().count(" "):
+        yield from _domains(_host(name))
+
+
+def wanted_source(name: str) -> str:
+    """What a watch that asks for this publication looks for."""
+    host = _host(name) if "." in name and not name.strip().count(" ") else ""
+    return " ".join(term(host or name))
+
+
+def _host(url: str) -> str:
+    url = url.strip()
+    try:
+        found = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return ""
+    return found.removeprefix("www.")
+
+
+def _domains(host: str) -> Iterator[str]:
+    labels = host.split(".")[-8:]
+    for place in range(len(labels) - 1):
+        yield " ".join(term(".".join(labels[place:])))
+
+
+def _named(entity: Json) -> NamedForms:
+    names = {entity["name"]: None}
+    for mention in (entity.get("mentions") or [])[:MAX_MENTIONS]:
+        names[mention["text"]] = None
+    country = (entity.get("links") or {}).get("country")
+    return NamedForms(
+        entity["entity_id"],
+        entity["type"],
+        f"country-{country.lower()}" if country and entity["type"] in PLACES else None,
+        frozenset(found for name in names if (found := name_term(name))),
+        entity,
+    )
