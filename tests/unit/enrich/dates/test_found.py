@@ -50,3 +50,7 @@ def test_a_word_within_a_name_is_no_date() -> None:
 
 def test_text_without_dates_keeps_its_mentions() -> None:
     assert named("Ana Ruiz left.", Ana_Ruiz="PERSON") == [("Ana Ruiz", "PERSON")]
+
+
+def test_a_march_is_no_month() -> None:
+    assert named("With this march we show it. Next March they vote.") == [("Next March", "DATE")]

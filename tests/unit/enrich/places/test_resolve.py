@@ -81,3 +81,38 @@ def test_what_may_as_well_be_another_place_stays_unknown() -> None:
 def test_of_two_countries_of_one_name_the_one_that_the_article_shows_is_meant() -> None:
     assert placed("Brazzaville is in Congo.", "Brazzaville", "Congo")["Congo"].startswith("country CG")
     assert placed("Korea", "Korea") == {}
+
+
+def test_the_next_country_in_a_list_is_not_where_one_lies() -> None:
+    found = placed("Troops in Iraq, Afghanistan and Kuwait.", "Iraq", "Afghanistan", "Kuwait")
+    assert sorted(found.values()) == ["country AF Afghanistan", "country IQ Iraq", "country KW Kuwait"]
+
+
+def test_the_state_that_an_article_names_tells_which_city_is_meant() -> None:
+    found = placed("Louisiana was wet. Roads in Alexandria flooded.", "Louisiana", "Alexandria")
+    assert found["Alexandria"] == "city EG Alexandria"  # a world city stays itself
+    assert placed("Alabama was wet. Troy flooded.", "Alabama", "Troy")["Troy"] == "city AL Troy"
+    assert placed("New York was wet. Troy flooded.", "New York", "Troy")["Troy"] == "city NY Troy"
+
+
+def test_a_small_town_is_meant_where_its_state_is_shown() -> None:
+    assert placed("Fire in Abbeville, La., on Friday.", "Abbeville") == {"Abbeville": "city LA Abbeville"}
+    assert placed("Fire in Abbeville on Friday.", "Abbeville") == {}
+
+
+def test_a_county_is_known_by_its_state_or_by_its_name_alone() -> None:
+    found = placed("Ohio was wet. Jackson County flooded.", "Ohio", "Jackson County")
+    assert found["Jackson County"] == "county OH Jackson County"
+    assert placed("Jackson County flooded.", "Jackson County") == {}
+    assert placed("Otter Tail County flooded.", "Otter Tail County")["Otter Tail County"].startswith("county MN")
+
+
+def test_other_spellings_are_own_names_and_nicknames_are_not() -> None:
+    assert placed("Kiev was quiet.", "Kiev")["Kiev"].startswith("city UA")
+    assert placed("The White House was quiet.", "White House") == {}
+
+
+def test_provinces_have_an_entry_of_their_own() -> None:
+    text = "Ontario and Quebec agreed."
+    named = {name: [Span(text.index(name), text.index(name) + len(name))] for name in ("Ontario", "Quebec")}
+    assert [place.geonames_id for place in resolved(text, named, {}, None).values()] == [6093943, 6115047]

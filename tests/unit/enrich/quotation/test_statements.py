@@ -47,6 +47,14 @@ def test_what_nobody_stated_is_none(text: str, cue: str, content: str) -> None:
     assert not quoted(text, cue, content)
 
 
+def test_what_is_credited_to_an_event_is_no_quote() -> None:
+    text = "There were huge protests demanding that he step down."
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in ("he step down", "demanding")]
+    for words, expected in (("huge protests", False), ("There", True)):
+        source = Span(text.index(words), text.index(words) + len(words))
+        assert is_quote(text, Attribution((spans[0],), spans[1], source, "indirect", 0.9)) is expected
+
+
 def test_words_in_marks_are_a_quote_whatever_the_cue_does() -> None:
     assert quoted("Ruiz denied it was “late”.", "denied", "late", kind="direct")
 

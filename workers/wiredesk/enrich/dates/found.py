@@ -48,6 +48,8 @@ _SIGN_OF_RUN = re.compile(r"\b(?:consecutive|straight|successive|row|running)\b"
 BEFORE_SIGN = 48
 """Characters before the sign of a date ("ago", "consecutive") in which it begins."""
 AFTER_SIGN = 24
+_SMALL_MONTH = re.compile(r"\b(?:march|may)$")
+"""No month, but a march, or a verb: names of months begin with a capital."""
 
 
 def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -86,7 +88,7 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
 
 def _found(text: str) -> list[Span]:
     """All dates by pattern, without overlaps, in the order of the text."""
-    spans = {Span(*each.span()) for each in _FORWARD.finditer(text)}
+    spans = {Span(*each.span()) for each in _FORWARD.finditer(text) if not _SMALL_MONTH.search(each[0])}
     spans |= _around(_SIGN_OF_MONTH, _IN_CALENDAR, text)
     spans |= _around(_SIGN_OF_AGO, _AGO, text) | _around(_SIGN_OF_RUN, _RUN, text)
     kept: list[Span] = []

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from wiredesk.enrich.places.gazetteer import Gazetteer, Place, is_own_name
+from wiredesk.enrich.places.gazetteer import Gazetteer, Place, is_own_name, is_small
 from wiredesk.knowledge.nations import COUNTRY_CODES, nationality_code
 
 DATELINE_WEIGHT = 3
@@ -28,6 +28,8 @@ class Evidence:
     countries: Counter[str] = field(default_factory=Counter)
     within: Counter[str] = field(default_factory=Counter)
     """Nationalities, cities and states alone: who writes "Tbilisi" or "Ohio" is nearer than who writes "U.S."."""
+    regions: Counter[str] = field(default_factory=Counter)
+    """Mentions by state of the USA, as two letters."""
 
 
 def evidence_of(
@@ -53,12 +55,15 @@ def evidence_of(
     evidence.countries.update(nationalities)
     evidence.within.update(nationalities)
     filed = [part.title() if part.isupper() else part for part in _PLACE_ENDS.split(dateline or "") if part]
+    for part in filed:
+        evidence.regions.update(place.region for place in gazetteer.abbreviated(part) if place.region)
     for name, count in (*named.items(), *((part, DATELINE_WEIGHT) for part in filed)):
         places = [place for place in gazetteer.named(name) if is_own_name(place, name)]
+        evidence.regions.update({place.region: count for place in places if place.kind == "state"})
         if not any(place.kind in ("state", "province") for place in places):
             places = [place for place in places if place.kind == "country"] or places
         codes = {place.country for place in places}
-        if len(codes) == 1 and places[0].country:
+        if len(codes) == 1 and places[0].country and not all(is_small(place) for place in places):
             evidence.countries[places[0].country] += count
             if places[0].kind != "country":
                 evidence.within[places[0].country] += count

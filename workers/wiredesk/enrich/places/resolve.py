@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.places.evidence import Evidence, evidence_of, lies_in, stated
-from wiredesk.enrich.places.gazetteer import Gazetteer, Place, folded, gazetteer, is_own_name
+from wiredesk.enrich.places.gazetteer import Gazetteer, Place, folded, gazetteer, is_own_name, is_small
+from wiredesk.knowledge.organisations import SEATS
 
 WORLD_CITY, WORLD_RATIO = 1_000_000, 20
 """A city of so many people is meant even abroad, where its namesake in the article's country is so much smaller."""
@@ -49,6 +50,9 @@ def resolved(
     larger = {
         name: [place for span in spans for place in stated(text, span.end, known)] for name, spans in named.items()
     }
+    evidence.regions.update(
+        place.region for regions in larger.values() for place in regions if place.kind == "state" and place.region
+    )
     for name, regions in larger.items():
         # Where "Atlanta, Georgia" lies in one Georgia alone, that is the one.
         for code in {place.country for place in known.named(name) if lies_in(place, regions)} if regions else ():
@@ -65,14 +69,15 @@ def _is_governed(text: str, span: Span) -> bool:
 
 
 def _meant(known: Gazetteer, name: str, regions: Sequence[Place], evidence: Evidence, governed: bool) -> Place | None:
-    if len(folded(name)) < MIN_LETTERS and not name.isupper():
-        return None  # "Pa", "Wa": what is left of a postal code or an abbreviation
+    if name in SEATS or (len(folded(name)) < MIN_LETTERS and not name.isupper()):
+        return None  # "White House" in Tennessee; "Pa", "Wa": what is left of a postal code or an abbreviation
     places = [place for place in known.named(name) if is_own_name(place, name) or evidence.countries[place.country]]
     countries = [place for place in places if place.kind == "country"]
     states = [place for place in places if place.kind in ("land", "state", "province")]
     cities = [place for place in places if place.kind == "city"]
+    counties = [place for place in places if place.kind == "county"]
     if regions and not any(place.kind == "country" and place in countries for place in regions):
-        there = [place for place in cities if lies_in(place, regions)]
+        there = [place for place in (*cities, *counties) if lies_in(place, regions)]
         if there:
             return there[0]
         if cities and not states:
@@ -82,13 +87,14 @@ def _meant(known: Gazetteer, name: str, regions: Sequence[Place], evidence: Evid
     if countries and states:
         return _country_or_state_meant(countries[0], states[0], evidence)
     if countries:
-        return None if regions else _country_meant(countries, evidence)
+        stated_in_state = any(place.kind != "country" for place in regions)
+        return None if stated_in_state else _country_meant(countries, evidence)
     if states:
         is_city = (
             not governed and states[0].kind == "state" and cities and cities[0].population >= MIN_CITY_BEFORE_STATE
         )
         return cities[0] if is_city else states[0]
-    return _city_meant(cities, evidence)
+    return _city_meant(cities, evidence) if cities else _county_meant(counties, evidence)
 
 
 def _country_or_state_meant(country: Place, state: Place, evidence: Evidence) -> Place | None:
@@ -108,8 +114,14 @@ def _country_meant(countries: Sequence[Place], evidence: Evidence) -> Place | No
 
 
 def _city_meant(cities: Sequence[Place], evidence: Evidence) -> Place | None:
+    shown = [place for place in cities if place.region and evidence.regions[place.region]]
+    if shown:
+        best = max(shown, key=lambda place: (evidence.regions[place.region], place.population))
+        return cities[0] if cities[0].population >= max(WORLD_CITY, WORLD_RATIO * best.population) else best
+    towns = [place for place in cities if is_small(place)]
+    cities = [place for place in cities if not is_small(place)]
     if not cities:
-        return None
+        return towns[0] if len(towns) == 1 and evidence.countries[towns[0].country] else None
     largest = cities[0]
     home = [place for place in cities if evidence.countries[place.country]]
     if not home:
@@ -119,3 +131,8 @@ def _city_meant(cities: Sequence[Place], evidence: Evidence) -> Place | None:
         return largest
     second = home[1].population if len(home) > 1 else 0
     return home[0] if home[0].population >= HOME_RATIO * second else None
+
+
+def _county_meant(counties: Sequence[Place], evidence: Evidence) -> Place | None:
+    shown = [place for place in counties if evidence.regions[place.region]] or counties
+    return shown[0] if len(shown) == 1 else None
