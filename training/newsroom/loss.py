@@ -12,7 +12,7 @@ from wiredesk.enrich.model.labels import NAMES
 OUTSIDE_WORDS = 12
 """Words outside every role count, for each cue, as if there were this many more than those in one."""
 
-TABLES = tables()
+TABLES = {scheme: torch.from_numpy(table) for scheme, table in tables().items()}
 LOSS_WEIGHTS = {
     "names": 1.0, **WEIGHTS, "cues": 0.5, "roles": 1.0,
     "taught names": 2.0, "taught cues": 1.0, "taught roles": 1.0,

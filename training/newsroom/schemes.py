@@ -7,8 +7,8 @@ is therefore read as the set of our labels that it leaves open, and the network 
 
 from collections.abc import Iterable
 
-import torch
-from torch import Tensor
+import numpy as np
+from numpy.typing import NDArray
 
 from wiredesk.enrich.model.labels import NAMES, SCHEMES, inside, labels, opening
 
@@ -68,10 +68,10 @@ def types_of(scheme: str) -> tuple[str, ...]:
     return OURS if scheme == NAMES else tuple(ALLOWED[scheme])
 
 
-def allowed(scheme: str) -> Tensor:
+def allowed(scheme: str) -> NDArray[np.bool_]:
     """(labels of the scheme, our labels): true where one of its labels allows one of ours."""
     types = types_of(scheme)
-    table = torch.zeros(labels(types), labels(OURS), dtype=torch.bool)
+    table = np.zeros((labels(types), labels(OURS)), dtype=bool)
     table[0, 0] = True
     for ours in UNMARKED[scheme]:
         table[0, opening(OURS, ours)] = table[0, inside(OURS, ours)] = True
@@ -82,6 +82,6 @@ def allowed(scheme: str) -> Tensor:
     return table
 
 
-def tables(schemes: Iterable[str] = tuple(ALLOWED)) -> dict[str, Tensor]:
+def tables(schemes: Iterable[str] = tuple(ALLOWED)) -> dict[str, NDArray[np.bool_]]:
     """`allowed` of each foreign scheme."""
     return {scheme: allowed(scheme) for scheme in schemes}

@@ -31,6 +31,7 @@ ARTICLES = frozenset(("the", "a", "an"))
 
 LOCATION: EntityType = "LOCATION"
 NORP: EntityType = "NORP"
+ORGANIZATION: EntityType = "ORGANIZATION"
 
 # A surname shorter than this is too often another word.
 MIN_SURNAME_LENGTH = 3
@@ -117,9 +118,10 @@ def _with_syllable(text: str, mention: EntityMention) -> EntityMention:
 
 
 def _always(text: str, words: set[str]) -> dict[str, EntityType]:
-    """The countries and nationalities that the text names, whatever the model made of them."""
+    """The countries, nationalities and chambers that the text names, whatever the model made of them."""
     return {
         **dict.fromkeys((name for name in COUNTRIES if name in words or (" " in name and name in text)), LOCATION),
+        **dict.fromkeys(CHAMBERS & words, ORGANIZATION),
         **dict.fromkeys((word for word in words if word[:1].isupper() and is_nationality(word)), NORP),
     }
 

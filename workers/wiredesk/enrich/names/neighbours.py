@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.comparison import LEGAL_FORMS
-from wiredesk.knowledge.courtesies import HONORIFICS
+from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
 from wiredesk.knowledge.speech import SPEAKING_BEFORE, STATED
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
@@ -117,6 +117,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "MISC", 2
     if words <= 2 and not name.isupper() and _GOVERNED.match(text, end):
         yield "LOCATION", 2
+    if words > 1 and mention.type == "MISC" and may_be_person(name) and name.partition(" ")[0].lower() in TITLES:
+        yield "PERSON", 2
     before = _word_before(text, start)
     if before and before[0].rstrip(".").lower() in HONORIFICS:
         yield "PERSON", 2
