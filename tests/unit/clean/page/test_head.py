@@ -128,3 +128,15 @@ def test_a_time_stands_under_the_heading_that_is_the_title_where_another_block_w
     article = "<h1>Ferry sails again on Lake Tamba</h1><div class='related'><span>2 May 2026</span></div>"
     html = f"<html><head>{head}</head><body>{notice}<aside>{article}</aside></body></html>"
     assert clean(RawArticle(article_id="a", html=html)).published_at == "2026-05-02"
+
+
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        ("", "<p class='author'>von <a href='/a'>Ama Mensah</a></p>"),
+        ("", "<p class='meta'>2 May 2026 • <a rel='author' href='/a'>Ama Mensah</a> • 3 minutes</p>"),
+        ("<meta name='twitter:label1' content='Verfasst von'><meta name='twitter:data1' content='Ama Mensah'>", ""),
+    ],
+)
+def test_the_writer_is_read_from_the_lines_and_tags_of_content_systems(head: str, above: str) -> None:
+    assert page(head=head, above=above).byline == ["Ama Mensah"]

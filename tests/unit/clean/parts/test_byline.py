@@ -93,3 +93,49 @@ def test_an_agency_in_a_byline_is_the_agency_and_no_name() -> None:
     draft = Draft("a", paragraphs=["By The Associated Press", "It sank."])
     extract_byline(draft)
     assert (draft.byline, draft.agency, draft.paragraphs[0]) == ([], "AP", "It sank.")
+
+
+@pytest.mark.parametrize(
+    ("authors", "people", "agency"),
+    [
+        (["The Strait"], [], None),
+        (["strait.example"], [], None),
+        (["Strait"], [], None),
+        (["Ama Mensah The Strait Staff", "The Strait Staff"], ["Ama Mensah"], None),
+        (["Ama Mensah. The Strait"], ["Ama Mensah"], None),
+        (["The Strait et AFP"], [], "AFP"),
+        (["Redazione ANSA"], [], "ANSA"),
+        (["Redaktion Tambasee"], [], None),
+        (["facebook.com/strait", "Strait.com"], [], None),
+        (["Tamba Web GmbH", "Ferry Press Ltd."], [], None),
+        (["Ama Mensah/Kofi Boro"], ["Ama Mensah", "Kofi Boro"], None),
+        (["Siva a/l Kumar"], ["Siva a/l Kumar"], None),
+        (["Veröffentlicht von Anna Müller"], ["Anna Müller"], None),
+    ],
+)
+def test_neither_the_site_nor_an_office_nor_a_company_is_a_person(
+    authors: list[str], people: list[str], agency: str | None
+) -> None:
+    draft = Draft(article_id="a", byline=authors, source="The Strait", url="https://www.strait.example/ferry")
+    extract_byline(draft)
+    assert (draft.byline, draft.agency) == (people, agency)
+
+
+def test_a_writer_whose_site_bears_the_name_is_a_person() -> None:
+    draft = Draft(article_id="a", byline=["Wolfgang Mensah"], source="Wolfgang Mensah", url="https://mensah.example/a")
+    extract_byline(draft)
+    assert draft.byline == ["Wolfgang Mensah"]
+
+
+def test_a_name_on_the_line_under_a_stated_title_is_the_writer_s() -> None:
+    lead = "The boat of Lake Tamba sails again a year after its engine failed, and the traders are glad of it."
+    draft = Draft(article_id="a", title="Ferry sails again on Lake Tamba", paragraphs=["Ama Mensah", lead, lead])
+    extract_byline(draft)
+    assert (draft.byline, draft.paragraphs) == (["Ama Mensah"], [lead, lead])
+
+
+def test_a_name_above_a_paragraph_about_its_bearer_is_a_crosshead() -> None:
+    lead = "Mensah has steered the boat of Lake Tamba for thirty years, and wants to go on for another thirty."
+    draft = Draft(article_id="a", title="Five people of the lake", paragraphs=["Ama Mensah", lead, lead])
+    extract_byline(draft)
+    assert (draft.byline, draft.paragraphs[0]) == ([], "Ama Mensah")

@@ -11,7 +11,7 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import WrittenTime, find_time, iso_time
 from wiredesk.clean.page.element_names import BYLINE, CAPTION, RELATED, SIDEBAR, STANDFIRST, TIMESTAMP
 from wiredesk.clean.page.layout import Layout
-from wiredesk.clean.parts.byline import is_name, read_byline, read_names
+from wiredesk.clean.parts.byline import SEGMENT, is_name, read_byline, read_names
 from wiredesk.clean.story.prose import ends_sentence
 
 MAX_ABOVE = 40
@@ -173,11 +173,13 @@ class Head:
         return [], []
 
     def _names_in(self, index: int, text: str) -> list[str]:
+        written = text[:1].upper() + text[1:]  # "von Anna Müller" begins a line of its own
         if self.layout.blocks[index].by_author or any(BYLINE in self.layout.kinds[e] for e in self._around(index, 3)):
-            names = read_names(text)
-            if names and all(is_name(name) and 2 <= len(name.split()) <= 4 for name in names):
-                return names
-        return read_byline(text) if text[:3].lower().startswith(("by", "von", "par", "por")) else []
+            for part in (written, *SEGMENT.split(written)):
+                names = read_names(part)
+                if names and all(is_name(name) and 2 <= len(name.split()) <= 4 for name in names):
+                    return names
+        return read_byline(written) if written.startswith(("By", "BY", "Von", "Par", "Por")) else []
 
     def published(self, language: str | None) -> tuple[str | None, str | None]:
         """Return when the article was published and modified, by the lines and `time` elements around it.

@@ -138,20 +138,23 @@ def text_of(value: object, max_length: int = 500) -> str | None:
     return " ".join(html.unescape(value).split()) or None
 
 
-def people_of(value: object, known: dict[str, Node]) -> list[tuple[str, bool]]:
-    """Return the names of authors, each with whether it is stated to be an organization."""
-    people: list[tuple[str, bool]] = []
+def people_of(value: object, known: dict[str, Node]) -> list[str]:
+    """Return the names of authors.
+
+    Args:
+        value: of the property `author`: names, objects, or references to objects.
+        known: objects by their `@id`.
+    """
+    people: list[str] = []
     for author in value if isinstance(value, list) else [value]:
         if isinstance(author, dict) and "name" not in author and author.get("@id") in known:
             author = known[author["@id"]]
         name = text_of(author)
-        kinds = author.get("@type") if isinstance(author, dict) else None
         if name is None and isinstance(author, dict):
             given, family = text_of(author.get("givenName")), text_of(author.get("familyName"))
             name = " ".join(filter(None, (given, family))) or None
         if name:
-            organization = any("Organization" in str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]))
-            people.append((name, organization))
+            people.append(name)
     return people
 
 

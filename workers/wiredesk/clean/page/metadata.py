@@ -134,6 +134,11 @@ AUTHORS = (
 REPEATED = frozenset({"citation_author", "author", "article:author", "og:article:author"})
 """Meta names that stand once for each author."""
 
+WRITTEN_BY = re.compile(
+    r"\b(?:by|von|par|por|da|door|av|af|przez|author|auteur|autor\w*|verfasst|автор\w*|yazan|tarafından|oleh)\b|作者|著者|執筆|글쓴이",
+    re.IGNORECASE,
+)
+"""How WordPress labels the author in the tags for sharing."""
 _MARKS = re.compile(r"[^a-z0-9]")
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 LANGUAGE_IN_PATH = re.compile(r"//[^/]+/([a-z]{2}-[a-z]{2})/")
@@ -156,8 +161,6 @@ class Facts:
     section: str | None = None
     language: str | None = None
     authors: list[str] = field(default_factory=list)
-    organizations: set[str] = field(default_factory=set)
-    """Authors that are stated to be organizations."""
     descriptions: list[str] = field(default_factory=list)
     headlines: set[str] = field(default_factory=set)
     """All headlines that are stated for the article, as keys for comparison."""
@@ -243,9 +246,7 @@ def _read_json_ld(tree: etree._Element, facts: Facts, addresses: tuple[str | Non
         stated = stated.get("@id") or stated.get("url")
     if isinstance(stated, str) and ADDRESS.match(stated):
         facts.url = stated
-    people = people_of(article.get("author") or article.get("creator"), known)
-    facts.authors = [name for name, _ in people]
-    facts.organizations = {name for name, organization in people if organization}
+    facts.authors = people_of(article.get("author") or article.get("creator"), known)
     description = text_of(article.get("description"), MAX_DESCRIPTION)
     if description:
         facts.descriptions.append(description)
@@ -315,6 +316,9 @@ def _read_meta(stated: dict[str, list[str]], facts: Facts) -> None:
             if names:
                 facts.authors = list(dict.fromkeys(names if name in REPEATED else names[:1]))
                 return
+        label, value = _first(stated, ("twitter:label1",)), _first(stated, ("twitter:data1",))
+        if label and value and WRITTEN_BY.search(label) and " " in value and not any(map(str.isdigit, value)):
+            facts.authors = [value[:1].upper() + value[1:]]  # "von Anna Müller" begins a line of its own
 
 
 def _prefer_first_publication(stated: dict[str, list[str]], facts: Facts, language: str | None) -> None:

@@ -2,17 +2,22 @@
 
 import re
 
+from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.parse.article_id import host_of
 from wiredesk.clean.parts.byline_words import COMMON, DEGREE, JOB, NOBODY, ROLES, SUFFIX
 from wiredesk.clean.parts.head_matter import is_time_line
 from wiredesk.knowledge.agencies import AGENCIES, INITIALS, agency_named
 from wiredesk.knowledge.calendar import WEEKDAYS, month_number
 from wiredesk.knowledge.courtesies import IN_BYLINES
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
+from wiredesk.knowledge.given_names import FEMALE_NAMES, MALE_NAMES
 
 OPENING = re.compile(
     r"(?:(?:Story |Report |Article |Analysis |Words |Text |Written |Posted |Published |Reported |Compiled |Edited )?"
-    r"(?:by|By|BY)(?:[:\s]\s*)|(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Text)\s*:\s*"
+    r"(?:by|By|BY)(?:[:\s]\s*)|"
+    r"(?:Veröffentlicht|Geschrieben|Verfasst|Publié|Écrit|Escrito|Publicado|Scritto) (?:von|par|por|da) |"
+    r"(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Text)\s*:\s*"
     r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od)[:\s]\s*)",
 )
 """What opens a byline. In Italian, Polish and the north it is a word of the language too, so names decide."""
@@ -31,7 +36,7 @@ ANONYMOUS = re.compile(
 )
 """A byline without a name."""
 BREAK = re.compile(
-    r"\s*(?:;|,|\s(?:and|AND|und|et|y|e|with|WITH|og|och|ja|en|ve|dan|i|и|і|та)\s|&|\||•|·|\s[–—-]\s|\s/\s|\t)\s*"
+    r"\s*(?:;|,|(?<=[a-zà-ÿ])/(?=[A-ZÀ-Þ][a-zà-ÿ])|\s(?:and|AND|und|et|y|e|with|WITH|og|och|ja|en|ve|dan|i|и|і|та)\s|&|\||•|·|\s[–—-]\s|\s/\s|\t)\s*"
 )
 IN_PLACE = re.compile(r"\s+(?:in|IN|at|from|à|en|in)\s+(?P<place>[A-ZÀ-Þ][\w.,'’ /&-]{1,60})$")
 ROLE_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
@@ -74,6 +79,11 @@ TIME_CUT = "\t"
 """Marks a line from which a time was cut: what is left needs no other sign of a byline than a name."""
 SEGMENT = re.compile(r"\s*(?:\||·|•|\s[–—-]\s)\s*")
 BRACKETED_ADDRESS = re.compile(r"\s*\([^()\s]{1,60}@[^()\s]{1,60}\)")
+ADDRESS = re.compile(r"(?:[\w-]{2,}\.){1,3}[a-zA-Z]{2,4}(?:/\S*)?")
+COMPANY = re.compile(r"\b(?:GmbH|Ltd|LLC|Inc|Corp|Pty|S\.A\.|S\.?r\.?l|d\.o\.o|e\.\s?V|AG|KG|plc)\.?(?:\s|$)")
+GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
+MIN_SITE = 4
+"""Letters of a site's name, for a name to be the site's."""
 MIN_HEADLINE_WORDS = 4
 MIN_STORY = 80
 HEAD_PARAGRAPHS = 6
@@ -89,7 +99,7 @@ def extract_byline(draft: Draft) -> int | None:
     Returns:
         How many paragraphs remain above the byline, which are headline and standfirst; None without a printed byline.
     """
-    given = [name for author in draft.byline for name in read_names(author)]
+    given = authors_of([name for author in draft.byline for name in read_names(author)], draft.source, draft.url)
     for author in draft.byline:
         draft.agency = draft.agency or _agency_author(author)
     known = {folded(name) for name in given}
@@ -100,7 +110,7 @@ def extract_byline(draft: Draft) -> int | None:
         if index >= HEAD_PARAGRAPHS:
             kept += draft.paragraphs[index:]
             break
-        alone = [] if printed or index != 1 else _lone_names(line, *draft.paragraphs[0::2][:2])
+        alone = _names_on_top(draft, index) if not printed and not given else []
         if alone:
             printed += alone
             above = len(kept) if above is None else above
@@ -114,7 +124,7 @@ def extract_byline(draft: Draft) -> int | None:
             draft.agency = draft.agency or _agency_of(line)
             draft.remove(line, "byline")
     draft.paragraphs = kept
-    draft.byline = list(dict.fromkeys(given or printed))
+    draft.byline = list(dict.fromkeys(given or authors_of(printed, draft.source, draft.url)))
     return above
 
 
@@ -133,6 +143,15 @@ def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> b
     return bool(names)
 
 
+def _names_on_top(draft: Draft, index: int) -> list[str]:
+    """The names on a line of nothing but names under the headline, which is above the text or its first line."""
+    line, after = draft.paragraphs[index], "".join(draft.paragraphs[index + 1 : index + 2])
+    if index == 1:
+        return _lone_names(line, draft.paragraphs[0], after)
+    names = _lone_names(line, draft.title, after) if index == 0 and draft.title else []
+    return names if not any(name.split()[-1] in after for name in names) else []  # a crosshead, whom the text is about
+
+
 def _lone_names(line: str, before: str, after: str = "") -> list[str]:
     """The names on a line of nothing but names, between a headline and the first paragraph of a story."""
     headline = len(before.split()) >= MIN_HEADLINE_WORDS and len(before) <= MAX_LENGTH and before[-1:] not in ".:,"
@@ -145,9 +164,46 @@ def _lone_names(line: str, before: str, after: str = "") -> list[str]:
     return names if names and len(writers) == len(names) <= 3 and known and (len(names[0].split()) <= 3) else []
 
 
+def authors_of(names: list[str], source: str | None, url: str | None) -> list[str]:
+    """Return the names without those of the site, of companies and offices, and without a site's name behind a name.
+
+    Args:
+        names: as written.
+        source: the publisher.
+        url: of the article, whose host is a name of the site.
+    """
+    host = host_of(url or "").removeprefix("www.")
+    site = {letters_of(word) for word in (source or "", host, *host.split(".")[:-1]) if len(word) >= MIN_SITE}
+    people = []
+    for name in names:
+        key = letters_of(name)
+        if source and len(source) >= MIN_SITE and name.endswith(source) and name != source:
+            name = _if_full(name.removesuffix(source).rstrip(" .,-|–—/"))
+        elif name.lower().endswith(" staff") and source and name[:-6].rstrip().endswith(source):
+            name = _if_full(name[:-6].rstrip().removesuffix(source).rstrip())
+        alone = (
+            " " not in name and len(name) >= MIN_SITE and any(part.startswith(name.lower()) for part in host.split("."))
+        )
+        sites = (
+            key in site and name.split()[0].lower() not in GIVEN_NAMES
+        )  # a writer's own site bears the writer's name
+        if not name or sites or alone or ADDRESS.fullmatch(name) or COMPANY.search(name):
+            continue
+        if name.split()[0].lower() in NOBODY and len(name.split()) > 1:
+            continue
+        people.append(name)
+    return people
+
+
+def _if_full(name: str) -> str:
+    """A name of two words or more; empty for what is a part of the site's name: "Jornal" O Papel."""
+    return name if " " in name else ""
+
+
 def _agency_author(author: str) -> str | None:
     """The agency that an author's name is or ends in: "dpa", "Ama Mensah, Reuters"."""
     parts = [part.strip(" .") for part in re.split(r"[,/|]|\s(?:and|et|und|y|e)\s", author)]
+    parts += [rest for part in parts for office, _, rest in [part.partition(" ")] if office.lower() in NOBODY]
     return next((AGENCIES[part.lower()] for part in parts if part.lower() in AGENCIES), None)
 
 

@@ -24,7 +24,7 @@ _OWN_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _BLANK = "\ufeff \t\r\n"
 _DECLARATION = re.compile(r"<\?xml\b[^>]{0,400}\?>")
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-MAX_ELEMENTS = 100_000
+MAX_ELEMENTS = 20_000
 """Of one document; a long story has some hundreds."""
 
 
