@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+import pytest
+
 from wiredesk.clean.page.layout import Layout
 
 Read = Callable[[str], Layout]
@@ -52,3 +54,16 @@ def test_an_element_holds_what_its_blocks_hold_together(layout: Read) -> None:
     held = page.totals([float(len(block.words)) for block in page.blocks])
     assert dict(zip(page.tags, held, strict=True))["div"] == 5
     assert held[0] == 6
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<span class='go-vh'> (opens in a new window)</span>",
+        "<span class='visually-hidden'>, opens in a new tab</span>",
+        "<span style='border:0;clip:rect(0 0 0 0);position:absolute'>, opens new tab</span>",
+    ],
+)
+def test_what_is_only_read_aloud_inside_a_line_is_no_part_of_it(layout: Callable[[str], Layout], hidden: str) -> None:
+    page = layout(f"<p>The report by <a href='/tno'>the institute{hidden}</a> came out on Monday.</p>")
+    assert [block.words for block in page.blocks] == ["The report by the institute came out on Monday."]

@@ -112,3 +112,12 @@ def test_a_story_s_own_html_is_not_searched_but_only_cleared_of_what_names_itsel
     page = layout("<body><h2>Short</h2><p>Yes.</p><div class='share-bar'>Send</div></body>")
     kept = [block.words for block, reason in zip(page.blocks, body_reasons(page), strict=True) if reason is None]
     assert kept == ["Short", "Yes."]
+
+
+def test_labels_before_links_and_lone_numbers_are_not_the_storys(layout: Read) -> None:
+    page = layout(
+        f"<body><article><p>{FIRST}</p><p>IN OTHER NEWS | <a href='/goat'>Goat found on the old quay</a></p>"
+        f"<p>&gt;&gt; <a href='/goat'>All times of the ferry at a glance</a></p>"
+        f"<p>{SECOND}</p><div>2</div><p>{THIRD}</p></article>"
+    )
+    assert story(page) == [FIRST, SECOND, THIRD]

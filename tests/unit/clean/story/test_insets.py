@@ -54,3 +54,19 @@ def test_boxes_that_the_story_consists_of_stay() -> None:
 def test_a_recipe_with_a_button_stays() -> None:
     recipe = "<div><h3>Jam</h3><button>Print</button><ul><li>Ripe pears</li><li>Sugar</li></ul></div>"
     assert "Ripe pears" in text_of(recipe)
+
+
+def test_lines_of_time_over_the_entries_of_a_live_blog_are_no_text() -> None:
+    entries = [
+        f"<div class='e' id='e{hour}'><div class='info'>{hour}:15 Ama Mensah</div>"
+        f"<h3>Boat {hour}</h3><p>{BOX_TEXT}</p></div>"
+        for hour in range(10, 14)
+    ]
+    text = text_of(*entries)
+    assert "Ama Mensah" not in text
+    assert "Boat 12" in text
+
+
+def test_a_nested_article_with_a_heading_is_a_teaser() -> None:
+    teaser = f"<div><article><div><h3><span>Goats</span>: no room on board</h3></div><p>{BOX_TEXT}</p></article></div>"
+    assert text_of(teaser) == "\n\n".join(STORY)

@@ -76,3 +76,17 @@ def test_a_linked_paragraph_in_a_wrapper_like_those_of_the_others_stays() -> Non
     linked = "It also <a href='/x'>holds exercises on the lake every year with the boats of its neighbours</a>."
     text = text_of(f"<article><h1>Ferry</h1>{wrapped}<div class='w1'><p>{linked}</p></div>{wrapped}</article>")
     assert "exercises on the lake" in text
+
+
+def test_a_second_half_named_as_a_call_to_action_stays() -> None:
+    long = "".join(f"<p>{SENTENCE.format(f'Late paragraph {number}')} {FIRST}</p>" for number in range(4))
+    text = text_of(
+        f"<article><h1>Ferry</h1>{REST}<form><input>Letter</form><div class='cta-block_1'>{long}</div></article>"
+    )
+    assert "Late paragraph 3" in text
+
+
+def test_a_layout_named_after_its_sidebar_is_no_sidebar() -> None:
+    half = "<div class='sidebar-grid__container'><div class='sidebar-grid__content'>{}</div></div>"
+    text = text_of(f"<article><h1>Ferry</h1>{half.format(f'<p>{FIRST}</p>')}{half.format(REST)}</article>")
+    assert text.startswith(FIRST)

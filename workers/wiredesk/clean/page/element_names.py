@@ -70,12 +70,16 @@ RANDOM = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{5,}\b")
 """Names that a build tool makes up: letters of both cases and digits; they contain words by chance."""
 SETTING = re.compile(
     r"\b(?:has|with|without|no|not|non|is|show|hide|enable|disable|free)[-_]+[\w-]+"
-    r"|\b[\w-]+?[-_](?:grid|layout|free|enabled|disabled|open|visible|active|loaded|ready)\b"
+    r"|\b[\w-]+?[-_](?:grid|layout|free|enabled|disabled|open|visible|active|loaded|ready)(?:\b|(?=__))"
 )
 """Names of settings and layouts, which say nothing about the contents: "has-sidebar", "sidebar-grid"."""
 SHORT = 3
 """Letters of a word that counts only where marks or blanks divide it from others: "ad", not "Ad" in "loAdmin"."""
 PRINT_ONLY = re.compile(r"d-none\b.{0,40}\bd-print|print-only|only-print")
+FOR_SCREEN_READERS = re.compile(
+    r"(?<![a-z0-9])(?:visually[-_]?hidden|sr[-_]?only|screen[-_]?reader\w*|vh|a11y[-_]hid\w*)(?![a-z])", re.IGNORECASE
+)
+"""Names of what is read aloud and not shown, such as "opens in a new tab" inside a link."""
 MAX_LENGTH = 300
 """Characters of a name that are read: beyond, they are generated."""
 
@@ -97,6 +101,8 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
     kinds = [kind for word in words if (kind := KINDS.get(word))]
     if any(first in STORY_PARTS and after in STORY_ENDS for first, after in pairwise(words)):
         kinds.append(STORY)
+    if FOR_SCREEN_READERS.search(name):
+        kinds.append(UNSEEN)
     if "print" in words and PRINT_ONLY.search(name[:MAX_LENGTH]):
         kinds.append(UNSEEN)
     return tuple(dict.fromkeys(kinds))

@@ -12,6 +12,7 @@ from wiredesk.clean.page.element_names import (
     BYLINE,
     CREDIT,
     FOOTER,
+    FOR_SCREEN_READERS,
     NAVIGATION,
     OVERLAY,
     SIDEBAR,
@@ -37,7 +38,10 @@ CONTROLS = frozenset({"input", "button", "select", "textarea"})
 """Elements that a reader fills in or presses."""
 PICTURES = frozenset({"img", "picture", "video", "iframe", "svg", "object", "embed"})
 SLANTED = frozenset({"em", "i", "cite"})
-HIDING = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
+HIDING = re.compile(
+    r"display:\s*none|visibility:\s*hidden|clip:\s*rect\((?:[01](?:px)?[\s,]*){4}\)|clip-path:\s*inset\((?:50|100)%",
+    re.IGNORECASE,
+)
 ROLES = {
     "navigation": NAVIGATION,
     "banner": NAVIGATION,
@@ -157,6 +161,10 @@ def read_layout(tree: etree._Element) -> Layout:
             if tag == "time" and (stamp := element.get("datetime") or element.get("content")):
                 layout.times.append((len(layout.blocks), stamp))
             breaking = tag in BREAKING or CREDIT in kinds
+            if UNSEEN in kinds and not breaking and _is_read_aloud(element, name):
+                skipped = True
+                walk.skip_subtree()
+                continue
             if breaking or kinds:
                 index = len(layout.tags)
                 layout.parents.append(opened[-1] if opened else -1)
@@ -270,6 +278,14 @@ class _BlockReader:
         self.layout.blocks.append(block)
         self.picture = False
         self._begin()
+
+
+def _is_read_aloud(element: etree._Element, name: str) -> bool:
+    """Return whether an inline element adds words for those who hear the page to words that are shown."""
+    beside = element.getparent()
+    if beside is None or not (beside.text or element.tail or element.getprevious() is not None):
+        return False
+    return FOR_SCREEN_READERS.search(name) is not None or HIDING.search(element.get("style") or "") is not None
 
 
 def _kinds_of(element: etree._Element) -> tuple[tuple[str, ...], str]:

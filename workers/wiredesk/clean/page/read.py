@@ -7,6 +7,7 @@ from lxml import etree
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import date_in_url, date_of, with_local_offset
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.page.app_state import story_in_scripts
 from wiredesk.clean.page.element_names import BYLINE, CAPTION, PULL_QUOTE, STANDFIRST
 from wiredesk.clean.page.head import Head
 from wiredesk.clean.page.json_ld import is_bare_json_ld
@@ -207,6 +208,11 @@ def _or_from_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs:
     stated = [text for line in (facts.body or "").split("\n") if (text := _repaired(draft, line))]
     if sum(map(len, stated)) > max(TOO_SHORT, MUCH_LONGER * shown):
         return stated
+    if shown < TOO_SHORT and (markup := story_in_scripts(draft.html)) and (tree := _parsed(markup)) is not None:
+        built = read_layout(tree)
+        lines = [block.words for block, reason in zip(built.blocks, body_reasons(built), strict=True) if not reason]
+        if sum(map(len, lines)) > max(TOO_SHORT, MUCH_LONGER * shown):
+            return [text for line in lines if (text := _repaired(draft, line))]
     if paragraphs:
         return paragraphs
     blocks = [text for text in words if text]

@@ -38,11 +38,20 @@ _CONSENT = re.compile(
     r"einem klick)\b.*){2}",
     re.IGNORECASE | re.DOTALL,
 )
+_ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
+_CONTACT = re.compile(
+    r"\b(?:get in touch|contact|e-?mail\w*|send|write|tell|schreiben|senden|schicken|melden|kontakt\w*|hinweise|"
+    r"écri\w+|contactez|envoye\w+|escri\w+|envía\w*|contáct\w+|envie|scriv\w+|stuur|mejla|kontakta|skriv|"
+    r"пиш\w+|напиш\w+)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile('[“”„«»"]')
 
 
 def is_appeal(words: str) -> bool:
     """Return whether a paragraph asks its readers to subscribe, register or follow, or to consent to cookies."""
+    if "@" in words and len(words) <= MAX_LENGTH and _ADDRESS.search(words) and not _QUOTED.search(words):
+        return _CONTACT.search(words) is not None and _READER.search(words) is not None
     if len(words) > MAX_LENGTH or _OBJECT.search(words) is None:
         return len(words) <= MAX_LENGTH and _CONSENT.search(words) is not None and not _QUOTED.search(words)
     return not _QUOTED.search(words) and _DOING.search(words) is not None and _READER.search(words) is not None

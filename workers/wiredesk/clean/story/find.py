@@ -39,6 +39,9 @@ MAX_CAPTION_LENGTH = 300
 OFTEN = 3
 """How often the same line stands under pictures before it counts as a caption."""
 LINKED_LINE = 0.75
+LINKED_AFTER_LABEL = 0.4
+POINTER = re.compile(r"(?:[^\w]{0,3}[^:|»›>→]{2,40}?\s?[:|»›>→]|[>»›→]{1,2})\s")
+"""A label before a link that leads elsewhere."""
 LINKED_LIST = 0.3
 """Share of links from which a list under the story leads elsewhere."""
 ALL = 0.9
@@ -159,7 +162,10 @@ def _by_shape(layout: Layout, block: Block, often: int) -> str | None:
     if not any(map(str.isalnum, words[:200])):
         return "placeholder"
     holder = layout.tags[block.holder]
-    if holder not in IN_LISTS and block.linked >= LINKED_LINE * length and not ends_sentence(words):
+    if length <= 2 and words.isdigit() and holder not in IN_LISTS:
+        return "placeholder"
+    linked = LINKED_AFTER_LABEL if block.linked and POINTER.match(words) else LINKED_LINE
+    if holder not in IN_LISTS and block.linked >= linked * length and not ends_sentence(words):
         return RELATED
     if is_appeal(words):
         return "newsletter"

@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from wiredesk.clean.page.element_names import TIMESTAMP
 from wiredesk.clean.page.layout import Block
 from wiredesk.clean.story.exclusions import HEADINGS, Exclusions
+from wiredesk.clean.story.prose import ends_sentence
 
 INSET = "inset"
 LEVEL_SHARE = 0.1
@@ -26,6 +28,14 @@ MAX_FORM = 500
 """Characters of prose up to which what holds fields or buttons is a form; recipes have buttons too."""
 OFTEN = 3
 """Boxes with one name from which they are what the story consists of: products, places, days."""
+MAX_ENTRY_LINE = 60
+ENTRY_TIME = re.compile(
+    r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)|\b\d{1,2} (?:min(?:ute)?s?|hours?|hrs?) ago\b|"
+    r"\b(?:vor|il y a|hace|há) \d{1,2} \w+",
+    re.IGNORECASE,
+)
+"""The time of an entry of a live blog."""
+CELLS_AND_ENTRIES = frozenset({"li", "td", "th", "dd", "dt"})
 OWN = frozenset({"ul", "ol", "dl", "table", "figure", "pre", "details", "blockquote"})
 """Elements that a story nests its own text in."""
 PARAGRAPHS = frozenset({"p", "li", "dd", "dt", "td", "th", "caption", "figcaption", "pre", "blockquote"}) | HEADINGS
@@ -36,6 +46,8 @@ BOX = re.compile(
 )
 """Words in names of boxes; evidence beside others, none alone."""
 MAX_LEVELS = 12
+NUMBERED = re.compile(r"\S*\d\S*")
+"""Names with numbers, which may differ from one paragraph to the next."""
 
 
 def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> None:
@@ -75,12 +87,15 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> N
                 boxes.setdefault(box, []).append(index)
     first = next(index for index in story if excluded.prose[index] > 0 and paths[index] in levels)
     often = Counter((layout.tags[box], layout.names[box]) for box in boxes)
+    _drop_entry_lines(excluded, story, reasons)
     for box, indexes in boxes.items():
         prose = sum(excluded.prose[index] for index in indexes)
         if prose > MAX_BOX_SHARE * total or layout.tags[box] in OWN:
             continue
         tags = [layout.tags[layout.blocks[index].holder] for index in indexes]
-        if excluded.controls[box] and prose <= MAX_FORM and "li" not in tags:
+        if (excluded.controls[box] and prose <= MAX_FORM and "li" not in tags) or _is_nested_article(
+            excluded, box, indexes
+        ):
             is_box = True
         elif indexes[0] < first or often[layout.tags[box], layout.names[box]] >= OFTEN:
             is_box = False
@@ -101,7 +116,7 @@ def _path(excluded: Exclusions, block: Block, home: int) -> tuple[str, ...]:
     for element in layout.outwards(layout.parents[block.holder]):
         if element == home or len(path) >= 2 * MAX_LEVELS:
             break
-        path += (layout.tags[element], layout.names[element])
+        path += (layout.tags[element], NUMBERED.sub("", layout.names[element]))
     return tuple(path)
 
 
@@ -113,6 +128,32 @@ def _outermost(excluded: Exclusions, holder: int, in_level: set[int], home: int)
             break
         outermost = element
     return outermost if outermost != holder else None
+
+
+def _is_nested_article(excluded: Exclusions, box: int, indexes: Sequence[int]) -> bool:
+    """Return whether a box holds an `article` with a heading and more: a teaser of another story."""
+    layout = excluded.layout
+    holder = layout.blocks[indexes[0]].holder
+    if len(indexes) < 2 or not HEADINGS.intersection((layout.tags[holder], layout.tags[layout.parents[holder]])):
+        return False
+    return any(layout.tags[element] == "article" for element in layout.outwards(holder) if element >= box)
+
+
+def _drop_entry_lines(excluded: Exclusions, story: Sequence[int], reasons: list[str | None]) -> None:
+    """Set the reason of the lines of time and author over the entries of a live blog."""
+    blocks = excluded.layout.blocks
+    lines = [
+        index
+        for index in story
+        if len(blocks[index].words) <= MAX_ENTRY_LINE
+        and ENTRY_TIME.search(blocks[index].words)
+        and not ends_sentence(blocks[index].words)
+        and excluded.layout.tags[blocks[index].holder] not in CELLS_AND_ENTRIES
+    ]
+    often = Counter(excluded.layout.names[blocks[index].holder] for index in lines)
+    for index in lines:
+        if often[excluded.layout.names[blocks[index].holder]] >= OFTEN:
+            reasons[index] = TIMESTAMP
 
 
 def _is_closed(excluded: Exclusions, box: int, last: int, reasons: Sequence[str | None]) -> bool:

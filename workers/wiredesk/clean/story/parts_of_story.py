@@ -4,6 +4,7 @@ Names of elements are weak evidence. What stands among the paragraphs of a story
 whatever its name says, unless the same name also stands elsewhere on the page or the text appeals to the reader.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from wiredesk.clean.comparison import letters_of
@@ -47,6 +48,9 @@ LEVELS = 3
 """Elements from the story's container outwards in which other parts of it may stand."""
 OPEN_TAGS = frozenset({"p", "div", "section", "span", "article", "main", "blockquote"})
 LABEL_LENGTH = 40
+MIN_CONTINUED = 150
+MIN_CONTINUED_PARAGRAPHS = 3
+"""Paragraphs of so many characters of prose under the story's last that are its own, whatever their element's name."""
 
 
 def restore_prose(excluded: Exclusions, home: int) -> bool:
@@ -61,19 +65,21 @@ def restore_prose(excluded: Exclusions, home: int) -> bool:
     if not story:
         return False
     start = excluded.headline if excluded.headline is not None else excluded.first[home]
-    outside = {
+    outside = Counter(
         layout.names[element]
         for element in range(len(layout.tags))
         if layout.names[element]
         and (excluded.last[element] < excluded.first[home] or excluded.first[element] > story[-1])
-    }
+    )
     restored = False
     for element in range(home + 1, len(layout.tags)):
         reason, parent = reasons[element], layout.parents[element]
         if reason not in WEAK or reasons[parent] is not None or layout.tags[element] not in OPEN_TAGS:
             continue
         first, last = excluded.first[element], excluded.last[element]
-        if not start < first <= last < story[-1] or layout.names[element] in outside:
+        if not start < first <= last or outside[layout.names[element]] > (first > story[-1]):
+            continue
+        if last > story[-1] and not _continues_story(excluded, element):
             continue
         if _reads_like_story(excluded, element):
             reasons[element] = None
@@ -87,6 +93,13 @@ def restore_prose(excluded: Exclusions, home: int) -> bool:
 
 def _counts(excluded: Exclusions, index: int) -> bool:
     return excluded.prose[index] > 0 and excluded.reasons[excluded.layout.blocks[index].element] is None
+
+
+def _continues_story(excluded: Exclusions, element: int) -> bool:
+    """Return whether an element below the last paragraph holds several long paragraphs, as no box does."""
+    blocks = range(excluded.first[element], excluded.last[element] + 1)
+    long = [index for index in blocks if excluded.prose[index] >= MIN_CONTINUED]
+    return len(long) >= MIN_CONTINUED_PARAGRAPHS
 
 
 def _reads_like_story(excluded: Exclusions, element: int) -> bool:

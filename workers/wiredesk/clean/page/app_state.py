@@ -1,0 +1,54 @@
+"""The story of a page that a program in the browser builds: its markup stands in strings inside of scripts.
+
+Frameworks such as Next.js put what they show into scripts, as JSON strings inside of JSON strings. The page itself has
+no text then.
+"""
+
+import re
+
+import orjson
+
+STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)(?:"|\Z)', re.DOTALL)
+"""A string of JSON or JavaScript; one that never ends goes on to the end, so that no start is sought twice."""
+SCRIPT = re.compile(r"<script\b[^<>]{0,2000}>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
+PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
+ESCAPED_PARAGRAPH = "u003cp"
+MIN_PARAGRAPHS = 2
+MAX_NESTING = 3
+"""Strings within strings; frameworks write two levels."""
+MAX_SCRIPTS = 1_000_000
+"""Characters of scripts that are searched."""
+
+
+def story_in_scripts(html: str) -> str | None:
+    """Return the longest piece of markup with paragraphs that stands in a string of the page's scripts."""
+    best: str | None = None
+    searched = 0
+    for script in SCRIPT.finditer(html):
+        program = script[1]
+        if ESCAPED_PARAGRAPH not in program.lower() and PARAGRAPH.search(program) is None:
+            continue
+        searched += len(program)
+        if searched > MAX_SCRIPTS:
+            break
+        for markup in _markup_in(program, MAX_NESTING):
+            if best is None or len(markup) > len(best):
+                best = markup
+    return best
+
+
+def _markup_in(program: str, levels: int) -> list[str]:
+    found: list[str] = []
+    for string in STRING.finditer(program):
+        literal = string[1]
+        if ESCAPED_PARAGRAPH not in literal.lower() and "<p" not in literal:
+            continue
+        try:
+            text = orjson.loads(f'"{literal}"')
+        except orjson.JSONDecodeError:
+            continue
+        if len(PARAGRAPH.findall(text)) >= MIN_PARAGRAPHS and not text.lstrip().startswith(("{", "[")):
+            found.append(text)
+        if levels > 1 and '"' in text:
+            found += _markup_in(text, levels - 1)
+    return found
