@@ -275,10 +275,14 @@ class Trend(Answer):
     """The sum of `series`."""
     series: list[int]
     """Equal intervals, oldest first; the last one is still open."""
+    expected: float
+    """Articles that the time before lets expect, for the last hour and for the last six hours of the day."""
+    rising: bool
+    """Far more articles than expected."""
 
 
 class Trends(Answer):
-    """The twenty entities named by most articles."""
+    """Twenty entities each: those that rise first, then those named by most articles."""
 
     hour: list[Trend]
     """Twelve intervals of five minutes."""

@@ -8,6 +8,7 @@ import pytest
 from openapi_spec_validator import validate
 
 from tests.unit.desk.asked import Asking, serve
+from tests.unit.desk.linked import copy, person, statement, story, variant
 from tests.unit.desk.made import TAMBA, message, records
 from wiredesk.desk.api.openapi import FILE, document
 from wiredesk.desk.api.routes import ROUTES
@@ -17,12 +18,15 @@ REAL: dict[str, list[dict[str, Any]]] = {
     "/api/article": [{"id": "story-1"}],
     "/api/person": [{"id": "person-ama-mensah", "limit": 1}, {"id": "person-kofi-adu"}],
     "/api/place": [{"id": TAMBA.entity_id, "limit": 1}, {"id": "person-kofi-adu"}],
-    "/api/trends": [{}],
+    "/api/trends": [{}, {"type": "PERSON"}],
     "/api/flow": [{}],
     "/api/names": [{"q": "a"}, {"q": "ama", "type": "person"}],
     "/api/sources": [{}],
     "/api/choices": [{}],
     "/api/quotes": [{}, {"q": "boat", "speaker": "person-ama-mensah"}, {"about": "nobody"}],
+    "/api/story": [{"id": "st"}],
+    "/api/statement": [{"id": "said"}],
+    "/api/numbers": [{}, {"speaker": "person-ama-mensah"}],
     "/api/places": [{}, {"q": "Tamba"}],
 }
 REFUSED: list[tuple[str, dict[str, Any], int]] = [
@@ -60,16 +64,30 @@ def test_real_answers_are_as_the_document_says(tmp_path: Path, path: str) -> Non
             _check(api, refused, status, orjson.loads(answer.body))
 
     made = [each for number in range(3) for each in records(f"story-{number}", language=None, url="https://a.example/")]
+    linked = [
+        story("st", "story-0", "story-1", "not-here"),
+        copy("story-1", "story-0"),
+        person("ama", "Ama Mensah", ("person-ama-mensah", "Ama Mensah")),
+        statement(
+            "said",
+            ("story-0", "quote-28"),
+            ("story-1", "quote-28"),
+            ("not-here", "quote-1"),
+            variants=[
+                variant("We waited two years for this boat,", ("a whole year", "two years"), flags=("number_changed",))
+            ],
+        ),
+    ]
     serve(
         tmp_path,
         ask,
-        [*made, *records("bare", "Nothing.", entities=[], quotes=[], source=None), message("dead", "x", b"")],
+        [*made, *linked, *records("bare", "Nothing.", entities=[], quotes=[], source=None), message("dead", "x", b"")],
     )
 
 
 def _check(api: Any, path: str, status: int, answer: Any) -> None:
-    [content] = api["paths"][path]["get"]["responses"][str(status)]["content"].values()
-    schema = content["schema"]
+    of = api["paths"][path]["get"]["responses"][str(status)]["content"]
+    schema = next(content["schema"] for kind, content in of.items() if kind.endswith("json"))
     jsonschema.validate(answer, schema | {"components": api["components"]}, jsonschema.Draft202012Validator)
 
 

@@ -10,10 +10,10 @@ import orjson
 import pytest
 
 from tests.unit.desk.made import NOON, TEXT, entity, quote, records, writer
-from wiredesk.desk.queries import article, names, people, places, quotes_found, river
+from wiredesk.desk.queries import article, names, numbers, people, places, quotes_found, river, trending
 from wiredesk.desk.queries.matching import Filters
 from wiredesk.desk.queries.story_cards import CardStyle
-from wiredesk.desk.store import flow, trends
+from wiredesk.desk.store import flow
 from wiredesk.desk.store.tables import open_for_reading
 
 SMALL = {"about", "offsets", "texts"}
@@ -121,7 +121,8 @@ def test_no_question_looks_through_a_whole_table(read: sqlite3.Connection) -> No
     people.person(read, "person-kofi-adu", None, 20)
     for letters, kind in itertools.product(("k", "ko", "kof", "kofi a"), (None, "person", "place")):
         names.names(read, letters, kind)
-    trends.trends(read, NOON)
+    trending.trends(read, NOON)
+    numbers.numbers(read, Filters())
     flow.throughput(read, NOON)
     read.set_trace_callback(None)
 

@@ -2,8 +2,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.unit.desk.made import NOON, TEXT, Clock, entity, records, rows, tombstones, writer
+from wiredesk.desk.queries.trending import trends
 from wiredesk.desk.store.tables import open_for_reading
-from wiredesk.desk.store.trends import trends
 
 
 def trending(folder: Path, clock: Clock) -> dict[str, dict[str, Any]]:

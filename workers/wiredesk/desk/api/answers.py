@@ -3,12 +3,15 @@
 import gzip
 import sqlite3
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 from aiohttp import web
 
 from wiredesk.desk.api.auth import DeniedError
+from wiredesk.desk.api.export.rows import TABLES
+from wiredesk.desk.api.export.writers import FORMATS, Feed, written
 from wiredesk.desk.api.files import takes_gzip
 from wiredesk.desk.api.parameters import Given, read_all
 from wiredesk.desk.api.problems import UNCACHED
@@ -16,18 +19,24 @@ from wiredesk.desk.api.routes import Route
 from wiredesk.desk.queries.article import article
 from wiredesk.desk.queries.matching import Filters
 from wiredesk.desk.queries.names import names
+from wiredesk.desk.queries.numbers import numbers, who_is_quoted
 from wiredesk.desk.queries.people import person
 from wiredesk.desk.queries.places import place, places
 from wiredesk.desk.queries.quotes_found import quotes
 from wiredesk.desk.queries.river import choices, river, sources
+from wiredesk.desk.queries.statements import statement
+from wiredesk.desk.queries.stories import story
 from wiredesk.desk.queries.story_cards import CardStyle
+from wiredesk.desk.queries.trending import trends
 from wiredesk.desk.store.store import Store
-from wiredesk.desk.store.trends import trends
 
 Result = dict[str, Any] | None
 
 Query = Callable[[sqlite3.Connection, Given, int, CardStyle], Result]
 """The store, the parameters, milliseconds since 1970, and how cards are shown."""
+
+EXPORTED = 500
+"""Entries of an exported list, unless `limit` says otherwise."""
 
 MIN_COMPRESSED = 1_400
 """Bytes from which a response is compressed: a shorter one fits into one packet."""
@@ -48,7 +57,12 @@ QUERIES: dict[str, Query] = {
     "/api/person": lambda read, given, now, style: person(read, given["id"], given["before"], given["limit"]),
     "/api/place": lambda read, given, now, style: place(read, given["id"], given["before"], given["limit"], style),
     "/api/places": lambda read, given, now, style: places(read, filters_of(given)),
-    "/api/trends": lambda read, given, now, style: trends(read, now),
+    "/api/story": lambda read, given, now, style: story(read, given["id"]),
+    "/api/statement": lambda read, given, now, style: statement(read, given["id"]),
+    "/api/numbers": lambda read, given, now, style: (
+        {"rows": who_is_quoted(read, filters_of(given))} if given["format"] else numbers(read, filters_of(given))
+    ),
+    "/api/trends": lambda read, given, now, style: trends(read, now, given["type"]),
     "/api/names": lambda read, given, now, style: names(read, given["q"], given["type"]),
     "/api/sources": lambda read, given, now, style: sources(read),
     "/api/choices": lambda read, given, now, style: choices(read),
@@ -62,12 +76,25 @@ def answering(
     """The handler of a route."""
 
     async def answer(request: web.Request) -> web.Response:
-        given = read_all(route.parameters, request.query)
-        compressed = takes_gzip(request)
-        body = await store.ask(lambda read: _body(query(read, given, store.now(), style), compressed))
-        if body is None:
-            raise DeniedError(404, "no such id in the store: withdrawn, too old, or unknown; see /api/articles")
-        return body_response(*body)
+        given = dict(read_all(route.parameters, request.query))
+        format_, compressed = given.get("format"), takes_gzip(request)
+        if format_ is None:
+            body = await store.ask(lambda read: _body(query(read, given, store.now(), style), compressed))
+            if body is None:
+                raise _missing()
+            return body_response(*body)
+        if "limit" not in request.query:
+            given["limit"] = EXPORTED
+        feed = Feed(
+            route.summary,
+            f"{request.scheme}://{request.host}",
+            request.path_qs,
+            datetime.fromtimestamp(store.now() / 1000, UTC),
+        )
+        file = await store.ask(lambda read: _file(query(read, given, store.now(), style), route, format_, feed))
+        if file is None:
+            raise _missing()
+        return _export_response(file, route, format_)
 
     return answer
 
@@ -76,6 +103,27 @@ def body_response(body: bytes, compressed: bool = False) -> web.Response:
     """A JSON response."""
     headers = {**UNCACHED, "Content-Encoding": "gzip"} if compressed else UNCACHED
     return web.Response(body=body, content_type="application/json", headers=headers)
+
+
+def _missing() -> DeniedError:
+    return DeniedError(404, "no such id in the store: withdrawn, too old, or unknown; see /api/articles")
+
+
+def _file(result: Result, route: Route, format_: str, feed: Feed) -> bytes | None:
+    """An export. Runs in a reader thread."""
+    if result is None:
+        return None
+    # Cards and records hold JSON that is only spliced in, so what is read here is what a client would.
+    return written(TABLES[route.path](orjson.loads(orjson.dumps(result))), format_, feed)
+
+
+def _export_response(body: bytes, route: Route, format_: str) -> web.Response:
+    of = FORMATS[format_]
+    headers = dict(UNCACHED)
+    if of.attached:
+        name = route.path.removeprefix("/api/")
+        headers["Content-Disposition"] = f'attachment; filename="wiredesk-{name}.{format_}"'
+    return web.Response(body=body, content_type=of.content_type, charset="utf-8", headers=headers)
 
 
 def _body(result: Result, compressed: bool) -> tuple[bytes, bool] | None:

@@ -19,7 +19,7 @@ TYPES = {
 }
 """Served file types; others are not served."""
 
-PAGES = ("/", "/quotes", "/map", "/article", "/person", "/place", "/trends")
+PAGES = ("/", "/quotes", "/map", "/numbers", "/article", "/story", "/statement", "/person", "/place", "/trends")
 """Paths that serve index.html; its router selects the view."""
 
 FILES = "/page/{file}"

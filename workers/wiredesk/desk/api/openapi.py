@@ -8,6 +8,7 @@ import orjson
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from wiredesk.desk.api.export.writers import FORMATS
 from wiredesk.desk.api.parameters import Parameter
 from wiredesk.desk.api.routes import ROUTES, Route
 from wiredesk.desk.responses import Card, Flow, Refusal, Withdrawn
@@ -69,6 +70,8 @@ def _operation(route: Route) -> dict[str, Any]:
     statuses = [400, 401, 403] + ([404] if route.may_be_missing else []) + [421, 503]
     if route.answer:
         content: dict[str, Any] = {"application/json": {"schema": _reference(route.answer.__name__)}}
+        if any(parameter.name == "format" for parameter in route.parameters):
+            content |= {of.content_type: {"schema": {"type": "string"}} for of in FORMATS.values()}
     else:
         content = {"text/event-stream": {"schema": {"type": "string", "description": STREAM}}}
     refusal = {"application/problem+json": {"schema": _reference("Refusal")}}

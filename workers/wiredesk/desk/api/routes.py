@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from wiredesk.desk.api.export.writers import FORMATS
 from wiredesk.desk.api.parameters import DEFAULT_LIMIT, LARGEST_SEQ, MAX_LIMIT, Parameter
+from wiredesk.desk.linked_responses import Numbers, StatementPage, StoryPage
 from wiredesk.desk.responses import (
     Answer,
     Choices,
@@ -21,6 +23,12 @@ from wiredesk.desk.responses import (
 BEFORE = Parameter("before", "the `next` of the previous page", number=(0, LARGEST_SEQ))
 LIMIT = Parameter("limit", "number of entries", number=(1, MAX_LIMIT), default=DEFAULT_LIMIT)
 AFTER = Parameter("after", "the `seq` of the last article received", number=(0, LARGEST_SEQ))
+
+FORMAT = Parameter(
+    "format",
+    "another form than JSON: CSV, JSON lines or an Atom feed; 500 entries of a list unless `limit` says otherwise",
+    one_of=tuple(FORMATS),
+)
 
 A_NAME = "an `entity_id`, a `person_id` (all names of the person), or a full name"
 
@@ -45,6 +53,9 @@ FILTERS = (
 """The filters of every view. `speaker`, `about`, `kind` and words in quotes are met by one and the same quote."""
 
 
+TREND_TYPES = ("PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "EVENT", "PRODUCT", "WORK", "NORP", "MISC")
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """One route of the API."""
@@ -67,42 +78,68 @@ ROUTES = (
         "/api/articles",
         "The river: one article per story, newest first, that passes all given filters.",
         River,
-        (*FILTERS, BEFORE, LIMIT),
+        (*FILTERS, BEFORE, LIMIT, FORMAT),
     ),
     Route(
         "/api/quotes",
         "Quotes that pass all given filters, newest article first.",
         QuoteList,
-        (*FILTERS, BEFORE, LIMIT),
+        (*FILTERS, BEFORE, LIMIT, FORMAT),
     ),
     Route(
         "/api/article",
         "One article with entities and quotes.",
         WholeArticle,
-        (_id("the article's id"),),
+        (_id("the article's id"), FORMAT),
         may_be_missing=True,
     ),
     Route(
         "/api/person",
         "A person (or any other entity) under all names, and their quotes, newest first.",
         PersonPage,
-        (_id("a `person_id` or `entity_id`"), BEFORE, LIMIT),
+        (_id("a `person_id` or `entity_id`"), BEFORE, LIMIT, FORMAT),
         may_be_missing=True,
     ),
     Route(
         "/api/place",
         "A place and the articles that name it, newest first.",
         PlacePage,
-        (_id("its `entity_id`"), BEFORE, LIMIT),
+        (_id("its `entity_id`"), BEFORE, LIMIT, FORMAT),
         may_be_missing=True,
     ),
     Route(
         "/api/places",
         "The places that the newest 2,000 articles that pass all given filters name.",
         Places,
-        FILTERS,
+        (*FILTERS, FORMAT),
     ),
-    Route("/api/trends", "The entities named by most articles of the last hour and day.", Trends),
+    Route(
+        "/api/story",
+        "A story: its articles in time order, its people, places and statements.",
+        StoryPage,
+        (_id("its `story_id`"), FORMAT),
+        may_be_missing=True,
+    ),
+    Route(
+        "/api/statement",
+        "A statement: its first source, its repeats in time order, and how the words changed.",
+        StatementPage,
+        (_id("its `statement_id`"), FORMAT),
+        may_be_missing=True,
+    ),
+    Route(
+        "/api/numbers",
+        "Who is quoted, by source and over time, and where articles come from, of the newest 10,000 articles that pass "
+        "all given filters. As CSV or JSON lines: quotes by day, source and speaker.",
+        Numbers,
+        (*FILTERS, FORMAT),
+    ),
+    Route(
+        "/api/trends",
+        "The entities that articles of the last hour and day name, what rises first.",
+        Trends,
+        (Parameter("type", "one type of entity; by default all but nationalities", one_of=TREND_TYPES), FORMAT),
+    ),
     Route("/api/flow", "Throughput and lag.", Flow),
     Route(
         "/api/names",
@@ -132,6 +169,9 @@ PAGE_PARAMETERS: dict[str, tuple[Parameter, ...]] = {
     "/article": (ID,),
     "/person": (ID,),
     "/place": (ID,),
-    "/trends": (),
+    "/numbers": FILTERS,
+    "/story": (ID,),
+    "/statement": (ID,),
+    "/trends": (Parameter("type", "a type of entity", one_of=TREND_TYPES),),
 }
 """The parameters of each address of the page."""

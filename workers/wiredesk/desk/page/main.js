@@ -6,6 +6,7 @@ import { byId, h } from "/page/lib/dom.js";
 import { showFlow } from "/page/parts/flow.js";
 import { Live } from "/page/lib/live.js";
 import { missing, notice } from "/page/views/missing.js";
+import { numbers } from "/page/views/numbers.js";
 import { person } from "/page/views/person.js";
 import { place } from "/page/views/place.js";
 import { places } from "/page/views/places.js";
@@ -13,12 +14,14 @@ import { quotes } from "/page/views/quotes.js";
 import { river } from "/page/views/river.js";
 import { Router } from "/page/lib/router.js";
 import { State } from "/page/parts/state.js";
+import { statement } from "/page/views/statement.js";
+import { story } from "/page/views/story.js";
 import { tokenForm } from "/page/parts/token.js";
 import { trends } from "/page/views/trends.js";
 
 const routes = {
   "/": river, "/quotes": quotes, "/map": places, "/article": article, "/person": person, "/place": place,
-  "/trends": trends,
+  "/numbers": numbers, "/story": story, "/statement": statement, "/trends": trends,
 };
 const router = new Router(routes, missing, byId("main"), failed);
 const state = new State();

@@ -6,7 +6,7 @@ a day has. Steps that leave a window are subtracted from its sums.
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from wiredesk.desk.times import MINUTE
 
@@ -22,14 +22,12 @@ class TrendWindow(NamedTuple):
 
 TREND_WINDOWS = (TrendWindow("hour", 5 * MINUTE, 12), TrendWindow("day", 60 * MINUTE, 24))
 
-SHOWN = 20
-
 
 def count(write: sqlite3.Connection, entities: Sequence[int], time: int, now: int) -> None:
     """Count an article for each of its entities; times in milliseconds since 1970."""
     for window in TREND_WINDOWS:
         step = time // window.width
-        if step < _first(window, now):
+        if step < first_step(window, now):
             continue
         write.executemany(
             "INSERT INTO steps (width, step, entity, articles) VALUES (?, ?, ?, 1) "
@@ -60,44 +58,17 @@ def expire(write: sqlite3.Connection, now: int) -> list[int]:
     gone: list[int] = []
     for window in TREND_WINDOWS:
         expired = write.execute(
-            "SELECT entity, articles FROM steps WHERE width = ? AND step < ?", (window.width, _first(window, now))
+            "SELECT entity, articles FROM steps WHERE width = ? AND step < ?", (window.width, first_step(window, now))
         ).fetchall()
         for entity, articles in expired:
             _subtract_sum(write, window, entity, articles)
-        write.execute("DELETE FROM steps WHERE width = ? AND step < ?", (window.width, _first(window, now)))
+        write.execute("DELETE FROM steps WHERE width = ? AND step < ?", (window.width, first_step(window, now)))
         gone += [entity for entity, _ in expired]
     return gone
 
 
-def trends(read: sqlite3.Connection, now: int) -> dict[str, Any]:
-    """The response of `/api/trends`."""
-    return {window.name: _top(read, window, now) for window in TREND_WINDOWS}
-
-
-def _top(read: sqlite3.Connection, window: TrendWindow, now: int) -> list[dict[str, Any]]:
-    first = _first(window, now)
-    top = read.execute(
-        "SELECT entity, entity_id, type, name FROM "
-        "(SELECT entity FROM trending WHERE width = ? ORDER BY articles DESC LIMIT ?) JOIN entities USING (entity)",
-        (window.width, SHOWN),
-    ).fetchall()
-    found = []
-    for entity, entity_id, kind, name in top:
-        series = [0] * window.steps
-        counted = read.execute(
-            f"SELECT step, articles FROM steps WHERE width = ? AND entity = ? "
-            f"AND step IN ({', '.join(str(first + index) for index in range(window.steps))})",
-            (window.width, entity),
-        )
-        for step, articles in counted:
-            series[step - first] = articles
-        if any(series):
-            trend = {"entity_id": entity_id, "type": kind, "name": name, "count": sum(series), "series": series}
-            found.append(trend)
-    return sorted(found, key=lambda trend: (-trend["count"], trend["name"]))
-
-
-def _first(window: TrendWindow, now: int) -> int:
+def first_step(window: TrendWindow, now: int) -> int:
+    """The oldest step of a window."""
     return now // window.width - window.steps + 1
 
 

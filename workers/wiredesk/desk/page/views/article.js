@@ -1,13 +1,16 @@
 // One article: what is known about it set apart, its text with what was found in it, and who said what beside it.
 
-import { articlePath, entityPath } from "/page/lib/addresses.js";
+import { articlePath, entityPath, statementPath } from "/page/lib/addresses.js";
 import { announce } from "/page/lib/announce.js";
 import { ask } from "/page/lib/api.js";
 import { copy } from "/page/parts/copy.js";
 import { fill, h, web } from "/page/lib/dom.js";
 import { keepBeside } from "/page/parts/margin.js";
 import { news } from "/page/parts/news.js";
+import { copier } from "/page/parts/cards/quote.js";
+import { RELATIONS, sharing } from "/page/parts/cards/sharing.js";
 import { byline } from "/page/parts/cards/speaker.js";
+import { exportsOf } from "/page/parts/search/exports.js";
 import { ties } from "/page/parts/ties.js";
 import { when } from "/page/parts/when.js";
 import {
@@ -47,24 +50,27 @@ export async function article(parameters, signal, go) {
   return view;
 }
 
-function whole({ card, article: record, entities, quotes }) {
+function whole({ card, article: record, entities, quotes, statements, copied }) {
+  const repeated = new Map(statements.map((one) => [one.quote_id, one]));
   const shown = h("article", { class: "article" },
-    head(card, record),
-    body(record, entities, quotes),
+    head(card, record, copied),
+    body(card, record, entities, quotes, repeated),
     captions(record),
     names(entities),
+    sharing(card),
     done(record),
+    exportsOf("/api/article", { id: card.article_id }),
   );
   ties(shown);
   return shown;
 }
 
-function head(card, record) {
+function head(card, record, copied) {
   const lang = languageTag(record.language);
   const original = web(record.url);
   return h("header", { class: "article-head" },
     h("p", { class: "kicker" },
-      [record.source, record.section].filter(Boolean).map((words) => h("span", {}, h("bdi", {}, words)))),
+      [card.source, record.section].filter(Boolean).map((words) => h("span", {}, h("bdi", {}, words)))),
     h("h1", { tabindex: "-1", lang, dir: "auto" }, record.title || headline(card)),
     record.subhead && h("p", { class: "subhead", lang, dir: "auto" }, record.subhead),
     (record.byline.length > 0 || record.agency) && h("p", { class: "byline" },
@@ -73,14 +79,23 @@ function head(card, record) {
     record.notices.length > 0 &&
       h("ul", { class: "notices", "aria-label": "Notices to editors" }, record.notices.map(noticeOf)),
     h("dl", { class: "facts" },
-      fact("Published", when(record.published_at)),
+      fact("Published", card.published_as_given
+        ? h("span", { class: "time" }, h("bdi", {}, card.published_as_given))
+        : when(card.published_at)),
       fact("Modified", when(record.modified_at)),
       fact("Arrived", when(card.arrived_at)),
       fact("Language", language(record.language)),
-      fact("RecordVersion", record.revision > 1 && String(record.revision)),
+      fact("Version", record.revision > 1 && String(record.revision)),
       fact("Original", original && outside(original)),
+      fact("Text", copied && copyOf(copied)),
     ),
   );
+}
+
+function copyOf({ original_id: id, relation, agency, here }) {
+  const words = RELATIONS[relation] ?? "copy";
+  return [here ? h("a", { href: articlePath(id) }, `${words} of another article`) : `${words} of another article`,
+    agency && [" by ", h("bdi", {}, agency)]];
 }
 
 const outside = (address) => h("a", { href: address, rel: "noopener noreferrer nofollow" }, new URL(address).host);
@@ -94,13 +109,13 @@ function noticeOf({ kind, text, until }) {
   return h("li", { class: "label", "data-kind": kind }, h("bdi", {}, text || spelled(kind)), ends);
 }
 
-function body(record, entities, quotes) {
+function body(card, record, entities, quotes, repeated) {
   const lang = languageTag(record.language);
   const text = h("div", { class: "text", lang, dir: "auto" },
     record.dateline && h("p", { class: "dateline" }, h("bdi", {}, record.dateline.text)),
     record.text ? copy(record.text, entities, quotes) : h("p", { class: "empty" }, "This article has no text."),
   );
-  const list = h("ol", { class: "notes" }, quotes.map(note));
+  const list = h("ol", { class: "notes" }, quotes.map((quote, index) => note(quote, index, card, repeated.get(quote.quote_id))));
   const margin = h("section", { class: "margin", "aria-labelledby": "quotes-heading" },
     h("h2", { id: "quotes-heading" }, quotes.length ? counted(quotes.length, "quote") : "No quotes were found"),
     list,
@@ -109,7 +124,7 @@ function body(record, entities, quotes) {
   return h("div", { class: "copy" }, text, margin);
 }
 
-function note(quote, index) {
+function note(quote, index, card, statement) {
   const number = index + 1;
   const back = { class: "note-number", href: `#said-${number}`, "aria-label": `Quote ${number} in the text` };
   const tied = { "data-number": number, "data-kind": quote.kind };
@@ -118,7 +133,10 @@ function note(quote, index) {
     h("blockquote", { dir: "auto" }, quoted(quote)),
     h("p", { class: "sureness" },
       KINDS[quote.kind], ` · ${percent(quote.confidence)} sure`,
-      quote.spans.length > 1 && ` · in ${quote.spans.length} parts`),
+      quote.spans.length > 1 && ` · in ${quote.spans.length} parts`,
+      statement && [" · ", h("a", { href: statementPath(statement.statement_id) },
+        `repeated ${counted(statement.repeats, "time")}`)],
+      copier(quote, card)),
   );
 }
 

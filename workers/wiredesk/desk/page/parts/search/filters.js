@@ -25,7 +25,7 @@ const FIELDS = {
 
 const WITHIN = { title: "headlines", quotes: "quotes" };
 
-const VIEWS = { "/": "Articles", "/quotes": "Quotes", "/map": "Map" };
+const VIEWS = { "/": "Articles", "/quotes": "Quotes", "/map": "Map", "/numbers": "Numbers" };
 
 const ROOMY = "(min-width: 62rem)"; // where the form has room; else it is folded away
 

@@ -1,0 +1,96 @@
+import csv
+import io
+from pathlib import Path
+from xml.etree import ElementTree
+
+import orjson
+import pytest
+
+from tests.unit.desk.asked import Asking, serve
+from tests.unit.desk.linked import copy, statement, story, variant
+from tests.unit.desk.made import NOON, TAMBA, quote, records
+from wiredesk.desk.api.export.rows import TABLES
+from wiredesk.desk.api.export.writers import ATOM
+from wiredesk.desk.api.routes import ROUTES
+
+HOSTILE = '=HYPERLINK("http://evil.example"), "x"\n]]><script>\x00\x0b\ud800'.encode("utf-8", "replace").decode()
+
+ASKED = {
+    "/api/articles": "q=boat",
+    "/api/quotes": "speaker=person-ama-mensah",
+    "/api/article": "id=one",
+    "/api/person": "id=person-ama-mensah",
+    "/api/place": f"id={TAMBA.entity_id}",
+    "/api/places": "",
+    "/api/trends": "",
+    "/api/statement": "id=said",
+    "/api/story": "id=st",
+    "/api/numbers": "",
+}
+
+LINKED = [
+    story("st", "one", "two", "elsewhere"),
+    copy("two", "one"),
+    statement(
+        "said",
+        ("one", "quote-28"),
+        ("two", "quote-28"),
+        variants=[
+            variant("We waited two years for this boat,", ("a whole year", "two years"), flags=("number_changed",))
+        ],
+    ),
+]
+
+
+def test_every_view_can_be_exported() -> None:
+    assert set(TABLES) == {route.path for route in ROUTES if "format" in {each.name for each in route.parameters}}
+    assert set(TABLES) == set(ASKED)
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_each_format_has_the_same_rows(tmp_path: Path, path: str) -> None:
+    async def ask(asking: Asking) -> None:
+        answers = {}
+        for name in ("csv", "jsonl", "atom"):
+            answers[name] = await asking.get(f"{path}?{ASKED[path]}&format={name}".replace("?&", "?"))
+            assert answers[name].status == 200, answers[name].body
+        table = list(csv.DictReader(io.StringIO(answers["csv"].body.decode())))
+        lines = [orjson.loads(line) for line in answers["jsonl"].body.splitlines()]
+        entries = ElementTree.fromstring(answers["atom"].body).findall(f"{{{ATOM}}}entry")
+        assert len(table) == len(lines) == len(entries) > 0
+        assert list(table[0]) == list(lines[0])
+        ids = [entry.findtext(f"{{{ATOM}}}id") or "" for entry in entries]
+        assert len(set(ids)) == len(ids)
+        assert all(id_.startswith("http://127.0.0.1:") for id_ in ids)
+        assert answers["csv"].headers["Content-Type"] == "text/csv; charset=utf-8"
+        assert answers["csv"].headers["Content-Disposition"].endswith('.csv"')
+        assert answers["atom"].headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+
+    serve(tmp_path, ask, [*records("one"), *records("two"), *LINKED])
+
+
+def test_what_an_article_holds_is_neither_computed_nor_markup(tmp_path: Path) -> None:
+    text = f"{HOSTILE} Ama Mensah said so."
+    hostile = records("one", text, title=HOSTILE, source=HOSTILE, entities=[], quotes=[quote(HOSTILE, text=text)])
+
+    async def ask(asking: Asking) -> None:
+        table = list(csv.DictReader(io.StringIO((await asking.get("/api/quotes?format=csv")).body.decode())))
+        assert table[0]["headline"].startswith("'=HYPERLINK")
+        assert table[0]["text"].startswith("'=")
+        feed = ElementTree.fromstring((await asking.get("/api/articles?format=atom")).body)
+        title = feed.findtext(f"{{{ATOM}}}entry/{{{ATOM}}}title") or ""
+        assert "<script>" in title
+        assert "\x0b" not in title
+
+    serve(tmp_path, ask, hostile)
+
+
+def test_an_export_has_more_than_a_page_and_passes_errors_on(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        assert (await asking.get("/api/articles?format=jsonl")).body.count(b"\n") == 30
+        assert (await asking.get("/api/articles?format=jsonl&limit=5")).body.count(b"\n") == 5
+        wrong = await asking.get("/api/articles?format=xls")
+        assert (wrong.status, orjson.loads(wrong.body)["parameter"]) == (400, "format")
+        assert (await asking.get("/api/story?id=none&format=csv")).status == 404
+
+    serve(tmp_path, ask, [each for number in range(30) for each in records(f"story-{number}", time=NOON + number)])

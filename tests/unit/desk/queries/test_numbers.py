@@ -1,0 +1,70 @@
+from pathlib import Path
+from typing import Any
+
+from tests.unit.desk.linked import copy, person
+from tests.unit.desk.made import entity, quote, records, writer
+from wiredesk.desk.queries.matching import Filters
+from wiredesk.desk.queries.numbers import numbers, who_is_quoted
+from wiredesk.desk.store.tables import open_for_reading
+
+
+def asked(folder: Path, question: Any, **filters: Any) -> Any:
+    read = open_for_reading(folder / "desk.sqlite")
+    try:
+        return question(read, Filters(**filters))
+    finally:
+        read.close()
+
+
+def fill(folder: Path) -> None:
+    said = [quote(), quote("Kofi Adu agreed.", "Kofi Adu", kind="indirect")]
+    with writer(folder) as store:
+        store.ingest(records("one", quotes=said, published_at="2026-03-01"))
+        store.ingest(records("two", quotes=said[:1], published_at="2026-03-04", source="Courier", agency="MNA"))
+        store.ingest(records("three", quotes=said, published_at="2026-03-30", source="Courier"))
+        store.ingest(records("four", quotes=[], published_at=None, source=None, entities=[entity("Adu", text="Adu")]))
+        store.ingest(
+            [copy("three", "one"), person("p", "Kofi Adu", ("person-kofi-adu", "Kofi Adu"), ("person-adu", "Adu"))]
+        )
+
+
+def test_quotes_are_counted_by_person_newsroom_and_time(tmp_path: Path) -> None:
+    fill(tmp_path)
+    found = asked(tmp_path, numbers)
+    assert (found["articles"], found["quotes"], found["direct"], found["indirect"]) == (4, 5, 3, 2)
+    assert [(each["name"], each["quotes"], each["direct"], sum(each["series"])) for each in found["speakers"]] == [
+        ("Ama Mensah", 3, 3, 3),
+        ("Kofi Adu", 2, 0, 2),
+    ]
+    assert found["speakers"][0]["sources"] == [{"source": "Courier", "quotes": 2}, {"source": "Meridian", "quotes": 1}]
+    assert (found["steps"][0]["first"], found["steps"][-1]["last"]) == ("2026-03-01", "2026-03-30")
+    assert len(found["steps"]) <= 12
+    assert found["speakers"][0]["series"][0] == 1
+
+
+def test_own_reports_are_told_from_agency_texts_and_other_copies(tmp_path: Path) -> None:
+    fill(tmp_path)
+    rooms = {room["source"]: room for room in asked(tmp_path, numbers)["newsrooms"]}
+    assert (rooms["Courier"]["own"], rooms["Courier"]["agency"], rooms["Courier"]["copies"]) == (0, 1, 1)
+    assert (rooms["Meridian"]["own"], rooms["Meridian"]["quotes"], rooms["Meridian"]["direct"]) == (1, 2, 1)
+    assert rooms[None]["articles"] == 1
+
+
+def test_numbers_are_those_of_the_view(tmp_path: Path) -> None:
+    fill(tmp_path)
+    found = asked(tmp_path, numbers, speaker="person-kofi-adu")
+    assert (found["articles"], found["quotes"]) == (2, 2)
+    assert [each["name"] for each in found["speakers"]] == ["Kofi Adu"]
+    assert asked(tmp_path, numbers, source="Nobody")["articles"] == 0
+
+
+def test_the_table_has_a_row_for_each_day_source_and_speaker(tmp_path: Path) -> None:
+    fill(tmp_path)
+    rows = asked(tmp_path, who_is_quoted)
+    assert [(row["day"], row["source"], row["speaker"], row["quotes"], row["direct"]) for row in rows] == [
+        ("2026-03-30", "Courier", "Kofi Adu", 1, 0),
+        ("2026-03-30", "Courier", "Ama Mensah", 1, 1),
+        ("2026-03-04", "Courier", "Ama Mensah", 1, 1),
+        ("2026-03-01", "Meridian", "Kofi Adu", 1, 0),
+        ("2026-03-01", "Meridian", "Ama Mensah", 1, 1),
+    ]

@@ -1,0 +1,1 @@
+"""Answers of the API as CSV, JSON lines and Atom."""

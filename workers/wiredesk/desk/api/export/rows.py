@@ -1,0 +1,195 @@
+"""What each answer is as a table: flat rows, and what a feed says of each."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+Row = dict[str, Any]
+"""Column and value, the columns of all rows of a table in one order."""
+
+Answered = Mapping[str, Any]
+"""The response of a route."""
+
+
+class Entry(NamedTuple):
+    """What a feed says of a row."""
+
+    path: str
+    """Of the page of this desk that shows it; also its identity."""
+    title: str
+    summary: str
+    author: str | None
+    updated: str | None
+    """ISO 8601, UTC; None where it is the time of asking."""
+
+
+class Exported(NamedTuple):
+    """A row and its entry in a feed."""
+
+    row: Row
+    entry: Entry
+
+
+def _page(path: str, **parameters: str) -> str:
+    return f"{path}?{urlencode(parameters)}"
+
+
+def articles(answer: Answered) -> Iterable[Exported]:
+    """A row for each card."""
+    for card in answer["articles"]:
+        story = card["story"] or {}
+        first = card["quotes"][0] if card["quotes"] else None
+        row = {
+            "article_id": card["article_id"],
+            "headline": card["headline"],
+            "source": card["source"],
+            "published_at": card["published_at"] or card["published_as_given"],
+            "arrived_at": card["arrived_at"],
+            "language": card["language"],
+            "url": card["url"],
+            "story_id": story.get("story_id"),
+            "articles_in_story": story.get("articles", 1),
+            "newsrooms": "; ".join(story.get("newsrooms", ())) or card["source"],
+            "copies": story.get("copies", 0),
+            "quotes": card["quote_count"],
+            "first_quote": first["text"] if first else None,
+            "first_speaker": first["speaker"]["name"] if first and first["speaker"] else None,
+        }
+        path = _page("/article", id=card["article_id"])
+        summary = card["passage"] or card["summary"]
+        yield Exported(row, Entry(path, card["headline"] or "Untitled article", summary, card["source"], _time(card)))
+
+
+def quotes(answer: Answered) -> Iterable[Exported]:
+    """A row for each quote."""
+    for found in answer["quotes"]:
+        yield _quote(found["quote"], found["article"])
+
+
+def quotes_of_article(answer: Answered) -> Iterable[Exported]:
+    """A row for each quote of one article."""
+    repeated = {each["quote_id"]: each for each in answer["statements"]}
+    for quote in answer["quotes"]:
+        statement = repeated.get(quote["quote_id"], {"statement_id": None, "repeats": 0})
+        yield _quote({**quote, **statement}, answer["card"])
+
+
+def _quote(quote: Answered, article: Answered) -> Exported:
+    speaker = quote["speaker"] or {}
+    row = {
+        "quote_id": quote["quote_id"],
+        "kind": quote["kind"],
+        "text": quote["text"],
+        "speaker": speaker.get("name"),
+        "speaker_id": speaker.get("entity_id"),
+        "described_as": speaker.get("description"),
+        "confidence": quote["confidence"],
+        "statement_id": quote["statement_id"],
+        "repeats": quote["repeats"],
+        "article_id": article["article_id"],
+        "headline": article["headline"],
+        "source": article["source"],
+        "published_at": article["published_at"] or article["published_as_given"],
+        "url": article["url"],
+    }
+    by = speaker.get("name") or "Speaker not named"
+    title = f"{by}: {_short(quote['text'])}"
+    path = f"{_page('/article', id=article['article_id'])}#{quote['quote_id']}"
+    return Exported(row, Entry(path, title, f"{quote['text']} – {by}, {article['source'] or ''}", by, _time(article)))
+
+
+def places(answer: Answered) -> Iterable[Exported]:
+    """A row for each place."""
+    fields = ("entity_id", "name", "country", "latitude", "longitude", "articles")
+    for place in answer["places"]:
+        words = f"{place['articles']} articles"
+        path = _page("/place", id=place["entity_id"])
+        yield Exported(
+            {field: place[field] for field in fields}, Entry(path, f"{place['name']}: {words}", words, None, None)
+        )
+
+
+def trends(answer: Answered) -> Iterable[Exported]:
+    """A row for each name and window."""
+    for window in ("hour", "day"):
+        for trend in answer[window]:
+            row = {
+                "window": window,
+                "entity_id": trend["entity_id"],
+                "type": trend["type"],
+                "name": trend["name"],
+                "articles": trend["count"],
+                "expected": trend["expected"],
+                "rising": trend["rising"],
+            }
+            words = f"{trend['count']} articles in the last {window}"
+            path = _page("/place" if trend["type"] == "LOCATION" else "/person", id=trend["entity_id"])
+            yield Exported(row, Entry(f"{path}#{window}", f"{trend['name']}: {words}", words, None, None))
+
+
+def statement(answer: Answered) -> Iterable[Exported]:
+    """A row for the first source and one for each repeat."""
+    by = answer["speaker"]["name"] if answer["speaker"] else None
+    for index, source in enumerate([answer["first"], *answer["repeats"]]):
+        variant = source.get("variant")
+        other = answer["variants"][variant] if variant is not None and variant < len(answer["variants"]) else None
+        article = source["article"]
+        row = {
+            "role": "repeat" if index else "first",
+            "speaker": by,
+            "article_id": article["article_id"],
+            "headline": article["headline"],
+            "source": article["source"],
+            "published_at": article["published_at"],
+            "independent": source.get("independent"),
+            "text": other["text"] if other else answer["first"]["quote"],
+            "flags": "; ".join(other["flags"]) if other else None,
+        }
+        path = f"{_page('/statement', id=answer['statement_id'])}#{article['article_id']}"
+        title = f"{article['source'] or 'Unknown source'}: {_short(row['text'])}"
+        yield Exported(row, Entry(path, title, row["text"], by, article["published_at"]))
+
+
+def story(answer: Answered) -> Iterable[Exported]:
+    """A row for each article of a story."""
+    fields = ("article_id", "headline", "source", "published_at", "arrived_at", "copy_of", "relation")
+    for article in answer["articles"]:
+        path = _page("/article", id=article["article_id"])
+        title = article["headline"] or "Untitled article"
+        yield Exported(
+            {field: article[field] for field in fields},
+            Entry(path, title, title, article["source"], article["published_at"] or article["arrived_at"]),
+        )
+
+
+def quoted(answer: Answered) -> Iterable[Exported]:
+    """A row for each day, source and speaker."""
+    for row in answer["rows"]:
+        words = f"{row['speaker']} in {row['source'] or 'an unnamed source'}: {row['quotes']} quotes"
+        path = f"{_page('/person', id=row['speaker_id'])}#{row['day']}-{row['source']}"
+        updated = f"{row['day']}T00:00:00Z" if row["day"] else None
+        yield Exported(row, Entry(path, words, words, row["source"], updated))
+
+
+TABLES: dict[str, Callable[[Answered], Iterable[Exported]]] = {
+    "/api/articles": articles,
+    "/api/quotes": quotes,
+    "/api/article": quotes_of_article,
+    "/api/person": quotes,
+    "/api/place": articles,
+    "/api/places": places,
+    "/api/trends": trends,
+    "/api/statement": statement,
+    "/api/story": story,
+    "/api/numbers": quoted,
+}
+"""The table of each route that has one."""
+
+
+def _time(article: Answered) -> str | None:
+    time: str | None = article["published_at"] or article["arrived_at"]
+    return time
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:79].rpartition(" ")[0] + "…"
