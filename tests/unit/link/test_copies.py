@@ -70,3 +70,28 @@ def test_a_form_with_another_name_is_no_copy() -> None:
 def test_a_few_words_are_not_compared() -> None:
     assert compared("File photo of the ferry", "File photo of the ferry") is None
     assert compared("", FERRY) is None
+
+
+RESULTS = """Shr profit {a} cts vs loss two cts. Net profit 2,665,120 vs loss 202,450. Revs 12,141,300 vs 5,993,870. Year.
+Shr profit 35 cts vs loss 11 cts. Net profit 4,653,900 vs loss 1,167,020. Revs 35.1 mln vs 18.0 mln."""
+
+
+def test_results_that_are_sent_twice_with_other_abbreviations_are_one_text() -> None:
+    again = RESULTS.format(a=20).replace("Revs", "Sales").replace("Year", "12 mths").replace("12,141,300", "12.1 mln")
+
+    assert relation(again, RESULTS.format(a=20)) == "edited"
+
+
+def test_results_that_repeat_the_figures_of_the_quarter_before_are_no_copy() -> None:
+    later = """Shr profit 31 cts vs profit 20 cts. Net profit 3,110,870 vs profit 2,665,120. Revs 14,020,150 vs
+12,141,300. Year. Shr profit 66 cts vs profit 35 cts. Net profit 7,763,010 vs profit 4,653,900. Revs 49.9 mln vs
+35.1 mln."""
+
+    assert compared(RESULTS.format(a=20), later) is None
+
+
+def test_a_table_of_prices_an_hour_later_is_no_copy() -> None:
+    table = "MINNEAPOLIS WHEAT May {} up 1 Jul {} off 1 Sep 276 up 1 Dec 270 up 2 Mar 265 up 1 May 260 up 3 Jul 258 up 2"
+
+    assert relation(table.format(284, 280), table.format(284, 280)) == "identical"
+    assert compared(table.format(284, 280), table.format(285, 281)) is None

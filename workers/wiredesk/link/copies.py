@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from wiredesk.link.shingles import NUMBER, Hashes, Mask, covered, shingles
+from wiredesk.link.shingles import FIGURE, NUMBER, Hashes, Mask, covered, shingles
 from wiredesk_schemas.copies import Relation
 
 MIN_WORDS = 12
@@ -27,6 +27,16 @@ MIN_FIRM = 0.65
 
 SHORT, MIN_FIRM_SHORT = 50, 0.85
 """Shared words below which a form can be all that is shared, and the share of names and numbers that is asked then."""
+
+FIGURES, MIN_FIGURES, MIN_NUMBERS = 0.2, 3, 0.7
+"""Where so many of the words are numbers: those of many digits that two texts have to share, and the share of all
+numbers of one that has to stand in the other, to be one: results that were sent twice, with other abbreviations. What a
+bulletin repeats of the one before it ("a rise from 4,512,300") is half of its numbers. Reports in sentences may have
+the figures of one release without sharing a text."""
+
+TABLE, MIN_NUMBERS_TABLE = 1 / 3, 0.9
+"""Share of numbers among the words from which a text is a table, and the share of those numbers that has to stand in
+the other: all else in it is form."""
 
 GAP = 8
 """Words of the longest stretch that counts as another wording of the same place."""
@@ -90,6 +100,9 @@ def _relation(here: Text, there: Text, share_here: float, share_there: float) ->
 
 
 def _same_news(here: Text, there: Text, mask_here: Mask, mask_there: Mask) -> bool:
+    same = _same_numbers(here, there)
+    if same is not None:
+        return same
     if min(_longest_run(mask_here), _longest_run(mask_there)) < MIN_RUN:
         return False
     shared = min(int(mask_here.sum()), int(mask_there.sum()))
@@ -98,6 +111,20 @@ def _same_news(here: Text, there: Text, mask_here: Mask, mask_there: Mask) -> bo
         return False
     changes = min(_changes(here, there, mask_here), _changes(there, here, mask_there))
     return changes * WORDS_PER_CHANGE <= shared
+
+
+def _same_numbers(here: Text, there: Text) -> bool | None:
+    """Whether the numbers tell that two texts are one or two; None where they don't tell."""
+    masks = [(text.words & NUMBER) == NUMBER for text in (here, there)]
+    numbers = [np.unique(text.words[mask]) for text, mask in zip((here, there), masks, strict=True)]
+    shared = np.intersect1d(*numbers, assume_unique=True)
+    share = len(shared) / max(1, min(map(len, numbers)))
+    density = min(float(mask.mean()) for mask in masks)
+    if density >= FIGURES and share >= MIN_NUMBERS and int((shared >= FIGURE).sum()) >= MIN_FIGURES:
+        return True
+    if density >= TABLE and share < MIN_NUMBERS_TABLE:
+        return False
+    return None
 
 
 def _runs(mask: Mask) -> tuple[Hashes, Hashes]:

@@ -18,6 +18,11 @@ SHINGLE = 4
 NUMBER = np.uint32(1)
 """Flag in a word's hash: it is a number."""
 
+FIGURE = np.uint32(1 << 31)
+"""Flag in a number's hash: it has so many digits that two texts hardly share it by chance."""
+
+FIGURE_DIGITS = 5
+
 _FIRST, _SECOND, _THIRD = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77), np.uint32(0xC2B2AE3D)
 _SHIFT = np.uint32(15)
 
@@ -38,7 +43,10 @@ def word_hashes(words: Sequence[str]) -> Hashes:
 
 
 def _folded_hash(word: str) -> int:
-    return (zlib.crc32(word.encode()) & ~1) | word[:1].isdigit()
+    found = zlib.crc32(word.encode()) & 0x7FFFFFFE
+    if not word[:1].isdigit():
+        return found
+    return found | (0x80000001 if len(word.replace(".", "")) >= FIGURE_DIGITS else 1)
 
 
 def shingles(words: Hashes, size: int = SHINGLE) -> Hashes:
