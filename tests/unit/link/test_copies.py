@@ -91,7 +91,9 @@ def test_results_that_repeat_the_figures_of_the_quarter_before_are_no_copy() -> 
 
 
 def test_a_table_of_prices_an_hour_later_is_no_copy() -> None:
-    table = "MINNEAPOLIS WHEAT May {} up 1 Jul {} off 1 Sep 276 up 1 Dec 270 up 2 Mar 265 up 1 May 260 up 3 Jul 258 up 2"
+    table = (
+        "MINNEAPOLIS WHEAT May {} up 1 Jul {} off 1 Sep 276 up 1 Dec 270 up 2 Mar 265 up 1 May 260 up 3 Jul 258 up 2"
+    )
 
     assert relation(table.format(284, 280), table.format(284, 280)) == "identical"
     assert compared(table.format(284, 280), table.format(285, 281)) is None

@@ -118,6 +118,16 @@ def test_a_fragment_joins_one_statement_and_never_two() -> None:
         ("I told Mr. Boateng about it in March", "I told Boateng about it in March", []),
         ("They knew about the engine in March", "They [the owners] knew about the engine in March", []),
         ("We won't stop. We will never give up on the ship", "We will never give up on the ship", []),
+        (
+            "He is not welcome here. By law we don't like him, we don't want him. We reject his message",
+            "He is not welcome here. By law, we don't want him. We reject his message",
+            [],
+        ),
+        (
+            "There is a 2 in 3 chance that we win. But there's a 1 in 3 chance that we could lose",
+            "But there's a one-in-three chance we could lose",
+            [],
+        ),
     ],
 )
 def test_what_a_change_of_words_means(first: str, variant: str, flags: list[str]) -> None:

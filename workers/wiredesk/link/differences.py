@@ -14,6 +14,12 @@ MAX_CHANGE = 4
 MIN_CONTEXT = 2
 """Words in a row, equal in both, that have to stand beside a change: without, the place is not the same."""
 
+MIN_PASSAGE = 3
+"""Words that tell a passage that stands elsewhere from words that happen to."""
+
+MAX_NEGATION = 2
+"""Words that are left out with a negation alone: "do not", "not ever"."""
+
 MAX_DIFFERENCES = 50
 
 SPELLING = 0.75
@@ -75,8 +81,8 @@ def _folded(words: list[str]) -> list[str]:
 
 
 def _changes(first: list[str], variant: list[str]) -> list[Change]:
-    matcher = SequenceMatcher(None, _folded(first), _folded(variant), autojunk=False)
-    codes = matcher.get_opcodes()
+    folded_first, folded_variant = _folded(first), _folded(variant)
+    codes = SequenceMatcher(None, folded_first, folded_variant, autojunk=False).get_opcodes()
     found = []
     for place, (kind, start, end, begin, finish) in enumerate(codes):
         if kind == "equal" or max(end - start, finish - begin) > MAX_CHANGE:
@@ -86,14 +92,31 @@ def _changes(first: list[str], variant: list[str]) -> list[Change]:
         at_edge = len(beside) < 2
         if context < MIN_CONTEXT or (at_edge and (start == end or begin == finish)):
             continue
+        if _stands_in(folded_variant[begin:finish], folded_first) or _stands_in(
+            folded_first[start:end], folded_variant
+        ):
+            continue
         found.append(Change(tuple(first[start:end]), tuple(variant[begin:finish])))
     return found
 
 
+def _stands_in(passage: list[str], words: list[str]) -> bool:
+    """True for a passage that stands elsewhere in the other wording: it was moved, or the two are cut differently."""
+    size = len(passage)
+    if size < MIN_PASSAGE:
+        return False
+    return any(words[place : place + size] == passage for place in range(len(words) - size + 1))
+
+
 def _negations(changes: list[Change]) -> bool:
-    """True where one wording has a negation more than the other."""
+    """True where one wording has a negation more than the other.
+
+    What is left out whole with the negation in it ("we don't like him") is cut.
+    """
     count = 0
     for change in changes:
+        if not (change.first and change.variant) and len(change.first + change.variant) > MAX_NEGATION:
+            continue
         count += sum(folded(word) in _NEGATIONS for word in change.first)
         count -= sum(folded(word) in _NEGATIONS for word in change.variant)
     return count != 0
