@@ -72,8 +72,8 @@ def test_a_few_words_are_not_compared() -> None:
     assert compared("", FERRY) is None
 
 
-RESULTS = """Shr profit {a} cts vs loss two cts. Net profit 2,665,120 vs loss 202,450. Revs 12,141,300 vs 5,993,870. Year.
-Shr profit 35 cts vs loss 11 cts. Net profit 4,653,900 vs loss 1,167,020. Revs 35.1 mln vs 18.0 mln."""
+RESULTS = """Shr profit {a} cts vs loss two cts. Net profit 2,665,120 vs loss 202,450. Revs 12,141,300 vs 5,993,870.
+Year. Shr profit 35 cts vs loss 11 cts. Net profit 4,653,900 vs loss 1,167,020. Revs 35.1 mln vs 18.0 mln."""
 
 
 def test_results_that_are_sent_twice_with_other_abbreviations_are_one_text() -> None:
