@@ -18,7 +18,7 @@ READS: dict[str, tuple[str, ...]] = {
     "producer": (),
     "clean": ("raw",),
     "enrich": ("clean",),
-    "link": ("clean", "entities", "quotes"),
+    "link": ("clean", "entities", "quotes", "copies", "statements", "stories", "people"),
     "watch": ("clean", "entities", "quotes", "copies", "stories", "watches", "alerts"),
     "notify": ("watches", "alerts"),
     "editor": ("clean", "entities", "quotes", "watches"),

@@ -116,9 +116,9 @@ def _same_news(here: Text, there: Text, mask_here: Mask, mask_there: Mask) -> bo
 def _same_numbers(here: Text, there: Text) -> bool | None:
     """Whether the numbers tell that two texts are one or two; None where they don't tell."""
     masks = [(text.words & NUMBER) == NUMBER for text in (here, there)]
-    numbers = [np.unique(text.words[mask]) for text, mask in zip((here, there), masks, strict=True)]
-    shared = np.intersect1d(*numbers, assume_unique=True)
-    share = len(shared) / max(1, min(map(len, numbers)))
+    numbers_here, numbers_there = np.unique(here.words[masks[0]]), np.unique(there.words[masks[1]])
+    shared = np.intersect1d(numbers_here, numbers_there, assume_unique=True)
+    share = len(shared) / max(1, min(len(numbers_here), len(numbers_there)))
     density = min(float(mask.mean()) for mask in masks)
     if density >= FIGURES and share >= MIN_NUMBERS and int((shared >= FIGURE).sum()) >= MIN_FIGURES:
         return True

@@ -1,6 +1,5 @@
 """Linking as records come: what they change, and the records that are to be written then."""
 
-import hashlib
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from wiredesk.link.state.library import Library
 from wiredesk.link.state.loading import load
 from wiredesk.link.state.parts import Parts
 from wiredesk.link.state.people_links import Identify, PeopleLinks
+from wiredesk.link.state.published import Published, Written
 from wiredesk.link.state.statement_links import StatementLinks
 from wiredesk.link.state.story_links import RELATED, StoryLinks
 from wiredesk.link.state.tables import open_state
@@ -25,9 +25,6 @@ WINDOW = 7 * DAY
 
 TOPICS = ("copies", "statements", "stories", "people")
 """What is written, without prefix."""
-
-Written = tuple[str, str, bytes | None]
-"""Topic without prefix, key, and the record; None for a tombstone."""
 
 
 @dataclass(slots=True)
@@ -67,6 +64,7 @@ class Linker:
         self._stories = StoryLinks(self.db, self._library)
         self._statements = StatementLinks(self.db, self._library)
         self._people = PeopleLinks(self.db, identify)
+        self._published = Published(self.db)
         load(self.db, self.parts, self._copies, self._stories, self._statements)
         self._fresh: set[str] = set()
 
@@ -181,7 +179,7 @@ class Linker:
             story_id = self._stories.story_id(num)
             if story_id is not None:
                 found.append(("stories", story_id, self._story(num, story_id)))
-        return self._new(found)
+        return self._published.changed(found)
 
     def _story(self, num: int, story_id: str) -> Record | None:
         articles = [(one, article) for one in self._stories.members(num) if (article := self._library.get(one))]
@@ -194,48 +192,69 @@ class Linker:
             statements.update(self._statements.statements_of(one))
         return story_record(story_id, articles, originals, statements, self._people.person_of)
 
-    def _new(self, found: list[tuple[str, str, Record | None]]) -> list[Written]:
-        """The records that are not written yet, as bytes; tombstones last, so that a survivor stands before them."""
-        written: list[Written] = []
-        digests: dict[tuple[str, str], bytes | None] = {}
-        for topic, key, record in found:
-            value = record.to_json() if record is not None else None
-            digest = hashlib.blake2b(value, digest_size=16).digest() if value is not None else None
-            if (topic, key) in digests:
-                known = digests[topic, key]
-            else:
-                row = self.db.execute(
-                    "SELECT digest FROM published WHERE topic = ? AND key = ?", (topic, key)
-                ).fetchone()
-                known = row[0] if row else None
-            if known != digest:
-                digests[topic, key] = digest
-                written.append((topic, key, value))
-        self.db.executemany(
-            "REPLACE INTO published VALUES (?, ?, ?)",
-            ((*place, digest) for place, digest in digests.items() if digest is not None),
-        )
-        self.db.executemany(
-            "DELETE FROM published WHERE topic = ? AND key = ?",
-            (place for place, digest in digests.items() if digest is None),
-        )
-        return [one for one in written if one[2] is not None] + [one for one in written if one[2] is None]
+    def seen(self, topic: str, key: str, value: bytes | None) -> None:
+        """Take a record as it is on its topic: this linker may have written it, or another one.
+
+        Args:
+            topic: without prefix.
+            key: its key.
+            value: the record; None for a tombstone.
+        """
+        self._published.seen(topic, key, value)
+
+    def settle(self, most: int) -> list[Written]:
+        """The records that are to be written since what their topics have, by others, is not what this state says.
+
+        To be asked when all articles are linked and the topics are read to their ends. A record whose articles this
+        state does not know stays as it is: they came before the window.
+
+        Args:
+            most: records that are looked at.
+        """
+        found: list[tuple[str, str, Record | None]] = []
+        for doubt in self._published.doubts(most):
+            record = self._current(doubt.topic, doubt.key)
+            if record is not None or any(self._knows(doubt.topic, name) for name in doubt.named):
+                found.append((doubt.topic, doubt.key, record))
+        return self._published.changed(found)
+
+    def _current(self, topic: str, key: str) -> Record | None:
+        """The record of a key as the state has it; None where there is none."""
+        if topic == "copies":
+            known = self._library.known(key)
+            return self._copies.record(known[0]) if known else None
+        if topic == "statements":
+            return self._statements.record(key, self._people.person_of, self._copies.original_of)
+        if topic == "stories":
+            num = self._stories.numbered(key)
+            return self._story(num, key) if num is not None else None
+        return self._people.record(key)
+
+    def _knows(self, topic: str, name: str) -> bool:
+        if topic == "people":
+            return self._people.person_of(name) is not None
+        return self.parts.known(name)
 
     def expire(self, before: float) -> None:
         """Forget articles that came before a time, in seconds since 1970. What was written of them stays as it is."""
         old = self.db.execute("SELECT num, article_id FROM articles WHERE came < ?", (before,)).fetchall()
         if not old:
             return
+        statements: set[str] = set()
         for num, _ in old:
             article = self._library.get(num)
             self._copies.remove(num)
             self._stories.remove(num)
-            self._statements.remove(num)
+            statements |= self._statements.remove(num)[1]
             if article is not None:
                 self._people.remove(article)
             self._library.leave(num)
         self._people.save()
         self.parts.drop(article_id for _, article_id in old)
+        self._published.forget(("copies", article_id) for _, article_id in old)
+        self._published.forget(("statements", one) for one in statements if not self._statements.members(one))
+        self._published.forget(("stories", story_id) for story_id in self._stories.drop_empty())
+        self._published.forget(("people", person) for person in self._people.gone())
         self._compact()
 
     def _compact(self) -> None:

@@ -65,6 +65,11 @@ class Parts:
         """Drop the part of a kind, and remember when: a record from before comes late."""
         self._db.execute("REPLACE INTO parts VALUES (?, ?, 0, NULL, NULL, '', ?, NULL)", (article_id, kind, came))
 
+    def known(self, article_id: str) -> bool:
+        """True for an article that is there, or was withdrawn."""
+        row = self._db.execute("SELECT 1 FROM parts WHERE article_id = ? AND kind = 'clean'", (article_id,)).fetchone()
+        return row is not None
+
     def complete(self, article_id: str) -> bool:
         """True where all that belongs to an article's clean text is there, or the text is gone."""
         hashes = dict(

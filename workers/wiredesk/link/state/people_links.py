@@ -56,6 +56,23 @@ class PeopleLinks:
         found = self._db.execute("SELECT person_id FROM bearers WHERE entity_id = ?", (entity_id,)).fetchone()
         return found[0] if found else None
 
+    def record(self, person_id: str) -> Person | None:
+        """The record of a person; None where there is none."""
+        found = self._db.execute("SELECT block FROM bearers WHERE person_id = ? LIMIT 1", (person_id,)).fetchone()
+        if found is None:
+            return None
+        block = self._blocks.block(found[0])
+        if block.joined is None:
+            self._join(block, {}, set())
+            self._blocks.save()
+        person = (block.joined or {}).get(person_id)
+        return _record(person) if person else None
+
+    def gone(self) -> list[str]:
+        """Those whose records were written and whose names no article has any more."""
+        gone = "topic = 'people' AND key NOT IN (SELECT person_id FROM bearers WHERE person_id IS NOT NULL)"
+        return [row[0] for row in self._db.execute(f"SELECT key FROM published WHERE {gone}").fetchall()]
+
     def join(self, keys: set[str]) -> tuple[dict[str, Person | None], set[str]]:
         """Join the names of blocks anew.
 

@@ -155,6 +155,7 @@ class StatementLinks:
                 "DELETE FROM quote_edges WHERE here = ? AND there = ?", ((one, quote) for one in others)
             )
         self._db.execute("DELETE FROM quotes WHERE article = ?", (num,))
+        self._singles.clear()
         statements = {statement for _, statement in own if statement}
         for statement in statements:
             touched.update(self.members(statement))

@@ -202,6 +202,18 @@ class StoryLinks:
         assert num is not None
         return num
 
+    def numbered(self, story_id: str) -> int | None:
+        """The number of a story; None where it is gone."""
+        found = self._db.execute("SELECT num FROM stories WHERE story_id = ?", (story_id,)).fetchone()
+        return found[0] if found else None
+
+    def drop_empty(self) -> list[str]:
+        """Forget all stories without articles; their ids."""
+        empty = "num NOT IN (SELECT story FROM story_of)"
+        found = self._db.execute(f"SELECT story_id FROM stories WHERE {empty}").fetchall()
+        self._db.execute(f"DELETE FROM stories WHERE {empty}")
+        return [row[0] for row in found]
+
     def drop(self, story: int) -> None:
         """Forget a story without articles."""
         self._db.execute("DELETE FROM stories WHERE num = ?", (story,))

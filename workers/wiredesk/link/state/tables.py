@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-VERSION = 3
+VERSION = 4
 """Goes up with every change of the tables, of the parts of articles, or of a decision. An older state is dropped."""
 
 SCHEMA = """
@@ -38,12 +38,14 @@ CREATE TABLE bearers (
   entity_id TEXT PRIMARY KEY, block TEXT, type TEXT, person_id TEXT
 ) WITHOUT ROWID;
 CREATE INDEX bearers_block ON bearers (block);
+CREATE INDEX bearers_person ON bearers (person_id) WHERE person_id IS NOT NULL;
 CREATE TABLE bearer_names (entity_id TEXT, name TEXT, articles INTEGER, PRIMARY KEY (entity_id, name)) WITHOUT ROWID;
 CREATE TABLE bearer_aliases (
   entity_id TEXT, alias TEXT, articles INTEGER, PRIMARY KEY (entity_id, alias)
 ) WITHOUT ROWID;
 CREATE TABLE waiting (article_id TEXT PRIMARY KEY, since REAL) WITHOUT ROWID;
 CREATE TABLE published (topic TEXT, key TEXT, digest BLOB, PRIMARY KEY (topic, key)) WITHOUT ROWID;
+CREATE TABLE doubts (topic TEXT, key TEXT, digest BLOB, named BLOB, PRIMARY KEY (topic, key)) WITHOUT ROWID;
 CREATE TABLE outbox (
   num INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT, key BLOB, value BLOB, headers BLOB, timestamp INTEGER
 );

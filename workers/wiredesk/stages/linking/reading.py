@@ -2,6 +2,8 @@
 
 import logging
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import OffsetOutOfRangeError
@@ -10,6 +12,7 @@ from wiredesk.errors import ConfigurationError
 from wiredesk.kafka.connection import admin, consumer, producer
 from wiredesk.kafka.delivery import deliver
 from wiredesk.kafka.reader import message_of
+from wiredesk.link.linker import TOPICS
 from wiredesk.link.reading import KINDS
 from wiredesk.message import Partition
 from wiredesk.settings import Settings
@@ -24,6 +27,12 @@ POLL = 200
 
 BATCH = 600
 """Records of a transaction: some 200 articles."""
+
+READ_OWN_EVERY = 30.0
+"""Seconds between two looks at the topics that link writes, while articles come; when none come it looks at once."""
+
+OWN_BATCH = 2000
+"""Records of these topics in a transaction."""
 
 SEND = 2000
 """Records that are sent together."""
@@ -42,35 +51,79 @@ async def read_while_leading(settings: Settings, store: LinkStore, member: Leade
         ConfigurationError: a topic is missing.
         aiokafka.errors.KafkaError: the brokers are away.
     """
-    parts, origin = await _partitions(settings)
-    reader = consumer(settings, auto_offset_reset="none")
-    reader.assign(parts)
+    parts, own_parts, origin = await _partitions(settings)
     sender = producer(settings)
     try:
-        await reader.start()
         await sender.start()
         known = await store.offsets(origin)
+        async with _reader(settings, parts, known) as reader, _reader(settings, own_parts, known) as own_reader:
+            own = _OwnRecords(own_reader, store, status)
+            await own.read_to_end(member)
+            await _send(store, sender, member, status)
+            await _take_on(reader, parts, own, store, sender, member, status)
+    finally:
+        await sender.stop()
+
+
+@asynccontextmanager
+async def _reader(
+    settings: Settings, parts: list[TopicPartition], known: dict[tuple[str, int], int]
+) -> AsyncIterator[AIOKafkaConsumer]:
+    """Reads partitions from where the state has got to, else from their beginning."""
+    reader = consumer(settings, auto_offset_reset="none")
+    reader.assign(parts)
+    try:
+        await reader.start()
         for part in parts:
             if (part.topic, part.partition) in known:
                 reader.seek(part, known[part.topic, part.partition])
             else:
                 await reader.seek_to_beginning(part)
-        await _send(store, sender, member, status)
-        await _take_on(reader, parts, store, sender, member, status)
+        yield reader
     finally:
-        await sender.stop()
         await reader.stop()
+
+
+class _OwnRecords:
+    """The topics that link writes, read back: another worker may have written there."""
+
+    def __init__(self, reader: AIOKafkaConsumer, store: LinkStore, status: LinkStatus) -> None:
+        self._reader, self._store, self._status = reader, store, status
+        self._read = time.monotonic()
+
+    def due(self, seconds: float) -> bool:
+        """True once the topics were not read for so long."""
+        return time.monotonic() - self._read > seconds
+
+    async def read_to_end(self, member: Leadership) -> None:
+        """Read all that is there by now, while this worker has the lead."""
+        parts = self._reader.assignment()
+        ends = await self._reader.end_offsets(parts)
+        while member.leads:
+            behind = [part for part in parts if await self._reader.position(part) < ends[part]]
+            if not behind:
+                self._read = time.monotonic()
+                return
+            try:
+                fetched = await self._reader.getmany(timeout_ms=POLL, max_records=OWN_BATCH)
+            except OffsetOutOfRangeError as error:
+                await self._reader.seek_to_beginning(*error.args[0])
+                continue
+            await self._store.seen([message_of(record) for records in fetched.values() for record in records])
+            self._status.alive()
 
 
 async def _take_on(
     reader: AIOKafkaConsumer,
     parts: list[TopicPartition],
+    own: _OwnRecords,
     store: LinkStore,
     sender: AIOKafkaProducer,
     member: Leadership,
     status: LinkStatus,
 ) -> None:
     expired = ticked = time.monotonic()
+    settled = False
     while member.leads:
         try:
             fetched = await reader.getmany(timeout_ms=POLL, max_records=BATCH)
@@ -85,11 +138,17 @@ async def _take_on(
         }
         now = time.monotonic()
         if messages or now - ticked > TICK:
-            ticked = now
+            ticked, settled = now, settled and not messages
             status.begin()
             linked = await store.take(messages, time.time())
             status.took(len(messages), linked)
             await _send(store, sender, member, status)
+        idle = not messages and not any(status.lag.values())
+        if own.due(TICK if idle and not settled else READ_OWN_EVERY):
+            await own.read_to_end(member)
+            if idle:
+                settled = await store.settle(time.time())
+                await _send(store, sender, member, status)
         if now - expired > EXPIRE_EVERY:
             expired = now
             await store.expire()
@@ -109,14 +168,16 @@ async def _send(store: LinkStore, sender: AIOKafkaProducer, member: Leadership, 
         status.alive()
 
 
-async def _partitions(settings: Settings) -> tuple[list[TopicPartition], str]:
-    """The partitions to read, and what tells these topics from another cluster's."""
+async def _partitions(settings: Settings) -> tuple[list[TopicPartition], list[TopicPartition], str]:
+    """The partitions to read, those that link writes, and what tells these topics from another cluster's."""
     async with admin(settings) as client:
         described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
         cluster = (await client.describe_cluster()).get("cluster_id")
-    names = [settings.topic(kind) for kind in KINDS]
-    for name in names:
-        if name not in described:
-            raise ConfigurationError(f"no topic {name} at {settings.brokers}: run `wiredesk topics apply`")
-    parts = [TopicPartition(name, part["partition"]) for name in names for part in described[name]]
-    return parts, f"{cluster} {settings.topic('')}"
+    found = []
+    for kinds in (KINDS, TOPICS):
+        names = [settings.topic(kind) for kind in kinds]
+        for name in names:
+            if name not in described:
+                raise ConfigurationError(f"no topic {name} at {settings.brokers}: run `wiredesk topics apply`")
+        found.append([TopicPartition(name, part["partition"]) for name in names for part in described[name]])
+    return found[0], found[1], f"{cluster} {settings.topic('')}"

@@ -7,18 +7,20 @@ written is deleted from the outbox once Kafka has it: after a crash some records
 import asyncio
 import fcntl
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, ParamSpec, TypeVar
 
 import orjson
 
-from wiredesk.dead_letter import dead_letter
+from wiredesk.dead_letter import dead_letter, fitted
 from wiredesk.errors import MalformedArticle
 from wiredesk.events import record
 from wiredesk.link.linker import Linker
 from wiredesk.link.reading import read_key, read_record
+from wiredesk.link.state.published import Written
 from wiredesk.link.state.tables import empty
 from wiredesk.message import Headers, Message
 from wiredesk.settings import Settings
@@ -31,6 +33,9 @@ Found = TypeVar("Found")
 
 WAIT_FOR_PARTS = 60.0
 """Seconds after which an article is linked without the entities or quotes that have not come."""
+
+SETTLE = 2000
+"""Records in doubt that are settled in one transaction."""
 
 SLACK = 86_400.0
 """Seconds that articles are kept beyond the window, for those that come late."""
@@ -109,27 +114,88 @@ class LinkStore:
         return await self._run(self._take, messages, now)
 
     def _take(self, messages: Sequence[Message], now: float) -> int:
+        with self._transaction() as linker:
+            letters = [
+                fitted(letter, self._settings.max_record_bytes)
+                for message in messages
+                if (letter := self._put(linker, message))
+            ]
+            written = linker.flush(now=now, overdue=now - WAIT_FOR_PARTS)
+            newest = max((message.timestamp or 0 for message in messages), default=round(now * 1000))
+            self._send_later(linker, [*letters, *self._records(written, newest)])
+        return sum(topic == "copies" for topic, _, _ in written)
+
+    def _records(self, written: Iterable[Written], timestamp: int) -> list[Message]:
+        """What was written as it is sent. A record that no broker takes would stop all others: it is left out."""
+        cause = Message("", None, None, timestamp=timestamp)
+        records = []
+        for topic, key, value in written:
+            message = record(cause, self._settings.topic(topic), topic, "link", key, value)
+            if message.size > self._settings.max_record_bytes:
+                log.error(
+                    "the record of %s on %s has %d bytes: it is not written; set WIREDESK_MAX_RECORD_BYTES and the "
+                    "topic's max.message.bytes higher",
+                    key,
+                    message.topic,
+                    message.size,
+                )
+                continue
+            records.append(message)
+        return records
+
+    async def seen(self, messages: Sequence[Message]) -> None:
+        """Take records as they are on the topics that link writes.
+
+        Args:
+            messages: consecutive records of each partition.
+        """
+        await self._run(self._seen, messages)
+
+    def _seen(self, messages: Sequence[Message]) -> None:
+        with self._transaction() as linker:
+            for message in messages:
+                self._note_offset(linker, message)
+                try:
+                    key = read_key(message.key)
+                except MalformedArticle:  # no record of link
+                    continue
+                linker.seen(message.topic.rpartition(".")[2], key, message.value)
+
+    async def settle(self, now: float) -> bool:
+        """Write anew what others wrote and this state says otherwise; to be asked when all records are read.
+
+        Returns:
+            True where nothing was to be written; False too while articles wait for entities or quotes.
+        """
+        return await self._run(self._settle, now)
+
+    def _settle(self, now: float) -> bool:
+        if self._opened.waiting:
+            return False
+        with self._transaction() as linker:
+            written = linker.settle(SETTLE)
+            self._send_later(linker, self._records(written, round(now * 1000)))
+        return not written
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Linker]:
         linker = self._opened
         linker.db.execute("BEGIN IMMEDIATE")
         try:
-            letters = [letter for message in messages if (letter := self._put(linker, message))]
-            written = linker.flush(now=now, overdue=now - WAIT_FOR_PARTS)
-            newest = max((message.timestamp or 0 for message in messages), default=round(now * 1000))
-            cause = Message("", None, None, timestamp=newest)
-            records = [
-                record(cause, self._settings.topic(topic), topic, "link", key, value) for topic, key, value in written
-            ]
-            self._send_later(linker, [*letters, *records])
+            yield linker
             linker.db.execute("COMMIT")
         except BaseException:
             linker.db.execute("ROLLBACK")
             raise
-        return sum(topic == "copies" for topic, _, _ in written)
+
+    @staticmethod
+    def _note_offset(linker: Linker, message: Message) -> None:
+        place = (message.topic, message.partition, (message.offset or 0) + 1)
+        linker.db.execute("REPLACE INTO offsets VALUES (?, ?, ?)", place)
 
     def _put(self, linker: Linker, message: Message) -> Message | None:
         """Take one record; a dead letter where it cannot be read."""
-        place = (message.topic, message.partition, (message.offset or 0) + 1)
-        linker.db.execute("REPLACE INTO offsets VALUES (?, ?, ?)", place)
+        self._note_offset(linker, message)
         kind, came = message.topic.rpartition(".")[2], (message.timestamp or 0) / 1000 or None
         try:
             if message.value is None:
@@ -181,13 +247,8 @@ class LinkStore:
         newest = linker.db.execute("SELECT max(came) FROM articles").fetchone()[0]
         if newest is None:
             return
-        linker.db.execute("BEGIN IMMEDIATE")
-        try:
+        with self._transaction():
             linker.expire(newest - self._settings.link_window_hours * 3600.0 - SLACK)
-            linker.db.execute("COMMIT")
-        except BaseException:
-            linker.db.execute("ROLLBACK")
-            raise
 
     async def articles(self) -> int:
         """Articles in the state."""
