@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from wiredesk.link.linker import Linker, Written
+from wiredesk.link.linker import Linker
+from wiredesk.link.state.published import Written
 
 Final = dict[tuple[str, str], bytes]
 
