@@ -26,3 +26,8 @@ class Enriched:
     def quotes(self) -> "list[Quote]":
         """The quotes, in the order of the text."""
         return self.quotes_record.quotes
+
+    @property
+    def attributions(self) -> "list[Quote]":
+        """What is credited to somebody without being a statement, in the order of the text."""
+        return self.quotes_record.attributions

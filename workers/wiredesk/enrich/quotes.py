@@ -5,6 +5,7 @@ from collections import Counter
 from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.names.comparison import identifier, name_words
 from wiredesk.enrich.quotation.acts import act_of
+from wiredesk.enrich.quotation.calibration import calibrated
 from wiredesk.enrich.quotation.statements import is_quote
 from wiredesk.enrich.speakers.speakers import Speakers
 from wiredesk_schemas.clean import CleanArticle
@@ -29,12 +30,16 @@ def quotes_of(article: CleanArticle, annotation: Annotation, entities: list[Enti
         words = " ".join(name_words(_text(article.text, attribution)))
         seen[attribution.kind, words] += 1
         occurrence = seen[attribution.kind, words]
-        record = _quote(article, attribution, speakers, (words, str(occurrence)))
-        (quotes if is_quote(article.text, attribution) else others).append(record)
+        said = is_quote(article.text, attribution)
+        confidence = calibrated(attribution) if said else attribution.confidence
+        record = _quote(article, attribution, speakers, (words, str(occurrence)), round(confidence, 3))
+        (quotes if said else others).append(record)
     return quotes, others
 
 
-def _quote(article: CleanArticle, attribution: Attribution, speakers: Speakers, said: tuple[str, str]) -> Quote:
+def _quote(
+    article: CleanArticle, attribution: Attribution, speakers: Speakers, said: tuple[str, str], confidence: float
+) -> Quote:
     text, spans = article.text, attribution.content
     first, last = spans[0].start, spans[-1].end
     return Quote(
@@ -44,7 +49,7 @@ def _quote(article: CleanArticle, attribution: Attribution, speakers: Speakers, 
         spans=[(span.start, span.end) for span in spans],
         cue=_cue(text, attribution.cue),
         speaker=speakers.of(attribution),
-        confidence=round(attribution.confidence, 3),
+        confidence=confidence,
         prefix=text[max(0, first - CONTEXT) : first],
         suffix=text[last : last + CONTEXT],
         act=act_of(text, attribution.cue),

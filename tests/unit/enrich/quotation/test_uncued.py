@@ -43,7 +43,9 @@ def test_a_few_words_in_marks_or_a_title_are_no_quote() -> None:
 
 @pytest.mark.parametrize("dash", "–—―")
 def test_a_name_behind_a_dash_signs_the_quote_before_it(dash: str) -> None:
-    text = f"“We never got an answer from them.”\n{dash} Ana Ruiz\n\n“The bridge is too narrow.”\n{dash} Bo Lind, Velm"
+    text = (
+        f"“We never got an answer from them.”\n\n{dash} Ana Ruiz\n\n“The bridge is too narrow.”\n{dash} Bo Lind, Velm"
+    )
     assert read(text) == [
         ("We never got an answer from them.", "Ana Ruiz"),
         ("The bridge is too narrow.", "Bo Lind"),

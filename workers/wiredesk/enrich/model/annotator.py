@@ -18,6 +18,7 @@ from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.consistency import made_consistent
 from wiredesk.enrich.names.pieces import party_and_person
 from wiredesk.enrich.quotation.according import opened_by_according
+from wiredesk.enrich.quotation.edges import with_whole_names
 from wiredesk.enrich.quotation.nested import with_true_source
 from wiredesk.enrich.quotation.quotation import attributions_of, outermost
 from wiredesk.enrich.quotation.quote_marks import quoted
@@ -66,7 +67,8 @@ class NewsroomAnnotator:
             found, attributed = self._passage(text, passage, sentences)
             mentions += found
             said += attributed
-        return Annotation(sentences, made_consistent(text, mentions), said)
+        mentions = made_consistent(text, mentions)
+        return Annotation(sentences, mentions, with_whole_names(said, mentions))
 
     def _passage(
         self, text: str, passage: Span, sentences: Sequence[Span]

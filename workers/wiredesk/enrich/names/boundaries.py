@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLE_PHRASES, TITLES
+from wiredesk.knowledge.provinces import STATE_CODES
 from wiredesk_schemas.entities import EntityType
 
 CAPITALISED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP"})
@@ -142,6 +143,8 @@ def _place(text: str, start: int, end: int) -> tuple[int, int]:
         start = lead.end()
     if tail := _SMALL_TAIL.search(text, start, end):
         end = tail.start()
+    if text[end : end + 1] == "." and text[start:end] in STATE_CODES and not text[start:end].isupper():
+        end += 1
     return start, end
 
 

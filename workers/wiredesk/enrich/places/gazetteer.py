@@ -52,11 +52,14 @@ class Gazetteer:
     def __init__(self, lines: list[str]) -> None:
         self._lines: dict[str, list[str]] = defaultdict(list)
         self._countries: dict[str, str] = {}
+        self._states: dict[str, str] = {}
         for line in lines:
             for name in line[line.rindex("\t") + 1 :].split("|"):
                 self._lines[name].append(line)
             if line.startswith("country"):
                 self._countries[_place(line).country] = line
+            elif line.startswith("state"):
+                self._states[_place(line).region] = line
         for name, codes in (COUNTRY_CODES | AMBIGUOUS_CODES).items():
             known = self._lines[folded(name)]
             known += [line for line in map(self._countries.__getitem__, codes.split()) if line not in known]
@@ -84,6 +87,11 @@ class Gazetteer:
     def _lines_named(self, name: str) -> list[Place]:
         found = [_place(line) for line in self._lines.get(folded(name), ())]
         return sorted(found, key=lambda place: (-place.population, place.geonames_id or 0))
+
+    def state(self, abbreviation: str) -> Place | None:
+        """The state of the USA that an abbreviation stands for: "La.", "TX"."""
+        line = self._states.get(STATE_CODES.get(abbreviation.removesuffix("."), ""))
+        return _place(line) if line else None
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO code."""

@@ -60,7 +60,14 @@ def resolved(
             evidence.countries[code] += len(named[name])
     governed = {name for name, spans in named.items() if any(_is_governed(text, span) for span in spans)}
     found = {name: _meant(known, name, larger[name], evidence, name in governed) for name in named}
+    found |= {name: state for name, spans in named.items() if (state := _abbreviated(text, known, name, spans))}
     return {name: place for name, place in found.items() if place is not None}
+
+
+def _abbreviated(text: str, known: Gazetteer, name: str, spans: Sequence[Span]) -> Place | None:
+    """The state that letters behind a city and a comma stand for: "Abbeville, La."."""
+    state = known.state(name)
+    return state if state and all(text[max(0, span.start - 2) : span.start] == ", " for span in spans) else None
 
 
 def _is_governed(text: str, span: Span) -> bool:

@@ -96,15 +96,19 @@ def recredited(
 
 
 def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Span | None, Span] | None:
-    """Cue and source that stand right behind a quote in its own paragraph: ", Ana Ruiz shot back", "– Ana Ruiz, Bath".
+    """Cue and source that stand right behind a quote: ", Ana Ruiz shot back", "– Ana Ruiz, Bath".
+
+    A signature may be the next paragraph.
 
     Args:
         text: the article's.
         paragraphs: of the text.
         stretch: the quote, or its last part.
     """
-    paragraph = paragraphs[_paragraph_at(paragraphs, stretch.outer.start)]
-    signed = _SIGNED.match(text, stretch.outer.end, paragraph.end)
+    here = _paragraph_at(paragraphs, stretch.outer.start)
+    paragraph = paragraphs[here]
+    signature = paragraphs[min(here + 1, len(paragraphs) - 1)]
+    signed = _SIGNED.match(text, stretch.outer.end, signature.end)
     if signed:
         return None, Span(*signed.span("source"))
     if text[stretch.inner.end - 1] not in ",?!" and text[stretch.outer.end : stretch.outer.end + 1] != ",":

@@ -1,0 +1,39 @@
+"""Where a report begins and ends: never within a name."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wiredesk.enrich.annotation import Attribution, EntityMention, Span
+
+
+def with_whole_names(said: Sequence[Attribution], mentions: Sequence[EntityMention]) -> list[Attribution]:
+    """The attributions, with the whole of the names that a report without quote marks begins or ends in.
+
+    Args:
+        said: the attributions.
+        mentions: in the order of the text.
+    """
+    names = [mention.span for mention in mentions]
+    return [
+        _with_whole_names(attribution, names) if attribution.kind == "indirect" else attribution for attribution in said
+    ]
+
+
+def _with_whole_names(attribution: Attribution, names: Sequence[Span]) -> Attribution:
+    own = [span for span in (attribution.cue, attribution.source) if span]
+    content = tuple(_widened(span, names, own) for span in attribution.content)
+    return attribution if content == attribution.content else replace(attribution, content=content)
+
+
+def _widened(span: Span, names: Sequence[Span], own: Sequence[Span]) -> Span:
+    first, last = _around(span.start, names), _around(span.end, names)
+    wide = Span(first.start if first else span.start, last.end if last else span.end)
+    return span if any(wide.touches(other) and not span.touches(other) for other in own) else wide
+
+
+def _around(offset: int, names: Sequence[Span]) -> Span | None:
+    """The name that an offset lies within."""
+    before = bisect_right(names, offset, key=lambda name: name.start) - 1
+    name = names[before] if before >= 0 else None
+    return name if name and name.start < offset < name.end else None
