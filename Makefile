@@ -54,14 +54,15 @@ test-desk: $(WATCHING)
 test-compose: $(READY)
 	$(BIN)/python -m pytest -m compose -rs tests/compose
 
-# The chaos test: both stages on Apache Kafka under faults; KILLS is the number of faults. See tests/chaos/README.md
+# The chaos test: both stages, with LINK=1 `link` too, on Apache Kafka under faults; KILLS is the number of faults. See
+# tests/chaos/README.md
 # make trial ARTICLES=2000 KILLS=8 SEED=7 MODE=exactly-once BROKERS=3 WORKERS=4
 # Prints one JSON object; status 0 if no article is lost, different or seen twice.
 trial: $(READY) $(KAFKA)/ready
 	@$(BIN)/python -m tests.chaos --articles $(or $(ARTICLES),2000) --faults $(or $(KILLS),8) --seed $(or $(SEED),7) \
 		--mode $(or $(MODE),at-least-once) --brokers $(or $(BROKERS),3) --workers $(or $(WORKERS),4) \
 		$(if $(CORRECTIONS),--corrections $(CORRECTIONS)) $(if $(GONE),--outage $(GONE)) \
-		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(IDLE_TIMEOUT),--idle-timeout $(IDLE_TIMEOUT))
+		$(if $(LINK),--link) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(IDLE_TIMEOUT),--idle-timeout $(IDLE_TIMEOUT))
 
 lint: $(WATCHING) lint-page
 	$(BIN)/ruff format --check .

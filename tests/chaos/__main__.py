@@ -1,4 +1,4 @@
-"""Run both stages on Apache Kafka under faults, then check every record: no article lost, none duplicated.
+"""Run the stages on Apache Kafka under faults, then check every record: no article lost, none duplicated.
 
     python -m tests.chaos --articles 2000 --faults 8 --seed 7 --mode at-least-once
 
@@ -15,6 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.chaos.linked import described
 from tests.chaos.progress import progress
 from tests.chaos.run import Plan, Report, run, skipped
 
@@ -58,6 +59,7 @@ def _plan() -> Plan:
     parser.add_argument("--outage", type=float, default=0, help="seconds without any broker, in the middle")
     parser.add_argument("--seconds", type=float, help="duration of feeding and faults (default: by articles, faults)")
     parser.add_argument("--idle-timeout", type=float, default=300, help="seconds without a new record before the check")
+    parser.add_argument("--link", action="store_true", help="run link too, and check what it wrote")
     asked = parser.parse_args()
     if asked.corrections is None:
         asked.corrections = asked.articles // 50
@@ -85,7 +87,10 @@ def _failed(plan: Plan, report: Report) -> bool:
         for article, story in list(articles.items())[:MAX_REPORTED]:
             progress(f"{kind}: {article}: {story}")
     twice = bool(result.seen_twice) and plan.mode == "exactly-once"
-    missed = bool(result.lost or result.differing or twice or report.lag)
+    linked = report.linked
+    for line in described(linked, MAX_REPORTED) if linked else ():
+        progress(line)
+    missed = bool(result.lost or result.differing or twice or report.lag or (linked and linked.failed))
     if missed:
         Path("sightings").write_text("\n".join(report.sightings), "utf-8")
     return missed
@@ -104,6 +109,14 @@ def _figures(plan: Plan, report: Report) -> dict[str, object]:
         "duplicates_identical": result.surplus,
         "dead": result.dead,
         "lag": report.lag,
+        "link": {
+            "records": report.linked.records,
+            "lost": len(report.linked.lost),
+            "differing": len(report.linked.differing),
+            "stories": round(report.linked.stories, 4),
+        }
+        if report.linked
+        else None,
         "seed": plan.seed,
         "faults_by_kind": report.faults,
         "skipped": skipped(),

@@ -13,10 +13,11 @@ from aiokafka.errors import KafkaError
 from tests.chaos.articles import Version, versions
 from tests.chaos.checker import CheckResult, Seen, check
 from tests.chaos.feeder import Feeder
+from tests.chaos.linked import LinkResult, check_linked
 from tests.chaos.nemesis import Nemesis
 from tests.chaos.progress import progress
 from tests.chaos.reference import Expected, reference_run
-from tests.chaos.topics import committed, create_topics, ends, partitions_of, read_all
+from tests.chaos.topics import committed, create_topics, ends, partitions_of, read_all, read_messages
 from tests.chaos.wait import wait_until
 from tests.chaos.workers import Worker
 from tests.cluster.brokers import Cluster
@@ -24,8 +25,11 @@ from tests.cluster.disk import disks_missing
 from tests.cluster.links import links_missing
 from tests.cluster.processes import Processes
 from wiredesk.kafka.waiting import articles_wait
+from wiredesk.link.linker import TOPICS
+from wiredesk.link.reading import KINDS
 from wiredesk.message import Partition
 from wiredesk.settings import Settings
+from wiredesk.stages.linking.store import WAIT_FOR_PARTS
 from wiredesk.stages.registry import STAGES
 
 SESSION = 6.0
@@ -39,6 +43,9 @@ ASKED = 20.0
 
 READY_WITHIN = 180.0
 """Seconds to wait for workers before the first article, so that faults hit working workers."""
+
+LINK_SETTLES = WAIT_FOR_PARTS + 45.0
+"""Seconds without a new record after which `link` has read, linked and settled all."""
 
 STOPS_WITHIN = 15.0
 """Seconds for workers to stop at the end."""
@@ -62,6 +69,8 @@ class Plan:
     """Duration of feeding and faults."""
     idle_timeout: float
     """Seconds without a new record after which the topics are checked as they are."""
+    link: bool
+    """Whether the workers run `link` too, each with a state of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,8 @@ class Report:
     """Workers that did not stop in time."""
     sightings: list[str]
     """The offsets of all records of failing articles."""
+    linked: LinkResult | None
+    """What `link` wrote; None where it did not run."""
 
 
 def skipped() -> dict[str, str]:
@@ -121,8 +132,9 @@ def _worker(plan: Plan, cluster: Cluster, name: str, folder: Path, processes: Pr
         "WIREDESK_STALL_TIMEOUT_SECONDS": "30",
         "WIREDESK_ARTICLE_TIMEOUT_SECONDS": "15",  # an endless article blocks its stage for twice that
     }
-    link = None if "links" in skipped() else cluster.host(name)
-    return Worker(name, environment, folder / f"{name}.log", processes, link)
+    environment["WIREDESK_LINK_FILE"] = str(folder / f"{name}.sqlite")
+    host = None if "links" in skipped() else cluster.host(name)
+    return Worker(name, environment, folder / f"{name}.log", processes, host, ["link"] if plan.link else [])
 
 
 class _ChaosTest:
@@ -157,6 +169,8 @@ class _ChaosTest:
             feeding = group.create_task(self._feeder.feed())
             await self._inject_faults()
             await self._wait_for_the_rest(feeding)
+            if self._plan.link:
+                await self._wait_for_link()
             for task in (feeding, *background):
                 task.cancel()
         seconds = time.monotonic() - self._begun
@@ -166,6 +180,10 @@ class _ChaosTest:
         written = await read_all(self._settings, "clean", "entities", "quotes", "dead")
         lag = sum([await self._lag("clean", raw), await self._lag("enrich", written)])
         result = check(expected, raw, written, self._settings.topic("dead"))
+        linked = None
+        if self._plan.link:
+            articles = await read_messages(self._settings, *KINDS)
+            linked = check_linked(articles, await read_messages(self._settings, *TOPICS))
         return Report(
             result,
             dict(self._nemesis.injected),
@@ -174,6 +192,7 @@ class _ChaosTest:
             seconds,
             slow_stops,
             _sightings(result, expected, [*raw, *written]),
+            linked,
         )
 
     async def _inject_faults(self) -> None:
@@ -195,6 +214,17 @@ class _ChaosTest:
                     f"nothing has been written for {self._plan.idle_timeout:.0f} s: checking the topics as they are"
                 )
                 return
+            await asyncio.sleep(1)
+
+    async def _wait_for_link(self) -> None:
+        """Return when `link` has written nothing for longer than it waits for parts of an article."""
+        progress("waiting for link")
+        wrote, wrote_at = -1, time.monotonic()
+        while time.monotonic() - wrote_at < LINK_SETTLES:
+            found = await self._ends()
+            now = sum(found[topic] for topic in TOPICS) if found else wrote
+            if now != wrote:
+                wrote, wrote_at = now, time.monotonic()
             await asyncio.sleep(1)
 
     async def _is_waiting(self, stage: str) -> bool:

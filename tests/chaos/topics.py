@@ -60,7 +60,16 @@ async def committed(settings: Settings, stage: str) -> dict[TopicPartition, int]
 
 async def read_all(settings: Settings, *names: str) -> list[Seen]:
     """All committed records of some topics, in order within each partition, as far as they are readable."""
-    seen: list[Seen] = []
+    dead = settings.topic("dead")
+    return [
+        Seen(record(message, dead), message.partition or 0, message.offset or 0)
+        for message in await read_messages(settings, *names)
+    ]
+
+
+async def read_messages(settings: Settings, *names: str) -> list[Message]:
+    """The same with their bytes."""
+    seen: list[Message] = []
     wanted = partitions_of(settings, *names)
     last, clock = await _high_waters(settings, wanted), asyncio.get_running_loop().time
     async with _open(consumer(settings)) as reader:
@@ -72,9 +81,9 @@ async def read_all(settings: Settings, *names: str) -> list[Seen]:
                 progress(f"the end of {len(behind)} partitions of {', '.join(names)} cannot be read")
                 break
             for records in (await reader.getmany(timeout_ms=500)).values():
-                seen += _seen(records, settings.topic("dead"))
+                seen += [_message(record) for record in records]
                 moved_at = clock()
-    return sorted(seen, key=lambda at: (at.record.topic, at.partition, at.offset))
+    return sorted(seen, key=lambda message: (message.topic, message.partition, message.offset))
 
 
 async def _high_waters(settings: Settings, wanted: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
@@ -94,12 +103,5 @@ async def _open(reader: AIOKafkaConsumer) -> AsyncIterator[AIOKafkaConsumer]:
         await reader.stop()
 
 
-def _seen(records: Sequence[Any], dead_topic: str) -> list[Seen]:
-    return [
-        Seen(
-            record(Message(at.topic, at.key, at.value, tuple(at.headers), at.timestamp), dead_topic),
-            at.partition,
-            at.offset,
-        )
-        for at in records
-    ]
+def _message(at: Any) -> Message:
+    return Message(at.topic, at.key, at.value, tuple(at.headers), at.timestamp, at.partition, at.offset)

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,18 +14,34 @@ from tests.cluster.processes import Processes
 
 
 class Worker:
-    """One worker of both stages: a supervisor, a process per stage, and their pool processes.
+    """One worker of all stages: a supervisor, a process per stage, and their pool processes.
 
     The keeper behind `processes` kills it when the chaos test ends for any reason.
     """
 
     def __init__(
-        self, name: str, environment: Mapping[str, str], log: Path, processes: Processes, link: Link | None
+        self,
+        name: str,
+        environment: Mapping[str, str],
+        log: Path,
+        processes: Processes,
+        link: Link | None,
+        stages: Sequence[str],
     ) -> None:
+        """Args: what it runs, and where.
+
+        name: its name.
+        environment: its settings.
+        log: gets what it prints.
+        processes: starts and ends it.
+        link: the host that it runs on.
+        stages: stages that it runs besides `clean` and `enrich`.
+        """
         self.name = name
         self.link = link
         settings = [f"{variable}={value}" for variable, value in environment.items()]
-        command = [sys.executable, "-m", "tests.chaos.worker"]
+        command = [sys.executable, "-m", "tests.chaos.worker", *stages]
+        self._stages = ("clean", "enrich", *stages)
         self._command = [*(link.prefix if link else []), "env", *settings, *command]
         self._log = log
         self._processes = processes
@@ -38,9 +54,9 @@ class Worker:
 
     @property
     def ready(self) -> bool:
-        """True once both stages have started."""
+        """True once its stages have started."""
         output = self._log.read_text("utf-8") if self._log.exists() else ""
-        return all(f"{stage} is up" in output for stage in ("clean", "enrich"))
+        return all(f"{stage} is up" in output for stage in self._stages)
 
     def start(self) -> None:
         """Start it without waiting; does nothing if it is running."""
