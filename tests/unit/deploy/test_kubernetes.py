@@ -164,6 +164,18 @@ def test_a_worker_is_named_after_its_pod() -> None:
         assert asked["WIREDESK_INSTANCE_ID"] == {"fieldRef": {"fieldPath": "metadata.name"}}
 
 
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_link_has_a_standby_and_each_of_them_a_file_of_its_own(folder: str) -> None:
+    objects = render(folder)
+    (link,) = [one for one in of_kind(objects, "StatefulSet") if one["metadata"]["name"] == "wiredesk-link"]
+    (container,) = pods(objects)["wiredesk-link"]["spec"]["containers"]
+    (claim,) = link["spec"]["volumeClaimTemplates"]
+    (mount,) = [mount for mount in container["volumeMounts"] if mount["name"] == claim["metadata"]["name"]]
+
+    assert link["spec"]["replicas"] == 2
+    assert Path(environment(objects, container)["WIREDESK_LINK_FILE"]).parent == Path(mount["mountPath"])
+
+
 @pytest.mark.parametrize("folder", ["keda", "example"])
 def test_every_stage_is_scaled_by_the_lag_of_its_own_group_and_topic_up_to_its_partitions(folder: str) -> None:
     objects = render(folder)
