@@ -4,8 +4,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from wiredesk.clean.comparison import letters_of
 from wiredesk_schemas.base import Term
 from wiredesk_schemas.clean import Caption, Dateline, Notice, OtherLanguage, Removed, Repair
+
+MAX_COMPARED = 20
+"""Captions that a new one is compared with, letter by letter."""
 
 
 @dataclass(slots=True)
@@ -57,7 +61,15 @@ class Draft:
         self.removed.append(Removed(text=text, reason=reason))
 
     def add_caption(self, text: str, credit: str | None) -> None:
-        """Add a caption, unless the same text is already one."""
-        if text not in self.caption_texts:
+        """Add a caption, unless the same text is already one, with its credit or without, or is only a credit."""
+        if text not in self.caption_texts and letters_of(text) not in self._known_captions():
             self.caption_texts.add(text)
             self.captions.append(Caption(text=text, credit=credit))
+
+    def _known_captions(self) -> set[str]:
+        """The letters of the first captions with their credits, and of the credits alone."""
+        known = set()
+        for caption in self.captions[:MAX_COMPARED]:
+            text, credit = letters_of(caption.text), letters_of(caption.credit or "")
+            known |= {text + credit, credit + text, credit} if credit else {text}
+        return known

@@ -16,6 +16,8 @@ from wiredesk_schemas.raw import RawArticle
         ("Karachi, June 9 (MNA) — The", "Karachi, June 9 (MNA)", "Karachi", "MNA", "The"),
         ("DAKAR, 6 mai (MNA) – Douze", "DAKAR, 6 mai (MNA)", "DAKAR", "MNA", "Douze"),
         ("NEW YORK — The", "NEW YORK", "NEW YORK", None, "The"),
+        ("(New York, NY - October 21) The", "(New York, NY - October 21)", "New York, NY", None, "The"),
+        ("(Suva, 2 May) The", "(Suva, 2 May)", "Suva", None, "The"),
         ("KUWAIT CITY, July 24: The racer", "KUWAIT CITY, July 24", "KUWAIT CITY", None, "The racer"),
         ("LEEDS, May 2, Reuter - A", "LEEDS, May 2, Reuter", "LEEDS", "Reuters", "A"),
         ("New Delhi, 3 March (PTI): The", "New Delhi, 3 March (PTI)", "New Delhi", "PTI", "The"),
@@ -206,3 +208,17 @@ def test_a_dateline_on_a_line_of_its_own_leaves_no_empty_paragraph() -> None:
 def test_an_address_that_is_none_is_no_hindrance() -> None:
     article = clean(RawArticle(article_id="a", url="http://[x", text="HARBOUR POST — The ferry will sail again."))
     assert "The ferry will sail again." in article.text
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "agency", "story"),
+    [
+        ("(Sports Network) - Two teams meet tonight.", "Sports Network", "Two teams meet tonight."),
+        ("(Breaking News) - Two teams meet tonight.", None, "(Breaking News) - Two teams meet tonight."),
+        ("(Update) - Two teams meet tonight.", None, "(Update) - Two teams meet tonight."),
+    ],
+)
+def test_a_service_in_brackets_opens_a_story(paragraph: str, agency: str | None, story: str) -> None:
+    draft = Draft(article_id="a", paragraphs=[paragraph])
+    extract_dateline(draft)
+    assert (draft.agency, draft.paragraphs) == (agency, [story])

@@ -204,3 +204,89 @@ def test_the_dialects_of_ap_and_superdesk_are_read() -> None:
     assert (ap.text, ap.byline) == (f"{LEAD}\n\n{NEXT}", ["Ama Mensah"])
     killed = {**item, "guid": "urn:1", "state": "killed", "body_html": BODY}
     assert read(json.dumps(killed)).withdrawn
+
+
+BODY = f"<body.content><p>{LEAD}</p><p>{NEXT}</p></body.content>"
+
+
+def nitf(body_head: str, head: str = "", body: str = BODY, attributes: str = "") -> str:
+    return f"<nitf {attributes}><head>{head}</head><body><body.head>{body_head}</body.head>{body}</body></nitf>"
+
+
+def test_nitf_in_the_dialects_of_agencies() -> None:
+    """As EFE, AP and NTB send it: a keyword or the headline as lower headline, initials as byline, a job after the
+    name, the language on the root, the code of a widget as text, how the writer can be reached."""
+    keyword = "<docdata><key-list><keyword key='KENYA FERRY'/></key-list></docdata>"
+    efe = cleaned(
+        nitf(
+            "<hedline><hl1>Ferry sails</hl1><hl2>KENYA FERRY</hl2></hedline><byline>gr/bp</byline>"
+            "<distributor>Agencia EFE</distributor><abstract><p>A year ashore</p></abstract>",
+            keyword,
+        )
+    )
+    assert (efe.subhead, efe.byline, efe.agency) == ("A year ashore", [], "EFE")
+    reach = "<p>___</p><p>Ama Mensah can be reached at http://strait.example/mensah .</p>"
+    ap = cleaned(
+        nitf(
+            "<hedline><hl1>Ferry sails</hl1><hl2>Ferry sails</hl2></hedline>"
+            "<byline>By AMA MENSAH<byttl>AP Business Writer</byttl></byline>"
+            "<distributor>The Associated Press</distributor>",
+            body=f"<body.content><block id='Main'><p>{LEAD}</p><p>{NEXT}</p>{reach}</block></body.content>",
+        )
+    )
+    assert (ap.subhead, ap.byline, ap.agency, ap.text) == (None, ["AMA MENSAH"], "AP", f"{LEAD}\n\n{NEXT}")
+    widget = "<p>&#60;div class=&#34;w&#34;&#62;&#60;/div&#62;&#60;script src=&#34;w.js&#34;&#62;&#60;/script&#62;</p>"
+    ntb = read(
+        nitf(
+            "<byline>Ama Mensah / Strait.no</byline>",
+            body=BODY.replace("<p>", widget + "<p>"),
+            attributes="baselang='nb-NO'",
+        )
+    )
+    assert (ntb.language, clean(ntb).byline, clean(ntb).text) == ("nb-NO", ["Ama Mensah"], f"{LEAD}\n\n{NEXT}")
+
+
+def test_newsml_g2_with_a_lower_headline_and_text_wrapped_as_a_teletype_wraps_it() -> None:
+    """As ANSA sends it: lines of plain text in one paragraph, the desk's initials as creator."""
+    lines = f"\n   (ANSA) - Rome, May 2 - {LEAD.replace(' a year', chr(10) + 'a year')}\n   {NEXT}\n"
+    start, end = NEWSML_G2.index("<contentSet>"), NEWSML_G2.index("</contentSet>")
+    content = f"<contentSet><inlineData contenttype='text/plain'><![CDATA[<p>{lines}</p>]]></inlineData>"
+    document = (NEWSML_G2[:start] + content + NEWSML_G2[end:]).replace(
+        "<by>By Ama Mensah</by>",
+        "<headline role='hld:subHeadline'>A year ashore</headline><creator><name>VRG</name></creator>",
+    )
+    article = cleaned(document.replace("<dateline>TAMBA, Kenya, May 2 (TNA)</dateline>", ""))
+    assert (article.title, article.subhead, article.byline) == ("Ferry sails again on Lake Tamba", "A year ashore", [])
+    assert (article.agency, article.dateline and article.dateline.place) == ("ANSA", "Rome")
+    assert article.text == f"{LEAD}\n\n{NEXT}"
+
+
+def test_the_byline_in_nitf_inside_newsml_g2_is_a_person_s() -> None:
+    start, end = NEWSML_G2.index("<contentSet>"), NEWSML_G2.index("</contentSet>")
+    inner = nitf("<byline>By Ama Mensah, <byttl>Staff Reporter</byttl></byline>")
+    document = NEWSML_G2[:start] + f"<contentSet><inlineXML>{inner}</inlineXML>" + NEWSML_G2[end:]
+    creator = "<creator><name>The News Agency</name></creator>"
+    assert cleaned(document.replace("<by>By Ama Mensah</by>", creator)).byline == ["Ama Mensah"]
+
+
+def test_of_the_bodies_of_a_ninjs_item_the_one_is_read_whose_format_is_known() -> None:
+    html = f"<p>{LEAD}</p><p>{NEXT}</p>"
+    own = {"role": "own", "contentType": "application/xml", "value": "<OWN><RUBRIK>Ferry</RUBRIK></OWN>" + "x" * 900}
+    plain = {"role": "text", "contentType": "text/plain", "value": LEAD}
+    inner = '<?xml version="1.0"?>' + nitf("<hedline><hl1>Ferry</hl1></hedline><byline>By The Desk</byline>")
+    for body in ({"contentType": "text/html", "value": html}, {"contentType": "text/vnd.IPTC.NITF", "value": inner}):
+        article = cleaned(ninjs(pubStatus="usable", title="Ferry sails", bodies=[plain, {"role": "main", **body}, own]))
+        assert (article.text, article.subhead, article.byline) == (f"{LEAD}\n\n{NEXT}", None, [])
+    assert cleaned(ninjs(pubStatus="usable", title="Ferry sails", bodies=[own, plain])).text == LEAD
+
+
+def test_a_picture_that_the_item_and_its_text_both_show_is_one_caption() -> None:
+    figure = (
+        "<figure><div class='byline'>Karl Boro/TNA</div><figcaption>The ferry at Tamba in May.</figcaption></figure>"
+    )
+    picture = {"type": "picture", "by": "Karl Boro/TNA", "descriptions": [{"value": "The ferry at Tamba in May."}]}
+    body = {"contentType": "text/html", "value": f"<article><p>{LEAD}</p><p>{NEXT}</p>{figure}</article>"}
+    article = cleaned(ninjs(pubStatus="usable", bodies=[body], associations=[picture]))
+    assert [(caption.text, caption.credit) for caption in article.captions] == [
+        ("The ferry at Tamba in May.", "Karl Boro/TNA")
+    ]

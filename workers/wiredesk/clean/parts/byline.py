@@ -82,6 +82,8 @@ BRACKETED_ADDRESS = re.compile(r"\s*\([^()\s]{1,60}@[^()\s]{1,60}\)")
 ADDRESS = re.compile(r"(?:[\w-]{2,}\.){1,3}[a-zA-Z]{2,4}(?:/\S*)?")
 COMPANY = re.compile(r"\b(?:GmbH|Ltd|LLC|Inc|Corp|Pty|S\.A\.|S\.?r\.?l|d\.o\.o|e\.\s?V|AG|KG|plc)\.?(?:\s|$)")
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
+AT_THE_DESK = re.compile(r"[a-z]{1,5}(?:[/.][a-z]{1,5})*|[A-Z]{2,4}(?:/[A-Z]{2,4})*")
+"""The initials of editors: "gr/bp", "VRG"."""
 MIN_SITE = 4
 """Letters of a site's name, for a name to be the site's."""
 MIN_HEADLINE_WORDS = 4
@@ -100,7 +102,7 @@ def extract_byline(draft: Draft) -> int | None:
         How many paragraphs remain above the byline, which are headline and standfirst; None without a printed byline.
     """
     given = authors_of([name for author in draft.byline for name in read_names(author)], draft.source, draft.url)
-    for author in draft.byline:
+    for author in (*draft.byline, (draft.source or "").removeprefix("The ")):
         draft.agency = draft.agency or _agency_author(author)
     known = {folded(name) for name in given}
     printed: list[str] = []
@@ -184,10 +186,10 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
         alone = (
             " " not in name and len(name) >= MIN_SITE and any(part.startswith(name.lower()) for part in host.split("."))
         )
-        sites = (
-            key in site and name.split()[0].lower() not in GIVEN_NAMES
-        )  # a writer's own site bears the writer's name
-        if not name or sites or alone or ADDRESS.fullmatch(name) or COMPANY.search(name):
+        own_site = bool(name) and name.split()[0].lower() in GIVEN_NAMES  # a writer's site bears the writer's name
+        if not name or (key in site and not own_site) or alone or ADDRESS.fullmatch(name) or COMPANY.search(name):
+            continue
+        if name.startswith("The ") or AT_THE_DESK.fullmatch(name):
             continue
         if name.split()[0].lower() in NOBODY and len(name.split()) > 1:
             continue

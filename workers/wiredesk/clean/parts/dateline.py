@@ -29,6 +29,8 @@ AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*,?|\s*/\s*([A-Z][\
 BARE_AGENCY = re.compile(r",\s*([A-Z][A-Za-z]+)$")
 AGENCY_ALONE = re.compile(r"\(\s*([^()]{2,30}?)\s*\)\s*(?:[—–―]|-{1,2}|:)\s*(?=[A-ZÀ-Þ\d“\"‘])")
 """An agency that does not say where it is: "(CNN) —"."""
+IN_BRACKETS = re.compile(r"\(\s*(?P<head>[^\W\d_][^()]{5,80})\)\s*(?:[—–-]{1,2}\s*)?(?=[A-ZÀ-Þ“\"‘])")
+"""A whole dateline in brackets: "(New York, NY - October 21) The"."""
 OUTLET = re.compile(
     r"(?P<name>[A-Z][\w .’'&]{2,40}?)"
     r"(?:\s*\((?P<agency>[^()]{2,30})\)\s*(?:[—–-]\s*)?|\s*[—–]\s*|\s+--?\s+)(?=[A-ZÀ-Þ“\"])"
@@ -164,13 +166,20 @@ def _extract_agency(index: int, draft: Draft) -> bool:
     """Extract an agency in brackets that opens a story; return whether there was one."""
     paragraph = draft.paragraphs[index]
     found = AGENCY_ALONE.match(paragraph)
-    agency = agency_named(found[1]) if found else None
+    agency = (agency_named(found[1]) or _service(found[1])) if found else None
     if found is None or agency is None:
         return False
     draft.agency = draft.agency or agency
     draft.remove(found[0].strip(), "dateline")
     draft.paragraphs[index] = paragraph[found.end() :]
     return True
+
+
+def _service(name: str) -> str | None:
+    """A name of two words or more in the position of an agency: "(Sports Network) - "."""
+    words = name.split()
+    labels = [word for word in words if word.lower() in LABELS]
+    return name if len(words) > 1 and NAMED.fullmatch(name) and len(labels) < len(words) else None
 
 
 def _extract_outlet(index: int, draft: Draft) -> bool:
@@ -222,6 +231,11 @@ def read_dateline(paragraph: str) -> Filed | None:
         return Filed(
             native.printed, native.place, native.agency, native.month, native.day, None, native.end, known=True
         )
+    bracketed = IN_BRACKETS.match(paragraph)
+    if bracketed:
+        filed = _read_head(DASH.sub(", ", bracketed["head"]), bracketed[0].strip(" -–—"), bracketed.end(), colon=False)
+        if filed and filed.day is not None:
+            return filed
     opening_agency = AGENCY_FIRST.match(paragraph)
     if opening_agency and opening_agency[1].lower() in AGENCIES:
         filed = read_dateline(paragraph[opening_agency.end() :])

@@ -3,6 +3,8 @@
 Source: NewsML-G2 2.3x, https://iptc.org/standards/newsml-g2/.
 """
 
+import re
+from html import unescape
 from typing import Any
 
 from lxml import etree
@@ -12,6 +14,7 @@ from wiredesk.clean.wire.xml_tree import first, inner_html, text_at, values_at, 
 
 WITHDRAWN = frozenset({"canceled", "cancelled", "withheld"})
 """Codes of `pubStatus` (IPTC's scheme `stat`) by which an item is taken back."""
+WRAPPED = re.compile(r"\s*<p>(?P<lines>[^<>]*)</p>\s*")
 NOT_TEXT = ("picture", "graphic", "audio", "video", "planning", "concept")
 
 
@@ -28,8 +31,8 @@ def read_news_item(item: etree._Element) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "article_id": item.get("guid"),
         "revision": item.get("version"),
-        "title": text_at(content, "headline") or text_at(meta, "title"),
-        "subhead": _described(content),
+        "title": _headline(content, lower=False) or text_at(meta, "title"),
+        "subhead": _headline(content, lower=True) or _described(content),
         "authors": list(values_at(content, "by")) or _names(content, "creator"),
         "published_at": text_at(content, "contentCreated")
         or text_at(meta, "firstCreated")
@@ -47,11 +50,22 @@ def read_news_item(item: etree._Element) -> dict[str, Any]:
     }
     if _code(first(meta, "pubStatus")) in WITHDRAWN:
         fields["withdrawn"] = True
-    fields.update(_body(first(item, "contentSet")))
+    body = _body(first(item, "contentSet"))
+    if content is not None and content.find("by") is None and body.get("authors"):
+        fields["authors"] = body["authors"]
+    fields.update({name: value for name, value in body.items() if name != "authors"})
     return fields
 
 
-def _body(content: etree._Element | None) -> dict[str, str]:
+def _headline(content: etree._Element | None, lower: bool) -> str | None:
+    """The first headline, or the first whose role is to stand under it."""
+    for headline in content.findall("headline") if content is not None else ():
+        if ("sub" in (headline.get("role") or "").lower()) is lower:
+            return words_of(headline)
+    return None
+
+
+def _body(content: etree._Element | None) -> dict[str, Any]:
     if content is None:
         return {}
     for inline in content.iter("inlineXML"):
@@ -60,7 +74,7 @@ def _body(content: etree._Element | None) -> dict[str, str]:
             continue
         if inner.tag == "nitf":
             stated = read_nitf(inner)
-            return {key: stated[key] for key in ("html", "dateline") if stated.get(key)}
+            return {key: stated[key] for key in ("html", "dateline", "authors") if stated.get(key)}
         if (
             inner.tag in ("body.content", "body")
             and inner.find("body.content") is None
@@ -72,9 +86,18 @@ def _body(content: etree._Element | None) -> dict[str, str]:
     for inline in content.iter("inlineData"):
         kind = inline.get("contenttype") or ""
         text = "".join(map(str, inline.itertext()))
+        wrapped = _wrapped_text(text) if "html" not in kind else None
+        if wrapped:
+            return {"text": wrapped}
         if text.strip():
             return {"html" if "html" in kind or text.lstrip().startswith("<") else "text": text}
     return {}
+
+
+def _wrapped_text(text: str) -> str | None:
+    """The lines of plain text that is wrapped in a single paragraph of HTML, as ANSA sends it; None for other text."""
+    found = WRAPPED.fullmatch(text)
+    return unescape(found["lines"]).strip() if found and "\n" in found["lines"].strip() else None
 
 
 def _described(content: etree._Element | None) -> str | None:

@@ -58,6 +58,8 @@ NAMES = frozenset(
 NOT_BODIES = ("summary", "teaser", "abstract", "caption", "short", "lead", "headline")
 """Words in the role of a body that is not the whole text."""
 HTML_TYPES = ("html", "xhtml")
+XML_HEAD = 600
+"""Characters in which the root of an XML document stands."""
 STATES = {"killed": "canceled", "recalled": "canceled", "unpublished": "canceled"}
 """What Superdesk's `state` means as a `pubstatus`."""
 
@@ -96,10 +98,13 @@ def _read_bodies(fields: dict[str, Any]) -> None:
     bodies = fields.get("bodies")
     if isinstance(bodies, list) and bodies and all(_is_body(body) for body in bodies):
         whole = [body for body in bodies if not any(word in _role(body) for word in NOT_BODIES)] or bodies
-        marked = [body for body in whole if _is_html(body)]
-        chosen = max(marked or whole, key=lambda body: len(body["value"]))
+        known = [body for body in whole if _is_html(body)] or [body for body in whole if _is_nitf(body)]
+        chosen = max(
+            known or [body for body in whole if not _is_xml(body)] or whole, key=lambda body: len(body["value"])
+        )
         if _is_html(chosen) or chosen["value"].strip():
-            fields.setdefault("body_xhtml" if _is_html(chosen) else "body_text", chosen["value"])
+            name = "body_xhtml" if _is_html(chosen) else "body_nitf" if _is_nitf(chosen) else "body_text"
+            fields.setdefault(name, chosen["value"])
             del fields["bodies"]
     nitf = fields.get("body_nitf")
     if isinstance(nitf, str) and nitf.strip() and not any(name in fields for name in ("body_xhtml", "body_html")):
@@ -123,9 +128,23 @@ def _role(body: dict[str, Any]) -> str:
     return str(body.get("role") or "").lower()
 
 
+def _kind(body: dict[str, Any]) -> str:
+    return str(body.get("contenttype") or body.get("contentType") or "").lower()
+
+
 def _is_html(body: dict[str, Any]) -> bool:
-    kind = str(body.get("contenttype") or body.get("contentType") or "").lower()
-    return any(name in kind for name in HTML_TYPES) or body["value"].lstrip().startswith("<")
+    if any(name in _kind(body) for name in HTML_TYPES):
+        return True
+    return not _is_xml(body) and body["value"].lstrip().startswith("<")
+
+
+def _is_nitf(body: dict[str, Any]) -> bool:
+    return "nitf" in _kind(body) or "<nitf" in body["value"][:XML_HEAD]
+
+
+def _is_xml(body: dict[str, Any]) -> bool:
+    """Whether a body is a document of its own, in a format that need not be known: TT writes one beside its HTML."""
+    return "xml" in _kind(body).replace("xhtml", "") or _is_nitf(body) or body["value"].lstrip().startswith("<?xml")
 
 
 def _read_lines(fields: dict[str, Any]) -> None:

@@ -3,15 +3,19 @@
 Source: NITF 3.6, https://iptc.org/standards/nitf/.
 """
 
+import re
 from typing import Any
 
 from lxml import etree
 
+from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.wire.xml_tree import first, inner_html, text_at, values_at, words_of
 
 HTML_TAGS = {"hl2": "h2", "bq": "blockquote", "media": "figure", "media-caption": "figcaption", "nitf-table": "table"}
 """Elements of NITF's body and the elements of HTML that say the same."""
 DROPPED = ("media-producer", "media-metadata", "media-object", "media-reference", "custom-table", "ednote", "note")
+MARKUP_ONLY = re.compile(r"(?:<[^<>]{1,500}>\s?){1,20}")
+"""The code of a widget, written as text."""
 WITHDRAWN = frozenset({"kill", "withhold", "withheld", "canceled", "cancelled", "delete"})
 """Values of `docdata/@management-status` and of `du-key` actions by which a story is taken back."""
 
@@ -27,10 +31,10 @@ def read_nitf(root: etree._Element) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "article_id": _attribute(docdata, "doc-id", "id-string"),
         "title": text_at(body_head, "hedline/hl1") or text_at(head, "title"),
-        "subhead": " ".join(values_at(body_head, "hedline/hl2")) or text_at(body_head, "abstract"),
+        "subhead": _subhead(body_head, docdata),
         "published_at": _attribute(docdata, "date.issue", "norm") or _attribute(head, "pubdata", "date.publication"),
         "modified_at": _attribute(docdata, "date.release", "norm"),
-        "language": root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        "language": root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("baselang"),
         "section": _attribute(head, "pubdata", "position.section"),
         "source": text_at(body_head, "distributor") or _attribute(head, "pubdata", "name"),
         "dateline": text_at(body_head, "dateline"),
@@ -58,6 +62,15 @@ def read_nitf(root: etree._Element) -> dict[str, Any]:
     if content is not None:
         fields["html"] = nitf_body(content)
     return fields
+
+
+def _subhead(body_head: etree._Element | None, docdata: etree._Element | None) -> str | None:
+    """The lower headlines, or else the abstract; some systems repeat the headline or a keyword as lower headline."""
+    title = letters_of(text_at(body_head, "hedline/hl1") or "")
+    keywords = docdata.iter("keyword", "du-key") if docdata is not None else ()
+    known = {title, *(letters_of(keyword.get("key") or "") for keyword in keywords)}
+    lines = [line for line in values_at(body_head, "hedline/hl2") if letters_of(line) not in known]
+    return " ".join(lines) or text_at(body_head, "abstract")
 
 
 def _writers(body_head: etree._Element | None) -> list[str]:
@@ -88,7 +101,7 @@ def _place(location: etree._Element) -> dict[str, str | None]:
 def nitf_body(content: etree._Element) -> str:
     """Return the markup of a NITF body as HTML."""
     for element in list(content.iter()):
-        if element.tag in DROPPED:
+        if element.tag in DROPPED or (element.tag == "p" and MARKUP_ONLY.fullmatch(words_of(element) or "")):
             parent = element.getparent()
             if parent is not None:
                 _remove(parent, element)
