@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.desk.archive import fill
 from tests.desk.newsroom import Newsroom, apart, chromium, desk_process, opened
 from tests.desk.stories import FERRY, TRAM
 from tests.integration.desk import Desk
@@ -48,4 +49,20 @@ def newsroom(broker: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def page(browser: Browser, newsroom: Newsroom) -> Iterator[Page]:
     """A page on a desktop screen, not yet at any address."""
     with opened(browser, newsroom.address, viewport={"width": 1280, "height": 800}) as ours:
+        yield ours
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a desk whose store was filled beforehand; no broker answers it."""
+    folder: Path = tmp_path_factory.mktemp("archive")
+    apart(fill, folder / "desk.sqlite")
+    with desk_process(load_settings(brokers="127.0.0.1:9"), folder) as address:
+        yield address
+
+
+@pytest.fixture
+def reader(browser: Browser, archive: str) -> Iterator[Page]:
+    """A page of that desk on a desktop screen, not yet at any address."""
+    with opened(browser, archive, viewport={"width": 1280, "height": 800}) as ours:
         yield ours

@@ -59,6 +59,10 @@ class Newsroom:
         value = orjson.dumps({"article_id": article_id, **fields})
         apart(self.desk.publish, Message("news.raw", article_id.encode(), value))
 
+    def publish(self, *messages: Message) -> None:
+        """Publish records, as a stage might."""
+        apart(self.desk.publish, *messages)
+
     def withdraw(self, article_id: str) -> None:
         """Publish an article's tombstone."""
         apart(self.desk.publish, Message("news.raw", article_id.encode(), None))

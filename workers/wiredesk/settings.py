@@ -225,7 +225,7 @@ class Settings(BaseSettings):
     desk_min_confidence: Annotated[
         float,
         Field(ge=0, le=1, description="confidence below which the desk's cards leave a quote out, 0 to 1; 0: none"),
-    ] = 0.5
+    ] = 0.7
     desk_token: Annotated[
         SecretStr | None,
         Field(min_length=16, description="bearer token required to read the desk, 16 characters or more; unset: none"),

@@ -51,7 +51,7 @@ function quoted({ speakers, steps }, filter) {
   return table(columns, speakers.map((one) => h("tr", {},
     h("th", { scope: "row" },
       h("a", { href: path("/quotes", { ...filter, speaker: one.entity_id }) }, h("bdi", {}, one.name))),
-    h("td", { class: "number" }, h("span", { class: "meter" }, bars([one.quotes], "", most), count(one.quotes))),
+    h("td", { class: "number" }, h("span", { class: "meter" }, bars([one.quotes], `${counted(one.quotes, "quote")} of ${one.name}`, most), count(one.quotes))),
     h("td", { class: "number" }, percent(one.direct / one.quotes)),
     h("td", { class: "chart" }, one.series.length > 0 &&
       bars(one.series, `Quotes of ${one.name} over time, at most ${count(Math.max(...one.series))} at once`, peak)),

@@ -7,7 +7,7 @@ import { counted, headline, KINDS, percent, quoted } from "/page/lib/words.js";
 import { byline } from "/page/parts/cards/speaker.js";
 import { full } from "/page/parts/when.js";
 
-const UNSURE = 0.5; // below this confidence it is said on cards too
+const UNSURE = 0.7; // below this confidence it is said on cards too: one in three is wrong there
 const SAID = 2_000; // ms for which the button says what it did
 
 /**
