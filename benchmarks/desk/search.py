@@ -11,7 +11,7 @@ import json
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 from statistics import quantiles
@@ -81,7 +81,7 @@ class Client:
     def __init__(self, address: str) -> None:
         self._connection = http.client.HTTPConnection(urlsplit(address).netloc)
 
-    def milliseconds(self, path: str, expected: tuple[int, ...] = (200,), **parameters: str) -> float:
+    def milliseconds(self, path: str, parameters: Mapping[str, str], expected: tuple[int, ...] = (200,)) -> float:
         began = time.perf_counter()
         self._connection.request("GET", f"{path}?{urlencode(parameters)}")
         answer = self._connection.getresponse()
@@ -121,14 +121,14 @@ def main() -> int:
     times: dict[str, list[float]] = defaultdict(list)
     with shown(path, {"WIREDESK_BROKERS": "127.0.0.1:1"}) as (address, _):
         client, chance = Client(address), Random(7)
-        client.milliseconds("/api/articles")
+        client.milliseconds("/api/articles", {})
         for _ in range(arguments.rounds):
             for name, search in SEARCHES.items():
                 for route in ("/api/articles", "/api/quotes"):
-                    times[f"{name}, {route.removeprefix('/api/')}"].append(client.milliseconds(route, **search(chance)))
+                    times[f"{name}, {route.removeprefix('/api/')}"].append(client.milliseconds(route, search(chance)))
         hostile = {
             f"{search[:40]} {where}": max(
-                client.milliseconds(route, (200, 503), q=search, **({"in": where} if where else {}), **more)
+                client.milliseconds(route, {"q": search, **({"in": where} if where else {}), **more}, (200, 503))
                 for route in ("/api/articles", "/api/quotes", "/api/places", "/api/numbers")
                 for more in (
                     {},

@@ -315,6 +315,7 @@ class KnownName(Answer):
     """An entity that matches a search."""
 
     entity_id: str
+    """The `person_id` of one that `link` knows under several names."""
     type: EntityType
     name: str
     articles: int

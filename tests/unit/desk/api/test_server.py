@@ -7,6 +7,7 @@ import orjson
 import pytest
 
 from tests.unit.desk.asked import Asking, serve
+from tests.unit.desk.linked import story
 from tests.unit.desk.made import NOON, TAMBA, entity, message, quote, records, tombstones
 from wiredesk.desk.api.auth import HEADERS
 
@@ -56,13 +57,28 @@ def test_an_id_that_nobody_has_is_not_found(tmp_path: Path, what: str) -> None:
         ("/api/names?q=a&type=DATE", "type"),
         ("/api/names?q=" + "x" * 513, "q"),
         ("/api/live?after=yesterday", "after"),
+        ("/api/articles?colour=red", "colour"),
+        ("/api/articles?source=a&source=b", "source"),
+        ("/api/articles?from=2026-02-30", "from"),
+        ("/api/articles?to=20260203", "to"),
+        ("/api/articles?in=text", "in"),
+        ("/api/articles?q=%22ferry", "q"),
+        ("/api/quotes?q=-ferry", "q"),
+        ("/api/places?q=(", "q"),
+        ("/api/numbers?q=*", "q"),
+        ("/api/trends?type=DATE", "type"),
+        ("/api/flow?x=1", "x"),
+        ("/api/sources?<script>=1", "<script>"),
     ],
 )
 def test_a_wrong_parameter_is_told_by_name(tmp_path: Path, path: str, parameter: str) -> None:
     async def ask(asking: Asking) -> None:
         answer = await asking.get(path)
         assert answer.status == 400
-        assert f"'{parameter}'" in told(answer.body)["detail"]
+        assert answer.headers["Content-Type"] == "application/problem+json"
+        problem = told(answer.body)
+        assert f"'{parameter}'" in problem["detail"]
+        assert (problem["status"], problem["title"], problem["parameter"]) == (400, "Bad Request", parameter)
 
     serve(tmp_path, ask)
 
@@ -337,3 +353,70 @@ def test_places_and_names_are_answered(tmp_path: Path) -> None:
         assert names == {"names": [{"entity_id": TAMBA.entity_id, "type": "LOCATION", "name": "Tamba", "articles": 1}]}
 
     serve(tmp_path, ask, records())
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/nowhere", 404), ("/?colour=red", 400), ("/quotes?from=x", 400), ("/trends?type=x", 400), ("/numbers?q=a", 200)],
+)
+def test_a_wrong_address_is_a_page_for_a_browser(tmp_path: Path, path: str, status: int) -> None:
+    async def ask(asking: Asking) -> None:
+        answer = await asking.get(path, headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+        assert answer.status == status
+        assert answer.body.lower().startswith(b"<!doctype html>")
+
+    serve(tmp_path, ask)
+
+
+@pytest.mark.parametrize("path", ["/api/nothing", "/page/nothing.js", "/nowhere"])
+def test_a_wrong_address_is_a_problem_for_a_program(tmp_path: Path, path: str) -> None:
+    async def ask(asking: Asking) -> None:
+        accept = "*/*" if path == "/nowhere" else "text/html"
+        answer = await asking.get(path, headers={"Accept": accept})
+        assert (answer.status, answer.headers["Content-Type"]) == (404, "application/problem+json")
+
+    serve(tmp_path, ask)
+
+
+def test_a_wrong_address_shows_nothing_that_needs_a_token(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        browser = {"Accept": "text/html"}
+        assert (await asking.get("/nowhere", headers=browser)).body.lower().startswith(b"<!doctype html>")
+        assert (await asking.get("/api/nothing", headers=browser)).status == 401
+        assert (await asking.get("/nowhere")).status == 401
+
+    serve(tmp_path, ask, desk_token="only-for-the-newsroom")
+
+
+def test_a_search_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wiredesk.desk.store.store.MAX_SECONDS", 0.05)
+    monkeypatch.setattr("wiredesk.desk.store.store.STEPS", 100)
+
+    def slow(read: Any, *given: object) -> Any:
+        read.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n").fetchone()
+
+    monkeypatch.setattr("wiredesk.desk.api.answers.places", slow)
+
+    async def ask(asking: Asking) -> None:
+        answer = await asking.get("/api/places")
+        assert (answer.status, "longer than a second" in told(answer.body)["detail"]) == (503, True)
+        assert (await asking.get("/api/articles")).status == 200
+
+    serve(tmp_path, ask)
+
+
+def test_articles_that_share_a_card_are_told_live_without_moving_the_place_to_resume(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        await asking.take([*records("one"), *records("two")])
+        async with asking.client.get("/api/live") as response:
+            await events(response, 1)
+            await asking.take(records("three"))
+            await asking.take([story("s", "one", "two")])
+            came = await events(response, 2)
+        assert [(what, id_ is None, data["article_id"]) for what, id_, data in came] == [
+            ("article", False, "three"),
+            ("article", True, "two"),
+        ]
+        assert [each["article_id"] for each in came[1][2]["story"]["others"]] == ["one"]
+
+    serve(tmp_path, ask)

@@ -1,5 +1,7 @@
 import asyncio
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +166,45 @@ def test_an_ingester_that_is_told_to_end_ends() -> None:
             await task
 
     asyncio.run(run())
+
+
+class Cluster:
+    """As much of an admin client as looking for topics needs."""
+
+    def __init__(self, *topics: str) -> None:
+        self.topics = topics
+
+    async def describe_topics(self) -> list[dict[str, Any]]:
+        return [{"topic": topic, "partitions": [{"partition": 0}]} for topic in self.topics]
+
+    async def describe_cluster(self) -> dict[str, str]:
+        return {"cluster_id": "cluster"}
+
+
+def partitions(monkeypatch: pytest.MonkeyPatch, *topics: str) -> tuple[set[str], str, str]:
+    @asynccontextmanager
+    async def connected(settings: object) -> AsyncIterator[Cluster]:
+        yield Cluster(*topics)
+
+    async def ids(client: object, names: list[str]) -> dict[str, str]:
+        return {name: f"id-of-{name}" for name in names}
+
+    monkeypatch.setattr("wiredesk.desk.ingest.ingester.admin", connected)
+    monkeypatch.setattr("wiredesk.desk.ingest.ingester.topic_ids", ids)
+    store: Any = None
+    ingester = Ingester(load_settings(), store, _no_changes, _nothing)
+    parts, origin, links = asyncio.run(ingester._partitions())
+    return {part.topic for part in parts}, origin, links
+
+
+def test_topics_that_link_articles_are_read_where_there_are_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    needed = ("news.clean", "news.entities", "news.quotes", "news.dead")
+    alone = partitions(monkeypatch, *needed)
+    some = partitions(monkeypatch, *needed, "news.stories", "news.raw")
+
+    assert alone[0] == set(needed)
+    assert some[0] == {*needed, "news.stories"}
+    assert some[1] == alone[1], "the store is not rebuilt when they appear"
+    assert (alone[2], some[2]) == ("", "id-of-news.stories")
+    with pytest.raises(TopicsMissingError, match=r"news\.quotes"):
+        partitions(monkeypatch, "news.clean", "news.entities", "news.dead", "news.stories")

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.desk.linked import person
 from tests.unit.desk.made import entity, records, writer
 from wiredesk.desk.queries.names import names
 from wiredesk.desk.store.index import words_of
@@ -47,6 +48,20 @@ def test_the_most_named_come_first(tmp_path: Path) -> None:
     for typed in ("a", "ama"):
         found = [(each["name"], each["articles"]) for each in names(read, typed, "person")["names"]]
         assert found == [("Ama Mensah", 3), ("Ama Adu", 2)]
+    read.close()
+
+
+def test_all_names_of_a_person_are_one_suggestion(tmp_path: Path) -> None:
+    text = "Ama Mensah spoke. Mensah left. Mensah Lines sails."
+    named = [entity(name, text=text) for name in ("Ama Mensah", "Mensah")]
+    with writer(tmp_path) as store:
+        lines = entity("Mensah Lines", "ORGANIZATION", text)
+        store.ingest(records(text=text, entities=[*named, lines], quotes=[]))
+        store.ingest([person("p", "Ama Mensah", ("person-ama-mensah", "Ama Mensah"), ("person-mensah", "Mensah"))])
+    read = open_for_reading(tmp_path / "desk.sqlite")
+    found = names(read, "mensah", "person")["names"]
+    assert [(each["entity_id"], each["name"]) for each in found] == [("p", "Ama Mensah")]
+    assert [each["name"] for each in names(read, "mensah", "organisation")["names"]] == ["Mensah Lines"]
     read.close()
 
 

@@ -69,3 +69,58 @@ def test_words_are_cut_between_words() -> None:
     assert shorten("The ferry across Lake Tamba is back", 21) == "The ferry across…"
     assert shorten("a" * 50, 10) == "a" * 9 + "…"
     assert shorten("short", 10) == "short"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "headline"),
+    [
+        ("Ferry returns", "Anything.", "Ferry returns"),
+        ("", "The ferry is back at the pier. It sails twice.", "The ferry is back at the pier."),
+        ("  ", "Mr. J. Adu of the St. Anne line has left. He went.", "Mr. J. Adu of the St. Anne line has left."),
+        ("", "One line\nbroken in two. More.", "One line broken in two."),
+        ("", "“It is over,” she said.”\n\nNext.", "“It is over,” she said.”"),
+        ("", "word " * 100, "word " * 22 + "word…"),
+        ("", "", ""),
+    ],
+)
+def test_an_article_without_a_headline_is_named_by_its_first_sentence(title: str, text: str, headline: str) -> None:
+    card = card_of(CleanArticle(article_id="tamba-1", title=title, text=text), [], [], 1, NOON)
+    assert card.headline == headline
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "shown"),
+    [
+        ("Herald", "https://www.lake.example/a", "Herald"),
+        (None, "https://www.lake.example:8080/a", "lake.example"),
+        (None, "javascript:alert(1)", None),
+        (None, None, None),
+    ],
+)
+def test_the_host_stands_in_for_a_missing_source(source: str | None, url: str | None, shown: str | None) -> None:
+    card = card_of(CleanArticle(article_id="tamba-1", text="", source=source, url=url), [], [], 1, NOON)
+    assert card.source == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "given"),
+    [
+        ("Tue, 03 Mar 2026 09:00:00 +0200", "2026-03-03T07:00:00Z", None),
+        ("3 March 2026", "2026-03-03T00:00:00Z", None),
+        ("03/04/2026", None, "03/04/2026"),
+        ("the day before", None, "the day before"),
+        ("x" * 1000, None, "x" * 99 + "…"),
+        (None, None, None),
+    ],
+)
+def test_a_time_that_is_not_iso_is_read_or_shown_as_given(
+    written: str | None, read: str | None, given: str | None
+) -> None:
+    card = card_of(CleanArticle(article_id="tamba-1", text="", published_at=written), [], [], 1, NOON)
+    assert (card.published_at, card.published_as_given) == (read, given)
+
+
+def test_words_in_quote_marks_come_before_reported_ones() -> None:
+    said = [quote(kind="indirect"), quote(kind="mixed"), quote(kind="direct"), quote(kind="indirect")]
+    card = card_of(CleanArticle(article_id="tamba-1", text=""), [], said, 1, NOON)
+    assert [each.kind for each in card.quotes] == ["direct", "mixed", "indirect", "indirect"]

@@ -1,6 +1,7 @@
 from pathlib import Path
 from typing import Any
 
+from tests.unit.desk.linked import person
 from tests.unit.desk.made import NOON, TEXT, Clock, entity, records, rows, tombstones, writer
 from wiredesk.desk.queries.trending import trends
 from wiredesk.desk.store.tables import open_for_reading
@@ -72,3 +73,45 @@ def test_a_trend_outlives_the_article_that_dropped_for_newer_ones(tmp_path: Path
         clock.pass_minutes(60 * 25)
         store.expire()
     assert rows(tmp_path, "SELECT name FROM entities") == [("Kofi Adu",)], "one that nothing names is forgotten"
+
+
+def test_what_rises_comes_before_what_is_large(tmp_path: Path) -> None:
+    clock = Clock()
+    with writer(tmp_path, clock) as store:
+        for hour in range(24):
+            often = 5 if hour < 23 else 6
+            for number in range(often):
+                named = [entity("Tamba", "LOCATION")]
+                if hour == 23 and number < 4:
+                    named.append(entity("Kofi Adu"))
+                store.ingest(records(f"{hour}-{number}", entities=named, quotes=[]))
+            if hour < 23:
+                clock.pass_minutes(60)
+        store.expire()
+    rows = list(trending(tmp_path, clock)["hour"].values())
+    assert [(trend["name"], trend["count"], trend["rising"]) for trend in rows] == [
+        ("Kofi Adu", 4, True),
+        ("Tamba", 6, False),
+    ]
+    assert [trend["expected"] for trend in rows] == [0.0, 5.0]
+
+
+def test_nationalities_do_not_trend_unless_they_are_chosen(tmp_path: Path) -> None:
+    text = "Ama Mensah, a Ghanaian, spoke."
+    with writer(tmp_path) as store:
+        store.ingest(
+            records(text=text, entities=[entity("Ama Mensah", text=text), entity("Ghanaian", "NORP", text)], quotes=[])
+        )
+    read = open_for_reading(tmp_path / "desk.sqlite")
+    for kind, found in ((None, ["Ama Mensah"]), ("NORP", ["Ghanaian"]), ("LOCATION", [])):
+        assert [trend["name"] for trend in trends(read, NOON, kind)["day"]] == found
+    read.close()
+
+
+def test_names_of_one_person_trend_together(tmp_path: Path) -> None:
+    with writer(tmp_path) as store:
+        store.ingest(records("one", entities=[entity("Ama Mensah")], quotes=[]))
+        store.ingest(records("two", entities=[entity("Mensah")], quotes=[]))
+        store.ingest([person("p", "Ama Mensah", ("person-ama-mensah", "Ama Mensah"), ("person-mensah", "Mensah"))])
+    trend = trending(tmp_path, Clock())["day"]["Ama Mensah"]
+    assert (trend["entity_id"], trend["count"]) == ("p", 2)

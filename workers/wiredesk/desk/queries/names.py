@@ -1,9 +1,9 @@
 """Name search for the filter fields."""
 
 import sqlite3
-from itertools import islice
 from typing import Any
 
+from wiredesk.desk.queries.people import person_of
 from wiredesk.desk.store.index import words_of
 
 SHOWN = 10
@@ -20,6 +20,8 @@ TYPES = {"person": "PERSON", "organisation": "ORGANIZATION", "place": "LOCATION"
 def names(read: sqlite3.Connection, letters: str, kind: str | None) -> dict[str, Any]:
     """The response of `/api/names`: names with a word that starts with each word of `letters`, most frequent first.
 
+    All names of a person are one, under the `person_id`.
+
     Args:
         read: the store.
         letters: the search text.
@@ -28,13 +30,16 @@ def names(read: sqlite3.Connection, letters: str, kind: str | None) -> dict[str,
     wanted = words_of(letters)
     if not wanted:
         return {"names": []}
-    matching = (row for row in _candidates(read, max(wanted, key=len), kind) if _matches(wanted, row[2]))
-    return {
-        "names": [
-            {"entity_id": entity_id, "type": of, "name": name, "articles": articles}
-            for entity_id, of, name, articles in islice(matching, SHOWN)
-        ]
-    }
+    found: dict[str, dict[str, Any]] = {}
+    for entity_id, of, name, articles in _candidates(read, max(wanted, key=len), kind):
+        if not _matches(wanted, name):
+            continue
+        one_id, shown = person_of(read, entity_id) or (entity_id, name)
+        known = found.setdefault(one_id, {"entity_id": one_id, "type": of, "name": shown, "articles": 0})
+        known["articles"] += articles
+        if len(found) == SHOWN:
+            break
+    return {"names": list(found.values())}
 
 
 def _candidates(read: sqlite3.Connection, word: str, kind: str | None) -> list[tuple[str, str, str, int]]:
