@@ -130,6 +130,12 @@ def test_a_pronoun_means_whom_the_last_one_meant() -> None:
     assert [found and found.name for found in map(speakers.of, said)] == ["Ruth Vey", "Ruth Vey"]
 
 
+def test_he_and_she_of_one_surname_are_told_apart() -> None:
+    text = "Helen Marsh, the wife of Tom Marsh, left. It rained. “No,” he said."
+    people = ("Helen Marsh", "Tom Marsh")
+    assert speaker(text, "he", people, earlier_sources=("Helen Marsh",)).name == "Tom Marsh"
+
+
 def test_it_means_the_organisation_that_the_sentence_before_opens_with() -> None:
     assert speaker("Velm Rail is late. It said so.", "It", groups=("Velm Rail",)).name == "Velm Rail"
 

@@ -22,7 +22,7 @@ _INQUIT = re.compile(
 )
 _INVERTED = re.compile(rf",? (?P<cue>(?:{'|'.join(sorted(STATED))})) (?P<source>{_NAMED})")
 _INTRODUCED = re.compile(
-    rf"(?:^|[.!?:”\"]\s+)(?:[^.:!?\n]{{3,80}}, )?(?P<source>He|She|They|It|The [a-z]+|(?:The )?(?!The\b){_NAMED}) "
+    rf"(?:^|[.!?:”\"]\s+)(?:[^.:!?\n]{{3,80}},\s)?(?P<source>He|She|They|It|The [a-z]+|(?:The )?(?!The\b){_NAMED})\s"
     r"(?P<cue>[a-z][^.:!?\n“”\"]{1,100}):\s*$"
 )
 _WORDS = frozenset(ACT_OF_VERB) | listed(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from wiredesk.enrich.annotation import Annotation, Attribution, Span
+from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.speakers.descriptions import Description, described, descriptions_of, fits
 from wiredesk.enrich.speakers.genders import Gender, gender_of
 from wiredesk.knowledge.courtesies import COURTESIES, TITLES
@@ -139,11 +140,20 @@ class Speakers:
         for earlier in self._sources_before(source):
             entity, _ = self._named_in(earlier)
             if entity and entity.type == "PERSON":
-                return (entity, None) if self._genders[entity.entity_id] in (gender, None) else (None, None)
+                return self._of_gender(entity, gender), None
             words = self._text[slice(*earlier)]
             if _SOMEBODY.match(words) or described(words):
                 return None, words
         return None, None
+
+    def _of_gender(self, person: Entity, gender: Gender) -> Entity | None:
+        """A person if the gender fits, else the relative of the same surname whom it fits: a surname is either's."""
+        if self._genders[person.entity_id] in (gender, None):
+            return person
+        surname = name_words(person.name)[-1]
+        relatives = (entity for entity in self._entities if entity.type == "PERSON")
+        relatives = (entity for entity in relatives if name_words(entity.name)[-1:] == (surname,))
+        return next((entity for entity in relatives if self._genders[entity.entity_id] == gender), None)
 
     def _group(self, source: Span) -> str | None:
         """The words for the group that "they" means: the nearest source before it that is several people."""
