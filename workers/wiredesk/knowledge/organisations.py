@@ -46,6 +46,9 @@ PARTIES = listed(
 CHAMBERS = listed("Assembly Bundesrat Bundestag Cabinet Congress Knesset Parliament Senate Treasury")
 """Bodies of state that are named by one word."""
 
+UNIONS = listed("ASEAN Asean BRICS ECOWAS G7 G8 G20 NATO Nato OPEC Opec SADC")
+"""Unions of states that are named by letters alone."""
+
 SEATS = listed(
     """
     Aso Rock; Blue House; Buckingham Palace; Capitol Hill; Casa Rosada; Dáil; Downing Street; Elysee;

@@ -1,4 +1,4 @@
-from wiredesk.enrich.names.acronyms import acronyms_in
+from wiredesk.enrich.names.acronyms import acronyms_in, expansions_in
 
 
 def test_the_words_before_a_bracket_tell_what_its_letters_mean() -> None:
@@ -19,3 +19,10 @@ def test_a_bracket_at_the_beginning_means_nothing() -> None:
 
 def test_many_brackets_cost_their_number() -> None:
     assert acronyms_in("big dams (BD) " * 100_000) == {"BD": "nothing"}
+
+
+def test_the_words_that_letters_stand_for_are_told_by_their_place() -> None:
+    text = "The Northern Railways Board (NRB) met."
+    assert [(acronym, text[slice(*span)]) for acronym, span, _ in expansions_in(text)] == [
+        ("NRB", "Northern Railways Board")
+    ]

@@ -37,3 +37,14 @@ def test_parties_are_known_by_their_whole_names() -> None:
 )
 def test_what_an_organisation_is_does_not_open_its_name(text: str, name: str, expected: str) -> None:
     assert read(text, (name, "ORGANIZATION")) == [(expected, "ORGANIZATION")]
+
+
+def test_a_body_is_whole_before_its_letters_in_brackets() -> None:
+    text = "So said the Geological Survey Department (GSD), and the light rail transit (LRT)."
+    found = read(text, ("Survey Department", "ORGANIZATION"))
+    assert found == [("Geological Survey Department", "ORGANIZATION")]
+
+
+def test_a_wider_name_before_letters_in_brackets_stays() -> None:
+    text = "So said the Velm Central Rail Board (CRB)."
+    assert read(text, ("Velm Central Rail Board", "ORGANIZATION")) == [("Velm Central Rail Board", "ORGANIZATION")]

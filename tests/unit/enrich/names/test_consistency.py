@@ -191,3 +191,7 @@ def test_chambers_and_legal_forms_are_organisations() -> None:
 def test_a_developer_may_be_a_person() -> None:
     text = "Ana Ruiz, a developer and spokeswoman for Velm, said no. Ruiz left."
     assert consistent(text, ("Ana Ruiz", "PERSON"))[0] == ("Ana Ruiz", "PERSON")
+
+
+def test_unions_of_states_are_found_by_their_letters() -> None:
+    assert consistent("The G20 met.") == [("G20", "ORGANIZATION")]

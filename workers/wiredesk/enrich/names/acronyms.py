@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.names.comparison import SMALL_WORDS
 from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
 from wiredesk.knowledge.vocabulary import listed
@@ -27,11 +28,21 @@ _REACH = 90
 def acronyms_in(text: str) -> dict[str, Expansion]:
     """The acronyms in brackets whose letters the words before them begin with, and what those words are."""
     found: dict[str, Expansion] = {}
+    for acronym, _, kind in expansions_in(text):
+        found.setdefault(acronym, kind)
+    return found
+
+
+def expansions_in(text: str) -> list[tuple[str, Span, Expansion]]:
+    """Each acronym in brackets with the words before it that its letters begin, and what those are."""
+    found: list[tuple[str, Span, Expansion]] = []
     for bracket in _IN_BRACKETS.finditer(text):
-        words = _WORD.findall(text, max(0, bracket.start() - _REACH), bracket.start())
-        main = [word for word in _spelled(words, _letters(bracket[1])) if word.lower() not in SMALL_WORDS]
+        words = list(_WORD.finditer(text, max(0, bracket.start() - _REACH), bracket.start()))
+        spelled = _spelled([word.group() for word in words], _letters(bracket[1]))
+        main = [word for word in spelled if word.lower() not in SMALL_WORDS]
         if main:
-            found.setdefault(bracket[1], _expansion(main))
+            span = Span(words[-len(spelled)].start(), words[-1].end())
+            found.append((bracket[1], span, _expansion(main)))
     return found
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.acronyms import expansions_in
+from wiredesk.enrich.names.comparison import SMALL_WORDS
 from wiredesk.enrich.names.neighbours import BODIES
 from wiredesk.knowledge.organisations import PARTIES
 from wiredesk.knowledge.vocabulary import listed
@@ -36,6 +38,7 @@ def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
     """
     kept = [_without_kind(text, mention) for mention in mentions]
     wide = [*_parties(text), *_offices(text, kept)]
+    wide += [span for span in _spelled_out(text, kept) if not any(span.touches(other) for other in wide)]
     if not wide:
         return kept
     kept = [rest for mention in kept if (rest := _outside(text, mention, wide))]
@@ -59,6 +62,18 @@ def _parties(text: str) -> Iterator[Span]:
             if not text[max(0, at - 1) : at].isalnum() and not text[end : end + 1].isalnum():
                 yield Span(at, end)
             at = text.find(name, end)
+
+
+def _spelled_out(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
+    """The bodies before their letters in brackets, where the model has but a part of them: "Velm Rail Board (VRB)"."""
+    for _, span, kind in expansions_in(text):
+        words = text[slice(*span)].split()
+        inside = [mention for mention in mentions if mention.span.touches(span)]
+        if kind != "body" or not all(word[0].isupper() or word in SMALL_WORDS for word in words) or not inside:
+            continue
+        within = all(span.start <= mention.span.start and mention.span.end <= span.end for mention in inside)
+        if within and inside[0].span != span:
+            yield span
 
 
 def _offices(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from wiredesk.enrich.names.nicknames import with_nicknames
 from wiredesk.enrich.names.pieces import apart, linked
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.nations import COUNTRIES, is_country, is_nationality
-from wiredesk.knowledge.organisations import CHAMBERS, ORGANISATIONS, SEATS
+from wiredesk.knowledge.organisations import CHAMBERS, ORGANISATIONS, SEATS, UNIONS
 from wiredesk.knowledge.provinces import ABBREVIATIONS, UNMISTAKABLE
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import EntityType
@@ -121,7 +121,7 @@ def _always(text: str, words: set[str]) -> dict[str, EntityType]:
     """The countries, nationalities and chambers that the text names, whatever the model made of them."""
     return {
         **dict.fromkeys((name for name in COUNTRIES if name in words or (" " in name and name in text)), LOCATION),
-        **dict.fromkeys(CHAMBERS & words, ORGANIZATION),
+        **dict.fromkeys((CHAMBERS | UNIONS) & words, ORGANIZATION),
         **dict.fromkeys((word for word in words if word[:1].isupper() and is_nationality(word)), NORP),
     }
 
@@ -190,7 +190,7 @@ def _winner(name: str, votes_cast: Counter[EntityType]) -> EntityType:
         return "LOCATION"
     if is_nationality(name):
         return "NORP"
-    if name in ORGANISATIONS or name in CHAMBERS:
+    if name in ORGANISATIONS or name in CHAMBERS or name in UNIONS:
         return "ORGANIZATION"
     order = ("ORGANIZATION", *NAME_TYPES) if is_acronym(name) else NAME_TYPES
     if name in SEATS:
