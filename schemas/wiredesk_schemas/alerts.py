@@ -29,7 +29,7 @@ Condition = Literal[
 
 
 class AlertArticle(Part):
-    """One article of the story that matches the watch."""
+    """One article of the story."""
 
     article_id: str
     title: str
@@ -92,7 +92,8 @@ class Alert(Record):
     quotes: list[AlertQuote]
     """Its quotes that matched, in the order of the text; at most 20."""
     articles: list[AlertArticle]
-    """The articles of the story so far that match, in the order of their times; at most 100, the earliest."""
+    """The articles of the story so far, in the order of their times; at most 100, the earliest. The address of one that
+    does not match the watch is null."""
     articles_total: int
     newsrooms: int
     """How many publications tell the story in their own words."""

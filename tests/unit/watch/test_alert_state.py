@@ -1,0 +1,313 @@
+"""Which alerts are raised, changed and taken back as articles, stories and watches come."""
+
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from tests.unit.watch.records import Json, article
+from wiredesk.watch.state.alert_state import AlertState
+from wiredesk_schemas.alerts import Alert
+from wiredesk_schemas.watches import Watch
+
+NOON = 1_780_000_000.0
+TEXT = "The ferry ran aground off Tamba, said Ama Mensah."
+
+
+class Newsroom:
+    """Puts records into a state, a second after each other, and reads the alerts."""
+
+    def __init__(self, path: Path | None = None, wait: float = 2.0) -> None:
+        self.state = AlertState(path, wait)
+        self.now = NOON
+        self.alerts: list[Alert] = []
+
+    def watch(self, watch_id: str = "ferry", **fields: Any) -> None:
+        conditions = fields or {"words_all": ["ferry"]}
+        self.state.put_watch(Watch(watch_id=watch_id, name="The ferry", **conditions), self.now)
+
+    def article(self, article_id: str, text: str = TEXT, **fields: Any) -> list[Alert]:
+        for kind, record in zip(("clean", "entities", "quotes"), article(article_id, text, **fields), strict=True):
+            self.state.join.put(kind, record, orjson.dumps(record), self.now)
+        return self.flush()
+
+    def story(self, story_id: str, *articles: str, copies_of: str | None = None, newsrooms: int = 1) -> list[Alert]:
+        first = articles[0]
+        members: list[Json] = [
+            {
+                "article_id": one,
+                "title": "",
+                "source": None,
+                "published_at": None,
+                "copy_of": copies_of if one != first else None,
+            }
+            for one in articles
+        ]
+        record = {
+            "story_id": story_id,
+            "articles": members,
+            "articles_total": len(members),
+            "newsrooms": newsrooms,
+        }
+        self.state.put_story(record, self.now)
+        return self.flush()
+
+    def withdraw(self, article_id: str) -> list[Alert]:
+        for kind in ("clean", "entities", "quotes"):
+            self.state.join.withdraw(kind, article_id, self.now)
+        return self.flush()
+
+    def flush(self, seconds: float = 1.0, settle: bool = True) -> list[Alert]:
+        self.now += seconds
+        _, alerts = self.state.flush(self.now, self.now - 60, settle)
+        self.alerts += alerts
+        return alerts
+
+
+def statuses(alerts: list[Alert]) -> list[tuple[str, int]]:
+    return [(alert.status, alert.version) for alert in alerts]
+
+
+def test_an_article_that_matches_raises_one_alert() -> None:
+    newsroom = Newsroom()
+    newsroom.watch()
+
+    (alert,) = newsroom.article("a", title="Aground", source="MNA")
+    newsroom.article("b", "Nothing of the kind")
+    newsroom.article("a", title="Aground", source="MNA")  # delivered again
+
+    assert newsroom.alerts == [alert]
+    assert (alert.status, alert.version, alert.story_id, alert.article.article_id) == ("open", 1, None, "a")
+    assert (alert.article.title, alert.articles_total, alert.newsrooms) == ("Aground", 1, 1)
+    assert [TEXT[one.start : one.end] for one in alert.mentions] == ["ferry"]
+
+
+def test_twelve_copies_and_five_follow_ups_update_one_alert_and_the_original_takes_it_back_once() -> None:
+    newsroom = Newsroom()
+    newsroom.watch()
+    newsroom.story("elsewhere", "x")  # link is at work
+    names = ["original"]
+    newsroom.article("original", published_at="2026-05-28T12:00:00Z")
+    newsroom.story("s", *names)
+    for number in range(12):
+        names.append(f"copy-{number}")
+        newsroom.article(names[-1], published_at=f"2026-05-28T12:{number + 1:02}:00Z")
+        newsroom.story("s", *names, copies_of="original")
+    for number in range(5):
+        names.append(f"follow-{number}")
+        newsroom.article(names[-1], f"{TEXT} Day {number}.", published_at=f"2026-05-28T13:{number:02}:00Z")
+        newsroom.story("s", *names, copies_of="original", newsrooms=number + 2)
+
+    assert {alert.alert_id for alert in newsroom.alerts} == {newsroom.alerts[0].alert_id}
+    assert statuses(newsroom.alerts) == [("open", 1), *(("updated", number) for number in range(2, 19))]
+    assert newsroom.alerts[-1].articles_total == 18
+    assert newsroom.alerts[-1].newsrooms == 6
+
+    before = len(newsroom.alerts)
+    newsroom.withdraw("original")
+    newsroom.story("s", *names[1:], copies_of="copy-0", newsrooms=6)
+    newsroom.article("copy-12", published_at="2026-05-28T12:40:00Z")
+    newsroom.story("s", *names[1:], "copy-12", copies_of="copy-0", newsrooms=6)
+    newsroom.withdraw("original")
+
+    assert statuses(newsroom.alerts[before:]) == [("retracted", 19)]
+    assert newsroom.alerts[-1].article.article_id == "original"
+    assert newsroom.alerts[-1].mentions == newsroom.alerts[-1].articles == []
+
+
+def test_news_after_a_retraction_raises_the_alert_again() -> None:
+    newsroom = Newsroom()
+    newsroom.watch()
+    newsroom.article("a")
+    newsroom.story("s", "a")
+    newsroom.withdraw("a")
+
+    newsroom.article("b", "Another ferry")
+    newsroom.story("s", "b")
+
+    assert statuses(newsroom.alerts) == [("open", 1), ("updated", 2), ("retracted", 3), ("open", 4)]
+
+
+def test_a_kill_takes_the_alert_back_and_raises_none() -> None:
+    newsroom = Newsroom()
+    newsroom.watch()
+    newsroom.article("a")
+
+    kill = [{"kind": "kill", "text": "KILL", "number": None, "until": None}]
+    newsroom.article("a", notices=kill, revision=2)
+    newsroom.article("b", notices=kill)
+
+    assert statuses(newsroom.alerts) == [("open", 1), ("retracted", 2)]
+
+
+def test_a_correction_that_matches_no_more_takes_the_alert_back() -> None:
+    newsroom = Newsroom()
+    newsroom.watch()
+    newsroom.article("a")
+
+    newsroom.article("a", "The plane ran aground", revision=2)
+
+    assert statuses(newsroom.alerts) == [("open", 1), ("retracted", 2)]
+
+
+def test_without_link_an_alert_is_raised_at_once_and_with_it_after_the_story_is_known() -> None:
+    newsroom = Newsroom(wait=5.0)
+    newsroom.watch()
+    assert newsroom.article("a")
+
+    newsroom.story("elsewhere", "x")
+    assert newsroom.article("b") == []
+    assert newsroom.state.held is not None
+    (alert,) = newsroom.story("s", "b")
+    assert alert.story_id == "s"
+
+
+def test_an_article_whose_story_does_not_come_raises_an_alert_by_itself_that_joins_the_story_later() -> None:
+    newsroom = Newsroom(wait=5.0)
+    newsroom.watch()
+    newsroom.story("elsewhere", "x")
+    newsroom.article("a")
+    (alone,) = newsroom.flush(6.0)
+
+    (linked,) = newsroom.story("s", "a")
+    newsroom.article("b")
+    (grown,) = newsroom.story("s", "a", "b")
+
+    assert alone.alert_id == linked.alert_id == grown.alert_id
+    assert statuses([alone, linked, grown]) == [("open", 1), ("updated", 2), ("updated", 3)]
+
+
+def test_a_copy_needs_no_story_of_its_own() -> None:
+    newsroom = Newsroom(wait=5.0)
+    newsroom.watch()
+    newsroom.article("a")
+    newsroom.story("s", "a")
+    newsroom.state.put_copy("b", "a", newsroom.now)
+
+    (alert,) = newsroom.article("b")
+
+    assert (alert.status, alert.story_id, [one.copy_of for one in alert.articles]) == ("updated", "s", [None, "a"])
+
+
+def test_two_stories_that_turn_out_to_be_one_leave_one_alert() -> None:
+    newsroom = Newsroom()
+    newsroom.watch()
+    newsroom.story("elsewhere", "x")
+    newsroom.article("a")
+    (first,) = newsroom.story("s", "a")
+    newsroom.article("b")
+    (second,) = newsroom.story("t", "b")
+    newsroom.state.put_story(
+        {
+            "story_id": "s",
+            "articles": [
+                {"article_id": one, "title": "", "source": None, "published_at": None, "copy_of": None} for one in "ab"
+            ],
+            "articles_total": 2,
+            "newsrooms": 2,
+        },
+        newsroom.now,
+    )
+    newsroom.state.drop_story("t")
+
+    merged = {alert.alert_id: alert for alert in newsroom.flush()}
+
+    assert merged[first.alert_id].status == "updated"
+    assert (merged[second.alert_id].status, merged[second.alert_id].merged_into) == ("merged", first.alert_id)
+
+
+def test_a_watch_for_large_stories_waits_until_enough_newsrooms_tell_it() -> None:
+    newsroom = Newsroom()
+    newsroom.watch(words_all=["ferry"], min_newsrooms=3)
+    newsroom.article("a")
+    newsroom.story("s", "a", newsrooms=2)
+    assert newsroom.alerts == []
+
+    (alert,) = newsroom.story("s", "a", "b", "c", newsrooms=3)
+
+    assert alert.reason.endswith("; 3 newsrooms tell the story")
+    assert "min_newsrooms" in alert.conditions
+
+
+def test_articles_from_before_a_watch_raise_nothing() -> None:
+    newsroom = Newsroom()
+    newsroom.article("a")
+    newsroom.flush(120.0)
+    newsroom.watch()
+    for kind, record in zip(("clean", "entities", "quotes"), article("a", TEXT), strict=True):
+        newsroom.state.join.put(kind, record, orjson.dumps(record), NOON)
+
+    assert newsroom.flush() == []
+
+
+def test_a_removed_watch_raises_nothing_and_numbers_on_when_it_comes_again() -> None:
+    newsroom = Newsroom()
+    newsroom.watch()
+    newsroom.article("a")
+    newsroom.story("s", "a")
+    newsroom.state.remove_watch("ferry")
+    assert newsroom.article("b") == []
+
+    newsroom.watch()
+    newsroom.article("c")
+    newsroom.story("s", "a", "b", "c")
+
+    assert statuses(newsroom.alerts) == [("open", 1), ("updated", 2), ("open", 3)]
+
+
+def test_a_restart_goes_on_where_it_was(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path / "state")
+    newsroom.watch()
+    newsroom.article("a")
+    newsroom.story("s", "a")
+    newsroom.state.db.close()
+
+    again = Newsroom(tmp_path / "state")
+    again.now = newsroom.now
+    again.article("b")
+    (alert,) = again.story("s", "a", "b")
+
+    assert (alert.alert_id, alert.status) == (newsroom.alerts[0].alert_id, "updated")
+    assert alert.version == newsroom.alerts[-1].version + len(again.alerts)
+
+
+def test_a_new_state_that_reads_everything_again_writes_nothing_new() -> None:
+    newsroom = Newsroom()
+    newsroom.watch()
+    newsroom.article("a")
+    newsroom.story("s", "a")
+    newsroom.article("b")
+    newsroom.story("s", "a", "b")
+    newsroom.article("c")
+    newsroom.withdraw("c")
+
+    again = Newsroom()
+    again.watch()
+    for alert in newsroom.alerts:
+        again.state.put_alert(alert.model_dump(mode="json"), again.now)
+    for name in "ab":
+        for kind, record in zip(("clean", "entities", "quotes"), article(name, TEXT), strict=True):
+            again.state.join.put(kind, record, orjson.dumps(record), NOON + (0 if name == "a" else 2))
+    again.flush(settle=False)
+    again.story("s", "a", "b")
+    again.withdraw("c")
+    again.flush(10.0)
+
+    assert again.alerts == []
+
+
+def test_the_alert_of_a_story_is_the_same_in_whatever_order_its_articles_come() -> None:
+    found = set()
+    for order in permutations(("early", "late", "copy")):
+        newsroom = Newsroom(wait=60.0)
+        newsroom.watch()
+        newsroom.story("elsewhere", "x")
+        for name in order:
+            hour = {"early": 9, "copy": 10, "late": 11}[name]
+            newsroom.article(name, published_at=f"2026-05-28T{hour:02}:00:00Z")
+        newsroom.story("s", "early", "copy", "late", copies_of="early")
+        (alert,) = newsroom.alerts
+        found.add(alert.model_copy(update={"version": 0, "status": "open"}).to_json())
+
+    assert len(found) == 1

@@ -1,0 +1,206 @@
+"""The record of an alert, from what matched in each article and from its story."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+import orjson
+
+from wiredesk.link.article import seconds
+from wiredesk.watch.evidence import WatchMatch
+from wiredesk_schemas.alerts import Alert, AlertArticle, AlertStatus
+
+Json = dict[str, Any]
+
+MAX_ARTICLES = 100
+MAX_TITLE = 120
+"""Characters of the text that stand in for a missing headline."""
+
+WITHDRAWN = "The article was withdrawn, or no longer matches"
+MERGED = "The story turned out to be that of another alert"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedArticle:
+    """One article that matches a watch, as the state has it."""
+
+    article_id: str
+    first_came: float
+    """When it first came, in seconds since 1970."""
+    withdrawn: float | None
+    """When it was withdrawn or killed, or a version came that does not match, in seconds since 1970."""
+    copy_of: str | None
+    value: Json
+
+    @property
+    def order(self) -> tuple[bool, float, str]:
+        """The first of several raised the alert: no copy, the earliest."""
+        published = seconds(self.value["article"]["published_at"])
+        return (self.copy_of is not None, self.first_came if published is None else published, self.article_id)
+
+
+def alert_id(watch_id: str, subject: str) -> str:
+    """The id of an alert on a story, or on an article that is in none."""
+    digest = blake2b(f"{watch_id}\0{subject}".encode(), digest_size=12)
+    return f"alert-{digest.hexdigest()}"
+
+
+def matched_value(clean: Json, match: WatchMatch) -> Json:
+    """What the state keeps of a match."""
+    title = clean.get("title") or " ".join(clean["text"][:MAX_TITLE].split())
+    return {
+        "article": {
+            "article_id": clean["article_id"],
+            "title": title,
+            "url": clean.get("url"),
+            "source": clean.get("source"),
+            "published_at": clean.get("published_at"),
+        },
+        "content_hash": clean.get("content_hash") or "",
+        "language": clean.get("language"),
+        "reason": match.reason,
+        "conditions": match.conditions,
+        "mentions": [mention.model_dump() for mention in match.mentions],
+        "quotes": [quote.model_dump() for quote in match.quotes],
+    }
+
+
+def first_of(rows: Sequence[MatchedArticle]) -> tuple[MatchedArticle, bool] | None:
+    """The article that raises an alert, and whether the alert stands; None where there is no article.
+
+    It falls with the article that raised it. An article that came later and is no copy raises it again.
+    """
+    if not rows:
+        return None
+    first = min(rows, key=lambda row: row.order)
+    if first.withdrawn is None:
+        return first, True
+    later = [row for row in rows if row.withdrawn is None and row.copy_of is None and row.first_came > first.withdrawn]
+    return (min(later, key=lambda row: row.order), True) if later else (first, False)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAlert:
+    """An alert as it was last written."""
+
+    alert_id: str
+    watch_id: str
+    story_id: str | None
+    merged_into: str | None
+    version: int
+    status: str | None
+    digest: bytes | None
+    article: Json | None
+    """The article that raised it."""
+
+
+def alert_record(
+    known: KnownAlert,
+    watch_name: str,
+    rows: Sequence[MatchedArticle],
+    story: tuple[int, int, list[Json]] | None,
+    min_newsrooms: int,
+) -> Alert | None:
+    """The next version of an alert; None where nothing is to be written.
+
+    Args:
+        known: the alert as it was last written; version 0 where it was not.
+        watch_name: the name of its watch.
+        rows: the articles that match, those withdrawn among them.
+        story: newsrooms, number of articles, and the articles of its story; None where it has none.
+        min_newsrooms: publications that the watch asks for.
+    """
+    first = first_of(rows)
+    newsrooms, total, members = story or (1, 0, [])
+    if known.version == 0 and (first is None or not first[1] or newsrooms < min_newsrooms or known.merged_into):
+        return None
+    if known.merged_into or first is None or not first[1]:
+        return _closed(known, watch_name)
+    raised = first[0]
+    articles = _articles(rows, members)
+    value = raised.value
+    status: AlertStatus = "open" if known.status in (None, "retracted", "merged") else "updated"
+    if newsrooms >= max(2, min_newsrooms) and min_newsrooms > 1:
+        value = value | {
+            "reason": f"{value['reason']}; {newsrooms} newsrooms tell the story",
+            "conditions": [*value["conditions"], "min_newsrooms"],
+        }
+    return Alert(
+        alert_id=known.alert_id,
+        version=known.version + 1,
+        status=status,
+        watch_id=known.watch_id,
+        watch_name=watch_name,
+        story_id=known.story_id,
+        article=AlertArticle(**value["article"], copy_of=raised.copy_of),
+        content_hash=value["content_hash"],
+        language=value["language"],
+        reason=value["reason"],
+        conditions=value["conditions"],
+        mentions=value["mentions"],
+        quotes=value["quotes"],
+        articles=articles[:MAX_ARTICLES],
+        articles_total=max(total, len(articles)),
+        newsrooms=newsrooms,
+        merged_into=None,
+    )
+
+
+def _closed(known: KnownAlert, watch_name: str) -> Alert | None:
+    """The version that takes an alert back; None where that was written already."""
+    status: AlertStatus = "merged" if known.merged_into else "retracted"
+    if known.status == status or known.article is None:
+        return None
+    return Alert(
+        alert_id=known.alert_id,
+        version=known.version + 1,
+        status=status,
+        watch_id=known.watch_id,
+        watch_name=watch_name,
+        story_id=known.story_id,
+        article=AlertArticle(**known.article),
+        content_hash="",
+        language=None,
+        reason=MERGED if known.merged_into else WITHDRAWN,
+        conditions=[],
+        mentions=[],
+        quotes=[],
+        articles=[],
+        articles_total=0,
+        newsrooms=0,
+        merged_into=known.merged_into,
+    )
+
+
+def _articles(rows: Sequence[MatchedArticle], members: Sequence[Json]) -> list[AlertArticle]:
+    """The articles of the story, and those that match and are not listed there, in the order of their times."""
+    found: dict[str, AlertArticle] = {
+        one["article_id"]: AlertArticle(
+            article_id=one["article_id"],
+            title=one["title"],
+            url=None,
+            source=one.get("source"),
+            published_at=one.get("published_at"),
+            copy_of=one.get("copy_of"),
+        )
+        for one in members
+    }
+    listed = list(found)
+    late: list[tuple[tuple[bool, float, str], str]] = []
+    for row in rows:
+        if row.withdrawn is not None:
+            found.pop(row.article_id, None)
+            continue
+        if row.article_id not in found:
+            late.append(((False, *row.order[1:]), row.article_id))
+        found[row.article_id] = AlertArticle(**row.value["article"], copy_of=row.copy_of)
+    order = [one for one in listed if one in found] + [one for _, one in sorted(late)]
+    return [found[one] for one in order]
+
+
+def digest_of(alert: Alert | Mapping[str, Any]) -> bytes:
+    """What two versions of an alert share when nothing but their numbers differs."""
+    fields = dict(alert) if isinstance(alert, Mapping) else alert.model_dump(mode="json")
+    fields = {name: value for name, value in fields.items() if name not in ("version", "status")}
+    return blake2b(orjson.dumps(fields, option=orjson.OPT_SORT_KEYS), digest_size=16).digest()

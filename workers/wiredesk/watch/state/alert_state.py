@@ -1,0 +1,300 @@
+"""Watching as records come: which alerts they raise, change and take back."""
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from wiredesk.watch.alert_record import KnownAlert, MatchedArticle, alert_id, alert_record, digest_of, matched_value
+from wiredesk.watch.evidence import WatchMatch, watch_match
+from wiredesk.watch.index import WatchIndex
+from wiredesk.watch.state.joined import ArticleJoin, Joined
+from wiredesk.watch.state.story_members import StoryMembers
+from wiredesk.watch.state.tables import open_state
+from wiredesk.watch.view import ArticleView
+from wiredesk_schemas.alerts import Alert
+from wiredesk_schemas.watches import Watch
+
+Json = dict[str, Any]
+
+SLACK = 60.0
+"""Seconds that an article may have come before the watch: the clocks of brokers differ, and editors try out."""
+
+LINKED_WITHIN = 3600.0
+"""Seconds since the last story within which stories are waited for: else `link` does not run."""
+
+_KNOWN = "alert_id, watch_id, story_id, merged_into, version, status, digest, article"
+
+
+class AlertState:
+    """Watches, and the alerts on what matched them.
+
+    Args:
+        path: the file of the state; None for one in memory.
+        wait: seconds that an article waits for its story, before it is one by itself.
+        window: seconds after which an article that comes raises no alert and is forgotten.
+    """
+
+    def __init__(self, path: Path | None = None, wait: float = 0.0, window: float = 7 * 86_400.0) -> None:
+        self.db: sqlite3.Connection = open_state(path)
+        self._wait, self._window = wait, window
+        self.join = ArticleJoin(self.db)
+        self._stories = StoryMembers(self.db)
+        self.index = WatchIndex()
+        self._since: dict[str, float] = {}
+        for watch_id, value, since in self.db.execute("SELECT watch_id, value, since FROM watches"):
+            self.index.put(Watch.from_json(value))
+            self._since[watch_id] = since
+
+    def put_watch(self, watch: Watch, came: float) -> None:
+        """Take a watch, which articles that come from now on can match.
+
+        Args:
+            watch: the watch.
+            came: when it came, in seconds since 1970.
+        """
+        self.db.execute("REPLACE INTO watches VALUES (?, ?, ?)", (watch.watch_id, watch.to_json(), came))
+        self.index.put(watch)
+        self._since[watch.watch_id] = came
+
+    def remove_watch(self, watch_id: str) -> None:
+        """Forget a watch. Its alerts stay on the topic as they are; their numbers go on if it comes again."""
+        self.db.execute("DELETE FROM watches WHERE watch_id = ?", (watch_id,))
+        self.db.execute("DELETE FROM matches WHERE watch_id = ?", (watch_id,))
+        self.db.execute("UPDATE alerts SET status = NULL, stale = 0 WHERE watch_id = ?", (watch_id,))
+        self.index.remove(watch_id)
+        self._since.pop(watch_id, None)
+
+    def put_story(self, record: Json, came: float) -> None:
+        """Take a record of `news.stories`."""
+        self._changed(self._stories.put(record, came), came)
+        self.db.execute("UPDATE alerts SET stale = 1 WHERE story_id = ?", (record["story_id"],))
+
+    def drop_story(self, story_id: str) -> None:
+        """Take a tombstone of `news.stories`."""
+        self._changed(self._stories.drop(story_id))
+
+    def put_copy(self, article_id: str, original_id: str | None, came: float) -> None:
+        """Take a record of `news.copies`."""
+        changed = {article_id} if self._stories.put_copy(article_id, original_id) else set()
+        self._changed(changed, came)
+
+    def put_alert(self, alert: Json, came: float) -> None:
+        """Take a record of `news.alerts`, as this or another worker wrote it: a new state numbers on from there."""
+        key = alert["alert_id"]
+        row = self.db.execute("SELECT version FROM alerts WHERE alert_id = ?", (key,)).fetchone()
+        if row and row[0] >= alert["version"]:
+            return
+        self.db.execute(
+            "REPLACE INTO alerts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            (
+                key,
+                alert["watch_id"],
+                alert["story_id"],
+                alert["merged_into"],
+                alert["version"],
+                alert["status"],
+                digest_of(alert),
+                orjson.dumps(alert["article"]),
+                came,
+            ),
+        )
+
+    def flush(self, now: float, overdue: float, settle: bool = True) -> tuple[int, list[Alert]]:
+        """Match the articles that are complete, and give the alerts that changed.
+
+        Args:
+            now: seconds since 1970.
+            overdue: articles that have waited for their entities or quotes since before this time are matched too.
+            settle: False while older records are still to come: matches are kept, and no alert is given yet.
+
+        Returns:
+            How many articles were matched, and the alerts.
+        """
+        ready = self.join.ready(now, overdue)
+        for article_id in ready:
+            self._match(article_id, now)
+        if not settle:
+            return len(ready), []
+        rows = self.db.execute(
+            "SELECT watch_id, article_id, alert_id FROM matches "
+            "WHERE stale AND (hold_until IS NULL OR hold_until <= ?) ORDER BY first_came, article_id, watch_id",
+            (now,),
+        ).fetchall()
+        for watch_id, article_id, key in rows:
+            self._assign(watch_id, article_id, key, now)
+        stale = self.db.execute("SELECT alert_id FROM alerts WHERE stale ORDER BY alert_id").fetchall()
+        return len(ready), [alert for (key,) in stale if (alert := self._next(key))]
+
+    @property
+    def held(self) -> float | None:
+        """Until when the first of the articles that wait for their story does, in seconds since 1970."""
+        row = self.db.execute("SELECT min(hold_until) FROM matches WHERE stale").fetchone()
+        return float(row[0]) if row[0] is not None else None
+
+    def expire(self, now: float) -> None:
+        """Forget what came so long ago that nothing new belongs to it."""
+        before = now - self._window
+        self.join.expire(before)
+        self._stories.expire(before)
+        self.db.execute("DELETE FROM matches WHERE first_came < ?", (before,))
+        self.db.execute(
+            "DELETE FROM alerts WHERE stale = 0 AND touched < ? AND NOT EXISTS "
+            "(SELECT 1 FROM matches WHERE matches.alert_id = alerts.alert_id)",
+            (now - 2 * self._window,),
+        )
+
+    def _changed(self, articles: Iterable[str], came: float | None = None) -> None:
+        """Look again at the alerts of articles whose story changed; stories that come tell that `link` runs."""
+        self.db.executemany(
+            "UPDATE matches SET stale = 1, hold_until = NULL WHERE article_id = ?", ((one,) for one in articles)
+        )
+        if came is not None:
+            self.db.execute(
+                "INSERT INTO about VALUES ('linked', ?) ON CONFLICT (name) DO UPDATE "
+                "SET value = max(CAST(value AS REAL), excluded.value)",
+                (came,),
+            )
+
+    def _match(self, article_id: str, now: float) -> None:
+        withdrawn = self.join.withdrawn(article_id)
+        if withdrawn is not None:
+            self._withdraw(article_id, withdrawn)
+            return
+        joined = self.join.take(article_id)
+        if joined is None:
+            return
+        came = now if joined.came is None else joined.came
+        if any(notice.get("kind") == "kill" for notice in joined.clean.get("notices") or []):
+            self._withdraw(article_id, came)
+            return
+        known = {
+            row[0]
+            for row in self.db.execute("SELECT watch_id FROM matches WHERE article_id = ?", (article_id,)).fetchall()
+        }
+        found = self._matches(joined)
+        for match in found:
+            if match.watch_id in known:
+                self._keep(joined.clean, match)
+            elif came >= max(self._since[match.watch_id] - SLACK, now - self._window):
+                self._enter(joined.clean, match, came, now)
+        for watch_id in known - {match.watch_id for match in found}:
+            self._withdraw(article_id, came, watch_id)
+
+    def _matches(self, joined: Joined) -> list[WatchMatch]:
+        view = ArticleView(joined.clean, joined.entities, joined.quotes)
+        return [watch_match(query, view) for query in self.index.match(view)]
+
+    def _keep(self, clean: Json, match: WatchMatch) -> None:
+        """A newer version of an article that matches already."""
+        self.db.execute(
+            "UPDATE matches SET value = ?, withdrawn = NULL, stale = 1 WHERE watch_id = ? AND article_id = ?",
+            (orjson.dumps(matched_value(clean, match)), match.watch_id, clean["article_id"]),
+        )
+
+    def _enter(self, clean: Json, match: WatchMatch, came: float, now: float) -> None:
+        linked = self.db.execute("SELECT CAST(value AS REAL) FROM about WHERE name = 'linked'").fetchone()
+        waits = linked is not None and linked[0] >= came - LINKED_WITHIN
+        in_story = self._stories.of(clean["article_id"])[0] is not None
+        hold = now + self._wait if waits and not in_story else None
+        self.db.execute(
+            "INSERT INTO matches VALUES (?, ?, NULL, ?, 1, ?, NULL, NULL, ?)",
+            (match.watch_id, clean["article_id"], hold, came, orjson.dumps(matched_value(clean, match))),
+        )
+
+    def _withdraw(self, article_id: str, when: float, watch_id: str | None = None) -> None:
+        """Take an article out of all its alerts, or out of one watch's."""
+        rows = self.db.execute(
+            "SELECT watch_id, alert_id FROM matches WHERE article_id = ? AND withdrawn IS NULL", (article_id,)
+        ).fetchall()
+        for watch, key in rows:
+            if watch_id not in (None, watch):
+                continue
+            if key is None:
+                self.db.execute("DELETE FROM matches WHERE watch_id = ? AND article_id = ?", (watch, article_id))
+                continue
+            self.db.execute(
+                "UPDATE matches SET withdrawn = ?, stale = 0 WHERE watch_id = ? AND article_id = ?",
+                (when, watch, article_id),
+            )
+            self._touch(key)
+
+    def _assign(self, watch_id: str, article_id: str, key: str | None, now: float) -> None:
+        """Find the alert of an article that matches: that of its story, else the one that it is in already."""
+        story_id, copy_of = self._stories.of(article_id)
+        found = key
+        if story_id is not None:
+            row = self.db.execute(
+                "SELECT alert_id FROM alerts WHERE watch_id = ? AND story_id = ? AND merged_into IS NULL "
+                "ORDER BY alert_id != ?, alert_id",
+                (watch_id, story_id, key or ""),
+            ).fetchone()
+            if row:
+                found = row[0]
+            elif key is not None and self._has_left(key, story_id):
+                self.db.execute("UPDATE alerts SET story_id = ?, stale = 1 WHERE alert_id = ?", (story_id, key))
+        if found is None:
+            found = self._open(watch_id, story_id, story_id or article_id, now)
+        self.db.execute(
+            "UPDATE matches SET alert_id = ?, stale = 0, hold_until = NULL, copy_of = ? "
+            "WHERE watch_id = ? AND article_id = ?",
+            (found, copy_of, watch_id, article_id),
+        )
+        self._touch(found)
+        if key is not None and key != found:
+            self._touch(key)
+            left = self.db.execute("SELECT 1 FROM matches WHERE alert_id = ? AND withdrawn IS NULL", (key,)).fetchone()
+            if left is None:
+                self.db.execute("UPDATE alerts SET merged_into = ? WHERE alert_id = ?", (found, key))
+
+    def _has_left(self, key: str, story_id: str) -> bool:
+        """True where no article of an alert is in the alert's story any longer: it follows them to another."""
+        row = self.db.execute(
+            "SELECT 1 FROM alerts JOIN matches USING (alert_id) JOIN story_of USING (article_id) "
+            "WHERE alert_id = ? AND withdrawn IS NULL AND alerts.story_id = story_of.story_id",
+            (key,),
+        ).fetchone()
+        return row is None
+
+    def _open(self, watch_id: str, story_id: str | None, subject: str, now: float) -> str:
+        key = alert_id(watch_id, subject)
+        self.db.execute(
+            "INSERT INTO alerts VALUES (?, ?, ?, NULL, 0, NULL, NULL, NULL, ?, 1) ON CONFLICT (alert_id) DO UPDATE "
+            "SET story_id = excluded.story_id, merged_into = NULL, stale = 1",
+            (key, watch_id, story_id, now),
+        )
+        return key
+
+    def _touch(self, key: str) -> None:
+        self.db.execute("UPDATE alerts SET stale = 1 WHERE alert_id = ?", (key,))
+
+    def _next(self, key: str) -> Alert | None:
+        """The next version of an alert, where it is another one than the last."""
+        self.db.execute("UPDATE alerts SET stale = 0 WHERE alert_id = ?", (key,))
+        *fields, article = self.db.execute(f"SELECT {_KNOWN} FROM alerts WHERE alert_id = ?", (key,)).fetchone()
+        known = KnownAlert(*fields, article=orjson.loads(article) if article else None)
+        query = self.index.get(known.watch_id)
+        if query is None:
+            return None
+        rows = [
+            MatchedArticle(article_id, first_came, withdrawn, copy_of, orjson.loads(value))
+            for article_id, first_came, withdrawn, copy_of, value in self.db.execute(
+                "SELECT article_id, first_came, withdrawn, copy_of, value FROM matches WHERE alert_id = ?", (key,)
+            )
+        ]
+        if not rows and known.merged_into is None:  # its articles came before the window
+            return None
+        story = self._stories.story(known.story_id) if known.story_id else None
+        alert = alert_record(known, query.watch.name, rows, story, query.watch.min_newsrooms)
+        if alert is None:
+            return None
+        digest = digest_of(alert)
+        if digest == known.digest:
+            return None
+        self.db.execute(
+            "UPDATE alerts SET version = ?, status = ?, digest = ?, article = ? WHERE alert_id = ?",
+            (alert.version, alert.status, digest, orjson.dumps(alert.article.model_dump()), key),
+        )
+        return alert

@@ -1,0 +1,110 @@
+"""Joins the records of each article: clean text, entities and quotes of one version."""
+
+import sqlite3
+from typing import Any, NamedTuple
+
+import orjson
+
+from wiredesk.link.state.parts import Version, older
+
+Json = dict[str, Any]
+
+KINDS = ("clean", "entities", "quotes")
+
+
+class Joined(NamedTuple):
+    """The records of one article that belong together."""
+
+    clean: Json
+    entities: Json | None
+    quotes: Json | None
+    came: float | None
+    """When its raw record came to Kafka, in seconds since 1970."""
+
+
+class ArticleJoin:
+    """The newest record of each article and kind, kept until the others have come and the article is matched."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._fresh: set[str] = set()
+
+    def put(self, kind: str, record: Json, value: bytes, came: float | None) -> None:
+        """Keep a record, unless a newer version or a later withdrawal is known.
+
+        Args:
+            kind: `clean`, `entities` or `quotes`.
+            record: its fields.
+            value: its bytes.
+            came: when its raw record came to Kafka, in seconds since 1970.
+        """
+        article_id = record["article_id"]
+        version = Version(int(record.get("revision") or 1), record.get("modified_at"), record.get("published_at"))
+        known = self._db.execute(
+            "SELECT revision, modified_at, published_at, came, gone FROM parts WHERE article_id = ? AND kind = ?",
+            (article_id, kind),
+        ).fetchone()
+        if known is not None:
+            if known[4] and came is not None and known[3] is not None and came < known[3]:
+                return
+            if not known[4] and older(version, Version(*known[:3])):
+                return
+        self._db.execute(
+            "REPLACE INTO parts VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)",
+            (article_id, kind, *version, record.get("content_hash") or "", came, value),
+        )
+        self._fresh.add(article_id)
+
+    def withdraw(self, kind: str, article_id: str, came: float | None) -> None:
+        """Forget a record, and remember when: one from before comes late."""
+        self._db.execute("REPLACE INTO parts VALUES (?, ?, 0, NULL, NULL, '', ?, 1, NULL)", (article_id, kind, came))
+        self._fresh.add(article_id)
+
+    def ready(self, now: float, overdue: float) -> list[str]:
+        """The articles that are complete or withdrawn, and those that have waited since before `overdue`."""
+        ready = {one for one in self._fresh if self._is_complete(one)}
+        rows = self._db.execute("SELECT article_id FROM waiting WHERE since <= ?", (overdue,)).fetchall()
+        ready.update(row[0] for row in rows)
+        self._db.executemany("DELETE FROM waiting WHERE article_id = ?", ((one,) for one in ready))
+        self._db.executemany("INSERT OR IGNORE INTO waiting VALUES (?, ?)", ((one, now) for one in self._fresh - ready))
+        self._fresh.clear()
+        return sorted(ready)
+
+    def _is_complete(self, article_id: str) -> bool:
+        rows = self._db.execute(
+            "SELECT kind, hash, gone, value IS NOT NULL FROM parts WHERE article_id = ?", (article_id,)
+        )
+        parts = {kind: (hash_, gone, there) for kind, hash_, gone, there in rows}
+        clean = parts.get("clean")
+        if clean is None:
+            return False
+        if clean[1]:
+            return True
+        return all(kind in parts and parts[kind][2] and parts[kind][0] == clean[0] for kind in KINDS)
+
+    def withdrawn(self, article_id: str) -> float | None:
+        """When an article was withdrawn, in seconds since 1970; None where it was not."""
+        row = self._db.execute(
+            "SELECT coalesce(came, 0) FROM parts WHERE article_id = ? AND kind = 'clean' AND gone", (article_id,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def take(self, article_id: str) -> Joined | None:
+        """The records of an article, which are kept no longer; None where there is no new clean text."""
+        rows = self._db.execute(
+            "SELECT kind, hash, came, value FROM parts WHERE article_id = ? AND value IS NOT NULL", (article_id,)
+        )
+        parts = {kind: (hash_, came, value) for kind, hash_, came, value in rows}
+        self._db.execute("UPDATE parts SET value = NULL WHERE article_id = ?", (article_id,))
+        if "clean" not in parts:
+            return None
+        hash_, came, clean = parts["clean"]
+        entities, quotes = (
+            orjson.loads(parts[kind][2]) if kind in parts and parts[kind][0] == hash_ else None
+            for kind in ("entities", "quotes")
+        )
+        return Joined(orjson.loads(clean), entities, quotes, came)
+
+    def expire(self, before: float) -> None:
+        """Forget articles that came before a time, in seconds since 1970."""
+        self._db.execute("DELETE FROM parts WHERE came < ?", (before,))

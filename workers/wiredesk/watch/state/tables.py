@@ -1,0 +1,63 @@
+"""The tables of the state, and opening the file that holds them."""
+
+import sqlite3
+from pathlib import Path
+
+VERSION = 1
+"""Goes up with every change of the tables. An older state is dropped: it is built again from the topics."""
+
+SCHEMA = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE offsets (
+  topic TEXT, partition INTEGER, offset INTEGER NOT NULL, PRIMARY KEY (topic, partition)
+) WITHOUT ROWID;
+CREATE TABLE watches (watch_id TEXT PRIMARY KEY, value BLOB NOT NULL, since REAL) WITHOUT ROWID;
+CREATE TABLE parts (
+  article_id TEXT, kind TEXT, revision INTEGER, modified_at TEXT, published_at TEXT, hash TEXT, came REAL,
+  gone INTEGER NOT NULL, value BLOB, PRIMARY KEY (article_id, kind)
+) WITHOUT ROWID;
+CREATE INDEX parts_came ON parts (came);
+CREATE TABLE waiting (article_id TEXT PRIMARY KEY, since REAL) WITHOUT ROWID;
+CREATE TABLE stories (story_id TEXT PRIMARY KEY, newsrooms INTEGER, total INTEGER, articles BLOB, touched REAL)
+  WITHOUT ROWID;
+CREATE INDEX stories_touched ON stories (touched);
+CREATE TABLE story_of (article_id TEXT PRIMARY KEY, story_id TEXT, copy_of TEXT) WITHOUT ROWID;
+CREATE INDEX story_of_story ON story_of (story_id);
+CREATE TABLE matches (
+  watch_id TEXT, article_id TEXT, alert_id TEXT, hold_until REAL, stale INTEGER NOT NULL, first_came REAL,
+  withdrawn REAL, copy_of TEXT, value BLOB NOT NULL, PRIMARY KEY (watch_id, article_id)
+) WITHOUT ROWID;
+CREATE INDEX matches_article ON matches (article_id);
+CREATE INDEX matches_alert ON matches (alert_id);
+CREATE INDEX matches_stale ON matches (stale) WHERE stale;
+CREATE TABLE alerts (
+  alert_id TEXT PRIMARY KEY, watch_id TEXT, story_id TEXT, merged_into TEXT, version INTEGER NOT NULL, status TEXT,
+  digest BLOB, article BLOB, touched REAL, stale INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX alerts_story ON alerts (watch_id, story_id);
+CREATE INDEX alerts_by_story ON alerts (story_id);
+CREATE INDEX alerts_stale ON alerts (stale) WHERE stale;
+CREATE TABLE outbox (
+  num INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT, key BLOB, value BLOB, headers BLOB, timestamp INTEGER
+);
+"""
+
+
+def open_state(path: Path | None) -> sqlite3.Connection:
+    """The state in a file, created where it is missing, or in memory where no file is named."""
+    connection = sqlite3.connect(path if path is not None else ":memory:", isolation_level=None, timeout=30)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+        empty(connection)
+    return connection
+
+
+def empty(connection: sqlite3.Connection) -> None:
+    """Drop all tables and create them again."""
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    for (name,) in tables.fetchall():
+        connection.execute(f"DROP TABLE {name}")
+    connection.executescript(SCHEMA)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
