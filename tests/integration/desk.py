@@ -28,6 +28,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "POOL_PROCESSES": "1",
         "PARTITIONS": str(settings.partitions),
         "LINK_FILE": str(settings.link_file),
+        "WATCH_FILE": str(settings.watch_file),
         "TOPIC_PREFIX": settings.topic_prefix,
         "MONITORING_PORT": str(settings.monitoring_port),
         "LOG_FORMAT": settings.log_format,

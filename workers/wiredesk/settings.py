@@ -161,6 +161,25 @@ class Settings(BaseSettings):
             "are kept for linking, 1 to 8760",
         ),
     ] = 168
+    watch_file: Annotated[
+        Path, Field(description="file of the state of watch, created where it is missing; its folder must exist")
+    ] = Path("watch.sqlite")
+    watch_window_hours: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=8760,
+            description="hours after its arrival in which an article can raise an alert or change one, 1 to 8760",
+        ),
+    ] = 168
+    watch_story_wait_seconds: Annotated[
+        float,
+        Field(
+            ge=0,
+            le=600,
+            description="seconds that an alert waits for link to name the story, while link runs, 0 to 600",
+        ),
+    ] = 2.0
     delivery: Annotated[
         Literal["at-least-once", "exactly-once"],
         Field(description="at-least-once, or exactly-once for consumers that read committed records only"),

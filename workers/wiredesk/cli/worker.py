@@ -20,6 +20,7 @@ class StageName(StrEnum):
     clean = "clean"
     enrich = "enrich"
     link = "link"
+    watch = "watch"
 
 
 class _Stopped(Exception):
@@ -32,7 +33,7 @@ def worker(
     """Run stages against the configured Kafka until stopped.
 
     Start more workers of a stage, here or on other machines, and Kafka assigns the partitions to them.
-    Of several workers of `link` one links and the others stand by.
+    Of several workers of `link` or `watch` one works and the others stand by.
 
     [bold]Example[/bold]: WIREDESK_BROKERS=kafka:9092 wiredesk worker clean enrich
     """

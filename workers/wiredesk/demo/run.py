@@ -62,7 +62,9 @@ async def run(
     """
     await apply(settings)
     folder = tempfile.TemporaryDirectory(prefix="wiredesk-")
-    settings = settings.model_copy(update={"link_file": Path(folder.name) / "link.sqlite"})
+    settings = settings.model_copy(
+        update={name: Path(folder.name) / f"{name}.sqlite" for name in ("link_file", "watch_file")}
+    )
     supervisor = Supervisor(list(WORKERS.values()), settings)
     supervisor.start()
     watching = asyncio.create_task(_watch(supervisor))

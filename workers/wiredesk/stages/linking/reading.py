@@ -16,9 +16,9 @@ from wiredesk.link.linker import TOPICS
 from wiredesk.link.reading import KINDS
 from wiredesk.message import Partition
 from wiredesk.settings import Settings
-from wiredesk.stages.linking.leadership import Leadership
 from wiredesk.stages.linking.status import LinkStatus
 from wiredesk.stages.linking.store import LinkStore
+from wiredesk.stages.standby.leadership import Leadership
 
 log = logging.getLogger(__name__)
 

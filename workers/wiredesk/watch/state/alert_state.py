@@ -25,8 +25,6 @@ SLACK = 60.0
 LINKED_WITHIN = 3600.0
 """Seconds since the last story within which stories are waited for: else `link` does not run."""
 
-_KNOWN = "alert_id, watch_id, story_id, merged_into, version, status, digest, article"
-
 
 class AlertState:
     """Watches, and the alerts on what matched them.
@@ -273,8 +271,13 @@ class AlertState:
     def _next(self, key: str) -> Alert | None:
         """The next version of an alert, where it is another one than the last."""
         self.db.execute("UPDATE alerts SET stale = 0 WHERE alert_id = ?", (key,))
-        *fields, article = self.db.execute(f"SELECT {_KNOWN} FROM alerts WHERE alert_id = ?", (key,)).fetchone()
-        known = KnownAlert(*fields, article=orjson.loads(article) if article else None)
+        row = self.db.execute(
+            "SELECT watch_id, story_id, merged_into, version, status, digest, article FROM alerts WHERE alert_id = ?",
+            (key,),
+        ).fetchone()
+        watch_id, story_id, merged_into, version, status, digest, article = row
+        raised = orjson.loads(article) if article else None
+        known = KnownAlert(key, watch_id, story_id, merged_into, version, status, digest, raised)
         query = self.index.get(known.watch_id)
         if query is None:
             return None
@@ -290,11 +293,11 @@ class AlertState:
         alert = alert_record(known, query.watch.name, rows, story, query.watch.min_newsrooms)
         if alert is None:
             return None
-        digest = digest_of(alert)
-        if digest == known.digest:
+        changed = digest_of(alert)
+        if changed == known.digest:
             return None
         self.db.execute(
             "UPDATE alerts SET version = ?, status = ?, digest = ?, article = ? WHERE alert_id = ?",
-            (alert.version, alert.status, digest, orjson.dumps(alert.article.model_dump()), key),
+            (alert.version, alert.status, changed, orjson.dumps(alert.article.model_dump()), key),
         )
         return alert

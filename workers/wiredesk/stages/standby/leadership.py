@@ -1,6 +1,6 @@
-"""Which of several workers links: the one to which the group gives the first partition of `news.clean`.
+"""Which of several workers works: the one to which the group gives the first partition of a topic.
 
-The members read nothing through the group. When the one that links dies, the group gives the partition to another after
+The members read nothing through the group. When the one that works dies, the group gives the partition to another after
 `WIREDESK_SESSION_TIMEOUT_SECONDS`.
 """
 
@@ -18,10 +18,14 @@ POLL = 500
 
 
 class Leadership(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka has no types
-    """Whether this worker is the one that links."""
+    """Whether this worker is the one that works.
 
-    def __init__(self, settings: Settings) -> None:
-        self._first = TopicPartition(settings.topic("clean"), 0)
+    Args:
+        topic: the full name of the topic.
+    """
+
+    def __init__(self, topic: str) -> None:
+        self._first = TopicPartition(topic, 0)
         self._changed = asyncio.Event()
         self.leads = False
         self.rebalances = 0
@@ -44,28 +48,34 @@ class Leadership(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka h
         self._changed.set()
 
     async def wait(self) -> None:
-        """Return when this worker is the one that links."""
+        """Return when this worker is the one that works."""
         while not self.leads:
             self._changed.clear()
             await self._changed.wait()
 
 
 @asynccontextmanager
-async def leadership(settings: Settings) -> AsyncIterator[Leadership]:
-    """Membership in the group for the length of a block."""
-    member = Leadership(settings)
+async def leadership(settings: Settings, role: str, topic: str) -> AsyncIterator[Leadership]:
+    """Membership in the group of a role for the length of a block.
+
+    Args:
+        settings: name the brokers.
+        role: `link`, `watch` or `notify`.
+        topic: the topic, without prefix, whose first partition makes the leader.
+    """
+    member = Leadership(settings.topic(topic))
     session = round(settings.session_timeout_seconds * 1000)
     consumer = AIOKafkaConsumer(
         **security(settings),
         client_id=CLIENT_ID,
-        group_id=settings.group("link"),
+        group_id=settings.group(role),
         enable_auto_commit=False,
         session_timeout_ms=session,
         heartbeat_interval_ms=max(100, session // 5),
         auto_offset_reset="latest",
     )
     member.consumer = consumer
-    consumer.subscribe([settings.topic("clean")], listener=member)
+    consumer.subscribe([settings.topic(topic)], listener=member)
     await consumer.start()
     polling = asyncio.create_task(_poll(consumer))
     try:

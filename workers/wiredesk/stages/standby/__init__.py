@@ -1,0 +1,1 @@
+"""What the stages with a state of their own share: one worker works, the others stand by."""

@@ -1,0 +1,148 @@
+"""A state in a SQLite file behind a thread, with the offsets it has read to and the records still to be written.
+
+Records that were taken, what they changed, the offsets and what is to be written go into one transaction. What is
+written is deleted from the outbox once Kafka has it: after a crash some records are written again, none is missing.
+"""
+
+import asyncio
+import fcntl
+import logging
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, ParamSpec, TypeVar
+
+import orjson
+
+from wiredesk.message import Headers, Message
+
+log = logging.getLogger(__name__)
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
+
+
+class StateFile(ABC):
+    """A state in a file. Every call runs in one thread, which no other process can be in.
+
+    The file has the tables `about`, `offsets` and `outbox`.
+
+    Args:
+        path: the file, created where it is missing.
+        name: of the thread.
+    """
+
+    def __init__(self, path: Path, name: str) -> None:
+        self._path = path
+        self._thread = ThreadPoolExecutor(1, name)
+        self._lock: IO[bytes] | None = None
+
+    @abstractmethod
+    def load(self) -> None:
+        """Open the file."""
+
+    @property
+    @abstractmethod
+    def db(self) -> sqlite3.Connection:
+        """The file, once it is open."""
+
+    @abstractmethod
+    def empty(self) -> None:
+        """Forget all that the file holds."""
+
+    async def open(self) -> None:
+        """Open the file as the only process, which waits for another one to let go of it."""
+        await self.run(self._open)
+
+    def _open(self) -> None:
+        lock = self._path.with_name(self._path.name + ".lock").open("wb")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        self._lock = lock
+        self.load()
+
+    async def close(self) -> None:
+        """Close the file."""
+        await self.run(self._close)
+        self._thread.shutdown()
+
+    def _close(self) -> None:
+        if self._lock is not None:
+            self.db.close()
+            self._lock.close()
+
+    async def offsets(self, origin: str) -> dict[tuple[str, int], int]:
+        """Where to go on reading, by topic and partition; nothing, after the state of another cluster was dropped.
+
+        Args:
+            origin: tells this cluster's topics from another's.
+        """
+        return await self.run(self._offsets, origin)
+
+    def _offsets(self, origin: str) -> dict[tuple[str, int], int]:
+        known = self.db.execute("SELECT value FROM about WHERE name = 'origin'").fetchone()
+        if known is not None and known[0] != origin:
+            log.warning("%s holds the state of other topics: it is emptied", self._path)
+            self.empty()
+            self.db.close()
+            self.load()
+        self.db.execute("REPLACE INTO about VALUES ('origin', ?)", (origin,))
+        found = self.db.execute("SELECT topic, partition, offset FROM offsets").fetchall()
+        return {(topic, partition): offset for topic, partition, offset in found}
+
+    def passed(self, message: Message) -> None:
+        """Go on behind a record that was taken; within the transaction."""
+        place = (message.topic, message.partition, (message.offset or 0) + 1)
+        self.db.execute("REPLACE INTO offsets VALUES (?, ?, ?)", place)
+
+    def send_later(self, messages: Iterable[Message]) -> None:
+        """Put records into the outbox; within the transaction."""
+        self.db.executemany(
+            "INSERT INTO outbox (topic, key, value, headers, timestamp) VALUES (?, ?, ?, ?, ?)",
+            ((one.topic, one.key, one.value, _packed(one.headers), one.timestamp) for one in messages),
+        )
+
+    async def unsent(self, most: int) -> tuple[list[Message], int]:
+        """The oldest records that are to be written, and the number of the last one, for `sent`."""
+        return await self.run(self._unsent, most)
+
+    def _unsent(self, most: int) -> tuple[list[Message], int]:
+        rows = self.db.execute("SELECT * FROM outbox ORDER BY num LIMIT ?", (most,)).fetchall()
+        messages = [
+            Message(topic, key, value, _unpacked(headers), timestamp)
+            for _, topic, key, value, headers, timestamp in rows
+        ]
+        return messages, rows[-1][0] if rows else 0
+
+    async def sent(self, last: int) -> None:
+        """Kafka has all records up to a number."""
+        await self.run(lambda: self.db.execute("DELETE FROM outbox WHERE num <= ?", (last,)))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing of what is done in a block."""
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.db.execute("COMMIT")
+        except BaseException:
+            self.db.execute("ROLLBACK")
+            raise
+
+    async def run(self, function: Callable[Given, Found], *args: Given.args, **kwargs: Given.kwargs) -> Found:
+        """Call a function in the thread.
+
+        Shielded: a transaction that has begun ends, whatever becomes of the task that wanted it.
+        """
+        running = asyncio.get_running_loop().run_in_executor(self._thread, lambda: function(*args, **kwargs))
+        return await asyncio.shield(running)
+
+
+def _packed(headers: Sequence[tuple[str, bytes | None]]) -> bytes:
+    return orjson.dumps([[name, None if value is None else value.decode("latin-1")] for name, value in headers])
+
+
+def _unpacked(packed: bytes) -> Headers:
+    return tuple((name, None if value is None else value.encode("latin-1")) for name, value in orjson.loads(packed))

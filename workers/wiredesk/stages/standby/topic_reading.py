@@ -1,0 +1,110 @@
+"""Reading topics from where a state has got to, and writing what its outbox holds, for as long as a worker leads."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka.errors import OffsetOutOfRangeError
+
+from wiredesk.errors import ConfigurationError
+from wiredesk.kafka.connection import admin, consumer, producer
+from wiredesk.kafka.delivery import deliver
+from wiredesk.kafka.reader import message_of
+from wiredesk.message import Message, Partition
+from wiredesk.settings import Settings
+from wiredesk.stages.standby.leadership import Leadership
+from wiredesk.stages.standby.state_file import StateFile
+from wiredesk.stages.standby.worker_status import WorkerStatus
+
+POLL = 200
+"""Milliseconds to wait for records; they are given as soon as there are any."""
+
+SEND = 2000
+"""Records that are sent together."""
+
+Step = Callable[[list[Message], bool], Awaitable[None]]
+"""Takes what a poll brought, which may be nothing, and whether all that was there at the start has been read."""
+
+
+async def read_while_leading(
+    settings: Settings,
+    kinds: Sequence[str],
+    store: StateFile,
+    member: Leadership,
+    status: WorkerStatus,
+    step: Step,
+    batch: int,
+) -> None:
+    """Take records and write what they give, until another worker is given the lead.
+
+    Args:
+        settings: name the brokers.
+        kinds: the topics, without prefix.
+        store: the state, open.
+        member: whether this worker leads.
+        status: for metrics and health.
+        step: what to do with records.
+        batch: records of a step at most.
+
+    Raises:
+        ConfigurationError: a topic is missing.
+        aiokafka.errors.KafkaError: the brokers are away.
+    """
+    parts, origin = await _partitions(settings, kinds)
+    reader = consumer(settings, auto_offset_reset="none")
+    reader.assign(parts)
+    sender = producer(settings)
+    try:
+        await reader.start()
+        await sender.start()
+        known = await store.offsets(origin)
+        for part in parts:
+            if (part.topic, part.partition) in known:
+                reader.seek(part, known[part.topic, part.partition])
+            else:
+                await reader.seek_to_beginning(part)
+        await _send(store, sender, member, status)
+        behind = await reader.end_offsets(parts)
+        while member.leads:
+            try:
+                fetched = await reader.getmany(timeout_ms=POLL, max_records=batch)
+                places = {part: await reader.position(part) for part in parts}
+            except OffsetOutOfRangeError as error:  # what was there has been deleted, or the topic is another one
+                await reader.seek_to_beginning(*error.args[0])
+                continue
+            behind = {part: end for part, end in behind.items() if places[part] < end}
+            status.alive()
+            status.lag = {
+                Partition(part.topic, part.partition): max(0, (reader.highwater(part) or 0) - places[part])
+                for part in parts
+            }
+            await step([message_of(record) for records in fetched.values() for record in records], not behind)
+            await _send(store, sender, member, status)
+    finally:
+        await sender.stop()
+        await reader.stop()
+
+
+async def _send(store: StateFile, sender: AIOKafkaProducer, member: Leadership, status: WorkerStatus) -> None:
+    """Write what waits in the outbox, the oldest first; nothing once another worker has the lead."""
+    while member.leads:
+        messages, last = await store.unsent(SEND)
+        if not messages:
+            return
+        # Records of one key in their order: of several versions the last has to be the newest in the topic.
+        await deliver(sender, messages)
+        await store.sent(last)
+        status.wrote(messages)
+        status.alive()
+
+
+async def _partitions(settings: Settings, kinds: Sequence[str]) -> tuple[list[TopicPartition], str]:
+    """The partitions to read, and what tells these topics from another cluster's."""
+    async with admin(settings) as client:
+        described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
+        cluster = (await client.describe_cluster()).get("cluster_id")
+    names = [settings.topic(kind) for kind in kinds]
+    for name in names:
+        if name not in described:
+            raise ConfigurationError(f"no topic {name} at {settings.brokers}: run `wiredesk topics apply`")
+    parts = [TopicPartition(name, part["partition"]) for name in names for part in described[name]]
+    return parts, f"{cluster} {settings.topic('')}"

@@ -1,0 +1,111 @@
+"""Where a worker with a state stands, as metrics and health ask it."""
+
+import time
+from collections import Counter as Count
+from collections.abc import Iterable, Sequence
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, PlatformCollector, ProcessCollector
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from wiredesk.message import Message, Partition
+from wiredesk.settings import Settings
+
+
+class WorkerStatus:
+    """One worker of a role, from its start to its end; its metrics have the label `stage`, as other stages' have.
+
+    Args:
+        settings: for the time after which a silent worker is restarted.
+        role: the value of the label.
+    """
+
+    def __init__(self, settings: Settings, role: str) -> None:
+        self._stall = settings.stall_timeout_seconds
+        self.role = role
+        self.waits_for: str | None = "the brokers"
+        """What has to be before it works; None while it does."""
+        self.standby = False
+        """True while another worker of the group works."""
+        self.lag: dict[Partition, int] = {}
+        self._alive = time.monotonic()
+        self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        PlatformCollector(registry=self.registry)
+        self.registry.register(_AtScrape(self))
+        self._records = Counter(
+            "wiredesk_records_written_total",
+            "records written: record, tombstone or dead_letter",
+            ("stage", "topic", "kind"),
+            registry=self.registry,
+        )
+        self._batch_finished = Gauge(
+            "wiredesk_last_batch_timestamp_seconds",
+            "Unix time of the last finished batch; before the first one, of the worker's start",
+            ("stage",),
+            registry=self.registry,
+        ).labels(role)
+        self._batch_finished.set_to_current_time()
+
+    def gauges(self) -> Iterable[tuple[str, str, float]]:
+        """Name, documentation and value of each gauge that is asked only when someone looks."""
+        yield (
+            f"wiredesk_{self.role}_leads",
+            "1 on the worker that works, 0 on those that stand by",
+            float(self.waits_for is None),
+        )
+
+    def works(self) -> None:
+        """The state is open, and this worker works from now on."""
+        self.alive()
+        self.waits_for = None
+
+    def alive(self) -> None:
+        """Kafka or the state has answered."""
+        self._alive = time.monotonic()
+
+    def wrote(self, messages: Sequence[Message]) -> None:
+        """Some records are safe in Kafka."""
+        counts: Count[tuple[str, str]] = Count()
+        for message in messages:
+            dead = message.topic.endswith("news.dead")
+            kind = "dead_letter" if dead else "tombstone" if message.value is None else "record"
+            counts[message.topic, kind] += 1
+        for (topic, kind), count in counts.items():
+            self._records.labels(self.role, topic, kind).inc(count)
+        self._batch_finished.set_to_current_time()
+
+    def live(self) -> list[str]:
+        """Why another process should take this one's place."""
+        silent = time.monotonic() - self._alive
+        if self.waits_for is not None or silent < self._stall:
+            return []
+        return [f"neither Kafka nor the state has answered for {silent:.0f} s"]
+
+    def ready(self) -> list[str]:
+        """Why nothing is done at the moment; a standby is ready."""
+        if self.standby or self.waits_for is None:
+            return []
+        return [f"it waits for {self.waits_for}"]
+
+
+class _AtScrape(Collector):
+    """What is known at any moment, and asked only when someone looks."""
+
+    def __init__(self, status: WorkerStatus) -> None:
+        self._status = status
+
+    def collect(self) -> Iterable[Metric]:
+        role = self._status.role
+        lag = GaugeMetricFamily(
+            "wiredesk_consumer_lag_records",
+            "records of a partition of this worker that are not finished, as of its last fetch",
+            labels=("stage", "topic", "partition"),
+        )
+        for (topic, partition), records in self._status.lag.items():
+            lag.add_metric([role, topic, str(partition)], records)
+        yield lag
+        for name, says, value in self._status.gauges():
+            gauge = GaugeMetricFamily(name, says, labels=("stage",))
+            gauge.add_metric([role], value)
+            yield gauge

@@ -1,0 +1,1 @@
+"""The stage `watch` on Kafka: one worker matches articles against all watches, the others stand by."""
