@@ -22,7 +22,7 @@ import numpy as np
 
 from benchmarks.link.replicas import Vocabulary
 from wiredesk.link.linker import Linker
-from wiredesk.stages.linking.collector import collect_rarely
+from wiredesk.stages.standby.collector import collect_rarely
 
 SEED = 7
 WORDS, NAMES = 60_000, 20_000

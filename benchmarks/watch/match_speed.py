@@ -15,6 +15,7 @@ from collections import Counter
 from typing import Any
 
 from benchmarks.link.speed import Made
+from wiredesk.stages.standby.collector import collect_rarely
 from wiredesk.watch.evidence import watch_match
 from wiredesk.watch.index import WatchIndex
 from wiredesk.watch.query import WatchQuery
@@ -84,6 +85,7 @@ def main() -> None:
     articles = [made_article(made, number, rng) for number in range(options.articles + 500)]
     others = [made_article(made, number, rng) for number in range(100_000, 102_000)]
     index = WatchIndex(made_watches(options.watches, others))
+    collect_rarely()  # as a worker does
     for records in articles[:500]:  # the index has seen how common words are
         _match(index, records)
     matched = [len(_match(index, records)) for records in articles[500:]]

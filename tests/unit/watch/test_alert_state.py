@@ -113,7 +113,7 @@ def test_twelve_copies_and_five_follow_ups_update_one_alert_and_the_original_tak
 
     assert statuses(newsroom.alerts[before:]) == [("retracted", 19)]
     assert newsroom.alerts[-1].article.article_id == "original"
-    assert newsroom.alerts[-1].mentions == newsroom.alerts[-1].articles == []
+    assert (newsroom.alerts[-1].mentions, newsroom.alerts[-1].articles) == ([], [])
 
 
 def test_news_after_a_retraction_raises_the_alert_again() -> None:
