@@ -139,3 +139,21 @@ def test_a_name_above_a_paragraph_about_its_bearer_is_a_crosshead() -> None:
     draft = Draft(article_id="a", title="Five people of the lake", paragraphs=["Ama Mensah", lead, lead])
     extract_byline(draft)
     assert (draft.byline, draft.paragraphs[0]) == ([], "Ama Mensah")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Reported by Ama Mensah, Edited by Kofi Boro", ["Ama Mensah"]),
+        ("By Ama Mensah, Photographs by Kofi Boro", ["Ama Mensah"]),
+    ],
+)
+def test_who_edits_or_takes_pictures_is_no_writer(line: str, names: list[str]) -> None:
+    assert read_byline(line) == names
+
+
+def test_an_agency_on_the_line_under_a_headline_is_no_person() -> None:
+    lead = "The only ferry on Lake Tamba sailed again on Saturday, a year after its engine failed, officials said."
+    draft = Draft(article_id="a", paragraphs=["Ferry sails again on Lake Tamba", "Agence France-Presse", lead, lead])
+    extract_byline(draft)
+    assert (draft.byline, draft.agency) == ([], "AFP")

@@ -96,3 +96,20 @@ def test_a_bank_s_name_after_a_sentence_is_no_credit() -> None:
     assert split_credit(story) == (story, None)
     assert split_credit("The ferry on the sandbank on Sunday. Credit Jane Roe/AP")[1] == "Credit Jane Roe/AP"
     assert split_credit("The ferry on the sandbank on Sunday. Credit: Tamba harbour office")[1] is not None
+
+
+def test_a_paragraph_of_a_story_above_a_credit_is_no_caption() -> None:
+    story = "TAMBA, Ky. (WTMB) — The only ferry on Lake Tamba sailed again Saturday."
+    boat = "The boat left the west dock at 7 a.m. with 212 people on board, the harbor master said."
+    draft = Draft(article_id="a", paragraphs=[story, boat, "(Photo courtesy: Tamba Fire Department)", "It was full."])
+    extract_captions(draft)
+    assert (draft.paragraphs, draft.captions) == ([story, boat, "It was full."], [])
+
+
+@pytest.mark.parametrize("credit", ["AFP / Luis Tatsu", "EFE/Juan Pérez", "Jane Roe/Reuters"])
+def test_an_agency_and_a_name_under_a_caption_are_its_credit(credit: str) -> None:
+    draft = Draft(article_id="a", paragraphs=["Passengers wave from the deck of the ferry.", credit, "It sails."])
+    extract_captions(draft)
+    assert [(caption.text, caption.credit) for caption in draft.captions] == [
+        ("Passengers wave from the deck of the ferry.", credit)
+    ]

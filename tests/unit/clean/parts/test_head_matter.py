@@ -44,3 +44,9 @@ def test_nothing_is_taken_below_the_first_paragraph() -> None:
     draft = Draft("a", paragraphs=list(paragraphs))
     extract_head_matter(draft)
     assert draft.paragraphs == paragraphs
+
+
+def test_an_agency_with_a_day_and_a_clock_is_a_line_of_origin() -> None:
+    draft = Draft(article_id="a", paragraphs=["Agence France-Presse - May 2, 2026 | 4:05pm", "The ferry is back."])
+    extract_head_matter(draft)
+    assert (draft.agency, draft.paragraphs) == ("AFP", ["The ferry is back."])

@@ -75,3 +75,10 @@ def test_a_headline_with_a_point_stands_over_a_dateline() -> None:
 def test_a_paragraph_with_a_dateline_is_no_headline_even_when_it_is_short() -> None:
     draft = taken("PARIS: city of light", "Two days on the river", STORY)
     assert (draft.title, draft.subhead) == ("PARIS: city of light", "Two days on the river")
+
+
+def test_of_several_sections_above_a_headline_the_last_is_the_section() -> None:
+    story = "TAMBA, Kenya (AFP) — The only ferry on Lake Tamba sailed again on Saturday."
+    draft = Draft(article_id="a", paragraphs=["HEADLINES", "World", "Lake Tamba’s only ferry sails again", story])
+    extract_head(draft)
+    assert (draft.section, draft.title, draft.paragraphs) == ("World", "Lake Tamba’s only ferry sails again", [story])

@@ -133,3 +133,27 @@ def test_a_day_alone_over_the_story_is_when_the_page_was_made(line: str) -> None
     draft = Draft("a", paragraphs=[line, "The ferry sails again."])
     extract_boilerplate(draft)
     assert [removed.reason for removed in draft.removed] == ["timestamp"]
+
+
+STORY = ["The only ferry on Lake Tamba sailed again on Saturday.", "It carried two hundred people and a goat."]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ["Das könnte Sie auch interessieren", "Zehn Fähren, die man gesehen haben muss"],
+        ["Topics :", "Lake Tamba", "ferry"],
+        ["FERRY", "LAKE TAMBA"],
+    ],
+)
+def test_what_stands_at_the_foot_leaves_also_below_a_label_in_mid_story(foot: list[str]) -> None:
+    draft = Draft(article_id="a", paragraphs=[STORY[0], "Lesen Sie auch: Ziegen im Bus", STORY[1], *foot])
+    extract_boilerplate(draft)
+    assert draft.paragraphs == STORY
+
+
+@pytest.mark.parametrize("last", [["THE END"], ["CHELSEA 2", "LEEDS 1"], ["Tables follow", "TAMBA"]])
+def test_other_lines_at_the_foot_stay(last: list[str]) -> None:
+    draft = Draft(article_id="a", paragraphs=[*STORY, *last])
+    extract_boilerplate(draft)
+    assert draft.paragraphs == [*STORY, *last]

@@ -81,6 +81,11 @@ SEGMENT = re.compile(r"\s*(?:\||·|•|\s[–—-]\s)\s*")
 BRACKETED_ADDRESS = re.compile(r"\s*\([^()\s]{1,60}@[^()\s]{1,60}\)")
 ADDRESS = re.compile(r"(?:[\w-]{2,}\.){1,3}[a-zA-Z]{2,4}(?:/\S*)?")
 COMPANY = re.compile(r"\b(?:GmbH|Ltd|LLC|Inc|Corp|Pty|S\.A\.|S\.?r\.?l|d\.o\.o|e\.\s?V|AG|KG|plc)\.?(?:\s|$)")
+NOT_WRITING = re.compile(
+    r"\s*(?:edit|photograph|photo|translat|illustrat|produc|compil|fact.check|graphic)\w* (?:by|von|par|por)\b",
+    re.IGNORECASE,
+)
+"""Who did something else than to write, after the writers."""
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
 AT_THE_DESK = re.compile(r"[a-z]{1,5}(?:[/.][a-z]{1,5})*|[A-Z]{2,4}(?:/[A-Z]{2,4})*")
 """The initials of editors: "gr/bp", "VRG"."""
@@ -160,6 +165,8 @@ def _lone_names(line: str, before: str, after: str = "") -> list[str]:
     if not headline or len(line) > MAX_BARE_LENGTH or line.endswith((".", "?", "!", ":")) or len(after) < MIN_STORY:
         return []
     bare = HANDLE.sub("", line).strip()
+    if bare.lower() in AGENCIES:
+        return []
     names = [name for name in BREAK.split(bare) if name]
     writers = [name for name in names if _is_writer(name.title() if name.isupper() else name)]
     known = all(part.lower() not in COMMON for name in names for part in name.split())
@@ -316,7 +323,7 @@ def read_names(written: str) -> list[str]:
         if names and SUFFIX.fullmatch(part.strip()):
             names[-1] += " " + part.strip(" .")
             continue
-        if names and DEGREE.fullmatch(part.strip()):
+        if names and (DEGREE.fullmatch(part.strip()) or NOT_WRITING.match(part)):
             continue
         part = LAST_WEEKDAY.sub("", OFFICE_AFTER.sub("", part.strip()))
         name = TITLE.sub("", IN_PLACE.sub("", _without_day(part)).strip(" .,-–—|")).strip()

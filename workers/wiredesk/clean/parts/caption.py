@@ -51,6 +51,7 @@ ALONE = re.compile(
     r"(?:\s*[:©/]\s*|\s+(?i:by|courtesy\s+of)\s+)"
     rf"[^.!?]{{2,80}}|©\s*[A-Z][^.!?\d]{{2,70}}/[^.!?\d]{{2,70}}|(?:{_AGENCY}|Bernama)(?:\s+Images)?"
     rf"[\s/-]+(?i:{PICTURE})(?:\s*[/:-].{{2,60}})?|[A-Z]{{2,6}}\s(?i:{PICTURE})s?|"
+    rf"(?:{_AGENCIES})\s?/\s?{_FULL_NAME}|{_FULL_NAME}\s?/\s?(?:{_AGENCIES})|"
     r"(?i:(?:image|photo|picture|video|featured image)\s?(?:source|credits?|courtesy|"
     r"by))\s*[:\-–—]?\s*[A-Z][^.!?]{1,60}|Getty\s+Images|(?i:file\s+(?:photo|image|picture|pic)))\s*[)\]]?\.?"
 )
@@ -100,7 +101,7 @@ def extract_captions(draft: Draft) -> None:
             kept.append(words)
             continue
         if is_credit(words):
-            if kept and index < HEAD + 5 and _is_caption_line(kept[-1], draft):
+            if kept and index < HEAD + 5 and _is_caption_line(kept[-1], draft) and not _has_begun(kept[:-1]):
                 draft.add_caption(kept.pop(), words.strip(" ()[].—–-"))
             else:
                 draft.remove(words, "photo_credit")
@@ -117,6 +118,11 @@ def _is_caption_line(line: str, draft: Draft) -> bool:
     """Return whether a line above a credit that stands alone in the head of a text is the caption it belongs to."""
     shaped = MIN_LENGTH <= len(line) <= MAX_LENGTH // 2 and SENTENCE.search(line[-2:]) is not None
     return shaped and line != draft.title and read_dateline(line) is None
+
+
+def _has_begun(paragraphs: list[str]) -> bool:
+    """Whether a story with a dateline stands above: then the line above a credit is one of its paragraphs."""
+    return any((filed := read_dateline(line)) is not None and filed.certain for line in paragraphs)
 
 
 def _hinted(words: str, hints: list[str]) -> bool:

@@ -51,6 +51,8 @@ _WEEKDAY = re.compile(
 _DAY_AND_CLOCK = re.compile(
     r"(?P<day>\d{1,2})\.?\s(?P<month>[^\W\d_]{3,10})\.?,?\s+\d{1,2}[:.]\d{2}(?:\s?[ap]m)?", re.IGNORECASE
 )
+CLOCK_ALONE = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
+"""The second part of "Agency - May 2, 2026 | 4:05pm"."""
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|[+-]\d{1,4}")
 
 
@@ -92,7 +94,7 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
         return "timestamp"
     if SOURCE.fullmatch(line):
         return "source_line"
-    parts = [part for part in SEGMENT.split(line) if not is_time_line(part)]
+    parts = [part for part in SEGMENT.split(line) if not is_time_line(part) and not CLOCK_ALONE.fullmatch(part)]
     if len(parts) == 1 and parts[0] != line and parts[0].strip(" .,").lower() in AGENCIES:
         return "source_line"
     if BREADCRUMBS.fullmatch(line) and (">" in line or "›" in line or "»" in line):

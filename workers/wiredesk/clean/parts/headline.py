@@ -84,11 +84,10 @@ def _extract_lines(draft: Draft, above_byline: int | None) -> None:
     lines = _lines_over_byline(draft, above_byline or 0) or _lines_over_dateline(draft) or _lines_over_story(draft)
     if not lines or (len(lines) == 1 and NAME_OR_LABEL.fullmatch(lines[0])):
         return
-    taken = 0
-    if len(lines) > 1 and _is_label(lines[0]) and len(lines[1]) > len(lines[0]):
-        draft.section = draft.section or lines[0]
-        draft.remove(lines[0], "section_label")
-        taken = 1
+    taken = _labels_above(lines)
+    for label in lines[:taken]:
+        draft.section = label
+        draft.remove(label, "section_label")
     draft.title = lines[taken]
     taken += 1
     if len(lines) == taken + 1 and not draft.subhead and not _is_label(lines[taken]):
@@ -122,7 +121,7 @@ def _could_be_head(lines: list[str]) -> bool:
     """Whether the lines are a headline, and at most a summary under it."""
     if not lines or any(OPENS_LIKE_TEXT.match(line) for line in lines):
         return False
-    rest = lines[1:] if len(lines) > 1 and _is_label(lines[0]) else lines
+    rest = lines[_labels_above(lines) :] if len(lines) > 1 and _is_label(lines[0]) else lines
     one = len(rest[0]) <= MAX_LENGTH and not ENDS_INSIDE.search(rest[0])
     return one and all(len(line) <= MAX_STANDFIRST_LENGTH for line in rest[1:]) and len(rest) <= 2
 
@@ -147,6 +146,14 @@ def _opens_story(text: str) -> bool:
     if len(text) > MAX_LENGTH or (len(text) >= MIN_STORY and text[-1] not in "?!" and SENTENCE_END.search(text)):
         return True
     return read_dateline(text) is not None
+
+
+def _labels_above(lines: list[str]) -> int:
+    """How many lines on top are sections, the last the narrowest: labels above a line that is longer than they are."""
+    count = 0
+    while count < len(lines) - 1 and _is_label(lines[count]):
+        count += 1
+    return count if count and len(lines[count]) > max(map(len, lines[:count])) else 0
 
 
 def _is_label(line: str) -> bool:

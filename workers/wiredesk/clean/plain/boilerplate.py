@@ -38,7 +38,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"in other news|"
         r"other (?:stories|news|articles)|popular (?:stories|posts|articles|now)|don['’]t miss|"
         r"previous (?:article|story|post)|next (?:article|story|post)|tags?(?: .{0,80})?|"
-        r"(?:tags?|topics?|filed under|keywords?|posted in)\s?:\s?.{2,150}",
+        r"(?:tags?|topics?|filed under|keywords?|posted in)\s?:\s?.{2,150}|topics|keywords|filed under|posted in",
     ),
     (
         "read_more",
@@ -241,6 +241,9 @@ CLOSING = frozenset({"related_links", "comments", "newsletter", "share_prompt", 
 MIN_REPEATED = 15
 """Characters: tables of results repeat shorter lines."""
 MAX_LINK_LENGTH = 160
+MIN_TAGS = 2
+MAX_TAG_LENGTH = 40
+TAG = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’&.-]*(?: [A-ZÀ-Þ'’&.-]+){0,4}")
 LETTERS = re.compile(r"[^\W_]+")
 _TIME_WORDS = """
 at on of the th st nd rd am pm a m p est edt cst cdt pst pdt gmt bst utc cet cest ist et pt ct hrs h t z noon midnight
@@ -256,7 +259,7 @@ def extract_boilerplate(draft: Draft) -> None:
     """Move lines that are not part of the story to `removed`, each with its reason."""
     _extract_page_url(draft)
     kept: list[str] = []
-    foot = None
+    feet: list[int] = []
     for index, paragraph in enumerate(draft.paragraphs):
         reason = reason_for(paragraph)
         if reason is None and index < HEAD and _is_time(paragraph):
@@ -266,15 +269,15 @@ def extract_boilerplate(draft: Draft) -> None:
         if reason is None:
             kept.append(paragraph)
             continue
-        if reason in CLOSING and foot is None:
-            foot = len(kept)
+        if reason in CLOSING and kept and feet[-1:] != [len(kept)]:
+            feet.append(len(kept))
         draft.remove(paragraph, reason)
         if reason == "timestamp" and index < HEAD and draft.published_at is None:
             written = find_time(paragraph)
             draft.published_at = written.iso if written else None
     draft.paragraphs = kept
-    if foot:
-        _drop_foot(draft, foot)
+    _drop_foot(draft, feet)
+    _drop_tags(draft)
 
 
 def reason_for(line: str) -> str | None:
@@ -311,14 +314,38 @@ def _extract_page_url(draft: Draft) -> None:
         draft.remove(address, "page_url")
 
 
-def _drop_foot(draft: Draft, foot: int) -> None:
-    """Remove what stands under "Related articles" and the like, if all of it looks like links."""
-    below = draft.paragraphs[foot:]
-    if any(len(paragraph) > MAX_LINK_LENGTH or ENDS_LIKE_SENTENCE.search(paragraph) for paragraph in below):
+def _drop_foot(draft: Draft, feet: list[int]) -> None:
+    """Remove what stands under "Related articles" and the like, if all of it looks like links.
+
+    Args:
+        draft: the article.
+        feet: the paragraphs that stood below such a label; one in mid-story has a story below it, and is passed over.
+    """
+    last = len(draft.paragraphs)
+    while last and not _is_story(draft.paragraphs[last - 1]):
+        last -= 1
+    foot = next((foot for foot in feet if foot >= last), None)
+    if foot is None:
         return
-    for paragraph in below:
+    for paragraph in draft.paragraphs[foot:]:
         draft.remove(paragraph, "related_links")
     del draft.paragraphs[foot:]
+
+
+def _is_story(paragraph: str) -> bool:
+    return len(paragraph) > MAX_LINK_LENGTH or ENDS_LIKE_SENTENCE.search(paragraph) is not None
+
+
+def _drop_tags(draft: Draft) -> None:
+    """Remove two or more lines of a few words in capitals under the story: the names of its subjects."""
+    start = len(draft.paragraphs)
+    while start and len(draft.paragraphs[start - 1]) <= MAX_TAG_LENGTH and TAG.fullmatch(draft.paragraphs[start - 1]):
+        start -= 1
+    if len(draft.paragraphs) - start < MIN_TAGS or not start or not _is_story(draft.paragraphs[start - 1]):
+        return
+    for paragraph in draft.paragraphs[start:]:
+        draft.remove(paragraph, "tags")
+    del draft.paragraphs[start:]
 
 
 def _is_time(line: str) -> bool:
