@@ -1,4 +1,4 @@
-"""The parts of aiokafka (0.14) that a worker uses, on the model of Kafka: requests wait until the machine answers."""
+"""Fakes of a worker's aiokafka (0.14) clients, on the model of Kafka: requests wait until the machine answers."""
 
 import asyncio
 from collections import Counter, deque
@@ -25,7 +25,7 @@ from tests.machine.kafka import Kafka, Sender
 from wiredesk.message import Headers, Message, Partition
 
 BATCH_RECORDS, ALONE = 3, 200
-"""Records that one produce request takes, and bytes from which a record is sent alone, as one above 16 KiB is."""
+"""Maximum records of a produce request, and the size from which a record is sent alone, as those above 16 KiB are."""
 
 LINGER = 3
 """Turns of the event loop for which a batch waits for more records."""
@@ -35,16 +35,16 @@ T = TypeVar("T")
 
 @dataclass(eq=False, slots=True)
 class Call:
-    """A request on its way."""
+    """A request in flight."""
 
     name: str
     apply: Callable[[], Any]
     answered: asyncio.Future[Any]
-    told: bool
-    """True where aiokafka tells its caller of an error that may pass; else it asks again by itself."""
+    raises: bool
+    """True if aiokafka raises retriable errors to its caller; otherwise it retries by itself."""
 
     def answer(self) -> bool:
-        """The broker does it and says so."""
+        """The broker executes it and answers."""
         try:
             result = self.apply()
         except KafkaError as error:
@@ -56,7 +56,7 @@ class Call:
         return True
 
     def lose(self) -> bool:
-        """The broker does it, and its answer is lost. False where the request is sent again by itself."""
+        """The broker executes it, and the answer is lost. False if the client retries by itself."""
         try:
             self.apply()
         except KafkaError:
@@ -64,36 +64,36 @@ class Call:
         return self._fail(RequestTimedOutError())
 
     def fail(self) -> bool:
-        """The broker cannot do it now."""
+        """The broker fails to execute it."""
         return self._fail(NotCoordinatorForGroupError())
 
     def _fail(self, error: KafkaError) -> bool:
-        if self.told and not self.answered.done():
+        if self.raises and not self.answered.done():
             self.answered.set_exception(error)
-        return self.told
+        return self.raises
 
 
 class Client:
-    """A process's way to the brokers."""
+    """The connection of a process to the brokers."""
 
     def __init__(self, kafka: Kafka) -> None:
         self.kafka = kafka
         self.calls: list[Call] = []
         self.full = False
-        """The next record finds the producer's buffer full for longer than it waits."""
+        """The next record times out because the producer's buffer is full."""
         self.ended = False
 
     def end(self, reason: str) -> None:
-        """`watchdog.end`: nothing more leaves this process."""
+        """Replaces `watchdog.end`: the process sends no more requests."""
         self.ended = True
         raise asyncio.CancelledError(reason)
 
-    async def call(self, name: str, apply: Callable[[], T], told: bool = False) -> T:
+    async def call(self, name: str, apply: Callable[[], T], raises: bool = False) -> T:
         """Send a request and wait for its answer."""
         answered: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         if self.ended:
             raise asyncio.CancelledError
-        self.calls.append(Call(name, apply, answered, told))
+        self.calls.append(Call(name, apply, answered, raises))
         return await answered
 
 
@@ -120,7 +120,7 @@ class Batch:
 
 
 class Builder:
-    """A batch made by hand: one record of neither key nor value."""
+    """A batch with one record without key and value."""
 
     headers: Headers = ()
     timestamp: int | None = None
@@ -130,7 +130,7 @@ class Builder:
 
 
 class Producer:
-    """`AIOKafkaProducer`, idempotent, with or without transactions: one batch of a partition under way at a time."""
+    """`AIOKafkaProducer`, idempotent, with or without transactions: one batch of a partition in flight at a time."""
 
     def __init__(self, client: Client, transactional_id: str | None = None) -> None:
         self._client, self._kafka = client, client.kafka
@@ -198,7 +198,7 @@ class Producer:
         await self._coordinate(f"{name} transaction", lambda: self._kafka.end_transaction(self._sender, commit))
         self._added = set()
 
-    async def _add(self, place: Partition, record: Message) -> asyncio.Future[None]:
+    async def _add(self, partition: Partition, record: Message) -> asyncio.Future[None]:
         await asyncio.sleep(0)
         if self._client.full:
             self._client.full = False
@@ -210,11 +210,11 @@ class Producer:
                 raise self._dead
             if self._id is not None and not self._in_transaction:
                 raise IllegalOperation
-            queue = self._queues.setdefault(place, deque())
+            queue = self._queues.setdefault(partition, deque())
             if not queue:
                 queue.append(Batch())
-                if not any(task.get_name() == str(place) and not task.done() for task in self._tasks):
-                    self._keep(self._send_all(place), str(place))
+                if not any(task.get_name() == str(partition) and not task.done() for task in self._tasks):
+                    self._keep(self._send_all(partition), str(partition))
             batch = queue[-1]
             if batch.takes(record):
                 batch.records.append(record)
@@ -222,26 +222,26 @@ class Producer:
                 return batch.sent[-1]
             await batch.drained.wait()
 
-    async def _send_all(self, place: Partition) -> None:
+    async def _send_all(self, partition: Partition) -> None:
         for _ in range(LINGER):
             await asyncio.sleep(0)
-        queue = self._queues[place]
+        queue = self._queues[partition]
         while queue and not self._dead:
-            if self._id is not None and place not in self._added:
-                await self._coordinate("add partition", lambda: self._kafka.add_partition(self._sender, place))
-                self._added.add(place)
+            if self._id is not None and partition not in self._added:
+                await self._coordinate("add partition", lambda: self._kafka.add_partition(self._sender, partition))
+                self._added.add(partition)
             batch = queue.popleft()
             batch.drained.set()
-            sequence = self._sequences[place]
-            self._sequences[place] += len(batch.records)
-            await self._produce(place, batch, sequence)
+            sequence = self._sequences[partition]
+            self._sequences[partition] += len(batch.records)
+            await self._produce(partition, batch, sequence)
 
-    async def _produce(self, place: Partition, batch: Batch, sequence: int) -> None:
+    async def _produce(self, partition: Partition, batch: Batch, sequence: int) -> None:
         def write() -> None:
-            self._kafka.produce(place, self._sender, sequence, batch.records)
+            self._kafka.produce(partition, self._sender, sequence, batch.records)
 
         try:
-            await self._client.call(f"produce to {place.topic}", write)
+            await self._client.call(f"produce to {partition.topic}", write)
         except InvalidProducerEpoch:
             batch.end(ProducerFenced())
         except KafkaError as error:
@@ -280,7 +280,7 @@ class Admin:
             held = self._client.kafka.groups[group].committed
             return {at: OffsetAndMetadata(held.get(Partition(*at), -1), "") for at in partitions}
 
-        return await self._client.call("list offsets", committed, told=True)
+        return await self._client.call("list offsets", committed, raises=True)
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""The time in the model: it passes when the machine says so."""
+"""The clock of the model, which the machine advances."""
 
 
 class Clock:
@@ -8,5 +8,5 @@ class Clock:
         self.now = 1000.0
 
     def monotonic(self) -> float:
-        """For what asks `time`."""
+        """Replaces `time.monotonic`."""
         return self.now

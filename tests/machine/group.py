@@ -1,4 +1,4 @@
-"""A model of a consumer group as its coordinator keeps it (the classic protocol, eager rebalances)."""
+"""A model of a consumer group at its coordinator (classic protocol, eager rebalances)."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -10,7 +10,7 @@ from wiredesk.message import Partition
 
 SESSION_SECONDS = 10.0
 REBALANCE_SECONDS = 30.0
-"""As `workers/wiredesk/stages/consumer.py` sets it: who has not joined by then is out."""
+"""As in `workers/wiredesk/stages/consumer.py`: members that have not joined by then are removed."""
 
 Beat = Literal["fine", "rebalancing", "unknown"]
 
@@ -18,7 +18,7 @@ Beat = Literal["fine", "rebalancing", "unknown"]
 class Group:
     """Members, generations and committed offsets.
 
-    A member that falls silent, or comes too late to a rebalance, is out, and is not told. Joining and being assigned
+    A member that is silent, or late for a rebalance, is removed without a notice. Joining and being assigned
     partitions are one step; the answer lies in `answers` until the member looks.
     """
 
@@ -29,7 +29,7 @@ class Group:
         self.answers: dict[int, tuple[int, set[Partition]]] = {}
         self.heard: dict[int, float] = {}  # of each member
         self.silenced: list[int] = []
-        """Members whose session has ended, until the machine has looked."""
+        """Members whose session has expired, until the machine has checked them."""
         self._joined: set[int] = set()
         self._rebalancing_since: float | None = None
         self._ids = 0
@@ -46,14 +46,14 @@ class Group:
         return member
 
     def heartbeat(self, member: int | None, generation: int) -> Beat:
-        """Heartbeat: is the member still in, and must it join again?"""
+        """Heartbeat: whether the member is known, and whether it has to rejoin."""
         if member not in self.heard or (self._rebalancing_since is None and generation != self.generation):
             return "unknown"
         self.heard[member] = self._clock.now
         return "fine" if self._rebalancing_since is None else "rebalancing"
 
     def rebalance(self) -> None:
-        """All are to join again."""
+        """All members have to rejoin."""
         if self._rebalancing_since is None:
             self._rebalancing_since = self._clock.now
             self._joined = set()
@@ -68,7 +68,7 @@ class Group:
             self._complete()
 
     def commit(self, member: int | None, generation: int, offsets: Mapping[Partition, int]) -> None:
-        """OffsetCommit. Kafka looks at the member and its generation, not at whose the partitions are.
+        """OffsetCommit. Kafka checks the member and its generation, not who owns the partitions.
 
         Raises:
             UnknownMemberIdError, IllegalGenerationError: the group has moved on.
@@ -80,7 +80,7 @@ class Group:
         self.committed.update(offsets)
 
     def tick(self) -> None:
-        """Time has passed."""
+        """Advance the time."""
         now = self._clock.now
         for member, heard in list(self.heard.items()):
             if member not in self._waiting and now - heard > SESSION_SECONDS:

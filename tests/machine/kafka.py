@@ -1,4 +1,4 @@
-"""A model of Kafka's brokers: what decides whether a record is lost, doubled or out of order, and nothing else.
+"""A model of Kafka's brokers, limited to what can lose, duplicate or reorder a record.
 
 Kept: logs with offsets, producer ids, epochs and sequence numbers, refusal of records that are too large, transactions
 with their markers, the last stable offset, fencing, and transactions that time out. Left out: replicas and leaders (a
@@ -27,7 +27,7 @@ TRANSACTION_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who writes: an idempotent producer, or a transactional one."""
+    """An idempotent or transactional producer."""
 
     producer: int
     epoch: int
@@ -36,12 +36,12 @@ class Sender:
 
 @dataclass(slots=True)
 class Transaction:
-    """What the coordinator knows of a transactional id."""
+    """The coordinator's state of a transactional id."""
 
     producer: int
     epoch: int
     since: float | None = None
-    """When it began; None while none is open."""
+    """When the transaction started; None if none is open."""
     partitions: set[Partition] = field(default_factory=set)
     offsets: dict[tuple[str, Partition], int] = field(default_factory=dict)
 
@@ -50,7 +50,7 @@ class Log:
     """One partition."""
 
     def __init__(self, largest: int) -> None:
-        """Args: largest: bytes that a value may have."""
+        """Args: largest: maximum bytes of a value."""
         self.largest = largest
         self.entries: list[Message | None] = []  # None: a marker that ends a transaction
         self.aborted: set[int] = set()
@@ -60,7 +60,7 @@ class Log:
 
     @property
     def stable(self) -> int:
-        """The last stable offset: readers of committed records go no further."""
+        """The last stable offset: the limit for readers of committed records."""
         return min(self._open.values(), default=len(self.entries))
 
     def read(self, start: int) -> Iterator[Message]:
@@ -71,7 +71,7 @@ class Log:
                 yield entry
 
     def append(self, place: Partition, sender: Sender, sequence: int, records: Sequence[Message]) -> None:
-        """Write a batch, unless it is there already.
+        """Append a batch, unless it is a duplicate.
 
         Raises:
             MessageSizeTooLargeError: a record is too large; nothing is written.
@@ -111,7 +111,7 @@ class Kafka:
     """The brokers."""
 
     def __init__(self, clock: Clock, topics: Mapping[str, int], partitions: int) -> None:
-        """Args: topics: name and the largest value it takes, in bytes."""
+        """Args: topics: maximum bytes of a value by topic."""
         self.clock = clock
         self.partitions = partitions
         self.logs = {Partition(topic, n): Log(largest) for topic, largest in topics.items() for n in range(partitions)}
@@ -124,7 +124,7 @@ class Kafka:
         return {place: log for place, log in self.logs.items() if place.topic == topic}
 
     def start_producer(self, transactional_id: str | None) -> Sender:
-        """InitProducerId: end what the last producer of that id left open, and fence it."""
+        """InitProducerId: abort the open transaction of the previous producer with that id, and fence it."""
         if transactional_id is None:
             self._producers += 1
             return Sender(self._producers, 0)
@@ -160,11 +160,11 @@ class Kafka:
         held.offsets.update({(group, place): offset for place, offset in offsets.items()})
 
     def end_transaction(self, sender: Sender, commit: bool) -> None:
-        """EndTxn; once more changes nothing."""
+        """EndTxn; idempotent."""
         self._end(self._fenced(sender), commit)
 
     def tick(self) -> None:
-        """Time has passed."""
+        """Advance the time."""
         for held in self.transactions.values():
             if held.since is not None and self.clock.now - held.since > TRANSACTION_SECONDS:
                 self._end(held, commit=False)

@@ -1,4 +1,4 @@
-"""A worker's process: the real `Batches`, delivery and lease, on an event loop that moves when the machine says so.
+"""A worker process: the real `Batches`, delivery and lease, on an event loop that the machine advances.
 
 What belongs to Faust, aiokafka's consumer and the system is modelled: heartbeats and joining a group
 (`wiredesk.stages.consumer`), the watchdog, fetching and taking batches, and the ways a process ends
@@ -34,14 +34,14 @@ from wiredesk.telemetry.telemetry import Telemetry
 
 Ts = TypeVarTuple("Ts")
 
-GOING = (None, "told")
-"""How a process is ending while it still takes articles: not at all, or told to."""
+TAKING = (None, "stopping")
+"""States in which a process still takes articles: running, or asked to stop."""
 
 STOP_WITHIN, CLOSE_WITHIN = 8.0, 3.0
 """As `workers/wiredesk/stages/worker.py` sets them."""
 
 TURNS = 12
-"""Turns of the event loop that let whatever can go on go on, in all but the longest chains of awaits."""
+"""Turns of the event loop that suffice for all but the longest chains of awaits."""
 
 
 class Loop(asyncio.SelectorEventLoop):
@@ -138,7 +138,7 @@ class Process:
         self.member: int | None = None
         self._generation = -1
         self._joining = False
-        self._told_at = 0.0
+        self._stop_at = 0.0
         self._assigned: set[Partition] = set()
         self._positions: dict[Partition, int] = {}
         self._fetched: list[Event] = []
@@ -150,31 +150,31 @@ class Process:
 
     @property
     def runs(self) -> bool:
-        """True while its event loop moves."""
+        """True while its event loop runs."""
         return not self.frozen and not self.ended
 
     @property
     def can_take(self) -> bool:
-        """True where a batch can be handed to the agent."""
-        free = self.runs and self.ending in GOING and "agent" not in self._tasks
+        """True if the agent can take a batch."""
+        free = self.runs and self.ending in TAKING and "agent" not in self._tasks
         return free and (bool(self._fetched) or (self._fetches and any(map(self._waiting, self._assigned))))
 
     @property
     def _fetches(self) -> bool:
-        return self.runs and "revoke" not in self._tasks and not self._joining and self.ending in GOING
+        return self.runs and "revoke" not in self._tasks and not self._joining and self.ending in TAKING
 
     def _waiting(self, place: Partition) -> list[Message]:
         return list(self.kafka.logs[place].read(self._positions[place]))
 
     def run(self, turns: int = TURNS) -> None:
-        """Let it go on for some turns of its event loop, under the eyes of its watchdog."""
+        """Run some turns of its event loop, with the checks of its watchdog."""
         for _ in range(turns):
             if not self.runs:
                 return
             if self.batches.writing_since is not None and not self._may_write():
                 self.kill()
                 return
-            if self._told_at and self.kafka.clock.now - self._told_at > STOP_WITHIN:
+            if self._stop_at and self.kafka.clock.now - self._stop_at > STOP_WITHIN:
                 self.kill()
                 return
             if not self.loop.turn():
@@ -182,14 +182,14 @@ class Process:
             if self.client.ended:
                 self.kill()
                 return
-            self._look()
+            self._handle_ended()
 
     def beat(self) -> None:
-        """A heartbeat, and what a member does about its answer."""
+        """Send a heartbeat and react to the answer."""
         if not self.runs or self.silent:
             return
         if self.member is not None and self.member in self.group.answers:
-            self._take_up(*self.group.answers.pop(self.member))
+            self._resume_partitions(*self.group.answers.pop(self.member))
         if self._joining and self.member not in self.group.heard:
             self._joining = False
         if "revoke" in self._tasks or self._joining:
@@ -199,7 +199,7 @@ class Process:
             self.member, self._generation = None, -1
         else:
             self._lease.renew(self.kafka.clock.now)
-        if answer != "fine" and self.ending in GOING:
+        if answer != "fine" and self.ending in TAKING:
             self._start("revoke", self.batches.release())
 
     def fetch(self, articles: int) -> None:
@@ -211,24 +211,24 @@ class Process:
             self._positions[place] += len(records) and records[-1].offset + 1 - self._positions[place]
 
     def take(self, articles: int) -> None:
-        """Hand the next batch to the agent, where it has none in hand."""
+        """Pass the next batch to the agent, unless it is busy."""
         if self._fetched and self.can_take:
             events, self._fetched = self._fetched[:articles], self._fetched[articles:]
             self._start("agent", self.batches.work_on(cast(list[EventT[bytes]], events)))
 
     def settle(self) -> None:
         """The timer that commits."""
-        if self.runs and "timer" not in self._tasks and self.ending in GOING:
+        if self.runs and "timer" not in self._tasks and self.ending in TAKING:
             self._start("timer", self._delivery.settle())
 
     def tell_to_stop(self) -> None:
         """SIGTERM."""
         if self.ending is None:
-            self.ending, self._told_at = "told", self.kafka.clock.now
+            self.ending, self._stop_at = "stopping", self.kafka.clock.now
             self._start("end", self._stop())
 
     def kill(self) -> None:
-        """SIGKILL, or the watchdog. What it has sent is still on its way."""
+        """SIGKILL, or the watchdog. Requests in flight may still arrive."""
         if not self.ended:
             self.ended = True
             sent = list(self.client.calls)
@@ -248,7 +248,7 @@ class Process:
         while ours:
             member, generation = self.member, self._generation
             try:
-                await self.client.call("commit", lambda: self.group.commit(member, generation, ours), told=True)  # noqa: B023
+                await self.client.call("commit", lambda: self.group.commit(member, generation, ours), raises=True)  # noqa: B023
                 break
             except (UnknownMemberIdError, IllegalGenerationError):
                 return False
@@ -256,7 +256,7 @@ class Process:
                 await asyncio.sleep(0.1)
         return True
 
-    def _take_up(self, generation: int, places: set[Partition]) -> None:
+    def _resume_partitions(self, generation: int, places: set[Partition]) -> None:
         self._generation, self._assigned = generation, places
         self._assignments += 1
         if self.group.heartbeat(self.member, generation) != "unknown":
@@ -268,8 +268,8 @@ class Process:
     def _start(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         self._tasks[name] = self.loop.create_task(work)
 
-    def _look(self) -> None:
-        """What the rest of the process makes of what has ended."""
+    def _handle_ended(self) -> None:
+        """Handle ended tasks as the rest of the process does."""
         for name, task in list(self._tasks.items()):
             if not task.done():
                 continue
@@ -278,10 +278,10 @@ class Process:
             if name == "end":
                 self.kill()
                 return
-            if error is not None and self.ending in GOING:
+            if error is not None and self.ending in TAKING:
                 self.ending, self.error = "error", error
                 self._start("end", self._close_and_leave())
-            elif name == "revoke" and error is None and self.ending in GOING:
+            elif name == "revoke" and error is None and self.ending in TAKING:
                 self.member, self._joining = self.group.join(self.member), True
 
     async def _stop(self) -> None:

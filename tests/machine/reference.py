@@ -1,4 +1,4 @@
-"""What a reference run gives, told from the articles alone."""
+"""The reference run: the expected records, derived from the articles alone."""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,22 +13,22 @@ from wiredesk.settings import Settings
 from wiredesk.stage import prepare
 
 VARYING = (PREFIX + "offset", PREFIX + "exception.message")
-"""Headers of a dead letter that tell of one reading: an article that `clean` writes twice has two offsets."""
+"""Headers of a dead letter that depend on the run: an article that `clean` writes twice has two offsets."""
 
 
 def partition_of(key: bytes | None, partitions: int) -> int:
-    """Where a producer writes a key."""
+    """The partition of a key."""
     return (murmur2(key) & 0x7FFFFFFF) % partitions if key is not None else 0
 
 
 def plain(record: Message) -> Message:
-    """A record as it is compared: without its place."""
+    """A record for comparison: without partition and offset."""
     headers = tuple((name, value) for name, value in record.headers if name not in VARYING)
     return Message(record.topic, record.key, record.value, headers, record.timestamp)
 
 
 class Quiet:
-    """The stages, with nothing in between."""
+    """The stages, directly connected."""
 
     def __init__(self, settings: Settings, topics: Mapping[str, int], partitions: int) -> None:
         """Args: topics: name and the largest value it takes, in bytes."""
@@ -36,7 +36,7 @@ class Quiet:
         self._work = {settings.topic(stage.source): (stage.name, prepare(stage, settings)) for stage in (CLEAN, ENRICH)}
 
     def step(self, article: Message) -> tuple[Message, ...]:
-        """What the stage that reads an article writes, as it is compared."""
+        """The records that a stage writes for an article, for comparison."""
         name, work = self._work[article.topic]
         written = work(article).messages
         if any(len(record.value or b"") > self._topics[record.topic] for record in written):
@@ -44,13 +44,13 @@ class Quiet:
         return tuple(plain(record) for record in written)
 
     def run(self, articles: Iterable[Message]) -> list[Message]:
-        """What both stages write because of articles on the first topic, in the order of these."""
-        given = []
+        """The records that both stages write for articles on the first topic, in order."""
+        written = []
         for article in articles:
             for record in self.step(article):
-                given.append(record)
+                written.append(record)
                 if record.topic in self._work:
                     place = partition_of(record.key, self._partitions)
                     read = Message(record.topic, record.key, record.value, record.headers, record.timestamp, place, 0)
-                    given.extend(self.step(read))
-        return given
+                    written.extend(self.step(read))
+        return written

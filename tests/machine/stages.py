@@ -1,4 +1,4 @@
-"""Two stages as short as can be: like the real ones, what they write is a function of what they read."""
+"""Two minimal stages, which like the real ones are functions of their input."""
 
 import json
 from typing import Any

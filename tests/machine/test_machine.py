@@ -1,4 +1,4 @@
-"""Anything may happen to workers between any two awaits, and no article is lost, doubled or left out of date.
+"""Whatever happens to workers between any two awaits, no article is lost, duplicated or outdated.
 
 Hypothesis feeds articles, corrections, withdrawals and poison, and kills, freezes, cuts off, stops and rebalances
 workers of both stages at whatever await they stand, answers their requests in any order, or loses the answers. The code
@@ -40,25 +40,29 @@ from tests.machine.world import TICK, Delivery, World, article
 from wiredesk.stages.batches import PATIENCE
 
 WORKERS = 3
-"""Living workers of a stage: one that was taken for dead, one in its place, and one that joins."""
+"""Maximum running workers of a stage: one that is considered dead, its replacement, and one that joins."""
 
 NUMBERS, WHICH = st.integers(0, 2), st.integers(0, 7)
-FIELDS: dict[str, dict[str, object]] = {"plain": {}, "fat": {"text": "x" * 400}, "unreadable": {"unreadable": True}}
-"""Fat: what becomes of it does not fit its topic. Unreadable: clean takes it, and enrich does not."""
+FIELDS: dict[str, dict[str, object]] = {
+    "plain": {},
+    "oversized": {"text": "x" * 400},
+    "unreadable": {"unreadable": True},
+}
+"""Oversized: its record exceeds the topic's limit. Unreadable: `enrich` rejects it."""
 
-KINDS = st.sampled_from(["plain", "plain", "plain", "plain", "fat", "unreadable"])
-TROUBLES = st.sampled_from(
-    ["kill", "freeze", "taken for dead", "taken for dead", "passed by", "passed by", "cut off", "stop", "fill"]
+KINDS = st.sampled_from(["plain", "plain", "plain", "plain", "oversized", "unreadable"])
+FAULTS = st.sampled_from(
+    ["kill", "freeze", "considered dead", "considered dead", "passed by", "passed by", "cut off", "stop", "fill"]
 )
-"""Taken for dead: frozen until others have its partitions. Passed by: a rebalance while it gets no answers."""
-THEN = st.just("nothing") | TROUBLES
+"""Considered dead: frozen until others have its partitions. Passed by: a rebalance while it gets no answers."""
+THEN = st.just("nothing") | FAULTS
 
 ENOUGH = 10_000
-"""Steps of each mode in the long run; the tests that always run take some hundreds."""
+"""Steps of each mode in the long run; the default tests run some hundreds."""
 
 
 def keyed(number: int) -> bytes:
-    """Half of the articles come under a key of the agency's, the same for all versions."""
+    """The key of an article: for half of them not the article id, but the same for all versions."""
     return f"ferry-{number}".encode() if number % 2 else f"agency/{number}".encode()
 
 
@@ -80,7 +84,7 @@ class Machine(RuleBasedStateMachine):
             self.feed(number)
         self.world.wait(2.0)  # the groups form
 
-    # What comes in
+    # Articles
 
     @rule(articles=st.lists(st.tuples(NUMBERS, KINDS), min_size=1, max_size=6))
     def feed_articles_and_corrections(self, articles: list[tuple[int, str]]) -> None:
@@ -98,7 +102,7 @@ class Machine(RuleBasedStateMachine):
     def feed_poison(self, key: bytes | None, value: bytes | None) -> None:
         self.world.feed(key, value if key is None else b"poison")
 
-    # What goes wrong
+    # Faults
 
     @precondition(lambda self: any(len(self.world.living(stage)) < WORKERS for stage in (CLEAN, ENRICH)))
     @rule(first=st.booleans())
@@ -106,19 +110,19 @@ class Machine(RuleBasedStateMachine):
         self.world.start(min((CLEAN, ENRICH) if first else (ENRICH, CLEAN), key=lambda s: len(self.world.living(s))))
 
     @precondition(lambda self: self.world.living())
-    @rule(which=WHICH, trouble=TROUBLES)
-    def trouble(self, which: int, trouble: str) -> None:
-        self.make(self.one(which), trouble)
+    @rule(which=WHICH, fault=FAULTS)
+    def fault(self, which: int, fault: str) -> None:
+        self.apply(self.process_at(which), fault)
 
     @precondition(lambda self: any(process.frozen or process.silent for process in self.world.living()))
     @rule(which=WHICH)
-    def thaw_or_mend(self, which: int) -> None:
-        troubled = [process for process in self.world.living() if process.frozen or process.silent]
-        process = troubled[which % len(troubled)]
+    def resume_or_reconnect(self, which: int) -> None:
+        faulty = [process for process in self.world.living() if process.frozen or process.silent]
+        process = faulty[which % len(faulty)]
         process.frozen = process.silent = False
         process.run()
 
-    # What goes on
+    # Progress
 
     @rule(seconds=st.sampled_from([1.0, 3.5, 9.0, 12.0, 12.0, 31.0, 61.0]))
     def wait(self, seconds: float) -> None:
@@ -142,12 +146,12 @@ class Machine(RuleBasedStateMachine):
             if process.runs and process.client.calls:
                 self.world.answer(process, process.client.calls[0])
                 process.run()
-        self.make(process, then)
+        self.apply(process, then)
 
     @precondition(lambda self: self.world.living())
     @rule(which=WHICH, turns=st.integers(1, 12))
     def run_for(self, which: int, turns: int) -> None:
-        self.one(which).run(turns)
+        self.process_at(which).run(turns)
 
     @precondition(lambda self: self.world.calls)
     @rule(which=st.integers(0, 15), more=st.integers(0, 6))
@@ -188,31 +192,31 @@ class Machine(RuleBasedStateMachine):
         self.revision += 1
         self.world.feed(keyed(number), article(number, self.revision, **fields))
 
-    def make(self, process: Process, trouble: str) -> None:
-        if trouble == "kill":
+    def apply(self, process: Process, fault: str) -> None:
+        if fault == "kill":
             process.kill()
-        elif trouble == "freeze":
+        elif fault == "freeze":
             process.frozen = True
-        elif trouble == "cut off":
+        elif fault == "cut off":
             process.silent = True
-        elif trouble == "stop":
+        elif fault == "stop":
             process.tell_to_stop()
-        elif trouble == "fill":
+        elif fault == "fill":
             process.client.full = True
-        elif trouble == "taken for dead":
+        elif fault == "considered dead":
             process.frozen = True
-            self.go_on_without(process, SESSION_SECONDS + 8)
-        elif trouble == "passed by":
+            self.continue_without(process, SESSION_SECONDS + 8)
+        elif fault == "passed by":
             process.group.rebalance()
-            self.go_on_without(process, PATIENCE + 5)
+            self.continue_without(process, PATIENCE + 5)
 
-    def go_on_without(self, process: Process, seconds: float) -> None:
+    def continue_without(self, process: Process, seconds: float) -> None:
         if len(self.world.living(process.stage)) == 1:
             self.world.start(process.stage)
         for _ in range(int(seconds / TICK)):
             self.world.flow(process)
 
-    def one(self, which: int) -> Process:
+    def process_at(self, which: int) -> Process:
         living = self.world.living()
         return living[which % len(living)]
 

@@ -1,4 +1,4 @@
-"""Kafka, the workers of both stages and what was fed, with the checks that hold at every moment and at the end."""
+"""Kafka, the workers of both stages and the articles, with the invariants at every step and at the end."""
 
 import asyncio
 import json
@@ -20,28 +20,28 @@ from wiredesk.stage import Stage
 
 PARTITIONS = 2
 TOPICS = {"raw": 10_000, "clean": 300, "entities": 10_000, "quotes": 10_000, "dead": 10_000}
-"""Names, and the largest value each takes: a fat article fits `raw`, and what becomes of it does not fit `clean`."""
+"""Topics with the maximum size of a value: an oversized article fits `raw`, but its record does not fit `clean`."""
 
 TICK = 0.5
-"""Seconds between two heartbeats: well below what lies between the end of a lease and that of its session."""
+"""Seconds between heartbeats: well below the time from the end of a lease to the end of its session."""
 
 
 Delivery = Literal["at-least-once", "exactly-once"]
 
 
 class World:
-    """All that there is in one example."""
+    """The state of one example."""
 
     def __init__(self, delivery: Delivery) -> None:
         self.settings = Settings(_env_file=None, delivery=delivery)
         self.topics = {self.settings.topic(name): largest for name, largest in TOPICS.items()}
         self.clock = Clock()
         self.kafka = Kafka(self.clock, self.topics, PARTITIONS)
-        self.quiet = Quiet(self.settings, self.topics, PARTITIONS)
+        self.reference = Quiet(self.settings, self.topics, PARTITIONS)
         self.once = delivery == "exactly-once"
         self.processes: list[Process] = []
         self.fed: list[Message] = []
-        self.given: set[Message] = set()
+        self.expected: set[Message] = set()
         self.seen: dict[Message, int] = {}  # how often; the newest last
         self._read: dict[Partition, int] = {}
         self._passed: dict[tuple[str, Partition], int] = {}
@@ -58,17 +58,17 @@ class World:
             process.kill()
         self._patches.close()
 
-    # What happens
+    # Events
 
     def feed(self, key: bytes | None, value: bytes | None) -> None:
-        """An article, a correction, a notice or a tombstone arrives."""
+        """Add an article, a correction, a notice or a tombstone."""
         place = Partition(self.settings.topic("raw"), partition_of(key, PARTITIONS))
         log = self.kafka.logs[place]
-        moment = 1_800_000_000_000 + len(self.fed)  # each is told from all others by its time
+        moment = 1_800_000_000_000 + len(self.fed)  # unique per record
         article = Message(place.topic, key, value, (), moment, place.partition, len(log.entries))
         log.entries.append(article)
         self.fed.append(article)
-        self.given.update(self.quiet.run([article]))
+        self.expected.update(self.reference.run([article]))
 
     def start(self, stage: Stage) -> None:
         """A worker is started."""
@@ -81,7 +81,7 @@ class World:
 
     @property
     def calls(self) -> list[tuple[Process, Call]]:
-        """All requests on their way, those of ended processes too."""
+        """All requests in flight, including those of ended processes."""
         return [(process, call) for process in self.processes for call in process.client.calls]
 
     def answer(self, process: Process, call: Call) -> None:
@@ -101,7 +101,7 @@ class World:
             self._forget()
 
     def _forget(self) -> None:
-        """At least once: what a silent worker has sent arrives before its session ends, or never."""
+        """In at-least-once mode: requests of a silent worker arrive before its session ends, or never."""
         for group in self.kafka.groups.values():
             for member in group.silenced:
                 for process in self.processes:
@@ -110,7 +110,7 @@ class World:
             group.silenced.clear()
 
     def flow(self, unanswered: Process | None = None) -> None:
-        """All that is healthy goes on for a moment; one of the processes can be left without answers."""
+        """Let all healthy processes run for a moment; one can be left without answers."""
         self.wait(TICK)
         for process in self.living():
             process.fetch(4)
@@ -121,17 +121,17 @@ class World:
                 self.answer(process, call)
                 process.run()
 
-    # What holds
+    # Invariants
 
     def check(self) -> None:
-        """What holds at every moment."""
+        """The invariants at every step."""
         self.sound = False
         for place, log in self.kafka.logs.items():
             if place.topic == self.settings.topic("raw"):
                 continue
             for record in log.read(self._read.get(place, 0)):
                 written = plain(record)
-                assert written in self.given, f"no reference run gives {record}"
+                assert written in self.expected, f"not in the reference run: {record}"
                 assert not self.once or written not in self.seen, f"seen twice: {record}"
                 self.seen[written] = self.seen.pop(written, 0) + 1
             self._read[place] = log.stable
@@ -139,13 +139,13 @@ class World:
             for place, committed in group.committed.items():
                 for article in self.kafka.logs[place].read(self._passed.get((name, place), 0)):
                     if cast(int, article.offset) < committed:
-                        missing = [record for record in self.quiet.step(article) if record not in self.seen]
-                        assert not missing, f"{name} passed over {article} and has not written {missing}"
+                        missing = [record for record in self.reference.step(article) if record not in self.seen]
+                        assert not missing, f"{name} skipped {article} and has not written {missing}"
                 self._passed[name, place] = max(self._passed.get((name, place), 0), committed)
         self.sound = True
 
     def finish(self) -> None:
-        """Let everything come to an end under healthy workers; then look at the whole."""
+        """Let healthy workers process everything; then check the result."""
         for process in self.living():
             process.frozen = process.silent = False
             process.client.full = False
@@ -154,22 +154,22 @@ class World:
             for stage in (CLEAN, ENRICH):
                 if not [process for process in self.living(stage) if process.ending is None]:
                     started[stage.name] += 1
-                    assert started[stage.name] < 6, f"{stage.name} ends again and again: {self._last(stage)}"
+                    assert started[stage.name] < 6, f"{stage.name} ends repeatedly: {self._last(stage)}"
                     self.start(stage)
             self.flow()
             self.check()
             if not self.lag() and not self.calls:
                 break
             if not self.lag():
-                for process, call in self.calls:  # what ended processes had sent arrives last of all
+                for process, call in self.calls:  # requests of ended processes arrive last
                     self.answer(process, call)
         self.check()
         assert not self.lag(), f"articles are left: {self.lag()}"
-        assert self.seen.keys() == self.given
-        assert self._newest(self.seen) == self._newest(self.quiet.run(self.fed))
+        assert self.seen.keys() == self.expected
+        assert self._newest(self.seen) == self._newest(self.reference.run(self.fed))
 
     def lag(self) -> dict[Partition, int]:
-        """Articles that a group has not passed over, of each partition."""
+        """Unfinished articles of a group by partition."""
         left = {}
         for group in self.kafka.groups.values():
             for place in group.places:
