@@ -1,4 +1,4 @@
-"""Reads what `make demo` printed on standard input; ends with status 1 if the user's own article is not right in it."""
+"""Checks the output of `make demo` on standard input; exit status 1 if an expected result is missing."""
 
 import re
 import sys
@@ -18,7 +18,7 @@ MUST_SHOW = (
 
 
 def main() -> int:
-    """Look for each phrase, whatever the width of the terminal did to the lines."""
+    """Search for each phrase, regardless of line breaks."""
     printed = re.sub(r"[\s│╭╮╰╯─]+", " ", sys.stdin.read())
     missing = [phrase for phrase in MUST_SHOW if re.sub(r"\s+", " ", phrase) not in printed]
     for phrase in missing:

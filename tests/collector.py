@@ -1,4 +1,4 @@
-"""An OTLP/HTTP collector for tests: keeps the spans that it is sent."""
+"""An OTLP/HTTP collector for tests, which stores the spans it receives."""
 
 import threading
 from contextlib import AbstractContextManager
@@ -54,7 +54,7 @@ class Collector(AbstractContextManager["Collector"]):
 
     @property
     def services(self) -> set[str]:
-        """The names of those that have sent some."""
+        """The names of the services that have sent spans."""
         return {
             attribute.value.string_value
             for request in self.requests

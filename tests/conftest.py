@@ -1,4 +1,4 @@
-"""What every test needs."""
+"""Fixtures for all tests."""
 
 from hypothesis import settings
 

@@ -1,4 +1,4 @@
-"""A stage for tests of the pool: each article says what is to happen to the process that works on it."""
+"""A stage for tests of the pool: each article says what happens to its process."""
 
 import errno
 import os
@@ -16,12 +16,12 @@ tries = Counter[int | None]()
 
 
 def article(number: int, does: str = "") -> Message:
-    """Article `number`; `does` names what befalls its process, nothing by default."""
+    """Article `number`; `does` is the effect on its process, by default none."""
     return Message("news.raw", b"k%d" % number, does.encode(), (("trace", b"\xfe"),), 1_600_041_600_123, 0, number)
 
 
 def published(number: int) -> Outcome:
-    """What becomes of an article that does no harm: it tells nothing of the process that worked on it."""
+    """The outcome of a harmless article, which does not depend on its process."""
     return Outcome("published", (Message("news.clean", b"k%d" % number, b'"done"'),))
 
 
@@ -40,7 +40,7 @@ def work(message: Message) -> Outcome:
         case "loop":
             while True:
                 pass
-        case "search":  # holds the interpreter's lock: no other thread of the process runs
+        case "search":  # holds the GIL, so that no other thread of the process runs
             re.match(r"(a+)+$", 64 * "a" + "b")
         case "hog":
             hoard = []
@@ -60,7 +60,7 @@ def work(message: Message) -> Outcome:
 
 
 def first_time(where: str) -> bool:
-    """True for the first process that asks."""
+    """True for the first process that calls it."""
     try:
         Path(where).touch(exist_ok=False)
     except FileExistsError:
@@ -73,7 +73,7 @@ def cannot_prepare(settings: Settings) -> Work:
 
 
 def dies_at_first(settings: Settings) -> Work:
-    """Ends the first process that prepares it: no article is at hand."""
+    """Ends the first process that prepares it, without an article."""
     if first_time(os.environ["DIES_ONCE_IN"]):
         os._exit(3)
     return work

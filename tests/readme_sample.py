@@ -1,4 +1,4 @@
-"""The sample in the README: what comes out of the first article of `seeds/`. `make readme` writes it.
+"""The sample in the README: the result for the first article of `seeds/`. `make readme` writes it.
 
 The terminal shows all of it; the README shows the first entities and quotes.
 """
@@ -23,7 +23,7 @@ QUOTES_SHOWN = 6
 
 
 def sample() -> str:
-    """The block as the README holds it: what the demo prints, with fewer entities and quotes."""
+    """The block for the README: the output of the demo, with fewer entities and quotes."""
     result = wiredesk.read(SAMPLE.read_bytes())
     entities = result.entities_record.model_copy(update={"entities": result.entities[:ENTITIES_SHOWN]})
     quotes = result.quotes_record.model_copy(update={"quotes": result.quotes[:QUOTES_SHOWN]})

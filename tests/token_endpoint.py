@@ -1,4 +1,4 @@
-"""A token endpoint for tests: gives tokens to the clients that it knows."""
+"""A token endpoint for tests, which issues tokens to known clients."""
 
 import base64
 import json
@@ -17,16 +17,16 @@ class TokenEndpoint(AbstractContextManager["TokenEndpoint"]):
         self.clients = clients
         """Secrets by id."""
         self.sign = sign
-        """Makes a token, of a client's id and the seconds that it is to live."""
+        """Creates a token from a client id and its lifetime in seconds."""
         self.life = life
-        """Seconds that a token lives."""
+        """Lifetime of a token in seconds."""
         self.failures: list[int] = []
-        """Statuses to answer with next, before any token is given again."""
+        """Statuses of the next responses, before tokens are issued again."""
         self.issued: list[str] = []
-        """All tokens so far."""
+        """All issued tokens."""
         self.asked: list[dict[str, list[str]]] = []
-        """The forms that came with the requests."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _answerer(self))
+        """The forms of the requests."""
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self._server.server_port}/token"
 
     def __enter__(self) -> "TokenEndpoint":
@@ -50,7 +50,7 @@ class TokenEndpoint(AbstractContextManager["TokenEndpoint"]):
         return 200, {"access_token": self.issued[-1], "token_type": "Bearer", "expires_in": self.life}
 
 
-def _answerer(endpoint: TokenEndpoint) -> type[BaseHTTPRequestHandler]:
+def _handler(endpoint: TokenEndpoint) -> type[BaseHTTPRequestHandler]:
     class Answerer(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
@@ -62,6 +62,6 @@ def _answerer(endpoint: TokenEndpoint) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(json.dumps(body).encode())
 
         def log_message(self, format: str, *args: Any) -> None:
-            """A test that fails shows what the brokers and workers say; this would bury it."""
+            """Do nothing: failing tests show the logs of brokers and workers, not of this server."""
 
     return Answerer

@@ -1,4 +1,4 @@
-"""Record batches as bytes, for tests of what clients of other makes, or damage, put on a topic."""
+"""Encodes record batches, for tests with unusual clients and damaged data."""
 
 import gzip
 import struct
@@ -20,7 +20,7 @@ NOW = 1_772_528_400_000
 
 
 def varint(value: int) -> bytes:
-    """A number as records have it: zigzag, seven bits a byte."""
+    """A zigzag varint, as in records."""
     left, encoded = (value << 1) ^ (value >> 63), bytearray()
     while left > 0x7F:
         encoded.append(left & 0x7F | 0x80)
@@ -40,7 +40,7 @@ def record(
     length: int | None = None,
     behind: bytes = b"",
 ) -> bytes:
-    """One record; `offset` counts from its batch's, `length` is what it claims to be if that is not true."""
+    """One record; `offset` is relative to its batch, `length` overrides the true length, `behind` is appended."""
     fields = b"".join(_sized(name) + _sized(held) for name, held in headers)
     body = (
         b"\0" + varint(offset) + varint(offset) + _sized(key) + _sized(value) + varint(len(headers)) + fields + behind
@@ -49,7 +49,7 @@ def record(
 
 
 def pack(codec: str, data: bytes) -> bytes:
-    """The bytes as a codec of Kafka's writes them."""
+    """The bytes compressed with one of Kafka's codecs."""
     if codec == "gzip":
         return gzip.compress(data, 6)
     packers = {"snappy": snappy_encode, "lz4": lz4_encode, "zstd": zstd_encode}
@@ -72,8 +72,19 @@ def batch(
     transactional: bool = False,
     control: bool = False,
 ) -> bytes:
-    """A batch with a checksum that fits, whatever else may not: `count` and `last` (offset, from `base`) say the number
-    of records, `packed` stands in place of the records' bytes."""
+    """A batch with a valid checksum.
+
+    Args:
+        records: encoded records.
+        base: the base offset.
+        codec: the compression.
+        count: overrides the number of records.
+        last: overrides the last offset, relative to `base`.
+        packed: replaces the compressed records.
+        producer: the producer id.
+        transactional: sets this attribute.
+        control: sets this attribute.
+    """
     body = pack(codec, b"".join(records)) if packed is None else packed
     attributes = CODECS[codec] | (TRANSACTIONAL if transactional else 0) | (CONTROL if control else 0)
     number = len(records) if count is None else count
@@ -94,6 +105,6 @@ def batch(
 
 
 def numbered(first: int, count: int, codec: str = "none") -> bytes:
-    """A batch of good records whose keys are their offsets."""
+    """A batch of valid records whose keys are their offsets."""
     written = [record(b"value %d" % (first + at), b"%d" % (first + at), offset=at) for at in range(count)]
     return batch(*written, base=first, codec=codec)

@@ -1,17 +1,17 @@
-"""Waiting for what nobody tells of."""
+"""Polling for a condition."""
 
 import time
 from collections.abc import Callable
 
 LOOK = 0.1
-"""Seconds between two looks."""
+"""Seconds between checks."""
 
 
-def within(seconds: float, true: Callable[[], object]) -> bool:
-    """True as soon as it holds, False if it does not in that time."""
+def within(seconds: float, condition: Callable[[], object]) -> bool:
+    """True as soon as the condition holds; False if it does not within that time."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        if true():
+        if condition():
             return True
         time.sleep(LOOK)
     return False

@@ -1,4 +1,4 @@
-"""A running `wiredesk demo`, as a newcomer starts it."""
+"""A running `wiredesk demo`."""
 
 import os
 import re
@@ -15,11 +15,11 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 WITHIN = 180.0
-"""Seconds to wait for what takes a few; machines that run tests can be slow."""
+"""Timeout in seconds for steps of a few seconds: test machines can be slow."""
 
 
 def wait_for(what: str, found: Callable[[], bool]) -> None:
-    """Return when it is found."""
+    """Return once `found` returns true."""
     deadline = time.monotonic() + WITHIN
     while not found():
         assert time.monotonic() < deadline, f"{what}: not in {WITHIN:.0f} s"
@@ -28,7 +28,7 @@ def wait_for(what: str, found: Callable[[], bool]) -> None:
 
 @contextmanager
 def running(*command: str | Path, cwd: Path, log: Path) -> Iterator[None]:
-    """A program for the length of a block; its output goes to `log`."""
+    """Run a program for the length of a block; its output is written to `log`."""
     with (
         log.open("wb") as output,
         subprocess.Popen(
@@ -46,14 +46,14 @@ def running(*command: str | Path, cwd: Path, log: Path) -> Iterator[None]:
 
 
 def environment() -> dict[str, str]:
-    """Output as it comes, and none of the settings of whoever runs the tests."""
+    """An environment with unbuffered output and without the user's settings."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("WIREDESK_")}
     return {**own, "PYTHONUNBUFFERED": "1"}
 
 
 @pytest.fixture(scope="session")
 def brokers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The brokers of a running demo, as it prints them."""
+    """The broker address that a running demo prints."""
     folder = tmp_path_factory.mktemp("demo")
     log = folder / "log"
     seed = next((ROOT / "seeds").glob("000_*"))

@@ -1,4 +1,4 @@
-"""The programs of `examples/`, and the snippets of the README, do what they say against a running demo."""
+"""The programs of `examples/` and the snippets of the README work with a running demo."""
 
 import json
 import os
@@ -21,7 +21,7 @@ SNIPPETS = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), 
 
 
 def python(*arguments: str | Path, cwd: Path = ROOT) -> str:
-    """What a program prints; it must end well."""
+    """The output of a program, which must succeed."""
     done = subprocess.run(
         [sys.executable, *map(str, arguments)],
         cwd=cwd,
@@ -37,7 +37,7 @@ def python(*arguments: str | Path, cwd: Path = ROOT) -> str:
 
 @pytest.fixture(scope="module")
 def sent(brokers: str) -> str:
-    """What the producer printed."""
+    """The producer's output."""
     return python(EXAMPLES / "producer.py", brokers)
 
 
@@ -52,7 +52,7 @@ def test_the_consumer_prints_who_said_what(brokers: str, sent: str, tmp_path: Pa
 
 
 def snippet(name: str, brokers: str, folder: Path) -> Path:
-    """The README's snippet that names this, in a file; changed only where the usual port was taken."""
+    """The README's snippet with this name, in a file; adapted only if the default port is in use."""
     (found,) = (text for text in SNIPPETS if name in text)
     (folder / "snippet.py").write_text(found.replace("localhost:9092", brokers))
     return folder / "snippet.py"
@@ -93,7 +93,7 @@ def test_all_quotes_are_exported_to_parquet(brokers: str, sent: str, tmp_path: P
 
 @pytest.fixture
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a fresh PostgreSQL server; skipped where none is installed."""
+    """The address of a new PostgreSQL server; skipped if it is not installed."""
     servers = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     if not servers:
         pytest.skip("PostgreSQL is not installed")
@@ -132,7 +132,7 @@ def test_articles_and_quotes_are_kept_in_postgres(brokers: str, sent: str, datab
         wait_for("the quote", lambda: rows(quotes) == [("Ama Mensah", "We waited a whole year for this boat")])
         wait_for("the article", lambda: rows(titles) == [("Bridge opens",)])
         (count,) = rows("select count(*) from quote")
-    with running(sys.executable, program, database, brokers, cwd=ROOT, log=log):  # again, and nothing is there twice
+    with running(sys.executable, program, database, brokers, cwd=ROOT, log=log):  # a second run adds no duplicates
         assert rows("select count(*) from quote") == [count]
 
 

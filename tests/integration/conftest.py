@@ -11,7 +11,7 @@ from wiredesk.settings import Settings, load_settings
 
 @pytest.fixture(scope="session")
 def broker() -> Iterator[Settings]:
-    """A broker of our own, with the topics made."""
+    """An embedded broker with the topics."""
     with embedded_broker(load_settings(partitions=3)) as settings:
         asyncio.run(apply(settings))
         yield settings
@@ -19,7 +19,7 @@ def broker() -> Iterator[Settings]:
 
 @pytest.fixture(scope="session")
 def desk(broker: Settings) -> Iterator[Desk]:
-    """Both stages at work on that broker."""
+    """Both stages, running on that broker."""
     with Desk(broker).worker("clean", "enrich") as worker:
         yield Desk(broker, worker)
         worker.terminate()

@@ -1,4 +1,4 @@
-"""A running Wiredesk for tests: an embedded broker, workers as child processes, and a reader beside them."""
+"""A running Wiredesk for tests: an embedded broker, workers as child processes, and a reader."""
 
 import asyncio
 import os
@@ -16,11 +16,11 @@ from wiredesk.message import Message
 from wiredesk.settings import Settings
 
 WITHIN = 90.0
-"""Seconds to wait for something that takes one or two: machines that run tests can be slow."""
+"""Timeout in seconds for steps of one or two seconds: test machines can be slow."""
 
 
 def environment(settings: Settings) -> dict[str, str]:
-    """The variables with which a command reaches the test's broker."""
+    """The environment variables for commands to use the test's broker."""
     ours = {
         "BROKERS": settings.brokers,
         "DELIVERY": settings.delivery,
@@ -43,11 +43,11 @@ class Desk:
     """Publishes and reads on the topics of one set of settings."""
 
     settings: Settings
-    at_work: "subprocess.Popen[bytes] | None" = None
-    """The worker whose end ends all waiting."""
+    running_worker: "subprocess.Popen[bytes] | None" = None
+    """The worker; waiting fails if it ends."""
 
     def command(self, *arguments: str, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-        """Run `wiredesk` with these arguments to its end."""
+        """Run `wiredesk` with these arguments until it ends."""
         return subprocess.run(
             [sys.executable, "-m", "wiredesk.cli", *arguments],
             input=stdin,
@@ -59,7 +59,7 @@ class Desk:
 
     @contextmanager
     def worker(self, *stages: str) -> Iterator["subprocess.Popen[bytes]"]:
-        """`wiredesk worker` for the length of a block."""
+        """Run `wiredesk worker` for the length of a block."""
         command = [sys.executable, "-m", "wiredesk.cli", "worker", *stages]
         with subprocess.Popen(command, env=environment(self.settings), stderr=subprocess.PIPE) as worker:
             try:
@@ -70,7 +70,7 @@ class Desk:
                     worker.communicate(timeout=30)
 
     def publish(self, *messages: Message) -> None:
-        """Send messages as any producer might; `topic` is the name without prefix."""
+        """Send messages; `topic` is the full name."""
 
         async def send() -> None:
             sender = producer(self.settings)
@@ -83,7 +83,7 @@ class Desk:
         asyncio.run(send())
 
     def records(self, *topics: str) -> list[Message]:
-        """All records on some topics now, in order within each partition."""
+        """All current records on some topics, in order within each partition."""
 
         async def read() -> list[Message]:
             names = [self.settings.topic(topic) for topic in topics]
@@ -93,7 +93,7 @@ class Desk:
         return asyncio.run(read())
 
     def process(self, *messages: Message, key: bytes, count: int, topic: str) -> list[Message]:
-        """Publish messages and give the next `count` records under `key` on a topic, as a live reader sees them.
+        """Publish messages and return the next `count` records with `key` on a topic, as a live reader sees them.
 
         A reader that comes later may find fewer, since compacted topics drop what was replaced.
         """
@@ -114,18 +114,18 @@ class Desk:
         return asyncio.run(asyncio.wait_for(run(), WITHIN))
 
     def wait(self, *topics: str, until: Callable[[list[Message]], bool]) -> list[Message]:
-        """The records on some topics once they are as the test wants them."""
+        """The records on some topics once they meet a condition."""
         deadline = time.monotonic() + WITHIN
         while time.monotonic() < deadline:
             found = self.records(*topics)
             if until(found):
                 return found
-            assert self.at_work is None or self.at_work.poll() is None, "the worker has ended"
+            assert self.running_worker is None or self.running_worker.poll() is None, "the worker has ended"
             time.sleep(0.2)
         raise AssertionError(f"not in {WITHIN:.0f} s; last seen: {[(m.topic, m.key) for m in found][-20:]}")
 
     def of_key(self, key: bytes, count: int, *topics: str) -> list[Message]:
-        """The records under a key on some topics, once there are `count`."""
+        """The records with a key on some topics, once there are `count`."""
         found = self.wait(*topics, until=lambda records: len(_of(records, key)) >= count)
         return _of(found, key)
 

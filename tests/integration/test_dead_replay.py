@@ -12,7 +12,7 @@ NINE, TEN, ELEVEN = 1_772_528_400_000, 1_772_532_000_000, 1_772_535_600_000
 
 @pytest.fixture
 def desk(broker: Settings, request: pytest.FixtureRequest) -> Desk:
-    """Topics of this test alone, without workers."""
+    """Topics for one test, without workers."""
     desk = Desk(broker.model_copy(update={"topic_prefix": f"{request.node.name[:60]}."}))
     assert desk.command("topics", "apply").returncode == 0
     return desk

@@ -1,4 +1,4 @@
-"""The stage `link` on a broker: what it writes, and who goes on when it is killed."""
+"""The stage `link` on a broker: its records, and the standby's takeover after a kill."""
 
 import asyncio
 import os
@@ -29,7 +29,7 @@ TAKEOVER_SECONDS = 30.0
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Iterator[Settings]:
-    """A broker with the topics, and a file of the test's own for the state."""
+    """A broker with the topics, and a separate state file."""
     with embedded_broker(load_settings(partitions=3, session_timeout_seconds=6.0)) as broker:
         asyncio.run(apply(broker))
         yield broker.model_copy(update={"link_file": tmp_path / "link.sqlite"})
@@ -43,7 +43,7 @@ def messages(article: Json, output: str) -> list[Message]:
 
 
 def final(records: list[Message]) -> dict[str, Any]:
-    """The last record of each key; None where that is a tombstone."""
+    """The last record of each key; None for a tombstone."""
     found: dict[str, Any] = {}
     for message in records:
         found[(message.key or b"").decode()] = None if message.value is None else orjson.loads(message.value)
@@ -90,7 +90,7 @@ def test_a_standby_takes_over_after_a_kill(settings: Settings, tmp_path: Path, o
         desk.publish(*messages(clean("first", FERRY, published_at="2026-03-02T09:00:00Z"), WORDS))
         desk.wait("copies", until=lambda found: "first" in final(found))
         with Desk(other).worker("link") as standby:
-            time.sleep(3)  # it joins the group, which leaves the lead where it is or moves it
+            time.sleep(3)  # it joins the group, which may or may not move the leadership
             for process in (*children(worker.pid), worker.pid):
                 os.kill(process, signal.SIGKILL)
             killed = time.monotonic()

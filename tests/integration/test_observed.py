@@ -1,4 +1,4 @@
-"""A running worker from outside: its metrics, its health, its log lines and the traces of its articles."""
+"""Metrics, health, log lines and traces of a running worker."""
 
 import socket
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def story(number: int) -> bytes:
 
 
 def two_ports() -> int:
-    """The first of two free ports in a row."""
+    """The first of two consecutive free ports."""
     while True:
         port = free_port()
         try:
@@ -40,7 +40,7 @@ def two_ports() -> int:
 
 
 def ask(port: int, path: str) -> tuple[int, bytes]:
-    """Status and body; 0 where nobody listens."""
+    """Status and body; status 0 if nothing listens."""
     try:
         with build_opener(ProxyHandler({})).open(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
             return answer.status, answer.read()
@@ -75,7 +75,7 @@ def collector() -> Iterator[Collector]:
 
 @pytest.fixture(scope="module")
 def watched(broker: Settings, collector: Collector) -> Iterator[Desk]:
-    """Both stages, on two ports in a row, traced."""
+    """Both stages on consecutive ports, with tracing."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_PROXY", "127.0.0.1")
         seen = {

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.integration.desk import WITHIN, Desk, environment
-from tests.integration.door import door
+from tests.integration.forwarding import forwarded_port
 from tests.integration.test_way_of_an_article import STORY, article, raw
 from wiredesk.ports import free_port
 
@@ -24,7 +24,7 @@ Ask = Callable[..., Any]
 
 @contextmanager
 def shown(desk: Desk, store: Path, **variables: str) -> Iterator[tuple["subprocess.Popen[bytes]", Ask]]:
-    """`wiredesk desk` over that store for the length of a block, and a way to ask it."""
+    """Run `wiredesk desk` with that store for the length of a block; yields a function for requests."""
     command = [sys.executable, "-m", "wiredesk.cli", "desk", "--port", "0"]
     env = {**environment(desk.settings), "WIREDESK_DESK_FILE": str(store), **variables}
     with subprocess.Popen(command, env=env, stderr=subprocess.PIPE) as process:
@@ -49,11 +49,11 @@ def shown(desk: Desk, store: Path, **variables: str) -> Iterator[tuple["subproce
             process.communicate(timeout=30)
 
 
-def until(look: Callable[[], Any]) -> Any:
-    """What a look finds, once it finds anything."""
+def until(get: Callable[[], Any]) -> Any:
+    """The first result that is not empty."""
     deadline = time.monotonic() + WITHIN
     while time.monotonic() < deadline:
-        if found := look():
+        if found := get():
             return found
         time.sleep(0.1)
     raise AssertionError(f"not in {WITHIN:.0f} s")
@@ -64,8 +64,8 @@ def cards(ask: Ask, article_id: str) -> list[Any]:
     return [card for card in found if card["article_id"] == article_id]
 
 
-def taken(ask: Ask) -> float:
-    """Records taken into the store since the desk started."""
+def ingested(ask: Ask) -> float:
+    """Records ingested since the desk started."""
     return sum(float(number) for number in re.findall(r"wiredesk_desk_records_total{\S* (\S+)", ask("/metrics")))
 
 
@@ -101,7 +101,7 @@ def test_an_article_is_shown_corrected_and_withdrawn_across_a_restart(desk: Desk
     with shown(desk, store) as (_, ask):
         assert cards(ask, "page-2"), "what the store has is there at once"
         until(lambda: cards(ask, "page-3"))
-        assert taken(ask) == 3
+        assert ingested(ask) == 3
 
 
 def test_the_desk_shows_stored_articles_while_no_broker_answers(desk: Desk, tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_the_desk_shows_stored_articles_while_no_broker_answers(desk: Desk, tmp_
         assert cards(ask, "page-4")
         assert '"ready":true' in ask("/health/ready")
         assert ask("/api/flow")["lag"] == {"clean": None, "enrich": None}
-        with door(away, int(desk.settings.brokers.rpartition(":")[2])):
+        with forwarded_port(away, int(desk.settings.brokers.rpartition(":")[2])):
             desk.publish(raw(b"page-5", article("page-5", STORY)))
             until(lambda: cards(ask, "page-5"))
         assert process.poll() is None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.desk import WITHIN, Desk, environment
-from tests.integration.door import door
+from tests.integration.forwarding import forwarded_port
 from tests.within import within
 from wiredesk.broker.embedded import embedded_broker
 from wiredesk.message import Message
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at pro
 
 
 def children(process: int) -> list[int]:
-    """The processes below one, at any depth."""
+    """The descendants of a process."""
     parents: dict[int, list[int]] = {}
     for folder in Path("/proc").iterdir():
         if folder.name.isdecimal():
@@ -38,7 +38,7 @@ def children(process: int) -> list[int]:
 
 
 def stages_of(worker: int) -> list[int]:
-    """The processes that run a stage: the first below a worker that is no tracker of resources."""
+    """The stage processes of a worker: its children, except multiprocessing's resource tracker."""
     return [child for child in children(worker) if b"spawn_main" in command_line(child)]
 
 
@@ -58,7 +58,7 @@ def test_the_embedded_broker_ends_with_the_process_that_started_it(ending: signa
     code = (
         "import signal\nimport time\nfrom wiredesk.broker.embedded import embedded_broker\n"
         "from wiredesk.settings import load_settings\n"
-        # A shell that runs the tests in the background has them, and what they start, ignore SIGINT.
+        # In the background of a shell, the tests and their children ignore SIGINT.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "with embedded_broker(load_settings()):\n    print('up', flush=True)\n    time.sleep(600)\n"
     )
@@ -98,7 +98,7 @@ def test_no_process_survives_a_killed_worker(broker: Settings) -> None:
     desk = Desk(broker.model_copy(update={"topic_prefix": "other-"}))
     assert desk.command("topics", "apply").returncode == 0
     with desk.worker("clean") as worker:
-        # The stage, a process that works on text, and a tracker of resources.
+        # The stage, a pool process and a resource tracker.
         assert within(WITHIN, lambda: len(children(worker.pid)) >= 3)
         started = children(worker.pid)
 
@@ -158,7 +158,7 @@ def test_a_worker_waits_for_an_unavailable_broker(broker: Settings) -> None:
         output = next(line for line in worker.stderr if b"no broker answers" in line)
         assert f"127.0.0.1:{port}".encode() in output
 
-        with door(port, leads_to=int(broker.brokers.rpartition(":")[2])):
+        with forwarded_port(port, target=int(broker.brokers.rpartition(":")[2])):
             desk.publish(Message("away.news.raw", b"a1", b'{"title": "Ferry", "text": "The boat is back."}'))
 
             assert desk.of_key(b"a1", 1, "clean")
@@ -200,5 +200,5 @@ def test_a_worker_continues_after_a_broker_was_silent() -> None:
 
 
 def brokers() -> list[int]:
-    """The embedded brokers that this process has started."""
+    """The embedded brokers started by this process."""
     return [child for child in children(os.getpid()) if b"/tansu" in command_line(child).split(b"\0")[0]]

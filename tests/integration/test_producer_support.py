@@ -1,4 +1,4 @@
-"""Whether the broker supports idempotent producers is found out; tests on Apache Kafka show the other answer."""
+"""Detection of idempotent producers on the embedded broker; tests/kafka has the test on Apache Kafka."""
 
 import asyncio
 

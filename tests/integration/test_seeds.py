@@ -1,4 +1,4 @@
-"""What comes out of the sample articles, against what a careful reader says must (docs/seeds.md)."""
+"""The records of the sample articles, compared with annotations by hand (docs/seeds.md)."""
 
 import os
 import subprocess
@@ -25,7 +25,7 @@ Finished = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def finished() -> dict[str, Finished]:
-    """What the demo told of each sample article, by the name of its file."""
+    """The demo's results for the sample articles, by file name."""
     demo = subprocess.run(
         [sys.executable, "-m", "wiredesk.cli", "demo", "--once", "--json", *map(str, SEEDS)],
         capture_output=True,
@@ -39,7 +39,7 @@ def finished() -> dict[str, Finished]:
 
 
 def _by_file(finished: list[Finished]) -> Iterator[tuple[str, Finished]]:
-    """Versions of one article come out in the order they went in, so the first told is the first fed."""
+    """Results by file name; versions of one article are in the order in which they were fed."""
     letters = [article for article in finished if article["dead"] and not article["key"]]
     keyed = [article for article in finished if article["key"]]
     for file in SEEDS:
@@ -103,7 +103,7 @@ def test_each_person_of_a_sample_is_one_entity(finished: dict[str, Finished], na
 
 
 def _wanted_quotes() -> Iterator[object]:
-    """Each expected quote with its sample; what we know to get wrong says why, and fails once it is right."""
+    """Each expected quote with its sample; known errors are marked with the reason, and fail once they are fixed."""
     for name, wanted in EXPECTED.items():
         for quote in wanted.get("quotes", []):
             missed = [pytest.mark.xfail(strict=True, reason=quote["missed"])] if "missed" in quote else []
@@ -131,14 +131,14 @@ def test_words_in_quote_marks_that_nobody_says_are_no_quote(finished: dict[str, 
 def _is(quote: dict[str, Any], wanted: dict[str, Any]) -> bool:
     if quote["kind"] != wanted["kind"]:
         return False
-    if wanted["kind"] == "mixed":  # the marked words and the clause they stand in
+    if wanted["kind"] == "mixed":  # the words in quote marks and their clause
         return wanted["begins"] in quote["text"]
     found: bool = quote["text"].startswith(wanted["begins"])
     return found
 
 
 def _same(speaker: str | None, wanted: str | None) -> bool:
-    if wanted and wanted == wanted.lower():  # an unnamed source, told by a word of it
+    if wanted and wanted == wanted.lower():  # an unnamed source, identified by a word
         return wanted in (speaker or "").lower()
     return speaker == wanted
 
@@ -146,7 +146,7 @@ def _same(speaker: str | None, wanted: str | None) -> bool:
 def test_samples_that_are_not_articles_are_dead_letters(finished: dict[str, Finished]) -> None:
     dead = [name for name, wanted in EXPECTED.items() if wanted["outcome"] == "dead"]
 
-    # Letters without a key come from any partition, so it is not known which is whose.
+    # Dead letters without a key come from any partition, so they cannot be assigned.
     assert sorted(finished[name]["dead"][PREFIX + "exception.class.name"] for name in dead) == sorted(
         EXPECTED[name]["dead_reason"] for name in dead
     )

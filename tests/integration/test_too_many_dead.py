@@ -1,4 +1,4 @@
-"""A worker whose articles all die stops before it has poured the topic away."""
+"""A worker whose articles all become dead letters stops before it has consumed the topic."""
 
 import subprocess
 import sys

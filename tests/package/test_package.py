@@ -1,4 +1,4 @@
-"""What is built from this checkout, and that it works where it is installed."""
+"""Builds the packages from this checkout and tests the installed wheel."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.package
 
 ROOT = Path(__file__).parents[2]
 WITHIN = 900.0
-"""Seconds for one step; each takes a few, and minutes on a machine that does much else."""
+"""Timeout in seconds for one step, which takes a few on an idle machine."""
 
 COMMANDS = (
     *("demo", "worker", "desk", "feed", "tail", "clean", "enrich", "doctor"),
@@ -53,7 +53,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The source distribution, unpacked."""
+    """The extracted source distribution."""
     folder = tmp_path_factory.mktemp("sdist")
     with tarfile.open(build("sdist", folder)) as archive:
         archive.extractall(folder / "unpacked", filter="data")
@@ -85,7 +85,7 @@ def test_every_command_works_beside_foreign_packages_workers_and_schemas(wheel: 
         .stdout.decode()
         .strip()
     )
-    # The dependencies are those of this environment; its editable install of wiredesk does not come along.
+    # The dependencies come from this environment, without its editable install of wiredesk.
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
     application = tmp_path / "application"
     for folder in (site, application):

@@ -1,4 +1,4 @@
-"""A worker of both stages and the desk at work, and a Prometheus that watches them."""
+"""A running worker of both stages, the desk, and a Prometheus that scrapes them."""
 
 import asyncio
 import json
@@ -35,14 +35,14 @@ PACKAGES = {
 }
 
 WITHIN = 90.0
-"""Seconds to wait for what takes a few: machines that run tests can be slow."""
+"""Timeout in seconds for steps of a few seconds: test machines can be slow."""
 
 SCRAPE = 1
-"""Seconds between two scrapes; a rate needs two samples in its window."""
+"""Seconds between scrapes; a rate needs two samples in its window."""
 
 
 def command(name: str) -> str:
-    """The path of a command; fails with the package to install where it is missing."""
+    """The path of a command; fails with the package to install if it is missing."""
     path = shutil.which(name)
     if path is None:
         pytest.fail(f"the command {name} is missing: install {PACKAGES[name]}")
@@ -51,19 +51,19 @@ def command(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """Addresses: of the processes by what they do, and of the Prometheus that scrapes them."""
+    """The addresses of the processes by component, and of Prometheus."""
 
     processes: dict[str, str]
     prometheus: str
 
     def query(self, expression: str) -> list[dict[str, Any]]:
-        """What Prometheus answers to a query at this moment: series, each with its labels and value."""
+        """The current result of a query: series with labels and value."""
         asked = urllib.parse.urlencode({"query": expression})
         found: list[dict[str, Any]] = self._ask(f"/api/v1/query?{asked}")["result"]
         return found
 
     def rules(self) -> list[dict[str, Any]]:
-        """The rules as Prometheus has them, each with its state and its last error."""
+        """The rules in Prometheus, with state and last error."""
         return [rule for group in self._ask("/api/v1/rules")["groups"] for rule in group["rules"]]
 
     def _ask(self, path: str) -> Any:
@@ -73,7 +73,7 @@ class Watched:
 
 @pytest.fixture(scope="session")
 def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
-    """Seeds have been fed and came out, articles have died, and Prometheus has seen it."""
+    """After the samples and some dead letters have been processed and scraped."""
     prometheus = command("prometheus")
     folder = tmp_path_factory.mktemp("watched")
     ports = {name: free_port() for name in ("clean", "enrich", "desk")}
@@ -100,7 +100,7 @@ def _feed(watched: Watched, desk: Desk) -> None:
         == sum(wiredesk_records_written_total{{stage="clean", topic="news.clean"}})
     """
     _until(partial(watched.query, out), "the seeds do not all come out")
-    for number in range(2):  # one after the other, since a series that has just begun has no rate
+    for number in range(2):  # one by one, since a new series has no rate
         desk.publish(Message(topic=desk.settings.topic("raw"), key=b"%d" % number, value=b'{"text": 5}'))
         dead = f'sum(wiredesk_articles_processed_total{{stage="clean"}}) == {len(seeds) + number + 1}'
         _until(partial(watched.query, dead), "no article dies")
@@ -111,7 +111,7 @@ def _feed(watched: Watched, desk: Desk) -> None:
 
 @contextmanager
 def _wiredesk(name: str, port: int, settings: Settings, folder: Path) -> Iterator[None]:
-    """A stage or the desk, with the variables of its container, but for where it is."""
+    """A stage or the desk, with the environment of its container except for addresses."""
     words = ["desk"] if name == "desk" else ["worker", name]
     variables = {
         **environment(settings),
@@ -130,7 +130,7 @@ def _wiredesk(name: str, port: int, settings: Settings, folder: Path) -> Iterato
 
 @contextmanager
 def _scraped(prometheus: str, watched: Watched, folder: Path) -> Iterator[None]:
-    """Prometheus with the rules and the labels of the local cluster, at these addresses and far more often."""
+    """Prometheus with the rules and labels of the local cluster, with these addresses and a short interval."""
     wanted = yaml.safe_load((ROOT / "deploy/prometheus/prometheus.yml").read_text())
     (job,) = wanted["scrape_configs"]
     targets = [

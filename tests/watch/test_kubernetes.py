@@ -1,4 +1,4 @@
-"""What Kubernetes itself would say of the manifests, by the schemas of its releases."""
+"""Validates the manifests against the schemas of Kubernetes releases."""
 
 import kubernetes_validate
 import pytest
@@ -8,10 +8,10 @@ from tests.unit.deploy.kustomize import FOLDERS, render
 pytestmark = pytest.mark.watch
 
 OLDEST = "1.30"
-"""The oldest Kubernetes that we look at; the newest is the validator's own."""
+"""The oldest Kubernetes version to test; the newest is the validator's default."""
 
 CUSTOM = {"ScaledObject", "TriggerAuthentication", "PodMonitor"}
-"""Kinds that Kubernetes itself does not know."""
+"""Kinds of custom resources."""
 
 
 @pytest.mark.parametrize("version", [OLDEST, kubernetes_validate.latest_version()])

@@ -1,4 +1,4 @@
-"""What the tools of others say of our files: Prometheus's promtool, docker-compose, kubectl."""
+"""Validates our files with promtool, docker-compose and kubectl."""
 
 import re
 import subprocess
@@ -44,7 +44,7 @@ def test_docker_compose_accepts_the_files(files: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_kubectl_renders_the_manifests_that_the_other_tests_read(folder: str) -> None:
     rendered = _run(command("kubectl"), "kustomize", Path("deploy/kubernetes") / folder)
-    plain = re.sub(r"(wiredesk-settings)-[a-z0-9]+", r"\1", rendered)  # without the hash of what they say
+    plain = re.sub(r"(wiredesk-settings)-[a-z0-9]+", r"\1", rendered)  # without the hash of the content
 
     assert _by_name(list(yaml.safe_load_all(plain))) == _by_name(render(folder))
 

@@ -1,4 +1,4 @@
-"""Everything that looks at a live Wiredesk sees something: metrics, rules and the dashboard."""
+"""Metrics, rules and dashboard queries have data from a running Wiredesk."""
 
 import json
 import subprocess
@@ -18,7 +18,7 @@ Answer = TypeVar("Answer")
 DASHBOARD = json.loads((ROOT / "deploy/grafana/dashboards/wiredesk.json").read_text())
 
 VARIABLES = {"$__rate_interval": f"{60 * SCRAPE}s"}
-"""What Grafana fills in: at least four scrapes. A minute of them, since a test is no hour long."""
+"""Values of Grafana's variables: an interval of at least four scrapes, here a minute."""
 
 QUERIES = [
     pytest.param(target["expr"], id=f"{panel['title']} {target['refId']}")
@@ -82,12 +82,12 @@ def test_the_lag_of_both_stages_is_shown_for_every_partition(watched: Watched) -
 
 
 def _answer(watched: Watched, query: str) -> list[dict[str, Any]]:
-    """The first answer that is not empty."""
+    """The first result that is not empty."""
     return _settled(lambda: watched.query(query), bool)
 
 
 def _settled(ask: Callable[[], Answer], enough: Callable[[Answer], bool]) -> Answer:
-    """The first answer that is enough, else the last: what was fed last may not be scraped yet."""
+    """The first sufficient result, otherwise the last: recent articles may not be scraped yet."""
     deadline = time.monotonic() + WITHIN / 3
     while not enough(answer := ask()) and time.monotonic() < deadline:
         time.sleep(SCRAPE)
