@@ -27,7 +27,7 @@ def messages() -> list[Message]:
             entity("Ama Mensah" if "Ama Mensah" in text else "Mensah", text=text),
             entity("Kofi Adu", text=text),
             entity("Accra", "LOCATION", text, country="GH", latitude=5.56, longitude=-0.2),
-            entity("Tamba", "LOCATION", text, country="GH", latitude=6.5, longitude=0.1),
+            entity("Tema", "LOCATION", text, country="GH", latitude=5.67, longitude=0.0),
         ]
         fields = {name: article[name] for name in ("title", "source", "published_at")}
         present = [each for each in named if each.name in text]
@@ -45,7 +45,7 @@ def messages() -> list[Message]:
     return [
         *found,
         copy("bridge-copy", "bridge-agency", "identical", agency="MNA"),
-        story("bridge", *ids, title="Tamba bridge stays closed until summer", statements=["said"]),
+        story("bridge", *ids, title="Tema bridge stays closed until summer", statements=["said"]),
         person("mensah", "Ama Mensah", ("person-ama-mensah", "Ama Mensah"), ("person-mensah", "Mensah")),
         statement("said", first, *others, text=NOT_BEFORE_12, variants=[changed]),
     ]

@@ -1,33 +1,32 @@
-"""Pictures of the desk for the documentation: `python -m tests.desk.shots` feeds `seeds/` and takes them.
+"""Pictures of the desk for the documentation: `python -m tests.desk.shots` makes them from invented articles.
 
 What comes out are PNG files under `docs/screenshots/`: each view at the width of a desktop or a phone, light or dark.
 """
 
 import asyncio
 import json
-import random
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import orjson
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.desk.newsroom import Newsroom, apart, chromium, desk_process, opened, visit
+from tests.desk.linked_stories import LINKED
+from tests.desk.newsroom import apart, chromium, desk_process, opened, visit
+from tests.desk.stories import FERRY, TRAM
 from tests.integration.desk import Desk
 from wiredesk.broker.embedded import embedded_broker
-from wiredesk.feed.delivery import Delivery
-from wiredesk.feed.source import ignore, path_articles
 from wiredesk.kafka.topics import apply
 from wiredesk.message import Message
 from wiredesk.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "screenshots"
-
-LAST = b"text-e14905bb4d51a22357490fb7"
-"""The id of the sample that comes last: on topics of one partition all others are there then."""
 
 MINUTE = 60_000
 """Milliseconds, as Kafka counts them."""
@@ -40,6 +39,11 @@ SCREENS: dict[str, dict[str, Any]] = {
 PICTURES = {
     "river": ("desktop light", "desktop dark", "phone light", "phone dark"),
     "article": ("desktop light", "desktop dark", "phone light", "phone dark"),
+    "search": ("desktop light", "phone dark"),
+    "statement": ("desktop light", "phone dark"),
+    "story": ("desktop light", "phone dark"),
+    "numbers": ("desktop light", "phone dark"),
+    "map": ("desktop light", "phone dark"),
     "person": ("desktop light", "phone dark"),
     "place": ("desktop light", "phone dark"),
     "trends": ("desktop light", "phone dark"),
@@ -47,48 +51,88 @@ PICTURES = {
 """Which views are taken, and how."""
 
 
-def earlier(samples: list[Delivery], now: int) -> Iterator[Message]:
-    """Samples under other ids, as if they had come in the course of the last day.
+OTHERS = (
+    ("Lagos", "Ngozi Eze", "a potter", "sells the last bowls of her kiln", "Clay is patient, buyers are not"),
+    ("Riga", "Ilze Ozola", "a conductor", "takes the choir to a railway shed", "A shed sings back if you let it"),
+    (
+        "Nairobi",
+        "Peter Kamau",
+        "a beekeeper",
+        "counts forty hives on a school roof",
+        "Bees have better marks than some pupils",
+    ),
+    ("Tallinn", "Mari Kask", "a driver", "swaps her tram for a snow plough", "It is slower and nobody rings the bell"),
+    ("Accra", "Kwame Owusu", "who runs the ferry line", "orders a second boat", "Two boats can wait for each other"),
+    ("Porto", "Rui Matos", "a baker", "opens his oven to the neighbours", "Bread needs company"),
+    ("Bergen", "Sunniva Lie", "a meteorologist", "bets her umbrella on a dry week", "I have four more at home"),
+    ("Lima", "Rosa Quispe", "a weaver", "shows a shawl that took nine years", "The ninth year was the fringe"),
+    (
+        "Hobart",
+        "Tom Avery",
+        "a keeper of lamps",
+        "lights the old tower for one night",
+        "The ships were surprised, and so was I",
+    ),
+    ("Osaka", "Emi Mori", "a gardener", "grows melons on a bus stop", "Nobody misses the bus any more"),
+    ("Tunis", "Hedi Jaziri", "a printer", "finds a page from a lost newspaper", "The weather forecast was wrong"),
+    ("Cork", "Aoife Daly", "a swimmer", "crosses the bay before breakfast", "The seals were late"),
+)
+"""Place, person, what they are, what they do, and what they say."""
 
-    The embedded broker keeps the times that a producer gives, which Kafka itself would not on this topic.
-    """
-    chance = random.Random(7)
-    for number in range(160):
-        sample = chance.choice(samples)
-        if sample.content_type == b"application/json" and (article := _article(sample.value)):
-            article["article_id"] = f"earlier-{number}"
-            time_then = now - (24 * 60 - 8 * number) * MINUTE
-            yield Message("news.raw", None, json.dumps(article).encode(), timestamp=time_then)
+
+def articles() -> Iterator[dict[str, object]]:
+    """Raw articles, the one that came last at the end."""
+    for number, (place, person, role, deed, words) in enumerate(OTHERS):
+        yield {
+            "article_id": f"other-{number}",
+            "title": f"{person} {deed}",
+            "source": ("Notice Board", "Harbour Post", "Lake Courier")[number % 3],
+            "text": f"{place.upper()} — “{words},” said {person}, {role} in {place}. Kofi Adu came by bus to see it.",
+        }
+    yield {"article_id": "tram", **TRAM}
+    yield {"article_id": "ferry", **FERRY}
+    for article_id, article in LINKED.items():
+        yield {"article_id": article_id, **article}
 
 
-def latest(samples: list[Delivery], now: int) -> Iterator[Message]:
-    """The samples as if they had come one after the other until now; the one of the pictures comes last."""
-    for number, sample in enumerate([*samples[1:], samples[0]]):
-        headers = (("content-type", sample.content_type),)
-        yield Message("news.raw", None, sample.value, headers, now - 2 * (len(samples) - 1 - number) * MINUTE)
-
-
-def _article(value: bytes) -> dict[str, object] | None:
-    try:
-        article = json.loads(value)
-    except ValueError:
-        return None  # one of the samples is cut off
-    return article if isinstance(article, dict) and isinstance(article.get("text"), str) else None
+def records(now: int) -> list[Message]:
+    """The records of all topics, as if the articles had come in the course of the last day."""
+    lines = b"\n".join(orjson.dumps(article) for article in articles())
+    for stage in ("clean", "enrich", "link"):
+        command = [sys.executable, "-m", "wiredesk.cli", stage]
+        lines = subprocess.run(command, input=lines, stdout=subprocess.PIPE, check=True).stdout
+    order = [article["article_id"] for article in articles()]
+    found = []
+    for line in lines.splitlines():
+        record = json.loads(line)
+        place = order.index(record["key"]) if record["key"] in order else len(order)
+        ago = max(0, len(order) - place) * 55 * MINUTE
+        value = orjson.dumps(record["value"])
+        found.append(Message(record["topic"], record["key"].encode(), value, (), now - ago))
+    return found
 
 
 def go(page: Page, view: str) -> None:
     """Lead a page to a view, as a reader would."""
-    visit(page, "/")
+    addresses = {
+        "search": "/?q=bridge+inspectors&kind=direct",
+        "numbers": "/numbers",
+        "map": "/map",
+        "trends": "/trends",
+    }
+    visit(page, addresses.get(view, "/"))
     expect(page.locator("#state")).to_contain_text("Live")
-    if view == "trends":
-        visit(page, "/trends")
-    elif view != "river":
-        page.get_by_role("link", name="Belarus leader looks to Putin").first.click()
+    if view in ("article", "person", "place"):
+        page.get_by_role("link", name="Ferry returns to Lake Tamba").first.click()
         expect(page.get_by_role("region", name="Named in it")).to_be_visible()
     if view == "person":
-        page.locator(".note").get_by_role("link", name="Alexander Lukashenko").first.click()
+        page.locator(".note").get_by_role("link", name="Ama Mensah").first.click()
     if view == "place":
-        page.get_by_role("region", name="Named in it").get_by_role("link", name="Minsk").click()
+        page.get_by_role("region", name="Named in it").get_by_role("link", name="Ghana").click()
+    if view == "story":
+        page.get_by_role("link", name="All of the story").first.click()
+    if view == "statement":
+        page.get_by_role("link", name="repeated 3 times").first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     if view == "article":
         page.locator(".text .said[data-kind=direct]").last.hover()
@@ -96,13 +140,13 @@ def go(page: Page, view: str) -> None:
     page.wait_for_timeout(300)  # a last frame of what glides
 
 
-def take(browser: Browser, newsroom: Newsroom) -> None:
+def take(browser: Browser, address: str) -> None:
     """All pictures of one desk."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for view, ways in PICTURES.items():
         for way in ways:
             screen, scheme = way.split()
-            with opened(browser, newsroom.address, color_scheme=scheme, **SCREENS[screen]) as page:
+            with opened(browser, address, color_scheme=scheme, **SCREENS[screen]) as page:
                 go(page, view)
                 page.screenshot(path=FOLDER / f"{view}-{screen}-{scheme}.png")
 
@@ -115,18 +159,12 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         apart(asyncio.run, apply(settings))
-        samples, now = list(path_articles(ROOT / "seeds", ignore)), int(time.time() * 1000)
-        with Desk(settings).worker("clean", "enrich") as worker:
-            desk = Desk(settings, worker)
-            apart(desk.publish, *earlier(samples, now), *latest(samples, now))
-            apart(desk.of_key, LAST, 1, "quotes")
-            # A desk that begins now counts what was there before by the times of the raw records.
-            with desk_process(settings, Path(folder)) as address:
-                newsroom = Newsroom(desk, address)
-                newsroom.know(LAST.decode())
-                browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-                take(browser, newsroom)
-                browser.close()
+        # The embedded broker keeps the times that a producer gives: a desk that begins now orders articles by them.
+        apart(Desk(settings).publish, *records(int(time.time() * 1000)))
+        with desk_process(settings, Path(folder)) as address:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+            take(browser, address)
+            browser.close()
 
 
 if __name__ == "__main__":

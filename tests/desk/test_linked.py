@@ -19,7 +19,7 @@ def test_a_story_is_one_card_with_its_newsrooms_and_copies_folded(reader: Page) 
     expect(card.get_by_role("list", name="Copies")).to_contain_text("Lake Courier")
     card.get_by_role("link", name="All of the story").click()
 
-    expect(reader.get_by_role("heading", level=1)).to_have_text("Tamba bridge stays closed until summer")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Tema bridge stays closed until summer")
     own = reader.get_by_role("region", name="Own reports, in order of time").get_by_role("listitem")
     expect(own).to_have_count(3)
     expect(reader.get_by_role("region", name="Copies of them")).to_contain_text("Lake Courier")
@@ -36,7 +36,7 @@ def test_a_statement_shows_who_said_it_first_and_how_the_words_changed(reader: P
     expect(wording).to_contain_text("one has a “not” that the other lacks")
     expect(wording).to_contain_text("another number")
     sources = reader.get_by_role("region", name="Repeated by, in order of time").locator(".source")
-    expect(sources).to_have_text(["Lake Courier", "Tamba Herald", "Harbour Post"])
+    expect(sources).to_have_text(["Lake Courier", "Tema Herald", "Harbour Post"])
 
 
 def test_a_persons_page_has_all_their_names(reader: Page) -> None:

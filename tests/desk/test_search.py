@@ -97,7 +97,7 @@ def test_a_quote_is_copied_with_speaker_source_date_and_link(browser: Browser, a
 
         words, by, where, link = page.evaluate("navigator.clipboard.readText()").split("\n")
         assert (words, by) == (f"“{BEFORE_20}”", "– Ama Mensah")
-        assert where.startswith("Tamba Herald, Harbour master shuts Tamba bridge")
+        assert where.startswith("Tema Herald, Harbour master shuts Tema bridge")
         assert "5 March 2026" in where
         assert link == f"{archive}/article?id=bridge-herald"
 
@@ -105,7 +105,7 @@ def test_a_quote_is_copied_with_speaker_source_date_and_link(browser: Browser, a
 def test_the_map_has_all_places_of_the_view(reader: Page) -> None:
     visit(reader, "/map?source=Harbour+Post")
     expect(reader.get_by_role("img", name="Map of 2 places")).to_be_visible()
-    expect(reader.locator(".place-list li")).to_have_text([r"AccraGhana1 article", r"TambaGhana1 article"])
+    expect(reader.locator(".place-list li")).to_have_text([r"AccraGhana1 article", r"TemaGhana1 article"])
 
 
 def test_all_of_the_search_is_done_with_the_keyboard(reader: Page) -> None:

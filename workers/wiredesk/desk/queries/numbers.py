@@ -4,15 +4,19 @@ import sqlite3
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from wiredesk.desk.queries.matching import Filters, Matcher
 from wiredesk.desk.queries.people import person_of
-from wiredesk.desk.store.quote_rows import quote_at
+from wiredesk.desk.store.quote_rows import PER_ARTICLE, index_of
 
 COUNTED = 10_000
 """Newest articles of a view that are counted: more would take longer than an editor waits."""
+
+AT_ONCE = 500
+"""Articles of one SQL statement."""
 
 SPEAKERS, SOURCES, STEPS = 20, 30, 12
 
@@ -88,35 +92,47 @@ def who_is_quoted(read: sqlite3.Connection, filters: Filters) -> list[dict[str, 
 def _count(read: sqlite3.Connection, filters: Filters) -> _Counts:
     matcher = Matcher(read, filters)
     counts = _Counts()
-    for seq in islice(matcher.seqs(), COUNTED):
-        source, published, agency, copied_from, agency_of_copy = read.execute(
-            "SELECT source, published, articles.agency, copies.original_id, copies.agency FROM articles "
-            "LEFT JOIN copies USING (article_id) WHERE seq = ?",
-            (seq,),
-        ).fetchone()
-        day = datetime.fromtimestamp(published / 1000, UTC).date() if published is not None else None
-        counts.articles += 1
-        if day:
-            counts.days[day] += 1
-        newsroom = counts.newsrooms[source]
-        newsroom.articles += 1
-        if agency or agency_of_copy:
-            newsroom.agency += 1
-        elif copied_from:
-            newsroom.copies += 1
-        wanted = set(matcher.quotes(seq)) if matcher.of_quotes else None
+    seqs = islice(matcher.seqs(), COUNTED)
+    while chunk := list(islice(seqs, AT_ONCE)):
         rows = read.execute(
-            "SELECT quote, kind, speaker FROM quotes WHERE quote >= ? AND quote < ?", (quote_at(seq), quote_at(seq + 1))
+            "SELECT seq, source, published, articles.agency, copies.original_id, copies.agency, quote, kind, speaker "
+            "FROM articles LEFT JOIN copies USING (article_id) "
+            f"LEFT JOIN quotes ON quote >= seq * {PER_ARTICLE} AND quote < (seq + 1) * {PER_ARTICLE} "
+            f"WHERE seq IN ({', '.join('?' * len(chunk))}) ORDER BY seq",
+            chunk,
         )
-        for quote, kind, speaker in rows:
-            if wanted is not None and quote - quote_at(seq) not in wanted:
-                continue
-            counts.kinds[kind] += 1
-            newsroom.quotes += 1
-            newsroom.direct += kind == "direct"
-            if speaker is not None:
-                counts.said[speaker, source, day, kind] += 1
+        for seq, of_article in groupby(rows, key=itemgetter(0)):
+            _count_article(counts, list(of_article), set(matcher.quotes(seq)) if matcher.of_quotes else None)
     return counts
+
+
+def _count_article(counts: _Counts, rows: list[tuple[Any, ...]], wanted: set[int] | None) -> None:
+    """Count an article.
+
+    Args:
+        counts: updated.
+        rows: one for each quote, or one without any.
+        wanted: indexes of the quotes that count; None for all.
+    """
+    _, source, published, agency, copied_from, agency_of_copy, *_ = rows[0]
+    day = datetime.fromtimestamp(published / 1000, UTC).date() if published is not None else None
+    counts.articles += 1
+    if day:
+        counts.days[day] += 1
+    newsroom = counts.newsrooms[source]
+    newsroom.articles += 1
+    if agency or agency_of_copy:
+        newsroom.agency += 1
+    elif copied_from:
+        newsroom.copies += 1
+    for *_, quote, kind, speaker in rows:
+        if quote is None or (wanted is not None and index_of(quote) not in wanted):
+            continue
+        counts.kinds[kind] += 1
+        newsroom.quotes += 1
+        newsroom.direct += kind == "direct"
+        if speaker is not None:
+            counts.said[speaker, source, day, kind] += 1
 
 
 def _steps(counts: _Counts) -> list[tuple[date, date]]:

@@ -25,11 +25,11 @@ Args = ParamSpec("Args")
 Result = TypeVar("Result")
 
 
-MAX_SECONDS = 0.9
+MAX_SECONDS = 0.8
 """Seconds that a query may run, so that no request takes longer than one."""
 
-STEPS = 20_000
-"""Steps of SQLite's virtual machine between two looks at the clock: some milliseconds."""
+STEPS = 2_000
+"""Steps of SQLite's virtual machine between two looks at the clock: a part of a millisecond."""
 
 
 class BusyError(Exception):

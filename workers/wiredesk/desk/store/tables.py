@@ -47,16 +47,16 @@ CREATE TABLE withdrawn (article_id TEXT PRIMARY KEY, time INTEGER NOT NULL) WITH
 CREATE INDEX withdrawn_by_time ON withdrawn (time);
 
 -- `grp`: the card of the river that the article belongs to (groups.py); `head`: 1 for the article that the card shows;
--- `copied`: 1 if the article that it copies is here too.
+-- `copied`: 1 if the article that it copies is here too. The card is last: it is long, and most queries stop before it.
 CREATE TABLE articles (
-    seq INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, digest BLOB NOT NULL, card BLOB NOT NULL,
+    seq INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE,
+    grp TEXT NOT NULL, head INTEGER NOT NULL DEFAULT 1, copied INTEGER NOT NULL DEFAULT 0,
     source INTEGER, language INTEGER, section INTEGER, published INTEGER, agency TEXT,
-    grp TEXT NOT NULL, head INTEGER NOT NULL DEFAULT 1, copied INTEGER NOT NULL DEFAULT 0
+    digest BLOB NOT NULL, card BLOB NOT NULL
 );
 CREATE INDEX articles_by_group ON articles (grp, copied, seq DESC);
 CREATE INDEX river ON articles (seq) WHERE head = 1;
 CREATE INDEX articles_by_time ON articles (published);
-CREATE INDEX article_facts ON articles (seq, published, source, agency, copied);
 
 -- Values of `source`, `language` and `section`, with the number of articles.
 CREATE TABLE labels (
