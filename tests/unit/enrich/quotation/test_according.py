@@ -17,5 +17,10 @@ def test_an_apposition_belongs_to_the_source() -> None:
     assert reported("According to Ana Ruiz, a vet, the dog was ill.") == [("Ana Ruiz, a vet", "the dog was ill")]
 
 
+def test_a_name_behind_an_office_belongs_to_the_source() -> None:
+    text = "According to the head of the Port Board, Ana Ruiz López, the pier was shut."
+    assert reported(text) == [("the head of the Port Board, Ana Ruiz López", "the pier was shut")]
+
+
 def test_what_is_no_clause_is_left_to_the_model() -> None:
     assert reported("According to plan, no rain.") == []

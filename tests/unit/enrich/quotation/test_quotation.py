@@ -131,3 +131,16 @@ def test_a_source_full_of_blanks_holds_nobody_up() -> None:
     source = "Nino" + " " * 200_000 + "Abel"
     [one] = read(f"{source} said that it is late.", ["that it is late"], "said", source)
     assert credited(f"{source} said", one) == source
+
+
+def test_whom_a_report_is_told_is_no_part_of_it() -> None:
+    text = "Lind told Velm Express that the road was closed."
+    [one] = read(text, ["Velm Express that the road was closed"], "told", "Lind")
+    assert said(text, [one]) == [["the road was closed"]]
+    text = "Lind told me he knew that it was late."
+    [one] = read(text, ["he knew that it was late"], "told", "Lind")
+    assert said(text, [one]) == [["he knew that it was late"]]
+
+
+def test_a_mark_alone_is_no_quote() -> None:
+    assert read("“.” said Lind.", ["."], "said", "Lind") == []

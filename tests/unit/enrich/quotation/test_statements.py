@@ -40,6 +40,7 @@ def test_a_clause_reported_by_a_cue_of_speech_is_a_quote(text: str, cue: str, co
         ("Nobody said the road was closed.", "said", "the road was closed"),
         ("Ruiz denied the road was closed.", "denied", "the road was closed"),
         ("Ruiz promised a grant of $3 million.", "promised", "a grant of $3 million"),
+        ("Velm estimates his fortune at 3 billion euros.", "estimates", "his fortune at 3 billion euros"),
         ("Figures show the road was closed.", "show", "the road was closed"),
     ],
 )

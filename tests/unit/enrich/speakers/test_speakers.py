@@ -197,6 +197,11 @@ def test_where_somebody_comes_from_describes_the_speaker() -> None:
     assert found.name == "Ana Ruiz"
 
 
+def test_the_occasion_is_no_part_of_a_name() -> None:
+    source = "Ruiz in a press conference today"
+    assert speaker(f"So said {source}.", source, people=("Ruiz",)).name == "Ruiz"
+
+
 def test_where_the_words_stood_is_not_who_said_them() -> None:
     source = "The authors of a study in the journal Ruiz"
     assert speaker(f"{source} said so.", source, people=("Ruiz",)).entity_id is None

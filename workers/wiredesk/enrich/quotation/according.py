@@ -11,7 +11,11 @@ CONFIDENCE = 0.9
 SURE = 0.75
 """From this confidence on, what the model reads in such a sentence is kept."""
 
-_SOURCE = re.compile(r"\s+(?P<source>[^,.;:\n“”\"]{2,100}(?:, (?:an?|the|who|which)\s[^,.;:\n“”\"]{2,80})?),\s+(?=\S)")
+_SOURCE = re.compile(
+    r"\s+(?P<source>[^,.;:\n“”\"]{2,100}(?:, (?:an?|the|who|which)\s[^,.;:\n“”\"]{2,80})?"
+    r"(?:, [A-Z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*| (?:al|bin|da|de|van|von)){1,4}(?=,))?),\s+(?=\S)"
+)
+"""The source, what it is, and the name behind an office: "the head of the port, Ana Ruiz"."""
 
 
 def opened_by_according(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) -> list[Attribution]:

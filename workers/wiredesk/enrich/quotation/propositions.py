@@ -33,6 +33,12 @@ _BEHIND_VERB = (
 )
 
 
+_NUMERALS = listed(
+    "two three four five six seven eight nine ten hundred thousand million billion trillion several many few"
+)
+"""What stands before plurals, and never before a verb in the third person."""
+
+
 def is_clause(words: str) -> bool:
     """Whether words hold a finite verb, in front of which a subject may stand."""
     found = [word.replace("’", "'") for word in _WORD.findall(words.lower())]
@@ -53,7 +59,13 @@ def _is_finite(words: list[str], index: int) -> bool:
     if word.endswith("ed") and len(word) > 3:
         return True
     is_third_person = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 3
-    if not is_third_person or before.endswith("s") or (before in _BEHIND_VERB and before not in SUBJECTS):
+    if (
+        not is_third_person
+        or before in _NUMERALS
+        or before.isdigit()
+        or before.endswith("s")
+        or (before in _BEHIND_VERB and before not in SUBJECTS)
+    ):
         return False
     return following in _BEHIND_VERB or not following
 

@@ -8,6 +8,7 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch
 from wiredesk.enrich.model.words import Words
 from wiredesk.enrich.quotation.continued import continuations, goes_on
+from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.passages import paragraphs_of
 from wiredesk.enrich.text.sentences import ends
@@ -22,6 +23,9 @@ MAX_WORDS_BETWEEN = 3
 """Words of the reporter's own that may stand between two parts of one report, beside cue and source."""
 _WORDS = re.compile(r"\w+")
 _THAT = re.compile(r"that\s+(?=\S)")
+_TELLS = re.compile(r"\b(?:tell|tells|told|telling|assured|informed|notified|reminded|briefed|warned)$", re.IGNORECASE)
+_HEARER = re.compile(r"(?P<hearer>(?:[\w’'.-]+ ){1,7}?)that (?=\S)")
+"""Whom somebody tells something, up to "that"."""
 _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
 _ENDS = frozenset(",.?!…")
 _LEADING_ON = re.compile(
@@ -64,12 +68,24 @@ def attributions_of(
     ]
     if kind_of(parts, stretches) != "direct":
         parts = _in_sentence(text, parts, cue, source, stretches)
-    groups = _separate_quotes(text, _spoken_parts(text, parts, stretches), cue, stretches)
+    parts = [part for part in _spoken_parts(text, parts, stretches) if _WORDS.search(text, *part)]
+    parts = _behind_hearer(text, cue, parts)
+    groups = _separate_quotes(text, parts, cue, stretches)
     attributions = [
         Attribution(tuple(group), cue if index == 0 else None, source, kind_of(group, stretches), reported.probability)
         for index, group in enumerate(groups)
     ]
     return [one for one in attributions if one.kind != "indirect" or not _only_points(text, one)]
+
+
+def _behind_hearer(text: str, cue: Span, parts: Sequence[Span]) -> list[Span]:
+    """The parts without whom a report was told, where the first begins with them: "told the court that it …"."""
+    if not parts or not _TELLS.search(text, *cue) or not 0 <= parts[0].start - cue.end <= 1:
+        return list(parts)
+    hearer = _HEARER.match(text, *parts[0])
+    if hearer is None or is_clause(hearer["hearer"]):
+        return list(parts)
+    return [Span(hearer.end(), parts[0].end), *parts[1:]]
 
 
 def _in_sentence(

@@ -51,6 +51,8 @@ _OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(
 """Before a name: that it is not the one who speaks, but whom or what the speaker is for, or where the words stood."""
 _WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
 _FROM = re.compile(r"\s+(?:of|at|from|with)\s+(?=(?:the\s+)?(?:[a-z]+\s+){0,2}[A-Z])")
+_OCCASION = re.compile(r"\s+(?:in|at|during|on|after|before)\s+(?:an?|the|his|her)\s")
+"""Behind a name: where or when somebody spoke."""
 _SOMEBODY = re.compile(r"(?:an?|one|another)\s+[^\W\d_]+(?:man|woman|person|er|or|ist|ent|ant|ian)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
@@ -219,7 +221,11 @@ class Speakers:
                 continue
             after = self._text[mention.end : part.end]
             before = _without_titles(self._text[part.start : mention.start])
-            if entity.type == "PERSON" and _FROM.match(after) and not _OTHERS.search(before):
+            if (
+                entity.type == "PERSON"
+                and (_FROM.match(after) or _OCCASION.match(after))
+                and not _OTHERS.search(before)
+            ):
                 return mention, entity
             if after.strip() or _POSSESSIVE.match(after):
                 continue
