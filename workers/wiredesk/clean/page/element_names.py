@@ -80,6 +80,8 @@ FOR_SCREEN_READERS = re.compile(
     r"(?<![a-z0-9])(?:visually[-_]?hidden|sr[-_]?only|screen[-_]?reader\w*|vh|a11y[-_]hid\w*)(?![a-z])", re.IGNORECASE
 )
 """Names of what is read aloud and not shown, such as "opens in a new tab" inside a link."""
+READ_ALOUD = "read aloud"
+MEANING = frozenset(KINDS) | STORY_PARTS | STORY_ENDS | {"print", READ_ALOUD}
 MAX_LENGTH = 300
 """Characters of a name that are read: beyond, they are generated."""
 
@@ -92,20 +94,29 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
         name: the class and id attributes of an element, with a space between.
     """
     name = name[:MAX_LENGTH]
-    if not name.islower():
-        name = RANDOM.sub(" ", name)
-    if "-" in name or "_" in name:
-        name = SETTING.sub(" ", name)
-    found = (word for word in WORD.finditer(name) if len(word[0]) > SHORT or _stands_alone(name, word))
-    words = [word[0].lower() for word in found]
+    words: tuple[str, ...] = ()
+    for token in name.split():
+        words += _words_of(token)
+    if not words:
+        return ()
     kinds = [kind for word in words if (kind := KINDS.get(word))]
     if any(first in STORY_PARTS and after in STORY_ENDS for first, after in pairwise(words)):
         kinds.append(STORY)
-    if FOR_SCREEN_READERS.search(name):
-        kinds.append(UNSEEN)
-    if "print" in words and PRINT_ONLY.search(name[:MAX_LENGTH]):
+    if READ_ALOUD in words or ("print" in words and PRINT_ONLY.search(name)):
         kinds.append(UNSEEN)
     return tuple(dict.fromkeys(kinds))
+
+
+@lru_cache(maxsize=50_000)
+def _words_of(token: str) -> tuple[str, ...]:
+    """The words of one class or id that may say something; "" for all others that stand together."""
+    name = token if token.islower() else RANDOM.sub(" ", token)
+    if "-" in name or "_" in name:
+        name = SETTING.sub(" ", name)
+    words = [word[0].lower() for word in WORD.finditer(name) if len(word[0]) > SHORT or _stands_alone(name, word)]
+    if FOR_SCREEN_READERS.search(name):
+        words.append(READ_ALOUD)
+    return tuple(words) if not MEANING.isdisjoint(words) else ("",) if words else ()
 
 
 def _stands_alone(name: str, word: re.Match[str]) -> bool:

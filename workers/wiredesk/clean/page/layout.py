@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -143,11 +143,12 @@ def read_layout(tree: etree._Element) -> Layout:
     """The layout of a parsed page."""
     layout = Layout()
     reader = _BlockReader(layout)
+    parents, tags, all_kinds, names = layout.parents, layout.tags, layout.kinds, layout.names
     opened: list[int] = []
     breaks: list[bool] = []
     skipped = False
     walk = etree.iterwalk(tree, events=("start", "end"))
-    for event, element in walk:
+    for event, element in walk:  # the busiest loop of the page reader: most elements neither break lines nor have names
         tag = element.tag
         if event == "start":
             if tag in HIDDEN or not isinstance(tag, str):
@@ -157,26 +158,28 @@ def read_layout(tree: etree._Element) -> Layout:
                 skipped = True
                 walk.skip_subtree()
                 continue
-            kinds, name = _kinds_of(element)
+            attributes = element.items()
+            kinds, name = _kinds_of(attributes) if attributes else NOTHING
             if tag == "time" and (stamp := element.get("datetime") or element.get("content")):
                 layout.times.append((len(layout.blocks), stamp))
             breaking = tag in BREAKING or CREDIT in kinds
-            if UNSEEN in kinds and not breaking and _is_read_aloud(element, name):
+            if not breaking and UNSEEN in kinds and _is_read_aloud(element, name):
                 skipped = True
                 walk.skip_subtree()
                 continue
             if breaking or kinds:
-                index = len(layout.tags)
-                layout.parents.append(opened[-1] if opened else -1)
-                layout.tags.append(tag)
-                layout.kinds.append(kinds)
-                layout.names.append(name)
+                index = len(tags)
+                parents.append(opened[-1] if opened else -1)
+                tags.append(tag)
+                all_kinds.append(kinds)
+                names.append(name)
             else:  # says nothing: its words are those of the element around it
                 index = opened[-1] if opened else 0
             opened.append(index)
             breaks.append(breaking)
             if breaking:
-                reader.close()
+                if reader.element >= 0:
+                    reader.close()
                 reader.holders.append(index)
             elif tag == "a":
                 reader.links += 1
@@ -184,15 +187,17 @@ def read_layout(tree: etree._Element) -> Layout:
                 reader.slants += 1
             elif tag in PICTURES:
                 reader.picture = True
-            if element.text:
-                reader.write(element.text, index)
+            text = element.text
+            if text and (reader.element >= 0 or not text.isspace()):
+                reader.write(text, index)
             continue
         if skipped:
             skipped = False
         else:
             opened.pop()
             if breaks.pop():
-                reader.close()
+                if reader.element >= 0:
+                    reader.close()
                 reader.holders.pop()
             elif tag == "a":
                 reader.links -= 1
@@ -200,8 +205,9 @@ def read_layout(tree: etree._Element) -> Layout:
                 reader.slants -= 1
             elif tag == "br":
                 reader.break_line(element)
-        if opened and element.tail:
-            reader.write(element.tail, opened[-1])
+        text = element.tail
+        if text and opened and (reader.element >= 0 or not text.isspace()):
+            reader.write(text, opened[-1])
     return layout
 
 
@@ -235,15 +241,14 @@ class _BlockReader:
         self.by_author = False
 
     def write(self, text: str, element: int) -> None:
-        """Add text that stands in an element."""
+        """Add text that stands in an element; a block does not begin with blanks."""
         if self.element < 0:
-            if text.isspace():
-                return
             self.element = element
         elif element != self.element and not text.isspace():
             self.element = self._common(element)
         self.written.append(text)
-        self.by_author = self.by_author or BYLINE in self.layout.kinds[element]
+        if not self.by_author and BYLINE in self.layout.kinds[element]:
+            self.by_author = True
         if self.links:
             self.linked += len(text.strip())
         if self.slants:
@@ -265,19 +270,22 @@ class _BlockReader:
         """One `br` is a space, and two are a paragraph's end."""
         after = element.getnext()
         if after is not None and after.tag == "br" and not (element.tail or "").strip():
-            self.close()
+            if self.element >= 0:
+                self.close()
         elif self.written:
             self.written.append("\n")
 
     def close(self) -> None:
-        """End the block, if it has any words."""
-        if self.element < 0:
-            return
-        words = " ".join("".join(self.written).split())
+        """End the block."""
+        written = self.written
+        words = " ".join((written[0] if len(written) == 1 else "".join(written)).split())
         block = Block(words, self.element, self.holders[-1], self.linked, self.slanted, self.picture, self.by_author)
         self.layout.blocks.append(block)
         self.picture = False
-        self._begin()
+        self.written = []
+        self.element = -1
+        self.linked = self.slanted = 0
+        self.by_author = False
 
 
 def _is_read_aloud(element: etree._Element, name: str) -> bool:
@@ -288,11 +296,14 @@ def _is_read_aloud(element: etree._Element, name: str) -> bool:
     return FOR_SCREEN_READERS.search(name) is not None or HIDING.search(element.get("style") or "") is not None
 
 
-def _kinds_of(element: etree._Element) -> tuple[tuple[str, ...], str]:
+NOTHING: tuple[tuple[str, ...], str] = ((), "")
+
+
+def _kinds_of(attributes: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
     """Return what class, id, role and style say about an element, and its class and id."""
     name = ""
     found: tuple[str, ...] = ()
-    for attribute, value in element.items():
+    for attribute, value in attributes:
         if attribute in NAMING:
             name = f"{name} {value}"
         elif attribute in STATING and (kind := _kind_of_attribute(attribute, value)):

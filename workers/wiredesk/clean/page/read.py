@@ -40,6 +40,9 @@ MAX_CROWDED = 10_000_000_000
 100,000 in one take minutes. Scripts may look like such tags, so a page below is left as it is; this takes a second."""
 SIGNS_OF_TEXT = ("-->", "<p", "<div", "<article", "<body")
 """What a program seldom holds, and text between a script in a comment and the next one's end does."""
+MAX_DRAWING = 50_000
+TEXT_IN_DRAWING = re.compile(r"<(?:p[\s>]|div|article|body|section|script|svg|foreignobject|/)", re.IGNORECASE)
+"""What stands in a drawing only where a page is broken, or a tag of another element inside an attribute's value."""
 CELL_BREAK = " | "
 OF_THE_ARTICLE = (None, CAPTION, STANDFIRST)
 """Repairs count as the article's where the block has one of these reasons."""
@@ -74,7 +77,7 @@ def _parsed(html: str) -> etree._Element | None:
         return None
     try:
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        markup = _thinned(_without_programs(html.replace("\0", "")))
+        markup = _thinned(_without_drawings(_without_programs(html.replace("\0", "") if "\0" in html else html)))
         declaration = DECLARATION.match(markup)
         return etree.fromstring(markup[declaration.end() if declaration else 0 :].encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -97,6 +100,22 @@ def _without_programs(html: str) -> str:
             pieces.append(html[start:closed])
         else:
             pieces.append(html[start:body])
+        start = closed
+    return "".join((*pieces, html[start:])) if pieces else html
+
+
+def _without_drawings(html: str) -> str:
+    """The page without what is inside its drawings (`svg`), which are a seventh of a page and hold no text to read."""
+    pieces, start = [], 0
+    while (opened := html.find("<svg", start)) >= 0:
+        body = html.find(">", opened) + 1
+        closed = html.find("</svg", opened)
+        if not 0 < body <= closed:
+            break
+        if closed - body <= MAX_DRAWING and not TEXT_IN_DRAWING.search(html, body, closed):
+            pieces.append(html[start:body])
+        else:
+            pieces.append(html[start:closed])
         start = closed
     return "".join((*pieces, html[start:])) if pieces else html
 

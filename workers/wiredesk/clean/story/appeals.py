@@ -48,10 +48,25 @@ _CONTACT = re.compile(
 _QUOTED = re.compile('[“”„«»"]')
 
 
+_HINTS = (
+    "newsletter inbox our\xa0 news\xa0app app\xa0für whatsapp podcast notification news\xa0alert google\xa0news "
+    "subscri postfach handy nieuwsbrief nyhetsbrev nyhedsbrev boletín bollettino biuletyn lettre\xa0d telegram "
+    "телеграм рассылк розсилк bülten privacy\xa0policy cookie personal personenbezogen datenschutz third "
+    "drittplattform extern consent opt einverstanden einwilligung données mit\xa0einem @"
+)
+HINTS = tuple(hint.replace("\xa0", " ") for hint in _HINTS.split(" "))
+"""Parts of words without which nothing is an appeal; looked for first, since most paragraphs have none."""
+
+
 def is_appeal(words: str) -> bool:
     """Return whether a paragraph asks its readers to subscribe, register or follow, or to consent to cookies."""
-    if "@" in words and len(words) <= MAX_LENGTH and _ADDRESS.search(words) and not _QUOTED.search(words):
+    if len(words) > MAX_LENGTH:
+        return False
+    lowered = words.lower()
+    if not any(hint in lowered for hint in HINTS):
+        return False
+    if "@" in words and _ADDRESS.search(words) and not _QUOTED.search(words):
         return _CONTACT.search(words) is not None and _READER.search(words) is not None
-    if len(words) > MAX_LENGTH or _OBJECT.search(words) is None:
-        return len(words) <= MAX_LENGTH and _CONSENT.search(words) is not None and not _QUOTED.search(words)
+    if _OBJECT.search(words) is None:
+        return _CONSENT.search(words) is not None and not _QUOTED.search(words)
     return not _QUOTED.search(words) and _DOING.search(words) is not None and _READER.search(words) is not None
