@@ -98,6 +98,7 @@ class Base(NamedTuple):
     people: tuple[NDArray[np.intp], NDArray[np.float32]]
     others: tuple[NDArray[np.intp], NDArray[np.float32]]
     names: list[Any]
+    countries: NDArray[np.uint8]
     said: NDArray[np.intp]
     counts: NDArray[np.uint32]
     quotes: list[Any]
@@ -125,7 +126,7 @@ class Filling:
             found = self._db.execute("SELECT * FROM parts WHERE article_id = ?", (article_id,)).fetchall()
             rows = {row[1]: row for row in found}
             about, (words, firm, _, *terms) = unpacked(rows["clean"][7])
-            *named, names = unpacked(rows["entities"][7])[1]
+            *named, names, countries = unpacked(rows["entities"][7])[1]
             *said, quotes = unpacked(rows["quotes"][7])[1]
             statements = self._db.execute("SELECT statement FROM quotes WHERE article = ? ORDER BY place", (num,))
             yield Base(
@@ -139,6 +140,7 @@ class Filling:
                 (self._lasts.places(named[0]), named[1].copy()),
                 (self._wholes.places(named[2]), named[3].copy()),
                 orjson.loads(names.tobytes()),
+                countries.copy(),
                 self._words.places(said[0]),
                 said[1].copy(),
                 orjson.loads(quotes.tobytes()),
@@ -197,7 +199,7 @@ class Filling:
             if kind != "LOCATION":
                 self._counted[kind, other] += 1
         people, others = self._terms(self._lasts, [article.people]), self._terms(self._wholes, [article.others])
-        return [*people, *others, written(renamed)]
+        return [*people, *others, written(renamed), article.countries]
 
     def _quotes(
         self, article: Base, said: QuoteKeys, names: dict[str, str], number: int, suffix: str

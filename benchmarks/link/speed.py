@@ -27,6 +27,7 @@ from wiredesk.stages.standby.collector import collect_rarely
 SEED = 7
 WORDS, NAMES = 60_000, 20_000
 SMALL = 10_000
+COUNTRIES = ("US", "GB", "IN", "ZA", "AU", "KE", "JP", "DE")
 BATCH = 200
 WARM = 1000
 """Articles that are linked untimed after the state was opened, so that what a running worker has in memory is there."""
@@ -92,6 +93,7 @@ class Made:
                 "name": name,
                 "salience": 0.5 / (place + 1),
                 "mentions": [{"text": name}, {"text": name.split()[-1]}],
+                "links": {"country": COUNTRIES[places[place] % len(COUNTRIES)] if kind == "LOCATION" else None},
             }
             for place, (name, kind) in enumerate(zip(names, ["PERSON", "ORGANIZATION", "LOCATION"] * 4, strict=True))
         ]

@@ -35,6 +35,9 @@ MAX_NAME = 300
 MAX_QUOTE = 4000
 """Characters of a quote that are kept."""
 
+MAX_COUNTRIES = 5
+"""Countries of an article that are looked at, the most salient: where the people it names are at home."""
+
 NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "EVENT", "PRODUCT", "WORK"})
 """Types of entities that tell one story from another; dates and sums of money don't."""
 
@@ -87,6 +90,7 @@ class Article:
     bands: Keys
     outline: Outline
     names_part: NDArray[np.uint8] | None
+    countries_part: NDArray[np.uint8] | None
     quote_keys: QuoteKeys
     quotes_part: NDArray[np.uint8] | None
 
@@ -95,6 +99,11 @@ class Article:
         """Its people, organisations and other names."""
         found = _read(self.names_part)
         return tuple(NamedEntity(one[0], one[1], one[2], one[3], tuple(one[4])) for one in found)
+
+    @property
+    def countries(self) -> list[str]:
+        """Codes of the countries that it is about, the most salient first."""
+        return _read(self.countries_part)
 
     @cached_property
     def quotes(self) -> tuple[QuoteItem, ...]:
@@ -132,7 +141,18 @@ def entities_part(record: Json) -> bytes:
         if entity["type"] in NAMED
     ]
     people, others = named_terms([(kind, name, salience) for _, kind, name, salience, _ in names])
-    return packed({}, [*_arrays(people, others), written(names)])
+    return packed({}, [*_arrays(people, others), written(names), written(_countries(record["entities"]))])
+
+
+def _countries(entities: list[Json]) -> list[str]:
+    """The countries of an article's places and peoples, the most salient."""
+    salience: dict[str, float] = {}
+    for entity in entities[:MAX_ENTITIES]:
+        links = entity.get("links")
+        country = links.get("country") if isinstance(links, dict) else None
+        if isinstance(country, str) and entity["type"] in ("LOCATION", "NORP"):
+            salience[country[:MAX_NAME]] = salience.get(country, 0.0) + float(entity.get("salience") or 0.0)
+    return sorted(salience, key=lambda country: (-salience[country], country))[:MAX_COUNTRIES]
 
 
 def quotes_part(record: Json) -> bytes:
@@ -173,9 +193,9 @@ def article(
     """
     about, (words, firm, bands, *terms) = unpacked(clean)
     named = (_NO_TERMS, _NO_TERMS)
-    names = None
+    names = countries = None
     if entities is not None:
-        *arrays, names = unpacked(entities)[1]
+        *arrays, names, countries = unpacked(entities)[1]
         named = (Terms(arrays[0], arrays[1]), Terms(arrays[2], arrays[3]))
     said: list[Any] = unpacked(quotes)[1] if quotes is not None else [*_NO_QUOTES, None]
     time = _believable(seconds(about["published_at"]), arrived)
@@ -193,6 +213,7 @@ def article(
         bands,
         outline,
         names,
+        countries,
         QuoteKeys(*said[:-1]),
         said[-1],
     )

@@ -58,6 +58,8 @@ class Bearer:
     articles: int
     aliases: dict[str, int] = field(default_factory=dict)
     """Other words that articles name it by, and in how many."""
+    countries: dict[str, int] = field(default_factory=dict)
+    """Countries that the articles are about, and how many; empty where none is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,9 @@ def _join_people(bearers: list[Bearer], places: list[int], groups: "_Groups") ->
     bare = [place for place in places if len(words[place]) == 1]
     for place in bare:
         bearer = _only_bearer(bearers, full, groups, words[place][0])
-        if bearer is not None:
+        if bearer is None:
+            continue
+        if any(at_home_together(bearers[one], bearers[place]) for one in full if groups.find(one) == bearer):
             groups.union(bearer, place, "surname")
 
 
@@ -194,8 +198,10 @@ def _join_organisations(bearers: list[Bearer], places: list[int], groups: "_Grou
     for place in places:
         by_words[organisation_words(bearers[place].name)].append(place)
     for same in by_words.values():
-        for place in same[1:]:
-            groups.union(same[0], place, "same_name")
+        for at, place in enumerate(same[1:], 1):
+            for other in same[:at]:
+                if at_home_together(bearers[other], bearers[place]):
+                    groups.union(other, place, "same_name")
     for words, same in by_words.items():
         if len(words) != 1:
             continue
@@ -211,8 +217,15 @@ def _join_organisations(bearers: list[Bearer], places: list[int], groups: "_Grou
             )
             alone = sum(bearers[place].articles for place in same)
             plain = all(len(words_of(bearers[place].name)) == 1 for place in same)
-            if plain and (beside > 1 or (alone <= ALIAS_SHARE and len(words[0]) >= MIN_ACRONYM)):
+            fulls = [bearers[place] for place in places if groups.find(place) == full and place not in same]
+            near = any(at_home_together(bearer, bearers[place]) for bearer in fulls for place in same)
+            if plain and near and (beside > 1 or (alone <= ALIAS_SHARE and len(words[0]) >= MIN_ACRONYM)):
                 groups.union(full, same[0], "alias")
+
+
+def at_home_together(here: Bearer, there: Bearer) -> bool:
+    """False where the articles of two names are about different countries: each has its own ministry of health."""
+    return not here.countries or not there.countries or not here.countries.keys().isdisjoint(there.countries)
 
 
 def _called(bearer: Bearer, words: tuple[str, ...]) -> int:

@@ -16,21 +16,30 @@ MAX_ALIASES = 50
 """Aliases of a name that are looked at, those that most articles use."""
 
 
+MAX_COUNTRIES = 10
+"""Countries of a name that are looked at, those of most articles."""
+
+TABLES = (("bearer_names", "name"), ("bearer_aliases", "alias"), ("bearer_countries", "country"))
+"""The tables of the counts, and what is counted in each."""
+
+
 class _Counts:
     """What articles call one entity."""
 
-    __slots__ = ("aliases", "bearer", "names", "type")
+    __slots__ = ("alias", "bearer", "country", "name", "type")
 
     def __init__(self, kind: str) -> None:
         self.type = kind
-        self.names: Counter[str] = Counter()
-        self.aliases: Counter[str] = Counter()
+        self.name: Counter[str] = Counter()
+        self.alias: Counter[str] = Counter()
+        self.country: Counter[str] = Counter()
         self.bearer: Bearer | None = None
         """Made of the counts; None where they have changed since."""
 
     def of(self, column: str) -> Counter[str]:
-        """The counts of a column of the state, `name` or `alias`."""
-        return self.names if column == "name" else self.aliases
+        """The counts of a column of the state."""
+        counts: Counter[str] = getattr(self, column)
+        return counts
 
 
 class Block:
@@ -49,7 +58,9 @@ class Block:
         self.unsaved: dict[str, str | None] = {}
         """People of entities that the state has not yet."""
 
-    def count(self, entity_id: str, kind: str, name: str, aliases: Iterable[str], change: int) -> None:
+    def count(
+        self, entity_id: str, kind: str, name: str, aliases: Iterable[str], countries: Iterable[str], change: int
+    ) -> None:
         """Count an article that uses a name, or take it out of the count.
 
         Args:
@@ -57,6 +68,7 @@ class Block:
             kind: its type.
             name: its fullest name in the article.
             aliases: the other words that the article names it by.
+            countries: the countries that the article is about.
             change: 1 or -1.
         """
         counts = self.counts.get(entity_id)
@@ -65,22 +77,22 @@ class Block:
             self.people[entity_id] = None
         counts.bearer = None
         changed = self.changed.setdefault(entity_id, set())
-        counts.names[name] += change
-        changed.add(("name", name))
-        for alias in aliases:
-            counts.aliases[alias] += change
-            changed.add(("alias", alias))
+        for column, values in (("name", [name]), ("alias", aliases), ("country", countries)):
+            for value in values:
+                counts.of(column)[value] += change
+                changed.add((column, value))
 
     def bearers(self) -> list[Bearer]:
         """The names that articles use."""
         found = []
         for entity_id, counts in self.counts.items():
             if counts.bearer is None:
-                names, aliases = _most(counts.names), _most(counts.aliases)[:MAX_ALIASES]
+                names, aliases = _most(counts.name), _most(counts.alias)[:MAX_ALIASES]
                 if not names:
                     continue
                 articles = sum(count for _, count in names)
-                counts.bearer = Bearer(entity_id, counts.type, names[0][0], articles, dict(aliases))
+                countries = dict(_most(counts.country)[:MAX_COUNTRIES])
+                counts.bearer = Bearer(entity_id, counts.type, names[0][0], articles, dict(aliases), countries)
             found.append(counts.bearer)
         return found
 
@@ -132,7 +144,7 @@ class NameBlocks:
             block.counts[entity_id] = _Counts(kind)
             block.people[entity_id] = person_id
         if rows:
-            for table, column in (("bearer_names", "name"), ("bearer_aliases", "alias")):
+            for table, column in TABLES:
                 found = self._db.execute(
                     f"SELECT entity_id, {column}, articles FROM bearers JOIN {table} USING (entity_id) WHERE block = ?",
                     (key,),
@@ -156,7 +168,7 @@ class NameBlocks:
             "INSERT OR IGNORE INTO bearers (entity_id, block, type) VALUES (?, ?, ?)",
             ((entity, block.key, block.counts[entity].type) for entity in entities),
         )
-        for table, column in (("bearer_names", "name"), ("bearer_aliases", "alias")):
+        for table, column in TABLES:
             values = [
                 (entity, value, block.counts[entity].of(column)[value])
                 for entity in entities
@@ -172,7 +184,7 @@ class NameBlocks:
             ((person, entity) for entity, person in block.unsaved.items()),
         )
         for entity in entities:
-            if not +block.counts[entity].names:
+            if not +block.counts[entity].name:
                 self._db.execute("DELETE FROM bearers WHERE entity_id = ?", (entity,))
                 del block.counts[entity], block.people[entity]
         block.changed.clear()

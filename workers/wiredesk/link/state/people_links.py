@@ -41,13 +41,13 @@ class PeopleLinks:
         self._blocks.save()
 
     def _count(self, article: Article, change: int) -> set[str]:
-        blocks = set()
+        blocks, countries = set(), article.countries
         for name in _distinct(article):
             key = block_of(name.type, name.name)
             if key:
                 key = self._blocks.block_of(name.entity_id, key)
                 others = [alias for alias in name.mentions if alias != name.name]
-                self._blocks.block(key).count(name.entity_id, name.type, name.name, others, change)
+                self._blocks.block(key).count(name.entity_id, name.type, name.name, others, countries, change)
                 blocks.add(key)
         return blocks
 

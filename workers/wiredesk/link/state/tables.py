@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-VERSION = 4
+VERSION = 5
 """Goes up with every change of the tables, of the parts of articles, or of a decision. An older state is dropped."""
 
 SCHEMA = """
@@ -42,6 +42,9 @@ CREATE INDEX bearers_person ON bearers (person_id) WHERE person_id IS NOT NULL;
 CREATE TABLE bearer_names (entity_id TEXT, name TEXT, articles INTEGER, PRIMARY KEY (entity_id, name)) WITHOUT ROWID;
 CREATE TABLE bearer_aliases (
   entity_id TEXT, alias TEXT, articles INTEGER, PRIMARY KEY (entity_id, alias)
+) WITHOUT ROWID;
+CREATE TABLE bearer_countries (
+  entity_id TEXT, country TEXT, articles INTEGER, PRIMARY KEY (entity_id, country)
 ) WITHOUT ROWID;
 CREATE TABLE waiting (article_id TEXT PRIMARY KEY, since REAL) WITHOUT ROWID;
 CREATE TABLE published (topic TEXT, key TEXT, digest BLOB, PRIMARY KEY (topic, key)) WITHOUT ROWID;
