@@ -35,7 +35,7 @@ MAX_NAME = 300
 MAX_QUOTE = 4000
 """Characters of a quote that are kept."""
 
-MAX_COUNTRIES = 5
+MAX_COUNTRIES = 2
 """Countries of an article that are looked at, the most salient: where the people it names are at home."""
 
 NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "EVENT", "PRODUCT", "WORK"})

@@ -144,12 +144,9 @@ def _join_people(bearers: list[Bearer], places: list[int], groups: "_Groups") ->
             groups.union(same[0], place, "same_name")
     full = [place for place in places if len(words[place]) > 1]
     _join_middle_names(full, words, groups)
-    bare = [place for place in places if len(words[place]) == 1]
-    for place in bare:
-        bearer = _only_bearer(bearers, full, groups, words[place][0])
-        if bearer is None:
-            continue
-        if any(at_home_together(bearers[one], bearers[place]) for one in full if groups.find(one) == bearer):
+    for place in places:
+        bearer = _only_bearer(bearers, [one for one in full if one != place], groups, words, place)
+        if bearer is not None:
             groups.union(bearer, place, "surname")
 
 
@@ -168,27 +165,43 @@ def _join_middle_names(full: list[int], words: dict[int, tuple[str, ...]], group
 
 
 def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < len(longer):  # of initials it would be open which of several they are
+        rest = iter(longer)
+        return all(len(word) > 1 and word in rest for word in shorter)
     return len(one) == len(other) and all(
         here == there or (1 in (len(here), len(there)) and here[0] == there[0])
         for here, there in zip(one, other, strict=True)
     )
 
 
-def _only_bearer(bearers: list[Bearer], full: list[int], groups: "_Groups", surname: str) -> int | None:
-    """The one whom a surname alone stands for; None where there is any doubt."""
+def _only_bearer(
+    bearers: list[Bearer], full: list[int], groups: "_Groups", words: dict[int, tuple[str, ...]], place: int
+) -> int | None:
+    """The one whom a surname alone, or the last words of a name, stand for; None where there is any doubt.
+
+    Those who are at home in other countries are no doubt, where both are known to be.
+    """
+    short, bearer = words[place], bearers[place]
     articles: dict[int, int] = defaultdict(int)
     called: dict[int, int] = defaultdict(int)
-    for place in full:
-        root = groups.find(place)
-        articles[root] += bearers[place].articles
+    for other in full:
+        if words[other][-len(short) :] != short or len(words[other]) == len(short):
+            continue
+        if not at_home_together(bearer, bearers[other]):
+            continue
+        root = groups.find(other)
+        articles[root] += bearers[other].articles
         called[root] += sum(
-            count for alias, count in bearers[place].aliases.items() if person_words(alias) == (surname,)
+            count for alias, count in bearers[other].aliases.items() if person_words(alias) == short
         )
-    if not articles:
+    if not articles or groups.find(place) in articles:
         return None
     best = max(articles, key=lambda root: (articles[root], -root))
     others = sum(articles.values()) - articles[best]
-    if called[best] < MIN_ALIAS_ARTICLES or articles[best] < DOMINANCE * others:
+    if articles[best] < DOMINANCE * others:
+        return None
+    if called[best] < (MIN_ALIAS_ARTICLES if len(short) == 1 else 1):
         return None
     return best
 

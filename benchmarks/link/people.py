@@ -1,0 +1,73 @@
+"""People and organisations: labelled pairs of names in different articles. The last line is one JSON object.
+
+    python -m benchmarks.link.people RECORDS…
+
+RECORDS are JSON lines as `wiredesk clean` and `enrich` write them for the open articles of BASIL and of the Worldwide
+corpus. Pairs were drawn from names that link compares: all that an earlier version joined, and of the others those
+where one name has all words of the other, and some more. They are labelled by eye, with knowledge of the news; pairs
+that could not be told are left out. A pair whose names are not found where the label says is not counted.
+"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from benchmarks.link.copies import figures
+from wiredesk.link.linker import Linker
+
+PAIRS = Path(__file__).parent / "people-open.jsonl"
+
+Mention = dict[str, Any]
+
+
+def main() -> None:
+    """Link, look up, count."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("records", type=Path, nargs="+")
+    args = parser.parse_args()
+    linker, entities = Linker(), {}
+    for path in args.records:
+        with path.open("rb") as lines:
+            for line in lines:
+                record = orjson.loads(line)
+                kind, value = record["topic"].rpartition(".")[2], record["value"]
+                if value and kind in ("clean", "entities", "quotes"):
+                    linker.put(kind, value)
+                if value and kind == "entities":
+                    entities[record["key"]] = value["entities"]
+    person_of = {
+        entity: person["person_id"]
+        for topic, _, value in linker.flush(complete=True)
+        if topic == "people" and value
+        for person in [orjson.loads(value)]
+        for entity in person["entity_ids"]
+    }
+
+    def entity_at(mention: Mention) -> Any:
+        for entity in entities.get(mention["article_id"], []):
+            if any(mention["start"] < at["end"] and at["start"] < mention["end"] for at in entity["mentions"]):
+                return entity
+        return None
+
+    right = joined = wanted = total = 0
+    for line in PAIRS.read_text().splitlines():
+        pair = json.loads(line)
+        here, there = entity_at(pair["a"]), entity_at(pair["b"])
+        if here is None or there is None:
+            print("not found", pair)
+            continue
+        one = here["entity_id"] == there["entity_id"]
+        person = person_of.get(here["entity_id"])
+        one = one or (person is not None and person == person_of.get(there["entity_id"]))
+        total, wanted, joined, right = total + 1, wanted + pair["same"], joined + one, right + (one and pair["same"])
+        if one != pair["same"]:
+            print("joined" if one else "apart", here["name"], "|", there["name"], pair)
+    found = figures(right, joined, wanted)
+    print(json.dumps({"task": "people", "pairs": total, "false_merges": joined - right, "found": found["r"]}))
+
+
+if __name__ == "__main__":
+    main()
