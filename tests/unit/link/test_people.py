@@ -102,3 +102,32 @@ def test_only_names_of_one_block_are_compared() -> None:
     assert block_of("PERSON", "Donald J. Trump Jr.") == block_of("PERSON", "Mr. Trump") == "P:trump"
     assert block_of("ORGANIZATION", "Federal Bureau of Investigation") == block_of("ORGANIZATION", "the FBI") == "O:fbi"
     assert block_of("PERSON", "…") == ""
+
+
+def test_names_of_different_countries_stay_apart() -> None:
+    def ministry(name: str, *countries: str) -> Bearer:
+        return Bearer(name, "ORGANIZATION", name, 1, {}, dict.fromkeys(countries, 1))
+
+    assert names(join([ministry("Ministry of Defence", "GR"), ministry("Ministry of Defense", "IR")], {})) == [
+        ["Ministry of Defence"],
+        ["Ministry of Defense"],
+    ]
+    assert names(join([ministry("Ministry of Defence", "IR"), ministry("Ministry of Defense", "IR", "US")], {})) == [
+        ["Ministry of Defence", "Ministry of Defense"]
+    ]
+
+
+def test_a_surname_of_two_words_joins_its_only_bearer_who_is_called_so() -> None:
+    president = Bearer("1", "PERSON", "Andrés Manuel López Obrador", 4, {"López Obrador": 4})
+    emir = Bearer("2", "PERSON", "Ahmad Nawaf Al-Ahmad Al-Sabah", 2, {"Nawaf Al-Ahmad Al-Sabah": 1})
+
+    assert len(join([president, person("López Obrador")], {})) == 1
+    assert len(join([emir, person("Nawaf Al-Ahmad Al-Sabah")], {})) == 2
+
+
+def test_a_surname_joins_its_bearer_at_home_where_others_live_elsewhere() -> None:
+    ours = Bearer("1", "PERSON", "Daniel Ortega", 16, {"Ortega": 16}, {"NI": 16})
+    theirs = Bearer("2", "PERSON", "Amado Ortega", 5, {"Ortega": 5}, {"ES": 5})
+
+    assert len(join([ours, theirs, Bearer("3", "PERSON", "Ortega", 1, {}, {"NI": 1})], {})) == 2
+    assert len(join([ours, theirs, Bearer("3", "PERSON", "Ortega", 1, {}, {})], {})) == 3

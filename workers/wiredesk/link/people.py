@@ -19,6 +19,9 @@ stands for him."""
 MIN_ALIAS_ARTICLES = 2
 """Articles of a bearer in which he is called by the surname alone, before it stands for him elsewhere."""
 
+MAX_SURNAME = 2
+"""Words of a surname alone ("López Obrador"). Where a longer name begins with one more, it may be that of a child."""
+
 _TITLES_WORDS = """
 mr mrs ms miss dr sir dame lord lady prof professor president vice prime minister senator sen representative rep
 congressman congresswoman governor gov mayor judge justice chief general gen colonel col captain capt major
@@ -183,18 +186,19 @@ def _only_bearer(
     Those who are at home in other countries are no doubt, where both are known to be.
     """
     short, bearer = words[place], bearers[place]
+    if len(short) > MAX_SURNAME:
+        return None
     articles: dict[int, int] = defaultdict(int)
     called: dict[int, int] = defaultdict(int)
     for other in full:
-        if words[other][-len(short) :] != short or len(words[other]) == len(short):
+        before, last = words[other][: -len(short)], words[other][-len(short) :]
+        if last != short or not before or before[-1] == "of":
             continue
         if not at_home_together(bearer, bearers[other]):
             continue
         root = groups.find(other)
         articles[root] += bearers[other].articles
-        called[root] += sum(
-            count for alias, count in bearers[other].aliases.items() if person_words(alias) == short
-        )
+        called[root] += sum(count for alias, count in bearers[other].aliases.items() if person_words(alias) == short)
     if not articles or groups.find(place) in articles:
         return None
     best = max(articles, key=lambda root: (articles[root], -root))
