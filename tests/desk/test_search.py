@@ -11,7 +11,8 @@ pytestmark = pytest.mark.desk
 
 
 def headlines(page: Page) -> list[str]:
-    return page.locator(".cards h2").all_inner_texts()
+    found: list[str] = page.locator(".cards h2").all_inner_texts()
+    return found
 
 
 def test_words_are_searched_and_the_search_is_in_the_address(reader: Page) -> None:
