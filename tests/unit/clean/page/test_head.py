@@ -89,6 +89,7 @@ STATED = "<meta property='article:published_time' content='2026-05-03T01:49:00Z'
         (VAGUE, "", "", "2026-05-09T10:00:00"),
         (STATED, "<p>2 May 2026, 5:49 pm</p>", "", "2026-05-02T17:49:00-08:00"),
         (STATED, "<p>2 May 2026</p>", "", "2026-05-03T01:49:00Z"),
+        (STATED.replace("Z'", "+00:00'"), "<p>2 May 2026, 5:49 pm</p>", "", "2026-05-02T17:49:00-08:00"),
         ("", "<div class='comments-enabled'><span class='date'>2 May 2026</span></div>", "", "2026-05-02"),
         ("", "", "<footer>This article was posted on 2 May 2026 by Ama Mensah. Write to us.</footer>", "2026-05-02"),
         ("", "", "<footer>All rights reserved since 2 May 2026, say the lawyers of the paper.</footer>", None),
@@ -97,7 +98,7 @@ STATED = "<meta property='article:published_time' content='2026-05-03T01:49:00Z'
          "</script>", "", "", "2026-05-02"),
         ("", "<span property='schema:dateCreated' content='2026-05-02'></span>", "", "2026-05-02"),
     ],
-    ids=["vague", "vague alone", "local clock", "no clock", "class", "footer", "rights", "title", "script", "rdfa"],
+    ids=["vague", "alone", "clock", "no clock", "offset", "class", "footer", "rights", "title", "script", "rdfa"],
 )  # fmt: skip
 def test_the_time_is_weighed_from_what_the_page_states_and_shows(
     head: str, above: str, below: str, published: str | None

@@ -192,13 +192,14 @@ def _read_head(draft: Draft, facts: Facts, head: Head, reasons: list[str | None]
 def _read_times(draft: Draft, facts: Facts, head: Head) -> None:
     """Set the times from the address and from the lines around the story, where they know more than what is stated."""
     stated, day = draft.published_at, date_in_url(draft.url)
-    if stated and not facts.is_vague and not stated.endswith("Z") and day is None:
+    in_utc = (stated or "").endswith(("Z", "+00:00"))
+    if stated and not facts.is_vague and not in_utc and day is None:
         return
     shown, modified = head.published(draft.language)
     if stated is None or facts.is_vague:
         draft.published_at = shown or stated
         draft.modified_at = draft.modified_at or modified
-    elif shown and stated.endswith("Z") and shown[:10] != stated[:10]:
+    elif shown and in_utc and shown[:10] != stated[:10]:
         draft.published_at = with_local_offset(stated, shown)
     found = date_of(draft.published_at)
     if day is not None and (found is None or abs((found - day).days) > 1):
