@@ -10,11 +10,6 @@ from tests.desk.newsroom import opened, visit
 pytestmark = pytest.mark.desk
 
 
-def headlines(page: Page) -> list[str]:
-    found: list[str] = page.locator(".cards h2").all_inner_texts()
-    return found
-
-
 def test_words_are_searched_and_the_search_is_in_the_address(reader: Page) -> None:
     visit(reader, "/")
     reader.get_by_role("searchbox", name="Search").fill('"night market"')
@@ -22,10 +17,10 @@ def test_words_are_searched_and_the_search_is_in_the_address(reader: Page) -> No
 
     expect(reader.get_by_role("heading", level=1)).to_contain_text('Articles with the words "night market"')
     expect(reader.get_by_role("searchbox", name="Search")).to_be_focused()
-    assert headlines(reader) == ["The night market moves to the old pier."]
+    expect(reader.locator(".cards h2")).to_have_text(["The night market moves to the old pier."])
     expect(reader.locator(".card .source").first).to_have_text("lake.example")
     reader.reload()
-    assert headlines(reader) == ["The night market moves to the old pier."]
+    expect(reader.locator(".cards h2")).to_have_text(["The night market moves to the old pier."])
 
 
 def test_the_quote_that_was_found_stands_first_and_views_keep_the_search(reader: Page) -> None:

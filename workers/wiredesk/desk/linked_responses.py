@@ -59,6 +59,7 @@ class StatementPage(Answer):
     """In the order of their times; at most 500, the earliest."""
     repeats_total: int
     variants: list[Wording]
+    """At most 50."""
 
 
 class StatementInStory(Answer):

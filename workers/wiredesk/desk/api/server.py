@@ -68,7 +68,7 @@ class Desk:
         """Publish the newest articles after `before` that arrived while the desk caught up."""
         try:
             found = await self.store.ask(missed, before, self.style)
-        except BusyError:  # pages get them when they reload
+        except (BusyError, TooSlowError):  # pages get them when they reload
             return
         self._send(found)
 
@@ -105,7 +105,7 @@ class Desk:
             try:
                 await self.store.expire()
                 self.live.send([flow_event(await self.flow())])
-            except (BusyError, StoreUnavailableError) as error:  # such as a full disk: retry next time
+            except (BusyError, TooSlowError, StoreUnavailableError) as error:  # such as a full disk: retry next time
                 log.warning("cannot publish throughput: %s: %s", type(error).__name__, error)
 
 

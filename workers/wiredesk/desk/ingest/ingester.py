@@ -34,7 +34,7 @@ POLL = 200
 """Milliseconds to wait for records; a fetch returns as soon as there are any."""
 
 BATCH = 600
-"""Maximum records in a transaction: some 200 articles, written in a fifth of a second."""
+"""Maximum records in a transaction: some 200 articles, written in two fifths of a second."""
 
 GATHER = 0.2
 """Seconds in which records are collected before the next fetch, once caught up. Each batch is sent to every open page:

@@ -22,6 +22,9 @@ MIN_PREFIX = 2
 _TOKENS = re.compile(r'\s*(?:(?P<phrase>"(?P<quoted>[^"]*)"(?P<star>\*?))|(?P<mark>[()])|(?P<word>[^\s"()]+))')
 
 
+_WORDS = re.compile(r"[^\W_]+")
+
+
 class SearchSyntaxError(Exception):
     """A search that cannot be read; the message says what is wrong, and where."""
 
@@ -68,8 +71,21 @@ def parse(search: str) -> Search:
 
 def fold(text: str) -> list[str]:
     """The words of a text in comparable form: without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", spaced(text).casefold())
-    return "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign)).split()
+    plain = text.casefold()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", spaced(plain))
+        if not plain.isascii():
+            plain = "".join([sign for sign in plain if sign.isascii() or not unicodedata.combining(sign)])
+    return _WORDS.findall(plain)
+
+
+def words_at(text: str) -> list[tuple[int, str]]:
+    """The words of a text in comparable form, each with the offset of its first code point."""
+    found = []
+    for match in _WORDS.finditer(text):
+        word = match[0]
+        found += [(match.start(), each) for each in ((word.lower(),) if word.isascii() else fold(word))]
+    return found
 
 
 def found_in(search: Search, words: list[str]) -> bool:

@@ -7,12 +7,16 @@ from typing import Any, Literal
 
 import orjson
 
+from wiredesk.desk.queries.stories import speaker_of
 from wiredesk.desk.queries.story_cards import quotes_of, retold
-from wiredesk.desk.store.cards import QUOTE_ALONE, shorten
+from wiredesk.desk.store.cards import NAME, QUOTE_ALONE, SOURCE, shorten
 from wiredesk.desk.store.records import decompressed
 
 MAX_REPEATS = 500
 """Repeats that are listed, the earliest; the record's own limit is 1,000."""
+
+MAX_WORDINGS = 50
+"""Wordings that are shown: each is compared with the first."""
 
 MAX_COMPARED = 400
 """Words of a wording that are compared."""
@@ -33,14 +37,14 @@ def statement(read: sqlite3.Connection, statement_id: str) -> dict[str, Any] | N
     said = _words_of(read, record["first"]) or record["text"]
     return {
         "statement_id": statement_id,
-        "speaker": record["speaker"],
+        "speaker": speaker_of(record),
         "text": shorten(record["text"], QUOTE_ALONE),
         "first": {"quote": said, **_source(read, record["first"])},
         "repeats": [
             {
                 **_source(read, repeat),
                 "independent": repeat["independent"],
-                "variant": repeat["variant"],
+                "variant": None if (repeat["variant"] or 0) >= MAX_WORDINGS else repeat["variant"],
             }
             for repeat in record["repeats"][:MAX_REPEATS]
         ],
@@ -50,9 +54,9 @@ def statement(read: sqlite3.Connection, statement_id: str) -> dict[str, Any] | N
                 "text": shorten(variant["text"], QUOTE_ALONE),
                 "parts": compared(said, variant["text"]),
                 "flags": variant["flags"],
-                "speaker": variant["speaker"],
+                "speaker": variant["speaker"] and shorten(variant["speaker"], NAME),
             }
-            for variant in record["variants"]
+            for variant in record["variants"][:MAX_WORDINGS]
         ],
     }
 
@@ -89,7 +93,7 @@ def _bare(piece: str) -> str:
 
 
 def _source(read: sqlite3.Connection, source: dict[str, Any]) -> dict[str, Any]:
-    known = {"source": source["source"], "published_at": source["published_at"]}
+    known = {field: source[field] and source[field][:SOURCE] for field in ("source", "published_at")}
     return {"article": retold(read, source["article_id"], **known), "quote_id": source["quote_id"]}
 
 

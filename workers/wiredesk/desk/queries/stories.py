@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from wiredesk.desk.queries.story_cards import retold
-from wiredesk.desk.store.cards import QUOTE_ON_CARD, shorten
+from wiredesk.desk.store.cards import NAME, QUOTE_ON_CARD, SOURCE, TITLE, shorten
 from wiredesk.desk.store.records import decompressed
 
 MAX_ARTICLES = 500
@@ -24,26 +24,37 @@ def story(read: sqlite3.Connection, story_id: str) -> dict[str, Any] | None:
         retold(
             read,
             article["article_id"],
-            headline=shorten(article["title"], 300),
-            source=article["source"],
-            published_at=article["published_at"],
+            headline=shorten(article["title"], TITLE),
+            source=article["source"] and article["source"][:SOURCE],
+            published_at=article["published_at"] and article["published_at"][:NAME],
         )
         for article in record["articles"][:MAX_ARTICLES]
     ]
     return {
         "story_id": story_id,
-        "title": record["title"] or next((each["headline"] for each in articles if each["headline"]), ""),
+        "title": shorten(record["title"], TITLE)
+        or next((each["headline"] for each in articles if each["headline"]), ""),
         "first_seen": record["first_seen"],
         "last_seen": record["last_seen"],
         "newsrooms": record["newsrooms"],
         "articles": articles,
         "articles_total": record["articles_total"],
-        "people": record["people"],
-        "places": record["places"],
+        "people": _named(record["people"]),
+        "places": _named(record["places"]),
         "statements": [
             found for key in record["statements"][:MAX_STATEMENTS] if (found := _statement(read, key)) is not None
         ],
     }
+
+
+def speaker_of(statement: dict[str, Any]) -> dict[str, Any] | None:
+    """The speaker of a statement's record, with a name of bounded length."""
+    speaker = statement["speaker"]
+    return speaker and {**speaker, "name": shorten(speaker["name"], NAME)}
+
+
+def _named(names: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**each, "name": shorten(each["name"], NAME)} for each in names]
 
 
 def _statement(read: sqlite3.Connection, statement_id: str) -> dict[str, Any] | None:
@@ -53,7 +64,7 @@ def _statement(read: sqlite3.Connection, statement_id: str) -> dict[str, Any] | 
     record = orjson.loads(decompressed(row[0]))
     return {
         "statement_id": statement_id,
-        "speaker": record["speaker"],
+        "speaker": speaker_of(record),
         "text": shorten(record["text"], QUOTE_ON_CARD),
         "repeats": record["repeats_total"],
         "flags": sorted({flag for variant in record["variants"] for flag in variant["flags"]}),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from wiredesk.desk.queries.matching import Matcher
-from wiredesk.desk.queries.query_language import Search, fold, place_of, terms_of
+from wiredesk.desk.queries.query_language import Search, place_of, terms_of, words_at
 from wiredesk.desk.store.cards import KIND_ORDER, QUOTE_ON_CARD, QUOTES_ON_CARD, short_quote, shorten
 from wiredesk.desk.store.groups import STORY
 from wiredesk.desk.store.records import decompressed
@@ -16,8 +16,8 @@ from wiredesk_schemas import Quotes
 OTHERS, NEWSROOMS = 12, 12
 """Articles and sources that a card names beside its own."""
 
-PASSAGE = 240
-"""Code points of the text around the words searched for."""
+PASSAGE, BEFORE = 240, 12
+"""Code points of the text around the words searched for, and words before them."""
 
 Card = dict[str, Any]
 
@@ -146,13 +146,12 @@ def _passage(read: sqlite3.Connection, article_id: str, search: Search) -> str |
         "SELECT value FROM records WHERE article_id = ? AND kind = 'clean' AND shown = 1", (article_id,)
     ).fetchone()
     text = str(orjson.loads(decompressed(row[0]))["text"])[:20_000] if row else ""
-    pieces = text.split()
-    folded = [(place, word) for place, piece in enumerate(pieces) for word in fold(piece)]
-    words = [word for _, word in folded]
+    found = words_at(text)
+    words = [word for _, word in found]
     for term in terms_of(search):
         at = place_of(term, words)
         if at is not None:
-            first = max(0, folded[at][0] - 15)
-            start = "…" if first else ""
-            return shorten(start + " ".join(pieces[first : first + 60]), PASSAGE)
+            first = found[max(0, at - BEFORE)][0]
+            around = " ".join(text[first : first + 2 * PASSAGE].split())
+            return shorten(f"…{around}" if first else around, PASSAGE)
     return None

@@ -111,7 +111,8 @@ def _story(write: sqlite3.Connection, key: str, time: int, value: bytes) -> set[
     _same(story.story_id, key, "story_id")
     before = _members(write, key)
     write.execute(
-        "INSERT OR REPLACE INTO stories (story_id, time, value) VALUES (?, ?, ?)", (key, time, compress(value))
+        "INSERT OR REPLACE INTO stories (story_id, time, value) VALUES (?, ?, ?)",
+        (key, time, compress(story.to_json())),
     )
     now = {article.article_id for article in story.articles}
     _replace(write, "stories", key, "article_id", [(article_id,) for article_id in now])

@@ -14,10 +14,14 @@ export function seen(seq) {
 /** The newest `seq` that was seen before this visit, and when that was; null on the first. */
 export function since() {
   const kept = sessionStorage.getItem(SINCE) ?? localStorage.getItem(LEFT);
-  if (!kept) return null;
-  sessionStorage.setItem(SINCE, kept);
+  const mark = markOf(kept);
+  if (kept && mark) sessionStorage.setItem(SINCE, kept);
+  return mark;
+}
+
+function markOf(kept) {
   try {
-    const { seq, time } = JSON.parse(kept);
+    const { seq, time } = JSON.parse(kept ?? "{}");
     return Number.isFinite(seq) && Number.isFinite(time) ? { seq, time } : null;
   } catch {
     return null;
@@ -30,5 +34,6 @@ document.addEventListener("visibilitychange", () => {
     return;
   }
   const left = localStorage.getItem(LEFT);
-  if (left && Date.now() - JSON.parse(left).time > AWAY) sessionStorage.setItem(SINCE, left);
+  const mark = markOf(left);
+  if (left && mark && Date.now() - mark.time > AWAY) sessionStorage.setItem(SINCE, left);
 });

@@ -29,9 +29,8 @@ export function exportsOf(question, parameters = {}) {
 async function save(address, format, status) {
   try {
     const file = URL.createObjectURL(await (await open(address)).blob());
-    const link = document.createElement("a");
+    const link = /** @type {HTMLAnchorElement} */ (h("a", { download: `wiredesk.${format}` }));
     link.href = file;
-    link.download = `wiredesk.${format}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(file), 60_000);
     fill(status);
