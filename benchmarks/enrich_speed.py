@@ -1,6 +1,6 @@
 """Articles per second on one core: the stage `enrich` beside spaCy's md pipeline with textacy's quotations.
 
-    python benchmarks/enrich_speed.py --theirs PYTHON [ARTICLES.jsonl.gz] [--rounds 7] [--most 80]
+    python -m benchmarks.enrich_speed --theirs PYTHON [ARTICLES.jsonl.gz] [--rounds 7] [--most 80]
 
 PYTHON is an interpreter that has spaCy, its md model and textacy (`make bench-enrich` makes one). ARTICLES has a field
 `text`; without it the project's own seeds are read. Both sides read the same articles in the same run, each in a
