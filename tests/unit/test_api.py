@@ -1,4 +1,4 @@
-"""`wiredesk.clean`, `wiredesk.enrich` and `wiredesk.read`, as a program uses them."""
+"""The functions `wiredesk.clean`, `wiredesk.enrich` and `wiredesk.read`."""
 
 import pickle
 import subprocess
@@ -18,7 +18,7 @@ HEAVY = ("aiokafka", "faust", "lxml", "numpy", "onnxruntime", "pydantic", "typer
 
 
 def python(program: str) -> str:
-    """What a fresh interpreter prints for a program."""
+    """The output of a program in a new interpreter."""
     return subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout.strip()
 
 
@@ -35,7 +35,7 @@ def test_importing_the_package_is_fast() -> None:
         python(program)
         return time.perf_counter() - started
 
-    # The fastest of several runs, since other processes may hold the machine; less what Python itself takes to start.
+    # The fastest of several runs, since the machine may be busy, minus the start of Python itself.
     took = min(seconds("import wiredesk") for _ in range(5)) - min(seconds("pass") for _ in range(5))
 
     assert took < 0.3

@@ -1,4 +1,4 @@
-"""How the packages are cut: small folders and modules, and one meaning for each name."""
+"""The structure of the packages: small folders and modules, unique names."""
 
 import ast
 from collections import defaultdict
@@ -12,7 +12,7 @@ PACKAGES = (ROOT / "workers" / "wiredesk", ROOT / "schemas" / "wiredesk_schemas"
 MODULES = sorted(file for package in PACKAGES for file in package.rglob("*.py"))
 
 MAX_MODULES = 16
-"""Modules or scripts in a folder, `__init__.py` not counted: what one can take in at a glance."""
+"""Maximum number of modules or scripts in a folder, without `__init__.py`."""
 
 MAX_LINES = 400
 

@@ -1,4 +1,4 @@
-"""The chaos test's result: it finds what it is there to find. And its articles: the same for the same seed."""
+"""The checker of the chaos test finds violations, and a seed determines its articles."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ QUIET = [*FIRST.records, *CORRECTED.records]
 
 
 def result(written: Sequence[Record], fed: Sequence[Seen] = FED) -> tuple[set[str], set[str], set[str]]:
-    """Articles lost, differing and seen twice."""
+    """The lost, differing and duplicated articles."""
     passed = check([FIRST, CORRECTED], fed, seen(*written), "news.dead")
     return set(passed.lost), set(passed.differing), set(passed.seen_twice)
 

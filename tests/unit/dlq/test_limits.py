@@ -75,7 +75,7 @@ def test_the_ratio_is_checked_from_a_minimum_of_articles() -> None:
 def test_only_the_last_thousand_count() -> None:
     watched = limits(ratio=0.5)
     watched.add([FINE] * 10 * WINDOW)
-    watched.add([FINE, dead()] * WINDOW)  # half, and not more, however long
+    watched.add([FINE, dead()] * WINDOW)  # never more than half
 
     with pytest.raises(TooManyDeadError, match="501 of the last 1000 articles"):
         watched.add([dead(), dead()])

@@ -1,4 +1,4 @@
-"""The examples of docs/cleaning.md are what the stage really does."""
+"""The examples of docs/cleaning.md show the real output of the stage."""
 
 import re
 from pathlib import Path
@@ -16,7 +16,7 @@ EXAMPLES = re.findall(r"```before\n(.*?)\n```\n\n```after\n(.*?)\n?```", PAGE, r
 
 
 def shown(article: CleanArticle) -> str:
-    """An article as the page shows it: a line with a bar for each field that holds something, then the text."""
+    """An article as on the page: a line with a bar for each field with a value, then the text."""
     fields = [
         ("title", article.title),
         ("subhead", article.subhead),

@@ -1,4 +1,4 @@
-"""Reading in a thread: what has been read is not held up by what has not."""
+"""Reading in a thread: items that were read are not delayed by later ones."""
 
 import asyncio
 import threading
@@ -28,7 +28,7 @@ def test_an_item_is_returned_while_the_next_one_is_awaited() -> None:
     async def read() -> list[str]:
         items = read_ahead(slow())
         found = [await anext(items)]
-        await asyncio.sleep(0)  # the loop goes on
+        await asyncio.sleep(0)  # the event loop is not blocked
         more.set()
         return [*found, *[item async for item in items]]
 

@@ -1,4 +1,4 @@
-"""What `wiredesk feed` makes of files, folders, archives and standard input."""
+"""How `wiredesk feed` reads files, folders, archives and standard input."""
 
 import bz2
 import gzip

@@ -11,7 +11,7 @@ PAGE = Path(__file__).parents[3] / "docs" / "security.md"
 
 
 def documented(role: str) -> list[tuple[str, str, str]]:
-    """Operation, kind and name of each grant in the page's rows for a role."""
+    """Operation, kind and name of each grant in a role's rows of the page."""
     rows = [line.split(" | ") for line in PAGE.read_text().splitlines() if line.startswith(f"| {role} | ")]
     return [
         (operation, kind, name)

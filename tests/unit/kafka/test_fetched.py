@@ -13,39 +13,39 @@ from wiredesk.kafka.fetch.fetched import Faults, FetchedRecords
 from wiredesk.kafka.fetch.record_batch import DECOMPRESSED_RECORDS
 from wiredesk.message import Unreadable
 
-PLACE = TopicPartition("news.raw", 0)
+PARTITION = TopicPartition("news.raw", 0)
 LARGEST = 1 << 20
 
 
 def fetched(data: bytes, offset: int = 0, end: int | None = None, faults: Faults | None = None, **more: Any) -> Any:
     return FetchedRecords(
-        PLACE, data, more.get("aborted"), offset, end, more.get("largest", LARGEST), faults or Faults()
+        PARTITION, data, more.get("aborted"), offset, end, more.get("largest", LARGEST), faults or Faults()
     )
 
 
-def from_log(log: list[tuple[int, int, bytes]], at_once: int = 1) -> tuple[list[bytes | None], list[int]]:
-    """Keys, and offsets of letters, as read to the end from a broker that hands out so many batches at once.
+def from_log(log: list[tuple[int, int, bytes]], per_fetch: int = 1) -> tuple[list[bytes | None], list[int]]:
+    """Read a log to its end; return keys, and the offsets of placeholders.
 
     Args:
-        log: first and last offset of each batch, as the broker knows them, and its bytes, as they come over the wire.
+        log: first and last offset of each batch on the broker, and its bytes as received.
     """
     offset, end, faults, found = 0, log[-1][1] + 1, Faults(), list[Any]()
     for _ in range(100):
         if offset >= end:
             return keys(found), [offset for offset, _ in faults_of(found)]
         behind = [data for _, last, data in log if last >= offset]
-        records = fetched(b"".join(behind[:at_once]), offset, end, faults)
+        records = fetched(b"".join(behind[:per_fetch]), offset, end, faults)
         found += list(records)
         offset = records.next_fetch_offset
-    raise AssertionError(f"it stands still at {offset}")
+    raise AssertionError(f"no progress at offset {offset}")
 
 
 def keys(records: list[Any]) -> list[bytes | None]:
-    return [each.key for each in records if each.checksum is None]
+    return [record.key for record in records if record.checksum is None]
 
 
 def faults_of(records: list[Any]) -> list[tuple[int, Unreadable]]:
-    return [(each.offset, each.checksum) for each in records if each.checksum is not None]
+    return [(record.offset, record.checksum) for record in records if record.checksum is not None]
 
 
 @pytest.mark.parametrize("codec", CODECS)
@@ -91,7 +91,7 @@ def test_a_header_name_that_is_not_utf_8_is_escaped() -> None:
     ids=["bytes too many", "headers cut", "offset out of its batch", "empty"],
 )
 def test_an_invalid_record_affects_no_other(bad: bytes) -> None:
-    bad = varint(len(bad) - 1) + bad[1:]  # its length is true, so that the next one is found
+    bad = varint(len(bad) - 1) + bad[1:]  # a valid length, so that the next record is found
     data = batch(record(b"1", b"a"), bad, record(b"3", b"c", offset=2))
 
     found = list(fetched(data))
@@ -183,26 +183,26 @@ def test_a_damaged_base_offset_skips_no_other_batch() -> None:
     damaged = bytearray(numbered(0, 1))
     damaged[7] = 5
 
-    read, letters = from_log([(0, 0, bytes(damaged)), (1, 2, numbered(1, 2))], at_once=2)
+    read, letters = from_log([(0, 0, bytes(damaged)), (1, 2, numbered(1, 2))], per_fetch=2)
 
     assert (read, letters) == ([b"1", b"2"], [0])
 
 
-@pytest.mark.parametrize("at_once", [1, 2, 9])
-def test_gaps_left_by_compaction_are_skipped(at_once: int) -> None:
+@pytest.mark.parametrize("per_fetch", [1, 2, 9])
+def test_gaps_left_by_compaction_are_skipped(per_fetch: int) -> None:
     log = [(4, 5, numbered(4, 2)), (9, 9, numbered(9, 1)), (30, 31, numbered(30, 2))]
 
-    assert from_log(log, at_once) == ([b"4", b"5", b"9", b"30", b"31"], [])
+    assert from_log(log, per_fetch) == ([b"4", b"5", b"9", b"30", b"31"], [])
 
 
-@pytest.mark.parametrize("at_once", [1, 2, 9])
+@pytest.mark.parametrize("per_fetch", [1, 2, 9])
 @pytest.mark.parametrize("moved_to", [0, 1, 3, 8, 11, 500])
 @pytest.mark.parametrize("place", [0, 3, 9])
-def test_a_permanently_damaged_base_offset_affects_only_its_batch(place: int, moved_to: int, at_once: int) -> None:
+def test_a_permanently_wrong_base_offset_affects_one_batch(place: int, moved_to: int, per_fetch: int) -> None:
     log = [(at, at, numbered(at, 1)) for at in range(10)]
     log[place] = place, place, moved_to.to_bytes(8) + log[place][2][8:]
 
-    read, letters = from_log(log, at_once)
+    read, letters = from_log(log, per_fetch)
 
     assert {b"%d" % at for at in range(10)} - set(read) <= {b"%d" % place}
     assert b"%d" % place in read or place in letters

@@ -106,7 +106,7 @@ def test_the_timeout_applies_to_each_article_and_not_to_its_batch() -> None:
 def test_a_full_disk_is_retried_and_causes_no_dead_letter(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(faults, "filters", [OncePerMinute()])  # other tests may have spoken within the minute
+    monkeypatch.setattr(faults, "filters", [OncePerMinute()])  # other tests may have logged within the minute
 
     found = outcomes([article(0, "full"), article(1)])
 

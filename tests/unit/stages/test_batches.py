@@ -38,14 +38,14 @@ def event(partition: Partition, offset: int, assignment: int = 1) -> Any:
 
 @dataclass
 class Written:
-    """Stands for Kafka: keeps what was written, and refuses records of articles that a test names."""
+    """A fake of Kafka: stores written records, and rejects those of selected articles."""
 
     parts: list[tuple[Partition, int]] = field(default_factory=list)
     records: list[Message] = field(default_factory=list)
     refuses: set[bytes] = field(default_factory=set)
     fails: dict[Partition, Exception] = field(default_factory=dict)
     takes_letters_of: int = 1 << 30
-    """Bytes, at the most."""
+    """Maximum bytes."""
     settled: list[tuple[Partition, int]] = field(default_factory=list)
     released: int = 0
 
@@ -81,7 +81,7 @@ class Written:
 
 @dataclass
 class Desk:
-    """Batches over `Written`, with what a test turns on and off."""
+    """Batches that write to `Written`, with conditions that tests change."""
 
     written: Written = field(default_factory=Written)
     assignment: int = 1
@@ -194,7 +194,7 @@ def test_nothing_is_written_before_a_heartbeat_confirms_the_partitions() -> None
         desk.held = False
         batch = asyncio.create_task(desk.batches.work_on([event(HARBOUR, 5)]))
         await asyncio.sleep(0.1)
-        desk.assignment = 2  # the group has given the partitions out anew
+        desk.assignment = 2  # the group has reassigned the partitions
         await batch
         assert desk.written.parts == [(HARBOUR, 5)]
 

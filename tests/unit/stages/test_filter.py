@@ -13,7 +13,7 @@ from wiredesk.stages.filters.filter import PASSED_DEAD, filter_lines
 
 
 def prepare(settings: Settings) -> Work:
-    """A stage that numbers what it reads, and takes tombstones and errors in its stride."""
+    """A stage that numbers its input, including tombstones and errors."""
 
     def work(message: Message) -> Outcome:
         value = orjson.loads(message.value or b"")

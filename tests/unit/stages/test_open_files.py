@@ -8,7 +8,7 @@ from wiredesk.stages.open_files import needed, raise_limit
 
 
 def raised(soft: int, hard: int, count: int) -> tuple[int, int]:
-    """The limits after `count` files were asked for."""
+    """The limits after `count` files were requested."""
     limits = (soft, hard)
 
     def change(kind: int, new: tuple[int, int]) -> None:

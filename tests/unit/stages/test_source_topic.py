@@ -1,4 +1,4 @@
-"""A topic that was created again is told from the one that a worker started with."""
+"""A recreated topic is distinguished from the original one."""
 
 import asyncio
 import uuid
@@ -25,7 +25,7 @@ def topic(topic_id: uuid.UUID | None) -> SourceTopic:
 
 
 class Brokers:
-    """Stand for a cluster that has one topic, or none, or does not answer."""
+    """A fake of a cluster that has one topic, or none, or does not answer."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.topic_id: uuid.UUID | None = OURS
@@ -56,7 +56,7 @@ def brokers(monkeypatch: pytest.MonkeyPatch) -> Brokers:
 
 
 def test_a_worker_ends_when_its_topic_has_another_id(brokers: Brokers) -> None:
-    asyncio.run(topic(OURS).check())  # all is well
+    asyncio.run(topic(OURS).check())  # does not end the process
 
     with pytest.raises(SystemExit, match=r"news\.raw was deleted and created again"):
         asyncio.run(topic(OTHER).check())
@@ -95,7 +95,7 @@ def test_the_connection_is_reopened_after_an_outage(brokers: Brokers, monkeypatc
     [
         (OURS, str(OURS), True),
         (OURS, str(OTHER), False),
-        (OURS, "", True),  # an earlier version's, or set by an operator
+        (OURS, "", True),  # of an earlier version, or set by an operator
         (OURS, "moved by hand", True),
         (None, str(OTHER), True),
     ],

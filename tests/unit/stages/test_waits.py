@@ -49,7 +49,7 @@ def test_a_lack_of_file_descriptors_ends_the_process_with_the_remedy(
 
 
 class Silent:
-    """A writer whose brokers never answer."""
+    """A writer with brokers that never answer."""
 
     async def claim(self, parts: Sequence[PartitionBatch]) -> Sequence[PartitionBatch]:
         await asyncio.sleep(60)

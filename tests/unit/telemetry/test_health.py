@@ -14,7 +14,7 @@ HARBOUR = Partition("news.raw", 0)
 
 @dataclass
 class Clock:
-    """The time as a test says it passes."""
+    """A clock that tests advance."""
 
     now: float = 1000.0
 
@@ -30,7 +30,7 @@ class Pool:
 
 
 @dataclass
-class Hand:
+class FakeBatch:
     at_work: bool = False
     working_since: float | None = None
     writing_since: float | None = None
@@ -39,11 +39,11 @@ class Hand:
 
 @dataclass
 class Desk:
-    """A stage at work, with what a test changes about it."""
+    """A running stage with a state that tests change."""
 
     clock: Clock
     pool: Pool = field(default_factory=Pool)
-    hand: Hand = field(default_factory=Hand)
+    hand: FakeBatch = field(default_factory=FakeBatch)
     lag: dict[Partition, int] = field(default_factory=dict)
     uncommitted: dict[Partition, int] = field(default_factory=dict)
     partitions: int = 3
@@ -63,7 +63,7 @@ class Desk:
         self.health = Health(load_settings(stall_timeout_seconds=STUCK, article_timeout_seconds=ARTICLE), self.standing)
 
     def pass_time(self, seconds: float) -> None:
-        """Let time pass, with a look every second."""
+        """Advance the time, with a check every second."""
         for _ in range(round(seconds)):
             self.clock.now += 1
             self.health.live()

@@ -1,4 +1,4 @@
-"""What stands in log lines, and what never does."""
+"""The content of log lines, and what they never contain."""
 
 import asyncio
 import logging
@@ -39,7 +39,7 @@ def _logging_as_it_was() -> Iterator[None]:
 
 
 class Captured:
-    """What has gone to standard error."""
+    """The output on standard error."""
 
     def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
         self._capsys, self._so_far = capsys, ""
@@ -54,7 +54,7 @@ class Captured:
 
     @property
     def objects(self) -> list[dict[str, object]]:
-        """The lines, each read as JSON."""
+        """The lines, parsed as JSON."""
         return [orjson.loads(line) for line in self.lines]
 
 
@@ -150,7 +150,7 @@ def test_a_json_line_is_one_object_for_any_message(captured: Captured) -> None:
 
 
 SECRET = "fishmonger"
-"""A word that stands in every article below, wherever a word can stand."""
+"""A word in all fields of every article below."""
 
 DEADLY = [
     b'{"text": "The fishmonger',
@@ -167,7 +167,7 @@ DEADLY = [
 
 
 def quoting(settings: object) -> Work:
-    """A stage with faults, which say what they stumbled on."""
+    """A stage with faults whose messages quote the article."""
 
     def work(message: Message) -> Outcome:
         raise KeyError((message.value or b"")[:200].decode("utf-8", "replace"))
@@ -195,11 +195,11 @@ def test_lines_at_info_contain_no_article_text(captured: Captured, form: str, st
 
     assert str(captured).count("dead letter: ") >= len(DEADLY)
     assert SECRET not in str(captured)
-    assert bool(quoted) == (stage is not CLEAN)  # what quotes it stands in the letters, and only for a fault
+    assert bool(quoted) == (stage is not CLEAN)  # only the dead letters of faults quote the article
 
 
 def test_messages_of_libraries_about_a_text_are_not_logged(capfd: pytest.CaptureFixture[str]) -> None:
-    pool = Pool(Stage("clean", "raw", talking), load_settings(pool_processes=1))
+    pool = Pool(Stage("clean", "raw", logging_stage), load_settings(pool_processes=1))
     try:
         (outcome,) = asyncio.run(pool.run([Message("news.raw", b"tamba-1", b"The fishmonger")]))
     finally:
@@ -209,8 +209,8 @@ def test_messages_of_libraries_about_a_text_are_not_logged(capfd: pytest.Capture
     assert SECRET not in capfd.readouterr().err
 
 
-def talking(settings: object) -> Work:
-    """A stage whose libraries talk about what they read."""
+def logging_stage(settings: object) -> Work:
+    """A stage whose libraries log the article."""
     import warnings
 
     def work(message: Message) -> Outcome:

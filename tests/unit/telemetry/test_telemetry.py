@@ -39,7 +39,7 @@ def dead(article: Message, error: Exception | None = None) -> Outcome:
     return Outcome("dead", (dead_letter(article, "clean", "news.dead", error or EmptyArticle("no words")),))
 
 
-def part(*finished: tuple[Message, Outcome]) -> PartitionBatch:
+def batch(*finished: tuple[Message, Outcome]) -> PartitionBatch:
     return PartitionBatch(HARBOUR, [article for article, _ in finished], [outcome for _, outcome in finished])
 
 
@@ -55,14 +55,14 @@ def value(metrics: Metrics, name: str, **labels: str) -> float | None:
     return metrics.registry.get_sample_value(name, {"stage": "clean", **labels})
 
 
-def noted(*finished: tuple[Message, Outcome]) -> Metrics:
+def recorded(*finished: tuple[Message, Outcome]) -> Metrics:
     metrics = Metrics("clean", StageStatus())
-    Telemetry(metrics).batch_written([part(*finished)], 0.2)
+    Telemetry(metrics).batch_written([batch(*finished)], 0.2)
     return metrics
 
 
 def test_articles_are_counted_by_result_and_records_by_kind() -> None:
-    metrics = noted((a := read(1), published(a)), (b := read(2), withdrawn(b)), (c := read(3), dead(c)))
+    metrics = recorded((a := read(1), published(a)), (b := read(2), withdrawn(b)), (c := read(3), dead(c)))
 
     for result in ("published", "withdrawn", "dead"):
         assert value(metrics, "wiredesk_articles_processed_total", result=result) == 1
@@ -80,7 +80,7 @@ def test_every_result_has_a_series_from_the_start() -> None:
 
 
 def test_dead_letters_are_counted_by_error_class() -> None:
-    metrics = noted(
+    metrics = recorded(
         (a := read(1), dead(a)),
         (b := read(2), dead(b, MalformedArticle("field 'title': expected a string, got a list"))),
         (c := read(3), dead(c)),
@@ -101,7 +101,7 @@ def test_the_number_of_series_for_reasons_is_bounded() -> None:
 
 
 def test_the_processing_time_is_measured_in_the_pool_process() -> None:
-    metrics = noted((a := read(1), published(a, 0.03)), (b := read(2), published(b, 4.0)), (c := read(3), dead(c)))
+    metrics = recorded((a := read(1), published(a, 0.03)), (b := read(2), published(b, 4.0)), (c := read(3), dead(c)))
 
     assert value(metrics, "wiredesk_article_processing_seconds_count") == 2
     assert value(metrics, "wiredesk_article_processing_seconds_sum") == pytest.approx(4.03)
@@ -112,7 +112,7 @@ def test_the_age_of_an_article_counts_from_its_raw_record() -> None:
     an_hour_ago, ahead = round(time.time() * 1000) - 3_600_000, round(time.time() * 1000) + 5000
     old, young, undated = read(1, timestamp=an_hour_ago), read(2, timestamp=ahead), read(3)
 
-    metrics = noted((old, published(old)), (young, published(young)), (undated, published(undated)))
+    metrics = recorded((old, published(old)), (young, published(young)), (undated, published(undated)))
 
     assert value(metrics, "wiredesk_article_age_seconds_count") == 2
     assert value(metrics, "wiredesk_article_age_seconds_sum") == pytest.approx(3600, abs=5)
@@ -124,7 +124,7 @@ def test_a_batch_reports_size_steps_and_end() -> None:
 
     telemetry.batch_started(2)
     telemetry.batch_processed(0.7)
-    telemetry.batch_written([part((a := read(1), published(a)), (b := read(2), published(b)))], 0.2)
+    telemetry.batch_written([batch((a := read(1), published(a)), (b := read(2), published(b)))], 0.2)
 
     assert value(metrics, "wiredesk_articles_read_total") == 2
     assert value(metrics, "wiredesk_batch_articles_sum") == 2
@@ -186,7 +186,7 @@ def test_process_metrics_are_exported() -> None:
 
 
 def test_every_metric_has_the_label_stage() -> None:
-    metrics = noted((a := read(1), published(a)), (b := read(2), dead(b)))
+    metrics = recorded((a := read(1), published(a)), (b := read(2), dead(b)))
 
     ours = [sample for name, found in samples(metrics).items() if name.startswith("wiredesk_") for sample in found]
     assert {sample.labels["stage"] for sample in ours} == {"clean"}
@@ -195,30 +195,30 @@ def test_every_metric_has_the_label_stage() -> None:
 def test_a_dead_letter_is_logged_with_error_class_id_and_offset(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
 
-    noted((a := read(1), published(a)), (b := read(2, b"ferry-2"), dead(b)))
+    recorded((a := read(1), published(a)), (b := read(2, b"ferry-2"), dead(b)))
 
     (line,) = caplog.records
     assert (line.levelname, line.getMessage()) == ("INFO", "dead letter: EmptyArticle")
-    assert told_of(line) == {"article_id": "ferry-2", "topic": "news.raw", "partition": 0, "offset": 2}
+    assert fields_of(line) == {"article_id": "ferry-2", "topic": "news.raw", "partition": 0, "offset": 2}
 
 
 def test_a_finished_article_is_logged_at_debug(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
 
-    noted((a := read(1), published(a)))
+    recorded((a := read(1), published(a)))
 
     (line,) = caplog.records
     assert (line.levelname, line.getMessage()) == ("DEBUG", "published")
-    assert told_of(line)["article_id"] == "ferry-1"
+    assert fields_of(line)["article_id"] == "ferry-1"
 
 
 @pytest.mark.parametrize("key", [None, b"", b"\xff\xfe", b"word " * 200, b"two\nlines"])
 def test_a_key_that_is_no_id_is_not_logged(caplog: pytest.LogCaptureFixture, key: bytes | None) -> None:
     caplog.set_level(logging.DEBUG)
 
-    noted((a := read(1, key), dead(a)))
+    recorded((a := read(1, key), dead(a)))
 
-    assert told_of(caplog.records[0]) == {"topic": "news.raw", "partition": 0, "offset": 1}
+    assert fields_of(caplog.records[0]) == {"topic": "news.raw", "partition": 0, "offset": 1}
 
 
 def test_a_fault_in_telemetry_stops_no_article(caplog: pytest.LogCaptureFixture) -> None:
@@ -227,7 +227,7 @@ def test_a_fault_in_telemetry_stops_no_article(caplog: pytest.LogCaptureFixture)
             raise ValueError("the boat is back")
 
     article = read(1)
-    Telemetry(Broken("clean", StageStatus())).batch_written([part((article, published(article)))], 0.2)
+    Telemetry(Broken("clean", StageStatus())).batch_written([batch((article, published(article)))], 0.2)
 
     assert "batch committed but metrics failed: ValueError" in caplog.text
     assert "the boat" not in caplog.text
@@ -237,10 +237,10 @@ def test_a_worker_logs_a_summary() -> None:
     telemetry = Telemetry(Metrics("clean", StageStatus()))
     finished: Iterable[tuple[Message, Outcome]] = [(a := read(1), published(a)), (b := read(2), published(b))]
 
-    telemetry.batch_written([part(*finished)], 0.2)
+    telemetry.batch_written([batch(*finished)], 0.2)
 
     assert str(telemetry) == "2 articles: 2 published"
 
 
-def told_of(line: logging.LogRecord) -> dict[str, object]:
+def fields_of(line: logging.LogRecord) -> dict[str, object]:
     return {name: getattr(line, name) for name in ("article_id", "topic", "partition", "offset") if hasattr(line, name)}

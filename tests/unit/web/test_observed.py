@@ -12,7 +12,7 @@ from wiredesk.web.server import serving
 def ask(
     path: str, live: Sequence[str] = (), ready: Sequence[str] = (), accept: str = "*/*"
 ) -> tuple[int, dict[str, str], bytes]:
-    """The answer of a process that has counted three boats."""
+    """The response of a process with a counter of 3."""
 
     async def run() -> tuple[int, dict[str, str], bytes]:
         registry = CollectorRegistry()
