@@ -42,7 +42,7 @@ class _Counts:
         return counts
 
 
-class Block:
+class NameBlock:
     """The names under one key."""
 
     def __init__(self, key: str) -> None:
@@ -118,8 +118,8 @@ class NameBlocks:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._cached: OrderedDict[str, Block] = OrderedDict()
-        self._changed: dict[str, Block] = {}
+        self._cached: OrderedDict[str, NameBlock] = OrderedDict()
+        self._changed: dict[str, NameBlock] = {}
 
     def block_of(self, entity_id: str, key: str) -> str:
         """The block that an entity is in: the one of its first name, which `key` is where it is new."""
@@ -128,7 +128,7 @@ class NameBlocks:
         found = self._db.execute("SELECT block FROM bearers WHERE entity_id = ?", (entity_id,)).fetchone()
         return found[0] if found else key
 
-    def block(self, key: str) -> Block:
+    def block(self, key: str) -> NameBlock:
         """The names under a key. What is changed of them is to be written with `save`."""
         block = self._changed.get(key) or self._cached.get(key)
         if block is None:
@@ -137,8 +137,8 @@ class NameBlocks:
         self._cached.move_to_end(key)
         return block
 
-    def _read(self, key: str) -> Block:
-        block = Block(key)
+    def _read(self, key: str) -> NameBlock:
+        block = NameBlock(key)
         rows = self._db.execute("SELECT entity_id, type, person_id FROM bearers WHERE block = ?", (key,)).fetchall()
         for entity_id, kind, person_id in rows:
             block.counts[entity_id] = _Counts(kind)
@@ -162,7 +162,7 @@ class NameBlocks:
         while names > MAX_CACHED and len(self._cached) > 1:
             names -= len(self._cached.popitem(last=False)[1].counts)
 
-    def _save(self, block: Block) -> None:
+    def _save(self, block: NameBlock) -> None:
         entities = sorted(block.changed)
         self._db.executemany(
             "INSERT OR IGNORE INTO bearers (entity_id, block, type) VALUES (?, ?, ?)",

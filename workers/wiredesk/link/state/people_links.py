@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from wiredesk.link.article import Article, NamedEntity
 from wiredesk.link.people import JoinedPerson, block_of, join
-from wiredesk.link.state.name_blocks import Block, NameBlocks
+from wiredesk.link.state.name_blocks import NameBlock, NameBlocks
 from wiredesk_schemas.people import Person, PersonLinks, PersonName
 
 Identify = Callable[[str, str], str | None]
@@ -87,7 +87,7 @@ class PeopleLinks:
         self._blocks.save()
         return records, moved
 
-    def _join(self, block: Block, records: dict[str, Person | None], moved: set[str]) -> None:
+    def _join(self, block: NameBlock, records: dict[str, Person | None], moved: set[str]) -> None:
         bearers = sorted(block.bearers(), key=lambda one: (-one.articles, one.entity_id))[:MAX_BLOCK]
         known = {one.entity_id: found for one in bearers if (found := self._identify(one.type, one.name))}
         joined = {person.person_id: person for person in join(bearers, known)}
