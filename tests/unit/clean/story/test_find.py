@@ -121,3 +121,23 @@ def test_labels_before_links_and_lone_numbers_are_not_the_storys(layout: Read) -
         f"<p>{SECOND}</p><div>2</div><p>{THIRD}</p></article>"
     )
     assert story(page) == [FIRST, SECOND, THIRD]
+
+
+def test_questions_of_an_interview_in_italics_are_no_captions(layout: Read) -> None:
+    questions = [f"Were you afraid of the lake on day {number}?" for number in range(1, 6)]
+    page = layout(
+        "<body><article>"
+        + "".join(f"<img src='x'><p><em>{question}</em></p><p>{FIRST}</p>" for question in questions[:1])
+        + "".join(f"<p><em>{question}</em></p><p>{SECOND}</p>" for question in questions[1:])
+        + "</article></body>"
+    )
+    assert questions[0] in story(page)
+
+
+def test_a_heading_over_a_list_of_links_goes_with_the_list(layout: Read) -> None:
+    links = "".join(f"<li><a href='/{number}'>Other news of the lake {number}</a></li>" for number in range(4))
+    page = layout(
+        f"<body><article><p>{FIRST}</p><p>{SECOND}</p><h3>Background, researched for you</h3><ul>{links}</ul>"
+        f"<p>{THIRD}</p></article></body>"
+    )
+    assert story(page) == [FIRST, SECOND, THIRD]

@@ -155,6 +155,12 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     (
         "syndication",
         r"the post .{2,160} (?:first appeared|appeared first) on .{2,80}|"
+        r"(?:dieser|diese|dieses) (?:artikel|text|beitrag|interview|meldung|geschichte)\b.{0,40}\b(?:zuerst|zunächst|"
+        r"ursprünglich|erstmals)\b.{0,80}|(?:cet|cette) (?:article|texte|tribune)\b.{0,30}\b(?:initialement|d['’]abord|"
+        r"originellement)\b.{0,100}|(?:este|esta|questo|dit|deze|denna|denne|den här) "
+        r"(?:artículo|texto|nota|artigo|reportagem|articolo|testo|artikel|bericht|artikkelen|artiklen|texten|sak)\b"
+        r".{0,30}\b(?:originalmente|originariamente|primero|primeiro|por primera vez|oorspronkelijk|eerder|"
+        r"ursprungligen|först|først|oprindeligt|opprinnelig)\b.{0,100}|"
         r"this (?:article|story|post|piece) (?:was )?(?:originally|first) (?:published|appeared) (?:on|in|by|"
         r"at) .{2,200}",
     ),
@@ -201,6 +207,7 @@ PAGE_URL = re.compile(r"https?://\S+", re.IGNORECASE)
 ENDS_LIKE_SENTENCE = re.compile(r"""[.!?…।。][)\]"'”’»]*$""")
 FIRST_WORDS = re.compile(
     r"[^\w©]*(?:"
+    r"dies|cet(?:te)?\b|este\b|esta\b|questo|dit\b|deze|denn[ae]\b|den här|"
     r"adver|ads?|sponsor|promot|story|article|content|scroll|paid|remove|"
     r"related|you (?:may|might|could|have)|you['’]ve|recommend|more|most|"
     r"read|up next|what (?:to|do)|watch|see|also (?:read|see|watch)|trend|editor|top(?: stories|:)|latest|from our|"

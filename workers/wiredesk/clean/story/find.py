@@ -77,8 +77,9 @@ def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str |
     exclude_other_stories(excluded, home, headlines)
     excluded.exclude_link_lists(inside, remaining)
     often = Counter(block.words for block in layout.blocks)
+    italics = sum(_is_slanted(block) and not block.below_picture for block in layout.blocks)
     reasons = [
-        (excluded.reasons[block.element] or _by_shape(layout, block, often[block.words]))
+        (excluded.reasons[block.element] or _by_shape(layout, block, often[block.words], italics))
         if inside[block.element] and index not in excluded.others
         else (excluded.reasons[block.element] or OUTSIDE)
         for index, block in enumerate(layout.blocks)
@@ -156,7 +157,11 @@ def _widen(layout: Layout, excluded: Exclusions, home: int, prose: Sequence[floa
     return whole
 
 
-def _by_shape(layout: Layout, block: Block, often: int) -> str | None:
+def _is_slanted(block: Block) -> bool:
+    return block.slanted >= ALL * len(block.words) and block.words[0] not in OPENING_MARKS
+
+
+def _by_shape(layout: Layout, block: Block, often: int, italics: int) -> str | None:
     """Return why a block inside the story is not part of it, by its shape."""
     words, length = block.words, len(block.words)
     if not any(map(str.isalnum, words[:200])):
@@ -171,7 +176,7 @@ def _by_shape(layout: Layout, block: Block, often: int) -> str | None:
         return "newsletter"
     if not block.below_picture or length > MAX_CAPTION_LENGTH:
         return None
-    slanted = block.slanted >= ALL * length and words[0] not in OPENING_MARKS
+    slanted = italics < OFTEN and _is_slanted(block)  # an interview sets all its questions in italics
     if ends_sentence(words) and not slanted:
         return None
     return CAPTION if slanted or holder == "center" or often >= OFTEN or PRINTED_CREDIT.search(words) else None
@@ -207,6 +212,7 @@ class _Edges:
             if reasons[index] is None and beyond and not self._of_its_level(block, before=index < first):
                 reasons[index] = OUTSIDE
         self._find_standfirst(first)
+        self._drop_headings_of_lists()
         self._drop_last_lists()
         self._drop_last_headings()
 
@@ -270,6 +276,13 @@ class _Edges:
         linked = sum(blocks[index].linked for index in last)
         if linked > LINKED_LIST * sum(len(blocks[index].words) for index in last):
             for index in last:
+                self.reasons[index] = RELATED
+
+    def _drop_headings_of_lists(self) -> None:
+        """Take out headings over lists of links that were taken out."""
+        tags = [self.layout.tags[block.holder] for block in self.layout.blocks]
+        for index, reason in enumerate(self.reasons):
+            if reason is None and tags[index] in HEADINGS and self.reasons[index + 1 : index + 3] == [RELATED, RELATED]:
                 self.reasons[index] = RELATED
 
     def _drop_last_headings(self) -> None:

@@ -73,12 +73,13 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> N
     levels = {path for path, prose in held.items() if prose >= LEVEL_SHARE * total}
     if sum(held[path] for path in levels) < MIN_LEVEL * total:
         return
-    in_level = {
-        around
-        for index in story
-        if paths[index] in levels and excluded.prose[index] > 0
-        for around in layout.outwards(layout.parents[layout.blocks[index].holder])
-    }
+    in_level: set[int] = set()
+    for index in story:
+        if paths[index] in levels and excluded.prose[index] > 0:
+            for around in layout.outwards(layout.parents[layout.blocks[index].holder]):
+                if around in in_level:
+                    break
+                in_level.add(around)
     boxes: dict[int, list[int]] = {}
     for index in story:
         if paths[index] not in levels or excluded.prose[index] <= 0:
