@@ -117,7 +117,12 @@ class StatementLinks:
         which, found = self.postings.find_each(article.quote_keys.keys, FIND)
         if not len(found):
             return
-        places = owners_of(article.quote_keys.key_counts)[which]
+        owners = owners_of(article.quote_keys.key_counts)
+        rare = (np.bincount(which, minlength=len(owners)) < FIND)[which]
+        telling = np.zeros(len(owns), np.bool_)
+        telling[owners[which[rare]]] = True  # a quote that rare runs find is not looked for by common ones
+        wanted = rare | ~telling[owners[which]]
+        places, found = owners[which[wanted]], found[wanted]
         pairs, counts = np.unique((places << 32) | found, return_counts=True)
         order = np.lexsort((-counts, pairs >> 32))  # the rest in the order of their numbers
         places, found = (pairs[order] >> 32), (pairs[order] & 0xFFFFFFFF)
