@@ -102,7 +102,7 @@ $(KAFKA)/ready: tests/cluster/pom.xml tests/cluster/archive.py
 # what checking needs besides, what `make lint`, `test-desk` and `test-watch` need besides, and what building needs alone.
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --no-annotate
-LOCK := $(COMPILE) --extra demo --extra traces
+LOCK := $(COMPILE) --extra demo --extra notify --extra traces
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv

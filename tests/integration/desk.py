@@ -29,6 +29,8 @@ def environment(settings: Settings) -> dict[str, str]:
         "PARTITIONS": str(settings.partitions),
         "LINK_FILE": str(settings.link_file),
         "WATCH_FILE": str(settings.watch_file),
+        "NOTIFY_FILE": str(settings.notify_file),
+        "NOTIFY_PRIVATE_NETWORKS": settings.notify_private_networks,
         "TOPIC_PREFIX": settings.topic_prefix,
         "MONITORING_PORT": str(settings.monitoring_port),
         "LOG_FORMAT": settings.log_format,

@@ -41,6 +41,10 @@ class RefusedRecord(ArticleError):
     """The broker rejects a record made from the article."""
 
 
+class UndeliveredAlert(ArticleError):
+    """An alert could not be delivered to one of its addresses in the time that is allowed."""
+
+
 class OperationError(Exception):
     """A command cannot do what it was asked. The message says what, where, and the remedy."""
 

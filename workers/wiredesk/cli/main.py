@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from wiredesk.cli import dead, demo, desk, doctor, feed, filters, schemas, tail, topics, worker
+from wiredesk.cli import dead, demo, desk, doctor, feed, filters, notify, schemas, tail, topics, watch, worker
 from wiredesk.errors import BrokerAwayError, OperationError
 
 INTERRUPTED = 130
@@ -30,7 +30,9 @@ app.command()(tail.tail)
 app.command()(filters.clean)
 app.command()(filters.enrich)
 app.command()(filters.link)
+app.command()(notify.notify)
 app.command()(doctor.doctor)
+app.add_typer(watch.app, name="watch")
 app.add_typer(topics.app, name="topics")
 app.add_typer(dead.app, name="dead")
 app.add_typer(schemas.app, name="schemas")

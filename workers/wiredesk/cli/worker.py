@@ -3,13 +3,17 @@
 import logging
 import signal
 import types
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wiredesk.errors import OperationError
-from wiredesk.settings import load_settings, unknown_settings
+from wiredesk.settings import Settings, load_settings, unknown_settings
+
+if TYPE_CHECKING:
+    from wiredesk.stage import Stage, StatefulStage
 
 log = logging.getLogger(__name__)
 
@@ -38,14 +42,24 @@ def worker(
     [bold]Example[/bold]: WIREDESK_BROKERS=kafka:9092 wiredesk worker clean enrich
     """
     from wiredesk.stages.registry import WORKERS
-    from wiredesk.stages.supervisor import Supervisor
     from wiredesk.telemetry.logs import set_up_logs
 
     settings = load_settings()
     set_up_logs(settings, "worker")
     for message in unknown_settings():
         log.warning("%s", message)
-    supervisor = Supervisor([WORKERS[stage] for stage in dict.fromkeys(stages)], settings)
+    run_until_stopped([WORKERS[stage] for stage in dict.fromkeys(stages)], settings)
+
+
+def run_until_stopped(stages: "Sequence[Stage | StatefulStage]", settings: Settings) -> None:
+    """Keep a process running for each of some stages, until SIGTERM or SIGINT.
+
+    Raises:
+        typer.Exit: a stage cannot run; the reason is logged.
+    """
+    from wiredesk.stages.supervisor import Supervisor
+
+    supervisor = Supervisor(stages, settings)
     try:
         for signum in (signal.SIGTERM, signal.SIGINT):
             signal.signal(signum, _stop)

@@ -1,0 +1,306 @@
+"""`wiredesk watch`: saved queries on `news.watches`."""
+
+import asyncio
+import re
+import sys
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from wiredesk.cli.show import printable
+from wiredesk.errors import ConfigurationError, OperationError
+from wiredesk.message import Message
+from wiredesk.settings import Settings, load_settings
+from wiredesk_schemas.watches import Watch, WatchAddress
+
+app = typer.Typer(help="Saved queries: `wiredesk worker watch` raises alerts for them.", no_args_is_help=True)
+
+Names = list[str] | None
+FromFile = Annotated[
+    Path | None, typer.Option("--file", help="JSON lines of watches as on news.watches; - for standard input.")
+]
+
+
+class UnknownWatchError(OperationError):
+    """There is no watch of that id; the message names it."""
+
+
+@app.callback()
+def watch() -> None:
+    """Saved queries: `wiredesk worker watch` raises alerts for them."""
+
+
+@app.command()
+def add(
+    name: Annotated[str | None, typer.Argument(help="What the watch is called.")] = None,
+    watch_id: Annotated[str | None, typer.Option("--id", help="Its id; by default made from the name.")] = None,
+    person: Annotated[Names, typer.Option(help="One of these people is named.")] = None,
+    organisation: Annotated[Names, typer.Option(help="One of these organisations is named.")] = None,
+    place: Annotated[Names, typer.Option(help="One of these places is named, or country-gh for all in Ghana.")] = None,
+    source: Annotated[Names, typer.Option(help="Published by one of these: a name or a host.")] = None,
+    language: Annotated[Names, typer.Option(help="In one of these languages, as en.")] = None,
+    all_words: Annotated[Names, typer.Option("--all", help="Has this word; repeat for more.")] = None,
+    any_words: Annotated[Names, typer.Option("--any", help="Has one of these words.")] = None,
+    no_words: Annotated[Names, typer.Option("--none", help="Has none of these words.")] = None,
+    phrase: Annotated[Names, typer.Option(help="Has these words in a row.")] = None,
+    by: Annotated[Names, typer.Option(help="Quotes one of these people or organisations.")] = None,
+    about: Annotated[Names, typer.Option(help="A quote names one of these.")] = None,
+    kind: Annotated[Names, typer.Option(help="A quote is direct, mixed or indirect.")] = None,
+    min_confidence: Annotated[float, typer.Option(help="Of a quote, 0 to 1.")] = 0.0,
+    min_newsrooms: Annotated[int, typer.Option(help="Publications that tell the story in their own words.")] = 1,
+    to: Annotated[Names, typer.Option(help="Address of a webhook, or one of apprise's, as mailto://….")] = None,
+    updates: Annotated[bool, typer.Option("--updates", help="Deliver later articles of a story too.")] = False,
+    file: FromFile = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace a watch of the same id.")] = False,
+) -> None:
+    """Save a watch. An article matches when it meets all conditions that are given.
+
+    Each webhook gets a secret, which is printed once: give it to the receiver, which checks signatures with it.
+
+    [bold]Examples[/bold]: wiredesk watch add "Mensah on the ferry" --by "Ama Mensah" --any ferry --any harbour
+    wiredesk watch add Accra --place country-gh --min-newsrooms 3 --to https://newsroom.example/hook
+    """
+    if (name is None) == (file is None):
+        raise typer.BadParameter("give a name with conditions, or --file")
+    settings = load_settings()
+    if file is not None:
+        watches = read_watches(file)
+    else:
+        fields: dict[str, Any] = {
+            "watch_id": watch_id or made_id(name or ""),
+            "name": name,
+            "people": person or [],
+            "organisations": organisation or [],
+            "places": place or [],
+            "sources": source or [],
+            "languages": language or [],
+            "words_all": all_words or [],
+            "words_any": any_words or [],
+            "words_none": no_words or [],
+            "phrases": phrase or [],
+            "quotes_by": by or [],
+            "quotes_about": about or [],
+            "quote_kinds": kind or [],
+            "min_confidence": min_confidence,
+            "min_newsrooms": min_newsrooms,
+            "deliver_to": [{"url": url} for url in to or []],
+            "deliver_updates": updates,
+        }
+        watches = [parsed(fields, "this watch")]
+    secrets: list[tuple[str, str]] = []
+    watches = [_with_secrets(one, secrets) for one in watches]
+    known = asyncio.run(read_saved(settings))
+    taken = [one.watch_id for one in watches if one.watch_id in known]
+    if taken and not replace:
+        raise ConfigurationError(f"there is a watch {', '.join(taken)} already: use another --id, or --replace")
+    asyncio.run(_publish(settings, [(one.watch_id, one.to_json()) for one in watches]))
+    for one in watches:
+        typer.echo(one.watch_id)
+    for url, secret in secrets:
+        typer.echo(f"secret of {url}: {secret}")
+
+
+@app.command("list")
+def list_(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a watch, with its secrets.")] = False,
+) -> None:
+    """Show the watches there are.
+
+    [bold]Example[/bold]: wiredesk watch list --json > watches.jsonl
+    """
+    watches = asyncio.run(read_saved(load_settings()))
+    if as_json:
+        for one in watches.values():
+            typer.echo(one.to_json())
+        return
+    table = Table("id", "name", "conditions", "to", box=None)
+    for one in watches.values():
+        hosts = ", ".join(_shown(address) for address in one.deliver_to)
+        cells = (one.watch_id, one.name, conditions_in_words(one), hosts)
+        table.add_row(*(Text(printable(cell)) for cell in cells))
+    Console().print(table if watches else "no watches")
+
+
+@app.command()
+def remove(watch_ids: Annotated[list[str], typer.Argument(help="Ids as in `wiredesk watch list`.")]) -> None:
+    """Remove watches. Alerts that were raised stay on news.alerts.
+
+    [bold]Example[/bold]: wiredesk watch remove mensah-on-the-ferry
+    """
+    settings = load_settings()
+    known = asyncio.run(read_saved(settings))
+    _require(watch_ids, known)
+    asyncio.run(_publish(settings, [(watch_id, None) for watch_id in watch_ids]))
+
+
+@app.command("test")
+def try_out(
+    watch_id: Annotated[str | None, typer.Argument(help="Id of a saved watch.")] = None,
+    file: FromFile = None,
+    days: Annotated[float, typer.Option(min=0.01, max=366, help="How far back to look.")] = 7.0,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article.")] = False,
+) -> None:
+    """Say what a watch would have matched in the last days. Nothing is written or sent.
+
+    Articles are listed one by one: stories and how many newsrooms tell them are left out.
+
+    [bold]Example[/bold]: wiredesk watch test mensah-on-the-ferry --days 2
+    """
+    from wiredesk.stages.watching.history import matched_articles
+
+    if (watch_id is None) == (file is None):
+        raise typer.BadParameter("give the id of a saved watch, or --file")
+    settings = load_settings()
+    if file is not None:
+        watches = read_watches(file)
+    else:
+        known = asyncio.run(read_saved(settings))
+        _require([watch_id or ""], known)
+        watches = [known[watch_id or ""]]
+    found, looked_at = asyncio.run(matched_articles(settings, watches, days))
+    for match, clean in found:
+        if as_json:
+            line = {"watch_id": match.watch_id, "article_id": clean["article_id"], "title": clean.get("title")}
+            line |= {"source": clean.get("source"), "published_at": clean.get("published_at"), "url": clean.get("url")}
+            line |= {"reason": match.reason, "mentions": [one.model_dump() for one in match.mentions]}
+            line |= {"quotes": [one.model_dump() for one in match.quotes]}
+            typer.echo(orjson.dumps(line))
+        else:
+            about = ", ".join(part for part in (clean.get("source"), clean.get("published_at")) if part)
+            typer.echo(printable(f"{clean.get('title') or clean['article_id']}  ({about or 'no date'})"))
+            typer.echo(printable(f"    {match.reason}"))
+    typer.echo(f"{len(found)} of {looked_at} articles of the last {days:g} days match", err=True)
+
+
+def made_id(name: str) -> str:
+    """The id of a watch that has none: its name in ASCII, in lower case, with dashes."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:100]
+    if not made:
+        raise typer.BadParameter("no id can be made from this name: give one with --id")
+    return made
+
+
+def read_watches(file: Path) -> list[Watch]:
+    """The watches of a file of JSON lines.
+
+    Raises:
+        ConfigurationError: a line is none; the message names it.
+    """
+    if str(file) != "-" and not file.is_file():
+        raise ConfigurationError(f"no file {file}")
+    lines = (sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()).splitlines()
+    found = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            fields = orjson.loads(line)
+        except orjson.JSONDecodeError as error:
+            raise ConfigurationError(f"{file}, line {number}: no JSON: {error}") from error
+        found.append(parsed(fields, f"{file}, line {number}"))
+    return found
+
+
+def parsed(fields: Any, where: str) -> Watch:
+    """A watch from its fields.
+
+    Raises:
+        ConfigurationError: a field is wrong, or no condition can find an article.
+    """
+    try:
+        made = Watch.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        field = ".".join(map(str, first["loc"]))
+        raise ConfigurationError(f"{where}: field '{field}': {first['msg']}") from error
+    asks = made.model_dump(exclude={"watch_id", "name", "words_none", "min_confidence", "min_newsrooms", "deliver_to"})
+    asks.pop("deliver_updates")
+    if not any(asks.values()) and made.min_newsrooms == 1:
+        raise ConfigurationError(f"{where} matches every article: give a condition besides --none")
+    return made
+
+
+def conditions_in_words(watch: Watch) -> str:
+    """The conditions of a watch in one line."""
+    asks = watch.model_dump(exclude={"watch_id", "name", "deliver_to", "deliver_updates"})
+    words = []
+    for name, value in asks.items():
+        if isinstance(value, list) and value:
+            words.append(f"{name.replace('_', ' ')}: {', '.join(value)}")
+        elif name == "min_newsrooms" and value > 1:
+            words.append(f"{value} newsrooms")
+        elif name == "min_confidence" and value:
+            words.append(f"confidence {value:g}")
+    return "; ".join(words)
+
+
+async def read_saved(settings: Settings) -> dict[str, Watch]:
+    """The watches on `news.watches`, by their ids. One that cannot be read is left out.
+
+    Raises:
+        BrokerAwayError: no broker answers.
+    """
+    from wiredesk.kafka.connection import PATIENCE, wait_for_broker
+    from wiredesk.kafka.reader import topic_reader
+
+    await wait_for_broker(settings, PATIENCE)
+    found: dict[str, Watch] = {}
+    async with topic_reader(settings, [settings.topic("watches")], from_start=True) as reader:
+        async for message in reader.records_to_end():
+            key = (message.key or b"").decode("utf-8", "replace")
+            found.pop(key, None)
+            if message.value is not None:
+                try:
+                    found[key] = Watch.from_json(message.value)
+                except ValidationError:
+                    continue
+    return dict(sorted(found.items()))
+
+
+async def _publish(settings: Settings, records: Sequence[tuple[str, bytes | None]]) -> None:
+    from wiredesk.kafka.connection import producer
+    from wiredesk.kafka.delivery import deliver
+    from wiredesk.kafka.producer_support import with_producer_support
+
+    sender = producer(await with_producer_support(settings))
+    topic = settings.topic("watches")
+    await sender.start()
+    try:
+        await deliver(sender, [Message(topic, watch_id.encode(), value) for watch_id, value in records])
+    finally:
+        await sender.stop()
+
+
+def _with_secrets(watch: Watch, made: list[tuple[str, str]]) -> Watch:
+    """The watch with a secret for each webhook that has none; those are added to `made`."""
+    from wiredesk.notify.channels import host_of, is_webhook
+    from wiredesk.notify.signature import new_secret
+
+    addresses = []
+    for address in watch.deliver_to:
+        if address.secret is None and is_webhook(address.url):
+            address = WatchAddress(url=address.url, secret=new_secret())
+            made.append((host_of(address.url), address.secret or ""))
+        addresses.append(address)
+    return watch.model_copy(update={"deliver_to": addresses})
+
+
+def _shown(address: WatchAddress) -> str:
+    from wiredesk.notify.channels import host_of
+
+    return host_of(address.url)
+
+
+def _require(watch_ids: Sequence[str], known: dict[str, Watch]) -> None:
+    unknown = [one for one in watch_ids if one not in known]
+    if unknown:
+        raise UnknownWatchError(f"no watch {', '.join(unknown)}: see `wiredesk watch list`")

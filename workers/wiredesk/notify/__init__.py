@@ -1,0 +1,1 @@
+"""Delivers alerts: signed webhooks with retries, and other channels through apprise."""

@@ -1,0 +1,147 @@
+"""One attempt to deliver: over HTTP for webhooks, through apprise for everything else."""
+
+import asyncio
+import importlib
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+
+from wiredesk.notify.addresses import Network, PrivateAddressError, PublicResolver, check_address, literal
+from wiredesk.notify.signature import InvalidSecretError, signed_headers
+
+TIMEOUT = 20.0
+"""Seconds for one attempt."""
+
+MAX_ANSWER = 64 * 1024
+"""Bytes of an answer that are read: none of it is used, and the connection can serve again."""
+
+GONE = 410
+"""The status with which a receiver says that it wants no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What became of one attempt."""
+
+    delivered: bool
+    reason: str = ""
+    """Why not, without the address's path or password."""
+    final: bool = False
+    """No further attempt can succeed."""
+    retry_after: float | None = None
+    """Seconds that the receiver asks to wait."""
+
+
+def is_webhook(url: str) -> bool:
+    """Whether an address is a webhook; others are apprise's."""
+    return url.partition("://")[0].lower() in ("http", "https")
+
+
+def host_of(url: str) -> str:
+    """The part of an address that may stand in logs: scheme and host of a webhook, else the scheme alone."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.hostname}" if is_webhook(url) else f"{parts.scheme}://…"
+
+
+class Channels:
+    """Connections to receivers.
+
+    Args:
+        allowed: private networks that may be connected to.
+    """
+
+    def __init__(self, allowed: Sequence[Network]) -> None:
+        self._allowed = allowed
+        connector = aiohttp.TCPConnector(resolver=PublicResolver(allowed), use_dns_cache=False, limit=100)
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            timeout=aiohttp.ClientTimeout(total=TIMEOUT),
+            headers={"user-agent": "wiredesk-notify", "content-type": "application/json"},
+            cookie_jar=aiohttp.DummyCookieJar(),
+        )
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._session.close()
+
+    async def webhook(self, url: str, secret: str | None, message_id: str, timestamp: int, body: bytes) -> Attempt:
+        """Post a signed webhook once; redirects are not followed."""
+        if secret is None:
+            return Attempt(False, "the webhook has no secret: set WIREDESK_NOTIFY_SECRET or add it again", final=True)
+        try:
+            headers = signed_headers(secret, message_id, timestamp, body)
+            host = urlsplit(url).hostname or ""
+            if (address := literal(host)) is not None:  # it is not looked up, so the resolver does not see it
+                check_address(host, address, self._allowed)
+            async with self._session.post(url, data=body, headers=headers, allow_redirects=False) as answer:
+                await answer.content.read(MAX_ANSWER)
+                return _judged(answer.status, answer.headers.get("retry-after"))
+        except (PrivateAddressError, InvalidSecretError, aiohttp.InvalidURL, ValueError) as error:
+            reason = "the address is not a URL" if isinstance(error, aiohttp.InvalidURL) else str(error)
+            return Attempt(False, reason, final=True)
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            cause = error.__cause__ if isinstance(error.__cause__, PrivateAddressError) else None
+            if cause is not None or isinstance(getattr(error, "os_error", None), PrivateAddressError):
+                return Attempt(False, str(cause or error.os_error), final=True)  # type: ignore[union-attr]
+            return Attempt(False, f"no answer: {type(error).__name__}")
+
+    async def other(self, url: str, subject: str, text: str) -> Attempt:
+        """Send a text for people through apprise once."""
+        try:
+            await self._check_host(url)
+            sent = await asyncio.wait_for(asyncio.to_thread(_through_apprise, url, subject, text), 3 * TIMEOUT)
+        except PrivateAddressError as error:
+            return Attempt(False, str(error), final=True)
+        except ModuleNotFoundError:
+            return Attempt(False, "apprise is not installed: pip install 'wiredesk[notify]'", final=True)
+        except TimeoutError:
+            return Attempt(False, "no answer in time")
+        if sent is None:
+            return Attempt(False, "apprise cannot read the address", final=True)
+        return Attempt(True) if sent else Attempt(False, "the service refused it, or did not answer")
+
+    async def _check_host(self, url: str) -> None:
+        """Raises PrivateAddressError where an address names a private host; a token in its place is none."""
+        host = urlsplit(url).hostname or ""
+        if (address := literal(host)) is not None:
+            check_address(host, address, self._allowed)
+        elif host:
+            try:
+                await PublicResolver(self._allowed).resolve(host)
+            except PrivateAddressError:
+                raise
+            except (OSError, UnicodeError):
+                return
+
+
+def _judged(status: int, retry_after: str | None) -> Attempt:
+    if 200 <= status < 300:
+        return Attempt(True)
+    reason = f"HTTP {status}" + (": redirects are not followed" if 300 <= status < 400 else "")
+    return Attempt(False, reason, final=status == GONE, retry_after=_seconds(retry_after))
+
+
+def _seconds(retry_after: str | None) -> float | None:
+    if retry_after is None:
+        return None
+    try:
+        if retry_after.strip().isdecimal():
+            return float(retry_after)
+        moment = parsedate_to_datetime(retry_after)
+        return max(0.0, moment.timestamp() - time.time())
+    except (ValueError, OverflowError):
+        return None
+
+
+def _through_apprise(url: str, subject: str, text: str) -> bool | None:
+    """True when sent, False when not, None where the address is none that apprise knows."""
+    apprise: Any = importlib.import_module("apprise")
+    sender = apprise.Apprise()
+    if not sender.add(url):
+        return None
+    return bool(sender.notify(title=subject, body=text))

@@ -1,0 +1,264 @@
+"""Deliveries in a SQLite file: what is to be sent to whom, what was sent, and what was given up."""
+
+import random
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+
+from wiredesk.message import Message
+from wiredesk.notify.payload import message_id
+from wiredesk.notify.retries import delay
+from wiredesk_schemas.alerts import Alert
+from wiredesk_schemas.watches import Watch, WatchAddress
+
+VERSION = 1
+"""Goes up with every change of the tables. An older file is emptied: what is of the last hours is sent again."""
+
+SCHEMA = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE offsets (
+  topic TEXT, partition INTEGER, offset INTEGER NOT NULL, PRIMARY KEY (topic, partition)
+) WITHOUT ROWID;
+CREATE TABLE watches (watch_id TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE inbox (
+  num INTEGER PRIMARY KEY AUTOINCREMENT, since REAL NOT NULL, replayed INTEGER NOT NULL, topic TEXT, key BLOB,
+  value BLOB, headers BLOB, timestamp INTEGER, partition INTEGER, offset INTEGER
+);
+CREATE TABLE deliveries (
+  num INTEGER PRIMARY KEY AUTOINCREMENT, message_id TEXT NOT NULL, address TEXT NOT NULL, secret TEXT,
+  alert_id TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, next_at REAL NOT NULL, since REAL NOT NULL,
+  value BLOB, topic TEXT, headers BLOB, timestamp INTEGER, partition INTEGER, offset INTEGER,
+  UNIQUE (message_id, address)
+);
+CREATE INDEX deliveries_due ON deliveries (next_at) WHERE state = 'pending';
+CREATE INDEX deliveries_alert ON deliveries (address, alert_id) WHERE state = 'pending';
+CREATE INDEX deliveries_since ON deliveries (since);
+CREATE TABLE attempts (address TEXT, at REAL);
+CREATE INDEX attempts_address ON attempts (address, at);
+CREATE TABLE outbox (
+  num INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT, key BLOB, value BLOB, headers BLOB, timestamp INTEGER
+);
+"""
+
+WAIT_FOR_WATCH = 60.0
+"""Seconds that an alert waits for a watch that is not known: topics are read in any order."""
+
+MINUTE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class DueDelivery:
+    """One delivery whose time has come."""
+
+    num: int
+    message_id: str
+    address: str
+    secret: str | None
+    attempts: int
+    since: float
+    """When it was first to be sent, in seconds since 1970."""
+    alert: Alert
+    cause: Message
+    """The record of the alert."""
+
+
+class DeliveryState:
+    """What is to be delivered.
+
+    Args:
+        path: the file; None for one in memory.
+        per_minute: attempts for each address a minute.
+        patience: seconds after which a delivery is given up.
+        rng: for the jitter.
+    """
+
+    def __init__(self, path: Path | None, per_minute: int, patience: float, rng: random.Random | None = None) -> None:
+        self.db = sqlite3.connect(path if path is not None else ":memory:", isolation_level=None, timeout=30)
+        self.db.execute("PRAGMA journal_mode = WAL")
+        self.db.execute("PRAGMA synchronous = NORMAL")
+        if self.db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            self.empty()
+        self._per_minute, self._patience, self._rng = per_minute, patience, rng or random.Random()
+        self.watches = {
+            watch_id: Watch.from_json(value)
+            for watch_id, value in self.db.execute("SELECT watch_id, value FROM watches")
+        }
+
+    def empty(self) -> None:
+        """Drop all tables and create them again."""
+        tables = self.db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        for (name,) in tables.fetchall():
+            self.db.execute(f"DROP TABLE {name}")
+        self.db.executescript(SCHEMA)
+        self.db.execute(f"PRAGMA user_version = {VERSION}")
+        self.watches = {}
+
+    def put_watch(self, watch: Watch) -> None:
+        """Take a watch."""
+        self.db.execute("REPLACE INTO watches VALUES (?, ?)", (watch.watch_id, watch.to_json()))
+        self.watches[watch.watch_id] = watch
+
+    def remove_watch(self, watch_id: str) -> None:
+        """Forget a watch, and what was still to be sent for it."""
+        self.db.execute("DELETE FROM watches WHERE watch_id = ?", (watch_id,))
+        self.watches.pop(watch_id, None)
+
+    def put_alert(self, message: Message, now: float, replayed: bool) -> None:
+        """Take a record of `news.alerts`; whom it goes to is looked up by `settle`.
+
+        Args:
+            message: the record.
+            now: seconds since 1970.
+            replayed: whether it was put back by hand: what was given up is tried again.
+        """
+        self.db.execute(
+            "INSERT INTO inbox (since, replayed, topic, key, value, headers, timestamp, partition, offset) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                now,
+                replayed,
+                message.topic,
+                message.key,
+                message.value,
+                _packed(message),
+                message.timestamp,
+                message.partition,
+                message.offset,
+            ),
+        )
+
+    def settle(self, now: float) -> int:
+        """Look up whom the alerts go to that came; how many deliveries that gives."""
+        added = 0
+        for num, since, replayed, *fields in self.db.execute("SELECT * FROM inbox ORDER BY num").fetchall():
+            topic, key, value, headers, timestamp, partition, offset = fields
+            alert = Alert.from_json(value)
+            watch = self.watches.get(alert.watch_id)
+            if watch is None and now - since < WAIT_FOR_WATCH:
+                continue
+            self.db.execute("DELETE FROM inbox WHERE num = ?", (num,))
+            if watch is None or not _is_sent(alert, watch):
+                continue
+            message = Message(topic, key, value, _unpacked(headers), timestamp, partition, offset)
+            for address in watch.deliver_to:
+                added += self._add(alert, address, message, now, bool(replayed))
+        return added
+
+    def _add(self, alert: Alert, address: WatchAddress, message: Message, now: float, replayed: bool) -> int:
+        fields = (
+            address.secret,
+            alert.alert_id,
+            now,
+            now,
+            message.value,
+            message.topic,
+            _packed(message),
+            message.timestamp,
+            message.partition,
+            message.offset,
+        )
+        known = self.db.execute(
+            "SELECT num, state FROM deliveries WHERE message_id = ? AND address = ?", (message_id(alert), address.url)
+        ).fetchone()
+        if known is None:
+            self.db.execute(
+                "INSERT INTO deliveries (message_id, address, secret, alert_id, state, attempts, next_at, since, "
+                "value, topic, headers, timestamp, partition, offset) "
+                "VALUES (?, ?, ?, ?, 'pending', 0, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (message_id(alert), address.url, *fields),
+            )
+            return 1
+        if replayed and known[1] == "dead":
+            self.db.execute(
+                "UPDATE deliveries SET state = 'pending', attempts = 0, secret = ?, alert_id = ?, next_at = ?, "
+                "since = ?, value = ?, topic = ?, headers = ?, timestamp = ?, partition = ?, offset = ? WHERE num = ?",
+                (*fields, known[0]),
+            )
+            return 1
+        return 0
+
+    def due(self, now: float, most: int, busy: Sequence[int] = ()) -> list[DueDelivery]:
+        """The deliveries whose time has come, the oldest first.
+
+        Of the versions of one alert only the oldest is sent to an address, and no address gets more than so many a
+        minute. What is given is counted as an attempt.
+
+        Args:
+            now: seconds since 1970.
+            most: how many to give at most.
+            busy: the numbers of those that are under way.
+        """
+        self.db.execute("DELETE FROM attempts WHERE at <= ?", (now - MINUTE,))
+        counts = dict(self.db.execute("SELECT address, count(*) FROM attempts GROUP BY address").fetchall())
+        full = [address for address, count in counts.items() if count >= self._per_minute]
+        marks = ",".join("?" * len(full))
+        rows = self.db.execute(
+            "SELECT num, message_id, address, secret, attempts, since, value, topic, headers, timestamp, partition, "
+            f"offset FROM deliveries AS here WHERE state = 'pending' AND next_at <= ? AND address NOT IN ({marks}) "
+            "AND NOT EXISTS (SELECT 1 FROM deliveries AS before WHERE before.state = 'pending' AND "
+            "before.address = here.address AND before.alert_id = here.alert_id AND before.num < here.num) "
+            "ORDER BY next_at, num LIMIT ?",
+            (now, *full, most + len(busy)),
+        ).fetchall()
+        found = []
+        for num, key, address, secret, attempts, since, value, topic, headers, timestamp, partition, offset in rows:
+            if num in busy or len(found) == most or counts.get(address, 0) >= self._per_minute:
+                continue
+            counts[address] = counts.get(address, 0) + 1
+            self.db.execute("INSERT INTO attempts VALUES (?, ?)", (address, now))
+            alert = Alert.from_json(value)
+            cause = Message(topic, alert.alert_id.encode(), value, _unpacked(headers), timestamp, partition, offset)
+            found.append(DueDelivery(num, key, address, secret, attempts, since, alert, cause))
+        return found
+
+    def delivered(self, delivery: DueDelivery) -> None:
+        """The receiver has it."""
+        self.db.execute(
+            "UPDATE deliveries SET state = 'delivered', value = NULL, headers = NULL WHERE num = ?", (delivery.num,)
+        )
+
+    def failed(self, delivery: DueDelivery, now: float, final: bool, asked: float | None) -> bool:
+        """An attempt failed; True where the delivery is given up.
+
+        Args:
+            delivery: the delivery.
+            now: seconds since 1970.
+            final: whether no further attempt can succeed.
+            asked: seconds that the receiver asks to wait.
+        """
+        attempts = delivery.attempts + 1
+        next_at = now + delay(attempts, self._rng, asked)
+        given_up = final or next_at - delivery.since > self._patience
+        self.db.execute(
+            "UPDATE deliveries SET state = ?, attempts = ?, next_at = ? WHERE num = ?",
+            ("dead" if given_up else "pending", attempts, next_at, delivery.num),
+        )
+        if given_up:
+            self.db.execute("UPDATE deliveries SET value = NULL, headers = NULL WHERE num = ?", (delivery.num,))
+        return given_up
+
+    def counts(self) -> tuple[int, int]:
+        """Deliveries that are pending, and those that were given up."""
+        rows = dict(self.db.execute("SELECT state, count(*) FROM deliveries GROUP BY state").fetchall())
+        waiting = self.db.execute("SELECT count(*) FROM inbox").fetchone()[0]
+        return int(rows.get("pending", 0)) + int(waiting), int(rows.get("dead", 0))
+
+    def expire(self, before: float) -> None:
+        """Forget what was delivered or given up before a time, in seconds since 1970."""
+        self.db.execute("DELETE FROM deliveries WHERE state != 'pending' AND since < ?", (before,))
+
+
+def _is_sent(alert: Alert, watch: Watch) -> bool:
+    return watch.deliver_updates or alert.status in ("open", "retracted")
+
+
+def _packed(message: Message) -> bytes:
+    pairs = [[name, None if value is None else value.decode("latin-1")] for name, value in message.headers]
+    return orjson.dumps(pairs)
+
+
+def _unpacked(packed: bytes) -> tuple[tuple[str, bytes | None], ...]:
+    return tuple((name, None if value is None else value.encode("latin-1")) for name, value in orjson.loads(packed))

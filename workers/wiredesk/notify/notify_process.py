@@ -1,0 +1,114 @@
+"""The process of `notify`: delivers alerts or stands by until it is told to stop."""
+
+import asyncio
+import logging
+import time
+
+from wiredesk.message import Message
+from wiredesk.notify.addresses import networks
+from wiredesk.notify.channels import Attempt, Channels, host_of, is_webhook
+from wiredesk.notify.delivery_state import DueDelivery
+from wiredesk.notify.notify_status import NotifyStatus
+from wiredesk.notify.notify_store import NotifyStore
+from wiredesk.notify.payload import text_for_people, webhook_body
+from wiredesk.settings import Settings
+from wiredesk.stages.standby.leadership import Leadership
+from wiredesk.stages.standby.stateful import StandbyRole, run_role
+from wiredesk.stages.standby.topic_reading import read_while_leading
+
+log = logging.getLogger(__name__)
+
+KINDS = ("watches", "alerts")
+"""The topics that are read, without prefix."""
+
+BATCH = 500
+"""Records of a transaction."""
+
+AT_ONCE = 50
+"""Deliveries under way at most."""
+
+LOOK = 0.1
+"""Seconds between two looks for deliveries whose time has come."""
+
+EXPIRE_EVERY = 600.0
+"""Seconds between two looks for deliveries that need not be remembered."""
+
+
+def work(settings: Settings) -> None:
+    """Notify until SIGTERM; the target of a process."""
+    run_role(StandbyRole("notify", "alerts", NotifyStatus, _notify), settings)
+
+
+async def _notify(settings: Settings, member: Leadership, status: NotifyStatus) -> None:
+    store = NotifyStore(settings)
+    await store.open()
+    channels = Channels(networks(settings.notify_private_networks))
+    expired = time.monotonic()
+
+    async def step(messages: list[Message], caught_up: bool) -> None:
+        nonlocal expired
+        await store.take(messages, time.time(), caught_up)
+        if time.monotonic() - expired > EXPIRE_EVERY:
+            expired = time.monotonic()
+            await store.expire(time.time())
+
+    sending = asyncio.create_task(_deliver(settings, store, channels, member, status))
+    try:
+        log.info("this process delivers")
+        status.works()
+        reading = asyncio.create_task(read_while_leading(settings, KINDS, store, member, status, step, BATCH))
+        done, _ = await asyncio.wait({reading, sending}, return_when=asyncio.FIRST_COMPLETED)
+        sending.cancel()
+        reading.cancel()
+        await asyncio.gather(reading, sending, return_exceptions=True)
+        for task in done:
+            await task
+    finally:
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+        await channels.close()
+        await store.close()
+
+
+async def _deliver(
+    settings: Settings, store: NotifyStore, channels: Channels, member: Leadership, status: NotifyStatus
+) -> None:
+    """Send what is due, many at a time, until another process is given the lead."""
+    under_way: dict[int, asyncio.Task[None]] = {}
+    while member.leads:
+        free = AT_ONCE - len(under_way)
+        for delivery in await store.due(time.time(), free, list(under_way)) if free else ():
+            under_way[delivery.num] = asyncio.create_task(_attempt(settings, store, channels, delivery, status))
+        status.pending, status.dead = await store.counts()
+        if under_way:
+            await asyncio.wait(under_way.values(), timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
+        else:
+            await asyncio.sleep(LOOK)
+        for num, task in list(under_way.items()):
+            if task.done():
+                del under_way[num]
+                await task
+    await asyncio.gather(*under_way.values())
+
+
+async def _attempt(
+    settings: Settings, store: NotifyStore, channels: Channels, delivery: DueDelivery, status: NotifyStatus
+) -> None:
+    attempt = await _send(settings, channels, delivery)
+    now = time.time()
+    result = await store.finish(delivery, attempt, now)
+    status.attempted(result, now - (delivery.cause.timestamp or 0) / 1000 if attempt.delivered else None)
+    if not attempt.delivered:
+        level = logging.WARNING if result == "dead" else logging.INFO
+        log.log(
+            level, "alert %s to %s: %s (%s)", delivery.message_id, host_of(delivery.address), result, attempt.reason
+        )
+
+
+async def _send(settings: Settings, channels: Channels, delivery: DueDelivery) -> Attempt:
+    if not is_webhook(delivery.address):
+        return await channels.other(delivery.address, *text_for_people(delivery.alert))
+    default = settings.notify_secret.get_secret_value() if settings.notify_secret else None
+    body = webhook_body(delivery.alert, delivery.cause.timestamp or 0)
+    secret = delivery.secret or default
+    return await channels.webhook(delivery.address, secret, delivery.message_id, round(time.time()), body)

@@ -1,0 +1,44 @@
+"""What is sent of an alert: the body of a webhook, and the text for people."""
+
+from datetime import UTC, datetime
+
+import orjson
+
+from wiredesk_schemas.alerts import Alert
+
+MAX_QUOTES = 3
+"""Quotes in the text for people."""
+
+
+def message_id(alert: Alert) -> str:
+    """The id of one version of an alert, the same for every attempt and address."""
+    return f"{alert.alert_id}-{alert.version}"
+
+
+def webhook_body(alert: Alert, written: int) -> bytes:
+    """The body of a webhook: type, timestamp and data, as Standard Webhooks has it; the same for every attempt.
+
+    Args:
+        alert: the alert.
+        written: when this version was written, in milliseconds since 1970.
+    """
+    moment = datetime.fromtimestamp(written / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return orjson.dumps({"type": f"alert.{alert.status}", "timestamp": moment, "data": alert.model_dump(mode="json")})
+
+
+def text_for_people(alert: Alert) -> tuple[str, str]:
+    """A subject and a text of a few lines."""
+    title = alert.article.title or alert.article.article_id
+    if alert.status in ("retracted", "merged"):
+        return f"Retracted: {title}", f"{alert.reason}.\n\nWatch: {alert.watch_name}"
+    lines = [f"{alert.reason}."]
+    for quote in alert.quotes[:MAX_QUOTES]:
+        lines.append(f"“{quote.text}” – {quote.speaker or 'not named'}")
+    about = ", ".join(part for part in (alert.article.source, alert.article.published_at) if part)
+    lines += [about] if about else []
+    if alert.articles_total > 1:
+        lines.append(f"{alert.articles_total} articles, {alert.newsrooms} newsrooms")
+    lines += [alert.article.url] if alert.article.url else []
+    lines.append(f"Watch: {alert.watch_name}")
+    subject = title if alert.status == "open" else f"Update: {title}"
+    return subject, "\n\n".join(lines)
