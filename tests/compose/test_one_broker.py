@@ -171,7 +171,7 @@ def test_down_and_up_keep_the_records_and_leave_no_anonymous_volume(up: ComposeC
     assert {place: after.get(place) for place in before} == before
     assert _on_the_desk(up) == shown
     kept = set(up.engine.run("docker", "volume", "ls", "--quiet").split())
-    assert {"wiredesk_kafka", "wiredesk_link", "wiredesk_desk", "wiredesk_prometheus"} <= kept
+    assert {f"wiredesk_{name}" for name in ("kafka", "link", "watch", "notify", "desk", "prometheus")} <= kept
     assert kept <= {f"wiredesk_{name}" for name in yaml.safe_load((ROOT / "docker-compose.yml").read_text())["volumes"]}
 
 

@@ -125,7 +125,7 @@ def test_ports_of_settings_health_checks_and_prometheus_are_the_same() -> None:
         for name in discovery["names"]
     }
 
-    assert set(scraped) == {*WORKERS, "desk"}
+    assert set(scraped) == {*WORKERS, "notify", "desk"}
     for name, port in scraped.items():
         service = ours(ONE)[name]
         setting = "WIREDESK_DESK" if name == "desk" else "WIREDESK_MONITORING"
@@ -176,7 +176,7 @@ def test_brokers_of_a_cluster_share_its_id_and_use_possible_replication_factors(
 
 def test_one_and_three_brokers_share_no_volume_of_records() -> None:
     def kept(files: tuple[str, ...]) -> set[str]:
-        holders = [*brokers(files).values(), ours(files)["desk"], ours(files)["link"]]
+        holders = [*brokers(files).values(), *(ours(files)[name] for name in ("desk", "link", "watch", "notify"))]
         return {volume.split(":")[0] for service in holders for volume in service["volumes"]}
 
     assert not kept(ONE) & kept(THREE)
@@ -190,12 +190,15 @@ def test_the_store_of_the_desk_is_on_a_volume() -> None:
     ]
 
 
-def test_the_state_of_link_is_on_a_volume() -> None:
-    link = ours(ONE)["link"]
+@pytest.mark.parametrize(
+    ("name", "command"), [("link", ["worker", "link"]), ("watch", ["worker", "watch"]), ("notify", ["notify"])]
+)
+def test_the_state_of_link_watch_and_notify_is_on_a_volume(name: str, command: list[str]) -> None:
+    service = ours(ONE)[name]
 
-    assert link["command"] == ["worker", "link"]
-    assert link["environment"]["WIREDESK_LINK_FILE"].rpartition("/")[0] in [
-        volume.split(":")[1] for volume in link["volumes"]
+    assert service["command"] == command
+    assert service["environment"][f"WIREDESK_{name.upper()}_FILE"].rpartition("/")[0] in [
+        volume.split(":")[1] for volume in service["volumes"]
     ]
 
 

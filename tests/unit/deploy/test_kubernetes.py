@@ -143,7 +143,7 @@ def test_probes_services_policies_and_monitors_use_the_port_of_the_process(folde
                 (port["containerPort"], port["name"])
             ]
     for policy in of_kind(objects, "NetworkPolicy"):
-        for rule in policy["spec"]["ingress"]:
+        for rule in policy["spec"].get("ingress", []):
             assert [port["port"] for port in rule["ports"]] == ["web"]
     for monitor in of_kind(objects, "PodMonitor"):
         for endpoint in monitor["spec"]["podMetricsEndpoints"]:

@@ -203,7 +203,7 @@ class DeliveryState:
             "ORDER BY next_at, num LIMIT ?",
             (now, *full, most + len(busy)),
         ).fetchall()
-        found = []
+        found: list[DueDelivery] = []
         for num, key, address, secret, attempts, since, value, topic, headers, timestamp, partition, offset in rows:
             if num in busy or len(found) == most or counts.get(address, 0) >= self._per_minute:
                 continue
