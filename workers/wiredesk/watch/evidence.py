@@ -103,7 +103,7 @@ def _stretches(wanted: str, term: Term, condition: Condition, article: ArticleVi
     for field in FIELDS:
         places = stretches(term, field, article)
         text = article.clean.get(field) or ""
-        for start, end in offsets(text, places, term) if places else ():
+        for start, end in offsets(text, article.lower[field], places, term) if places else ():
             yield AlertMention(**_mention(field, text[start:end], start, end, condition, wanted))
 
 

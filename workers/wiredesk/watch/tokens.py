@@ -51,18 +51,19 @@ def tokens(text: str) -> list[str]:
     return found if "".join(found).isascii() else [_folded(word) for word in found]
 
 
-def offsets(text: str, places: Sequence[int], wanted: Term) -> list[tuple[int, int]]:
+def offsets(text: str, lower: str, places: Sequence[int], wanted: Term) -> list[tuple[int, int]]:
     """Where a word or phrase begins and ends in a text, in code points.
 
     Args:
         text: the text.
+        lower: what `lowered` gives of it.
         places: at which of its `tokens` the word or phrase begins.
         wanted: the word or phrase.
     """
-    text = text[:MAX_CHARACTERS]
-    found = list(_plain_occurrences(_lower(text), wanted))
+    found = list(_plain_occurrences(lower, wanted))
     if len(found) == len(places):
         return found
+    text = text[:MAX_CHARACTERS]
     spans = [word.span() for word in _pattern(text).finditer(text)]  # some of its words have accents
     return [(spans[place][0], spans[place + len(wanted) - 1][1]) for place in places]
 
@@ -90,6 +91,11 @@ def has_accents(text: str) -> bool:
 
 
 _ACCENTED = re.compile("[\u0080-\u1fff\u20d0-\u20ff\u2c00-\U0003ffff]")
+
+
+def lowered(text: str) -> str:
+    """A text in lower case as `offsets` searches it."""
+    return _lower(text[:MAX_CHARACTERS])
 
 
 def _lower(text: str) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from wiredesk.watch.tokens import Term, contains, has_accents, name_term, term, tokens
+from wiredesk.watch.tokens import Term, contains, has_accents, lowered, name_term, term, tokens
 
 Json = dict[str, Any]
 
@@ -104,6 +104,11 @@ class ArticleView:
     def places(self) -> dict[str, dict[str, list[int]]]:
         """By field and word, at which places among the words of the field it stands."""
         return {name: _places(words) for name, words in self.fields.items()}
+
+    @cached_property
+    def lower(self) -> dict[str, str]:
+        """Each field in lower case, as offsets are looked up in it."""
+        return {name: lowered(self.clean.get(name) or "") for name in FIELDS}
 
     @cached_property
     def named(self) -> tuple[NamedForms, ...]:
