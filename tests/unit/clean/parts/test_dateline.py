@@ -16,6 +16,7 @@ from wiredesk_schemas.raw import RawArticle
         ("Karachi, June 9 (MNA) — The", "Karachi, June 9 (MNA)", "Karachi", "MNA", "The"),
         ("DAKAR, 6 mai (MNA) – Douze", "DAKAR, 6 mai (MNA)", "DAKAR", "MNA", "Douze"),
         ("NEW YORK — The", "NEW YORK", "NEW YORK", None, "The"),
+        ("BETHESDA, Md. (AP) _ The", "BETHESDA, Md. (AP)", "BETHESDA, Md.", "AP", "The"),
         ("(New York, NY - October 21) The", "(New York, NY - October 21)", "New York, NY", None, "The"),
         ("(Suva, 2 May) The", "(Suva, 2 May)", "Suva", None, "The"),
         ("KUWAIT CITY, July 24: The racer", "KUWAIT CITY, July 24", "KUWAIT CITY", None, "The racer"),
@@ -216,6 +217,7 @@ def test_an_address_that_is_none_is_no_hindrance() -> None:
         ("(Sports Network) - Two teams meet tonight.", "Sports Network", "Two teams meet tonight."),
         ("(Breaking News) - Two teams meet tonight.", None, "(Breaking News) - Two teams meet tonight."),
         ("(Update) - Two teams meet tonight.", None, "(Update) - Two teams meet tonight."),
+        ("Jan. 12 (BusinessDesk) - Two teams meet tonight.", "BusinessDesk", "Two teams meet tonight."),
     ],
 )
 def test_a_service_in_brackets_opens_a_story(paragraph: str, agency: str | None, story: str) -> None:

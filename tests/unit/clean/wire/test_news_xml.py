@@ -290,3 +290,34 @@ def test_a_picture_that_the_item_and_its_text_both_show_is_one_caption() -> None
     assert [(caption.text, caption.credit) for caption in article.captions] == [
         ("The ferry at Tamba in May.", "Karl Boro/TNA")
     ]
+
+
+def test_newsml_g2_with_html_in_the_dialect_of_dpa() -> None:
+    """The agency of the dateline is marked as pages mark a picture's credit; the creator is an account."""
+    start, end = NEWSML_G2.index("<contentSet>"), NEWSML_G2.index("</contentSet>")
+    head = "<header><ul class='slugline'><li>Shipping</li></ul><h1>Ferry sails again on Lake Tamba</h1></header>"
+    line = f"<p><span class='dateline'>Tamba <span class='credit'>(dpa)</span> - </span>{LEAD}</p><p>{NEXT}</p>"
+    content = f"<contentSet><inlineXML><html><body>{head}<section>{line}</section></body></html></inlineXML>"
+    document = (NEWSML_G2[:start] + content + NEWSML_G2[end:]).replace(
+        "<by>By Ama Mensah</by>", "<creator><name>mensah.ama</name></creator>"
+    )
+    article = cleaned(document.replace("TAMBA, Kenya, May 2 (TNA)", "Tamba (dpa) - "))
+    assert (article.text, article.agency, article.byline) == (f"{LEAD}\n\n{NEXT}", "dpa", [])
+    assert article.dateline
+    assert article.dateline.place == "Tamba"
+
+
+def test_newsml_g2_with_the_headline_in_its_nitf_alone() -> None:
+    start, end = NEWSML_G2.index("<contentSet>"), NEWSML_G2.index("</contentSet>")
+    inner = nitf("", head="<title>Ferry sails again on Lake Tamba</title>")
+    document = NEWSML_G2[:start] + f"<contentSet><inlineXML>{inner}</inlineXML>" + NEWSML_G2[end:]
+    assert cleaned(document.replace("<headline>Ferry sails again on Lake Tamba</headline>", "")).title == (
+        "Ferry sails again on Lake Tamba"
+    )
+
+
+def test_newsml_1_whose_lower_headline_is_the_first_paragraph_and_whose_dateline_is_a_day() -> None:
+    """As the Greek agency sends it: the paragraph is the story's, and a day alone is no dateline."""
+    lines = f"</HeadLine><SubHeadLine><![CDATA[{LEAD}]]></SubHeadLine>"
+    article = cleaned(NEWSML_1.replace("</HeadLine>", lines).replace("TAMBA, Kenya, May 2 (TNA)", "2/5/2026"))
+    assert (article.text, article.subhead, article.dateline) == (f"{LEAD}\n\n{NEXT}", None, None)

@@ -87,8 +87,8 @@ NOT_WRITING = re.compile(
 )
 """Who did something else than to write, after the writers."""
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
-AT_THE_DESK = re.compile(r"[a-z]{1,5}(?:[/.][a-z]{1,5})*|[A-Z]{2,4}(?:/[A-Z]{2,4})*")
-"""The initials of editors: "gr/bp", "VRG"."""
+AT_THE_DESK = re.compile(r"[a-z]{1,5}(?:[/.][a-z]{1,5})*|[A-Z]{2,4}(?:/[A-Z]{2,4})*|[a-z]+[._][a-z._]+")
+"""The initials of editors, and the names of their accounts: "gr/bp", "VRG", "mensah.ama"."""
 MIN_SITE = 4
 """Letters of a site's name, for a name to be the site's."""
 MIN_HEADLINE_WORDS = 4

@@ -17,17 +17,20 @@ from wiredesk_schemas.clean import Dateline
 MAX_LENGTH = 120
 """Characters up to the dash. The longest known name several places, a date and an agency."""
 DASH = re.compile(
-    r"(?<=[)/])\s?\.\s?[—–-]+\s+|\s*(?:[—–―]|--+)\s*|\s+-\s+(?:-\s+)?|(?<=[\d).])-\s+|\s+-(?=[A-Z\"“])|"
+    r"(?<=[)/])\s?\.\s?[—–-]+\s+|\s*(?:[—–―]|--+)\s*|\s+-\s+(?:-\s+)?|(?<=[\d).])-\s+|\s+_\s+|\s+-(?=[A-Z\"“])|"
     r"(?<=[^\W\d_])-\s+(?=[A-Z\"“])"
 )
-MARKS = ("—", "–", "―", "--", " -", "- ", ": ", ") ", ".-", ")-", "/.", ". /", "】", "电", "電")
+MARKS = ("—", "–", "―", "--", " -", " _ ", "- ", ": ", ") ", ".-", ")-", "/.", ". /", "】", "电", "電")
 """One of these stands between every dateline and its story; looked for first, since most paragraphs have none."""
 COLON = re.compile(r"\s?:\s+")
 BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
 """Nothing but the agency's bracket stands between place and story."""
 AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*,?|\s*/\s*([A-Z][\w .&-]{2,30}?)\s*/(?:\s|$)")
 BARE_AGENCY = re.compile(r",\s*([A-Z][A-Za-z]+)$")
-AGENCY_ALONE = re.compile(r"\(\s*([^()]{2,30}?)\s*\)\s*(?:[—–―]|-{1,2}|:)\s*(?=[A-ZÀ-Þ\d“\"‘])")
+AGENCY_ALONE = re.compile(
+    r"(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2},? )?\(\s*(?P<agency>[^()]{2,30}?)\s*\)\s*"
+    r"(?:[—–―]|-{1,2}|:)\s*(?=[A-ZÀ-Þ\d“\"‘])"
+)
 """An agency that does not say where it is: "(CNN) —"."""
 IN_BRACKETS = re.compile(r"\(\s*(?P<head>[^\W\d_][^()]{5,80})\)\s*(?:[—–-]{1,2}\s*)?(?=[A-ZÀ-Þ“\"‘])")
 """A whole dateline in brackets: "(New York, NY - October 21) The"."""
@@ -144,6 +147,8 @@ def extract_dateline(draft: Draft) -> None:
 def _use_stated(printed: str, draft: Draft) -> None:
     """Set the dateline that the source states beside the text."""
     filed = _read_head(printed, printed, len(printed), colon=False)
+    if not any(map(str.isalpha, printed)):
+        return  # a day alone
     if filed is None:
         draft.dateline = Dateline(text=printed, place=printed, date=None)
         return
@@ -166,7 +171,7 @@ def _extract_agency(index: int, draft: Draft) -> bool:
     """Extract an agency in brackets that opens a story; return whether there was one."""
     paragraph = draft.paragraphs[index]
     found = AGENCY_ALONE.match(paragraph)
-    agency = (agency_named(found[1]) or _service(found[1])) if found else None
+    agency = (agency_named(found["agency"]) or _service(found["agency"], 1 if found["day"] else 2)) if found else None
     if found is None or agency is None:
         return False
     draft.agency = draft.agency or agency
@@ -175,11 +180,11 @@ def _extract_agency(index: int, draft: Draft) -> bool:
     return True
 
 
-def _service(name: str) -> str | None:
-    """A name of two words or more in the position of an agency: "(Sports Network) - "."""
+def _service(name: str, min_words: int) -> str | None:
+    """A name of two words or more in the position of an agency: "(Sports Network) - "; behind a day also of one."""
     words = name.split()
     labels = [word for word in words if word.lower() in LABELS]
-    return name if len(words) > 1 and NAMED.fullmatch(name) and len(labels) < len(words) else None
+    return name if len(words) >= min_words and NAMED.fullmatch(name) and len(labels) < len(words) else None
 
 
 def _extract_outlet(index: int, draft: Draft) -> bool:

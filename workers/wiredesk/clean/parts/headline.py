@@ -67,6 +67,9 @@ def _drop_repeated(draft: Draft, above_byline: int | None) -> None:
     _extract_standfirst(draft, above_byline)
     subhead = letters_of(draft.subhead or "")
     if subhead and draft.paragraphs and letters_of(draft.paragraphs[0]) == subhead:
+        if _opens_story(draft.paragraphs[0]):
+            draft.subhead = None  # some systems give the first paragraph as the summary: it is the story's
+            return
         draft.remove(draft.paragraphs.pop(0), "repeated_subhead")
 
 

@@ -68,6 +68,11 @@ MAX_DESK_LENGTH = 450
 LAST_PARAGRAPHS = 6
 TAIL = 60
 CONTACT = re.compile(r"\(?\(?[\w.+-]{1,60}@[\w.-]{1,60}(?:[;,].{0,200})?\)?\)?")
+GENERATED = re.compile(
+    r"This (?:story|article|report) was (?:automatically |auto-)?(?:generated|produced|created) "
+    r"(?:by|from|using|with) .{3,400}",
+    re.DOTALL,
+)
 REACHED = re.compile(
     r"[A-ZÀ-Þ][\w.'’ -]{2,60} can be (?:reached|contacted|followed|emailed) (?:at|on|by|via) .{3,300}|"
     r"Follow [\w.,'’@ -]{2,120} (?:on|at) (?:Twitter|X|Facebook|Instagram|Bluesky|Threads|https?://|@).{0,200}",
@@ -236,6 +241,8 @@ def _stands_alone(line: str, draft: Draft) -> bool:
     if len(line) <= 300 and ("contributed" in line or "reported from" in line) and CONTRIBUTED.fullmatch(line):
         return True
     if (" can be " in line or line.startswith("Follow ")) and REACHED.fullmatch(line):
+        return True
+    if GENERATED.fullmatch(line) or (draft.agency and line == f"({draft.agency})"):
         return True
     found = (ALONE.fullmatch(line) or SEVERAL.fullmatch(line)) if len(line) <= TAIL else None
     if not found:

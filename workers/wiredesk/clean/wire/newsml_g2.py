@@ -53,7 +53,8 @@ def read_news_item(item: etree._Element) -> dict[str, Any]:
     body = _body(first(item, "contentSet"))
     if content is not None and content.find("by") is None and body.get("authors"):
         fields["authors"] = body["authors"]
-    fields.update({name: value for name, value in body.items() if name != "authors"})
+    fields["title"] = fields["title"] or body.get("title")
+    fields.update({name: value for name, value in body.items() if name not in ("authors", "title")})
     return fields
 
 
@@ -74,13 +75,15 @@ def _body(content: etree._Element | None) -> dict[str, Any]:
             continue
         if inner.tag == "nitf":
             stated = read_nitf(inner)
-            return {key: stated[key] for key in ("html", "dateline", "authors") if stated.get(key)}
+            return {key: stated[key] for key in ("html", "dateline", "authors", "title") if stated.get(key)}
         if (
             inner.tag in ("body.content", "body")
             and inner.find("body.content") is None
             and inner.find("hl2") is not None
         ):
             return {"html": nitf_body(inner)}
+        for span in inner.iter("span"):  # dpa marks the agency in the dateline as pages mark a picture's credit
+            span.attrib.pop("class", None)
         body = first(inner, "body") if inner.tag == "html" else inner
         return {"html": f"<div>{inner_html(body if body is not None else inner)}</div>"}
     for inline in content.iter("inlineData"):
