@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from wiredesk.clean.dates import date_in_url, iso_time, nearest, with_local_offset
+from wiredesk.clean.dates import date_in_url, find_time, iso_time, nearest, with_local_offset
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,11 @@ def test_many_papers_write_the_day_into_the_address() -> None:
 )
 def test_the_clock_of_a_place_tells_its_offset_from_utc(instant: str, clock: str, expected: str) -> None:
     assert with_local_offset(instant, clock) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"), [("Ama Mensah, 8.5.12", "2012-05-08"), ("vom 8.5.12", "2012-05-08"), ("Version 8.5.12", None)]
+)
+def test_a_short_date_is_told_from_a_version_by_what_stands_before_it(line: str, iso: str | None) -> None:
+    found = find_time(line)
+    assert (found and found.iso) == iso
