@@ -90,3 +90,11 @@ def test_a_layout_named_after_its_sidebar_is_no_sidebar() -> None:
     half = "<div class='sidebar-grid__container'><div class='sidebar-grid__content'>{}</div></div>"
     text = text_of(f"<article><h1>Ferry</h1>{half.format(f'<p>{FIRST}</p>')}{half.format(REST)}</article>")
     assert text.startswith(FIRST)
+
+
+def test_what_is_named_as_a_prompt_and_holds_the_rest_of_the_story_stays() -> None:
+    late = "".join(f"<p>{SENTENCE.format(f'Late paragraph {number}')} {FIRST}</p>" for number in range(9))
+    links = "<div class='related'><h2><a href='/x'>Goat found</a></h2></div>"
+    text = text_of(f"<article><h1>Ferry</h1>{REST}<div class='cta-block'>{late}{links}</div></article>")
+    assert "Late paragraph 8" in text
+    assert "Goat found" not in text

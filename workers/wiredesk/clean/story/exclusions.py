@@ -58,6 +58,9 @@ MAX_NAME_SHARE = 0.25
 MAX_TAG_SHARE = 0.4
 MAX_CHARACTERS = {PICTURE: 400, CREDIT: 400, CAPTION: 1200}
 """Characters that can belong to a picture; longer text is a table, or a story in pictures."""
+PROMPTS = frozenset({NEWSLETTER, "share_prompt", "tags"})
+MAX_PROMPT = 1500
+"""Characters of prose that a prompt can have; what has more holds the rest of the story as well."""
 PICTURE_STORY_SHARE = 0.5
 """Share of the page's prose in galleries from which the galleries are the story."""
 STORY_SHARE = 0.5
@@ -147,6 +150,8 @@ class Exclusions:
         if kind in NEVER_EXCLUDED or STORY in self.layout.kinds[element]:
             return False
         if kind == ARIA_HIDDEN and self.all_prose[element] > 0:
+            return False
+        if kind in PROMPTS and self.all_prose[element] > MAX_PROMPT:
             return False
         if share >= MAX_SHARE.get(kind, MAX_NAME_SHARE) and not (
             kind in AFTER_STORY and self._leaves_story(element, kind)
