@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +24,8 @@ class Receiver:
         self.port = 0
         self.came: list[tuple[str, dict[str, Any]]] = []
         """The id and the body of each request."""
+        self.moments: list[float] = []
+        """When each of them came, in seconds since 1970."""
         self.acknowledged: set[str] = set()
         self.status: int | None = 204
         """What it answers; None: it breaks the connection off."""
@@ -41,6 +44,7 @@ class Receiver:
                 body = self.rfile.read(int(self.headers["content-length"]))
                 receiver._webhook.verify(body, dict(self.headers))
                 key = self.headers["webhook-id"]
+                receiver.moments.append(time.time())
                 receiver.came.append((key, json.loads(body)))
                 if receiver.status is None:
                     self.connection.close()

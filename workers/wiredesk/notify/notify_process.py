@@ -52,20 +52,20 @@ async def _notify(settings: Settings, member: Leadership, status: NotifyStatus) 
             expired = time.monotonic()
             await store.expire(time.time())
 
-    sending = asyncio.create_task(_deliver(settings, store, channels, member, status))
+    log.info("this process delivers")
+    status.works()
+    tasks = [
+        asyncio.create_task(read_while_leading(settings, KINDS, store, member, status, step, BATCH)),
+        asyncio.create_task(_deliver(settings, store, channels, member, status)),
+    ]
     try:
-        log.info("this process delivers")
-        status.works()
-        reading = asyncio.create_task(read_while_leading(settings, KINDS, store, member, status, step, BATCH))
-        done, _ = await asyncio.wait({reading, sending}, return_when=asyncio.FIRST_COMPLETED)
-        sending.cancel()
-        reading.cancel()
-        await asyncio.gather(reading, sending, return_exceptions=True)
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             await task
     finally:
-        sending.cancel()
-        await asyncio.gather(sending, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await channels.close()
         await store.close()
 
@@ -75,20 +75,24 @@ async def _deliver(
 ) -> None:
     """Send what is due, many at a time, until another process is given the lead."""
     under_way: dict[int, asyncio.Task[None]] = {}
-    while member.leads:
-        free = AT_ONCE - len(under_way)
-        for delivery in await store.due(time.time(), free, list(under_way)) if free else ():
-            under_way[delivery.num] = asyncio.create_task(_attempt(settings, store, channels, delivery, status))
-        status.pending, status.dead = await store.counts()
-        if under_way:
-            await asyncio.wait(under_way.values(), timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
-        else:
-            await asyncio.sleep(LOOK)
-        for num, task in list(under_way.items()):
-            if task.done():
-                del under_way[num]
-                await task
-    await asyncio.gather(*under_way.values())
+    try:
+        while member.leads:
+            free = AT_ONCE - len(under_way)
+            for delivery in await store.due(time.time(), free, list(under_way)) if free else ():
+                under_way[delivery.num] = asyncio.create_task(_attempt(settings, store, channels, delivery, status))
+            status.pending, status.dead = await store.counts()
+            if under_way:
+                await asyncio.wait(under_way.values(), timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
+            else:
+                await asyncio.sleep(LOOK)
+            for num, task in list(under_way.items()):
+                if task.done():
+                    del under_way[num]
+                    await task
+    finally:  # what has no answer yet is sent again, with the same id, by whoever has the lead then
+        for task in under_way.values():
+            task.cancel()
+        await asyncio.gather(*under_way.values(), return_exceptions=True)
 
 
 async def _attempt(

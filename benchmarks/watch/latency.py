@@ -1,0 +1,136 @@
+"""Time from an article to its webhook, with 10,000 watches: `python -m benchmarks.watch.latency --rate 50`.
+
+A broker (the embedded one), the stages, `notify` and a receiver run on this machine. With `--enriched` the records of
+`clean` and `enrich` are published instead of raw articles, so only `watch` and `notify` are measured: for machines that
+enrich fewer articles a second than are asked for. Besides the 10,000 watches, one matches every article and has the
+receiver's address. The last line is one JSON object with the percentiles in seconds.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from benchmarks.link.speed import Made
+from benchmarks.watch.match_speed import SEED, made_article, made_watches
+from tests.integration.receiver import receiving
+from wiredesk.broker.embedded import embedded_broker
+from wiredesk.kafka.connection import producer
+from wiredesk.kafka.topics import apply
+from wiredesk.message import Message
+from wiredesk.notify.signature import new_secret
+from wiredesk.settings import Settings, load_settings
+from wiredesk_schemas.watches import Watch
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rate", type=float, default=50, help="articles a second")
+    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--watches", type=int, default=10_000)
+    parser.add_argument("--enriched", action="store_true", help="publish what enrich writes")
+    parser.add_argument("--link", action="store_true", help="run link too")
+    options = parser.parse_args()
+    secret = new_secret()
+    with (
+        tempfile.TemporaryDirectory(prefix="wiredesk-") as folder,
+        embedded_broker(load_settings(partitions=3)) as settings,
+        receiving(secret) as receiver,
+        ExitStack() as stack,
+    ):
+        asyncio.run(apply(settings))
+        stages = ["watch"] + ([] if options.enriched else ["clean", "enrich"]) + (["link"] if options.link else [])
+        environment = os.environ | {
+            "WIREDESK_BROKERS": settings.brokers,
+            "WIREDESK_NOTIFY_PRIVATE_NETWORKS": "127.0.0.0/8",
+            "WIREDESK_NOTIFY_PER_MINUTE": "60000",
+            "WIREDESK_POOL_PROCESSES": "1",
+        }
+        for name in ("LINK", "WATCH", "NOTIFY"):
+            environment[f"WIREDESK_{name}_FILE"] = str(Path(folder) / f"{name}.sqlite")
+        for command in (["worker", *stages], ["notify"]):
+            line = [sys.executable, "-m", "wiredesk.cli", *command]
+            process = stack.enter_context(subprocess.Popen(line, env=environment))
+            stack.callback(process.terminate)
+        rng, made = random.Random(SEED), Made(SEED)
+        articles = [made_article(made, number, rng) for number in range(round(options.rate * options.seconds))]
+        others = [made_article(made, number, rng) for number in range(1_000_000, 1_002_000)]
+        addresses: Any = [{"url": receiver.url, "secret": secret}]
+        everything = Watch(watch_id="all", name="All", quote_kinds=["direct"], deliver_to=addresses)
+        if not options.enriched:
+            everything = Watch(watch_id="all", name="All", words_all=["webhook"], deliver_to=addresses)
+        watches = [*made_watches(options.watches, others), everything]
+        records = [Message("news.watches", one.watch_id.encode(), one.to_json()) for one in watches]
+        asyncio.run(_publish(settings, records))
+        _wait(lambda: _ready(settings, made, rng, receiver.came, options.enriched), "the stages")
+        first = len(receiver.came)
+        sent = asyncio.run(_feed(settings, articles, options.rate, options.enriched))
+        _wait(lambda: len(receiver.came) >= first + len(articles), "the webhooks", 120)
+        came = zip(receiver.moments, receiver.came, strict=False)
+        arrived = {body["data"]["article"]["article_id"]: moment for moment, (_, body) in came}
+    taken = sorted(arrived[article_id] - moment for article_id, moment in sent.items())
+    shares = {f"p{share}": round(taken[min(len(taken) - 1, len(taken) * share // 100)], 3) for share in (50, 95, 99)}
+    print(json.dumps({**shares, "max": round(taken[-1], 3), "articles": len(taken), "rate": options.rate}))
+
+
+def _records(article: dict[str, dict[str, Any]], enriched: bool) -> list[Message]:
+    article_id = article["clean"]["article_id"].encode()
+    if enriched:
+        return [Message(f"news.{kind}", article_id, orjson.dumps(record)) for kind, record in article.items()]
+    raw = {name: article["clean"][name] for name in ("article_id", "title", "text", "source")}
+    raw["text"] += "\n\nThis one goes to the webhook."
+    return [Message("news.raw", article_id, orjson.dumps(raw))]
+
+
+def _ready(settings: Settings, made: Made, rng: random.Random, came: list[Any], enriched: bool) -> bool:
+    article = made_article(made, 2_000_000 + rng.randrange(1_000_000), rng)
+    asyncio.run(_publish(settings, _records(article, enriched)))
+    time.sleep(2)
+    return bool(came)
+
+
+async def _publish(settings: Settings, messages: list[Message]) -> None:
+    sender = producer(settings)
+    await sender.start()
+    try:
+        sent = [await sender.send(one.topic, one.value, key=one.key) for one in messages]
+        await asyncio.gather(*sent)
+    finally:
+        await sender.stop()
+
+
+async def _feed(settings: Settings, articles: list[Any], rate: float, enriched: bool) -> dict[str, float]:
+    """Publish at an even rate; when each article was sent, in seconds since 1970."""
+    sender, sent, begun = producer(settings), {}, time.monotonic()
+    await sender.start()
+    try:
+        for number, article in enumerate(articles):
+            await asyncio.sleep(max(0.0, begun + number / rate - time.monotonic()))
+            sent[article["clean"]["article_id"]] = time.time()
+            for one in _records(article, enriched):
+                await sender.send(one.topic, one.value, key=one.key)
+    finally:
+        await sender.stop()
+    return sent
+
+
+def _wait(until: Any, what: str, seconds: float = 300) -> None:
+    deadline = time.monotonic() + seconds
+    while not until():
+        if time.monotonic() > deadline:
+            raise SystemExit(f"{what} did not come in {seconds:.0f} s")
+        time.sleep(0.1)
+
+
+if __name__ == "__main__":
+    main()
