@@ -1,4 +1,4 @@
-"""Whether the variables of a container are settings that Wiredesk takes."""
+"""Checks that the environment variables of a container are valid settings."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from wiredesk.settings import PREFIX, Settings, load_settings, unknown_settings
 
 
 def accepted(environment: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """The settings of a process with these variables and no others; fails where one is unknown or wrong."""
+    """The settings of a process with only these variables; fails if one is unknown or invalid."""
     assert all(isinstance(value, str) for value in environment.values()), "a variable is text: put it in quotes"
     with monkeypatch.context() as patch:
         for field in Settings.model_fields:

@@ -1,4 +1,4 @@
-"""The compose files as Compose reads them: parsed, and laid one over the other."""
+"""The compose files as Compose reads them: parsed and merged."""
 
 import re
 from collections.abc import Mapping
@@ -17,12 +17,12 @@ Service = dict[str, Any]
 
 
 def services(files: tuple[str, ...]) -> dict[str, Service]:
-    """Each service by its name, with the default of each variable."""
+    """The services by name, with default values for variables."""
     merged: dict[str, Service] = {}
     for file in files:
         text = re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", (ROOT / file).read_text())
         for name, service in yaml.safe_load(text)["services"].items():
-            merged[name] = _over(merged.get(name, {}), service)
+            merged[name] = _merged(merged.get(name, {}), service)
     return merged
 
 
@@ -36,12 +36,12 @@ def brokers(files: tuple[str, ...]) -> dict[str, Service]:
     return {name: service for name, service in services(files).items() if service["image"].startswith("apache/kafka:")}
 
 
-def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Mappings are merged, ports and such lists follow each other, a volume replaces the one at the same path."""
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Merge mappings, concatenate lists such as ports; a volume replaces the one with the same path."""
     merged = dict(below)
     for key, value in above.items():
         if isinstance(value, dict) and isinstance(merged.get(key), dict):
-            merged[key] = _over(merged[key], value)
+            merged[key] = _merged(merged[key], value)
         elif key == "volumes":
             at = {volume.split(":")[1]: volume for volume in [*merged.get(key, []), *value]}
             merged[key] = list(at.values())

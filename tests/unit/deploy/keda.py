@@ -1,4 +1,4 @@
-"""What KEDA takes: the fields of a ScaledObject and of its Kafka trigger.
+"""KEDA's schema: the fields of a ScaledObject and of its Kafka trigger.
 
 From KEDA's documentation, version 2.18, "ScaledObject specification" and the scaler "Apache Kafka".
 """
@@ -52,12 +52,12 @@ CHOICES = {
 }
 
 
-def complaints(scaled: dict[str, Any]) -> list[str]:
-    """What KEDA would not understand of a ScaledObject, each with the place of the field."""
-    return list(_complaints(scaled))
+def errors(scaled: dict[str, Any]) -> list[str]:
+    """The errors in a ScaledObject, each with the path of the field."""
+    return list(_errors(scaled))
 
 
-def _complaints(scaled: dict[str, Any]) -> Iterator[str]:
+def _errors(scaled: dict[str, Any]) -> Iterator[str]:
     if scaled["apiVersion"] != "keda.sh/v1alpha1":
         yield f"apiVersion: {scaled['apiVersion']}"
     spec = scaled["spec"]
@@ -78,25 +78,25 @@ def _complaints(scaled: dict[str, Any]) -> Iterator[str]:
             wanted = {"type", "value", "periodSeconds"}
             yield from _unknown(f"{direction}.policies", policy, wanted, wanted)
     for number, trigger in enumerate(spec["triggers"]):
-        place = f"triggers[{number}]"
-        yield from _unknown(place, trigger, TRIGGER, {"type", "metadata"})
+        path = f"triggers[{number}]"
+        yield from _unknown(path, trigger, TRIGGER, {"type", "metadata"})
         if trigger["type"] == "kafka":
-            yield from _trigger(f"{place}.metadata", trigger["metadata"])
+            yield from _trigger(f"{path}.metadata", trigger["metadata"])
 
 
-def _trigger(place: str, metadata: dict[str, Any]) -> Iterator[str]:
-    yield from _unknown(place, metadata, KAFKA, {"bootstrapServers", "consumerGroup"})
+def _trigger(path: str, metadata: dict[str, Any]) -> Iterator[str]:
+    yield from _unknown(path, metadata, KAFKA, {"bootstrapServers", "consumerGroup"})
     for name, value in metadata.items():
         if not isinstance(value, str):
-            yield f"{place}.{name}: no text"
+            yield f"{path}.{name}: no text"
         elif name in CHOICES and value not in CHOICES[name]:
-            yield f"{place}.{name}: {value}"
+            yield f"{path}.{name}: {value}"
         elif name.endswith("Threshold") and not (value.isdigit() and int(value) > 0):
-            yield f"{place}.{name}: {value} is no positive number"
+            yield f"{path}.{name}: {value} is no positive number"
 
 
 def _unknown(
-    place: str, found: dict[str, Any], known: set[str], needed: set[str] | frozenset[str] = frozenset()
+    path: str, found: dict[str, Any], known: set[str], needed: set[str] | frozenset[str] = frozenset()
 ) -> Iterator[str]:
-    yield from (f"{place}: no field {name}" for name in sorted(set(found) - known))
-    yield from (f"{place}: {name} is missing" for name in sorted(needed - set(found)))
+    yield from (f"{path}: no field {name}" for name in sorted(set(found) - known))
+    yield from (f"{path}: {name} is missing" for name in sorted(needed - set(found)))

@@ -1,4 +1,4 @@
-"""A kustomization as `kubectl kustomize` renders it, as far as ours go; tests/watch compares the two."""
+"""Renders our kustomizations as `kubectl kustomize` does; tests/watch compares the two."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +16,7 @@ _KNOWN = {"apiVersion", "kind", "namespace", "resources", "configMapGenerator", 
 
 
 def render(folder: str) -> list[Manifest]:
-    """All objects that a folder gives. The name of a generated ConfigMap is left without its hash."""
+    """All objects of a folder. The names of generated ConfigMaps have no hash."""
     return _render(ROOT / folder)
 
 
@@ -58,7 +58,7 @@ def of_kind(objects: list[Manifest], kind: str) -> list[Manifest]:
 
 
 def pods(objects: list[Manifest]) -> dict[str, Manifest]:
-    """The pod template of whatever makes pods, by the maker's name."""
+    """The pod templates of workloads, by the workload's name."""
     return {
         manifest["metadata"]["name"]: manifest["spec"]["template"]
         for manifest in objects
@@ -67,13 +67,13 @@ def pods(objects: list[Manifest]) -> dict[str, Manifest]:
 
 
 def containers(objects: list[Manifest]) -> Iterator[Manifest]:
-    """Every container."""
+    """All containers."""
     for pod in pods(objects).values():
         yield from pod["spec"]["containers"]
 
 
 def environment(objects: list[Manifest], container: Manifest) -> dict[str, str]:
-    """The variables of a container, each with a value as Kubernetes would give it; secrets that may be absent, are."""
+    """The environment of a container as Kubernetes resolves it, without optional secrets."""
     (settings,) = of_kind(objects, "ConfigMap")
     found: dict[str, str] = {}
     for source in container["envFrom"]:
@@ -101,7 +101,7 @@ def _lines(folder: Path, files: list[str]) -> Iterator[str]:
 
 
 def _patch(target: Manifest, operations: list[Manifest]) -> None:
-    """RFC 6902, as much as ours use: `add` to the end of a list or under a new name, `replace` what is there."""
+    """The used subset of RFC 6902: `add` to the end of a list or under a new name, `replace` existing values."""
     for operation in operations:
         *way, last = operation["path"].strip("/").split("/")
         place: Any = target

@@ -1,4 +1,4 @@
-"""The metrics that there are, and those that a query names."""
+"""The existing metrics, and those in a query."""
 
 import re
 
@@ -17,7 +17,7 @@ PROCESS = {"process_start_time_seconds"}
 
 
 def measured() -> set[str]:
-    """Every metric of ours by its full name, a histogram without what its series end in."""
+    """The full names of all our metrics; histograms without the suffixes of their series."""
     of_a_stage = {
         f"{family.name}_total" if family.type == "counter" else family.name
         for family in Metrics("clean", StageStatus()).registry.collect()

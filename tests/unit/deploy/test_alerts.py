@@ -10,16 +10,16 @@ from wiredesk import errors
 FOLDER = ROOT / "deploy" / "prometheus"
 ALERTS = [rule for group in yaml.safe_load((FOLDER / "rules.yml").read_text())["groups"] for rule in group["rules"]]
 
-EACH = pytest.mark.parametrize("alert", ALERTS, ids=lambda alert: alert["alert"])
+EACH_ALERT = pytest.mark.parametrize("alert", ALERTS, ids=lambda alert: alert["alert"])
 
 
-@EACH
+@EACH_ALERT
 def test_an_alert_has_severity_summary_and_a_link_to_the_docs(alert: dict[str, dict[str, str]]) -> None:
     assert alert["labels"]["severity"] in ("critical", "warning")
     assert set(alert["annotations"]) == {"summary", "description", "runbook_url"}
 
 
-@EACH
+@EACH_ALERT
 def test_the_linked_page_has_a_heading_for_the_alert(alert: dict[str, dict[str, str]]) -> None:
     page, _, anchor = alert["annotations"]["runbook_url"].partition("#")
     headings = re.findall(r"^#+ (.+)$", (ROOT / page).read_text(), re.MULTILINE)
@@ -28,11 +28,11 @@ def test_the_linked_page_has_a_heading_for_the_alert(alert: dict[str, dict[str, 
 
 
 def _anchor(heading: str) -> str:
-    """As code hosts make it of a heading."""
+    """The anchor of a heading, as on code hosts."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
-@EACH
+@EACH_ALERT
 def test_an_alert_uses_existing_metrics(alert: dict[str, str]) -> None:
     assert named(alert["expr"]) <= measured()
 

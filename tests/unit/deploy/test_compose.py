@@ -76,7 +76,7 @@ def test_limits_are_accepted_on_a_machine_with_one_processor(files: tuple[str, .
 
 @EACH
 def test_brokers_can_write_their_folders_and_load_their_codecs(files: tuple[str, ...]) -> None:
-    """Docker gives a folder that is in the image to root, and lets no program be loaded from memory."""
+    """Docker makes root the owner of folders in the image, and mounts tmpfs with noexec."""
     for name, service in brokers(files).items():
         folders = dict(folder.partition(":")[::2] for folder in service["tmpfs"])
         assert folders.pop("/tmp") == "exec", name
@@ -86,7 +86,7 @@ def test_brokers_can_write_their_folders_and_load_their_codecs(files: tuple[str,
 
 @EACH
 def test_every_volume_of_kafkas_image_is_named_or_in_memory(files: tuple[str, ...]) -> None:
-    """One that is neither is a new volume at every `up`."""
+    """Otherwise each `up` creates an anonymous volume."""
     for name, service in brokers(files).items():
         in_memory = [folder.partition(":")[0] for folder in service["tmpfs"]]
         named = [volume.split(":")[1] for volume in service["volumes"]]
@@ -95,7 +95,7 @@ def test_every_volume_of_kafkas_image_is_named_or_in_memory(files: tuple[str, ..
 
 @EACH
 def test_our_image_is_built_by_the_service_that_starts_first(files: tuple[str, ...]) -> None:
-    """Several that build one tag at the same time fail at the first build, or leave images without a name."""
+    """Concurrent builds of one tag fail, or leave dangling images."""
     assert [name for name, service in services(files).items() if "build" in service] == ["topics"]
 
 

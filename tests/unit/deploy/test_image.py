@@ -10,7 +10,7 @@ _, BUILD, RUN = DOCKERFILE.split("\nFROM ")
 
 
 def _locked(name: str) -> dict[str, str]:
-    """What a lock file says of each package: its version and hashes."""
+    """The version and hashes of each package in a lock file."""
     blocks = re.split(r"(?m)^(?=\S)", (ROOT / name).read_text())
     return {block.split("==")[0]: block for block in blocks if block}
 

@@ -7,7 +7,7 @@ import yaml
 
 from tests.unit.deploy.accepted import accepted
 from tests.unit.deploy.compose import ONE, ours
-from tests.unit.deploy.keda import complaints
+from tests.unit.deploy.keda import errors
 from tests.unit.deploy.kustomize import FOLDERS, ROOT, Manifest, containers, environment, of_kind, pods, render
 from wiredesk.settings import load_settings
 from wiredesk.stages.registry import STAGES
@@ -17,14 +17,14 @@ from wiredesk.stages.supervisor import STOP_WITHIN
 @pytest.mark.parametrize("folder", ["keda", "example"])
 def test_every_scaled_object_is_valid_for_keda(folder: str) -> None:
     for scaled in of_kind(render(folder), "ScaledObject"):
-        assert complaints(scaled) == []
+        assert errors(scaled) == []
 
 
 def test_a_scaled_object_with_a_misspelt_field_is_refused() -> None:
     scaled = of_kind(render("keda"), "ScaledObject")[0]
     scaled["spec"]["triggers"][0]["metadata"]["lagTreshold"] = 5
 
-    assert complaints(scaled) == [
+    assert errors(scaled) == [
         "triggers[0].metadata: no field lagTreshold",
         "triggers[0].metadata.lagTreshold: no text",
     ]
