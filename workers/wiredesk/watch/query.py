@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from wiredesk.watch.tokens import Term, contains, name_term, term
 from wiredesk.watch.view import (
     ALWAYS,
-    FIELDS,
     ORGANISATIONS,
     PEOPLE,
     PLACES,
@@ -148,18 +147,20 @@ def stands(words: Term, article: ArticleView) -> bool:
     """Whether a word or phrase stands in the headline, the standfirst or the text."""
     if len(words) == 1:
         return words[0] in article.words
-    return bool(words) and article.words.issuperset(words) and any(stretches(words, name, article) for name in FIELDS)
+    return bool(words) and article.words.issuperset(words) and f" {' '.join(words)} " in article.line
 
 
 def stretches(words: Term, field: str, article: ArticleView) -> list[int]:
     """At which places among the words of a field a word or phrase begins."""
-    places = article.places[field]
-    if len(words) == 1:
-        return places.get(words[0], [])
-    anchor = min(range(len(words)), key=lambda index: len(places.get(words[index], ())))
     line = article.fields[field]
-    starts = [place - anchor for place in places.get(words[anchor], ()) if place >= anchor]
-    return [start for start in starts if tuple(line[start : start + len(words)]) == words]
+    anchor = max(range(len(words)), key=lambda index: len(words[index]))  # long words are rare
+    found, place = [], -1
+    for _ in range(line.count(words[anchor])):
+        place = line.index(words[anchor], place + 1)
+        start = place - anchor
+        if start >= 0 and tuple(line[start : start + len(words)]) == words:
+            found.append(start)
+    return found
 
 
 def _any_stands(terms: Sequence[tuple[str, Term]], article: ArticleView) -> bool:

@@ -101,9 +101,9 @@ class ArticleView:
         self.words = frozenset().union(*self.fields.values())
 
     @cached_property
-    def places(self) -> dict[str, dict[str, list[int]]]:
-        """By field and word, at which places among the words of the field it stands."""
-        return {name: _places(words) for name, words in self.fields.items()}
+    def line(self) -> str:
+        """The words of all fields in a row, between blanks, as phrases are looked for."""
+        return "".join(f" {' '.join(words)} \n" for words in self.fields.values())
 
     @cached_property
     def lower(self) -> dict[str, str]:
@@ -173,16 +173,6 @@ class ArticleView:
 
 ALWAYS = "*"
 """The key of watches that nothing but the story's size or the quote's kind can find."""
-
-
-def _places(words: list[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        if word in found:
-            found[word].append(place)
-        else:
-            found[word] = [place]
-    return found
 
 
 def source_names(name: str) -> Iterator[str]:
