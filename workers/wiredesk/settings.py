@@ -1,7 +1,6 @@
 """Configuration: environment variables with the prefix `WIREDESK_`, or the same lines in a file `.env`."""
 
 import difflib
-import ipaddress
 import os
 import ssl
 from collections.abc import Mapping
@@ -9,8 +8,9 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
+from pydantic_settings import DotEnvSettingsSource, SettingsConfigDict
 
+from wiredesk.alert_settings import AlertSettings
 from wiredesk.errors import ConfigurationError
 from wiredesk.limits import Limits
 
@@ -22,7 +22,7 @@ _ADDRESS = r"([^\s,:\[\]]+|\[[0-9A-Fa-f:.]+(%[\w.-]+)?\]):\d{1,5}"
 """A broker: a name or an IPv4 address, or an IPv6 address in brackets; and a port."""
 
 
-class Settings(BaseSettings):
+class Settings(AlertSettings):
     """Every setting. Its description completes the error message `NAME: problem: set it to …`."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=ENV_FILE, extra="ignore", frozen=True)
@@ -162,55 +162,6 @@ class Settings(BaseSettings):
             "are kept for linking, 1 to 8760",
         ),
     ] = 168
-    watch_file: Annotated[
-        Path, Field(description="file of the state of watch, created where it is missing; its folder must exist")
-    ] = Path("watch.sqlite")
-    watch_window_hours: Annotated[
-        int,
-        Field(
-            ge=1,
-            le=8760,
-            description="hours after its arrival in which an article can raise an alert or change one, 1 to 8760",
-        ),
-    ] = 168
-    watch_story_wait_seconds: Annotated[
-        float,
-        Field(
-            ge=0,
-            le=600,
-            description="seconds that an alert waits for link to name the story, while link runs, 0 to 600",
-        ),
-    ] = 2.0
-    notify_file: Annotated[
-        Path, Field(description="file of the deliveries of notify, created where it is missing; its folder must exist")
-    ] = Path("notify.sqlite")
-    notify_secret: Annotated[
-        SecretStr | None,
-        Field(
-            pattern=r"^whsec_[A-Za-z0-9+/]{32,88}={0,2}$",
-            description="secret (whsec_…) that signs webhooks of watches without one of their own; unset: none",
-        ),
-    ] = None
-    notify_per_minute: Annotated[
-        int, Field(ge=1, le=60_000, description="attempts to deliver to one address a minute, 1 to 60000")
-    ] = 60
-    notify_retry_hours: Annotated[
-        float,
-        Field(
-            gt=0,
-            le=168,
-            description="hours after which an alert that cannot be delivered becomes a dead letter, above 0 and up to "
-            "168",
-        ),
-    ] = 24.0
-    notify_private_networks: Annotated[
-        str,
-        Field(
-            pattern=r"^[0-9A-Fa-f.:/, ]*$",
-            description="networks of private addresses that may be delivered to, comma-separated, such as 10.0.0.0/8; "
-            "unset: none",
-        ),
-    ] = ""
     delivery: Annotated[
         Literal["at-least-once", "exactly-once"],
         Field(description="at-least-once, or exactly-once for consumers that read committed records only"),
@@ -317,13 +268,6 @@ class Settings(BaseSettings):
                 f"{PREFIX}DELIVERY=exactly-once needs a broker with idempotent producers: set "
                 f"{PREFIX}IDEMPOTENT_PRODUCER=true, or {PREFIX}DELIVERY=at-least-once on the embedded broker"
             )
-        try:
-            for network in filter(None, map(str.strip, self.notify_private_networks.split(","))):
-                ipaddress.ip_network(network, strict=False)
-        except ValueError as error:
-            raise ValueError(
-                f"{PREFIX}NOTIFY_PRIVATE_NETWORKS: {error}: set it to networks such as 10.0.0.0/8"
-            ) from error
         if self.max_record_bytes <= self.max_article_bytes:
             raise ValueError(
                 f"{PREFIX}MAX_RECORD_BYTES={self.max_record_bytes} must be above "

@@ -11,14 +11,14 @@ from standardwebhooks.webhooks import Webhook
 
 from tests.unit.notify.alerts import SECRET
 from wiredesk.notify.addresses import networks
-from wiredesk.notify.channels import Attempt, Channels, host_of
+from wiredesk.notify.channels import Channels, Trial, host_of
 
 HERE = "127.0.0.0/8,::1/128"
 
 
 def attempt(
     answer: Callable[[web.Request], Awaitable[web.StreamResponse]], allowed: str = HERE, host: str = "127.0.0.1"
-) -> tuple[Attempt, list[tuple[dict[str, str], bytes]]]:
+) -> tuple[Trial, list[tuple[dict[str, str], bytes]]]:
     """What becomes of one webhook that a receiver answers so, and what came to it."""
     came: list[tuple[dict[str, str], bytes]] = []
 
@@ -26,7 +26,7 @@ def attempt(
         came.append(({name.lower(): value for name, value in request.headers.items()}, await request.read()))
         return await answer(request)
 
-    async def run() -> Attempt:
+    async def run() -> Trial:
         app = web.Application()
         app.router.add_route("*", "/{path:.*}", receive)
         runner = web.AppRunner(app)
@@ -56,7 +56,7 @@ def answers(status: int, **headers: str) -> Callable[[web.Request], Awaitable[we
 def test_a_webhook_arrives_with_a_signature_that_its_receiver_can_check() -> None:
     result, ((headers, body),) = attempt(answers(204))
 
-    assert result == Attempt(True)
+    assert result == Trial(True)
     assert Webhook(SECRET).verify(body, headers) == {"a": 1}
     assert headers["content-type"] == "application/json"
 
@@ -64,14 +64,14 @@ def test_a_webhook_arrives_with_a_signature_that_its_receiver_can_check() -> Non
 @pytest.mark.parametrize(
     ("status", "headers", "expected"),
     [
-        (500, {}, Attempt(False, "HTTP 500")),
-        (404, {}, Attempt(False, "HTTP 404")),
-        (410, {}, Attempt(False, "HTTP 410", final=True)),
-        (429, {"retry_after": "17"}, Attempt(False, "HTTP 429", retry_after=17.0)),
-        (503, {"retry_after": "soon"}, Attempt(False, "HTTP 503")),
+        (500, {}, Trial(False, "HTTP 500")),
+        (404, {}, Trial(False, "HTTP 404")),
+        (410, {}, Trial(False, "HTTP 410", final=True)),
+        (429, {"retry_after": "17"}, Trial(False, "HTTP 429", retry_after=17.0)),
+        (503, {"retry_after": "soon"}, Trial(False, "HTTP 503")),
     ],
 )
-def test_other_answers_are_failures(status: int, headers: dict[str, str], expected: Attempt) -> None:
+def test_other_answers_are_failures(status: int, headers: dict[str, str], expected: Trial) -> None:
     assert attempt(answers(status, **headers))[0] == expected
 
 
@@ -90,7 +90,7 @@ def test_a_private_receiver_is_refused_before_anything_is_sent(host: str) -> Non
 
 
 def test_a_receiver_that_is_away_is_a_failure_to_be_tried_again() -> None:
-    async def run() -> Attempt:
+    async def run() -> Trial:
         channels = Channels(networks(HERE))
         try:
             return await channels.webhook("http://127.0.0.1:9/", SECRET, "id", 1, b"{}")
@@ -119,14 +119,14 @@ def test_other_channels_go_through_apprise(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setitem(__import__("sys").modules, "apprise", type("Module", (), {"Apprise": Apprise}))
 
-    async def run(url: str) -> Attempt:
+    async def run(url: str) -> Trial:
         channels = Channels([])
         try:
             return await channels.other(url, "Ferry", "Names Tamba.")
         finally:
             await channels.close()
 
-    assert asyncio.run(run("slack://TokenA/TokenB/TokenC")) == Attempt(True)
+    assert asyncio.run(run("slack://TokenA/TokenB/TokenC")) == Trial(True)
     assert sent == [("Ferry", "Names Tamba.")]
     assert asyncio.run(run("nonsense://x")).final
     assert asyncio.run(run("json://127.0.0.1/")).final

@@ -25,7 +25,7 @@ GONE = 410
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class Trial:
     """What became of one attempt."""
 
     delivered: bool
@@ -69,10 +69,10 @@ class Channels:
         """Close all connections."""
         await self._session.close()
 
-    async def webhook(self, url: str, secret: str | None, message_id: str, timestamp: int, body: bytes) -> Attempt:
+    async def webhook(self, url: str, secret: str | None, message_id: str, timestamp: int, body: bytes) -> Trial:
         """Post a signed webhook once; redirects are not followed."""
         if secret is None:
-            return Attempt(False, "the webhook has no secret: set WIREDESK_NOTIFY_SECRET or add it again", final=True)
+            return Trial(False, "the webhook has no secret: set WIREDESK_NOTIFY_SECRET or add it again", final=True)
         try:
             headers = signed_headers(secret, message_id, timestamp, body)
             host = urlsplit(url).hostname or ""
@@ -83,27 +83,27 @@ class Channels:
                 return _judged(answer.status, answer.headers.get("retry-after"))
         except (PrivateAddressError, InvalidSecretError, aiohttp.InvalidURL, ValueError) as error:
             reason = "the address is not a URL" if isinstance(error, aiohttp.InvalidURL) else str(error)
-            return Attempt(False, reason, final=True)
+            return Trial(False, reason, final=True)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             cause = error.__cause__ if isinstance(error.__cause__, PrivateAddressError) else None
             if cause is not None or isinstance(getattr(error, "os_error", None), PrivateAddressError):
-                return Attempt(False, str(cause or error.os_error), final=True)  # type: ignore[union-attr]
-            return Attempt(False, f"no answer: {type(error).__name__}")
+                return Trial(False, str(cause or error.os_error), final=True)  # type: ignore[union-attr]
+            return Trial(False, f"no answer: {type(error).__name__}")
 
-    async def other(self, url: str, subject: str, text: str) -> Attempt:
+    async def other(self, url: str, subject: str, text: str) -> Trial:
         """Send a text for people through apprise once."""
         try:
             await self._check_host(url)
             sent = await asyncio.wait_for(asyncio.to_thread(_through_apprise, url, subject, text), 3 * TIMEOUT)
         except PrivateAddressError as error:
-            return Attempt(False, str(error), final=True)
+            return Trial(False, str(error), final=True)
         except ModuleNotFoundError:
-            return Attempt(False, "apprise is not installed: pip install 'wiredesk[notify]'", final=True)
+            return Trial(False, "apprise is not installed: pip install 'wiredesk[notify]'", final=True)
         except TimeoutError:
-            return Attempt(False, "no answer in time")
+            return Trial(False, "no answer in time")
         if sent is None:
-            return Attempt(False, "apprise cannot read the address", final=True)
-        return Attempt(True) if sent else Attempt(False, "the service refused it, or did not answer")
+            return Trial(False, "apprise cannot read the address", final=True)
+        return Trial(True) if sent else Trial(False, "the service refused it, or did not answer")
 
     async def _check_host(self, url: str) -> None:
         """Raises PrivateAddressError where an address names a private host; a token in its place is none."""
@@ -119,11 +119,11 @@ class Channels:
                 return
 
 
-def _judged(status: int, retry_after: str | None) -> Attempt:
+def _judged(status: int, retry_after: str | None) -> Trial:
     if 200 <= status < 300:
-        return Attempt(True)
+        return Trial(True)
     reason = f"HTTP {status}" + (": redirects are not followed" if 300 <= status < 400 else "")
-    return Attempt(False, reason, final=status == GONE, retry_after=_seconds(retry_after))
+    return Trial(False, reason, final=status == GONE, retry_after=_seconds(retry_after))
 
 
 def _seconds(retry_after: str | None) -> float | None:

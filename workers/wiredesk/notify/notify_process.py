@@ -6,7 +6,7 @@ import time
 
 from wiredesk.message import Message
 from wiredesk.notify.addresses import networks
-from wiredesk.notify.channels import Attempt, Channels, host_of, is_webhook
+from wiredesk.notify.channels import Channels, Trial, host_of, is_webhook
 from wiredesk.notify.delivery_state import DueDelivery
 from wiredesk.notify.notify_status import NotifyStatus
 from wiredesk.notify.notify_store import NotifyStore
@@ -109,7 +109,7 @@ async def _attempt(
         )
 
 
-async def _send(settings: Settings, channels: Channels, delivery: DueDelivery) -> Attempt:
+async def _send(settings: Settings, channels: Channels, delivery: DueDelivery) -> Trial:
     if not is_webhook(delivery.address):
         return await channels.other(delivery.address, *text_for_people(delivery.alert))
     default = settings.notify_secret.get_secret_value() if settings.notify_secret else None

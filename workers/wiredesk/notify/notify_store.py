@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from wiredesk.dead_letter import REPLAYS, dead_letter, fitted
 from wiredesk.errors import MalformedArticle, UndeliveredAlert
 from wiredesk.message import Message
-from wiredesk.notify.channels import Attempt, host_of
+from wiredesk.notify.channels import Trial, host_of
 from wiredesk.notify.delivery_state import DeliveryState, DueDelivery
 from wiredesk.settings import Settings
 from wiredesk.stages.standby.state_file import StateFile
@@ -106,11 +106,11 @@ class NotifyStore(StateFile):
         with self.transaction():
             return self._opened.due(now, most, busy)
 
-    async def finish(self, delivery: DueDelivery, attempt: Attempt, now: float) -> str:
+    async def finish(self, delivery: DueDelivery, attempt: Trial, now: float) -> str:
         """Note what became of an attempt: `delivered`, `failed` or `dead`; of the last a dead letter is written."""
         return await self.run(self._finish, delivery, attempt, now)
 
-    def _finish(self, delivery: DueDelivery, attempt: Attempt, now: float) -> str:
+    def _finish(self, delivery: DueDelivery, attempt: Trial, now: float) -> str:
         with self.transaction():
             if attempt.delivered:
                 self._opened.delivered(delivery)
