@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from wiredesk.dead_letter import REPLAYS, dead_letter, fitted
+from wiredesk.dead_letter import REPLAYS, dead_letter, fitted, unreadable_letter
 from wiredesk.errors import MalformedArticle, UndeliveredAlert
 from wiredesk.message import Message
 from wiredesk.notify.channels import Trial, host_of
@@ -72,9 +72,10 @@ class NotifyStore(StateFile):
         """Take one record; a dead letter where it cannot be read."""
         self.passed(message)
         kind = message.topic.rpartition(".")[2]
+        if message.unreadable is not None:
+            letter = unreadable_letter(message, message.unreadable, "notify", self._settings.topic("dead"))
+            return fitted(letter, self._settings.max_record_bytes)
         try:
-            if message.unreadable is not None:
-                raise MalformedArticle(f"the record cannot be read: {message.unreadable.reason}")
             if kind == "watches":
                 if message.value is None:
                     self._opened.remove_watch((message.key or b"").decode("utf-8", "replace"))

@@ -15,7 +15,7 @@ from typing import IO, ParamSpec, TypeVar
 
 import orjson
 
-from wiredesk.dead_letter import dead_letter, fitted
+from wiredesk.dead_letter import dead_letter, fitted, unreadable_letter
 from wiredesk.errors import MalformedArticle
 from wiredesk.events import record
 from wiredesk.link.linker import Linker
@@ -155,6 +155,8 @@ class LinkStore:
         with self._transaction() as linker:
             for message in messages:
                 self._note_offset(linker, message)
+                if message.unreadable is not None:  # link compares what it can read, and writes anew what differs
+                    continue
                 try:
                     key = read_key(message.key)
                 except MalformedArticle:  # no record of link
@@ -190,13 +192,16 @@ class LinkStore:
 
     @staticmethod
     def _note_offset(linker: Linker, message: Message) -> None:
-        place = (message.topic, message.partition, (message.offset or 0) + 1)
+        last = message.unreadable.last_offset if message.unreadable else message.offset
+        place = (message.topic, message.partition, (last or 0) + 1)
         linker.db.execute("REPLACE INTO offsets VALUES (?, ?, ?)", place)
 
     def _put(self, linker: Linker, message: Message) -> Message | None:
         """Take one record; a dead letter where it cannot be read."""
         self._note_offset(linker, message)
         kind, came = message.topic.rpartition(".")[2], (message.timestamp or 0) / 1000 or None
+        if message.unreadable is not None:
+            return unreadable_letter(message, message.unreadable, "link", self._settings.topic("dead"))
         try:
             if message.value is None:
                 linker.withdraw(kind, read_key(message.key), came)

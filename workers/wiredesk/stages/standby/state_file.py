@@ -94,7 +94,8 @@ class StateFile(ABC):
 
     def passed(self, message: Message) -> None:
         """Go on behind a record that was taken; within the transaction."""
-        place = (message.topic, message.partition, (message.offset or 0) + 1)
+        last = message.unreadable.last_offset if message.unreadable else message.offset
+        place = (message.topic, message.partition, (last or 0) + 1)
         self.db.execute("REPLACE INTO offsets VALUES (?, ?, ?)", place)
 
     def send_later(self, messages: Iterable[Message]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pydantic import ValidationError
 
-from wiredesk.dead_letter import dead_letter
+from wiredesk.dead_letter import dead_letter, fitted, unreadable_letter
 from wiredesk.errors import MalformedArticle
 from wiredesk.events import record
 from wiredesk.link.reading import read_key, read_record
@@ -80,21 +80,24 @@ class WatchStore(StateFile):
         """Take one record; a dead letter where it cannot be read."""
         self.passed(message)
         kind, came = message.topic.rpartition(".")[2], (message.timestamp or 0) / 1000 or None
+        if message.unreadable is not None:
+            return self._fitted(unreadable_letter(message, message.unreadable, "watch", self._settings.topic("dead")))
         try:
-            if message.unreadable is not None:
-                raise MalformedArticle(f"the record cannot be read: {message.unreadable.reason}")
             if kind in KINDS:
                 self._put_part(kind, message, came)
             else:
                 self._put_other(kind, message, came or 0.0)
         except MalformedArticle as error:
-            return dead_letter(message, "watch", self._settings.topic("dead"), error)
+            return self._fitted(dead_letter(message, "watch", self._settings.topic("dead"), error))
         except ValidationError as error:
             first = error.errors()[0]
             field = ".".join(map(str, first["loc"]))
             fault = MalformedArticle(f"field '{field}': {first['msg']}: write it as docs/records.md says")
-            return dead_letter(message, "watch", self._settings.topic("dead"), fault)
+            return self._fitted(dead_letter(message, "watch", self._settings.topic("dead"), fault))
         return None
+
+    def _fitted(self, letter: Message) -> Message:
+        return fitted(letter, self._settings.max_record_bytes)
 
     def _put_part(self, kind: str, message: Message, came: float | None) -> None:
         if message.value is None:
