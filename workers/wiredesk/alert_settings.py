@@ -29,7 +29,7 @@ class AlertSettings(BaseSettings):
             le=600,
             description="seconds that an alert waits for link to name the story, while link runs, 0 to 600",
         ),
-    ] = 2.0
+    ] = 10.0
     notify_file: Annotated[
         Path, Field(description="file of the deliveries of notify, created where it is missing; its folder must exist")
     ] = Path("notify.sqlite")
