@@ -1,4 +1,4 @@
-"""Which hosts alerts may be sent to: public ones, and the private networks that a setting allows."""
+"""Restricts the hosts that alerts are sent to: public addresses, and private networks that a setting allows."""
 
 import asyncio
 import ipaddress
@@ -15,22 +15,22 @@ _COMPATIBLE = ipaddress.ip_network("::/96")
 
 
 class PrivateAddressError(OSError):
-    """A host has an address that is not public and not allowed."""
+    """A host has a private address that is not allowed."""
 
 
 def networks(setting: str) -> list[Network]:
     """The networks of a setting, comma-separated.
 
     Raises:
-        ValueError: one is none.
+        ValueError: an entry is not a network.
     """
     return [ipaddress.ip_network(part.strip(), strict=False) for part in setting.split(",") if part.strip()]
 
 
 def check_address(host: str, address: str, allowed: Iterable[Network]) -> None:
-    """Return if an address may be connected to.
+    """Check that connections to an address are allowed.
 
-    Addresses inside others (IPv4 in IPv6, 6to4, Teredo, NAT64) count as what they lead to.
+    Embedded addresses (IPv4 in IPv6, 6to4, Teredo, NAT64) are checked as the address that they lead to.
 
     Raises:
         PrivateAddressError: it is private, and not in an allowed network.
@@ -64,7 +64,7 @@ def _inside(address: IPAddress) -> list[IPAddress]:
 
 
 def literal(host: str) -> str | None:
-    """The host as an address, where it is written as one: no name is looked up then."""
+    """The host as an address if it is an IP literal, which needs no DNS lookup."""
     try:
         return str(ipaddress.ip_address(host.strip("[]").partition("%")[0]))
     except ValueError:
@@ -72,12 +72,12 @@ def literal(host: str) -> str | None:
 
 
 class PublicResolver(AbstractResolver):
-    """Looks up hosts for connections and refuses those with a private address among theirs.
+    """Resolves hosts for connections, and rejects those with any private address.
 
-    A connection is made to the addresses that were checked, so a second answer of the name server changes nothing.
+    Connections use the addresses that were checked, so DNS rebinding has no effect.
 
     Args:
-        allowed: private networks that may be connected to.
+        allowed: private networks to which connections are allowed.
     """
 
     def __init__(self, allowed: Sequence[Network]) -> None:
@@ -89,8 +89,8 @@ class PublicResolver(AbstractResolver):
         """The addresses of a host.
 
         Raises:
-            PrivateAddressError: one of them is private, and not in an allowed network.
-            OSError: it has none.
+            PrivateAddressError: an address is private and not in an allowed network.
+            OSError: the host has no address.
         """
         loop = asyncio.get_running_loop()
         found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, family=family)

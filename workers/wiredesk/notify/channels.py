@@ -1,4 +1,4 @@
-"""One attempt to deliver: over HTTP for webhooks, through apprise for everything else."""
+"""Delivery attempts: over HTTP for webhooks, through apprise for everything else."""
 
 import asyncio
 import importlib
@@ -15,35 +15,35 @@ from wiredesk.notify.addresses import Network, PrivateAddressError, PublicResolv
 from wiredesk.notify.signature import InvalidSecretError, signed_headers
 
 TIMEOUT = 20.0
-"""Seconds for one attempt."""
+"""Timeout of an attempt, in seconds."""
 
 MAX_ANSWER = 64 * 1024
-"""Bytes of an answer that are read: none of it is used, and the connection can serve again."""
+"""Bytes of a response that are read. They are not used; reading them lets the connection be reused."""
 
 GONE = 410
-"""The status with which a receiver says that it wants no more."""
+"""The HTTP status with which a receiver unsubscribes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What became of one attempt."""
+    """The result of an attempt."""
 
     delivered: bool
     reason: str = ""
-    """Why not, without the address's path or password."""
+    """Why it failed, without the path or password of the address."""
     final: bool = False
     """No further attempt can succeed."""
     retry_after: float | None = None
-    """Seconds that the receiver asks to wait."""
+    """The delay that the receiver asks for, in seconds."""
 
 
 def is_webhook(url: str) -> bool:
-    """Whether an address is a webhook; others are apprise's."""
+    """Whether an address is a webhook; apprise handles all others."""
     return url.partition("://")[0].lower() in ("http", "https")
 
 
 def host_of(url: str) -> str:
-    """The part of an address that may stand in logs: scheme and host of a webhook, else the scheme alone."""
+    """The part of an address that is safe to log: scheme and host of a webhook, otherwise only the scheme."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.hostname}" if is_webhook(url) else f"{parts.scheme}://…"
 
@@ -52,7 +52,7 @@ class Channels:
     """Connections to receivers.
 
     Args:
-        allowed: private networks that may be connected to.
+        allowed: private networks to which connections are allowed.
     """
 
     def __init__(self, allowed: Sequence[Network]) -> None:
@@ -76,7 +76,7 @@ class Channels:
         try:
             headers = signed_headers(secret, message_id, timestamp, body)
             host = urlsplit(url).hostname or ""
-            if (address := literal(host)) is not None:  # it is not looked up, so the resolver does not see it
+            if (address := literal(host)) is not None:  # the resolver does not see IP literals
                 check_address(host, address, self._allowed)
             async with self._session.post(url, data=body, headers=headers, allow_redirects=False) as answer:
                 await answer.content.read(MAX_ANSWER)
@@ -91,7 +91,7 @@ class Channels:
             return Trial(False, f"no answer: {type(error).__name__}")
 
     async def other(self, url: str, subject: str, text: str) -> Trial:
-        """Send a text for people through apprise once."""
+        """Send a human-readable text through apprise once."""
         try:
             await self._check_host(url)
             sent = await asyncio.wait_for(asyncio.to_thread(_through_apprise, url, subject, text), 3 * TIMEOUT)
@@ -106,7 +106,7 @@ class Channels:
         return Trial(True) if sent else Trial(False, "the service refused it, or did not answer")
 
     async def _check_host(self, url: str) -> None:
-        """Raises PrivateAddressError where an address names a private host; a token in its place is none."""
+        """Raises PrivateAddressError if an address names a private host; a token in its place is ignored."""
         host = urlsplit(url).hostname or ""
         if (address := literal(host)) is not None:
             check_address(host, address, self._allowed)
@@ -139,7 +139,7 @@ def _seconds(retry_after: str | None) -> float | None:
 
 
 def _through_apprise(url: str, subject: str, text: str) -> bool | None:
-    """True when sent, False when not, None where the address is none that apprise knows."""
+    """True if sent, False if not, None if apprise does not recognize the address."""
     apprise: Any = importlib.import_module("apprise")
     sender = apprise.Apprise()
     if not sender.add(url):

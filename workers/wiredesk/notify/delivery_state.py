@@ -1,4 +1,4 @@
-"""Deliveries in a SQLite file: what is to be sent to whom, what was sent, and what was given up."""
+"""Deliveries in a SQLite file: pending, delivered and given up."""
 
 import random
 import sqlite3
@@ -15,7 +15,7 @@ from wiredesk_schemas.alerts import Alert
 from wiredesk_schemas.watches import Watch, WatchAddress
 
 VERSION = 1
-"""Goes up with every change of the tables. An older file is emptied: what is of the last hours is sent again."""
+"""Increases with every change of the tables. An older file is emptied, and alerts of the last hours are sent again."""
 
 SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -44,14 +44,14 @@ CREATE TABLE outbox (
 """
 
 WAIT_FOR_WATCH = 60.0
-"""Seconds that an alert waits for a watch that is not known: topics are read in any order."""
+"""Seconds that an alert waits for a watch that is not yet known, since topics are read in any order."""
 
 MINUTE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class DueDelivery:
-    """One delivery whose time has come."""
+    """A delivery that is due."""
 
     num: int
     message_id: str
@@ -59,20 +59,20 @@ class DueDelivery:
     secret: str | None
     attempts: int
     since: float
-    """When it was first to be sent, in seconds since 1970."""
+    """When it was first due, in seconds since 1970."""
     alert: Alert
     cause: Message
-    """The record of the alert."""
+    """The alert record."""
 
 
 class DeliveryState:
-    """What is to be delivered.
+    """The deliveries and their state.
 
     Args:
-        path: the file; None for one in memory.
-        per_minute: attempts for each address a minute.
+        path: the file; None for an in-memory database.
+        per_minute: attempts per address and minute.
         patience: seconds after which a delivery is given up.
-        rng: for the jitter.
+        rng: random generator for the jitter.
     """
 
     def __init__(self, path: Path | None, per_minute: int, patience: float, rng: random.Random | None = None) -> None:
@@ -97,22 +97,22 @@ class DeliveryState:
         self.watches = {}
 
     def put_watch(self, watch: Watch) -> None:
-        """Take a watch."""
+        """Store a watch."""
         self.db.execute("REPLACE INTO watches VALUES (?, ?)", (watch.watch_id, watch.to_json()))
         self.watches[watch.watch_id] = watch
 
     def remove_watch(self, watch_id: str) -> None:
-        """Forget a watch, and what was still to be sent for it."""
+        """Delete a watch and its pending deliveries."""
         self.db.execute("DELETE FROM watches WHERE watch_id = ?", (watch_id,))
         self.watches.pop(watch_id, None)
 
     def put_alert(self, message: Message, now: float, replayed: bool) -> None:
-        """Take a record of `news.alerts`; whom it goes to is looked up by `settle`.
+        """Store a record of `news.alerts`; `settle` looks up its receivers.
 
         Args:
             message: the record.
             now: seconds since 1970.
-            replayed: whether it was put back by hand: what was given up is tried again.
+            replayed: whether it was replayed by hand; deliveries that were given up are then tried again.
         """
         self.db.execute(
             "INSERT INTO inbox (since, replayed, topic, key, value, headers, timestamp, partition, offset) "
@@ -131,7 +131,7 @@ class DeliveryState:
         )
 
     def settle(self, now: float) -> int:
-        """Look up whom the alerts go to that came; how many deliveries that gives."""
+        """Create the deliveries of newly stored alerts; return how many."""
         added = 0
         for num, since, replayed, *fields in self.db.execute("SELECT * FROM inbox ORDER BY num").fetchall():
             topic, key, value, headers, timestamp, partition, offset = fields
@@ -181,15 +181,15 @@ class DeliveryState:
         return 0
 
     def due(self, now: float, most: int, busy: Sequence[int] = ()) -> list[DueDelivery]:
-        """The deliveries whose time has come, the oldest first.
+        """The due deliveries, oldest first.
 
-        Of the versions of one alert only the oldest is sent to an address, and no address gets more than so many a
-        minute. What is given is counted as an attempt.
+        Only the oldest pending version of an alert is sent to an address, and the rate per address is limited. Each
+        returned delivery counts as an attempt.
 
         Args:
             now: seconds since 1970.
-            most: how many to give at most.
-            busy: the numbers of those that are under way.
+            most: the maximum number to return.
+            busy: the numbers of deliveries in flight.
         """
         self.db.execute("DELETE FROM attempts WHERE at <= ?", (now - MINUTE,))
         counts = dict(self.db.execute("SELECT address, count(*) FROM attempts GROUP BY address").fetchall())
@@ -215,19 +215,19 @@ class DeliveryState:
         return found
 
     def delivered(self, delivery: DueDelivery) -> None:
-        """The receiver has it."""
+        """Mark a delivery as delivered."""
         self.db.execute(
             "UPDATE deliveries SET state = 'delivered', value = NULL, headers = NULL WHERE num = ?", (delivery.num,)
         )
 
     def failed(self, delivery: DueDelivery, now: float, final: bool, asked: float | None) -> bool:
-        """An attempt failed; True where the delivery is given up.
+        """Record a failed attempt; return True if the delivery is given up.
 
         Args:
             delivery: the delivery.
             now: seconds since 1970.
             final: whether no further attempt can succeed.
-            asked: seconds that the receiver asks to wait.
+            asked: the delay that the receiver asks for, in seconds.
         """
         attempts = delivery.attempts + 1
         next_at = now + delay(attempts, self._rng, asked)
@@ -241,13 +241,13 @@ class DeliveryState:
         return given_up
 
     def counts(self) -> tuple[int, int]:
-        """Deliveries that are pending, and those that were given up."""
+        """The numbers of pending deliveries and of deliveries given up."""
         rows = dict(self.db.execute("SELECT state, count(*) FROM deliveries GROUP BY state").fetchall())
         waiting = self.db.execute("SELECT count(*) FROM inbox").fetchone()[0]
         return int(rows.get("pending", 0)) + int(waiting), int(rows.get("dead", 0))
 
     def expire(self, before: float) -> None:
-        """Forget what was delivered or given up before a time, in seconds since 1970."""
+        """Delete what was delivered or given up before a time, in seconds since 1970."""
         self.db.execute("DELETE FROM deliveries WHERE state != 'pending' AND since < ?", (before,))
 
 

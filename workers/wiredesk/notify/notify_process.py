@@ -1,4 +1,4 @@
-"""The process of `notify`: delivers alerts or stands by until it is told to stop."""
+"""The process of `notify`: delivers alerts or stands by until SIGTERM."""
 
 import asyncio
 import logging
@@ -19,23 +19,23 @@ from wiredesk.stages.standby.topic_reading import read_while_leading
 log = logging.getLogger(__name__)
 
 KINDS = ("watches", "alerts")
-"""The topics that are read, without prefix."""
+"""The topics read, without prefix."""
 
 BATCH = 500
-"""Records of a transaction."""
+"""Records per transaction."""
 
 AT_ONCE = 50
-"""Deliveries under way at most."""
+"""Maximum number of deliveries in flight."""
 
 LOOK = 0.1
-"""Seconds between two looks for deliveries whose time has come."""
+"""Seconds between two checks for due deliveries."""
 
 EXPIRE_EVERY = 600.0
-"""Seconds between two looks for deliveries that need not be remembered."""
+"""Seconds between two deletions of old deliveries."""
 
 
 def work(settings: Settings) -> None:
-    """Notify until SIGTERM; the target of a process."""
+    """Deliver alerts until SIGTERM; the target of a process."""
     run_role(StandbyRole("notify", "alerts", NotifyStatus, _notify), settings)
 
 
@@ -73,7 +73,7 @@ async def _notify(settings: Settings, member: Leadership, status: NotifyStatus) 
 async def _deliver(
     settings: Settings, store: NotifyStore, channels: Channels, member: Leadership, status: NotifyStatus
 ) -> None:
-    """Send what is due, many at a time, until another process is given the lead."""
+    """Send due deliveries concurrently until another process becomes the leader."""
     under_way: dict[int, asyncio.Task[None]] = {}
     try:
         while member.leads:
@@ -89,7 +89,7 @@ async def _deliver(
                 if task.done():
                     del under_way[num]
                     await task
-    finally:  # what has no answer yet is sent again, with the same id, by whoever has the lead then
+    finally:  # the next leader sends unanswered deliveries again, with the same id
         for task in under_way.values():
             task.cancel()
         await asyncio.gather(*under_way.values(), return_exceptions=True)

@@ -1,4 +1,4 @@
-"""Where a process of `notify` stands, as metrics and health ask it."""
+"""The status of a `notify` process, for metrics and health checks."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from wiredesk.stages.standby.worker_status import WorkerStatus
 
 
 class NotifyStatus(WorkerStatus):
-    """One process of `notify`, from its start to its end."""
+    """The status of one `notify` process over its lifetime."""
 
     def __init__(self, settings: Settings) -> None:
         self.pending = self.dead = 0
@@ -29,7 +29,7 @@ class NotifyStatus(WorkerStatus):
         ).labels("notify")
 
     def gauges(self) -> Iterable[tuple[str, str, float]]:
-        """The deliveries that wait, and those that were given up."""
+        """Also the numbers of pending deliveries and of deliveries given up."""
         yield from super().gauges()
         yield "wiredesk_notify_pending_deliveries", "deliveries that are still to be made", float(self.pending)
         yield (
@@ -39,7 +39,7 @@ class NotifyStatus(WorkerStatus):
         )
 
     def attempted(self, result: str, age: float | None = None) -> None:
-        """An attempt came to its end; `age` of the alert in seconds where it was delivered."""
+        """Called after an attempt; `age` is the age of the alert in seconds, if it was delivered."""
         self.alive()
         self._attempts.labels("notify", result).inc()
         if age is not None:

@@ -1,4 +1,4 @@
-"""The deliveries behind a thread, with the offsets that were read to and dead letters that are still to be written."""
+"""Deliveries accessed in a thread, with the offsets read so far and an outbox of dead letters."""
 
 import random
 import sqlite3
@@ -23,7 +23,7 @@ class NotifyStore(StateFile):
     """Deliveries in a file.
 
     Args:
-        settings: for the file, the rate and how long to try.
+        settings: has the file, the rate limit and how long to retry.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -42,16 +42,16 @@ class NotifyStore(StateFile):
         return self._opened.db
 
     def empty(self) -> None:
-        """Forget all that the file holds."""
+        """Delete everything in the file."""
         self._opened.empty()
 
     async def take(self, messages: Sequence[Message], now: float, settle: bool) -> None:
-        """Take records of watches and alerts, in one transaction.
+        """Store records of watches and alerts, in one transaction.
 
         Args:
             messages: consecutive records of each partition.
             now: seconds since 1970.
-            settle: False while older records are still to come.
+            settle: False while older records are still unread.
         """
         await self.run(self._take, messages, now, settle)
 
@@ -64,12 +64,12 @@ class NotifyStore(StateFile):
                 self._opened.settle(now)
 
     def _since(self, now: float) -> float:
-        """When the file was made: what had been written long before was sent by an earlier one, or given up."""
+        """When the file was created; an earlier file delivered or gave up alerts written long before that."""
         self.db.execute("INSERT OR IGNORE INTO about VALUES ('since', ?)", (str(now),))
         return float(self.db.execute("SELECT value FROM about WHERE name = 'since'").fetchone()[0])
 
     def _put(self, message: Message, now: float, since: float) -> Message | None:
-        """Take one record; a dead letter where it cannot be read."""
+        """Store one record; return a dead letter if it cannot be read."""
         self.passed(message)
         kind = message.topic.rpartition(".")[2]
         if message.unreadable is not None:
@@ -100,7 +100,7 @@ class NotifyStore(StateFile):
         return fitted(letter, self._settings.max_record_bytes)
 
     async def due(self, now: float, most: int, busy: Sequence[int]) -> list[DueDelivery]:
-        """The deliveries whose time has come, the oldest first; see `DeliveryState.due`."""
+        """The due deliveries, oldest first; see `DeliveryState.due`."""
         return await self.run(self._due, now, most, busy)
 
     def _due(self, now: float, most: int, busy: Sequence[int]) -> list[DueDelivery]:
@@ -108,7 +108,7 @@ class NotifyStore(StateFile):
             return self._opened.due(now, most, busy)
 
     async def finish(self, delivery: DueDelivery, attempt: Trial, now: float) -> str:
-        """Note what became of an attempt: `delivered`, `failed` or `dead`; of the last a dead letter is written."""
+        """Record the result of an attempt: `delivered`, `failed` or `dead`, for which a dead letter is written."""
         return await self.run(self._finish, delivery, attempt, now)
 
     def _finish(self, delivery: DueDelivery, attempt: Trial, now: float) -> str:
@@ -128,11 +128,11 @@ class NotifyStore(StateFile):
             return "dead"
 
     async def counts(self) -> tuple[int, int]:
-        """Deliveries that are pending, and those that were given up."""
+        """The numbers of pending deliveries and of deliveries given up."""
         return await self.run(lambda: self._opened.counts())
 
     async def expire(self, now: float) -> None:
-        """Forget deliveries whose alerts are no longer kept."""
+        """Delete deliveries of alerts that are past retention."""
         before = now - self._settings.alert_retention_hours * HOUR - self._patience
         await self.run(lambda: self._opened.expire(before))
 

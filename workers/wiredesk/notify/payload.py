@@ -1,4 +1,4 @@
-"""What is sent of an alert: the body of a webhook, and the text for people."""
+"""Renders an alert: the webhook body, and the human-readable text."""
 
 from datetime import UTC, datetime
 
@@ -7,16 +7,16 @@ import orjson
 from wiredesk_schemas.alerts import Alert
 
 MAX_QUOTES = 3
-"""Quotes in the text for people."""
+"""Quotes in the human-readable text."""
 
 
 def message_id(alert: Alert) -> str:
-    """The id of one version of an alert, the same for every attempt and address."""
+    """The id of an alert version, the same for every attempt and address."""
     return f"{alert.alert_id}-{alert.version}"
 
 
 def webhook_body(alert: Alert, written: int) -> bytes:
-    """The body of a webhook: type, timestamp and data, as Standard Webhooks has it; the same for every attempt.
+    """The webhook body as defined by Standard Webhooks: type, timestamp and data; the same for every attempt.
 
     Args:
         alert: the alert.

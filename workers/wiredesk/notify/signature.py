@@ -1,4 +1,4 @@
-"""Signatures of webhooks by Standard Webhooks 1.0 (https://www.standardwebhooks.com)."""
+"""Webhook signatures as defined by Standard Webhooks 1.0 (https://www.standardwebhooks.com)."""
 
 import base64
 import binascii
@@ -9,23 +9,23 @@ import secrets
 PREFIX = "whsec_"
 
 MIN_BYTES, MAX_BYTES = 24, 64
-"""Size of a secret, as the specification wants it."""
+"""Size of a secret required by the specification."""
 
 
 class InvalidSecretError(ValueError):
-    """A secret is none of Standard Webhooks."""
+    """A secret does not have the format of Standard Webhooks."""
 
 
 def new_secret() -> str:
-    """A new random secret, as a receiver is given it."""
+    """A new random secret, in the format that a receiver is given."""
     return PREFIX + base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 def key_of(secret: str) -> bytes:
-    """The key that a secret holds.
+    """The key encoded in a secret.
 
     Raises:
-        InvalidSecretError: it is not `whsec_` and 24 to 64 bytes in base64. The message does not quote it.
+        InvalidSecretError: it is not `whsec_` followed by 24 to 64 bytes in base64. The message does not contain it.
     """
     try:
         key = base64.b64decode(secret.removeprefix(PREFIX), validate=True)
@@ -39,13 +39,13 @@ def key_of(secret: str) -> bytes:
 
 
 def signed_headers(secret: str, message_id: str, timestamp: int, body: bytes) -> dict[str, str]:
-    """The headers that a webhook is sent with.
+    """The signed headers of a webhook request.
 
     Args:
-        secret: the receiver's.
-        message_id: the same for every attempt.
-        timestamp: of this attempt, in seconds since 1970.
-        body: as it is sent.
+        secret: the secret of the receiver.
+        message_id: the id, the same for every attempt.
+        timestamp: the time of this attempt, in seconds since 1970.
+        body: the request body.
     """
     signed = b".".join((message_id.encode(), str(timestamp).encode(), body))
     digest = hmac.new(key_of(secret), signed, hashlib.sha256).digest()

@@ -1,1 +1,1 @@
-"""The stage `link` on Kafka: one worker links, the others stand by."""
+"""The `link` stage on Kafka: one worker is active, the others are standbys."""

@@ -1,4 +1,4 @@
-"""The process of the stage `link`: links or stands by until it is told to stop."""
+"""The process of the `link` stage: links articles or stands by until SIGTERM."""
 
 import logging
 
@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 
 def work(settings: Settings) -> None:
-    """Link until SIGTERM; the target of a process."""
+    """Run the stage until SIGTERM; the target of a process."""
     run_role(StandbyRole("link", "clean", LinkStatus, _link), settings)
 
 

@@ -1,4 +1,4 @@
-"""Reading the topics of articles from where the state has got to, and writing what links them."""
+"""Reads the article topics from the offsets in the state, and writes the records that link them."""
 
 import logging
 import time
@@ -23,33 +23,33 @@ from wiredesk.stages.standby.leadership import Leadership
 log = logging.getLogger(__name__)
 
 POLL = 200
-"""Milliseconds to wait for records; they are given as soon as there are any."""
+"""Maximum time to wait for records, in milliseconds; a poll returns as soon as there are any."""
 
 BATCH = 600
-"""Records of a transaction: some 200 articles."""
+"""Records per transaction: about 200 articles."""
 
 READ_OWN_EVERY = 30.0
-"""Seconds between two looks at the topics that link writes, while articles come; when none come it looks at once."""
+"""Seconds between two reads of the topics that link writes; `TICK` applies while link is idle and not settled."""
 
 OWN_BATCH = 2000
-"""Records of these topics in a transaction."""
+"""Records of these topics per transaction."""
 
 SEND = 2000
-"""Records that are sent together."""
+"""Records sent together."""
 
 EXPIRE_EVERY = 600.0
-"""Seconds between two looks for articles that are too old to be linked to."""
+"""Seconds between two checks for articles that are too old to be linked to."""
 
 TICK = 5.0
-"""Seconds after which articles are looked for that wait for entities or quotes in vain, when nothing comes."""
+"""Seconds between two checks for overdue articles, which still wait for entities or quotes, when no record arrives."""
 
 
 async def read_while_leading(settings: Settings, store: LinkStore, member: Leadership, status: LinkStatus) -> None:
-    """Take records and write what links them, until another worker is given the lead.
+    """Process records and write links until another worker becomes the leader.
 
     Raises:
         ConfigurationError: a topic is missing.
-        aiokafka.errors.KafkaError: the brokers are away.
+        aiokafka.errors.KafkaError: the brokers are unavailable.
     """
     parts, own_parts, origin = await _partitions(settings)
     sender = producer(settings)
@@ -69,7 +69,7 @@ async def read_while_leading(settings: Settings, store: LinkStore, member: Leade
 async def _reader(
     settings: Settings, parts: list[TopicPartition], known: dict[tuple[str, int], int]
 ) -> AsyncIterator[AIOKafkaConsumer]:
-    """Reads partitions from where the state has got to, else from their beginning."""
+    """A consumer that starts at the offsets in the state, or at the beginning of partitions that have none."""
     reader = consumer(settings, auto_offset_reset="none")
     reader.assign(parts)
     try:
@@ -85,18 +85,18 @@ async def _reader(
 
 
 class _OwnRecords:
-    """The topics that link writes, read back: another worker may have written there."""
+    """Reads back the topics that link writes, since another worker may have written to them."""
 
     def __init__(self, reader: AIOKafkaConsumer, store: LinkStore, status: LinkStatus) -> None:
         self._reader, self._store, self._status = reader, store, status
         self._read = time.monotonic()
 
     def due(self, seconds: float) -> bool:
-        """True once the topics were not read for so long."""
+        """True if the topics were last read more than `seconds` ago."""
         return time.monotonic() - self._read > seconds
 
     async def read_to_end(self, member: Leadership) -> None:
-        """Read all that is there by now, while this worker has the lead."""
+        """Read to the current end of the topics, while this worker leads."""
         parts = self._reader.assignment()
         ends = await self._reader.end_offsets(parts)
         while member.leads:
@@ -127,7 +127,7 @@ async def _take_on(
     while member.leads:
         try:
             fetched = await reader.getmany(timeout_ms=POLL, max_records=BATCH)
-        except OffsetOutOfRangeError as error:  # what was there has been deleted, or the topic is another one
+        except OffsetOutOfRangeError as error:  # the records were deleted, or the topic was re-created
             await reader.seek_to_beginning(*error.args[0])
             continue
         messages = [message_of(record) for records in fetched.values() for record in records]
@@ -156,12 +156,12 @@ async def _take_on(
 
 
 async def _send(store: LinkStore, sender: AIOKafkaProducer, member: Leadership, status: LinkStatus) -> None:
-    """Write what waits in the outbox, the oldest first; nothing once another worker has the lead."""
+    """Write the records in the outbox, oldest first; stop once another worker leads."""
     while member.leads:
         messages, last = await store.unsent(SEND)
         if not messages:
             return
-        # Records of one key in their order: of several versions the last has to be the newest in the topic.
+        # Keep the order of records with the same key: the newest version has to be the last one in the topic.
         await deliver(sender, messages)
         await store.sent(last)
         status.wrote(messages)
@@ -169,7 +169,7 @@ async def _send(store: LinkStore, sender: AIOKafkaProducer, member: Leadership, 
 
 
 async def _partitions(settings: Settings) -> tuple[list[TopicPartition], list[TopicPartition], str]:
-    """The partitions to read, those that link writes, and what tells these topics from another cluster's."""
+    """The partitions to read, those that link writes, and a string that identifies the cluster and topic prefix."""
     async with admin(settings) as client:
         described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
         cluster = (await client.describe_cluster()).get("cluster_id")

@@ -1,4 +1,4 @@
-"""Where a worker of `link` stands, as metrics and health ask it."""
+"""The status of a `link` worker, for metrics and health checks."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from wiredesk.stages.standby.worker_status import WorkerStatus
 
 
 class LinkStatus(WorkerStatus):
-    """One worker of `link`, from its start to its end."""
+    """The status of one `link` worker over its lifetime."""
 
     def __init__(self, settings: Settings) -> None:
         self.articles = 0
@@ -26,16 +26,16 @@ class LinkStatus(WorkerStatus):
         ).labels("link")
 
     def gauges(self) -> Iterable[tuple[str, str, float]]:
-        """The articles of the state as well."""
+        """Also the number of articles in the state."""
         yield from super().gauges()
         yield "wiredesk_link_articles", "articles that new ones are compared with", float(self.articles)
 
     def begin(self) -> None:
-        """Some records begin to be linked."""
+        """Called before records are linked."""
         self.alive()
 
     def took(self, records: int, linked: int) -> None:
-        """Some records are linked."""
+        """Called after records were linked."""
         self.alive()
         self._read.inc(records)
         self._linked.inc(linked)

@@ -1,7 +1,7 @@
-"""The linker behind a thread, with the offsets it has read to and the records that are still to be written.
+"""Runs the linker in a thread, and stores its offsets and an outbox of records still to be written.
 
-Records that were taken, what they changed, the offsets and what is to be written go into one transaction. What is
-written is deleted from the outbox once Kafka has it: after a crash some records are written again, none is missing.
+State changes, offsets and outgoing records are committed in one transaction. A record is deleted from the outbox once
+Kafka has acknowledged it: after a crash some records are written again, but none is lost.
 """
 
 import asyncio
@@ -32,17 +32,17 @@ Given = ParamSpec("Given")
 Found = TypeVar("Found")
 
 WAIT_FOR_PARTS = 60.0
-"""Seconds after which an article is linked without the entities or quotes that have not come."""
+"""Seconds after which an article is linked even if its entities or quotes are missing."""
 
 SETTLE = 2000
-"""Records in doubt that are settled in one transaction."""
+"""Doubtful records settled per transaction."""
 
 SLACK = 86_400.0
-"""Seconds that articles are kept beyond the window, for those that come late."""
+"""Seconds that articles are kept beyond the window, for late arrivals."""
 
 
 class LinkStore:
-    """The state of linking in a file. Every call runs in one thread, which no other process can be in.
+    """The state of linking in a file. All calls run in a single thread, and a lock keeps other processes out.
 
     Args:
         settings: for topics, the file, the window and the user's own knowledge file.
@@ -56,7 +56,7 @@ class LinkStore:
         self._lock: IO[bytes] | None = None
 
     async def open(self) -> None:
-        """Open the file as the only process, which waits for another one to let go of it."""
+        """Open the file; wait until no other process holds its lock."""
         await self._run(self._open)
 
     def _open(self) -> None:
@@ -81,10 +81,10 @@ class LinkStore:
             self._lock.close()
 
     async def offsets(self, origin: str) -> dict[tuple[str, int], int]:
-        """Where to go on reading, by topic and partition; nothing, after the state of another cluster was dropped.
+        """The offsets to resume from, by topic and partition; empty if the state belonged to another cluster.
 
         Args:
-            origin: tells this cluster's topics from another's.
+            origin: identifies the cluster and topic prefix.
         """
         return await self._run(self._offsets, origin)
 
@@ -102,7 +102,7 @@ class LinkStore:
         return {(topic, partition): offset for topic, partition, offset in found}
 
     async def take(self, messages: Sequence[Message], now: float) -> int:
-        """Take records and link what they complete, in one transaction.
+        """Store records and link the articles that they complete, in one transaction.
 
         Args:
             messages: consecutive records of each partition.
@@ -126,7 +126,7 @@ class LinkStore:
         return sum(topic == "copies" for topic, _, _ in written)
 
     def _records(self, written: Iterable[Written], timestamp: int) -> list[Message]:
-        """What was written as it is sent. A record that no broker takes would stop all others: it is left out."""
+        """The messages for written records. Records over the size limit are skipped; they would block all others."""
         cause = Message("", None, None, timestamp=timestamp)
         records = []
         for topic, key, value in written:
@@ -144,7 +144,7 @@ class LinkStore:
         return records
 
     async def seen(self, messages: Sequence[Message]) -> None:
-        """Take records as they are on the topics that link writes.
+        """Process records read back from the topics that link writes.
 
         Args:
             messages: consecutive records of each partition.
@@ -155,19 +155,19 @@ class LinkStore:
         with self._transaction() as linker:
             for message in messages:
                 self._note_offset(linker, message)
-                if message.unreadable is not None:  # link compares what it can read, and writes anew what differs
+                if message.unreadable is not None:  # link compares what it can read, and rewrites what differs
                     continue
                 try:
                     key = read_key(message.key)
-                except MalformedArticle:  # no record of link
+                except MalformedArticle:  # not a record of link
                     continue
                 linker.seen(message.topic.rpartition(".")[2], key, message.value)
 
     async def settle(self, now: float) -> bool:
-        """Write anew what others wrote and this state says otherwise; to be asked when all records are read.
+        """Rewrite records of other workers that differ from this state; call this when all records are read.
 
         Returns:
-            True where nothing was to be written; False too while articles wait for entities or quotes.
+            True if nothing had to be written. False also while articles wait for entities or quotes.
         """
         return await self._run(self._settle, now)
 
@@ -197,7 +197,7 @@ class LinkStore:
         linker.db.execute("REPLACE INTO offsets VALUES (?, ?, ?)", place)
 
     def _put(self, linker: Linker, message: Message) -> Message | None:
-        """Take one record; a dead letter where it cannot be read."""
+        """Store one record; return a dead letter if it cannot be read."""
         self._note_offset(linker, message)
         kind, came = message.topic.rpartition(".")[2], (message.timestamp or 0) / 1000 or None
         if message.unreadable is not None:
@@ -228,7 +228,7 @@ class LinkStore:
         )
 
     async def unsent(self, most: int) -> tuple[list[Message], int]:
-        """The oldest records that are to be written, and the number of the last one, for `sent`."""
+        """The oldest records in the outbox, and the number of the last one, for `sent`."""
         return await self._run(self._unsent, most)
 
     def _unsent(self, most: int) -> tuple[list[Message], int]:
@@ -240,11 +240,11 @@ class LinkStore:
         return messages, rows[-1][0] if rows else 0
 
     async def sent(self, last: int) -> None:
-        """Kafka has all records up to a number."""
+        """Delete records from the outbox up to a number: Kafka has acknowledged them."""
         await self._run(lambda: self._opened.db.execute("DELETE FROM outbox WHERE num <= ?", (last,)))
 
     async def expire(self) -> None:
-        """Forget articles that came so long before the newest that nothing new can be linked to them."""
+        """Delete articles that are too old, compared with the newest, for anything new to be linked to them."""
         await self._run(self._expire)
 
     def _expire(self) -> None:
@@ -256,7 +256,7 @@ class LinkStore:
             linker.expire(newest - self._settings.link_window_hours * 3600.0 - SLACK)
 
     async def articles(self) -> int:
-        """Articles in the state."""
+        """The number of articles in the state."""
         count = "SELECT count(*) FROM articles"
         return await self._run(lambda: int(self._opened.db.execute(count).fetchone()[0]))
 
@@ -266,7 +266,7 @@ class LinkStore:
         return self._linker
 
     async def _run(self, function: Callable[Given, Found], *args: Given.args, **kwargs: Given.kwargs) -> Found:
-        # Shielded: a transaction that has begun ends, whatever becomes of the task that wanted it.
+        # Shielded: a transaction that has started finishes even if the calling task is cancelled.
         running = asyncio.get_running_loop().run_in_executor(self._thread, lambda: function(*args, **kwargs))
         return await asyncio.shield(running)
 

@@ -1,1 +1,1 @@
-"""What the stages with a state of their own share: one worker works, the others stand by."""
+"""Shared by the stateful stages: one worker is active, the others are standbys."""

@@ -1,6 +1,6 @@
-"""Which of several workers works: the one to which the group gives the first partition of a topic.
+"""Leader election: the leader is the worker to which the group assigns the first partition of a topic.
 
-The members read nothing through the group. When the one that works dies, the group gives the partition to another after
+Members read nothing through the group. When the leader dies, the group assigns the partition to another member after
 `WIREDESK_SESSION_TIMEOUT_SECONDS`.
 """
 
@@ -14,11 +14,11 @@ from wiredesk.kafka.connection import CLIENT_ID, security
 from wiredesk.settings import Settings
 
 POLL = 500
-"""Milliseconds between two polls, without which the group takes a member for stuck."""
+"""Milliseconds between two polls; the group removes members that do not poll."""
 
 
 class Leadership(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka has no types
-    """Whether this worker is the one that works.
+    """Whether this worker is the leader.
 
     Args:
         topic: the full name of the topic.
@@ -33,11 +33,11 @@ class Leadership(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka h
         self.consumer: AIOKafkaConsumer | None = None
 
     async def on_partitions_revoked(self, revoked: Iterable[TopicPartition]) -> None:
-        """The group is about to divide the partitions anew: nothing is written until it has."""
+        """A rebalance starts: nothing is written until it is complete."""
         self._set(False)
 
     async def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
-        """The group has divided the partitions."""
+        """A rebalance is complete."""
         self.rebalances += 1
         if self.consumer is not None:
             self.consumer.pause(*assigned)
@@ -48,7 +48,7 @@ class Leadership(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka h
         self._changed.set()
 
     async def wait(self) -> None:
-        """Return when this worker is the one that works."""
+        """Wait until this worker is the leader."""
         while not self.leads:
             self._changed.clear()
             await self._changed.wait()
@@ -56,12 +56,12 @@ class Leadership(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka h
 
 @asynccontextmanager
 async def leadership(settings: Settings, role: str, topic: str) -> AsyncIterator[Leadership]:
-    """Membership in the group of a role for the length of a block.
+    """Context manager: membership in the consumer group of a role.
 
     Args:
-        settings: name the brokers.
+        settings: the connection to the brokers.
         role: `link`, `watch` or `notify`.
-        topic: the topic, without prefix, whose first partition makes the leader.
+        topic: the topic, without prefix; whoever holds its first partition is the leader.
     """
     member = Leadership(settings.topic(topic))
     session = round(settings.session_timeout_seconds * 1000)

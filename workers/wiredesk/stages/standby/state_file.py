@@ -1,7 +1,7 @@
-"""A state in a SQLite file behind a thread, with the offsets it has read to and the records still to be written.
+"""A SQLite state file accessed in a thread, with the offsets read so far and an outbox of records to be written.
 
-Records that were taken, what they changed, the offsets and what is to be written go into one transaction. What is
-written is deleted from the outbox once Kafka has it: after a crash some records are written again, none is missing.
+State changes, offsets and outgoing records are committed in one transaction. A record is deleted from the outbox once
+Kafka has acknowledged it: after a crash some records are written again, but none is lost.
 """
 
 import asyncio
@@ -26,13 +26,13 @@ Found = TypeVar("Found")
 
 
 class StateFile(ABC):
-    """A state in a file. Every call runs in one thread, which no other process can be in.
+    """A state in a file. All calls run in a single thread, and a lock keeps other processes out.
 
     The file has the tables `about`, `offsets` and `outbox`.
 
     Args:
-        path: the file, created where it is missing.
-        name: of the thread.
+        path: the file, created if it is missing.
+        name: the name of the thread.
     """
 
     def __init__(self, path: Path, name: str) -> None:
@@ -51,10 +51,10 @@ class StateFile(ABC):
 
     @abstractmethod
     def empty(self) -> None:
-        """Forget all that the file holds."""
+        """Delete everything in the file."""
 
     async def open(self) -> None:
-        """Open the file as the only process, which waits for another one to let go of it."""
+        """Open the file; wait until no other process holds its lock."""
         await self.run(self._open)
 
     def _open(self) -> None:
@@ -74,10 +74,10 @@ class StateFile(ABC):
             self._lock.close()
 
     async def offsets(self, origin: str) -> dict[tuple[str, int], int]:
-        """Where to go on reading, by topic and partition; nothing, after the state of another cluster was dropped.
+        """The offsets to resume from, by topic and partition; empty if the state belonged to another cluster.
 
         Args:
-            origin: tells this cluster's topics from another's.
+            origin: identifies the cluster and topic prefix.
         """
         return await self.run(self._offsets, origin)
 
@@ -93,20 +93,20 @@ class StateFile(ABC):
         return {(topic, partition): offset for topic, partition, offset in found}
 
     def passed(self, message: Message) -> None:
-        """Go on behind a record that was taken; within the transaction."""
+        """Store the offset after a processed record; call it within the transaction."""
         last = message.unreadable.last_offset if message.unreadable else message.offset
         place = (message.topic, message.partition, (last or 0) + 1)
         self.db.execute("REPLACE INTO offsets VALUES (?, ?, ?)", place)
 
     def send_later(self, messages: Iterable[Message]) -> None:
-        """Put records into the outbox; within the transaction."""
+        """Put records into the outbox; call it within the transaction."""
         self.db.executemany(
             "INSERT INTO outbox (topic, key, value, headers, timestamp) VALUES (?, ?, ?, ?, ?)",
             ((one.topic, one.key, one.value, _packed(one.headers), one.timestamp) for one in messages),
         )
 
     async def unsent(self, most: int) -> tuple[list[Message], int]:
-        """The oldest records that are to be written, and the number of the last one, for `sent`."""
+        """The oldest records in the outbox, and the number of the last one, for `sent`."""
         return await self.run(self._unsent, most)
 
     def _unsent(self, most: int) -> tuple[list[Message], int]:
@@ -118,12 +118,12 @@ class StateFile(ABC):
         return messages, rows[-1][0] if rows else 0
 
     async def sent(self, last: int) -> None:
-        """Kafka has all records up to a number."""
+        """Delete records from the outbox up to a number: Kafka has acknowledged them."""
         await self.run(lambda: self.db.execute("DELETE FROM outbox WHERE num <= ?", (last,)))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing of what is done in a block."""
+        """Context manager: commit at the end of the block, roll back on an exception."""
         self.db.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -135,7 +135,7 @@ class StateFile(ABC):
     async def run(self, function: Callable[Given, Found], *args: Given.args, **kwargs: Given.kwargs) -> Found:
         """Call a function in the thread.
 
-        Shielded: a transaction that has begun ends, whatever becomes of the task that wanted it.
+        Shielded: a transaction that has started finishes even if the calling task is cancelled.
         """
         running = asyncio.get_running_loop().run_in_executor(self._thread, lambda: function(*args, **kwargs))
         return await asyncio.shield(running)

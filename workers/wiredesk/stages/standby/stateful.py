@@ -1,4 +1,4 @@
-"""The process of a role with a state: from configuration to a worker that works or stands by, and back to nothing."""
+"""The process of a stateful role, from configuration to shutdown: it leads or stands by."""
 
 import asyncio
 import logging
@@ -30,36 +30,36 @@ from wiredesk.web.server import serving
 log = logging.getLogger(__name__)
 
 PAUSE = 1.0
-"""Seconds before reading begins again after the brokers went away."""
+"""Seconds to wait before reconnecting after the brokers became unavailable."""
 
 STOP_WITHIN = 8.0
-"""Seconds to stop in after SIGTERM; then the process ends at once. What is not written is written by the next."""
+"""Time limit after SIGTERM, in seconds; then the process exits at once. The next leader writes what is left."""
 
 Status = TypeVar("Status", bound=WorkerStatus)
 
 
 @dataclass(frozen=True, slots=True)
 class StandbyRole(Generic[Status]):
-    """A role that one of several workers has."""
+    """A role that only one of several workers has at a time."""
 
     name: str
-    """`link`, `watch` or `notify`: of its group, its permissions and its metrics."""
+    """`link`, `watch` or `notify`: the name used for its group, permissions and metrics."""
     topic: str
-    """The topic, without prefix, whose first partition makes the leader."""
+    """The topic, without prefix; whoever holds its first partition is the leader."""
     status: Callable[[Settings], Status]
     lead: Callable[[Settings, Leadership, Status], Awaitable[None]]
-    """Works for as long as the member leads; calls `works` of the status once its state is open."""
+    """Runs while the member leads; calls `works` of the status once its state is open."""
 
 
 def run_role(role: StandbyRole[Status], settings: Settings) -> None:
-    """Work or stand by until SIGTERM, and end the process.
+    """Lead or stand by until SIGTERM, then end the process.
 
-    Ends with status 0 when told to stop, 78 when the configuration is wrong, 1 after anything else.
+    Exits with status 0 on SIGTERM, 78 if the configuration is invalid, and 1 otherwise.
     """
     set_up_logs(settings, role.name)
     collect_rarely()
     threading.Thread(target=end_with_parent, daemon=True).start()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the supervisor tells us when to stop
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the supervisor decides when to stop
     status = _exit_status(role, settings)
     logging.shutdown()
     os._exit(status)
@@ -105,7 +105,7 @@ async def _until_stopped(role: StandbyRole[Status], settings: Settings) -> None:
 
 
 async def _work(role: StandbyRole[Status], settings: Settings, status: Status) -> None:
-    """Work whenever this worker has the lead; wait for brokers that are away."""
+    """Run the role whenever this worker leads; reconnect when brokers are unavailable."""
     await wait_for_broker(settings)
     await require(settings, topics_of(role.name))
     settings = await with_producer_support(settings)

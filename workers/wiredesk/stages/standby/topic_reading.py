@@ -1,4 +1,4 @@
-"""Reading topics from where a state has got to, and writing what its outbox holds, for as long as a worker leads."""
+"""Reads topics from the offsets in a state and writes the records in its outbox, while the worker leads."""
 
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -16,13 +16,13 @@ from wiredesk.stages.standby.state_file import StateFile
 from wiredesk.stages.standby.worker_status import WorkerStatus
 
 POLL = 200
-"""Milliseconds to wait for records; they are given as soon as there are any."""
+"""Maximum time to wait for records, in milliseconds; a poll returns as soon as there are any."""
 
 SEND = 2000
-"""Records that are sent together."""
+"""Records sent together."""
 
 Step = Callable[[list[Message], bool], Awaitable[None]]
-"""Takes what a poll brought, which may be nothing, and whether all that was there at the start has been read."""
+"""Called with the records of a poll (possibly none) and whether everything present at the start has been read."""
 
 
 async def read_while_leading(
@@ -34,20 +34,20 @@ async def read_while_leading(
     step: Step,
     batch: int,
 ) -> None:
-    """Take records and write what they give, until another worker is given the lead.
+    """Process records and write the results until another worker becomes the leader.
 
     Args:
-        settings: name the brokers.
+        settings: the connection to the brokers.
         kinds: the topics, without prefix.
         store: the state, open.
         member: whether this worker leads.
         status: for metrics and health.
-        step: what to do with records.
-        batch: records of a step at most.
+        step: processes the records.
+        batch: maximum number of records per step.
 
     Raises:
         ConfigurationError: a topic is missing.
-        aiokafka.errors.KafkaError: the brokers are away.
+        aiokafka.errors.KafkaError: the brokers are unavailable.
     """
     parts, origin = await _partitions(settings, kinds)
     reader = consumer(settings, auto_offset_reset="none")
@@ -68,7 +68,7 @@ async def read_while_leading(
             try:
                 fetched = await reader.getmany(timeout_ms=POLL, max_records=batch)
                 places = {part: await reader.position(part) for part in parts}
-            except OffsetOutOfRangeError as error:  # what was there has been deleted, or the topic is another one
+            except OffsetOutOfRangeError as error:  # the records were deleted, or the topic was re-created
                 await reader.seek_to_beginning(*error.args[0])
                 continue
             behind = {part: end for part, end in behind.items() if places[part] < end}
@@ -85,12 +85,12 @@ async def read_while_leading(
 
 
 async def _send(store: StateFile, sender: AIOKafkaProducer, member: Leadership, status: WorkerStatus) -> None:
-    """Write what waits in the outbox, the oldest first; nothing once another worker has the lead."""
+    """Write the records in the outbox, oldest first; stop once another worker leads."""
     while member.leads:
         messages, last = await store.unsent(SEND)
         if not messages:
             return
-        # Records of one key in their order: of several versions the last has to be the newest in the topic.
+        # Keep the order of records with the same key: the newest version has to be the last one in the topic.
         await deliver(sender, messages)
         await store.sent(last)
         status.wrote(messages)
@@ -98,7 +98,7 @@ async def _send(store: StateFile, sender: AIOKafkaProducer, member: Leadership, 
 
 
 async def _partitions(settings: Settings, kinds: Sequence[str]) -> tuple[list[TopicPartition], str]:
-    """The partitions to read, and what tells these topics from another cluster's."""
+    """The partitions to read, and a string that identifies the cluster and topic prefix."""
     async with admin(settings) as client:
         described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
         cluster = (await client.describe_cluster()).get("cluster_id")

@@ -1,4 +1,4 @@
-"""Where a worker with a state stands, as metrics and health ask it."""
+"""The status of a stateful worker, for metrics and health checks."""
 
 import time
 from collections import Counter as Count
@@ -13,10 +13,10 @@ from wiredesk.settings import Settings
 
 
 class WorkerStatus:
-    """One worker of a role, from its start to its end; its metrics have the label `stage`, as other stages' have.
+    """The status of one worker over its lifetime. Its metrics have the label `stage`, like those of other stages.
 
     Args:
-        settings: for the time after which a silent worker is restarted.
+        settings: has the time after which an unresponsive worker is restarted.
         role: the value of the label.
     """
 
@@ -24,9 +24,9 @@ class WorkerStatus:
         self._stall = settings.stall_timeout_seconds
         self.role = role
         self.waits_for: str | None = "the brokers"
-        """What has to be before it works; None while it does."""
+        """What the worker waits for before it can start; None while it runs."""
         self.standby = False
-        """True while another worker of the group works."""
+        """True while another worker of the group leads."""
         self.lag: dict[Partition, int] = {}
         self._alive = time.monotonic()
         self.registry = CollectorRegistry()
@@ -48,7 +48,7 @@ class WorkerStatus:
         self._batch_finished.set_to_current_time()
 
     def gauges(self) -> Iterable[tuple[str, str, float]]:
-        """Name, documentation and value of each gauge that is asked only when someone looks."""
+        """Name, documentation and value of each gauge that is read only at scrape time."""
         yield (
             f"wiredesk_{self.role}_leads",
             "1 on the worker that works, 0 on those that stand by",
@@ -56,16 +56,16 @@ class WorkerStatus:
         )
 
     def works(self) -> None:
-        """The state is open, and this worker works from now on."""
+        """Called when the state is open and this worker starts its work."""
         self.alive()
         self.waits_for = None
 
     def alive(self) -> None:
-        """Kafka or the state has answered."""
+        """Called when Kafka or the state has responded."""
         self._alive = time.monotonic()
 
     def wrote(self, messages: Sequence[Message]) -> None:
-        """Some records are safe in Kafka."""
+        """Called when Kafka has acknowledged records."""
         counts: Count[tuple[str, str]] = Count()
         for message in messages:
             dead = message.topic.endswith("news.dead")
@@ -76,21 +76,21 @@ class WorkerStatus:
         self._batch_finished.set_to_current_time()
 
     def live(self) -> list[str]:
-        """Why another process should take this one's place."""
+        """Reasons to restart this process; empty if it is alive."""
         silent = time.monotonic() - self._alive
         if self.waits_for is not None or silent < self._stall:
             return []
         return [f"neither Kafka nor the state has answered for {silent:.0f} s"]
 
     def ready(self) -> list[str]:
-        """Why nothing is done at the moment; a standby is ready."""
+        """Reasons why no work is done at the moment; empty if the worker is ready, as a standby is."""
         if self.standby or self.waits_for is None:
             return []
         return [f"it waits for {self.waits_for}"]
 
 
 class _AtScrape(Collector):
-    """What is known at any moment, and asked only when someone looks."""
+    """Gauges that are read only at scrape time."""
 
     def __init__(self, status: WorkerStatus) -> None:
         self._status = status

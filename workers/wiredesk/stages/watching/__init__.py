@@ -1,1 +1,1 @@
-"""The stage `watch` on Kafka: one worker matches articles against all watches, the others stand by."""
+"""The `watch` stage on Kafka: one worker matches articles against all watches, the others are standbys."""

@@ -1,4 +1,4 @@
-"""What watches would have matched in the last days."""
+"""Finds what watches would have matched in recent days."""
 
 import time
 from collections.abc import Sequence
@@ -18,21 +18,21 @@ from wiredesk_schemas.watches import Watch
 DAY = 86_400
 
 EVERY = 500
-"""Records after which articles that are complete are matched, so that few are in memory."""
+"""Records after which complete articles are matched, to keep few of them in memory."""
 
 
 async def matched_articles(
     settings: Settings, watches: Sequence[Watch], days: float
 ) -> tuple[list[tuple[WatchMatch, dict[str, Any]]], int]:
-    """The articles of the last days that match, as the topics have them now, in the order of their times.
+    """The matching articles of recent days, as they are in the topics now, ordered by time.
 
     Args:
-        settings: name the brokers.
-        watches: what to look for.
+        settings: the connection to the brokers.
+        watches: the watches to match.
         days: how far back.
 
     Returns:
-        Each match with the clean article, and how many articles were looked at.
+        Each match with the clean article, and how many articles were checked.
     """
     join, index = ArticleJoin(open_state(None)), WatchIndex(watches)
     found: dict[str, list[tuple[WatchMatch, dict[str, Any]]]] = {}
@@ -59,12 +59,12 @@ async def matched_articles(
             else:
                 try:
                     join.put(kind, read_record(kind, message.value), message.value, came)
-                except MalformedArticle:  # the stages write a dead letter of it
+                except MalformedArticle:  # the stages write a dead letter for it
                     continue
             count += 1
             if count % EVERY == 0:
                 match(last=False)
     match(last=True)
-    match(last=True)  # those that were fresh a moment ago and lack entities or quotes
+    match(last=True)  # the newest articles, whose entities or quotes are still missing
     matches = [one for rows in found.values() for one in rows]
     return sorted(matches, key=lambda one: (one[1].get("published_at") or "", one[1]["article_id"])), len(found)

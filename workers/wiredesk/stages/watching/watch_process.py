@@ -1,4 +1,4 @@
-"""The process of the stage `watch`: matches articles or stands by until it is told to stop."""
+"""The process of the `watch` stage: matches articles or stands by until SIGTERM."""
 
 import logging
 import time
@@ -14,20 +14,20 @@ from wiredesk.stages.watching.watch_store import WatchStore
 log = logging.getLogger(__name__)
 
 KINDS = ("alerts", "watches", "clean", "entities", "quotes", "copies", "stories")
-"""The topics that are read, without prefix."""
+"""The topics read, without prefix."""
 
 BATCH = 1000
-"""Records of a transaction: some 200 articles with their stories."""
+"""Records per transaction: about 200 articles with their stories."""
 
 EXPIRE_EVERY = 600.0
-"""Seconds between two looks for what is too old to be kept."""
+"""Seconds between two deletions of old state."""
 
 TICK = 5.0
-"""Seconds after which articles are looked for that wait for entities or quotes in vain, when nothing comes."""
+"""Seconds between two checks for overdue articles, which still wait for entities or quotes, when no record arrives."""
 
 
 def work(settings: Settings) -> None:
-    """Watch until SIGTERM; the target of a process."""
+    """Run the stage until SIGTERM; the target of a process."""
     run_role(StandbyRole("watch", "clean", WatchStatus, _watch), settings)
 
 

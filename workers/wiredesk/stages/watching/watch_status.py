@@ -1,4 +1,4 @@
-"""Where a worker of `watch` stands, as metrics and health ask it."""
+"""The status of a `watch` worker, for metrics and health checks."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from wiredesk.stages.standby.worker_status import WorkerStatus
 
 
 class WatchStatus(WorkerStatus):
-    """One worker of `watch`, from its start to its end."""
+    """The status of one `watch` worker over its lifetime."""
 
     def __init__(self, settings: Settings) -> None:
         self.watches = 0
@@ -26,12 +26,12 @@ class WatchStatus(WorkerStatus):
         )
 
     def gauges(self) -> Iterable[tuple[str, str, float]]:
-        """The number of watches as well."""
+        """Also the number of watches."""
         yield from super().gauges()
         yield "wiredesk_watch_watches", "watches that articles are matched against", float(self.watches)
 
     def took(self, matched: int, statuses: Iterable[str]) -> None:
-        """Some articles are matched, and gave versions of alerts with these statuses."""
+        """Called after articles were matched, with the status of each alert version that resulted."""
         self.alive()
         self._matched.inc(matched)
         for status in statuses:

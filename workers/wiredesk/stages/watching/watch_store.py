@@ -1,4 +1,4 @@
-"""The state of watching behind a thread."""
+"""The state of the `watch` stage, accessed in a thread."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -21,11 +21,11 @@ from wiredesk_schemas.stories import Story
 from wiredesk_schemas.watches import Watch
 
 WAIT_FOR_PARTS = 60.0
-"""Seconds after which an article is matched without the entities or quotes that have not come."""
+"""Seconds after which an article is matched even if its entities or quotes are missing."""
 
 
 class WatchStore(StateFile):
-    """Watches, and the alerts on what matched them, in a file.
+    """Watches and their alerts, in a file.
 
     Args:
         settings: for topics, the file, the window and the time to wait for stories.
@@ -47,25 +47,25 @@ class WatchStore(StateFile):
         return self._opened.db
 
     def empty(self) -> None:
-        """Forget all that the file holds."""
+        """Delete everything in the file."""
         empty(self.db)
 
     async def take(self, messages: Sequence[Message], now: float, settle: bool) -> tuple[int, list[str]]:
-        """Take records and match the articles that they complete, in one transaction.
+        """Store records and match the articles that they complete, in one transaction.
 
         Args:
             messages: consecutive records of each partition.
             now: seconds since 1970.
-            settle: False while older records are still to come.
+            settle: False while older records are still unread.
 
         Returns:
-            How many articles were matched, and the status of each version of an alert that is to be written.
+            How many articles were matched, and the status of each alert version to be written.
         """
         return await self.run(self._take, messages, now, settle)
 
     def _take(self, messages: Sequence[Message], now: float, settle: bool) -> tuple[int, list[str]]:
         with self.transaction():
-            # Watches before articles: one that was there first is not missed for the order of a fetch.
+            # Watches before articles: the fetch order must not hide a watch that existed before the article.
             ordered = sorted(messages, key=lambda message: not message.topic.endswith(".watches"))
             letters = [letter for message in ordered if (letter := self._put(message))]
             matched, alerts = self._opened.flush(now, now - WAIT_FOR_PARTS, settle)
@@ -77,7 +77,7 @@ class WatchStore(StateFile):
         return record(cause, self._settings.topic("alerts"), "alerts", "watch", alert.alert_id, alert.to_json())
 
     def _put(self, message: Message) -> Message | None:
-        """Take one record; a dead letter where it cannot be read."""
+        """Store one record; return a dead letter if it cannot be read."""
         self.passed(message)
         kind, came = message.topic.rpartition(".")[2], (message.timestamp or 0) / 1000 or None
         if message.unreadable is not None:
@@ -130,7 +130,7 @@ class WatchStore(StateFile):
             state.put_alert(Alert.from_json(value).model_dump(mode="json"), came)
 
     async def expire(self, now: float) -> None:
-        """Forget what came before the window."""
+        """Delete what arrived before the window."""
         await self.run(self._expire, now)
 
     def _expire(self, now: float) -> None:
@@ -142,7 +142,7 @@ class WatchStore(StateFile):
         return await self.run(lambda: len(self._opened.index))
 
     async def due(self) -> float | None:
-        """When the next alert that waits for a story is to be raised without it, in seconds since 1970."""
+        """When the next alert that waits for a story is raised without it, in seconds since 1970."""
         return await self.run(lambda: self._opened.held)
 
     @property
@@ -152,7 +152,7 @@ class WatchStore(StateFile):
 
 
 def _check_offsets(kind: str, fields: dict[str, object]) -> None:
-    """Raises MalformedArticle where offsets are missing that an alert would pass on."""
+    """Raises MalformedArticle if offsets that an alert passes on are missing."""
     parts = fields.get(kind) if kind != "clean" else None
     for place, part in enumerate(parts if isinstance(parts, list) else ()):
         for mention in part.get("mentions") or []:
