@@ -1,1 +1,1 @@
-"""Linking articles: copies, statements and their history, stories, and people across articles."""
+"""Links articles: copies, statements and their history, stories, and people across articles."""

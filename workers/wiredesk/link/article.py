@@ -1,6 +1,6 @@
-"""An article as linking sees it: what is kept of its records, and what of it is compared.
+"""The linking view of an article: the parts of its records that are stored, and what is compared.
 
-Each record is digested once, when it comes, into a part that is stored; an article is put together from its parts.
+Each record is reduced once, on arrival, to a part that is stored; an article is assembled from its parts.
 """
 
 import struct
@@ -24,22 +24,22 @@ from wiredesk.link.stories import Outline, Terms, named_terms, text_terms
 from wiredesk.link.words import words_of
 
 MAX_QUOTES = 500
-"""Quotes of one article that are linked, the first: an article with more is a transcript."""
+"""Maximum number of quotes linked per article, the first ones: an article with more is a transcript."""
 
 MAX_ENTITIES = 200
-"""Entities of one article that are linked, the most salient."""
+"""Maximum number of entities linked per article, the most salient ones."""
 
 MAX_NAME = 300
-"""Characters of a title, name, or source that are kept."""
+"""Characters kept of a title, name or source."""
 
 MAX_QUOTE = 4000
-"""Characters of a quote that are kept."""
+"""Characters kept of a quote."""
 
 MAX_COUNTRIES = 2
-"""Countries of an article that are looked at, the most salient: where the people it names are at home."""
+"""Maximum number of countries considered per article, the most salient ones: the likely homes of the people named."""
 
 NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "EVENT", "PRODUCT", "WORK"})
-"""Types of entities that tell one story from another; dates and sums of money don't."""
+"""Entity types that distinguish stories; dates and sums of money don't."""
 
 DAY = 86_400.0
 
@@ -54,7 +54,7 @@ class QuoteItem:
     text: str
     said: Said
     speaker: str | None
-    """Name of the speaker; None where the article does not say."""
+    """Name of the speaker; None if the article does not say."""
     entity_id: str | None
 
 
@@ -67,15 +67,15 @@ class NamedEntity:
     name: str
     salience: float
     mentions: tuple[str, ...]
-    """The different words it is named by."""
+    """The distinct wordings that refer to it."""
 
 
 @dataclass(frozen=True)
 class Article:
     """One article.
 
-    Its names and quotes are read from their parts when they are asked for: most articles that one is compared with
-    share nothing with it, and only their outlines are looked at.
+    Names and quotes are decoded lazily from their parts: most compared articles share nothing, and only their
+    outlines are needed.
     """
 
     article_id: str
@@ -84,8 +84,8 @@ class Article:
     agency: str | None
     published_at: str | None
     time: float | None
-    """When it came out, in seconds since 1970: as published where that can be true, else when it came to Kafka; None
-    where neither is known."""
+    """When it was published, in seconds since 1970: the published time if plausible, otherwise the arrival time in
+    Kafka; None if neither is known."""
     text: Text
     bands: Keys
     outline: Outline
@@ -102,7 +102,7 @@ class Article:
 
     @property
     def countries(self) -> list[str]:
-        """Codes of the countries that it is about, the most salient first."""
+        """Codes of the countries that it is about, most salient first."""
         return _read(self.countries_part)
 
     @cached_property
@@ -112,12 +112,12 @@ class Article:
 
     @property
     def order(self) -> tuple[float, str]:
-        """By what the earliest of several is found: time, then id; those without time come last."""
+        """Sort key to find the earliest article: time, then id; articles without a time come last."""
         return (self.time if self.time is not None else float("inf"), self.article_id)
 
 
 def clean_part(record: Json) -> bytes:
-    """What is kept of a record on `news.clean`."""
+    """The stored part of a record of `news.clean`."""
     words = words_of(record.get("text") or "")
     hashes = hashes_of(words)
     title = (record.get("title") or "")[:MAX_NAME]
@@ -128,7 +128,7 @@ def clean_part(record: Json) -> bytes:
 
 
 def entities_part(record: Json) -> bytes:
-    """What is kept of a record on `news.entities`."""
+    """The stored part of a record of `news.entities`."""
     names = [
         (
             entity["entity_id"],
@@ -145,7 +145,7 @@ def entities_part(record: Json) -> bytes:
 
 
 def _countries(entities: list[Json]) -> list[str]:
-    """The countries of an article's places and peoples, the most salient."""
+    """The most salient countries of an article's places and nationalities."""
     salience: dict[str, float] = {}
     for entity in entities[:MAX_ENTITIES]:
         links = entity.get("links")
@@ -156,7 +156,7 @@ def _countries(entities: list[Json]) -> list[str]:
 
 
 def quotes_part(record: Json) -> bytes:
-    """What is kept of a record on `news.quotes`."""
+    """The stored part of a record of `news.quotes`."""
     quotes, words = [], []
     for quote in record["quotes"][:MAX_QUOTES]:
         speaker = quote.get("speaker") or {}
@@ -176,20 +176,20 @@ def quotes_part(record: Json) -> bytes:
 
 
 PARTS = {"clean": clean_part, "entities": entities_part, "quotes": quotes_part}
-"""What makes a part of a record, by topic without prefix."""
+"""The function that makes the part of a record, by topic without prefix."""
 
 
 def article(
     article_id: str, clean: bytes, entities: bytes | None, quotes: bytes | None, arrived: float | None
 ) -> Article:
-    """An article from its parts.
+    """Assemble an article from its parts.
 
     Args:
         article_id: its id.
-        clean: as `clean_part` made it.
-        entities: as `entities_part` made it; None where there is none for this version of the text.
-        quotes: as `quotes_part` made it; None where there is none for this version of the text.
-        arrived: when its clean record came to Kafka, in seconds since 1970; None where that is not known.
+        clean: the result of `clean_part`.
+        entities: the result of `entities_part`; None if there is none for this version of the text.
+        quotes: the result of `quotes_part`; None if there is none for this version of the text.
+        arrived: when its clean record arrived in Kafka, in seconds since 1970; None if unknown.
     """
     about, (words, firm, bands, *terms) = unpacked(clean)
     named = (_NO_TERMS, _NO_TERMS)
@@ -220,7 +220,7 @@ def article(
 
 
 def written(value: Any) -> NDArray[np.uint8]:
-    """A value in JSON, as an array of a part."""
+    """A value as JSON, in an array to be stored in a part."""
     return np.frombuffer(orjson.dumps(value), np.uint8)
 
 
@@ -245,7 +245,7 @@ def _believable(published: float | None, arrived: float | None) -> float | None:
 
 
 def seconds(written: str | None) -> float | None:
-    """A record's time in seconds since 1970; None where it cannot be read as one. A time without a zone is UTC."""
+    """A record's time in seconds since 1970; None if it cannot be parsed. A time without a zone is UTC."""
     if not written or len(written) > 64:
         return None
     try:
@@ -256,7 +256,7 @@ def seconds(written: str | None) -> float | None:
 
 
 def within(here: Article, there: Article, window: float) -> bool:
-    """True where two articles came out within the window, in seconds, or a time is not known."""
+    """True if two articles were published within the window, in seconds, or a time is unknown."""
     if here.time is None or there.time is None:
         return True
     return abs(here.time - there.time) <= window
@@ -275,14 +275,14 @@ _KINDS = {np.dtype(type_).char: kind for kind, type_ in _TYPES.items()}
 
 
 def packed(about: Json, arrays: Sequence[Any]) -> bytes:
-    """JSON, and arrays behind it: what is read back most often costs nothing to read."""
+    """JSON followed by arrays, which are decoded at no cost."""
     kinds = [_KINDS[array.dtype.char] for array in arrays]
     head = orjson.dumps([about, [(kind, len(array)) for kind, array in zip(kinds, arrays, strict=True)]])
     return b"".join((struct.pack("<I", len(head)), head, *(array.tobytes() for array in arrays)))
 
 
 def unpacked(part: bytes) -> tuple[Json, list[Any]]:
-    """What `packed` put together."""
+    """The inverse of `packed`."""
     length = struct.unpack_from("<I", part)[0]
     about, shapes = orjson.loads(part[4 : 4 + length])
     arrays, place = [], 4 + length

@@ -1,7 +1,7 @@
-"""Whether two articles share their text, and how: the decision on one pair.
+"""Decides whether two articles share their text, and how.
 
-Two texts are compared by their runs of `SHINGLE` words. What they share has to be much of the shorter one, and the
-names and numbers have to agree: a recurring bulletin (weather, markets, results) repeats the form and changes those.
+Two texts are compared by their runs of `SHINGLE` words. They have to share much of the shorter text, and their names
+and numbers have to agree: a recurring bulletin (weather, markets, results) repeats the template and changes only those.
 """
 
 from dataclasses import dataclass
@@ -13,48 +13,48 @@ from wiredesk.link.shingles import FIGURE, NUMBER, Hashes, Mask, covered, shingl
 from wiredesk_schemas.copies import Relation
 
 MIN_WORDS = 12
-"""Words that a text needs to be compared; below are captions and tables of a line."""
+"""Minimum words of a text to be compared; shorter texts are captions and one-line tables."""
 
 MIN_SHARED = 0.4
-"""Share of one text's words that has to stand in the other. Own reports about one event with the same quotes and
-figures share up to a third."""
+"""Minimum share of one text's words that the other contains. Independent reports about one event, with the same quotes
+and figures, share up to a third."""
 
 MIN_RUN = 14
-"""Words of the longest run in common. Forms share many short runs."""
+"""Minimum words of the longest common run. Templates share many short runs."""
 
 MIN_FIRM = 0.65
-"""Share of the names and numbers of one text that have to stand in the other one."""
+"""Minimum share of one text's names and numbers that the other contains."""
 
 SHORT, MIN_FIRM_SHORT = 50, 0.85
-"""Shared words below which a form can be all that is shared, and the share of names and numbers that is asked then."""
+"""Number of shared words below which two texts may share only a template, and `MIN_FIRM` for that case."""
 
 FIGURES, MIN_FIGURES, MIN_NUMBERS = 0.2, 3, 0.7
-"""Where so many of the words are numbers: those of many digits that two texts have to share, and the share of all
-numbers of one that has to stand in the other, to be one: results that were sent twice, with other abbreviations. What a
-bulletin repeats of the one before it ("a rise from 4,512,300") is half of its numbers. Reports in sentences may have
-the figures of one release without sharing a text."""
+"""Texts in which this share of the words are numbers are the same if they share at least `MIN_FIGURES` numbers of many
+digits, and `MIN_NUMBERS` of all numbers of one text are in the other: results that were sent twice, with different
+abbreviations. A bulletin repeats half of its numbers from the previous one ("a rise from 4,512,300"). Reports in
+sentences may share the figures of one release without sharing a text."""
 
 TABLE, MIN_NUMBERS_TABLE = 1 / 3, 0.9
-"""Share of numbers among the words from which a text is a table, and the share of those numbers that has to stand in
-the other: all else in it is form."""
+"""Share of numbers among the words above which a text is a table, and the minimum share of those numbers that the
+other text contains: everything else in a table is template."""
 
 GAP = 8
-"""Words of the longest stretch that counts as another wording of the same place."""
+"""Maximum words of a stretch that counts as a different wording of the same passage."""
 
 WORDS_PER_CHANGE = 30
-"""Shared words for each place where a name or number is another one. A correction changes one or two in an article; a
-bulletin changes one in each sentence."""
+"""Minimum shared words per changed name or number. A correction changes one or two in an article; a bulletin changes
+one in each sentence."""
 
 IDENTICAL = 0.995
-"""Share of both texts from which they are the same words: a dateline or a typing error aside."""
+"""Share of both texts above which they count as identical, apart from a dateline or a typing error."""
 
 EXCERPT = 0.8
-"""Length of the shorter text over the longer one's below which it is a piece of it."""
+"""Ratio of the shorter length to the longer one below which the shorter text is an excerpt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text as it is compared: a hash a word, and which words are names or numbers ("firm": an editor keeps them)."""
+    """A text prepared for comparison: a hash per word, and which words are "firm": names and numbers, which editors keep."""
 
     words: Hashes
     firm: Mask
@@ -66,17 +66,17 @@ class Likeness:
 
     relation: Relation
     here: float
-    """Share of this text's words that stand in the other."""
+    """Share of this text's words that the other contains."""
     there: float
-    """Share of the other text's words that stand in this one."""
+    """Share of the other text's words that this one contains."""
 
     def turned(self) -> "Likeness":
-        """The same, seen from the other text."""
+        """The same with the two texts swapped."""
         return Likeness(self.relation, self.there, self.here)
 
 
 def likeness(here: Text, there: Text) -> Likeness | None:
-    """What two texts share where one has its text from the other, or both from a third; else None. Symmetric."""
+    """What two texts share if one is copied from the other, or both from a third; otherwise None. Symmetric."""
     if min(len(here.words), len(there.words)) < MIN_WORDS:
         return None
     if np.array_equal(here.words, there.words):
@@ -114,7 +114,7 @@ def _same_news(here: Text, there: Text, mask_here: Mask, mask_there: Mask) -> bo
 
 
 def _same_numbers(here: Text, there: Text) -> bool | None:
-    """Whether the numbers tell that two texts are one or two; None where they don't tell."""
+    """Whether two texts are the same judging by their numbers; None if the numbers don't decide."""
     masks = [(text.words & NUMBER) == NUMBER for text in (here, there)]
     numbers_here, numbers_there = np.unique(here.words[masks[0]]), np.unique(there.words[masks[1]])
     shared = np.intersect1d(numbers_here, numbers_there, assume_unique=True)
@@ -128,7 +128,7 @@ def _same_numbers(here: Text, there: Text) -> bool | None:
 
 
 def _runs(mask: Mask) -> tuple[Hashes, Hashes]:
-    """Where the stretches of a mask begin, and where they end."""
+    """The start and end indexes of the runs of a mask."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], mask.view(np.int8), [0]))))
     return edges[::2], edges[1::2]  # type: ignore[return-value]
 
@@ -139,13 +139,13 @@ def _longest_run(mask: Mask) -> int:
 
 
 def _firm_share(here: Text, there: Text) -> float:
-    """The share of the firm words here that stand anywhere there."""
+    """The share of the firm words here that occur anywhere there."""
     firm = np.unique(here.words[here.firm])
     return float(np.isin(firm, there.words).mean()) if len(firm) else 1.0
 
 
 def _changes(here: Text, there: Text, mask: Mask) -> int:
-    """Places between shared runs, and before the first, where a firm word stands that the other text does not have."""
+    """The number of gaps between shared runs, or before the first, with a firm word that the other text lacks."""
     number = (here.words & NUMBER) == NUMBER
     foreign = here.firm & ~mask & (number | ~np.isin(here.words, there.words))
     starts, ends = _runs(mask)
@@ -165,11 +165,11 @@ which while who will with would yesterday yet you
 """
 
 STARTERS = frozenset(_STARTERS_WORDS.split())
-"""Words that a capital makes no name of: they begin sentences, or stand before names."""
+"""Capitalized words that are not names: they start sentences, or precede names."""
 
 
 def firm_words(words: list[str], hashes: Hashes) -> Mask:
-    """Which words are names or numbers: digits, and words with a capital that are none of `STARTERS`."""
+    """Which words are names or numbers: digits, and capitalized words that are not in `STARTERS`."""
     capital = np.fromiter(map(_is_name, words), np.bool_, len(words))
     firm: Mask = capital | ((hashes & NUMBER) == NUMBER)
     return firm

@@ -1,4 +1,4 @@
-"""How the words of a statement changed on their way: word-level differences, and what they mean."""
+"""Word-level differences between two wordings of a statement, and what they mean."""
 
 import re
 from dataclasses import dataclass
@@ -9,21 +9,21 @@ from wiredesk.link.words import folded, words_of
 from wiredesk_schemas.statements import Difference, Flag
 
 MAX_CHANGE = 4
-"""Words of a wording that stand in the place of others; more are a cut, as newsrooms make them."""
+"""Maximum words of a replacement; longer ones are cuts, as newsrooms make them."""
 
 MIN_CONTEXT = 2
-"""Words in a row, equal in both, that have to stand beside a change: without, the place is not the same."""
+"""Minimum equal words in a row next to a change; with fewer, the two passages do not correspond."""
 
 MIN_PASSAGE = 3
-"""Words that tell a passage that stands elsewhere from words that happen to."""
+"""Minimum words of a moved passage; fewer may occur elsewhere by chance."""
 
 MAX_NEGATION = 2
-"""Words that are left out with a negation alone: "do not", "not ever"."""
+"""Maximum words left out when only a negation is left out: "do not", "not ever"."""
 
 MAX_DIFFERENCES = 50
 
 SPELLING = 0.75
-"""Likeness of two names from which one is the other, spelled in another way."""
+"""Similarity above which two names are spellings of the same name."""
 
 _NEGATIONS_WORDS = """
 not no never none nobody nothing neither nor cannot without aint arent cant couldnt didnt doesnt dont hadnt
@@ -35,20 +35,21 @@ _NEGATIONS = frozenset(_NEGATIONS_WORDS.split())
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One place where two wordings differ, as words with their case."""
+    """A difference between two wordings, as words in their original case."""
 
     first: tuple[str, ...]
     variant: tuple[str, ...]
 
 
 def compare(first: str, variant: str) -> tuple[list[Difference], list[Flag]]:
-    """What differs in the part that both wordings have, and the flags of it.
+    """The differences in the part that both wordings have, and their flags.
 
-    What one of them leaves out at its beginning or end, or in the middle as a whole passage, is cut and no difference.
+    Text that one of them omits at its beginning or end, or as a whole passage in the middle, is a cut, not a
+    difference.
 
     Args:
-        first: the words of the first source.
-        variant: the words of a later one.
+        first: the wording of the first source.
+        variant: the wording of a later source.
     """
     changes = _changes(_words(first), _words(variant))
     differences = [Difference(first=" ".join(one.first), variant=" ".join(one.variant)) for one in changes]
@@ -63,13 +64,13 @@ def compare(first: str, variant: str) -> tuple[list[Difference], list[Flag]]:
 
 
 def is_part(first: str, variant: str) -> bool:
-    """True where all words of the variant stand in the first wording in their order: it says nothing more."""
+    """True if all words of the variant occur in the first wording in the same order: it adds nothing."""
     rest = iter(_folded(_words(first)))
     return all(word in rest for word in _folded(_words(variant)))
 
 
 _INSERTED = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
-"""What an editor puts into a quote to explain it."""
+"""Explanations that editors insert into quotes."""
 
 
 def _words(text: str) -> list[str]:
@@ -101,7 +102,7 @@ def _changes(first: list[str], variant: list[str]) -> list[Change]:
 
 
 def _stands_in(passage: list[str], words: list[str]) -> bool:
-    """True for a passage that stands elsewhere in the other wording: it was moved, or the two are cut differently."""
+    """True if a passage occurs elsewhere in the other wording: it was moved, or the two are cut differently."""
     size = len(passage)
     if size < MIN_PASSAGE:
         return False
@@ -109,9 +110,9 @@ def _stands_in(passage: list[str], words: list[str]) -> bool:
 
 
 def _negations(changes: list[Change]) -> bool:
-    """True where one wording has a negation more than the other.
+    """True if one wording has one negation more than the other.
 
-    What is left out whole with the negation in it ("we don't like him") is cut.
+    A whole passage left out together with its negation ("we don't like him") is a cut.
     """
     count = 0
     for change in changes:
@@ -139,7 +140,7 @@ def _is_name(word: str) -> bool:
 
 
 def _same_name(here: list[str], there: list[str]) -> bool:
-    """True for other spellings, and for an acronym and what it stands for."""
+    """True for spelling variants, and for an acronym and its expansion."""
     if any(_spelled(folded(word), folded(other)) for word in here for other in there):
         return True
     one, other = "".join(map(folded, here)), "".join(map(folded, there))

@@ -1,4 +1,4 @@
-"""Linking as records come: what they change, and the records that are to be written then."""
+"""Incremental linking: what incoming records change, and the records to be written as a result."""
 
 import sqlite3
 from collections import Counter
@@ -21,22 +21,22 @@ from wiredesk.link.story_record import story_record
 from wiredesk_schemas.base import Record
 
 WINDOW = 7 * DAY
-"""Seconds between two articles beyond which neither is the other's copy."""
+"""Maximum time between an article and its copy, in seconds."""
 
 TOPICS = ("copies", "statements", "stories", "people")
-"""What is written, without prefix."""
+"""The topics written, without prefix."""
 
 
 @dataclass(slots=True)
 class _Changed:
-    """What has to be worked out again."""
+    """What has to be recomputed."""
 
     articles: set[int] = field(default_factory=set)
-    """Whose record on `copies` may be another one."""
+    """Articles whose record on `copies` may have changed."""
     gone: dict[int, str] = field(default_factory=dict)
-    """Article ids by the number of articles that were taken out."""
+    """The ids of removed articles, by number."""
     stories: set[int] = field(default_factory=set)
-    """Articles whose story may be another one."""
+    """Articles whose story may have changed."""
     story_records: set[int] = field(default_factory=set)
     quotes: set[int] = field(default_factory=set)
     statements: set[str] = field(default_factory=set)
@@ -44,14 +44,14 @@ class _Changed:
 
 
 class Linker:
-    """Links articles. What it writes is a function of the articles that it has, whatever the order they came in.
+    """Links articles. Its output is a function of the articles it has, independent of their arrival order.
 
-    Stories are the exception: their ids tell which article came first.
+    Stories are the exception: their ids depend on which article arrived first.
 
     Args:
-        path: the file of the state; None for one in memory.
-        identify: the id that the user's own file has for a type and a name.
-        window: seconds between two articles beyond which neither is the other's copy.
+        path: the state file; None for an in-memory state.
+        identify: looks up the id of a type and a name in the user's own file.
+        window: maximum time between an article and its copy, in seconds.
     """
 
     def __init__(
@@ -69,33 +69,33 @@ class Linker:
         self._fresh: set[str] = set()
 
     def put(self, kind: str, record: Json, came: float | None = None) -> None:
-        """Take a record of `news.clean`, `news.entities` or `news.quotes`.
+        """Store a record of `news.clean`, `news.entities` or `news.quotes`.
 
         Args:
             kind: the topic without prefix.
-            record: the record; one of an older version than is known changes nothing.
-            came: when its raw record came to Kafka, in seconds since 1970; None where that is not known.
+            record: the record; a version older than the known one changes nothing.
+            came: when its raw record arrived in Kafka, in seconds since 1970; None if unknown.
         """
         if self.parts.put(kind, record, came):
             self._fresh.add(record["article_id"])
 
     def withdraw(self, kind: str, article_id: str, came: float | None = None) -> None:
-        """Take a tombstone of one of these topics."""
+        """Process a tombstone of one of these topics."""
         self.parts.withdraw(kind, article_id, came)
         self._fresh.add(article_id)
 
     @property
     def waiting(self) -> int:
-        """Articles that wait for their entities or quotes."""
+        """The number of articles that wait for their entities or quotes."""
         return int(self.db.execute("SELECT count(*) FROM waiting").fetchone()[0]) + len(self._fresh)
 
     def flush(self, complete: bool = False, now: float = 0.0, overdue: float | None = None) -> list[Written]:
-        """Link what came, and give the records that changed by it, tombstones last.
+        """Link the stored articles; return the records that changed, tombstones last.
 
         Args:
-            complete: nothing more is to come: link articles too of which entities or quotes are missing.
-            now: the time, as `overdue` counts it.
-            overdue: link those too that have waited since before this time.
+            complete: no more records will arrive: also link articles whose entities or quotes are missing.
+            now: the current time, on the clock of `overdue`.
+            overdue: also link articles that have waited since before this time.
         """
         ready = self._ready(complete, now, overdue)
         changed = _Changed()
@@ -114,7 +114,7 @@ class Linker:
         return self._records(changed)
 
     def _ready(self, complete: bool, now: float, overdue: float | None) -> list[str]:
-        """The articles to link; the others wait in the state, so that a restart finds them."""
+        """The articles to link; the others wait in the state, which survives a restart."""
         before = float("inf") if complete else overdue
         ready = {one for one in self._fresh if complete or self.parts.complete(one)}
         if before is not None:
@@ -167,7 +167,7 @@ class Linker:
             if record is not None:
                 found.append(("copies", record.article_id, record))
         changed.statements |= self._statements.group(changed.quotes)
-        for num in changed.articles:  # who has copied whom tells which repeats are independent
+        for num in changed.articles:  # copy relations determine which repeats are independent
             changed.statements.update(self._statements.statements_of(num))
         for entity in moved:
             changed.statements |= self._statements.by_speaker(entity)
@@ -193,23 +193,23 @@ class Linker:
         return story_record(story_id, articles, originals, statements, self._people.person_of)
 
     def seen(self, topic: str, key: str, value: bytes | None) -> None:
-        """Take a record as it is on its topic: this linker may have written it, or another one.
+        """Process a record read back from its topic: this linker or another one may have written it.
 
         Args:
-            topic: without prefix.
-            key: its key.
+            topic: the topic, without prefix.
+            key: the record's key.
             value: the record; None for a tombstone.
         """
         self._published.seen(topic, key, value)
 
     def settle(self, most: int) -> list[Written]:
-        """The records that are to be written since what their topics have, by others, is not what this state says.
+        """The records to be rewritten because another linker wrote records that differ from this state.
 
-        To be asked when all articles are linked and the topics are read to their ends. A record whose articles this
-        state does not know stays as it is: they came before the window.
+        Call this when all articles are linked and the topics are read to their ends. A record whose articles this state
+        does not know is left as it is: they arrived before the window.
 
         Args:
-            most: records that are looked at.
+            most: maximum number of records to check.
         """
         found: list[tuple[str, str, Record | None]] = []
         for doubt in self._published.doubts(most):
@@ -219,7 +219,7 @@ class Linker:
         return self._published.changed(found)
 
     def _current(self, topic: str, key: str) -> Record | None:
-        """The record of a key as the state has it; None where there is none."""
+        """The record of a key according to the state; None if there is none."""
         if topic == "copies":
             known = self._library.known(key)
             return self._copies.record(known[0]) if known else None
@@ -236,7 +236,7 @@ class Linker:
         return self.parts.known(name)
 
     def expire(self, before: float) -> None:
-        """Forget articles that came before a time, in seconds since 1970. What was written of them stays as it is."""
+        """Delete articles that arrived before a time, in seconds since 1970. Their written records stay as they are."""
         old = self.db.execute("SELECT num, article_id FROM articles WHERE came < ?", (before,)).fetchall()
         if not old:
             return
@@ -258,7 +258,7 @@ class Linker:
         self._compact()
 
     def _compact(self) -> None:
-        """Drop what the indexes hold of articles that are gone."""
+        """Remove deleted articles from the indexes."""
         for postings, table in (
             (self._copies.postings, "articles"),
             (self._stories.postings, "articles"),

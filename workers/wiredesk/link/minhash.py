@@ -1,4 +1,4 @@
-"""Keys under which texts that share much of their words are likely to meet: MinHash in bands."""
+"""Keys that similar texts are likely to share: MinHash with bands."""
 
 import numpy as np
 import rensa
@@ -9,14 +9,14 @@ from wiredesk.link.shingles import Hashes, shingles
 
 BANDS = 32
 ROWS = 3
-"""Values in a band. With 32 bands of 3, 999 in 1,000 edited copies share a band with their original, and of a million
-other articles some five do."""
+"""Values per band. With 32 bands of 3, 999 in 1,000 edited copies share a band with their original, and so do about
+five of a million other articles."""
 
 SEED = 42
 
 
 def band_keys(words: Hashes) -> Keys:
-    """One key for each band; none for a text of fewer words than a shingle has."""
+    """One key per band; none for a text shorter than a shingle."""
     runs = np.unique(shingles(words))
     if not len(runs):
         return np.zeros(0, np.uint32)
@@ -25,11 +25,11 @@ def band_keys(words: Hashes) -> Keys:
 
 
 def bands_of(runs: Hashes, starts: NDArray[np.uint64]) -> NDArray[np.uint32]:
-    """The keys of several texts, a row each.
+    """The keys of several texts, one row per text.
 
     Args:
-        runs: the different runs of each text, at least one, those of one text behind those of another.
-        starts: where the runs of each begin, and where the last ones end.
+        runs: the distinct runs of each text, at least one per text, concatenated.
+        starts: the start of each text's runs, and the end of the last.
     """
     digest = rensa.RMinHash.digest_matrix_from_flat_token_hashes(runs.astype(np.uint64), starts, BANDS * ROWS, SEED)
     values = np.array(digest.to_rows(), np.uint32).reshape(-1, BANDS, ROWS)

@@ -1,8 +1,8 @@
-"""Which names of different articles are one person or organisation: the decision on all names that could be.
+"""Decides which names in different articles are the same person or organisation.
 
-False joins are worse than splits. A fuller and a shorter form of a name are one where no other bearer of the short
-form is known; a surname alone joins only a bearer who is called so in articles that give the full name, and next to
-whom no other bearer counts.
+False joins are worse than splits. A fuller and a shorter form of a name are joined if no other bearer of the short form
+is known. A surname alone is joined only to a bearer who is called by it in articles that give the full name, and who
+dominates all other bearers.
 """
 
 from collections import defaultdict
@@ -13,14 +13,13 @@ from functools import lru_cache
 from wiredesk.link.words import folded, words_of
 
 DOMINANCE = 10
-"""How many times as many articles a bearer of a surname needs as all other bearers together, before the surname alone
-stands for him."""
+"""A surname alone stands for a bearer with this many times as many articles as all other bearers together."""
 
 MIN_ALIAS_ARTICLES = 2
-"""Articles of a bearer in which he is called by the surname alone, before it stands for him elsewhere."""
+"""Minimum articles that call a bearer by the surname alone, before it stands for the bearer elsewhere."""
 
 MAX_SURNAME = 2
-"""Words of a surname alone ("López Obrador"). Where a longer name begins with one more, it may be that of a child."""
+"""Maximum words of a surname alone ("López Obrador"). A longer name that begins with one more may be a child's."""
 
 _TITLES_WORDS = """
 mr mrs ms miss dr sir dame lord lady prof professor president vice prime minister senator sen representative rep
@@ -41,13 +40,13 @@ inc incorporated corp corporation ltd limited plc llc llp ag sa nv bv gmbh spa p
 
 _LEGAL = frozenset(_LEGAL_WORDS.split())
 _COMPANY = frozenset({"co", "company"})
-"""What is left out only behind two words: "Power Co" is not all power."""
+"""Legal forms that are dropped only after at least two words: "Power Co" is more specific than "Power"."""
 
 ALIAS_SHARE = 3
-"""How many times as many articles may use a short name as use it beside the full one, where only one does."""
+"""Maximum articles that use only the short name, if just one article uses it next to the full name."""
 
 MIN_ACRONYM = 3
-"""Letters of an acronym that one article is enough for; of two letters there are many more meanings."""
+"""Minimum letters of an acronym for which one article is enough; two letters have many more meanings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +56,17 @@ class Bearer:
     entity_id: str
     type: str
     name: str
-    """The name that most articles give it as its fullest."""
+    """The most frequent fullest name over its articles."""
     articles: int
     aliases: dict[str, int] = field(default_factory=dict)
-    """Other words that articles name it by, and in how many."""
+    """Other names that articles use for it, with the number of articles."""
     countries: dict[str, int] = field(default_factory=dict)
-    """Countries that the articles are about, and how many; empty where none is known."""
+    """Countries that the articles are about, with the number of articles; empty if none is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class JoinedPerson:
-    """One person or organisation: its bearers and why each belongs to it, the fullest first."""
+    """One person or organisation: its bearers, fullest name first, and why each belongs to it."""
 
     person_id: str
     members: tuple[tuple[Bearer, str], ...]
@@ -75,9 +74,9 @@ class JoinedPerson:
 
 
 def block_of(kind: str, name: str) -> str:
-    """The key under which names are compared: only names with one key can be joined.
+    """The key under which names are compared: only names with the same key can be joined.
 
-    Of a person the surname, of an organisation the name without legal form, or its initials.
+    For a person the surname; for an organisation the name without legal form, or its initials.
     """
     words = person_words(name) if kind == "PERSON" else organisation_words(name)
     if not words:
@@ -118,7 +117,7 @@ def join(bearers: Iterable[Bearer], known: dict[str, str]) -> list[JoinedPerson]
 
     Args:
         bearers: of one block.
-        known: ids of the user's own file by entity id; bearers with one id are one, bearers with two are two.
+        known: ids from the user's own file by entity id; bearers with the same id are joined, with different ids never.
     """
     ordered = sorted(bearers, key=lambda bearer: bearer.entity_id)
     groups = _Groups(ordered)
@@ -154,10 +153,10 @@ def _join_people(bearers: list[Bearer], places: list[int], groups: "_Groups") ->
 
 
 def _join_middle_names(full: list[int], words: dict[int, tuple[str, ...]], groups: "_Groups") -> None:
-    """Join "Donald J. Trump" and "Donald Trump", unless there is a "Donald K. Trump" too."""
+    """Join "Donald J. Trump" and "Donald Trump", unless there is also a "Donald K. Trump"."""
     by_ends: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place in full:
-        if len(words[place][0]) > 1:  # an initial alone can be anybody's
+        if len(words[place][0]) > 1:  # an initial alone is too ambiguous
             by_ends[words[place][0], words[place][-1]].append(place)
     for same in by_ends.values():
         middles = {words[place][1:-1] for place in same if len(words[place]) > 2}
@@ -169,7 +168,7 @@ def _join_middle_names(full: list[int], words: dict[int, tuple[str, ...]], group
 
 def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < len(longer):  # of initials it would be open which of several they are
+    if len(shorter) < len(longer):  # initials alone would be ambiguous
         rest = iter(longer)
         return all(len(word) > 1 and word in rest for word in shorter)
     return len(one) == len(other) and all(
@@ -181,9 +180,9 @@ def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _only_bearer(
     bearers: list[Bearer], full: list[int], groups: "_Groups", words: dict[int, tuple[str, ...]], place: int
 ) -> int | None:
-    """The one whom a surname alone, or the last words of a name, stand for; None where there is any doubt.
+    """The bearer that a surname alone, or the last words of a name, stand for; None if in doubt.
 
-    Those who are at home in other countries are no doubt, where both are known to be.
+    Bearers known to be from other countries are not considered.
     """
     short, bearer = words[place], bearers[place]
     if len(short) > MAX_SURNAME:
@@ -241,17 +240,17 @@ def _join_organisations(bearers: list[Bearer], places: list[int], groups: "_Grou
 
 
 def at_home_together(here: Bearer, there: Bearer) -> bool:
-    """False where the articles of two names are about different countries: each has its own ministry of health."""
+    """False if the articles of two names are about different countries: each has its own ministry of health."""
     return not here.countries or not there.countries or not here.countries.keys().isdisjoint(there.countries)
 
 
 def _called(bearer: Bearer, words: tuple[str, ...]) -> int:
-    """How many articles that give the full name use the short one for it too."""
+    """How many articles that give the full name also use the short one for it."""
     return sum(count for alias, count in bearer.aliases.items() if organisation_words(alias) == words)
 
 
 class _Groups:
-    """Bearers that are one, with the reason of each."""
+    """Groups of joined bearers, with the reason for each."""
 
     def __init__(self, bearers: list[Bearer]) -> None:
         self._bearers = bearers
@@ -260,17 +259,17 @@ class _Groups:
         self._known: dict[int, str] = {}
 
     def find(self, place: int) -> int:
-        """The place that stands for its group."""
+        """The representative of its group."""
         while self._parent[place] != place:
             place = self._parent[place]
         return place
 
     def fix(self, place: int, known: str) -> None:
-        """Say which id of the user's own file a bearer has."""
+        """Set a bearer's id from the user's own file."""
         self._known[place] = known
 
     def union(self, one: int, other: int, reason: str) -> None:
-        """Join two groups, unless the user's own file has two ids for them."""
+        """Join two groups, unless they have different ids in the user's own file."""
         here, there = self.find(one), self.find(other)
         if here == there:
             return

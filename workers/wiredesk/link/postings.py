@@ -1,7 +1,7 @@
-"""An index from keys to those that have them, in a few flat arrays: a hash table of linked lists.
+"""An inverted index from keys to owners, in a few flat arrays: a hash table of linked lists.
 
-A posting takes 12 bytes, and adding or finding all keys of an article takes some ten array operations, whatever the
-size of the index. A table of SQLite would write a page for nearly every key, 50 times as much as an article itself.
+A posting takes 12 bytes, and adding or finding all keys of an article takes about ten array operations, independent of
+the size of the index. A SQLite table would write a page for nearly every key, 50 times as much as the article itself.
 """
 
 from typing import Any
@@ -12,17 +12,17 @@ from numpy.typing import NDArray
 Keys = NDArray[np.uint32]
 
 MAX_STEPS = 256
-"""Links that are followed for one key. The newest come first, so what a common key finds is what is new."""
+"""Maximum links followed per key. Postings are ordered newest first, so a common key finds recent owners."""
 
 _START = 1 << 12
 
 
 class Postings:
-    """Which owners have a key. Keys are hashes of 32 bits: now and then an owner is found that hasn't the key."""
+    """The owners of each key. Keys are 32-bit hashes, so a lookup occasionally finds an owner without the key."""
 
     def __init__(self) -> None:
         self.size = 0
-        """Postings in the index."""
+        """The number of postings in the index."""
         self._keys = np.zeros(_START, np.uint32)
         self._owners = np.zeros(_START, np.uint32)
         self._next = np.zeros(_START, np.uint32)
@@ -34,7 +34,7 @@ class Postings:
         return int(self._owners[1 : self.size + 1].max(initial=0))
 
     def add(self, owners: int | NDArray[np.integer[Any]], keys: Keys) -> None:
-        """Note that an owner has these keys, or that `owners[i]` has `keys[i]`; each once."""
+        """Add these keys to an owner, or `keys[i]` to `owners[i]`; call it once per pair."""
         count = len(keys)
         if not count:
             return
@@ -46,11 +46,11 @@ class Postings:
         self._link(places)
 
     def find(self, keys: Keys, most: int = MAX_STEPS) -> NDArray[np.uint32]:
-        """The owners of each key, the newest first, an owner as often as it has keys; at most `most` steps a key."""
+        """The owners of each key, newest first, repeated for every key they have; at most `most` steps per key."""
         return self.find_each(keys, most)[1]
 
     def find_each(self, keys: Keys, most: int = MAX_STEPS) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
-        """The owners as `find` has them, and for each the place in `keys` that found it."""
+        """The owners as `find` returns them, and for each the index in `keys` that found it."""
         which = np.arange(len(keys))
         entries = self._heads[keys & np.uint32(len(self._heads) - 1)]
         places, found = [which[:0]], [entries[:0]]
@@ -68,7 +68,7 @@ class Postings:
         return np.concatenate(places), np.concatenate(found)
 
     def keep(self, alive: NDArray[np.bool_]) -> None:
-        """Drop the postings of all owners for which `alive[owner]` is false."""
+        """Remove the postings of all owners for which `alive[owner]` is false."""
         used = slice(1, self.size + 1)
         stays = alive[self._owners[used]]
         keys, owners = self._keys[used][stays], self._owners[used][stays]
@@ -77,7 +77,7 @@ class Postings:
         self._link_all()
 
     def _link(self, places: NDArray[np.uint32]) -> None:
-        """Link postings: each points at the one before it of the same slot, and the slot at the last of them."""
+        """Link postings: each points to the previous one of its slot, and the slot points to the last one."""
         slots = self._keys[places] & np.uint32(len(self._heads) - 1)
         order = np.argsort(slots, kind="stable")
         slots, places = slots[order], places[order]

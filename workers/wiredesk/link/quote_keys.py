@@ -1,4 +1,4 @@
-"""By what the quotes of an article are found, worked out for all of them at once."""
+"""Index keys of quotes, computed for all quotes of an article at once."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,25 +11,25 @@ from wiredesk.link.shingles import Hashes, shingles, word_hashes
 from wiredesk.link.statements import MIN_WORDS_APART
 
 RUN = 3
-"""Words in a row that two quotes have to share to be compared."""
+"""Consecutive words that two quotes have to share to be compared."""
 
 WINNOW = 4
-"""Of as many neighbouring runs the one with the least hash is a key: any six words in a row that two quotes share
-have a key in common."""
+"""Winnowing window: of this many neighbouring runs, the one with the smallest hash is a key. Two quotes that share six
+consecutive words have a key in common."""
 
 Counts = NDArray[np.uint32]
 
 
 class QuoteKeys(NamedTuple):
-    """The quotes of an article, one behind the other, with how many values each of them has."""
+    """The keys of an article's quotes, concatenated, with the number of values per quote."""
 
     words: Hashes
     word_counts: Counts
     runs: Keys
-    """All runs of `RUN` words; of a shorter quote one of all its words."""
+    """All runs of `RUN` words; for a shorter quote, one run of all its words."""
     run_counts: Counts
     keys: Keys
-    """Some of the runs, each once, by which a quote is found from articles that share nothing else; none of a
+    """A selection of the runs, without duplicates, that finds a quote from otherwise unrelated articles; none for a
     fragment."""
     key_counts: Counts
 
@@ -38,14 +38,14 @@ def quote_keys(quotes: Sequence[Sequence[str]]) -> QuoteKeys:
     """The keys of an article's quotes.
 
     Args:
-        quotes: the folded words of each.
+        quotes: the folded words of each quote.
     """
     counts = np.array([len(words) for words in quotes], np.uint32)
     return keys_of(word_hashes([word for quote in quotes for word in quote]), counts)
 
 
 def keys_of(words: Hashes, counts: Counts) -> QuoteKeys:
-    """The keys of quotes by the hashes of their words, of which each has as many as `counts` says."""
+    """The keys of quotes, from the concatenated hashes of their words and the number of words per quote."""
     runs, run_owners = _runs(words, counts)
     keys, key_owners = _winnowed(runs, run_owners, counts)
     count = len(counts)
@@ -53,7 +53,7 @@ def keys_of(words: Hashes, counts: Counts) -> QuoteKeys:
 
 
 def owners_of(counts: Counts) -> NDArray[np.int64]:
-    """The place of the quote that each value belongs to."""
+    """The index of the quote that each value belongs to."""
     return np.repeat(np.arange(len(counts)), counts)
 
 
@@ -76,7 +76,7 @@ def _runs(words: Hashes, counts: Counts) -> tuple[Keys, NDArray[np.int64]]:
 
 
 def _winnowed(runs: Keys, owners: NDArray[np.int64], counts: Counts) -> tuple[Keys, NDArray[np.int64]]:
-    """The least of each `WINNOW` neighbouring runs of a quote (Schleimer, Wilkerson and Aiken 2003), each once."""
+    """The smallest of each `WINNOW` neighbouring runs of a quote (Schleimer, Wilkerson and Aiken 2003), each once."""
     if len(runs) < WINNOW:
         return np.zeros(0, np.uint32), np.zeros(0, np.int64)
     least = np.minimum(np.minimum(runs[:-3], runs[1:-2]), np.minimum(runs[2:-1], runs[3:]))

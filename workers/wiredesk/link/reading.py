@@ -1,6 +1,6 @@
-"""Records as they come from `news.clean`, `news.entities` and `news.quotes`: checked as far as linking uses them.
+"""Parses records of `news.clean`, `news.entities` and `news.quotes`, and validates the fields that linking uses.
 
-The whole model is not read, which would take longer than linking: fields that linking does not use may be anything.
+Parsing the whole model would take longer than linking, so the other fields are not checked.
 """
 
 from typing import Any
@@ -11,22 +11,22 @@ from wiredesk.errors import MalformedArticle
 from wiredesk.link.article import Json
 
 KINDS = ("clean", "entities", "quotes")
-"""The topics that are read, without prefix."""
+"""The topics read, without prefix."""
 
 MAX_ID = 512
-"""Characters of an article's id, as `clean` makes them."""
+"""Maximum characters of an article's id, as `clean` makes them."""
 
 MAX_REVISION = (1 << 63) - 1
-"""What SQLite can hold."""
+"""The largest integer in SQLite."""
 
 _TEXTS = ("title", "source", "agency", "published_at", "modified_at", "content_hash")
 
 
 def read_key(key: bytes | None) -> str:
-    """The article's id, which is every record's key.
+    """The article's id, which is the key of every record.
 
     Raises:
-        MalformedArticle: the key is none.
+        MalformedArticle: the key is not an article id.
     """
     try:
         article_id = (key or b"").decode()
@@ -45,7 +45,7 @@ def read_record(kind: str, value: bytes) -> Json:
         value: the record in JSON.
 
     Raises:
-        MalformedArticle: naming the field that is none of such a record.
+        MalformedArticle: a field is invalid; the message names it.
     """
     try:
         record = orjson.loads(value)

@@ -1,4 +1,4 @@
-"""Texts as arrays of word hashes, and how much of one stands in another."""
+"""Texts as arrays of word hashes, and the overlap of two texts."""
 
 import zlib
 from collections.abc import Sequence
@@ -13,13 +13,13 @@ Hashes = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
 
 SHINGLE = 4
-"""Words of a shingle. Three are shared by unrelated texts ("said in a"); five lose more at each changed word."""
+"""Words per shingle. Unrelated texts share runs of three ("said in a"); runs of five lose more at each changed word."""
 
 NUMBER = np.uint32(1)
-"""Flag in a word's hash: it is a number."""
+"""Flag in a word's hash: the word is a number."""
 
 FIGURE = np.uint32(1 << 31)
-"""Flag in a number's hash: it has so many digits that two texts hardly share it by chance."""
+"""Flag in a number's hash: it has so many digits that two texts rarely share it by chance."""
 
 FIGURE_DIGITS = 5
 
@@ -28,7 +28,7 @@ _SHIFT = np.uint32(15)
 
 
 def hashes_of(words: list[str]) -> Hashes:
-    """One hash for each word as it stands in a text, in order, with `NUMBER` set in those of numbers."""
+    """One hash per word of a text, in order, with `NUMBER` set for numbers."""
     return np.fromiter(map(_hash, words), np.uint32, len(words))
 
 
@@ -38,7 +38,7 @@ def _hash(word: str) -> int:
 
 
 def word_hashes(words: Sequence[str]) -> Hashes:
-    """The hashes of words that are already folded."""
+    """The hashes of folded words."""
     return np.fromiter(map(_folded_hash, words), np.uint32, len(words))
 
 
@@ -50,7 +50,7 @@ def _folded_hash(word: str) -> int:
 
 
 def shingles(words: Hashes, size: int = SHINGLE) -> Hashes:
-    """One hash for each run of `size` words, by the position of its first; none where there are fewer words."""
+    """One hash per run of `size` words, indexed by its first word; empty if there are fewer words."""
     count = len(words) - size + 1
     if count <= 0:
         return np.zeros(0, np.uint32)
@@ -64,7 +64,7 @@ def shingles(words: Hashes, size: int = SHINGLE) -> Hashes:
 
 
 def covered(shingles_here: Hashes, shingles_there: Hashes, length: int, size: int = SHINGLE) -> Mask:
-    """Which of the `length` words here stand in a run of `size` words that is also there."""
+    """Which of the `length` words here are in a run of `size` words that also occurs there."""
     mask = np.zeros(length, np.bool_)
     shared = np.flatnonzero(np.isin(shingles_here, shingles_there))
     for position in range(size):
