@@ -1,4 +1,4 @@
-"""Reading annotated news, and counting words in it: what the benchmarks share."""
+"""Shared by the benchmarks: reads annotated news, and counts words."""
 
 import gzip
 import json
@@ -20,7 +20,7 @@ WORD = re.compile(r"\w+")
 JSON = (("content-type", b"application/json"),)
 
 Annotated = dict[str, Any]
-"""An article and what people say of it: the fields of one line of a file."""
+"""An article with its annotations: the fields of one line of a file."""
 
 
 def annotated(path: str, most: int | None = None) -> Iterator[Annotated]:
@@ -35,7 +35,7 @@ def annotated(path: str, most: int | None = None) -> Iterator[Annotated]:
 
 
 def cleaned(article: Annotated) -> CleanArticle | None:
-    """What the stage `clean` makes of these fields, from bytes on; None where it would be a dead letter."""
+    """The result of the `clean` stage for these fields, starting from bytes; None if it would be a dead letter."""
     value = json.dumps(article).encode()
     try:
         return clean(read_article(Message("news.raw", None, value, JSON), Limits()))
@@ -44,27 +44,27 @@ def cleaned(article: Annotated) -> CleanArticle | None:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, in order, as they are written."""
+    """The words of a text in order, unchanged."""
     return WORD.findall(text)
 
 
 def small_words(text: str) -> list[str]:
-    """The words of a text without their capitals."""
+    """The words of a text in lower case."""
     return WORD.findall(text.lower())
 
 
 def plain_words(text: str) -> str:
-    """The words without capitals, accents and marks, one space between them."""
+    """The words in lower case without accents and marks, joined by single spaces."""
     return " ".join(small_words(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()))
 
 
 def squeezed(text: str) -> str:
-    """A text with single spaces."""
+    """A text with whitespace collapsed to single spaces."""
     return " ".join(text.split())
 
 
 def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
-    """Each run of so many words, and how often it is there; a shorter text is one run."""
+    """The runs of `size` words with their counts; a shorter text is one run."""
     each = words(text)
     if not each:
         return Counter()
@@ -72,7 +72,7 @@ def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
 
 
 def share(part: int, whole: int) -> float:
-    """A share to four places; 0 of nothing."""
+    """A share rounded to four places; 0 if `whole` is 0."""
     return round(part / max(1, whole), 4)
 
 

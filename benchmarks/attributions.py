@@ -1,13 +1,13 @@
-"""Who said what in annotated news: the words reported, the speaker, and whether the confidence is what it says.
+"""Attributions in annotated news: contents, speakers, and the calibration of the confidence.
 
     python benchmarks/attributions.py ANNOTATED.jsonl.gz [--limit N] [--worst 10]
 
-Each article has its `text` and `attributions`, each with `content`, `source` and `cue` as lists of [start, end]; one
-that lacks any of the three is passed over. An attribution of ours is paired with the annotated one that it shares most
-characters with (F1 of their characters, white space left out); the pair is found from .5 on and tight from .9 on, its
-speaker is right where the two sources overlap. Those annotated with quote marks in their content are quoted. Prints
-one JSON object, with the expected calibration error of `confidence` over ten bins; what was missed goes to standard
-error.
+Each article has its `text` and `attributions`, each with `content`, `source` and `cue` as lists of [start, end];
+attributions that lack any of the three are skipped. Each of our attributions is paired with the annotated one with
+which it shares most characters (F1 of characters, without whitespace). A pair counts as found from .5 and as tight from
+.9; its speaker is right if the two sources overlap. Attributions with quote marks in the annotated content count as
+quoted. Prints one JSON object, with the expected calibration error of `confidence` over ten bins; missed attributions
+go to standard error.
 """
 
 import argparse
@@ -29,12 +29,12 @@ BINS = 10
 
 
 def characters(text: str, spans: Sequence[Sequence[int]]) -> set[int]:
-    """The offsets of all that is no white space in some spans."""
+    """The offsets of all non-whitespace characters in some spans."""
     return {offset for start, end in spans for offset in range(start, end) if not text[offset].isspace()}
 
 
 def paired(ours: Sequence[set[int]], marked: Sequence[set[int]]) -> dict[int, tuple[int, float]]:
-    """For each of ours its counterpart and their F1, the most alike first, each taken once."""
+    """The counterpart of each of ours and their F1, matched greedily, most similar first, without repeats."""
     alike = sorted(
         (
             (2 * len(one & other) / (len(one) + len(other)), number, against)
@@ -54,13 +54,13 @@ def paired(ours: Sequence[set[int]], marked: Sequence[set[int]]) -> dict[int, tu
 
 
 def speaker_right(text: str, quote: Quote, marked: dict[str, Any]) -> bool:
-    """Whether the words that name the speaker are those of the annotated source, or some of them."""
+    """Whether the words that name the speaker overlap with the annotated source."""
     speaker = quote.speaker
     return bool(speaker and characters(text, [(speaker.start, speaker.end)]) & characters(text, marked["source"]))
 
 
 def calibration_error(told: Sequence[tuple[float, bool]]) -> float:
-    """The mean distance of confidence from the share that is right, over bins (Naeini et al. 2015)."""
+    """The mean difference between confidence and accuracy over bins (Naeini et al. 2015)."""
     bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
     for confidence, right in told:
         bins[min(BINS - 1, int(confidence * BINS))].append((confidence, right))
@@ -71,7 +71,7 @@ def calibration_error(told: Sequence[tuple[float, bool]]) -> float:
 def count(
     counts: Counter[str], written: Annotated, quotes: Sequence[Quote]
 ) -> tuple[list[tuple[float, bool]], list[dict[str, Any]]]:
-    """Add an article; the confidences of ours with whether they were found, and the annotated ones that were missed."""
+    """Count an article; return our confidences with whether each was found, and the missed annotations."""
     text = written["text"]
     marked = [each for each in written["attributions"] if each["content"] and each["source"] and each["cue"]]
     quoted = [any(MARKS & set(text[start:end]) for start, end in each["content"]) for each in marked]
@@ -96,7 +96,7 @@ def count(
 
 
 def figures_of(counts: Counter[str]) -> dict[str, Any]:
-    """All of them, by name."""
+    """All figures by name."""
 
     def three(right_ours: str, ours: str, right_marked: str, marked: str) -> dict[str, float]:
         precision, recall = share(counts[right_ours], counts[ours]), share(counts[right_marked], counts[marked])
@@ -112,7 +112,7 @@ def figures_of(counts: Counter[str]) -> dict[str, Any]:
 
 
 def main() -> int:
-    """Run it."""
+    """Run the benchmark."""
     reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reading.add_argument("path")
     reading.add_argument("--limit", type=int)

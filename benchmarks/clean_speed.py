@@ -1,11 +1,11 @@
-"""Articles per second through the stage `clean` on one core: plain text of 500 words, and pages, beside trafilatura.
+"""Articles per second through the `clean` stage on one core, for texts of 500 words and for pages, vs. trafilatura.
 
     python benchmarks/clean_speed.py TEXTS.jsonl.gz PAGES.jsonl.gz [--rounds 7] [--most 400]
 
-TEXTS has a field `text`, of which articles of about 500 words are made: short ones are joined, long ones cut after a
-paragraph. PAGES has `html`. Each article goes the way that it takes in a worker: the bytes of a record in, the bytes of
-a record out, headers and all. What is compared takes turns within each round, so that a machine that is busy is busy
-for all; medians over the rounds are printed, of processor time.
+TEXTS has a field `text`, from which articles of about 500 words are made: short texts are joined, long ones cut after a
+paragraph. PAGES has `html`. Each article is processed as in a worker: from the bytes of a record to the bytes of a
+record, including headers. The candidates take turns within each round, so that load on the machine affects all of them.
+Prints the median processor time over the rounds.
 """
 
 import argparse
@@ -30,7 +30,7 @@ NEAR = 50
 
 
 def articles_of(texts: Iterator[dict[str, Any]]) -> Iterator[str]:
-    """Texts of about 500 words, of whole paragraphs; short texts are joined, long ones cut."""
+    """Texts of about 500 words in whole paragraphs; short texts are joined, long ones cut."""
     paragraphs: list[str] = []
     words = 0
     for article in texts:
@@ -46,12 +46,12 @@ def articles_of(texts: Iterator[dict[str, Any]]) -> Iterator[str]:
 
 
 def records(articles: Sequence[dict[str, Any]]) -> list[Message]:
-    """The records of `news.raw` that hold these articles."""
+    """The records of `news.raw` for these articles."""
     return [Message("news.raw", None, json.dumps(article).encode(), JSON) for article in articles]
 
 
 def seconds(work: Callable[[Any], Any], each: Sequence[Any]) -> float:
-    """Processor time that a function takes for all of them."""
+    """The processor time of a function for all items."""
     started = time.process_time()
     for one in each:
         work(one)

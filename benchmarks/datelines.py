@@ -1,11 +1,11 @@
-"""Place and day out of the dateline of a wire story.
+"""Accuracy of the place and day read from datelines of wire stories.
 
     python benchmarks/datelines.py ANNOTATED.jsonl.gz [--worst 10] [--limit N]
 
-Each article has its `text`, which opens with a dateline, and the `dateline` as people read it, e.g. "SALVADOR, Feb 26".
-A place is right where ours begins with the annotated one up to its first comma, without regard to capitals, accents and
-marks; a day is right where month and day are, of those that the annotation states. Prints one JSON object; datelines
-that are wrong go to standard error.
+Each article has its `text`, which starts with a dateline, and the annotated `dateline`, e.g. "SALVADOR, Feb 26". A
+place is right if ours starts with the annotated one up to its first comma, ignoring case, accents and marks. A day is
+right if month and day match, for annotations that state them. Prints one JSON object; wrong datelines go to standard
+error.
 """
 
 import argparse
@@ -30,7 +30,7 @@ def day_of(dateline: str) -> tuple[int, int] | None:
 
 
 def main() -> int:
-    """Run it."""
+    """Run the benchmark."""
     reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reading.add_argument("path")
     reading.add_argument("--worst", type=int, default=10, help="wrong datelines to show")

@@ -1,11 +1,11 @@
-"""Articles per second on one core: the stage `enrich` beside spaCy's md pipeline with textacy's quotations.
+"""Articles per second on one core: the `enrich` stage vs. spaCy's md pipeline with textacy's quotations.
 
     python -m benchmarks.enrich_speed --theirs PYTHON [ARTICLES.jsonl.gz] [--rounds 7] [--most 80]
 
-PYTHON is an interpreter that has spaCy, its md model and textacy (`make bench-enrich` makes one). ARTICLES has a field
-`text`; without it the project's own seeds are read. Both sides read the same articles in the same run, each in a
-process of its own that is held to one core, and they take turns, so that a machine that is busy is busy for both. The
-last line is one JSON object: `ratio` is the median over the rounds of ours by theirs.
+PYTHON is an interpreter with spaCy, its md model and textacy (`make bench-enrich` creates one). ARTICLES has a field
+`text`; without it the project's seeds are read. Both sides read the same articles in the same run, each in a process
+pinned to one core, and they take turns, so that load on the machine affects both. The last line is one JSON object:
+`ratio` is the median over the rounds of our speed divided by theirs.
 """
 
 import argparse
@@ -32,7 +32,7 @@ ALONE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS":
 
 
 class Side:
-    """One of the two, in a process of its own on one core."""
+    """One side of the comparison, in a process pinned to one core."""
 
     def __init__(self, command: list[str], texts: Path) -> None:
         core = {min(os.sched_getaffinity(0))}
@@ -47,14 +47,14 @@ class Side:
         self.told = self._answer()
 
     def seconds(self) -> float:
-        """Time for all articles once."""
+        """The time for one pass over all articles."""
         assert self._process.stdin is not None
         self._process.stdin.write("again\n")
         self._process.stdin.flush()
         return float(self._answer()["seconds"])
 
     def end(self) -> None:
-        """Let the process go."""
+        """End the process."""
         self._process.communicate()
 
     def _answer(self) -> dict[str, Any]:
@@ -67,7 +67,7 @@ class Side:
 
 
 def texts_of(path: str | None, most: int) -> Iterator[str]:
-    """The texts to read: of a file, or what the stage `clean` makes of the seeds."""
+    """The texts to read: from a file, or the seeds as cleaned by the `clean` stage."""
     if path:
         yield from (article["text"].strip() for article in annotated(path, most))
         return
@@ -75,7 +75,7 @@ def texts_of(path: str | None, most: int) -> Iterator[str]:
         message = Message("news.raw", None, delivery.value, (("content-type", delivery.content_type),))
         try:
             yield clean(read_article(message, Limits())).text
-        except ArticleError:  # seeds hold what ends as a dead letter too
+        except ArticleError:  # the seeds include articles that become dead letters
             continue
 
 

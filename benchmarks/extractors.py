@@ -1,12 +1,12 @@
-"""The page reader beside trafilatura, readability-lxml and newspaper4k, on the same pages in one run.
+"""Compares the page reader with trafilatura, readability-lxml and newspaper4k, on the same pages in one run.
 
     python -m benchmarks.extractors PAGES.jsonl.gz [--predictions FOLDER] [--limit N]
 
-PAGES has `article_id`, `url`, `html`, and may have `body`, the article's text. Each page goes through all four in turn,
-so that a busy machine is busy for all. Prints one JSON object for each: pages per second of processor time, how many
-times slower than the page reader it is, pages without text and, against `body`, precision, recall and F1 of runs of
-four words, averaged over pages. `--predictions` writes what each found as records of `news.clean`, for other scorers.
-The versions compared are those of `extractors.lock`.
+PAGES has `article_id`, `url`, `html`, and optionally `body`, the article's text. Each page goes through all four in
+turn, so that load on the machine affects all of them. Prints one JSON object per extractor: pages per second of
+processor time, the slowdown relative to the page reader, pages without text and, compared with `body`, precision,
+recall and F1 of runs of four words, averaged over pages. `--predictions` writes the results as records of `news.clean`,
+for other scorers. The versions compared are those of `extractors.lock`.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from wiredesk.errors import ArticleError
 from wiredesk_schemas.raw import RawArticle
 
 WARM_UP = 4
-"""Pages before the measurement: models and rules are loaded on first use."""
+"""Pages processed before the measurement: models and rules are loaded on first use."""
 
 Page = dict[str, Any]
 Found = dict[str, Any]
@@ -106,7 +106,7 @@ def main() -> None:
             started = time.process_time()
             try:
                 found = extract(page)
-            except Exception:  # a comparison goes on where one of them fails
+            except Exception:  # one failing extractor does not stop the comparison
                 found = {"text": ""}
             seconds[name] += time.process_time() - started
             empty[name] += not found["text"]

@@ -1,4 +1,4 @@
-"""Feed a file of articles through both stages on the embedded broker, and account for every one of them.
+"""Feed a file of articles through both stages on the embedded broker, and account for every article.
 
     python benchmarks/feed_through.py ARTICLES.jsonl.gz
 
@@ -23,11 +23,11 @@ from wiredesk.kafka.topics import apply
 from wiredesk.settings import Settings, load_settings
 
 QUIET = 120.0
-"""Seconds without a new record after which what is missing counts as lost."""
+"""Seconds without a new record after which missing articles count as lost."""
 
 
 def memory(process: int) -> dict[str, float]:
-    """Resident memory in MiB of a process and all below it, by what they are and their number."""
+    """Resident memory in MiB of a process and its descendants, by kind and number."""
     parents: dict[int, list[int]] = {}
     for folder in Path("/proc").iterdir():
         if folder.name.isdecimal():
@@ -47,7 +47,7 @@ def memory(process: int) -> dict[str, float]:
 
 
 async def account(settings: Settings, ids: set[str], worker: int) -> dict[str, Any]:
-    """Read the output topics until every id has ended, or nothing new comes."""
+    """Read the output topics until every id is accounted for, or no new record arrives."""
     found: dict[str, set[str]] = {name: set() for name in ("clean", "entities", "quotes", "dead")}
     early: dict[str, float] = {}
     started = last = time.monotonic()
@@ -74,7 +74,7 @@ async def account(settings: Settings, ids: set[str], worker: int) -> dict[str, A
 
 
 def main(path: str) -> int:
-    """Run it; the exit status."""
+    """Run the benchmark; return the exit status."""
     with gzip.open(path, "rt") as lines:
         ids = {json.loads(line)["article_id"] for line in lines}
     with embedded_broker(load_settings()) as settings:

@@ -1,12 +1,12 @@
-"""Repair of characters against the test cases of ftfy, the library that mends mojibake.
+"""Character repair on the test cases of ftfy, a library that fixes mojibake.
 
     python benchmarks/ftfy_cases.py CASES.jsonl.gz … [--worst 100]
 
-Each case has an `original`, what it should become (`fixed`), and what ftfy itself makes of it (`expect`: `pass` where
-it finds the right text, `fail` where it does not). For each file and value of `expect` are stated the share of cases
-that are `exact`, where curly and straight quote marks are the same and a no-break space is a space (ftfy straightens
-the ones, we give up the others; neither is damage), and the share that are the same `to_the_letter`. Cases that are not
-exact go to standard error.
+Each case has an `original`, the expected result (`fixed`), and ftfy's own outcome (`expect`: `pass` if it finds the
+right text, `fail` if not). Prints, for each file and value of `expect`, the share of `exact` cases, ignoring the
+difference between curly and straight quote marks and between no-break and plain spaces (ftfy straightens quote marks,
+we replace no-break spaces; neither is damage), and the share of cases that are the same `to_the_letter`. Cases that are
+not exact go to standard error.
 """
 
 import argparse
@@ -26,7 +26,7 @@ def plainly_set(text: str) -> str:
 
 
 def main() -> int:
-    """Run it."""
+    """Run the benchmark."""
     reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reading.add_argument("paths", nargs="+")
     reading.add_argument("--worst", type=int, default=100, help="wrong cases to show")

@@ -1,12 +1,12 @@
-"""How the cost of the stage `clean` grows with an article, from 1 kB to 4 MB, for articles of many shapes.
+"""How the cost of the `clean` stage grows with the size of an article, from 1 kB to 4 MB, for many shapes.
 
     python benchmarks/growth.py [--shapes NAME,NAME] [--largest BYTES] [--limit SECONDS] [--json]
     python benchmarks/growth.py --profile NAME [--largest BYTES]
 
-Each cell is a process of its own that reads one article from bytes, cleans it and writes its record. The table states
+Each cell is a separate process that reads one article from bytes, cleans it and writes its record. The table shows
 seconds of processor time by size; `growth`, the exponent between the two largest sizes (1 is linear, 2 quadratic);
-seconds a megabyte at the largest; and `memory`, how often the input fits into what the process took beyond what it
-held before (interpreter, libraries, and the input itself once). A cell over the limit is ended and shown as `over`.
+seconds per megabyte at the largest size; and `memory`, the additional memory of the process as a multiple of the input
+(beyond the interpreter, the libraries, and one copy of the input). A cell over the limit is killed and shown as `over`.
 """
 
 import argparse
@@ -35,31 +35,31 @@ from wiredesk.message import Message
 
 SIZES = (1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20, 1 << 22)
 LINEAR = 1.3
-"""An exponent above this is told: measured times scatter, and a tenth of the largest size may be setting up."""
+"""Exponents above this are reported: measured times scatter, and a tenth of the largest size may be setup."""
 SLOW = 2.5
-"""Seconds a megabyte above which a shape is told."""
+"""Seconds per megabyte above which a shape is reported."""
 HEAVY = 10.0
-"""Times its input that an article may take in memory."""
+"""Maximum memory of an article, as a multiple of its input."""
 ENVELOPE = 200
-"""Bytes kept free for the JSON around the words: the largest article is as large as the limits allow."""
+"""Bytes reserved for the JSON around the words, so that the largest article is as large as the limits allow."""
 
 Pieces = Iterable[str] | Callable[[], Iterator[str]]
 Shape = Callable[[int], Any]
-"""Words or markup of about so many bytes."""
+"""Makes words or markup of about the given number of bytes."""
 
 _PARTS = "ba ko ri ten mar sol vi da lu ne pa gor shi el tam wer ou cha ni bru"
 _SYLLABLES = _PARTS.split()
 
 
 def words(seed: int = 1) -> Iterator[str]:
-    """Words of two to four syllables without end, the same each time."""
+    """An endless, reproducible sequence of words of two to four syllables."""
     chance = random.Random(seed)
     while True:
         yield "".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4)))
 
 
 def sentences(seed: int = 1, shortest: int = 5, longest: int = 25) -> Iterator[str]:
-    """Sentences of such words without end."""
+    """An endless sequence of sentences of such words."""
     chance, vocabulary = random.Random(seed), list(_first(words(seed), 5000))
     while True:
         chosen = chance.choices(vocabulary, k=chance.randint(shortest, longest))
@@ -78,7 +78,7 @@ def _first(pieces: Iterable[str], number: int) -> list[str]:
 
 
 def filled(pieces: Iterable[str], size: int, between: str = "") -> str:
-    """Pieces until they have so many bytes as JSON writes them."""
+    """Join pieces until they have `size` bytes as JSON."""
     taken, total = [], 0
     for piece in pieces:
         total += len(json.dumps(piece + between, ensure_ascii=False).encode("utf-8", "replace")) - 2
@@ -97,7 +97,7 @@ def spaced(pieces: Pieces, between: str = " ") -> Shape:
 
 
 def endless(piece: str) -> Shape:
-    """One piece over and over, nothing between."""
+    """One piece repeated without separator."""
     return lambda size: {"text": filled(cycle([piece]), size)}
 
 
@@ -113,7 +113,7 @@ def page(pieces: Pieces, before: str = "", after: str = "", head: str = "") -> S
 
 
 def in_head(pieces: Pieces, before: str = "", after: str = "") -> Shape:
-    """A page with a short story whose head is full of such pieces."""
+    """A page with a short story and a head full of such pieces."""
     story = "".join(f"<p>{paragraph}</p>" for paragraph in _first(paragraphs(), 2))
 
     def made(size: int) -> dict[str, str]:
@@ -124,7 +124,7 @@ def in_head(pieces: Pieces, before: str = "", after: str = "") -> Shape:
 
 
 def nested(opening: str, closing: str, words_each: bool = False) -> Shape:
-    """Elements within each other, a paragraph in the innermost, or words at each step."""
+    """Nested elements, with a paragraph in the innermost, or words at each level."""
 
     def made(size: int) -> dict[str, str]:
         step = opening + ("word " if words_each else "")
@@ -149,10 +149,10 @@ def attributes(size: int) -> dict[str, str]:
 
 
 def listed(field: str, pieces: Pieces) -> Shape:
-    """A field that is a list, beside a short text."""
+    """A list field, next to a short text."""
     return lambda size: {
         "text": next(paragraphs()),
-        field: filled(pieces_of(pieces), size - 500, "\n\n").split("\n\n"),  # as many bytes as quotes and comma
+        field: filled(pieces_of(pieces), size - 500, "\n\n").split("\n\n"),  # same length as quotes and comma
     }
 
 
@@ -161,12 +161,12 @@ def field_of(name: str, pieces: Pieces, between: str = " ") -> Shape:
 
 
 def bare(make: Callable[[int], bytes]) -> Shape:
-    """Bytes that are no JSON."""
+    """Bytes that are not JSON."""
     return make
 
 
 def pieces_of(pieces: Pieces) -> Iterator[str]:
-    """A fresh run through pieces: from a function that makes them, or a list that is gone through again and again."""
+    """A new iterator over pieces: from a function that makes them, or cycling through a list."""
     return pieces() if callable(pieces) else cycle(pieces)
 
 
@@ -437,14 +437,14 @@ def article_of(shape: str, size: int) -> bytes:
 
 
 def trimmed(fields: dict[str, Any], surplus: int) -> bytes:
-    """The article with so much less in its longest string."""
+    """The article with its longest string shortened by `surplus`."""
     longest = max((name for name in fields if isinstance(fields[name], str)), key=lambda name: len(fields[name]))
     fields = {**fields, longest: fields[longest][: -(surplus + 40)]}
     return json.dumps(fields, ensure_ascii=False).encode()
 
 
 def cleaned(value: bytes) -> str:
-    """What becomes of it, through all of the stage; the name of the error where it is none."""
+    """The outcome of the whole stage; the name of the error if it fails."""
     try:
         return str(len(clean(read_article(Message("news.raw", b"key", value), Limits())).to_json()))
     except ArticleError as error:
@@ -456,7 +456,7 @@ def _write(shape: str, size: int, path: str) -> None:
 
 
 def _peak(forget: bool = False) -> int:
-    """The most bytes that this process held; with `forget` counted from now, where the system can."""
+    """The peak memory of this process in bytes; with `forget` reset now, if the system supports it."""
     if forget:
         with contextlib.suppress(OSError):
             Path("/proc/self/clear_refs").write_text("5")
@@ -468,7 +468,7 @@ def _peak(forget: bool = False) -> int:
 
 
 def _settle() -> None:
-    """Clean a short text and a short page: what is loaded late is loaded, and a new process has its pages."""
+    """Clean a short text and a short page, to trigger lazy loading and page in the memory of a new process."""
     cleaned(json.dumps({"text": next(paragraphs())}).encode())
     cleaned(json.dumps({"html": f"<html><body><p>{next(paragraphs())}</p></body></html>"}).encode())
     cleaned("Caf\xe9 and na\xefve words of the ferry.".encode("cp1252"))
@@ -486,7 +486,7 @@ def _measure(path: str, told: Any) -> None:
 
 
 def measured(shape: str, size: int, limit: float) -> tuple[float, float, int, str] | None:
-    """Seconds, memory over the input's bytes, those bytes, and the outcome of one cell; None where it took too long."""
+    """Seconds, memory per input byte, input bytes and outcome of a cell; None if it exceeded the limit."""
     context = multiprocessing.get_context("fork")
     handle, path = tempfile.mkstemp()
     os.close(handle)
@@ -515,7 +515,7 @@ def grown(smaller: tuple[float, int], larger: tuple[float, int]) -> float:
 
 
 def curve(shape: str, sizes: tuple[int, ...], limit: float) -> dict[str, Any]:
-    """One row: seconds by size, and what follows from them."""
+    """One row: seconds by size, and the derived figures."""
     cells: list[tuple[float, float, int, str]] = []
     over = False
     for size in sizes:
@@ -535,7 +535,7 @@ def curve(shape: str, sizes: tuple[int, ...], limit: float) -> dict[str, Any]:
         word
         for word, wrong in (
             ("over", over),
-            # below a twentieth of a second it is all setting up
+            # below a twentieth of a second, setup dominates
             ("growth", row.get("growth", 0) > LINEAR and cells[-1][0] > 0.05),
             ("slow", row.get("seconds_per_mb", 0) > SLOW and cells[-1][2] > 1 << 18),
             ("memory", row.get("memory", 0) > HEAVY and cells[-1][2] > 1 << 18),
@@ -559,7 +559,7 @@ def size_name(size: int) -> str:
 
 
 def main() -> int:
-    """Run it; the exit status is 1 where a shape is told."""
+    """Run the benchmark; return exit status 1 if a shape is reported."""
     reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reading.add_argument("--shapes", help="names or parts of names, separated by semicolons; all without it")
     reading.add_argument("--largest", type=int, default=SIZES[-1])

@@ -1,11 +1,10 @@
-"""How much of a damaged text comes out as it was written.
+"""How much of a damaged text is restored correctly.
 
     python benchmarks/mojibake.py ANNOTATED.jsonl.gz [--worst 10] [--limit N]
 
-Each article has its words as they arrive (`corrupted`) and as they were (`text`). A line of the cleaned text is right
-where it stands word for word in the true text. Stated are the share of lines that are right, the share of articles of
-which all lines are, and the share of the true words that stand in right lines. Prints one JSON object; lines that are
-wrong go to standard error.
+Each article has its damaged text (`corrupted`) and the original (`text`). A line of the cleaned text is right if it
+occurs verbatim in the original. Prints one JSON object with the share of right lines, the share of articles in which
+all lines are right, and the share of original words in right lines; wrong lines go to standard error.
 """
 
 import argparse
@@ -16,7 +15,7 @@ from benchmarks.annotated import annotated, cleaned, share, small_words, squeeze
 
 
 def main() -> int:
-    """Run it."""
+    """Run the benchmark."""
     reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reading.add_argument("path")
     reading.add_argument("--worst", type=int, default=10, help="wrong lines to show")

@@ -3,9 +3,9 @@
     python benchmarks/names.py ANNOTATED.jsonl.gz [--limit N] [--worst 10]
 
 Each article has its `text` and `entities`, each with `start`, `end` and `type` (Person, PER, Organization, ORG,
-Location, LOC, GPE, Facility; other types are passed over). A facility counts as a place. An article at the front of a
-mention and a possessive at its end do not count, since annotators differ there. Prints one JSON object with precision,
-recall and F by type; wrong mentions go to standard error.
+Location, LOC, GPE, Facility; other types are skipped). A facility counts as a place. A leading article and a trailing
+possessive are ignored, since annotators differ there. Prints one JSON object with precision, recall and F by type;
+wrong mentions go to standard error.
 """
 
 import argparse
@@ -31,19 +31,19 @@ Marked = tuple[int, int, str]
 
 
 def bare(text: str, start: int, end: int, kind: str) -> Marked:
-    """A mention without what does not count."""
+    """A mention without a leading article and a trailing possessive."""
     article = ARTICLE.match(text, start, end)
     start = article.end() if article else start
     return start, end - len("".join(POSSESSIVE.findall(text[start:end]))), TYPES[kind.upper()]
 
 
 def counted(text: str, mentions: Iterable[tuple[int, int, str]]) -> set[Marked]:
-    """The mentions of the three types."""
+    """The mentions of people, organisations and places."""
     return {bare(text, start, end, kind) for start, end, kind in mentions if kind.upper() in TYPES}
 
 
 def main() -> int:
-    """Run it."""
+    """Run the benchmark."""
     reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reading.add_argument("path")
     reading.add_argument("--limit", type=int)

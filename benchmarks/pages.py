@@ -1,10 +1,10 @@
-"""How much of an article comes out of its page, and how much of what is around it.
+"""How much of an article is extracted from its page, and how much of the surrounding text.
 
     python benchmarks/pages.py ANNOTATED.jsonl.gz [--worst 10] [--limit N]
 
-For annotated articles with a `body`: precision, recall and F1 of runs of four words, averaged over pages, and the share
-of pages whose words are exactly right. For those with snippets: the share of `with` and of `without` found in the text.
-Prints one JSON object; the worst pages, with what was missed and what was too much, go to standard error.
+For articles with a `body`: precision, recall and F1 of runs of four words, averaged over pages, and the share of pages
+whose words are exactly right. For articles with snippets: the share of `with` and of `without` found in the text.
+Prints one JSON object; the worst pages, with missing and surplus text, go to standard error.
 """
 
 import argparse
@@ -17,14 +17,14 @@ from difflib import SequenceMatcher
 from benchmarks.annotated import Annotated, annotated, cleaned, harmonic, share, shingles, small_words, words
 
 STRETCHES = 3
-"""Of what was missed and of what was too much, the longest so many are shown."""
+"""Number of missing and of surplus stretches shown, the longest ones."""
 SHOWN = 160
-"""Characters of each."""
+"""Characters shown per stretch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, judged."""
+    """The scores of a page."""
 
     name: str
     precision: float
@@ -39,7 +39,7 @@ class Page:
 
 
 def judged(page: Annotated, text: str) -> Page:
-    """A page against its annotated body."""
+    """Score a page against its annotated body."""
     found, wanted = shingles(text), shingles(page["body"])
     both = (found & wanted).total()
     precision = both / found.total() if found else float(not wanted)
@@ -50,7 +50,7 @@ def judged(page: Annotated, text: str) -> Page:
 
 
 def stretches(wanted: list[str], found: list[str]) -> tuple[list[str], list[str]]:
-    """The longest runs of words that only the one and only the other has."""
+    """The longest runs of words that only `wanted` has, and that only `found` has."""
     missed, surplus = [], []
     for kind, start, stop, low, high in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():
         if kind != "equal":
@@ -61,7 +61,7 @@ def stretches(wanted: list[str], found: list[str]) -> tuple[list[str], list[str]
 
 
 def table(pages: list[Page]) -> str:
-    """The pages one below the other."""
+    """The pages as a table."""
     lines = []
     for page in pages:
         lines.append(f"{page.f1:.3f}  p {page.precision:.3f}  r {page.recall:.3f}  {page.name[:100]}")
@@ -75,7 +75,7 @@ def shortened(run: str) -> str:
 
 
 def main() -> int:
-    """Run it."""
+    """Run the benchmark."""
     reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reading.add_argument("path")
     reading.add_argument("--worst", type=int, default=10, help="pages to show, the worst first")

@@ -1,12 +1,12 @@
-"""Boilerplate in plain text: how much of the article is kept, and how much else, from a page's visible text alone.
+"""Boilerplate in plain text: how much of the article and of other text is kept, given only a page's visible text.
 
     python benchmarks/plain_boilerplate.py PAGES.jsonl.gz [--way nodes] [--between blank] [--worst 10]
 
-PAGES has `article_id`, `html` and the article's `body`, one JSON object a line. The visible text is made here: one
-line for each block of the page ("nodes": for each piece of text between two tags), no tags, run as `text` through the
-whole of `clean`. Prints one JSON object: precision, recall and F of 4-word shingles averaged over the pages, as
-article-extraction-benchmark counts, the same of single words, and how much of the visible words inside and outside
-the body was kept. --worst adds the pages with the lowest F.
+PAGES has `article_id`, `html` and the article's `body`, one JSON object per line. The visible text is computed here:
+one line per block of the page ("nodes": per piece of text between two tags), without tags, and passed as `text` through
+the whole `clean` stage. Prints one JSON object: precision, recall and F of 4-word shingles averaged over the pages, as
+article-extraction-benchmark counts, the same for single words, and how many of the visible words inside and outside the
+body were kept. --worst adds the pages with the lowest F.
 
 The shipped trees have seen the pages of the annotated sets; `python -m training.story` prints the held-out figures.
 """
@@ -31,7 +31,7 @@ WORD = re.compile(r"\w+")
 
 
 def counted(text: str, length: int) -> Counter[tuple[str, ...]]:
-    """How often each run of so many words stands in the text; a shorter text is one run."""
+    """The runs of `length` words in the text with their counts; a shorter text is one run."""
     words = WORD.findall(text)
     if not words:
         return Counter()
@@ -49,7 +49,7 @@ def f_of(precision: float, recall: float) -> float:
 
 
 def figures(texts: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """Means over pairs of the text that was found and the body."""
+    """Means over pairs of extracted text and body."""
     pairs = list(texts)
     told: dict[str, Any] = {"pages": len(pairs)}
     for name, length in (("shingles", 4), ("words", 1)):
@@ -60,7 +60,7 @@ def figures(texts: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 
 def shares_kept(texts: Sequence[tuple[str, str, str]]) -> dict[str, float]:
-    """Of the visible words of all pages, how many of those inside and of those outside the body were kept."""
+    """The shares of visible words kept over all pages, inside and outside the body."""
     inside = outside = kept_inside = kept_outside = 0
     for visible, found, body in texts:
         shown, ours, theirs = counted(visible, 1), counted(found, 1), counted(body, 1)

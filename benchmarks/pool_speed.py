@@ -1,6 +1,6 @@
-"""Articles per second through the pool with work that does nothing, beside a ProcessPoolExecutor doing the same.
+"""Articles per second through the pool with no-op work, compared with a ProcessPoolExecutor.
 
-Rounds alternate, so that both meet the same machine; the medians are what counts.
+Rounds alternate, so that load on the machine affects both; the result is the ratio of medians.
 """
 
 import multiprocessing
@@ -46,7 +46,7 @@ def work_on(messages: list[Message]) -> list[Outcome]:
 
 
 def through_executor(executor: ProcessPoolExecutor, processes: int, messages: list[Message]) -> Iterator[Outcome]:
-    """As `Pool.through`: in order, reading ahead no more than keeps all busy."""
+    """Like `Pool.through`: in order, reading ahead only as far as needed to keep all processes busy."""
     source, pending = iter(messages), deque[Future[list[Outcome]]]()
     while True:
         while len(pending) < READ_AHEAD * processes and (part := list(islice(source, SLICE))):

