@@ -1,1 +1,1 @@
-"""How the learned parts came about: run by hand, on annotated news passed by path, never by the program."""
+"""Training of the learned parts: run by hand, on annotated news given by path; Wiredesk never imports it."""

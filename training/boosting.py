@@ -1,4 +1,4 @@
-"""Boosted decision trees of equal depth, grown with numpy alone.
+"""Boosted decision trees of equal depth, using only numpy.
 
 Gradient boosting of the logistic loss with second-order leaves (Friedman 2001; Chen and Guestrin 2016), on binned
 columns, with a random share of rows and columns for each tree.
@@ -15,7 +15,7 @@ Numbers = NDArray[Any]
 
 @dataclass(frozen=True)
 class Growth:
-    """How trees are grown."""
+    """Hyperparameters of the trees."""
 
     trees: int = 150
     depth: int = 3
@@ -24,13 +24,13 @@ class Growth:
     rows: float = 0.6
     bins: int = 48
     ridge: float = 8.0
-    """Added to every leaf's curvature: small leaves say little."""
+    """Added to the curvature of every leaf, to shrink small leaves."""
     least: float = 8.0
-    """Curvature that each side of a split needs."""
+    """Minimum curvature on each side of a split."""
 
 
 def grow(rows: Numbers, truth: Numbers, weights: Numbers, growth: Growth, seed: int) -> dict[str, Any]:
-    """What `wiredesk.clean.plain.trees.Trees` reads: features, thresholds and leaves of each tree, and the start."""
+    """Train trees for `wiredesk.clean.plain.trees.Trees`: features, thresholds, leaves, and the start value."""
     chance = np.random.default_rng(seed)
     rows, truth, weights = _drawn(rows, truth, weights / weights.mean(), chance)
     cuts = [_cuts(column, growth.bins) for column in rows.T]
@@ -58,7 +58,7 @@ def grow(rows: Numbers, truth: Numbers, weights: Numbers, growth: Growth, seed: 
 
 
 def _drawn(rows: Numbers, truth: Numbers, weights: Numbers, chance: Any) -> tuple[Numbers, Numbers, Numbers]:
-    """Most rows weigh next to nothing: they are drawn by weight, and weigh more for it."""
+    """Subsample rows by weight, since most have little, and raise the weights of those drawn."""
     likely = np.minimum(1, 1.5 * weights + 0.05)
     kept = chance.random(len(weights)) < likely
     return rows[kept], truth[kept], (weights / likely)[kept]
@@ -79,7 +79,7 @@ def _splits(
     curve: Numbers,
     growth: Growth,
 ) -> tuple[Numbers, Numbers, Numbers]:
-    """The best split of every node, level by level, and the leaf to which each row falls."""
+    """The best split of every node, level by level, and the leaf of each row."""
     count = 2**growth.depth - 1
     features, thresholds = np.zeros(count, dtype=np.int64), np.full(count, 1e30, dtype=np.float32)
     at = np.zeros(len(some), dtype=np.int64)
@@ -106,7 +106,7 @@ def _splits(
 
 
 def _gain(left: Numbers, held: Numbers, growth: Growth) -> Numbers:
-    """What each cut gains over no cut; the last column of the sums is the whole node."""
+    """The gain of each split over no split; the last column of the sums is the whole node."""
     whole, all_held = left[:, -1:], held[:, -1:]
     left, held = left[:, :-1], held[:, :-1]
     right, rest = whole - left, all_held - held

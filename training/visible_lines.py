@@ -1,4 +1,4 @@
-"""The visible text of a page as plain lines, and which of them its article has."""
+"""The visible text of a page as plain lines, and which of them belong to its article."""
 
 import re
 from bisect import bisect
@@ -18,13 +18,13 @@ WORD = re.compile(r"\w+")
 UNSEEN = frozenset({"script", "style", "head", "noscript", "template"})
 SHINGLE = 4
 LEAST_WORDS = 6
-"""A shorter line is the article's only where it stands between two of its longer lines."""
+"""A shorter line belongs to the article only if it is between two of its longer lines."""
 NEAR = 80
-"""Words before the first and after the last of those among which a short line may be the article's."""
+"""Words before the first and after the last longer line within which a short line may belong to the article."""
 
 
 def parsed(html: str) -> HtmlElement | None:
-    """The page as a tree, or None where nothing can be read."""
+    """The page as a tree; None if it cannot be parsed."""
     try:
         parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         return lxml.html.document_fromstring(html.replace("\0", "").encode("utf-8", "replace"), parser=parser)
@@ -33,7 +33,7 @@ def parsed(html: str) -> HtmlElement | None:
 
 
 def visible_lines(html: str, way: str = "blocks") -> list[str]:
-    """One line for each block; with `way` "nodes" one for each piece of text between two tags, as crude tools do."""
+    """One line per block; with `way` "nodes" one per piece of text between two tags, as crude tools do."""
     tree = parsed(html)
     if tree is None:
         return []
@@ -41,7 +41,7 @@ def visible_lines(html: str, way: str = "blocks") -> list[str]:
 
 
 def cleaned(lines: Sequence[str]) -> list[str]:
-    """The lines as the stage has them when it looks for the story."""
+    """The lines as the stage sees them when it looks for the story."""
     if not lines:
         return []
     draft = repair_article(RawArticle(article_id="page", text="\n".join(lines)))
@@ -63,7 +63,7 @@ def _pieces(tree: HtmlElement) -> list[str]:
 
 
 def in_article(lines: Sequence[str], article: str) -> list[float | None]:
-    """For each line the share of it that the article has; None where it has no words."""
+    """For each line, the share of it that is in the article; None if it has no words."""
     words = WORD.findall(article)
     shingles: dict[tuple[str, ...], int] = {}
     for place in range(len(words) - SHINGLE, -1, -1):

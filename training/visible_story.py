@@ -1,13 +1,13 @@
-"""Learn which lines of a page's visible text are its article: writes the trees of `wiredesk.clean.plain`.
+"""Trains the trees of `wiredesk.clean.plain`, which decide which lines of a page's visible text are its article.
 
     python -m training.visible_story ANNOTATED.jsonl.gz EXTRACTED.jsonl.gz [--out FILE] [--folds 5]
 
-ANNOTATED has pages with `html` and the article's `body`; EXTRACTED has pages with `html` and snippets, `with` and
-`without`, that the article has and has not: there the stage's own reader of pages, which sees the tags, stands in for
-the annotator, and the snippets overrule it. Seeded: the same data give the same file.
+ANNOTATED has pages with `html` and the article's `body`. EXTRACTED has pages with `html` and snippets that the article
+contains (`with`) and does not contain (`without`): here the stage's page reader, which sees the tags, replaces the
+annotator, and the snippets override it. Seeded: the same data give the same file.
 
 Prints the figures of cross-validation by page (precision and recall of 4-word shingles, averaged over the annotated
-pages, through the whole of `clean`), then learns from all pages.
+pages, through the whole `clean` stage), then trains on all pages.
 """
 
 import argparse
@@ -32,21 +32,21 @@ from wiredesk_schemas.raw import RawArticle
 
 SEED = 7
 UNSURE = 0.3
-"""How much a line counts that the reader left out in the midst of a story."""
+"""Weight of a line that the reader left out in the middle of a story."""
 HEAVIEST = 0.3
-"""The most that one line counts of a page, whose article counts one."""
+"""Maximum weight of a line, where the article of the page has weight 1."""
 LEAST_BODY = 50
 EXTRACTED = 0.6
-"""How much an extracted page counts; one whose extraction lacks wanted snippets counts a tenth."""
+"""Weight of an extracted page; 0.1 if its extraction lacks wanted snippets."""
 MOST_SNIPPETS_LOST = 0.4
 NODES = 0.5
-"""How much a page counts as lines between tags, the rarer form."""
+"""Weight of a page in the form of lines between tags, the rarer form."""
 OUT = Path(__file__).parent.parent / "workers" / "wiredesk" / "clean" / "plain" / "boilerplate_model.json"
 
 
 @dataclass
 class Page:
-    """A page's lines, described, with what is known of each."""
+    """The features of a page's lines, with their labels."""
 
     name: str
     way: str
@@ -58,7 +58,7 @@ class Page:
 
 
 def main() -> None:
-    """Cross-validate, learn, write."""
+    """Cross-validate, train, and write the file."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("annotated", type=Path)
     options.add_argument("extracted", type=Path)
@@ -72,7 +72,7 @@ def main() -> None:
 
 
 def annotated_pages(path: Path) -> Iterator[Page]:
-    """The pages with a body, each in both forms."""
+    """The pages with a body, in both forms."""
     for known in _read(path):
         for way in ("blocks", "nodes"):
             lines = cleaned(visible_lines(known["html"], way))
@@ -82,7 +82,7 @@ def annotated_pages(path: Path) -> Iterator[Page]:
 
 
 def extracted_pages(path: Path) -> Iterator[Page]:
-    """The pages with snippets, each in both forms."""
+    """The pages with snippets, in both forms."""
     for known in _read(path):
         reading = _read_as_page(known["html"])
         found = sum(snippet in reading for snippet in known["with"]) / max(1, len(known["with"]))
@@ -101,7 +101,7 @@ def extracted_pages(path: Path) -> Iterator[Page]:
 
 
 def _sure(shares: list[float | None]) -> list[float]:
-    """How far each line's mark counts: what the reader left out in the midst of a story is a matter of taste."""
+    """The confidence in each line's label: lines that the reader left out in the middle of a story are debatable."""
     story = [number for number, share in enumerate(shares) if (share or 0) >= 0.5]
     first, last = (story[0], story[-1]) if story else (0, -1)
     return [UNSURE if first < number < last and (share or 0) < 0.5 else 1.0 for number, share in enumerate(shares)]
@@ -125,7 +125,7 @@ def _page(
 
 
 def learned_from(pages: list[Page]) -> dict[str, Any]:
-    """The trees that these pages teach."""
+    """The trees trained on these pages."""
     return grow(
         np.concatenate([page.rows for page in pages]),
         np.concatenate([page.truth for page in pages]),
@@ -136,7 +136,7 @@ def learned_from(pages: list[Page]) -> dict[str, Any]:
 
 
 def cross_validated(pages: list[Page], folds: int) -> dict[str, Any]:
-    """The figures of annotated pages, each judged by trees that have not seen it in any form."""
+    """The figures of annotated pages, each predicted by trees that have not seen it in any form."""
     names = np.random.default_rng(SEED).permutation(sorted({page.name for page in pages})).tolist()
     fold = {name: number % folds for number, name in enumerate(names)}
     found: dict[str, list[tuple[str, str]]] = {"blocks": [], "nodes": []}
@@ -149,7 +149,7 @@ def cross_validated(pages: list[Page], folds: int) -> dict[str, Any]:
 
 
 def _through_clean(page: Page, trees: Trees) -> str:
-    """The text that the whole stage gives for the page's lines, with these trees in the place of the shipped ones."""
+    """The output of the whole stage for the page's lines, with these trees instead of the shipped ones."""
     with patch("wiredesk.clean.plain.boilerplate_model._trees", lambda: trees):
         try:
             return clean(RawArticle(article_id=page.name, text="\n".join(page.lines))).text

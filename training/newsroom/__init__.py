@@ -1,1 +1,1 @@
-"""Training of the newsroom model: annotated news in, the file that `wiredesk.enrich.model` loads out."""
+"""Trains the newsroom model: from annotated news to the file that `wiredesk.enrich.model` loads."""

@@ -1,9 +1,9 @@
-"""How the shipped weights were made: the network before them, widened, learns from the corrected corpora.
+"""Reproduces the shipped weights: widens the previous network and trains it on the corrected corpora.
 
     python -m training.newsroom DATA ENCODER START RUNS WEIGHTS [--threads 1]
 
-START has the weights of the network before (`workers/wiredesk/enrich/model/weights` of an earlier commit); ENCODER its
-`vocab.txt`. Each step continues where it was interrupted.
+START has the weights of the previous network (`workers/wiredesk/enrich/model/weights` of an earlier commit); ENCODER
+has its `vocab.txt`. An interrupted step resumes.
 """
 
 import argparse
@@ -13,11 +13,11 @@ from pathlib import Path
 
 WIDER = ("--heads", "4,6,4", "--inner", "512,512,512", "--bf16")
 WARM_UP = ("--epochs", "4", "--stop", "300", "--heads-rate", "5e-4")
-"""The new heads and numbers find their use on all corpora."""
+"""Trains the new attention heads and inner units on all corpora."""
 EPOCHS = ("--epochs", "3", "--parts", "polnear=0.25,conll=0.5", "--heads-rate", "4e-4", "--seed", "3")
-"""Quotes were known already, so most of what is read again is names."""
+"""The previous network already knew quotes, so this step trains mostly on names."""
 MORE = ("--epochs", "4", "--parts", "polnear=0.5,conll=0.4", "--heads-rate", "3e-4", "--seed", "11")
-"""Names still gain; more of the quotes is read, since they had lost a little."""
+"""Names still improve; the share of quotes is higher, since they had become slightly worse."""
 
 
 def main() -> None:

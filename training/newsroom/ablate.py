@@ -1,10 +1,10 @@
-"""What each corpus, with the head that learns from it, and each other part is good for: small runs without it.
+"""Ablation study: small runs without one corpus (and the head trained on it), or without one other part.
 
     python -m training.newsroom.ablate DATA ENCODER RUNS [--one-in 3] [--seeds 0,1,2] [--threads 2]
 
-Each run is a network of three layers that learns in one pass, from one article in so many; the whole of it with each
-seed, so that one sees how far chance goes, and the rest with the first. Runs that are there are not made again. Prints
-the figures of `measure` on articles kept aside, as lines of a table.
+Each run trains a network of three layers for one epoch, on one article in `--one-in`. The full network is trained with
+each seed, to show the variance, and the others with the first seed. Existing runs are not repeated. Prints the figures
+of `measure` on held-out articles, as rows of a table.
 """
 
 import argparse

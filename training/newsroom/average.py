@@ -1,9 +1,9 @@
-"""One network out of several that began as one: the mean of their weights (Wortsman et al. 2022).
+"""Averages the weights of several networks with the same origin (Wortsman et al. 2022).
 
     python -m training.newsroom.average DATA ENCODER OUT RUN RUN…
 
-OUT gets a `checkpoint.pt` to ship or to learn from, and `log.jsonl` with the figures of each run and of the mean, on
-DATA's articles kept aside.
+OUT gets a `checkpoint.pt` to ship or to train further, and `log.jsonl` with the figures of each run and of the mean, on
+the held-out articles of DATA.
 """
 
 import argparse
@@ -30,7 +30,7 @@ def main() -> None:
 
 
 def average(data: Path, encoder: Path, out: Path, runs: list[Path]) -> None:
-    """Write the mean of the networks of some runs."""
+    """Write the mean of the networks of several runs."""
     lexicon = Lexicon((encoder / "vocab.txt").read_text(encoding="utf-8").splitlines())
     windows = cuts_of(held_out(data, learned=False), lexicon, None)
     networks = [restored(run / "checkpoint.pt") for run in runs]

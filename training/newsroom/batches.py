@@ -1,4 +1,4 @@
-"""Labelled words as batches of windows of like length."""
+"""Batches of labelled windows of similar length."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,15 +17,15 @@ from wiredesk.enrich.model.windows import MAX_TOKENS, Window, windows_of
 from wiredesk.enrich.model.words import CAPITAL, CAPITALS, LOWER, MIXED, TITLE
 
 UNLABELLED = -100
-"""The label of what a corpus says nothing about."""
+"""The label of words that a corpus does not annotate."""
 BATCH = 2400
-"""Tokens in a batch, padding included."""
+"""Tokens per batch, including padding."""
 POOL = 48
-"""Batches' worth of windows that are sorted by length together."""
+"""Number of batches whose windows are sorted by length together."""
 LENGTHS = (80, MAX_TOKENS, 112, 136, 160, 208)
-"""Windows are cut at these lengths by turns, so that what stands at their ends differs from pass to pass."""
+"""Windows alternate between these lengths, so that their boundaries differ between epochs."""
 RECASED = 0.06
-"""Share of windows that are read as if written all in lower case, in capitals or as a headline."""
+"""Share of windows that are converted to lower case, capitals or headline case."""
 WRITTEN = (LOWER, TITLE, CAPITALS, CAPITAL, MIXED)
 
 
@@ -36,22 +36,22 @@ class Cut:
     window: Window
     labels: Labelled
     shape: int | None = None
-    """How all of its words are written, where that is not as the article has it."""
+    """The case that all words are converted to; None to keep the case of the article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Windows as tensors of (windows, pieces), (windows, tokens) or (windows, words); and the cues in them.
+    """Windows as tensors of (windows, pieces), (windows, tokens) or (windows, words), and their cues.
 
-    A token is what the network has a vector for: a word, or a sign of its own; or a piece, where pieces stay apart.
+    A token is a unit with a vector in the network: a word or a punctuation mark, or a piece if pieces are not pooled.
     """
 
     cuts: list[Cut]
     pieces: Tensor
     tokens: Tensor
-    """(windows, pieces): of which token each piece is; of padding, one more than the last."""
+    """(windows, pieces): the token of each piece; for padding, one more than the last."""
     shapes: Tensor
-    """(windows, tokens), as `states` and `mask`."""
+    """(windows, tokens), like `states` and `mask`."""
     states: Tensor
     mask: Tensor
     heads: Tensor
@@ -65,7 +65,7 @@ class Batch:
 
 
 def cuts_of(examples: Sequence[Example], lexicon: Lexicon, chance: Random | None, varied: bool = True) -> list[Cut]:
-    """The windows of all examples, with `chance` cut at lengths that it draws; if `varied`, of a variant of each."""
+    """The windows of all examples; `chance` draws their lengths, if given; `varied` uses a variant of each example."""
     found = []
     changing = chance if varied else None
     for example in examples:
@@ -84,7 +84,7 @@ def _recased(chance: Random) -> int | None:
 def batches_of(
     cuts: Sequence[Cut], lexicon: Lexicon, chance: Random | None, size: int = BATCH, pooled: bool = False
 ) -> Iterator[Batch]:
-    """All windows once, in an order drawn by `chance`, those of a batch of like length."""
+    """All windows once, in an order drawn by `chance`, in batches of similar length."""
     order = list(cuts)
     if chance:
         chance.shuffle(order)
@@ -105,7 +105,7 @@ def batches_of(
 
 
 def batch_of(cuts: Sequence[Cut], lexicon: Lexicon, pooled: bool) -> Batch:
-    """Some windows as tensors, padded; with `pooled`, the pieces of a word are one token."""
+    """Windows as padded tensors; with `pooled`, the pieces of a word are one token."""
     sizes = [[len(lexicon.pieces[number]) for number in cut.window.tokens] for cut in cuts]
     length = max(map(sum, sizes))
     most = max(map(len, sizes)) if pooled else length

@@ -1,4 +1,4 @@
-"""A network in training, as the stage reads with it: for figures before the file to ship is made."""
+"""Runs a checkpoint in the stage, to evaluate it before export."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ NO_LABELS = Labelled(Words([], [], [], [], []), None)
 
 
 def restored(path: Path) -> Network:
-    """The network of a checkpoint, as it reads: nothing drops out."""
+    """The network of a checkpoint in evaluation mode, without dropout."""
     state = torch.load(path, weights_only=True)
     network = Network(Size(**state["size"]))
     network.load_state_dict(state["network"])
@@ -27,7 +27,7 @@ def restored(path: Path) -> Network:
 
 
 class Checkpoint:
-    """The model of a checkpoint, with torch."""
+    """The model of a checkpoint, run with torch."""
 
     def __init__(self, path: Path, vocabulary: Path) -> None:
         self._network = restored(path)
@@ -35,7 +35,7 @@ class Checkpoint:
         self.role_scorer = BiaffineRoles(**ties_of(self._network))
 
     def read(self, windows: Sequence[Window]) -> list[Outputs]:
-        """What the network says of each window."""
+        """The network's outputs for each window."""
         if not windows:
             return []
         network = self._network
@@ -50,7 +50,7 @@ class Checkpoint:
 
 
 def ties_of(network: Network) -> dict[str, Scores]:
-    """What ties words to cues, as the stage has it."""
+    """The weights that relate words to cues, in the format of the stage."""
     width, roles, narrow = network.size.width, len(ROLES), network.size.role_width
     found: dict[str, Scores] = {"distance": network.distance.detach().numpy()}
     for name, layer in (("of_cue", network.role_of_cue), ("of_word", network.role_of_word)):

@@ -1,4 +1,4 @@
-"""Annotated news as examples: the words of an article, with what each corpus says of them in its own scheme."""
+"""Reads annotated news as examples: the words of an article with the labels of its corpus, in the corpus's scheme."""
 
 import gzip
 import json
@@ -16,7 +16,7 @@ from wiredesk.enrich.model.words import Words, words_of
 from wiredesk.enrich.quotation.quote_marks import quoted
 
 ADDRESS = re.compile(r"https?://\S+\s+")
-"""What opens each text of Worldwide is the page's address, which no newsroom wrote."""
+"""The page address at the start of each Worldwide text, which is not part of the article."""
 
 WORLDWIDE_TYPES = {
     "Person": "PERSON", "Organization": "ORGANIZATION", "Location": "LOCATION", "Facility": "FACILITY", "NORP": "NORP",
@@ -26,7 +26,7 @@ WORLDWIDE_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mention as a corpus marks it, by offsets."""
+    """A mention annotated by a corpus, by offsets."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An attribution as PolNeAR marks it, by offsets."""
+    """An attribution annotated by PolNeAR, by offsets."""
 
     cue: tuple[int, int]
     contents: tuple[tuple[int, int], ...]
@@ -49,22 +49,22 @@ class Example:
     identifier: str
     text: str
     scheme: str | None
-    """Of its names: a key of `SCHEMES`; None where names are not marked."""
+    """The scheme of its names, a key of `SCHEMES`; None if names are not annotated."""
     names: tuple[Named, ...] = ()
     said: tuple[Said, ...] | None = None
-    """None where attributions are not marked."""
+    """None if attributions are not annotated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """The words of an example with their labels; a list is empty where its corpus says nothing."""
+    """The words of an example with their labels; a list is empty if the corpus has no such annotation."""
 
     words: Words
     scheme: str | None
     names: list[int] = field(default_factory=list)
     cues: list[int] = field(default_factory=list)
     roles: list[tuple[int, list[tuple[int, int, int]]]] = field(default_factory=list)
-    """For the first word of each cue, the stretches (role's opening label, first word, last word exclusive)."""
+    """For the first word of each cue, its spans (opening label of the role, first word, last word exclusive)."""
 
 
 def lines_of(path: Path) -> Iterator[dict[str, Any]]:
@@ -97,7 +97,7 @@ def worldwide(path: Path) -> list[Example]:
 
 
 def foreign(path: Path, scheme: str) -> list[Example]:
-    """Names as another scheme has them; what it marks that is none of its types (a figure, say) is left out."""
+    """Names in another scheme; annotations that are not of its types (figures, for example) are left out."""
     types = {type_: type_ for type_ in types_of(scheme)}
     return [_named(line, scheme, types) for line in lines_of(path)]
 
@@ -108,12 +108,12 @@ def conll(path: Path) -> list[Example]:
 
 
 def clean_conll(path: Path) -> list[Example]:
-    """The same as annotated anew."""
+    """The same news in a newer annotation."""
     return foreign(path, CLEAN_CONLL)
 
 
 def malaysian(path: Path) -> list[Example]:
-    """Names in Malaysian news; titles stand outside of them."""
+    """Names in Malaysian news; titles are not part of names."""
     return foreign(path, MALAYSIAN)
 
 
@@ -125,7 +125,7 @@ def ieer(path: Path) -> list[Example]:
 def _named(line: dict[str, Any], scheme: str, types: dict[str, str]) -> Example:
     text = line["text"]
     address = ADDRESS.match(text)
-    if address:  # as many spaces, so that offsets stay
+    if address:  # replaced by as many spaces, to keep offsets
         text = " " * address.end() + text[address.end() :]
     names = tuple(
         Named(each["start"], each["end"], types[each["type"]]) for each in line["entities"] if each["type"] in types
@@ -134,7 +134,7 @@ def _named(line: dict[str, Any], scheme: str, types: dict[str, str]) -> Example:
 
 
 def labelled(example: Example, text: str) -> Labelled:
-    """An example's labels on the words of its text, or of a variant of it with the same offsets."""
+    """The labels of an example on the words of its text, or of a variant with the same offsets."""
     whole = Span(0, len(text))
     words = words_of(text, whole, quoted(text, whole))
     if example.scheme:
@@ -165,5 +165,5 @@ def _mark(labels: list[int], words: Words, span: tuple[int, int], first_label: i
 
 
 def _stretch(words: Words, span: tuple[int, int]) -> tuple[int, int]:
-    """The words that a span touches."""
+    """The range of words that overlap a span."""
     return bisect_right(words.ends, span[0]), bisect_left(words.starts, span[1])

@@ -1,7 +1,7 @@
-"""The layers as the graph that ONNX Runtime reads: products in 8-bit whole numbers, all else in 32-bit floating point.
+"""Exports the layers as an ONNX graph: matrix products in 8-bit integers, everything else in 32-bit floating point.
 
-Attention, products and normalisation are ONNX Runtime's own operators (domain com.microsoft), each of which does in one
-what ONNX's take several for.
+Attention, products and normalisation use ONNX Runtime's fused operators (domain com.microsoft), each of which replaces
+several ONNX operators.
 """
 
 from collections.abc import Sequence
@@ -15,18 +15,18 @@ from training.newsroom.network import Layer, Network
 from training.newsroom.quantize import Floats, Product, Range, product
 
 OPSET, FORMAT = 17, 9
-"""Versions of ONNX's operators and of its files: old ones, as any runtime reads them."""
+"""Versions of the ONNX operator set and file format: old ones, for compatibility with any runtime."""
 OWN = "com.microsoft"
 
 
 def graph_of(network: Network, ranges: Sequence[dict[str, Range]]) -> onnx.ModelProto:
-    """What is done with `embedded` (windows, tokens, width), of windows of one length.
+    """The graph that processes `embedded` (windows, tokens, width), for windows of equal length.
 
-    Gives `scores` (windows, tokens, labels of names, cues and roles) and `vectors` (windows, tokens, width).
+    Its outputs are `scores` (windows, tokens, labels of names, cues and roles) and `vectors` (windows, tokens, width).
 
     Args:
-        network: trained.
-        ranges: of what its layers' products are given.
+        network: the trained network.
+        ranges: the input ranges of the products in its layers.
     """
     graph = _Graph()
     x = graph.normalised("begin", network.encoder.norm, "embedded")
@@ -74,7 +74,7 @@ class _Graph:
         return self.add("LayerNormalization", [x, *held], name, axis=-1, epsilon=norm.eps)
 
     def layer(self, name: str, layer: Layer, given: dict[str, Range], x: str, output: str) -> str:
-        """One layer on `x`; what products are given is made alike in front of them, where it can be, for nothing."""
+        """One layer applied to `x`; where possible, the preceding operator smooths the inputs of products for free."""
         attended = layer.out.in_features
         out = product(_array(layer.out.weight), _array(layer.out.bias), given["out"])
         alike = np.concatenate([np.ones(2 * attended, np.float32), out.smooth])
@@ -86,12 +86,12 @@ class _Graph:
         mixed = self._product(f"{name}.out", out, self._rounded(f"{name}.out", out, mixed))
         x = self._added(f"{name}.norm_1", layer.norm_1, x, mixed, f"{name}.middle")
         inner = self._product(f"{name}.up", up, self._alike(f"{name}.up", up, x))
-        # Nothing below 0 has a number here, so rounding is the bend, too.
+        # The quantized range starts at 0, so rounding also applies the ReLU.
         inner = self._product(f"{name}.down", down, self._rounded(f"{name}.down", down, inner))
         return self._added(f"{name}.norm_2", layer.norm_2, x, inner, output)
 
     def _alike(self, name: str, product: Product, x: str) -> str:
-        """`x` with its numbers made alike, rounded."""
+        """`x`, smoothed and quantized."""
         x = self.add("Mul", [x, self.held(f"{name}.smooth", product.smooth)], f"{name}.alike")
         return self._rounded(name, product, x)
 
@@ -121,7 +121,7 @@ class _Graph:
         )
 
     def _added(self, name: str, norm: nn.LayerNorm, x: str, more: str, output: str) -> str:
-        """In two steps: the runtime's one operator for both takes three times as long (1.32)."""
+        """Two operators, since the runtime's fused one takes three times as long (ONNX Runtime 1.32)."""
         return self.normalised(output, norm, self.add("Add", [x, more], f"{name}.added"))
 
     def _norm(self, name: str, norm: nn.LayerNorm) -> list[str]:

@@ -1,4 +1,4 @@
-"""What is kept aside to measure on: CoNLL's and PolNeAR's own development parts, and whole outlets of Worldwide's."""
+"""The held-out data: the development sets of CoNLL and PolNeAR, and whole outlets of Worldwide."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -8,16 +8,16 @@ from training.newsroom.schemes import CLEAN_CONLL, IEER, MALAYSIAN
 from wiredesk.enrich.model.labels import NAMES
 
 HELD_OUT = {NAMES: 10, MALAYSIAN: 4, IEER: 5, CLEAN_CONLL: 2}
-"""Of each corpus of names one part in so many is kept aside: of Worldwide's outlets, of the others' articles."""
+"""One part in this many of each corpus of names is held out: outlets of Worldwide, articles of the others."""
 
 
 def outlet(example: Example) -> str:
-    """The outlet of a Worldwide article: what its identifier says before the number."""
+    """The outlet of a Worldwide article: the part of its identifier before the number."""
     return example.identifier.rpartition("_")[0] or example.identifier
 
 
 def is_held_out(example: Example) -> bool:
-    """Whether an article is one of those kept aside; the same ones in every run."""
+    """Whether an article is held out; the same ones in every run."""
     parts = HELD_OUT.get(example.scheme or "")
     if parts is None:
         return False
@@ -26,7 +26,7 @@ def is_held_out(example: Example) -> bool:
 
 
 def marked(data: Path) -> dict[str, list[Example]]:
-    """All annotated articles that may be learned from."""
+    """All annotated articles available for training."""
     entities = data / "entities"
     return {
         "polnear": polnear(data / "quotes" / "polnear-train.jsonl.gz"),
@@ -39,6 +39,6 @@ def marked(data: Path) -> dict[str, list[Example]]:
 
 
 def held_out(data: Path, learned: bool) -> list[Example]:
-    """The articles to measure on; with `learned`, only PolNeAR's, as the network has seen the others."""
+    """The articles to measure on; with `learned`, only those of PolNeAR, since the network has seen the others."""
     names = [] if learned else [each for corpus in marked(data).values() for each in corpus if is_held_out(each)]
     return [*names, *polnear(data / "quotes" / "polnear-dev.jsonl.gz")]

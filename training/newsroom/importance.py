@@ -1,7 +1,7 @@
-"""How much a trained network would miss each attention head, and each number within a layer.
+"""The importance of each attention head and inner unit of a trained network.
 
-Heads are few, so each is tried. Their weights tell little: those of the head that is missed most in the last layer are
-the smallest there.
+Heads are few, so each one is ablated. Weights are a poor indicator: the most important head of the last layer has the
+smallest ones.
 """
 
 import copy
@@ -18,13 +18,13 @@ from wiredesk.enrich.model.lexicon import Lexicon
 
 
 def heads_missed(network: Network, lexicon: Lexicon, batches: Sequence[Batch], width: int) -> list[Tensor]:
-    """For each layer and head, how far all that the network says moves when the head says nothing.
+    """For each layer and head, how much the network's outputs change when the head is silenced.
 
     Args:
-        network: trained; left as it is.
+        network: the trained network, which is not changed.
         lexicon: the words of the batches.
-        batches: of articles to read.
-        width: of a head; of narrower ones, so many as fit are one here.
+        batches: batches of articles to read.
+        width: width of a head; narrower heads are grouped to this width.
     """
     whole = Teacher(copy.deepcopy(network), lexicon)
     found = []
@@ -42,7 +42,7 @@ def heads_missed(network: Network, lexicon: Lexicon, batches: Sequence[Batch], w
 
 
 def inner_missed(network: Network, batches: Sequence[Batch]) -> list[Tensor]:
-    """For each layer and number within, how far the loss would move without it: its slope there times the number.
+    """For each layer and inner unit, how much the loss would change without it: gradient times activation.
 
     A first-order estimate (Molchanov et al. 2019), summed over all words of the batches.
     """

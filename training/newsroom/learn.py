@@ -6,10 +6,10 @@
 
 DATA has `quotes/` and `entities/` as JSON lines; ENCODER is the folder of a BERT-shaped model (`model.safetensors` or
 `model.onnx`, and `vocab.txt`); OUT gets `checkpoint.pt`, from which an interrupted run continues, and `log.jsonl`. The
-network begins as ENCODER's layers, or, with --start, as shipped weights (a folder) or a checkpoint, widened to --heads
-and --inner. With a teacher (the OUT of an earlier run) it learns from that one's probabilities as well, also on
-unmarked news; without --start it is cut out of the teacher. --parts draws a part of a corpus for each epoch. Unless
---all is given, whole outlets and articles are held out to measure on.
+network starts from ENCODER's layers, or, with --start, from shipped weights (a folder) or a checkpoint, widened to
+--heads and --inner. With a teacher (the OUT of an earlier run) it also learns from the teacher's probabilities, on
+unannotated news too; without --start it is cut out of the teacher. --parts samples a part of a corpus for each epoch.
+Unless --all is given, whole outlets and articles are held out for measurement.
 """
 
 import argparse
@@ -37,16 +37,16 @@ from wiredesk.enrich.model.lexicon import Lexicon
 
 RATE, HEADS_RATE = 2e-4, 1e-3
 WARMING = 0.06
-"""Share of all steps in which the rate rises; after it falls in a line."""
+"""Share of all steps in which the learning rate rises; afterwards it falls linearly."""
 DECAY = 0.01
 MAX_GRADIENT = 1.0
 SAVED_EACH = 300
 SHOWN = 60
-"""One article in so many is read to see what of a teacher is missed least."""
+"""One article in this many is read to find the least important parts of a teacher."""
 CORPORA = ("polnear", "worldwide", "malaysian", "ieer", "conll", "cleanconll")
 INPUTS = ("shapes", "states")
 PARTS = (*CORPORA, *INPUTS, "variants")
-"""What can be left out; a corpus goes with the head that learns from it."""
+"""The parts that can be left out; a corpus is left out together with the head trained on it."""
 
 
 def main() -> None:
@@ -75,7 +75,7 @@ def main() -> None:
 
 
 def learn(args: argparse.Namespace) -> None:
-    """Train as args, from the last checkpoint on if there is one."""
+    """Train as given by the arguments, resuming from the last checkpoint if there is one."""
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
@@ -107,7 +107,7 @@ def learn(args: argparse.Namespace) -> None:
 
 
 def _drawn(train: list[Example], parts: dict[str, float], rng: Random) -> list[Example]:
-    """The articles of one epoch: of some corpora a part, drawn anew each time."""
+    """The articles of one epoch: some corpora are subsampled, with a new sample each time."""
     return [example for example in train if rng.random() < parts.get(_corpus(example), 1.0)]
 
 

@@ -1,4 +1,4 @@
-"""What training makes small: the cross entropy of each head, over what the corpora tell."""
+"""The training loss: the cross entropy of each head, over the annotations of the corpora."""
 
 import torch
 from torch import Tensor
@@ -10,18 +10,18 @@ from training.newsroom.schemes import WEIGHTS, tables
 from wiredesk.enrich.model.labels import NAMES
 
 OUTSIDE_WORDS = 12
-"""Words outside every role count, for each cue, as if there were this many more than those in one."""
+"""For each cue, words outside all roles are weighted as if there were this many more than words in a role."""
 
 TABLES = {scheme: torch.from_numpy(table) for scheme, table in tables().items()}
 LOSS_WEIGHTS = {
     "names": 1.0, **WEIGHTS, "cues": 0.5, "roles": 1.0,
     "taught names": 2.0, "taught cues": 1.0, "taught roles": 1.0,
 }  # fmt: skip
-"""How much each head's loss counts, and each of a teacher's."""
+"""The weight of each head's loss, and of each loss against a teacher."""
 
 
 def losses(network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
-    """The loss of each head that the batch has labels for; `x` is what the network makes of it."""
+    """The loss of each head that the batch has labels for; `x` is the network's output for the batch."""
     found = {}
     scores = network.names(x).float()
     for scheme, truth in batch.names.items():
@@ -38,7 +38,7 @@ def losses(network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
 
 
 def _partial(scores: Tensor, truth: Tensor, table: Tensor) -> Tensor:
-    """Minus the logarithm of the share of all labels that each word's foreign label allows."""
+    """The negative log probability of the set of labels that each word's foreign label allows."""
     known = truth != UNLABELLED
     shares = scores[known].log_softmax(-1)
     return -shares.masked_fill(~table[truth[known]], -torch.inf).logsumexp(-1).mean()
@@ -49,5 +49,5 @@ def _mean(scores: Tensor, truth: Tensor) -> Tensor:
 
 
 def weighted(found: dict[str, Tensor]) -> Tensor:
-    """One loss of all."""
+    """The weighted sum of all losses."""
     return torch.stack([each * LOSS_WEIGHTS[name] for name, each in found.items()]).sum()

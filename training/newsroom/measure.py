@@ -1,4 +1,4 @@
-"""Quick figures of a network in training, on words; the figures that count are the scorer's."""
+"""Quick word-level figures of a network in training; the final figures come from the scorer."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from wiredesk.enrich.model.lexicon import Lexicon
 
 
 def measured(network: Network, cuts: Sequence[Cut], lexicon: Lexicon) -> dict[str, float]:
-    """F of whole names (people, organisations, places), of cue words, and of content and source words at gold cues."""
+    """F1 of whole names (people, organisations, places), of cue words, and of content and source words at gold cues."""
     counts: Counter[str] = Counter()
     network.eval()
     with torch.inference_mode():

@@ -13,22 +13,22 @@ from wiredesk.enrich.model.words import SHAPES, STATES
 
 @dataclass(frozen=True)
 class Size:
-    """What the network is built by."""
+    """The dimensions of the network."""
 
     vocabulary: int = 30522
     width: int = 384
     heads: tuple[int, ...] = (12,) * 6
-    """Of each layer."""
+    """Attention heads of each layer."""
     head_width: int = 32
     inner: tuple[int, ...] = (1536,) * 6
-    """How many numbers each layer has within."""
+    """Inner units of each layer."""
     positions: int = 512
     role_width: int = 64
-    """Of a word's vector for one role, and of a cue's."""
+    """Width of the vectors of a word and of a cue for one role."""
     reach: int = 64
-    """Words to either side of a cue with a distance of their own."""
+    """Words on each side of a cue with a separate distance embedding."""
     pooled: bool = False
-    """Whether the pieces of a word are one vector, their mean, from the start."""
+    """Whether the pieces of a word are pooled to one vector, their mean, before the first layer."""
     relu: bool = False
     """Whether the activation is ReLU instead of GELU."""
 
@@ -38,7 +38,7 @@ class Size:
 
 
 class Dropout(nn.Module):
-    """Silences numbers by chance, by pieces of one long mask: drawing a number for each takes a tenth of all time."""
+    """Dropout with slices of one long mask, since drawing a number per element takes a tenth of the training time."""
 
     POOL = 1 << 22
 
@@ -48,7 +48,7 @@ class Dropout(nn.Module):
         self._masks: dict[torch.dtype, Tensor] = {}
 
     def forward(self, x: Tensor) -> Tensor:
-        """`x`, in training with some of its numbers silenced and the others raised."""
+        """`x`; in training, some elements are set to zero and the others are scaled up."""
         if not self.training or not self.share:
             return x
         mask = self._masks.get(x.dtype)
@@ -60,7 +60,7 @@ class Dropout(nn.Module):
 
 
 class Layer(nn.Module):
-    """One layer of BERT (Devlin et al. 2019), normalised after each half."""
+    """One layer of BERT (Devlin et al. 2019), with normalisation after each half."""
 
     def __init__(self, size: Size, number: int, dropout: float) -> None:
         super().__init__()
@@ -156,7 +156,7 @@ class Network(nn.Module):
         return self.dropout(torch.gather(x, 1, batch.heads[:, :, None].expand(-1, -1, x.shape[2])))
 
     def roles(self, x: Tensor, batch: Tensor, cues: Tensor) -> Tensor:
-        """The scores (cues, words, roles) of all words to each cue, given as numbers of a window and a word in it."""
+        """The scores (cues, words, roles) of all words for each cue, given by the indexes of its window and word."""
         count, length = len(batch), x.shape[1]
         of_cue = self.role_of_cue(x[batch, cues]).view(count, len(ROLES), self.size.role_width)
         of_word = self.role_of_word(x).view(*x.shape[:2], len(ROLES), self.size.role_width)[batch]

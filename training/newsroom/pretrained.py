@@ -1,4 +1,4 @@
-"""The encoder's first weights: a BERT-shaped checkpoint in safetensors or ONNX."""
+"""Initial weights of the encoder, from a BERT-shaped checkpoint in safetensors or ONNX."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,9 +16,9 @@ def load_encoder(network: Network, folder: Path, layers: tuple[int, ...] | None 
     """Set the encoder's weights.
 
     Args:
-        network: to be trained.
+        network: the network to be trained.
         folder: has `model.safetensors` or `model.onnx` of a BERT model of the same width.
-        layers: which of its layers become the network's; all of them in turn by default.
+        layers: the layers to use, in order; by default all.
     """
     given = {name.removeprefix("bert."): weight for name, weight in _weights(folder).items()}
     encoder = network.encoder
@@ -45,13 +45,13 @@ def _copy(module: torch.nn.Module, given: Mapping[str, Tensor], name: str) -> No
 
 
 def _weights(folder: Path) -> dict[str, Tensor]:
-    """All weights by their names in PyTorch's checkpoints."""
+    """All weights by their names in PyTorch checkpoints."""
     tensors = folder / "model.safetensors"
     return dict(load_file(tensors)) if tensors.exists() else _of_onnx(folder / "model.onnx")
 
 
 def _of_onnx(path: Path) -> dict[str, Tensor]:
-    """Those of an exported graph, where the weights of a product have no name but that of the base added to it."""
+    """The weights of an exported graph, in which the weights of a product are found only by the name of its bias."""
     graph = onnx.load(path).graph
     held = {each.name: torch.from_numpy(numpy_helper.to_array(each).copy()) for each in graph.initializer}
     products = {node.output[0]: node.input[1] for node in graph.node if node.op_type == "MatMul"}

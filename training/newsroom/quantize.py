@@ -1,4 +1,4 @@
-"""A product of a layer in 8-bit whole numbers: what it is given, its weights, and what they stand for."""
+"""Quantizes a matrix product of a layer to 8-bit integers: inputs, weights and scales."""
 
 from dataclasses import dataclass
 
@@ -7,16 +7,16 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 SHIFTED = 0.8
-"""How much of the difference between a product's inputs is moved into its weights (Xiao et al. 2023). Of .6 to .95 it
-keeps what is read nearest to what the network reads in floating point: scores within .030, at .95 within .034."""
+"""How much of the difference between a product's inputs is moved into its weights (Xiao et al. 2023). Among .6 to .95,
+this value is closest to the network in floating point: scores within .030, compared with .034 for .95."""
 LEVELS = 255
 MAX_WEIGHT = 64
-"""Of a weight: what has no instructions for products of 8 bits (VNNI) adds up two in 16 bits, and 2 * 255 * 64 fits."""
+"""Largest quantized weight: CPUs without 8-bit products (VNNI) sum two of them in 16 bits, and 2 * 255 * 64 fits."""
 
 
 @dataclass
 class Range:
-    """The least and the largest value of each number that a product is given."""
+    """The minimum and maximum of each input of a product."""
 
     least: Floats
     most: Floats
@@ -24,10 +24,10 @@ class Range:
 
 @dataclass
 class Product:
-    """`given * smooth` is rounded to steps of `given_scale` around `given_zero`, multiplied, and the base added."""
+    """`given * smooth` is quantized with `given_scale` and `given_zero`, multiplied, and `base` is added."""
 
     smooth: Floats
-    """(in,): what each number is multiplied by before it is rounded, so that all use the same steps well."""
+    """(in,): the factor of each input before quantization, so that all inputs use the range well."""
     given_scale: np.float32
     given_zero: np.uint8
     weights: NDArray[np.int8]
@@ -39,7 +39,7 @@ class Product:
 
 
 def product(weights: Floats, base: Floats, given: Range) -> Product:
-    """A linear layer of (out, in) weights and (out,) base in whole numbers, for inputs of ranges that were measured."""
+    """Quantize a linear layer of (out, in) weights and (out,) base to integers, for measured ranges of inputs."""
     largest = np.maximum(np.maximum(-given.least, given.most), 1e-5)
     heaviest = np.maximum(np.abs(weights).max(0), 1e-5)
     smooth = (heaviest ** (1 - SHIFTED) / largest**SHIFTED).astype(np.float32)

@@ -1,4 +1,4 @@
-"""What the layers are given, measured on real windows, as 8-bit whole numbers need to know it beforehand."""
+"""Measures the input ranges of the layers on real windows, which static 8-bit quantization requires."""
 
 from collections.abc import Callable, Iterable
 
@@ -15,7 +15,7 @@ PRODUCTS = ("qkv", "out", "up", "down")
 
 
 def ranges_of(network: Network, batches: Iterable[Batch]) -> list[dict[str, Range]]:
-    """For each layer the ranges of what its products are given; padding is left out."""
+    """For each layer, the input ranges of its products; padding is ignored."""
     found: list[dict[str, Range]] = [{} for _ in network.encoder.layers]
     mask = torch.zeros(0, 0, dtype=torch.bool)
 

@@ -1,8 +1,8 @@
 """How each corpus labels names, and which of our labels each of its labels allows.
 
-Corpora of names disagree: one marks no dates, another calls every demonym "miscellaneous". A label of a foreign scheme
-is therefore read as the set of our labels that it leaves open, and the network learns that one of these is right
-(learning from partial labels: Cour, Sapp and Taskar 2011).
+Corpora of names disagree: one does not annotate dates, another labels every demonym "miscellaneous". A label of a
+foreign scheme is therefore treated as a set of possible labels of ours, and the network learns that one of them is
+right (learning from partial labels: Cour, Sapp and Taskar 2011).
 """
 
 from collections.abc import Iterable
@@ -49,7 +49,7 @@ ALLOWED: dict[str, dict[str, tuple[str, ...]]] = {
         "MONEY": ("MONEY",),
     },
 }
-"""For each foreign scheme its types, and the types of ours that each may be."""
+"""For each foreign scheme, its types and the corresponding types of ours."""
 
 UNMARKED: dict[str, tuple[str, ...]] = {
     CONLL: ("DATE", "MONEY", "PRODUCT", "MISC"),
@@ -57,10 +57,10 @@ UNMARKED: dict[str, tuple[str, ...]] = {
     MALAYSIAN: ("DATE", "MONEY", "NORP", "MISC", "PRODUCT"),
     IEER: ("NORP", "MISC", "PRODUCT", "FACILITY", "DATE"),
 }
-"""The types of ours that each foreign scheme leaves unmarked."""
+"""Our types that each foreign scheme does not annotate."""
 
 WEIGHTS = {CONLL: 0.4, CLEAN_CONLL: 0.6, MALAYSIAN: 1.0, IEER: 1.0}
-"""How much the loss on a foreign scheme counts, set against 1 for our own."""
+"""The weight of the loss on a foreign scheme, relative to 1 for our own."""
 
 
 def types_of(scheme: str) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def types_of(scheme: str) -> tuple[str, ...]:
 
 
 def allowed(scheme: str) -> NDArray[np.bool_]:
-    """(labels of the scheme, our labels): true where one of its labels allows one of ours."""
+    """(labels of the scheme, our labels): True if its label allows our label."""
     types = types_of(scheme)
     table = np.zeros((labels(types), labels(OURS)), dtype=bool)
     table[0, 0] = True

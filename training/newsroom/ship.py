@@ -1,11 +1,11 @@
-"""From a checkpoint to the file that the stage loads: 8-bit whole numbers, with the vocabulary beside it.
+"""Exports a checkpoint to the files that the stage loads: an 8-bit model and the vocabulary.
 
     python -m training.newsroom.ship DATA RUN ENCODER OUT
 
-DATA is read for the windows on which the ranges of what each product is given are measured (Jacob et al. 2018); RUN has
-`checkpoint.pt` and `log.jsonl`, ENCODER `vocab.txt`. OUT gets `model.onnx` (the layers), `vectors.npz` (what they begin
-with, and what ties words to cues), `vocabulary.txt`, and `accepted.json` with the sums of the files and the figures of
-the run.
+DATA provides the windows on which the input ranges of each product are measured (Jacob et al. 2018); RUN has
+`checkpoint.pt` and `log.jsonl`, ENCODER has `vocab.txt`. OUT gets `model.onnx` (the layers), `vectors.npz` (the
+embeddings, and the weights that relate words to cues), `vocabulary.txt`, and `accepted.json` with the checksums of the
+files and the figures of the run.
 """
 
 import argparse
@@ -67,13 +67,13 @@ def ship(data: Path, run: Path, encoder: Path, out: Path) -> None:
 
 
 def _figures(log: Path) -> dict[str, float]:
-    """What was measured at the end, on articles that were kept aside."""
+    """The final figures on held-out articles."""
     last: dict[str, float] = json.loads(log.read_text(encoding="utf-8").splitlines()[-1])
     return last
 
 
 def _vectors(network: Network) -> dict[str, np.ndarray]:
-    """What words, places and states begin with; of the pieces 8 bits for each number, with a scale for each piece."""
+    """The embeddings of words, positions and states; those of pieces in 8 bits, with a scale per piece."""
     encoder = network.encoder
     words = encoder.words.weight.detach().numpy()
     scales = np.abs(words).max(1) / 127

@@ -1,7 +1,7 @@
-"""The network of shipped weights, as one to learn on from: its whole numbers read as what they stand for.
+"""Restores a trainable network from shipped weights, by dequantizing them.
 
-What the shipped file has moved from one product into the one before it (see `quantize`) stays there: the network says
-the same. Numbers within a layer are then scaled so that what goes in and what comes out weighs alike.
+Smoothing factors that were moved from a product into the preceding one (see `quantize`) stay there, which does not
+change the outputs. Inner units are then rescaled so that incoming and outgoing weights have similar size.
 """
 
 import json
@@ -21,7 +21,7 @@ from wiredesk.enrich.model.labels import CUES, NAMES, SCHEMES, labels
 
 
 def shipped(folder: Path) -> Network:
-    """The network whose weights are in a folder, in floating point."""
+    """The network of the weights in a folder, in floating point."""
     size: dict[str, Any] = json.loads((folder / "accepted.json").read_text(encoding="utf-8"))["size"]
     sizes: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in size.items()}
     network = Network(Size(**sizes))
@@ -62,7 +62,7 @@ def _fill(layer: Layer, held: Mapping[str, Tensor], name: str) -> None:
 
 
 def _evened(before: torch.nn.Linear, rows: slice, after: torch.nn.Linear) -> None:
-    """Scale what `before` gives and `after` takes, so that both have weights of like size."""
+    """Rescale the outputs of `before` and the inputs of `after`, so that both have weights of similar size."""
     given, taken = before.weight[rows].norm(dim=1), after.weight.norm(dim=0)
     factor = (taken / given.clamp(min=1e-6)).sqrt().clamp(1e-3, 1e3)
     before.weight[rows] *= factor[:, None]
@@ -90,7 +90,7 @@ def _heads(network: Network, held: Mapping[str, Tensor], arrays: Mapping[str, Te
 def widened(network: Network, heads: tuple[int, ...], inner: tuple[int, ...]) -> Network:
     """The same network with more attention heads and inner units.
 
-    The new ones begin with random inputs and outputs of zero, so the network says the same.
+    The new ones start with random input weights and zero output weights, so the network's outputs do not change.
     """
     wide = Network(replace(network.size, heads=heads, inner=inner))
     state = {name: weight for name, weight in network.state_dict().items() if not name.startswith("encoder.layers")}

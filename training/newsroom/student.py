@@ -1,4 +1,4 @@
-"""A smaller network cut out of a trained one: some of its layers, and of what is within these what is missed most."""
+"""Cuts a smaller network out of a trained one: some of its layers, with their most important heads and units."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from training.newsroom.network import Layer, Network
 from wiredesk.enrich.model.lexicon import Lexicon
 
 HEAD_WIDTH = 64
-"""Of the student's attention heads; fewer and wider ones than BERT's 12 of 32 are read faster."""
+"""Width of the student's attention heads; fewer and wider heads than BERT's 12 of 32 are faster."""
 
 
 @dataclass(frozen=True)
@@ -20,21 +20,21 @@ class Cutting:
     """How much of a teacher is kept; the lists are of equal length."""
 
     layers: tuple[int, ...]
-    """Which of the teacher's layers."""
+    """The layers of the teacher to keep."""
     heads: tuple[int, ...]
-    """How many attention heads of each, of `HEAD_WIDTH`."""
+    """The number of attention heads to keep per layer, of width `HEAD_WIDTH`."""
     inner: tuple[int, ...]
-    """How many of the numbers within each."""
+    """The number of inner units to keep per layer."""
 
 
 def cut_out(teacher: Network, kept: Cutting, lexicon: Lexicon, shown: Sequence[Batch]) -> Network:
-    """A network that reads words instead of pieces, with fewer and narrower layers; to be trained on.
+    """A network that reads words instead of pieces, with fewer and narrower layers, for further training.
 
     Args:
-        teacher: trained; its embeddings and heads for names, cues and roles are taken as they are.
-        kept: how much of its layers becomes the student's.
+        teacher: the trained network; its embeddings and heads for names, cues and roles are copied unchanged.
+        kept: how much of its layers to keep.
         lexicon: the words of `shown`.
-        shown: articles on which one sees what of the teacher is missed least.
+        shown: articles used to find the least important parts of the teacher.
     """
     heads = _most(heads_missed(teacher, lexicon, shown, HEAD_WIDTH), kept.layers, kept.heads)
     inner = _most(inner_missed(teacher, shown), kept.layers, kept.inner)
@@ -49,7 +49,7 @@ def cut_out(teacher: Network, kept: Cutting, lexicon: Lexicon, shown: Sequence[B
 
 
 def _most(missed: Sequence[Tensor], layers: Sequence[int], counts: Sequence[int]) -> list[Tensor]:
-    """For each of the layers the numbers of what is missed most, in order."""
+    """For each of the layers, the indexes of the most important parts, in order."""
     pairs = zip(layers, counts, strict=True)
     return [missed[layer].topk(count).indices.sort().values for layer, count in pairs]
 

@@ -1,4 +1,4 @@
-"""What a larger network says of a batch, for a smaller one to learn from (Hinton et al. 2015)."""
+"""Distillation: the outputs of a larger network, for a smaller one to learn from (Hinton et al. 2015)."""
 
 import torch
 from torch import Tensor
@@ -10,17 +10,17 @@ from training.newsroom.network import Network
 from wiredesk.enrich.model.lexicon import Lexicon
 
 MOST_CUES = 400
-"""Cues of a batch whose roles are taught: their scores take the most memory."""
+"""Maximum cues per batch whose roles are distilled: their scores take the most memory."""
 
 
 class Teacher:
-    """A trained network that tells all of its scores."""
+    """A trained network that provides its scores."""
 
     def __init__(self, network: Network, lexicon: Lexicon) -> None:
         self._network, self._lexicon = network, lexicon
 
     def losses(self, network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
-        """How far the network's shares are from the teacher's, for each head; `x` is what it makes of the batch."""
+        """The divergence from the teacher's probabilities for each head; `x` is the network's output for the batch."""
         real = torch.zeros(x.shape[:2], dtype=torch.bool)
         for row, cut in enumerate(batch.cuts):
             real[row, : len(cut.window.heads)] = True
@@ -48,5 +48,5 @@ class Teacher:
 
 
 def _apart(mine: Tensor, theirs: Tensor) -> Tensor:
-    """The Kullback-Leibler divergence of shares, from scores; the last axis is summed over."""
+    """The Kullback-Leibler divergence of probabilities, computed from scores and summed over the last axis."""
     return kl_div(mine.float().log_softmax(-1), theirs.float().softmax(-1), reduction="none").sum(-1)

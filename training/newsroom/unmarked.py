@@ -1,4 +1,4 @@
-"""News that nobody marked, for a smaller network to hear a larger one's opinion of: cleaned as the stage cleans it."""
+"""Unannotated news for distillation, cleaned as in the stage."""
 
 import json
 from collections.abc import Iterator
@@ -15,14 +15,14 @@ from wiredesk_schemas.clean import CleanArticle
 
 WIRE, PAGES = "datelines/reuters-train.jsonl.gz", ("article-extraction-open", "trafilatura-english")
 ONE_IN = 4
-"""Of the wire's stories one in so many is read: they are all of one agency and one year."""
+"""One in this many of the wire stories is used, since they are all from one agency and one year."""
 LEAST = 400
-"""Characters of a text worth reading."""
+"""Minimum characters of a text to be used."""
 JSON = (("content-type", b"application/json"),)
 
 
 def unmarked(data: Path) -> list[Example]:
-    """English articles of the open corpora that mark neither names nor quotes."""
+    """English articles of the open corpora without annotations of names or quotes."""
     wire = (line for number, line in enumerate(lines_of(data / WIRE)) if number % ONE_IN == 0)
     pages = (line for name in PAGES for line in lines_of(data / "pages" / f"{name}.jsonl.gz"))
     raw = [

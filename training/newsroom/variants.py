@@ -1,4 +1,4 @@
-"""The same article as other newsrooms and other systems would have set it; offsets stay as they are."""
+"""Variants of an article in the typography of other newsrooms and systems, with the same offsets."""
 
 from random import Random
 
@@ -9,11 +9,11 @@ STRAIGHT, CURLY, BRITISH, BRITISH_STRAIGHT, LOST = ('""', "“”", "‘’", "'
 STYLES = (STRAIGHT, CURLY, BRITISH, BRITISH_STRAIGHT, LOST)
 WEIGHTS = (8, 8, 4, 2, 1)
 OTHER_STYLE = 0.5
-"""Share of articles that are set in a style drawn by these weights; the others stay as they are."""
+"""Share of articles that are converted to a style drawn by these weights; the others are not changed."""
 
 
 def restyled(text: str, chance: Random) -> str:
-    """The text with its quote marks in a style drawn by chance."""
+    """The text with its quote marks in a random style."""
     if chance.random() >= OTHER_STYLE:
         return text
     marks = chance.choices(STYLES, WEIGHTS)[0]

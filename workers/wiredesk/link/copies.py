@@ -54,7 +54,7 @@ EXCERPT = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text prepared for comparison: a hash per word, and which words are "firm": names and numbers, which editors keep."""
+    """A text for comparison: word hashes, and which words are "firm" (names and numbers: editors keep them)."""
 
     words: Hashes
     firm: Mask

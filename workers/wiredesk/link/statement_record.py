@@ -24,7 +24,7 @@ class Spoken:
 
     @property
     def order(self) -> tuple[float, str, int]:
-        """By what the first source is found."""
+        """Sort key to find the first source."""
         return (*self.article.order, self.place)
 
 
@@ -38,9 +38,9 @@ def statement_record(
 
     Args:
         statement: its id.
-        group: its quotes, at least one, in their order.
-        person_of: the person of an entity.
-        original_of: the article that one has its text from.
+        group: its quotes, at least one, in order.
+        person_of: returns the person of an entity.
+        original_of: returns the original that an article is copied from.
     """
     first, repeats = group[0], group[1:]
     fullest = max(group, key=lambda one: len(one.quote.said.words))
@@ -65,7 +65,7 @@ def statement_record(
 
 
 class _Variants:
-    """The other wordings of a statement, in the order of their first repeat."""
+    """The other wordings of a statement, ordered by first occurrence."""
 
     def __init__(self, first: Spoken) -> None:
         self._first = first
@@ -73,7 +73,7 @@ class _Variants:
         self.found: list[Variant] = []
 
     def index_of(self, spoken: Spoken) -> int | None:
-        """The index of a quote's wording; None where its words are the first source's."""
+        """The index of a quote's wording; None if it is the wording of the first source."""
         quote, first = spoken.quote, self._first.quote
         conflict = speakers_conflict(first.said.speaker, quote.said.speaker)
         words, others = (compared_text(one.said.kind, one.text) for one in (first, quote))
@@ -103,7 +103,7 @@ def _source(spoken: Spoken) -> Source:
 
 
 def _speaker(group: Sequence[Spoken], person_of: Callable[[str], str | None]) -> StatementSpeaker | None:
-    """Whom the first source credits that names somebody, under the fullest of his names."""
+    """The speaker named by the first source that names one, under the fullest form of the name."""
     known = [one.quote for one in group if one.quote.entity_id and one.quote.speaker]
     if known:
         same = [one for one in known if speakers_agree(known[0].said.speaker, one.said.speaker)] or known[:1]

@@ -1,7 +1,7 @@
-"""Whether two quotes are one statement: the decision on one pair.
+"""Decides whether two quotes are the same statement.
 
-Two quotes are one statement where most words of the shorter one stand in the other, in their order: however they are
-cut, joined, punctuated or spelled. What is in quote marks counts, where a quote is only partly in them.
+Two quotes are the same statement if most words of the shorter one occur in the other in the same order, regardless of
+cuts, joins, punctuation and spelling. If a quote is only partly in quote marks, the part in marks is compared.
 """
 
 import re
@@ -13,31 +13,33 @@ from wiredesk.link.words import folded, words_of
 from wiredesk_schemas.quotes import QuoteKind
 
 MAX_QUOTE_WORDS = 300
-"""Words of a quote that are compared; longer ones are speeches printed whole."""
+"""Maximum words compared per quote; longer ones are full speeches."""
 
 MIN_COVER = 0.7
-"""Share of the shorter quote's words that have to stand in the other one."""
+"""Minimum share of the shorter quote's words that the other contains."""
 
 MIN_COVER_RELATED = 0.65
-"""The same where the articles share more, and nobody else is credited."""
+"""The same if the articles are related and the quotes are not credited to different speakers."""
 
 MIN_COVER_REPORT = 0.8
-"""The same for a report without quote marks, which has to keep the speaker's own words."""
+"""The same for reported speech without quote marks, which has to keep the speaker's own words."""
 
 MIN_WORDS = 4
-"""Shared words below which two quotes say nothing of each other, unless their articles share more."""
+"""Minimum shared words, unless the articles are related."""
 
 MIN_WORDS_APART = 7
-"""Shared words that are asked where the articles share nothing else: shorter are phrases that anybody uses."""
+"""Minimum shared words if the articles share nothing else: shorter matches are common phrases."""
 
 LONG_RUN = 10
-"""Words in a row that make two quotes of a speaker one statement, where each also has what the other leaves out."""
+"""Consecutive shared words that make two quotes of a speaker one statement, even if each also has words that the other
+omits."""
 
 MIN_TELLING = 2
-"""Shared words, none of them a common one, that are asked in any case."""
+"""Minimum shared words that are not in `COMMON`."""
 
 FRAGMENT = 9
-"""Words below which a quote is a fragment, which may stand in several statements: it joins one and never two."""
+"""Number of words below which a quote is a fragment. A fragment may fit several statements, but never joins two
+statements into one."""
 
 _MARKED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]?")
 
@@ -50,7 +52,7 @@ with would you your been has had comment thank thanks yes ok okay good right
 """
 
 COMMON = frozenset(_COMMON_WORDS.split())
-"""Words of which stock phrases are made ("no comment", "thank you very much", "it is what it is")."""
+"""Words that form stock phrases ("no comment", "thank you very much", "it is what it is")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +61,29 @@ class Said:
 
     kind: QuoteKind
     words: tuple[str, ...]
-    """Folded words: of a quote that is partly in marks those in marks, where they are enough."""
+    """Folded words; for a quote partly in marks only the words in marks, if there are enough of them."""
     speaker: tuple[str, ...]
-    """Folded words of the speaker's name; empty where nobody is named."""
+    """Folded words of the speaker's name; empty if nobody is named."""
 
 
 def said(kind: QuoteKind, text: str, speaker: str | None) -> Said:
     """A quote as it is compared.
 
     Args:
-        kind: of `news.quotes`.
-        text: the words said.
-        speaker: the speaker's name where it is a person or organisation of the article; a "spokesman" can be anybody.
+        kind: the kind of quote, as in `news.quotes`.
+        text: the text of the quote.
+        speaker: the speaker's name if it is a person or organisation of the article; "spokesman" identifies nobody.
     """
     return Said(kind, compared_words(kind, text), speaker_words(speaker))
 
 
 def compared_words(kind: QuoteKind, text: str) -> tuple[str, ...]:
-    """The words of a quote that are compared, folded."""
+    """The folded words of a quote to compare."""
     return tuple(folded(word) for word in words_of(compared_text(kind, text))[:MAX_QUOTE_WORDS])
 
 
 def compared_text(kind: QuoteKind, text: str) -> str:
-    """What of a quote is compared: of one that is partly in marks what is in marks, where that is enough."""
+    """The text of a quote to compare: for a quote partly in marks only the part in marks, if it is long enough."""
     text = text[: 20 * MAX_QUOTE_WORDS]
     if kind == "mixed":
         marked = " ".join(_MARKED.findall(text))
@@ -103,14 +105,14 @@ TITLES = frozenset(_TITLES_WORDS.split())
 
 
 def speaker_words(name: str | None) -> tuple[str, ...]:
-    """The words of a speaker's name without titles; none for a pronoun."""
+    """The words of a speaker's name without titles; empty for a pronoun."""
     found = tuple(folded(word) for word in words_of(name or "")[:20])
     found = tuple(word for word in found if word not in TITLES)
     return () if all(word in _PRONOUNS for word in found) else found
 
 
 def speakers_agree(here: tuple[str, ...], there: tuple[str, ...]) -> bool | None:
-    """True where two names can be one speaker's, False where they are two, None where one is not known."""
+    """True if two names can be the same speaker, False if they differ, None if one is unknown."""
     if not here or not there:
         return None
     if set(here) <= set(there) or set(there) <= set(here):
@@ -119,9 +121,9 @@ def speakers_agree(here: tuple[str, ...], there: tuple[str, ...]) -> bool | None
 
 
 def speakers_conflict(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
-    """True where the words are credited to two people.
+    """True if the quotes are credited to two different people.
 
-    One surname is one person, to be on the safe side: given names are spelled, shortened and nicknamed in many ways.
+    To be safe, the same surname counts as the same person: given names have many spellings, short forms and nicknames.
     """
     return speakers_agree(here, there) is False and here[-1] != there[-1]
 
@@ -132,12 +134,12 @@ def _given_names_agree(here: str, there: str) -> bool:
 
 
 def one_statement(here: Said, there: Said, related: bool) -> bool:
-    """True where two quotes are one statement. Symmetric.
+    """True if two quotes are the same statement. Symmetric.
 
     Args:
         here: a quote.
         there: another.
-        related: their articles share more than this: one is the other's copy, or they tell one story.
+        related: whether their articles are related: one is the other's copy, or they are in the same story.
     """
     reports = (here.kind == "indirect") + (there.kind == "indirect")
     if reports == 2:
@@ -167,14 +169,14 @@ def one_statement(here: Said, there: Said, related: bool) -> bool:
 
 
 def _in_both(here: tuple[str, ...], there: tuple[str, ...]) -> int:
-    """Words of the shorter quote that stand anywhere in the other: at least as many as they share in one order."""
+    """The number of words of the shorter quote that occur anywhere in the other: an upper bound of those in order."""
     shorter, longer = sorted((here, there), key=len)
     words = set(longer)
     return sum(word in words for word in shorter)
 
 
 def shared_words(here: tuple[str, ...], there: tuple[str, ...]) -> tuple[int, int, int]:
-    """The words that stand in both in one order: how many, how many of them are telling, and the longest run."""
+    """The words that both have in the same order: their number, how many are not common, and the longest run."""
     if here > there:
         here, there = there, here
     blocks = SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks()
@@ -191,12 +193,12 @@ def shared_words(here: tuple[str, ...], there: tuple[str, ...]) -> tuple[int, in
 def grouped(
     says: Mapping[int, Said], edges: Mapping[int, Sequence[int]], order: Mapping[int, tuple[float, str, int]]
 ) -> list[list[int]]:
-    """Quotes as statements: whole quotes with all that they are one with, fragments with what they share most with.
+    """Group quotes into statements: full quotes with all matches, fragments with the quote they share most with.
 
     Args:
         says: the quotes.
-        edges: which others each is one statement with.
-        order: of their first appearance, which settles what is equal otherwise.
+        edges: the quotes that match each quote.
+        order: the order of first appearance, which breaks ties.
     """
     parent = {num: num for num in says}
 
@@ -227,7 +229,7 @@ def grouped(
 def _distance(
     fragment: Said, other: Said, order: tuple[float, str, int]
 ) -> tuple[bool, int, bool, int, tuple[float, str, int]]:
-    """By what a fragment finds the quote it belongs to: one that is longer, that shares most, by the same speaker."""
+    """Sort key to find the quote a fragment belongs to: a longer one, with most shared words, by the same speaker."""
     shared, _, _ = shared_words(fragment.words, other.words)
     return (
         len(other.words) < FRAGMENT and len(other.words) <= len(fragment.words),

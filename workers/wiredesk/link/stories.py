@@ -1,7 +1,7 @@
-"""Whether two articles tell one story: the decision on one pair, learned by `training/stories`.
+"""Decides whether two articles are about the same story, with a model trained by `training/stories`.
 
-An article is compared by an outline: its telling words, those of its headline and of its first words, and its names,
-each with a weight. How telling a word is stands in a table that was counted once, so it is the same for every pair.
+Articles are compared by outlines: weighted distinctive words, those of the headline and of the beginning, and names.
+The weights of words come from a fixed table, so they are the same for every pair.
 """
 
 from collections.abc import Sequence
@@ -20,10 +20,10 @@ from wiredesk.link.words import folded, words_of
 WEIGHTS = Path(__file__).parent / "stories.npz"
 
 BUCKETS = 1 << 15
-"""Rows of the table of words: words that share one are taken for equally common."""
+"""Rows of the word table: words that share a row count as equally common."""
 
 MAX_WORDS = 800
-"""Words of an article that its outline is made of; news has its story told by then."""
+"""Words of an article used for its outline; news stories have made their point by then."""
 
 LEAD_WORDS = 80
 MAX_TITLE = 60
@@ -32,7 +32,7 @@ MAX_NAMES = 30
 
 DAY = 86_400
 FAR = 30.0
-"""Days beyond which more days tell no more."""
+"""Days between two articles beyond which the distance makes no further difference."""
 
 Weights = NDArray[np.float32]
 
@@ -47,7 +47,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An article as stories compare it."""
+    """An article prepared for the comparison."""
 
     title: Terms
     lead: Terms
@@ -55,12 +55,12 @@ class Outline:
     people: Terms
     names: Terms
     time: float | None
-    """Seconds since 1970; None where it is not known."""
+    """Publication time in seconds since 1970; None if unknown."""
 
 
 @lru_cache(maxsize=1)
 def model() -> dict[str, NDArray[Any]]:
-    """The table of words and the weights of the decision, as `training/stories` writes them."""
+    """The word table and the model weights, as `training/stories` writes them."""
     with np.load(WEIGHTS, allow_pickle=False) as stored:
         return {"idf": stored["idf"].astype(np.float32), "decision": stored["decision"].astype(np.float64)}
 
@@ -72,13 +72,13 @@ def outline(title: str, text: str, names: list[tuple[str, str, float]], time: fl
         title: its headline.
         text: its words.
         names: type, name and salience of its people, organisations and places.
-        time: when it came out, in seconds since 1970.
+        time: when it was published, in seconds since 1970.
     """
     return Outline(*text_terms(title, words_of(text)), *named_terms(names), time)
 
 
 def text_terms(title: str, words: list[str]) -> tuple[Terms, Terms, Terms]:
-    """The terms of a headline, of the beginning with the headline, and of all of it."""
+    """The terms of the headline, of the headline and beginning, and of the whole text."""
     idf = model()["idf"]
     body = stem_hashes(words[:MAX_WORDS])
     headline = stem_hashes(words_of(title)[:MAX_TITLE])
@@ -90,12 +90,12 @@ def text_terms(title: str, words: list[str]) -> tuple[Terms, Terms, Terms]:
 
 
 def text_hashes(title: str, text: str) -> Hashes:
-    """The words of a headline and a text as the table of words counts them."""
+    """The words of a headline and a text, as counted for the word table."""
     return stem_hashes([*words_of(title)[:MAX_TITLE], *words_of(text)[:MAX_WORDS]])
 
 
 def named_terms(names: list[tuple[str, str, float]]) -> tuple[Terms, Terms]:
-    """The terms of people, by their last name, and those of all other names.
+    """The terms of people, by last name, and of all other names.
 
     Args:
         names: type, name and salience.
@@ -112,7 +112,7 @@ def named_terms(names: list[tuple[str, str, float]]) -> tuple[Terms, Terms]:
 
 
 def stem_hashes(words: list[str]) -> Hashes:
-    """The hashes of words without their endings."""
+    """The hashes of stemmed words."""
     return np.fromiter(map(_hashed, words), np.uint32, len(words))
 
 
@@ -122,7 +122,7 @@ def _hashed(word: str) -> int:
 
 
 def _stem(word: str) -> str:
-    """A word without the ending of a plural, a past tense or a possessive, cut alike in all forms."""
+    """A word without plural, past tense or possessive endings, stemmed consistently in all forms."""
     for ending in ("ings", "ing", "ers", "er", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
@@ -161,7 +161,7 @@ def _strongest(hashes: Hashes, weights: NDArray[Any], most: int) -> Terms:
 
 
 def bucket(hashes: Hashes) -> Hashes:
-    """The row of the table for each word."""
+    """The table row of each word."""
     return (hashes >> np.uint32(1)) & np.uint32(BUCKETS - 1)
 
 
@@ -169,7 +169,7 @@ _NOTHING = Terms(np.zeros(0, np.uint32), np.zeros(0, np.float32))
 
 
 def likenesses(here: Terms, there: Sequence[Terms]) -> NDArray[np.float64]:
-    """The cosine of one with each of several: all of them in a few array operations."""
+    """The cosine similarity of one with each of several, computed in a few array operations."""
     if not there:
         return np.zeros(0)
     hashes = np.concatenate([terms.hashes for terms in there])
@@ -180,13 +180,13 @@ def likenesses(here: Terms, there: Sequence[Terms]) -> NDArray[np.float64]:
     shared = np.flatnonzero(here.hashes[places] == hashes)
     owners = np.repeat(np.arange(len(there)), [len(terms.hashes) for terms in there])[shared]
     weights = np.concatenate([terms.weights for terms in there])[shared] * here.weights[places[shared]]
-    # Added up in the order of the hashes, so that it is the same seen from the other side.
+    # Summed in the order of the hashes, so that the result is symmetric.
     found: NDArray[np.float64] = np.bincount(owners, weights, len(there)).astype(np.float64, copy=False)
     return found
 
 
 def features(here: Outline, there: Sequence[Outline]) -> NDArray[np.float64]:
-    """What the decision looks at, a row for each pair of one with several; symmetric."""
+    """The model's features, a row for each pair of one article with several others; symmetric."""
     title, lead, body, people, names = (
         likenesses(getattr(here, part), [getattr(outline, part) for outline in there])
         for part in ("title", "lead", "body", "people", "names")
@@ -201,7 +201,7 @@ def features(here: Outline, there: Sequence[Outline]) -> NDArray[np.float64]:
 
 
 def chances(here: Outline, there: Sequence[Outline]) -> NDArray[np.float64]:
-    """How likely one article and each of several tell one story, 0 to 1. Symmetric."""
-    # A sum by rows and no product of matrices: its last bits must not depend on how many rows there are.
+    """The probability (0 to 1) that an article and each of several others are about the same story. Symmetric."""
+    # Summed by rows instead of a matrix product, whose last bits would depend on the number of rows.
     chances: NDArray[np.float64] = 1 / (1 + np.exp(-(features(here, there) * model()["decision"]).sum(axis=1)))
     return chances

@@ -25,9 +25,9 @@ def story_record(
     Args:
         story_id: its id.
         articles: its articles by number, in any order.
-        originals: the article that each has its text from.
-        statements: the statements made in it, and in how many of its articles.
-        person_of: the person of an entity.
+        originals: the original that each article is copied from.
+        statements: the statements made in the story, and the number of its articles with each.
+        person_of: returns the person of an entity.
     """
     ordered = sorted(articles, key=lambda one: one[1].order)
     times = [article.time for _, article in ordered if article.time is not None]
@@ -56,7 +56,7 @@ def _listed(article: Article, original: Article | None) -> StoryArticle:
 
 
 def _newsrooms(articles: Sequence[tuple[int, Article]], originals: dict[int, Article | None]) -> int:
-    """How many publications tell it in their own words; articles that name none count as one."""
+    """The number of publications with an own text on the story; articles without a publication count as one."""
     return len({article.source for num, article in articles if originals[num] is None}) or 1
 
 

@@ -1,19 +1,19 @@
-"""Words as linking compares them: without case, accents, punctuation, house spelling and ways of writing numbers."""
+"""Normalizes words for linking: folds case, accents, punctuation, house spelling and number formats."""
 
 import re
 import unicodedata
 from functools import lru_cache
 
 MAX_WORDS = 20_000
-"""Words of a text that are compared; an article beyond is a dump, and what follows would only cost time."""
+"""Maximum words compared per text; a longer article is a dump, and comparing the rest would only cost time."""
 
 MAX_CHARACTERS = 40 * MAX_WORDS
-"""Characters that are split into words at most: a text without blanks must not cost more than one with."""
+"""Maximum characters split into words: a text without spaces must not cost more than one with spaces."""
 
 _INITIAL = re.compile(r"\.[^\W\d_]\.")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
-# What is rare comes first, and what stands before it is looked at behind it: ten times as fast.
+# The rare part comes first, and what precedes it is checked by a lookbehind: ten times as fast.
 _APOSTROPHE = re.compile(r"[’'ʼ`](?<=\w.)(?=\w)")
 _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3})")
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
@@ -50,13 +50,13 @@ _SPELLING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 them does no harm."""
 
 _SPELLED_TWO_WAYS = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _SPELLING))
-"""Finds the few words that any of the patterns changes."""
+"""Matches the few words that any of the patterns changes."""
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as they are compared, at most `MAX_WORDS`; of numbers the digits.
+    """The words of a text for comparison, at most `MAX_WORDS`; numbers are reduced to their digits.
 
-    Case is kept: `folded` takes it away, where it must not tell.
+    Case is kept; `folded` removes it.
     """
     text = text[:MAX_CHARACTERS]
     if not text.isascii():
@@ -73,7 +73,7 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 17)
 def folded(word: str) -> str:
-    """A word without case, accents, house spelling; number words as digits."""
+    """A word without case, accents and house spelling; number words become digits."""
     word = word[:64].lower()
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word)

@@ -1,4 +1,4 @@
-"""The record of an alert, from what matched in each article and from its story."""
+"""Builds alert records from the matches of articles and from their story."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 MAX_ARTICLES = 100
 MAX_TITLE = 120
-"""Characters of the text that stand in for a missing headline."""
+"""Characters of the text used in place of a missing headline."""
 
 WITHDRAWN = "The article was withdrawn, or no longer matches"
 MERGED = "The story turned out to be that of another alert"
@@ -23,31 +23,31 @@ MERGED = "The story turned out to be that of another alert"
 
 @dataclass(frozen=True, slots=True)
 class MatchedArticle:
-    """One article that matches a watch, as the state has it."""
+    """An article that matches a watch, as stored in the state."""
 
     article_id: str
     first_came: float
-    """When it first came, in seconds since 1970."""
+    """When it first arrived, in seconds since 1970."""
     withdrawn: float | None
-    """When it was withdrawn or killed, or a version came that does not match, in seconds since 1970."""
+    """When it was withdrawn or killed, or a version arrived that does not match, in seconds since 1970."""
     copy_of: str | None
     value: Json
 
     @property
     def order(self) -> tuple[bool, float, str]:
-        """The first of several raised the alert: no copy, the earliest."""
+        """Sort key to find the article that raised an alert: originals before copies, then the earliest."""
         published = seconds(self.value["article"]["published_at"])
         return (self.copy_of is not None, self.first_came if published is None else published, self.article_id)
 
 
 def alert_id(watch_id: str, subject: str) -> str:
-    """The id of an alert on a story, or on an article that is in none."""
+    """The id of an alert on a story, or on an article without a story."""
     digest = blake2b(f"{watch_id}\0{subject}".encode(), digest_size=12)
     return f"alert-{digest.hexdigest()}"
 
 
 def matched_value(clean: Json, match: WatchMatch) -> Json:
-    """What the state keeps of a match."""
+    """The fields of a match that are stored in the state."""
     title = clean.get("title") or " ".join(clean["text"][:MAX_TITLE].split())
     return {
         "article": {
@@ -67,9 +67,9 @@ def matched_value(clean: Json, match: WatchMatch) -> Json:
 
 
 def first_of(rows: Sequence[MatchedArticle]) -> tuple[MatchedArticle, bool] | None:
-    """The article that raises an alert, and whether the alert stands; None where there is no article.
+    """The article that raises an alert, and whether the alert is active; None if there is no article.
 
-    It falls with the article that raised it. An article that came later and is no copy raises it again.
+    An alert is withdrawn with the article that raised it. A later article that is not a copy raises it again.
     """
     if not rows:
         return None
@@ -82,7 +82,7 @@ def first_of(rows: Sequence[MatchedArticle]) -> tuple[MatchedArticle, bool] | No
 
 @dataclass(frozen=True, slots=True)
 class KnownAlert:
-    """An alert as it was last written."""
+    """The last written version of an alert."""
 
     alert_id: str
     watch_id: str
@@ -102,14 +102,14 @@ def alert_record(
     story: tuple[int, int, list[Json]] | None,
     min_newsrooms: int,
 ) -> Alert | None:
-    """The next version of an alert; None where nothing is to be written.
+    """The next version of an alert; None if there is nothing to write.
 
     Args:
-        known: the alert as it was last written; version 0 where it was not.
+        known: the last written version of the alert; version 0 if there is none.
         watch_name: the name of its watch.
-        rows: the articles that match, those withdrawn among them.
-        story: newsrooms, number of articles, and the articles of its story; None where it has none.
-        min_newsrooms: publications that the watch asks for.
+        rows: the matching articles, including withdrawn ones.
+        story: number of newsrooms, number of articles, and the articles of its story; None if it has no story.
+        min_newsrooms: minimum number of publications that the watch requires.
     """
     first = first_of(rows)
     newsrooms, total, members = story or (1, 0, [])
@@ -148,7 +148,7 @@ def alert_record(
 
 
 def _closed(known: KnownAlert, watch_name: str) -> Alert | None:
-    """The version that takes an alert back; None where that was written already."""
+    """The version that withdraws an alert; None if it was already written."""
     status: AlertStatus = "merged" if known.merged_into else "retracted"
     if known.status == status or known.article is None:
         return None
@@ -174,7 +174,7 @@ def _closed(known: KnownAlert, watch_name: str) -> Alert | None:
 
 
 def _articles(rows: Sequence[MatchedArticle], members: Sequence[Json]) -> list[AlertArticle]:
-    """The articles of the story, and those that match and are not listed there, in the order of their times."""
+    """The articles of the story, and matching articles not listed there, ordered by time."""
     found: dict[str, AlertArticle] = {
         one["article_id"]: AlertArticle(
             article_id=one["article_id"],
@@ -200,7 +200,7 @@ def _articles(rows: Sequence[MatchedArticle], members: Sequence[Json]) -> list[A
 
 
 def digest_of(alert: Alert | Mapping[str, Any]) -> bytes:
-    """What two versions of an alert share when nothing but their numbers differs."""
+    """A digest that is equal for two versions of an alert that differ only in their version number."""
     fields = dict(alert) if isinstance(alert, Mapping) else alert.model_dump(mode="json")
     fields = {name: value for name, value in fields.items() if name not in ("version", "status")}
     return blake2b(orjson.dumps(fields, option=orjson.OPT_SORT_KEYS), digest_size=16).digest()

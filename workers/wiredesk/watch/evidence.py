@@ -1,4 +1,4 @@
-"""What in an article meets a watch: the words with their offsets, the quotes, and the reason in words."""
+"""The evidence for a match: words with their offsets, quotes, and the reason as text."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,26 +10,26 @@ from wiredesk.watch.view import FIELDS, ArticleView, NamedForms, SaidQuote
 from wiredesk_schemas.alerts import AlertMention, AlertQuote, Condition
 
 MAX_MENTIONS, MAX_QUOTES = 50, 20
-"""Mentions and quotes that an alert lists, the first of the text."""
+"""Maximum mentions and quotes listed in an alert, the first ones of the text."""
 
 MAX_SHOWN = 160
-"""Characters of a quote in the reason; the quote itself is whole."""
+"""Maximum characters of a quote in the reason; the quote itself is not shortened."""
 
 
 @dataclass(frozen=True, slots=True)
 class WatchMatch:
-    """A watch that an article meets."""
+    """A watch that matches an article."""
 
     watch_id: str
     conditions: list[Condition]
-    """Those that it asks for, in the order of the watch."""
+    """The conditions of the watch, in its order."""
     mentions: list[AlertMention]
     quotes: list[AlertQuote]
     reason: str
 
 
 def watch_match(query: WatchQuery, article: ArticleView) -> WatchMatch:
-    """What of an article meets a watch that it matches."""
+    """Collect the evidence for a watch that matches an article."""
     conditions: list[Condition] = []
     mentions: list[AlertMention] = []
     reasons: list[str] = []

@@ -1,4 +1,4 @@
-"""Many watches, found by what an article has: each stands under the rarest key that it needs."""
+"""An index of watches by article keys: each watch is stored under the rarest key that it requires."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -8,23 +8,23 @@ from wiredesk.watch.view import ALWAYS, ArticleView
 from wiredesk_schemas.watches import Watch
 
 EXPECTED = {"n": 0.005, "b": 0.002, "s": 0.01, "l": 0.5, "k": 0.7}
-"""Share of articles that have a key, by its kind, until it was counted."""
+"""Estimated share of articles that have a key, by kind, until it is counted."""
 
 EXPECTED_WORDS = (1.0, 0.5, 0.4, 0.2, 0.1, 0.05, 0.03)
-"""Share of articles that have a word, by its length, until it was counted; longer ones are as rare as the last."""
+"""Estimated share of articles that have a word, by length, until it is counted; the last applies to longer words."""
 
 COUNTED = 500
-"""Articles after which a count is believed, and watches under keys that are less rare than expected move."""
+"""Articles after which counts are used, and watches under keys that are more frequent than estimated are moved."""
 
 RARE = 0.02
-"""Share of articles below which a key is rare enough to stay."""
+"""Share of articles below which a watch stays under its key."""
 
 
 class WatchIndex:
-    """Watches by their ids, and by the keys of articles that can match them.
+    """Watches by id, and by the keys of articles that can match them.
 
     Args:
-        watches: those to begin with.
+        watches: the initial watches.
     """
 
     def __init__(self, watches: Iterable[Watch] = ()) -> None:
@@ -44,21 +44,21 @@ class WatchIndex:
 
     @property
     def keys_in_use(self) -> set[str]:
-        """The keys under which watches stand."""
+        """The keys under which watches are stored."""
         return set(self._postings)
 
     def get(self, watch_id: str) -> WatchQuery | None:
-        """The watch of an id."""
+        """The watch with an id."""
         return self._queries.get(watch_id)
 
     def put(self, watch: Watch) -> None:
-        """Add a watch, or replace the one of its id."""
+        """Add a watch, or replace the one with the same id."""
         self.remove(watch.watch_id)
         self._queries[watch.watch_id] = query = WatchQuery(watch)
         self._post(query)
 
     def remove(self, watch_id: str) -> None:
-        """Remove a watch, where it is there."""
+        """Remove a watch, if present."""
         if self._queries.pop(watch_id, None) is None:
             return
         for key in self._chosen.pop(watch_id):
@@ -68,7 +68,7 @@ class WatchIndex:
                 self._postings.pop(key, None)
 
     def match(self, article: ArticleView) -> list[WatchQuery]:
-        """The watches whose conditions an article meets, but for the size of its story; by their ids."""
+        """The watches that match an article, ordered by id; the size of its story is not checked."""
         if self._articles and self._articles % COUNTED == 0:
             self._move()
         hits = self._postings.keys() & article.keys
@@ -87,7 +87,7 @@ class WatchIndex:
             self._postings.setdefault(key, {})[query.watch.watch_id] = query
 
     def _share(self, key: str) -> float:
-        """The share of articles that have a key: as counted, or as can be expected."""
+        """The share of articles that have a key: counted or estimated."""
         if self._articles >= COUNTED and (count := self._counts.get(key)):
             return count / self._articles
         if key == ALWAYS:
@@ -97,7 +97,7 @@ class WatchIndex:
         return EXPECTED_WORDS[min(len(key), len(EXPECTED_WORDS) - 1)]
 
     def _move(self) -> None:
-        """Look for rarer keys for the watches under keys that many articles have."""
+        """Move watches from frequent keys to rarer ones."""
         frequent = [key for key, count in self._counts.items() if count > RARE * self._articles]
         for watch_id in {one for key in frequent for one in self._postings.get(key, {})}:
             self.put(self._queries[watch_id].watch)

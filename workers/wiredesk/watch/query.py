@@ -1,4 +1,4 @@
-"""A watch as it is checked: whether an article meets its conditions, and the keys that it is found by."""
+"""A compiled watch: checks whether an article meets its conditions, and lists its index keys."""
 
 from collections.abc import Iterable, Sequence
 
@@ -16,19 +16,19 @@ from wiredesk.watch.view import (
 from wiredesk_schemas.watches import Watch
 
 Alternatives = tuple[str, ...]
-"""Keys of the index of which a matching article has at least one."""
+"""Index keys, at least one of which every matching article has."""
 
 
 class WantedName:
-    """A name that a watch asks for: an `entity_id`, or words that stand in an entity's name."""
+    """A name that a watch requires: an `entity_id`, or words that occur in an entity's name."""
 
     def __init__(self, name: str, whole: bool = False) -> None:
-        """Args: whole: the entity must have just this name, as places do: "York" is not New York."""
+        """Args: whole: the entity must have exactly this name, as for places: "York" does not match New York."""
         self.name, self.whole = name, whole
         self.words: Term = name_term(name)
 
     def found(self, article: ArticleView, types: tuple[str, ...] = ()) -> list[NamedForms]:
-        """The entities of some types, or of any, that have this id or name, or lie in this country."""
+        """The entities of the given types, or of any type, that have this id or name, or are in this country."""
         able = [*article.by_word.get(self.name, ())]
         if self.words:
             able += [one for one in article.by_word.get(self.words[-1], ()) if self._is_one_of(one.forms)]
@@ -39,7 +39,7 @@ class WantedName:
         return self.name == quote.speaker_id or self._is_one_of(quote.speaker)
 
     def is_subject(self, quote: SaidQuote, entities: Sequence[NamedForms]) -> bool:
-        """Whether the quote names it, as one of the entities that were found by it, or in words."""
+        """Whether the quote mentions it, as one of the entities found, or by its words."""
         if any(quote.names(entity) for entity in entities):
             return True
         return bool(self.words) and quote.has(self.words)
@@ -52,17 +52,17 @@ class WantedName:
             return form == self.words
         if contains(form, self.words):
             return True
-        # With the middle names of one side alone: "Kim Lee" and "Kim J. Lee", but not "Kim J. Lee" and "Kim R. Lee".
+        # Middle names may be missing on one side: "Kim Lee" and "Kim J. Lee", but not "Kim J. Lee" and "Kim R. Lee".
         ends = (form[0], form[-1]) == (self.words[0], self.words[-1])
         return ends and min(len(form), len(self.words)) == 2
 
     def keys(self, kind: str) -> Alternatives:
-        """The keys of a kind under which it is found: its id, and its last word, which every form of it has."""
+        """The index keys of a kind: its id, and its last word, which every form of the name has."""
         return (f"{kind}:{self.name}", *([f"{kind}:{self.words[-1]}"] if self.words else []))
 
 
 class WatchQuery:
-    """One watch, made ready to be checked against many articles."""
+    """A watch, prepared to be checked against many articles."""
 
     def __init__(self, watch: Watch) -> None:
         self.watch = watch
@@ -83,16 +83,16 @@ class WatchQuery:
         self.on_quotes = bool(self.quotes_by or self.quotes_about or self.quote_kinds)
         groups = self.groups()
         self.needed: frozenset[str] = frozenset(group[0] for group in groups if len(group) == 1)
-        """Keys of which a matching article has every one."""
+        """Keys that every matching article has."""
         self._alternatives = [frozenset(group) for group in groups if len(group) != 1]
         self._inexact = [one for one in (*self.words_all, *self.phrases) if len(one[1]) != 1]
 
     def matches(self, article: ArticleView) -> bool:
-        """Whether the article meets every condition, but for the size of its story."""
+        """Whether the article meets all conditions; the size of its story is not checked."""
         keys = article.keys
         if not keys.issuperset(self.needed):
             return False
-        for group in self._alternatives:  # loops, since this is where matching spends its time
+        for group in self._alternatives:  # plain loops, since this is the hot path
             if group.isdisjoint(keys):
                 return False
         for _, words in self._inexact:
@@ -120,7 +120,7 @@ class WatchQuery:
         return able
 
     def groups(self) -> list[Alternatives]:
-        """Each condition as the keys of which a matching article has one; any of them is enough to find the watch."""
+        """Alternative keys for each condition; the keys of any one condition are enough to find the watch."""
         found: list[Alternatives] = []
         for _, _, names in self.names:
             if names:
@@ -144,14 +144,14 @@ class WatchQuery:
 
 
 def stands(words: Term, article: ArticleView) -> bool:
-    """Whether a word or phrase stands in the headline, the standfirst or the text."""
+    """Whether a word or phrase occurs in the headline, the standfirst or the text."""
     if len(words) == 1:
         return words[0] in article.words
     return bool(words) and article.words.issuperset(words) and f" {' '.join(words)} " in article.line
 
 
 def stretches(words: Term, field: str, article: ArticleView) -> list[int]:
-    """At which places among the words of a field a word or phrase begins."""
+    """The word indexes in a field at which a word or phrase starts."""
     line = article.fields[field]
     anchor = max(range(len(words)), key=lambda index: len(words[index]))  # long words are rare
     found, place = [], -1

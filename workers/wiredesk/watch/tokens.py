@@ -1,4 +1,4 @@
-"""Words as watches compare them: without case, accents and punctuation, in any script."""
+"""Tokenizes text for watches: without case, accents and punctuation, in any script."""
 
 import re
 import unicodedata
@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 Term = tuple[str, ...]
-"""A name, word or phrase as its words in order."""
+"""A name, word or phrase as a sequence of words."""
 
 MAX_CHARACTERS = 400_000
-"""Characters of a text that are searched; what follows in a dump would only cost time."""
+"""Maximum characters of a text that are searched; searching the rest of a dump would only cost time."""
 
 _UNSPACED = (
     "\u0e00-\u0eff"  # Thai, Lao
@@ -18,18 +18,18 @@ _UNSPACED = (
     "\u3005-\u3007\u3040-\u30ff"  # Japanese
     "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Chinese characters
 )
-"""Scripts that write no blanks between words: each character is a word here, and a word a phrase of characters."""
+"""Scripts without spaces between words: each character counts as a word, and a word is a phrase of characters."""
 
 
 _WORD = re.compile(r"[^\W_]+")
 
 _INTRICATE = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u1dff\u20d0-\u20ff\u2c80-\U0003ffff]")
-"""Characters of which some are marks or belong to scripts without blanks: those texts take a slower pattern."""
+"""Ranges that include marks and scripts without spaces: texts with these characters need a slower pattern."""
 
 
 @lru_cache(maxsize=1)
 def _intricate_word() -> re.Pattern[str]:
-    r"""Words with the marks that belong to the letter before them: `\w` of Python has none of these."""
+    r"""Matches words including combining marks, which Python's `\w` does not match."""
     marks = [code for code in range(0x300, 0x10000) if unicodedata.category(chr(code)) in ("Mn", "Mc")]
     ranges: list[list[int]] = []
     for code in marks:
@@ -42,22 +42,22 @@ def _intricate_word() -> re.Pattern[str]:
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text in order: runs of letters and digits, or single characters where a script has no blanks."""
+    """The words of a text in order: runs of letters and digits, or single characters in scripts without spaces."""
     text = text[:MAX_CHARACTERS]
     if text.isascii():
         return _WORD.findall(text.lower())
-    pattern = _pattern(text)  # before letters change: some lower ones are two characters
+    pattern = _pattern(text)  # before lowercasing, which turns some letters into two characters
     found = pattern.findall(_lower(text))
     return found if "".join(found).isascii() else [_folded(word) for word in found]
 
 
 def offsets(text: str, lower: str, places: Sequence[int], wanted: Term) -> list[tuple[int, int]]:
-    """Where a word or phrase begins and ends in a text, in code points.
+    """The start and end offsets of a word or phrase in a text, in code points.
 
     Args:
         text: the text.
-        lower: what `lowered` gives of it.
-        places: at which of its `tokens` the word or phrase begins.
+        lower: the result of `lowered` for the text.
+        places: the indexes in its `tokens` at which the word or phrase starts.
         wanted: the word or phrase.
     """
     found = list(_plain_occurrences(lower, wanted))
@@ -69,7 +69,7 @@ def offsets(text: str, lower: str, places: Sequence[int], wanted: Term) -> list[
 
 
 def _plain_occurrences(text: str, wanted: Term) -> Iterator[tuple[int, int]]:
-    """The same for words that stand in the text just so, without taking all of it apart."""
+    """The same for words that occur literally in the text, without tokenizing all of it."""
     start = text.find(wanted[0])
     while start >= 0:
         end = start
@@ -86,7 +86,7 @@ def _plain_occurrences(text: str, wanted: Term) -> Iterator[tuple[int, int]]:
 
 
 def has_accents(text: str) -> bool:
-    """Whether words of the text may be others without accents and case than in lower case alone."""
+    """Whether removing accents may change words of the text, in addition to lowercasing."""
     return not text.isascii() and _ACCENTED.search(text) is not None
 
 
@@ -94,18 +94,18 @@ _ACCENTED = re.compile("[\u0080-\u1fff\u20d0-\u20ff\u2c00-\U0003ffff]")
 
 
 def lowered(text: str) -> str:
-    """A text in lower case as `offsets` searches it."""
+    """A text in lower case, for `offsets`."""
     return _lower(text[:MAX_CHARACTERS])
 
 
 def _lower(text: str) -> str:
-    """The text in lower case, with as many characters."""
+    """The text in lower case, with the same number of characters."""
     lower = text.lower()
     return lower if len(lower) == len(text) else text.translate(_DOTTED).lower()
 
 
 _DOTTED = {ord("İ"): "i"}
-"""The one letter whose lower case is two characters."""
+"""The only letter whose lower case is two characters."""
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -114,13 +114,13 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 16)
 def term(text: str) -> Term:
-    """A word or phrase as words; empty where it has none, as "!"."""
+    """A word or phrase as words; empty if it has none, as in "!"."""
     return tuple(tokens(text))
 
 
 @lru_cache(maxsize=1 << 16)
 def name_term(name: str) -> Term:
-    """A name as words, with initials as one: "J. K. Rowling" and "JK Rowling" are the same."""
+    """A name as words, with initials joined: "J. K. Rowling" and "JK Rowling" are the same."""
     joined: list[str] = []
     initials = False
     for word in tokens(name):
@@ -142,7 +142,7 @@ def _folded(word: str) -> str:
 
 
 def contains(words: Term, wanted: Term) -> bool:
-    """True where the wanted words stand in a row among the words."""
+    """True if the wanted words occur consecutively in the words."""
     if wanted[0] not in words:
         return False
     count = len(wanted)

@@ -1,4 +1,4 @@
-"""An article as watches see it: the keys that they are found by, and what they are checked against."""
+"""The view of an article for matching: its index keys, and the data that watches are checked against."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from wiredesk.watch.tokens import Term, contains, has_accents, lowered, name_ter
 Json = dict[str, Any]
 
 FIELDS = ("title", "subhead", "text")
-"""Of the clean article, in which words are looked for."""
+"""Fields of the clean article in which words are searched."""
 
 MAX_ENTITIES, MAX_QUOTES, MAX_MENTIONS = 500, 500, 200
-"""Entities and quotes of an article, and mentions of an entity, that are looked at: the first."""
+"""Maximum entities and quotes per article, and mentions per entity, that are considered: the first ones."""
 
 PEOPLE = ("PERSON",)
 ORGANISATIONS = ("ORGANIZATION",)
@@ -23,22 +23,22 @@ PLACES = ("LOCATION", "FACILITY")
 
 @dataclass(frozen=True, slots=True)
 class NamedForms:
-    """An entity and the names that the article gives it."""
+    """An entity and its names in the article."""
 
     entity_id: str
     type: str
     country: str | None
-    """`country-` and the code of the country that a place is in, as an `entity_id`."""
+    """The country of a place as an `entity_id`: `country-` and its code."""
     forms: frozenset[Term]
     record: Json
 
 
 class SaidQuote:
-    """A quote, whose speaker and whose words are looked at.
+    """A quote with its speaker and words.
 
     Args:
-        record: the quote on `news.quotes`.
-        article: the article that it stands in.
+        record: the quote in `news.quotes`.
+        article: the article that contains it.
     """
 
     def __init__(self, record: Json, article: "ArticleView") -> None:
@@ -48,7 +48,7 @@ class SaidQuote:
         speaker = record.get("speaker") or {}
         self.speaker_id: str | None = speaker.get("entity_id")
         self.speaker: set[Term] = set()
-        """Names of the speaker; none where the article does not say."""
+        """Names of the speaker; empty if the article does not say."""
         if name := name_term(speaker.get("name") or ""):
             self.speaker.add(name)
         if self.speaker_id in article.by_id:
@@ -60,7 +60,7 @@ class SaidQuote:
         return tuple(tokens(self.record["text"]))
 
     def has(self, wanted: Term) -> bool:
-        """Whether a name or word stands in it, and in the article's text."""
+        """Whether a name or word occurs in it, and in the article's text."""
         if wanted[-1] not in self._article.words:
             return False
         if self._lower is not None and wanted[0] not in self._lower:
@@ -68,7 +68,7 @@ class SaidQuote:
         return contains(self._words, wanted)
 
     def names(self, entity: NamedForms) -> bool:
-        """Whether an entity is named within it."""
+        """Whether it mentions an entity."""
         return any(
             first <= mention["start"] and mention["end"] <= last
             for first, last in self.record.get("spans") or []
@@ -81,17 +81,17 @@ class SaidQuote:
 
     @cached_property
     def _lower(self) -> str | None:
-        """The text in lower case; None where its words may have accents."""
+        """The text in lower case; None if its words may have accents."""
         return None if has_accents(self.record["text"]) else self.record["text"].lower()
 
 
 class ArticleView:
-    """One article and what was found in it.
+    """An article with its entities and quotes.
 
     Args:
-        clean: its record on `news.clean`.
-        entities: its record on `news.entities`; None where there is none.
-        quotes: its record on `news.quotes`; None where there is none.
+        clean: its record in `news.clean`.
+        entities: its record in `news.entities`; None if there is none.
+        quotes: its record in `news.quotes`; None if there is none.
     """
 
     def __init__(self, clean: Json, entities: Json | None = None, quotes: Json | None = None) -> None:
@@ -102,27 +102,27 @@ class ArticleView:
 
     @cached_property
     def line(self) -> str:
-        """The words of all fields in a row, between blanks, as phrases are looked for."""
+        """The words of all fields, joined by spaces, to search for phrases."""
         return "".join(f" {' '.join(words)} \n" for words in self.fields.values())
 
     @cached_property
     def lower(self) -> dict[str, str]:
-        """Each field in lower case, as offsets are looked up in it."""
+        """Each field in lower case, to look up offsets."""
         return {name: lowered(self.clean.get(name) or "") for name in FIELDS}
 
     @cached_property
     def named(self) -> tuple[NamedForms, ...]:
-        """The entities, in the order of their record."""
+        """The entities, in the order of the record."""
         return tuple(_named(entity) for entity in (self._entities or {}).get("entities", [])[:MAX_ENTITIES])
 
     @cached_property
     def by_id(self) -> dict[str | None, NamedForms]:
-        """The entities by their ids."""
+        """The entities by id."""
         return {entity.entity_id: entity for entity in self.named}
 
     @cached_property
     def by_word(self) -> dict[str, list[NamedForms]]:
-        """The entities by the words of their names, of their ids and countries."""
+        """The entities by the words of their names, by their ids and by their countries."""
         found: dict[str, list[NamedForms]] = {}
         for entity in self.named:
             words = set().union(*entity.forms)
@@ -135,17 +135,17 @@ class ArticleView:
 
     @cached_property
     def said(self) -> tuple[SaidQuote, ...]:
-        """The quotes, in the order of the text."""
+        """The quotes, in text order."""
         return tuple(SaidQuote(quote, self) for quote in (self._quotes or {}).get("quotes", [])[:MAX_QUOTES])
 
     @cached_property
     def language(self) -> str:
-        """The language without region, in lower case; empty where it is not known."""
+        """The language without region, in lower case; empty if unknown."""
         return (self.clean.get("language") or "").partition("-")[0].lower()
 
     @cached_property
     def sources(self) -> frozenset[str]:
-        """What the publication can be called: its name, the agency's, its host and the domains above that."""
+        """The names of the publication: its name, the agency's name, its host and the parent domains."""
         found: set[str] = set()
         for name in (self.clean.get("source"), self.clean.get("agency")):
             if name:
@@ -156,7 +156,7 @@ class ArticleView:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """The keys of the index under which a watch that this article matches can stand."""
+        """The index keys under which watches that match this article can be stored."""
         found = {ALWAYS, f"l:{self.language}"}
         found.update(self.words)
         found.update([f"s:{source}" for source in self.sources])
@@ -172,18 +172,18 @@ class ArticleView:
 
 
 ALWAYS = "*"
-"""The key of watches that nothing but the story's size or the quote's kind can find."""
+"""The key of watches whose only conditions are the story's size or the quote's kind."""
 
 
 def source_names(name: str) -> Iterator[str]:
-    """The names under which a publication is found: as given, and where it is a host each domain that it is in."""
+    """The names of a publication: as given, and for a host also each of its parent domains."""
     yield " ".join(term(name))
     if "." in name and not name.strip().count(" "):
         yield from _domains(_host(name))
 
 
 def wanted_source(name: str) -> str:
-    """What a watch that asks for this publication looks for."""
+    """The normalized form of a publication named in a watch."""
     host = _host(name) if "." in name and not name.strip().count(" ") else ""
     return " ".join(term(host or name))
 

@@ -1,1 +1,1 @@
-"""What linking keeps between articles: a SQLite file, and indexes in memory that are made of it."""
+"""The persistent state of linking: a SQLite file, and in-memory indexes built from it."""

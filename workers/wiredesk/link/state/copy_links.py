@@ -1,4 +1,4 @@
-"""Copies in the state: which articles are alike, and the record of each."""
+"""Copies in the state: pairs of articles that share their text, and their records."""
 
 import sqlite3
 
@@ -11,11 +11,11 @@ from wiredesk.link.state.library import Library
 from wiredesk_schemas.copies import Copy
 
 MAX_CANDIDATES = 32
-"""Articles that one is compared with, those that share most bands. Of more copies of one text the originals of those
-found are looked at too, so the earliest is among them."""
+"""Maximum articles to compare with, those that share most bands. The originals of those found are compared too, so the
+earliest is included even if there are more copies."""
 
 FIND = 32
-"""The newest articles of a band that are looked at."""
+"""Maximum articles considered per band, the newest ones."""
 
 
 class CopyLinks:
@@ -24,7 +24,7 @@ class CopyLinks:
     Args:
         connection: the state.
         library: the linked articles.
-        window: seconds between two articles beyond which neither is the other's copy.
+        window: maximum time between an article and its copy, in seconds.
     """
 
     def __init__(self, connection: sqlite3.Connection, library: Library, window: float) -> None:
@@ -32,10 +32,10 @@ class CopyLinks:
         self.postings = Postings()
 
     def add(self, num: int, article: Article) -> tuple[set[int], set[int]]:
-        """Compare an article with those that could be alike.
+        """Compare an article with the candidates.
 
         Returns:
-            The numbers of those that are, and of those whose original is another one now.
+            The numbers of articles that share its text, and of articles whose original changed.
         """
         alike: dict[int, Article] = {}
         if len(article.bands):
@@ -62,7 +62,7 @@ class CopyLinks:
         return list(dict.fromkeys([*nearest, *sorted(originals)]))
 
     def _compare(self, num: int, article: Article, other: int) -> Article | None:
-        """The other article where the two share their text."""
+        """The other article, if the two share their text."""
         there = self._library.get(other)
         if there is None or not within(article, there, self._window):
             return None
@@ -79,7 +79,7 @@ class CopyLinks:
         return there
 
     def remove(self, num: int) -> set[int]:
-        """Forget an article; the numbers of those whose original is another one now."""
+        """Remove an article; return the numbers of articles whose original changed."""
         alike = self._alike(num)
         self._db.execute("DELETE FROM copy_edges WHERE here = ?", (num,))
         self._db.executemany("DELETE FROM copy_edges WHERE here = ? AND there = ?", ((other, num) for other in alike))
@@ -96,7 +96,7 @@ class CopyLinks:
         return [row[0] for row in found]
 
     def _earliest(self, num: int) -> int | None:
-        """The earliest of the articles that share their text with one, where that is earlier than itself."""
+        """The earliest article that shares this article's text, if it is earlier than this one."""
         own = self._library.get(num)
         orders = [(article.order, other) for other in self._alike(num) if (article := self._library.get(other))]
         first = min(orders, default=None)
@@ -113,12 +113,12 @@ class CopyLinks:
             self._db.execute("REPLACE INTO originals VALUES (?, ?)", (num, original))
 
     def original_of(self, num: int) -> Article | None:
-        """The article that one has its text from; None where it is the earliest."""
+        """The original of an article; None if the article itself is the earliest."""
         original = self._original(num)
         return self._library.get(original) if original is not None else None
 
     def record(self, num: int) -> Copy | None:
-        """The record of an article; None where it is gone."""
+        """The record of an article; None if the article was removed."""
         article = self._library.get(num)
         if article is None:
             return None

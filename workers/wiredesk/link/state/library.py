@@ -1,4 +1,4 @@
-"""The articles that are linked, by number, with those that were used last in memory."""
+"""The linked articles by number, with a cache of recently used ones."""
 
 import sqlite3
 from collections import OrderedDict
@@ -7,11 +7,11 @@ from wiredesk.link.article import Article
 from wiredesk.link.state.parts import Parts
 
 CACHED = 4096
-"""Articles in memory: some 10 kB each, and most comparisons are with what came last."""
+"""Articles in the cache: about 10 kB each. Most comparisons are with recent articles."""
 
 
 class Library:
-    """Linked articles by their number in the state."""
+    """The linked articles by their number in the state."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
@@ -19,7 +19,7 @@ class Library:
         self._cached: OrderedDict[int, Article] = OrderedDict()
 
     def enter(self, article: Article, came: float | None, digest: bytes) -> int:
-        """Enter an article and give it a number."""
+        """Add an article and return its number."""
         num = self._db.execute(
             "INSERT INTO articles (article_id, came, digest) VALUES (?, ?, ?)", (article.article_id, came, digest)
         ).lastrowid
@@ -30,17 +30,17 @@ class Library:
         return num
 
     def leave(self, num: int) -> None:
-        """Take an article out."""
+        """Remove an article."""
         self._db.execute("DELETE FROM articles WHERE num = ?", (num,))
         self._cached.pop(num, None)
 
     def known(self, article_id: str) -> tuple[int, bytes] | None:
-        """The number of an article and the digest of its parts as they are linked; None where it is not linked."""
+        """The number of a linked article and the digest of its parts; None if it is not linked."""
         found = self._db.execute("SELECT num, digest FROM articles WHERE article_id = ?", (article_id,)).fetchone()
         return (found[0], found[1]) if found else None
 
     def get(self, num: int) -> Article | None:
-        """An article by its number; None where it is gone, or was one under an older number."""
+        """The article with a number; None if it was removed or has a newer number."""
         found = self._cached.get(num)
         if found is not None:
             self._cached.move_to_end(num)

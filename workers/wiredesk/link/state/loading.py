@@ -1,4 +1,4 @@
-"""The indexes in memory, made of a state that is there."""
+"""Loads the in-memory indexes from an existing state."""
 
 import sqlite3
 
@@ -12,13 +12,13 @@ from wiredesk.link.state.statement_links import StatementLinks
 from wiredesk.link.state.story_links import StoryLinks, story_keys
 
 TOGETHER = 2000
-"""Articles whose keys are added at once."""
+"""Articles whose keys are added in one batch."""
 
 
 def load(
     connection: sqlite3.Connection, parts: Parts, copies: CopyLinks, stories: StoryLinks, statements: StatementLinks
 ) -> None:
-    """Fill the indexes with what the state holds."""
+    """Fill the indexes from the state."""
     articles = connection.execute("SELECT num, article_id FROM articles ORDER BY num").fetchall()
     for start in range(0, len(articles), TOGETHER):
         bands, keys, said = _Gathered(copies.postings), _Gathered(stories.postings), _Gathered(statements.postings)
@@ -37,7 +37,7 @@ def load(
 
 
 class _Gathered:
-    """Keys that are added to an index together."""
+    """A batch of keys for an index."""
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings

@@ -1,6 +1,6 @@
-"""The names that can be one, block by block, with how many articles use each: in memory what was used last.
+"""Names grouped into blocks of possible matches, with article counts; recently used blocks are cached.
 
-A block is read whole when one of its names comes, and what changed of it is written once for many articles.
+A block is read completely when one of its names arrives, and its changes are written once for many articles.
 """
 
 import sqlite3
@@ -10,21 +10,21 @@ from collections.abc import Iterable
 from wiredesk.link.people import Bearer, JoinedPerson
 
 MAX_CACHED = 100_000
-"""Names in memory, some 1 kB each."""
+"""Names in the cache, about 1 kB each."""
 
 MAX_ALIASES = 50
-"""Aliases of a name that are looked at, those that most articles use."""
+"""Maximum aliases considered per name, the most frequent ones."""
 
 
 MAX_COUNTRIES = 10
-"""Countries of a name that are looked at, those of most articles."""
+"""Maximum countries considered per name, the most frequent ones."""
 
 TABLES = (("bearer_names", "name"), ("bearer_aliases", "alias"), ("bearer_countries", "country"))
-"""The tables of the counts, and what is counted in each."""
+"""The tables of counts, and the counted column of each."""
 
 
 class _Counts:
-    """What articles call one entity."""
+    """The counts of an entity's names, aliases and countries."""
 
     __slots__ = ("alias", "bearer", "country", "name", "type")
 
@@ -34,40 +34,40 @@ class _Counts:
         self.alias: Counter[str] = Counter()
         self.country: Counter[str] = Counter()
         self.bearer: Bearer | None = None
-        """Made of the counts; None where they have changed since."""
+        """Computed from the counts; None if they have changed since."""
 
     def of(self, column: str) -> Counter[str]:
-        """The counts of a column of the state."""
+        """The counts of a column."""
         counts: Counter[str] = getattr(self, column)
         return counts
 
 
 class NameBlock:
-    """The names under one key."""
+    """The names with the same key."""
 
     def __init__(self, key: str) -> None:
         self.key = key
         self.counts: dict[str, _Counts] = {}
         """By entity id."""
         self.people: dict[str, str | None] = {}
-        """The person that each entity is, as the state has it."""
+        """The person of each entity, according to the state."""
         self.joined: dict[str, JoinedPerson] | None = None
-        """The people as they were joined last; None where that was before the block was read."""
+        """The result of the last join; None if there was none since the block was read."""
         self.changed: dict[str, set[tuple[str, str]]] = {}
-        """Columns and values of entities whose counts the state has not yet."""
+        """Columns and values of entities whose counts are not saved yet."""
         self.unsaved: dict[str, str | None] = {}
-        """People of entities that the state has not yet."""
+        """People of entities that are not saved yet."""
 
     def count(
         self, entity_id: str, kind: str, name: str, aliases: Iterable[str], countries: Iterable[str], change: int
     ) -> None:
-        """Count an article that uses a name, or take it out of the count.
+        """Add an article that uses a name to the counts, or subtract it.
 
         Args:
             entity_id: the entity.
             kind: its type.
             name: its fullest name in the article.
-            aliases: the other words that the article names it by.
+            aliases: its other names in the article.
             countries: the countries that the article is about.
             change: 1 or -1.
         """
@@ -83,7 +83,7 @@ class NameBlock:
                 changed.add((column, value))
 
     def bearers(self) -> list[Bearer]:
-        """The names that articles use."""
+        """The names that at least one article uses."""
         found = []
         for entity_id, counts in self.counts.items():
             if counts.bearer is None:
@@ -97,7 +97,7 @@ class NameBlock:
         return found
 
     def assign(self, people: dict[str, str], joined: dict[str, JoinedPerson]) -> None:
-        """Note the person of each entity."""
+        """Set the person of each entity."""
         for entity, was in self.people.items():
             now = people.get(entity)
             if now != was:
@@ -122,14 +122,14 @@ class NameBlocks:
         self._changed: dict[str, NameBlock] = {}
 
     def block_of(self, entity_id: str, key: str) -> str:
-        """The block that an entity is in: the one of its first name, which `key` is where it is new."""
+        """The block of an entity: that of its first name, or `key` for a new entity."""
         if entity_id in self.block(key).counts:
             return key
         found = self._db.execute("SELECT block FROM bearers WHERE entity_id = ?", (entity_id,)).fetchone()
         return found[0] if found else key
 
     def block(self, key: str) -> NameBlock:
-        """The names under a key. What is changed of them is to be written with `save`."""
+        """The names with a key. Call `save` to write changes to them."""
         block = self._changed.get(key) or self._cached.get(key)
         if block is None:
             block = self._read(key)
@@ -154,7 +154,7 @@ class NameBlocks:
         return block
 
     def save(self) -> None:
-        """Write what changed, and forget the blocks that were not used lately."""
+        """Write changes, and evict blocks that were not used recently."""
         for block in self._changed.values():
             self._save(block)
         self._changed.clear()

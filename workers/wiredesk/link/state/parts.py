@@ -1,4 +1,4 @@
-"""The parts of articles in the state: which of two versions stands, and which parts belong together."""
+"""The parts of articles in the state: decides which version is current and which parts belong together."""
 
 import hashlib
 import sqlite3
@@ -9,7 +9,7 @@ from wiredesk.link.article import PARTS, Article, Json, article, seconds
 
 
 class Version(NamedTuple):
-    """What a record says of its version."""
+    """The version fields of a record."""
 
     revision: int
     modified_at: str | None
@@ -17,7 +17,7 @@ class Version(NamedTuple):
 
 
 def older(version: Version, known: Version) -> bool:
-    """True for a version that came late, by the rules of docs/records.md."""
+    """True if a version arrived late and is outdated, by the rules of docs/records.md."""
     if version.revision != known.revision:
         return version.revision < known.revision
     for here, there in ((version.modified_at, known.modified_at), (version.published_at, known.published_at)):
@@ -28,18 +28,18 @@ def older(version: Version, known: Version) -> bool:
 
 
 class Parts:
-    """The newest part of each article and kind."""
+    """The newest part per article and kind."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
     def put(self, kind: str, record: Json, came: float | None) -> bool:
-        """Keep the part of a record; False where a newer version, or a later withdrawal, is known.
+        """Store the part of a record; return False if a newer version or a later withdrawal is known.
 
         Args:
             kind: `clean`, `entities` or `quotes`.
             record: the record.
-            came: when its raw record came to Kafka, in seconds since 1970; None where that is not known.
+            came: when its raw record arrived in Kafka, in seconds since 1970; None if unknown.
         """
         article_id = record["article_id"]
         version = Version(int(record.get("revision") or 1), record.get("modified_at"), record.get("published_at"))
@@ -62,16 +62,16 @@ class Parts:
         return True
 
     def withdraw(self, kind: str, article_id: str, came: float | None) -> None:
-        """Drop the part of a kind, and remember when: a record from before comes late."""
+        """Delete the part of a kind, and store when: earlier records that arrive late are ignored."""
         self._db.execute("REPLACE INTO parts VALUES (?, ?, 0, NULL, NULL, '', ?, NULL)", (article_id, kind, came))
 
     def known(self, article_id: str) -> bool:
-        """True for an article that is there, or was withdrawn."""
+        """True if an article exists or was withdrawn."""
         row = self._db.execute("SELECT 1 FROM parts WHERE article_id = ? AND kind = 'clean'", (article_id,)).fetchone()
         return row is not None
 
     def complete(self, article_id: str) -> bool:
-        """True where all that belongs to an article's clean text is there, or the text is gone."""
+        """True if all parts of an article's clean text are present, or the text was withdrawn."""
         hashes = dict(
             self._db.execute("SELECT kind, hash FROM parts WHERE article_id = ? AND part IS NOT NULL", (article_id,))
         )
@@ -79,12 +79,12 @@ class Parts:
         return clean is None or all(hashes.get(kind) == clean for kind in ("entities", "quotes"))
 
     def article(self, article_id: str) -> Article | None:
-        """An article from its parts; None where it is not there."""
+        """An article, assembled from its parts; None if there is none."""
         found = self._found(article_id)
         return article(article_id, *found) if found else None
 
     def article_with_digest(self, article_id: str) -> tuple[Article, bytes, float | None] | None:
-        """An article from its parts, the digest of them, and when it came; None where it is not there."""
+        """An article, the digest of its parts, and when it arrived; None if there is none."""
         found = self._found(article_id)
         if found is None:
             return None
@@ -95,7 +95,7 @@ class Parts:
         return article(article_id, *found), digest.digest(), came
 
     def _found(self, article_id: str) -> tuple[bytes, bytes | None, bytes | None, float | None] | None:
-        """The parts of one version of a text, and when it came."""
+        """The parts of one version of a text, and when it arrived."""
         found = {
             kind: (hash_, came, part)
             for kind, hash_, came, part in self._db.execute(
@@ -112,5 +112,5 @@ class Parts:
         return clean, entities, quotes, came
 
     def drop(self, article_ids: Iterable[str]) -> None:
-        """Forget articles."""
+        """Delete articles."""
         self._db.executemany("DELETE FROM parts WHERE article_id = ?", ((one,) for one in article_ids))

@@ -1,4 +1,4 @@
-"""People and organisations in the state: how often each name is used, and who each is."""
+"""People and organisations in the state: how often each name is used, and whom it refers to."""
 
 import sqlite3
 from collections import Counter
@@ -10,18 +10,18 @@ from wiredesk.link.state.name_blocks import NameBlock, NameBlocks
 from wiredesk_schemas.people import Person, PersonLinks, PersonName
 
 Identify = Callable[[str, str], str | None]
-"""The id that the user's own file has for a type and a name."""
+"""Looks up the id of a type and a name in the user's own file."""
 
 MAX_BLOCK = 2000
-"""Names that are compared with each other, those that most articles use; the rest stand alone."""
+"""Maximum names compared with each other, the most frequent ones; the others are not joined."""
 
 
 class PeopleLinks:
-    """Names of people and organisations over all articles.
+    """The names of people and organisations in all articles.
 
     Args:
         connection: the state.
-        identify: asks the user's own file.
+        identify: looks up ids in the user's own file.
     """
 
     def __init__(self, connection: sqlite3.Connection, identify: Identify) -> None:
@@ -29,11 +29,11 @@ class PeopleLinks:
         self._blocks = NameBlocks(connection)
 
     def add(self, article: Article) -> set[str]:
-        """Count the names of an article; the blocks that they are in."""
+        """Count the names of an article; return their blocks."""
         return self._count(article, 1)
 
     def remove(self, article: Article) -> set[str]:
-        """Take the names of an article out of the count; the blocks that they were in."""
+        """Subtract the names of an article from the counts; return their blocks."""
         return self._count(article, -1)
 
     def save(self) -> None:
@@ -52,12 +52,12 @@ class PeopleLinks:
         return blocks
 
     def person_of(self, entity_id: str) -> str | None:
-        """The person or organisation that an entity is; None for other entities."""
+        """The id of the person or organisation of an entity; None for other entities."""
         found = self._db.execute("SELECT person_id FROM bearers WHERE entity_id = ?", (entity_id,)).fetchone()
         return found[0] if found else None
 
     def record(self, person_id: str) -> Person | None:
-        """The record of a person; None where there is none."""
+        """The record of a person; None if there is none."""
         found = self._db.execute("SELECT block FROM bearers WHERE person_id = ? LIMIT 1", (person_id,)).fetchone()
         if found is None:
             return None
@@ -69,16 +69,16 @@ class PeopleLinks:
         return _record(person) if person else None
 
     def gone(self) -> list[str]:
-        """Those whose records were written and whose names no article has any more."""
+        """People whose records were written but whose names are no longer used by any article."""
         gone = "topic = 'people' AND key NOT IN (SELECT person_id FROM bearers WHERE person_id IS NOT NULL)"
         return [row[0] for row in self._db.execute(f"SELECT key FROM published WHERE {gone}").fetchall()]
 
     def join(self, keys: set[str]) -> tuple[dict[str, Person | None], set[str]]:
-        """Join the names of blocks anew.
+        """Join the names of blocks again.
 
         Returns:
-            The record of each person that may have changed by id, None for those that are no more, and the entities
-            whose person is another one than before.
+            The record of each person that may have changed, by id, None for people that no longer exist; and the
+            entities whose person changed.
         """
         records: dict[str, Person | None] = {}
         moved: set[str] = set()

@@ -1,8 +1,8 @@
-"""What the topics hold of the records of link: what this state wrote, and what others wrote.
+"""Tracks link's records on the topics: those that this state wrote, and those that others wrote.
 
-A record that is the same as the one on its topic is not written again. Others write too: the worker that had the lead
-before with a state of its own, or this one before its state was deleted. What they wrote is read back, and where it is
-not what this state says, the record is in doubt until it is settled.
+A record equal to the one on its topic is not written again. There may also be records from a previous leader with its
+own state, or from this worker before its state was deleted. They are read back, and a record that differs from this
+state is doubtful until it is settled.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ import orjson
 from wiredesk_schemas.base import Record
 
 Written = tuple[str, str, bytes | None]
-"""Topic without prefix, key, and the record; None for a tombstone."""
+"""Topic without prefix, key, and record (None for a tombstone)."""
 
 
 class Doubt(NamedTuple):
@@ -24,9 +24,9 @@ class Doubt(NamedTuple):
     topic: str
     key: str
     digest: bytes | None
-    """Of its bytes; None for a tombstone."""
+    """The digest of its bytes; None for a tombstone."""
     named: tuple[str, ...]
-    """What the record is about: its first article, or all entities of a person."""
+    """What the record refers to: its first article, or all entities of a person."""
 
 
 class Published:
@@ -40,7 +40,7 @@ class Published:
         self._db = connection
 
     def changed(self, found: Iterable[tuple[str, str, Record | None]]) -> list[Written]:
-        """The records that the topics don't have, as bytes; tombstones last, so that a survivor stands before them."""
+        """The records that differ from the topics, as bytes; tombstones come last, after records that replace them."""
         written: list[Written] = []
         digests: dict[tuple[str, str], bytes | None] = {}
         for topic, key, record in found:
@@ -65,11 +65,11 @@ class Published:
         self.forget(place for place, digest in digests.items() if digest is None)
 
     def forget(self, places: Iterable[tuple[str, str]]) -> None:
-        """Forget records, by topic and key: they stay on the topics."""
+        """Stop tracking records, by topic and key; they stay on the topics."""
         self._db.executemany("DELETE FROM published WHERE topic = ? AND key = ?", places)
 
     def seen(self, topic: str, key: str, value: bytes | None) -> None:
-        """Note a record that was read back: of several with one key the last one counts."""
+        """Track a record that was read back; the last one of a key counts."""
         digest = _digest(value)
         self._db.execute("DELETE FROM doubts WHERE topic = ? AND key = ?", (topic, key))
         if digest != self._known(topic, key):
@@ -77,7 +77,7 @@ class Published:
             self._db.execute("INSERT INTO doubts VALUES (?, ?, ?, ?)", (topic, key, digest, named))
 
     def doubts(self, most: int) -> Iterator[Doubt]:
-        """Some records that are in doubt. What they are on their topics is what the state has of them from now on."""
+        """Some doubtful records. From now on, the state treats what is on the topics as their published version."""
         rows = self._db.execute("SELECT * FROM doubts ORDER BY topic, key LIMIT ?", (most,)).fetchall()
         found = [Doubt(topic, key, digest, tuple(orjson.loads(named))) for topic, key, digest, named in rows]
         self._note({(doubt.topic, doubt.key): doubt.digest for doubt in found})
@@ -90,7 +90,7 @@ def _digest(value: bytes | None) -> bytes | None:
 
 
 def _named(topic: str, value: bytes) -> list[str]:
-    """What a record is about; nothing where it cannot be read: then nothing is known of it."""
+    """What a record refers to; empty if the record cannot be parsed."""
     try:
         record = orjson.loads(value)
         if topic == "copies":

@@ -1,4 +1,4 @@
-"""Statements in the state: which quotes are one statement, and the record of each."""
+"""Statements in the state: which quotes belong to the same statement, and the records of statements."""
 
 import sqlite3
 from array import array
@@ -17,23 +17,23 @@ from wiredesk.link.statements import MIN_WORDS_APART, grouped, one_statement
 from wiredesk_schemas.statements import Statement
 
 FIND = 48
-"""The newest quotes of a key that are looked at: what is found more often is a stock phrase."""
+"""Maximum quotes considered per key, the newest ones: a more frequent key is a stock phrase."""
 
 MAX_CANDIDATES = 24
-"""Quotes of unrelated articles that one is compared with, those that share most keys."""
+"""Maximum quotes of unrelated articles to compare a quote with, those that share most keys."""
 
 MAX_RELATED = 40
-"""Related articles whose quotes are compared, the likeliest."""
+"""Maximum related articles whose quotes are compared, the likeliest ones."""
 
 MAX_PAIRS = 20_000
-"""Pairs of quotes that are looked at for one article; what two transcripts share is found by keys as well."""
+"""Maximum pairs of quotes considered per article; keys also find what two transcripts share."""
 
 MAX_GROUP = 1000
-"""Quotes that are grouped together; more of one statement are counted in groups."""
+"""Maximum quotes grouped together; a larger statement is counted in several groups."""
 
 
 class StatementLinks:
-    """Pairs of quotes that are one statement, and the statement of each quote."""
+    """Pairs of quotes that are the same statement, and the statement of each quote."""
 
     def __init__(self, connection: sqlite3.Connection, library: Library) -> None:
         self._db, self._library = connection, library
@@ -41,12 +41,12 @@ class StatementLinks:
         last = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'quotes'").fetchone()
         self._next = (last[0] or 0) + 1
         self._alone: dict[int, Spoken] = {}
-        """Quotes that came since the last grouping and are like no other: most of all."""
+        """Quotes added since the last grouping that match no other quote, as most do."""
         self._singles: dict[str, Spoken] = {}
-        """Statements of which such a quote is all there is."""
+        """Statements that consist of a single such quote."""
 
     def add(self, num: int, article: Article, related: Iterable[int]) -> set[int]:
-        """Compare the quotes of an article with others; the numbers of all quotes that may be grouped differently now.
+        """Compare the quotes of an article with others; return the numbers of quotes whose grouping may change.
 
         Args:
             num: the article's number.
@@ -77,7 +77,7 @@ class StatementLinks:
         return set(nums)
 
     def _compare_all(self, articles: list[tuple[int, Article]], owns: range) -> None:
-        """Compare each quote with all quotes of related articles, and with those before it in its own."""
+        """Compare each quote with all quotes of related articles, and with earlier quotes of its own article."""
         num, own_article = articles[0]
         own_keys = own_article.quote_keys
         all_runs = np.unique(own_keys.runs)
@@ -113,14 +113,14 @@ class StatementLinks:
         return [row[0] for row in found]
 
     def _compare_apart(self, article: Article, owns: range, words: list[list[int]], compared: set[int]) -> None:
-        """Compare the quotes with those of articles that share nothing else with theirs."""
+        """Compare the quotes with those of otherwise unrelated articles."""
         which, found = self.postings.find_each(article.quote_keys.keys, FIND)
         if not len(found):
             return
         owners = owners_of(article.quote_keys.key_counts)
         rare = (np.bincount(which, minlength=len(owners)) < FIND)[which]
         telling = np.zeros(len(owns), np.bool_)
-        telling[owners[which[rare]]] = True  # a quote that rare runs find is not looked for by common ones
+        telling[owners[which[rare]]] = True  # a quote found by rare runs is not searched by common ones
         wanted = rare | ~telling[owners[which]]
         places, found = owners[which[wanted]], found[wanted]
         pairs, counts = np.unique((places << 32) | found, return_counts=True)
@@ -136,7 +136,7 @@ class StatementLinks:
         stored = {there: array("I", blob) for there, other, blob in rows if other not in compared}
         for place, there in zip(places.tolist(), found.tolist(), strict=True):
             others = stored.get(there)
-            # What is asked of all pairs is looked at first: nearly all share a run of common words and no more.
+            # Check what all pairs require first: nearly all pairs share only a run of common words.
             if others is None or _in_both(words[place], others) < MIN_WORDS_APART:
                 continue
             spoken = self.spoken(there)
@@ -149,7 +149,7 @@ class StatementLinks:
         self._alone.pop(there, None)
 
     def remove(self, num: int) -> tuple[set[int], set[str]]:
-        """Forget the quotes of an article; the quotes that were grouped with them, and the statements they were in."""
+        """Remove the quotes of an article; return the quotes that were grouped with them, and their statements."""
         own = self._db.execute("SELECT num, statement FROM quotes WHERE article = ?", (num,)).fetchall()
         touched: set[int] = set()
         for quote, _ in own:
@@ -179,14 +179,14 @@ class StatementLinks:
         return [row[0] for row in found.fetchall()]
 
     def by_speaker(self, entity_id: str) -> set[str]:
-        """The statements of which a quote names this entity as its speaker."""
+        """The statements with a quote whose speaker is this entity."""
         found = self._db.execute(
             "SELECT DISTINCT statement FROM quotes WHERE entity_id = ? AND statement IS NOT NULL", (entity_id,)
         )
         return {row[0] for row in found.fetchall()}
 
     def spoken(self, num: int) -> Spoken | None:
-        """A quote by its number; None where it is gone."""
+        """The quote with a number; None if it was removed."""
         row = self._db.execute("SELECT article, place FROM quotes WHERE num = ?", (num,)).fetchone()
         article = self._library.get(row[0]) if row else None
         if article is None or row[1] >= len(article.quotes):
@@ -194,7 +194,7 @@ class StatementLinks:
         return Spoken(num, row[0], article, row[1], article.quotes[row[1]])
 
     def group(self, nums: set[int]) -> set[str]:
-        """Group quotes and all that belong to them anew; the statements that changed or are gone."""
+        """Regroup quotes and all quotes linked to them; return the statements that changed or were removed."""
         self._singles = {
             _statement_id(spoken): spoken for spoken in self._alone.values() if spoken.quote.said.kind != "indirect"
         }
@@ -243,7 +243,7 @@ class StatementLinks:
         return found
 
     def _name(self, group: list[Spoken]) -> set[str]:
-        """Give a group its statement; a report that no quote in marks goes with is none."""
+        """Assign a statement to a group; reported speech without any quote in marks is not a statement."""
         if all(spoken.quote.said.kind == "indirect" for spoken in group):
             self._db.executemany("UPDATE quotes SET statement = NULL WHERE num = ?", ((one.num,) for one in group))
             return set()
@@ -255,12 +255,12 @@ class StatementLinks:
     def record(
         self, statement: str, person_of: Callable[[str], str | None], original_of: Callable[[int], Article | None]
     ) -> Statement | None:
-        """The record of a statement; None where it is gone.
+        """The record of a statement; None if it was removed.
 
         Args:
             statement: its id.
-            person_of: the person of an entity.
-            original_of: the article that one has its text from.
+            person_of: returns the person of an entity.
+            original_of: returns the original that an article is copied from.
         """
         group = [self._singles[statement]] if statement in self._singles else self._group(statement)
         if not group:
@@ -268,7 +268,7 @@ class StatementLinks:
         return statement_record(statement, group, person_of, original_of)
 
     def _group(self, statement: str) -> list[Spoken]:
-        """The quotes of a statement, the first source first."""
+        """The quotes of a statement, first source first."""
         found = (spoken for num in self.members(statement)[:MAX_GROUP] if (spoken := self.spoken(num)))
         return sorted(found, key=lambda one: one.order)
 
@@ -279,6 +279,6 @@ def _statement_id(first: Spoken) -> str:
 
 
 def _in_both(here: Sequence[int], there: Sequence[int]) -> int:
-    """Words of the shorter quote that stand anywhere in the other."""
+    """The number of words of the shorter quote that occur anywhere in the other."""
     shorter, longer = (here, set(there)) if len(here) <= len(there) else (there, set(here))
     return sum(word in longer for word in shorter)

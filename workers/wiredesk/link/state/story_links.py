@@ -1,4 +1,4 @@
-"""Stories in the state: which articles may tell one event, and the groups they form."""
+"""Stories in the state: pairs of articles that may be about the same event, and their groups."""
 
 import sqlite3
 from collections import defaultdict
@@ -12,53 +12,54 @@ from wiredesk.link.state.library import Library
 from wiredesk.link.stories import chances, likenesses
 
 KEY_TERMS, KEY_NAMES = 12, 6
-"""Telling words and names of an article by which others are found."""
+"""Number of distinctive words and of names of an article that are used to find others."""
 
 MIN_KEYS = 3
-"""Keys that two articles have to share to be compared."""
+"""Minimum keys that two articles have to share to be compared."""
 
 FIND = 64
-"""The newest articles of a key that are looked at."""
+"""Maximum articles considered per key, the newest ones."""
 
 MAX_CANDIDATES = 20
-"""Articles that one is compared with, those that share most keys."""
+"""Maximum articles to compare with, those that share most keys."""
 
 MIN_LIKENESS = 0.1
-"""Cosine of the words of two articles below which nothing else is compared: no pair of one story is known below."""
+"""Cosine similarity of two articles' words below which they are not compared further: no known pair of one story is
+below it."""
 
 MAX_COPIES = 8
-"""Copies of its text that an article is linked to, the oldest: as many as hold it in their story."""
+"""Maximum copies of its text that an article is linked to, the oldest ones: enough to keep it in their story."""
 
 APART = 14 * DAY
-"""Time between two articles beyond which they are not compared."""
+"""Maximum time between two articles to be compared."""
 
 MIN_EDGE = 0.05
-"""Chance from which a pair is kept."""
+"""Minimum probability of a pair to be stored."""
 
 RELATED = 0.3
-"""Chance from which two articles count as related, for the statements in them."""
+"""Minimum probability for two articles to count as related when their statements are compared."""
 
 TOGETHER = 0.4
-"""Mean chance of all pairs of two groups from which they are one story."""
+"""Minimum mean probability of all pairs between two groups for them to be one story."""
 
 MAX_GROUP = 40
-"""Articles that are grouped anew when one is added; in a larger story only the new one finds its place."""
+"""Maximum articles that are regrouped when one is added; in a larger story only the new article is placed."""
 
 
 class StoryLinks:
-    """Pairs of articles that may tell one event, and the story of each article."""
+    """Pairs of articles that may be about the same event, and the story of each article."""
 
     def __init__(self, connection: sqlite3.Connection, library: Library) -> None:
         self._db, self._library = connection, library
         self.postings = Postings()
 
     def add(self, num: int, article: Article, copies: set[int]) -> dict[int, float]:
-        """Compare an article with others; the chance of each that may tell the same event, by number.
+        """Compare an article with others; return the probability for each that may be about the same event, by number.
 
         Args:
             num: the article's number.
             article: the article.
-            copies: the numbers of those that share its text: they tell its event.
+            copies: the numbers of articles that share its text, which are about the same event.
         """
         keys = story_keys(article)
         found, counts = np.unique(self.postings.find(keys, FIND), return_counts=True)
@@ -84,7 +85,7 @@ class StoryLinks:
         return chances_of
 
     def remove(self, num: int) -> set[int]:
-        """Forget an article; the numbers of those it was compared with."""
+        """Remove an article; return the numbers of the articles it was paired with."""
         others = set(self._edges(num))
         self._db.execute("DELETE FROM story_edges WHERE here = ?", (num,))
         self._db.executemany("DELETE FROM story_edges WHERE here = ? AND there = ?", ((one, num) for one in others))
@@ -104,12 +105,12 @@ class StoryLinks:
         return [row[0] for row in self._db.execute("SELECT article FROM story_of WHERE story = ?", (story,)).fetchall()]
 
     def story_id(self, story: int) -> str | None:
-        """The id of a story; None where it is gone."""
+        """The id of a story; None if it was removed."""
         found = self._db.execute("SELECT story_id FROM stories WHERE num = ?", (story,)).fetchone()
         return found[0] if found else None
 
     def group(self, nums: set[int]) -> set[int]:
-        """Group articles and all that may belong to them anew; the numbers of the stories that changed or are gone."""
+        """Regroup articles and all that may belong to them; return the numbers of changed or removed stories."""
         changed: set[int] = set()
         waiting = set(nums)
         for start in sorted(nums):
@@ -127,14 +128,14 @@ class StoryLinks:
         return changed
 
     def _in_large(self, num: int) -> bool:
-        """True where an article, or one it is linked to, is in a story that is too large to be grouped anew."""
+        """True if an article, or one it is linked to, is in a story that is too large to be regrouped."""
         nearest = sorted((-likely, other) for other, likely in self._edges(num).items() if likely >= TOGETHER)[:8]
         stories = {self.story_of(other) for other in (num, *(other for _, other in nearest))} - {None}
         count = "SELECT count(*) FROM (SELECT 1 FROM story_of WHERE story = ? LIMIT ?)"
         return any(self._db.execute(count, (story, MAX_GROUP)).fetchone()[0] >= MAX_GROUP for story in stories)
 
     def _component(self, start: int) -> tuple[set[int], dict[int, dict[int, float]]]:
-        """The articles that are linked to one over likely pairs, the likeliest first, and all pairs among them."""
+        """The articles connected to an article by likely pairs, likeliest first, and all pairs among them."""
         if self._library.get(start) is None:
             return set(), {}
         edges = {start: self._edges(start)}
@@ -157,7 +158,7 @@ class StoryLinks:
         return component, edges
 
     def _place(self, num: int, edges: dict[int, float]) -> set[int]:
-        """Find the place of one article in stories that are too large to be grouped anew."""
+        """Assign one article to a story when the stories are too large to be regrouped."""
         if self.story_of(num) is not None:
             return set()
         by_story: dict[int, list[float]] = defaultdict(list)
@@ -171,7 +172,7 @@ class StoryLinks:
         return {story}
 
     def _assign(self, clusters: list[set[int]]) -> set[int]:
-        """Give each group its story: the oldest of those that its articles were in, else a new one."""
+        """Assign a story to each group: the oldest story of its articles, otherwise a new one."""
         changed: set[int] = set()
         taken: set[int] = set()
         for cluster in sorted(clusters, key=lambda one: (-len(one), min(one))):
@@ -185,7 +186,7 @@ class StoryLinks:
         return changed
 
     def _anchor(self, story: int) -> int | None:
-        """The article whose group keeps the story's id: the one it began with, else the oldest that is left."""
+        """The article whose group keeps the story's id: the story's first article, otherwise the oldest one left."""
         found = self._db.execute("SELECT founder FROM stories WHERE num = ?", (story,)).fetchone()
         if found and self._library.get(found[0]) is not None:
             return int(found[0])
@@ -196,31 +197,31 @@ class StoryLinks:
         _, founder, article = min(articles, key=lambda one: one[:2])
         story_id = f"story-{blake2b(article.article_id.encode(), digest_size=8).hexdigest()}"
         taken = self._db.execute("SELECT num FROM stories WHERE story_id = ?", (story_id,)).fetchone()
-        if taken:  # it began with this article, which has left it since
+        if taken:  # the story began with this article, which has left it since
             story_id = f"story-{blake2b(f'{article.article_id} {founder}'.encode(), digest_size=8).hexdigest()}"
         num = self._db.execute("INSERT INTO stories (story_id, founder) VALUES (?, ?)", (story_id, founder)).lastrowid
         assert num is not None
         return num
 
     def numbered(self, story_id: str) -> int | None:
-        """The number of a story; None where it is gone."""
+        """The number of a story; None if it was removed."""
         found = self._db.execute("SELECT num FROM stories WHERE story_id = ?", (story_id,)).fetchone()
         return found[0] if found else None
 
     def drop_empty(self) -> list[str]:
-        """Forget all stories without articles; their ids."""
+        """Delete all stories without articles; return their ids."""
         empty = "num NOT IN (SELECT story FROM story_of)"
         found = self._db.execute(f"SELECT story_id FROM stories WHERE {empty}").fetchall()
         self._db.execute(f"DELETE FROM stories WHERE {empty}")
         return [row[0] for row in found]
 
     def drop(self, story: int) -> None:
-        """Forget a story without articles."""
+        """Delete a story without articles."""
         self._db.execute("DELETE FROM stories WHERE num = ?", (story,))
 
 
 def _clusters(component: set[int], edges: dict[int, dict[int, float]]) -> list[set[int]]:
-    """Groups by the mean chance of all their pairs, the likeliest joined first."""
+    """Average-linkage clustering by the probabilities of pairs, joining the likeliest groups first."""
     clusters = {num: {num} for num in component}
     totals: dict[int, dict[int, float]] = defaultdict(dict)
     for num in component:
@@ -248,7 +249,7 @@ def _clusters(component: set[int], edges: dict[int, dict[int, float]]) -> list[s
 
 
 def story_keys(article: Article) -> Keys:
-    """The keys by which articles about one event are found: the most telling words and names."""
+    """The keys that find articles about the same event: the most distinctive words and names."""
     outline = article.outline
     found = []
     for terms, most, salt in (

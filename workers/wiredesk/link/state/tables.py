@@ -1,10 +1,10 @@
-"""The tables of the state, and opening the file that holds them."""
+"""The tables of the state, and a function to open the file."""
 
 import sqlite3
 from pathlib import Path
 
 VERSION = 5
-"""Goes up with every change of the tables, of the parts of articles, or of a decision. An older state is dropped."""
+"""Increases with every change of the tables, of the parts of articles, or of a decision. Older states are dropped."""
 
 SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -56,9 +56,9 @@ CREATE TABLE outbox (
 
 
 def open_state(path: Path | None) -> sqlite3.Connection:
-    """The state in a file, made where it is missing, or in memory where no file is named.
+    """Open the state in a file, which is created if missing, or in memory if `path` is None.
 
-    A state of another version is dropped: it is made anew of the topics.
+    A state of another version is dropped, and rebuilt from the topics.
     """
     connection = sqlite3.connect(path if path is not None else ":memory:", isolation_level=None, timeout=30)
     connection.execute("PRAGMA journal_mode = WAL")
@@ -72,7 +72,7 @@ def open_state(path: Path | None) -> sqlite3.Connection:
 
 
 def empty(connection: sqlite3.Connection) -> None:
-    """Make the tables anew."""
+    """Drop all tables and create them again."""
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     for (name,) in tables.fetchall():
         connection.execute(f"DROP TABLE {name}")

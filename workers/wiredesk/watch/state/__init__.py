@@ -1,1 +1,1 @@
-"""What watching remembers between records: parts that wait for each other, matches, stories and alerts."""
+"""The persistent state of watching: incomplete articles, matches, stories and alerts."""

@@ -1,4 +1,4 @@
-"""Watching as records come: which alerts they raise, change and take back."""
+"""Incremental watching: which alerts the incoming records raise, change and withdraw."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -20,19 +20,19 @@ from wiredesk_schemas.watches import Watch
 Json = dict[str, Any]
 
 SLACK = 60.0
-"""Seconds that an article may have come before the watch: the clocks of brokers differ, and editors try out."""
+"""Seconds by which an article may precede a watch: broker clocks differ, and editors try out watches."""
 
 LINKED_WITHIN = 3600.0
-"""Seconds since the last story within which stories are waited for: else `link` does not run."""
+"""If the last story is older than this, in seconds, articles do not wait for stories: `link` is not running."""
 
 
 class AlertState:
-    """Watches, and the alerts on what matched them.
+    """Watches and their alerts.
 
     Args:
-        path: the file of the state; None for one in memory.
-        wait: seconds that an article waits for its story, before it is one by itself.
-        window: seconds after which an article that comes raises no alert and is forgotten.
+        path: the state file; None for an in-memory state.
+        wait: seconds that an article waits for its story, before it counts as a story of its own.
+        window: age in seconds beyond which an article raises no alert and is deleted.
     """
 
     def __init__(self, path: Path | None = None, wait: float = 0.0, window: float = 7 * 86_400.0) -> None:
@@ -47,18 +47,18 @@ class AlertState:
             self._since[watch_id] = since
 
     def put_watch(self, watch: Watch, came: float) -> None:
-        """Take a watch, which articles that come from now on can match.
+        """Store a watch, to be matched by articles that arrive from now on.
 
         Args:
             watch: the watch.
-            came: when it came, in seconds since 1970.
+            came: when it arrived, in seconds since 1970.
         """
         self.db.execute("REPLACE INTO watches VALUES (?, ?, ?)", (watch.watch_id, watch.to_json(), came))
         self.index.put(watch)
         self._since[watch.watch_id] = came
 
     def remove_watch(self, watch_id: str) -> None:
-        """Forget a watch. Its alerts stay on the topic as they are; their numbers go on if it comes again."""
+        """Delete a watch. Its alerts stay on the topic; their version numbers continue if it is added again."""
         self.db.execute("DELETE FROM watches WHERE watch_id = ?", (watch_id,))
         self.db.execute("DELETE FROM matches WHERE watch_id = ?", (watch_id,))
         self.db.execute("UPDATE alerts SET status = NULL, stale = 0 WHERE watch_id = ?", (watch_id,))
@@ -66,21 +66,21 @@ class AlertState:
         self._since.pop(watch_id, None)
 
     def put_story(self, record: Json, came: float) -> None:
-        """Take a record of `news.stories`."""
+        """Store a record of `news.stories`."""
         self._changed(self._stories.put(record, came), came)
         self.db.execute("UPDATE alerts SET stale = 1 WHERE story_id = ?", (record["story_id"],))
 
     def drop_story(self, story_id: str) -> None:
-        """Take a tombstone of `news.stories`."""
+        """Process a tombstone of `news.stories`."""
         self._changed(self._stories.drop(story_id))
 
     def put_copy(self, article_id: str, original_id: str | None, came: float) -> None:
-        """Take a record of `news.copies`."""
+        """Store a record of `news.copies`."""
         changed = {article_id} if self._stories.put_copy(article_id, original_id) else set()
         self._changed(changed, came)
 
     def put_alert(self, alert: Json, came: float) -> None:
-        """Take a record of `news.alerts`, as this or another worker wrote it: a new state numbers on from there."""
+        """Store a record of `news.alerts` written by any worker, so that a new state continues its version numbers."""
         key = alert["alert_id"]
         row = self.db.execute("SELECT version FROM alerts WHERE alert_id = ?", (key,)).fetchone()
         if row and row[0] >= alert["version"]:
@@ -101,12 +101,12 @@ class AlertState:
         )
 
     def flush(self, now: float, overdue: float, settle: bool = True) -> tuple[int, list[Alert]]:
-        """Match the articles that are complete, and give the alerts that changed.
+        """Match the complete articles, and return the alerts that changed.
 
         Args:
             now: seconds since 1970.
-            overdue: articles that have waited for their entities or quotes since before this time are matched too.
-            settle: False while older records are still to come: matches are kept, and no alert is given yet.
+            overdue: also match articles that have waited for their entities or quotes since before this time.
+            settle: False while older records are still unread: matches are stored, but no alerts are returned yet.
 
         Returns:
             How many articles were matched, and the alerts.
@@ -128,12 +128,12 @@ class AlertState:
 
     @property
     def held(self) -> float | None:
-        """Until when the first of the articles that wait for their story does, in seconds since 1970."""
+        """When the first article that waits for its story stops waiting, in seconds since 1970."""
         row = self.db.execute("SELECT min(hold_until) FROM matches WHERE stale").fetchone()
         return float(row[0]) if row[0] is not None else None
 
     def expire(self, now: float) -> None:
-        """Forget what came so long ago that nothing new belongs to it."""
+        """Delete what is too old for new records to belong to it."""
         before = now - self._window
         self.join.expire(before)
         self._stories.expire(before)
@@ -145,7 +145,7 @@ class AlertState:
         )
 
     def _changed(self, articles: Iterable[str], came: float | None = None) -> None:
-        """Look again at the alerts of articles whose story changed; stories that come tell that `link` runs."""
+        """Re-evaluate the alerts of articles whose story changed; arriving stories show that `link` is running."""
         self.db.executemany(
             "UPDATE matches SET stale = 1, hold_until = NULL WHERE article_id = ?", ((one,) for one in articles)
         )
@@ -186,7 +186,7 @@ class AlertState:
         return [watch_match(query, view) for query in self.index.match(view)]
 
     def _keep(self, clean: Json, match: WatchMatch) -> None:
-        """A newer version of an article that matches already."""
+        """Store a newer version of an article that already matches."""
         self.db.execute(
             "UPDATE matches SET value = ?, withdrawn = NULL, stale = 1 WHERE watch_id = ? AND article_id = ?",
             (orjson.dumps(matched_value(clean, match)), match.watch_id, clean["article_id"]),
@@ -203,7 +203,7 @@ class AlertState:
         )
 
     def _withdraw(self, article_id: str, when: float, watch_id: str | None = None) -> None:
-        """Take an article out of all its alerts, or out of one watch's."""
+        """Remove an article from all its alerts, or from those of one watch."""
         rows = self.db.execute(
             "SELECT watch_id, alert_id FROM matches WHERE article_id = ? AND withdrawn IS NULL", (article_id,)
         ).fetchall()
@@ -220,7 +220,7 @@ class AlertState:
             self._touch(key)
 
     def _assign(self, watch_id: str, article_id: str, key: str | None, now: float) -> None:
-        """Find the alert of an article that matches: that of its story, else the one that it is in already."""
+        """Assign a matching article to an alert: that of its story, otherwise the one that it is already in."""
         story_id, copy_of = self._stories.of(article_id)
         found = key
         if story_id is not None:
@@ -248,7 +248,7 @@ class AlertState:
                 self.db.execute("UPDATE alerts SET merged_into = ? WHERE alert_id = ?", (found, key))
 
     def _has_left(self, key: str, story_id: str) -> bool:
-        """True where no article of an alert is in the alert's story any longer: it follows them to another."""
+        """True if no article of an alert is in the alert's story any more; the alert then moves with them."""
         row = self.db.execute(
             "SELECT 1 FROM alerts JOIN matches USING (alert_id) JOIN story_of USING (article_id) "
             "WHERE alert_id = ? AND withdrawn IS NULL AND alerts.story_id = story_of.story_id",
@@ -269,7 +269,7 @@ class AlertState:
         self.db.execute("UPDATE alerts SET stale = 1 WHERE alert_id = ?", (key,))
 
     def _next(self, key: str) -> Alert | None:
-        """The next version of an alert, where it is another one than the last."""
+        """The next version of an alert, if it differs from the last."""
         self.db.execute("UPDATE alerts SET stale = 0 WHERE alert_id = ?", (key,))
         row = self.db.execute(
             "SELECT watch_id, story_id, merged_into, version, status, digest, article FROM alerts WHERE alert_id = ?",
@@ -287,7 +287,7 @@ class AlertState:
                 "SELECT article_id, first_came, withdrawn, copy_of, value FROM matches WHERE alert_id = ?", (key,)
             )
         ]
-        if not rows and known.merged_into is None:  # its articles came before the window
+        if not rows and known.merged_into is None:  # its articles arrived before the window
             return None
         story = self._stories.story(known.story_id) if known.story_id else None
         alert = alert_record(known, query.watch.name, rows, story, query.watch.min_newsrooms)

@@ -13,30 +13,30 @@ KINDS = ("clean", "entities", "quotes")
 
 
 class Joined(NamedTuple):
-    """The records of one article that belong together."""
+    """The records of one version of an article."""
 
     clean: Json
     entities: Json | None
     quotes: Json | None
     came: float | None
-    """When its raw record came to Kafka, in seconds since 1970."""
+    """When its raw record arrived in Kafka, in seconds since 1970."""
 
 
 class ArticleJoin:
-    """The newest record of each article and kind, kept until the others have come and the article is matched."""
+    """The newest record of each article and kind, kept until the article is complete and matched."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._fresh: set[str] = set()
 
     def put(self, kind: str, record: Json, value: bytes, came: float | None) -> None:
-        """Keep a record, unless a newer version or a later withdrawal is known.
+        """Store a record, unless a newer version or a later withdrawal is known.
 
         Args:
             kind: `clean`, `entities` or `quotes`.
             record: its fields.
             value: its bytes.
-            came: when its raw record came to Kafka, in seconds since 1970.
+            came: when its raw record arrived in Kafka, in seconds since 1970.
         """
         article_id = record["article_id"]
         version = Version(int(record.get("revision") or 1), record.get("modified_at"), record.get("published_at"))
@@ -56,7 +56,7 @@ class ArticleJoin:
         self._fresh.add(article_id)
 
     def withdraw(self, kind: str, article_id: str, came: float | None) -> None:
-        """Forget a record, and remember when: one from before comes late."""
+        """Delete a record, and store when: earlier records that arrive late are ignored."""
         self._db.execute("REPLACE INTO parts VALUES (?, ?, 0, NULL, NULL, '', ?, 1, NULL)", (article_id, kind, came))
         self._fresh.add(article_id)
 
@@ -83,14 +83,14 @@ class ArticleJoin:
         return all(kind in parts and parts[kind][2] and parts[kind][0] == clean[0] for kind in KINDS)
 
     def withdrawn(self, article_id: str) -> float | None:
-        """When an article was withdrawn, in seconds since 1970; None where it was not."""
+        """When an article was withdrawn, in seconds since 1970; None if it was not."""
         row = self._db.execute(
             "SELECT coalesce(came, 0) FROM parts WHERE article_id = ? AND kind = 'clean' AND gone", (article_id,)
         ).fetchone()
         return row[0] if row else None
 
     def take(self, article_id: str) -> Joined | None:
-        """The records of an article, which are kept no longer; None where there is no new clean text."""
+        """Remove and return the records of an article; None if there is no new clean text."""
         rows = self._db.execute(
             "SELECT kind, hash, came, value FROM parts WHERE article_id = ? AND value IS NOT NULL", (article_id,)
         )
@@ -106,5 +106,5 @@ class ArticleJoin:
         return Joined(orjson.loads(clean), entities, quotes, came)
 
     def expire(self, before: float) -> None:
-        """Forget articles that came before a time, in seconds since 1970."""
+        """Delete articles that arrived before a time, in seconds since 1970."""
         self._db.execute("DELETE FROM parts WHERE came < ?", (before,))

@@ -1,4 +1,4 @@
-"""Which story each article is in, as `link` says."""
+"""The story of each article, as reported by `link`."""
 
 import sqlite3
 from typing import Any
@@ -8,21 +8,21 @@ import orjson
 Json = dict[str, Any]
 
 MAX_LISTED = 100
-"""Articles of a story that an alert lists, the earliest."""
+"""Maximum articles of a story listed in an alert, the earliest ones."""
 
 
 class StoryMembers:
-    """Stories with their articles."""
+    """Stories and their articles."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
     def put(self, record: Json, came: float) -> set[str]:
-        """Take a record of `news.stories`; the articles whose story or original is another one now.
+        """Store a record of `news.stories`; return the articles whose story or original changed.
 
         Args:
             record: its fields.
-            came: when it came, in seconds since 1970.
+            came: when it arrived, in seconds since 1970.
         """
         story_id = record["story_id"]
         members = {one["article_id"]: one.get("copy_of") for one in record["articles"]}
@@ -30,7 +30,7 @@ class StoryMembers:
         before = dict(rows.fetchall())
         changed = {one for one, original in members.items() if one not in before or before[one] != original}
         gone = set()
-        if record["articles_total"] <= len(members):  # else the record lists the earliest alone
+        if record["articles_total"] <= len(members):  # otherwise the record lists only the earliest
             gone = before.keys() - members.keys()
         self._db.executemany(
             "REPLACE INTO story_of VALUES (?, ?, ?)", ((one, story_id, members[one]) for one in changed)
@@ -49,7 +49,7 @@ class StoryMembers:
         return changed | gone
 
     def drop(self, story_id: str) -> set[str]:
-        """Forget a story; the articles that were in it."""
+        """Delete a story; return its articles."""
         rows = self._db.execute("SELECT article_id FROM story_of WHERE story_id = ?", (story_id,))
         members = {row[0] for row in rows}
         self._db.execute("DELETE FROM story_of WHERE story_id = ?", (story_id,))
@@ -57,7 +57,7 @@ class StoryMembers:
         return members
 
     def put_copy(self, article_id: str, original_id: str | None) -> bool:
-        """Take a record of `news.copies`: a copy is in its original's story until its own story says otherwise."""
+        """Store a record of `news.copies`: a copy is in its original's story until it is listed in a story itself."""
         if original_id is None or self.of(article_id)[0] is not None:
             return False
         story_id = self.of(original_id)[0]
@@ -67,19 +67,19 @@ class StoryMembers:
         return True
 
     def of(self, article_id: str) -> tuple[str | None, str | None]:
-        """The story of an article and the article that it copies, as far as they are known."""
+        """The story of an article and its original, if known."""
         row = self._db.execute("SELECT story_id, copy_of FROM story_of WHERE article_id = ?", (article_id,)).fetchone()
         return (row[0], row[1]) if row else (None, None)
 
     def story(self, story_id: str) -> tuple[int, int, list[Json]] | None:
-        """Newsrooms, number of articles, and the articles of a story."""
+        """The number of newsrooms, the number of articles, and the articles of a story."""
         row = self._db.execute(
             "SELECT newsrooms, total, articles FROM stories WHERE story_id = ?", (story_id,)
         ).fetchone()
         return (row[0], row[1], orjson.loads(row[2])) if row else None
 
     def expire(self, before: float) -> None:
-        """Forget stories that nothing was added to since a time, in seconds since 1970."""
+        """Delete stories that were not updated since a time, in seconds since 1970."""
         old = [row[0] for row in self._db.execute("SELECT story_id FROM stories WHERE touched < ?", (before,))]
         for story_id in old:
             self.drop(story_id)

@@ -1,10 +1,10 @@
-"""The tables of the state, and opening the file that holds them."""
+"""The tables of the state, and a function to open the file."""
 
 import sqlite3
 from pathlib import Path
 
 VERSION = 1
-"""Goes up with every change of the tables. An older state is dropped: it is built again from the topics."""
+"""Increases with every change of the tables. An older state is dropped and rebuilt from the topics."""
 
 SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -44,7 +44,7 @@ CREATE TABLE outbox (
 
 
 def open_state(path: Path | None) -> sqlite3.Connection:
-    """The state in a file, created where it is missing, or in memory where no file is named."""
+    """Open the state in a file, which is created if missing, or in memory if `path` is None."""
     connection = sqlite3.connect(path if path is not None else ":memory:", isolation_level=None, timeout=30)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
