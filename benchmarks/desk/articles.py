@@ -1,4 +1,4 @@
-"""Invented articles by number with their three records, always the same: what a desk's store is filled with."""
+"""Generated articles by number, with their three records: reproducible content for a desk's store."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -34,16 +34,16 @@ KINDS: tuple[QuoteKind, ...] = ("direct", "direct", "mixed", "indirect")
 SOURCES = 40
 SECTIONS = ("World", "Politics", "Business", "Sport", "Culture", "Science", "Travel", "Local")
 OF_STORY = 5
-"""Articles that make one story; the last of them copies the first."""
+"""Articles per story; the last one is a copy of the first."""
 
 
 def records(number: int, time: int, prefix: str = "news.") -> Iterator[Message]:
-    """The records of the article of that number on `clean`, `entities` and `quotes`.
+    """The records of an article on `clean`, `entities` and `quotes`.
 
     Args:
-        number: which one; also their offset.
-        time: when its raw record came, in milliseconds since 1970.
-        prefix: of the topics' names.
+        number: the number of the article, also used as offset.
+        time: when its raw record arrived, in milliseconds since 1970.
+        prefix: the prefix of topic names.
     """
     for kind, record in zip(("clean", "entities", "quotes"), article(number), strict=True):
         key = f"invented-{number}".encode()
@@ -51,7 +51,7 @@ def records(number: int, time: int, prefix: str = "news.") -> Iterator[Message]:
 
 
 def links(number: int, time: int, prefix: str = "news.") -> Iterator[Message]:
-    """The records that link the article of that number, the last of its story, with those before."""
+    """The records that link an article, the last of its story, with the previous ones."""
     if number % OF_STORY != OF_STORY - 1:
         return
     members = [f"invented-{each}" for each in range(number - OF_STORY + 1, number + 1)]
@@ -84,7 +84,7 @@ def links(number: int, time: int, prefix: str = "news.") -> Iterator[Message]:
 
 
 def article(number: int) -> tuple[CleanArticle, Entities, Quotes]:
-    """Some 350 words about a dozen names, of whom few are in many articles, and many in few."""
+    """About 350 words with a dozen names, a few of which are frequent and most of which are rare."""
     chance = Random(number)
     article_id = f"invented-{number}"
     people = [_person(_rank(chance, 3000)) for _ in range(4)]
@@ -139,7 +139,7 @@ def article(number: int) -> tuple[CleanArticle, Entities, Quotes]:
 
 
 def _rank(chance: Random, most: int) -> int:
-    """1 to `most`, low numbers far oftener: names in the news are spread so."""
+    """A number from 1 to `most`, with low numbers far more frequent: the distribution of names in the news."""
     return min(most, int(1 / max(chance.random(), 1 / most)) + chance.randrange(most // 20 or 1))
 
 
@@ -152,7 +152,7 @@ def _place(rank: int) -> tuple[str, int]:
 
 
 def _numeral(rank: int) -> str:
-    """Letters for a number, so that no two of a rank have one name."""
+    """A number written in letters, so that every rank has a different name."""
     return "".join("abcdefghij"[int(digit)] for digit in str(rank)).capitalize()
 
 

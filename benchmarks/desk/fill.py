@@ -1,6 +1,6 @@
-"""Fill a desk's store with invented articles, without Kafka: for measures, and for work on the page.
+"""Fill a desk's store with generated articles, without Kafka, for benchmarks and for work on the page.
 
-Afterwards `WIREDESK_DESK_FILE=PATH wiredesk desk` shows them, also where no broker is.
+Afterwards `WIREDESK_DESK_FILE=PATH wiredesk desk` shows them, even without a broker.
 """
 
 import argparse
@@ -13,14 +13,14 @@ from benchmarks.desk.articles import links, records
 from wiredesk.desk.store.store import Store
 
 BATCH = 150
-"""Articles a transaction."""
+"""Articles per transaction."""
 
 APART = 1_500
-"""Milliseconds between two articles, so that 50,000 are a day's."""
+"""Milliseconds between two articles, so that 50,000 articles span a day."""
 
 
 async def fill(store: Store, articles: int) -> None:
-    """Put that many articles into an open store, the last of which has just come."""
+    """Put generated articles into an open store; the last one has just arrived."""
     first = store.now() - articles * APART
     await store.offsets("invented")
     for start in range(0, articles, BATCH):

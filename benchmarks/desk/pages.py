@@ -1,8 +1,8 @@
-"""What open pages cost: the workers' rate with 200 live streams and without, in turns, then the desk's memory for long.
+"""The cost of open pages: the workers' rate with and without 200 live streams, then the desk's memory over time.
 
-Both stages work in a worker of their own, on the embedded broker or on the Kafka that WIREDESK_BROKERS names; articles
-are fed so that some always wait. Prints one JSON object; exits with status 1 where the workers are slowed by more than
-5 %, where the desk's memory grows, or where a page was cut off.
+Both stages run in a separate worker, on the embedded broker or on the brokers of WIREDESK_BROKERS; articles are fed
+so that some always wait. Prints one JSON object; exits with status 1 if the workers are slowed by more than 5 %, the
+desk's memory grows, or a page was disconnected.
 """
 
 import argparse
@@ -26,20 +26,20 @@ from wiredesk.kafka.topics import apply
 from wiredesk.settings import PREFIX, Settings, load_settings
 
 WAITING = 200
-"""Articles that are fed ahead of what is finished: more than a worker takes at once."""
+"""Articles fed ahead of those finished: more than a worker takes at once."""
 
 SETTLE = 5.0
-"""Seconds after pages are opened or closed before anything is counted."""
+"""Seconds to wait after pages are opened or closed before measuring."""
 
 MOST_SLOWED, MOST_GROWN_MIB = 0.05, 10.0
-"""What the desk promises; so many MiB come and go by themselves."""
+"""Limits that the desk guarantees; memory fluctuates by that many MiB anyway."""
 
 QUOTES = 'wiredesk_desk_records_total{topic="quotes"}'
 MEMORY = "process_resident_memory_bytes"
 
 
 class Work:
-    """The stages at work: how much is finished, and feeding them so that they never wait."""
+    """The running stages: counts finished articles, and feeds the stages so that they are never idle."""
 
     def __init__(self, settings: Settings, address: str) -> None:
         self._settings, self._address = settings, address
@@ -63,14 +63,14 @@ class Work:
             await asyncio.sleep(1)
 
     async def warm(self) -> None:
-        """Return when the models are loaded and as many articles are finished as wait at a time."""
+        """Wait until the models are loaded and `WAITING` articles are finished."""
         while True:
             await asyncio.sleep(1)
             if await self.finished() >= WAITING:
                 return
 
     async def rate(self, seconds: float) -> float:
-        """Articles finished a second, over so many seconds from now."""
+        """Articles finished per second, measured over `seconds` from now."""
         await asyncio.sleep(SETTLE)
         began, before = time.monotonic(), await self.finished()
         await asyncio.sleep(seconds)

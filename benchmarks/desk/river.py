@@ -1,7 +1,7 @@
-"""How long the desk takes to answer with 50,000 articles in its store: every kind of filter, near and far pages.
+"""Response time of the desk with 50,000 articles in its store, for every filter, and for first and later pages.
 
-Prints one JSON object; exits with status 1 where the 95th percentile of a filter is not below 100 ms. The store is
-made once, in the folder that is named, and used again.
+Prints one JSON object; exits with status 1 if the 95th percentile of a filter is not below 100 ms. The store is created
+once, in the given folder, and reused.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from wiredesk.desk.store.store import Store
 LIMIT_MS = 100.0
 
 OUTSIDE_SCORE = {"WIREDESK_BROKERS": "127.0.0.1:1"}
-"""The desk answers from its store while no broker does."""
+"""An unreachable broker: the desk responds from its store."""
 
 FILTERS = ("person", "place", "source", "kind")
 
@@ -32,7 +32,7 @@ OTHERS = ("/api/article", "/api/person", "/api/place", "/api/names", "/api/trend
 
 
 class Asking:
-    """One reader, who asks one thing after the other over one connection."""
+    """A client that sends requests one after the other over one connection."""
 
     def __init__(self, address: str) -> None:
         self._connection = http.client.HTTPConnection(urlsplit(address).netloc)
@@ -51,7 +51,7 @@ class Asking:
 
 
 def _chosen(chance: Random, filters: tuple[str, ...]) -> dict[str, object]:
-    """A value for each filter: names that most articles have as well as names that hardly one has."""
+    """A value for each filter, including very frequent and very rare names."""
     few = chance.random() < 0.5
     return {
         "person": f"person-{chance.randrange(1, 160) if few else chance.randrange(1, 3000)}",
@@ -91,7 +91,7 @@ def _told(seconds: list[float]) -> dict[str, float]:
 
 
 async def _make(path: Path, articles: int) -> float:
-    """Fill the store; gives the seconds that it took."""
+    """Fill the store; return the time in seconds."""
     began = time.monotonic()
     store = Store(path, max_articles=articles)
     await store.open()

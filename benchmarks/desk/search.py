@@ -1,7 +1,7 @@
-"""How long the desk takes to search 100,000 articles: words, phrases and prefixes with filters, and hostile queries.
+"""Response time of searches over 100,000 articles: words, phrases and prefixes with filters, and hostile queries.
 
-Prints one JSON object; exits with status 1 where the 95th percentile of phrases with filters is not below 150 ms, or a
-hostile query takes a second. The store is made once, in the folder that is named, and used again.
+Prints one JSON object; exits with status 1 if the 95th percentile of phrases with filters is not below 150 ms, or a
+hostile query takes a second. The store is created once, in the given folder, and reused.
 """
 
 import argparse
@@ -39,11 +39,11 @@ HOSTILE = (
     "xyzzy OR (the -the)",
     '"one pier after the other" -"one pier after the other"',
 )
-"""Searches that match everything, or look through everything and match nothing."""
+"""Searches that match everything, or scan everything and match nothing."""
 
 
 def filters(chance: Random, most: int) -> dict[str, str]:
-    """One to `most` filters, of values that many articles have as well as of rare ones."""
+    """One to `most` filters, with both frequent and rare values."""
     few = chance.random() < 0.5
     day = f"2026-{chance.randrange(1, 12):02}-{chance.randrange(1, 28):02}"
     values = {
@@ -72,11 +72,11 @@ SEARCHES: dict[str, Callable[[Random], dict[str, str]]] = {
     "phrase alone": lambda chance: {"q": phrase(chance)},
     "filters alone": lambda chance: filters(chance, 4),
 }
-"""What is asked of `/api/articles` and `/api/quotes`, both pages first."""
+"""Requests to `/api/articles` and `/api/quotes`, for the first page of each."""
 
 
 class Client:
-    """Asks one thing after the other over one connection."""
+    """Sends requests one after the other over one connection."""
 
     def __init__(self, address: str) -> None:
         self._connection = http.client.HTTPConnection(urlsplit(address).netloc)

@@ -1,4 +1,4 @@
-"""A desk in a process of its own, for the length of a block, and asking it."""
+"""Runs a desk in a separate process, and queries it."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from pathlib import Path
 
 @contextmanager
 def shown(store: Path, variables: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """`wiredesk desk` over a store; gives its address, as `http://127.0.0.1:8600`, and its process id."""
+    """Run `wiredesk desk` on a store; yield its address, as `http://127.0.0.1:8600`, and its process id."""
     command = [sys.executable, "-m", "wiredesk.cli", "desk", "--port", "0"]
     given = {**os.environ, **variables, "WIREDESK_DESK_FILE": str(store), "WIREDESK_LOG_LEVEL": "ERROR"}
     with subprocess.Popen(command, env=given, stderr=subprocess.PIPE, text=True) as desk:
@@ -30,7 +30,7 @@ def shown(store: Path, variables: Mapping[str, str]) -> Iterator[tuple[str, int]
 
 
 def metrics(address: str) -> dict[str, float]:
-    """What the desk tells Prometheus, by name and labels as they are written."""
+    """The desk's Prometheus metrics, by name and labels as written."""
     with urllib.request.urlopen(f"{address}/metrics", timeout=30) as answer:
         lines = answer.read().decode().splitlines()
     told = (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))

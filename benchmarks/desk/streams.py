@@ -1,4 +1,4 @@
-"""Live streams that are read and thrown away, as cheaply as can be: desk and workers are measured, not we."""
+"""Reads and discards live streams as cheaply as possible: the desk and the workers are measured, not the client."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 
 class Page(asyncio.Protocol):
-    """One open page, which counts the bytes that come."""
+    """An open page that counts the received bytes."""
 
     def __init__(self, host: str) -> None:
         self._host = host
@@ -27,7 +27,7 @@ class Page(asyncio.Protocol):
 
 @asynccontextmanager
 async def open_pages(address: str, count: int) -> AsyncIterator[list[Page]]:
-    """So many open pages for the length of a block."""
+    """Context manager: keep `count` pages open."""
     where = urlsplit(address)
     assert where.hostname
     assert where.port

@@ -1,11 +1,11 @@
-"""Flags: quotes whose words are changed on purpose, and quotes that are only cut and edited as newsrooms do.
+"""Accuracy of flags on quotes that are deliberately altered, and on quotes that are only cut and edited.
 
     python -m benchmarks.link.changes RECORDS
 
-RECORDS are JSON lines as `wiredesk clean` and `enrich` write them. Each quote of 14 words or more stands in one article
-with its words and in another one with them changed: a negation lost, a number or a name changed, somebody else
-credited, or an edit that changes nothing. Printed are the flags that are wrong or missing; the last line is one JSON
-object with precision and recall of all flags, and of each.
+RECORDS are JSON lines as `wiredesk clean` and `enrich` write them. Each quote of 14 words or more is put into one
+article unchanged, and into another one altered: without a negation, with a different number, name or speaker, or with
+an edit that does not change the meaning. Prints the wrong and missing flags; the last line is one JSON object with
+precision and recall over all flags, and of each flag.
 """
 
 import argparse
@@ -34,7 +34,7 @@ NEGATIONS: tuple[tuple[str, str], ...] = (
     (r"\bno one\b|\bnobody\b", "everybody"),
     (r"\bnothing\b", "something"),
 )
-"""A negation and the words without it."""
+"""Phrases with a negation, and the same without it."""
 
 SAME: tuple[tuple[str, str], ...] = (
     (r"\b(is|are|was|were|do|does|did|has|have|had|would|should|could) not\b", r"\1n’t"),
@@ -53,7 +53,7 @@ SAME: tuple[tuple[str, str], ...] = (
     (r"\bI[’']m\b", "I am"),
     (r"\bthat[’']s\b", "that is"),
 )
-"""Other spellings of the same words."""
+"""Spelling variants of the same words."""
 
 NAMES = ("Abernathy", "Okonkwo", "Lindqvist", "Takahashi", "Moravia", "Ruthenia")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?= [a-z]|[,.])")
@@ -63,7 +63,7 @@ Change = Callable[[str, random.Random], str | None]
 
 
 def negated(text: str, rng: random.Random) -> str | None:
-    """The words without one of their negations."""
+    """The quote without one of its negations."""
     for pattern, replacement in rng.sample(NEGATIONS, len(NEGATIONS)):
         if found := re.search(pattern, text):
             return text[: found.start()] + re.sub(pattern, replacement, found[0]) + text[found.end() :]
@@ -71,7 +71,7 @@ def negated(text: str, rng: random.Random) -> str | None:
 
 
 def renumbered(text: str, rng: random.Random) -> str | None:
-    """The words with one number changed."""
+    """The quote with one number changed."""
     numbers = list(NUMBER.finditer(text))
     if not numbers:
         return None
@@ -82,7 +82,7 @@ def renumbered(text: str, rng: random.Random) -> str | None:
 
 
 def renamed(text: str, rng: random.Random) -> str | None:
-    """The words with one name changed."""
+    """The quote with one name changed."""
     names = [found for found in NAME.finditer(text) if found[0] not in NAMES]
     if not names:
         return None
@@ -91,7 +91,7 @@ def renamed(text: str, rng: random.Random) -> str | None:
 
 
 def respelled(text: str, rng: random.Random) -> str | None:
-    """The same words, spelled and marked as another house does."""
+    """The quote in the spelling and punctuation of another house style."""
     changed = text
     for pattern, replacement in SAME:
         changed = re.sub(pattern, replacement, changed)
@@ -99,14 +99,14 @@ def respelled(text: str, rng: random.Random) -> str | None:
 
 
 def cut(text: str, rng: random.Random) -> str | None:
-    """A part of the words, from the beginning or the end."""
+    """The beginning or the end of the quote."""
     words = text.split()
     kept = max(MIN_WORDS - 2, round(len(words) * rng.uniform(0.5, 0.8)))
     return " ".join(words[:kept] if rng.random() < 0.5 else words[-kept:]) if kept < len(words) else None
 
 
 def left_out(text: str, rng: random.Random) -> str | None:
-    """The words without a passage in the middle."""
+    """The quote without a passage in the middle."""
     words = text.split()
     if len(words) < 2 * MIN_WORDS:
         return None
@@ -115,7 +115,7 @@ def left_out(text: str, rng: random.Random) -> str | None:
 
 
 def explained(text: str, rng: random.Random) -> str | None:
-    """The words with an explanation in brackets."""
+    """The quote with an explanation in brackets."""
     words = text.split()
     place = rng.randint(4, len(words) - 4)
     return " ".join([*words[:place], "[the company]", *words[place:]])
@@ -134,7 +134,7 @@ CHANGES: dict[str, tuple[Change, str | None]] = {
 
 
 def quotes_of(path: Path) -> list[str]:
-    """The quotes in marks of a file of records, each once."""
+    """The direct quotes in a file of records, without duplicates."""
     found: dict[str, None] = {}
     with path.open("rb") as lines:
         for line in lines:
@@ -147,7 +147,7 @@ def quotes_of(path: Path) -> list[str]:
 
 
 def put(linker: Linker, key: str, text: str, speaker: str, day: int) -> None:
-    """An article with one quote."""
+    """Add an article with one quote."""
     about: dict[str, Any] = {"article_id": key, "revision": 1, "content_hash": key}
     about["published_at"] = f"2026-03-0{day}T12:00:00Z"
     linker.put("clean", about | {"title": "", "text": text, "source": key})
@@ -158,7 +158,7 @@ def put(linker: Linker, key: str, text: str, speaker: str, day: int) -> None:
 
 
 def flags_between(first: str, variant: str, speaker: str) -> set[str] | None:
-    """The flags of a wording that comes second; None where the two are no statement."""
+    """The flags of the second wording; None if the two are not linked as one statement."""
     linker = Linker()
     put(linker, "first", first, "Maria Keller", 1)
     put(linker, "second", variant, speaker, 2)
@@ -170,7 +170,7 @@ def flags_between(first: str, variant: str, speaker: str) -> set[str] | None:
 
 
 def main() -> None:
-    """Change, link, count."""
+    """Alter the quotes, link them, and count the flags."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", type=Path)
     parser.add_argument("--each", type=int, default=60, help="quotes of each change")

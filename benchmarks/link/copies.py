@@ -1,10 +1,11 @@
-"""Copies: labelled pairs, and copies made on purpose. The last line is one JSON object.
+"""Accuracy of copies, on labelled pairs and on generated copies. The last line is one JSON object.
 
     python -m benchmarks.link.copies pairs RECORDS    pairs of Reuters-21578 TRAIN, labelled by eye
     python -m benchmarks.link.copies made RECORDS     each article of 120 words or more, syndicated once
 
-RECORDS are JSON lines as `wiredesk clean` writes them; the ids of Reuters are `reuters-NEWID`. Pairs were drawn evenly
-over the share of words in common and then, from the hard cases, over what the decision looks at: harder than a sample.
+RECORDS are JSON lines as `wiredesk clean` writes them; Reuters ids are `reuters-NEWID`. Pairs were sampled uniformly
+over the share of common words, and then, from the hard cases, over the features of the decision, so they are harder
+than a random sample.
 """
 
 import argparse
@@ -63,7 +64,7 @@ def pairs(found: dict[str, dict[str, Any]]) -> dict[str, Any]:
 
 
 def made(found: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Copies among all articles: each copy is to name its original, and no other article is to have one."""
+    """Accuracy of generated copies among all articles: each copy has to name its original, and no other article any."""
     rng = random.Random(SEED)
     linker, originals = Linker(), {}
     everything = sorted(found)

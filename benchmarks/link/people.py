@@ -1,11 +1,12 @@
-"""People and organisations: labelled pairs of names in different articles. The last line is one JSON object.
+"""Accuracy of people and organisations, on labelled pairs of names in different articles.
 
     python -m benchmarks.link.people RECORDS…
 
 RECORDS are JSON lines as `wiredesk clean` and `enrich` write them for the open articles of BASIL and of the Worldwide
-corpus. Pairs were drawn from names that link compares: all that an earlier version joined, and of the others those
-where one name has all words of the other, and some more. They are labelled by eye, with knowledge of the news; pairs
-that could not be told are left out. A pair whose names are not found where the label says is not counted.
+corpus. Pairs were sampled from names that link compares: all that an earlier version joined, those of the others in
+which one name has all words of the other, and some more. They are labelled by hand, with knowledge of the news;
+undecidable pairs are left out. A pair whose names are not found in the labelled articles is not counted. The last line
+is one JSON object.
 """
 
 import argparse
@@ -24,7 +25,7 @@ Mention = dict[str, Any]
 
 
 def main() -> None:
-    """Link, look up, count."""
+    """Link the records, look up the pairs, and count."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", type=Path, nargs="+")
     args = parser.parse_args()

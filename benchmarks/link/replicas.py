@@ -1,10 +1,10 @@
-"""Fill the state of `link` with what it holds already, over and over with other words, names and ids.
+"""Fill the state of `link` with replicas of its content, each with different words, names and ids.
 
     python -m benchmarks.link.replicas STATE VOCABULARY COUNT
 
-Each replica has all articles of the state as it is, with what links them. Its words and names are others of about the
-same frequency, so that it shares with the rest what unrelated articles share. Keys are worked out from its own words.
-The people's counts are those of all replicas; who is one with whom is left as it is.
+Each replica has all articles of the current state with their links. Words and names are replaced by others of about the
+same frequency, so that a replica shares with the rest only what unrelated articles share. Keys are computed from the
+new words. The counts of people include all replicas; joins of people are not changed.
 """
 
 import json
@@ -29,7 +29,7 @@ from wiredesk.link.stories import stem_hashes
 from wiredesk.link.words import folded
 
 FIXED = 64
-"""Words that stay themselves, the most frequent: those of a language."""
+"""The most frequent words are not replaced: the function words of a language."""
 
 TABLES = {
     "articles": "num + :articles, article_id || :suffix, came, digest",
@@ -41,43 +41,43 @@ TABLES = {
     "quote_edges": "here + :quotes, there + :quotes",
     "filling": "topic, key || :suffix, digest",
 }
-"""What each row of a table is in a replica."""
+"""The transformation of each table's rows for a replica."""
 
 INDEXES = ("quotes_entity", "quotes_statement", "originals_original", "story_of_story", "articles_came")
 
 
 class Vocabulary(NamedTuple):
-    """Words and names, the most frequent first."""
+    """Words and names, most frequent first."""
 
     words: list[str]
     names: list[str]
 
 
 class Mapped:
-    """Values, and what stands for each in a replica."""
+    """Values, and their replacements in a replica."""
 
     def __init__(self, keys: NDArray[np.uint32]) -> None:
         self._known, first = np.unique(keys, return_index=True)
-        self._order = np.argsort(first)  # of frequency
+        self._order = np.argsort(first)  # by frequency
         self.replaced = self._known
 
     def places(self, keys: NDArray[np.uint32]) -> NDArray[np.intp]:
-        """The places of keys; of one that is not known any."""
+        """The indexes of keys; arbitrary for an unknown key."""
         return np.minimum(self._known.searchsorted(keys), len(self._known) - 1)
 
     def shuffle(self, rng: np.random.Generator) -> None:
-        """Let others of like frequency stand for all."""
+        """Replace all values by others of similar frequency."""
         self.replaced = self._known.copy()
         self.replaced[self._order] = self._known[self._order[shuffled(len(self._order), rng)]]
 
     def replace(self, olds: NDArray[np.uint32], news: NDArray[np.uint32]) -> None:
-        """Let these stand for those."""
+        """Replace `olds` by `news`."""
         self.replaced = self._known.copy()
         self.replaced[self.places(olds)] = news
 
 
 def shuffled(count: int, rng: np.random.Generator) -> NDArray[np.int64]:
-    """Places, shuffled within each doubling."""
+    """Indexes, shuffled within each power of two."""
     places, start = np.arange(count), FIXED
     while start < count:
         rng.shuffle(places[start : 2 * start])
@@ -86,7 +86,7 @@ def shuffled(count: int, rng: np.random.Generator) -> NDArray[np.int64]:
 
 
 class Base(NamedTuple):
-    """An article of the state: its parts, with places for hashes."""
+    """An article of the state: its parts, with indexes instead of hashes."""
 
     num: int
     article_id: str
@@ -106,7 +106,7 @@ class Base(NamedTuple):
 
 
 class Filling:
-    """The state, and what its replicas are made of."""
+    """The state, and the data from which replicas are made."""
 
     def __init__(self, db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
         self._db, self._vocabulary = db, vocabulary
@@ -148,7 +148,7 @@ class Filling:
             )
 
     def replica(self, number: int, count: int) -> None:
-        """Add the first articles once more."""
+        """Add a replica of the first `count` articles."""
         rng = np.random.default_rng(number)
         self._stems.shuffle(rng)
         order = shuffled(len(self._plain), rng)
@@ -219,7 +219,7 @@ class Filling:
             )
 
     def fill(self, wanted: int) -> int:
-        """Add articles; how many were added."""
+        """Add replicas up to the wanted number of articles; return how many were added."""
         maximum = {table: self._db.execute(f"SELECT max(num) FROM {table}").fetchone()[0] for table in _NUMBERED}
         self.spans = maximum
         found = self._db.execute("SELECT article, min(num) FROM quotes GROUP BY article")
@@ -272,7 +272,7 @@ _WITHIN = {
     "story_of": "article <= :last",
     "stories": "founder <= :last",
 }
-"""What of the state a smaller replica has."""
+"""The rows of the state that a smaller replica includes."""
 
 
 def _reworded(quote: list[Any], plain: dict[str, str], names: dict[str, str]) -> list[Any]:
@@ -283,7 +283,7 @@ def _reworded(quote: list[Any], plain: dict[str, str], names: dict[str, str]) ->
 
 
 def main() -> None:
-    """Fill a state, with its indexes made anew at the end."""
+    """Fill a state, and rebuild its indexes at the end."""
     state, words, wanted = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     db = sqlite3.connect(state, isolation_level=None)
     for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -1000000", "temp_store = MEMORY"):

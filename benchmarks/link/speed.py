@@ -1,8 +1,8 @@
-"""Articles that `link` takes each second on one core, with 10,000 and with a million articles in the window.
+"""Articles per second that `link` processes on one core, with 10,000 and with a million articles in the window.
 
-The articles are made of sentences, with names and quotes; a tenth are copies of earlier ones. The first 10,000, and
-those that are timed, come through the whole of linking. The rest of the window is filled with the state of the first
-ones, over and over with other words, names and ids (`replicas`): the same tables and the same indexes, without the
+Articles are generated from sentences, with names and quotes; a tenth are copies of earlier ones. The first 10,000, and
+those that are timed, go through the complete linking. The rest of the window is filled with replicas of the state of
+the first ones, with different words, names and ids (`replicas`): this gives the same tables and indexes without the
 work. `--window` sets another size. The last line is one JSON object.
 """
 
@@ -30,13 +30,13 @@ SMALL = 10_000
 COUNTRIES = ("US", "GB", "IN", "ZA", "AU", "KE", "JP", "DE")
 BATCH = 200
 WARM = 1000
-"""Articles that are linked untimed after the state was opened, so that what a running worker has in memory is there."""
+"""Articles linked untimed after the state is opened, to fill the caches as in a running worker."""
 
 DAY = 86_400
 
 
 class Made:
-    """Articles of made words whose frequencies fall off as those of a language do."""
+    """Generates articles from invented words, with the frequency distribution of a natural language."""
 
     def __init__(self, seed: int) -> None:
         self._rng = random.Random(seed)
@@ -54,7 +54,7 @@ class Made:
 
     @property
     def vocabulary(self) -> Vocabulary:
-        """The words and names of all articles, the most frequent first."""
+        """The words and names of all articles, most frequent first."""
         return Vocabulary(self._words, self._names)
 
     def _text(self, count: int) -> list[str]:
@@ -62,7 +62,7 @@ class Made:
         return [self._words[place] for place in places]
 
     def article(self, number: int) -> dict[str, dict[str, Any]]:
-        """The records of one article by kind: some 400 words, eight quotes, twelve names."""
+        """The records of an article by kind: about 400 words, eight quotes, twelve names."""
         if self._kept and self._rng.random() < 0.1:
             text, quotes = self._rng.choice(self._kept)
         else:
@@ -105,7 +105,7 @@ class Made:
 
 
 def _falling(count: int, shift: float) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """Chances that fall off as those of words do (Zipf and Mandelbrot), summed up; the last is 1."""
+    """A cumulative Zipf-Mandelbrot distribution, as of words; the last value is 1."""
     chances = 1 / (np.arange(count) + shift) ** 1.05
     summed: np.ndarray[Any, np.dtype[np.float64]] = np.cumsum(chances / chances.sum())
     summed[-1] = 1.0
@@ -119,7 +119,7 @@ def fill(linker: Linker, made: Made, first: int, count: int) -> None:
 
 
 def take(linker: Linker, articles: list[dict[str, dict[str, Any]]]) -> None:
-    """Link some articles in one transaction, as the worker does."""
+    """Link articles in one transaction, as the worker does."""
     linker.db.execute("BEGIN IMMEDIATE")
     for article in articles:
         for kind, record in article.items():
@@ -129,7 +129,7 @@ def take(linker: Linker, articles: list[dict[str, dict[str, Any]]]) -> None:
 
 
 def rate(linker: Linker, made: Made, first: int, count: int) -> float:
-    """Articles a second of processor time."""
+    """Articles per second of processor time."""
     batches = [
         [made.article(number) for number in range(start, start + BATCH)] for start in range(first, first + count, BATCH)
     ]
@@ -140,7 +140,7 @@ def rate(linker: Linker, made: Made, first: int, count: int) -> float:
 
 
 def main() -> None:
-    """Fill, time, fill, time."""
+    """Fill and time the small window, then the large one."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--window", type=int, default=1_000_000, help="articles in the window")
     parser.add_argument("--folder", help="where the state is to lie, some 15 kB an article")
@@ -161,7 +161,7 @@ def main() -> None:
         words = Path(folder) / "words.json"
         words.write_text(json.dumps(made.vocabulary))
         missing = max(0, args.window - small - args.timed)
-        # In a process of its own: what it needs is no memory of the linker.
+        # In a separate process, so that its memory is not counted as the linker's.
         subprocess.run([sys.executable, "-m", "benchmarks.link.replicas", path, words, str(missing)], check=True)
         print(f"filled with {missing} articles in {time.monotonic() - began:.0f} s", flush=True)
         began = time.monotonic()

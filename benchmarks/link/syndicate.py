@@ -1,4 +1,4 @@
-"""Copies made on purpose: an article as another newsroom prints it, with the edits that newsrooms make."""
+"""Generates copies: an article as another newsroom prints it, with typical edits."""
 
 import random
 import re
@@ -16,7 +16,7 @@ SPELLING = (
     (r"\bU\.S\.", "US"),
     (r"\bMr\.", "Mr"),
 )
-"""American to British house style; applied the other way round where an article is British."""
+"""American to British house style; reversed for British articles."""
 
 BACK = (
     (r"\b(\w+)isation\b", r"\1ization"),
@@ -33,12 +33,12 @@ BACK = (
 PLACES = ("SPRINGFIELD", "LEEDS", "CORK", "PERTH", "DURBAN", "HALIFAX", "PENANG", "GALLE")
 
 MIN_WORDS = 120
-"""Words of an article that is syndicated: of a shorter one little is left after the cuts."""
+"""Minimum words of an article to be syndicated: too little of a shorter one is left after the cuts."""
 
 
 @dataclass(frozen=True)
 class Edited:
-    """A copy and how it was made."""
+    """A copy and the edits that were made."""
 
     title: str
     text: str
@@ -50,9 +50,9 @@ def syndicate(title: str, text: str, local: str, rng: random.Random) -> Edited:
 
     Args:
         title: its headline.
-        text: its paragraphs, divided by blank lines or single line feeds.
-        local: a paragraph of the other newsroom's own.
-        rng: decides which edits are made; a headline and a dateline always are.
+        text: its paragraphs, separated by blank lines or single line feeds.
+        local: a paragraph added by the other newsroom.
+        rng: selects the edits; the headline and the dateline are always changed.
     """
     paragraphs = [part for part in re.split(r"\n+", text) if part.strip()]
     kinds = ["headline", "dateline"]
@@ -77,7 +77,7 @@ def syndicate(title: str, text: str, local: str, rng: random.Random) -> Edited:
 
 
 def _cut(paragraphs: list[str], keep: float) -> list[str]:
-    """The first paragraphs, at least that share of the words; a single paragraph is cut by sentences."""
+    """The first paragraphs, with at least a share `keep` of the words; a single paragraph is cut at a sentence."""
     if len(paragraphs) < 3:
         paragraphs = re.split(r"(?<=[.!?”\"]) (?=[A-Z“\"])", " ".join(paragraphs))
     total = sum(len(part.split()) for part in paragraphs)
@@ -90,7 +90,7 @@ def _cut(paragraphs: list[str], keep: float) -> list[str]:
 
 
 def _correct(body: str, rng: random.Random) -> str:
-    """One number changed, as a correction changes it."""
+    """The text with one number changed, as by a correction."""
     numbers = list(re.finditer(r"\b\d{1,3}\b", body))
     if not numbers:
         return body

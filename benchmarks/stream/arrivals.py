@@ -1,4 +1,4 @@
-"""Who watches what comes out: records with the moment each reached a reader."""
+"""Observes the output: records with their arrival times at a reader."""
 
 import asyncio
 import time
@@ -9,26 +9,26 @@ from wiredesk.kafka.reader import topic_reader
 from wiredesk.settings import Settings
 
 QUIET = 120.0
-"""Seconds without a record after which a run has failed; a rebalance after a killed worker takes a tenth of that."""
+"""Seconds without a record after which a run fails; a rebalance after a killed worker takes a tenth of that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One record as a reader of committed records saw it."""
+    """A record as received by a consumer of committed records."""
 
     topic: str
-    """Without prefix: `quotes`."""
+    """The topic without prefix, as `quotes`."""
     partition: int
     key: bytes
     at: float
-    """By `time.monotonic()`."""
+    """Arrival time by `time.monotonic()`."""
 
 
 async def arrivals(settings: Settings, names: Sequence[str]) -> AsyncIterator[Arrival]:
-    """The records of some topics from their beginning, as they arrive, without end.
+    """An endless iterator over the records of some topics from their beginning, as they arrive.
 
     Raises:
-        SystemExit: none came for `QUIET` seconds.
+        SystemExit: no record arrived for `QUIET` seconds.
     """
     async with topic_reader(settings, [settings.topic(name) for name in names], from_start=True) as reader:
         records = reader.records()

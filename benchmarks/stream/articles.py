@@ -1,4 +1,4 @@
-"""Small articles by number: invented, each different, and as many as a measure asks for."""
+"""Generates small, distinct articles by number."""
 
 import asyncio
 import json
@@ -16,11 +16,11 @@ SPEAKERS = ("Marta Lindqvist", "Tomás Ferreira", "Edda Brandt", "Joan Okafor", 
 MATTERS = ("the night ferry", "the old lighthouse", "the fish market", "the island school", "the harbour crane")
 
 UNDER_WAY = 1000
-"""Articles sent and not yet acknowledged at most: enough to fill requests, and memory stays flat."""
+"""Maximum unacknowledged articles: enough to fill requests while memory stays flat."""
 
 
 def article(number: int) -> Message:
-    """The article of that number, as it goes to `news.raw`: about 400 bytes, with one direct quote."""
+    """The record of an article for `news.raw`: about 400 bytes, with one direct quote."""
     town, speaker = TOWNS[number % len(TOWNS)], SPEAKERS[number % len(SPEAKERS)]
     matter = MATTERS[number % len(MATTERS)]
     text = (
@@ -37,13 +37,13 @@ def article(number: int) -> Message:
 
 
 def partition(message: Message, partitions: int) -> int:
-    """Where a topic of so many partitions has this message: Kafka divides keys by the same hash."""
+    """The partition of a message; Kafka partitions keys by the same hash."""
     assert message.key is not None
     return int(murmur2(message.key) & 0x7FFFFFFF) % partitions
 
 
 async def feed(settings: Settings, articles: Iterable[Message]) -> None:
-    """Publish articles to `news.raw`, in their order, and return when all are acknowledged."""
+    """Publish articles to `news.raw` in order; return when all are acknowledged."""
     outlet = producer(settings)
     await outlet.start()
     try:

@@ -1,16 +1,16 @@
-"""A worker's memory while it works off a long backlog: flat, or growing?
+"""Whether a worker's memory grows while it processes a long backlog.
 
     make bench-backlog
     python -m benchmarks.stream.backlog [--articles 1000000] [--annotator none] [--minutes 60]
 
-Feeds so many small articles to `news.raw`, then runs one worker of both stages and looks every two seconds at the
-memory of all its processes and at the offsets that it has committed, until no article waits or the minutes are over.
-With `--annotator none` the model is left out, so that a million articles take minutes and not hours; the articles go
-the same way through the same processes.
+Feeds `--articles` small articles to `news.raw`, then runs one worker of both stages and samples, every two seconds, the
+memory of all its processes and its committed offsets, until no article waits or `--minutes` have passed. `--annotator
+none` leaves out the model, so that a million articles take minutes instead of hours, on the same path through the same
+processes.
 
 The last line is one JSON object, in MiB: `warm` when a twentieth is done, `most` from then on, `end`; `growth` is
-`most` by `warm`, less one, over the processes of the stages and those that work on text. Exits with status 1 where
-that is above 0.2, or where too little was done to tell.
+`most` / `warm` - 1, over the stage and text processes. Exits with status 1 if that is above 0.2, or if too little was
+processed to tell.
 """
 
 import argparse
@@ -36,7 +36,7 @@ from wiredesk.message import Message
 from wiredesk.settings import Settings
 
 WARM = 0.05
-"""Share of the backlog after which buffers are full and caches filled."""
+"""Share of the backlog after which buffers and caches are full."""
 
 MOST_GROWTH = 0.2
 
@@ -46,23 +46,23 @@ SAY_EVERY = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The worker at one moment."""
+    """A sample of the worker."""
 
     seconds: float
-    """Since it was up."""
+    """Seconds since startup."""
     done: int
-    """Articles that both stages have passed over."""
+    """Articles processed by both stages."""
     mib: dict[str, float]
 
     @property
     def whole(self) -> float:
-        """MiB of the processes of the stages and those that work on text."""
+        """MiB of the stage and text processes."""
         return self.mib["stage"] + self.mib["text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What the looks say; see above."""
+    """The result of the samples; see above."""
 
     articles: int
     seconds: float
@@ -73,7 +73,7 @@ class Growth:
 
 
 def growth(looks: list[Look], backlog: int) -> Growth | None:
-    """How memory grew after warming up; None where the worker did too little after it to tell."""
+    """Memory growth after warm-up; None if the worker processed too little to tell."""
     warm = next((look for look in looks if look.done >= WARM * backlog), None)
     if warm is None or looks[-1].done < 2 * warm.done:
         return None
@@ -93,7 +93,7 @@ def _rounded(look: Look) -> dict[str, float]:
 
 
 async def look_on(settings: Settings, worker: WorkerProcess, articles: int, minutes: float) -> list[Look]:
-    """Look at a worker until it has done all, or the minutes are over."""
+    """Sample a worker until it has processed all articles, or the time is up."""
     looks: list[Look] = []
     begun = said = time.monotonic()
     async with admin(settings) as client:
@@ -111,7 +111,7 @@ async def look_on(settings: Settings, worker: WorkerProcess, articles: int, minu
 
 
 async def _done(client: AIOKafkaAdminClient, settings: Settings) -> int:
-    """Articles that `enrich` has passed over; it comes last."""
+    """Articles processed by `enrich`, the last stage."""
     places = [TopicPartition(settings.topic("clean"), number) for number in range(settings.partitions)]
     committed = await client.list_consumer_group_offsets(settings.group("enrich"), partitions=places)
     return sum(max(0, place.offset) for place in committed.values())
@@ -125,7 +125,7 @@ def _articles(count: int) -> Iterator[Message]:
 
 
 def main() -> int:
-    """Measure, and print one JSON object; the exit status."""
+    """Measure, and print one JSON object; return the exit status."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--articles", type=int, default=1_000_000)
     options.add_argument("--annotator", choices=("none", "newsroom"), default="none")

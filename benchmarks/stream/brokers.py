@@ -1,4 +1,4 @@
-"""Apache Kafka for the length of a measure, and topics for each run of it."""
+"""Runs Apache Kafka for a benchmark, with separate topics for each run."""
 
 import asyncio
 import os
@@ -15,7 +15,7 @@ from wiredesk.settings import PREFIX, Settings, load_settings
 
 @contextmanager
 def kafka(brokers: int, **overrides: object) -> Iterator[Settings]:
-    """So many brokers, and the settings to reach them; `overrides` are other settings."""
+    """Start brokers and yield the settings to reach them; `overrides` are further settings."""
     with (
         tempfile.TemporaryDirectory(prefix="wiredesk-kafka-") as folder,
         Cluster(Path(folder), brokers) as cluster,
@@ -25,8 +25,8 @@ def kafka(brokers: int, **overrides: object) -> Iterator[Settings]:
 
 @contextmanager
 def topics(settings: Settings, name: str) -> Iterator[Settings]:
-    """Topics and groups of one run's own, and the settings that name them. They are deleted after it, so that what
-    a broker keeps does not slow later runs."""
+    """Create the topics and groups of one run, and yield their settings. They are deleted afterwards, so that retained
+    data does not slow later runs."""
     ours = settings.model_copy(update={"topic_prefix": f"{name}-"})
     asyncio.run(apply(ours))
     try:
@@ -41,6 +41,6 @@ async def _delete(settings: Settings) -> None:
 
 
 def environment(settings: Settings, **more: object) -> dict[str, str]:
-    """The variables that give a command these settings, and `more`."""
+    """The environment variables for these settings, and `more`."""
     named = {**settings.model_dump(exclude_unset=True), **more}
     return {**os.environ, **{f"{PREFIX}{name.upper()}": str(value) for name, value in named.items()}}

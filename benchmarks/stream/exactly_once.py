@@ -1,11 +1,11 @@
-"""What exactly once costs: articles per second through both stages, against at least once in the same run.
+"""The cost of exactly once: articles per second through both stages, compared with at least once in the same run.
 
     make bench-exactly-once
     python -m benchmarks.stream.exactly_once [--brokers 3] [--articles 1500] [--pairs 5]
 
-Both stages as `wiredesk worker` runs them, the newsroom model included, on brokers that keep each record three times
-and acknowledge it when two have it (`--brokers 1`: once). The last line is one JSON object: `ratio` is the median over
-the pairs of exactly once by at least once. Exits with status 1 where that is below 0.8.
+Runs both stages as `wiredesk worker` does, including the newsroom model, on brokers with replication factor 3 and two
+in-sync replicas (`--brokers 1`: one). The last line is one JSON object: `ratio` is the median over the pairs of exactly
+once divided by at least once. Exits with status 1 if that is below 0.8.
 """
 
 import argparse
@@ -18,11 +18,11 @@ from benchmarks.stream.stages import stages
 from wiredesk.stages.worker import work
 
 LEAST = 0.8
-"""Of the speed of at least once, that we promise."""
+"""The minimum guaranteed share of the speed of at least once."""
 
 
 def main() -> int:
-    """Measure, and print one JSON object; the exit status."""
+    """Measure, and print one JSON object; return the exit status."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--brokers", type=int, default=3)
     options.add_argument("--articles", type=int, default=1500, help="of each run")

@@ -1,15 +1,15 @@
-"""What a worker's processes take: memory in MiB, by what each process is for."""
+"""The memory of a worker's processes in MiB, by kind of process."""
 
 from pathlib import Path
 
 KINDS = {"supervisor": "stage", "stage": "text"}
-"""What a process below one of that kind is. The small tracker that multiprocessing keeps is counted beside it."""
+"""The kind of a child process, by the kind of its parent. multiprocessing's small resource tracker is included."""
 
 
 def memory(supervisor: int) -> dict[str, float]:
-    """Proportional resident memory of a worker: `supervisor`, `stage` and `text`, each all processes of its kind.
+    """Proportional set size of a worker: the sums over all `supervisor`, `stage` and `text` processes.
 
-    Pages that several processes share count a share in each, so that the sum is what the worker takes.
+    Shared pages are divided among the processes that share them, so the total is the memory of the worker.
     """
     below = _children()
     taken = dict.fromkeys(("supervisor", "stage", "text"), 0.0)
@@ -27,7 +27,7 @@ def _children() -> dict[int, list[int]]:
         if folder.name.isdecimal():
             try:
                 parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            except OSError:  # ended meanwhile
+            except OSError:  # the process has ended
                 continue
             children.setdefault(parent, []).append(int(folder.name))
     return children

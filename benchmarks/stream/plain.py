@@ -1,8 +1,8 @@
-"""The plain loop that Faust is measured against: aiokafka by hand, one process a stage, the same work.
+"""The plain aiokafka loop that Faust is compared with: one process per stage, the same work.
 
-It reads in batches of the same size, works in the same kind of processes, sends to an idempotent producer with
-acks=all, waits for all acknowledgements together and commits as often as we do. It has nothing else: no dead letters
-for what the broker refuses, no lease, no watchdog, no order in a rebalance.
+It reads batches of the same size, uses the same kind of processes, sends with an idempotent producer and acks=all,
+waits for all acknowledgements together and commits as often as Wiredesk. It lacks everything else: dead letters for
+records that the broker rejects, leases, a watchdog, and ordered rebalances.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from wiredesk.stage import Stage
 
 
 def work(stage: Stage, settings: Settings) -> None:
-    """Run a stage until SIGTERM; the target of a process, as `wiredesk.stages.worker.work` is."""
+    """Run a stage until SIGTERM; the target of a process, like `wiredesk.stages.worker.work`."""
     threading.Thread(target=end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asyncio.run(_loop(stage, settings))

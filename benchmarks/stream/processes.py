@@ -1,4 +1,4 @@
-"""Worker processes of a measure: started, waited for, stopped and started again, as an operator would."""
+"""Worker processes of a benchmark: started, awaited, stopped and restarted as by an operator."""
 
 import subprocess
 import sys
@@ -14,17 +14,17 @@ from wiredesk.settings import Settings
 STAGES = ("clean", "enrich")
 
 UP_WITHIN = 180.0
-"""Seconds for a worker to be up: each of its processes imports for seconds, and eight start at once."""
+"""Startup timeout of a worker, in seconds: imports take seconds per process, and eight workers start at once."""
 
 STOP_WITHIN = 60.0
-"""Seconds for a worker to end; it kills what has not stopped after ten."""
+"""Shutdown timeout of a worker, in seconds; it kills processes that have not stopped after ten."""
 
 
 class WorkerProcess:
-    """One `wiredesk worker` of both stages, with its log in a file."""
+    """A `wiredesk worker` of both stages, with its log in a file."""
 
     def __init__(self, settings: Settings, annotator: AnnotatorName, log: Path, **more: object) -> None:
-        """Args: settings: for the worker, and `more` that are its own."""
+        """Args: settings: the settings of the worker; `more` are additional ones for this worker."""
         self._command = [sys.executable, "-m", "benchmarks.stream.worker", annotator, *STAGES]
         self._environment = environment(settings, **more)
         self._log = log
@@ -38,16 +38,16 @@ class WorkerProcess:
         return self._process.pid
 
     def start(self) -> None:
-        """Start it, without waiting."""
+        """Start the worker, without waiting."""
         self._logged = self._log.stat().st_size if self._log.exists() else 0
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(self._command, env=self._environment, stderr=log)
 
     def wait_up(self) -> None:
-        """Wait until each of its stages says that it is up.
+        """Wait until each of its stages reports that it is up.
 
         Raises:
-            SystemExit: it has ended, or takes too long; with the end of its log.
+            SystemExit: it has ended, or takes too long; the message has the end of its log.
         """
         until = time.monotonic() + UP_WITHIN
         while self._said().count(b" is up\n") < len(STAGES):
@@ -56,7 +56,7 @@ class WorkerProcess:
             time.sleep(0.1)
 
     def stop(self) -> float:
-        """SIGTERM; gives the seconds until it has ended. Nothing happens where it has."""
+        """Send SIGTERM, and return the seconds until the worker has ended. Does nothing if it has already ended."""
         if self._process is None or self._ended:
             return 0.0
         begun = time.monotonic()
@@ -70,7 +70,7 @@ class WorkerProcess:
 
     @property
     def complaints(self) -> list[str]:
-        """What it said that is more than news."""
+        """The warnings and errors in its log."""
         lines = self._log.read_text("utf-8", "replace").splitlines()
         return [line for line in lines if " WARNING " in line or " ERROR " in line]
 
@@ -86,7 +86,7 @@ class WorkerProcess:
 
 @contextmanager
 def running(workers: list[WorkerProcess]) -> Iterator[None]:
-    """All of them up for the length of a block."""
+    """Context manager: run all workers."""
     try:
         for worker in workers:
             worker.start()

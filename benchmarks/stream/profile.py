@@ -1,8 +1,8 @@
-"""Where the process of a stage spends its processor time: by package, and the costliest functions.
+"""Profiles the process of a stage: processor time by package, and the most expensive functions.
 
-cProfile in every thread of the process, by the thread's own processor clock, so that waiting counts nothing. The
-processes that work on text are not looked into: they do the same on both sides. A profiled run is slower than a free
-one, by about as much for every call; read the shares, not the seconds.
+Runs cProfile in every thread of the process with the thread's processor clock, so that waiting is not counted. Text
+processes are not profiled, since they do the same on both sides. Profiling adds about the same overhead to every call:
+compare the shares, not the seconds.
 """
 
 import cProfile
@@ -26,14 +26,14 @@ from wiredesk.settings import Settings
 from wiredesk.stage import Stage
 
 TOLD = 12
-"""Functions told of each stage."""
+"""Functions printed per stage."""
 
 Place = tuple[str, int, str]
-"""File, line and name, as pstats has a function."""
+"""File, line and name of a function, as in pstats."""
 
 
 def tell(ours: Side, theirs: Side, articles: int) -> None:
-    """Run both sides once under the profiler, and print what each stage's process does with its time."""
+    """Run both sides once under the profiler, and print where each stage's process spends its time."""
     if sys.version_info >= (3, 12):
         raise SystemExit("--profile needs Python 3.11: from 3.12 on, cProfile runs in one thread of a process only")
     for side in (ours, theirs):
@@ -46,7 +46,7 @@ def tell(ours: Side, theirs: Side, articles: int) -> None:
 
 
 def _profiled(run: Run, stage: Stage, settings: Settings, folder: Path) -> None:
-    """Run a stage with every thread profiled; one file for each."""
+    """Run a stage with every thread profiled, and write one file per thread."""
     profiles: list[cProfile.Profile] = []
 
     def begin(*_: Any) -> None:
@@ -63,19 +63,19 @@ def _profiled(run: Run, stage: Stage, settings: Settings, folder: Path) -> None:
     threading.setprofile(begin)
     begin()
     try:
-        with mock.patch.object(os, "_exit", end):  # with which a stage ends, before anything could be written here
+        with mock.patch.object(os, "_exit", end):  # a stage exits with it, before anything could be written here
             run(stage, settings)
     finally:
         threading.setprofile(None)
         profiles[0].disable()
         for number, profile in enumerate(profiles):
-            # Not `dump_stats`, which would end calls that a thread is still in, by the clock of this thread.
+            # Not `dump_stats`, which would end calls still running in other threads, by the clock of this thread.
             profile.snapshot_stats()
             (folder / f"{stage.name}-{number}").write_bytes(marshal.dumps(profile.stats))
 
 
 def _tell(stats: pstats.Stats, articles: int) -> None:
-    functions: dict[Place, Any] = stats.stats  # type: ignore[attr-defined]  # all there is to read them by
+    functions: dict[Place, Any] = stats.stats  # type: ignore[attr-defined]  # the only way to read them
     packages: Counter[str] = Counter()
     places: Counter[str] = Counter()
     for (file, line, name), (_, _, own, _, callers) in functions.items():
@@ -84,7 +84,7 @@ def _tell(stats: pstats.Stats, articles: int) -> None:
             places[f"{_package(file)} {Path(file).name}:{line} {name}"] += own
             continue
         places[name] += own
-        for (calling, _, _), (_, _, for_it, _) in callers.items():  # what C does is its caller's doing
+        for (calling, _, _), (_, _, for_it, _) in callers.items():  # attribute C functions to their callers
             packages[_package(calling)] += for_it
     whole = sum(packages.values()) or 1e-9
     per = 1e6 / articles

@@ -1,7 +1,7 @@
-"""Two ways to run the stages, one after the other in pairs: articles per second of each, and their ratio.
+"""Compares two ways to run the stages in alternating pairs: articles per second of each, and their ratio.
 
-Both sides of a pair read the same articles on the same brokers within a minute or two, and take turns in going first,
-so that a machine that is busy is busy for both; what is told is the median of the pairs' ratios.
+Both sides of a pair read the same articles on the same brokers within a minute or two, and alternate in going first, so
+that load on the machine affects both; the result is the median of the pairs' ratios.
 """
 
 import asyncio
@@ -19,18 +19,18 @@ from wiredesk.settings import Settings
 from wiredesk.stage import Stage
 
 WARM = 0.1
-"""Share of the articles that is not timed: processes start, models load, groups form."""
+"""Share of the articles that is not timed, for warm-up: processes start, models load, groups form."""
 
 STOP_WITHIN = 30.0
-"""Seconds for a process to end in after SIGTERM, before it is killed."""
+"""Seconds after SIGTERM before a process is killed."""
 
 Run = Callable[[Stage, Settings], None]
-"""The target of one stage's process."""
+"""The target of a stage's process."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two: what it is called, the stages, and what runs each in a process of its own."""
+    """One side of the comparison: its name, the stages, and the function that runs each in a separate process."""
 
     name: str
     stages: Sequence[Stage]
@@ -38,10 +38,10 @@ class Side:
     settings: Settings
 
     def articles_per_second(self, articles: int, run: str) -> float:
-        """Articles that reach `news.quotes` in a second, of a backlog on `news.raw` of so many.
+        """Articles per second that reach `news.quotes`, from a backlog on `news.raw`.
 
         Args:
-            articles: the backlog.
+            articles: the size of the backlog.
             run: a name for this run's topics.
         """
         with topics(self.settings, f"{self.name}-{run}") as settings:
@@ -55,18 +55,18 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a race gives."""
+    """The result of a comparison."""
 
     first: float
-    """Articles per second of the first side, the median; `second` likewise."""
+    """Median articles per second of the first side; `second` likewise."""
     second: float
     ratio: float
-    """The median of the pairs' ratios, first by second."""
+    """The median of the pairs' ratios, first divided by second."""
     pairs: list[tuple[float, float]]
 
 
 def race(first: Side, second: Side, articles: int, pairs: int) -> Result:
-    """Run both sides so often, and tell each run on standard error."""
+    """Run both sides `pairs` times, and report each run on standard error."""
     speeds = []
     for number in range(pairs):
         turn = (first, second) if number % 2 == 0 else (second, first)
@@ -82,7 +82,7 @@ def race(first: Side, second: Side, articles: int, pairs: int) -> Result:
 
 
 def say(line: str) -> None:
-    """Tell a person how far it is."""
+    """Print progress to standard error."""
     print(line, file=sys.stderr, flush=True)
 
 

@@ -1,12 +1,13 @@
-"""A rolling restart under load: how long output stops, and what is worked on twice.
+"""A rolling restart under load: the longest gap in the output, and articles processed twice.
 
     make bench-rolling
     python -m benchmarks.stream.rolling [--workers 8] [--rate 40] [--settle 8] [--annotator none]
 
-So many workers of both stages, one process for text each, on three brokers. A feeder publishes articles at a steady
-rate, in turn for every partition. One worker after the other gets SIGTERM, is started again when it has ended, and has
-some seconds to settle once it says that it is up. A reader of `news.clean` and `news.quotes` writes down when each
-record arrives. First every worker has a lasting name (WIREDESK_INSTANCE_ID), then none has.
+Runs `--workers` workers of both stages, each with one text process, on three brokers. A feeder publishes articles at a
+constant rate, round-robin over the partitions. The workers are restarted one after the other: SIGTERM, a new start once
+the worker has ended, and `--settle` seconds after it reports that it is up. A reader of `news.clean` and `news.quotes`
+records when each record arrives. In the first run every worker has a permanent name (WIREDESK_INSTANCE_ID), in the
+second none has.
 
 The last line is one JSON object; for `static` and for `dynamic` members:
 
@@ -44,18 +45,18 @@ from wiredesk.message import Message
 from wiredesk.settings import Settings
 
 LONGEST = 10.0
-"""Seconds: the longest gap, and the longest stop, that we promise."""
+"""Guaranteed maximum of gaps and stops, in seconds."""
 
 QUIET_SECONDS = 15.0
-"""Of steady output before the first restart, whose gaps are told for comparison."""
+"""Seconds of steady output before the first restart, whose gaps are reported for comparison."""
 
 LAST_WITHIN = 60.0
-"""Seconds for the last articles to arrive once feeding has ended."""
+"""Seconds to wait for the last articles after feeding has ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One rolling restart; see above."""
+    """The result of a rolling restart; see above."""
 
     gap: float
     partition_gap: float
@@ -69,12 +70,12 @@ class Result:
 
     @property
     def kept(self) -> bool:
-        """True where all that we promise held."""
+        """True if all guarantees held."""
         return max(self.gap, *self.stops) < LONGEST and not self.missing
 
 
 class Load:
-    """Articles at a steady rate, and what arrives."""
+    """Feeds articles at a constant rate, and records arrivals."""
 
     def __init__(self, settings: Settings, rate: float) -> None:
         self._settings, self._rate = settings, rate
@@ -109,7 +110,7 @@ class Load:
             await outlet.stop()
 
     async def watch(self) -> None:
-        """Write down what arrives until cancelled."""
+        """Record arrivals until cancelled."""
         async for arrival in arrivals(self._settings, ["clean", "quotes"]):
             self.arrived.append(arrival)
             if arrival.topic == "quotes":
@@ -125,7 +126,7 @@ class Load:
 
 
 async def roll(workers: Sequence[WorkerProcess], load: Load, settle: float) -> Result:
-    """Restart them one after the other under load."""
+    """Restart the workers one after the other under load."""
     feeding, watching = asyncio.create_task(load.feed()), asyncio.create_task(load.watch())
     stops = []
     try:
@@ -166,7 +167,7 @@ async def roll(workers: Sequence[WorkerProcess], load: Load, settle: float) -> R
 
 
 def _in_turn(partitions: int) -> Iterator[Message]:
-    """Articles without end, the first for partition 0, the next for 1, and so on."""
+    """An endless sequence of articles, the first for partition 0, the next for 1, and so on."""
     numbers = itertools.count()
     waiting: list[list[Message]] = [[] for _ in range(partitions)]
     for place in itertools.cycle(range(partitions)):
@@ -177,7 +178,7 @@ def _in_turn(partitions: int) -> Iterator[Message]:
 
 
 def _gaps(arrived: Iterable[Arrival], begun: float, ended: float) -> tuple[float, float]:
-    """The longest time without any record on `news.quotes`, and without one on a partition."""
+    """The longest time without any record on `news.quotes`, and the longest without a record on one partition."""
     within = [arrival for arrival in arrived if arrival.topic == "quotes" and begun <= arrival.at <= ended]
     by_partition: dict[int, list[float]] = {}
     for arrival in within:
@@ -214,7 +215,7 @@ def _measured(settings: Settings, given: argparse.Namespace, kind: str) -> Resul
 
 
 def main() -> int:
-    """Measure, and print one JSON object; the exit status."""
+    """Measure, and print one JSON object; return the exit status."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--workers", type=int, default=8)
     options.add_argument("--rate", type=float, default=40.0, help="articles a second")

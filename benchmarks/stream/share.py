@@ -1,15 +1,15 @@
-"""Faust's own share: articles per second through both stages, against a plain aiokafka loop doing the same.
+"""Faust's overhead: articles per second through both stages, compared with a plain aiokafka loop doing the same.
 
     make bench-stream
     python -m benchmarks.stream.share [--articles 6000] [--pairs 5] [--profile]
 
-`clean` does its work and the annotator of `enrich` reads nothing, on both sides, in the same kind of processes; so
-what differs is how articles are carried. Ours is each stage as `wiredesk worker` runs it, theirs is `plain.py`. One
-broker, each run on topics of its own with all articles on `news.raw` before it starts. The last line is one JSON
-object: `ratio` is the median over the pairs of ours by theirs. Exits with status 1 where that is below 0.5.
+On both sides, `clean` does its work and `enrich` has a no-op annotator, in the same kind of processes, so that only the
+transport of articles differs. Our side runs each stage as `wiredesk worker` does, the other side is `plain.py`. There
+is one broker, and each run has its own topics, with all articles on `news.raw` before it starts. The last line is one
+JSON object: `ratio` is the median over the pairs of ours divided by theirs. Exits with status 1 if that is below 0.5.
 
-`--profile` goes on with one run of each under cProfile and prints, before that line, where the stage's own process
-spends its processor time.
+`--profile` adds one run of each side under cProfile and prints, before that line, where the stage's own process spends
+its processor time.
 """
 
 import argparse
@@ -24,11 +24,11 @@ from benchmarks.stream.stages import stages
 from wiredesk.stages import worker
 
 LEAST = 0.5
-"""Of the plain loop's speed, that we promise."""
+"""The minimum guaranteed share of the plain loop's speed."""
 
 
 def main() -> int:
-    """Measure, and print one JSON object; the exit status."""
+    """Measure, and print one JSON object; return the exit status."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--articles", type=int, default=6000, help="of each run")
     options.add_argument("--pairs", type=int, default=5)

@@ -1,4 +1,4 @@
-"""The two stages, with the newsroom model or with an annotator that reads nothing."""
+"""The two stages, with the newsroom model or with a no-op annotator."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,17 +15,17 @@ AnnotatorName = Literal["none", "newsroom"]
 
 
 class Nothing:
-    """An annotator that finds nothing, at no cost: what is left is the way of an article through the stages."""
+    """An annotator that finds nothing at no cost, to measure only the path of an article through the stages."""
 
     languages = frozenset({"en"})
 
     def annotate(self, text: str) -> Annotation:
-        """No sentence, no mention, no attribution."""
+        """Return no sentences, mentions or attributions."""
         return Annotation([], [], [])
 
 
 def prepare_nothing(settings: Settings) -> Work:
-    """The work of `enrich` with that annotator; named here since processes of their own load it."""
+    """The work of `enrich` with that annotator; a module-level function, since other processes load it by name."""
     return work_with(Nothing(), settings)
 
 

@@ -1,8 +1,8 @@
-"""`wiredesk worker`, with an annotator of one's choice.
+"""`wiredesk worker` with a selectable annotator.
 
     python -m benchmarks.stream.worker none clean enrich
 
-Settings come from the environment, as they do for `wiredesk worker`, and everything else is its own doing.
+Settings come from the environment, as for `wiredesk worker`, which does everything else.
 """
 
 import sys

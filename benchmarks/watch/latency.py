@@ -1,8 +1,8 @@
-"""Time from an article to its webhook, with 10,000 watches: `python -m benchmarks.watch.latency --rate 50`.
+"""Latency from an article to its webhook, with 10,000 watches: `python -m benchmarks.watch.latency --rate 50`.
 
 A broker (the embedded one), the stages, `notify` and a receiver run on this machine. With `--enriched` the records of
 `clean` and `enrich` are published instead of raw articles, so only `watch` and `notify` are measured: for machines that
-enrich fewer articles a second than are asked for. Besides the 10,000 watches, one matches every article and has the
+cannot enrich articles at the requested rate. In addition to the 10,000 watches, one matches every article and has the
 receiver's address. The last line is one JSON object with the percentiles in seconds.
 """
 
@@ -110,7 +110,7 @@ async def _publish(settings: Settings, messages: list[Message]) -> None:
 
 
 async def _feed(settings: Settings, articles: list[Any], rate: float, enriched: bool) -> dict[str, float]:
-    """Publish at an even rate; when each article was sent, in seconds since 1970."""
+    """Publish at a constant rate; return when each article was sent, in seconds since 1970."""
     sender, sent, begun = producer(settings), {}, time.monotonic()
     await sender.start()
     try:

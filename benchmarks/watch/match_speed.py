@@ -1,9 +1,9 @@
-"""Articles that are matched each second on one core with 10,000 watches: `make bench-watch`.
+"""Articles matched per second on one core with 10,000 watches: `make bench-watch`.
 
-Articles and watches are made: words fall off in frequency as those of a language do, and each watch asks for a name, a
-word, a phrase, a speaker or several of these. Timed is all from the parsed records of an article to the watches that it
-matches with what matched, in processor time of the one thread: the fastest of several passes of each article, so that
-another program on the machine counts little. The last line is one JSON object.
+Articles and watches are generated: words have the frequency distribution of a natural language, and each watch requires
+a name, a word, a phrase, a speaker or several of these. The measured time is the processor time of the one thread from
+the parsed records of an article to the matching watches with their evidence: the fastest of several passes per article,
+to reduce the influence of other programs. The last line is one JSON object.
 """
 
 import argparse
@@ -26,7 +26,7 @@ SEED = 11
 
 
 def made_article(made: Made, number: int, rng: random.Random) -> dict[str, dict[str, Any]]:
-    """The records of an article of some 600 words, whose names and quotes stand in its text."""
+    """The records of an article of about 600 words that contains its names and quotes."""
     records = made.article(number)
     clean, names, quotes = records["clean"], records["entities"]["entities"], records["quotes"]["quotes"]
     text = clean["text"]
@@ -43,10 +43,10 @@ def made_article(made: Made, number: int, rng: random.Random) -> dict[str, dict[
 
 
 def made_watches(count: int, articles: list[dict[str, dict[str, Any]]], seed: int = SEED) -> list[Watch]:
-    """Watches over the words and names of some articles, each word and name as likely as any other.
+    """Watches for words and names of some articles, all with equal probability.
 
-    So most ask for something rare, and some, by chance, for what is in every tenth article. A phrase has a word that is
-    not among the 300 most frequent.
+    Most watches are therefore for rare words, and a few, by chance, for words in every tenth article. A phrase has a
+    word that is not among the 300 most frequent.
     """
     rng = random.Random(seed)
     texts = [re.findall(r"\w+", records["clean"]["text"].lower()) for records in articles]
@@ -86,7 +86,7 @@ def main() -> None:
     others = [made_article(made, number, rng) for number in range(100_000, 102_000)]
     index = WatchIndex(made_watches(options.watches, others))
     collect_rarely()  # as a worker does
-    for records in articles[:500]:  # the index has seen how common words are
+    for records in articles[:500]:  # lets the index count word frequencies
         _match(index, records)
     matched = [len(_match(index, records)) for records in articles[500:]]
     passes = [_seconds(index, articles[500:]) for _ in range(options.passes)]
