@@ -15,11 +15,11 @@ The last line is one JSON object; for `static` and for `dynamic` members:
     partition_gap   the same for the partition that waited longest
     quiet_gap       and quiet_partition_gap: the same before the first SIGTERM, for comparison
     stops           seconds from SIGTERM to the end of each worker
-    twice           records beyond the first of their article on each topic: `clean` in all, and `quotes` in all, which
-                    has those of `clean` once more
-    missing         articles without a record on `news.quotes` in the end
+    twice           duplicate records by topic: `clean`, and `quotes`, which includes those caused by duplicates on
+                    `clean`
+    missing         articles without a record on `news.quotes` at the end
 
-Exits with status 1 where a gap reaches 10 s, a stop takes 10 s, or an article is missing.
+Exits with status 1 if a gap reaches 10 s, a stop takes 10 s, or an article is missing.
 """
 
 import argparse

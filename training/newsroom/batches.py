@@ -25,7 +25,7 @@ POOL = 48
 LENGTHS = (80, MAX_TOKENS, 112, 136, 160, 208)
 """Windows alternate between these lengths, so that their boundaries differ between epochs."""
 RECASED = 0.06
-"""Share of windows that are converted to lower case, capitals or headline case."""
+"""Share of windows that are read as if written in lower case, capitals or headline case."""
 WRITTEN = (LOWER, TITLE, CAPITALS, CAPITAL, MIXED)
 
 
@@ -36,14 +36,14 @@ class Cut:
     window: Window
     labels: Labelled
     shape: int | None = None
-    """The case that all words are converted to; None to keep the case of the article."""
+    """The case in which all words are read; None to keep the case of the article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Windows as tensors of (windows, pieces), (windows, tokens) or (windows, words), and their cues.
 
-    A token is a unit with a vector in the network: a word or a punctuation mark, or a piece if pieces are not pooled.
+    A token is a unit with a vector in the network: a word or a special token, or a piece if pieces are not pooled.
     """
 
     cuts: list[Cut]

@@ -10,7 +10,7 @@ from training.newsroom.schemes import WEIGHTS, tables
 from wiredesk.enrich.model.labels import NAMES
 
 OUTSIDE_WORDS = 12
-"""For each cue, words outside all roles are weighted as if there were this many more than words in a role."""
+"""The loss of a cue is divided by the number of words in its roles plus this many, for the words outside all roles."""
 
 TABLES = {scheme: torch.from_numpy(table) for scheme, table in tables().items()}
 LOSS_WEIGHTS = {

@@ -75,11 +75,11 @@ class Layer(nn.Module):
         self.bend = nn.functional.relu if size.relu else nn.functional.gelu
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """`x` is (batch, pieces, width); `mask` is (batch, 1, 1, pieces), true where there is a piece."""
+        """`x` is (batch, pieces, width); `mask` is (batch, 1, 1, pieces), True for pieces and False for padding."""
         batch, length, _ = x.shape
         parts = self.qkv(x).view(batch, length, 3, self.heads, self.head_width)
         q, k, v = parts.permute(2, 0, 3, 1, 4)
-        # PyTorch's own attention takes five times as long on a processor, in heads as narrow as these.
+        # PyTorch's built-in attention takes five times as long on a CPU, with heads as narrow as these.
         scores = (q * self.head_width**-0.5) @ k.transpose(-1, -2)
         mixed = scores.masked_fill(~mask, -1e4).softmax(-1).to(v.dtype) @ v
         x = self.norm_1(x + self.dropout(self.out(mixed.transpose(1, 2).flatten(2))))
@@ -88,7 +88,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Pieces, shapes and states in; one vector a piece out."""
+    """Maps pieces, shapes and states to one vector per piece."""
 
     def __init__(self, size: Size, dropout: float) -> None:
         super().__init__()
@@ -104,11 +104,11 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(size, number, dropout) for number in range(len(size.heads)))
 
     def embedded(self, pieces: Tensor, tokens: Tensor, shapes: Tensor, states: Tensor) -> Tensor:
-        """The vectors that the layers begin with.
+        """The input vectors of the first layer.
 
         Args:
             pieces: (batch, pieces).
-            tokens: (batch, pieces), the number of the token that each is a piece of; of padding, one after the last.
+            tokens: (batch, pieces), the index of each piece's token; for padding, one more than the last.
             shapes: (batch, tokens).
             states: (batch, tokens).
         """
@@ -119,7 +119,7 @@ class Encoder(nn.Module):
         return x + self.positions(places) + self.shapes(shapes) + self.states(states)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """(batch, tokens, width) in and out; `mask` is (batch, tokens), true where there is one."""
+        """Input and output are (batch, tokens, width); `mask` is (batch, tokens), True except for padding."""
         x = self.dropout(self.norm(x))
         seen = mask[:, None, None, :]
         for layer in self.layers:
@@ -128,7 +128,7 @@ class Encoder(nn.Module):
 
 
 def _mean(x: Tensor, tokens: Tensor, count: int) -> Tensor:
-    """The mean of the vectors of each token's pieces."""
+    """The mean vector of each token's pieces."""
     batch, _, width = x.shape
     total = torch.zeros(batch, count + 1, width, dtype=x.dtype).scatter_add(1, tokens[:, :, None].expand_as(x), x)
     number = torch.zeros(batch, count + 1, dtype=x.dtype).scatter_add(1, tokens, torch.ones_like(x[:, :, 0]))

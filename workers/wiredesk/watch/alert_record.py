@@ -200,7 +200,7 @@ def _articles(rows: Sequence[MatchedArticle], members: Sequence[Json]) -> list[A
 
 
 def digest_of(alert: Alert | Mapping[str, Any]) -> bytes:
-    """A digest that is equal for two versions of an alert that differ only in their version number."""
+    """A digest of an alert without its version number and status, to detect changes."""
     fields = dict(alert) if isinstance(alert, Mapping) else alert.model_dump(mode="json")
     fields = {name: value for name, value in fields.items() if name not in ("version", "status")}
     return blake2b(orjson.dumps(fields, option=orjson.OPT_SORT_KEYS), digest_size=16).digest()
