@@ -2,9 +2,9 @@
 
     python benchmarks/feed_through.py ARTICLES.jsonl.gz
 
-Starts `wiredesk worker clean enrich` and `wiredesk feed` as a user would, reads the topics with a consumer of its
-own, and prints one JSON object: articles fed, ids found on each topic, ids found nowhere, seconds, and the resident
-memory of each process when the first tenth is done and at the end. Exits with status 1 if an id is missing.
+Starts `wiredesk worker clean enrich` and `wiredesk feed` as a user would, reads the topics with its own consumer, and
+prints one JSON object: articles fed, ids found on each topic, missing ids, seconds, and the resident memory of each
+process after the first tenth and at the end. Exits with status 1 if an id is missing.
 """
 
 import asyncio

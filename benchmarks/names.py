@@ -1,4 +1,4 @@
-"""Names in annotated news: mentions of people, organisations and places with both ends and type right.
+"""Accuracy of names in annotated news: mentions of people, organisations and places with correct span and type.
 
     python benchmarks/names.py ANNOTATED.jsonl.gz [--limit N] [--worst 10]
 

@@ -8,7 +8,8 @@ the whole `clean` stage. Prints one JSON object: precision, recall and F of 4-wo
 article-extraction-benchmark counts, the same for single words, and how many of the visible words inside and outside the
 body were kept. --worst adds the pages with the lowest F.
 
-The shipped trees have seen the pages of the annotated sets; `python -m training.story` prints the held-out figures.
+The shipped trees were trained on the pages of the annotated sets; `python -m training.visible_story` prints the figures
+of cross-validation.
 """
 
 import argparse

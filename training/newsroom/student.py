@@ -17,7 +17,7 @@ HEAD_WIDTH = 64
 
 @dataclass(frozen=True)
 class Cutting:
-    """How much of a teacher is kept; the lists are of equal length."""
+    """How much of a teacher to keep; the tuples have equal length."""
 
     layers: tuple[int, ...]
     """The layers of the teacher to keep."""

@@ -73,7 +73,7 @@ Pair = tuple[Outline, Outline, bool, float]
 
 
 def story_pairs(outlines: dict[str, Outline], stories: dict[str, str], rng: random.Random) -> Iterator[Pair]:
-    """Pairs of articles about known events: with their times, with all events in ten days, and without times."""
+    """Pairs of articles about known events: with original times, with all events moved into ten days, and without."""
     start = {story: rng.uniform(0, 10) * DAY for story in sorted(set(stories.values()))}
     first = {story: min(outlines[key].time or 0.0 for key in outlines if stories[key] == story) for story in start}
     moved = {

@@ -39,7 +39,7 @@ Weights = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Hashed terms, ascending, and their weights; the squares of the weights sum to 1."""
+    """Hashed terms in ascending order, with their weights; the squares of the weights sum to 1."""
 
     hashes: Hashes
     weights: Weights

@@ -46,8 +46,7 @@ _SPELLING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"wards$", "ward"),  # towards
     )
 )
-"""British and American spellings that are folded into one. Both sides are folded, so a word that only looks like one of
-them does no harm."""
+"""British and American spellings that are folded into one form. Both sides are folded, so false matches do no harm."""
 
 _SPELLED_TWO_WAYS = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _SPELLING))
 """Matches the few words that any of the patterns changes."""

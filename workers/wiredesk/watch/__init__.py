@@ -1,1 +1,1 @@
-"""Saved queries over articles: which of many match an article, and what in it matches."""
+"""Matches articles against saved queries (watches), and collects the evidence."""

@@ -124,7 +124,7 @@ class StatementLinks:
         wanted = rare | ~telling[owners[which]]
         places, found = owners[which[wanted]], found[wanted]
         pairs, counts = np.unique((places << 32) | found, return_counts=True)
-        order = np.lexsort((-counts, pairs >> 32))  # the rest in the order of their numbers
+        order = np.lexsort((-counts, pairs >> 32))  # ties in the order of their numbers
         places, found = (pairs[order] >> 32), (pairs[order] & 0xFFFFFFFF)
         first = places.searchsorted(places)
         nearest = np.arange(len(places)) - first < MAX_CANDIDATES
