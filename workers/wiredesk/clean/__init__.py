@@ -1,1 +1,1 @@
-"""From bytes as any system mangled them to what the newsroom wrote."""
+"""Clean articles: decode, repair and extract the text that the newsroom wrote."""

@@ -1,4 +1,4 @@
-"""The work of the stage `clean`: a raw article in, a clean article out, in the order of `STEPS`."""
+"""Clean an article: a `RawArticle` in, a `CleanArticle` out. Runs the functions in `STEPS` in order."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from wiredesk_schemas.raw import RawArticle
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of cleaning: reads the draft, and moves what it recognises to the draft's fields."""
+    """A cleaning step: reads the draft and moves the parts it recognises to the draft's fields."""
 
     run: Callable[[Draft], None]
     because: str
@@ -31,7 +31,7 @@ class Step:
 
 
 def _find_paragraphs(draft: Draft) -> None:
-    """Set `paragraphs` from the page, or from plain text; of the visible text of a whole page keep the story."""
+    """Set `paragraphs` from HTML or plain text; from a whole page's visible text, keep only the story."""
     if draft.html:
         read_page(draft)
     else:

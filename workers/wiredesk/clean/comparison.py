@@ -1,4 +1,4 @@
-"""How lines are compared: a repeated headline may differ in case and punctuation, not in letters."""
+"""Compare lines by letters and digits only: a repeated headline may differ in case and punctuation."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Reads times as sources write them, in the languages of the press, and returns ISO 8601."""
+"""Parse dates and times as sources write them, in several languages, into ISO 8601."""
 
 import re
 import unicodedata
@@ -82,7 +82,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
 class WrittenTime(NamedTuple):
-    """A time that was found in a text."""
+    """A time found in a text."""
 
     iso: str
     """`YYYY-MM-DD`, or with the time of day, and with an offset where one was given."""
@@ -92,7 +92,7 @@ class WrittenTime(NamedTuple):
 
 
 def iso_time(written: str, language: str | None = None) -> str | None:
-    """Return a written time in ISO 8601: `YYYY-MM-DD`, or with the time of day, and an offset where one was given.
+    """Return a written time in ISO 8601: `YYYY-MM-DD`, with time of day and offset if given.
 
     None where the text cannot be read as one time, or could be two different days (`05/02/2026`).
 
@@ -131,7 +131,7 @@ def _plain(written: str) -> str:
 
 
 def _find(text: str, language: str | None) -> tuple[WrittenTime, str] | None:
-    """The first day in a text with its time of day, and what else stands in the text."""
+    """The first date in a text with its time of day, and the rest of the text."""
     if not any(map(str.isdigit, text)):
         return None
     best: tuple[int, int, date] | None = None
@@ -178,7 +178,7 @@ def _day_of(found: re.Match[str], language: str | None) -> date | None:
 
 
 def _day_and_month(first: int, second: int, separator: str, language: str | None) -> tuple[int, int] | None:
-    """Day and month of a date in figures; None where both orders are possible and nothing decides."""
+    """Day and month of a numeric date; None if both orders are possible and nothing decides between them."""
     if first > 12 or separator == "." or first == second:
         return first, second
     if second > 12:
@@ -192,7 +192,7 @@ def _day_and_month(first: int, second: int, separator: str, language: str | None
 
 
 def _clock_near(text: str, first: int, last: int) -> tuple[str, str]:
-    """The time of day after a date, or else before it, as ISO writes it; and the rest of the text."""
+    """The time of day after a date, or else before it, in ISO 8601; and the rest of the text."""
     before, after = text[:first], text[last:]
     joined = _BASIC_CLOCK.match(after)
     for side, found in (("after", joined), ("after", _CLOCK.search(after)), ("before", _CLOCK.search(before))):
@@ -224,7 +224,7 @@ def _time_of(found: re.Match[str]) -> str | None:
 
 
 def _offset_at(text: str, start: int) -> tuple[str, int]:
-    """The offset from UTC that stands at a position, as ISO writes it, and where it ends; empty without one."""
+    """The UTC offset at a position in ISO 8601, and where it ends; empty if there is none."""
     found = _OFFSET.match(text[start : start + 20])
     if found is None:
         return "", start
@@ -250,7 +250,7 @@ def date_of(time: str | None) -> date | None:
 
 
 def date_in_url(url: str | None) -> date | None:
-    """Return the day in the path of an address, e.g. `/2026/02/11/` or `/2026/feb/11/`; None without one."""
+    """Return the date in a URL's path, e.g. `/2026/02/11/` or `/2026/feb/11/`; None if there is none."""
     address = (url or "").lower()
     found = _IN_URL.search(address) or _IN_URL_SHORT.search(address) or _IN_URL_NAMED.search(address)
     if found is None:
@@ -264,7 +264,7 @@ def date_in_url(url: str | None) -> date | None:
 
 
 def with_local_offset(instant: str, clock: str) -> str:
-    """Return an instant in UTC with the offset at which the clock shows another time; as it is where none fits.
+    """Return a UTC instant with the offset that matches a local clock time; unchanged if no offset fits.
 
     Args:
         instant: ISO 8601, ending in `Z`.
@@ -283,7 +283,7 @@ def with_local_offset(instant: str, clock: str) -> str:
 
 
 def nearest(month: int, day: int, near: date) -> date | None:
-    """Return the date with this month and day that is nearest to `near`; None where no near year has such a day."""
+    """Return the date with this month and day nearest to `near`; None if no nearby year has such a day."""
     possible = []
     for year in (near.year - 1, near.year, near.year + 1):
         try:

@@ -1,4 +1,4 @@
-"""The draft that the steps of the stage pass on: an article between raw and clean."""
+"""The draft that the cleaning steps work on: an article between raw and clean."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ MAX_COMPARED = 20
 
 @dataclass(slots=True)
 class Draft:
-    """A raw article while it becomes a clean one. Each step moves its part from `paragraphs` to a field."""
+    """An article during cleaning. Each step moves its part from `paragraphs` to a field."""
 
     article_id: str
     text: str = ""
@@ -51,7 +51,7 @@ class Draft:
 
     @property
     def repairs(self) -> list[Repair]:
-        """The repairs as the record states them, in a fixed order."""
+        """The repairs for the record, in a fixed order."""
         return [
             Repair(kind=kind, field=name, count=count) for (kind, name), count in sorted(self.repair_counts.items())
         ]
@@ -61,13 +61,13 @@ class Draft:
         self.removed.append(Removed(text=text, reason=reason))
 
     def add_caption(self, text: str, credit: str | None) -> None:
-        """Add a caption, unless the same text is already one, with its credit or without, or is only a credit."""
+        """Add a caption unless it is a known credit or a caption with the same text, with or without credit."""
         if text not in self.caption_texts and letters_of(text) not in self._known_captions():
             self.caption_texts.add(text)
             self.captions.append(Caption(text=text, credit=credit))
 
     def _known_captions(self) -> set[str]:
-        """The letters of the first captions with their credits, and of the credits alone."""
+        """Comparison keys of the first captions with their credits, and of the credits alone."""
         known = set()
         for caption in self.captions[:MAX_COMPARED]:
             text, credit = letters_of(caption.text), letters_of(caption.credit or "")

@@ -12,8 +12,8 @@ FIRST = "Färjan över sjön är tillbaka efter ett år av reparationer."
 
 
 def prepare(settings: Settings) -> Work:
-    """Return the stage's work with these settings."""
-    # The parsers take a second to import: only worker processes wait for it.
+    """Return the stage's processing function for these settings."""
+    # Importing the parsers takes a second, so only worker processes do it.
     from wiredesk.clean.clean import clean
     from wiredesk.clean.parse.parse import read_article
 

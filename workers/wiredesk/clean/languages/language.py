@@ -1,7 +1,7 @@
-"""The language of an article and of each paragraph in another one, as the words show it.
+"""Detect the language of an article, and the paragraphs that are in another language.
 
-Most news that comes in is English, and its small words prove it at a fraction of the cost of an identifier; only
-what they do not prove is shown to py3langid.
+Most incoming news is English, and its function words prove it at a fraction of an identifier's cost; only text that
+they do not prove goes to py3langid.
 """
 
 import re
@@ -59,7 +59,7 @@ RELATED_LANGUAGES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the identifier says of one paragraph: the likeliest language, and how likely each is."""
+    """The identifier's result for a paragraph: the most likely language, and each language's probability."""
 
     language: str
     likelihood: dict[str, float]
@@ -74,7 +74,7 @@ class Verdict:
 
 
 def detect_language(draft: Draft) -> None:
-    """Set `language` to what most of the words are in, else to what the producer said, and `other_languages`."""
+    """Set `language` to that of most words, else to the producer's, and set `other_languages`."""
     texts = draft.paragraphs
     home: str | None
     if _mostly_english(texts):
@@ -88,11 +88,11 @@ def detect_language(draft: Draft) -> None:
 
 
 def language_of(words: str, claimed: str | None) -> str | None:
-    """Return an ISO 639-1 code (639-3 where there is none), or None where it is unknown.
+    """Return an ISO 639-1 code (639-3 if there is none), or None if the language is unknown.
 
     Args:
         words: of the article; the head is enough.
-        claimed: what the producer declared, e.g. `en-US`; used where the text is too short.
+        claimed: the language that the producer declared, e.g. `en-US`; used if the text is too short.
     """
     claim = _code(claimed)
     sample = " ".join(_words(words, SAMPLE))[:SAMPLE]
@@ -107,9 +107,9 @@ def language_of(words: str, claimed: str | None) -> str | None:
 
 
 def _mostly_english(texts: list[str]) -> bool:
-    """Whether the paragraphs that prove to be English are half of the text."""
+    """Whether the paragraphs that pass the English check are half of the text."""
     rest = sum(map(len, texts)) / 2
-    for text in sorted(texts, key=len, reverse=True):  # so that few have to be looked at
+    for text in sorted(texts, key=len, reverse=True):  # so that few need checking
         if is_english(text):
             rest -= len(text)
             if rest <= 0:
@@ -118,11 +118,11 @@ def _mostly_english(texts: list[str]) -> bool:
 
 
 def _foreign_stretches(texts: list[str], home: str) -> tuple[str, list[OtherLanguage]]:
-    """The language that most of the text is in, and the stretches that are in another.
+    """The language of most of the text, and the runs in another language.
 
     Args:
         texts: the paragraphs.
-        home: the language of the head, which is the article's where no other has more of the text.
+        home: the language of the head; it is the article's unless another has more of the text.
     """
     languages = _languages(texts, home)
     if not any(languages):
@@ -147,7 +147,7 @@ def _foreign_stretches(texts: list[str], home: str) -> tuple[str, list[OtherLang
 
 
 def _languages(texts: list[str], home: str) -> list[str | None]:
-    """The language of each paragraph that is in another than the article, None for the others."""
+    """The language of each paragraph that differs from the article's; None for the others."""
     found: list[str | None] = []
     classified = 0
     for text in texts:
@@ -170,7 +170,7 @@ def _goes_with(home: str, text: str) -> bool:
 
 
 def is_prose(words: list[str]) -> bool:
-    """Whether a paragraph has words enough to be in a language, and is no list of names, scores or addresses."""
+    """Whether a paragraph has enough words to detect a language and is not a list of names, scores or addresses."""
     letters = sum(map(len, words))
     if letters < MIN_PARAGRAPH:
         return letters >= MIN_SYLLABLES and 2 * len(SYLLABLES.findall("".join(words))) > letters
@@ -191,7 +191,7 @@ def _verdict(sample: str, home: str) -> Verdict:
 
 
 def _words(text: str, longest: int) -> list[str]:
-    """The words at the head of a text, without addresses; enough for a sample of `longest` characters."""
+    """The first words of a text, without URLs; enough for a sample of `longest` characters."""
     written = (word for word in text[: 2 * longest].split() if "://" not in word and "@" not in word)
     return WORDS.findall(" ".join(written))
 

@@ -33,7 +33,7 @@ _KANA = re.compile("[\u3040-\u30ff]")
 
 
 def in_script_of(language: str, paragraph: str) -> bool:
-    """Whether a paragraph is in this language by its letters alone; False for a language that shares its script."""
+    """Whether a paragraph's script identifies it as this language; False for a language that shares its script."""
     outside = _OUTSIDE.get(language)
     if outside is None or not paragraph:
         return False

@@ -1,1 +1,1 @@
-"""An HTML page: what it states about its article, how it is laid out, and its reading as an article."""
+"""Read HTML pages: metadata, layout, and the article's text."""

@@ -1,7 +1,7 @@
-"""The story of a page that a program in the browser builds: its markup stands in strings inside of scripts.
+"""Find the story of a page that is rendered in the browser: its markup is in strings inside scripts.
 
-Frameworks such as Next.js put what they show into scripts, as JSON strings inside of JSON strings. The page itself has
-no text then.
+Frameworks such as Next.js put their content into scripts, as JSON strings nested in JSON strings. The page itself then
+has no text.
 """
 
 import re
@@ -21,7 +21,7 @@ MAX_SCRIPTS = 1_000_000
 
 
 def story_in_scripts(html: str) -> str | None:
-    """Return the longest piece of markup with paragraphs that stands in a string of the page's scripts."""
+    """Return the longest markup with paragraphs among the strings in the page's scripts."""
     best: str | None = None
     searched = 0
     for script in SCRIPT.finditer(html):

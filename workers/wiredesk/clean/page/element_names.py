@@ -1,4 +1,4 @@
-"""What the names of a page's elements (class and id) say about their contents."""
+"""Classify elements by the words in their class and id."""
 
 import re
 from functools import lru_cache
@@ -88,7 +88,7 @@ MAX_LENGTH = 300
 
 @lru_cache(maxsize=20_000)
 def kinds_of_name(name: str) -> tuple[str, ...]:
-    """What a name says, each kind once, in the order of its words; empty where it says nothing.
+    """The kinds that a name's words stand for, each once, in order; empty if there are none.
 
     Args:
         name: the class and id attributes of an element, with a space between.
@@ -109,7 +109,7 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def _words_of(token: str) -> tuple[str, ...]:
-    """The words of one class or id that may say something; "" for all others that stand together."""
+    """The words of one class or id if any of them is known; a single "" if none is."""
     name = token if token.islower() else RANDOM.sub(" ", token)
     if "-" in name or "_" in name:
         name = SETTING.sub(" ", name)
@@ -120,6 +120,6 @@ def _words_of(token: str) -> tuple[str, ...]:
 
 
 def _stands_alone(name: str, word: re.Match[str]) -> bool:
-    """Return whether a short word is divided from others by marks, digits or blanks, or opens a name ("adSlot")."""
+    """Return whether a short word is separated by punctuation, digits or spaces, or starts a name ("adSlot")."""
     before, after = name[word.start() - 1 : word.start()], name[word.end() : word.end() + 1]
     return not before.isalpha() and not (after.isalpha() and after.islower())

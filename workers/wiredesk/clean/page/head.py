@@ -1,7 +1,7 @@
-"""What stands around the start of a page's story: its standfirst, its byline and the time it was published.
+"""Find a page's standfirst, byline and publication time around the start of its story.
 
-Looked for between the headline and the first paragraphs; a time also under the last paragraph. Nothing is taken from
-elsewhere on the page, where other stories and comments have times and names of their own.
+They are searched between the headline and the first paragraphs; a time also below the last paragraph. The rest of the
+page is ignored, since other stories and comments have their own times and names.
 """
 
 import re
@@ -87,7 +87,7 @@ class Head:
             self.end = min(self.headline + UNDER_HEADLINE, len(words))
 
     def _headline(self, title: str, has_story: bool) -> int | None:
-        """The last heading before the story; where there is none, the one that is the article's title."""
+        """The last heading before the story; if there is none, the heading that is the article's title."""
         headings = [index for index, block in enumerate(self.layout.blocks) if self.layout.tags[block.holder] == "h1"]
         near = range(max(0, self.first - 4 * MAX_ABOVE), min(self.first + 3, len(self.words)))
         above = [index for index in headings if index in near]
@@ -97,7 +97,7 @@ class Head:
         return titled[0] if titled else above[-1] if above and has_story else None
 
     def standfirst(self, descriptions: Collection[str], title: str) -> list[int]:
-        """Return the blocks that sum up the story under its headline; empty without any.
+        """Return the blocks of the standfirst below the headline; empty if there are none.
 
         Args:
             descriptions: of the article, as the page states them for search engines and networks.
@@ -131,7 +131,7 @@ class Head:
         return group[:5]
 
     def _item(self, index: int) -> int:
-        """The list entry or paragraph that a block is."""
+        """The list item or paragraph that contains a block."""
         holder = self.layout.blocks[index].holder
         parent = self.layout.parents[holder]
         return parent if parent > 0 and self.layout.tags[parent] == "li" else holder
@@ -155,7 +155,7 @@ class Head:
         return len(text) >= MIN_UNNAMED and (ends_sentence(text) or len(text) >= 2 * MIN_UNNAMED)
 
     def byline(self) -> tuple[list[str], list[int]]:
-        """Return the names of the authors that the page shows around its headline, and their blocks."""
+        """Return the authors' names shown around the headline, and their blocks."""
         start = max(0, (self.headline if self.headline is not None else self.first) - 4)
         for zone in (range(start, self.first), range(self.first, min(self.first + 3, len(self.words)))):
             names: list[str] = []
@@ -173,7 +173,7 @@ class Head:
         return [], []
 
     def _names_in(self, index: int, text: str) -> list[str]:
-        written = text[:1].upper() + text[1:]  # "von Anna Müller" begins a line of its own
+        written = text[:1].upper() + text[1:]  # "von Anna Müller" is on a separate line
         if self.layout.blocks[index].by_author or any(BYLINE in self.layout.kinds[e] for e in self._around(index, 3)):
             for part in (written, *SEGMENT.split(written)):
                 names = read_names(part)
@@ -182,7 +182,7 @@ class Head:
         return read_byline(written) if written.startswith(("By", "BY", "Von", "Par", "Por")) else []
 
     def published(self, language: str | None) -> tuple[str | None, str | None]:
-        """Return when the article was published and modified, by the lines and `time` elements around it.
+        """Return the publication and modification times from the lines and `time` elements around the article.
 
         Args:
             language: of the page, for the order of day and month.
@@ -194,7 +194,7 @@ class Head:
             [*range(max(0, self.last), min(self.last + BELOW_STORY + 1, len(self.words)))],
         )
         if self.headline is None:
-            zones[0][: self.end - start] = zones[0][: self.end - start][::-1]  # the nearest to the story first
+            zones[0][: self.end - start] = zones[0][: self.end - start][::-1]  # nearest to the story first
         for zone in zones:
             published, modified = self._times_in(zone, language)
             if published or (modified and zone is not zones[2]):
@@ -224,7 +224,7 @@ class Head:
         return next(iter(labelled or plain), None), next(iter(updated), None)
 
     def _may_have_time(self, index: int, text: str) -> bool:
-        """Whether a line is one of the article's, not of a comment, another story or the site."""
+        """Whether a line belongs to the article, not to a comment, another story or the site."""
         if self.headline is not None and self.headline < index < self.end:
             return True
         if self.reasons[index] == "comments":
@@ -234,7 +234,7 @@ class Head:
         return self.headline is not None and index == self.headline - 1 and self.headline >= self.end - UNDER_HEADLINE
 
     def _states_time(self, index: int, text: str, written: WrittenTime) -> bool:
-        """Whether a time in a line is the line's own, rather than one in the middle of a sentence."""
+        """Whether a time is the line's own timestamp, not part of a sentence."""
         if written.start <= OPENS or (len(text) <= MAX_TIME_LENGTH and not ends_sentence(text)):
             return True
         if index == self.first:

@@ -1,4 +1,4 @@
-"""Reads what a page states about its article in JSON-LD, also where the JSON has the flaws of real pages.
+"""Read the article's metadata from a page's JSON-LD, tolerating the JSON errors that real pages contain.
 
 Source: JSON-LD 1.1 (W3C), with the vocabulary of schema.org.
 """
@@ -37,7 +37,7 @@ _DECODER = json.JSONDecoder(strict=False)
 
 
 def nodes_of(tree: etree._Element) -> list[Node]:
-    """Return all JSON-LD objects of a page: top-level objects, members of `@graph`, and articles inside others."""
+    """Return all JSON-LD objects of a page: top-level objects, members of `@graph`, and nested articles."""
     nodes: list[Node] = []
     for script in tree.iter("script"):
         if script.text and len(script.text) <= MAX_SCRIPT and _is_json_ld(script):
@@ -48,18 +48,18 @@ def nodes_of(tree: etree._Element) -> list[Node]:
 
 
 def _is_json_ld(script: etree._Element) -> bool:
-    """Whether a script states its type, or has none and opens with the context of JSON-LD."""
+    """Whether a script's type is JSON-LD, or it has no type and starts with a JSON-LD context."""
     kind = (script.get("type") or "").lower()
     return "ld+json" in kind or (not kind and is_bare_json_ld(script.text))
 
 
 def is_bare_json_ld(text: str) -> bool:
-    """Return whether the text of a script is JSON-LD, whatever its tag says."""
+    """Return whether a script's text is JSON-LD, regardless of its type."""
     return CONTEXT.match(text) is not None
 
 
 def parsed(text: str) -> Iterator[Any]:
-    """Return the JSON values in a script; one that is not valid without comments and trailing commas."""
+    """Return the JSON values in a script; invalid JSON is retried without comments and trailing commas."""
     text = text.strip()
     try:
         yield orjson.loads(text.encode("utf-8", "replace"))
@@ -77,7 +77,7 @@ def parsed(text: str) -> Iterator[Any]:
         except (ValueError, RecursionError):
             return
         yield value
-        while start < len(text) and text[start] not in "{[":  # a brace too many, or a second object
+        while start < len(text) and text[start] not in "{[":  # an extra brace, or a second object
             start += 1
 
 
@@ -93,11 +93,11 @@ def _nodes_in(found: object) -> Iterator[Node]:
 
 
 def article_among(nodes: Iterable[Node], addresses: Iterable[str | None], headlines: Iterable[str]) -> Node | None:
-    """Return the object that states the page's own article; None where none does.
+    """Return the object that describes the page's own article; None if there is none.
 
     Args:
         nodes: of the page.
-        addresses: where the page stands, as far as known.
+        addresses: URLs of the page, as far as known.
         headlines: of the page, as keys for comparison (see `letters_of`).
     """
     articles = [node for node in nodes if is_article(node.get("@type"))]
@@ -116,7 +116,7 @@ def article_among(nodes: Iterable[Node], addresses: Iterable[str | None], headli
 
 
 def page_among(nodes: Iterable[Node]) -> Node | None:
-    """Return the object that states facts about the page itself."""
+    """Return the object that describes the page itself."""
     return next((node for node in nodes if is_page(node.get("@type"))), None)
 
 
@@ -128,7 +128,7 @@ def by_id(nodes: Iterable[Node]) -> dict[str, Node]:
 
 
 def text_of(value: object, max_length: int = 500) -> str | None:
-    """Return the words of a string, or of the name of an object; of the first of several."""
+    """Return the words of a string or of an object's name; of a list, those of the first item."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):
@@ -165,7 +165,7 @@ def _addresses(node: Node) -> set[str]:
 
 
 def _path(address: str) -> str | None:
-    """Host and path of an address, without `www.` and a final slash; None for a home page."""
+    """Host and path of a URL, without `www.` and trailing slash; None for a home page."""
     try:
         parts = urlsplit(address.strip())
     except ValueError:

@@ -1,4 +1,4 @@
-"""The layout of a page: its elements with what their names say, and its blocks of text in reading order."""
+"""The layout of a page: its elements with their kinds, and its blocks of text in reading order."""
 
 import re
 from array import array
@@ -56,7 +56,7 @@ STATING = frozenset({"role", "rel", "itemprop", "hidden", "aria-hidden", "style"
 
 @dataclass(slots=True)
 class Block:
-    """One run of text between two breaks of the page: what a reader would call a paragraph or a line."""
+    """A run of text between two line breaks: a paragraph or line as a reader sees it."""
 
     words: str
     """With single spaces inside."""
@@ -78,7 +78,7 @@ class Block:
 class Layout:
     """Elements by number, parents before their children; number 0 is the page.
 
-    Those that neither break lines nor say anything by their names (most of `span`, `b`, `a`) have no number.
+    Elements that neither break lines nor have a known name (most of `span`, `b`, `a`) have no number.
     """
 
     tags: list[str] = field(default_factory=list)
@@ -101,12 +101,12 @@ class Layout:
             if amount:
                 sums[block.element] += amount
         for element in range(len(sums) - 1, 0, -1):
-            if held := sums[element]:  # most hold none
+            if held := sums[element]:  # most contain none
                 sums[parents[element]] += held
         return sums
 
     def counted(self, elements: Iterable[int]) -> list[int]:
-        """Count for each element how many of these stand in it."""
+        """Count for each element how many of these blocks it contains."""
         counts = [0] * len(self.tags)
         for element in elements:
             counts[element] += 1
@@ -124,7 +124,7 @@ class Layout:
                 if first[element] > index:
                     first[element] = index
         for element in range(len(parents) - 1, 0, -1):
-            if (end := last[element]) >= 0:  # many hold no text
+            if (end := last[element]) >= 0:  # many contain no text
                 parent = parents[element]
                 if first[parent] > first[element]:
                     first[parent] = first[element]
@@ -133,7 +133,7 @@ class Layout:
         return first, last
 
     def outwards(self, element: int) -> Iterator[int]:
-        """The element and all that hold it, from the inside out."""
+        """The element and its ancestors, innermost first."""
         while element >= 0:
             yield element
             element = self.parents[element]
@@ -148,7 +148,7 @@ def read_layout(tree: etree._Element) -> Layout:
     breaks: list[bool] = []
     skipped = False
     walk = etree.iterwalk(tree, events=("start", "end"))
-    for event, element in walk:  # the busiest loop of the page reader: most elements neither break lines nor have names
+    for event, element in walk:  # the hottest loop of the page reader: most elements neither break lines nor have names
         tag = element.tag
         if event == "start":
             if tag in HIDDEN or not isinstance(tag, str):
@@ -173,7 +173,7 @@ def read_layout(tree: etree._Element) -> Layout:
                 tags.append(tag)
                 all_kinds.append(kinds)
                 names.append(name)
-            else:  # says nothing: its words are those of the element around it
+            else:  # no known name: its text belongs to the enclosing element
                 index = opened[-1] if opened else 0
             opened.append(index)
             breaks.append(breaking)
@@ -212,7 +212,7 @@ def read_layout(tree: etree._Element) -> Layout:
 
 
 class _BlockReader:
-    """The block that is being read, and what is open around it."""
+    """The block being read, and the open elements around it."""
 
     __slots__ = (
         "by_author",
@@ -241,7 +241,7 @@ class _BlockReader:
         self.by_author = False
 
     def write(self, text: str, element: int) -> None:
-        """Add text that stands in an element; a block does not begin with blanks."""
+        """Add text of an element; leading spaces of a block are dropped."""
         if self.element < 0:
             self.element = element
         elif element != self.element and not text.isspace():
@@ -255,7 +255,7 @@ class _BlockReader:
             self.slanted += len(text.strip())
 
     def _common(self, element: int) -> int:
-        """The innermost element that holds both the block so far and another element of the same paragraph."""
+        """The innermost element that contains both the block so far and another element of the same paragraph."""
         parents, holder = self.layout.parents, self.holders[-1]
         around = {self.element}
         inner = self.element
@@ -267,7 +267,7 @@ class _BlockReader:
         return element
 
     def break_line(self, element: etree._Element) -> None:
-        """One `br` is a space, and two are a paragraph's end."""
+        """Handle `br`: one is a space, two end a paragraph."""
         after = element.getnext()
         if after is not None and after.tag == "br" and not (element.tail or "").strip():
             if self.element >= 0:
@@ -289,7 +289,7 @@ class _BlockReader:
 
 
 def _is_read_aloud(element: etree._Element, name: str) -> bool:
-    """Return whether an inline element adds words for those who hear the page to words that are shown."""
+    """Return whether an inline element adds words for screen readers to words that are shown."""
     beside = element.getparent()
     if beside is None or not (beside.text or element.tail or element.getprevious() is not None):
         return False
@@ -300,7 +300,7 @@ NOTHING: tuple[tuple[str, ...], str] = ((), "")
 
 
 def _kinds_of(attributes: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
-    """Return what class, id, role and style say about an element, and its class and id."""
+    """Return the kinds of an element by class, id, role and style, and its class and id."""
     name = ""
     found: tuple[str, ...] = ()
     for attribute, value in attributes:

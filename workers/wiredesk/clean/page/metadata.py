@@ -1,4 +1,4 @@
-"""What a page states about its article outside the text: JSON-LD, microdata, meta tags, headings and its address."""
+"""Read an article's metadata from its page: JSON-LD, microdata, meta tags, headings and the URL."""
 
 import re
 from collections.abc import Sequence
@@ -151,7 +151,7 @@ STATING_TAGS = ("h1", "h2", "title", "link", "meta")
 
 @dataclass(slots=True)
 class Facts:
-    """What a page says about its article; None and empty where it says nothing."""
+    """A page's metadata about its article; None or empty where missing."""
 
     title: str | None = None
     url: str | None = None
@@ -171,15 +171,15 @@ class Facts:
 
 
 def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
-    """Return the facts of a parsed page: from JSON-LD and microdata before meta tags.
+    """Return the metadata of a parsed page; JSON-LD and microdata take precedence over meta tags.
 
     Args:
         tree: the page.
-        address: where the page stands, where the producer said so.
+        address: the page's URL, if the producer gave one.
     """
     facts = Facts()
     elements: dict[str, list[etree._Element]] = {tag: [] for tag in STATING_TAGS}
-    for element in tree.iter(*STATING_TAGS):  # one walk for all: a walk costs as much as the rest
+    for element in tree.iter(*STATING_TAGS):  # one traversal for all: a traversal costs as much as the rest
         elements[element.tag].append(element)
     stated = _meta_tags(tree, elements["meta"])
     canonical = _canonical(elements["link"])
@@ -276,7 +276,7 @@ def _read_microdata(tree: etree._Element, facts: Facts) -> None:
 
 
 def _meta_tags(tree: etree._Element, tags: Sequence[etree._Element]) -> dict[str, list[str]]:
-    """The contents of the page's meta tags by lower-case name, in order."""
+    """The page's meta tags: contents by lower-case name, in order."""
     stated: dict[str, list[str]] = {}
     for tag in (*tags, *tree.xpath("//span[@property and @content]|//time[@property and @content]")):
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv") or "").lower()
@@ -288,7 +288,7 @@ def _meta_tags(tree: etree._Element, tags: Sequence[etree._Element]) -> dict[str
 
 
 def _key(name: str) -> str:
-    """A meta name without marks: "publish-date", "publish_date" and "publishDate" are one."""
+    """A meta name without punctuation: "publish-date", "publish_date" and "publishDate" are equal."""
     return _MARKS.sub("", name)
 
 
@@ -323,11 +323,11 @@ def _read_meta(stated: dict[str, list[str]], facts: Facts) -> None:
                 return
         label, value = _first(stated, ("twitter:label1",)), _first(stated, ("twitter:data1",))
         if label and value and WRITTEN_BY.search(label) and " " in value and not any(map(str.isdigit, value)):
-            facts.authors = [value[:1].upper() + value[1:]]  # "von Anna Müller" begins a line of its own
+            facts.authors = [value[:1].upper() + value[1:]]  # "von Anna Müller" is on a separate line
 
 
 def _prefer_first_publication(stated: dict[str, list[str]], facts: Facts, language: str | None) -> None:
-    """Use the time in the meta tags where structured data states the same day as published and as modified."""
+    """Use the time in the meta tags if structured data gives the same day for published and modified."""
     if facts.published_at and facts.modified_at and facts.published_at[:10] == facts.modified_at[:10]:
         for name in META["published_at"][:3]:
             time = iso_time(stated[_key(name)][0], language) if _key(name) in stated else None

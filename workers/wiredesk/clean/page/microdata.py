@@ -1,4 +1,4 @@
-"""What a page states of its article in microdata: `itemprop` attributes inside an `itemscope` of an article's type.
+"""Read an article's metadata from microdata: `itemprop` attributes inside an `itemscope` of an article type.
 
 Source: HTML Living Standard, section 5 (microdata), with the vocabulary of schema.org.
 """
@@ -14,7 +14,7 @@ MAX_PROPERTIES = 2_000
 
 
 def microdata_of(tree: etree._Element) -> dict[str, list[str]]:
-    """Name of a property to its values in page order, of the page's first article; empty where none is stated."""
+    """The properties of the page's first article: name to values in page order; empty if there is none."""
     stated: dict[str, list[str]] = {}
     article = None
     for element in tree.xpath("//*[@itemprop]")[:MAX_PROPERTIES]:
@@ -33,12 +33,12 @@ def microdata_of(tree: etree._Element) -> dict[str, list[str]]:
 
 
 def _scope_of(element: etree._Element) -> etree._Element | None:
-    """The item that a property is of."""
+    """The item that a property belongs to."""
     return next((around for around in element.iterancestors() if "itemscope" in around.attrib), None)
 
 
 def _value_of(element: etree._Element) -> str:
-    """A property's value: its machine-readable form, the name of the item that it is, or its words."""
+    """A property's value: its machine-readable form, the name of its nested item, or its text."""
     for attribute in VALUE_IN:
         if element.get(attribute):
             return " ".join(element.get(attribute).split())

@@ -1,4 +1,4 @@
-"""Reads the article in an HTML page: its paragraphs, captions and metadata."""
+"""Read an HTML page's article: paragraphs, captions and metadata."""
 
 import re
 
@@ -49,7 +49,7 @@ OF_THE_ARTICLE = (None, CAPTION, STANDFIRST)
 
 
 def read_page(draft: Draft) -> None:
-    """Set `paragraphs` from `html`, and every other part that the producer left open from what the page says."""
+    """Set `paragraphs` from `html`, and fill the fields that the producer left empty from the page."""
     tree = _parsed(draft.html)
     if tree is None:
         draft.paragraphs = _repaired_lines(draft, _between_tags(draft.html))
@@ -85,9 +85,9 @@ def _parsed(html: str) -> etree._Element | None:
 
 
 def _without_programs(html: str) -> str:
-    """The page without the programs in its scripts: they are two thirds of a page, and the parser reads every letter.
+    """The page without its script code, which is two thirds of a page and slows down the parser.
 
-    JSON stays, and so does anything that could be text of the page after a broken script tag.
+    JSON is kept, as is anything that could be page text after a broken script tag.
     """
     pieces, start = [], 0
     while (opened := html.find("<script", start)) >= 0:
@@ -105,7 +105,7 @@ def _without_programs(html: str) -> str:
 
 
 def _without_drawings(html: str) -> str:
-    """The page without what is inside its drawings (`svg`), which are a seventh of a page and hold no text to read."""
+    """The page without the contents of `svg` elements, which are a seventh of a page and contain no text to read."""
     pieces, start = [], 0
     while (opened := html.find("<svg", start)) >= 0:
         body = html.find(">", opened) + 1
@@ -121,7 +121,7 @@ def _without_drawings(html: str) -> str:
 
 
 def _thinned(markup: str) -> str:
-    """The page without the attributes of crowded tags, where they would hold the parser for long."""
+    """The page without the attributes of tags that have too many, if they would slow down the parser."""
     if len(markup) ** 2 <= MAX_CROWDED:
         return markup
     if sum((found.end() - found.start()) ** 2 for found in CROWDED_TAG.finditer(markup)) <= MAX_CROWDED:
@@ -141,7 +141,7 @@ def _apply_facts(draft: Draft, facts: Facts) -> None:
 
 
 def _repaired(draft: Draft, words: str) -> str:
-    """Return text of the page with its characters repaired; the parser has resolved its entities."""
+    """Return page text with its characters repaired; the parser has already resolved entities."""
     found = repair(words)
     for kind, count in found.counts.items():
         draft.repair_counts[kind, "html"] += count
@@ -160,7 +160,7 @@ def _repaired_blocks(draft: Draft, layout: Layout, reasons: list[str | None]) ->
 
 
 def _repaired_lines(counted: Draft | None, lines: list[str]) -> list[str]:
-    """Return lines with their characters repaired; scanning all lines at once costs a tenth of scanning each."""
+    """Return lines with their characters repaired; scanning all lines together takes a tenth of the time."""
     together = "\n".join(lines)
     found = repair(together)
     if found.text is together:
@@ -175,7 +175,7 @@ def _repaired_lines(counted: Draft | None, lines: list[str]) -> list[str]:
 
 
 def _read_head(draft: Draft, facts: Facts, head: Head, reasons: list[str | None]) -> None:
-    """Set standfirst, byline and times from the lines around the start of the story, where nothing else states them."""
+    """Set standfirst, byline and times from the lines around the start of the story, if not already known."""
     if not draft.subhead:
         lines = head.standfirst(facts.descriptions, draft.title)
         draft.subhead = " ".join(head.words[index] for index in lines) or None
@@ -190,7 +190,7 @@ def _read_head(draft: Draft, facts: Facts, head: Head, reasons: list[str | None]
 
 
 def _read_times(draft: Draft, facts: Facts, head: Head) -> None:
-    """Set the times from the address and from the lines around the story, where they know more than what is stated."""
+    """Set the times from the URL and the lines around the story, if these improve on the metadata."""
     stated, day = draft.published_at, date_in_url(draft.url)
     in_utc = (stated or "").endswith(("Z", "+00:00"))
     if stated and not facts.is_vague and not in_utc and day is None:
@@ -207,7 +207,7 @@ def _read_times(draft: Draft, facts: Facts, head: Head) -> None:
 
 
 def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> list[str]:
-    """The story's blocks as paragraphs; the cells of a table's row are one."""
+    """The story's blocks as paragraphs; the cells of a table row form one paragraph."""
     paragraphs: list[str] = []
     row_before = None
     for block, text, reason in zip(layout.blocks, words, reasons, strict=True):
@@ -236,7 +236,7 @@ def _or_from_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs:
     if paragraphs:
         return paragraphs
     blocks = [text for text in words if text]
-    if not blocks:  # deeper than the parser goes
+    if not blocks:  # nested deeper than the parser allows
         blocks = [line for line in _repaired_lines(draft, _between_tags(draft.html)) if line]
     title = letters_of(draft.title)
     start = next((index for index, text in enumerate(blocks) if title and letters_of(text) == title), 0)
@@ -244,7 +244,7 @@ def _or_from_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs:
 
 
 def _between_tags(html: str) -> list[str]:
-    """Return the lines between tags, without a parser; as one line where there are too many."""
+    """Return the lines between tags, without a parser; as a single line if there are too many."""
     text = TAGS.sub("\n", UNREAD.sub(" ", html))
     if text.count("\n") > MAX_TAGS:
         text = text.replace("\n", " ")
@@ -252,7 +252,7 @@ def _between_tags(html: str) -> list[str]:
 
 
 def _record_removed(draft: Draft, words: list[str], reasons: list[str | None]) -> None:
-    """What the page shows around the story, neighbours with the same reason together."""
+    """The page's text around the story; neighbouring blocks with the same reason are joined."""
     known = set(draft.paragraphs)
     title, longest = letters_of(draft.title), 2 * len(draft.title)
     noted: list[tuple[str, list[str]]] = []

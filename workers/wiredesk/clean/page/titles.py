@@ -1,4 +1,4 @@
-"""The title of a page's article, out of the headlines that the page states and shows."""
+"""Choose an article's title from the headlines in the page's metadata and text."""
 
 import re
 import unicodedata
@@ -27,9 +27,9 @@ def choose_title(
     address: str | None = None,
     subheadings: Sequence[str] = (),
 ) -> str | None:
-    """Return the article's title without the site's name; None where the page has none.
+    """Return the article's title without the site's name; None if the page has none.
 
-    A headline wins that two of these agree on: structured data, the meta tags for sharing, and the page itself. The
+    A headline wins if two of these agree on it: structured data, the meta tags for sharing, and the page itself. The
     words in the page's address decide against the heading, which editors change later, and between headings.
 
     Args:
@@ -39,7 +39,7 @@ def choose_title(
         document: the text of the page's `title` element.
         site: names of the site: publisher, host.
         address: of the page.
-        subheadings: the `h2` headings of the page, which count where nothing but the site's name is stated.
+        subheadings: the `h2` headings of the page; used if the metadata has only the site's name.
     """
     headings = [heading for heading in shown if letters_of(heading) and not _is_site(heading, site)]
     keys = [letters_of(heading) for heading in headings]
@@ -74,7 +74,7 @@ def without_site(title: str, headings: Sequence[str], site: Sequence[str]) -> st
                 return cut
     breaks = list(SITE_BREAK.finditer(title))
     for found in breaks[-MAX_SUFFIX_PARTS:]:
-        # several parts are sections and the site's name, unless they are longer than what stands before them
+        # several parts are sections and the site's name, unless they are longer than the text before them
         if found is not breaks[-1] and len(title) - found.end() > found.start():
             continue
         if _is_site(title[found.end() :], site) and found.start() > 0:
@@ -85,7 +85,7 @@ def without_site(title: str, headings: Sequence[str], site: Sequence[str]) -> st
 
 
 def _cut(title: str, shown: str) -> str | None:
-    """The part of a title that says the same as a heading, where a separator stands beside it."""
+    """The part of a title that equals a heading and has a separator next to it."""
     for found in SITE_BREAK.finditer(title):
         for part in (title[: found.start()], title[found.end() :]):
             if letters_of(part) == shown:
@@ -94,7 +94,7 @@ def _cut(title: str, shown: str) -> str | None:
 
 
 def _names_after(keys: Sequence[str], titles: Sequence[str]) -> list[str]:
-    """What stands last in a title after one of the headings: a name of the site, as other titles may have it too."""
+    """The end of a title after one of the headings: a site name that other titles may end in as well."""
     return [
         SITE_BREAK.split(title)[-1]
         for title in titles
@@ -104,7 +104,7 @@ def _names_after(keys: Sequence[str], titles: Sequence[str]) -> list[str]:
 
 
 def _without_section(title: str, others: Sequence[str]) -> str:
-    """A title without the section after it, where another statement of the title is without it."""
+    """A title without the section after it, if another version of the title omits it."""
     for other in others:
         after = title[len(other) :].lstrip()
         if title.startswith(other) and after[:1] in tuple("-–—|:/") and len(after) <= MAX_SECTION * len(title):
@@ -120,7 +120,7 @@ def _is_site(words: str, site: Sequence[str]) -> bool:
 
 
 def _opens_with_site(words: str, site: Sequence[str]) -> bool:
-    """Whether words are a name of the site, or begin with one and are hardly longer: "The Strait Mobile"."""
+    """Whether words are a site name, or begin with one and are hardly longer: "The Strait Mobile"."""
     key = letters_of(words)
     return _is_site(words, site) or any(
         len(name) > 3 and key.startswith(name) and len(key) < 2 * len(name) for name in map(letters_of, site)
@@ -128,13 +128,13 @@ def _opens_with_site(words: str, site: Sequence[str]) -> bool:
 
 
 def _is_in_address(title: str, other: str, address: str | None) -> bool:
-    """Whether the address repeats a title, and another one less."""
+    """Whether the URL contains most of a title's words, and clearly fewer of another title's."""
     share = _share_in_address(title, address)
     return share >= IN_ADDRESS and share - _share_in_address(other, address) >= MORE_THAN_OTHER
 
 
 def _share_in_address(title: str, address: str | None) -> float:
-    """The share of a title's words that the path of an address has, whichever way it writes accents."""
+    """The share of a title's words that occur in a URL's path, however it writes accents."""
     try:
         path = set(_WORD.findall(_folded(unquote(urlsplit(address or "").path))))
     except ValueError:

@@ -1,4 +1,4 @@
-"""The id of an article: the producer's own, else the Kafka key, else one made from its URL or its words."""
+"""The id of an article: the producer's id, else the Kafka key, else derived from its URL or its content."""
 
 import hashlib
 import re
@@ -27,10 +27,10 @@ def article_id(given: str | None, key: bytes | None, url: str | None, content: s
     """Return the id of an article, which is the key of all its records.
 
     Args:
-        given: the id in the article's own fields.
-        key: the Kafka key; one that is not UTF-8 names nothing.
-        url: where the article stands.
-        content: what the id is made from where there is nothing else: title and body.
+        given: the id in the article's fields.
+        key: the Kafka key; ignored if not UTF-8.
+        url: the article's URL.
+        content: title and body, from which the id is derived if there is nothing else.
 
     Raises:
         MalformedArticle: the given id or the key is too long or holds control characters.
@@ -47,13 +47,13 @@ def article_id(given: str | None, key: bytes | None, url: str | None, content: s
 
 
 def id_of_key(key: bytes | None) -> str | None:
-    """Return the article id in a Kafka key; None where the key cannot be an id."""
+    """Return the article id in a Kafka key; None if the key cannot be an id."""
     named = _decoded(key)
     return named if named and len(named) <= MAX_CHARACTERS and not UNFIT.search(named) else None
 
 
 def normalise_url(url: str) -> str | None:
-    """The same address for the same page: without fragment, default port and tracking; None for no web address."""
+    """The normalised URL: without fragment, default port and tracking parameters; None if it is not a web URL."""
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").lower(), parts.port
@@ -71,7 +71,7 @@ def normalise_url(url: str) -> str | None:
 
 
 def host_of(url: str) -> str:
-    """The host that an address names, in lower case; empty for what is no address."""
+    """The host of a URL in lower case; empty if it is not a URL."""
     try:
         return (urlsplit(url.strip()).hostname or "").lower()
     except ValueError:

@@ -1,8 +1,8 @@
-"""Decodes bytes: by byte order mark, declared charset, strict UTF-8, and only then by detection.
+"""Decode bytes: by byte order mark, declared charset, strict UTF-8, and finally by detection.
 
-A declared charset is used only where the bytes agree: bytes that are UTF-8 are UTF-8, whatever was declared, and
-Latin-1, which servers declare that do not know, has mostly letters of ASCII. Where only some lines are UTF-8, or only
-some runs of a line, `wiredesk.clean.parse.mixed_encoding` reads each in its own.
+A declared charset is used only if the bytes agree with it: valid UTF-8 is UTF-8 whatever was declared, and Latin-1,
+which misconfigured servers declare, must be mostly ASCII letters. If only some lines, or runs of a line, are UTF-8,
+`wiredesk.clean.parse.mixed_encoding` decodes each in its own encoding.
 """
 
 import codecs
@@ -16,7 +16,7 @@ from wiredesk.errors import UndecodableArticle
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose byte order mark is a prefix of this one
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -61,11 +61,11 @@ def decode(value: bytes, charset: str | None = None, page: bool = False) -> str:
 
     Args:
         value: bare text or HTML.
-        charset: what a header declared; believed only where the bytes agree.
-        page: whether to look for the charset that an HTML page declares of itself.
+        charset: the charset declared in a header; used only if the bytes agree.
+        page: whether to look for a charset declared in the HTML.
 
     Raises:
-        UndecodableArticle: the bytes are no text in any likely encoding.
+        UndecodableArticle: the bytes are not text in any likely encoding.
     """
     for mark, name in BYTE_ORDER_MARKS:
         if value.startswith(mark):
@@ -130,7 +130,7 @@ def _wide_name(sample: bytes) -> str | None:
 
 
 def _is_upper_half(half: bytes) -> bool:
-    """Whether every second byte is nearly always zero or one other: spaces and digits have zero in any script."""
+    """Whether every second byte is nearly always zero or one other value: spaces and digits have zero in any script."""
     if half.count(0) * 20 < len(half):
         return False
     others = half.replace(b"\0", b"")
@@ -139,7 +139,7 @@ def _is_upper_half(half: bytes) -> bool:
 
 
 def _as_declared(value: bytes, name: str | None) -> str | None:
-    """Bytes that are not UTF-8 in the charset that was declared, or None where they are not in it."""
+    """Decode bytes that are not UTF-8 in the declared charset; None if they do not fit it."""
     if not name:
         return None
     try:
@@ -156,9 +156,9 @@ def _as_declared(value: bytes, name: str | None) -> str | None:
 
 
 def _as_latin(value: bytes) -> str | None:
-    """The text, unless it can be in no Latin script; undefined bytes stay, since mojibake may need them.
+    """The text, or None if it cannot be in a Latin script; undefined bytes stay, since mojibake repair may need them.
 
-    Servers declare Latin-1 that do not know: where the alphabet of another Latin charset fits better, it is that.
+    Misconfigured servers declare Latin-1: if another Latin charset's alphabet fits better, that one is used.
     """
     text = value.decode(latin_charset(value[:SAMPLE_BYTES]) or WESTERN, "replace")
     sample = text[:SAMPLE_BYTES]

@@ -1,4 +1,4 @@
-"""Maps a JSON object to a raw article, by the tables in `field_names`."""
+"""Map a JSON object to a raw article, using the tables in `field_names`."""
 
 import re
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ def map_fields(article: Fields) -> RawArticle:
     """Return the raw article of a JSON object, whichever program wrote it.
 
     Raises:
-        MalformedArticle: a field of ours has the wrong type; the message names field and problem.
+        MalformedArticle: one of our fields has the wrong type; the message names field and problem.
     """
     article = normalised(article)
     parts: dict[str, Any] = {}
@@ -82,7 +82,7 @@ def map_fields(article: Fields) -> RawArticle:
 
 
 def _text(name: str, held: object, part: str) -> str | None:
-    """The string in a field; None where a borrowed name holds something else."""
+    """The string in a field; None if a third-party field contains something else."""
     if isinstance(held, str):
         return held
     if part == "article_id" or part in TIMES:
@@ -96,7 +96,7 @@ def _text(name: str, held: object, part: str) -> str | None:
 
 
 def _read_bodies(article: Fields, parts: dict[str, Any], used: set[str]) -> None:
-    """Bodies that are objects: the sections of fundus, the list of ninjs 2 and 3."""
+    """Map bodies that are objects: fundus sections, and the lists of ninjs 2 and 3."""
     body = article.get("body")
     if isinstance(body, dict) and "sections" in body:
         paragraphs = _fundus_paragraphs(body)
@@ -142,7 +142,7 @@ def _strings(held: object, name: str) -> list[str]:
 
 
 def _read_address_in_source(parts: dict[str, Any], article: Fields, used: set[str]) -> None:
-    """Trafilatura writes the page's address under `source`."""
+    """Map trafilatura's `source`, which contains the page's URL."""
     source = parts.get("source")
     if not source or not WEB_ADDRESS.fullmatch(source.strip()):
         return
@@ -157,7 +157,7 @@ def _read_address_in_source(parts: dict[str, Any], article: Fields, used: set[st
 
 
 def _read_headlines(article: Fields, parts: dict[str, Any], used: set[str]) -> None:
-    """The list of headlines of ninjs 2 and 3."""
+    """Map the list of headlines in ninjs 2 and 3."""
     headlines = article.get("headlines")
     if "title" in parts or not isinstance(headlines, list):
         return
@@ -269,7 +269,7 @@ def _read_withdrawal(article: Fields, parts: dict[str, Any], used: set[str]) -> 
 
 
 def _move_html(parts: dict[str, Any]) -> None:
-    """A body full of tags is HTML, whatever its field is called."""
+    """Treat a body full of tags as HTML, whatever its field is called."""
     text = parts.get("text")
     if text and "html" not in parts and text.lstrip().startswith("<") and TAG.search(text):
         parts["html"] = parts.pop("text")

@@ -1,7 +1,7 @@
-"""The names that crawlers and agencies give to the parts of an article, as tables.
+"""Tables of the field names that crawlers and agencies use for the parts of an article.
 
-Where an article has several names of one part, the first with a value wins; the others are kept under `extra`, as is
-everything that is in no table.
+If an article has several names for one part, the first with a value wins; the others go under `extra`, as do all
+fields that are in no table.
 """
 
 TEXT_FIELDS: dict[str, tuple[str, ...]] = {

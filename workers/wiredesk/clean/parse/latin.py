@@ -1,15 +1,15 @@
-"""Detects the single-byte charset of a Latin-script text by the alphabets of languages.
+"""Detect the single-byte charset of a Latin-script text by the alphabets of languages.
 
-The Windows charsets have the same marks in the same places and differ in letters alone, and a text of English or German
-has too few of those for a detector of charsets. But a language uses few accented letters: read in the right charset all
-of them are of one alphabet, read in a wrong one some are not, or signs stand inside words.
+The Windows charsets have the same punctuation at the same codes and differ only in letters, of which an English or
+German text has too few for a charset detector. But a language uses few accented letters: decoded in the right charset
+all of them belong to one alphabet; decoded in a wrong one some do not, or symbols appear inside words.
 """
 
 import re
 
 import ftfy.bad_codecs
 
-ftfy.bad_codecs.ok()  # makes the sloppy charset known
+ftfy.bad_codecs.ok()  # registers the sloppy codecs
 
 WESTERN = "sloppy-windows-1252"
 _ALPHABETS = (
@@ -30,7 +30,7 @@ _SIGN_IN_WORD = re.compile(r"(?<=[a-zA-Z])[^\w\s\x00-\x7f‘’–—…\xa0\xad
 
 
 def latin_charset(sample: bytes) -> str | None:
-    """The likeliest charset of a text of the Latin script, or None where the script is another or no alphabet fits."""
+    """The most likely charset of a Latin-script text; None if the script is another or no alphabet fits."""
     plain = sum(map(str.isalpha, sample.decode("ascii", "ignore")))
     best: tuple[float, str | None] = (_MIN_KNOWN, None)
     for charset, alphabets in _ALPHABETS:

@@ -1,9 +1,9 @@
-"""Bytes in more than one encoding: a page whose frame is UTF-8 and whose story came from an older system.
+"""Decode bytes in more than one encoding: a page template in UTF-8 with a story from an older system.
 
-How they are read. Line by line: a line that is valid UTF-8 and shows it (a character of three bytes, or two of two) is
-UTF-8; all lines that are not valid are read together in one charset of single bytes, the declared one or the likeliest.
-Where a broken line is UTF-8 for the most part, it is read run by run: a byte that fits no character stands for what
-cp1252 has in its place if that is a letter inside a word or a mark, and else for a character that was cut in two.
+Decoding is line by line. A line that is valid UTF-8 and shows it (a character of three bytes, or two of two) is UTF-8;
+all lines that are not valid are decoded together in one single-byte charset, the declared or the most likely one. An
+invalid line that is mostly UTF-8 is decoded run by run: a byte that fits no character becomes its cp1252 character if
+that is a letter inside a word or a punctuation mark, and otherwise counts as part of a truncated character.
 """
 
 import re
@@ -22,7 +22,7 @@ _CUT = frozenset("ÃÂâÅÄ")
 
 
 def decode_lines(value: bytes, likely: Callable[[bytes], str | None]) -> str | None:
-    """The text of bytes of which some lines are UTF-8 and some are not; None where it is not so.
+    """The text of bytes of which only some lines are UTF-8; None if that is not the case.
 
     Args:
         value: bytes that are not valid UTF-8 as a whole.
@@ -50,7 +50,7 @@ def _as_utf8(line: bytes) -> str | None:
 
 
 def _mostly_utf8(value: bytes) -> bool:
-    """UTF-8 with a few bytes broken: most of what is no ASCII fits."""
+    """Decode UTF-8 with a few invalid bytes, if most of the non-ASCII bytes are valid."""
     text = value.decode("utf-8", "surrogateescape")
     fitting = len(text.encode("utf-8", "ignore").decode())
     stray = len(text) - fitting
@@ -66,7 +66,7 @@ def _repaired_line(line: bytes, charset: str) -> str:
 
 
 def _stray(run: re.Match[str], text: str) -> str:
-    """What bytes stand for that fit no character: each its character of cp1252, or together one that was cut."""
+    """Replace bytes that fit no character: each by its cp1252 character, or all by one truncated character."""
     characters = run.group().encode("utf-8", "surrogateescape").decode("cp1252", "replace")
     before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
     if len(characters) > 1 or "\ufffd" in characters or characters in _CUT:

@@ -1,10 +1,10 @@
-"""How deep parsed JSON nests."""
+"""The nesting depth of parsed JSON."""
 
 from collections.abc import Iterator
 
 
 def nesting(parsed: object) -> int:
-    """The levels of lists and objects in parsed JSON: 0 for a scalar, 1 for a flat object. Looks at each value once."""
+    """The nesting depth of parsed JSON: 0 for a scalar, 1 for a flat object. Visits each value once."""
     levels = 0
     level = [parsed] if isinstance(parsed, (dict, list)) else []
     while level:

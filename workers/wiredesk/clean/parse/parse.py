@@ -1,4 +1,4 @@
-"""A record of `news.raw` to a `RawArticle`: what the producer meant, whatever it called it."""
+"""Parse a record of `news.raw` into a `RawArticle`, in any supported format."""
 
 import re
 
@@ -38,13 +38,13 @@ def read_article(message: Message, limits: Limits) -> RawArticle:
 
     Args:
         message: a record of `news.raw` whose value is not None.
-        limits: the largest and deepest article to look at.
+        limits: the maximum size and nesting depth.
 
     Raises:
-        OversizedArticle: too large, found without decoding it, or too deep.
-        EmptyArticle: nothing in it to read.
-        MalformedArticle: not JSON, a field of the wrong type, or an unfit id.
-        UndecodableArticle: bytes that are no text.
+        OversizedArticle: too large (checked before decoding) or too deep.
+        EmptyArticle: it has no content.
+        MalformedArticle: not JSON, a field of the wrong type, or an invalid id.
+        UndecodableArticle: bytes that are not text.
     """
     value = message.value or b""
     _check_size(value, limits)
@@ -72,7 +72,7 @@ def _check_size(value: bytes, limits: Limits) -> None:
 
 
 def _declared_type(message: Message) -> tuple[str, str | None]:
-    """Media type and charset of the header `content-type`; empty and None without one."""
+    """Media type and charset of the header `content-type`; empty and None if missing."""
     kind, *parameters = (message.header("content-type") or "").split(";")
     named = (parameter.partition("=") for parameter in parameters)
     charset = next((value.strip(" \"'") for name, _, value in named if name.strip().lower() == "charset"), None)
@@ -88,7 +88,7 @@ def _is_json(value: bytes, kind: str) -> bool:
 
 
 def _is_news_xml(value: bytes, kind: str) -> bool:
-    """Return whether a value is an XML document in a format of news, and no page."""
+    """Return whether a value is an XML document in a news format, not a page."""
     if kind in ("text/html", "application/xhtml+xml", "text/plain"):
         return False
     return OPENING.match(value.removeprefix(b"\xef\xbb\xbf"), 0, XML_HEAD) is not None

@@ -1,4 +1,4 @@
-"""The byline: who wrote the story. Names only, without "By", roles, papers, places and days."""
+"""The byline: names of the story's writers, without "By", roles, newspapers, places and dates."""
 
 import re
 
@@ -101,10 +101,10 @@ MAX_BARE_LENGTH = 100
 
 
 def extract_byline(draft: Draft) -> int | None:
-    """Move the byline from the head of the text to `byline`; names that the producer gave are tidied and win.
+    """Move the byline from the head of the text to `byline`; names from the producer are tidied and take precedence.
 
     Returns:
-        How many paragraphs remain above the byline, which are headline and standfirst; None without a printed byline.
+        The number of paragraphs left above the byline (headline and standfirst); None without a printed byline.
     """
     given = authors_of([name for author in draft.byline for name in read_names(author)], draft.source, draft.url)
     for author in (*draft.byline, (draft.source or "").removeprefix("The ")):
@@ -136,7 +136,7 @@ def extract_byline(draft: Draft) -> int | None:
 
 
 def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> bool:
-    """Whether a line is a byline; its names are added to those printed. Only under a headline it needs no "by"."""
+    """Whether a line is a byline; adds its names to those printed. "by" is optional only below a headline."""
     if known and folded(line) in known:
         return True
     if len(line) > MAX_BARE_LENGTH and not OPENING.match(line):
@@ -151,16 +151,16 @@ def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> b
 
 
 def _names_on_top(draft: Draft, index: int) -> list[str]:
-    """The names on a line of nothing but names under the headline, which is above the text or its first line."""
+    """The names on a line of only names below the headline, which is either separate or the text's first line."""
     line, after = draft.paragraphs[index], "".join(draft.paragraphs[index + 1 : index + 2])
     if index == 1:
         return _lone_names(line, draft.paragraphs[0], after)
     names = _lone_names(line, draft.title, after) if index == 0 and draft.title else []
-    return names if not any(name.split()[-1] in after for name in names) else []  # a crosshead, whom the text is about
+    return names if not any(name.split()[-1] in after for name in names) else []  # a crosshead naming the subject
 
 
 def _lone_names(line: str, before: str, after: str = "") -> list[str]:
-    """The names on a line of nothing but names, between a headline and the first paragraph of a story."""
+    """The names on a line of only names, between a headline and the story's first paragraph."""
     headline = len(before.split()) >= MIN_HEADLINE_WORDS and len(before) <= MAX_LENGTH and before[-1:] not in ".:,"
     if not headline or len(line) > MAX_BARE_LENGTH or line.endswith((".", "?", "!", ":")) or len(after) < MIN_STORY:
         return []
@@ -174,12 +174,12 @@ def _lone_names(line: str, before: str, after: str = "") -> list[str]:
 
 
 def authors_of(names: list[str], source: str | None, url: str | None) -> list[str]:
-    """Return the names without those of the site, of companies and offices, and without a site's name behind a name.
+    """Return the names without those of the site, companies and offices, and without a site name after a name.
 
     Args:
         names: as written.
         source: the publisher.
-        url: of the article, whose host is a name of the site.
+        url: of the article; its host is a name of the site.
     """
     host = host_of(url or "").removeprefix("www.")
     site = {letters_of(word) for word in (source or "", host, *host.split(".")[:-1]) if len(word) >= MIN_SITE}
@@ -193,7 +193,7 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
         alone = (
             " " not in name and len(name) >= MIN_SITE and any(part.startswith(name.lower()) for part in host.split("."))
         )
-        own_site = bool(name) and name.split()[0].lower() in GIVEN_NAMES  # a writer's site bears the writer's name
+        own_site = bool(name) and name.split()[0].lower() in GIVEN_NAMES  # a writer's own site has the writer's name
         if not name or (key in site and not own_site) or alone or ADDRESS.fullmatch(name) or COMPANY.search(name):
             continue
         if name.startswith("The ") or AT_THE_DESK.fullmatch(name):
@@ -205,12 +205,12 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
 
 
 def _if_full(name: str) -> str:
-    """A name of two words or more; empty for what is a part of the site's name: "Jornal" O Papel."""
+    """A name of two words or more; empty for part of the site's name: "Jornal" of O Papel."""
     return name if " " in name else ""
 
 
 def _agency_author(author: str) -> str | None:
-    """The agency that an author's name is or ends in: "dpa", "Ama Mensah, Reuters"."""
+    """The agency that an author's name equals or ends with: "dpa", "Ama Mensah, Reuters"."""
     parts = [part.strip(" .") for part in re.split(r"[,/|]|\s(?:and|et|und|y|e)\s", author)]
     parts += [rest for part in parts for office, _, rest in [part.partition(" ")] if office.lower() in NOBODY]
     return next((AGENCIES[part.lower()] for part in parts if part.lower() in AGENCIES), None)
@@ -224,7 +224,7 @@ def _agency_of(line: str) -> str | None:
 
 
 def read_byline(line: str) -> list[str]:
-    """The names in a line such as "By Jane Roe and John Doe in Lagos"; none where it is no byline."""
+    """The names in a line such as "By Jane Roe and John Doe in Lagos"; none if it is not a byline."""
     line = _without_times(line)
     if not 4 < len(line) <= MAX_LENGTH:
         return []
@@ -251,13 +251,13 @@ def read_byline(line: str) -> list[str]:
 
 
 def _is_writer(name: str) -> bool:
-    """Return whether words without "By" are a writer's name: two to four words, no place, no role, not in capitals."""
+    """Return whether words without "By" are a writer's name: two to four words, not a place, role or all capitals."""
     place = folded(name) in CITIES or folded(name) in REGIONS
     return is_name(name) and 2 <= len(name.split()) <= 4 and not ROLES.search(name) and not place and not name.isupper()
 
 
 def _without_times(line: str) -> str:
-    """Return a byline without addresses and without the parts that only say when, as in "By Jane Roe | May 2, 2026"."""
+    """Return a byline without addresses and without parts that are only a date, as in "By Jane Roe | May 2, 2026"."""
     line = HANDLE.sub("", BRACKETED_ADDRESS.sub("", line)).strip()
     parts = SEGMENT.split(line)
     kept = [part for part in parts if not is_time_line(part)]
@@ -267,7 +267,7 @@ def _without_times(line: str) -> str:
 
 
 def _names_without_by(line: str) -> list[str]:
-    """The names of a line without "by", where what follows them is a role, an agency, a place or a day."""
+    """The names of a line without "by", if they are followed by a role, an agency, a place or a date."""
     found = NAME_ALONE.fullmatch(line)
     if not found or line.endswith((".", "…", "”", '"')):
         return []
@@ -276,7 +276,7 @@ def _names_without_by(line: str) -> list[str]:
     if not all(is_name(name) and 2 <= len(name.split()) <= 4 and not ROLES.search(name) for name in names):
         return []
     if any(folded(name) in CITIES or folded(name) in REGIONS or name.isupper() for name in names):
-        return []  # a place, and what is filed from it, or a headline in capitals
+        return []  # a place and the text filed from it, or a headline in capitals
     role = JOB.fullmatch(rest) is not None
     place = found["mark"].strip() in ("in", "|") and _is_place(rest)
     whole = agency_named(rest) is not None and rest.lower() in AGENCIES
@@ -295,7 +295,7 @@ def _is_when(words: str) -> bool:
 
 
 def _is_sentence(words: str) -> bool:
-    """Whether words go on as a sentence does: in small letters, to a point."""
+    """Whether words continue as a sentence: in lower case, up to a full stop."""
     small = [word for word in re.findall(r"[^\W\d_]+", words) if word.islower() and word not in JOINING]
     spare = {"in", "and", "at", "from", "with", "for", "on", "of", "the", "und", "et"}
     loose = [word for word in small if word not in spare and not ROLES.match(word)]
@@ -303,7 +303,7 @@ def _is_sentence(words: str) -> bool:
 
 
 def read_names(written: str) -> list[str]:
-    """Each name in words such as "By Jane Roe, Staff Writer, and John Doe in Lagos"."""
+    """The names in words such as "By Jane Roe, Staff Writer, and John Doe in Lagos"."""
     written = HANDLE.sub("", ROLE_BRACKET.sub("", LABEL.sub("", " ".join(written.split())[:MAX_LENGTH])))
     opening = OPENING.match(written)
     if opening and opening[0][:1] != "D":
@@ -343,7 +343,7 @@ def _without_day(words: str) -> str:
 
 
 def _is_no_name(words: str) -> bool:
-    """Whether what follows a name is a role, an agency or a place."""
+    """Whether the text after a name is a role, an agency or a place."""
     return bool(ROLES.search(words)) or words.lower() in AGENCIES or _is_place(words) or words.islower()
 
 

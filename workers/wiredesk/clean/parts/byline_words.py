@@ -1,4 +1,4 @@
-"""Words of bylines that are no names: roles, offices, degrees, and words of headings."""
+"""Words in bylines that are not names: roles, offices, degrees, and words of headings."""
 
 import re
 

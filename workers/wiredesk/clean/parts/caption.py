@@ -1,4 +1,4 @@
-"""Captions in plain text, recognised by a credit at their end or an opening such as "FILE PHOTO:"."""
+"""Captions in plain text, recognised by a credit at the end or an opening such as "FILE PHOTO:"."""
 
 import re
 
@@ -91,7 +91,7 @@ HEAD = 5
 
 
 def extract_captions(draft: Draft) -> None:
-    """Move every paragraph that is a caption to `captions`, and every credit that stands alone to `removed`."""
+    """Move captions to `captions`, and credits without a caption to `removed`."""
     kept = []
     whole = "\n".join(paragraph[-TAIL:] for paragraph in draft.paragraphs).lower()
     hints = [hint for hint in HINTS if hint in whole]
@@ -115,18 +115,18 @@ def extract_captions(draft: Draft) -> None:
 
 
 def _is_caption_line(line: str, draft: Draft) -> bool:
-    """Return whether a line above a credit that stands alone in the head of a text is the caption it belongs to."""
+    """Return whether the line above a separate credit in the head of a text is its caption."""
     shaped = MIN_LENGTH <= len(line) <= MAX_LENGTH // 2 and SENTENCE.search(line[-2:]) is not None
     return shaped and line != draft.title and read_dateline(line) is None
 
 
 def _has_begun(paragraphs: list[str]) -> bool:
-    """Whether a story with a dateline stands above: then the line above a credit is one of its paragraphs."""
+    """Whether a paragraph above has a dateline: then the line above a credit is a paragraph of the story."""
     return any((filed := read_dateline(line)) is not None and filed.certain for line in paragraphs)
 
 
 def _hinted(words: str, hints: list[str]) -> bool:
-    """Whether a hint stands where a credit could: in brackets at the end, after a sentence, or on a line of its own."""
+    """Whether a credit word is in a credit's position: in brackets at the end, after a sentence, or on its own line."""
     if not hints or not _holds(words[-TAIL:], hints):
         return False
     if len(words) > TAIL and words.rstrip(".")[-1] not in ")]":
@@ -143,7 +143,7 @@ def _holds(tail: str, hints: list[str]) -> bool:
 
 
 def _without_headline(text: str, draft: Draft) -> str:
-    """A caption to which the headline was glued loses it."""
+    """A caption without the headline that was glued to it."""
     title = draft.title
     if (
         title
@@ -157,12 +157,12 @@ def _without_headline(text: str, draft: Draft) -> str:
 
 
 def is_credit(line: str) -> bool:
-    """Whether a line only says who took a picture."""
+    """Whether a line is only a picture credit."""
     return len(line) <= TAIL and ALONE.fullmatch(line) is not None
 
 
 def split_credit(words: str) -> tuple[str, str | None]:
-    """A caption without its credit, and the credit; or the words as they are, and None.
+    """A caption without its credit, and the credit; or the words unchanged, and None.
 
     "A ferry at Labasa, May 6. — Reuters pic" gives "A ferry at Labasa, May 6." and "Reuters pic".
     """

@@ -1,4 +1,4 @@
-"""The dateline at the head of a story: where and when it was filed, and by which agency."""
+"""The dateline at the head of a story: place, date and agency."""
 
 import re
 from dataclasses import dataclass, replace
@@ -99,7 +99,7 @@ MAX_ABOVE_LENGTH = 300
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A dateline that was read."""
+    """A parsed dateline."""
 
     printed: str
     place: str
@@ -118,7 +118,7 @@ class Filed:
 
     @property
     def certain(self) -> bool:
-        """Whether more than a place in capitals shows that this is a dateline."""
+        """Whether there is more evidence of a dateline than a place in capitals."""
         return self.day is not None or self.agency is not None
 
 
@@ -145,10 +145,10 @@ def extract_dateline(draft: Draft) -> None:
 
 
 def _use_stated(printed: str, draft: Draft) -> None:
-    """Set the dateline that the source states beside the text."""
+    """Set the dateline that the source gives separately from the text."""
     filed = _read_head(printed, printed, len(printed), colon=False)
     if not any(map(str.isalpha, printed)):
-        return  # a day alone
+        return  # only a date
     if filed is None:
         draft.dateline = Dateline(text=printed, place=printed, date=None)
         return
@@ -168,7 +168,7 @@ def _extract(filed: Filed, index: int, draft: Draft) -> None:
 
 
 def _extract_agency(index: int, draft: Draft) -> bool:
-    """Extract an agency in brackets that opens a story; return whether there was one."""
+    """Extract an agency in brackets at the start of a story; return whether there was one."""
     paragraph = draft.paragraphs[index]
     found = AGENCY_ALONE.match(paragraph)
     agency = (agency_named(found["agency"]) or _service(found["agency"], 1 if found["day"] else 2)) if found else None
@@ -181,14 +181,14 @@ def _extract_agency(index: int, draft: Draft) -> bool:
 
 
 def _service(name: str, min_words: int) -> str | None:
-    """A name of two words or more in the position of an agency: "(Sports Network) - "; behind a day also of one."""
+    """A name of two or more words in an agency's position: "(Sports Network) - "; after a date, one word suffices."""
     words = name.split()
     labels = [word for word in words if word.lower() in LABELS]
     return name if len(words) >= min_words and NAMED.fullmatch(name) and len(labels) < len(words) else None
 
 
 def _extract_outlet(index: int, draft: Draft) -> bool:
-    """Remove the publication's own name in the position of a dateline; return whether there was one."""
+    """Remove the publication's own name in a dateline's position; return whether there was one."""
     paragraph = draft.paragraphs[index]
     found = OUTLET.match(paragraph) if draft.url or draft.source else None
     if found is None or not _is_outlet(found["name"], draft):
@@ -200,7 +200,7 @@ def _extract_outlet(index: int, draft: Draft) -> bool:
 
 
 def _fits(filed: Filed, index: int, draft: Draft) -> bool:
-    """Return whether the rest of the text supports a place without day and agency."""
+    """Return whether the rest of the text supports a place without date and agency."""
     upper = PARTS.split(filed.place)[0].isupper()
     if index and not upper and folded(PARTS.split(filed.place)[0]) not in CITIES:
         return False
@@ -211,13 +211,13 @@ def _fits(filed: Filed, index: int, draft: Draft) -> bool:
         return not any(SPEAKING.match(other) for other in others[:SPEAKERS_AMONG])
     if filed.known or filed.weekday:
         return True
-    # A body's name stays in capitals further down; a place is printed in small letters there.
+    # An organisation's name stays in capitals further down; a place name does not.
     again = re.compile(rf"\b{re.escape(filed.place.strip(' ,.'))}\b")
     return not any(again.search(other) for other in (draft.paragraphs[index][filed.end :], *others))
 
 
 def _is_outlet(place: str, draft: Draft) -> bool:
-    """Whether the "place" is the name of the publication itself."""
+    """Whether the "place" is the publication's name."""
     name = letters_of(place)
     labels = host_of(draft.url or "").split(".")
     named = name == letters_of(draft.source or "") or name in labels
@@ -225,7 +225,7 @@ def _is_outlet(place: str, draft: Draft) -> bool:
 
 
 def read_dateline(paragraph: str) -> Filed | None:
-    """The dateline with which a paragraph opens, or that it is; None where it has none."""
+    """The dateline at the start of a paragraph, or that is the whole paragraph; None if there is none."""
     opening = paragraph[: MAX_LENGTH + 12]
     if not any(mark in opening for mark in MARKS):
         return _read_line(paragraph)
@@ -259,14 +259,14 @@ def read_dateline(paragraph: str) -> Filed | None:
             printed, end = paragraph[start : second.start()], second.end()
         filed = _read_head(head, printed.strip(), end, separator is COLON)
         if second and filed and not filed.known and "," not in filed.place:
-            filed = None  # "WHEAT - April 7 - as of": a heading, and its day
+            filed = None  # "WHEAT - April 7 - as of": a heading and its date
         if filed and _story_follows(paragraph, filed, separator):
             return filed
     return _read_line(paragraph)
 
 
 def _read_line(line: str) -> Filed | None:
-    """The dateline that a short line of its own is."""
+    """The dateline on a separate short line."""
     if len(line) > MAX_LENGTH // 2 or not any(map(str.isdigit, line)):
         return None
     head = line.rstrip(" -—–:")
@@ -275,7 +275,7 @@ def _read_line(line: str) -> Filed | None:
 
 
 def _dash_after_day(paragraph: str, dash: re.Match[str]) -> re.Match[str] | None:
-    """The second dash of "CASPER, Wyo. - March 4 - A", where only a day stands before it."""
+    """The second dash of "CASPER, Wyo. - March 4 - A", if only a date precedes it."""
     second = DASH.search(paragraph, dash.end(), dash.end() + 30)
     if second is None or second.end() >= len(paragraph):
         return None
@@ -292,7 +292,7 @@ def _story_follows(paragraph: str, filed: Filed, separator: re.Pattern[str]) -> 
     if not STORY_OPENING.match(paragraph, start):
         return False
     if separator is COLON or not PARTS.split(filed.place)[0].isupper():
-        # "PARIS: a city guide" is a headline; a story goes on to the end of a sentence.
+        # "PARIS: a city guide" is a headline; a story continues to the end of a sentence.
         return filed.known and len(paragraph) - start >= MIN_STORY and bool(ENDS_LIKE_STORY.search(paragraph))
     return True
 
@@ -314,7 +314,7 @@ def _read_head(head: str, printed: str, end: int, colon: bool) -> Filed | None:
 
 
 def _split_agency(head: str) -> tuple[str, str | None]:
-    """The head without an agency in brackets or between strokes, and the agency."""
+    """The head without an agency in brackets or between slashes, and the agency."""
     for bracket in AGENCY.finditer(head):
         name = bracket[1] or bracket[2]
         agency = agency_named(name)
@@ -329,7 +329,7 @@ def _split_agency(head: str) -> tuple[str, str | None]:
 
 
 def _could_be_agency(name: str, before: str) -> bool:
-    """Whether a name in brackets after a place, or a place and a day, is a service that no table knows."""
+    """Whether a name in brackets after a place, or a place and a date, is a news service that is in no table."""
     if not NAMED.fullmatch(name) or folded(name) in REGIONS or DAY.search(name) or name.lower() in LABELS:
         return False
     place = before.strip(" ,")
@@ -339,7 +339,7 @@ def _could_be_agency(name: str, before: str) -> bool:
 
 
 def _is_place(place: str, certain: bool, colon: bool) -> bool:
-    """Whether words can be the place of a dateline: by their capitals, and by what is known of places."""
+    """Whether words can be a dateline's place, by capitalisation and the tables of places."""
     if not PLACE.fullmatch(place) or any(map(str.isdigit, place)):
         return False
     parts = [part.split() for part in PARTS.split(place) if part]
@@ -357,7 +357,7 @@ def _is_place(place: str, certain: bool, colon: bool) -> bool:
     if letters.isupper() and len(letters) > 1:
         return certain or known or (len(first) <= MAX_UNKNOWN and LABELS.isdisjoint(words))
     if certain and place.islower():
-        return len(words) <= 3  # whole wires came in small letters
+        return len(words) <= 3  # some wires are entirely in lower case
     if known:
         return first[0][0].isupper()
     capital = all(word[0].isupper() or word == "&" or word in JOINING for part in parts for word in part)
@@ -365,7 +365,7 @@ def _is_place(place: str, certain: bool, colon: bool) -> bool:
 
 
 def _is_known(place: str) -> bool:
-    """Whether the place, or the country or state after its comma, is in the tables."""
+    """Whether the place, or the country or state after a comma, is in the tables."""
     parts = [folded(part) for part in PARTS.split(re.sub(r"\s(?:and|&|und|et|y)\s", "/", place)) if part]
     if not parts:
         return False
@@ -380,7 +380,7 @@ def _is_known(place: str) -> bool:
 
 
 def _dated(filed: Filed, draft: Draft) -> str | None:
-    """ISO 8601; the year from the dateline itself, from when the article was published, or from its address."""
+    """The date in ISO 8601; the year comes from the dateline, the publication time or the URL."""
     if filed.month is None or filed.day is None:
         return None
     unknown_year = f"--{filed.month:02}-{filed.day:02}"

@@ -1,4 +1,4 @@
-"""The day in a dateline, also where its month was mistyped."""
+"""The date in a dateline, even with a typing error in the month."""
 
 import re
 
@@ -16,7 +16,7 @@ DAY = re.compile(
 
 
 def split_day(words: str) -> tuple[int | None, int | None, int | None, str]:
-    """Return month, day and year at the end of a dateline, and the words before them; None where there is no day."""
+    """Return month, day and year at the end of a dateline, and the words before; None if there is no date."""
     found = DAY.search(words)
     if found is None:
         return None, None, None, words
@@ -33,7 +33,7 @@ def split_day(words: str) -> tuple[int | None, int | None, int | None, str]:
 
 
 def month_of(name: str) -> int | None:
-    """Return the number of a month, also with one typing error."""
+    """Return the number of a month name, allowing one typing error."""
     known = month_number(name) or (month_in_date(name) if name.isupper() else None)
     if known is None and len(name) > 3 and name[0].isupper():
         known = next(
@@ -43,7 +43,7 @@ def month_of(name: str) -> int | None:
 
 
 def _mistyped(name: str, meant: str) -> bool:
-    """Whether a word is another with one letter missing, too much, or wrong, or with two changed about."""
+    """Whether a word equals another except for one missing, extra or wrong letter, or two swapped letters."""
     if abs(len(name) - len(meant)) > 1:
         return False
     same = next((n for n, (a, b) in enumerate(zip(name, meant, strict=False)) if a != b), min(len(name), len(meant)))

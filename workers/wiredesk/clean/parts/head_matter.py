@@ -1,4 +1,4 @@
-"""Lines above a story that only say when, from where or on which page it was published."""
+"""Lines above a story that contain only a time, an origin or a page position."""
 
 import re
 
@@ -57,7 +57,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{1,2}[/.-]\d{1,2}[/.-]\d
 
 
 def extract_head_matter(draft: Draft) -> None:
-    """Move lines of time, origin and navigation above the story to `removed`; the time is used where none is given."""
+    """Move lines of time, origin and navigation above the story to `removed`; use the time if none is given."""
     kept: list[str] = []
     has_agency = False
     for index, line in enumerate(draft.paragraphs):
@@ -105,7 +105,7 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
 
 
 def is_time_line(line: str) -> bool:
-    """Return whether a line says when something was published or updated, and nothing else."""
+    """Return whether a line contains only a time of publication or update."""
     if not any(map(str.isdigit, line)) or len(line) > MAX_LENGTH:
         return False
     alone = _DAY_AND_CLOCK.fullmatch(line)

@@ -1,4 +1,4 @@
-"""Headline, section label and subhead: the lines over a story that came as bare text."""
+"""Headline, section label and subhead: the lines above a story in bare text."""
 
 import re
 
@@ -31,7 +31,7 @@ NAME_OR_LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}"
 def extract_head(draft: Draft) -> None:
     """Set byline, title, section and subhead from the lines above the story.
 
-    The byline comes first, since the lines above it are the headline and standfirst, whatever they look like.
+    The byline is extracted first, since the lines above it are headline and standfirst, whatever they look like.
     """
     extract_headline(draft, extract_byline(draft))
 
@@ -41,7 +41,7 @@ def extract_headline(draft: Draft, above_byline: int | None = None) -> None:
 
     Args:
         draft: the article.
-        above_byline: how many paragraphs stood above a printed byline; None without one.
+        above_byline: the number of paragraphs above a printed byline; None without one.
     """
     if draft.title:
         _drop_repeated(draft, above_byline)
@@ -68,7 +68,7 @@ def _drop_repeated(draft: Draft, above_byline: int | None) -> None:
     subhead = letters_of(draft.subhead or "")
     if subhead and draft.paragraphs and letters_of(draft.paragraphs[0]) == subhead:
         if _opens_story(draft.paragraphs[0]):
-            draft.subhead = None  # some systems give the first paragraph as the summary: it is the story's
+            draft.subhead = None  # some systems send the first paragraph as the summary: it stays in the story
             return
         draft.remove(draft.paragraphs.pop(0), "repeated_subhead")
 
@@ -100,7 +100,7 @@ def _extract_lines(draft: Draft, above_byline: int | None) -> None:
 
 
 def _lines_over_byline(draft: Draft, above: int) -> list[str]:
-    """The lines above the byline: however they end, they are not the story."""
+    """The lines above the byline: they are not the story, however they end."""
     if not above or above > MAX_LINES or above >= len(draft.paragraphs):
         return []
     lines = draft.paragraphs[:above]
@@ -108,7 +108,7 @@ def _lines_over_byline(draft: Draft, above: int) -> list[str]:
 
 
 def _lines_over_dateline(draft: Draft) -> list[str]:
-    """What stands over the first paragraph that has a dateline, and is short enough to be no story."""
+    """The lines above the first paragraph with a dateline, if they are too short to be a story."""
     lines: list[str] = []
     for paragraph in draft.paragraphs[:HEAD_PARAGRAPHS]:
         filed = read_dateline(paragraph) if lines else None
@@ -121,7 +121,7 @@ def _lines_over_dateline(draft: Draft) -> list[str]:
 
 
 def _could_be_head(lines: list[str]) -> bool:
-    """Whether the lines are a headline, and at most a summary under it."""
+    """Whether the lines are a headline with at most a summary below it."""
     if not lines or any(OPENS_LIKE_TEXT.match(line) for line in lines):
         return False
     rest = lines[_labels_above(lines) :] if len(lines) > 1 and _is_label(lines[0]) else lines
@@ -152,7 +152,7 @@ def _opens_story(text: str) -> bool:
 
 
 def _labels_above(lines: list[str]) -> int:
-    """How many lines on top are sections, the last the narrowest: labels above a line that is longer than they are."""
+    """The number of section labels on top: lines above a longer line; the last is the narrowest section."""
     count = 0
     while count < len(lines) - 1 and _is_label(lines[count]):
         count += 1

@@ -1,4 +1,4 @@
-"""Datelines in the forms of agencies that write Chinese, Japanese, Korean, Arabic, Persian, Russian or Ukrainian."""
+"""Datelines in Chinese, Japanese, Korean, Arabic, Persian, Russian and Ukrainian, as agencies write them."""
 
 import re
 from typing import NamedTuple
@@ -60,7 +60,7 @@ HEAD = 80
 
 
 class NativeDateline(NamedTuple):
-    """A dateline that was read."""
+    """A parsed dateline."""
 
     printed: str
     place: str
@@ -72,7 +72,7 @@ class NativeDateline(NamedTuple):
 
 
 def read_native_dateline(paragraph: str) -> NativeDateline | None:
-    """Return the dateline at the start of a paragraph; None without one."""
+    """Return the dateline at the start of a paragraph, or None."""
     for form in FORMS:
         found = form.match(paragraph, 0, HEAD)
         if found is None or found.end() >= len(paragraph):

@@ -1,9 +1,8 @@
-"""Notices to editors: what an agency says about a version of a story, or when it may be used.
+"""Notices to editors: an agency's remarks on a version of a story, or on when it may be used.
 
-A kill or withdrawal that is stated only in words is recorded and makes no tombstone. It names another story by its
-headline or slug, and the key of that story is unknown. Where it has the same key as the story, its record replaces the
-story on every topic, so that the withdrawn text is gone either way. For tombstones, send `withdrawn`,
-`pubstatus: canceled`, or a null value.
+A kill or withdrawal in words is recorded but makes no tombstone: it names another story by headline or slug, and that
+story's key is unknown. If it has the same key as the story, its record replaces the story on every topic, so the
+withdrawn text is gone either way. For tombstones, send `withdrawn`, `pubstatus: canceled`, or a null value.
 """
 
 import re
@@ -146,7 +145,7 @@ def extract_notices(draft: Draft) -> None:
 
 
 def read_notice(line: str, draft: Draft) -> Notice | None:
-    """Return the notice that a whole line is, or None. The draft gives the year of an embargo."""
+    """Return the notice if the whole line is one, or None. The draft supplies the year of an embargo."""
     words = WORD_ALONE.fullmatch(line)
     if words:
         return _notice(line, line, words["number"])
@@ -171,7 +170,7 @@ def read_notice(line: str, draft: Draft) -> Notice | None:
 
 
 def _extract_prefixes(line: str, draft: Draft, known: bool) -> str:
-    """A headline, or a story's first words, without the notices before it; they go to the draft."""
+    """A headline, or a story's first words, without the leading notices, which are added to the draft."""
     for _ in range(MAX_PREFIXES):
         found = (
             PREFIX.match(line) or (known and MIXED_PREFIX.match(line)) or (not known and VERSION.match(line)) or None
@@ -196,7 +195,7 @@ def _notice(text: str, words: str, number: str | None, default: str = "update") 
 
 
 def read_until(line: str, draft: Draft) -> str | None:
-    """When an embargo ends, in ISO 8601; None where the line names no day, or a day whose year nothing shows."""
+    """When an embargo ends, in ISO 8601; None if the line has no date, or the year is unknown."""
     found = CALENDAR.search(line)
     while found and not found["iso"] and not _month_of(found):
         found = CALENDAR.search(line, found.start() + 1)

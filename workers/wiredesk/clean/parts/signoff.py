@@ -1,4 +1,4 @@
-"""The sign-off: what an agency, a desk or a paper sets under the last words of a story."""
+"""The sign-off: credits of an agency, desk or newspaper after the story."""
 
 import re
 
@@ -154,7 +154,7 @@ def extract_sign_off(draft: Draft) -> None:
 
 
 def read_sign_off(paragraph: str) -> tuple[str, str | None]:
-    """A paragraph without what stands after its last sentence, and the agency; or as it is, and None."""
+    """A paragraph without the text after its last sentence, and the agency; or unchanged, and None."""
     tail = paragraph[-TAIL:]
     before = paragraph[: len(paragraph) - len(tail)]
     found = AFTER_STORY.fullmatch(tail) if any(dash in tail for dash in "—–―-") else None
@@ -174,7 +174,7 @@ def read_sign_off(paragraph: str) -> tuple[str, str | None]:
 
 
 def _code_agency(code: str) -> str | None:
-    """The agency among the initials or names of a sign-off."""
+    """The agency among the initials or names in a sign-off."""
     parts = re.findall(r"[^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*", code)
     return next(
         (AGENCIES[part.lower()] for part in (*parts, *code.split()) if part.lower().strip("/=") in AGENCIES), None
@@ -186,7 +186,7 @@ def _is_agency(name: str) -> bool:
 
 
 def _agency_in(words: str) -> str | None:
-    """The first agency that the words of a credit name."""
+    """The first agency named in a credit."""
     for run in re.findall(r"[A-Za-zÀ-ž.]+(?:[ -][A-ZÀ-Þ][A-Za-zÀ-ž.]+){0,3}", words):
         pieces = run.strip(".").split(" ")
         for start in range(len(pieces)):
@@ -198,7 +198,7 @@ def _agency_in(words: str) -> str | None:
 
 
 def _is_desk(line: str) -> bool:
-    """Whether a line credits the desk: names after "Reporting by", and no sentence about it."""
+    """Whether a line credits the desk: names after "Reporting by", and not a sentence."""
     if len(line) > MAX_DESK_LENGTH or not DESK.fullmatch(line):
         return False
     small = [word for word in re.findall(r"[^\W\d_]+", line) if word.islower() and word not in SMALL]
@@ -206,7 +206,7 @@ def _is_desk(line: str) -> bool:
 
 
 def _is_code(line: str, draft: Draft) -> bool:
-    """Return whether a line is made of initials, of "mit dpa" and the like, or of a site's address."""
+    """Return whether a line consists of initials, of "mit dpa" and the like, or of a site's address."""
     source = WITH_AGENCY.fullmatch(line)
     if source:
         named = source["agency"].strip()

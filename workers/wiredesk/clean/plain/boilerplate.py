@@ -1,7 +1,7 @@
-"""Removes boilerplate: lines in the text that are not part of it. Precision before recall: no news is removed.
+"""Remove boilerplate: lines that are not part of the article. Precision comes before recall: no news is removed.
 
-Signals: what a whole line says (vocabulary), how short it is and how it ends (shape), whether it opens or closes the
-text (position), and whether it stands there twice (repetition).
+Signals: the words of the whole line (vocabulary), its length and ending (shape), whether it opens or closes the text
+(position), and whether it occurs twice (repetition).
 """
 
 import re
@@ -288,7 +288,7 @@ def extract_boilerplate(draft: Draft) -> None:
 
 
 def reason_for(line: str) -> str | None:
-    """Return why a line is boilerplate, by its words; None where it may be part of the story."""
+    """Return why a line is boilerplate, by its words; None if it may be part of the story."""
     if len(line) > MAX_LENGTH:
         return None
     if len(line) <= MAX_LABELLED and (reason := label_reason(line)):
@@ -300,7 +300,7 @@ def reason_for(line: str) -> str | None:
 
 
 def label_reason(line: str) -> str | None:
-    """Return the reason for which a line is a label of a page, alone or before a headline; None for other lines."""
+    """Return the reason if a line is a page label, alone or before a headline; None for other lines."""
     if len(line) <= 2 * MAX_LABEL_LENGTH and (reason := LABELS.get(label_key(line))):
         return reason
     pointed = POINTER.match(line)
@@ -308,13 +308,13 @@ def label_reason(line: str) -> str | None:
 
 
 def _may_be_boilerplate(line: str) -> bool:
-    """A fast check that passes most lines of a story."""
+    """A fast check that lets most story lines through."""
     small = line.lower()
     return line[:1] in CODE_OPENS or "(@" in line or FIRST_WORDS.match(small) is not None or "reserved" in small
 
 
 def _extract_page_url(draft: Draft) -> None:
-    """Some crawlers set the page's address over the text."""
+    """Remove the page's URL above the text, which some crawlers add."""
     if draft.paragraphs and PAGE_URL.fullmatch(draft.paragraphs[0]):
         address = draft.paragraphs.pop(0)
         draft.url = draft.url or address
@@ -322,11 +322,11 @@ def _extract_page_url(draft: Draft) -> None:
 
 
 def _drop_foot(draft: Draft, feet: list[int]) -> None:
-    """Remove what stands under "Related articles" and the like, if all of it looks like links.
+    """Remove the lines below "Related articles" and the like, if all of them look like links.
 
     Args:
         draft: the article.
-        feet: the paragraphs that stood below such a label; one in mid-story has a story below it, and is passed over.
+        feet: the paragraphs that were below such a label; a label in mid-story has story text below it and is skipped.
     """
     last = len(draft.paragraphs)
     while last and not _is_story(draft.paragraphs[last - 1]):
@@ -344,7 +344,7 @@ def _is_story(paragraph: str) -> bool:
 
 
 def _drop_tags(draft: Draft) -> None:
-    """Remove two or more lines of a few words in capitals under the story: the names of its subjects."""
+    """Remove two or more short lines in capitals after the story: subject tags."""
     start = len(draft.paragraphs)
     while start and len(draft.paragraphs[start - 1]) <= MAX_TAG_LENGTH and TAG.fullmatch(draft.paragraphs[start - 1]):
         start -= 1

@@ -1,11 +1,11 @@
-"""The story in the visible text of a whole page: which of its lines are the article, and which stand around it.
+"""Find the story in the visible text of a whole page: which lines are the article, and which surround it.
 
-Some crawlers deliver all that a browser shows: menus, the story, comments, headlines of other stories, legal notes,
-without tags. Decision trees score every line by its features and its neighbours; the best run of lines is the story,
-and a line inside it is removed only where the trees are sure.
+Some crawlers deliver everything that a browser shows, without tags: menus, the story, comments, headlines of other
+stories, legal notes. Decision trees score each line by its features and its neighbours; the best run of lines is the
+story, and a line inside it is removed only if the trees are confident.
 
-Ordinary articles are recognised first and left alone: only pages have many lines that are labels, among them those of a
-site (menu, account, sharing, legal notes).
+Ordinary articles are recognised first and left unchanged: only pages have many lines that are labels, including those
+of a site (menu, account, sharing, legal notes).
 """
 
 import math
@@ -53,7 +53,7 @@ WORDS_BEFORE_TALK = 50
 
 
 def extract_story(draft: Draft) -> None:
-    """Leave the story of a whole page's visible text in `paragraphs`; what stood around it is `removed`."""
+    """Keep only the story of a whole page's visible text in `paragraphs`; the rest goes to `removed`."""
     lines = draft.paragraphs
     if not is_page(lines):
         return
@@ -82,7 +82,7 @@ def extract_story(draft: Draft) -> None:
 
 
 def is_page(lines: Sequence[str]) -> bool:
-    """Whether lines are the visible text of a whole page, and not an article."""
+    """Whether lines are the visible text of a whole page, not an article."""
     if not MIN_LABELS <= len(lines) <= MAX_LINES:
         return False
     labels = [line for line in lines if len(line) < MAX_LABEL_LENGTH and not ENDS.search(line)]
@@ -101,13 +101,13 @@ def is_page(lines: Sequence[str]) -> bool:
 
 
 def story_lines(lines: Sequence[str]) -> list[int]:
-    """The numbers of the lines that are the story's, in order; none where nothing looks like one."""
+    """The indexes of the story's lines, in order; empty if nothing looks like a story."""
     described = describe(lines)
     return story_in(described, _trees().log_odds(described))
 
 
 def story_in(described: Matrix, log_odds: NDArray[np.float64]) -> list[int]:
-    """The lines of the story, from what each looks like and how the trees judge it."""
+    """The story's lines, from their features and the trees' scores."""
     words = np.expm1(described[:, COLUMN["words"]].astype(np.float64))
     start, end = _best_run(log_odds, words)
     end = _before_talk(described, words, start, end)
@@ -121,7 +121,7 @@ def _trees() -> Trees:
 
 
 def _best_run(log_odds: NDArray[np.float64], words: NDArray[np.float64]) -> tuple[int, int]:
-    """The run of lines with the greatest sum of what speaks for it (Kadane's algorithm)."""
+    """The run of lines with the greatest sum of scores (Kadane's algorithm)."""
     probability = 1 / (1 + np.exp(-log_odds)) - SURE
     speaks = np.where(probability > 0, probability * (words + 1) ** LENGTH_COUNTS, GAP_COUNTS * probability)
     best, run, begun = 0.0, 0.0, 0
@@ -136,7 +136,7 @@ def _best_run(log_odds: NDArray[np.float64], words: NDArray[np.float64]) -> tupl
 
 
 def _before_talk(described: Matrix, words: NDArray[np.float64], start: int, end: int) -> int:
-    """Where the readers' comments begin, if they are part of the run: a heading, and dated lines after it."""
+    """Where reader comments begin, if the run contains them: a heading followed by dated lines."""
     heading = (described[:, COLUMN["comments_share"]] > 0.3) & (words <= SITE_LABEL_WORDS)
     dated = (described[:, COLUMN["clock"]] + described[:, COLUMN["dates_count"]] > 0) & (words <= 8)
     said = 0.0
@@ -148,7 +148,7 @@ def _before_talk(described: Matrix, words: NDArray[np.float64], start: int, end:
 
 
 def _smoothed(log_odds: NDArray[np.float64]) -> list[bool]:
-    """The likeliest course of lines in and out of the story, where each change has its cost (Viterbi's algorithm)."""
+    """The most likely sequence of lines inside and outside the story, with a cost per change (Viterbi's algorithm)."""
     inside, outside = 0.0, 0.0
     came: list[tuple[bool, bool]] = []
     for value in (log_odds / 2).tolist():
@@ -164,7 +164,7 @@ def _smoothed(log_odds: NDArray[np.float64]) -> list[bool]:
 
 
 def _title_over(lines: Sequence[str], first: int, known: str) -> int | None:
-    """The line over the story that is its headline: the known one, or the one that looks most like one."""
+    """The headline's line above the story: the known headline, or the line most like one."""
     near = range(max(0, first - TITLE_WITHIN), first)
     letters = letters_of(known)
     if letters:
@@ -183,7 +183,7 @@ def _title_over(lines: Sequence[str], first: int, known: str) -> int | None:
 
 
 def _title_look(lines: Sequence[str], index: int, first: int) -> float:
-    """A headline is a long line near the story, and its words come again in the story's first lines."""
+    """Score a line as headline: long, near the story, and its words recur in the story's first lines."""
     words = {word.lower() for word in WORD.findall(lines[index]) if len(word) > 3}
     below = {word.lower() for line in lines[first : first + 4] for word in WORD.findall(line)}
     echoed = len(words & below) / max(len(words), 1)

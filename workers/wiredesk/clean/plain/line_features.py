@@ -1,7 +1,7 @@
-"""What a line looks like, in numbers: length, marks, capitals, vocabulary, place on the page, and its neighbours.
+"""Numeric features of a line: length, punctuation, capitals, vocabulary, position on the page, and its neighbours.
 
-The features separate prose from navigation without understanding either. Words are looked up in sets, so that a line
-costs its length.
+The features separate prose from navigation without parsing either. Words are looked up in sets, so the cost of a line
+is linear in its length.
 """
 
 import math
@@ -160,13 +160,13 @@ ALIKE = 6
 
 
 def describe(lines: Sequence[str]) -> Matrix:
-    """A row of numbers for each line: its own shape, its neighbours', and where on the page it stands."""
+    """A feature row per line: its own shape, its neighbours' shapes, and its position on the page."""
     alone = shapes_of(lines)
     return np.concatenate([alone, _alike(lines), *_beside(alone), _standing(alone)], axis=1)
 
 
 def shapes_of(lines: Sequence[str]) -> Matrix:
-    """A row of numbers for each line, from the line alone and from how often the text has it."""
+    """A feature row per line, from the line alone and how often it occurs in the text."""
     seen = Counter(lines)
     return np.array([_shape(line[:MAX_LENGTH], seen[line]) for line in lines], dtype=np.float32)
 
@@ -222,7 +222,7 @@ def _columns(alone: Matrix, names: Sequence[str]) -> Matrix:
 
 
 def _prose(alone: Matrix) -> Matrix:
-    """One where a line ends like a sentence and is as long as one."""
+    """1 for each line that ends like a sentence and is as long as one."""
     is_prose = (alone[:, COLUMN["ends"]] > 0) & (alone[:, COLUMN["words"]] >= math.log1p(MIN_PROSE))
     return is_prose.astype(np.float32)
 
@@ -236,7 +236,7 @@ def _beside(alone: Matrix) -> list[Matrix]:
 
 
 def _shifted(numbers: Matrix, by: int) -> Matrix:
-    """Each row's neighbour so many rows before; zeros where there is none."""
+    """Each row's neighbour a number of rows before; zeros if there is none."""
     moved = np.zeros_like(numbers)
     if abs(by) < len(numbers):
         if by > 0:
@@ -247,7 +247,7 @@ def _shifted(numbers: Matrix, by: int) -> Matrix:
 
 
 def _averages(numbers: Matrix, width: int) -> tuple[Matrix, Matrix]:
-    """The mean of so many rows before each row, and of so many behind it; zeros beyond the ends."""
+    """The mean of a number of rows before each row, and of as many after it; zeros beyond the ends."""
     sums = np.concatenate([np.zeros((1, numbers.shape[1])), np.cumsum(numbers, axis=0, dtype=np.float64)])
     rows = np.arange(len(numbers))
     before = sums[rows] - sums[np.maximum(rows - width, 0)]
@@ -256,7 +256,7 @@ def _averages(numbers: Matrix, width: int) -> tuple[Matrix, Matrix]:
 
 
 def _standing(alone: Matrix) -> Matrix:
-    """Where a line stands: among the lines, in the page's prose, and among the headings of its boilerplate."""
+    """A line's position among the lines, in the page's prose, and among the headings of its boilerplate."""
     count = len(alone)
     rows = np.arange(count)
     words = np.expm1(alone[:, COLUMN["words"]].astype(np.float64))
@@ -286,7 +286,7 @@ def _standing(alone: Matrix) -> Matrix:
 
 
 def _alike(lines: Sequence[str]) -> Matrix:
-    """The share of near lines that begin with the same word, and of those that have the same build."""
+    """The share of nearby lines that begin with the same word, and of those with the same shape."""
     openings = [line.split(maxsplit=1)[0][:12].lower() for line in lines]
     builds = [_build(line) for line in lines]
     return np.column_stack([_same_near(openings), _same_near(builds)])

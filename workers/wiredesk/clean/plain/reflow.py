@@ -1,7 +1,7 @@
-"""Lines to paragraphs: where a line was broken for its length, its parts are one paragraph again.
+"""Join wrapped lines into paragraphs.
 
-Text that was wrapped at a column shows two signs together: most lines break inside a sentence, and where they break the
-next word would not have fitted. Verse breaks inside sentences too, and tables fill their lines, but neither does both.
+Text wrapped at a column has two properties: most lines break inside a sentence, and the next word would not have fitted
+on the line. Verse also breaks inside sentences, and tables fill their lines, but neither does both.
 """
 
 import re
@@ -87,10 +87,10 @@ def split_paragraphs(draft: Draft) -> None:
 
 
 def unquoted(text: str) -> tuple[str, int]:
-    """Text out of quoted-printable (RFC 2045, 6.7), and how many soft line breaks it had.
+    """Decode quoted-printable text (RFC 2045, 6.7); also return the number of soft line breaks.
 
-    Mail gateways leave it: lines of at most 76 characters, cut anywhere and closed by "=", other bytes as "=E2=80=99".
-    Text with fewer such lines than a few, or whose "=" stand in longer lines, is as it should be.
+    Mail gateways leave it encoded: lines of at most 76 characters, cut anywhere and ending in "=", other bytes as
+    "=E2=80=99". Text with only very few such lines, or with "=" in longer lines, is not encoded.
     """
     if "=\n" not in text:
         return text, 0
@@ -114,10 +114,10 @@ def paragraphs_of(text: str) -> list[str]:
 
 
 def _split(text: str) -> tuple[list[str], int, int]:
-    """The paragraphs, how many line breaks were taken out, and how many hyphens with them."""
+    """The paragraphs, and the number of line breaks and of hyphens removed."""
     lines = text.expandtabs(4).split("\n") if "\t" in text else text.split("\n")
     trimmed = [line.strip() for line in lines]
-    if not any(map(_both, trimmed, trimmed[1:])):  # a gap after each line: nothing was wrapped
+    if not any(map(_both, trimmed, trimmed[1:])):  # an empty line after each line: nothing was wrapped
         return [_spaced(words) for words in trimmed if words], 0, 0
     column = _column(lines[:MEASURED])
     joiner = Joiner(text)
@@ -147,12 +147,12 @@ def _both(line: str, after: str) -> bool:
 
 
 def _spaced(words: str) -> str:
-    """Words with single spaces between them; most have them already."""
+    """Collapse spaces between words; most text needs no change."""
     return words if words.isprintable() and "  " not in words else " ".join(words.split())
 
 
 def _column(lines: list[str]) -> Column | None:
-    """How the lines were wrapped, or None where each line is a paragraph."""
+    """How the lines were wrapped, or None if each line is a paragraph."""
     pairs = [(line, after) for line, after in pairwise(line.rstrip() for line in lines) if line and after]
     flush = [(line, after) for line, after in pairs if after[:3].isalpha() or not OWN_LINE.match(after)]
     wrapped = [(line, after) for line, after in flush if len(line) <= MAX_COLUMN and len(after) <= MAX_COLUMN]
@@ -173,7 +173,7 @@ def _column(lines: list[str]) -> Column | None:
 
 
 def _full_of_names(wrapped: list[tuple[str, str]], full: int) -> bool:
-    """Whether the lines are full prose, though few show that their sentence goes on in small letters."""
+    """Whether the lines are full prose, although few sentences visibly continue in lower case."""
     if full < NAMES * len(wrapped) or len(wrapped) < MIN_NAMES:
         return False
     if any("  " in line.strip() for line, _ in wrapped):
@@ -182,7 +182,7 @@ def _full_of_names(wrapped: list[tuple[str, str]], full: int) -> bool:
 
 
 def _cut(line: str, after: str) -> bool:
-    """Whether a sentence goes on from one line to the next."""
+    """Whether a sentence continues from one line to the next."""
     opening = after.lstrip(" \"'“‘(")[:1]
     return (opening.islower() or opening.isdigit()) and not _ends_sentence(line)
 
@@ -192,12 +192,12 @@ def _ends_sentence(line: str) -> bool:
 
 
 def _fitted(line: str, after: str, width: int, spare: int) -> bool:
-    """Whether the first word of a line would have fitted on the line before."""
+    """Whether the first word of a line would have fitted on the previous line."""
     return len(line.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) + spare <= width
 
 
 def _begins(line: str, before: str, column: Column | None) -> bool:
-    """Whether a line that follows another without a gap begins a paragraph."""
+    """Whether a line directly after another starts a paragraph."""
     if column is None and len(before) < LONG_LINE:
         return True
     goes_on = column is not None and (line[0].islower() or not _fitted(before, line, column.width, column.spare))
@@ -223,12 +223,12 @@ def _begins(line: str, before: str, column: Column | None) -> bool:
 
 
 def _opens_plainly(line: str) -> bool:
-    """Whether a line begins with a word, and neither with an indent nor with the mark of a list."""
+    """Whether a line starts with a word, not with an indent or a list marker."""
     return line[0].isalnum() and MARK_CLOSES.isdisjoint(line[1:3])
 
 
 class Joiner:
-    """Puts the lines of a paragraph together; knows the words of the text, once a hyphen asks for them."""
+    """Joins the lines of a paragraph; collects the text's words lazily, when a hyphen requires them."""
 
     def __init__(self, text: str) -> None:
         self.removed_hyphens = 0
@@ -236,7 +236,7 @@ class Joiner:
         self._words: frozenset[str] | None = None
 
     def joined(self, parts: list[str]) -> str:
-        """Lines with a space between them, but none after a hyphen or a dash inside a word."""
+        """Join lines with a space, except after a hyphen or a dash inside a word."""
         if len(parts) == 1:
             return parts[0]
         pieces = [parts[0]]
@@ -252,7 +252,7 @@ class Joiner:
         return "".join(pieces)
 
     def _divides(self, line: str, after: str) -> bool:
-        """Whether the hyphen only divides a word: the text has it whole elsewhere, and never with the hyphen."""
+        """Whether the hyphen only splits a word: elsewhere the text has the word without a hyphen, never with one."""
         first, second = WORD_END.search(line[:-1]), WORD_START.match(after)
         if not first or not second or not second[0].islower():
             return False
@@ -263,7 +263,7 @@ class Joiner:
 
 
 def _goes_through(line: str, after: str) -> bool:
-    """Whether nothing stood between a hyphen or a dash at a line's end and the next line."""
+    """Whether there was no space between a hyphen or dash at a line's end and the next line."""
     if line.endswith("--"):
         return len(line) > 2 and line[-3].isalnum() and after[:1].isalnum()
     return len(line) > 1 and line[-2].isalnum() and after[:1].isalnum() and not SUSPENDED.match(after)

@@ -16,7 +16,7 @@ CHUNK = 4096
 
 @dataclass(frozen=True)
 class Trees:
-    """Trees of the same depth, each a heap: the two ways on from split `n` are `2n + 1` and `2n + 2`."""
+    """Trees of equal depth, each stored as a heap: the children of split `n` are `2n + 1` and `2n + 2`."""
 
     features: NDArray[np.int64]
     """For each tree and split, the column that is looked at."""
@@ -28,12 +28,12 @@ class Trees:
 
     @classmethod
     def named(cls, name: str) -> "Trees":
-        """The trees of a file beside this module."""
+        """Load trees from a file next to this module."""
         return cls.of(json.loads(files("wiredesk.clean.plain").joinpath(name).read_text("utf-8")))
 
     @classmethod
     def of(cls, learned: dict[str, Any]) -> "Trees":
-        """The trees as the training writes them."""
+        """Parse trees in the format that training writes."""
         return cls(
             np.array(learned["features"], dtype=np.int64),
             np.array(learned["thresholds"], dtype=np.float32),
@@ -42,7 +42,7 @@ class Trees:
         )
 
     def log_odds(self, rows: Matrix) -> NDArray[np.float64]:
-        """For each row, how likely the trees find it, as the logarithm of the odds."""
+        """The trees' prediction for each row, as log-odds."""
         return np.concatenate([self._sum_leaves(rows[start : start + CHUNK]) for start in range(0, len(rows), CHUNK)])
 
     def _sum_leaves(self, rows: Matrix) -> NDArray[np.float64]:

@@ -1,1 +1,1 @@
-"""Characters as the newsroom wrote them."""
+"""Repair damaged characters."""

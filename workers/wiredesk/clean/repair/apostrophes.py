@@ -1,8 +1,7 @@
-"""Restores lost apostrophes: "don?t", "it�s", "don t", "dont".
+"""Restore lost apostrophes: "don?t", "it�s", "don t", "dont".
 
-Only English contractions are certain: no word is written "don?t". A name or noun with its s, as in "Tamba?s",
-is repaired where contractions show what happened and the word stands in the text without the s as well: "caf�s" may be
-"cafés".
+Only English contractions are certain: no word is written "don?t". A name or noun with a possessive s, as in "Tamba?s",
+is repaired only if contractions show the same damage and the word also occurs without the s: "caf�s" may be "cafés".
 """
 
 import re
@@ -51,7 +50,7 @@ _WHOLE_WORD = re.compile("(?<![\\w\ufffdâ€?])[^\\W\\d_]++(?![\ufffdâ€]|[?]
 
 @dataclass(frozen=True, slots=True)
 class Contraction:
-    """An English contraction with some mark for its apostrophe."""
+    """An English contraction with another character for its apostrophe."""
 
     start: int
     """Where the mark begins."""
@@ -66,7 +65,7 @@ def _ended(mark: str) -> re.Pattern[str]:
 
 
 def contractions(text: str, mark: str) -> list[Contraction]:
-    """The English contractions of a text that have `mark`, a pattern, for their apostrophe."""
+    """The English contractions of a text that have `mark`, a pattern, in place of the apostrophe."""
     found = []
     for ended in _ended(mark).finditer(text):
         start, end = ended.span()
@@ -76,7 +75,7 @@ def contractions(text: str, mark: str) -> list[Contraction]:
 
 
 def restore(text: str, lost: list[Contraction]) -> tuple[str, int]:
-    """The text with an apostrophe in each of these contractions, and how many."""
+    """The text with an apostrophe in each of these contractions, and their number."""
     pieces: list[str] = []
     end = 0
     for contraction in lost:
@@ -86,7 +85,7 @@ def restore(text: str, lost: list[Contraction]) -> tuple[str, int]:
 
 
 def repair_apostrophes(text: str) -> tuple[str, int]:
-    """Return the text with certain lost apostrophes restored, and how many."""
+    """Return the text with certain lost apostrophes restored, and their number."""
     total = 0
     lost = _lost(text)
     if lost:
@@ -108,7 +107,7 @@ def repair_apostrophes(text: str) -> tuple[str, int]:
 
 
 def _lost(text: str) -> list[Contraction]:
-    """Contractions whose apostrophe became another mark, if that is what happened."""
+    """Contractions whose apostrophe became another character, if there is enough evidence."""
     if "?" not in text and "\ufffd" not in text and "â" not in text:
         return []
     lost = contractions(text, _LOST)
@@ -122,7 +121,7 @@ def _restored(found: re.Match[str]) -> str:
 
 
 def _repair_nouns(text: str) -> tuple[str, int]:
-    """Nouns with a lost apostrophe before their s, if they stand in the text without it too."""
+    """Nouns with a lost apostrophe before their s, if they also occur in the text without it."""
     if not _NOUN.search(text):
         return text, 0
     known = set(_WHOLE_WORD.findall(text))

@@ -1,8 +1,8 @@
-"""Repairs text that was decoded with a wrong charset.
+"""Repair text that was decoded with a wrong charset.
 
-UTF-8 decoded as something else shows in sequences of characters that no language has; ftfy knows those. Where one
-single-byte charset was decoded as another, each character alone could be right; apostrophes show the damage: in
-"donÕt" and "itís" nothing else can have stood, and what made one of them made all.
+UTF-8 decoded as another charset produces character sequences that occur in no language; ftfy detects them. If one
+single-byte charset was decoded as another, each character alone could be right, but apostrophes reveal the damage:
+"donÕt" and "itís" can have no other origin, and the cause of one is the cause of all.
 """
 
 import re
@@ -20,7 +20,7 @@ _CONFIG = ftfy.TextFixerConfig(
     remove_terminal_escapes=False,
     fix_latin_ligatures=False,
     fix_character_width=False,
-    uncurl_quotes=False,  # curly quotes are how the newsroom wrote them, and show where a quote begins
+    uncurl_quotes=False,  # keep curly quotes: the newsroom wrote them, and they show where a quote begins
     fix_line_breaks=False,
     fix_surrogates=True,
     remove_control_chars=False,
@@ -52,7 +52,7 @@ FOREIGN_CHARACTER = re.compile(r"[^\x00-\x7f]")
 
 
 def repair_charset(text: str) -> tuple[str, int]:
-    """Return the text with mojibake of UTF-8 repaired, and how many places."""
+    """Return the text with UTF-8 mojibake repaired, and the number of repairs."""
     if not SUSPECT.search(text):
         return text, 0
     lines, total, left = text.split("\n"), 0, MAX_DAMAGED
@@ -82,7 +82,7 @@ MAX_QUOTE = 2_000
 
 
 def repair_lost_bytes(text: str) -> tuple[str, int]:
-    """Restore quote marks and apostrophes of which only the first or the first two bytes came through.
+    """Restore quote marks and apostrophes of which only the first one or two bytes survived.
 
     "â€" or "â" after a word is a closing mark where an opening one is pending, and an apostrophe before an s.
     A single such letter proves nothing: it may be a word in French or Romanian.
@@ -118,7 +118,7 @@ def repair_lost_bytes(text: str) -> tuple[str, int]:
 
 
 def _read_as_utf8(piece: str) -> str:
-    """A piece of a line with its mojibake undone, but for runs that are no text."""
+    """Part of a line with its mojibake repaired, except for runs that are not text."""
     if not SUSPECT.search(piece):
         return piece
     repaired, end = [], 0
@@ -139,7 +139,7 @@ def _is_monotonous(run: str) -> bool:
 
 
 def _places(before: str, after: str) -> int:
-    """How many stretches of foreign characters are no longer there."""
+    """The number of runs of foreign characters that were repaired."""
     gone = Counter(FOREIGN.findall(before)) - Counter(FOREIGN.findall(after))
     return max(1, gone.total())
 
@@ -159,7 +159,7 @@ _NOT_LATIN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff]")
 
 
 def repair_script(text: str) -> tuple[str, int]:
-    """Text of another script that was read as Latin-1, where nearly all of its letters became accented ones."""
+    """Repair text of another script that was decoded as Latin-1, so that nearly all letters became accented ones."""
     accented = len(_ACCENTED.findall(text))
     plain = sum(map(str.isalpha, text)) - accented
     if plain > _MAX_ASCII * accented or not ACCENTED_WORD.search(text):
@@ -187,7 +187,7 @@ _MIN_SIGNS = 2
 
 
 def _table(read: str, written: str) -> dict[str, str]:
-    """What each character that was read stands for."""
+    """The intended character for each decoded character."""
     table = {}
     for code in range(128, 256):
         try:
@@ -203,12 +203,12 @@ SIGNS = tuple(next(seen for seen, meant in table.items() if meant == "’") for 
 
 
 def repair_single_bytes(text: str) -> tuple[str, int]:
-    """A charset of single bytes that was read as another, where contractions show it; and how many places."""
+    """Repair a single-byte charset decoded as another, if contractions show it; also return the number of repairs."""
     for sign in sorted(set(SIGNS)):
         lost = contractions(text, sign) if sign in text else []
         if len(lost) < _MIN_SIGNS and not any(found.negated for found in lost):
             continue
-        if _CURLY.search(text) or contractions(text, "’"):  # some of the text is right: only what is certain
+        if _CURLY.search(text) or contractions(text, "’"):  # part of the text is correct: repair only what is certain
             return restore(text, lost)
         alike = [other for known, other in zip(SIGNS, TABLES, strict=True) if known == sign]
         foreign = set(FOREIGN_CHARACTER.findall(text))
@@ -217,7 +217,7 @@ def repair_single_bytes(text: str) -> tuple[str, int]:
 
 
 def _read_again(text: str, table: dict[str, str]) -> tuple[str, int]:
-    """Marks wherever they stand; letters only where they go with the case of the letter before them."""
+    """Replace punctuation everywhere, letters only if they match the case of the letter before."""
     count = 0
 
     def read(found: re.Match[str]) -> str:

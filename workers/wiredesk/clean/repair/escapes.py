@@ -1,9 +1,9 @@
-r"""Escapes whose backslash was lost: `u2019` for `\u2019`, `xe2x80x99` for `\xe2\x80\x99`.
+r"""Repair escapes that lost their backslash: `u2019` for `\u2019`, `xe2x80x99` for `\xe2\x80\x99`.
 
-Without its backslash an escape is made of ordinary letters and digits, so each is weighed. Two or more in a row that
-together are UTF-8 read in the wrong charset are certain, and so is a mark or letter where only that can stand: an
-apostrophe inside a word, a closing mark after one. What could also be a word is decoded only where the
-article has others that are certain; "menu2019" and "eu2019.fi" are a word with a year.
+Without its backslash an escape consists of ordinary letters and digits, so each needs evidence. Two or more in a row
+that together are UTF-8 decoded in the wrong charset are certain, and so is punctuation or a letter that nothing else
+fits: an apostrophe inside a word, a closing quote mark after a word. An escape that could also be a word is
+decoded only if the article has others that are certain; "menu2019" and "eu2019.fi" are a word with a year.
 """
 
 import re
@@ -43,12 +43,12 @@ LOOK_BACK = 60
 
 
 def shows_escapes(text: str) -> bool:
-    """Whether the text holds a stripped escape that can be nothing else."""
+    """Whether the text contains a certain stripped escape."""
     return any(certain for *_, certain in _weighed(text))
 
 
 def repair_escapes(text: str, shown: bool = False) -> tuple[str, int]:
-    """The text with its stripped escapes undone, and how many runs there were.
+    """The text with its stripped escapes decoded, and the number of runs.
 
     Args:
         text: any text.
@@ -90,7 +90,7 @@ def _of_units(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         start, end = run.span()
         while text[start : start + 5].isalpha() and start and text[start - 1].isalpha():
-            start += 5  # a word that ends like an escape, before a true one
+            start += 5  # a word that ends like an escape, before a real one
         if not start or text[start - 1] not in "\\+#":
             yield start, end, _from_controls(decoded_units(text[start:end]))
 
@@ -104,7 +104,7 @@ def _of_bytes(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _from_controls(characters: str) -> str:
-    """A control character of Latin-1 that stands alone is the mark that cp1252 has in its place."""
+    """Replace a single Latin-1 control character by the cp1252 character with the same code."""
     if len(characters) == 1 and "\x80" <= characters <= "\x9f":
         return characters.encode("latin-1").decode("cp1252", "ignore")
     return characters
@@ -116,7 +116,7 @@ def _weigh(characters: str, text: str, start: int, end: int) -> bool | None:
         return None
     before, after = text[start - 1 : start], text[end : end + 1]
     if text[start] == "x" or reread(characters) != characters or characters[0] > "\uffff":
-        return True  # bytes of UTF-8 and pairs of escapes match nowhere else
+        return True  # UTF-8 bytes and escape pairs match nowhere else
     if len(characters) > 1:
         scripts = {unicodedata.name(character, "").partition(" ")[0] for character in characters}
         if len(scripts) == 1 and characters.isalpha():
@@ -130,7 +130,7 @@ def _weigh(characters: str, text: str, start: int, end: int) -> bool | None:
 
 
 def _weigh_year(character: str, text: str, start: int, end: int) -> bool | None:
-    """A word that ends in u with a year after it, or an escape after a word."""
+    """Match a word ending in u followed by a year, or an escape after a word."""
     before, after = text[max(0, start - LOOK_BACK) : start], text[end : end + 4]
     if TAGGED.search(before) or FILED.match(after):
         return None

@@ -1,7 +1,7 @@
-"""HTML entities in a text, as many layers of them as there are.
+"""Decode HTML entities in a text, in as many layers as it has.
 
-Those that close with a semicolon are entities wherever they stand. Without one only those are read that no prose
-writes and no address holds: `&#8217s`, `&nbspthe`, and the few of old HTML before a blank or a stop.
+Entities with a semicolon are always decoded. Without one, only those are decoded that occur neither in prose nor in
+URLs: `&#8217s`, `&nbspthe`, and the few of old HTML before a space or a full stop.
 """
 
 import html
@@ -22,7 +22,7 @@ MAX_LAYERS = 4
 
 
 def unescape(text: str) -> tuple[str, int]:
-    """HTML entities to characters, and how many places held one."""
+    """The text with HTML entities decoded, and the number of places."""
     total = 0
     for _ in range(MAX_LAYERS):
         if "&" not in text:

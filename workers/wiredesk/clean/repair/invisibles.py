@@ -51,7 +51,7 @@ HALVED_SIGN = re.compile("(?<=[^\\W\\d_])\x19(?=[^\\W\\d_])|\x1c[^\x1c\x1d\\n]{1
 
 
 def compose(text: str) -> tuple[str, int]:
-    """Letters and their accents as one character where there is one for both, and how many there were."""
+    """Compose letters with their accents if there is one character for both; also return the number."""
     count = 0
 
     def composed(found: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
-r"""Backslash escapes that were never decoded: `\u2019`, `\xe2\x80\x99`, `\n`, `\"`.
+r"""Decode backslash escapes left in the text: `\u2019`, `\xe2\x80\x99`, `\n`, `\"`.
 
-Programs write them in string literals; prose has none. Each is decoded, unless the text before it looks like source
+Programs write them in string literals; prose has none. Each is decoded unless the text before it looks like source
 code, a path or a regular expression.
 """
 
@@ -64,7 +64,7 @@ def _undone(found: re.Match[str], before: str, after: str, breaks: bool) -> str 
 
 
 def _breaks_are_sure(text: str) -> bool:
-    r"""Whether a `\n` is a line's end: one stands after a sentence and before another, or two stand together."""
+    r"""Whether a `\n` is a line break: a single one between two sentences, or two in a row."""
     for found in re.finditer(r"\\n|\\r\\n", text):
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
         if _LISTING.search(before) or _PATH.search(before):
@@ -77,9 +77,9 @@ def _breaks_are_sure(text: str) -> bool:
 
 
 def _is_escaped_mark(mark: str, before: str, after: str) -> bool:
-    if mark == "'":  # between letters it is an apostrophe
+    if mark == "'":  # between letters: an apostrophe
         return before[-1:].isalpha() and after[:1].isalpha()
-    if mark == "/":  # only a tag's end is certain
+    if mark == "/":  # only the end of a tag is certain
         return before[-1:] == "<" and after[:1].isalpha()
     if _ARGUMENT.search(before[-2:]) or _ARGUMENT_END.match(after):
         return False
@@ -102,7 +102,7 @@ def _from_bytes(written: str, before: str, after: str) -> str | None:
 
 
 def _characters(characters: str) -> str | None:
-    r"""The characters that escapes stand for, or None where no text can hold them; `\u000a` is a line's end."""
+    r"""The characters that escapes stand for, or None if they cannot be text; `\u000a` is a line break."""
     characters = characters.replace("\r\n", "\n").replace("\r", "\n")
     if any(character < " " and character not in "\n\t" for character in characters):
         return None

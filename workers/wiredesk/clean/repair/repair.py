@@ -1,4 +1,4 @@
-"""Repairs characters: escapes, entities, wrong charsets, invisible characters and lost apostrophes.
+"""Repair characters: escapes, entities, wrong charsets, invisible characters and lost apostrophes.
 
 Undamaged text is returned unchanged, and no repair is recorded.
 """
@@ -40,7 +40,7 @@ UNPARSED_TIME = "unparsed_time"
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A repaired text, and how many places of each kind were repaired."""
+    """A repaired text, and the number of repairs by kind."""
 
     text: str
     counts: Counter[str]
@@ -111,7 +111,7 @@ def repair(text: str, shown: bool = False) -> Repaired:
 
 
 def _undo_escapes(text: str, seen: Scan, shown: bool, counts: Counter[str]) -> str:
-    """Return the text with escapes and entities decoded, in whatever order they were applied."""
+    """Return the text with escapes and entities decoded, whatever the order in which they were applied."""
     for _ in range(MAX_ROUNDS):
         before = text
         if seen.stripped:
@@ -130,10 +130,10 @@ def _undo_escapes(text: str, seen: Scan, shown: bool, counts: Counter[str]) -> s
 
 
 def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
-    """Return the text with its characters beyond ASCII repaired; `foreign` holds each distinct run of them."""
+    """Return the text with non-ASCII characters repaired; `foreign` contains each distinct run of them."""
     if COMBINING.search(foreign):  # before the charsets: mojibake may have been decomposed as well
         text, counts["unicode_form"] = compose(text)
-    if "â" in foreign:  # before the charsets: "â€" with a blank behind it is the dagger in UTF-8
+    if "â" in foreign:  # before the charsets: "â€" followed by a space is the dagger in UTF-8
         text, counts["mojibake"] = repair_lost_bytes(text)
     if ACCENTED_WORD.search(foreign):
         text, count = repair_script(text)

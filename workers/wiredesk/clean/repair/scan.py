@@ -1,7 +1,7 @@
-"""A fast scan of a text for anything that could need repair.
+"""Scan a text quickly for anything that may need repair.
 
-Most articles need none. Two passes in C find that out in some twenty microseconds for 500 words: printable ASCII is
-blanked out, and each distinct run of what remains is examined once.
+Most articles need no repair. Two passes in C determine that in about twenty microseconds per 500 words: printable ASCII
+is blanked out, and each distinct run of the remaining characters is examined once.
 """
 
 import re
@@ -24,7 +24,7 @@ _QUESTIONED = re.compile(r"\?(?=(?:[tsmdTSMD]|[rv]e|ll|RE|VE|LL)(?!\w))")
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What a scan found in a text."""
+    """The result of a scan."""
 
     stripped: bool
     """Letters and digits that may be an escape without its backslash."""

@@ -1,1 +1,1 @@
-"""Which blocks of a page are its story, and what the others are."""
+"""Select the blocks of a page that are its story, and classify the others."""

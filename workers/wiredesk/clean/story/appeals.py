@@ -1,4 +1,4 @@
-"""Sentences in which a site asks its readers to subscribe, register, follow or download, or to consent to cookies."""
+"""Sentences that ask readers to subscribe, register, follow or download, or to consent to cookies."""
 
 import re
 
@@ -59,7 +59,7 @@ HINTS = tuple(hint.replace("\xa0", " ") for hint in _HINTS.split(" "))
 
 
 def is_appeal(words: str) -> bool:
-    """Return whether a paragraph asks its readers to subscribe, register or follow, or to consent to cookies."""
+    """Return whether a paragraph asks readers to subscribe, register or follow, or to consent to cookies."""
     if len(words) > MAX_LENGTH:
         return False
     lowered = words.lower()

@@ -1,4 +1,4 @@
-"""Which elements of a page are not its story: by names and tags, by teasers, by lists of links."""
+"""Exclude elements of a page that are not its story: by name and tag, teasers, and lists of links."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -75,7 +75,7 @@ LITTLE_PROSE = 0.3
 
 
 class Exclusions:
-    """Which elements of a page are excluded from its story, and why. Each method adds exclusions."""
+    """The elements excluded from a page's story, with reasons. Each method adds exclusions."""
 
     def __init__(self, layout: Layout, prose: Sequence[float]) -> None:
         self.layout = layout
@@ -96,12 +96,12 @@ class Exclusions:
         self.headline = next((i for i, block in enumerate(layout.blocks) if layout.tags[block.holder] == "h1"), None)
 
     def remaining_prose(self) -> Sequence[float]:
-        """Return the prose in each element, without excluded elements."""
+        """Return the amount of prose in each element, without excluded elements."""
         blocks = zip(self.layout.blocks, self.prose, strict=True)
         return self.layout.totals(0.0 if self.reasons[block.element] else prose for block, prose in blocks)
 
     def exclude(self, element: int, reason: str) -> None:
-        """Exclude one element and all in it."""
+        """Exclude an element and its contents."""
         self.reasons[element] = reason
         for inner in range(element + 1, len(self.reasons)):
             if self.layout.parents[inner] < element:
@@ -109,7 +109,7 @@ class Exclusions:
             self.reasons[inner] = self.reasons[inner] or reason
 
     def exclude_by_name(self) -> None:
-        """Exclude the elements whose name or tag says that they are something else."""
+        """Exclude elements whose name or tag marks them as something else."""
         layout, reasons = self.layout, self.reasons
         total = max(self.all_prose[0], 1.0)
         headings = self._headings_alone()
@@ -146,7 +146,7 @@ class Exclusions:
         return reason if share < MAX_SHARE.get(tag, MAX_TAG_SHARE) else None
 
     def _is_what_it_says(self, element: int, kind: str, share: float, *, in_pictures: bool) -> bool:
-        """Return whether an element is what its name says."""
+        """Return whether an element's name can be trusted."""
         if kind in NEVER_EXCLUDED or STORY in self.layout.kinds[element]:
             return False
         if kind == ARIA_HIDDEN and self.all_prose[element] > 0:
@@ -167,7 +167,7 @@ class Exclusions:
         return not (kind in (BYLINE, TIMESTAMP) and tag == "p" and self.all_prose[element] > LONG)
 
     def _leaves_story(self, element: int, kind: str) -> bool:
-        """Return whether the page has a headline outside of an element, and below it prose enough for a story."""
+        """Return whether the page has a headline outside an element, and enough prose for a story below it."""
         headline, first, last = self.headline, self.first[element], self.last[element]
         if headline is None or first <= headline <= last:
             return False
@@ -178,7 +178,7 @@ class Exclusions:
         return max(between, 0.0) + after >= MIN_STORY
 
     def _prose_within(self, kind: str) -> float:
-        """Return how much prose stands in elements of a kind."""
+        """Return the amount of prose in elements of a kind."""
         layout = self.layout
         if not any(kind in kinds for kinds in layout.kinds):
             return 0.0
@@ -189,7 +189,7 @@ class Exclusions:
         return sum(prose for block, prose in zip(layout.blocks, self.prose, strict=True) if inside[block.element])
 
     def _headings_alone(self) -> list[bool]:
-        """Return for each element whether it holds only a heading below `h1`, as sections of a story do."""
+        """Return for each element whether it contains only a heading below `h1`, as sections of a story do."""
         layout = self.layout
         alone = [False] * len(layout.tags)
         if "header" not in layout.tags:
@@ -204,7 +204,7 @@ class Exclusions:
         return alone
 
     def exclude_teasers(self) -> None:
-        """Exclude what stands under a heading that is a link: a teaser of another story."""
+        """Exclude the content below a heading that is a link: a teaser of another story."""
         layout, reasons = self.layout, self.reasons
         headlines = layout.totals(layout.tags[block.holder] == "h1" for block in layout.blocks)
         for block in layout.blocks:
@@ -248,7 +248,7 @@ class Exclusions:
         self._inherit()
 
     def _names_of_paragraphs(self, inside: Sequence[bool]) -> set[str]:
-        """Return the names of elements that each hold a paragraph of the story: where a site wraps all of them."""
+        """Return the names of elements that each wrap one paragraph of the story, if the site wraps all of them."""
         layout = self.layout
         often: Counter[str] = Counter()
         for block, prose in zip(layout.blocks, self.prose, strict=True):

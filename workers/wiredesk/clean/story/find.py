@@ -1,6 +1,6 @@
-"""Which blocks of a page are its story: where most prose stands together, without excluded elements.
+"""Find the blocks of a page's story: the largest concentration of prose, without excluded elements.
 
-Every block gets the reason why it is not part of the story, or None.
+Each block gets the reason why it is not part of the story, or None.
 """
 
 import re
@@ -58,7 +58,7 @@ OVER_STORY = re.compile(
 
 
 def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str | None]:
-    """For each block of a page the reason why it is not the story's, or None where it is."""
+    """For each block of a page, the reason why it is not part of the story; None if it is."""
     if not layout.blocks:
         return []
     prose = [prose_of(block) for block in layout.blocks]
@@ -90,14 +90,14 @@ def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str |
 
 
 def body_reasons(layout: Layout) -> list[str | None]:
-    """Do the same for HTML that is only a story's body: exclude only elements whose name or tag says so."""
+    """The same for HTML that is only a story's body: excludes elements only by name or tag."""
     excluded = Exclusions(layout, [prose_of(block) for block in layout.blocks])
     excluded.exclude_by_name()
     return [excluded.reasons[block.element] for block in layout.blocks]
 
 
 def _find_container(layout: Layout, excluded: Exclusions, by_block: Sequence[float], prose: Sequence[float]) -> int:
-    """The innermost element that holds the story's prose together.
+    """The innermost element that contains the story's prose.
 
     Args:
         layout: of the page.
@@ -134,7 +134,7 @@ def _find_container(layout: Layout, excluded: Exclusions, by_block: Sequence[flo
 
 
 def _hinted(layout: Layout, excluded: Exclusions, prose: Sequence[float]) -> int | None:
-    """The element that calls itself the story and holds most prose; the innermost of these."""
+    """The innermost element named as the story that has the most prose."""
     named = [
         element
         for element in range(len(layout.tags))
@@ -147,7 +147,7 @@ def _hinted(layout: Layout, excluded: Exclusions, prose: Sequence[float]) -> int
 
 
 def _widen(layout: Layout, excluded: Exclusions, home: int, prose: Sequence[float]) -> int:
-    """The element around a story's main part that calls itself the story, where it adds little else."""
+    """The element named as the story around its main part, if it adds little else."""
     whole = home
     for element in layout.outwards(home):
         if prose[element] > AROUND * prose[whole] or excluded.characters[element] > AROUND * excluded.characters[whole]:
@@ -176,14 +176,14 @@ def _by_shape(layout: Layout, block: Block, often: int, italics: int) -> str | N
         return "newsletter"
     if not block.below_picture or length > MAX_CAPTION_LENGTH:
         return None
-    slanted = italics < OFTEN and _is_slanted(block)  # an interview sets all its questions in italics
+    slanted = italics < OFTEN and _is_slanted(block)  # interviews set all questions in italics
     if ends_sentence(words) and not slanted:
         return None
     return CAPTION if slanted or holder == "center" or often >= OFTEN or PRINTED_CREDIT.search(words) else None
 
 
 class _Edges:
-    """Trims what stands before the story's first and after its last paragraph."""
+    """Removes blocks before the story's first paragraph and after its last."""
 
     def __init__(self, excluded: Exclusions, reasons: list[str | None]) -> None:
         self.layout = excluded.layout
@@ -194,7 +194,7 @@ class _Edges:
         self.characters = excluded.characters
 
     def trim(self, total: float) -> None:
-        """Take out what stands before the first paragraph and after the last, unless it is of their level."""
+        """Remove blocks before the first paragraph and after the last, unless they are at the same level."""
         layout, reasons = self.layout, self.reasons
         self._drop_before_headline()
         indexes = [index for index, reason in enumerate(reasons) if reason is None and self.prose[index] > 0]
@@ -217,7 +217,7 @@ class _Edges:
         self._drop_last_headings()
 
     def _drop_before_headline(self) -> None:
-        """Take out what stands over the headline, where the story follows it."""
+        """Remove blocks above the headline if the story follows it."""
         layout, reasons = self.layout, self.reasons
         headline = next((index for index, block in enumerate(layout.blocks) if layout.tags[block.holder] == "h1"), 0)
         prose = [0.0 if reason else prose for reason, prose in zip(reasons, self.prose, strict=True)]
@@ -229,7 +229,7 @@ class _Edges:
         return [element for element, _ in zip(self.layout.outwards(block.holder), range(levels), strict=False)]
 
     def _over_story(self, block: Block) -> str | None:
-        """What a sentence before the story's own paragraphs is: a standfirst, or one of the highlights."""
+        """Classify a sentence before the story's paragraphs: a standfirst, or one of the highlights."""
         around = self._around(block)
         if self.level.intersection(around[1:]):
             return None
@@ -239,13 +239,13 @@ class _Edges:
         return None if self.layout.tags[block.holder] == "p" else OUTSIDE
 
     def _is_lead(self, element: int) -> bool:
-        """Return whether an element named as a standfirst holds several paragraphs, which are the story's own."""
+        """Return whether an element named as standfirst has several paragraphs, which then belong to the story."""
         first, last = self.spans[0][element], self.spans[1][element]
         tags = [self.layout.tags[self.layout.blocks[i].holder] for i in range(first, last + 1) if self.prose[i] > 0]
         return self.characters[element] > MAX_STANDFIRST_LENGTH or tags.count("p") > MAX_STANDFIRST_PARAGRAPHS
 
     def _of_its_level(self, block: Block, *, before: bool) -> bool:
-        """Whether a line before the first or after the last paragraph stands among the story's."""
+        """Whether a line before the first or after the last paragraph is at the story's level."""
         tag = self.layout.tags[block.holder]
         around = self._around(block)[1:] if tag in PARAGRAPHS else [self.layout.parents[block.holder]]
         if not self.level.intersection(around) or block.linked > LINKED_LIST * len(block.words):
@@ -253,7 +253,7 @@ class _Edges:
         return not before or (tag in PARAGRAPHS and not OVER_STORY.match(block.words))
 
     def _find_standfirst(self, first: int) -> None:
-        """The sentence that calls itself a standfirst and stands nearest over the story."""
+        """The nearest sentence above the story that is named as a standfirst."""
         layout = self.layout
         for index in range(min(first, len(self.reasons)) - 1, max(-1, first - LINES_OVER_STORY), -1):
             block = layout.blocks[index]
@@ -265,7 +265,7 @@ class _Edges:
                 return
 
     def _drop_last_lists(self) -> None:
-        """Take out the list of links under the last paragraph."""
+        """Remove the list of links below the last paragraph."""
         blocks = self.layout.blocks
         last: list[int] = []
         for index in range(len(blocks) - 1, -1, -1):
@@ -279,14 +279,14 @@ class _Edges:
                 self.reasons[index] = RELATED
 
     def _drop_headings_of_lists(self) -> None:
-        """Take out headings over lists of links that were taken out."""
+        """Remove headings above removed lists of links."""
         tags = [self.layout.tags[block.holder] for block in self.layout.blocks]
         for index, reason in enumerate(self.reasons):
             if reason is None and tags[index] in HEADINGS and self.reasons[index + 1 : index + 3] == [RELATED, RELATED]:
                 self.reasons[index] = RELATED
 
     def _drop_last_headings(self) -> None:
-        """Take out headings with nothing below them."""
+        """Remove headings with nothing below them."""
         for index in range(len(self.reasons) - 1, -1, -1):
             if self.reasons[index] is None:
                 if self.layout.tags[self.layout.blocks[index].holder] not in HEADINGS:

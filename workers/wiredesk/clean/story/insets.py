@@ -1,9 +1,9 @@
 """Boxes among a story's paragraphs: fact boxes, polls, sign-up forms, teasers of other stories.
 
-The story's paragraphs stand at one level, or at a few: in elements with the same tags and names. A box is nested in
-something else. That alone proves nothing, since lists, quotes and sections are nested as well. A box also has fields
-and buttons, or text outside of paragraphs where the story uses paragraphs, or a heading of its own that the paragraph
-below it does not belong to.
+The story's paragraphs are at one or a few levels: in elements with the same tags and names. A box is nested in another
+element. That alone is no proof, since lists, quotes and sections are nested as well. A box also has input fields and
+buttons, or text outside paragraphs where the story uses paragraphs, or its own heading that does not cover the
+paragraph below the box.
 """
 
 import re
@@ -51,7 +51,7 @@ NUMBERED = re.compile(r"\S*\d\S*")
 
 
 def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> None:
-    """Set the reason of all blocks that stand in boxes among the story's paragraphs.
+    """Set the reason of all blocks in boxes among the story's paragraphs.
 
     Args:
         excluded: the exclusions so far.
@@ -122,7 +122,7 @@ def _path(excluded: Exclusions, block: Block, home: int) -> tuple[str, ...]:
 
 
 def _outermost(excluded: Exclusions, holder: int, in_level: set[int], home: int) -> int | None:
-    """The outermost element around a block that holds no paragraph of the story's levels; None for the block alone."""
+    """The outermost element around a block without a paragraph at the story's levels; None for the block alone."""
     outermost = None
     for element in excluded.layout.outwards(holder):
         if element in in_level or element == home:
@@ -132,7 +132,7 @@ def _outermost(excluded: Exclusions, holder: int, in_level: set[int], home: int)
 
 
 def _is_nested_article(excluded: Exclusions, box: int, indexes: Sequence[int]) -> bool:
-    """Return whether a box holds an `article` with a heading and more: a teaser of another story."""
+    """Return whether a box contains an `article` with a heading and more: a teaser of another story."""
     layout = excluded.layout
     holder = layout.blocks[indexes[0]].holder
     if len(indexes) < 2 or not HEADINGS.intersection((layout.tags[holder], layout.tags[layout.parents[holder]])):
@@ -141,7 +141,7 @@ def _is_nested_article(excluded: Exclusions, box: int, indexes: Sequence[int]) -
 
 
 def _drop_entry_lines(excluded: Exclusions, story: Sequence[int], reasons: list[str | None]) -> None:
-    """Set the reason of the lines of time and author over the entries of a live blog."""
+    """Set the reason of the time and author lines above the entries of a live blog."""
     blocks = excluded.layout.blocks
     lines = [
         index
@@ -158,7 +158,7 @@ def _drop_entry_lines(excluded: Exclusions, story: Sequence[int], reasons: list[
 
 
 def _is_closed(excluded: Exclusions, box: int, last: int, reasons: Sequence[str | None]) -> bool:
-    """Return whether a part with a heading ends before the story goes on: no heading opens what follows it."""
+    """Return whether a part with a heading ends before the story continues: the text after it has no heading."""
     layout = excluded.layout
     following = next((index for index in range(last + 1, len(reasons)) if reasons[index] is None), None)
     if following is None:

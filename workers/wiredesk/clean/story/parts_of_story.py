@@ -1,7 +1,7 @@
-"""A second look at a page's story: parts taken for something else, parts beside it, and other stories below it.
+"""Correct a page's story: wrongly excluded parts, parts in other elements, and other stories below it.
 
-Names of elements are weak evidence. What stands among the paragraphs of a story and reads like them is part of it,
-whatever its name says, unless the same name also stands elsewhere on the page or the text appeals to the reader.
+Element names are weak evidence. Text among the paragraphs of a story that reads like them is part of it, whatever its
+element's name, unless the same name also occurs elsewhere on the page or the text appeals to the reader.
 """
 
 from collections import Counter
@@ -54,7 +54,7 @@ MIN_CONTINUED_PARAGRAPHS = 3
 
 
 def restore_prose(excluded: Exclusions, home: int) -> bool:
-    """Take back exclusions by name of what reads like a paragraph between the story's paragraphs; return if there were.
+    """Undo exclusions by name of prose between the story's paragraphs; return whether there were any.
 
     Args:
         excluded: the exclusions so far; changed.
@@ -96,14 +96,14 @@ def _counts(excluded: Exclusions, index: int) -> bool:
 
 
 def _continues_story(excluded: Exclusions, element: int) -> bool:
-    """Return whether an element below the last paragraph holds several long paragraphs, as no box does."""
+    """Return whether an element below the last paragraph has several long paragraphs, as no box does."""
     blocks = range(excluded.first[element], excluded.last[element] + 1)
     long = [index for index in blocks if excluded.prose[index] >= MIN_CONTINUED]
     return len(long) >= MIN_CONTINUED_PARAGRAPHS
 
 
 def _reads_like_story(excluded: Exclusions, element: int) -> bool:
-    """Return whether all of an element is prose without links, headings, appeals, or a label above it."""
+    """Return whether an element is entirely prose, without links, headings, appeals, or a label above it."""
     layout = excluded.layout
     characters = excluded.characters[element]
     if excluded.all_prose[element] < max(MIN_PROSE_SHARE * characters, MIN_PART * 0.7):
@@ -127,7 +127,7 @@ def _reads_like_story(excluded: Exclusions, element: int) -> bool:
 
 
 def join_parts(excluded: Exclusions, home: int, prose: Sequence[float]) -> int:
-    """Return the element that holds the story and its other parts; what stands between them is excluded.
+    """Return the element that contains the story and its other parts; elements between them are excluded.
 
     Args:
         excluded: the exclusions so far; elements beside the parts are added.

@@ -1,4 +1,4 @@
-"""The captions of a page: what stands under its pictures, each with its credit, as far as they belong to the story."""
+"""Extract the captions and credits of the story's pictures."""
 
 import re
 
@@ -23,7 +23,7 @@ FRAMES = frozenset({"figure", "figcaption"})
 
 
 def extract_page_captions(draft: Draft, layout: Layout, words: list[str], reasons: list[str | None]) -> None:
-    """Move the story's captions to `captions`; other pages' pictures are noted as what they are, beside the story."""
+    """Move the story's captions to `captions`; captions of other pages' pictures keep their own reason."""
     story = [index for index, reason in enumerate(reasons) if reason is None]
     first, last = (story[0] - LINES_OVER_STORY, story[-1]) if story else (0, len(words))
     frames: dict[int, list[int]] = {}
@@ -39,7 +39,7 @@ def extract_page_captions(draft: Draft, layout: Layout, words: list[str], reason
 
 
 def _frame(layout: Layout, holder: int) -> int:
-    """The outermost element around a caption that is a picture's frame; else the caption's own."""
+    """The outermost element around a caption that is a picture frame; else the caption's own."""
     frame = holder
     for element in layout.outwards(holder):
         if layout.tags[element] in FRAMES or CAPTION in layout.kinds[element]:
@@ -48,7 +48,7 @@ def _frame(layout: Layout, holder: int) -> int:
 
 
 def _extract(draft: Draft, layout: Layout, words: list[str], indexes: list[int]) -> None:
-    """One frame's lines as a caption: those that name themselves a credit are the credit."""
+    """The caption from a frame's lines; lines named as credit are its credit."""
     credits = [index for index in indexes if _is_credit(layout, layout.blocks[index].element)]
     credited = set(credits)
     lines = [index for index in indexes if index not in credited and not NO_PICTURE.fullmatch(words[index])]

@@ -1,4 +1,4 @@
-"""How much of a block reads like a story's paragraph: long enough, ending like a sentence, and not all links."""
+"""Measure how much of a block is story prose: long enough, ending like a sentence, and not all links."""
 
 import re
 
@@ -24,7 +24,7 @@ def ends_sentence(words: str) -> bool:
 
 
 def prose_of(block: Block) -> float:
-    """How many of a block's characters count as prose: all outside of links, half of them, or none."""
+    """The number of a block's characters that count as prose: all outside links, half of them, or none."""
     length = len(block.words)
     if block.linked > MOSTLY_LINKS * length:
         return 0.0

@@ -1,4 +1,4 @@
-"""Pull quotes: sentences of the story that its page shows a second time, set large."""
+"""Pull quotes: sentences of the story that its page repeats in large type."""
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.page.element_names import PULL_QUOTE
@@ -14,9 +14,9 @@ MAX_PLACES = 20
 
 
 def find_pull_quotes(layout: Layout, words: list[str], reasons: list[str | None]) -> list[int]:
-    """Return the indexes of the story's blocks that only repeat, set large, what a paragraph says.
+    """Return the indexes of blocks that only repeat, in large type, a paragraph's words.
 
-    Costs the length of the page, however many blocks are set large.
+    Takes time linear in the page's length, however many blocks are in large type.
     """
     large = {
         index

@@ -1,4 +1,4 @@
-"""Reads entries of RSS and Atom feeds, with the full content where the feed has it.
+"""Read entries of RSS and Atom feeds, with their full content if present.
 
 Source: RSS 2.0 and its module `content`, RSS 1.0, Dublin Core, and RFC 4287.
 """
@@ -17,7 +17,7 @@ def entries_of(root: etree._Element) -> list[etree._Element]:
 
 
 def read_entry(entry: etree._Element) -> dict[str, Any]:
-    """Return the fields of a raw article that an entry states."""
+    """Return an entry's fields of a raw article."""
     fields = _atom(entry) if entry.tag == "entry" else _rss(entry)
     content, summary = fields.pop("content"), fields.pop("summary")
     if content or summary:
@@ -69,7 +69,7 @@ def _atom(entry: etree._Element) -> dict[str, Any]:
 
 
 def _markup(entry: etree._Element, path: str) -> str | None:
-    """The HTML in an element: as markup inside it, or escaped."""
+    """The HTML in an element, either as child markup or escaped."""
     found = entry.find(path)
     if found is None:
         return None

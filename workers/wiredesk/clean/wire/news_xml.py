@@ -1,4 +1,4 @@
-"""From an XML document to the raw article in it, in whichever of the known formats it is."""
+"""Parse the raw article in an XML document of any known format."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def read_news_xml(text: str) -> RawArticle:
     """Return the raw article in an XML document.
 
     Raises:
-        MalformedArticle: not XML, no known format, or more than one article.
+        MalformedArticle: not XML, an unknown format, or more than one article.
     """
     root = parse_xml(text)
     found = _articles(root)
@@ -31,7 +31,7 @@ def read_news_xml(text: str) -> RawArticle:
 
 
 def raw_article(fields: dict[str, Any]) -> RawArticle:
-    """Return the raw article of fields as a reader found them."""
+    """Return a raw article from the fields that a reader found."""
     kept = {name: value for name, value in fields.items() if value not in (None, "", [])}
     for name in TIMES:
         if name in kept:

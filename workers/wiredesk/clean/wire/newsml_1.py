@@ -1,4 +1,4 @@
-"""Reads NewsML 1.x (IPTC), the older of the two NewsML formats.
+"""Read NewsML 1.x (IPTC), the older of the two NewsML formats.
 
 Source: NewsML 1.2, https://iptc.org/standards/newsml-1/.
 """
@@ -14,7 +14,7 @@ WITHDRAWN = frozenset({"canceled", "cancelled", "withheld"})
 
 
 def read_newsml_1(item: etree._Element) -> dict[str, Any]:
-    """Return the fields of a raw article that a `NewsItem` states."""
+    """Return a `NewsItem`'s fields of a raw article."""
     identifier, management = first(item, "Identification/NewsIdentifier"), first(item, "NewsManagement")
     component = first(item, "NewsComponent")
     lines = next(item.iter("NewsLines"), None)
@@ -80,7 +80,7 @@ def _body(item: etree._Element) -> dict[str, str]:
 
 
 def _formal(element: etree._Element | None, tag: str, around: str | None = None) -> str | None:
-    """The formal name of the first element with a tag, possibly inside another."""
+    """The formal name of the first element with a tag, possibly inside another element."""
     if element is None:
         return None
     within = next(element.iter(around), None) if around else element

@@ -1,4 +1,4 @@
-"""Reads NewsML-G2 (IPTC): a news item with its text, alone or in a news message.
+"""Read NewsML-G2 (IPTC): a news item with its text, alone or in a news message.
 
 Source: NewsML-G2 2.3x, https://iptc.org/standards/newsml-g2/.
 """
@@ -19,14 +19,14 @@ NOT_TEXT = ("picture", "graphic", "audio", "video", "planning", "concept")
 
 
 def news_items(root: etree._Element) -> list[etree._Element]:
-    """Return the text items of a document, or all of its items where none says that it is text."""
+    """Return a document's text items, or all items if none is declared as text."""
     items = [root] if root.tag in ("newsItem", "packageItem") else list(root.iter("newsItem"))
     texts = [item for item in items if not any(kind in _code(first(item, "itemMeta/itemClass")) for kind in NOT_TEXT)]
     return texts or items
 
 
 def read_news_item(item: etree._Element) -> dict[str, Any]:
-    """Return the fields of a raw article that a news item states."""
+    """Return a news item's fields of a raw article."""
     meta, content, rights = first(item, "itemMeta"), first(item, "contentMeta"), first(item, "rightsInfo")
     fields: dict[str, Any] = {
         "article_id": item.get("guid"),
@@ -59,7 +59,7 @@ def read_news_item(item: etree._Element) -> dict[str, Any]:
 
 
 def _headline(content: etree._Element | None, lower: bool) -> str | None:
-    """The first headline, or the first whose role is to stand under it."""
+    """The first headline, or the first with the role of a subheadline."""
     for headline in content.findall("headline") if content is not None else ():
         if ("sub" in (headline.get("role") or "").lower()) is lower:
             return words_of(headline)
@@ -82,7 +82,7 @@ def _body(content: etree._Element | None) -> dict[str, Any]:
             and inner.find("hl2") is not None
         ):
             return {"html": nitf_body(inner)}
-        for span in inner.iter("span"):  # dpa marks the agency in the dateline as pages mark a picture's credit
+        for span in inner.iter("span"):  # dpa marks the agency in the dateline like a picture credit
             span.attrib.pop("class", None)
         body = first(inner, "body") if inner.tag == "html" else inner
         return {"html": f"<div>{inner_html(body if body is not None else inner)}</div>"}
@@ -98,13 +98,13 @@ def _body(content: etree._Element | None) -> dict[str, Any]:
 
 
 def _wrapped_text(text: str) -> str | None:
-    """The lines of plain text that is wrapped in a single paragraph of HTML, as ANSA sends it; None for other text."""
+    """The lines of plain text wrapped in a single HTML paragraph, as ANSA sends it; None for other text."""
     found = WRAPPED.fullmatch(text)
     return unescape(found["lines"]).strip() if found and "\n" in found["lines"].strip() else None
 
 
 def _described(content: etree._Element | None) -> str | None:
-    """The description that sums up the story; others are captions and notes."""
+    """The description that summarises the story; others are captions and notes."""
     for description in content.findall("description") if content is not None else ():
         if any(role in (description.get("role") or "") for role in ("summary", "abstract", "subhead")):
             return words_of(description)

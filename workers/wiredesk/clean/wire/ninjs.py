@@ -1,4 +1,4 @@
-"""News in JSON (ninjs 1, 2 and 3, IPTC), with the dialects of AP and Superdesk, in the field names of ninjs 1.
+"""Convert ninjs 1, 2 and 3 (IPTC), and the dialects of AP and Superdesk, to the field names of ninjs 1.
 
 Source: https://iptc.org/std/ninjs/userguide/. ninjs 2 made lists of headlines and bodies, ninjs 3 writes names in camel
 case; AP wraps the item in `data.item`, and Superdesk adds `guid`, `state`, `abstract` and `embargo`.
@@ -65,7 +65,7 @@ STATES = {"killed": "canceled", "recalled": "canceled", "unpublished": "canceled
 
 
 def normalised(article: Fields) -> Fields:
-    """Return a JSON article with ninjs' fields under the names of ninjs 1; anything else as it is."""
+    """Return a ninjs article with the field names of ninjs 1; anything else unchanged."""
     item = _unwrapped(article)
     if not SIGNS.intersection(name.lower() for name in item):
         return article
@@ -94,7 +94,7 @@ def _unwrapped(article: Fields) -> Fields:
 
 
 def _read_bodies(fields: dict[str, Any]) -> None:
-    """Replace the bodies by one: markup before plain text."""
+    """Replace the bodies by a single one, preferring markup to plain text."""
     bodies = fields.get("bodies")
     if isinstance(bodies, list) and bodies and all(_is_body(body) for body in bodies):
         whole = [body for body in bodies if not any(word in _role(body) for word in NOT_BODIES)] or bodies
@@ -143,12 +143,12 @@ def _is_nitf(body: dict[str, Any]) -> bool:
 
 
 def _is_xml(body: dict[str, Any]) -> bool:
-    """Whether a body is a document of its own, in a format that need not be known: TT writes one beside its HTML."""
+    """Whether a body is a complete document in another format, which can be ignored: TT adds one to its HTML."""
     return "xml" in _kind(body).replace("xhtml", "") or _is_nitf(body) or body["value"].lstrip().startswith("<?xml")
 
 
 def _read_lines(fields: dict[str, Any]) -> None:
-    """Headline, standfirst, writers and publisher where they are lists or objects."""
+    """Convert headline, standfirst, writers and publisher from lists or objects."""
     headlines = fields.get("headlines")
     if "headline" not in fields and isinstance(headlines, list):
         values = [(_role(line), line["value"]) for line in headlines if _is_body(line)]
@@ -170,7 +170,7 @@ def _read_lines(fields: dict[str, Any]) -> None:
 
 
 def _read_captions(fields: dict[str, Any]) -> None:
-    """The pictures beside a text, and the picture that an item is."""
+    """The pictures associated with a text, and the item itself if it is a picture."""
     if "captions" in fields:
         return
     captions = []

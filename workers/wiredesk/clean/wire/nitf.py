@@ -1,4 +1,4 @@
-"""Reads NITF 3 (News Industry Text Format, IPTC): the body as HTML, and what the head states.
+"""Read NITF 3 (News Industry Text Format, IPTC): the body as HTML, and the metadata in the head.
 
 Source: NITF 3.6, https://iptc.org/standards/nitf/.
 """
@@ -21,7 +21,7 @@ WITHDRAWN = frozenset({"kill", "withhold", "withheld", "canceled", "cancelled", 
 
 
 def read_nitf(root: etree._Element) -> dict[str, Any]:
-    """Return the fields of a raw article that a NITF document states.
+    """Return a NITF document's fields of a raw article.
 
     Args:
         root: the element `nitf`.
@@ -65,7 +65,7 @@ def read_nitf(root: etree._Element) -> dict[str, Any]:
 
 
 def _subhead(body_head: etree._Element | None, docdata: etree._Element | None) -> str | None:
-    """The lower headlines, or else the abstract; some systems repeat the headline or a keyword as lower headline."""
+    """The lower headlines, else the abstract; some systems repeat the headline or a keyword as lower headline."""
     title = letters_of(text_at(body_head, "hedline/hl1") or "")
     keywords = docdata.iter("keyword", "du-key") if docdata is not None else ()
     known = {title, *(letters_of(keyword.get("key") or "") for keyword in keywords)}

@@ -1,4 +1,4 @@
-"""Parses XML from strangers: no entities, no DTD, no network, bounded depth and size."""
+"""Parse untrusted XML: no entities, no DTD, no network, bounded depth and size."""
 
 import re
 from collections.abc import Iterator
@@ -31,8 +31,8 @@ MAX_ELEMENTS = 20_000
 def parse_xml(text: str) -> etree._Element:
     """Return the root of an XML document, without namespaces.
 
-    Entities of the document's own are not expanded, and neither DTD nor network is read. HTML's named entities are
-    replaced by their characters first, since NITF and feeds use them undeclared.
+    Entities declared in the document are not expanded, and neither DTD nor network is read. HTML's named entities are
+    first replaced by their characters, since NITF and feeds use them undeclared.
 
     Raises:
         MalformedArticle: not XML, or more elements than an article has.
@@ -71,14 +71,14 @@ def parse_xml(text: str) -> etree._Element:
 
 
 def _without_doctype(text: str) -> str:
-    """The document without its document type, which is the first; its end is sought once."""
+    """The document without its first document type declaration, whose end is searched once."""
     opening = _DOCTYPE_OPENING.search(text)
     found = _DOCTYPE.match(text, opening.start()) if opening else None
     return text[: found.start()] + text[found.end() :] if found else text
 
 
 def local(tag: object) -> str:
-    """Return a tag without its namespace; empty for what is no element."""
+    """Return a tag without its namespace; empty if the node is not an element."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
@@ -88,13 +88,13 @@ def first(element: etree._Element | None, path: str) -> etree._Element | None:
 
 
 def text_at(element: etree._Element | None, path: str) -> str | None:
-    """Return the words of the first element at a path, with single spaces; None without any."""
+    """Return the words of the first element at a path, with single spaces; None if there are none."""
     found = first(element, path)
     return words_of(found) if found is not None else None
 
 
 def words_of(element: etree._Element) -> str | None:
-    """Return the words in an element, with single spaces; None without any."""
+    """Return the words in an element, with single spaces; None if there are none."""
     return " ".join("".join(map(str, element.itertext())).split()) or None
 
 
@@ -125,7 +125,7 @@ def _character(found: re.Match[str]) -> str:
 
 
 def _valid(found: re.Match[str]) -> str:
-    """A numbered character that XML allows as it is; the replacement character for any other, such as half a pair."""
+    """A numeric character reference as it is if XML allows it; else the replacement character, e.g. for a surrogate."""
     code = int(found[1], 16) if found[1] else int(found[2])
     character = chr(code) if code < 0x110000 else "\ufffd"
     return found[0] if not _INVALID.match(character) and character != "\ufffd" else "\ufffd"
