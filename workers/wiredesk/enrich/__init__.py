@@ -1,1 +1,1 @@
-"""From a clean article to its entities and quotes."""
+"""Extract entities and quotes from a clean article."""

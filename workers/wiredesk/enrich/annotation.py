@@ -20,7 +20,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:
-    """One place in the text where something is named."""
+    """A place in the text where something is named."""
 
     span: Span
     type: EntityType
@@ -28,9 +28,9 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Something that was said: what, by whom, and the words that say so.
+    """A reported statement: its content, source and cue.
 
-    Marks are no part of `content`; a quote broken by its attribution has several content spans.
+    `content` excludes quote marks; a quote interrupted by its attribution has several content spans.
     """
 
     content: tuple[Span, ...]
@@ -42,7 +42,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that a model reads in one text, each list in the order of the text."""
+    """A model's annotations of a text, each list in text order."""
 
     sentences: list[Span]
     mentions: list[EntityMention]
@@ -50,11 +50,11 @@ class Annotation:
 
 
 class Annotator(Protocol):
-    """A language model. Equal texts give equal annotations, whatever came before."""
+    """A language model. Equal texts give equal annotations, independent of earlier calls."""
 
     languages: frozenset[str]
     """ISO 639-1 codes of the languages it can read."""
 
     def annotate(self, text: str) -> Annotation:
-        """Read one text, of any length."""
+        """Annotate a text of any length."""
         ...

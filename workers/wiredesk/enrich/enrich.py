@@ -13,13 +13,13 @@ from wiredesk_schemas.quotes import Quotes
 
 
 def enrich(article: CleanArticle, annotator: Annotator, knowledge: Knowledge = NO_KNOWLEDGE) -> tuple[Entities, Quotes]:
-    """Mark who and what an article is about, and who said what.
+    """Extract an article's entities, quotes and attributions.
 
-    A function of the article alone: equal articles give equal records.
+    Depends on the article only: equal articles give equal records.
 
     Args:
-        article: of which only `article_id` and `text` need be there.
-        annotator: reads the text; an article in a language that it cannot read gets empty records.
+        article: only `article_id` and `text` are required.
+        annotator: annotates the text; an article in an unsupported language gets empty records.
         knowledge: the user's own list of persons, organisations and more, whose ids entities get.
 
     Returns:
@@ -34,9 +34,9 @@ def enrich(article: CleanArticle, annotator: Annotator, knowledge: Knowledge = N
 
 
 def readable(article: CleanArticle, languages: frozenset[str]) -> str:
-    """The article's text with spaces for what is in no language of these, so that offsets stay as they are.
+    """The article's text with text in unsupported languages replaced by spaces, so that offsets do not change.
 
-    An article whose language is unknown is readable.
+    An unknown language counts as supported.
     """
     text = article.text
     home = article.language is None or article.language in languages

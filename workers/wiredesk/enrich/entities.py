@@ -1,4 +1,4 @@
-"""From mentions to entities: what is named alike is one, under the fullest name that the article gives."""
+"""Group mentions into entities by name; an entity gets the fullest name in the article."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from wiredesk.enrich.user_knowledge import Knowledge
 from wiredesk_schemas.clean import CleanArticle
 from wiredesk_schemas.entities import Entity, EntityType, Links, Mention
 
-# How salience is weighed: how often, how early, and whether the headline names it. They add up to 1.
+# Weights of salience: frequency, first position, and the headline. They add up to 1.
 OFTEN, EARLY, IN_TITLE = 0.5, 0.3, 0.2
 # A date or a sum of money is seldom what an article is about.
 BACKGROUND = frozenset({"DATE", "MONEY"})
@@ -25,12 +25,12 @@ NO_KNOWLEDGE = Knowledge()
 def entities_of(
     article: CleanArticle, mentions: Sequence[EntityMention], knowledge: Knowledge = NO_KNOWLEDGE
 ) -> list[Entity]:
-    """Join the mentions of an article into entities, the most salient first, ties by first mention.
+    """Group the mentions of an article into entities, most salient first; ties are ordered by first mention.
 
     Args:
         article: whose `text` the mentions point into.
-        mentions: in any order; one that overlaps an earlier one is left out.
-        knowledge: the user's own list, whose ids go before ours.
+        mentions: in any order; a mention that overlaps an earlier one is dropped.
+        knowledge: the user's list; its ids take precedence.
     """
     apart = _without_overlaps(mentions)
     dates = _dates_of(article, apart)
@@ -45,7 +45,7 @@ def entities_of(
 
 
 def _without_overlaps(mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """In the order of the text, without overlaps."""
+    """The mentions in text order, without overlaps."""
     kept: list[EntityMention] = []
     for mention in sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)):
         if not kept or mention.span.start >= kept[-1].span.end:
@@ -54,7 +54,7 @@ def _without_overlaps(mentions: Sequence[EntityMention]) -> list[EntityMention]:
 
 
 def _dates_of(article: CleanArticle, mentions: list[EntityMention]) -> dict[Span, str]:
-    """The ISO values of the dates, as far as they are known."""
+    """The known ISO values of the dates."""
     text, filed = article.text, _filed(article)
     spans = (mention.span for mention in mentions if mention.type == "DATE")
     values = {span: iso_value(text[span.start : span.end], filed, is_ahead(text, span.start)) for span in spans}
@@ -66,7 +66,7 @@ def _date(value: str) -> Identity:
 
 
 def _joined(text: str, mentions: list[EntityMention], dates: Mapping[Span, str]) -> dict[Key, list[EntityMention]]:
-    """The mentions of each entity; dates are grouped by value, or by name where they have none."""
+    """The mentions of each entity; dates are grouped by value, or by name if they have none."""
     named: dict[Key, list[EntityMention]] = defaultdict(list)
     spelled: dict[Key, str] = {}
     names = [text[mention.span.start : mention.span.end] for mention in mentions]
@@ -100,7 +100,7 @@ def _key(mention: EntityMention, name: str, dates: Mapping[Span, str]) -> Key:
 def _merged(
     groups: Mapping[Key, list[EntityMention]], identities: Mapping[Key, Identity]
 ) -> tuple[dict[Key, list[EntityMention]], dict[Key, Identity]]:
-    """Names of one and the same ("U.S.", "United States") together, under the first of them."""
+    """Merge names of the same entity ("U.S.", "United States") under the first."""
     first: dict[tuple[EntityType, str], Key] = {}
     merged: dict[Key, list[EntityMention]] = defaultdict(list)
     for key, group in groups.items():
@@ -113,7 +113,7 @@ def _merged(
 def _entity(
     article: CleanArticle, group: list[EntityMention], identity: Identity | None, most: int, title: frozenset[str]
 ) -> Entity:
-    """One entity; `most` is how often the most frequent one is named, `title` has the headline's words."""
+    """An entity; `most` is the mention count of the most frequent entity, `title` the headline's words."""
     mentions = [
         Mention(text=article.text[start:end], start=start, end=end)
         for start, end in (mention.span for mention in group)

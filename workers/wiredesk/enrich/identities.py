@@ -1,4 +1,4 @@
-"""Identify entities across articles: a GeoNames place, a country, or an entry of the user's own list."""
+"""Identify entities across articles: a GeoNames place, a country, or an entry of the user's list."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from wiredesk_schemas.entities import Links
 
 
 class Identity(NamedTuple):
-    """What makes an entity the same in every article."""
+    """An entity's identity across articles."""
 
     entity_id: str
     links: Links
@@ -26,15 +26,15 @@ class Identity(NamedTuple):
 def identities_of(
     article: CleanArticle, groups: Mapping[Key, Sequence[EntityMention]], knowledge: Knowledge
 ) -> dict[Key, Identity]:
-    """The identities of an article's entities, as far as they are known.
+    """The known identities of an article's entities.
 
     Args:
         article: whose `text` the mentions point into.
         groups: the mentions of each entity.
-        knowledge: the user's own list, which goes before all else.
+        knowledge: the user's list; it takes precedence.
 
     Returns:
-        By the groups' keys. A country's id is `country-` and its ISO code in small letters, a nationality's
+        Identities by group key. A country's id is `country-` and its lower-case ISO code, a nationality's
         `nationality-` and the code, another place's `place-` and its GeoNames id.
     """
     found = _nationalities(article, groups) | _places(article, groups)

@@ -1,4 +1,4 @@
-"""Lines of other knowledge bases as lines of the user's own list: FollowTheMoney (OpenSanctions) and Wikidata."""
+"""Convert lines of FollowTheMoney (OpenSanctions) and Wikidata to lines of the user's list."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -30,7 +30,7 @@ PLAIN_TYPES = {
 
 
 def as_listed(line: Any) -> Any:
-    """A line of another format as one of ours with `id`, `type` and `names`; None where it names nobody; ours as it is.
+    """A line converted to `id`, `type` and `names`; None if it has no names; a line of our format is unchanged.
 
     FollowTheMoney: `{"id", "schema", "properties": {"name": [], "alias": []}}`.
     Wikidata: `{"id", "type", "labels": {}, "aliases": {}}`, in all languages, or with `names`.
@@ -49,7 +49,7 @@ def as_listed(line: Any) -> Any:
 
 
 def _values(found: Any) -> Iterator[str]:
-    """The texts of labels and aliases, whether they stand alone, under `value`, in lists or by language."""
+    """The texts of labels and aliases, given directly, under `value`, in lists or by language."""
     if isinstance(found, str):
         yield found
     elif isinstance(found, list):

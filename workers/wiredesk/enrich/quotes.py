@@ -1,4 +1,4 @@
-"""From attributions to quotes: the words said, the cue, and the speaker under the fullest name."""
+"""Convert attributions to quotes: content, cue, and the speaker under the fullest name."""
 
 from collections import Counter
 
@@ -17,7 +17,7 @@ CONTEXT = 32
 
 
 def quotes_of(article: CleanArticle, annotation: Annotation, entities: list[Entity]) -> tuple[list[Quote], list[Quote]]:
-    """What the article credits to somebody, each tied to one of `entities` where it can be.
+    """The article's quotes and other attributions, linked to `entities` where possible.
 
     Returns:
         Quotes and other attributions, both in the order of the text.

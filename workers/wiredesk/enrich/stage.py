@@ -15,8 +15,8 @@ from wiredesk_schemas.clean import CleanArticle
 
 
 def prepare(settings: Settings) -> Work:
-    """The stage's work under these settings, with the newsroom model loaded."""
-    from wiredesk.enrich.model.annotator import newsroom_annotator  # heavy: only where text is annotated
+    """The stage's processing function for these settings, with the newsroom model loaded."""
+    from wiredesk.enrich.model.annotator import newsroom_annotator  # expensive import: only where text is annotated
 
     return work_with(newsroom_annotator(), settings, known(settings))
 
@@ -36,7 +36,7 @@ def check(settings: Settings) -> None:
 
 
 def work_with(annotator: Annotator, settings: Settings, knowledge: Knowledge = NO_KNOWLEDGE) -> Work:
-    """The stage's work with a given annotator and list of what is known."""
+    """The stage's processing function with a given annotator and knowledge."""
     kinds = {kind: settings.topic(kind) for kind in ("entities", "quotes")}
 
     def work(message: Message) -> Outcome:
@@ -59,7 +59,7 @@ def read_clean(value: bytes) -> CleanArticle:
     """A clean article from its JSON.
 
     Raises:
-        MalformedArticle: it is not one; the message names the field.
+        MalformedArticle: it is not a clean article; the message names the field.
     """
     try:
         return CleanArticle.from_json(value)

@@ -1,4 +1,4 @@
-"""The user's own list of who and what there is: JSON lines of id, type and names, or of FollowTheMoney or Wikidata."""
+"""The user's list of entities: JSON lines with id, type and names, or lines of FollowTheMoney or Wikidata."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ class Known(BaseModel):
 
 
 class Knowledge:
-    """Ids by type and name; a name that two of one type bear stands for neither."""
+    """Ids by type and name; a name shared by two entries of one type identifies neither."""
 
     def __init__(self, known: Iterable[Known] = ()) -> None:
         self._ids: dict[tuple[EntityType, tuple[str, ...]], set[str]] = defaultdict(set)
@@ -34,7 +34,7 @@ class Knowledge:
                 self._ids[one.type, name].add(one.id)
 
     def identify(self, kind: EntityType, names: Iterable[str]) -> str | None:
-        """The one id that all these names of an entity share; None where there is none or several."""
+        """The id that all these names of an entity share; None if there is none or several."""
         if not self._ids:
             return None
         found = [ids for ids in (self._ids.get((kind, name_words(name))) for name in names) if ids]

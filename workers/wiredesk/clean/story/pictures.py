@@ -23,7 +23,7 @@ FRAMES = frozenset({"figure", "figcaption"})
 
 
 def extract_page_captions(draft: Draft, layout: Layout, words: list[str], reasons: list[str | None]) -> None:
-    """Move the story's captions to `captions`; captions of other pages' pictures keep their own reason."""
+    """Move the story's captions to `captions`; mark captions outside the story as such."""
     story = [index for index, reason in enumerate(reasons) if reason is None]
     first, last = (story[0] - LINES_OVER_STORY, story[-1]) if story else (0, len(words))
     frames: dict[int, list[int]] = {}

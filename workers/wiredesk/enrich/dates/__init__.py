@@ -1,1 +1,1 @@
-"""What the dates of an article mean: "Sept 14", "last month", "the fifth consecutive weekend" as ISO 8601 values."""
+"""Resolve dates in an article to ISO 8601: "Sept 14", "last month", "the fifth consecutive weekend"."""

@@ -1,4 +1,4 @@
-"""Dates that name a day, a month, a year or a stretch of them: "15 February 2019", "Feb. 3-5", "the 1990s"."""
+"""Absolute dates: a day, month or year, or an interval of these: "15 February 2019", "Feb. 3-5", "the 1990s"."""
 
 import re
 from datetime import date
@@ -40,16 +40,16 @@ MAX_DAYS_AWAY = 183
 
 
 def in_calendar(words: str, filed: date | None, ahead: bool) -> str | None:
-    """The ISO 8601 value of a date that the calendar alone gives, but for the year that goes without saying.
+    """The ISO 8601 value of an absolute date, whose year may be implied.
 
     Args:
-        words: the mention without what leads up to it.
-        filed: the day of filing, for a day that is named without a year.
-        ahead: whether the sentence speaks of what is to come.
+        words: the mention without leading words.
+        filed: the filing date, for dates without a year.
+        ahead: whether the sentence refers to the future.
 
     Returns:
         `YYYY-MM-DD`, `YYYY-MM`, `YYYY`, two of them with a slash between (first and last), or `--MM-DD` where no year
-        can be known; None for all other words.
+        is known; None for all other words.
     """
     feast = FEASTS.get(words.lower().replace("’", "'"))
     if feast:
@@ -73,9 +73,9 @@ def in_calendar(words: str, filed: date | None, ahead: bool) -> str | None:
 
 
 def day_value(year: str | None, month: int, day: int, filed: date | None, ahead: bool) -> str | None:
-    """A day as `YYYY-MM-DD`, or `--MM-DD` without filing; None for one that no calendar has."""
+    """A day as `YYYY-MM-DD`, or `--MM-DD` without a filing date; None if it does not exist."""
     try:
-        date(int(year or 2000), month, day)  # 2000: a leap year, so that 29 February stands
+        date(int(year or 2000), month, day)  # 2000 is a leap year, so 29 February is valid
     except ValueError:
         return None
     if year is None and filed is not None:
@@ -84,7 +84,7 @@ def day_value(year: str | None, month: int, day: int, filed: date | None, ahead:
 
 
 def _year_meant(month: int, day: int, filed: date, ahead: bool) -> str:
-    """The year of filing, as newsrooms leave it out; but in January "December 28" is past, and so the other way."""
+    """The filing year, which newsrooms omit; but in January "December 28" is in the past, and vice versa."""
     days = (min(month, 12) - filed.month) * 30 + day - filed.day
     if ahead and days < -MAX_DAYS_AWAY:
         return str(filed.year + 1)
@@ -112,7 +112,7 @@ def _years(found: re.Match[str]) -> str | None:
 
 
 def _in_figures(found: re.Match[str]) -> str | None:
-    """A date in figures alone, where it cannot be read both ways round."""
+    """A numeric date, unless day and month are ambiguous."""
     first, second = int(found["first"]), int(found["second"])
     if first != second and first <= 12 and second <= 12:
         return None

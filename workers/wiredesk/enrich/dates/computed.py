@@ -1,4 +1,4 @@
-"""Days that are computed: "the first Tuesday in October", Easter and the feasts that hang on it, Thanksgiving."""
+"""Computed dates: "the first Tuesday in October", Easter and the holidays that depend on it, Thanksgiving."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -54,12 +54,12 @@ _FEAST = form(
 
 
 def computed_day(words: str, filed: date | None, ahead: bool) -> str | None:
-    """The ISO 8601 day of a date that has to be computed.
+    """The ISO 8601 day of a computed date.
 
     Args:
-        words: the mention without what leads up to it.
-        filed: the day of filing; without it and a year the day is unknown.
-        ahead: whether the sentence speaks of what is to come.
+        words: the mention without leading words.
+        filed: the filing date; without it or a year the day is unknown.
+        ahead: whether the sentence refers to the future.
     """
     if nth := _NTH.fullmatch(words):
         place, weekday, month = _place(nth["nth"]), WEEKDAYS.index(nth["weekday"].lower()), month_number(nth["month"])
@@ -84,7 +84,7 @@ def _feast(name: str, year: int) -> date | None:
 def _in_year(
     day_in: Callable[[int], date | None], year: str | None, filed: date | None, ahead: bool, which: str | None
 ) -> str | None:
-    """The day in a year that is named, or in the one that is meant at filing."""
+    """The day in the given year, or in the year implied by the filing date."""
     if year:
         return _iso(day_in(int(year)))
     if filed is None:
@@ -107,7 +107,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def _weekday_of(year: int, month: int, weekday: int, place: int) -> date | None:
-    """The first (1), second, … or last (-1) of a weekday in a month; None where the month has no such day."""
+    """The first (1), second, … or last (-1) of a weekday in a month; None if the month has no such day."""
     first = date(year, month, 1)
     first += timedelta((weekday - first.weekday()) % 7)
     if place > 0:

@@ -1,4 +1,4 @@
-"""Dates that are no names: "today", "last month", "three days ago"; and names of days in full: "last Monday night"."""
+"""Find dates that the model does not mark ("today", "last month", "three days ago"), and extend those it marks."""
 
 import re
 from collections.abc import Sequence
@@ -53,14 +53,14 @@ _SMALL_MONTH = re.compile(r"\b(?:march|may)$")
 
 
 def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """Mentions, and with them the dates that no name gives; a mention of a date that is part of one grows to it.
+    """The mentions plus the dates found by pattern; a DATE mention inside a longer date is extended to it.
 
     Args:
         text: the article's.
-        mentions: what the text names, in any order and without overlaps.
+        mentions: in any order, without overlaps.
 
     Returns:
-        All of them, in the order of the text; no date that was found cuts into a mention of another type.
+        All mentions in text order; no date overlaps a mention of another type.
     """
     found = _found(text)
     ordered = sorted(mentions, key=lambda mention: mention.span)
@@ -87,7 +87,7 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
 
 
 def _found(text: str) -> list[Span]:
-    """All dates by pattern, without overlaps, in the order of the text."""
+    """All dates found by pattern, without overlaps, in text order."""
     spans = {Span(*each.span()) for each in _FORWARD.finditer(text) if not _SMALL_MONTH.search(each[0])}
     spans |= _around(_SIGN_OF_MONTH, _IN_CALENDAR, text)
     spans |= _around(_SIGN_OF_AGO, _AGO, text) | _around(_SIGN_OF_RUN, _RUN, text)
@@ -99,7 +99,7 @@ def _found(text: str) -> list[Span]:
 
 
 def _around(sign: re.Pattern[str], pattern: re.Pattern[str], text: str) -> set[Span]:
-    """What a pattern finds near a word it cannot do without: to look for it everywhere takes five times as long."""
+    """A pattern's matches near a word that it requires; searching the whole text takes five times as long."""
     found: set[Span] = set()
     for each in sign.finditer(text):
         first, last = max(0, each.start() - BEFORE_SIGN), min(len(text), each.end() + AFTER_SIGN)

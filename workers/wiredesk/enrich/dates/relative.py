@@ -1,4 +1,4 @@
-"""Dates that count from the day of filing: "today", "last month", "on Monday", "the fifth consecutive weekend"."""
+"""Dates relative to the filing date: "today", "last month", "on Monday", "the fifth consecutive weekend"."""
 
 import re
 from datetime import date, timedelta
@@ -51,16 +51,16 @@ _RUN = form(
 
 
 def from_filing(words: str, filed: date, ahead: bool) -> str | None:
-    """The ISO 8601 value of a date that is relative to the day of filing.
+    """The ISO 8601 value of a date relative to the filing date.
 
     Args:
-        words: the mention without what leads up to it.
-        filed: the day of filing.
-        ahead: whether the sentence speaks of what is to come.
+        words: the mention without leading words.
+        filed: the filing date.
+        ahead: whether the sentence refers to the future.
 
     Returns:
-        `YYYY-MM-DD`, `YYYY-Www`, `YYYY-MM`, `YYYY`, or first and last with a slash between for a weekend and for a
-        stretch ("the past three days"); None for all other words, and where the calendar ends.
+        `YYYY-MM-DD`, `YYYY-Www`, `YYYY-MM`, `YYYY`, or first and last with a slash between for a weekend or an
+        interval ("the past three days"); None for all other words, and outside the calendar's range.
     """
     try:
         for pattern, value in _FORMS:
@@ -116,12 +116,12 @@ def _step(which: str) -> int:
 
 def _unit(found: re.Match[str], filed: date, ahead: bool) -> str | None:
     if (found["last"] or found["next"] or "").lower() in ("previous", "coming"):
-        return None  # another time than the day of filing may be meant
+        return None  # may refer to another time than the filing date
     return _at(found["unit"], -1 if found["last"] else 1 if found["next"] else 0, filed)
 
 
 def _at(unit: str, away: int, filed: date) -> str | None:
-    """The week, month or year (or day) that is so many units away, at the precision of the unit."""
+    """The day, week, month or year at a distance of some units, at the precision of the unit."""
     match unit.lower():
         case "day":
             return str(filed + timedelta(away))
@@ -188,7 +188,7 @@ def _ordered(one: str, other: str) -> str:
 
 
 def _run(found: re.Match[str], filed: date, ahead: bool) -> str | None:
-    """The last of a run of days, weekends or years: the one that the article is about."""
+    """The last of a series of days, weekends or years: the one that the article is about."""
     what = (found["unit"] or found["weekday"] or found["what"]).lower()
     if what == "weekend":
         return _both_days(_latest(5, filed))

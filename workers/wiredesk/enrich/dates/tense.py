@@ -1,4 +1,4 @@
-"""Whether a sentence that names a date speaks of what is to come."""
+"""Detect whether a sentence with a date refers to the future."""
 
 import re
 
@@ -21,7 +21,7 @@ _BEHIND = re.compile(r"\b(?:said|told|was|were|had|announced|reported|did|began|
 
 
 def is_ahead(text: str, start: int) -> bool:
-    """Whether the words before a date, in its sentence, speak of what is to come; the nearest sign decides.
+    """Whether the words before a date in its sentence refer to the future; the nearest signal decides.
 
     Args:
         text: the article's.

@@ -1,4 +1,4 @@
-"""From the words of a date to its ISO 8601 value."""
+"""Convert the words of a date to its ISO 8601 value."""
 
 import re
 from collections.abc import Iterator
@@ -23,16 +23,16 @@ _NAMED_DAY = form(rf"(?:{'|'.join(WEEKDAYS)}),? \(?(?=\d|\w+\.? \d|the \d)")
 
 
 def iso_value(words: str, filed: str | None, ahead: bool = False) -> str | None:
-    """What a date means.
+    """The ISO 8601 value of a date.
 
     Args:
         words: the mention, e.g. "February 15, 2019", "Sept. 25", "last month", "the fifth consecutive weekend".
-        filed: ISO date (or date and time) of the article's filing; None, or one without a year, where it is unknown.
-        ahead: whether the sentence speaks of what is to come.
+        filed: ISO date (or date and time) of filing; None or without a year if unknown.
+        ahead: whether the sentence refers to the future.
 
     Returns:
-        ISO 8601: `YYYY-MM-DD`, `YYYY-Www`, `YYYY-MM`, `YYYY`, first and last of a stretch with a slash between, or
-        `--MM-DD` where no year can be known; None for what has no one value.
+        `YYYY-MM-DD`, `YYYY-Www`, `YYYY-MM`, `YYYY`, first and last of an interval with a slash between, or `--MM-DD`
+        if the year is unknown; None without a single value.
     """
     if len(words) > MAX_LENGTH:
         return None
@@ -46,7 +46,7 @@ def iso_value(words: str, filed: str | None, ahead: bool = False) -> str | None:
 
 
 def day_of(filed: str | None) -> date | None:
-    """The calendar day of an ISO date or time; None where it is not whole."""
+    """The calendar day of an ISO date or time; None if incomplete."""
     try:
         return date.fromisoformat((filed or "")[:10])
     except ValueError:
@@ -54,7 +54,7 @@ def day_of(filed: str | None) -> date | None:
 
 
 def _readings(words: str) -> Iterator[str]:
-    """The words as they are, and with less and less of what may stand around a date."""
+    """The words, then with more and more of the words around the date removed."""
     yield words
     bare = words[_LEAD.match(words).end() :]  # type: ignore[union-attr]
     yield bare

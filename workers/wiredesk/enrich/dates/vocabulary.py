@@ -1,4 +1,4 @@
-"""The words that dates are made of, as parts of patterns and as numbers."""
+"""The vocabulary of dates, as pattern parts and as numbers."""
 
 import re
 
@@ -62,19 +62,19 @@ PART_OF_DAY = r"(?:morning|noon|afternoon|evening|night|midnight)"
 
 
 def form(pattern: str) -> re.Pattern[str]:
-    """A pattern for the whole of a mention, in any case; a space in it is any white space, " ?" perhaps none."""
+    """A case-insensitive pattern for a whole mention; a space matches any white space, " ?" also none."""
     return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
 
 
 def month_number(name: str) -> int:
-    """1 to 12, of a month's name or its first three letters; also of its number in figures."""
+    """The month (1 to 12) of a month name, its first three letters, or its number."""
     if name.isdigit():
         return int(name)
     return next(number for number, month in enumerate(ENGLISH_MONTHS, 1) if month.startswith(name[:3].lower()))
 
 
 def amount(words: str) -> int:
-    """How many "a", "three" or "12" are."""
+    """The number that "a", "three" or "12" stands for."""
     words = " ".join(words.lower().split())
     if words.isdigit():
         return int(words)

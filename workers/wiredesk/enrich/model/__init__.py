@@ -1,7 +1,7 @@
 """The newsroom network: words, windows, outputs and their decoding.
 
-A process that works on text uses one thread for arithmetic: more would compete for the same cores, and could add up in
-another order. numpy reads these variables when it is first imported, so they are set here, before any module below.
+A process that annotates text uses one thread for arithmetic: more would compete for the same cores, and could sum in a
+different order. numpy reads these variables on first import, so they are set here, before any submodule.
 """
 
 import os

@@ -42,7 +42,7 @@ class Model(Protocol):
 
     @property
     def role_scorer(self) -> RoleScorer:
-        """What tells the roles of words to a cue."""
+        """The scorer of words' roles for a cue."""
         ...
 
     def read(self, windows: Sequence[Window]) -> list[Outputs]:
@@ -59,7 +59,7 @@ class NewsroomAnnotator:
         self._model = model
 
     def annotate(self, text: str) -> Annotation:
-        """Annotate a text of any length, passage by passage."""
+        """Annotate a text of any length, one passage at a time."""
         mentions: list[EntityMention] = []
         said: list[Attribution] = []
         sentences = sentences_of(text)
@@ -103,7 +103,7 @@ class NewsroomAnnotator:
 
 
 def _is_likely(attribution: Attribution) -> bool:
-    """Whether it is confident enough; without a source and without quote marks it is not a quote."""
+    """Whether the attribution is confident enough and has a source or quote marks."""
     return attribution.confidence >= MIN_CONFIDENCE and (
         attribution.source is not None or attribution.kind != "indirect"
     )
@@ -127,6 +127,6 @@ def _mentions(text: str, words: Words, scores: Scores) -> list[EntityMention]:
 
 def newsroom_annotator() -> NewsroomAnnotator:
     """The annotator with the weights that are shipped."""
-    from wiredesk.enrich.model.runtime import Weights  # takes half a second, so only where a text is read
+    from wiredesk.enrich.model.runtime import Weights  # takes half a second, so it is loaded on first use
 
     return NewsroomAnnotator(Weights(WEIGHTS))

@@ -65,7 +65,7 @@ def decoded(read: Sequence[Outputs], role_scorer: RoleScorer) -> list[list[Decod
 
 
 def _cues(probabilities: Scores, sizes: Sequence[int]) -> list[list[Stretch]]:
-    """The cues of each window, from the shares of all words."""
+    """The cues of each window, from the probabilities of all words."""
     found: list[list[Stretch]] = [[] for _ in sizes]
     window, start = 0, 0
     likely = np.flatnonzero(probabilities[:, 1] + probabilities[:, 2] >= MIN_CUE_PROBABILITY)
@@ -83,7 +83,7 @@ def _cues(probabilities: Scores, sizes: Sequence[int]) -> list[list[Stretch]]:
 
 
 def _decoded(cues: Sequence[Stretch], kinds: Scores, probabilities: Scores) -> list[DecodedAttribution | None]:
-    """What each cue reports; `kinds` is (kinds, cues, words), `shares` how sure it is that each is a cue."""
+    """The attribution of each cue; `kinds` is (kinds, cues, words), `shares` the probability of each cue."""
     best = kinds.argmax(0)
     for cue, row in zip(cues, best, strict=True):
         row[cue.first : cue.last] = 0
@@ -109,7 +109,7 @@ def _decoded(cues: Sequence[Stretch], kinds: Scores, probabilities: Scores) -> l
 
 
 def _contents(cue: Stretch, stretches: Sequence[Stretch]) -> list[Stretch]:
-    """The stretches, joined where only a word or two between them is missing."""
+    """The spans, joined across gaps of one or two words."""
     contents: list[Stretch] = []
     for first, last in stretches:
         if contents and first - contents[-1].last <= MAX_GAP and not _between(cue, contents[-1].last, first):
@@ -120,7 +120,7 @@ def _contents(cue: Stretch, stretches: Sequence[Stretch]) -> list[Stretch]:
 
 
 def _sources(cue: Stretch, stretches: Sequence[Stretch]) -> list[Stretch]:
-    """The stretches, joined where a single word between them is missing: the full stop of "Mr. Ruiz"."""
+    """The spans, joined across gaps of a single word: the full stop of "Mr. Ruiz"."""
     sources: list[Stretch] = []
     for first, last in stretches:
         if sources and first - sources[-1].last <= 1 and not _between(cue, sources[-1].last, first):
@@ -135,7 +135,7 @@ def _between(cue: Stretch, first: int, last: int) -> bool:
 
 
 def _without_overlaps(decoded_attributions: list[DecodedAttribution]) -> list[DecodedAttribution]:
-    """Of two that report the same words, the more confident one."""
+    """Of two attributions with the same content, the more confident one."""
     kept: list[DecodedAttribution] = []
     for reported in sorted(decoded_attributions, key=lambda reported: -reported.probability):
         if not any(_share_words(reported, other) for other in kept):

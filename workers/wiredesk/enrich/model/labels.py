@@ -1,4 +1,4 @@
-"""What the model's outputs mean."""
+"""The labels of the model's outputs."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ CUES = ("outside", "cue", "cue goes on")
 
 
 def opening(kinds: Sequence[str], kind: str) -> int:
-    """The label of a name's first word; 0 is no name."""
+    """The label of a name's first word; 0 is outside any name."""
     return 1 + 2 * kinds.index(kind)
 
 
@@ -26,5 +26,5 @@ def inside(kinds: Sequence[str], kind: str) -> int:
 
 
 def labels(kinds: Sequence[str]) -> int:
-    """How many labels a scheme has."""
+    """The number of labels of a scheme."""
     return 1 + 2 * len(kinds)

@@ -40,7 +40,7 @@ class Lexicon:
             self.forget()
 
     def numbers(self, words: Sequence[str]) -> list[int]:
-        """The numbers of words."""
+        """The indices of words."""
         known = self._numbers
         return [known[word] if word in known else self._learned(word) for word in words]
 
@@ -51,7 +51,7 @@ class Lexicon:
         return number
 
     def _cut(self, word: str) -> tuple[int, ...]:
-        """The longest pieces that are known, from the front (Wu et al. 2016)."""
+        """Split greedily into the longest known pieces, from the front (Wu et al. 2016)."""
         if not 0 < len(word) <= MAX_WORD_LENGTH:
             return (self._unknown,)
         found: list[int] = []

@@ -1,4 +1,4 @@
-"""From the scores of labels to names."""
+"""Decode label scores into names."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from wiredesk.enrich.model.outputs import Scores, softmax
 
 
 class Name(NamedTuple):
-    """Words `first` to `last` (exclusive) that name something."""
+    """A name: words `first` to `last` (exclusive)."""
 
     first: int
     last: int
@@ -17,8 +17,8 @@ class Name(NamedTuple):
 def names_in(scores: Scores) -> list[Name]:
     """The names among words, from the scores of their labels (words, labels).
 
-    A name begins at an opening label, and where a label goes on with a kind that the word before has not; its kind is
-    the one that its words together speak for.
+    A name begins at an opening label, or at a continuation label of another kind than the previous word's; its kind is
+    the one with the highest total score of its words.
     """
     best = scores.argmax(-1)
     if not best.any():

@@ -1,4 +1,4 @@
-"""What the model says of one window's words, and how it is read."""
+"""The model's outputs for a window's words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,11 +42,11 @@ class BiaffineRoles:
     """(roles, 2 * reach + 1): what the distance from a cue adds."""
 
     def scores(self, read: Sequence[Outputs], cues: Sequence[Sequence[int]]) -> Scores:
-        """What each word is to each cue: (all cues, words of the longest window, roles).
+        """The role scores of each word for each cue: (all cues, words of the longest window, roles).
 
         Args:
             read: of the windows.
-            cues: for each window its cues, as words of it; words that a window has not are outside every role.
+            cues: for each window its cues, as words of it; padding is outside every role.
         """
         roles, _, width = self.of_cue.shape
         vectors = np.concatenate([outputs.vectors[each] for outputs, each in zip(read, cues, strict=True)])
@@ -72,14 +72,14 @@ class BiaffineRoles:
 
 
 def softmax(scores: Scores) -> Scores:
-    """Scores as shares of one, over the last axis."""
+    """Softmax over the last axis."""
     raised = np.exp(scores - scores.max(-1, keepdims=True))
     probabilities: Scores = raised / raised.sum(-1, keepdims=True)
     return probabilities
 
 
 def runs(kinds: NDArray[np.int64]) -> list[list[tuple[int, int, int]]]:
-    """For each row of (rows, places) the stretches of equal numbers other than 0: (first, last exclusive, number)."""
+    """For each row, the runs of equal numbers other than 0: (first, last exclusive, number)."""
     apart = np.zeros((len(kinds), kinds.shape[1] + 1), kinds.dtype)
     apart[:, :-1] = kinds
     flat, width = apart.ravel(), apart.shape[1]

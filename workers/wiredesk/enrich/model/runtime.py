@@ -1,4 +1,4 @@
-"""The trained network, as it is shipped, on ONNX Runtime."""
+"""The shipped network on ONNX Runtime."""
 
 import json
 import os
@@ -20,7 +20,7 @@ NO_TELEMETRY = {"ORT_DISABLE_TELEMETRY": "1", "ORT_TELEMETRY_DISABLED": "1"}
 
 
 def _runtime() -> Any:
-    """ONNX Runtime, which looks at its variables when it is imported, and then never again."""
+    """Import ONNX Runtime; it reads its environment variables only on import."""
     os.environ |= NO_TELEMETRY
     import onnxruntime
 
@@ -28,10 +28,10 @@ def _runtime() -> Any:
 
 
 class Weights:
-    """The network with its weights; one thread reads with it at a time.
+    """The network with its weights; used by one thread at a time.
 
     Raises:
-        OperationError: the files are not those that were accepted.
+        OperationError: the files do not match their checksums.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -46,15 +46,15 @@ class Weights:
         onnxruntime = _runtime()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        options.enable_mem_pattern = False  # which is for windows of one length
-        # The graph is fused where it pays: the runtime's own fusing of sums with norms makes these take thrice as long.
+        options.enable_mem_pattern = False  # helps only with windows of equal length
+        # The graph is already fused where it helps: the runtime's fusion of sums with norms triples their time.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         self._session = onnxruntime.InferenceSession(folder / "model.onnx", options, ["CPUExecutionProvider"])
 
     def read(self, windows: Sequence[Window]) -> list[Outputs]:
-        """What the network says of each window: a function of that window alone.
+        """The network's output for each window, independent of other windows.
 
-        One after the other: eight at once are 5 % faster where they are of one length, and else no faster.
+        Windows run one at a time: batches of eight are 5 % faster for windows of equal length, otherwise no faster.
         """
         vectors = self._words.all()
         return [self._read(window, vectors) for window in windows]
@@ -69,7 +69,7 @@ class Weights:
 
 
 class WordVectors:
-    """What the network begins with for each word of the lexicon: the mean of its pieces, and its shape."""
+    """The input vector of each word in the lexicon: the mean of its pieces, and its shape."""
 
     def __init__(self, lexicon: Lexicon, pieces: Any, scales: Scores, shapes: Scores) -> None:
         self._lexicon, self._pieces, self._scales, self._shapes = lexicon, pieces, scales, shapes
@@ -77,7 +77,7 @@ class WordVectors:
         self._known, self._rounds = 0, lexicon.rounds
 
     def all(self) -> Scores:
-        """The vectors of all words that the lexicon knows, by their numbers."""
+        """The vectors of all words in the lexicon, by index."""
         if self._rounds != self._lexicon.rounds:
             self._known, self._rounds = 0, self._lexicon.rounds
         count = len(self._lexicon)
@@ -101,10 +101,10 @@ class WordVectors:
 
 
 def check(folder: Path) -> None:
-    """Hold the files against the sums that were taken when the model was accepted.
+    """Verify the files' checksums, recorded when the model was accepted.
 
     Raises:
-        OperationError: a file is missing or is another one.
+        OperationError: a file is missing or differs.
     """
     accepted = json.loads((folder / "accepted.json").read_bytes())
     for name, sum_ in accepted["sha256"].items():

@@ -1,4 +1,4 @@
-"""A text's words in windows of the length that the model reads at once."""
+"""Split a text's words into windows of the model's input length."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MIN_FILL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What the model reads at once: words `first` to `last` (exclusive), with signs where paragraphs end."""
+    """A model input: words `first` to `last` (exclusive), with markers at paragraph ends."""
 
     first: int
     last: int
@@ -28,13 +28,13 @@ class Window:
 
 
 def windows_of(words: Words, lexicon: Lexicon, max_tokens: int = MAX_TOKENS) -> list[Window]:
-    """All words in windows: whole paragraphs where they fit, else cut after a sentence, else anywhere."""
+    """All words in windows: whole paragraphs if they fit, else split after a sentence, else anywhere."""
     numbers = lexicon.numbers(words.texts)
     return [_window(words, numbers, stretches) for stretches in _packed(words, max_tokens)]
 
 
 def _packed(words: Words, max_tokens: int) -> list[list[tuple[int, int]]]:
-    """Stretches of words, each from one paragraph, together for each window."""
+    """Word spans, each within one paragraph, grouped by window."""
     packed: list[list[tuple[int, int]]] = []
     room = 0
     for first, last in _stretches(words, max_tokens - 2):
@@ -57,7 +57,7 @@ def _stretches(words: Words, max_tokens: int) -> list[tuple[int, int]]:
 
 
 def _pause(words: Words, first: int, stop: int, max_tokens: int) -> int:
-    """Where the last sentence ends among the words that fit, if that is not too far in front."""
+    """The end of the last sentence among the words that fit, unless it is too early."""
     for index in range(stop, first + int(max_tokens * MIN_FILL), -1):
         ended = words.texts[index - 1] in ENDS and words.states[index - 1] != INSIDE
         if ended and shape_of(words.texts[index]) != SIGN:

@@ -1,4 +1,4 @@
-"""A text as the words that the model reads: each with its shape, and whether it stands in quote marks."""
+"""Tokenise a text into the model's words, each with its shape and whether it is in quote marks."""
 
 import re
 import unicodedata
@@ -25,7 +25,7 @@ SHAPES = 8
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text; the lists are of equal length, but for `paragraphs`."""
+    """The words of a text; all lists except `paragraphs` have equal length."""
 
     starts: list[int]
     ends: list[int]
@@ -39,7 +39,7 @@ class Words:
 
 
 def words_of(text: str, within: Span, stretches: Sequence[Quoted]) -> Words:
-    """The words of a part of a text, with offsets into the text; `stretches` are those of the part in marks."""
+    """The words of part of a text, with offsets into the text; `stretches` are the part's quoted spans."""
     words = Words([], [], [], [], [])
     for paragraph in paragraphs_of(text, within):
         words.paragraphs.append(len(words.starts))
@@ -63,7 +63,7 @@ def _states(stretches: Sequence[Quoted], starts: list[int]) -> list[int]:
 
 
 def shape_of(word: str) -> int:
-    """How a word is written: one of the shapes above."""
+    """A word's shape: one of the shapes above."""
     if not word[0].isalnum():
         return SIGN
     if word.isdigit():
@@ -80,7 +80,7 @@ def shape_of(word: str) -> int:
 
 
 def plain(word: str) -> str:
-    """The word in lower case and without accents, as the vocabulary has it."""
+    """The word in lower case without accents, as in the vocabulary."""
     word = word.lower()
     if word.isascii():
         return word

@@ -1,1 +1,1 @@
-"""Names: their boundaries, their types, and which of them denote one entity."""
+"""Names: their boundaries, their types, and grouping of names of the same entity."""

@@ -1,4 +1,4 @@
-"""What an article says that its acronyms stand for: "Northern Railways Board (NRB)", "power purchase deal (PPD)"."""
+"""Acronyms that an article defines: "Northern Railways Board (NRB)", "power purchase deal (PPD)"."""
 
 import re
 from typing import Literal
@@ -26,7 +26,7 @@ _REACH = 90
 
 
 def acronyms_in(text: str) -> dict[str, Expansion]:
-    """The acronyms in brackets whose letters the words before them begin with, and what those words are."""
+    """The acronyms in brackets that abbreviate the words before them, with the kind of these words."""
     found: dict[str, Expansion] = {}
     for acronym, _, kind in expansions_in(text):
         found.setdefault(acronym, kind)
@@ -34,7 +34,7 @@ def acronyms_in(text: str) -> dict[str, Expansion]:
 
 
 def expansions_in(text: str) -> list[tuple[str, Span, Expansion]]:
-    """Each acronym in brackets with the words before it that its letters begin, and what those are."""
+    """Each acronym in brackets with the words before it that it abbreviates, and their kind."""
     found: list[tuple[str, Span, Expansion]] = []
     for bracket in _IN_BRACKETS.finditer(text):
         words = list(_WORD.finditer(text, max(0, bracket.start() - _REACH), bracket.start()))
@@ -47,7 +47,7 @@ def expansions_in(text: str) -> list[tuple[str, Span, Expansion]]:
 
 
 def _letters(acronym: str) -> list[str]:
-    """Those that words stand for, in lower case: of "NGOs" all but the last."""
+    """The acronym's letters that stand for words, in lower case: of "NGOs" all but the last."""
     plural = acronym[-1] == "s" and acronym[:-1].isupper()
     return [letter.lower() for letter in (acronym[:-1] if plural else acronym) if letter.isalpha()]
 
@@ -60,7 +60,7 @@ def _expansion(words: list[str]) -> Expansion:
 
 
 def _spelled(words: list[str], letters: list[str]) -> list[str]:
-    """The last of the words, one for each letter; small words may stand between. None where they do not match."""
+    """The last words, one per letter; function words may come between. None if they do not match."""
     taken: list[str] = []
     left = list(letters)
     for word in reversed(words):

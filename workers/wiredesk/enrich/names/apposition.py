@@ -1,4 +1,4 @@
-"""What a name is by the noun that ties it to the next one: "Leeton publican Ana Ruiz", "the Ana Ruiz bridge"."""
+"""Correct a name's type by the noun between it and the next: "Leeton publican Ana Ruiz", "the Ana Ruiz bridge"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ _DEMONYM = re.compile(r"(?:an|ish|ese|ic|ist|s|ite|al|i)$")
 
 
 def built_after(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """The mentions, with persons that something built is called after as the whole of its name.
+    """The mentions, with persons extended to the full name of a structure named after them.
 
     Args:
         text: the article's.
@@ -57,7 +57,7 @@ def _built(text: str, mention: EntityMention) -> EntityMention:
 
 
 def homes(text: str, mentions: Sequence[EntityMention]) -> set[str]:
-    """The names that stand where the place stands that somebody is of: "Leeton" of "Leeton publican Ana Ruiz".
+    """The names in the position of a person's home place: "Leeton" of "Leeton publican Ana Ruiz".
 
     Args:
         text: the article's.
@@ -68,7 +68,7 @@ def homes(text: str, mentions: Sequence[EntityMention]) -> set[str]:
 
 
 def parties(text: str, mentions: Sequence[EntityMention]) -> set[str]:
-    """The initials before an office and who holds it: "DA" of "DA councillor Bo Lind".
+    """The initials before an office and its holder: "DA" of "DA councillor Bo Lind".
 
     Args:
         text: the article's.
@@ -83,7 +83,7 @@ def parties(text: str, mentions: Sequence[EntityMention]) -> set[str]:
 
 
 def companies(text: str, mentions: Sequence[EntityMention]) -> set[str]:
-    """The names of persons that are a company's in short, or have a managing director.
+    """The PERSON names that are short for a company, or have a managing director.
 
     Args:
         text: the article's.
@@ -102,7 +102,7 @@ def companies(text: str, mentions: Sequence[EntityMention]) -> set[str]:
 
 
 def _tied(text: str, mentions: Sequence[EntityMention]) -> Iterator[tuple[EntityMention, str]]:
-    """The mentions that a noun written small ties to a person, with the noun."""
+    """The mentions that a lower-case noun links to a person, with the noun."""
     for mention, following in pairwise(mentions):
         between = _BETWEEN.fullmatch(text, mention.span.end, following.span.start)
         if between and following.type in ("PERSON", "ORGANIZATION"):

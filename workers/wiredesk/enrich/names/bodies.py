@@ -1,4 +1,4 @@
-"""Names of organisations made whole: "Department of the Marine", "Fianna Fáil"; and without what they are before it."""
+"""Complete names of organisations ("Department of the Marine", "Fianna Fáil") and strip words before them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ _WORD = re.compile(r"\S+")
 
 
 def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """The mentions, with parties and offices of state under their whole names.
+    """The mentions, with parties and government departments extended to their full names.
 
     Args:
         text: the article's.
@@ -65,7 +65,7 @@ def _parties(text: str) -> Iterator[Span]:
 
 
 def _spelled_out(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
-    """The bodies before their letters in brackets, where the model has but a part of them: "Velm Rail Board (VRB)"."""
+    """Organisations before their acronym in brackets that the model marks only in part: "Velm Rail Board (VRB)"."""
     for _, span, kind in expansions_in(text):
         words = text[slice(*span)].split()
         inside = [mention for mention in mentions if mention.span.touches(span)]
@@ -77,7 +77,7 @@ def _spelled_out(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]
 
 
 def _offices(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
-    """The offices of which the model has one word alone, with what they are of."""
+    """Departments of which the model marks a single word, with the words after "of"."""
     for mention, following in zip_longest(mentions, mentions[1:]):
         office = text[slice(*mention.span)].partition(" of")
         if mention.type != "ORGANIZATION" or office[0] not in OF_SOMETHING or office[2] not in ("", " the"):
@@ -94,7 +94,7 @@ def _offices(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
 
 
 def _outside(text: str, mention: EntityMention, wide: Sequence[Span]) -> EntityMention | None:
-    """The mention, or what of it stands behind one of some wider names; None where nothing does."""
+    """The mention, or its part after one of the wider names; None if nothing remains."""
     start, end = mention.span
     for span in wide:
         if span.start <= start < span.end:

@@ -1,4 +1,4 @@
-"""Where exactly a mention begins and ends: the name alone, without article, title, possessive or mark."""
+"""Correct a mention's boundaries: only the name, without article, title, possessive or punctuation."""
 
 import re
 from itertools import pairwise
@@ -39,7 +39,7 @@ _BREAK = re.compile(r"\s*\n\s*")
 
 
 def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
-    """The mention without what is not part of the name, or None where nothing that could be a name is left."""
+    """The mention reduced to the name, or None if nothing that could be a name remains."""
     start, end = mention.span
     line_break = _BREAK.search(text, start, end)
     if line_break:
@@ -76,7 +76,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
 
 
 def _sum(text: str, start: int, end: int) -> tuple[int, int]:
-    """A sum of money with the letters of its currency's sign, and without the words that lead on from it."""
+    """A sum of money with the letters of its currency sign, and without the words after it."""
     tail = _SUM_TAIL.search(text, start, end)
     end = tail.start() if tail else end
     currency = _CURRENCY.search(text, max(0, start - 3), start) if text[start] in "$£" else None
@@ -84,7 +84,7 @@ def _sum(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The mention with the whole of the words that it begins and ends in: "W.T.O." of "T.O", "Wa'ed" of "Wa"."""
+    """The mention extended to whole words: "W.T.O." from "T.O", "Wa'ed" from "Wa"."""
     while 0 < start < end and text[start].isalnum():
         if text[start - 1].isalnum():
             start -= 1
@@ -107,7 +107,7 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_initial(text: str, at: int) -> bool:
-    """Whether a single capital stands at an offset."""
+    """Whether there is a single capital at an offset."""
     beside = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
     return text[at : at + 1].isupper() and not any(sign.isalnum() for sign in beside)
 
@@ -117,14 +117,14 @@ def _is_possessive(text: str, at: int) -> bool:
 
 
 def _is_bare_figure(words: str, kind: EntityType) -> bool:
-    """Ages that pass for dates, and shares that pass for sums of money."""
+    """Whether a mention is an age marked as a date, or a percentage marked as money."""
     if kind == "DATE":
         return bool(_AGE.fullmatch(words))
     return kind == "MONEY" and bool(_SHARE.search(words))
 
 
 def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
-    """Without a second name in brackets that the mention cuts short, and without the owner of a person or place.
+    """The mention without a truncated second name in brackets, and without the owner of a person or place.
 
     An organisation keeps its owner: "Uganda's Supreme Court", "King's College".
     """
@@ -138,7 +138,7 @@ def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int
 
 
 def _place(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without the words written small around a place: "eastern Kentucky", "Tbilisi-based", "Ilsa pier"."""
+    """The mention without lower-case words around a place: "eastern Kentucky", "Tbilisi-based", "Ilsa pier"."""
     if lead := _COMPASS.match(text, start, end):
         start = lead.end()
     if tail := _SMALL_TAIL.search(text, start, end):
@@ -154,14 +154,14 @@ def _is_capitalised(name: str) -> bool:
 
 def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
     if start < end and text[start].isalnum() and text[end - 1].isalnum() and text[end - 2] not in "'’":
-        return start, end  # as nearly all names are
+        return start, end  # like nearly all names
     head = _HEAD.match(text[start:end])
     if head:
         start += head.end()
     tail = _TAIL.search(text[start:end])
     if tail:
         kept = end - len(tail.group())
-        # A full stop belongs to "Inc." and "U.S.", a closing bracket to a name that holds the opening one.
+        # A full stop belongs to "Inc." and "U.S.", a closing bracket to a name that contains the opening one.
         stop = text[kept : kept + 1] == "." and _ABBREVIATION.search(text[start : kept + 1])
         bracket = text[kept : kept + 1] == ")" and "(" in text[start:kept]
         if stop or bracket:
@@ -176,7 +176,7 @@ def _after_article(text: str, start: int, end: int) -> int:
 
 
 def _after_titles(text: str, start: int, end: int) -> int:
-    """Behind the last title in front of a person's name; also behind a party's name with one ("Sinn Féin TD …")."""
+    """The offset after the last title before a person's name; also after a party with a title ("Sinn Féin TD …")."""
     found = list(_WORD.finditer(text, start, end))
     words = [
         (word.start(), following.start(), _plain(word.group())) for word, following in pairwise(found)
@@ -196,7 +196,7 @@ def _after_titles(text: str, start: int, end: int) -> int:
 
 
 def _is_title(name: str) -> bool:
-    """Whether a name is nothing but titles: "Coun", "Datuk Seri"."""
+    """Whether a name consists only of titles: "Coun", "Datuk Seri"."""
     words = [_plain(word) for word in name.split()]
     if tuple(words) in TITLE_PHRASES:
         return True

@@ -1,4 +1,4 @@
-"""When two names are the same name: words compared without case, accents, full stops and possessives."""
+"""Compare names by their words, ignoring case, accents, full stops and possessives."""
 
 import re
 import unicodedata
@@ -30,7 +30,7 @@ _ASCII = {code: " " if _SEPARATOR.fullmatch(chr(code)) else None for code in ran
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name, folded so that equal names are equal tuples. Empty for a name of marks alone."""
+    """The folded words of a name; equal names give equal tuples. Empty for a name of punctuation only."""
     return _remembered(name) if len(name) <= MAX_CACHED_LENGTH else _folded(name)
 
 
@@ -50,18 +50,18 @@ def _folded(name: str) -> tuple[str, ...]:
 
 
 def fullest_of(names: Iterable[str]) -> str:
-    """The name with the most words, then the most letters; the first of equals."""
+    """The name with the most words, then the most letters; the first among equals."""
     apart = list(dict.fromkeys(names))
     return apart[0] if len(apart) == 1 else max(apart, key=lambda name: fullness(name_words(name)))
 
 
 def fullness(words: tuple[str, ...]) -> tuple[int, int]:
-    """How many words, and how many letters, a name has."""
+    """The numbers of words and of letters of a name."""
     return len(words), sum(map(len, words))
 
 
 def same_person(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Whether a person called `longer` may be called `shorter`: by surname, or with names left out."""
+    """Whether `shorter` can refer to the person called `longer`: the surname, or with names omitted."""
     if len(shorter) > len(longer) or not shorter or (longer[-1] in GENERATIONS and shorter[-1] != longer[-1]):
         return False
     if len(shorter) == 1:
@@ -73,12 +73,12 @@ def same_person(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 
 def without_generation(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A person's name without "Jr", "III", …; whole where nothing more than one word would be left."""
+    """A person's name without "Jr", "III", …; unchanged if at most one word would remain."""
     return words[:-1] if len(words) > 2 and words[-1] in GENERATIONS else words
 
 
 def without_legal_form(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A company's name without "Inc", "Ltd", …; whole where nothing else would be left."""
+    """A company's name without "Inc", "Ltd", …; unchanged if nothing else would remain."""
     end = len(words)
     while end > 1 and words[end - 1] in LEGAL_FORMS:
         end -= 1
@@ -86,7 +86,7 @@ def without_legal_form(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_acronym(name: str) -> bool:
-    """Whether a name is two to seven capitals, perhaps with full stops: "WHO", "U.S."."""
+    """Whether a name is two to seven capitals, optionally with full stops: "WHO", "U.S."."""
     letters = name.replace(".", "")
     return 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper()
 

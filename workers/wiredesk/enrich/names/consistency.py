@@ -1,4 +1,4 @@
-"""Make mentions consistent: an article seldom uses one name for two things."""
+"""Make mentions consistent: an article rarely uses one name for two things."""
 
 import re
 from bisect import bisect_right
@@ -42,8 +42,8 @@ NO_SYLLABLES = listed(
 _MARK = re.compile(r"['’.-]")
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
-# "Ana Ruiz, 35, …", "Ruiz, who …": what stands behind the names of persons alone. The name is looked for backwards
-# from here: sought from its front, a word of a million letters would cost its square.
+# "Ana Ruiz, 35, …", "Ruiz, who …": patterns that follow only the names of persons. The name is matched backwards from
+# here: matching forwards, a word of a million letters would take quadratic time.
 _OF_PERSON = re.compile(r",\s+(?:(?:aged\s+)?\d{1,2}[,.]|who(?:se)?\b)")
 _MAX_SURNAME_LENGTH = 40
 
@@ -57,7 +57,7 @@ Votes = dict[str, Counter[EntityType]]
 
 
 def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """The mentions of one text, in its order, with types and gaps corrected by the other mentions."""
+    """The mentions of a text in order, with types and gaps corrected by the other mentions."""
     masked = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
     acronyms = acronyms_in(text)
     nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}
@@ -82,9 +82,9 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
 
 
 def _whole(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """Names that were cut within made whole: "Bank of" and "Japan" are one, and "The" before a name is none.
+    """Rejoin split names: "Bank of" and "Japan" are one name; "The" before a name is not a name.
 
-    The annotations that the model learned from cut a third of such names themselves.
+    The model's training annotations split a third of such names.
     """
     whole: list[EntityMention] = []
     for mention in mentions:
@@ -97,7 +97,7 @@ def _whole(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
 
 
 def _ended(text: str, mention: EntityMention) -> EntityMention:
-    """The mention without the small words at its ends that only lead from the sentence into the name, or out of it."""
+    """The mention without function words at its ends that belong to the sentence."""
     if mention.type not in NAME_TYPES:
         return mention
     start, end = mention.span
@@ -109,7 +109,7 @@ def _ended(text: str, mention: EntityMention) -> EntityMention:
 
 
 def _with_syllable(text: str, mention: EntityMention) -> EntityMention:
-    """A person with the whole of a given name that goes on in small letters: "Jae-in", "Hoi-on"."""
+    """A person extended to a given name that continues in lower case: "Jae-in", "Hoi-on"."""
     start, end = mention.span
     syllable = _SYLLABLE.match(text, end) if mention.type == "PERSON" and " " in _name(text, mention) else None
     if syllable is None or syllable[1] in NO_SYLLABLES:
@@ -118,7 +118,7 @@ def _with_syllable(text: str, mention: EntityMention) -> EntityMention:
 
 
 def _always(text: str, words: set[str]) -> dict[str, EntityType]:
-    """The countries, nationalities and chambers that the text names, whatever the model made of them."""
+    """The countries, nationalities and chambers in the text, regardless of the model's output."""
     return {
         **dict.fromkeys((name for name in COUNTRIES if name in words or (" " in name and name in text)), LOCATION),
         **dict.fromkeys((CHAMBERS | UNIONS) & words, ORGANIZATION),
@@ -154,7 +154,7 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
         surname = name.split()[-1]
         if surname != name and _is_surname(votes, surname) and may_be_person(name):
             votes_cast["PERSON"] += 2
-    # A city's name that is no part of anybody's, and stands where places stand.
+    # A city's name that is not part of a person's and is in a place's position.
     borne = {
         word for name, votes_cast in votes.items() if " " in name and votes_cast["PERSON"] for word in name.split()
     }
@@ -174,7 +174,7 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
 
 
 def _surnames(text: str) -> Iterator[str]:
-    """The words that the text follows up as it does the names of persons alone."""
+    """The words that are followed by patterns that follow only persons."""
     for found in _OF_PERSON.finditer(text):
         for word in _WORD.finditer(text, max(0, found.start() - _MAX_SURNAME_LENGTH), found.start()):
             if word.end() == found.start():
@@ -211,7 +211,7 @@ def _name(text: str, mention: EntityMention) -> str:
 
 
 def _by_first_word(types: Mapping[str, EntityType]) -> dict[str, list[str]]:
-    """The names that the text may repeat under their first words, the longest first."""
+    """The names that the text may repeat, by first word, longest first."""
     found: dict[str, list[str]] = defaultdict(list)
     for name in sorted(types, key=lambda name: (-len(name), name)):
         first = _WORD.match(name)
@@ -226,7 +226,7 @@ def _repeats(
     opening: Sequence[tuple[int, list[str]]],
     types: Mapping[str, EntityType],
 ) -> Iterator[EntityMention]:
-    """Names that stand where the model marked none; `opening` is where words begin that names begin with."""
+    """Names that the model did not mark; `opening` has the offsets of words that names begin with."""
     taken = sorted(mention.span for mention in mentions)
     at = 0
     for start, names in opening:
@@ -242,7 +242,7 @@ def _repeats(
 
 
 def _bare(word: str) -> str:
-    """The word up to its first mark, by which names are looked up: "Lukashenko’s" under "Lukashenko"."""
+    """The word up to its first punctuation, the lookup key of names: "Lukashenko" for "Lukashenko’s"."""
     return word if word.isalnum() else _MARK.split(word, maxsplit=1)[0]
 
 

@@ -1,4 +1,4 @@
-"""Which names of an article are one: a surname and its person, an acronym and its expansion."""
+"""Group an article's names: a surname with its person, an acronym with its expansion."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ SHORTENED_TYPES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "
 
 
 def key_of(kind: EntityType, name: str) -> Key:
-    """What makes a name one with others; a people is the same in the plural, a person with "Jr"."""
+    """A name's grouping key; ignores the plural of a nationality and a person's "Jr"."""
     if kind == "PERSON":
         return kind, without_generation(name_words(name))
     singular = name[:-1] if kind == "NORP" and name.endswith("s") and is_nationality(name) else name
@@ -31,10 +31,10 @@ def key_of(kind: EntityType, name: str) -> Key:
 
 
 def fullest(names: Mapping[Key, str]) -> dict[Key, Key]:
-    """For each name the one that it is short for, else itself.
+    """Map each name to the name that it is short for, or to itself.
 
     Args:
-        names: all names of the article, each with one of its spellings.
+        names: all names of the article, each with one spelling.
     """
     longer: dict[tuple[EntityType, str], list[Key]] = defaultdict(list)
     for key, name in names.items():
@@ -45,7 +45,7 @@ def fullest(names: Mapping[Key, str]) -> dict[Key, Key]:
 
 
 def _found_by(key: Key, name: str) -> Iterator[tuple[EntityType, str]]:
-    """The short words under which a name is looked for."""
+    """The short words under which a name is indexed."""
     kind, words = key
     if kind == "PERSON":
         yield from sorted({(kind, words[0]), (kind, words[-1])})
@@ -70,7 +70,7 @@ def _stands_for(key: Key, name: str, longer: Mapping[tuple[EntityType, str], Seq
 
 
 def _unambiguous(found: Sequence[Key], otherwise: Key) -> Key:
-    """The longest of the names when they are all one name written more or less fully."""
+    """The longest name if all are shorter or longer forms of one name."""
     longer = [key for key in found if fullness(key[1]) > fullness(otherwise[1])]
     if not longer:
         return otherwise
@@ -80,7 +80,7 @@ def _unambiguous(found: Sequence[Key], otherwise: Key) -> Key:
 
 
 def _resolved_chain(key: Key, directly: Mapping[Key, Key]) -> Key:
-    """Each step leads to a longer name, so the way ends."""
+    """Follow the mapping to its end; each step leads to a longer name, so it terminates."""
     while directly[key] != key:
         key = directly[key]
     return key

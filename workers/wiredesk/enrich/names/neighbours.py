@@ -1,4 +1,4 @@
-"""What the words beside a mention, and its own, say of its type, whatever the model made of it."""
+"""Determine a mention's type from its words and their neighbours, regardless of the model's output."""
 
 import re
 from collections.abc import Iterator
@@ -82,8 +82,8 @@ CERTAIN = 50
 """Votes of what the article says outright, which outweighs any number of mentions that a model guessed alike."""
 
 _SPEAKS = re.compile(rf",?\s+(?:{'|'.join(STATED)})\b")
-# Up to seven words between the article and what it is, without a mark: "a Hong Kong-listed maker of …". A noun behind
-# it ("a company director") would make it something else, so only these may stand there.
+# Up to seven words between the article and the noun, without punctuation: "a Hong Kong-listed maker of …". A noun
+# after it ("a company director") would change the meaning, so only these may follow.
 _GOES_ON = (
     "about|and|as|at|backed|based|by|deep|for|from|has|high|in|is|just|known|led|near|of|on|once|owned|run|some|that|to|"
     "was|where|which|whose|with"
@@ -100,13 +100,13 @@ _GROUND_BEFORE = re.compile(r"\b([a-z]+)\s+of\s+$")
 
 
 def may_be_person(name: str) -> bool:
-    """Whether a person could be called so: few words, none of those that organisations have in their names."""
+    """Whether this can be a person's name: few words, none of those in names of organisations."""
     words = name.lower().split()
     return len(words) <= MAX_PERSON_WORDS and not COMPANIES & set(words)
 
 
 def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[EntityType, int]]:
-    """Types that the words beside a mention, and its own last one, speak for, each with its votes."""
+    """Votes for types from the words next to a mention and its last word."""
     start, end = mention.span
     name = text[start:end]
     words = len(name.split())
@@ -154,14 +154,14 @@ def _votes_of_last_word(name: str) -> Iterator[tuple[EntityType, int]]:
 
 
 def stands_as_place(text: str, mention: EntityMention) -> bool:
-    """Whether a word stands before the mention that places have before them, as persons may have too."""
+    """Whether the word before the mention is one that precedes places, though it may precede persons too."""
     start = mention.span.start
     before = _word_before(text, start)
     return bool(before) and text[start - 1] == " " and before[0] in WHERE
 
 
 def stands_inside(text: str, mention: EntityMention) -> bool:
-    """Whether a name of one word stands behind "in" or "near", and not behind what people have in somebody."""
+    """Whether a one-word name follows "in" or "near", and not a noun such as trust, which one has in a person."""
     start, end = mention.span
     before = text[max(0, start - 24) : start].split()[-2:]
     alone = text[end : end + 1] in ".,;" or text[end : end + 5] in (
@@ -176,5 +176,5 @@ def stands_inside(text: str, mention: EntityMention) -> bool:
 
 
 def _word_before(text: str, start: int) -> list[str]:
-    """The word before a place in the text, or its end where it is long; empty where there is none."""
+    """The word before an offset, truncated to its end if long; empty if there is none."""
     return text[max(0, start - 16) : start].split()[-1:]

@@ -18,7 +18,7 @@ MAX_WORDS = 3
 
 
 def with_nicknames(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """The mentions, with a person whose name a nickname interrupts as one.
+    """The mentions, with the parts of a person's name around a nickname joined.
 
     Args:
         text: the article's.
@@ -42,7 +42,7 @@ def with_nicknames(text: str, mentions: Sequence[EntityMention]) -> list[EntityM
 
 
 def _full_name(text: str, found: re.Match[str]) -> Span | None:
-    """From the given name in front of a nickname to the surname behind it; None where there is no nickname."""
+    """The span from the given name before a nickname to the surname after it; None if there is no nickname."""
     nickname = found["quoted"] or found["single"] or found["bracketed"]
     words = nickname.split()
     if not words or len(words) > MAX_WORDS or nickname.isupper() or nickname[-1] in ".,!?":

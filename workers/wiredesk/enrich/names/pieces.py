@@ -1,4 +1,4 @@
-"""Names that a model joins or cuts: a party with its legislator, a person whose name a small word links."""
+"""Correct names that the model joins or splits: a party with its legislator, names linked by "bin" or "van"."""
 
 import re
 from collections.abc import Sequence
@@ -28,9 +28,9 @@ _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]"
 
 
 def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
-    """The two names of a mention that runs from a party over an office to a person; else the mention.
+    """The two names in a mention of party, office and person; else the mention.
 
-    What comes before a trade written small ("Velm farmer Bo Lind") is left out.
+    Words before a lower-case trade ("Velm farmer Bo Lind") are dropped.
     """
     if mention.type != "PERSON":
         return [mention]
@@ -47,7 +47,7 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
 
 
 def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """The mentions, with persons joined that only a link stands between: "Rosman" and "Idris" of "Rosman Haji Idris".
+    """The mentions, with persons joined across a linking word: "Rosman" and "Idris" in "Rosman Haji Idris".
 
     Args:
         text: the article's.
@@ -65,17 +65,17 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
 
 
 def _are_one(text: str, before: EntityMention, after: EntityMention) -> bool:
-    """Whether two persons are one: nothing but a link stands between them, or, in the middle of a line, a space."""
+    """Whether two persons are one: only a linking word is between them or, in the middle of a line, a space."""
     between = text[before.span.end : after.span.start]
     return between == " " or bool(_LINK.fullmatch(between))
 
 
 def apart(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """The mentions, with a stretch between two places as both: "the Velm-Ilsa road".
+    """The mentions, with a route between two places split into both: "the Velm-Ilsa road".
 
     Args:
         text: the article's.
-        mentions: in the order of the text. A part has to be named as a place elsewhere in the article.
+        mentions: in the order of the text. A part must occur as a place elsewhere in the article.
     """
     places = {text[slice(*mention.span)] for mention in mentions if mention.type == "LOCATION"}
     found: list[EntityMention] = []
@@ -91,9 +91,9 @@ def apart(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
 
 
 def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMention:
-    """A person with the given name before the surname, where no other mention has it.
+    """A person extended to the given name before the surname, if it is in no other mention.
 
-    It stands before "bin", "Haji", …, or behind a trade: "engineer Ana Ruiz".
+    The given name is before "bin", "Haji", …, or after a trade: "engineer Ana Ruiz".
     """
     if mention.type != "PERSON":
         return mention

@@ -1,4 +1,4 @@
-"""Relatives of one surname: which of them a bare surname means."""
+"""Resolve a bare surname that several persons share."""
 
 import re
 from collections import defaultdict
@@ -16,10 +16,10 @@ REACH = 24
 
 
 def bearers(text: str, mentions: Sequence[EntityMention], keys: Mapping[int, Key]) -> dict[int, Key]:
-    """Whom each bare surname means that several persons of the article bear.
+    """The person that each bare surname refers to, if several persons in the article have it.
 
-    "Mr" and "Mrs" tell a couple apart once the article has used them with a given name, or once only one of the two has
-    a title of the kind; else the one is meant who was named last, or, before the first full name, who is named first.
+    "Mr" and "Mrs" distinguish a couple once the article has used them with a given name, or if only one of the two has
+    such a title. Otherwise it is the person named last or, before the first full name, the one named first.
 
     Args:
         text: the article's.
@@ -56,13 +56,13 @@ def bearers(text: str, mentions: Sequence[EntityMention], keys: Mapping[int, Key
 
 
 def _are_several(persons: Sequence[Key]) -> bool:
-    """Whether full names of one surname are of several persons: their given names differ, not only in their length."""
+    """Whether full names with one surname are several persons: their given names differ in more than length."""
     given = {key[1][0] for key in persons}
     return any(not (one.startswith(other) or other.startswith(one)) for one in given for other in given)
 
 
 def _genders(text: str, mentions: Sequence[EntityMention], keys: Mapping[int, Key]) -> dict[Key, str]:
-    """The genders that titles and given names show."""
+    """The genders shown by titles and given names."""
     found: dict[Key, str] = {}
     for index, key in keys.items():
         gender = _title(text, mentions[index]) if len(key[1]) > 1 else None
@@ -81,7 +81,7 @@ def _title(text: str, mention: EntityMention) -> str | None:
 
 
 def generations(names: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    """The persons' names that an article gives both with and without "Jr", "III", …: father and son."""
+    """The names that an article uses both with and without "Jr", "III", …: father and son."""
     every = {name_words(name) for name in names}
     return frozenset(
         words for words in every if without_generation(words) != words and without_generation(words) in every

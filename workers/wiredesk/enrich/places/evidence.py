@@ -1,4 +1,4 @@
-"""What an article shows of where it plays: the countries it names, by names, nationalities and cities that mean one."""
+"""Evidence of an article's setting: the countries it names, directly or by nationalities and unambiguous cities."""
 
 import re
 from collections import Counter
@@ -23,7 +23,7 @@ _PLACE_ENDS = re.compile(r"\s*[,/(]\s*")
 
 @dataclass(slots=True)
 class Evidence:
-    """Mentions by country (ISO 3166-1 alpha-2), and of them those that no name of a country itself gives."""
+    """Mentions by country (ISO 3166-1 alpha-2), and how many of them are not the country's own name."""
 
     countries: Counter[str] = field(default_factory=Counter)
     within: Counter[str] = field(default_factory=Counter)
@@ -39,14 +39,14 @@ def evidence_of(
     gazetteer: Gazetteer,
     outlet: str | None = None,
 ) -> Evidence:
-    """Count what speaks for each country.
+    """Count the evidence for each country.
 
     Args:
-        named: the article's places, with how often it names them.
-        nationalities: ISO codes, with how often the article names a people.
-        dateline: its place as printed ("NAIROBI, Kenya"), if there is one.
+        named: the article's places with their mention counts.
+        nationalities: ISO codes with mention counts.
+        dateline: the dateline's place as printed ("NAIROBI, Kenya"), if any.
         gazetteer: all places.
-        outlet: the country that the article's outlet writes for, if that is known.
+        outlet: the country of the article's outlet, if known.
     """
     evidence = Evidence()
     if outlet:
@@ -71,7 +71,7 @@ def evidence_of(
 
 
 def home_of(source: str | None, url: str | None) -> str | None:
-    """The country that an outlet writes for, from its address's domain or its name; None where neither shows it.
+    """The country of an outlet, from its URL's domain or its name; None if neither shows it.
 
     Args:
         source: the outlet's name: "The Irish Times".
@@ -89,7 +89,7 @@ def home_of(source: str | None, url: str | None) -> str | None:
 
 
 def stated(text: str, end: int, gazetteer: Gazetteer) -> list[Place]:
-    """The country or state that follows a place after a comma ("Paris, Texas"): all that it may be."""
+    """The candidates for the country or state after a place and a comma ("Paris, Texas")."""
     found = _STATED.match(text, end)
     words = found[1].split() if found else []
     for count in range(len(words), 0, -1):
@@ -102,7 +102,7 @@ def stated(text: str, end: int, gazetteer: Gazetteer) -> list[Place]:
 
 
 def lies_in(place: Place, larger: Sequence[Place]) -> bool:
-    """Whether a city lies in one of some countries or states."""
+    """Whether a city is in one of these countries or states."""
     return any(
         place.country == each.country and (each.kind == "country" or not each.region or place.region == each.region)
         for each in larger

@@ -1,4 +1,4 @@
-"""Countries, states, provinces, counties of the USA and cities by name: GeoNames, as `training/places` packed it."""
+"""Countries, states, provinces, US counties and cities by name: GeoNames data packed by `training/places`."""
 
 import gzip
 from collections import defaultdict
@@ -13,7 +13,7 @@ from wiredesk.knowledge.provinces import ABBREVIATIONS, PROVINCES, STATE_CODES
 
 FILE = Path(__file__).parent / "gazetteer.tsv.gz"
 
-# The lands of the United Kingdom and the continents, which the file has no lines for.
+# The countries of the United Kingdom and the continents, which are not in the file.
 _LANDS = {
     "England": (6269131, "GB"), "Scotland": (2638360, "GB"), "Wales": (2634895, "GB"),
     "Northern Ireland": (2641364, "GB"), "Africa": (6255146, ""), "Asia": (6255147, ""), "Europe": (6255148, ""),
@@ -31,7 +31,7 @@ _SPELLED_OUT = {"D.C.": "District of Columbia", "DC": "District of Columbia"}
 
 
 class Place(NamedTuple):
-    """One place of the world."""
+    """A place."""
 
     kind: Literal["country", "land", "state", "province", "county", "city"]
     geonames_id: int | None
@@ -65,7 +65,7 @@ class Gazetteer:
             known += [line for line in map(self._countries.__getitem__, codes.split()) if line not in known]
 
     def named(self, name: str) -> list[Place]:
-        """The places of that name, the largest first; case, accents and full stops do not count."""
+        """The places with this name, largest first; ignores case, accents and full stops."""
         if name in _LANDS:
             identifier, country = _LANDS[name]
             return [Place("land", identifier, name, country, "", None, None, 0)]
@@ -100,7 +100,7 @@ class Gazetteer:
 
 
 def is_own_name(place: Place, name: str) -> bool:
-    """Whether a place is called so itself, or nearly so (Kiev, Quebec City), and not by a nickname alone."""
+    """Whether a name is a place's own name or a variant (Kiev, Quebec City), not only a nickname."""
     if place.kind != "city":
         return True
     own, called = folded(place.name), folded(name)
@@ -108,7 +108,7 @@ def is_own_name(place: Place, name: str) -> bool:
 
 
 def is_small(place: Place) -> bool:
-    """Whether a place is a town whose name is too weak to show where an article plays."""
+    """Whether a place is a town whose name is too weak as evidence of an article's setting."""
     return place.kind == "city" and place.population < SMALL
 
 
@@ -134,5 +134,5 @@ def _place(line: str) -> Place:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer, read once in a process: 45,000 places, some 0.15 s and 40 MB."""
+    """The gazetteer, loaded once per process: 45,000 places, about 0.15 s and 40 MB."""
     return Gazetteer(gzip.decompress(FILE.read_bytes()).decode().splitlines())

@@ -1,4 +1,4 @@
-"""Which of the places of one name an article means; none where it does not show it."""
+"""Resolve a place name to the place that the article means, or to none without evidence."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -31,17 +31,17 @@ def resolved(
     dateline: str | None,
     outlet: str | None = None,
 ) -> dict[str, Place]:
-    """The places that an article names, as far as it shows which they are.
+    """The places that an article names, if it identifies them.
 
     Args:
         text: the article's.
-        named: its places by name, each with its mentions.
-        nationalities: ISO codes of the peoples it names, and how often.
+        named: the article's places by name, with their mentions.
+        nationalities: ISO codes with mention counts.
         dateline: the place of its dateline as printed.
-        outlet: the country that the outlet writes for.
+        outlet: the outlet's country.
 
     Returns:
-        By name; names that nobody knows, or that may as well mean another place, are left out.
+        Places by name, without unknown and ambiguous names.
     """
     if not named:
         return {}
@@ -54,7 +54,7 @@ def resolved(
         place.region for regions in larger.values() for place in regions if place.kind == "state" and place.region
     )
     for name, regions in larger.items():
-        # Where "Atlanta, Georgia" lies in one Georgia alone, that is the one.
+        # If only one Georgia has an Atlanta, "Atlanta, Georgia" means that Georgia.
         for code in {place.country for place in known.named(name) if lies_in(place, regions)} if regions else ():
             evidence.within[code] += len(named[name])
             evidence.countries[code] += len(named[name])
@@ -65,19 +65,19 @@ def resolved(
 
 
 def _abbreviated(text: str, known: Gazetteer, name: str, spans: Sequence[Span]) -> Place | None:
-    """The state that letters behind a city and a comma stand for: "Abbeville, La."."""
+    """The state abbreviated after a city and a comma: "Abbeville, La."."""
     state = known.state(name)
     return state if state and all(text[max(0, span.start - 2) : span.start] == ", " for span in spans) else None
 
 
 def _is_governed(text: str, span: Span) -> bool:
-    """Whether what stands behind a name is said of states and provinces: "New York Governor", "Quebec's premier"."""
+    """Whether the words after a name refer to states and provinces: "New York Governor", "Quebec's premier"."""
     return bool(_GOVERNED.match(text, span.end)) or text[max(0, span.start - 8) : span.start].lower() == "upstate "
 
 
 def _meant(known: Gazetteer, name: str, regions: Sequence[Place], evidence: Evidence, governed: bool) -> Place | None:
     if name in SEATS or (len(folded(name)) < MIN_LETTERS and not name.isupper()):
-        return None  # "White House" in Tennessee; "Pa", "Wa": what is left of a postal code or an abbreviation
+        return None  # "White House" in Tennessee; "Pa", "Wa": remains of a postal code or an abbreviation
     places = [place for place in known.named(name) if is_own_name(place, name) or evidence.countries[place.country]]
     countries = [place for place in places if place.kind == "country"]
     states = [place for place in places if place.kind in ("land", "state", "province")]

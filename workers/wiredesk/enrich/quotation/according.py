@@ -1,4 +1,4 @@
-"""Sentences that open with "According to …,": cue, source and content by their form alone."""
+"""Sentences that open with "According to …,": cue, source and content from the sentence's form."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _SOURCE = re.compile(
 
 
 def opened_by_according(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, with what sentences that open with "According to" report.
+    """The attributions, plus those of sentences that open with "According to".
 
     Args:
         text: the article's.

@@ -1,4 +1,4 @@
-"""What a cue does: says, asks, denies, demands, promises or thinks; and whether it says that nobody did."""
+"""The speech act of a cue (says, asks, denies, demands, promises, thinks), and whether it is negated."""
 
 import re
 
@@ -14,7 +14,7 @@ _NO = re.compile(r"no (?:comment|one|official)\b|nobody\b", re.IGNORECASE)
 
 
 def act_of(text: str, cue: Span | None) -> Act | None:
-    """What the cue's first verb of speech or thought does; None where it has none, and without a cue.
+    """The act of the cue's first verb of speech or thought; None if it has none or there is no cue.
 
     Args:
         text: the article's.

@@ -1,4 +1,4 @@
-"""How sure a quote is, as a share of quotes that are right: the model's probabilities, corrected (Platt 1999)."""
+"""Calibrate confidences so that they equal the share of correct quotes (Platt 1999)."""
 
 from math import exp, log
 
@@ -13,7 +13,7 @@ LEAST, MOST = 0.01, 0.995
 
 
 def calibrated(attribution: Attribution) -> float:
-    """The confidence of an attribution that is a quote; without a cue no model gave it, and it stays."""
+    """The calibrated confidence of a quote; without a cue it is not from the model and is unchanged."""
     if attribution.cue is None:
         return attribution.confidence
     slope, shift = REPORTED if attribution.kind == "indirect" else MARKED

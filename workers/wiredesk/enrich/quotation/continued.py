@@ -8,7 +8,7 @@ from wiredesk.enrich.quotation.quote_marks import Quoted
 
 
 def continuations(text: str, said: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:
-    """What belongs to a quote that nobody closed: the next paragraphs, as long as each opens with a mark.
+    """The continuation of an unclosed quote: the next paragraphs, as long as each opens with a quote mark.
 
     Args:
         text: the article's text.
@@ -28,6 +28,6 @@ def continuations(text: str, said: Sequence[Span], stretches: Sequence[Quoted]) 
 
 
 def goes_on(text: str, stretch: Quoted, following: Quoted) -> bool:
-    """Whether `following` is the next paragraph of a quote that nobody closed."""
+    """Whether `following` is the next paragraph of an unclosed quote."""
     between = text[stretch.outer.end : following.outer.start]
     return not stretch.closed and stretch.single == following.single and not between.strip() and "\n" in between

@@ -1,4 +1,4 @@
-"""Where a report begins and ends: never within a name."""
+"""Correct the ends of indirect quotes: never inside a name."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from wiredesk.enrich.annotation import Attribution, EntityMention, Span
 
 
 def with_whole_names(said: Sequence[Attribution], mentions: Sequence[EntityMention]) -> list[Attribution]:
-    """The attributions, with the whole of the names that a report without quote marks begins or ends in.
+    """The attributions, with contents outside quote marks extended to whole names at their ends.
 
     Args:
         said: the attributions.
@@ -33,7 +33,7 @@ def _widened(span: Span, names: Sequence[Span], own: Sequence[Span]) -> Span:
 
 
 def _around(offset: int, names: Sequence[Span]) -> Span | None:
-    """The name that an offset lies within."""
+    """The name that contains an offset."""
     before = bisect_right(names, offset, key=lambda name: name.start) - 1
     name = names[before] if before >= 0 else None
     return name if name and name.start < offset < name.end else None

@@ -17,7 +17,7 @@ _LEFT_OUT = " \t\n,;:–—-"
 def with_true_source(
     text: str, attribution: Attribution, sentences: Sequence[Span], stretches: Sequence[Quoted]
 ) -> Attribution:
-    """The attribution, or what it should be where its cue is of one that is "quoted as saying" something."""
+    """The attribution, corrected if its cue is that of somebody "quoted as saying" something."""
     cue = attribution.cue
     if cue is None or text[cue.start : cue.end].lower() not in CUES:
         return attribution
@@ -30,13 +30,13 @@ def with_true_source(
 
 
 def nested_attribution(text: str, cue: Span, reporter: Span | None, sentence: Span) -> tuple[Span, Span] | None:
-    """Source and content where `cue` is of one that is "quoted as saying" something; None otherwise.
+    """Source and content if `cue` is that of somebody "quoted as saying" something; otherwise None.
 
     Args:
         text: the article's text.
         cue: "quoted", "cited".
-        reporter: who does the quoting, as the model reads it.
-        sentence: that the cue stands in.
+        reporter: the source of the cue, according to the model.
+        sentence: the cue's sentence.
     """
     found = _QUOTED_AS_SAYING.match(text, cue.end, sentence.end)
     if found is None:
@@ -50,7 +50,7 @@ def nested_attribution(text: str, cue: Span, reporter: Span | None, sentence: Sp
 
 
 def _bare(text: str, start: int, end: int) -> Span | None:
-    """The words between two offsets without the signs at their ends; None where there are none."""
+    """The words between two offsets without punctuation at their ends; None if there are none."""
     words = text[start:end]
     left = words.rstrip(_LEFT_OUT + ".").lstrip(_LEFT_OUT)
     if not any(letter.isalnum() for letter in left):

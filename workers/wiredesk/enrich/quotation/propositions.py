@@ -1,4 +1,4 @@
-"""Whether words are a proposition: without a parser, by the finite verb that a clause cannot do without."""
+"""Detect propositions without a parser, by the finite verb that every clause requires."""
 
 import re
 
@@ -40,7 +40,7 @@ _NUMERALS = listed(
 
 
 def is_clause(words: str) -> bool:
-    """Whether words hold a finite verb, in front of which a subject may stand."""
+    """Whether words contain a finite verb that may follow a subject."""
     found = [word.replace("’", "'") for word in _WORD.findall(words.lower())]
     if len(found) < 2 or found[0] == "to":
         return False

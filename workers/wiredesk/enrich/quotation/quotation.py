@@ -1,4 +1,4 @@
-"""From decoded attributions over words to attributions over characters, with quote marks left out."""
+"""Convert attributions over words to attributions over characters, excluding quote marks."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -42,13 +42,13 @@ POINTING = listed("it them him her you me us they he she we i the a an his its t
 def attributions_of(
     text: str, words: Words, reported: DecodedAttribution, first: int, stretches: Sequence[Quoted]
 ) -> list[Attribution]:
-    """One attribution, or several where the reporter tells something else between the parts of what was said.
+    """One attribution, or several if the reporter's own words separate the parts of the content.
 
     Args:
         text: the article's text.
         words: of the text.
-        reported: with words counted from `first`.
-        first: the number of the window's first word.
+        reported: the attribution, with words counted from `first`.
+        first: the index of the window's first word.
         stretches: all words of the text in marks.
     """
     cue = _span(words, reported.cue, first)
@@ -79,7 +79,7 @@ def attributions_of(
 
 
 def _behind_hearer(text: str, cue: Span, parts: Sequence[Span]) -> list[Span]:
-    """The parts without whom a report was told, where the first begins with them: "told the court that it …"."""
+    """The parts without the addressee at the start: "told the court that it …"."""
     if not parts or not _TELLS.search(text, *cue) or not 0 <= parts[0].start - cue.end <= 1:
         return list(parts)
     hearer = _HEARER.match(text, *parts[0])
@@ -91,9 +91,9 @@ def _behind_hearer(text: str, cue: Span, parts: Sequence[Span]) -> list[Span]:
 def _in_sentence(
     text: str, parts: Sequence[Span], cue: Span, source: Span | None, stretches: Sequence[Quoted]
 ) -> list[Span]:
-    """The parts of a report without marks cut to the cue's sentence, those beside other words of it left out.
+    """The unquoted parts limited to the cue's sentence; of parts with other words between them, only the longest.
 
-    A part in marks stays whole. Where no part stands in the cue's sentence ("Here is what he said: …"), all stay.
+    A quoted part is kept whole. If no part is in the cue's sentence ("Here is what he said: …"), all are kept.
     """
     sentence = _sentence_of(text, cue)
     kept: list[Span] = []
@@ -110,7 +110,7 @@ def _in_sentence(
 
 
 def _sentence_of(text: str, cue: Span) -> Span:
-    """The sentence that a cue stands in, from the beginning of its paragraph at most to the end of it."""
+    """The cue's sentence, limited to its paragraph."""
     start = text.rfind("\n\n", 0, cue.start) + 2 if "\n\n" in text[: cue.start] else 0
     stop = text.find("\n\n", cue.end)
     stop = len(text) if stop < 0 else stop
@@ -124,7 +124,7 @@ def _sentence_of(text: str, cue: Span) -> Span:
 
 
 def _are_apart(text: str, before: Span, after: Span, own: Sequence[Span | None]) -> bool:
-    """Whether words other than the cue and the source stand between two parts of a report."""
+    """Whether words other than the cue and the source are between two parts of the content."""
     between = text[before.end : after.start]
     for span in own:
         if span and before.end <= span.start and span.end <= after.start:
@@ -133,9 +133,9 @@ def _are_apart(text: str, before: Span, after: Span, own: Sequence[Span | None])
 
 
 def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Without those whose cue stands in what another says, or in the words that name its source.
+    """The attributions without those whose cue is inside another's content or source.
 
-    What somebody says that somebody else said is part of what the article reports, and is not reported twice.
+    A statement reported within a statement is part of the outer one and is not reported twice.
     """
     spans = sorted(span for one in attributions for span in (*one.content, *((one.source,) if one.source else ())))
     starts = [span.start for span in spans]
@@ -151,7 +151,7 @@ def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
 def _near(
     text: str, words: Words, reported: DecodedAttribution, first: int, stretches: Sequence[Quoted]
 ) -> Sequence[Quoted]:
-    """Those words in marks that a saying can touch, and the next paragraphs of the last."""
+    """The quoted spans that an attribution can overlap, and the continuation paragraphs of the last."""
     parts = [reported.cue, *reported.contents, *([reported.source] if reported.source else [])]
     begins = words.starts[first + min(part.first for part in parts)]
     ends = words.ends[first + max(part.last for part in parts) - 1]
@@ -167,9 +167,9 @@ def _span(words: Words, stretch: Stretch, first: int) -> Span:
 
 
 def _source(text: str, span: Span) -> Span | None:
-    """Who says it, with the whole of a number ("100,000 protesters"), without signs at the ends; None for no word.
+    """The source, with complete numbers ("100,000 protesters"), without punctuation at the ends; None if empty.
 
-    Words at the end that lead on to others ("Nino Abel, who") are left out as well.
+    Connecting words at the end ("Nino Abel, who") are dropped as well.
     """
     start, end = span
     if not any(letter.isalnum() for letter in text[start:end]):
@@ -183,12 +183,12 @@ def _source(text: str, span: Span) -> Span | None:
 
 
 def _only_points(text: str, attribution: Attribution) -> bool:
-    """Whether what was said is no more than "it" or "them"."""
+    """Whether the content is only "it" or "them"."""
     return all(text[span.start : span.end].lower() in POINTING for span in attribution.content)
 
 
 def _belongs(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> bool:
-    """Whether it stands in the cue's paragraph, or in marks, or behind the colon of the paragraph before."""
+    """Whether a part is in the cue's paragraph, in quote marks, or after the colon of the previous paragraph."""
     between = text[cue.end : span.start] if cue.end <= span.start else text[span.end : cue.start]
     if "\n" not in between or (cue.end <= span.start and between.rstrip().endswith(":")):
         return True
@@ -196,22 +196,22 @@ def _belongs(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> b
 
 
 def _spoken_parts(text: str, parts: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:
-    """The parts in marks alone, where one of them is an utterance: what is said beside it has a cue of its own."""
+    """Only the quoted parts, if one of them is a full utterance: unquoted content next to it has its own cue."""
     inside = [any(one.inner.start <= start and end <= one.inner.end for one in stretches) for start, end in parts]
     spoken = any(within and _is_utterance(text, part) for part, within in zip(parts, inside, strict=True))
     return [part for part, within in zip(parts, inside, strict=True) if within or not spoken]
 
 
 def _is_utterance(text: str, part: Span) -> bool:
-    """Whether words in marks end like a sentence, or are one with the full stop outside the marks."""
+    """Whether quoted words end like a sentence, or are a sentence with the full stop outside the marks."""
     behind = text[part.end - 1 : part.end + 2].replace("”", "").replace('"', "").replace("’", "").replace("'", "")
     return behind[:1] in _ENDS or (text[part.start].isupper() and behind[1:2] in _ENDS)
 
 
 def _whole(span: Span, stretches: Sequence[Quoted], *others: Span | None) -> Span:
-    """The span with the whole of each quote in marks that most of is in it, or without what little is.
+    """The span extended to each quote that is mostly inside it, and without each that is mostly outside.
 
-    A mark alone is the whole, too: where a long paragraph was cut, its end may be no more than that.
+    A mark alone counts as a whole quote: it may be all that remains at the end of a split paragraph.
     """
     for one in stretches:
         if not one.outer.touches(span) or any(other and one.outer.touches(other) for other in others):
@@ -228,7 +228,7 @@ def _whole(span: Span, stretches: Sequence[Quoted], *others: Span | None) -> Spa
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:
-    """The spans in order, those that touch made one."""
+    """The spans in order, with adjacent ones merged."""
     joined: list[Span] = []
     for span in sorted(spans):
         if joined and span.start <= joined[-1].end:
@@ -239,7 +239,7 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
 
 
 def _split_at_marks(text: str, span: Span, stretches: Sequence[Quoted]) -> list[Span]:
-    """The quotes of a span that is nothing but quotes, as where each paragraph opens with a mark; else the span."""
+    """The quotes of a span that consists only of quotes, e.g. paragraphs that each open with a mark; else the span."""
     inside = [one.outer for one in stretches if span.start <= one.outer.start and one.outer.end <= span.end]
     if len(inside) < 2:
         return [span]
@@ -249,7 +249,7 @@ def _split_at_marks(text: str, span: Span, stretches: Sequence[Quoted]) -> list[
 
 
 def _separate_quotes(text: str, parts: Sequence[Span], cue: Span, stretches: Sequence[Quoted]) -> list[list[Span]]:
-    """The parts of one quote together; a sentence of the reporter's own before words in marks makes two quotes."""
+    """Group the parts by quote; a sentence of the reporter's before quoted words separates two quotes."""
     groups: list[list[Span]] = []
     for part in parts:
         if groups:
@@ -273,7 +273,7 @@ def _outer(span: Span, stretches: Sequence[Quoted]) -> Span:
 
 
 def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
-    """Without the marks around it, or without the signs at the ends of what stands in none."""
+    """The span without its quote marks, or, if unquoted, without punctuation at its ends."""
     for one in stretches:
         if one.inner.start <= span.start + 1 and span.end <= one.outer.end and span.start >= one.outer.start:
             start, end = max(span.start, one.inner.start), min(span.end, one.inner.end)
@@ -293,7 +293,7 @@ def _ends_abbreviation(text: str, start: int, end: int) -> bool:
 
 
 def kind_of(content: Sequence[Span], stretches: Sequence[Quoted]) -> QuoteKind:
-    """Whether all, some or none of what was said stands in quote marks."""
+    """Whether all, some or none of the content is in quote marks."""
     touched = [one for one in stretches if any(one.inner.touches(span) for span in content)]
     if not touched:
         return "indirect"

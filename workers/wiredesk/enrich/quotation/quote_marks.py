@@ -1,4 +1,4 @@
-"""Quote marks: which open, which close, and what stands between them."""
+"""Find quote marks and the text between them."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|cos|\d0s|\d\d)\b",
 _OPENER = re.compile(f"[{''.join(CLOSERS)}]")
 _END_OF_SAYING = frozenset(".,!?…—–-")
 _BEFORE_OPENING = frozenset("([{—–-/:;,.\"“‘'")
-# In a quote that nobody closed, this is where the reporter speaks again.
+# In an unclosed quote, this is where the reporter's words resume.
 _REPORTER_RESUMES = re.compile(
     rf"(?<=[,?!])\s+(?:(?:\w+\s+){{0,3}}(?:{'|'.join(INTERRUPTING)})\b|(?:{'|'.join(sorted(SPEAKING_BEFORE))})\s)"
 )
@@ -37,13 +37,13 @@ class Quoted(NamedTuple):
 
 
 def last_sign(text: str, stretch: Quoted) -> str:
-    """The last character that the speaker says: marks that end a quote within the quote are skipped."""
+    """The last spoken character: closing marks of nested quotes are skipped."""
     said = text[stretch.inner.start : stretch.inner.end]
     return (said.rstrip("".join(CLOSERS.values())) or said)[-1]
 
 
 def quoted(text: str, within: Span) -> list[Quoted]:
-    """The outermost quoted stretches of a passage, in order; what is nested in them is part of them."""
+    """The outermost quoted spans of a passage, in order; nested quotes are part of them."""
     found: list[Quoted] = []
     for paragraph in paragraphs_of(text, within):
         found.extend(_in_paragraph(text, paragraph.start, paragraph.end))
@@ -100,7 +100,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
 
 
 def _closing_double(text: str, opening: int, end: int) -> int | None:
-    """Where a double mark closes; where another opens first, the end of the last sentence before that."""
+    """The offset where a double mark closes; if another opens first, the end of the last sentence before it."""
     closers = CLOSERS[text[opening]]
     for at in range(opening + 1, end):
         mark = text[at]
@@ -118,7 +118,7 @@ def _closing_double(text: str, opening: int, end: int) -> int | None:
 
 
 def _closing_single(text: str, opening: int, end: int) -> int | None:
-    """Where a single mark closes; an apostrophe after s only where nothing better follows."""
+    """The offset where a single mark closes; an apostrophe after s only if nothing better follows."""
     plural: int | None = None
     for at in range(opening + 2, end):
         if text[at] == "‘":

@@ -1,4 +1,4 @@
-"""Which attributions are quotes: somebody communicated a proposition, or the words stand in quote marks."""
+"""Decide which attributions are quotes: a communicated proposition, or words in quote marks."""
 
 from wiredesk.enrich.annotation import Attribution
 from wiredesk.enrich.quotation.acts import act_of, is_negated
@@ -18,10 +18,10 @@ _EVENTS = listed("""
 
 
 def is_quote(text: str, attribution: Attribution) -> bool:
-    """Whether a reader of news would say that somebody said these words.
+    """Whether an attribution counts as a quote.
 
-    Words in quote marks are quotes. A report without them is one if its cue is of speech or thought and not negated,
-    and if what it reports is a clause with a finite verb. A denial reported without quote marks is none: without its
+    Words in quote marks are quotes. Unquoted content is a quote if its cue is a verb of speech or thought, is not
+    negated, and the content is a clause with a finite verb. A denial without quote marks is not a quote: without its
     cue it reads as a claim.
     """
     if attribution.kind != "indirect":
@@ -39,7 +39,7 @@ def is_quote(text: str, attribution: Attribution) -> bool:
 
 
 def _is_event(text: str, attribution: Attribution) -> bool:
-    """Whether a report is credited to what happened and not to anybody: "huge protests demanding that he step down"."""
+    """Whether the source is an event and not a person: "huge protests demanding that he step down"."""
     source = attribution.source
     last = text[source.start : source.end].split()[-1:] if source else []
     return bool(last) and last[0].lower() in _EVENTS

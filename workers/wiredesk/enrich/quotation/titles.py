@@ -1,4 +1,4 @@
-"""Words in quote marks that nobody said: titles of works, and what somebody calls by a name that is not theirs."""
+"""Words in quote marks that are not speech: titles of works, and names that somebody gives to something."""
 
 import re
 from collections.abc import Sequence
@@ -17,12 +17,12 @@ REACH = 24
 
 
 def is_title(words: Sequence[str]) -> bool:
-    """Whether words in marks are written like the title of a work: capitals, and no full stop."""
+    """Whether quoted words look like the title of a work: capitals, and no full stop."""
     return all(word[0].isupper() or word.lower() in SMALL_WORDS for word in words) and words[-1][-1] not in ".?!…,"
 
 
 def is_only_named(text: str, attribution: Attribution, stretches: Sequence[Quoted]) -> bool:
-    """Whether an attribution begins with words in marks, and all that it has in marks are titles and names."""
+    """Whether an attribution begins with quoted words, and all its quoted words are titles and names."""
     if attribution.kind == "indirect":
         return False
     within = [stretch for stretch in stretches if any(stretch.inner.touches(span) for span in attribution.content)]

@@ -1,4 +1,4 @@
-"""Interviews and transcripts: paragraphs that open with who speaks and a colon ("Declan Roche: No.")."""
+"""Interviews and transcripts: paragraphs that open with a speaker label and a colon ("Declan Roche: No.")."""
 
 import re
 from collections import Counter
@@ -19,12 +19,12 @@ _TURN = re.compile(
 
 
 def turns_of(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
-    """What is said in the turns of a conversation; empty for a text that is none.
+    """The attributions of a conversation's turns; empty if the text is not a conversation.
 
     Args:
         text: the article's.
-        paragraphs: of the text. A text is a conversation if three of them or more open with a label, and one of the
-            labels comes back.
+        paragraphs: of the text. A text is a conversation if at least three of them open with a label, and one label
+            recurs.
     """
     found = [turn for turn in (_TURN.match(text, *paragraph) for paragraph in paragraphs) if turn]
     labels = Counter(turn["label"] for turn in found)

@@ -1,4 +1,4 @@
-"""Quotes that no cue stands beside: whose they are by what comes before them."""
+"""Quotes without a cue: find their speaker from the context."""
 
 import re
 from collections.abc import Sequence
@@ -11,9 +11,9 @@ from wiredesk.enrich.quotation.titles import is_title
 from wiredesk.knowledge.speech import ACT_OF_VERB, STATED
 from wiredesk.knowledge.vocabulary import listed
 
-# Fewer words in marks, with nobody beside them who says them, are a name, a title or a term.
+# Fewer quoted words without a speaker next to them are a name, a title or a term.
 MIN_WORDS = 4
-# How often such a quote is one that human readers mark, with a speaker from the context and without.
+# How often human annotators mark such a quote, with a speaker from the context and without.
 CONFIDENCE_BY_CONTEXT, UNKNOWN = 0.75, 0.6
 _NAMED = r"[^\W\d_a-z][\w.'’-]{0,30}(?: (?:[^\W\d_a-z][\w.'’-]{0,30}|of|the|al|bin|da|de|van|von)){0,6}"
 _SIGNED = re.compile(rf"\s*[–—―-]{{1,2}}\s*(?P<source>{_NAMED})(?=\s*(?:[,.(\n]|$))")
@@ -38,7 +38,7 @@ _SENTENCE_ENDS = ".?!…,"
 def by_context(
     text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], known: Sequence[Attribution]
 ) -> list[Attribution]:
-    """The quotes without a cue that are somebody's words, with the speaker that the context proves, or none.
+    """The quotes without a cue, with the speaker if the context proves one.
 
     Args:
         text: the article's text.
@@ -67,7 +67,7 @@ def by_context(
 def recredited(
     text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], said: Sequence[Attribution]
 ) -> list[Attribution]:
-    """The attributions, with quotes that a cue of another paragraph claims given to who is credited in their own.
+    """The attributions, with quotes claimed by another paragraph's cue reassigned to the source in their own.
 
     Args:
         text: the article's.
@@ -96,7 +96,7 @@ def recredited(
 
 
 def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Span | None, Span] | None:
-    """Cue and source that stand right behind a quote: ", Ana Ruiz shot back", "– Ana Ruiz, Bath".
+    """Cue and source directly after a quote: ", Ana Ruiz shot back", "– Ana Ruiz, Bath".
 
     A signature may be the next paragraph.
 
@@ -120,7 +120,7 @@ def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Sp
 
 
 def introduced(text: str, stretch: Quoted) -> tuple[Span, Span] | None:
-    """Cue and source of a sentence that leads to a quote with a colon: "Ruiz made the following comment:".
+    """Cue and source of a sentence that introduces a quote with a colon: "Ruiz made the following comment:".
 
     Args:
         text: the article's.
@@ -157,7 +157,7 @@ def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
 
 
 def _is_utterance(text: str, stretch: Quoted) -> bool:
-    """Whether the words in marks begin like a sentence of their own."""
+    """Whether the quoted words begin like a sentence."""
     first = text[stretch.inner.start]
     return first.isupper() or first.isdigit() or first in "[…“\"‘'$#@"
 

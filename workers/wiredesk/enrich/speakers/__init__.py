@@ -1,1 +1,1 @@
-"""Who is behind the words that an article credits."""
+"""Resolve the speakers of an article's attributions."""

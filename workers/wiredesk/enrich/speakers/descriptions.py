@@ -1,4 +1,4 @@
-"""What an article calls its people besides their names: "ambassador Ana Ruiz", "Bo Lind, a professor of law"."""
+"""Descriptions of persons in an article: "ambassador Ana Ruiz", "Bo Lind, a professor of law"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ SAME = {
 
 
 class Description(NamedTuple):
-    """What a person is said to be, in small letters."""
+    """A person's description, in lower case."""
 
     heads: frozenset[str]
     """The nouns that name the trade, office or kin."""
@@ -53,13 +53,13 @@ class Description(NamedTuple):
 
 
 def descriptions_of(text: str, person: Entity) -> list[Description]:
-    """All that stands beside the mentions of a person."""
+    """All descriptions next to the mentions of a person."""
     found = (each for mention in person.mentions for each in _beside(text, mention.start, mention.end))
     return [each for each in found if each.heads]
 
 
 def described(words: str) -> Description | None:
-    """What a definite expression asks for ("the ambassador", "China's envoy to Oslo"); None where it is none."""
+    """The description in a definite expression ("the ambassador", "China's envoy to Oslo"); None for other words."""
     definite = _DETERMINER.match(words)
     owner = re.match(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*(?:['’]s|s['’])\s", words)
     if not definite and not owner:
@@ -69,7 +69,7 @@ def described(words: str) -> Description | None:
 
 
 def fits(asked: Description, given: Sequence[Description]) -> bool:
-    """Whether one of the descriptions of a person is what is asked for, or more."""
+    """Whether one of a person's descriptions equals or extends the given one."""
     return any(asked.heads <= each.heads and asked.words <= each.words for each in given)
 
 
@@ -85,14 +85,14 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
 
 
 def _heads_before(words: Sequence[str]) -> Iterator[str]:
-    """The last word before a name, and what stands in one row with it ("envoy to Oslo and co-author Ana Ruiz")."""
+    """The last word before a name, and words coordinated with it ("envoy to Oslo and co-author Ana Ruiz")."""
     for word, following in pairwise([*words, "and"]):
         if following in ROW and is_personal(word):
             yield _same(word)
 
 
 def _description(words: str) -> Description:
-    """Of an expression whose head stands before its first preposition."""
+    """The description in an expression whose head is before its first preposition."""
     every = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(words.lower())]
     front = next((number for number, word in enumerate(every) if word in BEHIND_HEAD), len(every))
     heads = every[front - 1 : front] if front and is_personal(every[front - 1]) else []
@@ -101,7 +101,7 @@ def _description(words: str) -> Description:
 
 
 def is_personal(word: str) -> bool:
-    """Whether a word in small letters says what a person is."""
+    """Whether a lower-case word describes a person."""
     if word in TRADES or word in KIN_AND_OFFICES or word in HONORIFICS:
         return True
     return word not in _THINGS and bool(_PERSONAL.fullmatch(word))

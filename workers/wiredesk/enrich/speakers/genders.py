@@ -1,4 +1,4 @@
-"""Whether a person is spoken of as he or she, where the article proves it or the given name does."""
+"""Determine a person's pronoun (he or she) from the article or the given name."""
 
 import re
 from typing import Literal
@@ -12,7 +12,7 @@ Gender = Literal["male", "female"]
 
 
 def gender_of(text: str, person: Entity) -> Gender | None:
-    """How the article speaks of a person, by title or given name; None where neither proves it."""
+    """A person's gender by title or given name; None if neither proves it."""
     for mention in person.mentions:
         before = re.findall(r"\w+", text[max(0, mention.start - 24) : mention.start])[-1:]
         gender = GENDERED_TITLES.get(before[0].lower()) if before else None

@@ -1,4 +1,4 @@
-"""From the words that an article credits to the person, group or office behind them."""
+"""Resolve an attribution's source words to a person, group or office."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -28,7 +28,7 @@ INSTITUTIONS = frozenset({"ORGANIZATION", "LOCATION"})
 CLAUSE = 120
 """Characters before a relative in which its antecedent ends."""
 
-# How many quotes may overlap at one place: a report within a report within a report.
+# The maximum nesting of quotes: a report within a report within a report.
 NESTED_QUOTES = 3
 
 # How far back a pronoun reaches: beyond a few sentences it is a guess.
@@ -72,7 +72,7 @@ class Speakers:
         """Whom "he" and "she" meant so far, in the order of the text."""
 
     def of(self, attribution: Attribution) -> Speaker | None:
-        """Whom the article credits with an attribution; None where it names nobody."""
+        """The speaker of an attribution; None if the article names nobody."""
         source = attribution.source
         if source is None:
             return None
@@ -98,7 +98,7 @@ class Speakers:
         )
 
     def _pointed_at(self, word: str, source: Span) -> tuple[Entity | None, str | None]:
-        """Whom a pronoun or a relative means, or the words for one without a name; other words mean nobody."""
+        """The referent of a personal or relative pronoun, or the words for an unnamed speaker; None for other words."""
         if word in PRONOUNS:
             return self._person(PRONOUNS[word], source)
         if word == "they":
@@ -109,7 +109,7 @@ class Speakers:
         return (self._institution(source) if word == "it" else None), None
 
     def _person(self, gender: Gender, source: Span) -> tuple[Entity | None, str | None]:
-        """Whom "he" or "she" means: one named or credited in the sentences before, or else whom the last one meant."""
+        """The referent of "he" or "she": named or credited in the sentences before, else that of the last pronoun."""
         entity, words = self._meant_by(gender, source), None
         if entity is None:
             entity, words = self._speaker_before(gender, source)
@@ -123,12 +123,12 @@ class Speakers:
         return entity, words
 
     def _first_sentence_before(self, source: Span) -> int:
-        """Where the sentences begin that a pronoun reaches back to."""
+        """The start of the sentences that a pronoun can refer back to."""
         here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
         return self._sentences[max(0, here - 2 * SENTENCES_BACK)].start if here else 0
 
     def _sources_before(self, source: Span) -> Iterator[Span]:
-        """The words that credit somebody in the sentences before, the nearest first, without those that only point."""
+        """The source words in the sentences before, nearest first, without pronouns."""
         before = bisect_left(self._sources, source.start, key=lambda span: span.start)
         first = self._first_sentence_before(source)
         for earlier in reversed(self._sources[:before]):
@@ -138,7 +138,7 @@ class Speakers:
                 yield earlier
 
     def _speaker_before(self, gender: Gender, source: Span) -> tuple[Entity | None, str | None]:
-        """Who spoke last and may be called "he" or "she": a person, or one whom the article does not name."""
+        """The last speaker that "he" or "she" can refer to: a person, or an unnamed speaker."""
         for earlier in self._sources_before(source):
             entity, _ = self._named_in(earlier)
             if entity and entity.type == "PERSON":
@@ -149,7 +149,7 @@ class Speakers:
         return None, None
 
     def _of_gender(self, person: Entity, gender: Gender) -> Entity | None:
-        """A person if the gender fits, else the relative of the same surname whom it fits: a surname is either's."""
+        """A person if the gender matches, else a relative with the same surname whose gender matches."""
         if self._genders[person.entity_id] in (gender, None):
             return person
         surname = name_words(person.name)[-1]
@@ -158,7 +158,7 @@ class Speakers:
         return next((entity for entity in relatives if self._genders[entity.entity_id] == gender), None)
 
     def _group(self, source: Span) -> str | None:
-        """The words for the group that "they" means: the nearest source before it that is several people."""
+        """The words for the group that "they" refers to: the nearest source before it that is several people."""
         for span in self._sources_before(source):
             words = self._text[slice(*span)]
             if _PLURAL.search(words) or (_PLURAL_NAME.fullmatch(words) and self._is_people(span)):
@@ -166,7 +166,7 @@ class Speakers:
         return None
 
     def _is_people(self, span: Span) -> bool:
-        """Whether words are the name of a people, party or group, and of no single person or place."""
+        """Whether words name a nationality, party or group, not a single person or place."""
         types = {entity.type for _, entity in self._named_between(span.start, span.end)}
         return not types or "NORP" in types
 
@@ -176,7 +176,7 @@ class Speakers:
         return found[-1] if found else None
 
     def _antecedent(self, word: str, source: Span) -> Entity | None:
-        """The entity right before "who" or "which", with no more than a description between commas."""
+        """The entity directly before "who" or "which", allowing a description between commas."""
         before = [
             pair
             for pair in self._named_between(max(0, source.start - CLAUSE), source.start)
@@ -189,7 +189,7 @@ class Speakers:
         return None
 
     def _institution(self, source: Span) -> Entity | None:
-        """The organisation or country that "it" means: the first one named in the nearest sentence that names one."""
+        """The organisation or country that "it" refers to: the first one in the nearest sentence that names one."""
         here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
         for sentence in reversed(self._sentences[max(0, here - 3) : here]):
             end = min(sentence.end, source.start)
@@ -199,7 +199,7 @@ class Speakers:
         return None
 
     def _named_in(self, source: Span) -> tuple[Entity | None, str | None]:
-        """The entity that the words name, and what else they say of it."""
+        """The entity that the words name, and the remaining words about it."""
         parts = _parts(self._text, source)
         if len(parts) > 1 and _WHERE.match(self._text, parts[0].start):
             del parts[0]
@@ -215,7 +215,7 @@ class Speakers:
         return None, None
 
     def _head_of(self, part: Span) -> tuple[Mention, Entity] | None:
-        """The last entity in a part of the source that stands for itself, not for its spokesman or its son."""
+        """The last entity in part of the source that is the speaker, not somebody with a spokesman or son."""
         for mention, entity in reversed(self._named_between(part.start, part.end)):
             if mention.end > part.end:
                 continue
@@ -249,7 +249,7 @@ class Speakers:
         return title if title and not _ARTICLE.fullmatch(title + " ") else None
 
     def _described_as(self, words: str, source: Span) -> Entity | None:
-        """The person whom the article describes as these words do; of several, whom it named last before them."""
+        """The person described by these words in the article; of several, the one named last before them."""
         asked = described(words)
         if asked is None:
             return None
@@ -258,21 +258,21 @@ class Speakers:
 
     @cached_property
     def _genders(self) -> dict[str, Gender | None]:
-        """How the article speaks of its people; where nobody is "he" or "she", nothing asks."""
+        """The persons' genders; computed lazily, when there is a "he" or "she"."""
         people = (entity for entity in self._entities if entity.type == "PERSON")
         return {person.entity_id: gender_of(self._text, person) for person in people}
 
     @cached_property
     def _descriptions(self) -> list[tuple[Entity, list[Description]]]:
-        """What the article calls its people; few articles ask."""
+        """The persons' descriptions; computed lazily, since few articles need them."""
         people = (entity for entity in self._entities if entity.type == "PERSON")
         return [(person, descriptions_of(self._text, person)) for person in people]
 
     def _meant_by(self, gender: Gender, source: Span) -> Entity | None:
-        """The person a pronoun most plausibly means.
+        """The most plausible person for a pronoun.
 
-        Of those in the nearest sentence that names anyone, who speaks there; else who is named there first. Nobody
-        where one who has no name speaks in between.
+        In the nearest sentence that names anyone, the person who speaks there; else the first named there. None if an
+        unnamed speaker comes in between.
         """
         here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
         candidates: list[Entity] = []
@@ -291,7 +291,7 @@ class Speakers:
         return next(iter(surely or fitting), None)
 
     def _somebody_speaks(self, start: int, end: int) -> bool:
-        """Whether one who is given no name is credited in a stretch of the text: "a spokesman for the union"."""
+        """Whether an unnamed speaker is credited in a span of the text: "a spokesman for the union"."""
         first, last = (bisect_left(self._sources, offset, key=lambda span: span.start) for offset in (start, end))
         return any(_SOMEBODY.match(self._text, *source) for source in self._sources[first:last])
 
@@ -303,7 +303,7 @@ class Speakers:
         return before > 0 and mention.end <= self._sources[before - 1].end
 
     def _named_between(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
-        """The mentions that begin in a stretch of the text."""
+        """The mentions that begin in a span of the text."""
         first, last = (bisect_left(self._named, offset, key=lambda pair: pair[0].start) for offset in (start, end))
         return self._named[first:last]
 
@@ -313,13 +313,13 @@ class Speakers:
 
 
 def _last_before(entity: Entity, offset: int) -> int:
-    """Where the last mention before an offset begins; if none does, the sooner one follows the nearer to 0."""
+    """The start of the last mention before an offset; if none, a negative number, nearer 0 the sooner one follows."""
     before = [mention.start for mention in entity.mentions if mention.start < offset]
     return before[-1] if before else -entity.mentions[0].start
 
 
 def _parts(text: str, source: Span) -> list[Span]:
-    """The stretches between the commas, dashes and brackets of the source, and before its relative clause."""
+    """The parts of the source between commas, dashes and brackets, and before a relative clause."""
     parts: list[Span] = []
     start = source.start
     for mark in _PART.finditer(text, source.start, source.end):
@@ -332,7 +332,7 @@ def _parts(text: str, source: Span) -> list[Span]:
 
 
 def _without_titles(words: str) -> str:
-    """The words before a name without the titles that belong to it: "A spokesman for" of "A spokesman for Governor"."""
+    """The words before a name without its titles: "A spokesman for" in "A spokesman for Governor"."""
     kept = words.split()
     while kept and kept[-1].rstrip(".").casefold() in TITLES:
         kept.pop()

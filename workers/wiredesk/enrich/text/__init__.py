@@ -1,1 +1,1 @@
-"""Text in pieces: passages and sentences."""
+"""Split text into passages and sentences."""

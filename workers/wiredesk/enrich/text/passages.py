@@ -1,11 +1,11 @@
-"""A long text in pieces that fit in memory, cut where a reader would pause."""
+"""Split a long text into passages that fit in memory, at natural breaks."""
 
 import re
 from collections.abc import Iterator
 
 from wiredesk.enrich.annotation import Span
 
-# A model's memory grows with the piece it reads (about 1 MB for 1,000 characters); most articles are one piece.
+# A model's memory grows with its input (about 1 MB per 1,000 characters); most articles are one passage.
 MAX_PASSAGE_LENGTH = 12_000
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -14,11 +14,10 @@ _OPENING_MARKS = "\"“«‘'"
 
 
 def passages(text: str, max_length: int = MAX_PASSAGE_LENGTH) -> Iterator[Span]:
-    """Cut `text` into spans of at most `longest` code points that leave out nothing but white space.
+    """Split `text` into spans of at most `longest` code points that omit only white space.
 
-    A passage ends at a paragraph's end, and not before a paragraph that opens with a quote mark where it
-    can be helped, for a quote may go on there. A paragraph that is too long is cut after a sentence, else
-    at a space, else anywhere.
+    A passage ends at a paragraph's end and, if possible, not before a paragraph that opens with a quote mark, where a
+    quote may continue. A paragraph that is too long is split after a sentence, else at a space, else anywhere.
     """
     start: int | None = None
     end = 0
@@ -36,7 +35,7 @@ def passages(text: str, max_length: int = MAX_PASSAGE_LENGTH) -> Iterator[Span]:
 
 
 def paragraphs_of(text: str, within: Span) -> Iterator[Span]:
-    """The stretches between blank lines in a part of the text, without white space at their ends."""
+    """The spans between blank lines in part of the text, without white space at their ends."""
     start = within.start
     for blank in _BLANK_LINE.finditer(text, within.start, within.end):
         yield from _stripped(text, start, blank.start())

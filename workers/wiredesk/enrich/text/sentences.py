@@ -1,4 +1,4 @@
-"""Where sentences end, without a parser: what counts sentences needs no more than this."""
+"""Find sentence ends without a parser; good enough for counting sentences."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def sentences_of(text: str) -> list[Span]:
 
 
 def ends(text: str, within: Span) -> Iterator[int]:
-    """Where the next sentence begins, for each that ends in a part of a paragraph with another one behind it."""
+    """The start of the next sentence after each sentence end inside part of a paragraph."""
     for end in _END.finditer(text, within.start, within.end):
         before = text[max(within.start, end.start() - _MAX_ABBREVIATION_LENGTH) : end.start() + 1]
         if not _ABBREVIATION.search(before):
