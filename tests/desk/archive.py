@@ -1,4 +1,4 @@
-"""A desk with a store that was filled beforehand, without broker and workers: four reports of one event, and others."""
+"""A desk with a prefilled store, without broker and workers: four reports of one event, and others."""
 
 import asyncio
 from pathlib import Path
@@ -15,7 +15,7 @@ DETOUR = "the detour would cost his drivers two hours a day"
 
 
 def messages() -> list[Message]:
-    """The records of the articles, and those that link them."""
+    """The records of the articles, and the link records."""
     found: list[Message] = []
     for article_id, article in LINKED.items():
         text = str(article["text"])
@@ -56,7 +56,7 @@ def _words(article_id: str) -> str:
 
 
 def fill(path: Path) -> None:
-    """Make the store."""
+    """Create the store."""
 
     async def run() -> None:
         store = Store(path, 1000)

@@ -19,7 +19,7 @@ expect.set_options(timeout=15_000)
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        # Without its sandbox, which a root user's container does not let it build: it sees nothing but our own page.
+        # No sandbox: containers that run as root do not allow it, and the browser only opens our own page.
         chrome = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield chrome
         chrome.close()
@@ -27,7 +27,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def broker() -> Iterator[Settings]:
-    """A broker of our own, with the topics made."""
+    """A separate broker with the topics created."""
     with embedded_broker(load_settings(partitions=3)) as settings:
         apart(asyncio.run, apply(settings))
         yield settings
@@ -35,7 +35,7 @@ def broker() -> Iterator[Settings]:
 
 @pytest.fixture(scope="session")
 def newsroom(broker: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    """Both stages and a desk at work on that broker, with two articles on it."""
+    """Both stages and a desk running on that broker, with two articles."""
     folder: Path = tmp_path_factory.mktemp("desk")
     with Desk(broker).worker("clean", "enrich") as worker, desk_process(broker, folder) as address:
         ours = Newsroom(Desk(broker, worker), address)
@@ -47,14 +47,14 @@ def newsroom(broker: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture
 def page(browser: Browser, newsroom: Newsroom) -> Iterator[Page]:
-    """A page on a desktop screen, not yet at any address."""
+    """A blank page with a desktop viewport."""
     with opened(browser, newsroom.address, viewport={"width": 1280, "height": 800}) as ours:
         yield ours
 
 
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a desk whose store was filled beforehand; no broker answers it."""
+    """The address of a desk with a prefilled store and no broker."""
     folder: Path = tmp_path_factory.mktemp("archive")
     apart(fill, folder / "desk.sqlite")
     with desk_process(load_settings(brokers="127.0.0.1:9"), folder) as address:
@@ -63,6 +63,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def reader(browser: Browser, archive: str) -> Iterator[Page]:
-    """A page of that desk on a desktop screen, not yet at any address."""
+    """A blank page for that desk with a desktop viewport."""
     with opened(browser, archive, viewport={"width": 1280, "height": 800}) as ours:
         yield ours

@@ -1,4 +1,4 @@
-"""Articles of one event by four newsrooms, with a statement whose words change. All that they tell is invented."""
+"""Articles about one event by four newsrooms, with a statement whose wording changes. All content is invented."""
 
 BRIDGE = (
     "TEMA, March 5 (MNA) — The old bridge at Tema will stay closed until the summer, the harbour office "

@@ -1,4 +1,4 @@
-"""A running Wiredesk with its desk, and a browser's page that tells of all that it should not have done."""
+"""A running Wiredesk with its desk, and a browser page that records errors and forbidden requests."""
 
 import shutil
 import socket
@@ -25,7 +25,7 @@ from wiredesk.settings import Settings
 
 
 def chromium() -> str:
-    """The browser that the tests drive: Debian's, since Playwright's own would have to be fetched."""
+    """The browser under test: Debian's, since Playwright's own would have to be downloaded."""
     found = shutil.which("chromium")
     if found is None:
         raise AssertionError(
@@ -42,25 +42,25 @@ def free_port() -> int:
 
 
 def apart(work: Callable[..., object], *given: object) -> None:
-    """Do something that runs an event loop of its own: Playwright keeps one running in the tests' thread."""
+    """Call a function that runs its own event loop: Playwright keeps one running in the tests' thread."""
     with ThreadPoolExecutor(1) as thread:
         thread.submit(work, *given).result()
 
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """Both stages at work, and a desk that shows what they find."""
+    """Both stages running, and a desk that shows their results."""
 
     desk: Desk
     address: str
 
     def feed(self, article_id: str, **fields: object) -> None:
-        """Publish an article, as any producer might, and wait until Kafka has it."""
+        """Publish an article as a producer does, and wait until Kafka has stored it."""
         value = orjson.dumps({"article_id": article_id, **fields})
         apart(self.desk.publish, Message("news.raw", article_id.encode(), value))
 
     def publish(self, *messages: Message) -> None:
-        """Publish records, as a stage might."""
+        """Publish records as a stage does."""
         apart(self.desk.publish, *messages)
 
     def withdraw(self, article_id: str) -> None:
@@ -88,18 +88,18 @@ class Newsroom:
 
 
 def query(**parameters: str) -> str:
-    """Parameters as an address holds them."""
+    """URL-encode parameters."""
     return urllib.parse.urlencode(parameters)
 
 
 @contextmanager
 def desk_process(settings: Settings, folder: Path, port: int | None = None, **more: str) -> Iterator[str]:
-    """`wiredesk desk` for the length of a block.
+    """Run `wiredesk desk` for the duration of a block.
 
     Args:
-        settings: name the broker.
-        folder: for what the desk keeps.
-        port: where it listens; any free one where None.
+        settings: with the broker's address.
+        folder: for the desk's files.
+        port: the port to listen on; any free port if None.
         more: settings of the desk, without prefix.
 
     Returns:
@@ -135,16 +135,16 @@ NETWORK_CHANGED = "ERR_NETWORK_CHANGED"
 
 
 def visit(page: Page, address: str) -> None:
-    """Open an address of the desk; once more where the machine's network changed while the page's modules came."""
+    """Open an address of the desk; retry if the machine's network changed while the page's modules loaded."""
     for _ in range(3):
         page.goto(address)
-        if page.locator("#state").inner_text():  # the first thing that the modules do
+        if page.locator("#state").inner_text():  # the modules do this first
             return
 
 
 @dataclass
 class Watch:
-    """What a page did that it should not have done."""
+    """Errors and forbidden requests of a page."""
 
     host: str
     expected: tuple[str, ...] = ()
@@ -152,7 +152,7 @@ class Watch:
     faults: list[str] = field(default_factory=list)
 
     def follow(self, context: BrowserContext) -> Self:
-        """Take note of everything that the pages of a context do."""
+        """Record the activity of a context's pages."""
         context.on("request", self._request)
         context.on("console", self._console)
         context.on("weberror", lambda error: self.faults.append(f"exception: {error.error}"))
@@ -174,13 +174,13 @@ class Watch:
 
 @contextmanager
 def opened(browser: Browser, address: str, *, expected: tuple[str, ...] = (), **how: object) -> Iterator[Page]:
-    """A page of the desk for the length of a block, which must do nothing that it should not.
+    """A page of the desk for the duration of a block; fails on errors and forbidden requests.
 
     Args:
-        browser: in which it is opened.
+        browser: opens the page.
         address: of the desk.
-        expected: parts of the console messages that the test brings about.
-        how: the context's settings, as Playwright names them: `viewport`, `color_scheme`, …
+        expected: parts of the console messages that the test causes.
+        how: Playwright's context options: `viewport`, `color_scheme`, …
     """
     context = browser.new_context(base_url=address, locale="en-GB", timezone_id="UTC", **how)  # type: ignore[arg-type]
     context.set_default_timeout(WITHIN * 1000 / 6)

@@ -1,6 +1,6 @@
-"""Pictures of the desk for the documentation: `python -m tests.desk.shots` makes them from invented articles.
+"""Take the documentation's screenshots of the desk, with invented articles: `python -m tests.desk.shots`.
 
-What comes out are PNG files under `docs/screenshots/`: each view at the width of a desktop or a phone, light or dark.
+Writes PNG files to `docs/screenshots/`: each view at the width of a desktop or a phone, light or dark.
 """
 
 import asyncio
@@ -81,7 +81,7 @@ OTHERS = (
 
 
 def articles() -> Iterator[dict[str, object]]:
-    """Raw articles, the one that came last at the end."""
+    """Raw articles, newest last."""
     for number, (place, person, role, deed, words) in enumerate(OTHERS):
         yield {
             "article_id": f"other-{number}",
@@ -96,7 +96,7 @@ def articles() -> Iterator[dict[str, object]]:
 
 
 def records(now: int) -> list[Message]:
-    """The records of all topics, as if the articles had come in the course of the last day."""
+    """The records of all topics, as if the articles had arrived during the last day."""
     lines = b"\n".join(orjson.dumps(article) for article in articles())
     for stage in ("clean", "enrich", "link"):
         command = [sys.executable, "-m", "wiredesk.cli", stage]
@@ -113,7 +113,7 @@ def records(now: int) -> list[Message]:
 
 
 def go(page: Page, view: str) -> None:
-    """Lead a page to a view, as a reader would."""
+    """Navigate a page to a view, as a reader would."""
     addresses = {
         "search": "/?q=bridge+inspectors&kind=direct",
         "numbers": "/numbers",
@@ -137,11 +137,11 @@ def go(page: Page, view: str) -> None:
     if view == "article":
         page.locator(".text .said[data-kind=direct]").last.hover()
     expect(page.locator("#flow .bars")).to_be_attached()
-    page.wait_for_timeout(300)  # a last frame of what glides
+    page.wait_for_timeout(300)  # the last frame of animations
 
 
 def take(browser: Browser, address: str) -> None:
-    """All pictures of one desk."""
+    """Take all screenshots of a desk."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for view, ways in PICTURES.items():
         for way in ways:
@@ -152,14 +152,14 @@ def take(browser: Browser, address: str) -> None:
 
 
 def main() -> None:
-    """Run everything on an embedded broker and take the pictures."""
+    """Run everything on an embedded broker and take the screenshots."""
     with (
         tempfile.TemporaryDirectory() as folder,
         embedded_broker(load_settings(partitions=1)) as settings,
         sync_playwright() as playwright,
     ):
         apart(asyncio.run, apply(settings))
-        # The embedded broker keeps the times that a producer gives: a desk that begins now orders articles by them.
+        # The embedded broker keeps producer timestamps; a desk that starts now orders articles by them.
         apart(Desk(settings).publish, *records(int(time.time() * 1000)))
         with desk_process(settings, Path(folder)) as address:
             browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])

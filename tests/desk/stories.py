@@ -1,4 +1,4 @@
-"""Articles that the tests of the desk feed. All that they tell is invented."""
+"""Articles for the desk's tests. All content is invented."""
 
 FERRY = {
     "title": "Ferry returns to Lake Tamba after a year",

@@ -36,7 +36,7 @@ def go(page: Page, address: str) -> None:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds that keeps people out."""
+    """The accessibility violations that axe finds."""
     found = Axe().run(page).response["violations"]
     return [
         f"{fault['id']} ({fault['impact']}): {node['target']} {node.get('failureSummary')}"

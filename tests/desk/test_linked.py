@@ -66,7 +66,7 @@ def test_a_time_that_cannot_be_read_is_shown_as_given(reader: Page) -> None:
 def test_what_is_new_since_the_last_visit_is_marked(reader: Page) -> None:
     visit(reader, "/")
     expect(reader.locator(".cards > .since")).to_have_count(0)
-    visit(reader, "/trends")  # leaving the river notes what was seen
+    visit(reader, "/trends")  # leaving the river records what was seen
     oldest = reader.evaluate("fetch('/api/articles').then((a) => a.json()).then((a) => a.articles.at(-1).seq)")
     left = f"localStorage.setItem('wiredesk-left', JSON.stringify({{seq: {oldest}, time: Date.now() - 3600000}}))"
     reader.evaluate(f"sessionStorage.clear(); {left}")

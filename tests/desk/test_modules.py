@@ -1,4 +1,4 @@
-"""The page's pure modules, run where they live: in the browser."""
+"""The page's pure modules, run in the browser."""
 
 import pytest
 from playwright.sync_api import Page
@@ -9,7 +9,7 @@ pytestmark = pytest.mark.desk
 
 
 def in_page(page: Page, module: str, body: str, *given: object) -> object:
-    """What a function body gives with the exports of a module as `m` and what is given as `given`."""
+    """The result of a function body with a module's exports as `m` and the arguments as `given`."""
     visit(page, "/")
     return page.evaluate(
         f"async (given) => {{ const m = await import('/page/{module}'); {body} }}",

@@ -14,7 +14,7 @@ def card(page: Page, title: str) -> Locator:
 
 
 def is_live(page: Page) -> None:
-    """Wait until the page's live stream has begun."""
+    """Wait until the page's live stream is open."""
     expect(page.locator("#state")).to_contain_text("Live")
 
 

@@ -1,4 +1,4 @@
-"""Small pages that tests of the page reader are written in."""
+"""Small pages for tests of the page reader."""
 
 from collections.abc import Callable
 

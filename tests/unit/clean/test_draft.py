@@ -10,7 +10,7 @@ def test_a_caption_that_stands_twice_is_noted_once() -> None:
 
 
 def test_many_captions_cost_their_number() -> None:
-    # Each held against all would take half an hour.
+    # Comparing each with all others would take half an hour.
     draft = Draft(article_id="a")
     for number in range(200_000):
         draft.add_caption(f"Picture {number}", None)

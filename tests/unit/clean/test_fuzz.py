@@ -1,4 +1,4 @@
-"""A few hundred drawn articles in every run of the tests; the millions are in `fuzz`."""
+"""A few hundred generated articles per test run; `fuzz` runs millions."""
 
 from contextlib import suppress
 
@@ -41,7 +41,7 @@ VALUE = st.recursive(
 )
 FIELDS = ["title", "text", "html", "body", "authors", "author", "captions", "url", "published_at", "section", "source"]
 
-# Always the same examples, so that a run that was green stays green; no deadline, which a loaded machine misses.
+# Deterministic examples, so that results are reproducible; no deadline, since a loaded machine would miss it.
 drawn = settings(
     max_examples=40,
     derandomize=True,
@@ -83,6 +83,6 @@ def test_no_page_breaks_the_stage(page: str) -> None:
 @given(st.dictionaries(st.sampled_from(FIELDS), VALUE, max_size=5))
 @drawn
 def test_no_fields_break_the_stage(fields: dict[str, object]) -> None:
-    with suppress(ArticleError, TypeError):  # half a character cannot be written as JSON
+    with suppress(ArticleError, TypeError):  # a lone surrogate cannot be written as JSON
         value = orjson.dumps(fields)
         orjson.loads(clean(read_article(Message("news.raw", None, value), Limits())).to_json())

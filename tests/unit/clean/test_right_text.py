@@ -1,4 +1,4 @@
-"""Right text is left alone, whatever script it is in and whatever it looks like."""
+"""Correct text is not changed, whatever its script and appearance."""
 
 import string
 

@@ -1,4 +1,4 @@
-"""A desk without Kafka, and asking it over HTTP."""
+"""A desk without Kafka, queried over HTTP."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -25,7 +25,7 @@ class Answered(NamedTuple):
 
 
 class Asking(NamedTuple):
-    """A desk that is served, and a client of it."""
+    """A running desk and an HTTP client for it."""
 
     desk: Desk
     client: "TestClient[Any, Any]"
@@ -35,14 +35,14 @@ class Asking(NamedTuple):
             return Answered(response.status, response.headers, await response.read())
 
     async def take(self, messages: Sequence[Message], catching_up: bool = False) -> None:
-        """Take records as they come from the topics, and tell the pages that are open."""
+        """Ingest records as if read from the topics, and publish the changes to open pages."""
         await self.desk.changed(await self.desk.store.ingest(messages, catching_up), catching_up)
 
 
 def serve(
     folder: Path, ask: Callable[[Asking], Awaitable[None]], messages: Sequence[Message] = (), **settings: Any
 ) -> None:
-    """Serve a store with these records, and ask it."""
+    """Serve a store with these records, and query it."""
 
     async def run() -> None:
         store = Store(folder / "desk.sqlite", 1000, Clock())

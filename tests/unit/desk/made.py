@@ -30,7 +30,7 @@ TEXT = "Ama Mensah spoke in Tamba. “We waited a whole year for this boat,” s
 
 
 class Clock:
-    """A clock that stands until it is moved."""
+    """A clock that changes only when a test moves it."""
 
     def __init__(self, milliseconds: int = NOON) -> None:
         self.milliseconds = milliseconds
@@ -133,5 +133,5 @@ def rows(folder: Path, query: str, *values: object) -> list[Any]:
 
 
 def shown(folder: Path) -> list[str]:
-    """Ids of the articles in the river, the newest first."""
+    """Ids of the articles in the river, newest first."""
     return [row[0] for row in rows(folder, "SELECT article_id FROM articles ORDER BY seq DESC")]

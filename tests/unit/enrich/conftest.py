@@ -1,4 +1,4 @@
-"""A model loaded once, and ways to read small articles with it."""
+"""Fixtures: the model, loaded once, and helpers to annotate small articles."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The rules with the real model: small invented articles."""
+"""The quotation rules with the real model, on small invented articles."""
 
 from collections.abc import Callable
 

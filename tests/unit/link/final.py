@@ -1,4 +1,4 @@
-"""What a reader of the compacted topics has in the end."""
+"""The final state of the compacted topics."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ Final = dict[tuple[str, str], bytes]
 
 
 def final(written: Iterable[Written]) -> Final:
-    """The last record of each topic and key, none where that is a tombstone."""
+    """The last record of each topic and key, without tombstones."""
     found: Final = {}
     for topic, key, value in written:
         if value is None:
@@ -20,12 +20,12 @@ def final(written: Iterable[Written]) -> Final:
 
 
 def of(found: Final, *topics: str) -> Final:
-    """What is on some topics."""
+    """The records on some topics."""
     return {place: value for place, value in found.items() if place[0] in topics}
 
 
 def linked(*records: tuple[str, dict[str, object]]) -> Final:
-    """What is written for some records, by kind, all at once."""
+    """The output for some records processed together, by kind."""
     linker = Linker()
     for kind, record in records:
         linker.put(kind, record)

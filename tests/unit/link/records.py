@@ -1,4 +1,4 @@
-"""Small records for linking, made of text alone."""
+"""Small records for linking, built from text."""
 
 import hashlib
 import re
@@ -24,7 +24,7 @@ def clean(article_id: str, text: str, **fields: Any) -> Json:
 
 
 def quotes(article: Json, *said: tuple[str, str | None]) -> Json:
-    """A record of `news.quotes`: the words and the speaker's name of each quote, all of them in marks."""
+    """A record of `news.quotes` from each quote's words and speaker name; all are direct quotes."""
     return _beside(article) | {
         "quotes": [
             {
@@ -39,7 +39,7 @@ def quotes(article: Json, *said: tuple[str, str | None]) -> Json:
 
 
 def entities(article: Json, *names: tuple[str, str] | tuple[str, str, list[str]]) -> Json:
-    """A record of `news.entities`: type, name and other mentions of each entity, the first the most salient."""
+    """A record of `news.entities` from each entity's type, name and other mentions, most salient first."""
     return _beside(article) | {
         "entities": [
             {
@@ -55,12 +55,12 @@ def entities(article: Json, *names: tuple[str, str] | tuple[str, str, list[str]]
 
 
 def entity_id(kind: str, name: str) -> str:
-    """The same for each article that names it alike."""
+    """An entity id that is equal for equal names."""
     return f"{kind.lower()}-{re.sub(r'[^a-z]+', '-', name.lower())}"
 
 
 def content_hash(text: str) -> str:
-    """As on the records."""
+    """As in real records."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Made news for linking: a ferry, a strike and a bulletin."""
+"""Invented news for linking: a ferry, a strike and a bulletin."""
 
 FERRY = """The ferry between Tamba and the mainland sank in heavy seas on Monday, and rescuers pulled 48 people
 from the water before dark, the coast guard said. The vessel, built in 1987, had passed an inspection in

@@ -1,4 +1,4 @@
-"""What an article contains costs bounded time and memory."""
+"""Time and memory are bounded, whatever an article contains."""
 
 import time
 

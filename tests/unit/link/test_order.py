@@ -1,4 +1,4 @@
-"""What is written does not depend on the order in which the articles came."""
+"""The output does not depend on the order in which articles arrive."""
 
 import random
 
@@ -30,7 +30,7 @@ NAMES = [
 
 @st.composite
 def versions(draw: st.DrawFn) -> list[Json | None]:
-    """The versions of one article in their order, None for a withdrawal."""
+    """The versions of an article in order; None is a withdrawal."""
     name = draw(st.sampled_from("abcdefg"))
     found: list[Json | None] = []
     for revision in range(1, draw(st.integers(1, 3)) + 1):
@@ -45,7 +45,7 @@ Step = tuple[str, str, Json | None]
 
 
 def steps(articles: list[list[Json | None]], rng: random.Random) -> list[list[Step]]:
-    """The records of each article and kind, in the order of their topic."""
+    """The records of each article and kind, in topic order."""
     found: dict[tuple[str, str], list[Step]] = {}
     for history in {(history[0] or {})["article_id"]: history for history in articles}.values():
         article_id = (history[0] or {})["article_id"]
@@ -62,7 +62,7 @@ def steps(articles: list[list[Json | None]], rng: random.Random) -> list[list[St
 
 
 def merged(topics: list[list[Step]], rng: random.Random) -> list[Step]:
-    """All records, those of one key in their order."""
+    """All records, keeping the order within each key."""
     rest = [list(topic) for topic in topics]
     order = []
     while any(rest):

@@ -1,4 +1,4 @@
-"""Records that another linker wrote, or this one before its state was deleted."""
+"""Records written by another linker, or by this one before its state was deleted."""
 
 import orjson
 

@@ -97,7 +97,7 @@ def test_a_page_deeper_than_the_parser_goes_is_repaired_too() -> None:
 
 
 def test_a_tag_with_half_a_million_attributes_costs_its_length() -> None:
-    # By its square this would take half an hour.
+    # Quadratic time would be half an hour.
     crowd = " ".join(f"a{number}='>'" for number in range(300_000))
     page = f"<html><body><p {crowd}>{PARAGRAPHS[0]}</p><p class='a' id=b>{PARAGRAPHS[1]}</p></body></html>"
     assert clean(RawArticle(article_id="a", html=page)).text.endswith(PARAGRAPHS[1])
@@ -105,7 +105,7 @@ def test_a_tag_with_half_a_million_attributes_costs_its_length() -> None:
 
 @pytest.mark.parametrize("piece", ["<!--", "<script>", "<a", "<a/x=", "<a b='", '<a b="', "<style "])
 def test_a_page_of_what_never_closes_costs_its_length(piece: str) -> None:
-    # By its square each of these would take from minutes to hours.
+    # In quadratic time each of these would take minutes to hours.
     article = clean(RawArticle(article_id="a", html=f"<p>{PARAGRAPHS[0]}</p>" + piece * (1_500_000 // len(piece))))
     assert article.text.startswith("A beekeeper")
 

@@ -1,4 +1,4 @@
-"""The title of a page's article, where the page states several."""
+"""Choosing the title of an article when its page has several."""
 
 import pytest
 

@@ -44,14 +44,14 @@ def test_an_unknown_charset_is_passed_over() -> None:
 
 @pytest.mark.parametrize("name", ["unicode_escape", "raw-unicode-escape", "utf-7", "idna"])
 def test_what_python_calls_a_charset_and_no_browser_does_is_passed_over(name: str) -> None:
-    # Their escapes give half characters, which no record can hold.
+    # Their escapes give lone surrogates, which no record can contain.
     written = rb"A ferry \ud800 +2AA- sailed."
     assert decode(written, name) == written.decode()
     decode(written + b" caf\xe9", name).encode()
 
 
 def test_four_megabytes_declared_as_punycode_cost_their_length() -> None:
-    # Its decoder costs the square: ten minutes.
+    # Its decoder takes quadratic time: ten minutes.
     value = b"abc-" * 500_000 + b"99a" * 666_000
     assert decode(value, "punycode") == value.decode()
     assert len(decode(value + b"\xe9", "punycode")) == len(value) + 1

@@ -74,7 +74,7 @@ def test_accented_words_are_in_the_latin_script(right: str) -> None:
 
 @pytest.mark.parametrize("lead", ["Â", "Ã‚", "Ãƒâ€š", "ÃƒÆ’Ã¢â‚¬Å¡"])
 def test_letters_that_undo_each_other_one_by_one_cost_their_number(lead: str) -> None:
-    # ftfy goes over the line once for each: by the square of the line, hours.
+    # ftfy scans the line once for each: quadratic time, hours.
     line = "It was said â€œtodayâ€\x9d: " + lead * (100_000 // len(lead)) + "”"
     repaired, _ = repair_charset(line)
     assert repaired.startswith("It was said “today”: ")
@@ -97,7 +97,7 @@ def test_a_row_of_dashes_is_repaired() -> None:
 
 
 def test_no_more_is_repaired_than_an_article_has() -> None:
-    # ftfy takes seconds for a megabyte of letters that undo each other.
+    # ftfy takes seconds for a megabyte of letters that cancel each other out.
     line = "donâ€™t " * 20_000
     repaired, _ = repair_charset(line)
     assert repaired.startswith("don’t don’t ")

@@ -6,7 +6,7 @@ from wiredesk.clean.repair.escapes import repair_escapes
 
 
 def strip(text: str, twice: bool) -> str:
-    """Text as a broken exporter writes it: foreign characters as escapes without their backslashes."""
+    """Text from a broken exporter: foreign characters as escapes without their backslashes."""
     if twice:
         text = "".join(c if c < "\x80" else c.encode().decode("sloppy-windows-1252") for c in text)
     return "".join(c if c < "\x80" else f"u{ord(c):04x}" for c in text)

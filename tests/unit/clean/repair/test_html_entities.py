@@ -40,7 +40,7 @@ def test_ampersands_of_names_and_addresses_stay(right: str) -> None:
 
 @given(st.text(alphabet="abc <>&’é", max_size=40), st.integers(0, 3))
 def test_what_was_escaped_up_to_three_times_comes_back(text: str, layers: int) -> None:
-    if "&" in text.replace("& ", ""):  # "&c" and the like say nothing certain
+    if "&" in text.replace("& ", ""):  # "&c" and the like are ambiguous
         return
     damaged = text
     for _ in range(layers):

@@ -9,7 +9,7 @@ BOX_TEXT = "The ferry was built in 1987 at a yard that no longer exists, and it 
 
 
 def text_of(*inside: str) -> str:
-    """The text of a page with eight paragraphs, and markup between the fourth and the fifth."""
+    """The text of a page with eight paragraphs and extra markup between the fourth and the fifth."""
     paragraphs = [f"<p>{paragraph}</p>" for paragraph in STORY]
     body = "".join([*paragraphs[:4], *inside, *paragraphs[4:]])
     html = f"<html lang='en'><body><article><h1>Ferry</h1><div class='b'>{body}</div></article></body></html>"

@@ -214,8 +214,8 @@ def nitf(body_head: str, head: str = "", body: str = BODY, attributes: str = "")
 
 
 def test_nitf_in_the_dialects_of_agencies() -> None:
-    """As EFE, AP and NTB send it: a keyword or the headline as lower headline, initials as byline, a job after the
-    name, the language on the root, the code of a widget as text, how the writer can be reached."""
+    """NITF from EFE, AP and NTB: a keyword or the headline as lower headline, initials as byline, a job title after the
+    name, the language on the root, a widget's code as text, the writer's contact details."""
     keyword = "<docdata><key-list><keyword key='KENYA FERRY'/></key-list></docdata>"
     efe = cleaned(
         nitf(
@@ -247,7 +247,7 @@ def test_nitf_in_the_dialects_of_agencies() -> None:
 
 
 def test_newsml_g2_with_a_lower_headline_and_text_wrapped_as_a_teletype_wraps_it() -> None:
-    """As ANSA sends it: lines of plain text in one paragraph, the desk's initials as creator."""
+    """From ANSA: lines of plain text in one paragraph, the desk's initials as creator."""
     lines = f"\n   (ANSA) - Rome, May 2 - {LEAD.replace(' a year', chr(10) + 'a year')}\n   {NEXT}\n"
     start, end = NEWSML_G2.index("<contentSet>"), NEWSML_G2.index("</contentSet>")
     content = f"<contentSet><inlineData contenttype='text/plain'><![CDATA[<p>{lines}</p>]]></inlineData>"
@@ -293,7 +293,7 @@ def test_a_picture_that_the_item_and_its_text_both_show_is_one_caption() -> None
 
 
 def test_newsml_g2_with_html_in_the_dialect_of_dpa() -> None:
-    """The agency of the dateline is marked as pages mark a picture's credit; the creator is an account."""
+    """The agency in the dateline is marked up like a picture credit; the creator is an account."""
     start, end = NEWSML_G2.index("<contentSet>"), NEWSML_G2.index("</contentSet>")
     head = "<header><ul class='slugline'><li>Shipping</li></ul><h1>Ferry sails again on Lake Tamba</h1></header>"
     line = f"<p><span class='dateline'>Tamba <span class='credit'>(dpa)</span> - </span>{LEAD}</p><p>{NEXT}</p>"
@@ -317,7 +317,7 @@ def test_newsml_g2_with_the_headline_in_its_nitf_alone() -> None:
 
 
 def test_newsml_1_whose_lower_headline_is_the_first_paragraph_and_whose_dateline_is_a_day() -> None:
-    """As the Greek agency sends it: the paragraph is the story's, and a day alone is no dateline."""
+    """From the Greek agency: the paragraph belongs to the story, and a date alone is not a dateline."""
     lines = f"</HeadLine><SubHeadLine><![CDATA[{LEAD}]]></SubHeadLine>"
     article = cleaned(NEWSML_1.replace("</HeadLine>", lines).replace("TAMBA, Kenya, May 2 (TNA)", "2/5/2026"))
     assert (article.text, article.subhead, article.dateline) == (f"{LEAD}\n\n{NEXT}", None, None)

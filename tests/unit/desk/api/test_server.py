@@ -208,7 +208,7 @@ def test_page_files_are_sent_once_and_packed(tmp_path: Path) -> None:
 
 
 async def events(response: Any, count: int) -> list[tuple[str, str | None, Any]]:
-    """The next events of a live stream: what, id, data."""
+    """The next events of a live stream: event, id, data."""
     found: list[tuple[str, str | None, Any]] = []
     while len(found) < count:
         fields: dict[str, str] = {}

@@ -19,7 +19,7 @@ CLEAN, DEAD = TopicPartition("news.clean", 0), TopicPartition("news.dead", 0)
 
 
 class Reader:
-    """As much of a consumer as looking for a lost place and pausing need."""
+    """A fake consumer for tests of lost offsets and pausing."""
 
     def __init__(self, beginning: int) -> None:
         self.beginning = beginning
@@ -41,7 +41,7 @@ class Reader:
 def place_is_gone(
     folder: Path, beginning: int, place: int, part: TopicPartition
 ) -> tuple[int, dict[tuple[str, int], int]]:
-    """Articles and places of a store after Kafka had nothing at a place."""
+    """Articles and offsets of a store after an offset was missing in Kafka."""
 
     async def run() -> tuple[int, dict[tuple[str, int], int]]:
         store = Store(folder / "desk.sqlite", 1000, Clock())
@@ -99,7 +99,7 @@ def test_a_desk_is_live_while_it_waits_and_not_when_a_broker_that_was_there_says
 
 
 class Interrupted(Ingester):
-    """An ingester whose reading is interrupted, each time by the next of some errors; then it is told to end."""
+    """An ingester whose reading fails with one error after another and is then cancelled."""
 
     def __init__(self, errors: list[BaseException]) -> None:
         store: Any = None
@@ -118,7 +118,7 @@ class EndError(Exception):
 
 def interrupted(monkeypatch: pytest.MonkeyPatch, *errors: BaseException, seen_at: float | None = None) -> None:
     async def here(*arguments: Any) -> None:
-        """A broker that answers."""
+        """A broker that is available."""
 
     async def at_once(seconds: float) -> None:
         """No pause."""
@@ -169,7 +169,7 @@ def test_an_ingester_that_is_told_to_end_ends() -> None:
 
 
 class Cluster:
-    """As much of an admin client as looking for topics needs."""
+    """A fake admin client for topic lookups."""
 
     def __init__(self, *topics: str) -> None:
         self.topics = topics

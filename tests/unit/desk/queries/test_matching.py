@@ -99,7 +99,7 @@ def said(read: sqlite3.Connection, **filters: Any) -> list[str]:
         ({"about": "person-kofi-adu"}, ["ferry"]),
         ({"about": "Tamba"}, ["ferry"]),
         ({"speaker": "person-ama-mensah", "about": "person-kofi-adu"}, ["ferry"]),
-        ({"speaker": "person-ama-mensah", "about": "Tamba"}, []),  # each is met, by two quotes
+        ({"speaker": "person-ama-mensah", "about": "Tamba"}, []),  # each filter matches, but in different quotes
         ({"speaker": "adu", "kind": "direct"}, []),
         ({"speaker": "adu", "kind": "indirect", "q": "stop", "within": "quotes"}, ["strike"]),
         ({"speaker": "person-ama-mensah", "q": "ferry", "within": "quotes"}, ["ferry"]),
@@ -201,5 +201,5 @@ def test_a_quote_names_the_statement_that_others_repeat(tmp_path: Path) -> None:
     read = open_for_reading(tmp_path / "desk.sqlite")
     answer = quotes(read, Filters(), None, 20)
     read.close()
-    [only] = answer["quotes"]  # that of the copy is the same
+    [only] = answer["quotes"]  # the copy's quote is the same
     assert (only["quote"]["statement_id"], only["quote"]["repeats"]) == ("st", 1)

@@ -17,7 +17,7 @@ TEXTS = [
 
 
 def matched(search: str) -> list[int]:
-    """What FTS5 finds, which the test on a text has to agree with."""
+    """FTS5's result, which matching on a text must equal."""
     index = sqlite3.connect(":memory:")
     index.execute('CREATE VIRTUAL TABLE t USING fts5(text, tokenize = "unicode61 remove_diacritics 2")')
     index.executemany("INSERT INTO t (rowid, text) VALUES (?, ?)", [(n, spaced(text)) for n, text in enumerate(TEXTS)])

@@ -24,7 +24,7 @@ STYLE = CardStyle()
 
 @pytest.fixture
 def read(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """Twelve articles: even ones name Kofi Adu, each third has an indirect quote, the first five are the Courier's."""
+    """Twelve articles: even ones name Kofi Adu, every third has an indirect quote, the first five are the Courier's."""
     with writer(tmp_path) as store:
         for number in range(12):
             made = records(
@@ -126,13 +126,13 @@ def test_no_question_looks_through_a_whole_table(read: sqlite3.Connection) -> No
     flow.throughput(read, NOON)
     read.set_trace_callback(None)
 
-    own = (statement for statement in asked if "'main'.'texts" not in statement)  # not those of FTS5 itself
+    own = (statement for statement in asked if "'main'.'texts" not in statement)  # not FTS5's internal tables
     statements = {statement for statement in own if statement.startswith("SELECT")}
     assert len(statements) > 40
     for statement in statements:
         for *_, detail in read.execute(f"EXPLAIN QUERY PLAN {statement}"):
             scanned = re.match(r"SCAN ([a-z]+)( USING (?:COVERING )?INDEX)?", detail)
-            walked = scanned and scanned[2] and " LIMIT " in statement  # in the index's order, and not to its end
+            walked = scanned and scanned[2] and " LIMIT " in statement  # in index order, without scanning to its end
             assert not scanned or walked or scanned[1] in SMALL, f"{detail}: {statement}"
             ordered = "LIMIT" in statement and re.match(r"USE TEMP B-TREE FOR ORDER BY", detail)
             few = re.search(r"names|statement_quotes|person_entities|story_articles|entity IN", statement)  # of one key

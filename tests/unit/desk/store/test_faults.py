@@ -1,4 +1,4 @@
-"""A full disk passes, and a damaged file is named; neither is a traceback."""
+"""A full disk is a temporary error, and a damaged file is named; neither causes a traceback."""
 
 import asyncio
 import sqlite3
@@ -18,7 +18,7 @@ def test_records_are_taken_once_there_is_room_again(tmp_path: Path) -> None:
         await store.open()
         await store.offsets("here")
         file = store._opened._write
-        file.execute("PRAGMA max_page_count = 1")  # SQLite then behaves as on a full disk
+        file.execute("PRAGMA max_page_count = 1")  # makes SQLite behave as on a full disk
         with pytest.raises(StoreUnavailableError, match=r"desk\.sqlite: .*full: free some space"):
             await store.ingest([record for number in range(200) for record in records(f"tamba-{number}")])
         file.execute("PRAGMA max_page_count = 1000000")
@@ -55,7 +55,7 @@ def test_a_file_that_is_damaged_at_the_start_is_named_with_the_remedy(tmp_path: 
 
     with pytest.raises(ConfigurationError, match="delete the file and start the desk"):
         asyncio.run(Store(path, 1000, Clock()).open())
-    assert path.read_bytes() == damage  # not ours to delete
+    assert path.read_bytes() == damage  # must not be deleted
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def test_a_record_that_is_older_than_the_tombstone_of_another_topic_came_late(tm
 def test_an_article_published_again_after_its_withdrawal_is_shown(tmp_path: Path, order: Any) -> None:
     topics = list(zip(records(), tombstones(time=NOON + 1), records(time=NOON + 2), strict=True))
     with writer(tmp_path) as store:
-        for number in order:  # one topic after the other, as a desk that starts late may read them
+        for number in order:  # one topic after another, as a desk that starts late may read them
             store.ingest(topics[number])
     assert shown(tmp_path) == ["tamba-1"]
 

@@ -6,7 +6,7 @@ from wiredesk_schemas.entities import EntityType
 
 
 def named(text: str, **mentions: EntityType) -> list[tuple[str, str]]:
-    """Words and types after dates were looked for, beside the given names (`_` for a space)."""
+    """Mentions (words and type) after adding dates to the given names (`_` for a space)."""
     given = []
     for name, kind in mentions.items():
         start = text.index(name.replace("_", " "))

@@ -1,4 +1,4 @@
-"""A small vocabulary, so that a reader sees what is cut where."""
+"""A small vocabulary, so that word splits are easy to follow."""
 
 import pytest
 

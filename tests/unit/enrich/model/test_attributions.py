@@ -9,7 +9,7 @@ WORDS = 8
 
 
 class Given:
-    """The roles of all words to each cue, as a test wants them."""
+    """A role scorer with fixed roles of all words for each cue."""
 
     def __init__(self, roles: dict[int, list[int]]) -> None:
         self._roles = roles
@@ -19,7 +19,7 @@ class Given:
 
 
 def outputs(cues: dict[int, int]) -> Outputs:
-    """Words of which some are cues: 1 opens one, 2 goes on."""
+    """Outputs with cue labels: 1 starts a cue, 2 continues it."""
     labels = np.zeros((WORDS, 3), np.float32)
     labels[:, 0] = 9
     for word, label in cues.items():
@@ -29,7 +29,7 @@ def outputs(cues: dict[int, int]) -> Outputs:
 
 
 def found(cues: dict[int, int], roles: dict[int, list[int]]) -> list[DecodedAttribution]:
-    """What is said, by the role of every word to each cue."""
+    """The decoded attributions, given the role of each word for each cue."""
     return decoded([outputs(cues)], Given(roles))[0]
 
 

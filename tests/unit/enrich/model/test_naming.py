@@ -7,7 +7,7 @@ PERSON, PLACE = 0, 1
 
 
 def scores(*labels: int) -> Scores:
-    """Words whose label is as good as sure, of a scheme with two kinds."""
+    """Scores that are nearly certain of each word's label, in a scheme with two kinds."""
     return np.eye(5, dtype=np.float32)[list(labels)] * 9
 
 

@@ -31,13 +31,13 @@ def test_the_weights_are_small_enough_to_ship() -> None:
 
 
 def test_nobody_is_told_that_the_network_runs(tmp_path: Path) -> None:
-    """ONNX Runtime would send events, under an id that it writes into the home folder as soon as it is imported."""
+    """ONNX Runtime would send telemetry under an id that it writes to the home directory on import."""
     program = """
 from wiredesk.enrich.model.annotator import newsroom_annotator
 
 newsroom_annotator().annotate("It is late.")
 """
-    variables = {name: value for name, value in os.environ.items() if name != "CI"}  # there it would be silent anyway
+    variables = {name: value for name, value in os.environ.items() if name != "CI"}  # it sends nothing there anyway
     variables = {name: value for name, value in variables.items() if not name.startswith(("ORT_", "PYTEST_", "XDG_"))}
     variables["HOME"] = str(tmp_path)
 

@@ -4,7 +4,7 @@ from wiredesk_schemas.entities import EntityType
 
 
 def consistent(text: str, *named: tuple[str, EntityType]) -> list[tuple[str, EntityType]]:
-    """What comes of the first occurrence of each name after the one before it."""
+    """The corrected mentions, given the first occurrence of each name after the previous one."""
     mentions, at = [], 0
     for name, kind in named:
         at = text.index(name, at)
@@ -70,7 +70,7 @@ def test_a_company_is_no_person_because_somebody_of_it_is_spoken_of() -> None:
 
 
 def test_a_word_of_a_million_letters_costs_its_length() -> None:
-    # By its square this would take hours: articles hold encoded pictures and the like.
+    # Quadratic time would be hours; articles do contain such words, e.g. encoded pictures.
     text = "Ana Ruiz, who left. " + "Ab-" * 333_333
     assert consistent(text, ("Ana Ruiz", "ORGANIZATION"))[0] == ("Ana Ruiz", "PERSON")
 

@@ -7,7 +7,7 @@ from wiredesk.enrich.places.resolve import resolved
 
 
 def placed(text: str, *names: str, peoples: Mapping[str, int] | None = None, dateline: str = "") -> dict[str, str]:
-    """What each name means: a country's code, or the state's or the country's code and the city's name."""
+    """The resolved place of each name: a country code, or a state or country code and the city's name."""
     named = {name: [Span(at, at + len(name)) for at in range(len(text)) if text.startswith(name, at)] for name in names}
     found = resolved(text, named, peoples or {}, dateline or None)
     return {name: f"{place.kind} {place.region or place.country} {place.name}" for name, place in found.items()}
@@ -51,7 +51,7 @@ def test_large_cities_go_before_states_of_their_name() -> None:
 
 
 def test_a_city_is_found_by_the_name_it_had() -> None:
-    """Only where the article names its country: the White House is no "Casa Blanca"."""
+    """Only if the article names its country: the White House is not "Casa Blanca"."""
     text = "Bombay, India, and Saigon"
     assert placed(text, "Bombay", "India", "Saigon") == {"Bombay": "city IN Mumbai", "India": "country IN India"}
 
@@ -90,7 +90,7 @@ def test_the_next_country_in_a_list_is_not_where_one_lies() -> None:
 
 def test_the_state_that_an_article_names_tells_which_city_is_meant() -> None:
     found = placed("Louisiana was wet. Roads in Alexandria flooded.", "Louisiana", "Alexandria")
-    assert found["Alexandria"] == "city EG Alexandria"  # a world city stays itself
+    assert found["Alexandria"] == "city EG Alexandria"  # a world city is never replaced
     assert placed("Alabama was wet. Troy flooded.", "Alabama", "Troy")["Troy"] == "city AL Troy"
     assert placed("New York was wet. Troy flooded.", "New York", "Troy")["Troy"] == "city NY Troy"
 

@@ -3,7 +3,7 @@ from wiredesk.enrich.text.sentences import sentences_of
 
 
 def reported(text: str) -> list[tuple[str, str]]:
-    """Source and content of each sentence that opens so."""
+    """Source and content of each sentence that opens with "According to"."""
     found = opened_by_according(text, sentences_of(text), [])
     return [(text[slice(*each.source)] if each.source else "", text[slice(*each.content[0])]) for each in found]
 

@@ -3,7 +3,7 @@ from wiredesk.enrich.quotation.nested import with_true_source
 
 
 def read(text: str, cue: str, source: str, content: str) -> tuple[str, str]:
-    """The source and the content of what the model took for `source` saying `content`."""
+    """The corrected source and content, given the model's `source` and `content`."""
 
     def span(part: str) -> Span:
         return Span(text.index(part), text.index(part) + len(part))

@@ -1,4 +1,4 @@
-"""From words to characters: what the model found is given by its words, so that an example reads as one."""
+"""Attributions over words to characters; the model's output is given in words to keep the examples readable."""
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch

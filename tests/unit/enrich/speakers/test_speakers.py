@@ -17,7 +17,7 @@ def speaker_or_none(
     groups: tuple[str, ...] = (),
     earlier_sources: tuple[str, ...] = (),
 ) -> Speaker | None:
-    """The speaker behind the last occurrence of `source`, everyone being named once."""
+    """The speaker for the last occurrence of `source`; each person is named once."""
     mentions = [EntityMention(Span(text.index(name), text.index(name) + len(name)), "PERSON") for name in people]
     mentions += [EntityMention(Span(text.index(name), text.index(name) + len(name)), "ORGANIZATION") for name in groups]
     at = text.rindex(source)
@@ -41,7 +41,7 @@ def speaker(
     groups: tuple[str, ...] = (),
     earlier_sources: tuple[str, ...] = (),
 ) -> Speaker:
-    """The speaker behind the last occurrence of `source`; there has to be one."""
+    """The speaker for the last occurrence of `source`; must not be None."""
     found = speaker_or_none(text, source, people, groups, earlier_sources)
     assert found is not None
     return found

@@ -31,7 +31,7 @@ MAX_NAMED = 40
 
 
 class Filters(NamedTuple):
-    """What articles have to meet, all of it; None for no filter."""
+    """Filters that articles must all meet; None for no filter."""
 
     q: str | None = None
     within: str | None = None

@@ -34,7 +34,7 @@ class _Newsroom:
 
 @dataclass(slots=True)
 class _Counts:
-    """What is counted while the articles of a view pass."""
+    """Counters, updated for each article of a view."""
 
     articles: int = 0
     days: Counter[date] = field(default_factory=Counter)

@@ -1,7 +1,7 @@
 """The language of searches: words, "phrases", begin*, -without, OR, NOT and brackets.
 
-A search becomes an expression of FTS5 in which every word is quoted, so that nothing in it can be read as anything
-else. The same tree can be tested on a short text, which shows which quote of an article was found.
+A search becomes an FTS5 expression in which every word is quoted, so that FTS5 cannot interpret it as syntax. The same
+tree can be matched against a short text, to find which quote of an article matched.
 """
 
 import re
@@ -202,7 +202,7 @@ class _Parser:
         return True
 
     def _take_minus(self) -> bool:
-        """A minus before a word, a phrase or a bracket; one that stands alone is none."""
+        """A minus before a word, a phrase or a bracket; a minus by itself is not an operator."""
         token = self._peek()
         if token is None or not (token["word"] or "").startswith("-"):
             return False

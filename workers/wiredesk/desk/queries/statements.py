@@ -62,9 +62,9 @@ def statement(read: sqlite3.Connection, statement_id: str) -> dict[str, Any] | N
 
 
 def compared(first: str, variant: str) -> list[Part]:
-    """A wording in pieces, each with what the first source has in its place.
+    """A wording in pieces, each with the corresponding words of the first source.
 
-    Case and punctuation are no difference, and neither is what is cut off at the beginning or end.
+    Differences in case and punctuation are ignored, as are words omitted at the beginning or end.
     """
     ours, theirs = _PIECES.findall(first)[:MAX_COMPARED], _PIECES.findall(variant)[:MAX_COMPARED]
     matcher = SequenceMatcher(

@@ -86,7 +86,7 @@ def quotes_of(read: sqlite3.Connection, article_id: str) -> list[Any]:
 
 
 def link_statements(read: sqlite3.Connection, article_id: str, quotes: Iterable[dict[str, Any]]) -> None:
-    """Say of each quote which statement it is part of, if other quotes repeat it."""
+    """Add to each quote the statement that it belongs to, if other quotes repeat it."""
     for quote in quotes:
         row = read.execute(
             "SELECT statement_id, repeats FROM statement_quotes JOIN statements USING (statement_id) "
@@ -98,7 +98,7 @@ def link_statements(read: sqlite3.Connection, article_id: str, quotes: Iterable[
 
 
 def _story(read: sqlite3.Connection, seq: int, group: str) -> dict[str, Any] | None:
-    """What shares the card of a group; None where nothing does."""
+    """The articles that share a group's card; None if there are none."""
     rows = read.execute(
         "SELECT seq, article_id FROM articles WHERE grp = ? AND seq != ? ORDER BY copied, seq DESC LIMIT ?",
         (group, seq, OTHERS),

@@ -1,4 +1,4 @@
-"""Trends: who and what the articles of the last hour and day name, what rises before what is merely large."""
+"""Trends: entities in the articles of the last hour and day, rising ones before merely frequent ones."""
 
 import sqlite3
 from math import sqrt
@@ -63,7 +63,7 @@ def _judge(trend: dict[str, Any], recent: int, expected: float) -> None:
 
 
 def _top(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Those that rise, the steepest first, then the largest."""
+    """The rising entities, steepest first, then the most frequent."""
     named = [trend for trend in found if trend["count"]]
     named.sort(
         key=lambda trend: (not trend["rising"], -trend["score"] if trend["rising"] else -trend["count"], trend["name"])

@@ -1,4 +1,4 @@
-"""What can be wrong with the desk's file, as errors that say what to do."""
+"""Errors of the desk's file, with messages that name the remedy."""
 
 import sqlite3
 from pathlib import Path
@@ -14,15 +14,15 @@ class StoreUnavailableError(OperationError):
 
 
 class DamagedStoreError(ConfigurationError):
-    """The file is damaged and has to be deleted; nothing is lost, since it is made of the topics."""
+    """The file is damaged and has to be deleted; nothing is lost, since it is rebuilt from the topics."""
 
 
 def store_fault(path: Path, error: sqlite3.Error | OSError) -> OperationError:
-    """The error to report for one of SQLite's or of the system's.
+    """The error to report for an error of SQLite or the operating system.
 
     Args:
         path: the desk's file.
-        error: what went wrong with it.
+        error: the original error.
     """
     name = f"WIREDESK_DESK_FILE={path}"
     if "full" in str(error) or "No space" in str(error):

@@ -1,4 +1,4 @@
-"""What each answer is as a table: flat rows, and what a feed says of each."""
+"""Convert responses to tables: flat rows, and a feed entry for each."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ Answered = Mapping[str, Any]
 
 
 class Entry(NamedTuple):
-    """What a feed says of a row."""
+    """A row's entry in a feed."""
 
     path: str
     """Of the page of this desk that shows it; also its identity."""

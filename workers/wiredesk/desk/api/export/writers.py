@@ -26,7 +26,7 @@ ElementTree.register_namespace("", ATOM)
 
 
 class Feed(NamedTuple):
-    """What a feed says of itself."""
+    """A feed's metadata."""
 
     title: str
     base: str
