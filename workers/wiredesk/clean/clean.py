@@ -27,7 +27,7 @@ class Step:
 
     run: Callable[[Draft], None]
     because: str
-    """Why it stands in this position."""
+    """The reason for its position."""
 
 
 def _find_paragraphs(draft: Draft) -> None:
@@ -50,7 +50,7 @@ STEPS = (
     Step(extract_sign_off, "the last paragraph is the story's once boilerplate and captions are gone"),
     Step(detect_language, "offsets of other languages point into the final paragraphs"),
 )
-"""The order of cleaning. Characters are repaired before, in `repair_article`: every step matches whole characters."""
+"""The order of cleaning. `repair_article` repairs characters first, since every step matches whole characters."""
 
 
 def clean(raw: RawArticle) -> CleanArticle:

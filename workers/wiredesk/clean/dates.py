@@ -10,16 +10,16 @@ from wiredesk.knowledge.calendar import month_in_date
 from wiredesk.knowledge.zones import ZONES
 
 MAX_LENGTH = 120
-"""Characters of a written time; longer text is something else."""
+"""Maximum characters of a written time; longer text is something else."""
 MAX_OTHER_LETTERS = 36
 """Letters besides the time itself: a weekday and a label such as "Last updated on"."""
 BUDDHIST_ERA = 543
 """Years by which the Thai calendar is ahead."""
 REIWA = 2018
-"""Year before the first of the Japanese era of today."""
+"""The year before the first year of the current Japanese era."""
 YEARS = range(1900, 2100)
 MAX_OFFSET, OFFSET_STEP = timedelta(hours=14), timedelta(minutes=15)
-"""The furthest that a zone is from UTC, and what all offsets are multiples of."""
+"""The maximum offset from UTC, and the unit of which all offsets are multiples."""
 
 _MONTH = r"(?P<name>[^\W\d_](?:[^\s\d,:;/|()\[\]–—·•_-]{1,15}))"
 _GAP = r"[\s,./–-]{0,3}"
@@ -45,7 +45,7 @@ _FORMS = tuple(
         r"(?P<short>[012]\d)(?![\d.])",
     )
 )
-"""How a day is written. `first` and `second` are day and month in an order that depends on the place."""
+"""Formats of a date. `first` and `second` are day and month in an order that depends on the locale."""
 _CLOCK = re.compile(
     r"(?:(?P<before>上午|下午|午前|午後|오전|오후|凌晨|晚上)\s?)?"
     r"(?<![\d:.])(?P<hour>[0-2]?\d)"
@@ -66,7 +66,7 @@ _OFFSET = re.compile(
 _ASCTIME = re.compile(
     r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d{1,2}) (\d\d:\d\d:\d\d(?: [A-Z]{3,4}| [+-]\d{4})?) ((?:19|20)\d\d)"
 )
-"""As C's `asctime` and Unix' `date` write a time: "Sat May 2 15:05:21 UTC 2026"."""
+"""The format of C's `asctime` and Unix `date`: "Sat May 2 15:05:21 UTC 2026"."""
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
 _IN_URL = re.compile(
     r"[/_.-](?P<year>(?:19|20)\d{2})[/_.-]?(?P<month>0[1-9]|1[0-2])[/_.-]?(?P<day>0[1-9]|[12]\d|3[01])(?=\D|$)"
@@ -85,10 +85,10 @@ class WrittenTime(NamedTuple):
     """A time found in a text."""
 
     iso: str
-    """`YYYY-MM-DD`, or with the time of day, and with an offset where one was given."""
+    """`YYYY-MM-DD`, with time of day and offset if given."""
     start: int
     end: int
-    """Where the day stands in the text."""
+    """The position of the date in the text."""
 
 
 def iso_time(written: str, language: str | None = None) -> str | None:

@@ -9,7 +9,7 @@ from wiredesk_schemas.base import Term
 from wiredesk_schemas.clean import Caption, Dateline, Notice, OtherLanguage, Removed, Repair
 
 MAX_COMPARED = 20
-"""Captions that a new one is compared with, letter by letter."""
+"""The number of captions that a new one is compared with."""
 
 
 @dataclass(slots=True)
@@ -20,7 +20,7 @@ class Draft:
     text: str = ""
     html: str = ""
     paragraphs: list[str] = field(default_factory=list)
-    """Paragraphs, and lines that stand alone, in reading order."""
+    """Paragraphs and separate lines, in reading order."""
     url: str | None = None
     title: str = ""
     subhead: str | None = None
@@ -35,14 +35,14 @@ class Draft:
     dateline: Dateline | None = None
     captions: list[Caption] = field(default_factory=list)
     caption_texts: set[str] = field(default_factory=set)
-    """The texts of `captions`, for a lookup in constant time: a page of 4 MB has room for very many captions."""
+    """The texts of `captions`, for lookup in constant time: a page of 4 MB can have very many captions."""
     notices: list[Notice] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
     repair_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Repairs by kind and field."""
     revision: int = 1
     printed_dateline: str | None = None
-    """The dateline that the source states beside the text."""
+    """The dateline that the source gives separately from the text."""
     editor_note: str | None = None
     copyright_holder: str | None = None
     subjects: list[Term] = field(default_factory=list)

@@ -9,7 +9,7 @@ neither check and goes to the identifier.
 """
 
 HEAD = 160
-"""Characters of a paragraph that are looked at; a paragraph is one language or the other."""
+"""Characters of a paragraph that are examined; a paragraph is in a single language."""
 
 _ONLY_ENGLISH = """
 the and with that which would their they said from this who whose after about when where because could should might
@@ -33,19 +33,19 @@ dey wey dem di na don dat pipo una abi dis wetin wis wi tae fae hae nae wad aboo
 lang daw po lah mi yuh deh i
 """
 ONLY_ENGLISH = frozenset(_ONLY_ENGLISH.split())
-"""Words that no other language of news spells so."""
+"""Words that no other language of news spells the same."""
 SHARED = frozenset(_SHARED.split())
-"""Small words that are something else in a few others."""
+"""Function words that also exist in a few other languages."""
 BORROWERS = frozenset(_BORROWERS.split())
-"""Small words of West African and Caribbean pidgins, Scots, Tagalog and Singapore's English."""
+"""Function words of West African and Caribbean pidgins, Scots, Tagalog and Singapore English."""
 _SMALL_WORDS = ONLY_ENGLISH | SHARED | BORROWERS
 
 MAX_COUNTED = 24
-"""Words of a paragraph that count for its length: in longer ones small words repeat, and count once."""
+"""Maximum words that count for a paragraph's length: in longer ones function words repeat, and count once."""
 MAX_WORD_LENGTH = 8
-"""Characters that an English word has at the most, on average; a script without spaces has more between two."""
+"""Maximum average characters of an English word; a script without spaces has more between two spaces."""
 PROVES = 6
-"""One different small word for so many words."""
+"""Words of the paragraph per distinct function word that is required."""
 
 
 def is_english(paragraph: str) -> bool:

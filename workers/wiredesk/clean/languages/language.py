@@ -17,17 +17,17 @@ from wiredesk.clean.languages.scripts import in_script_of
 from wiredesk_schemas.clean import OtherLanguage
 
 SAMPLE = 400
-"""Characters of an article that are looked at: beyond, the answer no longer changes, and the time only grows."""
+"""Characters of an article that are examined: more take longer without changing the result."""
 PARAGRAPH_SAMPLE = 100
 """Characters of a paragraph: on sentences in 38 languages, 300 characters gave no better results."""
 WORDS = re.compile(r"[^\s\d!-@\[-`{-~“”‘’„«»–—…、。，．।]+")
-"""Without digits and the usual marks; with the vowel signs of Indic scripts, which are no letters by themselves."""
+"""Without digits and common punctuation; with the vowel signs of Indic scripts, which are not letters."""
 SURE = 0.5
-"""Probability above which the text is believed against its producer."""
+"""Probability above which the detected language overrides the producer's."""
 LIKELY = 0.15
-"""Probability above which the text is believed where the producer says nothing; 97 languages share the rest."""
+"""Probability above which the detected language is used if the producer gives none; 97 languages share the rest."""
 CERTAIN = 0.9
-"""Probability above which a language without a two-letter code is believed: pidgins look like terse English."""
+"""Probability above which a language without a two-letter code is accepted: pidgins look like terse English."""
 MIN_LETTERS = 20
 CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 NO_LANGUAGE = frozenset({"zxx", "und", "mul"})
@@ -37,19 +37,19 @@ MIN_PARAGRAPH = 40
 MIN_SYLLABLES = 15
 SYLLABLES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 MORE_IN_A_SYLLABLE = 2
-"""Chinese says in one character what English says in about three letters."""
+"""A Chinese character corresponds to about three English letters."""
 APART = 0.6
-"""Probability above which a paragraph is believed to be in its own language …"""
+"""Probability above which a paragraph is in a language other than the article's …"""
 DOUBTFUL = APART / 3
-"""Probability of the likeliest language below which related languages cannot make up for it."""
+"""Probability of the most likely language below which adding related languages is not enough."""
 HOME = 0.01
-"""… if the article's has less than this. English prose that was doubtful never went below; names and addresses do."""
+"""… if the article's language has less than this. Doubtful English prose was never below; names and addresses are."""
 MAX_CAPITALS = 0.5
-"""Share of words that open with a capital: lists of names and scores have more, and are in no language."""
+"""Maximum share of capitalised words: lists of names and scores have more, and are in no language."""
 MIN_WORDS = 5
-"""Of a script that sets spaces between them."""
+"""In scripts that separate words by spaces."""
 MAX_CLASSIFIED = 60
-"""Paragraphs of one article that are shown to the identifier. An article that asks for more is a table or a book."""
+"""Maximum paragraphs of an article for the identifier. An article that needs more is a table or a book."""
 RELATED_LANGUAGES = tuple(
     frozenset(kin.split())
     for kin in ("da nb nn no", "id ms jv", "bs hr sr", "cs sk", "an ast ca es gl oc", "gl pt", "nr ss xh zu", "af nl")

@@ -9,7 +9,7 @@ import re
 import orjson
 
 STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)(?:"|\Z)', re.DOTALL)
-"""A string of JSON or JavaScript; one that never ends goes on to the end, so that no start is sought twice."""
+"""A JSON or JavaScript string; an unterminated one extends to the end, which avoids rescanning."""
 SCRIPT = re.compile(r"<script\b[^<>]{0,2000}>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
 PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
 ESCAPED_PARAGRAPH = "u003cp"
@@ -17,7 +17,7 @@ MIN_PARAGRAPHS = 2
 MAX_NESTING = 3
 """Strings within strings; frameworks write two levels."""
 MAX_SCRIPTS = 1_000_000
-"""Characters of scripts that are searched."""
+"""Maximum characters of scripts to search."""
 
 
 def story_in_scripts(html: str) -> str | None:

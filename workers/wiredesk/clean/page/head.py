@@ -15,12 +15,12 @@ from wiredesk.clean.parts.byline import SEGMENT, is_name, read_byline, read_name
 from wiredesk.clean.story.prose import ends_sentence
 
 MAX_ABOVE = 40
-"""Blocks between a headline and its story: buttons and pictures stand there too."""
+"""Maximum blocks between a headline and its story, including buttons and pictures."""
 MIN_STANDFIRST, MAX_STANDFIRST = 25, 600
 MIN_UNNAMED = 60
-"""Characters of a standfirst that only its position shows."""
+"""Minimum characters of a standfirst recognised only by its position."""
 MATCHED = 40
-"""Letters of a description that have to be those of a line, to be the same text."""
+"""Letters that a description and a line must share to count as the same text."""
 MAX_TIME_LENGTH = 110
 MAX_NAME_LENGTH = 90
 OPENS = 4
@@ -30,9 +30,9 @@ ABOVE_HEADLINE = 6
 UNDER_HEADLINE = 6
 """Blocks under a headline whose story is elsewhere."""
 BELOW_STORY = 5
-"""Blocks below the last paragraph among which a time may stand."""
+"""Blocks below the last paragraph that are searched for a time."""
 OTHER = frozenset({RELATED, SIDEBAR, "comments", "advertising", "navigation", "footer", "cookies", "newsletter"})
-"""What stands under these reasons belongs to other stories or to the site."""
+"""Reasons of blocks that belong to other stories or to the site."""
 NO_STANDFIRST = frozenset({CAPTION, BYLINE, TIMESTAMP, "comments", "advertising", "navigation", "cookies", "paywall"})
 UPDATED = re.compile(
     r"\b(?:updated?|modified|last (?:changed|edited)|aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|"
@@ -44,7 +44,7 @@ OTHER_TIME = re.compile(
     r"\b(?:joined|member since|registered|registriert|mitglied seit|inscrit|uhr ab|deadline|copyright)\b|©",
     re.IGNORECASE,
 )
-"""Says that a time is that of a member, an event or a right."""
+"""Marks a time as that of a member, an event or a copyright."""
 PUBLISHED = re.compile(
     r"\b(?:published|posted|created|first|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|publicerad|"
     r"publisert|julkaistu|opublikowano|опубликовано|опубліковано|yayınlan|公開|発表|등록|입력)",
@@ -62,7 +62,7 @@ OF_ARTICLE = re.compile(
     r"\b(?:wurde|was|est|fue|è|foi)|published|posted|veröffentlicht|publié|publicado|pubblicato|erstellt)\b[^\d.]{0,20}\d",
     re.IGNORECASE,
 )
-"""Opens a sentence that says when the article was published."""
+"""Starts a sentence with the article's publication time."""
 DATELINE_BEFORE = re.compile(r"^[^\W\d_][^.!?:;]{1,40}[,(–—-]\s?\(?$")
 DATELINE_AFTER = re.compile(r"\s?\)?\s?[.:–—-]\s")
 """Around the day in "Karlsruhe (12.11.2021). "."""
@@ -82,7 +82,7 @@ class Head:
         self.last = story[-1] if story else len(words)
         self.headline = self._headline(letters_of(title or ""), bool(story))
         self.end = self.first
-        """The block at which the lines under the headline end: the first of the story, if it is below."""
+        """The block at which the lines below the headline end: the story's first, if it is below."""
         if self.headline is not None and (self.headline >= self.first or not story):
             self.end = min(self.headline + UNDER_HEADLINE, len(words))
 

@@ -19,9 +19,9 @@ from wiredesk.clean.parse.nesting import nesting
 
 MAX_DEPTH = 40
 MAX_NODES = 5_000
-"""Objects of one page that are examined; pages have some hundreds."""
+"""Maximum objects examined per page; pages have a few hundred."""
 MAX_SCRIPT = 2_000_000
-"""Characters of one script; the largest of 700 pages had 400,000."""
+"""Maximum characters of a script; the largest of 700 pages had 400,000."""
 
 CONTEXT = re.compile(r'\s*[\[{]\s*"@context"')
 

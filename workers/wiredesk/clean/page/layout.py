@@ -33,7 +33,7 @@ script style noscript template head iframe svg math object embed canvas audio vi
 input button textarea map area source track rt rp
 """
 HIDDEN = frozenset(_HIDDEN.split())
-"""Elements whose text is not for reading."""
+"""Elements whose text is not shown to readers."""
 CONTROLS = frozenset({"input", "button", "select", "textarea"})
 """Elements that a reader fills in or presses."""
 PICTURES = frozenset({"img", "picture", "video", "iframe", "svg", "object", "embed"})
@@ -61,7 +61,7 @@ class Block:
     words: str
     """With single spaces inside."""
     element: int
-    """Number of the innermost element that all its words stand in."""
+    """Number of the innermost element that contains all its words."""
     holder: int
     """Number of the innermost element that breaks lines: the paragraph, list entry or heading itself."""
     linked: int
@@ -69,9 +69,9 @@ class Block:
     slanted: int
     """Characters in italics."""
     below_picture: bool
-    """A picture stands between this block and the one before."""
+    """There is a picture between this block and the previous one."""
     by_author: bool = False
-    """Some of its words stand in an element that names itself an author."""
+    """Some of its words are in an element named as author."""
 
 
 @dataclass(slots=True)
@@ -84,14 +84,14 @@ class Layout:
     tags: list[str] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     kinds: list[tuple[str, ...]] = field(default_factory=list)
-    """What its names say of an element; see `named`."""
+    """Each element's kinds by name; see `named`."""
     names: list[str] = field(default_factory=list)
     """Class and id of each element."""
     blocks: list[Block] = field(default_factory=list)
     times: list[tuple[int, str]] = field(default_factory=list)
     """For each `time` element the index of its block, and its machine-readable time."""
     controls: list[int] = field(default_factory=list)
-    """For each field or button the number of the element that it stands in."""
+    """For each field or button, the number of the element that contains it."""
 
     def totals(self, amounts: Iterable[float]) -> "array[float]":
         """Sum an amount per block over all elements that contain the block."""

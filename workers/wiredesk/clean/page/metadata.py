@@ -115,7 +115,7 @@ META: dict[str, tuple[str, ...]] = {
 
 The names of dates follow what content systems write, as collected by htmldate and newspaper4k."""
 VAGUE_TIMES = frozenset({"date", "dcdate", "dctermsdate", "sdcdate", "gsadate", "timestamp", "time"})
-"""Keys of meta names that do not say which time of the article they state; a line under the headline is preferred."""
+"""Keys of meta names with an unspecific time; a line below the headline is preferred."""
 AUTHORS = (
     "author",
     "article:author",
@@ -133,13 +133,13 @@ AUTHORS = (
     "shareaholic:article_author_name",
 )
 REPEATED = frozenset({"citation_author", "author", "article:author", "og:article:author"})
-"""Meta names that stand once for each author."""
+"""Meta names that occur once per author."""
 
 WRITTEN_BY = re.compile(
     r"\b(?:by|von|par|por|da|door|av|af|przez|author|auteur|autor\w*|verfasst|автор\w*|yazan|tarafından|oleh)\b|作者|著者|執筆|글쓴이",
     re.IGNORECASE,
 )
-"""How WordPress labels the author in the tags for sharing."""
+"""WordPress's author label in the tags for sharing."""
 _MARKS = re.compile(r"[^a-z0-9]")
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 LANGUAGE_IN_PATH = re.compile(r"//[^/]+/([a-z]{2}-[a-z]{2})/")
@@ -158,14 +158,14 @@ class Facts:
     source: str | None = None
     published_at: str | None = None
     is_vague: bool = False
-    """Whether `published_at` comes from a statement that does not say which time it is."""
+    """Whether `published_at` comes from metadata with an unspecific time."""
     modified_at: str | None = None
     section: str | None = None
     language: str | None = None
     authors: list[str] = field(default_factory=list)
     descriptions: list[str] = field(default_factory=list)
     headlines: set[str] = field(default_factory=set)
-    """All headlines that are stated for the article, as keys for comparison."""
+    """All headlines given for the article, as keys for comparison."""
     body: str | None = None
     """The story in structured data, its paragraphs separated by line breaks or not at all."""
 

@@ -10,7 +10,7 @@ from wiredesk.clean.page.schema_types import is_article
 WANTED = frozenset({"headline", "datePublished", "dateModified", "articleSection", "author", "publisher", "inLanguage"})
 VALUE_IN = ("content", "datetime")
 MAX_PROPERTIES = 2_000
-"""Of one page that are looked at; pages state a dozen."""
+"""Maximum properties examined per page; pages have about a dozen."""
 
 
 def microdata_of(tree: etree._Element) -> dict[str, list[str]]:

@@ -21,31 +21,31 @@ from wiredesk.clean.story.pull_quotes import find_pull_quotes
 
 DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 WHOLE_PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
-"""Without one of these the HTML is a story's own body, of which nothing is to be guessed away."""
+"""Without one of these the HTML is only a story's body, from which nothing is removed by guessing."""
 TOO_SHORT = 250
-"""Characters below which the story may be elsewhere: in what the page states for machines, or all over a plain page."""
+"""Characters below which the story may be elsewhere: in structured data, or spread over a plain page."""
 MUCH_LONGER = 2
-"""How many times as long what the page states for machines has to be, to be believed against what it shows."""
+"""The factor by which the story in structured data must be longer than the visible one to replace it."""
 MAX_TAGS = 50_000
 """Of one page; the busiest of 240 news pages had 7,140. A tag costs the parser a hundred times its bytes, so beyond
 this many a page is read as the lines between its tags."""
 TAGS = re.compile(r"(?:<[^<>]{0,4000}+>\s*+)++")
 UNREAD = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
-"""What is not for reading; where it never closes it goes on to the end, and its end is not sought again."""
+"""Elements not shown to readers; an unclosed one extends to the end, which avoids rescanning."""
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]{0,30}+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]{0,60}+)?+)?+"""
 CROWDED_TAG = re.compile(rf"<([a-zA-Z][^\s/>]{{0,40}}+)(?:{_ATTRIBUTE}){{100,}}+")
-"""A tag with a hundred attributes, where a long name or value counts as several: so no start is sought twice far."""
+"""A tag with a hundred attributes; a long name or value counts as several, which bounds rescanning."""
 MAX_CROWDED = 10_000_000_000
 """Sum of squared lengths of such tags: the parser compares each attribute of a tag with all others, and
 100,000 in one take minutes. Scripts may look like such tags, so a page below is left as it is; this takes a second."""
 SIGNS_OF_TEXT = ("-->", "<p", "<div", "<article", "<body")
-"""What a program seldom holds, and text between a script in a comment and the next one's end does."""
+"""Rare in script code, but present in text between a script in a comment and the end of the next script."""
 MAX_DRAWING = 50_000
 TEXT_IN_DRAWING = re.compile(r"<(?:p[\s>]|div|article|body|section|script|svg|foreignobject|/)", re.IGNORECASE)
-"""What stands in a drawing only where a page is broken, or a tag of another element inside an attribute's value."""
+"""Occurs in `svg` only if a page is broken, or if an attribute's value contains another element's tag."""
 CELL_BREAK = " | "
 OF_THE_ARTICLE = (None, CAPTION, STANDFIRST)
-"""Repairs count as the article's where the block has one of these reasons."""
+"""Reasons of blocks whose repairs count as the article's."""
 
 
 def read_page(draft: Draft) -> None:

@@ -8,12 +8,12 @@ from urllib.parse import unquote, urlsplit
 from wiredesk.clean.comparison import letters_of
 
 SITE_BREAK = re.compile(r"\s*(?:\s[|–—»·:›•/-]+\s|[|│ㅣ：»›])\s*")
-"""What separates a headline from the name of the site or section."""
+"""Separators between a headline and the name of the site or section."""
 MAX_SUFFIX_PARTS = 3
 MAX_SECTION = 0.25
-"""Share of a title that may be a section's name, where another statement of the title is without it."""
+"""Maximum share of a title that is a section's name, if another version of the title omits it."""
 IN_ADDRESS, MORE_THAN_OTHER = 0.8, 0.2
-"""Share of a headline's words that an address has to repeat, and how much less it may repeat of another headline."""
+"""Share of a headline's words that a URL must contain, and by how much another headline's share must be less."""
 _WORD = re.compile(r"[^\W_]+")
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa", "æ": "ae"})
 

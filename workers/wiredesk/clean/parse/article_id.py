@@ -10,14 +10,14 @@ MAX_CHARACTERS = 512
 """Longer keys are not ids but text in the wrong field."""
 
 DIGITS = 24
-"""Hexadecimal digits of a made id: 96 bits, so that two articles in a lifetime of news do not meet."""
+"""Hexadecimal digits of a derived id: 96 bits, enough to avoid collisions."""
 
 TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|cmpid|ocid|ito|smid|ref_?src|guce_\w+|"
     r"__twitter\w*",
     re.IGNORECASE,
 )
-"""Parameters that say how a reader came to a page, not which page it is."""
+"""Parameters that track how a reader reached a page and do not identify it."""
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")

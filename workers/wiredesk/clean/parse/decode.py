@@ -24,10 +24,10 @@ BYTE_ORDER_MARKS = (
 
 DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 HEAD_BYTES = 4096
-"""Where a page must declare its charset; the HTML standard asks for the first 1024."""
+"""Bytes in which a page must declare its charset; the HTML standard requires the first 1024."""
 
 WIDENED = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
-"""Charsets that are declared for the larger ones that writers really use, as browsers read them."""
+"""Declared charsets and the supersets in actual use, as in browsers."""
 
 IGNORED_CHARSETS = frozenset(
     {"utf-7", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"}
@@ -53,7 +53,7 @@ LIKELY = (
 )
 """Charsets in which news is written; among all that exist, rare ones win by chance."""
 MAX_CHAOS = 0.2
-"""Above this share of improbable characters a guess of the charset is no better than none."""
+"""Maximum share of improbable characters for a guessed charset."""
 
 
 def decode(value: bytes, charset: str | None = None, page: bool = False) -> str:

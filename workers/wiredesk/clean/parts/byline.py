@@ -20,7 +20,7 @@ OPENING = re.compile(
     r"(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Text)\s*:\s*"
     r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od)[:\s]\s*)",
 )
-"""What opens a byline. In Italian, Polish and the north it is a word of the language too, so names decide."""
+"""Openings of a byline. In Italian, Polish and Nordic languages they are also ordinary words, so names decide."""
 NAME_ALONE = re.compile(
     r"(?P<names>[^\W\d_][^!?:;\n\d]{3,80}?)(?P<mark>\s*\|\s*|\s*[,–—]\s+|\s+-\s+|"
     r"\s+in\s+(?=[A-Z]))(?P<rest>[^!?\n]{2,80})"
@@ -64,7 +64,7 @@ LABEL = re.compile(
     r"|(?:by|By|BY)(?=\s+(?:by|By|BY)\b)\s+",
     re.IGNORECASE,
 )
-"""What systems write before the names of authors."""
+"""Labels that systems put before authors' names."""
 LAST_WEEKDAY = re.compile(rf"\s+(?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
 OFFICE_AFTER = re.compile(r"\s+(?:기자|특파원|선임기자|앵커|記者|记者|通讯员|报道)$")
 NOT_NAMES = frozenset(
@@ -85,12 +85,12 @@ NOT_WRITING = re.compile(
     r"\s*(?:edit|photograph|photo|translat|illustrat|produc|compil|fact.check|graphic)\w* (?:by|von|par|por)\b",
     re.IGNORECASE,
 )
-"""Who did something else than to write, after the writers."""
+"""Contributors other than writers, after the writers."""
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
 AT_THE_DESK = re.compile(r"[a-z]{1,5}(?:[/.][a-z]{1,5})*|[A-Z]{2,4}(?:/[A-Z]{2,4})*|[a-z]+[._][a-z._]+")
 """The initials of editors, and the names of their accounts: "gr/bp", "VRG", "mensah.ama"."""
 MIN_SITE = 4
-"""Letters of a site's name, for a name to be the site's."""
+"""Minimum letters of a site's name when it is compared with names."""
 MIN_HEADLINE_WORDS = 4
 MIN_STORY = 80
 HEAD_PARAGRAPHS = 6

@@ -76,18 +76,18 @@ HINTS = (
     "[",
     "afp",
 )
-"""Nothing is a credit that has none of these; looked for first, since most paragraphs have none."""
+"""Every credit contains one of these; checked first, since most paragraphs have none."""
 SENTENCE = re.compile(r"[.!?…]")
 MAX_CREDIT_LENGTH = 120
 """Characters of a credit after a sentence, more than the patterns allow."""
 TAIL = 160
-"""Where a credit can stand: the last so many characters."""
+"""The last characters of a paragraph, in which a credit can occur."""
 MAX_LENGTH = 700
 MIN_LENGTH = 20
 """Characters: a longer paragraph is a story's, a shorter line a credit alone."""
 MAX_SQUARE_LENGTH = 300
 HEAD = 5
-"""Paragraphs among which a caption stands that gives no credit."""
+"""Paragraphs among which a caption without a credit can occur."""
 
 
 def extract_captions(draft: Draft) -> None:

@@ -21,10 +21,10 @@ DASH = re.compile(
     r"(?<=[^\W\d_])-\s+(?=[A-Z\"“])"
 )
 MARKS = ("—", "–", "―", "--", " -", " _ ", "- ", ": ", ") ", ".-", ")-", "/.", ". /", "】", "电", "電")
-"""One of these stands between every dateline and its story; looked for first, since most paragraphs have none."""
+"""Every dateline is followed by one of these; checked first, since most paragraphs have none."""
 COLON = re.compile(r"\s?:\s+")
 BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
-"""Nothing but the agency's bracket stands between place and story."""
+"""Only the agency in brackets is between place and story."""
 AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*,?|\s*/\s*([A-Z][\w .&-]{2,30}?)\s*/(?:\s|$)")
 BARE_AGENCY = re.compile(r",\s*([A-Z][A-Za-z]+)$")
 AGENCY_ALONE = re.compile(
@@ -47,11 +47,11 @@ COUNTRY_IN_BRACKETS = re.compile(r"\s*\[[A-Z][\w .’'-]{2,30}\]")
 """The country after the place, as ANI prints it: "New Delhi [India]"."""
 WEEKDAY = re.compile(r",?\s*\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s*$", re.IGNORECASE)
 GARBLED_DAY = re.compile(r",\s*[A-Z][a-z]{2,9}\.?\s*(?:\d\w{0,2}|[lO]\d?)$")
-"""A day that was mistyped beyond reading: "March 2O", "April l"."""
+"""An unreadable, mistyped date: "March 2O", "April l"."""
 PLACE = re.compile(r"[^\W\d_][\w.'’`&/() -]*(?:\s?,\s*[^\W\d_][\w.'’` /&-]*){0,4}\s?[,.]?")
 PARTS = re.compile(r"\s*[,/]\s*")
 JUNK = re.compile(r"[*#>•·~_\s]{1,12}(?=[A-ZÀ-Þ])")
-"""What line printers and list marks leave before the place."""
+"""Remains of line printers and list markers before the place."""
 MAX_WORDS = 6
 """Words of a place between two commas or strokes."""
 MAX_UNKNOWN = 3
@@ -74,7 +74,7 @@ gop dnc rnc nfl nba mlb nhl fbi cia isis hamas hezbollah taliban unhcr unrwa wto
 igad cern esa nhs nasdaq ftse huawei ikea tesla ai ukip bjp anc huffpollster politico
 """
 BODIES = frozenset(_BODIES.split())
-"""Organisations and matters that are printed in capitals as places are."""
+"""Organisations and topics that are printed in capitals like places."""
 PREPOSITIONS = frozenset(("as", "at", "before", "between", "by", "from", "in", "on", "since", "to", "until", "of"))
 """A first word that opens a clause and no place."""
 JOINING = frozenset(

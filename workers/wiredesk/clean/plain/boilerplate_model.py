@@ -26,19 +26,19 @@ from wiredesk.clean.plain.trees import Trees
 MAX_LABEL_LENGTH = 60
 MIN_LABELS = 12
 LABELS_IN_LINES = 0.25
-"""The share of lines that are labels, from which a text may be a page."""
+"""Minimum share of labels among the lines of a page."""
 SITE_LINES = 4
 SITE_KINDS = 2
-"""So many labels that say what only a site says, and of so many kinds, make a text a page."""
+"""Minimum number of a site's own labels, and of their kinds, in a page."""
 SITE_LABEL_WORDS = 5
 MAX_LINES = 5000
-"""Lines of a page; a longer text is no news page, and its numbers would fill the memory."""
+"""Maximum lines of a page; a longer text is not a news page, and its features would need too much memory."""
 SURE = 0.3
-"""Probability from which a line speaks for the run that it stands in; a page's story is one run with gaps."""
+"""Probability above which a line adds to its run's score; a page's story is one run with gaps."""
 LENGTH_COUNTS = 0.3
-"""A line speaks for its run by its words, to this power: ten labels do not outweigh three paragraphs."""
+"""Exponent of a line's word count in its weight, so that ten labels do not outweigh three paragraphs."""
 GAP_COUNTS = 2.0
-"""How much more a line speaks against its run than a label would for it."""
+"""Weight of a line that counts against its run, relative to a label that counts for it."""
 INSIDE = 1.0
 """Added to the log odds of a line in the story's run: there it is the story's unless it looks otherwise."""
 CHANGE = 0.5

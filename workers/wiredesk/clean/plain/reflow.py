@@ -24,14 +24,14 @@ LAST_MARKS = frozenset(""".!?:…;।。)]"'”’»""")
 """The last character of a sentence's end: it decides for most lines."""
 BULLET = re.compile(r"[•‣▪◦●■►*]\s")
 MARK = re.compile(r"[-–—]\s|\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
-"""What begins a point of a list, and in mid-sentence a dash or a figure that was wrapped to the line's head."""
+"""A list marker or, in mid-sentence, a dash or number wrapped to the start of a line."""
 MARK_CLOSES = frozenset(".)")
 OWN_LINE = re.compile(r" {2,}|\t| ?[•‣▪◦●■►*]\s| ?[-–—]\s| ?\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
 """What shows nothing of the column: a line with an indent or a point's mark begins where it begins."""
 GOES_ON = re.compile(r"[,;.)”’]|[a-zß-öø-ÿ]")
-"""How a line opens that goes on with the sentence of the line before."""
+"""The start of a line that continues the previous line's sentence."""
 BREAKS_MID_SENTENCE = 0.3
-"""In wrapped text a third and more of the line ends cut a sentence; between true paragraphs hardly any does."""
+"""In wrapped text at least a third of the line ends are inside a sentence; between real paragraphs hardly any is."""
 FULL_LINES = 0.5
 """Half and more of the breaks stand where the next word did not fit; in verse and lists hardly any does."""
 RAGGED = 0.1
@@ -48,7 +48,7 @@ MIN_NAMES = 5
 MAX_LONG_SHARE = 0.2
 """Lines longer than any column, of all lines that another follows: with more, the text is not wrapped."""
 MEASURED = 5000
-"""Lines that are looked at to find the column: no story is as long, and a million lines are measured no longer."""
+"""Maximum lines examined to find the column: more than any story has, and bounds the time for a million lines."""
 LONG_LINE = 60
 """Characters: a shorter line of text that is not wrapped may be a row of a list, whatever follows."""
 MIN_SOFT = 2
@@ -57,7 +57,7 @@ MAX_SOFT_LENGTH = 76
 """Lines that quoted-printable cuts: the standard's longest, and not much shorter."""
 QUOTED = re.compile(r"(?:=[0-9A-F]{2})+")
 SUSPENDED = re.compile(r"(?:and|or|to|nor|und|oder|bis|et|ou|y|e|o|en)(?:\s|$)")
-"""After "short-" at a line's end these open the other half of "short- and long-term"."""
+"""After "short-" at a line's end these start the other half of "short- and long-term"."""
 WORD_END = re.compile(r"[^\W\d_]+$")
 WORD_START = re.compile(r"[^\W\d_]+")
 WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 APOSTROPHE = "’"
-"""ASCII is never lost: what was, was the curly one."""
+"""Always the curly apostrophe: the ASCII one is never lost."""
 
 _BEFORE = r"(?<![\w/=.:&?%#@+-])"
 _AFTER = r"(?![\w/=&%])"
@@ -25,7 +25,7 @@ _STEMS = {
     "ll": "i|we|you|they|he|she|it|who|that|there",
 }
 STEMS = {end: re.compile(f"{_BEFORE}(?:{stems})$", re.IGNORECASE) for end, stems in _STEMS.items()}
-"""What stands before the apostrophe of an English contraction, by what stands after it."""
+"""The words before the apostrophe of an English contraction, by the letters after it."""
 MAX_STEM_LENGTH = 8
 DROPPED = re.compile(
     r"(?<![\w@#/.-])(?P<stem>(?:do|does|did|is|was|were|have|has|had|would|could|should)n(?=t)|"
@@ -34,10 +34,10 @@ DROPPED = re.compile(
 )
 """Contractions that are no words without their apostrophe."""
 MIN_DROPPED = 3
-"""One "dont" may be somebody's own spelling; several, and no apostrophe in the whole text, are damage."""
+"""A single "dont" may be intended; several, without any apostrophe in the text, are damage."""
 ANY_APOSTROPHE = re.compile("['’‘´`ʼ′]")
 MIN_QUESTIONED = 3
-"""People type question marks: where other apostrophes came through, one or two are slips of the newsroom's own."""
+"""Question marks are also typed: if other apostrophes survived, one or two are typing errors."""
 SPACED = " t "
 """The end of a contraction where a space came for the apostrophe."""
 MIN_SPACED = 2

@@ -31,7 +31,7 @@ class Scan:
     backslash: bool
     ampersand: bool
     apostrophes: bool
-    """A question mark, a space or nothing where an apostrophe may have stood."""
+    """A question mark, a space or nothing where an apostrophe may have been."""
     foreign: str
     """Each distinct run of characters that are not printable ASCII, with a space between the runs."""
 

@@ -19,7 +19,7 @@ OUTSIDE = "outside_article"
 MAIN_PART = 0.75
 """Share of the prose that one part must hold for the story to lie in it alone."""
 HINTED = 0.3
-"""Share of the prose from which an element that calls itself the story is believed."""
+"""Minimum share of the prose for an element named as the story."""
 BESIDE = 2
 """Paragraphs beside the main part from which they are the story's too; one may be a standfirst."""
 AROUND = 1.5
@@ -47,7 +47,7 @@ LINKED_LIST = 0.3
 ALL = 0.9
 PARAGRAPHS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "td", "th"})
 OPENING_MARKS = frozenset('"“‘«„»')
-"""What is quoted in italics is a quote, and no caption."""
+"""Quoted text in italics is a quote, not a caption."""
 IN_LISTS = frozenset({"li", "td", "th", "dt", "dd"})
 """Lists and tables of links may be the story's own."""
 PRINTED_CREDIT = re.compile(r"©|\b(?:photo|image|picture|credit|courtesy|getty|reuters|afp|ap|via)\b", re.IGNORECASE)

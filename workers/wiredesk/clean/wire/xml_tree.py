@@ -25,7 +25,7 @@ _BLANK = "\ufeff \t\r\n"
 _DECLARATION = re.compile(r"<\?xml\b[^>]{0,400}\?>")
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 MAX_ELEMENTS = 20_000
-"""Of one document; a long story has some hundreds."""
+"""Maximum elements per document; a long story has a few hundred."""
 
 
 def parse_xml(text: str) -> etree._Element:

@@ -33,7 +33,7 @@ FEASTS = {
     "boxing day": (12, 26),
     "new year's eve": (12, 31),
 }
-"""Feasts that fall on one day of the year everywhere that keeps the Gregorian calendar."""
+"""Holidays with the same date everywhere in the Gregorian calendar."""
 
 MAX_DAYS_AWAY = 183
 """Days: news names the year of a day that is further off than about half a year, unless the year just turned."""

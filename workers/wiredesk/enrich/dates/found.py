@@ -49,7 +49,7 @@ BEFORE_SIGN = 48
 """Characters before the sign of a date ("ago", "consecutive") in which it begins."""
 AFTER_SIGN = 24
 _SMALL_MONTH = re.compile(r"\b(?:march|may)$")
-"""No month, but a march, or a verb: names of months begin with a capital."""
+"""A march or a verb, not a month: month names begin with a capital."""
 
 
 def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:

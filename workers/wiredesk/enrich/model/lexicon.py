@@ -6,11 +6,11 @@ from wiredesk.enrich.model.words import SIGN, plain, shape_of
 
 PADDING, UNKNOWN, BEGIN, BREAK = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
 START, STOP = 0, 1
-"""The numbers of the signs that open a window and end a paragraph."""
+"""The indices of the tokens that start a window and end a paragraph."""
 MAX_WORD_LENGTH = 100
 """Longer words are unknown (BERT's own limit)."""
 MAX_WORDS = 20_000
-"""Words that are cached: all but the rare ones of some hundred articles."""
+"""Maximum cached words: all but the rare ones of about a hundred articles."""
 
 
 class Lexicon:

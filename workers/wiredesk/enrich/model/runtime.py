@@ -16,7 +16,7 @@ from wiredesk.enrich.model.windows import Window
 from wiredesk.errors import OperationError
 
 NO_TELEMETRY = {"ORT_DISABLE_TELEMETRY": "1", "ORT_TELEMETRY_DISABLED": "1"}
-"""What keeps ONNX Runtime from telling its makers of each start; it has had the one name and the other."""
+"""Variables that disable ONNX Runtime's telemetry; the name differs between versions."""
 
 
 def _runtime() -> Any:

@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|\S")
 """A run of letters and figures, or any other sign alone."""
 
 OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
-"""Where a word stands to quote marks."""
+"""A word's position relative to quote marks."""
 STATES = 4
 
 SIGN, LOWER, TITLE, CAPITALS, CAPITAL, MIXED, FIGURES, CODE = range(8)

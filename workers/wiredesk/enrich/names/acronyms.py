@@ -13,10 +13,10 @@ NAMELESS = listed("""
     MEP MEPs MLA MLAs MLC MNA MoU MoUs MP MPs MPV MSP MSPs TD TDs NFT NFTs NGO NGOs PCR PDF PhD PPP PPPs QR R&D RNA
     SIM SME SMEs SUV SUVs TV TVs UFO USB VAT VIP VPN Wi-Fi
     """)
-"""Short for what is no name, whatever a model makes of it."""
+"""Abbreviations of words that are not names, whatever the model's output."""
 
 Expansion = Literal["body", "name", "nothing"]
-"""An organisation's name, by a word that only those have; another name; or words written small, which are no name."""
+"""An organisation's name, by a word that only those have; another name; or lower-case words, which are not a name."""
 
 _IN_BRACKETS = re.compile(r"\(\s*([A-Z][A-Za-z&-]{1,9})\s*\)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

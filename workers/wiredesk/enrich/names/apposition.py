@@ -18,7 +18,7 @@ PARTY_OFFICES = listed(
     secretary-general senator spokesman spokesperson spokeswoman treasurer whip chairman chairwoman chairperson
     """
 )
-"""What somebody is to the party named before by its initials: "DA councillor Bo Lind"."""
+"""Offices after a party's initials: "DA councillor Bo Lind"."""
 BUILT = listed(
     """
     airport arena barracks base bridge building camp cathedral centre center church clinic dam expressway hall harbour
@@ -26,7 +26,7 @@ BUILT = listed(
     shrine square stadium station street terminal theatre theater tower tunnel works
     """
 )
-"""What is called after people, in lower case."""
+"""Structures that are named after people, in lower case."""
 _BETWEEN = re.compile(
     r" (?:(?!and |or |by |for |to |with |as )[a-z][a-z-]+ )?(?P<noun>[a-z][a-z-]{2,}) (?:[A-Z][a-z]{1,5}\.? )?"
 )

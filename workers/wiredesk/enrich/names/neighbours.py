@@ -21,7 +21,7 @@ COMPANIES = listed(
     street journal house white supreme guard front movement league alliance campaign state states states'
     """
 )
-"""Words of names that no person bears, in lower case."""
+"""Words in companies' names that are never in a person's, in lower case."""
 
 BODIES = listed(
     """
@@ -60,16 +60,16 @@ ENDS_OF_BODIES = listed(
     parliament party sabha sangh union university
     """
 )
-"""Last words of the names of organisations, in lower case, that no person is called."""
+"""Last words of organisations' names that are never a person's, in lower case."""
 
 CHAMBERS = listed("army assembly cabinet census congress navy parliament senate")
 """Last words of the names of bodies of state, in lower case."""
 
 SURE_FORMS = LEGAL_FORMS - listed("ag co sa limited company")
-"""Legal forms that are nobody's surname, and no word of another name."""
+"""Legal forms that are neither surnames nor words in other names."""
 
 PERSONS_OR_BODIES = listed("builder contractor developer distributor maker miner operator producer publisher")
-"""What both people and companies are, in lower case."""
+"""Nouns for both people and companies, in lower case."""
 
 PLACES_AFTER = frozenset(("in", "In", "At", "near", "Near"))
 """Words before the names of places, and seldom before those of persons."""
@@ -79,7 +79,7 @@ _TRUST = listed("belief believe believed believes believing confidence faith int
 """What stands before "in" and a person's name."""
 MAX_PERSON_WORDS = 4
 CERTAIN = 50
-"""Votes of what the article says outright, which outweighs any number of mentions that a model guessed alike."""
+"""Votes for an explicit statement in the article; outweighs any number of the model's guesses."""
 
 _SPEAKS = re.compile(rf",?\s+(?:{'|'.join(STATED)})\b")
 # Up to seven words between the article and the noun, without punctuation: "a Hong Kong-listed maker of …". A noun
@@ -95,7 +95,7 @@ _DATELINE = re.compile(r"(?::|\s?[—–]|\s-)\s")
 _ATTRIBUTE = re.compile(r"['’]s?\b|[ -][a-z]")
 """Behind a name after "the": "the Ruiz plan", where the name may be a person's."""
 _GOVERNED = re.compile(r"(?:['’]s)? (?:Mayor|mayor|mayoral|residents?|locals|villagers|townsfolk|municipality)\b")
-"""What places alone have."""
+"""Nouns that follow only places."""
 _GROUND_BEFORE = re.compile(r"\b([a-z]+)\s+of\s+$")
 
 

@@ -27,7 +27,7 @@ class Evidence:
 
     countries: Counter[str] = field(default_factory=Counter)
     within: Counter[str] = field(default_factory=Counter)
-    """Nationalities, cities and states alone: who writes "Tbilisi" or "Ohio" is nearer than who writes "U.S."."""
+    """Only nationalities, cities and states: "Tbilisi" or "Ohio" indicates a closer setting than "U.S."."""
     regions: Counter[str] = field(default_factory=Counter)
     """Mentions by state of the USA, as two letters."""
 

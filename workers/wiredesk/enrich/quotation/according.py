@@ -9,7 +9,7 @@ from wiredesk.enrich.quotation.propositions import is_clause
 CUE = "According to"
 CONFIDENCE = 0.9
 SURE = 0.75
-"""From this confidence on, what the model reads in such a sentence is kept."""
+"""Minimum confidence to keep the model's attribution in such a sentence."""
 
 _SOURCE = re.compile(
     r"\s+(?P<source>[^,.;:\n“”\"]{2,100}(?:, (?:an?|the|who|which)\s[^,.;:\n“”\"]{2,80})?"

@@ -18,9 +18,9 @@ from wiredesk_schemas.quotes import QuoteKind
 MAX_NESTED = 4
 """How many spans may begin before a cue that one of them holds."""
 MIN_QUOTED_SHARE = 0.5
-"""Share of a quote in marks from which the whole of it is what was said."""
+"""Minimum share of a quote inside the content for the content to include the whole quote."""
 MAX_WORDS_BETWEEN = 3
-"""Words of the reporter's own that may stand between two parts of one report, beside cue and source."""
+"""Maximum words of the reporter's between two parts of one attribution, apart from cue and source."""
 _WORDS = re.compile(r"\w+")
 _THAT = re.compile(r"that\s+(?=\S)")
 _TELLS = re.compile(r"\b(?:tell|tells|told|telling|assured|informed|notified|reminded|briefed|warned)$", re.IGNORECASE)
