@@ -51,4 +51,4 @@ LINKED: dict[str, dict[str, object]] = {
         ),
     },
 }
-"""The second copies the first; the third changes what was said."""
+"""The second copies the first; the third changes the quote."""

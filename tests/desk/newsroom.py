@@ -131,7 +131,7 @@ def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
 
 
 NETWORK_CHANGED = "ERR_NETWORK_CHANGED"
-"""What Chromium ends all requests with when an interface of the machine comes or goes, be it of other tests."""
+"""Chromium's error for all requests when a network interface is added or removed, e.g. by other tests."""
 
 
 def visit(page: Page, address: str) -> None:
@@ -148,7 +148,7 @@ class Watch:
 
     host: str
     expected: tuple[str, ...] = ()
-    """Parts of console messages that the test brings about: a browser reports every refused request as an error."""
+    """Parts of console messages that the test causes: a browser reports every rejected request as an error."""
     faults: list[str] = field(default_factory=list)
 
     def follow(self, context: BrowserContext) -> Self:

@@ -48,7 +48,7 @@ PICTURES = {
     "place": ("desktop light", "phone dark"),
     "trends": ("desktop light", "phone dark"),
 }
-"""Which views are taken, and how."""
+"""The views to capture, and their settings."""
 
 
 OTHERS = (
@@ -77,7 +77,7 @@ OTHERS = (
     ("Tunis", "Hedi Jaziri", "a printer", "finds a page from a lost newspaper", "The weather forecast was wrong"),
     ("Cork", "Aoife Daly", "a swimmer", "crosses the bay before breakfast", "The seals were late"),
 )
-"""Place, person, what they are, what they do, and what they say."""
+"""Place, person, description, action and quote."""
 
 
 def articles() -> Iterator[dict[str, object]]:

@@ -17,7 +17,7 @@ FERRY = {
         "The repairs in Ghana’s largest yard took longer than planned."
     ),
 }
-"""Two speakers, three kinds of words said, a place with coordinates, and something to take out."""
+"""Two speakers, three kinds of quotes, a place with coordinates, and boilerplate to remove."""
 
 TRAM = {
     "title": "Tram line opens in Tallinn",
@@ -29,7 +29,7 @@ TRAM = {
         "Passengers in Estonia pay nothing in the first month."
     ),
 }
-"""Another place, another source, and reported speech alone."""
+"""Another place, another source, and only indirect speech."""
 
 
 def plain(number: int) -> dict[str, object]:

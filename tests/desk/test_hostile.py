@@ -23,7 +23,7 @@ HOSTILE = {
         f"\u202eMayor Kofi {LINK} Badu said he would stay in Accra until {SCRIPT} Friday.\n\n"
     ),
 }
-"""Script wherever an article can hold words. The text also turns the direction of writing."""
+"""Scripts in every text field of an article. The text also contains direction overrides."""
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ PAGE = Path(__file__).parents[3] / "workers" / "wiredesk" / "desk" / "page"
 SOURCES = sorted(file for file in PAGE.rglob("*") if file.suffix in (".html", ".css", ".js", ".svg", ".json"))
 
 NAMESPACE = "http://www.w3.org/2000/svg"
-"""An XML namespace is a name: nothing is asked there."""
+"""An XML namespace is only a name: no request is sent to it."""
 
 
 def test_no_file_of_the_page_names_an_outside_host() -> None:

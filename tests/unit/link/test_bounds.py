@@ -9,7 +9,7 @@ from tests.unit.link.records import Json, clean, quotes
 from wiredesk.link.linker import Linker
 
 SECONDS = 20.0
-"""Far above what it takes, and far below what it would take if it grew with the square."""
+"""Far above the linear time, and far below quadratic time."""
 
 
 def timed(*records: tuple[str, Json]) -> tuple[float, int]:

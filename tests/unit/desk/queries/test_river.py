@@ -17,7 +17,7 @@ from wiredesk.desk.store import flow
 from wiredesk.desk.store.tables import open_for_reading
 
 SMALL = {"about", "offsets", "texts"}
-"""Tables of few rows, and the full text, which is only ever asked with MATCH."""
+"""Tables with few rows, and the full text, which is only queried with MATCH."""
 
 STYLE = CardStyle()
 

@@ -3,7 +3,7 @@
 import re
 
 HEAD = 100
-"""Characters of a paragraph that are looked at."""
+"""Characters of a paragraph that are examined."""
 MOSTLY = 0.5
 """Share of the head in the script; the rest is spaces, marks, figures and names in other letters."""
 

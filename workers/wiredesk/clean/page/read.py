@@ -27,8 +27,8 @@ TOO_SHORT = 250
 MUCH_LONGER = 2
 """The factor by which the story in structured data must be longer than the visible one to replace it."""
 MAX_TAGS = 50_000
-"""Of one page; the busiest of 240 news pages had 7,140. A tag costs the parser a hundred times its bytes, so beyond
-this many a page is read as the lines between its tags."""
+"""Maximum tags per page; the largest of 240 news pages had 7,140. A tag costs the parser a hundred times its bytes, so
+a page with more is read as the lines between its tags."""
 TAGS = re.compile(r"(?:<[^<>]{0,4000}+>\s*+)++")
 UNREAD = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 """Elements not shown to readers; an unclosed one extends to the end, which avoids rescanning."""
@@ -37,7 +37,8 @@ CROWDED_TAG = re.compile(rf"<([a-zA-Z][^\s/>]{{0,40}}+)(?:{_ATTRIBUTE}){{100,}}+
 """A tag with a hundred attributes; a long name or value counts as several, which bounds rescanning."""
 MAX_CROWDED = 10_000_000_000
 """Sum of squared lengths of such tags: the parser compares each attribute of a tag with all others, and
-100,000 in one take minutes. Scripts may look like such tags, so a page below is left as it is; this takes a second."""
+100,000 in one take minutes. Scripts may look like such tags, so a page below this limit, which takes a second, is
+unchanged."""
 SIGNS_OF_TEXT = ("-->", "<p", "<div", "<article", "<body")
 """Rare in script code, but present in text between a script in a comment and the end of the next script."""
 MAX_DRAWING = 50_000

@@ -33,8 +33,8 @@ IGNORED_CHARSETS = frozenset(
     {"utf-7", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"}
     | {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined", "mbcs", "oem"}
 )
-"""Charsets that make other text of plain ASCII, or none. The wide ones show by their zero bytes where they are true;
-HTML forbids UTF-7, by which text is smuggled past filters."""
+"""Charsets that decode plain ASCII differently, or not at all. The wide ones, if correct, are detected by their zero
+bytes; HTML forbids UTF-7, which can smuggle text past filters."""
 FOREIGN = re.compile(r"[^\x00-\x7f]")
 LATIN = frozenset({"cp1252"})
 MAX_FOREIGN = 0.5
@@ -51,7 +51,7 @@ LIKELY = (
     "cp1252 cp1251 cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 koi8_r koi8_u iso8859_2 iso8859_5 cp874 tis_620 "
     "shift_jis cp932 euc_jp iso2022_jp gb18030 big5 euc_kr cp949"
 )
-"""Charsets in which news is written; among all that exist, rare ones win by chance."""
+"""Charsets in which news is written; among all existing charsets, rare ones would win by chance."""
 MAX_CHAOS = 0.2
 """Maximum share of improbable characters for a guessed charset."""
 
@@ -96,7 +96,7 @@ def decode(value: bytes, charset: str | None = None, page: bool = False) -> str:
 
 WIDE_SAMPLE = 4096
 MAX_BROKEN = 1000
-"""One character in so many may be broken in wide text, and one at its end, where it was cut."""
+"""Characters of wide text per invalid character that is tolerated, plus one at a truncated end."""
 SAME_HALF = 0.9
 """A script fits in one or two blocks of 256 characters: nearly all second halves are then one of two bytes."""
 

@@ -33,7 +33,7 @@ KNOWN_NAMES = {part: frozenset(names) for part, names in TEXT_FIELDS.items()}
 BODIES = frozenset({"text", "html"})
 WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 TAG = re.compile(r"</(?:p|div|span|article|section|h[1-6]|ul|figure|body)>|<(?:p|br)\s*/?>", re.IGNORECASE)
-"""Marks a body as HTML that came under a name which does not say so."""
+"""Marks a body as HTML if its field's name does not."""
 AUTHOR_BREAK = re.compile(r"\s*[;|]\s*")
 
 Fields = Mapping[str, Any]

@@ -69,14 +69,14 @@ CAPTION_CREDIT = ("credit", "byline", "author")
 
 STATUS_FIELD = "pubstatus"
 WITHDRAWN_STATUS = frozenset({"canceled", "cancelled", "withdrawn", "withheld"})
-"""What ninjs says of an article that is taken back."""
+"""ninjs statuses of a withdrawn article."""
 
 TERM_FIELDS = {"subjects": ("subjects", "subject"), "places": ("places", "place")}
 """Subjects and places: lists of strings, or of objects with a name and a code."""
 TERM_CODES = ("code", "qcode", "uri", "id")
 
 NAME_OF_PARTY = ("name", "literal", "value")
-"""Where an object stands for a publisher or person, the field that names it."""
+"""The name fields of an object that represents a publisher or person."""
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 MAIN_ROLES = ("main", "body", "")

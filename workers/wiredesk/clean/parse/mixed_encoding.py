@@ -12,13 +12,13 @@ from collections.abc import Callable
 _STRAY = re.compile("[\udc80-\udcff]+")
 """Bytes that fit no character of UTF-8, as Python hands them through."""
 _PROOF = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}|\xf0[\x80-\xbf]{3}|(?:[\xc2-\xdf][\x80-\xbf][\x00-\x7f]*){2}")
-"""Sequences that UTF-8 makes and that hardly stand in any other text."""
+"""Byte sequences of UTF-8 that are rare in any other encoding."""
 _MARKS = frozenset("‘’“”–—…•€\xa0£©®°«»§´·½")
 _FEW = 2
-"""So many characters fit for each byte that does not, or a line is in another encoding."""
+"""Minimum valid characters per invalid byte; with fewer, a line is in another encoding."""
 _ONE_IN = 1000
 _CUT = frozenset("ÃÂâÅÄ")
-"""A first byte of UTF-8 whose second is gone is likelier than these, where nothing else is in cp1252."""
+"""A UTF-8 lead byte without its second byte is more likely than these, if nothing else is in cp1252."""
 
 
 def decode_lines(value: bytes, likely: Callable[[bytes], str | None]) -> str | None:

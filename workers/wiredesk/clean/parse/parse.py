@@ -28,7 +28,7 @@ TOO_DEEP = "depth limit"
 """In orjson's words for JSON nested deeper than its 1,024 levels; orjson has no error of its own for it."""
 
 XML_HEAD = 16_384
-"""Bytes in which the root element of an XML document stands, after its declarations."""
+"""Bytes that must contain the root element of an XML document, after its declarations."""
 
 BLANK = b" \t\r\n\v\f\0"
 

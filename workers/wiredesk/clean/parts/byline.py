@@ -94,7 +94,7 @@ MIN_SITE = 4
 MIN_HEADLINE_WORDS = 4
 MIN_STORY = 80
 HEAD_PARAGRAPHS = 6
-"""A byline stands at the head, under headline, subhead and pictures."""
+"""Paragraphs at the head, which contain the byline below headline, subhead and pictures."""
 MAX_LENGTH = 160
 MAX_BARE_LENGTH = 100
 """Characters of a byline without "by"."""

@@ -157,4 +157,4 @@ COMMON = frozenset(
         "day",
     ]
 )
-"""Words that stand in short headings, and in no name."""
+"""Words that occur in short headings, but not in names."""

@@ -40,7 +40,7 @@ OUTLET = re.compile(
 )
 """The name of a publication before the story, by itself or with the agency that it has the story from."""
 NAMED = re.compile(r"[\w.-]+\.(?:com|net|org|news)|[A-Z][\w.’'&-]*(?: [A-Z&][\w.’'&-]*){0,3}")
-"""What stands in an agency's brackets, if it is in no table of agencies."""
+"""Text in an agency's brackets that is in no table of agencies."""
 AGENCY_FIRST = re.compile(r"\(\s*([A-Za-z][\w /.&-]{1,25}?)\s*\)\s*[—–-]{1,2}\s*(?=[A-ZÀ-Þ])")
 """The agency before the place, as in Italian: "(ANSA) - ROME, MAY 2 -"."""
 COUNTRY_IN_BRACKETS = re.compile(r"\s*\[[A-Z][\w .’'-]{2,30}\]")
@@ -67,7 +67,7 @@ we weekly what when where who why with world you your answer summary abstract ke
 busted boom just revealed editor's editor’s
 """
 LABELS = frozenset(_LABELS.split())
-"""Words in capitals that stand before a dash and are no places."""
+"""Words in capitals before a dash that are not places."""
 _BODIES = """
 nato unesco unicef who fifa uefa opec asean ecowas mercosur interpol europol nasa imf eu un uk us usa brexit covid
 gop dnc rnc nfl nba mlb nhl fbi cia isis hamas hezbollah taliban unhcr unrwa wto wfp ioc icc icj oecd brics sadc
@@ -88,11 +88,11 @@ SPEAKING = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40}(?:\([^()]{1,40}\) ?)?:
 MIN_STORY = 40
 """Characters after a bare place from which the line is a paragraph and not a headline."""
 SPEAKERS_AMONG = 12
-"""Paragraphs looked at for other speakers."""
+"""Paragraphs searched for other speakers."""
 MAX_DAYS_APART = 190
-"""A story is dated near the day it is published; farther apart, one of the two is no evidence for the other."""
+"""Maximum days between dateline and publication; beyond that, neither is evidence for the other's year."""
 HEAD_PARAGRAPHS = 4
-"""Headline and a summary or two may stand above the paragraph with the dateline."""
+"""A headline and one or two summaries may precede the paragraph with the dateline."""
 MAX_ABOVE_LENGTH = 300
 """Characters of such a line; longer ones are paragraphs of a story that began without a dateline."""
 

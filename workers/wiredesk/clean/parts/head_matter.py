@@ -10,7 +10,7 @@ from wiredesk.knowledge.calendar import month_in_date
 from wiredesk.knowledge.dateline_places import CITIES, folded
 
 HEAD = 12
-"""Paragraphs among which such lines stand; the first long paragraph or dateline ends the head."""
+"""Paragraphs that may be such lines; the first long paragraph or dateline ends the head."""
 MIN_STORY = 160
 MAX_LENGTH = 120
 MAX_OTHER_LETTERS = 8

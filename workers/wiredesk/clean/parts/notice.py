@@ -25,12 +25,12 @@ PREFIX = re.compile(
     r"(?P<bracketed>LEAD|Lead|LD|UPDATED?|Updated?|CORRECTED|Corrected|URGENT|Urgent|REFILE|Refile)[)\]]\s*:?\s*)"
     r"(?=\S)"
 )
-"""What stands before a headline; several may: "CORRECTED-UPDATE 2-". Words that make compounds ("urgent-care") need
+"""Prefixes of a headline, possibly several: "CORRECTED-UPDATE 2-". Words that form compounds ("urgent-care") need
 more than a hyphen."""
 MIXED_PREFIX = re.compile(
     r"(?P<word>Corrected|Correction|Updated?|Exclusive|Breaking(?: [Nn]ews)?)(?::\s+|\s*[–—]\s*)(?=\S)"
 )
-"""Only headlines that are known as such are looked at for these: a story's first words may be the same."""
+"""Searched only in known headlines, since a story's first words may be the same."""
 WORD_ALONE = re.compile(
     r"(?:MANDATORY KILL|BULLETIN KILL|KILL|ADVISORY|URGENT|BREAKING(?: NEWS)?|FLASH|BULLETIN|"
     r"UPDATE(?: (?P<number>\d{1,2}))?|CORRECTION|CORRECTED|FOR IMMEDIATE RELEASE|APNewsNow)[.:!]?"
@@ -42,7 +42,7 @@ VERSION = re.compile(
     r"repeats|rewrites|deletes|inserts|changes|new throughout|writes through)(?: [^()]{2,400}|(?=\)))\)[.]?\s*",
     re.IGNORECASE,
 )
-"""What was done to this version, in brackets: "(Adds quotes, background)"."""
+"""The changes in this version, in brackets: "(Adds quotes, background)"."""
 EMBARGO = re.compile(
     r"[*(\[ ]{0,4}(?:(?:strictly )?embargo(?:ed)?\b|"
     r"not for (?:publication|use|release|broadcast)\b.{0,40}?\b(?:before|until|prior)\b|"
@@ -101,7 +101,7 @@ KINDS = (
 MAX_PREFIXES = 4
 HEAD = 6
 FOOT = 4
-"""Paragraphs at either end where notices stand."""
+"""Paragraphs at either end that may be notices."""
 MAX_LENGTH = 700
 CLOCK = re.compile(
     r"(?<!\d)(?:(?P<hour12>1?\d)(?:[.:](?P<minute12>[0-5]\d))?\s*(?P<half>[ap])\.?m\b\.?"

@@ -15,7 +15,7 @@ SOURCE = re.compile(
     r"additional reporting|agencies|agency)\b(?: (?:from|by|inputs?|reports?))?\s*)(?P<agency>[^.!?:;]{0,80})[)\]]?\.?",
     re.IGNORECASE,
 )
-"""Where the words come from: "(With inputs from PTI)", "Source: Xinhua", "– with files from the Canadian Press"."""
+"""The source of the text: "(With inputs from PTI)", "Source: Xinhua", "– with files from the Canadian Press"."""
 DESK = re.compile(
     r"[(\[]?\s*(?:(?:With\s+)?(?:Additional|Further|Extra|Original|Contributing)\s+)?"
     r"(?:Reporting|Report|Writing|Written|Editing|Edited|Compiled|Translated|Translation|Rewriting|Graphics?|"
@@ -42,7 +42,7 @@ WITH_AGENCY = re.compile(
     r"kaynak)\s*[-–—:：]\s*)(?P<agency>[^.!?:;]{0,60})[)\]]?\.?",
     re.IGNORECASE,
 )
-"""Where the words come from, in the languages of the press: "mit dpa", "Source - Bernama"."""
+"""The source of the text, in several languages: "mit dpa", "Source - Bernama"."""
 CODES = re.compile(
     r"(?P<agency>[A-Z]{2,6})(?:\s[A-Z]{2,4}){1,4}"
     r"|[a-z]{2,4}(?:/[a-z]{2,4}){0,3}\s?\((?P<list>[^()]{2,60})\)"
@@ -78,7 +78,7 @@ REACHED = re.compile(
     r"Follow [\w.,'’@ -]{2,120} (?:on|at) (?:Twitter|X|Facebook|Instagram|Bluesky|Threads|https?://|@).{0,200}",
     re.DOTALL,
 )
-"""How readers get in touch with the writer."""
+"""Contact details of the writer."""
 OPENS = re.compile(
     r"[^\w]*(?:(?:with|additional|further|extra|original|contrib|report|writ|edit|compil|transl|rewrit|graphic|"
     r"prod|sourc|"
@@ -121,7 +121,7 @@ SMALL = frozenset(
         "al",
     ]
 )
-"""Words in small letters that stand in the credits of a desk."""
+"""Lower-case words in desk credits."""
 
 
 def extract_sign_off(draft: Draft) -> None:

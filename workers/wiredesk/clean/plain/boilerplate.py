@@ -196,7 +196,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"page \d{1,3} of \d{1,3}|(?:next|previous) page|(?:show|load|view|see) (?:more|all|less)",
     ),
 )
-"""Reason, and what the whole line must say; bounded, so that no line costs more than its length."""
+"""Reason, and pattern of the whole line; bounded, so that matching takes linear time."""
 
 MAX_LENGTH = 450
 RULES = tuple((reason, re.compile(f"(?:{words})[.:!…»›>]*", re.IGNORECASE)) for reason, words in VOCABULARY)
@@ -244,7 +244,7 @@ FIRST_WORDS = re.compile(
 since the regex engine skips alternatives by their first letter where case counts."""
 CODE_OPENS = frozenset(".#@\\")
 CLOSING = frozenset({"related_links", "comments", "newsletter", "share_prompt", "copyright"})
-"""What opens the foot of a page: after it, lines that are no sentences belong to it."""
+"""Reasons of lines that start a page's footer: later lines that are not sentences belong to it."""
 MIN_REPEATED = 15
 """Characters: tables of results repeat shorter lines."""
 MAX_LINK_LENGTH = 160
@@ -257,7 +257,7 @@ at on of the th st nd rd am pm a m p est edt cst cdt pst pdt gmt bst utc cet ces
 published updated posted modified created first last date time
 """
 TIME_WORDS = frozenset((*_TIME_WORDS.split(), *ENGLISH_MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS))
-"""All that stands beside the numbers in a line that only says when; another word makes it news."""
+"""The words besides numbers in a line that is only a time; with any other word it may be news."""
 HEAD = 5
 """Paragraphs that may be lines over the story: a lone date there is when the page was made."""
 

@@ -44,10 +44,10 @@ INSIDE = 1.0
 CHANGE = 0.5
 """Cost in log odds of a change between story and boilerplate: single lines seldom change."""
 TALK_LATER = 40
-"""Lines after a heading "Comments" among which the comments' dates are looked for."""
+"""Lines after a heading "Comments" that are searched for the comments' dates."""
 TALK_DATES = 3
 TITLE_WITHIN = 15
-"""Lines over the story's first among which its headline is looked for."""
+"""Lines above the story's first that are searched for its headline."""
 TITLE_WORDS = (4, 30)
 WORDS_BEFORE_TALK = 50
 

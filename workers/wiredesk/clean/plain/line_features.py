@@ -133,7 +133,7 @@ SEPARATORS = re.compile(r"[|»›•·→▶▼#@/\\%]|\d+\)|http|www\.")
 GLUED = re.compile(r"[a-zß-ÿ0-9.!?”’][A-ZÀ-Þ“‘][a-zß-ÿ]")
 """Where two labels, or a headline and its summary, were run together: links that stood side by side."""
 MAX_LENGTH = 4000
-"""Characters of a line that are looked at; what comes later no longer changes what it looks like."""
+"""Characters of a line that are examined; the rest would not change its features."""
 
 
 _SHAPES = """
@@ -145,7 +145,7 @@ FEATURES_ALONE = (
     *(f"{kind}_share" for kind in KINDS),
     *(f"{kind}_count" for kind in KINDS),
 )
-"""What each number of a line alone says."""
+"""The names of the features of a line alone."""
 COLUMN = {name: place for place, name in enumerate(FEATURES_ALONE)}
 _LOOKED_AT_BESIDE = ("length", "ends", "function", "capitals", "clock", "quotes", "function_count", "asking_share")
 _BOILERPLATE = tuple(f"{kind}_share" for kind in KINDS if kind not in ("asking", "saying"))

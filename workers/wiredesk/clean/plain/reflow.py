@@ -27,20 +27,21 @@ MARK = re.compile(r"[-–—]\s|\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
 """A list marker or, in mid-sentence, a dash or number wrapped to the start of a line."""
 MARK_CLOSES = frozenset(".)")
 OWN_LINE = re.compile(r" {2,}|\t| ?[•‣▪◦●■►*]\s| ?[-–—]\s| ?\(?(?:\d{1,2}|[a-zA-Z])[.)]\s")
-"""What shows nothing of the column: a line with an indent or a point's mark begins where it begins."""
+"""Lines that give no evidence of the column: those with an indent or a list marker always start a line."""
 GOES_ON = re.compile(r"[,;.)”’]|[a-zß-öø-ÿ]")
 """The start of a line that continues the previous line's sentence."""
 BREAKS_MID_SENTENCE = 0.3
 """In wrapped text at least a third of the line ends are inside a sentence; between real paragraphs hardly any is."""
 FULL_LINES = 0.5
-"""Half and more of the breaks stand where the next word did not fit; in verse and lists hardly any does."""
+"""Minimum share of breaks where the next word did not fit; in verse and lists there are hardly any."""
 RAGGED = 0.1
-"""Wrapped twice, or by hand: so many breaks stand where a word had fitted, that a short line is no sign any more."""
+"""Share of breaks where the next word would have fitted, as in text wrapped twice or by hand, above which short lines
+are no evidence."""
 SHORT_LINE = 0.7
 """Of the width: a line that is shorter, and is followed by a capital, is a heading or a row."""
 FITS = 2
-"""A line ends a paragraph where the next word would still have fitted, with so many columns to spare; none has to be
-spared in a text where every break inside a sentence stands where the next word did not fit."""
+"""A line ends a paragraph if the next word would have fitted with this many columns to spare; none are needed in a text
+where at every break inside a sentence the next word did not fit."""
 NAMES = 0.9
 UNENDED = 0.7
 MIN_NAMES = 5

@@ -19,11 +19,11 @@ class Trees:
     """Trees of equal depth, each stored as a heap: the children of split `n` are `2n + 1` and `2n + 2`."""
 
     features: NDArray[np.int64]
-    """For each tree and split, the column that is looked at."""
+    """The feature column of each tree's splits."""
     thresholds: Matrix
-    """The way on is the second where the number is greater."""
+    """The second child is taken if the value is greater."""
     leaves: Matrix
-    """What each tree adds to the log odds."""
+    """Each tree's contributions to the log odds."""
     start: float
 
     @classmethod

@@ -32,21 +32,21 @@ _OPENERS = "ÃÂÅÄĂÎâГР"
 SUSPECT = re.compile(
     f"[^\x00-\x7f](?:(?<=[^{_USUAL}])[^\x00-\x7f]|[^\x00-\x7f{_USUAL}]|(?<=[{_OPENERS}])[ ?]|(?<=[\x80-\x9f]))"
 )
-"""A fast check before the thorough one: mojibake puts two foreign characters side by side that are not usual marks."""
+"""A fast check: mojibake puts two foreign characters next to each other that are not usual punctuation."""
 SUSPECT_RUN = re.compile(f"[^\x00-\x7f{_USUAL}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\x7f{_USUAL}]|[{_OPENERS}\x80-\x9f]")
 """The same for runs of foreign characters whose neighbours are not known."""
 APART = re.compile(r"([ÃÂ] [\xa1-\xbf]|(?<![^\s(\[—–-])[”»€’](?=[^\W\d_](?:[a-zA-Z\s]|$)))")
-"""What ftfy would join wrongly: a character whose bytes were separated by a space, and a quote mark that opens a word
-with an accent, as Swedish and German write it."""
+"""Text that ftfy would join wrongly: a character whose bytes were separated by a space, and an opening quote mark
+before an accented word, as in Swedish and German."""
 PIECE = re.compile(r".{1,2000}\Z|.{1,2000}(?<=[\x00-\x7f])|.{1,2000}", re.DOTALL)
 """The piece of text passed to ftfy at once: ftfy scans a text again after each change."""
 LONG_RUN = re.compile(r"[^\x00-\x7f]{20,}")
 MONOTONOUS = ((20, 4), (40, 6), (100, 16))
-"""So many foreign characters in a row, of which fewer than so many are different, are no text where they are the first
-bytes of letters. In "ÂÂÂÂ…”" each pass of ftfy takes one letter: a line of 4 MB would take days."""
+"""(length, distinct): a run of this many foreign characters with fewer distinct ones is not text if they are the first
+bytes of letters. In "ÂÂÂÂ…”" each pass of ftfy resolves one letter: a line of 4 MB would take days."""
 MAX_DAMAGED = 64 * 1024
-"""Characters of damaged lines that are repaired: some 10,000 words, more than any article has. Letters that undo each
-other one by one take 15 s a megabyte, and a worker is not to be held by them."""
+"""Maximum characters of damaged lines that are repaired: about 10,000 words, more than any article has. Letters that
+cancel each other out one by one take 15 s per megabyte, which must not block a worker."""
 FOREIGN = re.compile(r"[^\x00-\x7f]+")
 FOREIGN_CHARACTER = re.compile(r"[^\x00-\x7f]")
 
@@ -179,11 +179,11 @@ def repair_script(text: str) -> tuple[str, int]:
 
 
 _PAIRS = (("cp1252", "mac_roman"), ("mac_roman", "cp1252"), ("cp437", "cp1252"), ("cp850", "cp1252"))
-"""The charset that text was read in, and the one that it was written in."""
+"""The charset used for decoding, and the actual charset."""
 _MARKS = frozenset("‘’“”–—…\xa0")
 _CURLY = re.compile("[“”]")
 _MIN_SIGNS = 2
-"""Contractions; of those with "n't" one is enough, for no other word looks like them."""
+"""Minimum contractions; a single one with "n't" is enough, since no other word looks like it."""
 
 
 def _table(read: str, written: str) -> dict[str, str]:
@@ -199,7 +199,7 @@ def _table(read: str, written: str) -> dict[str, str]:
 
 TABLES = tuple(_table(read, written) for read, written in _PAIRS)
 SIGNS = tuple(next(seen for seen, meant in table.items() if meant == "’") for table in TABLES)
-"""What an apostrophe became in each of these pairs."""
+"""The character that an apostrophe becomes in each of these pairs."""
 
 
 def repair_single_bytes(text: str) -> tuple[str, int]:

@@ -14,7 +14,7 @@ from wiredesk.clean.repair.utf8 import decoded_units, reread
 
 STRIPPED_RUN = re.compile(r"(?:u[0-9a-fA-F]{4})+")
 BYTE_RUN = re.compile(r"(?<![0\\])(?:x[c-f][0-9a-f](?:x[89ab][0-9a-f]){1,3})+")
-"""Bytes of UTF-8; after a nought they are a number of a program."""
+"""Bytes of UTF-8; after a zero they are a hexadecimal number."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*", re.IGNORECASE)
 """Addresses keep their letters, whatever they look like."""
 
@@ -32,13 +32,13 @@ LONG_WORD = re.compile(r"[^\W\d_]{2,}(?:s|ed|ing|ly|ion|er|y)$")
 """A word that is whole without the u of a year after it: "drivers" is, "men" of "menu2019" is not."""
 CONTRACTED = re.compile(r"(?:s|t|d|m|re|ve|ll)(?![^\W\d_])", re.IGNORECASE)
 ELIDED = re.compile(r"(?:^|[^\w#@])(?:[cdjlmnstCDJLMNSTO]|[Qq]u|[DdNnSs]?[Ee]ll|[Aa]ll)$")
-"""What stands before an apostrophe in French and Italian, and in Irish names."""
+"""Letters before an apostrophe in French and Italian, and in Irish names."""
 TAGGED = re.compile(r"[#@][^\s#@]{0,40}$|[/_][^\s/_]{0,40}$")
 """The token is a hashtag, a user's name, or a part of a path."""
 FILED = re.compile(r"\.[a-z0-9]|[/_@]")
-"""The token goes on as a domain's or a file's name does."""
+"""The token continues like a domain or file name."""
 CODED = re.compile(r"(?:(?!u[0-9a-fA-F]{4})[a-zA-Z]){1,8}\d")
-"""The token goes on with letters and a digit: a code."""
+"""The token continues with letters and a digit: a code."""
 LOOK_BACK = 60
 
 

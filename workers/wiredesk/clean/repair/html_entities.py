@@ -18,7 +18,7 @@ OPEN_ENTITY = re.compile(
 QUERY = re.compile(r"[?&][\w.-]{1,40}=[^\s]{0,200}$|https?://[^\s]{0,200}$|www\.[^\s]{0,200}$")
 LOOK_BACK = 240
 MAX_LAYERS = 4
-"""Layers of escaping to undo: three have been seen, and one for the page."""
+"""Maximum layers of escaping: three have been observed, plus one for the page."""
 
 
 def unescape(text: str) -> tuple[str, int]:

@@ -18,7 +18,7 @@ INSTEAD = {
         ("control_characters", ""),
     ),
 }
-"""Characters that are replaced wherever they stand: the kind of damage, and the replacement."""
+"""Characters that are always replaced: the kind of damage, and the replacement."""
 MARKS = re.compile(
     f"[{re.escape(''.join(INSTEAD))}\u0149\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3\u200b-\u200f\u202a-\u202e"
     "\u2066-\u2069\u3000\ufb00-\ufb06\uff01-\uff5e]"
@@ -26,8 +26,8 @@ MARKS = re.compile(
 """Everything this module replaces: most texts contain none of it."""
 _UNSPACED = "\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff"
 SPACE_OF_NO_WIDTH = re.compile(f"(?<![ \u200b{_UNSPACED}])\u200b+(?![ \u200b{_UNSPACED}])")
-"""Thai, Lao, Tibetan, Burmese and Khmer write no spaces between words, and this one divides them: there it stays.
-Beside a space it stays as well, since it divides what is divided already; inside a word it hides the word."""
+"""Thai, Lao, Tibetan, Burmese and Khmer separate words by this character instead of spaces, so it is kept there. It is
+also kept next to a space, where it is harmless; inside a word it would prevent finding the word."""
 ZERO_WIDTH = re.compile("[\u200b-\u200d]")
 JOINERS = re.compile("[\u200c\u200d](?<![^\x00-\u024f][\u200c\u200d])(?![^\x00-\u024f])")
 """Joiners between Latin letters, where they do nothing; Indic scripts, Persian and emoji need theirs."""
@@ -37,7 +37,7 @@ C1_CONTROLS = re.compile("[\x80-\x9f]")
 """Characters of cp1252 that were read as Latin-1."""
 LIGATURES = re.compile("[ŉﬀ-ﬆǄ-ǌǱ-ǳĲĳ]")
 LIGATURE_LETTERS = LATIN_LIGATURES | {ord("ŉ"): "’n"}
-"""What ligatures stand for, with the apostrophe as the newsroom sets it."""
+"""The letters of ligatures, with the newsroom's apostrophe."""
 COMBINED = re.compile("[^\\W\\d_][\u0300-\u036f]{1,8}")
 COMBINING = re.compile("[\u0300-\u036f]")
 FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")

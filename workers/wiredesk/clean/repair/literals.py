@@ -17,10 +17,10 @@ _ESCAPED = re.compile(
     re.VERBOSE,
 )
 _LISTING = re.compile(r"""(?:[=(:\[,{]\s{0,4})["'][^"'\n]{0,80}$|["'`]$""")
-"""What stands before an escape in a program's text, where it is right."""
+"""Text before an escape in source code, where it is correct."""
 _DRIVE = re.compile(r"\b[A-Za-z]:\\[^\s]{0,90}$|^[A-Za-z]:$|\s[A-Za-z]:$")
 _PATH = re.compile(r"\\[^\s\\]{1,60}$|[\^$*+?|()\[\]{}]$")
-"""What stands before a backslash in a path of Windows, in a formula, or in an expression for a search."""
+"""Text before a backslash in a Windows path, a formula or a regular expression."""
 _ARGUMENT = re.compile(r"[=(\[{+]\s?$|[\"'`]$")
 _ARGUMENT_END = re.compile(r"\s?[\])};+]")
 _LOOK_BACK = 100

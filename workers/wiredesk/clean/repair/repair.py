@@ -35,7 +35,7 @@ MAX_ROUNDS = 3
 
 
 UNPARSED_TIME = "unparsed_time"
-"""A time that cannot be read, such as `03/04/2026`, is kept as given; this kind of repair says so."""
+"""The kind of repair recorded for a time that cannot be parsed, such as `03/04/2026`; it is kept as given."""
 
 
 @dataclass(frozen=True, slots=True)

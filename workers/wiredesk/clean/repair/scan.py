@@ -15,7 +15,7 @@ _SPLITTING = "\r\x0b\x0c"
 """Controls at which bytes are split as well as at spaces."""
 
 _STRIPPED = re.compile(r"u(?![a-fA-F]{4})[0-9a-fA-F]{4}")
-"""What an escape looks like without its backslash; "succeed" and "stuffed" do not."""
+"""An escape without its backslash; does not match "succeed" and "stuffed"."""
 _STRIPPED_BYTES = re.compile(r"x[c-f][0-9a-f]x[89ab][0-9a-f]")
 _JOINED = ("ont ", "snt ", "dnt ")
 """How "dont", "isnt" and "didnt" end."""

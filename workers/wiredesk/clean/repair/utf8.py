@@ -9,7 +9,7 @@ CHARSET = "sloppy-windows-1252"  # as in browsers: the five undefined bytes map 
 _SINGLE_BYTES = re.compile("[" + bytes(range(128, 256)).decode(CHARSET) + "\x80-\x9f]{2,}")
 _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _MAX_ROUNDS = 3
-"""How often text was encoded once too many, at the most that has been seen."""
+"""Maximum number of superfluous encodings that have been observed."""
 _C1 = re.compile("[\x80-\x9f]")
 
 

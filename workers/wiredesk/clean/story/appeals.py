@@ -55,7 +55,7 @@ _HINTS = (
     "drittplattform extern consent opt einverstanden einwilligung données mit\xa0einem @"
 )
 HINTS = tuple(hint.replace("\xa0", " ") for hint in _HINTS.split(" "))
-"""Parts of words without which nothing is an appeal; looked for first, since most paragraphs have none."""
+"""Every appeal contains one of these; checked first, since most paragraphs have none."""
 
 
 def is_appeal(words: str) -> bool:

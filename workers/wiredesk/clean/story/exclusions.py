@@ -30,7 +30,7 @@ HEADLINE = "headline"
 QUOTE_SOURCE = "quote_source"
 """The line under a quote that is set apart as a figure."""
 AFTER_STORY = frozenset({"comments", OVERLAY, NEWSLETTER, RELATED, "paywall"})
-"""Elements with these names may hold more prose than a short story; they are excluded where it stands elsewhere."""
+"""Elements with these names may have more prose than a short story; they are excluded if the story is elsewhere."""
 MIN_STORY = 250
 """Characters of prose below the headline that can be a short story."""
 TAGS = {
@@ -66,10 +66,10 @@ PICTURE_STORY_SHARE = 0.5
 STORY_SHARE = 0.5
 """Share of the story's prose from which what is full of links is the story and no list."""
 OFTEN = 3
-"""Paragraphs with wrappers of one name from which the name says that another one is a paragraph too."""
+"""Minimum number of paragraphs in wrappers with one name for that name to mean a paragraph."""
 MAX_TEASER_LENGTH = 700
 MAX_TEASER_SHARE = 0.3
-"""Share of the page's prose above which what stands under a link is the story itself, linked to its own address."""
+"""Share of the page's prose above which the text below a linked heading is the story itself."""
 LINKED_HEADING = 0.8
 LITTLE_PROSE = 0.3
 

@@ -17,7 +17,7 @@ from wiredesk.clean.story.prose import ends_sentence, prose_of
 
 OUTSIDE = "outside_article"
 MAIN_PART = 0.75
-"""Share of the prose that one part must hold for the story to lie in it alone."""
+"""Share of the prose that one part must contain to be the only part of the story."""
 HINTED = 0.3
 """Minimum share of the prose for an element named as the story."""
 BESIDE = 2
@@ -25,9 +25,9 @@ BESIDE = 2
 AROUND = 1.5
 """How much more prose and text than the main part an enclosing element may hold to be the whole story."""
 SAME_LEVEL = 0.3
-"""Share of the story's prose that stands directly in an element, for its other lines to be the story's too."""
+"""Share of the story's prose directly in an element above which its other lines belong to the story too."""
 LEVELS = 5
-"""Elements from a line outwards that are looked at: from a table's cell to what holds the table."""
+"""Ancestors of a line that are examined: from a table cell to the table's container."""
 BELOW_HEADLINE = 0.6
 """Share of the story's prose that follows its headline; an `h1` with less below is another one's."""
 LINES_OVER_STORY = 15
@@ -37,7 +37,7 @@ MAX_STANDFIRST_PARAGRAPHS = 2
 """Characters of a standfirst; a longer lead of several paragraphs is the story's own."""
 MAX_CAPTION_LENGTH = 300
 OFTEN = 3
-"""How often the same line stands under pictures before it counts as a caption."""
+"""How often the same line must occur below pictures to count as a caption."""
 LINKED_LINE = 0.75
 LINKED_AFTER_LABEL = 0.4
 POINTER = re.compile(r"(?:[^\w]{0,3}[^:|»›>→]{2,40}?\s?[:|»›>→]|[>»›→]{1,2})\s")
@@ -54,7 +54,7 @@ PRINTED_CREDIT = re.compile(r"©|\b(?:photo|image|picture|credit|courtesy|getty|
 OVER_STORY = re.compile(
     r"(?:by|posted|published|updated|written|last)\b|.{0,40}\b(?:19|20)\d\d\b.{0,30}$|.{0,30}\d\d?:\d\d", re.IGNORECASE
 )
-"""A byline or a time, as they stand before the first paragraph."""
+"""A byline or a time before the first paragraph."""
 
 
 def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str | None]:

@@ -23,11 +23,11 @@ MIN_LEVEL = 0.5
 MAX_BOX_SHARE = 0.35
 """Share of the story's prose up to which a box is one; a longer one is a part of the story."""
 PARAGRAPH_SHARE = 0.9
-"""Share of the story's prose in `p` from which other text in a nested element is none of its paragraphs."""
+"""Share of the story's prose in `p` above which other text in a nested element is not one of its paragraphs."""
 MAX_FORM = 500
 """Characters of prose up to which what holds fields or buttons is a form; recipes have buttons too."""
 OFTEN = 3
-"""Boxes with one name from which they are what the story consists of: products, places, days."""
+"""Minimum number of boxes with one name that form the story itself: products, places, days."""
 MAX_ENTRY_LINE = 60
 ENTRY_TIME = re.compile(
     r"(?<!\d)(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)|\b\d{1,2} (?:min(?:ute)?s?|hours?|hrs?) ago\b|"
@@ -44,7 +44,7 @@ BOX = re.compile(
     r"related|recommend\w*|component|author|bio|newsletter|register|login|sign[-_]?(?:in|up))(?![a-z])",
     re.IGNORECASE,
 )
-"""Words in names of boxes; evidence beside others, none alone."""
+"""Words in names of boxes; only supporting evidence."""
 MAX_LEVELS = 12
 NUMBERED = re.compile(r"\S*\d\S*")
 """Names with numbers, which may differ from one paragraph to the next."""

@@ -45,7 +45,7 @@ MAX_LINKED = 0.2
 MIN_PART = 100
 """Characters of prose in a part beside the story."""
 LEVELS = 3
-"""Elements from the story's container outwards in which other parts of it may stand."""
+"""Ancestors of the story's container that may contain other parts of it."""
 OPEN_TAGS = frozenset({"p", "div", "section", "span", "article", "main", "blockquote"})
 LABEL_LENGTH = 40
 MIN_CONTINUED = 150

@@ -11,11 +11,11 @@ from wiredesk.clean.story.find import OUTSIDE
 MAX_LENGTH = 1200
 """Characters of a caption; what is longer is a text about pictures."""
 LINES_OVER_STORY = 40
-"""How many blocks before the story its leading picture may stand: headline, byline and buttons lie between."""
+"""Maximum blocks between the story and its leading picture: headline, byline and buttons."""
 MAX_CREDIT_LENGTH = 60
-"""Characters of a line beside a longer one in a picture's frame that says whose the picture is."""
+"""Maximum characters of a credit line next to a longer line in a picture's frame."""
 LABEL = re.compile(r"(?:image|media|photo|video|picture)s? ?(?:caption|copyright|source|credit):?\s*", re.IGNORECASE)
-"""What a page says to those who hear it, before a caption or credit."""
+"""Labels for screen readers before a caption or credit."""
 NO_PICTURE = re.compile(
     r"(?:media )?playback .{4,60}|play(?: video)?|watch(?: now)?|\d+ of \d+|.{0,30}\d\d?:\d\d", re.IGNORECASE
 )

@@ -16,8 +16,8 @@ TYPES = ("PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "EVENT", "PRODUCT", "
 """Types that trend unless one is chosen: nationalities are in every other article and are no news."""
 
 MIN_RISING, MIN_SCORE = 3, 2.0
-"""A name rises if at least so many articles name it lately, and these are so many standard deviations of a Poisson
-distribution above what the time before lets expect."""
+"""A name rises if at least this many recent articles name it, and these are this many standard deviations of a Poisson
+distribution above the number expected from the time before."""
 
 RECENT = 4
 """The last quarter of the day is compared with the three before; the last hour with the rest of the day."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from wiredesk.errors import ConfigurationError, OperationError
 
 PASSING = ("full", "I/O", "readonly", "locked", "unable to open")
-"""Words in SQLite's messages about what passes once there is room, or the file can be written again."""
+"""Words in SQLite's messages about temporary errors, such as a full disk or a read-only file."""
 
 
 class StoreUnavailableError(OperationError):

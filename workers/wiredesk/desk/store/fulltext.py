@@ -21,7 +21,7 @@ BETWEEN_QUOTES = "\n\x1f qxq \x1f\n"
 _UNSPACED = re.compile(
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])"
 )
-"""Letters of scripts that write no spaces between words: each is indexed as a word, and several are a phrase."""
+"""Letters of scripts without spaces between words: each is indexed as a word, and several form a phrase."""
 
 
 class Texts(NamedTuple):

@@ -3,7 +3,7 @@
 import re
 
 REACH = 90
-"""Characters before a date in which its tense is looked for: about a clause."""
+"""Characters before a date that are searched for its tense: about a clause."""
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s|\n\n")
 _AHEAD = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 NAMES, CONLL = "names", "conll"
-"""The two schemes of names: our own types as the world's press is annotated, and CoNLL's four."""
+"""The two schemes of names: our own types, annotated on world news, and CoNLL's four."""
 
 SCHEMES: dict[str, tuple[str, ...]] = {
     NAMES: ("PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "MISC", "PRODUCT", "MONEY", "DATE"),
@@ -11,7 +11,7 @@ SCHEMES: dict[str, tuple[str, ...]] = {
 }
 
 ROLES = ("outside", "content", "content goes on", "source", "source goes on")
-"""What a word is to one cue."""
+"""The roles of a word for a cue."""
 CUES = ("outside", "cue", "cue goes on")
 
 

@@ -22,7 +22,7 @@ _IN_BRACKETS = re.compile(r"\(\s*([A-Z][A-Za-z&-]{1,9})\s*\)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OF_BODIES = BODIES | COMPANIES
 _REACH = 90
-"""Code points before the bracket in which the expansion is looked for: ten long words."""
+"""Code points before the bracket that are searched for the expansion: ten long words."""
 
 
 def acronyms_in(text: str) -> dict[str, Expansion]:

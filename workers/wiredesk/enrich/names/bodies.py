@@ -21,7 +21,7 @@ OF_SOMETHING = listed(
 BEFORE_NAMES = frozenset(word.title() for word in BODIES if word.endswith(("er", "or"))) | listed(
     "Airline Airlines Automaker Charity Conglomerate Start-up Startup"
 )
-"""What an organisation is, as a sentence begins with it: "Developer Velm Group"."""
+"""Nouns for organisations that can start a sentence before the name: "Developer Velm Group"."""
 _COMPLEMENT = re.compile(
     r" of (?:the )?[A-Z][\w’'-]*(?:(?:, [A-Z][\w’'-]*)*(?: (?:and|of|for|&)(?: the)? [A-Z][\w’'-]*| [A-Z][\w’'-]*))*"
 )

@@ -23,12 +23,12 @@ _PARTY_TAG = re.compile(r"(?:[A-Z]{1,3})-[A-Z][A-Za-z]*\.?")
 """A US legislator's party and state: "R-Wis."."""
 _DATE_TAIL = re.compile(r"(?<=\S)(?:\s+(?:and|at|by|for|from|in|of|on|or|the|through|to|until|till))+$", re.IGNORECASE)
 _VERBS = frozenset({"march", "may"})
-"""Names of months that are verbs when they are written small."""
+"""Month names that are verbs in lower case."""
 _SUM_TAIL = re.compile(
     r"(?<=\S)(?:\s+(?:a|an|and|at|by|each|for|from|in|more|of|on|or|per|than|the|to|with))+$", re.IGNORECASE
 )
 _CURRENCY = re.compile(r"(?:US|A|NZ|HK|S|C|CA|AU|NT|R|J|TT|BZ|EC|Z|N|GH|KSh|Rs|RM|Rp)$")
-"""Letters that belong to the sign of a currency behind them: "US$", "A$"."""
+"""Letters that belong to the following currency sign: "US$", "A$"."""
 _COMPASS = re.compile(
     r"(?:north|south|east|west|central|downtown|upstate|mainland|rural)(?:-?(?:east|west))?(?:ern)?\s+(?=[A-Z])"
 )

@@ -12,13 +12,13 @@ LEGAL_FORMS = listed("inc corp corporation co company ltd limited llc plc ag sa 
 """Words at the end of a company's name that its short form leaves out."""
 
 MAX_CACHED_LENGTH = 80
-"""Letters of a name that is remembered: news names the same people over and over."""
+"""Maximum letters of a cached name: news names the same people repeatedly."""
 
 GENERATIONS = listed("jr sr ii iii iv junior senior")
-"""Words at the end of a person's name that tell it from a parent's."""
+"""Words at the end of a person's name that distinguish it from a parent's."""
 
 MIN_NICKNAME_LENGTH = 3
-"""Letters from which the beginning of a given name is one that the person goes by: Josh, Joshua."""
+"""Minimum letters of a short form of a given name: Josh, Joshua."""
 
 SMALL_WORDS = listed("of the and for in on de la du des y e da do di del al to")
 """Words that give no letter to an acronym."""
@@ -26,7 +26,7 @@ SMALL_WORDS = listed("of the and for in on de la du des y e da do di del al to")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SEPARATOR = re.compile(r"[\s\-–—_/]+")
 _ASCII = {code: " " if _SEPARATOR.fullmatch(chr(code)) else None for code in range(128) if not chr(code).isalnum()}
-"""What becomes of ASCII's signs: the same as in other text, only faster."""
+"""Folding of ASCII punctuation: same result as for other text, but faster."""
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -22,10 +22,10 @@ from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import EntityType
 
 NAME_TYPES: tuple[EntityType, ...] = ("LOCATION", "PERSON", "NORP", "FACILITY", "ORGANIZATION", "PRODUCT", "MISC")
-"""The types that a name keeps through an article; where mentions tie, the one that models miss most."""
+"""The types that a name keeps throughout an article; on a tie, the one that models miss most often wins."""
 
 REPEATED_TYPES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP"})
-"""The types whose names are also marked where the model passed them over."""
+"""The types whose names are also marked where the model missed them."""
 
 ARTICLES = frozenset(("the", "a", "an"))
 
@@ -38,7 +38,7 @@ MIN_SURNAME_LENGTH = 3
 NO_SYLLABLES = listed(
     "aged aide ally based born era esque fan fans free held led like made only owned run style tied trial type"
 )
-"""Short words behind a name and a hyphen that are no part of it."""
+"""Short words after a name and a hyphen that are not part of it."""
 _MARK = re.compile(r"['’.-]")
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")

@@ -19,7 +19,7 @@ Key = tuple[EntityType, tuple[str, ...]]
 """A name's type and its folded words."""
 
 SHORTENED_TYPES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "MISC", "EVENT", "PRODUCT"})
-"""The types whose names an article gives in full once and in short after that."""
+"""The types whose names an article gives in full once and abbreviates afterwards."""
 
 
 def key_of(kind: EntityType, name: str) -> Key:

@@ -33,7 +33,7 @@ BODIES = listed(
     watchdog website
     """
 )
-"""What organisations are, in lower case, as their names are introduced: "the insurer Velm", "Velm, a Dutch insurer"."""
+"""Nouns for organisations, in lower case: "the insurer Velm", "Velm, a Dutch insurer"."""
 
 GROUNDS = listed(
     """
@@ -42,7 +42,7 @@ GROUNDS = listed(
     town township upazila valley village ward
     """
 )
-"""What places are, in lower case: "Velm, a town in …", "the town of Velm"."""
+"""Nouns for places, in lower case: "Velm, a town in …", "the town of Velm"."""
 
 ENDS_OF_PLACES = listed(
     """
@@ -76,7 +76,7 @@ PLACES_AFTER = frozenset(("in", "In", "At", "near", "Near"))
 WHERE = frozenset(("in", "In", "at", "At", "near", "Near", "from", "From", "to", "across", "outside", "around", "of"))
 """Words before the names of places, and less often before those of persons."""
 _TRUST = listed("belief believe believed believes believing confidence faith interest interested trust")
-"""What stands before "in" and a person's name."""
+"""Nouns and verbs before "in" and a person's name."""
 MAX_PERSON_WORDS = 4
 CERTAIN = 50
 """Votes for an explicit statement in the article; outweighs any number of the model's guesses."""
@@ -93,7 +93,7 @@ _INTRODUCED = re.compile(
 )
 _DATELINE = re.compile(r"(?::|\s?[—–]|\s-)\s")
 _ATTRIBUTE = re.compile(r"['’]s?\b|[ -][a-z]")
-"""Behind a name after "the": "the Ruiz plan", where the name may be a person's."""
+"""After a name with "the": "the Ruiz plan", where the name may be a person's."""
 _GOVERNED = re.compile(r"(?:['’]s)? (?:Mayor|mayor|mayoral|residents?|locals|villagers|townsfolk|municipality)\b")
 """Nouns that follow only places."""
 _GROUND_BEFORE = re.compile(r"\b([a-z]+)\s+of\s+$")

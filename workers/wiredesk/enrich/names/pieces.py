@@ -11,18 +11,18 @@ from wiredesk.knowledge.vocabulary import listed
 OFFICES = listed(
     "TD TDs MP MPs MEP MEPs MLA MLAs MLC MNA MPA MSP MSPs MEC MK Cllr Cllrs Senator senator councillor deputy"
 )
-"""Offices that stand between a party and a person, as they are written: "Sinn Féin TD Bo Lind"."""
+"""Offices between a party and a person: "Sinn Féin TD Bo Lind"."""
 
 _ALWAYS_LINKS = r"bin|binti|bint|bt|ibn|haji|hajah|hj|a/l|a/p|s/o|d/o|ní|nic"
 _LINK = re.compile(
     rf" (?:{_ALWAYS_LINKS}|al|ben|anak|da|das|de|del|della|di|dos|du|el|la|le|mac|mc|ó|ua|van|van der|von|ter|ten|y) ",
     re.IGNORECASE,
 )
-"""What may stand between two parts of one person's name."""
+"""Linking words between two parts of a person's name."""
 _LED_BY = re.compile(rf"(?<![\w-])(?P<given>[^\W\d_][\w'’-]*) (?:{_ALWAYS_LINKS}) $", re.IGNORECASE)
 _BEHIND_TRADE = re.compile(r"(?<![\w-])(?P<trade>[a-z]{3,}) (?P<given>[^\W\d_a-z][\w'’-]*) $")
 REACH = 40
-"""Characters before a name in which the given name and its link stand."""
+"""Characters before a name that are searched for the given name and its link."""
 _WORD = re.compile(r"\S+")
 _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]")
 

@@ -12,7 +12,7 @@ from wiredesk.knowledge.given_names import FEMALE_NAMES, MALE_NAMES
 
 _LAST_WORD = re.compile(r"\w+(?=\.?\s*$)")
 REACH = 24
-"""Characters before a surname in which its title stands."""
+"""Characters before a surname that are searched for its title."""
 
 
 def bearers(text: str, mentions: Sequence[EntityMention], keys: Mapping[int, Key]) -> dict[int, Key]:

@@ -22,9 +22,9 @@ _LANDS = {
 
 
 SMALL = 15_000
-"""People below which a town is meant only where its state is shown, or where no other place has its name."""
+"""Population below which a town is linked only if its state is given, or if no other place has its name."""
 ALIKE = 0.7
-"""Similarity (Ratcliff and Obershelp) from which a name is another spelling of a city's own."""
+"""Minimum similarity (Ratcliff and Obershelp) of a variant spelling to a city's own name."""
 
 
 _SPELLED_OUT = {"D.C.": "District of Columbia", "DC": "District of Columbia"}
@@ -35,7 +35,7 @@ class Place(NamedTuple):
 
     kind: Literal["country", "land", "state", "province", "county", "city"]
     geonames_id: int | None
-    """None for an abbreviation, and for a province that is known by its country alone."""
+    """None for an abbreviation, and for a province of which only the country is known."""
     name: str
     country: str
     """ISO 3166-1 alpha-2; empty for a continent."""

@@ -9,18 +9,18 @@ from wiredesk.enrich.places.gazetteer import Gazetteer, Place, folded, gazetteer
 from wiredesk.knowledge.organisations import SEATS
 
 WORLD_CITY, WORLD_RATIO = 1_000_000, 20
-"""A city of so many people is meant even abroad, where its namesake in the article's country is so much smaller."""
+"""Minimum population, and ratio to its namesake in the article's country, of a foreign city that is preferred to it."""
 MIN_POPULATION, MIN_RATIO = 100_000, 5
-"""Without evidence a city is meant that has so many people, and so many times those of the next of its name."""
+"""Minimum population of a city without evidence, and its minimum ratio to the next largest with that name."""
 HOME_RATIO = 3
 MIN_LETTERS = 4
-"""Of a city's name. Shorter ones are mostly fragments and postal codes."""
+"""Minimum letters of a city's name. Shorter names are mostly fragments and postal codes."""
 _GOVERNED = re.compile(
     r"(?:['’]s)?\s+(?:state\s+)?(?:[Gg]overnor|Gov\.|[Ll]ieutenant|[Ss]tate|[Pp]remier|[Pp]rovince|[Pp]rovincial|[Ll]egislat"
     r"|[Ll]awmakers?|[Ss]enators?|Sen\.|[Aa]ttorney\s+[Gg]eneral|[Aa]ssembly|[Cc]ounty)"
 )
 MIN_CITY_BEFORE_STATE = 500_000
-"""People from which a city is meant before the state of its name: New York, Washington."""
+"""Minimum population of a city that is preferred to the state with the same name: New York, Washington."""
 COUNTRY_RATIO = 10
 
 

@@ -15,7 +15,7 @@ _SOURCE = re.compile(
     r"\s+(?P<source>[^,.;:\n“”\"]{2,100}(?:, (?:an?|the|who|which)\s[^,.;:\n“”\"]{2,80})?"
     r"(?:, [A-Z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*| (?:al|bin|da|de|van|von)){1,4}(?=,))?),\s+(?=\S)"
 )
-"""The source, what it is, and the name behind an office: "the head of the port, Ana Ruiz"."""
+"""The source, its description, and the name after an office: "the head of the port, Ana Ruiz"."""
 
 
 def opened_by_according(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) -> list[Attribution]:

@@ -6,7 +6,7 @@ from wiredesk.enrich.annotation import Span
 from wiredesk.knowledge.speech import ACT_OF_VERB, NEGATING, Act
 
 REACH = 40
-"""Characters before a cue in which its negation may stand: "Police have not yet said"."""
+"""Characters before a cue that are searched for its negation: "Police have not yet said"."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CLAUSE_ENDS = re.compile(r"[.!?;:,\n\"“”]|\b(?:and|but|who|which|that|because|although|while)\b")

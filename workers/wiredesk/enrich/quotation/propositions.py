@@ -17,7 +17,7 @@ FINITE = listed("""
 """Words that are, or may be, finite verbs: auxiliaries, and the past of irregular verbs, in lower case."""
 
 SUBJECTS = listed("i he she we they it you there nobody everybody everyone someone somebody who")
-"""Pronouns that a clause's subject may be."""
+"""Pronouns that can be a clause's subject."""
 
 QUESTION_WORDS = listed("whether if when where why how what who which whom whose")
 _DETERMINERS = listed("the a an this that these those his her its their our my your some any no all both each every")
@@ -36,7 +36,7 @@ _BEHIND_VERB = (
 _NUMERALS = listed(
     "two three four five six seven eight nine ten hundred thousand million billion trillion several many few"
 )
-"""What stands before plurals, and never before a verb in the third person."""
+"""Words before plurals, never before a verb in the third person."""
 
 
 def is_clause(words: str) -> bool:

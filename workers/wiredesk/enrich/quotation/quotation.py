@@ -16,7 +16,7 @@ from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.quotes import QuoteKind
 
 MAX_NESTED = 4
-"""How many spans may begin before a cue that one of them holds."""
+"""Maximum number of earlier spans that are checked for containing a cue."""
 MIN_QUOTED_SHARE = 0.5
 """Minimum share of a quote inside the content for the content to include the whole quote."""
 MAX_WORDS_BETWEEN = 3

@@ -13,7 +13,7 @@ CLOSERS = {'"': '"”“', "“": '”"“', "”": '”"', "„": '“”"', "�
 
 SINGLE = frozenset("‘'")
 ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|cos|\d0s|\d\d)\b", re.IGNORECASE)
-"""What follows an apostrophe that opens a word, not a quote."""
+"""Letters after an apostrophe that starts a word, not a quote."""
 
 _OPENER = re.compile(f"[{''.join(CLOSERS)}]")
 _END_OF_SAYING = frozenset(".,!?…—–-")

@@ -29,9 +29,9 @@ _WORDS = frozenset(ACT_OF_VERB) | listed(
     "answer caption comment comments headline letter message motto note post question remark remarks reply response"
     " slogan statement tweet word words"
 )
-"""What a sentence that introduces somebody's words says of them."""
+"""Words for speech in a sentence that introduces a quote."""
 INTRODUCTION = 240
-"""Characters before a quote in which such a sentence stands."""
+"""Characters before a quote that are searched for such a sentence."""
 _SENTENCE_ENDS = ".?!…,"
 
 

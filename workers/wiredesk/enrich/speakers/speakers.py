@@ -35,7 +35,7 @@ NESTED_QUOTES = 3
 SENTENCES_BACK = 4
 
 _PLURAL = re.compile(r"\b(?:[a-z]{2,}s|people|police|children|[a-z]*men|\w+ and [A-Z]\w+)\b")
-"""What sources of several people have: a noun in the plural, or two names."""
+"""Signs of a source of several people: a plural noun, or two names."""
 _PLURAL_NAME = re.compile(r"(?:[A-Z][\w-]* )*[A-Z][a-z]{3,}s")
 """A source that is a name in the plural alone: "Democrats", "City Rangers"."""
 _RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
