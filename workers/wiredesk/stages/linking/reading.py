@@ -8,9 +8,7 @@ from contextlib import asynccontextmanager
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import OffsetOutOfRangeError
 
-from wiredesk.errors import ConfigurationError
-from wiredesk.kafka.connection import admin, consumer, producer
-from wiredesk.kafka.delivery import deliver
+from wiredesk.kafka.connection import consumer, producer
 from wiredesk.kafka.reader import message_of
 from wiredesk.link.linker import TOPICS
 from wiredesk.link.reading import KINDS
@@ -19,6 +17,7 @@ from wiredesk.settings import Settings
 from wiredesk.stages.linking.status import LinkStatus
 from wiredesk.stages.linking.store import LinkStore
 from wiredesk.stages.standby.leadership import Leadership
+from wiredesk.stages.standby.topic_reading import partitions_of, seek_to_stored, send_outbox
 
 log = logging.getLogger(__name__)
 
@@ -34,9 +33,6 @@ READ_OWN_EVERY = 30.0
 OWN_BATCH = 2000
 """Records of these topics per transaction."""
 
-SEND = 2000
-"""Records sent together."""
-
 EXPIRE_EVERY = 600.0
 """Seconds between two checks for articles that are too old to be linked to."""
 
@@ -51,7 +47,8 @@ async def read_while_leading(settings: Settings, store: LinkStore, member: Leade
         ConfigurationError: a topic is missing.
         aiokafka.errors.KafkaError: the brokers are unavailable.
     """
-    parts, own_parts, origin = await _partitions(settings)
+    parts, origin = await partitions_of(settings, KINDS)
+    own_parts, _ = await partitions_of(settings, TOPICS)
     sender = producer(settings)
     try:
         await sender.start()
@@ -59,7 +56,7 @@ async def read_while_leading(settings: Settings, store: LinkStore, member: Leade
         async with _reader(settings, parts, known) as reader, _reader(settings, own_parts, known) as own_reader:
             own = _OwnRecords(own_reader, store, status)
             await own.read_to_end(member)
-            await _send(store, sender, member, status)
+            await send_outbox(store, sender, member, status)
             await _take_on(reader, parts, own, store, sender, member, status)
     finally:
         await sender.stop()
@@ -74,11 +71,7 @@ async def _reader(
     reader.assign(parts)
     try:
         await reader.start()
-        for part in parts:
-            if (part.topic, part.partition) in known:
-                reader.seek(part, known[part.topic, part.partition])
-            else:
-                await reader.seek_to_beginning(part)
+        await seek_to_stored(reader, parts, known)
         yield reader
     finally:
         await reader.stop()
@@ -142,42 +135,14 @@ async def _take_on(
             status.begin()
             linked = await store.take(messages, time.time())
             status.took(len(messages), linked)
-            await _send(store, sender, member, status)
+            await send_outbox(store, sender, member, status)
         idle = not messages and not any(status.lag.values())
         if own.due(TICK if idle and not settled else READ_OWN_EVERY):
             await own.read_to_end(member)
             if idle:
                 settled = await store.settle(time.time())
-                await _send(store, sender, member, status)
+                await send_outbox(store, sender, member, status)
         if now - expired > EXPIRE_EVERY:
             expired = now
             await store.expire()
         status.articles = await store.articles() if messages else status.articles
-
-
-async def _send(store: LinkStore, sender: AIOKafkaProducer, member: Leadership, status: LinkStatus) -> None:
-    """Write the records in the outbox, oldest first; stop once another worker leads."""
-    while member.leads:
-        messages, last = await store.unsent(SEND)
-        if not messages:
-            return
-        # Keep the order of records with the same key: the newest version has to be the last one in the topic.
-        await deliver(sender, messages)
-        await store.sent(last)
-        status.wrote(messages)
-        status.alive()
-
-
-async def _partitions(settings: Settings) -> tuple[list[TopicPartition], list[TopicPartition], str]:
-    """The partitions to read, those that link writes, and a string that identifies the cluster and topic prefix."""
-    async with admin(settings) as client:
-        described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
-        cluster = (await client.describe_cluster()).get("cluster_id")
-    found = []
-    for kinds in (KINDS, TOPICS):
-        names = [settings.topic(kind) for kind in kinds]
-        for name in names:
-            if name not in described:
-                raise ConfigurationError(f"no topic {name} at {settings.brokers}: run `wiredesk topics apply`")
-        found.append([TopicPartition(name, part["partition"]) for name in names for part in described[name]])
-    return found[0], found[1], f"{cluster} {settings.topic('')}"

@@ -1,8 +1,8 @@
 """Reads topics from the offsets in a state and writes the records in its outbox, while the worker leads."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import OffsetOutOfRangeError
 
 from wiredesk.errors import ConfigurationError
@@ -49,7 +49,7 @@ async def read_while_leading(
         ConfigurationError: a topic is missing.
         aiokafka.errors.KafkaError: the brokers are unavailable.
     """
-    parts, origin = await _partitions(settings, kinds)
+    parts, origin = await partitions_of(settings, kinds)
     reader = consumer(settings, auto_offset_reset="none")
     reader.assign(parts)
     sender = producer(settings)
@@ -57,12 +57,8 @@ async def read_while_leading(
         await reader.start()
         await sender.start()
         known = await store.offsets(origin)
-        for part in parts:
-            if (part.topic, part.partition) in known:
-                reader.seek(part, known[part.topic, part.partition])
-            else:
-                await reader.seek_to_beginning(part)
-        await _send(store, sender, member, status)
+        await seek_to_stored(reader, parts, known)
+        await send_outbox(store, sender, member, status)
         behind = await reader.end_offsets(parts)
         while member.leads:
             try:
@@ -78,13 +74,24 @@ async def read_while_leading(
                 for part in parts
             }
             await step([message_of(record) for records in fetched.values() for record in records], not behind)
-            await _send(store, sender, member, status)
+            await send_outbox(store, sender, member, status)
     finally:
         await sender.stop()
         await reader.stop()
 
 
-async def _send(store: StateFile, sender: AIOKafkaProducer, member: Leadership, status: WorkerStatus) -> None:
+async def seek_to_stored(
+    reader: AIOKafkaConsumer, parts: Sequence[TopicPartition], known: Mapping[tuple[str, int], int]
+) -> None:
+    """Resume each partition at its stored offset, or at its beginning if there is none."""
+    for part in parts:
+        if (part.topic, part.partition) in known:
+            reader.seek(part, known[part.topic, part.partition])
+        else:
+            await reader.seek_to_beginning(part)
+
+
+async def send_outbox(store: StateFile, sender: AIOKafkaProducer, member: Leadership, status: WorkerStatus) -> None:
     """Write the records in the outbox, oldest first; stop once another worker leads."""
     while member.leads:
         messages, last = await store.unsent(SEND)
@@ -97,7 +104,7 @@ async def _send(store: StateFile, sender: AIOKafkaProducer, member: Leadership, 
         status.alive()
 
 
-async def _partitions(settings: Settings, kinds: Sequence[str]) -> tuple[list[TopicPartition], str]:
+async def partitions_of(settings: Settings, kinds: Sequence[str]) -> tuple[list[TopicPartition], str]:
     """The partitions to read, and a string that identifies the cluster and topic prefix."""
     async with admin(settings) as client:
         described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
