@@ -16,7 +16,7 @@ from wiredesk.link.state.people_links import Identify, PeopleLinks
 from wiredesk.link.state.published import Published, Written
 from wiredesk.link.state.statement_links import StatementLinks
 from wiredesk.link.state.story_links import RELATED, StoryLinks
-from wiredesk.link.state.tables import open_state
+from wiredesk.link.state.tables import TABLES
 from wiredesk.link.story_record import story_record
 from wiredesk_schemas.base import Record
 
@@ -57,7 +57,7 @@ class Linker:
     def __init__(
         self, path: Path | None = None, identify: Identify = lambda kind, name: None, window: float = WINDOW
     ) -> None:
-        self.db: sqlite3.Connection = open_state(path)
+        self.db: sqlite3.Connection = TABLES.open(path)
         self.parts = Parts(self.db)
         self._library = Library(self.db)
         self._copies = CopyLinks(self.db, self._library, window)

@@ -11,17 +11,16 @@ import orjson
 from wiredesk.message import Message
 from wiredesk.notify.payload import message_id
 from wiredesk.notify.retries import delay
+from wiredesk.state_tables import StateTables
 from wiredesk_schemas.alerts import Alert
 from wiredesk_schemas.watches import Watch, WatchAddress
 
 VERSION = 1
 """Increases with every change of the tables. An older file is emptied, and alerts of the last hours are sent again."""
 
-SCHEMA = """
-CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE offsets (
-  topic TEXT, partition INTEGER, offset INTEGER NOT NULL, PRIMARY KEY (topic, partition)
-) WITHOUT ROWID;
+TABLES = StateTables(
+    VERSION,
+    """
 CREATE TABLE watches (watch_id TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE inbox (
   num INTEGER PRIMARY KEY AUTOINCREMENT, since REAL NOT NULL, replayed INTEGER NOT NULL, topic TEXT, key BLOB,
@@ -38,10 +37,8 @@ CREATE INDEX deliveries_alert ON deliveries (address, alert_id) WHERE state = 'p
 CREATE INDEX deliveries_since ON deliveries (since);
 CREATE TABLE attempts (address TEXT, at REAL);
 CREATE INDEX attempts_address ON attempts (address, at);
-CREATE TABLE outbox (
-  num INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT, key BLOB, value BLOB, headers BLOB, timestamp INTEGER
-);
-"""
+""",
+)
 
 WAIT_FOR_WATCH = 60.0
 """Seconds that an alert waits for a watch that is not yet known, since topics are read in any order."""
@@ -76,11 +73,7 @@ class DeliveryState:
     """
 
     def __init__(self, path: Path | None, per_minute: int, patience: float, rng: random.Random | None = None) -> None:
-        self.db = sqlite3.connect(path if path is not None else ":memory:", isolation_level=None, timeout=30)
-        self.db.execute("PRAGMA journal_mode = WAL")
-        self.db.execute("PRAGMA synchronous = NORMAL")
-        if self.db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-            self.empty()
+        self.db: sqlite3.Connection = TABLES.open(path)
         self._per_minute, self._patience, self._rng = per_minute, patience, rng or random.Random()
         self.watches = {
             watch_id: Watch.from_json(value)
@@ -89,11 +82,7 @@ class DeliveryState:
 
     def empty(self) -> None:
         """Drop all tables and create them again."""
-        tables = self.db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-        for (name,) in tables.fetchall():
-            self.db.execute(f"DROP TABLE {name}")
-        self.db.executescript(SCHEMA)
-        self.db.execute(f"PRAGMA user_version = {VERSION}")
+        TABLES.empty(self.db)
         self.watches = {}
 
     def put_watch(self, watch: Watch) -> None:

@@ -1,16 +1,13 @@
-"""The tables of the state, and a function to open the file."""
+"""The tables of the state."""
 
-import sqlite3
-from pathlib import Path
+from wiredesk.state_tables import StateTables
 
 VERSION = 5
 """Increases with every change of the tables, of the parts of articles, or of a decision. Older states are dropped."""
 
-SCHEMA = """
-CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE offsets (
-  topic TEXT, partition INTEGER, offset INTEGER NOT NULL, PRIMARY KEY (topic, partition)
-) WITHOUT ROWID;
+TABLES = StateTables(
+    VERSION,
+    """
 CREATE TABLE parts (
   article_id TEXT, kind TEXT, revision INTEGER, modified_at TEXT, published_at TEXT, hash TEXT, came REAL, part BLOB,
   PRIMARY KEY (article_id, kind)
@@ -49,32 +46,6 @@ CREATE TABLE bearer_countries (
 CREATE TABLE waiting (article_id TEXT PRIMARY KEY, since REAL) WITHOUT ROWID;
 CREATE TABLE published (topic TEXT, key TEXT, digest BLOB, PRIMARY KEY (topic, key)) WITHOUT ROWID;
 CREATE TABLE doubts (topic TEXT, key TEXT, digest BLOB, named BLOB, PRIMARY KEY (topic, key)) WITHOUT ROWID;
-CREATE TABLE outbox (
-  num INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT, key BLOB, value BLOB, headers BLOB, timestamp INTEGER
-);
-"""
-
-
-def open_state(path: Path | None) -> sqlite3.Connection:
-    """Open the state in a file, which is created if missing, or in memory if `path` is None.
-
-    A state of another version is dropped, and rebuilt from the topics.
-    """
-    connection = sqlite3.connect(path if path is not None else ":memory:", isolation_level=None, timeout=30)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA cache_size = -131072")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version != VERSION:
-        empty(connection)
-    return connection
-
-
-def empty(connection: sqlite3.Connection) -> None:
-    """Drop all tables and create them again."""
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    for (name,) in tables.fetchall():
-        connection.execute(f"DROP TABLE {name}")
-    connection.executescript(SCHEMA)
-    connection.execute(f"PRAGMA user_version = {VERSION}")
+""",
+    cache_kib=131_072,
+)

@@ -14,7 +14,7 @@ from wiredesk.events import record
 from wiredesk.link.linker import Linker
 from wiredesk.link.reading import read_key, read_record
 from wiredesk.link.state.published import Written
-from wiredesk.link.state.tables import empty
+from wiredesk.link.state.tables import TABLES
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 from wiredesk.stages.filters.link_filter import identify_with
@@ -56,7 +56,7 @@ class LinkStore(StateFile):
 
     def empty(self) -> None:
         """Delete everything in the file."""
-        empty(self.db)
+        TABLES.empty(self.db)
 
     async def take(self, messages: Sequence[Message], now: float) -> int:
         """Store records and link the articles that they complete, in one transaction.

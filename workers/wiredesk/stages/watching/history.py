@@ -11,7 +11,7 @@ from wiredesk.settings import Settings
 from wiredesk.watch.evidence import WatchMatch, watch_match
 from wiredesk.watch.index import WatchIndex
 from wiredesk.watch.state.joined import KINDS, ArticleJoin
-from wiredesk.watch.state.tables import open_state
+from wiredesk.watch.state.tables import TABLES
 from wiredesk.watch.view import ArticleView
 from wiredesk_schemas.watches import Watch
 
@@ -34,7 +34,7 @@ async def matched_articles(
     Returns:
         Each match with the clean article, and how many articles were checked.
     """
-    join, index = ArticleJoin(open_state(None)), WatchIndex(watches)
+    join, index = ArticleJoin(TABLES.open(None)), WatchIndex(watches)
     found: dict[str, list[tuple[WatchMatch, dict[str, Any]]]] = {}
 
     def match(last: bool) -> None:

@@ -14,7 +14,7 @@ from wiredesk.settings import Settings
 from wiredesk.stages.standby.state_file import StateFile
 from wiredesk.watch.state.alert_state import AlertState
 from wiredesk.watch.state.joined import KINDS
-from wiredesk.watch.state.tables import empty
+from wiredesk.watch.state.tables import TABLES
 from wiredesk_schemas.alerts import Alert
 from wiredesk_schemas.copies import Copy
 from wiredesk_schemas.stories import Story
@@ -48,7 +48,7 @@ class WatchStore(StateFile):
 
     def empty(self) -> None:
         """Delete everything in the file."""
-        empty(self.db)
+        TABLES.empty(self.db)
 
     async def take(self, messages: Sequence[Message], now: float, settle: bool) -> tuple[int, list[str]]:
         """Store records and match the articles that they complete, in one transaction.

@@ -12,7 +12,7 @@ from wiredesk.watch.evidence import WatchMatch, watch_match
 from wiredesk.watch.index import WatchIndex
 from wiredesk.watch.state.joined import ArticleJoin, Joined
 from wiredesk.watch.state.story_members import StoryMembers
-from wiredesk.watch.state.tables import open_state
+from wiredesk.watch.state.tables import TABLES
 from wiredesk.watch.view import ArticleView
 from wiredesk_schemas.alerts import Alert
 from wiredesk_schemas.watches import Watch
@@ -36,7 +36,7 @@ class AlertState:
     """
 
     def __init__(self, path: Path | None = None, wait: float = 0.0, window: float = 7 * 86_400.0) -> None:
-        self.db: sqlite3.Connection = open_state(path)
+        self.db: sqlite3.Connection = TABLES.open(path)
         self._wait, self._window = wait, window
         self.join = ArticleJoin(self.db)
         self._stories = StoryMembers(self.db)

@@ -1,16 +1,13 @@
-"""The tables of the state, and a function to open the file."""
+"""The tables of the state."""
 
-import sqlite3
-from pathlib import Path
+from wiredesk.state_tables import StateTables
 
 VERSION = 1
 """Increases with every change of the tables. An older state is dropped and rebuilt from the topics."""
 
-SCHEMA = """
-CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE offsets (
-  topic TEXT, partition INTEGER, offset INTEGER NOT NULL, PRIMARY KEY (topic, partition)
-) WITHOUT ROWID;
+TABLES = StateTables(
+    VERSION,
+    """
 CREATE TABLE watches (watch_id TEXT PRIMARY KEY, value BLOB NOT NULL, since REAL) WITHOUT ROWID;
 CREATE TABLE parts (
   article_id TEXT, kind TEXT, revision INTEGER, modified_at TEXT, published_at TEXT, hash TEXT, came REAL,
@@ -37,27 +34,5 @@ CREATE TABLE alerts (
 CREATE INDEX alerts_story ON alerts (watch_id, story_id);
 CREATE INDEX alerts_by_story ON alerts (story_id);
 CREATE INDEX alerts_stale ON alerts (stale) WHERE stale;
-CREATE TABLE outbox (
-  num INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT, key BLOB, value BLOB, headers BLOB, timestamp INTEGER
-);
-"""
-
-
-def open_state(path: Path | None) -> sqlite3.Connection:
-    """Open the state in a file, which is created if missing, or in memory if `path` is None."""
-    connection = sqlite3.connect(path if path is not None else ":memory:", isolation_level=None, timeout=30)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-        empty(connection)
-    return connection
-
-
-def empty(connection: sqlite3.Connection) -> None:
-    """Drop all tables and create them again."""
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    for (name,) in tables.fetchall():
-        connection.execute(f"DROP TABLE {name}")
-    connection.executescript(SCHEMA)
-    connection.execute(f"PRAGMA user_version = {VERSION}")
+""",
+)

@@ -1,0 +1,52 @@
+"""The SQLite tables of a stateful role: opened, created, and dropped when their layout changes."""
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+_SHARED = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE offsets (
+  topic TEXT, partition INTEGER, offset INTEGER NOT NULL, PRIMARY KEY (topic, partition)
+) WITHOUT ROWID;
+CREATE TABLE outbox (
+  num INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT, key BLOB, value BLOB, headers BLOB, timestamp INTEGER
+);
+"""
+"""The tables that every state file has: facts by name, the offsets read so far, and records to be written."""
+
+LOCK_TIMEOUT = 30.0
+"""Seconds to wait for another connection's write."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateTables:
+    """The tables of a state, in addition to `about`, `offsets` and `outbox`."""
+
+    version: int
+    """A state of another version is dropped when it is opened."""
+    schema: str
+    """The statements that create the tables."""
+    cache_kib: int = 2_000
+    """Page cache; the default is SQLite's own."""
+
+    def open(self, path: Path | None) -> sqlite3.Connection:
+        """Open the state in a file, which is created if missing, or in memory if `path` is None."""
+        connection = sqlite3.connect(
+            path if path is not None else ":memory:", isolation_level=None, timeout=LOCK_TIMEOUT
+        )
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{self.cache_kib}")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != self.version:
+            self.empty(connection)
+        return connection
+
+    def empty(self, connection: sqlite3.Connection) -> None:
+        """Drop all tables and create them again."""
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        for (name,) in tables.fetchall():
+            connection.execute(f"DROP TABLE {name}")
+        connection.executescript(_SHARED + self.schema)
+        connection.execute(f"PRAGMA user_version = {self.version}")
