@@ -41,6 +41,8 @@ class Draft:
     repair_counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Repairs by kind and field."""
     revision: int = 1
+    end_notes: list[str] = field(default_factory=list)
+    """Paragraphs that a page sets apart below its story, in italics; removed with the sign-off."""
     printed_dateline: str | None = None
     """The dateline that the source gives separately from the text."""
     editor_note: str | None = None

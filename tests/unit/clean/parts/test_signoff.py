@@ -23,6 +23,8 @@ from wiredesk.clean.parts.signoff import extract_sign_off
         (["She left.", "Reporting by Jane Roe; Editing by John Doe"], None),
         (["She left. (Additional reporting by Jane Roe in Lagos; Editing by John Doe)"], None),
         (["She left.", "-30-"], None),
+        (["She left.", "Jane Roe jane@strait.example"], None),
+        (["She left.", "Übersetzung: Jane Roe, Redaktion: John Doe und Jim Poe, Faktencheck: Jane Roe"], None),
         (["She left.", "— ENDS —"], None),
         (["She left.", "(Bernama)"], "Bernama"),
         (["She left.", "Source: Xinhua"], "Xinhua"),

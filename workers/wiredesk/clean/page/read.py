@@ -16,6 +16,7 @@ from wiredesk.clean.page.metadata import Facts, read_facts
 from wiredesk.clean.repair.html_entities import unescape
 from wiredesk.clean.repair.repair import repair
 from wiredesk.clean.story.find import body_reasons, story_reasons
+from wiredesk.clean.story.notes import end_notes
 from wiredesk.clean.story.pictures import extract_page_captions
 from wiredesk.clean.story.pull_quotes import find_pull_quotes
 
@@ -67,6 +68,7 @@ def read_page(draft: Draft) -> None:
     if whole:
         _read_head(draft, facts, Head(layout, words, reasons, facts.title), reasons)
     paragraphs = _paragraphs(layout, words, reasons)
+    draft.end_notes = end_notes(layout, words, reasons)
     if whole or not paragraphs:
         paragraphs = _or_from_elsewhere(draft, facts, words, paragraphs)
     draft.paragraphs = paragraphs

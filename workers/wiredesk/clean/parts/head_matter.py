@@ -113,7 +113,7 @@ def is_time_line(line: str) -> bool:
         return True
     rest = line
     found = find_time(rest, LANGUAGE)
-    if found is None:
+    if found is None and not (_TIME_LABEL.match(line) and _CLOCK.search(line)):
         return False
     for _ in range(3):
         if found is None:

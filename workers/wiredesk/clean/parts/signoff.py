@@ -68,6 +68,9 @@ MAX_DESK_LENGTH = 450
 LAST_PARAGRAPHS = 6
 TAIL = 60
 CONTACT = re.compile(r"\(?\(?[\w.+-]{1,60}@[\w.-]{1,60}(?:[;,].{0,200})?\)?\)?")
+CREDITED = re.compile(r"[^\W\d_][^.!?:;@]{2,50}\s\(?[\w.+-]{1,60}@[\w.-]{1,60}\)?")
+"""A writer's name and mail address."""
+ROLES = re.compile(r"(?:[^\W\d_][^:.!?]{2,24}: [^\W\d_][^:!?]{2,120}(?:[,;|]? |$)){2}")
 GENERATED = re.compile(
     r"This (?:story|article|report) was (?:automatically |auto-)?(?:generated|produced|created) "
     r"(?:by|from|using|with) .{3,400}",
@@ -132,6 +135,10 @@ def extract_sign_off(draft: Draft) -> None:
         last = draft.paragraphs[-1]
         if len(draft.paragraphs) > 1 and _stands_alone(last, draft):
             draft.remove(last, "sign_off")
+            draft.paragraphs.pop()
+            continue
+        if len(draft.paragraphs) > 1 and last in draft.end_notes:
+            draft.remove(last, "end_note")
             draft.paragraphs.pop()
             continue
         coded = CODES_AFTER.fullmatch(last[-TAIL:])
@@ -205,6 +212,14 @@ def _is_desk(line: str) -> bool:
     return len(small) <= (2 if line[0] in "([" or ";" in line else 0)
 
 
+def _is_credits(line: str) -> bool:
+    """Return whether a line consists of roles with names: "Text: Ama Mensah, Fotos: Kofi Boro"."""
+    if line.count(": ") < 2 or len(line) > MAX_DESK_LENGTH or line[-1] in ".?!" or not ROLES.match(line):
+        return False
+    small = [word for word in re.findall(r"[^\W\d_]+", line) if word.islower() and word not in SMALL]
+    return not small
+
+
 def _is_code(line: str, draft: Draft) -> bool:
     """Return whether a line consists of initials, of "mit dpa" and the like, or of a site's address."""
     source = WITH_AGENCY.fullmatch(line)
@@ -241,6 +256,10 @@ def _stands_alone(line: str, draft: Draft) -> bool:
     if len(line) <= 300 and ("contributed" in line or "reported from" in line) and CONTRIBUTED.fullmatch(line):
         return True
     if (" can be " in line or line.startswith("Follow ")) and REACHED.fullmatch(line):
+        return True
+    if len(line) <= 2 * TAIL and "@" in line and CREDITED.fullmatch(line):
+        return True
+    if _is_credits(line):
         return True
     if GENERATED.fullmatch(line) or (draft.agency and line == f"({draft.agency})"):
         return True

@@ -38,6 +38,15 @@ _CONSENT = re.compile(
     r"einem klick)\b.*){2}",
     re.IGNORECASE | re.DOTALL,
 )
+_COMMISSION = re.compile(
+    r"\b(?:earn|receive|get|make|paid|erhalten?|erhält|bekomm\w+|verdien\w*|perçoi\w*|touch\w+|recib\w*|gana\w*|ottien\w*|"
+    r"ricev\w*|receb\w*|ontvang\w*)\b.{0,50}\b(?:commissions?|provision\w*|comisi[oó]n|comissão|commissione|commissie)\b",
+    re.IGNORECASE,
+)
+_THROUGH_SITE = re.compile(
+    r"\b\w*links?\b|\b(?:through|via|from|über|bei) (?:us|our|uns)\b|\b(?:liens?|enlaces?)\b", re.IGNORECASE
+)
+"""That the site earns from what readers buy through its links."""
 _ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
 _CONTACT = re.compile(
     r"\b(?:get in touch|contact|e-?mail\w*|send|write|tell|schreiben|senden|schicken|melden|kontakt\w*|hinweise|"
@@ -52,7 +61,8 @@ _HINTS = (
     "newsletter inbox our\xa0 news\xa0app app\xa0für whatsapp podcast notification news\xa0alert google\xa0news "
     "subscri postfach handy nieuwsbrief nyhetsbrev nyhedsbrev boletín bollettino biuletyn lettre\xa0d telegram "
     "телеграм рассылк розсилк bülten privacy\xa0policy cookie personal personenbezogen datenschutz third "
-    "drittplattform extern consent opt einverstanden einwilligung données mit\xa0einem @"
+    "drittplattform extern consent opt einverstanden einwilligung données mit\xa0einem commission provision "
+    "comisi comissão @"
 )
 HINTS = tuple(hint.replace("\xa0", " ") for hint in _HINTS.split(" "))
 """Every appeal contains one of these; checked first, since most paragraphs have none."""
@@ -67,6 +77,8 @@ def is_appeal(words: str) -> bool:
         return False
     if "@" in words and _ADDRESS.search(words) and not _QUOTED.search(words):
         return _CONTACT.search(words) is not None and _READER.search(words) is not None
+    if _COMMISSION.search(words) is not None and _THROUGH_SITE.search(words) is not None:
+        return True
     if _OBJECT.search(words) is None:
         return _CONSENT.search(words) is not None and not _QUOTED.search(words)
     return not _QUOTED.search(words) and _DOING.search(words) is not None and _READER.search(words) is not None

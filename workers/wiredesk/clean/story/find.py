@@ -7,11 +7,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
-from wiredesk.clean.page.element_names import CAPTION, RELATED, STANDFIRST, STORY
+from wiredesk.clean.page.element_names import CAPTION, NAVIGATION, NEWSLETTER, RELATED, STANDFIRST, STORY
 from wiredesk.clean.page.layout import Block, Layout
 from wiredesk.clean.story.appeals import is_appeal
 from wiredesk.clean.story.exclusions import HEADINGS, Exclusions
 from wiredesk.clean.story.insets import drop_insets
+from wiredesk.clean.story.notes import drop_embedded_posts
 from wiredesk.clean.story.parts_of_story import exclude_other_stories, join_parts, restore_prose
 from wiredesk.clean.story.prose import ends_sentence, prose_of
 
@@ -26,6 +27,9 @@ AROUND = 1.5
 """How much more prose and text than the main part an enclosing element may hold to be the whole story."""
 SAME_LEVEL = 0.3
 """Share of the story's prose directly in an element above which its other lines belong to the story too."""
+REMARK_SHARE = 0.03
+"""Share of the story's prose that a remark below links may have."""
+BELOW_STORY = frozenset({RELATED, NEWSLETTER, NAVIGATION, "share_prompt", "tags"})
 LEVELS = 5
 """Ancestors of a line that are examined: from a table cell to the table's container."""
 BELOW_HEADLINE = 0.6
@@ -46,6 +50,8 @@ LINKED_LIST = 0.3
 """Share of links from which a list under the story leads elsewhere."""
 ALL = 0.9
 PARAGRAPHS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "td", "th"})
+TEMPLATE = re.compile(r"([$%#]{2})\w{2,40}\1|\{\{[^{}]{1,60}\}\}")
+"""A mark in the template that no program replaced: "$$ARTICLEAD$$"."""
 OPENING_MARKS = frozenset('"“‘«„»')
 """Quoted text in italics is a quote, not a caption."""
 IN_LISTS = frozenset({"li", "td", "th", "dt", "dd"})
@@ -84,6 +90,7 @@ def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str |
         else (excluded.reasons[block.element] or OUTSIDE)
         for index, block in enumerate(layout.blocks)
     ]
+    drop_embedded_posts(excluded, reasons)
     drop_insets(excluded, home, reasons)
     _Edges(excluded, reasons).trim(remaining[home])
     return reasons
@@ -167,9 +174,13 @@ def _by_shape(layout: Layout, block: Block, often: int, italics: int) -> str | N
     if not any(map(str.isalnum, words[:200])):
         return "placeholder"
     holder = layout.tags[block.holder]
+    if TEMPLATE.fullmatch(words):
+        return "placeholder"
     if length <= 2 and words.isdigit() and holder not in IN_LISTS:
         return "placeholder"
     linked = LINKED_AFTER_LABEL if block.linked and POINTER.match(words) else LINKED_LINE
+    if holder not in IN_LISTS and block.linked >= ALL * length and words[-1] in "?!":
+        return RELATED  # a story's own questions are not links
     if holder not in IN_LISTS and block.linked >= linked * length and not ends_sentence(words):
         return RELATED
     if is_appeal(words):
@@ -204,8 +215,15 @@ class _Edges:
         for index in indexes:
             standing[layout.parents[layout.blocks[index].holder]] += self.prose[index]
         self.level = {element for element, held in standing.items() if held >= SAME_LEVEL * total}
+        if not self.level:  # the story is in several parts
+            alike: dict[tuple[str, ...], float] = defaultdict(float)
+            for element, held in standing.items():
+                alike[self._shape(element)] += held
+            self.level = {element for element in standing if alike[self._shape(element)] >= SAME_LEVEL * total}
         while indexes and (reason := self._over_story(layout.blocks[indexes[0]])):
             reasons[indexes.pop(0)] = reason
+        while len(indexes) > 1 and self._is_remark(indexes[-1], total):
+            reasons[indexes.pop()] = OUTSIDE
         first, last = (indexes[0], indexes[-1]) if indexes else (len(reasons), -1)
         for index, block in enumerate(layout.blocks):
             beyond = index < first or index > last
@@ -213,6 +231,7 @@ class _Edges:
                 reasons[index] = OUTSIDE
         self._find_standfirst(first)
         self._drop_headings_of_lists()
+        self._drop_lists_of_appeals()
         self._drop_last_lists()
         self._drop_last_headings()
 
@@ -224,6 +243,28 @@ class _Edges:
         if sum(prose[headline:]) >= BELOW_HEADLINE * sum(prose):
             for index in range(headline):
                 reasons[index] = reasons[index] or OUTSIDE
+
+    def _shape(self, element: int) -> tuple[str, ...]:
+        """Tags and names of an element and its parent."""
+        layout, parent = self.layout, self.layout.parents[element]
+        return layout.tags[element], layout.names[element], layout.tags[parent], layout.names[parent]
+
+    def _is_remark(self, index: int, total: float) -> bool:
+        """Return whether the last paragraph is a remark of the site: outside the story's level, below links.
+
+        What precedes a form for comments and follows a menu is one as well, whatever its length.
+        """
+        if self.layout.parents[self.layout.blocks[index].holder] in self.level:
+            return False
+        above: list[str | None] = []
+        for before in range(index - 1, -1, -1):
+            if self.reasons[before] is None:
+                break
+            above.append(self.reasons[before])
+        if self.prose[index] <= REMARK_SHARE * total and not BELOW_STORY.isdisjoint(above):
+            return True
+        below = next((reason for reason in self.reasons[index + 1 :] if reason != "placeholder"), None)
+        return below == "comments" and NAVIGATION in above and self.prose[index] <= SAME_LEVEL * total
 
     def _around(self, block: Block, levels: int = LEVELS) -> list[int]:
         return [element for element, _ in zip(self.layout.outwards(block.holder), range(levels), strict=False)]
@@ -263,6 +304,23 @@ class _Edges:
             if named and len(block.words) >= MIN_STANDFIRST_LENGTH and not block.linked:
                 self.reasons[index] = STANDFIRST
                 return
+
+    def _drop_lists_of_appeals(self) -> None:
+        """Remove the other entries of a list of which one appeals to the reader."""
+        layout, reasons = self.layout, self.reasons
+        entries = [
+            index
+            for index, block in enumerate(layout.blocks)
+            if layout.tags[block.holder] == "li" and not reasons[index]
+        ]
+        lists = {
+            layout.parents[block.holder]
+            for block, reason in zip(layout.blocks, reasons, strict=True)
+            if reason == NEWSLETTER and layout.tags[block.holder] == "li"
+        }
+        for index in entries:
+            if layout.parents[layout.blocks[index].holder] in lists:
+                reasons[index] = NEWSLETTER
 
     def _drop_last_lists(self) -> None:
         """Remove the list of links below the last paragraph."""

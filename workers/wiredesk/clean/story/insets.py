@@ -103,7 +103,8 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> N
         elif paragraphs >= PARAGRAPH_SHARE * total and not PARAGRAPHS.intersection(tags):
             is_box = True
         else:
-            one_heading = tags[0] in HEADINGS and not HEADINGS.intersection(tags[1:]) and "p" in tags
+            one_heading = tags[0] in HEADINGS and not HEADINGS.intersection(tags[1:])
+            one_heading = one_heading and ("p" in tags or BOX.search(layout.names[box]) is not None)
             is_box = one_heading and _is_closed(excluded, box, indexes[-1], reasons)
         if is_box:
             for index in indexes:

@@ -177,10 +177,19 @@ def _is_part(excluded: Exclusions, element: int, home: int, prose: Sequence[floa
     within = any(layout.tags[e] in ("article", "main") or STORY in layout.kinds[e] for e in layout.outwards(element))
     if not (same or story or within):
         return False
+    if not (same or story) and first > excluded.last[home] and _is_outside_article(excluded, element, home):
+        return False
     blocks = layout.blocks[first : last + 1]
     if not same and (layout.tags[blocks[0].holder] in HEADINGS or any(is_appeal(block.words) for block in blocks)):
         return False
     return first < excluded.first[home] or same or story or sum(excluded.prose[first : last + 1]) >= MIN_PART
+
+
+def _is_outside_article(excluded: Exclusions, element: int, home: int) -> bool:
+    """Return whether an element is beside the article that holds the story: a page closes it at the story's end."""
+    layout = excluded.layout
+    article = next((e for e in layout.outwards(home) if layout.tags[e] == "article" or STORY in layout.kinds[e]), None)
+    return article is not None and article not in layout.outwards(element)
 
 
 def exclude_other_stories(excluded: Exclusions, home: int, headlines: Collection[str]) -> None:

@@ -1,0 +1,68 @@
+"""What a story has around its own text: embedded posts, and remarks in italics below the last paragraph."""
+
+import re
+from collections.abc import Sequence
+
+from wiredesk.clean.page.layout import Layout
+from wiredesk.clean.story.exclusions import Exclusions
+
+EMBEDDED = "embedded_post"
+POST_AUTHOR = re.compile(r"(?:[—–-]|\S{1,12} \w{1,12} (?:shared )?by)\s?.{1,80}\(@[\w.]{1,40}\)")
+"""The last line of a post that networks embed as a quote: "— Ama Mensah (@ama) May 2, 2026"."""
+MAX_POST_BLOCKS = 30
+MAX_POST_SHARE = 0.2
+"""Share of the story's prose in posts above which they are the story."""
+MAX_END_NOTES = 3
+MAX_END_NOTE_LENGTH = 400
+SLANTED = 0.9
+"""Share of a paragraph in italics."""
+MAX_OTHER_ITALICS = 0.1
+"""Share of the story's other paragraphs in italics above which italics are the story's own: questions, verses."""
+MIN_PARAGRAPHS = 4
+CORRECTION = re.compile(
+    r"[^\w]{0,3}(?:correct|clarif|update|amend|korr|bericht|klarstell|rectif|corre[cç]|errat|rettif|oprav|sprost|исправ)",
+    re.IGNORECASE,
+)
+"""A remark that changes what the story says."""
+LINES = frozenset({"p", "div"})
+
+
+def drop_embedded_posts(excluded: Exclusions, reasons: list[str | None]) -> None:
+    """Set the reason of posts of social networks that a story embeds: block quotes that end with account and name.
+
+    They are media, as pictures are; a story that tells what a post says quotes it in its own text.
+    """
+    layout = excluded.layout
+    posts: list[int] = []
+    for index, block in enumerate(layout.blocks):
+        if reasons[index] is not None or "(@" not in block.words or not POST_AUTHOR.match(block.words):
+            continue
+        quote = next((e for e in layout.outwards(block.holder) if layout.tags[e] == "blockquote"), None)
+        if quote is None or excluded.last[quote] - excluded.first[quote] > MAX_POST_BLOCKS:
+            continue
+        posts += range(excluded.first[quote], excluded.last[quote] + 1)
+    total = sum(prose for prose, reason in zip(excluded.prose, reasons, strict=True) if reason is None)
+    if sum(excluded.prose[index] for index in posts) <= MAX_POST_SHARE * total:
+        for index in posts:
+            reasons[index] = reasons[index] or EMBEDDED
+
+
+def end_notes(layout: Layout, words: Sequence[str], reasons: Sequence[str | None]) -> list[str]:
+    """Return the remarks below a story: its last paragraphs, entirely in italics, where hardly any other is.
+
+    Credits, translators, a writer's other work, "first published in". Corrections are not among them.
+    """
+    story = [index for index, reason in enumerate(reasons) if reason is None and words[index]]
+    slanted = {index for index in story if layout.blocks[index].slanted >= SLANTED * len(layout.blocks[index].words)}
+    notes: list[str] = []
+    for index in reversed(story[-MAX_END_NOTES:]):
+        text = words[index]
+        if index not in slanted or len(text) > MAX_END_NOTE_LENGTH or CORRECTION.match(text):
+            break
+        if layout.tags[layout.blocks[index].holder] not in LINES:
+            break
+        notes.append(text)
+    others = len(story) - len(notes)
+    if others < MIN_PARAGRAPHS or len(slanted) - len(notes) > MAX_OTHER_ITALICS * others:
+        return []
+    return notes
