@@ -42,3 +42,8 @@ def test_a_missing_close_before_the_next_quote_ends_after_the_last_sentence() ->
 
 def test_inches_open_no_quote() -> None:
     assert inner("The 6'2\" guard left the court.") == []
+
+
+def test_a_word_in_the_same_marks_within_a_quote_does_not_end_it() -> None:
+    text = "“I would rather live in what he calls “hell” than here.” — Ana Ruiz\n“He left.” — Bo Lind"
+    assert inner(text) == ["I would rather live in what he calls “hell” than here.", "He left."]

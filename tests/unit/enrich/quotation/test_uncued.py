@@ -2,7 +2,7 @@ import pytest
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.quote_marks import quoted
-from wiredesk.enrich.quotation.uncued import by_context
+from wiredesk.enrich.quotation.uncued import by_context, with_openings
 from wiredesk.enrich.text.passages import paragraphs_of
 
 
@@ -67,3 +67,21 @@ def test_a_sentence_with_a_colon_introduces_who_speaks(sentence: str, source: st
 
 def test_a_colon_alone_introduces_nobody() -> None:
     assert read("Bo Lind ate the cake:\n\n“We have a situation here.”") == [("We have a situation here.", None)]
+
+
+@pytest.mark.parametrize("inquit", ["Ana Ruiz said", "Rep. Ana Ruiz said", "said Ana Ruiz"])
+def test_quoted_words_before_a_cue_belong_to_it(inquit: str) -> None:
+    text = f"Nobody spoke for long.\n\n“We tried,” {inquit}. “Nobody came to help us.”"
+    start, cue, named = (text.index(part) for part in ("Nobody came", "said", "Ana Ruiz"))
+    later = Attribution((Span(start, len(text) - 1),), Span(cue, cue + 4), Span(named, named + 8), "direct", 0.9)
+    whole = Span(0, len(text))
+    [found] = with_openings(text, list(paragraphs_of(text, whole)), quoted(text, whole), [later])
+    assert [text[slice(*span)] for span in found.content] == ["We tried", "Nobody came to help us."]
+
+
+def test_quoted_words_that_end_a_sentence_do_not_belong_to_the_next_cue() -> None:
+    text = "“We tried.” Ana Ruiz said: “Nobody came to help us.”"
+    start = text.index("Nobody")
+    later = Attribution((Span(start, len(text) - 1),), Span(20, 24), Span(12, 20), "direct", 0.9)
+    whole = Span(0, len(text))
+    assert with_openings(text, list(paragraphs_of(text, whole)), quoted(text, whole), [later]) == [later]

@@ -210,3 +210,15 @@ def test_where_the_words_stood_is_not_who_said_them() -> None:
 def test_where_somebody_speaks_is_not_who_does() -> None:
     source = "At Bandar Ilsa, student Ana Ruiz, 20,"
     assert speaker(f"{source} said so.", source, people=("Bandar Ilsa", "Ana Ruiz")).name == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("body", ["Ana Ruiz’s campaign", "The port authority", "Its planning committee"])
+def test_it_may_mean_a_body_without_a_name_of_its_own(body: str) -> None:
+    text = f"{body} defended the plan. It called the report a lie."
+    found = speaker(text, "It", people=("Ana Ruiz",) if "Ruiz" in body else (), earlier_sources=(body,))
+    assert found.name == body
+
+
+def test_it_does_not_mean_a_person() -> None:
+    text = "Ana Ruiz defended the plan. It called the report a lie."
+    assert speaker_or_none(text, "It", people=("Ana Ruiz",), earlier_sources=("Ana Ruiz",)) is None

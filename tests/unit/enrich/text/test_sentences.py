@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.enrich.text.sentences import sentences_of
+from wiredesk.enrich.text.sentences import sentence_at, sentences_of
 
 
 def read(text: str) -> list[str]:
@@ -26,3 +26,10 @@ def test_an_abbreviation_ends_no_sentence(text: str) -> None:
 
 def test_a_paragraph_ends_a_sentence() -> None:
     assert read("No stop here\n\nAnother one") == ["No stop here", "Another one"]
+
+
+def test_the_sentence_at_an_offset() -> None:
+    text = "One came. Two left."
+    sentences = sentences_of(text)
+    assert text[slice(*sentence_at(sentences, 3))] == "One came."
+    assert text[slice(*sentence_at(sentences, 12))] == "Two left."

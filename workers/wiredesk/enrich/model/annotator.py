@@ -22,9 +22,10 @@ from wiredesk.enrich.quotation.edges import with_whole_names
 from wiredesk.enrich.quotation.nested import with_true_source
 from wiredesk.enrich.quotation.quotation import attributions_of, outermost
 from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.sources import with_sources
 from wiredesk.enrich.quotation.titles import is_only_named
 from wiredesk.enrich.quotation.transcripts import turns_of
-from wiredesk.enrich.quotation.uncued import by_context, recredited
+from wiredesk.enrich.quotation.uncued import by_context, recredited, with_openings
 from wiredesk.enrich.text.passages import paragraphs_of, passages
 from wiredesk.enrich.text.sentences import sentences_of
 from wiredesk_schemas.entities import EntityType
@@ -85,6 +86,7 @@ class NewsroomAnnotator:
             for reported in decoded_attributions
             for attribution in attributions_of(text, words, reported, window.first, stretches)
         ]
+        said = with_sources(text, said, sentences, stretches)
         said = [
             attribution
             for attribution in said
@@ -94,6 +96,7 @@ class NewsroomAnnotator:
         within = [sentence for sentence in sentences if passage.start <= sentence.start < passage.end]
         said = opened_by_according(text, within, said)
         paragraphs = list(paragraphs_of(text, passage))
+        said = with_openings(text, paragraphs, stretches, said)
         said = recredited(text, paragraphs, stretches, said)
         turns = turns_of(text, paragraphs)
         if turns:

@@ -1,13 +1,13 @@
 """One newsroom quoting what another source said: "…, the agency quoted the ministry as saying"."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.quotation import kind_of
 from wiredesk.enrich.quotation.quote_marks import Quoted
+from wiredesk.enrich.text.sentences import sentence_at
 
 CUES = frozenset({"quoted", "cited", "quotes", "cites"})
 _QUOTED_AS_SAYING = re.compile(r"\s+(?P<source>[^.!?;\n]{2,120}?)\s+as\s+(?:saying|telling\s+\w+)\b[:,]?\s*")
@@ -21,8 +21,7 @@ def with_true_source(
     cue = attribution.cue
     if cue is None or text[cue.start : cue.end].lower() not in CUES:
         return attribution
-    sentence = sentences[bisect_right(sentences, cue.start, key=lambda sentence: sentence.start) - 1]
-    found = nested_attribution(text, cue, attribution.source, sentence)
+    found = nested_attribution(text, cue, attribution.source, sentence_at(sentences, cue.start))
     if found is None:
         return attribution
     source, content = found

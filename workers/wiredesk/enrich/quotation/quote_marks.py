@@ -18,6 +18,8 @@ ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|cos|\d0s|\d\d)\b",
 _OPENER = re.compile(f"[{''.join(CLOSERS)}]")
 _END_OF_SAYING = frozenset(".,!?…—–-")
 _BEFORE_OPENING = frozenset("([{—–-/:;,.\"“‘'")
+_NESTED = re.compile(r"“[^“”\n]{1,60}[^“”\n,.!?]”(?=[^“”\n]*”)")
+"""Words that somebody quotes in the same marks within a quote, which closes behind them."""
 # In an unclosed quote, this is where the reporter's words resume.
 _REPORTER_RESUMES = re.compile(
     rf"(?<=[,?!])\s+(?:(?:\w+\s+){{0,3}}(?:{'|'.join(INTERRUPTING)})\b|(?:{'|'.join(sorted(SPEAKING_BEFORE))})\s)"
@@ -102,14 +104,21 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
 def _closing_double(text: str, opening: int, end: int) -> int | None:
     """The offset where a double mark closes; if another opens first, the end of the last sentence before it."""
     closers = CLOSERS[text[opening]]
+    nested = 0
     for at in range(opening + 1, end):
         mark = text[at]
         if mark not in closers and mark != "“":
+            continue
+        if at < nested:
             continue
         before = text[at - 1]
         after = text[at + 1] if at + 1 < end else " "
         looks_opening = (before.isspace() or before in "(—–") and not (after.isspace() or after in ".,;:!?")
         if mark in '"“' and looks_opening and text[opening] != "„":
+            inside = _NESTED.match(text, at, end) if text[opening] == "“" else None
+            if inside:
+                nested = inside.end()
+                continue
             said = text[opening + 1 : at].rstrip()
             return opening + 1 + len(said) if said and said[-1] in ".,!?" else None
         if mark in closers:

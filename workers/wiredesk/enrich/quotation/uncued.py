@@ -8,6 +8,7 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.continued import goes_on
 from wiredesk.enrich.quotation.quote_marks import Quoted, last_sign
 from wiredesk.enrich.quotation.titles import is_title
+from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.speech import ACT_OF_VERB, STATED
 from wiredesk.knowledge.vocabulary import listed
 
@@ -62,6 +63,42 @@ def by_context(
         source = last.source if last and _speaks_on(paragraphs, last, run) else None
         found.append(Attribution(content, None, source, "direct", CONFIDENCE_BY_CONTEXT if source else UNKNOWN))
     return found
+
+
+def with_openings(
+    text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], said: Sequence[Attribution]
+) -> list[Attribution]:
+    """The attributions, each with the quoted words before its cue, if the model found only those after it.
+
+    “We won,” Ruiz said. “We will win again.”
+
+    Args:
+        text: the article's.
+        paragraphs: of the text.
+        stretches: all words of the text in marks.
+        said: the attributions found so far.
+    """
+    taken = [span for attribution in said for span in attribution.content]
+    return [_with_opening(text, paragraphs, stretches, taken, attribution) for attribution in said]
+
+
+def _with_opening(
+    text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], taken: Sequence[Span], attribution: Attribution
+) -> Attribution:
+    beside = min((span for span in (attribution.cue, attribution.source) if span), default=None)
+    if attribution.kind != "direct" or beside is None or beside.start > attribution.content[0].start:
+        return attribution
+    before = next((each for each in reversed(stretches) if each.outer.end <= beside.start), None)
+    if (
+        before is None
+        or not TITLES.issuperset(word.strip(".,").casefold() for word in text[before.outer.end : beside.start].split())
+        or text[before.inner.end - 1] not in ",?!"
+        or any(before.inner.touches(span) for span in taken)
+        or _paragraph_at(paragraphs, before.outer.start) != _paragraph_at(paragraphs, beside.start)
+    ):
+        return attribution
+    said = Span(before.inner.start, before.inner.end - (text[before.inner.end - 1] == ","))
+    return replace(attribution, content=(said, *attribution.content))
 
 
 def recredited(

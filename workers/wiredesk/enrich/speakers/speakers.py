@@ -36,6 +36,12 @@ SENTENCES_BACK = 4
 
 _PLURAL = re.compile(r"\b(?:[a-z]{2,}s|people|police|children|[a-z]*men|\w+ and [A-Z]\w+)\b")
 """Signs of a source of several people: a plural noun, or two names."""
+_BODY = re.compile(
+    r"(?:^[Tt]he|^[Ii]ts|['’]s?)\s(?:[\w-]+\s){0,2}(?:administration|agency|army|association|authority|bank|board|camp|campaign"
+    r"|charity|club|commission|committee|company|council|court|department|embassy|firm|government|group|hospital"
+    r"|institute|ministry|museum|office|party|police|school|team|union|university)$"
+)
+"""A source that is a body without a name of its own."""
 _PLURAL_NAME = re.compile(r"(?:[A-Z][\w-]* )*[A-Z][a-z]{3,}s")
 """A source that is a name in the plural alone: "Democrats", "City Rangers"."""
 _RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
@@ -106,7 +112,10 @@ class Speakers:
         if word in RELATIVES:
             entity = self._antecedent(word, source)
             return entity, None if entity else self._phrase_before(source)
-        return (self._institution(source) if word == "it" else None), None
+        if word == "it":
+            body = self._body(source)
+            return (None, body) if body else (self._institution(source), None)
+        return None, None
 
     def _person(self, gender: Gender, source: Span) -> tuple[Entity | None, str | None]:
         """The referent of "he" or "she": named or credited in the sentences before, else that of the last pronoun."""
@@ -164,6 +173,15 @@ class Speakers:
             if _PLURAL.search(words) or (_PLURAL_NAME.fullmatch(words) and self._is_people(span)):
                 return words
         return None
+
+    def _body(self, source: Span) -> str | None:
+        """The words for a nameless body that "it" refers to: "Ana Ruiz's campaign" as the last source before it."""
+        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
+        last = next(self._sources_before(source), None)
+        if last is None or here < 2 or last.start < self._sentences[here - 2].start:
+            return None
+        words = self._text[slice(*last)]
+        return words if _BODY.search(words) else None
 
     def _is_people(self, span: Span) -> bool:
         """Whether words name a nationality, party or group, not a single person or place."""

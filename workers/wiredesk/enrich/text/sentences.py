@@ -1,7 +1,8 @@
 """Find sentence ends without a parser; good enough for counting sentences."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.text.passages import paragraphs_of
@@ -33,3 +34,8 @@ def ends(text: str, within: Span) -> Iterator[int]:
         before = text[max(within.start, end.start() - _MAX_ABBREVIATION_LENGTH) : end.start() + 1]
         if not _ABBREVIATION.search(before):
             yield end.end()
+
+
+def sentence_at(sentences: Sequence[Span], offset: int) -> Span:
+    """The sentence that an offset is in, or the one before it."""
+    return sentences[max(0, bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1)]

@@ -1,0 +1,109 @@
+"""Correct sources by the form of the sentence: what the cue swallowed, subjects of participles, words of time."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.quotation.quotation import kind_of
+from wiredesk.enrich.quotation.quote_marks import Quoted
+from wiredesk.enrich.text.sentences import sentence_at
+from wiredesk.knowledge.vocabulary import listed
+
+_ACCORDING = re.compile(r"(?P<cue>[Aa]ccording to)\s+(?P<source>\S.*)", re.DOTALL)
+_RELATIVE_IN_TIME = re.compile(r"(?P<source>who|which)\s+(?:in|on|at|during|after|before|since|by)\s")
+"""A relative pronoun and a time between it and its verb: "who in 2010"."""
+_ADVERB = re.compile(
+    r"\s+(?:also|always|again|already|earlier|even|first|frequently|just|later|never|now|often|once|only|recently"
+    r"|regularly|repeatedly|sometimes|still|then|usually)$"
+)
+_PARTICIPLE = re.compile(r"[a-z]{2,}ing\b")
+_SHOWN = re.compile(
+    r"\b(?:audio|clip|clips|footage|image|images|photo|photos|picture|pictures|recording|recordings|tape|tapes|video"
+    r"|videos|voice)\s+of\s+(?P<source>(?:the\s)?(?:[^\W\d_a-z][\w.'’-]*\s){1,4})$"
+)
+"""Whom a recording shows, directly before a participle: "footage of Ana Ruiz saying"."""
+_OPENS_CLAUSE = re.compile(r"(?:After|Before|Besides|By|In|Since|Upon|When|While|Without)\s+(?:\w+ly\s+)?$")
+"""Words that open a sentence with a participle whose subject is the main clause's."""
+_SUBJECT = re.compile(
+    r"[,”\"’']*\s*(?:,[”\"’']*\s*)?(?P<source>[Hh]e|[Ss]he|[Tt]hey"
+    r"|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3})\s+[a-z]"
+)
+MAX_TAIL = 4
+"""Words between a quote and its cue that are a source."""
+NO_SOURCES = listed("a an and as but he's his her in its of on or such that the their then this when while with")
+"""Words that are no source: the model's way to say that it saw none."""
+
+
+def with_sources(
+    text: str, said: Sequence[Attribution], sentences: Sequence[Span], stretches: Sequence[Quoted]
+) -> list[Attribution]:
+    """The attributions with corrected sources.
+
+    Args:
+        text: the article's text.
+        said: the attributions of a passage.
+        sentences: of the text.
+        stretches: all words of the text in marks.
+    """
+    found = [_of_own_words(text, _without_reporter(text, attribution, stretches)) for attribution in said]
+    return [_of_participle(text, attribution, found, sentences) for attribution in found]
+
+
+def _without_reporter(text: str, attribution: Attribution, stretches: Sequence[Quoted]) -> Attribution:
+    """The attribution without the reporter's words between a quote's final comma and the cue, which are its source."""
+    cue, last = attribution.cue, attribution.content[-1]
+    if attribution.kind != "mixed" or cue is None or cue.start < last.end:
+        return attribution
+    quote = next((each for each in stretches if last.start <= each.outer.start and each.outer.end < last.end), None)
+    tail = text[quote.outer.end : last.end].strip() if quote else ""
+    if quote is None or text[quote.inner.end - 1] != "," or len(tail.split()) > MAX_TAIL or not tail[:1].isalpha():
+        return attribution
+    start = text.index(tail, quote.outer.end)
+    source = attribution.source
+    if source is None or text[source.start : source.end].lower() in NO_SOURCES:
+        source = Span(start, start + len(tail))
+    begins = last.start if last.start < quote.outer.start else quote.inner.start
+    content = (*attribution.content[:-1], Span(begins, quote.inner.end - 1))
+    return replace(attribution, content=content, source=source, kind=kind_of(content, stretches))
+
+
+def _of_own_words(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with the source that stands within its cue, or without what does not belong to it."""
+    cue, source = attribution.cue, attribution.source
+    if source is None:
+        according = _ACCORDING.fullmatch(text, *cue) if cue else None
+        if according is None:
+            return attribution
+        return replace(attribution, cue=Span(*according.span("cue")), source=Span(*according.span("source")))
+    if relative := _RELATIVE_IN_TIME.match(text, *source):
+        return replace(attribution, source=Span(*relative.span("source")))
+    adverb = _ADVERB.search(text[source.start : source.end])
+    if adverb and cue and cue.start >= source.end:
+        return replace(attribution, source=Span(source.start, source.start + adverb.start()))
+    return attribution
+
+
+def _of_participle(
+    text: str, attribution: Attribution, said: Sequence[Attribution], sentences: Sequence[Span]
+) -> Attribution:
+    """The attribution with its participle's subject: "footage of Ruiz saying", "After saying …, Ruiz left"."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or not _PARTICIPLE.match(text, *cue):
+        return attribution
+    sentence = sentence_at(sentences, cue.start)
+    shown = _SHOWN.search(text[sentence.start : cue.start])
+    if shown:
+        subject = Span(sentence.start + shown.start("source"), sentence.start + shown.end("source") - 1)
+        return replace(attribution, source=subject)
+    if source is not None and text[source.start : source.end].lower() not in NO_SOURCES:
+        return attribution
+    if _OPENS_CLAUSE.fullmatch(text, sentence.start, cue.start):
+        subject_after = _SUBJECT.match(text, attribution.content[-1].end, sentence.end)
+        return replace(attribution, source=Span(*subject_after.span("source"))) if subject_after else attribution
+    before = [
+        other
+        for other in said
+        if other.source and other.cue and sentence.start <= other.cue.start < cue.start and other is not attribution
+    ]
+    return replace(attribution, source=before[-1].source) if before else attribution
