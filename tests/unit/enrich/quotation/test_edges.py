@@ -23,3 +23,13 @@ def test_a_report_does_not_grow_over_its_source() -> None:
 
 def test_words_in_quote_marks_stay() -> None:
     assert read("Velm “County” is near, Ruiz said.", "County", "Ruiz", "Velm “County”", "direct") == "County"
+
+
+def test_a_source_does_not_end_within_a_name() -> None:
+    text = "Chair Úna Ní Riain said the pier was shut."
+    content, source, name = ("the pier was shut", "Chair Úna", "Úna Ní Riain")
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in (content, source, name)]
+    said = Attribution((spans[0],), None, spans[1], "indirect", 0.9)
+    [found] = with_whole_names([said], [EntityMention(spans[2], "PERSON")])
+    assert found.source is not None
+    assert text[slice(*found.source)] == "Chair Úna Ní Riain"

@@ -1,4 +1,4 @@
-"""Correct the ends of indirect quotes: never inside a name."""
+"""Correct the ends of indirect quotes and of sources: never inside a name."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from wiredesk.enrich.annotation import Attribution, EntityMention, Span
 
 
 def with_whole_names(said: Sequence[Attribution], mentions: Sequence[EntityMention]) -> list[Attribution]:
-    """The attributions, with contents outside quote marks extended to whole names at their ends.
+    """The attributions, with sources and contents outside quote marks extended to whole names at their ends.
 
     Args:
         said: the attributions.
@@ -16,8 +16,17 @@ def with_whole_names(said: Sequence[Attribution], mentions: Sequence[EntityMenti
     """
     names = [mention.span for mention in mentions]
     return [
-        _with_whole_names(attribution, names) if attribution.kind == "indirect" else attribution for attribution in said
+        _with_whole_names(each, names) if each.kind == "indirect" else each
+        for each in (_with_whole_source(attribution, names) for attribution in said)
     ]
+
+
+def _with_whole_source(attribution: Attribution, names: Sequence[Span]) -> Attribution:
+    if attribution.source is None:
+        return attribution
+    others = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
+    source = _widened(attribution.source, names, others)
+    return attribution if source == attribution.source else replace(attribution, source=source)
 
 
 def _with_whole_names(attribution: Attribution, names: Sequence[Span]) -> Attribution:
