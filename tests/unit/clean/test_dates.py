@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from wiredesk.clean.dates import date_in_url, find_time, iso_time, nearest, with_local_offset
+from wiredesk.clean.dates import date_in_url, find_time, iso_time, nearest, on_local_day, with_local_offset
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,19 @@ def test_the_clock_of_a_place_tells_its_offset_from_utc(instant: str, clock: str
 def test_a_short_date_is_told_from_a_version_by_what_stands_before_it(line: str, iso: str | None) -> None:
     found = find_time(line)
     assert (found and found.iso) == iso
+
+
+@pytest.mark.parametrize(
+    ("instant", "day", "expected"),
+    [
+        ("2018-12-31T23:11:59+00:00", date(2019, 1, 1), "2019-01-01T00:11:59+01:00"),
+        ("2026-05-03T01:49:00Z", date(2026, 5, 2), "2026-05-02T23:49:00-02:00"),
+        ("2026-05-03T16:49:00Z", date(2026, 5, 2), "2026-05-03T16:49:00Z"),
+        ("2026-05-03T01:49:00Z", date(2026, 5, 1), "2026-05-03T01:49:00Z"),
+        ("2026-05-03", date(2026, 5, 2), "2026-05-03"),
+    ],
+)
+def test_an_instant_is_moved_to_the_day_next_to_it_if_an_offset_can_do_it(
+    instant: str, day: date, expected: str
+) -> None:
+    assert on_local_day(instant, day) == expected

@@ -282,6 +282,20 @@ def with_local_offset(instant: str, clock: str) -> str:
     return utc.astimezone(timezone(offset)).isoformat(timespec="seconds")
 
 
+def on_local_day(instant: str, day: date) -> str:
+    """Return a UTC instant with the smallest offset in hours that puts it on a day next to its own; else unchanged."""
+    try:
+        utc = datetime.fromisoformat(instant)
+    except ValueError:
+        return instant
+    if len(instant) <= len("2026-05-02") or utc.tzinfo is None or abs((day - utc.date()).days) != 1:
+        return instant
+    hours = 24 - utc.hour if day > utc.date() else -utc.hour - 1
+    if abs(hours) > MAX_OFFSET // timedelta(hours=1):
+        return instant
+    return utc.astimezone(timezone(timedelta(hours=hours))).isoformat(timespec="seconds")
+
+
 def nearest(month: int, day: int, near: date) -> date | None:
     """Return the date with this month and day nearest to `near`; None if no nearby year has such a day."""
     possible = []

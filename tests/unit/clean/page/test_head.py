@@ -108,7 +108,7 @@ def test_the_time_is_weighed_from_what_the_page_states_and_shows(
 
 def test_the_day_in_the_address_wins_over_a_day_far_from_it() -> None:
     assert page(head=STATED, url="https://strait.example/2026/4/7/ferry").published_at == "2026-04-07"
-    assert page(head=STATED, url="https://strait.example/2026/5/2/ferry").published_at == "2026-05-03T01:49:00Z"
+    assert page(head=STATED, url="https://strait.example/2026/5/2/ferry").published_at == "2026-05-02T23:49:00-02:00"
 
 
 def test_the_day_in_front_of_the_first_paragraph_is_the_story_s() -> None:
@@ -141,3 +141,17 @@ def test_a_time_stands_under_the_heading_that_is_the_title_where_another_block_w
 )
 def test_the_writer_is_read_from_the_lines_and_tags_of_content_systems(head: str, above: str) -> None:
     assert page(head=head, above=above).byline == ["Ama Mensah"]
+
+
+def test_the_line_below_the_headline_decides_between_times_that_contradict_each_other() -> None:
+    structured = "<script type='application/ld+json'>{'@type': 'NewsArticle', 'datePublished': '2026-04-30T10:00:00Z'}"
+    head = (
+        structured.replace("'", '"') + "</script><meta property='article:published_time' content='2026-05-02T15:05Z'>"
+    )
+    assert (page(head=head).published_at or "")[:10] == "2026-04-30"
+    assert (page(head=head, above="<p>2 May 2026 at 15:05</p>").published_at or "")[:10] == "2026-05-02"
+
+
+def test_a_time_of_an_update_alone_is_no_time_of_publication() -> None:
+    article = page(above="<p>Last updated: 2 May 2026 at 15:05</p>")
+    assert (article.published_at, article.modified_at) == (None, "2026-05-02T15:05:00")

@@ -198,7 +198,7 @@ class Head:
         for zone in zones:
             published, modified = self._times_in(zone, language)
             if published or (modified and zone is not zones[2]):
-                return published or modified, modified
+                return published, modified
         return None, None
 
     def _times_in(self, zone: Sequence[int], language: str | None) -> tuple[str | None, str | None]:

@@ -159,6 +159,8 @@ class Facts:
     published_at: str | None = None
     is_vague: bool = False
     """Whether `published_at` comes from metadata with an unspecific time."""
+    other_times: list[str] = field(default_factory=list)
+    """Times of publication in meta tags besides `published_at`, in ISO 8601."""
     modified_at: str | None = None
     section: str | None = None
     language: str | None = None
@@ -292,6 +294,9 @@ def _key(name: str) -> str:
     return _MARKS.sub("", name)
 
 
+PUBLISHED_KEYS = frozenset(map(_key, META["published_at"]))
+
+
 def _first(stated: dict[str, list[str]], names: tuple[str, ...], max_length: int = MAX_LENGTH) -> str | None:
     return next((found[0] for name in names if (found := stated.get(_key(name))) and len(found[0]) <= max_length), None)
 
@@ -307,6 +312,9 @@ def _read_meta(stated: dict[str, list[str]], facts: Facts) -> None:
                 facts.is_vague = facts.is_vague or (part == "published_at" and _key(name) in VAGUE_TIMES)
                 break
     _prefer_first_publication(stated, facts, language)
+    written = {contents[0] for name, contents in stated.items() if name in PUBLISHED_KEYS}
+    times = [iso_time(text, language or facts.language) for text in written]
+    facts.other_times = [time for time in times if time and not (facts.modified_at or "").startswith(time)]
     facts.source = facts.source or _first(stated, META["source"])
     facts.section = facts.section or _first(stated, META["section"])
     facts.url = facts.url or next((url for url in stated.get("ogurl", ()) if ADDRESS.match(url)), None)

@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from wiredesk.clean.comparison import letters_of
-from wiredesk.clean.dates import date_in_url, date_of, with_local_offset
+from wiredesk.clean.dates import date_in_url, date_of, on_local_day, with_local_offset
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.page.app_state import story_in_scripts
 from wiredesk.clean.page.element_names import BYLINE, CAPTION, PULL_QUOTE, STANDFIRST
@@ -196,14 +196,20 @@ def _read_times(draft: Draft, facts: Facts, head: Head) -> None:
     """Set the times from the URL and the lines around the story, if these improve on the metadata."""
     stated, day = draft.published_at, date_in_url(draft.url)
     in_utc = (stated or "").endswith(("Z", "+00:00"))
-    if stated and not facts.is_vague and not in_utc and day is None:
+    others = {time[:10] for time in facts.other_times} - {(stated or "")[:10]}
+    is_day = stated is not None and len(stated) == len("2026-05-02") and draft.modified_at is None
+    if stated and not (facts.is_vague or in_utc or day or others or is_day):
         return
     shown, modified = head.published(draft.language)
     if stated is None or facts.is_vague:
         draft.published_at = shown or stated
         draft.modified_at = draft.modified_at or modified
+    elif shown and (shown[:10] in others or (is_day and shown > stated)):
+        draft.published_at = shown  # metadata that contradict each other, or give a day only: the reader sees this one
     elif shown and in_utc and shown[:10] != stated[:10]:
         draft.published_at = with_local_offset(stated, shown)
+    if in_utc and day is not None and draft.published_at == stated:
+        draft.published_at = on_local_day(stated or "", day)
     found = date_of(draft.published_at)
     if day is not None and (found is None or abs((found - day).days) > 1):
         draft.published_at = day.isoformat()
