@@ -11,6 +11,7 @@ from wiredesk.clean.parts.dateline import extract_dateline
 from wiredesk.clean.parts.head_matter import extract_head_matter
 from wiredesk.clean.parts.headline import extract_head
 from wiredesk.clean.parts.notice import extract_notices
+from wiredesk.clean.parts.place_line import extract_place_line
 from wiredesk.clean.parts.signoff import extract_sign_off
 from wiredesk.clean.plain.boilerplate import extract_boilerplate
 from wiredesk.clean.plain.boilerplate_model import extract_story
@@ -47,6 +48,7 @@ STEPS = (
     Step(extract_captions, "a caption above the story would be read as its headline or first paragraph"),
     Step(extract_head, "needs the lines above the story without notices, boilerplate and captions"),
     Step(extract_dateline, "opens the first paragraph once the headline is gone; the headline step only looks at it"),
+    Step(extract_place_line, "only where no dateline opens a paragraph"),
     Step(extract_sign_off, "the last paragraph is the story's once boilerplate and captions are gone"),
     Step(detect_language, "offsets of other languages point into the final paragraphs"),
 )

@@ -20,12 +20,22 @@ def text_of(*inside: str) -> str:
     "box",
     [
         f"<div class='x'><h3>The ferry in numbers</h3><p>{BOX_TEXT}</p></div>",
+        f"<x-box><div class='fact-box'><h3>Facts</h3><ul><li>{BOX_TEXT}</li><li>It is blue.</li></ul></div></x-box>",
+        f"<div class='info-box'><h2>Note</h2><p>{BOX_TEXT}</p></div>",
         "<div><div><h2>Sign in or create an account</h2><input type='email'><p>or</p><button>Go</button></div></div>",
         f"<section><h3>The Tamba letter</h3><p>{BOX_TEXT}</p><form><input type='email'></form></section>",
         "<div><p>How do you cross the lake?</p><div><button>x</button>By ferry</div><div>I swim.</div></div>",
         "<div><div>Try another browser, or see other videos of our team on the lake.</div></div>",
     ],
-    ids=["fact box", "sign-in form", "newsletter", "poll", "fallback text of a player"],
+    ids=[
+        "fact box",
+        "named box of a list",
+        "named box",
+        "sign-in form",
+        "newsletter",
+        "poll",
+        "fallback text of a player",
+    ],
 )
 def test_boxes_among_the_paragraphs_are_none_of_the_story(box: str) -> None:
     assert text_of(box) == "\n\n".join(STORY)
@@ -44,6 +54,11 @@ def test_boxes_among_the_paragraphs_are_none_of_the_story(box: str) -> None:
 )
 def test_what_a_story_nests_of_its_own_stays(part: str) -> None:
     assert BOX_TEXT in text_of(part)
+
+
+def test_a_named_box_above_a_heading_is_a_box() -> None:
+    box = f"<div class='info-box'><h2>Note</h2><p>{BOX_TEXT}</p></div>"
+    assert text_of(box, "<h2>The second half</h2>") == "\n\n".join([*STORY[:4], "The second half", *STORY[4:]])
 
 
 def test_boxes_that_the_story_consists_of_stay() -> None:

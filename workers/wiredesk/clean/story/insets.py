@@ -36,6 +36,7 @@ ENTRY_TIME = re.compile(
 )
 """The time of an entry of a live blog."""
 CELLS_AND_ENTRIES = frozenset({"li", "td", "th", "dd", "dt"})
+LISTS = frozenset({"ul", "ol", "dl"})
 OWN = frozenset({"ul", "ol", "dl", "table", "figure", "pre", "details", "blockquote"})
 """Elements that a story nests its own text in."""
 PARAGRAPHS = frozenset({"p", "li", "dd", "dt", "td", "th", "caption", "figcaption", "pre", "blockquote"}) | HEADINGS
@@ -70,7 +71,11 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> N
         held[paths[index]] = held.get(paths[index], 0.0) + excluded.prose[index]
         if layout.tags[layout.blocks[index].holder] == "p":
             paragraphs += excluded.prose[index]
-    levels = {path for path, prose in held.items() if prose >= LEVEL_SHARE * total}
+    levels = {
+        path
+        for path, prose in held.items()
+        if prose >= (MIN_LEVEL if path[:1] and path[0] in LISTS else LEVEL_SHARE) * total
+    }
     if sum(held[path] for path in levels) < MIN_LEVEL * total:
         return
     in_level: set[int] = set()
@@ -105,7 +110,8 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> N
         else:
             one_heading = tags[0] in HEADINGS and not HEADINGS.intersection(tags[1:])
             one_heading = one_heading and ("p" in tags or BOX.search(layout.names[box]) is not None)
-            is_box = one_heading and _is_closed(excluded, box, indexes[-1], reasons)
+            named = BOX.search(layout.names[box]) is not None
+            is_box = one_heading and (named or _is_closed(excluded, box, indexes[-1], reasons))
         if is_box:
             for index in indexes:
                 reasons[index] = INSET

@@ -1,20 +1,31 @@
-"""Pull quotes: sentences of the story that its page repeats in large type."""
+"""Pull quotes: sentences of the story that its page repeats in large type, with the line that says whose they are."""
+
+import re
+from collections.abc import Collection, Sequence
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.page.element_names import PULL_QUOTE
 from wiredesk.clean.page.layout import Layout
+from wiredesk.clean.story.prose import ends_sentence
 
 SET_LARGE = frozenset({"blockquote", "aside", "q"})
 MIN_LENGTH, MAX_LENGTH = 20, 400
 """Letters of what may be a sentence of the story, set large."""
+MIN_SENTENCE = 8
+"""Letters of a sentence in a quote of several."""
 KEY = 20
 """Letters by which a sentence is looked up; the rest is compared where these stand."""
 MAX_PLACES = 20
 """Places that are compared: in a text that repeats itself without end there would be as many as letters."""
+QUOTED = re.compile(r"\s*[\"“„«‟‘](?P<words>.{10,400}?)[\"”“»’](?P<source>\s*[—–,-]?\s*[^\"“”„«»]{2,100})?")
+"""Words in quote marks with the name of who said them."""
+SENTENCE = re.compile(r"(?<=[.!?…])[\"”»’)]*\s+")
+MAX_SOURCE_LENGTH = 80
+MAX_SOURCE_LINES = 3
 
 
 def find_pull_quotes(layout: Layout, words: list[str], reasons: list[str | None]) -> list[int]:
-    """Return the indexes of blocks that only repeat, in large type, a paragraph's words.
+    """Return the indexes of blocks that only repeat, in large type, a paragraph's words, and of their sources.
 
     Takes time linear in the page's length, however many blocks are in large type.
     """
@@ -23,23 +34,62 @@ def find_pull_quotes(layout: Layout, words: list[str], reasons: list[str | None]
         for index, reason in enumerate(reasons)
         if reason is None and _is_large(layout, layout.blocks[index].holder)
     }
-    wanted = {index: letters for index in large if MIN_LENGTH <= len(letters := letters_of(words[index])) <= MAX_LENGTH}
+    wanted = {index: parts for index in large if (parts := _parts(words[index]))}
     if not wanted:
         return []
     story = "".join(
         letters_of(words[index]) for index, reason in enumerate(reasons) if reason is None and index not in large
     )
-    keys = {letters[:KEY] for letters in wanted.values()}
-    places: dict[str, list[int]] = {}
-    for start in range(len(story) - KEY + 1):
-        key = story[start : start + KEY]
-        if key in keys and len(places.setdefault(key, [])) < MAX_PLACES:
-            places[key].append(start)
-    return sorted(
+    places = _places(story, {part for parts in wanted.values() for part in parts})
+    repeated = [
         index
-        for index, letters in wanted.items()
-        if any(story.startswith(letters, start) for start in places.get(letters[:KEY], ()))
-    )
+        for index, parts in wanted.items()
+        if all(_is_in(story, part, places.get(part[:KEY], ())) for part in parts)
+    ]
+    return sorted({*repeated, *_sources(layout, words, reasons, repeated)})
+
+
+def _parts(text: str) -> list[str]:
+    """The letters of what a quote repeats: its words as a whole, or each sentence; empty if it cannot be one."""
+    quoted = QUOTED.fullmatch(text)
+    text = quoted["words"] if quoted else text
+    letters = letters_of(text)
+    if not MIN_LENGTH <= len(letters) <= MAX_LENGTH:
+        return []
+    sentences = [letters_of(sentence) for sentence in SENTENCE.split(text)]
+    return sentences if len(sentences) > 1 and min(map(len, sentences)) >= MIN_SENTENCE else [letters]
+
+
+def _places(story: str, parts: Collection[str]) -> dict[str, list[int]]:
+    """Where in the story the first letters of each part are."""
+    keys: dict[int, set[str]] = {}
+    for part in parts:
+        keys.setdefault(min(len(part), KEY), set()).add(part[:KEY])
+    places: dict[str, list[int]] = {}
+    for length, wanted in keys.items():
+        for start in range(len(story) - length + 1):
+            key = story[start : start + length]
+            if key in wanted and len(places.setdefault(key, [])) < MAX_PLACES:
+                places[key].append(start)
+    return places
+
+
+def _is_in(story: str, letters: str, places: Sequence[int]) -> bool:
+    return any(story.startswith(letters, start) for start in places)
+
+
+def _sources(layout: Layout, words: Sequence[str], reasons: Sequence[str | None], quotes: Collection[int]) -> list[int]:
+    """The lines below a pull quote in its own element: name and office of the person quoted."""
+    sources: list[int] = []
+    for index in quotes:
+        quote = next((e for e in layout.outwards(layout.blocks[index].holder) if layout.tags[e] in SET_LARGE), None)
+        for other in range(index + 1, min(index + 1 + MAX_SOURCE_LINES, len(words))):
+            line = words[other]
+            if quote is None or quote not in layout.outwards(layout.blocks[other].holder):
+                break
+            if reasons[other] is None and len(line) <= MAX_SOURCE_LENGTH and not ends_sentence(line):
+                sources.append(other)
+    return sources
 
 
 def _is_large(layout: Layout, holder: int) -> bool:
