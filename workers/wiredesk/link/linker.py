@@ -41,6 +41,8 @@ class _Changed:
     quotes: set[int] = field(default_factory=set)
     statements: set[str] = field(default_factory=set)
     blocks: set[str] = field(default_factory=set)
+    regrouped: float = 0
+    """Articles of large stories to regroup."""
 
 
 class Linker:
@@ -111,6 +113,8 @@ class Linker:
                 fresh.append(read)
         for article, digest, came in sorted(fresh, key=lambda one: one[0].order):
             self._add(self._library.enter(article, came, digest), article, changed)
+        if complete:
+            changed.regrouped = float("inf")
         return self._records(changed)
 
     def _ready(self, complete: bool, now: float, overdue: float | None) -> list[str]:
@@ -175,6 +179,7 @@ class Linker:
             said = self._statements.record(statement, self._people.person_of, self._copies.original_of)
             found.append(("statements", statement, said))
         changed.story_records |= self._stories.group(changed.stories)
+        changed.story_records |= self._stories.regroup(changed.regrouped)
         for num in sorted(changed.story_records):
             story_id = self._stories.story_id(num)
             if story_id is not None:
@@ -203,14 +208,18 @@ class Linker:
         self._published.seen(topic, key, value)
 
     def settle(self, most: int) -> list[Written]:
-        """The records to be rewritten because another linker wrote records that differ from this state.
+        """The records to be rewritten, of large stories that are regrouped, and of those that another linker wrote.
 
         Call this when all articles are linked and the topics are read to their ends. A record whose articles this state
         does not know is left as it is: they arrived before the window.
 
         Args:
-            most: maximum number of records to check.
+            most: maximum number of records to check, and of articles to regroup.
         """
+        while self._stories.late:
+            regrouped = self._records(_Changed(regrouped=most))
+            if regrouped:
+                return regrouped
         found: list[tuple[str, str, Record | None]] = []
         for doubt in self._published.doubts(most):
             record = self._current(doubt.topic, doubt.key)

@@ -9,6 +9,7 @@ import numpy as np
 from wiredesk.link.article import DAY, Article
 from wiredesk.link.postings import Keys, Postings
 from wiredesk.link.state.library import Library
+from wiredesk.link.state.story_groups import TOGETHER, clustered, placed
 from wiredesk.link.stories import chances, likenesses
 
 KEY_TERMS, KEY_NAMES = 12, 6
@@ -39,11 +40,11 @@ MIN_EDGE = 0.05
 RELATED = 0.3
 """Minimum probability for two articles to count as related when their statements are compared."""
 
-TOGETHER = 0.4
-"""Minimum mean probability of all pairs between two groups for them to be one story."""
-
 MAX_GROUP = 40
 """Maximum articles that are regrouped when one is added; in a larger story only the new article is placed."""
+
+MAX_LARGE = 2000
+"""Maximum articles that are regrouped by `regroup`: about a second for each thousand."""
 
 
 class StoryLinks:
@@ -120,12 +121,72 @@ class StoryLinks:
             component, edges = ({start}, {}) if large else self._component(start)
             if large or len(component) >= MAX_GROUP:
                 changed |= self._place(start, self._edges(start))
+                self._db.execute("INSERT OR IGNORE INTO late VALUES (?)", (start,))
                 waiting.discard(start)
                 continue
             waiting -= component
             if component:
-                changed |= self._assign(_clusters(component, edges))
+                changed |= self._assign(clustered(component, edges))
         return changed
+
+    def regroup(self, most: float = float("inf")) -> set[int]:
+        """Regroup large stories that grew, independently of the order in which their articles arrived.
+
+        Takes about a second for each thousand articles, so call it when nothing else has to be done.
+
+        Args:
+            most: articles after which the rest is left for the next call.
+
+        Returns:
+            The numbers of changed or removed stories.
+        """
+        changed: set[int] = set()
+        late = {row[0] for row in self._db.execute("SELECT article FROM late").fetchall()}
+        done: set[int] = set()
+        while late - done and len(done) < most:
+            start = min(late - done)
+            component, edges = self._component(start, MAX_LARGE)
+            done |= component | {start}
+            if len(component) < MAX_GROUP:
+                changed |= self._assign(clustered(component, edges)) if component else set()
+            elif len(component) < MAX_LARGE:
+                articles = {num: article for num in component if (article := self._library.get(num))}
+                ordered = sorted(articles, key=lambda num: articles[num].order)
+                changed |= self._assign(placed(ordered, self._pairs_with_earlier(ordered, articles)))
+        self._db.executemany("DELETE FROM late WHERE article = ?", ((num,) for num in late & done))
+        return changed
+
+    @property
+    def late(self) -> bool:
+        """True if a large story has grown and is not regrouped yet."""
+        return self._db.execute("SELECT 1 FROM late LIMIT 1").fetchone() is not None
+
+    def _pairs_with_earlier(self, ordered: list[int], articles: dict[int, Article]) -> dict[int, dict[int, float]]:
+        """The pairs of articles that may be about one event, each with earlier ones, as in `add`.
+
+        Unlike there, the candidates are the same in any order of arrival: of several that share as many keys, the
+        earliest articles.
+        """
+        places: dict[int, list[int]] = defaultdict(list)
+        pairs: dict[int, dict[int, float]] = {}
+        for place, num in enumerate(ordered):
+            article = articles[num]
+            keys = story_keys(article).tolist()
+            counts = np.bincount([one for key in keys for one in places[key]], minlength=1)
+            nearest = np.argsort(-counts, kind="stable")[:MAX_CANDIDATES].tolist()
+            near = [
+                (other, articles[other])
+                for other in (ordered[one] for one in nearest if counts[one] >= MIN_KEYS)
+                if _near(article, articles[other])
+            ]
+            found = zip(near, _chances(article, near), strict=True)
+            pairs[num] = {other: chance for (other, _), chance in found if chance >= MIN_EDGE}
+            original = self._db.execute("SELECT original FROM originals WHERE copy = ?", (num,)).fetchone()
+            if original and original[0] in pairs:
+                pairs[num][original[0]] = 1.0
+            for key in keys:
+                places[key].append(place)
+        return pairs
 
     def _in_large(self, num: int) -> bool:
         """True if an article, or one it is linked to, is in a story that is too large to be regrouped."""
@@ -134,13 +195,13 @@ class StoryLinks:
         count = "SELECT count(*) FROM (SELECT 1 FROM story_of WHERE story = ? LIMIT ?)"
         return any(self._db.execute(count, (story, MAX_GROUP)).fetchone()[0] >= MAX_GROUP for story in stories)
 
-    def _component(self, start: int) -> tuple[set[int], dict[int, dict[int, float]]]:
+    def _component(self, start: int, most: int = MAX_GROUP) -> tuple[set[int], dict[int, dict[int, float]]]:
         """The articles connected to an article by likely pairs, likeliest first, and all pairs among them."""
         if self._library.get(start) is None:
             return set(), {}
         edges = {start: self._edges(start)}
         component, frontier = {start}, [start]
-        while frontier and len(component) < MAX_GROUP:
+        while frontier and len(component) < most:
             reached = sorted(
                 {
                     (-likely, other)
@@ -151,7 +212,7 @@ class StoryLinks:
             )
             frontier = []
             for _, other in reached:
-                if other not in component and len(component) < MAX_GROUP:
+                if other not in component and len(component) < most:
                     component.add(other)
                     frontier.append(other)
                     edges[other] = self._edges(other)
@@ -218,34 +279,6 @@ class StoryLinks:
     def drop(self, story: int) -> None:
         """Delete a story without articles."""
         self._db.execute("DELETE FROM stories WHERE num = ?", (story,))
-
-
-def _clusters(component: set[int], edges: dict[int, dict[int, float]]) -> list[set[int]]:
-    """Average-linkage clustering by the probabilities of pairs, joining the likeliest groups first."""
-    clusters = {num: {num} for num in component}
-    totals: dict[int, dict[int, float]] = defaultdict(dict)
-    for num in component:
-        for other, likely in edges[num].items():
-            if other in component:
-                totals[num][other] = likely
-    while True:
-        best = max(
-            (
-                (total / (len(clusters[one]) * len(clusters[other])), -one, -other)
-                for one in clusters
-                for other, total in totals[one].items()
-                if one < other
-            ),
-            default=None,
-        )
-        if best is None or best[0] < TOGETHER:
-            return list(clusters.values())
-        one, other = -best[1], -best[2]
-        clusters[one] |= clusters.pop(other)
-        for third, total in totals.pop(other).items():
-            totals[third].pop(other, None)
-            if third != one:
-                totals[one][third] = totals[third][one] = totals[one].get(third, 0.0) + total
 
 
 def story_keys(article: Article) -> Keys:

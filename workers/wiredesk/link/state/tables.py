@@ -2,7 +2,7 @@
 
 from wiredesk.state_tables import StateTables
 
-VERSION = 5
+VERSION = 6
 """Increases with every change of the tables, of the parts of articles, or of a decision. Older states are dropped."""
 
 TABLES = StateTables(
@@ -23,6 +23,7 @@ CREATE TABLE story_edges (here INTEGER, there INTEGER, chance REAL, PRIMARY KEY 
 CREATE TABLE stories (num INTEGER PRIMARY KEY AUTOINCREMENT, story_id TEXT UNIQUE, founder INTEGER);
 CREATE TABLE story_of (article INTEGER PRIMARY KEY, story INTEGER);
 CREATE INDEX story_of_story ON story_of (story);
+CREATE TABLE late (article INTEGER PRIMARY KEY);
 CREATE TABLE quotes (
   num INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER, place INTEGER, quote_id TEXT, entity_id TEXT, statement TEXT,
   words BLOB

@@ -1,0 +1,63 @@
+"""Stories with more articles than are regrouped at each arrival."""
+
+import random
+
+import orjson
+
+from tests.unit.link.final import Final, final, of
+from tests.unit.link.records import Json, clean, entities, quotes
+from wiredesk.link.linker import Linker
+
+NAMES = ("Marta Lindqvist", "Owen Pryce", "Sana Whitlock", "Tomas Ferreira", "Ingrid Dahl")
+PLACES = ("Aldmere", "Storvik", "Pennhaven", "Lower Quay", "Brackwater")
+THINGS = ("ferry", "bridge", "library", "market hall", "lighthouse")
+
+
+def reports(count: int) -> list[tuple[Json, Json]]:
+    """Articles and their entities, so alike that most of them form one story."""
+    rng = random.Random(5)
+    found = []
+    for number in range(count):
+        name, place, thing = rng.choice(NAMES), rng.choice(PLACES), rng.choice(THINGS)
+        article = clean(
+            f"report-{number:03}",
+            f"The {thing} in {place} is back after {number + 2} days. We waited long enough, said {name}.",
+            title=f"{place} has its {thing} back",
+            published_at=f"2026-03-02T{number // 60:02}:{number % 60:02}:00Z",
+        )
+        found.append((article, entities(article, ("PERSON", name), ("LOCATION", place))))
+    return found
+
+
+def stories(found: Final) -> set[tuple[str, ...]]:
+    return {
+        tuple(article["article_id"] for article in orjson.loads(value)["articles"])
+        for value in of(found, "stories").values()
+    }
+
+
+def test_a_large_story_is_the_same_in_any_order_of_arrival_once_settled() -> None:
+    articles = reports(150)
+    expected = stories(linked_in(articles, every=1000)[1])
+    assert max(map(len, expected)) > 50
+
+    random.Random(3).shuffle(articles)
+    linked, settled = linked_in(articles, every=7)
+
+    assert stories(linked) != expected, "these articles no longer show the difference"
+    assert stories(settled) == expected
+
+
+def linked_in(articles: list[tuple[Json, Json]], every: int) -> tuple[Final, Final]:
+    """What is written for articles linked some at a time, before and after large stories are settled."""
+    linker = Linker()
+    written = []
+    for number, (article, names) in enumerate(articles, 1):
+        for kind, record in (("clean", article), ("entities", names), ("quotes", quotes(article))):
+            linker.put(kind, record)
+        if number % every == 0 or number == len(articles):
+            written += linker.flush()
+    linked = final(written)
+    while settled := linker.settle(2000):
+        written += settled
+    return linked, final(written)
