@@ -61,7 +61,7 @@ def matched_value(clean: Json, match: WatchMatch) -> Json:
         "language": clean.get("language"),
         "reason": match.reason,
         "conditions": match.conditions,
-        "mentions": [mention.model_dump() for mention in match.mentions],
+        "mentions": [words.fields() for words in match.words],
         "quotes": [quote.model_dump() for quote in match.quotes],
     }
 

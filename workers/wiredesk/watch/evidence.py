@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from wiredesk.watch.query import WatchQuery, stretches
-from wiredesk.watch.tokens import Term, offsets
+from wiredesk.watch.query import WantedWords, WatchQuery
 from wiredesk.watch.view import FIELDS, ArticleView, NamedForms, SaidQuote
 from wiredesk_schemas.alerts import AlertMention, AlertQuote, Condition
 
@@ -16,6 +16,31 @@ MAX_SHOWN = 160
 """Maximum characters of a quote in the reason; the quote itself is not shortened."""
 
 
+class MatchedWords(NamedTuple):
+    """Words that meet a condition."""
+
+    field: int
+    """Index in `FIELDS`."""
+    start: int
+    end: int
+    condition: Condition
+    wanted: str
+    text: str
+    entity_id: str | None
+
+    def fields(self) -> dict[str, Any]:
+        """The fields of `AlertMention`."""
+        return {
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "field": FIELDS[self.field],
+            "condition": self.condition,
+            "wanted": self.wanted,
+            "entity_id": self.entity_id,
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class WatchMatch:
     """A watch that matches an article."""
@@ -23,34 +48,41 @@ class WatchMatch:
     watch_id: str
     conditions: list[Condition]
     """The conditions of the watch, in its order."""
-    mentions: list[AlertMention]
+    words: list[MatchedWords]
     quotes: list[AlertQuote]
     reason: str
+
+    @property
+    def mentions(self) -> list[AlertMention]:
+        """The words as an alert has them."""
+        return [AlertMention(**words.fields()) for words in self.words]
+
+
+_in_order = itemgetter(0, 1, 2, 3, 4)
 
 
 def watch_match(query: WatchQuery, article: ArticleView) -> WatchMatch:
     """Collect the evidence for a watch that matches an article."""
     conditions: list[Condition] = []
-    mentions: list[AlertMention] = []
+    places: list[MatchedWords] = []
     reasons: list[str] = []
     quotes = query.wanted_quotes(article) if query.on_quotes else []
     if quotes:
         named: tuple[Condition, ...] = ("quotes_by", "quotes_about", "quote_kinds")
         conditions += [name for name in named if getattr(query, name)]
         reasons.append(_quoted(query, quotes, article))
-    found = _names(query, article)
-    mentions += found
-    for condition, what in (("people", "names"), ("organisations", "names"), ("places", "names")):
-        names = list(dict.fromkeys(one.wanted for one in found if one.condition == condition))
+    for condition, named_here in _names(query, article):
+        places += named_here
+        names = list(dict.fromkeys([one.wanted for one in named_here]))
         if names:
-            conditions.append(condition)  # type: ignore[arg-type]  # mypy widens the literals of a loop
-            reasons.append(f"{what} {_listed(names)}")
-    for word_condition, terms in _word_conditions(query):
-        words = [one for text, term in terms for one in _stretches(text, term, word_condition, article)]
-        mentions += words
+            conditions.append(condition)
+            reasons.append(f"names {_listed(names)}")
+    for condition, terms in _word_conditions(query):
+        words = _words(terms, condition, article)
+        places += words
         if words:
-            conditions.append(word_condition)
-            reasons.append(f"has {_listed([f'“{one}”' for one in dict.fromkeys(word.wanted for word in words)])}")
+            conditions.append(condition)
+            reasons.append(f"has {_listed([f'“{one}”' for one in dict.fromkeys([word.wanted for word in words])])}")
     if query.sources:
         conditions.append("sources")
         wanted = [name for key, name in query.sources.items() if key in article.sources]
@@ -58,65 +90,53 @@ def watch_match(query: WatchQuery, article: ArticleView) -> WatchMatch:
     if query.languages:
         conditions.append("languages")
         reasons.append(f"is in {article.language}")
-    mentions.sort(key=lambda one: (FIELDS.index(one.field), one.start, one.end, one.condition, one.wanted))
+    places.sort(key=_in_order)
     reason = "; ".join(reasons) or "matches every article"
     return WatchMatch(
         query.watch.watch_id,
         conditions,
-        mentions[:MAX_MENTIONS],
+        places[:MAX_MENTIONS],
         [_quote(quote) for quote in quotes[:MAX_QUOTES]],
         reason[0].upper() + reason[1:],
     )
 
 
-def _names(query: WatchQuery, article: ArticleView) -> list[AlertMention]:
-    found = []
+def _names(query: WatchQuery, article: ArticleView) -> Iterable[tuple[Condition, list[MatchedWords]]]:
     for condition, types, names in query.names:
         seen: set[str] = set()
+        found: list[MatchedWords] = []
         for name in names:
             for entity in name.found(article, types):
                 if entity.entity_id not in seen:
                     seen.add(entity.entity_id)
                     found += _mentions(entity, condition, name.name)
-    return found
+        yield condition, found
 
 
-def _mentions(entity: NamedForms, condition: str, wanted: str) -> list[AlertMention]:
+def _mentions(entity: NamedForms, condition: Condition, wanted: str) -> list[MatchedWords]:
     return [
-        AlertMention(
-            **_mention("text", mention["text"], mention["start"], mention["end"], condition, wanted)
-            | {"entity_id": entity.entity_id}
-        )
+        MatchedWords(_TEXT, mention["start"], mention["end"], condition, wanted, mention["text"], entity.entity_id)
         for mention in (entity.record.get("mentions") or [])[:MAX_MENTIONS]
     ]
 
 
-def _word_conditions(query: WatchQuery) -> Iterable[tuple[Condition, Sequence[tuple[str, Term]]]]:
+_TEXT = FIELDS.index("text")
+
+
+def _word_conditions(query: WatchQuery) -> Iterable[tuple[Condition, Sequence[WantedWords]]]:
     yield "words_all", query.words_all
     yield "words_any", query.words_any
     yield "phrases", query.phrases
 
 
-def _stretches(wanted: str, term: Term, condition: Condition, article: ArticleView) -> Iterable[AlertMention]:
-    if not term or term[0] not in article.words:
-        return
-    for field in FIELDS:
-        places = stretches(term, field, article)
-        text = article.clean.get(field) or ""
-        for start, end in offsets(text, article.lower[field], places, term) if places else ():
-            yield AlertMention(**_mention(field, text[start:end], start, end, condition, wanted))
-
-
-def _mention(field: str, text: str, start: int, end: int, condition: str, wanted: str) -> dict[str, Any]:
-    return {
-        "text": text,
-        "start": start,
-        "end": end,
-        "field": field,
-        "condition": condition,
-        "wanted": wanted,
-        "entity_id": None,
-    }
+def _words(wanted: Sequence[WantedWords], condition: Condition, article: ArticleView) -> list[MatchedWords]:
+    return [
+        MatchedWords(index, start, end, condition, one.text, field.text[start:end], None)
+        for one in wanted
+        if one.words and one.words[0] in article.words
+        for index, field in enumerate(article.fields.values())
+        for start, end in field.spans(one.words, MAX_MENTIONS)
+    ]
 
 
 def _quote(quote: SaidQuote) -> AlertQuote:

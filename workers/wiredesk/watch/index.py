@@ -7,7 +7,7 @@ from wiredesk.watch.query import Alternatives, WatchQuery
 from wiredesk.watch.view import ALWAYS, ArticleView
 from wiredesk_schemas.watches import Watch
 
-EXPECTED = {"n": 0.005, "b": 0.002, "s": 0.01, "l": 0.5, "k": 0.7}
+EXPECTED = {"p": 0.003, "o": 0.003, "g": 0.005, "b": 0.002, "a": 0.003, "s": 0.01, "l": 0.5, "k": 0.7}
 """Estimated share of articles that have a key, by kind, until it is counted."""
 
 EXPECTED_WORDS = (1.0, 0.5, 0.4, 0.2, 0.1, 0.05, 0.03)

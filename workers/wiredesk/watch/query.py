@@ -1,10 +1,12 @@
 """A compiled watch: checks whether an article meets its conditions, and lists its index keys."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from wiredesk.watch.tokens import Term, contains, name_term, term
 from wiredesk.watch.view import (
     ALWAYS,
+    KEY_OF_TYPE,
     ORGANISATIONS,
     PEOPLE,
     PLACES,
@@ -13,10 +15,27 @@ from wiredesk.watch.view import (
     SaidQuote,
     wanted_source,
 )
+from wiredesk_schemas.alerts import Condition
 from wiredesk_schemas.watches import Watch
 
 Alternatives = tuple[str, ...]
 """Index keys, at least one of which every matching article has."""
+
+
+class WantedWords(NamedTuple):
+    """A word or phrase that a watch names."""
+
+    text: str
+    """As the watch has it."""
+    words: Term
+    line: str
+    """The words, each between spaces."""
+
+    def occurs(self, article: ArticleView) -> bool:
+        """Whether it occurs in the headline, the standfirst or the text."""
+        if len(self.words) == 1:
+            return self.words[0] in article.words
+        return bool(self.words) and article.words.issuperset(self.words) and self.line in article.line
 
 
 class WantedName:
@@ -30,7 +49,7 @@ class WantedName:
     def found(self, article: ArticleView, types: tuple[str, ...] = ()) -> list[NamedForms]:
         """The entities of the given types, or of any type, that have this id or name, or are in this country."""
         able = [*article.by_word.get(self.name, ())]
-        if self.words:
+        if self.words and self.words[0] in article.by_word:
             able += [one for one in article.by_word.get(self.words[-1], ()) if self._is_one_of(one.forms)]
         return [one for one in able if one.type in types] if types else able
 
@@ -38,9 +57,15 @@ class WantedName:
         """Whether the quote is by this person or organisation."""
         return self.name == quote.speaker_id or self._is_one_of(quote.speaker)
 
+    def is_quoted(self, article: ArticleView) -> bool:
+        """Whether a quote may mention it."""
+        return self.name in article.subjects or (
+            bool(self.words) and self.words[0] in article.subjects and self.words[-1] in article.subjects
+        )
+
     def is_subject(self, quote: SaidQuote, entities: Sequence[NamedForms]) -> bool:
         """Whether the quote mentions it, as one of the entities found, or by its words."""
-        if any(quote.names(entity) for entity in entities):
+        if any(entity.place in quote.entities for entity in entities):
             return True
         return bool(self.words) and quote.has(self.words)
 
@@ -66,17 +91,17 @@ class WatchQuery:
 
     def __init__(self, watch: Watch) -> None:
         self.watch = watch
-        self.names = (
+        self.names: tuple[tuple[Condition, tuple[str, ...], list[WantedName]], ...] = (
             ("people", PEOPLE, [WantedName(name) for name in watch.people]),
             ("organisations", ORGANISATIONS, [WantedName(name) for name in watch.organisations]),
             ("places", PLACES, [WantedName(name, whole=True) for name in watch.places]),
         )
         self.sources = {wanted_source(name): name for name in watch.sources}
         self.languages = {name.partition("-")[0].lower() for name in watch.languages}
-        self.words_all = [(word, term(word)) for word in watch.words_all]
-        self.words_any = [(word, term(word)) for word in watch.words_any]
-        self.words_none = [(word, term(word)) for word in watch.words_none]
-        self.phrases = [(phrase, term(phrase)) for phrase in watch.phrases]
+        self.words_all = _wanted(watch.words_all)
+        self.words_any = _wanted(watch.words_any)
+        self.words_none = _wanted(watch.words_none)
+        self.phrases = _wanted(watch.phrases)
         self.quotes_by = [WantedName(name) for name in watch.quotes_by]
         self.quotes_about = [WantedName(name) for name in watch.quotes_about]
         self.quote_kinds = frozenset(watch.quote_kinds)
@@ -85,7 +110,7 @@ class WatchQuery:
         self.needed: frozenset[str] = frozenset(group[0] for group in groups if len(group) == 1)
         """Keys that every matching article has."""
         self._alternatives = [frozenset(group) for group in groups if len(group) != 1]
-        self._inexact = [one for one in (*self.words_all, *self.phrases) if len(one[1]) != 1]
+        self._inexact = [one for one in (*self.words_all, *self.phrases) if len(one.words) != 1]
 
     def matches(self, article: ArticleView) -> bool:
         """Whether the article meets all conditions; the size of its story is not checked."""
@@ -95,17 +120,17 @@ class WatchQuery:
         for group in self._alternatives:  # plain loops, since this is the hot path
             if group.isdisjoint(keys):
                 return False
-        for _, words in self._inexact:
-            if not stands(words, article):
+        for one in self._inexact:
+            if not one.occurs(article):
                 return False
-        if self.words_any and not _any_stands(self.words_any, article):
+        if self.words_any and not _any_occurs(self.words_any, article):
             return False
         for _, types, names in self.names:
             if names and not _is_any_named(names, types, article):
                 return False
         if self.on_quotes and not self.wanted_quotes(article):
             return False
-        return not (self.words_none and _any_stands(self.words_none, article))
+        return not (self.words_none and _any_occurs(self.words_none, article))
 
     def wanted_quotes(self, article: ArticleView) -> list[SaidQuote]:
         """The quotes that meet the conditions on quotes."""
@@ -115,27 +140,26 @@ class WatchQuery:
         if self.quotes_by:
             able = [quote for quote in able if any(name.is_speaker(quote) for name in self.quotes_by)]
         if self.quotes_about and able:
-            subjects = [(name, name.found(article)) for name in self.quotes_about]
+            subjects = [(name, name.found(article)) for name in self.quotes_about if name.is_quoted(article)]
             able = [quote for quote in able if any(name.is_subject(quote, found) for name, found in subjects)]
         return able
 
     def groups(self) -> list[Alternatives]:
         """Alternative keys for each condition; the keys of any one condition are enough to find the watch."""
         found: list[Alternatives] = []
-        for _, _, names in self.names:
+        for _, types, names in self.names:
             if names:
-                found.append(tuple(key for name in names for key in name.keys("n")))
+                found.append(tuple(key for name in names for key in name.keys(KEY_OF_TYPE[types[0]])))
         if self.quotes_by:
             found.append(tuple(key for name in self.quotes_by for key in name.keys("b")))
         if self.quotes_about:
-            keys = [key for name in self.quotes_about for key in name.keys("n")]
-            found.append((*keys, *(name.words[-1] for name in self.quotes_about if name.words)))
+            found.append(tuple(key for name in self.quotes_about for key in name.keys("a")))
         if self.sources:
             found.append(tuple(f"s:{name}" for name in self.sources))
-        for _, words in (*self.words_all, *self.phrases):
-            found += [(word,) for word in words]
+        for one in (*self.words_all, *self.phrases):
+            found += [(word,) for word in one.words]
         if self.words_any:
-            found.append(tuple(max(words, key=len) for _, words in self.words_any if words))
+            found.append(tuple(max(one.words, key=len) for one in self.words_any if one.words))
         if self.languages:
             found.append(tuple(f"l:{language}" for language in self.languages))
         if self.quote_kinds:
@@ -143,28 +167,13 @@ class WatchQuery:
         return found or [(ALWAYS,)]
 
 
-def stands(words: Term, article: ArticleView) -> bool:
-    """Whether a word or phrase occurs in the headline, the standfirst or the text."""
-    if len(words) == 1:
-        return words[0] in article.words
-    return bool(words) and article.words.issuperset(words) and f" {' '.join(words)} " in article.line
+def _wanted(texts: Iterable[str]) -> list[WantedWords]:
+    found = [(text, term(text)) for text in texts]
+    return [WantedWords(text, words, f" {' '.join(words)} ") for text, words in found]
 
 
-def stretches(words: Term, field: str, article: ArticleView) -> list[int]:
-    """The word indexes in a field at which a word or phrase starts."""
-    line = article.fields[field]
-    anchor = max(range(len(words)), key=lambda index: len(words[index]))  # long words are rare
-    found, place = [], -1
-    for _ in range(line.count(words[anchor])):
-        place = line.index(words[anchor], place + 1)
-        start = place - anchor
-        if start >= 0 and tuple(line[start : start + len(words)]) == words:
-            found.append(start)
-    return found
-
-
-def _any_stands(terms: Sequence[tuple[str, Term]], article: ArticleView) -> bool:
-    return any(stands(words, article) for _, words in terms)
+def _any_occurs(wanted: Iterable[WantedWords], article: ArticleView) -> bool:
+    return any(one.occurs(article) for one in wanted)
 
 
 def _is_any_named(names: Sequence[WantedName], types: tuple[str, ...], article: ArticleView) -> bool:

@@ -1,12 +1,13 @@
 """The view of an article for matching: its index keys, and the data that watches are checked against."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from wiredesk.watch.tokens import Term, contains, has_accents, lowered, name_term, term, tokens
+from wiredesk.watch.field_text import FieldText
+from wiredesk.watch.tokens import Term, contains, name_term, term, tokens
 
 Json = dict[str, Any]
 
@@ -20,16 +21,22 @@ PEOPLE = ("PERSON",)
 ORGANISATIONS = ("ORGANIZATION",)
 PLACES = ("LOCATION", "FACILITY")
 
+KEY_OF_TYPE = {"PERSON": "p", "ORGANIZATION": "o", "LOCATION": "g", "FACILITY": "g"}
+"""The prefix of the index keys for the names of an entity, by its type."""
 
-@dataclass(frozen=True, slots=True)
-class NamedForms:
+
+class NamedForms(NamedTuple):
     """An entity and its names in the article."""
 
+    place: int
+    """Its index in the record."""
     entity_id: str
     type: str
     country: str | None
     """The country of a place as an `entity_id`: `country-` and its code."""
     forms: frozenset[Term]
+    words: set[str]
+    """The words of its names, its id and its country."""
     record: Json
 
 
@@ -61,28 +68,19 @@ class SaidQuote:
 
     def has(self, wanted: Term) -> bool:
         """Whether a name or word occurs in it, and in the article's text."""
-        if wanted[-1] not in self._article.words:
-            return False
-        if self._lower is not None and wanted[0] not in self._lower:
-            return False
-        return contains(self._words, wanted)
-
-    def names(self, entity: NamedForms) -> bool:
-        """Whether it mentions an entity."""
-        return any(
-            first <= mention["start"] and mention["end"] <= last
-            for first, last in self.record.get("spans") or []
-            for mention in (entity.record.get("mentions") or [])[:MAX_MENTIONS]
-        )
+        return wanted[-1] in self._article.words and contains(self.words, wanted)
 
     @cached_property
-    def _words(self) -> Term:
-        return tuple(tokens(self.record["text"]))
-
-    @cached_property
-    def _lower(self) -> str | None:
-        """The text in lower case; None if its words may have accents."""
-        return None if has_accents(self.record["text"]) else self.record["text"].lower()
+    def entities(self) -> set[int]:
+        """The entities that it mentions, as their indexes in the record."""
+        mentions, found = self._article.mentions, set()
+        for first, last in self.record.get("spans") or []:
+            for start, end, entity in mentions[bisect_left(mentions, (first,)) :]:
+                if start > last:
+                    break
+                if end <= last:
+                    found.add(entity)
+        return found
 
 
 class ArticleView:
@@ -97,23 +95,19 @@ class ArticleView:
     def __init__(self, clean: Json, entities: Json | None = None, quotes: Json | None = None) -> None:
         self.clean = clean
         self._entities, self._quotes = entities, quotes
-        self.fields = {name: tokens(clean.get(name) or "") for name in FIELDS}
-        self.words = frozenset().union(*self.fields.values())
+        self.fields = {name: FieldText(clean.get(name) or "") for name in FIELDS}
+        self.words = frozenset().union(*(field.words for field in self.fields.values()))
 
     @cached_property
     def line(self) -> str:
-        """The words of all fields, joined by spaces, to search for phrases."""
-        return "".join(f" {' '.join(words)} \n" for words in self.fields.values())
-
-    @cached_property
-    def lower(self) -> dict[str, str]:
-        """Each field in lower case, to look up offsets."""
-        return {name: lowered(self.clean.get(name) or "") for name in FIELDS}
+        """The words of all fields, each between spaces, to search for phrases."""
+        return "\n".join(field.line for field in self.fields.values())
 
     @cached_property
     def named(self) -> tuple[NamedForms, ...]:
         """The entities, in the order of the record."""
-        return tuple(_named(entity) for entity in (self._entities or {}).get("entities", [])[:MAX_ENTITIES])
+        entities = (self._entities or {}).get("entities", [])[:MAX_ENTITIES]
+        return tuple(_named(place, entity) for place, entity in enumerate(entities))
 
     @cached_property
     def by_id(self) -> dict[str | None, NamedForms]:
@@ -125,18 +119,31 @@ class ArticleView:
         """The entities by the words of their names, by their ids and by their countries."""
         found: dict[str, list[NamedForms]] = {}
         for entity in self.named:
-            words = set().union(*entity.forms)
-            words.add(entity.entity_id)
-            if entity.country:
-                words.add(entity.country)
-            for word in words:
+            for word in entity.words:
                 found.setdefault(word, []).append(entity)
         return found
+
+    @cached_property
+    def mentions(self) -> list[tuple[int, int, int]]:
+        """The start and end offset and the entity of each mention, in text order."""
+        return sorted(
+            (mention["start"], mention["end"], entity.place)
+            for entity in self.named
+            for mention in (entity.record.get("mentions") or [])[:MAX_MENTIONS]
+        )
 
     @cached_property
     def said(self) -> tuple[SaidQuote, ...]:
         """The quotes, in text order."""
         return tuple(SaidQuote(quote, self) for quote in (self._quotes or {}).get("quotes", [])[:MAX_QUOTES])
+
+    @cached_property
+    def subjects(self) -> set[str]:
+        """The words of all quotes, and the words, ids and countries of the entities that they mention."""
+        found = set().union(*(quote.words for quote in self.said))
+        for place in set().union(*(quote.entities for quote in self.said)):
+            found |= self.named[place].words
+        return found
 
     @cached_property
     def language(self) -> str:
@@ -157,18 +164,20 @@ class ArticleView:
     @cached_property
     def keys(self) -> frozenset[str]:
         """The index keys under which watches that match this article can be stored."""
-        found = {ALWAYS, f"l:{self.language}"}
-        found.update(self.words)
-        found.update([f"s:{source}" for source in self.sources])
-        found.update([f"n:{word}" for word in self.by_word])
+        found = [ALWAYS, f"l:{self.language}"]
+        found += [f"s:{source}" for source in self.sources]
+        for entity in self.named:
+            if kind := KEY_OF_TYPE.get(entity.type):
+                found += [f"{kind}:{word}" for word in entity.words]
         speakers: set[str] = set()
         for quote in self.said:
-            found.add(f"k:{quote.kind}")
+            found.append(f"k:{quote.kind}")
             if quote.speaker_id:
                 speakers.add(quote.speaker_id)
             speakers.update(*quote.speaker)
-        found.update([f"b:{word}" for word in speakers])
-        return frozenset(found)
+        found += [f"b:{word}" for word in speakers]
+        found += [f"a:{word}" for word in self.subjects]
+        return self.words.union(found)
 
 
 ALWAYS = "*"
@@ -203,15 +212,14 @@ def _domains(host: str) -> Iterator[str]:
         yield " ".join(term(".".join(labels[place:])))
 
 
-def _named(entity: Json) -> NamedForms:
-    names = {entity["name"]: None}
-    for mention in (entity.get("mentions") or [])[:MAX_MENTIONS]:
-        names[mention["text"]] = None
+def _named(place: int, entity: Json) -> NamedForms:
+    names = {mention["text"] for mention in (entity.get("mentions") or [])[:MAX_MENTIONS]}
+    names.add(entity["name"])
+    forms = frozenset(filter(None, map(name_term, names)))
+    words = set().union(*forms)
+    words.add(entity["entity_id"])
     country = (entity.get("links") or {}).get("country")
-    return NamedForms(
-        entity["entity_id"],
-        entity["type"],
-        f"country-{country.lower()}" if country and entity["type"] in PLACES else None,
-        frozenset(found for name in names if (found := name_term(name))),
-        entity,
-    )
+    country_id = f"country-{country.lower()}" if country and entity["type"] in PLACES else None
+    if country_id:
+        words.add(country_id)
+    return NamedForms(place, entity["entity_id"], entity["type"], country_id, forms, words, entity)
