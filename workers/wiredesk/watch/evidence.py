@@ -1,7 +1,6 @@
 """The evidence for a match: words with their offsets, quotes, and the reason as text."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -41,8 +40,7 @@ class MatchedWords(NamedTuple):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class WatchMatch:
+class WatchMatch(NamedTuple):
     """A watch that matches an article."""
 
     watch_id: str
@@ -103,6 +101,8 @@ def watch_match(query: WatchQuery, article: ArticleView) -> WatchMatch:
 
 def _names(query: WatchQuery, article: ArticleView) -> Iterable[tuple[Condition, list[MatchedWords]]]:
     for condition, types, names in query.names:
+        if not names:
+            continue
         seen: set[str] = set()
         found: list[MatchedWords] = []
         for name in names:
@@ -124,9 +124,12 @@ _TEXT = FIELDS.index("text")
 
 
 def _word_conditions(query: WatchQuery) -> Iterable[tuple[Condition, Sequence[WantedWords]]]:
-    yield "words_all", query.words_all
-    yield "words_any", query.words_any
-    yield "phrases", query.phrases
+    if query.words_all:
+        yield "words_all", query.words_all
+    if query.words_any:
+        yield "words_any", query.words_any
+    if query.phrases:
+        yield "phrases", query.phrases
 
 
 def _words(wanted: Sequence[WantedWords], condition: Condition, article: ArticleView) -> list[MatchedWords]:

@@ -30,6 +30,8 @@ class WatchIndex:
     def __init__(self, watches: Iterable[Watch] = ()) -> None:
         self._queries: dict[str, WatchQuery] = {}
         self._postings: dict[str, dict[str, WatchQuery]] = {}
+        self._keys: set[str] = set()
+        """The keys of the postings, as a set, which is faster to intersect than a view of a dictionary."""
         self._chosen: dict[str, Alternatives] = {}
         self._counts: Counter[str] = Counter()
         self._articles = 0
@@ -45,7 +47,7 @@ class WatchIndex:
     @property
     def keys_in_use(self) -> set[str]:
         """The keys under which watches are stored."""
-        return set(self._postings)
+        return set(self._keys)
 
     def get(self, watch_id: str) -> WatchQuery | None:
         """The watch with an id."""
@@ -66,25 +68,25 @@ class WatchIndex:
             postings.pop(watch_id, None)
             if not postings:
                 self._postings.pop(key, None)
+                self._keys.discard(key)
 
     def match(self, article: ArticleView) -> list[WatchQuery]:
         """The watches that match an article, ordered by id; the size of its story is not checked."""
         if self._articles and self._articles % COUNTED == 0:
             self._move()
-        hits = self._postings.keys() & article.keys
+        hits = self._keys & article.keys
         self._counts.update(hits)
         self._articles += 1
-        found: dict[str, WatchQuery] = {}
-        for key in hits:
-            found.update(self._postings.get(key, {}))
-        able = [query for query in found.values() if article.keys.issuperset(query.needed)]
-        return sorted([query for query in able if query.matches(article)], key=_by_id)
+        has_all = article.keys.issuperset
+        able = [query for key in hits for query in self._postings[key].values() if has_all(query.needed)]
+        return sorted({query for query in able if query.matches(article)}, key=_by_id)
 
     def _post(self, query: WatchQuery) -> None:
         chosen = min(query.groups(), key=lambda group: sum(map(self._share, group)))
         self._chosen[query.watch.watch_id] = chosen
         for key in chosen:
             self._postings.setdefault(key, {})[query.watch.watch_id] = query
+            self._keys.add(key)
 
     def _share(self, key: str) -> float:
         """The share of articles that have a key: counted or estimated."""

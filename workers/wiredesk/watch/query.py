@@ -1,6 +1,6 @@
 """A compiled watch: checks whether an article meets its conditions, and lists its index keys."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from wiredesk.watch.tokens import Term, contains, name_term, term
@@ -29,13 +29,13 @@ class WantedWords(NamedTuple):
     """As the watch has it."""
     words: Term
     line: str
-    """The words, each between spaces."""
+    """The words, each between spaces; two line breaks if there are none, which occur nowhere."""
 
     def occurs(self, article: ArticleView) -> bool:
         """Whether it occurs in the headline, the standfirst or the text."""
         if len(self.words) == 1:
             return self.words[0] in article.words
-        return bool(self.words) and article.words.issuperset(self.words) and self.line in article.line
+        return article.words.issuperset(self.words) and self.line in article.line
 
 
 class WantedName:
@@ -69,12 +69,14 @@ class WantedName:
             return True
         return bool(self.words) and quote.has(self.words)
 
-    def _is_one_of(self, forms: Iterable[Term]) -> bool:
-        return bool(self.words) and any(self._fits(form) for form in forms)
+    def _is_one_of(self, forms: Set[Term]) -> bool:
+        if self.words in forms:
+            return bool(self.words)
+        return not self.whole and bool(self.words) and any(self._fits(form) for form in forms)
 
     def _fits(self, form: Term) -> bool:
-        if self.whole or self.words[-1] not in form:
-            return form == self.words
+        if self.words[-1] not in form:
+            return False
         if contains(form, self.words):
             return True
         # Middle names may be missing on one side: "Kim Lee" and "Kim J. Lee", but not "Kim J. Lee" and "Kim R. Lee".
@@ -110,7 +112,8 @@ class WatchQuery:
         self.needed: frozenset[str] = frozenset(group[0] for group in groups if len(group) == 1)
         """Keys that every matching article has."""
         self._alternatives = [frozenset(group) for group in groups if len(group) != 1]
-        self._inexact = [one for one in (*self.words_all, *self.phrases) if len(one.words) != 1]
+        inexact = [one for one in (*self.words_all, *self.phrases) if len(one.words) != 1]
+        self._lines = [one.line for one in inexact]
 
     def matches(self, article: ArticleView) -> bool:
         """Whether the article meets all conditions; the size of its story is not checked."""
@@ -120,8 +123,8 @@ class WatchQuery:
         for group in self._alternatives:  # plain loops, since this is the hot path
             if group.isdisjoint(keys):
                 return False
-        for one in self._inexact:
-            if not one.occurs(article):
+        for line in self._lines:
+            if line not in article.line:
                 return False
         if self.words_any and not _any_occurs(self.words_any, article):
             return False
@@ -169,7 +172,7 @@ class WatchQuery:
 
 def _wanted(texts: Iterable[str]) -> list[WantedWords]:
     found = [(text, term(text)) for text in texts]
-    return [WantedWords(text, words, f" {' '.join(words)} ") for text, words in found]
+    return [WantedWords(text, words, f" {' '.join(words)} " if words else "\n\n") for text, words in found]
 
 
 def _any_occurs(wanted: Iterable[WantedWords], article: ArticleView) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -32,11 +32,11 @@ class NamedForms(NamedTuple):
     """Its index in the record."""
     entity_id: str
     type: str
-    country: str | None
-    """The country of a place as an `entity_id`: `country-` and its code."""
     forms: frozenset[Term]
-    words: set[str]
+    words: frozenset[str]
     """The words of its names, its id and its country."""
+    keys: tuple[str, ...]
+    """Its index keys."""
     record: Json
 
 
@@ -60,19 +60,15 @@ class SaidQuote:
             self.speaker.add(name)
         if self.speaker_id in article.by_id:
             self.speaker |= article.by_id[self.speaker_id].forms
-
-    @cached_property
-    def words(self) -> Term:
-        """Its words."""
-        return tuple(tokens(self.record["text"]))
+        self.words: Term = tuple(tokens(record["text"]))
+        self.entities = self._mentioned()
+        """The entities that it mentions, as their indexes in the record."""
 
     def has(self, wanted: Term) -> bool:
         """Whether a name or word occurs in it, and in the article's text."""
         return wanted[-1] in self._article.words and contains(self.words, wanted)
 
-    @cached_property
-    def entities(self) -> set[int]:
-        """The entities that it mentions, as their indexes in the record."""
+    def _mentioned(self) -> set[int]:
         mentions, found = self._article.mentions, set()
         for first, last in self.record.get("spans") or []:
             for start, end, entity in mentions[bisect_left(mentions, (first,)) :]:
@@ -167,8 +163,7 @@ class ArticleView:
         found = [ALWAYS, f"l:{self.language}"]
         found += [f"s:{source}" for source in self.sources]
         for entity in self.named:
-            if kind := KEY_OF_TYPE.get(entity.type):
-                found += [f"{kind}:{word}" for word in entity.words]
+            found += entity.keys
         speakers: set[str] = set()
         for quote in self.said:
             found.append(f"k:{quote.kind}")
@@ -215,11 +210,18 @@ def _domains(host: str) -> Iterator[str]:
 def _named(place: int, entity: Json) -> NamedForms:
     names = {mention["text"] for mention in (entity.get("mentions") or [])[:MAX_MENTIONS]}
     names.add(entity["name"])
-    forms = frozenset(filter(None, map(name_term, names)))
-    words = set().union(*forms)
-    words.add(entity["entity_id"])
+    entity_id, kind = entity["entity_id"], entity["type"]
     country = (entity.get("links") or {}).get("country")
-    country_id = f"country-{country.lower()}" if country and entity["type"] in PLACES else None
-    if country_id:
-        words.add(country_id)
-    return NamedForms(place, entity["entity_id"], entity["type"], country_id, forms, words, entity)
+    country_id = f"country-{country.lower()}" if country and kind in PLACES else None
+    return NamedForms(place, entity_id, kind, *_forms(entity_id, kind, country_id, frozenset(names)), entity)
+
+
+@lru_cache(maxsize=1 << 13)
+def _forms(
+    entity_id: str, kind: str, country_id: str | None, names: frozenset[str]
+) -> tuple[frozenset[Term], frozenset[str], tuple[str, ...]]:
+    """The names of an entity as words, all of these words with its ids, and its index keys."""
+    forms = frozenset(filter(None, map(name_term, names)))
+    words = frozenset((entity_id,)).union(*forms, (country_id,) if country_id else ())
+    prefix = KEY_OF_TYPE.get(kind)
+    return forms, words, tuple(f"{prefix}:{word}" for word in words) if prefix else ()
