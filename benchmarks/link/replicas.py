@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from wiredesk.link.article import packed, unpacked, written
 from wiredesk.link.minhash import bands_of
-from wiredesk.link.people import block_of
+from wiredesk.link.people.name_words import block_of
 from wiredesk.link.quote_keys import QuoteKeys, keys_of
 from wiredesk.link.shingles import Hashes, shingles, word_hashes
 from wiredesk.link.stories import stem_hashes

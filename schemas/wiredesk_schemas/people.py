@@ -16,7 +16,7 @@ class PersonName(Part):
     articles: int
     """How many articles use it as their fullest name."""
     reason: str
-    """Why it belongs here: `fullest`, `same_name`, `middle_name`, `title`, `surname`, `alias`, `knowledge`, ….
+    """Why it belongs here: `fullest`, `same_name`, `middle_name`, `given_name`, `surname`, `alias`, `knowledge`, ….
     The list may grow."""
 
 

@@ -27,3 +27,36 @@ FEMALE_NAMES = listed("""
     anastasia marina angela ursula giorgia sofia lucia carmen rosa ana priya sunita indira sonia yuki keiko
     nancy kamala jill megyn loretta huma condoleezza theresa jacinda
     """)
+
+_SHORT_FORMS = """
+    alexander: alex sandy; andrew: andy drew; anthony: tony; benjamin: ben benny; charles: charlie chuck; christopher:
+    chris; daniel: dan danny; david: dave; donald: don donnie; douglas: doug; edward: ed eddie ted; elizabeth: liz
+    beth betsy; frederick: fred freddie; gerald: gerry jerry; gregory: greg; james: jim jimmy jamie; jeffrey: jeff;
+    jennifer: jen jenny; joseph: joe joey; joshua: josh; katherine: kate kathy katie; kenneth: ken kenny; lawrence:
+    larry; leonard: len lenny; matthew: matt; michael: mike mick; nicholas: nick; patricia: pat patty trish; peter:
+    pete; philip: phil; phillip: phil; raymond: ray; richard: rick dick rich; robert: bob bobby rob robbie; ronald: ron
+    ronnie; samuel: sam; stephen: steve; steven: steve; susan: sue susie; theodore: teddy; thomas: tom tommy; timothy:
+    tim; victoria: vicky; walter: walt; william: bill billy will; zachary: zach zack
+"""
+
+SHORT_FORMS = {
+    short: line.split(":")[0].strip()
+    for line in _SHORT_FORMS.replace("\n    ", " ").split(";")
+    for short in line.split(":")[1].split()
+}
+"""The full form of each short form of a given name."""
+
+_SPELLINGS = """
+    abdullah: abdallah abdulla; ahmed: ahmad; aleksandr: alexandr aleksander; andrey: andrei andrej; dmitry: dmitri
+    dmitriy dimitri; hassan: hasan; hussein: hussain hossein husein hosein husain; ibrahim: ebrahim; khalid: khaled;
+    mustafa: moustafa mustapha mostafa; nasser: naser nasir; nikolai: nikolay; omar: umar omer; osama: usama; saeed:
+    saeid sayeed; salah: saleh; sergey: sergei serguei; suleiman: sulaiman suleyman soleiman; vasily: vasili vasiliy;
+    youssef: yousef yusuf yousuf yussuf youssuf; yury: yuri yuriy
+"""
+
+SPELLINGS = {
+    other: line.split(":")[0].strip()
+    for line in _SPELLINGS.replace("\n    ", " ").split(";")
+    for other in line.split(":")[1].split()
+}
+"""One spelling for each other spelling of a name that is written in another script at home."""

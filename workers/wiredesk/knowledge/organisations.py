@@ -60,3 +60,25 @@ SEATS = listed(
     ";",
 )
 """Seats of power, which the press names for those who sit there; no person is called so."""
+
+WORLDWIDE = listed("world international global universal intercontinental un")
+"""First words of the names of bodies that belong to no one country, in lower case."""
+
+OF_EACH_COUNTRY = listed(
+    """
+    academy administration agency air airport alliance army assembly association attorney authority bank board bureau
+    cabinet campaign central centre center chamber church city club coalition college commerce commission commissioner
+    committee communist community confederation conference congress conservative constitutional coordination corps
+    corporation council court county customs daily defense delegation democratic department directorate district
+    division economic election electoral embassy executive express federal federation finance fire football force
+    forces foreign foundation front fund gazette general government group guard health herald high hospital house
+    human immigration independent institute institution intelligence interior internal investigation islamic justice
+    labor league legislature liberal liberation library local mail main military ministry mirror mosque municipal
+    museum national nationalist naval navy news office opposition orthodox parliament party patriotic people peoples
+    planning police popular post press prison prosecution prosecutors public radio railway regional registry reporter
+    republican research reserve revenue revolutionary royal school secretariat security senate service socialist
+    social society special standard star state statistics stock student students supreme task telegraph television
+    times transport treasury tribunal tribune union united university welfare women workers youth
+    """
+)
+"""Words, in lower case, of names that bodies of many countries have: ministries, courts, parties, forces, papers."""

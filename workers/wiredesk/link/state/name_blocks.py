@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter, OrderedDict
 from collections.abc import Iterable
 
-from wiredesk.link.people import Bearer, JoinedPerson
+from wiredesk.link.people.bearers import Bearer, JoinedPerson
 
 MAX_CACHED = 100_000
 """Names in the cache, about 1 kB each."""

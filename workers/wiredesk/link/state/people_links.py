@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Callable
 
 from wiredesk.link.article import Article, NamedEntity
-from wiredesk.link.people import JoinedPerson, block_of, join
+from wiredesk.link.people.bearers import JoinedPerson
+from wiredesk.link.people.joining import join
+from wiredesk.link.people.name_words import block_of
 from wiredesk.link.state.name_blocks import NameBlock, NameBlocks
 from wiredesk_schemas.people import Person, PersonLinks, PersonName
 

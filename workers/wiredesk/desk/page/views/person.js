@@ -15,7 +15,7 @@ const REASONS = {
   fullest: "the fullest name",
   same_name: "the same name",
   middle_name: "with or without a middle name",
-  title: "with a title",
+  given_name: "a short form or initials of the given name",
   surname: "the surname alone",
   alias: "a short name",
   knowledge: "by your own file of names",

@@ -1,4 +1,6 @@
-from wiredesk.link.people import Bearer, JoinedPerson, block_of, join
+from wiredesk.link.people.bearers import Bearer, JoinedPerson
+from wiredesk.link.people.joining import join
+from wiredesk.link.people.name_words import block_of
 
 
 def person(name: str, articles: int = 1, **aliases: int) -> Bearer:
@@ -131,3 +133,77 @@ def test_a_surname_joins_its_bearer_at_home_where_others_live_elsewhere() -> Non
 
     assert len(join([ours, theirs, Bearer("3", "PERSON", "Ortega", 1, {}, {"NI": 1})], {})) == 2
     assert len(join([ours, theirs, Bearer("3", "PERSON", "Ortega", 1, {}, {})], {})) == 3
+
+
+def test_bodies_of_the_whole_world_are_one_in_all_countries() -> None:
+    def body(name: str, country: str, **aliases: int) -> Bearer:
+        return Bearer(f"{name} {country}", "ORGANIZATION", name, 1, aliases, {country: 1})
+
+    for here, there in (
+        ("World Health Organisation", "World Health Organization"),
+        ("International Labour Office", "International Labor Office"),
+        ("UN Environment Program", "UN Environment Programme"),
+        ("UN's Food and Agriculture Organization", "Food and Agriculture Organisation"),
+        ("Hearts of Oak", "the Hearts of Oak"),
+    ):
+        assert block_of("ORGANIZATION", here) == block_of("ORGANIZATION", there)
+        assert len(join([body(here, "KE"), body(there, "MN")], {})) == 1
+    for name in ("Supreme Court", "Labour Party", "Daily News", "National Assembly"):
+        assert len(join([body(name, "KE"), body(f"the {name}", "MN")], {})) == 2
+    assert len(join([body("World Trade Union Council", "KE", WTUC=1), body("WTUC", "MN")], {})) == 1
+
+
+def test_an_acronym_elsewhere_is_not_a_body_that_names_its_own_country() -> None:
+    bank = Bearer("1", "ORGANIZATION", "Monetary Authority of Singapore", 1, {"MAS": 1}, {"SG": 1, "US": 1})
+
+    assert len(join([bank, Bearer("2", "ORGANIZATION", "MAS", 1, {}, {"BO": 1, "US": 1})], {})) == 2
+    assert len(join([bank, Bearer("2", "ORGANIZATION", "MAS", 1, {}, {"SG": 1})], {})) == 1
+
+
+def test_an_acronym_that_many_use_joins_its_only_meaning_at_home() -> None:
+    agency = Bearer("1", "ORGANIZATION", "Rural Water Agency", 2, {"RWA": 1}, {"GB": 2})
+    alone = Bearer("2", "ORGANIZATION", "RWA", 20, {}, {"GB": 18, "FR": 4})
+    other = Bearer("3", "ORGANIZATION", "Ramblers Walking Association", 2, {}, {"GB": 2})
+
+    assert len(join([agency, alone], {})) == 1
+    assert len(join([agency, alone, other], {})) == 3
+
+
+def test_short_forms_and_initials_of_given_names_are_one_person_where_the_surname_is_rare() -> None:
+    def of(name: str, *countries: str) -> Bearer:
+        return Bearer(name, "PERSON", name, 2, {}, dict.fromkeys(countries, 2))
+
+    for here, there in (("Jim Gillander", "James Gillander"), ("K.B. Hedgewar", "Keshav Baliram Hedgewar")):
+        assert len(join([of(here, "US", "IN"), of(there, "IN")], {})) == 1
+        assert len(join([of(here, "US"), of(there, "IN")], {})) == 2
+    assert len(join([of("Mike Johnson", "US"), of("Michael Johnson", "US")], {})) == 2
+    assert len(join([of("Jim Gillander", "US"), of("Tim Gillander", "US")], {})) == 2
+
+
+def test_names_from_other_scripts_are_one_in_any_spelling() -> None:
+    for here, there in (
+        ("Mohammed bin Rashid", "Muhammad Bin Rashid"),
+        ("Abdel Fattah El-Sisi", "Abdel Fattah al Sisi"),
+        ("Sergei Karpinskiy", "Sergey Karpinsky"),
+    ):
+        assert block_of("PERSON", here) == block_of("PERSON", there)
+        assert len(join([person(here), person(there)], {})) == 1
+    assert block_of("PERSON", "Al Gore") == "P:gore"
+
+
+def test_a_rare_surname_joins_its_only_bearer_in_the_country() -> None:
+    minister = Bearer("1", "PERSON", "Ilse Vantongeren", 5, {}, {"BE": 5})
+
+    assert len(join([minister, Bearer("2", "PERSON", "Vantongeren", 2, {}, {"BE": 2})], {})) == 1
+    assert len(join([minister, Bearer("2", "PERSON", "Vantongeren", 2, {}, {"ZA": 2})], {})) == 2
+    assert len(join([minister, Bearer("2", "PERSON", "Vantongeren", 9, {}, {"BE": 9})], {})) == 2
+    other = Bearer("3", "PERSON", "Piet Vantongeren", 1, {}, {"BE": 1})
+    assert len(join([minister, other, Bearer("2", "PERSON", "Vantongeren", 2, {}, {"BE": 2})], {})) == 3
+
+
+def test_a_middle_name_left_out_in_another_country_is_another_person_where_the_surname_is_frequent() -> None:
+    def of(name: str, country: str) -> Bearer:
+        return Bearer(name, "PERSON", name, 2, {}, {country: 2})
+
+    assert len(join([of("Muhammad Ali", "US"), of("Mohamed Azmin Ali", "MY")], {})) == 2
+    assert len(join([of("Hillary Clinton", "US"), of("Hillary Rodham Clinton", "US")], {})) == 1

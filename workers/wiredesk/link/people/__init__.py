@@ -1,0 +1,1 @@
+"""Which names in different articles are the same person or organisation."""

@@ -1,0 +1,107 @@
+"""Names with their articles, and groups of names that are one person or organisation."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from wiredesk.link.people.name_words import organisation_words, person_words
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """One entity id over all articles."""
+
+    entity_id: str
+    type: str
+    name: str
+    """The most frequent fullest name over its articles."""
+    articles: int
+    aliases: dict[str, int] = field(default_factory=dict)
+    """Other names that articles use for it, with the number of articles."""
+    countries: dict[str, int] = field(default_factory=dict)
+    """Countries that the articles are about, with the number of articles; empty if none is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPerson:
+    """One person or organisation: its bearers, fullest name first, and why each belongs to it."""
+
+    person_id: str
+    members: tuple[tuple[Bearer, str], ...]
+    known: str | None = None
+
+
+def at_home_together(here: Bearer, there: Bearer) -> bool:
+    """False if the articles of two names are about different countries: each has its own ministry of health."""
+    return not here.countries or not there.countries or share_country(here, there)
+
+
+def share_country(here: Bearer, there: Bearer) -> bool:
+    """True if articles of two names are about the same country; False also if a country is unknown."""
+    return not here.countries.keys().isdisjoint(there.countries)
+
+
+class Groups:
+    """Groups of joined bearers, with the reason for each."""
+
+    def __init__(self, bearers: list[Bearer]) -> None:
+        self._bearers = bearers
+        self._parent = list(range(len(bearers)))
+        self._reason: dict[int, str] = {}
+        self._known: dict[int, str] = {}
+
+    def find(self, place: int) -> int:
+        """The representative of its group."""
+        while self._parent[place] != place:
+            place = self._parent[place]
+        return place
+
+    def articles_of(self, places: Iterable[int]) -> dict[int, int]:
+        """The number of articles of bearers, by group."""
+        articles: dict[int, int] = defaultdict(int)
+        for place in places:
+            articles[self.find(place)] += self._bearers[place].articles
+        return articles
+
+    def fix(self, place: int, known: str) -> None:
+        """Set a bearer's id from the user's own file."""
+        self._known[place] = known
+
+    def union(self, one: int, other: int, reason: str) -> None:
+        """Join two groups, unless they have different ids in the user's own file."""
+        here, there = self.find(one), self.find(other)
+        if here == there:
+            return
+        if here in self._known and there in self._known and self._known[here] != self._known[there]:
+            return
+        self._reason.setdefault(other, reason)
+        self._parent[there] = here
+        if there in self._known:
+            self._known[here] = self._known[there]
+
+    def result(self) -> list[JoinedPerson]:
+        """All groups, each with its fullest name first."""
+        members: dict[int, list[int]] = defaultdict(list)
+        for place in range(len(self._bearers)):
+            members[self.find(place)].append(place)
+        return [self._joined(root, places) for root, places in sorted(members.items())]
+
+    def _joined(self, root: int, places: list[int]) -> JoinedPerson:
+        def fullness(place: int) -> tuple[int, int, str]:
+            bearer = self._bearers[place]
+            words = person_words(bearer.name) if bearer.type == "PERSON" else organisation_words(bearer.name)
+            return (-min(len(words), 2), -bearer.articles, bearer.entity_id)
+
+        ordered = sorted(places, key=fullness)
+        known = self._known.get(root)
+        first = self._bearers[ordered[0]]
+        reasons = [self._reason.get(place) for place in ordered]
+        given = [reason for reason in reasons if reason]
+        return JoinedPerson(
+            known or first.entity_id,
+            tuple(
+                (self._bearers[place], "fullest" if at == 0 else reasons[at] or (given[0] if given else "same_name"))
+                for at, place in enumerate(ordered)
+            ),
+            known,
+        )

@@ -1,0 +1,121 @@
+"""Joins names of organisations.
+
+Names of the same words are joined unless each country may have a body of that name: a ministry, a court, a party. An
+acronym is joined to the only full name that articles use it for.
+"""
+
+from collections import defaultdict
+from functools import lru_cache
+
+from wiredesk.knowledge.nations import COUNTRY_CODES, nationality_code
+from wiredesk.knowledge.organisations import OF_EACH_COUNTRY, WORLDWIDE
+from wiredesk.link.people.bearers import Bearer, Groups, at_home_together
+from wiredesk.link.people.name_words import initials, organisation_words
+from wiredesk.link.words import words_of
+
+ALIAS_SHARE = 3
+"""Maximum articles that use only the short name, if just one article uses it next to the full name."""
+
+MIN_ACRONYM = 3
+"""Minimum letters of an acronym for which one article is enough; two letters have many more meanings."""
+
+
+def join_organisations(bearers: list[Bearer], places: list[int], groups: Groups) -> None:
+    """Join the names of organisations with one key.
+
+    Args:
+        bearers: all bearers of the block.
+        places: indexes of those that are organisations.
+        groups: the groups to join.
+    """
+    by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in places:
+        by_words[organisation_words(bearers[place].name)].append(place)
+    for words, same in by_words.items():
+        unique = is_unique(words)
+        for at, place in enumerate(same[1:], 1):
+            for other in same[:at]:
+                if unique or at_home_together(bearers[other], bearers[place]):
+                    groups.union(other, place, "same_name")
+    for words, same in by_words.items():
+        if len(words) == 1 and all(len(words_of(bearers[place].name)) == 1 for place in same):
+            full = _full_name(bearers, places, same, groups)
+            if full is not None:
+                groups.union(full, same[0], "alias")
+
+
+def _full_name(bearers: list[Bearer], places: list[int], same: list[int], groups: Groups) -> int | None:
+    """The group of the full name that a short name stands for; None if in doubt."""
+    words = organisation_words(bearers[same[0]].name)
+    stands_for: dict[int, int] = defaultdict(int)
+    near = set()
+    for place in places:
+        full = organisation_words(bearers[place].name)
+        called = _called(bearers[place], words) if len(full) > 1 else 0
+        if called:
+            stands_for[groups.find(place)] += called
+            if is_worldwide(full) or any(_at_home(bearers[place], bearers[short]) for short in same):
+                near.add(groups.find(place))
+    if len(stands_for) != 1 or not near:
+        return None
+    group, beside = stands_for.popitem()
+    alone = sum(bearers[place].articles for place in same)
+    if beside > 1:
+        return group
+    if len(words[0]) < MIN_ACRONYM:
+        return None
+    return group if alone <= ALIAS_SHARE or _only_meaning(bearers, places, same, groups) == group else None
+
+
+def _only_meaning(bearers: list[Bearer], places: list[int], same: list[int], groups: Groups) -> int | None:
+    """The only group of full names with the letters of an acronym that is at home where most articles use it."""
+    acronym = organisation_words(bearers[same[0]].name)[0]
+    countries: dict[str, int] = defaultdict(int)
+    for place in same:
+        for country, articles in bearers[place].countries.items():
+            countries[country] += articles
+    alone = sum(bearers[place].articles for place in same)
+    homes = {country for country, articles in countries.items() if 2 * articles > alone}
+    found = set()
+    for place in places:
+        words = organisation_words(bearers[place].name)
+        if len(words) > 1 and initials(words) == acronym:
+            home = _country_of(bearers[place].name)
+            if is_worldwide(words) or not homes.isdisjoint([home] if home else bearers[place].countries):
+                found.add(groups.find(place))
+    return found.pop() if len(found) == 1 else None
+
+
+def is_worldwide(words: tuple[str, ...]) -> bool:
+    """True if a name says that a body is not of one country: "World Health Organization"."""
+    return words[0] in WORLDWIDE or words[:2] == ("united", "nations") or "organization" in words
+
+
+def is_unique(words: tuple[str, ...]) -> bool:
+    """True if only one body of the world has a name of these words."""
+    return len(words) > 1 and (is_worldwide(words) or OF_EACH_COUNTRY.isdisjoint(words))
+
+
+def _at_home(full: Bearer, short: Bearer) -> bool:
+    """True if a short name is used where a body is: in the country of its name, else in that of its articles."""
+    home = _country_of(full.name)
+    if home is not None and short.countries:
+        return home in short.countries
+    return at_home_together(full, short)
+
+
+@lru_cache(maxsize=1 << 12)
+def _country_of(name: str) -> str | None:
+    """The code of the country that an organisation's name contains."""
+    words = name.split()
+    for size in (3, 2, 1):
+        for start in range(len(words) - size + 1):
+            part = " ".join(words[start : start + size])
+            if found := COUNTRY_CODES.get(part) or nationality_code(part):
+                return found
+    return None
+
+
+def _called(bearer: Bearer, words: tuple[str, ...]) -> int:
+    """How many articles that give the full name also use the short one for it."""
+    return sum(count for alias, count in bearer.aliases.items() if organisation_words(alias) == words)

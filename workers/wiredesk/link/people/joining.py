@@ -1,0 +1,32 @@
+"""Joins the names of one block into people and organisations. False joins are worse than splits."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from wiredesk.link.people.bearers import Bearer, Groups, JoinedPerson
+from wiredesk.link.people.bodies import join_organisations
+from wiredesk.link.people.persons import join_persons
+
+
+def join(bearers: Iterable[Bearer], known: dict[str, str]) -> list[JoinedPerson]:
+    """The people and organisations among all names of one block.
+
+    Args:
+        bearers: of one block.
+        known: ids from the user's own file by entity id; bearers with the same id are joined, with different ids never.
+    """
+    ordered = sorted(bearers, key=lambda bearer: bearer.entity_id)
+    groups = Groups(ordered)
+    by_known: dict[str, list[int]] = defaultdict(list)
+    for place, bearer in enumerate(ordered):
+        if bearer.entity_id in known:
+            by_known[known[bearer.entity_id]].append(place)
+            groups.fix(place, known[bearer.entity_id])
+    for places in by_known.values():
+        for place in places[1:]:
+            groups.union(places[0], place, "knowledge")
+    people = [place for place, bearer in enumerate(ordered) if bearer.type == "PERSON"]
+    others = [place for place, bearer in enumerate(ordered) if bearer.type != "PERSON"]
+    join_persons(ordered, people, groups)
+    join_organisations(ordered, others, groups)
+    return groups.result()

@@ -1,0 +1,90 @@
+"""Names as they are compared: words without titles, legal forms and differences of spelling."""
+
+import re
+from functools import lru_cache
+
+from wiredesk.knowledge.given_names import SPELLINGS
+from wiredesk.link.words import folded, words_of
+
+_TITLES_WORDS = """
+mr mrs ms miss dr sir dame lord lady prof professor president vice prime minister senator sen representative rep
+congressman congresswoman governor gov mayor judge justice chief general gen colonel col captain capt major
+lieutenant lt sergeant sgt king queen prince princess pope rev reverend father sister sheikh datuk dato seri tan
+sri chairman secretary attorney speaker officer detective coach former the
+"""
+
+_TITLES = frozenset(_TITLES_WORDS.split())
+_SUFFIXES_WORDS = """
+jr sr ii iii iv
+"""
+
+_SUFFIXES = frozenset(_SUFFIXES_WORDS.split())
+_LEGAL_WORDS = """
+inc incorporated corp corporation ltd limited plc llc llp ag sa nv bv gmbh spa pty
+"""
+
+_LEGAL = frozenset(_LEGAL_WORDS.split())
+_COMPANY = frozenset({"co", "company"})
+"""Legal forms that are dropped only after at least two words: "Power Co" is more specific than "Power"."""
+
+_ARTICLE = re.compile(r"(?:(?<=\w )(?:al|el|Al|El|AL|EL)[- ]|^(?:Al|El)-)(?=[A-Z])")
+"""The Arabic article, which is written in many ways or left out: "Abdel Fattah El-Sisi", "Abdel Fattah al Sisi"."""
+
+_MOHAMMED = re.compile(r"m[ou]h?am+[ae]d")
+_SLAVIC = re.compile(r"(?<=[sctz]k)(?:i|ii|ij|iy|yi|yy)$")
+"""Endings of Slavic surnames: Zelensky, Zelenskiy, Zelenskyy."""
+
+
+_ONE_SPELLING = {folded(other): folded(name) for other, name in SPELLINGS.items()}
+
+
+def block_of(kind: str, name: str) -> str:
+    """The key under which names are compared: only names with the same key can be joined.
+
+    For a person the surname; for an organisation the name without legal form, or its initials.
+    """
+    words = person_words(name) if kind == "PERSON" else organisation_words(name)
+    if not words:
+        return ""
+    return f"{kind[:1]}:{words[-1]}" if kind == "PERSON" else f"O:{_organisation_key(words)}"
+
+
+def _organisation_key(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else initials(words)
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """The first letters of a name's words without "of", "the", "and" and "for"."""
+    return "".join(word[0] for word in words if word not in ("of", "the", "and", "for"))
+
+
+@lru_cache(maxsize=1 << 16)
+def person_words(name: str) -> tuple[str, ...]:
+    """The folded words of a person's name without titles and "Jr", in one spelling of names from other scripts."""
+    words = [folded(word) for word in words_of(_ARTICLE.sub("", name).replace("-", ""))[:12]]
+    while words and words[0] in _TITLES:
+        words = words[1:]
+    while len(words) > 2 and words[-1] in _SUFFIXES:
+        words = words[:-1]
+    return tuple(map(_respelled, words))
+
+
+def _respelled(word: str) -> str:
+    """A name in one of its spellings in Latin letters."""
+    if _MOHAMMED.fullmatch(word):
+        return "mohamed"
+    return _ONE_SPELLING.get(word) or _SLAVIC.sub("y", word)
+
+
+@lru_cache(maxsize=1 << 16)
+def organisation_words(name: str) -> tuple[str, ...]:
+    """The folded words of an organisation's name without "the", "UN" before a longer name, and its legal form."""
+    words = [folded(word) for word in words_of(name)[:16]]
+    if words and words[0] == "the":
+        words = words[1:]
+    for union in (("un",), ("uns",), ("united", "nations")):
+        if tuple(words[: len(union)]) == union and len(words) > len(union) + 2:
+            words = words[len(union) :]
+    while (len(words) > 1 and words[-1] in _LEGAL) or (len(words) > 2 and words[-1] in _COMPANY):
+        words = words[:-1]
+    return tuple(words)

@@ -1,0 +1,162 @@
+"""Joins names of persons.
+
+A fuller and a shorter form of a name are joined if no other bearer of the short form is known. A surname alone is
+joined to a bearer who is called by it in articles that give the full name, and who dominates all other bearers; a rare
+surname also to its only bearer in articles about the same country.
+"""
+
+from collections import defaultdict
+
+from wiredesk.knowledge.given_names import SHORT_FORMS
+from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
+from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, share_country
+from wiredesk.link.people.name_words import person_words
+from wiredesk.link.words import folded
+
+DOMINANCE = 10
+"""A surname alone stands for a bearer with this many times as many articles as all other bearers together."""
+
+MIN_ALIAS_ARTICLES = 2
+"""Minimum articles that call a bearer by the surname alone, before it stands for the bearer elsewhere."""
+
+MAX_SURNAME = 2
+"""Maximum words of a surname alone ("López Obrador"). A longer name that begins with one more may be a child's."""
+
+_COMMON = frozenset(map(folded, COMMON_SURNAMES))
+_SHORT_FORMS = {folded(short): folded(name) for short, name in SHORT_FORMS.items()}
+
+MIN_RARE = 4
+"""Minimum letters of a rare surname; shorter ones are common in some country."""
+
+MIN_KNOWN = 5
+"""Minimum articles that name the bearer of a rare surname in full, plus those among them that also use the surname
+alone. A surname alone in one article and a full name in another are more often two people."""
+
+Words = dict[int, tuple[str, ...]]
+"""The words of each name, by place."""
+
+
+def join_persons(bearers: list[Bearer], places: list[int], groups: Groups) -> None:
+    """Join the names of persons with one surname.
+
+    Args:
+        bearers: all bearers of the block.
+        places: indexes of those that are persons.
+        groups: the groups to join.
+    """
+    words = {place: person_words(bearers[place].name) for place in places}
+    by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in places:
+        by_words[words[place]].append(place)
+    for same in by_words.values():
+        for place in same[1:]:
+            groups.union(same[0], place, "same_name")
+    full = [place for place in places if len(words[place]) > 1]
+    _join_middle_names(bearers, full, words, groups)
+    _join_given_names(bearers, full, words, groups)
+    for place in places:
+        bearer = _only_bearer(bearers, [one for one in full if one != place], groups, words, place)
+        if bearer is not None:
+            groups.union(bearer, place, "surname")
+
+
+def _join_middle_names(bearers: list[Bearer], full: list[int], words: Words, groups: Groups) -> None:
+    """Join "Donald J. Trump" and "Donald Trump", unless there is also a "Donald K. Trump".
+
+    A frequent surname is another person's in another country.
+    """
+    by_ends: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place in full:
+        if len(words[place][0]) > 1:  # an initial alone is too ambiguous
+            by_ends[words[place][0], words[place][-1]].append(place)
+    for same in by_ends.values():
+        middles = {words[place][1:-1] for place in same if len(words[place]) > 2}
+        if not all(_middles_agree(one, other) for one in middles for other in middles):
+            continue
+        rare = is_rare(words[same[0]][-1])
+        for at, place in enumerate(same[1:], 1):
+            for other in same[:at]:
+                if rare or at_home_together(bearers[other], bearers[place]):
+                    groups.union(other, place, "middle_name")
+
+
+def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < len(longer):  # initials alone would be ambiguous
+        rest = iter(longer)
+        return all(len(word) > 1 and word in rest for word in shorter)
+    return len(one) == len(other) and all(
+        here == there or (1 in (len(here), len(there)) and here[0] == there[0])
+        for here, there in zip(one, other, strict=True)
+    )
+
+
+def _join_given_names(bearers: list[Bearer], full: list[int], words: Words, groups: Groups) -> None:
+    """Join "Jim Mattis" and "James Mattis", or "K.B. Hedgewar" and "Keshav Baliram Hedgewar".
+
+    Only within a country, for a rare surname, and if the form fits just one person there.
+    """
+    if not full or not is_rare(words[full[0]][-1]):
+        return
+    found = []
+    for place in full:
+        near = [
+            other
+            for other in full
+            if groups.find(other) != groups.find(place)
+            and at_home_together(bearers[place], bearers[other])
+            and _given_names_agree(words[place][:-1], words[other][:-1])
+        ]
+        if len({groups.find(other) for other in near}) == 1:
+            found.append((place, near[0]))
+    for place, other in found:
+        if (other, place) in found or not any(other == one for one, _ in found):
+            groups.union(other, place, "given_name")
+
+
+def _given_names_agree(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    if here[1:] == there[1:] and _SHORT_FORMS.get(here[0], here[0]) == _SHORT_FORMS.get(there[0], there[0]):
+        return True
+    letters, names = (
+        sorted(("".join(here), "".join(there)), key=len),
+        max(here, there, key=lambda one: len("".join(one))),
+    )
+    return 1 < len(letters[0]) == len(names) and all(
+        len(name) > 1 and name[0] == letter for name, letter in zip(names, letters[0], strict=True)
+    )
+
+
+def is_rare(surname: str) -> bool:
+    """True if few people have a surname, so that two people in the news of one country hardly share it."""
+    return len(surname) >= MIN_RARE and surname not in _COMMON
+
+
+def _only_bearer(bearers: list[Bearer], full: list[int], groups: Groups, words: Words, place: int) -> int | None:
+    """The bearer that a surname alone, or the last words of a name, stand for; None if in doubt.
+
+    Bearers known to be from other countries are not considered.
+    """
+    short, bearer = words[place], bearers[place]
+    if len(short) > MAX_SURNAME:
+        return None
+    fitting = []
+    for other in full:
+        before, last = words[other][: -len(short)], words[other][-len(short) :]
+        if last == short and before and before[-1] != "of" and at_home_together(bearer, bearers[other]):
+            fitting.append(other)
+    articles = groups.articles_of(fitting)
+    if not articles or groups.find(place) in articles:
+        return None
+    best = max(articles, key=lambda root: (articles[root], -root))
+    others = sum(articles.values()) - articles[best]
+    fitting = [other for other in fitting if groups.find(other) == best]
+    called = sum(
+        count for other in fitting for alias, count in bearers[other].aliases.items() if person_words(alias) == short
+    )
+    if articles[best] >= DOMINANCE * others and called >= (MIN_ALIAS_ARTICLES if len(short) == 1 else 1):
+        return best
+    rare = is_rare(short[-1]) and (len(short) == 1 or short[0] in PARTICLES)
+    known = articles[best] + called >= MIN_KNOWN and articles[best] >= bearer.articles
+    if rare and known and not others and any(share_country(bearer, bearers[other]) for other in fitting):
+        return best
+    return None
