@@ -180,6 +180,12 @@ def test_a_line_that_is_no_json_does_not_stop_the_others(tmp_path: Path) -> None
     assert found[2].origin.endswith("a.jsonl:4")
 
 
+def test_half_a_character_in_a_list_does_not_hide_its_articles(tmp_path: Path) -> None:
+    found = values(written(tmp_path, "a.json", rb'{"articles": [{"text": "It sailed \ud83d"}, ' + BRIDGE + b"]}"))
+
+    assert [orjson.loads(value) for value in found] == [{"text": "It sailed \ufffd"}, orjson.loads(BRIDGE)]
+
+
 def test_an_empty_list_holds_no_article(tmp_path: Path) -> None:
     assert values(written(tmp_path, "a.json", b"[]"), written(tmp_path, "b.json", b'{"articles": []}')) == []
 

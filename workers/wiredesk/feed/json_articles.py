@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 
 import orjson
 
+from wiredesk.clean.parse.lone_surrogates import read_json
 from wiredesk.clean.parse.parse import read_article
 from wiredesk.errors import ArticleError
 from wiredesk.feed.delivery import JSON, MAX_ITEM_BYTES, Delivery, SourceError, too_large
@@ -117,8 +118,10 @@ def listed_articles(value: bytes) -> list[bytes] | None:
     if not value.startswith(b"{") or _is_article(value):
         return None
     try:
-        parsed = orjson.loads(value)
+        parsed = read_json(value)
     except orjson.JSONDecodeError:
+        return None
+    if not isinstance(parsed, dict):
         return None
     if parsed.get("articles") == []:
         return []

@@ -6,6 +6,8 @@ byte that it could not decode as `\udc80` to `\udcff` (PEP 383), and so a run of
 
 import re
 
+import orjson
+
 _ESCAPE = re.compile(
     rb"\\(?:u(?P<pair>[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
     rb"|u(?P<first>[dD][cC][89a-fA-F][0-9a-fA-F])(?P<more>(?:\\u[dD][cC][89a-fA-F][0-9a-fA-F])*)"
@@ -14,6 +16,24 @@ _ESCAPE = re.compile(
     re.DOTALL,
 )
 """One escape, or a run of undecoded bytes. Every escape is consumed, so that `\\\\ud83d` (a backslash) is not one."""
+
+
+_REFUSED = "surrogate in string"
+"""In orjson's words for an escape of half a character."""
+
+
+def read_json(value: bytes) -> object:
+    """Parse JSON, with lone surrogates replaced.
+
+    Raises:
+        orjson.JSONDecodeError: something else is wrong with it.
+    """
+    try:
+        return orjson.loads(value)
+    except orjson.JSONDecodeError as error:
+        if _REFUSED not in error.msg:
+            raise
+        return orjson.loads(replace_lone_surrogates(value))
 
 
 def replace_lone_surrogates(value: bytes) -> bytes:

@@ -7,7 +7,7 @@ import orjson
 from wiredesk.clean.parse.article_id import article_id
 from wiredesk.clean.parse.decode import decode
 from wiredesk.clean.parse.field_mapping import map_fields
-from wiredesk.clean.parse.lone_surrogates import replace_lone_surrogates
+from wiredesk.clean.parse.lone_surrogates import read_json
 from wiredesk.clean.parse.nesting import nesting
 from wiredesk.clean.wire.news_xml import read_news_xml
 from wiredesk.clean.wire.xml_tree import OPENING
@@ -27,9 +27,6 @@ UTF16_PAGE = re.compile(rb"(?:\xff\xfe)?<\x00|(?:\xfe\xff)?\x00<")
 
 TOO_DEEP = "depth limit"
 """In orjson's words for JSON nested deeper than its 1,024 levels; orjson has no error of its own for it."""
-
-LONE_SURROGATE = "surrogate in string"
-"""In orjson's words for an escape of half a character."""
 
 XML_HEAD = 16_384
 """Bytes that must contain the root element of an XML document, after its declarations."""
@@ -101,7 +98,7 @@ def _is_news_xml(value: bytes, kind: str) -> bool:
 def _from_json(value: bytes, limits: Limits) -> RawArticle:
     value = value.removeprefix(b"\xef\xbb\xbf")
     try:
-        parsed = _loaded(value)
+        parsed = read_json(value)
     except orjson.JSONDecodeError as error:
         if TOO_DEEP in error.msg:
             raise _too_deep(limits) from error
@@ -119,15 +116,6 @@ def _from_json(value: bytes, limits: Limits) -> RawArticle:
     if not isinstance(parsed, dict):
         raise MalformedArticle(f"expected a JSON object, got {_json_type(parsed)}: send one article a record")
     return map_fields(parsed)
-
-
-def _loaded(value: bytes) -> object:
-    try:
-        return orjson.loads(value)
-    except orjson.JSONDecodeError as error:
-        if LONE_SURROGATE not in error.msg:
-            raise
-        return orjson.loads(replace_lone_surrogates(value))
 
 
 def _too_deep(limits: Limits) -> OversizedArticle:
