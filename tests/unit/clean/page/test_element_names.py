@@ -1,5 +1,6 @@
 import pytest
 
+from wiredesk.clean.page import element_names
 from wiredesk.clean.page.element_names import kinds_of_name
 
 
@@ -22,3 +23,33 @@ def test_a_name_says_what_its_words_say(name: str, kinds: tuple[str, ...]) -> No
 
 def test_words_count_whole_and_not_their_letters() -> None:
     assert kinds_of_name("download upload breadth shading") == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ad-slot",
+        "loadmin",
+        "sidebar-grid__content",
+        "has-sidebar",
+        "is-visible",
+        "story_text2",
+        "sr-only",
+        "a11y-hidden",
+        "vh",
+        "vh100",
+        "screenreader",
+        "show4ads",
+        "no--ads",
+        "menu-open__ad",
+        "x",
+        "12",
+        "d-none",
+        "col-md-6",
+        "grid",
+        "layout-ad",
+        "ad-layouts",
+    ],
+)
+def test_the_fast_path_for_lower_case_names_finds_the_same_words(name: str) -> None:
+    assert element_names._lower_case_words(name) == element_names._mixed_case_words(name)

@@ -146,6 +146,7 @@ LANGUAGE_IN_PATH = re.compile(r"//[^/]+/([a-z]{2}-[a-z]{2})/")
 MAX_LENGTH = 500
 """Characters of a title or a name; longer text is something else."""
 MAX_DESCRIPTION = 2_000
+PROPERTIES = etree.XPath("//span[@property and @content]|//time[@property and @content]")
 STATING_TAGS = ("h1", "h2", "title", "link", "meta")
 
 
@@ -280,7 +281,7 @@ def _read_microdata(tree: etree._Element, facts: Facts) -> None:
 def _meta_tags(tree: etree._Element, tags: Sequence[etree._Element]) -> dict[str, list[str]]:
     """The page's meta tags: contents by lower-case name, in order."""
     stated: dict[str, list[str]] = {}
-    for tag in (*tags, *tree.xpath("//span[@property and @content]|//time[@property and @content]")):
+    for tag in (*tags, *PROPERTIES(tree)):
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv") or "").lower()
         name = name.removeprefix("schema:")
         content = " ".join((tag.get("content") or "").split())

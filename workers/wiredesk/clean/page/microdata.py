@@ -8,6 +8,7 @@ from lxml import etree
 from wiredesk.clean.page.schema_types import is_article
 
 WANTED = frozenset({"headline", "datePublished", "dateModified", "articleSection", "author", "publisher", "inLanguage"})
+PROPERTIES = etree.XPath("//*[@itemprop]")
 VALUE_IN = ("content", "datetime")
 MAX_PROPERTIES = 2_000
 """Maximum properties examined per page; pages have about a dozen."""
@@ -17,7 +18,7 @@ def microdata_of(tree: etree._Element) -> dict[str, list[str]]:
     """The properties of the page's first article: name to values in page order; empty if there is none."""
     stated: dict[str, list[str]] = {}
     article = None
-    for element in tree.xpath("//*[@itemprop]")[:MAX_PROPERTIES]:
+    for element in PROPERTIES(tree)[:MAX_PROPERTIES]:
         wanted = [name for name in element.get("itemprop").split() if name in WANTED]
         if not wanted:
             continue

@@ -40,7 +40,8 @@ MAX_CROWDED = 10_000_000_000
 """Sum of squared lengths of such tags: the parser compares each attribute of a tag with all others, and
 100,000 in one take minutes. Scripts may look like such tags, so a page below this limit, which takes a second, is
 unchanged."""
-SIGNS_OF_TEXT = ("-->", "<p", "<div", "<article", "<body")
+COMMENT_END = "-->"
+OPENING_TAGS = ("<p", "<div", "<article", "<body")
 """Rare in script code, but present in text between a script in a comment and the end of the next script."""
 MAX_DRAWING = 50_000
 TEXT_IN_DRAWING = re.compile(r"<(?:p[\s>]|div|article|body|section|script|svg|foreignobject|/)", re.IGNORECASE)
@@ -99,12 +100,17 @@ def _without_programs(html: str) -> str:
         if not 0 < body <= closed:
             break
         program = html[body:closed]
-        if "json" in html[opened:body] or is_bare_json_ld(program) or any(sign in program for sign in SIGNS_OF_TEXT):
+        if "json" in html[opened:body] or is_bare_json_ld(program) or _may_hold_text(program):
             pieces.append(html[start:closed])
         else:
             pieces.append(html[start:body])
         start = closed
     return "".join((*pieces, html[start:])) if pieces else html
+
+
+def _may_hold_text(program: str) -> bool:
+    """Whether script code may be page text after a broken tag."""
+    return COMMENT_END in program or ("<" in program and any(tag in program for tag in OPENING_TAGS))
 
 
 def _without_drawings(html: str) -> str:

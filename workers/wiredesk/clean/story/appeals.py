@@ -73,7 +73,7 @@ def is_appeal(words: str) -> bool:
     if len(words) > MAX_LENGTH:
         return False
     lowered = words.lower()
-    if not any(hint in lowered for hint in HINTS):
+    if not any(map(lowered.__contains__, HINTS)):
         return False
     if "@" in words and _ADDRESS.search(words) and not _QUOTED.search(words):
         return _CONTACT.search(words) is not None and _READER.search(words) is not None
