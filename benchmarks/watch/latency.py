@@ -28,8 +28,8 @@ from wiredesk.broker.embedded import embedded_broker
 from wiredesk.kafka.connection import producer
 from wiredesk.kafka.topics import apply
 from wiredesk.message import Message
-from wiredesk.notify.signature import new_secret
 from wiredesk.settings import Settings, load_settings
+from wiredesk.watch.saved_watches import new_secret
 from wiredesk_schemas.watches import Watch
 
 

@@ -11,7 +11,8 @@ from standardwebhooks.webhooks import Webhook
 
 from tests.unit.notify.alerts import SECRET
 from wiredesk.notify.addresses import networks
-from wiredesk.notify.channels import Channels, Trial, host_of
+from wiredesk.notify.channels import Channels, Trial
+from wiredesk.watch.saved_watches import host_of
 
 HERE = "127.0.0.0/8,::1/128"
 

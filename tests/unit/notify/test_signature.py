@@ -5,7 +5,8 @@ import base64
 import pytest
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
-from wiredesk.notify.signature import InvalidSecretError, key_of, new_secret, signed_headers
+from wiredesk.notify.signature import InvalidSecretError, key_of, signed_headers
+from wiredesk.watch.saved_watches import new_secret
 
 # The example of the specification (https://github.com/standard-webhooks/standard-webhooks, "Signature scheme").
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"

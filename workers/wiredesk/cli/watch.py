@@ -1,25 +1,22 @@
 """`wiredesk watch`: saved queries on `news.watches`."""
 
 import asyncio
-import re
 import sys
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from wiredesk.cli.show import printable
 from wiredesk.errors import ConfigurationError, OperationError
-from wiredesk.message import Message
-from wiredesk.settings import Settings, load_settings
-from wiredesk_schemas.watches import Watch, WatchAddress
+from wiredesk.settings import load_settings
+from wiredesk.watch.saved_watches import InvalidWatchError, checked_watch, host_of, made_id, with_secrets
+from wiredesk_schemas.watches import Watch
 
 app = typer.Typer(help="Saved queries: `wiredesk worker watch` raises alerts for them.", no_args_is_help=True)
 
@@ -75,7 +72,7 @@ def add(
         watches = read_watches(file)
     else:
         fields: dict[str, Any] = {
-            "watch_id": watch_id or made_id(name or ""),
+            "watch_id": watch_id or _id_of(name or ""),
             "name": name,
             "people": person or [],
             "organisations": organisation or [],
@@ -95,17 +92,20 @@ def add(
             "deliver_updates": updates,
         }
         watches = [parsed(fields, "this watch")]
-    secrets: list[tuple[str, str]] = []
-    watches = [_with_secrets(one, secrets) for one in watches]
-    known = asyncio.run(read_saved(settings))
+    with_made = [with_secrets(one) for one in watches]
+    watches = [one for one, _ in with_made]
+    from wiredesk.kafka.watch_topic import publish_watches, saved_watches
+
+    known = asyncio.run(saved_watches(settings))
     taken = [one.watch_id for one in watches if one.watch_id in known]
     if taken and not replace:
         raise ConfigurationError(f"there is a watch {', '.join(taken)} already: use another --id, or --replace")
-    asyncio.run(_publish(settings, [(one.watch_id, one.to_json()) for one in watches]))
+    asyncio.run(publish_watches(settings, [(one.watch_id, one.to_json()) for one in watches]))
     for one in watches:
         typer.echo(one.watch_id)
-    for url, secret in secrets:
-        typer.echo(f"secret of {url}: {secret}")
+    for _, made in with_made:
+        for host, secret in made:
+            typer.echo(f"secret of {host}: {secret}")
 
 
 @app.command("list")
@@ -116,14 +116,16 @@ def list_(
 
     [bold]Example[/bold]: wiredesk watch list --json > watches.jsonl
     """
-    watches = asyncio.run(read_saved(load_settings()))
+    from wiredesk.kafka.watch_topic import saved_watches
+
+    watches = asyncio.run(saved_watches(load_settings()))
     if as_json:
         for one in watches.values():
             typer.echo(one.to_json())
         return
     table = Table("id", "name", "conditions", "to", box=None)
     for one in watches.values():
-        hosts = ", ".join(_shown(address) for address in one.deliver_to)
+        hosts = ", ".join(host_of(address.url) for address in one.deliver_to)
         cells = (one.watch_id, one.name, conditions_in_words(one), hosts)
         table.add_row(*(Text(printable(cell)) for cell in cells))
     Console().print(table if watches else "no watches")
@@ -135,10 +137,12 @@ def remove(watch_ids: Annotated[list[str], typer.Argument(help="Ids as in `wired
 
     [bold]Example[/bold]: wiredesk watch remove mensah-on-the-ferry
     """
+    from wiredesk.kafka.watch_topic import publish_watches, saved_watches
+
     settings = load_settings()
-    known = asyncio.run(read_saved(settings))
+    known = asyncio.run(saved_watches(settings))
     _require(watch_ids, known)
-    asyncio.run(_publish(settings, [(watch_id, None) for watch_id in watch_ids]))
+    asyncio.run(publish_watches(settings, [(watch_id, None) for watch_id in watch_ids]))
 
 
 @app.command("test")
@@ -154,6 +158,7 @@ def try_out(
 
     [bold]Example[/bold]: wiredesk watch test mensah-on-the-ferry --days 2
     """
+    from wiredesk.kafka.watch_topic import saved_watches
     from wiredesk.stages.watching.history import matched_articles
 
     if (watch_id is None) == (file is None):
@@ -162,7 +167,7 @@ def try_out(
     if file is not None:
         watches = read_watches(file)
     else:
-        known = asyncio.run(read_saved(settings))
+        known = asyncio.run(saved_watches(settings))
         _require([watch_id or ""], known)
         watches = [known[watch_id or ""]]
     found, looked_at = asyncio.run(matched_articles(settings, watches, days))
@@ -180,13 +185,11 @@ def try_out(
     typer.echo(f"{len(found)} of {looked_at} articles of the last {days:g} days match", err=True)
 
 
-def made_id(name: str) -> str:
-    """The id of a watch that has none: its name in ASCII, in lower case, with dashes."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:100]
-    if not made:
-        raise typer.BadParameter("no id can be made from this name: give one with --id")
-    return made
+def _id_of(name: str) -> str:
+    try:
+        return made_id(name)
+    except InvalidWatchError as error:
+        raise typer.BadParameter("no id can be made from this name: give one with --id") from error
 
 
 def read_watches(file: Path) -> list[Watch]:
@@ -217,16 +220,9 @@ def parsed(fields: Any, where: str) -> Watch:
         ConfigurationError: a field is wrong, or no condition can find an article.
     """
     try:
-        made = Watch.model_validate(fields)
-    except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        field = ".".join(map(str, first["loc"]))
-        raise ConfigurationError(f"{where}: field '{field}': {first['msg']}") from error
-    asks = made.model_dump(exclude={"watch_id", "name", "words_none", "min_confidence", "min_newsrooms", "deliver_to"})
-    asks.pop("deliver_updates")
-    if not any(asks.values()) and made.min_newsrooms == 1:
-        raise ConfigurationError(f"{where} matches every article: give a condition besides --none")
-    return made
+        return checked_watch(fields)
+    except InvalidWatchError as error:
+        raise ConfigurationError(f"{where}: {error}") from error
 
 
 def conditions_in_words(watch: Watch) -> str:
@@ -241,63 +237,6 @@ def conditions_in_words(watch: Watch) -> str:
         elif name == "min_confidence" and value:
             words.append(f"confidence {value:g}")
     return "; ".join(words)
-
-
-async def read_saved(settings: Settings) -> dict[str, Watch]:
-    """The watches on `news.watches`, by their ids. One that cannot be read is left out.
-
-    Raises:
-        BrokerAwayError: no broker answers.
-    """
-    from wiredesk.kafka.connection import PATIENCE, wait_for_broker
-    from wiredesk.kafka.reader import topic_reader
-
-    await wait_for_broker(settings, PATIENCE)
-    found: dict[str, Watch] = {}
-    async with topic_reader(settings, [settings.topic("watches")], from_start=True) as reader:
-        async for message in reader.records_to_end():
-            key = (message.key or b"").decode("utf-8", "replace")
-            found.pop(key, None)
-            if message.value is not None:
-                try:
-                    found[key] = Watch.from_json(message.value)
-                except ValidationError:
-                    continue
-    return dict(sorted(found.items()))
-
-
-async def _publish(settings: Settings, records: Sequence[tuple[str, bytes | None]]) -> None:
-    from wiredesk.kafka.connection import producer
-    from wiredesk.kafka.delivery import deliver
-    from wiredesk.kafka.producer_support import with_producer_support
-
-    sender = producer(await with_producer_support(settings))
-    topic = settings.topic("watches")
-    await sender.start()
-    try:
-        await deliver(sender, [Message(topic, watch_id.encode(), value) for watch_id, value in records])
-    finally:
-        await sender.stop()
-
-
-def _with_secrets(watch: Watch, made: list[tuple[str, str]]) -> Watch:
-    """The watch with a secret for each webhook that has none; those are added to `made`."""
-    from wiredesk.notify.channels import host_of, is_webhook
-    from wiredesk.notify.signature import new_secret
-
-    addresses = []
-    for address in watch.deliver_to:
-        if address.secret is None and is_webhook(address.url):
-            address = WatchAddress(url=address.url, secret=new_secret())
-            made.append((host_of(address.url), address.secret or ""))
-        addresses.append(address)
-    return watch.model_copy(update={"deliver_to": addresses})
-
-
-def _shown(address: WatchAddress) -> str:
-    from wiredesk.notify.channels import host_of
-
-    return host_of(address.url)
 
 
 def _require(watch_ids: Sequence[str], known: dict[str, Watch]) -> None:

@@ -37,17 +37,6 @@ class Trial:
     """The delay that the receiver asks for, in seconds."""
 
 
-def is_webhook(url: str) -> bool:
-    """Whether an address is a webhook; apprise handles all others."""
-    return url.partition("://")[0].lower() in ("http", "https")
-
-
-def host_of(url: str) -> str:
-    """The part of an address that is safe to log: scheme and host of a webhook, otherwise only the scheme."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.hostname}" if is_webhook(url) else f"{parts.scheme}://…"
-
-
 class Channels:
     """Connections to receivers.
 

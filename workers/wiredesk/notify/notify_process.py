@@ -6,7 +6,7 @@ import time
 
 from wiredesk.message import Message
 from wiredesk.notify.addresses import networks
-from wiredesk.notify.channels import Channels, Trial, host_of, is_webhook
+from wiredesk.notify.channels import Channels, Trial
 from wiredesk.notify.delivery_state import DueDelivery
 from wiredesk.notify.notify_status import NotifyStatus
 from wiredesk.notify.notify_store import NotifyStore
@@ -15,6 +15,7 @@ from wiredesk.settings import Settings
 from wiredesk.stages.standby.leadership import Leadership
 from wiredesk.stages.standby.stateful import StandbyRole, run_role
 from wiredesk.stages.standby.topic_reading import read_while_leading
+from wiredesk.watch.saved_watches import host_of, is_webhook
 
 log = logging.getLogger(__name__)
 

@@ -9,10 +9,11 @@ from pydantic import ValidationError
 from wiredesk.dead_letter import REPLAYS, dead_letter, fitted, unreadable_letter
 from wiredesk.errors import MalformedArticle, UndeliveredAlert
 from wiredesk.message import Message
-from wiredesk.notify.channels import Trial, host_of
+from wiredesk.notify.channels import Trial
 from wiredesk.notify.delivery_state import DeliveryState, DueDelivery
 from wiredesk.settings import Settings
 from wiredesk.stages.standby.state_file import StateFile
+from wiredesk.watch.saved_watches import host_of
 from wiredesk_schemas.alerts import Alert
 from wiredesk_schemas.watches import Watch
 

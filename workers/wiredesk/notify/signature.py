@@ -4,7 +4,6 @@ import base64
 import binascii
 import hashlib
 import hmac
-import secrets
 
 PREFIX = "whsec_"
 
@@ -14,11 +13,6 @@ MIN_BYTES, MAX_BYTES = 24, 64
 
 class InvalidSecretError(ValueError):
     """A secret does not have the format of Standard Webhooks."""
-
-
-def new_secret() -> str:
-    """A new random secret, in the format that a receiver is given."""
-    return PREFIX + base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 def key_of(secret: str) -> bytes:

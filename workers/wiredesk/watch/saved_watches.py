@@ -1,0 +1,100 @@
+"""Making watches: ids, checks, and the secrets of their webhooks. The command line and the desk share it."""
+
+import base64
+import re
+import secrets
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from wiredesk_schemas.watches import Watch, WatchAddress
+
+SECRET_BYTES = 32
+"""Bytes of a webhook's secret; Standard Webhooks asks for 24 to 64."""
+
+NO_CONDITION = ("watch_id", "name", "words_none", "min_confidence", "min_newsrooms", "deliver_to", "deliver_updates")
+"""Fields that find no article by themselves."""
+
+
+class InvalidWatchError(Exception):
+    """A watch has an invalid field, or no condition.
+
+    Args:
+        reason: what is wrong, and what to do.
+        field: the name of the field; None where it is none in particular.
+    """
+
+    def __init__(self, reason: str, field: str | None = None) -> None:
+        super().__init__(f"field '{field}': {reason}" if field else reason)
+        self.field = field
+
+
+def made_id(name: str) -> str:
+    """The id of a watch that has none: its name in ASCII, in lower case, with dashes.
+
+    Raises:
+        InvalidWatchError: the name has no letter or digit of ASCII, with or without an accent.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:100]
+    if not made:
+        raise InvalidWatchError("no id can be made from this name: give one", "watch_id")
+    return made
+
+
+def checked_watch(fields: Mapping[str, Any]) -> Watch:
+    """A watch from its fields.
+
+    Raises:
+        InvalidWatchError: a field is wrong, or no condition can find an article.
+    """
+    try:
+        made = Watch.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        raise InvalidWatchError(first["msg"], ".".join(map(str, first["loc"]))) from error
+    if not any(made.model_dump(exclude=set(NO_CONDITION)).values()) and made.min_newsrooms == 1:
+        raise InvalidWatchError("matches every article: give a condition besides words that must not be there")
+    for index, address in enumerate(made.deliver_to):
+        if "://" not in address.url or (is_webhook(address.url) and not _web_host(address.url)):
+            wanted = "must be an address such as https://newsroom.example/hook or mailto://…"
+            raise InvalidWatchError(wanted, f"deliver_to.{index}.url")
+    return made
+
+
+def with_secrets(watch: Watch) -> tuple[Watch, list[tuple[str, str]]]:
+    """The watch with a new secret for each webhook that has none, and those secrets with the host of each."""
+    addresses, made = [], []
+    for address in watch.deliver_to:
+        if address.secret is None and is_webhook(address.url):
+            secret = new_secret()
+            made.append((host_of(address.url), secret))
+            address = WatchAddress(url=address.url, secret=secret)
+        addresses.append(address)
+    return watch.model_copy(update={"deliver_to": addresses}), made
+
+
+def new_secret() -> str:
+    """A new random secret of a webhook, in the format of Standard Webhooks that a receiver is given."""
+    return "whsec_" + base64.b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
+
+
+def is_webhook(url: str) -> bool:
+    """Whether an address is a webhook; apprise handles all others."""
+    return url.partition("://")[0].lower() in ("http", "https")
+
+
+def host_of(url: str) -> str:
+    """The part of an address that is safe to show: scheme and host of a webhook, otherwise only the scheme."""
+    host = _web_host(url) if is_webhook(url) else None
+    return f"{url.partition('://')[0].lower()}://{host or '…'}"
+
+
+def _web_host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # such as a bracket without its counterpart
+        return None
