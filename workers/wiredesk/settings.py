@@ -231,6 +231,10 @@ class Settings(AlertSettings):
         SecretStr | None,
         Field(min_length=16, description="bearer token required to read the desk, 16 characters or more; unset: none"),
     ] = None
+    desk_write_token: Annotated[
+        SecretStr | None,
+        Field(min_length=16, description="bearer token that may change watches on the desk, and read; unset: none may"),
+    ] = None
     desk_user_header: Annotated[
         str | None,
         Field(

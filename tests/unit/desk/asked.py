@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 import aiohttp
 from aiohttp.test_utils import TestClient, TestServer
 
-from tests.unit.desk.made import Clock
+from tests.unit.desk.made import Clock, message
 from wiredesk.desk.api.files import page_files
 from wiredesk.desk.api.server import Desk, application
 from wiredesk.desk.metrics import DeskMetrics
 from wiredesk.desk.queries.story_cards import CardStyle
 from wiredesk.desk.store.store import Store
 from wiredesk.message import Message
-from wiredesk.settings import load_settings
+from wiredesk.settings import Settings, load_settings
 
 
 class Answered(NamedTuple):
@@ -51,7 +51,12 @@ def serve(
         await store.ingest(messages)
         desk = Desk(store, DeskMetrics(), CardStyle(0.5))
         given = load_settings(**settings)
-        app = application(desk, given, given.desk_host, page_files(), list, list)
+
+        async def publish(settings: Settings, written: Sequence[tuple[str, bytes | None]]) -> None:
+            """Write watches as Kafka does, and read them back."""
+            await store.ingest([message("watches", key, value) for key, value in written])
+
+        app = application(desk, given, given.desk_host, page_files(), list, list, publish)
         async with TestClient(TestServer(app), timeout=aiohttp.ClientTimeout(10)) as client:
             await ask(Asking(desk, client))
             desk.live.end()

@@ -27,7 +27,7 @@ class Refusal(Answer):
     detail: str
     """What is wrong, and what to do."""
     parameter: str | None
-    """The query parameter that is wrong."""
+    """The query parameter, or the field of the body, that is wrong."""
 
 
 class EntityName(Answer):

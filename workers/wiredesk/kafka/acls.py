@@ -23,13 +23,16 @@ READS: dict[str, tuple[str, ...]] = {
     "notify": ("watches", "alerts"),
     "editor": ("clean", "entities", "quotes", "watches"),
     "reader": ("clean", "entities", "quotes", "copies", "statements", "stories", "people", "alerts"),
-    "desk": ("clean", "entities", "quotes", "copies", "statements", "stories", "people", "dead"),
+    "desk": (
+        *("clean", "entities", "quotes", "copies", "statements", "stories", "people"),
+        *("watches", "alerts", "dead"),
+    ),
     "operator": ("dead", "raw", "clean", "entities", "quotes", "alerts"),
 }
 """The topics, without prefix, that each role reads; a worker's role is its stage. Raw articles and dead letters may
-hold text that must not be passed on, and watches hold passwords, so a reader does not get them; the desk counts dead
-letters and stores none. An operator reads the topics where records failed, so that no dead letter is replayed after a
-newer version."""
+hold text that must not be passed on, and watches hold passwords, so a reader does not get them. The desk shows no
+addresses of watches; it counts dead letters and stores none. An operator reads the topics where records failed, so that
+no dead letter is replayed after a newer version."""
 
 WRITES: dict[str, tuple[str, ...]] = {
     "producer": ("raw",),

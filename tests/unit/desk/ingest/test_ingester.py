@@ -181,7 +181,7 @@ class Cluster:
         return {"cluster_id": "cluster"}
 
 
-def partitions(monkeypatch: pytest.MonkeyPatch, *topics: str) -> tuple[set[str], str, str]:
+def partitions(monkeypatch: pytest.MonkeyPatch, *topics: str) -> tuple[set[str], str, dict[str, str]]:
     @asynccontextmanager
     async def connected(settings: object) -> AsyncIterator[Cluster]:
         yield Cluster(*topics)
@@ -193,18 +193,19 @@ def partitions(monkeypatch: pytest.MonkeyPatch, *topics: str) -> tuple[set[str],
     monkeypatch.setattr("wiredesk.desk.ingest.ingester.topic_ids", ids)
     store: Any = None
     ingester = Ingester(load_settings(), store, _no_changes, _nothing)
-    parts, origin, links = asyncio.run(ingester._partitions())
-    return {part.topic for part in parts}, origin, links
+    parts, origin, more = asyncio.run(ingester._partitions())
+    return {part.topic for part in parts}, origin, more
 
 
-def test_topics_that_link_articles_are_read_where_there_are_any(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_topics_of_links_and_alerts_are_read_where_there_are_any(monkeypatch: pytest.MonkeyPatch) -> None:
     needed = ("news.clean", "news.entities", "news.quotes", "news.dead")
     alone = partitions(monkeypatch, *needed)
-    some = partitions(monkeypatch, *needed, "news.stories", "news.raw")
+    some = partitions(monkeypatch, *needed, "news.stories", "news.raw", "news.alerts")
 
     assert alone[0] == set(needed)
-    assert some[0] == {*needed, "news.stories"}
+    assert some[0] == {*needed, "news.stories", "news.alerts"}
     assert some[1] == alone[1], "the store is not rebuilt when they appear"
-    assert (alone[2], some[2]) == ("", "id-of-news.stories")
+    assert alone[2] == {"links": "", "alerts": ""}
+    assert some[2] == {"links": "id-of-news.stories", "alerts": "id-of-news.alerts"}
     with pytest.raises(TopicsMissingError, match=r"news\.quotes"):
         partitions(monkeypatch, "news.clean", "news.entities", "news.dead", "news.stories")

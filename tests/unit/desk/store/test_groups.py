@@ -100,11 +100,11 @@ def test_link_records_are_bounded_by_the_articles_that_the_desk_keeps(
 
 def test_link_topics_that_were_recreated_are_read_anew_and_the_articles_stay(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
-        store.use_links("first")
+        store.use_topics("links", "first")
         store.ingest([*records("one"), *records("two"), story("s", "one", "two")])
-        store.use_links("first")
+        store.use_topics("links", "first")
         assert heads(tmp_path) == ["two"]
-        store.use_links("second")
+        store.use_topics("links", "second")
         assert ("news.stories", 0) not in store.offsets("here")
         assert ("news.clean", 0) in store.offsets("here")
     assert heads(tmp_path) == ["two", "one"]

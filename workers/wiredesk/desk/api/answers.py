@@ -10,12 +10,13 @@ import orjson
 from aiohttp import web
 
 from wiredesk.desk.api.auth import DeniedError
-from wiredesk.desk.api.export.rows import TABLES
+from wiredesk.desk.api.export.rows import TABLES, title_of
 from wiredesk.desk.api.export.writers import FORMATS, Feed, written
 from wiredesk.desk.api.files import takes_gzip
 from wiredesk.desk.api.parameters import Given, read_all
 from wiredesk.desk.api.problems import UNCACHED
 from wiredesk.desk.api.routes import Route
+from wiredesk.desk.queries.alerts import alerts
 from wiredesk.desk.queries.article import article
 from wiredesk.desk.queries.matching import Filters
 from wiredesk.desk.queries.names import names
@@ -61,6 +62,9 @@ QUERIES: dict[str, Query] = {
     "/api/statement": lambda read, given, now, style: statement(read, given["id"]),
     "/api/numbers": lambda read, given, now, style: (
         {"rows": who_is_quoted(read, filters_of(given))} if given["format"] else numbers(read, filters_of(given))
+    ),
+    "/api/alerts": lambda read, given, now, style: alerts(
+        read, given["watch"], given["status"], given["before"], given["limit"]
     ),
     "/api/trends": lambda read, given, now, style: trends(read, now, given["type"]),
     "/api/names": lambda read, given, now, style: names(read, given["q"], given["type"]),
@@ -114,7 +118,8 @@ def _file(result: Result, route: Route, format_: str, feed: Feed) -> bytes | Non
     if result is None:
         return None
     # Cards and records hold JSON that is only spliced in, so what is read here is what a client would.
-    return written(TABLES[route.path](orjson.loads(orjson.dumps(result))), format_, feed)
+    answer = orjson.loads(orjson.dumps(result))
+    return written(TABLES[route.path](answer), format_, feed._replace(title=title_of(route.path, answer) or feed.title))
 
 
 def _export_response(body: bytes, route: Route, format_: str) -> web.Response:

@@ -1,13 +1,17 @@
 """Access control, and the headers that restrict what a browser does with responses.
 
-The desk is read-only. Article text is untrusted, so the content security policy allows the desk's own files only.
+The desk is read-only, except that watches are changed with a token that may write. A browser sends that token only
+where the desk's own page asks it to, so no other site can write. Article text is untrusted, so the content security
+policy allows the desk's own files only.
 """
 
+import hashlib
 import hmac
 import ipaddress
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
+from pydantic import SecretStr
 
 from wiredesk.desk.api.files import FILES, PAGES
 from wiredesk.settings import Settings
@@ -29,6 +33,15 @@ HEADERS = {
 
 METHODS = ("GET", "HEAD")
 
+SENDING = {"/api/watches": ("POST",), "/api/watch": ("PUT", "DELETE"), "/api/watches/test": ("POST",)}
+"""Further methods of some routes."""
+
+UNSAVED = "/api/watches/test"
+"""The route that takes a body and changes nothing."""
+
+FEED = "/api/alerts"
+"""The route whose feeds are opened with a key, since feed readers send no token."""
+
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 HEALTH = frozenset({"/health/live", "/health/ready"})
@@ -44,7 +57,7 @@ class DeniedError(Exception):
         status: HTTP status.
         reason: what is wrong and what to do.
         headers: in addition to those of every response.
-        parameter: the query parameter that is wrong.
+        parameter: the query parameter, or field of the body, that is wrong.
     """
 
     def __init__(
@@ -63,13 +76,13 @@ class AccessControl:
     """Checks each request before it is handled.
 
     Args:
-        settings: with the token and the name of the proxy's header.
+        settings: with the tokens and the name of the proxy's header.
         host: the address the desk binds to.
     """
 
     def __init__(self, settings: Settings, host: str) -> None:
-        token = settings.desk_token
-        self._token = token.get_secret_value().encode() if token else None
+        self._token = _secret(settings.desk_token)
+        self._write_token = _secret(settings.desk_write_token)
         self._user_header = settings.desk_user_header
         self._hosts = LOCAL_NAMES | {host.lower()} if is_local(host) else None
 
@@ -85,20 +98,60 @@ class AccessControl:
         Raises:
             DeniedError: it is not allowed.
         """
-        if request.method not in METHODS:
-            allowed = ", ".join(METHODS)
-            raise DeniedError(405, f"the desk is read-only: use {allowed}", {"Allow": allowed})
+        sends = request.method in SENDING.get(route, ())
+        if request.method not in METHODS and not sends:
+            allowed = ", ".join((*METHODS, *SENDING.get(route, ())))
+            raise DeniedError(405, f"the desk is read-only here: use {allowed}", {"Allow": allowed})
         self._check_host(request)
         if route in HEALTH:
             return
         if self._user_header and not request.headers.get(self._user_header):
             raise DeniedError(403, f"the header {self._user_header} is missing: use the authenticating proxy")
-        if self._token and route not in OPEN and not self._has_token(request):
-            raise DeniedError(
-                401,
-                "the token is missing or wrong: send it as `Authorization: Bearer …`",
-                {"WWW-Authenticate": 'Bearer realm="wiredesk"'},
+        if self._token and route not in OPEN and not self._may_read(request, route):
+            raise _unauthorized("the token is missing or wrong: send it as `Authorization: Bearer …`")
+        if sends:
+            self._check_sent(request)
+            if route != UNSAVED:
+                self._check_may_write(request)
+
+    @property
+    def writable(self) -> bool:
+        """Whether some token may change watches."""
+        return self._write_token is not None
+
+    def may_write(self, request: web.Request) -> bool:
+        """Whether this request's token may change watches."""
+        return self._write_token is not None and hmac.compare_digest(_bearer(request), self._write_token)
+
+    def feed_key(self, watch_id: str) -> str | None:
+        """The key that opens the feed of one watch; None if the desk asks for no token."""
+        if self._token is None:
+            return None
+        return hmac.new(self._token, b"feed of " + watch_id.encode(), hashlib.sha256).hexdigest()[:32]
+
+    def _may_read(self, request: web.Request, route: str) -> bool:
+        if self._token is None or hmac.compare_digest(_bearer(request), self._token) or self.may_write(request):
+            return True
+        query = request.query
+        if route != FEED or query.get("format") != "atom" or not query.get("watch"):
+            return False
+        given = query.get("key", "").encode("utf-8", "surrogateescape")
+        return hmac.compare_digest(given, (self.feed_key(query["watch"]) or "").encode())
+
+    def _check_may_write(self, request: web.Request) -> None:
+        if not self.writable:
+            raise DeniedError(403, "this desk is read-only: set WIREDESK_DESK_WRITE_TOKEN to change watches")
+        if not self.may_write(request):
+            raise _unauthorized(
+                "changing watches needs the token of WIREDESK_DESK_WRITE_TOKEN: send it as `Authorization: Bearer …`"
             )
+
+    def _check_sent(self, request: web.Request) -> None:
+        """Refuse what a page of another site can make a browser send."""
+        if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+            raise DeniedError(403, "this request comes from another site: open the desk's own page")
+        if request.method != "DELETE" and request.content_type != "application/json":
+            raise DeniedError(415, "the body must be JSON: send it with `Content-Type: application/json`")
 
     def _check_host(self, request: web.Request) -> None:
         """Prevents DNS rebinding: another site could point its own name at this machine and read a local desk."""
@@ -109,10 +162,19 @@ class AccessControl:
                 "bind it to another address with WIREDESK_DESK_HOST",
             )
 
-    def _has_token(self, request: web.Request) -> bool:
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        given = token.strip().encode("utf-8", "surrogateescape")
-        return scheme.lower() == "bearer" and hmac.compare_digest(given, self._token or b"")
+
+def _secret(token: SecretStr | None) -> bytes | None:
+    return token.get_secret_value().encode() if token else None
+
+
+def _bearer(request: web.Request) -> bytes:
+    """The token that the request sends; empty if none."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip().encode("utf-8", "surrogateescape") if scheme.lower() == "bearer" else b""
+
+
+def _unauthorized(reason: str) -> DeniedError:
+    return DeniedError(401, reason, {"WWW-Authenticate": 'Bearer realm="wiredesk"'})
 
 
 def is_local(host: str) -> bool:

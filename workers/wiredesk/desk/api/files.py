@@ -19,7 +19,10 @@ TYPES = {
 }
 """Served file types; others are not served."""
 
-PAGES = ("/", "/quotes", "/map", "/numbers", "/article", "/story", "/statement", "/person", "/place", "/trends")
+PAGES = (
+    *("/", "/quotes", "/map", "/numbers", "/article", "/story", "/statement", "/person", "/place", "/trends"),
+    *("/watches", "/watch", "/edit-watch"),
+)
 """Paths that serve index.html; its router selects the view."""
 
 FILES = "/page/{file}"

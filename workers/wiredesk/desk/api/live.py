@@ -105,6 +105,11 @@ def withdrawn_event(article_id: str) -> bytes:
     return b"event: withdrawn\ndata: %b\n\n" % orjson.dumps({"article_id": article_id})
 
 
+def alert_event(alert: dict[str, Any]) -> bytes:
+    """An alert that was raised or changed."""
+    return b"event: alert\ndata: %b\n\n" % orjson.dumps(alert)
+
+
 def flow_event(flow: dict[str, Any]) -> bytes:
     """The response of `/api/flow`; also a heartbeat for both ends."""
     return b"event: flow\ndata: %b\n\n" % orjson.dumps(flow)

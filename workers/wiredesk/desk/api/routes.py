@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from wiredesk.desk.alert_responses import Alerts, SavedWatch, Watches, WatchPage, WatchTrial
 from wiredesk.desk.api.export.writers import FORMATS
 from wiredesk.desk.api.parameters import DEFAULT_LIMIT, LARGEST_SEQ, MAX_LIMIT, Parameter
 from wiredesk.desk.linked_responses import Numbers, StatementPage, StoryPage
@@ -67,11 +68,37 @@ class Route:
     parameters: tuple[Parameter, ...] = ()
     may_be_missing: bool = False
     """Responds with 404 for an unknown id."""
+    method: str = "GET"
+    sends: str | None = None
+    """The body of the request, in words; None if it has none."""
 
 
 def _id(description: str) -> Parameter:
     return Parameter("id", description, required=True)
 
+
+WATCH_ID = _id("the watch's id")
+
+WATCH_LIST = (
+    Parameter("after", "the `next` of the previous page"),
+    Parameter("limit", "number of entries", number=(1, 1000), default=100),
+)
+
+ALERT_STATUSES = ("open", "updated", "retracted", "merged")
+
+ALERT_LIST = (
+    Parameter("watch", "the id of a watch; by default all"),
+    Parameter("status", "the status of the alert", one_of=ALERT_STATUSES),
+    BEFORE,
+    LIMIT,
+    FORMAT,
+    Parameter("key", "opens the Atom feed of one watch without a token, as in its `feed`"),
+)
+
+A_WATCH = (
+    "A watch with the fields of `news.watches`; those left out have their defaults. An address in `deliver_to` is a "
+    "new one with `url`, or one of the watch so far with `address_id`."
+)
 
 ROUTES = (
     Route(
@@ -152,6 +179,41 @@ ROUTES = (
     ),
     Route("/api/sources", "Sources of the articles in the store.", Sources),
     Route("/api/choices", "Sources, languages and sections of the articles in the store.", Choices),
+    Route("/api/watches", "Watches, in the order of their ids.", Watches, WATCH_LIST),
+    Route("/api/watch", "One watch.", WatchPage, (WATCH_ID,), may_be_missing=True),
+    Route(
+        "/api/watches",
+        "Make a watch. Needs the token that may write.",
+        SavedWatch,
+        method="POST",
+        sends=f"{A_WATCH} Without `watch_id` it gets one made from its name.",
+    ),
+    Route(
+        "/api/watch",
+        "Change a watch: all of its fields. Needs the token that may write.",
+        SavedWatch,
+        (WATCH_ID,),
+        may_be_missing=True,
+        method="PUT",
+        sends=A_WATCH,
+    ),
+    Route(
+        "/api/watch",
+        "Remove a watch; its alerts stay. Needs the token that may write.",
+        SavedWatch,
+        (WATCH_ID,),
+        may_be_missing=True,
+        method="DELETE",
+    ),
+    Route(
+        "/api/watches/test",
+        "What a watch would have matched among the articles of the last seven days, the newest first, as far as eight "
+        "seconds last. Nothing is written.",
+        WatchTrial,
+        method="POST",
+        sends=A_WATCH,
+    ),
+    Route("/api/alerts", "Alerts of one watch or of all, those that changed last first.", Alerts, ALERT_LIST),
     Route(
         "/api/live",
         "Articles as they arrive, as server-sent events.",
@@ -173,5 +235,8 @@ PAGE_PARAMETERS: dict[str, tuple[Parameter, ...]] = {
     "/story": (ID,),
     "/statement": (ID,),
     "/trends": (Parameter("type", "a type of entity", one_of=TREND_TYPES),),
+    "/watches": (),
+    "/watch": (ID,),
+    "/edit-watch": (ID,),
 }
 """The parameters of each address of the page."""

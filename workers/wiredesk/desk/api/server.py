@@ -14,13 +14,15 @@ from aiohttp.typedefs import Middleware
 from wiredesk.desk.api.answers import QUERIES, answering, body_response
 from wiredesk.desk.api.auth import AccessControl, DeniedError, Next, add_headers
 from wiredesk.desk.api.files import FILES, PAGES, PageFile
-from wiredesk.desk.api.live import Live, article_event, flow_event, withdrawn_event
+from wiredesk.desk.api.live import Live, alert_event, article_event, flow_event, withdrawn_event
 from wiredesk.desk.api.openapi import document
 from wiredesk.desk.api.parameters import read_all
 from wiredesk.desk.api.problems import problem, wants_page
 from wiredesk.desk.api.routes import AFTER, PAGE_PARAMETERS, ROUTES, Route
+from wiredesk.desk.api.watch_editing import Publish, WatchEditing, editing_routes
 from wiredesk.desk.ingest.lag import UNKNOWN, Lags
 from wiredesk.desk.metrics import DeskMetrics
+from wiredesk.desk.queries.alerts import alerts_of
 from wiredesk.desk.queries.query_language import SearchSyntaxError
 from wiredesk.desk.queries.river import missed
 from wiredesk.desk.queries.story_cards import CardStyle, cards
@@ -28,6 +30,7 @@ from wiredesk.desk.store.faults import DamagedStoreError, StoreUnavailableError
 from wiredesk.desk.store.flow import throughput
 from wiredesk.desk.store.store import BusyError, Store, TooSlowError
 from wiredesk.desk.store.writer import Changes
+from wiredesk.kafka.watch_topic import publish_watches
 from wiredesk.settings import Settings
 from wiredesk.web.observed import Reasons, observed
 
@@ -35,6 +38,10 @@ log = logging.getLogger(__name__)
 
 MAX_CHANGED = 100
 """Cards published for one batch; pages get the others when they ask for them."""
+
+
+MAX_BODY = 256 * 1024
+"""Bytes of a request's body: a watch with lists of hundreds of names."""
 
 
 class Desk:
@@ -63,6 +70,8 @@ class Desk:
         self.live.send([withdrawn_event(article_id) for article_id in changes.withdrawn])
         if changes.shown and len(self.live):
             await self._publish(sorted(changes.shown)[-MAX_CHANGED:])
+        if changes.alerts and len(self.live):
+            await self._publish_alerts(sorted(changes.alerts))
 
     async def caught_up(self, before: int) -> None:
         """Publish the newest articles after `before` that arrived while the desk caught up."""
@@ -78,6 +87,13 @@ class Desk:
         except (BusyError, TooSlowError):  # pages get them when they reload
             return
         self._send(found)
+
+    async def _publish_alerts(self, alert_ids: list[str]) -> None:
+        try:
+            found = await self.store.ask(alerts_of, alert_ids[:MAX_CHANGED])
+        except (BusyError, TooSlowError):  # pages get them when they reload
+            return
+        self.live.send([alert_event(alert) for alert in found])
 
     def _send(self, found: list[dict[str, Any]]) -> None:
         """Send cards, in ascending order of `seq`."""
@@ -116,6 +132,7 @@ def application(
     page: Mapping[str, PageFile],
     live: Reasons,
     ready: Reasons,
+    publish: Publish = publish_watches,
 ) -> web.Application:
     """The desk's web application.
 
@@ -126,11 +143,17 @@ def application(
         page: the page's files.
         live: reasons to restart the process.
         ready: reasons why it is not ready.
+        publish: writes watches to Kafka.
     """
-    app = web.Application(middlewares=[_error_responses(AccessControl(settings, host), desk.metrics, page)])
+    access = AccessControl(settings, host)
+    app = web.Application(middlewares=[_error_responses(access, desk.metrics, page)], client_max_size=MAX_BODY)
     app.on_response_prepare.append(add_headers)
+    editing = editing_routes(WatchEditing(desk.store, settings, access, publish), ROUTES)
+    app.add_routes(editing)
+    edited = {route.path for route in editing}
     for route in ROUTES:
-        app.router.add_get(route.path, _handler(desk, route), allow_head=route.answer is not None)
+        if route.path not in edited:
+            app.router.add_get(route.path, _handler(desk, route), allow_head=route.answer is not None)
     app.router.add_get("/api/openapi.json", _openapi)
     app.add_routes(observed(desk.metrics.registry, live, ready))
     for path in PAGES:

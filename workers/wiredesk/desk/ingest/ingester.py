@@ -27,8 +27,9 @@ log = logging.getLogger(__name__)
 TOPICS = ("clean", "entities", "quotes", "dead")
 """Without prefix. Of dead letters only the number in each minute is stored."""
 
-LINK_TOPICS = ("copies", "statements", "stories", "people")
-"""Without prefix. Where they are missing, hidden or empty, every article has a card of its own."""
+MORE_TOPICS = {"links": ("copies", "statements", "stories", "people"), "alerts": ("watches", "alerts")}
+"""Groups of topics, without prefix, that may be missing or hidden. Without those that link articles every article has a
+card of its own."""
 
 POLL = 200
 """Milliseconds to wait for records; a fetch returns as soon as there are any."""
@@ -133,31 +134,35 @@ class Ingester:
         await asyncio.sleep(2)
 
     async def _read(self) -> None:
-        parts, origin, links = await self._partitions()
+        parts, origin, more = await self._partitions()
         reader = consumer(
             self._settings, auto_offset_reset="none"
         )  # `_handle_deleted` handles offsets that no longer exist
         reader.assign(parts)
         try:
             await reader.start()
-            await self._seek_to_stored(reader, parts, origin, links)
-            await self._ingest(reader, parts, origin, links)
+            await self._seek_to_stored(reader, parts, origin, more)
+            await self._ingest(reader, parts, origin, more)
         except OffsetOutOfRangeError as error:
             await self._handle_deleted(reader, dict(error.args[0]))
         finally:
             await reader.stop()
 
-    async def _partitions(self) -> tuple[list[TopicPartition], str, str]:
+    async def _partitions(self) -> tuple[list[TopicPartition], str, dict[str, str]]:
         """The partitions to read, and the identity of the topics: cluster, prefix and topic ids.
 
-        The topics that link articles have one of their own, which is empty where there are none.
+        Each group of `MORE_TOPICS` has one of its own, which is empty where there are none.
         """
         names = [self._settings.topic(name) for name in TOPICS]
         async with admin(self._settings) as client:
             described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
             cluster = (await client.describe_cluster()).get("cluster_id")
-            linking = [topic for name in LINK_TOPICS if (topic := self._settings.topic(name)) in described]
-            ids = await topic_ids(client, [*names, *linking])
+            groups = {
+                group: [topic for name in of if (topic := self._settings.topic(name)) in described]
+                for group, of in MORE_TOPICS.items()
+            }
+            present = [*names, *(name for of in groups.values() for name in of)]
+            ids = await topic_ids(client, present)
         for name in names:
             if name not in described:
                 raise TopicsMissingError(
@@ -165,15 +170,17 @@ class Ingester:
                     "has ACLs, grant this user what `wiredesk topics acls --desk` prints"
                 )
         self._topics_seen_at = time.monotonic()
-        parts = [TopicPartition(name, part["partition"]) for name in [*names, *linking] for part in described[name]]
-        made, linked = (" ".join(str(ids[name]) for name in of if name in ids) for of in (names, linking))
-        return parts, f"{cluster} {self._settings.topic('')} {made}".rstrip(), linked
+        parts = [TopicPartition(name, part["partition"]) for name in present for part in described[name]]
+        more = {group: " ".join(str(ids[name]) for name in of if name in ids) for group, of in groups.items()}
+        made = " ".join(str(ids[name]) for name in names if name in ids)
+        return parts, f"{cluster} {self._settings.topic('')} {made}".rstrip(), more
 
     async def _seek_to_stored(
-        self, reader: AIOKafkaConsumer, parts: list[TopicPartition], origin: str, links: str
+        self, reader: AIOKafkaConsumer, parts: list[TopicPartition], origin: str, more: dict[str, str]
     ) -> None:
         await self._store.offsets(origin)
-        await self._store.use_links(links)
+        for group, made in more.items():
+            await self._store.use_topics(group, made)
         known = await self._store.offsets(origin)
         letters = self._settings.topic("dead")
         for part in parts:
@@ -192,7 +199,9 @@ class Ingester:
         else:
             reader.seek(part, found.offset)
 
-    async def _ingest(self, reader: AIOKafkaConsumer, parts: list[TopicPartition], origin: str, links: str) -> None:
+    async def _ingest(
+        self, reader: AIOKafkaConsumer, parts: list[TopicPartition], origin: str, more: dict[str, str]
+    ) -> None:
         ends: dict[TopicPartition, int] = await reader.end_offsets(parts)
         self.state, before = State.catching_up, self._store.newest
         looked = time.monotonic()
@@ -214,8 +223,8 @@ class Ingester:
                 await self._caught_up(before)
             if time.monotonic() - looked > LOOK_FOR_PARTITIONS:
                 looked = time.monotonic()
-                parts_now, origin_now, links_now = await self._partitions()
-                if origin_now != origin or (links_now != links and len(parts_now) == len(parts)):
+                parts_now, origin_now, more_now = await self._partitions()
+                if origin_now != origin or (more_now != more and len(parts_now) == len(parts)):
                     log.warning("a topic was deleted and recreated: reading it from its beginning")
                     return
                 if len(parts_now) != len(parts):

@@ -99,9 +99,9 @@ class Store:
         """Offsets to resume at; see `Writer.offsets`."""
         return await self._writes(self._opened.offsets, origin)
 
-    async def use_links(self, origin: str) -> None:
-        """Use the link records of these topics; see `Writer.use_links`."""
-        await self._writes(self._opened.use_links, origin)
+    async def use_topics(self, group: str, origin: str) -> None:
+        """Use the records of these topics; see `Writer.use_topics`."""
+        await self._writes(self._opened.use_topics, group, origin)
 
     async def empty(self) -> None:
         """Clear the tables."""

@@ -13,7 +13,7 @@ from wiredesk.errors import ConfigurationError
 APPLICATION = 0x57_69_72_65
 """SQLite's `application_id`, which marks a file of the desk: no other file is deleted or written to."""
 
-VERSION = 3
+VERSION = 4
 """Increased whenever a table or its content changes."""
 
 TEXTS = """
@@ -29,7 +29,8 @@ CREATE TABLE offsets (
     topic TEXT, partition INTEGER, next INTEGER NOT NULL, PRIMARY KEY (topic, partition)
 ) WITHOUT ROWID;
 
--- `writer`: token of the current writer; `origin`: cluster and topic prefix; `filled`: read to the end once.
+-- `writer`: token of the current writer; `origin`: cluster and topic prefix; `links`, `alerts`: ids of further topics;
+-- `filled`: read to the end once.
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- The newest record of each kind of each article: the one shown, and one that waits for its counterparts.
@@ -109,6 +110,14 @@ CREATE INDEX copies_by_time ON copies (time);
 CREATE INDEX statements_by_time ON statements (time);
 CREATE INDEX stories_by_time ON stories (time);
 CREATE INDEX people_by_time ON people (time);
+
+-- The newest record of each watch, and of each alert; `seq` is the time of its newest version, as of an article.
+CREATE TABLE watches (watch_id TEXT PRIMARY KEY, time INTEGER NOT NULL, value BLOB NOT NULL);
+CREATE TABLE alerts (
+    seq INTEGER PRIMARY KEY, alert_id TEXT NOT NULL UNIQUE, watch_id TEXT NOT NULL, status TEXT NOT NULL,
+    version INTEGER NOT NULL, raised INTEGER NOT NULL, changed INTEGER NOT NULL, value BLOB NOT NULL
+);
+CREATE INDEX alerts_of_watch ON alerts (watch_id, seq, status);
 
 -- Number of articles per entity and time step, and the sum over the current steps.
 CREATE TABLE steps (

@@ -18,6 +18,8 @@ from wiredesk.desk.store.join import KINDS, JoinedArticle, join, keep, show, wit
 from wiredesk.desk.store.link_records import LINK_KINDS
 from wiredesk.desk.store.records import WrongRecordError, arrival, article_of, kind_of
 from wiredesk.desk.store.tables import TEXTS, open_for_writing
+from wiredesk.desk.store.watching import alert_records
+from wiredesk.desk.store.watching.alert_records import ALERT_KINDS
 from wiredesk.desk.times import SEQ_PER_MS, parse_time, seq_at, time_of
 from wiredesk.errors import OperationError
 from wiredesk.message import Message
@@ -47,6 +49,8 @@ class Changes:
     """Ids of articles that were withdrawn."""
     records: Counter[str] = field(default_factory=Counter)
     """Records ingested, by topic without prefix."""
+    alerts: set[str] = field(default_factory=set)
+    """Ids of the alerts that were raised or changed."""
 
 
 @dataclass(slots=True)
@@ -113,23 +117,28 @@ class Writer:
         rows = self._write.execute("SELECT topic, partition, next FROM offsets")
         return {(topic, partition): offset for topic, partition, offset in rows}
 
-    def use_links(self, origin: str) -> None:
-        """Use the link records of some topics; those of topics that were since recreated are deleted, with the offsets.
+    def use_topics(self, group: str, origin: str) -> None:
+        """Use the records of some topics; those of topics that were since recreated are deleted, with the offsets.
 
         Args:
+            group: `links` or `alerts`.
             origin: identifies the topics; empty while there are none.
         """
-        known = self._about("links")
-        if origin and known != origin:
-            with self._transaction():
-                if known is not None:
-                    log.warning("the topics that link articles were recreated: reading them from their beginning")
+        known = self._about(group)
+        if not origin or known == origin:
+            return
+        with self._transaction():
+            if known is not None:
+                log.warning("topics were recreated (%s): reading them from their beginning", group)
+                for kind in LINK_KINDS if group == "links" else ALERT_KINDS:
+                    self._write.execute("DELETE FROM offsets WHERE topic LIKE ?", (f"%.{kind}",))
+                if group == "links":
                     link_records.clear(self._write)
-                    for kind in LINK_KINDS:
-                        self._write.execute("DELETE FROM offsets WHERE topic LIKE ?", (f"%.{kind}",))
                     every = [row[0] for row in self._write.execute("SELECT article_id FROM articles")]
                     groups.choose_heads(self._write, groups.regroup(self._write, every))
-                self._write.execute("INSERT OR REPLACE INTO about (name, value) VALUES ('links', ?)", (origin,))
+                else:
+                    alert_records.clear(self._write)
+            self._write.execute("INSERT OR REPLACE INTO about (name, value) VALUES (?, ?)", (group, origin))
 
     def empty(self) -> None:
         """Clear the tables, to be filled from the beginning of the topics."""
@@ -187,6 +196,7 @@ class Writer:
                 self._until_check = CHECK_EVERY
                 self._check_waiting()
                 self._batch.relinked |= link_records.trim(self._write, self._max_articles)
+                alert_records.trim(self._write, self._max_articles)
             self._finish(changes)
         return changes
 
@@ -212,6 +222,10 @@ class Writer:
             return
         if kind in LINK_KINDS:
             self._batch.relinked |= link_records.put(self._write, kind, message)
+            return
+        if kind in ALERT_KINDS:
+            if alert_id := alert_records.put(self._write, kind, message):
+                changes.alerts.add(alert_id)
             return
         if message.value is None:
             article_id = article_of(message)

@@ -9,6 +9,7 @@ import pytest
 from tests.unit.desk.asked import Asking, serve
 from tests.unit.desk.linked import copy, statement, story, variant
 from tests.unit.desk.made import NOON, TAMBA, quote, records
+from tests.unit.desk.watched import alert, watch
 from wiredesk.desk.api.export.rows import TABLES
 from wiredesk.desk.api.export.writers import ATOM
 from wiredesk.desk.api.routes import ROUTES
@@ -26,6 +27,7 @@ ASKED = {
     "/api/statement": "id=said",
     "/api/story": "id=st",
     "/api/numbers": "",
+    "/api/alerts": "watch=ferry",
 }
 
 LINKED = [
@@ -66,7 +68,7 @@ def test_each_format_has_the_same_rows(tmp_path: Path, path: str) -> None:
         assert answers["csv"].headers["Content-Disposition"].endswith('.csv"')
         assert answers["atom"].headers["Content-Type"] == "application/atom+xml; charset=utf-8"
 
-    serve(tmp_path, ask, [*records("one"), *records("two"), *LINKED])
+    serve(tmp_path, ask, [*records("one"), *records("two"), *LINKED, watch(), alert()])
 
 
 def test_what_an_article_holds_is_neither_computed_nor_markup(tmp_path: Path) -> None:

@@ -171,6 +171,36 @@ def quoted(answer: Answered) -> Iterable[Exported]:
         yield Exported(row, Entry(path, words, words, row["source"], updated))
 
 
+def alerts(answer: Answered) -> Iterable[Exported]:
+    """A row for each alert. Its entry keeps its identity while the story grows, until it is retracted."""
+    for alert in answer["alerts"]:
+        article, evidence = alert["article"], alert["evidence"]
+        headline = article["headline"] or "Untitled article"
+        row = {
+            "alert_id": alert["alert_id"],
+            "status": alert["status"],
+            "version": alert["version"],
+            "watch_id": alert["watch_id"],
+            "watch": alert["watch_name"],
+            "raised_at": alert["raised_at"],
+            "changed_at": alert["changed_at"],
+            "reason": evidence["reason"],
+            "article_id": article["article_id"],
+            "headline": headline,
+            "source": article["source"],
+            "published_at": article["published_at"] or article["published_as_given"],
+            "url": alert["url"],
+            "story_id": alert["story_id"],
+            "articles": alert["articles_total"],
+            "newsrooms": alert["newsrooms"],
+            "quotes": " | ".join(quote["text"] for quote in evidence["quotes"]),
+        }
+        title = headline if alert["status"] == "open" else f"{alert['status'].capitalize()}: {headline}"
+        path = _page("/watch", id=alert["watch_id"]) + f"#{alert['alert_id']}"
+        summary = " ".join([evidence["reason"], *(passage["text"] for passage in evidence["passages"])])
+        yield Exported(row, Entry(path, title, summary, article["source"], alert["changed_at"]))
+
+
 TABLES: dict[str, Callable[[Answered], Iterable[Exported]]] = {
     "/api/articles": articles,
     "/api/quotes": quotes,
@@ -182,8 +212,15 @@ TABLES: dict[str, Callable[[Answered], Iterable[Exported]]] = {
     "/api/statement": statement,
     "/api/story": story,
     "/api/numbers": quoted,
+    "/api/alerts": alerts,
 }
 """The table of each route that has one."""
+
+
+def title_of(path: str, answer: Answered) -> str | None:
+    """The title of a feed of alerts that are all of one watch; None for any other feed."""
+    names = {alert["watch_id"]: alert["watch_name"] for alert in answer["alerts"]} if path == "/api/alerts" else {}
+    return f"Alerts: {next(iter(names.values()))}" if len(names) == 1 else None
 
 
 def _time(article: Answered) -> str | None:

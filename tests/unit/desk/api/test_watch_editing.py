@@ -1,0 +1,238 @@
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from tests.unit.desk.asked import Answered, Asking, serve
+from tests.unit.desk.made import NOON, records
+from tests.unit.desk.watched import HOOK, alert, watch
+
+READ, WRITE = "a token that reads", "a token that writes"
+MINUTE = 60_000
+
+
+async def send(
+    asking: Asking, method: str, path: str, body: Any = None, token: str | None = WRITE, **headers: str
+) -> Answered:
+    given = {"Content-Type": "application/json", **headers}
+    if token:
+        given["Authorization"] = f"Bearer {token}"
+    return await asking.get(path, method, data=orjson.dumps(body), headers=given)
+
+
+def read(answer: Answered) -> Any:
+    return orjson.loads(answer.body)
+
+
+def test_a_watch_is_made_changed_and_removed(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        made = await send(asking, "POST", "/api/watches", {"name": "Mensah, the ferry", "quotes_by": ["Ama Mensah"]})
+        assert (made.status, read(made)) == (201, {"watch_id": "mensah-the-ferry", "stored": True, "secrets": []})
+        shown = read(await asking.get("/api/watch?id=mensah-the-ferry"))
+        assert shown["watch"]["quotes_by"] == ["Ama Mensah"]
+        assert shown["rights"] == {"write": False, "writable": True}
+
+        change = {"name": "Mensah", "quotes_by": ["Mensah"], "min_confidence": 0.5}
+        assert (await send(asking, "PUT", "/api/watch?id=mensah-the-ferry", change)).status == 200
+        assert read(await asking.get("/api/watches"))["watches"][0]["min_confidence"] == 0.5
+
+        assert (await send(asking, "DELETE", "/api/watch?id=mensah-the-ferry")).status == 200
+        assert read(await asking.get("/api/watches"))["total"] == 0
+
+    serve(tmp_path, ask, desk_write_token=WRITE)
+
+
+def test_a_webhook_gets_a_secret_that_is_shown_once(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        body = {"name": "Ferry", "words_any": ["ferry"], "deliver_to": [{"url": HOOK}]}
+        made = read(await send(asking, "POST", "/api/watches", body))
+        assert made["secrets"][0]["host"] == "https://newsroom.example"
+        assert made["secrets"][0]["secret"].startswith("whsec_")
+
+        answer = await asking.get("/api/watch?id=ferry")
+        assert b"whsec_" not in answer.body
+        assert b"hidden" not in answer.body
+        assert read(answer)["watch"]["deliver_to"][0]["host"] == "https://newsroom.example"
+
+    serve(tmp_path, ask, desk_write_token=WRITE)
+
+
+def test_a_change_keeps_the_addresses_that_it_names(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        shown = read(await asking.get("/api/watch?id=ferry"))["watch"]
+        address = {"address_id": shown["deliver_to"][0]["address_id"]}
+        body = {"name": "Ferry", "words_any": ["ferry"], "deliver_to": [address, {"url": "mailto://desk@a.example"}]}
+        assert (await send(asking, "PUT", "/api/watch?id=ferry", body)).status == 200
+        after = read(await asking.get("/api/watch?id=ferry"))["watch"]["deliver_to"]
+        assert [one["host"] for one in after] == ["https://newsroom.example", "mailto://…"]
+        assert after[0] == shown["deliver_to"][0]
+
+        wrong = await send(asking, "PUT", "/api/watch?id=ferry", {**body, "deliver_to": [{"address_id": "guess"}]})
+        assert (wrong.status, read(wrong)["parameter"]) == (400, "deliver_to.0.address_id")
+
+    serve(tmp_path, ask, [watch()], desk_write_token=WRITE)
+
+
+def test_a_change_of_a_watch_that_somebody_else_changed_is_refused(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        etag = read(await asking.get("/api/watch?id=ferry"))["watch"]["etag"]
+        await asking.take([watch(time=NOON + MINUTE, name="Theirs")])
+        body = {"name": "Mine", "words_any": ["ferry"]}
+        answer = await send(asking, "PUT", "/api/watch?id=ferry", body, **{"If-Match": etag})
+        assert answer.status == 412
+        assert read(await asking.get("/api/watch?id=ferry"))["watch"]["name"] == "Theirs"
+
+    serve(tmp_path, ask, [watch()], desk_write_token=WRITE)
+
+
+@pytest.mark.parametrize(
+    ("settings", "token", "status"),
+    [
+        ({}, None, 403),
+        ({}, WRITE, 403),
+        ({"desk_token": READ}, None, 401),
+        ({"desk_token": READ}, READ, 403),
+        ({"desk_write_token": WRITE}, None, 401),
+        ({"desk_write_token": WRITE}, "a token of nobody", 401),
+        ({"desk_token": READ, "desk_write_token": WRITE}, READ, 401),
+    ],
+)
+def test_without_the_token_that_may_write_nothing_is_written(
+    tmp_path: Path, settings: dict[str, str], token: str | None, status: int
+) -> None:
+    async def ask(asking: Asking) -> None:
+        body = {"name": "Ferry", "words_any": ["boat"]}
+        for method, path in (("POST", "/api/watches"), ("PUT", "/api/watch?id=a"), ("DELETE", "/api/watch?id=a")):
+            answer = await send(asking, method, path, body, token)
+            assert answer.status == status, (method, read(answer))
+            assert answer.headers["Content-Type"] == "application/problem+json"
+
+    serve(tmp_path, ask, [watch("a")], **settings)
+
+
+def test_the_token_that_may_write_may_read_too(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        answer = await asking.get("/api/watches", headers={"Authorization": f"Bearer {WRITE}"})
+        assert read(answer)["rights"] == {"write": True, "writable": True}
+
+    serve(tmp_path, ask, desk_token=READ, desk_write_token=WRITE)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Content-Type": "text/plain"}, 415),
+        ({"Content-Type": "application/x-www-form-urlencoded"}, 415),
+    ],
+)
+@pytest.mark.parametrize("path", ["/api/watches", "/api/watches/test"])
+def test_what_another_site_can_make_a_browser_send_is_refused(
+    tmp_path: Path, path: str, headers: dict[str, str], status: int
+) -> None:
+    async def ask(asking: Asking) -> None:
+        answer = await send(asking, "POST", path, {"name": "Ferry", "words_any": ["boat"]}, **headers)
+        assert answer.status == status
+
+    serve(tmp_path, ask, desk_write_token=WRITE)
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "parameter"),
+    [
+        ([1], 400, None),
+        ({"name": "Ferry"}, 400, None),
+        ({"name": "Ferry", "words_none": ["boat"]}, 400, None),
+        ({"name": "Ferry", "words_any": "boat"}, 400, "words_any"),
+        ({"name": "Ferry", "words_any": ["boat"], "colour": "red"}, 400, "colour"),
+        ({"name": "Ferry", "words_any": ["boat"], "quote_kinds": ["said"]}, 400, "quote_kinds.0"),
+        ({"name": "Ferry", "words_any": ["boat"], "min_confidence": 2}, 400, "min_confidence"),
+        ({"name": "Ferry", "words_any": ["boat"], "deliver_to": [{"url": "nowhere"}]}, 400, "deliver_to.0.url"),
+        ({"name": "Ferry", "words_any": ["boat"], "deliver_to": [{"url": "http://["}]}, 400, "deliver_to.0.url"),
+        ({"name": "Ferry", "words_any": ["boat"], "deliver_to": [7]}, 400, "deliver_to.0"),
+        ({"name": "渡船", "words_any": ["渡船"]}, 400, "watch_id"),
+        ({"name": "Ferry", "watch_id": "taken", "words_any": ["boat"]}, 409, "watch_id"),
+    ],
+)
+def test_a_watch_that_cannot_be_is_refused_by_the_name_of_its_field(
+    tmp_path: Path, body: Any, status: int, parameter: str | None
+) -> None:
+    async def ask(asking: Asking) -> None:
+        answer = await send(asking, "POST", "/api/watches", body)
+        assert (answer.status, read(answer)["parameter"]) == (status, parameter)
+
+    serve(tmp_path, ask, [watch("taken")], desk_write_token=WRITE)
+
+
+def test_a_body_that_is_no_json_or_too_long_is_refused(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {WRITE}"}
+        assert (await asking.get("/api/watches", "POST", data=b"{", headers=headers)).status == 400
+        assert (await asking.get("/api/watches", "POST", data=b" " * 300_000, headers=headers)).status == 413
+
+    serve(tmp_path, ask, desk_write_token=WRITE)
+
+
+def test_a_watch_is_tried_on_the_articles_of_the_last_days(tmp_path: Path) -> None:
+    week = 7 * 24 * 60 * MINUTE
+    texts = ["A boat comes. “Boats are late,” said Ama Mensah.", "Nothing of that kind."]
+    articles = [
+        record for index, text in enumerate(texts) for record in records(f"a-{index}", text, quotes=[], entities=[])
+    ]
+    old = records("old", "An old boat.", time=NOON - week - MINUTE, quotes=[], entities=[])
+
+    async def ask(asking: Asking) -> None:
+        await asking.take([*old, *articles], catching_up=True)
+        body = {"words_any": ["boat"], "name": "Ferry"}
+        found = read(await send(asking, "POST", "/api/watches/test", body, token=None))
+        assert (found["checked"], found["articles"], found["matched"]) == (2, 2, 1)
+        match = found["matches"][0]
+        assert match["article"]["article_id"] == "a-0"
+        assert match["evidence"]["reason"] == "Has “boat”"
+        assert match["evidence"]["passages"][0]["marks"] == [[2, 6]]
+
+    serve(tmp_path, ask)
+
+
+def test_the_feed_of_a_watch_opens_with_its_key_alone(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        headers = {"Authorization": f"Bearer {READ}"}
+        shown = read(await asking.get("/api/watch?id=ferry", headers=headers))["watch"]
+        feed = await asking.get(shown["feed"])
+        assert feed.status == 200
+        assert feed.headers["Content-Type"].startswith("application/atom+xml")
+        assert b"<title>Alerts: The ferry</title>" in feed.body
+        assert b"Ferry returns" in feed.body
+
+        other = shown["feed"].replace("watch=ferry", "watch=tram")
+        as_json = shown["feed"].replace("format=atom", "format=jsonl")
+        for wrong in (other, as_json, shown["feed"][:-1], "/api/alerts?format=atom"):
+            assert (await asking.get(wrong)).status == 401, wrong
+
+    serve(tmp_path, ask, [*records(), watch(), alert()], desk_token=READ)
+
+
+def test_alerts_go_to_open_pages_as_they_come(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        async with asking.client.get("/api/live") as live:
+            await asyncio.wait_for(live.content.readuntil(b"\n\n"), 5)
+            await asking.take([*records(), alert()])
+            events = b""
+            while b"event: alert" not in events:
+                events += await asyncio.wait_for(live.content.readuntil(b"\n\n"), 5)
+        assert read(Answered(200, {}, events.split(b"event: alert\ndata: ")[1]))["status"] == "open"
+
+    serve(tmp_path, ask)
+
+
+def test_alerts_are_exported_as_tables(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        line = orjson.loads((await asking.get("/api/alerts?watch=ferry&format=jsonl")).body)
+        assert (line["status"], line["reason"], line["headline"]) == ("open", "Has “boat”", "Ferry returns")
+        table = (await asking.get("/api/alerts?format=csv")).body.decode().splitlines()
+        assert table[0].startswith("alert_id,status,version,watch_id")
+
+    serve(tmp_path, ask, [*records(), watch(), alert()])

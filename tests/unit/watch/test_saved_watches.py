@@ -1,0 +1,49 @@
+import base64
+
+import pytest
+
+from wiredesk.watch.saved_watches import (
+    InvalidWatchError,
+    checked_watch,
+    host_of,
+    made_id,
+    new_secret,
+    with_secrets,
+)
+
+
+def test_an_id_is_made_from_a_name() -> None:
+    assert made_id("Åse Öberg: the ferry!") == "ase-oberg-the-ferry"
+    with pytest.raises(InvalidWatchError, match="watch_id"):
+        made_id("渡船")
+
+
+def test_a_watch_that_would_match_everything_is_refused() -> None:
+    with pytest.raises(InvalidWatchError, match="matches every article"):
+        checked_watch({"watch_id": "a", "name": "A", "words_none": ["boat"], "min_confidence": 0.5})
+
+    assert checked_watch({"watch_id": "a", "name": "A", "min_newsrooms": 3}).min_newsrooms == 3
+
+
+@pytest.mark.parametrize("url", ["nowhere", "https://", "http://[", "https:///hook"])
+def test_an_address_without_scheme_or_host_is_refused(url: str) -> None:
+    with pytest.raises(InvalidWatchError, match=r"deliver_to\.0\.url"):
+        checked_watch({"watch_id": "a", "name": "A", "people": ["B"], "deliver_to": [{"url": url}]})
+
+
+def test_only_webhooks_without_a_secret_get_one() -> None:
+    mine = new_secret()
+    addresses = [{"url": "https://a.example"}, {"url": "https://b.example", "secret": mine}, {"url": "mailto://c"}]
+    watch = checked_watch({"watch_id": "a", "name": "A", "people": ["B"], "deliver_to": addresses})
+
+    saved, made = with_secrets(watch)
+
+    assert [host for host, _ in made] == ["https://a.example"]
+    assert [address.secret for address in saved.deliver_to] == [made[0][1], mine, None]
+    assert len(base64.b64decode(made[0][1].removeprefix("whsec_"))) == 32
+
+
+def test_the_shown_part_of_an_address_has_no_password() -> None:
+    assert host_of("https://user:pass@newsroom.example/secret?token=1") == "https://newsroom.example"
+    assert host_of("slack://TokenA/TokenB/TokenC") == "slack://…"
+    assert host_of("http://[") == "http://…"

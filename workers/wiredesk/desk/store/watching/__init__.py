@@ -1,0 +1,1 @@
+"""Watches and their alerts in the store."""
