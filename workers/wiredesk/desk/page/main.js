@@ -2,6 +2,7 @@
 
 import { Refused, TokenNeeded } from "/page/lib/api.js";
 import { article } from "/page/views/article.js";
+import { editWatch } from "/page/views/editwatch.js";
 import { byId, h } from "/page/lib/dom.js";
 import { showFlow } from "/page/parts/flow.js";
 import { Live } from "/page/lib/live.js";
@@ -18,16 +19,19 @@ import { statement } from "/page/views/statement.js";
 import { story } from "/page/views/story.js";
 import { tokenForm } from "/page/parts/token.js";
 import { trends } from "/page/views/trends.js";
+import { watch } from "/page/views/watch.js";
+import { watches } from "/page/views/watches.js";
 
 const routes = {
   "/": river, "/quotes": quotes, "/map": places, "/article": article, "/person": person, "/place": place,
   "/numbers": numbers, "/story": story, "/statement": statement, "/trends": trends,
+  "/watches": watches, "/watch": watch, "/edit-watch": editWatch,
 };
 const router = new Router(routes, missing, byId("main"), failed);
 const state = new State();
 const live = new Live();
 
-for (const event of ["article", "withdrawn", "open"]) {
+for (const event of ["article", "withdrawn", "alert", "open"]) {
   live.on(event, (detail) => {
     for (const view of router.views) view[event]?.(event === "withdrawn" ? detail.article_id : detail);
   });

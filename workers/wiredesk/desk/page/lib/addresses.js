@@ -6,6 +6,11 @@ export const placePath = (id) => path("/place", { id });
 export const statementPath = (id) => path("/statement", { id });
 export const storyPath = (id) => path("/story", { id });
 
+export const watchPath = (id) => path("/watch", { id });
+
+/** Where a watch is changed; without an id where one is made. */
+export const editPath = (id = null) => path("/edit-watch", { id });
+
 /** The river's address under a filter. */
 export const riverPath = (filter) => path("/", filter);
 

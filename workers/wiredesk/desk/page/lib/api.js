@@ -22,7 +22,12 @@ export class Unreachable extends Error {}
 /** Whether this tab has a token, which links cannot send. */
 export const hasToken = () => sessionStorage.getItem(TOKEN) !== null;
 
-export const keepToken = (token) => sessionStorage.setItem(TOKEN, token);
+/** The token of this tab, null where it has none. */
+export const tokenKept = () => sessionStorage.getItem(TOKEN);
+
+/** Keep another token, or none. */
+export const keepToken = (/** @type {string|null} */ token) =>
+  token === null ? sessionStorage.removeItem(TOKEN) : sessionStorage.setItem(TOKEN, token);
 
 /**
  * The JSON of an API response. A request that gets no response is retried once.
@@ -42,17 +47,32 @@ export async function ask(question, parameters = {}, signal) {
 }
 
 /**
+ * Send something to the desk; the JSON of its answer. It is not sent again where no answer comes.
+ * @param {"POST"|"PUT"|"DELETE"} method
+ * @param {string} address
+ * @param {Object|null} body
+ * @param {Record<string, string>} [headers]
+ * @param {AbortSignal} [signal]
+ */
+export async function send(method, address, body, headers = {}, signal) {
+  const given = body === null ? headers : { ...headers, "Content-Type": "application/json" };
+  return (await open(address, given, signal, { method, body: body && JSON.stringify(body) })).json();
+}
+
+/**
  * An open response of the desk, requested with the token.
  * @param {string} address
  * @param {Record<string, string>} headers
  * @param {AbortSignal} [signal]
+ * @param {RequestInit} [more] method and body
  * @throws {TokenNeeded|Refused|Unreachable}
  */
-export async function open(address, headers = {}, signal) {
+export async function open(address, headers = {}, signal, more = {}) {
   const token = sessionStorage.getItem(TOKEN);
   let response;
   try {
     response = await fetch(address, {
+      ...more,
       headers: token ? { ...headers, Authorization: `Bearer ${token}` } : headers,
       signal,
     });
@@ -60,11 +80,12 @@ export async function open(address, headers = {}, signal) {
     if (error.name === "AbortError") throw error;
     throw new Unreachable("The desk does not answer.");
   }
-  if (response.status === 401) throw new TokenNeeded("The desk asks for a token.");
+  if (response.status === 401) throw new TokenNeeded(await reason(response));
   if (!response.ok) throw new Refused(response.status, await reason(response));
   return response;
 }
 
+/** What the desk says is wrong. */
 async function reason(response) {
   try {
     const { detail } = await response.json();

@@ -5,10 +5,10 @@ const SVG = "http://www.w3.org/2000/svg";
 
 const ATTRIBUTES = new Set([
   "aria-activedescendant", "aria-autocomplete", "aria-busy", "aria-controls", "aria-current", "aria-describedby",
-  "aria-expanded", "aria-hidden", "aria-label", "aria-labelledby", "aria-live", "aria-selected", "autocomplete",
-  "class", "colspan", "cx", "cy", "d", "data-kind", "data-number", "data-type", "datetime", "dir", "download", "enterkeyhint",
-  "for", "height", "hidden", "href", "id", "lang", "name", "open", "placeholder", "preserveAspectRatio", "r", "rel",
-  "role", "scope", "selected", "spellcheck", "tabindex", "text-anchor", "title", "type", "value", "viewBox", "width",
+  "aria-expanded", "aria-hidden", "aria-invalid", "aria-label", "aria-labelledby", "aria-live", "aria-selected", "autocomplete",
+  "checked", "class", "colspan", "cx", "cy", "d", "data-kind", "data-number", "data-type", "datetime", "dir", "download", "enterkeyhint",
+  "for", "height", "hidden", "href", "id", "lang", "max", "maxlength", "min", "name", "open", "placeholder", "preserveAspectRatio", "r", "rel",
+  "required", "role", "rows", "scope", "selected", "spellcheck", "step", "tabindex", "text-anchor", "title", "type", "value", "viewBox", "width",
   "x", "x1", "x2", "y", "y1", "y2",
 ]);
 

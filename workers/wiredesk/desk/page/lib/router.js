@@ -11,6 +11,7 @@ const KEPT = 8; // pages kept for going back; older ones are rebuilt from their 
  * @property {function(string): void} [withdrawn] an article is gone
  * @property {function({again: boolean}): void} [open] the live stream has begun, `again` after a break
  * @property {function(Object): void} [flow]
+ * @property {function(Object): void} [alert] an alert was raised or changed
  * @property {function(): void} [shown] it is on the page, now or again
  */
 

@@ -1,0 +1,42 @@
+// The conditions of a watch: their names on the page, and a watch in words.
+
+import { h } from "/page/lib/dom.js";
+import { count, KINDS, language, percent } from "/page/lib/words.js";
+
+/** Lists, one entry a line: field, label, help. */
+export const LISTS = /** @type {[string, string, string][]} */ ([
+  ["people", "People", "One of them is named."],
+  ["organisations", "Organisations", "One of them is named."],
+  ["places", "Places", "One of them is named; country-gh stands for all in Ghana."],
+  ["words_any", "Any of these words", "At least one is there."],
+  ["words_all", "All of these words", "Each is there."],
+  ["phrases", "Phrases", "Each is there, word for word."],
+  ["words_none", "None of these words", "None is there."],
+  ["quotes_by", "Quotes by", "One of these people or organisations says it."],
+  ["quotes_about", "Quotes about", "The quote names one of them."],
+  ["sources", "Sources", "A publication, an agency or a host."],
+  ["languages", "Languages", "Codes such as en or ar."],
+]);
+
+const LABELS = Object.fromEntries(LISTS.map(([field, label]) => [field, label]));
+
+/** The conditions of a watch, or of an alert, by the names that the page uses. */
+export const labelOf = (field) =>
+  LABELS[field] ?? { quote_kinds: "Kinds of quote", min_newsrooms: "Newsrooms" }[field] ?? field;
+
+/** A watch's conditions as a list of names and values. */
+export function conditions(watch) {
+  const lists = LISTS.filter(([field]) => watch[field].length > 0).map(([field]) => [labelOf(field), valuesOf(watch, field)]);
+  const more = [
+    watch.quote_kinds.length > 0 && ["Kinds of quote", watch.quote_kinds.map((kind) => KINDS[kind] ?? kind).join(", ")],
+    watch.min_confidence > 0 && ["Quotes at least", `${percent(watch.min_confidence)} sure`],
+    watch.min_newsrooms > 1 && ["Stories with at least", `${count(watch.min_newsrooms)} newsrooms`],
+  ].filter(Boolean);
+  return h("dl", { class: "conditions" }, [...lists, ...more].map(([name, value]) =>
+    h("div", {}, h("dt", {}, name), h("dd", { dir: "auto" }, value))));
+}
+
+function valuesOf(watch, field) {
+  const values = field === "languages" ? watch[field].map((code) => language(code)) : watch[field];
+  return values.join("; ");
+}
