@@ -19,7 +19,8 @@ def desk(
 ) -> None:
     """Serve a page and an HTTP API with articles as they arrive, the entities they name and their quotes.
 
-    The data comes from the topics and is kept in the file WIREDESK_DESK_FILE; nothing is written to Kafka.
+    The data comes from the topics and is kept in the file WIREDESK_DESK_FILE; only watches are written
+    to Kafka, and only with the token of WIREDESK_DESK_WRITE_TOKEN.
 
     [bold]Example[/bold]: WIREDESK_BROKERS=kafka:9092 wiredesk desk --port 8600
     """

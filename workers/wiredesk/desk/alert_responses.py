@@ -26,7 +26,7 @@ class MatchedQuote(Answer):
     confidence: float
 
 
-class Evidence(Answer):
+class MatchEvidence(Answer):
     """Why an article matched a watch."""
 
     reason: str
@@ -53,7 +53,7 @@ class AlertShown(Answer):
     article: Retold
     """The article that raised it."""
     url: str | None
-    evidence: Evidence
+    evidence: MatchEvidence
     conditions: list[Condition]
     story_id: str | None
     articles: list[Retold]
@@ -157,7 +157,7 @@ class TrialMatch(Answer):
 
     article: Retold
     url: str | None
-    evidence: Evidence
+    evidence: MatchEvidence
 
 
 class WatchTrial(Answer):

@@ -16,7 +16,6 @@ from wiredesk.desk.api.files import takes_gzip
 from wiredesk.desk.api.parameters import Given, read_all
 from wiredesk.desk.api.problems import UNCACHED
 from wiredesk.desk.api.routes import Route
-from wiredesk.desk.queries.alerts import alerts
 from wiredesk.desk.queries.article import article
 from wiredesk.desk.queries.matching import Filters
 from wiredesk.desk.queries.names import names
@@ -29,6 +28,7 @@ from wiredesk.desk.queries.statements import statement
 from wiredesk.desk.queries.stories import story
 from wiredesk.desk.queries.story_cards import CardStyle
 from wiredesk.desk.queries.trending import trends
+from wiredesk.desk.queries.watching.alerts import alerts
 from wiredesk.desk.store.store import Store
 
 Result = dict[str, Any] | None

@@ -22,10 +22,10 @@ from wiredesk.desk.api.routes import AFTER, PAGE_PARAMETERS, ROUTES, Route
 from wiredesk.desk.api.watch_editing import Publish, WatchEditing, editing_routes
 from wiredesk.desk.ingest.lag import UNKNOWN, Lags
 from wiredesk.desk.metrics import DeskMetrics
-from wiredesk.desk.queries.alerts import alerts_of
 from wiredesk.desk.queries.query_language import SearchSyntaxError
 from wiredesk.desk.queries.river import missed
 from wiredesk.desk.queries.story_cards import CardStyle, cards
+from wiredesk.desk.queries.watching.alerts import alerts_of
 from wiredesk.desk.store.faults import DamagedStoreError, StoreUnavailableError
 from wiredesk.desk.store.flow import throughput
 from wiredesk.desk.store.store import BusyError, Store, TooSlowError

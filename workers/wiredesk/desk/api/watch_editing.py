@@ -21,8 +21,8 @@ from wiredesk.desk.api.answers import body_response
 from wiredesk.desk.api.auth import AccessControl, DeniedError
 from wiredesk.desk.api.parameters import read_all
 from wiredesk.desk.api.routes import WATCH_ID, WATCH_LIST, Route
-from wiredesk.desk.queries.trial import in_range, trial_part
-from wiredesk.desk.queries.watches import saved, watch, watches
+from wiredesk.desk.queries.watching.trial import in_range, trial_part
+from wiredesk.desk.queries.watching.watches import saved, watch, watches
 from wiredesk.desk.store.store import Store
 from wiredesk.desk.times import iso_utc, time_of
 from wiredesk.errors import OperationError

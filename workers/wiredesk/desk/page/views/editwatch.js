@@ -35,7 +35,7 @@ export async function editWatch(parameters, signal, go) {
       number("min_newsrooms", "Stories with at least so many newsrooms", answer.min_newsrooms, { min: 1, max: 1000, step: 1 })),
     h("fieldset", {}, h("legend", {}, "Send alerts to"),
       answer.deliver_to.map(({ address_id: address, host }) => check(`address-${address}`, host, true)),
-      lines("deliver_to", "New addresses", "Of webhooks, as https://newsroom.example/hook, or of apprise, as mailto://….", []),
+      lines("deliver_to", "New addresses", "Of webhooks, with https, or of apprise, as mailto or slack.", []),
       check("deliver_updates", "Send later articles of a story too", answer.deliver_updates)),
     h("div", { class: "changes" },
       rights.write && h("button", { type: "submit" }, id ? "Save changes" : "Save"),

@@ -18,20 +18,13 @@ export const LISTS = /** @type {[string, string, string][]} */ ([
   ["languages", "Languages", "Codes such as en or ar."],
 ]);
 
-const LABELS = Object.fromEntries(LISTS.map(([field, label]) => [field, label]));
-
-/** The conditions of a watch, or of an alert, by the names that the page uses. */
-export const labelOf = (field) =>
-  LABELS[field] ?? { quote_kinds: "Kinds of quote", min_newsrooms: "Newsrooms" }[field] ?? field;
-
 /** A watch's conditions as a list of names and values. */
 export function conditions(watch) {
-  const lists = LISTS.filter(([field]) => watch[field].length > 0).map(([field]) => [labelOf(field), valuesOf(watch, field)]);
-  const more = [
-    watch.quote_kinds.length > 0 && ["Kinds of quote", watch.quote_kinds.map((kind) => KINDS[kind] ?? kind).join(", ")],
-    watch.min_confidence > 0 && ["Quotes at least", `${percent(watch.min_confidence)} sure`],
-    watch.min_newsrooms > 1 && ["Stories with at least", `${count(watch.min_newsrooms)} newsrooms`],
-  ].filter(Boolean);
+  const lists = LISTS.filter(([field]) => watch[field].length > 0).map(([field, label]) => [label, valuesOf(watch, field)]);
+  const more = [];
+  if (watch.quote_kinds.length) more.push(["Kinds of quote", watch.quote_kinds.map((kind) => KINDS[kind] ?? kind).join(", ")]);
+  if (watch.min_confidence) more.push(["Quotes at least", `${percent(watch.min_confidence)} sure`]);
+  if (watch.min_newsrooms > 1) more.push(["Stories with at least", `${count(watch.min_newsrooms)} newsrooms`]);
   return h("dl", { class: "conditions" }, [...lists, ...more].map(([name, value]) =>
     h("div", {}, h("dt", {}, name), h("dd", { dir: "auto" }, value))));
 }

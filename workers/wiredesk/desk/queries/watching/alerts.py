@@ -6,8 +6,8 @@ from typing import Any
 
 import orjson
 
-from wiredesk.desk.queries.evidence_shown import clean_of, evidence
 from wiredesk.desk.queries.story_cards import retold
+from wiredesk.desk.queries.watching.evidence_shown import clean_of, evidence
 from wiredesk.desk.store.cards import NAME, SOURCE, TITLE, shorten
 from wiredesk.desk.store.records import decompressed
 from wiredesk.desk.times import in_utc, iso_utc

@@ -4,8 +4,8 @@ from typing import Any
 
 from tests.unit.desk.made import NOON, records, writer
 from tests.unit.desk.watched import alert, article
-from wiredesk.desk.queries.alerts import alerts, alerts_of
-from wiredesk.desk.queries.evidence_shown import passages
+from wiredesk.desk.queries.watching.alerts import alerts, alerts_of
+from wiredesk.desk.queries.watching.evidence_shown import passages
 from wiredesk.desk.store.tables import open_for_reading
 from wiredesk.message import Message
 

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from wiredesk.desk.queries.evidence_shown import evidence
 from wiredesk.desk.queries.story_cards import retold
+from wiredesk.desk.queries.watching.evidence_shown import evidence
 from wiredesk.desk.store.cards import web_address
 from wiredesk.desk.store.records import decompressed
 from wiredesk.desk.times import seq_at

@@ -1,0 +1,1 @@
+"""Queries of watches, their alerts, and what they match."""
