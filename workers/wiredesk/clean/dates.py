@@ -63,6 +63,8 @@ _OFFSET = re.compile(
     r"|(?P<sign2>[+-])(?P<hours2>\d\d):?(?P<minutes2>\d\d))",
     re.IGNORECASE,
 )
+_DAY_OFFSET = re.compile(r"\s*(?:Z|[+-]\d\d:?\d\d)\s*", re.IGNORECASE)
+"""An offset after a date without a time of day, as XML Schema's `date` allows; NITF has "20080219+0100"."""
 _ASCTIME = re.compile(
     r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d{1,2}) (\d\d:\d\d:\d\d(?: [A-Z]{3,4}| [+-]\d{4})?) ((?:19|20)\d\d)"
 )
@@ -111,6 +113,8 @@ def iso_time(written: str, language: str | None = None) -> str | None:
         except (TypeError, ValueError, IndexError, OverflowError):
             return None
     time, rest = found
+    if len(time.iso) == len("2026-05-02") and _DAY_OFFSET.fullmatch(rest):
+        return time.iso
     if len(_LETTERS.findall(rest)) > MAX_OTHER_LETTERS or any(map(str.isdigit, rest)):
         return None
     return time.iso

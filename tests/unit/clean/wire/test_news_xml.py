@@ -321,3 +321,20 @@ def test_newsml_1_whose_lower_headline_is_the_first_paragraph_and_whose_dateline
     lines = f"</HeadLine><SubHeadLine><![CDATA[{LEAD}]]></SubHeadLine>"
     article = cleaned(NEWSML_1.replace("</HeadLine>", lines).replace("TAMBA, Kenya, May 2 (TNA)", "2/5/2026"))
     assert (article.text, article.subhead, article.dateline) == (f"{LEAD}\n\n{NEXT}", None, None)
+
+
+def test_nitf_whose_editors_note_has_content_of_its_own() -> None:
+    note = "<note noteclass='editorsnote'><body.content><p>A sample story, written by hand.</p></body.content></note>"
+    article = cleaned(NITF.replace("<body.head>", f"<body.head>{note}"))
+    assert article.text.startswith(LEAD)
+    assert "sample story" not in article.text
+
+
+def test_nitf_whose_date_has_an_offset_but_no_time_of_day() -> None:
+    assert cleaned(NITF.replace("20260502T150500Z", "20260502+0100")).published_at == "2026-05-02"
+
+
+def test_content_of_newsml_g2_without_its_news_item() -> None:
+    inner = nitf("<hedline><hl1>Ferry sails again on Lake Tamba</hl1></hedline>")
+    article = cleaned(f"<contentSet><inlineXML contenttype='application/nitf+xml'>{inner}</inlineXML></contentSet>")
+    assert (article.title, article.text) == ("Ferry sails again on Lake Tamba", f"{LEAD}\n\n{NEXT}")

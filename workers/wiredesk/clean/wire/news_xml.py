@@ -7,7 +7,7 @@ from lxml import etree
 from wiredesk.clean.dates import iso_time
 from wiredesk.clean.wire.feeds import entries_of, read_entry
 from wiredesk.clean.wire.newsml_1 import read_newsml_1
-from wiredesk.clean.wire.newsml_g2 import news_items, read_news_item
+from wiredesk.clean.wire.newsml_g2 import news_items, read_content, read_news_item
 from wiredesk.clean.wire.nitf import read_nitf
 from wiredesk.clean.wire.xml_tree import parse_xml
 from wiredesk.errors import MalformedArticle
@@ -47,6 +47,8 @@ def _articles(root: etree._Element) -> list[dict[str, Any]]:
         return [read_nitf(root)]
     if root.tag in ("newsMessage", "newsItem", "packageItem"):
         return [read_news_item(item) for item in news_items(root)]
+    if root.tag == "contentSet":
+        return [read_content(root)]
     if root.tag == "NewsML":
         return [read_newsml_1(item) for item in root.findall("NewsItem")]
     if root.tag in ("rss", "RDF", "feed", "item", "entry", "channel"):

@@ -11,24 +11,33 @@ from wiredesk.clean.wire.nitf import nitf_body, read_nitf
 from wiredesk.clean.wire.xml_tree import first, text_at, values_at, words_of
 
 WITHDRAWN = frozenset({"canceled", "cancelled", "withheld"})
+BODY_ROLES = frozenset({"body", "main", "main text", "text", "story", "article"})
+OTHER_ROLES = (
+    *("style", "headline", "byline", "dateline", "slug", "contact", "logo", "photo", "picture", "image", "graphic"),
+    *("caption", "video", "audio", "abstract", "summary", "teaser", "thumbnail", "preview", "quicklook"),
+)
+"""Words in the role of a component that is not the story, such as the style sheet and contacts of Business Wire."""
+NOT_TEXT = ("css", "script", "image/", "video/", "audio/")
+"""Parts of a `MimeType` or `Format` of content that is not the story."""
 
 
 def read_newsml_1(item: etree._Element) -> dict[str, Any]:
     """Return a `NewsItem`'s fields of a raw article."""
     identifier, management = first(item, "Identification/NewsIdentifier"), first(item, "NewsManagement")
     component = first(item, "NewsComponent")
-    lines = next(item.iter("NewsLines"), None)
     fields: dict[str, Any] = {
         "article_id": text_at(identifier, "PublicIdentifier") or text_at(identifier, "NewsItemId"),
         "revision": text_at(identifier, "RevisionId"),
-        "title": text_at(lines, "HeadLine"),
-        "subhead": text_at(lines, "SubHeadLine"),
-        "authors": list(values_at(lines, "ByLine")),
-        "dateline": text_at(lines, "DateLine"),
+        "title": _line(item, "HeadLine"),
+        "subhead": _line(item, "SubHeadLine"),
+        "authors": next((names for lines in item.iter("NewsLines") if (names := list(values_at(lines, "ByLine")))), []),
+        "dateline": _line(item, "DateLine"),
         "published_at": text_at(management, "FirstCreated"),
         "modified_at": text_at(management, "ThisRevisionCreated"),
         "language": _formal(component, "Language"),
-        "source": _formal(component, "Party", "Provider") or text_at(lines, "CreditLine"),
+        "source": _formal(component, "Party", "Provider")
+        or _line(item, "CreditLine")
+        or _formal(first(item.getparent(), "NewsEnvelope"), "Party", "SentFrom"),
         "copyright_holder": text_at(component, ".//CopyrightHolder"),
         "subjects": [
             {"name": "", "code": subject.get("FormalName")}
@@ -55,8 +64,25 @@ def read_newsml_1(item: etree._Element) -> dict[str, Any]:
     return fields
 
 
+def _line(item: etree._Element, name: str) -> str | None:
+    """The first line of a kind; components inside components have lines of their own."""
+    return next((words for lines in item.iter("NewsLines") if (words := text_at(lines, name))), None)
+
+
+def _rank(content: etree._Element) -> int:
+    """0 for content declared as the story, 1 for content without a known role, 2 for what is declared as another."""
+    around = next(content.iterancestors("ContentItem"), content)
+    kinds = ((_formal(around, "MimeType") or "") + " " + (_formal(around, "Format") or "")).lower()
+    component = next(content.iterancestors("NewsComponent"), None)
+    role = first(component, "Role")
+    name = (role.get("FormalName") or "").lower() if role is not None else ""
+    if any(kind in kinds for kind in NOT_TEXT) or any(other in name for other in OTHER_ROLES):
+        return 2
+    return 0 if name in BODY_ROLES else 1
+
+
 def _body(item: etree._Element) -> dict[str, str]:
-    for content in item.iter("DataContent", "Encoding"):
+    for content in sorted(item.iter("DataContent", "Encoding"), key=_rank):
         inner = next(iter(content), None)
         if content.tag == "Encoding" and inner is None:
             continue

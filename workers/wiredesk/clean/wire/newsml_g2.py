@@ -53,9 +53,16 @@ def read_news_item(item: etree._Element) -> dict[str, Any]:
     body = _body(first(item, "contentSet"))
     if content is not None and content.find("by") is None and body.get("authors"):
         fields["authors"] = body["authors"]
-    fields["title"] = fields["title"] or body.get("title")
-    fields.update({name: value for name, value in body.items() if name not in ("authors", "title")})
+    for name in ("title", "subhead"):
+        fields[name] = fields[name] or body.get(name)
+    fields.update({name: value for name, value in body.items() if name not in ("authors", "title", "subhead")})
     return fields
+
+
+def read_content(content: etree._Element) -> dict[str, Any]:
+    """Return the fields of a `contentSet` without its news item, as some systems pass it on."""
+    nitf = content.find("inlineXML/nitf")
+    return read_nitf(nitf) if nitf is not None else _body(content)
 
 
 def _headline(content: etree._Element | None, lower: bool) -> str | None:
@@ -75,7 +82,7 @@ def _body(content: etree._Element | None) -> dict[str, Any]:
             continue
         if inner.tag == "nitf":
             stated = read_nitf(inner)
-            return {key: stated[key] for key in ("html", "dateline", "authors", "title") if stated.get(key)}
+            return {key: stated[key] for key in ("html", "dateline", "authors", "title", "subhead") if stated.get(key)}
         if (
             inner.tag in ("body.content", "body")
             and inner.find("body.content") is None

@@ -56,12 +56,16 @@ def read_nitf(root: etree._Element) -> dict[str, Any]:
     embargo = _attribute(docdata, "date.release", "norm") if status.lower() == "embargoed" else None
     if embargo:
         fields["embargoed_until"] = embargo
-    content = root.find(".//body.content")
-    if content is None:
-        content = body
+    content = _content(root)
     if content is not None:
         fields["html"] = nitf_body(content)
     return fields
+
+
+def _content(root: etree._Element) -> etree._Element | None:
+    """The element with the story; a note in the head has a `body.content` of its own."""
+    within = (found for found in root.iter("body.content") if next(found.iterancestors("note"), None) is None)
+    return next(within, first(root, "body"))
 
 
 def _subhead(body_head: etree._Element | None, docdata: etree._Element | None) -> str | None:

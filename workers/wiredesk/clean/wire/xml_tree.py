@@ -10,7 +10,7 @@ from wiredesk.errors import MalformedArticle
 
 OPENING = re.compile(
     rb"\s*+(?>(?:<\?[^>]{0,400}\?>|<!--.{0,2000}?-->|<!DOCTYPE\b[^>\[]{0,400}(?:\[[^\]]{0,4000}\]\s*)?>)\s*+)*+"
-    rb"<(?:[A-Za-z][\w.-]{0,20}:)?(?P<root>nitf|newsMessage|newsItem|packageItem|NewsML|rss|feed|entry|item|RDF)\b",
+    rb"<(?:[A-Za-z][\w.-]{0,20}:)?(?P<root>nitf|newsMessage|newsItem|packageItem|contentSet|NewsML|rss|feed|entry|item|RDF)\b",
     re.DOTALL,
 )
 """The root elements of the formats that are read, after declarations and comments. No piece is read in a second way:

@@ -1,0 +1,56 @@
+from wiredesk.clean.clean import clean
+from wiredesk.clean.parse.parse import read_article
+from wiredesk.limits import Limits
+from wiredesk.message import Message
+from wiredesk_schemas.clean import CleanArticle
+
+STORY = "The shipyard at Tamba will build four more ferries for the lake, the company said on Tuesday."
+ABOUT = "Lake Shipyards employs 240 people in Tamba and has repaired ferries since 1961."
+
+
+def component(role: str, kind: str, content: str) -> str:
+    return (
+        f'<NewsComponent><Role FormalName="{role}"/><ContentItem><Format FormalName="{kind}"/>'
+        f"<DataContent>{content}</DataContent></ContentItem></NewsComponent>"
+    )
+
+
+def page(words: str) -> str:
+    return f"<html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head><body><p>{words}</p></body></html>"
+
+
+def cleaned(*components: str) -> CleanArticle:
+    value = f"""<NewsML Version="1.2">
+    <NewsEnvelope><SentFrom><Party FormalName="Release Wire"/></SentFrom></NewsEnvelope>
+    <NewsItem><Identification><NewsIdentifier><NewsItemId>r1</NewsItemId></NewsIdentifier></Identification>
+    <NewsManagement><FirstCreated>20260502T150000+0000</FirstCreated><Status FormalName="Usable"/></NewsManagement>
+    <NewsComponent><NewsLines><CopyrightLine>Copyright Release Wire</CopyrightLine></NewsLines>
+    <DescriptiveMetadata><Language FormalName="en"/></DescriptiveMetadata><NewsComponent>
+    <NewsLines><HeadLine>Shipyard to build four ferries</HeadLine><DateLine>TAMBA, Kenya</DateLine></NewsLines>
+    {"".join(components)}</NewsComponent></NewsComponent></NewsItem></NewsML>"""
+    return clean(read_article(Message("news.raw", None, value.encode()), Limits()))
+
+
+def test_the_story_is_the_component_whose_role_is_the_body() -> None:
+    """As Business Wire sends releases: style sheet, headline and contacts are components before it."""
+    article = cleaned(
+        component("StyleSheet", "CSS", ".centred {text-align: center}"),
+        component("HeadLine", "XHTML", page("Shipyard to build four ferries")),
+        component("Contact", "XHTML", page("Ama Mensah, 555-0100, press@shipyard.example")),
+        component("Body", "XHTML", page(f"{STORY}</p><p>{ABOUT}")),
+    )
+    assert article.text == f"{STORY}\n\n{ABOUT}"
+
+
+def test_lines_of_the_inner_component_and_the_sender_of_the_envelope() -> None:
+    article = cleaned(component("Body", "XHTML", page(STORY)))
+    assert article.title == "Shipyard to build four ferries"
+    assert article.dateline
+    assert article.dateline.place == "TAMBA, Kenya"
+    assert article.source == "Release Wire"
+    assert article.published_at == "2026-05-02T15:00:00+00:00"
+
+
+def test_a_story_without_a_declared_role() -> None:
+    article = cleaned(component("Caption", "Text", "The yard at Tamba"), component("Supporting", "Text", STORY))
+    assert article.text == STORY
