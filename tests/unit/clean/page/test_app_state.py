@@ -36,3 +36,8 @@ def test_programs_without_paragraphs_have_no_story() -> None:
 
 def test_a_string_that_never_ends_costs_its_length() -> None:
     assert story_in_scripts(page('"' + '\\u003cp\\"' * 100_000)) is None
+
+
+def test_a_script_of_a_template_holds_the_story() -> None:
+    html = page("").replace("<script>", f"<div>Labels</div><script type='text/template'>{MARKUP}")
+    assert clean(RawArticle(article_id="a", html=html)).text == "\n\n".join((FIRST, SECOND, THIRD))

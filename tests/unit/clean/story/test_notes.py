@@ -95,3 +95,9 @@ def test_a_first_line_stays_where_the_story_is_in_several_parts() -> None:
     parts = "".join(f"<div class='part'><p>{first}</p><p>{second}</p></div>" for first, second in pairwise(STORY))
     html = f"<body><article><h1>Ferry</h1><div class='part'><p>Chaos and some love.</p><p>{STORY[0]}</p></div>{parts}"
     assert clean(RawArticle(article_id="a", html=html)).text.startswith("Chaos and some love.\n\n")
+
+
+def test_a_paragraph_in_a_second_place_is_read_once() -> None:
+    lead = " ".join(STORY[:2])
+    copy = f"<div class='intro'><p>{lead}</p></div>"
+    assert text_of(copy, [lead, *STORY[2:]]).count(lead) == 1

@@ -28,6 +28,24 @@ def test_a_story_in_two_parts_keeps_both() -> None:
     assert FIRST in text_of(f"<article><h1>Ferry</h1>{parts}</article>")
 
 
+def column(text: str) -> str:
+    return (
+        f"<div class='row'><div class='column'><div><div><div class='story-text'>{text}</div></div></div></div></div>"
+    )
+
+
+def test_parts_of_one_name_in_columns_of_their_own_are_one_story() -> None:
+    columns = f"{column(f'<p>{FIRST}</p>')}<div class='row'><p>Buy a goat now.</p></div>{column(REST)}"
+    text = text_of(f"<main><h1>Ferry</h1><section>{columns}</section></main>")
+    assert text.startswith(FIRST)
+    assert "goat" not in text
+
+
+def test_parts_of_one_name_below_headlines_of_their_own_are_other_stories() -> None:
+    columns = f"{column(REST)}<h2>Bridge</h2>{column(f'<p>{FIRST}</p>')}"
+    assert FIRST not in text_of(f"<main><h1>Ferry</h1><section>{columns}</section></main>")
+
+
 @pytest.mark.parametrize("kind", ["comments", "cookie-consent"])
 def test_comments_and_consent_do_not_win_over_a_short_story(kind: str) -> None:
     story = "".join(f"<p>{SENTENCE.format(f'Paragraph {number}')}</p>" for number in range(4))

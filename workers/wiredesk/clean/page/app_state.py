@@ -11,6 +11,10 @@ import orjson
 STRING = re.compile(r'"((?:[^"\\]++|\\.)*+)(?:"|\Z)', re.DOTALL)
 """A JSON or JavaScript string; an unterminated one extends to the end, which avoids rescanning."""
 SCRIPT = re.compile(r"<script\b[^<>]{0,2000}>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
+TEMPLATE = re.compile(
+    r"<script\b[^<>]{0,200}\btype\s*=\s*[\"']?text/(?:x-)?(?:\w{1,20}-)?(?:template|html)\b", re.IGNORECASE
+)
+"""A script that holds markup to be shown later, as blogs' templates do."""
 PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
 ESCAPED_PARAGRAPH = "u003cp"
 MIN_PARAGRAPHS = 2
@@ -26,6 +30,9 @@ def story_in_scripts(html: str) -> str | None:
     searched = 0
     for script in SCRIPT.finditer(html):
         program = script[1]
+        if TEMPLATE.match(script[0]) and len(program) <= MAX_SCRIPTS:
+            best = program if best is None or len(program) > len(best) else best
+            continue
         if ESCAPED_PARAGRAPH not in program.lower() and PARAGRAPH.search(program) is None:
             continue
         searched += len(program)

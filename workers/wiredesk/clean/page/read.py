@@ -15,7 +15,7 @@ from wiredesk.clean.page.layout import Layout, read_layout
 from wiredesk.clean.page.metadata import Facts, read_facts
 from wiredesk.clean.repair.html_entities import unescape
 from wiredesk.clean.repair.repair import repair
-from wiredesk.clean.story.find import body_reasons, story_reasons
+from wiredesk.clean.story.find import TEMPLATE, body_reasons, story_reasons
 from wiredesk.clean.story.notes import end_notes
 from wiredesk.clean.story.pictures import extract_page_captions
 from wiredesk.clean.story.pull_quotes import find_pull_quotes
@@ -47,6 +47,8 @@ MAX_DRAWING = 50_000
 TEXT_IN_DRAWING = re.compile(r"<(?:p[\s>]|div|article|body|section|script|svg|foreignobject|/)", re.IGNORECASE)
 """Occurs in `svg` only if a page is broken, or if an attribute's value contains another element's tag."""
 CELL_BREAK = " | "
+MIN_REPEATED = 150
+"""Characters of a paragraph that a page has in two places, as in a copy for readers who have not paid."""
 OF_THE_ARTICLE = (None, CAPTION, STANDFIRST)
 """Reasons of blocks whose repairs count as the article's."""
 
@@ -224,9 +226,11 @@ def _read_times(draft: Draft, facts: Facts, head: Head) -> None:
 def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> list[str]:
     """The story's blocks as paragraphs; the cells of a table row form one paragraph."""
     paragraphs: list[str] = []
+    known: dict[str, int] = {}
     row_before = None
     for block, text, reason in zip(layout.blocks, words, reasons, strict=True):
-        if reason is not None or not text:
+        around = layout.parents[block.holder]
+        if reason is not None or not text or (len(text) >= MIN_REPEATED and known.setdefault(text, around) != around):
             continue
         row = layout.parents[block.holder] if layout.tags[block.holder] in ("td", "th") else None
         if row is not None and row == row_before:
@@ -240,14 +244,15 @@ def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> 
 def _or_from_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs: list[str]) -> list[str]:
     """Return the story from elsewhere in the page, if hardly any of it is visible."""
     shown = sum(map(len, paragraphs))
-    stated = [text for line in (facts.body or "").split("\n") if (text := _repaired(draft, line))]
+    lines = (facts.body or "").split("\n")
+    stated = [text for line in lines if (text := _repaired(draft, line)) and not TEMPLATE.fullmatch(text)]
     if sum(map(len, stated)) > max(TOO_SHORT, MUCH_LONGER * shown):
         return stated
     if shown < TOO_SHORT and (markup := story_in_scripts(draft.html)) and (tree := _parsed(markup)) is not None:
         built = read_layout(tree)
         lines = [block.words for block, reason in zip(built.blocks, body_reasons(built), strict=True) if not reason]
         if sum(map(len, lines)) > max(TOO_SHORT, MUCH_LONGER * shown):
-            return [text for line in lines if (text := _repaired(draft, line))]
+            return [text for line in lines if (text := _repaired(draft, line)) and not TEMPLATE.fullmatch(text)]
     if paragraphs:
         return paragraphs
     blocks = [text for text in words if text]

@@ -21,6 +21,7 @@ _OBJECT = re.compile(
     r"podcast platform|push notifications|notifications|news alerts|google news|subscribers?|subscription|"
     r"postfach|handy|"
     r"nieuwsbrief|nyhetsbrev\w*|nyhedsbrev\w*|boletín|bollettino|biuletyn|lettre d.information|telegram|"
+    r"spende|donat\w+|"
     r"телеграм\w*|рассылк\w+|"
     r"розсилк\w+|bülten\w*|privacy policy)\b",
     re.IGNORECASE,
@@ -40,13 +41,32 @@ _CONSENT = re.compile(
 )
 _COMMISSION = re.compile(
     r"\b(?:earn|receive|get|make|paid|erhalten?|erhält|bekomm\w+|verdien\w*|perçoi\w*|touch\w+|recib\w*|gana\w*|ottien\w*|"
-    r"ricev\w*|receb\w*|ontvang\w*)\b.{0,50}\b(?:commissions?|provision\w*|comisi[oó]n|comissão|commissione|commissie)\b",
+    r"ricev\w*|receb\w*|ontvang\w*)\b.{0,50}\b(?:commissions?|compensation|provision\w*|comisi[oó]n|comissão|commissione|commissie)\b",
     re.IGNORECASE,
 )
 _THROUGH_SITE = re.compile(
-    r"\b\w*links?\b|\b(?:through|via|from|über|bei) (?:us|our|uns)\b|\b(?:liens?|enlaces?)\b", re.IGNORECASE
+    r"\b\w*links?\b|\bvisit\b.{0,20}\bpartners\b|\b(?:through|via|from|über|bei) (?:us|our|uns)\b|"
+    r"\b(?:liens?|enlaces?)\b",
+    re.IGNORECASE,
 )
 """That the site earns from what readers buy through its links."""
+_APP = re.compile(
+    r"\b(?:download|get|descarg\w+|télécharg\w+|lade\w*|scarica\w*|baix\w+)\b.{0,80}\bapps?\b"
+    r"(?:.{0,80}\b(?:google play|play store|itunes|app ?store|ios|android)\b)",
+    re.IGNORECASE,
+)
+"""That readers download the site's app; a report of an app says more."""
+_PAYWALL = re.compile(
+    r"\b(?:réservée?s? (?:aux|à nos) abonné|il vous reste \d.{0,20}% de cet article|(?:exklusiv|nur) für (?:unsere )?"
+    r"abonnent|(?:exclusivo|reservado|solo) para (?:nuestros )?suscriptores|riservat[oaie] agli abbonati|"
+    r"exclusivo para assinantes|alleen voor abonnees|(?:endast|bara|kun) för prenumeranter|kun for abonnenter|"
+    r"(?:article|story|content) is (?:only )?(?:reserved for|available to|for) (?:our )?(?:subscribers|members)|"
+    r"you have (?:full )?access to this (?:article|story)|already a subscriber)\b|会員限定|有料会員|"
+    r"только для подписчиков|лише для передплатників",
+    re.IGNORECASE,
+)
+"""That the rest is for subscribers."""
+MAX_PAYWALL_LENGTH = 250
 _ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
 _CONTACT = re.compile(
     r"\b(?:get in touch|contact|e-?mail\w*|send|write|tell|schreiben|senden|schicken|melden|kontakt\w*|hinweise|"
@@ -62,7 +82,8 @@ _HINTS = (
     "subscri postfach handy nieuwsbrief nyhetsbrev nyhedsbrev boletín bollettino biuletyn lettre\xa0d telegram "
     "телеграм рассылк розсилк bülten privacy\xa0policy cookie personal personenbezogen datenschutz third "
     "drittplattform extern consent opt einverstanden einwilligung données mit\xa0einem commission provision "
-    "comisi comissão @"
+    "comisi comissão compensation réservé vous\xa0reste suscriptor abbonat assinante abonnee prenumerant abonnent "
+    "access\xa0to\xa0this members \xa0app\xa0 \xa0apps spende donat 会員 подписчик передплат @"
 )
 HINTS = tuple(hint.replace("\xa0", " ") for hint in _HINTS.split(" "))
 """Every appeal contains one of these; checked first, since most paragraphs have none."""
@@ -78,6 +99,12 @@ def is_appeal(words: str) -> bool:
     if "@" in words and _ADDRESS.search(words) and not _QUOTED.search(words):
         return _CONTACT.search(words) is not None and _READER.search(words) is not None
     if _COMMISSION.search(words) is not None and _THROUGH_SITE.search(words) is not None:
+        return True
+    if (
+        len(words) <= MAX_PAYWALL_LENGTH
+        and not _QUOTED.search(words)
+        and (_APP.search(words) or _PAYWALL.search(words))
+    ):
         return True
     if _OBJECT.search(words) is None:
         return _CONSENT.search(words) is not None and not _QUOTED.search(words)

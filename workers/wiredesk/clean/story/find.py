@@ -27,6 +27,8 @@ AROUND = 1.5
 """How much more prose and text than the main part an enclosing element may hold to be the whole story."""
 SAME_LEVEL = 0.3
 """Share of the story's prose directly in an element above which its other lines belong to the story too."""
+MAX_APPEALS = 3
+"""Other entries of a list of appeals; a longer list is the story's, with an offer in it."""
 REMARK_SHARE = 0.03
 """Share of the story's prose that a remark below links may have."""
 BELOW_STORY = frozenset({RELATED, NEWSLETTER, NAVIGATION, "share_prompt", "tags"})
@@ -215,11 +217,10 @@ class _Edges:
         for index in indexes:
             standing[layout.parents[layout.blocks[index].holder]] += self.prose[index]
         self.level = {element for element, held in standing.items() if held >= SAME_LEVEL * total}
-        if not self.level:  # the story is in several parts
-            alike: dict[tuple[str, ...], float] = defaultdict(float)
-            for element, held in standing.items():
-                alike[self._shape(element)] += held
-            self.level = {element for element in standing if alike[self._shape(element)] >= SAME_LEVEL * total}
+        alike: dict[tuple[str, ...], float] = defaultdict(float)  # the story may be in several parts
+        for element, held in standing.items():
+            alike[self._shape(element)] += held
+        self.level |= {element for element in standing if alike[self._shape(element)] >= SAME_LEVEL * total}
         while indexes and (reason := self._over_story(layout.blocks[indexes[0]])):
             reasons[indexes.pop(0)] = reason
         while len(indexes) > 1 and self._is_remark(indexes[-1], total):
@@ -318,9 +319,11 @@ class _Edges:
             for block, reason in zip(layout.blocks, reasons, strict=True)
             if reason == NEWSLETTER and layout.tags[block.holder] == "li"
         }
-        for index in entries:
-            if layout.parents[layout.blocks[index].holder] in lists:
-                reasons[index] = NEWSLETTER
+        for element in lists:
+            others = [index for index in entries if layout.parents[layout.blocks[index].holder] == element]
+            if len(others) <= MAX_APPEALS:
+                for index in others:
+                    reasons[index] = NEWSLETTER
 
     def _drop_last_lists(self) -> None:
         """Remove the list of links below the last paragraph."""

@@ -48,6 +48,9 @@ LEVELS = 3
 """Ancestors of the story's container that may contain other parts of it."""
 OPEN_TAGS = frozenset({"p", "div", "section", "span", "article", "main", "blockquote"})
 LABEL_LENGTH = 40
+MAX_NAMESAKES = 12
+"""Elements with the name of the story's; more are entries of a list."""
+TITLES = frozenset({"h1", "h2"})
 MIN_CONTINUED = 150
 MIN_CONTINUED_PARAGRAPHS = 3
 """Paragraphs of so many characters of prose under the story's last that are its own, whatever their element's name."""
@@ -135,6 +138,7 @@ def join_parts(excluded: Exclusions, home: int, prose: Sequence[float]) -> int:
         prose: the remaining prose in each element.
     """
     layout = excluded.layout
+    home = _join_namesakes(excluded, home, prose)
     inner = home
     for _ in range(LEVELS):
         parent = layout.parents[inner]
@@ -156,6 +160,42 @@ def join_parts(excluded: Exclusions, home: int, prose: Sequence[float]) -> int:
             home = parent
         inner = parent
     return home
+
+
+def _join_namesakes(excluded: Exclusions, home: int, prose: Sequence[float]) -> int:
+    """Return the element around the story's element and those that bear its name in other branches of the page.
+
+    They are parts of one story if no headline is between them, as where an advertisement divides the columns.
+    """
+    layout = excluded.layout
+    if STORY not in layout.kinds[home] or not layout.names[home]:
+        return home
+    parts = [
+        element
+        for element in range(1, len(layout.tags))
+        if layout.names[element] == layout.names[home]
+        and layout.tags[element] == layout.tags[home]
+        and (element == home or (excluded.reasons[element] is None and prose[element] >= MIN_PART))
+    ]
+    if len(parts) < 2 or len(parts) > MAX_NAMESAKES:
+        return home
+    chains = [list(layout.outwards(element)) for element in parts]
+    common = next((e for e in chains[0] if all(e in chain for chain in chains[1:])), 0)
+    first, last = min(excluded.first[e] for e in parts), max(excluded.last[e] for e in parts)
+    between = [
+        index
+        for index in range(first, last + 1)
+        if layout.tags[layout.blocks[index].holder] in TITLES and excluded.reasons[layout.blocks[index].element] is None
+    ]
+    if common in parts or layout.tags[common] in ("body", "html") or between:
+        return home
+    inside = {element for chain in chains for element in chain}
+    for element in range(common + 1, len(layout.tags)):
+        parent = layout.parents[element]
+        beside = parent in inside and parent not in parts and element not in inside and parent >= common
+        if beside and not excluded.reasons[element] and excluded.first[element] > first:
+            excluded.exclude(element, "outside_article")
+    return common
 
 
 def _is_part(excluded: Exclusions, element: int, home: int, prose: Sequence[float]) -> bool:
