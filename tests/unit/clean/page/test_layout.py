@@ -20,6 +20,16 @@ def test_blocks_are_what_a_reader_sees_as_lines(layout: Read) -> None:
     assert [page.tags[block.holder] for block in page.blocks] == ["h1", "p", "p", "body"]
 
 
+def test_single_breaks_between_sentences_end_paragraphs_and_those_of_verses_do_not(layout: Read) -> None:
+    sentence = "The ferry of Tamba carried two hundred people and one goat on its way across."
+    verses = "The ferry of Tamba<br>carried a goat<br>and two hundred people.<br>"
+    page = layout(f"<body><div>{'<br>'.join([sentence] * 3)}</div><div>{verses}</div></body>")
+    assert [block.words for block in page.blocks] == [
+        *[sentence] * 3,
+        "The ferry of Tamba carried a goat and two hundred people.",
+    ]
+
+
 def test_what_is_not_for_reading_is_no_block(layout: Read) -> None:
     page = layout("<body><script>let a</script><style>p{}</style><p>Read this.</p><button>Close</button></body>")
     assert [block.words for block in page.blocks] == ["Read this."]

@@ -19,6 +19,12 @@ def test_a_headline_that_the_address_repeats_wins_over_the_one_shown_now() -> No
     assert choose_title(FERRY, [OTHER], [OTHER], OTHER, [], address) == FERRY
 
 
+def test_between_two_of_the_same_words_the_order_in_the_address_decides() -> None:
+    other = "Lake Tamba: ferry sails again on it after a year of repairs"
+    address = "https://strait.example/a/ferry-sails-again-on-lake-tamba-after-a-year-of-repairs-1234.html"
+    assert choose_title(FERRY, [other], [other], other, [], address) == FERRY
+
+
 def test_umlauts_in_an_address_are_two_letters_or_one() -> None:
     stated, shown = "Fähre über den Müritzsee fährt wieder", "Nach einem Jahr legt das Schiff ab"
     for slug in ("faehre-ueber-den-mueritzsee-faehrt-wieder", "fahre-uber-den-muritzsee-fahrt-wieder"):

@@ -42,6 +42,10 @@ HIDING = re.compile(
     r"display:\s*none|visibility:\s*hidden|clip:\s*rect\((?:[01](?:px)?[\s,]*){4}\)|clip-path:\s*inset\((?:50|100)%",
     re.IGNORECASE,
 )
+MIN_BREAKS = 2
+MIN_LINE = 60
+"""Characters of a line between two `br` that is a paragraph; verses and addresses are shorter."""
+LINE_END = re.compile(r"""[.!?…。][)\]"'”’»]*$""")
 ROLES = {
     "navigation": NAVIGATION,
     "banner": NAVIGATION,
@@ -219,6 +223,7 @@ class _BlockReader:
         "element",
         "holders",
         "layout",
+        "lines",
         "linked",
         "links",
         "picture",
@@ -236,6 +241,7 @@ class _BlockReader:
 
     def _begin(self) -> None:
         self.written: list[str] = []
+        self.lines = 0
         self.element = -1
         self.linked = self.slanted = 0
         self.by_author = False
@@ -274,18 +280,31 @@ class _BlockReader:
                 self.close()
         elif self.written:
             self.written.append("\n")
+            self.lines += 1
 
     def close(self) -> None:
         """End the block."""
         written = self.written
+        if self.lines >= MIN_BREAKS and not self.linked and not self.slanted and self._close_lines("".join(written)):
+            return
         words = " ".join((written[0] if len(written) == 1 else "".join(written)).split())
         block = Block(words, self.element, self.holders[-1], self.linked, self.slanted, self.picture, self.by_author)
         self.layout.blocks.append(block)
         self.picture = False
-        self.written = []
-        self.element = -1
-        self.linked = self.slanted = 0
-        self.by_author = False
+        self._begin()
+
+    def _close_lines(self, text: str) -> bool:
+        """End the block as one block for each line, if `br` ends its paragraphs: every line is a sentence or more."""
+        lines = [words for line in text.split("\n") if (words := " ".join(line.split()))]
+        if not all(len(line) >= MIN_LINE and LINE_END.search(line) for line in lines):
+            return False
+        for line in lines:
+            self.layout.blocks.append(
+                Block(line, self.element, self.holders[-1], 0, 0, self.picture and line is lines[0], self.by_author)
+            )
+        self.picture = False
+        self._begin()
+        return True
 
 
 def _is_read_aloud(element: etree._Element, name: str) -> bool:

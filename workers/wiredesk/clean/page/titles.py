@@ -128,17 +128,32 @@ def _opens_with_site(words: str, site: Sequence[str]) -> bool:
 
 
 def _is_in_address(title: str, other: str, address: str | None) -> bool:
-    """Whether the URL contains most of a title's words, and clearly fewer of another title's."""
+    """Whether the URL spells a title, or contains most of its words and clearly fewer of another title's."""
+    if letters_of(title) not in letters_of(other) and _spells(address, title) != _spells(address, other):
+        return _spells(address, title)
     share = _share_in_address(title, address)
     return share >= IN_ADDRESS and share - _share_in_address(other, address) >= MORE_THAN_OTHER
 
 
+def _spells(address: str | None, title: str) -> bool:
+    """Whether a URL's path contains a title's words in their order and nothing between them."""
+    words = _WORD.findall(title.lower())
+    path = "-".join(["", *_WORD.findall(_folded(unquote(_path(address)))), ""])
+    return len(words) > 2 and any(
+        f"-{'-'.join(map(spell, words))}-" in path for spell in (_folded, lambda word: word.translate(_TWO_LETTERS))
+    )
+
+
+def _path(address: str | None) -> str:
+    try:
+        return urlsplit(address or "").path
+    except ValueError:
+        return ""
+
+
 def _share_in_address(title: str, address: str | None) -> float:
     """The share of a title's words that occur in a URL's path, however it writes accents."""
-    try:
-        path = set(_WORD.findall(_folded(unquote(urlsplit(address or "").path))))
-    except ValueError:
-        return 0.0
+    path = set(_WORD.findall(_folded(unquote(_path(address)))))
     words = _WORD.findall(title.lower())
     named = [word for word in words if _folded(word) in path or word.translate(_TWO_LETTERS) in path]
     return len(named) / len(words) if len(words) > 1 else 0.0
