@@ -13,6 +13,7 @@ from wiredesk.clean.parts.headline import extract_head
 from wiredesk.clean.parts.notice import extract_notices
 from wiredesk.clean.parts.place_line import extract_place_line
 from wiredesk.clean.parts.signoff import extract_sign_off
+from wiredesk.clean.parts.truncation import extract_truncation
 from wiredesk.clean.plain.boilerplate import extract_boilerplate
 from wiredesk.clean.plain.boilerplate_model import extract_story
 from wiredesk.clean.plain.reflow import split_paragraphs
@@ -49,6 +50,7 @@ STEPS = (
     Step(extract_head, "needs the lines above the story without notices, boilerplate and captions"),
     Step(extract_dateline, "opens the first paragraph once the headline is gone; the headline step only looks at it"),
     Step(extract_place_line, "only where no dateline opens a paragraph"),
+    Step(extract_truncation, "ends the text, and hides the end of its last sentence from the sign-off"),
     Step(extract_sign_off, "the last paragraph is the story's once boilerplate and captions are gone"),
     Step(detect_language, "offsets of other languages point into the final paragraphs"),
 )

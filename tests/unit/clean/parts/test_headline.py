@@ -1,3 +1,5 @@
+import pytest
+
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.headline import extract_head
 
@@ -82,3 +84,19 @@ def test_of_several_sections_above_a_headline_the_last_is_the_section() -> None:
     draft = Draft(article_id="a", paragraphs=["HEADLINES", "World", "Lake Tamba’s only ferry sails again", story])
     extract_head(draft)
     assert (draft.section, draft.title, draft.paragraphs) == ("World", "Lake Tamba’s only ferry sails again", [story])
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "stays"),
+    [
+        ("Ferry returns to Tamba - Tamba Courier", "Tamba Courier", "Ferry returns to Tamba"),
+        ("Ferry returns | THE COURIER", "The Courier", "Ferry returns"),
+        ("Ferry returns – at last", "Tamba Courier", "Ferry returns – at last"),
+        ("Ferry returns - Tamba Courier", None, "Ferry returns - Tamba Courier"),
+        ("Tamba Courier", "Tamba Courier", "Tamba Courier"),
+    ],
+)
+def test_a_known_headline_loses_the_name_of_its_source(title: str, source: str | None, stays: str) -> None:
+    draft = Draft("a", title=title, source=source, paragraphs=[STORY])
+    extract_head(draft)
+    assert draft.title == stays

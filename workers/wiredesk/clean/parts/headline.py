@@ -24,6 +24,7 @@ MAX_STANDFIRST_LENGTH = 300
 """Characters of a summary between headline and byline, or between headline and dateline."""
 MIN_STORY = 60
 """Characters of a paragraph that can be a story's first."""
+SOURCE_AFTER = re.compile(r"(?<=\S)\s+[|–—·•-]\s+(?P<name>[^|–—·•]{2,60})$")
 NAME_OR_LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}")
 """A few words in capitals, alone over the story: a writer's name or a rubric as likely as a headline."""
 
@@ -44,9 +45,18 @@ def extract_headline(draft: Draft, above_byline: int | None = None) -> None:
         above_byline: the number of paragraphs above a printed byline; None without one.
     """
     if draft.title:
+        draft.title = _without_source(draft.title, draft.source)
         _drop_repeated(draft, above_byline)
     else:
         _extract_lines(draft, above_byline)
+
+
+def _without_source(title: str, source: str | None) -> str:
+    """A headline without the newspaper's name that search engines and news APIs append to it."""
+    found = SOURCE_AFTER.search(title)
+    if found is None or source is None or letters_of(found["name"]) != letters_of(source):
+        return title
+    return title[: found.start()].rstrip()
 
 
 def _drop_repeated(draft: Draft, above_byline: int | None) -> None:
