@@ -15,6 +15,9 @@ CREATE TABLE outbox (
 """
 """The tables that every state file has: facts by name, the offsets read so far, and records to be written."""
 
+CHECKPOINT_PAGES = 16_384
+"""Pages in the write-ahead log, 64 MiB, after which they are moved into the file: once for many changes of a page."""
+
 LOCK_TIMEOUT = 30.0
 """Seconds to wait for another connection's write."""
 
@@ -39,6 +42,7 @@ class StateTables:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{self.cache_kib}")
         connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
         if connection.execute("PRAGMA user_version").fetchone()[0] != self.version:
             self.empty(connection)
         return connection

@@ -277,3 +277,5 @@ class Linker:
             alive = np.zeros(max(postings.greatest, max(nums, default=0)) + 1, np.bool_)
             alive[nums] = True
             postings.keep(alive)
+        first = self.db.execute("SELECT min(num) FROM quotes").fetchone()[0]
+        self._statements.signatures.keep(first or 0)

@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+import numpy as np
+from numpy.typing import NDArray
+
 from wiredesk.link.words import folded, words_of
 from wiredesk_schemas.quotes import QuoteKind
 
@@ -166,6 +169,16 @@ def one_statement(here: Said, there: Said, related: bool) -> bool:
         return enough and shared >= MIN_WORDS and shared >= MIN_COVER_RELATED * shorter
     least = 2 * MIN_WORDS_APART if agree is False else MIN_WORDS_APART
     return shared >= max(least, MIN_COVER * shorter) and telling >= MIN_TELLING
+
+
+def min_words_apart(shorter: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The words that two quotes of unrelated articles have to share at least to be one statement, in any order.
+
+    Args:
+        shorter: the number of words of the shorter quote of each pair.
+    """
+    least: NDArray[np.int64] = np.clip(np.ceil(MIN_COVER * shorter), MIN_WORDS_APART, LONG_RUN).astype(np.int64)
+    return least
 
 
 def _in_both(here: tuple[str, ...], there: tuple[str, ...]) -> int:

@@ -87,6 +87,10 @@ class Groups:
         return [self._joined(root, places) for root, places in sorted(members.items())]
 
     def _joined(self, root: int, places: list[int]) -> JoinedPerson:
+        if len(places) == 1:  # as most are
+            bearer, known = self._bearers[root], self._known.get(root)
+            return JoinedPerson(known or bearer.entity_id, ((bearer, "fullest"),), known)
+
         def fullness(place: int) -> tuple[int, int, str]:
             bearer = self._bearers[place]
             words = person_words(bearer.name) if bearer.type == "PERSON" else organisation_words(bearer.name)

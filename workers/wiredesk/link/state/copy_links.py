@@ -8,11 +8,15 @@ from wiredesk.link.article import Article, within
 from wiredesk.link.copies import likeness
 from wiredesk.link.postings import Postings
 from wiredesk.link.state.library import Library
+from wiredesk.link.state.recent import Recent
 from wiredesk_schemas.copies import Copy
 
 MAX_CANDIDATES = 32
 """Maximum articles to compare with, those that share most bands. The originals of those found are compared too, so the
 earliest is included even if there are more copies."""
+
+CACHED = 200_000
+"""Articles whose original is kept in memory, about 0.2 kB each."""
 
 FIND = 32
 """Maximum articles considered per band, the newest ones."""
@@ -30,6 +34,7 @@ class CopyLinks:
     def __init__(self, connection: sqlite3.Connection, library: Library, window: float) -> None:
         self._db, self._library, self._window = connection, library, window
         self.postings = Postings()
+        self._recent: Recent[int, int | None] = Recent(CACHED)
 
     def add(self, num: int, article: Article) -> tuple[set[int], set[int]]:
         """Compare an article with the candidates.
@@ -103,10 +108,13 @@ class CopyLinks:
         return first[1] if own and first and first[0] < own.order else None
 
     def _original(self, num: int) -> int | None:
+        if num in self._recent:
+            return self._recent.used(num, None)
         found = self._db.execute("SELECT original FROM originals WHERE copy = ?", (num,)).fetchone()
-        return found[0] if found else None
+        return self._recent.keep(num, found[0] if found else None)
 
     def _set_original(self, num: int, original: int | None) -> None:
+        self._recent.keep(num, original)
         if original is None:
             self._db.execute("DELETE FROM originals WHERE copy = ?", (num,))
         else:

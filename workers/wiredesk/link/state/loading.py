@@ -29,8 +29,11 @@ def load(
             bands.add(num, article.bands)
             keys.add(num, story_keys(article))
             quotes = connection.execute("SELECT num FROM quotes WHERE article = ? ORDER BY place", (num,)).fetchall()
-            if quotes:
+            if quotes and len(quotes) == len(
+                article.quote_keys.key_counts
+            ):  # otherwise a newer version waits to be linked
                 nums = np.array([row[0] for row in quotes], np.uint32)
+                statements.signatures.add(quotes[0][0], article.quote_keys.words, article.quote_keys.word_counts)
                 said.add(nums[owners_of(article.quote_keys.key_counts)], article.quote_keys.keys)
         for gathered in (bands, keys, said):
             gathered.flush()

@@ -8,6 +8,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable
 
 from wiredesk.link.people.bearers import Bearer, JoinedPerson
+from wiredesk.link.state.recent import Recent
 
 MAX_CACHED = 100_000
 """Names in the cache, about 1 kB each."""
@@ -120,6 +121,14 @@ class NameBlocks:
         self._db = connection
         self._cached: OrderedDict[str, NameBlock] = OrderedDict()
         self._changed: dict[str, NameBlock] = {}
+        self._people: Recent[str, str | None] = Recent(MAX_CACHED)
+
+    def person_of(self, entity_id: str) -> str | None:
+        """The person or organisation of an entity, as saved; None for other entities."""
+        if entity_id in self._people:
+            return self._people.used(entity_id, None)
+        found = self._db.execute("SELECT person_id FROM bearers WHERE entity_id = ?", (entity_id,)).fetchone()
+        return self._people.keep(entity_id, found[0] if found else None)
 
     def block_of(self, entity_id: str, key: str) -> str:
         """The block of an entity: that of its first name, or `key` for a new entity."""
@@ -183,9 +192,12 @@ class NameBlocks:
             "UPDATE bearers SET person_id = ? WHERE entity_id = ?",
             ((person, entity) for entity, person in block.unsaved.items()),
         )
+        for entity, person in block.unsaved.items():
+            self._people.keep(entity, person)
         for entity in entities:
             if not +block.counts[entity].name:
                 self._db.execute("DELETE FROM bearers WHERE entity_id = ?", (entity,))
                 del block.counts[entity], block.people[entity]
+                self._people.pop(entity, None)
         block.changed.clear()
         block.unsaved.clear()

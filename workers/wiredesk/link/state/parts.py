@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from wiredesk.link.article import PARTS, Article, Json, article, seconds
+from wiredesk.link.state.recent import Recent
+
+CACHED = 2000
+"""Articles whose parts are kept in memory after they arrived, about 15 kB each: all of a batch, and those that wait."""
 
 
 class Version(NamedTuple):
@@ -32,6 +36,7 @@ class Parts:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._recent: Recent[str, dict[str, tuple[str, float | None, bytes]]] = Recent(CACHED)
 
     def put(self, kind: str, record: Json, came: float | None) -> bool:
         """Store the part of a record; return False if a newer version or a later withdrawal is known.
@@ -59,11 +64,26 @@ class Parts:
             "REPLACE INTO parts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (article_id, kind, *version, record.get("content_hash") or "", came, part),
         )
+        if known is None or article_id in self._recent:
+            stored = self._recent.used(article_id, {})
+            stored[kind] = (record.get("content_hash") or "", came, part)
+            self._recent.keep(article_id, stored)
         return True
 
     def withdraw(self, kind: str, article_id: str, came: float | None) -> None:
         """Delete the part of a kind, and store when: earlier records that arrive late are ignored."""
         self._db.execute("REPLACE INTO parts VALUES (?, ?, 0, NULL, NULL, '', ?, NULL)", (article_id, kind, came))
+        self._recent.pop(article_id, None)
+
+    def _stored(self, article_id: str) -> dict[str, tuple[str, float | None, bytes]]:
+        """The hash of the text, the time of arrival and the part of each kind."""
+        recent = self._recent.used(article_id, {})
+        if len(recent) == len(PARTS):
+            return recent
+        rows = self._db.execute(
+            "SELECT kind, hash, came, part FROM parts WHERE article_id = ? AND part IS NOT NULL", (article_id,)
+        )
+        return {kind: (hash_, came, part) for kind, hash_, came, part in rows}
 
     def known(self, article_id: str) -> bool:
         """True if an article exists or was withdrawn."""
@@ -72,9 +92,7 @@ class Parts:
 
     def complete(self, article_id: str) -> bool:
         """True if all parts of an article's clean text are present, or the text was withdrawn."""
-        hashes = dict(
-            self._db.execute("SELECT kind, hash FROM parts WHERE article_id = ? AND part IS NOT NULL", (article_id,))
-        )
+        hashes = {kind: stored[0] for kind, stored in self._stored(article_id).items()}
         clean = hashes.get("clean")
         return clean is None or all(hashes.get(kind) == clean for kind in ("entities", "quotes"))
 
@@ -96,12 +114,7 @@ class Parts:
 
     def _found(self, article_id: str) -> tuple[bytes, bytes | None, bytes | None, float | None] | None:
         """The parts of one version of a text, and when it arrived."""
-        found = {
-            kind: (hash_, came, part)
-            for kind, hash_, came, part in self._db.execute(
-                "SELECT kind, hash, came, part FROM parts WHERE article_id = ? AND part IS NOT NULL", (article_id,)
-            )
-        }
+        found = self._stored(article_id)
         if "clean" not in found:
             return None
         hash_, came, clean = found["clean"]
@@ -113,4 +126,7 @@ class Parts:
 
     def drop(self, article_ids: Iterable[str]) -> None:
         """Delete articles."""
-        self._db.executemany("DELETE FROM parts WHERE article_id = ?", ((one,) for one in article_ids))
+        gone = list(article_ids)
+        self._db.executemany("DELETE FROM parts WHERE article_id = ?", ((one,) for one in gone))
+        for one in gone:
+            self._recent.pop(one, None)

@@ -55,8 +55,7 @@ class PeopleLinks:
 
     def person_of(self, entity_id: str) -> str | None:
         """The id of the person or organisation of an entity; None for other entities."""
-        found = self._db.execute("SELECT person_id FROM bearers WHERE entity_id = ?", (entity_id,)).fetchone()
-        return found[0] if found else None
+        return self._blocks.person_of(entity_id)
 
     def record(self, person_id: str) -> Person | None:
         """The record of a person; None if there is none."""

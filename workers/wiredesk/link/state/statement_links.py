@@ -12,8 +12,9 @@ from wiredesk.link.article import Article
 from wiredesk.link.postings import Postings
 from wiredesk.link.quote_keys import owners_of
 from wiredesk.link.state.library import Library
+from wiredesk.link.state.quote_signatures import QuoteSignatures
 from wiredesk.link.statement_record import Spoken, statement_record
-from wiredesk.link.statements import MIN_WORDS_APART, grouped, one_statement
+from wiredesk.link.statements import grouped, min_words_apart, one_statement
 from wiredesk_schemas.statements import Statement
 
 FIND = 48
@@ -38,6 +39,7 @@ class StatementLinks:
     def __init__(self, connection: sqlite3.Connection, library: Library) -> None:
         self._db, self._library = connection, library
         self.postings = Postings()
+        self.signatures = QuoteSignatures()
         last = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'quotes'").fetchone()
         self._next = (last[0] or 0) + 1
         self._alone: dict[int, Spoken] = {}
@@ -72,6 +74,7 @@ class StatementLinks:
         self._compare_all(
             [(num, article), *((other, found) for other in near if (found := self._library.get(other)))], nums
         )
+        self.signatures.add(nums.start, keys.words, keys.word_counts)
         self._compare_apart(article, nums, [one.tolist() for one in words], {num, *near})
         self.postings.add(np.array(nums, np.uint32)[owners_of(keys.key_counts)], keys.keys)
         return set(nums)
@@ -129,15 +132,21 @@ class StatementLinks:
         first = places.searchsorted(places)
         nearest = np.arange(len(places)) - first < MAX_CANDIDATES
         places, found = places[nearest], found[nearest]
+        shared, shorter = self.signatures.most_shared(places + owns.start, found)
+        needed = min_words_apart(shorter)
+        enough = shared >= needed
+        places, found, needed = places[enough], found[enough], needed[enough]
         nums = np.unique(found).tolist()
+        if not nums:
+            return
         rows = self._db.execute(
             f"SELECT num, article, words FROM quotes WHERE num IN ({','.join('?' * len(nums))})", nums
         )
         stored = {there: array("I", blob) for there, other, blob in rows if other not in compared}
-        for place, there in zip(places.tolist(), found.tolist(), strict=True):
+        for place, there, least in zip(places.tolist(), found.tolist(), needed.tolist(), strict=True):
             others = stored.get(there)
             # Check what all pairs require first: nearly all pairs share only a run of common words.
-            if others is None or _in_both(words[place], others) < MIN_WORDS_APART:
+            if others is None or _in_both(words[place], others) < least:
                 continue
             spoken = self.spoken(there)
             if spoken is not None and one_statement(article.quotes[place].said, spoken.quote.said, related=False):

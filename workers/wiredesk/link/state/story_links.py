@@ -9,6 +9,7 @@ import numpy as np
 from wiredesk.link.article import DAY, Article
 from wiredesk.link.postings import Keys, Postings
 from wiredesk.link.state.library import Library
+from wiredesk.link.state.recent import Recent
 from wiredesk.link.state.story_groups import TOGETHER, clustered, placed
 from wiredesk.link.stories import chances, likenesses
 
@@ -43,6 +44,9 @@ RELATED = 0.3
 MAX_GROUP = 40
 """Maximum articles that are regrouped when one is added; in a larger story only the new article is placed."""
 
+CACHED = 50_000
+"""Articles whose pairs and stories are kept in memory, about 1 kB each."""
+
 MAX_LARGE = 2000
 """Maximum articles that are regrouped by `regroup`: about a second for each thousand."""
 
@@ -53,6 +57,8 @@ class StoryLinks:
     def __init__(self, connection: sqlite3.Connection, library: Library) -> None:
         self._db, self._library = connection, library
         self.postings = Postings()
+        self._recent_edges: Recent[int, dict[int, float]] = Recent(CACHED)
+        self._recent_stories: Recent[int, int | None] = Recent(CACHED)
 
     def add(self, num: int, article: Article, copies: set[int]) -> dict[int, float]:
         """Compare an article with others; return the probability for each that may be about the same event, by number.
@@ -82,6 +88,10 @@ class StoryLinks:
             "REPLACE INTO story_edges VALUES (?, ?, ?)",
             (row for other, chance in chances_of.items() for row in ((num, other, chance), (other, num, chance))),
         )
+        self._recent_edges.keep(num, dict(sorted(chances_of.items())))
+        for other, chance in chances_of.items():
+            if other in self._recent_edges:
+                self._recent_edges[other][num] = chance
         self.postings.add(num, keys)
         return chances_of
 
@@ -91,15 +101,23 @@ class StoryLinks:
         self._db.execute("DELETE FROM story_edges WHERE here = ?", (num,))
         self._db.executemany("DELETE FROM story_edges WHERE here = ? AND there = ?", ((one, num) for one in others))
         self._db.execute("DELETE FROM story_of WHERE article = ?", (num,))
+        for one in (num, *others):
+            self._recent_edges.pop(one, None)
+        self._recent_stories.pop(num, None)
         return others
 
     def _edges(self, num: int) -> dict[int, float]:
-        return dict(self._db.execute("SELECT there, chance FROM story_edges WHERE here = ?", (num,)).fetchall())
+        if num in self._recent_edges:
+            return self._recent_edges.used(num, {})
+        found = self._db.execute("SELECT there, chance FROM story_edges WHERE here = ?", (num,)).fetchall()
+        return self._recent_edges.keep(num, dict(found))
 
     def story_of(self, num: int) -> int | None:
         """The number of an article's story."""
+        if num in self._recent_stories:
+            return self._recent_stories.used(num, None)
         found = self._db.execute("SELECT story FROM story_of WHERE article = ?", (num,)).fetchone()
-        return found[0] if found else None
+        return self._recent_stories.keep(num, found[0] if found else None)
 
     def members(self, story: int) -> list[int]:
         """The numbers of a story's articles."""
@@ -229,8 +247,14 @@ class StoryLinks:
                 by_story[story].append(likely)
         best = max(((sum(all_) / len(all_), -story) for story, all_ in by_story.items()), default=None)
         story = -best[1] if best and best[0] >= TOGETHER else self._found({num})
-        self._db.execute("REPLACE INTO story_of VALUES (?, ?)", (num, story))
+        self._put({num}, story)
         return {story}
+
+    def _put(self, cluster: set[int], story: int) -> None:
+        """Assign articles to a story."""
+        self._db.executemany("REPLACE INTO story_of VALUES (?, ?)", ((num, story) for num in cluster))
+        for num in cluster:
+            self._recent_stories.keep(num, story)
 
     def _assign(self, clusters: list[set[int]]) -> set[int]:
         """Assign a story to each group: the oldest story of its articles, otherwise a new one."""
@@ -243,7 +267,7 @@ class StoryLinks:
             story = kept[0] if kept else self._found(cluster)
             taken.add(story)
             changed |= {one for one in before.values() if one is not None} | {story}
-            self._db.executemany("REPLACE INTO story_of VALUES (?, ?)", ((num, story) for num in cluster))
+            self._put({num for num, was in before.items() if was != story}, story)
         return changed
 
     def _anchor(self, story: int) -> int | None:

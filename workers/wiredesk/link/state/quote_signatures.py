@@ -1,0 +1,90 @@
+"""The words of all quotes as bit sets, to rule out most pairs of quotes without reading them from the state."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.link.shingles import Hashes
+
+Bits = NDArray[np.uint64]
+
+BITS = 128
+"""Bits per quote. Of two quotes of 20 words, three words seem to be shared by chance."""
+
+_START = 1 << 12
+_MIX = np.uint32(0x9E3779B1)
+
+
+class QuoteSignatures:
+    """One bit set per quote, by its number in the state; 20 bytes each."""
+
+    def __init__(self) -> None:
+        self._base = self._size = 0
+        self._bits: Bits = np.zeros((_START, BITS // 64), np.uint64)
+        self._lengths = np.zeros(_START, np.uint16)
+        self._doubles = np.zeros(_START, np.uint16)
+
+    def add(self, first: int, words: Hashes, counts: NDArray[np.uint32]) -> None:
+        """Add consecutive quotes.
+
+        Args:
+            first: the number of the first quote, greater than all numbers before.
+            words: the hashes of their words, concatenated.
+            counts: the number of words per quote.
+        """
+        if not len(counts):
+            return
+        if not self._size:
+            self._base = first
+        start, stop = first - self._base, first - self._base + len(counts)
+        if stop > len(self._lengths):
+            self._grow(stop)
+        self._size = stop
+        bits = signatures(words, counts)
+        self._bits[start:stop], self._lengths[start:stop] = bits, counts
+        self._doubles[start:stop] = counts - np.bitwise_count(bits).sum(axis=1)
+
+    def most_shared(
+        self, here: NDArray[np.int64], there: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Upper bounds for the words that pairs of quotes share, and the number of words of the shorter quotes.
+
+        Args:
+            here: the numbers of quotes.
+            there: the numbers of the quotes they are compared with.
+        """
+        here, there = here - self._base, there - self._base
+        both = np.bitwise_count(self._bits[here] & self._bits[there]).sum(axis=1, dtype=np.int64)
+        shorter = np.where(self._lengths[here] <= self._lengths[there], here, there)
+        # Words of the shorter quote that have one bit are counted once, so each further one may be shared, too.
+        return both + self._doubles[shorter], self._lengths[shorter].astype(np.int64)
+
+    def keep(self, first: int) -> None:
+        """Drop all quotes before a number."""
+        dropped = min(max(0, first - self._base), self._size)
+        if dropped:
+            self._base += dropped
+            self._size -= dropped
+            for name in ("_bits", "_lengths", "_doubles"):
+                array = getattr(self, name)
+                setattr(self, name, array[dropped : dropped + max(self._size, _START)].copy())
+
+    def _grow(self, wanted: int) -> None:
+        length = max(wanted, len(self._lengths) * 3 // 2)
+        for name in ("_bits", "_lengths", "_doubles"):
+            old = getattr(self, name)
+            grown = np.zeros((length, *old.shape[1:]), old.dtype)
+            grown[: self._size] = old[: self._size]
+            setattr(self, name, grown)
+
+
+def signatures(words: Hashes, counts: NDArray[np.uint32]) -> Bits:
+    """The bit sets of quotes, a row for each; one bit per word."""
+    places = (words * _MIX) >> np.uint32(25)
+    ones = np.left_shift(np.uint64(1), (places & np.uint32(63)).astype(np.uint64))
+    found: Bits = np.zeros((len(counts), BITS // 64), np.uint64)
+    used = np.flatnonzero(counts)
+    if len(used):
+        starts = (np.cumsum(counts) - counts)[used].astype(np.int64)
+        for half in range(BITS // 64):
+            found[used, half] = np.bitwise_or.reduceat(np.where(places >> np.uint32(6) == half, ones, 0), starts)
+    return found
