@@ -1,9 +1,9 @@
 """Averages the weights of several networks with the same origin (Wortsman et al. 2022).
 
-    python -m training.newsroom.average DATA ENCODER OUT RUN RUN…
+    python -m training.newsroom.average DATA ENCODER OUT RUN RUN… [--all]
 
 OUT gets a `checkpoint.pt` to ship or to train further, and `log.jsonl` with the figures of each run and of the mean, on
-the held-out articles of DATA.
+the held-out articles of DATA; with --all, if a run was trained on these, only on PolNeAR's development articles.
 """
 
 import argparse
@@ -25,14 +25,15 @@ def main() -> None:
     for name in ("data", "encoder", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("runs", type=Path, nargs="+")
+    parser.add_argument("--all", action="store_true")
     args = parser.parse_args()
-    average(args.data, args.encoder, args.out, args.runs)
+    average(args.data, args.encoder, args.out, args.runs, learned=args.all)
 
 
-def average(data: Path, encoder: Path, out: Path, runs: list[Path]) -> None:
-    """Write the mean of the networks of several runs."""
+def average(data: Path, encoder: Path, out: Path, runs: list[Path], *, learned: bool = False) -> None:
+    """Write the mean of the networks of several runs; `learned` if one was trained on the held-out articles."""
     lexicon = Lexicon((encoder / "vocab.txt").read_text(encoding="utf-8").splitlines())
-    windows = cuts_of(held_out(data, learned=False), lexicon, None)
+    windows = cuts_of(held_out(data, learned), lexicon, None)
     networks = [restored(run / "checkpoint.pt") for run in runs]
     mean = restored(runs[0] / "checkpoint.pt")
     states = [network.state_dict() for network in networks]

@@ -31,8 +31,12 @@ from wiredesk.enrich.text.sentences import sentences_of
 from wiredesk_schemas.entities import EntityType
 
 KINDS: tuple[EntityType, ...] = SCHEMES[NAMES]  # type: ignore[assignment]
-MIN_CONFIDENCE = 0.35
-"""Attributions below this confidence are dropped: on PolNeAR's development articles fewer are right than wrong."""
+MIN_CONFIDENCE, MIN_CONFIDENCE_UNQUOTED = 0.35, 0.46
+"""Minimum confidence of attributions with words in quote marks, and without.
+
+On PolNeAR's development articles .46 has the F of .35 for all attributions (.80), with a precision of .86 instead of
+.82; a higher minimum for words in quote marks loses speakers.
+"""
 WEIGHTS = Path(__file__).parent / "weights"
 
 
@@ -107,9 +111,9 @@ class NewsroomAnnotator:
 
 def _is_likely(attribution: Attribution) -> bool:
     """Whether the attribution is confident enough and has a source or quote marks."""
-    return attribution.confidence >= MIN_CONFIDENCE and (
-        attribution.source is not None or attribution.kind != "indirect"
-    )
+    if attribution.kind != "indirect":
+        return attribution.confidence >= MIN_CONFIDENCE
+    return attribution.source is not None and attribution.confidence >= MIN_CONFIDENCE_UNQUOTED
 
 
 def _overlaps(attribution: Attribution, others: Sequence[Attribution]) -> bool:

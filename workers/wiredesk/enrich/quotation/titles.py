@@ -13,6 +13,8 @@ MIN_WORDS = 2
 _CALLED = re.compile(
     r"\b(?:so-called|self-styled|known\s+as(?:\s+the)?|dubbed(?:\s+the)?|nicknamed)\s*$", re.IGNORECASE
 )
+_LEAD = re.compile(r"(?:(?:an?|her|his|its|that|the|their|this)\s+)?(?:so-called\s+|self-styled\s+)?", re.IGNORECASE)
+"""Words before a name in marks that belong to it."""
 REACH = 24
 
 
@@ -22,11 +24,12 @@ def is_title(words: Sequence[str]) -> bool:
 
 
 def is_only_named(text: str, attribution: Attribution, stretches: Sequence[Quoted]) -> bool:
-    """Whether an attribution begins with quoted words, and all its quoted words are titles and names."""
+    """Whether an attribution begins with words in marks ("so-called …"), and all of these are titles and names."""
     if attribution.kind == "indirect":
         return False
     within = [stretch for stretch in stretches if any(stretch.inner.touches(span) for span in attribution.content)]
-    begins = bool(within) and attribution.content[0].start >= within[0].outer.start
+    lead = text[attribution.content[0].start : within[0].outer.start] if within else ""
+    begins = bool(within) and bool(_LEAD.fullmatch(lead))
     return begins and all(_is_name(text, stretch) for stretch in within)
 
 
