@@ -100,13 +100,13 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
         name: the class and id attributes of an element, with a space between.
     """
     name = name[:MAX_LENGTH]
-    words: tuple[str, ...] = ()
-    for token in name.split():
-        words += _words_of(token)
-    if not words:
+    words = [word for token in name.split() for word in _words_of(token)]
+    if not any(words):  # as in most names: no word is known
         return ()
     kinds = [kind for word in words if (kind := KINDS.get(word))]
-    if any(first in STORY_PARTS and after in STORY_ENDS for first, after in pairwise(words)):
+    if not STORY_ENDS.isdisjoint(words) and any(
+        first in STORY_PARTS and after in STORY_ENDS for first, after in pairwise(words)
+    ):
         kinds.append(STORY)
     if READ_ALOUD in words or ("print" in words and PRINT_ONLY.search(name)):
         kinds.append(UNSEEN)

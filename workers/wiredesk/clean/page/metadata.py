@@ -146,8 +146,7 @@ LANGUAGE_IN_PATH = re.compile(r"//[^/]+/([a-z]{2}-[a-z]{2})/")
 MAX_LENGTH = 500
 """Characters of a title or a name; longer text is something else."""
 MAX_DESCRIPTION = 2_000
-PROPERTIES = etree.XPath("//span[@property and @content]|//time[@property and @content]")
-STATING_TAGS = ("h1", "h2", "title", "link", "meta")
+STATING_TAGS = ("h1", "h2", "title", "link", "meta", "span", "time")
 
 
 @dataclass(slots=True)
@@ -182,9 +181,14 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
     """
     facts = Facts()
     elements: dict[str, list[etree._Element]] = {tag: [] for tag in STATING_TAGS}
+    properties: list[etree._Element] = []
     for element in tree.iter(*STATING_TAGS):  # one traversal for all: a traversal costs as much as the rest
-        elements[element.tag].append(element)
-    stated = _meta_tags(tree, elements["meta"])
+        if element.tag in ("span", "time"):
+            if element.get("property") is not None and element.get("content") is not None:
+                properties.append(element)
+        else:
+            elements[element.tag].append(element)
+    stated = _meta_tags([*elements["meta"], *properties])
     canonical = _canonical(elements["link"])
     facts.language = tree.get("lang") or _language_in(address)
     shown = [words for tag in elements["h1"] if (words := _words(tag)) and len(words) <= MAX_LENGTH]
@@ -278,10 +282,10 @@ def _read_microdata(tree: etree._Element, facts: Facts) -> None:
     facts.authors = facts.authors or [name for name in stated.get("author", ()) if len(name) <= MAX_LENGTH]
 
 
-def _meta_tags(tree: etree._Element, tags: Sequence[etree._Element]) -> dict[str, list[str]]:
-    """The page's meta tags: contents by lower-case name, in order."""
+def _meta_tags(tags: Sequence[etree._Element]) -> dict[str, list[str]]:
+    """The page's meta tags, and other elements with a property: contents by lower-case name, in order."""
     stated: dict[str, list[str]] = {}
-    for tag in (*tags, *PROPERTIES(tree)):
+    for tag in tags:
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv") or "").lower()
         name = name.removeprefix("schema:")
         content = " ".join((tag.get("content") or "").split())

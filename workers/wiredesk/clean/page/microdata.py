@@ -8,7 +8,8 @@ from lxml import etree
 from wiredesk.clean.page.schema_types import is_article
 
 WANTED = frozenset({"headline", "datePublished", "dateModified", "articleSection", "author", "publisher", "inLanguage"})
-PROPERTIES = etree.XPath("//*[@itemprop]")
+PROPERTIES = etree.XPath("descendant-or-self::*/@itemprop/..")
+"""Faster than a predicate, which is evaluated for every element."""
 VALUE_IN = ("content", "datetime")
 MAX_PROPERTIES = 2_000
 """Maximum properties examined per page; pages have about a dozen."""

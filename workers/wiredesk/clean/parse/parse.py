@@ -59,8 +59,9 @@ def read_article(message: Message, limits: Limits) -> RawArticle:
     else:
         raw = _from_bare(value, kind, charset)
     _check_content(raw)
-    content = "\n".join((raw.title or "", raw.text or "", raw.html or "", *(caption.text for caption in raw.captions)))
-    identifier = article_id(raw.article_id, message.key, raw.url, content)
+    identifier = article_id(
+        raw.article_id, message.key, raw.url, "" if (raw.article_id or "").strip() else _content(raw)
+    )
     return raw if raw.article_id == identifier else raw.model_copy(update={"article_id": identifier})
 
 
@@ -131,6 +132,11 @@ def _from_bare(value: bytes, kind: str, charset: str | None) -> RawArticle:
     )
     text = decode(value, charset, page)
     return RawArticle(html=text) if page else RawArticle(text=text)
+
+
+def _content(raw: RawArticle) -> str:
+    """Title and body, from which the id is derived if there is nothing else."""
+    return "\n".join((raw.title or "", raw.text or "", raw.html or "", *(caption.text for caption in raw.captions)))
 
 
 def _check_content(raw: RawArticle) -> None:
