@@ -5,6 +5,7 @@ from wiredesk.link.statements import (
     Said,
     grouped,
     one_statement,
+    quotes_only_a_name,
     said,
     speaker_words,
     speakers_agree,
@@ -90,6 +91,7 @@ def test_only_another_surname_is_another_speaker_for_sure() -> None:
     assert speakers_conflict(speaker_words("Susan Rice"), speaker_words("Benjamin Netanyahu"))
     assert not speakers_conflict(speaker_words("Michael Elliott"), speaker_words("Mike Elliott"))
     assert not speakers_conflict(speaker_words("Susan Rice"), speaker_words(None))
+    assert not speakers_conflict(speaker_words("NUJ"), speaker_words("National Union of Journalists"))
 
 
 def test_a_fragment_joins_one_statement_and_never_two() -> None:
@@ -128,6 +130,14 @@ def test_a_fragment_joins_one_statement_and_never_two() -> None:
             "But there's a one-in-three chance we could lose",
             [],
         ),
+        ("two-in-three chance of holding on", "But there's a one-in-three chance of holding on", []),
+        (
+            "To pass this bill would be wrong for us",
+            "If they don't pass this bill it would be wrong for us",
+            ["negation_lost"],
+        ),
+        ("He is a liar and a whiner and a loser", "He is not just a liar and a whiner and a loser", []),
+        ("We told Okafor's office about it in March", "We told the Special Counsel's office about it in March", []),
     ],
 )
 def test_what_a_change_of_words_means(first: str, variant: str, flags: list[str]) -> None:
@@ -143,3 +153,34 @@ def test_differences_are_told_word_by_word() -> None:
 def test_a_cut_says_nothing_more() -> None:
     assert is_part("We will rebuild the harbor, and we'll do it by May", "We will rebuild the harbor by May")
     assert not is_part("We will rebuild the harbor", "We will not rebuild the harbor")
+
+
+def test_two_wordings_of_one_speaker_are_one_statement_about_one_event() -> None:
+    spoken = direct("We need to use whatever compulsory methods are necessary to get the documents he owns", "Ana Ruiz")
+    misheard = direct(
+        "Our committee can use whatever compulsory mechanism necessary to get the documents he owns or else the right is lost",
+        "Ana Ruiz",
+    )
+    exclamation = direct("Well, which is it?", "Ana Ruiz")
+    whole = direct("First you say it is safe, and then you say it is not. Well, which is it?", "Ana Ruiz")
+
+    assert one_statement(spoken, misheard, related=True)
+    assert not one_statement(spoken, misheard, related=False)
+    assert one_statement(exclamation, whole, related=True)
+    assert not one_statement(exclamation, direct("Well, which is it?", "Kofi Boateng"), related=True)
+
+
+def test_a_weekly_report_is_a_new_statement_where_its_numbers_are_new() -> None:
+    def week(*numbers: str) -> Said:
+        text = "Retail investors, institutions and foreign funds recorded a movement of {} and {} and {} per cent"
+        return direct(text.format(*numbers), "Lim Research")
+
+    assert not one_statement(week("8.6", "11.1", "4.9"), week("14.0", "9.8", "11.3"), related=True)
+    assert one_statement(week("8.6", "11.1", "4.9"), week("8.6", "11.1", "4.8"), related=True)
+
+
+def test_a_name_in_quote_marks_is_not_said() -> None:
+    assert quotes_only_a_name("mixed", "the draft “Harbour Call to Action”, expected to be adopted on Friday")
+    assert not quotes_only_a_name("mixed", "the plan is a “harbour without boats”")
+    assert not quotes_only_a_name("mixed", "Minister Says Port Is ‘Ready’ After “Long Wait”")
+    assert not quotes_only_a_name("direct", "Harbour Call to Action")

@@ -19,7 +19,7 @@ from wiredesk.link.minhash import band_keys
 from wiredesk.link.postings import Keys
 from wiredesk.link.quote_keys import QuoteKeys, quote_keys
 from wiredesk.link.shingles import hashes_of
-from wiredesk.link.statements import Said, compared_words, speaker_words
+from wiredesk.link.statements import Said, compared_words, quotes_only_a_name, speaker_words
 from wiredesk.link.stories import Outline, Terms, named_terms, text_terms
 from wiredesk.link.words import words_of
 
@@ -161,11 +161,12 @@ def quotes_part(record: Json) -> bytes:
     for quote in record["quotes"][:MAX_QUOTES]:
         speaker = quote.get("speaker") or {}
         text = quote["text"][:MAX_QUOTE]
-        words.append(compared_words(quote["kind"], text))
+        kind = "indirect" if quotes_only_a_name(quote["kind"], text) else quote["kind"]
+        words.append(compared_words(kind, text))
         quotes.append(
             (
                 quote["quote_id"],
-                quote["kind"],
+                kind,
                 text,
                 " ".join(words[-1]),
                 _short(speaker.get("name")),

@@ -33,12 +33,18 @@ hasnt havent isnt mustnt neednt shouldnt wasnt werent wont wouldnt
 _NEGATIONS = frozenset(_NEGATIONS_WORDS.split())
 
 
+_ARTICLES = frozenset({"the", "a", "an", "this", "our", "my", "his", "her", "their", "its"})
+_ONLY = frozenset({"just", "only", "merely", "simply"})
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A difference between two wordings, as words in their original case."""
 
     first: tuple[str, ...]
     variant: tuple[str, ...]
+    at_edge: bool
+    """Whether it is at the beginning or end of a wording, where a cut may leave words of another sentence."""
 
 
 def compare(first: str, variant: str) -> tuple[list[Difference], list[Flag]]:
@@ -97,7 +103,7 @@ def _changes(first: list[str], variant: list[str]) -> list[Change]:
             folded_first[start:end], folded_variant
         ):
             continue
-        found.append(Change(tuple(first[start:end]), tuple(variant[begin:finish])))
+        found.append(Change(tuple(first[start:end]), tuple(variant[begin:finish]), at_edge))
     return found
 
 
@@ -112,10 +118,12 @@ def _stands_in(passage: list[str], words: list[str]) -> bool:
 def _negations(changes: list[Change]) -> bool:
     """True if one wording has one negation more than the other.
 
-    A whole passage left out together with its negation ("we don't like him") is a cut.
+    A whole passage left out together with its negation ("we don't like him") is a cut, and "not just" denies nothing.
     """
     count = 0
     for change in changes:
+        if any(folded(word) in _ONLY for word in change.first + change.variant):
+            continue
         if not (change.first and change.variant) and len(change.first + change.variant) > MAX_NEGATION:
             continue
         count += sum(folded(word) in _NEGATIONS for word in change.first)
@@ -124,6 +132,8 @@ def _negations(changes: list[Change]) -> bool:
 
 
 def _other_number(change: Change) -> bool:
+    if change.at_edge and len(change.first) != len(change.variant):
+        return False
     here, there = (
         {folded(word) for word in words if folded(word)[0].isdigit()} for words in (change.first, change.variant)
     )
@@ -131,8 +141,15 @@ def _other_number(change: Change) -> bool:
 
 
 def _other_name(change: Change) -> bool:
+    if _is_described(change.first) != _is_described(change.variant):
+        return False
     here, there = ([word for word in words if _is_name(word)] for words in (change.first, change.variant))
     return bool(here and there) and not _same_name(here, there)
+
+
+def _is_described(words: tuple[str, ...]) -> bool:
+    """True if somebody is described instead of named: "the Special Counsel's office"."""
+    return any(folded(word) in _ARTICLES for word in words[:-1])
 
 
 def _is_name(word: str) -> bool:

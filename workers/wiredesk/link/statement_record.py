@@ -75,7 +75,7 @@ class _Variants:
     def index_of(self, spoken: Spoken) -> int | None:
         """The index of a quote's wording; None if it is the wording of the first source."""
         quote, first = spoken.quote, self._first.quote
-        conflict = speakers_conflict(first.said.speaker, quote.said.speaker)
+        conflict = _credits_another(self._first, spoken)
         words, others = (compared_text(one.said.kind, one.text) for one in (first, quote))
         differences, flags = compare(words, others)
         if not conflict and not differences and is_part(words, others):
@@ -90,6 +90,23 @@ class _Variants:
             self._index[key] = len(self.found)
             self.found.append(Variant(text=quote.text, differences=differences, flags=flags, speaker=speaker))
         return self._index[key]
+
+
+def _credits_another(first: Spoken, spoken: Spoken) -> bool:
+    """True if two newsrooms credit the words to two speakers.
+
+    One article that names two quotes one of them; a person and an organisation are often a spokesperson and who they
+    speak for.
+    """
+    if first.article.article_id == spoken.article.article_id or _type(first) != _type(spoken):
+        return False
+    return speakers_conflict(first.quote.said.speaker, spoken.quote.said.speaker)
+
+
+def _type(spoken: Spoken) -> str | None:
+    """The entity type of a quote's speaker."""
+    wanted = spoken.quote.entity_id
+    return next((name.type for name in spoken.article.names if name.entity_id == wanted), None)
 
 
 def _source(spoken: Spoken) -> Source:

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 import numpy as np
 from numpy.typing import NDArray
 
+from wiredesk.link.people.name_words import initials
 from wiredesk.link.words import folded, words_of
 from wiredesk_schemas.quotes import QuoteKind
 
@@ -43,6 +44,16 @@ MIN_TELLING = 2
 FRAGMENT = 9
 """Number of words below which a quote is a fragment. A fragment may fit several statements, but never joins two
 statements into one."""
+
+MIN_CORE = 10
+"""Minimum words that two wordings of a named speaker in related articles share if they cover less than
+`MIN_COVER_RELATED`: one newsroom misheard, or cut and reported what another quoted in full."""
+
+MIN_TELLING_CORE, MIN_COVER_CORE = 5, 0.45
+"""Minimum shared words that are not in `COMMON`, and minimum share of the shorter quote, for `MIN_CORE`."""
+
+MIN_NUMBERS = 3
+"""Numbers in each of two quotes from which on half of them have to agree: market reports repeat their sentences."""
 
 _MARKED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]?")
 
@@ -95,6 +106,21 @@ def compared_text(kind: QuoteKind, text: str) -> str:
     return text
 
 
+def quotes_only_a_name(kind: QuoteKind, text: str) -> bool:
+    """True if a quote has nothing in quote marks but a name or title: `the “Gang of Eight” bill`.
+
+    In a headline every word has a capital, so the words outside the marks are checked as well.
+    """
+    text = text[: 20 * MAX_QUOTE_WORDS]
+    if kind != "mixed":
+        return False
+    marked, rest = (
+        [word for word in words_of(part) if folded(word) not in COMMON]
+        for part in (" ".join(_MARKED.findall(text)), _MARKED.sub(" ", text))
+    )
+    return bool(marked) and all(word[0].isupper() for word in marked) and any(word[0].islower() for word in rest)
+
+
 _PRONOUNS_WORDS = """
 he she they it we i you who him her them one
 """
@@ -127,8 +153,14 @@ def speakers_conflict(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
     """True if the quotes are credited to two different people.
 
     To be safe, the same surname counts as the same person: given names have many spellings, short forms and nicknames.
+    So does an acronym of the other name.
     """
-    return speakers_agree(here, there) is False and here[-1] != there[-1]
+    return speakers_agree(here, there) is False and here[-1] != there[-1] and not _acronym(here, there)
+
+
+def _acronym(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    shorter, longer = sorted((here, there), key=len)
+    return len(shorter) == 1 and len(longer) > 1 and shorter[0] == initials(longer)
 
 
 def _given_names_agree(here: str, there: str) -> bool:
@@ -148,7 +180,7 @@ def one_statement(here: Said, there: Said, related: bool) -> bool:
     if reports == 2:
         return False
     least = MIN_WORDS if related else MIN_WORDS_APART
-    if _in_both(here.words, there.words) < least:
+    if _in_both(here.words, there.words) < least or _other_numbers(here.words, there.words):
         return False
     agree = speakers_agree(here.speaker, there.speaker)
     shared, telling, run = shared_words(here.words, there.words)
@@ -165,6 +197,8 @@ def one_statement(here: Said, there: Said, related: bool) -> bool:
         whole = run >= MIN_WORDS and shared == shorter
         if agree is False:
             return shared >= MIN_COVER * shorter and (shared >= MIN_WORDS_APART or (whole and telling > MIN_TELLING))
+        if agree and (run == shorter or _same_core(shared, telling, shorter)):
+            return True
         enough = telling >= MIN_TELLING or (telling > 0 and (bool(agree) or run > MIN_WORDS))
         return enough and shared >= MIN_WORDS and shared >= MIN_COVER_RELATED * shorter
     least = 2 * MIN_WORDS_APART if agree is False else MIN_WORDS_APART
@@ -179,6 +213,17 @@ def min_words_apart(shorter: NDArray[np.int64]) -> NDArray[np.int64]:
     """
     least: NDArray[np.int64] = np.clip(np.ceil(MIN_COVER * shorter), MIN_WORDS_APART, LONG_RUN).astype(np.int64)
     return least
+
+
+def _same_core(shared: int, telling: int, shorter: int) -> bool:
+    return shared >= max(MIN_CORE, MIN_COVER_CORE * shorter) and telling >= MIN_TELLING_CORE
+
+
+def _other_numbers(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """True if both quotes have several numbers, and fewer than half of them are the same."""
+    one, other = ({word for word in words if word[0].isdigit()} for words in (here, there))
+    fewer = min(len(one), len(other))
+    return fewer >= MIN_NUMBERS and 2 * len(one & other) < fewer
 
 
 def _in_both(here: tuple[str, ...], there: tuple[str, ...]) -> int:
