@@ -158,7 +158,7 @@ def test_a_cut_says_nothing_more() -> None:
 def test_two_wordings_of_one_speaker_are_one_statement_about_one_event() -> None:
     spoken = direct("We need to use whatever compulsory methods are necessary to get the documents he owns", "Ana Ruiz")
     misheard = direct(
-        "Our committee can use whatever compulsory mechanism necessary to get the documents he owns or else the right is lost",
+        "Our committee can use whatever compulsory mechanism necessary to get the documents he owns or it is all lost",
         "Ana Ruiz",
     )
     exclamation = direct("Well, which is it?", "Ana Ruiz")
