@@ -17,6 +17,7 @@ from typing import Any
 import orjson
 
 from benchmarks.link.syndicate import MIN_WORDS, syndicate
+from wiredesk.link.article import seconds
 from wiredesk.link.copies import Text, firm_words, likeness
 from wiredesk.link.linker import Linker
 from wiredesk.link.shingles import hashes_of
@@ -56,7 +57,9 @@ def pairs(found: dict[str, dict[str, Any]]) -> dict[str, Any]:
             continue
         pair = json.loads(line)
         copy = pair["label"] == "copy"
-        like = likeness(text_of(found[pair["a"]]), text_of(found[pair["b"]])) is not None
+        here, there = found[pair["a"]], found[pair["b"]]
+        times = [seconds(article["published_at"]) or 0.0 for article in (here, there)]
+        like = likeness(text_of(here), text_of(there), abs(times[0] - times[1])) is not None
         right, joined, wanted, total = right + (copy and like), joined + like, wanted + copy, total + 1
         if copy != like:
             print("missed" if copy else "joined", pair["a"], pair["b"], found[pair["a"]]["title"])

@@ -31,6 +31,17 @@ def test_a_correction_of_one_number_is_a_copy() -> None:
     assert relation(FERRY, FERRY.replace("48 people", "52 people")) == "edited"
 
 
+def test_days_later_the_same_background_under_other_news_is_no_copy() -> None:
+    here = "Nigeria and Norland rescheduled 200 million dollars of debt, ministers said in Abuja today. " + FERRY
+    there = "Nigeria and Sudland rescheduled 350 million dollars of debt, ministers said in Abuja today. " + FERRY
+    corrected = FERRY.replace("48 people", "52 people")
+    day = 86_400.0
+
+    assert likeness(read(here), read(there), 3 * day) is None
+    assert likeness(read(FERRY), read(corrected), 3 * day) is not None
+    assert likeness(read(FERRY), read(FERRY), 6 * day) is not None
+
+
 def test_half_of_an_article_with_a_paragraph_of_its_own_is_an_excerpt() -> None:
     half = " ".join(FERRY.split()[:55]) + " Port Nolan's own ferry sails as planned, its harbour master Lee Odum said."
 

@@ -22,6 +22,7 @@ from wiredesk.link.shingles import hashes_of
 from wiredesk.link.statements import Said, compared_words, quotes_only_a_name, speaker_words
 from wiredesk.link.stories import Outline, Terms, named_terms, text_terms
 from wiredesk.link.words import words_of
+from wiredesk_schemas.quotes import QuoteKind
 
 MAX_QUOTES = 500
 """Maximum number of quotes linked per article, the first ones: an article with more is a transcript."""
@@ -161,7 +162,7 @@ def quotes_part(record: Json) -> bytes:
     for quote in record["quotes"][:MAX_QUOTES]:
         speaker = quote.get("speaker") or {}
         text = quote["text"][:MAX_QUOTE]
-        kind = "indirect" if quotes_only_a_name(quote["kind"], text) else quote["kind"]
+        kind: QuoteKind = "indirect" if quotes_only_a_name(quote["kind"], text) else quote["kind"]
         words.append(compared_words(kind, text))
         quotes.append(
             (

@@ -45,6 +45,10 @@ WORDS_PER_CHANGE = 30
 """Minimum shared words per changed name or number. A correction changes one or two in an article; a bulletin changes
 one in each sentence."""
 
+LATER, MAX_CHANGES_LATER = 36 * 3600.0, 1
+"""Time between two texts, in seconds, after which at most this many names and numbers may have changed: a correction is
+published at once, and days later the same background stands under other news."""
+
 IDENTICAL = 0.995
 """Share of both texts above which they count as identical, apart from a dateline or a typing error."""
 
@@ -75,8 +79,14 @@ class Likeness:
         return Likeness(self.relation, self.there, self.here)
 
 
-def likeness(here: Text, there: Text) -> Likeness | None:
-    """What two texts share if one is copied from the other, or both from a third; otherwise None. Symmetric."""
+def likeness(here: Text, there: Text, apart: float = 0.0) -> Likeness | None:
+    """What two texts share if one is copied from the other, or both from a third; otherwise None. Symmetric.
+
+    Args:
+        here: a text.
+        there: another.
+        apart: the time between their publication, in seconds.
+    """
     if min(len(here.words), len(there.words)) < MIN_WORDS:
         return None
     if np.array_equal(here.words, there.words):
@@ -87,7 +97,9 @@ def likeness(here: Text, there: Text) -> Likeness | None:
     share_here, share_there = float(mask_here.mean()), float(mask_there.mean())
     if max(share_here, share_there) < MIN_SHARED:
         return None
-    if min(share_here, share_there) < IDENTICAL and not _same_news(here, there, mask_here, mask_there):
+    if min(share_here, share_there) < IDENTICAL and not _same_news(
+        here, there, mask_here, mask_there, MAX_CHANGES_LATER if apart > LATER else None
+    ):
         return None
     return Likeness(_relation(here, there, share_here, share_there), share_here, share_there)
 
@@ -99,7 +111,7 @@ def _relation(here: Text, there: Text, share_here: float, share_there: float) ->
     return "excerpt" if lengths[0] < EXCERPT * lengths[1] else "edited"
 
 
-def _same_news(here: Text, there: Text, mask_here: Mask, mask_there: Mask) -> bool:
+def _same_news(here: Text, there: Text, mask_here: Mask, mask_there: Mask, most: int | None) -> bool:
     same = _same_numbers(here, there)
     if same is not None:
         return same
@@ -110,7 +122,7 @@ def _same_news(here: Text, there: Text, mask_here: Mask, mask_there: Mask) -> bo
     if firm < (MIN_FIRM_SHORT if shared < SHORT else MIN_FIRM):
         return False
     changes = min(_changes(here, there, mask_here), _changes(there, here, mask_there))
-    return changes * WORDS_PER_CHANGE <= shared
+    return changes * WORDS_PER_CHANGE <= shared and (most is None or changes <= most)
 
 
 def _same_numbers(here: Text, there: Text) -> bool | None:

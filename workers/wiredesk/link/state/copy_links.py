@@ -71,7 +71,8 @@ class CopyLinks:
         there = self._library.get(other)
         if there is None or not within(article, there, self._window):
             return None
-        found = likeness(article.text, there.text)
+        apart = abs(article.time - there.time) if article.time is not None and there.time is not None else 0.0
+        found = likeness(article.text, there.text, apart)
         if found is None:
             return None
         self._db.executemany(
