@@ -32,12 +32,13 @@ def test_a_correction_of_one_number_is_a_copy() -> None:
 
 
 def test_days_later_the_same_background_under_other_news_is_no_copy() -> None:
-    here = "Nigeria and Norland rescheduled 200 million dollars of debt, ministers said in Abuja today. " + FERRY
-    there = "Nigeria and Sudland rescheduled 350 million dollars of debt, ministers said in Abuja today. " + FERRY
     corrected = FERRY.replace("48 people", "52 people")
+    next_news = "Norland said today it would pay. " + corrected
+    here = "Sudland said today it would pay. " + FERRY
     day = 86_400.0
 
-    assert likeness(read(here), read(there), 3 * day) is None
+    assert likeness(read(here), read(next_news), 3 * day) is None
+    assert likeness(read(here), read(next_news), day / 24) is not None
     assert likeness(read(FERRY), read(corrected), 3 * day) is not None
     assert likeness(read(FERRY), read(FERRY), 6 * day) is not None
 
