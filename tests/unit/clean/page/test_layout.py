@@ -77,3 +77,8 @@ def test_an_element_holds_what_its_blocks_hold_together(layout: Read) -> None:
 def test_what_is_only_read_aloud_inside_a_line_is_no_part_of_it(layout: Callable[[str], Layout], hidden: str) -> None:
     page = layout(f"<p>The report by <a href='/tno'>the institute{hidden}</a> came out on Monday.</p>")
     assert [block.words for block in page.blocks] == ["The report by the institute came out on Monday."]
+
+
+def test_blank_lines_end_the_paragraphs_of_preformatted_text(layout: Read) -> None:
+    page = layout("<body><pre>The ferry\nsails at noon.\n \nNobody waved.</pre></body>")
+    assert [block.words for block in page.blocks] == ["The ferry sails at noon.", "Nobody waved."]

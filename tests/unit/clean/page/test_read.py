@@ -113,3 +113,9 @@ def test_a_page_of_what_never_closes_costs_its_length(piece: str) -> None:
 def test_text_between_a_script_in_a_comment_and_the_next_script_stays() -> None:
     html = f"<html><body><!-- <script> --><p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p><script>let a = 1</script></body>"
     assert clean(RawArticle(article_id="a", html=html)).text.split("\n\n") == PARAGRAPHS[1:]
+
+
+def test_paragraphs_in_one_cell_of_an_old_layout_are_no_row_of_a_table() -> None:
+    cell = "<br><br>".join(PARAGRAPHS[1:] * 2)
+    html = f"<html><body><table><tr><td><a href='/'>Home</a></td><td>{cell}</td></tr></table></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).text == "\n\n".join(PARAGRAPHS[1:] * 2)

@@ -101,3 +101,11 @@ def test_a_paragraph_in_a_second_place_is_read_once() -> None:
     lead = " ".join(STORY[:2])
     copy = f"<div class='intro'><p>{lead}</p></div>"
     assert text_of(copy, [lead, *STORY[2:]]).count(lead) == 1
+
+
+def test_a_text_that_breaks_off_below_its_link_is_a_teaser() -> None:
+    text = (
+        "The council doubles the toll of the bridge, and traders who have no boats are as angry as those with goats..."
+    )
+    teaser = f"<div><div><a href='/2'>Bridge toll doubled by the council</a></div><p>{text}</p></div>"
+    assert text_of("", inside=f"{teaser}<p>{STORY[0]}</p>") == "\n\n".join([*STORY, STORY[0]])

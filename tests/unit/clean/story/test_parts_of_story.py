@@ -46,6 +46,14 @@ def test_parts_of_one_name_below_headlines_of_their_own_are_other_stories() -> N
     assert FIRST not in text_of(f"<main><h1>Ferry</h1><section>{columns}</section></main>")
 
 
+def test_the_answers_to_a_question_belong_to_its_page() -> None:
+    answer = f"<div class='answer'><i>5</i><div class='post-text'>{REST}</div></div>"
+    question = f"<div class='question'><i>12</i><div class='post-text'><p>{FIRST}</p></div></div>"
+    text = text_of(f"<div id='x'><h1>Which engine?</h1>{question}<h2>2 Answers</h2>{answer}{answer}</div>")
+    assert text.startswith(FIRST)
+    assert text.count("Paragraph 8") == 2
+
+
 @pytest.mark.parametrize("kind", ["comments", "cookie-consent"])
 def test_comments_and_consent_do_not_win_over_a_short_story(kind: str) -> None:
     story = "".join(f"<p>{SENTENCE.format(f'Paragraph {number}')}</p>" for number in range(4))

@@ -45,6 +45,8 @@ HIDING = re.compile(
 MIN_BREAKS = 2
 MIN_LINE = 60
 """Characters of a line between two `br` that is a paragraph; verses and addresses are shorter."""
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+"""Between the paragraphs of preformatted text."""
 LINE_END = re.compile(r"""[.!?…。][)\]"'”’»]*$""")
 ROLES = {
     "navigation": NAVIGATION,
@@ -287,6 +289,9 @@ class _BlockReader:
         written = self.written
         if self.lines >= MIN_BREAKS and not self.linked and not self.slanted and self._close_lines("".join(written)):
             return
+        if self.layout.tags[self.holders[-1]] == "pre" and BLANK_LINE.search(text := "".join(written)):
+            self._close_all(BLANK_LINE.split(text))
+            return
         words = " ".join((written[0] if len(written) == 1 else "".join(written)).split())
         block = Block(words, self.element, self.holders[-1], self.linked, self.slanted, self.picture, self.by_author)
         self.layout.blocks.append(block)
@@ -298,13 +303,17 @@ class _BlockReader:
         lines = [words for line in text.split("\n") if (words := " ".join(line.split()))]
         if not all(len(line) >= MIN_LINE and LINE_END.search(line) for line in lines):
             return False
-        for line in lines:
-            self.layout.blocks.append(
-                Block(line, self.element, self.holders[-1], 0, 0, self.picture and line is lines[0], self.by_author)
-            )
-        self.picture = False
-        self._begin()
+        self._close_all(lines)
         return True
+
+    def _close_all(self, paragraphs: list[str]) -> None:
+        """End the block as several without links and italics."""
+        for paragraph in paragraphs:
+            if words := " ".join(paragraph.split()):
+                block = Block(words, self.element, self.holders[-1], 0, 0, self.picture, self.by_author)
+                self.layout.blocks.append(block)
+                self.picture = False
+        self._begin()
 
 
 def _is_read_aloud(element: etree._Element, name: str) -> bool:

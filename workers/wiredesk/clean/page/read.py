@@ -227,17 +227,17 @@ def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> 
     """The story's blocks as paragraphs; the cells of a table row form one paragraph."""
     paragraphs: list[str] = []
     known: dict[str, int] = {}
-    row_before = None
+    row_before = cell_before = None
     for block, text, reason in zip(layout.blocks, words, reasons, strict=True):
         around = layout.parents[block.holder]
         if reason is not None or not text or (len(text) >= MIN_REPEATED and known.setdefault(text, around) != around):
             continue
         row = layout.parents[block.holder] if layout.tags[block.holder] in ("td", "th") else None
-        if row is not None and row == row_before:
+        if row is not None and row == row_before and block.holder != cell_before:
             paragraphs[-1] += CELL_BREAK + text
-        else:
+        else:  # several paragraphs in one cell are those of an old layout, and no table
             paragraphs.append(text)
-        row_before = row
+        row_before, cell_before = row, block.holder
     return paragraphs
 
 

@@ -12,7 +12,7 @@ from wiredesk.clean.page.layout import Block, Layout
 from wiredesk.clean.story.appeals import is_appeal
 from wiredesk.clean.story.exclusions import HEADINGS, Exclusions
 from wiredesk.clean.story.insets import drop_insets
-from wiredesk.clean.story.notes import drop_embedded_posts
+from wiredesk.clean.story.notes import drop_cut_teasers, drop_embedded_posts
 from wiredesk.clean.story.parts_of_story import exclude_other_stories, join_parts, restore_prose
 from wiredesk.clean.story.prose import ends_sentence, prose_of
 
@@ -93,6 +93,7 @@ def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str |
         for index, block in enumerate(layout.blocks)
     ]
     drop_embedded_posts(excluded, reasons)
+    drop_cut_teasers(excluded, reasons)
     drop_insets(excluded, home, reasons)
     _Edges(excluded, reasons).trim(remaining[home])
     return reasons

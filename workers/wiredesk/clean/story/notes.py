@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from wiredesk.clean.page.element_names import RELATED
 from wiredesk.clean.page.layout import Layout
 from wiredesk.clean.story.exclusions import Exclusions
 
@@ -12,6 +13,9 @@ POST_AUTHOR = re.compile(r"(?:[—–-]|\S{1,12} \w{1,12} (?:shared )?by)\s?.{1,
 MAX_POST_BLOCKS = 30
 MAX_POST_SHARE = 0.2
 """Share of the story's prose in posts above which they are the story."""
+MAX_TEASER_LEVELS = 5
+MAX_TEASER_BLOCKS = 5
+"""Blocks of a teaser: section, headline, text, time."""
 MAX_END_NOTES = 3
 MAX_END_NOTE_LENGTH = 400
 SLANTED = 0.9
@@ -45,6 +49,21 @@ def drop_embedded_posts(excluded: Exclusions, reasons: list[str | None]) -> None
     if sum(excluded.prose[index] for index in posts) <= MAX_POST_SHARE * total:
         for index in posts:
             reasons[index] = reasons[index] or EMBEDDED
+
+
+def drop_cut_teasers(excluded: Exclusions, reasons: list[str | None]) -> None:
+    """Set the reason of texts that break off below the link to their story: teasers among the story's paragraphs."""
+    layout = excluded.layout
+    for index, block in enumerate(layout.blocks):
+        if reasons[index] is not None or not block.words.endswith(("...", "…")):
+            continue
+        if not index or reasons[index - 1] != RELATED:
+            continue
+        for element, _ in zip(layout.outwards(block.holder), range(MAX_TEASER_LEVELS), strict=False):
+            first, last = excluded.first[element], excluded.last[element]
+            if first < index and last - first < MAX_TEASER_BLOCKS:
+                reasons[index] = RELATED
+                break
 
 
 def end_notes(layout: Layout, words: Sequence[str], reasons: Sequence[str | None]) -> list[str]:

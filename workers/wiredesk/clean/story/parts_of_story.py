@@ -165,7 +165,8 @@ def join_parts(excluded: Exclusions, home: int, prose: Sequence[float]) -> int:
 def _join_namesakes(excluded: Exclusions, home: int, prose: Sequence[float]) -> int:
     """Return the element around the story's element and those that bear its name in other branches of the page.
 
-    They are parts of one story if no headline is between them, as where an advertisement divides the columns.
+    They are parts of one story unless each has a headline, as where an advertisement divides the columns, or where
+    answers follow a question.
     """
     layout = excluded.layout
     if STORY not in layout.kinds[home] or not layout.names[home]:
@@ -187,7 +188,7 @@ def _join_namesakes(excluded: Exclusions, home: int, prose: Sequence[float]) -> 
         for index in range(first, last + 1)
         if layout.tags[layout.blocks[index].holder] in TITLES and excluded.reasons[layout.blocks[index].element] is None
     ]
-    if common in parts or layout.tags[common] in ("body", "html") or between:
+    if common in parts or layout.tags[common] in ("body", "html") or len(between) >= len(parts) - 1:
         return home
     inside = {element for chain in chains for element in chain}
     for element in range(common + 1, len(layout.tags)):
