@@ -68,3 +68,20 @@ def test_the_table_has_a_row_for_each_day_source_and_speaker(tmp_path: Path) -> 
         ("2026-03-01", "Meridian", "Kofi Adu", 1, 0),
         ("2026-03-01", "Meridian", "Ama Mensah", 1, 1),
     ]
+
+
+def test_the_table_counts_the_quotes_that_pass_and_all_names_of_a_person_together(tmp_path: Path) -> None:
+    text = "“Boats are late,” said Adu. “Boats are slow,” said Kofi Adu."
+    said = [quote("Boats are late,", "Adu", text=text), quote("Boats are slow,", "Kofi Adu", text=text)]
+    people = [entity("Adu", text=text), entity("Kofi Adu", text=text)]
+    with writer(tmp_path) as store:
+        store.ingest(records("old", text, quotes=said, entities=people, published_at="1969-12-31T12:00:00Z"))
+        store.ingest(records("new", text, quotes=[quote("Boats", "Adu", kind="mixed", text=text)], entities=people))
+        store.ingest([person("p", "Kofi Adu", ("person-kofi-adu", "Kofi Adu"), ("person-adu", "Adu"))])
+
+    every = asked(tmp_path, who_is_quoted)
+    direct = asked(tmp_path, who_is_quoted, kind="direct", speaker="p")
+
+    by_day = [(row["day"], row["speaker_id"], row["quotes"]) for row in every]
+    assert by_day == [("2026-03-03", "p", 1), ("1969-12-31", "p", 2)]
+    assert [(row["day"], row["direct"], row["mixed"]) for row in direct] == [("1969-12-31", 2, 0)]

@@ -16,8 +16,8 @@ from wiredesk.desk.queries.story_cards import CardStyle
 from wiredesk.desk.store import flow
 from wiredesk.desk.store.tables import open_for_reading
 
-SMALL = {"about", "offsets", "texts"}
-"""Tables with few rows, and the full text, which is only queried with MATCH."""
+SMALL = {"about", "offsets", "texts", "json"}
+"""Tables with few rows, lists that a query is given, and the full text, which is only queried with MATCH."""
 
 STYLE = CardStyle()
 
@@ -123,6 +123,8 @@ def test_no_question_looks_through_a_whole_table(read: sqlite3.Connection) -> No
         names.names(read, letters, kind)
     trending.trends(read, NOON)
     numbers.numbers(read, Filters())
+    numbers.who_is_quoted(read, Filters())
+    numbers.who_is_quoted(read, Filters(kind="direct"))
     flow.throughput(read, NOON)
     read.set_trace_callback(None)
 

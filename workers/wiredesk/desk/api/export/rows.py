@@ -1,6 +1,7 @@
 """Convert responses to tables: flat rows, and a feed entry for each."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -24,10 +25,10 @@ class Entry(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """A row and its entry in a feed."""
+    """A row, and what makes its entry in a feed: tables of thousands of rows need none."""
 
     row: Row
-    entry: Entry
+    entry: Callable[[], Entry]
 
 
 def _page(path: str, **parameters: str) -> str:
@@ -57,7 +58,9 @@ def articles(answer: Answered) -> Iterable[Exported]:
         }
         path = _page("/article", id=card["article_id"])
         summary = card["passage"] or card["summary"]
-        yield Exported(row, Entry(path, card["headline"] or "Untitled article", summary, card["source"], _time(card)))
+        yield Exported(
+            row, partial(Entry, path, card["headline"] or "Untitled article", summary, card["source"], _time(card))
+        )
 
 
 def quotes(answer: Answered) -> Iterable[Exported]:
@@ -95,7 +98,9 @@ def _quote(quote: Answered, article: Answered) -> Exported:
     by = speaker.get("name") or "Speaker not named"
     title = f"{by}: {_short(quote['text'])}"
     path = f"{_page('/article', id=article['article_id'])}#{quote['quote_id']}"
-    return Exported(row, Entry(path, title, f"{quote['text']} – {by}, {article['source'] or ''}", by, _time(article)))
+    return Exported(
+        row, partial(Entry, path, title, f"{quote['text']} – {by}, {article['source'] or ''}", by, _time(article))
+    )
 
 
 def places(answer: Answered) -> Iterable[Exported]:
@@ -105,7 +110,8 @@ def places(answer: Answered) -> Iterable[Exported]:
         words = f"{place['articles']} articles"
         path = _page("/place", id=place["entity_id"])
         yield Exported(
-            {field: place[field] for field in fields}, Entry(path, f"{place['name']}: {words}", words, None, None)
+            {field: place[field] for field in fields},
+            partial(Entry, path, f"{place['name']}: {words}", words, None, None),
         )
 
 
@@ -124,7 +130,7 @@ def trends(answer: Answered) -> Iterable[Exported]:
             }
             words = f"{trend['count']} articles in the last {window}"
             path = _page("/place" if trend["type"] == "LOCATION" else "/person", id=trend["entity_id"])
-            yield Exported(row, Entry(f"{path}#{window}", f"{trend['name']}: {words}", words, None, None))
+            yield Exported(row, partial(Entry, f"{path}#{window}", f"{trend['name']}: {words}", words, None, None))
 
 
 def statement(answer: Answered) -> Iterable[Exported]:
@@ -147,7 +153,7 @@ def statement(answer: Answered) -> Iterable[Exported]:
         }
         path = f"{_page('/statement', id=answer['statement_id'])}#{article['article_id']}"
         title = f"{article['source'] or 'Unknown source'}: {_short(row['text'])}"
-        yield Exported(row, Entry(path, title, row["text"], by, article["published_at"]))
+        yield Exported(row, partial(Entry, path, title, row["text"], by, article["published_at"]))
 
 
 def story(answer: Answered) -> Iterable[Exported]:
@@ -158,17 +164,20 @@ def story(answer: Answered) -> Iterable[Exported]:
         title = article["headline"] or "Untitled article"
         yield Exported(
             {field: article[field] for field in fields},
-            Entry(path, title, title, article["source"], article["published_at"] or article["arrived_at"]),
+            partial(Entry, path, title, title, article["source"], article["published_at"] or article["arrived_at"]),
         )
 
 
 def quoted(answer: Answered) -> Iterable[Exported]:
     """A row for each day, source and speaker."""
     for row in answer["rows"]:
-        words = f"{row['speaker']} in {row['source'] or 'an unnamed source'}: {row['quotes']} quotes"
-        path = f"{_page('/person', id=row['speaker_id'])}#{row['day']}-{row['source']}"
-        updated = f"{row['day']}T00:00:00Z" if row["day"] else None
-        yield Exported(row, Entry(path, words, words, row["source"], updated))
+        yield Exported(row, partial(_quoted_entry, row))
+
+
+def _quoted_entry(row: Row) -> Entry:
+    words = f"{row['speaker']} in {row['source'] or 'an unnamed source'}: {row['quotes']} quotes"
+    path = f"{_page('/person', id=row['speaker_id'])}#{row['day']}-{row['source']}"
+    return Entry(path, words, words, row["source"], f"{row['day']}T00:00:00Z" if row["day"] else None)
 
 
 def alerts(answer: Answered) -> Iterable[Exported]:
@@ -198,7 +207,7 @@ def alerts(answer: Answered) -> Iterable[Exported]:
         title = headline if alert["status"] == "open" else f"{alert['status'].capitalize()}: {headline}"
         path = _page("/watch", id=alert["watch_id"]) + f"#{alert['alert_id']}"
         summary = " ".join([evidence["reason"], *(passage["text"] for passage in evidence["passages"])])
-        yield Exported(row, Entry(path, title, summary, article["source"], alert["changed_at"]))
+        yield Exported(row, partial(Entry, path, title, summary, article["source"], alert["changed_at"]))
 
 
 TABLES: dict[str, Callable[[Answered], Iterable[Exported]]] = {

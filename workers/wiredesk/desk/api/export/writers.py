@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 import orjson
@@ -17,7 +17,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 MAX_ENTRIES = 100
 """Entries of a feed: feed readers ask often and keep what they have seen."""
 
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_FORMULA = frozenset("=+-@\t\r")
 """How a cell begins that a spreadsheet would compute."""
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -42,7 +42,8 @@ def as_csv(exported: Sequence[Exported], feed: Feed) -> bytes:
     writer = csv.writer(sink)
     if exported:
         writer.writerow(exported[0].row)
-        writer.writerows([[_cell(value) for value in each.row.values()] for each in exported])
+        for each in exported:
+            writer.writerow([_cell(value) if isinstance(value, str) else value for value in each.row.values()])
     return sink.getvalue().encode("utf-8", "replace")
 
 
@@ -57,20 +58,21 @@ def as_atom(exported: Sequence[Exported], feed: Feed) -> bytes:
     now = feed.now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     _text(root, "id", feed.base + feed.address)
     _text(root, "title", feed.title)
-    updated = [each.entry.updated or now for each in exported[:MAX_ENTRIES]]
+    entries = [each.entry() for each in exported[:MAX_ENTRIES]]
+    updated = [entry.updated or now for entry in entries]
     _text(root, "updated", max(updated, default=now))
     _text(ElementTree.SubElement(root, _name("author")), "name", "Wiredesk")
     ElementTree.SubElement(root, _name("link"), rel="self", href=_plain(feed.base + feed.address))
-    for each, time in zip(exported[:MAX_ENTRIES], updated, strict=True):
-        entry = ElementTree.SubElement(root, _name("entry"))
-        address = _plain(feed.base + each.entry.path)
-        _text(entry, "id", address)
-        _text(entry, "title", each.entry.title)
-        ElementTree.SubElement(entry, _name("link"), href=address)
-        _text(entry, "updated", time)
-        _text(entry, "summary", each.entry.summary)
-        if each.entry.author:
-            _text(ElementTree.SubElement(entry, _name("author")), "name", each.entry.author)
+    for entry, time in zip(entries, updated, strict=True):
+        element = ElementTree.SubElement(root, _name("entry"))
+        address = _plain(feed.base + entry.path)
+        _text(element, "id", address)
+        _text(element, "title", entry.title)
+        ElementTree.SubElement(element, _name("link"), href=address)
+        _text(element, "updated", time)
+        _text(element, "summary", entry.summary)
+        if entry.author:
+            _text(ElementTree.SubElement(element, _name("author")), "name", entry.author)
     found: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return found
 
@@ -96,11 +98,9 @@ def written(rows: Iterable[Exported], name: str, feed: Feed) -> bytes:
     return FORMATS[name].write(list(rows), feed)
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, str):
-        plain = value.encode("utf-8", "replace").decode()
-        return f"'{plain}" if _FORMULA.match(plain) else plain
-    return value
+def _cell(value: str) -> str:
+    plain = value if value.isascii() else value.encode("utf-8", "replace").decode()
+    return f"'{plain}" if plain[:1] in _FORMULA else plain
 
 
 def _text(parent: ElementTree.Element, name: str, text: str) -> None:
