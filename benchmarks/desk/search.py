@@ -66,6 +66,11 @@ def phrase(chance: Random) -> str:
 
 SEARCHES: dict[str, Callable[[Random], dict[str, str]]] = {
     "phrase and filters": lambda chance: {"q": phrase(chance), **filters(chance, 3)},
+    "phrase and filters by relevance": lambda chance: {
+        "q": phrase(chance),
+        **filters(chance, 3),
+        "order": "relevance",
+    },
     "words and filters": lambda chance: {"q": " ".join(chance.sample(WORDS, 2)), **filters(chance, 3)},
     "prefix and filters": lambda chance: {"q": f"{chance.choice(WORDS)[:4]}*", **filters(chance, 3)},
     "phrase in quotes": lambda chance: {"q": '"live here without"', "in": "quotes", **filters(chance, 2)},

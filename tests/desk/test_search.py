@@ -1,4 +1,5 @@
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,10 @@ def test_words_are_searched_and_the_search_is_in_the_address(reader: Page) -> No
     expect(reader.locator(".card .source").first).to_have_text("lake.example")
     reader.reload()
     expect(reader.locator(".cards h2")).to_have_text(["The night market moves to the old pier."])
+    expect(reader.get_by_role("combobox", name="Order")).to_have_value("relevance")
+    reader.get_by_role("combobox", name="Order").select_option("newest first")
+    reader.get_by_role("button", name="Search").click()
+    expect(reader).to_have_url(re.compile(r"order=newest$"))
 
 
 def test_the_quote_that_was_found_stands_first_and_views_keep_the_search(reader: Page) -> None:

@@ -66,6 +66,8 @@ def test_an_id_that_nobody_has_is_not_found(tmp_path: Path, what: str) -> None:
         ("/api/quotes?q=-ferry", "q"),
         ("/api/places?q=(", "q"),
         ("/api/numbers?q=*", "q"),
+        ("/api/numbers?order=relevance", "order"),
+        ("/api/articles?order=best", "order"),
         ("/api/trends?type=DATE", "type"),
         ("/api/flow?x=1", "x"),
         ("/api/sources?<script>=1", "<script>"),

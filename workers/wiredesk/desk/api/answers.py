@@ -51,9 +51,11 @@ def filters_of(given: Given) -> Filters:
 
 QUERIES: dict[str, Query] = {
     "/api/articles": lambda read, given, now, style: river(
-        read, filters_of(given), given["before"], given["limit"], style
+        read, filters_of(given), given["before"], given["limit"], style, given["order"] == "relevance"
     ),
-    "/api/quotes": lambda read, given, now, style: quotes(read, filters_of(given), given["before"], given["limit"]),
+    "/api/quotes": lambda read, given, now, style: quotes(
+        read, filters_of(given), given["before"], given["limit"], given["order"] == "relevance"
+    ),
     "/api/article": lambda read, given, now, style: article(read, given["id"], style),
     "/api/person": lambda read, given, now, style: person(read, given["id"], given["before"], given["limit"]),
     "/api/place": lambda read, given, now, style: place(read, given["id"], given["before"], given["limit"], style),

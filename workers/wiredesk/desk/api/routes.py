@@ -25,6 +25,12 @@ BEFORE = Parameter("before", "the `next` of the previous page", number=(0, LARGE
 LIMIT = Parameter("limit", "number of entries", number=(1, MAX_LIMIT), default=DEFAULT_LIMIT)
 AFTER = Parameter("after", "the `seq` of the last article received", number=(0, LARGEST_SEQ))
 
+ORDER = Parameter(
+    "order",
+    "by default newest first; by relevance only where there are words, and of many articles the newest 500",
+    one_of=("newest", "relevance"),
+)
+
 FORMAT = Parameter(
     "format",
     "another form than JSON: CSV, JSON lines or an Atom feed; 500 entries of a list unless `limit` says otherwise",
@@ -103,15 +109,15 @@ A_WATCH = (
 ROUTES = (
     Route(
         "/api/articles",
-        "The river: one article per story, newest first, that passes all given filters.",
+        "The river: one article per story that passes all given filters, newest first or by relevance.",
         River,
-        (*FILTERS, BEFORE, LIMIT, FORMAT),
+        (*FILTERS, ORDER, BEFORE, LIMIT, FORMAT),
     ),
     Route(
         "/api/quotes",
-        "Quotes that pass all given filters, newest article first.",
+        "Quotes that pass all given filters, newest article first or by relevance.",
         QuoteList,
-        (*FILTERS, BEFORE, LIMIT, FORMAT),
+        (*FILTERS, ORDER, BEFORE, LIMIT, FORMAT),
     ),
     Route(
         "/api/article",
@@ -225,8 +231,8 @@ ROUTES = (
 ID = Parameter("id", "what the page shows")
 
 PAGE_PARAMETERS: dict[str, tuple[Parameter, ...]] = {
-    "/": FILTERS,
-    "/quotes": FILTERS,
+    "/": (*FILTERS, ORDER),
+    "/quotes": (*FILTERS, ORDER),
     "/map": FILTERS,
     "/article": (ID,),
     "/person": (ID,),

@@ -1,4 +1,4 @@
-"""Finding articles: full text and filters, newest first.
+"""Finding articles: full text and filters, newest first or in order of relevance.
 
 All filters are met together, and those of quotes (`speaker`, `about`, `kind`, and words with `in` = `quotes`) by one
 quote. One FTS5 expression finds the articles; where several filters are about quotes, those of each article found are
@@ -25,6 +25,12 @@ from wiredesk.desk.store.quote_rows import index_of, quote_at
 
 NEWEST = 1 << 53
 """Greater than every `seq`."""
+
+MAX_RANKED = 500
+"""Newest articles found that are put in order of relevance: more would take longer than a search may."""
+
+WEIGHTS = "8.0, 1.0, 2.0, 0.0"
+"""Of words in title, text and quotes, and of filters, for the relevance (BM25) of an article."""
 
 MAX_NAMED = 40
 """Entities that a name stands for at the most."""
@@ -94,6 +100,22 @@ class Matcher:
                 "SELECT rowid FROM texts WHERE texts MATCH ? AND rowid < ? ORDER BY rowid DESC", (self._expression, top)
             )
         for (seq,) in rows:
+            if not self._strict or self.quotes(seq):
+                yield seq
+
+    def ranked(self) -> Iterator[int]:
+        """The `seq` of each article that passes, most relevant first; of equally relevant ones the newest.
+
+        Of many articles only the newest `MAX_RANKED` are put in order; there are no further ones.
+        """
+        if self.search is None or self._expression is None:
+            yield from self.seqs()
+            return
+        rows = self._read.execute(
+            f"SELECT bm25(texts, {WEIGHTS}), rowid FROM texts WHERE texts MATCH ? ORDER BY rowid DESC LIMIT ?",
+            (self._expression, MAX_RANKED),
+        ).fetchall()
+        for _, seq in sorted(rows, key=lambda row: (row[0], -row[1])):
             if not self._strict or self.quotes(seq):
                 yield seq
 

@@ -23,11 +23,13 @@ ARTICLE_FIELDS = (
 )
 
 
-def quotes(read: sqlite3.Connection, filters: Filters, before: int | None, limit: int) -> dict[str, Any]:
+def quotes(
+    read: sqlite3.Connection, filters: Filters, before: int | None, limit: int, by_relevance: bool = False
+) -> dict[str, Any]:
     """The response of `/api/quotes`. A page contains whole articles: the one in which `limit` is reached is the last.
 
     Quotes of an article that copies another one in the store are left out, except where a source is asked for: the
-    original has them.
+    original has them. By relevance, `before` and `next` are numbers of articles.
 
     Raises:
         SearchSyntaxError: the search cannot be read.
@@ -36,8 +38,10 @@ def quotes(read: sqlite3.Connection, filters: Filters, before: int | None, limit
     where = filters if filters.q is None or filters.within == "title" else filters._replace(within="quotes")
     matcher = Matcher(read, where)
     found: list[dict[str, Any]] = []
-    seqs = matcher.seqs(before)
-    for seq in seqs:
+    ranked = by_relevance and matcher.search is not None
+    first = (before or 0) if ranked else 0
+    seqs = islice(matcher.ranked(), first, None) if ranked else matcher.seqs(before)
+    for place, seq in enumerate(seqs, first + 1):
         article_id, card, copied = read.execute(
             "SELECT article_id, card, copied FROM articles WHERE seq = ?", (seq,)
         ).fetchone()
@@ -45,7 +49,8 @@ def quotes(read: sqlite3.Connection, filters: Filters, before: int | None, limit
         if indexes:
             found += _of_article(read, article_id, orjson.loads(card), indexes)
         if len(found) >= limit:
-            return {"quotes": found, "next": seq if next(iter(islice(seqs, 1)), None) is not None else None}
+            following = place if ranked else seq
+            return {"quotes": found, "next": following if next(iter(islice(seqs, 1)), None) is not None else None}
     return {"quotes": found, "next": None}
 
 

@@ -16,14 +16,32 @@ MAX_NEWER = 200
 
 
 def river(
-    read: sqlite3.Connection, filters: Filters, before: int | None, limit: int, style: CardStyle
+    read: sqlite3.Connection,
+    filters: Filters,
+    before: int | None,
+    limit: int,
+    style: CardStyle,
+    by_relevance: bool = False,
 ) -> dict[str, Any]:
     """The response of `/api/articles`.
+
+    Args:
+        read: the store.
+        filters: the filters.
+        before: the `next` of the previous page: a `seq`, or a number of cards where they are ordered by relevance.
+        limit: cards of a page.
+        style: how cards are shown.
+        by_relevance: order articles found by words by relevance.
 
     Raises:
         SearchSyntaxError: the search cannot be read.
     """
     matcher = Matcher(read, filters)
+    if by_relevance and matcher.search is not None:
+        first = before or 0
+        page = list(islice(_first_of_groups(read, matcher.ranked()), first, first + limit + 1))
+        following = first + limit if len(page) > limit else None
+        return {"articles": cards(read, page[:limit], style, matcher), "next": following}
     found = _heads(read, before) if matcher.everything else _one_a_group(read, matcher, before)
     seqs = list(islice(found, limit + 1))
     return {
@@ -77,6 +95,16 @@ def _one_a_group(read: sqlite3.Connection, matcher: Matcher, before: int | None)
             continue
         seen.add(group)
         if before is None or not _shown_before(read, matcher, group, before):
+            yield seq
+
+
+def _first_of_groups(read: sqlite3.Connection, seqs: Iterator[int]) -> Iterator[int]:
+    """The first article of each group."""
+    seen = set()
+    for seq in seqs:
+        (group,) = read.execute("SELECT grp FROM articles WHERE seq = ?", (seq,)).fetchone()
+        if group not in seen:
+            seen.add(group)
             yield seq
 
 

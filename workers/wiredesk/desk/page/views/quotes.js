@@ -7,7 +7,7 @@ import { quoteItems } from "/page/parts/cards/quotelist.js";
 import { news } from "/page/parts/news.js";
 import { older } from "/page/parts/older.js";
 import { exportsOf } from "/page/parts/search/exports.js";
-import { filterOf, filtersOf, mayMatch } from "/page/parts/search/filters.js";
+import { byRelevance, filterOf, filtersOf, mayMatch } from "/page/parts/search/filters.js";
 
 const PAGE = 20; // quotes asked for at a time
 
@@ -19,7 +19,7 @@ export async function quotes(parameters, signal, go) {
     filtersOf(filter, "/quotes", signal, go),
   ]);
   const shown = new Map(); // article id → its quotes
-  const list = h("ol", { class: "quotes", "aria-label": "Quotes, newest first" },
+  const list = h("ol", { class: "quotes", "aria-label": byRelevance(filter) ? "Quotes, most relevant first" : "Quotes, newest first" },
     quoteItems(first.quotes, shown, { speaker: true }));
   const fresh = news();
   return {
@@ -30,7 +30,7 @@ export async function quotes(parameters, signal, go) {
       fresh.node,
       first.quotes.length === 0 && h("p", { class: "empty" }, "No quote matches."),
       list,
-      older(list, "Older quotes", first.next, async (before) => {
+      older(list, byRelevance(filter) ? "More quotes" : "Older quotes", first.next, async (before) => {
         const more = await ask("/api/quotes", { ...filter, limit: PAGE, before });
         return { elements: quoteItems(more.quotes, shown, { speaker: true }), next: more.next };
       }),

@@ -8,8 +8,10 @@ import { seen, since } from "/page/lib/left.js";
 import { paced } from "/page/lib/pace.js";
 import { counted, headline } from "/page/lib/words.js";
 import { cardOf } from "/page/parts/cards/card.js";
+import { news } from "/page/parts/news.js";
+import { older } from "/page/parts/older.js";
 import { exportsOf } from "/page/parts/search/exports.js";
-import { filterOf, filtersOf, isFiltered, mayMatch } from "/page/parts/search/filters.js";
+import { byRelevance, filterOf, filtersOf, isFiltered, mayMatch } from "/page/parts/search/filters.js";
 import { when } from "/page/parts/when.js";
 
 const PAGE = 20; // cards asked for at a time
@@ -25,7 +27,33 @@ export async function river(parameters, signal, go) {
     ask("/api/articles", { ...filter, limit: PAGE }, signal),
     filtersOf(filter, "/", signal, go),
   ]);
-  return new River(filter, filters, first);
+  return byRelevance(filter) ? relevant(filter, filters, first) : new River(filter, filters, first);
+}
+
+/** Results in order of relevance: they stay as they are, and new articles are asked for by time. */
+function relevant(filter, filters, { articles, next }) {
+  const list = h("ol", { class: "cards", "aria-label": "Articles, most relevant first", tabindex: "-1" });
+  const fresh = news();
+  const items = (cards) => cards.map((card) => h("li", {}, cardOf(card)));
+  list.append(...items(articles));
+  return {
+    title: `Articles ${filters.words}`,
+    node: h("div", { class: "river" },
+      h("h1", { tabindex: "-1" }, "Articles ", h("bdi", {}, filters.words)),
+      filters.node, fresh.node,
+      h("div", { class: "stream" },
+        articles.length === 0 && h("p", { class: "end" }, "No article matches."),
+        list,
+        older(list, "More articles", next, async (before) => {
+          const page = await ask("/api/articles", { ...filter, limit: PAGE, before });
+          return { elements: items(page.articles), next: page.next };
+        })),
+      exportsOf("/api/articles", filter)),
+    article(card) {
+      if (!mayMatch(filter, card) || articles.some(({ article_id: id }) => id === card.article_id)) return;
+      fresh.tell("New articles have arrived.", "Show the newest that match", () => filters.go({ order: "newest" }));
+    },
+  };
 }
 
 class River {

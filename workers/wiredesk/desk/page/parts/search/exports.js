@@ -13,7 +13,8 @@ const FORMATS = { csv: "CSV", jsonl: "JSON lines", atom: "Atom feed" };
 export function exportsOf(question, parameters = {}) {
   const status = h("span", { role: "status" });
   const links = Object.entries(FORMATS).map(([format, words]) => {
-    const address = path(question, { ...parameters, format });
+    const order = format === "atom" ? null : parameters.order; // a feed goes by time
+    const address = path(question, { ...parameters, order, format });
     const link = h("a", { class: "export", href: address, download: format === "atom" ? null : `wiredesk.${format}` }, words);
     link.addEventListener("click", (event) => {
       event.preventDefault(); // it is no view of this page

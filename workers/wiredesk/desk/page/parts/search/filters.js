@@ -25,7 +25,11 @@ const FIELDS = {
 
 const WITHIN = { title: "headlines", quotes: "quotes" };
 
+const ORDERS = { relevance: "most relevant first", newest: "newest first" };
+
 const VIEWS = { "/": "Articles", "/quotes": "Quotes", "/map": "Map", "/numbers": "Numbers" };
+
+const ORDERED = new Set(["/", "/quotes"]); // views whose results have an order
 
 const ROOMY = "(min-width: 62rem)"; // where the form has room; else it is folded away
 
@@ -39,8 +43,12 @@ export function filterOf(parameters) {
   return { ...none, ...Object.fromEntries(parameters) };
 }
 
-/** Whether anything is filtered. */
-export const isFiltered = (filter) => Object.values(filter).some(Boolean);
+/** Whether anything is filtered; an order is no filter. */
+export const isFiltered = (/** @type {any} */ filter) =>
+  Object.entries(filter).some(([field, value]) => value && field !== "order");
+
+/** Whether the results of words are in order of relevance. */
+export const byRelevance = ({ q, order }) => Boolean(q) && order === "relevance";
 
 /** False where the card alone shows that its article does not pass; true where it does, or only the desk knows. */
 export function mayMatch({ source, kind, language: code }, card) {
@@ -55,7 +63,7 @@ export function mayMatch({ source, kind, language: code }, card) {
  * @param {string} base address of the view
  * @param {AbortSignal} signal
  * @param {function(string, string=): void} go leads to an address, and says what has the focus there
- * @returns {Promise<{node: HTMLElement, words: string}>}
+ * @returns {Promise<{node: HTMLElement, words: string, go: function(Object<string, string>): void}>} `go` with other choices
  */
 export async function filtersOf(filter, base, signal, go) {
   const named = ["speaker", "about", "person", "organisation", "place"];
@@ -88,7 +96,7 @@ export async function filtersOf(filter, base, signal, go) {
       h("summary", {}, "Filter"), form),
     views(filter, base),
   );
-  return { node, words: inWords(names) };
+  return { node, words: inWords(names), go: (other) => go(path(base, { ...filter, ...other })) };
 }
 
 function searchBar(filter, base, go) {
@@ -100,22 +108,30 @@ function searchBar(filter, base, go) {
     h("option", { value: "" }, "in all text"),
     Object.entries(WITHIN).map(([value, words]) =>
       h("option", { value, selected: value === filter.in }, `in ${words}`)));
+  const order = ORDERED.has(base) ? orders(filter) : null;
   const submit = (event) => {
     event.preventDefault();
     const q = input.value.trim();
-    go(path(base, { ...filter, q, in: q && within.value }), "filter-q");
+    go(path(base, { ...filter, q, in: q && within.value, order: q && (order?.value ?? filter.order) }), "filter-q");
   };
   return h("form", { class: "search", role: "search", onsubmit: submit },
     h("label", { for: "filter-q" }, "Search"),
-    h("div", { class: "search-row" }, input, within, h("button", { type: "submit" }, "Search")),
+    h("div", { class: "search-row" }, input, within, order, h("button", { type: "submit" }, "Search")),
     h("p", { id: "search-help", class: "unseen" },
       "All words have to be there. Quote marks find a phrase, a star the beginning of a word, a minus leaves words out; ",
       "OR and brackets work too."));
 }
 
-function views(filter, base) {
+/** The order of results: by relevance for a new search. */
+function orders({ q, order }) {
+  return h("select", { id: "filter-order", "aria-label": "Order" }, Object.entries(ORDERS).map(([value, words]) =>
+    h("option", { value, selected: value === (order ?? (q ? "newest" : "relevance")) }, words)));
+}
+
+function views(all, base) {
+  const { order, ...filter } = all;
   return h("nav", { class: "views", "aria-label": "Views of this search" }, Object.entries(VIEWS).map(([to, words]) =>
-    h("a", { href: path(to, filter), "aria-current": to === base ? "page" : null }, words)));
+    h("a", { href: path(to, ORDERED.has(to) ? { ...filter, order } : filter), "aria-current": to === base ? "page" : null }, words)));
 }
 
 function inWords(names) {
@@ -139,7 +155,7 @@ function inWords(names) {
 function chips(names, filter, base) {
   const made = Object.keys(FIELDS).filter((field) => filter[field] && field !== "in");
   if (!made.length) return null;
-  const without = (field) => ({ ...filter, [field]: null, ...(field === "q" ? { in: null } : {}) });
+  const without = (field) => ({ ...filter, [field]: null, ...(field === "q" ? { in: null, order: null } : {}) });
   return h("ul", { class: "chips", "aria-label": "Chosen" }, made.map((field) =>
     h("li", {}, h("a", { class: "chip", href: path(base, without(field)) },
       h("span", { class: "chip-field" }, `${FIELDS[field]} `),
