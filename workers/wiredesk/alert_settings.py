@@ -27,7 +27,7 @@ class AlertSettings(BaseSettings):
         Field(
             ge=0,
             le=600,
-            description="seconds that an alert waits for link to name the story, while link runs, 0 to 600",
+            description="seconds that an alert waits for link to name the story, while link keeps up, 0 to 600",
         ),
     ] = 10.0
     notify_file: Annotated[

@@ -18,7 +18,7 @@ TEXT = "The ferry ran aground off Tamba, said Ama Mensah."
 class Newsroom:
     """Puts records into a state, a second after each other, and reads the alerts."""
 
-    def __init__(self, path: Path | None = None, wait: float = 2.0) -> None:
+    def __init__(self, path: Path | None = None, wait: float = 0.0) -> None:
         self.state = AlertState(path, wait)
         self.now = NOON
         self.alerts: list[Alert] = []
@@ -32,7 +32,9 @@ class Newsroom:
             self.state.join.put(kind, record, orjson.dumps(record), self.now)
         return self.flush()
 
-    def story(self, story_id: str, *articles: str, copies_of: str | None = None, newsrooms: int = 1) -> list[Alert]:
+    def story(
+        self, story_id: str, *articles: str, copies_of: str | None = None, newsrooms: int = 1, came: float | None = None
+    ) -> list[Alert]:
         first = articles[0]
         members: list[Json] = [
             {
@@ -50,7 +52,7 @@ class Newsroom:
             "articles_total": len(members),
             "newsrooms": newsrooms,
         }
-        self.state.put_story(record, self.now)
+        self.state.put_story(record, self.now if came is None else came)
         return self.flush()
 
     def withdraw(self, article_id: str) -> list[Alert]:
@@ -84,7 +86,7 @@ def test_an_article_that_matches_raises_one_alert() -> None:
 
 
 def test_twelve_copies_and_five_follow_ups_update_one_alert_and_the_original_takes_it_back_once() -> None:
-    newsroom = Newsroom()
+    newsroom = Newsroom(wait=2.0)
     newsroom.watch()
     newsroom.story("elsewhere", "x")  # link is at work
     names = ["original"]
@@ -117,7 +119,7 @@ def test_twelve_copies_and_five_follow_ups_update_one_alert_and_the_original_tak
 
 
 def test_news_after_a_retraction_raises_the_alert_again() -> None:
-    newsroom = Newsroom()
+    newsroom = Newsroom(wait=2.0)
     newsroom.watch()
     newsroom.article("a")
     newsroom.story("s", "a")
@@ -126,7 +128,7 @@ def test_news_after_a_retraction_raises_the_alert_again() -> None:
     newsroom.article("b", "Another ferry")
     newsroom.story("s", "b")
 
-    assert statuses(newsroom.alerts) == [("open", 1), ("updated", 2), ("retracted", 3), ("open", 4)]
+    assert statuses(newsroom.alerts) == [("open", 1), ("retracted", 2), ("open", 3)]
 
 
 def test_a_kill_takes_the_alert_back_and_raises_none() -> None:
@@ -151,16 +153,33 @@ def test_a_correction_that_matches_no_more_takes_the_alert_back() -> None:
     assert statuses(newsroom.alerts) == [("open", 1), ("retracted", 2)]
 
 
-def test_without_link_an_alert_is_raised_at_once_and_with_it_after_the_story_is_known() -> None:
+def test_alerts_wait_for_their_story_unless_link_does_not_answer() -> None:
     newsroom = Newsroom(wait=5.0)
     newsroom.watch()
-    assert newsroom.article("a")
+    assert newsroom.article("a") == []
+    assert newsroom.state.held is not None
+    (alone,) = newsroom.flush(6.0)
+    assert alone.story_id is None
+
+    assert newsroom.article("b")  # link does not run
 
     newsroom.story("elsewhere", "x")
-    assert newsroom.article("b") == []
-    assert newsroom.state.held is not None
-    (alert,) = newsroom.story("s", "b")
+    assert newsroom.article("c") == []
+    (alert,) = newsroom.story("s", "c")
     assert alert.story_id == "s"
+
+
+def test_alerts_do_not_wait_while_link_lags_by_more_than_they_would_wait() -> None:
+    newsroom = Newsroom(wait=5.0)
+    newsroom.watch()
+    newsroom.article("a")
+    newsroom.flush(6.0)
+
+    newsroom.story("earlier", "x", came=NOON - 60.0)
+    assert newsroom.article("b")
+
+    newsroom.story("s", "a", came=NOON)
+    assert newsroom.article("c") == []
 
 
 def test_an_article_whose_story_does_not_come_raises_an_alert_by_itself_that_joins_the_story_later() -> None:
@@ -191,7 +210,7 @@ def test_a_copy_needs_no_story_of_its_own() -> None:
 
 
 def test_two_stories_that_turn_out_to_be_one_leave_one_alert() -> None:
-    newsroom = Newsroom()
+    newsroom = Newsroom(wait=2.0)
     newsroom.watch()
     newsroom.story("elsewhere", "x")
     newsroom.article("a")
@@ -242,7 +261,7 @@ def test_articles_from_before_a_watch_raise_nothing() -> None:
 
 
 def test_a_removed_watch_raises_nothing_and_numbers_on_when_it_comes_again() -> None:
-    newsroom = Newsroom()
+    newsroom = Newsroom(wait=2.0)
     newsroom.watch()
     newsroom.article("a")
     newsroom.story("s", "a")
@@ -253,17 +272,17 @@ def test_a_removed_watch_raises_nothing_and_numbers_on_when_it_comes_again() -> 
     newsroom.article("c")
     newsroom.story("s", "a", "b", "c")
 
-    assert statuses(newsroom.alerts) == [("open", 1), ("updated", 2), ("open", 3)]
+    assert statuses(newsroom.alerts) == [("open", 1), ("open", 2)]
 
 
 def test_a_restart_goes_on_where_it_was(tmp_path: Path) -> None:
-    newsroom = Newsroom(tmp_path / "state")
+    newsroom = Newsroom(tmp_path / "state", wait=2.0)
     newsroom.watch()
     newsroom.article("a")
     newsroom.story("s", "a")
     newsroom.state.db.close()
 
-    again = Newsroom(tmp_path / "state")
+    again = Newsroom(tmp_path / "state", wait=2.0)
     again.now = newsroom.now
     again.article("b")
     (alert,) = again.story("s", "a", "b")

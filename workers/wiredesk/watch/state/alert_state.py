@@ -19,11 +19,10 @@ from wiredesk_schemas.watches import Watch
 
 Json = dict[str, Any]
 
+_MOMENTS = ("linked", "unanswered")
+
 SLACK = 60.0
 """Seconds by which an article may precede a watch: broker clocks differ, and editors try out watches."""
-
-LINKED_WITHIN = 3600.0
-"""If the last story is older than this, in seconds, articles do not wait for stories: `link` is not running."""
 
 
 class AlertState:
@@ -116,6 +115,7 @@ class AlertState:
             self._match(article_id, now)
         if not settle:
             return len(ready), []
+        self._note_unanswered(now)
         rows = self.db.execute(
             "SELECT watch_id, article_id, alert_id FROM matches "
             "WHERE stale AND (hold_until IS NULL OR hold_until <= ?) ORDER BY first_came, article_id, watch_id",
@@ -144,17 +144,31 @@ class AlertState:
             (now - 2 * self._window,),
         )
 
+    def _note_unanswered(self, now: float) -> None:
+        """Store which articles have waited for their story in vain: `link` does not run, or it is further behind."""
+        row = self.db.execute("SELECT max(first_came) FROM matches WHERE stale AND hold_until <= ?", (now,)).fetchone()
+        if row[0] is not None:
+            self._set_later("unanswered", min(row[0], now))
+
+    def _waits(self) -> bool:
+        """Whether articles wait for their story: not after one has waited in vain, until `link` has come past it."""
+        known = dict(self.db.execute("SELECT name, CAST(value AS REAL) FROM about WHERE name IN (?, ?)", _MOMENTS))
+        return "unanswered" not in known or known.get("linked", 0.0) >= known["unanswered"]
+
+    def _set_later(self, name: str, moment: float) -> None:
+        self.db.execute(
+            "INSERT INTO about VALUES (?, ?) ON CONFLICT (name) DO UPDATE "
+            "SET value = max(CAST(value AS REAL), excluded.value)",
+            (name, moment),
+        )
+
     def _changed(self, articles: Iterable[str], came: float | None = None) -> None:
         """Re-evaluate the alerts of articles whose story changed; arriving stories show that `link` is running."""
         self.db.executemany(
             "UPDATE matches SET stale = 1, hold_until = NULL WHERE article_id = ?", ((one,) for one in articles)
         )
         if came is not None:
-            self.db.execute(
-                "INSERT INTO about VALUES ('linked', ?) ON CONFLICT (name) DO UPDATE "
-                "SET value = max(CAST(value AS REAL), excluded.value)",
-                (came,),
-            )
+            self._set_later("linked", came)
 
     def _match(self, article_id: str, now: float) -> None:
         withdrawn = self.join.withdrawn(article_id)
@@ -193,10 +207,8 @@ class AlertState:
         )
 
     def _enter(self, clean: Json, match: WatchMatch, came: float, now: float) -> None:
-        linked = self.db.execute("SELECT CAST(value AS REAL) FROM about WHERE name = 'linked'").fetchone()
-        waits = linked is not None and linked[0] >= came - LINKED_WITHIN
         in_story = self._stories.of(clean["article_id"])[0] is not None
-        hold = now + self._wait if waits and not in_story else None
+        hold = None if in_story or not self._waits() else now + self._wait
         self.db.execute(
             "INSERT INTO matches VALUES (?, ?, NULL, ?, 1, ?, NULL, NULL, ?)",
             (match.watch_id, clean["article_id"], hold, came, orjson.dumps(matched_value(clean, match))),
