@@ -31,7 +31,9 @@ HEALTHY_SECONDS = 120.0
 
 STOP_SECONDS = 15.0
 
-USERS = {"kafka": 1000, "clean": 10001, "enrich": 10001, "link": 10001, "desk": 10001, "prometheus": 65534}
+OURS = ("clean", "enrich", "link", "watch", "notify", "desk")
+
+USERS = {"kafka": 1000, **dict.fromkeys(OURS, 10001), "prometheus": 65534}
 
 
 @pytest.fixture(scope="module")

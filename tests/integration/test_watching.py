@@ -62,6 +62,7 @@ def test_twelve_copies_and_five_follow_ups_are_one_alert_that_the_original_takes
         desk.publish(watched(WATCH), *original)
         for number in range(COPIES):
             desk.publish(*messages(f"copy-{number}", FERRY, 10))
+        desk.wait("alerts", until=bool)
         for number in range(FOLLOW_UPS):
             desk.publish(*messages(f"follow-{number}", f"{FERRY} It was day {number}. A search goes on.", 11 + number))
         everything = 1 + COPIES + FOLLOW_UPS

@@ -1,16 +1,20 @@
 """One attempt to deliver, at a real HTTP receiver."""
 
 import asyncio
+import socket
+import ssl
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from aiohttp import web
+from aiohttp import ClientConnectorCertificateError, web
+from aiohttp.client_reqrep import ConnectionKey
 from standardwebhooks.webhooks import Webhook
 
 from tests.unit.notify.alerts import SECRET
-from wiredesk.notify.addresses import networks
+from wiredesk.notify.addresses import PrivateAddressError, networks
 from wiredesk.notify.channels import Channels, Trial
 from wiredesk.watch.saved_watches import host_of
 
@@ -107,27 +111,112 @@ def test_what_stands_in_logs_has_no_path_and_no_password() -> None:
     assert host_of("slack://TokenA/TokenB/TokenC") == "slack://…"
 
 
-def test_other_channels_go_through_apprise(monkeypatch: pytest.MonkeyPatch) -> None:
-    sent: list[Any] = []
-
-    class Apprise:
-        def add(self, url: str) -> bool:
-            return url.startswith("slack://")
-
-        def notify(self, title: str, body: str) -> bool:
-            sent.append((title, body))
-            return True
-
-    monkeypatch.setitem(__import__("sys").modules, "apprise", type("Module", (), {"Apprise": Apprise}))
-
-    async def run(url: str) -> Trial:
-        channels = Channels([])
+@pytest.mark.parametrize(
+    "url", ["http://[", "https://[x]/hook", "http://host:pass/word", "https://a..b/", "http:///hook"]
+)
+def test_an_address_that_is_no_url_is_given_up_without_naming_it(url: str) -> None:
+    async def run() -> Trial:
+        channels = Channels(networks(HERE))
         try:
-            return await channels.other(url, "Ferry", "Names Tamba.")
+            return await channels.webhook(url, SECRET, "id", 1, b"{}")
         finally:
             await channels.close()
 
-    assert asyncio.run(run("slack://TokenA/TokenB/TokenC")) == Trial(True)
-    assert sent == [("Ferry", "Names Tamba.")]
-    assert asyncio.run(run("nonsense://x")).final
-    assert asyncio.run(run("json://127.0.0.1/")).final
+    result = asyncio.run(run())
+    assert (result.delivered, result.final) == (False, True)
+    assert "pass" not in f"{result.reason} {host_of('http://[pass')}"
+
+
+def test_a_wrong_certificate_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def post(*args: Any, **kwargs: Any) -> Any:
+        key = ConnectionKey("hooks.example", 443, True, True, None, None, None)
+        raise ClientConnectorCertificateError(key, ssl.CertificateError("it has expired"))
+
+    async def run() -> Trial:
+        channels = Channels([])
+        monkeypatch.setattr(channels._session, "post", post)
+        try:
+            return await channels.webhook("https://hooks.example/x", SECRET, "id", 1, b"{}")
+        finally:
+            await channels.close()
+
+    result = asyncio.run(run())
+    assert (result.final, result.reason) == (False, "no answer: ClientConnectorCertificateError")
+
+
+def other(url: str, allowed: str = "") -> Trial:
+    """What becomes of a text for an address of apprise."""
+
+    async def run() -> Trial:
+        channels = Channels(networks(allowed))
+        try:
+            return await channels.other(url, "Ferry", "Names <Tamba>.")
+        finally:
+            await channels.close()
+
+    return asyncio.run(run())
+
+
+class FakeApprise:
+    """Stands in for the module `apprise`, with a service that is reached as `send` says."""
+
+    class NotifyFormat:
+        TEXT = "text"
+
+    def __init__(self, send: Callable[[], bool]) -> None:
+        self.send = send
+        self.sent: list[dict[str, str]] = []
+
+    def Apprise(self) -> "FakeApprise":
+        return self
+
+    def add(self, url: str) -> bool:
+        return url.startswith("slack://")
+
+    def notify(self, **fields: str) -> bool:
+        self.sent.append(fields)
+        return self.send()
+
+
+def installed(monkeypatch: pytest.MonkeyPatch, send: Callable[[], bool]) -> FakeApprise:
+    fake = FakeApprise(send)
+    monkeypatch.setitem(sys.modules, "apprise", fake)
+    return fake
+
+
+def test_other_channels_get_plain_text_through_apprise(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = installed(monkeypatch, lambda: True)
+
+    assert other("slack://TokenA/TokenB/TokenC") == Trial(True)
+    assert fake.sent == [{"title": "Ferry", "body": "Names <Tamba>.", "body_format": "text"}]
+    assert other("nonsense://x").final
+    assert other("json://127.0.0.1/").final
+    assert other("slack://[").final
+
+
+def test_an_error_inside_a_service_is_a_failure_to_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def send() -> bool:
+        raise KeyError("token")
+
+    installed(monkeypatch, send)
+
+    assert other("slack://TokenA/TokenB/TokenC") == Trial(False, "apprise failed: KeyError")
+
+
+def test_a_service_reaches_no_private_address_later_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after a redirect, or when the name has another address by then."""
+
+    def send() -> bool:
+        try:
+            with socket.create_connection(("127.0.0.1", 9), timeout=1):
+                return True
+        except PrivateAddressError:
+            return False
+
+    installed(monkeypatch, send)
+
+    result = other("slack://TokenA/TokenB/TokenC")
+
+    assert (result.delivered, result.final) == (False, True)
+    assert "WIREDESK_NOTIFY_PRIVATE_NETWORKS" in result.reason
+    assert socket.getaddrinfo("127.0.0.1", 9)  # elsewhere lookups are not restricted

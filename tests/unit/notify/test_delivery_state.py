@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.unit.notify.alerts import HOOK, NOON, alert, message, watch
-from wiredesk.notify.delivery_state import MINUTE, WAIT_FOR_WATCH, DeliveryState, DueDelivery
+from wiredesk.notify.delivery_state import MAX_IN_FLIGHT, MINUTE, WAIT_FOR_WATCH, DeliveryState, DueDelivery
 from wiredesk_schemas.alerts import Alert
 
 HOUR = 3600.0
@@ -110,6 +110,30 @@ def test_no_address_gets_more_than_so_many_attempts_a_minute() -> None:
     assert sorted(one.address for one in first) == [HOOK] * 3 + ["https://other.example/hook"] * 3
     assert deliveries.due(NOON + MINUTE - 1, 100) == []
     assert len(deliveries.due(NOON + MINUTE + 1, 100)) == 4
+
+
+def test_a_receiver_that_does_not_answer_leaves_room_for_the_others() -> None:
+    other = "https://other.example/hook"
+    deliveries = state(per_minute=1000)
+    deliveries.put_watch(watch("https://hangs.example/hook"))
+    put(deliveries, *(alert(number) for number in range(60)))
+    hanging = deliveries.due(NOON, 50)
+    deliveries.put_watch(watch(other))
+    put(deliveries, alert(100))
+
+    assert len(hanging) == MAX_IN_FLIGHT
+    assert ids(deliveries.due(NOON, 40, [one.num for one in hanging])) == [("alert-100-1", other)]
+
+
+def test_a_removed_watch_sends_nothing_more() -> None:
+    deliveries = state()
+    deliveries.put_watch(watch())
+    put(deliveries, alert())
+
+    deliveries.remove_watch(watch().watch_id)
+
+    assert deliveries.due(NOON, 10) == []
+    assert deliveries.counts() == (0, 0)
 
 
 def test_what_was_given_up_is_tried_again_when_it_is_replayed() -> None:

@@ -1,17 +1,16 @@
 """Delivery attempts: over HTTP for webhooks, through apprise for everything else."""
 
 import asyncio
-import importlib
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
 
 from wiredesk.notify.addresses import Network, PrivateAddressError, PublicResolver, check_address, literal
+from wiredesk.notify.apprise_channel import through_apprise
 from wiredesk.notify.signature import InvalidSecretError, signed_headers
 
 TIMEOUT = 20.0
@@ -19,6 +18,8 @@ TIMEOUT = 20.0
 
 MAX_ANSWER = 64 * 1024
 """Bytes of a response that are read. They are not used; reading them lets the connection be reused."""
+
+NO_URL = "the address is not a URL"
 
 GONE = 410
 """The HTTP status with which a receiver unsubscribes."""
@@ -52,6 +53,7 @@ class Channels:
             timeout=aiohttp.ClientTimeout(total=TIMEOUT),
             headers={"user-agent": "wiredesk-notify", "content-type": "application/json"},
             cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
         )
 
     async def close(self) -> None:
@@ -70,26 +72,34 @@ class Channels:
             async with self._session.post(url, data=body, headers=headers, allow_redirects=False) as answer:
                 await answer.content.read(MAX_ANSWER)
                 return _judged(answer.status, answer.headers.get("retry-after"))
-        except (PrivateAddressError, InvalidSecretError, aiohttp.InvalidURL, ValueError) as error:
-            reason = "the address is not a URL" if isinstance(error, aiohttp.InvalidURL) else str(error)
-            return Trial(False, reason, final=True)
-        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        except (PrivateAddressError, InvalidSecretError) as error:
+            return Trial(False, str(error), final=True)
+        except aiohttp.InvalidURL:
+            return Trial(False, NO_URL, final=True)
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:  # a wrong certificate is also a ValueError
             cause = error.__cause__ if isinstance(error.__cause__, PrivateAddressError) else None
             if cause is not None or isinstance(getattr(error, "os_error", None), PrivateAddressError):
                 return Trial(False, str(cause or error.os_error), final=True)  # type: ignore[union-attr]
             return Trial(False, f"no answer: {type(error).__name__}")
+        except ValueError:  # its message may have parts of the address
+            return Trial(False, NO_URL, final=True)
 
     async def other(self, url: str, subject: str, text: str) -> Trial:
         """Send a human-readable text through apprise once."""
         try:
             await self._check_host(url)
-            sent = await asyncio.wait_for(asyncio.to_thread(_through_apprise, url, subject, text), 3 * TIMEOUT)
+            sending = asyncio.to_thread(through_apprise, url, subject, text, self._allowed)
+            sent = await asyncio.wait_for(sending, 3 * TIMEOUT)
         except PrivateAddressError as error:
             return Trial(False, str(error), final=True)
+        except ValueError:
+            return Trial(False, NO_URL, final=True)
         except ModuleNotFoundError:
             return Trial(False, "apprise is not installed: pip install 'wiredesk[notify]'", final=True)
         except TimeoutError:
             return Trial(False, "no answer in time")
+        except Exception as error:  # apprise has over 100 services, each with errors of its own
+            return Trial(False, f"apprise failed: {type(error).__name__}")
         if sent is None:
             return Trial(False, "apprise cannot read the address", final=True)
         return Trial(True) if sent else Trial(False, "the service refused it, or did not answer")
@@ -125,12 +135,3 @@ def _seconds(retry_after: str | None) -> float | None:
         return max(0.0, moment.timestamp() - time.time())
     except (ValueError, OverflowError):
         return None
-
-
-def _through_apprise(url: str, subject: str, text: str) -> bool | None:
-    """True if sent, False if not, None if apprise does not recognize the address."""
-    apprise: Any = importlib.import_module("apprise")
-    sender = apprise.Apprise()
-    if not sender.add(url):
-        return None
-    return bool(sender.notify(title=subject, body=text))

@@ -2,9 +2,11 @@
 
 import random
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -15,7 +17,7 @@ from wiredesk.state_tables import StateTables
 from wiredesk_schemas.alerts import Alert
 from wiredesk_schemas.watches import Watch, WatchAddress
 
-VERSION = 1
+VERSION = 2
 """Increases with every change of the tables. An older file is emptied, and alerts of the last hours are sent again."""
 
 TABLES = StateTables(
@@ -28,11 +30,14 @@ CREATE TABLE inbox (
 );
 CREATE TABLE deliveries (
   num INTEGER PRIMARY KEY AUTOINCREMENT, message_id TEXT NOT NULL, address TEXT NOT NULL, secret TEXT,
-  alert_id TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, next_at REAL NOT NULL, since REAL NOT NULL,
+  watch_id TEXT NOT NULL, alert_id TEXT NOT NULL,
+  state TEXT NOT NULL, attempts INTEGER NOT NULL, next_at REAL NOT NULL, since REAL NOT NULL,
   value BLOB, topic TEXT, headers BLOB, timestamp INTEGER, partition INTEGER, offset INTEGER,
   UNIQUE (message_id, address)
 );
-CREATE INDEX deliveries_due ON deliveries (next_at) WHERE state = 'pending';
+CREATE INDEX deliveries_due ON deliveries (address, next_at) WHERE state = 'pending';
+CREATE INDEX deliveries_watch ON deliveries (watch_id) WHERE state = 'pending';
+CREATE INDEX deliveries_dead ON deliveries (state) WHERE state = 'dead';
 CREATE INDEX deliveries_alert ON deliveries (address, alert_id) WHERE state = 'pending';
 CREATE INDEX deliveries_since ON deliveries (since);
 CREATE TABLE attempts (address TEXT, at REAL);
@@ -44,6 +49,30 @@ WAIT_FOR_WATCH = 60.0
 """Seconds that an alert waits for a watch that is not yet known, since topics are read in any order."""
 
 MINUTE = 60.0
+
+MAX_IN_FLIGHT = 10
+"""Deliveries in flight to one address: a receiver that never answers takes no more from the others."""
+
+_PENDING_ADDRESSES = """
+WITH RECURSIVE pending (address) AS (
+  SELECT min(address) FROM deliveries WHERE state = 'pending'
+  UNION ALL
+  SELECT (SELECT min(address) FROM deliveries WHERE state = 'pending' AND address > pending.address) FROM pending
+  WHERE pending.address IS NOT NULL
+)
+SELECT address FROM pending WHERE address IS NOT NULL
+"""
+"""One step through an index for each address, however many deliveries wait for it."""
+
+_DUE_AT = """
+SELECT next_at, num, message_id, address, secret, attempts, since, value, topic, headers, timestamp, partition, offset
+FROM deliveries AS here WHERE state = 'pending' AND address = ? AND next_at <= ? AND NOT EXISTS (
+  SELECT 1 FROM deliveries AS before WHERE before.state = 'pending' AND before.address = here.address
+  AND before.alert_id = here.alert_id AND before.num < here.num
+)
+"""
+
+_FIRST = "ORDER BY next_at, num LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +122,7 @@ class DeliveryState:
     def remove_watch(self, watch_id: str) -> None:
         """Delete a watch and its pending deliveries."""
         self.db.execute("DELETE FROM watches WHERE watch_id = ?", (watch_id,))
+        self.db.execute("DELETE FROM deliveries WHERE watch_id = ? AND state = 'pending'", (watch_id,))
         self.watches.pop(watch_id, None)
 
     def put_alert(self, message: Message, now: float, replayed: bool) -> None:
@@ -154,10 +184,10 @@ class DeliveryState:
         ).fetchone()
         if known is None:
             self.db.execute(
-                "INSERT INTO deliveries (message_id, address, secret, alert_id, state, attempts, next_at, since, "
-                "value, topic, headers, timestamp, partition, offset) "
-                "VALUES (?, ?, ?, ?, 'pending', 0, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (message_id(alert), address.url, *fields),
+                "INSERT INTO deliveries (message_id, address, watch_id, secret, alert_id, state, attempts, next_at, "
+                "since, value, topic, headers, timestamp, partition, offset) "
+                "VALUES (?, ?, ?, ?, ?, 'pending', 0, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (message_id(alert), address.url, alert.watch_id, *fields),
             )
             return 1
         if replayed and known[1] == "dead":
@@ -172,8 +202,8 @@ class DeliveryState:
     def due(self, now: float, most: int, busy: Sequence[int] = ()) -> list[DueDelivery]:
         """The due deliveries, oldest first.
 
-        Only the oldest pending version of an alert is sent to an address, and the rate per address is limited. Each
-        returned delivery counts as an attempt.
+        Only the oldest pending version of an alert is sent to an address, and the rate per address and the deliveries
+        in flight to it are limited. Each returned delivery counts as an attempt.
 
         Args:
             now: seconds since 1970.
@@ -181,26 +211,20 @@ class DeliveryState:
             busy: the numbers of deliveries in flight.
         """
         self.db.execute("DELETE FROM attempts WHERE at <= ?", (now - MINUTE,))
-        counts = dict(self.db.execute("SELECT address, count(*) FROM attempts GROUP BY address").fetchall())
-        full = [address for address, count in counts.items() if count >= self._per_minute]
-        marks = ",".join("?" * len(full))
-        rows = self.db.execute(
-            "SELECT num, message_id, address, secret, attempts, since, value, topic, headers, timestamp, partition, "
-            f"offset FROM deliveries AS here WHERE state = 'pending' AND next_at <= ? AND address NOT IN ({marks}) "
-            "AND NOT EXISTS (SELECT 1 FROM deliveries AS before WHERE before.state = 'pending' AND "
-            "before.address = here.address AND before.alert_id = here.alert_id AND before.num < here.num) "
-            "ORDER BY next_at, num LIMIT ?",
-            (now, *full, most + len(busy)),
-        ).fetchall()
-        found: list[DueDelivery] = []
-        for num, key, address, secret, attempts, since, value, topic, headers, timestamp, partition, offset in rows:
-            if num in busy or len(found) == most or counts.get(address, 0) >= self._per_minute:
-                continue
-            counts[address] = counts.get(address, 0) + 1
-            self.db.execute("INSERT INTO attempts VALUES (?, ?)", (address, now))
-            alert = Alert.from_json(value)
-            cause = Message(topic, alert.alert_id.encode(), value, _unpacked(headers), timestamp, partition, offset)
-            found.append(DueDelivery(num, key, address, secret, attempts, since, alert, cause))
+        used = dict(self.db.execute("SELECT address, count(*) FROM attempts GROUP BY address").fetchall())
+        marks = ",".join("?" * len(busy))
+        in_flight = Counter(
+            row[0] for row in self.db.execute(f"SELECT address FROM deliveries WHERE num IN ({marks})", busy)
+        )
+        rows: list[tuple[Any, ...]] = []
+        for (address,) in self.db.execute(_PENDING_ADDRESSES).fetchall():
+            free = min(most, self._per_minute - used.get(address, 0), MAX_IN_FLIGHT - in_flight[address])
+            if free > 0:
+                rows += self.db.execute(f"{_DUE_AT} AND num NOT IN ({marks}) {_FIRST}", (address, now, *busy, free))
+        rows.sort(key=lambda row: (row[0], row[1]))
+        found = [_due_delivery(*row[1:]) for row in rows[:most]]
+        attempts = [(delivery.address, now) for delivery in found]
+        self.db.executemany("INSERT INTO attempts VALUES (?, ?)", attempts)
         return found
 
     def delivered(self, delivery: DueDelivery) -> None:
@@ -231,13 +255,35 @@ class DeliveryState:
 
     def counts(self) -> tuple[int, int]:
         """The numbers of pending deliveries and of deliveries given up."""
-        rows = dict(self.db.execute("SELECT state, count(*) FROM deliveries GROUP BY state").fetchall())
-        waiting = self.db.execute("SELECT count(*) FROM inbox").fetchone()[0]
-        return int(rows.get("pending", 0)) + int(waiting), int(rows.get("dead", 0))
+        counted = (
+            "SELECT (SELECT count(*) FROM deliveries WHERE state = 'pending') + (SELECT count(*) FROM inbox), "
+            "(SELECT count(*) FROM deliveries WHERE state = 'dead')"
+        )
+        pending, dead = self.db.execute(counted).fetchone()
+        return int(pending), int(dead)
 
     def expire(self, before: float) -> None:
         """Delete what was delivered or given up before a time, in seconds since 1970."""
         self.db.execute("DELETE FROM deliveries WHERE state != 'pending' AND since < ?", (before,))
+
+
+def _due_delivery(
+    num: int,
+    key: str,
+    address: str,
+    secret: str | None,
+    attempts: int,
+    since: float,
+    value: bytes,
+    topic: str,
+    headers: bytes,
+    timestamp: int | None,
+    partition: int | None,
+    offset: int | None,
+) -> DueDelivery:
+    alert = Alert.from_json(value)
+    cause = Message(topic, alert.alert_id.encode(), value, _unpacked(headers), timestamp, partition, offset)
+    return DueDelivery(num, key, address, secret, attempts, since, alert, cause)
 
 
 def _is_sent(alert: Alert, watch: Watch) -> bool:

@@ -31,6 +31,9 @@ AT_ONCE = 50
 LOOK = 0.1
 """Seconds between two checks for due deliveries."""
 
+COUNT_EVERY = 1.0
+"""Seconds between two counts of pending and dead deliveries, for the metrics."""
+
 EXPIRE_EVERY = 600.0
 """Seconds between two deletions of old deliveries."""
 
@@ -76,12 +79,15 @@ async def _deliver(
 ) -> None:
     """Send due deliveries concurrently until another process becomes the leader."""
     under_way: dict[int, asyncio.Task[None]] = {}
+    counted = -COUNT_EVERY
     try:
         while member.leads:
             free = AT_ONCE - len(under_way)
             for delivery in await store.due(time.time(), free, list(under_way)) if free else ():
                 under_way[delivery.num] = asyncio.create_task(_attempt(settings, store, channels, delivery, status))
-            status.pending, status.dead = await store.counts()
+            if time.monotonic() - counted > COUNT_EVERY:
+                counted = time.monotonic()
+                status.pending, status.dead = await store.counts()
             if under_way:
                 await asyncio.wait(under_way.values(), timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
             else:
