@@ -1,77 +1,26 @@
 """From an article to a webhook at a real receiver, also when everything in between is killed."""
 
-import asyncio
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import orjson
 import pytest
 
-from tests.integration.desk import WITHIN, Desk, environment
-from tests.integration.receiver import Receiver, receiving
-from tests.integration.test_processes import children
-from tests.unit.watch.records import article
+from tests.integration.alert_chaos import SECRET, alert_chaos, alert_settings, command, messages, watched
+from tests.integration.desk import WITHIN, Desk
+from tests.integration.receiver import receiving
 from tests.within import within
-from wiredesk.broker.embedded import embedded_broker
-from wiredesk.kafka.topics import apply
 from wiredesk.message import Message
-from wiredesk.settings import Settings, load_settings
-from wiredesk_schemas.watches import Watch
+from wiredesk.settings import Settings
 
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes through /proc")
-
-SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Iterator[Settings]:
     """A broker with the topics, files of the test's own, and leave to deliver to this machine."""
-    with embedded_broker(load_settings(partitions=3, session_timeout_seconds=6.0)) as broker:
-        asyncio.run(apply(broker))
-        files: dict[str, Any] = {f"{name}_file": tmp_path / f"{name}.sqlite" for name in ("link", "watch", "notify")}
-        # Without link there is no story to wait for.
-        alone = {"notify_private_networks": "127.0.0.0/8", "watch_story_wait_seconds": 0.0}
-        yield broker.model_copy(update=files | alone)
-
-
-@contextmanager
-def command(settings: Settings, log: Path, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """`wiredesk` with these arguments for the length of a block."""
-    line = [sys.executable, "-m", "wiredesk.cli", *arguments]
-    with log.open("ab") as told, subprocess.Popen(line, env=environment(settings), stderr=told) as process:
-        try:
-            yield process
-        finally:
-            process.terminate()
-            process.wait(30)
-
-
-def kill(process: "subprocess.Popen[bytes]") -> None:
-    """Kill what a command runs, and leave its supervisor to start it again."""
-    for child in children(process.pid):
-        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
-            os.kill(child, signal.SIGKILL)
-
-
-def watched(receiver: Receiver) -> Message:
-    """A watch for ferries whose alerts go to a receiver."""
-    addresses: Any = [{"url": receiver.url, "secret": SECRET}]
-    watch = Watch(watch_id="ferry", name="The ferry", words_all=["ferry"], deliver_to=addresses)
-    return Message("news.watches", b"ferry", watch.to_json())
-
-
-def messages(article_id: str, text: str) -> list[Message]:
-    """The records of one article, as `clean` and `enrich` write them."""
-    kinds = zip(("clean", "entities", "quotes"), article(article_id, text), strict=True)
-    return [Message(f"news.{kind}", article_id.encode(), orjson.dumps(record)) for kind, record in kinds]
+    with alert_settings(tmp_path) as ready:
+        yield ready
 
 
 def raw(article_id: str) -> Message:
@@ -135,32 +84,7 @@ def test_a_webhook_that_cannot_be_delivered_is_a_dead_letter_that_can_be_replaye
 
 
 def test_no_alert_is_lost_when_worker_notify_and_receiver_are_killed(settings: Settings, tmp_path: Path) -> None:
-    rng, log, count = random.Random(5), tmp_path / "log", 40
-    with (
-        receiving(SECRET) as receiver,
-        command(settings, log, "worker", "watch") as worker,
-        command(settings, log, "notify") as notify,
-    ):
-        desk = Desk(settings)
-        desk.publish(watched(receiver), *messages("first", "The ferry"))
-        assert within(WITHIN, lambda: bool(receiver.came)), log.read_text()
-        for number in range(count):
-            desk.publish(*messages(f"a{number}", f"The ferry {number}"))
-            if number % 10 == 3:
-                kill(worker)
-            if number % 10 == 6:
-                kill(notify)
-            if number % 10 == 9:
-                receiver.status = None  # it takes the webhook and dies before it answers
-                time.sleep(rng.random())
-                receiver.stop()
-                receiver.start()
-                receiver.status = 204
-        alerts = desk.wait("alerts", until=lambda found: len({one.key for one in found}) == count + 1)
-        assert within(WITHIN, lambda: len(receiver.acknowledged) == count + 1), log.read_text()
+    fast = settings.model_copy(update={"notify_per_minute": 6000})
+    found = alert_chaos(fast, tmp_path / "log", articles=60, faults=8, seed=5, seconds=WITHIN)
 
-    ids = {f"{(one.key or b'').decode()}-1" for one in alerts}
-    assert receiver.acknowledged == ids
-    bodies: dict[str, dict[str, Any]] = {}
-    for key, body in receiver.came:
-        assert bodies.setdefault(key, body) == body
+    assert (found["alerts"], found["lost"], found["unknown_ids"], found["changed_bodies"]) == (61, 0, 0, 0), found
