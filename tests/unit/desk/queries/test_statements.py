@@ -39,6 +39,10 @@ def marked(variant: str) -> str:
         ),
         ("We will not open the old bridge", "We will not open the {|old} bridge"),
         ("not open the bridge before 12 inspectors", "not open the bridge before 12 inspectors"),
+        (
+            "Boats wait. Bridge before 12 inspectors have signed.",
+            "{|Boats wait.} Bridge before 12 inspectors have signed.",
+        ),
         ("", ""),
     ],
 )

@@ -46,6 +46,14 @@ def test_a_surname_alone_stays_apart_where_two_bear_it() -> None:
     assert names(found) == [["Bill Clinton"], ["Clinton"], ["Hillary Clinton"]]
 
 
+def test_a_surname_alone_joins_the_one_who_is_called_so_beside_relatives_who_are_not() -> None:
+    chief = person("Donald Trump", 34, Trump=30)
+    family = [person("Melania Trump", 3), person("Tiffany Trump", 2, Trump=1)]
+
+    assert ["Donald Trump", "Trump"] in names(join([person("Trump", 23), chief, *family], {}))
+    assert ["Trump"] in names(join([person("Trump", 23), chief, *family, person("Fred Trump", 4, Trump=4)], {}))
+
+
 def test_a_surname_alone_stays_apart_where_no_article_calls_its_bearer_so() -> None:
     assert names(join([person("Smith", 3), person("Will Smith", 5)], {})) == [["Smith"], ["Will Smith"]]
 

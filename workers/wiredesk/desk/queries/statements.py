@@ -21,6 +21,9 @@ MAX_WORDINGS = 50
 MAX_COMPARED = 400
 """Words of a wording that are compared."""
 
+MAX_REPLACED = 4
+"""Words at the beginning or end of the first source's wording that others replace."""
+
 Part = dict[str, str]
 """A piece of a wording: `op` (`same`, `added`, `missing`, `changed`), its `text`, and what the first source `was`."""
 
@@ -64,7 +67,8 @@ def statement(read: sqlite3.Connection, statement_id: str) -> dict[str, Any] | N
 def compared(first: str, variant: str) -> list[Part]:
     """A wording in pieces, each with the corresponding words of the first source.
 
-    Differences in case and punctuation are ignored, as are words omitted at the beginning or end.
+    Differences in case and punctuation are ignored, as are words omitted at the beginning or end; where other words
+    stand instead of more than `MAX_REPLACED`, they are another sentence and only added.
     """
     ours, theirs = _PIECES.findall(first)[:MAX_COMPARED], _PIECES.findall(variant)[:MAX_COMPARED]
     matcher = SequenceMatcher(
@@ -72,10 +76,14 @@ def compared(first: str, variant: str) -> list[Part]:
     )
     parts = []
     codes = matcher.get_opcodes()
-    for number, (op, a, b, c, d) in enumerate(codes):
+    for number, (kind, a, b, c, d) in enumerate(codes):
+        op: str = kind
         was, text = "".join(ours[a:b]).strip(), "".join(theirs[c:d])
-        if op == "delete" and number in (0, len(codes) - 1):
-            continue
+        if number in (0, len(codes) - 1):
+            if op == "delete":
+                continue
+            if op == "replace" and b - a > MAX_REPLACED:
+                op, was = "insert", ""
         parts.append({"op": _OPS[op], "text": text, "was": "" if op == "equal" else was})
     return parts
 

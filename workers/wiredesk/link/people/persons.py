@@ -16,6 +16,10 @@ from wiredesk.link.words import folded
 DOMINANCE = 10
 """A surname alone stands for a bearer with this many times as many articles as all other bearers together."""
 
+DOMINANCE_CALLED = 3
+"""The same if it is the bearer's in `DOMINANCE` times as many articles that give a full name and go on with the surname
+alone: his daughter is hardly ever called by it."""
+
 MIN_ALIAS_ARTICLES = 2
 """Minimum articles that call a bearer by the surname alone, before it stands for the bearer elsewhere."""
 
@@ -131,6 +135,11 @@ def is_rare(surname: str) -> bool:
     return len(surname) >= MIN_RARE and surname not in _COMMON
 
 
+def _called(bearer: Bearer, short: tuple[str, ...]) -> int:
+    """How many articles that give the full name also use the short one for it."""
+    return sum(count for alias, count in bearer.aliases.items() if person_words(alias) == short)
+
+
 def _only_bearer(bearers: list[Bearer], full: list[int], groups: Groups, words: Words, place: int) -> int | None:
     """The bearer that a surname alone, or the last words of a name, stand for; None if in doubt.
 
@@ -149,11 +158,12 @@ def _only_bearer(bearers: list[Bearer], full: list[int], groups: Groups, words: 
         return None
     best = max(articles, key=lambda root: (articles[root], -root))
     others = sum(articles.values()) - articles[best]
+    all_called = sum(_called(bearers[other], short) for other in fitting)
     fitting = [other for other in fitting if groups.find(other) == best]
-    called = sum(
-        count for other in fitting for alias, count in bearers[other].aliases.items() if person_words(alias) == short
-    )
+    called = sum(_called(bearers[other], short) for other in fitting)
     if articles[best] >= DOMINANCE * others and called >= (MIN_ALIAS_ARTICLES if len(short) == 1 else 1):
+        return best
+    if articles[best] >= DOMINANCE_CALLED * others and called >= DOMINANCE * max(1, all_called - called):
         return best
     rare = is_rare(short[-1]) and (len(short) == 1 or short[0] in PARTICLES)
     known = articles[best] + called >= MIN_KNOWN and articles[best] >= bearer.articles
