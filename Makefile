@@ -8,9 +8,11 @@ READY := $(VENV)/ready
 WATCHING := $(VENV)/watching
 
 BENCH := .venv-bench
+EXTRACTORS := .venv-extractors
+PACKAGES := import sysconfig; print(sysconfig.get_path("purelib"))
 KAFKA := .kafka
 
-.PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk test-compose lint lock readme clean bench-enrich bench-link bench-watch bench-stream bench-exactly-once bench-rolling bench-backlog lint-page trial
+.PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk test-compose lint lock readme clean bench-enrich bench-extractors bench-link bench-watch bench-stream bench-exactly-once bench-rolling bench-backlog lint-page trial
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
@@ -125,6 +127,17 @@ $(BENCH)/ready: benchmarks/spacy.lock
 	$(BENCH)/bin/python -m pip install --quiet --no-compile --disable-pip-version-check --only-binary :all: --require-hashes -r benchmarks/spacy.lock
 	touch $@
 
+# The page reader beside trafilatura, readability-lxml and newspaper4k; PAGES names a file of JSON lines with `article_id`,
+# `url`, `html` and `body`. They run in an environment of their own, which finds Wiredesk and its libraries in the other.
+bench-extractors: $(READY) $(EXTRACTORS)/ready
+	PYTHONPATH=.:workers:schemas $(EXTRACTORS)/bin/python -m benchmarks.extractors $(PAGES) $(ARGS)
+
+$(EXTRACTORS)/ready: benchmarks/extractors.lock
+	$(PYTHON) -m venv --clear $(EXTRACTORS)
+	$(EXTRACTORS)/bin/python -m pip install --quiet --no-compile --disable-pip-version-check --no-deps --require-hashes -r benchmarks/extractors.lock
+	$(BIN)/python -c '$(PACKAGES)' > "$$($(EXTRACTORS)/bin/python -c '$(PACKAGES)')/wiredesk.pth"
+	touch $@
+
 # Articles that link takes each second on one core; ARGS as in make bench-link ARGS='--window 100000'.
 bench-link: $(READY)
 	$(BIN)/python -m benchmarks.link.speed $(ARGS)
@@ -147,4 +160,4 @@ bench-backlog: $(READY) $(KAFKA)/ready
 	$(BIN)/python -m benchmarks.stream.backlog $(ARGS)
 
 clean:
-	rm -rf $(BENCH) $(KAFKA) $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(BENCH) $(EXTRACTORS) $(KAFKA) $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

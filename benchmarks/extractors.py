@@ -25,6 +25,7 @@ from lxml import html as lxml_html
 
 from benchmarks.annotated import annotated, harmonic, shingles
 from wiredesk.clean.clean import clean
+from wiredesk.clean.stage import FIRST
 from wiredesk.errors import ArticleError
 from wiredesk_schemas.raw import RawArticle
 
@@ -97,6 +98,7 @@ def main() -> None:
     empty: dict[str, int] = defaultdict(int)
     records: dict[str, list[str]] = defaultdict(list)
     pages = list(annotated(args.pages, args.limit))
+    clean(RawArticle(article_id="warm-up", text=FIRST))  # loads the language identifier, as a worker does at start
     for extract in EXTRACTORS.values():
         for page in pages[:WARM_UP]:
             with contextlib.suppress(Exception):

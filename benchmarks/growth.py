@@ -165,6 +165,16 @@ def bare(make: Callable[[int], bytes]) -> Shape:
     return make
 
 
+def xml(opening: str, pieces: Pieces, closing: str) -> Shape:
+    """An XML document with such pieces between its first and its last tags."""
+
+    def made(size: int) -> bytes:
+        inner = filled(pieces_of(pieces), size - len(opening) - len(closing))
+        return f"{opening}{inner}{closing}".encode()
+
+    return made
+
+
 def pieces_of(pieces: Pieces) -> Iterator[str]:
     """A new iterator over pieces: from a function that makes them, or cycling through a list."""
     return pieces() if callable(pieces) else cycle(pieces)
@@ -204,6 +214,18 @@ def _numbered(pattern: str, start: int = 1) -> Callable[[], Iterator[str]]:
     return made
 
 
+NITF = ("<nitf><head/><body><body.head><hedline><hl1>A story</hl1></hedline></body.head><body.content>",
+        "<p>A story of a ferry.</p></body.content></body></nitf>")  # fmt: skip
+RSS = (
+    "<rss xmlns:content='http://purl.org/rss/1.0/modules/content/'>"
+    "<channel><item><title>A story</title><content:encoded>",
+    "</content:encoded></item></channel></rss>",
+)
+NEWSML_1 = ("<NewsML><NewsItem><NewsComponent>", "</NewsComponent></NewsItem></NewsML>")
+COMPONENT = (
+    "<NewsComponent><Role FormalName='Contact'/><ContentItem><DataContent>{s}</DataContent></ContentItem>"
+    "</NewsComponent>"
+)
 MOJIBAKE = "the cafÃ© â€œAlmaâ€\x9d said itâ€™s open â€” again"
 
 SHAPES: dict[str, Shape] = {
@@ -423,6 +445,22 @@ SHAPES: dict[str, Shape] = {
     "page, microdata": page(_numbered('<span itemprop="author" itemscope><span itemprop="name">{w}</span></span>')),
     "page, canonical links": in_head(_numbered("<link rel=canonical href='{w}'>")),
     "page, base addresses": in_head(["<base href='http://a.example/'>"]),
+    # wire formats
+    "XML, NITF": xml(NITF[0], _numbered("<p>{p}</p>"), NITF[1]),
+    "XML, NITF, elements in a line": xml(NITF[0] + "<p>", _numbered("<person>{w}</person> {w} "), "</p>" + NITF[1]),
+    "XML, NITF, notes": xml(NITF[0], _numbered("<note><body.content><p>{w}</p></body.content></note>"), NITF[1]),
+    "XML, NITF, one line": xml(NITF[0] + "<p>", words, "</p>" + NITF[1]),
+    "XML, NITF, deep": xml(NITF[0], ["<block>"], NITF[1]),
+    "XML, NewsML-G2, subjects": xml(
+        "<newsItem><contentMeta>",
+        _numbered("<subject qcode='a:{n}'><name>{w}</name></subject>"),
+        "</contentMeta><contentSet><inlineData>A story of a ferry.</inlineData></contentSet></newsItem>",
+    ),
+    "XML, NewsML 1, components": xml(NEWSML_1[0], _numbered(COMPONENT), NEWSML_1[1]),
+    "XML, RSS": xml(RSS[0] + "<![CDATA[", _numbered("<p>{p}</p>"), "]]>" + RSS[1]),
+    "XML, RSS, escaped": xml(RSS[0], _numbered("&lt;p&gt;{p}&lt;/p&gt;"), RSS[1]),
+    "XML, RSS, entities": xml(RSS[0], _numbered("&nbsp;{w} &#8217; &eacute;"), RSS[1]),
+    "XML, comments before": xml("", _numbered("<!-- {w} -->"), NITF[0] + NITF[1]),
     "story's own HTML": lambda size: {"html": filled(_numbered("<p>{p}</p>")(), size)},
     "story's own HTML, links": lambda size: {"html": filled(_numbered('<p>{s} <a href="/{n}">{w}</a></p>')(), size)},
     "story's own HTML, asides": lambda size: {"html": filled(_numbered("<p>{s}</p><aside>{s}</aside>")(), size)},
