@@ -232,6 +232,7 @@ SHAPES: dict[str, Shape] = {
     # plain text
     "prose, a line each": lines(paragraphs),
     "prose, single line breaks": spaced(paragraphs, "\n"),
+    "prose, one emoji": lambda size: {"text": "\U0001f6a2 " + filled(paragraphs(), size - 4, "\n\n")},
     "prose, wrapped": wrapped,
     "prose, wrapped, no blank lines": wrapped_without_blanks,
     "prose, one endless line": spaced(sentences),

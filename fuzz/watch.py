@@ -16,7 +16,8 @@ MAX_SECONDS = 1.0
 STOP_AFTER = 20.0
 """Seconds of processor time after which an input is stopped."""
 MAX_MEMORY_RATIO = 10.0
-"""Maximum memory of a large input, in multiples of its size."""
+"""Maximum memory of a large input, in multiples of its size as a string: Python stores a text with a single emoji, and
+every copy of it, in four bytes per character."""
 FREE_BYTES = 4 << 20
 """Bytes that the allocator may take at once, independent of the input."""
 
@@ -50,8 +51,10 @@ def watch(target: Target, value: bytes) -> Finding | None:
     seconds = time.process_time() - started
     if seconds > MAX_SECONDS:
         return Finding("hang", "slow", f"{seconds:.2f} s for {len(value)} bytes")
-    if target.large and (grown := peak() - before) > MAX_MEMORY_RATIO * len(value) + FREE_BYTES:
-        return Finding("memory", "heavy", f"{grown} bytes for {len(value)}, {grown / len(value):.1f} times")
+    if target.large:
+        size = max(len(value), sys.getsizeof(value.decode("utf-8", "replace")))
+        if (grown := peak() - before) > MAX_MEMORY_RATIO * size + FREE_BYTES:
+            return Finding("memory", "heavy", f"{grown} bytes for {size}, {grown / size:.1f} times")
     return None
 
 
