@@ -31,6 +31,7 @@ MAX_APPEALS = 3
 """Other entries of a list of appeals; a longer list is the story's, with an offer in it."""
 REMARK_SHARE = 0.03
 """Share of the story's prose that a remark below links may have."""
+MAX_REMARKS = 3
 BELOW_STORY = frozenset({RELATED, NEWSLETTER, NAVIGATION, "share_prompt", "tags"})
 LEVELS = 5
 """Ancestors of a line that are examined: from a table cell to the table's container."""
@@ -224,8 +225,9 @@ class _Edges:
         self.level |= {element for element in standing if alike[self._shape(element)] >= SAME_LEVEL * total}
         while indexes and (reason := self._over_story(layout.blocks[indexes[0]])):
             reasons[indexes.pop(0)] = reason
-        while len(indexes) > 1 and self._is_remark(indexes[-1], total):
-            reasons[indexes.pop()] = OUTSIDE
+        for _ in range(MAX_REMARKS):
+            if len(indexes) > 1 and self._is_remark(indexes[-1], total):
+                reasons[indexes.pop()] = OUTSIDE
         first, last = (indexes[0], indexes[-1]) if indexes else (len(reasons), -1)
         for index, block in enumerate(layout.blocks):
             beyond = index < first or index > last
@@ -310,20 +312,17 @@ class _Edges:
     def _drop_lists_of_appeals(self) -> None:
         """Remove the other entries of a list of which one appeals to the reader."""
         layout, reasons = self.layout, self.reasons
-        entries = [
-            index
-            for index, block in enumerate(layout.blocks)
-            if layout.tags[block.holder] == "li" and not reasons[index]
-        ]
-        lists = {
-            layout.parents[block.holder]
-            for block, reason in zip(layout.blocks, reasons, strict=True)
-            if reason == NEWSLETTER and layout.tags[block.holder] == "li"
-        }
-        for element in lists:
-            others = [index for index in entries if layout.parents[layout.blocks[index].holder] == element]
-            if len(others) <= MAX_APPEALS:
-                for index in others:
+        lists: dict[int, list[int]] = defaultdict(list)
+        appealing: set[int] = set()
+        for index, block in enumerate(layout.blocks):
+            if layout.tags[block.holder] == "li":
+                if reasons[index] is None:
+                    lists[layout.parents[block.holder]].append(index)
+                elif reasons[index] == NEWSLETTER:
+                    appealing.add(layout.parents[block.holder])
+        for element in appealing:
+            if len(lists[element]) <= MAX_APPEALS:
+                for index in lists[element]:
                     reasons[index] = NEWSLETTER
 
     def _drop_last_lists(self) -> None:

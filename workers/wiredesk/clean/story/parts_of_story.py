@@ -138,7 +138,9 @@ def join_parts(excluded: Exclusions, home: int, prose: Sequence[float]) -> int:
         prose: the remaining prose in each element.
     """
     layout = excluded.layout
-    home = _join_namesakes(excluded, home, prose)
+    joined = _join_namesakes(excluded, home, prose)
+    if joined != home:
+        return joined
     inner = home
     for _ in range(LEVELS):
         parent = layout.parents[inner]
