@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from tests.unit.watch.records import Json, article
+from tests.unit.watch.records import Json, article, entity_id
 from wiredesk.watch.state.alert_state import AlertState
 from wiredesk_schemas.alerts import Alert
 from wiredesk_schemas.watches import Watch
@@ -330,3 +330,19 @@ def test_the_alert_of_a_story_is_the_same_in_whatever_order_its_articles_come() 
         found.add(alert.model_copy(update={"version": 0, "status": "open"}).to_json())
 
     assert len(found) == 1
+
+
+def test_names_that_are_merged_are_known_after_a_restart(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path / "state")
+    newsroom.watch(organisations=["United Nations"])
+    ids = [entity_id("ORGANIZATION", name) for name in ("UN", "United Nations")]
+    newsroom.state.put_person({"person_id": ids[1], "names": ["United Nations", "UN"], "entity_ids": ids})
+    newsroom.state.db.close()
+
+    again = Newsroom(tmp_path / "state")
+    again.now = newsroom.now
+
+    (alert,) = again.article("a", "The UN meets.", names=(("ORGANIZATION", "UN"),))
+    assert alert.reason == "Names United Nations"
+    again.state.drop_person(ids[1])
+    assert again.article("b", "The UN meets again.", names=(("ORGANIZATION", "UN"),)) == []

@@ -19,9 +19,9 @@ READS: dict[str, tuple[str, ...]] = {
     "clean": ("raw",),
     "enrich": ("clean",),
     "link": ("clean", "entities", "quotes", "copies", "statements", "stories", "people"),
-    "watch": ("clean", "entities", "quotes", "copies", "stories", "watches", "alerts"),
+    "watch": ("clean", "entities", "quotes", "copies", "stories", "people", "watches", "alerts"),
     "notify": ("watches", "alerts"),
-    "editor": ("clean", "entities", "quotes", "watches"),
+    "editor": ("clean", "entities", "quotes", "people", "watches"),
     "reader": ("clean", "entities", "quotes", "copies", "statements", "stories", "people", "alerts"),
     "desk": (
         *("clean", "entities", "quotes", "copies", "statements", "stories", "people"),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from wiredesk.watch.merged_names import MergedNames, name_keys
 from wiredesk.watch.query import Alternatives, WatchQuery
 from wiredesk.watch.view import ALWAYS, ArticleView
 from wiredesk_schemas.watches import Watch
@@ -35,6 +36,9 @@ class WatchIndex:
         self._chosen: dict[str, Alternatives] = {}
         self._counts: Counter[str] = Counter()
         self._articles = 0
+        self._merged = MergedNames()
+        self._naming: dict[str, set[str]] = {}
+        """The ids of watches by the names, as keys, of people and organisations in them."""
         for watch in watches:
             self.put(watch)
 
@@ -56,13 +60,40 @@ class WatchIndex:
     def put(self, watch: Watch) -> None:
         """Add a watch, or replace the one with the same id."""
         self.remove(watch.watch_id)
-        self._queries[watch.watch_id] = query = WatchQuery(watch)
+        self._queries[watch.watch_id] = query = WatchQuery(watch, self._merged)
         self._post(query)
+        for key in _names_in(watch):
+            self._naming.setdefault(key, set()).add(watch.watch_id)
+
+    def put_person(self, person_id: str, names: Iterable[str], entity_ids: Iterable[str]) -> bool:
+        """Let watches on any of these names match all of these entities; True if that changed anything.
+
+        Args:
+            person_id: id of the person or organisation in `news.people`.
+            names: all its names.
+            entity_ids: the entities under these names.
+        """
+        return self._replace(self._merged.put(person_id, names, entity_ids))
+
+    def drop_person(self, person_id: str) -> bool:
+        """Forget a person or organisation; True if it was known."""
+        return self._replace(self._merged.drop(person_id))
+
+    def _replace(self, keys: frozenset[str]) -> bool:
+        """Prepare the watches on these names again."""
+        for watch_id in set().union(*(self._naming.get(key, ()) for key in keys)):
+            self.put(self._queries[watch_id].watch)
+        return bool(keys)
 
     def remove(self, watch_id: str) -> None:
         """Remove a watch, if present."""
-        if self._queries.pop(watch_id, None) is None:
+        query = self._queries.pop(watch_id, None)
+        if query is None:
             return
+        for key in _names_in(query.watch):
+            self._naming[key].discard(watch_id)
+            if not self._naming[key]:
+                del self._naming[key]
         for key in self._chosen.pop(watch_id):
             postings = self._postings.get(key, {})
             postings.pop(watch_id, None)
@@ -103,6 +134,11 @@ class WatchIndex:
         frequent = [key for key, count in self._counts.items() if count > RARE * self._articles]
         for watch_id in {one for key in frequent for one in self._postings.get(key, {})}:
             self.put(self._queries[watch_id].watch)
+
+
+def _names_in(watch: Watch) -> set[str]:
+    names = (*watch.people, *watch.organisations, *watch.quotes_by, *watch.quotes_about)
+    return set().union(*map(name_keys, names))
 
 
 def _by_id(query: WatchQuery) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
+from wiredesk.watch.merged_names import MergedNames
 from wiredesk.watch.tokens import Term, contains, name_term, term
 from wiredesk.watch.view import (
     ALWAYS,
@@ -41,25 +42,29 @@ class WantedWords(NamedTuple):
 class WantedName:
     """A name that a watch requires: an `entity_id`, or words that occur in an entity's name."""
 
-    def __init__(self, name: str, whole: bool = False) -> None:
+    def __init__(self, name: str, whole: bool = False, merged: MergedNames | None = None) -> None:
         """Args: whole: the entity must have exactly this name, as for places: "York" does not match New York."""
         self.name, self.whole = name, whole
         self.words: Term = name_term(name)
+        self._ids = frozenset((name,)).union(merged.entity_ids(name) if merged else ())
+        """Entities that match, whatever they are called: the name may be an id, and `link` merges names."""
 
     def found(self, article: ArticleView, types: tuple[str, ...] = ()) -> list[NamedForms]:
         """The entities of the given types, or of any type, that have this id or name, or are in this country."""
-        able = [*article.by_word.get(self.name, ())]
+        able = [one for entity_id in sorted(self._ids) for one in article.by_word.get(entity_id, ())]
         if self.words and self.words[0] in article.by_word:
-            able += [one for one in article.by_word.get(self.words[-1], ()) if self._is_one_of(one.forms)]
+            known = {one.place for one in able}
+            others = [one for one in article.by_word.get(self.words[-1], ()) if one.place not in known]
+            able += [one for one in others if self._is_one_of(one.forms)]
         return [one for one in able if one.type in types] if types else able
 
     def is_speaker(self, quote: SaidQuote) -> bool:
         """Whether the quote is by this person or organisation."""
-        return self.name == quote.speaker_id or self._is_one_of(quote.speaker)
+        return quote.speaker_id in self._ids or self._is_one_of(quote.speaker)
 
     def is_quoted(self, article: ArticleView) -> bool:
         """Whether a quote may mention it."""
-        return self.name in article.subjects or (
+        return not self._ids.isdisjoint(article.subjects) or (
             bool(self.words) and self.words[0] in article.subjects and self.words[-1] in article.subjects
         )
 
@@ -84,18 +89,24 @@ class WantedName:
         return ends and min(len(form), len(self.words)) == 2
 
     def keys(self, kind: str) -> Alternatives:
-        """The index keys of a kind: its id, and its last word, which every form of the name has."""
-        return (f"{kind}:{self.name}", *([f"{kind}:{self.words[-1]}"] if self.words else []))
+        """The index keys of a kind: its ids, and its last word, which every form of the name has."""
+        words = (*sorted(self._ids), *self.words[-1:])
+        return tuple(f"{kind}:{word}" for word in words)
 
 
 class WatchQuery:
-    """A watch, prepared to be checked against many articles."""
+    """A watch, prepared to be checked against many articles.
 
-    def __init__(self, watch: Watch) -> None:
+    Args:
+        watch: the watch.
+        merged: the names of people and organisations that are the same.
+    """
+
+    def __init__(self, watch: Watch, merged: MergedNames | None = None) -> None:
         self.watch = watch
         self.names: tuple[tuple[Condition, tuple[str, ...], list[WantedName]], ...] = (
-            ("people", PEOPLE, [WantedName(name) for name in watch.people]),
-            ("organisations", ORGANISATIONS, [WantedName(name) for name in watch.organisations]),
+            ("people", PEOPLE, [WantedName(name, merged=merged) for name in watch.people]),
+            ("organisations", ORGANISATIONS, [WantedName(name, merged=merged) for name in watch.organisations]),
             ("places", PLACES, [WantedName(name, whole=True) for name in watch.places]),
         )
         self.sources = {wanted_source(name): name for name in watch.sources}
@@ -104,8 +115,8 @@ class WatchQuery:
         self.words_any = _wanted(watch.words_any)
         self.words_none = _wanted(watch.words_none)
         self.phrases = _wanted(watch.phrases)
-        self.quotes_by = [WantedName(name) for name in watch.quotes_by]
-        self.quotes_about = [WantedName(name) for name in watch.quotes_about]
+        self.quotes_by = [WantedName(name, merged=merged) for name in watch.quotes_by]
+        self.quotes_about = [WantedName(name, merged=merged) for name in watch.quotes_about]
         self.quote_kinds = frozenset(watch.quote_kinds)
         self.on_quotes = bool(self.quotes_by or self.quotes_about or self.quote_kinds)
         groups = self.groups()

@@ -4,6 +4,8 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from pydantic import ValidationError
+
 from wiredesk.errors import MalformedArticle
 from wiredesk.kafka.reader import topic_reader
 from wiredesk.link.reading import read_record
@@ -13,6 +15,7 @@ from wiredesk.watch.index import WatchIndex
 from wiredesk.watch.state.joined import KINDS, ArticleJoin
 from wiredesk.watch.state.tables import TABLES
 from wiredesk.watch.view import ArticleView
+from wiredesk_schemas.people import Person
 from wiredesk_schemas.watches import Watch
 
 DAY = 86_400
@@ -45,6 +48,14 @@ async def matched_articles(
                 view = ArticleView(joined.clean, joined.entities, joined.quotes)
                 found[article_id] = [(watch_match(query, view), joined.clean) for query in index.match(view)]
 
+    async with topic_reader(settings, [settings.topic("people")], from_start=True) as reader:
+        async for message in reader.records_to_end():
+            person_id = (message.key or b"").decode("utf-8", "replace")
+            try:
+                person = Person.from_json(message.value) if message.value is not None else None
+            except ValidationError:
+                continue
+            index.put_person(person_id, person.names if person else (), person.entity_ids if person else ())
     since = round((time.time() - days * DAY) * 1000)
     async with topic_reader(settings, [settings.topic(kind) for kind in KINDS], from_start=True) as reader:
         await reader.skip_to(since)

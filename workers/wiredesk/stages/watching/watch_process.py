@@ -13,7 +13,7 @@ from wiredesk.stages.watching.watch_store import WatchStore
 
 log = logging.getLogger(__name__)
 
-KINDS = ("alerts", "watches", "clean", "entities", "quotes", "copies", "stories")
+KINDS = ("alerts", "watches", "clean", "entities", "quotes", "copies", "stories", "people")
 """The topics read, without prefix."""
 
 BATCH = 1000

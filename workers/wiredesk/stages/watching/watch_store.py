@@ -17,6 +17,7 @@ from wiredesk.watch.state.joined import KINDS
 from wiredesk.watch.state.tables import TABLES
 from wiredesk_schemas.alerts import Alert
 from wiredesk_schemas.copies import Copy
+from wiredesk_schemas.people import Person
 from wiredesk_schemas.stories import Story
 from wiredesk_schemas.watches import Watch
 
@@ -66,7 +67,9 @@ class WatchStore(StateFile):
     def _take(self, messages: Sequence[Message], now: float, settle: bool) -> tuple[int, list[str]]:
         with self.transaction():
             # Watches before articles: the fetch order must not hide a watch that existed before the article.
-            ordered = sorted(messages, key=lambda message: not message.topic.endswith(".watches"))
+            # So with names: a person's come with the article after which link merged them.
+            first = ("watches", "people")
+            ordered = sorted(messages, key=lambda message: message.topic.rpartition(".")[2] not in first)
             letters = [letter for message in ordered if (letter := self._put(message))]
             matched, alerts = self._opened.flush(now, now - WAIT_FOR_PARTS, settle)
             self.send_later([*letters, *(self._message(alert, now) for alert in alerts)])
@@ -123,6 +126,11 @@ class WatchStore(StateFile):
                 state.drop_story(key)
             else:
                 state.put_story(Story.from_json(value).model_dump(mode="json"), came)
+        elif kind == "people":
+            if value is None:
+                state.drop_person(key)
+            else:
+                state.put_person(Person.from_json(value).model_dump(include={"person_id", "names", "entity_ids"}))
         elif kind == "copies":
             if value is not None:
                 state.put_copy(key, Copy.from_json(value).original_id, came)

@@ -41,6 +41,8 @@ class AlertState:
         self._stories = StoryMembers(self.db)
         self.index = WatchIndex()
         self._since: dict[str, float] = {}
+        for person_id, value in self.db.execute("SELECT person_id, value FROM people"):
+            self.index.put_person(person_id, *orjson.loads(value))
         for watch_id, value, since in self.db.execute("SELECT watch_id, value, since FROM watches"):
             self.index.put(Watch.from_json(value))
             self._since[watch_id] = since
@@ -63,6 +65,21 @@ class AlertState:
         self.db.execute("UPDATE alerts SET status = NULL, stale = 0 WHERE watch_id = ?", (watch_id,))
         self.index.remove(watch_id)
         self._since.pop(watch_id, None)
+
+    def put_person(self, person: Json) -> None:
+        """Store a record of `news.people`, if it has several names."""
+        person_id, names, entity_ids = person["person_id"], person["names"], person["entity_ids"]
+        if not self.index.put_person(person_id, names, entity_ids):
+            return
+        if len(set(entity_ids)) < 2:
+            self.drop_person(person_id)
+            return
+        self.db.execute("REPLACE INTO people VALUES (?, ?)", (person_id, orjson.dumps([names, entity_ids])))
+
+    def drop_person(self, person_id: str) -> None:
+        """Process a tombstone of `news.people`."""
+        self.index.drop_person(person_id)
+        self.db.execute("DELETE FROM people WHERE person_id = ?", (person_id,))
 
     def put_story(self, record: Json, came: float) -> None:
         """Store a record of `news.stories`."""

@@ -2,13 +2,14 @@
 
 from wiredesk.state_tables import StateTables
 
-VERSION = 1
+VERSION = 2
 """Increases with every change of the tables. An older state is dropped and rebuilt from the topics."""
 
 TABLES = StateTables(
     VERSION,
     """
 CREATE TABLE watches (watch_id TEXT PRIMARY KEY, value BLOB NOT NULL, since REAL) WITHOUT ROWID;
+CREATE TABLE people (person_id TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE parts (
   article_id TEXT, kind TEXT, revision INTEGER, modified_at TEXT, published_at TEXT, hash TEXT, came REAL,
   gone INTEGER NOT NULL, value BLOB, PRIMARY KEY (article_id, kind)
