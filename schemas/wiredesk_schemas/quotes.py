@@ -1,5 +1,6 @@
 """`news.quotes`: who said what."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from wiredesk_schemas.base import Part, Record, TextSpan
@@ -65,3 +66,24 @@ class Quotes(Record):
     attributions: list[Quote] = []
     """What is credited to somebody without being a statement ("plans to open a second café", "declined to comment"),
     what somebody did not say, and what somebody denied, in the order of the text. Researchers may want both lists."""
+
+
+def with_ellipses(words: str, spans: Sequence[Sequence[int]], text: str) -> str:
+    """The words of a quote for readers: " … " stands where the article says something between two spans.
+
+    Args:
+        words: `Quote.text`.
+        spans: `Quote.spans`.
+        text: `CleanArticle.text`.
+
+    Returns:
+        For `“Half of a radio,” he said. “It always breaks.”`: `Half of a radio … It always breaks.` Paragraphs of one
+        quote, with nothing between them, are joined by a space. Words that are not those of the spans are unchanged.
+    """
+    pieces = [text[start:end] for start, end in spans]
+    if len(pieces) < 2 or " ".join(pieces) != words:
+        return words
+    shown = pieces[0]
+    for (_, before), (after, _), piece in zip(spans, spans[1:], pieces[1:], strict=False):
+        shown += (" … " if any(map(str.isalnum, text[before:after])) else " ") + piece
+    return shown

@@ -9,6 +9,7 @@ from rich.text import Text
 from wiredesk.dead_letter import PREFIX
 from wiredesk.message import Message
 from wiredesk_schemas import CleanArticle, Entities, Entity, Quote, Quotes
+from wiredesk_schemas.quotes import with_ellipses
 
 ENTITIES_SHOWN, REMOVED_SHOWN = 12, 8
 """The most salient entities and the first removed lines; the rest is counted."""
@@ -20,7 +21,7 @@ def article(clean: CleanArticle, entities: Entities, quotes: Quotes) -> Renderab
     if entities.entities:
         parts.append(entity_table(entities))
     if quotes.quotes:
-        parts.append(quote_table(quotes))
+        parts.append(quote_table(quotes, clean.text))
     title = escape(printable(clean.title or clean.article_id))
     return Panel(Group(*parts), title=f"[bold]{title}[/bold]", title_align="left", subtitle=escape(clean.article_id))
 
@@ -67,11 +68,12 @@ def entity_table(entities: Entities) -> Table:
     return table
 
 
-def quote_table(quotes: Quotes) -> Table:
-    """All quotes with their speakers."""
+def quote_table(quotes: Quotes, text: str = "") -> Table:
+    """All quotes with their speakers; given the article's text, with an ellipsis where one is interrupted."""
     table = Table("kind", "speaker", "quote", box=None, title="quotes", title_justify="left", header_style="dim")
     for quote in quotes.quotes:
-        table.add_row(quote.kind, Text(printable(_speaker(quote)), style="bold"), Text(printable(quote.text)))
+        said = with_ellipses(quote.text, quote.spans, text)
+        table.add_row(quote.kind, Text(printable(_speaker(quote)), style="bold"), Text(printable(said)))
     return table
 
 

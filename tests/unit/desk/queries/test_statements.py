@@ -43,6 +43,7 @@ def marked(variant: str) -> str:
             "Boats wait. Bridge before 12 inspectors have signed.",
             "{|Boats wait.} Bridge before 12 inspectors have signed.",
         ),
+        ("We will not open … the bridge", "We will not open … the bridge"),
         ("", ""),
     ],
 )

@@ -5,8 +5,22 @@ from typing import Any
 import orjson
 import pytest
 
-from tests.unit.desk.made import NOON, PEOPLE, TEXT, Clock, entity, message, records, rows, shown, tombstones, writer
-from wiredesk_schemas import Mention
+from tests.unit.desk.made import (
+    NOON,
+    PEOPLE,
+    TEXT,
+    Clock,
+    entity,
+    message,
+    quote,
+    records,
+    rows,
+    shown,
+    tombstones,
+    writer,
+)
+from wiredesk.desk.store.records import decompressed
+from wiredesk_schemas import Mention, Quotes
 
 CHANGED = TEXT.replace("a whole year", "two whole years")
 
@@ -47,6 +61,20 @@ def test_a_correction_replaces_when_all_of_it_is_there_and_moves_to_the_top(tmp_
     assert shown(tmp_path) == ["tamba-1", "other"]
     assert card(tmp_path)["title"] == "Ferry returns, at last"
     assert card(tmp_path)["quotes"] == []
+
+
+def test_a_quote_that_its_attribution_interrupts_has_an_ellipsis(tmp_path: Path) -> None:
+    text = "“We waited a whole year,” said Ama Mensah in Tamba. “This boat is ours,” Kofi Adu agreed."
+    pieces = ["We waited a whole year", "This boat is ours"]
+    spans = [(text.index(piece), text.index(piece) + len(piece)) for piece in pieces]
+    said = quote(pieces[0], text=text).model_copy(update={"text": " ".join(pieces), "spans": spans})
+    came = records(text=text, entities=[], quotes=[said])
+    with writer(tmp_path) as store:
+        store.ingest(came)
+        assert not store.ingest(came).shown
+    assert card(tmp_path)["quotes"][0]["text"] == "We waited a whole year … This boat is ours"
+    [(stored,)] = rows(tmp_path, "SELECT value FROM records WHERE kind = 'quotes'")
+    assert Quotes.from_json(decompressed(stored)).quotes[0].text == "We waited a whole year … This boat is ours"
 
 
 def test_a_correction_of_the_headline_alone_is_shown_at_once_and_once(tmp_path: Path) -> None:

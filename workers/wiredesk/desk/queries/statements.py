@@ -27,7 +27,8 @@ MAX_REPLACED = 4
 Part = dict[str, str]
 """A piece of a wording: `op` (`same`, `added`, `missing`, `changed`), its `text`, and what the first source `was`."""
 
-_PIECES = re.compile(r"\S+\s*")
+_PIECES = re.compile(r"\S+\s*(?:[^\w\s]+\s+)*")
+"""A word with what follows it: an ellipsis between the parts of a quote is no word of its own."""
 _LETTERS = re.compile(r"\w+", re.UNICODE)
 
 

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import orjson
 
-from wiredesk.desk.store.records import Arrival, WrongRecordError, check_offsets, decompressed
+from wiredesk.desk.store.records import Arrival, WrongRecordError, check_offsets, compress, decompressed
 from wiredesk.desk.store.versions import RecordVersion, older
 from wiredesk_schemas import CleanArticle, Entities, Entity, Quote, Quotes
+from wiredesk_schemas.quotes import with_ellipses
 
 KINDS = ("clean", "entities", "quotes")
 
@@ -116,10 +117,29 @@ def join(write: sqlite3.Connection, article_id: str) -> JoinedArticle | None:
         ).fetchone()
         values[kind], arrived = decompressed(value), time if kind == "clean" else arrived
     try:
-        return _read(values, arrived)
+        return _with_ellipses(write, _read(values, arrived), newest["quotes"][0])
     except WrongRecordError:
         write.execute("DELETE FROM records WHERE article_id = ? AND shown = 0", (article_id,))
         raise
+
+
+def _with_ellipses(write: sqlite3.Connection, article: JoinedArticle, shown: int) -> JoinedArticle:
+    """The article with an ellipsis in each quote that its attribution interrupts, also in the stored record."""
+    text = article.clean.text
+    quotes = [
+        quote.model_copy(update={"text": with_ellipses(quote.text, quote.spans, text)})
+        if len(quote.spans) > 1
+        else quote
+        for quote in article.quotes
+    ]
+    if quotes == article.quotes:
+        return article
+    article_id = article.clean.article_id
+    where = "WHERE article_id = ? AND kind = 'quotes' AND shown = ?"
+    (value,) = write.execute(f"SELECT value FROM records {where}", (article_id, shown)).fetchone()
+    record = Quotes.from_json(decompressed(value)).model_copy(update={"quotes": quotes})
+    write.execute(f"UPDATE records SET value = ? {where}", (compress(record.to_json()), article_id, shown))
+    return article._replace(quotes=quotes)
 
 
 def show(write: sqlite3.Connection, article_id: str) -> None:
