@@ -23,6 +23,11 @@ NAMES = [
     ("PERSON", "Boateng", []),
     ("PERSON", "Kofi A. Boateng", ["Boateng"]),
     ("PERSON", "Ama Boateng", []),
+    ("PERSON", "James Gillander", ["Gillander"]),
+    ("PERSON", "Jim Gillander", ["Gillander"]),
+    ("PERSON", "Gillander", []),
+    ("ORGANIZATION", "World Ferry Council", ["WFC"]),
+    ("ORGANIZATION", "WFC", []),
     ("ORGANIZATION", "Mensah Lines Ltd", []),
     ("ORGANIZATION", "Mensah Lines", []),
 ]
