@@ -1,5 +1,8 @@
+import pytest
+
 from wiredesk.clean.clean import clean
 from wiredesk.clean.parse.parse import read_article
+from wiredesk.errors import EmptyArticle
 from wiredesk.limits import Limits
 from wiredesk.message import Message
 from wiredesk_schemas.clean import CleanArticle
@@ -54,3 +57,17 @@ def test_lines_of_the_inner_component_and_the_sender_of_the_envelope() -> None:
 def test_a_story_without_a_declared_role() -> None:
     article = cleaned(component("Caption", "Text", "The yard at Tamba"), component("Supporting", "Text", STORY))
     assert article.text == STORY
+
+
+def test_lines_of_a_picture_are_not_the_storys() -> None:
+    picture = (
+        "<NewsComponent><NewsLines><HeadLine>The yard</HeadLine><ByLine>Kofi Boro</ByLine></NewsLines>"
+        '<ContentItem Href="yard.jpg"><MediaType FormalName="Photo"/></ContentItem></NewsComponent>'
+    )
+    article = cleaned(picture, component("Body", "XHTML", page(STORY)))
+    assert (article.title, article.byline) == ("Shipyard to build four ferries", [])
+
+
+def test_a_release_that_has_nothing_but_a_style_sheet_has_no_text() -> None:
+    with pytest.raises(EmptyArticle):
+        cleaned(component("StyleSheet", "CSS", ".centred {text-align: center}"))

@@ -3,6 +3,7 @@
 Source: NewsML 1.2, https://iptc.org/standards/newsml-1/.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -17,8 +18,8 @@ OTHER_ROLES = (
     *("caption", "video", "audio", "abstract", "summary", "teaser", "thumbnail", "preview", "quicklook"),
 )
 """Words in the role of a component that is not the story, such as the style sheet and contacts of Business Wire."""
-NOT_TEXT = ("css", "script", "image/", "video/", "audio/")
-"""Parts of a `MimeType` or `Format` of content that is not the story."""
+NOT_TEXT = ("css", "script", "image/", "video/", "audio/", "photo", "graphic", "jpeg")
+"""Parts of a type or format of content that is not the story."""
 
 
 def read_newsml_1(item: etree._Element) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def read_newsml_1(item: etree._Element) -> dict[str, Any]:
         "revision": text_at(identifier, "RevisionId"),
         "title": _line(item, "HeadLine"),
         "subhead": _line(item, "SubHeadLine"),
-        "authors": next((names for lines in item.iter("NewsLines") if (names := list(values_at(lines, "ByLine")))), []),
+        "authors": next((names for lines in _lines(item) if (names := list(values_at(lines, "ByLine")))), []),
         "dateline": _line(item, "DateLine"),
         "published_at": text_at(management, "FirstCreated"),
         "modified_at": text_at(management, "ThisRevisionCreated"),
@@ -65,24 +66,46 @@ def read_newsml_1(item: etree._Element) -> dict[str, Any]:
 
 
 def _line(item: etree._Element, name: str) -> str | None:
-    """The first line of a kind; components inside components have lines of their own."""
-    return next((words for lines in item.iter("NewsLines") if (words := text_at(lines, name))), None)
+    """The first line of a kind."""
+    return next((words for lines in _lines(item) if (words := text_at(lines, name))), None)
+
+
+def _lines(item: etree._Element) -> Iterator[etree._Element]:
+    """The lines about the story: of its components, inner ones too, but not of pictures and other parts."""
+    for lines in item.iter("NewsLines"):
+        component = lines.getparent()
+        contents = component.findall("ContentItem") if component is not None else []
+        if not _is_other(component) and not any(_is_media(content) for content in contents):
+            yield lines
+
+
+def _is_other(component: etree._Element | None) -> bool:
+    """Return whether a component has the role of something other than the story."""
+    return any(other in _role(component) for other in OTHER_ROLES)
+
+
+def _role(component: etree._Element | None) -> str:
+    role = first(component, "Role")
+    return (role.get("FormalName") or "").lower() if role is not None else ""
+
+
+def _is_media(content: etree._Element) -> bool:
+    """Return whether a content item is a picture, a video or a program by its type."""
+    kinds = (_formal(content, name) or "" for name in ("MimeType", "Format", "MediaType"))
+    return any(kind in stated.lower() for stated in kinds for kind in NOT_TEXT)
 
 
 def _rank(content: etree._Element) -> int:
     """0 for content declared as the story, 1 for content without a known role, 2 for what is declared as another."""
-    around = next(content.iterancestors("ContentItem"), content)
-    kinds = ((_formal(around, "MimeType") or "") + " " + (_formal(around, "Format") or "")).lower()
     component = next(content.iterancestors("NewsComponent"), None)
-    role = first(component, "Role")
-    name = (role.get("FormalName") or "").lower() if role is not None else ""
-    if any(kind in kinds for kind in NOT_TEXT) or any(other in name for other in OTHER_ROLES):
-        return 2
-    return 0 if name in BODY_ROLES else 1
+    return 2 if _is_other(component) else 0 if _role(component) in BODY_ROLES else 1
 
 
 def _body(item: etree._Element) -> dict[str, str]:
     for content in sorted(item.iter("DataContent", "Encoding"), key=_rank):
+        around = next(content.iterancestors("ContentItem"), None)
+        if around is not None and _is_media(around):
+            continue
         inner = next(iter(content), None)
         if content.tag == "Encoding" and inner is None:
             continue
