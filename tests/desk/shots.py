@@ -1,4 +1,4 @@
-"""Take the documentation's screenshots of the desk, with invented articles: `python -m tests.desk.shots`.
+"""Take the documentation's screenshots of the desk, with invented articles: `python -m tests.desk.shots [VIEW …]`.
 
 Writes PNG files to `docs/screenshots/`: each view at the width of a desktop or a phone, light or dark.
 """
@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,16 @@ from wiredesk.broker.embedded import embedded_broker
 from wiredesk.kafka.topics import apply
 from wiredesk.message import Message
 from wiredesk.settings import load_settings
+from wiredesk_schemas.watches import Watch
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "screenshots"
 
-MINUTE = 60_000
+MINUTE, DAY = 60_000, 86_400_000
 """Milliseconds, as Kafka counts them."""
+
+SETTLED = 20.0
+"""Seconds until all alerts are raised: an alert waits ten seconds for a story."""
 
 SCREENS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 860}},
@@ -47,9 +51,25 @@ PICTURES = {
     "person": ("desktop light", "phone dark"),
     "place": ("desktop light", "phone dark"),
     "trends": ("desktop light", "phone dark"),
+    "watches": ("desktop light", "phone dark"),
+    "watch": ("desktop light", "desktop dark", "phone light"),
+    "edit-watch": ("desktop light", "phone light"),
 }
 """The views to capture, and their settings."""
 
+WRITE = "only-for-the-pictures"
+
+WATCHES = (
+    Watch(
+        watch_id="bridge",
+        name="The bridge and its inspectors",
+        words_any=["bridge"],
+        quote_kinds=["direct", "mixed"],
+        min_confidence=0.5,
+    ),
+    Watch(watch_id="ghana", name="Ghana, said by somebody", places=["country-gh"], quote_kinds=["direct"]),
+    Watch(watch_id="ferry-boats", name="Ferries and boats", words_any=["ferry", "boat", "boats"], min_newsrooms=1),
+)
 
 OTHERS = (
     ("Lagos", "Ngozi Eze", "a potter", "sells the last bowls of her kiln", "Clay is patient, buyers are not"),
@@ -119,7 +139,11 @@ def go(page: Page, view: str) -> None:
         "numbers": "/numbers",
         "map": "/map",
         "trends": "/trends",
+        "watches": "/watches",
+        "watch": "/watch?id=bridge",
+        "edit-watch": "/edit-watch?id=bridge",
     }
+    page.add_init_script(f"sessionStorage.setItem('wiredesk-token', '{WRITE}')")
     visit(page, addresses.get(view, "/"))
     expect(page.locator("#state")).to_contain_text("Live")
     if view in ("article", "person", "place"):
@@ -134,17 +158,20 @@ def go(page: Page, view: str) -> None:
     if view == "statement":
         page.get_by_role("link", name="repeated 3 times").first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    if view == "edit-watch":
+        page.get_by_role("button", name="Test on the last 7 days").click()
+        expect(page.locator(".trial h2")).to_be_visible()
     if view == "article":
         page.locator(".text .said[data-kind=direct]").last.hover()
     expect(page.locator("#flow .bars")).to_be_attached()
     page.wait_for_timeout(300)  # the last frame of animations
 
 
-def take(browser: Browser, address: str) -> None:
-    """Take all screenshots of a desk."""
+def take(browser: Browser, address: str, views: Sequence[str]) -> None:
+    """Take the screenshots of some views of a desk, by default of all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for view, ways in PICTURES.items():
-        for way in ways:
+    for view in views or PICTURES:
+        for way in PICTURES[view]:
             screen, scheme = way.split()
             with opened(browser, address, color_scheme=scheme, **SCREENS[screen]) as page:
                 go(page, view)
@@ -160,10 +187,17 @@ def main() -> None:
     ):
         apart(asyncio.run, apply(settings))
         # The embedded broker keeps producer timestamps; a desk that starts now orders articles by them.
-        apart(Desk(settings).publish, *records(int(time.time() * 1000)))
-        with desk_process(settings, Path(folder)) as address:
+        now = int(time.time() * 1000)
+        saved = [Message("news.watches", one.watch_id.encode(), one.to_json(), (), now - DAY) for one in WATCHES]
+        apart(Desk(settings).publish, *saved, *records(now))
+        files = {f"{name}_file": Path(folder) / f"{name}.sqlite" for name in ("link", "watch")}
+        with (
+            Desk(settings.model_copy(update=files)).worker("watch"),
+            desk_process(settings, Path(folder), DESK_WRITE_TOKEN=WRITE) as address,
+        ):
+            time.sleep(SETTLED)
             browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-            take(browser, address)
+            take(browser, address, sys.argv[1:])
             browser.close()
 
 

@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+import secrets
 from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated
 
 import orjson
 import typer
+from pydantic import SecretStr
 
 from wiredesk.demo.collect import Finished
 from wiredesk.ports import is_free
@@ -59,9 +61,10 @@ def demo(
         sources.check(load_settings().max_record_bytes, say)
         with _with_broker(load_settings()) as settings:
             say(f"Kafka is at {settings.brokers}; starting the stages …")
+            settings, token = _with_write_token(settings)
 
             def desk_opened(address: str) -> None:
-                say(while_running(address, settings.brokers, command()), style="bold")
+                say(while_running(address, settings.brokers, command(), token), style="bold")
 
             with contextlib.suppress(KeyboardInterrupt) if not once else contextlib.nullcontext():
                 asyncio.run(run(_with_port(settings, port), sources.deliveries(), once, on_finished, desk_opened))
@@ -84,6 +87,12 @@ def _with_broker(settings: Settings) -> Iterator[Settings]:
     default = int(settings.brokers.rpartition(":")[2])  # the default address of all other commands
     with embedded_broker(settings, default if is_free(default) else None) as embedded:
         yield embedded
+
+
+def _with_write_token(settings: Settings) -> tuple[Settings, str]:
+    """The settings with a token that may change watches on the desk, and this token; a new one if none is set."""
+    token = settings.desk_write_token or SecretStr(secrets.token_hex(8))
+    return settings.model_copy(update={"desk_write_token": token}), token.get_secret_value()
 
 
 def _with_port(settings: Settings, port: int | None) -> Settings:

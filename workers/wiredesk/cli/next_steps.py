@@ -20,20 +20,21 @@ def command() -> str:
     return shlex.quote(str(ours.relative_to(here) if ours.is_relative_to(here) else ours))
 
 
-def while_running(desk: str, brokers: str, wiredesk: str) -> str:
+def while_running(desk: str, brokers: str, wiredesk: str, token: str) -> str:
     """What to try in another terminal while the demo runs.
 
     Args:
         desk: the desk's address.
         brokers: where the demo's Kafka is.
         wiredesk: how to call the command.
+        token: what may change watches on the desk.
     """
     port = brokers.rpartition(":")[2]
     usual = port == Settings.model_fields["brokers"].default.rpartition(":")[2]
     call = wiredesk if usual else f"{PREFIX}BROKERS={brokers} {wiredesk}"
     return "\n".join(
         (
-            f"The desk is at {desk}",
+            f"The desk is at {desk}; to make watches there, give it the token {token}",
             "In another terminal:",
             f"  {call} feed article.json    # or text, HTML, CSV, JSON lines, a folder, an archive",
             f"  {call} tail quotes          # quotes as they arrive; or clean, entities, dead",

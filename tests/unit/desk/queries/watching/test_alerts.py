@@ -2,12 +2,13 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from tests.unit.desk.made import NOON, records, writer
+from tests.unit.desk.made import NOON, TEXT, records, writer
 from tests.unit.desk.watched import alert, article
 from wiredesk.desk.queries.watching.alerts import alerts, alerts_of
 from wiredesk.desk.queries.watching.evidence_shown import passages
 from wiredesk.desk.store.tables import open_for_reading
 from wiredesk.message import Message
+from wiredesk_schemas.alerts import AlertQuote
 
 MINUTE = 60_000
 
@@ -32,6 +33,20 @@ def test_an_alert_shows_what_matched_in_headline_text_and_quote(tmp_path: Path) 
     assert [quote["text"][start:end] for start, end in quote["marks"]] == ["boat"]
     passage = evidence["passages"][0]
     assert [passage["text"][start:end] for start, end in passage["marks"]] == ["Kofi Adu"]
+
+
+def test_a_quote_of_several_parts_is_marked_in_each(tmp_path: Path) -> None:
+    one, two = "We waited a whole year for this boat,", "Kofi Adu agreed."
+    spans = [(TEXT.index(part), TEXT.index(part) + len(part)) for part in (one, two)]
+    said = AlertQuote(
+        quote_id="q", kind="direct", text=f"{one} {two}", spans=spans, speaker=None, speaker_id=None, confidence=0.9
+    )
+
+    shown = asked(tmp_path, *records(), alert(quotes=[said]))["alerts"][0]["evidence"]
+
+    quote = shown["quotes"][0]
+    assert [quote["text"][start:end] for start, end in quote["marks"]] == ["boat", "Kofi Adu"]
+    assert shown["passages"] == []
 
 
 def test_an_alert_about_a_text_that_the_desk_does_not_have_shows_no_passages(tmp_path: Path) -> None:

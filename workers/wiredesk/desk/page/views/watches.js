@@ -42,7 +42,7 @@ export async function watches(_parameters, signal) {
 function entry(watch) {
   return h("li", { class: "watch" },
     h("h3", { dir: "auto" }, h("a", { href: watchPath(watch.watch_id) }, h("bdi", {}, watch.name))),
-    h("p", { class: "value" }, `${count(watch.alerts)} ${watch.alerts === 1 ? "alert" : "alerts"}`,
+    h("p", { class: "hint" }, `${count(watch.alerts)} ${watch.alerts === 1 ? "alert" : "alerts"}`,
       watch.last_alert_at && [", the last ", when(watch.last_alert_at)]),
     conditions(watch));
 }

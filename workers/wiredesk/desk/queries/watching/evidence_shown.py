@@ -87,11 +87,13 @@ def _headline(headline: str, clean: dict[str, Any] | None, mentions: Iterable[di
 
 
 def _quote(quote: dict[str, Any], text: str, spans: Sequence[Span]) -> dict[str, Any]:
-    words, marks = quote["text"], []
-    if len(quote["spans"]) == 1:
-        start, end = quote["spans"][0]
-        if text[start:end] == words:  # offsets of the article's text are offsets of the quote then
-            marks = [(one - start, last - start) for one, last in spans if start <= one and last <= end]
+    words = quote["text"]
+    parts = [(start, end) for start, end in quote["spans"] if 0 <= start < end <= len(text)]
+    marks, at = [], 0
+    if " ".join(text[start:end] for start, end in parts) == words:  # else offsets do not say where a mention is in it
+        for start, end in parts:
+            marks += [(at + one - start, at + last - start) for one, last in spans if start <= one and last <= end]
+            at += end - start + 1
     shown = shorten(words, QUOTE_ON_CARD)
     return {
         "quote_id": quote["quote_id"],

@@ -1,7 +1,7 @@
 // The conditions of a watch: their names on the page, and a watch in words.
 
 import { h } from "/page/lib/dom.js";
-import { count, KINDS, language, percent } from "/page/lib/words.js";
+import { count, country, KINDS, language, percent } from "/page/lib/words.js";
 
 /** Lists, one entry a line: field, label, help. */
 export const LISTS = /** @type {[string, string, string][]} */ ([
@@ -29,7 +29,13 @@ export function conditions(watch) {
     h("div", {}, h("dt", {}, name), h("dd", { dir: "auto" }, value))));
 }
 
+/** A place, or a country with all its places, which has an id. */
+function placeOf(name) {
+  const [, code] = /^country-([a-z]{2})$/.exec(name) ?? [];
+  return code ? `all of ${country(code.toUpperCase())}` : name;
+}
+
 function valuesOf(watch, field) {
-  const values = field === "languages" ? watch[field].map((code) => language(code)) : watch[field];
-  return values.join("; ");
+  const inWords = { languages: language, places: placeOf }[field];
+  return (inWords ? watch[field].map((value) => inWords(value)) : watch[field]).join("; ");
 }
