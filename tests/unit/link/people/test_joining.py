@@ -209,6 +209,16 @@ def test_a_rare_surname_joins_its_only_bearer_in_the_country() -> None:
     assert len(join([minister, other, Bearer("2", "PERSON", "Vantongeren", 2, {}, {"BE": 2})], {})) == 3
 
 
+def test_a_double_surname_and_one_with_a_particle_are_rare() -> None:
+    def of(name: str, articles: int) -> Bearer:
+        return Bearer(name, "PERSON", name, articles, {}, {"CU": articles})
+
+    assert len(join([of("Marta Ruiz-Kappel", 2), of("Ruiz-Kappel", 2)], {})) == 1
+    assert len(join([of("Marta Kappel", 2), of("Kappel", 2)], {})) == 2
+    assert len(join([of("Ahmed bin Salman", 6), of("Bin Salman", 1)], {})) == 1
+    assert len(join([of("Ahmed Salman", 6), of("Salman", 1)], {})) == 2
+
+
 def test_a_middle_name_left_out_in_another_country_is_another_person_where_the_surname_is_frequent() -> None:
     def of(name: str, country: str) -> Bearer:
         return Bearer(name, "PERSON", name, 2, {}, {country: 2})

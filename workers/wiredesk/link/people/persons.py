@@ -5,6 +5,7 @@ joined to a bearer who is called by it in articles that give the full name, and 
 surname also to its only bearer in articles about the same country.
 """
 
+import re
 from collections import defaultdict
 
 from wiredesk.knowledge.given_names import SHORT_FORMS
@@ -32,9 +33,14 @@ _SHORT_FORMS = {folded(short): folded(name) for short, name in SHORT_FORMS.items
 MIN_RARE = 4
 """Minimum letters of a rare surname; shorter ones are common in some country."""
 
-MIN_KNOWN = 5
+MIN_KNOWN = 4
 """Minimum articles that name the bearer of a rare surname in full, plus those among them that also use the surname
 alone. A surname alone in one article and a full name in another are more often two people."""
+
+MIN_KNOWN_DOUBLE = 2
+"""The same for a double surname ("Díaz-Canel"), which hardly two families have."""
+
+_DOUBLE = re.compile(r"\w{3}[-–]\w{3}")
 
 Words = dict[int, tuple[str, ...]]
 """The words of each name, by place."""
@@ -165,8 +171,9 @@ def _only_bearer(bearers: list[Bearer], full: list[int], groups: Groups, words: 
         return best
     if articles[best] >= DOMINANCE_CALLED * others and called >= DOMINANCE * max(1, all_called - called):
         return best
-    rare = is_rare(short[-1]) and (len(short) == 1 or short[0] in PARTICLES)
-    known = articles[best] + called >= MIN_KNOWN and articles[best] >= bearer.articles
+    rare = is_rare(short[-1]) if len(short) == 1 else short[0] in PARTICLES
+    enough = MIN_KNOWN_DOUBLE if _DOUBLE.search(bearer.name) else MIN_KNOWN
+    known = articles[best] + called >= enough and articles[best] >= bearer.articles
     if rare and known and not others and any(share_country(bearer, bearers[other]) for other in fitting):
         return best
     return None
