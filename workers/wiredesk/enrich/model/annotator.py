@@ -17,6 +17,7 @@ from wiredesk.enrich.model.words import Words, words_of
 from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.consistency import made_consistent
 from wiredesk.enrich.names.pieces import party_and_person
+from wiredesk.enrich.names.teams import with_teams
 from wiredesk.enrich.quotation.according import opened_by_according
 from wiredesk.enrich.quotation.edges import with_whole_names
 from wiredesk.enrich.quotation.nested import with_true_source
@@ -72,7 +73,7 @@ class NewsroomAnnotator:
             found, attributed = self._passage(text, passage, sentences)
             mentions += found
             said += attributed
-        mentions = made_consistent(text, mentions)
+        mentions = with_teams(text, made_consistent(text, mentions))
         return Annotation(sentences, mentions, with_whole_names(said, mentions))
 
     def _passage(

@@ -1,0 +1,62 @@
+import pytest
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.teams import with_teams
+
+
+def teams(text: str, *places: str) -> list[str]:
+    """The names that become organisations; every occurrence of `places` is a mention of a place."""
+    spans = sorted(Span(at, at + len(name)) for name in places for at in range(len(text)) if text.startswith(name, at))
+    found = with_teams(text, [EntityMention(span, "LOCATION") for span in spans])
+    return [text[slice(*mention.span)] for mention in found if mention.type == "ORGANIZATION"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velm 2 Ilsa 1 (halftime 1-0)",
+        "Velm beat Ilsa 3-1 on Friday.",
+        "Velm lost to the Ilsa 70-81 on Friday.",
+        "VELM BEAT ILSA BY FOUR WICKETS.",
+        "Next match: Velm v Ilsa, September 1.",
+        "A friendly match between Velm and Ilsa drew 30,000.",
+    ],
+)
+def test_two_places_in_a_result_are_teams(text: str) -> None:
+    names = ("VELM", "ILSA") if text.isupper() else ("Velm", "Ilsa")
+    assert teams(text, *names) == list(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["May 17 v Velm (at the park)", "They lost the series against Velm.", "Velm won the toss.", "Velm 228-9 in 50"],
+)
+def test_one_place_may_be_a_team_by_itself(text: str) -> None:
+    assert teams(text, "Velm") == ["Velm"]
+
+
+def test_fixtures_in_a_row_are_of_teams() -> None:
+    assert teams("Velm at Ilsa Orno at Kest", "Velm", "Ilsa", "Orno", "Kest") == ["Velm", "Ilsa", "Orno", "Kest"]
+
+
+def test_a_team_is_a_team_elsewhere_too_but_a_place_where_something_is() -> None:
+    text = "Velm beat Ilsa 3-1. Velm, who play in Ilsa next, came from Velm by bus."
+    assert teams(text, "Velm", "Ilsa") == ["Velm", "Ilsa", "Velm"]
+
+
+def test_a_dateline_is_a_place() -> None:
+    text = "VELM 1996-08-30 VELM 3 ILSA 2"
+    assert teams(text, "VELM", "ILSA") == ["VELM", "ILSA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velm held Ilsa for a year.",
+        "The road between Velm and Ilsa is shut.",
+        "Velm has 30,000 people and Ilsa 20,000.",
+        "She flew to Velm at Ilsa's request.",
+    ],
+)
+def test_places_stay_places_without_a_game(text: str) -> None:
+    assert teams(text, "Velm", "Ilsa") == []
