@@ -124,7 +124,7 @@ def take(linker: Linker, articles: list[dict[str, dict[str, Any]]]) -> None:
     for article in articles:
         for kind, record in article.items():
             linker.put(kind, record, 1_780_000_000.0)
-    linker.flush()
+    linker.flush(now=time.monotonic())
     linker.db.execute("COMMIT")
 
 

@@ -1,12 +1,14 @@
 """Stories with more articles than are regrouped at each arrival."""
 
 import random
+from pathlib import Path
 
 import orjson
 
 from tests.unit.link.final import Final, final, of
 from tests.unit.link.records import Json, clean, entities, quotes
 from wiredesk.link.linker import Linker
+from wiredesk.link.state.deferred import INTERVAL
 
 NAMES = ("Marta Lindqvist", "Owen Pryce", "Sana Whitlock", "Tomas Ferreira", "Ingrid Dahl")
 PLACES = ("Aldmere", "Storvik", "Pennhaven", "Lower Quay", "Brackwater")
@@ -61,3 +63,44 @@ def linked_in(articles: list[tuple[Json, Json]], every: int) -> tuple[Final, Fin
     while settled := linker.settle(2000):
         written += settled
     return linked, final(written)
+
+
+def test_a_large_story_and_statement_are_written_some_seconds_after_an_article_joins() -> None:
+    linker = Linker()
+    said = "We have waited long enough for this ferry and will not wait for another summer"
+    articles = reports(150)
+    for number, (article, names) in enumerate(articles, 1):
+        for kind, record in (
+            ("clean", article),
+            ("entities", names),
+            ("quotes", quotes(article, (said, "Owen Pryce"))),
+        ):
+            linker.put(kind, record)
+        if number == len(articles) - 1:
+            linker.flush(complete=True)
+
+    at_once = linker.flush(now=1000.0)
+    soon = linker.flush(now=1000.0 + INTERVAL / 2)
+    later = linker.flush(now=1000.0 + 2 * INTERVAL)
+
+    assert {topic for topic, _, _ in at_once} == {"copies", "people"}
+    assert soon == []
+    (statement,) = of(final(later), "statements").values()
+    assert orjson.loads(statement)["repeats_total"] == 149
+    assert any(b'"report-149"' in story for story in of(final(later), "stories").values())
+
+
+def test_what_was_deferred_is_written_after_a_restart(tmp_path: Path) -> None:
+    articles = reports(150)
+    linker = Linker(tmp_path / "link.sqlite")
+    for number, (article, names) in enumerate(articles, 1):
+        for kind, record in (("clean", article), ("entities", names), ("quotes", quotes(article))):
+            linker.put(kind, record)
+        if number == len(articles) - 1:
+            linker.flush(complete=True)
+    assert not of(final(linker.flush(now=1000.0)), "stories")
+    linker.db.close()
+
+    written = Linker(tmp_path / "link.sqlite").settle(2000)
+
+    assert any(b'"report-149"' in story for story in of(final(written), "stories").values())

@@ -1,6 +1,7 @@
 """Incremental linking: what incoming records change, and the records to be written as a result."""
 
 import sqlite3
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ import numpy as np
 
 from wiredesk.link.article import DAY, Article, Json
 from wiredesk.link.state.copy_links import CopyLinks
+from wiredesk.link.state.deferred import LARGE, Deferred
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.loading import load
 from wiredesk.link.state.parts import Parts
@@ -67,6 +69,7 @@ class Linker:
         self._statements = StatementLinks(self.db, self._library)
         self._people = PeopleLinks(self.db, identify)
         self._published = Published(self.db)
+        self._deferred = Deferred(self.db)
         load(self.db, self.parts, self._copies, self._stories, self._statements)
         self._fresh: set[str] = set()
 
@@ -95,8 +98,9 @@ class Linker:
         """Link the stored articles; return the records that changed, tombstones last.
 
         Args:
-            complete: no more records will arrive: also link articles whose entities or quotes are missing.
-            now: the current time, on the clock of `overdue`.
+            complete: no more records will arrive: also link articles whose entities or quotes are missing, and write
+                large statements and stories, which are otherwise written some seconds later.
+            now: the current time in seconds, on the clock of `overdue`.
             overdue: also link articles that have waited since before this time.
         """
         ready = self._ready(complete, now, overdue)
@@ -115,7 +119,31 @@ class Linker:
             self._add(self._library.enter(article, came, digest), article, changed)
         if complete:
             changed.regrouped = float("inf")
-        return self._records(changed)
+        elif not self._deferred.due(now):
+            self._defer(changed, now)
+            return self._records(changed, now)
+        began = time.monotonic()
+        self._resume(changed)
+        records = self._records(changed)
+        self._deferred.rebuilt(time.monotonic() - began)
+        return records
+
+    def _defer(self, changed: _Changed, now: float) -> None:
+        """Leave large statements and stories for later."""
+        waiting = {int(key) for key in self._deferred.keys("quote")}
+        large = set()
+        for num in sorted(changed.quotes):
+            if self._statements.in_large(num, waiting):
+                large.add(num)
+                waiting.add(num)
+        changed.quotes -= large
+        self._deferred.add("quote", large, now)
+
+    def _resume(self, changed: _Changed) -> None:
+        """Add what was deferred."""
+        changed.quotes.update(int(key) for key in self._deferred.take("quote"))
+        changed.statements.update(str(key) for key in self._deferred.take("statement"))
+        changed.story_records.update(int(key) for key in self._deferred.take("story"))
 
     def _ready(self, complete: bool, now: float, overdue: float | None) -> list[str]:
         """The articles to link; the others wait in the state, which survives a restart."""
@@ -158,7 +186,13 @@ class Linker:
         changed.quotes |= self._statements.add(num, article, related)
         changed.blocks |= self._people.add(article)
 
-    def _records(self, changed: _Changed) -> list[Written]:
+    def _records(self, changed: _Changed, deferred_from: float | None = None) -> list[Written]:
+        """The records that changed.
+
+        Args:
+            changed: what may have changed.
+            deferred_from: the current time if large statements and stories are deferred.
+        """
         people, moved = self._people.join(changed.blocks)
         found: list[tuple[str, str, Record | None]] = [
             ("people", key, record) for key, record in sorted(people.items())
@@ -175,11 +209,19 @@ class Linker:
             changed.statements.update(self._statements.statements_of(num))
         for entity in moved:
             changed.statements |= self._statements.by_speaker(entity)
+        if deferred_from is not None:
+            large = {one for one in changed.statements if self._statements.is_large(one)}
+            changed.statements -= large
+            self._deferred.add("statement", large, deferred_from)
         for statement in sorted(changed.statements):
             said = self._statements.record(statement, self._people.person_of, self._copies.original_of)
             found.append(("statements", statement, said))
         changed.story_records |= self._stories.group(changed.stories)
         changed.story_records |= self._stories.regroup(changed.regrouped)
+        if deferred_from is not None:
+            stories = {num for num in changed.story_records if self._stories.is_large(num, LARGE)}
+            changed.story_records -= stories
+            self._deferred.add("story", stories, deferred_from)
         for num in sorted(changed.story_records):
             story_id = self._stories.story_id(num)
             if story_id is not None:
@@ -216,10 +258,12 @@ class Linker:
         Args:
             most: maximum number of records to check, and of articles to regroup.
         """
-        while self._stories.late:
-            regrouped = self._records(_Changed(regrouped=most))
-            if regrouped:
-                return regrouped
+        while self._stories.late or self._deferred.waiting:
+            changed = _Changed(regrouped=most)
+            self._resume(changed)
+            rebuilt = self._records(changed)
+            if rebuilt:
+                return rebuilt
         found: list[tuple[str, str, Record | None]] = []
         for doubt in self._published.doubts(most):
             record = self._current(doubt.topic, doubt.key)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from wiredesk.link.article import Article, QuoteItem
 from wiredesk.link.differences import compare, is_part
-from wiredesk.link.statements import compared_text, speakers_agree, speakers_conflict
+from wiredesk.link.statements import Said, compared_text, speakers_agree, speakers_conflict
 from wiredesk_schemas.statements import Flag, Repeat, Source, Statement, StatementSpeaker, Variant
 
 MAX_REPEATS = 1000
@@ -70,12 +70,19 @@ class _Variants:
     def __init__(self, first: Spoken) -> None:
         self._first = first
         self._index: dict[tuple[tuple[str, ...], tuple[Flag, ...], str | None], int] = {}
+        self._compared: dict[tuple[str, Said, str | None, bool], int | None] = {}
         self.found: list[Variant] = []
 
     def index_of(self, spoken: Spoken) -> int | None:
         """The index of a quote's wording; None if it is the wording of the first source."""
-        quote, first = spoken.quote, self._first.quote
-        conflict = _credits_another(self._first, spoken)
+        quote, conflict = spoken.quote, _credits_another(self._first, spoken)
+        wording = (quote.text, quote.said, quote.speaker, conflict)
+        if wording not in self._compared:
+            self._compared[wording] = self._index_of(quote, conflict)
+        return self._compared[wording]
+
+    def _index_of(self, quote: QuoteItem, conflict: bool) -> int | None:
+        first = self._first.quote
         words, others = (compared_text(one.said.kind, one.text) for one in (first, quote))
         differences, flags = compare(words, others)
         if not conflict and not differences and is_part(words, others):
@@ -98,9 +105,9 @@ def _credits_another(first: Spoken, spoken: Spoken) -> bool:
     One article that names two quotes one of them; a person and an organisation are often a spokesperson and who they
     speak for.
     """
-    if first.article.article_id == spoken.article.article_id or _type(first) != _type(spoken):
+    if not speakers_conflict(first.quote.said.speaker, spoken.quote.said.speaker):
         return False
-    return speakers_conflict(first.quote.said.speaker, spoken.quote.said.speaker)
+    return first.article.article_id != spoken.article.article_id and _type(first) == _type(spoken)
 
 
 def _type(spoken: Spoken) -> str | None:

@@ -11,6 +11,7 @@ import numpy as np
 from wiredesk.link.article import Article
 from wiredesk.link.postings import Postings
 from wiredesk.link.quote_keys import owners_of
+from wiredesk.link.state.deferred import LARGE
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.quote_signatures import QuoteSignatures
 from wiredesk.link.statement_record import Spoken, statement_record
@@ -179,6 +180,24 @@ class StatementLinks:
         """The quotes of a statement."""
         found = self._db.execute("SELECT num FROM quotes WHERE statement = ?", (statement,)).fetchall()
         return [row[0] for row in found]
+
+    def is_large(self, statement: str) -> bool:
+        """True if a statement has more than `LARGE` quotes."""
+        if statement in self._singles:
+            return False
+        count = "SELECT count(*) FROM (SELECT 1 FROM quotes WHERE statement = ? LIMIT ?)"
+        found: int = self._db.execute(count, (statement, LARGE + 1)).fetchone()[0]
+        return found > LARGE
+
+    def in_large(self, num: int, waiting: set[int]) -> bool:
+        """True if a quote is linked to one of these, or one of both is in such a statement."""
+        if num in self._alone:
+            return False
+        found = self._db.execute("SELECT there FROM quote_edges WHERE here = ?", (num,)).fetchall()
+        others = {row[0] for row in found}
+        if not waiting.isdisjoint(others):
+            return True
+        return any(self.is_large(statement) for statement in self._statements([num, *others]))
 
     def statements_of(self, article: int) -> list[str]:
         """The statements made in an article."""

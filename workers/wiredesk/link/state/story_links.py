@@ -209,9 +209,14 @@ class StoryLinks:
     def _in_large(self, num: int) -> bool:
         """True if an article, or one it is linked to, is in a story that is too large to be regrouped."""
         nearest = sorted((-likely, other) for other, likely in self._edges(num).items() if likely >= TOGETHER)[:8]
-        stories = {self.story_of(other) for other in (num, *(other for _, other in nearest))} - {None}
+        stories = {self.story_of(other) for other in (num, *(other for _, other in nearest))}
+        return any(self.is_large(story, MAX_GROUP - 1) for story in stories if story is not None)
+
+    def is_large(self, story: int, most: int) -> bool:
+        """True if a story has more than `most` articles."""
         count = "SELECT count(*) FROM (SELECT 1 FROM story_of WHERE story = ? LIMIT ?)"
-        return any(self._db.execute(count, (story, MAX_GROUP)).fetchone()[0] >= MAX_GROUP for story in stories)
+        found: int = self._db.execute(count, (story, most + 1)).fetchone()[0]
+        return found > most
 
     def _component(self, start: int, most: int = MAX_GROUP) -> tuple[set[int], dict[int, dict[int, float]]]:
         """The articles connected to an article by likely pairs, likeliest first, and all pairs among them."""

@@ -2,7 +2,7 @@
 
 from wiredesk.state_tables import StateTables
 
-VERSION = 6
+VERSION = 7
 """Increases with every change of the tables, of the parts of articles, or of a decision. Older states are dropped."""
 
 TABLES = StateTables(
@@ -24,6 +24,7 @@ CREATE TABLE stories (num INTEGER PRIMARY KEY AUTOINCREMENT, story_id TEXT UNIQU
 CREATE TABLE story_of (article INTEGER PRIMARY KEY, story INTEGER);
 CREATE INDEX story_of_story ON story_of (story);
 CREATE TABLE late (article INTEGER PRIMARY KEY);
+CREATE TABLE deferred (kind TEXT, key, since REAL NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 CREATE TABLE quotes (
   num INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER, place INTEGER, quote_id TEXT, entity_id TEXT, statement TEXT,
   words BLOB
