@@ -186,6 +186,9 @@ def test_short_forms_and_initials_of_given_names_are_one_person_where_the_surnam
         assert len(join([of(here, "US"), of(there, "IN")], {})) == 2
     assert len(join([of("Mike Johnson", "US"), of("Michael Johnson", "US")], {})) == 2
     assert len(join([of("Jim Gillander", "US"), of("Tim Gillander", "US")], {})) == 2
+    assert len(join([of("Ed Gillander", "US"), of("Eric Daniel Gillander", "US")], {})) == 2
+    many = [of(f"{chr(97 + place)}name Gillander", "US") for place in range(20)]
+    assert len(join([*many, of("Jim Gillander", "US"), of("James Gillander", "US")], {})) == 21
 
 
 def test_names_from_other_scripts_are_one_in_any_spelling() -> None:

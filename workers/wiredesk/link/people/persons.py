@@ -33,6 +33,12 @@ _SHORT_FORMS = {folded(short): folded(name) for short, name in SHORT_FORMS.items
 MIN_RARE = 4
 """Minimum letters of a rare surname; shorter ones are common in some country."""
 
+MAX_INITIALS = 4
+"""Maximum initials of a person ("J.R.R.T."); longer ones are a name."""
+
+MAX_FORMS = 20
+"""Maximum names of one form that are compared; with more, nobody is meant for sure."""
+
 MIN_KNOWN = 4
 """Minimum articles that name the bearer of a rare surname in full, plus those among them that also use the surname
 alone. A surname alone in one article and a full name in another are more often two people."""
@@ -88,6 +94,7 @@ def _join_middle_names(bearers: list[Bearer], full: list[int], words: Words, gro
             for other in same[:at]:
                 if rare or at_home_together(bearers[other], bearers[place]):
                     groups.union(other, place, "middle_name")
+                    break
 
 
 def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -108,32 +115,39 @@ def _join_given_names(bearers: list[Bearer], full: list[int], words: Words, grou
     """
     if not full or not is_rare(words[full[0]][-1]):
         return
-    found = []
+    by_form: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place in full:
-        near = [
+        for form in _given_forms(words[place][:-1]):
+            by_form[form].append(place)
+    found = set()
+    for place in full:
+        near = {
             other
-            for other in full
-            if groups.find(other) != groups.find(place)
-            and at_home_together(bearers[place], bearers[other])
-            and _given_names_agree(words[place][:-1], words[other][:-1])
-        ]
+            for form in _given_forms(words[place][:-1])
+            for other in by_form[form][:MAX_FORMS]
+            if groups.find(other) != groups.find(place) and at_home_together(bearers[place], bearers[other])
+        }
         if len({groups.find(other) for other in near}) == 1:
-            found.append((place, near[0]))
-    for place, other in found:
-        if (other, place) in found or not any(other == one for one, _ in found):
+            found.add((place, min(near)))
+    fits_one = {one for one, _ in found}
+    for place, other in sorted(found):
+        if (other, place) in found or other not in fits_one:
             groups.union(other, place, "given_name")
 
 
-def _given_names_agree(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
-    if here[1:] == there[1:] and _SHORT_FORMS.get(here[0], here[0]) == _SHORT_FORMS.get(there[0], there[0]):
-        return True
-    letters, names = (
-        sorted(("".join(here), "".join(there)), key=len),
-        max(here, there, key=lambda one: len("".join(one))),
-    )
-    return 1 < len(letters[0]) == len(names) and all(
-        len(name) > 1 and name[0] == letter for name, letter in zip(names, letters[0], strict=True)
-    )
+def _given_forms(given: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The forms under which given names are found: with the first one in full, and as initials if there are several."""
+    forms = [(_SHORT_FORMS.get(given[0], given[0]), *given[1:])]
+    letters = "".join(given)
+    if len(given) > 1 and all(len(name) > 1 for name in given):
+        letters = "".join(name[0] for name in given)
+    if 1 < len(letters) <= MAX_INITIALS and (len(given) > 1 or not _is_given_name(given[0])):
+        forms.append(("initials", letters))
+    return forms
+
+
+def _is_given_name(word: str) -> bool:
+    return word in _SHORT_FORMS or word in _COMMON
 
 
 def is_rare(surname: str) -> bool:
