@@ -77,3 +77,8 @@ def test_a_mention_that_was_cut_is_completed_or_dropped(
 
 def test_an_organisation_keeps_its_owner() -> None:
     assert kept("Velm’s Supreme Court", "ORGANIZATION") == "Velm’s Supreme Court"
+
+
+@pytest.mark.parametrize("name", ["Gordon Durie 75th", "Gordon Durie 31", "Gordon Durie"])
+def test_a_number_in_a_table_is_no_part_of_a_person(name: str) -> None:
+    assert kept(name, "PERSON") == "Gordon Durie"

@@ -35,6 +35,8 @@ _COMPASS = re.compile(
 _SMALL_TAIL = re.compile(
     r"(?<=\w)(?:-(?:based|born|backed|controlled|led|made|owned|run|style|wide)|(?:\s(?!(?:and|for|the)\b)[a-z]{3,})+)$"
 )
+_ORDINAL_TAIL = re.compile(r"(?<=[^\W\d_]{2})\s\d{1,3}(?:st|nd|rd|th)?$")
+"""A minute, score or age behind a person in a table: "Gordon Durie 75th"."""
 _BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -61,6 +63,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         if _is_title(text[start:end]):
             return None
         start = _after_titles(text, start, end)
+        tail = _ORDINAL_TAIL.search(text, start, end)
+        end = tail.start() if tail else end
         start, end = _without_marks(text, start, end)
     if mention.type in CAPITALISED:
         start, end = _single_name(text, start, end, mention.type)

@@ -10,6 +10,7 @@ from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in
 from wiredesk.enrich.names.apposition import built_after, companies, homes, parties
 from wiredesk.enrich.names.bodies import whole_bodies
 from wiredesk.enrich.names.boundaries import trimmed
+from wiredesk.enrich.names.companies import whole_companies
 from wiredesk.enrich.names.comparison import initials, is_acronym
 from wiredesk.enrich.names.neighbours import CERTAIN, may_be_person, stands_as_place, stands_inside, votes_of_neighbours
 from wiredesk.enrich.names.nicknames import with_nicknames
@@ -63,6 +64,7 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}
     mentions = [mention for mention in mentions if _name(masked, mention) == _name(text, mention) not in nameless]
     mentions = apart(text, whole_bodies(text, built_after(text, with_nicknames(text, linked(text, mentions)))))
+    mentions = whole_companies(text, mentions)
     mentions = [_with_syllable(text, _ended(text, mention)) for mention in _whole(text, mentions)]
     words = _WORD.findall(masked)
     bare = {word: _bare(word) for word in set(words)}

@@ -32,11 +32,11 @@ _PLAYED = re.compile(
     r"(?:\bv\.?|\b(?:clash|fixture|friendly|game|match|qualifier|series|test|tie)\s+against)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_BATS = re.compile(r"\s+(?:(?:have\s+)?won\s+the\s+toss\b|\d{2,3}(?:-\d{1,2}|\s+all\s+out)\s+(?:in|off|dec)\b)")
+_BATS = re.compile(r"\s+(?:(?:have\s+)?won\s+the\s+toss\b|\d{1,3}(?:-\d{1,2}|\s+all\s+out)\s+(?:in|off|dec)\b)")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _AT = re.compile(r"\s+at\s+")
-_WHERE = re.compile(
-    r"(?:\b(?:across|around|at|from|in|into|near|of|outside|through|throughout|to|toward|towards|within)\s(?:the\s)?|,\s)$"
+_IN = re.compile(
+    r"\b(?:across|around|at|from|in|into|near|of|outside|through|throughout|to|toward|towards|within)\s(?:the\s)?$"
 )
 _DATELINE = re.compile(r"(?:,[^.\n]{2,30})?\s+\d{4}-\d\d-\d\d\b")
 REACH = 40
@@ -95,10 +95,11 @@ def _is_one_side(text: str, mention: EntityMention) -> bool:
     """Whether the words beside a place alone make it a team: "May 17 v Durham", "a match against Durham"."""
     start, end = mention.span
     before = text[max(0, start - REACH) : start]
-    return bool(_PLAYED.search(before) or (_BATS.match(text, end) and not _WHERE.search(before)))
+    return bool(_PLAYED.search(before) or (_BATS.match(text, end) and not _IN.search(before)))
 
 
 def _plays(text: str, mention: EntityMention) -> bool:
     """Whether a place with the name of a team is the team: it is not where something is, nor a dateline."""
     start, end = mention.span
-    return not _WHERE.search(text[max(0, start - REACH) : start]) and not _DATELINE.match(text, end)
+    before = text[max(0, start - REACH) : start]
+    return not before.endswith(", ") and not _IN.search(before) and not _DATELINE.match(text, end)

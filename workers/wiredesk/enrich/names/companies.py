@@ -1,0 +1,48 @@
+"""Companies up to their legal form: "Douglas & Lomason", "Boatmen's Bancshares Inc."."""
+
+import re
+from collections.abc import Sequence
+
+from wiredesk.enrich.annotation import EntityMention, Span
+
+_FORM = r"(?:(?:Inc|Corp|Ltd|LLC|LLP|PLC|Plc|GmbH|Bhd)\b|&\sCo\b)"
+_TO_FORM = re.compile(rf"(?:['’]s)?(?:\s[^\W\d_a-z][\w'’-]*){{0,3}}\s{_FORM}")
+_PARTNER = re.compile(r"\s&\s[^\W\d_a-z][\w-]*(?:\s[^\W\d_a-z][\w-]*)?")
+_ENDS_IN_FORM = re.compile(rf"\b{_FORM}\.?$")
+_SENTENCE_END = re.compile(r"\.?(?:\s*$|\s+[\"“‘']*[A-Z])")
+COMPANIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION"})
+"""Types that the first words of a company's name may have been given."""
+
+
+def whole_companies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with companies extended to partners and legal forms behind them.
+
+    The full stop of "Inc." belongs to the name unless it ends the sentence.
+
+    Args:
+        text: the article's text.
+        mentions: in the order of the text.
+    """
+    found: list[EntityMention] = []
+    for mention in mentions:
+        if found and mention.span.start < found[-1].span.end:
+            continue  # within the company before it
+        found.append(_whole(text, mention))
+    return found
+
+
+def _whole(text: str, mention: EntityMention) -> EntityMention:
+    if mention.type not in COMPANIES:
+        return mention
+    start, end = mention.span
+    alone = mention.type == "ORGANIZATION" or " " not in text[start:end]
+    partner = _PARTNER.match(text, end) if alone and mention.type != "LOCATION" else None
+    form = _TO_FORM.match(text, partner.end() if partner else end)
+    if form or partner:
+        end = form.end() if form else partner.end() if partner else end
+        mention = EntityMention(Span(start, end), "ORGANIZATION")
+    if mention.type == "ORGANIZATION" and _ENDS_IN_FORM.search(text[start:end]):
+        bare = end - (text[end - 1] == ".")
+        stop = text[bare : bare + 1] == "." and not _SENTENCE_END.match(text, bare)
+        return EntityMention(Span(start, bare + stop), "ORGANIZATION")
+    return mention
