@@ -359,7 +359,15 @@ def test_places_and_names_are_answered(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/nowhere", 404), ("/?colour=red", 400), ("/quotes?from=x", 400), ("/trends?type=x", 400), ("/numbers?q=a", 200)],
+    [
+        ("/apis", 404),
+        ("/healthy", 404),
+        ("/nowhere", 404),
+        ("/?colour=red", 400),
+        ("/quotes?from=x", 400),
+        ("/trends?type=x", 400),
+        ("/numbers?q=a", 200),
+    ],
 )
 def test_a_wrong_address_is_a_page_for_a_browser(tmp_path: Path, path: str, status: int) -> None:
     async def ask(asking: Asking) -> None:

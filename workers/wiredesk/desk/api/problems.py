@@ -37,5 +37,5 @@ def problem(
 
 def wants_page(request: web.Request) -> bool:
     """True for a browser that opens an address which is not one of the API or of a file."""
-    of_programs = request.path.startswith(("/api", "/page/", "/metrics", "/health"))
+    of_programs = f"{request.path}/".startswith(("/api/", "/page/", "/metrics/", "/health/"))
     return not of_programs and request.method in ("GET", "HEAD") and "text/html" in request.headers.get("Accept", "")
