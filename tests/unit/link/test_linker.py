@@ -191,6 +191,26 @@ def test_a_state_that_is_opened_again_goes_on(tmp_path: Path) -> None:
     assert value(final(written), "copies", "late")["original_id"] == "first"
 
 
+def test_a_state_opens_while_a_version_with_more_quotes_waits_for_its_entities(tmp_path: Path) -> None:
+    words = "We never had a chance to turn the ship around before it sank"
+    state = tmp_path / "link.sqlite"
+    linker, first = Linker(state), clean("a", FERRY, revision=1)
+    for kind, record in (("clean", first), ("entities", entities(first)), ("quotes", quotes(first, (words, None)))):
+        linker.put(kind, record)
+    linker.flush()
+    second = clean("a", FERRY + " More.", revision=2)
+    linker.put("clean", second)
+    linker.put("quotes", quotes(second, (words, None), (words + " in the bay", None)))
+    linker.flush()
+    linker.db.close()
+
+    reopened = Linker(state)
+    reopened.put("entities", entities(second))
+    (statement,) = values(final(reopened.flush()), "statements")
+
+    assert statement["repeats_total"] == 1
+
+
 def test_old_articles_leave_the_state_and_their_records_stay() -> None:
     linker = Linker()
     linker.put("clean", clean("old", FERRY), came=1_000_000.0)
