@@ -37,6 +37,9 @@ SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 FAULTS = ("worker", "notify", "receiver", "unacknowledged")
 """The worker or `notify` is killed; the receiver is gone, or dies after it has a webhook and before it answers."""
 
+WEBHOOK_WITHIN = 60.0
+"""Seconds to wait for a webhook that the receiver does not acknowledge."""
+
 BATCH = 10
 """Articles published together, before the next chance of a fault."""
 
@@ -87,7 +90,9 @@ def kill(process: "subprocess.Popen[bytes]") -> None:
             continue
 
 
-def alert_chaos(settings: Settings, log: Path, articles: int, faults: int, seed: int, seconds: float) -> dict[str, Any]:
+def alert_chaos(
+    settings: Settings, log: Path, articles: int, faults: int, seed: int, seconds: float, pace: float = 0.0
+) -> dict[str, Any]:
     """Publish matching articles while processes are killed; return what became of their alerts.
 
     Args:
@@ -97,6 +102,7 @@ def alert_chaos(settings: Settings, log: Path, articles: int, faults: int, seed:
         faults: number of faults, of all kinds.
         seed: of the faults and their times.
         seconds: time limit for the alerts and for the webhooks.
+        pace: seconds between two batches of articles, so that the processes come back between the faults.
     """
     rng = random.Random(seed)
     moments = Counter(sorted(rng.randrange(0, articles, BATCH) for _ in range(faults)))
@@ -114,6 +120,7 @@ def alert_chaos(settings: Settings, log: Path, articles: int, faults: int, seed:
         for first in range(0, articles, BATCH):
             numbers = range(first, min(first + BATCH, articles))
             desk.publish(*(one for number in numbers for one in messages(f"a{number}", f"The ferry {number}")))
+            time.sleep(pace)
             for _ in range(moments[first]):
                 _inject(injected.pop(), worker, notify, receiver, rng)
         expected = articles + 1
@@ -127,6 +134,7 @@ def alert_chaos(settings: Settings, log: Path, articles: int, faults: int, seed:
         "faults": dict(Counter(kinds)),
         "alerts": len(ids),
         "webhooks": len(receiver.came),
+        "repeated": len(receiver.came) - len(bodies),
         "lost": len(ids - receiver.acknowledged) + expected - len(ids),
         "unknown_ids": len({key for key, _ in receiver.came} - ids),
         "changed_bodies": changed,
@@ -145,7 +153,8 @@ def _inject(
         return
     if kind == "unacknowledged":
         receiver.status = None
-        time.sleep(rng.random())
+        before = len(receiver.came)
+        within(WEBHOOK_WITHIN, lambda: len(receiver.came) > before)
     receiver.stop()
     time.sleep(rng.random())
     receiver.start()
@@ -157,13 +166,13 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--faults", type=int, default=40)
     parser.add_argument("--seed", type=int, default=20)
+    parser.add_argument("--pace", type=float, default=0.5, help="seconds between two batches of articles")
     parser.add_argument("--seconds", type=float, default=600)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="wiredesk-") as folder, alert_settings(Path(folder)) as settings:
         settings = settings.model_copy(update={"notify_per_minute": 60_000})
-        found = alert_chaos(
-            settings, Path(folder) / "log", options.articles, options.faults, options.seed, options.seconds
-        )
+        wanted = (options.articles, options.faults, options.seed, options.seconds, options.pace)
+        found = alert_chaos(settings, Path(folder) / "log", *wanted)
     print(json.dumps(found))
     if found["lost"] or found["unknown_ids"] or found["changed_bodies"]:
         raise SystemExit(1)

@@ -87,4 +87,5 @@ def test_no_alert_is_lost_when_worker_notify_and_receiver_are_killed(settings: S
     fast = settings.model_copy(update={"notify_per_minute": 6000})
     found = alert_chaos(fast, tmp_path / "log", articles=60, faults=8, seed=5, seconds=WITHIN)
 
+    assert found["repeated"] > 0, found
     assert (found["alerts"], found["lost"], found["unknown_ids"], found["changed_bodies"]) == (61, 0, 0, 0), found
