@@ -346,3 +346,30 @@ def test_names_that_are_merged_are_known_after_a_restart(tmp_path: Path) -> None
     assert alert.reason == "Names United Nations"
     again.state.drop_person(ids[1])
     assert again.article("b", "The UN meets again.", names=(("ORGANIZATION", "UN"),)) == []
+
+
+def test_a_lost_state_still_takes_back_what_is_withdrawn_or_matches_no_more() -> None:
+    for alerts_first in (True, False):
+        newsroom = Newsroom()
+        newsroom.watch()
+        (raised,) = newsroom.article("a")
+
+        again = Newsroom()
+        again.now = newsroom.now
+        again.watch()
+        if alerts_first:
+            again.state.put_alert(raised.model_dump(mode="json"), again.now)
+        again.withdraw("a")
+        if not alerts_first:
+            again.state.put_alert(raised.model_dump(mode="json"), again.now)
+            again.flush()
+
+        assert statuses(again.alerts) == [("retracted", 2)]
+
+    corrected = Newsroom()
+    corrected.now = newsroom.now
+    corrected.watch()
+    corrected.state.put_alert(raised.model_dump(mode="json"), corrected.now)
+    corrected.article("a", "Nothing of the kind", revision=2)
+
+    assert statuses(corrected.alerts) == [("retracted", 2)]

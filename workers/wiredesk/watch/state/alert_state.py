@@ -1,7 +1,7 @@
 """Incremental watching: which alerts the incoming records raise, change and withdraw."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +102,7 @@ class AlertState:
         if row and row[0] >= alert["version"]:
             return
         self.db.execute(
-            "REPLACE INTO alerts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            "REPLACE INTO alerts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
             (
                 key,
                 alert["watch_id"],
@@ -113,8 +113,12 @@ class AlertState:
                 digest_of(alert),
                 orjson.dumps(alert["article"]),
                 came,
+                alert["article"]["article_id"],
             ),
         )
+        withdrawn = self.join.withdrawn(alert["article"]["article_id"])
+        if withdrawn is not None:
+            self._take_back(alert["article"]["article_id"], withdrawn)
 
     def flush(self, now: float, overdue: float, settle: bool = True) -> tuple[int, list[Alert]]:
         """Match the complete articles, and return the alerts that changed.
@@ -209,8 +213,10 @@ class AlertState:
                 self._keep(joined.clean, match)
             elif came >= max(self._since[match.watch_id] - SLACK, now - self._window):
                 self._enter(joined.clean, match, came, now)
-        for watch_id in known - {match.watch_id for match in found}:
+        matching = {match.watch_id for match in found}
+        for watch_id in known - matching:
             self._withdraw(article_id, came, watch_id)
+        self._take_back(article_id, came, matching)
 
     def _matches(self, joined: Joined) -> list[WatchMatch]:
         view = ArticleView(joined.clean, joined.entities, joined.quotes)
@@ -231,8 +237,31 @@ class AlertState:
             (match.watch_id, clean["article_id"], hold, came, orjson.dumps(matched_value(clean, match))),
         )
 
+    def _take_back(self, article_id: str, when: float, matching: Set[str] = frozenset()) -> None:
+        """Withdraw an article from open alerts that it raised and whose matches a lost state does not have.
+
+        Args:
+            article_id: the article.
+            when: when it was withdrawn, or its version came that does not match, in seconds since 1970.
+            matching: ids of watches that it matches still.
+        """
+        rows = self.db.execute(
+            "SELECT watch_id, alert_id, article FROM alerts WHERE raised_by = ? AND status IN ('open', 'updated') AND "
+            "NOT EXISTS (SELECT 1 FROM matches WHERE matches.watch_id = alerts.watch_id AND article_id = raised_by)",
+            (article_id,),
+        ).fetchall()
+        for watch_id, key, article in rows:
+            if watch_id not in matching:
+                self.db.execute(
+                    "INSERT INTO matches VALUES (?, ?, ?, NULL, 0, ?, ?, NULL, ?)",
+                    (watch_id, article_id, key, when, when, orjson.dumps({"article": orjson.loads(article)})),
+                )
+                self._touch(key)
+
     def _withdraw(self, article_id: str, when: float, watch_id: str | None = None) -> None:
         """Remove an article from all its alerts, or from those of one watch."""
+        if watch_id is None:
+            self._take_back(article_id, when)
         rows = self.db.execute(
             "SELECT watch_id, alert_id FROM matches WHERE article_id = ? AND withdrawn IS NULL", (article_id,)
         ).fetchall()
@@ -288,8 +317,8 @@ class AlertState:
     def _open(self, watch_id: str, story_id: str | None, subject: str, now: float) -> str:
         key = alert_id(watch_id, subject)
         self.db.execute(
-            "INSERT INTO alerts VALUES (?, ?, ?, NULL, 0, NULL, NULL, NULL, ?, 1) ON CONFLICT (alert_id) DO UPDATE "
-            "SET story_id = excluded.story_id, merged_into = NULL, stale = 1",
+            "INSERT INTO alerts VALUES (?, ?, ?, NULL, 0, NULL, NULL, NULL, ?, 1, NULL) "
+            "ON CONFLICT (alert_id) DO UPDATE SET story_id = excluded.story_id, merged_into = NULL, stale = 1",
             (key, watch_id, story_id, now),
         )
         return key
@@ -326,7 +355,14 @@ class AlertState:
         if changed == known.digest:
             return None
         self.db.execute(
-            "UPDATE alerts SET version = ?, status = ?, digest = ?, article = ? WHERE alert_id = ?",
-            (alert.version, alert.status, changed, orjson.dumps(alert.article.model_dump()), key),
+            "UPDATE alerts SET version = ?, status = ?, digest = ?, article = ?, raised_by = ? WHERE alert_id = ?",
+            (
+                alert.version,
+                alert.status,
+                changed,
+                orjson.dumps(alert.article.model_dump()),
+                alert.article.article_id,
+                key,
+            ),
         )
         return alert

@@ -2,7 +2,7 @@
 
 from wiredesk.state_tables import StateTables
 
-VERSION = 2
+VERSION = 3
 """Increases with every change of the tables. An older state is dropped and rebuilt from the topics."""
 
 TABLES = StateTables(
@@ -30,9 +30,11 @@ CREATE INDEX matches_alert ON matches (alert_id);
 CREATE INDEX matches_stale ON matches (stale) WHERE stale;
 CREATE TABLE alerts (
   alert_id TEXT PRIMARY KEY, watch_id TEXT, story_id TEXT, merged_into TEXT, version INTEGER NOT NULL, status TEXT,
-  digest BLOB, article BLOB, touched REAL, stale INTEGER NOT NULL
+  digest BLOB, article BLOB, touched REAL, stale INTEGER NOT NULL,
+  raised_by TEXT
 ) WITHOUT ROWID;
 CREATE INDEX alerts_story ON alerts (watch_id, story_id);
+CREATE INDEX alerts_raised_by ON alerts (raised_by);
 CREATE INDEX alerts_by_story ON alerts (story_id);
 CREATE INDEX alerts_stale ON alerts (stale) WHERE stale;
 """,
