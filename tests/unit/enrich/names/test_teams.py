@@ -40,7 +40,7 @@ def test_fixtures_in_a_row_are_of_teams() -> None:
 
 
 def test_a_team_is_a_team_elsewhere_too_but_a_place_where_something_is() -> None:
-    text = "Velm beat Ilsa 3-1. Velm, who play in Ilsa next, came from Velm by bus."
+    text = "Velm beat Ilsa 3-1. Velm, who play in Ilsa next, came from Velm by bus. In Velm they danced."
     assert teams(text, "Velm", "Ilsa") == ["Velm", "Ilsa", "Velm"]
 
 

@@ -36,7 +36,8 @@ _BATS = re.compile(r"\s+(?:(?:have\s+)?won\s+the\s+toss\b|\d{1,3}(?:-\d{1,2}|\s+
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _AT = re.compile(r"\s+at\s+")
 _IN = re.compile(
-    r"\b(?:across|around|at|from|in|into|near|of|outside|through|throughout|to|toward|towards|within)\s(?:the\s)?$"
+    r"\b(?:across|around|at|from|in|into|near|of|outside|through|throughout|to|toward|towards|within)\s(?:the\s)?$",
+    re.IGNORECASE,
 )
 _DATELINE = re.compile(r"(?:,[^.\n]{2,30})?\s+\d{4}-\d\d-\d\d\b")
 REACH = 40
