@@ -18,7 +18,7 @@ def test_quotes_of_one_statement_pass(here: list[str], there: list[str], shared:
     there = [*there[:5], *here[:shared], *there[5:]]
     signatures = QuoteSignatures()
     keys = quote_keys([here, there])
-    signatures.add(7, keys.words, keys.word_counts)
+    signatures.add(np.array([7, 8]), keys.words, keys.word_counts)
 
     shared_words, shorter = signatures.most_shared(np.array([7]), np.array([8]))
 
@@ -31,7 +31,7 @@ def test_quotes_with_other_words_do_not() -> None:
     signatures = QuoteSignatures()
     quotes = [[f"{name}{place}" for place in range(18)] for name in ("ferry", "bridge")]
     keys = quote_keys(quotes)
-    signatures.add(1, keys.words, keys.word_counts)
+    signatures.add(np.array([1, 2]), keys.words, keys.word_counts)
 
     shared, shorter = signatures.most_shared(np.array([1]), np.array([2]))
 
@@ -43,10 +43,10 @@ def test_dropped_quotes_and_further_ones() -> None:
     signatures = QuoteSignatures()
     for first in range(1, 20_001, 1000):
         keys = quote_keys([["bridge", str(first + place), str(first + place)] for place in range(1000)])
-        signatures.add(first, keys.words, keys.word_counts)
+        signatures.add(np.arange(first, first + 1000), keys.words, keys.word_counts)
     signatures.keep(19_500)
     keys = quote_keys([["bridge", "19900", "19900"]])
-    signatures.add(20_005, keys.words, keys.word_counts)
+    signatures.add(np.array([20_005]), keys.words, keys.word_counts)
 
     shared, shorter = signatures.most_shared(np.array([20_005]), np.array([19_900]))
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from wiredesk.link.postings import Keys, Postings
 from wiredesk.link.quote_keys import owners_of
+from wiredesk.link.shingles import Hashes
 from wiredesk.link.state.copy_links import CopyLinks
 from wiredesk.link.state.parts import Parts
 from wiredesk.link.state.statement_links import StatementLinks
@@ -21,6 +22,7 @@ def load(
     """Fill the indexes from the state."""
     articles = connection.execute("SELECT num, article_id FROM articles ORDER BY num").fetchall()
     for start in range(0, len(articles), TOGETHER):
+        spoken: list[tuple[Keys, Hashes, Keys]] = []
         bands, keys, said = _Gathered(copies.postings), _Gathered(stories.postings), _Gathered(statements.postings)
         for num, article_id in articles[start : start + TOGETHER]:
             article = parts.article(article_id)
@@ -33,10 +35,12 @@ def load(
                 article.quote_keys.key_counts
             ):  # otherwise a newer version waits to be linked
                 nums = np.array([row[0] for row in quotes], np.uint32)
-                statements.signatures.add(quotes[0][0], article.quote_keys.words, article.quote_keys.word_counts)
+                spoken.append((nums, article.quote_keys.words, article.quote_keys.word_counts))
                 said.add(nums[owners_of(article.quote_keys.key_counts)], article.quote_keys.keys)
         for gathered in (bands, keys, said):
             gathered.flush()
+        if spoken:
+            statements.signatures.add(*map(np.concatenate, zip(*spoken, strict=True)))
 
 
 class _Gathered:

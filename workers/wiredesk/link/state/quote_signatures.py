@@ -1,5 +1,7 @@
 """The words of all quotes as bit sets, to rule out most pairs of quotes without reading them from the state."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,25 +25,25 @@ class QuoteSignatures:
         self._lengths = np.zeros(_START, np.uint16)
         self._doubles = np.zeros(_START, np.uint16)
 
-    def add(self, first: int, words: Hashes, counts: NDArray[np.uint32]) -> None:
-        """Add consecutive quotes.
+    def add(self, nums: NDArray[np.integer[Any]], words: Hashes, counts: NDArray[np.uint32]) -> None:
+        """Add quotes.
 
         Args:
-            first: the number of the first quote, greater than all numbers before.
+            nums: their numbers, ascending and greater than all numbers before.
             words: the hashes of their words, concatenated.
             counts: the number of words per quote.
         """
-        if not len(counts):
+        if not len(nums):
             return
         if not self._size:
-            self._base = first
-        start, stop = first - self._base, first - self._base + len(counts)
-        if stop > len(self._lengths):
-            self._grow(stop)
-        self._size = stop
+            self._base = int(nums[0])
+        places = nums.astype(np.int64) - self._base
+        self._size = int(places[-1]) + 1
+        if self._size > len(self._lengths):
+            self._grow(self._size)
         bits = signatures(words, counts)
-        self._bits[start:stop], self._lengths[start:stop] = bits, counts
-        self._doubles[start:stop] = counts - np.bitwise_count(bits).sum(axis=1)
+        self._bits[places], self._lengths[places] = bits, counts
+        self._doubles[places] = counts - np.bitwise_count(bits).sum(axis=1)
 
     def most_shared(
         self, here: NDArray[np.int64], there: NDArray[np.int64]
@@ -73,7 +75,7 @@ class QuoteSignatures:
         for name in ("_bits", "_lengths", "_doubles"):
             old = getattr(self, name)
             grown = np.zeros((length, *old.shape[1:]), old.dtype)
-            grown[: self._size] = old[: self._size]
+            grown[: len(old)] = old
             setattr(self, name, grown)
 
 

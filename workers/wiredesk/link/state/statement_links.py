@@ -75,7 +75,7 @@ class StatementLinks:
         self._compare_all(
             [(num, article), *((other, found) for other in near if (found := self._library.get(other)))], nums
         )
-        self.signatures.add(nums.start, keys.words, keys.word_counts)
+        self.signatures.add(np.array(nums), keys.words, keys.word_counts)
         self._compare_apart(article, nums, [one.tolist() for one in words], {num, *near})
         self.postings.add(np.array(nums, np.uint32)[owners_of(keys.key_counts)], keys.keys)
         return set(nums)
