@@ -1,4 +1,5 @@
 import asyncio
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from tests.unit.desk.asked import Answered, Asking, serve
 from tests.unit.desk.made import NOON, records
 from tests.unit.desk.watched import HOOK, alert, watch
+from wiredesk.desk.queries.watching import trial
 
 READ, WRITE = "a token that reads", "a token that writes"
 MINUTE = 60_000
@@ -195,6 +197,26 @@ def test_a_watch_is_tried_on_the_articles_of_the_last_days(tmp_path: Path) -> No
         assert match["evidence"]["passages"][0]["marks"] == [[2, 6]]
 
     serve(tmp_path, ask)
+
+
+def test_a_trial_that_becomes_too_slow_shows_what_it_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int | None] = []
+
+    def slow(read: Any, wanted: Any, now: int, before: int | None) -> Any:
+        asked.append(before)
+        if before is not None:
+            raise sqlite3.OperationalError("interrupted")
+        return trial.trial_part(read, wanted, now, before)
+
+    monkeypatch.setattr(trial, "AT_ONCE", 2)
+    monkeypatch.setattr("wiredesk.desk.api.watch_editing.trial_part", slow)
+
+    async def ask(asking: Asking) -> None:
+        found = read(await send(asking, "POST", "/api/watches/test", {"words_any": ["boat"], "name": "Ferry"}))
+        assert (found["checked"], found["articles"], found["matched"]) == (2, 3, 2)
+        assert len(asked) == 2
+
+    serve(tmp_path, ask, [each for number in range(3) for each in records(f"a-{number}")])
 
 
 def test_the_feed_of_a_watch_opens_with_its_key_alone(tmp_path: Path) -> None:

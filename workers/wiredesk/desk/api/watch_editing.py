@@ -23,7 +23,7 @@ from wiredesk.desk.api.parameters import read_all
 from wiredesk.desk.api.routes import WATCH_ID, WATCH_LIST, Route
 from wiredesk.desk.queries.watching.trial import in_range, trial_part
 from wiredesk.desk.queries.watching.watches import saved, watch, watches
-from wiredesk.desk.store.store import Store
+from wiredesk.desk.store.store import Store, TooSlowError
 from wiredesk.desk.times import iso_utc, time_of
 from wiredesk.errors import OperationError
 from wiredesk.kafka.delivery import RefusedError
@@ -169,7 +169,12 @@ class WatchEditing:
         matches: list[dict[str, Any]] = []
         checked, matched, before, since = 0, 0, None, now
         while True:
-            part = await self._store.ask(trial_part, wanted, now, before)
+            try:
+                part = await self._store.ask(trial_part, wanted, now, before)
+            except TooSlowError:  # on a busy machine, or with huge articles: what is known so far is worth showing
+                if not checked:
+                    raise
+                break
             checked, matched = checked + part.checked, matched + len(part.found)
             matches += part.found[: MAX_MATCHES - len(matches)]
             since = time_of(part.earliest) if part.earliest is not None else since
