@@ -32,7 +32,9 @@ def test_an_article_fed_in_is_on_the_open_page_within_two_seconds_with_its_quote
 
     assert time.monotonic() - fed < 2
     output = card(page, "Harbour lamps lit again").get_by_role("listitem").filter(has_text="We waited a whole year")
-    expect(output.locator("blockquote")).to_have_text("“We waited a whole year for this boat Now the market can live.”")
+    expect(output.locator("blockquote")).to_have_text(
+        "“We waited a whole year for this boat … Now the market can live.”"
+    )
     expect(output.get_by_role("link", name="Ama Mensah")).to_be_visible()
     expect(page.locator(".cards > li").first).to_contain_text("Harbour lamps lit again")
 

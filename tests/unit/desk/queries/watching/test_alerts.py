@@ -45,6 +45,7 @@ def test_a_quote_of_several_parts_is_marked_in_each(tmp_path: Path) -> None:
     shown = asked(tmp_path, *records(), alert(quotes=[said]))["alerts"][0]["evidence"]
 
     quote = shown["quotes"][0]
+    assert quote["text"] == f"{one} … {two}"
     assert [quote["text"][start:end] for start, end in quote["marks"]] == ["boat", "Kofi Adu"]
     assert shown["passages"] == []
 

@@ -8,6 +8,7 @@ import orjson
 
 from wiredesk.desk.store.cards import NAME, QUOTE_ON_CARD, TITLE, shorten
 from wiredesk.desk.store.records import decompressed
+from wiredesk_schemas.quotes import with_ellipses
 
 AROUND = 120
 """Code points before and after the words that matched."""
@@ -89,11 +90,15 @@ def _headline(headline: str, clean: dict[str, Any] | None, mentions: Iterable[di
 def _quote(quote: dict[str, Any], text: str, spans: Sequence[Span]) -> dict[str, Any]:
     words = quote["text"]
     parts = [(start, end) for start, end in quote["spans"] if 0 <= start < end <= len(text)]
+    pieces = " ".join(text[start:end] for start, end in parts)
+    said = with_ellipses(pieces, parts, text)
     marks, at = [], 0
-    if " ".join(text[start:end] for start, end in parts) == words:  # else offsets do not say where a mention is in it
+    if words in (pieces, said):  # else offsets do not say where a mention is in it
+        words = said
         for start, end in parts:
             marks += [(at + one - start, at + last - start) for one, last in spans if start <= one and last <= end]
-            at += end - start + 1
+            at += end - start
+            at += 3 if said[at : at + 3] == " … " else 1
     shown = shorten(words, QUOTE_ON_CARD)
     return {
         "quote_id": quote["quote_id"],
