@@ -39,6 +39,20 @@ def test_a_father_and_a_son_of_one_name_are_two() -> None:
     text = "Bo Lind met Bo Lind Jr. Lind wept."
     found = entities(text, Bo_Lind_Jr="PERSON", Bo_Lind="PERSON", Lind="PERSON")
     assert {entity.name: len(entity.mentions) for entity in found} == {"Bo Lind": 2, "Bo Lind Jr": 1}
+    assert len({entity.entity_id for entity in found}) == 2
+
+
+def test_two_generations_of_one_name_are_two_even_without_the_eldest() -> None:
+    text = "Bo Lind III met Bo Lind Jr today. Lind III wept."
+    found = entities(text, Bo_Lind_III="PERSON", Bo_Lind_Jr="PERSON", Lind_III="PERSON")
+    assert {entity.name: len(entity.mentions) for entity in found} == {"Bo Lind III": 2, "Bo Lind Jr": 1}
+    assert len({entity.entity_id for entity in found}) == 2
+
+
+def test_a_junior_alone_has_the_id_of_the_name() -> None:
+    [junior] = entities("Bo Lind Jr wept.", Bo_Lind_Jr="PERSON")
+    [plain] = entities("Bo Lind wept.", Bo_Lind="PERSON")
+    assert junior.entity_id == plain.entity_id
 
 
 def test_an_acronym_is_joined_with_its_expansion() -> None:

@@ -8,7 +8,7 @@ from wiredesk.enrich.dates.tense import is_ahead
 from wiredesk.enrich.dates.value import iso_value
 from wiredesk.enrich.identities import Identity, identities_of
 from wiredesk.enrich.names.comparison import fullest_of, identifier, name_words
-from wiredesk.enrich.names.joining import Key, fullest, key_of
+from wiredesk.enrich.names.joining import Key, fullest, identifying_words, key_of
 from wiredesk.enrich.names.surnames import bearers, generations
 from wiredesk.enrich.user_knowledge import Knowledge
 from wiredesk_schemas.clean import CleanArticle
@@ -40,7 +40,7 @@ def entities_of(
     groups, identities = _merged(groups, identities)
     most = max(map(len, groups.values()), default=1)
     title = frozenset(name_words(article.title))
-    entities = [_entity(article, group, identities.get(key), most, title) for key, group in groups.items()]
+    entities = [_entity(article, key, group, identities.get(key), most, title) for key, group in groups.items()]
     return sorted(entities, key=lambda entity: (-entity.salience, entity.mentions[0].start))
 
 
@@ -111,7 +111,12 @@ def _merged(
 
 
 def _entity(
-    article: CleanArticle, group: list[EntityMention], identity: Identity | None, most: int, title: frozenset[str]
+    article: CleanArticle,
+    key: Key,
+    group: list[EntityMention],
+    identity: Identity | None,
+    most: int,
+    title: frozenset[str],
 ) -> Entity:
     """An entity; `most` is the mention count of the most frequent entity, `title` the headline's words."""
     mentions = [
@@ -121,7 +126,7 @@ def _entity(
     name = fullest_of(mention.text for mention in mentions)
     kind = group[0].type
     return Entity(
-        entity_id=identity.entity_id if identity else identifier(kind, *key_of(kind, name)[1]),
+        entity_id=identity.entity_id if identity else identifier(kind, *identifying_words(key, name)),
         type=kind,
         name=name,
         mentions=mentions,

@@ -30,6 +30,12 @@ def key_of(kind: EntityType, name: str) -> Key:
     return kind, name_words(singular if is_nationality(singular) else name)
 
 
+def identifying_words(key: Key, name: str) -> tuple[str, ...]:
+    """The words of an entity's id: without a person's "Jr", unless it tells the son from the father."""
+    kind, words = key
+    return words if words and without_generation(words) != words else key_of(kind, name)[1]
+
+
 def fullest(names: Mapping[Key, str]) -> dict[Key, Key]:
     """Map each name to the name that it is short for, or to itself.
 

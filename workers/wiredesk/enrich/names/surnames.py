@@ -1,7 +1,7 @@
 """Resolve a bare surname that several persons share."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from wiredesk.enrich.annotation import EntityMention
@@ -81,8 +81,7 @@ def _title(text: str, mention: EntityMention) -> str | None:
 
 
 def generations(names: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    """The names that an article uses both with and without "Jr", "III", …: father and son."""
+    """The names with "Jr", "III", … that an article uses also without it or with another one: father and son."""
     every = {name_words(name) for name in names}
-    return frozenset(
-        words for words in every if without_generation(words) != words and without_generation(words) in every
-    )
+    sharing = Counter(without_generation(words) for words in every)
+    return frozenset(words for words in every if without_generation(words) != words and sharing[words[:-1]] > 1)
