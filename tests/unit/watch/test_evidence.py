@@ -56,6 +56,24 @@ def test_only_the_quotes_that_match_are_listed() -> None:
     assert found.reason == "Quotes Ama Mensah on Tamba: “We waited all night in Tamba”"
 
 
+def test_a_quote_in_the_reason_has_an_ellipsis_where_its_attribution_interrupts_it() -> None:
+    clean, entities, quotes = article(
+        "ferry",
+        "“We waited,” said Ama Mensah. “It came.”",
+        names=(("PERSON", "Ama Mensah"),),
+        said=(("We waited", "Ama Mensah"),),
+    )
+    assert quotes
+    quotes["quotes"][0] |= {"text": "We waited It came.", "spans": [[1, 10], [31, 39]]}
+    query, view = (
+        WatchQuery(Watch(watch_id="w", name="W", quotes_by=["Ama Mensah"])),
+        ArticleView(clean, entities, quotes),
+    )
+
+    assert query.matches(view)
+    assert watch_match(query, view).reason == "Quotes Ama Mensah: “We waited … It came.”"
+
+
 def test_the_reason_names_every_condition() -> None:
     found = match(people=["Ama Mensah"], places=["Tamba"], sources=["MNA"], languages=["en"])
 

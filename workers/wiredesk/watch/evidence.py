@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from wiredesk.watch.query import WantedWords, WatchQuery
 from wiredesk.watch.view import FIELDS, ArticleView, NamedForms, SaidQuote
 from wiredesk_schemas.alerts import AlertMention, AlertQuote, Condition
+from wiredesk_schemas.quotes import with_ellipses
 
 MAX_MENTIONS, MAX_QUOTES = 50, 20
 """Maximum mentions and quotes listed in an alert, the first ones of the text."""
@@ -158,7 +159,8 @@ def _quote(quote: SaidQuote) -> AlertQuote:
 
 def _quoted(query: WatchQuery, quotes: Sequence[SaidQuote], article: ArticleView) -> str:
     first = quotes[0].record
-    words = first["text"] if len(first["text"]) <= MAX_SHOWN else first["text"][: MAX_SHOWN - 1].rstrip() + "…"
+    words = with_ellipses(first["text"], first.get("spans") or [], article.clean["text"])
+    words = words if len(words) <= MAX_SHOWN else words[: MAX_SHOWN - 1].rstrip() + "…"
     speaker = (first.get("speaker") or {}).get("name")
     found = [(name, name.found(article)) for name in query.quotes_about]
     about = [name.name for name, entities in found if any(name.is_subject(quote, entities) for quote in quotes)]
