@@ -19,6 +19,7 @@ from wiredesk.enrich.names.consistency import made_consistent
 from wiredesk.enrich.names.pieces import party_and_person
 from wiredesk.enrich.names.teams import with_teams
 from wiredesk.enrich.quotation.according import opened_by_according
+from wiredesk.enrich.quotation.continued import with_beginnings
 from wiredesk.enrich.quotation.edges import with_whole_names
 from wiredesk.enrich.quotation.nested import with_true_source
 from wiredesk.enrich.quotation.quotation import attributions_of, outermost
@@ -102,6 +103,7 @@ class NewsroomAnnotator:
         said = opened_by_according(text, within, said)
         paragraphs = list(paragraphs_of(text, passage))
         said = with_openings(text, paragraphs, stretches, said)
+        said = with_beginnings(text, said, stretches)
         said = recredited(text, paragraphs, stretches, said)
         turns = turns_of(text, paragraphs)
         if turns:

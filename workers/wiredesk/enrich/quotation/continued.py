@@ -1,9 +1,10 @@
 """Quotes that continue in the next paragraph."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.quote_marks import Quoted
 
 
@@ -24,6 +25,33 @@ def continuations(text: str, said: Sequence[Span], stretches: Sequence[Quoted]) 
             continue
         if any(span.start < stretch.outer.end and stretch.outer.start < span.end for span in (*said, *found)):
             found.append(following.outer)
+    return found
+
+
+def with_beginnings(text: str, said: Sequence[Attribution], stretches: Sequence[Quoted]) -> list[Attribution]:
+    """The attributions, each with the paragraphs that its quote continues, if the model found only a later one.
+
+    They open with the same mark. With another one they are often of a text that is quoted whole, speakers included.
+
+    Args:
+        text: the article's text.
+        said: the attributions found so far.
+        stretches: all words of the text in marks, in order.
+    """
+    taken = [span for attribution in said for span in attribution.content]
+    found = []
+    for attribution in said:
+        content = attribution.content
+        at = next((index for index, each in enumerate(stretches) if each.inner.touches(content[0])), 0)
+        while (
+            at
+            and goes_on(text, stretches[at - 1], stretches[at])
+            and text[stretches[at - 1].outer.start] == text[stretches[at].outer.start]
+            and not any(stretches[at - 1].inner.touches(span) for span in taken)
+        ):
+            at -= 1
+            content = (stretches[at].inner, *content)
+        found.append(replace(attribution, content=content) if content is not attribution.content else attribution)
     return found
 
 
