@@ -73,6 +73,13 @@ def test_of_two_cues_for_the_same_words_the_surer_one_stays() -> None:
     assert saying.cue == Stretch(0, 1)
 
 
+def test_of_shared_content_a_cue_keeps_the_rest_beside_it() -> None:
+    both = outputs({0: 1, 5: 1})
+    both.cues[0] = [1, 2, 0]
+    [[first, second]] = decoded([both], Given({0: [0, 1, 2, 2, 0, 0, 0, 1], 5: [0, 0, 0, 0, 3, 0, 1, 2]}))
+    assert (first.contents, second.contents) == ([Stretch(1, 4)], [Stretch(6, 8)])
+
+
 def test_no_cue_no_saying() -> None:
     assert found({}, {}) == []
 

@@ -79,3 +79,9 @@ def test_words_behind_a_quote_without_a_comma_stay() -> None:
     assert read(text, ("The pier is “as good as shut” now", "said", "he")) == [
         ("he", "The pier is “as good as shut” now")
     ]
+
+
+def test_the_source_after_according_to_goes_on_to_the_comma() -> None:
+    text = "It may close, according to two dockers familiar with the plan, on Friday."
+    [(found, content)] = read(text, ("with the plan, on Friday", "according to", "two dockers familiar"))
+    assert (found, content) == ("two dockers familiar with the plan", "on Friday")

@@ -1,5 +1,5 @@
-from wiredesk.enrich.annotation import Span
-from wiredesk.enrich.quotation.transcripts import turns_of
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.quotation.transcripts import turns_of, with_speakers_as_persons
 from wiredesk.enrich.text.passages import paragraphs_of
 
 
@@ -23,3 +23,13 @@ def test_question_and_answer_have_no_name() -> None:
 
 def test_a_list_of_facts_is_no_conversation() -> None:
     assert turns("Date: 3 May\n\nPlace: Velm\n\nPrice: $3") == []
+
+
+def test_speakers_in_capitals_are_persons() -> None:
+    text = "JANE ROE: Why?\n\nBO LIND: I had to.\n\nJANE ROE: Did you see VELM?"
+    said = turns_of(text, list(paragraphs_of(text, Span(0, len(text)))))
+    names = [
+        EntityMention(Span(text.index(name), text.index(name) + len(name)), "LOCATION") for name in ("BO LIND", "VELM")
+    ]
+
+    assert [mention.type for mention in with_speakers_as_persons(text, names, said)] == ["PERSON", "LOCATION"]

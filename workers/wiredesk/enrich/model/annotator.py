@@ -15,6 +15,7 @@ from wiredesk.enrich.model.outputs import Outputs, Scores
 from wiredesk.enrich.model.windows import Window, windows_of
 from wiredesk.enrich.model.words import Words, words_of
 from wiredesk.enrich.names.boundaries import trimmed
+from wiredesk.enrich.names.calendar_names import with_calendar_names
 from wiredesk.enrich.names.consistency import made_consistent
 from wiredesk.enrich.names.pieces import party_and_person
 from wiredesk.enrich.names.teams import with_teams
@@ -26,7 +27,7 @@ from wiredesk.enrich.quotation.quotation import attributions_of, outermost
 from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.sources import with_sources
 from wiredesk.enrich.quotation.titles import is_only_named
-from wiredesk.enrich.quotation.transcripts import turns_of
+from wiredesk.enrich.quotation.transcripts import turns_of, with_speakers_as_persons
 from wiredesk.enrich.quotation.uncued import by_context, recredited, with_openings
 from wiredesk.enrich.text.passages import paragraphs_of, passages
 from wiredesk.enrich.text.sentences import sentences_of
@@ -74,7 +75,9 @@ class NewsroomAnnotator:
             found, attributed = self._passage(text, passage, sentences)
             mentions += found
             said += attributed
+        mentions = with_calendar_names(text, mentions)
         mentions = with_teams(text, made_consistent(text, mentions))
+        mentions = with_speakers_as_persons(text, mentions, said)
         return Annotation(sentences, mentions, with_whole_names(said, mentions))
 
     def _passage(

@@ -135,15 +135,38 @@ def _between(cue: Stretch, first: int, last: int) -> bool:
 
 
 def _without_overlaps(decoded_attributions: list[DecodedAttribution]) -> list[DecodedAttribution]:
-    """Of two attributions with the same content, the more confident one."""
+    """Give contents that several attributions have to the most confident one.
+
+    The others keep the rest, if it is beside their cue and more than they lose.
+    """
     kept: list[DecodedAttribution] = []
     for reported in sorted(decoded_attributions, key=lambda reported: -reported.probability):
-        if not any(_share_words(reported, other) for other in kept):
-            kept.append(reported)
+        own = [content for content in reported.contents if not any(_is_within(content, other) for other in kept)]
+        rest = own == reported.contents or (
+            _size(own) * 2 > _size(reported.contents) and any(_is_beside(reported.cue, content) for content in own)
+        )
+        if rest and not any(_share_words(own, other.contents) for other in kept):
+            kept.append(reported._replace(contents=own))
     return sorted(kept, key=lambda reported: reported.cue)
 
 
-def _share_words(stretch: DecodedAttribution, other: DecodedAttribution) -> bool:
-    both = sum(max(0, min(a.last, b.last) - max(a.first, b.first)) for a in stretch.contents for b in other.contents)
-    least = min(sum(last - first for first, last in window_cues.contents) for window_cues in (stretch, other))
-    return both * 2 > least
+def _is_beside(cue: Stretch, content: Stretch) -> bool:
+    return 0 <= content.first - cue.last <= MAX_GAP or 0 <= cue.first - content.last <= MAX_GAP
+
+
+def _is_within(content: Stretch, other: DecodedAttribution) -> bool:
+    """Whether most words of a stretch are another attribution's content."""
+    return _shared([content], other.contents) * 2 > content.last - content.first
+
+
+def _share_words(contents: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
+    """Whether most words of one of them are also the other's."""
+    return _shared(contents, others) * 2 > min(_size(contents), _size(others))
+
+
+def _size(stretches: Sequence[Stretch]) -> int:
+    return sum(last - first for first, last in stretches)
+
+
+def _shared(contents: Sequence[Stretch], others: Sequence[Stretch]) -> int:
+    return sum(max(0, min(a.last, b.last) - max(a.first, b.first)) for a in contents for b in others)

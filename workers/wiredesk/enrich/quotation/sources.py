@@ -29,6 +29,8 @@ _SUBJECT = re.compile(
     r"[,”\"’']*\s*(?:,[”\"’']*\s*)?(?P<source>[Hh]e|[Ss]he|[Tt]hey"
     r"|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3})\s+[a-z]"
 )
+_TO_COMMA = re.compile(r"(?: [^\s,.;:“”\"]+){1,8}(?=,)")
+"""Words after the beginning of a source, up to the comma that ends it: "familiar with the matter"."""
 MAX_TAIL = 4
 """Words between a quote and its cue that are a source."""
 NO_SOURCES = listed("a an and as but he's his her in its of on or such that the their then this when while with")
@@ -46,7 +48,9 @@ def with_sources(
         sentences: of the text.
         stretches: all words of the text in marks.
     """
-    found = [_of_own_words(text, _without_reporter(text, attribution, stretches)) for attribution in said]
+    found = [
+        _up_to_comma(text, _of_own_words(text, _without_reporter(text, attribution, stretches))) for attribution in said
+    ]
     return [_of_participle(text, attribution, found, sentences) for attribution in found]
 
 
@@ -82,6 +86,26 @@ def _of_own_words(text: str, attribution: Attribution) -> Attribution:
     if adverb and cue and cue.start >= source.end:
         return replace(attribution, source=Span(source.start, source.start + adverb.start()))
     return attribution
+
+
+def _up_to_comma(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with all words between "according to" and the next comma as its source, if some were content."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or text[cue.start : cue.end].lower() != "according to":
+        return attribution
+    rest = _TO_COMMA.match(text, source.end)
+    if rest is None or not 0 <= source.start - cue.end <= 1:
+        return attribution
+    comma = rest.end()
+    if not any(span.start < comma and source.end <= span.start for span in attribution.content):
+        return attribution
+    behind = comma + 1 + (text[comma + 1 : comma + 2] == " ")
+    content = tuple(
+        Span(behind, span.end) if source.end <= span.start < comma else span
+        for span in attribution.content
+        if not (source.end <= span.start and span.end <= behind)
+    )
+    return replace(attribution, source=Span(source.start, comma), content=content) if content else attribution
 
 
 def _of_participle(

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.annotation import Attribution, EntityMention, Span
 
 MIN_TURNS = 3
 """Paragraphs of this shape from which they are a conversation."""
@@ -31,6 +32,24 @@ def turns_of(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     if len(found) < MIN_TURNS or max(labels.values()) < 2 or len(found) * 2 < len(paragraphs):
         return []
     return [_said(turn) for turn in found]
+
+
+def with_speakers_as_persons(
+    text: str, mentions: Sequence[EntityMention], said: Sequence[Attribution]
+) -> list[EntityMention]:
+    """The mentions, with labels of several words that were taken for places as persons: "JANE ROE: Good evening."."""
+    labels = {
+        each.source
+        for each in said
+        if each.cue is None
+        and each.source
+        and text.startswith(":", each.source.end)
+        and " " in text[slice(*each.source)]
+    }
+    return [
+        replace(mention, type="PERSON") if mention.type == "LOCATION" and mention.span in labels else mention
+        for mention in mentions
+    ]
 
 
 def _said(turn: re.Match[str]) -> Attribution:

@@ -1,0 +1,58 @@
+import pytest
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.calendar_names import with_calendar_names
+
+
+def read(text: str, **types: str) -> list[tuple[str, str]]:
+    """The mentions after the correction, given their types by name; each occurrence of a name is a mention."""
+    given = []
+    for name, kind in types.items():
+        at = text.find(name)
+        while at >= 0:
+            given.append(EntityMention(Span(at, at + len(name)), kind))  # type: ignore[arg-type]
+            at = text.find(name, at + 1)
+    found = with_calendar_names(text, sorted(given, key=lambda mention: mention.span))
+    return [(text[slice(*mention.span)], mention.type) for mention in found]
+
+
+def test_a_month_before_a_surname_is_a_given_name_here_and_elsewhere() -> None:
+    text = "April Jones resigned. “It was fun,” April said. In April she starts anew."
+    assert read(text, April="DATE", Jones="PERSON") == [
+        ("April Jones", "PERSON"),
+        ("April", "PERSON"),
+        ("April", "DATE"),
+    ]
+
+
+def test_a_month_that_no_mention_covers_is_a_given_name_too() -> None:
+    assert read("He thanked May Chen.", Chen="PERSON") == [("May Chen", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In April Jones resigned.",
+        "Since last April Jones rested.",
+        "On 6 April Jones left.",
+        "By early April Jones won.",
+    ],
+)
+def test_a_month_after_a_preposition_or_number_is_a_date(text: str) -> None:
+    assert read(text, April="DATE", Jones="PERSON") == [("April", "DATE"), ("Jones", "PERSON")]
+
+
+def test_a_day_is_a_given_name_only_where_it_recurs() -> None:
+    once = "The palace said Tuesday Jones would go."
+    assert read(once, Tuesday="DATE", Jones="PERSON") == [("Tuesday", "DATE"), ("Jones", "PERSON")]
+    twice = "Tuesday Jones sang. Later Tuesday Jones left."
+    assert read(twice, Tuesday="DATE", Jones="PERSON") == [("Tuesday Jones", "PERSON")] * 2
+
+
+def test_a_surname_that_is_a_month_stays_with_its_own_given_name() -> None:
+    text = "Theresa May Chen met them."
+    assert read(text, **{"Theresa May": "PERSON", "Chen": "PERSON"}) == [("Theresa May", "PERSON"), ("Chen", "PERSON")]
+    assert read("Bo June, Chen and others", **{"Bo June": "PERSON", "Chen": "PERSON"}) == [
+        ("Bo June", "PERSON"),
+        ("Chen", "PERSON"),
+    ]

@@ -1,0 +1,80 @@
+"""Persons called like a month or a day: "April Jones", "May Chen", "Tuesday Weld"."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.knowledge.vocabulary import listed
+
+MONTHS = listed("january february march april may june july august september october november december")
+DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
+MIN_DAYS = 2
+"""How often a day has to stand before the same surname: once may be "said Tuesday Ruiz would go"."""
+_GIVEN = re.compile(rf"(?<![\w.,'’-])(?P<given>{'|'.join((*MONTHS, *DAYS))}) $", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:\b(?:in|on|since|by|until|till|last|next|this|past|from|before|after|during|of|early|late|mid|every|each|to|through"
+    r"|between|for|around|come|coming)\s|\b(?:early|late|mid)-|\d(?:st|nd|rd|th)?\s)$",
+    re.IGNORECASE,
+)
+"""Before a month that is a time."""
+_DAY_AFTER = re.compile(r"\s+(?:\d|of\b)")
+REACH = 12
+"""Characters before a name: the longest month and a space, or a preposition and a space."""
+
+
+def with_calendar_names(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with months and days that are given names as part of a person.
+
+    A month directly before a surname is a given name unless a preposition or a number makes it a time. The given name
+    alone is the person, too, wherever nothing makes it a time.
+
+    Args:
+        text: the article's text.
+        mentions: in the order of the text.
+    """
+    taken = {mention.span: mention for mention in mentions}
+    given = {index: span for index, mention in enumerate(mentions) if (span := _given(text, mention, mentions, index))}
+    named = Counter(text[span.start : mentions[index].span.end] for index, span in given.items())
+    persons: dict[int, EntityMention] = {}
+    names: set[str] = set()
+    joined: set[Span] = set()
+    for index, span in given.items():
+        person = Span(span.start, mentions[index].span.end)
+        name = text[slice(*span)]
+        if name.lower() in DAYS and named[text[slice(*person)]] < MIN_DAYS:
+            continue
+        persons[index] = EntityMention(person, "PERSON")
+        names.add(name)
+        if span in taken:
+            joined.add(span)
+    if not persons:
+        return list(mentions)
+    found = []
+    for index, mention in enumerate(mentions):
+        if mention.span in joined:
+            continue
+        alone = mention.type == "DATE" and text[slice(*mention.span)] in names and _is_no_time(text, mention.span)
+        found.append(replace(mention, type="PERSON") if alone else persons.get(index, mention))
+    return found
+
+
+def _given(text: str, mention: EntityMention, mentions: Sequence[EntityMention], index: int) -> Span | None:
+    """The month or day directly before a person, if it is in no other mention, or is one that could be a date."""
+    if mention.type != "PERSON":
+        return None
+    start = mention.span.start
+    before = _GIVEN.search(text, max(0, start - REACH), start)
+    if before is None or not before["given"][0].isupper():
+        return None
+    span = Span(*before.span("given"))
+    other = mentions[index - 1] if index else None
+    if other and other.span.end > span.start and (other.type != "DATE" or other.span != span):
+        return None
+    return span if _is_no_time(text, span) else None
+
+
+def _is_no_time(text: str, span: Span) -> bool:
+    before = text[max(0, span.start - REACH) : span.start]
+    return not _TIME.search(before) and not _DAY_AFTER.match(text, span.end)
