@@ -74,3 +74,16 @@ def test_a_time_that_cannot_be_read_stays_as_given_and_is_noted() -> None:
 
     assert draft.published_at == "03/04/2026"
     assert [(repair.kind, repair.field) for repair in draft.repairs] == [("unparsed_time", "published_at")]
+
+
+def test_a_page_whose_tags_were_escaped_is_a_page() -> None:
+    raw = RawArticle(article_id="a", text="&lt;p&gt;The ferry sailed again.&lt;/p&gt;&lt;p&gt;It was late.&lt;/p&gt;")
+    draft = repair_article(raw)
+    assert (draft.html, draft.text) == ("<p>The ferry sailed again.</p><p>It was late.</p>", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["Use &lt;p&gt; and &lt;/p&gt; around it.", "5 &lt; 6 &amp; 7 &gt; 6: the ferry sailed."]
+)
+def test_text_about_tags_is_text(text: str) -> None:
+    assert repair_article(RawArticle(article_id="a", text=text)).html == ""

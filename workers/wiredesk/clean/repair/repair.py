@@ -24,12 +24,18 @@ from wiredesk.clean.repair.html_entities import unescape
 from wiredesk.clean.repair.invisibles import COMBINING, MARKS, compose, repair_invisibles
 from wiredesk.clean.repair.literals import repair_literals
 from wiredesk.clean.repair.scan import Scan, may_be_stripped, scan
+from wiredesk.clean.repair.wire_quotes import repair_wire_quotes
 from wiredesk_schemas.clean import Notice
 from wiredesk_schemas.raw import RawArticle
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 ODD_BREAKS = re.compile("[\r\x0b\x0c\u2028\u2029\ud800-\udfff]")
+ESCAPED_MARKUP = re.compile(
+    r"<(?P<tag>p|div|span|li|h[1-6]|blockquote|section|article)\b[^<>]{0,400}>[^<>]{20,}</(?P=tag)>|(?:<br\s*/?>[^<>]{20,2000}){2}",
+    re.IGNORECASE,
+)
+"""A paragraph between tags, or two line breaks: a page whose tags were escaped once too often, not text about tags."""
 MAX_ROUNDS = 3
 """An entity may stand for a backslash, and an escape for an ampersand: so several rounds."""
 
@@ -68,6 +74,8 @@ def repair_article(raw: RawArticle) -> Draft:
     draft.subhead = " ".join(repaired("subhead", raw.subhead).split()) or None
     draft.text = repaired("text", raw.text)
     draft.html = raw.html or ""
+    if draft.repair_counts["html_entities", "text"] and not draft.html and ESCAPED_MARKUP.search(draft.text):
+        draft.html, draft.text = draft.text, ""
     draft.section = repaired("section", raw.section) or None
     draft.source = repaired("source", raw.source) or None
     draft.agency = repaired("agency", raw.agency) or None
@@ -95,9 +103,11 @@ def repair(text: str, shown: bool = False) -> Repaired:
         shown: whether another field has stripped escapes, so that doubtful ones are decoded too.
     """
     counts: Counter[str] = Counter()
+    if "``" in text:
+        text, counts["wire_quotes"] = repair_wire_quotes(text)
     seen = scan(text)
     if seen.plain:
-        return Repaired(text, counts)
+        return Repaired(text, +counts)
     if ODD_BREAKS.search(seen.foreign):
         text = LINE_BREAKS.sub("\n", LONE_SURROGATE.sub("\ufffd", text))
     if seen.stripped or seen.backslash or seen.ampersand:
