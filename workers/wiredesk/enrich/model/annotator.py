@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 
 from wiredesk.enrich.annotation import Annotation, Attribution, EntityMention, Span
+from wiredesk.enrich.dates.joined import with_whole_dates
 from wiredesk.enrich.model.attributions import RoleScorer, decoded
 from wiredesk.enrich.model.labels import NAMES, SCHEMES
 from wiredesk.enrich.model.lexicon import Lexicon
@@ -75,7 +76,7 @@ class NewsroomAnnotator:
             found, attributed = self._passage(text, passage, sentences)
             mentions += found
             said += attributed
-        mentions = with_calendar_names(text, mentions)
+        mentions = with_whole_dates(text, with_calendar_names(text, mentions))
         mentions = with_teams(text, made_consistent(text, mentions))
         mentions = with_speakers_as_persons(text, mentions, said)
         return Annotation(sentences, mentions, with_whole_names(said, mentions))
