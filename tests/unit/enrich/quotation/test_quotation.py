@@ -45,6 +45,12 @@ def test_a_clause_with_a_quote_in_it_is_mixed_and_keeps_the_marks() -> None:
     assert one.kind == "mixed"
 
 
+def test_a_sentence_of_the_reporter_before_a_quote_is_no_part_of_it() -> None:
+    text = "Would she do it again? “Absolutely,” she says."
+    [one] = read(text, ["Would she do it again? “Absolutely"], "says", None)
+    assert (said(text, [one]), one.kind) == ([["Absolutely"]], "direct")
+
+
 def test_what_is_reported_without_marks_is_indirect_and_begins_behind_that() -> None:
     text = "Police said that they had arrested 40 people."
     [one] = read(text, ["that they had arrested 40 people"], "said", "Police")

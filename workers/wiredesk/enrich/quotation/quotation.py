@@ -33,6 +33,7 @@ _LEADING_ON = re.compile(
 )
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
 """Behind a word that is too long for an abbreviation."""
+_SENTENCE_BEFORE = re.compile(r"[^\W\d_]{2}[.?!]\s+$")
 _AFTER = " \t\n,;:.–—-"
 _BEFORE = " \t\n,;:–—-"
 POINTING = listed("it them him her you me us they he she we i the a an his its their my our your mr mrs ms")
@@ -56,7 +57,7 @@ def attributions_of(
     source = _source(text, _span(words, reported.source, first)) if reported.source else None
     said = [_span(words, stretch, first) for stretch in reported.contents]
     whole = [
-        _whole(span, stretches, cue, source)
+        _from_quote(text, _whole(span, stretches, cue, source), cue, stretches)
         for run in said
         for span in paragraphs_of(text, run)
         if _belongs(text, span, cue, stretches)
@@ -225,6 +226,18 @@ def _whole(span: Span, stretches: Sequence[Quoted], *others: Span | None) -> Spa
         elif one.outer.start < span.start < one.outer.end < span.end and shared < 0.2 * (span.end - span.start):
             span = Span(one.outer.end, span.end)
     return span
+
+
+def _from_quote(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> Span:
+    """The span without a sentence of the reporter's before the quote: "Would he? “Surely,” he says"."""
+    quote = next((one.outer for one in stretches if span.start < one.outer.start and one.outer.end <= span.end), None)
+    if quote is None or quote.end > cue.start or _SENTENCE_BEFORE.search(text, span.start, quote.start) is None:
+        return span
+    return (
+        span
+        if any(one.outer.touches(Span(span.start, quote.start)) for one in stretches)
+        else Span(quote.start, span.end)
+    )
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:
