@@ -19,7 +19,7 @@ from typing import Any
 import orjson
 
 from benchmarks.link.copies import figures
-from wiredesk.link.linker import Linker
+from benchmarks.link.labelled import linker_of
 
 PAIRS = Path(__file__).parent / "people-open.jsonl"
 
@@ -31,16 +31,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", type=Path, nargs="+")
     args = parser.parse_args()
-    linker, entities = Linker(), {}
-    for path in args.records:
-        with path.open("rb") as lines:
-            for line in lines:
-                record = orjson.loads(line)
-                kind, value = record["topic"].rpartition(".")[2], record["value"]
-                if value and kind in ("clean", "entities", "quotes"):
-                    linker.put(kind, value)
-                if value and kind == "entities":
-                    entities[record["key"]] = value["entities"]
+    linker, entities = linker_of(args.records, "entities")
     person_of = {
         entity: person["person_id"]
         for topic, _, value in linker.flush(complete=True)

@@ -22,7 +22,7 @@ from typing import Any
 import orjson
 
 from benchmarks.link.copies import figures
-from wiredesk.link.linker import Linker
+from benchmarks.link.labelled import linker_of
 
 GROUPS = Path(__file__).parent / "statements-open.jsonl"
 
@@ -52,16 +52,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", type=Path, nargs="+")
     args = parser.parse_args()
-    linker, quotes = Linker(), {}
-    for path in args.records:
-        with path.open("rb") as lines:
-            for line in lines:
-                record = orjson.loads(line)
-                kind, value = record["topic"].rpartition(".")[2], record["value"]
-                if value and kind in ("clean", "entities", "quotes"):
-                    linker.put(kind, value)
-                if value and kind == "quotes":
-                    quotes[record["key"]] = value["quotes"]
+    linker, quotes = linker_of(args.records, "quotes")
     statement_of = {}
     for topic, key, written in linker.flush(complete=True):
         if topic == "statements" and written:

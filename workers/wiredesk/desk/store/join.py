@@ -117,14 +117,22 @@ def join(write: sqlite3.Connection, article_id: str) -> JoinedArticle | None:
         ).fetchone()
         values[kind], arrived = decompressed(value), time if kind == "clean" else arrived
     try:
-        return _with_ellipses(write, _read(values, arrived), newest["quotes"][0])
+        article = _read(values, arrived)
     except WrongRecordError:
         write.execute("DELETE FROM records WHERE article_id = ? AND shown = 0", (article_id,))
         raise
+    return _with_ellipses(write, article, values["quotes"], newest["quotes"][0])
 
 
-def _with_ellipses(write: sqlite3.Connection, article: JoinedArticle, shown: int) -> JoinedArticle:
-    """The article with an ellipsis in each quote that its attribution interrupts, also in the stored record."""
+def _with_ellipses(write: sqlite3.Connection, article: JoinedArticle, record: bytes, shown: int) -> JoinedArticle:
+    """The article with an ellipsis in each quote that its attribution interrupts, also in the stored record.
+
+    Args:
+        write: the store.
+        article: the joined article.
+        record: the JSON of its record of quotes.
+        shown: the column `shown` of that record.
+    """
     text = article.clean.text
     quotes = [
         quote.model_copy(update={"text": with_ellipses(quote.text, quote.spans, text)})
@@ -134,11 +142,11 @@ def _with_ellipses(write: sqlite3.Connection, article: JoinedArticle, shown: int
     ]
     if quotes == article.quotes:
         return article
-    article_id = article.clean.article_id
-    where = "WHERE article_id = ? AND kind = 'quotes' AND shown = ?"
-    (value,) = write.execute(f"SELECT value FROM records {where}", (article_id, shown)).fetchone()
-    record = Quotes.from_json(decompressed(value)).model_copy(update={"quotes": quotes})
-    write.execute(f"UPDATE records SET value = ? {where}", (compress(record.to_json()), article_id, shown))
+    value = compress(Quotes.from_json(record).model_copy(update={"quotes": quotes}).to_json())
+    write.execute(
+        "UPDATE records SET value = ? WHERE article_id = ? AND kind = 'quotes' AND shown = ?",
+        (value, article.clean.article_id, shown),
+    )
     return article._replace(quotes=quotes)
 
 

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.knowledge.vocabulary import listed
+from wiredesk.knowledge.calendar import ENGLISH_MONTHS, WEEKDAYS
 
-MONTHS = listed("january february march april may june july august september october november december")
-DAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 MIN_DAYS = 2
 """How often a day has to stand before the same surname: once may be "said Tuesday Ruiz would go"."""
-_GIVEN = re.compile(rf"(?<![\w.,'’-])(?P<given>{'|'.join((*MONTHS, *DAYS))}) $", re.IGNORECASE)
+_GIVEN = re.compile(rf"(?<![\w.,'’-])(?P<given>{'|'.join((*ENGLISH_MONTHS, *WEEKDAYS))}) $", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:\b(?:in|on|since|by|until|till|last|next|this|past|from|before|after|during|of|early|late|mid|every|each|to|through"
     r"|between|for|around|come|coming)\s|\b(?:early|late|mid)-|\d(?:st|nd|rd|th)?\s)$",
@@ -34,7 +32,7 @@ def with_calendar_names(text: str, mentions: Sequence[EntityMention]) -> list[En
         text: the article's text.
         mentions: in the order of the text.
     """
-    taken = {mention.span: mention for mention in mentions}
+    taken = {mention.span for mention in mentions}
     given = {index: span for index, mention in enumerate(mentions) if (span := _given(text, mention, mentions, index))}
     named = Counter(text[span.start : mentions[index].span.end] for index, span in given.items())
     persons: dict[int, EntityMention] = {}
@@ -43,7 +41,7 @@ def with_calendar_names(text: str, mentions: Sequence[EntityMention]) -> list[En
     for index, span in given.items():
         person = Span(span.start, mentions[index].span.end)
         name = text[slice(*span)]
-        if name.lower() in DAYS and named[text[slice(*person)]] < MIN_DAYS:
+        if name.lower() in WEEKDAYS and named[text[slice(*person)]] < MIN_DAYS:
             continue
         persons[index] = EntityMention(person, "PERSON")
         names.add(name)
