@@ -92,9 +92,10 @@ class Alert(Record):
     quotes: list[AlertQuote]
     """Its quotes that matched, in the order of the text; at most 20."""
     articles: list[AlertArticle]
-    """The articles of the story so far, in the order of their times; at most 100, the earliest. The address of one that
-    does not match the watch is null."""
+    """The articles of the story so far, in the order of their times; at most 100, the first one and the newest. The
+    address of one that does not match the watch is null."""
     articles_total: int
+    """Articles of the story, including those that are not listed."""
     newsrooms: int
     """How many publications tell the story in their own words."""
     merged_into: str | None

@@ -35,8 +35,9 @@ class Story(Record):
     """ISO 8601, UTC: the earliest time of publication among the articles; null where no article has one."""
     last_seen: str | None
     articles: list[StoryArticle]
-    """In time order; at most 1,000, the earliest."""
+    """In time order; at most 1,000, the first one and the newest."""
     articles_total: int
+    """Articles of the story, including those that are not listed."""
     newsrooms: int
     """How many publications tell the story in their own words: copies count once, with their original."""
     people: list[StoryName]

@@ -36,7 +36,7 @@ def copy(article_id: str, original_id: str | None, relation: Relation | None = "
     return message("copies", article_id, record.to_json(), more.get("time", NOON))
 
 
-def story(story_id: str, *article_ids: str, time: int = NOON, **fields: Any) -> Message:
+def story(story_id: str, *article_ids: str, time: int = NOON, total: int | None = None, **fields: Any) -> Message:
     articles = [
         StoryArticle(article_id=each, title=f"Title of {each}", source="Meridian", published_at=None, copy_of=None)
         for each in article_ids
@@ -54,7 +54,7 @@ def story(story_id: str, *article_ids: str, time: int = NOON, **fields: Any) -> 
         },
         story_id=story_id,
         articles=articles,
-        articles_total=len(articles),
+        articles_total=total or len(articles),
     )
     return message("stories", story_id, record.to_json(), time)
 

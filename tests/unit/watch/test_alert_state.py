@@ -1,7 +1,9 @@
 """Which alerts are raised, changed and taken back as articles, stories and watches come."""
 
+from collections.abc import Mapping
 from itertools import permutations
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -33,7 +35,13 @@ class Newsroom:
         return self.flush()
 
     def story(
-        self, story_id: str, *articles: str, copies_of: str | None = None, newsrooms: int = 1, came: float | None = None
+        self,
+        story_id: str,
+        *articles: str,
+        copies_of: str | None = None,
+        newsrooms: int = 1,
+        came: float | None = None,
+        published: Mapping[str, str] = MappingProxyType({}),
     ) -> list[Alert]:
         first = articles[0]
         members: list[Json] = [
@@ -41,7 +49,7 @@ class Newsroom:
                 "article_id": one,
                 "title": "",
                 "source": None,
-                "published_at": None,
+                "published_at": published.get(one),
                 "copy_of": copies_of if one != first else None,
             }
             for one in articles
@@ -116,6 +124,36 @@ def test_twelve_copies_and_five_follow_ups_update_one_alert_and_the_original_tak
     assert statuses(newsroom.alerts[before:]) == [("retracted", 19)]
     assert newsroom.alerts[-1].article.article_id == "original"
     assert (newsroom.alerts[-1].mentions, newsroom.alerts[-1].articles) == ([], [])
+
+
+def test_an_alert_on_a_large_story_lists_its_first_article_and_the_newest() -> None:
+    newsroom = Newsroom(wait=2.0)
+    newsroom.watch()
+    names = [f"report-{number:03}" for number in range(150)]
+    newsroom.story("s", *names)
+
+    newsroom.article(names[0])
+    (alert,) = newsroom.article(names[120], title="Aground")
+
+    assert [one.article_id for one in alert.articles] == [names[0], *names[51:]]
+    assert {one.title for one in alert.articles} == {"", TEXT, "Aground"}
+    assert alert.articles_total == 150
+
+
+def test_a_matching_article_in_the_midst_of_a_large_story_is_not_listed_as_new() -> None:
+    newsroom = Newsroom(wait=2.0)
+    newsroom.watch()
+    names = [f"report-{number:03}" for number in range(150)]
+    times = {name: f"2026-05-28T{9 + place // 60:02}:{place % 60:02}:00Z" for place, name in enumerate(names)}
+    newsroom.story("s", *names, published=times)
+    for name in (names[0], names[20]):
+        newsroom.article(name, published_at=times[name])
+
+    (alert,) = newsroom.story("s", *names, "report-150", published=times, newsrooms=2)
+
+    listed = [one.article_id for one in alert.articles]
+    assert listed == [names[0], *names[52:], "report-150"]
+    assert alert.articles_total == 151
 
 
 def test_news_after_a_retraction_raises_the_alert_again() -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from wiredesk.link.article import Article
 from wiredesk_schemas.stories import Story, StoryArticle, StoryName
@@ -11,6 +12,8 @@ MAX_ARTICLES = 1000
 MAX_NAMES = 20
 MAX_STATEMENTS = 100
 PLACES = frozenset({"LOCATION", "FACILITY"})
+
+Listed = TypeVar("Listed")
 
 
 def story_record(
@@ -36,13 +39,18 @@ def story_record(
         title=next((article.title for _, article in ordered if article.title), ""),
         first_seen=_written(min(times, default=None)),
         last_seen=_written(max(times, default=None)),
-        articles=[_listed(article, originals[num]) for num, article in ordered[:MAX_ARTICLES]],
+        articles=[_listed(article, originals[num]) for num, article in first_and_newest(ordered, MAX_ARTICLES)],
         articles_total=len(ordered),
         newsrooms=_newsrooms(ordered, originals),
         people=_names(ordered, lambda kind, entity: (person_of(entity) or entity) if kind == "PERSON" else None),
         places=_names(ordered, lambda kind, entity: entity if kind in PLACES else None),
         statements=[key for key, _ in sorted(statements.items(), key=lambda one: (-one[1], one[0]))[:MAX_STATEMENTS]],
     )
+
+
+def first_and_newest(ordered: Sequence[Listed], most: int) -> list[Listed]:
+    """The first of some articles in time order, and the newest of the others: at most so many in all."""
+    return [*ordered[:1], *ordered[max(1, len(ordered) - most + 1) :]]
 
 
 def _listed(article: Article, original: Article | None) -> StoryArticle:

@@ -8,12 +8,15 @@ from typing import Any
 import orjson
 
 from wiredesk.link.article import seconds
+from wiredesk.link.story_record import first_and_newest
 from wiredesk.watch.evidence import WatchMatch
 from wiredesk_schemas.alerts import Alert, AlertArticle, AlertStatus
 
 Json = dict[str, Any]
 
 MAX_ARTICLES = 100
+"""Articles listed, the first one and the newest: a receiver of updates sees what is new, however large the story is."""
+
 MAX_TITLE = 120
 """Characters of the text used in place of a missing headline."""
 
@@ -34,10 +37,15 @@ class MatchedArticle:
     value: Json
 
     @property
+    def time(self) -> float:
+        """When it was published, otherwise when it arrived, in seconds since 1970."""
+        published = seconds(self.value["article"]["published_at"])
+        return self.first_came if published is None else published
+
+    @property
     def order(self) -> tuple[bool, float, str]:
         """Sort key to find the article that raised an alert: originals before copies, then the earliest."""
-        published = seconds(self.value["article"]["published_at"])
-        return (self.copy_of is not None, self.first_came if published is None else published, self.article_id)
+        return (self.copy_of is not None, self.time, self.article_id)
 
 
 def alert_id(watch_id: str, subject: str) -> str:
@@ -140,7 +148,7 @@ def alert_record(
         conditions=value["conditions"],
         mentions=value["mentions"],
         quotes=value["quotes"],
-        articles=articles[:MAX_ARTICLES],
+        articles=first_and_newest(articles, MAX_ARTICLES),
         articles_total=max(total, len(articles)),
         newsrooms=newsrooms,
         merged_into=None,
@@ -174,29 +182,37 @@ def _closed(known: KnownAlert, watch_name: str) -> Alert | None:
 
 
 def _articles(rows: Sequence[MatchedArticle], members: Sequence[Json]) -> list[AlertArticle]:
-    """The articles of the story, and matching articles not listed there, ordered by time."""
-    found: dict[str, AlertArticle] = {
-        one["article_id"]: AlertArticle(
-            article_id=one["article_id"],
-            title=one["title"],
-            url=None,
-            source=one.get("source"),
-            published_at=one.get("published_at"),
-            copy_of=one.get("copy_of"),
-        )
-        for one in members
-    }
-    listed = list(found)
-    late: list[tuple[tuple[bool, float, str], str]] = []
-    for row in rows:
-        if row.withdrawn is not None:
-            found.pop(row.article_id, None)
+    """The listed articles of the story, and matching articles not listed there, ordered by time."""
+    matching = {row.article_id: row for row in rows}
+    found: list[tuple[float, AlertArticle]] = []
+    latest = float("-inf")  # articles without a time keep their place in the story
+    for one in members:
+        row = matching.pop(one["article_id"], None)
+        if row is not None and row.withdrawn is not None:
             continue
-        if row.article_id not in found:
-            late.append(((False, *row.order[1:]), row.article_id))
-        found[row.article_id] = AlertArticle(**row.value["article"], copy_of=row.copy_of)
-    order = [one for one in listed if one in found] + [one for _, one in sorted(late)]
-    return [found[one] for one in order]
+        time = row.time if row else seconds(one.get("published_at"))
+        latest = latest if time is None else max(latest, time)
+        found.append((latest, _matched(row) if row else _unmatched(one)))
+    others = sorted(
+        (row for row in matching.values() if row.withdrawn is None), key=lambda row: (row.time, row.article_id)
+    )
+    found += [(row.time, _matched(row)) for row in others]
+    return [article for _, article in sorted(found, key=lambda one: one[0])]
+
+
+def _matched(row: MatchedArticle) -> AlertArticle:
+    return AlertArticle(**row.value["article"], copy_of=row.copy_of)
+
+
+def _unmatched(member: Json) -> AlertArticle:
+    return AlertArticle(
+        article_id=member["article_id"],
+        title=member["title"],
+        url=None,
+        source=member.get("source"),
+        published_at=member.get("published_at"),
+        copy_of=member.get("copy_of"),
+    )
 
 
 def digest_of(alert: Alert | Mapping[str, Any]) -> bytes:

@@ -69,6 +69,15 @@ def test_a_story_that_is_merged_into_another_leaves_no_card_behind(tmp_path: Pat
     assert heads(tmp_path) == ["three"]
 
 
+def test_a_story_keeps_the_articles_that_its_record_no_longer_lists(tmp_path: Path) -> None:
+    with writer(tmp_path) as store:
+        store.ingest([*records("one"), *records("two"), *records("three"), story("s", "one", "two")])
+
+        store.ingest([story("s", "one", "three", total=3)])
+
+    assert heads(tmp_path) == ["three"]
+
+
 def test_a_story_that_ends_gives_its_articles_their_cards_back(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         store.ingest([*records("one"), *records("two"), story("s", "one", "two"), gone("stories", "s")])

@@ -8,8 +8,10 @@ import orjson
 from wiredesk.desk.queries.story_cards import retold
 from wiredesk.desk.store.cards import NAME, QUOTE_ON_CARD, SOURCE, TITLE, shorten
 from wiredesk.desk.store.records import decompressed
+from wiredesk.link.story_record import first_and_newest
 
 MAX_ARTICLES = 500
+"""Articles listed, the first one and the newest."""
 
 MAX_STATEMENTS = 30
 
@@ -28,7 +30,7 @@ def story(read: sqlite3.Connection, story_id: str) -> dict[str, Any] | None:
             source=article["source"] and article["source"][:SOURCE],
             published_at=article["published_at"] and article["published_at"][:NAME],
         )
-        for article in record["articles"][:MAX_ARTICLES]
+        for article in first_and_newest(record["articles"], MAX_ARTICLES)
     ]
     return {
         "story_id": story_id,

@@ -115,6 +115,8 @@ def _story(write: sqlite3.Connection, key: str, time: int, value: bytes) -> set[
         (key, time, compress(story.to_json())),
     )
     now = {article.article_id for article in story.articles}
+    if story.articles_total > len(now):  # it lists only the first and the newest
+        now |= before
     _replace(write, "stories", key, "article_id", [(article_id,) for article_id in now])
     return before | now
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import orjson
 
-Json = dict[str, Any]
+from wiredesk.link.story_record import first_and_newest
+from wiredesk.watch.alert_record import MAX_ARTICLES
 
-MAX_LISTED = 100
-"""Maximum articles of a story listed in an alert, the earliest ones."""
+Json = dict[str, Any]
 
 
 class StoryMembers:
@@ -30,7 +30,7 @@ class StoryMembers:
         before = dict(rows.fetchall())
         changed = {one for one, original in members.items() if one not in before or before[one] != original}
         gone = set()
-        if record["articles_total"] <= len(members):  # otherwise the record lists only the earliest
+        if record["articles_total"] <= len(members):  # otherwise it lists only the first and the newest
             gone = before.keys() - members.keys()
         self._db.executemany(
             "REPLACE INTO story_of VALUES (?, ?, ?)", ((one, story_id, members[one]) for one in changed)
@@ -42,7 +42,7 @@ class StoryMembers:
                 story_id,
                 record["newsrooms"],
                 record["articles_total"],
-                orjson.dumps(record["articles"][:MAX_LISTED]),
+                orjson.dumps(first_and_newest(record["articles"], MAX_ARTICLES)),
                 came,
             ),
         )

@@ -24,6 +24,8 @@ export async function story(parameters, signal) {
       h("p", { class: "lead" },
         `${counted(answer.articles_total, "article")}, ${counted(answer.newsrooms, "newsroom")} in their own words`,
         answer.first_seen && [", from ", when(answer.first_seen), " to ", when(answer.last_seen)], "."),
+      answer.articles_total > answer.articles.length && h("p", { class: "hint" },
+        `Listed are the first article and the newest, ${answer.articles.length} in all.`),
       list("reports", "Own reports, in order of time", reports.map(entry)),
       list("copies", "Copies of them", copies.map((copy) => copied(copy, answer.articles))),
       list("statements", "What was said, most repeated first", answer.statements.map(said)),

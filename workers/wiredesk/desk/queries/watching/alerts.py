@@ -13,7 +13,7 @@ from wiredesk.desk.store.records import decompressed
 from wiredesk.desk.times import in_utc, iso_utc
 
 MAX_ARTICLES = 12
-"""Other articles of the story that are listed with an alert."""
+"""Other articles of the story that are listed with an alert, the newest."""
 
 COLUMNS = "seq, raised, changed, value"
 
@@ -65,7 +65,7 @@ def _shown(read: sqlite3.Connection, row: tuple[int, int, int, bytes]) -> dict[s
         "evidence": evidence(alert, clean, headline or article["headline"]),
         "conditions": alert["conditions"],
         "story_id": alert["story_id"],
-        "articles": [_retold(read, one) for one in others[:MAX_ARTICLES]],
+        "articles": [_retold(read, one) for one in others[-MAX_ARTICLES:]],
         "articles_total": alert["articles_total"],
         "newsrooms": alert["newsrooms"],
         "merged_into": alert["merged_into"],

@@ -34,7 +34,8 @@ export function alertOf(alert, { watch = true } = {}) {
         `${counted(alert.newsrooms, "newsroom")} in their own words`,
         alert.version > 1 && [", changed ", when(alert.changed_at)], ". ",
         alert.story_id && h("a", { href: storyPath(alert.story_id) }, "All of the story")),
-      alert.articles.length > 0 && h("details", {}, h("summary", {}, "Other articles"),
+      alert.articles.length > 0 && h("details", {}, h("summary", {},
+          alert.articles_total - 1 > alert.articles.length ? "Newest articles" : "Other articles"),
         h("ul", { class: "grown-list" }, alert.articles.map(entry)))));
 }
 
