@@ -55,8 +55,7 @@ def linked_in(articles: list[tuple[Json, Json]], every: int) -> tuple[Final, Fin
     linker = Linker()
     written = []
     for number, (article, names) in enumerate(articles, 1):
-        for kind, record in (("clean", article), ("entities", names), ("quotes", quotes(article))):
-            linker.put(kind, record)
+        put(linker, article, names)
         if number % every == 0 or number == len(articles):
             written += linker.flush()
     linked = final(written)
@@ -65,17 +64,35 @@ def linked_in(articles: list[tuple[Json, Json]], every: int) -> tuple[Final, Fin
     return linked, final(written)
 
 
-def test_a_large_story_and_statement_are_written_some_seconds_after_an_article_joins() -> None:
+def put(linker: Linker, article: Json, names: Json, *said: tuple[str, str | None]) -> None:
+    for kind, record in (("clean", article), ("entities", names), ("quotes", quotes(article, *said))):
+        linker.put(kind, record)
+
+
+def growing(articles: list[tuple[Json, Json]]) -> Linker:
+    """A linker with a large story, to which the last of the articles is yet to be added."""
+    linker = Linker()
+    for article, names in articles[:-1]:
+        put(linker, article, names)
+    linker.flush(complete=True)
+    return linker
+
+
+def test_a_large_story_that_has_rested_is_written_with_the_article_that_joins() -> None:
+    articles = reports(150)
+    linker = growing(articles)
+
+    put(linker, *articles[-1])
+
+    assert any(b'"report-149"' in story for story in of(final(linker.flush(now=1000.0)), "stories").values())
+
+
+def test_a_large_statement_is_written_some_seconds_after_an_article_joins() -> None:
     linker = Linker()
     said = "We have waited long enough for this ferry and will not wait for another summer"
     articles = reports(150)
     for number, (article, names) in enumerate(articles, 1):
-        for kind, record in (
-            ("clean", article),
-            ("entities", names),
-            ("quotes", quotes(article, (said, "Owen Pryce"))),
-        ):
-            linker.put(kind, record)
+        put(linker, article, names, (said, "Owen Pryce"))
         if number == len(articles) - 1:
             linker.flush(complete=True)
 
@@ -83,21 +100,21 @@ def test_a_large_story_and_statement_are_written_some_seconds_after_an_article_j
     soon = linker.flush(now=1000.0 + INTERVAL / 2)
     later = linker.flush(now=1000.0 + 2 * INTERVAL)
 
-    assert {topic for topic, _, _ in at_once} == {"copies", "people"}
+    assert {topic for topic, _, _ in at_once} == {"copies", "people", "stories"}
     assert soon == []
     (statement,) = of(final(later), "statements").values()
     assert orjson.loads(statement)["repeats_total"] == 149
-    assert any(b'"report-149"' in story for story in of(final(later), "stories").values())
 
 
 def test_what_was_deferred_is_written_after_a_restart(tmp_path: Path) -> None:
     articles = reports(150)
     linker = Linker(tmp_path / "link.sqlite")
     for number, (article, names) in enumerate(articles, 1):
-        for kind, record in (("clean", article), ("entities", names), ("quotes", quotes(article))):
-            linker.put(kind, record)
-        if number == len(articles) - 1:
+        put(linker, article, names)
+        if number == len(articles) - 2:
             linker.flush(complete=True)
+        elif number == len(articles) - 1:
+            linker.flush(now=1000.0)
     assert not of(final(linker.flush(now=1000.0)), "stories")
     linker.db.close()
 

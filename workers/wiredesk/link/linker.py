@@ -3,6 +3,7 @@
 import sqlite3
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -222,11 +223,20 @@ class Linker:
             stories = {num for num in changed.story_records if self._stories.is_large(num, LARGE)}
             changed.story_records -= stories
             self._deferred.add("story", stories, deferred_from)
-        for num in sorted(changed.story_records):
-            story_id = self._stories.story_id(num)
-            if story_id is not None:
-                found.append(("stories", story_id, self._story(num, story_id)))
+        found += self._story_records(changed.story_records)
+        if deferred_from is not None:
+            began = time.monotonic()
+            due = self._deferred.due_stories(deferred_from, self._stories.size)
+            found += self._story_records(due)
+            self._deferred.wrote_stories(due, deferred_from, time.monotonic() - began)
         return self._published.changed(found)
+
+    def _story_records(self, nums: Iterable[int]) -> list[tuple[str, str, Record | None]]:
+        return [
+            ("stories", story_id, self._story(num, story_id))
+            for num in sorted(nums)
+            if (story_id := self._stories.story_id(num)) is not None
+        ]
 
     def _story(self, num: int, story_id: str) -> Record | None:
         articles = [(one, article) for one in self._stories.members(num) if (article := self._library.get(one))]

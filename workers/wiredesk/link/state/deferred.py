@@ -1,17 +1,25 @@
 """Large groups that wait to be regrouped and written.
 
-Rebuilding one takes time proportional to its size instead of what was added. All of them are rebuilt together, at most
-every `INTERVAL` seconds, and less often if that takes long.
+Rebuilding one takes time proportional to its size instead of what was added. Statements are rebuilt together, at most
+every `INTERVAL` seconds. Alerts wait for stories: a story is written at once if it was not written recently, otherwise
+after a pause proportional to its size, so the bytes written a second do not grow with it. The intervals become longer
+when rebuilding takes long.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 LARGE = 40
 """Members of a statement or story above which it is deferred."""
 
 INTERVAL = 5.0
-"""Minimum seconds from a change of a large group to its record."""
+"""Minimum seconds from a change of a large statement to its record."""
+
+PAUSE = 0.005
+"""Minimum seconds between two records of a large story, for each of its articles: about 40 kB a second and story."""
+
+MAX_PAUSE = 5.0
+"""The same for the largest stories, in all."""
 
 REST = 10
 """Minimum ratio of the interval to the time that the last rebuild took."""
@@ -29,6 +37,8 @@ class Deferred:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._interval = INTERVAL
+        self._written: dict[int, float] = {}
+        self._rests_until = float("-inf")
 
     def add(self, kind: str, keys: Iterable[Key], now: float) -> None:
         """Defer groups from now on, in seconds; those that already wait keep their time."""
@@ -53,6 +63,30 @@ class Deferred:
         found = self.keys(kind)
         self._db.execute("DELETE FROM deferred WHERE kind = ?", (kind,))
         return found
+
+    def due_stories(self, now: float, size: Callable[[int], int]) -> list[int]:
+        """The deferred stories to be written now; they no longer wait.
+
+        Args:
+            now: seconds.
+            size: returns the number of articles of a story.
+        """
+        if 0 < self._rests_until - now <= REST * MAX_PAUSE:
+            return []
+        due = [story for story in map(int, self.keys("story")) if not self._pauses(story, now, size(story))]
+        self._db.executemany("DELETE FROM deferred WHERE kind = 'story' AND key = ?", ((story,) for story in due))
+        return sorted(due)
+
+    def _pauses(self, story: int, now: float, size: int) -> bool:
+        return 0 <= now - self._written.get(story, float("-inf")) < min(MAX_PAUSE, PAUSE * size)
+
+    def wrote_stories(self, stories: Sequence[int], now: float, seconds: float) -> None:
+        """Called after due stories were written, which took so many seconds."""
+        if not stories:
+            return
+        recent = {story: moment for story, moment in self._written.items() if 0 <= now - moment < MAX_PAUSE}
+        self._written = recent | dict.fromkeys(stories, now)
+        self._rests_until = now + REST * seconds
 
     def rebuilt(self, seconds: float) -> None:
         """Called after all were rebuilt in this time."""

@@ -212,6 +212,11 @@ class StoryLinks:
         stories = {self.story_of(other) for other in (num, *(other for _, other in nearest))}
         return any(self.is_large(story, MAX_GROUP - 1) for story in stories if story is not None)
 
+    def size(self, story: int) -> int:
+        """The number of articles of a story."""
+        count = "SELECT count(*) FROM story_of WHERE story = ?"
+        return int(self._db.execute(count, (story,)).fetchone()[0])
+
     def is_large(self, story: int, most: int) -> bool:
         """True if a story has more than `most` articles."""
         count = "SELECT count(*) FROM (SELECT 1 FROM story_of WHERE story = ? LIMIT ?)"

@@ -28,7 +28,7 @@ BATCH = 600
 """Records per transaction: about 200 articles."""
 
 READ_OWN_EVERY = 30.0
-"""Seconds between two reads of the topics that link writes; `TICK` applies while link is idle and not settled."""
+"""Seconds between two reads of the topics that link writes."""
 
 OWN_BATCH = 2000
 """Records of these topics per transaction."""
@@ -37,7 +37,10 @@ EXPIRE_EVERY = 600.0
 """Seconds between two checks for articles that are too old to be linked to."""
 
 TICK = 5.0
-"""Seconds between two checks for overdue articles, which still wait for entities or quotes, when no record arrives."""
+"""Seconds between two reads of these topics while link is idle and not settled."""
+
+FLUSH_EVERY = 0.5
+"""Seconds between two checks for deferred stories and overdue articles when no record arrives."""
 
 
 async def read_while_leading(settings: Settings, store: LinkStore, member: Leadership, status: LinkStatus) -> None:
@@ -130,7 +133,7 @@ async def _take_on(
             for part in parts
         }
         now = time.monotonic()
-        if messages or now - ticked > TICK:
+        if messages or now - ticked > FLUSH_EVERY:
             ticked, settled = now, settled and not messages
             status.begin()
             linked = await store.take(messages, time.time())
