@@ -28,9 +28,11 @@ def outputs(cues: dict[int, int]) -> Outputs:
     return Outputs(nothing, labels, nothing, nothing)
 
 
-def found(cues: dict[int, int], roles: dict[int, list[int]]) -> list[DecodedAttribution]:
-    """The decoded attributions, given the role of each word for each cue."""
-    return decoded([outputs(cues)], Given(roles))[0]
+def found(
+    cues: dict[int, int], roles: dict[int, list[int]], sentences: Sequence[int] = (0,)
+) -> list[DecodedAttribution]:
+    """The decoded attributions, given the role of each word for each cue and the first words of sentences."""
+    return decoded([outputs(cues)], Given(roles), [sentences])[0]
 
 
 def test_content_and_source_are_found_by_their_cue() -> None:
@@ -69,14 +71,14 @@ def test_a_cue_that_reports_nothing_is_none() -> None:
 def test_of_two_cues_for_the_same_words_the_surer_one_stays() -> None:
     both = outputs({0: 1, 7: 1})
     both.cues[7] = [1, 2, 0]
-    [[saying]] = decoded([both], Given({0: [0, 1, 2, 2, 2, 2, 2, 0], 7: [0, 1, 2, 2, 2, 2, 2, 0]}))
+    [[saying]] = decoded([both], Given({0: [0, 1, 2, 2, 2, 2, 2, 0], 7: [0, 1, 2, 2, 2, 2, 2, 0]}), [[0]])
     assert saying.cue == Stretch(0, 1)
 
 
 def test_of_shared_content_a_cue_keeps_the_rest_beside_it() -> None:
     both = outputs({0: 1, 5: 1})
     both.cues[0] = [1, 2, 0]
-    [[first, second]] = decoded([both], Given({0: [0, 1, 2, 2, 0, 0, 0, 1], 5: [0, 0, 0, 0, 3, 0, 1, 2]}))
+    [[first, second]] = decoded([both], Given({0: [0, 1, 2, 2, 0, 0, 0, 1], 5: [0, 0, 0, 0, 3, 0, 1, 2]}), [[0]])
     assert (first.contents, second.contents) == ([Stretch(1, 4)], [Stretch(6, 8)])
 
 
@@ -87,11 +89,22 @@ def test_no_cue_no_saying() -> None:
 def test_windows_are_read_together_and_told_apart() -> None:
     read = [outputs({}), outputs({2: 1}), outputs({0: 1, 7: 1})]
     given = Given({2: [3, 4, 0, 1, 2, 2, 2, 0], 0: [0, 1, 2, 2, 0, 0, 0, 0], 7: [0, 0, 0, 0, 0, 1, 2, 0]})
-    nothing, [one], [first, second] = decoded(read, given)
+    nothing, [one], [first, second] = decoded(read, given, [[0], [0], [0]])
     assert nothing == []
     assert (one.cue, first.cue, second.cue) == (Stretch(2, 3), Stretch(0, 1), Stretch(7, 8))
     assert (first.contents, second.contents) == ([Stretch(1, 4)], [Stretch(5, 7)])
 
 
 def test_no_window_no_saying() -> None:
-    assert decoded([], Given({})) == []
+    assert decoded([], Given({}), []) == []
+
+
+def test_a_content_ends_before_the_next_sentences_report() -> None:
+    """ "He said he left. Boro denied that …": the first cue's content runs on into what Boro denied."""
+    first, second = found({1: 1, 5: 1}, {1: [3, 0, 1, 2, 2, 2, 2, 2], 5: [0, 0, 0, 0, 3, 0, 1, 2]}, [0, 4])
+    assert (first.contents, second.contents) == ([Stretch(2, 4)], [Stretch(6, 8)])
+
+
+def test_what_another_sentences_cue_reports_does_not_count_against_the_rest() -> None:
+    first, second = found({1: 1, 4: 1}, {1: [3, 0, 1, 0, 0, 1, 2, 2], 4: [0, 0, 0, 3, 0, 1, 2, 2]}, [0, 3])
+    assert (first.contents, second.contents) == ([Stretch(2, 3)], [Stretch(5, 8)])

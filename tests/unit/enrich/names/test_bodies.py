@@ -48,3 +48,18 @@ def test_a_body_is_whole_before_its_letters_in_brackets() -> None:
 def test_a_wider_name_before_letters_in_brackets_stays() -> None:
     text = "So said the Velm Central Rail Board (CRB)."
     assert read(text, ("Velm Central Rail Board", "ORGANIZATION")) == [("Velm Central Rail Board", "ORGANIZATION")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("He told RIA news agency so.", "RIA news", ["RIA"]),
+        ("He told RIA news agency so.", "RIA news agency", ["RIA"]),
+        ("The Velm Times newspaper said so.", "Velm Times newspaper", ["Velm Times"]),
+        ("State news agency SANA said so.", "State news", []),
+        ("State news agency SANA said so.", "State news agency SANA", ["SANA"]),
+        ("He reads Velm News daily.", "Velm News", ["Velm News"]),
+    ],
+)
+def test_what_a_medium_is_stands_outside_its_name(text: str, name: str, expected: list[str]) -> None:
+    assert [name for name, _ in read(text, (name, "ORGANIZATION"))] == expected

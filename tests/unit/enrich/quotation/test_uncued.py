@@ -85,3 +85,22 @@ def test_quoted_words_that_end_a_sentence_do_not_belong_to_the_next_cue() -> Non
     later = Attribution((Span(start, len(text) - 1),), Span(20, 24), Span(12, 20), "direct", 0.9)
     whole = Span(0, len(text))
     assert with_openings(text, list(paragraphs_of(text, whole)), quoted(text, whole), [later]) == [later]
+
+
+@pytest.mark.parametrize(
+    ("behind", "source"),
+    [
+        (" — that is how Ama Mensah describes the wave.", "Ama Mensah"),
+        (" – this was how the mayor put it.", "the mayor"),
+        ("—that’s what her son Kofi Boro called out.", "her son Kofi Boro"),
+        (" is how Bo Lind sums up the year.", "Bo Lind"),
+    ],
+)
+def test_how_somebody_describes_something_is_a_quote_before_it(behind: str, source: str) -> None:
+    assert read(f"“I never saw it coming”{behind}") == [("I never saw it coming", source)]
+
+
+def test_words_before_a_dash_are_no_quote_without_a_verb() -> None:
+    assert read("“A long road through the hills” — that is how Bo Lind describes it.") == []
+    assert read("“I Never Saw It Coming” — that is what Bo Lind called his book.") == []
+    assert read("“I never saw it coming” — the film opens on Friday.") == []

@@ -1,5 +1,6 @@
 """The newsroom model as an annotator: a text in; sentences, mentions and attributions out."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -90,9 +91,10 @@ class NewsroomAnnotator:
         windows = windows_of(words, self._model.lexicon)
         read = self._model.read(windows)
         mentions = _mentions(text, words, np.concatenate([outputs.names for outputs in read]))
+        begun = [_sentences_in(window, words, sentences) for window in windows]
         said = [
             attribution
-            for window, decoded_attributions in zip(windows, decoded(read, self._model.role_scorer), strict=True)
+            for window, decoded_attributions in zip(windows, decoded(read, self._model.role_scorer, begun), strict=True)
             for reported in decoded_attributions
             for attribution in attributions_of(text, words, reported, window.first, stretches)
         ]
@@ -114,6 +116,16 @@ class NewsroomAnnotator:
             said = [*turns, *(attribution for attribution in said if not _overlaps(attribution, turns))]
         said += by_context(text, paragraphs, stretches, said)
         return mentions, sorted(said, key=lambda attribution: attribution.content)
+
+
+def _sentences_in(window: Window, words: Words, sentences: Sequence[Span]) -> list[int]:
+    """The words of a window, counted from its first, with which sentences begin."""
+    low = bisect_left(sentences, words.starts[window.first], key=lambda sentence: sentence.start)
+    high = bisect_left(sentences, words.ends[window.last - 1], key=lambda sentence: sentence.start)
+    return [
+        bisect_left(words.starts, sentence.start, window.first, window.last) - window.first
+        for sentence in sentences[low:high]
+    ]
 
 
 def _is_likely(attribution: Attribution) -> bool:

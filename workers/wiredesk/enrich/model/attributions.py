@@ -1,5 +1,6 @@
 """Decode the scores of cues and roles into attributions over words."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -39,12 +40,15 @@ class DecodedAttribution(NamedTuple):
     """The model's confidence, 0 to 1."""
 
 
-def decoded(read: Sequence[Outputs], role_scorer: RoleScorer) -> list[list[DecodedAttribution]]:
+def decoded(
+    read: Sequence[Outputs], role_scorer: RoleScorer, sentences: Sequence[Sequence[int]]
+) -> list[list[DecodedAttribution]]:
     """The attributions in each window, in the order of their cues.
 
     Args:
         read: of the windows; decoded together, since most have few cues.
         role_scorer: scores the role of each word for a cue.
+        sentences: for each window the words with which its sentences begin, in order.
     """
     probabilities = (
         softmax(np.concatenate([outputs.cues for outputs in read])) if read else np.zeros((0, 3), np.float32)
@@ -61,7 +65,7 @@ def decoded(read: Sequence[Outputs], role_scorer: RoleScorer) -> list[list[Decod
     for (window, _), reported in zip(every, _decoded([cue for _, cue in every], kinds, confidence), strict=True):
         if reported is not None:
             found[window].append(reported)
-    return [_without_overlaps(window_cues) for window_cues in found]
+    return [_without_overlaps(window_cues, starts) for window_cues, starts in zip(found, sentences, strict=True)]
 
 
 def _cues(probabilities: Scores, sizes: Sequence[int]) -> list[list[Stretch]]:
@@ -134,20 +138,42 @@ def _between(cue: Stretch, first: int, last: int) -> bool:
     return first <= cue.first < last
 
 
-def _without_overlaps(decoded_attributions: list[DecodedAttribution]) -> list[DecodedAttribution]:
+def _without_overlaps(
+    decoded_attributions: list[DecodedAttribution], sentences: Sequence[int]
+) -> list[DecodedAttribution]:
     """Give contents that several attributions have to the most confident one.
 
-    The others keep the rest, if it is beside their cue and more than they lose.
+    The others keep the rest, if it is beside their cue and more than they lose in their cue's sentence.
     """
     kept: list[DecodedAttribution] = []
     for reported in sorted(decoded_attributions, key=lambda reported: -reported.probability):
-        own = [content for content in reported.contents if not any(_is_within(content, other) for other in kept)]
-        rest = own == reported.contents or (
-            _size(own) * 2 > _size(reported.contents) and any(_is_beside(reported.cue, content) for content in own)
+        claimed = _without_next_sentences(reported, decoded_attributions, sentences)
+        own = [content for content in claimed if not any(_is_within(content, other) for other in kept)]
+        rest = own == claimed or (
+            _size(own) * 2 > _size(claimed) and any(_is_beside(reported.cue, content) for content in own)
         )
-        if rest and not any(_share_words(own, other.contents) for other in kept):
+        if rest and own and not any(_share_words(own, other.contents) for other in kept):
             kept.append(reported._replace(contents=own))
     return sorted(kept, key=lambda reported: reported.cue)
+
+
+def _without_next_sentences(
+    reported: DecodedAttribution, others: Sequence[DecodedAttribution], sentences: Sequence[int]
+) -> list[Stretch]:
+    """The contents without what another sentence's cue has: "He said he was not there. Boro did not deny that …"."""
+    later = [other for other in others if other.cue > reported.cue and _share_words(reported.contents, other.contents)]
+    here = bisect_right(sentences, reported.cue.first) if later else len(sentences)
+    if here == len(sentences):
+        return reported.contents
+    stop = sentences[here]
+    taken = [other for other in later if other.cue.first >= stop]
+    kept = []
+    for content in reported.contents:
+        if not any(_shared([content], other.contents) for other in taken):
+            kept.append(content)
+        elif content.first < stop:
+            kept.append(Stretch(content.first, stop))
+    return kept
 
 
 def _is_beside(cue: Stretch, content: Stretch) -> bool:

@@ -25,6 +25,9 @@ BEFORE_NAMES = frozenset(word.title() for word in BODIES if word.endswith(("er",
 _COMPLEMENT = re.compile(
     r" of (?:the )?[A-Z][\w’'-]*(?:(?:, [A-Z][\w’'-]*)*(?: (?:and|of|for|&)(?: the)? [A-Z][\w’'-]*| [A-Z][\w’'-]*))*"
 )
+_MEDIUM = re.compile(r" (?:news(?: (?:agency|service|website|site|channel))?|newspaper|magazine|website)(?=$| [A-Z])")
+"""What an organisation is that reports the news, in lower case beside its name: "RIA news agency"."""
+_OWNERS = frozenset(("State", "Government", "Local", "National", "Official", "Private"))
 _OF = re.compile(r" of (?:the )?$")
 _WORD = re.compile(r"\S+")
 
@@ -36,7 +39,7 @@ def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
         text: the article's.
         mentions: in the order of the text.
     """
-    kept = [_without_kind(text, mention) for mention in mentions]
+    kept = [rest for mention in mentions if (rest := _without_medium(text, _without_kind(text, mention)))]
     wide = [*_parties(text), *_offices(text, kept)]
     wide += [span for span in _spelled_out(text, kept) if not any(span.touches(other) for other in wide)]
     if not wide:
@@ -52,6 +55,19 @@ def _without_kind(text: str, mention: EntityMention) -> EntityMention:
         return mention
     opens = start == 0 or text[max(0, start - 2) : start] in ("\n\n", ". ", "” ", '" ')
     return EntityMention(Span(start + len(first) + 1, end), "ORGANIZATION") if opens else mention
+
+
+def _without_medium(text: str, mention: EntityMention) -> EntityMention | None:
+    """The mention without "news agency" or "newspaper" before or after the name; None if no name remains."""
+    if mention.type != "ORGANIZATION" or (medium := _MEDIUM.search(text, *mention.span)) is None:
+        return mention
+    start, end = mention.span
+    if medium.end() < end:
+        start = medium.end() + 1
+    else:
+        end = medium.start()
+    name = text[start:end].strip()
+    return EntityMention(Span(start, end), "ORGANIZATION") if name and name not in _OWNERS else None
 
 
 def _parties(text: str) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.continued import goes_on
+from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quote_marks import Quoted, last_sign
 from wiredesk.enrich.quotation.titles import is_title
 from wiredesk.knowledge.courtesies import TITLES
@@ -23,6 +24,11 @@ _INQUIT = re.compile(
     rf",? (?P<source>{_NAMED}) (?P<cue>[a-z]{{2,20}}(?:ed|id|ays|aid|old|ot|ew|oke|ote)(?: (?:back|up|out|on))?)\b"
 )
 _INVERTED = re.compile(rf",? (?P<cue>(?:{'|'.join(sorted(STATED))})) (?P<source>{_NAMED})")
+_DESCRIBED = re.compile(
+    rf"(?:\s*[—–-]{{1,2}}\s*(?:that|this|it)(?: is| was|['’]s)|,? (?:is|was)) (?:how|what) (?P<source>(?:[a-z]+ ){{0,2}}"
+    rf"(?:{_NAMED}|[a-z]+)) (?P<cue>(?:puts?|sums? up|summed up|calls?|called|describe[sd]?|recalls?|recalled|(?:{'|'.join(sorted(STATED))})))\b"
+)
+"""Words behind a quote that say how somebody speaks: "“…” — that is how Ama Mensah describes it"."""
 _INTRODUCED = re.compile(
     rf"(?:^|[.!?:”\"]\s+)(?:[^.:!?\n]{{3,80}},\s)?(?P<source>He|She|They|It|The [a-z]+|(?:The )?(?!The\b){_NAMED})\s"
     r"(?P<cue>[a-z][^.:!?\n“”\"]{1,100}):\s*$"
@@ -149,6 +155,9 @@ def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Sp
     signed = _SIGNED.match(text, stretch.outer.end, signature.end)
     if signed:
         return None, Span(*signed.span("source"))
+    described = _DESCRIBED.match(text, stretch.outer.end, paragraph.end)
+    if described:
+        return Span(*described.span("cue")), Span(*described.span("source"))
     if text[stretch.inner.end - 1] not in ",?!" and text[stretch.outer.end : stretch.outer.end + 1] != ",":
         return None
     inquit = _INQUIT.match(text, stretch.outer.end, paragraph.end) or _INVERTED.match(
@@ -191,7 +200,9 @@ def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
     words = text[first.inner.start : last.inner.end].split()
     if len(words) < MIN_WORDS or not _is_utterance(text, first) or is_title(words):
         return False
-    return last_sign(text, last) in _SENTENCE_ENDS
+    if last_sign(text, last) in _SENTENCE_ENDS:
+        return True
+    return bool(_DESCRIBED.match(text, last.outer.end)) and is_clause(text[last.inner.start : last.inner.end])
 
 
 def _is_utterance(text: str, stretch: Quoted) -> bool:
