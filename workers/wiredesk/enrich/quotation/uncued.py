@@ -25,8 +25,9 @@ _INQUIT = re.compile(
 )
 _INVERTED = re.compile(rf",? (?P<cue>(?:{'|'.join(sorted(STATED))})) (?P<source>{_NAMED})")
 _DESCRIBED = re.compile(
-    rf"(?:\s*[—–-]{{1,2}}\s*(?:that|this|it)(?: is| was|['’]s)|,? (?:is|was)) (?:how|what) (?P<source>(?:[a-z]+ ){{0,2}}"
-    rf"(?:{_NAMED}|[a-z]+)) (?P<cue>(?:puts?|sums? up|summed up|calls?|called|describe[sd]?|recalls?|recalled|(?:{'|'.join(sorted(STATED))})))\b"
+    r"(?:\s*[—–-]{1,2}\s*(?:that|this|it)(?: is| was|['’]s)|,? (?:is|was)) (?:how|what) "
+    rf"(?P<source>(?:[a-z]+ ){{0,2}}(?:{_NAMED}|[a-z]+)) "
+    rf"(?P<cue>(?:puts?|sums? up|summed up|calls?|called|describe[sd]?|recalls?|recalled|{'|'.join(sorted(STATED))}))\b"
 )
 """Words behind a quote that say how somebody speaks: "“…” — that is how Ama Mensah describes it"."""
 _INTRODUCED = re.compile(
