@@ -10,6 +10,7 @@ from wiredesk.enrich.identities import Identity, identities_of
 from wiredesk.enrich.names.comparison import fullest_of, identifier, name_words
 from wiredesk.enrich.names.joining import Key, fullest, identifying_words, key_of
 from wiredesk.enrich.names.surnames import bearers, generations
+from wiredesk.enrich.places.gazetteer import without_compass
 from wiredesk.enrich.user_knowledge import Knowledge
 from wiredesk_schemas.clean import CleanArticle
 from wiredesk_schemas.entities import Entity, EntityType, Links, Mention
@@ -123,8 +124,8 @@ def _entity(
         Mention(text=article.text[start:end], start=start, end=end)
         for start, end in (mention.span for mention in group)
     ]
-    name = fullest_of(mention.text for mention in mentions)
     kind = group[0].type
+    name = _name_of([mention.text for mention in mentions], identity)
     return Entity(
         entity_id=identity.entity_id if identity else identifier(kind, *identifying_words(key, name)),
         type=kind,
@@ -133,6 +134,14 @@ def _entity(
         salience=_salience(article, mentions, kind, most, title),
         links=identity.links if identity else Links(),
     )
+
+
+def _name_of(spelled: Sequence[str], identity: Identity | None) -> str:
+    """The fullest name; "South Florida" is not a fuller name of Florida."""
+    if identity and identity.entity_id.startswith("place-"):
+        every = set(spelled)
+        spelled = [name for name in spelled if name == (whole := without_compass(name)) or whole not in every]
+    return fullest_of(spelled)
 
 
 def _salience(

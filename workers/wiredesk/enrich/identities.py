@@ -68,7 +68,14 @@ def _places(article: CleanArticle, groups: Mapping[Key, Sequence[EntityMention]]
         if code:
             peoples[code] += len(group)
     filed = article.dateline.place if article.dateline else None
-    meant = resolved(article.text, dict(named.values()), peoples, filed, home_of(article.source, article.url))
+    bodies = {
+        name
+        for (kind, _), group in groups.items()
+        if kind in ("ORGANIZATION", "FACILITY")
+        for name in _spelled(article, group)
+    }
+    outlet = home_of(article.source, article.url)
+    meant = resolved(article.text, dict(named.values()), peoples, filed, outlet, bodies)
     return {key: _identity(meant[name]) for key, (name, _) in named.items() if name in meant}
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pytest
 
@@ -6,10 +6,12 @@ from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.places.resolve import resolved
 
 
-def placed(text: str, *names: str, peoples: Mapping[str, int] | None = None, dateline: str = "") -> dict[str, str]:
+def placed(
+    text: str, *names: str, peoples: Mapping[str, int] | None = None, dateline: str = "", bodies: Collection[str] = ()
+) -> dict[str, str]:
     """The resolved place of each name: a country code, or a state or country code and the city's name."""
     named = {name: [Span(at, at + len(name)) for at in range(len(text)) if text.startswith(name, at)] for name in names}
-    found = resolved(text, named, peoples or {}, dateline or None)
+    found = resolved(text, named, peoples or {}, dateline or None, None, bodies)
     return {name: f"{place.kind} {place.region or place.country} {place.name}" for name, place in found.items()}
 
 
@@ -116,3 +118,67 @@ def test_provinces_have_an_entry_of_their_own() -> None:
     text = "Ontario and Quebec agreed."
     named = {name: [Span(text.index(name), text.index(name) + len(name))] for name in ("Ontario", "Quebec")}
     assert [place.geonames_id for place in resolved(text, named, {}, None).values()] == [6093943, 6115047]
+
+
+def test_a_county_tells_local_news_of_a_town_from_the_capital_of_its_name() -> None:
+    text = "A Paris man was arrested, the Lamar County sheriff said. Police in Blossom and Reno, Texas, helped."
+    assert placed(text, "Paris", "Lamar County", "Texas")["Paris"] == "city TX Paris"
+
+
+def test_organisations_show_the_state_of_local_news() -> None:
+    text = "Two Athens residents were hurt. The Tennessee Highway Patrol came."
+    assert placed(text, "Athens", bodies={"Tennessee Highway Patrol"})["Athens"] == "city TN Athens"
+
+
+def test_a_town_in_local_news_is_unknown_without_a_sign_of_its_state() -> None:
+    assert placed("A 34-year-old Paris woman was hurt. She lives in rural Paris.", "Paris") == {}
+
+
+def test_a_city_abroad_is_meant_in_passing_though_the_article_names_a_state_with_its_namesake() -> None:
+    text = "She flew from Ohio and Texas to Paris."
+    assert placed(text, "Ohio", "Texas", "Paris")["Paris"] == "city FR Paris"
+
+
+def test_a_town_is_not_taken_for_the_country_of_its_name_in_local_news() -> None:
+    text = (
+        "A Palestine man was sentenced, said the district attorney of Anderson County. Palestine police called Texas."
+    )
+    assert placed(text, "Palestine", "Anderson County", "Texas")["Palestine"] == "city TX Palestine"
+    assert placed("Palestine residents want peace.", "Palestine", peoples={"PS": 1})["Palestine"].startswith("country")
+
+
+def test_names_in_a_list_of_counties_are_counties() -> None:
+    text = "Hayes, Otoe and Washington counties in Nebraska grew."
+    assert placed(text, "Hayes", "Otoe", "Washington", "Nebraska") == {
+        "Hayes": "county NE Hayes County",
+        "Otoe": "county NE Otoe County",
+        "Washington": "county NE Washington County",
+        "Nebraska": "state NE Nebraska",
+    }
+
+
+def test_new_york_between_states_and_at_a_border_is_the_state() -> None:
+    assert placed("Ohio, New York, and Iowa.", "Ohio", "New York", "Iowa")["New York"] == "state NY New York"
+    assert placed("It is near the New York border.", "New York") == {"New York": "state NY New York"}
+
+
+def test_saint_is_written_in_two_ways() -> None:
+    found = placed("St. Petersburg lies in Russia.", "St. Petersburg", "Russia")
+    assert found["St. Petersburg"] == "city RU Saint Petersburg"
+
+
+@pytest.mark.parametrize("part", ["Northeast Georgia", "Upstate South Carolina", "Southern California"])
+def test_part_of_a_state_is_linked_to_the_state(part: str) -> None:
+    assert placed(f"It rained in {part}.", part)[part].startswith("state")
+
+
+def test_a_small_town_is_not_meant_where_its_country_is_named_in_passing() -> None:
+    text = "Peru, Peru and Peru again: Iquitos, Cusco and Laja. Bolivia watched."
+    assert "Laja" not in placed(text, "Peru", "Iquitos", "Cusco", "Laja", "Bolivia")
+
+
+def test_states_are_known_by_their_letters_with_full_stops() -> None:
+    assert placed("Sen. Ana Ruiz (R-N.C.) left D.C.", "N.C.", "D.C.") == {
+        "N.C.": "state NC North Carolina",
+        "D.C.": "state DC District of Columbia",
+    }

@@ -1,6 +1,7 @@
 """Countries, states, provinces, US counties and cities by name: GeoNames data packed by `training/places`."""
 
 import gzip
+import re
 from collections import defaultdict
 from difflib import SequenceMatcher
 from functools import cache
@@ -30,6 +31,14 @@ ALIKE = 0.7
 _SPELLED_OUT = {"D.C.": "District of Columbia", "DC": "District of Columbia"}
 
 
+_PART = re.compile(
+    r"(?:(?:North|South)(?:-?(?:[Ee]ast|[Ww]est))?(?:ern)?|(?:East|West|Central)(?:ern)?|Upstate)\s+(?=[A-Z])"
+)
+MAX_KEPT = 4096
+"""Names whose places are kept, since the same names come again."""
+_SAINT = {"st": "saint", "saint": "st"}
+
+
 class Place(NamedTuple):
     """A place."""
 
@@ -53,6 +62,7 @@ class Gazetteer:
         self._lines: dict[str, list[str]] = defaultdict(list)
         self._countries: dict[str, str] = {}
         self._states: dict[str, str] = {}
+        self._found: dict[str, tuple[Place, ...]] = {}
         for line in lines:
             for name in line[line.rindex("\t") + 1 :].split("|"):
                 self._lines[name].append(line)
@@ -69,12 +79,16 @@ class Gazetteer:
         if name in _LANDS:
             identifier, country = _LANDS[name]
             return [Place("land", identifier, name, country, "", None, None, 0)]
-        found = self._lines_named(_SPELLED_OUT.get(name, name))
+        found = list(self._lines_named(_SPELLED_OUT.get(name, name)))
         if name not in PROVINCES:
             return [place for place in found if place.kind != "province"]
         if not any(place.kind == "province" for place in found):
             return [Place("province", None, name, PROVINCES[name], "", None, None, 0), *found]
         return found
+
+    def counties(self, name: str) -> list[Place]:
+        """The counties of the USA with this name."""
+        return [place for place in self._lines_named(name) if place.kind == "county"]
 
     def abbreviated(self, name: str) -> list[Place]:
         """The states and provinces that an abbreviation stands for: "Pa.", "WA", "NSW"."""
@@ -84,9 +98,22 @@ class Gazetteer:
             for country in ABBREVIATIONS.get(bare, ())
         ]
 
-    def _lines_named(self, name: str) -> list[Place]:
-        found = [_place(line) for line in self._lines.get(folded(name), ())]
-        return sorted(found, key=lambda place: (-place.population, place.geonames_id or 0))
+    def _lines_named(self, name: str) -> tuple[Place, ...]:
+        known = self._found.get(name)
+        if known is None:
+            if len(self._found) >= MAX_KEPT:
+                self._found.clear()
+            known = self._found[name] = self._search(name)
+        return known
+
+    def _search(self, name: str) -> tuple[Place, ...]:
+        key = folded(name)
+        lines = list(self._lines.get(key, ()))
+        first, _, rest = key.partition(" ")
+        if first in _SAINT:
+            lines += self._lines.get(f"{_SAINT[first]} {rest}", ())
+        found = [_place(line) for line in dict.fromkeys(lines)]
+        return tuple(sorted(found, key=lambda place: (-place.population, place.geonames_id or 0)))
 
     def state(self, abbreviation: str) -> Place | None:
         """The state of the USA that an abbreviation stands for: "La.", "TX"."""
@@ -110,6 +137,12 @@ def is_own_name(place: Place, name: str) -> bool:
 def is_small(place: Place) -> bool:
     """Whether a place is a town whose name is too weak as evidence of an article's setting."""
     return place.kind == "city" and place.population < SMALL
+
+
+def without_compass(name: str) -> str:
+    """A name without the part of a state or country that it begins with: "Northeast Texas", "Southern California"."""
+    part = _PART.match(name)
+    return name[part.end() :] if part else name
 
 
 def folded(name: str) -> str:

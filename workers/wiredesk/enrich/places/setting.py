@@ -1,0 +1,93 @@
+"""The state of the USA where an article is set, and names used as in local news."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Literal
+
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.places.evidence import Evidence
+from wiredesk.enrich.places.gazetteer import Gazetteer, is_own_name
+from wiredesk.knowledge.provinces import UNMISTAKABLE
+
+MIN_AGREEING, MARGIN = 1.0, 1.4
+"""Minimum weight of the names that a state has, and its minimum ratio to the next state's.
+
+A name that five states have counts a fifth for each of them.
+"""
+LOCAL = re.compile(
+    r"(?:['’]s)?(?:,?\s(?:(?:[Mm]an|[Ww]oman|[Tt]een(?:ager)?|[Nn]ative|[Cc]ouple|[Ff]amily|[Rr]esidents?)\b"
+    r"|(?:[Cc]ity|[Tt]own(?:ship)?)\s(?:[Cc]ouncil|[Mm]anager|[Aa]dministrator|[Hh]all)\b"
+    r"|(?:[Pp]olice|[Ff]ire)\s(?:and|[Cc]hief|[Dd]ep(?:artmen)?t)|[Ss]electmen|[Aa]ldermen|[Ff]irefighters"
+    r"|[Hh]igh\s[Ss]chool|[Mm]iddle\s[Ss]chool|[Ee]lementary))"
+)
+"""Words behind a town in local news: "Paris man", "Athens City Council"."""
+LOCAL_BEFORE = re.compile(
+    r"(?:\b(?:rural|downtown)\s|\b\d\d,\sof\s|\b(?:[Cc]ity|[Tt]own)\sof\s|\bSt\.,\s|\bStreet\sin\s)$"
+)
+"""Words before a town in local news: "Ana Ruiz, 34, of Paris"."""
+REACH = 12
+_STATE = re.compile(r"\b(?:" + "|".join(sorted(UNMISTAKABLE, key=lambda name: (-len(name), name))) + r")\b")
+_COUNTY = re.compile(r"[A-Z][\w’'.]+(?:\s[A-Z][\w’'.]+)?\s(?:County|Parish)\b")
+
+
+Use = Literal["local", "often", "once"]
+"""How an article uses a place's name: as in news for the people there, more than once, or once."""
+
+
+def use_of(text: str, spans: Sequence[Span]) -> Use:
+    """How an article uses the name of a place with these mentions."""
+    if any(
+        LOCAL.match(text, span.end) or LOCAL_BEFORE.search(text, max(0, span.start - REACH), span.start)
+        for span in spans
+    ):
+        return "local"
+    return "often" if len(spans) > 1 else "once"
+
+
+def is_american(evidence: Evidence, stated: Counter[str], shared: Counter[str]) -> bool:
+    """Whether an article shows the USA at least as often as any other country.
+
+    Args:
+        evidence: of the article.
+        stated: the states that names of organisations contain.
+        shared: mentions, by country, that may be of a town in the USA with the country's name.
+    """
+    here = evidence.countries["US"] + evidence.regions.total() + stated.total()
+    return here > 0 and all(here >= evidence.countries[code] - shared[code] for code in evidence.countries)
+
+
+def states_in(bodies: Iterable[str], gazetteer: Gazetteer) -> Counter[str]:
+    """The states that names of organisations contain: "Ohio Department of Development"."""
+    found: Counter[str] = Counter()
+    for body in bodies:
+        for name in _STATE.findall(body):
+            found.update(place.region for place in gazetteer.named(name) if place.kind == "state")
+    return found
+
+
+def counties_in(bodies: Iterable[str]) -> set[str]:
+    """The counties that names of organisations contain: "Edgar County Sheriff's Office"."""
+    return {name for body in bodies for name in _COUNTY.findall(body)}
+
+
+def agreed_state(names: Collection[str], gazetteer: Gazetteer) -> str | None:
+    """The state that has places of most of these names; None if no state stands out.
+
+    Args:
+        names: the article's places and counties.
+        gazetteer: all places.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    for name in sorted(names):
+        states = {
+            place.region
+            for place in gazetteer.named(name)
+            if place.kind in ("city", "county") and place.region and is_own_name(place, name)
+        }
+        for state in states:
+            weights[state] += 1 / len(states)
+    ranked = sorted(weights.items(), key=lambda each: (-each[1], each[0]))[:2]
+    if not ranked or ranked[0][1] < MIN_AGREEING or (len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]):
+        return None
+    return ranked[0][0]
