@@ -3,8 +3,10 @@
 import asyncio
 import os
 import signal
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,10 +14,11 @@ from typing import Any
 import orjson
 import pytest
 
-from tests.integration.desk import Desk
+from tests.integration.desk import WITHIN, Desk
 from tests.integration.test_processes import children
 from tests.unit.link.records import Json, clean, entities, quotes
 from tests.unit.link.stories import FERRY, STRIKE
+from tests.within import within
 from wiredesk.broker.embedded import embedded_broker
 from wiredesk.kafka.topics import apply
 from wiredesk.message import Message
@@ -82,22 +85,48 @@ def test_an_unreadable_record_is_a_dead_letter(settings: Settings) -> None:
     assert "field 'quotes'" in (letter.header("__connect.errors.exception.message") or "")
 
 
-@pytest.mark.parametrize("own_file", [False, True], ids=["shared file", "file of its own"])
-def test_a_standby_takes_over_after_a_kill(settings: Settings, tmp_path: Path, own_file: bool) -> None:
-    other = settings.model_copy(update={"link_file": tmp_path / "other.sqlite"}) if own_file else settings
+def in_state(file: Path) -> int:
+    """How many articles a worker's state has."""
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as db:
+            return int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
+    except sqlite3.OperationalError:  # it is being made
+        return 0
+
+
+@pytest.mark.parametrize("fault", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "paused"])
+def test_a_standby_follows_and_takes_over(settings: Settings, tmp_path: Path, fault: signal.Signals) -> None:
+    first, second = (
+        clean(name, FERRY, published_at=f"2026-03-02T0{hour}:00:00Z") for hour, name in ((9, "a"), (8, "b"))
+    )
     with Desk(settings).worker("link") as worker:
         desk = Desk(settings, worker)
-        desk.publish(*messages(clean("first", FERRY, published_at="2026-03-02T09:00:00Z"), WORDS))
-        desk.wait("copies", until=lambda found: "first" in final(found))
-        with Desk(other).worker("link") as standby:
-            time.sleep(3)  # it joins the group, which may or may not move the leadership
-            for process in (*children(worker.pid), worker.pid):
-                os.kill(process, signal.SIGKILL)
-            killed = time.monotonic()
-            desk = Desk(other, standby)
-            desk.publish(*messages(clean("late", FERRY, published_at="2026-03-02T10:00:00Z"), WORDS))
+        desk.publish(*messages(first, WORDS))
+        (story,) = final(desk.wait("stories", until=bool))
+        desk.publish(*messages(second, WORDS))
+        with Desk(settings).worker("link") as standby:
+            assert within(WITHIN, lambda: in_state(tmp_path / "link-2.sqlite") == 2)
+            processes = [*children(worker.pid), worker.pid]
+            for process in processes:
+                os.kill(process, fault)
+            began = time.monotonic()
+            desk = Desk(settings, standby)
+            desk.publish(
+                *(replace(message, value=None) for message in messages(second, WORDS)),
+                *messages(clean("late", FERRY, published_at="2026-03-02T10:00:00Z"), WORDS),
+            )
             copies = final(desk.wait("copies", until=lambda found: "late" in final(found)))
-            took = time.monotonic() - killed
+            took = time.monotonic() - began
+            if fault == signal.SIGSTOP:
+                for process in processes:
+                    os.kill(process, signal.SIGCONT)
+                desk.publish(*messages(clean("last", FERRY, published_at="2026-03-02T11:00:00Z"), WORDS))
+                assert within(WITHIN, lambda: in_state(tmp_path / "link.sqlite") == 3)
+                copies = final(desk.wait("copies", until=lambda found: "last" in final(found)))
+                assert copies.pop("last")["original_id"] == "a"
+            stories = final(desk.records("stories"))
 
-    assert copies["late"]["original_id"] == "first"
     assert took < TAKEOVER_SECONDS
+    assert {name: copy and copy["original_id"] for name, copy in copies.items()} == {"a": None, "b": None, "late": "a"}
+    assert copies["b"] is None
+    assert [story_id for story_id, record in stories.items() if record] == [story]

@@ -59,7 +59,7 @@ def linked_in(articles: list[tuple[Json, Json]], every: int) -> tuple[Final, Fin
         if number % every == 0 or number == len(articles):
             written += linker.flush()
     linked = final(written)
-    while settled := linker.settle(2000):
+    while settled := linker.rest(2000):
         written += settled
     return linked, final(written)
 
@@ -118,6 +118,6 @@ def test_what_was_deferred_is_written_after_a_restart(tmp_path: Path) -> None:
     assert not of(final(linker.flush(now=1000.0)), "stories")
     linker.db.close()
 
-    written = Linker(tmp_path / "link.sqlite").settle(2000)
+    written = Linker(tmp_path / "link.sqlite").rest(2000)
 
     assert any(b'"report-149"' in story for story in of(final(written), "stories").values())

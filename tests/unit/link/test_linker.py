@@ -161,12 +161,13 @@ def test_an_article_waits_for_its_entities_and_quotes() -> None:
     linker, article = Linker(), clean("a", FERRY)
     linker.put("clean", article)
     assert linker.flush() == []
+    assert linker.waits_since(float("inf"))
 
     linker.put("entities", entities(article))
     linker.put("quotes", quotes(article))
 
     assert ("copies", "a") in final(linker.flush())
-    assert linker.waiting == 0
+    assert not linker.waits_since(float("inf"))
 
 
 @pytest.mark.parametrize("part", ["title", "time", "quotes", "text"])

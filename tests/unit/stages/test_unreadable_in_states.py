@@ -51,7 +51,7 @@ def test_a_batch_that_cannot_be_read_is_a_letter_and_is_passed(
 
     async def read() -> tuple[list[Message], dict[tuple[str, int], int]]:
         store, take = stage(settings)
-        await store.open()
+        await store.open(own=True)
         try:
             await store.offsets("cluster")
             await take([damaged])

@@ -16,7 +16,8 @@ from wiredesk.link.state.library import Library
 from wiredesk.link.state.loading import load
 from wiredesk.link.state.parts import Parts
 from wiredesk.link.state.people_links import Identify, PeopleLinks
-from wiredesk.link.state.published import Published, Written
+from wiredesk.link.state.published import Published, Written, named_by
+from wiredesk.link.state.recent import Recent
 from wiredesk.link.state.statement_links import StatementLinks
 from wiredesk.link.state.story_links import RELATED, StoryLinks
 from wiredesk.link.state.tables import TABLES
@@ -28,6 +29,10 @@ WINDOW = 7 * DAY
 
 TOPICS = ("copies", "statements", "stories", "people")
 """The topics written, without prefix."""
+
+
+MAX_FOREIGN, ADOPT_TRIES = 10_000, 60
+"""Maximum stories of the leader that wait until a standby has linked their articles, and how often each is tried."""
 
 
 @dataclass(slots=True)
@@ -73,6 +78,16 @@ class Linker:
         self._deferred = Deferred(self.db)
         load(self.db, self.parts, self._copies, self._stories, self._statements)
         self._fresh: set[str] = set()
+        self._foreign_stories: Recent[str, tuple[list[str], int]] = Recent(MAX_FOREIGN)
+
+    @property
+    def following(self) -> bool:
+        """True on a standby: its records are expected from the leader, and none are returned to be written."""
+        return self._published.following
+
+    @following.setter
+    def following(self, follows: bool) -> None:
+        self._published.following = follows
 
     def put(self, kind: str, record: Json, came: float | None = None) -> None:
         """Store a record of `news.clean`, `news.entities` or `news.quotes`.
@@ -90,10 +105,9 @@ class Linker:
         self.parts.withdraw(kind, article_id, came)
         self._fresh.add(article_id)
 
-    @property
-    def waiting(self) -> int:
-        """The number of articles that wait for their entities or quotes."""
-        return int(self.db.execute("SELECT count(*) FROM waiting").fetchone()[0]) + len(self._fresh)
+    def waits_since(self, moment: float) -> bool:
+        """True if an article has waited for its entities or quotes since before a time, in seconds."""
+        return self.db.execute("SELECT 1 FROM waiting WHERE since <= ? LIMIT 1", (moment,)).fetchone() is not None
 
     def flush(self, complete: bool = False, now: float = 0.0, overdue: float | None = None) -> list[Written]:
         """Link the stored articles; return the records that changed, tombstones last.
@@ -205,7 +219,11 @@ class Linker:
             record = self._copies.record(num)
             if record is not None:
                 found.append(("copies", record.article_id, record))
-        changed.statements |= self._statements.group(changed.quotes)
+        statements, restated = self._statements.group(changed.quotes)
+        changed.statements |= statements
+        # A story lists its statements and which of its articles are copies.
+        stories_of = (self._stories.story_of(num) for num in changed.articles | restated)
+        changed.story_records.update(story for story in stories_of if story is not None)
         for num in changed.articles:  # copy relations determine which repeats are independent
             changed.statements.update(self._statements.statements_of(num))
         for entity in moved:
@@ -257,23 +275,69 @@ class Linker:
             key: the record's key.
             value: the record; None for a tombstone.
         """
-        self._published.seen(topic, key, value)
+        if self._published.seen(topic, key, value) and self.following and topic == "stories" and value is not None:
+            self._foreign_stories.keep(key, (named_by(topic, value)[:1], ADOPT_TRIES))
 
-    def settle(self, most: int) -> list[Written]:
-        """The records to be rewritten, of large stories that are regrouped, and of those that another linker wrote.
+    def unwritten(self, most: int) -> list[Written]:
+        """Some of the records that this state expected from the leader and that are not on the topics.
 
-        Call this when all articles are linked and the topics are read to their ends. A record whose articles this state
-        does not know is left as it is: they arrived before the window.
+        Call it until `has_unwritten` is false, after the leader has died.
+        """
+        return self._published.changed(
+            [(topic, key, self._current(topic, key)) for topic, key in self._published.unwritten(most)]
+        )
+
+    @property
+    def has_unwritten(self) -> bool:
+        """True if `unwritten` has more to return."""
+        return self._published.has_unwritten
+
+    def doubt(self, places: Iterable[tuple[str, str]]) -> None:
+        """Write these records unless the leader does, by topic and key; nothing is known about their topics."""
+        self._published.doubt(places)
+
+    def rest(self, most: int) -> list[Written]:
+        """Regroup large stories and write what is deferred; call it when nothing else has to be done.
 
         Args:
-            most: maximum number of records to check, and of articles to regroup.
+            most: maximum number of articles to regroup.
         """
         while self._stories.late or self._deferred.waiting:
             changed = _Changed(regrouped=most)
             self._resume(changed)
             rebuilt = self._records(changed)
-            if rebuilt:
+            if rebuilt or self.following:
                 return rebuilt
+        return []
+
+    def adopt_story_ids(self) -> None:
+        """Give stories the ids that the leader gave them, where this standby named them otherwise.
+
+        An id comes from the article that the story began with, which may differ if two arrive at once.
+        """
+        for key, (named, tries) in list(self._foreign_stories.items()):
+            known = self._library.known(named[0]) if named else None
+            story = self._stories.story_of(known[0]) if known else None
+            own = self._stories.story_id(story) if story is not None else None
+            if named and tries and own is None:
+                self._foreign_stories[key] = (named, tries - 1)
+                continue
+            del self._foreign_stories[key]
+            if story is None or own is None or self._stories.numbered(key) is not None:
+                continue
+            if self._published.missing("stories", own):
+                self._stories.rename(story, key)
+                self._published.changed([("stories", key, self._story(story, key)), ("stories", own, None)])
+
+    def settle(self, most: int) -> list[Written]:
+        """The records to be rewritten of those that another linker wrote, and those of ids that no longer exist.
+
+        Call this when all articles are linked and the topics are read to their ends. A record whose articles this state
+        does not know is left as it is: they arrived before the window.
+
+        Args:
+            most: maximum number of records to check.
+        """
         found: list[tuple[str, str, Record | None]] = []
         for doubt in self._published.doubts(most):
             record = self._current(doubt.topic, doubt.key)

@@ -40,12 +40,10 @@ EXPIRE_EVERY = 600.0
 
 def work(settings: Settings) -> None:
     """Deliver alerts until SIGTERM; the target of a process."""
-    run_role(StandbyRole("notify", "alerts", NotifyStatus, _notify), settings)
+    run_role(StandbyRole("notify", KINDS, NotifyStatus, NotifyStore, _notify), settings)
 
 
-async def _notify(settings: Settings, member: Leadership, status: NotifyStatus) -> None:
-    store = NotifyStore(settings)
-    await store.open()
+async def _notify(settings: Settings, store: NotifyStore, member: Leadership, status: NotifyStatus) -> None:
     channels = Channels(networks(settings.notify_private_networks))
     expired = time.monotonic()
 
@@ -71,7 +69,6 @@ async def _notify(settings: Settings, member: Leadership, status: NotifyStatus) 
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await channels.close()
-        await store.close()
 
 
 async def _deliver(

@@ -3,6 +3,9 @@
 A record equal to the one on its topic is not written again. There may also be records from a previous leader with its
 own state, or from this worker before its state was deleted. They are read back, and a record that differs from this
 state is doubtful until it is settled.
+
+A standby writes nothing: it expects its records from the leader. One that the leader has not written, or wrote
+differently, is unwritten until the leader writes it, or the standby leads.
 """
 
 import hashlib
@@ -16,6 +19,10 @@ from wiredesk_schemas.base import Record
 
 Written = tuple[str, str, bytes | None]
 """Topic without prefix, key, and record (None for a tombstone)."""
+
+
+_UNKNOWN = b""
+"""The digest of a record whose version on the topic is unknown."""
 
 
 class Doubt(NamedTuple):
@@ -38,9 +45,14 @@ class Published:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self.following = False
+        """True on a standby."""
 
     def changed(self, found: Iterable[tuple[str, str, Record | None]]) -> list[Written]:
-        """The records that differ from the topics, as bytes; tombstones come last, after records that replace them."""
+        """The records that differ from the topics, as bytes; tombstones come last, after records that replace them.
+
+        None on a standby, which notes them as unwritten.
+        """
         written: list[Written] = []
         digests: dict[tuple[str, str], bytes | None] = {}
         for topic, key, record in found:
@@ -49,7 +61,10 @@ class Published:
             known = digests[topic, key] if (topic, key) in digests else self._known(topic, key)
             if known != digest:
                 digests[topic, key] = digest
-                written.append((topic, key, value))
+                if self.following:
+                    self._expect(topic, key, known, digest)
+                else:
+                    written.append((topic, key, value))
         self._note(digests)
         return [one for one in written if one[2] is not None] + [one for one in written if one[2] is None]
 
@@ -62,23 +77,68 @@ class Published:
             "REPLACE INTO published VALUES (?, ?, ?)",
             ((*place, digest) for place, digest in digests.items() if digest is not None),
         )
-        self.forget(place for place, digest in digests.items() if digest is None)
+        gone = (place for place, digest in digests.items() if digest is None)
+        self._db.executemany("DELETE FROM published WHERE topic = ? AND key = ?", gone)
 
     def forget(self, places: Iterable[tuple[str, str]]) -> None:
         """Stop tracking records, by topic and key; they stay on the topics."""
-        self._db.executemany("DELETE FROM published WHERE topic = ? AND key = ?", places)
+        gone = list(places)
+        self._db.executemany("DELETE FROM published WHERE topic = ? AND key = ?", gone)
+        self._db.executemany("DELETE FROM doubts WHERE topic = ? AND key = ? AND named IS NULL", gone)
 
-    def seen(self, topic: str, key: str, value: bytes | None) -> None:
-        """Track a record that was read back; the last one of a key counts."""
+    def _expect(self, topic: str, key: str, before: bytes | None, digest: bytes | None) -> None:
+        """Note a record that the leader writes, or has written."""
+        row = self._db.execute("SELECT digest FROM doubts WHERE topic = ? AND key = ?", (topic, key)).fetchone()
+        on_topic = row[0] if row else before
+        if on_topic == digest:
+            self._db.execute("DELETE FROM doubts WHERE topic = ? AND key = ?", (topic, key))
+        else:
+            self._db.execute("REPLACE INTO doubts VALUES (?, ?, ?, NULL)", (topic, key, on_topic))
+
+    def doubt(self, places: Iterable[tuple[str, str]]) -> None:
+        """Treat records as unwritten whose version on the topic is unknown, by topic and key."""
+        self._db.executemany("REPLACE INTO doubts VALUES (?, ?, ?, NULL)", ((*place, _UNKNOWN) for place in places))
+
+    def seen(self, topic: str, key: str, value: bytes | None) -> bool:
+        """Track a record that was read back; the last one of a key counts. Return True if it differs."""
         digest = _digest(value)
-        self._db.execute("DELETE FROM doubts WHERE topic = ? AND key = ?", (topic, key))
-        if digest != self._known(topic, key):
-            named = orjson.dumps(_named(topic, value)) if value is not None else b"[]"
-            self._db.execute("INSERT INTO doubts VALUES (?, ?, ?, ?)", (topic, key, digest, named))
+        row = self._db.execute("SELECT named IS NULL FROM doubts WHERE topic = ? AND key = ?", (topic, key)).fetchone()
+        if digest == self._known(topic, key):
+            if row:
+                self._db.execute("DELETE FROM doubts WHERE topic = ? AND key = ?", (topic, key))
+            return False
+        named = None
+        if not (row and row[0]):
+            named = orjson.dumps(named_by(topic, value)) if value is not None else b"[]"
+        self._db.execute("REPLACE INTO doubts VALUES (?, ?, ?, ?)", (topic, key, digest, named))
+        return True
+
+    def missing(self, topic: str, key: str) -> bool:
+        """True if a record is unwritten and its topic has none of this key."""
+        found = self._db.execute(
+            "SELECT 1 FROM doubts WHERE topic = ? AND key = ? AND digest IS NULL AND named IS NULL", (topic, key)
+        )
+        return found.fetchone() is not None
+
+    @property
+    def has_unwritten(self) -> bool:
+        """True if records are unwritten."""
+        return self._db.execute("SELECT 1 FROM doubts WHERE named IS NULL LIMIT 1").fetchone() is not None
+
+    def unwritten(self, most: int) -> list[tuple[str, str]]:
+        """Topic and key of some unwritten records, to be compared again with what is on the topics."""
+        rows = self._db.execute(
+            "SELECT topic, key, digest FROM doubts WHERE named IS NULL ORDER BY topic, key LIMIT ?", (most,)
+        ).fetchall()
+        self._note({(topic, key): digest for topic, key, digest in rows})
+        self._db.executemany("DELETE FROM doubts WHERE topic = ? AND key = ?", (row[:2] for row in rows))
+        return [(topic, key) for topic, key, _ in rows]
 
     def doubts(self, most: int) -> Iterator[Doubt]:
         """Some doubtful records. From now on, the state treats what is on the topics as their published version."""
-        rows = self._db.execute("SELECT * FROM doubts ORDER BY topic, key LIMIT ?", (most,)).fetchall()
+        rows = self._db.execute(
+            "SELECT * FROM doubts WHERE named IS NOT NULL ORDER BY topic, key LIMIT ?", (most,)
+        ).fetchall()
         found = [Doubt(topic, key, digest, tuple(orjson.loads(named))) for topic, key, digest, named in rows]
         self._note({(doubt.topic, doubt.key): doubt.digest for doubt in found})
         self._db.executemany("DELETE FROM doubts WHERE topic = ? AND key = ?", (doubt[:2] for doubt in found))
@@ -89,7 +149,7 @@ def _digest(value: bytes | None) -> bytes | None:
     return hashlib.blake2b(value, digest_size=16).digest() if value is not None else None
 
 
-def _named(topic: str, value: bytes) -> list[str]:
+def named_by(topic: str, value: bytes) -> list[str]:
     """What a record refers to; empty if the record cannot be parsed."""
     try:
         record = orjson.loads(value)

@@ -221,8 +221,12 @@ class StatementLinks:
             return None
         return Spoken(num, row[0], article, row[1], article.quotes[row[1]])
 
-    def group(self, nums: set[int]) -> set[str]:
-        """Regroup quotes and all quotes linked to them; return the statements that changed or were removed."""
+    def group(self, nums: set[int]) -> tuple[set[str], set[int]]:
+        """Regroup quotes and all quotes linked to them.
+
+        Returns:
+            The statements that changed or were removed, and the articles with a quote that changed its statement.
+        """
         self._singles = {
             _statement_id(spoken): spoken for spoken in self._alone.values() if spoken.quote.said.kind != "indirect"
         }
@@ -230,7 +234,7 @@ class StatementLinks:
             "UPDATE quotes SET statement = ? WHERE num = ?",
             ((statement, spoken.num) for statement, spoken in self._singles.items()),
         )
-        changed = set(self._singles)
+        changed, articles = set(self._singles), set[int]()
         waiting = nums - self._alone.keys()
         self._alone.clear()
         for start in sorted(waiting):
@@ -242,8 +246,10 @@ class StatementLinks:
                 changed.add(statement)
             says = {num: spoken.quote.said for num, spoken in component.items()}
             for group in grouped(says, edges, {num: spoken.order for num, spoken in component.items()}):
-                changed |= self._name([component[num] for num in group])
-        return changed
+                statements, moved = self._name([component[num] for num in group])
+                changed |= statements
+                articles |= moved
+        return changed, articles
 
     def _component(self, start: int) -> tuple[dict[int, Spoken], dict[int, list[int]]]:
         component: dict[int, Spoken] = {}
@@ -270,15 +276,22 @@ class StatementLinks:
                 found.add(row[0])
         return found
 
-    def _name(self, group: list[Spoken]) -> set[str]:
-        """Assign a statement to a group; reported speech without any quote in marks is not a statement."""
-        if all(spoken.quote.said.kind == "indirect" for spoken in group):
-            self._db.executemany("UPDATE quotes SET statement = NULL WHERE num = ?", ((one.num,) for one in group))
-            return set()
-        first = min(group, key=lambda one: one.order)
-        statement = _statement_id(first)
-        self._db.executemany("UPDATE quotes SET statement = ? WHERE num = ?", ((statement, one.num) for one in group))
-        return {statement}
+    def _name(self, group: list[Spoken]) -> tuple[set[str], set[int]]:
+        """Assign a statement to a group; reported speech without any quote in marks is not a statement.
+
+        Returns:
+            The statement, and the articles with a quote that was in another one.
+        """
+        says_nothing = all(spoken.quote.said.kind == "indirect" for spoken in group)
+        statement = None if says_nothing else _statement_id(min(group, key=lambda one: one.order))
+        nums = [spoken.num for spoken in group]
+        moved = self._db.execute(
+            f"SELECT DISTINCT article FROM quotes WHERE num IN ({','.join('?' * len(nums))}) "
+            "AND statement IS NOT NULL AND statement IS NOT ?",
+            (*nums, statement),
+        ).fetchall()
+        self._db.executemany("UPDATE quotes SET statement = ? WHERE num = ?", ((statement, num) for num in nums))
+        return {statement} if statement else set(), {row[0] for row in moved}
 
     def record(
         self, statement: str, person_of: Callable[[str], str | None], original_of: Callable[[int], Article | None]

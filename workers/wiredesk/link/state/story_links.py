@@ -290,13 +290,21 @@ class StoryLinks:
     def _found(self, cluster: set[int]) -> int:
         articles = [(article.order, num, article) for num in cluster if (article := self._library.get(num))]
         _, founder, article = min(articles, key=lambda one: one[:2])
-        story_id = f"story-{blake2b(article.article_id.encode(), digest_size=8).hexdigest()}"
+        story_id = _story_id(article)
         taken = self._db.execute("SELECT num FROM stories WHERE story_id = ?", (story_id,)).fetchone()
         if taken:  # the story began with this article, which has left it since
             story_id = f"story-{blake2b(f'{article.article_id} {founder}'.encode(), digest_size=8).hexdigest()}"
         num = self._db.execute("INSERT INTO stories (story_id, founder) VALUES (?, ?)", (story_id, founder)).lastrowid
         assert num is not None
         return num
+
+    def rename(self, story: int, story_id: str) -> None:
+        """Give a story the id that another linker gave it, and the first article that the id is made from."""
+        articles = ((num, article) for num in self.members(story) if (article := self._library.get(num)))
+        founder = next((num for num, article in articles if _story_id(article) == story_id), None)
+        self._db.execute(
+            "UPDATE stories SET story_id = ?, founder = coalesce(?, founder) WHERE num = ?", (story_id, founder, story)
+        )
 
     def numbered(self, story_id: str) -> int | None:
         """The number of a story; None if it was removed."""
@@ -313,6 +321,11 @@ class StoryLinks:
     def drop(self, story: int) -> None:
         """Delete a story without articles."""
         self._db.execute("DELETE FROM stories WHERE num = ?", (story,))
+
+
+def _story_id(article: Article) -> str:
+    """The id of a story that begins with an article."""
+    return f"story-{blake2b(article.article_id.encode(), digest_size=8).hexdigest()}"
 
 
 def story_keys(article: Article) -> Keys:

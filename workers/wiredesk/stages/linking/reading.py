@@ -16,6 +16,7 @@ from wiredesk.message import Partition
 from wiredesk.settings import Settings
 from wiredesk.stages.linking.status import LinkStatus
 from wiredesk.stages.linking.store import LinkStore
+from wiredesk.stages.standby.following import EXPIRE_EVERY
 from wiredesk.stages.standby.leadership import Leadership
 from wiredesk.stages.standby.topic_reading import partitions_of, seek_to_stored, send_outbox
 
@@ -33,9 +34,6 @@ READ_OWN_EVERY = 30.0
 OWN_BATCH = 2000
 """Records of these topics per transaction."""
 
-EXPIRE_EVERY = 600.0
-"""Seconds between two checks for articles that are too old to be linked to."""
-
 TICK = 5.0
 """Seconds between two reads of these topics while link is idle and not settled."""
 
@@ -43,7 +41,7 @@ FLUSH_EVERY = 0.5
 """Seconds between two checks for deferred stories and overdue articles when no record arrives."""
 
 
-async def read_while_leading(settings: Settings, store: LinkStore, member: Leadership, status: LinkStatus) -> None:
+async def link_while_leading(settings: Settings, store: LinkStore, member: Leadership, status: LinkStatus) -> None:
     """Process records and write links until another worker becomes the leader.
 
     Raises:
@@ -56,17 +54,20 @@ async def read_while_leading(settings: Settings, store: LinkStore, member: Leade
     try:
         await sender.start()
         known = await store.offsets(origin)
-        async with _reader(settings, parts, known) as reader, _reader(settings, own_parts, known) as own_reader:
-            own = _OwnRecords(own_reader, store, status)
-            await own.read_to_end(member)
+        async with reader_at(settings, parts, known) as reader, reader_at(settings, own_parts, known) as own_reader:
+            own = OwnRecords(own_reader, store, status)
+            log.info("this worker links")
+            status.works()
+            await own.read_to_end()
             await send_outbox(store, sender, member, status)
+            await member.finish(await _positions(reader, parts))
             await _take_on(reader, parts, own, store, sender, member, status)
     finally:
         await sender.stop()
 
 
 @asynccontextmanager
-async def _reader(
+async def reader_at(
     settings: Settings, parts: list[TopicPartition], known: dict[tuple[str, int], int]
 ) -> AsyncIterator[AIOKafkaConsumer]:
     """A consumer that starts at the offsets in the state, or at the beginning of partitions that have none."""
@@ -80,7 +81,7 @@ async def _reader(
         await reader.stop()
 
 
-class _OwnRecords:
+class OwnRecords:
     """Reads back the topics that link writes, since another worker may have written to them."""
 
     def __init__(self, reader: AIOKafkaConsumer, store: LinkStore, status: LinkStatus) -> None:
@@ -91,15 +92,11 @@ class _OwnRecords:
         """True if the topics were last read more than `seconds` ago."""
         return time.monotonic() - self._read > seconds
 
-    async def read_to_end(self, member: Leadership) -> None:
-        """Read to the current end of the topics, while this worker leads."""
+    async def read_to_end(self) -> None:
+        """Read to the current end of the topics."""
         parts = self._reader.assignment()
         ends = await self._reader.end_offsets(parts)
-        while member.leads:
-            behind = [part for part in parts if await self._reader.position(part) < ends[part]]
-            if not behind:
-                self._read = time.monotonic()
-                return
+        while [part for part in parts if await self._reader.position(part) < ends[part]]:
             try:
                 fetched = await self._reader.getmany(timeout_ms=POLL, max_records=OWN_BATCH)
             except OffsetOutOfRangeError as error:
@@ -107,19 +104,26 @@ class _OwnRecords:
                 continue
             await self._store.seen([message_of(record) for records in fetched.values() for record in records])
             self._status.alive()
+        self._read = time.monotonic()
+
+
+async def _positions(reader: AIOKafkaConsumer, parts: list[TopicPartition]) -> dict[TopicPartition, int]:
+    return {part: await reader.position(part) for part in parts}
 
 
 async def _take_on(
     reader: AIOKafkaConsumer,
     parts: list[TopicPartition],
-    own: _OwnRecords,
+    own: OwnRecords,
     store: LinkStore,
     sender: AIOKafkaProducer,
     member: Leadership,
     status: LinkStatus,
 ) -> None:
     expired = ticked = time.monotonic()
-    settled = False
+    behind = await reader.end_offsets(parts)
+    settled = taken_over = False
+    since: float | None = None
     while member.leads:
         try:
             fetched = await reader.getmany(timeout_ms=POLL, max_records=BATCH)
@@ -127,9 +131,10 @@ async def _take_on(
             await reader.seek_to_beginning(*error.args[0])
             continue
         messages = [message_of(record) for records in fetched.values() for record in records]
+        places = await _positions(reader, parts)
         status.alive()
         status.lag = {
-            Partition(part.topic, part.partition): max(0, (reader.highwater(part) or 0) - await reader.position(part))
+            Partition(part.topic, part.partition): max(0, (reader.highwater(part) or 0) - places[part])
             for part in parts
         }
         now = time.monotonic()
@@ -139,11 +144,19 @@ async def _take_on(
             linked = await store.take(messages, time.time())
             status.took(len(messages), linked)
             await send_outbox(store, sender, member, status)
-        idle = not messages and not any(status.lag.values())
+        behind = {part: end for part, end in behind.items() if places[part] < end}
+        if since is None and not behind:
+            since = time.time()
+        if since is not None and not taken_over:
+            taken_over = await store.write_unwritten(time.time())
+            await send_outbox(store, sender, member, status)
+        await member.finish(places)
+        up_to_date = not any(status.lag.values())
+        idle = up_to_date and not messages
         if own.due(TICK if idle and not settled else READ_OWN_EVERY):
-            await own.read_to_end(member)
-            if idle:
-                settled = await store.settle(time.time())
+            await own.read_to_end()
+            if up_to_date and since is not None:
+                settled = await store.settle(time.time(), since, idle)
                 await send_outbox(store, sender, member, status)
         if now - expired > EXPIRE_EVERY:
             expired = now

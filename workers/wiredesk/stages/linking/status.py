@@ -28,6 +28,7 @@ class LinkStatus(WorkerStatus):
     def gauges(self) -> Iterable[tuple[str, str, float]]:
         """Also the number of articles in the state."""
         yield from super().gauges()
+        yield from self.standby_gauges()
         yield "wiredesk_link_articles", "articles that new ones are compared with", float(self.articles)
 
     def begin(self) -> None:

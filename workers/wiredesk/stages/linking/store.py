@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from wiredesk.dead_letter import dead_letter, fitted, unreadable_letter
 from wiredesk.errors import MalformedArticle
 from wiredesk.events import record
-from wiredesk.link.linker import Linker
+from wiredesk.link.linker import TOPICS, Linker
 from wiredesk.link.reading import read_key, read_record
 from wiredesk.link.state.published import Written
 from wiredesk.link.state.tables import TABLES
@@ -72,6 +72,7 @@ class LinkStore(StateFile):
 
     def _take(self, messages: Sequence[Message], now: float) -> int:
         linker = self._opened
+        linker.following = self.following
         with self.transaction():
             letters = [
                 fitted(letter, self._settings.max_record_bytes)
@@ -122,21 +123,64 @@ class LinkStore(StateFile):
                     continue
                 linker.seen(message.topic.rpartition(".")[2], key, message.value)
 
-    async def settle(self, now: float) -> bool:
+    async def settle(self, now: float, since: float, idle: bool) -> bool:
         """Rewrite records of other workers that differ from this state; call this when all records are read.
 
-        Returns:
-            True if nothing had to be written. False also while articles wait for entities or quotes.
-        """
-        return await self.run(self._settle, now)
+        Args:
+            now: seconds since 1970.
+            since: when all records had been read for the first time. Articles that have waited for their entities or
+                quotes since then may be missing in the state: nothing is settled before they are linked.
+            idle: also rebuild large stories.
 
-    def _settle(self, now: float) -> bool:
-        if self._opened.waiting:
+        Returns:
+            True if nothing had to be written.
+        """
+        return await self.run(self._settle, now, since, idle)
+
+    def _settle(self, now: float, since: float, idle: bool) -> bool:
+        linker = self._opened
+        if linker.waits_since(since):
             return False
         with self.transaction():
-            written = self._opened.settle(SETTLE)
+            written = (linker.rest(SETTLE) if idle else []) or linker.settle(SETTLE)
             self.send_later(self._records(written, round(now * 1000)))
         return not written
+
+    async def write_unwritten(self, now: float) -> bool:
+        """Write records that this state made as a standby and that the last leader did not write.
+
+        Returns:
+            True if none is left.
+        """
+        return await self.run(self._write_unwritten, now)
+
+    def _write_unwritten(self, now: float) -> bool:
+        linker = self._opened
+        linker.following = False
+        with self.transaction():
+            written = linker.unwritten(SETTLE)
+            self.send_later(self._records(written, round(now * 1000)))
+        return not linker.has_unwritten
+
+    async def follow_records(self, idle: bool) -> None:
+        """Give stories the ids that the leader gave them; if idle, also rebuild large stories as the leader does."""
+        await self.run(self._follow_records, idle)
+
+    def _follow_records(self, idle: bool) -> None:
+        linker = self._opened
+        linker.following = True
+        with self.transaction():
+            if idle:
+                linker.rest(SETTLE)
+            linker.adopt_story_ids()
+
+    def supersede_unsent(self) -> None:
+        """Another leader has finished the input of the records in the outbox: compare them with what it wrote."""
+        with self.transaction():
+            rows = self.db.execute("SELECT DISTINCT topic, CAST(key AS TEXT) FROM outbox").fetchall()
+            self.db.execute("DELETE FROM outbox")
+            kinds = {self._settings.topic(kind): kind for kind in TOPICS}
+            self._opened.doubt((kinds[topic], key) for topic, key in rows if topic in kinds)
 
     def _put(self, linker: Linker, message: Message) -> Message | None:
         """Store one record; return a dead letter if it cannot be read."""

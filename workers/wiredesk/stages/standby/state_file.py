@@ -1,5 +1,7 @@
 """A SQLite state file accessed in a thread, with the offsets read so far and an outbox of records to be written.
 
+Each worker has a file of its own: a second one with the same setting uses `link-2.sqlite` beside `link.sqlite`.
+
 State changes, offsets and outgoing records are committed in one transaction. A record is deleted from the outbox once
 Kafka has acknowledged it: after a crash some records are written again, but none is lost.
 """
@@ -12,6 +14,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import IO, ParamSpec, TypeVar
 
@@ -39,6 +42,8 @@ class StateFile(ABC):
         self._path = path
         self._thread = ThreadPoolExecutor(1, name)
         self._lock: IO[bytes] | None = None
+        self.following = False
+        """True on a standby, which applies its input and leaves the writing to the leader."""
 
     @abstractmethod
     def load(self) -> None:
@@ -53,14 +58,26 @@ class StateFile(ABC):
     def empty(self) -> None:
         """Delete everything in the file."""
 
-    async def open(self) -> None:
-        """Open the file; wait until no other process holds its lock."""
-        await self.run(self._open)
+    async def open(self, own: bool) -> None:
+        """Open the file.
 
-    def _open(self) -> None:
-        lock = self._path.with_name(self._path.name + ".lock").open("wb")
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        self._lock = lock
+        Args:
+            own: if another process has the file, use the next one that is free; otherwise wait for that process.
+        """
+        await self.run(self._open, own)
+
+    def _open(self, own: bool) -> None:
+        path = self._path
+        for number in count(2):
+            lock = path.with_name(path.name + ".lock").open("wb")
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | (fcntl.LOCK_NB if own else 0))
+            except BlockingIOError:
+                lock.close()
+                path = self._path.with_stem(f"{self._path.stem}-{number}")
+                continue
+            self._path, self._lock = path, lock
+            break
         self.load()
 
     async def close(self) -> None:
@@ -99,11 +116,17 @@ class StateFile(ABC):
         self.db.execute("REPLACE INTO offsets VALUES (?, ?, ?)", place)
 
     def send_later(self, messages: Iterable[Message]) -> None:
-        """Put records into the outbox; call it within the transaction."""
+        """Put records into the outbox; call it within the transaction. A standby writes none."""
+        if self.following:
+            return
         self.db.executemany(
             "INSERT INTO outbox (topic, key, value, headers, timestamp) VALUES (?, ?, ?, ?, ?)",
             ((one.topic, one.key, one.value, _packed(one.headers), one.timestamp) for one in messages),
         )
+
+    def supersede_unsent(self) -> None:
+        """Drop what is not to be written, as another leader has finished its input: dead letters are not repeated."""
+        self.db.execute("DELETE FROM outbox WHERE topic LIKE '%news.dead'")
 
     async def unsent(self, most: int) -> tuple[list[Message], int]:
         """The oldest records in the outbox, and the number of the last one, for `sent`."""

@@ -5,7 +5,8 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -21,6 +22,7 @@ from wiredesk.pool.parent import end_with_parent
 from wiredesk.settings import Settings
 from wiredesk.stages.standby.collector import collect_rarely
 from wiredesk.stages.standby.leadership import Leadership, leadership
+from wiredesk.stages.standby.state_file import StateFile
 from wiredesk.stages.standby.worker_status import WorkerStatus
 from wiredesk.stages.watchdog import MISCONFIGURED
 from wiredesk.telemetry.logs import set_up_logs
@@ -35,23 +37,31 @@ PAUSE = 1.0
 STOP_WITHIN = 8.0
 """Time limit after SIGTERM, in seconds; then the process exits at once. The next leader writes what is left."""
 
+RETRY_LEAD = 1.0
+"""Seconds between two checks for the lead, in a role that does not follow the leader."""
+
 Status = TypeVar("Status", bound=WorkerStatus)
+State = TypeVar("State", bound=StateFile)
 
 
 @dataclass(frozen=True, slots=True)
-class StandbyRole(Generic[Status]):
+class StandbyRole(Generic[Status, State]):
     """A role that only one of several workers has at a time."""
 
     name: str
     """`link`, `watch` or `notify`: the name used for its group, permissions and metrics."""
-    topic: str
-    """The topic, without prefix; whoever holds its first partition is the leader."""
+    topics: Sequence[str]
+    """The topics that it reads, without prefix; the leader commits the offsets that it has finished."""
     status: Callable[[Settings], Status]
-    lead: Callable[[Settings, Leadership, Status], Awaitable[None]]
-    """Runs while the member leads; calls `works` of the status once its state is open."""
+    state: Callable[[Settings], State]
+    lead: Callable[[Settings, State, Leadership, Status], Awaitable[None]]
+    """Runs while the member leads; calls `works` of the status once it works."""
+    follow: Callable[[Settings, State, Leadership, Status], Awaitable[None]] | None = None
+    """Keeps the state of a standby current until the member leads and has applied all that the last leader finished;
+    may return earlier. Without it a standby opens the state when it leads, and waits for the process that has it."""
 
 
-def run_role(role: StandbyRole[Status], settings: Settings) -> None:
+def run_role(role: StandbyRole[Status, State], settings: Settings) -> None:
     """Lead or stand by until SIGTERM, then end the process.
 
     Exits with status 0 on SIGTERM, 78 if the configuration is invalid, and 1 otherwise.
@@ -65,7 +75,7 @@ def run_role(role: StandbyRole[Status], settings: Settings) -> None:
     os._exit(status)
 
 
-def _exit_status(role: StandbyRole[Status], settings: Settings) -> int:
+def _exit_status(role: StandbyRole[Status, State], settings: Settings) -> int:
     try:
         asyncio.run(_until_stopped(role, settings))
     except ConfigurationError as error:
@@ -80,7 +90,7 @@ def _exit_status(role: StandbyRole[Status], settings: Settings) -> int:
     return 0
 
 
-async def _until_stopped(role: StandbyRole[Status], settings: Settings) -> None:
+async def _until_stopped(role: StandbyRole[Status, State], settings: Settings) -> None:
     stopped = asyncio.Event()
 
     def stop() -> None:
@@ -104,14 +114,35 @@ async def _until_stopped(role: StandbyRole[Status], settings: Settings) -> None:
         await asyncio.gather(working, return_exceptions=True)
 
 
-async def _work(role: StandbyRole[Status], settings: Settings, status: Status) -> None:
+async def _work(role: StandbyRole[Status, State], settings: Settings, status: Status) -> None:
     """Run the role whenever this worker leads; reconnect when brokers are unavailable."""
     await wait_for_broker(settings)
     await require(settings, topics_of(role.name))
     settings = await with_producer_support(settings)
+    if role.follow is None:
+        await _reconnecting(role, settings, None, status)
+        return
+    status.waits_for = "the state"
+    async with _opened(role, settings, own=True) as state:
+        await _reconnecting(role, settings, state, status)
+
+
+@asynccontextmanager
+async def _opened(role: StandbyRole[Status, State], settings: Settings, own: bool) -> AsyncIterator[State]:
+    state = role.state(settings)
+    try:
+        await state.open(own)
+        yield state
+    finally:
+        await state.close()
+
+
+async def _reconnecting(
+    role: StandbyRole[Status, State], settings: Settings, state: State | None, status: Status
+) -> None:
     while True:
         try:
-            await _take_part(role, settings, status)
+            await _take_part(role, settings, state, status)
         except (KafkaError, OSError) as error:
             if isinstance(error, DENIALS):
                 raise
@@ -121,14 +152,23 @@ async def _work(role: StandbyRole[Status], settings: Settings, status: Status) -
             await wait_for_broker(settings)
 
 
-async def _take_part(role: StandbyRole[Status], settings: Settings, status: Status) -> None:
+async def _take_part(role: StandbyRole[Status, State], settings: Settings, state: State | None, status: Status) -> None:
     status.waits_for = "the group"
-    async with leadership(settings, role.name, role.topic) as member:
+    async with leadership(settings, role.name, role.topics) as member:
         log.info("%s is up", role.name)
         while True:
             status.standby = not member.leads
             status.waits_for = "the lead, which another worker has"
-            await member.wait()
+            if state is not None and role.follow is not None:
+                await role.follow(settings, state, member, status)
+            else:
+                await member.wait(RETRY_LEAD)
+            if not member.leads:
+                continue
             status.waits_for, status.standby = "the state", False
-            await role.lead(settings, member, status)
+            if state is not None:
+                await role.lead(settings, state, member, status)
+            else:
+                async with _opened(role, settings, own=False) as opened:
+                    await role.lead(settings, opened, member, status)
             log.info("another worker has the lead from now on")

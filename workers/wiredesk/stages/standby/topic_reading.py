@@ -60,6 +60,7 @@ async def read_while_leading(
         await seek_to_stored(reader, parts, known)
         await send_outbox(store, sender, member, status)
         behind = await reader.end_offsets(parts)
+        await member.finish({part: await reader.position(part) for part in parts})
         while member.leads:
             try:
                 fetched = await reader.getmany(timeout_ms=POLL, max_records=batch)
@@ -75,6 +76,7 @@ async def read_while_leading(
             }
             await step([message_of(record) for records in fetched.values() for record in records], not behind)
             await send_outbox(store, sender, member, status)
+            await member.finish(places)
     finally:
         await sender.stop()
         await reader.stop()
@@ -93,9 +95,9 @@ async def seek_to_stored(
 
 async def send_outbox(store: StateFile, sender: AIOKafkaProducer, member: Leadership, status: WorkerStatus) -> None:
     """Write the records in the outbox, oldest first; stop once another worker leads."""
-    while member.leads:
+    while True:
         messages, last = await store.unsent(SEND)
-        if not messages:
+        if not messages or not await member.confirm():
             return
         # Keep the order of records with the same key: the newest version has to be the last one in the topic.
         await deliver(sender, messages)

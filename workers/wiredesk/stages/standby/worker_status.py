@@ -28,6 +28,8 @@ class WorkerStatus:
         self.standby = False
         """True while another worker of the group leads."""
         self.lag: dict[Partition, int] = {}
+        self.behind = 0
+        """Records that the leader has finished and this standby has not applied."""
         self._alive = time.monotonic()
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
@@ -53,6 +55,14 @@ class WorkerStatus:
             f"wiredesk_{self.role}_leads",
             "1 on the worker that works, 0 on those that stand by",
             float(self.waits_for is None),
+        )
+
+    def standby_gauges(self) -> Iterable[tuple[str, str, float]]:
+        """The gauge of a role whose standbys follow the leader."""
+        yield (
+            f"wiredesk_{self.role}_behind_records",
+            "records that the leader has finished and this standby has not applied to its state",
+            float(self.behind),
         )
 
     def works(self) -> None:

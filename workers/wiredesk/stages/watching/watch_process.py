@@ -5,6 +5,7 @@ import time
 
 from wiredesk.message import Message
 from wiredesk.settings import Settings
+from wiredesk.stages.standby.following import EXPIRE_EVERY, follow
 from wiredesk.stages.standby.leadership import Leadership
 from wiredesk.stages.standby.stateful import StandbyRole, run_role
 from wiredesk.stages.standby.topic_reading import read_while_leading
@@ -19,21 +20,29 @@ KINDS = ("alerts", "watches", "clean", "entities", "quotes", "copies", "stories"
 BATCH = 1000
 """Records per transaction: about 200 articles with their stories."""
 
-EXPIRE_EVERY = 600.0
-"""Seconds between two deletions of old state."""
-
 TICK = 5.0
 """Seconds between two checks for overdue articles, which still wait for entities or quotes, when no record arrives."""
 
 
 def work(settings: Settings) -> None:
     """Run the stage until SIGTERM; the target of a process."""
-    run_role(StandbyRole("watch", "clean", WatchStatus, _watch), settings)
+    run_role(StandbyRole("watch", KINDS, WatchStatus, WatchStore, _watch, _follow), settings)
 
 
-async def _watch(settings: Settings, member: Leadership, status: WatchStatus) -> None:
-    store = WatchStore(settings)
-    await store.open()
+async def _follow(settings: Settings, store: WatchStore, member: Leadership, status: WatchStatus) -> None:
+    async def step(messages: list[Message]) -> None:
+        await store.take(messages, time.time(), settle=False)
+
+    async def after_round() -> None:
+        status.watches = await store.watches()
+
+    async def expire() -> None:
+        await store.expire(time.time())
+
+    await follow(settings, KINDS, store, member, status, step, after_round, expire, BATCH)
+
+
+async def _watch(settings: Settings, store: WatchStore, member: Leadership, status: WatchStatus) -> None:
     expired = ticked = time.monotonic()
 
     async def step(messages: list[Message], caught_up: bool) -> None:
@@ -49,9 +58,6 @@ async def _watch(settings: Settings, member: Leadership, status: WatchStatus) ->
             expired = now
             await store.expire(moment)
 
-    try:
-        log.info("this worker watches")
-        status.works()
-        await read_while_leading(settings, KINDS, store, member, status, step, BATCH)
-    finally:
-        await store.close()
+    log.info("this worker watches")
+    status.works()
+    await read_while_leading(settings, KINDS, store, member, status, step, BATCH)

@@ -28,6 +28,7 @@ class WatchStatus(WorkerStatus):
     def gauges(self) -> Iterable[tuple[str, str, float]]:
         """Also the number of watches."""
         yield from super().gauges()
+        yield from self.standby_gauges()
         yield "wiredesk_watch_watches", "watches that articles are matched against", float(self.watches)
 
     def took(self, matched: int, statuses: Iterable[str]) -> None:
