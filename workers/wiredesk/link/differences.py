@@ -1,11 +1,16 @@
 """Word-level differences between two wordings of a statement, and what they mean."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
-from wiredesk.link.statements import COMMON, MAX_QUOTE_WORDS, TITLES
-from wiredesk.link.words import folded, words_of
+from wiredesk.knowledge.calendar import WEEKDAYS, month_number
+from wiredesk.knowledge.courtesies import TITLES
+from wiredesk.knowledge.nations import COUNTRY_CODES, nationality_code
+from wiredesk.link.numerals import Token, tokens
+from wiredesk.link.statements import COMMON, MAX_QUOTE_WORDS
 from wiredesk_schemas.statements import Difference, Flag
 
 MAX_CHANGE = 4
@@ -22,27 +27,46 @@ MAX_NEGATION = 2
 
 MAX_DIFFERENCES = 50
 
+MAX_ACRONYM = 6
+"""Maximum letters of an acronym; a longer word in capitals is shouted."""
+
 SPELLING = 0.75
 """Similarity above which two names are spellings of the same name."""
 
 _NEGATIONS_WORDS = """
-not no never none nobody nothing neither nor cannot without aint arent cant couldnt didnt doesnt dont hadnt
-hasnt havent isnt mustnt neednt shouldnt wasnt werent wont wouldnt
+not no never none nobody nothing neither nor nowhere cannot without unable aint arent cant couldnt didnt doesnt dont
+hadnt hasnt havent isnt mustnt neednt shouldnt wasnt werent wont wouldnt hardly barely scarcely seldom rarely
 """
 
 _NEGATIONS = frozenset(_NEGATIONS_WORDS.split())
 
+_NOT_DONE_WORDS = "fail fails failed failing refuse refuses refused refusing decline declines declined declining"
+_NOT_DONE = frozenset(_NOT_DONE_WORDS.split())
+"""Verbs that negate the verb after "to"."""
+
+_NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "our", "my", "his", "her", "their", "its"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
 
+_OPENERS_WORDS = """
+although always another anybody anyone anything because before both despite during each either else enough even ever
+every everybody everyone everything few fewer finally first hardly here hopefully how however indeed instead later
+least less many maybe mine most much neither never next nobody none nor nothing nowhere often once only other others
+perhaps please rather several since some somebody someone something sometimes somewhere soon still such surely than
+therefore though through today together tomorrow tonight too under unless unlike until whatever whenever whether while
+whose within without yesterday yet yours
+"""
+_NO_NAMES = COMMON | TITLES | _NEGATIONS | _ONLY | frozenset(_OPENERS_WORDS.split())
+"""Words that are not names where they are capitalized: titles, and words that begin sentences."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A difference between two wordings, as words in their original case."""
+    """A difference between two wordings."""
 
-    first: tuple[str, ...]
-    variant: tuple[str, ...]
+    first: tuple[Token, ...]
+    variant: tuple[Token, ...]
     at_edge: bool
     """Whether it is at the beginning or end of a wording, where a cut may leave words of another sentence."""
 
@@ -58,7 +82,7 @@ def compare(first: str, variant: str) -> tuple[list[Difference], list[Flag]]:
         variant: the wording of a later source.
     """
     changes = _changes(_words(first), _words(variant))
-    differences = [Difference(first=" ".join(one.first), variant=" ".join(one.variant)) for one in changes]
+    differences = [Difference(first=_text(one.first), variant=_text(one.variant)) for one in changes]
     flags: list[Flag] = []
     if _negations(changes):
         flags.append("negation_lost")
@@ -71,24 +95,28 @@ def compare(first: str, variant: str) -> tuple[list[Difference], list[Flag]]:
 
 def is_part(first: str, variant: str) -> bool:
     """True if all words of the variant occur in the first wording in the same order: it adds nothing."""
-    rest = iter(_folded(_words(first)))
-    return all(word in rest for word in _folded(_words(variant)))
+    rest = iter(_keys(_words(first)))
+    return all(word in rest for word in _keys(_words(variant)))
 
 
 _INSERTED = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 """Explanations that editors insert into quotes."""
 
 
-def _words(text: str) -> list[str]:
-    return words_of(_INSERTED.sub(" ", text)[: 20 * MAX_QUOTE_WORDS])[:MAX_QUOTE_WORDS]
+def _words(text: str) -> list[Token]:
+    return tokens(_INSERTED.sub(" ", text)[: 20 * MAX_QUOTE_WORDS], MAX_QUOTE_WORDS)
 
 
-def _folded(words: list[str]) -> list[str]:
-    return [folded(word) for word in words]
+def _keys(words: Sequence[Token]) -> list[str]:
+    return [word.key for word in words]
 
 
-def _changes(first: list[str], variant: list[str]) -> list[Change]:
-    folded_first, folded_variant = _folded(first), _folded(variant)
+def _text(words: Sequence[Token]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _changes(first: list[Token], variant: list[Token]) -> list[Change]:
+    folded_first, folded_variant = _keys(first), _keys(variant)
     codes = SequenceMatcher(None, folded_first, folded_variant, autojunk=False).get_opcodes()
     found = []
     for place, (kind, start, end, begin, finish) in enumerate(codes):
@@ -122,21 +150,27 @@ def _negations(changes: list[Change]) -> bool:
     """
     count = 0
     for change in changes:
-        if any(folded(word) in _ONLY for word in change.first + change.variant):
+        if any(word.key in _ONLY for word in change.first + change.variant):
             continue
         if not (change.first and change.variant) and len(change.first + change.variant) > MAX_NEGATION:
             continue
-        count += sum(folded(word) in _NEGATIONS for word in change.first)
-        count -= sum(folded(word) in _NEGATIONS for word in change.variant)
+        count += _negated(_keys(change.first), _keys(change.variant))
+        count -= _negated(_keys(change.variant), _keys(change.first))
     return count != 0
+
+
+def _negated(words: list[str], others: list[str]) -> int:
+    """The number of negations among words, also as the first part of a word ("unlikely") that the others lack."""
+    count = sum(word in _NEGATIONS for word in words)
+    count += sum(word in _NOT_DONE and after == "to" for word, after in pairwise(words))
+    positive = {prefix + other for prefix in _NEGATING_PREFIXES for other in others}
+    return count + sum(word in positive and word not in _NEGATIONS for word in words)
 
 
 def _other_number(change: Change) -> bool:
     if change.at_edge and len(change.first) != len(change.variant):
         return False
-    here, there = (
-        {folded(word) for word in words if folded(word)[0].isdigit()} for words in (change.first, change.variant)
-    )
+    here, there = ({word.key for word in words if word.number} for words in (change.first, change.variant))
     return bool(here and there) and not (here <= there or there <= here)
 
 
@@ -147,24 +181,46 @@ def _other_name(change: Change) -> bool:
     return bool(here and there) and not _same_name(here, there)
 
 
-def _is_described(words: tuple[str, ...]) -> bool:
+def _is_described(words: tuple[Token, ...]) -> bool:
     """True if somebody is described instead of named: "the Special Counsel's office"."""
-    return any(folded(word) in _ARTICLES for word in words[:-1])
+    return any(word.key in _ARTICLES for word in words[:-1])
 
 
-def _is_name(word: str) -> bool:
-    return word[0].isupper() and folded(word) not in COMMON | TITLES and len(word) > 1
+def _is_name(word: Token) -> bool:
+    if word.number or len(word.text) < 2 or not word.text[0].isupper():
+        return False
+    return _is_acronym(word.text) or word.text.lower() not in _NO_NAMES
 
 
-def _same_name(here: list[str], there: list[str]) -> bool:
-    """True for spelling variants, and for an acronym and its expansion."""
-    if any(_spelled(folded(word), folded(other)) for word in here for other in there):
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) <= MAX_ACRONYM
+
+
+def _same_name(here: list[Token], there: list[Token]) -> bool:
+    """True for spelling variants, for an acronym and its expansion, and for two names of a country."""
+    codes = [_country(_text(words)) for words in (here, there)]
+    if all(codes):
+        return codes[0] == codes[1]
+    days = [_day(words[0].text) for words in (here, there)]
+    if all(days):
+        return days[0] == days[1]
+    if any(_spelled(word.key, other.key) for word in here for other in there):
         return True
-    one, other = "".join(map(folded, here)), "".join(map(folded, there))
-    initials = "".join(word[0] for word in here).lower(), "".join(word[0] for word in there).lower()
+    one, other = "".join(_keys(here)), "".join(_keys(there))
+    initials = "".join(word.text[0] for word in here).lower(), "".join(word.text[0] for word in there).lower()
     if one == initials[1] or other == initials[0]:
         return True
     return _spelled(one, other)
+
+
+def _country(name: str) -> str | None:
+    """The code of a country or of its people."""
+    return COUNTRY_CODES.get(name) or nationality_code(name)
+
+
+def _day(name: str) -> str | int | None:
+    """A weekday, or the number of a month."""
+    return name.lower() if name.lower() in WEEKDAYS else month_number(name)
 
 
 def _spelled(one: str, other: str) -> bool:
