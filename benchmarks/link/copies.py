@@ -1,11 +1,12 @@
 """Accuracy of copies, on labelled pairs and on generated copies. The last line is one JSON object.
 
     python -m benchmarks.link.copies pairs RECORDS    pairs of Reuters-21578 TRAIN, labelled by eye
+    python -m benchmarks.link.copies fresh RECORDS    the same, drawn and labelled after the conditions were set
     python -m benchmarks.link.copies made RECORDS     each article of 120 words or more, syndicated once
 
 RECORDS are JSON lines as `wiredesk clean` writes them; Reuters ids are `reuters-NEWID`. Pairs were sampled uniformly
 over the share of common words, and then, from the hard cases, over the features of the decision, so they are harder
-than a random sample.
+than a random sample. The fresh ones are a uniform sample over the share of common runs of words.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from wiredesk.link.shingles import hashes_of
 from wiredesk.link.words import words_of
 
 PAIRS = Path(__file__).parent / "copies-reuters.jsonl"
+FRESH = Path(__file__).parent / "copies-reuters-fresh.jsonl"
 SEED = 3
 
 
@@ -50,9 +52,10 @@ def figures(right: int, found: int, wanted: int) -> dict[str, float]:
     return {"p": round(precision, 4), "r": round(recall, 4), "f": round(f, 4)}
 
 
-def pairs(found: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def pairs(found: dict[str, dict[str, Any]], labels: Path) -> dict[str, Any]:
+    """Accuracy on labelled pairs."""
     right = joined = wanted = total = 0
-    for line in PAIRS.read_text().split("\n"):
+    for line in labels.read_text().split("\n"):
         if not line:
             continue
         pair = json.loads(line)
@@ -97,10 +100,12 @@ def made(found: dict[str, dict[str, Any]]) -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", choices=["pairs", "made"])
+    parser.add_argument("task", choices=["pairs", "fresh", "made"])
     parser.add_argument("records", type=Path)
     args = parser.parse_args()
-    print(json.dumps((pairs if args.task == "pairs" else made)(articles(args.records))))
+    found = articles(args.records)
+    result = made(found) if args.task == "made" else pairs(found, PAIRS if args.task == "pairs" else FRESH)
+    print(json.dumps(result))
 
 
 if __name__ == "__main__":
