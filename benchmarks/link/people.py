@@ -3,16 +3,17 @@
     python -m benchmarks.link.people open RECORDS…
     python -m benchmarks.link.people fresh RECORDS…
 
-RECORDS are JSON lines as `wiredesk clean` and `enrich` write them: for `open` the open articles of BASIL, the Worldwide
-corpus, PolNeAR (train and dev) and Malaysian English News; for `fresh` those of LGL, IE-ER and the 1,060 articles of
-Reuters-21578 TRAIN that share five words of a quote with one to five others. Pairs were sampled from names that link compares: all that an
-earlier version joined, those of the others in which one name has all words of the other, and some more; of the last two
-corpora one in five of the pairs with different names that were joined, and one in twelve of the others that look alike.
-They are labelled by hand, with knowledge of the news; undecidable pairs are left out, and so are pairs within one
-article. A pair whose names are not found where they were labelled is not counted: the mention and the label have to
-share half of the longer one. The fresh pairs were drawn at random within each kind: names that `enrich` takes for one,
-joined ones, the same words left apart, a name and its last words, the same initial, an acronym. The last line is one
-JSON object; `found_across` leaves out pairs that are one entity for `enrich`.
+RECORDS are JSON lines as `wiredesk clean` and `enrich` write them: for `open` the open articles of BASIL, the
+Worldwide corpus, PolNeAR (train and dev) and Malaysian English News; for `fresh` those of LGL, IE-ER and the 1,060
+articles of Reuters-21578 TRAIN that share five words of a quote with one to five others. Pairs were sampled from
+names that link compares: all that an earlier version joined, those of the others in which one name has all words of
+the other, and some more; of the last two corpora one in five of the pairs with different names that were joined, and
+one in twelve of the others that look alike. They are labelled by hand, with knowledge of the news; undecidable pairs
+are left out, and so are pairs within one article. A pair whose names are not found where they were labelled is not
+counted: the mention and the label have to share half of the longer one. The fresh pairs were drawn at random within
+each kind: names that `enrich` takes for one, joined ones, the same words left apart, a name and its last words, the
+same initial, an acronym. The last line is one JSON object; `found_across` leaves out pairs that are one entity for
+`enrich`.
 """
 
 import argparse
