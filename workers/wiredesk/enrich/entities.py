@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.dates.lists import with_year
 from wiredesk.enrich.dates.tense import is_ahead
 from wiredesk.enrich.dates.value import iso_value
 from wiredesk.enrich.identities import Identity, identities_of
@@ -57,8 +59,11 @@ def _without_overlaps(mentions: Sequence[EntityMention]) -> list[EntityMention]:
 def _dates_of(article: CleanArticle, mentions: list[EntityMention]) -> dict[Span, str]:
     """The known ISO values of the dates."""
     text, filed = article.text, _filed(article)
-    spans = (mention.span for mention in mentions if mention.type == "DATE")
-    values = {span: iso_value(text[span.start : span.end], filed, is_ahead(text, span.start)) for span in spans}
+    spans = [mention.span for mention in mentions if mention.type == "DATE"]
+    values = {
+        span: iso_value(with_year(text, span, following), filed, is_ahead(text, *span))
+        for span, following in zip_longest(spans, spans[1:])
+    }
     return {span: value for span, value in values.items() if value}
 
 

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from wiredesk.knowledge.vocabulary import listed
+
 SPEAKING_BEFORE = frozenset({"said", "says", "added"})
 """Verbs that stand directly before the speaker's name: "…, said Ana Ruiz"."""
 
@@ -65,3 +67,21 @@ NEGATING = frozenset(
     {"not", "never", "without", "neither", "nor", "declined", "declines", "refused", "refuses", "failed"}
 )
 """Words by which a cue says that something was not said."""
+
+PAST = listed(
+    """
+    was were had did arose ate became began bore beat blew broke came chose drew drank drove fell flew forbade
+    forgot forgave froze gave went grew hid knew lay rode rang rose ran saw shook showed sang sank spoke stole
+    swore swam took tore threw woke wore wrote
+    """
+)
+"""Verbs in the past that have another participle, in lower case, without those of speech."""
+
+PAST_PARTICIPLES = listed(
+    """
+    brought built bought caught dealt dug fed felt fought found fled hung heard held kept laid led left lent lit
+    lost made meant met paid sought sold sent shot sat slept spent stood struck swept taught thought understood
+    won
+    """
+)
+"""Irregular verbs whose participle is their past, in lower case, without those of speech."""

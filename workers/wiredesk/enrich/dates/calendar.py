@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from wiredesk.enrich.dates.vocabulary import DAY, MONTH, YEAR, form, month_number
+from wiredesk.enrich.dates.vocabulary import DAY, MONTH, ORDINAL, ORDINALS, YEAR, form, month_number
 
 _TO = r"\s*(?:-|–|—|/|to|and|until|till)\s*"
 _LAST_DAY = r"(?P<last>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -13,6 +13,7 @@ _DAYS = tuple(
     for pattern in (
         rf"{MONTH} ?{DAY}(?:{_TO}{_LAST_DAY})?(?: ?,?(?: of)? ?{YEAR})?",
         rf"(?:the )?{DAY}(?:{_TO}{_LAST_DAY})?(?: day)?(?: of)? {MONTH}(?: ?,?(?: of)? ?{YEAR})?",
+        rf"(?:the )?{ORDINAL}(?: day)? of {MONTH}(?: ?,?(?: of)? ?{YEAR})?",
         rf"{YEAR}-(?P<month>[01]\d)-{DAY}",
     )
 )
@@ -26,6 +27,7 @@ FEASTS = {
     "new year's day": (1, 1),
     "valentine's day": (2, 14),
     "may day": (5, 1),
+    "fourth of july": (7, 4),
     "halloween": (10, 31),
     "christmas eve": (12, 24),
     "christmas": (12, 25),
@@ -35,25 +37,34 @@ FEASTS = {
 }
 """Holidays with the same date everywhere in the Gregorian calendar."""
 
+_WHICH_YEAR = form(r"(?P<day>.*\d(?:st|nd|rd|th)?|.* [a-z]+|[a-z]+)(?: of)? (?P<which>last|this|next) year")
+_FEAST = form(rf"(?:the )?(?P<feast>[a-z' ]+?)(?:,? {YEAR})?")
+
 MAX_DAYS_AWAY = 183
 """Days: news names the year of a day that is further off than about half a year, unless the year just turned."""
+MAX_DAYS_AHEAD = 30
+"""Days by which a day may lie ahead though its sentence is in the past tense."""
 
 
-def in_calendar(words: str, filed: date | None, ahead: bool) -> str | None:
+def in_calendar(words: str, filed: date | None, ahead: bool | None) -> str | None:
     """The ISO 8601 value of an absolute date, whose year may be implied.
 
     Args:
         words: the mention without leading words.
         filed: the filing date, for dates without a year.
-        ahead: whether the sentence refers to the future.
+        ahead: whether the sentence refers to the future, if it shows that.
 
     Returns:
         `YYYY-MM-DD`, `YYYY-MM`, `YYYY`, two of them with a slash between (first and last), or `--MM-DD` where no year
         is known; None for all other words.
     """
-    feast = FEASTS.get(words.lower().replace("’", "'"))
-    if feast:
-        return day_value(None, *feast, filed, ahead)
+    which = _WHICH_YEAR.fullmatch(words)
+    if which and filed:
+        words = f"{which['day']} {filed.year + {'last': -1, 'this': 0, 'next': 1}[which['which'].lower()]}"
+    name = _FEAST.fullmatch(words.lower().replace("’", "'"))
+    feast = FEASTS.get(name["feast"]) if name else None
+    if name and feast:
+        return day_value(name["year"], *feast, filed, ahead)
     for each in _DAYS:
         if found := each.fullmatch(words):
             return _days(found, filed, ahead)
@@ -72,7 +83,7 @@ def in_calendar(words: str, filed: date | None, ahead: bool) -> str | None:
     return None
 
 
-def day_value(year: str | None, month: int, day: int, filed: date | None, ahead: bool) -> str | None:
+def day_value(year: str | None, month: int, day: int, filed: date | None, ahead: bool | None) -> str | None:
     """A day as `YYYY-MM-DD`, or `--MM-DD` without a filing date; None if it does not exist."""
     try:
         date(int(year or 2000), month, day)  # 2000 is a leap year, so 29 February is valid
@@ -83,20 +94,21 @@ def day_value(year: str | None, month: int, day: int, filed: date | None, ahead:
     return f"{year or '-'}-{month:02}-{day:02}"
 
 
-def _year_meant(month: int, day: int, filed: date, ahead: bool) -> str:
+def _year_meant(month: int, day: int, filed: date, ahead: bool | None) -> str:
     """The filing year, which newsrooms omit; but in January "December 28" is in the past, and vice versa."""
     days = (min(month, 12) - filed.month) * 30 + day - filed.day
     if ahead and days < -MAX_DAYS_AWAY:
         return str(filed.year + 1)
-    if not ahead and days > MAX_DAYS_AWAY:
+    if not ahead and days > (MAX_DAYS_AWAY if ahead is None else MAX_DAYS_AHEAD):
         return str(filed.year - 1)
     return str(filed.year)
 
 
-def _days(found: re.Match[str], filed: date | None, ahead: bool) -> str | None:
+def _days(found: re.Match[str], filed: date | None, ahead: bool | None) -> str | None:
     named = found.groupdict()
     month = month_number(named["month"])
-    first = day_value(named["year"], month, int(named["day"]), filed, ahead)
+    day = ORDINALS.index(named["ordinal"].lower()) if named.get("ordinal") in ORDINALS else named.get("day")
+    first = day_value(named["year"], month, int(day), filed, ahead) if day else None
     if first is None or named.get("last") is None:
         return first
     last = day_value(named["year"], month, int(named["last"]), filed, ahead)

@@ -53,13 +53,13 @@ _FEAST = form(
 )
 
 
-def computed_day(words: str, filed: date | None, ahead: bool) -> str | None:
+def computed_day(words: str, filed: date | None, ahead: bool | None) -> str | None:
     """The ISO 8601 day of a computed date.
 
     Args:
         words: the mention without leading words.
         filed: the filing date; without it or a year the day is unknown.
-        ahead: whether the sentence refers to the future.
+        ahead: whether the sentence refers to the future, if it shows that.
     """
     if nth := _NTH.fullmatch(words):
         place, weekday, month = _place(nth["nth"]), WEEKDAYS.index(nth["weekday"].lower()), month_number(nth["month"])
@@ -82,7 +82,7 @@ def _feast(name: str, year: int) -> date | None:
 
 
 def _in_year(
-    day_in: Callable[[int], date | None], year: str | None, filed: date | None, ahead: bool, which: str | None
+    day_in: Callable[[int], date | None], year: str | None, filed: date | None, ahead: bool | None, which: str | None
 ) -> str | None:
     """The day in the given year, or in the year implied by the filing date."""
     if year:

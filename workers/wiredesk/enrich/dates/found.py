@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.dates.lists import one_by_one
 from wiredesk.enrich.dates.vocabulary import NUMBERS, ORDINALS, PART_OF_DAY
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, WEEKDAYS
 
@@ -26,24 +27,30 @@ _FORWARD = re.compile(
     r")\b",
     re.IGNORECASE,
 )
-_AGO = re.compile(rf"\b{_NUMBER}\s+{_UNIT}s?\s+(?:ago|from\s+now)\b", re.IGNORECASE)
+_AGO = re.compile(
+    rf"\b{_NUMBER}\s+{_UNIT}s?\s+(?:ago|from\s+now)\b|\bin\s+{_NUMBER}\s+{_UNIT}(?:['’]s|s['’])\s+time\b", re.IGNORECASE
+)
 _RUN = re.compile(
     rf"\b(?:the\s+)?{_ORDINAL}\s+(?:(?:consecutive|straight|successive)\s+(?:{_UNIT}|{_WEEKDAY})"
     rf"|(?:{_UNIT}|{_WEEKDAY})\s+(?:in\s+a\s+row|running))\b",
     re.IGNORECASE,
 )
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_WHICH_YEAR = rf"(?:{_YEAR}|(?:this|last|next)\s+year)"
 _CAPITAL_MONTH = (
     "(?:" + "|".join(rf"{name.title()}|{name[:3].title()}\b\.?" for name in ENGLISH_MONTHS) + r"|Sept\b\.?)"
 )
 _IN_CALENDAR = re.compile(
-    rf"\b(?:(?:the\s+)?[0-3]?\d(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+{_CAPITAL_MONTH}(?:,?\s+(?:of\s+)?{_YEAR}\b)?"
-    rf"|{_CAPITAL_MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?(?:\s*[-–]\s*[0-3]?\d\b)?(?:,?\s+(?:of\s+)?{_YEAR}\b)?(?![\d:]|[.,]\d)"
-    rf"|{_CAPITAL_MONTH},?\s+(?:of\s+)?{_YEAR}\b)"
+    rf"\b(?:(?:the\s+)?(?:[0-3]?\d(?:st|nd|rd|th)?(?:(?:[-–]|\s(?:[-–]|and|to)\s)[0-3]?\d(?:st|nd|rd|th)?)?|{_ORDINAL}(?=\s+of\b))"
+    rf"(?:\s+day)?(?:\s+of)?\s+{_CAPITAL_MONTH}(?:,?\s+(?:of\s+)?{_WHICH_YEAR}\b)?"
+    rf"|{_CAPITAL_MONTH}\s+[0-3]?\d(?:st|nd|rd|th)?(?:(?:\s*[-–]\s*|\s+to\s+)[0-3]?\d\b)?"
+    rf"(?:,?\s+(?:of\s+)?{_WHICH_YEAR}\b)?(?![\d:]|[.,]\d)"
+    r"|(?:the\s+)?Fourth\s+of\s+July"
+    rf"|{_CAPITAL_MONTH},?\s+(?:of\s+)?{_WHICH_YEAR}\b)"
 )
 """Days and months in figures, which a model may cut short: "4th of July of 1995"."""
 _SIGN_OF_MONTH = re.compile(rf"\b{_CAPITAL_MONTH}")
-_SIGN_OF_AGO = re.compile(r"\bago\b|\bfrom\s+now\b", re.IGNORECASE)
+_SIGN_OF_AGO = re.compile(r"\bago\b|\bfrom\s+now\b|['’]s?\s+time\b", re.IGNORECASE)
 _SIGN_OF_RUN = re.compile(r"\b(?:consecutive|straight|successive|row|running)\b", re.IGNORECASE)
 BEFORE_SIGN = 48
 """Characters before the sign of a date ("ago", "consecutive") in which it begins."""
@@ -65,7 +72,7 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
     found = _found(text)
     ordered = sorted(mentions, key=lambda mention: mention.span)
     if not found:
-        return ordered
+        return one_by_one(text, ordered)
     kept: list[EntityMention] = []
     dates = iter(found)
     date = next(dates, None)
@@ -83,7 +90,7 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
     while date is not None:
         kept.append(EntityMention(date, "DATE"))
         date = next(dates, None)
-    return kept
+    return one_by_one(text, kept)
 
 
 def _found(text: str) -> list[Span]:

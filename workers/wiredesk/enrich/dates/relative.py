@@ -42,7 +42,10 @@ _UNIT = form(rf"{_WHICH} (?P<unit>week|month|year)")
 _WEEKEND = form(
     r"(?:the )?(?:(?:(?P<last>last|past|this past)|(?P<next>next|coming|this coming)|(?P<this>this)) )?weekend"
 )
-_AGO = form(rf"(?:(?:about|around|some|nearly|almost|just|over|more than) )?{NUMBER} {UNIT}s? (?:ago|from now)")
+_AGO = form(
+    rf"(?:(?:about|around|some|nearly|almost|just|over|more than) )?{NUMBER} {UNIT}"
+    r"(?:s? (?:ago|from now)|s?['’]s? time)"
+)
 _STRETCH = form(rf"(?:the )?(?:(?P<past>past|last|previous)|(?P<next>next|coming)) (?:{NUMBER} )?{UNIT}s?")
 _RUN = form(
     rf"(?:the |a |an |its |their |his |her )?{ORDINAL} (?:consecutive|straight|successive|running) "
@@ -50,13 +53,13 @@ _RUN = form(
 )
 
 
-def from_filing(words: str, filed: date, ahead: bool) -> str | None:
+def from_filing(words: str, filed: date, ahead: bool | None) -> str | None:
     """The ISO 8601 value of a date relative to the filing date.
 
     Args:
         words: the mention without leading words.
         filed: the filing date.
-        ahead: whether the sentence refers to the future.
+        ahead: whether the sentence refers to the future, if it shows that.
 
     Returns:
         `YYYY-MM-DD`, `YYYY-Www`, `YYYY-MM`, `YYYY`, or first and last with a slash between for a weekend or an
@@ -71,13 +74,13 @@ def from_filing(words: str, filed: date, ahead: bool) -> str | None:
     return None
 
 
-def _day(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+def _day(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
     which = " ".join((found["which"] or "").lower().split())
     away = _DAYS_AWAY.get(which, -1 if found["before"] else 0)
     return str(filed + timedelta(away))
 
 
-def _on_weekday(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+def _on_weekday(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
     weekday_index = WEEKDAYS.index(found["weekday"].lower())
     of_this_week = filed + timedelta(weekday_index - filed.weekday())
     if found["week"]:
@@ -95,7 +98,7 @@ def _latest(weekday: int, filed: date) -> date:
     return filed - timedelta((filed.weekday() - weekday) % 7)
 
 
-def _in_month(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+def _in_month(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
     month, year = month_number(found["month"]), filed.year
     if found["year"]:
         year += _step(found["year"])
@@ -114,7 +117,7 @@ def _step(which: str) -> int:
     return {"last": -1, "this": 0, "next": 1}[which.lower()]
 
 
-def _unit(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+def _unit(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
     if (found["last"] or found["next"] or "").lower() in ("previous", "coming"):
         return None  # may refer to another time than the filing date
     return _at(found["unit"], -1 if found["last"] else 1 if found["next"] else 0, filed)
@@ -146,7 +149,7 @@ def _checked_year(year: int) -> int:
     return year
 
 
-def _weekend(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+def _weekend(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
     saturday = _latest(5, filed)
     within = filed.weekday() >= 5
     if found["next"] or (ahead and not found["last"] and not within):
@@ -162,12 +165,12 @@ def _both_days(saturday: date) -> str:
     return f"{saturday}/{saturday + timedelta(1)}"
 
 
-def _ago(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+def _ago(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
     count = amount(found["number"])
-    return _at(found["unit"], count if found.group().lower().endswith("now") else -count, filed)
+    return _at(found["unit"], -count if found.group().lower().endswith("ago") else count, filed)
 
 
-def _stretch(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+def _stretch(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
     unit, sign = found["unit"].lower(), -1 if found["past"] else 1
     if found["number"] is None and found.group().split()[-2].lower() != "past":
         return None
@@ -187,7 +190,7 @@ def _ordered(one: str, other: str) -> str:
     return "/".join(sorted((one, other)))
 
 
-def _run(found: re.Match[str], filed: date, ahead: bool) -> str | None:
+def _run(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
     """The last of a series of days, weekends or years: the one that the article is about."""
     what = (found["unit"] or found["weekday"] or found["what"]).lower()
     if what == "weekend":

@@ -2,35 +2,69 @@
 
 import re
 
+from wiredesk.knowledge.speech import PAST, PAST_PARTICIPLES
+
 REACH = 90
 """Characters before a date that are searched for its tense: about a clause."""
+REACH_AFTER = 70
+"""Characters after a date that opens its sentence ("On Monday, the Senate will …")."""
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s|\n\n")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|won['’]t|can|could|may|might|must|upcoming|tomorrow|deadline|due|slated|scheduled|effective"
-    r"|set\s+(?:for|to)|expected|planned|plans?|planning|hopes?|aims?|intends?|going|ahead\s+of|until|till|starting"
-    r"|beginning|no\s+later\s+than|as\s+(?:early|soon)\s+as|(?:is|are)\s+(?:to|on|for)|to\s+be"
-    r"|(?:begin|start|open|end|close|return|resume|meet|expire|arrive|convene|reopen|launche|debut)s"
-    r"|takes\s+(?:place|effect)|kicks\s+off|goes\s+(?:on\s+sale|into\s+effect)|comes\s+into\s+(?:force|effect))\b"
+    r"\b(?<![-/])(?:(?:will|would|shall|won['’]t|can|could|may|might|must)(?!\s+(?:not\s+)?have\s+(?!to\b))|upcoming|tomorrow"
+    r"|deadline|due|slated|scheduled|effective"
+    r"|(?:set|fixed)\s+(?:for|to)|expected|planned|plans?|planning|hopes?|aims?|intends?|going|ahead\s+of|until|till|starting"
+    r"|beginning|no\s+later\s+than|as\s+(?:early|soon)\s+as|(?:is|are)\s+(?:to|on|for|likely|payable)|payable|to\s+be"
+    r"|(?:begin|start|open|end|close|return|resume|meet|expire|arrive|convene|reopen|launche|debut|leave|visit|travel"
+    r"|host|face|play|mature|run)s|(?<!to )(?:begin|meet|go|fly)"
+    r"|takes?\s+(?:place|effect)|kicks?\s+off|goe?s?\s+(?:on\s+sale|into\s+effect)|comes?\s+into\s+(?:force|effect))\b"
     r"|['’]ll\b",
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(r"\bto\s+[a-z]+(?:\s+(?!said\b)[\w'’-]+){0,4}\s+(?:on\s+)?$")
 """An infinitive right before a date: "wants to meet residents on", "a bill to ban scooters by"."""
-_BEHIND = re.compile(r"\b(?:said|told|was|were|had|announced|reported|did|began|since)\b", re.IGNORECASE)
+_AHEAD_AFTER = re.compile(
+    r"\b(?:will|shall|(?:is|are)\s+(?:to|expected|due|scheduled|set|likely|planned))\b|['’]ll\b", re.IGNORECASE
+)
+_BEHIND = re.compile(r"\b(?:said|told|announced|reported|since|" + "|".join(sorted(PAST)) + r")\b", re.IGNORECASE)
+_MAYBE_BEHIND = re.compile(
+    r"\b(?:have|has|" + "|".join(sorted(PAST | PAST_PARTICIPLES)) + r"|(?P<regular>[a-z]{3,}ed))\b", re.IGNORECASE
+)
+"""Verbs in the past, or participles, as in "will be held on", which say nothing after a sign of the future."""
+_SAYS = re.compile(r"\b(?:said|told|announced|reported)\b", re.IGNORECASE)
+_OPENS = re.compile(r"[\W_]*(?:(?:on|in|by|at|this|early|late|and|but)\s)*(?:the\s)?", re.IGNORECASE)
+_NOT_PAST = frozenset(
+    ("expected", "planned", "scheduled", "slated", "need", "united", "hundred", "announced", "reported")
+)
+_PRESENT_PLAN = re.compile(r"(?<=[a-rt-z]s )(?:play|face|vote|travel|leave|visit|host)\s(?:[\w’']+\s){0,3}(?:on\s)?$")
+"""A plural subject and the plain form of a verb, right before a date: "the teams play Sunday"."""
 
 
-def is_ahead(text: str, start: int) -> bool:
-    """Whether the words before a date in its sentence refer to the future; the nearest signal decides.
+def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
+    """Whether a date's sentence refers to the future there; None if nothing shows it.
+
+    The nearest signal before the date in its sentence decides; without any, the first one after it.
 
     Args:
         text: the article's.
         start: where the date begins, in code points.
+        end: where it ends.
     """
     before = _SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
-    ahead = [found.end() for found in _AHEAD.finditer(before)]
-    behind = [found.end() for found in _BEHIND.finditer(before)]
     infinitive = _INFINITIVE.search(before)
-    if infinitive and not _BEHIND.search(infinitive.group()):
+    if (infinitive and not _BEHIND.search(infinitive.group())) or _PRESENT_PLAN.search(before):
         return True
-    return bool(ahead) and ahead[-1] > max(behind, default=0)
+    ahead = max((found.end() for found in _AHEAD.finditer(before)), default=0)
+    if ahead > max((found.end() for found in _BEHIND.finditer(before)), default=0):
+        return True
+    past = [found for found in _MAYBE_BEHIND.finditer(before) if (found["regular"] or "").lower() not in _NOT_PAST]
+    if past:
+        return None if past[-1].end() < max((found.end() for found in _SAYS.finditer(before)), default=0) else False
+    return _is_ahead_after(text, end) if end is not None and _OPENS.fullmatch(before) else None
+
+
+def _is_ahead_after(text: str, end: int) -> bool | None:
+    """The tense of the words after a date that opens its sentence."""
+    after = _SENTENCE_END.split(text[end : end + REACH_AFTER])[0]
+    ahead, behind = _AHEAD_AFTER.search(after), _BEHIND.search(after)
+    return True if ahead and (behind is None or ahead.start() < behind.start()) else None

@@ -19,16 +19,18 @@ _LEAD = form(
     r"|before|after|mid)[- ])*"
 )
 _TAIL = re.compile(rf"(?:,?\s(?:at\s)?(?:{PART_OF_DAY}|{_CLOCK.replace(' ?', ' ?')}))$", re.IGNORECASE)
-_NAMED_DAY = form(rf"(?:{'|'.join(WEEKDAYS)}),? \(?(?=\d|\w+\.? \d|the \d)")
+_BEHIND_FIGURES = re.compile(r"(?P<date>.*\d)(?: [a-z]{4,})+")
+"""A date with what happened then: "1992-93 season", "May 7 election"."""
+_NAMED_DAY = form(rf"(?:(?:this|last|next) )?(?:{'|'.join(WEEKDAYS)}),? \(?(?=\d|\w+\.? \d|the \d)")
 
 
-def iso_value(words: str, filed: str | None, ahead: bool = False) -> str | None:
+def iso_value(words: str, filed: str | None, ahead: bool | None = None) -> str | None:
     """The ISO 8601 value of a date.
 
     Args:
         words: the mention, e.g. "February 15, 2019", "Sept. 25", "last month", "the fifth consecutive weekend".
         filed: ISO date (or date and time) of filing; None or without a year if unknown.
-        ahead: whether the sentence refers to the future.
+        ahead: whether the sentence refers to the future, if it shows that.
 
     Returns:
         `YYYY-MM-DD`, `YYYY-Www`, `YYYY-MM`, `YYYY`, first and last of an interval with a slash between, or `--MM-DD`
@@ -60,6 +62,9 @@ def _readings(words: str) -> Iterator[str]:
     yield bare
     bare = _TAIL.sub("", bare)
     yield bare
+    behind = _BEHIND_FIGURES.fullmatch(bare)
+    if behind:
+        yield behind["date"]
     named = _NAMED_DAY.match(bare)
     if named:
         yield bare[named.end() :].rstrip(")")

@@ -2,18 +2,20 @@
 
 import re
 
+from wiredesk.knowledge.speech import PAST, PAST_PARTICIPLES
 from wiredesk.knowledge.vocabulary import listed
 
-FINITE = listed("""
+FINITE = (
+    PAST
+    | PAST_PARTICIPLES
+    | listed("""
     am is are was were be been has have had does do did can could may might must shall should will would ought
     isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't can't cannot couldn't mustn't shouldn't won't
     wouldn't needn't ain't
-    arose ate became began bore beat blew broke brought built bought came caught chose cost cut dealt dug drew
-    drank drove fell fed felt fought found fled flew forbade forgot forgave froze gave went grew hung heard held
-    hid hit hurt kept knew laid led left lent let lay lit lost made meant met paid put quit read rode rang rose
-    ran said saw sought sold sent set shook shot showed shut sang sank sat slept spoke spent spread stood stole
-    struck swore swept swam took taught tore told thought threw understood woke wore won wrote
-    """) - listed("be been")
+    cost cut hit hurt let put quit read said set shut spread told
+    """)
+    - listed("be been")
+)
 """Words that are, or may be, finite verbs: auxiliaries, and the past of irregular verbs, in lower case."""
 
 SUBJECTS = listed("i he she we they it you there nobody everybody everyone someone somebody who")
