@@ -4,7 +4,8 @@ A broker (the embedded one), the stages, `notify` and a receiver run on this mac
 `clean` and `enrich` are published instead of raw articles, so only `watch` and `notify` are measured: for machines that
 cannot enrich articles at the requested rate. In addition to the 10,000 watches, one matches every article and has the
 receiver's address, updates included: an article counts from its publication until the first webhook that lists it, by
-itself or as an article of its story. The last line is one JSON object with the percentiles in seconds.
+itself or as an article of its story. `--stages` prints when articles are seen on each topic; reading the topics takes
+processor time from the stages. The last line is one JSON object with the percentiles in seconds.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ import orjson
 
 from benchmarks.link.speed import Made
 from benchmarks.watch.match_speed import SEED, made_article, made_watches
+from benchmarks.watch.stage_times import StageTimes, stage_times
 from tests.integration.receiver import Receiver, receiving
 from wiredesk.broker.embedded import embedded_broker
 from wiredesk.kafka.connection import producer
@@ -42,6 +44,7 @@ def main() -> None:
     parser.add_argument("--watches", type=int, default=10_000)
     parser.add_argument("--enriched", action="store_true", help="publish what enrich writes")
     parser.add_argument("--link", action="store_true", help="run link too")
+    parser.add_argument("--stages", action="store_true", help="also print when articles are seen on each topic")
     options = parser.parse_args()
     secret = new_secret()
     with (
@@ -74,9 +77,15 @@ def main() -> None:
         records = [Message("news.watches", one.watch_id.encode(), one.to_json()) for one in watches]
         asyncio.run(_publish(settings, records))
         _wait(lambda: _ready(settings, made, rng, receiver, options), "the stages")
-        sent = asyncio.run(_feed(settings, articles, options.rate, options.enriched))
-        _wait(lambda: sent.keys() <= _arrivals(receiver).keys(), "the webhooks", 120)
+        nothing: StageTimes = {}
+        with stage_times(settings) if options.stages else nullcontext(nothing) as times:
+            sent = asyncio.run(_feed(settings, articles, options.rate, options.enriched))
+            _wait(lambda: sent.keys() <= _arrivals(receiver).keys(), "the webhooks", 120)
         arrived = _arrivals(receiver)
+    for topic, seen in times.items():
+        since = sorted(seen[article_id] - moment for article_id, moment in sent.items() if article_id in seen)
+        if since:
+            print(f"until it is on news.{topic}: {_shares(since)}, {len(since)} articles")
     until_alert = sorted(
         written - sent[article_id] for article_id, (written, _) in arrived.items() if article_id in sent
     )

@@ -149,11 +149,46 @@ def test_a_matching_article_in_the_midst_of_a_large_story_is_not_listed_as_new()
     for name in (names[0], names[20]):
         newsroom.article(name, published_at=times[name])
 
-    (alert,) = newsroom.story("s", *names, "report-150", published=times, newsrooms=2)
+    newsroom.story("s", *names, "report-150", published=times, newsrooms=2)
+    (alert,) = newsroom.flush(5.0)
 
     listed = [one.article_id for one in alert.articles]
     assert listed == [names[0], *names[52:], "report-150"]
     assert alert.articles_total == 151
+
+
+def test_articles_of_the_story_that_do_not_match_update_the_alert_every_few_seconds() -> None:
+    newsroom = Newsroom(wait=2.0)
+    newsroom.watch()
+    newsroom.article("a")
+    newsroom.story("s", "a")
+    for number in range(6):
+        newsroom.story("s", "a", *(f"other-{place}" for place in range(number + 1)))
+    assert newsroom.state.held is not None
+    newsroom.flush(5.0)
+
+    assert [alert.articles_total for alert in newsroom.alerts] == [1, 6, 7]
+    assert newsroom.state.held is None
+
+
+def test_a_matching_article_updates_its_alert_at_once_however_many_others_list_the_story() -> None:
+    newsroom = Newsroom()
+    for number in range(300):
+        newsroom.watch(f"quay-{number}", words_all=["quay"])
+    newsroom.watch("ferry", words_all=["ferry"])
+    newsroom.article("a", "A ferry at the quay.")
+    newsroom.story("s", "a")
+    newsroom.flush(10.0)
+
+    newsroom.article("b", "The ferry sails.")
+    alerts = newsroom.story("s", "a", "b")
+
+    assert next(alert.watch_id for alert in alerts) == "ferry"
+    while newsroom.state.held is not None:
+        newsroom.flush(10.0)
+    last = {alert.watch_id: alert.articles_total for alert in newsroom.alerts}
+    assert last == dict.fromkeys(last, 2)
+    assert len(last) == 301
 
 
 def test_news_after_a_retraction_raises_the_alert_again() -> None:

@@ -1,6 +1,6 @@
 """Builds alert records from the matches of articles and from their story."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -10,7 +10,7 @@ import orjson
 from wiredesk.link.article import seconds
 from wiredesk.link.story_record import first_and_newest
 from wiredesk.watch.evidence import WatchMatch
-from wiredesk_schemas.alerts import Alert, AlertArticle, AlertStatus
+from wiredesk_schemas.alerts import AlertStatus
 
 Json = dict[str, Any]
 
@@ -34,13 +34,10 @@ class MatchedArticle:
     withdrawn: float | None
     """When it was withdrawn or killed, or a version arrived that does not match, in seconds since 1970."""
     copy_of: str | None
-    value: Json
-
-    @property
-    def time(self) -> float:
-        """When it was published, otherwise when it arrived, in seconds since 1970."""
-        published = seconds(self.value["article"]["published_at"])
-        return self.first_came if published is None else published
+    time: float
+    """When it was published, otherwise when it first arrived, in seconds since 1970."""
+    article: Json
+    """How it is listed, without `copy_of`."""
 
     @property
     def order(self) -> tuple[bool, float, str]:
@@ -54,17 +51,20 @@ def alert_id(watch_id: str, subject: str) -> str:
     return f"alert-{digest.hexdigest()}"
 
 
-def matched_value(clean: Json, match: WatchMatch) -> Json:
-    """The fields of a match that are stored in the state."""
-    title = clean.get("title") or " ".join(clean["text"][:MAX_TITLE].split())
+def listed_article(clean: Json) -> Json:
+    """How a clean article is listed in alerts, without `copy_of`."""
     return {
-        "article": {
-            "article_id": clean["article_id"],
-            "title": title,
-            "url": clean.get("url"),
-            "source": clean.get("source"),
-            "published_at": clean.get("published_at"),
-        },
+        "article_id": clean["article_id"],
+        "title": clean.get("title") or " ".join(clean["text"][:MAX_TITLE].split()),
+        "url": clean.get("url"),
+        "source": clean.get("source"),
+        "published_at": clean.get("published_at"),
+    }
+
+
+def matched_value(clean: Json, match: WatchMatch) -> Json:
+    """What an alert says of the article that raises it."""
+    return {
         "content_hash": clean.get("content_hash") or "",
         "language": clean.get("language"),
         "reason": match.reason,
@@ -109,8 +109,9 @@ def alert_record(
     rows: Sequence[MatchedArticle],
     story: tuple[int, int, list[Json]] | None,
     min_newsrooms: int,
-) -> Alert | None:
-    """The next version of an alert; None if there is nothing to write.
+    value_of: Callable[[str], Json],
+) -> Json | None:
+    """The fields of the next version of an alert; None if there is nothing to write.
 
     Args:
         known: the last written version of the alert; version 0 if there is none.
@@ -118,6 +119,7 @@ def alert_record(
         rows: the matching articles, including withdrawn ones.
         story: number of newsrooms, number of articles, and the articles of its story; None if it has no story.
         min_newsrooms: minimum number of publications that the watch requires.
+        value_of: returns what the alert says of the article that raises it.
     """
     first = first_of(rows)
     newsrooms, total, members = story or (1, 0, [])
@@ -127,96 +129,94 @@ def alert_record(
         return _closed(known, watch_name)
     raised = first[0]
     articles = _articles(rows, members)
-    value = raised.value
+    value = value_of(raised.article_id)
     status: AlertStatus = "open" if known.status in (None, "retracted", "merged") else "updated"
     if newsrooms >= max(2, min_newsrooms) and min_newsrooms > 1:
         value = value | {
             "reason": f"{value['reason']}; {newsrooms} newsrooms tell the story",
             "conditions": [*value["conditions"], "min_newsrooms"],
         }
-    return Alert(
-        alert_id=known.alert_id,
-        version=known.version + 1,
-        status=status,
-        watch_id=known.watch_id,
-        watch_name=watch_name,
-        story_id=known.story_id,
-        article=AlertArticle(**value["article"], copy_of=raised.copy_of),
-        content_hash=value["content_hash"],
-        language=value["language"],
-        reason=value["reason"],
-        conditions=value["conditions"],
-        mentions=value["mentions"],
-        quotes=value["quotes"],
-        articles=first_and_newest(articles, MAX_ARTICLES),
-        articles_total=max(total, len(articles)),
-        newsrooms=newsrooms,
-        merged_into=None,
-    )
+    return {
+        "alert_id": known.alert_id,
+        "version": known.version + 1,
+        "status": status,
+        "watch_id": known.watch_id,
+        "watch_name": watch_name,
+        "story_id": known.story_id,
+        "article": _matched(raised),
+        **value,
+        "articles": first_and_newest(articles, MAX_ARTICLES),
+        "articles_total": max(total, len(articles)),
+        "newsrooms": newsrooms,
+        "merged_into": None,
+    }
 
 
-def _closed(known: KnownAlert, watch_name: str) -> Alert | None:
+def _closed(known: KnownAlert, watch_name: str) -> Json | None:
     """The version that withdraws an alert; None if it was already written."""
     status: AlertStatus = "merged" if known.merged_into else "retracted"
     if known.status == status or known.article is None:
         return None
-    return Alert(
-        alert_id=known.alert_id,
-        version=known.version + 1,
-        status=status,
-        watch_id=known.watch_id,
-        watch_name=watch_name,
-        story_id=known.story_id,
-        article=AlertArticle(**known.article),
-        content_hash="",
-        language=None,
-        reason=MERGED if known.merged_into else WITHDRAWN,
-        conditions=[],
-        mentions=[],
-        quotes=[],
-        articles=[],
-        articles_total=0,
-        newsrooms=0,
-        merged_into=known.merged_into,
-    )
+    return {
+        "alert_id": known.alert_id,
+        "version": known.version + 1,
+        "status": status,
+        "watch_id": known.watch_id,
+        "watch_name": watch_name,
+        "story_id": known.story_id,
+        "article": known.article,
+        "content_hash": "",
+        "language": None,
+        "reason": MERGED if known.merged_into else WITHDRAWN,
+        "conditions": [],
+        "mentions": [],
+        "quotes": [],
+        "articles": [],
+        "articles_total": 0,
+        "newsrooms": 0,
+        "merged_into": known.merged_into,
+    }
 
 
-def _articles(rows: Sequence[MatchedArticle], members: Sequence[Json]) -> list[AlertArticle]:
+def _articles(rows: Sequence[MatchedArticle], members: Sequence[Json]) -> list[Json]:
     """The listed articles of the story, and matching articles not listed there, ordered by time."""
     matching = {row.article_id: row for row in rows}
-    found: list[tuple[float, AlertArticle]] = []
-    latest = float("-inf")  # articles without a time keep their place in the story
+    listed: list[tuple[MatchedArticle | None, Json]] = []
     for one in members:
         row = matching.pop(one["article_id"], None)
-        if row is not None and row.withdrawn is not None:
-            continue
-        time = row.time if row else seconds(one.get("published_at"))
-        latest = latest if time is None else max(latest, time)
-        found.append((latest, _matched(row) if row else _unmatched(one)))
+        if row is None or row.withdrawn is None:
+            listed.append((row, _matched(row) if row else _unmatched(one)))
     others = sorted(
         (row for row in matching.values() if row.withdrawn is None), key=lambda row: (row.time, row.article_id)
     )
+    if not others:
+        return [article for _, article in listed]
+    found: list[tuple[float, Json]] = []
+    latest = float("-inf")  # articles without a time keep their place in the story
+    for row, article in listed:
+        time = row.time if row else seconds(article["published_at"])
+        latest = latest if time is None else max(latest, time)
+        found.append((latest, article))
     found += [(row.time, _matched(row)) for row in others]
     return [article for _, article in sorted(found, key=lambda one: one[0])]
 
 
-def _matched(row: MatchedArticle) -> AlertArticle:
-    return AlertArticle(**row.value["article"], copy_of=row.copy_of)
+def _matched(row: MatchedArticle) -> Json:
+    return {**row.article, "copy_of": row.copy_of}
 
 
-def _unmatched(member: Json) -> AlertArticle:
-    return AlertArticle(
-        article_id=member["article_id"],
-        title=member["title"],
-        url=None,
-        source=member.get("source"),
-        published_at=member.get("published_at"),
-        copy_of=member.get("copy_of"),
-    )
+def _unmatched(member: Json) -> Json:
+    return {
+        "article_id": member["article_id"],
+        "title": member["title"],
+        "url": None,
+        "source": member.get("source"),
+        "published_at": member.get("published_at"),
+        "copy_of": member.get("copy_of"),
+    }
 
 
-def digest_of(alert: Alert | Mapping[str, Any]) -> bytes:
-    """A digest of an alert without its version number and status, to detect changes."""
-    fields = dict(alert) if isinstance(alert, Mapping) else alert.model_dump(mode="json")
-    fields = {name: value for name, value in fields.items() if name not in ("version", "status")}
+def digest_of(alert: Json) -> bytes:
+    """A digest of the fields of an alert, other than its version number and status, to detect changes."""
+    fields = {name: value for name, value in alert.items() if name not in ("version", "status")}
     return blake2b(orjson.dumps(fields, option=orjson.OPT_SORT_KEYS), digest_size=16).digest()

@@ -7,9 +7,11 @@ from typing import Any
 
 import orjson
 
-from wiredesk.watch.alert_record import KnownAlert, MatchedArticle, alert_id, alert_record, digest_of, matched_value
+from wiredesk.link.article import seconds
+from wiredesk.watch.alert_record import listed_article, matched_value
 from wiredesk.watch.evidence import WatchMatch, watch_match
 from wiredesk.watch.index import WatchIndex
+from wiredesk.watch.state.alert_versions import AlertVersions
 from wiredesk.watch.state.joined import ArticleJoin, Joined
 from wiredesk.watch.state.story_members import StoryMembers
 from wiredesk.watch.state.tables import TABLES
@@ -40,6 +42,7 @@ class AlertState:
         self.join = ArticleJoin(self.db)
         self._stories = StoryMembers(self.db)
         self.index = WatchIndex()
+        self.versions = AlertVersions(self.db, self._stories, self.index)
         self._since: dict[str, float] = {}
         for person_id, value in self.db.execute("SELECT person_id, value FROM people"):
             self.index.put_person(person_id, *orjson.loads(value))
@@ -84,7 +87,7 @@ class AlertState:
     def put_story(self, record: Json, came: float) -> None:
         """Store a record of `news.stories`."""
         self._changed(self._stories.put(record, came), came)
-        self.db.execute("UPDATE alerts SET stale = 1 WHERE story_id = ?", (record["story_id"],))
+        self.versions.grew(record["story_id"])
 
     def drop_story(self, story_id: str) -> None:
         """Process a tombstone of `news.stories`."""
@@ -97,25 +100,8 @@ class AlertState:
 
     def put_alert(self, alert: Json, came: float) -> None:
         """Store a record of `news.alerts` written by any worker, so that a new state continues its version numbers."""
-        key = alert["alert_id"]
-        row = self.db.execute("SELECT version FROM alerts WHERE alert_id = ?", (key,)).fetchone()
-        if row and row[0] >= alert["version"]:
+        if not self.versions.put(alert, came):
             return
-        self.db.execute(
-            "REPLACE INTO alerts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
-            (
-                key,
-                alert["watch_id"],
-                alert["story_id"],
-                alert["merged_into"],
-                alert["version"],
-                alert["status"],
-                digest_of(alert),
-                orjson.dumps(alert["article"]),
-                came,
-                alert["article"]["article_id"],
-            ),
-        )
         withdrawn = self.join.withdrawn(alert["article"]["article_id"])
         if withdrawn is not None:
             self._take_back(alert["article"]["article_id"], withdrawn)
@@ -144,14 +130,13 @@ class AlertState:
         ).fetchall()
         for watch_id, article_id, key in rows:
             self._assign(watch_id, article_id, key, now)
-        stale = self.db.execute("SELECT alert_id FROM alerts WHERE stale ORDER BY alert_id").fetchall()
-        return len(ready), [alert for (key,) in stale if (alert := self._next(key))]
+        return len(ready), self.versions.due(now)
 
     @property
     def held(self) -> float | None:
-        """When the first article that waits for its story stops waiting, in seconds since 1970."""
+        """When an article stops waiting for its story, or an alert for its update, in seconds since 1970."""
         row = self.db.execute("SELECT min(hold_until) FROM matches WHERE stale").fetchone()
-        return float(row[0]) if row[0] is not None else None
+        return min((moment for moment in (row[0], self.versions.next_update) if moment is not None), default=None)
 
     def expire(self, now: float) -> None:
         """Delete what is too old for new records to belong to it."""
@@ -225,16 +210,17 @@ class AlertState:
     def _keep(self, clean: Json, match: WatchMatch) -> None:
         """Store a newer version of an article that already matches."""
         self.db.execute(
-            "UPDATE matches SET value = ?, withdrawn = NULL, stale = 1 WHERE watch_id = ? AND article_id = ?",
-            (orjson.dumps(matched_value(clean, match)), match.watch_id, clean["article_id"]),
+            "UPDATE matches SET time = coalesce(?, first_came), article = ?, value = ?, withdrawn = NULL, stale = 1 "
+            "WHERE watch_id = ? AND article_id = ?",
+            (*_stored(clean, match), match.watch_id, clean["article_id"]),
         )
 
     def _enter(self, clean: Json, match: WatchMatch, came: float, now: float) -> None:
         in_story = self._stories.of(clean["article_id"])[0] is not None
         hold = None if in_story or not self._waits() else now + self._wait
         self.db.execute(
-            "INSERT INTO matches VALUES (?, ?, NULL, ?, 1, ?, NULL, NULL, ?)",
-            (match.watch_id, clean["article_id"], hold, came, orjson.dumps(matched_value(clean, match))),
+            "INSERT INTO matches VALUES (?, ?, NULL, ?, 1, ?4, NULL, NULL, coalesce(?, ?4), ?, ?)",
+            (match.watch_id, clean["article_id"], hold, came, *_stored(clean, match)),
         )
 
     def _take_back(self, article_id: str, when: float, matching: Set[str] = frozenset()) -> None:
@@ -253,10 +239,10 @@ class AlertState:
         for watch_id, key, article in rows:
             if watch_id not in matching:
                 self.db.execute(
-                    "INSERT INTO matches VALUES (?, ?, ?, NULL, 0, ?, ?, NULL, ?)",
-                    (watch_id, article_id, key, when, when, orjson.dumps({"article": orjson.loads(article)})),
+                    "INSERT INTO matches VALUES (?, ?, ?, NULL, 0, ?4, ?4, NULL, ?4, ?, '{}')",
+                    (watch_id, article_id, key, when, article),
                 )
-                self._touch(key)
+                self.versions.touch(key)
 
     def _withdraw(self, article_id: str, when: float, watch_id: str | None = None) -> None:
         """Remove an article from all its alerts, or from those of one watch."""
@@ -275,7 +261,7 @@ class AlertState:
                 "UPDATE matches SET withdrawn = ?, stale = 0 WHERE watch_id = ? AND article_id = ?",
                 (when, watch, article_id),
             )
-            self._touch(key)
+            self.versions.touch(key)
 
     def _assign(self, watch_id: str, article_id: str, key: str | None, now: float) -> None:
         """Assign a matching article to an alert: that of its story, otherwise the one that it is already in."""
@@ -292,15 +278,15 @@ class AlertState:
             elif key is not None and self._has_left(key, story_id):
                 self.db.execute("UPDATE alerts SET story_id = ?, stale = 1 WHERE alert_id = ?", (story_id, key))
         if found is None:
-            found = self._open(watch_id, story_id, story_id or article_id, now)
+            found = self.versions.open(watch_id, story_id, story_id or article_id, now)
         self.db.execute(
             "UPDATE matches SET alert_id = ?, stale = 0, hold_until = NULL, copy_of = ? "
             "WHERE watch_id = ? AND article_id = ?",
             (found, copy_of, watch_id, article_id),
         )
-        self._touch(found)
+        self.versions.touch(found)
         if key is not None and key != found:
-            self._touch(key)
+            self.versions.touch(key)
             left = self.db.execute("SELECT 1 FROM matches WHERE alert_id = ? AND withdrawn IS NULL", (key,)).fetchone()
             if left is None:
                 self.db.execute("UPDATE alerts SET merged_into = ? WHERE alert_id = ?", (found, key))
@@ -314,55 +300,8 @@ class AlertState:
         ).fetchone()
         return row is None
 
-    def _open(self, watch_id: str, story_id: str | None, subject: str, now: float) -> str:
-        key = alert_id(watch_id, subject)
-        self.db.execute(
-            "INSERT INTO alerts VALUES (?, ?, ?, NULL, 0, NULL, NULL, NULL, ?, 1, NULL) "
-            "ON CONFLICT (alert_id) DO UPDATE SET story_id = excluded.story_id, merged_into = NULL, stale = 1",
-            (key, watch_id, story_id, now),
-        )
-        return key
 
-    def _touch(self, key: str) -> None:
-        self.db.execute("UPDATE alerts SET stale = 1 WHERE alert_id = ?", (key,))
-
-    def _next(self, key: str) -> Alert | None:
-        """The next version of an alert, if it differs from the last."""
-        self.db.execute("UPDATE alerts SET stale = 0 WHERE alert_id = ?", (key,))
-        row = self.db.execute(
-            "SELECT watch_id, story_id, merged_into, version, status, digest, article FROM alerts WHERE alert_id = ?",
-            (key,),
-        ).fetchone()
-        watch_id, story_id, merged_into, version, status, digest, article = row
-        raised = orjson.loads(article) if article else None
-        known = KnownAlert(key, watch_id, story_id, merged_into, version, status, digest, raised)
-        query = self.index.get(known.watch_id)
-        if query is None:
-            return None
-        rows = [
-            MatchedArticle(article_id, first_came, withdrawn, copy_of, orjson.loads(value))
-            for article_id, first_came, withdrawn, copy_of, value in self.db.execute(
-                "SELECT article_id, first_came, withdrawn, copy_of, value FROM matches WHERE alert_id = ?", (key,)
-            )
-        ]
-        if not rows and known.merged_into is None:  # its articles arrived before the window
-            return None
-        story = self._stories.story(known.story_id) if known.story_id else None
-        alert = alert_record(known, query.watch.name, rows, story, query.watch.min_newsrooms)
-        if alert is None:
-            return None
-        changed = digest_of(alert)
-        if changed == known.digest:
-            return None
-        self.db.execute(
-            "UPDATE alerts SET version = ?, status = ?, digest = ?, article = ?, raised_by = ? WHERE alert_id = ?",
-            (
-                alert.version,
-                alert.status,
-                changed,
-                orjson.dumps(alert.article.model_dump()),
-                alert.article.article_id,
-                key,
-            ),
-        )
-        return alert
+def _stored(clean: Json, match: WatchMatch) -> tuple[float | None, bytes, bytes]:
+    """What is stored of a match: the time of the article, how it is listed, and what an alert says of it."""
+    article = listed_article(clean)
+    return seconds(article["published_at"]), orjson.dumps(article), orjson.dumps(matched_value(clean, match))

@@ -2,7 +2,7 @@
 
 from wiredesk.state_tables import StateTables
 
-VERSION = 3
+VERSION = 4
 """Increases with every change of the tables. An older state is dropped and rebuilt from the topics."""
 
 TABLES = StateTables(
@@ -23,7 +23,8 @@ CREATE TABLE story_of (article_id TEXT PRIMARY KEY, story_id TEXT, copy_of TEXT)
 CREATE INDEX story_of_story ON story_of (story_id);
 CREATE TABLE matches (
   watch_id TEXT, article_id TEXT, alert_id TEXT, hold_until REAL, stale INTEGER NOT NULL, first_came REAL,
-  withdrawn REAL, copy_of TEXT, value BLOB NOT NULL, PRIMARY KEY (watch_id, article_id)
+  withdrawn REAL, copy_of TEXT, time REAL, article BLOB NOT NULL, value BLOB NOT NULL,
+  PRIMARY KEY (watch_id, article_id)
 ) WITHOUT ROWID;
 CREATE INDEX matches_article ON matches (article_id);
 CREATE INDEX matches_alert ON matches (alert_id);
@@ -31,11 +32,11 @@ CREATE INDEX matches_stale ON matches (stale) WHERE stale;
 CREATE TABLE alerts (
   alert_id TEXT PRIMARY KEY, watch_id TEXT, story_id TEXT, merged_into TEXT, version INTEGER NOT NULL, status TEXT,
   digest BLOB, article BLOB, touched REAL, stale INTEGER NOT NULL,
-  raised_by TEXT
+  raised_by TEXT, written REAL
 ) WITHOUT ROWID;
 CREATE INDEX alerts_story ON alerts (watch_id, story_id);
 CREATE INDEX alerts_raised_by ON alerts (raised_by);
 CREATE INDEX alerts_by_story ON alerts (story_id);
-CREATE INDEX alerts_stale ON alerts (stale) WHERE stale;
+CREATE INDEX alerts_stale ON alerts (stale, written) WHERE stale;
 """,
 )
