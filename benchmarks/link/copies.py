@@ -19,9 +19,9 @@ import orjson
 
 from benchmarks.link.syndicate import MIN_WORDS, syndicate
 from wiredesk.link.article import seconds
-from wiredesk.link.copies import Text, firm_words, likeness
+from wiredesk.link.copies import Text, likeness
 from wiredesk.link.linker import Linker
-from wiredesk.link.shingles import hashes_of
+from wiredesk.link.word_table import look_up
 from wiredesk.link.words import words_of
 
 PAIRS = Path(__file__).parent / "copies-reuters.jsonl"
@@ -42,8 +42,8 @@ def articles(path: Path) -> dict[str, dict[str, Any]]:
 
 def text_of(article: dict[str, Any]) -> Text:
     words = words_of(article["text"])
-    hashes = hashes_of(words)
-    return Text(hashes, firm_words(words, hashes))
+    found = look_up(words)
+    return Text(found.hashes, found.firm)
 
 
 def figures(right: int, found: int, wanted: int) -> dict[str, float]:

@@ -25,7 +25,7 @@ from wiredesk.link.minhash import bands_of
 from wiredesk.link.people.name_words import block_of
 from wiredesk.link.quote_keys import QuoteKeys, keys_of
 from wiredesk.link.shingles import Hashes, shingles, word_hashes
-from wiredesk.link.stories import stem_hashes
+from wiredesk.link.word_table import look_up
 from wiredesk.link.words import folded
 
 FIXED = 64
@@ -116,7 +116,7 @@ class Filling:
         wholes = [zlib.crc32(" ".join(map(folded, name.split())).encode()) for name in self._names]
         self._plain_hashes = word_hashes([folded(word) for word in plain])
         self._last_hashes, self._whole_hashes = np.array(lasts, np.uint32), np.array(wholes, np.uint32)
-        self._words, self._stems = Mapped(self._plain_hashes), Mapped(stem_hashes(plain))
+        self._words, self._stems = Mapped(self._plain_hashes), Mapped(look_up(plain).stems)
         self._lasts, self._wholes = Mapped(self._last_hashes), Mapped(self._whole_hashes)
         self._articles = list(self._read())
         self._counted: Counter[tuple[str, str]] = Counter()

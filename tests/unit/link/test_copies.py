@@ -1,15 +1,15 @@
 import pytest
 
 from tests.unit.link.stories import FERRY, RATES, STRIKE
-from wiredesk.link.copies import Likeness, Text, firm_words, likeness
-from wiredesk.link.shingles import hashes_of
+from wiredesk.link.copies import Likeness, Text, likeness
+from wiredesk.link.word_table import look_up
 from wiredesk.link.words import words_of
 
 
 def read(text: str) -> Text:
     words = words_of(text)
-    hashes = hashes_of(words)
-    return Text(hashes, firm_words(words, hashes))
+    found = look_up(words)
+    return Text(found.hashes, found.firm)
 
 
 def compared(here: str, there: str) -> Likeness | None:

@@ -14,13 +14,13 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from wiredesk.link.copies import Text, firm_words
+from wiredesk.link.copies import Text
 from wiredesk.link.minhash import band_keys
 from wiredesk.link.postings import Keys
 from wiredesk.link.quote_keys import QuoteKeys, quote_keys
-from wiredesk.link.shingles import hashes_of
 from wiredesk.link.statements import Said, compared_words, quotes_only_a_name, speaker_words
 from wiredesk.link.stories import Outline, Terms, named_terms, text_terms
+from wiredesk.link.word_table import look_up
 from wiredesk.link.words import words_of
 from wiredesk_schemas.quotes import QuoteKind
 
@@ -119,12 +119,11 @@ class Article:
 
 def clean_part(record: Json) -> bytes:
     """The stored part of a record of `news.clean`."""
-    words = words_of(record.get("text") or "")
-    hashes = hashes_of(words)
+    words = look_up(words_of(record.get("text") or ""))
     title = (record.get("title") or "")[:MAX_NAME]
-    headline, lead, body = text_terms(title, words)
+    headline, lead, body = text_terms(look_up(words_of(title)).stems, words.stems)
     about = {name: _short(record.get(name)) for name in ("source", "agency", "published_at")}
-    arrays = [hashes, firm_words(words, hashes), band_keys(hashes), *_arrays(headline, lead, body)]
+    arrays = [words.hashes, words.firm, band_keys(words.hashes), *_arrays(headline, lead, body)]
     return packed(about | {"title": title}, arrays)
 
 

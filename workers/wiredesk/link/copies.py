@@ -5,7 +5,6 @@ and numbers have to agree: a recurring bulletin (weather, markets, results) repe
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -165,28 +164,3 @@ def _changes(here: Text, there: Text, mask: Mask) -> int:
     short = finishes - begins <= GAP
     total = np.concatenate(([0], np.cumsum(foreign)))
     return int((total[finishes[short]] > total[begins[short]]).sum())
-
-
-_STARTERS_WORDS = """
-a about after against all also although among an and another any as at back because before both but by cents cts
-dlr dlrs during each earlier even first for from had has he her here his how however i if in including instead
-it its last later many meanwhile more most mr mrs ms no nor not now of on one only or other our over pct
-president prior said say says several she shr since so some spokesman still such than that the their them then
-there these they this those though through to today total two under until up we were what when where whether
-which while who will with would yesterday yet you
-"""
-
-STARTERS = frozenset(_STARTERS_WORDS.split())
-"""Capitalized words that are not names: they start sentences, or precede names."""
-
-
-def firm_words(words: list[str], hashes: Hashes) -> Mask:
-    """Which words are names or numbers: digits, and capitalized words that are not in `STARTERS`."""
-    capital = np.fromiter(map(_is_name, words), np.bool_, len(words))
-    firm: Mask = capital | ((hashes & NUMBER) == NUMBER)
-    return firm
-
-
-@lru_cache(maxsize=1 << 17)
-def _is_name(word: str) -> bool:
-    return word[0].isupper() and word.lower() not in STARTERS

@@ -7,8 +7,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.link.words import folded
-
 Hashes = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
 
@@ -27,22 +25,14 @@ _FIRST, _SECOND, _THIRD = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77), np.uint3
 _SHIFT = np.uint32(15)
 
 
-def hashes_of(words: list[str]) -> Hashes:
-    """One hash per word of a text, in order, with `NUMBER` set for numbers."""
-    return np.fromiter(map(_hash, words), np.uint32, len(words))
+def word_hashes(words: Sequence[str]) -> Hashes:
+    """The hashes of folded words."""
+    return np.fromiter(map(folded_hash, words), np.uint32, len(words))
 
 
 @lru_cache(maxsize=1 << 17)
-def _hash(word: str) -> int:
-    return _folded_hash(folded(word))
-
-
-def word_hashes(words: Sequence[str]) -> Hashes:
-    """The hashes of folded words."""
-    return np.fromiter(map(_folded_hash, words), np.uint32, len(words))
-
-
-def _folded_hash(word: str) -> int:
+def folded_hash(word: str) -> int:
+    """The hash of a folded word, with `NUMBER` set for a number."""
     found = zlib.crc32(word.encode()) & 0x7FFFFFFE
     if not word[:1].isdigit():
         return found

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.link.shingles import Hashes, word_hashes
+from wiredesk.link.word_table import look_up
 from wiredesk.link.words import folded, words_of
 
 WEIGHTS = Path(__file__).parent / "stories.npz"
@@ -74,14 +75,19 @@ def outline(title: str, text: str, names: list[tuple[str, str, float]], time: fl
         names: type, name and salience of its people, organisations and places.
         time: when it was published, in seconds since 1970.
     """
-    return Outline(*text_terms(title, words_of(text)), *named_terms(names), time)
+    headline, body = (look_up(words_of(some)).stems for some in (title, text))
+    return Outline(*text_terms(headline, body), *named_terms(names), time)
 
 
-def text_terms(title: str, words: list[str]) -> tuple[Terms, Terms, Terms]:
-    """The terms of the headline, of the headline and beginning, and of the whole text."""
+def text_terms(headline: Hashes, body: Hashes) -> tuple[Terms, Terms, Terms]:
+    """The terms of the headline, of the headline and beginning, and of the whole text.
+
+    Args:
+        headline: the hashes of its stems.
+        body: those of the text.
+    """
     idf = model()["idf"]
-    body = stem_hashes(words[:MAX_WORDS])
-    headline = stem_hashes(words_of(title)[:MAX_TITLE])
+    headline, body = headline[:MAX_TITLE], body[:MAX_WORDS]
     return (
         _terms(headline, idf),
         _terms(np.concatenate((headline, body[:LEAD_WORDS])), idf),
@@ -91,7 +97,7 @@ def text_terms(title: str, words: list[str]) -> tuple[Terms, Terms, Terms]:
 
 def text_hashes(title: str, text: str) -> Hashes:
     """The words of a headline and a text, as counted for the word table."""
-    return stem_hashes([*words_of(title)[:MAX_TITLE], *words_of(text)[:MAX_WORDS]])
+    return look_up([*words_of(title)[:MAX_TITLE], *words_of(text)[:MAX_WORDS]]).stems
 
 
 def named_terms(names: list[tuple[str, str, float]]) -> tuple[Terms, Terms]:
@@ -109,24 +115,6 @@ def named_terms(names: list[tuple[str, str, float]]) -> tuple[Terms, Terms]:
         elif words:
             others.append((words, salience))
     return _named(people[:MAX_NAMES]), _named(others[:MAX_NAMES])
-
-
-def stem_hashes(words: list[str]) -> Hashes:
-    """The hashes of stemmed words."""
-    return np.fromiter(map(_hashed, words), np.uint32, len(words))
-
-
-@lru_cache(maxsize=1 << 17)
-def _hashed(word: str) -> int:
-    return int(word_hashes([_stem(folded(word))])[0])
-
-
-def _stem(word: str) -> str:
-    """A word without plural, past tense or possessive endings, stemmed consistently in all forms."""
-    for ending in ("ings", "ing", "ers", "er", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
 
 
 def _terms(words: Hashes, idf: Weights) -> Terms:
