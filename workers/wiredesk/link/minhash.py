@@ -5,7 +5,7 @@ import rensa
 from numpy.typing import NDArray
 
 from wiredesk.link.postings import Keys
-from wiredesk.link.shingles import Hashes, shingles
+from wiredesk.link.shingles import Hashes, distinct, shingles
 
 BANDS = 32
 ROWS = 3
@@ -17,7 +17,7 @@ SEED = 42
 
 def band_keys(words: Hashes) -> Keys:
     """One key per band; none for a text shorter than a shingle."""
-    runs = np.unique(shingles(words))
+    runs = distinct(shingles(words))
     if not len(runs):
         return np.zeros(0, np.uint32)
     bands: Keys = bands_of(runs, np.array([0, len(runs)], np.uint64))[0]

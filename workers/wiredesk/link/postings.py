@@ -15,6 +15,9 @@ MAX_STEPS = 256
 """Maximum links followed per key. Postings are ordered newest first, so a common key finds recent owners."""
 
 _START = 1 << 12
+_CHECK = 4
+"""Links followed between two checks which keys have more. The last posting of a slot links to entry 0, which links to
+itself and has no owner."""
 
 
 class Postings:
@@ -53,19 +56,19 @@ class Postings:
         """The owners as `find` returns them, and for each the index in `keys` that found it."""
         which = np.arange(len(keys))
         entries = self._heads[keys & np.uint32(len(self._heads) - 1)]
-        places, found = [which[:0]], [entries[:0]]
-        for _ in range(most):
-            alive = entries > 0
-            if not alive.all():
-                entries, keys, which = entries[alive], keys[alive], which[alive]
-            if not len(entries):
-                break
-            hits = self._keys[entries] == keys
-            if hits.any():
-                found.append(self._owners[entries[hits]])
-                places.append(which[hits])
+        followed, sought = [entries[:0]], [which[:0]]
+        for step in range(most):
+            if step % _CHECK == 0:
+                alive = entries > 0
+                entries, which = entries[alive], which[alive]
+                if not len(entries):
+                    break
+            followed.append(entries)
+            sought.append(which)
             entries = self._next[entries]
-        return np.concatenate(places), np.concatenate(found)
+        entries, which = np.concatenate(followed), np.concatenate(sought)
+        hits = np.flatnonzero((self._keys[entries] == keys[which]) & (entries > 0))
+        return which[hits], self._owners[entries[hits]]
 
     def keep(self, alive: NDArray[np.bool_]) -> None:
         """Remove the postings of all owners for which `alive[owner]` is false."""

@@ -53,6 +53,23 @@ def shingles(words: Hashes, size: int = SHINGLE) -> Hashes:
     return found * _THIRD
 
 
+def distinct(values: Hashes) -> Hashes:
+    """The distinct values in ascending order: of a few hundred values, several times as fast as `np.unique`."""
+    ordered = np.sort(values)
+    first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
+
+
+def counted(values: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
+    """The distinct values in ascending order, and how often each occurs."""
+    ordered = np.sort(values)
+    first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    places = np.flatnonzero(first)
+    return ordered[places], np.diff(places, append=len(ordered))
+
+
 def covered(shingles_here: Hashes, shingles_there: Hashes, length: int, size: int = SHINGLE) -> Mask:
     """Which of the `length` words here are in a run of `size` words that also occurs there."""
     mask = np.zeros(length, np.bool_)

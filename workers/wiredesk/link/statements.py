@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,7 +94,7 @@ def said(kind: QuoteKind, text: str, speaker: str | None) -> Said:
 
 def compared_words(kind: QuoteKind, text: str) -> tuple[str, ...]:
     """The folded words of a quote to compare."""
-    return tuple(folded(word) for word in words_of(compared_text(kind, text))[:MAX_QUOTE_WORDS])
+    return tuple(map(folded, words_of(compared_text(kind, text))[:MAX_QUOTE_WORDS]))
 
 
 def compared_text(kind: QuoteKind, text: str) -> str:
@@ -133,6 +134,7 @@ mr mrs ms dr sir president senator sen rep representative gov governor prof the 
 TITLES = frozenset(_TITLES_WORDS.split())
 
 
+@lru_cache(maxsize=1 << 16)
 def speaker_words(name: str | None) -> tuple[str, ...]:
     """The words of a speaker's name without titles; empty for a pronoun."""
     found = tuple(folded(word) for word in words_of(name or "")[:20])

@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.link.shingles import Hashes, word_hashes
+from wiredesk.link.shingles import Hashes, counted, word_hashes
 from wiredesk.link.word_table import look_up
 from wiredesk.link.words import folded, words_of
 
@@ -120,7 +120,7 @@ def named_terms(names: list[tuple[str, str, float]]) -> tuple[Terms, Terms]:
 def _terms(words: Hashes, idf: Weights) -> Terms:
     if not len(words):
         return _NOTHING
-    hashes, counts = np.unique(words, return_counts=True)
+    hashes, counts = counted(words)
     weights = (1 + np.log(counts)) * idf[bucket(hashes)]
     return _strongest(hashes, weights, MAX_TERMS)
 

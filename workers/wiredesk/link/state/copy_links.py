@@ -7,6 +7,7 @@ import numpy as np
 from wiredesk.link.article import Article, within
 from wiredesk.link.copies import likeness
 from wiredesk.link.postings import Postings
+from wiredesk.link.shingles import counted
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.recent import Recent
 from wiredesk_schemas.copies import Copy
@@ -61,7 +62,7 @@ class CopyLinks:
         return set(alike), changed
 
     def _candidates(self, article: Article) -> list[int]:
-        found, counts = np.unique(self.postings.find(article.bands, FIND), return_counts=True)
+        found, counts = counted(self.postings.find(article.bands, FIND))
         nearest = found[np.argsort(-counts, kind="stable")][:MAX_CANDIDATES].tolist()
         originals = {one for other in nearest if (one := self._original(other)) is not None}
         return list(dict.fromkeys([*nearest, *sorted(originals)]))

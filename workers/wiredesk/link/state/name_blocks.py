@@ -164,40 +164,40 @@ class NameBlocks:
 
     def save(self) -> None:
         """Write changes, and evict blocks that were not used recently."""
+        changed = [(entity, block) for block in self._changed.values() for entity in sorted(block.changed)]
+        self._db.executemany(
+            "INSERT OR IGNORE INTO bearers (entity_id, block, type) VALUES (?, ?, ?)",
+            [(entity, block.key, block.counts[entity].type) for entity, block in changed],
+        )
+        self._save_counts(changed)
+        unsaved = [(person, entity) for block in self._changed.values() for entity, person in block.unsaved.items()]
+        self._db.executemany("UPDATE bearers SET person_id = ? WHERE entity_id = ?", unsaved)
+        for person, entity in unsaved:
+            self._people.keep(entity, person)
+        for entity, block in changed:
+            if not any(count > 0 for count in block.counts[entity].name.values()):
+                self._db.execute("DELETE FROM bearers WHERE entity_id = ?", (entity,))
+                del block.counts[entity], block.people[entity]
+                self._people.pop(entity, None)
         for block in self._changed.values():
-            self._save(block)
+            block.changed.clear()
+            block.unsaved.clear()
         self._changed.clear()
         names = sum(len(block.counts) for block in self._cached.values())
         while names > MAX_CACHED and len(self._cached) > 1:
             names -= len(self._cached.popitem(last=False)[1].counts)
 
-    def _save(self, block: NameBlock) -> None:
-        entities = sorted(block.changed)
-        self._db.executemany(
-            "INSERT OR IGNORE INTO bearers (entity_id, block, type) VALUES (?, ?, ?)",
-            ((entity, block.key, block.counts[entity].type) for entity in entities),
-        )
+    def _save_counts(self, changed: list[tuple[str, NameBlock]]) -> None:
         for table, column in TABLES:
-            values = [
-                (entity, value, block.counts[entity].of(column)[value])
-                for entity in entities
-                for kind, value in sorted(block.changed[entity])
-                if kind == column
-            ]
-            self._db.executemany(f"REPLACE INTO {table} VALUES (?, ?, ?)", (row for row in values if row[2] > 0))
-            self._db.executemany(
-                f"DELETE FROM {table} WHERE entity_id = ? AND {column} = ?", (row[:2] for row in values if row[2] <= 0)
-            )
-        self._db.executemany(
-            "UPDATE bearers SET person_id = ? WHERE entity_id = ?",
-            ((person, entity) for entity, person in block.unsaved.items()),
-        )
-        for entity, person in block.unsaved.items():
-            self._people.keep(entity, person)
-        for entity in entities:
-            if not +block.counts[entity].name:
-                self._db.execute("DELETE FROM bearers WHERE entity_id = ?", (entity,))
-                del block.counts[entity], block.people[entity]
-                self._people.pop(entity, None)
-        block.changed.clear()
-        block.unsaved.clear()
+            used, unused = [], []
+            for entity, block in changed:
+                counts = block.counts[entity].of(column)
+                for kind, value in sorted(block.changed[entity]):
+                    if kind == column:
+                        count = counts[value]
+                        if count > 0:
+                            used.append((entity, value, count))
+                        else:
+                            unused.append((entity, value))
+            self._db.executemany(f"REPLACE INTO {table} VALUES (?, ?, ?)", used)
+            self._db.executemany(f"DELETE FROM {table} WHERE entity_id = ? AND {column} = ?", unused)

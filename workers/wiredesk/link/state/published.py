@@ -10,7 +10,7 @@ differently, is unwritten until the leader writes it, or the standby leads.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import orjson
@@ -19,6 +19,9 @@ from wiredesk_schemas.base import Record
 
 Written = tuple[str, str, bytes | None]
 """Topic without prefix, key, and record (None for a tombstone)."""
+
+TOGETHER = 400
+"""Digests read in one query."""
 
 
 _UNKNOWN = b""
@@ -54,23 +57,34 @@ class Published:
         None on a standby, which notes them as unwritten.
         """
         written: list[Written] = []
+        found = list(found)
+        known = self._known([(topic, key) for topic, key, _ in found])
         digests: dict[tuple[str, str], bytes | None] = {}
         for topic, key, record in found:
             value = record.to_json() if record is not None else None
             digest = _digest(value)
-            known = digests[topic, key] if (topic, key) in digests else self._known(topic, key)
-            if known != digest:
-                digests[topic, key] = digest
+            before = known.get((topic, key))
+            if before != digest:
+                known[topic, key] = digests[topic, key] = digest
                 if self.following:
-                    self._expect(topic, key, known, digest)
+                    self._expect(topic, key, before, digest)
                 else:
                     written.append((topic, key, value))
         self._note(digests)
         return [one for one in written if one[2] is not None] + [one for one in written if one[2] is None]
 
-    def _known(self, topic: str, key: str) -> bytes | None:
-        row = self._db.execute("SELECT digest FROM published WHERE topic = ? AND key = ?", (topic, key)).fetchone()
-        return row[0] if row else None
+    def _known(self, places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], bytes | None]:
+        """The digests of the published records of these topics and keys."""
+        known: dict[tuple[str, str], bytes | None] = {}
+        for start in range(0, len(places), TOGETHER):
+            some = places[start : start + TOGETHER]
+            rows = self._db.execute(
+                f"SELECT topic, key, digest FROM (VALUES {','.join(['(?, ?)'] * len(some))}) "
+                "CROSS JOIN published ON topic = column1 AND key = column2",
+                [value for place in some for value in place],
+            )
+            known.update(((topic, key), digest) for topic, key, digest in rows)
+        return known
 
     def _note(self, digests: dict[tuple[str, str], bytes | None]) -> None:
         self._db.executemany(
@@ -103,7 +117,7 @@ class Published:
         """Track a record that was read back; the last one of a key counts. Return True if it differs."""
         digest = _digest(value)
         row = self._db.execute("SELECT named IS NULL FROM doubts WHERE topic = ? AND key = ?", (topic, key)).fetchone()
-        if digest == self._known(topic, key):
+        if digest == self._known([(topic, key)]).get((topic, key)):
             if row:
                 self._db.execute("DELETE FROM doubts WHERE topic = ? AND key = ?", (topic, key))
             return False

@@ -11,6 +11,7 @@ import numpy as np
 from wiredesk.link.article import Article
 from wiredesk.link.postings import Postings
 from wiredesk.link.quote_keys import owners_of
+from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.deferred import LARGE
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.quote_signatures import QuoteSignatures
@@ -84,7 +85,7 @@ class StatementLinks:
         """Compare each quote with all quotes of related articles, and with earlier quotes of its own article."""
         num, own_article = articles[0]
         own_keys = own_article.quote_keys
-        all_runs = np.unique(own_keys.runs)
+        all_runs = distinct(own_keys.runs)
         if not len(all_runs):
             return
         own_runs = [set(runs.tolist()) for runs in np.split(own_keys.runs, np.cumsum(own_keys.run_counts)[:-1])]
@@ -127,7 +128,7 @@ class StatementLinks:
         telling[owners[which[rare]]] = True  # a quote found by rare runs is not searched by common ones
         wanted = rare | ~telling[owners[which]]
         places, found = owners[which[wanted]], found[wanted]
-        pairs, counts = np.unique((places << 32) | found, return_counts=True)
+        pairs, counts = counted((places << 32) | found)
         order = np.lexsort((-counts, pairs >> 32))  # ties in the order of their numbers
         places, found = (pairs[order] >> 32), (pairs[order] & 0xFFFFFFFF)
         first = places.searchsorted(places)

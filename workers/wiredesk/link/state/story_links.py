@@ -8,6 +8,7 @@ import numpy as np
 
 from wiredesk.link.article import DAY, Article
 from wiredesk.link.postings import Keys, Postings
+from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.recent import Recent
 from wiredesk.link.state.story_groups import TOGETHER, clustered, placed
@@ -69,7 +70,7 @@ class StoryLinks:
             copies: the numbers of articles that share its text, which are about the same event.
         """
         keys = story_keys(article)
-        found, counts = np.unique(self.postings.find(keys, FIND), return_counts=True)
+        found, counts = counted(self.postings.find(keys, FIND))
         enough = counts >= MIN_KEYS
         found, counts = found[enough], counts[enough]
         nearest = found[np.argsort(-counts, kind="stable")][:MAX_CANDIDATES].tolist()
@@ -339,7 +340,7 @@ def story_keys(article: Article) -> Keys:
     ):
         strongest = np.argsort(-terms.weights, kind="stable")[:most]
         found.append((terms.hashes[strongest] ^ np.uint32(salt)) * np.uint32(0x9E3779B1))
-    return np.unique(np.concatenate(found))
+    return distinct(np.concatenate(found))
 
 
 def _chances(article: Article, others: list[tuple[int, Article]]) -> list[float]:
