@@ -1,11 +1,16 @@
+import random
+from difflib import SequenceMatcher
+
 import pytest
 
 from wiredesk.link.statements import (
+    COMMON,
     Said,
     grouped,
     one_statement,
     quotes_only_a_name,
     said,
+    shared_words,
     speaker_words,
     speakers_agree,
     speakers_conflict,
@@ -136,3 +141,18 @@ def test_a_name_in_quote_marks_is_not_said() -> None:
     assert not quotes_only_a_name("mixed", "the plan is a “harbour without boats”")
     assert not quotes_only_a_name("mixed", "Minister Says Port Is ‘Ready’ After “Long Wait”")
     assert not quotes_only_a_name("direct", "Harbour Call to Action")
+
+
+def test_words_are_shared_in_the_blocks_of_difflib() -> None:
+    rng = random.Random(5)
+    words = ["a", "the", "no", "ferry", "port", "cat", "rain", "wait", "5", "12", "people", "harbour"]
+    for _ in range(300):
+        here = tuple(rng.choice(words) for _ in range(rng.randint(1, 20)))
+        there = tuple(rng.choice([word, rng.choice(words)]) for word in here[rng.randint(0, 5) :])
+        first, second = sorted((here, there))
+        blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
+        found = [first[start : start + size] for start, _, size in blocks]
+        counted = [block for block in found if len(block) > 1 or set(block) - COMMON]
+        shared = sum(map(len, counted))
+        telling = sum(word not in COMMON for block in counted for word in block)
+        assert shared_words(here, there) == (shared, telling, max(map(len, counted), default=0))

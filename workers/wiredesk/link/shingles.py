@@ -3,12 +3,14 @@
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
+Integer = TypeVar("Integer", bound=np.integer[Any])
 
 SHINGLE = 4
 """Words per shingle. Unrelated texts share runs of three ("said in a"); runs of five lose more at each changed word."""
@@ -53,21 +55,20 @@ def shingles(words: Hashes, size: int = SHINGLE) -> Hashes:
     return found * _THIRD
 
 
-def distinct(values: Hashes) -> Hashes:
-    """The distinct values in ascending order: of a few hundred values, several times as fast as `np.unique`."""
-    ordered = np.sort(values)
-    first = np.ones(len(ordered), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    return ordered[first]
+def distinct(values: NDArray[Integer]) -> NDArray[Integer]:
+    """The distinct values in ascending order; of a few hundred values, several times as fast as `np.unique`."""
+    return counted(values)[0]
 
 
-def counted(values: Hashes) -> tuple[Hashes, NDArray[np.int64]]:
+def counted(values: NDArray[Integer]) -> tuple[NDArray[Integer], NDArray[np.int64]]:
     """The distinct values in ascending order, and how often each occurs."""
     ordered = np.sort(values)
     first = np.ones(len(ordered), np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     places = np.flatnonzero(first)
-    return ordered[places], np.diff(places, append=len(ordered))
+    counts = np.empty(len(places), np.int64)
+    counts[:-1], counts[-1:] = places[1:] - places[:-1], len(ordered) - places[-1:]
+    return ordered[places], counts
 
 
 def covered(shingles_here: Hashes, shingles_there: Hashes, length: int, size: int = SHINGLE) -> Mask:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from wiredesk.link.article import Article, QuoteItem
+from wiredesk.link.article import Article, Json, QuoteItem
 from wiredesk.link.differences import compare, is_part
 from wiredesk.link.statements import Said, compared_text, speakers_agree, speakers_conflict
-from wiredesk_schemas.statements import Flag, Repeat, Source, Statement, StatementSpeaker, Variant
+from wiredesk_schemas.statements import Flag, Statement, Variant
 
 MAX_REPEATS = 1000
 MAX_VARIANTS = 100
@@ -50,18 +50,17 @@ def statement_record(
         original = original_of(spoken.article_num)
         independent = spoken.article.article_id not in seen and (original is None or original.article_id not in seen)
         seen.add(spoken.article.article_id)
-        records.append(
-            Repeat(**_source(spoken).model_dump(), independent=independent, variant=variants.index_of(spoken))
-        )
-    return Statement(
-        statement_id=statement,
-        speaker=_speaker(group, person_of),
-        text=fullest.quote.text,
-        first=_source(first),
-        repeats=records,
-        repeats_total=len(repeats),
-        variants=variants.found,
-    )
+        records.append(_source(spoken) | {"independent": independent, "variant": variants.index_of(spoken)})
+    fields: Json = {
+        "statement_id": statement,
+        "speaker": _speaker(group, person_of),
+        "text": fullest.quote.text,
+        "first": _source(first),
+        "repeats": records,
+        "repeats_total": len(repeats),
+        "variants": variants.found,
+    }
+    return Statement.model_validate(fields)  # validated once, its parts included
 
 
 class _Variants:
@@ -116,22 +115,22 @@ def _type(spoken: Spoken) -> str | None:
     return next((name.type for name in spoken.article.names if name.entity_id == wanted), None)
 
 
-def _source(spoken: Spoken) -> Source:
+def _source(spoken: Spoken) -> Json:
     article = spoken.article
-    return Source(
-        article_id=article.article_id,
-        quote_id=spoken.quote.quote_id,
-        source=article.source,
-        published_at=article.published_at,
-    )
+    return {
+        "article_id": article.article_id,
+        "quote_id": spoken.quote.quote_id,
+        "source": article.source,
+        "published_at": article.published_at,
+    }
 
 
-def _speaker(group: Sequence[Spoken], person_of: Callable[[str], str | None]) -> StatementSpeaker | None:
+def _speaker(group: Sequence[Spoken], person_of: Callable[[str], str | None]) -> Json | None:
     """The speaker named by the first source that names one, under the fullest form of the name."""
     known = [one.quote for one in group if one.quote.entity_id and one.quote.speaker]
     if known:
         same = [one for one in known if speakers_agree(known[0].said.speaker, one.said.speaker)] or known[:1]
         fullest = max(same, key=lambda one: (len(one.said.speaker), one.speaker or ""))
-        return StatementSpeaker(name=fullest.speaker or "", person_id=person_of(fullest.entity_id or ""))
+        return {"name": fullest.speaker or "", "person_id": person_of(fullest.entity_id or "")}
     named = [one.quote.speaker for one in group if one.quote.speaker]
-    return StatementSpeaker(name=named[0], person_id=None) if named else None
+    return {"name": named[0], "person_id": None} if named else None

@@ -106,15 +106,20 @@ def named_terms(names: list[tuple[str, str, float]]) -> tuple[Terms, Terms]:
     Args:
         names: type, name and salience.
     """
-    people: list[tuple[list[str], float]] = []
-    others: list[tuple[list[str], float]] = []
+    people: list[tuple[tuple[str, ...], float]] = []
+    others: list[tuple[tuple[str, ...], float]] = []
     for kind, name, salience in names:
-        words = [folded(word) for word in words_of(name)]
+        words = _name_words(name)
         if words and kind == "PERSON":
             people.append((words[-1:], salience))
         elif words:
             others.append((words, salience))
     return _named(people[:MAX_NAMES]), _named(others[:MAX_NAMES])
+
+
+@lru_cache(maxsize=1 << 16)
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(map(folded, words_of(name)))
 
 
 def _terms(words: Hashes, idf: Weights) -> Terms:
@@ -125,7 +130,7 @@ def _terms(words: Hashes, idf: Weights) -> Terms:
     return _strongest(hashes, weights, MAX_TERMS)
 
 
-def _named(names: list[tuple[list[str], float]]) -> Terms:
+def _named(names: list[tuple[tuple[str, ...], float]]) -> Terms:
     found: dict[int, float] = {}
     for words, salience in names:
         rarest = max(_rarity(word) for word in words)

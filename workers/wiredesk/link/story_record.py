@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from wiredesk.link.article import Article
-from wiredesk_schemas.stories import Story, StoryArticle, StoryName
+from wiredesk.link.article import Article, Json
+from wiredesk_schemas.stories import Story
 
 MAX_ARTICLES = 1000
 MAX_NAMES = 20
@@ -34,18 +34,21 @@ def story_record(
     """
     ordered = sorted(articles, key=lambda one: one[1].order)
     times = [article.time for _, article in ordered if article.time is not None]
-    return Story(
-        story_id=story_id,
-        title=next((article.title for _, article in ordered if article.title), ""),
-        first_seen=_written(min(times, default=None)),
-        last_seen=_written(max(times, default=None)),
-        articles=[_listed(article, originals[num]) for num, article in first_and_newest(ordered, MAX_ARTICLES)],
-        articles_total=len(ordered),
-        newsrooms=_newsrooms(ordered, originals),
-        people=_names(ordered, lambda kind, entity: (person_of(entity) or entity) if kind == "PERSON" else None),
-        places=_names(ordered, lambda kind, entity: entity if kind in PLACES else None),
-        statements=[key for key, _ in sorted(statements.items(), key=lambda one: (-one[1], one[0]))[:MAX_STATEMENTS]],
-    )
+    fields: Json = {
+        "story_id": story_id,
+        "title": next((article.title for _, article in ordered if article.title), ""),
+        "first_seen": _written(min(times, default=None)),
+        "last_seen": _written(max(times, default=None)),
+        "articles": [_listed(article, originals[num]) for num, article in first_and_newest(ordered, MAX_ARTICLES)],
+        "articles_total": len(ordered),
+        "newsrooms": _newsrooms(ordered, originals),
+        "people": _names(ordered, lambda kind, entity: (person_of(entity) or entity) if kind == "PERSON" else None),
+        "places": _names(ordered, lambda kind, entity: entity if kind in PLACES else None),
+        "statements": [
+            key for key, _ in sorted(statements.items(), key=lambda one: (-one[1], one[0]))[:MAX_STATEMENTS]
+        ],
+    }
+    return Story.model_validate(fields)  # validated once, its parts included
 
 
 def first_and_newest(ordered: Sequence[Listed], most: int) -> list[Listed]:
@@ -53,14 +56,14 @@ def first_and_newest(ordered: Sequence[Listed], most: int) -> list[Listed]:
     return [*ordered[:1], *ordered[max(1, len(ordered) - most + 1) :]]
 
 
-def _listed(article: Article, original: Article | None) -> StoryArticle:
-    return StoryArticle(
-        article_id=article.article_id,
-        title=article.title,
-        source=article.source,
-        published_at=article.published_at,
-        copy_of=original.article_id if original else None,
-    )
+def _listed(article: Article, original: Article | None) -> Json:
+    return {
+        "article_id": article.article_id,
+        "title": article.title,
+        "source": article.source,
+        "published_at": article.published_at,
+        "copy_of": original.article_id if original else None,
+    }
 
 
 def _newsrooms(articles: Sequence[tuple[int, Article]], originals: dict[int, Article | None]) -> int:
@@ -68,7 +71,7 @@ def _newsrooms(articles: Sequence[tuple[int, Article]], originals: dict[int, Art
     return len({article.source for num, article in articles if originals[num] is None}) or 1
 
 
-def _names(articles: Sequence[tuple[int, Article]], id_of: Callable[[str, str], str | None]) -> list[StoryName]:
+def _names(articles: Sequence[tuple[int, Article]], id_of: Callable[[str, str], str | None]) -> list[Json]:
     counts: Counter[str] = Counter()
     names: dict[str, str] = {}
     for _, article in articles:
@@ -81,7 +84,7 @@ def _names(articles: Sequence[tuple[int, Article]], id_of: Callable[[str, str], 
         for key, name_ in found.items():
             names[key] = max(names.get(key, ""), name_, key=lambda one: (len(one), one))
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MAX_NAMES]
-    return [StoryName(id=key, name=names[key], articles=count) for key, count in ordered]
+    return [{"id": key, "name": names[key], "articles": count} for key, count in ordered]
 
 
 def _written(time: float | None) -> str | None:

@@ -60,13 +60,14 @@ def words_of(text: str) -> list[str]:
     text = text[:MAX_CHARACTERS]
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    if _INITIAL.search(text):
+    if "." in text and _INITIAL.search(text):
         text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     text = text.replace("%", " percent ")
     if "per cent" in text.lower():
         text = _PER_CENT.sub(" percent ", text)
     text = _APOSTROPHE.sub("", text)
-    text = _THOUSANDS.sub("", text)
+    if "," in text:
+        text = _THOUSANDS.sub("", text)
     return _WORD.findall(text)[:MAX_WORDS]
 
 

@@ -9,7 +9,7 @@ from wiredesk.link.people.bearers import JoinedPerson
 from wiredesk.link.people.joining import join
 from wiredesk.link.people.name_words import block_of
 from wiredesk.link.state.name_blocks import NameBlock, NameBlocks
-from wiredesk_schemas.people import Person, PersonLinks, PersonName
+from wiredesk_schemas.people import Person
 
 Identify = Callable[[str, str], str | None]
 """Looks up the id of a type and a name in the user's own file."""
@@ -125,9 +125,9 @@ def _record(person: JoinedPerson) -> Person:
             "entity_ids": sorted(bearer.entity_id for bearer, _ in person.members),
             "articles": sum(bearer.articles for bearer, _ in person.members),
             "merged": [
-                PersonName(name=bearer.name, entity_id=bearer.entity_id, articles=bearer.articles, reason=reason)
+                {"name": bearer.name, "entity_id": bearer.entity_id, "articles": bearer.articles, "reason": reason}
                 for bearer, reason in person.members
             ],
-            "links": PersonLinks(knowledge_id=person.known),
+            "links": {"knowledge_id": person.known},
         }
     )

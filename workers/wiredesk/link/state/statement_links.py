@@ -129,23 +129,23 @@ class StatementLinks:
         wanted = rare | ~telling[owners[which]]
         places, found = owners[which[wanted]], found[wanted]
         pairs, counts = counted((places << 32) | found)
-        order = np.lexsort((-counts, pairs >> 32))  # ties in the order of their numbers
-        places, found = (pairs[order] >> 32), (pairs[order] & 0xFFFFFFFF)
+        pairs = pairs[np.lexsort((-counts, pairs >> 32))]  # ties in the order of their numbers
+        places, there_nums = (pairs >> 32), (pairs & 0xFFFFFFFF)
         first = places.searchsorted(places)
         nearest = np.arange(len(places)) - first < MAX_CANDIDATES
-        places, found = places[nearest], found[nearest]
-        shared, shorter = self.signatures.most_shared(places + owns.start, found)
+        places, there_nums = places[nearest], there_nums[nearest]
+        shared, shorter = self.signatures.most_shared(places + owns.start, there_nums)
         needed = min_words_apart(shorter)
         enough = shared >= needed
-        places, found, needed = places[enough], found[enough], needed[enough]
-        nums = np.unique(found).tolist()
+        places, there_nums, needed = places[enough], there_nums[enough], needed[enough]
+        nums = distinct(there_nums).tolist()
         if not nums:
             return
         rows = self._db.execute(
             f"SELECT num, article, words FROM quotes WHERE num IN ({','.join('?' * len(nums))})", nums
         )
         stored = {there: array("I", blob) for there, other, blob in rows if other not in compared}
-        for place, there, least in zip(places.tolist(), found.tolist(), needed.tolist(), strict=True):
+        for place, there, least in zip(places.tolist(), there_nums.tolist(), needed.tolist(), strict=True):
             others = stored.get(there)
             # Check what all pairs require first: nearly all pairs share only a run of common words.
             if others is None or _in_both(words[place], others) < least:
