@@ -216,6 +216,66 @@ def test_a_kill_takes_the_alert_back_and_raises_none() -> None:
     assert statuses(newsroom.alerts) == [("open", 1), ("retracted", 2)]
 
 
+def kill(text: str) -> dict[str, Any]:
+    return {"notices": [{"kind": "kill", "text": text, "number": None, "until": None}], "source": "MNA"}
+
+
+def test_a_kill_notice_retracts_the_alert_of_the_article_that_it_names_once() -> None:
+    newsroom = Newsroom()
+    newsroom.watch()
+    newsroom.article("a", title="Ferry runs aground off Tamba", source="MNA")
+    newsroom.article("other", title="Ferry sails again", source="MNA")
+    line = "ATTENTION EDITORS: please kill the story headlined “Ferry runs aground off Tamba”, sent at 0612 GMT."
+
+    newsroom.article("k", line, **kill(line))
+    newsroom.article("k-again", line, **kill(line))
+    newsroom.now = NOON
+    newsroom.article("a", title="Ferry runs aground off Tamba", source="MNA")  # delivered again
+
+    raised, other, retracted = newsroom.alerts
+    assert (retracted.alert_id, retracted.version, retracted.status) == (raised.alert_id, 2, "retracted")
+    assert other.article.article_id == "other"
+
+
+def test_a_kill_that_is_read_before_the_article_that_it_names_counts(tmp_path: Path) -> None:
+    newsroom = Newsroom(tmp_path / "watch.sqlite")
+    newsroom.watch()
+    newsroom.now += 60
+    newsroom.article("k", "Kill.", title="Ferry runs aground off Tamba", **kill("MANDATORY KILL"))
+    newsroom.state.db.close()
+
+    newsroom = Newsroom(tmp_path / "watch.sqlite")
+    newsroom.article("a", title="Ferry runs aground off Tamba", source="MNA")
+    newsroom.now += 600
+    newsroom.article("substitute", title="Ferry runs aground off Tamba", source="MNA")
+
+    assert [alert.article.article_id for alert in newsroom.alerts] == ["substitute"]
+
+
+def test_a_lost_state_still_takes_back_what_a_notice_names() -> None:
+    newsroom = Newsroom()
+    newsroom.watch()
+    (alert,) = newsroom.article("a", title="Ferry runs aground off Tamba", source="MNA")
+
+    again = Newsroom()
+    again.watch()
+    again.state.put_alert(alert.model_dump(mode="json"), again.now)
+    again.article("k", "Kill.", title="Ferry runs aground off Tamba", **kill("MANDATORY KILL"))
+
+    assert [(one.alert_id, one.status, one.version) for one in again.alerts] == [(alert.alert_id, "retracted", 2)]
+
+
+def test_a_kill_by_headline_takes_back_the_newest_of_that_headline() -> None:
+    newsroom = Newsroom()
+    newsroom.watch()
+    for name in ("monday", "tuesday"):
+        newsroom.article(name, f"The ferry on {name}.", title="Morning briefing", source="MNA")
+
+    newsroom.article("k", "Kill.", title="Morning briefing", **kill("MANDATORY KILL"))
+
+    assert [(one.article.article_id, one.status) for one in newsroom.alerts[2:]] == [("tuesday", "retracted")]
+
+
 def test_a_correction_that_matches_no_more_takes_the_alert_back() -> None:
     newsroom = Newsroom()
     newsroom.watch()

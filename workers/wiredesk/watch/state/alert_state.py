@@ -11,8 +11,10 @@ from wiredesk.link.article import seconds
 from wiredesk.watch.alert_record import listed_article, matched_value
 from wiredesk.watch.evidence import WatchMatch, watch_match
 from wiredesk.watch.index import WatchIndex
+from wiredesk.watch.kill_notice import kill_notice
 from wiredesk.watch.state.alert_versions import AlertVersions
 from wiredesk.watch.state.joined import ArticleJoin, Joined
+from wiredesk.watch.state.killed import Killed
 from wiredesk.watch.state.story_members import StoryMembers
 from wiredesk.watch.state.tables import TABLES
 from wiredesk.watch.view import ArticleView
@@ -41,6 +43,7 @@ class AlertState:
         self._wait, self._window = wait, window
         self.join = ArticleJoin(self.db)
         self._stories = StoryMembers(self.db)
+        self._killed = Killed(self.db, self._stories)
         self.index = WatchIndex()
         self.versions = AlertVersions(self.db, self._stories, self.index)
         self._since: dict[str, float] = {}
@@ -102,6 +105,7 @@ class AlertState:
         """Store a record of `news.alerts` written by any worker, so that a new state continues its version numbers."""
         if not self.versions.put(alert, came):
             return
+        self._killed.put_article(alert["article"], came)
         withdrawn = self.join.withdrawn(alert["article"]["article_id"])
         if withdrawn is not None:
             self._take_back(alert["article"]["article_id"], withdrawn)
@@ -143,6 +147,7 @@ class AlertState:
         before = now - self._window
         self.join.expire(before)
         self._stories.expire(before)
+        self._killed.expire(before)
         self.db.execute("DELETE FROM matches WHERE first_came < ?", (before,))
         self.db.execute(
             "DELETE FROM alerts WHERE stale = 0 AND touched < ? AND NOT EXISTS "
@@ -185,8 +190,14 @@ class AlertState:
         if joined is None:
             return
         came = now if joined.came is None else joined.came
-        if any(notice.get("kind") == "kill" for notice in joined.clean.get("notices") or []):
-            self._withdraw(article_id, came)
+        notice = kill_notice(joined.clean)
+        if notice is not None:
+            for one in (article_id, *self._killed.put_notice(article_id, notice, came)):
+                self._withdraw(one, came)
+            return
+        killed = self._killed.when(joined.clean, came)
+        if killed is not None:
+            self._withdraw(article_id, killed)
             return
         known = {
             row[0]
@@ -198,6 +209,8 @@ class AlertState:
                 self._keep(joined.clean, match)
             elif came >= max(self._since[match.watch_id] - SLACK, now - self._window):
                 self._enter(joined.clean, match, came, now)
+        if found:
+            self._killed.put_article(joined.clean, came)
         matching = {match.watch_id for match in found}
         for watch_id in known - matching:
             self._withdraw(article_id, came, watch_id)

@@ -2,7 +2,7 @@
 
 from wiredesk.state_tables import StateTables
 
-VERSION = 4
+VERSION = 5
 """Increases with every change of the tables. An older state is dropped and rebuilt from the topics."""
 
 TABLES = StateTables(
@@ -29,6 +29,11 @@ CREATE TABLE matches (
 CREATE INDEX matches_article ON matches (article_id);
 CREATE INDEX matches_alert ON matches (alert_id);
 CREATE INDEX matches_stale ON matches (stale) WHERE stale;
+CREATE TABLE names (
+  key TEXT, article_id TEXT, name TEXT, senders BLOB, came REAL, PRIMARY KEY (key, article_id, name)
+) WITHOUT ROWID;
+CREATE INDEX names_came ON names (came);
+CREATE TABLE kills (article_id TEXT PRIMARY KEY, came REAL, value BLOB) WITHOUT ROWID;
 CREATE TABLE alerts (
   alert_id TEXT PRIMARY KEY, watch_id TEXT, story_id TEXT, merged_into TEXT, version INTEGER NOT NULL, status TEXT,
   digest BLOB, article BLOB, touched REAL, stale INTEGER NOT NULL,

@@ -1,0 +1,89 @@
+"""Which article a kill notice names."""
+
+from typing import Any
+
+import pytest
+
+from wiredesk.clean.clean import clean
+from wiredesk.watch.kill_notice import is_sender, kill_notice, names_of, senders
+from wiredesk_schemas import RawArticle
+
+STORY = "The ferry ran aground off Tamba on Monday, the coast guard said. Nobody was hurt."
+
+
+def cleaned(**fields: Any) -> dict[str, Any]:
+    return clean(RawArticle(**{"article_id": "raw-1", "source": "MNA", "text": STORY, **fields})).model_dump(
+        mode="json"
+    )
+
+
+def is_named(notice: dict[str, Any], article: dict[str, Any]) -> bool:
+    kill = kill_notice(cleaned(**{"article_id": "kill", **notice}))
+    assert kill is not None
+    here = cleaned(**article)
+    keys = {" ".join(name[:3]) for name in names_of(here)}
+    named = any(kill.is_about(name) for name in names_of(here)) and is_sender(kill.senders, senders(here))
+    assert not named or keys & kill.lookup_keys()
+    return named
+
+
+ATTENTION = "ATTENTION EDITORS: please kill the story headlined"
+
+
+@pytest.mark.parametrize(
+    ("notice", "article"),
+    [
+        ({"title": "MANDATORY KILL: Ferry aground", "text": "Kill."}, {"title": "Ferry aground"}),
+        ({"title": "KILL: UPDATE 2-Ferry aground"}, {"title": "UPDATE 2-Ferry aground"}),
+        ({"title": "Advisory", "text": f"{ATTENTION} “Ferry aground”, sent on Sunday."}, {"title": "Ferry aground"}),
+        (
+            {"title": "", "text": f'{ATTENTION} "UPDATE 1-Ferry aground off Tamba."'},
+            {"title": "Ferry aground off Tamba"},
+        ),
+        ({"title": "", "text": f"{ATTENTION} «Паром сел на мель», please."}, {"title": "Паром сел на мель"}),
+        (
+            {"title": "", "text": f"{ATTENTION} Ferry aground off Tamba, sent at 0612."},
+            {"title": "Ferry aground off Tamba"},
+        ),
+        (
+            {"title": "", "text": "Attention editors: please withdraw BC-AF--Ferry Aground. It was a drill."},
+            {"title": "", "text": f"BC-AF--Ferry Aground\n\nFerry on a sandbank\n\n{STORY}"},
+        ),
+        ({"title": "", "text": f"{ATTENTION} urn:mna:2026:ferry-17"}, {"article_id": "urn:mna:2026:ferry-17"}),
+        (
+            {"title": "", "text": f"{ATTENTION} https://mna.example/africa/ferry-17"},
+            {"url": "https://mna.example/africa/ferry-17"},
+        ),
+        ({"title": "MANDATORY KILL: Ferry aground", "source": "mna"}, {"title": "Ferry aground"}),
+        (
+            {"title": "MANDATORY KILL: Ferry aground"},
+            {"title": "Ferry aground", "source": "Coast Daily", "agency": "MNA"},
+        ),
+        ({"title": "MANDATORY KILL: Ferry aground", "source": None}, {"title": "Ferry aground", "source": None}),
+    ],
+)
+def test_an_article_that_a_notice_names(notice: dict[str, Any], article: dict[str, Any]) -> None:
+    assert is_named(notice, article)
+
+
+@pytest.mark.parametrize(
+    ("notice", "article"),
+    [
+        ({"title": "MANDATORY KILL: Ferry aground"}, {"title": "Ferry aground", "source": "Reuters"}),
+        ({"title": "MANDATORY KILL: Ferry aground"}, {"title": "Ferry aground", "source": None}),
+        ({"title": "MANDATORY KILL: Ferry aground off Tamba"}, {"title": "Ferry aground"}),
+        (
+            {"title": "", "text": f"{ATTENTION} “Ferry aground off Tamba kills 40”."},
+            {"title": "Ferry aground off Tamba"},
+        ),
+        ({"title": "", "text": f"{ATTENTION} The ferry and the harbour."}, {"title": "The ferry"}),
+        ({"title": "", "text": f"{ATTENTION} The ferry of 12 May."}, {"article_id": "12", "title": "Harbour"}),
+        ({"title": "MANDATORY KILL: Ferry aground", "text": STORY}, {"title": "Nobody was hurt"}),
+    ],
+)
+def test_an_article_that_it_does_not_name(notice: dict[str, Any], article: dict[str, Any]) -> None:
+    assert not is_named(notice, article)
+
+
+def test_an_article_without_a_kill_notice_is_none() -> None:
+    assert kill_notice(cleaned(title="UPDATE 2-Ferry aground")) is None
