@@ -19,8 +19,8 @@ def test_a_tie_is_the_product_of_the_cues_and_the_words_vectors_and_their_distan
     read = Outputs(alone, alone, alone, vectors)
     shorter = Outputs(alone[:3], alone[:3], alone[:3], vectors[:3])
     scores = BiaffineRoles(of_cue, cue_base, of_word, word_base, distance).scores([read, shorter], [[1, 4], [2]])
-    assert scores.shape == (3, words, roles)
-    assert (scores[2, 3:].argmax(-1) == 0).all()
+    assert scores.shape == (3, roles, words)
+    assert (scores[2, :, 3:].argmax(0) == 0).all()
     for number, cue in enumerate((1, 4)):
         for word in range(words):
             for role in range(roles):
@@ -28,4 +28,4 @@ def test_a_tie_is_the_product_of_the_cues_and_the_words_vectors_and_their_distan
                 given = vectors[word] @ of_word[role] + word_base[role]
                 away = distance[role, min(max(word - cue, -reach), reach) + reach]
                 told = asked @ given / narrow**0.5 + alone[word, role] + away
-                assert np.isclose(scores[number, word, role], told, atol=1e-4)
+                assert np.isclose(scores[number, role, word], told, atol=1e-4)

@@ -26,7 +26,7 @@ class RoleScorer(Protocol):
     """Scores the role of each word for a cue."""
 
     def scores(self, read: Sequence[Outputs], cues: Sequence[Sequence[int]]) -> Scores:
-        """(all cues, words of the longest window, roles); padding is outside every role."""
+        """(all cues, roles, words of the longest window); padding is outside every role."""
         ...
 
 
@@ -57,8 +57,8 @@ def decoded(
     cues = _cues(probabilities, [len(outputs.cues) for outputs in read])
     if not any(cues):
         return found
-    roles = softmax(role_scorer.scores(read, [[cue.first for cue in window_cues] for window_cues in cues]))
-    kinds = np.stack([roles[..., 0], roles[..., 1] + roles[..., 2], roles[..., 3] + roles[..., 4]])
+    roles = softmax(role_scorer.scores(read, [[cue.first for cue in window_cues] for window_cues in cues]), axis=1)
+    kinds = np.stack([roles[:, 0], roles[:, 1] + roles[:, 2], roles[:, 3] + roles[:, 4]])
     every = [(window, cue) for window, window_cues in enumerate(cues) for cue in window_cues]
     starts = np.cumsum([0, *(len(outputs.cues) for outputs in read)])
     confidence = 1 - probabilities[[starts[window] + cue.first for window, cue in every], 0]

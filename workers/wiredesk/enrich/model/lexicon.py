@@ -1,6 +1,7 @@
 """Word indices, and the word pieces of the encoder's vocabulary."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from wiredesk.enrich.model.words import SIGN, plain, shape_of
 
@@ -41,8 +42,10 @@ class Lexicon:
 
     def numbers(self, words: Sequence[str]) -> list[int]:
         """The indices of words."""
-        known = self._numbers
-        return [known[word] if word in known else self._learned(word) for word in words]
+        numbers = list(map(self._numbers.get, words))
+        if None in numbers:
+            return [self._numbers[word] if word in self._numbers else self._learned(word) for word in words]
+        return cast(list[int], numbers)
 
     def _learned(self, word: str) -> int:
         number = self._numbers[word] = len(self.pieces)

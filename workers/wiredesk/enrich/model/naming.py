@@ -1,6 +1,9 @@
 """Decode label scores into names."""
 
+from itertools import pairwise
 from typing import NamedTuple
+
+import numpy as np
 
 from wiredesk.enrich.model.outputs import Scores, softmax
 
@@ -21,16 +24,20 @@ def names_in(scores: Scores) -> list[Name]:
     the one with the highest total score of its words.
     """
     best = scores.argmax(-1)
-    if not best.any():
+    inside = np.flatnonzero(best)
+    if not len(inside):
         return []
-    probabilities = softmax(scores)
+    probabilities = softmax(scores[inside])
     kinds = probabilities[:, 1::2] + probabilities[:, 2::2]
+    gaps = np.diff(inside, prepend=-2)
+    opens = [
+        row
+        for row, (label, gap) in enumerate(zip(best[inside].tolist(), gaps.tolist(), strict=True))
+        if label % 2 == 1 or gap > 1
+    ]
     found: list[Name] = []
-    first = -1
-    for index, label in enumerate([*best.tolist(), 0]):
-        if first >= 0 and (label % 2 == 1 or not label):
-            found.append(Name(first, index, int(kinds[first:index].sum(0).argmax())))
-            first = -1
-        if label and first < 0:
-            first = index
+    words, of_words = inside.tolist(), kinds.argmax(-1).tolist()
+    for row, stop in pairwise([*opens, len(words)]):
+        kind = of_words[row] if stop - row == 1 else int(kinds[row:stop].sum(0).argmax())
+        found.append(Name(words[row], words[stop - 1] + 1, kind))
     return found

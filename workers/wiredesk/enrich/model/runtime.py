@@ -15,6 +15,11 @@ from wiredesk.enrich.model.outputs import BiaffineRoles, Outputs, Scores
 from wiredesk.enrich.model.windows import Window
 from wiredesk.errors import OperationError
 
+CUE_SCORES = labels(SCHEMES[NAMES])
+ROLE_SCORES = CUE_SCORES + len(CUES)
+"""Where the scores of cues and of roles begin, behind those of names."""
+OUTPUTS = ("scores", "vectors")
+"""The names of the network's outputs."""
 NO_TELEMETRY = {"ORT_DISABLE_TELEMETRY": "1", "ORT_TELEMETRY_DISABLED": "1"}
 """Variables that disable ONNX Runtime's telemetry; the name differs between versions."""
 
@@ -63,8 +68,10 @@ class Weights:
         embedded = vectors.take(window.tokens, axis=0)
         embedded += self._positions[: len(embedded)]
         embedded += self._states.take(window.states, axis=0)
-        scores, tied = self._session.run(("scores", "vectors"), {"embedded": embedded[None]})
-        heads = np.array(window.heads)
+        scores, tied = self._session.run(OUTPUTS, {"embedded": embedded[None]})
+        heads = window.heads
+        if heads[-1] - heads[0] < len(heads):  # a single paragraph
+            return _outputs(scores[0, heads[0] : heads[-1] + 1], tied[0, heads[0] : heads[-1] + 1])
         return _outputs(scores[0].take(heads, axis=0), tied[0].take(heads, axis=0))
 
 
@@ -114,6 +121,4 @@ def check(folder: Path) -> None:
 
 
 def _outputs(scores: Scores, vectors: Scores) -> Outputs:
-    names = labels(SCHEMES[NAMES])
-    cues = names + len(CUES)
-    return Outputs(scores[:, :names], scores[:, names:cues], scores[:, cues:], vectors)
+    return Outputs(scores[:, :CUE_SCORES], scores[:, CUE_SCORES:ROLE_SCORES], scores[:, ROLE_SCORES:], vectors)

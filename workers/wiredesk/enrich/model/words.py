@@ -11,8 +11,8 @@ from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.passages import paragraphs_of
 
-WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|\S")
-"""A run of letters and figures, or any other sign alone."""
+WORD = re.compile(r"([^\W_]+(?:[\u0300-\u036f][^\W_]*)*|\S)(\s*)")
+"""A run of letters and figures, or any other sign alone; and the white space after it."""
 
 OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
 """A word's position relative to quote marks."""
@@ -43,8 +43,12 @@ def words_of(text: str, within: Span, stretches: Sequence[Quoted]) -> Words:
     words = Words([], [], [], [], [])
     for paragraph in paragraphs_of(text, within):
         words.paragraphs.append(len(words.starts))
-        words.starts.extend([found.start() for found in WORD.finditer(text, paragraph.start, paragraph.end)])
-        words.texts.extend(WORD.findall(text, paragraph.start, paragraph.end))
+        # Offsets from lengths, since a match object for each word takes twice as long.
+        start = paragraph.start
+        for word, space in WORD.findall(text, paragraph.start, paragraph.end):
+            words.starts.append(start)
+            words.texts.append(word)
+            start += len(word) + len(space)
     words.ends.extend([start + len(word) for start, word in zip(words.starts, words.texts, strict=True)])
     words.states.extend(_states(stretches, words.starts))
     return words
