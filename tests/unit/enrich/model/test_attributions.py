@@ -15,7 +15,7 @@ class Given:
         self._roles = roles
 
     def scores(self, read: Sequence[Outputs], cues: Sequence[Sequence[int]]) -> Scores:
-        return np.stack([np.eye(5, dtype=np.float32)[self._roles[cue]] * 9 for each in cues for cue in each])
+        return np.stack([np.eye(5, dtype=np.float32)[:, self._roles[cue]] * 9 for each in cues for cue in each])
 
 
 def outputs(cues: dict[int, int]) -> Outputs:

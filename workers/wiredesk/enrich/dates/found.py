@@ -97,9 +97,7 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
 def _found(text: str) -> list[Span]:
     """All dates found by pattern, without overlaps, in text order."""
     lowered = _lowered(text)
-    spans = {
-        Span(*each.span()) for each in _FORWARD.finditer(lowered) if not _SMALL_MONTH.search(text, *each.span())
-    }
+    spans = {Span(*each.span()) for each in _FORWARD.finditer(lowered) if not _SMALL_MONTH.search(text, *each.span())}
     spans |= _around(_SIGN_OF_MONTH, _IN_CALENDAR, text)
     if "ago" in lowered or "now" in lowered or "time" in lowered:
         spans |= _around(_SIGN_OF_AGO, _AGO, text)

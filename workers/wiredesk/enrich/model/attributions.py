@@ -161,12 +161,17 @@ def _without_next_sentences(
     reported: DecodedAttribution, others: Sequence[DecodedAttribution], sentences: Sequence[int]
 ) -> list[Stretch]:
     """The contents without what another sentence's cue has: "He said he was not there. Boro did not deny that …"."""
-    later = [other for other in others if other.cue > reported.cue and _share_words(reported.contents, other.contents)]
-    here = bisect_right(sentences, reported.cue.first) if later else len(sentences)
+    here = bisect_right(sentences, reported.cue.first)
     if here == len(sentences):
         return reported.contents
     stop = sentences[here]
-    taken = [other for other in later if other.cue.first >= stop]
+    taken = [
+        other
+        for other in others
+        if other.cue > reported.cue and other.cue.first >= stop and _share_words(reported.contents, other.contents)
+    ]
+    if not taken:
+        return reported.contents
     kept = []
     for content in reported.contents:
         if not any(_shared([content], other.contents) for other in taken):
@@ -195,4 +200,9 @@ def _size(stretches: Sequence[Stretch]) -> int:
 
 
 def _shared(contents: Sequence[Stretch], others: Sequence[Stretch]) -> int:
-    return sum(max(0, min(a.last, b.last) - max(a.first, b.first)) for a in contents for b in others)
+    shared = 0
+    for first, last in contents:
+        for start, stop in others:
+            if first < stop and start < last:
+                shared += min(last, stop) - max(first, start)
+    return shared

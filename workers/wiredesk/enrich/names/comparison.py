@@ -27,6 +27,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _SEPARATOR = re.compile(r"[\s\-–—_/]+")
 _ASCII = {code: " " if _SEPARATOR.fullmatch(chr(code)) else None for code in range(128) if not chr(code).isalnum()}
 """Folding of ASCII punctuation: same result as for other text, but faster."""
+_TYPOGRAPHIC = (("“", ""), ("”", ""), ("‘", ""), ("’", ""), ("…", ""), ("–", " "), ("—", " "), ("\xa0", " "))
+"""Folding of the signs that make most English text other than ASCII."""
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -41,8 +43,12 @@ def _remembered(name: str) -> tuple[str, ...]:
 
 def _folded(name: str) -> tuple[str, ...]:
     plain = _POSSESSIVE.sub("", name)
-    if plain.isascii():
-        return tuple(plain.lower().translate(_ASCII).split())
+    bare = plain
+    if not bare.isascii():
+        for sign, folded in _TYPOGRAPHIC:
+            bare = bare.replace(sign, folded)
+    if bare.isascii():
+        return tuple(bare.lower().translate(_ASCII).split())
     plain = unicodedata.normalize("NFKD", plain)
     plain = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
     words = ("".join(character for character in word if character.isalnum()) for word in _SEPARATOR.split(plain))
