@@ -4,12 +4,12 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from wiredesk.link.article import DAY, Article, Json
+from wiredesk.link.changed import Changed
 from wiredesk.link.state.copy_links import CopyLinks
 from wiredesk.link.state.deferred import LARGE, Deferred
 from wiredesk.link.state.library import Library
@@ -33,24 +33,6 @@ TOPICS = ("copies", "statements", "stories", "people")
 
 MAX_FOREIGN, ADOPT_TRIES = 10_000, 60
 """Maximum stories of the leader that wait until a standby has linked their articles, and how often each is tried."""
-
-
-@dataclass(slots=True)
-class _Changed:
-    """What has to be recomputed."""
-
-    articles: set[int] = field(default_factory=set)
-    """Articles whose record on `copies` may have changed."""
-    gone: dict[int, str] = field(default_factory=dict)
-    """The ids of removed articles, by number."""
-    stories: set[int] = field(default_factory=set)
-    """Articles whose story may have changed."""
-    story_records: set[int] = field(default_factory=set)
-    quotes: set[int] = field(default_factory=set)
-    statements: set[str] = field(default_factory=set)
-    blocks: set[str] = field(default_factory=set)
-    regrouped: float = 0
-    """Articles of large stories to regroup."""
 
 
 class Linker:
@@ -119,7 +101,7 @@ class Linker:
             overdue: also link articles that have waited since before this time.
         """
         ready = self._ready(complete, now, overdue)
-        changed = _Changed()
+        changed = Changed()
         fresh = []
         for article_id in ready:
             read = self.parts.article_with_digest(article_id)
@@ -127,11 +109,13 @@ class Linker:
             if known and read and known[1] == read[1]:
                 continue
             if known:
-                self._remove(known[0], article_id, changed)
+                self._remove(known[0], article_id, changed, now)
             if read:
                 fresh.append(read)
         for article, digest, came in sorted(fresh, key=lambda one: one[0].order):
             self._add(self._library.enter(article, came, digest), article, changed)
+        self._deferred.add("crowded", self._copies.crowded, now)
+        self._copies.crowded.clear()
         if complete:
             changed.regrouped = float("inf")
         elif not self._deferred.due(now):
@@ -143,7 +127,7 @@ class Linker:
         self._deferred.rebuilt(time.monotonic() - began)
         return records
 
-    def _defer(self, changed: _Changed, now: float) -> None:
+    def _defer(self, changed: Changed, now: float) -> None:
         """Leave large statements and stories for later."""
         waiting = {int(key) for key in self._deferred.keys("quote")}
         large = set()
@@ -154,8 +138,10 @@ class Linker:
         changed.quotes -= large
         self._deferred.add("quote", large, now)
 
-    def _resume(self, changed: _Changed) -> None:
+    def _resume(self, changed: Changed) -> None:
         """Add what was deferred."""
+        crowded, others = ([int(key) for key in self._deferred.take(kind)] for kind in ("crowded", "copy"))
+        changed.articles |= self._copies.find_again(crowded, others)
         changed.quotes.update(int(key) for key in self._deferred.take("quote"))
         changed.statements.update(str(key) for key in self._deferred.take("statement"))
         changed.story_records.update(int(key) for key in self._deferred.take("story"))
@@ -172,9 +158,10 @@ class Linker:
         self._fresh.clear()
         return sorted(ready)
 
-    def _remove(self, num: int, article_id: str, changed: _Changed) -> None:
+    def _remove(self, num: int, article_id: str, changed: Changed, now: float) -> None:
         article = self._library.get(num)
         story = self._stories.story_of(num)
+        self._deferred.add("copy", self._copies.later_than(num), now)
         changed.articles |= self._copies.remove(num)
         changed.stories |= self._stories.remove(num)
         if story is not None:
@@ -190,7 +177,7 @@ class Linker:
         for touched in (changed.articles, changed.stories):
             touched.discard(num)
 
-    def _add(self, num: int, article: Article, changed: _Changed) -> None:
+    def _add(self, num: int, article: Article, changed: Changed) -> None:
         copies, others = self._copies.add(num, article)
         chances = self._stories.add(num, article, copies)
         related = sorted(
@@ -201,7 +188,7 @@ class Linker:
         changed.quotes |= self._statements.add(num, article, related)
         changed.blocks |= self._people.add(article)
 
-    def _records(self, changed: _Changed, deferred_from: float | None = None) -> list[Written]:
+    def _records(self, changed: Changed, deferred_from: float | None = None) -> list[Written]:
         """The records that changed.
 
         Args:
@@ -303,7 +290,7 @@ class Linker:
             most: maximum number of articles to regroup.
         """
         while self._stories.late or self._deferred.waiting:
-            changed = _Changed(regrouped=most)
+            changed = Changed(regrouped=most)
             self._resume(changed)
             rebuilt = self._records(changed)
             if rebuilt or self.following:

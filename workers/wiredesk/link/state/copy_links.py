@@ -1,6 +1,7 @@
 """Copies in the state: pairs of articles that share their text, and their records."""
 
 import sqlite3
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -8,16 +9,19 @@ from wiredesk.link.article import Article, within
 from wiredesk.link.copies import likeness
 from wiredesk.link.postings import Postings
 from wiredesk.link.shingles import counted
+from wiredesk.link.state.copy_crowds import CopyCrowds
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.recent import Recent
 from wiredesk_schemas.copies import Copy
 
 MAX_CANDIDATES = 32
-"""Maximum articles to compare with, those that share most bands. The originals of those found are compared too, so the
-earliest is included even if there are more copies."""
+"""Maximum articles to compare with at once, those that share most bands."""
 
 CACHED = 200_000
 """Articles whose original is kept in memory, about 0.2 kB each."""
+
+CACHED_APART = 100_000
+"""Pairs of articles that don't share their text that are kept in memory, about 0.2 kB each."""
 
 FIND = 32
 """Maximum articles considered per band, the newest ones."""
@@ -36,6 +40,10 @@ class CopyLinks:
         self._db, self._library, self._window = connection, library, window
         self.postings = Postings()
         self._recent: Recent[int, int | None] = Recent(CACHED)
+        self._apart: Recent[tuple[int, int], bool] = Recent(CACHED_APART)
+        self._crowds = CopyCrowds(library, self.postings, window)
+        self.crowded: set[int] = set()
+        """Articles that may have been compared with too few others since this was cleared."""
 
     def add(self, num: int, article: Article) -> tuple[set[int], set[int]]:
         """Compare an article with the candidates.
@@ -45,7 +53,7 @@ class CopyLinks:
         """
         alike: dict[int, Article] = {}
         if len(article.bands):
-            for other in self._candidates(article):
+            for other in self._candidates(num, article):
                 there = self._compare(num, article, other)
                 if there is not None:
                     alike[other] = there
@@ -61,11 +69,42 @@ class CopyLinks:
         self._set_original(num, min(earlier)[1] if earlier else None)
         return set(alike), changed
 
-    def _candidates(self, article: Article) -> list[int]:
-        found, counts = counted(self.postings.find(article.bands, FIND))
-        nearest = found[np.argsort(-counts, kind="stable")][:MAX_CANDIDATES].tolist()
-        originals = {one for other in nearest if (one := self._original(other)) is not None}
-        return list(dict.fromkeys([*nearest, *sorted(originals)]))
+    def _candidates(self, num: int, article: Article) -> list[int]:
+        which, owners = self.postings.find_each(article.bands, FIND)
+        found, counts = counted(owners)
+        if len(found) > MAX_CANDIDATES or self._crowds.crowded(which):
+            self.crowded.add(num)
+        nearest: list[int] = found[np.argsort(-counts, kind="stable")][:MAX_CANDIDATES].tolist()
+        return nearest
+
+    def find_again(self, crowded: Iterable[int], others: Iterable[int]) -> set[int]:
+        """Find the originals of articles again, among candidates that do not depend on the order of arrival.
+
+        Args:
+            crowded: articles that were added; later ones that share a band with them are checked, too.
+            others: articles to check.
+
+        Returns:
+            The numbers of articles whose original changed.
+        """
+        changed = set()
+        for num, article, candidates in self._crowds.candidates(self._crowds.later(crowded).union(others)):
+            original = next((other for other in candidates if self._is_alike(num, article, other)), None)
+            if original != self._original(num):
+                self._set_original(num, original)
+                changed.add(num)
+        return changed
+
+    def _is_alike(self, num: int, article: Article, other: int) -> bool:
+        if self._apart.used((num, other), False):
+            return False
+        known = self._db.execute("SELECT 1 FROM copy_edges WHERE here = ? AND there = ?", (num, other)).fetchone()
+        return known is not None or self._compare(num, article, other) is not None
+
+    def later_than(self, num: int) -> set[int]:
+        """Articles whose original may change when an article is removed, besides its copies."""
+        article = self._library.get(num)
+        return self._crowds.later_than(article) if article is not None else set()
 
     def _compare(self, num: int, article: Article, other: int) -> Article | None:
         """The other article, if the two share their text."""
@@ -75,6 +114,8 @@ class CopyLinks:
         apart = abs(article.time - there.time) if article.time is not None and there.time is not None else 0.0
         found = likeness(article.text, there.text, apart)
         if found is None:
+            self._apart.keep((num, other), True)
+            self._apart.keep((other, num), True)
             return None
         self._db.executemany(
             "REPLACE INTO copy_edges VALUES (?, ?, ?, ?, ?)",
@@ -87,6 +128,8 @@ class CopyLinks:
 
     def remove(self, num: int) -> set[int]:
         """Remove an article; return the numbers of articles whose original changed."""
+        self.crowded.discard(num)
+        self._crowds.forget(num)
         alike = self._alike(num)
         self._db.execute("DELETE FROM copy_edges WHERE here = ?", (num,))
         self._db.executemany("DELETE FROM copy_edges WHERE here = ? AND there = ?", ((other, num) for other in alike))

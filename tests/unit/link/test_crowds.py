@@ -1,0 +1,71 @@
+"""Copies among more near-identical articles than are compared with each other."""
+
+import random
+
+import pytest
+
+from tests.unit.link.final import Final, final, of
+from tests.unit.link.records import Json, clean
+from wiredesk.link.linker import Linker
+
+
+def near_identical(count: int) -> list[Json]:
+    """Versions of one text: cut and changed, a few days apart."""
+    rng = random.Random(4)
+    words = [f"word{place}" for place in range(120)]
+    articles = []
+    for number in range(count):
+        text = list(words)
+        for _ in range(rng.randrange(6)):
+            text[rng.randrange(len(text))] = f"other{rng.randrange(30)}"
+        text = text[rng.choice([0, 0, 0, 10, 40]) :]
+        day, hour, minute = rng.randrange(1, 7), rng.randrange(24), rng.randrange(60)
+        when = f"2026-03-{day:02}T{hour:02}:{minute:02}:00Z"
+        articles.append(clean(f"copy-{number:03}", " ".join(text), published_at=when, source=f"paper-{number}"))
+    return articles
+
+
+def copies(articles: list[Json], at_once: int, withdrawn: list[Json]) -> Final:
+    linker = Linker()
+    written = []
+    for place, article in enumerate([*articles, *withdrawn]):
+        if place < len(articles):
+            linker.put("clean", article)
+        else:
+            linker.withdraw("clean", article["article_id"])
+        if place % at_once == 0:
+            written += linker.flush(complete=True)
+    return of(final([*written, *linker.flush(complete=True)]), "copies")
+
+
+@pytest.fixture(scope="module")
+def crowd() -> list[Json]:
+    return near_identical(60)
+
+
+@pytest.mark.parametrize("order", ["newest first", "with withdrawals"])
+def test_the_originals_are_the_same_in_any_order_of_arrival(crowd: list[Json], order: str) -> None:
+    oldest_first = sorted(crowd, key=lambda article: str(article["published_at"]))
+    gone = oldest_first[:12:3] if order == "with withdrawals" else []
+    arrived = oldest_first[::-1]
+    if order == "with withdrawals":
+        random.Random(1).shuffle(arrived)
+
+    found = copies(arrived, 17, gone)
+    expected = copies([article for article in oldest_first if article not in gone], 1000, [])
+
+    assert len(found) == len(crowd) - len(gone)
+    assert found == expected
+    assert sum(b'"original_id":null' not in record for record in found.values()) > 0.8 * len(found)
+
+
+def test_the_original_of_a_late_copy_is_within_the_window(crowd: list[Json]) -> None:
+    text = str(crowd[0]["text"])
+    old = [
+        clean(f"old-{number}", text, published_at=f"2026-02-01T10:{number:02}:00Z", source=f"paper-{number}")
+        for number in range(50)
+    ]
+    last = clean("last", text, published_at="2026-03-07T10:00:00Z")
+    found = copies([*old, *crowd, last], 1000, [])
+
+    assert b'"original_id":"copy-' in found["copies", "last"]
