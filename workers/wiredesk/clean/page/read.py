@@ -44,7 +44,11 @@ COMMENT_END = "-->"
 OPENING_TAGS = ("<p", "<div", "<article", "<body")
 """Rare in script code, but present in text between a script in a comment and the end of the next script."""
 MAX_DRAWING = 50_000
-TEXT_IN_DRAWING = re.compile(r"<(?:p[\s>]|div|article|body|section|script|svg|foreignobject|/)", re.IGNORECASE)
+TEXT_IN_DRAWING = re.compile(
+    r"<(?:p[\s>]|div|article|body|section|script|svg|foreignobject|"
+    r"/(?!(?:g|path|defs|title|desc|symbol|clippath|mask|use|rect|circle|polygon|lineargradient|stop|style)>))",
+    re.IGNORECASE,
+)
 """Occurs in `svg` only if a page is broken, or if an attribute's value contains another element's tag."""
 CELL_BREAK = " | "
 MIN_REPEATED = 150
@@ -83,7 +87,8 @@ def _parsed(html: str) -> etree._Element | None:
         return None
     try:
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        markup = _thinned(_without_drawings(_without_programs(html.replace("\0", "") if "\0" in html else html)))
+        markup = _without_styles(_without_programs(html.replace("\0", "") if "\0" in html else html))
+        markup = _thinned(_without_drawings(markup))
         declaration = DECLARATION.match(markup)
         return etree.fromstring(markup[declaration.end() if declaration else 0 :].encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -127,6 +132,19 @@ def _without_drawings(html: str) -> str:
             pieces.append(html[start:body])
         else:
             pieces.append(html[start:closed])
+        start = closed
+    return "".join((*pieces, html[start:])) if pieces else html
+
+
+def _without_styles(html: str) -> str:
+    """The page without its style sheets, which are a fifth of a page; one with markup inside may be a broken page."""
+    pieces, start = [], 0
+    while (opened := html.find("<style", start)) >= 0:
+        body = html.find(">", opened) + 1
+        closed = html.find("</style", opened)
+        if not 0 < body <= closed:
+            break
+        pieces.append(html[start : closed if html.find("<", body, closed) >= 0 or COMMENT_END in html[body:closed] else body])
         start = closed
     return "".join((*pieces, html[start:])) if pieces else html
 

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from wiredesk.clean.page.element_names import TIMESTAMP
-from wiredesk.clean.page.layout import Block
 from wiredesk.clean.story.exclusions import HEADINGS, Exclusions
 from wiredesk.clean.story.prose import ends_sentence
 
@@ -64,7 +63,7 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> N
     total = sum(excluded.prose[index] for index in story)
     if total <= 0:
         return
-    paths = {index: _path(excluded, layout.blocks[index], home) for index in story}
+    paths = _paths(excluded, story, home)
     held: dict[tuple[str, ...], float] = {}
     paragraphs = 0.0
     for index in story:
@@ -117,15 +116,23 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> N
                 reasons[index] = INSET
 
 
-def _path(excluded: Exclusions, block: Block, home: int) -> tuple[str, ...]:
-    """Tags and names of the elements around a block's paragraph, up to the story's container."""
+def _paths(excluded: Exclusions, story: Sequence[int], home: int) -> dict[int, tuple[str, ...]]:
+    """For each block, the tags and names of the elements around its paragraph, up to the story's container."""
     layout = excluded.layout
-    path: list[str] = []
-    for element in layout.outwards(layout.parents[block.holder]):
-        if element == home or len(path) >= 2 * MAX_LEVELS:
-            break
-        path += (layout.tags[element], NUMBERED.sub("", layout.names[element]))
-    return tuple(path)
+    of_element: dict[int, tuple[str, ...]] = {}  # paragraphs next to each other are in one element
+    paths: dict[int, tuple[str, ...]] = {}
+    for index in story:
+        inner = layout.parents[layout.blocks[index].holder]
+        if inner not in of_element:
+            path: list[str] = []
+            for element in layout.outwards(inner):
+                if element == home or len(path) >= 2 * MAX_LEVELS:
+                    break
+                name = layout.names[element]
+                path += (layout.tags[element], NUMBERED.sub("", name) if name else "")
+            of_element[inner] = tuple(path)
+        paths[index] = of_element[inner]
+    return paths
 
 
 def _outermost(excluded: Exclusions, holder: int, in_level: set[int], home: int) -> int | None:
