@@ -51,3 +51,20 @@ def test_an_agency_with_a_day_and_a_clock_is_a_line_of_origin() -> None:
     draft = Draft(article_id="a", paragraphs=["Agence France-Presse - May 2, 2026 | 4:05pm", "The ferry is back."])
     extract_head_matter(draft)
     assert (draft.agency, draft.paragraphs) == ("AFP", ["The ferry is back."])
+
+
+@pytest.mark.parametrize("label", ["Summary", "Key points", "Auf einen Blick", "Lo más importante", "En bref:"])
+def test_key_points_above_a_dateline_leave_the_head(label: str) -> None:
+    points = ["Ferry had been ashore for a year", "Traders lost $2 million, chamber says"]
+    filed = f"TAMBA, May 2 (Reuters) - {STORY} Traders had waited for it."  # longer than a line of the head
+    draft = Draft("a", title="Ferry returns", paragraphs=["By Ama Mensah", label, *points, filed, STORY])
+    extract_head_matter(draft)
+    assert draft.paragraphs == ["By Ama Mensah", filed, STORY]
+    assert {removed.reason for removed in draft.removed} == {"summary"}
+
+
+def test_key_points_without_a_dateline_below_stay() -> None:
+    lines = ["Summary", "Ferry had been ashore for a year", STORY, STORY]
+    draft = Draft("a", title="Ferry returns", paragraphs=list(lines))
+    extract_head_matter(draft)
+    assert draft.paragraphs == lines

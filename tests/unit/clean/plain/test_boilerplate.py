@@ -160,3 +160,10 @@ def test_other_lines_at_the_foot_stay(last: list[str]) -> None:
     draft = Draft(article_id="a", paragraphs=[*STORY, *last])
     extract_boilerplate(draft)
     assert draft.paragraphs == [*STORY, *last]
+
+
+def test_the_rate_of_exchange_is_the_storys_last_line_below_an_appeal() -> None:
+    appeal = "The Lake Briefing newsletter brings you all the news you need. Sign up here."
+    draft = Draft(article_id="a", paragraphs=[*STORY, appeal, "($1 = 12.5 quists)"])
+    extract_boilerplate(draft)
+    assert draft.paragraphs == [*STORY, "($1 = 12.5 quists)"]

@@ -121,3 +121,20 @@ def test_marks_of_which_the_first_bytes_came_through_are_restored(damaged: str, 
 )
 def test_a_letter_alone_proves_no_damage(text: str) -> None:
     assert repair_lost_bytes(text) == (text, 0)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("The quartet – DrÃ¥ber – played.", "The quartet – Dråber – played."),
+        ("Copenhagen’s RÃ¥dhus is old.", "Copenhagen’s Rådhus is old."),
+        ("– Han går, pÃ¥ torsdag.", "– Han går, på torsdag."),
+    ],
+)
+def test_a_letter_of_two_bytes_comes_back_beside_dashes_that_are_right(damaged: str, right: str) -> None:
+    assert repair_charset(damaged) == (right, 1)
+
+
+@pytest.mark.parametrize("right", ["Coração – NÃO", "Fatia de pão – «MAÇû, disse."])
+def test_a_capital_before_a_mark_is_no_damage(right: str) -> None:
+    assert repair_charset(right) == (right, 0)

@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.clean.story.appeals import is_appeal
+from wiredesk.clean.story.appeals import asks_to_sign_up, is_appeal
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,57 @@ def test_appeals_to_readers(words: str) -> None:
 )
 def test_reports_about_mail_and_newsletters_are_none(words: str) -> None:
     assert not is_appeal(words)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Morning Post newsletter brings you the stories that matter, every weekday. Sign up here.",
+        "Want more stories like this in your inbox? Sign up for our weekly newsletter.",
+        'Mit unserem Newsletter "Hafenpost" erhalten Sie jeden Morgen Nachrichten. Jetzt kostenlos anmelden.',
+        "Recevez chaque matin l'essentiel de l'actualité avec notre newsletter. Inscrivez-vous gratuitement.",
+        "Suscríbete a nuestro boletín y recibe cada mañana las noticias más importantes.",
+        "¿Quieres recibir nuestras noticias en tu correo? Apúntate a nuestra newsletter.",
+        "Assine a nossa newsletter e receba as principais notícias do dia no seu e-mail.",
+        "Iscriviti alla nostra newsletter per ricevere ogni giorno le notizie più importanti.",
+        "Meld je aan voor onze nieuwsbrief en ontvang elke ochtend het belangrijkste nieuws.",
+        "Prenumerera på vårt nyhetsbrev och få de viktigaste nyheterna varje morgon.",
+        "Tilmeld dig vores nyhedsbrev og få de vigtigste nyheder hver morgen.",
+        "Meld deg på nyhetsbrevet vårt og få de viktigste sakene rett i innboksen.",
+        "Zapisz się do naszego newslettera i otrzymuj najważniejsze informacje każdego ranka.",
+        "Подпишитесь на нашу рассылку, чтобы получать главные новости каждое утро.",
+        "Підпишіться на нашу розсилку, щоб отримувати головні новини щоранку.",
+        "Bültenimize abone olun, günün önemli haberleri her sabah e-postanıza gelsin.",
+        "Tilaa uutiskirjeemme, niin saat tärkeimmät uutiset joka aamu sähköpostiisi.",
+        "Přihlaste se k odběru našeho newsletteru a dostávejte nejdůležitější zprávy každé ráno.",
+        "Iratkozzon fel hírlevelünkre, és kapja meg minden reggel a legfontosabb híreket.",
+        "Abonează-te la newsletterul nostru și primești zilnic cele mai importante știri.",
+        "Εγγραφείτε στο newsletter μας για να λαμβάνετε τις σημαντικότερες ειδήσεις.",
+        "뉴스레터를 구독하고 매일 아침 주요 뉴스를 받아보세요.",
+        "ニュースレターに登録して、毎朝主要ニュースを受け取りましょう。",
+        "订阅我们的电子报，每天早上获取重要新闻。",
+        "اشترك في نشرتنا البريدية لتصلك أهم الأخبار كل صباح.",
+        "הירשמו לניוזלטר שלנו וקבלו מדי בוקר את החדשות החשובות.",
+    ],
+)
+def test_a_line_that_asks_to_sign_up_shows_without_its_page(line: str) -> None:
+    assert asks_to_sign_up(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The senator told supporters to sign up for the newsletter of his campaign, which costs $5 a month.",
+        "The newspaper lost 3,000 subscribers in a year, and its newsletter was closed.",
+        "Der Verlag hat im vergangenen Jahr 10.000 Abonnenten seines Newsletters verloren, wie er am Montag mitteilte.",
+        "Le quotidien compte 200 000 abonnés à sa newsletter, a indiqué son directeur lundi.",
+        "She writes a newsletter on Substack, to which 40,000 people subscribe.",
+        "The agency said it would subscribe to the rights issue of the bank.",
+        "Издание потеряло половину подписчиков своей рассылки, сообщил его редактор в понедельник.",
+        "El diario perdió la mitad de los suscriptores de su boletín, informó su director.",
+        "Het blad verloor de helft van de abonnees op zijn nieuwsbrief, meldde de uitgever maandag.",
+        "Readers of the “Lake Letter” newsletter got our report: “Sign up, they said,” said Ama Mensah.",
+    ],
+)
+def test_news_of_newsletters_is_no_appeal(line: str) -> None:
+    assert not asks_to_sign_up(line)

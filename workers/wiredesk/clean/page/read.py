@@ -10,7 +10,7 @@ from wiredesk.clean.draft import Draft
 from wiredesk.clean.page.app_state import story_in_scripts
 from wiredesk.clean.page.element_names import BYLINE, CAPTION, PULL_QUOTE, STANDFIRST
 from wiredesk.clean.page.head import Head
-from wiredesk.clean.page.json_ld import is_bare_json_ld
+from wiredesk.clean.page.json_ld import CONTEXT
 from wiredesk.clean.page.layout import Layout, read_layout
 from wiredesk.clean.page.metadata import Facts, read_facts
 from wiredesk.clean.repair.html_entities import unescape
@@ -41,6 +41,7 @@ MAX_CROWDED = 10_000_000_000
 100,000 in one take minutes. Scripts may look like such tags, so a page below this limit, which takes a second, is
 unchanged."""
 COMMENT_END = "-->"
+UNREAD_TAG = re.compile("<(script|style|svg)")
 OPENING_TAGS = ("<p", "<div", "<article", "<body")
 """Rare in script code, but present in text between a script in a comment and the end of the next script."""
 MAX_DRAWING = 50_000
@@ -87,66 +88,45 @@ def _parsed(html: str) -> etree._Element | None:
         return None
     try:
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        markup = _without_styles(_without_programs(html.replace("\0", "") if "\0" in html else html))
-        markup = _thinned(_without_drawings(markup))
+        markup = _thinned(_without_unread(html.replace("\0", "") if "\0" in html else html))
         declaration = DECLARATION.match(markup)
         return etree.fromstring(markup[declaration.end() if declaration else 0 :].encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 
 
-def _without_programs(html: str) -> str:
-    """The page without its script code, which is two thirds of a page and slows down the parser.
+def _without_unread(html: str) -> str:
+    """The page without script code, style sheets and drawings: most of a page, which slows down the parser.
 
-    JSON is kept, as is anything that could be page text after a broken script tag.
+    JSON is kept, as is anything that could be page text after a broken tag.
     """
     pieces, start = [], 0
-    while (opened := html.find("<script", start)) >= 0:
-        closed = html.find("</script", opened)
-        body = html.find(">", opened) + 1
+    while opened := UNREAD_TAG.search(html, start):
+        body = html.find(">", opened.start()) + 1
+        closed = html.find(f"</{opened[1]}", opened.start())
         if not 0 < body <= closed:
             break
-        program = html[body:closed]
-        if "json" in html[opened:body] or is_bare_json_ld(program) or _may_hold_text(program):
-            pieces.append(html[start:closed])
-        else:
-            pieces.append(html[start:body])
+        pieces.append(html[start : closed if _may_be_read(html, opened, body, closed) else body])
         start = closed
     return "".join((*pieces, html[start:])) if pieces else html
 
 
-def _may_hold_text(program: str) -> bool:
-    """Whether script code may be page text after a broken tag."""
-    return COMMENT_END in program or ("<" in program and any(tag in program for tag in OPENING_TAGS))
-
-
-def _without_drawings(html: str) -> str:
-    """The page without the contents of `svg` elements, which are a seventh of a page and contain no text to read."""
-    pieces, start = [], 0
-    while (opened := html.find("<svg", start)) >= 0:
-        body = html.find(">", opened) + 1
-        closed = html.find("</svg", opened)
-        if not 0 < body <= closed:
-            break
-        if closed - body <= MAX_DRAWING and not TEXT_IN_DRAWING.search(html, body, closed):
-            pieces.append(html[start:body])
-        else:
-            pieces.append(html[start:closed])
-        start = closed
-    return "".join((*pieces, html[start:])) if pieces else html
-
-
-def _without_styles(html: str) -> str:
-    """The page without its style sheets, which are a fifth of a page; one with markup inside may be a broken page."""
-    pieces, start = [], 0
-    while (opened := html.find("<style", start)) >= 0:
-        body = html.find(">", opened) + 1
-        closed = html.find("</style", opened)
-        if not 0 < body <= closed:
-            break
-        pieces.append(html[start : closed if html.find("<", body, closed) >= 0 or COMMENT_END in html[body:closed] else body])
-        start = closed
-    return "".join((*pieces, html[start:])) if pieces else html
+def _may_be_read(html: str, opened: re.Match[str], body: int, closed: int) -> bool:
+    """Whether the content of a script, style sheet or drawing from `body` to `closed` may be text or metadata."""
+    if opened[1] == "svg":
+        return closed - body > MAX_DRAWING or TEXT_IN_DRAWING.search(html, body, closed) is not None
+    if html.find(COMMENT_END, body, closed) >= 0:
+        return True
+    if opened[1] == "style":
+        return html.find("<", body, closed) >= 0
+    if html.find("json", opened.start(), body) >= 0 or CONTEXT.match(html, body, closed):
+        return True
+    tag = html.find("<", body, closed)
+    while tag >= 0:
+        if html.startswith(OPENING_TAGS, tag):
+            return True
+        tag = html.find("<", tag + 1, closed)
+    return False
 
 
 def _thinned(markup: str) -> str:

@@ -54,6 +54,14 @@ _DAY_AND_CLOCK = re.compile(
 CLOCK_ALONE = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
 """The second part of "Agency - May 2, 2026 | 4:05pm"."""
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|[+-]\d{1,4}")
+_KEY_POINTS = """
+summary|key points|key takeaways|highlights|at a glance|in brief|what to know|auf einen blick|das wichtigste in kürze|
+zusammenfassung|l'essentiel|en bref|les points clés|resumen|lo más importante|claves|puntos clave|resumo|em resumo|
+pontos-chave|in sintesi|in breve|punti chiave|samenvatting|in het kort|kort fortalt|kort sagt|sammanfattning|i korthet|
+lyhyesti|w skrócie|najważniejsze|главное|коротко|головне|özet|ringkasan
+"""
+KEY_POINTS = frozenset(map(str.strip, _KEY_POINTS.split("|")))
+"""Labels that newsrooms print over the main points above a story, in lower case."""
 
 
 def extract_head_matter(draft: Draft) -> None:
@@ -61,11 +69,12 @@ def extract_head_matter(draft: Draft) -> None:
     kept: list[str] = []
     has_agency = False
     for index, line in enumerate(draft.paragraphs):
-        if index >= HEAD or len(line) > MIN_STORY or (index + 1 == len(draft.paragraphs) and not kept):
+        filed = read_dateline(line) if index < HEAD else None
+        if filed is not None and filed.certain and len(line) > filed.end:
+            _drop_key_points(draft, kept)
             kept += draft.paragraphs[index:]
             break
-        filed = read_dateline(line)
-        if filed is not None and filed.certain and len(line) > filed.end:
+        if index >= HEAD or len(line) > MIN_STORY or (index + 1 == len(draft.paragraphs) and not kept):
             kept += draft.paragraphs[index:]
             break
         reason = _reason_for(line, has_agency)
@@ -85,6 +94,15 @@ def extract_head_matter(draft: Draft) -> None:
             draft.published_at = written.iso if written else None
         draft.remove(line, reason)
     draft.paragraphs = kept
+
+
+def _drop_key_points(draft: Draft, head: list[str]) -> None:
+    """Move a label such as "Summary" and the points below it, which repeat the story, from the head to `removed`."""
+    labels = [index for index, line in enumerate(head) if line.rstrip(" :").lower().replace("’", "'") in KEY_POINTS]
+    if labels:
+        for line in head[labels[0] :]:
+            draft.remove(line, "summary")
+        del head[labels[0] :]
 
 
 def _reason_for(line: str, has_agency: bool) -> str | None:

@@ -8,6 +8,7 @@ import re
 
 from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.story.appeals import asks_to_sign_up
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from wiredesk.knowledge.labels import LABELS, MAX_LABEL_LENGTH, PROMPTS, label_key
 
@@ -248,6 +249,8 @@ CLOSING = frozenset({"related_links", "comments", "newsletter", "share_prompt", 
 MIN_REPEATED = 15
 """Characters: tables of results repeat shorter lines."""
 MAX_LINK_LENGTH = 160
+CONVERSION = re.compile(r"\([^()=]{0,20}\d[^()=]{0,20}=[^()=]{0,20}\d[^()=]{0,30}\)")
+"""The rate of exchange at the end of an agency's story."""
 MIN_TAGS = 2
 MAX_TAG_LENGTH = 40
 TAG = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’&.-]*(?: [A-ZÀ-Þ'’&.-]+){0,4}")
@@ -293,10 +296,10 @@ def reason_for(line: str) -> str | None:
         return None
     if len(line) <= MAX_LABELLED and (reason := label_reason(line)):
         return reason
-    if not _may_be_boilerplate(line):
-        return None
-    line = line.rstrip(" :")
-    return next((reason for reason, rule in RULES if rule.fullmatch(line)), None)
+    whole = line.rstrip(" :")
+    rules = RULES if _may_be_boilerplate(line) else ()
+    reason = next((reason for reason, rule in rules if rule.fullmatch(whole)), None)
+    return reason or ("newsletter" if asks_to_sign_up(line) else None)
 
 
 def label_reason(line: str) -> str | None:
@@ -340,7 +343,9 @@ def _drop_foot(draft: Draft, feet: list[int]) -> None:
 
 
 def _is_story(paragraph: str) -> bool:
-    return len(paragraph) > MAX_LINK_LENGTH or ENDS_LIKE_SENTENCE.search(paragraph) is not None
+    if len(paragraph) > MAX_LINK_LENGTH or CONVERSION.fullmatch(paragraph):
+        return True
+    return ENDS_LIKE_SENTENCE.search(paragraph) is not None
 
 
 def _drop_tags(draft: Draft) -> None:

@@ -38,6 +38,8 @@ SUSPECT_RUN = re.compile(f"[^\x00-\x7f{_USUAL}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\
 APART = re.compile(r"([ÃÂ] [\xa1-\xbf]|(?<![^\s(\[—–-])[”»€’](?=[^\W\d_](?:[a-zA-Z\s]|$)))")
 """Text that ftfy would join wrongly: a character whose bytes were separated by a space, and an opening quote mark
 before an accented word, as in Swedish and German."""
+TWO_BYTES = re.compile("(?:(?<=[a-zß-ÿ])Ã[\xa1-\xbf]|Ã[\xa1-\xbf](?=[a-zß-ÿ]))")
+"""A letter of two bytes in a word with a small letter; ftfy leaves it between punctuation that is right."""
 PIECE = re.compile(r".{1,2000}\Z|.{1,2000}(?<=[\x00-\x7f])|.{1,2000}", re.DOTALL)
 """The piece of text passed to ftfy at once: ftfy scans a text again after each change."""
 LONG_RUN = re.compile(r"[^\x00-\x7f]{20,}")
@@ -59,7 +61,7 @@ def repair_charset(text: str) -> tuple[str, int]:
     for index, line in enumerate(lines):
         if left <= 0:
             break
-        if not SUSPECT.search(line) or not is_bad(line):
+        if not SUSPECT.search(line) or not (is_bad(line) or TWO_BYTES.search(line)):
             continue
         damaged, rest = line[:left], line[left:]
         left -= len(damaged)
@@ -126,7 +128,8 @@ def _read_as_utf8(piece: str) -> str:
         if _is_monotonous(run.group()):
             repaired += [ftfy.fix_encoding(piece[end : run.start()], _CONFIG), run.group()]
             end = run.end()
-    return "".join((*repaired, ftfy.fix_encoding(piece[end:], _CONFIG)))
+    text = "".join((*repaired, ftfy.fix_encoding(piece[end:], _CONFIG)))
+    return TWO_BYTES.sub(lambda found: found[0].encode("cp1252").decode(), text) if "Ã" in text else text
 
 
 def _is_monotonous(run: str) -> bool:

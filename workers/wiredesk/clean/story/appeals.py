@@ -16,22 +16,30 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"\b(?:\w*newsletters?|inbox|our (?:app|website|homepage|community|podcast|channel)|news app|[\w-]*app für|"
+    r"\b(?:\w*newsletter\w{0,4}|inbox|our (?:app|website|homepage|community|podcast|channel)|news app|[\w-]*app für|"
     r"whatsapp|"
     r"podcast platform|push notifications|notifications|news alerts|google news|subscribers?|subscription|"
     r"postfach|handy|"
     r"nieuwsbrief|nyhetsbrev\w*|nyhedsbrev\w*|boletín|bollettino|biuletyn|lettre d.information|telegram|"
     r"spende|donat\w+|"
-    r"телеграм\w*|рассылк\w+|"
-    r"розсилк\w+|bülten\w*|privacy policy)\b",
+    r"телеграм\w*|рассылк\w+|розсилк\w+|bülten\w*|privacy policy|infolettre|uutiskirje\w*|hírlev[eé]l\w*|buletin|"
+    r"ενημερωτικό δελτίο)\b|뉴스레터|ニュースレター|メールマガジン|メルマガ|电子报|電子報|نشرت\w*|ניוזלטר",
     re.IGNORECASE,
 )
 _READER = re.compile(
     r"\b(?:you|your|our|us|sie|ihre?n?|uns|unser\w*|du|dein\w*|dir|vous|votre|vos|nos|tu|tus|te|nuestr\w+|você|"
     r"seu|sua|noss\w+|"
-    r"ti|tua|tuo|nostr\w+|je|jouw|ons|onze|dig|din|deg|du|oss|vår\w*|się|nasz\w*|nas|вас|наш\w*|на|нас|sen\w*|bizi)\b",
+    r"ti|tua|tuo|nostr\w+|je|jouw|ons|onze|dig|din|deg|du|oss|vår\w*|się|nasz\w*|nas|вас|наш\w*|на|нас|bizi|bizim)\b",
     re.IGNORECASE,
 )
+_IMPERATIVE = re.compile(
+    r"\b(?:inscrivez-vous|abonnez-vous|suscríb(?:ete|ase)|apúntate|inscreva-se|iscriviti|meld je|schrijf je|"
+    r"tilmeld dig|meld deg|zapisz się|подпишит\w+|подпишись|підпиш\w+|abone olun\w*|tilaa|liity|přihlaste se|"
+    r"odebírejte|přihláste sa|iratkozz\w*|abon(?:ează|ați)-(?:te|vă)|εγγραφείτε|γραφτείτε|daftar|langganan)\b|"
+    r"구독하|등록하|登録し|登録を|订阅|訂閱|اشترك|سجل|הירשמו|הצטרפו",
+    re.IGNORECASE,
+)
+"""Asks readers to subscribe in a form of the verb that addresses them."""
 _CONSENT = re.compile(
     r"(?:\b(?:cookies?|personal (?:information|data)|personenbezogene\w*|datenschutz\w*|third[- ]party|"
     r"drittplattform\w*|"
@@ -75,6 +83,8 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile('[“”„«»"]')
+_NAME_IN_MARKS = re.compile('(?<=newsletter )[“„«"][^“”„«»"]{1,30}[”“»"]', re.IGNORECASE)
+"""The name of a newsletter."""
 
 
 _HINTS = (
@@ -83,7 +93,8 @@ _HINTS = (
     "телеграм рассылк розсилк bülten privacy\xa0policy cookie personal personenbezogen datenschutz third "
     "drittplattform extern consent opt einverstanden einwilligung données mit\xa0einem commission provision "
     "comisi comissão compensation réservé vous\xa0reste suscriptor abbonat assinante abonnee prenumerant abonnent "
-    "access\xa0to\xa0this members \xa0app\xa0 \xa0apps spende donat 会員 подписчик передплат @"
+    "access\xa0to\xa0this members \xa0app\xa0 \xa0apps spende donat 会員 подписчик передплат @ infolettre uutiskirje "
+    "hírlev buletin ενημερωτικό 뉴스레터 ニュースレター メールマガジン メルマガ 电子报 電子報 نشرت ניוזלטר"
 )
 HINTS = tuple(hint.replace("\xa0", " ") for hint in _HINTS.split(" "))
 """Every appeal contains one of these; checked first, since most paragraphs have none."""
@@ -108,4 +119,35 @@ def is_appeal(words: str) -> bool:
         return True
     if _OBJECT.search(words) is None:
         return _CONSENT.search(words) is not None and not _QUOTED.search(words)
-    return not _QUOTED.search(words) and _DOING.search(words) is not None and _READER.search(words) is not None
+    if _QUOTED.search(_NAME_IN_MARKS.sub("", words)):
+        return False
+    return _IMPERATIVE.search(words) is not None or (
+        _DOING.search(words) is not None and _READER.search(words) is not None
+    )
+
+
+SIGN_UP = (
+    *("newsletter", "sign up", "subscri", "abonn", "inscri", "suscr", "assine", "iscriv", "prenumer", "nieuwsbrief"),
+    *("nyhetsbrev", "nyhedsbrev", "bollettino", "biuletyn", "bülten", "подпи", "рассылк", "розсилк", "infolettre"),
+    *(
+        "uutiskirje",
+        "hírlev",
+        "buletin",
+        "뉴스레터",
+        "ニュースレター",
+        "メールマガジン",
+        "メルマガ",
+        "电子报",
+        "電子報",
+    ),
+    *("نشرت", "ניוזלטר"),
+)
+MAX_SIGN_UP = 300
+
+
+def asks_to_sign_up(line: str) -> bool:
+    """Return whether a line of bare text is an appeal to subscribe: one that says so, since no element surrounds it."""
+    if len(line) > MAX_SIGN_UP:
+        return False
+    lowered = line.lower()
+    return any(map(lowered.__contains__, SIGN_UP)) and is_appeal(line)
