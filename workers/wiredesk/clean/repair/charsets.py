@@ -38,7 +38,7 @@ SUSPECT_RUN = re.compile(f"[^\x00-\x7f{_USUAL}][^\x00-\x7f]|[^\x00-\x7f][^\x00-\
 APART = re.compile(r"([ÃÂ] [\xa1-\xbf]|(?<![^\s(\[—–-])[”»€’](?=[^\W\d_](?:[a-zA-Z\s]|$)))")
 """Text that ftfy would join wrongly: a character whose bytes were separated by a space, and an opening quote mark
 before an accented word, as in Swedish and German."""
-TWO_BYTES = re.compile("(?:(?<=[a-zß-ÿ])Ã[\xa1-\xbf]|Ã[\xa1-\xbf](?=[a-zß-ÿ]))")
+TWO_BYTES = re.compile("(?<=[a-z])Ã[\xa1-\xbf]|Ã[\xa1-\xbf](?=[a-z])")
 """A letter of two bytes in a word with a small letter; ftfy leaves it between punctuation that is right."""
 PIECE = re.compile(r".{1,2000}\Z|.{1,2000}(?<=[\x00-\x7f])|.{1,2000}", re.DOTALL)
 """The piece of text passed to ftfy at once: ftfy scans a text again after each change."""
