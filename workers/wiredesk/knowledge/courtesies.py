@@ -61,8 +61,10 @@ TITLE_CONTINUATIONS = listed("seri sri paduka wira amar patinggi panglima")
 
 GENDERED_TITLES: dict[str, Literal["male", "female"]] = {
     **dict.fromkeys(listed("mr sir lord king prince duke sheikh imam father brother actor congressman"), "male"),
+    **dict.fromkeys(listed("son husband uncle nephew grandfather grandson boyfriend widower"), "male"),
     **dict.fromkeys(listed("spokesman chairman businessman policeman fisherman salesman"), "male"),
     **dict.fromkeys(listed("mrs ms miss dame lady queen princess duchess madam madame sister actress"), "female"),
+    **dict.fromkeys(listed("mother daughter wife aunt niece grandmother granddaughter girlfriend widow"), "female"),
     **dict.fromkeys(listed("congresswoman spokeswoman chairwoman businesswoman policewoman"), "female"),
 }
 """Words before a name that state the person's gender, in lower case."""

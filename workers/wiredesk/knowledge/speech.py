@@ -1,5 +1,6 @@
 """Verbs by which reporters attribute what they quote."""
 
+import re
 from typing import Literal
 
 from wiredesk.knowledge.vocabulary import listed
@@ -18,12 +19,13 @@ Act = Literal["says", "asks", "denies", "demands", "promises", "thinks"]
 
 _ACTS: dict[Act, str] = {
     "says": """
-        accuse acknowledge add admit advise affirm agree allege announce answer argue assert attest blog boast brag
-        caution cite claim clarify comment complain concede conclude confess confide confirm contend continue counter
-        declare detail disclose emphasise emphasize estimate exclaim explain forecast hint inform insist interject joke
-        lament maintain mention moan mumble murmur mutter note observe opine post predict proclaim protest quip quote
-        recall recount reiterate remark remind repeat reply report respond retort reveal rule scream shout signal snap
-        state stress suggest testify tweet vent warn whisper yell
+        accuse acknowledge add admit advise affirm agree allege announce answer argue assert attest aver avow
+        bemoan blog boast brag caution cite claim clarify comment complain concede conclude confess
+        confide confirm contend continue counter declare detail disclose emphasise emphasize enthuse estimate
+        exclaim explain forecast fume gush hint inform insist interject joke lament maintain mention moan
+        mumble murmur muse mutter note observe opine post predict proclaim protest quip quote recall recount
+        reiterate remark remind repeat reply report respond retort reveal rule scream shout signal snap
+        state stress suggest testify tweet underline underscore vent warn whisper yell
         """,
     "asks": "ask inquire enquire query wonder",
     "denies": "deny refute reject dismiss dispute rebut disavow",
@@ -62,6 +64,18 @@ ACT_OF_VERB: dict[str, Act] = {
     form: act for act, verbs in _ACTS.items() for verb in verbs.split() for form in _inflected(verb)
 } | {form: act for act, forms in _IRREGULAR.items() for form in forms.split()}
 """Acts by the forms of the verbs that name them, in lower case."""
+
+ACT_OF_PHRASE: dict[re.Pattern[str], Act] = {
+    re.compile(
+        r"\b(?:point(?:s|ed|ing)? out|(?:make|makes|made|making) (?:it )?clear|(?:go|goes|went|going) on"
+        r"|(?:put|puts) it|spell(?:s|ed|ing)? out|(?:is|are|was|were) adamant)\b"
+    ): "says",
+    re.compile(
+        r"\b(?:(?:is|are|was|were|am) (?:convinced|confident|sure|certain|afraid|worried|hopeful|optimistic)"
+        r"|of the (?:view|opinion))\b"
+    ): "thinks",
+}
+"""Acts of words that say or think only together, to be searched in lower case."""
 
 NEGATING = frozenset(
     {"not", "never", "without", "neither", "nor", "declined", "declines", "refused", "refuses", "failed"}

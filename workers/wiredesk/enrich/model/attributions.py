@@ -148,6 +148,7 @@ def _without_overlaps(
     kept: list[DecodedAttribution] = []
     for reported in sorted(decoded_attributions, key=lambda reported: -reported.probability):
         claimed = _without_next_sentences(reported, decoded_attributions, sentences)
+        claimed = [content for content in claimed if not _is_reported_before(content, reported.cue, kept, sentences)]
         own = [content for content in claimed if not any(_is_within(content, other) for other in kept)]
         rest = own == claimed or (
             _size(own) * 2 > _size(claimed) and any(_is_beside(reported.cue, content) for content in own)
@@ -174,11 +175,19 @@ def _without_next_sentences(
         return reported.contents
     kept = []
     for content in reported.contents:
-        if not any(_shared([content], other.contents) for other in taken):
+        if content.last <= stop or not any(_shared([content], other.contents) for other in taken):
             kept.append(content)
         elif content.first < stop:
             kept.append(Stretch(content.first, stop))
     return kept
+
+
+def _is_reported_before(
+    content: Stretch, cue: Stretch, others: Sequence[DecodedAttribution], sentences: Sequence[int]
+) -> bool:
+    """Whether a content in a sentence before the cue's is what a cue there reports."""
+    begin = sentences[max(0, bisect_right(sentences, cue.first) - 1)] if sentences else 0
+    return content.last <= begin and any(other.cue.first < begin and _is_within(content, other) for other in others)
 
 
 def _is_beside(cue: Stretch, content: Stretch) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from wiredesk.enrich.annotation import Span
-from wiredesk.knowledge.speech import ACT_OF_VERB, NEGATING, Act
+from wiredesk.knowledge.speech import ACT_OF_PHRASE, ACT_OF_VERB, NEGATING, Act
 
 REACH = 40
 """Characters before a cue that are searched for its negation: "Police have not yet said"."""
@@ -23,7 +23,8 @@ def act_of(text: str, cue: Span | None) -> Act | None:
     if cue is None:
         return None
     words = _WORD.findall(text[cue.start : cue.end].lower())
-    return next((ACT_OF_VERB[word] for word in words if word in ACT_OF_VERB), None)
+    act = next((ACT_OF_VERB[word] for word in words if word in ACT_OF_VERB), None)
+    return act or next((act for phrase, act in ACT_OF_PHRASE.items() if phrase.search(" ".join(words))), None)
 
 
 def is_negated(text: str, cue: Span | None) -> bool:

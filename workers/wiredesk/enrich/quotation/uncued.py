@@ -23,7 +23,10 @@ _SIGNED = re.compile(rf"\s*[–—―-]{{1,2}}\s*(?P<source>{_NAMED})(?=\s*(?:[,
 _INQUIT = re.compile(
     rf",? (?P<source>{_NAMED}) (?P<cue>[a-z]{{2,20}}(?:ed|id|ays|aid|old|ot|ew|oke|ote)(?: (?:back|up|out|on))?)\b"
 )
-_INVERTED = re.compile(rf",? (?P<cue>(?:{'|'.join(sorted(STATED))})) (?P<source>{_NAMED})")
+_VERBS = "|".join(sorted(verb for verb in ACT_OF_VERB if not verb.endswith("ing")))
+_INVERTED = re.compile(
+    rf",? (?P<cue>(?:{_VERBS})) (?P<source>{_NAMED}|(?:the|an?|one|his|her|their) [a-z]+(?: [a-z]+)?(?=[,.;\n]|$))"
+)
 _DESCRIBED = re.compile(
     r"(?:\s*[—–-]{1,2}\s*(?:that|this|it)(?: is| was|['’]s)|,? (?:is|was)) (?:how|what) "
     rf"(?P<source>(?:[a-z]+ ){{0,2}}(?:{_NAMED}|[a-z]+)) "
@@ -123,21 +126,62 @@ def recredited(
     found: list[Attribution] = []
     for attribution in said:
         kept: list[Span] = []
-        for span in attribution.content if attribution.kind == "direct" else ():
+        for span in attribution.content if attribution.kind == "direct" and attribution.source else ():
             here = _paragraph_at(paragraphs, span.start)
             beside = attribution.cue or attribution.source
             stretch = next((each for each in stretches if each.inner.touches(span)), None)
             is_beside = beside is not None and _paragraph_at(paragraphs, beside.start) == here
-            credit = credited(text, paragraphs, stretch) if stretch and not is_beside else None
-            if credit:
+            credit = credited(text, paragraphs, stretch) if stretch else None
+            if credit and not (is_beside and _is_own(attribution, credit[1])):
                 found.append(Attribution((span,), *credit, "direct", attribution.confidence))
             else:
                 kept.append(span)
-        if attribution.kind != "direct":
-            found.append(attribution)
+        if attribution.kind != "direct" or attribution.source is None:
+            found.append(_with_credit(text, paragraphs, stretches, attribution))
         elif kept:
             found.append(replace(attribution, content=tuple(kept)))
+    return _without_repeats(found)
+
+
+def _with_credit(
+    text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], attribution: Attribution
+) -> Attribution:
+    """A direct quote without a source, with the words that credit it: "“Never again!” shouted the marchers"."""
+    last = attribution.content[-1]
+    stretch = next((each for each in stretches if each.inner.touches(last)), None)
+    if attribution.kind != "direct" or stretch is None or attribution.source is not None:
+        return attribution
+    cue, source = credited(text, paragraphs, stretch) or (None, None)
+    return replace(attribution, cue=attribution.cue or cue, source=source)
+
+
+def _without_repeats(said: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, with direct quotes credited by the same words as one."""
+    found: list[Attribution] = []
+    for attribution in said:
+        same = next((index for index, other in enumerate(found) if _are_one(attribution, other)), None)
+        if same is None:
+            found.append(attribution)
+        else:
+            spans = [*found[same].content, *attribution.content]
+            content = tuple(sorted(span for span in spans if not any(_is_part(span, other) for other in spans)))
+            found[same] = replace(found[same], content=content)
     return found
+
+
+def _is_part(span: Span, other: Span) -> bool:
+    return span != other and other.start <= span.start and span.end <= other.end
+
+
+def _are_one(one: Attribution, other: Attribution) -> bool:
+    if one.kind != "direct" or other.kind != "direct" or other.cue is None or other.source is None:
+        return False
+    return None not in (one.cue, one.source) and _is_own(one, other.cue) and _is_own(one, other.source)
+
+
+def _is_own(attribution: Attribution, source: Span) -> bool:
+    """Whether the words that credit a quote are those of its attribution."""
+    return any(source.touches(own) for own in (attribution.cue, attribution.source) if own)
 
 
 def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Span | None, Span] | None:
@@ -201,9 +245,15 @@ def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
     words = text[first.inner.start : last.inner.end].split()
     if len(words) < MIN_WORDS or not _is_utterance(text, first) or is_title(words):
         return False
-    if last_sign(text, last) in _SENTENCE_ENDS:
+    if last_sign(text, last) in _SENTENCE_ENDS or _is_signed_alone(text, first, last):
         return True
     return bool(_DESCRIBED.match(text, last.outer.end)) and is_clause(text[last.inner.start : last.inner.end])
+
+
+def _is_signed_alone(text: str, first: Quoted, last: Quoted) -> bool:
+    """Whether a quote is a paragraph with its signature: "“I’d do it again” – Ama Mensah, 62"."""
+    start = first.outer.start
+    return text[max(0, start - 1) : start] in ("", "\n") and bool(_SIGNED.match(text, last.outer.end))
 
 
 def _is_utterance(text: str, stretch: Quoted) -> bool:

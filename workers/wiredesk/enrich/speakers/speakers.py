@@ -10,6 +10,7 @@ from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.speakers.descriptions import Description, described, descriptions_of, fits
 from wiredesk.enrich.speakers.genders import Gender, gender_of
 from wiredesk.knowledge.courtesies import COURTESIES, TITLES
+from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity, Mention
 from wiredesk_schemas.quotes import Speaker
@@ -226,8 +227,8 @@ class Speakers:
             if found is None:
                 continue
             mention, entity = found
-            led_by = self._text[part.start : mention.start].strip(" .").lower()
-            if position == 1 and ((led_by and led_by not in COURTESIES) or self._text[part.start - 1] == "("):
+            led_by = self._text[part.start : mention.start]
+            if position == 1 and (not _is_role(led_by) or self._text[part.start - 1] == "("):
                 break
             return entity, self._description(parts, position, mention, entity)
         return None, None
@@ -347,6 +348,12 @@ def _parts(text: str, source: Span) -> list[Span]:
     if start < source.end:
         parts.append(Span(start, source.end))
     return parts
+
+
+def _is_role(words: str) -> bool:
+    """Whether the words before a name in an apposition are only titles and trades: "geologist", "Hon."."""
+    kept = [word.rstrip(".") for word in words.split()]
+    return all(word.casefold() in TITLES or word.lower() in COURTESIES or word in TRADES for word in kept)
 
 
 def _without_titles(words: str) -> str:

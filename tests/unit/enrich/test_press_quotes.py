@@ -1,0 +1,266 @@
+"""Quotes in paragraphs as the press of several countries writes them; the speakers were written before the run."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wiredesk_schemas.entities import Entities
+from wiredesk_schemas.quotes import Quotes
+
+PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
+    (
+        "Retired teachers Alan Marsh and Joan Marsh lost their home.\n\n“Everything is gone,” Mr Marsh said.\n\n"
+        "“We have each other,” Mrs Marsh said.",
+        [("Everything is gone", "Alan Marsh"), ("We have each other", "Joan Marsh")],
+    ),
+    (
+        "Eating more oats may lower the risk of gout, a study of 4,000 Danes suggests. Dr Mette Holm, who led the "
+        "study at the University of Velm, said the effect was “small but consistent”. “We cannot say that oats are "
+        "the cause,” she added.",
+        [("the effect was", "Mette Holm"), ("We cannot say", "Mette Holm")],
+    ),
+    (
+        "Commenting on the findings, Professor Omar Diallo, chair of the Velm Heart Trust, said: “Patients should "
+        "not stop taking their tablets.”",
+        [("Patients should not", "Omar Diallo")],
+    ),
+    (
+        "In a statement, Velm Pharma said it was reviewing the data and would co-operate with the regulator.",
+        [("it was reviewing the data", "Velm Pharma")],
+    ),
+    (
+        "“We were gobsmacked,” Tom Rees, landlord of the Lamb Inn, told the BBC. “The river came up in minutes.”",
+        [("We were gobsmacked", "Tom Rees"), ("The river came up", "Tom Rees")],
+    ),
+    (
+        "A spokesperson for Donegal County Council said: “The road will reopen once repairs are complete.”",
+        [("The road will reopen", "A spokesperson for Donegal County Council")],
+    ),
+    (
+        "Her neighbour Omar Diallo, 71, agreed. ‘You can’t get a bus after six,’ he said.",
+        [("You can’t get a bus", "Omar Diallo")],
+    ),
+    (
+        "Bernard Otieno, the area chief, urged residents to remain calm, adding that police were pursuing the "
+        "suspects.",
+        [("police were pursuing", "Bernard Otieno")],
+    ),
+    (
+        "The Chief Justice noted that the appeal lacked merit and dismissed it with costs.",
+        [("the appeal lacked merit", "The Chief Justice")],
+    ),
+    (
+        "Police spokesperson Captain Sipho Dube confirmed that two suspects, aged 19 and 24, were arrested and "
+        "would appear in the Velm Magistrate's Court soon.",
+        [("two suspects", "Sipho Dube")],
+    ),
+    ("“No comment,” tweeted the club's owner, Bo Lind, before deleting his account.", [("No comment", "Bo Lind")]),
+    (
+        "“I’d do it again tomorrow” – Ama Mensah, 62, volunteer\n\n“Best week of my life” – Kofi Boro, 19, student",
+        [("I’d do it again", "Ama Mensah"), ("Best week of my", "Kofi Boro")],
+    ),
+    (
+        "Cllr Joan Walsh (Lab, Velm East) asked why the report had not been published. Council leader Tom Byrne "
+        "said it contained personal data.",
+        [("why the report had not", "Joan Walsh"), ("it contained personal data", "Tom Byrne")],
+    ),
+    (
+        "According to the World Health Organization, malaria killed 608,000 people in 2022. Dr Bola Ade of the "
+        "Velm Clinic believes the true figure is higher.",
+        [("malaria killed", "World Health Organization")],
+    ),
+    (
+        "Judge Anita Rowe told Boro: “You showed no remorse.” She sentenced him to six years.",
+        [("You showed no remorse", "Anita Rowe")],
+    ),
+    ("“I want to apologise,” Boro said through his solicitor, Helen Marsh.", [("I want to apologise", "Boro")]),
+    (
+        "Coach Declan Roche was pleased with the draw: “A point away from home is never bad.” Captain Pat Moran, "
+        "however, felt that they had “thrown it away”.",
+        [("A point away", "Declan Roche"), ("thrown it away", "Pat Moran")],
+    ),
+    (
+        "In a letter to parents, headteacher Sara Lim wrote that the school “will remain closed until further notice”.",
+        [("will remain closed", "Sara Lim")],
+    ),
+    (
+        "Residents said they had complained for years. “Nobody listens,” said one, who did not want to be named.",
+        [("they had complained", "Residents"), ("Nobody listens", None)],
+    ),
+    (
+        "“Farmers are leaving the land,” Ramesh Patil, a cotton grower in Velm district, told this newspaper over "
+        "the phone. His son, Anil, nods. “There is no future here,” he says.",
+        [("Farmers are leaving", "Ramesh Patil"), ("There is no future", "Anil")],
+    ),
+    (
+        "The study, published on Monday in the BMJ, found that children who slept less than nine hours scored "
+        "lower in tests. Its authors caution that it cannot prove cause and effect.",
+        [("children who slept", "The study"), ("it cannot prove", "Its authors")],
+    ),
+    (
+        "Energy Minister Bo Lind has ruled out a price cap, saying it would “do more harm than good”.",
+        [("do more harm", "Bo Lind")],
+    ),
+    (
+        "“This is the first time we have seen the molecule in living tissue,” says Jin Park, a biochemist at Tamba "
+        "University and lead author of the paper. “It changes what we thought we knew,” agrees Ruth Vey of the "
+        "Lind Institute, who was not involved in the work.",
+        [("This is the first", "Jin Park"), ("It changes what", "Ruth Vey")],
+    ),
+    (
+        "“The drug halved the number of attacks,” Dr Holm explains. “But it did so at a cost.” She warns that the "
+        "trial was small.",
+        [("The drug halved", "Holm"), ("But it did so", "Holm"), ("the trial was small", "Holm")],
+    ),
+    (
+        "The researchers write in the journal Nature Air that dust from the quarry “poses a measurable risk” to "
+        "children.",
+        [("poses a measurable risk", "The researchers")],
+    ),
+    (
+        "Speaking to RTÉ's Morning Ireland, Minister Orla Byrne said that she “absolutely” supported the Garda "
+        "Commissioner.",
+        [("absolutely", "Orla Byrne")],
+    ),
+    (
+        "Q: How did it start?\n\nA: By accident. I was looking for mushrooms.\n\nQ: And then?\n\nA: Then I found "
+        "the coin.",
+        [("By accident", None), ("Then I found", None), ("How did it start", None), ("And then", None)],
+    ),
+    (
+        "The Met Office said heavy rain was likely in the west, with up to 80mm falling on high ground.",
+        [("heavy rain was likely", "The Met Office")],
+    ),
+    (
+        "“We are not against development per se,” Senator Luz Reyes stressed in Filipino. She pointed out that "
+        "fisherfolk had not been consulted.",
+        [("We are not against", "Luz Reyes"), ("fisherfolk had not", "Luz Reyes")],
+    ),
+    (
+        "Health officials in Velm have confirmed three cases of measles. “All three are children,” Dr Ama Mensah, "
+        "the county's medical officer, told a briefing on Friday. “None had been vaccinated.” Parents are being "
+        "asked to check their records, she said.",
+        [("All three are", "Ama Mensah"), ("None had been", "Ama Mensah"), ("Parents are being", "Ama Mensah")],
+    ),
+    (
+        "The number of puffins has halved since 2010, according to the Tamba Wildlife Trust. Warden Tom Rees "
+        "blames trawlers: “They take everything.”",
+        [("The number of puffins", "Tamba Wildlife Trust"), ("They take everything", "Tom Rees")],
+    ),
+    (
+        "“I thought it was thunder,” Mrs Pryce, 81, said, “until I saw the roof.”",
+        [("I thought it was", "Pryce"), ("until I saw", "Pryce")],
+    ),
+    (
+        "‘The council has let us down,’ Mr Diallo told the Gazette. ‘We were promised a crossing in 2019.’ A "
+        "council spokesman said funding had been agreed.",
+        [
+            ("The council has let", "Diallo"),
+            ("We were promised", "Diallo"),
+            ("funding had been agreed", "A council spokesman"),
+        ],
+    ),
+    (
+        "Lead author Dr Jin Park said the team had expected the opposite. “It was a shock,” said co-author Ruth Vey.",
+        [("the team had expected", "Jin Park"), ("It was a shock", "Ruth Vey")],
+    ),
+    (
+        "Prof Omar Diallo, an epidemiologist at Lind University who was not part of the study, said the work was "
+        "“robust” but noted that most volunteers were men.",
+        [("robust", "Omar Diallo"), ("most volunteers were men", "Omar Diallo")],
+    ),
+    (
+        "“Dust is the story of the dry season,” writes Priya Nair in her new book.",
+        [("Dust is the story", "Priya Nair")],
+    ),
+    (
+        "Inspector Sani Musa of the Kisu police said a 22-year-old man had been detained. “He is co-operating,” "
+        "Musa said.",
+        [("a 22-year-old man", "Sani Musa"), ("He is co-operating", "Sani Musa")],
+    ),
+    (
+        "Shri Ramesh Patil, the district collector, informed that relief camps had been set up in 12 villages.",
+        [("relief camps had been", "Ramesh Patil")],
+    ),
+    (
+        "Speaking at the event, the Minister for Works, Hon. Femi Ojo, assured residents that the road would be "
+        "completed before the rains.",
+        [("the road would be completed", "Femi Ojo")],
+    ),
+    (
+        "Oba Femi Ojo lamented that youths had abandoned farming. He therefore called on government to provide loans.",
+        [("youths had abandoned", "Femi Ojo")],
+    ),
+    (
+        "“Kita kena sabar,” Datuk Ahmad Zaki said when met at the market. He said prices would stabilise by March.",
+        [("prices would stabilise", "Ahmad Zaki"), ("Kita kena sabar", "Ahmad Zaki")],
+    ),
+    (
+        "Why did the bridge fail? “Rust,” says engineer Li Wen. How long had it been there? “Decades.”",
+        [("Rust", "Li Wen")],
+    ),
+    ("“Is it safe? I don't know,” admitted Declan Roche, the harbour master.", [("Is it safe", "Declan Roche")]),
+    (
+        "Ms Walsh's solicitor, Tom Byrne, said his client denied all the charges. “She will clear her name,” he added.",
+        [("his client denied", "Tom Byrne"), ("She will clear", "Tom Byrne")],
+    ),
+    ("In a tweet on Sunday, the embassy said all its staff were safe.", [("all its staff were safe", "the embassy")]),
+    (
+        "Fire chief Bernard Otieno said the blaze, which started in a kitchen, was under control by noon. No one "
+        "was hurt, he said.",
+        [("the blaze, which", "Bernard Otieno"), ("No one was hurt", "Bernard Otieno")],
+    ),
+    (
+        "A neighbour, who asked not to be named, said: “They kept to themselves.” Another described the couple as "
+        "“lovely”.",
+        [("They kept to", "A neighbour"), ("lovely", "Another")],
+    ),
+    (
+        "“You have brought shame on your uniform,” Judge Helen Marsh told the former constable.",
+        [("You have brought", "Helen Marsh")],
+    ),
+    (
+        "The report concludes that the dam was built on sand. Its author, geologist Wei Chen, says warnings were "
+        "ignored.",
+        [("the dam was built on", "The report"), ("warnings were ignored", "Wei Chen")],
+    ),
+    (
+        "Scientists say the find, described in the journal Nature Air, could rewrite the history of the island.",
+        [("the find, described", "Scientists")],
+    ),
+    (
+        "‘We won’t be silenced’, union leader Grace Wanjiru told a crowd in Velm, as members chanted ‘Shame’.",
+        [("We won’t be silenced", "Grace Wanjiru")],
+    ),
+    ("Ruiz: “I stand by every word.” Lind: “Then you are a liar.”", [("I stand by", "Ruiz"), ("Then you are", "Lind")]),
+    (
+        "It's the best fish in the county, says chef Pat Moran, who has cooked here since 1998.",
+        [("It's the best fish", "Pat Moran")],
+    ),
+    (
+        "Velm United manager Kofi Boro insisted the striker would not be sold. “He’s going nowhere,” Boro said. "
+        "“End of.”",
+        [("the striker would not", "Kofi Boro"), ("He’s going nowhere", "Kofi Boro"), ("End of", "Kofi Boro")],
+    ),
+    ("“It is what it is,” shrugs Mary Owusu, folding nets on the quay.", [("It is what it is", "Mary Owusu")]),
+    (
+        "Asked about the delays, a company source said suppliers were to blame.",
+        [("suppliers were to blame", "a company source")],
+    ),
+]
+"""Paragraphs with the beginnings of their quotes and the speakers' names, or what the text calls them."""
+
+
+@pytest.mark.parametrize(("text", "quotes"), PARAGRAPHS)
+def test_quotes_in_the_press_have_their_speakers(
+    read: Callable[[str], tuple[Entities, Quotes]], text: str, quotes: list[tuple[str, str | None]]
+) -> None:
+    found = read(text)[1].quotes
+    for words, speaker in quotes:
+        names = {quote.speaker.name if quote.speaker else None for quote in found if words in quote.text}
+        assert {_bare(name) for name in names} == {_bare(speaker)}
+
+
+def _bare(name: str | None) -> str | None:
+    words = name.lower().split() if name else []
+    return " ".join(words[1:] if words[:1] in (["the"], ["a"]) else words) or None
