@@ -154,12 +154,14 @@ class DeliveryState:
         added = 0
         for num, since, replayed, *fields in self.db.execute("SELECT * FROM inbox ORDER BY num").fetchall():
             topic, key, value, headers, timestamp, partition, offset = fields
-            alert = Alert.from_json(value)
-            watch = self.watches.get(alert.watch_id)
+            watch = self.watches.get(orjson.loads(value)["watch_id"])
             if watch is None and now - since < WAIT_FOR_WATCH:
                 continue
             self.db.execute("DELETE FROM inbox WHERE num = ?", (num,))
-            if watch is None or not _is_sent(alert, watch):
+            if watch is None or not watch.deliver_to:
+                continue
+            alert = Alert.from_json(value)
+            if not _is_sent(alert, watch):
                 continue
             message = Message(topic, key, value, _unpacked(headers), timestamp, partition, offset)
             for address in watch.deliver_to:
