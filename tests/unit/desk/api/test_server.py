@@ -9,8 +9,10 @@ import pytest
 from tests.unit.desk.asked import Asking, serve
 from tests.unit.desk.linked import story
 from tests.unit.desk.made import NOON, TAMBA, entity, message, quote, records, tombstones
+from tests.unit.desk.watched import watch
 from wiredesk.desk.api.auth import HEADERS
 
+TOKEN = "a token of some length"
 ID = "https://news.example/a?b=c&d=<script>"
 
 
@@ -26,6 +28,29 @@ def test_an_article_whose_id_is_an_address_is_found_by_it(tmp_path: Path) -> Non
         assert told(answer.body)["card"]["article_id"] == ID
 
     serve(tmp_path, ask, records(ID))
+
+
+@pytest.mark.parametrize("what", ["article", "person", "place", "story", "statement", "watch", "edit-watch"])
+def test_an_id_that_nobody_has_is_a_page_that_says_so_with_404(tmp_path: Path, what: str) -> None:
+    async def ask(asking: Asking) -> None:
+        known = {"article": escape(ID, safe=""), "place": TAMBA.entity_id, "story": "s", "watch": "ferry"}
+        answer = await asking.get(f"/{what}?id=nobody", headers={"Accept": "text/html"})
+        assert (answer.status, answer.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+        if what in known:
+            assert (await asking.get(f"/{what}?id={known[what]}")).status == 200
+        problem = await asking.get(f"/api/{what.removeprefix('edit-')}?id=nobody")
+        assert (problem.status, problem.headers["Content-Type"]) == (404, "application/problem+json")
+
+    serve(tmp_path, ask, [*records(ID), story("s", ID), watch("ferry")])
+
+
+def test_a_page_does_not_tell_who_has_no_token_which_ids_there_are(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        assert (await asking.get("/article?id=nobody")).status == 200
+        asked = await asking.get("/article?id=nobody", headers={"Authorization": f"Bearer {TOKEN}"})
+        assert asked.status == 404
+
+    serve(tmp_path, ask, desk_token=TOKEN)
 
 
 @pytest.mark.parametrize("what", ["article", "person", "place"])

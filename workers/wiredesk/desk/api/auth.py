@@ -114,6 +114,10 @@ class AccessControl:
             if route != UNSAVED:
                 self._check_may_write(request)
 
+    def may_read(self, request: web.Request) -> bool:
+        """Whether this request has a token that it needs; a browser sends none for the address of a page."""
+        return self._may_read(request, "/")
+
     @property
     def writable(self) -> bool:
         """Whether some token may change watches."""

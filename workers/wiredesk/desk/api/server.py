@@ -22,6 +22,7 @@ from wiredesk.desk.api.routes import AFTER, PAGE_PARAMETERS, ROUTES, Route
 from wiredesk.desk.api.watch_editing import Publish, WatchEditing, editing_routes
 from wiredesk.desk.ingest.lag import UNKNOWN, Lags
 from wiredesk.desk.metrics import DeskMetrics
+from wiredesk.desk.queries.known_ids import KNOWN
 from wiredesk.desk.queries.query_language import SearchSyntaxError
 from wiredesk.desk.queries.river import missed
 from wiredesk.desk.queries.story_cards import CardStyle, cards
@@ -157,7 +158,7 @@ def application(
     app.router.add_get("/api/openapi.json", _openapi)
     app.add_routes(observed(desk.metrics.registry, live, ready))
     for path in PAGES:
-        app.router.add_get(path, _view(page["index.html"], path))
+        app.router.add_get(path, _view(desk.store, access, page["index.html"], path))
     app.router.add_get(FILES.replace("}", ":.+}"), _file(page))
     return app
 
@@ -228,15 +229,22 @@ def _file(page: Mapping[str, PageFile]) -> Callable[[web.Request], Any]:
     return show
 
 
-def _view(index: PageFile, path: str) -> Callable[[web.Request], Any]:
+def _view(store: Store, access: AccessControl, index: PageFile, path: str) -> Callable[[web.Request], Any]:
     """The page at one of its addresses; it shows what is wrong with its parameters, which the status says too."""
 
     async def show(request: web.Request) -> web.Response:
         try:
-            read_all(PAGE_PARAMETERS[path], request.query)
+            some_id = read_all(PAGE_PARAMETERS[path], request.query).get("id")
         except DeniedError as wrong:
             return index.answer(request, wrong.status)
-        return index.answer(request)
+        is_known = KNOWN.get(path)
+        if is_known is None or not some_id or not access.may_read(request):
+            return index.answer(request)
+        try:
+            found = await store.ask(lambda read: is_known(read, some_id))
+        except (BusyError, TooSlowError, StoreUnavailableError, DamagedStoreError):  # the page says so
+            return index.answer(request)
+        return index.answer(request, 200 if found else 404)
 
     return show
 

@@ -10,6 +10,15 @@ from wiredesk.desk.queries.quotes_found import quotes
 from wiredesk.desk.store.records import decompressed
 
 
+def is_known(read: sqlite3.Connection, some_id: str) -> bool:
+    """True if an article in the store names this person; the id is as in `person`."""
+    known = _record(read, some_id)
+    rows = entities_of(read, known["person_id"] if known else some_id)
+    marks = ", ".join("?" * len(rows))
+    named = f"SELECT 1 FROM entities WHERE entity IN ({marks}) AND articles > 0"
+    return bool(rows) and read.execute(named, rows).fetchone() is not None
+
+
 def person(read: sqlite3.Connection, some_id: str, before: int | None, limit: int) -> dict[str, Any] | None:
     """The response of `/api/person`, or None if no article in the store names them.
 
