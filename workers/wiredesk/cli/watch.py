@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -150,11 +151,13 @@ def try_out(
     watch_id: Annotated[str | None, typer.Argument(help="Id of a saved watch.")] = None,
     file: FromFile = None,
     days: Annotated[float, typer.Option(min=0.01, max=366, help="How far back to look.")] = 7.0,
+    seconds: Annotated[float, typer.Option(min=1, max=3600, help="How long to read.")] = 60.0,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article.")] = False,
 ) -> None:
     """Say what a watch would have matched in the last days. Nothing is written or sent.
 
-    Articles are listed one by one: stories and how many newsrooms tell them are left out.
+    Articles are listed one by one: stories and how many newsrooms tell them are left out. Reading ends early after
+    --seconds, or when 10,000 articles match; a line says how far it came.
 
     [bold]Example[/bold]: wiredesk watch test mensah-on-the-ferry --days 2
     """
@@ -170,8 +173,8 @@ def try_out(
         known = asyncio.run(saved_watches(settings))
         _require([watch_id or ""], known)
         watches = [known[watch_id or ""]]
-    found, looked_at = asyncio.run(matched_articles(settings, watches, days))
-    for match, clean in found:
+    past = asyncio.run(matched_articles(settings, watches, days, seconds))
+    for match, clean in past.matches:
         if as_json:
             line = {"watch_id": match.watch_id, "article_id": clean["article_id"], "title": clean.get("title")}
             line |= {"source": clean.get("source"), "published_at": clean.get("published_at"), "url": clean.get("url")}
@@ -182,7 +185,15 @@ def try_out(
             about = ", ".join(part for part in (clean.get("source"), clean.get("published_at")) if part)
             typer.echo(printable(f"{clean.get('title') or clean['article_id']}  ({about or 'no date'})"))
             typer.echo(printable(f"    {match.reason}"))
-    typer.echo(f"{len(found)} of {looked_at} articles of the last {days:g} days match", err=True)
+    found = len({clean["article_id"] for _, clean in past.matches})
+    if past.stopped is None:
+        typer.echo(f"{found} of {past.articles} articles of the last {days:g} days match", err=True)
+        return
+    read_to = datetime.fromtimestamp(past.read_to, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    typer.echo(
+        f"Stopped early: {past.stopped}. Not all of the last {days:g} days were read, only up to {read_to}.", err=True
+    )
+    typer.echo(f"{found} of {past.articles} articles read match; give fewer --days, or more --seconds", err=True)
 
 
 def _id_of(name: str) -> str:

@@ -47,6 +47,8 @@ class TopicReader:
         self._topics = topics
         self._settings = settings
         self._stall_seconds = settings.stall_timeout_seconds
+        self.unfinished: list[TopicPartition] = []
+        """The partitions whose ends `records_to_end` has not reached."""
 
     @property
     def _partitions(self) -> list[TopicPartition]:
@@ -118,6 +120,7 @@ class TopicReader:
         while left := [
             partition for partition in self._partitions if await self._position(stall, partition) < ends[partition]
         ]:
+            self.unfinished = left
             for message in await self._poll():
                 read += 1
                 partition = TopicPartition(message.topic, message.partition)
@@ -129,6 +132,7 @@ class TopicReader:
             before, position = position, sum([await self._position(stall, partition) for partition in left])
             stall.status = f"{read} records read"
             stall.check() if position == before else stall.progress()
+        self.unfinished = []
 
     async def _position(self, stall: Stall, partition: TopicPartition) -> int:
         return await self._within(stall, self._reader.position(partition))
