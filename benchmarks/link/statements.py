@@ -1,12 +1,15 @@
 """Accuracy of statements, on groups of quotes labelled by eye.
 
-    python -m benchmarks.link.statements RECORDS…
+    python -m benchmarks.link.statements open RECORDS…
+    python -m benchmarks.link.statements fresh RECORDS…
 
-RECORDS are JSON lines as `wiredesk clean` and `enrich` write them for the open articles of PolNeAR (train and dev), the
-Worldwide corpus and Malaysian English News. A group has the quotes of one statement, however they are cut or joined; a
+RECORDS are JSON lines as `wiredesk clean` and `enrich` write them: for `open` the open articles of PolNeAR (train and
+dev), the Worldwide corpus and Malaysian English News; for `fresh` those of LGL, IE-ER, CoNLL-2003 (train) and the 1,060
+articles of Reuters-21578 TRAIN that share five words of a quote with one to five others. A group has the quotes of one statement, however they are cut or joined; a
 group of one is a quote that shares words with others and is another statement. They were drawn from all direct and
 mixed quotes that share three words in a row with others and at least 40 % of the shorter one: 125 clusters at random,
-and all others whose quotes differ and share most of their words. Quotes too unsure to judge are left out.
+and all others whose quotes differ and share most of their words. The fresh ones are 85 clusters at random whose quotes
+differ and 15 whose quotes are the same, labelled before anything was linked. Quotes too unsure to judge are left out.
 
 A quote counts as found if a quote of the records covers most of the same characters. Prints the wrong pairs; the last
 line is one JSON object with the B-cubed figures.
@@ -24,7 +27,7 @@ import orjson
 from benchmarks.link.copies import figures
 from benchmarks.link.labelled import linker_of
 
-GROUPS = Path(__file__).parent / "statements-open.jsonl"
+LABELS = Path(__file__).parent
 
 Span = tuple[int, int]
 
@@ -50,6 +53,7 @@ def b_cubed(gold: dict[Any, Any], ours: dict[Any, Any]) -> dict[str, float]:
 def main() -> None:
     """Link the records, find the labelled quotes, and compare the groups."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("groups", choices=["open", "fresh"])
     parser.add_argument("records", type=Path, nargs="+")
     args = parser.parse_args()
     linker, quotes = linker_of(args.records, "quotes")
@@ -61,7 +65,7 @@ def main() -> None:
                 statement_of[source["article_id"], source["quote_id"]] = key
 
     gold, ours, texts, total = {}, {}, {}, 0
-    for line in GROUPS.read_text().splitlines():
+    for line in (LABELS / f"statements-{args.groups}.jsonl").read_text().splitlines():
         group = json.loads(line)
         for wanted in group["quotes"]:
             total += 1

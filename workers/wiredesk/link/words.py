@@ -71,13 +71,19 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)[:MAX_WORDS]
 
 
+def plain(word: str) -> str:
+    """A word without case and accents, at most 64 characters."""
+    word = word[:64].lower()
+    if word.isascii():
+        return word
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
 @lru_cache(maxsize=1 << 17)
 def folded(word: str) -> str:
     """A word without case, accents and house spelling; number words become digits."""
-    word = word[:64].lower()
-    if not word.isascii():
-        decomposed = unicodedata.normalize("NFKD", word)
-        word = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    word = plain(word)
     if word in NUMBERS:
         return NUMBERS[word]
     if word in _MAGNITUDES:

@@ -9,42 +9,77 @@ from functools import lru_cache
 
 from wiredesk.knowledge.nations import COUNTRY_CODES, nationality_code
 from wiredesk.knowledge.organisations import OF_EACH_COUNTRY, WORLDWIDE
+from wiredesk.knowledge.vocabulary import listed
 from wiredesk.link.people.bearers import Bearer, Groups, at_home_together
-from wiredesk.link.people.name_words import initials, organisation_words
+from wiredesk.link.people.contexts import NOTHING, Contexts
+from wiredesk.link.people.name_words import initials, legal_form, organisation_words
 from wiredesk.link.words import words_of
 
 ALIAS_SHARE = 3
 """Maximum articles that use only the short name, if just one article uses it next to the full name."""
 
+DOMINANCE = 10
+"""A short name stands for the full name beside which this many times as many articles use it as beside all others,
+which are often misspelled."""
+
+LOCAL = listed("school high college club hospital church police parks county city council district library")
+"""Words of names whose acronym is used in one place only: each town has its HHS."""
+
 MIN_ACRONYM = 3
 """Minimum letters of an acronym for which one article is enough; two letters have many more meanings."""
 
 
-def join_organisations(bearers: list[Bearer], places: list[int], groups: Groups) -> None:
+def join_organisations(bearers: list[Bearer], places: list[int], groups: Groups, contexts: Contexts = NOTHING) -> None:
     """Join the names of organisations with one key.
 
     Args:
         bearers: all bearers of the block.
         places: indexes of those that are organisations.
         groups: the groups to join.
+        contexts: what surrounds the names in their articles.
     """
     by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place in places:
         by_words[organisation_words(bearers[place].name)].append(place)
     for words, same in by_words.items():
-        unique = is_unique(words)
+        forms = _forms(bearers, same)
+        unique = is_unique(words) or (len(set(forms.values()) - {""}) == 1 and is_company(words))
         for at, place in enumerate(same[1:], 1):
             for other in same[:at]:
-                if unique or at_home_together(bearers[other], bearers[place]):
+                if forms[other] == forms[place] and (unique or at_home_together(bearers[other], bearers[place])):
                     groups.union(other, place, "same_name")
     for words, same in by_words.items():
         if len(words) == 1 and all(len(words_of(bearers[place].name)) == 1 for place in same):
-            full = _full_name(bearers, places, same, groups)
+            full = _full_name(bearers, places, same, groups, contexts)
             if full is not None:
                 groups.union(full, same[0], "alias")
 
 
-def _full_name(bearers: list[Bearer], places: list[int], same: list[int], groups: Groups) -> int | None:
+def _forms(bearers: list[Bearer], same: list[int]) -> dict[int, str]:
+    """The legal form of each name, where several names of the same words have different ones.
+
+    "Purolator Courier Corp" and "Purolator Courier Ltd" are two companies. A name without a form is the company that
+    most articles name.
+    """
+    forms = {place: legal_form(bearers[place].name) for place in same}
+    articles: dict[str, int] = defaultdict(int)
+    for place, form in forms.items():
+        if form:
+            articles[form] += bearers[place].articles
+    if not articles:
+        return forms
+    usual = max(articles, key=lambda form: (articles[form], form))
+    return {place: form or usual for place, form in forms.items()}
+
+
+def is_company(words: tuple[str, ...]) -> bool:
+    """True if a name that has a legal form is of one company, wherever it is named: not only words such as "bank"."""
+    return not OF_EACH_COUNTRY.issuperset(words)
+
+
+def _full_name(
+    bearers: list[Bearer], places: list[int], same: list[int], groups: Groups, contexts: Contexts
+) -> int | None:
     """The group of the full name that a short name stands for; None if in doubt."""
     words = organisation_words(bearers[same[0]].name)
     stands_for: dict[int, int] = defaultdict(int)
@@ -56,10 +91,19 @@ def _full_name(bearers: list[Bearer], places: list[int], same: list[int], groups
             stands_for[groups.find(place)] += called
             if is_worldwide(full) or any(_at_home(bearers[place], bearers[short]) for short in same):
                 near.add(groups.find(place))
-    if len(stands_for) != 1 or not near:
+    if not near:
         return None
-    group, beside = stands_for.popitem()
+    group = max(stands_for, key=lambda root: (stands_for[root], -root))
+    beside = stands_for.pop(group)
+    if group not in near or beside < DOMINANCE * sum(stands_for.values()):
+        return None
     alone = sum(bearers[place].articles for place in same)
+    named = [bearers[place] for place in places if groups.find(place) == group]
+    local = any(not LOCAL.isdisjoint(organisation_words(one.name)) for one in named) and not any(
+        is_worldwide(organisation_words(one.name)) for one in named
+    )
+    if local and contexts.support([bearers[place] for place in same], named, least=1) == 0:
+        return None
     if beside > 1:
         return group
     if len(words[0]) < MIN_ACRONYM:

@@ -5,15 +5,17 @@ from collections.abc import Iterable
 
 from wiredesk.link.people.bearers import Bearer, Groups, JoinedPerson
 from wiredesk.link.people.bodies import join_organisations
+from wiredesk.link.people.contexts import NOTHING, Contexts
 from wiredesk.link.people.persons import join_persons
 
 
-def join(bearers: Iterable[Bearer], known: dict[str, str]) -> list[JoinedPerson]:
+def join(bearers: Iterable[Bearer], known: dict[str, str], contexts: Contexts = NOTHING) -> list[JoinedPerson]:
     """The people and organisations among all names of one block.
 
     Args:
         bearers: of one block.
         known: ids from the user's own file by entity id; bearers with the same id are joined, with different ids never.
+        contexts: what surrounds the names in their articles.
     """
     ordered = sorted(bearers, key=lambda bearer: bearer.entity_id)
     groups = Groups(ordered)
@@ -27,6 +29,6 @@ def join(bearers: Iterable[Bearer], known: dict[str, str]) -> list[JoinedPerson]
             groups.union(places[0], place, "knowledge")
     people = [place for place, bearer in enumerate(ordered) if bearer.type == "PERSON"]
     others = [place for place, bearer in enumerate(ordered) if bearer.type != "PERSON"]
-    join_persons(ordered, people, groups)
-    join_organisations(ordered, others, groups)
+    join_persons(ordered, people, groups, contexts)
+    join_organisations(ordered, others, groups, contexts)
     return groups.result()

@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from wiredesk.knowledge.given_names import SPELLINGS
-from wiredesk.link.words import folded, words_of
+from wiredesk.knowledge.organisations import OF_EACH_COUNTRY
+from wiredesk.link.words import folded, plain, words_of
 
 _TITLES_WORDS = """
 mr mrs ms miss dr sir dame lord lady prof professor president vice prime minister senator sen representative rep
@@ -24,6 +25,13 @@ inc incorporated corp corporation ltd limited plc llc llp ag sa nv bv gmbh spa p
 """
 
 _LEGAL = frozenset(_LEGAL_WORDS.split())
+_FORMS = {
+    form: forms.split()[0]
+    for forms in ("inc incorporated corp corporation llc llp", "ltd limited plc pty", "ag gmbh", "sa spa nv bv")
+    for form in forms.split()
+}
+"""The country's law behind a legal form, by the first form of it."""
+
 _COMPANY = frozenset({"co", "company"})
 """Legal forms that are dropped only after at least two words: "Power Co" is more specific than "Power"."""
 
@@ -69,6 +77,19 @@ def person_words(name: str) -> tuple[str, ...]:
     return tuple(map(_respelled, words))
 
 
+def generation(name: str) -> str:
+    """What tells a son from a father of the same name ("jr", "iii"); empty if the name does not say."""
+    words = words_of(name)
+    last = words[-1].lower() if len(words) > 2 else ""
+    return last if last in _SUFFIXES else ""
+
+
+def spelled(name: str) -> str:
+    """A name's letters, without accents, case and titles: O'Neil and O'Neill are two."""
+    words = [plain(word) for word in words_of(_ARTICLE.sub("", name).replace("-", ""))[:12]]
+    return " ".join(word for word in words if word not in _TITLES and word not in _SUFFIXES)
+
+
 def _respelled(word: str) -> str:
     """A name in one of its spellings in Latin letters."""
     if _MOHAMMED.fullmatch(word):
@@ -85,6 +106,15 @@ def organisation_words(name: str) -> tuple[str, ...]:
     for union in (("un",), ("uns",), ("united", "nations")):
         if tuple(words[: len(union)]) == union and len(words) > len(union) + 2:
             words = words[len(union) :]
+    kept = words
     while (len(words) > 1 and words[-1] in _LEGAL) or (len(words) > 2 and words[-1] in _COMPANY):
         words = words[:-1]
+    if len(words) == 1 and words[0] in OF_EACH_COUNTRY:  # "News Corp" is not "News"
+        words = kept
     return tuple(words)
+
+
+def legal_form(name: str) -> str:
+    """The legal form at the end of a company's name, one for all that a country's law knows; empty if it has none."""
+    last = words_of(name)[-1:]
+    return _FORMS.get(last[0].lower(), "") if last else ""

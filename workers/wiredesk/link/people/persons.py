@@ -2,16 +2,18 @@
 
 A fuller and a shorter form of a name are joined if no other bearer of the short form is known. A surname alone is
 joined to a bearer who is called by it in articles that give the full name, and who dominates all other bearers; a rare
-surname also to its only bearer in articles about the same country.
+surname also to its only bearer in articles about the same country. What surrounds the names in their articles
+(`contexts`) has to support a join that the names alone leave in doubt.
 """
 
 import re
 from collections import defaultdict
 
-from wiredesk.knowledge.given_names import SHORT_FORMS
+from wiredesk.knowledge.given_names import FEMALE_NAMES, MALE_NAMES, SHORT_FORMS
 from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
 from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, share_country
-from wiredesk.link.people.name_words import person_words
+from wiredesk.link.people.contexts import NOTHING, Contexts
+from wiredesk.link.people.name_words import generation, person_words, spelled
 from wiredesk.link.words import folded
 
 DOMINANCE = 10
@@ -27,7 +29,20 @@ MIN_ALIAS_ARTICLES = 2
 MAX_SURNAME = 2
 """Maximum words of a surname alone ("López Obrador"). A longer name that begins with one more may be a child's."""
 
+MIN_SUPPORT = 0.5
+"""Minimum share of the articles with a short or misspelled name that also look like articles with the full one, if
+nothing else speaks for it."""
+
+MIN_MIDDLE = 0.01
+"""Minimum articles with a middle name, as a share of those with the most frequent form of the name; rarer ones are
+mistakes, which say nothing about the others."""
+
+MIN_MISSPELLED, MISSPELLED_SHARE = 4, 0.25
+"""Minimum letters of a given name that may be misspelled, and maximum articles with the misspelled one, as a share of
+those with the right one."""
+
 _COMMON = frozenset(map(folded, COMMON_SURNAMES))
+_GIVEN = frozenset(map(folded, MALE_NAMES | FEMALE_NAMES))
 _SHORT_FORMS = {folded(short): folded(name) for short, name in SHORT_FORMS.items()}
 
 MIN_RARE = 4
@@ -52,47 +67,89 @@ Words = dict[int, tuple[str, ...]]
 """The words of each name, by place."""
 
 
-def join_persons(bearers: list[Bearer], places: list[int], groups: Groups) -> None:
+def join_persons(bearers: list[Bearer], places: list[int], groups: Groups, contexts: Contexts = NOTHING) -> None:
     """Join the names of persons with one surname.
 
     Args:
         bearers: all bearers of the block.
         places: indexes of those that are persons.
         groups: the groups to join.
+        contexts: what surrounds the names in their articles.
     """
     words = {place: person_words(bearers[place].name) for place in places}
     by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place in places:
         by_words[words[place]].append(place)
     for same in by_words.values():
-        for place in same[1:]:
-            groups.union(same[0], place, "same_name")
+        _join_same(bearers, same, words, groups, contexts)
     full = [place for place in places if len(words[place]) > 1]
-    _join_middle_names(bearers, full, words, groups)
+    _join_middle_names(bearers, full, words, groups, contexts)
     _join_given_names(bearers, full, words, groups)
+    _join_longer(bearers, full, words, groups, contexts)
+    _join_misspelled(bearers, full, words, groups, contexts)
     for place in places:
-        bearer = _only_bearer(bearers, [one for one in full if one != place], groups, words, place)
+        bearer = _only_bearer(bearers, [one for one in full if one != place], groups, words, place, contexts)
         if bearer is not None:
             groups.union(bearer, place, "surname")
 
 
-def _join_middle_names(bearers: list[Bearer], full: list[int], words: Words, groups: Groups) -> None:
+def _join_same(bearers: list[Bearer], same: list[int], words: Words, groups: Groups, contexts: Contexts) -> None:
+    """Join names of the same words, unless they belong to two generations, or are two spellings of a frequent name."""
+    generations = {generation(bearers[place].name) for place in same}
+    for at, place in enumerate(same[1:], 1):
+        for other in same[:at]:
+            here, there = bearers[other], bearers[place]
+            if generation(here.name) != generation(there.name):
+                if len(generations - {""}) > 1 or not _supported(contexts, here, there):
+                    continue
+            elif spelled(here.name) != spelled(there.name) and not (
+                is_rare(words[place][-1]) or _supported(contexts, here, there)
+            ):
+                continue
+            groups.union(other, place, "same_name")
+            break
+
+
+def _supported(contexts: Contexts, here: Bearer, there: Bearer) -> bool:
+    """False if nothing in the articles with two names supports that they are one person's."""
+    fewer, more = sorted((here, there), key=lambda one: (one.articles, one.entity_id))
+    return contexts.support([fewer], [more], least=1) != 0
+
+
+def _strongly(contexts: Contexts, short: list[Bearer], full: list[Bearer]) -> bool:
+    """True if most articles with some names look like articles with others."""
+    support = contexts.support(short, full)
+    return support is not None and support >= MIN_SUPPORT
+
+
+def _join_middle_names(
+    bearers: list[Bearer], full: list[int], words: Words, groups: Groups, contexts: Contexts
+) -> None:
     """Join "Donald J. Trump" and "Donald Trump", unless there is also a "Donald K. Trump".
 
-    A frequent surname is another person's in another country.
+    A frequent surname is another person's in another country, and in articles about other people.
     """
     by_ends: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place in full:
         if len(words[place][0]) > 1:  # an initial alone is too ambiguous
             by_ends[words[place][0], words[place][-1]].append(place)
     for same in by_ends.values():
-        middles = {words[place][1:-1] for place in same if len(words[place]) > 2}
+        articles: dict[tuple[str, ...], int] = defaultdict(int)
+        for place in same:
+            articles[words[place][1:-1]] += bearers[place].articles
+        most = max(articles.values())
+        middles = {middle for middle, count in articles.items() if middle and count >= MIN_MIDDLE * most}
+        same = [place for place in same if not words[place][1:-1] or words[place][1:-1] in middles]
         if not all(_middles_agree(one, other) for one in middles for other in middles):
             continue
-        rare = is_rare(words[same[0]][-1])
+        rare = is_rare(words[same[0]][-1]) or not _is_given_name(words[same[0]][0])
         for at, place in enumerate(same[1:], 1):
             for other in same[:at]:
-                if rare or at_home_together(bearers[other], bearers[place]):
+                if words[place] == words[other]:
+                    continue
+                here, there = bearers[other], bearers[place]
+                at_home = at_home_together(here, there) and _supported(contexts, here, there)
+                if rare or at_home or _strongly(contexts, [here], [there]):
                     groups.union(other, place, "middle_name")
                     break
 
@@ -155,12 +212,64 @@ def is_rare(surname: str) -> bool:
     return len(surname) >= MIN_RARE and surname not in _COMMON
 
 
+def _join_longer(bearers: list[Bearer], full: list[int], words: Words, groups: Groups, contexts: Contexts) -> None:
+    """Join "J. Hugh Liedtke" and "Hugh Liedtke", and a name with a word of its sentence before it.
+
+    Only if the articles support it; a given name more may be another person's.
+    """
+    by_words = {words[place]: place for place in reversed(full)}
+    for place in full:
+        longer = words[place]
+        short = by_words.get(longer[1:]) if len(longer) > 2 else None
+        if short is None or longer[0] in _GIVEN or longer[0] in _SHORT_FORMS or longer[1] in PARTICLES:
+            continue
+        if _strongly(contexts, [bearers[place]], [bearers[short]]):
+            groups.union(short, place, "middle_name")
+
+
+def _join_misspelled(bearers: list[Bearer], full: list[int], words: Words, groups: Groups, contexts: Contexts) -> None:
+    """Join "Shimom Peres" to "Shimon Peres": one letter of an unknown given name, in articles that are alike."""
+    for place in full:
+        given = words[place][0]
+        if len(words[place]) != 2 or len(given) < MIN_MISSPELLED:
+            continue
+        found = {
+            groups.find(other): other
+            for other in full
+            if len(words[other]) == 2
+            and bearers[place].articles <= MISSPELLED_SHARE * bearers[other].articles + 1
+            and (bearers[place].articles, place) < (bearers[other].articles, other)
+            and (given not in _GIVEN or words[other][0] not in _GIVEN)
+            and _one_letter(given, words[other][0])
+            and _strongly(contexts, [bearers[place]], [bearers[other]])
+        }
+        if len(found) == 1:
+            groups.union(next(iter(found.values())), place, "given_name")
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """True if two words differ by one letter that is changed, missing or swapped with its neighbour.
+
+    A vowel at the end makes another name: Eric, Erica.
+    """
+    if one == other or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    start = next((at for at, (here, there) in enumerate(zip(one, other, strict=False)) if here != there), None)
+    if start is None:
+        return max(one, other, key=len)[-1] not in "aeio"
+    here, there = one[start:], other[start:]
+    swapped = len(here) > 1 and here[:2] == there[1::-1] and here[2:] == there[2:]
+    return swapped or here[1:] == there[1:] or here[1:] == there or here == there[1:]
+
+
 def _called(bearer: Bearer, short: tuple[str, ...]) -> int:
     """How many articles that give the full name also use the short one for it."""
     return sum(count for alias, count in bearer.aliases.items() if person_words(alias) == short)
 
 
-def _only_bearer(bearers: list[Bearer], full: list[int], groups: Groups, words: Words, place: int) -> int | None:
+def _only_bearer(
+    bearers: list[Bearer], full: list[int], groups: Groups, words: Words, place: int, contexts: Contexts
+) -> int | None:
     """The bearer that a surname alone, or the last words of a name, stand for; None if in doubt.
 
     Bearers known to be from other countries are not considered.
@@ -181,13 +290,22 @@ def _only_bearer(bearers: list[Bearer], full: list[int], groups: Groups, words: 
     all_called = sum(_called(bearers[other], short) for other in fitting)
     fitting = [other for other in fitting if groups.find(other) == best]
     called = sum(_called(bearers[other], short) for other in fitting)
+    bears = [bearers[other] for other in fitting]
     if articles[best] >= DOMINANCE * others and called >= (MIN_ALIAS_ARTICLES if len(short) == 1 else 1):
-        return best
+        return best if contexts.support([bearer], bears, least=1) != 0 else None
     if articles[best] >= DOMINANCE_CALLED * others and called >= DOMINANCE * max(1, all_called - called):
-        return best
+        return best if contexts.support([bearer], bears, least=1) != 0 else None
     rare = is_rare(short[-1]) if len(short) == 1 else short[0] in PARTICLES
+    if not rare or others:
+        return None
+    if _strongly(contexts, [bearer], bears):
+        return best
     enough = MIN_KNOWN_DOUBLE if _DOUBLE.search(bearer.name) else MIN_KNOWN
     known = articles[best] + called >= enough and articles[best] >= bearer.articles
-    if rare and known and not others and any(share_country(bearer, bearers[other]) for other in fitting):
-        return best
-    return None
+    support = contexts.support([bearer], bears, least=1)
+    if known:
+        known = support != 0 or len(short) > 1 or enough < MIN_KNOWN
+    else:
+        known = support is not None and support >= MIN_SUPPORT
+    near = at_home_together if enough < MIN_KNOWN else share_country
+    return best if known and any(near(bearer, one) for one in bears) else None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from wiredesk.link.article import Article, NamedEntity
 from wiredesk.link.people.bearers import JoinedPerson
+from wiredesk.link.people.contexts import MAX_ARTICLES, Context, Contexts, contexts_of, unpacked
 from wiredesk.link.people.joining import join
 from wiredesk.link.people.name_words import block_of
 from wiredesk.link.state.name_blocks import NameBlock, NameBlocks
@@ -44,7 +45,9 @@ class PeopleLinks:
 
     def _count(self, article: Article, change: int) -> set[str]:
         blocks, countries = set(), article.countries
-        for name in _distinct(article):
+        names = _distinct(article)
+        self._keep_contexts(contexts_of(article, names), change)
+        for name in names:
             key = block_of(name.type, name.name)
             if key:
                 key = self._blocks.block_of(name.entity_id, key)
@@ -52,6 +55,25 @@ class PeopleLinks:
                 self._blocks.block(key).count(name.entity_id, name.type, name.name, others, countries, change)
                 blocks.add(key)
         return blocks
+
+    def _keep_contexts(self, contexts: dict[str, Context], change: int) -> None:
+        """Store the contexts of an article's names, or delete them."""
+        if change > 0:
+            self._db.executemany(
+                "REPLACE INTO bearer_contexts VALUES (?, ?, ?)",
+                ((entity, one.article, one.packed()) for entity, one in contexts.items()),
+            )
+        else:
+            self._db.executemany(
+                "DELETE FROM bearer_contexts WHERE entity_id = ? AND article = ?",
+                ((entity, one.article) for entity, one in contexts.items()),
+            )
+
+    def _contexts(self, entity_id: str) -> list[Context]:
+        found = self._db.execute(
+            "SELECT article, context FROM bearer_contexts WHERE entity_id = ? LIMIT ?", (entity_id, MAX_ARTICLES)
+        )
+        return [unpacked(article, stored) for article, stored in found]
 
     def person_of(self, entity_id: str) -> str | None:
         """The id of the person or organisation of an entity; None for other entities."""
@@ -91,7 +113,7 @@ class PeopleLinks:
     def _join(self, block: NameBlock, records: dict[str, Person | None], moved: set[str]) -> None:
         bearers = sorted(block.bearers(), key=lambda one: (-one.articles, one.entity_id))[:MAX_BLOCK]
         known = {one.entity_id: found for one in bearers if (found := self._identify(one.type, one.name))}
-        joined = {person.person_id: person for person in join(bearers, known)}
+        joined = {person.person_id: person for person in join(bearers, known, Contexts(self._contexts))}
         after = {member.entity_id: person.person_id for person in joined.values() for member, _ in person.members}
         for person_id, person in joined.items():
             if block.joined is None or block.joined.get(person_id) != person:

@@ -2,7 +2,7 @@
 
 from wiredesk.state_tables import StateTables
 
-VERSION = 7
+VERSION = 8
 """Increases with every change of the tables, of the parts of articles, or of a decision. Older states are dropped."""
 
 TABLES = StateTables(
@@ -44,6 +44,9 @@ CREATE TABLE bearer_aliases (
 ) WITHOUT ROWID;
 CREATE TABLE bearer_countries (
   entity_id TEXT, country TEXT, articles INTEGER, PRIMARY KEY (entity_id, country)
+) WITHOUT ROWID;
+CREATE TABLE bearer_contexts (
+  entity_id TEXT, article INTEGER, context BLOB, PRIMARY KEY (entity_id, article)
 ) WITHOUT ROWID;
 CREATE TABLE waiting (article_id TEXT PRIMARY KEY, since REAL) WITHOUT ROWID;
 CREATE TABLE published (topic TEXT, key TEXT, digest BLOB, PRIMARY KEY (topic, key)) WITHOUT ROWID;

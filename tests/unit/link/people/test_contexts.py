@@ -1,0 +1,130 @@
+"""Names that are one person or organisation only if what their articles say around them supports it."""
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+
+from wiredesk.link.people.bearers import Bearer
+from wiredesk.link.people.contexts import Context, Contexts, unpacked
+from wiredesk.link.people.joining import join
+
+PREMIER, MAYOR = 11, 12
+ARTICLES: Iterator[int] = count()
+
+
+def around(*names: int, title: int = 0, source: int = 0) -> Context:
+    return Context(next(ARTICLES), source, title, frozenset(names))
+
+
+def joined(here: Bearer, there: Bearer, contexts: dict[str, list[Context]]) -> bool:
+    return len(join([here, there], {}, Contexts(lambda entity: contexts.get(entity, [])))) == 1
+
+
+def person(entity_id: str, name: str, articles: int = 1, country: str = "US", **aliases: int) -> Bearer:
+    return Bearer(entity_id, "PERSON", name, articles, aliases, {country: articles})
+
+
+def body(entity_id: str, name: str, articles: int = 1, country: str = "US", **aliases: int) -> Bearer:
+    return Bearer(entity_id, "ORGANIZATION", name, articles, aliases, {country: articles})
+
+
+ALIKE = {"a": [around(1, 2, 3)], "b": [around(2, 3, 4)]}
+UNLIKE = {"a": [around(1, 2, 3)], "b": [around(5, 6, 7)]}
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (person("a", "Vantongeren"), person("b", "Ana Vantongeren")),
+        (person("a", "Hugh Vantongeren"), person("b", "J. Hugh Vantongeren")),
+        (person("a", "Rudolph Vantongeren"), person("b", "Manhattan Rudolph Vantongeren")),
+        (person("a", "Nicholas Brady"), person("b", "Nicholas F. Brady", country="CA")),
+        (person("a", "Michael Smith"), person("b", "Michael Graham Smith")),
+        (person("a", "Shimom Vantongeren"), person("b", "Shimon Vantongeren", 3)),
+        (person("a", "James O'Neil"), person("b", "James O'Neill")),
+        (person("a", "John Smith"), person("b", "John Smith Jr")),
+    ],
+)
+def test_two_names_are_one_person_where_the_same_people_are_around_them(here: Bearer, there: Bearer) -> None:
+    assert joined(here, there, ALIKE)
+    assert not joined(here, there, UNLIKE)
+
+
+def test_a_title_counts_as_a_name() -> None:
+    here, there = person("a", "Vantongeren"), person("b", "Ana Vantongeren")
+
+    assert joined(here, there, {"a": [around(1, title=PREMIER)], "b": [around(1, title=PREMIER)]})
+    assert not joined(here, there, {"a": [around(1, title=PREMIER)], "b": [around(2, title=MAYOR)]})
+
+
+def test_a_firm_named_after_somebody_is_not_who_is_called_so_in_other_articles() -> None:
+    chief = person("b", "Ulrich Vantongeren", 6, Vantongeren=6)
+
+    assert joined(person("a", "Vantongeren", 2), chief, {})
+    assert not joined(person("a", "Vantongeren", 2), chief, UNLIKE)
+
+
+def test_names_that_stand_apart_in_one_article_are_two() -> None:
+    same = around(1, 2, 3)
+
+    assert not joined(person("a", "Vantongeren"), person("b", "Ana Vantongeren"), {"a": [same], "b": [same]})
+
+
+def test_a_given_name_more_or_another_known_one_is_another_person() -> None:
+    assert not joined(person("a", "Ana Vantongeren"), person("b", "Maria Ana Vantongeren"), ALIKE)
+    assert not joined(person("a", "Eric Vantongeren"), person("b", "Erica Vantongeren", 3), ALIKE)
+
+
+def test_father_and_son_stay_apart() -> None:
+    family = [
+        person("a", "George Vantongeren"),
+        person("b", "George Vantongeren Sr"),
+        person("c", "George Vantongeren Jr"),
+    ]
+
+    assert len(join(family, {})) == 3
+
+
+def test_a_rare_middle_name_is_a_mistake_that_says_nothing_about_the_others() -> None:
+    known = [
+        person("a", "Ana Vantongeren", 500),
+        person("b", "Ana Maria Vantongeren", 20),
+        person("c", "Ana & Eva Vantongeren"),
+    ]
+
+    assert len(join(known, {})) == 2
+
+
+def test_each_town_has_its_high_school() -> None:
+    school = body("b", "Huntsville High School", 3, HHS=3)
+
+    assert joined(body("a", "HHS"), school, ALIKE)
+    assert not joined(body("a", "HHS"), school, UNLIKE)
+
+
+def test_a_company_is_one_in_all_countries_and_two_legal_forms_are_two_companies() -> None:
+    assert joined(body("a", "Chevron Corp"), body("b", "Chevron", country="SA"), {})
+    assert joined(body("a", "Lloyds Bank PLC"), body("b", "Lloyds Bank", country="GB"), {})
+    assert not joined(body("a", "Purolator Courier Corp"), body("b", "Purolator Courier Ltd"), {})
+    assert not joined(body("a", "News Corp."), body("b", "News"), {})
+    assert not joined(body("a", "National Bank"), body("b", "National Bank Ltd", country="KE"), {})
+
+
+def test_an_acronym_stands_for_the_name_that_nearly_all_articles_use_it_for() -> None:
+    names = [body("a", "ICO", 2), body("b", "International Coffee Organization", 11, ICO=10)]
+
+    assert len(join([*names, body("c", "International Coffee Organistion", 1, ICO=1)], {})) == 2
+    assert len(join([*names, body("c", "International Cocoa Office", 9, ICO=9)], {})) == 3
+
+
+def test_many_articles_are_not_compared() -> None:
+    many = Contexts(lambda entity: [around(1)])
+
+    assert many.support([person("a", "Vantongeren", 100)], [person("b", "Ana Vantongeren")]) is None
+
+
+def test_a_context_is_stored() -> None:
+    context = around(3, 1, 2, title=PREMIER, source=5)
+
+    assert unpacked(context.article, context.packed()) == context

@@ -1,0 +1,148 @@
+"""What articles say around a name: evidence that the same name in two articles is one person or organisation."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+
+from wiredesk.knowledge.courtesies import COURTESIES, TITLES
+from wiredesk.link.article import Article, NamedEntity
+from wiredesk.link.people.bearers import Bearer
+from wiredesk.link.shingles import Hashes, word_hashes
+from wiredesk.link.words import folded, words_of
+
+MAX_NAMES = 8
+"""Names kept of an article's context, those that weigh most: rare and salient ones."""
+
+MAX_ARTICLES = 40
+"""Maximum articles of a name that are compared; one with more is known well enough by its numbers."""
+
+MIN_SHARED = 2
+"""What two articles have to share for strong evidence: other names, the title, the outlet."""
+
+_SHORT_TITLES = {"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "gen": "general"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of a name in one article."""
+
+    article: int
+    source: int
+    title: int
+    """The office or rank before the name; 0 if there is none."""
+    names: frozenset[int]
+
+    def packed(self) -> bytes:
+        """All but the article, as stored."""
+        return np.array([self.source, self.title, *sorted(self.names)], np.uint32).tobytes()
+
+
+def unpacked(article: int, stored: bytes) -> Context:
+    """The inverse of `Context.packed`."""
+    source, title, *names = np.frombuffer(stored, np.uint32).tolist()
+    return Context(article, source, title, frozenset(names))
+
+
+def contexts_of(article: Article, names: Iterable[NamedEntity]) -> dict[str, Context]:
+    """The context of each name of an article, by entity id."""
+    outline = article.outline
+    hashes = np.concatenate((outline.people.hashes, outline.names.hashes))
+    weights = np.concatenate((outline.people.weights, outline.names.weights))
+    heaviest = frozenset(hashes[np.argsort(-weights, kind="stable")[:MAX_NAMES]].tolist())
+    number, source = _hash(article.article_id), _hash(article.source or "")
+    words = article.text.words
+    found = {}
+    for name in names:
+        title = 0
+        if name.type == "PERSON":
+            title = _title_before(words, tuple(folded(word) for word in words_of(name.name)))
+        found[name.entity_id] = Context(number, source, title, heaviest)
+    return found
+
+
+def _title_before(words: Hashes, name: tuple[str, ...]) -> int:
+    """The first title before a name or its last word; 0 if there is none."""
+    if not name:
+        return 0
+    last = int(word_hashes([name[-1]])[0])
+    for at in np.flatnonzero(words == last)[:5].tolist():
+        for before in (at - 1, at - len(name)):
+            title = _TITLES.get(int(words[before])) if before >= 0 else None
+            if title:
+                return title
+    return 0
+
+
+def _hash(text: str) -> int:
+    return crc32(text.encode())
+
+
+_TITLES = {
+    int(word_hashes([folded(title)])[0]): _hash(_SHORT_TITLES.get(title, title)) for title in TITLES - COURTESIES
+}
+"""Titles by the hash of the word; courtesies say nothing about the person."""
+
+
+class Contexts:
+    """The contexts of names, read when they are needed.
+
+    Args:
+        read: returns the contexts of an entity.
+    """
+
+    def __init__(self, read: Callable[[str], list[Context]]) -> None:
+        self._read = read
+        self._found: dict[str, list[Context]] = {}
+
+    def support(self, short: Iterable[Bearer], full: Iterable[Bearer], least: int = MIN_SHARED) -> float | None:
+        """The share of the articles with some names that also look like an article with others.
+
+        Args:
+            short: bearers of the names in doubt.
+            full: the bearers that they may stand for.
+            least: what two articles have to share at least: other names, the title; if it is over 1 also the outlet.
+
+        Returns:
+            None if there are too many articles to compare, or their contexts are unknown.
+        """
+        here, there = self._all(short), self._all(full)
+        if not here or not there:
+            return None
+        return sum(any(alike(one, other, least) for other in there) for one in here) / len(here)
+
+    def _all(self, bearers: Iterable[Bearer]) -> list[Context]:
+        bearers = list(bearers)
+        if sum(bearer.articles for bearer in bearers) > MAX_ARTICLES:
+            return []
+        return [context for bearer in bearers for context in self._of(bearer)]
+
+    def _of(self, bearer: Bearer) -> list[Context]:
+        if bearer.entity_id not in self._found:
+            own = _own_name(bearer)
+            contexts = [
+                Context(one.article, one.source, one.title, one.names - own) for one in self._read(bearer.entity_id)
+            ]
+            self._found[bearer.entity_id] = [one for one in contexts if one.names or one.title]
+        return self._found[bearer.entity_id]
+
+
+def _own_name(bearer: Bearer) -> frozenset[int]:
+    """The name itself, as it stands among the names of its articles."""
+    words = [folded(word) for word in words_of(bearer.name)]
+    return frozenset((_hash(" ".join(words)), _hash(words[-1]))) if words else frozenset()
+
+
+def alike(here: Context, there: Context, least: int) -> bool:
+    """True if a name in two articles has enough around it in common."""
+    if here.article == there.article:  # `enrich` has read both and keeps them apart
+        return False
+    shared = len(here.names & there.names) + bool(here.title and here.title == there.title)
+    if least > 1:
+        shared += bool(here.source and here.source == there.source)
+    return shared >= least
+
+
+NOTHING = Contexts(lambda entity_id: [])
+"""No evidence."""
