@@ -4,12 +4,13 @@
     python -m benchmarks.link.statements fresh RECORDS…
 
 RECORDS are JSON lines as `wiredesk clean` and `enrich` write them: for `open` the open articles of PolNeAR (train and
-dev), the Worldwide corpus and Malaysian English News; for `fresh` those of LGL, IE-ER, CoNLL-2003 (train) and the 1,060
-articles of Reuters-21578 TRAIN that share five words of a quote with one to five others. A group has the quotes of one statement, however they are cut or joined; a
-group of one is a quote that shares words with others and is another statement. They were drawn from all direct and
-mixed quotes that share three words in a row with others and at least 40 % of the shorter one: 125 clusters at random,
-and all others whose quotes differ and share most of their words. The fresh ones are 85 clusters at random whose quotes
-differ and 15 whose quotes are the same, labelled before anything was linked. Quotes too unsure to judge are left out.
+dev), the Worldwide corpus and Malaysian English News; for `fresh` those of LGL, IE-ER, CoNLL-2003 (train) and the
+1,060 articles of Reuters-21578 TRAIN that share five words of a quote with one to five others. A group has the quotes
+of one statement, however they are cut or joined; a group of one is a quote that shares words with others and is
+another statement. They were drawn from all direct and mixed quotes that share three words in a row with others and at
+least 40 % of the shorter one: 125 clusters at random, and all others whose quotes differ and share most of their
+words. The fresh ones are 85 clusters at random whose quotes differ and 15 whose quotes are the same, labelled before
+anything was linked. Quotes too unsure to judge are left out.
 
 A quote counts as found if a quote of the records covers most of the same characters. Prints the wrong pairs; the last
 line is one JSON object with the B-cubed figures.
