@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiredesk.clean.repair.charsets import repair_charset, repair_lost_bytes, repair_script, repair_single_bytes
+from wiredesk.clean.repair.charsets import (
+    repair_charset,
+    repair_lost_bytes,
+    repair_script,
+    repair_single_bytes,
+    repair_wide,
+)
+from wiredesk.clean.repair.repair import repair
 
 NEWS = "“It’s late,” said José Łódź of the café – in São Tomé — today…"
 
@@ -138,3 +145,22 @@ def test_a_letter_of_two_bytes_comes_back_beside_dashes_that_are_right(damaged: 
 @pytest.mark.parametrize("right", ["Coração – NÃO", "Fatia de pão – «MAÇû, disse."])
 def test_a_capital_before_a_mark_is_no_damage(right: str) -> None:
     assert repair_charset(right) == (right, 0)
+
+
+@pytest.mark.parametrize("read", ["latin-1", "sloppy-windows-1252"])
+@pytest.mark.parametrize(
+    ("charset", "right"),
+    [
+        ("gb18030", "坦巴湖上唯一的渡轮5月2日重新启航，一年前它的发动机出现故障，港务局长说。\n\n商人们等了很久。"),
+        ("big5", "坦巴湖上唯一的渡輪週六重新啟航，一年前它的發動機出現故障，港務局長說。"),
+        ("euc_jp", "タンバ湖の唯一のフェリーが土曜日に運航を再開した。港湾当局が明らかにした。"),
+        ("euc_kr", "탐바 호수의 유일한 여객선이 토요일 운항을 재개했다고 항만 당국이 밝혔다."),
+    ],
+)
+def test_letters_of_two_bytes_that_were_read_as_latin1_come_back(charset: str, right: str, read: str) -> None:
+    assert repair(right.encode(charset).decode(read)).text == right
+
+
+@pytest.mark.parametrize("right", [NEWS, "ÄÖÜ ÆØÅ ÀÉÈ ÇÃÕ ÄÖÜÆØÅÀÉÈÇÃÕ", "Þórður á Íslandi", "Ïðåìüåð-ìèíèñòð ñîîáùèë"])
+def test_other_foreign_text_has_no_letters_of_two_bytes(right: str) -> None:
+    assert repair_wide(right) == (right, 0)

@@ -338,3 +338,20 @@ def test_content_of_newsml_g2_without_its_news_item() -> None:
     inner = nitf("<hedline><hl1>Ferry sails again on Lake Tamba</hl1></hedline>")
     article = cleaned(f"<contentSet><inlineXML contenttype='application/nitf+xml'>{inner}</inlineXML></contentSet>")
     assert (article.title, article.text) == ("Ferry sails again on Lake Tamba", f"{LEAD}\n\n{NEXT}")
+
+
+def test_nitf_with_place_and_day_in_elements_and_a_picture_with_its_photographer() -> None:
+    dateline = "<dateline><location>Tamba, Kenya</location><story.date norm='20260502'>May 2</story.date></dateline>"
+    picture = (
+        "<media media-type='image'><media-caption><p>Passengers wave from the deck.</p></media-caption>"
+        "<media-producer>Juma Otieno</media-producer></media>"
+    )
+    body = f"<body.content><block><p>{LEAD}</p>{picture}<p>{NEXT}</p></block></body.content>"
+    head = "<docdata><date.issue norm='20260502T150500Z'/></docdata>"
+    article = cleaned(nitf(f"<hedline><hl1>Ferry sails</hl1></hedline>{dateline}", head, body))
+    assert article.dateline is not None
+    assert (article.dateline.place, article.dateline.date) == ("Tamba, Kenya", "2026-05-02")
+    assert [(caption.text, caption.credit) for caption in article.captions] == [
+        ("Passengers wave from the deck.", "Juma Otieno")
+    ]
+    assert article.text == f"{LEAD}\n\n{NEXT}"

@@ -158,6 +158,13 @@ _MIN_FITTING = 0.9
 """So many of the accented letters have to be letters of the other script."""
 _WORD = re.compile(r"\w+")
 _SCRIPTS = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256")
+_WIDE = ("gb18030", "big5", "euc_jp", "euc_kr")
+WIDE_RUN = re.compile("(?:[\xa1-\xfe][\x40-\x7e\xa1-\xfe] ?){6}")
+"""Six letters of two bytes each: no other text has signs and accented letters in so regular a row."""
+_BYTE_PAIR = re.compile(rb"[\xa1-\xfe][\x40-\x7e\xa1-\xfe]")
+_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
+_LETTER = re.compile(rb"[A-Za-z]")
+_WIDE_LETTER = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 _NOT_LATIN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff]")
 
 
@@ -167,18 +174,47 @@ def repair_script(text: str) -> tuple[str, int]:
     plain = sum(map(str.isalpha, text)) - accented
     if plain > _MAX_ASCII * accented or not ACCENTED_WORD.search(text):
         return text, 0
-    try:
-        value = text.encode("sloppy-windows-1252")
-    except UnicodeEncodeError:
-        try:
-            value = text.encode("latin-1")
-        except UnicodeEncodeError:
-            return text, 0
+    value = _single_bytes(text)
+    if value is None:
+        return text, 0
     best = from_bytes(value[:_SAMPLE], threshold=_MAX_CHAOS, cp_isolation=list(_SCRIPTS)).best()
     read = value.decode(best.encoding, "replace") if best is not None else text
-    if len(_NOT_LATIN.findall(read)) < accented * _MIN_FITTING:
+    if len(_NOT_LATIN.findall(read)) >= accented * _MIN_FITTING:
+        return read, len(_WORD.findall(read))
+    return text, 0
+
+
+def repair_wide(text: str) -> tuple[str, int]:
+    """Repair text in a charset that writes letters of China, Japan and Korea in two bytes, decoded as Latin-1."""
+    value = _single_bytes(text)
+    if value is None or _is_utf8(value):
         return text, 0
-    return read, len(_WORD.findall(read))
+    pairs = len(_BYTE_PAIR.findall(value))
+    rest = len(_LETTER.findall(_BYTE_PAIR.sub(b"", value)))
+    if not pairs or rest > _MAX_ASCII * pairs or _HIGH_BYTE.search(_BYTE_PAIR.sub(b"", value)):
+        return text, 0
+    best = from_bytes(value[:_SAMPLE], threshold=_MAX_CHAOS, cp_isolation=list(_WIDE)).best()
+    read = value.decode(best.encoding, "replace") if best is not None else ""
+    letters = len(_WIDE_LETTER.findall(read))
+    return (read, letters) if letters >= _MIN_FITTING * pairs and "\ufffd" not in read else (text, 0)
+
+
+def _single_bytes(text: str) -> bytes | None:
+    """The bytes of text that was decoded as Windows-1252 or Latin-1; None for other text."""
+    for charset in ("sloppy-windows-1252", "latin-1"):
+        try:
+            return text.encode(charset)
+        except UnicodeEncodeError:
+            continue
+    return None
+
+
+def _is_utf8(value: bytes) -> bool:
+    try:
+        value.decode()
+    except UnicodeDecodeError as error:
+        return error.start >= len(value) - len("\U0001f600".encode())
+    return True
 
 
 _PAIRS = (("cp1252", "mac_roman"), ("mac_roman", "cp1252"), ("cp437", "cp1252"), ("cp850", "cp1252"))

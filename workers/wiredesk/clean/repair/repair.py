@@ -14,10 +14,12 @@ from wiredesk.clean.repair.charsets import (
     ACCENTED_WORD,
     SIGNS,
     SUSPECT_RUN,
+    WIDE_RUN,
     repair_charset,
     repair_lost_bytes,
     repair_script,
     repair_single_bytes,
+    repair_wide,
 )
 from wiredesk.clean.repair.escapes import repair_escapes, shows_escapes
 from wiredesk.clean.repair.html_entities import unescape
@@ -147,6 +149,9 @@ def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
         text, counts["mojibake"] = repair_lost_bytes(text)
     if ACCENTED_WORD.search(foreign):
         text, count = repair_script(text)
+        counts["mojibake"] += count
+    if counts["mojibake"] == 0 and WIDE_RUN.search(text):
+        text, count = repair_wide(text)
         counts["mojibake"] += count
     if SUSPECT_RUN.search(foreign):
         text, count = repair_charset(text)

@@ -4,6 +4,7 @@ Source: https://iptc.org/std/ninjs/userguide/. ninjs 2 made lists of headlines a
 case; AP wraps the item in `data.item`, and Superdesk adds `guid`, `state`, `abstract` and `embargo`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -57,6 +58,13 @@ NAMES = frozenset(
 """Names of ninjs in lower case; ninjs 3 capitalises some of them inside."""
 NOT_BODIES = ("summary", "teaser", "abstract", "caption", "short", "lead", "headline")
 """Words in the role of a body that is not the whole text."""
+SUMMARIES = frozenset({"summary", "abstract", "subhead", "subheadline", "subtitle", "standfirst", "dek"})
+"""Roles of the headlines and descriptions that are a standfirst."""
+SUMMARY_FIELDS = ("description_summary", "description_text")
+"""The same in ninjs 1; in `description_text` Superdesk writes its abstract."""
+TAGS = re.compile(r"<[^<>]{1,500}>")
+WRITERS = frozenset({"", "writer", "author", "reporter", "journalist", "correspondent", "contributor"})
+"""Roles of authors who write, in lower case; Superdesk lists editors and photographers beside them."""
 HTML_TYPES = ("html", "xhtml")
 XML_HEAD = 600
 """Characters in which the root of an XML document stands."""
@@ -149,6 +157,7 @@ def _is_xml(body: dict[str, Any]) -> bool:
 
 def _read_lines(fields: dict[str, Any]) -> None:
     """Convert headline, standfirst, writers and publisher from lists or objects."""
+    _read_standfirst(fields)
     headlines = fields.get("headlines")
     if "headline" not in fields and isinstance(headlines, list):
         values = [(_role(line), line["value"]) for line in headlines if _is_body(line)]
@@ -156,17 +165,36 @@ def _read_lines(fields: dict[str, Any]) -> None:
         if values:
             fields["headline"] = main if main is not None else values[0][1]
             del fields["headlines"]
+    if isinstance(fields.get("headline"), str) and fields["headline"].strip() and isinstance(fields.get("title"), str):
+        fields["item_title"], fields["title"] = fields["title"], fields.pop("headline")  # a name for the newsroom
     if "byline" not in fields and isinstance(fields.get("by"), str):
         fields["byline"] = fields.pop("by")
     bylines = fields.get("bylines")
     if "byline" not in fields and isinstance(bylines, list):
-        names = [line["by"] for line in bylines if isinstance(line, dict) and isinstance(line.get("by"), str)]
+        stated = [line.get("by") or line.get("name") for line in bylines if isinstance(line, dict)]
+        names = [name for name in stated if isinstance(name, str)]
         if names:
             fields["byline"] = "; ".join(names)
             del fields["bylines"]
-    sources = fields.get("infosources")
+    authors = fields.get("authors")
+    if isinstance(authors, list) and all(isinstance(author, dict) for author in authors):
+        writers = [author for author in authors if str(author.get("role") or "").lower() in WRITERS]
+        fields["authors"] = writers or authors
+    sources = fields.get("infosources") or fields.get("infosource")
     if "source" not in fields and isinstance(sources, list) and sources and isinstance(sources[0], dict):
         fields["source"] = str(sources[0].get("name") or "")
+
+
+def _read_standfirst(fields: dict[str, Any]) -> None:
+    """Set the standfirst from what summarises a text."""
+    if fields.get("type") not in ("text", None) or any(fields.get(name) for name in ("subhead", "abstract")):
+        return
+    lists = [fields[name] for name in ("headlines", "descriptions") if isinstance(fields.get(name), list)]
+    lines = [line["value"] for items in lists for line in items if _is_body(line) and _role(line) in SUMMARIES]
+    lines += [fields[name] for name in SUMMARY_FIELDS if isinstance(fields.get(name), str)]
+    summary = next((line for line in lines if line.strip()), None)
+    if summary is not None:
+        fields["subhead"] = TAGS.sub(" ", summary) if "<" in summary else summary
 
 
 def _read_captions(fields: dict[str, Any]) -> None:

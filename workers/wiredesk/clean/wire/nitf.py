@@ -13,7 +13,7 @@ from wiredesk.clean.wire.xml_tree import first, inner_html, text_at, values_at, 
 
 HTML_TAGS = {"hl2": "h2", "bq": "blockquote", "media": "figure", "media-caption": "figcaption", "nitf-table": "table"}
 """Elements of NITF's body and the elements of HTML that say the same."""
-DROPPED = ("media-producer", "media-metadata", "media-object", "media-reference", "custom-table", "ednote", "note")
+DROPPED = ("media-metadata", "media-object", "media-reference", "custom-table", "ednote", "note")
 MARKUP_ONLY = re.compile(r"(?:<[^<>]{1,500}>\s?){1,20}")
 """The code of a widget, written as text."""
 WITHDRAWN = frozenset({"kill", "withhold", "withheld", "canceled", "cancelled", "delete"})
@@ -37,7 +37,7 @@ def read_nitf(root: etree._Element) -> dict[str, Any]:
         "language": root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("baselang"),
         "section": _attribute(head, "pubdata", "position.section"),
         "source": text_at(body_head, "distributor") or _attribute(head, "pubdata", "name"),
-        "dateline": text_at(body_head, "dateline"),
+        "dateline": _dateline(body_head),
         "authors": _writers(body_head),
         "editor_note": _editor_note(docdata) or text_at(body_head, "note"),
         "copyright_holder": _attribute(docdata, "doc.copyright", "holder") or text_at(body_head, "rights/rights.owner"),
@@ -66,6 +66,13 @@ def _content(root: etree._Element) -> etree._Element | None:
     """The element with the story; a note in the head has a `body.content` of its own."""
     within = (found for found in root.iter("body.content") if next(found.iterancestors("note"), None) is None)
     return next(within, first(root, "body"))
+
+
+def _dateline(body_head: etree._Element | None) -> str | None:
+    """The place and the day, which some systems put into elements without a space between them."""
+    printed = text_at(body_head, "dateline")
+    place, day = text_at(body_head, "dateline/location"), text_at(body_head, "dateline/story.date")
+    return f"{place}, {day}" if place and day and printed == place + day else printed
 
 
 def _subhead(body_head: etree._Element | None, docdata: etree._Element | None) -> str | None:
@@ -111,6 +118,8 @@ def nitf_body(content: etree._Element) -> str:
                 _remove(parent, element)
         elif element.tag in HTML_TAGS:
             element.tag = HTML_TAGS[element.tag]
+        elif element.tag == "media-producer":
+            element.tag, element.attrib["class"] = "span", "credit"
     return f"<div>{inner_html(content)}</div>"
 
 
