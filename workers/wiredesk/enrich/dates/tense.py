@@ -55,7 +55,7 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
     if (infinitive and not _BEHIND.search(infinitive.group())) or _PRESENT_PLAN.search(before):
         return True
     ahead = max((found.end() for found in _AHEAD.finditer(before)), default=0)
-    if ahead > max((found.end() for found in _BEHIND.finditer(before)), default=0):
+    if ahead and ahead > max((found.end() for found in _BEHIND.finditer(before)), default=0):
         return True
     past = [found for found in _MAYBE_BEHIND.finditer(before) if (found["regular"] or "").lower() not in _NOT_PAST]
     if past:

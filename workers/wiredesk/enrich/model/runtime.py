@@ -13,6 +13,7 @@ from wiredesk.enrich.model.labels import CUES, NAMES, SCHEMES, labels
 from wiredesk.enrich.model.lexicon import MAX_WORDS, Lexicon
 from wiredesk.enrich.model.outputs import BiaffineRoles, Outputs, Scores
 from wiredesk.enrich.model.windows import Window
+from wiredesk.enrich.model.words import OUTSIDE
 from wiredesk.errors import OperationError
 
 CUE_SCORES = labels(SCHEMES[NAMES])
@@ -67,7 +68,7 @@ class Weights:
     def _read(self, window: Window, vectors: Scores) -> Outputs:
         embedded = vectors.take(window.tokens, axis=0)
         embedded += self._positions[: len(embedded)]
-        embedded += self._states.take(window.states, axis=0)
+        embedded += self._states.take(window.states, axis=0) if any(window.states) else self._states[OUTSIDE]
         scores, tied = self._session.run(OUTPUTS, {"embedded": embedded[None]})
         heads = window.heads
         if heads[-1] - heads[0] < len(heads):  # a single paragraph

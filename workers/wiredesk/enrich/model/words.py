@@ -43,7 +43,7 @@ def words_of(text: str, within: Span, stretches: Sequence[Quoted]) -> Words:
     words = Words([], [], [], [], [])
     for paragraph in paragraphs_of(text, within):
         words.paragraphs.append(len(words.starts))
-        # Offsets from lengths, since a match object for each word takes twice as long.
+        # Offsets are added up from lengths: match objects would need a second scan.
         start = paragraph.start
         for word, space in WORD.findall(text, paragraph.start, paragraph.end):
             words.starts.append(start)

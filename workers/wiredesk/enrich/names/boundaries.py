@@ -43,8 +43,7 @@ _BREAK = re.compile(r"\s*\n\s*")
 def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
     """The mention reduced to the name, or None if nothing that could be a name remains."""
     start, end = mention.span
-    line_break = _BREAK.search(text, start, end)
-    if line_break:
+    if text.find("\n", start, end) >= 0 and (line_break := _BREAK.search(text, start, end)):
         end = line_break.start()
     start, end = _without_marks(text, start, end)
     if mention.type == "MONEY":
@@ -135,7 +134,9 @@ def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int
     bracket = text.find("(", start, end)
     if bracket > start and text.find(")", bracket, end) < 0:
         end = start + len(text[start:bracket].rstrip())
-    owner = _OWNER.match(text, start, end) if kind not in ("ORGANIZATION", "FACILITY") else None
+    if kind in ("ORGANIZATION", "FACILITY") or (text.find("'", start, end) < 0 and text.find("’", start, end) < 0):
+        return start, end
+    owner = _OWNER.match(text, start, end)
     if owner and owner.end() < end:
         start = owner.end()
     return start, end
@@ -181,6 +182,8 @@ def _after_article(text: str, start: int, end: int) -> int:
 
 def _after_titles(text: str, start: int, end: int) -> int:
     """The offset after the last title before a person's name; also after a party with a title ("Sinn Féin TD …")."""
+    if text[start:end].isalnum():
+        return start
     found = list(_WORD.finditer(text, start, end))
     words = [
         (word.start(), following.start(), _plain(word.group())) for word, following in pairwise(found)

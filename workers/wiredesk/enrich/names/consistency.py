@@ -36,6 +36,7 @@ ORGANIZATION: EntityType = "ORGANIZATION"
 
 # A surname shorter than this is too often another word.
 MIN_SURNAME_LENGTH = 3
+_COUNTRIES_OF_WORDS = tuple(name for name in COUNTRIES if " " in name)
 NO_SYLLABLES = listed(
     "aged aide ally based born era esque fan fans free held led like made only owned run style tied trial type"
 )
@@ -52,6 +53,7 @@ _LEADS_ON = re.compile(r"\s(?:of|of the|for)$")
 _SYLLABLE = re.compile(r"-([a-z]{1,5})\b(?!-)")
 _LEADS_IN = re.compile(r"(?:(?:and|of)\s+)+(?=\S)")
 _LEADS_OUT = re.compile(r"(?<=\S)(?:\s+(?:and|at|by|for|from|in|is|of|on|the|to|under|with))+$")
+_SIGNS_OF_ADDRESS = ("://", "www.", "@")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w.-]+")
 
 Votes = dict[str, Counter[EntityType]]
@@ -59,15 +61,15 @@ Votes = dict[str, Counter[EntityType]]
 
 def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     """The mentions of a text in order, with types and gaps corrected by the other mentions."""
-    masked = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    masked = _masked(text)
     acronyms = acronyms_in(text)
     nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}
     mentions = [mention for mention in mentions if _name(masked, mention) == _name(text, mention) not in nameless]
     mentions = apart(text, whole_bodies(text, built_after(text, with_nicknames(text, linked(text, mentions)))))
     mentions = whole_companies(text, mentions)
     mentions = [_with_syllable(text, _ended(text, mention)) for mention in _whole(text, mentions)]
-    words = _WORD.findall(masked)
-    bare = {word: _bare(word) for word in set(words)}
+    words = [(found.start(), found[0]) for found in _WORD.finditer(masked)]
+    bare = {word: _bare(word) for word in {word for _, word in words}}
     votes = _votes(text, mentions, acronyms)
     types = _always(text, {*bare, *bare.values()}) | {
         name: _winner(name, votes_cast) for name, votes_cast in votes.items()
@@ -78,9 +80,15 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     kept = {name: kind for name, kind in types.items() if kind in REPEATED_TYPES and name.lower() not in common}
     by_first_word = _by_first_word(kept)
     opens = {word: by_first_word[first] for word, first in bare.items() if first in by_first_word}
-    places = zip(_WORD.finditer(masked), words, strict=True)
-    repeats = _repeats(text, retyped, [(at.start(), opens[word]) for at, word in places if word in opens], kept)
+    repeats = _repeats(text, retyped, [(start, opens[word]) for start, word in words if word in opens], kept)
     return sorted([*retyped, *repeats], key=lambda mention: mention.span)
+
+
+def _masked(text: str) -> str:
+    """The text with spaces in place of addresses, which hold no names."""
+    if not any(sign in text for sign in _SIGNS_OF_ADDRESS):
+        return text
+    return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
 
 
 def _whole(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -122,7 +130,8 @@ def _with_syllable(text: str, mention: EntityMention) -> EntityMention:
 def _always(text: str, words: set[str]) -> dict[str, EntityType]:
     """The countries, nationalities and chambers in the text, regardless of the model's output."""
     return {
-        **dict.fromkeys((name for name in COUNTRIES if name in words or (" " in name and name in text)), LOCATION),
+        **dict.fromkeys(COUNTRIES & words, LOCATION),
+        **dict.fromkeys((name for name in _COUNTRIES_OF_WORDS if name in text), LOCATION),
         **dict.fromkeys((CHAMBERS | UNIONS) & words, ORGANIZATION),
         **dict.fromkeys((word for word in words if word[:1].isupper() and is_nationality(word)), NORP),
     }

@@ -36,6 +36,8 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
         return [mention]
     if _BEFORE_PERSON.match(text, mention.span.end):
         return [EntityMention(mention.span, "ORGANIZATION")]
+    if len(text[slice(*mention.span)].split()) < 3:
+        return [mention]
     found = list(_WORD.finditer(text, *mention.span))
     for index in range(len(found) - 2, 0, -1):
         word = found[index].group().rstrip(".")

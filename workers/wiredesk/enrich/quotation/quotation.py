@@ -112,7 +112,8 @@ def _in_sentence(
 
 def _sentence_of(text: str, cue: Span) -> Span:
     """The cue's sentence, limited to its paragraph."""
-    start = text.rfind("\n\n", 0, cue.start) + 2 if "\n\n" in text[: cue.start] else 0
+    before = text.rfind("\n\n", 0, cue.start)
+    start = before + 2 if before >= 0 else 0
     stop = text.find("\n\n", cue.end)
     stop = len(text) if stop < 0 else stop
     for end in ends(text, Span(start, stop)):
