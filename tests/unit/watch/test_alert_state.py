@@ -506,3 +506,17 @@ def test_a_lost_state_still_takes_back_what_is_withdrawn_or_matches_no_more() ->
     corrected.article("a", "Nothing of the kind", revision=2)
 
     assert statuses(corrected.alerts) == [("retracted", 2)]
+
+
+def test_a_standby_takes_back_what_is_withdrawn_after_the_leader_died() -> None:
+    leader, standby = Newsroom(), Newsroom()
+    for newsroom in (leader, standby):
+        newsroom.watch()
+    for kind, record in zip(("clean", "entities", "quotes"), article("a", TEXT), strict=True):
+        standby.state.join.put(kind, record, orjson.dumps(record), standby.now)
+    standby.flush(settle=False)
+    (alert,) = leader.article("a")
+    standby.state.put_alert(alert.model_dump(mode="json"), standby.now)
+    assert standby.flush(settle=False) == []
+
+    assert statuses(standby.withdraw("a")) == [("retracted", 2)]

@@ -259,8 +259,6 @@ class AlertState:
 
     def _withdraw(self, article_id: str, when: float, watch_id: str | None = None) -> None:
         """Remove an article from all its alerts, or from those of one watch."""
-        if watch_id is None:
-            self._take_back(article_id, when)
         rows = self.db.execute(
             "SELECT watch_id, alert_id FROM matches WHERE article_id = ? AND withdrawn IS NULL", (article_id,)
         ).fetchall()
@@ -275,6 +273,8 @@ class AlertState:
                 (when, watch, article_id),
             )
             self.versions.touch(key)
+        if watch_id is None:
+            self._take_back(article_id, when)
 
     def _assign(self, watch_id: str, article_id: str, key: str | None, now: float) -> None:
         """Assign a matching article to an alert: that of its story, otherwise the one that it is already in."""
