@@ -79,6 +79,15 @@ def test_what_is_new_since_the_last_visit_is_marked(reader: Page) -> None:
     assert reader.evaluate("document.querySelector('.since').nextElementSibling.nextElementSibling") is None
 
 
+def test_what_is_new_is_marked_on_a_page_that_stayed_open(reader: Page) -> None:
+    visit(reader, "/")
+    oldest = reader.evaluate("fetch('/api/articles').then((a) => a.json()).then((a) => a.articles.at(-1).seq)")
+    left = f"localStorage.setItem('wiredesk-left', JSON.stringify({{seq: {oldest}, time: Date.now() - 3600000}}))"
+    reader.evaluate(f"sessionStorage.clear(); {left}; document.dispatchEvent(new Event('visibilitychange'))")
+
+    expect(reader.locator(".cards > li.since")).to_contain_text("new since you left")
+
+
 def test_articles_that_turn_out_to_be_one_story_share_a_card_on_the_open_page(page: Page, newsroom: Newsroom) -> None:
     newsroom.feed("shared-1", **{**plain(900), "source": "Night Board"})
     newsroom.feed("shared-2", **{**plain(901), "source": "Day Board"})

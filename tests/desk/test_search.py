@@ -107,6 +107,15 @@ def test_the_map_has_all_places_of_the_view(reader: Page) -> None:
     visit(reader, "/map?source=Harbour+Post")
     expect(reader.get_by_role("img", name="Map of 2 places")).to_be_visible()
     expect(reader.locator(".place-list li")).to_have_text([r"AccraGhana1 article", r"TemaGhana1 article"])
+    left, top, width, height = map(float, (reader.locator(".map .region").get_attribute("viewBox") or "").split())
+    assert width < 1000, "the map is cut to where the places lie"
+    for spot in reader.locator(".map circle").all():
+        assert left < float(spot.get_attribute("cx") or "") < left + width
+        assert top < float(spot.get_attribute("cy") or "") < top + height
+
+    reader.locator(".map circle").last.click()
+
+    expect(reader.get_by_role("heading", level=1)).to_have_text(re.compile("Accra|Tema"))
 
 
 def test_all_of_the_search_is_done_with_the_keyboard(reader: Page) -> None:

@@ -5,6 +5,7 @@ import { article } from "/page/views/article.js";
 import { editWatch } from "/page/views/editwatch.js";
 import { byId, h } from "/page/lib/dom.js";
 import { showFlow } from "/page/parts/flow.js";
+import { onReturn } from "/page/lib/left.js";
 import { Live } from "/page/lib/live.js";
 import { missing, notice } from "/page/views/missing.js";
 import { numbers } from "/page/views/numbers.js";
@@ -40,6 +41,10 @@ live.on("state", (detail) => state.stream(detail));
 live.on("flow", (detail) => {
   state.flow(detail);
   showFlow(detail);
+});
+
+onReturn(() => {
+  for (const view of router.views) view.returned?.();
 });
 
 router.start();

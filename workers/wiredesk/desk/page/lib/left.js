@@ -6,6 +6,13 @@ const AWAY = 600_000; // ms out of sight after which a reader has left
 
 let newest = 0;
 
+const callbacks = [];
+
+/** Call a function when the reader comes back after a while to a page that stayed open. */
+export function onReturn(callback) {
+  callbacks.push(callback);
+}
+
 /** Take note that the river was seen up to a `seq`. */
 export function seen(seq) {
   newest = Math.max(newest, seq);
@@ -35,5 +42,7 @@ document.addEventListener("visibilitychange", () => {
   }
   const left = localStorage.getItem(LEFT);
   const mark = markOf(left);
-  if (left && mark && Date.now() - mark.time > AWAY) sessionStorage.setItem(SINCE, left);
+  if (!left || !mark || Date.now() - mark.time <= AWAY) return;
+  sessionStorage.setItem(SINCE, left);
+  for (const callback of callbacks) callback();
 });

@@ -12,6 +12,7 @@ const KEPT = 8; // pages kept for going back; older ones are rebuilt from their 
  * @property {function({again: boolean}): void} [open] the live stream has begun, `again` after a break
  * @property {function(Object): void} [flow]
  * @property {function(Object): void} [alert] an alert was raised or changed
+ * @property {function(): void} [returned] the reader is back after a while
  * @property {function(): void} [shown] it is on the page, now or again
  */
 

@@ -4,7 +4,7 @@ import { path, placePath } from "/page/lib/addresses.js";
 import { ask } from "/page/lib/api.js";
 import { h, svg } from "/page/lib/dom.js";
 import { country, counted } from "/page/lib/words.js";
-import { landPath, outlines, spotOf, WORLD } from "/page/parts/charts/world.js";
+import { extent, landPath, outlines, spotOf, WIDTH } from "/page/parts/charts/world.js";
 import { exportsOf } from "/page/parts/search/exports.js";
 import { filterOf, filtersOf } from "/page/parts/search/filters.js";
 
@@ -30,22 +30,26 @@ export async function places(parameters, signal, go) {
       h("p", { class: "lead" }, `${counted(answer.places.length, "place")} in ${counted(answer.articles, "article")}`,
         unknown > 0 && `; where ${counted(unknown, "of them", "of them")} ${unknown === 1 ? "lies" : "lie"} is not known`,
         "."),
-      h("figure", { class: "map" }, drawn(known, land)),
+      h("figure", { class: "map" }, drawn(known, land, go)),
       answer.places.length > 0 && h("h2", { class: "list-heading" }, "The places, most named first"),
       h("ol", { class: "place-list" }, answer.places.map((place) => line(place, filter))),
       exportsOf("/api/places", filter)),
   };
 }
 
-function drawn(known, land) {
+/** The map, cut to where the places lie. A click on one opens it; the keyboard has the list below. */
+function drawn(known, land, go) {
+  const spots = known.map((place) => spotOf(place, land) ?? [0, 0]);
+  const view = extent(spots);
+  const unit = view.width / WIDTH;
   const most = Math.max(1, ...known.map(({ articles }) => articles));
   const label = `Map of ${counted(known.length, "place")}; the list below names them`;
-  return svg("svg", { class: "region", viewBox: WORLD, role: "img", "aria-label": label },
+  return svg("svg", { class: "region", viewBox: `${view.left} ${view.top} ${view.width} ${view.height}`, role: "img", "aria-label": label },
     landPath(land),
-    known.toReversed().map((place) => {
-      const [cx, cy] = spotOf(place, land) ?? [0, 0];
-      const r = SMALLEST + (LARGEST - SMALLEST) * Math.sqrt((place.articles - 1) / most);
-      return svg("circle", { class: "named-spot", cx, cy, r },
+    known.map((place, index) => {  // the largest first, so that it covers no other
+      const [cx, cy] = spots[index];
+      const r = unit * (SMALLEST + (LARGEST - SMALLEST) * Math.sqrt((place.articles - 1) / most));
+      return svg("circle", { class: "named-spot", cx, cy, r, onclick: () => go(placePath(place.entity_id)) },
         svg("title", {}, `${place.name}: ${counted(place.articles, "article")}`));
     }));
 }

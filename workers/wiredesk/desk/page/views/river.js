@@ -63,7 +63,6 @@ class River {
   #waiting = new Map(); // group → card: what is not yet
   #gap = false; // whether articles are missing between those that wait and those that are shown
   #stale = false; // whether it has to ask what it missed when it is shown again
-  #since = since();
 
   #list = h("ol", { class: "cards", "aria-label": "Articles, newest first", tabindex: "-1" });
   #fresh = h("button", { type: "button", class: "fresh", hidden: true, onclick: () => this.#showFresh() });
@@ -84,10 +83,6 @@ class River {
       h("div", { class: "stream" }, h("div", { class: "fresh-bar" }, this.#fresh), this.#list, this.#older, this.#end),
       exportsOf("/api/articles", filter),
     );
-    if (this.#since) {
-      const time = when(new Date(this.#since.time).toISOString());
-      fill(this.#mark, h("p", {}, "Above: new since you left, ", time));
-    }
     this.#list.append(...articles.map((card) => this.#element(card)));
     this.#settle();
   }
@@ -96,6 +91,11 @@ class River {
     if (this.#filtered) {
       if (this.#cards.has(card.group) || mayMatch(this.#filter, card)) this.#askAgain();
     } else if (card.head) this.#place(card);
+  }
+
+  /** The line is drawn where the reader left this time. */
+  returned() {
+    this.#settle();
   }
 
   withdrawn(id) {
@@ -293,11 +293,14 @@ class River {
   #markSince() {
     const cards = [...this.#cards.values()].sort((a, b) => b.seq - a.seq);
     if (cards.length && this.node.isConnected && !this.#filtered) seen(cards[0].seq);
-    const since = this.#since;
-    if (!since) return;
-    const first = cards.findIndex(({ seq }) => seq <= since.seq);
-    if (first > 0) cards[first].element.before(this.#mark);
-    else this.#mark.remove();
+    const left = since();
+    const first = left ? cards.findIndex(({ seq }) => seq <= left.seq) : -1;
+    if (!left || first <= 0) {
+      this.#mark.remove();
+      return;
+    }
+    fill(this.#mark, h("p", {}, "Above: new since you left, ", when(new Date(left.time).toISOString())));
+    cards[first].element.before(this.#mark);
   }
 
   #ending() {

@@ -7,6 +7,10 @@ export const UNIT = 10; // land.json counts tenths of a degree
 export const NORTH = 84; // nothing that is drawn lies further north,
 export const SOUTH = -57; // or, without Antarctica, south
 export const WORLD = `-${180 * UNIT} -${NORTH * UNIT} ${360 * UNIT} ${(NORTH - SOUTH) * UNIT}`;
+export const WIDTH = 360 * UNIT;
+export const HEIGHT = (NORTH - SOUTH) * UNIT;
+const LEAST = 40 * UNIT; // width of the smallest part of the world that is shown
+const MARGIN = 1.4; // around the places shown
 
 let land = null; // asked for once, and only where a map is shown
 
@@ -22,6 +26,22 @@ export function spotOf({ country, latitude, longitude }, { points, countries }) 
   const point = points[country ?? ""];
   if (point) return [point[0] * UNIT, -point[1] * UNIT];
   return countries[country ?? ""] ? middle(countries[country]) : null;
+}
+
+/** The part of the world where these spots lie, as wide for its height as the world is. */
+export function extent(spots) {
+  const [xs, ys] = [spots.map(([x]) => x), spots.map(([, y]) => y)];
+  const [across, down] = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)];
+  const width = spots.length ? Math.max(LEAST, MARGIN * across, (MARGIN * down * WIDTH) / HEIGHT) : WIDTH;
+  if (width > 0.7 * WIDTH) return { left: -WIDTH / 2, top: -NORTH * UNIT, width: WIDTH, height: HEIGHT };
+  const height = (width * HEIGHT) / WIDTH;
+  const inside = (middle, half, first, last) => Math.min(Math.max(middle - half, first), last - 2 * half);
+  return {
+    left: inside(Math.min(...xs) + across / 2, width / 2, -WIDTH / 2, WIDTH / 2),
+    top: inside(Math.min(...ys) + down / 2, height / 2, -NORTH * UNIT, -SOUTH * UNIT),
+    width,
+    height,
+  };
 }
 
 /** All land as one path. */
