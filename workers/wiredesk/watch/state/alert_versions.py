@@ -33,6 +33,12 @@ MOST = 500
 """Maximum number of such updates per call."""
 
 
+# "stale" stands alone in each, as in the condition of the index: otherwise all alerts are read at each poll.
+FIND_CHANGED = "SELECT alert_id FROM alerts WHERE stale AND stale = ? ORDER BY alert_id"
+FIND_GROWN = "SELECT alert_id FROM alerts WHERE stale AND stale = ? AND written <= ? ORDER BY written LIMIT ?"
+FIND_NEXT = "SELECT min(written) FROM alerts WHERE stale AND stale = ?"
+
+
 class AlertVersions:
     """The alerts and their last written versions.
 
@@ -98,20 +104,17 @@ class AlertVersions:
     @property
     def next_update(self) -> float | None:
         """When the next update for a grown story is due, in seconds since 1970."""
-        row = self._db.execute("SELECT min(written) FROM alerts WHERE stale = ?", (GREW,)).fetchone()
+        row = self._db.execute(FIND_NEXT, (GREW,)).fetchone()
         return None if row[0] is None else max(float(row[0]) + PAUSE, self._rests_until)
 
     def due(self, now: float) -> list[Alert]:
         """The next versions to be written now; `now` is in seconds since 1970."""
-        stale = self._db.execute("SELECT alert_id FROM alerts WHERE stale = ? ORDER BY alert_id", (CHANGED,)).fetchall()
+        stale = self._db.execute(FIND_CHANGED, (CHANGED,)).fetchall()
         found = [alert for (key,) in stale if (alert := self._next(key, now))]
         if 0 < self._rests_until - now <= REST * PAUSE:
             return found
         began = time.monotonic()
-        grown = self._db.execute(
-            "SELECT alert_id FROM alerts WHERE stale = ? AND written <= ? ORDER BY written LIMIT ?",
-            (GREW, now - PAUSE, MOST),
-        ).fetchall()
+        grown = self._db.execute(FIND_GROWN, (GREW, now - PAUSE, MOST)).fetchall()
         for (key,) in grown:
             if (alert := self._next(key, now)) is not None:
                 found.append(alert)
