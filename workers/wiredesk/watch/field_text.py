@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from wiredesk.watch.tokens import Term, lowered, spans_of_words, words_of
+from wiredesk.watch.tokens import Term, spans_of_words, words_of
 
 
 class FieldText:
@@ -14,8 +14,8 @@ class FieldText:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._lower = lowered(text)
-        self.words, self._is_literal = words_of(self._lower)
+        self.words, spaced = words_of(text)
+        self._spaced = None if spaced is None else f" {spaced} "
 
     @cached_property
     def line(self) -> str:
@@ -31,30 +31,29 @@ class FieldText:
         """
         if not self.words:
             return []
-        return (self._literal_spans if self._is_literal else self._word_spans)(wanted, most)
+        anchor = max(range(len(wanted)), key=lambda index: len(wanted[index]))  # long words are rare
+        if self._spaced is None:
+            return self._counted_spans(wanted, anchor, most)
+        return self._spaced_spans(self._spaced, wanted, anchor, most)
 
-    def _literal_spans(self, wanted: Term, most: int) -> list[tuple[int, int]]:
-        """The spans without splitting the text into words once more."""
-        text, first = self._lower, wanted[0]
+    def _spaced_spans(self, spaced: str, wanted: Term, anchor: int, most: int) -> list[tuple[int, int]]:
+        """The spans, read off the spaced text, where the offset of each word is one more than in the text."""
+        before, word, after = wanted[:anchor], wanted[anchor], wanted[anchor + 1 :]
         found: list[tuple[int, int]] = []
-        length, find = len(first), self._lower.find
-        start = find(first)
-        while start >= 0 and len(found) < most:
-            end = start + length
-            if not text[end : end + 1].isalnum() and not (start and text[start - 1].isalnum()):
-                for word in wanted[1:]:
-                    while end < len(text) and not text[end].isalnum():
-                        end += 1
-                    if not text.startswith(word, end) or text[end + len(word) : end + len(word) + 1].isalnum():
-                        break
-                    end += len(word)
-                else:
-                    found.append((start, end))
-            start = find(first, start + 1)
+        place = spaced.find(f" {word} ")
+        while place >= 0 and len(found) < most:
+            start, end = place + 1, place + 1 + len(word)
+            for word_before in reversed(before):
+                start = _start_before(spaced, start, word_before)
+            for word_after in after:
+                end = _end_after(spaced, end, word_after)
+            if start and end:
+                found.append((start - 1, end - 1))
+            place = spaced.find(f" {word} ", place + 1)
         return found
 
-    def _word_spans(self, wanted: Term, most: int) -> list[tuple[int, int]]:
-        anchor = max(range(len(wanted)), key=lambda index: len(wanted[index]))  # long words are rare
+    def _counted_spans(self, wanted: Term, anchor: int, most: int) -> list[tuple[int, int]]:
+        """The spans, by counting words: for texts whose words differ in length from what is written."""
         found, place = [], -1
         for _ in range(self.words.count(wanted[anchor])):
             place = self.words.index(wanted[anchor], place + 1)
@@ -68,3 +67,20 @@ class FieldText:
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:
         return spans_of_words(self.text)
+
+
+def _start_before(spaced: str, start: int, word: str) -> int:
+    """The start of the word before an offset; 0 if it is another word, or the offset is 0."""
+    end = start
+    while end and spaced[end - 1] == " ":
+        end -= 1
+    start = end - len(word)
+    return start if start > 0 and spaced.startswith(f" {word}", start - 1) else 0
+
+
+def _end_after(spaced: str, end: int, word: str) -> int:
+    """The end of the word after an offset; 0 if it is another word, or the offset is 0."""
+    start = end
+    while start < len(spaced) and spaced[start] == " ":
+        start += 1
+    return start + len(word) if end and spaced.startswith(f"{word} ", start) else 0

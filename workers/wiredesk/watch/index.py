@@ -8,7 +8,7 @@ from wiredesk.watch.query import Alternatives, WatchQuery
 from wiredesk.watch.view import ALWAYS, ArticleView
 from wiredesk_schemas.watches import Watch
 
-EXPECTED = {"p": 0.003, "o": 0.003, "g": 0.005, "b": 0.002, "a": 0.003, "s": 0.01, "l": 0.5, "k": 0.7}
+EXPECTED = {"p": 0.003, "o": 0.003, "g": 0.005, "b": 0.002, "n": 0.003, "s": 0.01, "l": 0.5, "k": 0.7}
 """Estimated share of articles that have a key, by kind, until it is counted."""
 
 EXPECTED_WORDS = (1.0, 0.5, 0.4, 0.2, 0.1, 0.05, 0.03)
@@ -109,8 +109,8 @@ class WatchIndex:
         self._counts.update(hits)
         self._articles += 1
         has_all = article.keys.issuperset
-        able = [query for key in hits for query in self._postings[key].values() if has_all(query.needed)]
-        return sorted({query for query in able if query.matches(article)}, key=_by_id)
+        able = {query for key in hits for query in self._postings[key].values() if has_all(query.needed)}
+        return sorted([query for query in able if query.matches(article)], key=_by_id)
 
     def _post(self, query: WatchQuery) -> None:
         chosen = min(query.groups(), key=lambda group: sum(map(self._share, group)))

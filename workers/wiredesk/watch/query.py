@@ -8,6 +8,7 @@ from wiredesk.watch.tokens import Term, contains, name_term, term
 from wiredesk.watch.view import (
     ALWAYS,
     KEY_OF_TYPE,
+    NAMED,
     ORGANISATIONS,
     PEOPLE,
     PLACES,
@@ -167,7 +168,7 @@ class WatchQuery:
         if self.quotes_by:
             found.append(tuple(key for name in self.quotes_by for key in name.keys("b")))
         if self.quotes_about:
-            found.append(tuple(key for name in self.quotes_about for key in name.keys("a")))
+            found.append(tuple(key for name in self.quotes_about for key in (*name.keys(NAMED), *name.words[-1:])))
         if self.sources:
             found.append(tuple(f"s:{name}" for name in self.sources))
         for one in (*self.words_all, *self.phrases):

@@ -42,24 +42,46 @@ def _intricate_word() -> re.Pattern[str]:
 
 def tokens(text: str) -> list[str]:
     """The words of a text in order: runs of letters and digits, or single characters in scripts without spaces."""
-    return words_of(lowered(text))[0]
+    return words_of(text)[0]
 
 
-def words_of(lower: str) -> tuple[list[str], bool]:
-    """The words of a text that `lowered` returned, and whether they are all ASCII, so that they occur as they are."""
-    if lower.isascii():
-        return lower.encode().translate(_SPACED).decode().split(), True
-    others = set(lower.encode(errors="replace").translate(None, _ASCII).decode())
-    separators = others & _SEPARATORS
-    letters = "".join(others - separators)
-    if len(separators) > _MAX_REPLACED or (letters and (not letters.isalnum() or _INTRICATE.search(letters))):
-        return [_folded(word) for word in _pattern(lower).findall(lower)], False
-    for separator in separators:
-        lower = lower.replace(separator, " ")
-    words = lower.encode(errors="replace").translate(_SPACED).decode().split()
-    if not letters:
-        return words, True
-    return [word if word.isascii() else _folded(word) for word in words], False
+def words_of(text: str) -> tuple[list[str], str | None]:
+    """The words of a text, and its `spaced` form, which is None if there is none."""
+    if (plain := spaced(text)) is not None:
+        return plain.split(), plain
+    lower = lowered(text)
+    return [_folded(word) for word in _pattern(lower).findall(lower)], None
+
+
+def spaced(text: str) -> str | None:
+    """The words of a text at their offsets, with a space in place of each character that belongs to no word.
+
+    Returns:
+        As many characters as are searched; None if a character is folded into several ("ß"), or is in a script whose
+        words only a pattern finds.
+    """
+    text = text[:MAX_CHARACTERS]
+    if not text.isascii():
+        others = set(text.encode(errors="replace").translate(None, _ASCII).decode())
+        if len(others) > _MAX_OTHERS:
+            return None
+        for char, plain in [(char, _folded_character(char)) for char in others]:
+            if plain is None:
+                return None
+            if plain != char:
+                text = text.replace(char, plain)
+    return text.encode(errors="replace").translate(_PLAIN).decode()
+
+
+@lru_cache(maxsize=1 << 12)
+def _folded_character(char: str) -> str | None:
+    """A character beyond ASCII as `spaced` has it; None if that isn't one character."""
+    if _INTRICATE.match(char):
+        return None
+    if not char.isalnum():
+        return " "
+    folded = _folded(lowered(char))
+    return folded if len(folded) == 1 and folded.isalnum() else None
 
 
 def lowered(text: str) -> str:
@@ -74,16 +96,11 @@ _DOTTED = {ord("İ"): "i"}
 
 _ASCII = bytes(range(128))
 
-_SPACED = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
-"""Turns ASCII characters other than letters and digits into spaces; a tenth of the time that a pattern takes."""
+_PLAIN = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in bytes(range(256)).lower())
+"""Turns ASCII letters into lower case, and ASCII characters that belong to no word into spaces."""
 
-_SEPARATORS = frozenset(
-    char for char in map(chr, range(0x80, 0x2C80)) if not char.isalnum() and not _INTRICATE.match(char)
-)
-"""Characters beyond ASCII that end words: typographic quotes, dashes, symbols and spaces."""
-
-_MAX_REPLACED = 50
-"""Different separators in a text above which a pattern is faster than replacing each of them."""
+_MAX_OTHERS = 200
+"""Different characters beyond ASCII in a text above which a pattern is faster than replacing each."""
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -24,6 +24,9 @@ PLACES = ("LOCATION", "FACILITY")
 KEY_OF_TYPE = {"PERSON": "p", "ORGANIZATION": "o", "LOCATION": "g", "FACILITY": "g"}
 """The prefix of the index keys for the names of an entity, by its type."""
 
+NAMED = "n"
+"""The prefix of the index keys for the names of entities of every type."""
+
 
 class NamedForms(NamedTuple):
     """An entity and its names in the article."""
@@ -54,21 +57,25 @@ class SaidQuote:
         self.confidence = float(record.get("confidence") or 0.0)
         speaker = record.get("speaker") or {}
         self.speaker_id: str | None = speaker.get("entity_id")
-        self.speaker: set[Term] = set()
+        self.speaker_name: str = speaker.get("name") or ""
+
+    @cached_property
+    def speaker(self) -> frozenset[Term]:
         """Names of the speaker; empty if the article does not say."""
-        if name := name_term(speaker.get("name") or ""):
-            self.speaker.add(name)
-        if self.speaker_id in article.by_id:
-            self.speaker |= article.by_id[self.speaker_id].forms
-        self.words: Term = tuple(tokens(record["text"]))
-        self.entities = self._mentioned()
-        """The entities that it mentions, as their indexes in the record."""
+        return self._article.speaker_forms(self.speaker_id, self.speaker_name)
+
+    @cached_property
+    def words(self) -> Term:
+        """Its words."""
+        return tuple(tokens(self.record["text"]))
 
     def has(self, wanted: Term) -> bool:
         """Whether a name or word occurs in it, and in the article's text."""
         return wanted[-1] in self._article.words and contains(self.words, wanted)
 
-    def _mentioned(self) -> set[int]:
+    @cached_property
+    def entities(self) -> set[int]:
+        """The entities that it mentions, as their indexes in the record."""
         mentions, found = self._article.mentions, set()
         for first, last in self.record.get("spans") or []:
             for start, end, entity in mentions[bisect_left(mentions, (first,)) :]:
@@ -133,6 +140,12 @@ class ArticleView:
         """The quotes, in text order."""
         return tuple(SaidQuote(quote, self) for quote in (self._quotes or {}).get("quotes", [])[:MAX_QUOTES])
 
+    def speaker_forms(self, entity_id: str | None, name: str) -> frozenset[Term]:
+        """The names of a speaker with an id and a name; empty if there are none."""
+        words = name_term(name)
+        forms = frozenset((words,) if words else ())
+        return forms | self.by_id[entity_id].forms if entity_id in self.by_id else forms
+
     @cached_property
     def subjects(self) -> set[str]:
         """The words of all quotes, and the words, ids and countries of the entities that they mention."""
@@ -164,14 +177,11 @@ class ArticleView:
         found += [f"s:{source}" for source in self.sources]
         for entity in self.named:
             found += entity.keys
-        speakers: set[str] = set()
-        for quote in self.said:
-            found.append(f"k:{quote.kind}")
-            if quote.speaker_id:
-                speakers.add(quote.speaker_id)
-            speakers.update(*quote.speaker)
-        found += [f"b:{word}" for word in speakers]
-        found += [f"a:{word}" for word in self.subjects]
+        found += {f"k:{quote.kind}" for quote in self.said}
+        for entity_id, name in {(quote.speaker_id, quote.speaker_name) for quote in self.said}:
+            found += [f"b:{word}" for form in self.speaker_forms(entity_id, name) for word in form]
+            if entity_id:
+                found.append(f"b:{entity_id}")
         return self.words.union(found)
 
 
@@ -223,5 +233,5 @@ def _forms(
     """The names of an entity as words, all of these words with its ids, and its index keys."""
     forms = frozenset(filter(None, map(name_term, names)))
     words = frozenset((entity_id,)).union(*forms, (country_id,) if country_id else ())
-    prefix = KEY_OF_TYPE.get(kind)
-    return forms, words, tuple(f"{prefix}:{word}" for word in words) if prefix else ()
+    prefixes = (NAMED, KEY_OF_TYPE[kind]) if kind in KEY_OF_TYPE else (NAMED,)
+    return forms, words, tuple(f"{prefix}:{word}" for prefix in prefixes for word in words)
