@@ -5,6 +5,10 @@ from functools import cached_property
 from wiredesk.watch.tokens import Term, spans_of_words, words_of
 
 
+MAX_CHARACTERS = 400_000
+"""Maximum characters of a text that are searched; searching the rest of a dump would only cost time."""
+
+
 class FieldText:
     """A text field.
 
@@ -14,7 +18,7 @@ class FieldText:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words, spaced = words_of(text)
+        self.words, spaced = words_of(text[:MAX_CHARACTERS])
         self._spaced = None if spaced is None else f" {spaced} "
 
     @cached_property
@@ -66,7 +70,7 @@ class FieldText:
 
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:
-        return spans_of_words(self.text)
+        return spans_of_words(self.text[:MAX_CHARACTERS])
 
 
 def _start_before(spaced: str, start: int, word: str) -> int:

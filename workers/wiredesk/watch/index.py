@@ -5,19 +5,22 @@ from collections.abc import Iterable, Iterator
 
 from wiredesk.watch.merged_names import MergedNames, name_keys
 from wiredesk.watch.query import Alternatives, WatchQuery
-from wiredesk.watch.view import ALWAYS, ArticleView
+from wiredesk.watch.view import ABOUT, ALWAYS, ArticleView
 from wiredesk_schemas.watches import Watch
 
-EXPECTED = {"p": 0.003, "o": 0.003, "g": 0.005, "b": 0.002, "n": 0.003, "s": 0.01, "l": 0.5, "k": 0.7}
+EXPECTED = {"p": 0.003, "o": 0.003, "g": 0.005, "b": 0.002, "a": 0.003, "s": 0.01, "l": 0.5, "k": 0.7}
 """Estimated share of articles that have a key, by kind, until it is counted."""
 
 EXPECTED_WORDS = (1.0, 0.5, 0.4, 0.2, 0.1, 0.05, 0.03)
 """Estimated share of articles that have a word, by length, until it is counted; the last applies to longer words."""
 
 COUNTED = 500
-"""Articles after which counts are used, and watches under keys that are more frequent than estimated are moved."""
+"""Articles in which keys are counted before watches are moved from frequent keys to rarer ones."""
 
-RARE = 0.02
+INTERVAL = 20_000
+"""Articles after which keys are counted anew, since the news changes."""
+
+RARE = 0.005
 """Share of articles below which a watch stays under its key."""
 
 
@@ -33,9 +36,13 @@ class WatchIndex:
         self._postings: dict[str, dict[str, WatchQuery]] = {}
         self._keys: set[str] = set()
         """The keys of the postings, as a set, which is faster to intersect than a view of a dictionary."""
+        self._about: set[str] = set()
+        """The words and ids of those keys that stand for what quotes mention."""
         self._chosen: dict[str, Alternatives] = {}
-        self._counts: Counter[str] = Counter()
         self._articles = 0
+        self._counts: Counter[str] = Counter()
+        self._shares: dict[str, float] = {}
+        """The share of articles that have a key, of the keys that were counted more than once."""
         self._merged = MergedNames()
         self._naming: dict[str, set[str]] = {}
         """The ids of watches by the names, as keys, of people and organisations in them."""
@@ -94,46 +101,64 @@ class WatchIndex:
             self._naming[key].discard(watch_id)
             if not self._naming[key]:
                 del self._naming[key]
-        for key in self._chosen.pop(watch_id):
-            postings = self._postings.get(key, {})
-            postings.pop(watch_id, None)
-            if not postings:
-                self._postings.pop(key, None)
-                self._keys.discard(key)
+        self._unpost(query)
 
     def match(self, article: ArticleView) -> list[WatchQuery]:
         """The watches that match an article, ordered by id; the size of its story is not checked."""
-        if self._articles and self._articles % COUNTED == 0:
-            self._move()
         hits = self._keys & article.keys
-        self._counts.update(hits)
-        self._articles += 1
+        hits.update([f"{ABOUT}:{word}" for word in article.subjects(self._about)])
         has_all = article.keys.issuperset
         able = {query for key in hits for query in self._postings[key].values() if has_all(query.needed)}
-        return sorted([query for query in able if query.matches(article)], key=_by_id)
+        found = sorted([query for query in able if query.matches(article)], key=_by_id)
+        self._count(hits, article)
+        return found
+
+    def _count(self, hits: set[str], article: ArticleView) -> None:
+        """Count the keys of some articles, and then move watches."""
+        counted = self._articles % INTERVAL
+        if counted < COUNTED:
+            self._counts.update(hits | article.keys)
+        elif counted == COUNTED:
+            self._shares = {key: count / COUNTED for key, count in self._counts.items() if count > 1}
+            self._counts.clear()
+            self._move()
+        self._articles += 1
 
     def _post(self, query: WatchQuery) -> None:
-        chosen = min(query.groups(), key=lambda group: sum(map(self._share, group)))
+        chosen = min(query.groups, key=lambda group: sum(map(self._share, group)))
         self._chosen[query.watch.watch_id] = chosen
         for key in chosen:
             self._postings.setdefault(key, {})[query.watch.watch_id] = query
             self._keys.add(key)
+            if key.startswith(f"{ABOUT}:"):
+                self._about.add(key[2:])
+
+    def _unpost(self, query: WatchQuery) -> None:
+        for key in self._chosen.pop(query.watch.watch_id):
+            postings = self._postings.get(key, {})
+            postings.pop(query.watch.watch_id, None)
+            if not postings:
+                self._postings.pop(key, None)
+                self._keys.discard(key)
+                if key.startswith(f"{ABOUT}:"):
+                    self._about.discard(key[2:])
 
     def _share(self, key: str) -> float:
         """The share of articles that have a key: counted or estimated."""
-        if self._articles >= COUNTED and (count := self._counts.get(key)):
-            return count / self._articles
+        if key in self._shares:
+            return self._shares[key]
         if key == ALWAYS:
             return 1.0
-        if ":" in key:
-            return EXPECTED[key[0]]
-        return EXPECTED_WORDS[min(len(key), len(EXPECTED_WORDS) - 1)]
+        length = min(len(key), len(EXPECTED_WORDS) - 1)
+        expected = EXPECTED[key[0]] if ":" in key else EXPECTED_WORDS[length]
+        return min(expected, 1 / COUNTED) if self._shares else expected
 
     def _move(self) -> None:
         """Move watches from frequent keys to rarer ones."""
-        frequent = [key for key, count in self._counts.items() if count > RARE * self._articles]
-        for watch_id in {one for key in frequent for one in self._postings.get(key, {})}:
-            self.put(self._queries[watch_id].watch)
+        frequent = [key for key in self._keys if self._share(key) > RARE]
+        for query in {query for key in frequent for query in self._postings[key].values()}:
+            self._unpost(query)
+            self._post(query)
 
 
 def _names_in(watch: Watch) -> set[str]:

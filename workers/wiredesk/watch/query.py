@@ -6,11 +6,11 @@ from typing import NamedTuple
 from wiredesk.watch.merged_names import MergedNames
 from wiredesk.watch.tokens import Term, contains, name_term, term
 from wiredesk.watch.view import (
+    ABOUT,
     ALWAYS,
-    KEY_OF_TYPE,
-    NAMED,
     ORGANISATIONS,
     PEOPLE,
+    KEY_OF_TYPE,
     PLACES,
     ArticleView,
     NamedForms,
@@ -63,17 +63,9 @@ class WantedName:
         """Whether the quote is by this person or organisation."""
         return quote.speaker_id in self._ids or self._is_one_of(quote.speaker)
 
-    def is_quoted(self, article: ArticleView) -> bool:
-        """Whether a quote may mention it."""
-        return not self._ids.isdisjoint(article.subjects) or (
-            bool(self.words) and self.words[0] in article.subjects and self.words[-1] in article.subjects
-        )
-
     def is_subject(self, quote: SaidQuote, entities: Sequence[NamedForms]) -> bool:
         """Whether the quote mentions it, as one of the entities found, or by its words."""
-        if any(entity.place in quote.entities for entity in entities):
-            return True
-        return bool(self.words) and quote.has(self.words)
+        return any(map(quote.mentions, entities)) or (bool(self.words) and quote.has(self.words))
 
     def _is_one_of(self, forms: Set[Term]) -> bool:
         if self.words in forms:
@@ -89,10 +81,9 @@ class WantedName:
         ends = (form[0], form[-1]) == (self.words[0], self.words[-1])
         return ends and min(len(form), len(self.words)) == 2
 
-    def keys(self, kind: str) -> Alternatives:
-        """The index keys of a kind: its ids, and its last word, which every form of the name has."""
-        words = (*sorted(self._ids), *self.words[-1:])
-        return tuple(f"{kind}:{word}" for word in words)
+    def key_words(self) -> tuple[str, ...]:
+        """What its index keys end in: its ids, and its last word, which every form of the name has."""
+        return (*sorted(self._ids), *self.words[-1:])
 
 
 class WatchQuery:
@@ -120,10 +111,14 @@ class WatchQuery:
         self.quotes_about = [WantedName(name, merged=merged) for name in watch.quotes_about]
         self.quote_kinds = frozenset(watch.quote_kinds)
         self.on_quotes = bool(self.quotes_by or self.quotes_about or self.quote_kinds)
-        groups = self.groups()
+        groups = self._groups()
         self.needed: frozenset[str] = frozenset(group[0] for group in groups if len(group) == 1)
         """Keys that every matching article has."""
         self._alternatives = [frozenset(group) for group in groups if len(group) != 1]
+        if self.quotes_about:
+            groups.append(tuple(f"{ABOUT}:{word}" for name in self.quotes_about for word in name.key_words()))
+        self.groups: list[Alternatives] = groups or [(ALWAYS,)]
+        """Alternative keys for each condition; the keys of any one condition are enough to find the watch."""
         inexact = [one for one in (*self.words_all, *self.phrases) if len(one.words) != 1]
         self._lines = [one.line for one in inexact]
 
@@ -155,20 +150,18 @@ class WatchQuery:
         if self.quotes_by:
             able = [quote for quote in able if any(name.is_speaker(quote) for name in self.quotes_by)]
         if self.quotes_about and able:
-            subjects = [(name, name.found(article)) for name in self.quotes_about if name.is_quoted(article)]
+            subjects = [(name, name.found(article)) for name in self.quotes_about]
             able = [quote for quote in able if any(name.is_subject(quote, found) for name, found in subjects)]
         return able
 
-    def groups(self) -> list[Alternatives]:
-        """Alternative keys for each condition; the keys of any one condition are enough to find the watch."""
+    def _groups(self) -> list[Alternatives]:
+        """The alternative keys of all conditions that are decided by `ArticleView.keys`."""
         found: list[Alternatives] = []
         for _, types, names in self.names:
             if names:
-                found.append(tuple(key for name in names for key in name.keys(KEY_OF_TYPE[types[0]])))
+                found.append(tuple(f"{KEY_OF_TYPE[types[0]]}:{word}" for name in names for word in name.key_words()))
         if self.quotes_by:
-            found.append(tuple(key for name in self.quotes_by for key in name.keys("b")))
-        if self.quotes_about:
-            found.append(tuple(key for name in self.quotes_about for key in (*name.keys(NAMED), *name.words[-1:])))
+            found.append(tuple(f"b:{word}" for name in self.quotes_by for word in name.key_words()))
         if self.sources:
             found.append(tuple(f"s:{name}" for name in self.sources))
         for one in (*self.words_all, *self.phrases):
@@ -179,7 +172,7 @@ class WatchQuery:
             found.append(tuple(f"l:{language}" for language in self.languages))
         if self.quote_kinds:
             found.append(tuple(f"k:{kind}" for kind in self.quote_kinds))
-        return found or [(ALWAYS,)]
+        return found
 
 
 def _wanted(texts: Iterable[str]) -> list[WantedWords]:

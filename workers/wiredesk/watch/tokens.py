@@ -7,9 +7,6 @@ from functools import lru_cache
 Term = tuple[str, ...]
 """A name, word or phrase as a sequence of words."""
 
-MAX_CHARACTERS = 400_000
-"""Maximum characters of a text that are searched; searching the rest of a dump would only cost time."""
-
 _UNSPACED = (
     "\u0e00-\u0eff"  # Thai, Lao
     "\u1000-\u109f"  # Burmese
@@ -57,10 +54,9 @@ def spaced(text: str) -> str | None:
     """The words of a text at their offsets, with a space in place of each character that belongs to no word.
 
     Returns:
-        As many characters as are searched; None if a character is folded into several ("ß"), or is in a script whose
+        As many characters as the text has; None if a character is folded into several ("ß"), or is in a script whose
         words only a pattern finds.
     """
-    text = text[:MAX_CHARACTERS]
     if not text.isascii():
         others = set(text.encode(errors="replace").translate(None, _ASCII).decode())
         if len(others) > _MAX_OTHERS:
@@ -85,8 +81,7 @@ def _folded_character(char: str) -> str | None:
 
 
 def lowered(text: str) -> str:
-    """A text in lower case, with the same number of characters, up to the maximum that is searched."""
-    text = text[:MAX_CHARACTERS]
+    """A text in lower case, with the same number of characters."""
     lower = text.lower()
     return lower if len(lower) == len(text) else text.translate(_DOTTED).lower()
 
@@ -109,7 +104,6 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def spans_of_words(text: str) -> list[tuple[int, int]]:
     """The start and end offset of each word of a text, in the order of `tokens`."""
-    text = text[:MAX_CHARACTERS]
     return [word.span() for word in _pattern(text).finditer(text)]
 
 

@@ -1,8 +1,9 @@
 """The view of an article for matching: its index keys, and the data that watches are checked against."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Set
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -23,9 +24,6 @@ PLACES = ("LOCATION", "FACILITY")
 
 KEY_OF_TYPE = {"PERSON": "p", "ORGANIZATION": "o", "LOCATION": "g", "FACILITY": "g"}
 """The prefix of the index keys for the names of an entity, by its type."""
-
-NAMED = "n"
-"""The prefix of the index keys for the names of entities of every type."""
 
 
 class NamedForms(NamedTuple):
@@ -71,19 +69,19 @@ class SaidQuote:
 
     def has(self, wanted: Term) -> bool:
         """Whether a name or word occurs in it, and in the article's text."""
-        return wanted[-1] in self._article.words and contains(self.words, wanted)
+        article = self._article
+        return wanted[-1] in article.words and article.quoted.issuperset(wanted) and contains(self.words, wanted)
 
-    @cached_property
-    def entities(self) -> set[int]:
-        """The entities that it mentions, as their indexes in the record."""
-        mentions, found = self._article.mentions, set()
+    def mentions(self, entity: NamedForms) -> bool:
+        """Whether a mention of an entity is in it."""
+        spans = self._article.mentions(entity)
         for first, last in self.record.get("spans") or []:
-            for start, end, entity in mentions[bisect_left(mentions, (first,)) :]:
+            for start, end in spans[bisect_left(spans, (first,)) :]:
                 if start > last:
                     break
                 if end <= last:
-                    found.add(entity)
-        return found
+                    return True
+        return False
 
 
 class ArticleView:
@@ -98,6 +96,7 @@ class ArticleView:
     def __init__(self, clean: Json, entities: Json | None = None, quotes: Json | None = None) -> None:
         self.clean = clean
         self._entities, self._quotes = entities, quotes
+        self._mentions: dict[int, list[tuple[int, int]]] = {}
         self.fields = {name: FieldText(clean.get(name) or "") for name in FIELDS}
         self.words = frozenset().union(*(field.words for field in self.fields.values()))
 
@@ -126,14 +125,12 @@ class ArticleView:
                 found.setdefault(word, []).append(entity)
         return found
 
-    @cached_property
-    def mentions(self) -> list[tuple[int, int, int]]:
-        """The start and end offset and the entity of each mention, in text order."""
-        return sorted(
-            (mention["start"], mention["end"], entity.place)
-            for entity in self.named
-            for mention in (entity.record.get("mentions") or [])[:MAX_MENTIONS]
-        )
+    def mentions(self, entity: NamedForms) -> list[tuple[int, int]]:
+        """The start and end offset of each mention of an entity, in text order."""
+        if (found := self._mentions.get(entity.place)) is None:
+            listed = (entity.record.get("mentions") or [])[:MAX_MENTIONS]
+            found = self._mentions[entity.place] = sorted([(mention["start"], mention["end"]) for mention in listed])
+        return found
 
     @cached_property
     def said(self) -> tuple[SaidQuote, ...]:
@@ -147,12 +144,28 @@ class ArticleView:
         return forms | self.by_id[entity_id].forms if entity_id in self.by_id else forms
 
     @cached_property
-    def subjects(self) -> set[str]:
-        """The words of all quotes, and the words, ids and countries of the entities that they mention."""
-        found = set().union(*(quote.words for quote in self.said))
-        for place in set().union(*(quote.entities for quote in self.said)):
-            found |= self.named[place].words
+    def quoted(self) -> frozenset[str]:
+        """The words of all quotes."""
+        return frozenset(tokens("\n".join(quote.record["text"] for quote in self.said)))
+
+    def subjects(self, wanted: Set[str]) -> set[str]:
+        """Those of some words and ids that are words of a quote, or of an entity that a quote mentions."""
+        found = {*(wanted & self.quoted)}
+        for entity in self.named if self.said else ():
+            if not entity.words.isdisjoint(wanted) and self._is_quoted(entity):
+                found |= entity.words & wanted
         return found
+
+    def _is_quoted(self, entity: NamedForms) -> bool:
+        """Whether a quote mentions an entity."""
+        starts, ends = self._quote_spans
+        return any(ends[bisect_right(starts, start)] >= end for start, end in self.mentions(entity))
+
+    @cached_property
+    def _quote_spans(self) -> tuple[list[int], list[int]]:
+        """The starts of the spans of all quotes in text order, and before each, and last, the farthest end so far."""
+        spans = sorted([(first, last) for quote in self.said for first, last in quote.record.get("spans") or []])
+        return [first for first, _ in spans], list(accumulate([last for _, last in spans], max, initial=-1))
 
     @cached_property
     def language(self) -> str:
@@ -186,7 +199,10 @@ class ArticleView:
 
 
 ALWAYS = "*"
-"""The key of watches whose only conditions are the story's size or the quote's kind."""
+"""The key of watches whose only condition is the story's size."""
+
+ABOUT = "a"
+"""The prefix of the index keys for what quotes mention. An article does not list these keys: see `subjects`."""
 
 
 def source_names(name: str) -> Iterator[str]:
@@ -233,5 +249,5 @@ def _forms(
     """The names of an entity as words, all of these words with its ids, and its index keys."""
     forms = frozenset(filter(None, map(name_term, names)))
     words = frozenset((entity_id,)).union(*forms, (country_id,) if country_id else ())
-    prefixes = (NAMED, KEY_OF_TYPE[kind]) if kind in KEY_OF_TYPE else (NAMED,)
-    return forms, words, tuple(f"{prefix}:{word}" for prefix in prefixes for word in words)
+    prefix = KEY_OF_TYPE.get(kind)
+    return forms, words, tuple([f"{prefix}:{word}" for word in words]) if prefix else ()
