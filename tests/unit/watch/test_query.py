@@ -108,3 +108,17 @@ def test_an_article_without_entities_and_quotes_meets_conditions_on_words() -> N
 
     assert WatchQuery(Watch(watch_id="w", name="W", words_all=["ferry"])).matches(view)
     assert not WatchQuery(Watch(watch_id="w", name="W", people=["Mensah"])).matches(view)
+
+
+def test_subjects_of_quotes_are_their_words_and_the_entities_they_mention() -> None:
+    clean, entities, quotes = article(
+        "a",
+        "“Accra floods,” said Ama Mensah in Tamba.",
+        names=(("LOCATION", "Accra"), ("LOCATION", "Tamba")),
+        said=(("Accra floods", "Ama Mensah"),),
+    )
+    for entity in entities["entities"]:
+        entity["links"] = {"country": "GH" if entity["name"] == "Accra" else "SL"}
+    view = ArticleView(clean, entities, quotes)
+
+    assert view.subjects({"floods", "country-gh", "tamba", "country-sl", "said"}) == {"floods", "country-gh"}

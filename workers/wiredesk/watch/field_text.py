@@ -4,7 +4,6 @@ from functools import cached_property
 
 from wiredesk.watch.tokens import Term, spans_of_words, words_of
 
-
 MAX_CHARACTERS = 400_000
 """Maximum characters of a text that are searched; searching the rest of a dump would only cost time."""
 

@@ -8,9 +8,9 @@ from wiredesk.watch.tokens import Term, contains, name_term, term
 from wiredesk.watch.view import (
     ABOUT,
     ALWAYS,
+    KEY_OF_TYPE,
     ORGANISATIONS,
     PEOPLE,
-    KEY_OF_TYPE,
     PLACES,
     ArticleView,
     NamedForms,

@@ -242,7 +242,7 @@ def _named(place: int, entity: Json) -> NamedForms:
     return NamedForms(place, entity_id, kind, *_forms(entity_id, kind, country_id, frozenset(names)), entity)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _forms(
     entity_id: str, kind: str, country_id: str | None, names: frozenset[str]
 ) -> tuple[frozenset[Term], frozenset[str], tuple[str, ...]]:
