@@ -64,4 +64,9 @@ COMMON_SURNAMES = (
         """
     )
 )
-"""Given names, and the surnames that are most frequent in the countries of the English-language press."""
+"""Given names, and the surnames that are frequent in the countries of the English-language press.
+
+Written by hand, without a single source. Compared with the surnames of the US Census of 1990 (in the package
+`names`), 520 of the 741 are among its 5,000 most frequent and 689 in its list; the other 52 are frequent in South Asia,
+Africa, Russia and Turkey.
+"""

@@ -108,3 +108,8 @@ def test_a_content_ends_before_the_next_sentences_report() -> None:
 def test_what_another_sentences_cue_reports_does_not_count_against_the_rest() -> None:
     first, second = found({1: 1, 4: 1}, {1: [3, 0, 1, 0, 0, 1, 2, 2], 4: [0, 0, 0, 3, 0, 1, 2, 2]}, [0, 3])
     assert (first.contents, second.contents) == ([Stretch(2, 3)], [Stretch(5, 8)])
+
+
+def test_a_content_ends_where_its_source_begins() -> None:
+    [saying] = found({7: 1}, {7: [1, 2, 2, 2, 3, 2, 4, 0]})
+    assert (saying.contents, saying.source) == ([Stretch(0, 4)], Stretch(4, 7))

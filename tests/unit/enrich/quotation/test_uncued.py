@@ -104,3 +104,7 @@ def test_words_before_a_dash_are_no_quote_without_a_verb() -> None:
     assert read("“A long road through the hills” — that is how Bo Lind describes it.") == []
     assert read("“I Never Saw It Coming” — that is what Bo Lind called his book.") == []
     assert read("“I never saw it coming” — the film opens on Friday.") == []
+
+
+def test_a_title_before_a_comma_within_the_marks_is_no_quote() -> None:
+    assert read("She sang “A Change Is Gonna Come,” and left.") == []

@@ -102,13 +102,11 @@ def _decoded(cues: Sequence[Stretch], kinds: Scores, probabilities: Scores) -> l
         sources = _sources(cue, [Stretch(first, last) for first, last, kind in stretches if kind == SOURCE])
         if len(sources) > 1:
             sources.sort(key=lambda stretch: (float(kinds[SOURCE, index, stretch.first : stretch.last].max()), stretch))
+        source = sources[-1] if sources else None
+        contents = [_before_source(content, source) for content in contents]
         total = sum(cumulative[index, last] - cumulative[index, first] for first, last in contents)
         confidence = total / sum(last - first for first, last in contents)
-        found.append(
-            DecodedAttribution(
-                cue, contents, sources[-1] if sources else None, float(probabilities[index] * confidence)
-            )
-        )
+        found.append(DecodedAttribution(cue, contents, source, float(probabilities[index] * confidence)))
     return found
 
 
@@ -132,6 +130,13 @@ def _sources(cue: Stretch, stretches: Sequence[Stretch]) -> list[Stretch]:
         else:
             sources.append(Stretch(first, last))
     return sources
+
+
+def _before_source(content: Stretch, source: Stretch | None) -> Stretch:
+    """A content without the words of a source that begins within it."""
+    if source and content.first < source.first < content.last <= source.last:
+        return Stretch(content.first, source.first)
+    return content
 
 
 def _between(cue: Stretch, first: int, last: int) -> bool:

@@ -60,7 +60,7 @@ def by_context(
     """
     found: list[Attribution] = []
     for run in _continued_runs(text, stretches):
-        content = tuple(one.inner for one in run)
+        content = tuple(_without_comma(text, one.inner) for one in run)
         if not _is_speech(text, run) or any(
             span.touches(one) for each in known for span in each.content for one in content
         ):
@@ -108,8 +108,12 @@ def _with_opening(
         or _paragraph_at(paragraphs, before.outer.start) != _paragraph_at(paragraphs, beside.start)
     ):
         return attribution
-    said = Span(before.inner.start, before.inner.end - (text[before.inner.end - 1] == ","))
-    return replace(attribution, content=(said, *attribution.content))
+    return replace(attribution, content=(_without_comma(text, before.inner), *attribution.content))
+
+
+def _without_comma(text: str, span: Span) -> Span:
+    """The quoted words without the comma that joins them to the reporter's."""
+    return Span(span.start, span.end - 1) if text[span.end - 1] == "," and span.end - span.start > 1 else span
 
 
 def recredited(
@@ -133,7 +137,8 @@ def recredited(
             is_beside = beside is not None and _paragraph_at(paragraphs, beside.start) == here
             credit = credited(text, paragraphs, stretch) if stretch else None
             if credit and not (is_beside and _is_own(attribution, credit[1])):
-                found.append(Attribution((span,), *credit, "direct", attribution.confidence))
+                said_here = _without_comma(text, span)
+                found.append(Attribution((said_here,), *credit, "direct", attribution.confidence))
             else:
                 kept.append(span)
         if attribution.kind != "direct" or attribution.source is None:
@@ -242,7 +247,7 @@ def _continued_runs(text: str, stretches: Sequence[Quoted]) -> list[list[Quoted]
 
 def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
     first, last = run[0], run[-1]
-    words = text[first.inner.start : last.inner.end].split()
+    words = text[first.inner.start : last.inner.end].rstrip(",").split()
     if len(words) < MIN_WORDS or not _is_utterance(text, first) or is_title(words):
         return False
     if last_sign(text, last) in _SENTENCE_ENDS or _is_signed_alone(text, first, last):
