@@ -54,6 +54,7 @@ from wiredesk.link.differences import compare, is_part
         ("The crew came from Iran in a week", "The crew came from Iraq in a week", ["name_changed"]),
         ("We bought the ship from Boeing in May", "We bought the ship from Airbus in May", ["name_changed"]),
         ("We will meet them on Tuesday in port", "We will meet them on Thursday in port", ["name_changed"]),
+        ("You paid into the fund for years", "You paid in to the fund for years", []),
         ("I told Senator Boateng about it in March", "I told Governor Boateng about it in March", []),
     ],
 )

@@ -68,6 +68,21 @@ def test_a_statement_has_its_first_source_repeats_and_variants() -> None:
     assert statement["speaker"]["name"] == "Ama Mensah"
 
 
+def test_two_speakers_of_one_article_make_two_statements_of_like_words() -> None:
+    article = clean("a", STRIKE, published_at=MONDAY)
+    bought = "Moscow would buy as much as four million tonnes of wheat if it was competitively priced by the end of May"
+    considered = "Moscow would consider buying wheat if it was competitively priced"
+    one, two = (
+        values(
+            linked(("clean", article), ("quotes", quotes(article, (bought, "Ana Ruiz"), (considered, speaker)))),
+            "statements",
+        )
+        for speaker in ("Ana Ruiz", "Jo Meyer")
+    )
+
+    assert (len(one), len(two)) == (1, 2)
+
+
 def test_a_story_lists_its_articles_with_who_copies_whom() -> None:
     texts = {"wire": FERRY, "copier": FERRY + " Reporting by the news desk.", "strike": STRIKE}
     articles = [

@@ -156,3 +156,33 @@ def test_words_are_shared_in_the_blocks_of_difflib() -> None:
         shared = sum(map(len, counted))
         telling = sum(word not in COMMON for block in counted for word in block)
         assert shared_words(here, there) == (shared, telling, max(map(len, counted), default=0))
+
+
+def test_a_fragment_belongs_to_the_quote_that_begins_with_it_or_stands_in_its_article() -> None:
+    fragment = direct("Freedom means freedom for everyone", "Ana Ruiz")
+    sentence = direct("Freedom means freedom for everyone. That means that families are free as well", "Ana Ruiz")
+    other = direct("I think that freedom means freedom for everyone, whatever it costs us", "Ana Ruiz")
+    first, second, third = (0.0, "a", 0), (1.0, "b", 0), (2.0, "c", 0)
+    edges = {1: [3], 2: [3], 3: [1, 2]}
+
+    begun = grouped({1: other, 2: sentence, 3: fragment}, edges, {1: first, 2: second, 3: third})
+    beside = grouped(
+        {
+            1: other,
+            2: direct(f"And {' '.join(other.words)}", "Ana Ruiz"),
+            3: direct("means freedom for everyone", "Ana Ruiz"),
+        },
+        edges,
+        {1: first, 2: (1.0, "b", 1), 3: second},
+    )
+
+    assert sorted(map(sorted, begun)) == [[1], [2, 3]]
+    assert sorted(map(sorted, beside)) == [[1], [2, 3]]
+
+
+def test_the_same_words_in_another_order_are_one_statement_of_one_speaker() -> None:
+    here = direct("he thought that the dollar against most European currencies was fairly priced", "Ana Ruiz")
+    there = direct("he thought the U.S. dollar was fairly priced against most European currencies", "Ana Ruiz")
+
+    assert one_statement(here, there, related=True)
+    assert not one_statement(here, direct(" ".join(there.words), "Jo Meyer"), related=True)

@@ -45,6 +45,8 @@ _NOT_DONE = frozenset(_NOT_DONE_WORDS.split())
 """Verbs that negate the verb after "to"."""
 
 _NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+MIN_NEGATED = 4
+"""Minimum letters after a prefix that negates: "into" is not the opposite of "to"."""
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "our", "my", "his", "her", "their", "its"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
@@ -163,7 +165,7 @@ def _negated(words: list[str], others: list[str]) -> int:
     """The number of negations among words, also as the first part of a word ("unlikely") that the others lack."""
     count = sum(word in _NEGATIONS for word in words)
     count += sum(word in _NOT_DONE and after == "to" for word, after in pairwise(words))
-    positive = {prefix + other for prefix in _NEGATING_PREFIXES for other in others}
+    positive = {prefix + other for prefix in _NEGATING_PREFIXES for other in others if len(other) >= MIN_NEGATED}
     return count + sum(word in positive and word not in _NEGATIONS for word in words)
 
 

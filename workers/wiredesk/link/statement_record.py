@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from wiredesk.link.article import Article, Json, QuoteItem
 from wiredesk.link.differences import compare, is_part
-from wiredesk.link.statements import Said, compared_text, speakers_agree, speakers_conflict
+from wiredesk.link.statements import (
+    Said,
+    compared_text,
+    shared_words,
+    speaker_words,
+    speakers_agree,
+    speakers_conflict,
+)
 from wiredesk_schemas.statements import Flag, Statement, Variant
 
 MAX_REPEATS = 1000
@@ -107,6 +114,20 @@ def _credits_another(first: Spoken, spoken: Spoken) -> bool:
     if not speakers_conflict(first.quote.said.speaker, spoken.quote.said.speaker):
         return False
     return first.article.article_id != spoken.article.article_id and _type(first) == _type(spoken)
+
+
+def in_answer(here: QuoteItem, there: QuoteItem) -> bool:
+    """True if one article credits two quotes to two speakers, who use some words of each other.
+
+    A quote that is whole in the other is repeated, and credited to somebody else by mistake.
+    """
+    if not here.speaker or not there.speaker or (here.entity_id and here.entity_id == there.entity_id):
+        return False
+    one, other = speaker_words(here.speaker), speaker_words(there.speaker)
+    if not one or not other or set(one) & set(other):
+        return False
+    shorter, longer = sorted((here.said.words, there.said.words), key=len)
+    return shared_words(shorter, longer)[0] < len(shorter)
 
 
 def _type(spoken: Spoken) -> str | None:

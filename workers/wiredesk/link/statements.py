@@ -52,6 +52,10 @@ MIN_CORE = 10
 MIN_TELLING_CORE, MIN_COVER_CORE = 5, 0.45
 """Minimum shared words that are not in `COMMON`, and minimum share of the shorter quote, for `MIN_CORE`."""
 
+MAX_REORDERED = 1.5
+"""Maximum length of the longer of two quotes with the same words in another order, as a multiple of the shorter one: a
+much longer one has many words by chance."""
+
 MIN_NUMBERS = 3
 """Numbers in each of two quotes from which on half of them have to agree: market reports repeat their sentences."""
 
@@ -200,6 +204,8 @@ def one_statement(here: Said, there: Said, related: bool) -> bool:
             return shared >= MIN_COVER * shorter and (shared >= MIN_WORDS_APART or (whole and telling > MIN_TELLING))
         if agree and (run == shorter or _same_core(shared, telling, shorter)):
             return True
+        if agree and _reordered(here.words, there.words):
+            return True
         enough = telling >= MIN_TELLING or (telling > 0 and (bool(agree) or run > MIN_WORDS))
         return enough and shared >= MIN_WORDS and shared >= MIN_COVER_RELATED * shorter
     least = 2 * MIN_WORDS_APART if agree is False else MIN_WORDS_APART
@@ -239,6 +245,17 @@ def min_words_apart(shorter: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _same_core(shared: int, telling: int, shorter: int) -> bool:
     return shared >= max(MIN_CORE, MIN_COVER_CORE * shorter) and telling >= MIN_TELLING_CORE
+
+
+def _reordered(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """True if nearly all words of the shorter quote are in one of similar length, in another order."""
+    shorter, longer = sorted((here, there), key=len)
+    if len(shorter) < MIN_WORDS_APART or len(longer) > MAX_REORDERED * len(shorter):
+        return False
+    words = set(longer)
+    shared = [word for word in shorter if word in words]
+    telling = sum(word not in COMMON for word in set(shared))
+    return len(shared) >= MIN_COVER_REPORT * len(shorter) and telling >= MIN_WORDS
 
 
 def _other_numbers(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
@@ -331,7 +348,9 @@ def grouped(
     for num in sorted(fragments, key=lambda one: (-len(says[one].words), order[one])):
         others = [other for other in edges[num] if other in says]
         if others:
-            parent[find(num)] = find(min(others, key=lambda other: _distance(says[num], says[other], order[other])))
+            parent[find(num)] = find(
+                min(others, key=lambda other: _distance(says[num], says[other], order[num], order[other]))
+            )
     groups: dict[int, list[int]] = {}
     for num in says:
         groups.setdefault(find(num), []).append(num)
@@ -339,14 +358,21 @@ def grouped(
 
 
 def _distance(
-    fragment: Said, other: Said, order: tuple[float, str, int]
-) -> tuple[bool, int, bool, int, tuple[float, str, int]]:
-    """Sort key to find the quote a fragment belongs to: a longer one, with most shared words, by the same speaker."""
+    fragment: Said, other: Said, here: tuple[float, str, int], there: tuple[float, str, int]
+) -> tuple[bool, int, bool, bool, bool, int, tuple[float, str, int]]:
+    """Sort key to find the quote a fragment belongs to.
+
+    A longer one, with most shared words, that begins or ends with it, in the same article (whose lead quotes what comes
+    in full later), by the same speaker.
+    """
     shared, _, _ = shared_words(fragment.words, other.words)
+    size = len(fragment.words)
     return (
-        len(other.words) < FRAGMENT and len(other.words) <= len(fragment.words),
+        len(other.words) < FRAGMENT and len(other.words) <= size,
         -shared,
+        fragment.words not in (other.words[:size], other.words[-size:]),
+        here[1] != there[1],
         speakers_agree(fragment.speaker, other.speaker) is not True,
-        abs(len(other.words) - len(fragment.words)),
-        order,
+        abs(len(other.words) - size),
+        there,
     )

@@ -15,7 +15,7 @@ from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.deferred import LARGE
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.quote_signatures import QuoteSignatures
-from wiredesk.link.statement_record import Spoken, statement_record
+from wiredesk.link.statement_record import Spoken, in_answer, statement_record
 from wiredesk.link.statements import grouped, min_words_apart, one_statement
 from wiredesk_schemas.statements import Statement
 
@@ -110,6 +110,8 @@ class StatementLinks:
                     pairs += 1
                     if pairs > MAX_PAIRS:
                         return
+                    if other == num and in_answer(quote, article.quotes[place]):
+                        continue
                     if one_statement(quote.said, article.quotes[place].said, related=True):
                         self._join(own, there)
 
