@@ -155,3 +155,19 @@ def test_the_line_below_the_headline_decides_between_times_that_contradict_each_
 def test_a_time_of_an_update_alone_is_no_time_of_publication() -> None:
     article = page(above="<p>Last updated: 2 May 2026 at 15:05</p>")
     assert (article.published_at, article.modified_at) == (None, "2026-05-02T15:05:00")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("2026年5月2日 15:05 来源：海峡报 作者：王敬照", "王敬照"),
+        ("記者：田中太郎", "田中太郎"),
+        ("입력 2026.05.02 15:05 박준석 기자", "박준석"),
+    ],
+)
+def test_an_east_asian_line_of_origin_names_the_writer(line: str, name: str) -> None:
+    assert page(above=f"<div class='info'>{line}</div>").byline == [name]
+
+
+def test_a_reporter_in_the_story_is_no_byline() -> None:
+    assert page(above="<p>박준석 기자는 토요일 운항이 재개됐다고 말했다.</p>").byline == []

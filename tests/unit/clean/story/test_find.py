@@ -141,3 +141,11 @@ def test_a_heading_over_a_list_of_links_goes_with_the_list(layout: Read) -> None
         f"<p>{THIRD}</p></article></body>"
     )
     assert story(page) == [FIRST, SECOND, THIRD]
+
+
+def test_the_first_entry_keeps_its_heading_like_the_others(layout: Read) -> None:
+    texts = (FIRST, SECOND, THIRD)
+    blog = "".join(f"<article class='entry'><h2>Entry {n}</h2><p>{text}</p></article>" for n, text in enumerate(texts))
+    assert story(layout(f"<body><main><h1>Ferry: live</h1>{blog}</main></body>"))[:2] == ["Entry 0", FIRST]
+    asked = "".join(f"<details><summary>Why {n}?</summary><p>{text}</p></details>" for n, text in enumerate(texts))
+    assert story(layout(f"<body><main><h1>Ferry</h1>{asked}</main></body>"))[:2] == ["Why 0?", FIRST]

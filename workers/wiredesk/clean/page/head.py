@@ -25,6 +25,12 @@ MAX_TIME_LENGTH = 110
 MAX_NAME_LENGTH = 90
 OPENS = 4
 """Characters before a time that opens a paragraph."""
+MAX_INFO_LENGTH = 70
+EAST_ASIAN_BYLINE = re.compile(
+    r"(?:作者|记者|記者|撰文|文)\s?[：:／]\s?([\u3400-\u9fff·]{2,4})(?![\u3400-\u9fff])|"
+    r"(?<![\uac00-\ud7a3])([\uac00-\ud7a3]{2,4}) ?기자(?![\uac00-\ud7a3])"
+)
+"""A name after or before the word for a writer, among time and source on the line under a headline."""
 ABOVE_STORY = 12
 ABOVE_HEADLINE = 6
 UNDER_HEADLINE = 6
@@ -179,6 +185,8 @@ class Head:
                 names = read_names(part)
                 if names and all(is_name(name) and 2 <= len(name.split()) <= 4 for name in names):
                     return names
+        if len(text) <= MAX_INFO_LENGTH and (named := EAST_ASIAN_BYLINE.findall(text)):
+            return [before or after for before, after in named]
         return read_byline(written) if written.startswith(("By", "BY", "Von", "Par", "Por")) else []
 
     def published(self, language: str | None) -> tuple[str | None, str | None]:

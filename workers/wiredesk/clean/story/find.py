@@ -52,6 +52,7 @@ POINTER = re.compile(r"(?:[^\w]{0,3}[^:|»›>→]{2,40}?\s?[:|»›>→]|[>»�
 LINKED_LIST = 0.3
 """Share of links from which a list under the story leads elsewhere."""
 ALL = 0.9
+ENTRY_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "summary"})
 PARAGRAPHS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "td", "th"})
 TEMPLATE = re.compile(r"([$%#]{2})\w{2,40}\1|\{\{[^{}]{1,60}\}\}")
 """A mark in the template that no program replaced: "$$ARTICLEAD$$"."""
@@ -233,6 +234,7 @@ class _Edges:
             beyond = index < first or index > last
             if reasons[index] is None and beyond and not self._of_its_level(block, before=index < first):
                 reasons[index] = OUTSIDE
+        self._keep_first_heading(first)
         self._find_standfirst(first)
         self._drop_headings_of_lists()
         self._drop_lists_of_appeals()
@@ -247,6 +249,26 @@ class _Edges:
         if sum(prose[headline:]) >= BELOW_HEADLINE * sum(prose):
             for index in range(headline):
                 reasons[index] = reasons[index] or OUTSIDE
+
+    def _keep_first_heading(self, first: int) -> None:
+        """Keep the heading of the first entry of a live blog or list, if the others have such headings too."""
+        index = next((above for above in range(first - 1, -1, -1) if self.reasons[above] in (None, OUTSIDE)), None)
+        if index is None or first >= len(self.reasons) or self.reasons[index] is None:
+            return
+        tags, blocks = self.layout.tags, self.layout.blocks
+        if tags[blocks[index].holder] not in ENTRY_HEADINGS or not self._are_siblings(index, first):
+            return
+        shape = self._shape(blocks[index].holder)
+        alike = sum(
+            reason is None and tags[block.holder] == shape[0] and self._shape(block.holder) == shape
+            for block, reason in zip(blocks[first:], self.reasons[first:], strict=True)
+        )
+        if alike >= OFTEN - 1:
+            self.reasons[index] = None
+
+    def _are_siblings(self, heading: int, paragraph: int) -> bool:
+        parents, blocks = self.layout.parents, self.layout.blocks
+        return parents[blocks[heading].holder] == parents[blocks[paragraph].holder]
 
     def _shape(self, element: int) -> tuple[str, ...]:
         """Tags and names of an element and its parent."""
