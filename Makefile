@@ -12,19 +12,22 @@ EXTRACTORS := .venv-extractors
 PACKAGES := import sysconfig; print(sysconfig.get_path("purelib"))
 KAFKA := .kafka
 
+# Tests of one file stay in one process, since they share brokers and workers; more processes than four wait for memory.
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
+
 .PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk test-compose lint lock readme clean bench-enrich bench-extractors bench-link bench-watch bench-stream bench-exactly-once bench-rolling bench-backlog lint-page trial
 
 demo: $(READY)
 	$(BIN)/wiredesk demo --once
 
 test: $(READY)
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest $(PARALLEL) $(TESTS)
 
 # Apache Kafka itself, out of the jars it is published as; needs Maven, and Java 17 or newer to run them.
 kafka: $(KAFKA)/ready
 
 test-kafka: $(READY) $(KAFKA)/ready
-	$(BIN)/python -m pytest -m kafka
+	$(BIN)/python -m pytest $(PARALLEL) -m kafka
 
 # Feeds, crashes, rebalances, corrections and withdrawals in any order, 10,000 steps at least once and exactly once.
 test-machine: $(READY)

@@ -96,7 +96,7 @@ def test_a_page_is_one_article_byte_for_byte(tmp_path: Path) -> None:
         ("missing.txt", None, "no such file"),
         ("story.pdf", b"%PDF-1.7", "not a supported kind of file: convert it"),
         ("dump.jsonl.gz", b"not gzip", "but the file is not"),
-        ("dump.jsonl.gz", gzip.compress(FERRY * 1000)[:60], "damaged"),
+        ("dump.jsonl.gz", gzip.compress(FERRY * 1000, mtime=0)[:60], "damaged"),
         ("dump.zip", b"PK\x03\x04broken", "damaged"),
         ("dump.warc", b"WARC", "WARC"),
         ("dump.json", b'[{"text": "a"}, {"text": ', "not JSON"),
@@ -223,7 +223,7 @@ def test_json_lines_on_standard_input_are_fed_as_they_arrive(monkeypatch: pytest
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (gzip.compress(FERRY + b"\n" + BRIDGE), [FERRY, BRIDGE]),
+        (gzip.compress(FERRY + b"\n" + BRIDGE, mtime=0), [FERRY, BRIDGE]),
         (zstd.compress(b"[" + FERRY + b"]"), [FERRY]),
         (orjson.dumps(orjson.loads(FERRY), option=orjson.OPT_INDENT_2), [FERRY]),
         (b"<!DOCTYPE html><p>The ferry is back.", [b"<!DOCTYPE html><p>The ferry is back."]),
