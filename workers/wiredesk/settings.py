@@ -151,7 +151,11 @@ class Settings(AlertSettings):
         Field(description="JSON lines file of entities (id, type, names) whose ids to use; unset: ids made from names"),
     ] = None
     link_file: Annotated[
-        Path, Field(description="file of the state of link, created where it is missing; its folder must exist")
+        Path,
+        Field(
+            description="file of the state of link, created where it is missing; its folder must exist; further "
+            "workers use link-2.sqlite, …"
+        ),
     ] = Path("link.sqlite")
     link_window_hours: Annotated[
         int,
