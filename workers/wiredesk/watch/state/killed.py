@@ -78,6 +78,8 @@ class Killed:
 
     def when(self, article: Json, came: float) -> float | None:
         """When a notice takes back an article that arrived before it; None if none does."""
+        if not self._notices:
+            return None
         names, by = names_of(article), senders(article)
         moments = (
             moment
