@@ -49,6 +49,14 @@ ATTENTION = "ATTENTION EDITORS: please kill the story headlined"
             {"title": "", "text": "Attention editors: please withdraw BC-AF--Ferry Aground. It was a drill."},
             {"title": "", "text": f"BC-AF--Ferry Aground\n\nFerry on a sandbank\n\n{STORY}"},
         ),
+        (
+            {"title": "", "text": "Attention editors: please withdraw BC-AF--Ferry Aground. It was a drill."},
+            {"title": "", "text": f"BC-AF--Ferry Aground, 3rd Ld-Writethru\n\nFerry on a sandbank\n\n{STORY}"},
+        ),
+        (
+            {"title": "Ferry aground", "text": "Attention editors: this story is hereby killed."},
+            {"title": "Ferry aground"},
+        ),
         ({"title": "", "text": f"{ATTENTION} urn:mna:2026:ferry-17"}, {"article_id": "urn:mna:2026:ferry-17"}),
         (
             {"title": "", "text": f"{ATTENTION} https://mna.example/africa/ferry-17"},
@@ -75,6 +83,11 @@ def test_an_article_that_a_notice_names(notice: dict[str, Any], article: dict[st
         (
             {"title": "", "text": f"{ATTENTION} “Ferry aground off Tamba kills 40”."},
             {"title": "Ferry aground off Tamba"},
+        ),
+        ({"title": "Advisory", "text": f"{ATTENTION} “Ferry aground”."}, {"title": "Advisory"}),
+        (
+            {"title": "", "text": "Attention editors: please kill the story that adds quotes and background."},
+            {"title": "Harbour", "text": f"(Adds quotes and background)\n\n{STORY}"},
         ),
         ({"title": "", "text": f"{ATTENTION} The ferry and the harbour."}, {"title": "The ferry"}),
         ({"title": "", "text": f"{ATTENTION} The ferry of 12 May."}, {"article_id": "12", "title": "Harbour"}),

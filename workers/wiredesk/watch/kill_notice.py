@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from wiredesk.clean.parts.notice import PREFIX
+from wiredesk.clean.parts.notice import PREFIX, SLUG
 from wiredesk.watch.tokens import Term, tokens
 
 Json = dict[str, Any]
@@ -20,6 +20,9 @@ MIN_WORDS, MIN_LETTERS = 3, 10
 MAX_LINE, MAX_LINES = 1000, 20
 """Characters and number of the lines of a notice that are read."""
 
+MAX_PREFIX = 3
+"""Words of a kill notice that stands before a headline or alone, such as "MANDATORY KILL"."""
+
 QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{1,300})[”“»\"]")
 ABOUT_KILLS = re.compile(r"kill|withdr[ae]w|retract|disregard|delete", re.IGNORECASE)
 
@@ -29,7 +32,7 @@ class KillNotice:
     """What a kill notice says, as words."""
 
     names: tuple[Term, ...]
-    """Its headline and what it has in quotation marks."""
+    """What it has in quotation marks, and its headline where that is the headline of the other article."""
     sentences: tuple[Term, ...]
     """Its sentences without what is in quotation marks."""
     senders: frozenset[str]
@@ -55,8 +58,10 @@ def kill_notice(clean: Json) -> KillNotice | None:
         return None
     lines = [*kills, clean.get("editor_note") or "", *clean["text"].split("\n\n")]
     about = [line[:MAX_LINE] for line in lines if ABOUT_KILLS.search(line[:MAX_LINE])][:MAX_LINES]
-    quoted = (found[1] for line in about for found in QUOTED.finditer(line))
-    names = [_words(text) for text in (clean.get("title") or "", *quoted)]
+    quoted = [found[1] for line in about for found in QUOTED.finditer(line)]
+    is_prefix = any(len(text.split()) <= MAX_PREFIX for text in kills)
+    titles = [clean.get("title") or ""] if is_prefix or not quoted else []  # otherwise "Advisory" and the like
+    names = [_words(text) for text in (*titles, *quoted)]
     sentences = [_words(QUOTED.sub(" · ", line)) for line in about]
     return KillNotice(tuple(filter(None, names)), tuple(filter(None, sentences)), senders(clean))
 
@@ -67,7 +72,7 @@ def names_of(article: Json) -> set[Term]:
     Args:
         article: a record of `news.clean`, or the article of an alert.
     """
-    slugs = (notice["text"] for notice in article.get("notices") or [] if notice.get("kind") in ("slug", "update"))
+    slugs = (notice["text"].split(",")[0] for notice in article.get("notices") or [] if SLUG.fullmatch(notice["text"]))
     exact = (
         name for text in (article["article_id"], article.get("url") or "", *slugs) if _is_telling(name := _words(text))
     )
