@@ -47,10 +47,10 @@ INDEXES = ("quotes_entity", "quotes_statement", "originals_original", "story_of_
 
 
 class Vocabulary(NamedTuple):
-    """Words and names, most frequent first."""
+    """Words, and names of each kind, most frequent first."""
 
     words: list[str]
-    names: list[str]
+    names: list[list[str]]
 
 
 class Mapped:
@@ -111,7 +111,7 @@ class Filling:
     def __init__(self, db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
         self._db, self._vocabulary = db, vocabulary
         plain = list(dict.fromkeys(vocabulary.words))
-        self._plain, self._names = plain, list(dict.fromkeys(vocabulary.names))
+        self._plain, self._names = plain, [name for names in vocabulary.names for name in names]
         lasts = [zlib.crc32(folded(name.split()[-1]).encode()) for name in self._names]
         wholes = [zlib.crc32(" ".join(map(folded, name.split())).encode()) for name in self._names]
         self._plain_hashes = word_hashes([folded(word) for word in plain])
@@ -154,7 +154,7 @@ class Filling:
         order = shuffled(len(self._plain), rng)
         plain = dict(zip(self._plain, (self._plain[place] for place in order), strict=True))
         self._words.replace(self._plain_hashes, self._plain_hashes[order])
-        order = shuffled(len(self._names), rng)
+        order = self._shuffled_names(rng)
         names = dict(zip(self._names, (self._names[place] for place in order), strict=True))
         self._lasts.replace(self._last_hashes, self._last_hashes[order])
         self._wholes.replace(self._whole_hashes, self._whole_hashes[order])
@@ -178,6 +178,12 @@ class Filling:
             quotes += self._quotes(article, said, names, number, suffix)
         self._db.executemany("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", parts)
         self._db.executemany("INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?)", quotes)
+
+    def _shuffled_names(self, rng: np.random.Generator) -> NDArray[np.int64]:
+        """The indexes of names, each kind shuffled."""
+        counts = [len(names) for names in self._vocabulary.names]
+        starts = np.cumsum([0, *counts[:-1]])
+        return np.concatenate([start + shuffled(count, rng) for start, count in zip(starts, counts, strict=True)])
 
     @staticmethod
     def _terms(mapped: Mapped, terms: list[tuple[NDArray[np.intp], NDArray[np.float32]]]) -> list[Any]:
@@ -213,7 +219,7 @@ class Filling:
                 article.num + number * self.spans["articles"],
                 place,
                 quote[0],
-                f"person-{names[quote[4]]}",
+                f"person-{names[quote[4]]}" if quote[4] else None,
                 statement + suffix if statement else None,
                 said.words[ends[place] - said.word_counts[place] : ends[place]].tobytes(),
             )
@@ -255,7 +261,8 @@ class Filling:
             entity, last = f"{kind.lower()}-{name}", name.split()[-1]
             block = block_of(kind, name)
             self._db.execute("INSERT OR IGNORE INTO bearers VALUES (?, ?, ?, ?)", (entity, block, kind, entity))
-            for table, value in (("bearer_names", name), ("bearer_aliases", last)):
+            counts = [("bearer_names", name), ("bearer_aliases", last)][: 2 if kind == "PERSON" else 1]
+            for table, value in counts:
                 self._db.execute(
                     f"INSERT INTO {table} VALUES (?, ?, ?) "
                     "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
@@ -277,9 +284,9 @@ _WITHIN = {
 
 def _reworded(quote: list[Any], plain: dict[str, str], names: dict[str, str]) -> list[Any]:
     quote_id, kind, text, words, speaker, _ = quote
-    renamed = names[speaker]
+    renamed = names[speaker] if speaker else None
     text, words = (" ".join(plain.get(word, word) for word in some.split()) for some in (text, words))
-    return [quote_id, kind, text, words, renamed, f"person-{renamed}"]
+    return [quote_id, kind, text, words, renamed, f"person-{renamed}" if renamed else None]
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ from typing import Any
 
 import orjson
 
-from benchmarks.link.speed import Made
+from benchmarks.watch.made_articles import Made
 from benchmarks.watch.match_speed import SEED, made_article, made_watches
 from benchmarks.watch.stage_times import StageTimes, stage_times
 from tests.integration.receiver import Receiver, receiving

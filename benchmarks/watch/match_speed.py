@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from typing import Any
 
-from benchmarks.link.speed import Made
+from benchmarks.watch.made_articles import Made
 from wiredesk.stages.standby.collector import collect_rarely
 from wiredesk.watch.evidence import watch_match
 from wiredesk.watch.index import WatchIndex
