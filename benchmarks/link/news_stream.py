@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.link.replicas import Vocabulary
+from wiredesk.link.statements import COMMON
+from wiredesk.link.stories import bucket, model
+from wiredesk.link.word_table import look_up
 
 WORDS, SURNAMES, GIVEN_NAMES = 60_000, 8_000, 2_000
 KNOWN = 6_000
@@ -54,7 +57,7 @@ class NewsStream:
         self._rng = random.Random(seed)
         self._numbers = np.random.default_rng(seed)
         self._syllables = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
-        self._words = [self._word(1, 4) for _ in range(WORDS)]
+        self._words = _by_rarity([*sorted(COMMON), *(self._word(1, 4) for _ in range(WORDS - len(COMMON)))])
         self._surnames = [self._word(2, 4).title() for _ in range(SURNAMES)]
         self._given = [self._word(2, 3).title() for _ in range(GIVEN_NAMES)]
         self._word_chances, self._surname_chances = falling(WORDS, 2.7), falling(SURNAMES, 50.0)
@@ -71,11 +74,11 @@ class NewsStream:
         return "".join(self._rng.choice(self._syllables) for _ in range(self._rng.randint(least, most)))
 
     def _text(self, count: int, event: Event | None = None) -> str:
-        """Words; of an article every eighth one is of its event."""
+        """Words; of an article every sixth one is of its event."""
         places = np.searchsorted(self._word_chances, self._numbers.random(count))
         words = [self._words[place] for place in places]
         if event:
-            words = [self._rng.choice(event.words) if self._rng.random() < 1 / 8 else word for word in words]
+            words = [self._rng.choice(event.words) if self._rng.random() < 1 / 6 else word for word in words]
         return " ".join(words)
 
     def _name(self, kind: str) -> str:
@@ -98,7 +101,7 @@ class NewsStream:
         return min(most, max(1, round(median * self._rng.lognormvariate(0, spread))))
 
     def _event(self) -> Event:
-        words = [self._words[self._rng.randrange(500, WORDS)] for _ in range(50)]
+        words = [self._words[self._rng.randrange(500, WORDS)] for _ in range(30)]
         return Event(words, [self._named() for _ in range(10)], [])
 
     def _quote(self, event: Event) -> Json:
@@ -164,6 +167,12 @@ class NewsStream:
             "entities": about | {"entities": entities},
             "quotes": about | {"quotes": quotes},
         }
+
+
+def _by_rarity(words: list[str]) -> list[str]:
+    """Words in ascending order of their weight in the model of stories: the most frequent ones have the least."""
+    weights = model()["idf"][bucket(look_up(words).stems)]
+    return [words[place] for place in np.argsort(weights, kind="stable")]
 
 
 def falling(count: int, shift: float) -> np.ndarray[Any, np.dtype[np.float64]]:
