@@ -22,7 +22,8 @@ from pathlib import Path
 
 import orjson
 
-from benchmarks.link.speed import SEED, SMALL, Made, fill
+from benchmarks.link.news_stream import NewsStream
+from benchmarks.link.speed import SEED, SMALL, fill
 from tests.integration.desk import Desk
 from tests.integration.test_processes import children
 from wiredesk.broker.embedded import embedded_broker
@@ -35,9 +36,9 @@ WITHIN = 900.0
 """Seconds to wait for workers to open their states."""
 
 
-def filled(path: Path, window: int) -> Made:
+def filled(path: Path, window: int) -> NewsStream:
     """Make a state with as many articles as the window has."""
-    linker, made = Linker(path), Made(SEED)
+    linker, made = Linker(path), NewsStream(SEED)
     small = min(SMALL, window)
     fill(linker, made, 0, small)
     linker.db.close()
