@@ -122,3 +122,16 @@ def test_subjects_of_quotes_are_their_words_and_the_entities_they_mention() -> N
     view = ArticleView(clean, entities, quotes)
 
     assert view.subjects({"floods", "country-gh", "tamba", "country-sl", "said"}) == {"floods", "country-gh"}
+
+
+def test_the_first_quote_that_a_watch_wants_ends_its_search() -> None:
+    text = "“The ferry is back,” she said. " * 300
+    spans = [[start, start + 17] for start in range(1, len(text), 31)]
+    quotes = [
+        {"quote_id": f"q{start}", "kind": "direct", "text": text[start:end], "spans": [[start, end]]}
+        for start, end in spans
+    ]
+    view = ArticleView(article("a", text)[0], None, {"quotes": quotes})
+
+    assert WatchQuery(Watch(watch_id="w", name="W", quotes_about=["ferry"])).matches(view)
+    assert sum("words" in vars(quote) for quote in view.said) == 1  # the others were not split into words

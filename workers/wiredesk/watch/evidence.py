@@ -65,7 +65,7 @@ def watch_match(query: WatchQuery, article: ArticleView) -> WatchMatch:
     conditions: list[Condition] = []
     places: list[MatchedWords] = []
     reasons: list[str] = []
-    quotes = query.wanted_quotes(article) if query.on_quotes else []
+    quotes = list(query.wanted_quotes(article)) if query.on_quotes else []
     if quotes:
         named: tuple[Condition, ...] = ("quotes_by", "quotes_about", "quote_kinds")
         conditions += [name for name in named if getattr(query, name)]

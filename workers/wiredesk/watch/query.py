@@ -1,6 +1,6 @@
 """A compiled watch: checks whether an article meets its conditions, and lists its index keys."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from wiredesk.watch.merged_names import MergedNames
@@ -138,21 +138,22 @@ class WatchQuery:
         for _, types, names in self.names:
             if names and not _is_any_named(names, types, article):
                 return False
-        if self.on_quotes and not self.wanted_quotes(article):
+        if self.on_quotes and next(self.wanted_quotes(article), None) is None:
             return False
         return not (self.words_none and _any_occurs(self.words_none, article))
 
-    def wanted_quotes(self, article: ArticleView) -> list[SaidQuote]:
+    def wanted_quotes(self, article: ArticleView) -> Iterator[SaidQuote]:
         """The quotes that meet the conditions on quotes."""
-        able = [quote for quote in article.said if quote.confidence >= self.watch.min_confidence]
-        if self.quote_kinds:
-            able = [quote for quote in able if quote.kind in self.quote_kinds]
-        if self.quotes_by:
-            able = [quote for quote in able if any(name.is_speaker(quote) for name in self.quotes_by)]
-        if self.quotes_about and able:
-            subjects = [(name, name.found(article)) for name in self.quotes_about]
-            able = [quote for quote in able if any(name.is_subject(quote, found) for name, found in subjects)]
-        return able
+        subjects = [(name, name.found(article)) for name in self.quotes_about]
+        for quote in article.said:
+            if quote.confidence < self.watch.min_confidence or (
+                self.quote_kinds and quote.kind not in self.quote_kinds
+            ):
+                continue
+            if self.quotes_by and not any(name.is_speaker(quote) for name in self.quotes_by):
+                continue
+            if not subjects or any(name.is_subject(quote, found) for name, found in subjects):
+                yield quote
 
     def _groups(self) -> list[Alternatives]:
         """The alternative keys of all conditions that are decided by `ArticleView.keys`."""
