@@ -69,12 +69,13 @@ def extract_head_matter(draft: Draft) -> None:
     kept: list[str] = []
     has_agency = False
     for index, line in enumerate(draft.paragraphs):
-        filed = read_dateline(line) if index < HEAD else None
-        if filed is not None and filed.certain and len(line) > filed.end:
-            _drop_key_points(draft, kept)
-            kept += draft.paragraphs[index:]
-            break
-        if index >= HEAD or len(line) > MIN_STORY or (index + 1 == len(draft.paragraphs) and not kept):
+        ends_head = index >= HEAD or len(line) > MIN_STORY or (index + 1 == len(draft.paragraphs) and not kept)
+        if not ends_head or (index < HEAD and _key_points(kept) is not None):
+            filed = read_dateline(line)
+            if filed is not None and filed.certain and len(line) > filed.end:
+                _drop_key_points(draft, kept)
+                ends_head = True
+        if ends_head:
             kept += draft.paragraphs[index:]
             break
         reason = _reason_for(line, has_agency)
@@ -98,11 +99,17 @@ def extract_head_matter(draft: Draft) -> None:
 
 def _drop_key_points(draft: Draft, head: list[str]) -> None:
     """Move a label such as "Summary" and the points below it, which repeat the story, from the head to `removed`."""
-    labels = [index for index, line in enumerate(head) if line.rstrip(" :").lower().replace("’", "'") in KEY_POINTS]
-    if labels:
-        for line in head[labels[0] :]:
+    label = _key_points(head)
+    if label is not None:
+        for line in head[label:]:
             draft.remove(line, "summary")
-        del head[labels[0] :]
+        del head[label:]
+
+
+def _key_points(head: list[str]) -> int | None:
+    """The index of the label over the main points."""
+    lines = enumerate(head)
+    return next((i for i, line in lines if line.rstrip(" :").lower().replace("’", "'") in KEY_POINTS), None)
 
 
 def _reason_for(line: str, has_agency: bool) -> str | None:

@@ -8,7 +8,7 @@ import re
 
 from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.story.appeals import asks_to_sign_up
+from wiredesk.clean.story.appeals import asks_to_sign_up, mentions_sign_up
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from wiredesk.knowledge.labels import LABELS, MAX_LABEL_LENGTH, PROMPTS, label_key
 
@@ -270,8 +270,11 @@ def extract_boilerplate(draft: Draft) -> None:
     _extract_page_url(draft)
     kept: list[str] = []
     feet: list[int] = []
+    may_ask = mentions_sign_up("\n".join(draft.paragraphs))  # once for all lines: few texts do
     for index, paragraph in enumerate(draft.paragraphs):
         reason = reason_for(paragraph)
+        if reason is None and may_ask and asks_to_sign_up(paragraph):
+            reason = "newsletter"
         if reason is None and index < HEAD and _is_time(paragraph):
             reason = "timestamp"
         if reason is None and kept and len(paragraph) >= MIN_REPEATED and paragraph == kept[-1]:
@@ -296,10 +299,10 @@ def reason_for(line: str) -> str | None:
         return None
     if len(line) <= MAX_LABELLED and (reason := label_reason(line)):
         return reason
-    whole = line.rstrip(" :")
-    rules = RULES if _may_be_boilerplate(line) else ()
-    reason = next((reason for reason, rule in rules if rule.fullmatch(whole)), None)
-    return reason or ("newsletter" if asks_to_sign_up(line) else None)
+    if not _may_be_boilerplate(line):
+        return None
+    line = line.rstrip(" :")
+    return next((reason for reason, rule in RULES if rule.fullmatch(line)), None)
 
 
 def label_reason(line: str) -> str | None:

@@ -32,6 +32,9 @@ from wiredesk_schemas.raw import RawArticle
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
+HIGH = re.compile("[\xa1-\xfe]")
+FEW = 4
+"""Distinct signs and accented letters that text in a charset of two bytes has at least; checked first."""
 ODD_BREAKS = re.compile("[\r\x0b\x0c\u2028\u2029\ud800-\udfff]")
 ESCAPED_MARKUP = re.compile(
     r"<(?P<tag>p|div|span|li|h[1-6]|blockquote|section|article)\b[^<>]{0,400}>[^<>]{20,}</(?P=tag)>|(?:<br\s*/?>[^<>]{20,2000}){2}",
@@ -150,7 +153,7 @@ def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
     if ACCENTED_WORD.search(foreign):
         text, count = repair_script(text)
         counts["mojibake"] += count
-    if counts["mojibake"] == 0 and WIDE_RUN.search(text):
+    if counts["mojibake"] == 0 and len(HIGH.findall(foreign)) >= FEW and WIDE_RUN.search(text):
         text, count = repair_wide(text)
         counts["mojibake"] += count
     if SUSPECT_RUN.search(foreign):
