@@ -127,17 +127,25 @@ def is_appeal(words: str) -> bool:
 
 
 SIGN_UP = (
-    *("newsletter", "your inbox", "nieuwsbrief", "nyhetsbrev", "nyhedsbrev", "boletín", "bollettino", "biuletyn"),
-    *("bülten", "рассылк", "розсилк", "infolettre", "uutiskirje", "hírlev", "buletin", "뉴스레터", "ニュースレター"),
-    *("メールマガジン", "メルマガ", "电子报", "電子報", "نشرت", "ניוזלטר"),
+    *("ewsletter", "ieuwsbrief", "sbrev", "oletín", "ollettino", "ulet", "nfolettre", "utiskirje", "írlev", "ülten"),
+    *("ассылк", "озсилк"),
 )
+"""Parts of words for a newsletter, without first letters, which may be capitals."""
+SIGN_UP_EAST = ("뉴스레터", "ニュースレター", "メールマガジン", "メルマガ", "电子报", "電子報", "نشرت", "ניוזלטר")
+FIRST_EASTERN = "\u0590"
+"""The first character of Hebrew; Arabic and the scripts of East Asia are above it."""
 MAX_SIGN_UP = 300
+SAMPLE = 40
+"""Characters of a text that show its script."""
 
 
 def mentions_sign_up(text: str) -> bool:
-    """A fast check before `asks_to_sign_up`."""
-    lowered = text.lower()
-    return any(map(lowered.__contains__, SIGN_UP))
+    """A fast check before `asks_to_sign_up`; each word that is searched costs one part in 300 of cleaning a text."""
+    if any(map(text.__contains__, SIGN_UP)):
+        return True
+    letters = map(str.isalpha, text[:SAMPLE])
+    is_eastern = any(letter and char >= FIRST_EASTERN for letter, char in zip(letters, text, strict=False))
+    return is_eastern and any(map(text.__contains__, SIGN_UP_EAST))
 
 
 def asks_to_sign_up(line: str) -> bool:
