@@ -28,8 +28,9 @@ POLL = 200
 BATCH = 600
 """Records per transaction: about 200 articles."""
 
-READ_OWN_EVERY = 30.0
-"""Seconds between two reads of the topics that link writes."""
+READ_OWN_EVERY = 2.0
+"""Seconds between two reads of the topics that link writes. The records of half a minute take seconds to read, in which
+no article is linked."""
 
 OWN_BATCH = 2000
 """Records of these topics per transaction."""
