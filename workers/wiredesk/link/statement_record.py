@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wiredesk.link.article import Article, Json, QuoteItem
-from wiredesk.link.differences import compare, is_part
 from wiredesk.link.statements import (
     Said,
     compared_text,
@@ -13,6 +12,7 @@ from wiredesk.link.statements import (
     speakers_agree,
     speakers_conflict,
 )
+from wiredesk.link.wording.differences import compare, is_part
 from wiredesk_schemas.statements import Flag, Statement, Variant
 
 MAX_REPEATS = 1000

@@ -30,7 +30,7 @@ STARTERS = frozenset(_STARTERS_WORDS.split())
 """Capitalized words that are not names: they start sentences, or precede names."""
 
 
-class Words(NamedTuple):
+class LookedUp(NamedTuple):
     """The words of a text, in order."""
 
     hashes: Hashes
@@ -68,13 +68,13 @@ def _doubled(array: NDArray[Any]) -> NDArray[Any]:
 _TABLE, _LOCK = _Table(), Lock()
 
 
-def look_up(words: Sequence[str]) -> Words:
+def look_up(words: Sequence[str]) -> LookedUp:
     """What linking needs of the words of a text, as `words_of` returns them."""
     with _LOCK:
         if len(_TABLE) > LIMIT:
             _TABLE.clear()
         numbers = np.fromiter(map(_TABLE.__getitem__, words), np.intp, len(words))
-        return Words(_TABLE.hashes[numbers], _TABLE.stems[numbers], _TABLE.firm[numbers])
+        return LookedUp(_TABLE.hashes[numbers], _TABLE.stems[numbers], _TABLE.firm[numbers])
 
 
 def stem(word: str) -> str:

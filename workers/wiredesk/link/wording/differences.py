@@ -9,8 +9,8 @@ from itertools import pairwise
 from wiredesk.knowledge.calendar import WEEKDAYS, month_number
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.nations import COUNTRY_CODES, nationality_code
-from wiredesk.link.numerals import Token, tokens
 from wiredesk.link.statements import COMMON, MAX_QUOTE_WORDS
+from wiredesk.link.wording.numerals import Token, tokens
 from wiredesk_schemas.statements import Difference, Flag
 
 MAX_CHANGE = 4

@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.link.differences import compare, is_part
+from wiredesk.link.wording.differences import compare, is_part
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.link.numerals import tokens
+from wiredesk.link.wording.numerals import tokens
 
 
 @pytest.mark.parametrize(
