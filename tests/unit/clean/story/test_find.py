@@ -149,3 +149,8 @@ def test_the_first_entry_keeps_its_heading_like_the_others(layout: Read) -> None
     assert story(layout(f"<body><main><h1>Ferry: live</h1>{blog}</main></body>"))[:2] == ["Entry 0", FIRST]
     asked = "".join(f"<details><summary>Why {n}?</summary><p>{text}</p></details>" for n, text in enumerate(texts))
     assert story(layout(f"<body><main><h1>Ferry</h1>{asked}</main></body>"))[:2] == ["Why 0?", FIRST]
+
+
+def test_a_headline_like_the_subheads_below_it_is_no_entry(layout: Read) -> None:
+    parts = "".join(f"<h2>Part {n}</h2><p>{text}</p>" for n, text in enumerate((SECOND, THIRD, FIRST)))
+    assert story(layout(f"<body><main><h2>Ferry sails</h2><p>{FIRST}</p>{parts}</main></body>"))[0] == FIRST

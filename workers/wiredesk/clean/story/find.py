@@ -52,6 +52,8 @@ POINTER = re.compile(r"(?:[^\w]{0,3}[^:|»›>→]{2,40}?\s?[:|»›>→]|[>»�
 LINKED_LIST = 0.3
 """Share of links from which a list under the story leads elsewhere."""
 ALL = 0.9
+MAX_ENTRY = 0.5
+"""Share of the story's prose that its first entry may have; one with more is the story, with others below it."""
 ENTRY_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "summary"})
 PARAGRAPHS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "td", "th"})
 TEMPLATE = re.compile(r"([$%#]{2})\w{2,40}\1|\{\{[^{}]{1,60}\}\}")
@@ -258,12 +260,19 @@ class _Edges:
         tags, blocks = self.layout.tags, self.layout.blocks
         if tags[blocks[index].holder] not in ENTRY_HEADINGS or not self._are_siblings(index, first):
             return
-        shape = self._shape(blocks[index].holder)
+        if not any(tags[block.holder] == "h1" for block in blocks[:index]):
+            return  # the heading may be the headline
+        holder, parents = blocks[index].holder, self.layout.parents
         alike = sum(
-            reason is None and tags[block.holder] == shape[0] and self._shape(block.holder) == shape
+            reason is None
+            and tags[block.holder] == tags[holder]
+            and parents[block.holder] != parents[holder]  # an entry of its own, not a subhead of one text
+            and self._shape(block.holder) == self._shape(holder)
             for block, reason in zip(blocks[first:], self.reasons[first:], strict=True)
         )
-        if alike >= OFTEN - 1:
+        kept = [0.0 if reason else prose for reason, prose in zip(self.reasons, self.prose, strict=True)]
+        entry = slice(self.spans[0][parents[holder]], self.spans[1][parents[holder]] + 1)
+        if alike >= OFTEN - 1 and sum(kept[entry]) <= MAX_ENTRY * sum(kept):
             self.reasons[index] = None
 
     def _are_siblings(self, heading: int, paragraph: int) -> bool:
