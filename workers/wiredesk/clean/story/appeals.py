@@ -141,6 +141,8 @@ SAMPLE = 40
 
 def mentions_sign_up(text: str) -> bool:
     """A fast check before `asks_to_sign_up`; each word that is searched costs one part in 300 of cleaning a text."""
+    if " the " in text:  # English, as most news is
+        return "ewsletter" in text
     if any(map(text.__contains__, SIGN_UP)):
         return True
     letters = map(str.isalpha, text[:SAMPLE])
