@@ -1,5 +1,6 @@
 """Names that are one person or organisation only if what their articles say around them supports it."""
 
+import struct
 from collections.abc import Iterator
 from itertools import count
 
@@ -124,7 +125,7 @@ def test_many_articles_are_not_compared() -> None:
     assert many.support([person("a", "Vantongeren", 100)], [person("b", "Ana Vantongeren")]) is None
 
 
-def test_a_context_is_stored() -> None:
-    context = around(3, 1, 2, title=PREMIER, source=5)
+def test_a_context_is_read_as_it_is_stored() -> None:
+    stored = struct.pack("<4I", 5, PREMIER, 1, 2)
 
-    assert unpacked(context.article, context.packed()) == context
+    assert unpacked(7, stored) == Context(7, 5, PREMIER, frozenset((1, 2)))

@@ -1,7 +1,9 @@
 """What articles say around a name: evidence that the same name in two articles is one person or organisation."""
 
+import struct
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -34,41 +36,45 @@ class Context:
     """The office or rank before the name; 0 if there is none."""
     names: frozenset[int]
 
-    def packed(self) -> bytes:
-        """All but the article, as stored."""
-        return np.array([self.source, self.title, *sorted(self.names)], np.uint32).tobytes()
-
 
 def unpacked(article: int, stored: bytes) -> Context:
-    """The inverse of `Context.packed`."""
+    """The context of a name in an article, from what is stored."""
     source, title, *names = np.frombuffer(stored, np.uint32).tolist()
     return Context(article, source, title, frozenset(names))
 
 
-def contexts_of(article: Article, names: Iterable[NamedEntity]) -> dict[str, Context]:
-    """The context of each name of an article, by entity id."""
+def number_of(article: Article) -> int:
+    """The number under which an article's contexts are stored."""
+    return _hash(article.article_id)
+
+
+def stored_contexts(article: Article, names: Iterable[NamedEntity]) -> dict[str, bytes]:
+    """The context of each name of an article as it is stored, by entity id."""
     outline = article.outline
     hashes = np.concatenate((outline.people.hashes, outline.names.hashes))
     weights = np.concatenate((outline.people.weights, outline.names.weights))
-    heaviest = frozenset(hashes[np.argsort(-weights, kind="stable")[:MAX_NAMES]].tolist())
-    number, source = _hash(article.article_id), _hash(article.source or "")
+    heaviest = np.sort(hashes[np.argsort(-weights, kind="stable")[:MAX_NAMES]]).astype(np.uint32).tobytes()
+    source = _hash(article.source or "")
     words = article.text.words
     found = {}
     for name in names:
-        title = 0
-        if name.type == "PERSON":
-            title = _title_before(words, tuple(folded(word) for word in words_of(name.name)))
-        found[name.entity_id] = Context(number, source, title, heaviest)
+        title = _title_before(words, name.name) if name.type == "PERSON" else 0
+        found[name.entity_id] = struct.pack("<II", source, title) + heaviest
     return found
 
 
-def _title_before(words: Hashes, name: tuple[str, ...]) -> int:
+@lru_cache(maxsize=1 << 16)
+def _last_word(name: str) -> tuple[int, int]:
+    """The hash of a name's last word, and the number of its words; zeros for an empty name."""
+    words = words_of(name)
+    return (int(word_hashes([folded(words[-1])])[0]), len(words)) if words else (0, 0)
+
+
+def _title_before(words: Hashes, name: str) -> int:
     """The first title before a name or its last word; 0 if there is none."""
-    if not name:
-        return 0
-    last = int(word_hashes([name[-1]])[0])
-    for at in np.flatnonzero(words == last)[:5].tolist():
-        for before in (at - 1, at - len(name)):
+    last, size = _last_word(name)
+    for at in (words == last).nonzero()[0][:5].tolist() if size else []:
+        for before in (at - 1, at - size):
             title = _TITLES.get(int(words[before])) if before >= 0 else None
             if title:
                 return title

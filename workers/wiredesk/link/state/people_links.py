@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from wiredesk.link.article import Article, NamedEntity
 from wiredesk.link.people.bearers import JoinedPerson
-from wiredesk.link.people.contexts import MAX_ARTICLES, Context, Contexts, contexts_of, unpacked
+from wiredesk.link.people.contexts import MAX_ARTICLES, Context, Contexts, number_of, stored_contexts, unpacked
 from wiredesk.link.people.joining import join
 from wiredesk.link.people.name_words import block_of
 from wiredesk.link.state.name_blocks import NameBlock, NameBlocks
@@ -46,7 +46,7 @@ class PeopleLinks:
     def _count(self, article: Article, change: int) -> set[str]:
         blocks, countries = set(), article.countries
         names = _distinct(article)
-        self._keep_contexts(contexts_of(article, names), change)
+        self._keep_contexts(number_of(article), stored_contexts(article, names), change)
         for name in names:
             key = block_of(name.type, name.name)
             if key:
@@ -56,17 +56,17 @@ class PeopleLinks:
                 blocks.add(key)
         return blocks
 
-    def _keep_contexts(self, contexts: dict[str, Context], change: int) -> None:
+    def _keep_contexts(self, number: int, contexts: dict[str, bytes], change: int) -> None:
         """Store the contexts of an article's names, or delete them."""
         if change > 0:
             self._db.executemany(
                 "REPLACE INTO bearer_contexts VALUES (?, ?, ?)",
-                ((entity, one.article, one.packed()) for entity, one in contexts.items()),
+                ((entity, number, context) for entity, context in contexts.items()),
             )
         else:
             self._db.executemany(
                 "DELETE FROM bearer_contexts WHERE entity_id = ? AND article = ?",
-                ((entity, one.article) for entity, one in contexts.items()),
+                ((entity, number) for entity in contexts),
             )
 
     def _contexts(self, entity_id: str) -> list[Context]:
