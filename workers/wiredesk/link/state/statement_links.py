@@ -144,15 +144,15 @@ class StatementLinks:
         if not nums:
             return
         rows = self._db.execute(
-            f"SELECT num, article, words FROM quotes WHERE num IN ({','.join('?' * len(nums))})", nums
+            f"SELECT num, article, place, words FROM quotes WHERE num IN ({','.join('?' * len(nums))})", nums
         )
-        stored = {there: array("I", blob) for there, other, blob in rows if other not in compared}
+        stored = {there: (other, at, array("I", blob)) for there, other, at, blob in rows if other not in compared}
         for place, there, least in zip(places.tolist(), there_nums.tolist(), needed.tolist(), strict=True):
-            others = stored.get(there)
+            found_there = stored.get(there)
             # Check what all pairs require first: nearly all pairs share only a run of common words.
-            if others is None or _in_both(words[place], others) < least:
+            if found_there is None or _in_both(words[place], found_there[2]) < least:
                 continue
-            spoken = self.spoken(there)
+            spoken = self._spoken(there, *found_there[:2])
             if spoken is not None and one_statement(article.quotes[place].said, spoken.quote.said, related=False):
                 self._join(owns[place], there)
 
@@ -219,10 +219,13 @@ class StatementLinks:
     def spoken(self, num: int) -> Spoken | None:
         """The quote with a number; None if it was removed."""
         row = self._db.execute("SELECT article, place FROM quotes WHERE num = ?", (num,)).fetchone()
-        article = self._library.get(row[0]) if row else None
-        if article is None or row[1] >= len(article.quotes):
+        return self._spoken(num, *row) if row else None
+
+    def _spoken(self, num: int, article_num: int, place: int) -> Spoken | None:
+        article = self._library.get(article_num)
+        if article is None or place >= len(article.quotes):
             return None
-        return Spoken(num, row[0], article, row[1], article.quotes[row[1]])
+        return Spoken(num, article_num, article, place, article.quotes[place])
 
     def group(self, nums: set[int]) -> tuple[set[str], set[int]]:
         """Regroup quotes and all quotes linked to them.
