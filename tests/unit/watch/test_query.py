@@ -134,4 +134,4 @@ def test_the_first_quote_that_a_watch_wants_ends_its_search() -> None:
     view = ArticleView(article("a", text)[0], None, {"quotes": quotes})
 
     assert WatchQuery(Watch(watch_id="w", name="W", quotes_about=["ferry"])).matches(view)
-    assert sum("words" in vars(quote) for quote in view.said) == 1  # the others were not split into words
+    assert sum("line" in vars(quote) for quote in view.said) == 1  # the others were not split into words

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from wiredesk.watch.field_text import FieldText
-from wiredesk.watch.tokens import Term, contains, name_term, term, tokens
+from wiredesk.watch.tokens import Term, name_term, term, tokens
 
 Json = dict[str, Any]
 
@@ -63,14 +63,15 @@ class SaidQuote:
         return self._article.speaker_forms(self.speaker_id, self.speaker_name)
 
     @cached_property
-    def words(self) -> Term:
-        """Its words."""
-        return tuple(tokens(self.record["text"]))
+    def line(self) -> str:
+        """Its words, each between spaces."""
+        return f" {' '.join(tokens(self.record['text']))} "
 
     def has(self, wanted: Term) -> bool:
         """Whether a name or word occurs in it, and in the article's text."""
         article = self._article
-        return wanted[-1] in article.words and article.quoted.issuperset(wanted) and contains(self.words, wanted)
+        known = wanted[-1] in article.words and article.quoted.issuperset(wanted)
+        return known and f" {' '.join(wanted)} " in self.line
 
     def mentions(self, entity: NamedForms) -> bool:
         """Whether a mention of an entity is in it."""
