@@ -125,6 +125,25 @@ def test_a_person_is_one_under_all_names_and_a_statement_names_him() -> None:
     assert values(found, "statements")[0]["speaker"]["person_id"] == person["person_id"]
 
 
+def test_a_story_names_people_as_later_articles_merge_them() -> None:
+    linker = Linker()
+    strike = clean("strike", STRIKE, published_at=MONDAY)
+    linker.put("clean", strike)
+    linker.put("entities", entities(strike, ("PERSON", "Kofi A. Boateng")))
+    written = linker.flush(complete=True)
+    for number in range(2):
+        ferry = clean(f"ferry-{number}", FERRY, published_at=TUESDAY)
+        linker.put("clean", ferry)
+        linker.put("entities", entities(ferry, ("PERSON", "Kofi Boateng")))
+        written += linker.flush(complete=True)
+
+    found = final(written)
+
+    (person,) = values(found, "people")
+    assert {one["id"] for story in values(found, "stories") for one in story["people"]} == {person["person_id"]}
+    assert len(values(found, "stories")) == 2
+
+
 def test_a_correction_is_linked_anew_and_an_older_version_changes_nothing() -> None:
     linker = Linker()
     linker.put("clean", clean("first", FERRY, published_at=MONDAY))

@@ -171,7 +171,7 @@ class Linker:
         changed.quotes |= quotes
         changed.statements |= statements
         if article is not None:
-            changed.blocks |= self._people.remove(article)
+            changed.blocks |= self._people.remove(num, article)
         self._library.leave(num)
         changed.gone[num] = article_id
         for touched in (changed.articles, changed.stories):
@@ -186,7 +186,7 @@ class Linker:
         changed.articles |= others
         changed.stories.add(num)
         changed.quotes |= self._statements.add(num, article, related)
-        changed.blocks |= self._people.add(article)
+        changed.blocks |= self._people.add(num, article)
 
     def _records(self, changed: Changed, deferred_from: float | None = None) -> list[Written]:
         """The records that changed.
@@ -215,6 +215,7 @@ class Linker:
             changed.statements.update(self._statements.statements_of(num))
         for entity in moved:
             changed.statements |= self._statements.by_speaker(entity)
+            changed.story_records |= self._people.stories_of(entity)
         if deferred_from is not None:
             large = {one for one in changed.statements if self._statements.is_large(one)}
             changed.statements -= large
@@ -361,7 +362,7 @@ class Linker:
             self._stories.remove(num)
             statements |= self._statements.remove(num)[1]
             if article is not None:
-                self._people.remove(article)
+                self._people.remove(num, article)
             self._library.leave(num)
         self._people.save()
         self.parts.drop(article_id for _, article_id in old)

@@ -31,22 +31,22 @@ class PeopleLinks:
         self._db, self._identify = connection, identify
         self._blocks = NameBlocks(connection)
 
-    def add(self, article: Article) -> set[str]:
-        """Count the names of an article; return their blocks."""
-        return self._count(article, 1)
+    def add(self, num: int, article: Article) -> set[str]:
+        """Count the names of an article with a number; return their blocks."""
+        return self._count(num, article, 1)
 
-    def remove(self, article: Article) -> set[str]:
+    def remove(self, num: int, article: Article) -> set[str]:
         """Subtract the names of an article from the counts; return their blocks."""
-        return self._count(article, -1)
+        return self._count(num, article, -1)
 
     def save(self) -> None:
         """Write the counts to the state."""
         self._blocks.save()
 
-    def _count(self, article: Article, change: int) -> set[str]:
+    def _count(self, num: int, article: Article, change: int) -> set[str]:
         blocks, countries = set(), article.countries
         names = _distinct(article)
-        self._keep_contexts(number_of(article), stored_contexts(article, names), change)
+        self._keep_contexts(num, number_of(article), stored_contexts(article, names), change)
         for name in names:
             key = block_of(name.type, name.name)
             if key:
@@ -56,12 +56,12 @@ class PeopleLinks:
                 blocks.add(key)
         return blocks
 
-    def _keep_contexts(self, number: int, contexts: dict[str, bytes], change: int) -> None:
+    def _keep_contexts(self, num: int, number: int, contexts: dict[str, bytes], change: int) -> None:
         """Store the contexts of an article's names, or delete them."""
         if change > 0:
             self._db.executemany(
-                "REPLACE INTO bearer_contexts VALUES (?, ?, ?)",
-                ((entity, number, context) for entity, context in contexts.items()),
+                "REPLACE INTO bearer_contexts VALUES (?, ?, ?, ?)",
+                ((entity, number, num, context) for entity, context in contexts.items()),
             )
         else:
             self._db.executemany(
@@ -74,6 +74,14 @@ class PeopleLinks:
             "SELECT article, context FROM bearer_contexts WHERE entity_id = ? LIMIT ?", (entity_id, MAX_ARTICLES)
         )
         return [unpacked(article, stored) for article, stored in found]
+
+    def stories_of(self, entity_id: str) -> set[int]:
+        """The numbers of the stories whose articles name an entity."""
+        found = self._db.execute(
+            "SELECT DISTINCT story FROM bearer_contexts JOIN story_of ON story_of.article = num WHERE entity_id = ?",
+            (entity_id,),
+        )
+        return {row[0] for row in found.fetchall()}
 
     def person_of(self, entity_id: str) -> str | None:
         """The id of the person or organisation of an entity; None for other entities."""

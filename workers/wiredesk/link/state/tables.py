@@ -2,7 +2,7 @@
 
 from wiredesk.state_tables import StateTables
 
-VERSION = 9
+VERSION = 10
 """Increases with every change of the tables, of the parts of articles, or of a decision. Older states are dropped."""
 
 TABLES = StateTables(
@@ -46,7 +46,7 @@ CREATE TABLE bearer_countries (
   entity_id TEXT, country TEXT, articles INTEGER, PRIMARY KEY (entity_id, country)
 ) WITHOUT ROWID;
 CREATE TABLE bearer_contexts (
-  entity_id TEXT, article INTEGER, context BLOB, PRIMARY KEY (entity_id, article)
+  entity_id TEXT, article INTEGER, num INTEGER, context BLOB, PRIMARY KEY (entity_id, article)
 ) WITHOUT ROWID;
 CREATE TABLE waiting (article_id TEXT PRIMARY KEY, since REAL) WITHOUT ROWID;
 CREATE TABLE published (topic TEXT, key TEXT, digest BLOB, PRIMARY KEY (topic, key)) WITHOUT ROWID;
