@@ -137,12 +137,7 @@ def alert_record(
             "conditions": [*value["conditions"], "min_newsrooms"],
         }
     return {
-        "alert_id": known.alert_id,
-        "version": known.version + 1,
-        "status": status,
-        "watch_id": known.watch_id,
-        "watch_name": watch_name,
-        "story_id": known.story_id,
+        **_next_version(known, watch_name, status),
         "article": _matched(raised),
         **value,
         "articles": first_and_newest(articles, MAX_ARTICLES),
@@ -152,11 +147,8 @@ def alert_record(
     }
 
 
-def _closed(known: KnownAlert, watch_name: str) -> Json | None:
-    """The version that withdraws an alert; None if it was already written."""
-    status: AlertStatus = "merged" if known.merged_into else "retracted"
-    if known.status == status or known.article is None:
-        return None
+def _next_version(known: KnownAlert, watch_name: str, status: AlertStatus) -> Json:
+    """What every version of an alert begins with."""
     return {
         "alert_id": known.alert_id,
         "version": known.version + 1,
@@ -164,6 +156,16 @@ def _closed(known: KnownAlert, watch_name: str) -> Json | None:
         "watch_id": known.watch_id,
         "watch_name": watch_name,
         "story_id": known.story_id,
+    }
+
+
+def _closed(known: KnownAlert, watch_name: str) -> Json | None:
+    """The version that withdraws an alert; None if it was already written."""
+    status: AlertStatus = "merged" if known.merged_into else "retracted"
+    if known.status == status or known.article is None:
+        return None
+    return {
+        **_next_version(known, watch_name, status),
         "article": known.article,
         "content_hash": "",
         "language": None,
