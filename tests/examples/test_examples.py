@@ -6,7 +6,9 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -92,26 +94,26 @@ def test_all_quotes_are_exported_to_parquet(brokers: str, sent: str, tmp_path: P
 
 
 @pytest.fixture
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database() -> Iterator[str]:
     """The address of a new PostgreSQL server; skipped if it is not installed."""
     servers = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     if not servers:
         pytest.skip("PostgreSQL is not installed")
-    folder, port = tmp_path_factory.mktemp("postgres"), free_port()
     user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
-    if user:
-        for above in (folder, *folder.parents[:2]):
-            above.chmod(0o755)
-        shutil.chown(folder, "postgres", "postgres")
-    data = folder / "data"
-    run = [*user, str(servers[-1] / "pg_ctl"), "-D", str(data), "-w"]
-    subprocess.run([*run, "initdb", "-o", "--auth=trust --username=news"], check=True, capture_output=True, cwd="/")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-    subprocess.run([*run, "-o", options, "-l", str(folder / "log"), "start"], check=True, capture_output=True, cwd="/")
-    try:
-        yield f"postgresql://news@127.0.0.1:{port}/postgres"
-    finally:
-        subprocess.run([*run, "-m", "immediate", "stop"], check=True, capture_output=True, cwd="/")
+    # Not in pytest's folder: each pytest that starts closes it to other users, and PostgreSQL refuses to run as root.
+    with tempfile.TemporaryDirectory(prefix="wiredesk-postgres-") as folder:
+        if user:
+            shutil.chown(folder, "postgres", "postgres")
+        port = free_port()
+        control = [*user, str(servers[-1] / "pg_ctl"), "-D", f"{folder}/data", "-w"]
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+        run = partial(subprocess.run, check=True, capture_output=True, cwd="/")
+        run([*control, "initdb", "-o", "--auth=trust --username=news"])
+        run([*control, "-o", options, "-l", f"{folder}/log", "start"])
+        try:
+            yield f"postgresql://news@127.0.0.1:{port}/postgres"
+        finally:
+            run([*control, "-m", "immediate", "stop"])
 
 
 def test_articles_and_quotes_are_kept_in_postgres(brokers: str, sent: str, database: str, tmp_path: Path) -> None:
