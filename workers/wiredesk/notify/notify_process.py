@@ -12,8 +12,8 @@ from wiredesk.notify.notify_status import NotifyStatus
 from wiredesk.notify.notify_store import NotifyStore
 from wiredesk.notify.payload import text_for_people, webhook_body
 from wiredesk.settings import Settings
-from wiredesk.stages.standby.leadership import Leadership
 from wiredesk.stages.standby.stateful import StandbyRole, run_role
+from wiredesk.stages.standby.stateful_worker import StatefulWorker
 from wiredesk.stages.standby.topic_reading import read_while_leading
 from wiredesk.watch.saved_watches import host_of, is_webhook
 
@@ -40,11 +40,12 @@ EXPIRE_EVERY = 600.0
 
 def work(settings: Settings) -> None:
     """Deliver alerts until SIGTERM; the target of a process."""
-    run_role(StandbyRole("notify", KINDS, NotifyStatus, NotifyStore, _notify), settings)
+    run_role(StandbyRole("notify", KINDS, BATCH, NotifyStatus, NotifyStore, _notify), settings)
 
 
-async def _notify(settings: Settings, store: NotifyStore, member: Leadership, status: NotifyStatus) -> None:
-    channels = Channels(networks(settings.notify_private_networks))
+async def _notify(worker: StatefulWorker[NotifyStatus, NotifyStore]) -> None:
+    store = worker.state
+    channels = Channels(networks(worker.settings.notify_private_networks))
     expired = time.monotonic()
 
     async def step(messages: list[Message], caught_up: bool) -> None:
@@ -55,10 +56,10 @@ async def _notify(settings: Settings, store: NotifyStore, member: Leadership, st
             await store.expire(time.time())
 
     log.info("this process delivers")
-    status.works()
+    worker.status.works()
     tasks = [
-        asyncio.create_task(read_while_leading(settings, KINDS, store, member, status, step, BATCH)),
-        asyncio.create_task(_deliver(settings, store, channels, member, status)),
+        asyncio.create_task(read_while_leading(worker, step)),
+        asyncio.create_task(_deliver(worker, channels)),
     ]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -71,17 +72,16 @@ async def _notify(settings: Settings, store: NotifyStore, member: Leadership, st
         await channels.close()
 
 
-async def _deliver(
-    settings: Settings, store: NotifyStore, channels: Channels, member: Leadership, status: NotifyStatus
-) -> None:
+async def _deliver(worker: StatefulWorker[NotifyStatus, NotifyStore], channels: Channels) -> None:
     """Send due deliveries concurrently until another process becomes the leader."""
+    store, status = worker.state, worker.status
     under_way: dict[int, asyncio.Task[None]] = {}
     counted = -COUNT_EVERY
     try:
-        while member.leads:
+        while worker.member.leads:
             free = AT_ONCE - len(under_way)
             for delivery in await store.due(time.time(), free, list(under_way)) if free else ():
-                under_way[delivery.num] = asyncio.create_task(_attempt(settings, store, channels, delivery, status))
+                under_way[delivery.num] = asyncio.create_task(_attempt(worker, channels, delivery))
             if time.monotonic() - counted > COUNT_EVERY:
                 counted = time.monotonic()
                 status.pending, status.dead = await store.counts()
@@ -100,12 +100,12 @@ async def _deliver(
 
 
 async def _attempt(
-    settings: Settings, store: NotifyStore, channels: Channels, delivery: DueDelivery, status: NotifyStatus
+    worker: StatefulWorker[NotifyStatus, NotifyStore], channels: Channels, delivery: DueDelivery
 ) -> None:
-    attempt = await _send(settings, channels, delivery)
+    attempt = await _send(worker.settings, channels, delivery)
     now = time.time()
-    result = await store.finish(delivery, attempt, now)
-    status.attempted(result, now - (delivery.cause.timestamp or 0) / 1000 if attempt.delivered else None)
+    result = await worker.state.finish(delivery, attempt, now)
+    worker.status.attempted(result, now - (delivery.cause.timestamp or 0) / 1000 if attempt.delivered else None)
     if not attempt.delivered:
         level = logging.WARNING if result == "dead" else logging.INFO
         log.log(

@@ -3,24 +3,23 @@
 import time
 
 from wiredesk.link.linker import TOPICS
-from wiredesk.link.reading import KINDS
 from wiredesk.message import Message
-from wiredesk.settings import Settings
-from wiredesk.stages.linking.reading import BATCH, TICK, OwnRecords, reader_at
+from wiredesk.stages.linking.reading import TICK, OwnRecords, reader_at
 from wiredesk.stages.linking.status import LinkStatus
 from wiredesk.stages.linking.store import LinkStore
 from wiredesk.stages.standby.following import follow
-from wiredesk.stages.standby.leadership import Leadership
+from wiredesk.stages.standby.stateful_worker import StatefulWorker
 from wiredesk.stages.standby.topic_reading import partitions_of
 
 
-async def follow_leader(settings: Settings, store: LinkStore, member: Leadership, status: LinkStatus) -> None:
+async def follow_leader(worker: StatefulWorker[LinkStatus, LinkStore]) -> None:
     """Apply what the leader has finished, until this worker leads and has applied all of it.
 
     Raises:
         ConfigurationError: a topic is missing.
         aiokafka.errors.KafkaError: the brokers are unavailable.
     """
+    settings, store, status = worker.settings, worker.state, worker.status
     own_parts, origin = await partitions_of(settings, TOPICS)
     known = await store.offsets(origin)
     rebuilt = time.monotonic()
@@ -39,4 +38,4 @@ async def follow_leader(settings: Settings, store: LinkStore, member: Leadership
             await store.follow_records(idle)
             status.articles = await store.articles()
 
-        await follow(settings, KINDS, store, member, status, step, after_round, store.expire, BATCH)
+        await follow(worker, step, after_round, store.expire)

@@ -11,19 +11,15 @@ from aiokafka.errors import OffsetOutOfRangeError
 from wiredesk.kafka.connection import consumer, producer
 from wiredesk.kafka.reader import message_of
 from wiredesk.link.linker import TOPICS
-from wiredesk.link.reading import KINDS
 from wiredesk.message import Partition
 from wiredesk.settings import Settings
 from wiredesk.stages.linking.status import LinkStatus
 from wiredesk.stages.linking.store import LinkStore
 from wiredesk.stages.standby.following import EXPIRE_EVERY
-from wiredesk.stages.standby.leadership import Leadership
-from wiredesk.stages.standby.topic_reading import partitions_of, seek_to_stored, send_outbox
+from wiredesk.stages.standby.stateful_worker import StatefulWorker
+from wiredesk.stages.standby.topic_reading import POLL, partitions_of, seek_to_stored, send_outbox
 
 log = logging.getLogger(__name__)
-
-POLL = 200
-"""Maximum time to wait for records, in milliseconds; a poll returns as soon as there are any."""
 
 BATCH = 600
 """Records per transaction: about 200 articles."""
@@ -42,27 +38,28 @@ FLUSH_EVERY = 0.5
 """Seconds between two checks for deferred stories and overdue articles when no record arrives."""
 
 
-async def link_while_leading(settings: Settings, store: LinkStore, member: Leadership, status: LinkStatus) -> None:
+async def link_while_leading(worker: StatefulWorker[LinkStatus, LinkStore]) -> None:
     """Process records and write links until another worker becomes the leader.
 
     Raises:
         ConfigurationError: a topic is missing.
         aiokafka.errors.KafkaError: the brokers are unavailable.
     """
-    parts, origin = await partitions_of(settings, KINDS)
+    settings, store = worker.settings, worker.state
+    parts, origin = await partitions_of(settings, worker.topics)
     own_parts, _ = await partitions_of(settings, TOPICS)
     sender = producer(settings)
     try:
         await sender.start()
         known = await store.offsets(origin)
         async with reader_at(settings, parts, known) as reader, reader_at(settings, own_parts, known) as own_reader:
-            own = OwnRecords(own_reader, store, status)
+            own = OwnRecords(own_reader, store, worker.status)
             log.info("this worker links")
-            status.works()
+            worker.status.works()
             await own.read_to_end()
-            await send_outbox(store, sender, member, status)
-            await member.finish(await _positions(reader, parts))
-            await _take_on(reader, parts, own, store, sender, member, status)
+            await send_outbox(worker, sender)
+            await worker.member.finish(await _positions(reader, parts))
+            await _take_on(worker, reader, parts, own, sender)
     finally:
         await sender.stop()
 
@@ -113,21 +110,20 @@ async def _positions(reader: AIOKafkaConsumer, parts: list[TopicPartition]) -> d
 
 
 async def _take_on(
+    worker: StatefulWorker[LinkStatus, LinkStore],
     reader: AIOKafkaConsumer,
     parts: list[TopicPartition],
     own: OwnRecords,
-    store: LinkStore,
     sender: AIOKafkaProducer,
-    member: Leadership,
-    status: LinkStatus,
 ) -> None:
+    store, member, status = worker.state, worker.member, worker.status
     expired = ticked = time.monotonic()
     behind = await reader.end_offsets(parts)
     settled = taken_over = False
     since: float | None = None
     while member.leads:
         try:
-            fetched = await reader.getmany(timeout_ms=POLL, max_records=BATCH)
+            fetched = await reader.getmany(timeout_ms=POLL, max_records=worker.batch)
         except OffsetOutOfRangeError as error:  # the records were deleted, or the topic was re-created
             await reader.seek_to_beginning(*error.args[0])
             continue
@@ -144,13 +140,13 @@ async def _take_on(
             status.begin()
             linked = await store.take(messages, time.time())
             status.took(len(messages), linked)
-            await send_outbox(store, sender, member, status)
+            await send_outbox(worker, sender)
         behind = {part: end for part, end in behind.items() if places[part] < end}
         if since is None and not behind:
             since = time.time()
         if since is not None and not taken_over:
             taken_over = await store.write_unwritten(time.time())
-            await send_outbox(store, sender, member, status)
+            await send_outbox(worker, sender)
         await member.finish(places)
         up_to_date = not any(status.lag.values())
         idle = up_to_date and not messages
@@ -158,7 +154,7 @@ async def _take_on(
             await own.read_to_end()
             if up_to_date and since is not None:
                 settled = await store.settle(time.time(), since, idle)
-                await send_outbox(store, sender, member, status)
+                await send_outbox(worker, sender)
         if now - expired > EXPIRE_EVERY:
             expired = now
             await store.expire()

@@ -15,9 +15,8 @@ from aiokafka.errors import OffsetOutOfRangeError
 from wiredesk.kafka.connection import admin, consumer
 from wiredesk.kafka.reader import message_of
 from wiredesk.message import Message
-from wiredesk.settings import Settings
-from wiredesk.stages.standby.leadership import Leadership
 from wiredesk.stages.standby.state_file import StateFile
+from wiredesk.stages.standby.stateful_worker import StatefulWorker
 from wiredesk.stages.standby.topic_reading import POLL, partitions_of, seek_to_stored
 from wiredesk.stages.standby.worker_status import WorkerStatus
 
@@ -34,36 +33,27 @@ Limits = Mapping[TopicPartition, int]
 
 
 async def follow(
-    settings: Settings,
-    kinds: Sequence[str],
-    store: StateFile,
-    member: Leadership,
-    status: WorkerStatus,
+    worker: StatefulWorker[WorkerStatus, StateFile],
     step: Callable[[list[Message]], Awaitable[None]],
     after_round: Callable[[], Awaitable[None]],
     expire: Callable[[], Awaitable[None]],
-    batch: int,
 ) -> None:
     """Apply the input that the leader has finished, until this worker leads and has applied all of it.
 
     Returns earlier after a rebalance, which may have added partitions.
 
     Args:
-        settings: the connection to the brokers.
-        kinds: the topics, without prefix.
-        store: the state, open.
-        member: whether this worker leads.
-        status: for metrics and health.
+        worker: with its state, which is kept current.
         step: applies records.
         after_round: called about once a second, and at the end.
         expire: deletes old state.
-        batch: maximum number of records per step.
 
     Raises:
         ConfigurationError: a topic is missing.
         aiokafka.errors.KafkaError: the brokers are unavailable.
     """
-    parts, origin = await partitions_of(settings, kinds)
+    settings, store, member, status = worker.settings, worker.state, worker.member, worker.status
+    parts, origin = await partitions_of(settings, worker.topics)
     rebalances, expired = member.rebalances, time.monotonic()
     reader = consumer(settings, auto_offset_reset="none")
     reader.assign(parts)
@@ -84,7 +74,7 @@ async def follow(
                 if leads:
                     ends = await reader.end_offsets(parts)
                     limits = {part: min(limit, ends[part]) for part, limit in limits.items()}
-                caught_up = await _apply(reader, limits, member, status, step, batch, to_end=leads)
+                caught_up = await _apply(worker, reader, limits, step, to_end=leads)
                 await after_round()
                 if leads and caught_up and member.leads:
                     store.following = False
@@ -107,25 +97,22 @@ async def _finished(
 
 
 async def _apply(
+    worker: StatefulWorker[WorkerStatus, StateFile],
     reader: AIOKafkaConsumer,
     limits: Limits,
-    member: Leadership,
-    status: WorkerStatus,
     step: Callable[[list[Message]], Awaitable[None]],
-    batch: int,
     to_end: bool,
 ) -> bool:
     """Apply the records before the limits; return False if some are left because the leadership or Kafka changed.
 
     Args:
+        worker: whose state it is.
         reader: at the offsets of the state.
         limits: where to stop.
-        member: whether this worker leads.
-        status: for metrics and health.
         step: applies records.
-        batch: maximum number of records per step.
         to_end: wait for records that do not arrive at once.
     """
+    member, status = worker.member, worker.status
     leads = member.leads
     while True:
         missing = {part: limit - await reader.position(part) for part, limit in limits.items()}
@@ -136,7 +123,7 @@ async def _apply(
         if member.leads != leads:
             return False
         try:
-            fetched = await reader.getmany(*behind, timeout_ms=POLL, max_records=batch)
+            fetched = await reader.getmany(*behind, timeout_ms=POLL, max_records=worker.batch)
         except OffsetOutOfRangeError as error:  # the records were deleted, or the topic was re-created
             await reader.seek_to_beginning(*error.args[0])
             continue

@@ -21,8 +21,9 @@ from wiredesk.kafka.topics import require
 from wiredesk.pool.parent import end_with_parent
 from wiredesk.settings import Settings
 from wiredesk.stages.standby.collector import collect_rarely
-from wiredesk.stages.standby.leadership import Leadership, leadership
+from wiredesk.stages.standby.leadership import leadership
 from wiredesk.stages.standby.state_file import StateFile
+from wiredesk.stages.standby.stateful_worker import StatefulWorker
 from wiredesk.stages.standby.worker_status import WorkerStatus
 from wiredesk.stages.watchdog import MISCONFIGURED
 from wiredesk.telemetry.logs import set_up_logs
@@ -52,11 +53,13 @@ class StandbyRole(Generic[Status, State]):
     """`link`, `watch` or `notify`: the name used for its group, permissions and metrics."""
     topics: Sequence[str]
     """The topics that it reads, without prefix; the leader commits the offsets that it has finished."""
+    batch: int
+    """Maximum number of records per transaction."""
     status: Callable[[Settings], Status]
     state: Callable[[Settings], State]
-    lead: Callable[[Settings, State, Leadership, Status], Awaitable[None]]
+    lead: Callable[[StatefulWorker[Status, State]], Awaitable[None]]
     """Runs while the member leads; calls `works` of the status once it works."""
-    follow: Callable[[Settings, State, Leadership, Status], Awaitable[None]] | None = None
+    follow: Callable[[StatefulWorker[Status, State]], Awaitable[None]] | None = None
     """Keeps the state of a standby current until the member leads and has applied all that the last leader finished;
     may return earlier. Without it a standby opens the state when it leads, and waits for the process that has it."""
 
@@ -156,19 +159,23 @@ async def _take_part(role: StandbyRole[Status, State], settings: Settings, state
     status.waits_for = "the group"
     async with leadership(settings, role.name, role.topics) as member:
         log.info("%s is up", role.name)
+
+        def worker(opened: State) -> StatefulWorker[Status, State]:
+            return StatefulWorker(settings, role.topics, role.batch, opened, member, status)
+
         while True:
             status.standby = not member.leads
             status.waits_for = "the lead, which another worker has"
             if state is not None and role.follow is not None:
-                await role.follow(settings, state, member, status)
+                await role.follow(worker(state))
             else:
                 await member.wait(RETRY_LEAD)
             if not member.leads:
                 continue
             status.waits_for, status.standby = "the state", False
             if state is not None:
-                await role.lead(settings, state, member, status)
+                await role.lead(worker(state))
             else:
                 async with _opened(role, settings, own=False) as opened:
-                    await role.lead(settings, opened, member, status)
+                    await role.lead(worker(opened))
             log.info("another worker has the lead from now on")

@@ -11,8 +11,8 @@ from wiredesk.kafka.delivery import deliver
 from wiredesk.kafka.reader import message_of
 from wiredesk.message import Message, Partition
 from wiredesk.settings import Settings
-from wiredesk.stages.standby.leadership import Leadership
 from wiredesk.stages.standby.state_file import StateFile
+from wiredesk.stages.standby.stateful_worker import StatefulWorker
 from wiredesk.stages.standby.worker_status import WorkerStatus
 
 POLL = 200
@@ -25,45 +25,33 @@ Step = Callable[[list[Message], bool], Awaitable[None]]
 """Called with the records of a poll (possibly none) and whether everything present at the start has been read."""
 
 
-async def read_while_leading(
-    settings: Settings,
-    kinds: Sequence[str],
-    store: StateFile,
-    member: Leadership,
-    status: WorkerStatus,
-    step: Step,
-    batch: int,
-) -> None:
+async def read_while_leading(worker: StatefulWorker[WorkerStatus, StateFile], step: Step) -> None:
     """Process records and write the results until another worker becomes the leader.
 
     Args:
-        settings: the connection to the brokers.
-        kinds: the topics, without prefix.
-        store: the state, open.
-        member: whether this worker leads.
-        status: for metrics and health.
+        worker: leads.
         step: processes the records.
-        batch: maximum number of records per step.
 
     Raises:
         ConfigurationError: a topic is missing.
         aiokafka.errors.KafkaError: the brokers are unavailable.
     """
-    parts, origin = await partitions_of(settings, kinds)
-    reader = consumer(settings, auto_offset_reset="none")
+    member, status = worker.member, worker.status
+    parts, origin = await partitions_of(worker.settings, worker.topics)
+    reader = consumer(worker.settings, auto_offset_reset="none")
     reader.assign(parts)
-    sender = producer(settings)
+    sender = producer(worker.settings)
     try:
         await reader.start()
         await sender.start()
-        known = await store.offsets(origin)
+        known = await worker.state.offsets(origin)
         await seek_to_stored(reader, parts, known)
-        await send_outbox(store, sender, member, status)
+        await send_outbox(worker, sender)
         behind = await reader.end_offsets(parts)
         await member.finish({part: await reader.position(part) for part in parts})
         while member.leads:
             try:
-                fetched = await reader.getmany(timeout_ms=POLL, max_records=batch)
+                fetched = await reader.getmany(timeout_ms=POLL, max_records=worker.batch)
                 places = {part: await reader.position(part) for part in parts}
             except OffsetOutOfRangeError as error:  # the records were deleted, or the topic was re-created
                 await reader.seek_to_beginning(*error.args[0])
@@ -75,7 +63,7 @@ async def read_while_leading(
                 for part in parts
             }
             await step([message_of(record) for records in fetched.values() for record in records], not behind)
-            await send_outbox(store, sender, member, status)
+            await send_outbox(worker, sender)
             await member.finish(places)
     finally:
         await sender.stop()
@@ -93,25 +81,34 @@ async def seek_to_stored(
             await reader.seek_to_beginning(part)
 
 
-async def send_outbox(store: StateFile, sender: AIOKafkaProducer, member: Leadership, status: WorkerStatus) -> None:
+async def send_outbox(worker: StatefulWorker[WorkerStatus, StateFile], sender: AIOKafkaProducer) -> None:
     """Write the records in the outbox, oldest first; stop once another worker leads."""
     while True:
-        messages, last = await store.unsent(SEND)
-        if not messages or not await member.confirm():
+        messages, last = await worker.state.unsent(SEND)
+        if not messages or not await worker.member.confirm():
             return
         # Keep the order of records with the same key: the newest version has to be the last one in the topic.
         await deliver(sender, messages)
-        await store.sent(last)
-        status.wrote(messages)
-        status.alive()
+        await worker.state.sent(last)
+        worker.status.wrote(messages)
+        worker.status.alive()
 
 
-async def partitions_of(settings: Settings, kinds: Sequence[str]) -> tuple[list[TopicPartition], str]:
-    """The partitions to read, and a string that identifies the cluster and topic prefix."""
+async def partitions_of(settings: Settings, topics: Sequence[str]) -> tuple[list[TopicPartition], str]:
+    """The partitions to read, and a string that identifies the cluster and topic prefix.
+
+    Args:
+        settings: the connection to the brokers.
+        topics: without prefix.
+
+    Raises:
+        ConfigurationError: a topic is missing.
+        aiokafka.errors.KafkaError: the brokers are unavailable.
+    """
     async with admin(settings) as client:
         described = {topic["topic"]: topic["partitions"] for topic in await client.describe_topics()}
         cluster = (await client.describe_cluster()).get("cluster_id")
-    names = [settings.topic(kind) for kind in kinds]
+    names = [settings.topic(topic) for topic in topics]
     for name in names:
         if name not in described:
             raise ConfigurationError(f"no topic {name} at {settings.brokers}: run `wiredesk topics apply`")

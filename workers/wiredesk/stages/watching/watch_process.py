@@ -6,8 +6,8 @@ import time
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 from wiredesk.stages.standby.following import EXPIRE_EVERY, follow
-from wiredesk.stages.standby.leadership import Leadership
 from wiredesk.stages.standby.stateful import StandbyRole, run_role
+from wiredesk.stages.standby.stateful_worker import StatefulWorker
 from wiredesk.stages.standby.topic_reading import read_while_leading
 from wiredesk.stages.watching.watch_status import WatchStatus
 from wiredesk.stages.watching.watch_store import WatchStore
@@ -26,23 +26,26 @@ TICK = 5.0
 
 def work(settings: Settings) -> None:
     """Run the stage until SIGTERM; the target of a process."""
-    run_role(StandbyRole("watch", KINDS, WatchStatus, WatchStore, _watch, _follow), settings)
+    run_role(StandbyRole("watch", KINDS, BATCH, WatchStatus, WatchStore, _watch, _follow), settings)
 
 
-async def _follow(settings: Settings, store: WatchStore, member: Leadership, status: WatchStatus) -> None:
+async def _follow(worker: StatefulWorker[WatchStatus, WatchStore]) -> None:
+    store = worker.state
+
     async def step(messages: list[Message]) -> None:
         await store.take(messages, time.time(), settle=False)
 
     async def after_round() -> None:
-        status.watches = await store.watches()
+        worker.status.watches = await store.watches()
 
     async def expire() -> None:
         await store.expire(time.time())
 
-    await follow(settings, KINDS, store, member, status, step, after_round, expire, BATCH)
+    await follow(worker, step, after_round, expire)
 
 
-async def _watch(settings: Settings, store: WatchStore, member: Leadership, status: WatchStatus) -> None:
+async def _watch(worker: StatefulWorker[WatchStatus, WatchStore]) -> None:
+    store, status = worker.state, worker.status
     expired = ticked = time.monotonic()
 
     async def step(messages: list[Message], caught_up: bool) -> None:
@@ -60,4 +63,4 @@ async def _watch(settings: Settings, store: WatchStore, member: Leadership, stat
 
     log.info("this worker watches")
     status.works()
-    await read_while_leading(settings, KINDS, store, member, status, step, BATCH)
+    await read_while_leading(worker, step)
