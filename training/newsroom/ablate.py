@@ -16,7 +16,7 @@ from pathlib import Path
 from training.newsroom.learn import PARTS
 
 LAYERS = "0,2,5"
-FIGURES = ("names", "conll", "cue", "content", "source")
+FIGURES = ("names", "malaysian", "ieer", "cleanconll", "cue", "content", "source")
 
 
 def main() -> None:
