@@ -68,6 +68,23 @@ ATTENTION = "ATTENTION EDITORS: please kill the story headlined"
             {"title": "Ferry aground", "source": "Coast Daily", "agency": "MNA"},
         ),
         ({"title": "MANDATORY KILL: Ferry aground", "source": None}, {"title": "Ferry aground", "source": None}),
+        (
+            {"title": "", "text": "Achtung Redaktionen: Bitte die Meldung „Fähre auf Grund“ nicht verwenden."},
+            {"title": "Fähre auf Grund"},
+        ),
+        (
+            {"title": "ANNULATION - Un ferry s’échoue", "text": "Prière d’annuler cette dépêche."},
+            {"title": "Un ferry s'échoue"},
+        ),
+        (
+            {"title": "Atención editores: anulen la noticia “Encalla un ferri”", "text": "Es errónea."},
+            {"title": "Encalla un ferri"},
+        ),
+        ({"title": "", "text": "Просим аннулировать сообщение «Паром сел на мель»."}, {"title": "Паром сел на мель"}),
+        ({"title": "撤稿通知", "text": "各用户：《渡轮搁浅》一稿作废，请勿采用。"}, {"title": "渡轮搁浅"}),
+        ({"title": "【記事取り消し】フェリー座礁", "text": "誤りがありました。"}, {"title": "フェリー座礁"}),
+        ({"title": "[전문취소] 여객선 좌초", "text": "이 기사는 전문 취소합니다."}, {"title": "여객선 좌초"}),
+        ({"title": "", "text": "يرجى إلغاء الخبر المعنون «جنوح عبارة»."}, {"title": "جنوح عبارة"}),
     ],
 )
 def test_an_article_that_a_notice_names(notice: dict[str, Any], article: dict[str, Any]) -> None:
@@ -92,6 +109,7 @@ def test_an_article_that_a_notice_names(notice: dict[str, Any], article: dict[st
         ({"title": "", "text": f"{ATTENTION} The ferry and the harbour."}, {"title": "The ferry"}),
         ({"title": "", "text": f"{ATTENTION} The ferry of 12 May."}, {"article_id": "12", "title": "Harbour"}),
         ({"title": "MANDATORY KILL: Ferry aground", "text": STORY}, {"title": "Nobody was hurt"}),
+        ({"title": "Avis", "text": "Merci d’annuler la dépêche « Un ferry s’échoue »."}, {"title": "Avis"}),
     ],
 )
 def test_an_article_that_it_does_not_name(notice: dict[str, Any], article: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from wiredesk.clean.parts.notice import PREFIX, SLUG
+from wiredesk.clean.parts.withdrawals import QUOTED, WITHDRAWS, label_end, takes_back
 from wiredesk.watch.tokens import Term, tokens
 
 Json = dict[str, Any]
@@ -23,7 +24,6 @@ MAX_LINE, MAX_LINES = 1000, 20
 MAX_PREFIX = 3
 """Words of a kill notice that stands before a headline or alone, such as "MANDATORY KILL"."""
 
-QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{1,300})[”“»\"]")
 ABOUT_KILLS = re.compile(r"kill|withdr[ae]w|retract|disregard|delete", re.IGNORECASE)
 
 
@@ -57,9 +57,9 @@ def kill_notice(clean: Json) -> KillNotice | None:
     if not kills:
         return None
     lines = [*kills, clean.get("editor_note") or "", *clean["text"].split("\n\n")]
-    about = [line[:MAX_LINE] for line in lines if ABOUT_KILLS.search(line[:MAX_LINE])][:MAX_LINES]
+    about = [line[:MAX_LINE] for line in lines if _is_about_kills(line[:MAX_LINE])][:MAX_LINES]
     quoted = [found[1] for line in about for found in QUOTED.finditer(line)]
-    is_prefix = any(len(text.split()) <= MAX_PREFIX for text in kills)
+    is_prefix = any(map(_is_prefix, kills))
     titles = [clean.get("title") or ""] if is_prefix or not quoted else []  # otherwise "Advisory" and the like
     names = [_words(text) for text in (*titles, *quoted)]
     sentences = [_words(QUOTED.sub(" · ", line)) for line in about]
@@ -96,6 +96,14 @@ def is_sender(notice: Iterable[str], article: Iterable[str]) -> bool:
     """True if a notice is by a sender of the article, or no sender of either is known."""
     here, there = frozenset(notice), frozenset(article)
     return bool(here & there) or not (here or there)
+
+
+def _is_about_kills(line: str) -> bool:
+    return bool(ABOUT_KILLS.search(line) or WITHDRAWS.search(line))
+
+
+def _is_prefix(notice: str) -> bool:
+    return label_end(notice, alone=True) is not None or (len(notice.split()) <= MAX_PREFIX and not takes_back(notice))
 
 
 def _words(text: str) -> Term:

@@ -152,6 +152,11 @@ def test_a_kill_in_words_is_recorded_and_the_notice_stays_readable() -> None:
     assert (article.title, article.text) == ("Ferry aground", line)
 
 
+def test_a_part_that_is_deleted_is_no_kill() -> None:
+    line = "Eds: Please delete the third paragraph of the story. It was garbled."
+    assert told(line, STORY)[1] == [("advisory", None, line)]
+
+
 def test_a_notice_that_is_all_there_is_stays_the_text() -> None:
     draft, found = told("(Corrects headline)")
     assert [kind for kind, _, _ in found] == ["correction"]

@@ -10,6 +10,7 @@ from datetime import date, time
 
 from wiredesk.clean.dates import date_of, nearest
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.withdrawals import label_end, may_withdraw, takes_back
 from wiredesk.knowledge.calendar import month_number
 from wiredesk.knowledge.zones import ZONES
 from wiredesk_schemas.clean import Notice
@@ -79,6 +80,11 @@ KILL = re.compile(
     r"|(?:is|are|was|has been) (?:hereby )?(?:killed|withdrawn|retracted)|mandatory kill)\b",
     re.IGNORECASE,
 )
+DELETED_PART = re.compile(
+    r"\bdeleted?\b.*\b(?:paragraph|graf|sentence|word|line|caption|photo|byline|quote|figure)s?\b", re.IGNORECASE
+)
+"""A correction that sounds like a kill: "please delete the third paragraph of the story"."""
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
 OPENING = re.compile(
     r"[*(\[ ^]{0,4}(?:correct|clarif|updat|wrap|refil|rpt|repeat|exclus|mandatory|bulletin|kill|withdr|retrans|urgent|"
     r"breaking|flash|alert|advisory|remov|adds|recast|fixes|rewrit|delet|insert|chang|new th|writes|this |the |an? |"
@@ -118,14 +124,17 @@ CALENDAR = re.compile(
 
 def extract_notices(draft: Draft) -> None:
     """Move notices from headline, head and foot to `notices`; a notice that is the whole text also stays as text."""
-    draft.title = _extract_prefixes(draft.title, draft, known=True)
+    if takes_back(draft.title) or (draft.title and label_end(draft.title) == len(draft.title)):
+        draft.notices.append(Notice(kind="kill", text=draft.title, number=None, until=None))
+    else:
+        draft.title = _extract_prefixes(draft.title, draft, known=True)
     paragraphs = draft.paragraphs
     last = len(paragraphs) - 1
     taken = []
     for index, words in enumerate(paragraphs):
         if HEAD <= index <= last - FOOT:
             continue
-        if not OPENING.match(words):
+        if not OPENING.match(words) and not may_withdraw(words):
             continue
         if index < HEAD and not draft.title and CARET.fullmatch(words):
             draft.title = words.strip("^<").strip()
@@ -142,10 +151,14 @@ def extract_notices(draft: Draft) -> None:
     if len(taken) < len(paragraphs):
         for index in reversed(taken):
             del paragraphs[index]
+    if any(notice.kind == "kill" for notice in draft.notices):
+        draft.title = _extract_label(draft.title, draft, alone=True)
 
 
 def read_notice(line: str, draft: Draft) -> Notice | None:
     """Return the notice if the whole line is one, or None. The draft supplies the year of an embargo."""
+    if takes_back(line) or (may_withdraw(line) and label_end(line) == len(line)):
+        return Notice(kind="kill", text=line, number=None, until=None)
     words = WORD_ALONE.fullmatch(line)
     if words:
         return _notice(line, line, words["number"])
@@ -158,7 +171,7 @@ def read_notice(line: str, draft: Draft) -> Notice | None:
     if version:
         return _notice(line, version["verb"], None, default="update")
     if TO_EDITORS.fullmatch(line):
-        return Notice(kind="kill" if KILL.search(line) else "advisory", text=line, number=None, until=None)
+        return Notice(kind="kill" if _kills(line) else "advisory", text=line, number=None, until=None)
     if EARLIER.fullmatch(line):
         update = "updat" in line[:120].lower() and "correct" not in line.lower()
         return Notice(kind="update" if update else "correction", text=line, number=None, until=None)
@@ -171,6 +184,8 @@ def read_notice(line: str, draft: Draft) -> Notice | None:
 
 def _extract_prefixes(line: str, draft: Draft, known: bool) -> str:
     """A headline, or a story's first words, without the leading notices, which are added to the draft."""
+    if known:
+        line = _extract_label(line, draft)
     for _ in range(MAX_PREFIXES):
         found = (
             PREFIX.match(line) or (known and MIXED_PREFIX.match(line)) or (not known and VERSION.match(line)) or None
@@ -186,6 +201,19 @@ def _extract_prefixes(line: str, draft: Draft, known: bool) -> str:
         draft.notices.append(kind)
         line = line[found.end() :]
     return line
+
+
+def _kills(line: str) -> bool:
+    return any(KILL.search(part) and not DELETED_PART.search(part) for part in SENTENCE.split(line))
+
+
+def _extract_label(headline: str, draft: Draft, alone: bool = False) -> str:
+    """A headline without the label of a withdrawn story before it, which is added to the draft."""
+    end = label_end(headline, alone)
+    if end is None or end == len(headline):
+        return headline
+    draft.notices.append(Notice(kind="kill", text=headline[:end].strip(" -–—:："), number=None, until=None))
+    return headline[end:]
 
 
 def _notice(text: str, words: str, number: str | None, default: str = "update") -> Notice:

@@ -1,0 +1,101 @@
+"""Kill notices of agencies that do not write English."""
+
+import pytest
+
+from wiredesk.clean.clean import clean
+from wiredesk.clean.parts.withdrawals import label_end, takes_back
+from wiredesk_schemas.raw import RawArticle
+
+STORY = "The ferry ran aground on a sandbank in the lower river on Sunday night, police said."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Achtung Redaktionen: Bitte streichen Sie die Meldung „Fähre auf Grund gelaufen“ von 10.12 Uhr.",
+        "Bitte die Meldung dpa0123 »Fähre auf Grund« nicht mehr verwenden.",
+        "Diese Meldung wird zurückgezogen.",
+        "Prière d’annuler la dépêche intitulée « Un ferry s’échoue ».",
+        "ATTENTION RÉDACTIONS - Merci de ne pas tenir compte de notre dépêche de 10h12.",
+        "ATENCIÓN EDITORES: anulen la información “Encalla un ferri”.",
+        "Rogamos anulen la noticia titulada “Encalla un ferri”.",
+        "Si prega di annullare la notizia dal titolo «Traghetto arenato».",
+        "Agradecemos que anulem a notícia com o título “Ferry encalha”.",
+        "Gelieve het bericht ‘Veerboot vastgelopen’ niet te gebruiken.",
+        "Vänligen makulera texten ”Färja på grund”.",
+        "Til redaksjonen: Saken «Ferge på grunn» trekkes.",
+        "Venligst annuller telegrammet »Færge på grund«.",
+        "Pyydämme mitätöimään uutisen ”Lautta karilla”.",
+        "Prosimy o anulowanie depeszy pt. „Prom na mieliźnie”.",
+        "Prosíme, zrušte zprávu „Trajekt uvázl“.",
+        "Kérjük, töröljék a „Zátonyra futott a komp” című hírt.",
+        "Vă rugăm să anulați știrea „Feribot eșuat”.",
+        "Molimo da poništite vijest „Trajekt se nasukao“.",
+        "Παρακαλούμε να ακυρώσετε την είδηση «Φέρι προσάραξε».",
+        "Lütfen “Feribot karaya oturdu” başlıklı haberi iptal ediniz.",
+        "Просим аннулировать сообщение под заголовком «Паром сел на мель».",
+        "ВНИМАНИЕ! Сообщение «Паром сел на мель» аннулируется.",
+        "Просимо анулювати повідомлення «Пором сів на мілину».",
+        "Mohon berita “Feri kandas” tidak digunakan.",
+        "يرجى إلغاء الخبر المعنون «جنوح عبارة».",
+        "请撤销《渡轮搁浅》一稿。",
+        "各用户：《渡轮搁浅》一稿作废，请勿采用。",
+        "先に配信した「フェリー座礁」の記事を取り消します。",
+        "이 기사는 전문 취소합니다.",
+        "कृपया “नौका फंसी” खबर रद्द करें।",
+    ],
+)
+def test_a_line_that_takes_a_story_back(line: str) -> None:
+    assert takes_back(line)
+    notices = clean(RawArticle(article_id="a", text=line)).notices
+    assert [(notice.kind, notice.text) for notice in notices] == [("kill", line.replace("\u200f", ""))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bitte streichen Sie im dritten Absatz der Meldung das Wort „nicht“.",
+        "Prière de supprimer le dernier paragraphe de la dépêche.",
+        "Diese Meldung überraschte alle.",
+        "Bitte nehmen Sie Platz, sagte der Minister und strich seine Rede.",
+        "Der Sender zog den Bericht zurück.",
+        "Achtung Redaktionen: Die Meldung „Minister zieht Bericht zurück“ folgt um 14 Uhr.",
+        "La dépêche annulée mardi a fait scandale.",
+        "Rogamos silencio, pidió el alcalde a los vecinos.",
+        "通知指出，各地要取消不合理收费的消息。",
+        "Внимание зрителей привлекло сообщение, которое позже сняли.",
+        "",
+    ],
+)
+def test_a_line_that_takes_none_back(line: str) -> None:
+    assert not takes_back(line)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "headline"),
+    [
+        ("DÉPÊCHE ANNULÉE: Un ferry s’échoue", STORY, "Un ferry s’échoue"),
+        ("Meldung zurückgezogen – Fähre auf Grund", STORY, "Fähre auf Grund"),
+        ("[전문취소] 여객선 좌초", STORY, "여객선 좌초"),
+        ("【記事取り消し】フェリー座礁", STORY, "フェリー座礁"),
+        ("ANNULATION - Un ferry s’échoue", "Cette dépêche est annulée.", "Un ferry s’échoue"),
+        ("撤稿通知", "《渡轮搁浅》", "撤稿通知"),
+        ("Rogamos anulen la noticia “Encalla un ferri”", STORY, "Rogamos anulen la noticia “Encalla un ferri”"),
+    ],
+)
+def test_a_headline_loses_the_label_of_a_withdrawn_story(title: str, text: str, headline: str) -> None:
+    article = clean(RawArticle(article_id="a", title=title, text=text))
+    assert article.title == headline
+    assert {notice.kind for notice in article.notices} == {"kill"}
+
+
+@pytest.mark.parametrize("title", ["ANNULÉ: le concert de samedi", "(ANNULÉ) Le concert", "Rückzug: Bayern verkauft"])
+def test_news_of_what_is_cancelled_is_no_kill(title: str) -> None:
+    article = clean(RawArticle(article_id="a", title=title, text=STORY))
+    assert (article.title, article.notices) == (title, [])
+
+
+def test_a_single_word_is_a_label_only_in_capitals_and_over_a_withdrawal() -> None:
+    assert label_end("ANNULATION - Un ferry s’échoue") is None
+    assert label_end("ANNULATION - Un ferry s’échoue", alone=True) == len("ANNULATION - ")
+    assert label_end("Annulation - Un ferry s’échoue", alone=True) is None
