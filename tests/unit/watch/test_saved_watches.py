@@ -14,8 +14,16 @@ from wiredesk.watch.saved_watches import (
 
 def test_an_id_is_made_from_a_name() -> None:
     assert made_id("Åse Öberg: the ferry!") == "ase-oberg-the-ferry"
-    with pytest.raises(InvalidWatchError, match="watch_id"):
-        made_id("渡船")
+    with pytest.raises(InvalidWatchError, match="letters or digits"):
+        made_id("!?")
+
+
+def test_a_name_in_another_script_has_an_id_of_its_own() -> None:
+    names = ("渡船", "Паром 2", "Поезд 2", "نهر")
+    made = {made_id(name) for name in names}
+    assert len(made) == len(names)
+    for watch_id in made:
+        checked_watch({"watch_id": watch_id, "name": "A", "people": ["B"]})
 
 
 def test_a_watch_that_would_match_everything_is_refused() -> None:

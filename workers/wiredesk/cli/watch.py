@@ -200,7 +200,7 @@ def _id_of(name: str) -> str:
     try:
         return made_id(name)
     except InvalidWatchError as error:
-        raise typer.BadParameter("no id can be made from this name: give one with --id") from error
+        raise typer.BadParameter("this name has no letters or digits: give another, or an id with --id") from error
 
 
 def read_watches(file: Path) -> list[Watch]:

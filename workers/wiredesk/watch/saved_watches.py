@@ -1,6 +1,7 @@
 """Making watches: ids, checks, and the secrets of their webhooks. The command line and the desk share it."""
 
 import base64
+import hashlib
 import re
 import secrets
 import unicodedata
@@ -35,13 +36,18 @@ class InvalidWatchError(Exception):
 def made_id(name: str) -> str:
     """The id of a watch that has none: its name in ASCII, in lower case, with dashes.
 
+    A name that is mostly in another script, such as Cyrillic or Chinese, has an id made from its SHA-256.
+
     Raises:
-        InvalidWatchError: the name has no letter or digit of ASCII, with or without an accent.
+        InvalidWatchError: the name has no letter or digit.
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:100]
-    if not made:
-        raise InvalidWatchError("no id can be made from this name: give one", "watch_id")
+    letters, kept = (sum(map(str.isalnum, text)) for text in (name, made))
+    if not letters:
+        raise InvalidWatchError("no id can be made from this name: give one with letters or digits", "name")
+    if kept < min(letters, 100) / 2:
+        return f"watch-{hashlib.sha256(name.encode(errors='replace')).hexdigest()[:12]}"
     return made
 
 

@@ -86,6 +86,7 @@ def test_an_id_that_nobody_has_is_not_found(tmp_path: Path, what: str) -> None:
         ("/api/articles?source=a&source=b", "source"),
         ("/api/articles?from=2026-02-30", "from"),
         ("/api/articles?to=20260203", "to"),
+        ("/api/quotes?from=2026-02-03&to=2026-02-02", "to"),
         ("/api/articles?in=text", "in"),
         ("/api/articles?q=%22ferry", "q"),
         ("/api/quotes?q=-ferry", "q"),

@@ -155,7 +155,7 @@ def test_what_another_site_can_make_a_browser_send_is_refused(
         ({"name": "Ferry", "words_any": ["boat"], "deliver_to": [{"url": "nowhere"}]}, 400, "deliver_to.0.url"),
         ({"name": "Ferry", "words_any": ["boat"], "deliver_to": [{"url": "http://["}]}, 400, "deliver_to.0.url"),
         ({"name": "Ferry", "words_any": ["boat"], "deliver_to": [7]}, 400, "deliver_to.0"),
-        ({"name": "渡船", "words_any": ["渡船"]}, 400, "watch_id"),
+        ({"name": "!?", "words_any": ["渡船"]}, 400, "name"),
         ({"name": "Ferry", "watch_id": "taken", "words_any": ["boat"]}, 409, "watch_id"),
     ],
 )

@@ -34,6 +34,7 @@ def matched(search: str) -> list[int]:
         ("FERRY night", [0, 1]),
         ('"night ferry"', [0]),
         ("“night ferry”", [0]),
+        ("« night ferry »", [0]),
         ("fer*", [0, 1]),
         ('"ferry acr"*', [0]),
         ("ferry -lake", [1]),

@@ -1,17 +1,18 @@
 """The answers of the API that come from the store: one query function for each route."""
 
+import asyncio
 import gzip
 import sqlite3
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from aiohttp import web
 
 from wiredesk.desk.api.auth import DeniedError
-from wiredesk.desk.api.export.rows import TABLES, title_of
-from wiredesk.desk.api.export.writers import FORMATS, Feed, written
+from wiredesk.desk.api.export.rows import TABLES, Exported, title_of
+from wiredesk.desk.api.export.writers import FORMATS, MAX_ENTRIES, Feed, written
 from wiredesk.desk.api.files import takes_gzip
 from wiredesk.desk.api.parameters import Given, read_all
 from wiredesk.desk.api.problems import UNCACHED
@@ -36,15 +37,24 @@ Result = dict[str, Any] | None
 Query = Callable[[sqlite3.Connection, Given, int, CardStyle], Result]
 """The store, the parameters, milliseconds since 1970, and how cards are shown."""
 
-EXPORTED = 500
+MAX_EXPORTED = 5_000
 """Entries of an exported list, unless `limit` says otherwise."""
+
+EXPORTED_AT_ONCE = 500
+"""Entries that one query reads, so that it stays within its time."""
 
 MIN_COMPRESSED = 1_400
 """Bytes from which a response is compressed: a shorter one fits into one packet."""
 
 
 def filters_of(given: Given) -> Filters:
-    """The filters among the parameters of a request."""
+    """The filters among the parameters of a request.
+
+    Raises:
+        DeniedError: the last day is before the first.
+    """
+    if given["from"] and given["to"] and given["to"] < given["from"]:
+        raise DeniedError(400, "parameter 'to' is a day before 'from'", parameter="to")
     names = {"within": "in", "since": "from", "until": "to"}
     return Filters(**{field: given[names.get(field, field)] for field in Filters._fields})
 
@@ -89,17 +99,25 @@ def answering(
             if body is None:
                 raise _missing()
             return body_response(*body)
-        if "limit" not in request.query:
-            given["limit"] = EXPORTED
         feed = Feed(
             route.summary,
             f"{request.scheme}://{request.host}",
             request.path_qs,
             datetime.fromtimestamp(store.now() / 1000, UTC),
         )
-        file = await store.ask(lambda read: _file(query(read, given, store.now(), style), route, format_, feed))
-        if file is None:
-            raise _missing()
+        most = given["limit"] if "limit" in request.query else MAX_ENTRIES if format_ == "atom" else MAX_EXPORTED
+        rows: list[Exported] = []
+        while True:
+            given["limit"] = min(EXPORTED_AT_ONCE, most - len(rows))
+            part = await store.ask(lambda read: _rows(query(read, given, store.now(), style), route))
+            if part is None:
+                raise _missing()
+            rows += part.rows
+            feed = feed._replace(title=part.title or feed.title)
+            if part.next is None or not part.rows or len(rows) >= most:
+                break
+            given["before"] = part.next
+        file = await asyncio.to_thread(written, rows, format_, feed)
         return _export_response(file, route, format_)
 
     return answer
@@ -115,13 +133,23 @@ def _missing() -> DeniedError:
     return DeniedError(404, "no such id in the store: withdrawn, too old, or unknown; see /api/articles")
 
 
-def _file(result: Result, route: Route, format_: str, feed: Feed) -> bytes | None:
-    """An export. Runs in a reader thread."""
+class _Rows(NamedTuple):
+    """A part of an export."""
+
+    rows: list[Exported]
+    title: str | None
+    """Of its feed; None for the route's own."""
+    next: int | None
+    """Where the next part begins; None if this is the last."""
+
+
+def _rows(result: Result, route: Route) -> _Rows | None:
+    """A part of an export; None for an unknown id. Runs in a reader thread."""
     if result is None:
         return None
     # Cards and records hold JSON that is only spliced in, so what is read here is what a client would.
     answer = orjson.loads(orjson.dumps(result))
-    return written(TABLES[route.path](answer), format_, feed._replace(title=title_of(route.path, answer) or feed.title))
+    return _Rows(list(TABLES[route.path](answer)), title_of(route.path, answer), answer.get("next"))
 
 
 def _export_response(body: bytes, route: Route, format_: str) -> web.Response:

@@ -98,7 +98,7 @@ class WatchEditing:
             raise _wrong(error) from error
         made = self._checked(fields, None)
         if await self._store.ask(saved, made.watch_id):
-            raise DeniedError(409, f"there is a watch {made.watch_id} already: give another id", parameter="watch_id")
+            raise DeniedError(409, f"there is a watch {made.watch_id} already: give another name", parameter="watch_id")
         return await self._save(made, 201)
 
     async def _change(self, request: web.Request) -> web.Response:

@@ -22,6 +22,8 @@ MIN_PREFIX = 2
 _TOKENS = re.compile(r'\s*(?:(?P<phrase>"(?P<quoted>[^"]*)"(?P<star>\*?))|(?P<mark>[()])|(?P<word>[^\s"()]+))')
 
 
+_QUOTE_MARKS = dict.fromkeys(map(ord, "“”„«»「」『』＂"), '"')
+
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -118,7 +120,7 @@ class _Parser:
 
     def __init__(self, search: str) -> None:
         plain = "".join(" " if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in search)
-        self._search = plain.replace("“", '"').replace("”", '"').replace("„", '"').rstrip()
+        self._search = plain.translate(_QUOTE_MARKS).rstrip()
         self._at = 0
         self._terms = 0
 
@@ -178,7 +180,7 @@ class _Parser:
     def _term(self, text: str, prefix: bool) -> SearchTerm:
         words = fold(text)
         if not words:
-            raise self._wrong(f"'{text[:40]}' has no letters or digits to find")
+            raise self._wrong(f"'{text[:40] or '*'}' has no letters or digits to find")
         if prefix and len(words[-1]) < MIN_PREFIX:
             raise self._wrong(f"'{text[:40]}*' needs {MIN_PREFIX} letters or more before the '*'")
         self._terms += 1

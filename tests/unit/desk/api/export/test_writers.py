@@ -10,6 +10,7 @@ from tests.unit.desk.asked import Asking, serve
 from tests.unit.desk.linked import copy, statement, story, variant
 from tests.unit.desk.made import NOON, TAMBA, quote, records
 from tests.unit.desk.watched import alert, watch
+from wiredesk.desk.api import answers
 from wiredesk.desk.api.export.rows import TABLES
 from wiredesk.desk.api.export.writers import ATOM
 from wiredesk.desk.api.routes import ROUTES
@@ -52,21 +53,21 @@ def test_every_view_can_be_exported() -> None:
 @pytest.mark.parametrize("path", ASKED)
 def test_each_format_has_the_same_rows(tmp_path: Path, path: str) -> None:
     async def ask(asking: Asking) -> None:
-        answers = {}
+        got = {}
         for name in ("csv", "jsonl", "atom"):
-            answers[name] = await asking.get(f"{path}?{ASKED[path]}&format={name}".replace("?&", "?"))
-            assert answers[name].status == 200, answers[name].body
-        table = list(csv.DictReader(io.StringIO(answers["csv"].body.decode())))
-        lines = [orjson.loads(line) for line in answers["jsonl"].body.splitlines()]
-        entries = ElementTree.fromstring(answers["atom"].body).findall(f"{{{ATOM}}}entry")
+            got[name] = await asking.get(f"{path}?{ASKED[path]}&format={name}".replace("?&", "?"))
+            assert got[name].status == 200, got[name].body
+        table = list(csv.DictReader(io.StringIO(got["csv"].body.decode())))
+        lines = [orjson.loads(line) for line in got["jsonl"].body.splitlines()]
+        entries = ElementTree.fromstring(got["atom"].body).findall(f"{{{ATOM}}}entry")
         assert len(table) == len(lines) == len(entries) > 0
         assert list(table[0]) == list(lines[0])
         ids = [entry.findtext(f"{{{ATOM}}}id") or "" for entry in entries]
         assert len(set(ids)) == len(ids)
         assert all(id_.startswith("http://127.0.0.1:") for id_ in ids)
-        assert answers["csv"].headers["Content-Type"] == "text/csv; charset=utf-8"
-        assert answers["csv"].headers["Content-Disposition"].endswith('.csv"')
-        assert answers["atom"].headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+        assert got["csv"].headers["Content-Type"] == "text/csv; charset=utf-8"
+        assert got["csv"].headers["Content-Disposition"].endswith('.csv"')
+        assert got["atom"].headers["Content-Type"] == "application/atom+xml; charset=utf-8"
 
     serve(tmp_path, ask, [*records("one"), *records("two"), *LINKED, watch(), alert()])
 
@@ -94,5 +95,24 @@ def test_an_export_has_more_than_a_page_and_passes_errors_on(tmp_path: Path) -> 
         wrong = await asking.get("/api/articles?format=xls")
         assert (wrong.status, orjson.loads(wrong.body)["parameter"]) == (400, "format")
         assert (await asking.get("/api/story?id=none&format=csv")).status == 404
+
+    serve(tmp_path, ask, [each for number in range(30) for each in records(f"story-{number}", time=NOON + number)])
+
+
+def test_an_export_goes_on_over_several_queries_up_to_its_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "EXPORTED_AT_ONCE", 4)
+    monkeypatch.setattr(answers, "MAX_EXPORTED", 10)
+
+    async def ask(asking: Asking) -> None:
+        for path in (
+            "/api/articles?format=jsonl",
+            "/api/quotes?format=jsonl",
+            "/api/person?id=person-ama-mensah&format=jsonl",
+        ):
+            body = (await asking.get(path)).body
+            ids = [orjson.loads(line)["article_id"] for line in body.splitlines()]
+            assert ids == [f"story-{number}" for number in range(29, 19, -1)], path
 
     serve(tmp_path, ask, [each for number in range(30) for each in records(f"story-{number}", time=NOON + number)])
