@@ -33,6 +33,30 @@ def test_a_watch_that_would_match_everything_is_refused() -> None:
     assert checked_watch({"watch_id": "a", "name": "A", "min_newsrooms": 3}).min_newsrooms == 3
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("languages", "German"),
+        ("places", "country-GH"),
+        ("places", "country-ghana"),
+        ("words_any", "harb*"),
+        ("phrases", "night *"),
+        ("words_none", "!"),
+        ("people", " "),
+    ],
+)
+def test_a_condition_that_no_article_can_meet_is_refused(field: str, text: str) -> None:
+    with pytest.raises(InvalidWatchError, match=rf"{field}\.1"):
+        checked_watch(
+            {"watch_id": "a", "name": "A", "sources": ["b"], field: ["en" if field == "languages" else "b", text]}
+        )
+
+
+def test_conditions_in_any_script_are_taken() -> None:
+    fields = {"languages": ["pt-BR", "haw"], "words_any": ["渡船", "نهر"], "places": ["country-gh", "Åbo"]}
+    assert checked_watch({"watch_id": "a", "name": "A", **fields}).languages == ["pt-BR", "haw"]
+
+
 @pytest.mark.parametrize("url", ["nowhere", "https://", "http://[", "https:///hook"])
 def test_an_address_without_scheme_or_host_is_refused(url: str) -> None:
     with pytest.raises(InvalidWatchError, match=r"deliver_to\.0\.url"):

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
+from wiredesk.watch.tokens import term
 from wiredesk_schemas.watches import Watch, WatchAddress
 
 SECRET_BYTES = 32
@@ -18,6 +19,15 @@ SECRET_BYTES = 32
 
 NO_CONDITION = ("watch_id", "name", "words_none", "min_confidence", "min_newsrooms", "deliver_to", "deliver_updates")
 """Fields that find no article by themselves."""
+
+
+WORD_FIELDS = ("words_all", "words_any", "words_none", "phrases")
+
+TEXT_FIELDS = ("people", "organisations", "places", "sources", "languages", *WORD_FIELDS, "quotes_by", "quotes_about")
+"""The fields that are lists of names or words."""
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9-]+)?")
+COUNTRY = re.compile(r"country-[a-z]{2}")
 
 
 class InvalidWatchError(Exception):
@@ -64,11 +74,26 @@ def checked_watch(fields: Mapping[str, Any]) -> Watch:
         raise InvalidWatchError(first["msg"], ".".join(map(str, first["loc"]))) from error
     if not any(made.model_dump(exclude=set(NO_CONDITION)).values()) and made.min_newsrooms == 1:
         raise InvalidWatchError("matches every article: give a condition besides words that must not be there")
+    for field in TEXT_FIELDS:
+        for index, text in enumerate(getattr(made, field)):
+            if reason := _never_matches(field, text):
+                raise InvalidWatchError(reason, f"{field}.{index}")
     for index, address in enumerate(made.deliver_to):
         if "://" not in address.url or (is_webhook(address.url) and not _web_host(address.url)):
             wanted = "must be an address such as https://newsroom.example/hook or mailto://…"
             raise InvalidWatchError(wanted, f"deliver_to.{index}.url")
     return made
+
+
+def _never_matches(field: str, text: str) -> str | None:
+    """Why no article can have what a list of a watch asks for; None if one can."""
+    if field == "languages":
+        return None if LANGUAGE.fullmatch(text) else "must be a code of ISO 639, such as en for English"
+    if field == "places" and text.lower().startswith("country-") and not COUNTRY.fullmatch(text):
+        return "must be a country's code in lower case, such as country-gh for all places in Ghana"
+    if field in WORD_FIELDS and "*" in text:
+        return "words are whole words here: list each form, as ferry and ferries, instead of *"
+    return None if term(text) else "has no letters or digits"
 
 
 def with_secrets(watch: Watch) -> tuple[Watch, list[tuple[str, str]]]:
