@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -116,6 +116,8 @@ class Linker:
             self._add(self._library.enter(article, came, digest), article, changed)
         self._deferred.add("crowded", self._copies.crowded, now)
         self._copies.crowded.clear()
+        self._deferred.add("crowded quote", self._statements.crowded, now)
+        self._statements.crowded.clear()
         if complete:
             changed.regrouped = float("inf")
         elif not self._deferred.due(now):
@@ -142,9 +144,19 @@ class Linker:
         """Add what was deferred."""
         crowded, others = ([int(key) for key in self._deferred.take(kind)] for kind in ("crowded", "copy"))
         changed.articles |= self._copies.find_again(crowded, others)
+        quotes = [int(key) for key in self._deferred.take("crowded quote")]
+        changed.quotes |= self._statements.find_again(quotes, self._neighbors, self._related)
         changed.quotes.update(int(key) for key in self._deferred.take("quote"))
         changed.statements.update(str(key) for key in self._deferred.take("statement"))
         changed.story_records.update(int(key) for key in self._deferred.take("story"))
+
+    def _neighbors(self, num: int) -> list[int]:
+        return [*self._stories.neighbors(num), *self._copies.neighbors(num)]
+
+    def _related(self, num: int, others: Sequence[int]) -> list[bool]:
+        """Whether an article may be about the same event as each of several others, or shares their text."""
+        stories = self._stories.related(num, others)
+        return [story or self._copies.related(num, other) for other, story in zip(others, stories, strict=True)]
 
     def _ready(self, complete: bool, now: float, overdue: float | None) -> list[str]:
         """The articles to link; the others wait in the state, which survives a restart."""

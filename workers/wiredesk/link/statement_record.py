@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from typing import NamedTuple
 
 from wiredesk.link.article import Article, Json, QuoteItem
 from wiredesk.link.statements import (
@@ -35,11 +37,33 @@ class Spoken:
         return (*self.article.order, self.place)
 
 
+class GroupedQuote(NamedTuple):
+    """What of a quote decides how it is grouped."""
+
+    num: int
+    said: Said
+    order: tuple[float, str, int]
+    quote_id: str
+
+
+def quoted_of(spoken: Spoken) -> GroupedQuote:
+    """What decides how a quote is grouped."""
+    return GroupedQuote(spoken.num, spoken.quote.said, spoken.order, spoken.quote.quote_id)
+
+
+def statement_id(first: GroupedQuote) -> str:
+    """The id of a statement with a first source."""
+    _, article_id, place = first.order
+    named = f"{article_id}\0{first.quote_id}\0{place}"
+    return f"statement-{blake2b(named.encode(), digest_size=8).hexdigest()}"
+
+
 def statement_record(
     statement: str,
     group: Sequence[Spoken],
     person_of: Callable[[str], str | None],
     original_of: Callable[[int], Article | None],
+    total: int | None = None,
 ) -> Statement:
     """The record of a statement.
 
@@ -48,6 +72,7 @@ def statement_record(
         group: its quotes, at least one, in order.
         person_of: returns the person of an entity.
         original_of: returns the original that an article is copied from.
+        total: the number of its quotes, if these are only the earliest ones.
     """
     first, repeats = group[0], group[1:]
     fullest = max(group, key=lambda one: len(one.quote.said.words))
@@ -64,7 +89,7 @@ def statement_record(
         "text": fullest.quote.text,
         "first": _source(first),
         "repeats": records,
-        "repeats_total": len(repeats),
+        "repeats_total": (total or len(group)) - 1,
         "variants": variants.found,
     }
     return Statement.model_validate(fields)  # validated once, its parts included

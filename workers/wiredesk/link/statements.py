@@ -243,6 +243,12 @@ def min_words_apart(shorter: NDArray[np.int64]) -> NDArray[np.int64]:
     return least
 
 
+def min_words_related(shorter: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The same for quotes of related articles."""
+    least: NDArray[np.int64] = np.clip(np.ceil(MIN_COVER_RELATED * shorter), MIN_WORDS, LONG_RUN).astype(np.int64)
+    return least
+
+
 def _same_core(shared: int, telling: int, shorter: int) -> bool:
     return shared >= max(MIN_CORE, MIN_COVER_CORE * shorter) and telling >= MIN_TELLING_CORE
 
@@ -365,14 +371,21 @@ def _distance(
     A longer one, with most shared words, that begins or ends with it, in the same article (whose lead quotes what comes
     in full later), by the same speaker.
     """
+    shorter, shared, inside, speaker, length = closeness(fragment, other)
+    return shorter, shared, inside, here[1] != there[1], speaker, length, there
+
+
+Closeness = tuple[bool, int, bool, bool, int]
+
+
+def closeness(fragment: Said, other: Said) -> Closeness:
+    """The part of the sort key that depends on the words and the speakers."""
     shared, _, _ = shared_words(fragment.words, other.words)
     size = len(fragment.words)
     return (
         len(other.words) < FRAGMENT and len(other.words) <= size,
         -shared,
         fragment.words not in (other.words[:size], other.words[-size:]),
-        here[1] != there[1],
         speakers_agree(fragment.speaker, other.speaker) is not True,
         abs(len(other.words) - size),
-        there,
     )

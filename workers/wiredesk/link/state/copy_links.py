@@ -95,6 +95,17 @@ class CopyLinks:
                 changed.add(num)
         return changed
 
+    def neighbors(self, num: int) -> list[int]:
+        """The articles that an article was found to share its text with."""
+        return self._alike(num)
+
+    def related(self, num: int, other: int) -> bool:
+        """True if two articles share a band and their text, as `add` decides it."""
+        here, there = self._library.get(num), self._library.get(other)
+        if here is None or there is None or not np.isin(here.bands, there.bands).any():
+            return False
+        return self._is_alike(num, here, other)
+
     def _is_alike(self, num: int, article: Article, other: int) -> bool:
         if self._apart.used((num, other), False):
             return False

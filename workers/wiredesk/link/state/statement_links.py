@@ -2,20 +2,30 @@
 
 import sqlite3
 from array import array
-from collections import defaultdict
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import blake2b
 
 import numpy as np
 
 from wiredesk.link.article import Article
 from wiredesk.link.postings import Postings
 from wiredesk.link.quote_keys import owners_of
+from wiredesk.link.quote_pairs import first_places, having_runs, in_both, nearest_pairs
 from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.deferred import LARGE
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.quote_signatures import QuoteSignatures
-from wiredesk.link.statement_record import Spoken, in_answer, statement_record
+from wiredesk.link.state.recent import Recent
+from wiredesk.link.state.statement_crowds import CrowdSource, missing_pairs
+from wiredesk.link.statement_record import (
+    MAX_REPEATS,
+    GroupedQuote,
+    Spoken,
+    in_answer,
+    quoted_of,
+    statement_id,
+    statement_record,
+)
 from wiredesk.link.statements import grouped, min_words_apart, one_statement
 from wiredesk_schemas.statements import Statement
 
@@ -23,16 +33,24 @@ FIND = 48
 """Maximum quotes considered per key, the newest ones: a more frequent key is a stock phrase."""
 
 MAX_CANDIDATES = 24
-"""Maximum quotes of unrelated articles to compare a quote with, those that share most keys."""
+"""Maximum quotes of unrelated articles to compare a quote with, those of them with enough of its words that share most
+keys."""
 
 MAX_RELATED = 40
 """Maximum related articles whose quotes are compared, the likeliest ones."""
 
-MAX_PAIRS = 20_000
-"""Maximum pairs of quotes considered per article; keys also find what two transcripts share."""
+CROWDED = 8
+"""Related articles, or quotes that are one statement, from which on others may have been left out."""
 
-MAX_GROUP = 1000
+MAX_GROUP = 20_000
 """Maximum quotes grouped together; a larger statement is counted in several groups."""
+
+
+CACHED = 200_000
+"""Articles whose order is kept in memory, about 0.2 kB each."""
+
+Neighbors = Callable[[int], Iterable[int]]
+RelatedTo = Callable[[int, Sequence[int]], list[bool]]
 
 
 class StatementLinks:
@@ -40,6 +58,9 @@ class StatementLinks:
 
     def __init__(self, connection: sqlite3.Connection, library: Library) -> None:
         self._db, self._library = connection, library
+        self._orders: Recent[int, tuple[float, str]] = Recent(CACHED)
+        self.crowded: set[int] = set()
+        """Quotes that may have been compared with too few others since this was cleared."""
         self.postings = Postings()
         self.signatures = QuoteSignatures()
         last = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'quotes'").fetchone()
@@ -73,23 +94,62 @@ class StatementLinks:
         for place, quote in enumerate(article.quotes):
             self._alone[nums[place]] = Spoken(nums[place], num, article, place, quote)
         near = [other for other in related if other != num][:MAX_RELATED]
+        joined: Counter[int] = Counter()
         self._compare_all(
-            [(num, article), *((other, found) for other in near if (found := self._library.get(other)))], nums
+            [(num, article), *((other, found) for other in near if (found := self._library.get(other)))], nums, joined
         )
         self.signatures.add(np.array(nums), keys.words, keys.word_counts)
-        self._compare_apart(article, nums, [one.tolist() for one in words], {num, *near})
+        self._compare_apart(article, nums, [one.tolist() for one in words], {num, *near}, joined)
         self.postings.add(np.array(nums, np.uint32)[owners_of(keys.key_counts)], keys.keys)
+        if max(joined.values(), default=0) >= CROWDED or (joined and len(near) >= CROWDED):
+            self.crowded.update(nums)
         return set(nums)
 
-    def _compare_all(self, articles: list[tuple[int, Article]], owns: range) -> None:
-        """Compare each quote with all quotes of related articles, and with earlier quotes of its own article."""
+    def find_again(self, crowded: Iterable[int], neighbors: Neighbors, related: RelatedTo) -> set[int]:
+        """Complete the pairs of crowds, independently of the order of arrival.
+
+        Args:
+            crowded: quotes that were crowded.
+            neighbors: returns the articles that an article was found to be related to.
+            related: whether an article is related to each of several others.
+
+        Returns:
+            The numbers of quotes whose grouping may change.
+        """
+        source = CrowdSource(
+            self._library,
+            self.postings,
+            self.signatures,
+            self._edges,
+            self._article_of,
+            self._nums,
+            neighbors,
+            related,
+        )
+        found = missing_pairs(source, crowded)
+        for here, there in found:
+            self._join(here, there)
+        return {num for pair in found for num in pair}
+
+    def _compare_all(self, articles: list[tuple[int, Article]], owns: range, joined: Counter[int]) -> None:
+        """Compare each quote with all quotes of related articles, and with those of its own article.
+
+        Args:
+            articles: the number and the article, and those of the related ones.
+            owns: the numbers of the article's quotes.
+            joined: counts the quotes of other articles that are one statement with each of these.
+        """
         num, own_article = articles[0]
-        own_keys = own_article.quote_keys
-        all_runs = distinct(own_keys.runs)
+        own_runs = own_article.quote_keys.runs
+        all_runs = distinct(own_runs)
         if not len(all_runs):
             return
-        own_runs = [set(runs.tolist()) for runs in np.split(own_keys.runs, np.cumsum(own_keys.run_counts)[:-1])]
-        pairs = 0
+        firsts = first_places(own_article)
+        for place, first in enumerate(firsts):
+            said = own_article.quotes[place].said
+            if place != first and one_statement(said, said, related=True):
+                self._join(owns[place], owns[first])
+        own_having = having_runs(own_runs, owners_of(own_article.quote_keys.run_counts), firsts)
         for other, article in articles:
             found = article.quote_keys.runs
             at = all_runs.searchsorted(found)
@@ -98,28 +158,23 @@ class StatementLinks:
             if not len(hits):
                 continue
             places = owners_of(article.quote_keys.run_counts)[hits]
-            having: dict[int, list[int]] = defaultdict(list)
-            for run, place in dict.fromkeys(zip(found[hits].tolist(), places.tolist(), strict=True)):
-                having[run].append(place)
+            having = having_runs(found[hits], places, firsts if other == num else first_places(article))
             nums = owns if other == num else self._nums(other)
-            for own, quote, runs in zip(owns, own_article.quotes, own_runs, strict=True):
-                for place in sorted({place for run in runs for place in having.get(run, ())}):
-                    there = nums[place]
-                    if there == own or (other == num and there > own):
-                        continue
-                    pairs += 1
-                    if pairs > MAX_PAIRS:
-                        return
-                    if other == num and in_answer(quote, article.quotes[place]):
-                        continue
-                    if one_statement(quote.said, article.quotes[place].said, related=True):
-                        self._join(own, there)
+            for own, place in nearest_pairs(own_having, having, own_article.order <= article.order):
+                quote, there = own_article.quotes[own], article.quotes[place]
+                if other == num and (place >= own or in_answer(quote, there)):
+                    continue
+                if one_statement(quote.said, there.said, related=True):
+                    self._join(owns[own], nums[place])
+                    joined[own] += other != num
 
     def _nums(self, article: int) -> list[int]:
         found = self._db.execute("SELECT num FROM quotes WHERE article = ? ORDER BY place", (article,)).fetchall()
         return [row[0] for row in found]
 
-    def _compare_apart(self, article: Article, owns: range, words: list[list[int]], compared: set[int]) -> None:
+    def _compare_apart(
+        self, article: Article, owns: range, words: list[list[int]], compared: set[int], joined: Counter[int]
+    ) -> None:
         """Compare the quotes with those of otherwise unrelated articles."""
         which, found = self.postings.find_each(article.quote_keys.keys, FIND)
         if not len(found):
@@ -131,14 +186,14 @@ class StatementLinks:
         wanted = rare | ~telling[owners[which]]
         places, found = owners[which[wanted]], found[wanted]
         pairs, counts = counted((places << 32) | found)
-        pairs = pairs[np.lexsort((-counts, pairs >> 32))]  # ties in the order of their numbers
         places, there_nums = (pairs >> 32), (pairs & 0xFFFFFFFF)
-        first = places.searchsorted(places)
-        nearest = np.arange(len(places)) - first < MAX_CANDIDATES
-        places, there_nums = places[nearest], there_nums[nearest]
         shared, shorter = self.signatures.most_shared(places + owns.start, there_nums)
         needed = min_words_apart(shorter)
-        enough = shared >= needed
+        enough = np.flatnonzero(shared >= needed)
+        if len(enough) > MAX_CANDIDATES:
+            enough = enough[np.lexsort((-counts[enough], places[enough]))]  # ties in the order of their numbers
+            nearest = np.arange(len(enough)) - places[enough].searchsorted(places[enough]) < MAX_CANDIDATES
+            enough = enough[nearest]
         places, there_nums, needed = places[enough], there_nums[enough], needed[enough]
         nums = distinct(there_nums).tolist()
         if not nums:
@@ -150,11 +205,21 @@ class StatementLinks:
         for place, there, least in zip(places.tolist(), there_nums.tolist(), needed.tolist(), strict=True):
             found_there = stored.get(there)
             # Check what all pairs require first: nearly all pairs share only a run of common words.
-            if found_there is None or _in_both(words[place], found_there[2]) < least:
+            if found_there is None or in_both(words[place], found_there[2]) < least:
                 continue
             spoken = self._spoken(there, *found_there[:2])
             if spoken is not None and one_statement(article.quotes[place].said, spoken.quote.said, related=False):
                 self._join(owns[place], there)
+                joined[place] += 1
+
+    def _edges(self, num: int) -> list[int]:
+        """The quotes that are one statement with a quote, as far as they were compared."""
+        found = self._db.execute("SELECT there FROM quote_edges WHERE here = ? ORDER BY there", (num,)).fetchall()
+        return [row[0] for row in found]
+
+    def _article_of(self, num: int) -> int | None:
+        row = self._db.execute("SELECT article FROM quotes WHERE num = ?", (num,)).fetchone()
+        return row[0] if row else None
 
     def _join(self, here: int, there: int) -> None:
         self._db.executemany("REPLACE INTO quote_edges VALUES (?, ?)", ((here, there), (there, here)))
@@ -166,7 +231,7 @@ class StatementLinks:
         own = self._db.execute("SELECT num, statement FROM quotes WHERE article = ?", (num,)).fetchall()
         touched: set[int] = set()
         for quote, _ in own:
-            others = [row[0] for row in self._db.execute("SELECT there FROM quote_edges WHERE here = ?", (quote,))]
+            others = self._edges(quote)
             touched.update(others)
             self._db.execute("DELETE FROM quote_edges WHERE here = ?", (quote,))
             self._db.executemany(
@@ -177,7 +242,12 @@ class StatementLinks:
         statements = {statement for _, statement in own if statement}
         for statement in statements:
             touched.update(self.members(statement))
-        return touched - {quote for quote, _ in own}, statements
+        touched -= {quote for quote, _ in own}
+        self.crowded -= {quote for quote, _ in own}
+        if len(touched) >= CROWDED:
+            self.crowded |= touched
+        self._orders.pop(num, None)
+        return touched, statements
 
     def members(self, statement: str) -> list[int]:
         """The quotes of a statement."""
@@ -196,8 +266,7 @@ class StatementLinks:
         """True if a quote is linked to one of these, or one of both is in such a statement."""
         if num in self._alone:
             return False
-        found = self._db.execute("SELECT there FROM quote_edges WHERE here = ?", (num,)).fetchall()
-        others = {row[0] for row in found}
+        others = set(self._edges(num))
         if not waiting.isdisjoint(others):
             return True
         return any(self.is_large(statement) for statement in self._statements([num, *others]))
@@ -234,7 +303,9 @@ class StatementLinks:
             The statements that changed or were removed, and the articles with a quote that changed its statement.
         """
         self._singles = {
-            _statement_id(spoken): spoken for spoken in self._alone.values() if spoken.quote.said.kind != "indirect"
+            statement_id(quoted_of(spoken)): spoken
+            for spoken in self._alone.values()
+            if spoken.quote.said.kind != "indirect"
         }
         self._db.executemany(
             "UPDATE quotes SET statement = ? WHERE num = ?",
@@ -250,27 +321,26 @@ class StatementLinks:
             waiting -= component.keys()
             for statement in self._statements(component):
                 changed.add(statement)
-            says = {num: spoken.quote.said for num, spoken in component.items()}
-            for group in grouped(says, edges, {num: spoken.order for num, spoken in component.items()}):
+            says = {num: member.said for num, member in component.items()}
+            for group in grouped(says, edges, {num: member.order for num, member in component.items()}):
                 statements, moved = self._name([component[num] for num in group])
                 changed |= statements
                 articles |= moved
         return changed, articles
 
-    def _component(self, start: int) -> tuple[dict[int, Spoken], dict[int, list[int]]]:
-        component: dict[int, Spoken] = {}
+    def _component(self, start: int) -> tuple[dict[int, GroupedQuote], dict[int, list[int]]]:
+        component: dict[int, GroupedQuote] = {}
         edges: dict[int, list[int]] = {}
-        frontier = [start]
+        frontier = deque([start])
         while frontier and len(component) < MAX_GROUP:
-            num = frontier.pop(0)
+            num = frontier.popleft()
             if num in component:
                 continue
             spoken = self.spoken(num)
             if spoken is None:
                 continue
-            component[num] = spoken
-            found = self._db.execute("SELECT there FROM quote_edges WHERE here = ? ORDER BY there", (num,)).fetchall()
-            edges[num] = [row[0] for row in found]
+            component[num] = quoted_of(spoken)
+            edges[num] = self._edges(num)
             frontier.extend(other for other in edges[num] if other not in component)
         return component, edges
 
@@ -282,15 +352,15 @@ class StatementLinks:
                 found.add(row[0])
         return found
 
-    def _name(self, group: list[Spoken]) -> tuple[set[str], set[int]]:
+    def _name(self, group: list[GroupedQuote]) -> tuple[set[str], set[int]]:
         """Assign a statement to a group; reported speech without any quote in marks is not a statement.
 
         Returns:
             The statement, and the articles with a quote that was in another one.
         """
-        says_nothing = all(spoken.quote.said.kind == "indirect" for spoken in group)
-        statement = None if says_nothing else _statement_id(min(group, key=lambda one: one.order))
-        nums = [spoken.num for spoken in group]
+        says_nothing = all(quoted.said.kind == "indirect" for quoted in group)
+        statement = None if says_nothing else statement_id(min(group, key=lambda one: one.order))
+        nums = [quoted.num for quoted in group]
         moved = self._db.execute(
             f"SELECT DISTINCT article FROM quotes WHERE num IN ({','.join('?' * len(nums))}) "
             "AND statement IS NOT NULL AND statement IS NOT ?",
@@ -309,23 +379,21 @@ class StatementLinks:
             person_of: returns the person of an entity.
             original_of: returns the original that an article is copied from.
         """
-        group = [self._singles[statement]] if statement in self._singles else self._group(statement)
-        if not group:
-            return None
-        return statement_record(statement, group, person_of, original_of)
+        if statement in self._singles:
+            return statement_record(statement, [self._singles[statement]], person_of, original_of)
+        members = self._db.execute(
+            "SELECT num, article, place FROM quotes WHERE statement = ?", (statement,)
+        ).fetchall()
+        earliest = members if len(members) <= MAX_REPEATS else self._earliest(members[:MAX_GROUP])
+        found = (spoken for num, article, place in earliest if (spoken := self._spoken(num, article, place)))
+        group = sorted(found, key=lambda one: one.order)
+        return statement_record(statement, group, person_of, original_of, len(members)) if group else None
 
-    def _group(self, statement: str) -> list[Spoken]:
-        """The quotes of a statement, first source first."""
-        found = (spoken for num in self.members(statement)[:MAX_GROUP] if (spoken := self.spoken(num)))
-        return sorted(found, key=lambda one: one.order)
-
-
-def _statement_id(first: Spoken) -> str:
-    named = f"{first.article.article_id}\0{first.quote.quote_id}\0{first.place}"
-    return f"statement-{blake2b(named.encode(), digest_size=8).hexdigest()}"
-
-
-def _in_both(here: Sequence[int], there: Sequence[int]) -> int:
-    """The number of words of the shorter quote that occur anywhere in the other."""
-    shorter, longer = (here, set(there)) if len(here) <= len(there) else (there, set(here))
-    return sum(word in longer for word in shorter)
+    def _earliest(self, members: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """The first source of a large statement and the repeats that its record lists."""
+        orders = {}
+        for _, num, _ in members:
+            if num not in self._orders and (article := self._library.get(num)) is not None:
+                self._orders.keep(num, article.order)
+            orders[num] = self._orders.used(num, (float("inf"), ""))
+        return sorted(members, key=lambda one: (orders[one[1]], one[2]))[: MAX_REPEATS + 1]

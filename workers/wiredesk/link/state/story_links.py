@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -112,6 +113,29 @@ class StoryLinks:
             return self._recent_edges.used(num, {})
         found = self._db.execute("SELECT there, chance FROM story_edges WHERE here = ?", (num,)).fetchall()
         return self._recent_edges.keep(num, dict(found))
+
+    def neighbors(self, num: int) -> list[int]:
+        """The articles that an article was found to be related to."""
+        return [other for other, chance in self._edges(num).items() if chance >= RELATED]
+
+    def related(self, num: int, others: Sequence[int]) -> list[bool]:
+        """Whether an article may tell the same story as each of several others, as `add` decides it."""
+        article = self._library.get(num)
+        if article is None:
+            return [False] * len(others)
+        keys = story_keys(article)
+        found = [False] * len(others)
+        near = [
+            (place, there)
+            for place, other in enumerate(others)
+            if (there := self._library.get(other)) is not None
+            and _near(article, there)
+            and len(np.intersect1d(keys, story_keys(there), assume_unique=True)) >= MIN_KEYS
+        ]
+        likely = likenesses(article.outline.body, [there.outline.body for _, there in near])
+        for (place, _), likeness, chance in zip(near, likely, _chances(article, near), strict=True):
+            found[place] = bool(likeness >= MIN_LIKENESS and chance >= RELATED)
+        return found
 
     def story_of(self, num: int) -> int | None:
         """The number of an article's story."""

@@ -1,0 +1,64 @@
+"""Pairs of quotes of two articles that have words in common."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.link.article import Article
+from wiredesk.link.postings import Keys
+from wiredesk.link.statements import Said
+
+MAX_PAIRS, MAX_COMPARED = 20_000, 2000
+"""Maximum pairs of quotes considered per pair of articles, those that share the rarest runs, and compared, those that
+share most; keys also find what two transcripts share."""
+
+
+def first_places(article: Article) -> list[int]:
+    """For each quote of an article, the index of its first quote with the same words by the same speaker."""
+    first: dict[tuple[Said, str | None, str | None], int] = {}
+    return [
+        first.setdefault((quote.said, quote.speaker, quote.entity_id), place)
+        for place, quote in enumerate(article.quotes)
+    ]
+
+
+def having_runs(runs: Keys, owners: NDArray[np.int64], firsts: list[int]) -> dict[int, list[int]]:
+    """The quotes that have each run, of those with the same words only the first."""
+    having: dict[int, list[int]] = defaultdict(list)
+    for run, place in dict.fromkeys(zip(runs.tolist(), owners.tolist(), strict=True)):
+        if firsts[place] == place:
+            having[run].append(place)
+    return having
+
+
+def nearest_pairs(here: dict[int, list[int]], there: dict[int, list[int]], earlier: bool) -> list[tuple[int, int]]:
+    """The quotes of two articles that share a run; of too many, those that share the rarest and most.
+
+    Args:
+        here: the quotes with each run.
+        there: the same of the other article.
+        earlier: whether the first article is the earlier one: the same pairs are found in both directions.
+    """
+    runs = [run for run in there if run in here]
+    sizes = {run: len(here[run]) * len(there[run]) for run in runs}
+    if sum(sizes.values()) > MAX_PAIRS:
+        runs.sort(key=lambda run: (sizes[run], run))
+    shared: Counter[tuple[int, int]] = Counter()
+    left = MAX_PAIRS
+    for run in runs:
+        left -= sizes[run]
+        if left < 0:
+            break
+        shared.update((own, place) for own in here[run] for place in there[run])
+    pairs = sorted(shared)
+    if len(pairs) > MAX_COMPARED:
+        pairs.sort(key=lambda pair: (-shared[pair], pair if earlier else pair[::-1]))
+    return pairs[:MAX_COMPARED]
+
+
+def in_both(here: Sequence[int], there: Sequence[int]) -> int:
+    """The number of words of the shorter quote that occur anywhere in the other."""
+    shorter, longer = (here, set(there)) if len(here) <= len(there) else (there, set(here))
+    return sum(word in longer for word in shorter)

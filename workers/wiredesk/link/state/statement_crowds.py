@@ -1,0 +1,331 @@
+"""Statements in crowds: quotes that resemble more others than are compared when they arrive.
+
+A quote is compared with those of some related articles and with some of the newest quotes that share a key. Where many
+resemble each other (one text in hundreds of newsrooms, each with its own cuts), the ones compared depend on the order
+of arrival. Here the comparison is completed: all quotes of the crowd and of the articles around it, equal wordings
+once. Pairs are only added: each is a property of the two articles, so all that are found make the same statements in
+any order of arrival.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.link.postings import Postings
+from wiredesk.link.shingles import counted
+from wiredesk.link.state.library import Library
+from wiredesk.link.state.quote_signatures import QuoteSignatures, signatures
+from wiredesk.link.statements import (
+    FRAGMENT,
+    Closeness,
+    Said,
+    closeness,
+    min_words_apart,
+    min_words_related,
+    one_statement,
+)
+
+MAX_QUOTES = 20_000
+"""Maximum quotes of crowds to start from, by the pairs found on arrival."""
+
+MAX_ARTICLES = 5000
+"""Maximum articles around the crowds."""
+
+MAX_STEPS = 20_000
+"""Maximum quotes with one key that are looked at, the newest ones."""
+
+MAX_PAIRS = 2_000_000
+"""Maximum pairs of wordings to consider, those that share the rarest runs of words."""
+
+MAX_TESTS = 200_000
+"""Maximum pairs of wordings to compare, those that share most runs first; and of articles for being related."""
+
+CHUNK = 16
+"""Articles that are compared at once for being related: nearly always one of the earliest is."""
+
+Order = tuple[float, str, int]
+Pair = tuple[int, int]
+Pairs = NDArray[np.int64]
+
+
+class Member(NamedTuple):
+    """A quote of a crowd or near one."""
+
+    order: Order
+    num: int
+    article: int
+
+
+class CrowdSource(NamedTuple):
+    """What crowds are found in.
+
+    Args:
+        library: the linked articles.
+        postings: the quotes of each key.
+        signatures: the words of all quotes.
+        edges: returns the quotes paired with a quote.
+        article_of: returns the article of a quote; None if it was removed.
+        quotes_of: returns the quotes of an article in order.
+        neighbors: returns the articles that an article was found to be related to.
+        related: whether an article is related to each of several others.
+    """
+
+    library: Library
+    postings: Postings
+    signatures: QuoteSignatures
+    edges: Callable[[int], list[int]]
+    article_of: Callable[[int], int | None]
+    quotes_of: Callable[[int], list[int]]
+    neighbors: Callable[[int], Iterable[int]]
+    related: Callable[[int, Sequence[int]], list[bool]]
+
+
+def missing_pairs(source: CrowdSource, seeds: Iterable[int]) -> list[Pair]:
+    """The pairs of quotes that are one statement and are missing to group crowds independently of the order of arrival.
+
+    Args:
+        source: the state.
+        seeds: quotes of the crowds.
+    """
+    quotes = _component(source, seeds)
+    articles = {article for num in quotes if (article := source.article_of(num)) is not None}
+    articles |= _with_keys(source, articles)
+    around = {other for article in sorted(articles) for other in source.neighbors(article)}
+    return _Crowd(source, [*sorted(articles), *sorted(around - articles)][:MAX_ARTICLES]).found
+
+
+def _component(source: CrowdSource, seeds: Iterable[int]) -> set[int]:
+    """The quotes connected to some."""
+    found: set[int] = set()
+    waiting = deque(sorted(seeds))
+    while waiting and len(found) < MAX_QUOTES:
+        num = waiting.popleft()
+        if num not in found:
+            found.add(num)
+            waiting.extend(other for other in source.edges(num) if other not in found)
+    return found
+
+
+def _with_keys(source: CrowdSource, articles: Iterable[int]) -> set[int]:
+    """Articles with a quote that may match one of these articles' quotes, judging by its keys and words."""
+    firsts: dict[Said, tuple[int, NDArray[np.uint32]]] = {}
+    for article_num in sorted(articles):
+        article = source.library.get(article_num)
+        if article is None:
+            continue
+        split = np.split(article.quote_keys.keys, np.cumsum(article.quote_keys.key_counts)[:-1])
+        for num, quote, own in zip(source.quotes_of(article_num), article.quotes, split, strict=False):
+            firsts.setdefault(quote.said, (num, own))
+    if not firsts:
+        return set()
+    owners = np.repeat([num for num, _ in firsts.values()], [len(keys) for _, keys in firsts.values()])
+    all_keys = np.concatenate([keys for _, keys in firsts.values()])
+    order = np.argsort(all_keys, kind="stable")
+    owners, (keys, counts) = owners[order], counted(all_keys)
+    which, found = source.postings.find_each(keys.astype(np.uint32), MAX_STEPS)
+    # Every quote with a key, with every wording that has it.
+    sizes = counts[which]
+    if not sizes.sum() or sizes.sum() > MAX_PAIRS:
+        which, found, sizes = which[:0], found[:0], sizes[:0]
+    starts = np.repeat((np.cumsum(counts) - counts)[which], sizes)
+    steps = np.arange(len(starts)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    here, there = owners[starts + steps].astype(np.int64), np.repeat(found, sizes).astype(np.int64)
+    shared, shorter = source.signatures.most_shared(here, there)
+    outside = np.unique(there[shared >= min_words_apart(shorter)]).tolist()
+    return {owner for num in outside if (owner := source.article_of(num)) is not None}
+
+
+class _Crowd:
+    """The comparison of all quotes of some articles."""
+
+    def __init__(self, source: CrowdSource, articles: Sequence[int]) -> None:
+        self._source = source
+        self.found: list[Pair] = []
+        self._tests = self._related_tests = 0
+        self._related_of: dict[Pair, bool] = {}
+        self._said: list[Said] = []
+        self._members: list[list[Member]] = []
+        """The quotes of each wording, earliest first."""
+        runs, run_owners, words, word_counts = self._read(articles)
+        self._parent = {member.num: member.num for members in self._members for member in members}
+        full = {
+            member.num
+            for said, members in zip(self._said, self._members, strict=True)
+            if len(said.words) >= FRAGMENT
+            for member in members
+        }
+        for num in full:
+            for other in source.edges(num):
+                if other in full:
+                    self._parent[self._find(num)] = self._find(other)
+        if not self._said:
+            return
+        self._bits = signatures(np.concatenate(words), np.array(word_counts, np.uint32))
+        self._lengths = np.array(word_counts, np.int64)
+        self._doubles = self._lengths - np.bitwise_count(self._bits).sum(axis=1)
+        self._is_full = np.array([len(said.words) >= FRAGMENT for said in self._said], np.bool_)
+        self._join_equal()
+        by_run = np.unique((np.concatenate(runs).astype(np.int64) << 32) | np.repeat(np.arange(len(runs)), run_owners))
+        sharing = np.split(by_run & 0xFFFFFFFF, np.flatnonzero(np.diff(by_run >> 32)) + 1)
+        self._join_full([self._apart(one[self._is_full[one]]) for one in sharing])
+        self._join_fragments([_crossed(one[~self._is_full[one]], one) for one in sharing])
+
+    def _read(
+        self, articles: Sequence[int]
+    ) -> tuple[list[NDArray[np.uint32]], list[int], list[NDArray[np.uint32]], list[int]]:
+        """Collect the quotes by wording; return the runs of each wording, and its words, with their numbers."""
+        places: dict[Said, int] = {}
+        runs, words = [], []
+        for article_num in articles:
+            article = self._source.library.get(article_num)
+            if article is None or not article.quotes:
+                continue
+            keys = article.quote_keys
+            own_runs = np.split(keys.runs, np.cumsum(keys.run_counts)[:-1])
+            own_words = np.split(keys.words, np.cumsum(keys.word_counts)[:-1])
+            nums = self._source.quotes_of(article_num)
+            for place, (num, quote) in enumerate(zip(nums, article.quotes, strict=False)):
+                at = places.get(quote.said)
+                if at is None:
+                    at = places[quote.said] = len(self._said)
+                    self._said.append(quote.said)
+                    self._members.append([])
+                    runs.append(own_runs[place])
+                    words.append(own_words[place])
+                self._members[at].append(Member((*article.order, place), num, article_num))
+        for members in self._members:
+            members.sort()
+        return runs, [len(one) for one in runs], words, [len(one) for one in words]
+
+    def _find(self, num: int) -> int:
+        parent = self._parent
+        while parent[num] != num:
+            parent[num] = parent[parent[num]]
+            num = parent[num]
+        return num
+
+    def _join(self, here: Member, there: Member) -> None:
+        self.found.append((here.num, there.num))
+        self._parent[self._find(here.num)] = self._find(there.num)
+
+    def _clusters(self, wording: int) -> set[int]:
+        return {self._find(member.num) for member in self._members[wording]}
+
+    def _join_equal(self) -> None:
+        """Join the full quotes with the same words."""
+        for wording in np.flatnonzero(self._is_full).tolist():
+            if len(self._clusters(wording)) > 1:
+                self._connect(wording, wording)
+
+    def _apart(self, wordings: Pairs) -> Pairs:
+        """The pairs of these wordings that are not in one group yet."""
+        if len(wordings) < 2:
+            return wordings[:0]
+        labels = []
+        for wording in wordings.tolist():
+            clusters = self._clusters(wording)
+            labels.append(min(clusters) if len(clusters) == 1 else -1 - wording)
+        values, counts = counted(np.array(labels))
+        if len(values) == 1:
+            return wordings[:0]
+        # Those outside the largest group with all: a group in itself needs no comparison.
+        return _crossed(wordings[np.array(labels) != values[np.argmax(counts)]], wordings)
+
+    def _join_full(self, pairs: list[Pairs]) -> None:
+        for here, there in self._likely(pairs):
+            if len(self._clusters(here) | self._clusters(there)) > 1:
+                self._connect(here, there)
+
+    def _likely(self, found: list[Pairs]) -> list[tuple[int, int]]:
+        """The pairs that share enough words in any order to be one statement, those that share most runs first."""
+        found = sorted((one for one in found if len(one)), key=len)
+        total = np.cumsum([len(one) for one in found])
+        kept = [one for one, sum_ in zip(found, total, strict=True) if sum_ <= MAX_PAIRS]
+        if not kept:
+            return []
+        pairs, counts = counted(np.concatenate(kept))
+        here, there = pairs >> 32, pairs & 0xFFFFFFFF
+        both = np.bitwise_count(self._bits[here] & self._bits[there]).sum(axis=1, dtype=np.int64)
+        shorter = np.where(self._lengths[here] <= self._lengths[there], here, there)
+        likely = both + self._doubles[shorter] >= min_words_related(self._lengths[shorter])
+        order = np.argsort(-counts[likely], kind="stable")
+        return list(zip(here[likely][order].tolist(), there[likely][order].tolist(), strict=True))
+
+    def _match(self, here: int, there: int, related: bool) -> bool:
+        self._tests += 1
+        return self._tests <= MAX_TESTS and one_statement(self._said[here], self._said[there], related)
+
+    def _connect(self, here: int, there: int) -> None:
+        """Join the groups of two wordings where they are one statement."""
+        if not self._match(here, there, related=True):
+            return
+        anywhere = self._match(here, there, related=False)
+        for member in self._members[here]:
+            others = [
+                other
+                for other in self._members[there]
+                if other.article != member.article and self._find(other.num) != self._find(member.num)
+            ]
+            for other, related in self._related(member, others, anywhere):
+                if related and self._find(other.num) != self._find(member.num):
+                    self._join(member, other)
+            if len(self._clusters(here) | self._clusters(there)) == 1:
+                return
+
+    def _related(self, member: Member, others: list[Member], anywhere: bool) -> Iterable[tuple[Member, bool]]:
+        """Whether a quote's article is related to those of others; always true if they match anywhere."""
+        for start in range(0, len(others), CHUNK):
+            chunk = others[start : start + CHUNK]
+            if not anywhere:
+                wanted = {one.article for one in chunk if (member.article, one.article) not in self._related_of}
+                self._related_tests += len(wanted)
+                if self._related_tests > MAX_TESTS:
+                    return
+                unknown = sorted(wanted)
+                for other, related in zip(unknown, self._source.related(member.article, unknown), strict=True):
+                    self._related_of[member.article, other] = self._related_of[other, member.article] = related
+            for one in chunk:
+                yield one, anywhere or self._related_of[member.article, one.article]
+
+    def _join_fragments(self, pairs: list[Pairs]) -> None:
+        """Pair each fragment with the quote that it belongs to."""
+        matches: dict[int, list[tuple[Closeness, int, bool]]] = defaultdict(list)
+        for here, there in self._likely(pairs):
+            if self._match(here, there, related=True):
+                anywhere = self._match(here, there, related=False)
+                for one, other in {(here, there), (there, here)}:
+                    if not self._is_full[one]:
+                        matches[one].append((closeness(self._said[one], self._said[other]), other, anywhere))
+        for fragment, found in matches.items():
+            groups: dict[Closeness, list[tuple[int, bool]]] = defaultdict(list)
+            for close, there, anywhere in found:
+                groups[close].append((there, anywhere))
+            nearest = [groups[close] for close in sorted(groups)]
+            for member in self._members[fragment]:
+                closest = self._nearest(member, nearest)
+                if closest is not None:
+                    self.found.append((member.num, closest.num))
+
+    def _nearest(self, member: Member, groups: list[list[tuple[int, bool]]]) -> Member | None:
+        """The earliest of the quotes closest to a fragment, in other articles."""
+        for group in groups:
+            first: Member | None = None
+            for wording, anywhere in group:
+                others = [other for other in self._members[wording] if other.article != member.article]
+                found = next((one for one, related in self._related(member, others, anywhere) if related), None)
+                if found is not None and (first is None or found < first):
+                    first = found
+            if first is not None:
+                return first
+        return None
+
+
+def _crossed(some: Pairs, all_: Pairs) -> Pairs:
+    """All pairs of a wording of some with one of all, each once, as one number; a wording with itself included."""
+    if len(some) * len(all_) > MAX_PAIRS:
+        return some[:0]
+    here, there = np.repeat(some, len(all_)), np.tile(all_, len(some))
+    return np.unique((np.minimum(here, there) << 32) | np.maximum(here, there))
