@@ -2,6 +2,7 @@
 
     python -m benchmarks.link.copies pairs RECORDS    pairs of Reuters-21578 TRAIN, labelled by eye
     python -m benchmarks.link.copies fresh RECORDS    the same, drawn and labelled after the conditions were set
+    python -m benchmarks.link.copies fresh-2 RECORDS  the same, drawn and labelled after the errors on those were seen
     python -m benchmarks.link.copies made RECORDS     each article of 120 words or more, syndicated once
 
 RECORDS are JSON lines as `wiredesk clean` writes them; Reuters ids are `reuters-NEWID`. Pairs were sampled uniformly
@@ -24,8 +25,11 @@ from wiredesk.link.linker import Linker
 from wiredesk.link.word_table import look_up
 from wiredesk.link.words import words_of
 
-PAIRS = Path(__file__).parent / "copies-reuters.jsonl"
-FRESH = Path(__file__).parent / "copies-reuters-fresh.jsonl"
+LABELS = {
+    "pairs": Path(__file__).parent / "copies-reuters.jsonl",
+    "fresh": Path(__file__).parent / "copies-reuters-fresh.jsonl",
+    "fresh-2": Path(__file__).parent / "copies-reuters-fresh-2.jsonl",
+}
 SEED = 3
 
 
@@ -100,11 +104,11 @@ def made(found: dict[str, dict[str, Any]]) -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", choices=["pairs", "fresh", "made"])
+    parser.add_argument("task", choices=[*LABELS, "made"])
     parser.add_argument("records", type=Path)
     args = parser.parse_args()
     found = articles(args.records)
-    result = made(found) if args.task == "made" else pairs(found, PAIRS if args.task == "pairs" else FRESH)
+    result = made(found) if args.task == "made" else pairs(found, LABELS[args.task])
     print(json.dumps(result))
 
 
