@@ -21,7 +21,7 @@ import orjson
 from benchmarks.link.syndicate import MIN_WORDS, syndicate
 from wiredesk.link.article import seconds
 from wiredesk.link.copies import Text, likeness
-from wiredesk.link.linker import Linker
+from wiredesk.link.linker import WINDOW, Linker
 from wiredesk.link.word_table import look_up
 from wiredesk.link.words import words_of
 
@@ -47,7 +47,7 @@ def articles(path: Path) -> dict[str, dict[str, Any]]:
 def text_of(article: dict[str, Any]) -> Text:
     words = words_of(article["text"])
     found = look_up(words)
-    return Text(found.hashes, found.firm)
+    return Text(found.hashes, found.firm, article["title"] or "")
 
 
 def figures(right: int, found: int, wanted: int) -> dict[str, float]:
@@ -66,7 +66,8 @@ def pairs(found: dict[str, dict[str, Any]], labels: Path) -> dict[str, Any]:
         copy = pair["label"] == "copy"
         here, there = found[pair["a"]], found[pair["b"]]
         times = [seconds(article["published_at"]) or 0.0 for article in (here, there)]
-        like = likeness(text_of(here), text_of(there), abs(times[0] - times[1])) is not None
+        apart = abs(times[0] - times[1])
+        like = apart <= WINDOW and likeness(text_of(here), text_of(there), apart) is not None
         right, joined, wanted, total = right + (copy and like), joined + like, wanted + copy, total + 1
         if copy != like:
             print("missed" if copy else "joined", pair["a"], pair["b"], found[pair["a"]]["title"])

@@ -6,14 +6,14 @@ from wiredesk.link.word_table import look_up
 from wiredesk.link.words import words_of
 
 
-def read(text: str) -> Text:
+def read(text: str, title: str = "") -> Text:
     words = words_of(text)
     found = look_up(words)
-    return Text(found.hashes, found.firm)
+    return Text(found.hashes, found.firm, title)
 
 
-def compared(here: str, there: str) -> Likeness | None:
-    return likeness(read(here), read(there))
+def compared(here: str, there: str, titles: tuple[str, str] = ("", ""), apart: float = 0.0) -> Likeness | None:
+    return likeness(read(here, titles[0]), read(there, titles[1]), apart)
 
 
 def relation(here: str, there: str) -> str | None:
@@ -109,3 +109,30 @@ def test_a_table_of_prices_an_hour_later_is_no_copy() -> None:
 
     assert relation(table.format(284, 280), table.format(284, 280)) == "identical"
     assert compared(table.format(284, 280), table.format(285, 281)) is None
+
+
+NOTICE = "Qtly div {} cts vs {} cts prior Pay April 30 Record April 10"
+AGAIN = "Qtly dividend {} cts vs {} cts Payable April 30 Record April 10"
+
+
+def test_a_dividend_that_is_sent_twice_is_a_copy_if_its_headlines_name_the_company() -> None:
+    here, again = NOTICE.format(22, 22), AGAIN.format(22, 22)
+
+    assert compared(here, again, ("ACME STEEL CORP <AST> SETS PAYOUT", "ACME STEEL CORP <AST> SETS QUARTERLY"))
+    assert compared(here, again, ("ACME STEEL CORP SETS PAYOUT", "BOND STORES INC SETS PAYOUT")) is None
+    assert compared(here, AGAIN.format(24, 22), ("ACME STEEL CORP SETS PAYOUT",) * 2) is None
+    assert compared(here, again, ("ACME STEEL CORP SETS PAYOUT",) * 2, apart=90 * 86_400) is None
+
+
+def test_two_companies_with_the_same_dividend_are_no_copies() -> None:
+    notice = NOTICE.format(20, 20)
+
+    assert compared(notice, notice, ("ACME STEEL CORP SETS PAYOUT", "BOND STORES INC SETS PAYOUT")) is None
+    assert relation(notice, notice) == "identical"
+    assert compared(notice, notice, ("Acme Steel sets dividend", "Dividend of Acme Steel"))
+
+
+def test_a_caption_with_another_headline_is_a_copy() -> None:
+    caption = "Rescue workers carry survivors of the ferry accident ashore in the harbour of Accra on Monday"
+
+    assert compared(caption, caption, ("Ferry sinks", "Dozens rescued off Ghana"))

@@ -210,7 +210,7 @@ def article(
         about["agency"],
         about["published_at"],
         time,
-        Text(words, firm),
+        Text(words, firm, about["title"]),
         bands,
         outline,
         names,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from wiredesk.link.shingles import FIGURE, NUMBER, Hashes, Mask, covered, shingles
+from wiredesk.link.words import folded, words_of
 from wiredesk_schemas.copies import Relation
 
 MIN_WORDS = 12
@@ -37,6 +38,12 @@ TABLE, MIN_NUMBERS_TABLE = 1 / 3, 0.9
 """Share of numbers among the words above which a text is a table, and the minimum share of those numbers that the
 other text contains: everything else in a table is template."""
 
+NOTICE, MIN_NUMBERS_NOTICE = 30, 3
+"""Number of words up to which a text with many numbers (`FIGURES`) is a notice, such as a dividend: its headline says
+whose it is. Two notices are one if their headlines begin with the same two words and all numbers are the same, at least
+`MIN_NUMBERS_NOTICE`, and two if neither headline has the first word of the other, even with the same text: companies
+often have the same amounts and dates."""
+
 GAP = 8
 """Maximum words of a stretch that counts as a different wording of the same passage."""
 
@@ -61,6 +68,7 @@ class Text:
 
     words: Hashes
     firm: Mask
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,9 @@ def likeness(here: Text, there: Text, apart: float = 0.0) -> Likeness | None:
     """
     if min(len(here.words), len(there.words)) < MIN_WORDS:
         return None
+    same_notice = _same_notice(here, there, apart)
+    if same_notice is False:
+        return None
     if np.array_equal(here.words, there.words):
         return Likeness("identical", 1.0, 1.0)
     shingles_here, shingles_there = shingles(here.words), shingles(there.words)
@@ -96,8 +107,10 @@ def likeness(here: Text, there: Text, apart: float = 0.0) -> Likeness | None:
     share_here, share_there = float(mask_here.mean()), float(mask_there.mean())
     if max(share_here, share_there) < MIN_SHARED:
         return None
-    if min(share_here, share_there) < IDENTICAL and not _same_news(
-        here, there, mask_here, mask_there, MAX_CHANGES_LATER if apart > LATER else None
+    if (
+        not same_notice
+        and min(share_here, share_there) < IDENTICAL
+        and not _same_news(here, there, mask_here, mask_there, MAX_CHANGES_LATER if apart > LATER else None)
     ):
         return None
     return Likeness(_relation(here, there, share_here, share_there), share_here, share_there)
@@ -122,6 +135,26 @@ def _same_news(here: Text, there: Text, mask_here: Mask, mask_there: Mask, most:
         return False
     changes = min(_changes(here, there, mask_here), _changes(there, here, mask_there))
     return changes * WORDS_PER_CHANGE <= shared and (most is None or changes <= most)
+
+
+def _same_notice(here: Text, there: Text, apart: float) -> bool | None:
+    """Whether two notices are the same; None if these are no notices, or a headline is missing."""
+    if max(len(here.words), len(there.words)) > NOTICE:
+        return None
+    masks = [(text.words & NUMBER) == NUMBER for text in (here, there)]
+    if min(float(mask.mean()) for mask in masks) < FIGURES:
+        return None
+    titles = [[folded(word) for word in words_of(text.title)] for text in (here, there)]
+    if not all(titles):
+        return None
+    shorter, longer = sorted(titles, key=len)
+    if shorter[0] not in longer and longer[0] not in shorter:
+        return False
+    if shorter[:2] != longer[:2] or 2 * sum(word in longer for word in shorter) < len(shorter):
+        return None
+    numbers_here, numbers_there = np.unique(here.words[masks[0]]), np.unique(there.words[masks[1]])
+    enough = len(numbers_here) >= MIN_NUMBERS_NOTICE and apart <= LATER
+    return True if enough and np.array_equal(numbers_here, numbers_there) else None
 
 
 def _same_numbers(here: Text, there: Text) -> bool | None:
