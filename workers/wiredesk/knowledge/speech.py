@@ -46,12 +46,12 @@ _IRREGULAR: dict[Act, str] = {
 }
 
 
-_DOUBLING = frozenset({"admit", "beg", "blog", "brag", "quip", "rebut", "snap"})
+_DOUBLING = frozenset({"admit", "beg", "blog", "brag", "permit", "plan", "quip", "rebut", "snap"})
 """Verbs that double their last letter before -ed and -ing."""
 
 
-def _inflected(verb: str) -> tuple[str, ...]:
-    """A regular verb's forms: plain, third person, past, and with -ing."""
+def inflected(verb: str) -> tuple[str, ...]:
+    """A regular verb's forms: plain, third person, past, and with -ing; a few double their last letter."""
     if verb.endswith("e"):
         return verb, verb + "s", verb + "d", verb[:-1] + "ing"
     if verb[-1] == "y" and verb[-2] not in "aeiou":
@@ -61,7 +61,7 @@ def _inflected(verb: str) -> tuple[str, ...]:
 
 
 ACT_OF_VERB: dict[str, Act] = {
-    form: act for act, verbs in _ACTS.items() for verb in verbs.split() for form in _inflected(verb)
+    form: act for act, verbs in _ACTS.items() for verb in verbs.split() for form in inflected(verb)
 } | {form: act for act, forms in _IRREGULAR.items() for form in forms.split()}
 """Acts by the forms of the verbs that name them, in lower case."""
 

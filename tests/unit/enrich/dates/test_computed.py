@@ -18,6 +18,9 @@ FILED = "2026-11-27"
         ("last Easter", "2026-04-05"),
         ("Easter Monday 2018", "2018-04-02"),
         ("Thanksgiving", "2026-11-26"),
+        ("Christmas Day", "2026-12-25"),
+        ("St. Patrick’s Day 2024", "2024-03-17"),
+        ("last New Year's Eve", "2025-12-31"),
         ("4th of July of 1995", "1995-07-04"),
     ],
 )

@@ -54,3 +54,31 @@ def test_text_without_dates_keeps_its_mentions() -> None:
 
 def test_a_march_is_no_month() -> None:
     assert named("With this march we show it. Next March they vote.") == [("Next March", "DATE")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mayor will answer in two weeks.", "She said the probe may wake up in two weeks, if at all."],
+)
+def test_a_time_ahead_is_a_date(text: str) -> None:
+    assert named(text) == [("in two weeks", "DATE")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the second fire in two weeks.",
+        "It will be the second fire in two weeks.",
+        "The wall could be built in two weeks.",
+        "The mayor left in two weeks.",
+    ],
+)
+def test_how_long_something_takes_is_no_date(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_feast_is_found_even_if_a_model_takes_it_for_another_name() -> None:
+    assert named("It closed on Christmas Day and Bonfire Night.", Bonfire_Night="MISC") == [
+        ("Christmas Day", "DATE"),
+        ("Bonfire Night", "DATE"),
+    ]

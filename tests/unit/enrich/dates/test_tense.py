@@ -20,6 +20,14 @@ from wiredesk.enrich.dates.tense import is_ahead
         ("It will have to close by Friday", True),
         ("The teams play on Friday", True),
         ("Ana Ruiz, who spoke Friday", False),
+        ("She spoke to reporters on Friday", False),
+        ("He went to court on Friday", False),
+        ("They managed to escape on Friday", False),
+        ("She wants to resign on Friday", True),
+        ("They asked him to leave the house by Friday", True),
+        ("The judge ordered sentencing for Friday", True),
+        ("He was charged for Friday's fight", False),
+        ("Velm face Ilsa Warriors in the capital on Friday", True),
     ],
 )
 def test_the_nearest_sign_before_a_date_tells_its_tense(text: str, ahead: bool | None) -> None:

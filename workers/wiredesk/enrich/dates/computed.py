@@ -46,7 +46,36 @@ WEEKDAYS_OF_MONTHS = {
     "thanksgiving day": (4, 3, 11),
 }
 """Holidays of the USA by (which one, weekday from Monday, month); their names mean no other day."""
-_NAMES = sorted({*DAYS_FROM_EASTER, *WEEKDAYS_OF_MONTHS}, key=lambda name: (-len(name), name))
+FIXED_DAYS = {
+    "new year's day": (1, 1),
+    "australia day": (1, 26),
+    "valentine's day": (2, 14),
+    "st. patrick's day": (3, 17),
+    "st patrick's day": (3, 17),
+    "saint patrick's day": (3, 17),
+    "april fools' day": (4, 1),
+    "anzac day": (4, 25),
+    "may day": (5, 1),
+    "juneteenth": (6, 19),
+    "canada day": (7, 1),
+    "bastille day": (7, 14),
+    "halloween": (10, 31),
+    "all saints' day": (11, 1),
+    "bonfire night": (11, 5),
+    "guy fawkes night": (11, 5),
+    "veterans day": (11, 11),
+    "armistice day": (11, 11),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "st. stephen's day": (12, 26),
+    "st stephen's day": (12, 26),
+    "new year's eve": (12, 31),
+}
+"""Feasts of a fixed month and day wherever they are kept; not those with a day in each country (Independence Day)."""
+FEASTS = (*DAYS_FROM_EASTER, *WEEKDAYS_OF_MONTHS, *FIXED_DAYS)
+"""In lower case, with straight apostrophes."""
+_NAMES = sorted(FEASTS, key=lambda name: (-len(name), name))
 _FEAST = form(
     r"(?:(?P<which>last|previous|this|next) )?"
     rf"(?P<feast>{'|'.join(name.replace('.', '[.]') for name in _NAMES)})(?: (?:of )?{YEAR})?"
@@ -77,6 +106,8 @@ def _place(word: str) -> int:
 def _feast(name: str, year: int) -> date | None:
     if name in DAYS_FROM_EASTER:
         return easter(year) + timedelta(DAYS_FROM_EASTER[name])
+    if name in FIXED_DAYS:
+        return date(year, *FIXED_DAYS[name])
     place, weekday, month = WEEKDAYS_OF_MONTHS[name]
     return _weekday_of(year, month, weekday, place)
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.dates.computed import FEASTS
 from wiredesk.enrich.dates.lists import one_by_one
+from wiredesk.enrich.dates.tense import is_ahead
 from wiredesk.enrich.dates.vocabulary import NUMBERS, ORDINALS, PART_OF_DAY
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, WEEKDAYS
 
@@ -53,11 +55,29 @@ _SIGN_OF_MONTH = re.compile(rf"\b{_CAPITAL_MONTH}")
 _SIGN_OF_AGO = re.compile(r"\bago\b|\bfrom\s+now\b|['’]s?\s+time\b", re.IGNORECASE)
 _SIGNS_OF_RUN = ("consecutive", "straight", "successive", "row", "running")
 _SIGN_OF_RUN = re.compile(r"\b(?:consecutive|straight|successive|row|running)\b", re.IGNORECASE)
+_FEAST_OF_WORDS = re.compile(
+    rf"\b(?:{'|'.join(re.escape(name).replace(chr(39), '[’' + chr(39) + ']') for name in FEASTS if ' ' in name)})\b",
+    re.IGNORECASE,
+)
+_SIGN_OF_FEAST = re.compile(r"\b(?:Day|Eve|Night)\b")
+_IN_TIME = re.compile(rf"\bin\s+{_NUMBER}\s+(?:day|week|month|year)s?\b(?!['’])")
+_DURATION = re.compile(
+    r"\b(?:able|can|could|first|last|only|once|twice|times?|takes?|taken|took|since|most|more|less|fewer|within|every"
+    r"|second|third|[a-z]{2,}est)\b[^.!?]*$",
+    re.IGNORECASE,
+)
+"""Words of a clause in which "in two weeks" is how long something takes: "the second fire in two weeks"."""
+BEFORE_TIME = 60
+"""Characters before "in two weeks" that are searched for such a word."""
 BEFORE_SIGN = 48
 """Characters before the sign of a date ("ago", "consecutive") in which it begins."""
 AFTER_SIGN = 24
 _SMALL_MONTH = re.compile(r"\b(?:march|may)$")
 """A march or a verb, not a month: month names begin with a capital."""
+
+
+UNSURE = frozenset({"MISC", "EVENT", "WORK"})
+"""Types that a model gives feasts; inside a date it is the date that counts."""
 
 
 def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -83,7 +103,7 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
             date = next(dates, None)
         if date is None or mention.span.end <= date.start:
             kept.append(mention)
-        elif mention.type != "DATE":
+        elif mention.type != "DATE" and not (mention.type in UNSURE and _holds(date, mention.span)):
             kept.append(mention)
             date = next(dates, None)
         else:
@@ -92,6 +112,10 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
         kept.append(EntityMention(date, "DATE"))
         date = next(dates, None)
     return one_by_one(text, kept)
+
+
+def _holds(whole: Span, part: Span) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _found(text: str) -> list[Span]:
@@ -103,11 +127,19 @@ def _found(text: str) -> list[Span]:
         spans |= _around(_SIGN_OF_AGO, _AGO, text)
     if any(sign in lowered for sign in _SIGNS_OF_RUN):
         spans |= _around(_SIGN_OF_RUN, _RUN, text)
+    if "Day" in text or "Eve" in text or "Night" in text:
+        spans |= _around(_SIGN_OF_FEAST, _FEAST_OF_WORDS, text)
+    spans |= {Span(*each.span()) for each in _IN_TIME.finditer(lowered) if _is_moment(text, *each.span())}
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return kept
+
+
+def _is_moment(text: str, start: int, end: int) -> bool:
+    """Whether "in two weeks" says when something will happen, and not how long it takes."""
+    return is_ahead(text, start, end) is True and not _DURATION.search(text[max(0, start - BEFORE_TIME) : start])
 
 
 def _lowered(text: str) -> str:

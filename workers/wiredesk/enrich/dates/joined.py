@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.dates.computed import DAYS_FROM_EASTER, WEEKDAYS_OF_MONTHS
+from wiredesk.enrich.dates.computed import FEASTS
 from wiredesk.enrich.dates.vocabulary import MONTH, WEEKDAY
 
 _WEEKDAY = re.compile(rf"{WEEKDAY}\.?", re.IGNORECASE)
@@ -12,7 +12,7 @@ _BETWEEN = re.compile(r",? (?:the )?")
 _DAY_OF_MONTH = re.compile(
     rf"(?P<before>\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?{MONTH}(?P<after> \d{{1,2}}(?!\d))?", re.IGNORECASE
 )
-_FEASTS = sorted(name for name in (*DAYS_FROM_EASTER, *WEEKDAYS_OF_MONTHS) if " " in name)
+_FEASTS = sorted(name for name in FEASTS if " " in name)
 
 
 def with_whole_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:

@@ -45,6 +45,7 @@ _WEEKEND = form(
 _AGO = form(
     rf"(?:(?:about|around|some|nearly|almost|just|over|more than) )?{NUMBER} {UNIT}"
     r"(?:s? (?:ago|from now)|s?['’]s? time)"
+    rf"|in {NUMBER.replace('number', 'ahead')} {UNIT.replace('unit', 'ahead_unit')}s?"
 )
 _STRETCH = form(rf"(?:the )?(?:(?P<past>past|last|previous)|(?P<next>next|coming)) (?:{NUMBER} )?{UNIT}s?")
 _RUN = form(
@@ -166,6 +167,8 @@ def _both_days(saturday: date) -> str:
 
 
 def _ago(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
+    if found["ahead"]:
+        return _at(found["ahead_unit"], amount(found["ahead"]), filed)
     count = amount(found["number"])
     return _at(found["unit"], -count if found.group().lower().endswith("ago") else count, filed)
 

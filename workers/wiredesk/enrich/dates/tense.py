@@ -2,7 +2,8 @@
 
 import re
 
-from wiredesk.knowledge.speech import PAST, PAST_PARTICIPLES
+from wiredesk.knowledge.speech import ACT_OF_VERB, PAST, PAST_PARTICIPLES, inflected
+from wiredesk.knowledge.vocabulary import listed
 
 REACH = 90
 """Characters before a date that are searched for its tense: about a clause."""
@@ -21,8 +22,25 @@ _AHEAD = re.compile(
     r"|['’]ll\b",
     re.IGNORECASE,
 )
-_INFINITIVE = re.compile(r"\bto\s+[a-z]+(?:\s+(?!said\b)[\w'’-]+){0,4}\s+(?:on\s+)?$")
+_INFINITIVE = re.compile(
+    r"\bto\s+(?!(?:the|an?|his|her|its|their|our|my|your|this|that|these|those)\b)(?P<verb>[a-z]+)"
+    r"(?P<object>(?:\s+(?!said\b|on\b)[\w'’-]+){0,4})\s+(?:on\s+)?$"
+)
 """An infinitive right before a date: "wants to meet residents on", "a bill to ban scooters by"."""
+_PLURAL = re.compile(r"[a-z]+[^su]s")
+"""A noun in the plural after "to", where an infinitive would have no ending: "spoke to reporters on"."""
+_PROSPECTIVE = listed("asked due expected had has have likely set told") | frozenset(
+    [form for form, act in ACT_OF_VERB.items() if act in ("demands", "promises", "thinks")]
+    + [
+        form
+        for verb in listed(
+            "agree aim allow cause decide decline intend invite need offer permit plan prepare refuse schedule seek try"
+            " vote want"
+        )
+        for form in inflected(verb)
+    ]
+)
+"""Verbs whose infinitive lies ahead of them; that of all others does not ("managed to", "went to")."""
 _AHEAD_AFTER = re.compile(
     r"\b(?:will|shall|(?:is|are)\s+(?:to|expected|due|scheduled|set|likely|planned))\b|['’]ll\b", re.IGNORECASE
 )
@@ -31,13 +49,19 @@ _MAYBE_BEHIND = re.compile(
     r"\b(?:have|has|" + "|".join(sorted(PAST | PAST_PARTICIPLES)) + r"|(?P<regular>[a-z]{3,}ed))\b", re.IGNORECASE
 )
 """Verbs in the past, or participles, as in "will be held on", which say nothing after a sign of the future."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SAYS = re.compile(r"\b(?:said|told|announced|reported)\b", re.IGNORECASE)
+_FOR = re.compile(r"\bfor\s$")
+_OWNER = re.compile(r"['’]s?\b|-")
 _OPENS = re.compile(r"[\W_]*(?:(?:on|in|by|at|this|early|late|and|but)\s)*(?:the\s)?", re.IGNORECASE)
 _NOT_PAST = frozenset(
     ("expected", "planned", "scheduled", "slated", "need", "united", "hundred", "announced", "reported")
 )
-_PRESENT_PLAN = re.compile(r"(?<=[a-rt-z]s )(?:play|face|vote|travel|leave|visit|host)\s(?:[\w’']+\s){0,3}(?:on\s)?$")
-"""A plural subject and the plain form of a verb, right before a date: "the teams play Sunday"."""
+_PRESENT_PLAN = re.compile(
+    r"(?:(?<=[a-rt-z]s )(?:play|face|vote|travel|leave|visit|host)"
+    r"|(?:^|(?<=, )|(?<=and ))[A-Z][\w’']+ (?:play|face|visit|host))\s(?:[\w’']+\s){0,5}(?:on\s)?$"
+)
+"""A plural subject or a team and the plain form of a verb, right before a date: "the teams play Sunday"."""
 
 
 def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
@@ -51,8 +75,8 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
         end: where it ends.
     """
     before = _SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
-    infinitive = _INFINITIVE.search(before)
-    if (infinitive and not _BEHIND.search(infinitive.group())) or _PRESENT_PLAN.search(before):
+    owns = end is not None and _OWNER.match(text, end)
+    if _is_infinitive(before) or _PRESENT_PLAN.search(before) or (_FOR.search(before) and not owns):
         return True
     ahead = max((found.end() for found in _AHEAD.finditer(before)), default=0)
     if ahead and ahead > max((found.end() for found in _BEHIND.finditer(before)), default=0):
@@ -61,6 +85,16 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
     if past:
         return None if past[-1].end() < max((found.end() for found in _SAYS.finditer(before)), default=0) else False
     return _is_ahead_after(text, end) if end is not None and _OPENS.fullmatch(before) else None
+
+
+def _is_infinitive(before: str) -> bool:
+    """Whether the words before a date end in an infinitive that lies ahead of the verb which governs it."""
+    found = _INFINITIVE.search(before)
+    if found is None or _BEHIND.search(found.group()) or (not found["object"] and _PLURAL.fullmatch(found["verb"])):
+        return False
+    words = [word.lower() for word in _LETTERS.findall(before[: found.start()])]
+    governing = next((word for word in reversed(words) if word in _PROSPECTIVE or _MAYBE_BEHIND.fullmatch(word)), None)
+    return governing is None or governing in _PROSPECTIVE
 
 
 def _is_ahead_after(text: str, end: int) -> bool | None:

@@ -12,6 +12,7 @@ from wiredesk.enrich.names.bodies import whole_bodies
 from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.companies import whole_companies
 from wiredesk.enrich.names.comparison import initials, is_acronym
+from wiredesk.enrich.names.firms import firms_in
 from wiredesk.enrich.names.neighbours import CERTAIN, may_be_person, stands_as_place, stands_inside, votes_of_neighbours
 from wiredesk.enrich.names.nicknames import with_nicknames
 from wiredesk.enrich.names.pieces import apart, linked
@@ -179,7 +180,7 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
     for name in homes(text, mentions) - borne:
         votes[name]["LOCATION"] += CERTAIN
     bodies = {short for short, expansion in acronyms.items() if expansion == "body" and short in votes}
-    for name in bodies | parties(text, mentions) | companies(text, mentions):
+    for name in bodies | parties(text, mentions) | companies(text, mentions) | firms_in(text, mentions):
         votes[name]["ORGANIZATION"] += CERTAIN
     return votes
 

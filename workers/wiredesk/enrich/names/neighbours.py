@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.comparison import LEGAL_FORMS
 from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
+from wiredesk.knowledge.organisations import OF_EACH_COUNTRY
 from wiredesk.knowledge.speech import SPEAKING_BEFORE, STATED
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
@@ -102,7 +103,7 @@ _GROUND_BEFORE = re.compile(r"\b([a-z]+)\s+of\s+$")
 def may_be_person(name: str) -> bool:
     """Whether this can be a person's name: few words, none of those in names of organisations."""
     words = name.lower().split()
-    return len(words) <= MAX_PERSON_WORDS and not COMPANIES & set(words)
+    return len(words) <= MAX_PERSON_WORDS and not COMPANIES & set(words) and "of" not in words
 
 
 def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[EntityType, int]]:
@@ -112,6 +113,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     words = len(name.split())
     if words > 1 and mention.type in ("PERSON", "LOCATION"):
         yield from _votes_of_last_word(name)
+    if mention.type == "PERSON" and _is_body_of(name.lower().split()):
+        yield "ORGANIZATION", CERTAIN
     is_thing = mention.type == "PERSON" and text[max(0, start - 4) : start] == "the " and not name.endswith("s")
     if is_thing and not _ATTRIBUTE.match(text, end):
         yield "MISC", 2
@@ -141,6 +144,11 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     of = _GROUND_BEFORE.search(text, max(0, start - 24), start)
     if is_dateline or is_a in GROUNDS or (of and of[1] in GROUNDS):
         yield "LOCATION", CERTAIN
+
+
+def _is_body_of(words: list[str]) -> bool:
+    """Whether these are the words of a body that is of something: "Confederation of Velm Industry"."""
+    return "of" in words[1:-1] and (words[0] in ENDS_OF_BODIES or words[0] in COMPANIES or words[0] in OF_EACH_COUNTRY)
 
 
 def _votes_of_last_word(name: str) -> Iterator[tuple[EntityType, int]]:
