@@ -44,6 +44,9 @@ NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "EV
 
 DAY = 86_400.0
 
+MIN_TIME, MAX_TIME = -62_135_596_800.0, 253_402_300_799.0
+"""The years 1 to 9999 in UTC, in seconds since 1970: times beyond them cannot be written and count as unknown."""
+
 Json = dict[str, Any]
 
 
@@ -134,7 +137,7 @@ def entities_part(record: Json) -> bytes:
             entity["entity_id"],
             entity["type"],
             entity["name"][:MAX_NAME],
-            float(entity.get("salience") or 0.0),
+            _salience(entity),
             sorted({mention["text"][:MAX_NAME] for mention in (entity.get("mentions") or [])[:50]}),
         )
         for entity in record["entities"][:MAX_ENTITIES]
@@ -151,8 +154,12 @@ def _countries(entities: list[Json]) -> list[str]:
         links = entity.get("links")
         country = links.get("country") if isinstance(links, dict) else None
         if isinstance(country, str) and entity["type"] in ("LOCATION", "NORP"):
-            salience[country[:MAX_NAME]] = salience.get(country, 0.0) + float(entity.get("salience") or 0.0)
+            salience[country[:MAX_NAME]] = salience.get(country, 0.0) + _salience(entity)
     return sorted(salience, key=lambda country: (-salience[country], country))[:MAX_COUNTRIES]
+
+
+def _salience(entity: Json) -> float:
+    return min(1.0, max(0.0, entity.get("salience") or 0.0))
 
 
 def quotes_part(record: Json) -> bytes:
@@ -199,7 +206,7 @@ def article(
         *arrays, names, countries = unpacked(entities)[1]
         named = (Terms(arrays[0], arrays[1]), Terms(arrays[2], arrays[3]))
     said: list[Any] = unpacked(quotes)[1] if quotes is not None else [*_NO_QUOTES, None]
-    time = _believable(seconds(about["published_at"]), arrived)
+    time = _believable(seconds(about["published_at"]), _writable(arrived))
     outline = Outline(
         Terms(terms[0], terms[1]), Terms(terms[2], terms[3]), Terms(terms[4], terms[5]), named[0], named[1], time
     )
@@ -246,14 +253,18 @@ def _believable(published: float | None, arrived: float | None) -> float | None:
 
 
 def seconds(written: str | None) -> float | None:
-    """A record's time in seconds since 1970; None if it cannot be parsed. A time without a zone is UTC."""
+    """A record's time in seconds since 1970; None if it cannot be parsed or written. A time without a zone is UTC."""
     if not written or len(written) > 64:
         return None
     try:
         found = datetime.fromisoformat(written)
-        return (found.replace(tzinfo=UTC) if found.tzinfo is None else found).timestamp()
+        return _writable((found.replace(tzinfo=UTC) if found.tzinfo is None else found).timestamp())
     except (ValueError, OverflowError):
         return None
+
+
+def _writable(time: float | None) -> float | None:
+    return time if time is not None and MIN_TIME <= time <= MAX_TIME else None
 
 
 def within(here: Article, there: Article, window: float) -> bool:

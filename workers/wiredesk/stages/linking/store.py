@@ -6,6 +6,7 @@ Kafka has acknowledged it: after a crash some records are written again, but non
 
 import logging
 import sqlite3
+import time
 from collections.abc import Iterable, Sequence
 
 from wiredesk.dead_letter import dead_letter, fitted, unreadable_letter
@@ -198,15 +199,19 @@ class LinkStore(StateFile):
         return None
 
     async def expire(self) -> None:
-        """Delete articles that are too old, compared with the newest, for anything new to be linked to them."""
+        """Delete articles that are too old, compared with the newest, for anything new to be linked to them.
+
+        An article of a producer whose clock is ahead arrived now: it must not make all others old.
+        """
         await self.run(self._expire)
 
     def _expire(self) -> None:
-        linker = self._opened
-        newest = linker.db.execute("SELECT max(came) FROM articles").fetchone()[0]
-        if newest is None:
-            return
+        linker, now = self._opened, time.time()
         with self.transaction():
+            linker.db.execute("UPDATE articles SET came = ? WHERE came > ?", (now, now + SLACK))
+            newest = linker.db.execute("SELECT max(came) FROM articles").fetchone()[0]
+            if newest is None:
+                return
             linker.expire(newest - self._settings.link_window_hours * 3600.0 - SLACK)
 
     async def articles(self) -> int:
