@@ -5,6 +5,7 @@ import signal
 from dataclasses import replace
 from pathlib import Path
 
+import orjson
 import pytest
 
 from tests.cluster.brokers import Cluster
@@ -16,6 +17,7 @@ from tests.kafka.guarded import WITHIN
 from tests.kafka.test_delivery import desk_of
 from tests.within import within
 from wiredesk.message import Message
+from wiredesk_schemas.watches import Watch
 
 pytestmark = [
     pytest.mark.kafka,
@@ -55,3 +57,25 @@ def test_alerts_are_delivered_and_retracted_and_a_standby_goes_on(kafka: Cluster
             assert within(WITHIN, lambda: len(receiver.acknowledged) == 3), log.read_text()
 
     assert delivered(receiver) == [("alert.open", "first"), ("alert.open", "second"), ("alert.retracted", "first")]
+
+
+def raw(article_id: str, **fields: str) -> Message:
+    return Message("news.raw", article_id.encode(), orjson.dumps({"article_id": article_id, "source": "KNA", **fields}))
+
+
+def test_a_kill_notice_in_another_language_retracts_the_alert_of_the_article_that_it_names(
+    kafka: Cluster, tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    desk = desk_of(kafka, "kills", "at-least-once", watch_file=tmp_path / "watch.sqlite", watch_story_wait_seconds=0.0)
+    watch = Watch(watch_id="ferry", name="Die Fähre", words_any=["Fähre"])
+    with command(desk.settings, log, "worker", "clean", "enrich", "watch"):
+        publish(desk, Message("news.watches", b"ferry", watch.to_json()))
+        publish(desk, raw("a", title="Fähre auf Grund gelaufen", text="Die Fähre nach Tamba sitzt seit Montag fest."))
+        desk.wait("alerts", until=lambda records: len(records) == 1)
+        line = "Achtung Redaktionen: Bitte die Meldung „Fähre auf Grund gelaufen“ nicht verwenden."
+        publish(desk, raw("kill", title="Hinweis", text=line))
+        alerts = desk.wait("alerts", until=lambda records: len(records) == 2)
+
+    found = [orjson.loads(record.value or b"") for record in alerts]
+    assert [(alert["status"], alert["article"]["article_id"]) for alert in found] == [("open", "a"), ("retracted", "a")]

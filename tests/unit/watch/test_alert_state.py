@@ -382,6 +382,16 @@ def test_a_watch_for_large_stories_waits_until_enough_newsrooms_tell_it() -> Non
     assert "min_newsrooms" in alert.conditions
 
 
+def test_a_watch_for_large_stories_alone_says_no_more_than_their_size() -> None:
+    newsroom = Newsroom()
+    newsroom.watch(min_newsrooms=3)
+    newsroom.article("a")
+
+    (alert,) = newsroom.story("s", "a", "b", "c", newsrooms=3)
+
+    assert alert.reason == "3 newsrooms tell the story"
+
+
 def test_articles_from_before_a_watch_raise_nothing() -> None:
     newsroom = Newsroom()
     newsroom.article("a")
@@ -476,7 +486,7 @@ def test_names_that_are_merged_are_known_after_a_restart(tmp_path: Path) -> None
     again.now = newsroom.now
 
     (alert,) = again.article("a", "The UN meets.", names=(("ORGANIZATION", "UN"),))
-    assert alert.reason == "Names United Nations"
+    assert alert.reason == "Names UN (United Nations)"
     again.state.drop_person(ids[1])
     assert again.article("b", "The UN meets again.", names=(("ORGANIZATION", "UN"),)) == []
 

@@ -74,7 +74,35 @@ def test_a_quote_in_the_reason_has_an_ellipsis_where_its_attribution_interrupts_
     assert watch_match(query, view).reason == "Quotes Ama Mensah: “We waited … It came.”"
 
 
+def test_only_words_in_quote_marks_stand_in_marks_in_the_reason_and_come_first() -> None:
+    clean, entities, quotes = RECORDS
+    assert quotes
+    kinds = [{**quote, "kind": kind} for quote, kind in zip(quotes["quotes"], ("indirect", "mixed"), strict=True)]
+    view = ArticleView(clean, entities, {**quotes, "quotes": kinds})
+
+    def reason(**conditions: Any) -> str:
+        query = WatchQuery(Watch(watch_id="w", name="W", **conditions))
+        assert query.matches(view)
+        return watch_match(query, view).reason
+
+    assert reason(quotes_by=["Ama Mensah"]) == "Reports Ama Mensah: We waited all night in Tamba"
+    assert reason(quotes_by=["Kofi Boateng"]) == "Quotes Kofi Boateng: It ran aground"
+    both = ["Ama Mensah", "Kofi Boateng"]
+    assert reason(quotes_by=both) == "Quotes Kofi Boateng: It ran aground and 1 more"
+
+
+def test_what_a_quote_is_about_is_marked_in_it() -> None:
+    (mention,) = match(quotes_about=["Tamba"]).mentions
+
+    assert (TEXT[mention.start : mention.end], mention.condition) == ("Tamba", "quotes_about")
+
+
+def test_the_reason_says_what_the_article_calls_it() -> None:
+    assert match(people=["Mensah"]).reason == "Names Ama Mensah"
+    assert match(people=["person-ama-mensah"]).reason == "Names Ama Mensah"
+
+
 def test_the_reason_names_every_condition() -> None:
     found = match(people=["Ama Mensah"], places=["Tamba"], sources=["MNA"], languages=["en"])
 
-    assert found.reason == "Names Ama Mensah; names Tamba; is published by MNA; is in en"
+    assert found.reason == "Names Ama Mensah; names Tamba; is published by MNA; is in English"

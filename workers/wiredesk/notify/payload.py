@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 
 import orjson
 
+from wiredesk.watch.evidence import KIND_ORDER
 from wiredesk_schemas.alerts import Alert
 
 MAX_QUOTES = 3
 """Quotes in the human-readable text."""
+
+SHOWN_KIND = {"mixed": "partly direct", "indirect": "reported"}
 
 
 def message_id(alert: Alert) -> str:
@@ -30,10 +33,14 @@ def text_for_people(alert: Alert) -> tuple[str, str]:
     """A subject and a text of a few lines."""
     title = alert.article.title or alert.article.article_id
     if alert.status in ("retracted", "merged"):
-        return f"Retracted: {title}", f"{alert.reason}.\n\nWatch: {alert.watch_name}"
+        return f"{alert.status.capitalize()}: {title}", f"{alert.reason}.\n\nWatch: {alert.watch_name}"
     lines = [f"{alert.reason}."]
-    for quote in alert.quotes[:MAX_QUOTES]:
-        lines.append(f"“{quote.text}” – {quote.speaker or 'not named'}")
+    for quote in sorted(alert.quotes, key=lambda one: KIND_ORDER[one.kind])[:MAX_QUOTES]:
+        by = quote.speaker or "speaker not named"
+        if quote.kind == "direct":
+            lines.append(f"“{quote.text}” – {by}")
+        else:
+            lines.append(f"{quote.text} – {by}, {SHOWN_KIND[quote.kind]}")
     about = ", ".join(part for part in (alert.article.source, alert.article.published_at) if part)
     lines += [about] if about else []
     if alert.articles_total > 1:

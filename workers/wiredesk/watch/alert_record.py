@@ -10,15 +10,13 @@ import orjson
 from wiredesk.link.article import seconds
 from wiredesk.link.story_record import first_and_newest
 from wiredesk.watch.evidence import WatchMatch
+from wiredesk.watch.headlines import first_sentence
 from wiredesk_schemas.alerts import AlertStatus
 
 Json = dict[str, Any]
 
 MAX_ARTICLES = 100
 """Articles listed, the first one and the newest: a receiver of updates sees what is new, however large the story is."""
-
-MAX_TITLE = 120
-"""Characters of the text used in place of a missing headline."""
 
 WITHDRAWN = "The article was withdrawn, or no longer matches"
 MERGED = "The story turned out to be that of another alert"
@@ -55,7 +53,7 @@ def listed_article(clean: Json) -> Json:
     """How a clean article is listed in alerts, without `copy_of`."""
     return {
         "article_id": clean["article_id"],
-        "title": clean.get("title") or " ".join(clean["text"][:MAX_TITLE].split()),
+        "title": clean.get("title") or first_sentence(clean["text"]),
         "url": clean.get("url"),
         "source": clean.get("source"),
         "published_at": clean.get("published_at"),
@@ -132,8 +130,9 @@ def alert_record(
     value = value_of(raised.article_id)
     status: AlertStatus = "open" if known.status in (None, "retracted", "merged") else "updated"
     if newsrooms >= max(2, min_newsrooms) and min_newsrooms > 1:
+        told = f"{newsrooms} newsrooms tell the story"
         value = value | {
-            "reason": f"{value['reason']}; {newsrooms} newsrooms tell the story",
+            "reason": f"{value['reason']}; {told}" if value["conditions"] else told,
             "conditions": [*value["conditions"], "min_newsrooms"],
         }
     return {

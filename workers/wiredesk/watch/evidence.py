@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from wiredesk.watch.query import WantedWords, WatchQuery
+from wiredesk.watch.language_names import LANGUAGES
+from wiredesk.watch.query import WantedName, WantedWords, WatchQuery
 from wiredesk.watch.view import FIELDS, ArticleView, NamedForms, SaidQuote
 from wiredesk_schemas.alerts import AlertMention, AlertQuote, Condition
 from wiredesk_schemas.quotes import with_ellipses
@@ -57,6 +58,9 @@ class WatchMatch(NamedTuple):
         return [AlertMention(**words.fields()) for words in self.words]
 
 
+KIND_ORDER = {"direct": 0, "mixed": 1, "indirect": 2}
+"""Words in quote marks are what an editor can print, so they come first in the reason."""
+
 _in_order = itemgetter(0, 1, 2, 3, 4)
 
 
@@ -69,10 +73,11 @@ def watch_match(query: WatchQuery, article: ArticleView) -> WatchMatch:
     if quotes:
         named: tuple[Condition, ...] = ("quotes_by", "quotes_about", "quote_kinds")
         conditions += [name for name in named if getattr(query, name)]
-        reasons.append(_quoted(query, quotes, article))
-    for condition, named_here in _names(query, article):
+        subjects = _subjects(query, article)
+        places += _named_in_quotes(subjects, quotes[:MAX_QUOTES], article)
+        reasons.append(_quoted(subjects, quotes, article))
+    for condition, named_here, names in _names(query, article):
         places += named_here
-        names = list(dict.fromkeys([one.wanted for one in named_here]))
         if names:
             conditions.append(condition)
             reasons.append(f"names {_listed(names)}")
@@ -88,7 +93,7 @@ def watch_match(query: WatchQuery, article: ArticleView) -> WatchMatch:
         reasons.append(f"is published by {_listed(wanted)}")
     if query.languages:
         conditions.append("languages")
-        reasons.append(f"is in {article.language}")
+        reasons.append(f"is in {LANGUAGES.get(article.language or '', article.language)}")
     places.sort(key=_in_order)
     reason = "; ".join(reasons) or "matches every article"
     return WatchMatch(
@@ -100,18 +105,47 @@ def watch_match(query: WatchQuery, article: ArticleView) -> WatchMatch:
     )
 
 
-def _names(query: WatchQuery, article: ArticleView) -> Iterable[tuple[Condition, list[MatchedWords]]]:
+def _names(query: WatchQuery, article: ArticleView) -> Iterable[tuple[Condition, list[MatchedWords], list[str]]]:
+    """Each condition on names, with their mentions and the names themselves as the article has them."""
     for condition, types, names in query.names:
         if not names:
             continue
         seen: set[str] = set()
         found: list[MatchedWords] = []
+        called: list[str] = []
         for name in names:
             for entity in name.found(article, types):
                 if entity.entity_id not in seen:
                     seen.add(entity.entity_id)
                     found += _mentions(entity, condition, name.name)
-        yield condition, found
+                    called.append(_called(entity, name))
+        yield condition, found, list(dict.fromkeys(called))
+
+
+def _called(entity: NamedForms, wanted: WantedName) -> str:
+    """The name of an entity, with the one that the watch has where `link` knows that both are the same."""
+    name = str(entity.record["name"])
+    is_other = wanted.name not in entity.words and not set(wanted.words) <= entity.words
+    return f"{name} ({wanted.name})" if is_other else name
+
+
+Subjects = Sequence[tuple[WantedName, list[NamedForms]]]
+"""What quotes have to be about, with the entities of the article that it stands for."""
+
+
+def _subjects(query: WatchQuery, article: ArticleView) -> Subjects:
+    return [(name, name.found(article)) for name in query.quotes_about]
+
+
+def _named_in_quotes(subjects: Subjects, quotes: Sequence[SaidQuote], article: ArticleView) -> list[MatchedWords]:
+    """Where the quotes name what they have to be about."""
+    spans = [span for quote in quotes for span in quote.record.get("spans") or []]
+    found: list[MatchedWords] = []
+    for name, entities in subjects:
+        named = [words for entity in entities for words in _mentions(entity, "quotes_about", name.name)]
+        inside = [one for one in named if any(first <= one.start and one.end <= last for first, last in spans)]
+        found += inside
+    return found
 
 
 def _mentions(entity: NamedForms, condition: Condition, wanted: str) -> list[MatchedWords]:
@@ -157,18 +191,21 @@ def _quote(quote: SaidQuote) -> AlertQuote:
     )
 
 
-def _quoted(query: WatchQuery, quotes: Sequence[SaidQuote], article: ArticleView) -> str:
-    first = quotes[0].record
+def _quoted(subjects: Subjects, quotes: Sequence[SaidQuote], article: ArticleView) -> str:
+    """The first quote as words; only one that is direct as a whole stands in quote marks."""
+    first = min(quotes, key=lambda quote: KIND_ORDER[quote.kind]).record
     words = with_ellipses(first["text"], first.get("spans") or [], article.clean["text"])
     words = words if len(words) <= MAX_SHOWN else words[: MAX_SHOWN - 1].rstrip() + "…"
     speaker = (first.get("speaker") or {}).get("name")
-    found = [(name, name.found(article)) for name in query.quotes_about]
-    about = [name.name for name, entities in found if any(name.is_subject(quote, entities) for quote in quotes)]
-    said = f"quotes {speaker}" if speaker else "has a quote"
+    about = [name.name for name, entities in subjects if any(name.is_subject(quote, entities) for quote in quotes)]
+    if first["kind"] == "indirect":
+        said = f"reports {speaker}" if speaker else "has a report"
+    else:
+        said = f"quotes {speaker}" if speaker else "has a quote"
     if about:
         said += f" on {_listed(about)}"
     more = f" and {len(quotes) - 1} more" if len(quotes) > 1 else ""
-    return f"{said}: “{words}”{more}"
+    return f"{said}: {f'“{words}”' if first['kind'] == 'direct' else words}{more}"
 
 
 def _listed(names: Sequence[str]) -> str:

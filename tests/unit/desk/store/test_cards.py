@@ -1,7 +1,7 @@
 import pytest
 
 from tests.unit.desk.made import NOON, entity, quote
-from wiredesk.desk.store.cards import card_of, shorten, web_address
+from wiredesk.desk.store.cards import card_of, web_address
 from wiredesk_schemas import CleanArticle, Dateline
 
 
@@ -63,12 +63,6 @@ def test_times_leave_in_utc() -> None:
     clean = CleanArticle(article_id="tamba-1", text="", published_at="2026-03-03T09:00:00+02:00")
     card = card_of(clean, [], [], 1, NOON)
     assert (card.published_at, card.arrived_at) == ("2026-03-03T07:00:00Z", "2026-03-03T12:00:00.000Z")
-
-
-def test_words_are_cut_between_words() -> None:
-    assert shorten("The ferry across Lake Tamba is back", 21) == "The ferry across…"
-    assert shorten("a" * 50, 10) == "a" * 9 + "…"
-    assert shorten("short", 10) == "short"
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import orjson
 
 from wiredesk.desk.queries.stories import speaker_of
 from wiredesk.desk.queries.story_cards import quotes_of, retold
-from wiredesk.desk.store.cards import NAME, QUOTE_ALONE, SOURCE, shorten
+from wiredesk.desk.store.cards import NAME, QUOTE_ALONE, SOURCE
 from wiredesk.desk.store.records import decompressed
+from wiredesk.watch.headlines import shorten
 
 MAX_REPEATS = 500
 """Repeats that are listed, the earliest; the record's own limit is 1,000."""

@@ -6,9 +6,10 @@ from typing import Any
 import orjson
 
 from wiredesk.desk.queries.story_cards import retold
-from wiredesk.desk.store.cards import NAME, QUOTE_ON_CARD, SOURCE, TITLE, shorten
+from wiredesk.desk.store.cards import NAME, QUOTE_ON_CARD, SOURCE, TITLE
 from wiredesk.desk.store.records import decompressed
 from wiredesk.link.story_record import first_and_newest
+from wiredesk.watch.headlines import shorten
 
 MAX_ARTICLES = 500
 """Articles listed, the first one and the newest."""

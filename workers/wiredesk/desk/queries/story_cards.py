@@ -8,9 +8,10 @@ import orjson
 
 from wiredesk.desk.queries.matching import Matcher
 from wiredesk.desk.queries.query_language import Search, place_of, terms_of, words_at
-from wiredesk.desk.store.cards import KIND_ORDER, QUOTE_ON_CARD, QUOTES_ON_CARD, short_quote, shorten
+from wiredesk.desk.store.cards import KIND_ORDER, QUOTE_ON_CARD, QUOTES_ON_CARD, short_quote
 from wiredesk.desk.store.groups import STORY
 from wiredesk.desk.store.records import decompressed
+from wiredesk.watch.headlines import shorten
 from wiredesk_schemas import Quotes
 
 OTHERS, NEWSROOMS = 12, 12

@@ -1,12 +1,12 @@
 """The card of an article: what the river shows of it. Every part is bounded, since article text is untrusted."""
 
-import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from wiredesk.clean.dates import iso_time
 from wiredesk.desk.responses import Card, EntityName, ShortQuote, SpeakerName
 from wiredesk.desk.times import in_utc, iso_utc
+from wiredesk.watch.headlines import first_sentence, shorten
 from wiredesk_schemas import CleanArticle, Entity, Quote
 
 TITLE, NAME, DESCRIPTION, SUMMARY, URL, SOURCE = 300, 200, 300, 300, 2000, 200
@@ -20,14 +20,8 @@ ENTITIES_ON_CARD, QUOTES_ON_CARD = 6, 3
 QUOTES_KEPT = 12
 """Quotes of a stored card: those shown are chosen among them when it is read."""
 
-HEADLINE = 120
-"""Code points of a first sentence that stands for a missing headline."""
-
 KIND_ORDER = {"direct": 0, "mixed": 1, "indirect": 2}
 """Words in quote marks are what an editor can print, so they come first."""
-
-_SENTENCE = re.compile(r".{20,}?(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.!?…。！？][”»\"')]*(?=\s|$)")
-"""At least 20 code points up to an end of sentence that follows no initial or title."""
 
 UNNAMED_TYPES = frozenset({"DATE", "MONEY"})
 """Entity types that are not names: cards and trends leave them out."""
@@ -118,13 +112,6 @@ def headline_of(clean: CleanArticle) -> str:
     return shorten(clean.title, TITLE) if clean.title.strip() else first_sentence(clean.text)
 
 
-def first_sentence(text: str) -> str:
-    """The first sentence of a text, truncated between words."""
-    start = " ".join(text[: HEADLINE * 8].split("\n\n")[0].split())
-    found = _SENTENCE.match(start)
-    return shorten(found[0] if found else start, HEADLINE)
-
-
 def web_address(url: str | None) -> str | None:
     """The URL if it is safe to link: http or https with a host; otherwise None."""
     if not url or len(url) > URL or any(ord(character) <= 32 for character in url):
@@ -134,12 +121,3 @@ def web_address(url: str | None) -> str | None:
         return url if parts.scheme.lower() in ("http", "https") and parts.hostname else None
     except ValueError:
         return None
-
-
-def shorten(text: str, max_length: int) -> str:
-    """The text, truncated at a space and ended with "…" if it has more than `max_length` code points."""
-    if len(text) <= max_length:
-        return text
-    cut = text[: max_length - 1]
-    whole = cut.rpartition(" ")[0] if " " in cut[max_length // 2 :] else cut
-    return whole.rstrip() + "…"

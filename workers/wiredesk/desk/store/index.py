@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from wiredesk.desk.store import fulltext, quote_rows, trends
-from wiredesk.desk.store.cards import NAME, UNNAMED_TYPES, shorten
+from wiredesk.desk.store.cards import NAME, UNNAMED_TYPES
 from wiredesk.desk.times import time_of
+from wiredesk.watch.headlines import shorten
 from wiredesk_schemas import Entity, Quote
 
 MAX_ENTITIES, MAX_QUOTES = 200, 100

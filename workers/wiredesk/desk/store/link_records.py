@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable
 
 from pydantic import ValidationError
 
-from wiredesk.desk.store.cards import NAME, shorten
+from wiredesk.desk.store.cards import NAME
 from wiredesk.desk.store.records import MAX_ID_LENGTH, WrongRecordError, article_of, compress, what_is_wrong
 from wiredesk.message import Message
+from wiredesk.watch.headlines import shorten
 from wiredesk_schemas import Copy, Person, Statement, Story
 
 LINK_KINDS = ("copies", "statements", "stories", "people")

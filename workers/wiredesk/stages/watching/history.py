@@ -13,6 +13,7 @@ from wiredesk.kafka.reader import topic_reader
 from wiredesk.link.reading import read_record
 from wiredesk.message import Message
 from wiredesk.settings import Settings
+from wiredesk.watch.alert_record import listed_article
 from wiredesk.watch.evidence import WatchMatch, watch_match
 from wiredesk.watch.index import WatchIndex
 from wiredesk.watch.state.joined import KINDS, ArticleJoin
@@ -141,7 +142,7 @@ class _Past:
                 continue
             self.checked.add(number)
             view = ArticleView(joined.clean, joined.entities, joined.quotes)
-            about = {name: joined.clean.get(name) for name in ("article_id", "title", "source", "published_at", "url")}
+            about = listed_article(joined.clean)
             if found := [(watch_match(query, view), about) for query in self.index.match(view)]:
                 self._found[article_id] = found
 

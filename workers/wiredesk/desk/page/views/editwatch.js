@@ -26,7 +26,8 @@ export async function editWatch(parameters, signal, go) {
   const form = h("form", { class: "watch-form" },
     h("div", { class: "field" }, h("label", { for: "watch-name" }, "Name"),
       h("input", { id: "watch-name", type: "text", required: true, maxlength: 300, value: answer.name, autocomplete: "off" })),
-    h("p", { class: "hint" }, "An article matches when it meets everything that is filled in. One entry a line."),
+    h("p", { class: "hint" }, "An article matches when it meets everything that is filled in. One entry a line. ",
+      "Names and quotes are found in English articles only, words and phrases in every language."),
     h("div", { class: "watch-fields" }, LISTS.map(([field, label, help]) => lines(field, label, help, answer[field]))),
     h("fieldset", {}, h("legend", {}, "Kinds of quote"), Object.entries(KINDS).map(([kind, words]) =>
       check(`kind-${kind}`, words, answer.quote_kinds.includes(kind)))),

@@ -8,9 +8,10 @@ import orjson
 
 from wiredesk.desk.queries.story_cards import retold
 from wiredesk.desk.queries.watching.evidence_shown import clean_of, evidence
-from wiredesk.desk.store.cards import NAME, SOURCE, TITLE, shorten
+from wiredesk.desk.store.cards import NAME, SOURCE, TITLE
 from wiredesk.desk.store.records import decompressed
 from wiredesk.desk.times import in_utc, iso_utc
+from wiredesk.watch.headlines import shorten
 
 MAX_ARTICLES = 12
 """Other articles of the story that are listed with an alert, the newest."""

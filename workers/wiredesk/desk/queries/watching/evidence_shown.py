@@ -6,8 +6,9 @@ from typing import Any
 
 import orjson
 
-from wiredesk.desk.store.cards import NAME, QUOTE_ON_CARD, TITLE, shorten
+from wiredesk.desk.store.cards import KIND_ORDER, NAME, QUOTE_ON_CARD, TITLE
 from wiredesk.desk.store.records import decompressed
+from wiredesk.watch.headlines import shorten
 from wiredesk_schemas.quotes import with_ellipses
 
 AROUND = 120
@@ -47,7 +48,7 @@ def evidence(match: dict[str, Any], clean: dict[str, Any] | None, headline: str)
         "reason": shorten(match["reason"], MAX_REASON),
         "headline": _headline(headline, clean, mentions),
         "passages": passages(text, free),
-        "quotes": [_quote(quote, text, spans) for quote in quotes],
+        "quotes": [_quote(quote, text, spans) for quote in sorted(quotes, key=lambda one: KIND_ORDER[one["kind"]])],
     }
 
 
