@@ -36,6 +36,7 @@ _PART = re.compile(
 )
 MAX_KEPT = 4096
 """Names whose places are kept, since the same names come again."""
+_STATE = " State"
 _SAINT = {"st": "saint", "saint": "st"}
 
 
@@ -80,6 +81,8 @@ class Gazetteer:
             identifier, country = _LANDS[name]
             return [Place("land", identifier, name, country, "", None, None, 0)]
         found = list(self._lines_named(_SPELLED_OUT.get(name, name)))
+        if not found and name.endswith(_STATE):
+            return [place for place in self.named(name.removesuffix(_STATE)) if place.kind in ("state", "province")]
         if name not in PROVINCES:
             return [place for place in found if place.kind != "province"]
         if not any(place.kind == "province" for place in found):
@@ -109,9 +112,9 @@ class Gazetteer:
     def _search(self, name: str) -> tuple[Place, ...]:
         key = folded(name)
         lines = list(self._lines.get(key, ()))
-        first, _, rest = key.partition(" ")
-        if first in _SAINT:
-            lines += self._lines.get(f"{_SAINT[first]} {rest}", ())
+        words = key.split()
+        if not _SAINT.keys().isdisjoint(words):
+            lines += self._lines.get(" ".join(_SAINT.get(word, word) for word in words), ())
         found = [_place(line) for line in dict.fromkeys(lines)]
         return tuple(sorted(found, key=lambda place: (-place.population, place.geonames_id or 0)))
 

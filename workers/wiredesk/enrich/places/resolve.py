@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.places.evidence import Evidence, evidence_of, lies_in, stated
 from wiredesk.enrich.places.gazetteer import Gazetteer, Place, folded, gazetteer, is_own_name, is_small, without_compass
-from wiredesk.enrich.places.setting import Use, agreed_state, counties_in, is_american, states_in, use_of
+from wiredesk.enrich.places.setting import Use, agreed_state, counties_in, countries_in, is_american, states_in, use_of
 from wiredesk.knowledge.organisations import SEATS
 
 WORLD_CITY, WORLD_RATIO = 1_000_000, 20
@@ -77,6 +77,7 @@ def resolved(
         evidence.countries["US"] = max(evidence.countries["US"], evidence.regions.total())
         agreed = agreed_state({*named, *counties_in(bodies)}, known)
         evidence.regions.update([agreed] if agreed else [])
+    evidence.countries.update(countries_in(bodies))
     states = [span for name, spans in named.items() if _is_only_state(known, name) for span in spans]
     governed = {
         name

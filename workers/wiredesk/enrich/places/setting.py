@@ -8,7 +8,9 @@ from typing import Literal
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.places.evidence import Evidence
 from wiredesk.enrich.places.gazetteer import Gazetteer, is_own_name
-from wiredesk.knowledge.provinces import UNMISTAKABLE
+from wiredesk.knowledge.nations import COUNTRY_CODES, nationality_code
+from wiredesk.knowledge.organisations import OF_EACH_COUNTRY
+from wiredesk.knowledge.provinces import ABBREVIATIONS, PROVINCES, UNMISTAKABLE
 
 MIN_AGREEING, MARGIN = 1.0, 1.4
 """Minimum weight of the names that a state has, and its minimum ratio to the next state's.
@@ -64,6 +66,27 @@ def states_in(bodies: Iterable[str], gazetteer: Gazetteer) -> Counter[str]:
         for name in _STATE.findall(body):
             found.update(place.region for place in gazetteer.named(name) if place.kind == "state")
     return found
+
+
+def countries_in(bodies: Iterable[str]) -> Counter[str]:
+    """The countries that names of bodies of state contain, or their peoples and provinces: "Nigerian Bar Association".
+
+    Companies called after a country ("Air France") work in others.
+    """
+    found: Counter[str] = Counter()
+    for body in bodies:
+        words = body.split()
+        if OF_EACH_COUNTRY.isdisjoint(map(str.lower, words)):
+            continue
+        names = {" ".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, first + 3)}
+        found.update({code for name in names if (code := _country_named(name))})
+    return found
+
+
+def _country_named(name: str) -> str | None:
+    provinces = ABBREVIATIONS.get(name, ()) if name.isupper() and len(name) > len("WA") else ()
+    province = PROVINCES.get(name) or (provinces[0] if len(provinces) == 1 else None)
+    return COUNTRY_CODES.get(name) or nationality_code(name) or province
 
 
 def counties_in(bodies: Iterable[str]) -> set[str]:
