@@ -37,8 +37,8 @@ TITLES = HONORIFICS | listed("""
     mallam malam oba igwe otunba barr pharm mzee gogo mama kabaka nana togbe
     taoiseach tánaiste tanaiste garda cllr coun ald alderman alderwoman bro
     councilor councilmember assemblyman assemblywoman assemblymember undersecretary usec secretary-general deputy dep
-    asst assoc assistant sheriff constable trooper patrolman patrolwoman insp supt det pc dc ds di dci dsi wpc asp dsp
-    igp dig acp dcp ssp sho brgy kagawad kapitan atty gov pres vp govt msgr monsignor deacon canon elder
+    asst assoc assistant sheriff constable trooper patrolman patrolwoman insp supt det pc dc ds di dci dsi wpc
+    asp csp dsp sp igp dig acp dcp ssp sho brgy kagawad kapitan atty gov pres vp govt msgr monsignor deacon canon elder
     viscount countess marquess marchioness duchess delegate del treasurer comptroller congressmember
     don doña dom señor señora senor senora herr frau mme mlle maître maitre ing comandante
     hojatoleslam hojjatoleslam shaikh mp mps mla mlc mna mpa mep msp mec td tds mk ips ias
@@ -50,6 +50,9 @@ TITLES = HONORIFICS | listed("""
 
 Collected by hand, country by country, from how its own press prints them; without words that are given names as well.
 """
+
+POSTNOMINALS = listed("CBE DBE DSO FRCS FRS GCFR JP KBE KC MBE OBE OFR PhD QC SAN SC")
+"""Letters behind a person's name that are not part of it: counsel, orders and degrees."""
 
 TITLE_PHRASES = frozenset(
     (("tan", "sri"), ("toh", "puan"), ("puan", "sri"), ("yang", "berhormat"), ("ceann", "comhairle"))

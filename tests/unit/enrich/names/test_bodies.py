@@ -63,3 +63,24 @@ def test_a_wider_name_before_letters_in_brackets_stays() -> None:
 )
 def test_what_a_medium_is_stands_outside_its_name(text: str, name: str, expected: list[str]) -> None:
     assert [name for name, _ in read(text, (name, "ORGANIZATION"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        (
+            "She leads the State Committee on Water and Rivers now.",
+            "State Committee",
+            "State Committee on Water and Rivers",
+        ),
+        (
+            "The Court of Appeals for the Velm Circuit ruled.",
+            "Court of Appeals",
+            "Court of Appeals for the Velm Circuit",
+        ),
+        ("The Velm Council on Monday voted.", "Velm Council", "Velm Council"),
+        ("The Velm Commission for May was full.", "Velm Commission", "Velm Commission"),
+    ],
+)
+def test_a_body_is_named_with_what_it_is_on_or_for(text: str, name: str, whole: str) -> None:
+    assert read(text, (name, "ORGANIZATION")) == [(whole, "ORGANIZATION")]

@@ -82,3 +82,33 @@ def test_an_organisation_keeps_its_owner() -> None:
 @pytest.mark.parametrize("name", ["Gordon Durie 75th", "Gordon Durie 31", "Gordon Durie"])
 def test_a_number_in_a_table_is_no_part_of_a_person(name: str) -> None:
     assert kept(name, "PERSON") == "Gordon Durie"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Rupert Lind KC", "PERSON", "Rupert Lind"),
+        ("SP Ana Ruiz", "PERSON", "Ana Ruiz"),
+        ("Co Donegal", "LOCATION", "Donegal"),
+        ("Fla. _", "LOCATION", "Fla."),
+    ],
+)
+def test_letters_behind_persons_and_counties_are_not_part_of_the_name(text: str, kind: EntityType, name: str) -> None:
+    assert kept(text, kind) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Atty. Ana Ruiz left.", "Atty"), ("ILSA, Thurs. - It rained.", "Thurs"), ("Ruiz (SAN) left.", "SAN")],
+)
+def test_a_title_or_weekday_is_no_place(text: str, name: str) -> None:
+    start = text.index(name)
+    assert trimmed(text, EntityMention(Span(start, start + len(name)), "LOCATION")) is None
+
+
+def test_a_title_may_go_on_within_the_mention() -> None:
+    text = "Datuk Seri Panglima Ana Ruiz left."
+    start = text.index("Panglima")
+    mention = trimmed(text, EntityMention(Span(start, text.index(" left")), "PERSON"))
+    assert mention is not None
+    assert text[slice(*mention.span)] == "Ana Ruiz"

@@ -195,3 +195,40 @@ def test_a_developer_may_be_a_person() -> None:
 
 def test_unions_of_states_are_found_by_their_letters() -> None:
     assert consistent("The G20 met.") == [("G20", "ORGANIZATION")]
+
+
+def test_towns_in_a_list_that_begins_with_a_place_are_no_persons() -> None:
+    text = "He is expected in North Bay, Timmins and Sault Ste. Marie in May."
+    names = (("North Bay", "LOCATION"), ("Timmins", "PERSON"), ("Sault Ste. Marie", "PERSON"))
+    assert {kind for _, kind in consistent(text, *names)} == {"LOCATION"}  # type: ignore[arg-type]
+    text = "Lind, Timmins and Ruiz left."
+    names = (("Lind", "PERSON"), ("Timmins", "PERSON"), ("Ruiz", "PERSON"))
+    assert {kind for _, kind in consistent(text, *names)} == {"PERSON"}  # type: ignore[arg-type]
+
+
+def test_the_people_of_a_town_are_named_after_the_place() -> None:
+    assert consistent("A Morecambe man was jailed.", ("Morecambe", "NORP")) == [("Morecambe", "LOCATION")]
+    assert consistent("A Baptist man was jailed.", ("Baptist", "NORP")) == [("Baptist", "NORP")]
+
+
+def test_one_place_or_firm_in_two_mentions_is_joined() -> None:
+    text = "Greater Sudbury and King’s College and Dick's Sporting Goods."
+    found = consistent(
+        text,
+        ("Greater", "LOCATION"),
+        ("Sudbury", "LOCATION"),
+        ("King", "PERSON"),
+        ("College", "ORGANIZATION"),
+        ("Dick", "PERSON"),
+        ("Sporting Goods", "ORGANIZATION"),
+    )
+    assert found == [
+        ("Greater Sudbury", "LOCATION"),
+        ("King’s College", "ORGANIZATION"),
+        ("Dick's Sporting Goods", "ORGANIZATION"),
+    ]
+
+
+def test_a_body_that_is_of_something_is_no_person() -> None:
+    name = "Confederation of Ilsa Industry"
+    assert consistent(f"An official of the {name} said so.", (name, "PERSON")) == [(name, "ORGANIZATION")]

@@ -182,3 +182,18 @@ def test_states_are_known_by_their_letters_with_full_stops() -> None:
         "N.C.": "state NC North Carolina",
         "D.C.": "state DC District of Columbia",
     }
+
+
+def test_a_saint_is_abbreviated_anywhere_in_a_name() -> None:
+    assert placed("He ran in Port St. Lucie, Fla.", "Port St. Lucie")["Port St. Lucie"] == "city FL Port Saint Lucie"
+
+
+def test_a_body_of_state_tells_the_country() -> None:
+    text = "A pipe broke in Kooringal."
+    assert placed(text, "Kooringal") == {}
+    assert placed(text, "Kooringal", bodies=["NSW Health"]) == {"Kooringal": "city AU Kooringal"}
+    assert placed(text, "Kooringal", bodies=["Velm Australia"]) == {}
+
+
+def test_a_state_is_named_with_the_word() -> None:
+    assert placed("It rained in Ekiti State.", "Ekiti State")["Ekiti State"].startswith("province NG")

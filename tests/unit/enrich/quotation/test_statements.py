@@ -22,6 +22,7 @@ def quoted(text: str, cue: str, content: str, kind: QuoteKind = "indirect", conf
         ("Ruiz believes he can win.", "believes", "he can win"),
         ("Ruiz asked whether it was late.", "asked", "whether it was late"),
         ("According to Ruiz, the mill closed in May.", "According to", "the mill closed in May"),
+        ("Ruiz accused the county of breaking what it signed.", "accused", "the county of breaking what it signed"),
         ("Ruiz promised that taxes would fall.", "promised", "taxes would fall"),
     ],
 )
@@ -35,6 +36,13 @@ def test_a_clause_reported_by_a_cue_of_speech_is_a_quote(text: str, cue: str, co
         ("The bank plans to open a mill.", "plans", "to open a mill"),
         ("The bank named Bo Lind to its board.", "named", "Bo Lind to its board"),
         ("Ruiz declined to comment.", "declined", "to comment"),
+        ("Ruiz reported to the camp that was shut.", "reported", "the camp that was shut"),
+        (
+            "Ruiz accused the county of breaking an agreement signed on Friday.",
+            "accused",
+            "the county of breaking an agreement signed on Friday",
+        ),
+        ("Ruiz warns against taking supplements.", "warns", "taking supplements"),
         ("Ruiz did not say when it will open.", "say", "when it will open"),
         ("Police have not yet said the man was drunk.", "said", "the man was drunk"),
         ("Nobody said the road was closed.", "said", "the road was closed"),

@@ -222,3 +222,23 @@ def test_it_may_mean_a_body_without_a_name_of_its_own(body: str) -> None:
 def test_it_does_not_mean_a_person() -> None:
     text = "Ana Ruiz defended the plan. It called the report a lie."
     assert speaker_or_none(text, "It", people=("Ana Ruiz",), earlier_sources=("Ana Ruiz",)) is None
+
+
+def test_he_is_not_the_one_to_whom_the_sentence_is_addressed() -> None:
+    text = "In a letter to Secretary-General Bo Lind, guild leader Tor Ruiz asked for help. “They will flee,” he wrote."
+    assert speaker(text, "he", people=("Bo Lind", "Tor Ruiz")).name == "Tor Ruiz"
+
+
+def test_letters_behind_a_name_and_the_kind_of_medium_are_not_part_of_the_speakers_name() -> None:
+    assert (
+        speaker("Judge Rupert Lind KC said so.", "Judge Rupert Lind KC", people=("Rupert Lind",)).name == "Rupert Lind"
+    )
+    assert speaker("Velma news agency said so.", "Velma news agency", groups=("Velma",)).name == "Velma"
+    assert (
+        speaker("The state-run Velma agency said so.", "The state-run Velma agency", groups=("Velma",)).name == "Velma"
+    )
+
+
+def test_a_relative_clause_is_not_part_of_an_unnamed_speakers_name() -> None:
+    source = "The monarch, who spoke through his press secretary, Bo Lind"
+    assert speaker(f"{source}, lamented it.", source, people=("Bo Lind",)).name == "The monarch"

@@ -8,6 +8,7 @@ from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.acronyms import expansions_in
 from wiredesk.enrich.names.comparison import SMALL_WORDS
 from wiredesk.enrich.names.neighbours import BODIES
+from wiredesk.knowledge.calendar import ENGLISH_MONTHS
 from wiredesk.knowledge.organisations import PARTIES
 from wiredesk.knowledge.vocabulary import listed
 
@@ -18,6 +19,13 @@ OF_SOMETHING = listed(
     """
 )
 """Organisations that have to be of something: "the Department of Water and Sanitation"."""
+WITH_PURPOSE = listed(
+    """
+    Campaign Center Centers Centre Coalition Commission Committee Council Court Foundation Institute Panel Society
+    Subcommittee
+    """
+)
+"""Organisations that are on or for something: "the Committee on Water and Sanitation"."""
 BEFORE_NAMES = frozenset(word.title() for word in BODIES if word.endswith(("er", "or"))) | listed(
     "Airline Airlines Automaker Charity Conglomerate Start-up Startup"
 )
@@ -25,6 +33,11 @@ BEFORE_NAMES = frozenset(word.title() for word in BODIES if word.endswith(("er",
 _COMPLEMENT = re.compile(
     r" of (?:the )?[A-Z][\w’'-]*(?:(?:, [A-Z][\w’'-]*)*(?: (?:and|of|for|&)(?: the)? [A-Z][\w’'-]*| [A-Z][\w’'-]*))*"
 )
+_PURPOSE = re.compile(
+    r" (?:on|for) (?:the )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"|(?:{'|'.join(map(str.title, ENGLISH_MONTHS))})\b)[A-Z][\w’'-]*(?: (?:(?:and|of|the|for) ){{0,2}}[A-Z][\w’'-]*)*"
+)
+"""What a body is for, or on: "Committee on Water", "Court of Appeals for the Velm Circuit"."""
 _MEDIUM = re.compile(r" (?:news(?: (?:agency|service|website|site|channel))?|newspaper|magazine|website)(?=$| [A-Z])")
 """What an organisation is that reports the news, in lower case beside its name: "RIA news agency"."""
 _OWNERS = frozenset(("State", "Government", "Local", "National", "Official", "Private"))
@@ -95,6 +108,9 @@ def _spelled_out(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]
 def _offices(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
     """Departments of which the model marks a single word, with the words after "of"."""
     for mention, following in zip_longest(mentions, mentions[1:]):
+        if purpose := _purpose(text, mention, following):
+            yield Span(mention.span.start, purpose)
+            continue
         office = text[slice(*mention.span)].partition(" of")
         if mention.type != "ORGANIZATION" or office[0] not in OF_SOMETHING or office[2] not in ("", " the"):
             continue
@@ -107,6 +123,17 @@ def _offices(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
             after_of = _OF.search(text, mention.span.end, following.span.start)
             end = first.end() if first and after_of else following.span.start - 1
         yield Span(mention.span.start, end)
+
+
+def _purpose(text: str, mention: EntityMention, following: EntityMention | None) -> int | None:
+    """The end of what a committee is on or a centre is for, unless that is a person."""
+    words = text[slice(*mention.span)].split()
+    if mention.type != "ORGANIZATION" or WITH_PURPOSE.isdisjoint((words[0], words[-1])):
+        return None
+    found = _PURPOSE.match(text, mention.span.end)
+    if found is None or (following and following.span.start < found.end() and following.type in ("PERSON", "DATE")):
+        return None
+    return found.end()
 
 
 def _outside(text: str, mention: EntityMention, wide: Sequence[Span]) -> EntityMention | None:

@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLE_PHRASES, TITLES
+from wiredesk.knowledge.courtesies import POSTNOMINALS, TITLE_CONTINUATIONS, TITLE_PHRASES, TITLES
+from wiredesk.knowledge.organisations import ORGANISATIONS
 from wiredesk.knowledge.provinces import STATE_CODES
 from wiredesk_schemas.entities import EntityType
 
@@ -15,8 +16,8 @@ _OWNER = re.compile(r"[^\n]*\w(?:['’]s|s['’])\s+(?=[^\W\d_a-z])")
 _AGE = re.compile(r"\d{1,3}|(?:\d{1,3}|\w+)[- ]years?[- ]old|aged? \d+", re.IGNORECASE)
 _SHARE = re.compile(r"per ?cent|%|percentage", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_TAIL = re.compile(r"(?:['’]s?|[\s,;:.!?\"“”‘’'()\[\]—–-])+$")
-_HEAD = re.compile(r"^[\s,;:.!?\"“”‘’'()\[\]—–-]+")
+_TAIL = re.compile(r"(?:['’]s?|[\s,;:.!?\"“”‘’'()\[\]_—–-])+$")
+_HEAD = re.compile(r"^[\s,;:.!?\"“”‘’'()\[\]_—–-]+")
 _ABBREVIATION = re.compile(r"(?:(?<![\w-])[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{2}))\.$")
 _WORD = re.compile(r"\S+")
 _PARTY_TAG = re.compile(r"(?:[A-Z]{1,3})-[A-Z][A-Za-z]*\.?")
@@ -37,6 +38,11 @@ _SMALL_TAIL = re.compile(
 )
 _ORDINAL_TAIL = re.compile(r"(?<=[^\W\d_]{2})\s\d{1,3}(?:st|nd|rd|th)?$")
 """A minute, score or age behind a person in a table: "Gordon Durie 75th"."""
+_POSTNOMINALS = re.compile(rf"(?<=\S)(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
+_WEEKDAY = re.compile(r"(?:Tues?|Weds|Thurs?)$")
+_BEFORE_NAME = re.compile(r"\.? [A-Z]")
+_COUNTY = re.compile(r"Co\.?\s(?=[A-Z])")
+"""Before the counties of Ireland and a few of England: "Co Donegal"."""
 _BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -58,10 +64,14 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return None  # "s Office"
         start, end = _whole_words(text, start, end)
         start, end = _without_marks(text, _after_article(text, start, end), end)
+    if mention.type in ("LOCATION", "ORGANIZATION", "NORP", "MISC") and _is_label(text, start, end):
+        return None
     if mention.type == "PERSON":
         if _is_title(text[start:end]):
             return None
         start = _after_titles(text, start, end)
+        if letters := _POSTNOMINALS.search(text, start, end):
+            end = letters.start()
         tail = _ORDINAL_TAIL.search(text, start, end)
         end = tail.start() if tail else end
         start, end = _without_marks(text, start, end)
@@ -144,7 +154,7 @@ def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int
 
 def _place(text: str, start: int, end: int) -> tuple[int, int]:
     """The mention without lower-case words around a place: "eastern Kentucky", "Tbilisi-based", "Ilsa pier"."""
-    if lead := _COMPASS.match(text, start, end):
+    if lead := _COMPASS.match(text, start, end) or _COUNTY.match(text, start, end):
         start = lead.end()
     if tail := _SMALL_TAIL.search(text, start, end):
         end = tail.start()
@@ -196,10 +206,33 @@ def _after_titles(text: str, start: int, end: int) -> int:
         if (word, following) in TITLE_PHRASES:
             name, index = words[index + 1][1], index + 2
             continue
-        if word not in TITLES and not (word in TITLE_CONTINUATIONS and name > start):
+        continues = word in TITLE_CONTINUATIONS and (name > start or _ends_in_title(text, start))
+        if word not in TITLES and not continues:
             break
         name, index = after, index + 1
     return name
+
+
+def _ends_in_title(text: str, start: int) -> bool:
+    """Whether a title is directly before an offset: "Datuk Seri" before "Panglima Ruiz"."""
+    before = text[max(0, start - 16) : start].split(" ")
+    return (
+        len(before) > 1
+        and not before[-1]
+        and (_plain(before[-2]) in TITLES or _plain(before[-2]) in TITLE_CONTINUATIONS)
+    )
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether a mention is only a title before a name, letters in brackets behind one, or an abbreviated weekday."""
+    word = text[start:end]
+    if not word.isascii() or " " in word or word in ORGANISATIONS:
+        return False
+    if _plain(word) in TITLES and _BEFORE_NAME.match(text, end):
+        return True
+    return bool(_WEEKDAY.match(word)) or (
+        word in POSTNOMINALS and text[start - 1 : start] + text[end : end + 1] == "()"
+    )
 
 
 def _is_title(name: str) -> bool:

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
 
-_FORM = r"(?:(?:Inc|Corp|Ltd|LLC|LLP|PLC|Plc|GmbH|Bhd)\b|&\sCo\b)"
+_FORM = r"(?:(?:I(?:nc|NC)|C(?:orp|ORP)|L(?:td|TD)|LLC|LLP|PLC|Plc|GmbH|Bhd)\b|&\sCo\b|\bCos?(?=\.))"
 _TO_FORM = re.compile(rf"(?:['’]s)?(?:\s[^\W\d_a-z][\w'’-]*){{0,3}}\s{_FORM}")
-_PARTNER = re.compile(r"\s&\s[^\W\d_a-z][\w-]*(?:\s[^\W\d_a-z][\w-]*)?")
-_ENDS_IN_FORM = re.compile(rf"\b{_FORM}\.?$")
+_ESCAPED = re.compile(r"\s&(?:AMP|amp)$")
+_PARTNER = re.compile(r"\s&(?:AMP;|amp;)?\s[^\W\d_a-z][\w-]*(?:\s[^\W\d_a-z][\w-]*)?")
+_INITIAL = re.compile(r"\s[\"“][A-Z][\"”]\s[A-Z][\w-]*")
+"""A letter in quote marks within a name: 'Toys "R" Us'."""
+_ENDS_IN_FORM = re.compile(rf"\b(?:{_FORM}|Cos?$)\.?$")
 _SENTENCE_END = re.compile(r"\.?(?:\s*$|\s+[\"“‘']*[A-Z])")
 COMPANIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION"})
 """Types that the first words of a company's name may have been given."""
@@ -35,6 +38,10 @@ def _whole(text: str, mention: EntityMention) -> EntityMention:
     if mention.type not in COMPANIES:
         return mention
     start, end = mention.span
+    if escaped := _ESCAPED.search(text, start, end):
+        end = escaped.start()
+    if initial := _INITIAL.match(text, end):
+        return EntityMention(Span(start, initial.end()), "ORGANIZATION")
     alone = mention.type == "ORGANIZATION" or " " not in text[start:end]
     partner = _PARTNER.match(text, end) if alone and mention.type != "LOCATION" else None
     form = _TO_FORM.match(text, partner.end() if partner else end)

@@ -12,11 +12,14 @@ from wiredesk.enrich.names.bodies import whole_bodies
 from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.companies import whole_companies
 from wiredesk.enrich.names.comparison import initials, is_acronym
+from wiredesk.enrich.names.enumerations import places_in_lists
 from wiredesk.enrich.names.firms import firms_in
 from wiredesk.enrich.names.neighbours import CERTAIN, may_be_person, stands_as_place, stands_inside, votes_of_neighbours
 from wiredesk.enrich.names.nicknames import with_nicknames
 from wiredesk.enrich.names.pieces import apart, linked
 from wiredesk.enrich.places.gazetteer import gazetteer
+from wiredesk.enrich.places.setting import LOCAL
+from wiredesk.knowledge.firms import is_firm
 from wiredesk.knowledge.nations import COUNTRIES, is_country, is_nationality
 from wiredesk.knowledge.organisations import CHAMBERS, ORGANISATIONS, SEATS, UNIONS
 from wiredesk.knowledge.provinces import ABBREVIATIONS, UNMISTAKABLE
@@ -50,6 +53,7 @@ _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
 _OF_PERSON = re.compile(r",\s+(?:(?:aged\s+)?\d{1,2}[,.]|who(?:se)?\b)")
 _MAX_SURNAME_LENGTH = 40
 
+_ROYAL = frozenset({"King", "Queen"})
 _LEADS_ON = re.compile(r"\s(?:of|of the|for)$")
 _SYLLABLE = re.compile(r"-([a-z]{1,5})\b(?!-)")
 _LEADS_IN = re.compile(r"(?:(?:and|of)\s+)+(?=\S)")
@@ -102,9 +106,25 @@ def _whole(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
         before = whole[-1] if whole else None
         if before and mention.span.start == before.span.end + 1 and _LEADS_ON.search(text, *before.span):
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), before.type)
+        elif before and _is_owned(text, before.span, mention.span):
+            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "ORGANIZATION")
+        elif before and before.type == mention.type == "LOCATION" and _is_one_place(text, before.span, mention.span):
+            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "LOCATION")
         elif _name(text, mention).lower() not in ARTICLES:
             whole.append(mention)
     return whole
+
+
+def _is_owned(text: str, first: Span, second: Span) -> bool:
+    """Whether two names are one with its owner: "Dick's" and "Sporting Goods", "King's" and "College"."""
+    if text[first.end : second.start] not in ("'s ", "’s "):
+        return False
+    return text[slice(*first)] in _ROYAL or is_firm(text[first.start : second.end])
+
+
+def _is_one_place(text: str, first: Span, second: Span) -> bool:
+    """Whether two words are the name of one place: "Greater" and "Sudbury"."""
+    return text[first.end : second.start] == " " and bool(gazetteer().named(text[first.start : second.end]))
 
 
 def _ended(text: str, mention: EntityMention) -> EntityMention:
@@ -145,6 +165,8 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
         name = _name(text, mention)
         if mention.type not in NAME_TYPES:
             continue
+        if mention.type == "NORP" and LOCAL.match(text, mention.span.end) and gazetteer().named(name):
+            votes[name]["LOCATION"] += CERTAIN
         votes[name][mention.type] += 1
         words = name.split()
         for kind, weight in votes_of_neighbours(text, mention):
@@ -172,6 +194,8 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
     }
     for name in inside - borne:
         votes[name]["LOCATION"] += 2 * (votes[name]["PERSON"] + votes[name]["NORP"])
+    for name in places_in_lists(text, mentions) - borne:
+        votes[name]["LOCATION"] += CERTAIN
     for name in placed - borne:
         if votes[name]["PERSON"] and gazetteer().named(name):
             votes[name]["LOCATION"] += CERTAIN

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from wiredesk.enrich.annotation import EntityMention
+from wiredesk.enrich.names.enumerations import lists_of
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.firms import is_firm
 from wiredesk.knowledge.given_names import FEMALE_NAMES, MALE_NAMES
@@ -34,7 +35,8 @@ _CAMEL = re.compile(r"(?!Ma?c|De|Di|Du|La|Le|Van|Fitz)(?=\w{6})[A-Z][a-z]+[A-Z]\
 """One word with a capital inside that is not a surname's ("McDonald", "LaRouche") or a nickname's ("BoJo")."""
 _OF_PERSON = re.compile(r",\s+(?:(?:aged\s+)?\d{1,2}[,.]|who(?:se)?\b)")
 _OPENS = re.compile(r"(?:^|[.!?:;]\s[\"“”]?|[.!?][\"”]\s|\n)$")
-_COMMA, _AND = re.compile(r", "), re.compile(r",? (?:and|or|as well as) ")
+_PARTS = re.compile(r"[ -]")
+"""Between the parts of a firm's name that no place has: "Georgia-Pacific"."""
 
 
 def firms_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
@@ -46,8 +48,9 @@ def firms_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     """
     persons: dict[str, list[EntityMention]] = {}
     for mention in mentions:
-        if mention.type in TYPES:
-            persons.setdefault(text[slice(*mention.span)], []).append(mention)
+        name = text[slice(*mention.span)]
+        if mention.type in TYPES or (mention.type == "LOCATION" and _PARTS.search(name) and is_firm(name)):
+            persons.setdefault(name, []).append(mention)
     if not persons:
         return set()
     surnames = {word for name in persons for word in (name.split()[0], name.split()[-1]) if word != name}
@@ -65,7 +68,7 @@ def _is_person(text: str, mention: EntityMention) -> bool:
     """Whether a title, trade or article before the name ("the Clarks"), or an age or "who" after it, tells a person."""
     before = text[max(0, mention.span.start - 24) : mention.span.start].split(" ")
     word = before[-2] if len(before) > 1 and not before[-1] else ""
-    if " " not in text[slice(*mention.span)] and (word == "the" or word[:1].isupper()):
+    if " " not in text[slice(*mention.span)] and (word == "the" or (word[:1].isupper() and word[-1].isalnum())):
         return True
     plain = word.rstrip(".,").lower()
     return plain in TITLES or plain in TRADES or bool(_OF_PERSON.match(text, mention.span.end))
@@ -102,17 +105,3 @@ def _in_lists_of(text: str, mentions: Sequence[EntityMention], firms: set[str]) 
             given = name.split()[0].lower() in MALE_NAMES | FEMALE_NAMES
             if mention.type == "PERSON" and ((listed and not given) or (any(bodies) and is_firm(name))):
                 yield name
-
-
-def lists_of(text: str, mentions: Sequence[EntityMention]) -> Iterator[list[EntityMention]]:
-    """The runs of mentions that commas and a final "and" join; two names need the "and"."""
-    run: list[EntityMention] = []
-    for mention in mentions:
-        between = (run[-1].span.end, mention.span.start) if run else (0, 0)
-        if run and _AND.fullmatch(text, *between):
-            yield [*run, mention]
-            run = []
-        elif run and _COMMA.fullmatch(text, *between):
-            run.append(mention)
-        else:
-            run = [mention]

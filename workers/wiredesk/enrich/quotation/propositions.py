@@ -51,6 +51,14 @@ def is_clause(words: str) -> bool:
     return any(_is_finite(found, index) for index in range(1, len(found))) or found[0] in FINITE
 
 
+def _is_in_gerund(words: list[str], index: int) -> bool:
+    """Whether a word is in what depends on "of breaking …", so that its -ed is a participle's."""
+    return any(
+        words[at].endswith("ing") and words[at - 1] in ("of", "from", "for", "against", "about", "with", "by")
+        for at in range(1, index)
+    )
+
+
 def _is_finite(words: list[str], index: int) -> bool:
     word, before = words[index], words[index - 1]
     if word in FINITE or _CONTRACTED.fullmatch(word):
@@ -59,17 +67,17 @@ def _is_finite(words: list[str], index: int) -> bool:
     if before in _DETERMINERS or before == "to":
         return False
     if word.endswith("ed") and len(word) > 3:
-        return True
+        return before in SUBJECTS or not _is_in_gerund(words, index)
     is_third_person = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 3
     if (
         not is_third_person
         or before in _NUMERALS
         or before.isdigit()
-        or before.endswith("s")
+        or before.endswith(("s", "ing"))
         or (before in _BEHIND_VERB and before not in SUBJECTS)
     ):
         return False
-    return following in _BEHIND_VERB or not following
+    return (following in _BEHIND_VERB and following != "of") or not following
 
 
 def opens_question(words: str) -> bool:

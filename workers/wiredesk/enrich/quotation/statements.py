@@ -32,6 +32,8 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False
     if _is_event(text, attribution):
         return False
+    if text[cue.end : attribution.content[0].start].strip() == "to":
+        return False  # "reported to the camp"
     words = " ".join(text[span.start : span.end] for span in attribution.content)
     if is_negated(text, cue) or (opens_question(words) and act != "asks"):
         return False

@@ -9,7 +9,7 @@ from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.speakers.descriptions import Description, described, descriptions_of, fits
 from wiredesk.enrich.speakers.genders import Gender, gender_of
-from wiredesk.knowledge.courtesies import COURTESIES, TITLES
+from wiredesk.knowledge.courtesies import COURTESIES, POSTNOMINALS, TITLES
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity, Mention
@@ -56,11 +56,17 @@ _PART = re.compile(r"\s*(?:,|\(|\)|—|–)\s*|\s+(?=(?:who|which|whose)\b)")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
 """Before a name: that it is not the one who speaks, but whom or what the speaker is for, or where the words stood."""
+_OPENING = re.compile(r"(?:In|At|On|During|After|Before|With)\b[^,;:.]* (?:about|by|for|from|of|to|with)")
 _WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
 _FROM = re.compile(r"\s+(?:of|at|from|with)\s+(?=(?:the\s+)?(?:[a-z]+\s+){0,2}[A-Z])")
 _OCCASION = re.compile(r"\s+(?:in|at|during|on|after|before)\s+(?:an?|the|his|her)\s")
 """Behind a name: where or when somebody spoke."""
 _SOMEBODY = re.compile(r"(?:an?|one|another)\s+[^\W\d_]+(?:man|woman|person|er|or|ist|ent|ant|ian)\b", re.IGNORECASE)
+_RELATIVE_CLAUSE = re.compile(r",\s(?:who|which|whose)\b")
+_LETTERS_BEHIND = re.compile(rf"(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
+_MEDIUM = re.compile(r" (?:news )?(?:agency|channel|magazine|network|newspaper|paper|service|website)$")
+"""The noun behind the name of what reports the news: "Xinhua news agency"."""
+_KIND = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:(?!of\b|for\b|to\b|by\b)[a-z][a-z-]*\s){0,2}")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -94,7 +100,9 @@ class Speakers:
             name = unnamed or words
         else:
             entity, description = self._named_in(source)
-            entity = entity or self._described_as(words, source)
+            if entity is None and (relative := _RELATIVE_CLAUSE.search(words)):
+                name = words[: relative.start()]
+            entity = entity or self._described_as(name, source)
         return Speaker(
             text=words,
             start=source.start,
@@ -238,13 +246,15 @@ class Speakers:
         for mention, entity in reversed(self._named_between(part.start, part.end)):
             if mention.end > part.end:
                 continue
-            after = self._text[mention.end : part.end]
+            after = _LETTERS_BEHIND.sub("", self._text[mention.end : part.end])
             before = _without_titles(self._text[part.start : mention.start])
             if (
                 entity.type == "PERSON"
                 and (_FROM.match(after) or _OCCASION.match(after))
                 and not _OTHERS.search(before)
             ):
+                return mention, entity
+            if entity.type == "ORGANIZATION" and _MEDIUM.fullmatch(after) and _KIND.fullmatch(f"{before} " if before else ""):
                 return mention, entity
             if after.strip() or _POSSESSIVE.match(after):
                 continue
@@ -315,7 +325,15 @@ class Speakers:
         return any(_SOMEBODY.match(self._text, *source) for source in self._sources[first:last])
 
     def _speaking_first(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
-        return sorted(self._named_between(start, end), key=lambda pair: not self._is_source(pair[0]))
+        return sorted(
+            self._named_between(start, end),
+            key=lambda pair: (not self._is_source(pair[0]), self._is_addressed(start, pair[0])),
+        )
+
+    def _is_addressed(self, start: int, mention: Mention) -> bool:
+        """Whether a sentence opens with words to somebody, before the one who does it: "In a letter to Ruiz, "."""
+        before = self._text[start : mention.start]
+        return bool(_OPENING.fullmatch(_without_titles(before))) and self._text.startswith(",", mention.end)
 
     def _is_source(self, mention: Mention) -> bool:
         before = bisect_right(self._sources, mention.start, key=lambda span: span.start)

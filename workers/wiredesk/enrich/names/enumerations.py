@@ -1,0 +1,39 @@
+"""Lists of names: what one of them is, the others mostly are, too."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from wiredesk.enrich.annotation import EntityMention
+from wiredesk.enrich.names.neighbours import stands_as_place
+from wiredesk.enrich.places.gazetteer import gazetteer
+
+_COMMA, _AND = re.compile(r", "), re.compile(r",? (?:and|or|as well as) ")
+
+
+def lists_of(text: str, mentions: Sequence[EntityMention]) -> Iterator[list[EntityMention]]:
+    """The runs of mentions that commas and a final "and" join; two names need the "and"."""
+    run: list[EntityMention] = []
+    for mention in mentions:
+        between = (run[-1].span.end, mention.span.start) if run else (0, 0)
+        if run and _AND.fullmatch(text, *between):
+            yield [*run, mention]
+            run = []
+        elif run and _COMMA.fullmatch(text, *between):
+            run.append(mention)
+        else:
+            run = [mention]
+
+
+def places_in_lists(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+    """The persons that are towns in a list which begins with a place: "in Velm, Timmins and Ilsa".
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    found: set[str] = set()
+    for names in lists_of(text, mentions):
+        if names[0].type == "LOCATION" and stands_as_place(text, names[0]):
+            persons = [text[slice(*mention.span)] for mention in names if mention.type == "PERSON"]
+            found.update(name for name in persons if gazetteer().named(name))
+    return found
