@@ -41,8 +41,6 @@ _ORDINAL_TAIL = re.compile(r"(?<=[^\W\d_]{2})\s\d{1,3}(?:st|nd|rd|th)?$")
 _POSTNOMINALS = re.compile(rf"(?<=\S)(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
 _WEEKDAY = re.compile(r"(?:Tues?|Weds|Thurs?)$")
 _BEFORE_NAME = re.compile(r"\.? [A-Z]")
-_COUNTY = re.compile(r"Co\.?\s(?=[A-Z])")
-"""Before the counties of Ireland and a few of England: "Co Donegal"."""
 _BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -154,7 +152,7 @@ def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int
 
 def _place(text: str, start: int, end: int) -> tuple[int, int]:
     """The mention without lower-case words around a place: "eastern Kentucky", "Tbilisi-based", "Ilsa pier"."""
-    if lead := _COMPASS.match(text, start, end) or _COUNTY.match(text, start, end):
+    if lead := _COMPASS.match(text, start, end):
         start = lead.end()
     if tail := _SMALL_TAIL.search(text, start, end):
         end = tail.start()

@@ -254,7 +254,11 @@ class Speakers:
                 and not _OTHERS.search(before)
             ):
                 return mention, entity
-            if entity.type == "ORGANIZATION" and _MEDIUM.fullmatch(after) and _KIND.fullmatch(f"{before} " if before else ""):
+            if (
+                entity.type == "ORGANIZATION"
+                and _MEDIUM.fullmatch(after)
+                and _KIND.fullmatch(f"{before} " if before else "")
+            ):
                 return mention, entity
             if after.strip() or _POSSESSIVE.match(after):
                 continue
