@@ -1,6 +1,7 @@
 """What each condition of a watch matches, and what it does not."""
 
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -121,17 +122,21 @@ def test_subjects_of_quotes_are_their_words_and_the_entities_they_mention() -> N
         entity["links"] = {"country": "GH" if entity["name"] == "Accra" else "SL"}
     view = ArticleView(clean, entities, quotes)
 
-    assert view.subjects({"floods", "country-gh", "tamba", "country-sl", "said"}) == {"floods", "country-gh"}
+    assert view.words_in_quotes({"floods", "tamba", "said"}) == {"floods"}
+    assert view.words_in_quotes({"floods", "said", *map(str, range(20))}) == {"floods"}
+    assert view.names_in_quotes({"country-gh", "tamba", "country-sl"}) == {"country-gh"}
 
 
-def test_the_first_quote_that_a_watch_wants_ends_its_search() -> None:
+def test_quotes_are_searched_once_for_all_watches_on_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "“The ferry is back,” she said. " * 300
-    spans = [[start, start + 17] for start in range(1, len(text), 31)]
     quotes = [
-        {"quote_id": f"q{start}", "kind": "direct", "text": text[start:end], "spans": [[start, end]]}
-        for start, end in spans
+        {"quote_id": f"q{start}", "kind": "direct", "text": text[start : start + 17], "spans": [[start, start + 17]]}
+        for start in range(1, len(text), 31)
     ]
     view = ArticleView(article("a", text)[0], None, {"quotes": quotes})
+    search = Mock(side_effect=view._find_quotes)
+    monkeypatch.setattr(view, "_find_quotes", search)
+    queries = [WatchQuery(Watch(watch_id="w", name="W", quotes_about=["Ferry"])) for _ in range(3)]
 
-    assert WatchQuery(Watch(watch_id="w", name="W", quotes_about=["ferry"])).matches(view)
-    assert sum("line" in vars(quote) for quote in view.said) == 1  # the others were not split into words
+    assert [len(list(query.wanted_quotes(view))) for query in queries] == [300, 300, 300]
+    search.assert_called_once_with(("ferry",))

@@ -71,17 +71,15 @@ def watch_match(query: WatchQuery, article: ArticleView) -> WatchMatch:
     reasons: list[str] = []
     quotes = list(query.wanted_quotes(article)) if query.on_quotes else []
     if quotes:
-        named: tuple[Condition, ...] = ("quotes_by", "quotes_about", "quote_kinds")
-        conditions += [name for name in named if getattr(query, name)]
-        subjects = _subjects(query, article)
-        places += _named_in_quotes(subjects, quotes[:MAX_QUOTES], article)
-        reasons.append(_quoted(subjects, quotes, article))
+        conditions += query.on_quotes
+        places += _named_in_quotes(query, quotes[:MAX_QUOTES], article)
+        reasons.append(_quoted(query, quotes, article))
     for condition, named_here, names in _names(query, article):
         places += named_here
         if names:
             conditions.append(condition)
             reasons.append(f"names {_listed(names)}")
-    for condition, terms in _word_conditions(query):
+    for condition, terms in query.on_words:
         words = _words(terms, condition, article)
         places += words
         if words:
@@ -97,10 +95,10 @@ def watch_match(query: WatchQuery, article: ArticleView) -> WatchMatch:
     places.sort(key=_in_order)
     reason = "; ".join(reasons) or "matches every article"
     return WatchMatch(
-        query.watch.watch_id,
+        query.watch_id,
         conditions,
         places[:MAX_MENTIONS],
-        [_quote(quote) for quote in quotes[:MAX_QUOTES]],
+        [quote.listed for quote in quotes[:MAX_QUOTES]],
         reason[0].upper() + reason[1:],
     )
 
@@ -108,8 +106,6 @@ def watch_match(query: WatchQuery, article: ArticleView) -> WatchMatch:
 def _names(query: WatchQuery, article: ArticleView) -> Iterable[tuple[Condition, list[MatchedWords], list[str]]]:
     """Each condition on names, with their mentions and the names themselves as the article has them."""
     for condition, types, names in query.names:
-        if not names:
-            continue
         seen: set[str] = set()
         found: list[MatchedWords] = []
         called: list[str] = []
@@ -129,20 +125,12 @@ def _called(entity: NamedForms, wanted: WantedName) -> str:
     return f"{name} ({wanted.name})" if is_other else name
 
 
-Subjects = Sequence[tuple[WantedName, list[NamedForms]]]
-"""What quotes have to be about, with the entities of the article that it stands for."""
-
-
-def _subjects(query: WatchQuery, article: ArticleView) -> Subjects:
-    return [(name, name.found(article)) for name in query.quotes_about]
-
-
-def _named_in_quotes(subjects: Subjects, quotes: Sequence[SaidQuote], article: ArticleView) -> list[MatchedWords]:
+def _named_in_quotes(query: WatchQuery, quotes: Sequence[SaidQuote], article: ArticleView) -> list[MatchedWords]:
     """Where the quotes name what they have to be about."""
     spans = [span for quote in quotes for span in quote.record.get("spans") or []]
     found: list[MatchedWords] = []
-    for name, entities in subjects:
-        named = [words for entity in entities for words in _mentions(entity, "quotes_about", name.name)]
+    for name in query.quotes_about:
+        named = [words for entity in name.found(article) for words in _mentions(entity, "quotes_about", name.name)]
         inside = [one for one in named if any(first <= one.start and one.end <= last for first, last in spans)]
         found += inside
     return found
@@ -158,46 +146,24 @@ def _mentions(entity: NamedForms, condition: Condition, wanted: str) -> list[Mat
 _TEXT = FIELDS.index("text")
 
 
-def _word_conditions(query: WatchQuery) -> Iterable[tuple[Condition, Sequence[WantedWords]]]:
-    if query.words_all:
-        yield "words_all", query.words_all
-    if query.words_any:
-        yield "words_any", query.words_any
-    if query.phrases:
-        yield "phrases", query.phrases
-
-
 def _words(wanted: Sequence[WantedWords], condition: Condition, article: ArticleView) -> list[MatchedWords]:
     return [
         MatchedWords(index, start, end, condition, one.text, field.text[start:end], None)
         for one in wanted
-        if one.words and one.words[0] in article.words
+        if one.words and one.words[0] in article.keys
         for index, field in enumerate(article.fields.values())
         for start, end in field.spans(one.words, MAX_MENTIONS)
     ]
 
 
-def _quote(quote: SaidQuote) -> AlertQuote:
-    record = quote.record
-    speaker = record.get("speaker") or {}
-    return AlertQuote(
-        quote_id=record["quote_id"],
-        kind=record["kind"],
-        text=record["text"],
-        spans=record.get("spans") or [],
-        speaker=speaker.get("name"),
-        speaker_id=speaker.get("entity_id"),
-        confidence=quote.confidence,
-    )
-
-
-def _quoted(subjects: Subjects, quotes: Sequence[SaidQuote], article: ArticleView) -> str:
+def _quoted(query: WatchQuery, quotes: Sequence[SaidQuote], article: ArticleView) -> str:
     """The first quote as words; only one that is direct as a whole stands in quote marks."""
     first = min(quotes, key=lambda quote: KIND_ORDER[quote.kind]).record
     words = with_ellipses(first["text"], first.get("spans") or [], article.clean["text"])
     words = words if len(words) <= MAX_SHOWN else words[: MAX_SHOWN - 1].rstrip() + "…"
     speaker = (first.get("speaker") or {}).get("name")
-    about = [name.name for name, entities in subjects if any(name.is_subject(quote, entities) for quote in quotes)]
+    places = {quote.place for quote in quotes}
+    about = [name.name for name in query.quotes_about if not places.isdisjoint(name.quotes_about(article))]
     if first["kind"] == "indirect":
         said = f"reports {speaker}" if speaker else "has a report"
     else:

@@ -1,6 +1,6 @@
 """A text field of an article as words, and where words and phrases occur in it."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from wiredesk.watch.tokens import Term, spans_of_words, words_of
 
@@ -34,16 +34,29 @@ class FieldText:
         """
         if not self.words:
             return []
-        anchor = max(range(len(wanted)), key=lambda index: len(wanted[index]))  # long words are rare
+        anchor = _anchor(wanted)
         if self._spaced is None:
             return self._counted_spans(wanted, anchor, most)
+        if len(wanted) == 1:
+            return self._word_spans(self._spaced, wanted[0], most)
         return self._spaced_spans(self._spaced, wanted, anchor, most)
+
+    def _word_spans(self, spaced: str, word: str, most: int) -> list[tuple[int, int]]:
+        """The spans of one word: an offset in the text is that of the space before it in the spaced text."""
+        line, length = f" {word} ", len(word)
+        found: list[tuple[int, int]] = []
+        start = spaced.find(line)
+        while start >= 0 and len(found) < most:
+            found.append((start, start + length))
+            start = spaced.find(line, start + length + 1)
+        return found
 
     def _spaced_spans(self, spaced: str, wanted: Term, anchor: int, most: int) -> list[tuple[int, int]]:
         """The spans, read off the spaced text, where the offset of each word is one more than in the text."""
         before, word, after = wanted[:anchor], wanted[anchor], wanted[anchor + 1 :]
         found: list[tuple[int, int]] = []
-        place = spaced.find(f" {word} ")
+        line = f" {word} "
+        place = spaced.find(line)
         while place >= 0 and len(found) < most:
             start, end = place + 1, place + 1 + len(word)
             for word_before in reversed(before):
@@ -52,7 +65,7 @@ class FieldText:
                 end = _end_after(spaced, end, word_after)
             if start and end:
                 found.append((start - 1, end - 1))
-            place = spaced.find(f" {word} ", place + 1)
+            place = spaced.find(line, place + 1)
         return found
 
     def _counted_spans(self, wanted: Term, anchor: int, most: int) -> list[tuple[int, int]]:
@@ -70,6 +83,12 @@ class FieldText:
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:
         return spans_of_words(self.text[:MAX_CHARACTERS])
+
+
+@lru_cache(maxsize=1 << 16)
+def _anchor(wanted: Term) -> int:
+    """The index of the longest word: long words are rare."""
+    return max(range(len(wanted)), key=lambda index: len(wanted[index]))
 
 
 def _start_before(spaced: str, start: int, word: str) -> int:

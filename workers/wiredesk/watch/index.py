@@ -33,11 +33,12 @@ class WatchIndex:
 
     def __init__(self, watches: Iterable[Watch] = ()) -> None:
         self._queries: dict[str, WatchQuery] = {}
-        self._postings: dict[str, dict[str, WatchQuery]] = {}
-        self._keys: set[str] = set()
-        """The keys of the postings, as a set, which is faster to intersect than a view of a dictionary."""
+        self._postings: dict[str, dict[WatchQuery, frozenset[str]]] = {}
+        """The watches under each key, with the other keys that each needs."""
         self._about: set[str] = set()
         """The words and ids of those keys that stand for what quotes mention."""
+        self._keys: set[str] = set()
+        """The other keys of the postings and the words of `_about`: a set is faster to intersect than a dictionary."""
         self._chosen: dict[str, Alternatives] = {}
         self._articles = 0
         self._counts: Counter[str] = Counter()
@@ -58,7 +59,7 @@ class WatchIndex:
     @property
     def keys_in_use(self) -> set[str]:
         """The keys under which watches are stored."""
-        return set(self._keys)
+        return set(self._postings)
 
     def get(self, watch_id: str) -> WatchQuery | None:
         """The watch with an id."""
@@ -106,10 +107,11 @@ class WatchIndex:
     def match(self, article: ArticleView) -> list[WatchQuery]:
         """The watches that match an article, ordered by id; the size of its story is not checked."""
         hits = self._keys & article.keys
-        hits.update([f"{ABOUT}:{word}" for word in article.subjects(self._about)])
+        subjects = article.words_in_quotes(hits & self._about) | article.names_in_quotes(self._about)
+        hits.update([f"{ABOUT}:{word}" for word in subjects])
         has_all = article.keys.issuperset
-        able = {query for key in hits for query in self._postings[key].values() if has_all(query.needed)}
-        found = sorted([query for query in able if query.matches(article)], key=_by_id)
+        able = {query for key in hits for query, needed in self._postings.get(key, _NONE).items() if has_all(needed)}
+        found = sorted([query for query in able if query.meets_others(article)], key=_by_id)
         self._count(hits, article)
         return found
 
@@ -126,22 +128,27 @@ class WatchIndex:
 
     def _post(self, query: WatchQuery) -> None:
         chosen = min(query.groups, key=lambda group: sum(map(self._share, group)))
-        self._chosen[query.watch.watch_id] = chosen
+        self._chosen[query.watch_id] = chosen
         for key in chosen:
-            self._postings.setdefault(key, {})[query.watch.watch_id] = query
-            self._keys.add(key)
+            self._postings.setdefault(key, {})[query] = query.needed
             if key.startswith(f"{ABOUT}:"):
                 self._about.add(key[2:])
+                self._keys.add(key[2:])
+            else:
+                self._keys.add(key)
 
     def _unpost(self, query: WatchQuery) -> None:
-        for key in self._chosen.pop(query.watch.watch_id):
+        for key in self._chosen.pop(query.watch_id):
             postings = self._postings.get(key, {})
-            postings.pop(query.watch.watch_id, None)
-            if not postings:
-                self._postings.pop(key, None)
-                self._keys.discard(key)
-                if key.startswith(f"{ABOUT}:"):
-                    self._about.discard(key[2:])
+            postings.pop(query, None)
+            if postings:
+                continue
+            self._postings.pop(key, None)
+            word = key.removeprefix(f"{ABOUT}:")
+            if word != key:
+                self._about.discard(word)
+            if word not in self._postings and word not in self._about:
+                self._keys.discard(word)
 
     def _share(self, key: str) -> float:
         """The share of articles that have a key: counted or estimated."""
@@ -155,8 +162,8 @@ class WatchIndex:
 
     def _move(self) -> None:
         """Move watches from frequent keys to rarer ones."""
-        frequent = [key for key in self._keys if self._share(key) > RARE]
-        for query in {query for key in frequent for query in self._postings[key].values()}:
+        frequent = [key for key in self._postings if self._share(key) > RARE]
+        for query in {query for key in frequent for query in self._postings[key]}:
             self._unpost(query)
             self._post(query)
 
@@ -166,5 +173,8 @@ def _names_in(watch: Watch) -> set[str]:
     return set().union(*map(name_keys, names))
 
 
+_NONE: dict[WatchQuery, frozenset[str]] = {}
+
+
 def _by_id(query: WatchQuery) -> str:
-    return query.watch.watch_id
+    return query.watch_id

@@ -1,6 +1,7 @@
 """A compiled watch: checks whether an article meets its conditions, and lists its index keys."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set, Sized
+from sys import intern
 from typing import NamedTuple
 
 from wiredesk.watch.merged_names import MergedNames
@@ -15,6 +16,7 @@ from wiredesk.watch.view import (
     ArticleView,
     NamedForms,
     SaidQuote,
+    Speaker,
     wanted_source,
 )
 from wiredesk_schemas.alerts import Condition
@@ -36,41 +38,48 @@ class WantedWords(NamedTuple):
     def occurs(self, article: ArticleView) -> bool:
         """Whether it occurs in the headline, the standfirst or the text."""
         if len(self.words) == 1:
-            return self.words[0] in article.words
-        return article.words.issuperset(self.words) and self.line in article.line
+            return self.words[0] in article.keys
+        return article.keys.issuperset(self.words) and self.line in article.line
 
 
 class WantedName:
     """A name that a watch requires: an `entity_id`, or words that occur in an entity's name."""
 
+    __slots__ = ("_ids", "name", "whole", "words")
+
     def __init__(self, name: str, whole: bool = False, merged: MergedNames | None = None) -> None:
         """Args: whole: the entity must have exactly this name, as for places: "York" does not match New York."""
         self.name, self.whole = name, whole
         self.words: Term = name_term(name)
-        self._ids = frozenset((name,)).union(merged.entity_ids(name) if merged else ())
+        self._ids = tuple(sorted({name, *(merged.entity_ids(name) if merged else ())}))
         """Entities that match, whatever they are called: the name may be an id, and `link` merges names."""
 
     def found(self, article: ArticleView, types: tuple[str, ...] = ()) -> list[NamedForms]:
         """The entities of the given types, or of any type, that have this id or name, or are in this country."""
-        able = [one for entity_id in sorted(self._ids) for one in article.by_word.get(entity_id, ())]
+        able = [one for entity_id in self._ids for one in article.by_word.get(entity_id, ())]
         if self.words and self.words[0] in article.by_word:
             known = {one.place for one in able}
             others = [one for one in article.by_word.get(self.words[-1], ()) if one.place not in known]
             able += [one for one in others if self._is_one_of(one.forms)]
         return [one for one in able if one.type in types] if types else able
 
-    def is_speaker(self, quote: SaidQuote) -> bool:
-        """Whether the quote is by this person or organisation."""
-        return quote.speaker_id in self._ids or self._is_one_of(quote.speaker)
+    def speakers(self, article: ArticleView) -> list[Speaker]:
+        """The speakers of quotes that are this person or organisation."""
+        return [
+            speaker
+            for speaker, forms in article.speakers.items()
+            if speaker.entity_id in self._ids or self._is_one_of(forms)
+        ]
 
-    def is_subject(self, quote: SaidQuote, entities: Sequence[NamedForms]) -> bool:
-        """Whether the quote mentions it, as one of the entities found, or by its words."""
-        return any(map(quote.mentions, entities)) or (bool(self.words) and quote.has(self.words))
+    def quotes_about(self, article: ArticleView) -> frozenset[int]:
+        """The indices of the quotes that mention it, as one of its entities, or by its words."""
+        found = article.quotes_with(self.words) if self.words else frozenset()
+        return found.union(*map(article.quotes_mentioning, self.found(article)))
 
     def _is_one_of(self, forms: Set[Term]) -> bool:
         if self.words in forms:
             return bool(self.words)
-        return not self.whole and bool(self.words) and any(self._fits(form) for form in forms)
+        return not self.whole and bool(self.words) and any(map(self._fits, forms))
 
     def _fits(self, form: Term) -> bool:
         if self.words[-1] not in form:
@@ -83,50 +92,93 @@ class WantedName:
 
     def key_words(self) -> tuple[str, ...]:
         """What its index keys end in: its ids, and its last word, which every form of the name has."""
-        return (*sorted(self._ids), *self.words[-1:])
+        return (*self._ids, *self.words[-1:])
 
 
 class WatchQuery:
     """A watch, prepared to be checked against many articles.
+
+    Thousands of these are read for each article, from memory that no cache holds: hence the slots, and tuples and
+    interned strings in place of equal objects of each watch.
 
     Args:
         watch: the watch.
         merged: the names of people and organisations that are the same.
     """
 
+    __slots__ = (
+        "_alternatives",
+        "_lines",
+        "_min_confidence",
+        "groups",
+        "languages",
+        "names",
+        "needed",
+        "on_quotes",
+        "on_words",
+        "phrases",
+        "quote_kinds",
+        "quotes_about",
+        "quotes_by",
+        "sources",
+        "watch",
+        "watch_id",
+        "words_all",
+        "words_any",
+        "words_none",
+    )
+
     def __init__(self, watch: Watch, merged: MergedNames | None = None) -> None:
         self.watch = watch
-        self.names: tuple[tuple[Condition, tuple[str, ...], list[WantedName]], ...] = (
-            ("people", PEOPLE, [WantedName(name, merged=merged) for name in watch.people]),
-            ("organisations", ORGANISATIONS, [WantedName(name, merged=merged) for name in watch.organisations]),
-            ("places", PLACES, [WantedName(name, whole=True) for name in watch.places]),
+        self.watch_id = watch.watch_id
+        names: tuple[tuple[Condition, tuple[str, ...], tuple[WantedName, ...]], ...] = (
+            ("people", PEOPLE, _named(watch.people, merged)),
+            ("organisations", ORGANISATIONS, _named(watch.organisations, merged)),
+            ("places", PLACES, tuple([WantedName(name, whole=True) for name in watch.places])),
         )
+        self.names = tuple([one for one in names if one[2]])
         self.sources = {wanted_source(name): name for name in watch.sources}
         self.languages = {name.partition("-")[0].lower() for name in watch.languages}
         self.words_all = _wanted(watch.words_all)
         self.words_any = _wanted(watch.words_any)
         self.words_none = _wanted(watch.words_none)
         self.phrases = _wanted(watch.phrases)
-        self.quotes_by = [WantedName(name, merged=merged) for name in watch.quotes_by]
-        self.quotes_about = [WantedName(name, merged=merged) for name in watch.quotes_about]
+        self.quotes_by = _named(watch.quotes_by, merged)
+        self.quotes_about = _named(watch.quotes_about, merged)
         self.quote_kinds = frozenset(watch.quote_kinds)
-        self.on_quotes = bool(self.quotes_by or self.quotes_about or self.quote_kinds)
+        self._min_confidence = watch.min_confidence
+        on_quotes: tuple[tuple[Condition, Sized], ...] = (
+            ("quotes_by", self.quotes_by),
+            ("quotes_about", self.quotes_about),
+            ("quote_kinds", self.quote_kinds),
+        )
+        self.on_quotes = tuple([condition for condition, wanted in on_quotes if wanted])
+        """The conditions on quotes."""
+        on_words: tuple[tuple[Condition, tuple[WantedWords, ...]], ...] = (
+            ("words_all", self.words_all),
+            ("words_any", self.words_any),
+            ("phrases", self.phrases),
+        )
+        self.on_words = tuple([one for one in on_words if one[1]])
+        """The conditions on words that must occur."""
         groups = self._groups()
         self.needed: frozenset[str] = frozenset(group[0] for group in groups if len(group) == 1)
         """Keys that every matching article has."""
-        self._alternatives = [frozenset(group) for group in groups if len(group) != 1]
+        self._alternatives = tuple([frozenset(group) for group in groups if len(group) != 1])
         if self.quotes_about:
             groups.append(tuple(f"{ABOUT}:{word}" for name in self.quotes_about for word in name.key_words()))
         self.groups: list[Alternatives] = groups or [(ALWAYS,)]
         """Alternative keys for each condition; the keys of any one condition are enough to find the watch."""
         inexact = [one for one in (*self.words_all, *self.phrases) if len(one.words) != 1]
-        self._lines = [one.line for one in inexact]
+        self._lines = tuple([one.line for one in inexact])
 
     def matches(self, article: ArticleView) -> bool:
         """Whether the article meets all conditions; the size of its story is not checked."""
+        return article.keys.issuperset(self.needed) and self.meets_others(article)
+
+    def meets_others(self, article: ArticleView) -> bool:
+        """Whether an article that has the needed keys meets all conditions."""
         keys = article.keys
-        if not keys.issuperset(self.needed):
-            return False
         for group in self._alternatives:  # plain loops, since this is the hot path
             if group.isdisjoint(keys):
                 return False
@@ -136,7 +188,7 @@ class WatchQuery:
         if self.words_any and not _any_occurs(self.words_any, article):
             return False
         for _, types, names in self.names:
-            if names and not _is_any_named(names, types, article):
+            if not _is_any_named(names, types, article):
                 return False
         if self.on_quotes and next(self.wanted_quotes(article), None) is None:
             return False
@@ -144,23 +196,22 @@ class WatchQuery:
 
     def wanted_quotes(self, article: ArticleView) -> Iterator[SaidQuote]:
         """The quotes that meet the conditions on quotes."""
-        subjects = [(name, name.found(article)) for name in self.quotes_about]
-        for quote in article.said:
-            if quote.confidence < self.watch.min_confidence or (
-                self.quote_kinds and quote.kind not in self.quote_kinds
-            ):
+        quotes: Iterable[SaidQuote] = article.said
+        if self.quotes_about:
+            places = set().union(*(name.quotes_about(article) for name in self.quotes_about))
+            quotes = [article.said[place] for place in sorted(places)]
+        speakers = {speaker for name in self.quotes_by for speaker in name.speakers(article)}
+        for quote in quotes:
+            if quote.confidence < self._min_confidence or (self.quote_kinds and quote.kind not in self.quote_kinds):
                 continue
-            if self.quotes_by and not any(name.is_speaker(quote) for name in self.quotes_by):
-                continue
-            if not subjects or any(name.is_subject(quote, found) for name, found in subjects):
+            if not self.quotes_by or quote.speaker in speakers:
                 yield quote
 
     def _groups(self) -> list[Alternatives]:
         """The alternative keys of all conditions that are decided by `ArticleView.keys`."""
         found: list[Alternatives] = []
         for _, types, names in self.names:
-            if names:
-                found.append(tuple(f"{KEY_OF_TYPE[types[0]]}:{word}" for name in names for word in name.key_words()))
+            found.append(tuple(f"{KEY_OF_TYPE[types[0]]}:{word}" for name in names for word in name.key_words()))
         if self.quotes_by:
             found.append(tuple(f"b:{word}" for name in self.quotes_by for word in name.key_words()))
         if self.sources:
@@ -173,12 +224,16 @@ class WatchQuery:
             found.append(tuple(f"l:{language}" for language in self.languages))
         if self.quote_kinds:
             found.append(tuple(f"k:{kind}" for kind in self.quote_kinds))
-        return found
+        return [tuple(map(intern, group)) for group in found]
 
 
-def _wanted(texts: Iterable[str]) -> list[WantedWords]:
+def _named(names: Iterable[str], merged: MergedNames | None) -> tuple[WantedName, ...]:
+    return tuple([WantedName(name, merged=merged) for name in names])
+
+
+def _wanted(texts: Iterable[str]) -> tuple[WantedWords, ...]:
     found = [(text, term(text)) for text in texts]
-    return [WantedWords(text, words, f" {' '.join(words)} " if words else "\n\n") for text, words in found]
+    return tuple([WantedWords(text, words, f" {' '.join(words)} " if words else "\n\n") for text, words in found])
 
 
 def _any_occurs(wanted: Iterable[WantedWords], article: ArticleView) -> bool:

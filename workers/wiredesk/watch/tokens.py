@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from sys import intern
 
 Term = tuple[str, ...]
 """A name, word or phrase as a sequence of words."""
@@ -110,7 +111,7 @@ def spans_of_words(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=1 << 16)
 def term(text: str) -> Term:
     """A word or phrase as words; empty if it has none, as in "!"."""
-    return tuple(tokens(text))
+    return tuple(map(intern, tokens(text)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -125,7 +126,7 @@ def name_term(name: str) -> Term:
         else:
             joined.append(word)
         initials = initial
-    return tuple(joined)
+    return tuple(map(intern, joined))
 
 
 @lru_cache(maxsize=1 << 17)

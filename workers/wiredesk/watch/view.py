@@ -1,14 +1,15 @@
 """The view of an article for matching: its index keys, and the data that watches are checked against."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, starmap
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from wiredesk.watch.field_text import FieldText
-from wiredesk.watch.tokens import Term, name_term, term, tokens
+from wiredesk.watch.tokens import Term, name_term, spaced, term, tokens
+from wiredesk_schemas.alerts import AlertQuote
 
 Json = dict[str, Any]
 
@@ -17,6 +18,9 @@ FIELDS = ("title", "subhead", "text")
 
 MAX_ENTITIES, MAX_QUOTES, MAX_MENTIONS = 500, 500, 200
 """Maximum entities and quotes per article, and mentions per entity, that are considered: the first ones."""
+
+FEW_WORDS = 8
+"""Words up to which searching a text for each is faster than splitting it."""
 
 PEOPLE = ("PERSON",)
 ORGANISATIONS = ("ORGANIZATION",)
@@ -41,43 +45,47 @@ class NamedForms(NamedTuple):
     record: Json
 
 
+class Speaker(NamedTuple):
+    """Who is quoted."""
+
+    entity_id: str | None
+    name: str
+    """Empty if the article does not say."""
+
+
 class SaidQuote:
-    """A quote with its speaker and words.
+    """A quote with its speaker.
 
     Args:
+        place: its index in the record.
         record: the quote in `news.quotes`.
-        article: the article that contains it.
     """
 
-    def __init__(self, record: Json, article: "ArticleView") -> None:
-        self.record, self._article = record, article
+    def __init__(self, place: int, record: Json) -> None:
+        self.place, self.record = place, record
         self.kind: str = record["kind"]
         self.confidence = float(record.get("confidence") or 0.0)
         speaker = record.get("speaker") or {}
-        self.speaker_id: str | None = speaker.get("entity_id")
-        self.speaker_name: str = speaker.get("name") or ""
+        self.speaker = Speaker(speaker.get("entity_id"), speaker.get("name") or "")
 
     @cached_property
-    def speaker(self) -> frozenset[Term]:
-        """Names of the speaker; empty if the article does not say."""
-        return self._article.speaker_forms(self.speaker_id, self.speaker_name)
+    def listed(self) -> AlertQuote:
+        """The quote as an alert lists it."""
+        record = self.record
+        return AlertQuote(
+            quote_id=record["quote_id"],
+            kind=record["kind"],
+            text=record["text"],
+            spans=record.get("spans") or [],
+            speaker=(record.get("speaker") or {}).get("name"),
+            speaker_id=self.speaker.entity_id,
+            confidence=self.confidence,
+        )
 
-    @cached_property
-    def line(self) -> str:
-        """Its words, each between spaces."""
-        return f" {' '.join(tokens(self.record['text']))} "
-
-    def has(self, wanted: Term) -> bool:
-        """Whether a name or word occurs in it, and in the article's text."""
-        article = self._article
-        known = wanted[-1] in article.words and article.quoted.issuperset(wanted)
-        return known and f" {' '.join(wanted)} " in self.line
-
-    def mentions(self, entity: NamedForms) -> bool:
-        """Whether a mention of an entity is in it."""
-        spans = self._article.mentions(entity)
+    def mentions(self, mentions: Sequence[tuple[int, int]]) -> bool:
+        """Whether one of the given mentions, in text order, is in it."""
         for first, last in self.record.get("spans") or []:
-            for start, end in spans[bisect_left(spans, (first,)) :]:
+            for start, end in mentions[bisect_left(mentions, (first,)) :]:
                 if start > last:
                     break
                 if end <= last:
@@ -98,8 +106,9 @@ class ArticleView:
         self.clean = clean
         self._entities, self._quotes = entities, quotes
         self._mentions: dict[int, list[tuple[int, int]]] = {}
+        self._mentioning: dict[int, frozenset[int]] = {}
+        self._quotes_with: dict[Term, frozenset[int]] = {}
         self.fields = {name: FieldText(clean.get(name) or "") for name in FIELDS}
-        self.words = frozenset().union(*(field.words for field in self.fields.values()))
 
     @cached_property
     def line(self) -> str:
@@ -136,22 +145,68 @@ class ArticleView:
     @cached_property
     def said(self) -> tuple[SaidQuote, ...]:
         """The quotes, in text order."""
-        return tuple(SaidQuote(quote, self) for quote in (self._quotes or {}).get("quotes", [])[:MAX_QUOTES])
-
-    def speaker_forms(self, entity_id: str | None, name: str) -> frozenset[Term]:
-        """The names of a speaker with an id and a name; empty if there are none."""
-        words = name_term(name)
-        forms = frozenset((words,) if words else ())
-        return forms | self.by_id[entity_id].forms if entity_id in self.by_id else forms
+        return tuple(starmap(SaidQuote, enumerate((self._quotes or {}).get("quotes", [])[:MAX_QUOTES])))
 
     @cached_property
-    def quoted(self) -> frozenset[str]:
-        """The words of all quotes."""
-        return frozenset(tokens("\n".join(quote.record["text"] for quote in self.said)))
+    def speakers(self) -> dict[Speaker, frozenset[Term]]:
+        """Who is quoted, with all names, as words; none if the article does not say."""
+        found: dict[Speaker, frozenset[Term]] = {}
+        for speaker in {quote.speaker for quote in self.said}:
+            words = name_term(speaker.name)
+            forms = frozenset((words,) if words else ())
+            entity = self.by_id.get(speaker.entity_id)
+            found[speaker] = forms | entity.forms if entity else forms
+        return found
 
-    def subjects(self, wanted: Set[str]) -> set[str]:
-        """Those of some words and ids that are words of a quote, or of an entity that a quote mentions."""
-        found = {*(wanted & self.quoted)}
+    def quotes_mentioning(self, entity: NamedForms) -> frozenset[int]:
+        """The indices of the quotes with a mention of an entity."""
+        if (found := self._mentioning.get(entity.place)) is None:
+            mentions = self.mentions(entity)
+            found = frozenset([quote.place for quote in self.said if quote.mentions(mentions)])
+            self._mentioning[entity.place] = found
+        return found
+
+    def quotes_with(self, wanted: Term) -> frozenset[int]:
+        """The indices of the quotes with a name or word whose last word is in the article's fields too."""
+        if (found := self._quotes_with.get(wanted)) is None:
+            found = self._quotes_with[wanted] = frozenset(self._find_quotes(wanted))
+        return found
+
+    def _find_quotes(self, wanted: Term) -> Iterator[int]:
+        if wanted[-1] not in self.keys:
+            return
+        (starts, lines), line = self._quote_lines, f" {' '.join(wanted)} "
+        at = lines.find(line)
+        while at >= 0:
+            place = bisect_right(starts, at)
+            yield place - 1
+            at = lines.find(line, starts[place]) if place < len(starts) else -1
+
+    @cached_property
+    def _quote_lines(self) -> tuple[list[int], str]:
+        """The start of each quote in a text of the words of all quotes, and this text, with spaces around each word."""
+        lines = [f" {' '.join(tokens(quote.record['text']))} \n" for quote in self.said]
+        return list(accumulate([len(line) for line in lines[:-1]], initial=0)), "".join(lines)
+
+    def words_in_quotes(self, words: Set[str]) -> set[str]:
+        """Those of some words that are words of a quote."""
+        if len(words) > FEW_WORDS:
+            return {*words & set(tokens(self._quoted_text))}
+        return {word for word in words if f" {word} " in self._spaced_quotes}
+
+    @cached_property
+    def _quoted_text(self) -> str:
+        return "\n".join([quote.record["text"] for quote in self.said])
+
+    @cached_property
+    def _spaced_quotes(self) -> str:
+        """The words of all quotes, each between spaces."""
+        plain = spaced(self._quoted_text)
+        return f" {' '.join(tokens(self._quoted_text)) if plain is None else plain} "
+
+    def names_in_quotes(self, wanted: Set[str]) -> set[str]:
+        """Those of some words and ids that belong to an entity that a quote mentions."""
+        found: set[str] = set()
         for entity in self.named if self.said else ():
             if not entity.words.isdisjoint(wanted) and self._is_quoted(entity):
                 found |= entity.words & wanted
@@ -186,24 +241,25 @@ class ArticleView:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """The index keys under which watches that match this article can be stored."""
+        """The words of the fields, and the other index keys under which watches that match can be stored."""
         found = [ALWAYS, f"l:{self.language}"]
         found += [f"s:{source}" for source in self.sources]
         for entity in self.named:
             found += entity.keys
         found += {f"k:{quote.kind}" for quote in self.said}
-        for entity_id, name in {(quote.speaker_id, quote.speaker_name) for quote in self.said}:
-            found += [f"b:{word}" for form in self.speaker_forms(entity_id, name) for word in form]
-            if entity_id:
-                found.append(f"b:{entity_id}")
-        return self.words.union(found)
+        for speaker, forms in self.speakers.items():
+            found += [f"b:{word}" for form in forms for word in form]
+            if speaker.entity_id:
+                found.append(f"b:{speaker.entity_id}")
+        return frozenset(found).union(*[field.words for field in self.fields.values()])
 
 
 ALWAYS = "*"
 """The key of watches whose only condition is the story's size."""
 
 ABOUT = "a"
-"""The prefix of the index keys for what quotes mention. An article does not list these keys: see `subjects`."""
+"""The prefix of the index keys for what quotes mention. An article does not list these keys: see `words_in_quotes` and
+`names_in_quotes`."""
 
 
 def source_names(name: str) -> Iterator[str]:
