@@ -15,8 +15,8 @@ from wiredesk.watch.view import (
     PLACES,
     ArticleView,
     NamedForms,
+    QuotedSpeaker,
     SaidQuote,
-    Speaker,
     wanted_source,
 )
 from wiredesk_schemas.alerts import Condition
@@ -63,7 +63,7 @@ class WantedName:
             able += [one for one in others if self._is_one_of(one.forms)]
         return [one for one in able if one.type in types] if types else able
 
-    def speakers(self, article: ArticleView) -> list[Speaker]:
+    def speakers(self, article: ArticleView) -> list[QuotedSpeaker]:
         """The speakers of quotes that are this person or organisation."""
         return [
             speaker

@@ -45,7 +45,7 @@ class NamedForms(NamedTuple):
     record: Json
 
 
-class Speaker(NamedTuple):
+class QuotedSpeaker(NamedTuple):
     """Who is quoted."""
 
     entity_id: str | None
@@ -66,7 +66,7 @@ class SaidQuote:
         self.kind: str = record["kind"]
         self.confidence = float(record.get("confidence") or 0.0)
         speaker = record.get("speaker") or {}
-        self.speaker = Speaker(speaker.get("entity_id"), speaker.get("name") or "")
+        self.speaker = QuotedSpeaker(speaker.get("entity_id"), speaker.get("name") or "")
 
     @cached_property
     def listed(self) -> AlertQuote:
@@ -148,9 +148,9 @@ class ArticleView:
         return tuple(starmap(SaidQuote, enumerate((self._quotes or {}).get("quotes", [])[:MAX_QUOTES])))
 
     @cached_property
-    def speakers(self) -> dict[Speaker, frozenset[Term]]:
+    def speakers(self) -> dict[QuotedSpeaker, frozenset[Term]]:
         """Who is quoted, with all names, as words; none if the article does not say."""
-        found: dict[Speaker, frozenset[Term]] = {}
+        found: dict[QuotedSpeaker, frozenset[Term]] = {}
         for speaker in {quote.speaker for quote in self.said}:
             words = name_term(speaker.name)
             forms = frozenset((words,) if words else ())
