@@ -31,6 +31,16 @@ class JoinedPerson:
     known: str | None = None
 
 
+def alone(bearer: Bearer, known: str | None) -> JoinedPerson:
+    """A name that is joined to no other.
+
+    Args:
+        bearer: the name.
+        known: its id in the user's own file.
+    """
+    return JoinedPerson(known or bearer.entity_id, ((bearer, "fullest"),), known)
+
+
 def at_home_together(here: Bearer, there: Bearer) -> bool:
     """False if the articles of two names are about different countries: each has its own ministry of health."""
     return not here.countries or not there.countries or share_country(here, there)
@@ -88,8 +98,7 @@ class Groups:
 
     def _joined(self, root: int, places: list[int]) -> JoinedPerson:
         if len(places) == 1:  # as most are
-            bearer, known = self._bearers[root], self._known.get(root)
-            return JoinedPerson(known or bearer.entity_id, ((bearer, "fullest"),), known)
+            return alone(self._bearers[root], self._known.get(root))
 
         def fullness(place: int) -> tuple[int, int, str]:
             bearer = self._bearers[place]

@@ -42,6 +42,8 @@ def join_organisations(bearers: list[Bearer], places: list[int], groups: Groups,
     for place in places:
         by_words[organisation_words(bearers[place].name)].append(place)
     for words, same in by_words.items():
+        if len(same) < 2:
+            continue
         forms = _forms(bearers, same)
         unique = is_unique(words) or (len(set(forms.values()) - {""}) == 1 and is_company(words))
         for at, place in enumerate(same[1:], 1):

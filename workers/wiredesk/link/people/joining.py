@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from wiredesk.link.people.bearers import Bearer, Groups, JoinedPerson
+from wiredesk.link.people.bearers import Bearer, Groups, JoinedPerson, alone
 from wiredesk.link.people.bodies import join_organisations
 from wiredesk.link.people.contexts import NOTHING, Contexts
 from wiredesk.link.people.persons import join_persons
@@ -18,6 +18,8 @@ def join(bearers: Iterable[Bearer], known: dict[str, str], contexts: Contexts = 
         contexts: what surrounds the names in their articles.
     """
     ordered = sorted(bearers, key=lambda bearer: bearer.entity_id)
+    if len(ordered) == 1:  # half of all blocks
+        return [alone(ordered[0], known.get(ordered[0].entity_id))]
     groups = Groups(ordered)
     by_known: dict[str, list[int]] = defaultdict(list)
     for place, bearer in enumerate(ordered):

@@ -8,6 +8,7 @@ surname also to its only bearer in articles about the same country. What surroun
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from wiredesk.knowledge.given_names import FEMALE_NAMES, MALE_NAMES, SHORT_FORMS
 from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
@@ -81,16 +82,27 @@ def join_persons(bearers: list[Bearer], places: list[int], groups: Groups, conte
     for place in places:
         by_words[words[place]].append(place)
     for same in by_words.values():
-        _join_same(bearers, same, words, groups, contexts)
+        if len(same) > 1:
+            _join_same(bearers, same, words, groups, contexts)
     full = [place for place in places if len(words[place]) > 1]
     _join_middle_names(bearers, full, words, groups, contexts)
     _join_given_names(bearers, full, words, groups)
     _join_longer(bearers, full, words, groups, contexts)
     _join_misspelled(bearers, full, words, groups, contexts)
+    longer = _by_last_words(full, words)
     for place in places:
-        bearer = _only_bearer(bearers, [one for one in full if one != place], groups, words, place, contexts)
+        bearer = _only_bearer(bearers, longer.get(words[place], []), groups, words, place, contexts)
         if bearer is not None:
             groups.union(bearer, place, "surname")
+
+
+def _by_last_words(full: list[int], words: Words) -> dict[tuple[str, ...], list[int]]:
+    """The names with more words before their last one, or before their last ones up to `MAX_SURNAME`, by these."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in full:
+        for size in range(1, min(MAX_SURNAME, len(words[place]) - 1) + 1):
+            found[words[place][-size:]].append(place)
+    return found
 
 
 def _join_same(bearers: list[Bearer], same: list[int], words: Words, groups: Groups, contexts: Contexts) -> None:
@@ -134,6 +146,8 @@ def _join_middle_names(
         if len(words[place][0]) > 1:  # an initial alone is too ambiguous
             by_ends[words[place][0], words[place][-1]].append(place)
     for same in by_ends.values():
+        if len(same) < 2:
+            continue
         articles: dict[tuple[str, ...], int] = defaultdict(int)
         for place in same:
             articles[words[place][1:-1]] += bearers[place].articles
@@ -192,7 +206,8 @@ def _join_given_names(bearers: list[Bearer], full: list[int], words: Words, grou
             groups.union(other, place, "given_name")
 
 
-def _given_forms(given: tuple[str, ...]) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=1 << 16)
+def _given_forms(given: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The forms under which given names are found: with the first one in full, and as initials if there are several."""
     forms = [(_SHORT_FORMS.get(given[0], given[0]), *given[1:])]
     letters = "".join(given)
@@ -200,7 +215,7 @@ def _given_forms(given: tuple[str, ...]) -> list[tuple[str, ...]]:
         letters = "".join(name[0] for name in given)
     if 1 < len(letters) <= MAX_INITIALS and (len(given) > 1 or not _is_given_name(given[0])):
         forms.append(("initials", letters))
-    return forms
+    return tuple(forms)
 
 
 def _is_given_name(word: str) -> bool:
@@ -229,15 +244,18 @@ def _join_longer(bearers: list[Bearer], full: list[int], words: Words, groups: G
 
 def _join_misspelled(bearers: list[Bearer], full: list[int], words: Words, groups: Groups, contexts: Contexts) -> None:
     """Join "Shimom Peres" to "Shimon Peres": one letter of an unknown given name, in articles that are alike."""
+    by_letter: dict[str, list[int]] = defaultdict(list)
+    for place in full:
+        if len(words[place]) == 2:
+            by_letter[words[place][0][:1]].append(place)  # `_one_letter` never changes the first one
     for place in full:
         given = words[place][0]
         if len(words[place]) != 2 or len(given) < MIN_MISSPELLED:
             continue
         found = {
             groups.find(other): other
-            for other in full
-            if len(words[other]) == 2
-            and bearers[place].articles <= MISSPELLED_SHARE * bearers[other].articles + 1
+            for other in by_letter[given[0]]
+            if bearers[place].articles <= MISSPELLED_SHARE * bearers[other].articles + 1
             and (bearers[place].articles, place) < (bearers[other].articles, other)
             and (given not in _GIVEN or words[other][0] not in _GIVEN)
             and _one_letter(given, words[other][0])
@@ -268,20 +286,28 @@ def _called(bearer: Bearer, short: tuple[str, ...]) -> int:
 
 
 def _only_bearer(
-    bearers: list[Bearer], full: list[int], groups: Groups, words: Words, place: int, contexts: Contexts
+    bearers: list[Bearer], longer: list[int], groups: Groups, words: Words, place: int, contexts: Contexts
 ) -> int | None:
     """The bearer that a surname alone, or the last words of a name, stand for; None if in doubt.
 
     Bearers known to be from other countries are not considered.
+
+    Args:
+        bearers: all bearers of the block.
+        longer: indexes of the names that end with the words of this one.
+        groups: the groups joined so far.
+        words: the words of each name.
+        place: the index of the name.
+        contexts: what surrounds the names in their articles.
     """
     short, bearer = words[place], bearers[place]
     if len(short) > MAX_SURNAME:
         return None
-    fitting = []
-    for other in full:
-        before, last = words[other][: -len(short)], words[other][-len(short) :]
-        if last == short and before and before[-1] != "of" and at_home_together(bearer, bearers[other]):
-            fitting.append(other)
+    fitting = [
+        other
+        for other in longer
+        if words[other][-len(short) - 1] != "of" and at_home_together(bearer, bearers[other])
+    ]
     articles = groups.articles_of(fitting)
     if not articles or groups.find(place) in articles:
         return None
