@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from wiredesk.link.article import packed, unpacked, written
 from wiredesk.link.minhash import bands_of
 from wiredesk.link.people.name_words import block_of
-from wiredesk.link.quote_keys import QuoteKeys, keys_of
+from wiredesk.link.quote_keys import QuoteKeys, keys_of, mark
 from wiredesk.link.shingles import Hashes, shingles, word_hashes
 from wiredesk.link.word_table import look_up
 from wiredesk.link.words import folded
@@ -168,11 +168,13 @@ class Filling:
         quotes: list[tuple[Any, ...]] = []
         for article, words, keys in zip(articles, hashes, bands, strict=True):
             key = article.article_id + suffix
-            said = keys_of(self._words.replaced[article.said], article.counts)
+            reworded = [_reworded(quote, plain, names) for quote in article.quotes]
+            marks = [mark(kind == "indirect", speaker) for _, kind, _, _, speaker, _ in reworded]
+            said = keys_of(self._words.replaced[article.said], article.counts, np.array(marks, np.uint32))
             made = {
                 "clean": packed(article.about, [words, article.firm, keys, *self._terms(self._stems, article.terms)]),
                 "entities": packed({}, self._entities(article, names)),
-                "quotes": packed({}, [*said, written([_reworded(quote, plain, names) for quote in article.quotes])]),
+                "quotes": packed({}, [*said, written(reworded)]),
             }
             parts += [(key, kind, *row[2:7], made[kind]) for kind, row in article.rows.items()]
             quotes += self._quotes(article, said, names, number, suffix)

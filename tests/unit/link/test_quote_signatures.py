@@ -1,52 +1,84 @@
 """Signatures of quotes never rule out a pair that is one statement."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wiredesk.link.quote_keys import quote_keys
+from wiredesk.link.quote_keys import mark, quote_keys
 from wiredesk.link.state.quote_signatures import QuoteSignatures
-from wiredesk.link.statements import min_words_apart, one_statement, said
+from wiredesk.link.statements import one_statement, said
+from wiredesk_schemas.quotes import QuoteKind
 
 WORDS = st.sampled_from([*"abcdefghijklmnopqrstuvwxyz", "the", "is", "we", "bridge", "ferry", "harbour", "engine"])
 QUOTE = st.lists(WORDS, min_size=1, max_size=40)
 
 
-@settings(max_examples=300, deadline=None)
-@given(QUOTE, QUOTE, st.integers(0, 30), st.sampled_from(["direct", "indirect"]))
-def test_quotes_of_one_statement_pass(here: list[str], there: list[str], shared: int, kind: str) -> None:
+SPEAKER = st.sampled_from([None, "Kofi Boateng", "Boateng", "Ama Serwaa", "He"])
+KIND: st.SearchStrategy[QuoteKind] = st.sampled_from(["direct", "indirect", "mixed"])
+
+
+def signed(quotes: list[tuple[QuoteKind, list[str], str | None]]) -> QuoteSignatures:
+    signatures = QuoteSignatures()
+    keys = quote_keys(
+        [words for _, words, _ in quotes], [mark(kind == "indirect", speaker) for kind, _, speaker in quotes]
+    )
+    signatures.add(np.arange(7, 7 + len(quotes)), keys.words, keys.word_counts, keys.marks)
+    return signatures
+
+
+def passes(signatures: QuoteSignatures) -> bool:
+    pair = np.array([7]), np.array([8])
+    return bool(signatures.most_shared(*pair)[0][0] >= signatures.needed_apart(*pair)[0])
+
+
+@settings(max_examples=600, deadline=None)
+@given(QUOTE, QUOTE, st.integers(0, 30), KIND, KIND, SPEAKER, SPEAKER)
+def test_quotes_of_one_statement_pass(
+    here: list[str],
+    there: list[str],
+    shared: int,
+    kind: QuoteKind,
+    other: QuoteKind,
+    speaker: str | None,
+    other_speaker: str | None,
+) -> None:
     there = [*there[:5], *here[:shared], *there[5:]]
-    signatures = QuoteSignatures()
-    keys = quote_keys([here, there])
-    signatures.add(np.array([7, 8]), keys.words, keys.word_counts)
+    signatures = signed([(kind, here, speaker), (other, there, other_speaker)])
 
-    shared_words, shorter = signatures.most_shared(np.array([7]), np.array([8]))
-
-    quotes = said("direct", " ".join(here), None), said(kind, " ".join(there), None)  # type: ignore[arg-type]
-    if one_statement(*quotes, related=False):
-        assert shared_words[0] >= min_words_apart(shorter)[0]
+    if one_statement(said(kind, " ".join(here), speaker), said(other, " ".join(there), other_speaker), related=False):
+        assert passes(signatures)
 
 
-def test_quotes_with_other_words_do_not() -> None:
-    signatures = QuoteSignatures()
-    quotes = [[f"{name}{place}" for place in range(18)] for name in ("ferry", "bridge")]
-    keys = quote_keys(quotes)
-    signatures.add(np.array([1, 2]), keys.words, keys.word_counts)
+SENTENCE = [f"ferry{place}" for place in range(18)]
 
-    shared, shorter = signatures.most_shared(np.array([1]), np.array([2]))
 
-    assert shorter[0] == 18
-    assert shared[0] < min_words_apart(shorter)[0]
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (("direct", SENTENCE, None), ("direct", [f"bridge{place}" for place in range(18)], None)),
+        (("indirect", SENTENCE, None), ("indirect", SENTENCE, None)),
+        (("direct", SENTENCE, "Ama Serwaa"), ("indirect", SENTENCE, "Kofi Boateng")),
+        (("direct", SENTENCE, None), ("direct", [*SENTENCE[:11], *"abcdefg"], "Kofi Boateng")),
+        (("direct", SENTENCE[:13], "Ama Serwaa"), ("direct", SENTENCE[:13], "Kofi Boateng")),
+        (("direct", SENTENCE[:9], None), ("indirect", SENTENCE, None)),
+    ],
+    ids=["other_words", "two_reports", "another_speaker_reported", "too_few", "another_speaker", "shorter_than_report"],
+)
+def test_pairs_that_are_ruled_out(
+    here: tuple[QuoteKind, list[str], str | None], there: tuple[QuoteKind, list[str], str | None]
+) -> None:
+    assert not passes(signed([here, there]))
 
 
 def test_dropped_quotes_and_further_ones() -> None:
     signatures = QuoteSignatures()
     for first in range(1, 20_001, 1000):
-        keys = quote_keys([["bridge", str(first + place), str(first + place)] for place in range(1000)])
-        signatures.add(np.arange(first, first + 1000), keys.words, keys.word_counts)
+        keys = quote_keys([["bridge", str(first + place), str(first + place)] for place in range(1000)], [0] * 1000)
+        signatures.add(np.arange(first, first + 1000), keys.words, keys.word_counts, keys.marks)
     signatures.keep(19_500)
-    keys = quote_keys([["bridge", "19900", "19900"]])
-    signatures.add(np.array([20_005]), keys.words, keys.word_counts)
+    keys = quote_keys([["bridge", "19900", "19900"]], [0])
+    signatures.add(np.array([20_005]), keys.words, keys.word_counts, keys.marks)
 
     shared, shorter = signatures.most_shared(np.array([20_005]), np.array([19_900]))
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from wiredesk.link.copies import Text
 from wiredesk.link.minhash import band_keys
 from wiredesk.link.postings import Keys
-from wiredesk.link.quote_keys import QuoteKeys, quote_keys
+from wiredesk.link.quote_keys import QuoteKeys, mark, quote_keys
 from wiredesk.link.statements import Said, compared_words, quotes_only_a_name, speaker_words
 from wiredesk.link.stories import Outline, Terms, named_terms, text_terms
 from wiredesk.link.word_table import look_up
@@ -164,23 +164,25 @@ def _salience(entity: Json) -> float:
 
 def quotes_part(record: Json) -> bytes:
     """The stored part of a record of `news.quotes`."""
-    quotes, words = [], []
+    quotes, words, marks = [], [], []
     for quote in record["quotes"][:MAX_QUOTES]:
         speaker = quote.get("speaker") or {}
         text = quote["text"][:MAX_QUOTE]
         kind: QuoteKind = "indirect" if quotes_only_a_name(quote["kind"], text) else quote["kind"]
+        name = _short(speaker.get("name"))
         words.append(compared_words(kind, text))
+        marks.append(mark(kind == "indirect", name if speaker.get("entity_id") else None))
         quotes.append(
             (
                 quote["quote_id"],
                 kind,
                 text,
                 " ".join(words[-1]),
-                _short(speaker.get("name")),
+                name,
                 speaker.get("entity_id"),
             )
         )
-    return packed({}, [*quote_keys(words), written(quotes)])
+    return packed({}, [*quote_keys(words, marks), written(quotes)])
 
 
 PARTS = {"clean": clean_part, "entities": entities_part, "quotes": quotes_part}
@@ -242,7 +244,7 @@ def _quote(quote_id: str, kind: Any, text: str, words: str, speaker: str | None,
     return QuoteItem(quote_id, text, said, speaker, entity)
 
 
-_NO_QUOTES = quote_keys([])
+_NO_QUOTES = quote_keys([], [])
 _NO_TERMS = Terms(np.zeros(0, np.uint32), np.zeros(0, np.float32))
 
 

@@ -1,14 +1,16 @@
 """Index keys of quotes, computed for all quotes of an article at once."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.link.postings import Keys
 from wiredesk.link.shingles import Hashes, shingles, word_hashes
-from wiredesk.link.statements import MIN_WORDS_APART
+from wiredesk.link.statements import MIN_WORDS_APART, speaker_words
 
 RUN = 3
 """Consecutive words that two quotes have to share to be compared."""
@@ -16,6 +18,9 @@ RUN = 3
 WINNOW = 4
 """Winnowing window: of this many neighbouring runs, the one with the smallest hash is a key. Two quotes that share six
 consecutive words have a key in common."""
+
+INDIRECT = np.uint32(1)
+"""Bit of a quote's mark that is set for reported speech; the other bits are set by the words of the speaker's name."""
 
 Counts = NDArray[np.uint32]
 
@@ -32,24 +37,41 @@ class QuoteKeys(NamedTuple):
     """A selection of the runs, without duplicates, that finds a quote from otherwise unrelated articles; none for a
     fragment."""
     key_counts: Counts
+    marks: Counts
+    """One mark per quote, see `INDIRECT`; without other bits if the speaker is unknown."""
 
 
-def quote_keys(quotes: Sequence[Sequence[str]]) -> QuoteKeys:
+def quote_keys(quotes: Sequence[Sequence[str]], marks: Sequence[int]) -> QuoteKeys:
     """The keys of an article's quotes.
 
     Args:
         quotes: the folded words of each quote.
+        marks: the `mark` of each quote.
     """
     counts = np.array([len(words) for words in quotes], np.uint32)
-    return keys_of(word_hashes([word for quote in quotes for word in quote]), counts)
+    return keys_of(word_hashes([word for quote in quotes for word in quote]), counts, np.array(marks, np.uint32))
 
 
-def keys_of(words: Hashes, counts: Counts) -> QuoteKeys:
-    """The keys of quotes, from the concatenated hashes of their words and the number of words per quote."""
+@lru_cache(maxsize=1 << 16)
+def mark(indirect: bool, speaker: str | None) -> int:
+    """The mark of a quote: two names of one speaker have a bit in common.
+
+    Args:
+        indirect: whether it is reported speech.
+        speaker: the speaker's name if it is a person or organisation of the article.
+    """
+    found = int(indirect)
+    for word in speaker_words(speaker):
+        found |= 2 << crc32(word.encode()) % 31
+    return found
+
+
+def keys_of(words: Hashes, counts: Counts, marks: Counts) -> QuoteKeys:
+    """The keys of quotes, from the concatenated hashes of their words and the number of words and mark per quote."""
     runs, run_owners = _runs(words, counts)
     keys, key_owners = _winnowed(runs, run_owners, counts)
     count = len(counts)
-    return QuoteKeys(words, counts, runs, _counted(run_owners, count), keys, _counted(key_owners, count))
+    return QuoteKeys(words, counts, runs, _counted(run_owners, count), keys, _counted(key_owners, count), marks)
 
 
 def owners_of(counts: Counts) -> NDArray[np.int64]:

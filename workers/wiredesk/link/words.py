@@ -72,12 +72,12 @@ def words_of(text: str) -> list[str]:
 
 
 def plain(word: str) -> str:
-    """A word without case and accents, at most 64 characters."""
+    """A word without case and accents, at most 64 characters; an accent alone stays."""
     word = word[:64].lower()
     if word.isascii():
         return word
     decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)) or word
 
 
 @lru_cache(maxsize=1 << 17)

@@ -228,3 +228,7 @@ def test_a_middle_name_left_out_in_another_country_is_another_person_where_the_s
 
     assert len(join([of("Muhammad Ali", "US"), of("Mohamed Azmin Ali", "MY")], {})) == 2
     assert len(join([of("Hillary Clinton", "US"), of("Hillary Rodham Clinton", "US")], {})) == 1
+
+
+def test_a_name_that_is_an_accent_has_a_block() -> None:
+    assert block_of("ORGANIZATION", "Bank \uff9e") == "O:b\uff9e"

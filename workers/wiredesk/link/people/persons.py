@@ -304,9 +304,7 @@ def _only_bearer(
     if len(short) > MAX_SURNAME:
         return None
     fitting = [
-        other
-        for other in longer
-        if words[other][-len(short) - 1] != "of" and at_home_together(bearer, bearers[other])
+        other for other in longer if words[other][-len(short) - 1] != "of" and at_home_together(bearer, bearers[other])
     ]
     articles = groups.articles_of(fitting)
     if not articles or groups.find(place) in articles:

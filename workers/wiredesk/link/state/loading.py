@@ -22,7 +22,7 @@ def load(
     """Fill the indexes from the state."""
     articles = connection.execute("SELECT num, article_id FROM articles ORDER BY num").fetchall()
     for start in range(0, len(articles), TOGETHER):
-        spoken: list[tuple[Keys, Hashes, Keys]] = []
+        spoken: list[tuple[Keys, Hashes, Keys, Keys]] = []
         bands, keys, said = _Gathered(copies.postings), _Gathered(stories.postings), _Gathered(statements.postings)
         for num, article_id in articles[start : start + TOGETHER]:
             article = parts.article(article_id)
@@ -35,7 +35,9 @@ def load(
                 article.quote_keys.key_counts
             ):  # otherwise a newer version waits to be linked
                 nums = np.array([row[0] for row in quotes], np.uint32)
-                spoken.append((nums, article.quote_keys.words, article.quote_keys.word_counts))
+                spoken.append(
+                    (nums, article.quote_keys.words, article.quote_keys.word_counts, article.quote_keys.marks)
+                )
                 said.add(nums[owners_of(article.quote_keys.key_counts)], article.quote_keys.keys)
         for gathered in (bands, keys, said):
             gathered.flush()

@@ -1,37 +1,51 @@
-"""The words of all quotes as bit sets, to rule out most pairs of quotes without reading them from the state."""
+"""The words and speakers of all quotes as bit sets: they rule out most pairs of quotes without reading them."""
 
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wiredesk.link.quote_keys import INDIRECT
 from wiredesk.link.shingles import Hashes
+from wiredesk.link.statements import MIN_COVER, MIN_COVER_REPORT, MIN_WORDS_APART, min_words_apart
 
 Bits = NDArray[np.uint64]
 
 BITS = 128
 """Bits per quote. Of two quotes of 20 words, three words seem to be shared by chance."""
 
+NEVER = 1 << 20
+"""More words than any two quotes share."""
+
 _START = 1 << 12
+_ARRAYS = ("_bits", "_lengths", "_doubles", "_marks")
 _MIX = np.uint32(0x9E3779B1)
 
 
 class QuoteSignatures:
-    """One bit set per quote, by its number in the state; 20 bytes each."""
+    """One bit set per quote, by its number in the state; 24 bytes each."""
 
     def __init__(self) -> None:
         self._base = self._size = 0
         self._bits: Bits = np.zeros((_START, BITS // 64), np.uint64)
         self._lengths = np.zeros(_START, np.uint16)
         self._doubles = np.zeros(_START, np.uint16)
+        self._marks = np.zeros(_START, np.uint32)
 
-    def add(self, nums: NDArray[np.integer[Any]], words: Hashes, counts: NDArray[np.uint32]) -> None:
+    def add(
+        self,
+        nums: NDArray[np.integer[Any]],
+        words: Hashes,
+        counts: NDArray[np.uint32],
+        marks: NDArray[np.uint32],
+    ) -> None:
         """Add quotes.
 
         Args:
             nums: their numbers, ascending and greater than all numbers before.
             words: the hashes of their words, concatenated.
             counts: the number of words per quote.
+            marks: the mark of each quote, as in `QuoteKeys`.
         """
         if not len(nums):
             return
@@ -44,6 +58,7 @@ class QuoteSignatures:
         bits = signatures(words, counts)
         self._bits[places], self._lengths[places] = bits, counts
         self._doubles[places] = counts - np.bitwise_count(bits).sum(axis=1)
+        self._marks[places] = marks
 
     def most_shared(
         self, here: NDArray[np.int64], there: NDArray[np.int64]
@@ -60,19 +75,41 @@ class QuoteSignatures:
         # Words of the shorter quote that have one bit are counted once, so each further one may be shared, too.
         return both + self._doubles[shorter], self._lengths[shorter].astype(np.int64)
 
+    def needed_apart(self, here: NDArray[np.int64], there: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The words that pairs of quotes of unrelated articles have to share at least to be one statement.
+
+        `NEVER` for two reports, and for a report of somebody else's words. As `one_statement` decides, which also
+        considers the order of the words.
+        """
+        here, there = here - self._base, there - self._base
+        lengths, others = self._lengths[here].astype(np.int64), self._lengths[there].astype(np.int64)
+        mark, other = self._marks[here], self._marks[there]
+        shorter = np.minimum(lengths, others)
+        known = (mark > INDIRECT) & (other > INDIRECT)
+        same = (mark & other) > INDIRECT  # the speakers may be one; otherwise they are not, or one is unknown
+        needed = np.where(same, min_words_apart(shorter), np.ceil(MIN_COVER * shorter))
+        needed = np.maximum(needed, np.where(known & ~same, 2 * MIN_WORDS_APART, MIN_WORDS_APART))
+        report, reported = (mark & INDIRECT) > 0, (other & INDIRECT) > 0
+        if not report.any() and not reported.any():
+            return needed.astype(np.int64)
+        least = np.maximum(np.ceil(MIN_COVER_REPORT * np.where(report, lengths, others)), MIN_WORDS_APART)
+        needed = np.where(report | reported, least, needed)
+        needed[(report & reported) | ((report | reported) & known & ~same)] = NEVER
+        return needed.astype(np.int64)
+
     def keep(self, first: int) -> None:
         """Drop all quotes before a number."""
         dropped = min(max(0, first - self._base), self._size)
         if dropped:
             self._base += dropped
             self._size -= dropped
-            for name in ("_bits", "_lengths", "_doubles"):
+            for name in _ARRAYS:
                 array = getattr(self, name)
                 setattr(self, name, array[dropped : dropped + max(self._size, _START)].copy())
 
     def _grow(self, wanted: int) -> None:
         length = max(wanted, len(self._lengths) * 3 // 2)
-        for name in ("_bits", "_lengths", "_doubles"):
+        for name in _ARRAYS:
             old = getattr(self, name)
             grown = np.zeros((length, *old.shape[1:]), old.dtype)
             grown[: len(old)] = old

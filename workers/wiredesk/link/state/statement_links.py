@@ -26,7 +26,7 @@ from wiredesk.link.statement_record import (
     statement_id,
     statement_record,
 )
-from wiredesk.link.statements import grouped, min_words_apart, one_statement
+from wiredesk.link.statements import grouped, one_statement
 from wiredesk_schemas.statements import Statement
 
 FIND = 48
@@ -98,7 +98,7 @@ class StatementLinks:
         self._compare_all(
             [(num, article), *((other, found) for other in near if (found := self._library.get(other)))], nums, joined
         )
-        self.signatures.add(np.array(nums), keys.words, keys.word_counts)
+        self.signatures.add(np.array(nums), keys.words, keys.word_counts, keys.marks)
         self._compare_apart(article, nums, [one.tolist() for one in words], {num, *near}, joined)
         self.postings.add(np.array(nums, np.uint32)[owners_of(keys.key_counts)], keys.keys)
         if max(joined.values(), default=0) >= CROWDED or (joined and len(near) >= CROWDED):
@@ -187,8 +187,8 @@ class StatementLinks:
         places, found = owners[which[wanted]], found[wanted]
         pairs, counts = counted((places << 32) | found)
         places, there_nums = (pairs >> 32), (pairs & 0xFFFFFFFF)
-        shared, shorter = self.signatures.most_shared(places + owns.start, there_nums)
-        needed = min_words_apart(shorter)
+        shared, _ = self.signatures.most_shared(places + owns.start, there_nums)
+        needed = self.signatures.needed_apart(places + owns.start, there_nums)
         enough = np.flatnonzero(shared >= needed)
         if len(enough) > MAX_CANDIDATES:
             enough = enough[np.lexsort((-counts[enough], places[enough]))]  # ties in the order of their numbers
