@@ -32,7 +32,7 @@ HONORIFICS = listed("""
 """Words before a person's name that are not part of the name, in lower case and without a full stop."""
 
 TITLES = HONORIFICS | listed("""
-    datin puan encik cik tuan haji hajah hajjah tun yb yab tengku tunku ustaz ustadz kyai bapak ibu daw khun
+    datin puan encik cik tuan haji hajah hajjah tun yb yab tengku tunku ustaz ustadz kyai bapak ibu nanay tatay daw khun
     shri shrimati smt kumari begum janab pandit swami adv adm radm vadm havildar subedar sardar
     mallam malam oba igwe otunba barr pharm mzee gogo mama kabaka nana togbe
     taoiseach tánaiste tanaiste garda cllr coun ald alderman alderwoman bro
@@ -51,7 +51,7 @@ TITLES = HONORIFICS | listed("""
 Collected by hand, country by country, from how its own press prints them; without words that are given names as well.
 """
 
-POSTNOMINALS = listed("CBE DBE DSO FRCS FRS GCFR JP KBE KC MBE OBE OFR PhD QC SAN SC")
+POSTNOMINALS = listed("BL CBE DBE DSO FRCS FRS GCFR JP KBE KC MBE OBE OFR PhD QC SAN SC")
 """Letters behind a person's name that are not part of it: counsel, orders and degrees."""
 
 TITLE_PHRASES = frozenset(

@@ -60,7 +60,9 @@ UNMISTAKABLE = listed(
     Nevada; New Hampshire; New Jersey; New Mexico; North Carolina; North Dakota; Ohio; Oklahoma; Oregon; Pennsylvania;
     Rhode Island; South Carolina; South Dakota; Tennessee; Utah; Vermont; West Virginia; Wisconsin; Wyoming; NSW; Qld;
     QLD; KZN; New South Wales; Queensland; Saskatchewan; Manitoba; Nova Scotia; KwaZulu-Natal; Gauteng; Mpumalanga;
-    Terengganu; Kelantan; Selangor; Karnataka; Maharashtra; Uttar Pradesh; Madhya Pradesh; Tamil Nadu; Telangana
+    Terengganu; Kelantan; Selangor; Kedah; Perlis; Pahang; Perak; Negeri Sembilan; Sarawak;
+    Andhra Pradesh; Himachal Pradesh; Chhattisgarh; Jharkhand; Uttarakhand; Karnataka; Maharashtra; Uttar Pradesh;
+    Madhya Pradesh; Tamil Nadu; Telangana
     """,
     ";",
 )

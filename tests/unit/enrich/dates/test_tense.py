@@ -24,6 +24,8 @@ from wiredesk.enrich.dates.tense import is_ahead
         ("He went to court on Friday", False),
         ("They managed to escape on Friday", False),
         ("She wants to resign on Friday", True),
+        ("the groundsman, who retires on Friday", True),
+        ("He, who was on Friday", False),
         ("They asked him to leave the house by Friday", True),
         ("The judge ordered sentencing for Friday", True),
         ("He was charged for Friday's fight", False),

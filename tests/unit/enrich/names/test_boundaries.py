@@ -111,3 +111,14 @@ def test_a_title_may_go_on_within_the_mention() -> None:
     mention = trimmed(text, EntityMention(Span(start, text.index(" left")), "PERSON"))
     assert mention is not None
     assert text[slice(*mention.span)] == "Ana Ruiz"
+
+
+def test_the_state_of_a_legislators_tag_and_the_rest_of_a_title_are_no_persons() -> None:
+    for text, name in (("Sen. Ruiz, R-Pa., left.", "Pa"), ("Datuk Amar Ana Ruiz left.", "Amar")):
+        start = text.index(name)
+        assert trimmed(text, EntityMention(Span(start, start + len(name)), "PERSON")) is None
+
+
+def test_a_scientists_trade_is_not_part_of_the_name() -> None:
+    assert kept("Ichthyologist Ana Ruiz", "PERSON") == "Ana Ruiz"
+    assert kept("Patrician Ruiz", "PERSON") == "Patrician Ruiz"

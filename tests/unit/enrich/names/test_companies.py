@@ -44,3 +44,8 @@ def test_a_mention_within_a_company_is_dropped() -> None:
     text = "Velm & Ilsa fell."
     mentions = [EntityMention(Span(0, 4), "ORGANIZATION"), EntityMention(Span(7, 11), "LOCATION")]
     assert [text[slice(*each.span)] for each in whole_companies(text, mentions)] == ["Velm & Ilsa"]
+
+
+def test_a_shop_called_after_its_owner_keeps_the_possessive() -> None:
+    assert whole("Sainsbury’s and Greggs gave it.", "Sainsbury", "PERSON") == ("Sainsbury’s", "ORGANIZATION")
+    assert whole("Kohl was chancellor. Kohl's party lost.", "Kohl", "PERSON") == ("Kohl", "PERSON")

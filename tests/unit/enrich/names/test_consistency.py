@@ -232,3 +232,32 @@ def test_one_place_or_firm_in_two_mentions_is_joined() -> None:
 def test_a_body_that_is_of_something_is_no_person() -> None:
     name = "Confederation of Ilsa Industry"
     assert consistent(f"An official of the {name} said so.", (name, "PERSON")) == [(name, "ORGANIZATION")]
+
+
+def test_acronyms_of_companies_and_in_brackets_are_no_persons() -> None:
+    found = consistent(
+        "Ilsa Nasional Bhd (INB) and Bo Lind (AAP) met.",
+        ("Ilsa Nasional Bhd", "PERSON"),
+        ("INB", "PERSON"),
+        ("Bo Lind", "PERSON"),
+        ("AAP", "PERSON"),
+    )
+    assert [kind for _, kind in found] == ["ORGANIZATION", "ORGANIZATION", "PERSON", "ORGANIZATION"]
+
+
+def test_a_town_before_its_state_is_a_place_and_a_peoples_company_a_company() -> None:
+    assert consistent("ST. PAUL, Minn. _ It rained.", ("ST. PAUL", "PERSON"), ("Minn.", "LOCATION"))[0] == (
+        "ST. PAUL",
+        "LOCATION",
+    )
+    assert consistent("Canadian Velm left.", ("Canadian Velm", "PERSON")) == [("Canadian Velm", "ORGANIZATION")]
+    assert consistent("Brown & Root left.", ("Brown & Root", "PERSON")) == [("Brown & Root", "ORGANIZATION")]
+    assert consistent("The Ilsa Crown Court sat.", ("Ilsa Crown Court", "FACILITY")) == [
+        ("Ilsa Crown Court", "ORGANIZATION")
+    ]
+
+
+def test_the_last_town_of_a_list_of_places_need_not_be_known() -> None:
+    text = "Farmers in Kubang Pasu, Pendang and Yarn lost it."
+    found = consistent(text, ("Kubang Pasu", "LOCATION"), ("Pendang", "LOCATION"), ("Yarn", "PERSON"))
+    assert found[-1] == ("Yarn", "LOCATION")

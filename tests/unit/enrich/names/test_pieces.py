@@ -58,3 +58,9 @@ def test_a_stretch_between_two_places_is_both() -> None:
     text = "The Velm-Ilsa road in Velm."
     places = [mention(text, "Velm-Ilsa", "LOCATION"), EntityMention(Span(22, 26), "LOCATION")]
     assert [text[slice(*place.span)] for place in apart(text, places)] == ["Velm", "Ilsa", "Velm"]
+
+
+def test_a_double_surname_in_two_mentions_is_one_person() -> None:
+    text = "Judi Ruiz-Moe left."
+    mentions = [EntityMention(Span(0, 9), "PERSON"), EntityMention(Span(10, 13), "PERSON")]
+    assert [text[slice(*each.span)] for each in linked(text, mentions)] == ["Judi Ruiz-Moe"]

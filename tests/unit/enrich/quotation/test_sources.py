@@ -85,3 +85,9 @@ def test_the_source_after_according_to_goes_on_to_the_comma() -> None:
     text = "It may close, according to two dockers familiar with the plan, on Friday."
     [(found, content)] = read(text, ("with the plan, on Friday", "according to", "two dockers familiar"))
     assert (found, content) == ("two dockers familiar with the plan", "on Friday")
+
+
+@pytest.mark.parametrize("dateline", ["NEW YORK _ ", "ILSA, Velm (AP) — ", ") _ "])
+def test_a_dateline_is_no_part_of_the_source(dateline: str) -> None:
+    text = f"{dateline}Velm & Lind said it had won."
+    assert source(text, "it had won", "said", f"{dateline}Velm & Lind") == "Velm & Lind"

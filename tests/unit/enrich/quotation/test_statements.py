@@ -82,3 +82,18 @@ def test_a_doubtful_report_is_none() -> None:
 )  # fmt: skip
 def test_what_a_cue_does(cue: str, act: str | None) -> None:
     assert act_of(cue, Span(0, len(cue))) == act
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("Ruiz was asked whether he would quit.", False),
+        ("Ruiz was also told the road would close.", False),
+        ("Ruiz also asked whether he would quit.", True),
+    ],
+)
+def test_who_is_asked_or_told_says_nothing(text: str, is_said: bool) -> None:
+    cue = "told" if "told" in text else "asked"
+    at = text.index(cue)
+    content = (Span(at + len(cue) + 1, len(text) - 1),)
+    assert is_quote(text, Attribution(content, Span(at, at + len(cue)), Span(0, 4), "indirect", 0.9)) is is_said

@@ -64,6 +64,12 @@ _PRESENT_PLAN = re.compile(
 """A plural subject or a team and the plain form of a verb, right before a date: "the teams play Sunday"."""
 
 
+_PRESENT = re.compile(
+    r"\b(?:who|which|he|she|it)\s(?!(?:is|was|has|does|says)\b)[a-z]+[^su]s\s(?:on\s|in\s)?$", re.IGNORECASE
+)
+"""The present of what happens once, right before a date: "Ruiz, who retires on"."""
+
+
 def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
     """Whether a date's sentence refers to the future there; None if nothing shows it.
 
@@ -76,7 +82,12 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
     """
     before = _SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
     owns = end is not None and _OWNER.match(text, end)
-    if _is_infinitive(before) or _PRESENT_PLAN.search(before) or (_FOR.search(before) and not owns):
+    if (
+        _is_infinitive(before)
+        or _PRESENT_PLAN.search(before)
+        or _PRESENT.search(before)
+        or (_FOR.search(before) and not owns)
+    ):
         return True
     ahead = max((found.end() for found in _AHEAD.finditer(before)), default=0)
     if ahead and ahead > max((found.end() for found in _BEHIND.finditer(before)), default=0):

@@ -16,7 +16,7 @@ _OWNER = re.compile(r"[^\n]*\w(?:['’]s|s['’])\s+(?=[^\W\d_a-z])")
 _AGE = re.compile(r"\d{1,3}|(?:\d{1,3}|\w+)[- ]years?[- ]old|aged? \d+", re.IGNORECASE)
 _SHARE = re.compile(r"per ?cent|%|percentage", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_TAIL = re.compile(r"(?:['’]s?|[\s,;:.!?\"“”‘’'()\[\]_—–-])+$")
+_TAIL = re.compile(r"(?:['’]s?|[\s&,;:.!?\"“”‘’'()\[\]_—–-])+$")
 _HEAD = re.compile(r"^[\s,;:.!?\"“”‘’'()\[\]_—–-]+")
 _ABBREVIATION = re.compile(r"(?:(?<![\w-])[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{2}))\.$")
 _WORD = re.compile(r"\S+")
@@ -38,6 +38,10 @@ _SMALL_TAIL = re.compile(
 )
 _ORDINAL_TAIL = re.compile(r"(?<=[^\W\d_]{2})\s\d{1,3}(?:st|nd|rd|th)?$")
 """A minute, score or age behind a person in a table: "Gordon Durie 75th"."""
+_PARTY_BEFORE = re.compile(r"\b[DIR]-$")
+"""Before the state in a US legislator's tag: "R-Pa."."""
+_SCIENTIST = re.compile(r"[A-Z][a-z]+(?:ologist|ographer|iatrist|ician|icist)\s(?=[A-Z]\S*\s)")
+"""What somebody is by trade, with the capital that opens a sentence: "Ichthyologist Ana Ruiz"."""
 _POSTNOMINALS = re.compile(rf"(?<=\S)(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
 _WEEKDAY = re.compile(r"(?:Tues?|Weds|Thurs?)$")
 _BEFORE_NAME = re.compile(r"\.? [A-Z]")
@@ -65,8 +69,12 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
     if mention.type in ("LOCATION", "ORGANIZATION", "NORP", "MISC") and _is_label(text, start, end):
         return None
     if mention.type == "PERSON":
-        if _is_title(text[start:end]):
+        if _plain(text[start:end]) in TITLE_CONTINUATIONS and _ends_in_title(text, start):
             return None
+        if _is_title(text[start:end]) or _PARTY_BEFORE.search(text, max(0, start - 3), start):
+            return None
+        if scientist := _SCIENTIST.match(text, start, end):
+            start = scientist.end()
         start = _after_titles(text, start, end)
         if letters := _POSTNOMINALS.search(text, start, end):
             end = letters.start()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.knowledge.firms import is_firm
 
 _FORM = r"(?:(?:I(?:nc|NC)|C(?:orp|ORP)|L(?:td|TD)|LLC|LLP|PLC|Plc|GmbH|Bhd)\b|&\sCo\b|\bCos?(?=\.))"
 _TO_FORM = re.compile(rf"(?:['’]s)?(?:\s[^\W\d_a-z][\w'’-]*){{0,3}}\s{_FORM}")
@@ -11,6 +12,7 @@ _ESCAPED = re.compile(r"\s&(?:AMP|amp)$")
 _PARTNER = re.compile(r"\s&(?:AMP;|amp;)?\s[^\W\d_a-z][\w-]*(?:\s[^\W\d_a-z][\w-]*)?")
 _INITIAL = re.compile(r"\s[\"“][A-Z][\"”]\s[A-Z][\w-]*")
 """A letter in quote marks within a name: 'Toys "R" Us'."""
+_OWN = re.compile(r"['’]s\b")
 _ENDS_IN_FORM = re.compile(rf"\b(?:{_FORM}|Cos?$)\.?$")
 _SENTENCE_END = re.compile(r"\.?(?:\s*$|\s+[\"“‘']*[A-Z])")
 COMPANIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION"})
@@ -34,12 +36,19 @@ def whole_companies(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     return found
 
 
+def _is_only_owned(text: str, name: str) -> bool:
+    """Whether a name stands only with "'s", which is then part of it: "Sainsbury's", but not "Kohl's" beside "Kohl"."""
+    return " " not in name and text.count(name) == text.count(f"{name}'s") + text.count(f"{name}’s")
+
+
 def _whole(text: str, mention: EntityMention) -> EntityMention:
     if mention.type not in COMPANIES:
         return mention
     start, end = mention.span
     if escaped := _ESCAPED.search(text, start, end):
         end = escaped.start()
+    if is_firm(f"{text[start:end]}'s") and _OWN.match(text, end) and _is_only_owned(text, text[start:end]):
+        return EntityMention(Span(start, end + 2), "ORGANIZATION")
     if initial := _INITIAL.match(text, end):
         return EntityMention(Span(start, initial.end()), "ORGANIZATION")
     alone = mention.type == "ORGANIZATION" or " " not in text[start:end]

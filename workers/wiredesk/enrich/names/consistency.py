@@ -14,7 +14,14 @@ from wiredesk.enrich.names.companies import whole_companies
 from wiredesk.enrich.names.comparison import initials, is_acronym
 from wiredesk.enrich.names.enumerations import places_in_lists
 from wiredesk.enrich.names.firms import firms_in
-from wiredesk.enrich.names.neighbours import CERTAIN, may_be_person, stands_as_place, stands_inside, votes_of_neighbours
+from wiredesk.enrich.names.neighbours import (
+    CERTAIN,
+    SURE_FORMS,
+    may_be_person,
+    stands_as_place,
+    stands_inside,
+    votes_of_neighbours,
+)
 from wiredesk.enrich.names.nicknames import with_nicknames
 from wiredesk.enrich.names.pieces import apart, linked
 from wiredesk.enrich.places.gazetteer import gazetteer
@@ -179,7 +186,8 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
             votes[name]["PERSON"] += 2
         acronym = _IN_BRACKETS.match(text, mention.span.end)
         if acronym and initials(name) == acronym.group(1).lower():
-            votes[acronym.group(1)][mention.type] += CERTAIN
+            is_company = words[-1].rstrip(".").lower() in SURE_FORMS
+            votes[acronym.group(1)]["ORGANIZATION" if is_company else mention.type] += CERTAIN
     for name, votes_cast in list(votes.items()):
         surname = name.split()[-1]
         if surname != name and len(surname) >= MIN_SURNAME_LENGTH and _winner(name, votes_cast) == "PERSON":

@@ -35,5 +35,6 @@ def places_in_lists(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     for names in lists_of(text, mentions):
         if names[0].type == "LOCATION" and stands_as_place(text, names[0]):
             persons = [text[slice(*mention.span)] for mention in names if mention.type == "PERSON"]
-            found.update(name for name in persons if gazetteer().named(name))
+            surely = sum(mention.type == "LOCATION" for mention in names) > 1
+            found.update(name for name in persons if surely or gazetteer().named(name))
     return found

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from wiredesk.enrich.annotation import EntityMention
-from wiredesk.enrich.names.comparison import LEGAL_FORMS
+from wiredesk.enrich.names.comparison import LEGAL_FORMS, is_acronym
 from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
+from wiredesk.knowledge.nations import is_nationality
 from wiredesk.knowledge.organisations import OF_EACH_COUNTRY
+from wiredesk.knowledge.provinces import STATE_CODES
 from wiredesk.knowledge.speech import SPEAKING_BEFORE, STATED
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
@@ -97,6 +99,10 @@ _ATTRIBUTE = re.compile(r"['’]s?\b|[ -][a-z]")
 """After a name with "the": "the Ruiz plan", where the name may be a person's."""
 _GOVERNED = re.compile(r"(?:['’]s)? (?:Mayor|mayor|mayoral|residents?|locals|villagers|townsfolk|municipality)\b")
 """Nouns that follow only places."""
+_STATE_AFTER = re.compile(
+    rf",\s(?:{'|'.join(sorted(re.escape(form) for form in STATE_CODES if not form.isupper() or '.' in form))})\."
+)
+"""After a town: "Duluth, Minn."."""
 _GROUND_BEFORE = re.compile(r"\b([a-z]+)\s+of\s+$")
 
 
@@ -111,6 +117,16 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     start, end = mention.span
     name = text[start:end]
     words = len(name.split())
+    if mention.type != "LOCATION" and _STATE_AFTER.match(text, end):
+        yield "LOCATION", CERTAIN
+    if is_acronym(name) and mention.type == "PERSON" and text[start - 1 : start] + text[end : end + 1] == "()":
+        yield "ORGANIZATION", CERTAIN
+    if mention.type == "PERSON" and "&" in name:
+        yield "ORGANIZATION", CERTAIN
+    if mention.type == "FACILITY" and name.endswith(" Court"):
+        yield "ORGANIZATION", 2
+    if words > 1 and mention.type == "PERSON" and is_nationality(name.split()[0]) and may_be_person(name):
+        yield "ORGANIZATION", 2
     if words > 1 and mention.type in ("PERSON", "LOCATION"):
         yield from _votes_of_last_word(name)
     if mention.type == "PERSON" and _is_body_of(name.lower().split()):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.knowledge.courtesies import TITLES
+from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLES
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
 
@@ -69,6 +69,8 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
 def _are_one(text: str, before: EntityMention, after: EntityMention) -> bool:
     """Whether two persons are one: only a linking word is between them or, in the middle of a line, a space."""
     between = text[before.span.end : after.span.start]
+    if between == "-":
+        return " " in text[slice(*before.span)] and " " not in text[slice(*after.span)]  # "Ana Ruiz-Lind"
     return between == " " or bool(_LINK.fullmatch(between))
 
 
@@ -105,6 +107,6 @@ def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMent
         led = _BEHIND_TRADE.search(text, max(free_from, start - REACH), start)
         if led is None or led["trade"] not in TRADES:
             return mention
-    if not led["given"][0].isupper() or led["given"].lower() in TITLES:
+    if not led["given"][0].isupper() or led["given"].lower() in TITLES | TITLE_CONTINUATIONS:
         return mention
     return EntityMention(Span(led.start("given"), mention.span.end), "PERSON")

@@ -66,7 +66,7 @@ def _is_finite(words: list[str], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else ""
     if before in _DETERMINERS or before == "to":
         return False
-    if word.endswith("ed") and len(word) > 3:
+    if word.endswith("ed") and len(word) > 3 and "-" not in word:
         return before in SUBJECTS or not _is_in_gerund(words, index)
     is_third_person = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 3
     if (

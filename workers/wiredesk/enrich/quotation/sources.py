@@ -11,6 +11,8 @@ from wiredesk.enrich.text.sentences import sentence_at
 from wiredesk.knowledge.vocabulary import listed
 
 _ACCORDING = re.compile(r"(?P<cue>[Aa]ccording to)\s+(?P<source>\S.*)", re.DOTALL)
+_DATELINE = re.compile(r"(?:[A-Z][A-Z .'’-]+(?:, [A-Z][A-Za-z. ]+)?)?(?: ?\([A-Z][A-Za-z]+\)|\))? ?[_—–]+ (?=\S)")
+"""What is left of a dateline at the beginning of a source: "NEW YORK _ Velm", ") _ A jury"."""
 _RELATIVE_IN_TIME = re.compile(r"(?P<source>who|which)\s+(?:in|on|at|during|after|before|since|by)\s")
 """A relative pronoun and a time between it and its verb: "who in 2010"."""
 _ADVERB = re.compile(
@@ -75,6 +77,9 @@ def _without_reporter(text: str, attribution: Attribution, stretches: Sequence[Q
 def _of_own_words(text: str, attribution: Attribution) -> Attribution:
     """The attribution with the source that stands within its cue, or without what does not belong to it."""
     cue, source = attribution.cue, attribution.source
+    if source and (dateline := _DATELINE.match(text, *source)):
+        source = Span(dateline.end(), source.end)
+        attribution = replace(attribution, source=source)
     if source is None:
         according = _ACCORDING.fullmatch(text, *cue) if cue else None
         if according is None:

@@ -1,5 +1,7 @@
 """Decide which attributions are quotes: a communicated proposition, or words in quote marks."""
 
+import re
+
 from wiredesk.enrich.annotation import Attribution
 from wiredesk.enrich.quotation.acts import act_of, is_negated
 from wiredesk.enrich.quotation.propositions import is_clause, opens_question
@@ -10,6 +12,9 @@ MIN_CONFIDENCE = 0.6
 of the 25 that nobody had made."""
 
 
+_PASSIVE = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|got)\s(?:\w+ly\s|also\s|then\s)?(?:advised|asked|informed|reminded|told|warned)$"
+)
 _EVENTS = listed("""
     boycott boycotts campaign campaigns clash clashes crisis demonstration demonstrations event events fighting march
     marches outcry petition petitions protest protests rally rallies revolt riot riots sit-in strike strikes unrest
@@ -34,10 +39,18 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False
     if text[cue.end : attribution.content[0].start].strip() == "to":
         return False  # "reported to the camp"
+    if _is_hearer(text, attribution):
+        return False
     words = " ".join(text[span.start : span.end] for span in attribution.content)
     if is_negated(text, cue) or (opens_question(words) and act != "asks"):
         return False
     return is_clause(words)
+
+
+def _is_hearer(text: str, attribution: Attribution) -> bool:
+    """Whether the source is the one who was asked or told: "Ruiz was asked whether he would go"."""
+    cue, source = attribution.cue, attribution.source
+    return bool(cue and source and source.end <= cue.start and _PASSIVE.search(text[source.end : cue.end]))
 
 
 def _is_event(text: str, attribution: Attribution) -> bool:
