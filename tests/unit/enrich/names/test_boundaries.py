@@ -122,3 +122,12 @@ def test_the_state_of_a_legislators_tag_and_the_rest_of_a_title_are_no_persons()
 def test_a_scientists_trade_is_not_part_of_the_name() -> None:
     assert kept("Ichthyologist Ana Ruiz", "PERSON") == "Ana Ruiz"
     assert kept("Patrician Ruiz", "PERSON") == "Patrician Ruiz"
+
+
+def test_a_structure_without_a_name_of_its_own_is_the_place() -> None:
+    text = "They met at the Ilsa toll plaza."
+    start = text.index("Ilsa")
+    assert trimmed(text, EntityMention(Span(start, len(text) - 1), "FACILITY")) == EntityMention(
+        Span(start, start + 4), "LOCATION"
+    )
+    assert kept("Ilsa Central Station", "FACILITY") == "Ilsa Central Station"

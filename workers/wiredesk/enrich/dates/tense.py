@@ -11,6 +11,8 @@ REACH_AFTER = 70
 """Characters after a date that opens its sentence ("On Monday, the Senate will …")."""
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s|\n\n")
+# A list is right here, too: only what is fixed in a calendar is in the present for the future ("the fair opens on"),
+# and these are the verbs for it; the form of the verb alone ("he says on Friday") does not tell.
 _AHEAD = re.compile(
     r"\b(?<![-/])(?:(?:will|would|shall|won['’]t|can|could|may|might|must)(?!\s+(?:not\s+)?have\s+(?!to\b))|upcoming|tomorrow"
     r"|deadline|due|slated|scheduled|effective"

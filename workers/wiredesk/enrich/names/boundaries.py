@@ -45,6 +45,8 @@ _SCIENTIST = re.compile(r"[A-Z][a-z]+(?:ologist|ographer|iatrist|ician|icist)\s(
 _POSTNOMINALS = re.compile(rf"(?<=\S)(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
 _WEEKDAY = re.compile(r"(?:Tues?|Weds|Thurs?)$")
 _BEFORE_NAME = re.compile(r"\.? [A-Z]")
+_OF_PLACE = re.compile(r"(?P<place>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)(?: [a-z]{3,})+")
+"""A structure without a name of its own, at a place: "Ilsa toll plaza"."""
 _BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -54,6 +56,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
     if text.find("\n", start, end) >= 0 and (line_break := _BREAK.search(text, start, end)):
         end = line_break.start()
     start, end = _without_marks(text, start, end)
+    if mention.type == "FACILITY" and (of_place := _OF_PLACE.fullmatch(text, start, end)):
+        return EntityMention(Span(start, of_place.end("place")), "LOCATION")
     if mention.type == "MONEY":
         start, end = _sum(text, start, end)
     elif mention.type == "DATE":
