@@ -55,7 +55,7 @@ def test_numbers_say_who_is_quoted_and_where_articles_come_from(reader: Page) ->
     row = reader.get_by_role("region", name="Table of people").get_by_role("row").filter(has_text="Ama Mensah")
     expect(row).to_contain_text("100 %")
     row.get_by_role("link", name="Ama Mensah").click()
-    expect(reader.get_by_role("heading", level=1)).to_have_text("Quotes quoting Ama Mensah")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Quotes by Ama Mensah")
 
 
 def test_a_time_that_cannot_be_read_is_shown_as_given(reader: Page) -> None:

@@ -49,7 +49,7 @@ def test_filters_hold_for_one_and_the_same_quote(reader: Page) -> None:
     reader.get_by_role("combobox", name="Quotes").select_option("direct")
 
     expect(reader.get_by_text("No quote matches.")).to_be_visible()
-    expect(reader.get_by_role("heading", level=1)).to_have_text("Quotes quoting Kofi Adu, with direct quotes")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Quotes by Kofi Adu, direct")
 
 
 def test_days_of_publication_filter(reader: Page) -> None:

@@ -6,6 +6,7 @@ from wiredesk.watch.headlines import first_sentence, shorten
 def test_words_are_cut_between_words() -> None:
     assert shorten("The ferry across Lake Tamba is back", 21) == "The ferry across…"
     assert shorten("a" * 50, 10) == "a" * 9 + "…"
+    assert shorten("The ferry, the tram and the bus", 13) == "The ferry…"
     assert shorten("short", 10) == "short"
 
 

@@ -141,6 +141,12 @@ class Numbers(Answer):
     direct: int
     mixed: int
     indirect: int
+    own: int
+    """Of the articles those that are neither of an agency nor copies, …"""
+    agency: int
+    """… those of agencies, …"""
+    copies: int
+    """… and other copies."""
     steps: list[DaysCounted]
     """At most twelve, from the first day of publication to the last."""
     speakers: list[QuotedPerson]

@@ -261,6 +261,8 @@ class Places(Answer):
 
     places: list[PlaceOnMap]
     """At most 300, the most frequent first."""
+    total: int
+    """Places that these articles name."""
     articles: int
     """Articles that were looked at: the newest 2,000 of the view."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from wiredesk.watch.headlines import shorten
 from wiredesk.watch.language_names import LANGUAGES
 from wiredesk.watch.query import WantedName, WantedWords, WatchQuery
 from wiredesk.watch.view import FIELDS, ArticleView, NamedForms, SaidQuote
@@ -160,7 +161,7 @@ def _quoted(query: WatchQuery, quotes: Sequence[SaidQuote], article: ArticleView
     """The first quote as words; only one that is direct as a whole stands in quote marks."""
     first = min(quotes, key=lambda quote: KIND_ORDER[quote.kind]).record
     words = with_ellipses(first["text"], first.get("spans") or [], article.clean["text"])
-    words = words if len(words) <= MAX_SHOWN else words[: MAX_SHOWN - 1].rstrip() + "…"
+    words = shorten(words, MAX_SHOWN)
     speaker = (first.get("speaker") or {}).get("name")
     places = {quote.place for quote in quotes}
     about = [name.name for name in query.quotes_about if not places.isdisjoint(name.quotes_about(article))]

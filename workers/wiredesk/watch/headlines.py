@@ -22,4 +22,4 @@ def shorten(text: str, max_length: int) -> str:
         return text
     cut = text[: max_length - 1]
     whole = cut.rpartition(" ")[0] if " " in cut[max_length // 2 :] else cut
-    return whole.rstrip() + "…"
+    return whole.rstrip(" ,;:–—-") + "…"

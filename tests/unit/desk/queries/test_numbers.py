@@ -1,6 +1,8 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.unit.desk.linked import copy, person
 from tests.unit.desk.made import entity, quote, records, writer
 from wiredesk.desk.queries.matching import Filters
@@ -48,6 +50,14 @@ def test_own_reports_are_told_from_agency_texts_and_other_copies(tmp_path: Path)
     assert (rooms["Courier"]["own"], rooms["Courier"]["agency"], rooms["Courier"]["copies"]) == (0, 1, 1)
     assert (rooms["Meridian"]["own"], rooms["Meridian"]["quotes"], rooms["Meridian"]["direct"]) == (1, 2, 1)
     assert rooms[None]["articles"] == 1
+
+
+def test_totals_count_newsrooms_that_are_not_listed_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path)
+    monkeypatch.setattr("wiredesk.desk.queries.numbers.SOURCES", 1)
+    found = asked(tmp_path, numbers)
+    assert len(found["newsrooms"]) == 1
+    assert (found["own"], found["agency"], found["copies"]) == (2, 1, 1)
 
 
 def test_numbers_are_those_of_the_view(tmp_path: Path) -> None:

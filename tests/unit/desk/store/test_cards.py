@@ -96,6 +96,11 @@ def test_the_host_stands_in_for_a_missing_source(source: str | None, url: str | 
     assert card.source == shown
 
 
+def test_the_agency_stands_in_where_there_is_no_address_either() -> None:
+    card = card_of(CleanArticle(article_id="tamba-1", text="", agency="Reuters"), [], [], 1, NOON)
+    assert card.source == "Reuters"
+
+
 @pytest.mark.parametrize(
     ("written", "read", "given"),
     [

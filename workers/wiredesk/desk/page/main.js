@@ -50,6 +50,13 @@ onReturn(() => {
 router.start();
 live.run();
 
+/** The address of this page without a parameter; without all of them where none in particular is wrong. */
+function without(parameter) {
+  const given = new URLSearchParams(parameter ? location.search : "");
+  given.delete(parameter ?? "");
+  return given.size ? `${location.pathname}?${given}` : location.pathname;
+}
+
 /** What is shown where a page could not be made. */
 function failed(error, again) {
   if (error instanceof TokenNeeded) return tokenForm();
@@ -58,7 +65,7 @@ function failed(error, again) {
     return notice("Not on this desk", "It was withdrawn, is too old to be kept, or never was here.", back);
   }
   if (error instanceof Refused && error.status === 400) {
-    return notice("This address cannot be read", error.message, h("a", { href: location.pathname }, "Start again"));
+    return notice("This address cannot be read", error.message, h("a", { href: without(error.parameter) }, "Go on without it"));
   }
   return notice("This page could not be shown", error.message, h("button", { type: "button", onclick: again }, "Try again"));
 }

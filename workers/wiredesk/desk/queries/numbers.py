@@ -37,6 +37,11 @@ class _Newsroom:
     quotes: int = 0
     direct: int = 0
 
+    @property
+    def own(self) -> int:
+        """Articles that are neither of an agency nor copies."""
+        return self.articles - self.agency - self.copies
+
 
 @dataclass(slots=True)
 class _Counts:
@@ -64,6 +69,9 @@ def numbers(read: sqlite3.Connection, filters: Filters) -> dict[str, Any]:
         "direct": counts.kinds["direct"],
         "mixed": counts.kinds["mixed"],
         "indirect": counts.kinds["indirect"],
+        "own": sum(room.own for room in counts.newsrooms.values()),
+        "agency": sum(room.agency for room in counts.newsrooms.values()),
+        "copies": sum(room.copies for room in counts.newsrooms.values()),
         "steps": [{"first": first.isoformat(), "last": last.isoformat()} for first, last in steps],
         "speakers": _speakers(read, counts, steps),
         "newsrooms": _newsrooms(read, counts),
@@ -228,7 +236,7 @@ def _newsrooms(read: sqlite3.Connection, counts: _Counts) -> list[dict[str, Any]
         {
             "source": names.get(source),
             "articles": room.articles,
-            "own": room.articles - room.agency - room.copies,
+            "own": room.own,
             "agency": room.agency,
             "copies": room.copies,
             "quotes": room.quotes,

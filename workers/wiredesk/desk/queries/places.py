@@ -56,4 +56,4 @@ def places(read: sqlite3.Connection, filters: Filters) -> dict[str, Any]:
         fields = ("entity_id", "name", "country", "latitude", "longitude")
         row = read.execute(f"SELECT {', '.join(fields)} FROM entities WHERE entity = ?", (entity,)).fetchone()
         found.append(dict(zip(fields, row, strict=True)) | {"articles": count})
-    return {"places": found, "articles": articles}
+    return {"places": found, "total": len(counted), "articles": articles}

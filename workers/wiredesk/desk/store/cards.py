@@ -91,12 +91,12 @@ def short_quote(quote: Quote, max_length: int) -> ShortQuote:
 
 
 def source_of(clean: CleanArticle) -> str | None:
-    """The source by which an article can be filtered; the host of its URL where the record names none."""
+    """The source by which an article can be filtered: of the record, else the host of its URL, else its agency."""
     if clean.source:
         return clean.source[:SOURCE]
     url = web_address(clean.url)
     host = urlsplit(url).hostname if url else None
-    return host.removeprefix("www.")[:SOURCE] if host else None
+    return (host.removeprefix("www.") if host else clean.agency or "")[:SOURCE] or None
 
 
 def published_of(clean: CleanArticle) -> str | None:

@@ -10,9 +10,10 @@ export class TokenNeeded extends Error {}
 
 /** The desk answered with an error; the message is the desk's and names the remedy. */
 export class Refused extends Error {
-  constructor(status, message) {
+  constructor(status, message, parameter = null) {
     super(message);
     this.status = status;
+    this.parameter = parameter;
   }
 }
 
@@ -80,17 +81,21 @@ export async function open(address, headers = {}, signal, more = {}) {
     if (error.name === "AbortError") throw error;
     throw new Unreachable("The desk does not answer.");
   }
-  if (response.status === 401) throw new TokenNeeded(await reason(response));
-  if (!response.ok) throw new Refused(response.status, await reason(response));
+  if (response.status === 401) throw new TokenNeeded((await problem(response)).detail);
+  if (!response.ok) {
+    const { detail, parameter } = await problem(response);
+    throw new Refused(response.status, detail, parameter);
+  }
   return response;
 }
 
-/** What the desk says is wrong. */
-async function reason(response) {
+/** What the desk says is wrong, and with which parameter. */
+async function problem(response) {
+  const unknown = { detail: `The desk answered ${response.status}.`, parameter: null };
   try {
-    const { detail } = await response.json();
-    return typeof detail === "string" ? detail : `The desk answered ${response.status}.`;
+    const { detail, parameter } = await response.json();
+    return typeof detail === "string" ? { detail, parameter: parameter ?? null } : unknown;
   } catch {
-    return `The desk answered ${response.status}.`;
+    return unknown;
   }
 }

@@ -19,7 +19,6 @@ export async function numbers(parameters, signal, go) {
     filtersOf(filter, "/numbers", signal, go),
   ]);
   const { articles, quotes, direct, mixed, indirect, newsrooms } = answer;
-  const sum = (field) => newsrooms.reduce((all, room) => all + room[field], 0);
   return {
     title: "Numbers",
     node: h("div", { class: "river numbers" },
@@ -30,7 +29,7 @@ export async function numbers(parameters, signal, go) {
       quotes > 0 && section("kinds", "Word for word or reported",
         shares("Quotes", [["direct", direct], ["partly direct", mixed], ["reported", indirect]])),
       articles > 0 && section("origin", "Own reports or copies",
-        shares("Articles", [["own reports", sum("own")], ["of agencies", sum("agency")], ["other copies", sum("copies")]])),
+        shares("Articles", [["own reports", answer.own], ["of agencies", answer.agency], ["other copies", answer.copies]])),
       answer.speakers.length > 0 && section("quoted", "Who is quoted", quoted(answer, filter)),
       newsrooms.length > 0 && section("newsrooms", "Newsrooms", rooms(newsrooms, filter)),
       exportsOf("/api/numbers", filter),

@@ -3,7 +3,7 @@
 import { path, placePath } from "/page/lib/addresses.js";
 import { ask } from "/page/lib/api.js";
 import { h, svg } from "/page/lib/dom.js";
-import { country, counted } from "/page/lib/words.js";
+import { count, country, counted } from "/page/lib/words.js";
 import { extent, landPath, outlines, spotOf, WIDTH } from "/page/parts/charts/world.js";
 import { exportsOf } from "/page/parts/search/exports.js";
 import { filterOf, filtersOf } from "/page/parts/search/filters.js";
@@ -27,7 +27,8 @@ export async function places(parameters, signal, go) {
     node: h("div", { class: "river" },
       h("h1", { tabindex: "-1" }, words),
       filters.node,
-      h("p", { class: "lead" }, `${counted(answer.places.length, "place")} in ${counted(answer.articles, "article")}`,
+      h("p", { class: "lead" }, answer.total > answer.places.length && `The ${count(answer.places.length)} most named of `,
+        `${counted(answer.total, "place")} in ${counted(answer.articles, "article")}`,
         unknown > 0 && `; where ${counted(unknown, "of them", "of them")} ${unknown === 1 ? "lies" : "lie"} is not known`,
         "."),
       h("figure", { class: "map" }, drawn(known, land, go)),

@@ -25,7 +25,7 @@ export async function statement(parameters, signal) {
           : h("bdi", {}, speaker ? name : "a speaker who is not named"))),
       h("h1", { class: "statement-words", tabindex: "-1", dir: "auto" }, answer.text),
       h("p", { class: "lead" },
-        `In ${counted(all + 1, "quote")} of ${counted(rooms, "newsroom")}. `,
+        `In ${counted(all + 1, "quote")}${rooms ? ` of ${counted(rooms, "newsroom")}` : ""}. `,
         variants.length ? `${counted(variants.length, "other wording")}.` : "Always in the same words."),
       source(first, "First here", first.quote, speaker),
       h("p", { class: "hint" }, "First among the articles that this desk has; it may have been said elsewhere before."),

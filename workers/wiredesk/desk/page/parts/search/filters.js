@@ -96,7 +96,7 @@ export async function filtersOf(filter, base, signal, go) {
       h("summary", {}, "Filter"), form),
     views(filter, base),
   );
-  return { node, words: inWords(names), go: (other) => go(path(base, { ...filter, ...other })) };
+  return { node, words: inWords(names, base === "/quotes"), go: (other) => go(path(base, { ...filter, ...other })) };
 }
 
 function searchBar(filter, base, go) {
@@ -134,16 +134,17 @@ function views(all, base) {
     h("a", { href: path(to, ORDERED.has(to) ? { ...filter, order } : filter), "aria-current": to === base ? "page" : null }, words)));
 }
 
-function inWords(names) {
+/** The filters in words, after "Articles" or "Quotes". */
+function inWords(names, ofQuotes) {
   return [
     names.q && `with the words ${names.q}${names.in ? ` in ${names.in}` : ""}`,
-    names.speaker && `quoting ${names.speaker}`,
-    names.about && `quoting on ${names.about}`,
+    names.speaker && `${ofQuotes ? "by" : "quoting"} ${names.speaker}`,
+    names.about && `${ofQuotes ? "on" : "with quotes on"} ${names.about}`,
     names.person && `with ${names.person}`,
     names.organisation && `with ${names.organisation}`,
     names.place && `in ${names.place}`,
     names.source && `from ${names.source}`,
-    names.kind && `with ${names.kind} quotes`,
+    names.kind && (ofQuotes ? names.kind : `with ${names.kind} quotes`),
     names.language && `in ${names.language}`,
     names.section && `of ${names.section}`,
     names.from && `since ${names.from}`,
