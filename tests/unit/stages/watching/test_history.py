@@ -37,7 +37,9 @@ class Reader:
         self.unfinished = []
 
 
-def tried(monkeypatch: pytest.MonkeyPatch, count: int, seconds: float = 60.0, pause: float = 0.0) -> PastMatches:
+def tried(
+    monkeypatch: pytest.MonkeyPatch, count: int, seconds: float = 60.0, pause: float = 0.0, repeated: int = 0
+) -> PastMatches:
     """Try a watch for ferries on articles of the last hours, one each minute, every other on a ferry."""
     now, messages = time.time(), []
     for number in range(count):
@@ -48,6 +50,7 @@ def tried(monkeypatch: pytest.MonkeyPatch, count: int, seconds: float = 60.0, pa
             messages.append(
                 Message(f"news.{kind}", f"a-{number}".encode(), orjson.dumps(record), (), moment, 0, number)
             )
+    messages += [one for one in messages if not one.topic.endswith("clean")] * repeated
 
     @asynccontextmanager
     async def reader(settings: Any, topics: list[str], from_start: bool) -> AsyncIterator[Reader]:
@@ -63,6 +66,14 @@ def test_all_articles_of_the_days_are_matched(monkeypatch: pytest.MonkeyPatch) -
 
     assert (len(past.matches), past.articles, past.stopped) == (20, 40, None)
     assert past.matches[0][1]["title"] == "Late: 0"
+
+
+def test_records_of_enrich_that_come_again_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "EVERY", 10)
+
+    past = tried(monkeypatch, 40, repeated=2)
+
+    assert (len(past.matches), past.articles) == (20, 40)
 
 
 def test_reading_ends_after_some_seconds_and_says_how_far_it_came(monkeypatch: pytest.MonkeyPatch) -> None:

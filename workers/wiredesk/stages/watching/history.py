@@ -135,11 +135,14 @@ class _Past:
         """Match the articles that are complete, or all."""
         for article_id in self.join.ready(0.0, 1.0 if last else -1.0):
             joined = self.join.take(article_id)
-            self._found.pop(article_id, None)
             number = hash(article_id)
-            if joined is None or self.join.withdrawn(article_id) is not None:
+            if self.join.withdrawn(article_id) is not None:
+                self._found.pop(article_id, None)
                 self.checked.discard(number)
                 continue
+            if joined is None:  # its entities or quotes came again
+                continue
+            self._found.pop(article_id, None)
             self.checked.add(number)
             view = ArticleView(joined.clean, joined.entities, joined.quotes)
             about = listed_article(joined.clean)
