@@ -55,7 +55,7 @@ def test_a_watch_that_is_added_and_an_article_that_is_fed_give_a_webhook(setting
     (mention,) = body["data"]["mentions"]
     assert mention["text"] == "Ama Mensah"
     assert b"1 of 1 articles of the last 7 days match" in tested.stderr
-    assert b"Names Mensah" in tested.stdout
+    assert b"Names Ama Mensah" in tested.stdout
     assert (removed.returncode, unknown.returncode) == (0, 1)
 
 
