@@ -87,6 +87,22 @@ def test_father_and_son_stay_apart() -> None:
     assert len(join(family, {})) == 3
 
 
+def test_a_father_whom_an_article_names_beside_his_son_is_not_the_son_of_other_articles() -> None:
+    beside = around(1, 2, 3)
+    father, son = person("a", "George Vantongeren", 2), person("b", "George Vantongeren Jr", 2)
+
+    assert not joined(father, son, {"a": [beside, around(1, 2, 3)], "b": [beside, around(1, 2, 3)]})
+
+
+def test_letters_in_another_article_are_not_the_acronym_that_one_article_has_for_a_name() -> None:
+    agency = body("b", "Arabian Auto Agency", country="SA", AAA=1)
+    letters = Bearer("a", "ORGANIZATION", "AAA", 1)  # of an article about no country
+
+    assert joined(letters, agency, ALIKE)
+    assert not joined(letters, agency, UNLIKE)
+    assert joined(body("a", "AAA", country="SA"), agency, UNLIKE)
+
+
 def test_a_rare_middle_name_is_a_mistake_that_says_nothing_about_the_others() -> None:
     known = [
         person("a", "Ana Vantongeren", 500),

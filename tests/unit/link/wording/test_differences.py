@@ -68,6 +68,38 @@ def test_differences_are_told_word_by_word() -> None:
     assert [(one.first, one.variant) for one in differences] == [("will", "would"), ("40 million", "14 million")]
 
 
+@pytest.mark.parametrize(
+    ("first", "variant"),
+    [
+        ("We’re asking them to lift the wreck now", "We are asking them to lift the wreck now"),
+        ("They don't believe that the ship sank", "They do not believe that the ship sank"),
+        ("We cannot lift the wreck before May", "We can't lift the wreck before May"),
+        ("The owner said he'd lift the wreck in May", "The owner said he would lift the wreck in May"),
+        ("Let's lift the wreck before the storm", "Let us lift the wreck before the storm"),
+        ("The work force of the port grew in May", "The workforce of the port grew in May"),
+        ("You paid into the fund for years", "You paid in to the fund for years"),
+    ],
+)
+def test_contractions_and_spaces_are_no_differences(first: str, variant: str) -> None:
+    assert compare(first, variant) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("first", "variant"),
+    [
+        ("They don't believe that the ship sank", "They do believe that the ship sank"),
+        ("The crew had 2 5 tonne cranes in port", "The crew had 25 tonne cranes in port"),
+        ("They were asking us to lift the wreck", "We are asking us to lift the wreck"),
+    ],
+)
+def test_what_is_left_out_of_a_contraction_is_a_difference(first: str, variant: str) -> None:
+    assert compare(first, variant)[0]
+
+
+def test_passages_that_share_only_words_between_them_are_not_compared() -> None:
+    assert compare("Nobody saw the old ship leave the port", "Everyone thinks the rubber hit the road")[0] == []
+
+
 def test_a_cut_says_nothing_more() -> None:
     assert is_part("We will rebuild the harbor, and we'll do it by May", "We will rebuild the harbor by May")
     assert not is_part("We will rebuild the harbor", "We will not rebuild the harbor")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from wiredesk.knowledge.nations import COUNTRY_CODES, nationality_code
 from wiredesk.knowledge.organisations import OF_EACH_COUNTRY, WORLDWIDE
 from wiredesk.knowledge.vocabulary import listed
-from wiredesk.link.people.bearers import Bearer, Groups, at_home_together
+from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, share_country
 from wiredesk.link.people.contexts import NOTHING, Contexts
 from wiredesk.link.people.name_words import initials, legal_form, organisation_words
 from wiredesk.link.words import words_of
@@ -104,11 +104,14 @@ def _full_name(
     local = any(not LOCAL.isdisjoint(organisation_words(one.name)) for one in named) and not any(
         is_worldwide(organisation_words(one.name)) for one in named
     )
-    if local and contexts.support([bearers[place] for place in same], named, least=1) == 0:
+    unlike = contexts.support([bearers[place] for place in same], named, least=1) == 0
+    if local and unlike:
         return None
     if beside > 1:
         return group
     if len(words[0]) < MIN_ACRONYM:
+        return None
+    if unlike and not any(share_country(bearers[place], one) for place in same for one in named):
         return None
     return group if alone <= ALIAS_SHARE or _only_meaning(bearers, places, same, groups) == group else None
 

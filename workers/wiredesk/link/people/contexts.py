@@ -118,6 +118,10 @@ class Contexts:
             return None
         return sum(any(alike(one, other, least) for other in there) for one in here) / len(here)
 
+    def stand_together(self, here: Bearer, there: Bearer) -> bool:
+        """True if an article names both: `enrich` has read it and keeps them apart."""
+        return not {one.article for one in self._of(here)}.isdisjoint(one.article for one in self._of(there))
+
     def _all(self, bearers: Iterable[Bearer]) -> list[Context]:
         bearers = list(bearers)
         if sum(bearer.articles for bearer in bearers) > MAX_ARTICLES:

@@ -112,7 +112,9 @@ def _join_same(bearers: list[Bearer], same: list[int], words: Words, groups: Gro
         for other in same[:at]:
             here, there = bearers[other], bearers[place]
             if generation(here.name) != generation(there.name):
-                if len(generations - {""}) > 1 or not _supported(contexts, here, there):
+                if len(generations - {""}) > 1 or contexts.stand_together(here, there):
+                    continue
+                if not _supported(contexts, here, there):
                     continue
             elif spelled(here.name) != spelled(there.name) and not (
                 is_rare(words[place][-1]) or _supported(contexts, here, there)
@@ -198,7 +200,7 @@ def _join_given_names(bearers: list[Bearer], full: list[int], words: Words, grou
             for other in by_form[form][:MAX_FORMS]
             if groups.find(other) != groups.find(place) and at_home_together(bearers[place], bearers[other])
         }
-        if len({groups.find(other) for other in near}) == 1:
+        if len({groups.find(other) for other in near}) == 1 and words[min(near)] != words[place]:
             found.add((place, min(near)))
     fits_one = {one for one, _ in found}
     for place, other in sorted(found):

@@ -17,7 +17,8 @@ MAX_CHANGE = 4
 """Maximum words of a replacement; longer ones are cuts, as newsrooms make them."""
 
 MIN_CONTEXT = 2
-"""Minimum equal words in a row next to a change; with fewer, the two passages do not correspond."""
+"""Minimum equal words next to a change, in a row on one side for a change of several words; with fewer, the two
+passages do not correspond."""
 
 MIN_PASSAGE = 3
 """Minimum words of a moved passage; fewer may occur elsewhere by chance."""
@@ -47,6 +48,31 @@ _NOT_DONE = frozenset(_NOT_DONE_WORDS.split())
 _NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 MIN_NEGATED = 4
 """Minimum letters after a prefix that negates: "into" is not the opposite of "to"."""
+
+_CONTRACTIONS = tuple(
+    (re.compile(pattern, re.IGNORECASE), replacement)
+    for pattern, replacement in (
+        (r"\bcan(?:n[’'ʼ`]?t|[’'ʼ`]t|not)\b", "can not"),
+        (r"\bwon[’'ʼ`]t\b", "will not"),
+        (r"\bshan[’'ʼ`]t\b", "shall not"),
+        (r"(?<=[^\Wai])n[’'ʼ`]t\b", " not"),  # not "ain't", which is "am", "is" or "are not"
+        (r"(?<=\w)[’'ʼ`]re\b", " are"),
+        (r"(?<=\w)[’'ʼ`]ve\b", " have"),
+        (r"(?<=\w)[’'ʼ`]ll\b", " will"),
+        (r"\bI[’'ʼ`]m\b", "I am"),
+        (r"\blet[’'ʼ`]s\b", "let us"),
+    )
+)
+"""Contractions of two words, which newsrooms write in either way."""
+
+_SHORT_VERBS = {"s": ("is", "has"), "d": ("would", "had")}
+_SUBJECTS = ("he", "she", "it", "that", "there", "who", "what", "here", "i", "you", "we", "they")
+_CONTRACTED = {
+    subject + letter: frozenset(f"{subject} {verb}" for verb in verbs)
+    for letter, verbs in _SHORT_VERBS.items()
+    for subject in _SUBJECTS
+}
+"""Contractions of which only the other wording says what they stand for: "he'd" is "he had" or "he would"."""
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "our", "my", "his", "her", "their", "its"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
@@ -106,7 +132,10 @@ _INSERTED = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 
 
 def _words(text: str) -> list[Token]:
-    return tokens(_INSERTED.sub(" ", text)[: 20 * MAX_QUOTE_WORDS], MAX_QUOTE_WORDS)
+    text = _INSERTED.sub(" ", text)[: 20 * MAX_QUOTE_WORDS]
+    for pattern, words in _CONTRACTIONS:
+        text = pattern.sub(words, text)
+    return tokens(text, MAX_QUOTE_WORDS)
 
 
 def _keys(words: Sequence[Token]) -> list[str]:
@@ -122,10 +151,11 @@ def _changes(first: list[Token], variant: list[Token]) -> list[Change]:
     codes = SequenceMatcher(None, folded_first, folded_variant, autojunk=False).get_opcodes()
     found = []
     for place, (kind, start, end, begin, finish) in enumerate(codes):
-        if kind == "equal" or max(end - start, finish - begin) > MAX_CHANGE:
+        size = max(end - start, finish - begin)
+        if kind == "equal" or size > MAX_CHANGE:
             continue
         beside = [codes[other] for other in (place - 1, place + 1) if 0 <= other < len(codes)]
-        context = sum(code[2] - code[1] for code in beside)
+        context = (max if size > 1 else sum)(code[2] - code[1] for code in beside) if beside else 0
         at_edge = len(beside) < 2
         if context < MIN_CONTEXT or (at_edge and (start == end or begin == finish)):
             continue
@@ -133,8 +163,19 @@ def _changes(first: list[Token], variant: list[Token]) -> list[Change]:
             folded_first[start:end], folded_variant
         ):
             continue
-        found.append(Change(tuple(first[start:end]), tuple(variant[begin:finish]), at_edge))
+        if not _same_letters(first[start:end], variant[begin:finish]):
+            found.append(Change(tuple(first[start:end]), tuple(variant[begin:finish]), at_edge))
     return found
+
+
+def _same_letters(here: list[Token], there: list[Token]) -> bool:
+    """True for words that are written apart or together ("work force", "workforce"), and for "he'd" and "he had"."""
+    if any(word.number for word in (*here, *there)):
+        return False
+    one, other = " ".join(_keys(here)), " ".join(_keys(there))
+    if one.replace(" ", "") == other.replace(" ", ""):
+        return True
+    return other in _CONTRACTED.get(one, ()) or one in _CONTRACTED.get(other, ())
 
 
 def _stands_in(passage: list[str], words: list[str]) -> bool:
