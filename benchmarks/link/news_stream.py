@@ -68,7 +68,7 @@ class NewsStream:
     @property
     def vocabulary(self) -> Vocabulary:
         """The words, and the names of each kind, most frequent first."""
-        return Vocabulary(self._words, list(self._names.values()))
+        return Vocabulary(self._words, list(self._names.values()), KNOWN)
 
     def _word(self, least: int, most: int) -> str:
         return "".join(self._rng.choice(self._syllables) for _ in range(self._rng.randint(least, most)))

@@ -2,17 +2,20 @@
 
     python -m benchmarks.link.replicas STATE VOCABULARY COUNT
 
-Each replica has all articles of the current state with their links. Words and names are replaced by others of about the
-same frequency, so that a replica shares with the rest only what unrelated articles share. Keys are computed from the
-new words. The counts of people include all replicas; joins of people are not changed.
+Each replica has all articles of the current state with their links. Words and known names are replaced by others of
+about the same frequency, and new names by newly invented ones, so that a replica shares with the rest only what
+unrelated articles share. Keys are computed from the new words. The counts and contexts of people include all replicas;
+joins of people are not changed.
 """
 
+import hashlib
 import json
 import sqlite3
+import struct
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +25,7 @@ from numpy.typing import NDArray
 
 from wiredesk.link.article import packed, unpacked, written
 from wiredesk.link.minhash import bands_of
+from wiredesk.link.people.contexts import MAX_NAMES
 from wiredesk.link.people.name_words import block_of
 from wiredesk.link.quote_keys import QuoteKeys, keys_of, mark
 from wiredesk.link.shingles import Hashes, shingles, word_hashes
@@ -51,6 +55,8 @@ class Vocabulary(NamedTuple):
 
     words: list[str]
     names: list[list[str]]
+    known: int
+    """The first so many names of each kind are in the news all the time; the others were new."""
 
 
 class Mapped:
@@ -112,14 +118,13 @@ class Filling:
         self._db, self._vocabulary = db, vocabulary
         plain = list(dict.fromkeys(vocabulary.words))
         self._plain, self._names = plain, [name for names in vocabulary.names for name in names]
-        lasts = [zlib.crc32(folded(name.split()[-1]).encode()) for name in self._names]
-        wholes = [zlib.crc32(" ".join(map(folded, name.split())).encode()) for name in self._names]
+        self._name_places = {name: place for place, name in enumerate(self._names)}
         self._plain_hashes = word_hashes([folded(word) for word in plain])
-        self._last_hashes, self._whole_hashes = np.array(lasts, np.uint32), np.array(wholes, np.uint32)
         self._words, self._stems = Mapped(self._plain_hashes), Mapped(look_up(plain).stems)
-        self._lasts, self._wholes = Mapped(self._last_hashes), Mapped(self._whole_hashes)
         self._articles = list(self._read())
         self._counted: Counter[tuple[str, str]] = Counter()
+        self._countries: Counter[tuple[str, str]] = Counter()
+        self._contexts: list[tuple[str, int, int, bytes]] = []
 
     def _read(self) -> Iterator[Base]:
         for num, article_id in self._db.execute("SELECT num, article_id FROM articles ORDER BY num").fetchall():
@@ -128,6 +133,8 @@ class Filling:
             about, (words, firm, _, *terms) = unpacked(rows["clean"][7])
             *named, names, countries = unpacked(rows["entities"][7])[1]
             *said, quotes = unpacked(rows["quotes"][7])[1]
+            listed = orjson.loads(names.tobytes())
+            people, others = self._named(listed, last_hash), self._named(listed, whole_hash)
             statements = self._db.execute("SELECT statement FROM quotes WHERE article = ? ORDER BY place", (num,))
             yield Base(
                 num,
@@ -137,15 +144,19 @@ class Filling:
                 self._words.places(words),
                 firm.copy(),
                 [(self._stems.places(terms[at]), terms[at + 1].copy()) for at in (0, 2, 4)],
-                (self._lasts.places(named[0]), named[1].copy()),
-                (self._wholes.places(named[2]), named[3].copy()),
-                orjson.loads(names.tobytes()),
+                (np.array([people[key] for key in named[0].tolist()], np.intp), named[1].copy()),
+                (np.array([others[key] for key in named[2].tolist()], np.intp), named[3].copy()),
+                listed,
                 countries.copy(),
                 self._words.places(said[0]),
                 said[1].copy(),
                 orjson.loads(quotes.tobytes()),
                 [row[0] for row in statements],
             )
+
+    def _named(self, names: list[Any], key_of: Callable[[str], int]) -> dict[int, int]:
+        """The place of the name that each key of an article stands for."""
+        return {key_of(name): self._name_places[name] for _, _, name, _, _ in names}
 
     def replica(self, number: int, count: int) -> None:
         """Add a replica of the first `count` articles."""
@@ -154,10 +165,9 @@ class Filling:
         order = shuffled(len(self._plain), rng)
         plain = dict(zip(self._plain, (self._plain[place] for place in order), strict=True))
         self._words.replace(self._plain_hashes, self._plain_hashes[order])
-        order = self._shuffled_names(rng)
-        names = dict(zip(self._names, (self._names[place] for place in order), strict=True))
-        self._lasts.replace(self._last_hashes, self._last_hashes[order])
-        self._wholes.replace(self._whole_hashes, self._whole_hashes[order])
+        renamed = self._renamed(number, rng)
+        names = dict(zip(self._names, renamed, strict=True))
+        lasts, wholes = (np.array([key_of(name) for name in renamed], np.uint32) for key_of in (last_hash, whole_hash))
         articles = self._articles[:count]
         hashes = [self._words.replaced[article.words] for article in articles]
         runs = [np.unique(shingles(words)) for words in hashes]
@@ -172,8 +182,10 @@ class Filling:
             marks = [mark(kind == "indirect", speaker) for _, kind, _, _, speaker, _ in reworded]
             said = keys_of(self._words.replaced[article.said], article.counts, np.array(marks, np.uint32))
             made = {
-                "clean": packed(article.about, [words, article.firm, keys, *self._terms(self._stems, article.terms)]),
-                "entities": packed({}, self._entities(article, names)),
+                "clean": packed(
+                    article.about, [words, article.firm, keys, *_terms(self._stems.replaced, article.terms)]
+                ),
+                "entities": packed({}, self._entities(article, names, lasts, wholes, number)),
                 "quotes": packed({}, [*said, written(reworded)]),
             }
             parts += [(key, kind, *row[2:7], made[kind]) for kind, row in article.rows.items()]
@@ -181,22 +193,29 @@ class Filling:
         self._db.executemany("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", parts)
         self._db.executemany("INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?)", quotes)
 
-    def _shuffled_names(self, rng: np.random.Generator) -> NDArray[np.int64]:
-        """The indexes of names, each kind shuffled."""
-        counts = [len(names) for names in self._vocabulary.names]
-        starts = np.cumsum([0, *counts[:-1]])
-        return np.concatenate([start + shuffled(count, rng) for start, count in zip(starts, counts, strict=True)])
+    def _renamed(self, number: int, rng: np.random.Generator) -> list[str]:
+        """The names in a replica: known ones shuffled, new ones invented from the words of others."""
+        renamed: list[str] = []
+        for names in self._vocabulary.names:
+            known, new = names[: self._vocabulary.known], names[self._vocabulary.known :]
+            renamed += [known[place] for place in shuffled(len(known), rng)]
+            givens = rng.integers(0, len(names), len(new)).tolist()
+            for place, given in zip(rng.permutation(len(new)).tolist(), givens, strict=True):
+                first, _, rest = new[place].partition(" ")
+                is_person = names is self._vocabulary.names[0]
+                renamed.append(
+                    f"{names[given].split()[0]} {rest}" if is_person else f"{first}{_mark(number)} {rest}".strip()
+                )
+        return renamed
 
-    @staticmethod
-    def _terms(mapped: Mapped, terms: list[tuple[NDArray[np.intp], NDArray[np.float32]]]) -> list[Any]:
-        found: list[Any] = []
-        for places, weights in terms:
-            hashes: Hashes = mapped.replaced[places]
-            order = np.argsort(hashes)
-            found += [hashes[order], weights[order]]
-        return found
-
-    def _entities(self, article: Base, names: dict[str, str]) -> list[Any]:
+    def _entities(self, article: Base, names: dict[str, str], lasts: Hashes, wholes: Hashes, number: int) -> list[Any]:
+        people, others = _terms(lasts, [article.people]), _terms(wholes, [article.others])
+        hashes, weights = np.concatenate((people[0], others[0])), np.concatenate((people[1], others[1]))
+        heaviest = np.sort(hashes[np.argsort(-weights, kind="stable")[:MAX_NAMES]]).astype(np.uint32)
+        # The texts have no titles before names.
+        context = struct.pack("<II", zlib.crc32((article.about["source"] or "").encode()), 0) + heaviest.tobytes()
+        article_hash = zlib.crc32(f"{article.article_id}-{number:04d}".encode())
+        num, countries = article.num + number * self.spans["articles"], orjson.loads(article.countries.tobytes())
         renamed = []
         for _, kind, name, salience, mentions in article.names:
             other = names[name]
@@ -206,7 +225,8 @@ class Filling:
             )
             if kind != "LOCATION":
                 self._counted[kind, other] += 1
-        people, others = self._terms(self._lasts, [article.people]), self._terms(self._wholes, [article.others])
+                self._countries.update((entity, country) for country in countries)
+                self._contexts.append((entity, article_hash, num, context))
         return [*people, *others, written(renamed), article.countries]
 
     def _quotes(
@@ -232,6 +252,7 @@ class Filling:
         self.spans = maximum
         found = self._db.execute("SELECT article, min(num) FROM quotes GROUP BY article")
         self.first_quotes = dict(found.fetchall())
+        self._db.execute("CREATE TABLE contexts AS SELECT * FROM bearer_contexts WHERE 0")
         self._db.execute("CREATE TABLE filling AS SELECT * FROM published WHERE topic != 'people'")
         bases = {table: f"FROM {table} LIMIT :rows" for table in TABLES}
         rows = {table: self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
@@ -251,25 +272,61 @@ class Filling:
                     f"INSERT INTO {table} SELECT {columns} FROM temp.base_{table} WHERE {where}",
                     {**offsets, "suffix": f"-{number:04d}", "last": last},
                 )
+            self._count()
             self._db.execute("COMMIT")
             added += count
         self._finish()
         return added
 
-    def _finish(self) -> None:
-        self._db.execute("INSERT OR IGNORE INTO published SELECT * FROM filling ORDER BY topic, key")
-        self._db.execute("DROP TABLE filling")
+    def _count(self) -> None:
+        """Save the names of a replica."""
         for (kind, name), count in self._counted.items():
             entity, last = f"{kind.lower()}-{name}", name.split()[-1]
             block = block_of(kind, name)
             self._db.execute("INSERT OR IGNORE INTO bearers VALUES (?, ?, ?, ?)", (entity, block, kind, entity))
+            digest = hashlib.blake2b(entity.encode(), digest_size=16).digest()
+            self._db.execute("INSERT INTO filling VALUES ('people', ?, ?)", (entity, digest))
             counts = [("bearer_names", name), ("bearer_aliases", last)][: 2 if kind == "PERSON" else 1]
             for table, value in counts:
-                self._db.execute(
-                    f"INSERT INTO {table} VALUES (?, ?, ?) "
-                    "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
-                    (entity, value, count),
-                )
+                self._db.execute(_ADD.format(table), (entity, value, count))
+        for (entity, country), count in self._countries.items():
+            self._db.execute(_ADD.format("bearer_countries"), (entity, country, count))
+        self._db.executemany("INSERT INTO contexts VALUES (?, ?, ?, ?)", self._contexts)
+        for saved in (self._counted, self._countries, self._contexts):
+            saved.clear()
+
+    def _finish(self) -> None:
+        self._db.execute("INSERT OR IGNORE INTO published SELECT * FROM filling ORDER BY topic, key")
+        self._db.execute("REPLACE INTO bearer_contexts SELECT * FROM contexts ORDER BY entity_id, article")
+        self._db.execute("DROP TABLE filling")
+        self._db.execute("DROP TABLE contexts")
+
+
+_ADD = "INSERT INTO {} VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles"
+
+
+def last_hash(name: str) -> int:
+    """The hash of the last word of a name, as people are compared."""
+    return zlib.crc32(folded(name.split()[-1]).encode())
+
+
+def whole_hash(name: str) -> int:
+    """The hash of a whole name, as other names are compared."""
+    return zlib.crc32(" ".join(map(folded, name.split())).encode())
+
+
+def _mark(number: int) -> str:
+    """Syllables that are in the new names of one replica only."""
+    return "".join("bdfgklmnpr"[int(digit)] + "a" for digit in f"{number:03d}")
+
+
+def _terms(replaced: Hashes, terms: list[tuple[NDArray[np.intp], NDArray[np.float32]]]) -> list[Any]:
+    found: list[Any] = []
+    for places, weights in terms:
+        hashes = replaced[places]
+        order = np.argsort(hashes)
+        found += [hashes[order], weights[order]]
+    return found
 
 
 _NUMBERED = ("articles", "stories", "quotes")
