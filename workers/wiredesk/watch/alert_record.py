@@ -18,8 +18,8 @@ Json = dict[str, Any]
 MAX_ARTICLES = 100
 """Articles listed, the first one and the newest: a receiver of updates sees what is new, however large the story is."""
 
-WITHDRAWN = "The article was withdrawn, or no longer matches"
-MERGED = "The story turned out to be that of another alert"
+WITHDRAWN = "The article was withdrawn or killed, or no longer matches"
+MERGED = "The story turned out to be that of another alert, which goes on"
 
 
 @dataclass(frozen=True, slots=True)

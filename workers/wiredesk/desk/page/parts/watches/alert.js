@@ -9,11 +9,6 @@ import { marked } from "/page/parts/watches/marked.js";
 
 const STATUS = { updated: "Updated", retracted: "Retracted", merged: "Merged" };
 
-const MEANING = {
-  retracted: "The article was withdrawn or killed, or no longer matches.",
-  merged: "The story is one with that of another alert, which goes on.",
-};
-
 /**
  * @param {any} alert as the API gives it
  * @param {{watch?: boolean}} [how] whether to name the watch
@@ -28,7 +23,6 @@ export function alertOf(alert, { watch = true } = {}) {
       watch && h("span", {}, "for ", h("a", { href: watchPath(alert.watch_id) }, h("bdi", {}, alert.watch_name))),
       article.source && h("span", { class: "source" }, h("bdi", {}, article.source))),
     match(article, evidence, alert.url),
-    MEANING[status] && h("p", { class: "hint" }, MEANING[status]),
     alert.articles_total > 1 && h("div", { class: "grown" },
       h("p", {}, `${counted(alert.articles_total, "article")} of the story, `,
         `${counted(alert.newsrooms, "newsroom")} in their own words`,
