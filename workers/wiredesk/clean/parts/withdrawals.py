@@ -116,7 +116,7 @@ def label_end(line: str, alone: bool = False) -> int | None:
         line: a headline or line.
         alone: a line takes the story back besides, so that a single word in capitals is a label too.
     """
-    found = _LABEL.match(line)
+    found = _LABEL.match(line) if may_withdraw(line) else None
     if found is None or ((word := found["word"]) and not (alone and word.isupper())):
         return None
     return found.end()
