@@ -1,7 +1,7 @@
 """Which alerts are raised, changed and taken back as articles, stories and watches come."""
 
 from collections.abc import Mapping
-from itertools import permutations
+from itertools import count, permutations
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -530,3 +530,27 @@ def test_a_standby_takes_back_what_is_withdrawn_after_the_leader_died() -> None:
     assert standby.flush(settle=False) == []
 
     assert statuses(standby.withdraw("a")) == [("retracted", 2)]
+
+
+def test_an_article_that_many_watches_match_is_matched_in_steps(tmp_path: Path) -> None:
+    whole, stepwise = Newsroom(), Newsroom(tmp_path / "state")
+    records = article("a", "“The ferry ran aground,” she said.", said=(("The ferry ran aground", None),))
+    for newsroom in (whole, stepwise):
+        for number in range(20):
+            newsroom.watch(f"w{number}", quotes_about=["ferry"])
+        for kind, record in zip(("clean", "entities", "quotes"), records, strict=True):
+            newsroom.state.join.put(kind, record, orjson.dumps(record), newsroom.now)
+    whole.flush()
+
+    for step in count(1):
+        stepwise.alerts += stepwise.state.flush(whole.now, whole.now - 60, seconds=0.0)[1]
+        if step in (10, 40, 60):  # the worker dies while it matches, assigns matches to alerts, and writes these
+            assert stepwise.state.unfinished
+            stepwise.state.db.close()
+            stepwise.state = AlertState(tmp_path / "state")
+        elif not stepwise.state.unfinished:
+            break
+
+    assert step > 60
+    assert [one.to_json() for one in stepwise.alerts] == [one.to_json() for one in whole.alerts]
+    assert len(whole.alerts) == 20

@@ -106,14 +106,17 @@ class WatchIndex:
 
     def match(self, article: ArticleView) -> list[WatchQuery]:
         """The watches that match an article, ordered by id; the size of its story is not checked."""
+        return [query for query in self.candidates(article) if query.meets_others(article)]
+
+    def candidates(self, article: ArticleView) -> list[WatchQuery]:
+        """The watches that may match an article, ordered by id: it has the keys that they need."""
         hits = self._keys & article.keys
         subjects = article.words_in_quotes(hits & self._about) | article.names_in_quotes(self._about)
         hits.update([f"{ABOUT}:{word}" for word in subjects])
         has_all = article.keys.issuperset
         able = {query for key in hits for query, needed in self._postings.get(key, _NONE).items() if has_all(needed)}
-        found = sorted([query for query in able if query.meets_others(article)], key=_by_id)
         self._count(hits, article)
-        return found
+        return sorted(able, key=_by_id)
 
     def _count(self, hits: set[str], article: ArticleView) -> None:
         """Count the keys of some articles, and then move watches."""

@@ -134,7 +134,8 @@ class _Past:
     def match(self, last: bool) -> None:
         """Match the articles that are complete, or all."""
         for article_id in self.join.ready(0.0, 1.0 if last else -1.0):
-            joined = self.join.take(article_id)
+            joined = self.join.read(article_id)
+            self.join.finish(article_id)
             number = hash(article_id)
             if self.join.withdrawn(article_id) is not None:
                 self._found.pop(article_id, None)

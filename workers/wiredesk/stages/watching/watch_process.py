@@ -33,7 +33,7 @@ async def _follow(worker: StatefulWorker[WatchStatus, WatchStore]) -> None:
     store = worker.state
 
     async def step(messages: list[Message]) -> None:
-        await store.take(messages, time.time(), settle=False)
+        await store.take(messages, time.time(), settle=False, on_step=worker.status.alive)
 
     async def after_round() -> None:
         worker.status.watches = await store.watches()
@@ -54,7 +54,7 @@ async def _watch(worker: StatefulWorker[WatchStatus, WatchStore]) -> None:
         due = await store.due()
         if messages or now - ticked > TICK or (due is not None and due <= moment):
             ticked = now
-            matched, statuses = await store.take(messages, moment, caught_up)
+            matched, statuses = await store.take(messages, moment, caught_up, status.alive)
             status.took(matched, statuses)
             status.watches = await store.watches()
         if now - expired > EXPIRE_EVERY:

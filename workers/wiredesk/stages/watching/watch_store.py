@@ -1,7 +1,7 @@
 """The state of the `watch` stage, accessed in a thread."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import orjson
 from pydantic import ValidationError
@@ -24,6 +24,10 @@ from wiredesk_schemas.watches import Watch
 
 WAIT_FOR_PARTS = 60.0
 """Seconds after which an article is matched even if its entities or quotes are missing."""
+
+STEP = 1.0
+"""Seconds after which matches are committed and the rest follows in another transaction: one article with thousands of
+quotes takes a minute against 100,000 watches that it matches. Meanwhile the worker counts as alive."""
 
 
 class WatchStore(StateFile):
@@ -52,18 +56,28 @@ class WatchStore(StateFile):
         """Delete everything in the file."""
         TABLES.empty(self.db)
 
-    async def take(self, messages: Sequence[Message], now: float, settle: bool) -> tuple[int, list[str]]:
-        """Store records and match the articles that they complete, in one transaction.
+    async def take(
+        self, messages: Sequence[Message], now: float, settle: bool, on_step: Callable[[], object] = lambda: None
+    ) -> tuple[int, list[str]]:
+        """Store records and match the articles that they complete, in transactions of about `STEP` seconds.
 
         Args:
             messages: consecutive records of each partition.
             now: seconds since 1970.
             settle: False while older records are still unread.
+            on_step: called after each transaction.
 
         Returns:
             How many articles were matched, and the status of each alert version to be written.
         """
-        return await self.run(self._take, messages, now, settle)
+        matched, statuses = await self.run(self._take, messages, now, settle)
+        on_step()
+        while self._opened.unfinished:
+            more, others = await self.run(self._take, (), now, settle)
+            matched += more
+            statuses += others
+            on_step()
+        return matched, statuses
 
     def _take(self, messages: Sequence[Message], now: float, settle: bool) -> tuple[int, list[str]]:
         with self.transaction():
@@ -72,7 +86,7 @@ class WatchStore(StateFile):
             first = ("watches", "people")
             ordered = sorted(messages, key=lambda message: message.topic.rpartition(".")[2] not in first)
             letters = [letter for message in ordered if (letter := self._put(message))]
-            matched, alerts = self._opened.flush(now, now - WAIT_FOR_PARTS, settle)
+            matched, alerts = self._opened.flush(now, now - WAIT_FOR_PARTS, settle, STEP)
             self.send_later([*letters, *(self._message(alert, now) for alert in alerts)])
         return matched, [alert.status for alert in alerts]
 

@@ -1,7 +1,9 @@
 """Incremental watching: which alerts the incoming records raise, change and withdraw."""
 
+import math
 import sqlite3
-from collections.abc import Iterable, Set
+import time
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from wiredesk.watch.evidence import WatchMatch, watch_match
 from wiredesk.watch.index import WatchIndex
 from wiredesk.watch.kill_notice import kill_notice
 from wiredesk.watch.state.alert_versions import AlertVersions
-from wiredesk.watch.state.joined import ArticleJoin, Joined
+from wiredesk.watch.state.joined import ArticleJoin
 from wiredesk.watch.state.killed import Killed
 from wiredesk.watch.state.story_members import StoryMembers
 from wiredesk.watch.state.tables import TABLES
@@ -47,6 +49,9 @@ class AlertState:
         self.index = WatchIndex()
         self.versions = AlertVersions(self.db, self._stories, self.index)
         self._since: dict[str, float] = {}
+        self._matched = 0
+        """Articles matched so far."""
+        self._work: Iterator[Alert | None] | None = None
         for person_id, value in self.db.execute("SELECT person_id, value FROM people"):
             self.index.put_person(person_id, *orjson.loads(value))
         for watch_id, value, since in self.db.execute("SELECT watch_id, value, since FROM watches"):
@@ -110,22 +115,46 @@ class AlertState:
         if withdrawn is not None:
             self._take_back(alert["article"]["article_id"], withdrawn)
 
-    def flush(self, now: float, overdue: float, settle: bool = True) -> tuple[int, list[Alert]]:
+    def flush(
+        self, now: float, overdue: float, settle: bool = True, seconds: float = math.inf
+    ) -> tuple[int, list[Alert]]:
         """Match the complete articles, and return the alerts that changed.
 
         Args:
             now: seconds since 1970.
             overdue: also match articles that have waited for their entities or quotes since before this time.
             settle: False while older records are still unread: matches are stored, but no alerts are returned yet.
+            seconds: when to stop. Then `unfinished` is true, and the next call continues with the same arguments. Until
+                then nothing else may be stored. What is left after a crash is found in the tables again.
 
         Returns:
             How many articles were matched, and the alerts.
         """
-        ready = self.join.ready(now, overdue)
-        for article_id in ready:
-            self._match(article_id, now)
+        until, matched = time.monotonic() + seconds, self._matched
+        work, self._work = self._work or self._pieces(now, overdue, settle), None
+        alerts: list[Alert] = []
+        for alert in work:
+            if alert is not None:
+                alerts.append(alert)
+            if time.monotonic() > until:
+                self._work = work
+                break
+        return self._matched - matched, alerts
+
+    @property
+    def unfinished(self) -> bool:
+        """True if the last flush has stopped before the end."""
+        return self._work is not None
+
+    def _pieces(self, now: float, overdue: float, settle: bool) -> Iterator[Alert | None]:
+        """Do the work of a flush; yields alerts, and None after other pieces of work, each of which is short."""
+        for article_id in self.join.ready(now, overdue):
+            yield from self._match(article_id, now)
+            self.join.finish(article_id)
+            self._matched += 1
+            yield None
         if not settle:
-            return len(ready), []
+            return
         self._note_unanswered(now)
         rows = self.db.execute(
             "SELECT watch_id, article_id, alert_id FROM matches "
@@ -134,7 +163,8 @@ class AlertState:
         ).fetchall()
         for watch_id, article_id, key in rows:
             self._assign(watch_id, article_id, key, now)
-        return len(ready), self.versions.due(now)
+            yield None
+        yield from self.versions.due(now)
 
     @property
     def held(self) -> float | None:
@@ -181,12 +211,13 @@ class AlertState:
         if came is not None:
             self._set_later("linked", came)
 
-    def _match(self, article_id: str, now: float) -> None:
+    def _match(self, article_id: str, now: float) -> Iterator[None]:
+        """Match an article; yields after each watch, since an article with many quotes may match thousands."""
         withdrawn = self.join.withdrawn(article_id)
         if withdrawn is not None:
             self._withdraw(article_id, withdrawn)
             return
-        joined = self.join.take(article_id)
+        joined = self.join.read(article_id)
         if joined is None:
             return
         came = now if joined.came is None else joined.came
@@ -203,22 +234,21 @@ class AlertState:
             row[0]
             for row in self.db.execute("SELECT watch_id FROM matches WHERE article_id = ?", (article_id,)).fetchall()
         }
-        found = self._matches(joined)
-        for match in found:
-            if match.watch_id in known:
-                self._keep(joined.clean, match)
-            elif came >= max(self._since[match.watch_id] - SLACK, now - self._window):
-                self._enter(joined.clean, match, came, now)
-        if found:
+        view = ArticleView(joined.clean, joined.entities, joined.quotes)
+        matching: set[str] = set()
+        for query in self.index.candidates(view):
+            if query.meets_others(view):
+                matching.add(query.watch_id)
+                if query.watch_id in known:
+                    self._keep(joined.clean, watch_match(query, view))
+                elif came >= max(self._since[query.watch_id] - SLACK, now - self._window):
+                    self._enter(joined.clean, watch_match(query, view), came, now)
+            yield None
+        if matching:
             self._killed.put_article(joined.clean, came)
-        matching = {match.watch_id for match in found}
         for watch_id in known - matching:
             self._withdraw(article_id, came, watch_id)
         self._take_back(article_id, came, matching)
-
-    def _matches(self, joined: Joined) -> list[WatchMatch]:
-        view = ArticleView(joined.clean, joined.entities, joined.quotes)
-        return [watch_match(query, view) for query in self.index.match(view)]
 
     def _keep(self, clean: Json, match: WatchMatch) -> None:
         """Store a newer version of an article that already matches."""

@@ -6,6 +6,7 @@ for each article would take more time than everything else, so these updates get
 
 import sqlite3
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -107,22 +108,20 @@ class AlertVersions:
         row = self._db.execute(FIND_NEXT, (GREW,)).fetchone()
         return None if row[0] is None else max(float(row[0]) + PAUSE, self._rests_until)
 
-    def due(self, now: float) -> list[Alert]:
-        """The next versions to be written now; `now` is in seconds since 1970."""
-        stale = self._db.execute(FIND_CHANGED, (CHANGED,)).fetchall()
-        found = [alert for (key,) in stale if (alert := self._next(key, now))]
+    def due(self, now: float) -> Iterator[Alert | None]:
+        """The next versions to be written now, None for an alert without one; `now` is in seconds since 1970."""
+        for (key,) in self._db.execute(FIND_CHANGED, (CHANGED,)).fetchall():
+            yield self._next(key, now)
         if 0 < self._rests_until - now <= REST * PAUSE:
-            return found
+            return
         began = time.monotonic()
         grown = self._db.execute(FIND_GROWN, (GREW, now - PAUSE, MOST)).fetchall()
         for (key,) in grown:
-            if (alert := self._next(key, now)) is not None:
-                found.append(alert)
+            yield self._next(key, now)
             if time.monotonic() - began > BUDGET:
                 break
         if grown:
             self._rests_until = now + REST * (time.monotonic() - began)
-        return found
 
     def _next(self, key: str, now: float) -> Alert | None:
         """The next version of an alert, if it differs from the last."""

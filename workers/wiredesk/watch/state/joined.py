@@ -61,11 +61,14 @@ class ArticleJoin:
         self._fresh.add(article_id)
 
     def ready(self, now: float, overdue: float) -> list[str]:
-        """The articles that are complete or withdrawn, and those that have waited since before `overdue`."""
+        """The articles that are complete or withdrawn, and those that have waited since before `overdue`.
+
+        They stay ready until `finish` is called for each, also after a crash.
+        """
         ready = {one for one in self._fresh if self._is_complete(one)}
         rows = self._db.execute("SELECT article_id FROM waiting WHERE since <= ?", (overdue,)).fetchall()
         ready.update(row[0] for row in rows)
-        self._db.executemany("DELETE FROM waiting WHERE article_id = ?", ((one,) for one in ready))
+        self._db.executemany("REPLACE INTO waiting VALUES (?, 0)", ((one,) for one in ready))
         self._db.executemany("INSERT OR IGNORE INTO waiting VALUES (?, ?)", ((one, now) for one in self._fresh - ready))
         self._fresh.clear()
         return sorted(ready)
@@ -89,13 +92,12 @@ class ArticleJoin:
         ).fetchone()
         return row[0] if row else None
 
-    def take(self, article_id: str) -> Joined | None:
-        """Remove and return the records of an article; None if there is no new clean text."""
+    def read(self, article_id: str) -> Joined | None:
+        """The records of an article; None if there is no new clean text."""
         rows = self._db.execute(
             "SELECT kind, hash, came, value FROM parts WHERE article_id = ? AND value IS NOT NULL", (article_id,)
         )
         parts = {kind: (hash_, came, value) for kind, hash_, came, value in rows}
-        self._db.execute("UPDATE parts SET value = NULL WHERE article_id = ?", (article_id,))
         if "clean" not in parts:
             return None
         hash_, came, clean = parts["clean"]
@@ -104,6 +106,12 @@ class ArticleJoin:
             for kind in ("entities", "quotes")
         )
         return Joined(orjson.loads(clean), entities, quotes, came)
+
+    def finish(self, article_id: str) -> None:
+        """Note that an article is matched, and delete its records unless it was withdrawn."""
+        self._db.execute("DELETE FROM waiting WHERE article_id = ?", (article_id,))
+        if self.withdrawn(article_id) is None:
+            self._db.execute("UPDATE parts SET value = NULL WHERE article_id = ?", (article_id,))
 
     def expire(self, before: float) -> None:
         """Delete articles that arrived before a time, in seconds since 1970."""
