@@ -34,7 +34,7 @@ def test_an_article_that_many_watches_match_is_matched_in_short_transactions(
     on_step = Mock()
 
     async def alerts() -> tuple[tuple[int, list[str]], list[Message]]:
-        store = WatchStore(load_settings(watch_file=tmp_path / "watch.sqlite"))
+        store = WatchStore(load_settings(watch_file=tmp_path / "watch.sqlite", watch_story_wait_seconds=0.0))
         await store.open(own=True)
         try:
             return await store.take(messages(), 1_780_000_000.0, True, on_step), (await store.unsent(100))[0]
