@@ -141,7 +141,8 @@ $(EXTRACTORS)/ready: benchmarks/extractors.lock
 	$(BIN)/python -c '$(PACKAGES)' > "$$($(EXTRACTORS)/bin/python -c '$(PACKAGES)')/wiredesk.pth"
 	touch $@
 
-# Articles that link takes each second on one core; ARGS as in make bench-link ARGS='--window 100000'.
+# Articles that link takes each second on one core; ARGS as in make bench-link ARGS='--window 100000 --folder DIR',
+# which keeps the filled window in DIR for the next run.
 bench-link: $(READY)
 	$(BIN)/python -m benchmarks.link.speed $(ARGS)
 

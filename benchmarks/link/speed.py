@@ -3,25 +3,30 @@
 Articles are generated with the proportions of real news (`news_stream`). The first 10,000, and those that are timed, go
 through the complete linking, from the bytes of their records on. The rest of the window is filled with replicas of the
 state of the first ones, with different words, names and ids (`replicas`): this gives the same tables and indexes
-without the work. `--window` sets another size. The last line is one JSON object.
+without the work. Both windows get the same articles. `--window` sets another size. With `--folder` the states are kept
+there, and the next run starts with the filled window. The last line is one JSON object.
 """
 
 import argparse
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import orjson
 
 from benchmarks.link.news_stream import NewsStream
 from wiredesk.link.linker import Linker
 from wiredesk.link.reading import read_record
+from wiredesk.link.state.tables import TABLES
 from wiredesk.stages.standby.collector import collect_rarely
 
 SEED = 7
@@ -52,57 +57,98 @@ def made_bytes(made: NewsStream, numbers: Iterable[int]) -> list[dict[str, bytes
     return [{kind: orjson.dumps(record) for kind, record in made.article(number).items()} for number in numbers]
 
 
-def rate(linker: Linker, made: NewsStream, first: int, count: int) -> float:
-    """Articles per second of processor time."""
-    batches = [made_bytes(made, range(start, start + BATCH)) for start in range(first, first + count, BATCH)]
-    began = time.process_time()
-    for batch in batches:
+class Window(NamedTuple):
+    """The states in a folder: `small.sqlite`, and `window.sqlite` with replicas of it."""
+
+    version: int
+    """The version of the tables."""
+    articles: int
+    """Articles in the window when it was filled."""
+    linked: int
+    """Articles of the stream that were linked, to be followed by new ones."""
+
+
+def kept(folder: Path, articles: int) -> Window | None:
+    """The window in a folder; None if there is none of this size and version of the state."""
+    file = folder / "window.json"
+    found = Window(*json.loads(file.read_text())) if file.exists() else None
+    return found if found and found[:2] == (TABLES.version, articles) else None
+
+
+def keep(folder: Path, window: Window) -> None:
+    """Note that a window is filled, and what was linked since."""
+    (folder / "window.json").write_text(json.dumps(window))
+
+
+def filled(folder: Path, articles: int) -> Window:
+    """Make the two states."""
+    for file in folder.glob("*.sqlite*"):
+        file.unlink()
+    (folder / "window.json").unlink(missing_ok=True)
+    made, small = NewsStream(SEED), min(SMALL, articles)
+    linker = Linker(folder / "small.sqlite")
+    fill(linker, made, 0, small)
+    linker.db.close()
+    began = time.monotonic()
+    words = folder / "words.json"
+    words.write_text(json.dumps(made.vocabulary))
+    shutil.copy(folder / "small.sqlite", folder / "window.sqlite")
+    # In a separate process, so that its memory is not counted as the linker's.
+    arguments = [str(folder / "window.sqlite"), str(words), str(articles - small)]
+    subprocess.run([sys.executable, "-m", "benchmarks.link.replicas", *arguments], check=True)
+    print(f"filled with {articles - small} articles in {time.monotonic() - began:.0f} s", flush=True)
+    return Window(TABLES.version, articles, small)
+
+
+def rate(path: Path, batches: list[list[dict[str, bytes]]]) -> float:
+    """Articles per second of processor time, after the first `WARM` articles."""
+    began = time.monotonic()
+    linker = Linker(path)
+    print(f"opened {path.name} in {time.monotonic() - began:.0f} s", flush=True)
+    for batch in batches[: WARM // BATCH]:
         take(linker, batch)
-    return count / (time.process_time() - began)
+    timed = batches[WARM // BATCH :]
+    started = time.process_time()
+    for batch in timed:
+        take(linker, batch)
+    spent = time.process_time() - started
+    linker.db.close()
+    return sum(map(len, timed)) / spent
+
+
+def measure(folder: Path, articles: int, timed: int) -> dict[str, Any]:
+    """Time both windows."""
+    window = kept(folder, articles) or filled(folder, articles)
+    made = NewsStream(SEED)
+    for number in range(window.linked):
+        made.article(number)
+    last = window.linked + WARM + timed
+    batches = [made_bytes(made, range(start, min(start + BATCH, last))) for start in range(window.linked, last, BATCH)]
+    keep(folder, window._replace(linked=last))
+    with tempfile.TemporaryDirectory(prefix="wiredesk-", dir=folder) as copied:
+        small = Path(shutil.copy(folder / "small.sqlite", copied))
+        with_small = rate(small, batches)
+    print(f"{with_small:.0f} articles/s with {min(SMALL, articles)} articles in the window", flush=True)
+    with_all = rate(folder / "window.sqlite", batches)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    figures = {"articles_per_second": round(with_all, 1), "with_10000": round(with_small, 1)}
+    return figures | {"memory_mib": round(memory), "window": articles, "timed": timed}
 
 
 def main() -> None:
-    """Fill and time the small window, then the large one."""
+    """Measure, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--window", type=int, default=1_000_000, help="articles in the window")
-    parser.add_argument("--folder", help="where the state is to lie, some 15 kB an article")
+    parser.add_argument("--folder", type=Path, help="keep the states there, about 15 kB an article, and reuse them")
     parser.add_argument("--timed", type=int, default=2_000, help="articles that are timed")
     args = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     collect_rarely()
-    with tempfile.TemporaryDirectory(prefix="wiredesk-", dir=args.folder) as folder:
-        path = Path(folder) / "link.sqlite"
-        linker, made = Linker(path), NewsStream(SEED)
-        small = min(SMALL, args.window)
-        fill(linker, made, 0, small)
-        with_small = rate(linker, made, small, args.timed)
-        print(f"{with_small:.0f} articles/s with {small} articles in the window", flush=True)
-        began = time.monotonic()
-        linker.db.close()
-        words = Path(folder) / "words.json"
-        words.write_text(json.dumps(made.vocabulary))
-        missing = max(0, args.window - small - args.timed)
-        # In a separate process, so that its memory is not counted as the linker's.
-        subprocess.run([sys.executable, "-m", "benchmarks.link.replicas", path, words, str(missing)], check=True)
-        print(f"filled with {missing} articles in {time.monotonic() - began:.0f} s", flush=True)
-        began = time.monotonic()
-        linker = Linker(path)
-        print(f"opened the state in {time.monotonic() - began:.0f} s", flush=True)
-        rate(linker, made, small + args.timed, WARM)
-        with_all = rate(linker, made, small + args.timed + WARM, args.timed)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        json.dumps(
-            {
-                "articles_per_second": round(with_all, 1),
-                "with_10000": round(with_small, 1),
-                "memory_mib": round(memory),
-                "window": args.window,
-                "timed": args.timed,
-            }
-        )
-    )
+    with ExitStack() as stack:
+        folder = args.folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="wiredesk-")))
+        folder.mkdir(parents=True, exist_ok=True)
+        print(json.dumps(measure(folder, args.window, args.timed)))
 
 
 if __name__ == "__main__":

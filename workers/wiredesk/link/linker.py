@@ -225,9 +225,8 @@ class Linker:
         changed.story_records.update(story for story in stories_of if story is not None)
         for num in changed.articles:  # copy relations determine which repeats are independent
             changed.statements.update(self._statements.statements_of(num))
-        for entity in moved:
-            changed.statements |= self._statements.by_speaker(entity)
-            changed.story_records |= self._people.stories_of(entity)
+        changed.statements |= self._statements.by_speakers(moved)
+        changed.story_records |= self._people.stories_of(moved)
         if deferred_from is not None:
             large = {one for one in changed.statements if self._statements.is_large(one)}
             changed.statements -= large

@@ -115,6 +115,8 @@ class _Variants:
     def _index_of(self, quote: QuoteItem, conflict: bool) -> int | None:
         first = self._first.quote
         words, others = (compared_text(one.said.kind, one.text) for one in (first, quote))
+        if not conflict and words == others:
+            return None
         differences, flags = compare(words, others)
         if not conflict and not differences and is_part(words, others):
             return None

@@ -130,12 +130,13 @@ class NameBlocks:
         found = self._db.execute("SELECT person_id FROM bearers WHERE entity_id = ?", (entity_id,)).fetchone()
         return self._people.keep(entity_id, found[0] if found else None)
 
-    def block_of(self, entity_id: str, key: str) -> str:
-        """The block of an entity: that of its first name, or `key` for a new entity."""
-        if entity_id in self.block(key).counts:
-            return key
+    def holding(self, entity_id: str, key: str) -> NameBlock:
+        """The block of an entity: that of its first name, or the one with `key` for a new entity."""
+        block = self.block(key)
+        if entity_id in block.counts:
+            return block
         found = self._db.execute("SELECT block FROM bearers WHERE entity_id = ?", (entity_id,)).fetchone()
-        return found[0] if found else key
+        return self.block(found[0]) if found and found[0] != key else block
 
     def block(self, key: str) -> NameBlock:
         """The names with a key. Call `save` to write changes to them."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from wiredesk.link.article import Article, NamedEntity
 from wiredesk.link.people.bearers import JoinedPerson
@@ -10,6 +10,7 @@ from wiredesk.link.people.contexts import MAX_ARTICLES, Context, Contexts, numbe
 from wiredesk.link.people.joining import join
 from wiredesk.link.people.name_words import block_of
 from wiredesk.link.state.name_blocks import NameBlock, NameBlocks
+from wiredesk.link.state.recent import batched
 from wiredesk_schemas.people import Person
 
 Identify = Callable[[str, str], str | None]
@@ -50,10 +51,10 @@ class PeopleLinks:
         for name in names:
             key = block_of(name.type, name.name)
             if key:
-                key = self._blocks.block_of(name.entity_id, key)
+                block = self._blocks.holding(name.entity_id, key)
                 others = [alias for alias in name.mentions if alias != name.name]
-                self._blocks.block(key).count(name.entity_id, name.type, name.name, others, countries, change)
-                blocks.add(key)
+                block.count(name.entity_id, name.type, name.name, others, countries, change)
+                blocks.add(block.key)
         return blocks
 
     def _keep_contexts(self, num: int, number: int, contexts: dict[str, bytes], change: int) -> None:
@@ -75,13 +76,17 @@ class PeopleLinks:
         )
         return [unpacked(article, stored) for article, stored in found]
 
-    def stories_of(self, entity_id: str) -> set[int]:
-        """The numbers of the stories whose articles name an entity."""
-        found = self._db.execute(
-            "SELECT DISTINCT story FROM bearer_contexts JOIN story_of ON story_of.article = num WHERE entity_id = ?",
-            (entity_id,),
-        )
-        return {row[0] for row in found.fetchall()}
+    def stories_of(self, entities: Iterable[str]) -> set[int]:
+        """The numbers of the stories whose articles name one of these entities."""
+        return {
+            row[0]
+            for some in batched(sorted(entities))
+            for row in self._db.execute(
+                "SELECT DISTINCT story FROM bearer_contexts JOIN story_of ON story_of.article = num "
+                f"WHERE entity_id IN ({','.join('?' * len(some))})",
+                some,
+            )
+        }
 
     def person_of(self, entity_id: str) -> str | None:
         """The id of the person or organisation of an entity; None for other entities."""

@@ -1,10 +1,19 @@
-"""A bounded cache of rows of the state."""
+"""A bounded cache of rows of the state, and keys of many rows for one query."""
 
 from collections import OrderedDict
+from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+
+TOGETHER = 400
+"""Maximum keys in one query."""
+
+
+def batched(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
+    """Keys in parts, each of them for one query."""
+    return (keys[start : start + TOGETHER] for start in range(0, len(keys), TOGETHER))
 
 
 class Recent(OrderedDict[Key, Value], Generic[Key, Value]):

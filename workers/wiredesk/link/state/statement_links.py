@@ -15,7 +15,7 @@ from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.deferred import LARGE
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.quote_signatures import QuoteSignatures
-from wiredesk.link.state.recent import Recent
+from wiredesk.link.state.recent import Recent, batched
 from wiredesk.link.state.statement_crowds import CrowdSource, missing_pairs
 from wiredesk.link.statement_record import (
     MAX_REPEATS,
@@ -44,7 +44,6 @@ CROWDED = 8
 
 MAX_GROUP = 20_000
 """Maximum quotes grouped together; a larger statement is counted in several groups."""
-
 
 CACHED = 200_000
 """Articles whose order is kept in memory, about 0.2 kB each."""
@@ -278,12 +277,11 @@ class StatementLinks:
         )
         return [row[0] for row in found.fetchall()]
 
-    def by_speaker(self, entity_id: str) -> set[str]:
-        """The statements with a quote whose speaker is this entity."""
-        found = self._db.execute(
-            "SELECT DISTINCT statement FROM quotes WHERE entity_id = ? AND statement IS NOT NULL", (entity_id,)
-        )
-        return {row[0] for row in found.fetchall()}
+    def by_speakers(self, entities: Iterable[str]) -> set[str]:
+        """The statements with a quote whose speaker is one of these entities."""
+        query = "SELECT DISTINCT statement FROM quotes WHERE statement IS NOT NULL AND entity_id IN ({})"
+        parts = ((query.format(",".join("?" * len(some))), some) for some in batched(sorted(entities)))
+        return {row[0] for part in parts for row in self._db.execute(*part)}
 
     def spoken(self, num: int) -> Spoken | None:
         """The quote with a number; None if it was removed."""
