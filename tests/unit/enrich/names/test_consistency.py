@@ -261,3 +261,8 @@ def test_the_last_town_of_a_list_of_places_need_not_be_known() -> None:
     text = "Farmers in Kubang Pasu, Pendang and Yarn lost it."
     found = consistent(text, ("Kubang Pasu", "LOCATION"), ("Pendang", "LOCATION"), ("Yarn", "PERSON"))
     assert found[-1] == ("Yarn", "LOCATION")
+
+
+def test_a_company_that_speaks_is_no_person() -> None:
+    for name in ("Brown & Root", "Canadian Velm"):
+        assert consistent(f"{name} said it was late.", (name, "ORGANIZATION")) == [(name, "ORGANIZATION")]

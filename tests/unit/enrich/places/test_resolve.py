@@ -197,3 +197,8 @@ def test_a_body_of_state_tells_the_country() -> None:
 
 def test_a_state_is_named_with_the_word() -> None:
     assert placed("It rained in Ekiti State.", "Ekiti State")["Ekiti State"].startswith("province NG")
+
+
+def test_a_state_is_not_the_city_of_its_name() -> None:
+    assert placed("He rules Lagos State in Nigeria.", "Lagos", "Nigeria") == {"Nigeria": "country NG Nigeria"}
+    assert placed("Lagos is in Lagos State, Nigeria.", "Lagos", "Nigeria")["Lagos"] == "city NG Lagos"

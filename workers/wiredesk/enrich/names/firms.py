@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.enumerations import lists_of
-from wiredesk.knowledge.courtesies import TITLES
+from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
 from wiredesk.knowledge.firms import is_firm
 from wiredesk.knowledge.given_names import FEMALE_NAMES, MALE_NAMES
 from wiredesk.knowledge.speech import ACT_OF_VERB, PAST, PAST_PARTICIPLES
@@ -13,6 +13,8 @@ from wiredesk.knowledge.trades import TRADES
 
 TYPES = ("PERSON", "ORGANIZATION", "NORP")
 """What the network takes firms for whose names look like a person's; other signs may outvote an organisation, too."""
+WORKERS = TRADES | HONORIFICS | {"employee", "executive", "partner"}
+"""Who works at a firm: "an analyst at Velm", "a vice president at Velm"."""
 MIN_LIST = 3
 """Names of a list of which one is an organisation, so that the others are taken for some, too."""
 
@@ -83,7 +85,7 @@ def _acts_as_firm(text: str, mention: EntityMention, listed: bool) -> bool:
     if _SHARES_OF.search(text, max(0, start - 20), start) or _TRADED.match(text, end) or _MOVES.match(text, end):
         return True
     works = _WORKS_AT.search(text, max(0, start - 24), start)
-    if (works and works[1] in TRADES) or _CAMEL.fullmatch(text, start, end):
+    if (works and works[1] in WORKERS) or _CAMEL.fullmatch(text, start, end):
         return True
     if _WHICH.match(text, end) and (listed or _OPENS.search(text, max(0, start - 3), start)):
         return True

@@ -107,9 +107,11 @@ _GROUND_BEFORE = re.compile(r"\b([a-z]+)\s+of\s+$")
 
 
 def may_be_person(name: str) -> bool:
-    """Whether this can be a person's name: few words, none of those in names of organisations."""
+    """Whether this can be a person's name: few words, none of those in names of organisations, no people's first."""
     words = name.lower().split()
-    return len(words) <= MAX_PERSON_WORDS and not COMPANIES & set(words) and "of" not in words
+    if len(words) > MAX_PERSON_WORDS or not COMPANIES.isdisjoint(words) or "of" in words or "&" in words:
+        return False
+    return len(words) == 1 or not is_nationality(name.split()[0])
 
 
 def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[EntityType, int]]:
@@ -117,7 +119,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     start, end = mention.span
     name = text[start:end]
     words = len(name.split())
-    if mention.type != "LOCATION" and _STATE_AFTER.match(text, end):
+    if _STATE_AFTER.match(text, end):
         yield "LOCATION", CERTAIN
     if is_acronym(name) and mention.type == "PERSON" and text[start - 1 : start] + text[end : end + 1] == "()":
         yield "ORGANIZATION", CERTAIN
@@ -125,7 +127,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "ORGANIZATION", CERTAIN
     if mention.type == "FACILITY" and name.endswith(" Court"):
         yield "ORGANIZATION", 2
-    if words > 1 and mention.type == "PERSON" and is_nationality(name.split()[0]) and may_be_person(name):
+    if words > 1 and mention.type == "PERSON" and is_nationality(name.split()[0]):
         yield "ORGANIZATION", 2
     if words > 1 and mention.type in ("PERSON", "LOCATION"):
         yield from _votes_of_last_word(name)

@@ -26,6 +26,8 @@ _GOVERNED = re.compile(
     r"|[Bb]order|[Ll]awmakers?|[Ss]enators?|Sen\.|[Aa]ttorney\s+[Gg]eneral|[Aa]ssembly|[Cc]ounty)"
 )
 """Words after the name of a state or province, and not of a city."""
+_STATE = re.compile(r"\s+State\b(?!\s(?:[Uu]niversity|[Cc]ollege|[Dd]epartment|[Ss]treet|[Rr]oad))")
+"""Behind a state that has the name of a town somewhere: "Delta State"."""
 _COUNTIES = re.compile(r"(?P<others>(?:,? (?:and )?[A-Z][\w.’']*(?: [A-Z][\w.’']*)?)*),? [Cc]ounties\b")
 _IN_LIST = re.compile(r",(?: and| or)? ")
 MAX_APART = 40
@@ -86,6 +88,11 @@ def resolved(
     }
     uses = {name: use_of(text, spans) for name, spans in named.items()}
     found = {name: _meant(known, name, larger[name], evidence, name in governed, uses[name]) for name in named}
+    found |= {
+        name: None
+        for name, place in found.items()
+        if place and place.kind == "city" and all(_STATE.match(text, span.end) for span in named[name])
+    }
     found |= {name: whole for name in named if (whole := _part_of_state(known, name))}
     listed = {name for name, spans in named.items() if any(_in_counties(text, span) for span in spans)}
     found |= {name: county for name in listed if (county := _listed_county(known, name, evidence))}
