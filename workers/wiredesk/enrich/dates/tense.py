@@ -46,13 +46,13 @@ _PROSPECTIVE = listed("asked due expected had has have likely set told") | froze
 _AHEAD_AFTER = re.compile(
     r"\b(?:will|shall|(?:is|are)\s+(?:to|expected|due|scheduled|set|likely|planned))\b|['’]ll\b", re.IGNORECASE
 )
-_BEHIND = re.compile(r"\b(?:said|told|announced|reported|since|" + "|".join(sorted(PAST)) + r")\b", re.IGNORECASE)
-_MAYBE_BEHIND = re.compile(
-    r"\b(?:have|has|" + "|".join(sorted(PAST | PAST_PARTICIPLES)) + r"|(?P<regular>[a-z]{3,}ed))\b", re.IGNORECASE
-)
+_BEHIND = frozenset({"said", "told", "announced", "reported", "since"}) | PAST
+_MAYBE_BEHIND = frozenset({"have", "has"}) | PAST | PAST_PARTICIPLES
 """Verbs in the past, or participles, as in "will be held on", which say nothing after a sign of the future."""
+_REGULAR = re.compile(r"[a-z]{3,}ed")
+"""The past or the participle of a regular verb."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SAYS = re.compile(r"\b(?:said|told|announced|reported)\b", re.IGNORECASE)
+_SAYS = frozenset({"said", "told", "announced", "reported"})
 _FOR = re.compile(r"\bfor\s$")
 _OWNER = re.compile(r"['’]s?\b|-")
 _OPENS = re.compile(r"[\W_]*(?:(?:on|in|by|at|this|early|late|and|but)\s)*(?:the\s)?", re.IGNORECASE)
@@ -92,26 +92,39 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
     ):
         return True
     ahead = max((found.end() for found in _AHEAD.finditer(before)), default=0)
-    if ahead and ahead > max((found.end() for found in _BEHIND.finditer(before)), default=0):
+    words = [(found[0].lower(), found.end()) for found in _LETTERS.finditer(before)]
+    if ahead and ahead > max((end for word, end in words if word in _BEHIND), default=0):
         return True
-    past = [found for found in _MAYBE_BEHIND.finditer(before) if (found["regular"] or "").lower() not in _NOT_PAST]
+    past = [end for word, end in words if _may_be_past(word) and word not in _NOT_PAST]
     if past:
-        return None if past[-1].end() < max((found.end() for found in _SAYS.finditer(before)), default=0) else False
+        return None if past[-1] < max((end for word, end in words if word in _SAYS), default=0) else False
     return _is_ahead_after(text, end) if end is not None and _OPENS.fullmatch(before) else None
 
 
 def _is_infinitive(before: str) -> bool:
     """Whether the words before a date end in an infinitive that lies ahead of the verb which governs it."""
     found = _INFINITIVE.search(before)
-    if found is None or _BEHIND.search(found.group()) or (not found["object"] and _PLURAL.fullmatch(found["verb"])):
+    if (
+        found is None
+        or not _BEHIND.isdisjoint(_words(found.group()))
+        or (not found["object"] and _PLURAL.fullmatch(found["verb"]))
+    ):
         return False
-    words = [word.lower() for word in _LETTERS.findall(before[: found.start()])]
-    governing = next((word for word in reversed(words) if word in _PROSPECTIVE or _MAYBE_BEHIND.fullmatch(word)), None)
+    words = _words(before[: found.start()])
+    governing = next((word for word in reversed(words) if word in _PROSPECTIVE or _may_be_past(word)), None)
     return governing is None or governing in _PROSPECTIVE
+
+
+def _words(text: str) -> list[str]:
+    return _LETTERS.findall(text.lower())
+
+
+def _may_be_past(word: str) -> bool:
+    return word in _MAYBE_BEHIND or bool(_REGULAR.fullmatch(word))
 
 
 def _is_ahead_after(text: str, end: int) -> bool | None:
     """The tense of the words after a date that opens its sentence."""
     after = _SENTENCE_END.split(text[end : end + REACH_AFTER])[0]
-    ahead, behind = _AHEAD_AFTER.search(after), _BEHIND.search(after)
-    return True if ahead and (behind is None or ahead.start() < behind.start()) else None
+    ahead = _AHEAD_AFTER.search(after)
+    return True if ahead and _BEHIND.isdisjoint(_words(after[: ahead.start()])) else None
