@@ -43,6 +43,7 @@ _PARTY_BEFORE = re.compile(r"\b[DIR]-$")
 _SCIENTIST = re.compile(r"[A-Z][a-z]+(?:ologist|ographer|iatrist|ician|icist)\s(?=[A-Z]\S*\s)")
 """What somebody is by trade, with the capital that opens a sentence: "Ichthyologist Ana Ruiz"."""
 _POSTNOMINALS = re.compile(rf"(?<=\S)(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
+_LAST_LETTERS = frozenset(letters[-1] for letters in POSTNOMINALS)
 _WEEKDAY = re.compile(r"(?:Tues?|Weds|Thurs?)$")
 _BEFORE_NAME = re.compile(r"\.? [A-Z]")
 _OF_PLACE = re.compile(r"(?P<place>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)(?: [a-z]{3,})+")
@@ -75,12 +76,14 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
     if mention.type == "PERSON":
         if _plain(text[start:end]) in TITLE_CONTINUATIONS and _ends_in_title(text, start):
             return None
-        if _is_title(text[start:end]) or _PARTY_BEFORE.search(text, max(0, start - 3), start):
+        if _is_title(text[start:end]) or (
+            text[start - 1 : start] == "-" and _PARTY_BEFORE.search(text, max(0, start - 3), start)
+        ):
             return None
         if scientist := _SCIENTIST.match(text, start, end):
             start = scientist.end()
         start = _after_titles(text, start, end)
-        if letters := _POSTNOMINALS.search(text, start, end):
+        if text[end - 1 : end] in _LAST_LETTERS and (letters := _POSTNOMINALS.search(text, start, end)):
             end = letters.start()
         tail = _ORDINAL_TAIL.search(text, start, end)
         end = tail.start() if tail else end

@@ -119,9 +119,9 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     start, end = mention.span
     name = text[start:end]
     words = len(name.split())
-    if _STATE_AFTER.match(text, end):
+    if text.startswith(",", end) and _STATE_AFTER.match(text, end):
         yield "LOCATION", CERTAIN
-    if is_acronym(name) and mention.type == "PERSON" and text[start - 1 : start] + text[end : end + 1] == "()":
+    if mention.type == "PERSON" and text[start - 1 : start] + text[end : end + 1] == "()" and is_acronym(name):
         yield "ORGANIZATION", CERTAIN
     if mention.type == "PERSON" and "&" in name:
         yield "ORGANIZATION", CERTAIN

@@ -336,8 +336,9 @@ class Speakers:
 
     def _is_addressed(self, start: int, mention: Mention) -> bool:
         """Whether a sentence opens with words to somebody, before the one who does it: "In a letter to Ruiz, "."""
-        before = self._text[start : mention.start]
-        return bool(_OPENING.fullmatch(_without_titles(before))) and self._text.startswith(",", mention.end)
+        if not self._text.startswith(",", mention.end):
+            return False
+        return bool(_OPENING.fullmatch(_without_titles(self._text[start : mention.start])))
 
     def _is_source(self, mention: Mention) -> bool:
         before = bisect_right(self._sources, mention.start, key=lambda span: span.start)
