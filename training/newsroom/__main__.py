@@ -1,4 +1,4 @@
-"""Reproduces the shipped weights: widens the previous network and trains it on the corrected corpora.
+"""Reproduces the shipped weights: widens the previous network, trains it on the corrected corpora, and prunes it.
 
     python -m training.newsroom DATA ENCODER START RUNS WEIGHTS [--threads 1]
 
@@ -33,6 +33,8 @@ LAST = (
     "21",
 )
 """Trains on the held-out articles as well; averaged with the network before it, so that it forgets less."""
+PRUNED = ("--heads", "3,6,2", "--inner", "416,416,320")
+"""Drops the attention heads and inner units that widening added and training left unused."""
 
 
 def main() -> None:
@@ -52,6 +54,7 @@ def main() -> None:
     _run("learn", args.data, args.encoder, last, "--start", mean / "checkpoint.pt", *LAST, *common)
     _run("average", args.data, args.encoder, shipped, last, mean, "--all")
     _run("ship", args.data, shipped, args.encoder, args.weights)
+    _run("prune", args.data, args.weights, args.weights, *PRUNED)
 
 
 def _run(step: str, *arguments: object) -> None:

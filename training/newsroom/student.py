@@ -36,8 +36,8 @@ def cut_out(teacher: Network, kept: Cutting, lexicon: Lexicon, shown: Sequence[B
         lexicon: the words of `shown`.
         shown: articles used to find the least important parts of the teacher.
     """
-    heads = _most(heads_missed(teacher, lexicon, shown, HEAD_WIDTH), kept.layers, kept.heads)
-    inner = _most(inner_missed(teacher, shown), kept.layers, kept.inner)
+    heads = most_important(heads_missed(teacher, lexicon, shown, HEAD_WIDTH), kept.layers, kept.heads)
+    inner = most_important(inner_missed(teacher, shown), kept.layers, kept.inner)
     size = replace(teacher.size, heads=kept.heads, head_width=HEAD_WIDTH, inner=kept.inner, pooled=True, relu=True)
     student = Network(size)
     state = {name: weight for name, weight in teacher.state_dict().items() if not name.startswith("encoder.layers")}
@@ -48,7 +48,7 @@ def cut_out(teacher: Network, kept: Cutting, lexicon: Lexicon, shown: Sequence[B
     return student
 
 
-def _most(missed: Sequence[Tensor], layers: Sequence[int], counts: Sequence[int]) -> list[Tensor]:
+def most_important(missed: Sequence[Tensor], layers: Sequence[int], counts: Sequence[int]) -> list[Tensor]:
     """For each of the layers, the indexes of the most important parts, in order."""
     pairs = zip(layers, counts, strict=True)
     return [missed[layer].topk(count).indices.sort().values for layer, count in pairs]
