@@ -2,6 +2,8 @@ import random
 from difflib import SequenceMatcher
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from wiredesk.link.statements import (
     COMMON,
@@ -35,6 +37,28 @@ def direct(text: str, speaker: str | None = None) -> Said:
 def test_punctuation_spelling_and_cuts_leave_a_statement_one(here: str, there: str) -> None:
     assert one_statement(direct(here, "Ama Mensah"), direct(there, "Mensah"), related=True)
     assert one_statement(direct(there, "Mensah"), direct(here, "Ama Mensah"), related=True)
+
+
+WORDS = ["never", "was", "the", "dark", "and", "bravo", "Mensah", "sea", "12", "40", "77"]
+QUOTES = st.lists(st.sampled_from(WORDS), min_size=4, max_size=12).map(" ".join)
+NAMES = st.sampled_from([None, "Ama Mensah", "Mensah", "Kofi Boateng"])
+
+
+@given(QUOTES, QUOTES, NAMES, NAMES, st.booleans())
+@example(
+    "never was a dark and alpha alpha bravo Mensah sea",
+    "seven was a dark and never bravo bravo twelve sea",
+    "Ama Mensah",
+    "Ama Mensah",
+    True,
+)
+@settings(deadline=None)
+def test_two_quotes_are_compared_alike_in_both_directions(
+    here: str, there: str, speaker: str | None, other: str | None, related: bool
+) -> None:
+    one, two = direct(here, speaker), direct(there, other)
+
+    assert one_statement(one, two, related) == one_statement(two, one, related)
 
 
 def test_a_quote_joined_of_two_is_one_with_each() -> None:

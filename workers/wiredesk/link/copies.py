@@ -144,13 +144,12 @@ def _same_notice(here: Text, there: Text, apart: float) -> bool | None:
     masks = [(text.words & NUMBER) == NUMBER for text in (here, there)]
     if min(float(mask.mean()) for mask in masks) < FIGURES:
         return None
-    titles = [[folded(word) for word in words_of(text.title)] for text in (here, there)]
-    if not all(titles):
+    title, other = ([folded(word) for word in words_of(text.title)] for text in (here, there))
+    if not title or not other:
         return None
-    shorter, longer = sorted(titles, key=len)
-    if shorter[0] not in longer and longer[0] not in shorter:
+    if title[0] not in other and other[0] not in title:
         return False
-    if shorter[:2] != longer[:2] or 2 * sum(word in longer for word in shorter) < len(shorter):
+    if title[:2] != other[:2] or 2 * len(set(title) & set(other)) < min(len(set(title)), len(set(other))):
         return None
     numbers_here, numbers_there = np.unique(here.words[masks[0]]), np.unique(there.words[masks[1]])
     enough = len(numbers_here) >= MIN_NUMBERS_NOTICE and apart <= LATER

@@ -255,7 +255,7 @@ def _same_core(shared: int, telling: int, shorter: int) -> bool:
 
 def _reordered(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
     """True if nearly all words of the shorter quote are in one of similar length, in another order."""
-    shorter, longer = sorted((here, there), key=len)
+    shorter, longer = _by_length(here, there)
     if len(shorter) < MIN_WORDS_APART or len(longer) > MAX_REORDERED * len(shorter):
         return False
     words = set(longer)
@@ -273,9 +273,14 @@ def _other_numbers(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
 
 def _in_both(here: tuple[str, ...], there: tuple[str, ...]) -> int:
     """The number of words of the shorter quote that occur anywhere in the other: an upper bound of those in order."""
-    shorter, longer = sorted((here, there), key=len)
+    shorter, longer = _by_length(here, there)
     words = set(longer)
     return sum(word in words for word in shorter)
+
+
+def _by_length(here: tuple[str, ...], there: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The shorter one first; of one length, always in the same order."""
+    return sorted((here, there), key=lambda words: (len(words), words))
 
 
 def shared_words(here: tuple[str, ...], there: tuple[str, ...]) -> tuple[int, int, int]:
