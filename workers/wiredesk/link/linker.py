@@ -19,7 +19,7 @@ from wiredesk.link.state.people_links import Identify, PeopleLinks
 from wiredesk.link.state.published import Published, Written, named_by
 from wiredesk.link.state.recent import Recent
 from wiredesk.link.state.statement_links import StatementLinks
-from wiredesk.link.state.story_links import RELATED, StoryLinks
+from wiredesk.link.state.story_links import MAX_COPIES, RELATED, StoryLinks
 from wiredesk.link.state.tables import TABLES
 from wiredesk.link.story_record import story_record
 from wiredesk_schemas.base import Record
@@ -197,7 +197,8 @@ class Linker:
         )
         changed.articles |= others
         changed.stories.add(num)
-        changed.quotes |= self._statements.add(num, article, related)
+        crowded = len(copies) > MAX_COPIES or self._stories.crowded(related)
+        changed.quotes |= self._statements.add(num, article, related, crowded)
         changed.blocks |= self._people.add(num, article)
 
     def _records(self, changed: Changed, deferred_from: float | None = None) -> list[Written]:

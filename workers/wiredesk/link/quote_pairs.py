@@ -42,19 +42,17 @@ def nearest_pairs(here: dict[int, list[int]], there: dict[int, list[int]], earli
         earlier: whether the first article is the earlier one: the same pairs are found in both directions.
     """
     runs = [run for run in there if run in here]
-    sizes = {run: len(here[run]) * len(there[run]) for run in runs}
-    if sum(sizes.values()) > MAX_PAIRS:
-        runs.sort(key=lambda run: (sizes[run], run))
+    sizes = [len(here[run]) * len(there[run]) for run in runs]
+    if sum(sizes) <= MAX_COMPARED:
+        return sorted({(own, place) for run in runs for own in here[run] for place in there[run]})
     shared: Counter[tuple[int, int]] = Counter()
     left = MAX_PAIRS
-    for run in runs:
-        left -= sizes[run]
+    for size, run in sorted(zip(sizes, runs, strict=True)):
+        left -= size
         if left < 0:
             break
         shared.update((own, place) for own in here[run] for place in there[run])
-    pairs = sorted(shared)
-    if len(pairs) > MAX_COMPARED:
-        pairs.sort(key=lambda pair: (-shared[pair], pair if earlier else pair[::-1]))
+    pairs = sorted(shared, key=lambda pair: (-shared[pair], pair if earlier else pair[::-1]))
     return pairs[:MAX_COMPARED]
 
 

@@ -18,6 +18,7 @@ from wiredesk.link.postings import Postings
 from wiredesk.link.shingles import counted
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.quote_signatures import QuoteSignatures, signatures
+from wiredesk.link.state.story_links import CROWDED
 from wiredesk.link.statements import (
     FRAGMENT,
     Closeness,
@@ -34,13 +35,16 @@ MAX_QUOTES = 20_000
 MAX_ARTICLES = 5000
 """Maximum articles around the crowds."""
 
-MAX_STEPS = 20_000
+FEW = 1500
+"""Wordings up to which those around a crowd are compared with each other, too."""
+
+MAX_STEPS = 5000
 """Maximum quotes with one key that are looked at, the newest ones."""
 
 MAX_PAIRS = 2_000_000
 """Maximum pairs of wordings to consider, those that share the rarest runs of words."""
 
-MAX_TESTS = 200_000
+MAX_TESTS = 50_000
 """Maximum pairs of wordings to compare, those that share most runs first; and of articles for being related."""
 
 CHUNK = 16
@@ -79,7 +83,7 @@ class CrowdSource(NamedTuple):
     edges: Callable[[int], list[int]]
     article_of: Callable[[int], int | None]
     quotes_of: Callable[[int], list[int]]
-    neighbors: Callable[[int], Iterable[int]]
+    neighbors: Callable[[int], Sequence[int]]
     related: Callable[[int, Sequence[int]], list[bool]]
 
 
@@ -93,8 +97,14 @@ def missing_pairs(source: CrowdSource, seeds: Iterable[int]) -> list[Pair]:
     quotes = _component(source, seeds)
     articles = {article for num in quotes if (article := source.article_of(num)) is not None}
     articles |= _with_keys(source, articles)
-    around = {other for article in sorted(articles) for other in source.neighbors(article)}
-    return _Crowd(source, [*sorted(articles), *sorted(around - articles)][:MAX_ARTICLES]).found
+    around: set[int] = set()
+    waiting = sorted(articles)
+    while waiting and len(articles) < MAX_ARTICLES:
+        near = {other for article in waiting for other in source.neighbors(article)} - around - articles
+        around |= near
+        waiting = sorted(article for article in near if len(source.neighbors(article)) >= CROWDED)
+        articles.update(waiting)
+    return _Crowd(source, articles, [*sorted(articles), *sorted(around - articles)][:MAX_ARTICLES]).found
 
 
 def _component(source: CrowdSource, seeds: Iterable[int]) -> set[int]:
@@ -139,9 +149,9 @@ def _with_keys(source: CrowdSource, articles: Iterable[int]) -> set[int]:
 
 
 class _Crowd:
-    """The comparison of all quotes of some articles."""
+    """The comparison of the quotes of a crowd with each other and with all quotes of the articles around it."""
 
-    def __init__(self, source: CrowdSource, articles: Sequence[int]) -> None:
+    def __init__(self, source: CrowdSource, crowd: set[int], articles: Sequence[int]) -> None:
         self._source = source
         self.found: list[Pair] = []
         self._tests = self._related_tests = 0
@@ -167,11 +177,14 @@ class _Crowd:
         self._lengths = np.array(word_counts, np.int64)
         self._doubles = self._lengths - np.bitwise_count(self._bits).sum(axis=1)
         self._is_full = np.array([len(said.words) >= FRAGMENT for said in self._said], np.bool_)
+        few = len(self._said) <= FEW
+        in_crowd = [few or any(one.article in crowd for one in members) for members in self._members]
+        self._in_crowd = np.array(in_crowd, np.bool_)
         self._join_equal()
         by_run = np.unique((np.concatenate(runs).astype(np.int64) << 32) | np.repeat(np.arange(len(runs)), run_owners))
         sharing = np.split(by_run & 0xFFFFFFFF, np.flatnonzero(np.diff(by_run >> 32)) + 1)
         self._join_full([self._apart(one[self._is_full[one]]) for one in sharing])
-        self._join_fragments([_crossed(one[~self._is_full[one]], one) for one in sharing])
+        self._join_fragments([self._with_fragments(one) for one in sharing])
 
     def _read(
         self, articles: Sequence[int]
@@ -221,18 +234,33 @@ class _Crowd:
                 self._connect(wording, wording)
 
     def _apart(self, wordings: Pairs) -> Pairs:
-        """The pairs of these wordings that are not in one group yet."""
-        if len(wordings) < 2:
+        """The pairs of these wordings with one of the crowd that are not in one group yet."""
+        in_crowd = self._in_crowd[wordings]
+        if len(wordings) < 2 or not in_crowd.any():
             return wordings[:0]
         labels = []
         for wording in wordings.tolist():
             clusters = self._clusters(wording)
             labels.append(min(clusters) if len(clusters) == 1 else -1 - wording)
         values, counts = counted(np.array(labels))
-        if len(values) == 1:
-            return wordings[:0]
         # Those outside the largest group with all: a group in itself needs no comparison.
-        return _crossed(wordings[np.array(labels) != values[np.argmax(counts)]], wordings)
+        outside = np.array(labels) != values[np.argmax(counts)]
+        some = outside if outside.sum() < in_crowd.sum() else in_crowd
+        return self._of_crowd(_crossed(wordings[some], wordings))
+
+    def _with_fragments(self, wordings: Pairs) -> Pairs:
+        """The pairs of these wordings with one of the crowd and a fragment."""
+        in_crowd, fragment = self._in_crowd[wordings], ~self._is_full[wordings]
+        if not in_crowd.any() or not fragment.any():
+            return wordings[:0]
+        some = in_crowd if in_crowd.sum() < fragment.sum() else fragment
+        pairs = self._of_crowd(_crossed(wordings[some], wordings))
+        found: Pairs = pairs[~(self._is_full[pairs >> 32] & self._is_full[pairs & 0xFFFFFFFF])]
+        return found
+
+    def _of_crowd(self, pairs: Pairs) -> Pairs:
+        found: Pairs = pairs[self._in_crowd[pairs >> 32] | self._in_crowd[pairs & 0xFFFFFFFF]]
+        return found
 
     def _join_full(self, pairs: list[Pairs]) -> None:
         for here, there in self._likely(pairs):

@@ -40,7 +40,7 @@ MAX_RELATED = 40
 """Maximum related articles whose quotes are compared, the likeliest ones."""
 
 CROWDED = 8
-"""Related articles, or quotes that are one statement, from which on others may have been left out."""
+"""Quotes that are one statement from which on others may have been left out."""
 
 MAX_GROUP = 20_000
 """Maximum quotes grouped together; a larger statement is counted in several groups."""
@@ -48,7 +48,7 @@ MAX_GROUP = 20_000
 CACHED = 200_000
 """Articles whose order is kept in memory, about 0.2 kB each."""
 
-Neighbors = Callable[[int], Iterable[int]]
+Neighbors = Callable[[int], Sequence[int]]
 RelatedTo = Callable[[int, Sequence[int]], list[bool]]
 
 
@@ -69,13 +69,14 @@ class StatementLinks:
         self._singles: dict[str, Spoken] = {}
         """Statements that consist of a single such quote."""
 
-    def add(self, num: int, article: Article, related: Iterable[int]) -> set[int]:
+    def add(self, num: int, article: Article, related: Iterable[int], crowded: bool) -> set[int]:
         """Compare the quotes of an article with others; return the numbers of quotes whose grouping may change.
 
         Args:
             num: the article's number.
             article: the article.
             related: the numbers of articles that share its text or may tell its story, the likeliest first.
+            crowded: whether more articles may be related.
         """
         if not article.quotes:
             return set()
@@ -100,7 +101,7 @@ class StatementLinks:
         self.signatures.add(np.array(nums), keys.words, keys.word_counts, keys.marks)
         self._compare_apart(article, nums, [one.tolist() for one in words], {num, *near}, joined)
         self.postings.add(np.array(nums, np.uint32)[owners_of(keys.key_counts)], keys.keys)
-        if max(joined.values(), default=0) >= CROWDED or (joined and len(near) >= CROWDED):
+        if crowded or max(joined.values(), default=0) >= CROWDED:
             self.crowded.update(nums)
         return set(nums)
 
@@ -115,17 +116,8 @@ class StatementLinks:
         Returns:
             The numbers of quotes whose grouping may change.
         """
-        source = CrowdSource(
-            self._library,
-            self.postings,
-            self.signatures,
-            self._edges,
-            self._article_of,
-            self._nums,
-            neighbors,
-            related,
-        )
-        found = missing_pairs(source, crowded)
+        compared = (self._library, self.postings, self.signatures, self._edges, self._article_of, self._nums)
+        found = missing_pairs(CrowdSource(*compared, neighbors, related), crowded)
         for here, there in found:
             self._join(here, there)
         return {num for pair in found for num in pair}
@@ -138,7 +130,7 @@ class StatementLinks:
             owns: the numbers of the article's quotes.
             joined: counts the quotes of other articles that are one statement with each of these.
         """
-        num, own_article = articles[0]
+        _, own_article = articles[0]
         own_runs = own_article.quote_keys.runs
         all_runs = distinct(own_runs)
         if not len(all_runs):
@@ -149,7 +141,12 @@ class StatementLinks:
             if place != first and one_statement(said, said, related=True):
                 self._join(owns[place], owns[first])
         own_having = having_runs(own_runs, owners_of(own_article.quote_keys.run_counts), firsts)
-        for other, article in articles:
+        repeated = {run: places for run, places in own_having.items() if len(places) > 1}
+        for own, place in nearest_pairs(repeated, repeated, True):
+            quote, there = own_article.quotes[own], own_article.quotes[place]
+            if place < own and not in_answer(quote, there) and one_statement(quote.said, there.said, related=True):
+                self._join(owns[own], owns[place])
+        for other, article in articles[1:]:
             found = article.quote_keys.runs
             at = all_runs.searchsorted(found)
             at[at == len(all_runs)] = 0
@@ -157,15 +154,12 @@ class StatementLinks:
             if not len(hits):
                 continue
             places = owners_of(article.quote_keys.run_counts)[hits]
-            having = having_runs(found[hits], places, firsts if other == num else first_places(article))
-            nums = owns if other == num else self._nums(other)
+            having = having_runs(found[hits], places, first_places(article))
+            nums = self._nums(other)
             for own, place in nearest_pairs(own_having, having, own_article.order <= article.order):
-                quote, there = own_article.quotes[own], article.quotes[place]
-                if other == num and (place >= own or in_answer(quote, there)):
-                    continue
-                if one_statement(quote.said, there.said, related=True):
+                if one_statement(own_article.quotes[own].said, article.quotes[place].said, related=True):
                     self._join(owns[own], nums[place])
-                    joined[own] += other != num
+                    joined[own] += 1
 
     def _nums(self, article: int) -> list[int]:
         found = self._db.execute("SELECT num FROM quotes WHERE article = ? ORDER BY place", (article,)).fetchall()

@@ -43,6 +43,9 @@ MIN_EDGE = 0.05
 RELATED = 0.3
 """Minimum probability for two articles to count as related when their statements are compared."""
 
+CROWDED = 16
+"""Related articles from which on more may have been left out."""
+
 MAX_GROUP = 40
 """Maximum articles that are regrouped when one is added; in a larger story only the new article is placed."""
 
@@ -117,6 +120,10 @@ class StoryLinks:
     def neighbors(self, num: int) -> list[int]:
         """The articles that an article was found to be related to."""
         return [other for other, chance in self._edges(num).items() if chance >= RELATED]
+
+    def crowded(self, related: Sequence[int]) -> bool:
+        """True if an article with these related ones may have more, because many are related to each other."""
+        return len(related) >= CROWDED or any(len(self.neighbors(one)) >= CROWDED for one in related)
 
     def related(self, num: int, others: Sequence[int]) -> list[bool]:
         """Whether an article may tell the same story as each of several others, as `add` decides it."""
