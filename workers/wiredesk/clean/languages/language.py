@@ -13,6 +13,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.languages.english import goes_with_english, is_english
+from wiredesk.clean.languages.function_words import has_words_of
 from wiredesk.clean.languages.scripts import in_script_of
 from wiredesk_schemas.clean import OtherLanguage
 
@@ -166,7 +167,9 @@ def _languages(texts: list[str], home: str) -> list[str | None]:
 
 def _goes_with(home: str, text: str) -> bool:
     """Return whether a fast check shows that a paragraph is in the article's language."""
-    return goes_with_english(text) if home == "en" else in_script_of(home, text)
+    if home == "en":
+        return goes_with_english(text)
+    return has_words_of(home, text) or in_script_of(home, text)
 
 
 def is_prose(words: list[str]) -> bool:

@@ -92,6 +92,9 @@ MAX_LENGTH = 300
 """Characters of a name that are examined: longer names are generated."""
 
 
+UNKNOWN = frozenset({(), ("",)})
+
+
 @lru_cache(maxsize=20_000)
 def kinds_of_name(name: str) -> tuple[str, ...]:
     """The kinds that a name's words stand for, each once, in order; empty if there are none.
@@ -100,9 +103,10 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
         name: the class and id attributes of an element, with a space between.
     """
     name = name[:MAX_LENGTH]
-    words = [word for token in name.split() for word in _words_of(token)]
-    if not any(words):  # as in most names: no word is known
+    groups = [*map(_words_of, name.split())]
+    if UNKNOWN.issuperset(groups):  # as in most names
         return ()
+    words = [word for group in groups for word in group]
     kinds = [kind for word in words if (kind := KINDS.get(word))]
     if not STORY_ENDS.isdisjoint(words) and any(
         first in STORY_PARTS and after in STORY_ENDS for first, after in pairwise(words)

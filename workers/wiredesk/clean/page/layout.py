@@ -57,7 +57,7 @@ ROLES = {
     "alertdialog": OVERLAY,
 }
 NAMING = frozenset({"class", "id"})
-STATING = frozenset({"role", "rel", "itemprop", "hidden", "aria-hidden", "style"})
+READ = NAMING | {"role", "rel", "itemprop", "hidden", "aria-hidden", "style"}
 
 
 @dataclass(slots=True)
@@ -332,9 +332,11 @@ def _kinds_of(attributes: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], s
     name = ""
     found: tuple[str, ...] = ()
     for attribute, value in attributes:
+        if attribute not in READ:
+            continue
         if attribute in NAMING:
             name = f"{name} {value}"
-        elif attribute in STATING and (kind := _kind_of_attribute(attribute, value)):
+        elif kind := _kind_of_attribute(attribute, value):
             found += (kind,)
     return (kinds_of_name(name) + found if name else found), name
 

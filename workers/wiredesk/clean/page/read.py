@@ -42,7 +42,7 @@ MAX_CROWDED = 10_000_000_000
 unchanged."""
 COMMENT_END = "-->"
 UNREAD_TAG = re.compile("<(script|style|svg)")
-OPENING_TAGS = ("<p", "<div", "<article", "<body")
+OPENING_TAG = re.compile("<(?:p|div|article|body)")
 """Rare in script code, but present in text between a script in a comment and the end of the next script."""
 MAX_DRAWING = 50_000
 TEXT_IN_DRAWING = re.compile(
@@ -87,7 +87,7 @@ def _parsed(html: str) -> etree._Element | None:
     if html.count("<") > MAX_TAGS:
         return None
     try:
-        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
         markup = _thinned(_without_unread(html.replace("\0", "") if "\0" in html else html))
         declaration = DECLARATION.match(markup)
         return etree.fromstring(markup[declaration.end() if declaration else 0 :].encode("utf-8", "replace"), parser)
@@ -121,12 +121,7 @@ def _may_be_read(html: str, opened: re.Match[str], body: int, closed: int) -> bo
         return html.find("<", body, closed) >= 0
     if html.find("json", opened.start(), body) >= 0 or CONTEXT.match(html, body, closed):
         return True
-    tag = html.find("<", body, closed)
-    while tag >= 0:
-        if html.startswith(OPENING_TAGS, tag):
-            return True
-        tag = html.find("<", tag + 1, closed)
-    return False
+    return OPENING_TAG.search(html, body, closed) is not None
 
 
 def _thinned(markup: str) -> str:
@@ -242,10 +237,12 @@ def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> 
 def _or_from_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs: list[str]) -> list[str]:
     """Return the story from elsewhere in the page, if hardly any of it is visible."""
     shown = sum(map(len, paragraphs))
-    lines = (facts.body or "").split("\n")
-    stated = [text for line in lines if (text := _repaired(draft, line)) and not TEMPLATE.fullmatch(text)]
-    if sum(map(len, stated)) > max(TOO_SHORT, MUCH_LONGER * shown):
-        return stated
+    body = facts.body or ""
+    if len(body) > max(TOO_SHORT, MUCH_LONGER * shown):  # repairs are slow, and most shorten a text
+        lines = body.split("\n")
+        stated = [text for line in lines if (text := _repaired(draft, line)) and not TEMPLATE.fullmatch(text)]
+        if sum(map(len, stated)) > max(TOO_SHORT, MUCH_LONGER * shown):
+            return stated
     if shown < TOO_SHORT and (markup := story_in_scripts(draft.html)) and (tree := _parsed(markup)) is not None:
         built = read_layout(tree)
         lines = [block.words for block, reason in zip(built.blocks, body_reasons(built), strict=True) if not reason]
