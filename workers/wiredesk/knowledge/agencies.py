@@ -93,6 +93,10 @@ AGENCIES: dict[str, str] = {
         "TT": "TT",
         "NTB": "NTB",
         "Lusa": "Lusa",
+        "Keystone-SDA": "Keystone-SDA",
+        "Télam": "Télam",
+        "Saba": "Saba",
+        "MNA": "MNA|Mehr News Agency",
     }.items()
     for name in names.split("|")
 }
@@ -119,13 +123,12 @@ INITIALS = re.compile(r"[A-Z]{2,6}")
 def agency_named(printed: str) -> str | None:
     """The agency that these words name; initials of one that is not in the table stand for themselves.
 
-    Two agencies ("AFP/Reuters") give the first. None for any other words.
+    Two agencies ("AFP/Reuters") give the first, initials and an agency ("MRT, Belga") the agency. None for other words.
     """
     printed = printed.strip(" .")
-    for name in (printed, *BREAK.split(printed)):
+    names = (printed, *BREAK.split(printed))
+    for name in names:
         known = AGENCIES.get(name.lower())
         if known and (name[:1].isupper() or known == name or name.startswith("dpa")):
             return known
-        if INITIALS.fullmatch(name):
-            return name
-    return None
+    return next((name for name in names if INITIALS.fullmatch(name)), None)

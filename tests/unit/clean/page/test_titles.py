@@ -61,3 +61,8 @@ def test_without_a_stated_title_the_address_decides_between_headings() -> None:
     assert choose_title(None, [], headings, "The Strait", ["The Strait"], address) == "Ferry sails again"
     assert choose_title(None, [], [], "strait.example", ["strait.example"], address, headings) == "Ferry sails again"
     assert choose_title(None, [], [], "The Strait", ["The Strait"], None, headings) == "The Strait"
+
+
+def test_a_topic_inside_the_heading_is_left_out_if_the_tab_leaves_it_out() -> None:
+    assert choose_title(None, [], [f"Shipping: {FERRY}"], f"{FERRY} | The Strait", []) == FERRY
+    assert choose_title(None, [], [f"Shipping: {FERRY}"], "Shipping | The Strait", []) == f"Shipping: {FERRY}"

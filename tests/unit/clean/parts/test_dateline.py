@@ -36,6 +36,8 @@ from wiredesk_schemas.raw import RawArticle
         ("MÜNCHEN (dpa) — Die", "MÜNCHEN (dpa)", "MÜNCHEN", "dpa", "Die"),
         ("PARIS, 3 mai (Reuters) - Le", "PARIS, 3 mai (Reuters)", "PARIS", "Reuters", "Le"),
         ("WARSZAWA, 3 września (PAP) – Rząd", "WARSZAWA, 3 września (PAP)", "WARSZAWA", "PAP", "Rząd"),
+        ("Warszawa, 02.05.2026 (PAP) - Prom", "Warszawa, 02.05.2026 (PAP)", "Warszawa", "PAP", "Prom"),
+        ("МОСКВА. 2 мая. ИНТЕРФАКС - Паром", "МОСКВА. 2 мая. ИНТЕРФАКС", "МОСКВА", "Interfax", "Паром"),
         ("SINGAPORE (May 6, 2021) — The", "SINGAPORE (May 6, 2021)", "SINGAPORE", None, "The"),
         ("New York (November 25, 2021): The", "New York (November 25, 2021)", "New York", None, "The"),
         ("Gulu & Arua, Uganda , Jun 14 2022 (IPS) - A", "Gulu & Arua, Uganda , Jun 14 2022 (IPS)",
@@ -224,3 +226,9 @@ def test_a_service_in_brackets_opens_a_story(paragraph: str, agency: str | None,
     draft = Draft(article_id="a", paragraphs=[paragraph])
     extract_dateline(draft)
     assert (draft.agency, draft.paragraphs) == (agency, [story])
+
+
+def test_a_known_agency_in_brackets_opens_a_story_without_a_dash() -> None:
+    draft = Draft(article_id="a", paragraphs=["(Belga) De enige veerboot is zaterdag weer uitgevaren."])
+    extract_dateline(draft)
+    assert (draft.agency, draft.paragraphs) == ("Belga", ["De enige veerboot is zaterdag weer uitgevaren."])

@@ -100,3 +100,21 @@ def test_a_known_headline_loses_the_name_of_its_source(title: str, source: str |
     draft = Draft("a", title=title, source=source, paragraphs=[STORY])
     extract_head(draft)
     assert draft.title == stays
+
+
+def test_a_known_headline_with_the_source_after_it_leaves_the_text_and_so_does_the_source() -> None:
+    draft = Draft(
+        "a",
+        title="Ferry runs aground",
+        source="The Strait",
+        paragraphs=["Ferry runs aground - The Strait", "The Strait", STORY],
+    )
+    extract_head(draft)
+    assert draft.paragraphs == [STORY]
+
+
+def test_lines_of_a_portal_over_the_story_are_read() -> None:
+    draft = taken("Il traghetto torna a navigare", "di Ama Mensah", STORY)
+    assert (draft.title, draft.byline, draft.paragraphs) == ("Il traghetto torna a navigare", ["Ama Mensah"], [STORY])
+    draft = taken("Le ferry navigue de nouveau", "Par Le Détroit avec AFP", STORY)
+    assert (draft.title, draft.agency, draft.byline) == ("Le ferry navigue de nouveau", "AFP", [])

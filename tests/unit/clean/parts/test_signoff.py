@@ -23,6 +23,17 @@ from wiredesk.clean.parts.signoff import extract_sign_off
         (["She left.", "Reporting by Jane Roe; Editing by John Doe"], None),
         (["She left. (Additional reporting by Jane Roe in Lagos; Editing by John Doe)"], None),
         (["She left.", "-30-"], None),
+        (["She left.", "(Schluss) am/kb"], None),
+        (["She left.", "(©NTB)"], "NTB"),
+        (["She left. (MRT, Belga)"], "Belga"),
+        (["She left.", "WAM/Ama Mensah"], "WAM"),
+        (["She left.", "Ama Mensah/TT"], "TT"),
+        (["She left.", "(Tanjug) am kb"], "Tanjug"),
+        (["She left.", "The Strait with AFP"], "AFP"),
+        (["She left.", "Źródło: PAP"], "PAP"),
+        (["She left.", "9376**2050"], None),
+        (["She left.", "Pewarta: Ama Mensah", "Editor: Kofi Boro"], None),
+        (["She left.", "This report by The Canadian Press was first published May 2, 2026."], "CP"),
         (["She left.", "Jane Roe jane@strait.example"], None),
         (["She left.", "Übersetzung: Jane Roe, Redaktion: John Doe und Jim Poe, Faktencheck: Jane Roe"], None),
         (["She left.", "— ENDS —"], None),
@@ -86,5 +97,21 @@ def test_the_agency_of_a_copyright_line_is_the_story_s() -> None:
 def test_how_a_story_was_made_and_its_writer_is_reached_leave_its_end(last: str) -> None:
     story = ["The ferry sailed again on Saturday.", "“She can be reached at the quay,” said her brother."]
     draft = Draft(article_id="a", paragraphs=[*story, last], agency="BusinessDesk")
+    extract_sign_off(draft)
+    assert draft.paragraphs == story
+
+
+@pytest.mark.parametrize("codes", ["am-kb/eq", "am/ kb/", "AMX // EFQ", "NTX/AM/KB"])
+def test_initials_of_a_desk_leave_the_end_of_a_story(codes: str) -> None:
+    story = ["The ferry sailed again on Saturday.", "It will sail three times a day."]
+    draft = Draft(article_id="a", paragraphs=[*story, codes])
+    extract_sign_off(draft)
+    assert draft.paragraphs == story
+
+
+@pytest.mark.parametrize("last", ["Text: a poem about the ferry and its goats", "They came with AFP."])
+def test_lines_of_a_story_that_resemble_credits_stay(last: str) -> None:
+    story = ["The ferry sailed again on Saturday.", "It will sail three times a day.", last]
+    draft = Draft(article_id="a", paragraphs=[*story])
     extract_sign_off(draft)
     assert draft.paragraphs == story

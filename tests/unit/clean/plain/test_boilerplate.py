@@ -167,3 +167,10 @@ def test_the_rate_of_exchange_is_the_storys_last_line_below_an_appeal() -> None:
     draft = Draft(article_id="a", paragraphs=[*STORY, appeal, "($1 = 12.5 quists)"])
     extract_boilerplate(draft)
     assert draft.paragraphs == [*STORY, "($1 = 12.5 quists)"]
+
+
+def test_the_last_paragraph_with_initials_after_it_is_no_link_below_a_label() -> None:
+    story = ["Die Fähre ist wieder gefahren.", "Sie fährt dreimal am Tag, sagte der Hafenmeister. (am mit dpa)"]
+    draft = Draft("a", paragraphs=[story[0], "Lesen Sie auch: Ziegen im Bus verboten", story[1]])
+    extract_boilerplate(draft)
+    assert draft.paragraphs == story

@@ -12,6 +12,8 @@ SITE_BREAK = re.compile(r"\s*(?:\s[|–—»·:›•/-]+\s|[|│ㅣ：»›])\s
 MAX_SUFFIX_PARTS = 3
 MAX_SECTION = 0.25
 """Maximum share of a title that is a section's name, if another version of the title omits it."""
+MIN_HEADLINE = 0.5
+"""Share of a heading that its headline has at least; a topic in front of it is shorter."""
 IN_ADDRESS, MORE_THAN_OTHER = 0.8, 0.2
 """Share of a headline's words that a URL must contain, and by how much another headline's share must be less."""
 _WORD = re.compile(r"[^\W_]+")
@@ -56,7 +58,7 @@ def choose_title(
     if tab and letters_of(tab) in keys:
         return tab
     if len(headings) == 1:
-        return headings[0]
+        return _without_kicker(headings[0], document)
     if tab is None or _is_site(tab, site):
         named = [heading for heading in (*headings, *subheadings) if _share_in_address(heading, address) >= IN_ADDRESS]
         return next(iter((*named, *headings)), tab)
@@ -110,6 +112,18 @@ def _without_section(title: str, others: Sequence[str]) -> str:
         if title.startswith(other) and after[:1] in tuple("-–—|:/") and len(after) <= MAX_SECTION * len(title):
             return other
     return title
+
+
+def _without_kicker(heading: str, document: str | None) -> str:
+    """A heading without the topic at its start, if the document's title has only the rest before the site's name."""
+    first = SITE_BREAK.split(document or "")[0]
+    short = (
+        first
+        and len(first) < len(heading)
+        and heading.endswith(f" {first}")
+        and len(first) > MIN_HEADLINE * len(heading)
+    )
+    return first if short else heading
 
 
 def _is_site(words: str, site: Sequence[str]) -> bool:

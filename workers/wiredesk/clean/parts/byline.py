@@ -18,7 +18,7 @@ OPENING = re.compile(
     r"(?:by|By|BY)(?:[:\s]\s*)|"
     r"(?:Veröffentlicht|Geschrieben|Verfasst|Publié|Écrit|Escrito|Publicado|Scritto) (?:von|par|por|da) |"
     r"(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Text)\s*:\s*"
-    r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od)[:\s]\s*)",
+    r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od)[:\s]\s*|(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ]))",
 )
 """Openings of a byline. In Italian, Polish and Nordic languages they are also ordinary words, so names decide."""
 NAME_ALONE = re.compile(
@@ -80,6 +80,11 @@ TIME_CUT = "\t"
 SEGMENT = re.compile(r"\s*(?:\||·|•|\s[–—-]\s)\s*")
 BRACKETED_ADDRESS = re.compile(r"\s*\([^()\s]{1,60}@[^()\s]{1,60}\)")
 ADDRESS = re.compile(r"(?:[\w-]{2,}\.){1,3}[a-zA-Z]{2,4}(?:/\S*)?")
+SITE_WITH_AGENCY = re.compile(
+    r"(?:(?:Le|La|Les|L[’']|The|El|Il|Die|Der|Das|De) ?[^,;|]{2,30}?|[^\s,;|]{2,20}) "
+    r"(?:avec|mit|with|con|com|met|med) (?P<agency>[\w -]{2,25})"
+)
+"""A newspaper, which has an article or one word, and the agency whose copy it used: "Le Monde avec AFP"."""
 COMPANY = re.compile(r"\b(?:GmbH|Ltd|LLC|Inc|Corp|Pty|S\.A\.|S\.?r\.?l|d\.o\.o|e\.\s?V|AG|KG|plc)\.?(?:\s|$)")
 NOT_WRITING = re.compile(
     r"\s*(?:edit|photograph|photo|translat|illustrat|produc|compil|fact.check|graphic)\w* (?:by|von|par|por)\b",
@@ -165,7 +170,7 @@ def _lone_names(line: str, before: str, after: str = "") -> list[str]:
     if not headline or len(line) > MAX_BARE_LENGTH or line.endswith((".", "?", "!", ":")) or len(after) < MIN_STORY:
         return []
     bare = HANDLE.sub("", line).strip()
-    if bare.lower() in AGENCIES:
+    if bare.lower() in AGENCIES or (bare[:1].islower() and OPENING.match(bare)):  # "di Ama Mensah"
         return []
     names = [name for name in BREAK.split(bare) if name]
     writers = [name for name in names if _is_writer(name.title() if name.isupper() else name)]
@@ -196,6 +201,9 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
         own_site = bool(name) and name.split()[0].lower() in GIVEN_NAMES  # a writer's own site has the writer's name
         if not name or (key in site and not own_site) or alone or ADDRESS.fullmatch(name) or COMPANY.search(name):
             continue
+        shared = SITE_WITH_AGENCY.fullmatch(name)
+        if shared and shared["agency"].lower() in AGENCIES:
+            continue
         if name.startswith("The ") or AT_THE_DESK.fullmatch(name):
             continue
         if name.split()[0].lower() in NOBODY and len(name.split()) > 1:
@@ -211,7 +219,7 @@ def _if_full(name: str) -> str:
 
 def _agency_author(author: str) -> str | None:
     """The agency that an author's name equals or ends with: "dpa", "Ama Mensah, Reuters"."""
-    parts = [part.strip(" .") for part in re.split(r"[,/|]|\s(?:and|et|und|y|e)\s", author)]
+    parts = [part.strip(" .") for part in re.split(r"[,/|]|\s(?:and|et|und|y|e|avec|mit|with|con|com|met)\s", author)]
     parts += [rest for part in parts for office, _, rest in [part.partition(" ")] if office.lower() in NOBODY]
     return next((AGENCIES[part.lower()] for part in parts if part.lower() in AGENCIES), None)
 
@@ -220,6 +228,9 @@ def _agency_of(line: str) -> str | None:
     """Return the agency of a byline that names only an agency: "By Associated Press"."""
     opening = OPENING.match(line)
     named = line[opening.end() if opening else 0 :].removeprefix("The ").removeprefix("the ")
+    shared = SITE_WITH_AGENCY.fullmatch(named) if opening else None
+    if shared and shared["agency"].lower() in AGENCIES:
+        return AGENCIES[shared["agency"].lower()]
     return agency_named(named) if named.lower().strip(" .") in AGENCIES else None
 
 

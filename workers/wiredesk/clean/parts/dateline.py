@@ -29,9 +29,9 @@ AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*,?|\s*/\s*([A-Z][\
 BARE_AGENCY = re.compile(r",\s*([A-Z][A-Za-z]+)$")
 AGENCY_ALONE = re.compile(
     r"(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2},? )?\(\s*(?P<agency>[^()]{2,30}?)\s*\)\s*"
-    r"(?:[—–―]|-{1,2}|:)\s*(?=[A-ZÀ-Þ\d“\"‘])"
+    r"(?P<dash>[—–―]|-{1,2}|:)?\s*(?=[A-ZÀ-Þ\d“\"‘])"
 )
-"""An agency that does not say where it is: "(CNN) —"."""
+"""An agency that does not say where it is: "(CNN) —", "(Belga)"."""
 IN_BRACKETS = re.compile(r"\(\s*(?P<head>[^\W\d_][^()]{5,80})\)\s*(?:[—–-]{1,2}\s*)?(?=[A-ZÀ-Þ“\"‘])")
 """A whole dateline in brackets: "(New York, NY - October 21) The"."""
 OUTLET = re.compile(
@@ -172,7 +172,7 @@ def _extract_agency(index: int, draft: Draft) -> bool:
     paragraph = draft.paragraphs[index]
     found = AGENCY_ALONE.match(paragraph)
     agency = (agency_named(found["agency"]) or _service(found["agency"], 1 if found["day"] else 2)) if found else None
-    if found is None or agency is None:
+    if found is None or agency is None or not (found["dash"] or found["agency"].lower() in AGENCIES):
         return False
     draft.agency = draft.agency or agency
     draft.remove(found[0].strip(), "dateline")
@@ -280,7 +280,7 @@ def _dash_after_day(paragraph: str, dash: re.Match[str]) -> re.Match[str] | None
     if second is None or second.end() >= len(paragraph):
         return None
     day = DAY.fullmatch(paragraph[dash.end() : second.start()])
-    return second if day and (day["iso"] or month_of(day["month"] or day["month2"])) else None
+    return second if day and (day["iso"] or day["figures"] or month_of(day["month"] or day["month2"])) else None
 
 
 def _story_follows(paragraph: str, filed: Filed, separator: re.Pattern[str]) -> bool:

@@ -9,26 +9,30 @@ DAY = re.compile(
     r"(?:^|[,.\s(]\s*)(?:(?:(?P<month>[^\W\d_]{3,10})\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th|\.|er)?\s*(?:(?:de|of)\s+)?(?P<month2>[^\W\d_]{3,10})\.?)"
     r"(?:,?\s+(?:de\s+)?(?P<year>(?:19|20)\d{2}))?"
-    r"|(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2}))\s*[,)]?\s*$",
+    r"|(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2})|(?P<figures>\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}))\s*[,)]?\s*$",
     re.IGNORECASE,
 )
-"""A day at the end of a dateline: "March 4", "4 mars 2026", "2026-03-04"."""
+"""A day at the end of a dateline: "March 4", "4 mars 2026", "2026-03-04", "04.03.2026"."""
 
 
 def split_day(words: str) -> tuple[int | None, int | None, int | None, str]:
     """Return month, day and year at the end of a dateline, and the words before; None if there is no date."""
+    no_day = (None, None, None, words)
     found = DAY.search(words)
     if found is None:
-        return None, None, None, words
+        return no_day
     if found["iso"]:
         written = date_of(found["iso"])
         if written:
             return written.month, written.day, written.year, words[: found.start()]
-        return None, None, None, words
+        return no_day
+    if found["figures"]:
+        day, month, year = map(int, found["figures"].split("."))
+        return (month, day, year, words[: found.start()]) if 1 <= month <= 12 and 1 <= day <= 31 else no_day
     month = month_of(found["month"] or found["month2"])
     day = int(found["day"] or found["day2"])
     if month is None or not 1 <= day <= 31:
-        return None, None, None, words
+        return no_day
     return month, day, int(found["year"]) if found["year"] else None, words[: found.start()]
 
 

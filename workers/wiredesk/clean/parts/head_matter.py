@@ -25,7 +25,8 @@ SOURCE = re.compile(
 """The line of origin that agencies print under a headline: "Source: Xinhua | 2026-05-02 20:14:33 | Editor: …"."""
 SEGMENT = re.compile(r"\s*(?:\||·|•|\s[–—-]\s)\s*")
 READING_TIME = re.compile(
-    r"(?:\d{1,2}\s?(?:min(?:ute)?s?|minuten|minutos|minuti)\b(?: read| de lecture| lesezeit| de lectura)?"
+    r"(?:\d{1,2}\s?(?:min(?:ute)?s?|minuten|minutos|minuti)\b(?: read| de lecture| lesezeit| de lectura| di lettura|"
+    r" de leitura| leestijd| lesetid| czytania)?"
     r"|(?:lesedauer|lesezeit|temps de lecture|tiempo de lectura|reading time)\s*:?\s*(?:\d{1,2}\s?\w{0,8}|wird "
     r"geladen)?)",
     re.IGNORECASE,
@@ -115,7 +116,7 @@ def _key_points(head: list[str]) -> int | None:
 def _reason_for(line: str, has_agency: bool) -> str | None:
     if len(line) > MAX_LENGTH:
         return None
-    if READING_TIME.fullmatch(line) or is_time_line(line):
+    if READING_TIME.fullmatch(line.rstrip(" .")) or is_time_line(line):
         return "timestamp"
     if SOURCE.fullmatch(line):
         return "source_line"

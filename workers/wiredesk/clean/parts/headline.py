@@ -62,7 +62,7 @@ def _without_source(title: str, source: str | None) -> str:
 def _drop_repeated(draft: Draft, above_byline: int | None) -> None:
     title = letters_of(draft.title)
     for index, paragraph in enumerate(draft.paragraphs[:MAX_LINES]):
-        if title and letters_of(paragraph) == title:
+        if title and title in (letters_of(paragraph), letters_of(_without_source(paragraph, draft.source))):
             for above in draft.paragraphs[:index]:
                 if not _is_label(above):
                     return
@@ -73,6 +73,8 @@ def _drop_repeated(draft: Draft, above_byline: int | None) -> None:
             del draft.paragraphs[: index + 1]
             if above_byline is not None:
                 above_byline = max(0, above_byline - index - 1)
+            if draft.source and draft.paragraphs and letters_of(draft.paragraphs[0]) == letters_of(draft.source):
+                draft.remove(draft.paragraphs.pop(0), "source_line")
             break
     _extract_standfirst(draft, above_byline)
     subhead = letters_of(draft.subhead or "")

@@ -8,7 +8,7 @@ from wiredesk.knowledge.agencies import AGENCIES, PRINTED, agency_named
 AFTER_STORY = re.compile(rf"(?P<story>.*[.!?…][\"'”’»)]*)\s*(?:[—–―]|--?)\s*(?P<agency>{PRINTED})\.?", re.DOTALL)
 IN_BRACKETS = re.compile(r"(?P<story>.*[.!?…][\"'”’»)]*)\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\.?", re.DOTALL)
 BARE = re.compile(r"(?P<story>.*[.!?…][\"'”’»)]*)\s+(?P<agency>[A-Z][A-Za-z]{2,12})", re.DOTALL)
-ALONE = re.compile(rf"(?:[—–―-]+\s*)?[(\[]?(?P<agency>{PRINTED})[)\]]?(?:[&;#\d]*)\.?")
+ALONE = re.compile(rf"(?:[—–―-]+\s*)?[(\[]?(?:©\s?)?(?P<agency>{PRINTED})[)\]]?(?:[&;#\d]*)\.?")
 SEVERAL = re.compile(r"(?:[—–―-]+\s*)?[(\[]?(?P<agency>[A-Z]\w{1,12}(?: ?[/,&] ?[A-Z]\w{1,12}){1,3})[)\]]?\.?")
 SOURCE = re.compile(
     r"[(\[—–\s-]{0,4}(?:(?:sources?|via|agency)\s*:\s*|(?:with|from) (?:\w+ )?(?:inputs?|files?|reports?|reporting|"
@@ -38,7 +38,7 @@ WITH_AGENCY = re.compile(
     r"[(\[—–\s-]{0,4}(?:(?:mit|with|avec|con|com|met|med|ze|z|с|із|за)\s+(?:material von\s+|informationen von\s+|"
     r"agencies|agenturen|agences|"
     r"agencias|agências|information from\s+|inputs from\s+|files from\s+|reports from\s+)?|"
-    r"(?:source|sources|quelle|fuente|fonte|источник|джерело|来源|來源|sumber|"
+    r"(?:source|sources|quelle|fuente|fonte|źródło|zdroj|forrás|källa|kilde|bron|lähde|источник|джерело|来源|來源|sumber|"
     r"kaynak)\s*[-–—:：]\s*)(?P<agency>[^.!?:;]{0,60})[)\]]?\.?",
     re.IGNORECASE,
 )
@@ -46,9 +46,13 @@ WITH_AGENCY = re.compile(
 CODES = re.compile(
     r"(?P<agency>[A-Z]{2,6})(?:\s[A-Z]{2,4}){1,4}"
     r"|[a-z]{2,4}(?:/[a-z]{2,4}){0,3}\s?\((?P<list>[^()]{2,60})\)"
-    r"|(?P<pair>[a-z]{2,5}(?:/[a-z]{2,5}){1,3})|/(?P<stroke>[A-Z]{2,8})/?|={1,3}\s?(?P<equals>[A-Z][\w -]{2,30})"
+    r"|(?P<pair>[a-z]{2,5}(?:-[a-z]{2,5})?(?:/ ?[a-z]{2,5}){1,3}/?|[A-Z]{2,5}(?: ?//? ?[A-Z]{2,5}){1,3})"
+    r"|[A-Z]{2,8}/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}/[A-Z]{2,8}"
+    r"|\([A-Z][\w-]{1,12}\)(?: [a-z]{2,5}){1,4}|/(?P<stroke>[A-Z]{2,8})/?"
+    r"|={1,3}\s?(?P<equals>[A-Z][\w -]{2,30})"
 )
-"""The initials of agency, writers and desk: "PTI KRM SVN", "am/kb (AFP, dpa)", "dpa/tmn", "/ANI", "==Kyodo"."""
+"""The initials of agency, writers and desk: "PTI KRM SVN", "am/kb (AFP, dpa)", "dpa/tmn", "am-kb/eq", "AMX // EFQ",
+"WAM/Ama Mensah", "Ama Mensah/TT", "(Hina) am kb", "/ANI", "==Kyodo"."""
 CODES_AFTER = re.compile(
     r"(?P<story>.*[.!?…。][\"'”’»)]*)\s*(?P<code>(?:[—–-]{1,2}\s*(?:with|mit|avec|con)\s+(?:agencies|agenturen|"
     r"agences|agencias|inputs.{0,40})"
@@ -60,10 +64,27 @@ SITE_ALONE = re.compile(r"[—–-]{1,2}\s?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{
 """A dash and the address of the site that had the story first."""
 END = re.compile(
     r"[-–—*#/(\[ ]{0,6}(?:ends?|enditem|endit|fin|ende|完|끝|30|#{1,3}|e\.?o\.?m)[-–—*#/)\] .]{0,6}|(?:# ?){2,6}|"
-    r"_{3,40}|\*(?: ?\*){2,5}",
+    r"_{3,40}|\*(?: ?\*){2,5}|\d{3,5}\*{1,2}\d{3,5}|"
+    r"[(*#/-]{1,3} ?(?:schluss|fim|fine|konie?c|slutt?|loppu|конец|кінець) ?[)*#/-]{1,3}"
+    r"(?: [a-z]{2,5}(?:/[a-z]{2,5}){0,3})?",
     re.IGNORECASE,
 )
-"""The last line of a typescript: "ENDS", "-30-", "###"."""
+"""The last line of a typescript: "ENDS", "-30-", "###", "(Schluss) am/kb"."""
+FIRST_PUBLISHED = re.compile(
+    r"This (?:story|article|report|dispatch) (?:by|from) (?P<agency>[^.]{2,60}?) was (?:first|originally) "
+    r"(?:published|issued|released)\b.{0,80}"
+)
+SITE_WITH = re.compile(
+    r"(?:[A-ZÀ-Þ][\w&'’-]{0,20}\s){1,4}(?:avec|mit|with|con|com|met|med|z)\s(?P<agency>[^\W\d_][\w /-]{1,30})"
+)
+"""The newspaper and the agency whose copy it used: "Le Monde avec AFP"."""
+ROLE = re.compile(
+    r"(?:reporter|editor|editors|pewarta|penulis|penyunting|redaktur|redaktor|redakteur|redaktion|redakcja|rédaction|"
+    r"redacción|redacteur|redattore|reporters?|bearbeitung|mitarbeit|übersetzung|traduction|traducción|edición|edição|"
+    r"muhabir|editör|автор|редактор|текст|text|texte|texto|testo|tekst|fotos?|photos?)\s?:\s[^\W\d_][^:!?]{2,80}(?<![.!?])",
+    re.IGNORECASE,
+)
+"""A role with its names on a line of its own: "Pewarta: Ama Mensah"."""
 MAX_DESK_LENGTH = 450
 LAST_PARAGRAPHS = 6
 TAIL = 60
@@ -85,7 +106,7 @@ REACHED = re.compile(
 OPENS = re.compile(
     r"[^\w]*(?:(?:with|additional|further|extra|original|contrib|report|writ|edit|compil|transl|rewrit|graphic|"
     r"prod|sourc|"
-    r"via|agenc|from|disclaimer|except|this|the|ends?\b|enditem|endit\b|ende\b|fin\b|完|끝|30\b|eom)|[\w.+-]{1,60}@)|[\W_]",
+    r"via|agenc|from|disclaimer|except|this|the|ends?\b|enditem|endit\b|ende\b|fin\b|完|끝|30\b|eom|\d{3,5}\*)|[\w.+-]{1,60}@)|[\W_]",
     re.IGNORECASE,
 )
 SMALL = frozenset(
@@ -213,7 +234,9 @@ def _is_desk(line: str) -> bool:
 
 
 def _is_credits(line: str) -> bool:
-    """Return whether a line consists of roles with names: "Text: Ama Mensah, Fotos: Kofi Boro"."""
+    """Return whether a line consists of a role or roles with names: "Text: Ama Mensah, Fotos: Kofi Boro"."""
+    if ROLE.fullmatch(line):
+        return all(word in SMALL for word in re.findall(r"[^\W\d_]+", line.partition(":")[2]) if word.islower())
     if line.count(": ") < 2 or len(line) > MAX_DESK_LENGTH or line[-1] in ".?!" or not ROLES.match(line):
         return False
     small = [word for word in re.findall(r"[^\W\d_]+", line) if word.islower() and word not in SMALL]
@@ -229,6 +252,10 @@ def _is_code(line: str, draft: Draft) -> bool:
         if agency or not named or re.fullmatch(r"(?:agenc\w+|agentur\w+)", named, re.IGNORECASE):
             draft.agency = draft.agency or agency
             return True
+    copied = SITE_WITH.fullmatch(line)
+    if copied and (agency := _code_agency(copied["agency"])):
+        draft.agency = draft.agency or agency
+        return True
     codes = CODES.fullmatch(line)
     if codes:
         agency = _code_agency(line)
@@ -260,6 +287,10 @@ def _stands_alone(line: str, draft: Draft) -> bool:
     if len(line) <= 2 * TAIL and "@" in line and CREDITED.fullmatch(line):
         return True
     if _is_credits(line):
+        return True
+    published = FIRST_PUBLISHED.fullmatch(line) if line.startswith("This ") else None
+    if published:
+        draft.agency = draft.agency or _agency_in(published["agency"])
         return True
     if GENERATED.fullmatch(line) or (draft.agency and line == f"({draft.agency})"):
         return True

@@ -205,7 +205,8 @@ MAX_LABELLED = 220
 """Characters of a label and the headline that it points to."""
 POINTER = re.compile(r"[^\w]{0,3}([^:|»›>→▶：]{2,60}?)\s*[:|»›>→▶：]")
 PAGE_URL = re.compile(r"https?://\S+", re.IGNORECASE)
-ENDS_LIKE_SENTENCE = re.compile(r"""[.!?…।。][)\]"'”’»]*$""")
+ENDS_LIKE_SENTENCE = re.compile(r"""[.!?…।。][)\]"'”’»]*(?:\s?\([^()]{1,40}\))?$""")
+"""With an agency or initials after it: "… on Saturday. (am with AP)"."""
 FIRST_WORDS = re.compile(
     r"[^\w©]*(?:"
     r"dies|cet(?:te)?\b|este\b|esta\b|questo|dit\b|deze|denn[ae]\b|den här|"

@@ -9,6 +9,7 @@ of a site (menu, account, sharing, legal notes).
 """
 
 import math
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,6 +20,7 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import iso_time
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.byline import read_byline
+from wiredesk.clean.parts.signoff import read_sign_off
 from wiredesk.clean.plain.boilerplate import reason_for
 from wiredesk.clean.plain.line_features import COLUMN, ENDS, SITE_WORDS, WORD, Matrix, describe
 from wiredesk.clean.plain.trees import Trees
@@ -50,6 +52,11 @@ TITLE_WITHIN = 15
 """Lines above the story's first that are searched for its headline."""
 TITLE_WORDS = (4, 30)
 WORDS_BEFORE_TALK = 50
+SIGNED_WITHIN = 3
+MIN_SIGNED = 5
+"""Words of a paragraph with an agency's name at its end."""
+PICTURE_LINE = re.compile(r"[.!?…]\s+[A-ZÀ-Þ][\w&.-]+\s?/\s?[A-ZÀ-Þ]")
+"""A sentence and who took the picture: "… on Saturday. EFE/Ama Mensah"."""
 
 
 def extract_story(draft: Draft) -> None:
@@ -60,6 +67,7 @@ def extract_story(draft: Draft) -> None:
     kept = story_lines(lines)
     if not kept:
         return
+    kept += _signed_below(lines, kept[-1])
     title = _title_over(lines, kept[0], draft.title)
     if title is not None and not draft.title:
         draft.title = lines[title]
@@ -79,6 +87,13 @@ def extract_story(draft: Draft) -> None:
         if group:
             draft.remove("\n".join(group), reason)
     draft.paragraphs = [paragraph for index, paragraph in enumerate(draft.paragraphs) if index in stay]
+
+
+def _signed_below(lines: Sequence[str], last: int) -> list[int]:
+    """The line close below the story that ends in an agency's name, as its last paragraph does."""
+    near = range(last + 1, min(last + 1 + SIGNED_WITHIN, len(lines)))
+    signed = (index for index in near if len(lines[index].split()) >= MIN_SIGNED and read_sign_off(lines[index])[1])
+    return [*signed][:1]
 
 
 def is_page(lines: Sequence[str]) -> bool:
@@ -178,6 +193,7 @@ def _title_over(lines: Sequence[str], first: int, known: str) -> int | None:
         and reason_for(lines[index]) is None
         and not read_byline(lines[index])
         and iso_time(lines[index]) is None
+        and not PICTURE_LINE.search(lines[index])
     ]
     return max(shaped, key=lambda index: _title_look(lines, index, first), default=None)
 
