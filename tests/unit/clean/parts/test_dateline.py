@@ -38,6 +38,8 @@ from wiredesk_schemas.raw import RawArticle
         ("WARSZAWA, 3 września (PAP) – Rząd", "WARSZAWA, 3 września (PAP)", "WARSZAWA", "PAP", "Rząd"),
         ("Warszawa, 02.05.2026 (PAP) - Prom", "Warszawa, 02.05.2026 (PAP)", "Warszawa", "PAP", "Prom"),
         ("МОСКВА. 2 мая. ИНТЕРФАКС - Паром", "МОСКВА. 2 мая. ИНТЕРФАКС", "МОСКВА", "Interfax", "Паром"),
+        ("SANA'A May 02. 2026 (Saba) - The", "SANA'A May 02. 2026 (Saba)", "SANA'A", "Saba", "The"),
+        ("(나이로비=연합뉴스) 김영희 특파원 = 탐바", "(나이로비=연합뉴스) 김영희 특파원", "나이로비", "Yonhap", "탐바"),
         ("SINGAPORE (May 6, 2021) — The", "SINGAPORE (May 6, 2021)", "SINGAPORE", None, "The"),
         ("New York (November 25, 2021): The", "New York (November 25, 2021)", "New York", None, "The"),
         ("Gulu & Arua, Uganda , Jun 14 2022 (IPS) - A", "Gulu & Arua, Uganda , Jun 14 2022 (IPS)",

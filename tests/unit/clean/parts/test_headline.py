@@ -116,5 +116,7 @@ def test_a_known_headline_with_the_source_after_it_leaves_the_text_and_so_does_t
 def test_lines_of_a_portal_over_the_story_are_read() -> None:
     draft = taken("Il traghetto torna a navigare", "di Ama Mensah", STORY)
     assert (draft.title, draft.byline, draft.paragraphs) == ("Il traghetto torna a navigare", ["Ama Mensah"], [STORY])
+    draft = taken("Jedyny prom znów pływa po jeziorze", "Autor: Ama Mensah", STORY)
+    assert (draft.title, draft.byline) == ("Jedyny prom znów pływa po jeziorze", ["Ama Mensah"])
     draft = taken("Le ferry navigue de nouveau", "Par Le Détroit avec AFP", STORY)
     assert (draft.title, draft.agency, draft.byline) == ("Le ferry navigue de nouveau", "AFP", [])

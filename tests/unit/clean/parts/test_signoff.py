@@ -26,6 +26,7 @@ from wiredesk.clean.parts.signoff import extract_sign_off
         (["She left.", "(Schluss) am/kb"], None),
         (["She left.", "(©NTB)"], "NTB"),
         (["She left. (MRT, Belga)"], "Belga"),
+        (["She left. (am mit dpa)"], "dpa"),
         (["She left.", "WAM/Ama Mensah"], "WAM"),
         (["She left.", "Ama Mensah/TT"], "TT"),
         (["She left.", "(Tanjug) am kb"], "Tanjug"),

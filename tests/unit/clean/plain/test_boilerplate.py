@@ -174,3 +174,7 @@ def test_the_last_paragraph_with_initials_after_it_is_no_link_below_a_label() ->
     draft = Draft("a", paragraphs=[story[0], "Lesen Sie auch: Ziegen im Bus verboten", story[1]])
     extract_boilerplate(draft)
     assert draft.paragraphs == story
+
+
+def test_a_video_that_a_line_points_to_is_no_story() -> None:
+    assert reason_for("Related video: Goats on the bus (The Strait)") == "read_more"

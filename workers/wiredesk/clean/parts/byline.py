@@ -17,7 +17,7 @@ OPENING = re.compile(
     r"(?:(?:Story |Report |Article |Analysis |Words |Text |Written |Posted |Published |Reported |Compiled |Edited )?"
     r"(?:by|By|BY)(?:[:\s]\s*)|"
     r"(?:Veröffentlicht|Geschrieben|Verfasst|Publié|Écrit|Escrito|Publicado|Scritto) (?:von|par|por|da) |"
-    r"(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Text)\s*:\s*"
+    r"(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Text|Autor|Autorka|Autora|Autore|Auteur|Автор|Penulis|Yazar)\s*:\s*"
     r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od)[:\s]\s*|(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ]))",
 )
 """Openings of a byline. In Italian, Polish and Nordic languages they are also ordinary words, so names decide."""

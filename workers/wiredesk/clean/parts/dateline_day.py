@@ -8,7 +8,7 @@ from wiredesk.knowledge.calendar import ENGLISH_MONTHS, month_in_date, month_num
 DAY = re.compile(
     r"(?:^|[,.\s(]\s*)(?:(?:(?P<month>[^\W\d_]{3,10})\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th|\.|er)?\s*(?:(?:de|of)\s+)?(?P<month2>[^\W\d_]{3,10})\.?)"
-    r"(?:,?\s+(?:de\s+)?(?P<year>(?:19|20)\d{2}))?"
+    r"(?:[.,]?\s+(?:de\s+)?(?P<year>(?:19|20)\d{2})\.?)?"
     r"|(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2})|(?P<figures>\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}))\s*[,)]?\s*$",
     re.IGNORECASE,
 )
@@ -27,8 +27,9 @@ def split_day(words: str) -> tuple[int | None, int | None, int | None, str]:
             return written.month, written.day, written.year, words[: found.start()]
         return no_day
     if found["figures"]:
-        day, month, year = map(int, found["figures"].split("."))
-        return (month, day, year, words[: found.start()]) if 1 <= month <= 12 and 1 <= day <= 31 else no_day
+        written_day, number, year = map(int, found["figures"].split("."))
+        is_day = 1 <= number <= 12 and 1 <= written_day <= 31
+        return (number, written_day, year, words[: found.start()]) if is_day else no_day
     month = month_of(found["month"] or found["month2"])
     day = int(found["day"] or found["day2"])
     if month is None or not 1 <= day <= 31:

@@ -27,7 +27,8 @@ SEGMENT = re.compile(r"\s*(?:\||·|•|\s[–—-]\s)\s*")
 READING_TIME = re.compile(
     r"(?:\d{1,2}\s?(?:min(?:ute)?s?|minuten|minutos|minuti)\b(?: read| de lecture| lesezeit| de lectura| di lettura|"
     r" de leitura| leestijd| lesetid| czytania)?"
-    r"|(?:lesedauer|lesezeit|temps de lecture|tiempo de lectura|reading time)\s*:?\s*(?:\d{1,2}\s?\w{0,8}|wird "
+    r"|\d{1,2}\s?[hmd]|"
+    r"(?:lesedauer|lesezeit|temps de lecture|tiempo de lectura|reading time)\s*:?\s*(?:\d{1,2}\s?\w{0,8}|wird "
     r"geladen)?)",
     re.IGNORECASE,
 )

@@ -7,6 +7,8 @@ from wiredesk.knowledge.agencies import AGENCIES, PRINTED, agency_named
 
 AFTER_STORY = re.compile(rf"(?P<story>.*[.!?…][\"'”’»)]*)\s*(?:[—–―]|--?)\s*(?P<agency>{PRINTED})\.?", re.DOTALL)
 IN_BRACKETS = re.compile(r"(?P<story>.*[.!?…][\"'”’»)]*)\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\.?", re.DOTALL)
+INITIALS_WITH = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5}){0,3}\s(?:mit|with|avec|con|com|met|med)\s")
+"""The writer's initials before an agency: "(am mit dpa)"."""
 BARE = re.compile(r"(?P<story>.*[.!?…][\"'”’»)]*)\s+(?P<agency>[A-Z][A-Za-z]{2,12})", re.DOTALL)
 ALONE = re.compile(rf"(?:[—–―-]+\s*)?[(\[]?(?:©\s?)?(?P<agency>{PRINTED})[)\]]?(?:[&;#\d]*)\.?")
 SEVERAL = re.compile(r"(?:[—–―-]+\s*)?[(\[]?(?P<agency>[A-Z]\w{1,12}(?: ?[/,&] ?[A-Z]\w{1,12}){1,3})[)\]]?\.?")
@@ -189,7 +191,7 @@ def read_sign_off(paragraph: str) -> tuple[str, str | None]:
     agency = agency_named(found["agency"]) if found else None
     if found is None or agency is None:
         found = (IN_BRACKETS if tail.rstrip(".")[-1:] in (")", "]") else BARE).fullmatch(tail)
-        name = found["agency"] if found else ""
+        name = INITIALS_WITH.sub("", found["agency"]) if found else ""
         agency = agency_named(name) if _is_agency(name) else None
     if found and agency:
         return before + found["story"], agency

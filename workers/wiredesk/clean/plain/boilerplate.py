@@ -44,7 +44,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     (
         "read_more",
         r"(?:(?:read|see|watch|listen|view)(?: also| more| next| now| here| this| full story)*|also (?:read|see|watch)|"
-        r"related(?: (?:article|story|stories|news|reading))?|more on this(?: story)?|recommended)\s*[:|»›>].{2,200}|"
+        r"related(?: (?:article|story|stories|news|reading|video))?|"
+        r"more on this(?: story)?|recommended)\s*[:|»›>].{2,200}|"
         r"(?:read|see|view|learn|find out|continue|keep) (?:more|on|reading)(?: .{0,40})?|"
         r"(?:read|see|view) (?:the )?(?:full|original|whole|entire) (?:story|article|post|report)(?: .{0,40})?|"
         r"(?:video|videos|gallery|photo gallery|photos|pictures|in pictures|"
