@@ -94,6 +94,19 @@ def test_a_father_whom_an_article_names_beside_his_son_is_not_the_son_of_other_a
     assert not joined(father, son, {"a": [beside, around(1, 2, 3)], "b": [beside, around(1, 2, 3)]})
 
 
+def test_a_father_is_not_joined_with_his_son_through_a_middle_name() -> None:
+    beside = around(1, 2, 3)
+    names = [
+        person("a", "Jesse Vantongeren", 2),
+        person("b", "Jesse Vantongeren Jr", 2),
+        person("c", "Jesse L. Vantongeren Jr"),
+    ]
+    contexts = {"a": [beside, around(1, 2, 3)], "b": [beside, around(1, 2, 3)], "c": [around(1, 2, 3)]}
+
+    people = join(names, {}, Contexts(contexts.__getitem__))
+    assert sorted(len(one.members) for one in people) == [1, 2]
+
+
 def test_letters_in_another_article_are_not_the_acronym_that_one_article_has_for_a_name() -> None:
     agency = body("b", "Arabian Auto Agency", country="SA", AAA=1)
     letters = Bearer("a", "ORGANIZATION", "AAA", 1)  # of an article about no country

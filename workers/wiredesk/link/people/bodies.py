@@ -111,7 +111,8 @@ def _full_name(
         return group
     if len(words[0]) < MIN_ACRONYM:
         return None
-    if unlike and not any(share_country(bearers[place], one) for place in same for one in named):
+    worldwide = any(is_worldwide(organisation_words(one.name)) for one in named)
+    if unlike and not worldwide and not any(share_country(bearers[place], one) for place in same for one in named):
         return None
     return group if alone <= ALIAS_SHARE or _only_meaning(bearers, places, same, groups) == group else None
 

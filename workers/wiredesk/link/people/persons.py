@@ -164,10 +164,26 @@ def _join_middle_names(
                 if words[place] == words[other]:
                     continue
                 here, there = bearers[other], bearers[place]
+                if _are_related([bearers[one] for one in same], here, there, contexts):
+                    continue
                 at_home = at_home_together(here, there) and _supported(contexts, here, there)
                 if rare or at_home or _strongly(contexts, [here], [there]):
                     groups.union(other, place, "middle_name")
                     break
+
+
+def _are_related(same: list[Bearer], here: Bearer, there: Bearer, contexts: Contexts) -> bool:
+    """True if an article names one of two people beside a relative who bears the name of the other.
+
+    "Jesse Vantongeren" is not "Jesse L. Vantongeren Jr" if he is named beside "Jesse Vantongeren Jr".
+    """
+    if generation(here.name) == generation(there.name):
+        return False
+    return any(
+        generation(one.name) == generation(other.name) and contexts.stand_together(another, one)
+        for one in same
+        for other, another in ((here, there), (there, here))
+    )
 
 
 def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
