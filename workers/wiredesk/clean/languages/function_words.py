@@ -1,8 +1,8 @@
 """A fast check that a paragraph is in its article's language, for languages of much news besides English.
 
-Two different function words of a language among the first words of a paragraph prove it, as none of the words listed
-is common in another language of the table that is not closely related. The words were written by hand, and checked
-against the pages of 50 publishers: no paragraph of another language passes.
+Two different function words among the first words of a paragraph prove its language. The words were written by hand,
+without those that other languages of the table share. On the open pages of Fundus, Danish and Norwegian pass as each
+other, which the identifier confuses too, and three Icelandic paragraphs pass as one of them; no others do.
 """
 
 HEAD = 100
