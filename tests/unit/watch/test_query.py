@@ -68,6 +68,7 @@ def test_what_an_article_meets(conditions: dict[str, Any]) -> None:
         {"people": ["Mensa"]},
         {"people": ["Tamba"]},  # a place
         {"places": ["York"]},  # is not New York
+        {"places": ["york"]},
         {"organisations": ["Mensah"]},
         {"sources": ["oast.example"]},
         {"sources": ["Coast"]},

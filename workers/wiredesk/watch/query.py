@@ -56,7 +56,7 @@ class WantedName:
 
     def found(self, article: ArticleView, types: tuple[str, ...] = ()) -> list[NamedForms]:
         """The entities of the given types, or of any type, that have this id or name, or are in this country."""
-        able = [one for entity_id in self._ids for one in article.by_word.get(entity_id, ())]
+        able = [one for entity_id in self._ids for one in article.by_word.get(entity_id, ()) if entity_id in one.ids]
         if self.words and self.words[0] in article.by_word:
             known = {one.place for one in able}
             others = [one for one in article.by_word.get(self.words[-1], ()) if one.place not in known]

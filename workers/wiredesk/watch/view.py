@@ -38,8 +38,10 @@ class NamedForms(NamedTuple):
     entity_id: str
     type: str
     forms: frozenset[Term]
+    ids: tuple[str, ...]
+    """Its id and its country's."""
     words: frozenset[str]
-    """The words of its names, its id and its country."""
+    """The words of its names, and its ids."""
     keys: tuple[str, ...]
     """Its index keys."""
     record: Json
@@ -295,16 +297,17 @@ def _named(place: int, entity: Json) -> NamedForms:
     names.add(entity["name"])
     entity_id, kind = entity["entity_id"], entity["type"]
     country = (entity.get("links") or {}).get("country")
-    country_id = f"country-{country.lower()}" if country and kind in PLACES else None
-    return NamedForms(place, entity_id, kind, *_forms(entity_id, kind, country_id, frozenset(names)), entity)
+    ids = (entity_id, f"country-{country.lower()}") if country and kind in PLACES else (entity_id,)
+    forms, words, keys = _forms(ids, kind, frozenset(names))
+    return NamedForms(place, entity_id, kind, forms, ids, words, keys, entity)
 
 
 @lru_cache(maxsize=1 << 14)
 def _forms(
-    entity_id: str, kind: str, country_id: str | None, names: frozenset[str]
+    ids: tuple[str, ...], kind: str, names: frozenset[str]
 ) -> tuple[frozenset[Term], frozenset[str], tuple[str, ...]]:
     """The names of an entity as words, all of these words with its ids, and its index keys."""
     forms = frozenset(filter(None, map(name_term, names)))
-    words = frozenset((entity_id,)).union(*forms, (country_id,) if country_id else ())
+    words = frozenset(ids).union(*forms)
     prefix = KEY_OF_TYPE.get(kind)
     return forms, words, tuple([f"{prefix}:{word}" for word in words]) if prefix else ()
