@@ -76,10 +76,8 @@ def pruned(model: onnx.ModelProto, heads: Sequence[Tensor], inner: Sequence[Tens
     small.CopyFrom(model)
     held = {each.name: numpy_helper.to_array(each) for each in model.graph.initializer}
     for number, (some, units) in enumerate(zip(heads, inner, strict=True)):
-        layer, rows = (
-            f"layer{number}",
-            np.concatenate([np.arange(HEAD_WIDTH) + each * HEAD_WIDTH for each in some.numpy()]),
-        )
+        layer = f"layer{number}"
+        rows = np.concatenate([np.arange(HEAD_WIDTH) + each * HEAD_WIDTH for each in some.numpy()])
         attended = len(held[f"{layer}.out.weights"])
         for name, kept in (
             ("qkv", np.concatenate([rows + part * attended for part in range(3)])),
