@@ -184,3 +184,26 @@ def test_relayed_words_partly_in_marks_are_mixed(quotes_in: QuotesIn) -> None:
         "ministry as saying."
     )
     assert (quote.kind, quote.speaker and quote.speaker.text) == ("mixed", "the defence ministry")
+
+
+@pytest.mark.parametrize("title", ["Mrs. Cole", "Mr Cole", "Cllr. Cole"])
+def test_a_speaker_ends_with_the_sentence(quotes_in: QuotesIn, title: str) -> None:
+    [quote] = quotes_in(f"“The roof leaks,” said roofer Jan Hess. {title}, of the school, agreed.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Jan Hess"
+
+
+def test_a_title_with_a_full_stop_does_not_end_the_speaker(quotes_in: QuotesIn) -> None:
+    [quote] = quotes_in("“The roof leaks,” said Mrs. Mina Park, of the school.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Mina Park"
+
+
+def test_those_asked_in_the_street_are_named_before_what_they_say(quotes_in: QuotesIn) -> None:
+    quotes = quotes_in(
+        "Mina Park, 31, a roofer: “I walk to work these days.”\n\nOmar Diaz, 58: “My pension is gone.”\n\n"
+        "Lena Voss, 44, teacher from Velm: “Never.”"
+    )
+    assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Mina Park", "Omar Diaz", "Lena Voss"]
+    assert all(quote.speaker and quote.speaker.entity_id for quote in quotes)
+    assert [quote.speaker and quote.speaker.description for quote in quotes] == ["a roofer", None, "teacher from Velm"]

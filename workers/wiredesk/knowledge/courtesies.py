@@ -15,6 +15,7 @@ IN_BYLINES = ("Dr", "Prof", "Mr", "Mrs", "Ms", "Sir", "Dame", "Rev", "Hon")
 
 ABBREVIATED = (
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Capt", "Lt", "Sgt", "Rev", "Hon",
+    "Adm", "Atty", "Brig", "Cllr", "Cmdr", "Cpl", "Insp", "Maj", "Msgr", "Pvt", "Supt",
 )  # fmt: skip
 """Titles written with a full stop that ends no sentence."""
 

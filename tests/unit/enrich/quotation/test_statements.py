@@ -97,3 +97,18 @@ def test_who_is_asked_or_told_says_nothing(text: str, is_said: bool) -> None:
     at = text.index(cue)
     content = (Span(at + len(cue) + 1, len(text) - 1),)
     assert is_quote(text, Attribution(content, Span(at, at + len(cue)), Span(0, 4), "indirect", 0.9)) is is_said
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "act"),
+    [
+        ("Ruiz called the plan a mess.", "called", "says"),
+        ("Ruiz calls herself a friend.", "calls", "says"),
+        ("Ruiz called for a new vote.", "called", "demands"),
+        ("Ruiz has called on them to go.", "called on", "demands"),
+        ("Ruiz is calling again for calm.", "calling", "demands"),
+    ],
+)
+def test_only_who_calls_for_something_demands_it(text: str, cue: str, act: str) -> None:
+    at = text.index(cue)
+    assert act_of(text, Span(at, at + len(cue))) == act

@@ -142,10 +142,31 @@ def test_it_means_the_organisation_that_the_sentence_before_opens_with() -> None
 
 @pytest.mark.parametrize(
     "source",
-    ["a spokesman for Governor Ana Ruiz", "an aide to Senator Ana Ruiz", "the mother of Mr Ana Ruiz"],
+    [
+        "a spokesman for Governor Ana Ruiz",
+        "an aide to Senator Ana Ruiz",
+        "the mother of Mr Ana Ruiz",
+        "a spokeswoman for Home Secretary Ana Ruiz",
+        "A spokesman for Deputy First Minister Ana Ruiz",
+        "a lawyer for the foreign minister Ana Ruiz",
+        "an adviser to Velm Council leader Ana Ruiz",
+        "spokesperson for singer Ana Ruiz",
+    ],
 )
 def test_a_helper_is_not_the_principal(source: str) -> None:
     assert speaker(f"Late, {source} said.", source, people=("Ana Ruiz",)).name == source
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "the spokesman for the company Mr Ana Ruiz",
+        "a candidate for the council Ana Ruiz",
+        "Minister for Health Ana Ruiz",
+    ],
+)
+def test_a_name_behind_what_somebody_speaks_for_is_the_speaker(source: str) -> None:
+    assert speaker(f"It is late, said {source}.", source, people=("Ana Ruiz",)).name == "Ana Ruiz"
 
 
 def test_a_pronoun_means_rather_who_speaks_in_the_sentence_before() -> None:

@@ -19,7 +19,9 @@ def test_a_mark_that_closes_belongs_to_the_sentence_before_it() -> None:
     assert read("“We ran.” “Nobody came.”") == ["“We ran.”", "“Nobody came.”"]
 
 
-@pytest.mark.parametrize("text", ["Mr. Kato met Dr. Ruiz in St. Ives.", "J. K. Mensah spoke.", "It came on Sept. 14."])
+@pytest.mark.parametrize(
+    "text", ["Mr. Kato met Dr. Ruiz in St. Ives.", "J. K. Mensah spoke.", "It came on Sept. 14.", "Ask Cllr. Ruiz."]
+)
 def test_an_abbreviation_ends_no_sentence(text: str) -> None:
     assert read(text) == [text]
 

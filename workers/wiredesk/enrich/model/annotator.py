@@ -29,7 +29,7 @@ from wiredesk.enrich.quotation.quotation import attributions_of, outermost
 from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.sources import with_sources
 from wiredesk.enrich.quotation.titles import is_only_named
-from wiredesk.enrich.quotation.transcripts import turns_of, with_speakers_as_persons
+from wiredesk.enrich.quotation.transcripts import turns_of, with_speakers_as_persons, with_those_asked
 from wiredesk.enrich.quotation.uncued import by_context, recredited, with_openings
 from wiredesk.enrich.text.passages import paragraphs_of, passages
 from wiredesk.enrich.text.sentences import sentences_of
@@ -111,6 +111,7 @@ class NewsroomAnnotator:
         said = with_openings(text, paragraphs, stretches, said)
         said = with_beginnings(text, said, stretches)
         said = recredited(text, paragraphs, stretches, said)
+        said = with_those_asked(text, paragraphs, stretches, said)
         turns = turns_of(text, paragraphs)
         if turns:
             said = [*turns, *(attribution for attribution in said if not _overlaps(attribution, turns))]

@@ -13,6 +13,11 @@ _CLAUSE_ENDS = re.compile(r"[.!?;:,\n\"“”]|\b(?:and|but|who|which|that|becau
 _NO = re.compile(r"no (?:comment|one|official)\b|nobody\b", re.IGNORECASE)
 
 
+_CALLS = re.compile(r"call(?:s|ed|ing)?")
+_FOR = re.compile(r"\s*(?:(?:\w+ly|again|also|yesterday|today)\s+)?(?:for|on|upon)\b")
+"""Behind a form of "call": that it demands. Without it, it names: "called the plan a mess"."""
+
+
 def act_of(text: str, cue: Span | None) -> Act | None:
     """The act of the cue's first verb of speech or thought; None if it has none or there is no cue.
 
@@ -22,8 +27,12 @@ def act_of(text: str, cue: Span | None) -> Act | None:
     """
     if cue is None:
         return None
-    words = _WORD.findall(text[cue.start : cue.end].lower())
-    act = next((ACT_OF_VERB[word] for word in words if word in ACT_OF_VERB), None)
+    said = text[cue.start : cue.end].lower()
+    words = _WORD.findall(said)
+    verb = next((word for word in words if word in ACT_OF_VERB), None)
+    if verb and _CALLS.fullmatch(verb) and not _FOR.match(text, cue.start + said.index(verb) + len(verb)):
+        return "says"
+    act = ACT_OF_VERB[verb] if verb else None
     return act or next((act for phrase, act in ACT_OF_PHRASE.items() if phrase.search(" ".join(words))), None)
 
 

@@ -11,7 +11,7 @@ from wiredesk.enrich.quotation.continued import continuations, goes_on
 from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.passages import paragraphs_of
-from wiredesk.enrich.text.sentences import ends
+from wiredesk.enrich.text.sentences import ends, in_one_sentence
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.quotes import QuoteKind
 
@@ -54,7 +54,7 @@ def attributions_of(
     """
     cue = _span(words, reported.cue, first)
     stretches = _near(text, words, reported, first, stretches)
-    source = _source(text, _span(words, reported.source, first)) if reported.source else None
+    source = _source(text, _span(words, reported.source, first), cue) if reported.source else None
     said = [_span(words, stretch, first) for stretch in reported.contents]
     whole = [
         _from_quote(text, _whole(span, stretches, cue, source), cue, stretches)
@@ -168,12 +168,12 @@ def _span(words: Words, stretch: Stretch, first: int) -> Span:
     return Span(words.starts[first + stretch.first], words.ends[first + stretch.last - 1])
 
 
-def _source(text: str, span: Span) -> Span | None:
-    """The source, with complete numbers ("100,000 protesters"), without punctuation at the ends; None if empty.
+def _source(text: str, span: Span, cue: Span) -> Span | None:
+    """The source within one sentence, with complete numbers ("100,000 protesters"), without punctuation at the ends.
 
-    Connecting words at the end ("Nino Abel, who") are dropped as well.
+    Connecting words at the end ("Nino Abel, who") are dropped as well. None if nothing is left.
     """
-    start, end = span
+    start, end = in_one_sentence(text, span, last=span.start < cue.start)
     if not any(letter.isalnum() for letter in text[start:end]):
         return None
     while text[start] in _AFTER:

@@ -1,4 +1,4 @@
-"""Interviews and transcripts: paragraphs that open with a speaker label and a colon ("Declan Roche: No.")."""
+"""Paragraphs that open with who speaks and a colon: conversations ("Declan Roche: No."), people asked in the street."""
 
 import re
 from collections import Counter
@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, EntityMention, Span
+from wiredesk.enrich.quotation.acts import act_of
+from wiredesk.enrich.quotation.continued import continuations
+from wiredesk.enrich.quotation.propositions import is_clause
+from wiredesk.enrich.quotation.quote_marks import Quoted
 
 MIN_TURNS = 3
 """Paragraphs of this shape from which they are a conversation."""
@@ -17,6 +21,13 @@ _TURN = re.compile(
     r"(?P<label>[A-Z](?:[\w'’.-]{0,30})(?: (?:[A-Z][\w'’.-]{0,30}|al|bin|da|de|di|dos|du|el|la|of|van|von)){0,4}"
     r"(?: \([^()\n]{1,40}\))?): ?(?P<words>\S[^\n]*)"
 )
+
+
+_ASKED = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w'’.-]{0,30}(?: (?:[^\W\d_a-z][\w'’.-]{0,30}|al|bin|da|de|di|dos|du|el|la|van|von)){0,4})"
+    r",? \(?(?:aged )?\d{1,3}\)?(?:, (?P<about>[^:.!?\n“”\"]{1,60}))?: ?(?=[“\"‘'])"
+)
+"""Name, age, and often a trade or place, before what somebody said: "Mina Park, 31, a roofer: “…”"."""
 
 
 def turns_of(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
@@ -32,6 +43,39 @@ def turns_of(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     if len(found) < MIN_TURNS or max(labels.values()) < 2 or len(found) * 2 < len(paragraphs):
         return []
     return [_said(turn) for turn in found]
+
+
+def with_those_asked(
+    text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], said: Sequence[Attribution]
+) -> list[Attribution]:
+    """The attributions, plus the quotes of paragraphs that open with name, age and a colon, by that name.
+
+    Args:
+        text: the article's.
+        paragraphs: of the text.
+        stretches: all words of the text in marks.
+        said: the attributions found so far. One without the name is corrected.
+    """
+    found = list(said)
+    for paragraph in paragraphs:
+        asked = _ASKED.match(text, *paragraph)
+        quote = next((each for each in stretches if asked and each.outer.start == asked.end()), None)
+        if asked is None or quote is None:
+            continue
+        name = Span(*asked.span("name"))
+        whole = asked["about"] and not is_clause(f"{asked['name']} {asked['about']}")
+        source = Span(name.start, asked.end("about")) if whole else name
+        index = next((at for at, each in enumerate(found) if any(quote.inner.touches(one) for one in each.content)), -1)
+        if index < 0:
+            content = (quote.outer, *continuations(text, [quote.outer], stretches))
+            inner = tuple(each.inner for each in stretches if each.outer in content)
+            found.append(Attribution(inner, None, source, "direct", CONFIDENCE))
+            continue
+        cue, given = found[index].cue, found[index].source
+        if given is None or not given.touches(name) or (whole and act_of(text, cue) is None):
+            is_cue = cue is not None and (act_of(text, cue) or not cue.touches(Span(name.start, quote.outer.start)))
+            found[index] = replace(found[index], cue=cue if is_cue else None, source=source)
+    return found
 
 
 def with_speakers_as_persons(

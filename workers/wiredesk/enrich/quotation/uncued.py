@@ -9,6 +9,7 @@ from wiredesk.enrich.quotation.continued import goes_on
 from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quote_marks import Quoted, last_sign
 from wiredesk.enrich.quotation.titles import is_title
+from wiredesk.enrich.text.sentences import in_one_sentence
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.speech import ACT_OF_VERB, STATED
 from wiredesk.knowledge.vocabulary import listed
@@ -204,7 +205,7 @@ def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Sp
     signature = paragraphs[min(here + 1, len(paragraphs) - 1)]
     signed = _SIGNED.match(text, stretch.outer.end, signature.end)
     if signed:
-        return None, Span(*signed.span("source"))
+        return None, in_one_sentence(text, Span(*signed.span("source")))
     described = _DESCRIBED.match(text, stretch.outer.end, paragraph.end)
     if described:
         return Span(*described.span("cue")), Span(*described.span("source"))
@@ -213,7 +214,10 @@ def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Sp
     inquit = _INQUIT.match(text, stretch.outer.end, paragraph.end) or _INVERTED.match(
         text, stretch.outer.end, paragraph.end
     )
-    return (Span(*inquit.span("cue")), Span(*inquit.span("source"))) if inquit else None
+    if inquit is None:
+        return None
+    cue = Span(*inquit.span("cue"))
+    return cue, in_one_sentence(text, Span(*inquit.span("source")), last=inquit.start("source") < cue.start)
 
 
 def introduced(text: str, stretch: Quoted) -> tuple[Span, Span] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from wiredesk.knowledge.courtesies import BEFORE_DESCRIPTION, HONORIFICS
+from wiredesk.knowledge.courtesies import BEFORE_DESCRIPTION, COURTESIES, HONORIFICS
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity
@@ -42,6 +42,14 @@ SAME = {
     **dict.fromkeys(("chairman", "chairwoman", "chair"), "chair"),
 }
 """Words that say the same of a person."""
+
+
+_FOR_SOMEBODY = re.compile(
+    r"\b(?:spokes[a-z]+|aides?|advis[eo]rs?|agents?|attorneys?|barristers?|counsel|lawyers?|publicists?"
+    r"|representatives?|solicitors?)\s+(?:for|to)\s+(?P<office>[^,;()]+?)\s*$",
+    re.IGNORECASE,
+)
+"""Who speaks for another, with the other's office, directly before the other's name: "a spokesman for party leader"."""
 
 
 class Description(NamedTuple):
@@ -98,6 +106,21 @@ def _description(words: str) -> Description:
     heads = every[front - 1 : front] if front and is_personal(every[front - 1]) else []
     told = frozenset(_same(word) for word in every if word not in BEHIND_HEAD and word not in ("the", "a", "an"))
     return Description(frozenset(map(_same, heads)), told)
+
+
+def is_of_principal(before: str) -> bool:
+    """Whether the words before a name say that somebody speaks for its bearer: "a spokesman for Prime Minister".
+
+    A title with a capital behind a noun is the speaker's own: "a spokesman for the Labour group Councillor Ruiz".
+    """
+    found = _FOR_SOMEBODY.search(before)
+    if found is None:
+        return False
+    *words, last = found["office"].split()
+    title = last.rstrip(".").lower()
+    if title in COURTESIES or not is_personal(title):
+        return False
+    return last.islower() or not any(word.islower() and word not in ("the", "a", "an") for word in words)
 
 
 def is_personal(word: str) -> bool:

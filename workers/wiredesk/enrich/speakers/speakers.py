@@ -7,7 +7,7 @@ from functools import cached_property
 
 from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.names.comparison import name_words
-from wiredesk.enrich.speakers.descriptions import Description, described, descriptions_of, fits
+from wiredesk.enrich.speakers.descriptions import Description, described, descriptions_of, fits, is_of_principal
 from wiredesk.enrich.speakers.genders import Gender, gender_of
 from wiredesk.knowledge.courtesies import COURTESIES, POSTNOMINALS, TITLES
 from wiredesk.knowledge.trades import TRADES
@@ -248,6 +248,8 @@ class Speakers:
                 continue
             after = _LETTERS_BEHIND.sub("", self._text[mention.end : part.end])
             before = _without_titles(self._text[part.start : mention.start])
+            if entity.type == "PERSON" and is_of_principal(self._text[part.start : mention.start]):
+                continue
             if (
                 entity.type == "PERSON"
                 and (_FROM.match(after) or _OCCASION.match(after))

@@ -36,6 +36,22 @@ def ends(text: str, within: Span) -> Iterator[int]:
             yield end.end()
 
 
+def in_one_sentence(text: str, span: Span, *, last: bool = False) -> Span:
+    """The part of a span up to the first full stop that ends a sentence in it, or, if `last`, from the last one on.
+
+    Args:
+        text: the article's.
+        span: part of a paragraph.
+        last: keep the last sentence's words and not the first one's.
+    """
+    edges = [edge for edge in ends(text, Span(span.start, min(len(text), span.end + 1))) if edge < span.end]
+    if not edges:
+        return span
+    if last:
+        return Span(edges[-1], span.end)
+    return Span(span.start, span.start + len(text[span.start : edges[0]].rstrip(" .!?…")))
+
+
 def sentence_at(sentences: Sequence[Span], offset: int) -> Span:
     """The sentence that an offset is in, or the one before it."""
     return sentences[max(0, bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1)]
