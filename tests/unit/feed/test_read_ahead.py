@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -68,9 +67,8 @@ def test_read_ahead_is_limited() -> None:
         assert count <= AHEAD + 2
         await items.aclose()
 
-    threads = threading.active_count()
+    others = set(threading.enumerate())
     asyncio.run(read())
-    deadline = time.monotonic() + 10
-    while threading.active_count() > threads and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert threading.active_count() == threads  # the reader has ended
+    for reader in set(threading.enumerate()) - others:
+        reader.join(10)
+        assert not reader.is_alive()
