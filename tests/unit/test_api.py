@@ -111,6 +111,18 @@ def test_an_article_without_an_id_gets_the_same_one_each_time() -> None:
         (lambda: wiredesk.clean(b'{"text": '), MalformedArticle, "not JSON"),
         (lambda: wiredesk.clean({"text": "a", "withdrawn": True}), EmptyArticle, "withdrawn"),
         (lambda: wiredesk.enrich({"text": "a"}), MalformedArticle, "article_id"),
+        *(
+            (
+                lambda value=value: wiredesk.enrich(value),
+                MalformedArticle,
+                "'article_id' and 'text', or use wiredesk.read",
+            )
+            for value in ("Ferry.", b"Ferry.", ["Ferry."], [("text", "Ferry.")], 3, None)
+        ),
+        *(
+            (lambda value=value: wiredesk.clean(value), MalformedArticle, "'text' or 'html'")
+            for value in ([b"Ferry."], {"Ferry."}, 3, 2.5)
+        ),
     ],
 )
 def test_an_invalid_article_is_reported(call: Callable[[], object], error: type[Exception], complaint: str) -> None:

@@ -43,6 +43,11 @@ def enrich_article(article: CleanArticle | Mapping[str, Any]) -> Enriched:
     from wiredesk.enrich.stage import read_clean
 
     if not isinstance(article, CleanArticle):
+        if not isinstance(article, Mapping):
+            raise MalformedArticle(
+                f"the article is {_kind(article)}: pass what wiredesk.clean returns or a mapping with the fields "
+                "'article_id' and 'text', or use wiredesk.read"
+            )
         article = read_clean(_json(article))
     return Enriched(article, *enrich(article, _annotator(), _knowledge(load_settings().knowledge_file)))
 
@@ -61,7 +66,15 @@ def _message(article: RawArticle | Mapping[str, Any] | str | bytes | None, field
         return Message("", None, _json(article.model_dump(exclude_none=True)), JSON)
     if isinstance(article, Mapping):
         return Message("", None, _json(article), JSON)
+    if not isinstance(article, str | bytes | bytearray | memoryview):
+        raise MalformedArticle(
+            f"the article is {_kind(article)}: pass a mapping with the field 'text' or 'html', a str or bytes"
+        )
     return Message("", None, article.encode("utf-8", "surrogatepass") if isinstance(article, str) else bytes(article))
+
+
+def _kind(value: object) -> str:
+    return f"of type {type(value).__name__}"
 
 
 def _text(name: str, value: Any) -> Any:

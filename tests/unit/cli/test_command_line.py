@@ -91,6 +91,15 @@ def test_enrich_is_a_filter_from_clean_articles_to_two_records_each() -> None:
     assert [(record["topic"], record["key"]) for record in records] == [("news.entities", "a"), ("news.quotes", "a")]
 
 
+@pytest.mark.parametrize("name", ["clean", "enrich", "link"])
+def test_a_filter_that_is_given_a_file_says_that_it_reads_standard_input(name: str) -> None:
+    refused = wiredesk(name, "ferry.jsonl")
+
+    assert refused.returncode == 2
+    assert b"standard input" in refused.stderr
+    assert f"{name} < ferry.jsonl".encode() in refused.stderr
+
+
 def test_filters_chain() -> None:
     raw = (
         b'{"article_id": "a", "title": "Ferry", "text": "\xe2\x80\x9cWe waited,\xe2\x80\x9d said Ama Mensah."}\n'

@@ -18,7 +18,13 @@ class AllDeadError(OperationError):
     status = 4
 
 
-def clean() -> None:
+class FileGivenError(OperationError):
+    """A filter was given a file, though it reads standard input."""
+
+    status = 2
+
+
+def clean(context: typer.Context) -> None:
     """Clean articles: JSON lines of raw articles in, news.clean records out, in input order.
 
     An article that cannot be cleaned gives a line for news.dead. Exit status 4: no article could be cleaned.
@@ -28,10 +34,10 @@ def clean() -> None:
     """
     from wiredesk.clean.stage import STAGE
 
-    _filter(STAGE)
+    _filter(STAGE, context)
 
 
-def enrich() -> None:
+def enrich(context: typer.Context) -> None:
     """Find entities and quotes: JSON lines of clean articles in, news.entities and news.quotes records out.
 
     Also reads the lines that `wiredesk clean` writes; each is written again before its results. Of a
@@ -42,10 +48,10 @@ def enrich() -> None:
     """
     from wiredesk.enrich.stage import STAGE
 
-    _filter(STAGE)
+    _filter(STAGE, context)
 
 
-def link() -> None:
+def link(context: typer.Context) -> None:
     """Link articles: the records of `clean` and `enrich` in, in any order; copies, statements, stories and people out.
 
     Each line is written again; the links follow when the input ends. Of a bare article only
@@ -55,17 +61,27 @@ def link() -> None:
     """
     from wiredesk.stages.filters.link_filter import link_lines
 
+    _refuse_files(context)
+
     settings, counted = load_settings(), Counter[str]()
     _write(link_lines(settings, sys.stdin.buffer, counted))
     report("link", counted)
 
 
-def _filter(stage: Stage) -> None:
+def _filter(stage: Stage, context: typer.Context) -> None:
     from wiredesk.stages.filters.filter import filter_lines
+
+    _refuse_files(context)
 
     settings, counted = load_settings(), Counter[str]()
     _write(filter_lines(stage, settings, sys.stdin.buffer, counted))
     report(stage.name, counted)
+
+
+def _refuse_files(context: typer.Context) -> None:
+    if context.args:
+        name, file = context.info_name, context.args[0]
+        raise FileGivenError(f"{name} reads JSON lines from standard input, not files: wiredesk {name} < {file}")
 
 
 def _write(lines: Iterator[bytes]) -> None:

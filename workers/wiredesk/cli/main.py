@@ -13,6 +13,9 @@ from wiredesk.errors import BrokerAwayError, OperationError
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as in shells; the other statuses are defined in `wiredesk.errors`."""
 
+ARGUMENTS_REFUSED_LATER = {"allow_extra_args": True}
+"""The filters refuse files themselves, in order to say that they read standard input."""
+
 app = typer.Typer(
     help="Streaming news processing on Kafka: raw articles in, clean text, entities and quotes out.\n\n"
     "Settings come from WIREDESK_… variables or a file .env. Exit status: 0 done, 1 failed, 2 wrong arguments or "
@@ -27,9 +30,9 @@ app.command()(worker.worker)
 app.command()(desk.desk)
 app.command()(feed.feed)
 app.command()(tail.tail)
-app.command()(filters.clean)
-app.command()(filters.enrich)
-app.command()(filters.link)
+app.command(context_settings=ARGUMENTS_REFUSED_LATER)(filters.clean)
+app.command(context_settings=ARGUMENTS_REFUSED_LATER)(filters.enrich)
+app.command(context_settings=ARGUMENTS_REFUSED_LATER)(filters.link)
 app.command()(notify.notify)
 app.command()(doctor.doctor)
 app.add_typer(watch.app, name="watch")
