@@ -49,3 +49,43 @@ def test_a_mention_within_a_company_is_dropped() -> None:
 def test_a_shop_called_after_its_owner_keeps_the_possessive() -> None:
     assert whole("Sainsbury’s and Greggs gave it.", "Sainsbury", "PERSON") == ("Sainsbury’s", "ORGANIZATION")
     assert whole("Kohl was chancellor. Kohl's party lost.", "Kohl", "PERSON") == ("Kohl", "PERSON")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("Bruno Vogt KGaA lost.", "Bruno Vogt", "Bruno Vogt KGaA"),
+        ("Bruno Vogt AG lost.", "Bruno Vogt AG", "Bruno Vogt AG"),
+        ("Mika Salo Oyj said so.", "Mika Salo", "Mika Salo Oyj"),
+        ("Ole Dahl A/S moved.", "Ole Dahl A", "Ole Dahl A/S"),
+        ("Rosa Galli S.p.A. moved.", "Rosa Galli S.", "Rosa Galli S.p.A."),
+        ("Piet Smit, N.V. moved.", "Piet Smit", "Piet Smit, N.V."),
+        ("It left Piet Smit N.V. The rest stayed.", "Piet Smit N.V", "Piet Smit N.V."),
+        ("Marsh Dunne LLP advised it.", "Marsh Dunne LLP", "Marsh Dunne LLP"),
+    ],
+)
+def test_a_name_with_a_legal_form_is_a_company(text: str, name: str, found: str) -> None:
+    assert whole(text, name, "PERSON") == (found, "ORGANIZATION")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("RITA VEY AS SHE LEFT", "RITA VEY AS"),
+        ("Sir Rita Vey KG died.", "Rita Vey"),
+        ("Rita Vey said so.", "Rita Vey"),
+        ("She gave Rita Vey SAint Ives.", "Rita Vey"),
+    ],
+)
+def test_a_person_without_one_stays(text: str, name: str) -> None:
+    assert whole(text, name, "PERSON")[1] == "PERSON"
+
+
+def test_two_companies_with_a_legal_form_each_are_two() -> None:
+    text = "Bruno Vogt SE and Marsh Dunne LLP merged."
+    name = "Bruno Vogt SE and Marsh Dunne LLP"
+    found = whole_companies(text, [EntityMention(Span(0, len(name)), "ORGANIZATION")])
+    assert [text[slice(*each.span)] for each in found] == ["Bruno Vogt SE", "Marsh Dunne LLP"]
+    text = "Vogt and Dunne LLP won."
+    [one] = whole_companies(text, [EntityMention(Span(0, len("Vogt and Dunne LLP")), "ORGANIZATION")])
+    assert text[slice(*one.span)] == "Vogt and Dunne LLP"

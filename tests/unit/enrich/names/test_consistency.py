@@ -266,3 +266,10 @@ def test_the_last_town_of_a_list_of_places_need_not_be_known() -> None:
 def test_a_company_that_speaks_is_no_person() -> None:
     for name in ("Brown & Root", "Canadian Velm"):
         assert consistent(f"{name} said it was late.", (name, "ORGANIZATION")) == [(name, "ORGANIZATION")]
+
+
+def test_a_company_called_after_a_person_is_no_person_though_the_article_names_relatives() -> None:
+    text = "Greta Sommer AG lost. Its founder Otto Sommer, 70, who left it, wept. Mr Sommer said so."
+    names = ("Greta Sommer AG", "Otto Sommer", "Sommer")
+    found = consistent(text, *((name, "PERSON") for name in names))
+    assert [kind for _, kind in found] == ["ORGANIZATION", "PERSON", "PERSON"]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.knowledge.firms import is_firm
+from wiredesk.knowledge.legal_forms import LEGAL_FORMS
 
 _FORM = r"(?:(?:I(?:nc|NC)|C(?:orp|ORP)|L(?:td|TD)|LLC|LLP|PLC|Plc|GmbH|Bhd)\b|&\sCo\b|\bCos?(?=\.))"
 _TO_FORM = re.compile(rf"(?:['’]s)?(?:\s[^\W\d_a-z][\w'’-]*){{0,3}}\s{_FORM}")
@@ -15,8 +16,20 @@ _INITIAL = re.compile(r"\s[\"“][A-Z][\"”]\s[A-Z][\w-]*")
 _OWN = re.compile(r"['’]s\b")
 _ENDS_IN_FORM = re.compile(rf"\b(?:{_FORM}|Cos?$)\.?$")
 _SENTENCE_END = re.compile(r"\.?(?:\s*$|\s+[\"“‘']*[A-Z])")
+_LEGAL = (
+    "(?:"
+    + "|".join(re.escape(form) for form in sorted(LEGAL_FORMS, key=lambda form: (-len(form), form)))
+    + r"|Inc\b\.?|Corp\b\.?)(?![\w/-])"
+)
+_HAS_LEGAL = re.compile(rf",?\s(?P<form>{_LEGAL})")
+_TWO = re.compile(rf"(?P<first>\S.*?,?\s{_LEGAL})(?:,?\sand\s|,\s)(?=[^\W\d_a-z])")
+"""A company up to its legal form, joined to the next name."""
 COMPANIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION"})
 """Types that the first words of a company's name may have been given."""
+
+
+LONGEST_FORM = 2 + max(map(len, LEGAL_FORMS))
+"""Characters of a legal form with the comma and space before it."""
 
 
 def whole_companies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -32,8 +45,43 @@ def whole_companies(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     for mention in mentions:
         if found and mention.span.start < found[-1].span.end:
             continue  # within the company before it
-        found.append(_whole(text, mention))
+        found += _each(text, _whole(text, _with_legal_form(text, mention)))
     return found
+
+
+def has_legal_form(name: str) -> bool:
+    """Whether a name ends in a company's legal form: "Ana Ruiz SE"."""
+    form = _HAS_LEGAL.search(name, max(0, len(name) - LONGEST_FORM))
+    return form is not None and form.end() == len(name)
+
+
+def _with_legal_form(text: str, mention: EntityMention) -> EntityMention:
+    """A company of a name like a person's, up to the last legal form in or directly behind the name: "Ana Ruiz SE"."""
+    if mention.type not in ("PERSON", "ORGANIZATION"):
+        return mention
+    start, end = mention.span
+    name = text[start:end]
+    forms = [
+        form
+        for form in _HAS_LEGAL.finditer(text, start, min(len(text), end + LONGEST_FORM))
+        if form.start() <= end and (form["form"] != "AS" or any(map(str.islower, name)))
+    ]
+    if not forms:
+        return mention
+    last = forms[-1]
+    return EntityMention(Span(start, max(end, last.end())), "ORGANIZATION")
+
+
+def _each(text: str, mention: EntityMention) -> list[EntityMention]:
+    """The companies of "Velm AG and Orno Ltd", each of which has its legal form."""
+    start, end = mention.span
+    first = _TWO.match(text, start, end) if mention.type == "ORGANIZATION" else None
+    if first is None or not _HAS_LEGAL.search(text, first.end(), end):
+        return [mention]
+    return [
+        EntityMention(Span(start, first.end("first")), "ORGANIZATION"),
+        *_each(text, EntityMention(Span(first.end(), end), "ORGANIZATION")),
+    ]
 
 
 def _is_only_owned(text: str, name: str) -> bool:

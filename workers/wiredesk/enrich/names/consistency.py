@@ -10,7 +10,7 @@ from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in
 from wiredesk.enrich.names.apposition import built_after, companies, homes, parties
 from wiredesk.enrich.names.bodies import whole_bodies
 from wiredesk.enrich.names.boundaries import trimmed
-from wiredesk.enrich.names.companies import whole_companies
+from wiredesk.enrich.names.companies import has_legal_form, whole_companies
 from wiredesk.enrich.names.comparison import initials, is_acronym
 from wiredesk.enrich.names.enumerations import places_in_lists
 from wiredesk.enrich.names.firms import firms_in
@@ -235,6 +235,8 @@ def _winner(name: str, votes_cast: Counter[EntityType]) -> EntityType:
     if is_nationality(name):
         return "NORP"
     if name in ORGANISATIONS or name in CHAMBERS or name in UNIONS:
+        return "ORGANIZATION"
+    if votes_cast["ORGANIZATION"] and has_legal_form(name):
         return "ORGANIZATION"
     order = ("ORGANIZATION", *NAME_TYPES) if is_acronym(name) else NAME_TYPES
     if name in SEATS:
