@@ -1,8 +1,8 @@
 """Legal forms of companies, as they stand at the end of a company's name.
 
 Sources: `terms_by_country` of cleanco 2.3 (MIT) and the abbreviations of ISO 20275 (2023-09-28), with the capitals that
-the press prints. Left out are forms that mean something else behind a person's name, such as orders and offices (KG, PC,
-DA) and records (LP).
+the press prints. Left out are forms that mean something else behind a person's name, such as orders and offices (KG,
+PC, DA) and records (LP).
 """
 
 from wiredesk.knowledge.vocabulary import listed

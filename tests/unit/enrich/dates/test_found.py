@@ -82,3 +82,44 @@ def test_a_feast_is_found_even_if_a_model_takes_it_for_another_name() -> None:
         ("Christmas Day", "DATE"),
         ("Bonfire Night", "DATE"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In 12 days she retires.", "In 12 days"),
+        ("In three weeks the fair opens in Ilsa.", "In three weeks"),
+        ("The strike started a fortnight ago.", "a fortnight ago"),
+        ("The lease expires in a fortnight.", "in a fortnight"),
+        ("The fair reopens a week on Sunday.", "a week on Sunday"),
+        ("The vote will be held two weeks on Thursday.", "two weeks on Thursday"),
+        ("The ferry returns a fortnight tomorrow.", "a fortnight tomorrow"),
+        ("They met the Friday before last.", "the Friday before last"),
+        ("They meet the week after next.", "the week after next"),
+        ("In last two weeks nobody came.", "last two weeks"),
+        ("She missed its last three months.", "last three months"),
+    ],
+)
+def test_a_date_counted_from_another_is_whole(text: str, words: str) -> None:
+    assert named(text) == [(words, "DATE")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge should last forty years, or at least last 20 years.",
+        "The voyage can last three weeks.",
+        "The repairs did not last two months.",
+        "Most strikes last a week.",
+        "In three weeks the fair lost its roof.",
+        "In two days, prices rose.",
+    ],
+)
+def test_how_long_something_lasts_is_no_date(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_rate_and_another_year_are_no_count() -> None:
+    assert named("She earns $90 a week today.") == [("today", "DATE")]
+    assert named("He closed it for two weeks tomorrow.") == [("tomorrow", "DATE")]
+    assert named("It began the year before last October.") == [("last October", "DATE")]

@@ -110,3 +110,22 @@ def test_the_end_of_the_calendar_is_no_error() -> None:
     assert iso_value("yesterday", "0001-01-01") is None
     assert iso_value("next year", "9999-12-31") is None
     assert iso_value("999 months ago", "0009-01-01") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("a fortnight ago", "2020-W36"),
+        ("in a fortnight", "2020-W40"),
+        ("a week on Monday", "2020-09-28"),
+        ("two weeks from tomorrow", "2020-09-30"),
+        ("a fortnight today", "2020-09-29"),
+        ("the Sunday before last", "2020-09-06"),
+        ("the Friday after next", "2020-09-25"),
+        ("the week before last", "2020-W36"),
+        ("the weekend before last", "2020-09-05/2020-09-06"),
+        ("the year after next", "2022"),
+    ],
+)
+def test_a_date_counted_from_another(words: str, value: str) -> None:
+    assert iso_value(words, "2020-09-15") == value

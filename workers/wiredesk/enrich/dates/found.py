@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.dates.computed import FEASTS
 from wiredesk.enrich.dates.lists import one_by_one
-from wiredesk.enrich.dates.tense import is_ahead
+from wiredesk.enrich.dates.tense import is_ahead, opens_ahead
 from wiredesk.enrich.dates.vocabulary import NUMBERS, ORDINALS, PART_OF_DAY
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, WEEKDAYS
 
 _NUMBER = r"(?:\d{1,3}|" + "|".join(NUMBERS[1:]) + r"|an?|a\s+couple\s+of)"
 _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|" + "|".join(ORDINALS[1:]) + ")"
 _WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
-_UNIT = r"(?:hour|day|weekend|week|month|year|decade)"
+_UNIT = r"(?:hour|day|weekend|week|fortnight|month|year|decade)"
 _MONTH = "(?:" + "|".join(ENGLISH_MONTHS) + ")"
 _FORWARD = re.compile(
     r"\b(?=[\dflmnpstwy])(?:"
@@ -60,7 +60,25 @@ _FEAST_OF_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SIGN_OF_FEAST = re.compile(r"\b(?:Day|Eve|Night)\b")
-_IN_TIME = re.compile(rf"\bin\s+{_NUMBER}\s+(?:day|week|month|year)s?\b(?!['’])")
+_IN_TIME = re.compile(rf"\bin\s+{_NUMBER}\s+(?:day|week|fortnight|month|year)s?\b(?!['’])")
+_COUNTED_FROM = re.compile(rf"\b{_NUMBER}\s+(?:week|fortnight)s?\s+(?:(?:on|from)\s+)?(?:{_WEEKDAY}|today|tomorrow)\b")
+_ONE_FURTHER = re.compile(
+    rf"\b(?:the\s+)?(?:{_WEEKDAY}|week(?:end)?|fortnight|month|year)\s+(?:before\s+last|after\s+next)\b"
+)
+_SIGNS_OF_FURTHER = ("before last", "after next")
+_OF_ANOTHER = re.compile(r"\s+(?:[A-Z]|(?:week|month|year|night|summer|winter|spring|autumn|fall|season)\b)")
+"""After "the Sunday before last" if it is the Sunday before last Christmas, or last season."""
+_LAST_FOR = re.compile(rf"last\s+(?:an?\s|{_NUMBER}\b)")
+_OF_LAST = re.compile(
+    r"(?:^|\n|[.!?:;][\"”’)]*\s+|\b(?:after|around|at|before|by|during|for|from|in|into|of|over|since|than|through|throughout"
+    r"|until|with|within|my|our|your|his|her|its|their|these|those)\s+|['’]s?\s+)[\"“‘(]*$"
+)
+"""Before "last two weeks" if it is no verb: "in last two weeks", but "will last two weeks"."""
+_SETS_TIME = re.compile(
+    r"\b(?:(?:will|shall|would|to|is|are)\s+(?:not\s+)?(?:be\s+)?(?!last|spend|take|cost|lose|win|pay|work|earn|be\b)[a-z]+"
+    r"|(?:begin|start|open|end|close|return|resume|meet|arrive|convene|reopen|leave)s|due|takes\s+place)\s+$"
+)
+"""Before "a week on Monday" if that is when, and not how long or how often: "$300 a week on Monday"."""
 _DURATION = re.compile(
     r"\b(?:able|can|could|first|last|only|once|twice|times?|takes?|taken|took|since|most|more|less|fewer|within|every"
     r"|second|third|[a-z]{2,}est)\b[^.!?]*$",
@@ -121,7 +139,7 @@ def _holds(whole: Span, part: Span) -> bool:
 def _found(text: str) -> list[Span]:
     """All dates found by pattern, without overlaps, in text order."""
     lowered = _lowered(text)
-    spans = {Span(*each.span()) for each in _FORWARD.finditer(lowered) if not _SMALL_MONTH.search(text, *each.span())}
+    spans = {Span(*each.span()) for each in _FORWARD.finditer(lowered) if not _is_word(text, lowered, *each.span())}
     spans |= _around(_SIGN_OF_MONTH, _IN_CALENDAR, text)
     if "ago" in lowered or "now" in lowered or "time" in lowered:
         spans |= _around(_SIGN_OF_AGO, _AGO, text)
@@ -129,6 +147,15 @@ def _found(text: str) -> list[Span]:
         spans |= _around(_SIGN_OF_RUN, _RUN, text)
     if "Day" in text or "Eve" in text or "Night" in text:
         spans |= _around(_SIGN_OF_FEAST, _FEAST_OF_WORDS, text)
+    if any(sign in lowered for sign in _SIGNS_OF_FURTHER):
+        spans |= {
+            Span(*each.span()) for each in _ONE_FURTHER.finditer(lowered) if not _OF_ANOTHER.match(text, each.end())
+        }
+    spans |= {
+        Span(*each.span())
+        for each in _COUNTED_FROM.finditer(lowered)
+        if _SETS_TIME.search(text, max(0, each.start() - BEFORE_TIME), each.start())
+    }
     spans |= {Span(*each.span()) for each in _IN_TIME.finditer(lowered) if _is_moment(text, *each.span())}
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
@@ -137,9 +164,19 @@ def _found(text: str) -> list[Span]:
     return kept
 
 
+def _is_word(text: str, lowered: str, start: int, end: int) -> bool:
+    """Whether what looks like a date is a march, or the verb "last"."""
+    if _SMALL_MONTH.search(text, start, end):
+        return True
+    return bool(_LAST_FOR.match(lowered, start, end)) and not _OF_LAST.search(
+        lowered, max(0, start - BEFORE_SIGN), start
+    )
+
+
 def _is_moment(text: str, start: int, end: int) -> bool:
     """Whether "in two weeks" says when something will happen, and not how long it takes."""
-    return is_ahead(text, start, end) is True and not _DURATION.search(text[max(0, start - BEFORE_TIME) : start])
+    ahead = is_ahead(text, start, end) is True or opens_ahead(text, start, end)
+    return ahead and not _DURATION.search(text[max(0, start - BEFORE_TIME) : start])
 
 
 def _lowered(text: str) -> str:

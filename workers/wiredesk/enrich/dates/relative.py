@@ -47,6 +47,8 @@ _AGO = form(
     r"(?:s? (?:ago|from now)|s?['’]s? time)"
     rf"|in {NUMBER.replace('number', 'ahead')} {UNIT.replace('unit', 'ahead_unit')}s?"
 )
+_COUNTED_FROM = form(rf"{NUMBER} {UNIT}s? (?:(?:on|from) )?(?:{WEEKDAY}|(?P<which>today|tomorrow))")
+_ONE_FURTHER = form(rf"(?:the )?(?:{WEEKDAY}|{UNIT}) (?:(?P<before>before) last|after next)")
 _STRETCH = form(rf"(?:the )?(?:(?P<past>past|last|previous)|(?P<next>next|coming)) (?:{NUMBER} )?{UNIT}s?")
 _RUN = form(
     rf"(?:the |a |an |its |their |his |her )?{ORDINAL} (?:consecutive|straight|successive|running) "
@@ -87,12 +89,20 @@ def _on_weekday(found: re.Match[str], filed: date, ahead: bool | None) -> str | 
     if found["week"]:
         return str(of_this_week + timedelta(7 * _step(found["week"])))
     if found["last"] or found["past"]:
-        return str(filed - timedelta((filed.weekday() - weekday_index - 1) % 7 + 1))
+        return str(_beside(found["weekday"], filed, -1))
     if found["next"] or found["to_come"]:
-        return str(filed + timedelta((weekday_index - filed.weekday() - 1) % 7 + 1))
+        return str(_beside(found["weekday"], filed, 1))
     if found["this"]:
         return str(of_this_week)
     return str(filed + timedelta((weekday_index - filed.weekday()) % 7) if ahead else _latest(weekday_index, filed))
+
+
+def _beside(weekday: str, filed: date, away: int) -> date:
+    """The last weekday of a name before the filing date (-1), or the first one after it (1)."""
+    index = WEEKDAYS.index(weekday.lower())
+    if away < 0:
+        return filed - timedelta((filed.weekday() - index - 1) % 7 + 1)
+    return filed + timedelta((index - filed.weekday() - 1) % 7 + 1)
 
 
 def _latest(weekday: int, filed: date) -> date:
@@ -129,6 +139,8 @@ def _at(unit: str, away: int, filed: date) -> str | None:
     match unit.lower():
         case "day":
             return str(filed + timedelta(away))
+        case "fortnight":
+            return _at("week", 2 * away, filed)
         case "week":
             year, week, _ = (filed + timedelta(7 * away)).isocalendar()
             return f"{year}-W{week:02}"
@@ -173,6 +185,26 @@ def _ago(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
     return _at(found["unit"], -count if found.group().lower().endswith("ago") else count, filed)
 
 
+def _counted_from(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
+    days = {"week": 7, "fortnight": 14}.get(found["unit"].lower())
+    if days is None:
+        return None
+    which = found["which"]
+    first = filed + timedelta(_DAYS_AWAY[which.lower()]) if which else _beside(found["weekday"], filed, 1)
+    return str(first + timedelta(days * amount(found["number"])))
+
+
+def _one_further(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
+    """The one before last, or the one after next."""
+    away = -1 if found["before"] else 1
+    if found["weekday"]:
+        return str(_beside(found["weekday"], filed, away) + timedelta(7 * away))
+    if found["unit"].lower() == "weekend":
+        saturday = _latest(5, filed) + timedelta(0 if filed.weekday() < 5 and away < 0 else 7 * away)
+        return _both_days(saturday + timedelta(7 * away))
+    return _at(found["unit"], 2 * away, filed)
+
+
 def _stretch(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
     unit, sign = found["unit"].lower(), -1 if found["past"] else 1
     if found["number"] is None and found.group().split()[-2].lower() != "past":
@@ -180,7 +212,7 @@ def _stretch(found: re.Match[str], filed: date, ahead: bool | None) -> str | Non
     count = amount(found["number"] or "1")
     if unit == "hour":
         unit, count = "day", -(-count // 24)
-    days = {"day": 1, "week": 7}.get(unit)
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
     if days:
         return _ordered(str(filed), str(filed + timedelta(sign * count * days)))
     if unit == "month":
@@ -210,6 +242,8 @@ _FORMS = (
     (_IN_MONTH, _in_month),
     (_WEEKEND, _weekend),
     (_AGO, _ago),
+    (_COUNTED_FROM, _counted_from),
+    (_ONE_FURTHER, _one_further),
     (_STRETCH, _stretch),
     (_RUN, _run),
 )

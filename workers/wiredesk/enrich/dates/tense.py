@@ -72,6 +72,10 @@ _PRESENT = re.compile(
 """The present of what happens once, right before a date: "Ruiz, who retires on"."""
 
 
+_PRESENT_AFTER = re.compile(r",?\s+(?:who|which|he|she|it)\s+(?!(?:is|was|has|does|says)\b)[a-z]+[^su]s\b")
+"""The present of what happens once, right after a date that opens its sentence: "In ten days she retires"."""
+
+
 def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
     """Whether a date's sentence refers to the future there; None if nothing shows it.
 
@@ -99,6 +103,17 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
     if past:
         return None if past[-1] < max((end for word, end in words if word in _SAYS), default=0) else False
     return _is_ahead_after(text, end) if end is not None and _OPENS.fullmatch(before) else None
+
+
+def opens_ahead(text: str, start: int, end: int) -> bool:
+    """Whether a date opens a sentence whose present tense means the future: "In ten days she returns"."""
+    before = _SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
+    if not _OPENS.fullmatch(before):
+        return False
+    after = _SENTENCE_END.split(text[end : end + REACH_AFTER])[0]
+    if not _PRESENT_AFTER.match(after) and not _AHEAD.search(after):
+        return False
+    return not any(_may_be_past(word) for word in _words(after))
 
 
 def _is_infinitive(before: str) -> bool:

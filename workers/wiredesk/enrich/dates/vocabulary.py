@@ -57,7 +57,7 @@ YEAR = r"(?P<year>(?:1[0-9]|20)\d\d)"
 WEEKDAY = r"(?P<weekday>" + "|".join(WEEKDAYS) + ")"
 NUMBER = r"(?P<number>\d{1,3}|" + "|".join(NUMBERS[1:]) + r"|an?|a couple of)"
 ORDINAL = r"(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|" + "|".join(ORDINALS[1:]) + ")"
-UNIT = r"(?P<unit>hour|day|week|weekend|month|year|decade)"
+UNIT = r"(?P<unit>hour|day|week|fortnight|weekend|month|year|decade)"
 PART_OF_DAY = r"(?:morning|noon|afternoon|evening|night|midnight)"
 
 
