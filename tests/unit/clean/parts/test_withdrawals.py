@@ -43,6 +43,15 @@ STORY = "The ferry ran aground on a sandbank in the lower river on Sunday night,
         "先に配信した「フェリー座礁」の記事を取り消します。",
         "이 기사는 전문 취소합니다.",
         "कृपया “नौका फंसी” खबर रद्द करें।",
+        "Bitte verwenden Sie den Bericht „Fähre auf Grund“ vom 7. Dezember nicht mehr.",
+        "Wir ziehen den Bericht „Fähre auf Grund“ vom 7. Dezember zurück.",
+        "Nous annulons la dépêche « Un ferry s’échoue » de dimanche.",
+        "Retiramos la noticia «Encalla un ferri».",
+        "Annulliamo la notizia «Traghetto arenato» delle 10.12.",
+        "Wij trekken het bericht “Veerboot vastgelopen” in.",
+        "Vi trækker telegrammet »Færge på grund« tilbage.",
+        "Wycofujemy depeszę „Prom na mieliźnie”.",
+        "Отзываем сообщение «Паром сел на мель».",
     ],
 )
 def test_a_line_that_takes_a_story_back(line: str) -> None:
@@ -59,6 +68,10 @@ def test_a_line_that_takes_a_story_back(line: str) -> None:
         "Diese Meldung überraschte alle.",
         "Bitte nehmen Sie Platz, sagte der Minister und strich seine Rede.",
         "Der Sender zog den Bericht zurück.",
+        "Wir ziehen den Bericht zurück, sagte der Minister.",
+        "„Wir ziehen den Bericht zurück“, sagte der Minister in der Sendung „Fähre“.",
+        "Nous retirons nos billes et la phrase « jamais » de la dépêche.",
+        "Wir haben am 7. Dezember im Bericht „Fähre auf Grund“ gelesen, dass sie fährt.",
         "Achtung Redaktionen: Die Meldung „Minister zieht Bericht zurück“ folgt um 14 Uhr.",
         "La dépêche annulée mardi a fait scandale.",
         "Rogamos silencio, pidió el alcalde a los vecinos.",
@@ -79,6 +92,9 @@ def test_a_line_that_takes_none_back(line: str) -> None:
         ("[전문취소] 여객선 좌초", STORY, "여객선 좌초"),
         ("【記事取り消し】フェリー座礁", STORY, "フェリー座礁"),
         ("ANNULATION - Un ferry s’échoue", "Cette dépêche est annulée.", "Un ferry s’échoue"),
+        ("ACHTUNG: Bericht zurückgezogen - Fähre auf Grund", STORY, "Fähre auf Grund"),
+        ("ATTENTION ! DÉPÊCHE RETIRÉE - Un ferry s’échoue", STORY, "Un ferry s’échoue"),
+        ("Atención: noticia anulada: Encalla un ferri", STORY, "Encalla un ferri"),
         ("撤稿通知", "《渡轮搁浅》", "撤稿通知"),
         ("Rogamos anulen la noticia “Encalla un ferri”", STORY, "Rogamos anulen la noticia “Encalla un ferri”"),
     ],
@@ -99,3 +115,35 @@ def test_a_single_word_is_a_label_only_in_capitals_and_over_a_withdrawal() -> No
     assert label_end("ANNULATION - Un ferry s’échoue") is None
     assert label_end("ANNULATION - Un ferry s’échoue", alone=True) == len("ANNULATION - ")
     assert label_end("Annulation - Un ferry s’échoue", alone=True) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Der Bericht „Fähre auf Grund“ wird zurückgezogen. Wir bedauern den Fehler.",
+        "L’information « Un ferry s’échoue » est retirée.",
+        "Notre dépêche de 10h12 « Un ferry s’échoue » est annulée.",
+        "La noticia «Encalla un ferri» queda anulada.",
+        "Saken «Ferge på grunn» trekkes.",
+        "Сообщение «Паром сел на мель» аннулируется.",
+    ],
+)
+def test_a_short_text_that_only_says_so_takes_a_story_back(line: str) -> None:
+    def kinds(text: str) -> list[str]:
+        return [notice.kind for notice in clean(RawArticle(article_id="a", text=text)).notices]
+
+    assert kinds(line) == ["kill"]
+    assert kinds("\n\n".join((line, *[STORY] * 8))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Der Bericht „Fähre auf Grund“ wird im Januar nach Protesten des Verbands von der Regierung zurückgezogen.",
+        "La nota “Encalla un ferri” fue eliminada de la cuenta oficial del presidente.",
+        "Le film « Un ferry s’échoue » est retiré.",
+        "Der Absatz der Meldung „Fähre auf Grund“ wird gestrichen.",
+    ],
+)
+def test_short_news_of_what_others_take_back_is_no_kill(line: str) -> None:
+    assert clean(RawArticle(article_id="a", text=line)).notices == []

@@ -81,7 +81,7 @@ JOINING = frozenset(
     ("de", "del", "do", "da", "di", "of", "and", "y", "la", "le", "el", "the", "al", "sur", "am", "auf")
 )
 ENDS_LIKE_STORY = re.compile(r"""[.!?:…,][)\]"'”’»]*$""")
-STORY_OPENING = re.compile(r"[\"'“‘«(<\[$£€#@]*[A-Z\dÀ-ÞĀ-ž\u0370-\uffff]")
+STORY_OPENING = re.compile(r"(?:«\s)?[\"'“‘«„(<\[$£€#@]*[A-Z\dÀ-ÞĀ-ž\u0370-\uffff]")
 LOWER_OPENING = re.compile(r"[\"'“‘]?[a-zß-ÿ]")
 SPEAKING = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40}(?:\([^()]{1,40}\) ?)?:\s")
 """How a speaker is named in a transcript, and a rubric in a round-up."""

@@ -31,6 +31,8 @@ def split_day(words: str) -> tuple[int | None, int | None, int | None, str]:
         is_day = 1 <= number <= 12 and 1 <= written_day <= 31
         return (number, written_day, year, words[: found.start()]) if is_day else no_day
     month = month_of(found["month"] or found["month2"])
+    if month is None and found["month2"] and found["year"]:
+        month = month_in_date(found["month2"])  # "3 fév. 2026"; without a year it may be another word
     day = int(found["day"] or found["day2"])
     if month is None or not 1 <= day <= 31:
         return no_day

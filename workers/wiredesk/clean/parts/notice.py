@@ -10,7 +10,7 @@ from datetime import date, time
 
 from wiredesk.clean.dates import date_of, nearest
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.parts.withdrawals import label_end, may_withdraw, takes_back
+from wiredesk.clean.parts.withdrawals import is_taken_back, label_end, may_withdraw, takes_back
 from wiredesk.knowledge.calendar import month_number
 from wiredesk.knowledge.zones import ZONES
 from wiredesk_schemas.clean import Notice
@@ -109,6 +109,8 @@ HEAD = 6
 FOOT = 4
 """Paragraphs at either end that may be notices."""
 MAX_LENGTH = 700
+MAX_BRIEF = 500
+"""Characters of an article that may be no more than a notice."""
 CLOCK = re.compile(
     r"(?<!\d)(?:(?P<hour12>1?\d)(?:[.:](?P<minute12>[0-5]\d))?\s*(?P<half>[ap])\.?m\b\.?"
     r"|(?P<hour>[01]?\d|2[0-3])[.:h]?(?P<minute>[0-5]\d)(?!\d)(?:\s*(?:hrs?|hours)\b)?)"
@@ -130,9 +132,13 @@ def extract_notices(draft: Draft) -> None:
         draft.title = _extract_prefixes(draft.title, draft, known=True)
     paragraphs = draft.paragraphs
     last = len(paragraphs) - 1
+    brief = sum(map(len, paragraphs)) <= MAX_BRIEF
     taken = []
     for index, words in enumerate(paragraphs):
         if HEAD <= index <= last - FOOT:
+            continue
+        if brief and is_taken_back(words):
+            draft.notices.append(Notice(kind="kill", text=words, number=None, until=None))
             continue
         if not OPENING.match(words) and not may_withdraw(words):
             continue

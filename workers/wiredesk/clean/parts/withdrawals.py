@@ -8,6 +8,7 @@ of agencies' advisories, compiled for this project. A phrase is the beginning of
 | `address` | who is addressed before a colon or the like, at the start of a line |
 | `request` | a request at the start of a line |
 | `subject` | the story itself as the subject, at the start of a line: "Diese Meldung …" |
+| `we` | the agency as the subject, at the start of a line with a title: "Wir ziehen … zurück" |
 | `withdraw`, `message` | taking back; a story |
 | `part` | a part of a story: to delete one is a correction and no kill |
 | `label` | what stands alone or before the headline of a story that is taken back |
@@ -25,10 +26,19 @@ QUOTED = re.compile(r"[“”„«»\"「『《〈‹]([^“”„«»\"「」�
 MAX_ADDRESS, MAX_REQUEST, MAX_LINE = 60, 200, 700
 """Characters up to the mark that ends an address; up to the end of a request; of a line that is examined."""
 
-_ROLES = ("address", "request", "subject")
+_ROLES = ("address", "request", "subject", "we")
 _START = r"[\W_]{0,4}"
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|[。！？]")
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)\s+|[。！？]")
+"""Between two sentences, though not after the ordinal number of a day: "vom 19. November"."""
+_TITLE = "·"
+"""Stands for a title in quotation marks."""
+MAX_MESSAGE, MAX_TO_TITLE = 30, 60
+"""Characters of the word for a story, and from it to its title."""
+MAX_WORDS, WORDS_BEHIND = 10, 2
+"""Words of a sentence that only says that a story is taken back; those behind the verb: "est annulée jeudi soir"."""
 _ADDRESS_END = re.compile(r"[:!,.;–—：！،](?:\s|$|(?=[^\W\d]))|\s-\s")
+_BEFORE_NOUN = re.compile(rf"{_START}(?:[^\W\d_]{{1,8}}['’\s]\s*){{0,2}}")
+_WORD = re.compile(r"\b\w+")
 _MARK = r"(?:\s*[:：–—]\s*|\s*--+\s*|\s+-\s+)"
 
 
@@ -74,7 +84,12 @@ WITHDRAWS = re.compile(_any(_all("withdraw", "label", "word")), re.IGNORECASE)
 
 _LABELS = rf"(?:{_any(_all('label'), stem=False)}|(?P<word>{_any(_all('word'), stem=False)}))"
 
+_ATTENTION = "|".join(
+    sorted({re.escape(phrase.split()[0]) for phrase in _all("address")}, key=lambda word: (-len(word), word))
+)
+
 _LABEL = re.compile(
+    rf"(?:(?:{_ATTENTION})\b[^:!\n]{{0,40}}(?:\s*!\s*|{_MARK}))?"
     rf"(?:(?P<open>[\[(【<«＜〈])\s*)?{_LABELS}(?(open)\s*[\])】>»＞〉]{_MARK}?\s*|(?:{_MARK}|\s*[.!]?$))",
     re.IGNORECASE,
 )
@@ -101,12 +116,40 @@ def takes_back(line: str) -> bool:
     """Whether a line takes a story back, in a language other than English: "Bitte die Meldung … nicht verwenden"."""
     if len(line) > MAX_LINE or not may_withdraw(line):
         return False
-    plain = QUOTED.sub(" · ", line)
+    plain = QUOTED.sub(f" {_TITLE} ", line)
     return any(
         _asks(plain, language, role, found.end())
         for language, role, opening in _openings()
         if (found := opening.match(plain))
     )
+
+
+def is_taken_back(line: str) -> bool:
+    """Whether a line says no more than that the story of a title is taken back: "La dépêche « … » est annulée".
+
+    News may say so of a message or report of others, so it tells only in an article that is hardly longer.
+    """
+    plain = QUOTED.sub(f" {_TITLE} ", line)
+    if len(line) > MAX_LINE or _TITLE not in plain:
+        return False
+    first = _SENTENCE.split(plain)[0]
+    return len(_WORD.findall(first)) <= MAX_WORDS and any(
+        _ends_taken_back(first, language) for language in _rows()["message"]
+    )
+
+
+def _ends_taken_back(sentence: str, language: str) -> bool:
+    """Whether a word for a story, with at most two words before it, then its title, then the verb make the sentence."""
+    withdraw, message, part = _language(language)
+    start = _BEFORE_NOUN.match(sentence).end()  # type: ignore[union-attr]
+    story = message.search(sentence, 0, start + MAX_MESSAGE)
+    if story is None or story.start() > start or part.search(sentence):
+        return False
+    title = sentence.find(_TITLE, story.end(), story.end() + MAX_TO_TITLE)
+    if title < 0:
+        return False
+    ends = [found.end() for found in withdraw.finditer(sentence, title)]
+    return bool(ends) and len(_WORD.findall(sentence, ends[-1])) <= WORDS_BEHIND
 
 
 def label_end(line: str, alone: bool = False) -> int | None:
@@ -125,6 +168,8 @@ def label_end(line: str, alone: bool = False) -> int | None:
 def _asks(plain: str, language: str, role: str, end: int) -> bool:
     withdraw, message, part = _language(language)
     if role == "address" and not _ADDRESS_END.search(plain, end, end + MAX_ADDRESS):
+        return False
+    if role == "we" and _TITLE not in plain:
         return False
     sentences = _SENTENCE.split(plain if role == "address" else plain[:MAX_REQUEST])
     return any(
