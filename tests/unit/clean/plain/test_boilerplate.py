@@ -178,3 +178,16 @@ def test_the_last_paragraph_with_initials_after_it_is_no_link_below_a_label() ->
 
 def test_a_video_that_a_line_points_to_is_no_story() -> None:
     assert reason_for("Related video: Goats on the bus (The Strait)") == "read_more"
+
+
+def test_an_appeal_at_the_end_of_a_paragraph_is_removed() -> None:
+    draft = Draft(article_id="a")
+    draft.paragraphs = [
+        "The ferry came late, traders said. Sign up for our newsletter to read more.",
+        "It left at ten.",
+    ]
+    extract_boilerplate(draft)
+    assert draft.paragraphs == ["The ferry came late, traders said.", "It left at ten."]
+    assert [(removed.text, removed.reason) for removed in draft.removed] == [
+        ("Sign up for our newsletter to read more.", "newsletter")
+    ]

@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.clean.story.appeals import asks_to_sign_up, is_appeal
+from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, is_appeal
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,37 @@ def test_a_line_that_asks_to_sign_up_shows_without_its_page(line: str) -> None:
 )
 def test_news_of_newsletters_is_no_appeal(line: str) -> None:
     assert not asks_to_sign_up(line)
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "Sign up for our morning newsletter to stay up to date.",
+        "Follow us on WhatsApp for more of our news.",
+        "Abonnieren Sie unseren Newsletter, um mehr zu lesen.",
+        "Inscrivez-vous à notre infolettre pour lire la suite.",
+        "Suscríbete a nuestro boletín.",
+    ],
+)
+@pytest.mark.parametrize(
+    "story", ["The ferry ran late, the harbour master said.", "“It is late,” Ana Ruiz said.", "He left: “Late.”"]
+)
+def test_an_appeal_behind_a_sentence_of_the_story(story: str, appeal: str) -> None:
+    assert closing_appeal(f"{story} {appeal}") == len(story)
+    assert not is_appeal(f"{story} {appeal}")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Sign up for our morning newsletter.",
+        "The ferry is late. The owners asked all to sign up for their newsletter.",
+        "“The ferry is late. Sign up for our newsletter,” he said.",
+        "“The ferry is late. Sign up for our newsletter",
+        "The ferry is late. Follow us, he said, and we will show you the quay.",
+        "Have you ever said no to the lake? Sign up for our newsletter.",
+        "The ferry is late. Receipts fell as subscribers to our newsletter left.",
+    ],
+)
+def test_a_report_of_an_appeal_stays(paragraph: str) -> None:
+    assert closing_appeal(paragraph) is None

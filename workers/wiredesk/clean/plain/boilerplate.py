@@ -8,7 +8,7 @@ import re
 
 from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.story.appeals import asks_to_sign_up, mentions_sign_up
+from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, mentions_sign_up
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from wiredesk.knowledge.labels import LABELS, MAX_LABEL_LENGTH, PROMPTS, label_key
 
@@ -272,7 +272,9 @@ def extract_boilerplate(draft: Draft) -> None:
     _extract_page_url(draft)
     kept: list[str] = []
     feet: list[int] = []
-    may_ask = mentions_sign_up("\n".join(draft.paragraphs))  # once for all lines: few texts do
+    joined = "\n".join(draft.paragraphs)
+    may_ask = mentions_sign_up(joined)  # once for all lines: few texts do
+    may_close = may_ask or "ollow us" in joined or "ownload our" in joined
     for index, paragraph in enumerate(draft.paragraphs):
         reason = reason_for(paragraph)
         if reason is None and may_ask and asks_to_sign_up(paragraph):
@@ -282,7 +284,7 @@ def extract_boilerplate(draft: Draft) -> None:
         if reason is None and kept and len(paragraph) >= MIN_REPEATED and paragraph == kept[-1]:
             reason = "repeated_line"
         if reason is None:
-            kept.append(paragraph)
+            kept.append(_without_appeal(paragraph, draft) if may_close else paragraph)
             continue
         if reason in CLOSING and kept and feet[-1:] != [len(kept)]:
             feet.append(len(kept))
@@ -293,6 +295,14 @@ def extract_boilerplate(draft: Draft) -> None:
     draft.paragraphs = kept
     _drop_foot(draft, feet)
     _drop_tags(draft)
+
+
+def _without_appeal(paragraph: str, draft: Draft) -> str:
+    begin = closing_appeal(paragraph)
+    if begin is None:
+        return paragraph
+    draft.remove(paragraph[begin:].strip(), "newsletter")
+    return paragraph[:begin]
 
 
 def reason_for(line: str) -> str | None:

@@ -2,6 +2,8 @@
 
 import re
 
+from wiredesk.knowledge.speech import PAST
+
 MAX_LENGTH = 500
 _DOING = re.compile(
     r"\b(?:sign(?:ing)? up|click here|tap here|join (?:us|our|the)|follow us|follow our|subscribe|register|"
@@ -105,7 +107,7 @@ def is_appeal(words: str) -> bool:
     if len(words) > MAX_LENGTH:
         return False
     lowered = words.lower()
-    if not any(map(lowered.__contains__, HINTS)):
+    if not any(map(lowered.__contains__, HINTS)) or closing_appeal(words) is not None:
         return False
     if "@" in words and _ADDRESS.search(words) and not _QUOTED.search(words):
         return _CONTACT.search(words) is not None and _READER.search(words) is not None
@@ -153,3 +155,27 @@ def mentions_sign_up(text: str) -> bool:
 def asks_to_sign_up(line: str) -> bool:
     """Return whether a line of bare text is an appeal to subscribe: one that says so, since no element surrounds it."""
     return len(line) <= MAX_SIGN_UP and mentions_sign_up(line) and is_appeal(line)
+
+
+_SENTENCE = re.compile(r"(?<=[.!?…\"”’»)])\s+(?=[^\W\d_a-z])")
+_MARKS = re.compile('[“”„«»"]')
+MAX_CLOSING = 200
+"""Characters of an appeal behind a sentence of the story."""
+
+
+def closing_appeal(paragraph: str) -> int | None:
+    """Where an appeal begins that is the last sentence of a paragraph of the story; None if there is none.
+
+    It opens with what the reader is asked to do: a report of an appeal opens with who makes it. What stands before it
+    is the story's if it quotes or reports, and does not speak to the reader: "Want to know more?" belongs to the appeal.
+    """
+    begins = list(_SENTENCE.finditer(paragraph, max(0, len(paragraph) - MAX_CLOSING)))
+    if not begins:
+        return None
+    last = paragraph[begins[-1].end() :]
+    if not (_DOING.match(last) or _IMPERATIVE.match(last)) or _MARKS.search(last) or not is_appeal(last):
+        return None
+    story = paragraph[: begins[-1].start()]
+    marks = len(_MARKS.findall(story))
+    reports = marks or (not PAST.isdisjoint(story.lower().split()) and not _READER.search(story))
+    return None if marks % 2 or not reports else len(story)  # odd: within the words of somebody
