@@ -167,7 +167,7 @@ def closing_appeal(paragraph: str) -> int | None:
     """Where an appeal begins that is the last sentence of a paragraph of the story; None if there is none.
 
     It opens with what the reader is asked to do: a report of an appeal opens with who makes it. What stands before it
-    is the story's if it quotes or reports, and does not speak to the reader: "Want to know more?" belongs to the appeal.
+    is the story's if it quotes or reports, and speaks to no reader: "Want to know more?" belongs to the appeal.
     """
     begins = list(_SENTENCE.finditer(paragraph, max(0, len(paragraph) - MAX_CLOSING)))
     if not begins:
