@@ -207,3 +207,45 @@ def test_those_asked_in_the_street_are_named_before_what_they_say(quotes_in: Quo
     assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Mina Park", "Omar Diaz", "Lena Voss"]
     assert all(quote.speaker and quote.speaker.entity_id for quote in quotes)
     assert [quote.speaker and quote.speaker.description for quote in quotes] == ["a roofer", None, "teacher from Velm"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The rent is too high,” said Mina Park. “We cannot pay.” Her sister, June Park, agreed. “It must come down.”",
+        "“The rent is too high,” Mina Park said in a post. “We cannot pay.” Her friend, June Lee, nodded. “It must "
+        "come down.”",
+    ],
+)
+def test_what_one_said_before_another_agreed_stays_with_the_first(quotes_in: QuotesIn, text: str) -> None:
+    first, second = quotes_in(text)
+    assert first.text == "The rent is too high We cannot pay."
+    assert second.text == "It must come down."
+    assert [quote.speaker and quote.speaker.name.split()[0] for quote in (first, second)] == ["Mina", "June"]
+
+
+@pytest.mark.parametrize("source", ["Ms Park", "She"])
+def test_what_one_said_before_they_sighed_is_theirs(quotes_in: QuotesIn, source: str) -> None:
+    quotes = quotes_in(
+        f"“The rent is too high,” said Mina Park. “We cannot pay.” {source} sighed. “It must come down.”"
+    )
+    assert {quote.speaker and quote.speaker.name for quote in quotes} == {"Mina Park"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Ferries can safely use the new harbour, the government announced this week.",
+            "Ferries can safely use the new harbour",
+        ),
+        ("The rite was performed according to custom.", None),
+        ("If Mina Park says the roof is sound, it is sound.", None),
+        ("Unless the council says the street is closed, buses will run.", None),
+        ("Neither Omar Diaz nor Mina Park said the roof was sound.", None),
+        ("None of the roofers said the roof was sound.", None),
+        ("No roofer at the site said the roof was sound.", None),
+    ],
+)
+def test_times_and_idioms_and_what_nobody_said_are_no_quotes(quotes_in: QuotesIn, text: str, words: str | None) -> None:
+    assert [quote.text for quote in quotes_in(text)] == ([words] if words else [])

@@ -15,7 +15,8 @@ IN_BYLINES = ("Dr", "Prof", "Mr", "Mrs", "Ms", "Sir", "Dame", "Rev", "Hon")
 
 ABBREVIATED = (
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Capt", "Lt", "Sgt", "Rev", "Hon",
-    "Adm", "Atty", "Brig", "Cllr", "Cmdr", "Cpl", "Insp", "Maj", "Msgr", "Pvt", "Supt",
+    "Adm", "Ald", "Amb", "Asst", "Atty", "Brig", "Cllr", "Cmdr", "Cpl", "Del", "Dep", "Det", "Engr", "Fr",
+    "Insp", "Maj", "Msgr", "Pres", "Pvt", "Supt",
 )  # fmt: skip
 """Titles written with a full stop that ends no sentence."""
 

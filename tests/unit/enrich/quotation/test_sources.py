@@ -91,3 +91,16 @@ def test_the_source_after_according_to_goes_on_to_the_comma() -> None:
 def test_a_dateline_is_no_part_of_the_source(dateline: str) -> None:
     text = f"{dateline}Velm & Lind said it had won."
     assert source(text, "it had won", "said", f"{dateline}Velm & Lind") == "Velm & Lind"
+
+
+def test_the_source_after_according_to_goes_on_to_the_full_stop() -> None:
+    text = "The pier may close on Friday, according to two dockers familiar with the plan. It rained."
+    end = text.index(" plan.") + 1
+    stretches = quoted(text, Span(0, len(text)))
+    cue, given = (
+        Span(text.index(part), text.index(part) + len(part)) for part in ("according to", "two dockers familiar")
+    )
+    content = (Span(0, text.index(",")), Span(end, end + 4))
+    [found] = with_sources(text, [Attribution(content, cue, given, "indirect", 0.9)], sentences_of(text), stretches)
+    assert found.source == Span(given.start, end + 4)
+    assert found.content == content[:1]

@@ -112,3 +112,11 @@ def test_who_is_asked_or_told_says_nothing(text: str, is_said: bool) -> None:
 def test_only_who_calls_for_something_demands_it(text: str, cue: str, act: str) -> None:
     at = text.index(cue)
     assert act_of(text, Span(at, at + len(cue))) == act
+
+
+@pytest.mark.parametrize("opens", ["If", "Even if", "He asked whether"])
+def test_what_is_only_supposed_to_be_said_is_no_quote(opens: str) -> None:
+    text = f"{opens} the mayor says the road is closed, buses stop."
+    at, cue, content = (text.index(part) for part in ("the mayor", "says", "the road is closed"))
+    said = Attribution((Span(content, content + 18),), Span(cue, cue + 4), Span(at, at + 9), "indirect", 0.9)
+    assert not is_quote(text, said)

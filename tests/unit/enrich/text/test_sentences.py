@@ -1,6 +1,7 @@
 import pytest
 
-from wiredesk.enrich.text.sentences import sentence_at, sentences_of
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.text.sentences import in_one_sentence, sentence_at, sentences_of
 
 
 def read(text: str) -> list[str]:
@@ -35,3 +36,20 @@ def test_the_sentence_at_an_offset() -> None:
     sentences = sentences_of(text)
     assert text[slice(*sentence_at(sentences, 3))] == "One came."
     assert text[slice(*sentence_at(sentences, 12))] == "Two left."
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("Jan Hess. Mrs. Cole, of Velm", "Jan Hess"),
+        ("the mayor. Mr Cole", "the mayor"),
+        ("Mr Lee. Mr Cole", "Mr Lee"),
+        ("niece, state Del. Marcia Cole", "niece, state Del. Marcia Cole"),
+        ("Amb. Marcia Cole", "Amb. Marcia Cole"),
+        ("former Asst. Supt. Marcia Cole", "former Asst. Supt. Marcia Cole"),
+    ],
+)
+def test_words_in_one_sentence_end_with_it(words: str, first: str) -> None:
+    text = f"So said {words}"
+    start, end = in_one_sentence(text, Span(8, len(text)))
+    assert text[start:end] == first

@@ -30,7 +30,8 @@ from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.sources import with_sources
 from wiredesk.enrich.quotation.titles import is_only_named
 from wiredesk.enrich.quotation.transcripts import turns_of, with_speakers_as_persons, with_those_asked
-from wiredesk.enrich.quotation.uncued import by_context, recredited, with_openings
+from wiredesk.enrich.quotation.uncued import by_context, in_turn, recredited, with_openings
+from wiredesk.enrich.quotation.unsaid import without_unsaid
 from wiredesk.enrich.text.passages import paragraphs_of, passages
 from wiredesk.enrich.text.sentences import sentences_of
 from wiredesk_schemas.entities import EntityType
@@ -98,7 +99,7 @@ class NewsroomAnnotator:
             for reported in decoded_attributions
             for attribution in attributions_of(text, words, reported, window.first, stretches)
         ]
-        said = with_sources(text, said, sentences, stretches)
+        said = without_unsaid(text, with_sources(text, said, sentences, stretches), sentences)
         said = [
             attribution
             for attribution in said
@@ -108,7 +109,7 @@ class NewsroomAnnotator:
         within = [sentence for sentence in sentences if passage.start <= sentence.start < passage.end]
         said = opened_by_according(text, within, said)
         paragraphs = list(paragraphs_of(text, passage))
-        said = with_openings(text, paragraphs, stretches, said)
+        said = in_turn(text, paragraphs, stretches, with_openings(text, paragraphs, stretches, said))
         said = with_beginnings(text, said, stretches)
         said = recredited(text, paragraphs, stretches, said)
         said = with_those_asked(text, paragraphs, stretches, said)

@@ -11,10 +11,12 @@ REACH = 40
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CLAUSE_ENDS = re.compile(r"[.!?;:,\n\"“”]|\b(?:and|but|who|which|that|because|although|while)\b")
 _NO = re.compile(r"no (?:comment|one|official)\b|nobody\b", re.IGNORECASE)
+_NONE = re.compile(r"\s*(?:[Nn]one\b|[Nn]o\s+[a-z])")
+"""At the beginning of a clause: "None of the doctors", "No doctor"."""
 
 
 _CALLS = re.compile(r"call(?:s|ed|ing)?")
-_FOR = re.compile(r"\s*(?:(?:\w+ly|again|also|yesterday|today)\s+)?(?:for|on|upon)\b")
+_FOR = re.compile(r"\s*(?:(?:\w+ly|again|also|yesterday|today|[A-Z][a-z]+day)\s+)?(?:for|on|upon)\b")
 """Behind a form of "call": that it demands. Without it, it names: "called the plan a mess"."""
 
 
@@ -47,4 +49,6 @@ def is_negated(text: str, cue: Span | None) -> bool:
         return False
     before = _CLAUSE_ENDS.split(text[max(0, cue.start - REACH) : cue.start])[-1]
     words = _WORD.findall(f"{before} {text[cue.start : cue.end]}".lower())
-    return bool(_NO.search(before)) or any(word in NEGATING or word.endswith(("n't", "n’t")) for word in words)
+    return bool(_NO.search(before) or _NONE.match(before)) or any(
+        word in NEGATING or word.endswith(("n't", "n’t")) for word in words
+    )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import kind_of
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.sentences import sentence_at
@@ -31,8 +32,8 @@ _SUBJECT = re.compile(
     r"[,”\"’']*\s*(?:,[”\"’']*\s*)?(?P<source>[Hh]e|[Ss]he|[Tt]hey"
     r"|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3})\s+[a-z]"
 )
-_TO_COMMA = re.compile(r"(?: [^\s,.;:“”\"]+){1,8}(?=,)")
-"""Words after the beginning of a source, up to the comma that ends it: "familiar with the matter"."""
+_TO_STOP = re.compile(r"(?: [^\s,.;:!?“”\"]+){1,8}(?=,|[.;!?](?:\s|$))")
+"""Words after the beginning of a source, up to the comma or full stop that ends it: "familiar with the matter"."""
 MAX_TAIL = 4
 """Words between a quote and its cue that are a source."""
 NO_SOURCES = listed("a an and as but he's his her in its of on or such that the their then this when while with")
@@ -51,7 +52,7 @@ def with_sources(
         stretches: all words of the text in marks.
     """
     found = [
-        _up_to_comma(text, _of_own_words(text, _without_reporter(text, attribution, stretches))) for attribution in said
+        _up_to_stop(text, _of_own_words(text, _without_reporter(text, attribution, stretches))) for attribution in said
     ]
     return [_of_participle(text, attribution, found, sentences) for attribution in found]
 
@@ -93,15 +94,17 @@ def _of_own_words(text: str, attribution: Attribution) -> Attribution:
     return attribution
 
 
-def _up_to_comma(text: str, attribution: Attribution) -> Attribution:
-    """The attribution with all words between "according to" and the next comma as its source, if some were content."""
+def _up_to_stop(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with all words from "according to" to the next comma or stop as source, if some were content."""
     cue, source = attribution.cue, attribution.source
     if cue is None or source is None or text[cue.start : cue.end].lower() != "according to":
         return attribution
-    rest = _TO_COMMA.match(text, source.end)
+    rest = _TO_STOP.match(text, source.end)
     if rest is None or not 0 <= source.start - cue.end <= 1:
         return attribution
     comma = rest.end()
+    if text[comma] != "," and is_clause(rest.group()):
+        return attribution
     if not any(span.start < comma and source.end <= span.start for span in attribution.content):
         return attribution
     behind = comma + 1 + (text[comma + 1 : comma + 2] == " ")

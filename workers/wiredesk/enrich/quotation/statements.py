@@ -15,6 +15,9 @@ of the 25 that nobody had made."""
 _PASSIVE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|got)\s(?:\w+ly\s|also\s|then\s)?(?:advised|asked|informed|reminded|told|warned)$"
 )
+_SUPPOSING = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
+SUPPOSING = 10
+"""Characters before a source that are searched for such a word."""
 _EVENTS = listed("""
     boycott boycotts campaign campaigns clash clashes crisis demonstration demonstrations event events fighting march
     marches outcry petition petitions protest protests rally rallies revolt riot riots sit-in strike strikes unrest
@@ -39,12 +42,22 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False
     if text[cue.end : attribution.content[0].start].strip() == "to":
         return False  # "reported to the camp"
+    if _is_supposed(text, attribution):
+        return False
     if _is_hearer(text, attribution):
         return False
     words = " ".join(text[span.start : span.end] for span in attribution.content)
     if is_negated(text, cue) or (opens_question(words) and act != "asks"):
         return False
     return is_clause(words)
+
+
+def _is_supposed(text: str, attribution: Attribution) -> bool:
+    """Whether "if" or the like before source and cue leaves open that anything was said: "If Ruiz says …"."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or source.start > cue.start:
+        return False
+    return bool(_SUPPOSING.search(text, max(0, source.start - SUPPOSING), source.start))
 
 
 def _is_hearer(text: str, attribution: Attribution) -> bool:

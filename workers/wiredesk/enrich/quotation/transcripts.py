@@ -74,7 +74,8 @@ def with_those_asked(
         cue, given = found[index].cue, found[index].source
         if given is None or not given.touches(name) or (whole and act_of(text, cue) is None):
             is_cue = cue is not None and (act_of(text, cue) or not cue.touches(Span(name.start, quote.outer.start)))
-            found[index] = replace(found[index], cue=cue if is_cue else None, source=source)
+            confidence = max(found[index].confidence, CONFIDENCE)
+            found[index] = replace(found[index], cue=cue if is_cue else None, source=source, confidence=confidence)
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.continued import goes_on
 from wiredesk.enrich.quotation.propositions import is_clause
+from wiredesk.enrich.quotation.quotation import POINTING
 from wiredesk.enrich.quotation.quote_marks import Quoted, last_sign
 from wiredesk.enrich.quotation.titles import is_title
 from wiredesk.enrich.text.sentences import in_one_sentence
@@ -45,6 +46,7 @@ _WORDS = frozenset(ACT_OF_VERB) | listed(
 """Words for speech in a sentence that introduces a quote."""
 INTRODUCTION = 240
 """Characters before a quote that are searched for such a sentence."""
+_SOURCE_WORD = re.compile(r"[^\W_]+")
 _SENTENCE_ENDS = ".?!…,"
 
 
@@ -92,6 +94,58 @@ def with_openings(
     """
     taken = [span for attribution in said for span in attribution.content]
     return [_with_opening(text, paragraphs, stretches, taken, attribution) for attribution in said]
+
+
+def in_turn(
+    text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], said: Sequence[Attribution]
+) -> list[Attribution]:
+    """The attributions, with a quote before a sentence about a second speaker returned to the first one.
+
+    “The rent is high,” said Park. “We cannot pay.” Her sister, June Lee, agreed. “It must come down.”
+
+    Args:
+        text: the article's.
+        paragraphs: of the text.
+        stretches: all words of the text in marks.
+        said: the attributions found so far.
+    """
+    found = list(said)
+    for at, second in enumerate(said):
+        if second.kind != "direct" or second.cue is None or second.source is None or len(second.content) < 2:
+            continue
+        own = min(second.cue, second.source)
+        mine, *others = second.content
+        before = next((each for each in stretches if each.inner.touches(mine)), None)
+        if before is None or text[before.inner.end - 1] != "." or not mine.end <= own.start < others[0].start:
+            continue
+        first = next((number for number, one in enumerate(said) if _leads_to(text, paragraphs, one, before)), None)
+        source = said[first].source if first is not None else None
+        if first is not None and source is not None and _is_another(text, source, second.source):
+            found[first] = replace(found[first], content=(*found[first].content, mine))
+            found[at] = replace(second, content=tuple(others))
+    return found
+
+
+def _leads_to(text: str, paragraphs: Sequence[Span], one: Attribution, quote: Quoted) -> bool:
+    """Whether an attribution's quote, cue and source stand in this order, in the sentence right before a quote."""
+    if one.kind != "direct" or one.cue is None or one.source is None:
+        return False
+    begins, ends_at = min(one.cue, one.source).start, max(one.cue.end, one.source.end)
+    if not one.content[-1].end <= begins or not ends_at <= quote.outer.start:
+        return False
+    between = text[ends_at : quote.outer.start].rstrip()
+    return (
+        _paragraph_at(paragraphs, begins) == _paragraph_at(paragraphs, quote.outer.start)
+        and between.endswith(".")
+        and not any(sign in between[:-1] for sign in '.!?“”"\n')
+    )
+
+
+def _is_another(text: str, first: Span, second: Span) -> bool:
+    """Whether a second source has a name that the first one lacks: "Her sister, June Park" behind "Mina Park"."""
+    earlier, later = (_SOURCE_WORD.findall(text, *each) for each in (first, second))
+    names = {word for word in later if word[0].isupper() and word.casefold() not in POINTING | TITLES}
+    return not names.issubset(earlier)
 
 
 def _with_opening(

@@ -1,0 +1,100 @@
+"""Attributions that report nothing: only a time, an idiom with "according to", or what neither of two said."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
+from wiredesk.enrich.quotation.propositions import is_clause
+from wiredesk.enrich.speakers.descriptions import is_personal
+from wiredesk.enrich.text.sentences import sentence_at
+from wiredesk.knowledge.calendar import ENGLISH_MONTHS, WEEKDAYS
+from wiredesk.knowledge.vocabulary import listed
+
+CONFIDENCE = 0.8
+"""Minimum confidence of a report whose content the form of the sentence proves."""
+_TIMES = frozenset({*WEEKDAYS, *(month.lower() for month in ENGLISH_MONTHS)}) | listed(
+    """
+    afternoon ago again already also century day days decade earlier evening fortnight later month months morning night
+    now quarter recently soon spring summer autumn winter then today tomorrow tonight too week weekend weeks year years
+    yesterday
+    """
+)
+_BESIDE_TIMES = listed("a an at by during early few in just last late mid next on over past since that the this")
+_WORD = re.compile(r"[^\W_]+")
+_CLAIM = re.compile(r"(?P<claim>[^“”\"‘\n]+),\s+")
+_NEITHER = re.compile(r"(?:neither|nor)\s", re.IGNORECASE)
+_NOR = re.compile(r"\b(?:neither|nor)\s+$", re.IGNORECASE)
+_BARE_NOUN = re.compile(r"[a-z]+(?<!s)")
+
+
+def without_unsaid(text: str, said: Sequence[Attribution], sentences: Sequence[Span]) -> list[Attribution]:
+    """The attributions without those that report nothing; unquoted ones only.
+
+    A time behind the cue is replaced by the claim before it: "The mill will close, the bank announced this week".
+
+    Args:
+        text: the article's.
+        said: the attributions of a passage.
+        sentences: of the text.
+    """
+    found = []
+    for attribution in said:
+        if attribution.kind != "indirect":
+            found.append(attribution)
+        elif not (_is_idiom(text, attribution) or _is_by_nobody(text, attribution, sentences)):
+            kept = tuple(span for span in attribution.content if not _is_time_at(text, span, sentences))
+            if kept == attribution.content:
+                found.append(attribution)
+            elif kept:
+                found.append(replace(attribution, content=kept))
+            elif claim := _claim_before(text, attribution, sentences):
+                confidence = max(attribution.confidence, CONFIDENCE)
+                found.append(replace(attribution, content=(claim,), confidence=confidence))
+    return found
+
+
+def is_time(words: str) -> bool:
+    """Whether words say only when, or are an adverb that goes with any verb: "late last year", "too"."""
+    every = _WORD.findall(words.lower())
+    return not _TIMES.isdisjoint(every) and all(
+        word in _TIMES or word in _BESIDE_TIMES or word.isdigit() for word in every
+    )
+
+
+def _is_time_at(text: str, content: Span, sentences: Sequence[Span]) -> bool:
+    """Whether a content, or all from its beginning to the sentence's end, is a time: "this" of "this week"."""
+    rest = text[content.start : max(content.end, sentence_at(sentences, content.start).end)]
+    return is_time(text[slice(*content)]) or is_time(rest)
+
+
+def _claim_before(text: str, attribution: Attribution, sentences: Sequence[Span]) -> Span | None:
+    """The clause and comma before source and cue, from the beginning of their sentence."""
+    if attribution.cue is None or attribution.source is None:
+        return None
+    sentence = sentence_at(sentences, attribution.cue.start)
+    found = _CLAIM.fullmatch(text, sentence.start, min(attribution.cue.start, attribution.source.start))
+    return Span(*found.span("claim")) if found and is_clause(found["claim"]) else None
+
+
+def _is_idiom(text: str, attribution: Attribution) -> bool:
+    """Whether "according to" and a noun say how something goes, without a comma: "went according to plan"."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or text[cue.start : cue.end].lower() != "according to":
+        return False
+    if not text[: cue.start].rstrip(" ")[-1:].isalnum():
+        return False
+    noun = text[source.start : source.end]
+    return bool(_BARE_NOUN.fullmatch(noun)) and not (noun in COMPANIES or noun in BODIES or is_personal(noun))
+
+
+def _is_by_nobody(text: str, attribution: Attribution, sentences: Sequence[Span]) -> bool:
+    """Whether the source is named after "neither" or "nor", or is of a later sentence."""
+    cue, source = attribution.cue, attribution.source
+    if source is None:
+        return False
+    if cue and source.start >= sentence_at(sentences, cue.start).end:
+        return True
+    start = max(0, source.start - len("neither "))
+    return bool(_NOR.search(text, start, source.start) or _NEITHER.match(text, *source))
