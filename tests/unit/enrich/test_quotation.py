@@ -224,6 +224,13 @@ def test_what_one_said_before_another_agreed_stays_with_the_first(quotes_in: Quo
     assert [quote.speaker and quote.speaker.name.split()[0] for quote in (first, second)] == ["Mina", "June"]
 
 
+def test_what_one_asked_before_another_agreed_stays_with_the_first(quotes_in: QuotesIn) -> None:
+    text = (
+        "“The rent is too high,” said Mina Park. “Who can pay it?” Her sister, June Park, agreed. “It must come down.”"
+    )
+    assert [quote.text for quote in quotes_in(text)] == ["The rent is too high Who can pay it?", "It must come down."]
+
+
 @pytest.mark.parametrize("source", ["Ms Park", "She"])
 def test_what_one_said_before_they_sighed_is_theirs(quotes_in: QuotesIn, source: str) -> None:
     quotes = quotes_in(
@@ -249,3 +256,9 @@ def test_what_one_said_before_they_sighed_is_theirs(quotes_in: QuotesIn, source:
 )
 def test_times_and_idioms_and_what_nobody_said_are_no_quotes(quotes_in: QuotesIn, text: str, words: str | None) -> None:
     assert [quote.text for quote in quotes_in(text)] == ([words] if words else [])
+
+
+@pytest.mark.parametrize("source", ["Orvane Mining", "Velm Rail"])
+def test_a_report_does_not_end_within_a_duration(quotes_in: QuotesIn, source: str) -> None:
+    [quote] = quotes_in(f"{source} said on Thursday the Kestrel pit would close in two weeks.")
+    assert quote.text == "the Kestrel pit would close in two weeks"

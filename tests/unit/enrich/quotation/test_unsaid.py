@@ -55,3 +55,16 @@ def test_a_source_in_the_next_sentence_did_not_say_it() -> None:
 def test_of_a_time_the_model_may_see_only_the_beginning() -> None:
     text = "The pier will close, the port said this week."
     assert read(text, "this", "said", "the port") == ["The pier will close"]
+
+
+@pytest.mark.parametrize("time", ["this month", "earlier this week", "on 4 May"])
+def test_a_time_before_that_is_not_part_of_what_was_said(time: str) -> None:
+    text = f"The port said {time} that the pier was shut."
+    assert read(text, f"{time} that the pier was shut", "said", "The port") == ["the pier was shut"]
+
+
+@pytest.mark.parametrize(
+    "content", ["now that it was shut all left", "earlier that day it was shut", "the day that it shut"]
+)
+def test_a_time_that_belongs_to_what_was_said_stays(content: str) -> None:
+    assert read(f"The port said {content}.", content, "said", "The port") == [content]

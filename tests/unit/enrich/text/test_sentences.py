@@ -43,6 +43,9 @@ def test_the_sentence_at_an_offset() -> None:
     [
         ("Jan Hess. Mrs. Cole, of Velm", "Jan Hess"),
         ("the mayor. Mr Cole", "the mayor"),
+        ("the head of Velm Foods Inc. Mr Cole", "the head of Velm Foods Inc"),
+        ("Tom Cole Jr. Mrs Lee", "Tom Cole Jr"),
+        ("Rev. Mrs Cole", "Rev. Mrs Cole"),
         ("Mr Lee. Mr Cole", "Mr Lee"),
         ("niece, state Del. Marcia Cole", "niece, state Del. Marcia Cole"),
         ("Amb. Marcia Cole", "Amb. Marcia Cole"),

@@ -28,6 +28,12 @@ _HEARER = re.compile(r"(?P<hearer>(?:[\w’'.-]+ ){1,7}?)that (?=\S)")
 """Whom somebody tells something, up to "that"."""
 _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
 _ENDS = frozenset(",.?!…")
+_DURATION = re.compile(
+    r" (?:(?:after|for|in|over|within) )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
+    r"(?:second|minute|hour|day|week|month|year|decade)s\b"
+)
+MAX_DURATION = 24
+"""Characters on each side of a content's end that are searched for one."""
 _LEADING_ON = re.compile(
     r"(?:(?<![\s,])[\s,]+(?:who|which|whose|whom|that|and|or|but|in|of|for|with|at|from|to|by|as|on|a|an|the))+$"
 )
@@ -68,7 +74,7 @@ def attributions_of(
         for part in _split_at_marks(text, span, stretches)
     ]
     if kind_of(parts, stretches) != "direct":
-        parts = _in_sentence(text, parts, cue, source, stretches)
+        parts = [_with_whole_duration(text, part) for part in _in_sentence(text, parts, cue, source, stretches)]
     parts = [part for part in _spoken_parts(text, parts, stretches) if _WORDS.search(text, *part)]
     parts = _behind_hearer(text, cue, parts)
     groups = _separate_quotes(text, parts, cue, stretches)
@@ -108,6 +114,15 @@ def _in_sentence(
             else:
                 kept.append(clipped)
     return kept or list(parts)
+
+
+def _with_whole_duration(text: str, part: Span) -> Span:
+    """The part with the rest of a duration that it ends in: "will close in two weeks"."""
+    begin = max(part.start, part.end - MAX_DURATION)
+    found = next(
+        (each for each in _DURATION.finditer(text, begin, part.end + MAX_DURATION) if each.end() > part.end), None
+    )
+    return Span(part.start, found.end()) if found and found.start() < part.end else part
 
 
 def _sentence_of(text: str, cue: Span) -> Span:

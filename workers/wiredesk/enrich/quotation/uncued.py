@@ -116,7 +116,7 @@ def in_turn(
         own = min(second.cue, second.source)
         mine, *others = second.content
         before = next((each for each in stretches if each.inner.touches(mine)), None)
-        if before is None or text[before.inner.end - 1] != "." or not mine.end <= own.start < others[0].start:
+        if before is None or not mine.end <= own.start < others[0].start or not _is_sentence(text, before, own):
             continue
         first = next((number for number, one in enumerate(said) if _leads_to(text, paragraphs, one, before)), None)
         source = said[first].source if first is not None else None
@@ -124,6 +124,13 @@ def in_turn(
             found[first] = replace(found[first], content=(*found[first].content, mine))
             found[at] = replace(second, content=tuple(others))
     return found
+
+
+def _is_sentence(text: str, quote: Quoted, own: Span) -> bool:
+    """Whether a quote ends with a full stop, or with "?" or "!" and the reporter's words behind it begin anew."""
+    sign = text[quote.inner.end - 1]
+    opening = text[own.start : own.end].split()[0]
+    return sign == "." or (sign in "?!" and opening[0].isupper() and opening.lower() in POINTING)
 
 
 def _leads_to(text: str, paragraphs: Sequence[Span], one: Attribution, quote: Quoted) -> bool:

@@ -24,6 +24,10 @@ _TIMES = frozenset({*WEEKDAYS, *(month.lower() for month in ENGLISH_MONTHS)}) | 
 _BESIDE_TIMES = listed("a an at by during early few in just last late mid next on over past since that the this")
 _WORD = re.compile(r"[^\W_]+")
 _CLAIM = re.compile(r"(?P<claim>[^“”\"‘\n]+),\s+")
+_TIME_AND_THAT = re.compile(
+    r"(?P<time>(?:earlier|later|late|early|on|in|this|last|yesterday|today|[A-Z][a-z]+day)(?: (?!the\b)\w+){0,4}?)"
+    r" that (?P<next>\w+)"
+)
 _NEITHER = re.compile(r"(?:neither|nor)\s", re.IGNORECASE)
 _NOR = re.compile(r"\b(?:neither|nor)\s+$", re.IGNORECASE)
 _BARE_NOUN = re.compile(r"[a-z]+(?<!s)")
@@ -44,7 +48,9 @@ def without_unsaid(text: str, said: Sequence[Attribution], sentences: Sequence[S
         if attribution.kind != "indirect":
             found.append(attribution)
         elif not (_is_idiom(text, attribution) or _is_by_nobody(text, attribution, sentences)):
-            kept = tuple(span for span in attribution.content if not _is_time_at(text, span, sentences))
+            kept = tuple(
+                _behind_time(text, span) for span in attribution.content if not _is_time_at(text, span, sentences)
+            )
             if kept == attribution.content:
                 found.append(attribution)
             elif kept:
@@ -67,6 +73,14 @@ def _is_time_at(text: str, content: Span, sentences: Sequence[Span]) -> bool:
     """Whether a content, or all from its beginning to the sentence's end, is a time: "this" of "this week"."""
     rest = text[content.start : max(content.end, sentence_at(sentences, content.start).end)]
     return is_time(text[slice(*content)]) or is_time(rest)
+
+
+def _behind_time(text: str, content: Span) -> Span:
+    """The content without a time before "that": "said this month that …"."""
+    found = _TIME_AND_THAT.match(text, *content)
+    if found is None or not is_time(found["time"]) or found["next"].lower() in _TIMES:
+        return content
+    return Span(found.start("next"), content.end)
 
 
 def _claim_before(text: str, attribution: Attribution, sentences: Sequence[Span]) -> Span | None:

@@ -13,6 +13,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|" + "|".join(ABBREVIATED) + r"|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"
 )
+_END_BEFORE_TITLE = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|D\.C|U\.S|U\.K)\.$")
+_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
+"""Behind a firm's or person's name with an abbreviation at its end, a title begins the next sentence."""
 _MAX_ABBREVIATION_LENGTH = 6
 
 
@@ -32,7 +35,9 @@ def ends(text: str, within: Span) -> Iterator[int]:
     """The start of the next sentence after each sentence end inside part of a paragraph."""
     for end in _END.finditer(text, within.start, within.end):
         before = text[max(within.start, end.start() - _MAX_ABBREVIATION_LENGTH) : end.start() + 1]
-        if not _ABBREVIATION.search(before):
+        if not _ABBREVIATION.search(before) or (
+            _END_BEFORE_TITLE.search(before) and _TITLE.match(text, end.end(), within.end)
+        ):
             yield end.end()
 
 
