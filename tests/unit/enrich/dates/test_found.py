@@ -89,6 +89,9 @@ def test_a_feast_is_found_even_if_a_model_takes_it_for_another_name() -> None:
     [
         ("In 12 days she retires.", "In 12 days"),
         ("In three weeks the fair opens in Ilsa.", "In three weeks"),
+        ("In six days, the jury hears Ana Ruiz.", "In six days"),
+        ("In six days Ana Ruiz sails to Ilsa.", "In six days"),
+        ("In two months they vote again.", "In two months"),
         ("The strike started a fortnight ago.", "a fortnight ago"),
         ("The lease expires in a fortnight.", "in a fortnight"),
         ("The fair reopens a week on Sunday.", "a week on Sunday"),
@@ -113,6 +116,10 @@ def test_a_date_counted_from_another_is_whole(text: str, words: str) -> None:
         "Most strikes last a week.",
         "In three weeks the fair lost its roof.",
         "In two days, prices rose.",
+        "In two days they sold all of it.",
+        "In two days the army took Ilsa.",
+        "In two days Ana Ruiz had sailed home.",
+        "In five years, house prices of the city doubled.",
     ],
 )
 def test_how_long_something_lasts_is_no_date(text: str) -> None:

@@ -72,7 +72,10 @@ _PRESENT = re.compile(
 """The present of what happens once, right before a date: "Ruiz, who retires on"."""
 
 
-_PRESENT_AFTER = re.compile(r",?\s+(?:who|which|he|she|it)\s+(?!(?:is|was|has|does|says)\b)[a-z]+[^su]s\b")
+_PRESENT_AFTER = re.compile(
+    r",?\s+(?:(?:who|which|(?i:he|she|it)|(?:the|an?|his|her|its|their|our|my)\s[a-z]+[^\Ws]|(?:[A-Z][\w'’-]*\s?){1,3}(?<=\S))"
+    r"\s+(?!(?:is|was|has|does|says)\b)[a-z]+[^su]s|(?:they|we|I|you)\s+[a-z]+)\b"
+)
 """The present of what happens once, right after a date that opens its sentence: "In ten days she retires"."""
 
 
