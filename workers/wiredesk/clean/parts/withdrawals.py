@@ -31,10 +31,12 @@ _START = r"[\W_]{0,4}"
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)\s+|[。！？]")
 """Between two sentences, though not after the ordinal number of a day: "vom 19. November"."""
 _TITLE = "·"
-"""Stands for a title in quotation marks."""
+"""Stands for a headline in quotation marks."""
+MIN_WORDS, MIN_LETTERS = 2, 10
+"""Of a headline; what is shorter may be the name of a film, a law or a message."""
 MAX_MESSAGE, MAX_TO_TITLE = 30, 60
 """Characters of the word for a story, and from it to its title."""
-MAX_WORDS, WORDS_BEHIND = 10, 2
+MAX_WORDS, WORDS_BEHIND = 12, 2
 """Words of a sentence that only says that a story is taken back; those behind the verb: "est annulée jeudi soir"."""
 _ADDRESS_END = re.compile(r"[:!,.;–—：！،](?:\s|$|(?=[^\W\d]))|\s-\s")
 _BEFORE_NOUN = re.compile(rf"{_START}(?:[^\W\d_]{{1,8}}['’\s]\s*){{0,2}}")
@@ -116,7 +118,7 @@ def takes_back(line: str) -> bool:
     """Whether a line takes a story back, in a language other than English: "Bitte die Meldung … nicht verwenden"."""
     if len(line) > MAX_LINE or not may_withdraw(line):
         return False
-    plain = QUOTED.sub(f" {_TITLE} ", line)
+    plain = _plain(line)
     return any(
         _asks(plain, language, role, found.end())
         for language, role, opening in _openings()
@@ -124,13 +126,22 @@ def takes_back(line: str) -> bool:
     )
 
 
+def _plain(line: str) -> str:
+    """The line without what is in quotation marks, and with a sign for each headline there."""
+    return QUOTED.sub(lambda found: f" {_TITLE} " if _is_headline(found[1]) else " ", line.replace(_TITLE, " "))
+
+
+def _is_headline(words: str) -> bool:
+    return len(words.split()) >= MIN_WORDS and sum(map(str.isalnum, words)) >= MIN_LETTERS
+
+
 def is_taken_back(line: str) -> bool:
     """Whether a line says no more than that the story of a title is taken back: "La dépêche « … » est annulée".
 
     News may say so of a message or report of others, so it tells only in an article that is hardly longer.
     """
-    plain = QUOTED.sub(f" {_TITLE} ", line)
-    if len(line) > MAX_LINE or _TITLE not in plain:
+    plain = _plain(line) if len(line) <= MAX_LINE else ""
+    if _TITLE not in plain:
         return False
     first = _SENTENCE.split(plain)[0]
     return len(_WORD.findall(first)) <= MAX_WORDS and any(
