@@ -16,7 +16,7 @@ IN_BYLINES = ("Dr", "Prof", "Mr", "Mrs", "Ms", "Sir", "Dame", "Rev", "Hon")
 ABBREVIATED = (
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Capt", "Lt", "Sgt", "Rev", "Hon",
     "Adm", "Ald", "Amb", "Asst", "Atty", "Brig", "Cllr", "Cmdr", "Cpl", "Del", "Dep", "Det", "Engr", "Fr",
-    "Insp", "Maj", "Msgr", "Pres", "Pvt", "Supt",
+    "Sens", "Reps", "Govs", "Gens", "Profs", "Drs", "Messrs", "Insp", "Maj", "Msgr", "Pres", "Pvt", "Supt",
 )  # fmt: skip
 """Titles written with a full stop that ends no sentence."""
 

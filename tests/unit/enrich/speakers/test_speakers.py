@@ -263,3 +263,9 @@ def test_letters_behind_a_name_and_the_kind_of_medium_are_not_part_of_the_speake
 def test_a_relative_clause_is_not_part_of_an_unnamed_speakers_name() -> None:
     source = "The monarch, who spoke through his press secretary, Bo Lind"
     assert speaker(f"{source}, lamented it.", source, people=("Bo Lind",)).name == "The monarch"
+
+
+@pytest.mark.parametrize("source", ["Neither Bo Lind nor Ana Ruiz", "Ana Ruiz"])
+def test_neither_of_two_is_no_speaker_with_a_name(source: str) -> None:
+    found = speaker("Neither Bo Lind nor Ana Ruiz said it was late.", source, people=("Bo Lind", "Ana Ruiz"))
+    assert (found.name, found.entity_id) == (source, None)

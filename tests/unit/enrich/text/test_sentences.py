@@ -21,7 +21,14 @@ def test_a_mark_that_closes_belongs_to_the_sentence_before_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Mr. Kato met Dr. Ruiz in St. Ives.", "J. K. Mensah spoke.", "It came on Sept. 14.", "Ask Cllr. Ruiz."]
+    "text",
+    [
+        "Mr. Kato met Dr. Ruiz in St. Ives.",
+        "J. K. Mensah spoke.",
+        "It came on Sept. 14.",
+        "Ask Cllr. Ruiz.",
+        "Sens. Ruiz and Lind met in Ft. Velm.",
+    ],
 )
 def test_an_abbreviation_ends_no_sentence(text: str) -> None:
     assert read(text) == [text]
@@ -46,6 +53,7 @@ def test_the_sentence_at_an_offset() -> None:
         ("the head of Velm Foods Inc. Mr Cole", "the head of Velm Foods Inc"),
         ("Tom Cole Jr. Mrs Lee", "Tom Cole Jr"),
         ("Rev. Mrs Cole", "Rev. Mrs Cole"),
+        ("a pastor in Ft. Worth, Sens. Cole and Lee", "a pastor in Ft. Worth, Sens. Cole and Lee"),
         ("Mr Lee. Mr Cole", "Mr Lee"),
         ("niece, state Del. Marcia Cole", "niece, state Del. Marcia Cole"),
         ("Amb. Marcia Cole", "Amb. Marcia Cole"),

@@ -1,4 +1,4 @@
-"""Attributions that report nothing: only a time, an idiom with "according to", or what neither of two said."""
+"""Attributions that report nothing: only a time, an idiom with "according to", or a source of another sentence."""
 
 import re
 from collections.abc import Sequence
@@ -28,8 +28,6 @@ _TIME_AND_THAT = re.compile(
     r"(?P<time>(?:earlier|later|late|early|on|in|this|last|yesterday|today|[A-Z][a-z]+day)(?: (?!the\b)\w+){0,4}?)"
     r" that (?P<next>\w+)"
 )
-_NEITHER = re.compile(r"(?:neither|nor)\s", re.IGNORECASE)
-_NOR = re.compile(r"\b(?:neither|nor)\s+$", re.IGNORECASE)
 _BARE_NOUN = re.compile(r"[a-z]+(?<!s)")
 
 
@@ -47,7 +45,7 @@ def without_unsaid(text: str, said: Sequence[Attribution], sentences: Sequence[S
     for attribution in said:
         if attribution.kind != "indirect":
             found.append(attribution)
-        elif not (_is_idiom(text, attribution) or _is_by_nobody(text, attribution, sentences)):
+        elif not (_is_idiom(text, attribution) or _is_by_next_sentence(attribution, sentences)):
             kept = tuple(
                 _behind_time(text, span) for span in attribution.content if not _is_time_at(text, span, sentences)
             )
@@ -103,12 +101,7 @@ def _is_idiom(text: str, attribution: Attribution) -> bool:
     return bool(_BARE_NOUN.fullmatch(noun)) and not (noun in COMPANIES or noun in BODIES or is_personal(noun))
 
 
-def _is_by_nobody(text: str, attribution: Attribution, sentences: Sequence[Span]) -> bool:
-    """Whether the source is named after "neither" or "nor", or is of a later sentence."""
+def _is_by_next_sentence(attribution: Attribution, sentences: Sequence[Span]) -> bool:
+    """Whether the source stands in a sentence after the cue's."""
     cue, source = attribution.cue, attribution.source
-    if source is None:
-        return False
-    if cue and source.start >= sentence_at(sentences, cue.start).end:
-        return True
-    start = max(0, source.start - len("neither "))
-    return bool(_NOR.search(text, start, source.start) or _NEITHER.match(text, *source))
+    return bool(cue and source and source.start >= sentence_at(sentences, cue.start).end)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from wiredesk.enrich.annotation import Span
 from wiredesk.knowledge.courtesies import BEFORE_DESCRIPTION, COURTESIES, HONORIFICS
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
@@ -121,6 +122,13 @@ def is_of_principal(before: str) -> bool:
     if title in COURTESIES or not is_personal(title):
         return False
     return last.islower() or not any(word.islower() and word not in ("the", "a", "an") for word in words)
+
+
+def is_neither(text: str, source: Span) -> bool:
+    """Whether source words say who did not speak: "Neither Ruiz nor Lind", or a name behind "nor"."""
+    before = text[max(0, source.start - len("neither ")) : source.start].lower().split()[-1:]
+    first = text[source.start : source.end].lower().split()[:1]
+    return bool({"neither", "nor"}.intersection(before + first))
 
 
 def is_personal(word: str) -> bool:

@@ -7,7 +7,14 @@ from functools import cached_property
 
 from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.names.comparison import name_words
-from wiredesk.enrich.speakers.descriptions import Description, described, descriptions_of, fits, is_of_principal
+from wiredesk.enrich.speakers.descriptions import (
+    Description,
+    described,
+    descriptions_of,
+    fits,
+    is_neither,
+    is_of_principal,
+)
 from wiredesk.enrich.speakers.genders import Gender, gender_of
 from wiredesk.knowledge.courtesies import COURTESIES, POSTNOMINALS, TITLES
 from wiredesk.knowledge.trades import TRADES
@@ -98,7 +105,7 @@ class Speakers:
             if entity is None and unnamed is None:
                 return None
             name = unnamed or words
-        else:
+        elif not is_neither(self._text, source):
             entity, description = self._named_in(source)
             if entity is None and (relative := _RELATIVE_CLAUSE.search(words)):
                 name = words[: relative.start()]

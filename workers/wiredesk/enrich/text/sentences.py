@@ -10,7 +10,7 @@ from wiredesk.knowledge.courtesies import ABBREVIATED
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|" + "|".join(ABBREVIATED) + r"|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd"
+    r"(?:\b(?:[A-Z]|" + "|".join(ABBREVIATED) + r"|St|Ft|Mt|Jr|Sr|vs|No|Inc|Corp|Co|Ltd"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"
 )
 _END_BEFORE_TITLE = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|D\.C|U\.S|U\.K)\.$")
