@@ -62,6 +62,7 @@ def test_a_shop_called_after_its_owner_keeps_the_possessive() -> None:
         ("Piet Smit, N.V. moved.", "Piet Smit", "Piet Smit, N.V."),
         ("It left Piet Smit N.V. The rest stayed.", "Piet Smit N.V", "Piet Smit N.V."),
         ("Marsh Dunne LLP advised it.", "Marsh Dunne LLP", "Marsh Dunne LLP"),
+        ("Rosa Galli S.r.l. fell.", "Rosa Galli S.r.l. fell", "Rosa Galli S.r.l."),
     ],
 )
 def test_a_name_with_a_legal_form_is_a_company(text: str, name: str, found: str) -> None:
@@ -74,6 +75,7 @@ def test_a_name_with_a_legal_form_is_a_company(text: str, name: str, found: str)
         ("RITA VEY AS SHE LEFT", "RITA VEY AS"),
         ("Sir Rita Vey KG died.", "Rita Vey"),
         ("Rita Vey said so.", "Rita Vey"),
+        ("Rita Vey, SE director, left.", "Rita Vey"),
         ("She gave Rita Vey SAint Ives.", "Rita Vey"),
     ],
 )

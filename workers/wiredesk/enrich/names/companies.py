@@ -21,7 +21,8 @@ _LEGAL = (
     + "|".join(re.escape(form) for form in sorted(LEGAL_FORMS, key=lambda form: (-len(form), form)))
     + r"|Inc\b\.?|Corp\b\.?)(?![\w/-])"
 )
-_HAS_LEGAL = re.compile(rf",?\s(?P<form>{_LEGAL})")
+_HAS_LEGAL = re.compile(rf"(?:\s|,\s(?![A-Z]{{2}}\b))(?P<form>{_LEGAL})")
+"""A comma before two letters may end an apposition: "Ana Ruiz, SA director"."""
 _TWO = re.compile(rf"(?P<first>\S.*?,?\s{_LEGAL})(?:,?\sand\s|,\s)(?=[^\W\d_a-z])")
 """A company up to its legal form, joined to the next name."""
 COMPANIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION"})
@@ -68,8 +69,8 @@ def _with_legal_form(text: str, mention: EntityMention) -> EntityMention:
     ]
     if not forms:
         return mention
-    last = forms[-1]
-    return EntityMention(Span(start, max(end, last.end())), "ORGANIZATION")
+    last = forms[-1].end()
+    return EntityMention(Span(start, last if text[last:end].islower() else max(end, last)), "ORGANIZATION")
 
 
 def _each(text: str, mention: EntityMention) -> list[EntityMention]:
