@@ -1,4 +1,6 @@
-"""Kill notices in other languages than English: lines in which an agency takes back one of its stories.
+"""Kill notices in many languages: lines in which an agency takes back one of its stories.
+
+Most English notices are found by `notice`; here are those that only need a headline in quotation marks.
 
 `withdrawals.tsv` has one row for each language and role of words, with phrases separated by " | ". Source: the wording
 of agencies' advisories, compiled for this project. A phrase is the beginning of words; " … " stands for others between.
@@ -115,7 +117,7 @@ def _openings() -> list[tuple[str, str, re.Pattern[str]]]:
 
 
 def takes_back(line: str) -> bool:
-    """Whether a line takes a story back, in a language other than English: "Bitte die Meldung … nicht verwenden"."""
+    """Whether a line takes a story back: "Bitte die Meldung … nicht verwenden"."""
     if len(line) > MAX_LINE or not may_withdraw(line):
         return False
     plain = _plain(line)
@@ -180,8 +182,10 @@ def _asks(plain: str, language: str, role: str, end: int) -> bool:
     withdraw, message, part = _language(language)
     if role == "address" and not _ADDRESS_END.search(plain, end, end + MAX_ADDRESS):
         return False
-    if role == "we" and _TITLE not in plain:
-        return False
+    if role == "we":
+        story = message.search(plain, end, end + MAX_MESSAGE)
+        if story is None or "," in plain[end : story.start()] or _TITLE not in plain[story.end() :][:MAX_TO_TITLE]:
+            return False
     sentences = _SENTENCE.split(plain if role == "address" else plain[:MAX_REQUEST])
     return any(
         withdraw.search(sentence) and message.search(sentence) and not part.search(sentence)
