@@ -107,6 +107,9 @@ def test_who_is_asked_or_told_says_nothing(text: str, is_said: bool) -> None:
         ("Ruiz called for a new vote.", "called", "demands"),
         ("Ruiz has called on them to go.", "called on", "demands"),
         ("Ruiz is calling again for calm.", "calling", "demands"),
+        ("Ruiz called Friday for calm.", "called", "demands"),
+        ("Teachers Call For Calm", "Call", "demands"),
+        ("Ruiz backed a call to close it.", "call", "demands"),
     ],
 )
 def test_only_who_calls_for_something_demands_it(text: str, cue: str, act: str) -> None:

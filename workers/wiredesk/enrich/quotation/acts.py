@@ -16,7 +16,10 @@ _NONE = re.compile(r"\s*(?:[Nn]one\b|[Nn]o\s+[a-z])")
 
 
 _CALLS = re.compile(r"call(?:s|ed|ing)?")
-_FOR = re.compile(r"\s*(?:(?:\w+ly|again|also|yesterday|today|[A-Z][a-z]+day)\s+)?(?:for|on|upon)\b")
+_FOR = re.compile(
+    r"(?:(?<=call)|(?<=calls))\s+to\b|\s*(?:(?:\w+ly|again|also|yesterday|today|\w+day)\s+)?(?:for|on|upon)\b",
+    re.IGNORECASE,
+)
 """Behind a form of "call": that it demands. Without it, it names: "called the plan a mess"."""
 
 
