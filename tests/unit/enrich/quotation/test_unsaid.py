@@ -62,3 +62,11 @@ def test_a_time_before_that_is_not_part_of_what_was_said(time: str) -> None:
 )
 def test_a_time_that_belongs_to_what_was_said_stays(content: str) -> None:
     assert read(f"The port said {content}.", content, "said", "The port") == [content]
+
+
+def test_a_time_that_opens_what_was_said_stays() -> None:
+    text = "Over the years, the port said, the pier has sunk."
+    cue, source = Span(text.index("said"), text.index("said") + 4), Span(text.index("the port"), text.index(" said"))
+    content = (Span(0, 14), Span(text.index("the pier"), len(text) - 1))
+    [found] = without_unsaid(text, [Attribution(content, cue, source, "indirect", 0.9)], sentences_of(text))
+    assert found.content == content

@@ -53,6 +53,7 @@ def test_the_sentence_at_an_offset() -> None:
         ("the head of Velm Foods Inc. Mr Cole", "the head of Velm Foods Inc"),
         ("Tom Cole Jr. Mrs Lee", "Tom Cole Jr"),
         ("Rev. Mrs Cole", "Rev. Mrs Cole"),
+        ("Velm County (Ariz.) Sheriff Tom Cole", "Velm County (Ariz.) Sheriff Tom Cole"),
         ("a pastor in Ft. Worth, Sens. Cole and Lee", "a pastor in Ft. Worth, Sens. Cole and Lee"),
         ("Mr Lee. Mr Cole", "Mr Lee"),
         ("niece, state Del. Marcia Cole", "niece, state Del. Marcia Cole"),

@@ -22,6 +22,8 @@ _TIMES = frozenset({*WEEKDAYS, *(month.lower() for month in ENGLISH_MONTHS)}) | 
     """
 )
 _BESIDE_TIMES = listed("a an at by during early few in just last late mid next on over past since that the this")
+MAX_BESIDE = 10
+"""Characters between cue or source and a time beside it."""
 _WORD = re.compile(r"[^\W_]+")
 _CLAIM = re.compile(r"(?P<claim>[^“”\"‘\n]+),\s+")
 _TIME_AND_THAT = re.compile(
@@ -46,9 +48,10 @@ def without_unsaid(text: str, said: Sequence[Attribution], sentences: Sequence[S
         if attribution.kind != "indirect":
             found.append(attribution)
         elif not (_is_idiom(text, attribution) or _is_by_next_sentence(attribution, sentences)):
-            kept = tuple(
-                _behind_time(text, span) for span in attribution.content if not _is_time_at(text, span, sentences)
-            )
+            times = [span for span in attribution.content if _is_time_at(text, span, sentences)]
+            if len(times) < len(attribution.content):
+                times = [span for span in times if _is_beside_cue(attribution, span)]
+            kept = tuple(_behind_time(text, span) for span in attribution.content if span not in times)
             if kept == attribution.content:
                 found.append(attribution)
             elif kept:
@@ -65,6 +68,12 @@ def is_time(words: str) -> bool:
     return not _TIMES.isdisjoint(every) and all(
         word in _TIMES or word in _BESIDE_TIMES or word.isdigit() for word in every
     )
+
+
+def _is_beside_cue(attribution: Attribution, content: Span) -> bool:
+    """Whether a content is right behind the cue and its source: "said later"; others are part of what was said."""
+    own = [span.end for span in (attribution.cue, attribution.source) if span and span.end <= content.start]
+    return bool(own) and content.start - max(own) <= MAX_BESIDE
 
 
 def _is_time_at(text: str, content: Span, sentences: Sequence[Span]) -> bool:

@@ -49,7 +49,11 @@ def in_one_sentence(text: str, span: Span, *, last: bool = False) -> Span:
         span: part of a paragraph.
         last: keep the last sentence's words and not the first one's.
     """
-    edges = [edge for edge in ends(text, Span(span.start, min(len(text), span.end + 1))) if edge < span.end]
+    edges = [
+        edge
+        for edge in ends(text, Span(span.start, min(len(text), span.end + 1)))
+        if edge < span.end and not text[span.start : edge].rstrip().endswith((")", "]"))
+    ]
     if not edges:
         return span
     if last:
