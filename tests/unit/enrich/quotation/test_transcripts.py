@@ -1,5 +1,8 @@
+import pytest
+
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.quotation.transcripts import turns_of, with_speakers_as_persons
+from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.transcripts import turns_of, with_speakers_as_persons, with_those_asked
 from wiredesk.enrich.text.passages import paragraphs_of
 
 
@@ -33,3 +36,21 @@ def test_speakers_in_capitals_are_persons() -> None:
     ]
 
     assert [mention.type for mention in with_speakers_as_persons(text, names, said)] == ["PERSON", "LOCATION"]
+
+
+def asked(text: str) -> list[str | None]:
+    """The source of each quote by those asked in the street."""
+    whole = Span(0, len(text))
+    said = with_those_asked(text, list(paragraphs_of(text, whole)), quoted(text, whole), [])
+    return [text[slice(*each.source)] if each.source else None for each in said]
+
+
+@pytest.mark.parametrize("label", ["Mina Park, 31", "Mina Park, aged 31", "Mina Park (31)", "Mina Park, 31, a roofer"])
+def test_name_and_age_before_a_colon_are_who_was_asked(label: str) -> None:
+    source = label if "roofer" in label else "Mina Park"
+    assert asked(f"{label}: “It rains.”\n\nIt was late.") == [source]
+
+
+@pytest.mark.parametrize("label", ["Psalm 23", "Day 5", "In May, 31 came", "Mina Park"])
+def test_other_words_before_a_colon_are_not(label: str) -> None:
+    assert asked(f"{label}: “It rains.”") == []

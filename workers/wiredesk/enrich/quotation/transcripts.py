@@ -25,7 +25,7 @@ _TURN = re.compile(
 
 _ASKED = re.compile(
     r"(?P<name>[^\W\d_a-z][\w'’.-]{0,30}(?: (?:[^\W\d_a-z][\w'’.-]{0,30}|al|bin|da|de|di|dos|du|el|la|van|von)){0,4})"
-    r",? \(?(?:aged )?\d{1,3}\)?(?:, (?P<about>[^:.!?\n“”\"]{1,60}))?: ?(?=[“\"‘'])"
+    r"(?:, (?:aged )?\d{1,3}| \(\d{1,3}\))(?:, (?P<about>[^:.!?\n“”\"]{1,60}))?: ?(?=[“\"‘'])"
 )
 """Name, age, and often a trade or place, before what somebody said: "Mina Park, 31, a roofer: “…”"."""
 
