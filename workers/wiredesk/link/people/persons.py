@@ -38,9 +38,9 @@ MIN_MIDDLE = 0.01
 """Minimum articles with a middle name, as a share of those with the most frequent form of the name; rarer ones are
 mistakes, which say nothing about the others."""
 
-MIN_MISSPELLED, MISSPELLED_SHARE = 4, 0.25
-"""Minimum letters of a given name that may be misspelled, and maximum articles with the misspelled one, as a share of
-those with the right one."""
+MIN_MISSPELLED, MAX_MISSPELLED, MISSPELLED_SHARE = 4, 30, 0.25
+"""Minimum and maximum letters of a given name that may be misspelled, and maximum articles with the misspelled one, as
+a share of those with the right one."""
 
 _COMMON = frozenset(map(folded, COMMON_SURNAMES))
 _GIVEN = frozenset(map(folded, MALE_NAMES | FEMALE_NAMES))
@@ -262,17 +262,18 @@ def _join_longer(bearers: list[Bearer], full: list[int], words: Words, groups: G
 
 def _join_misspelled(bearers: list[Bearer], full: list[int], words: Words, groups: Groups, contexts: Contexts) -> None:
     """Join "Shimom Peres" to "Shimon Peres": one letter of an unknown given name, in articles that are alike."""
-    by_letter: dict[str, list[int]] = defaultdict(list)
+    by_rest: dict[str, list[int]] = defaultdict(list)
     for place in full:
-        if len(words[place]) == 2:
-            by_letter[words[place][0][:1]].append(place)  # `_one_letter` never changes the first one
+        if len(words[place]) == 2 and len(words[place][0]) <= MAX_MISSPELLED:
+            for rest in _rests(words[place][0]):
+                by_rest[rest].append(place)
     for place in full:
         given = words[place][0]
-        if len(words[place]) != 2 or len(given) < MIN_MISSPELLED:
+        if len(words[place]) != 2 or not MIN_MISSPELLED <= len(given) <= MAX_MISSPELLED:
             continue
         found = {
             groups.find(other): other
-            for other in by_letter[given[0]]
+            for other in sorted({other for rest in _rests(given) for other in by_rest[rest]})
             if bearers[place].articles <= MISSPELLED_SHARE * bearers[other].articles + 1
             and (bearers[place].articles, place) < (bearers[other].articles, other)
             and (given not in _GIVEN or words[other][0] not in _GIVEN)
@@ -281,6 +282,12 @@ def _join_misspelled(bearers: list[Bearer], full: list[int], words: Words, group
         }
         if len(found) == 1:
             groups.union(next(iter(found.values())), place, "given_name")
+
+
+@lru_cache(maxsize=1 << 14)
+def _rests(word: str) -> tuple[str, ...]:
+    """A word, and what is left of it without one of its letters but the first: words of `_one_letter` share one."""
+    return (word, *dict.fromkeys(word[:at] + word[at + 1 :] for at in range(1, len(word))))
 
 
 def _one_letter(one: str, other: str) -> bool:
