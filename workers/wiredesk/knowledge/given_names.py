@@ -27,6 +27,7 @@ FEMALE_NAMES = listed("""
     anastasia marina angela ursula giorgia sofia lucia carmen rosa ana priya sunita indira sonia yuki keiko
     nancy kamala jill megyn loretta huma condoleezza theresa jacinda
     """)
+GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
 
 _SHORT_FORMS = """
     alexander: alex sandy; andrew: andy drew; anthony: tony; benjamin: ben benny; charles: charlie chuck; christopher:

@@ -11,7 +11,7 @@ from wiredesk.knowledge.agencies import AGENCIES, INITIALS, agency_named
 from wiredesk.knowledge.calendar import WEEKDAYS, month_number
 from wiredesk.knowledge.courtesies import IN_BYLINES
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
-from wiredesk.knowledge.given_names import FEMALE_NAMES, MALE_NAMES
+from wiredesk.knowledge.given_names import GIVEN_NAMES
 
 OPENING = re.compile(
     r"(?:(?:Story |Report |Article |Analysis |Words |Text |Written |Posted |Published |Reported |Compiled |Edited )?"
@@ -91,7 +91,6 @@ NOT_WRITING = re.compile(
     re.IGNORECASE,
 )
 """Contributors other than writers, after the writers."""
-GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
 AT_THE_DESK = re.compile(r"[a-z]{1,5}(?:[/.][a-z]{1,5})*|[A-Z]{2,4}(?:/[A-Z]{2,4})*|[a-z]+[._][a-z._]+")
 """The initials of editors, and the names of their accounts: "gr/bp", "VRG", "mensah.ama"."""
 MIN_SITE = 4

@@ -64,14 +64,10 @@ _PRESENT_PLAN = re.compile(
     r"|(?:^|(?<=, )|(?<=and ))[A-Z][\w’']+ (?:play|face|visit|host))\s(?:[\w’']+\s){0,5}(?:on\s)?$"
 )
 """A plural subject or a team and the plain form of a verb, right before a date: "the teams play Sunday"."""
-
-
 _PRESENT = re.compile(
     r"\b(?:who|which|he|she|it)\s(?!(?:is|was|has|does|says)\b)[a-z]+[^su]s\s(?:on\s|in\s)?$", re.IGNORECASE
 )
 """The present of what happens once, right before a date: "Ruiz, who retires on"."""
-
-
 _PRESENT_AFTER = re.compile(
     r",?\s+(?:(?:who|which|(?i:he|she|it)|(?:the|an?|his|her|its|their|our|my)\s[a-z]+[^\Ws]|(?:[A-Z][\w'’-]*\s?){1,3}(?<=\S))"
     r"\s+(?!(?:is|was|has|does|says)\b)[a-z]+[^su]s|(?:they|we|I|you)\s+[a-z]+)\b"

@@ -7,7 +7,7 @@ from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.enumerations import lists_of
 from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
 from wiredesk.knowledge.firms import is_firm
-from wiredesk.knowledge.given_names import FEMALE_NAMES, MALE_NAMES
+from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.speech import ACT_OF_VERB, PAST, PAST_PARTICIPLES
 from wiredesk.knowledge.trades import TRADES
 
@@ -15,6 +15,7 @@ TYPES = ("PERSON", "ORGANIZATION", "NORP")
 """What the network takes firms for whose names look like a person's; other signs may outvote an organisation, too."""
 WORKERS = TRADES | HONORIFICS | {"employee", "executive", "partner"}
 """Who works at a firm: "an analyst at Velm", "a vice president at Velm"."""
+_PASTS = PAST | PAST_PARTICIPLES
 MIN_LIST = 3
 """Names of a list of which one is an organisation, so that the others are taken for some, too."""
 
@@ -58,7 +59,7 @@ def firms_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     surnames = {word for name in persons for word in (name.split()[0], name.split()[-1]) if word != name}
     surely = {name for name, found in persons.items() if any(_is_person(text, mention) for mention in found)}
     open_ = {name: found for name, found in persons.items() if name not in surely and name not in surnames}
-    firms = {name for name in open_ if is_firm(name) and name.split()[0].lower() not in MALE_NAMES | FEMALE_NAMES}
+    firms = {name for name in open_ if is_firm(name) and name.split()[0].lower() not in GIVEN_NAMES}
     for name, found in open_.items():
         listed = is_firm(name)
         if any(_acts_as_firm(text, mention, listed) for mention in found):
@@ -94,7 +95,7 @@ def _acts_as_firm(text: str, mention: EntityMention, listed: bool) -> bool:
     owns = _OWNS.match(text, end)
     if owns is None or owns["verb"] in ACT_OF_VERB or _GOVERNED.search(text, max(0, start - 10), start):
         return False
-    return bool(owns["aided"]) or owns["verb"] in PAST | PAST_PARTICIPLES or bool(_INFLECTED.fullmatch(owns["verb"]))
+    return bool(owns["aided"]) or owns["verb"] in _PASTS or bool(_INFLECTED.fullmatch(owns["verb"]))
 
 
 def _in_lists_of(text: str, mentions: Sequence[EntityMention], firms: set[str]) -> Iterator[str]:
@@ -104,6 +105,6 @@ def _in_lists_of(text: str, mentions: Sequence[EntityMention], firms: set[str]) 
         bodies = [mention.type == "ORGANIZATION" or name in firms for mention, name in zip(found, names, strict=True)]
         listed = len(found) >= MIN_LIST and any(bodies) and all(m.type in ("PERSON", "ORGANIZATION") for m in found)
         for mention, name in zip(found, names, strict=True):
-            given = name.split()[0].lower() in MALE_NAMES | FEMALE_NAMES
+            given = name.split()[0].lower() in GIVEN_NAMES
             if mention.type == "PERSON" and ((listed and not given) or (any(bodies) and is_firm(name))):
                 yield name

@@ -21,6 +21,7 @@ _LINK = re.compile(
 """Linking words between two parts of a person's name."""
 _LED_BY = re.compile(rf"(?<![\w-])(?P<given>[^\W\d_][\w'’-]*) (?:{_ALWAYS_LINKS}) $", re.IGNORECASE)
 _BEHIND_TRADE = re.compile(r"(?<![\w-])(?P<trade>[a-z]{3,}) (?P<given>[^\W\d_a-z][\w'’-]*) $")
+_OF_TITLES = TITLES | TITLE_CONTINUATIONS
 REACH = 40
 """Characters before a name that are searched for the given name and its link."""
 _WORD = re.compile(r"\S+")
@@ -107,6 +108,6 @@ def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMent
         led = _BEHIND_TRADE.search(text, max(free_from, start - REACH), start)
         if led is None or led["trade"] not in TRADES:
             return mention
-    if not led["given"][0].isupper() or led["given"].lower() in TITLES | TITLE_CONTINUATIONS:
+    if not led["given"][0].isupper() or led["given"].lower() in _OF_TITLES:
         return mention
     return EntityMention(Span(led.start("given"), mention.span.end), "PERSON")

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from wiredesk.knowledge.given_names import FEMALE_NAMES, MALE_NAMES, SHORT_FORMS
+from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
 from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
 from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, share_country
 from wiredesk.link.people.contexts import NOTHING, Contexts
@@ -43,7 +43,7 @@ MIN_MISSPELLED, MAX_MISSPELLED, MISSPELLED_SHARE = 4, 30, 0.25
 a share of those with the right one."""
 
 _COMMON = frozenset(map(folded, COMMON_SURNAMES))
-_GIVEN = frozenset(map(folded, MALE_NAMES | FEMALE_NAMES))
+_GIVEN = frozenset(map(folded, GIVEN_NAMES))
 _SHORT_FORMS = {folded(short): folded(name) for short, name in SHORT_FORMS.items()}
 
 MIN_RARE = 4
