@@ -14,18 +14,18 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from tests.integration.desk import Desk, environment
+from tests.integration.desk import WITHIN, Desk, environment
 from tests.integration.receiver import Receiver, receiving
 from tests.integration.test_processes import children
 from tests.unit.watch.records import article
-from tests.within import within
+from tests.within import LOOK, within
 from wiredesk.broker.embedded import embedded_broker
 from wiredesk.kafka.topics import apply
 from wiredesk.message import Message
@@ -64,7 +64,11 @@ def command(settings: Settings, log: Path, *arguments: str) -> Iterator["subproc
             yield process
         finally:
             process.terminate()
-            process.wait(30)
+            try:
+                process.wait(WITHIN)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
 
 
 def watched(receiver: Receiver) -> Message:
@@ -101,7 +105,7 @@ def alert_chaos(
         articles: number of articles, each of which raises an alert.
         faults: number of faults, of all kinds.
         seed: of the faults and their times.
-        seconds: time limit for the alerts and for the webhooks.
+        seconds: how long to wait for one more alert or webhook.
         pace: seconds between two batches of articles, so that the processes come back between the faults.
     """
     rng = random.Random(seed)
@@ -124,9 +128,9 @@ def alert_chaos(
             for _ in range(moments[first]):
                 _inject(injected.pop(), worker, notify, receiver, rng)
         expected = articles + 1
-        within(seconds, lambda: len({one.key for one in desk.records("alerts")}) >= expected)
+        _reaches(expected, lambda: len({one.key for one in desk.records("alerts")}), seconds)
         ids = {f"{(one.key or b'').decode()}-1" for one in desk.records("alerts")}
-        within(seconds, lambda: receiver.acknowledged >= ids)
+        _reaches(len(ids), lambda: len(receiver.acknowledged & ids), seconds)
     bodies: dict[str, dict[str, Any]] = {}
     changed = sum(bodies.setdefault(key, body) != body for key, body in receiver.came)
     return {
@@ -139,6 +143,15 @@ def alert_chaos(
         "unknown_ids": len({key for key, _ in receiver.came} - ids),
         "changed_bodies": changed,
     }
+
+
+def _reaches(wanted: int, count: Callable[[], int], seconds: float) -> None:
+    """Wait until something has grown to a number, or no longer grows."""
+    reached, grew_at = count(), time.monotonic()
+    while reached < wanted and time.monotonic() - grew_at < seconds:
+        time.sleep(LOOK)
+        if (now := count()) > reached:
+            reached, grew_at = now, time.monotonic()
 
 
 def _inject(

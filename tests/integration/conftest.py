@@ -22,6 +22,5 @@ def desk(broker: Settings) -> Iterator[Desk]:
     """Both stages, running on that broker."""
     with Desk(broker).worker("clean", "enrich") as worker:
         yield Desk(broker, worker)
-        worker.terminate()
-        _, log = worker.communicate(timeout=30)
-        assert worker.returncode == 0, log.decode()
+        worker.end()
+        assert worker.returncode == 0, worker.log.decode()

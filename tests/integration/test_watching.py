@@ -117,7 +117,7 @@ def test_what_cannot_be_read_is_a_dead_letter(settings: Settings) -> None:
             Message("news.watches", b"bad", b'{"watch_id": "bad", "name": "Bad", "people": 7}'), watched(WATCH)
         )
         desk.publish(*messages("first", "The ferry is out"))
-        (letter,) = desk.wait("dead", until=bool)
+        letter, *_ = desk.wait("dead", until=bool)
         desk.wait("alerts", until=bool)
 
     assert letter.header("__connect.errors.stage") == "watch"

@@ -61,7 +61,7 @@ def test_the_same_article_twice_gives_the_same_bytes_twice(desk: Desk) -> None:
         key = b"way-3 " + topic.encode()
         same = raw(key, article(key.decode(), STORY))
 
-        first, second = desk.process(same, same, key=key, count=2, topic=topic)
+        first, second = desk.process(same, same, key=key, count=2, topic=topic, repeats=True)
 
         assert first.value == second.value
         assert first.value

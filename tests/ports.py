@@ -1,0 +1,62 @@
+"""TCP ports for tests that bind them later, or again."""
+
+import contextlib
+import random
+import socket
+import threading
+from collections.abc import Iterator
+
+
+def lasting_port() -> int:
+    """A port of 127.0.0.1 that is not in use, below the range that systems use for outgoing connections.
+
+    A port in that range can be taken by a client, even by one that tries to connect to this very port, before the
+    server binds it or while it restarts.
+    """
+    while True:
+        port = random.randrange(12_000, 32_000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+
+
+class ReservedPort:
+    """A port of 127.0.0.1 that is bound, and refuses connections until it forwards them."""
+
+    def __init__(self, held: socket.socket) -> None:
+        self._held = held
+        self.number: int = held.getsockname()[1]
+
+    @contextlib.contextmanager
+    def forwarding(self, target: int) -> Iterator[None]:
+        """Forward connections to another port for the length of a block, as a broker that becomes available."""
+        self._held.listen(128)
+        threading.Thread(target=_accept, args=(self._held, target), daemon=True).start()
+        try:
+            yield
+        finally:
+            self._held.shutdown(socket.SHUT_RDWR)  # ends `accept` in the thread, which closing does not
+
+
+@contextlib.contextmanager
+def reserved_port() -> Iterator[ReservedPort]:
+    """A port that nobody else can take for the length of a block."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield ReservedPort(held)
+
+
+def _accept(listener: socket.socket, target: int) -> None:
+    with contextlib.suppress(OSError):  # the block has ended
+        while True:
+            here, _ = listener.accept()
+            there = socket.create_connection(("127.0.0.1", target))
+            for source, sink in ((here, there), (there, here)):
+                threading.Thread(target=_forward, args=(source, sink), daemon=True).start()
+
+
+def _forward(source: socket.socket, sink: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        while received := source.recv(65536):
+            sink.sendall(received)
+        sink.shutdown(socket.SHUT_WR)
