@@ -6,6 +6,8 @@ import socket
 import threading
 from collections.abc import Iterator
 
+from wiredesk.ports import is_free
+
 
 def lasting_port() -> int:
     """A port of 127.0.0.1 that is not in use, below the range that systems use for outgoing connections.
@@ -18,6 +20,13 @@ def lasting_port() -> int:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) != 0:
                 return port
+
+
+def consecutive_ports() -> int:
+    """The first of two ports that follow each other, as the stages of one worker use them."""
+    while not is_free((port := lasting_port()) + 1):
+        pass
+    return port
 
 
 class ReservedPort:

@@ -53,11 +53,11 @@ class Broker:
         command = [*prefix, *kafka.broker_command(self.folder / "server.properties", self._options)]
         self._process = self._processes.start(command, self.log)
 
-    def wait_ready(self, within: float = 60) -> None:
+    def wait_ready(self, within: float = 300) -> None:
         """Wait until it serves clients.
 
         Args:
-            within: seconds.
+            within: seconds; a start takes three seconds of processor time, and a broker that ends is noticed at once.
 
         Raises:
             ClusterError: it has ended, or is not ready in time; the message has the end of its log.

@@ -1,7 +1,5 @@
 """A cluster of Apache Kafka brokers on this machine."""
 
-import random
-import socket
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +16,7 @@ from tests.cluster.processes import Processes
 from tests.cluster.properties import Listeners, properties, write
 from tests.cluster.security import Security
 from tests.cluster.tokens import Issuer
+from tests.ports import lasting_port
 
 __all__ = ["Broker", "Cluster"]
 
@@ -158,19 +157,7 @@ class Cluster:
 def _listeners(link: Link | None) -> Listeners:
     if link is not None:
         return Listeners(link.address, 9092, 9093, 9094)
-    clients, brokers, controller = _ports(3)
-    return Listeners("127.0.0.1", clients, brokers, controller)
-
-
-def _ports(count: int) -> list[int]:
-    """Ports that are not in use, below the range that systems use for outgoing connections.
-
-    A port in that range could be taken by a client while its broker is down, which could then not restart.
-    """
-    free: list[int] = []
-    while len(free) < count:
-        port = random.randrange(12_000, 32_000)
-        with socket.socket() as probe:
-            if port not in free and probe.connect_ex(("127.0.0.1", port)) != 0:
-                free.append(port)
-    return free
+    ports: set[int] = set()
+    while len(ports) < 3:
+        ports.add(lasting_port())
+    return Listeners("127.0.0.1", *ports)

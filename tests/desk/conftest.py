@@ -8,12 +8,12 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.desk.archive import fill
 from tests.desk.newsroom import Newsroom, apart, chromium, desk_process, opened
 from tests.desk.stories import FERRY, TRAM
-from tests.integration.desk import Desk
+from tests.integration.desk import WITHIN, Desk
 from wiredesk.broker.embedded import embedded_broker
 from wiredesk.kafka.topics import apply
 from wiredesk.settings import Settings, load_settings
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=WITHIN * 1000)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """A running Wiredesk with its desk, and a browser page that records errors and forbidden requests."""
 
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -17,9 +16,10 @@ from typing import Self
 from urllib.parse import urlsplit
 
 import orjson
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request
 
 from tests.integration.desk import WITHIN, Desk, environment
+from tests.ports import lasting_port
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 
@@ -33,12 +33,6 @@ def chromium() -> str:
             "install the package chromium (Debian: apt-get install chromium)"
         )
     return found
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def apart(work: Callable[..., object], *given: object) -> None:
@@ -105,7 +99,7 @@ def desk_process(settings: Settings, folder: Path, port: int | None = None, **mo
     Returns:
         Its address.
     """
-    port = port or free_port()
+    port = port or lasting_port()
     ours = {"DESK_PORT": str(port), "DESK_FILE": str(folder / "desk.sqlite"), **more}
     variables = {**environment(settings), **{f"WIREDESK_{name}": value for name, value in ours.items()}}
     log = folder / "desk.log"
@@ -117,7 +111,11 @@ def desk_process(settings: Settings, folder: Path, port: int | None = None, **mo
         yield address
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        try:
+            process.wait(WITHIN)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
 
 
 def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
@@ -137,7 +135,12 @@ NETWORK_CHANGED = "ERR_NETWORK_CHANGED"
 def visit(page: Page, address: str) -> None:
     """Open an address of the desk; retry if the machine's network changed while the page's modules loaded."""
     for _ in range(3):
-        page.goto(address)
+        try:
+            page.goto(address)
+        except Error as error:
+            if NETWORK_CHANGED not in error.message:
+                raise
+            continue
         if page.locator("#state").inner_text():  # the modules do this first
             return
 
@@ -183,7 +186,7 @@ def opened(browser: Browser, address: str, *, expected: tuple[str, ...] = (), **
         how: Playwright's context options: `viewport`, `color_scheme`, …
     """
     context = browser.new_context(base_url=address, locale="en-GB", timezone_id="UTC", **how)  # type: ignore[arg-type]
-    context.set_default_timeout(WITHIN * 1000 / 6)
+    context.set_default_timeout(WITHIN * 1000)
     watch = Watch(urlsplit(address).netloc, expected).follow(context)
     try:
         yield context.new_page()

@@ -122,12 +122,12 @@ def test_the_back_button_leads_to_the_very_place_one_came_from(page: Page, newsr
 
     link.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kiosk number 500 opens")
-    assert page.evaluate("scrollY") == 0
+    page.wait_for_function("scrollY === 0")
     page.go_back()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Latest articles")
     expect(link).to_be_focused()
-    assert page.evaluate("scrollY") == scrolled
+    page.wait_for_function("scrolled => scrollY === scrolled", arg=scrolled)
     page.go_forward()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kiosk number 500 opens")
 

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,10 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.desk.newsroom import Newsroom, desk_process, free_port, opened, visit
+from tests.desk.newsroom import Newsroom, desk_process, opened, visit
 from tests.desk.test_for_everyone import PHONE, faults
 from tests.integration.desk import WITHIN, Desk, environment
 from tests.integration.receiver import Receiver
+from tests.pace import timed
+from tests.ports import lasting_port
 from tests.within import within
 
 pytestmark = pytest.mark.desk
@@ -66,7 +67,7 @@ def make(page: Page, name: str, **fields: str) -> None:
 def test_a_watch_made_on_the_page_raises_an_alert_there_and_at_a_receiver_in_three_seconds(
     editor: Page, watching: Newsroom
 ) -> None:
-    port = free_port()
+    port = lasting_port()
     make(
         editor,
         "Mensah on the quay",
@@ -99,11 +100,11 @@ def test_a_watch_made_on_the_page_raises_an_alert_there_and_at_a_receiver_in_thr
 
 def both(page: Page, newsroom: Newsroom, receiver: Receiver, number: int) -> float:
     """Feed an article; seconds until its alert is on the page and at the receiver."""
-    began = time.monotonic()
-    newsroom.feed(f"quay-{number}", title=f"Quay number {number}", text=f"{FED} This is day {number}.")
-    expect(page.get_by_role("link", name=f"Quay number {number}")).to_be_visible()
-    assert within(WITHIN, lambda: len(receiver.came) > number)
-    return time.monotonic() - began
+    with timed() as taken:
+        newsroom.feed(f"quay-{number}", title=f"Quay number {number}", text=f"{FED} This is day {number}.")
+        expect(page.get_by_role("link", name=f"Quay number {number}")).to_be_visible()
+        assert within(WITHIN, lambda: len(receiver.acknowledged) > number)
+    return taken.seconds
 
 
 def test_a_watch_is_tested_changed_and_removed_with_the_keyboard(editor: Page) -> None:

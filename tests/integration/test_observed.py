@@ -14,10 +14,10 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from tests.collector import Collector, attributes
 from tests.integration.desk import WITHIN, Desk
-from tests.ports import lasting_port
+from tests.ports import consecutive_ports, lasting_port
 from tests.within import within
 from wiredesk.message import Message
-from wiredesk.ports import free_port, is_free
+from wiredesk.ports import free_port
 from wiredesk.settings import Settings
 
 STORY = (
@@ -30,18 +30,10 @@ def story(number: int) -> bytes:
     return orjson.dumps({"article_id": f"seen-{number}", "title": "Ferry returns", "text": STORY})
 
 
-def two_ports() -> int:
-    """The first of two consecutive free ports."""
-    while True:
-        port = lasting_port()
-        if is_free(port + 1):
-            return port
-
-
 def ask(port: int, path: str) -> tuple[int, bytes]:
     """Status and body; status 0 if nothing listens."""
     try:
-        with build_opener(ProxyHandler({})).open(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+        with build_opener(ProxyHandler({})).open(f"http://127.0.0.1:{port}{path}", timeout=30) as answer:
             return answer.status, answer.read()
     except HTTPError as error:
         return error.code, error.read()
@@ -84,7 +76,7 @@ def watched(broker: Settings, collector: Collector) -> Iterator[Desk]:
         patch.setenv("NO_PROXY", "127.0.0.1")
         seen = {
             "topic_prefix": "seen.",
-            "monitoring_port": two_ports(),
+            "monitoring_port": consecutive_ports(),
             "otlp_endpoint": collector.address,
             "log_format": "json",
         }

@@ -80,25 +80,26 @@ class Composed:
         """Whether the health check of a service of ours passes."""
         _, command, *words = self._services[name]["healthcheck"]["test"]
         assert command == "python"
-        done = subprocess.run(
-            [*self._hosts[name].prefix, sys.executable, *words], check=False, capture_output=True, timeout=30
-        )
-        return done.returncode == 0
+        return self._passes(name, [sys.executable, *words])
 
     def broker_healthy(self, name: str) -> bool:
         """The same for a broker, with the tool of its health check."""
         asked = shlex.split(self._services[name]["healthcheck"]["test"][1])
         address = asked[asked.index("--bootstrap-server") + 1]
         tool = kafka.tool_command("org.apache.kafka.tools.BrokerApiVersionsCommand", "--bootstrap-server", address)
-        try:
-            done = subprocess.run([*self._hosts[name].prefix, *tool], check=False, capture_output=True, timeout=30)
-        except subprocess.TimeoutExpired:
-            return False
-        return done.returncode == 0
+        return self._passes(name, tool)
 
     def log(self, name: str) -> Path:
         """The log of a service."""
         return self._folder / f"{name}.log"
+
+    def _passes(self, name: str, command: Sequence[str]) -> bool:
+        """Whether a command on the host of a service succeeds."""
+        try:
+            done = subprocess.run([*self._hosts[name].prefix, *command], check=False, capture_output=True, timeout=30)
+        except subprocess.TimeoutExpired:
+            return False
+        return done.returncode == 0
 
     def _command(self, name: str, words: Sequence[str]) -> list[str]:
         variables = {} if name == "outside" else dict(self._services[name]["environment"])

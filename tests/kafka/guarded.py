@@ -79,7 +79,11 @@ def running(settings: Settings, log: Path, *arguments: str) -> Iterator["subproc
             yield process
         finally:
             process.terminate()
-            process.wait(30)
+            try:
+                process.wait(WITHIN)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
 
 
 def _plain(value: object) -> str:

@@ -18,7 +18,7 @@ async def make_topic(bootstrap: str, topic: str, copies: int = 1, **connection: 
         await admin.close()
 
 
-async def write(bootstrap: str, topic: str, *values: bytes, within: float = 60, **connection: Any) -> None:
+async def write(bootstrap: str, topic: str, *values: bytes, within: float = 180, **connection: Any) -> None:
     """Write the values one by one; return when all in-sync replicas have the last one."""
     async with asyncio.timeout(within):
         producer = AIOKafkaProducer(
@@ -32,7 +32,7 @@ async def write(bootstrap: str, topic: str, *values: bytes, within: float = 60, 
             await producer.stop()
 
 
-async def read(bootstrap: str, topic: str, within: float = 60, **connection: Any) -> list[bytes]:
+async def read(bootstrap: str, topic: str, within: float = 180, **connection: Any) -> list[bytes]:
     """All values on the topic."""
     async with asyncio.timeout(within):
         consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, auto_offset_reset="earliest", **connection)

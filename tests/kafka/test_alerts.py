@@ -10,7 +10,7 @@ import pytest
 
 from tests.cluster.brokers import Cluster
 from tests.integration.alert_chaos import SECRET, command, messages, watched
-from tests.integration.desk import Desk
+from tests.integration.desk import Desk, distinct
 from tests.integration.receiver import Receiver, receiving
 from tests.integration.test_processes import children
 from tests.kafka.guarded import WITHIN
@@ -49,12 +49,12 @@ def test_alerts_are_delivered_and_retracted_and_a_standby_goes_on(kafka: Cluster
         publish(desk, watched(receiver), *messages("first", "The ferry is late"))
         assert within(WITHIN, lambda: bool(receiver.acknowledged)), log.read_text()
         with command(other, log, "worker", "watch"):
-            assert within(WITHIN, lambda: log.read_text().count("watch is up") == 2), log.read_text()
+            assert within(WITHIN, lambda: log.read_text().count("watch is up") >= 2), log.read_text()
             for process in (*children(worker.pid), worker.pid):
                 os.kill(process, signal.SIGKILL)
             withdrawn = [replace(one, value=None) for one in messages("first", "The ferry is late")]
             publish(desk, *withdrawn, *messages("second", "The ferry sinks"))
-            assert within(WITHIN, lambda: len(receiver.acknowledged) == 3), log.read_text()
+            assert within(WITHIN, lambda: len(receiver.acknowledged) >= 3), log.read_text()
 
     assert delivered(receiver) == [("alert.open", "first"), ("alert.open", "second"), ("alert.retracted", "first")]
 
@@ -72,10 +72,10 @@ def test_a_kill_notice_in_another_language_retracts_the_alert_of_the_article_tha
     with command(desk.settings, log, "worker", "clean", "enrich", "watch"):
         publish(desk, Message("news.watches", b"ferry", watch.to_json()))
         publish(desk, raw("a", title="Fähre auf Grund gelaufen", text="Die Fähre nach Tamba sitzt seit Montag fest."))
-        desk.wait("alerts", until=lambda records: len(records) == 1)
+        desk.wait("alerts", until=bool)
         line = "Achtung Redaktionen: Bitte die Meldung „Fähre auf Grund gelaufen“ nicht verwenden."
         publish(desk, raw("kill", title="Hinweis", text=line))
-        alerts = desk.wait("alerts", until=lambda records: len(records) == 2)
+        alerts = distinct(desk.wait("alerts", until=lambda records: len(distinct(records)) >= 2))
 
     found = [orjson.loads(record.value or b"") for record in alerts]
     assert [(alert["status"], alert["article"]["article_id"]) for alert in found] == [("open", "a"), ("retracted", "a")]

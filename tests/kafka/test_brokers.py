@@ -13,6 +13,7 @@ import pytest
 from tests.cluster.brokers import Cluster
 from tests.cluster.disk import disks_missing
 from tests.cluster.errors import ClusterError
+from tests.kafka.guarded import WITHIN
 from tests.kafka.records import make_topic, read, write
 
 pytestmark = pytest.mark.kafka
@@ -101,14 +102,14 @@ with Cluster(Path({str(tmp_path)!r})) as cluster:
         broker = int(test.stdout.readline())
         os.kill(broker, 0)
         test.send_signal(signal.SIGKILL)
-    until = time.monotonic() + 10
+    until = time.monotonic() + WITHIN
     while Path(f"/proc/{broker}").exists():
         assert time.monotonic() < until, f"broker {broker} still runs"
         time.sleep(0.1)
 
 
 def _wait_until_ended(cluster: Cluster) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + WITHIN
     while cluster.brokers[0].running:
         assert time.monotonic() < until, "the broker still runs"
         time.sleep(0.1)

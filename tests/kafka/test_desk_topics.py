@@ -15,9 +15,9 @@ from tests.kafka.guarded import WITHIN, running
 from tests.kafka.test_added_partitions import add_partition, noticed, publish, settings_of
 from tests.kafka.test_lag import metric
 from tests.kafka.test_recreated_topics import create_again
+from tests.ports import lasting_port
 from tests.within import within
 from wiredesk.kafka.connection import producer
-from wiredesk.ports import free_port
 from wiredesk.settings import Settings
 from wiredesk_schemas import CleanArticle
 
@@ -28,7 +28,7 @@ OUTAGE = 5.0
 
 
 def test_the_desk_survives_an_outage_and_detects_changed_topics(tmp_path: Path) -> None:
-    port, log = free_port(), tmp_path / "log"
+    port, log = lasting_port(), tmp_path / "log"
     (tmp_path / "kafka").mkdir()
     with Cluster(tmp_path / "kafka") as cluster:
         settings = settings_of(
@@ -76,7 +76,7 @@ async def publish_articles(settings: Settings, count: int) -> None:
 
 
 def test_the_desk_skips_damaged_batches_and_reads_what_follows(tmp_path: Path) -> None:
-    proxy, port, log, batches = Proxy("damaged.news.clean", seed=5), free_port(), tmp_path / "log", 60
+    proxy, port, log, batches = Proxy("damaged.news.clean", seed=5), lasting_port(), tmp_path / "log", 60
     (tmp_path / "kafka").mkdir()
     with ProxiedCluster(tmp_path / "kafka", proxy) as cluster:
         ours = {"desk_port": port, "monitoring_port": port, "desk_file": tmp_path / "desk.sqlite"}

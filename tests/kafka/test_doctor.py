@@ -3,12 +3,13 @@
 import asyncio
 
 import pytest
+from aiokafka.admin import AIOKafkaAdminClient
 
 from tests.cluster.brokers import Cluster
 from tests.kafka.guarded import run
 from wiredesk.kafka.connection import admin
 from wiredesk.kafka.protocol import set_topic_configs
-from wiredesk.kafka.topics import apply
+from wiredesk.kafka.topics import apply, missing
 from wiredesk.settings import Settings, load_settings
 
 pytestmark = pytest.mark.kafka
@@ -16,6 +17,13 @@ pytestmark = pytest.mark.kafka
 
 def settings_of(kafka: Cluster, prefix: str, **more: object) -> Settings:
     return load_settings(brokers=kafka.bootstrap, topic_prefix=f"{prefix}.", partitions=2, **more)
+
+
+async def delete(client: AIOKafkaAdminClient, settings: Settings, name: str) -> None:
+    """Delete a topic and wait until the broker no longer has it."""
+    await client.delete_topics([settings.topic(name)])
+    while not await missing(settings, [name]):  # noqa: ASYNC110  # there is no notification
+        await asyncio.sleep(0.1)
 
 
 def test_a_healthy_cluster_has_no_faults(kafka: Cluster) -> None:
@@ -34,7 +42,7 @@ def test_every_fault_is_reported_with_its_remedy(kafka: Cluster) -> None:
     async def damage() -> None:
         await apply(settings)
         async with admin(settings) as client:
-            await client.delete_topics([settings.topic("quotes")])
+            await delete(client, settings, "quotes")
             await set_topic_configs(client, settings.topic("clean"), {"cleanup.policy": "delete"})
             await set_topic_configs(client, settings.topic("clean"), {"max.message.bytes": "1000"})
             await set_topic_configs(client, settings.topic("raw"), {"min.insync.replicas": "2"})
@@ -61,7 +69,7 @@ def test_joined_topics_need_the_same_number_of_partitions(kafka: Cluster) -> Non
     async def uneven() -> None:
         await apply(settings)
         async with admin(settings) as client:
-            await client.delete_topics([settings.topic("quotes")])
+            await delete(client, settings, "quotes")
         await apply(settings.model_copy(update={"partitions": 5}))
 
     asyncio.run(uneven())

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 import shlex
 import urllib.request
 from collections.abc import Iterator
@@ -20,13 +21,13 @@ from tests.cluster.brokers import Cluster
 from tests.cluster.security import Security
 from tests.integration.desk import Desk
 from tests.kafka.guarded import USERS, WITHIN, login, run, running, worker
+from tests.ports import lasting_port
 from tests.within import within
 from wiredesk.kafka.acls import READS, kafka_acls
 from wiredesk.kafka.connection import CLIENT_ID, producer, security
 from wiredesk.kafka.delivery import deliver
 from wiredesk.kafka.topics import NAMES
 from wiredesk.message import Message
-from wiredesk.ports import free_port
 from wiredesk.settings import Settings
 
 pytestmark = pytest.mark.kafka
@@ -68,7 +69,8 @@ def test_the_grants_of_all_roles_suffice_for_an_article(secured: Cluster, tmp_pa
         fed = run(of("producer"), "feed", str(article), str(broken))
         assert fed.returncode == 0, fed.stderr
 
-        assert within(WITHIN, lambda: keys("reader", "entities", "quotes").count(key) == 2), log.read_text()
+        for topic in ("entities", "quotes"):
+            assert within(WITHIN, lambda: key in keys("reader", topic)), log.read_text()  # noqa: B023
         assert within(WITHIN, lambda: len(keys("operator", "dead")) > letters), log.read_text()
 
     letter = Desk(of("operator")).records("dead")[-1]
@@ -117,13 +119,19 @@ def test_only_a_stage_commits_its_offsets(secured: Cluster, user: str, topic: st
             asyncio.run(_commit(settings, settings.topic(topic), settings.group(stage)))
 
 
+def max_lag(flow: str) -> float:
+    """The longest lag that the desk shows; infinite if it does not know one."""
+    lags = json.loads(flow)["lag"].values()
+    return math.inf if None in lags else max(lags)
+
+
 def test_the_grants_of_the_desk_suffice_for_articles_and_lag(secured: Cluster, tmp_path: Path) -> None:
     article, log = tmp_path / "quay.json", tmp_path / "log"
     article.write_bytes(FERRY % b"quay")
-    settings = login(secured, "desk", desk_file=tmp_path / "desk.sqlite", desk_port=free_port())
+    settings = login(secured, "desk", desk_file=tmp_path / "desk.sqlite", desk_port=lasting_port())
 
     def get(path: str) -> str:
-        with urllib.request.urlopen(f"http://127.0.0.1:{settings.desk_port}{path}", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{settings.desk_port}{path}", timeout=WITHIN) as answer:
             return str(answer.read().decode())
 
     with (
@@ -135,8 +143,7 @@ def test_the_grants_of_the_desk_suffice_for_articles_and_lag(secured: Cluster, t
         assert run(login(secured, "producer"), "feed", str(article)).returncode == 0
         assert within(WITHIN, lambda: '"article_id":"quay"' in get("/api/articles")), log.read_text()
         # Transaction markers of an earlier test count as records, one per partition.
-        assert within(WITHIN, lambda: "null" not in get("/api/flow")), get("/metrics")
-        assert max(json.loads(get("/api/flow"))["lag"].values()) <= 2
+        assert within(WITHIN, lambda: max_lag(get("/api/flow")) <= 2), get("/metrics")
 
 
 def test_a_worker_without_permissions_reports_how_to_get_them(secured: Cluster, tmp_path: Path) -> None:

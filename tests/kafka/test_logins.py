@@ -81,7 +81,7 @@ def test_every_authentication_works_and_no_log_or_command_line_has_a_secret(acce
     commands = [run(settings, "topics", "apply")]
     with worker(settings, log, "clean"):
         commands.append(run(settings, "feed", str(article)))
-        assert within(WITHIN, lambda: len(Desk(settings).records("clean")) == 1), log.read_text()[-4000:]
+        assert within(WITHIN, lambda: bool(Desk(settings).records("clean"))), log.read_text()[-4000:]
     commands.append(run(settings, "doctor"))
 
     assert [command.returncode for command in commands[:2]] == [0, 0], commands

@@ -44,7 +44,7 @@ def test_no_article_of_a_recreated_topic_is_skipped(kafka: Cluster, tmp_path: Pa
     desk = Desk(settings)
     with worker(settings, log, "clean") as process:
         desk.publish(*(article(settings, number) for number in range(5)))
-        assert within(WITHIN, lambda: len(desk.records("clean")) == 5), log.read_text()
+        assert within(WITHIN, lambda: len({record.key for record in desk.records("clean")}) == 5), log.read_text()
         with frozen(process.pid):  # so that it does not see the missing topic
             asyncio.run(create_again(settings, "raw"))
             desk.publish(*(article(settings, number) for number in range(100, 120)))  # beyond the committed offset

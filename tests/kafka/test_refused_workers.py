@@ -18,10 +18,11 @@ from tests.cluster.security import Security
 from tests.integration.desk import Desk
 from tests.integration.test_processes import alive, stages_of
 from tests.kafka.guarded import USERS, WITHIN, environment, login, worker
+from tests.pace import timed
+from tests.ports import lasting_port
 from tests.within import within
 from wiredesk.kafka.topics import apply
 from wiredesk.message import Message
-from wiredesk.ports import free_port
 from wiredesk.settings import Settings, load_settings
 
 pytestmark = pytest.mark.kafka
@@ -136,7 +137,7 @@ def limited(settings: Settings, files: int, hard: int, log: Path) -> "subprocess
 
 
 def many_partitions(kafka: Cluster, prefix: str) -> Settings:
-    more = {"delivery": "exactly-once", "monitoring_port": free_port()}
+    more = {"delivery": "exactly-once", "monitoring_port": lasting_port()}
     return settings_of(kafka, prefix, partitions=PARTITIONS, **more)
 
 
@@ -165,13 +166,14 @@ def test_a_worker_that_runs_out_of_open_files_ends_with_the_remedy(kafka: Cluste
         stage, *_ = stages_of(process.pid)
         files = len(list(Path(f"/proc/{stage}/fd").iterdir()))
         resource.prlimit(stage, resource.RLIMIT_NOFILE, (files + 4, files + 4))  # a producer for each partition needs 2
-        began = time.monotonic()
         body = b'{"article_id": "a%d", "title": "Ferry", "text": "The ferry is back."}'
-        desk.publish(*(Message(settings.topic("raw"), b"a%d" % number, body % number) for number in range(200)))
-        assert within(STALL + WITHIN, lambda: not alive(stage)), log.read_text()[-3000:]
-        took, output = time.monotonic() - began, log.read_text()
-        desk.wait("clean", until=lambda records: len(records) == 200)  # the next worker has enough files
+        with timed() as ending:
+            desk.publish(*(Message(settings.topic("raw"), b"a%d" % number, body % number) for number in range(200)))
+            assert within(STALL + WITHIN, lambda: not alive(stage)), log.read_text()[-3000:]
+        output = log.read_text()
+        # The next worker has enough files.
+        desk.wait("clean", until=lambda records: len({record.key for record in records}) == 200)
 
     assert "raise the limit of open files, as with `ulimit -n 65536`" in output, output[-3000:]
-    assert took < STALL + 30, took  # on a busy machine
+    assert ending.seconds < STALL + 10, ending
     assert len(output) < 50_000

@@ -10,7 +10,7 @@ import yaml
 
 from tests.unit.deploy.compose import CLUSTERS, ROOT
 from tests.unit.deploy.kustomize import FOLDERS, render
-from tests.watch.conftest import command
+from tests.watch.conftest import WITHIN, command
 
 pytestmark = pytest.mark.watch
 
@@ -19,7 +19,7 @@ PROMETHEUS = ROOT / "deploy" / "prometheus"
 
 def _run(*words: str | Path) -> str:
     done = subprocess.run(
-        words, cwd=ROOT, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60
+        words, cwd=ROOT, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=WITHIN
     )
     assert done.returncode == 0, done.stdout
     return done.stdout

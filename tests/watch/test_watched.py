@@ -29,11 +29,11 @@ QUERIES = [
 
 @pytest.mark.parametrize("name", ["clean", "enrich", "desk"])
 def test_promtool_accepts_the_metrics_of_a_running_process(watched: Watched, name: str) -> None:
-    with urllib.request.urlopen(f"{watched.processes[name]}/metrics", timeout=10) as answer:
+    with urllib.request.urlopen(f"{watched.processes[name]}/metrics", timeout=WITHIN) as answer:
         scrape = answer.read()
 
     done = subprocess.run(
-        [command("promtool"), "check", "metrics"], input=scrape, check=False, capture_output=True, timeout=60
+        [command("promtool"), "check", "metrics"], input=scrape, check=False, capture_output=True, timeout=WITHIN
     )
 
     assert done.returncode == 0, (done.stdout + done.stderr).decode()
@@ -59,16 +59,16 @@ def test_prometheus_evaluates_every_rule_and_none_fires_for_a_healthy_worker(wat
     assert [rule["name"] for rule in rules if rule["state"] == "firing"] == []
 
 
-def test_clean_writes_as_many_records_as_enrich_reads(watched: Watched) -> None:
-    def wrote_and_read() -> list[str]:
+def test_enrich_reads_as_many_records_as_clean_writes(watched: Watched) -> None:
+    def wrote_and_read() -> list[float]:
         wrote = watched.query('sum(wiredesk_records_written_total{stage="clean", topic="news.clean"})')
         read = watched.query('sum(wiredesk_articles_read_total{stage="enrich"})')
-        return [one["value"][1] for one in (*wrote, *read)]
+        return [float(one["value"][1]) for one in (*wrote, *read)]
 
-    counts = _settled(wrote_and_read, lambda numbers: len(set(numbers)) == 1)
+    # More if the group has rebalanced on a busy machine, and some were read again.
+    wrote, read = _settled(wrote_and_read, lambda numbers: len(numbers) == 2 and numbers[1] >= numbers[0])
 
-    assert len(counts) == 2
-    assert counts[0] == counts[1]
+    assert read >= wrote
 
 
 def test_the_lag_of_both_stages_is_shown_for_every_partition(watched: Watched) -> None:
@@ -88,7 +88,7 @@ def _answer(watched: Watched, query: str) -> list[dict[str, Any]]:
 
 def _settled(ask: Callable[[], Answer], enough: Callable[[Answer], bool]) -> Answer:
     """The first sufficient result, otherwise the last: recent articles may not be scraped yet."""
-    deadline = time.monotonic() + WITHIN / 3
+    deadline = time.monotonic() + WITHIN
     while not enough(answer := ask()) and time.monotonic() < deadline:
         time.sleep(SCRAPE)
     return answer

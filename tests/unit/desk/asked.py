@@ -57,7 +57,7 @@ def serve(
             await store.ingest([message("watches", key, value) for key, value in written])
 
         app = application(desk, given, given.desk_host, page_files(), list, list, publish)
-        async with TestClient(TestServer(app), timeout=aiohttp.ClientTimeout(10)) as client:
+        async with TestClient(TestServer(app), timeout=aiohttp.ClientTimeout(60)) as client:
             await ask(Asking(desk, client))
             desk.live.end()
         await store.close()

@@ -79,8 +79,9 @@ def test_the_connection_is_reopened_after_an_outage(brokers: Brokers, monkeypatc
 
     async def run() -> None:
         watching = asyncio.create_task(topic(OURS).watch())
-        for brokers.away in (False, True, False):
-            await asyncio.sleep(0.1)
+        for brokers.away, connections in ((False, 1), (True, 2), (False, 3)):
+            while len(brokers.connections) < connections:  # noqa: ASYNC110
+                await asyncio.sleep(0.001)
         watching.cancel()
         await asyncio.gather(watching, return_exceptions=True)
 

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from tests.ports import consecutive_ports
 from wiredesk.dlq.limits import TooManyDeadError
 from wiredesk.errors import ConfigurationError
 from wiredesk.settings import Settings, load_settings
@@ -47,12 +48,13 @@ def test_a_misconfigured_stage_is_not_restarted() -> None:
 def test_each_stage_has_its_own_port_and_a_port_in_use_ends_the_worker(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        taken = other.getsockname()[1]
+    port = consecutive_ports()
+    taken = port + 1
+    with socket.create_server(("127.0.0.1", taken)):
         first, second = Stage("clean", "raw", prepare), Stage("enrich", "clean", prepare)
 
         with pytest.raises(WorkerFailedError, match="enrich cannot run with this configuration"):
-            watch(first, second, monitoring_port=taken - 1, brokers="127.0.0.1:9")
+            watch(first, second, monitoring_port=port, brokers="127.0.0.1:9")
 
     assert f"enrich: port {taken} of 127.0.0.1 is in use: set WIREDESK_MONITORING_PORT" in capfd.readouterr().err
 

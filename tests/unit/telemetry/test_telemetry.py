@@ -115,13 +115,14 @@ def test_the_age_of_an_article_counts_from_its_raw_record() -> None:
     metrics = recorded((old, published(old)), (young, published(young)), (undated, published(undated)))
 
     assert value(metrics, "wiredesk_article_age_seconds_count") == 2
-    assert value(metrics, "wiredesk_article_age_seconds_sum") == pytest.approx(3600, abs=5)
+    assert value(metrics, "wiredesk_article_age_seconds_sum") == pytest.approx(3600, abs=60)
 
 
 def test_a_batch_reports_size_steps_and_end() -> None:
     metrics = Metrics("clean", StageStatus())
     telemetry = Telemetry(metrics)
 
+    began = time.time()
     telemetry.batch_started(2)
     telemetry.batch_processed(0.7)
     telemetry.batch_written([batch((a := read(1), published(a)), (b := read(2), published(b)))], 0.2)
@@ -130,7 +131,7 @@ def test_a_batch_reports_size_steps_and_end() -> None:
     assert value(metrics, "wiredesk_batch_articles_sum") == 2
     assert value(metrics, "wiredesk_batch_duration_seconds_sum", step="work") == pytest.approx(0.7)
     assert value(metrics, "wiredesk_batch_duration_seconds_sum", step="write") == pytest.approx(0.2)
-    assert value(metrics, "wiredesk_last_batch_timestamp_seconds") == pytest.approx(time.time(), abs=5)
+    assert began <= (value(metrics, "wiredesk_last_batch_timestamp_seconds") or 0) <= time.time()
 
 
 def test_the_current_state_is_read_at_each_scrape() -> None:
@@ -166,7 +167,7 @@ def test_processes_count_as_ready_once_their_work_is_prepared() -> None:
     try:
         assert value(metrics, "wiredesk_pool_ready_processes") == 0
         for ready in pool.warm():
-            ready.result(timeout=30)
+            ready.result(timeout=180)
         assert value(metrics, "wiredesk_pool_ready_processes") == 2
 
         asyncio.run(pool.run([poison_article(0, "crash")]))

@@ -75,4 +75,4 @@ def test_an_open_request_does_not_delay_the_stop() -> None:
                 await asyncio.sleep(0.1)
             asking.cancel()
 
-    asyncio.run(asyncio.wait_for(run(), 10))
+    asyncio.run(asyncio.wait_for(run(), 60))

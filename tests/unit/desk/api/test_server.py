@@ -240,7 +240,7 @@ async def events(response: Any, count: int) -> list[tuple[str, str | None, Any]]
     found: list[tuple[str, str | None, Any]] = []
     while len(found) < count:
         fields: dict[str, str] = {}
-        while line := (await asyncio.wait_for(response.content.readline(), 5)).decode().rstrip("\n"):
+        while line := (await asyncio.wait_for(response.content.readline(), 60)).decode().rstrip("\n"):
             name, _, value = line.partition(": ")
             fields[name] = value
         found.append((fields["event"], fields.get("id"), orjson.loads(fields["data"])))
@@ -303,11 +303,11 @@ def test_a_page_that_does_not_read_is_cut_off_and_the_others_go_on(tmp_path: Pat
             for _ in range(40):
                 asking.desk.live.send([much])
                 for _ in range(3):
-                    line = await asyncio.wait_for(quick.content.readuntil(b"\n"), 5)
+                    line = await asyncio.wait_for(quick.content.readuntil(b"\n"), 60)
                 assert line == b"\n"
             assert len(asking.desk.live) == 1
             with pytest.raises(Exception, match=r"payload|Connection|closed|complete"):
-                await asyncio.wait_for(slow.read(), 10)
+                await asyncio.wait_for(slow.read(), 60)
 
     serve(tmp_path, ask)
 

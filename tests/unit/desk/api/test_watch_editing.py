@@ -240,11 +240,11 @@ def test_the_feed_of_a_watch_opens_with_its_key_alone(tmp_path: Path) -> None:
 def test_alerts_go_to_open_pages_as_they_come(tmp_path: Path) -> None:
     async def ask(asking: Asking) -> None:
         async with asking.client.get("/api/live") as live:
-            await asyncio.wait_for(live.content.readuntil(b"\n\n"), 5)
+            await asyncio.wait_for(live.content.readuntil(b"\n\n"), 60)
             await asking.take([*records(), alert()])
             events = b""
             while b"event: alert" not in events:
-                events += await asyncio.wait_for(live.content.readuntil(b"\n\n"), 5)
+                events += await asyncio.wait_for(live.content.readuntil(b"\n\n"), 60)
         assert read(Answered(200, {}, events.split(b"event: alert\ndata: ")[1]))["status"] == "open"
 
     serve(tmp_path, ask)

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import orjson
@@ -21,10 +22,10 @@ HOUR = 3600.0
 
 
 class Reader:
-    """Reads records of one partition for each topic, with a pause after each."""
+    """Reads records of one partition for each topic; each takes some time of a clock that only they move."""
 
-    def __init__(self, messages: Sequence[Message], pause: float) -> None:
-        self._messages, self._pause = messages, pause
+    def __init__(self, messages: Sequence[Message], clock: list[float], pause: float) -> None:
+        self._messages, self._clock, self._pause = messages, clock, pause
         self.unfinished = [TopicPartition(f"news.{kind}", 0) for kind in ("clean", "entities", "quotes")]
 
     async def skip_to(self, timestamp: int) -> None:
@@ -32,7 +33,7 @@ class Reader:
 
     async def records_to_end(self) -> AsyncIterator[Message]:
         for message in self._messages:
-            await asyncio.sleep(self._pause)
+            self._clock[0] += self._pause
             yield message
         self.unfinished = []
 
@@ -54,8 +55,10 @@ def tried(
 
     @asynccontextmanager
     async def reader(settings: Any, topics: list[str], from_start: bool) -> AsyncIterator[Reader]:
-        yield Reader([] if topics == ["news.people"] else messages, pause)
+        yield Reader([] if topics == ["news.people"] else messages, clock, pause)
 
+    clock = [0.0]
+    monkeypatch.setattr(history, "time", SimpleNamespace(time=time.time, monotonic=lambda: clock[0]))
     monkeypatch.setattr(history, "topic_reader", reader)
     ferry = Watch(watch_id="ferry", name="The ferry", words_all=["ferry"])
     return asyncio.run(matched_articles(load_settings(), [ferry], 1.0, seconds))
