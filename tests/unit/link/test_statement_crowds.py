@@ -17,6 +17,13 @@ def test_a_crowd_makes_the_same_statements_in_any_order_with_corrections_and_wit
     assert at_once == bit_by_bit
 
 
+@pytest.mark.parametrize("seed", [2052, 5036])
+def test_a_few_articles_beside_a_crowd_about_the_same_people_make_the_same_statements(seed: int) -> None:
+    at_once, bit_by_bit = in_two_orders(seed, 9, 70)
+
+    assert at_once == bit_by_bit
+
+
 def repeated(order: list[int]) -> Final:
     """Articles that quote one sentence 500 times each."""
     sentence = "The engine failed twice within the hour and nobody told us why"

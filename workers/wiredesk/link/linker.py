@@ -191,14 +191,15 @@ class Linker:
 
     def _add(self, num: int, article: Article, changed: Changed) -> None:
         copies, others = self._copies.add(num, article)
-        chances = self._stories.add(num, article, copies)
+        chances, left_out = self._stories.add(num, article, copies)
         related = sorted(
             (one for one, likely in chances.items() if likely >= RELATED), key=lambda one: (-chances[one], one)
         )
         changed.articles |= others
         changed.stories.add(num)
         crowded = len(copies) > MAX_COPIES or self._stories.crowded(related)
-        changed.quotes |= self._statements.add(num, article, related, crowded)
+        left_out = [one for one in left_out if one not in copies]
+        changed.quotes |= self._statements.add(num, article, related, crowded, left_out, self._related)
         changed.blocks |= self._people.add(num, article)
 
     def _records(self, changed: Changed, deferred_from: float | None = None) -> list[Written]:

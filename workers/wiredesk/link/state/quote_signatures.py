@@ -1,13 +1,24 @@
 """The words and speakers of all quotes as bit sets: they rule out most pairs of quotes without reading them."""
 
+import sqlite3
+from array import array
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.link.quote_keys import INDIRECT
+from wiredesk.link.quote_pairs import in_both
 from wiredesk.link.shingles import Hashes
-from wiredesk.link.statements import MIN_COVER, MIN_COVER_REPORT, MIN_WORDS_APART, min_words_apart
+from wiredesk.link.state.recent import batched
+from wiredesk.link.statements import (
+    MIN_COVER,
+    MIN_COVER_REPORT,
+    MIN_WORDS_APART,
+    min_words_apart,
+    min_words_related,
+)
 
 Bits = NDArray[np.uint64]
 
@@ -127,3 +138,39 @@ def signatures(words: Hashes, counts: NDArray[np.uint32]) -> Bits:
         for half in range(BITS // 64):
             found[used, half] = np.bitwise_or.reduceat(np.where(places >> np.uint32(6) == half, ones, 0), starts)
     return found
+
+
+def with_words(
+    connection: sqlite3.Connection,
+    known: QuoteSignatures,
+    nums: range,
+    words: Sequence[Hashes],
+    articles: Sequence[int],
+) -> list[int]:
+    """Those of some articles that have a quote with enough words of one of these to be one statement, if related.
+
+    Args:
+        connection: the state.
+        known: all quotes.
+        nums: the numbers of quotes.
+        words: the hashes of their words.
+        articles: the numbers of the articles.
+    """
+    found: list[tuple[int, int, bytes]] = []
+    for some in batched(articles):
+        query = f"SELECT num, article, words FROM quotes WHERE article IN ({','.join('?' * len(some))})"
+        found += connection.execute(query, some).fetchall()
+    if not found:
+        return []
+    there = np.array([num for num, _, _ in found], np.int64)
+    here, places = np.repeat(np.arange(len(nums)), len(there)), np.tile(np.arange(len(there)), len(nums))
+    shared, shorter = known.most_shared(here + nums.start, there[places])
+    needed = min_words_related(shorter)
+    enough = np.flatnonzero(shared >= needed)
+    own = [one.tolist() for one in words]
+    kept = {
+        found[place][1]
+        for one, place, least in zip(here[enough], places[enough], needed[enough], strict=True)
+        if in_both(own[one], array("I", found[place][2])) >= least
+    }
+    return sorted(kept)

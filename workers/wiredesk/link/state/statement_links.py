@@ -14,7 +14,7 @@ from wiredesk.link.quote_pairs import first_places, having_runs, in_both, neares
 from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.deferred import LARGE
 from wiredesk.link.state.library import Library
-from wiredesk.link.state.quote_signatures import QuoteSignatures
+from wiredesk.link.state.quote_signatures import QuoteSignatures, with_words
 from wiredesk.link.state.recent import Recent, batched
 from wiredesk.link.state.statement_crowds import CrowdSource, missing_pairs
 from wiredesk.link.statement_record import (
@@ -69,7 +69,15 @@ class StatementLinks:
         self._singles: dict[str, Spoken] = {}
         """Statements that consist of a single such quote."""
 
-    def add(self, num: int, article: Article, related: Iterable[int], crowded: bool) -> set[int]:
+    def add(
+        self,
+        num: int,
+        article: Article,
+        related: Iterable[int],
+        crowded: bool,
+        left_out: Sequence[int],
+        related_to: RelatedTo,
+    ) -> set[int]:
         """Compare the quotes of an article with others; return the numbers of quotes whose grouping may change.
 
         Args:
@@ -77,6 +85,8 @@ class StatementLinks:
             article: the article.
             related: the numbers of articles that share its text or may tell its story, the likeliest first.
             crowded: whether more articles may be related.
+            left_out: the numbers of articles that may be related and were not compared.
+            related_to: whether an article is related to each of several others.
         """
         if not article.quotes:
             return set()
@@ -93,12 +103,14 @@ class StatementLinks:
         )
         for place, quote in enumerate(article.quotes):
             self._alone[nums[place]] = Spoken(nums[place], num, article, place, quote)
+        self.signatures.add(np.array(nums), keys.words, keys.word_counts, keys.marks)
         near = [other for other in related if other != num][:MAX_RELATED]
+        also = [other for other in with_words(self._db, self.signatures, nums, words, left_out) if other not in near]
+        near += [other for other, is_related in zip(also, related_to(num, also), strict=True) if is_related]
         joined: Counter[int] = Counter()
         self._compare_all(
             [(num, article), *((other, found) for other in near if (found := self._library.get(other)))], nums, joined
         )
-        self.signatures.add(np.array(nums), keys.words, keys.word_counts, keys.marks)
         self._compare_apart(article, nums, [one.tolist() for one in words], {num, *near}, joined)
         self.postings.add(np.array(nums, np.uint32)[owners_of(keys.key_counts)], keys.keys)
         if crowded or max(joined.values(), default=0) >= CROWDED:
@@ -337,12 +349,8 @@ class StatementLinks:
         return component, edges
 
     def _statements(self, component: Iterable[int]) -> set[str]:
-        found = set()
-        for num in component:
-            row = self._db.execute("SELECT statement FROM quotes WHERE num = ?", (num,)).fetchone()
-            if row and row[0]:
-                found.add(row[0])
-        return found
+        query = "SELECT statement FROM quotes WHERE num = ?"
+        return {row[0] for num in component for row in self._db.execute(query, (num,)).fetchall() if row[0]}
 
     def _name(self, group: list[GroupedQuote]) -> tuple[set[str], set[int]]:
         """Assign a statement to a group; reported speech without any quote in marks is not a statement.

@@ -65,19 +65,24 @@ class StoryLinks:
         self._recent_edges: Recent[int, dict[int, float]] = Recent(CACHED)
         self._recent_stories: Recent[int, int | None] = Recent(CACHED)
 
-    def add(self, num: int, article: Article, copies: set[int]) -> dict[int, float]:
-        """Compare an article with others; return the probability for each that may be about the same event, by number.
+    def add(self, num: int, article: Article, copies: set[int]) -> tuple[dict[int, float], list[int]]:
+        """Compare an article with others.
 
         Args:
             num: the article's number.
             article: the article.
             copies: the numbers of articles that share its text, which are about the same event.
+
+        Returns:
+            The probability for each that may be about the same event, by number, and the numbers of the articles that
+            share enough keys and were not compared.
         """
         keys = story_keys(article)
         found, counts = counted(self.postings.find(keys, FIND))
         enough = counts >= MIN_KEYS
         found, counts = found[enough], counts[enough]
-        nearest = found[np.argsort(-counts, kind="stable")][:MAX_CANDIDATES].tolist()
+        found = found[np.argsort(-counts, kind="stable")]
+        nearest = found[:MAX_CANDIDATES].tolist()
         chances_of = dict.fromkeys(sorted(copies)[:MAX_COPIES], 1.0)
         near = [
             (other, there)
@@ -98,7 +103,7 @@ class StoryLinks:
             if other in self._recent_edges:
                 self._recent_edges[other][num] = chance
         self.postings.add(num, keys)
-        return chances_of
+        return chances_of, found[MAX_CANDIDATES:].tolist()
 
     def remove(self, num: int) -> set[int]:
         """Remove an article; return the numbers of the articles it was paired with."""
