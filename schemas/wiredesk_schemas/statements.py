@@ -63,7 +63,8 @@ class Statement(Record):
     speaker: StatementSpeaker | None
     """Null where no article says."""
     text: str
-    """The fullest wording."""
+    """The fullest wording of all articles, which need not be that of the first source. " … " stands where the article
+    says something between two pieces."""
     first: Source
     repeats: list[Repeat]
     """In the order of their times; at most 1,000, the earliest."""

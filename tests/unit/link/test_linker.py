@@ -68,6 +68,16 @@ def test_a_statement_has_its_first_source_repeats_and_variants() -> None:
     assert statement["speaker"]["name"] == "Ama Mensah"
 
 
+def test_the_text_of_a_statement_shows_where_its_article_says_something_between_two_pieces() -> None:
+    text = "“Half of a radio,” he said. “It always breaks.”\n\n“Nobody mends it.”"
+    article = clean("market", text)
+    said = quotes(article, ("Half of a radio It always breaks. Nobody mends it.", None))
+    said["quotes"][0]["spans"] = [[1, 16], [29, 46], [50, 66]]
+    (record,) = values(linked(("clean", article), ("quotes", said)), "statements")
+
+    assert record["text"] == "Half of a radio … It always breaks. Nobody mends it."
+
+
 def test_two_speakers_of_one_article_make_two_statements_of_like_words() -> None:
     article = clean("a", STRIKE, published_at=MONDAY)
     bought = "Moscow would buy as much as four million tonnes of wheat if it was competitively priced by the end of May"

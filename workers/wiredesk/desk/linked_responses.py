@@ -53,7 +53,7 @@ class StatementPage(Answer):
     statement_id: str
     speaker: StatementSpeaker | None
     text: str
-    """The fullest wording."""
+    """The fullest wording of all articles, which need not be that of the first source."""
     first: FirstSource
     repeats: list[RepeatedIn]
     """In the order of their times; at most 500, the earliest."""

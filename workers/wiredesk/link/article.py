@@ -36,6 +36,9 @@ MAX_NAME = 300
 MAX_QUOTE = 4000
 """Characters kept of a quote."""
 
+MAX_MARKS = 6
+"""Maximum characters between two pieces of one quote that are not broken by words: quote marks and a new paragraph."""
+
 MAX_COUNTRIES = 2
 """Maximum number of countries considered per article, the most salient ones: the likely homes of the people named."""
 
@@ -167,7 +170,7 @@ def quotes_part(record: Json) -> bytes:
     quotes, words, marks = [], [], []
     for quote in record["quotes"][:MAX_QUOTES]:
         speaker = quote.get("speaker") or {}
-        text = quote["text"][:MAX_QUOTE]
+        text = _with_gaps(quote["text"], quote.get("spans", []))[:MAX_QUOTE]
         kind: QuoteKind = "indirect" if quotes_only_a_name(quote["kind"], text) else quote["kind"]
         name = _short(speaker.get("name"))
         words.append(compared_words(kind, text))
@@ -183,6 +186,24 @@ def quotes_part(record: Json) -> bytes:
             )
         )
     return packed({}, [*quote_keys(words, marks), written(quotes)])
+
+
+def _with_gaps(words: str, spans: Sequence[Sequence[int]]) -> str:
+    """The words of a quote, with " … " where its article says something between two pieces.
+
+    As `wiredesk_schemas.quotes.with_ellipses`, without the article: marks and a new paragraph between two pieces are
+    at most `MAX_MARKS` characters.
+    """
+    lengths = [end - start for start, end in spans]
+    if len(spans) < 2 or min(lengths) < 1 or sum(lengths) + len(lengths) - 1 != len(words):
+        return words
+    shown, place = "", 0
+    for (start, end), (_, before) in zip(spans, [(0, spans[0][0]), *spans], strict=False):
+        if place:
+            shown += " … " if start - before > MAX_MARKS else " "
+        shown += words[place : place + end - start]
+        place += end - start + 1
+    return shown
 
 
 PARTS = {"clean": clean_part, "entities": entities_part, "quotes": quotes_part}

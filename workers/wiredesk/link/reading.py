@@ -91,9 +91,11 @@ def _is_entity(entity: Json) -> bool:
 
 
 def _is_quote(quote: Json) -> bool:
-    speaker = quote.get("speaker")
+    speaker, spans = quote.get("speaker"), quote.get("spans", [])
     return (
         all(isinstance(quote.get(name), str) for name in ("quote_id", "kind", "text"))
         and isinstance(speaker, dict | None)
         and all(isinstance((speaker or {}).get(name), str | None) for name in ("name", "entity_id"))
+        and isinstance(spans, list)
+        and all(isinstance(span, list) and [type(end) for end in span] == [int, int] for span in spans)
     )
