@@ -51,6 +51,8 @@ def matched(search: str) -> list[int]:
         ("night-ferry", [0]),
         ("title:ferry", []),
         ("NEAR(ferry night)", []),
+        ('"fer*y night"', []),
+        ('"night*" fer***', [0, 1]),
     ],
 )
 def test_a_search_finds_what_it_says(search: str, found: list[int]) -> None:
@@ -73,7 +75,9 @@ def test_a_search_finds_what_it_says(search: str, found: list[int]) -> None:
         ("*", "no letters"),
         ("...", "no letters"),
         ("f*", "2 letters"),
-        ('""', "no letters"),
+        ('""', "between the quote marks there are no letters"),
+        ("*ferry", r"'\*' can only stand at the end"),
+        ("ferry lake OR fer*y*", r"'fer\*y\*'"),
         ("(" * 9 + "ferry" + ")" * 9, "nested"),
         ("ferry " * 33, "more than 32"),
         ("\x00", "missing"),

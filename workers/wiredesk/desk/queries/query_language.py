@@ -173,12 +173,19 @@ class _Parser:
             self._at = closing.end()
             return found
         if token["phrase"]:
-            return self._term(token["quoted"], bool(token["star"]))
+            return self._term(token["quoted"], bool(token["star"]), quoted=True)
         word = token["word"]
-        return self._term(word.rstrip("*"), word.endswith("*"))
+        begin = word.rstrip("*")
+        if "*" in begin:
+            raise self._wrong(
+                f"'{word[:40]}': '*' can only stand at the end of a word; in quote marks the word is found as it is"
+            )
+        return self._term(begin, word.endswith("*"))
 
-    def _term(self, text: str, prefix: bool) -> SearchTerm:
+    def _term(self, text: str, prefix: bool, quoted: bool = False) -> SearchTerm:
         words = fold(text)
+        if not words and quoted:
+            raise self._wrong("between the quote marks there are no letters or digits to find")
         if not words:
             raise self._wrong(f"'{text[:40] or '*'}' has no letters or digits to find")
         if prefix and len(words[-1]) < MIN_PREFIX:

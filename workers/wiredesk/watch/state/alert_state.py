@@ -15,7 +15,7 @@ from wiredesk.watch.evidence import WatchMatch, watch_match
 from wiredesk.watch.index import WatchIndex
 from wiredesk.watch.kill_notice import kill_notice
 from wiredesk.watch.state.alert_versions import AlertVersions
-from wiredesk.watch.state.joined import ArticleJoin
+from wiredesk.watch.state.joined import KEEP_TEXTS, ArticleJoin
 from wiredesk.watch.state.killed import Killed
 from wiredesk.watch.state.story_members import StoryMembers
 from wiredesk.watch.state.tables import TABLES
@@ -176,6 +176,7 @@ class AlertState:
         """Delete what is too old for new records to belong to it."""
         before = now - self._window
         self.join.expire(before)
+        self.join.drop_texts(now - KEEP_TEXTS)
         self._stories.expire(before)
         self._killed.expire(before)
         self.db.execute("DELETE FROM matches WHERE first_came < ?", (before,))

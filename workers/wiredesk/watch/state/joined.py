@@ -11,6 +11,10 @@ Json = dict[str, Any]
 
 KINDS = ("clean", "entities", "quotes")
 
+KEEP_TEXTS = 86_400.0
+"""Seconds that the records of an article are kept for others of its records, which come late while `enrich` is behind.
+Longer would fill the disk where `enrich` does not run at all."""
+
 
 class Joined(NamedTuple):
     """The records of one version of an article."""
@@ -108,11 +112,15 @@ class ArticleJoin:
         return Joined(orjson.loads(clean), entities, quotes, came)
 
     def finish(self, article_id: str) -> None:
-        """Note that an article is matched, and delete its records unless it was withdrawn."""
+        """Note that an article is matched, and delete its records unless some are still to come or it was withdrawn."""
         self._db.execute("DELETE FROM waiting WHERE article_id = ?", (article_id,))
-        if self.withdrawn(article_id) is None:
+        if self.withdrawn(article_id) is None and self._is_complete(article_id):
             self._db.execute("UPDATE parts SET value = NULL WHERE article_id = ?", (article_id,))
 
     def expire(self, before: float) -> None:
         """Delete articles that arrived before a time, in seconds since 1970."""
         self._db.execute("DELETE FROM parts WHERE came < ?", (before,))
+
+    def drop_texts(self, before: float) -> None:
+        """Delete the records of incomplete articles that arrived before a time; what comes late is then not matched."""
+        self._db.execute("UPDATE parts SET value = NULL WHERE value IS NOT NULL AND came < ?", (before,))
