@@ -16,6 +16,8 @@ from wiredesk.enrich.model.naming import names_in
 from wiredesk.enrich.model.outputs import Outputs, Scores
 from wiredesk.enrich.model.windows import Window, windows_of
 from wiredesk.enrich.model.words import Words, words_of
+from wiredesk.enrich.namesakes.ships import with_ships
+from wiredesk.enrich.namesakes.storms import with_storms
 from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.calendar_names import with_calendar_names
 from wiredesk.enrich.names.consistency import made_consistent
@@ -80,6 +82,7 @@ class NewsroomAnnotator:
             said += attributed
         mentions = with_whole_dates(text, with_calendar_names(text, mentions))
         mentions = with_teams(text, made_consistent(text, mentions))
+        mentions = with_storms(text, with_ships(text, mentions))
         mentions = with_speakers_as_persons(text, mentions, said)
         return Annotation(sentences, mentions, with_whole_names(said, mentions))
 

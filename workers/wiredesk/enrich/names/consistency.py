@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.namesakes.businesses import businesses_in
+from wiredesk.enrich.namesakes.waters import waters_in
 from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in
 from wiredesk.enrich.names.apposition import built_after, companies, homes, parties
 from wiredesk.enrich.names.bodies import whole_bodies
@@ -209,12 +211,18 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
             votes[name]["LOCATION"] += CERTAIN
     for name in UNMISTAKABLE & votes.keys():
         votes[name]["LOCATION"] += CERTAIN if name in ABBREVIATIONS else votes[name]["PERSON"] + votes[name]["NORP"]
+    for name in waters_in(text, mentions):
+        votes[name]["LOCATION"] += CERTAIN
     for name in homes(text, mentions) - borne:
         votes[name]["LOCATION"] += CERTAIN
     bodies = {short for short, expansion in acronyms.items() if expansion == "body" and short in votes}
-    for name in bodies | parties(text, mentions) | companies(text, mentions) | firms_in(text, mentions):
+    for name in bodies | parties(text, mentions) | companies(text, mentions) | _businesses(text, mentions):
         votes[name]["ORGANIZATION"] += CERTAIN
     return votes
+
+
+def _businesses(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+    return firms_in(text, mentions) | businesses_in(text, mentions)
 
 
 def _surnames(text: str) -> Iterator[str]:

@@ -24,6 +24,9 @@ _BEHIND_TRADE = re.compile(r"(?<![\w-])(?P<trade>[a-z]{3,}) (?P<given>[^\W\d_a-z
 _OF_TITLES = TITLES | TITLE_CONTINUATIONS
 REACH = 40
 """Characters before a name that are searched for the given name and its link."""
+_SECOND_SURNAME = re.compile(r"(?:-(?:[^\W\d_a-z]['’])?[^\W\d_a-z][^\W\d_]+)+(?![\w-])")
+_INITIALS = re.compile(r"(?<![\w.'’-])(?:[A-Z]\. ?)+(?<= )$")
+_THE = re.compile(r"\b[Tt]he $")
 _WORD = re.compile(r"\S+")
 _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]")
 
@@ -50,7 +53,7 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
 
 
 def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """The mentions, with persons joined across a linking word: "Rosman" and "Idris" in "Rosman Haji Idris".
+    """The mentions, with persons joined across a linking word or a hyphen: "Rosman" and "Idris" in "Rosman Haji Idris".
 
     Args:
         text: the article's.
@@ -60,6 +63,7 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     for mention in mentions:
         before = joined[-1] if joined else None
         mention = _with_given(text, mention, before.span.end if before else 0)
+        mention = _with_second_surname(text, _with_initials(text, mention, before.span.end if before else 0))
         if before and before.type == mention.type == "PERSON" and _are_one(text, before, mention):
             joined[-1] = EntityMention(Span(before.span.start, mention.span.end), "PERSON")
         else:
@@ -70,9 +74,29 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
 def _are_one(text: str, before: EntityMention, after: EntityMention) -> bool:
     """Whether two persons are one: only a linking word is between them or, in the middle of a line, a space."""
     between = text[before.span.end : after.span.start]
-    if between == "-":
-        return " " in text[slice(*before.span)] and " " not in text[slice(*after.span)]  # "Ana Ruiz-Lind"
+    if between == "-":  # "Ana Ruiz-Lind", "Bo-Erik Lind"; not "the Ruiz-Lind talks"
+        return (" " in text[slice(*before.span)]) != (" " in text[slice(*after.span)]) and not _THE.search(
+            text, max(0, before.span.start - 4), before.span.start
+        )
     return between == " " or bool(_LINK.fullmatch(between))
+
+
+def _with_second_surname(text: str, mention: EntityMention) -> EntityMention:
+    """A person of several words extended over a hyphen to the second surname: "Ana Ruiz-Lind"."""
+    end = mention.span.end
+    if mention.type != "PERSON" or text[end : end + 1] != "-" or " " not in text[slice(*mention.span)]:
+        return mention
+    second = _SECOND_SURNAME.match(text, end)
+    return EntityMention(Span(mention.span.start, second.end()), "PERSON") if second else mention
+
+
+def _with_initials(text: str, mention: EntityMention, free_from: int) -> EntityMention:
+    """A person extended to the initials before the name: "V. K. Ruiz"."""
+    start = mention.span.start
+    if mention.type != "PERSON" or text[start - 2 : start - 1] != "." or text[start - 1 : start] != " ":
+        return mention
+    initials = _INITIALS.search(text, max(free_from, start - REACH), start)
+    return EntityMention(Span(initials.start(), mention.span.end), "PERSON") if initials else mention
 
 
 def apart(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:

@@ -1,0 +1,1 @@
+"""Ships, storms and waters, which are often called like persons."""

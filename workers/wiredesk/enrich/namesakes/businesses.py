@@ -1,0 +1,164 @@
+"""Businesses called like persons, by what the article says that they do: "Bo Velm will close four shops"."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from wiredesk.enrich.annotation import EntityMention
+from wiredesk.enrich.names.neighbours import BODIES
+from wiredesk.knowledge.courtesies import TITLES
+from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
+from wiredesk.knowledge.trades import TRADES
+
+TYPES = ("PERSON", "ORGANIZATION")
+GIVEN = GIVEN_NAMES | SHORT_FORMS.keys()
+ENOUGH = 2
+"""Weight of the signs that make a name a business: one that only businesses show, or two that persons seldom do."""
+MIN_IN_FULL = 3
+"""Times that a name is given in full, and its last word never alone, to count as a sign: persons get their surname."""
+
+_BODIES = "|".join(sorted(BODIES))
+_GOODS = (
+    r"(?:branches|(?:\w+ )?(?:brands?|jobs|offices|outlets|plants?|restaurants|shops?|showrooms?|stores|supermarkets|warehouses"
+    r"|factor(?:y|ies)|sites|staff|workers|employees|customers|flights|routes|mines?|mills?|hotels)"
+    r"|(?:(?:pre-tax|annual|full-year|half-year|quarterly|net|operating|first|second|third|fourth|\w+-quarter) )*"
+    r"(?:profits?|loss(?:es)?|sales|revenues?|earnings|turnover|results|forecasts?|dividends?|guidance|profit warnings?))"
+)
+_DOES = re.compile(
+    r" (?:(?:has|have|had|will|would|could|may|is|was|plans|planned|hopes|expects|aims|intends|agreed|began|started)(?: to)? )?"
+    r"(?:also |already |now |recently |since )?"
+    r"(?:clos|shut|open|cut|axe|shed|sell|sold|acquir|launch|recall|report|post|issu|rais|lower|slash|suspend|reopen|relocat"
+    r"|mov|employ|hir|own|operat|run|mak|book|announc|publish)(?:t?e?s|t?ed|t?ing|e|)\b"
+    rf" (?:(?:all|more|about|around|nearly|almost|up to|over|a|an|its|the|some|several|another|new|of|further|record|[\d,.]+"
+    rf"|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds) ){{0,4}}{_GOODS}\b"
+)
+"""A verb and its object, both of which are of trade."""
+_TRADES_WELL = re.compile(
+    r",? sa(?:id|ys) (?:on \w+ )?(?:that )?(?:(?:its|the|like-for-like|annual|full-year|pre-tax|quarterly|online|group|net|underlying)"
+    r" ){0,3}(?:profits?|sales|revenues?|earnings|turnover|losses|orders|output|bookings)"
+    r" (?:(?:had|have|would|will|were|was) )?(?:rose|risen|rise|fell|fallen|fall|grew|grown|grow|jumped|dropped|slumped|climbed"
+    r"|increased|declined|doubled|halved|up|down|slipped|sank|improved|better|worse)\b"
+)
+_SAID_ITS = re.compile(r",? (?:has |had |have )?(?:said|says|announced|confirmed|added) (?:on [A-Z]\w+ )?(?:that )?its\b")
+_SAID_IT = re.compile(
+    r",? (?:has |had |have )?(?:said|says|announced|confirmed|added) (?:on [A-Z]\w+ )?(?:that )?it (?:(?:had|has|would|will|was|is|could"
+    r"|may|might|must) (?:not |also |already |now |since |no longer )?(?:accept|acquir|agree|appeal|apologi|ask|book|borrow|br?ought|buil[dt]|buy|clos|compl"
+    r"|consult|continu|cooperat|co-operat|cut|deliver|dismiss|donat|expan|expect|fil|handed|hir|increas|inform|install|invest"
+    r"|investigat|launch|lost|mak|merg|met|notifi|open|order|paid|pay|plan|pull|rais|recall|receiv|reduc|refund|reopen|repa|replac"
+    r"|report|review|sell|sent|ship|sign|sold|spen|stop|suppl|suspend|take|taken|terminat|upgrad|warn|withdr|work)\w*"
+    r"|employs?|employed|expects|expected|hopes|hoped|intends|intended|owns|owned|plans|planned|aims|aimed|needs|needed"
+    r"|operates|operated|stands by|welcomed|wants|wanted)\b"
+)
+"""Said of "it", which a person is not; with a verb that "it" does not have where it means nothing ("it would rain")."""
+_SPEAKS_FOR_IT = re.compile(
+    r" (?:analyst|strategist|economist|chief executive|chief economist|finance (?:chief|director)|fund manager|portfolio manager"
+    r"|spokes(?:man|woman|person)|forecaster|columnist|correspondent|investigator|branch manager|site manager|boss|chairman"
+    r"|founder) [A-Z]"
+)
+_MOVES = re.compile(
+    r" (?:(?:shares|stock) )?(?:(?:rose|fell|gained|lost|dropped|climbed|slipped|jumped|sank|slid|shed|was (?:up|down)|were (?:up|down)|surged"
+    r"|tumbled|added) (?:(?:by|about|more than|as much as|nearly) )?(?:\d[\d.,/]*|one|two|three) ?(?:per ?cent|percent|%)(?! of)"
+    r"|(?:was|closed|ended|finished) (?:little changed|unchanged|flat)\b)"
+)
+_MARKET = re.compile(r"\b(?:[Ss]hares|[Ss]tocks?|[Ii]nvestors|[Tt]raders)\b")
+_WORKS_AT = re.compile(
+    r"\b(?:[Aa]nalysts?|[Ee]conomists?|[Ss]trategists?|[Bb]rokers?|[Tt]raders?|[Ss]taff|[Ww]orkers|[Ee]mployees|[Bb]osses"
+    r"|[Aa]dministrators|[Aa]uditors|[Aa]ccountants|[Ll]awyers|[Ss]olicitors) (?:at|for|from) $"
+)
+_PART_OF = re.compile(
+    r"\b(?:subsidiary|unit|division|arm|franchise|branch(?:es)?|headquarters|customers?|shareholders?|feeder|owners?|parent) of $"
+)
+_ONE_OF = re.compile(rf"\b(?:{'|'.join(sorted(body + 's' for body in BODIES))})(?: (?:including|like|such as))? $")
+_WITH_THE = re.compile(r"\b[Tt]he $")
+_ACTS = re.compile(
+    r"(?:['’]s)? (?:has|have|had|said|says|will|would|is|are|was|were|called|asked|announced|issued|warned|wants|plans|did|does)\b"
+)
+_THE_BODY = re.compile(
+    rf"[^.!?\n]{{0,120}}?(?:, the (?:{_BODIES})(?:['’]s \w+(?: \w+)?)? (?:said|says|announced|added|confirmed)\b"
+    rf"|[.!?][”\"]? The (?:\w+ )?(?:{_BODIES})\b)"
+)
+_IS_PERSON = re.compile(
+    r",\s+(?:(?:aged\s+)?\d{1,3}[,.]|who(?:se)?\b)|[^.!?\n]{0,120}[.!?][”\"]? (?:He|She)\b| (?:his|her|himself|herself)\b"
+)
+_APPOSITION = re.compile(r", (?!and\b|but\b|said\b|which\b|the\s(?:administrator|auditor)s?\b)[a-z][^,.]{3,60}[,.]")
+REACH = 48
+"""Code points before a name that are searched."""
+
+
+def businesses_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+    """The names marked as persons, or as organisations, that are businesses.
+
+    Signs of a person outvote an organisation elsewhere. A name that begins with a frequent given name needs stronger signs.
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    persons: dict[str, list[EntityMention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.type in TYPES:
+            persons[text[slice(*mention.span)]].append(mention)
+    if not persons:
+        return set()
+    borne = Counter(word for name in persons if " " in name for word in (name.split()[0], name.split()[-1]))
+    found: set[str] = set()
+    for name, named in persons.items():
+        words = name.split()
+        if (len(words) == 1 and borne[name]) or name.isupper() or len(words) > MAX_WORDS:
+            continue
+        given = words[0].lower() in GIVEN
+        weights = [_weight(text, mention, given) for mention in named]
+        weight = sum(weights)
+        if not weight or (weight < ENOUGH and not given) or any(_is_introduced(text, mention) for mention in named):
+            continue
+        if len(words) > 1 and len(named) >= MIN_IN_FULL and words[-1] not in persons:
+            weight += 1
+        if weight >= ENOUGH:
+            found.add(name)
+    return found
+
+
+MAX_WORDS = 4
+
+
+def _weight(text: str, mention: EntityMention, given: bool) -> int:
+    """The weight of the signs of a business around a mention; `given` if it begins with a frequent given name."""
+    start, end = mention.span
+    before = max(0, start - REACH)
+    alone = " " not in text[start:end]
+    weak = 1 if given or alone else ENOUGH
+    if _WORKS_AT.search(text, before, start) or _ONE_OF.search(text, before, start):
+        return ENOUGH
+    if _MOVES.match(text, end) and _MARKET.search(text):
+        return ENOUGH
+    if not alone and not given and _WITH_THE.search(text, before, start) and _ACTS.match(text, end):
+        return ENOUGH
+    if _TRADES_WELL.match(text, end):
+        return ENOUGH
+    weight = 0
+    if _SAID_ITS.match(text, end) or _SAID_IT.match(text, end):
+        weight += weak
+    if _DOES.match(text, end):
+        weight += weak
+    if weight < ENOUGH and _PART_OF.search(text, before, start):
+        weight += weak
+    if not alone and not given and _SPEAKS_FOR_IT.match(text, end):
+        weight += ENOUGH
+    if weight < ENOUGH and _THE_BODY.match(text, end):
+        weight += 1
+    return weight
+
+
+def _is_introduced(text: str, mention: EntityMention) -> bool:
+    """Whether a title, trade, age or description beside a name is a person's."""
+    start, end = mention.span
+    words = text[max(0, start - 24) : start].split(" ")
+    before = words[-2].lower() if len(words) > 1 and not words[-1] else ""
+    if before.endswith(("'s", "’s")) or _IS_PERSON.match(text, end):
+        return True
+    if before.endswith(",") and text[end : end + 1] == ",":
+        return before[:-1].isalpha() and before[:-1] not in BODIES
+    if before.rstrip(".") in TITLES or before in TRADES:
+        return True
+    described = _APPOSITION.match(text, end)
+    return bool(described and BODIES.isdisjoint(described.group().strip(", .").lower().split()))

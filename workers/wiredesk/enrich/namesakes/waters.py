@@ -1,0 +1,72 @@
+"""Rivers and lakes, which are often called like persons: "a weir on the Ruiz", "beside the River Ana"."""
+
+import re
+from collections.abc import Sequence
+
+from wiredesk.enrich.annotation import EntityMention
+from wiredesk.knowledge.nations import is_country, is_nationality
+
+TYPES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "MISC", "NORP", "FACILITY"})
+UNSURE = ("PERSON", "LOCATION", "NORP")
+"""Types of names with "the" that are rivers if an article is about water."""
+_THE = re.compile(r"\b[Tt]he $")
+_NAMED_SO = re.compile(r"(?:River|Loch|Lough|Lake|Mount|Cape|Isle) [A-Z]")
+_AT = re.compile(r"\b(?:across|along|around|at|beside|from|in|into|near|of|off|on|over|to|towards?|up|down) $")
+_ALONG = re.compile(
+    r"\b(?:along(?:side)?|beside|across|downstream on|upstream on|(?:banks?|mouths?|tributar(?:y|ies)|valleys?|waters?|source"
+    r"|estuary|course|levels?|stretch(?:es)?|reach(?:es)?) (?:of|on|along)) the $"
+)
+_WATER = re.compile(
+    r"\b(?:[Rr]ivers?|creeks?|brook|weirs?|tributar(?:y|ies)|estuary|upstream|downstream|river(?:banks?|side|bed)"
+    r"|[Ff]lood(?:s|ed|ing|plain|water)?|irrigat(?:ed?|ion|ors?)|canoe(?:s|ing|ists?)?|kayak\w*|reservoir|water levels?"
+    r"|angl(?:ers?|ing)|barges?|dredg(?:ed|ing)|[Ii]rrigators?|paddlers?|salmon|trout)\b"
+)
+_ENDS = re.compile(
+    r"[.,;:!?)”\"]|$| (?:(?:always|never|also|still|now|soon) )?(?:and|or|is|was|were|are|in|on|at|near|to|from|had|has|have|r[io]ses?"
+    r"|flows?|flowed|floods?|flooded|comes?|came|runs?|ran|burst|will|would|that|which|by|after|before|when|while|for|as|wins"
+    r"|for|during|this|last|yesterday|today|between|above|below|breached|overflow(?:s|ed)|swelled)\b"
+)
+"""Behind the name of a river, which is followed by no noun: not "the Ruiz plan"."""
+_SECOND = re.compile(r" (?:and|or)(?: the)? ")
+REACH = 40
+
+
+def waters_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+    """The names, marked as persons or something else, that are rivers or lakes.
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    persons = [text[slice(*mention.span)] for mention in mentions if mention.type == "PERSON"]
+    full = {name.split()[-1] for name in persons if " " in name and not _NAMED_SO.match(name)}
+    wet: bool | None = None
+    found: set[str] = set()
+    for index, mention in enumerate(mentions):
+        start, end = mention.span
+        name = text[start:end]
+        if mention.type not in TYPES or is_country(name) or is_nationality(name):
+            continue
+        if " " in name:
+            before = _THE if name.startswith("River ") else _AT
+            if _NAMED_SO.match(name) and before.search(text, max(0, start - REACH), start):
+                found.add(name)
+                found.add(name.partition(" ")[2])
+            continue
+        the = _THE.search(text, max(0, start - 4), start)
+        if not the or name in full or name.isupper() or not _ENDS.match(text, end):
+            continue
+        along = _ALONG.search(text, max(0, start - REACH), start)
+        if mention.type not in UNSURE and not along:
+            continue
+        if wet is None:
+            wet = _WATER.search(text) is not None
+        if not wet:
+            continue
+        found.add(name)
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        if following and following.type in TYPES and _SECOND.fullmatch(text, end, following.span.start):
+            second = text[slice(*following.span)]
+            if " " not in second and second not in full and _ENDS.match(text, following.span.end):
+                found.add(second)
+    return found
