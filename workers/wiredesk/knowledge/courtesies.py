@@ -45,6 +45,7 @@ TITLES = HONORIFICS | listed("""
     don doña dom señor señora senor senora herr frau mme mlle maître maitre ing comandante
     hojatoleslam hojjatoleslam shaikh mp mps mla mlc mna mpa mep msp mec td tds mk ips ias
     major-general lieutenant-general vice-admiral rear-admiral brigadier-general ambassador-designate president-elect
+    dcop adcop supol chinspr landlord landlady
     premier-elect mayor-elect ex-president ex-minister ex-governor ex-senator
     pvt pfc spc cpt ltc ssgt cdr commissioner-general attorney-general solicitor-general auditor-general
     """)

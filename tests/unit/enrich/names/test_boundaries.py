@@ -131,3 +131,18 @@ def test_a_structure_without_a_name_of_its_own_is_the_place() -> None:
         Span(start, start + 4), "LOCATION"
     )
     assert kept("Ilsa Central Station", "FACILITY") == "Ilsa Central Station"
+
+
+def test_a_rank_in_letters_is_no_given_name() -> None:
+    assert trimmed("DI Ruiz", EntityMention(Span(0, 7), "PERSON")) == EntityMention(Span(3, 7), "PERSON")
+    assert trimmed("Di Ruiz", EntityMention(Span(0, 7), "PERSON")) == EntityMention(Span(0, 7), "PERSON")
+
+
+def test_letters_between_commas_behind_a_person_are_no_place() -> None:
+    assert trimmed("Counsel Ana Ruiz, SAN, rose.", EntityMention(Span(18, 21), "LOCATION")) is None
+
+
+def test_a_score_behind_a_team_is_not_part_of_its_name() -> None:
+    text = "Velm beat Orno 99 and Kest Rovers 2-1."
+    assert trimmed(text, EntityMention(Span(22, 35), "ORGANIZATION")) == EntityMention(Span(22, 33), "ORGANIZATION")
+    assert trimmed(text, EntityMention(Span(10, 17), "ORGANIZATION")) == EntityMention(Span(10, 17), "ORGANIZATION")

@@ -64,3 +64,42 @@ def test_a_double_surname_in_two_mentions_is_one_person() -> None:
     text = "Judi Ruiz-Moe left."
     mentions = [EntityMention(Span(0, 9), "PERSON"), EntityMention(Span(10, 13), "PERSON")]
     assert [text[slice(*each.span)] for each in linked(text, mentions)] == ["Judi Ruiz-Moe"]
+
+
+@pytest.mark.parametrize("name", ["Ana Ruiz-Lind", "Bo-Erik van Lind", "Ana Ruiz-O’Dea-Vey"])
+def test_a_hyphen_holds_the_parts_of_a_person_together(name: str) -> None:
+    text = f"So {name} left."
+    inside = [part for part in name.rsplit("-", 1) if part] if name.startswith("Bo") else [name.partition("-")[0]]
+    [person] = linked(text, [mention(text, part) for part in inside])
+    assert text[slice(*person.span)] == name
+
+
+def test_two_persons_of_talks_stay_two() -> None:
+    text = "The Ruiz-Bo Lind talks failed."
+    assert len(linked(text, [mention(text, "Ruiz"), mention(text, "Bo Lind")])) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Officer V. K. Ruiz left.", "V. K. Ruiz"),
+        ("It sank. Ana De Ruiz swam.", "Ana De Ruiz"),
+    ],
+)
+def test_initials_and_a_given_name_that_opens_a_sentence_belong_to_the_name(text: str, name: str) -> None:
+    [person] = linked(text, [mention(text, " ".join(name.split()[1:]))])
+    assert text[slice(*person.span)] == name
+
+
+def test_other_words_that_open_a_sentence_do_not() -> None:
+    text = "It sank. When De Ruiz swam, we saw it."
+    [person] = linked(text, [mention(text, "De Ruiz")])
+    assert text[slice(*person.span)] == "De Ruiz"
+
+
+@pytest.mark.parametrize("name", ["Velm-on-Orno", "Kest-les-Vey", "Ilsa-cum-Velm", "Velm-in-the-Orno"])
+def test_a_place_is_whole_over_small_words_between_hyphens(name: str) -> None:
+    text = f"She left {name} today."
+    first, last = name.split("-")[0], name.split("-")[-1]
+    [place] = apart(text, [mention(text, first, "LOCATION"), mention(text, last)])
+    assert (text[slice(*place.span)], place.type) == (name, "LOCATION")

@@ -60,3 +60,44 @@ def test_a_dateline_is_a_place() -> None:
 )
 def test_places_stay_places_without_a_game(text: str) -> None:
     assert teams(text, "Velm", "Ilsa") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velm bowled out Ilsa for 163 on the first day.",
+        "Velm trail Ilsa by 40 runs.",
+        "Velm declared at 512 for six against Ilsa.",
+        "Velm lost 3-0 to Ilsa in the rain.",
+        "Velm drew 1-1 with the Ilsa.",
+    ],
+)
+def test_a_result_in_words_is_of_teams(text: str) -> None:
+    assert teams(text, "Velm", "Ilsa") == ["Velm", "Ilsa"]
+
+
+def persons_as_teams(text: str, *persons: str) -> list[str]:
+    spans = sorted(Span(at, at + len(name)) for name in persons for at in range(len(text)) if text.startswith(name, at))
+    found = with_teams(text, [EntityMention(span, "PERSON") for span in spans])
+    return [text[slice(*mention.span)] for mention in found if mention.type == "ORGANIZATION"]
+
+
+def test_supposed_persons_are_teams_in_an_article_about_a_sport_of_teams() -> None:
+    text = "Orno Velm beat Ilsa 2-1 with an own goal. Ilsa striker Ana Ruiz left at half-time."
+    assert persons_as_teams(text, "Orno Velm", "Ilsa", "Ana Ruiz") == ["Orno Velm", "Ilsa", "Ilsa"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orno beat Velm 6-2 in the first set after a goal of his.",
+        "Orno beat Velm 3-1 in the chess league. Ana Velm lost to Bo Orno.",
+        "Orno beat Velm 2-1 in the rain.",
+    ],
+)
+def test_persons_who_beat_each_other_stay_persons(text: str) -> None:
+    assert persons_as_teams(text, "Orno", "Velm", *(name for name in ("Ana Velm", "Bo Orno") if name in text)) == []
+
+
+def test_the_place_of_a_dateline_is_no_team() -> None:
+    assert teams("VELM: Velm were 88 for one against Ilsa.", "VELM", "Velm") == ["Velm"]

@@ -16,13 +16,13 @@ from wiredesk.enrich.model.naming import names_in
 from wiredesk.enrich.model.outputs import Outputs, Scores
 from wiredesk.enrich.model.windows import Window, windows_of
 from wiredesk.enrich.model.words import Words, words_of
-from wiredesk.enrich.namesakes.ships import with_ships
-from wiredesk.enrich.namesakes.storms import with_storms
 from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.calendar_names import with_calendar_names
 from wiredesk.enrich.names.consistency import made_consistent
 from wiredesk.enrich.names.pieces import party_and_person
 from wiredesk.enrich.names.teams import with_teams
+from wiredesk.enrich.namesakes.ships import with_ships
+from wiredesk.enrich.namesakes.storms import with_storms
 from wiredesk.enrich.quotation.according import opened_by_according
 from wiredesk.enrich.quotation.continued import with_beginnings
 from wiredesk.enrich.quotation.edges import with_whole_names

@@ -38,10 +38,14 @@ _SMALL_TAIL = re.compile(
 )
 _ORDINAL_TAIL = re.compile(r"(?<=[^\W\d_]{2})\s\d{1,3}(?:st|nd|rd|th)?$")
 """A minute, score or age behind a person in a table: "Gordon Durie 75th"."""
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}\b(?!-)")
+"""Behind a team, whose name the model may take the first figure into: "Velm 2-1"."""
 _PARTY_BEFORE = re.compile(r"\b[DIR]-$")
 """Before the state in a US legislator's tag: "R-Pa."."""
 _SCIENTIST = re.compile(r"[A-Z][a-z]+(?:ologist|ographer|iatrist|ician|icist)\s(?=[A-Z]\S*\s)")
 """What somebody is by trade, with the capital that opens a sentence: "Ichthyologist Ana Ruiz"."""
+_LETTERS_OF_RANK = frozenset({"di"})
+"""Ranks and offices in letters that are also written as words of names: "DI Ruiz", but "Di Ruiz"."""
 _POSTNOMINALS = re.compile(rf"(?<=\S)(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
 _LAST_LETTERS = frozenset(letters[-1] for letters in POSTNOMINALS)
 _WEEKDAY = re.compile(r"(?:Tues?|Weds|Thurs?)$")
@@ -92,6 +96,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         start, end = _single_name(text, start, end, mention.type)
         if mention.type == "LOCATION":
             start, end = _place(text, start, end)
+        if text[end - 1 : end].isdigit() and (score := _SCORE.match(text, text.rfind(" ", start, end) + 1)):
+            end = score.start() - 1 if score.start() > start else end
         if not _is_capitalised(text[start:end]) or _PARTY_TAG.fullmatch(text, start, end):
             return None
     if end <= start or not any(character.isalnum() for character in text[start:end]):
@@ -214,13 +220,13 @@ def _after_titles(text: str, start: int, end: int) -> int:
     name = start
     index = 0
     while index < len(words):
-        _, after, word = words[index]
+        at, after, word = words[index]
         following = words[index + 1][2] if index + 1 < len(words) else ""
         if (word, following) in TITLE_PHRASES:
             name, index = words[index + 1][1], index + 2
             continue
         continues = word in TITLE_CONTINUATIONS and (name > start or _ends_in_title(text, start))
-        if word not in TITLES and not continues:
+        if (word not in TITLES and not continues) or (word in _LETTERS_OF_RANK and text[at + 1].islower()):
             break
         name, index = after, index + 1
     return name
@@ -243,8 +249,9 @@ def _is_label(text: str, start: int, end: int) -> bool:
         return False
     if _plain(word) in TITLES and _BEFORE_NAME.match(text, end):
         return True
+    beside = text[start - 1 : start] + text[end : end + 1]
     return bool(_WEEKDAY.match(word)) or (
-        word in POSTNOMINALS and text[start - 1 : start] + text[end : end + 1] == "()"
+        word in POSTNOMINALS and (beside == "()" or (text[start - 2 : start] == ", " and beside[1:] in (",", ".", ";")))
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, WEEKDAYS
+from wiredesk.knowledge.courtesies import HONORIFICS
+from wiredesk.knowledge.trades import TRADES
 
 MIN_DAYS = 2
 """How often a day has to stand before the same surname: once may be "said Tuesday Ruiz would go"."""
@@ -17,6 +19,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 """Before a month that is a time."""
+_DESCRIBED = re.compile(r"\b([a-z]+), $")
+OFFICES = TRADES | HONORIFICS
 _DAY_AFTER = re.compile(r"\s+(?:\d|of\b)")
 REACH = 12
 """Characters before a name: the longest month and a space, or a preposition and a space."""
@@ -41,7 +45,7 @@ def with_calendar_names(text: str, mentions: Sequence[EntityMention]) -> list[En
     for index, span in given.items():
         person = Span(span.start, mentions[index].span.end)
         name = text[slice(*span)]
-        if name.lower() in WEEKDAYS and named[text[slice(*person)]] < MIN_DAYS:
+        if name.lower() in WEEKDAYS and named[text[slice(*person)]] < MIN_DAYS and not _is_apposition(text, person):
             continue
         persons[index] = EntityMention(person, "PERSON")
         names.add(name)
@@ -71,6 +75,12 @@ def _given(text: str, mention: EntityMention, mentions: Sequence[EntityMention],
     if other and other.span.end > span.start and (other.type != "DATE" or other.span != span):
         return None
     return span if _is_no_time(text, span) else None
+
+
+def _is_apposition(text: str, person: Span) -> bool:
+    """Whether a name stands between commas behind what its bearer is: "the governor, Monday Ruiz, left"."""
+    before = _DESCRIBED.search(text, max(0, person.start - 2 * REACH), person.start)
+    return before is not None and text[person.end : person.end + 1] in (",", ".") and before[1] in OFFICES
 
 
 def _is_no_time(text: str, span: Span) -> bool:

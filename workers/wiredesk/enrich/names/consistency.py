@@ -6,8 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.namesakes.businesses import businesses_in
-from wiredesk.enrich.namesakes.waters import waters_in
 from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in
 from wiredesk.enrich.names.apposition import built_after, companies, homes, parties
 from wiredesk.enrich.names.bodies import whole_bodies
@@ -26,6 +24,8 @@ from wiredesk.enrich.names.neighbours import (
 )
 from wiredesk.enrich.names.nicknames import with_nicknames
 from wiredesk.enrich.names.pieces import apart, linked
+from wiredesk.enrich.namesakes.businesses import businesses_in
+from wiredesk.enrich.namesakes.waters import waters_in
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.enrich.places.setting import LOCAL
 from wiredesk.knowledge.firms import is_firm

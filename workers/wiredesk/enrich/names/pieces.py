@@ -19,7 +19,30 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 """Linking words between two parts of a person's name."""
+PLACED = frozenset({"LOCATION", "PERSON", "NORP", "FACILITY"})
+_HYPHENATED = re.compile(
+    r"(?<![\w-])[^\W\d_a-z][\w’']+(?:-[^\W\d_a-z][\w’']+)*(?:-(?:by|cum|de|du|en|in|juxta|la|le|les|next|of|on|over|sous|sub|super|sur"
+    r"|under|upon|with)(?:-(?:the|la|le|les))?-[^\W\d_a-z][\w’']+)+(?![\w-])"
+)
+"""Places with a small word between hyphens: "Velm-on-Orno", "Kest-le-Vey"."""
 _LED_BY = re.compile(rf"(?<![\w-])(?P<given>[^\W\d_][\w'’-]*) (?:{_ALWAYS_LINKS}) $", re.IGNORECASE)
+_PARTICLE = re.compile(r"(?:D[aeiu]|De[lnr]|El|L[ae]|Mac|V[ao]n|Te[nr]) (?=[A-Z])")
+_OPENING = re.compile(
+    r"(?:(?<=[.!?] )|(?<=[.!?][\"”] )|(?<=\n))(?P<given>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_a-z][^\W\d_]+)?) $"
+)
+"""A given name that opens a sentence, where the model takes its capital for any word's: "Ana" before "De Ruiz"."""
+_OPENERS = TRADES | listed(
+    """
+    after again ahead along also although among and another any as at because before below between beyond both but by
+    can could despite does during each earlier either even every few for former from had has have he her here his how
+    however if in inside instead into is it its just last later like many may maybe meanwhile more most much my near
+    neither never next no none nor not nothing now of off often on once one only or other our out outside over perhaps
+    president rather respectively several she should since so some soon still such than that the their then there these
+    they this those though three through throughout thus till to today together tomorrow tonight too two under unless
+    until up upon was we were what when where whereas whether which while who whom whose why will with within without
+    would yes yesterday yet you your
+    """
+)
 _BEHIND_TRADE = re.compile(r"(?<![\w-])(?P<trade>[a-z]{3,}) (?P<given>[^\W\d_a-z][\w'’-]*) $")
 _OF_TITLES = TITLES | TITLE_CONTINUATIONS
 REACH = 40
@@ -62,6 +85,8 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     joined: list[EntityMention] = []
     for mention in mentions:
         before = joined[-1] if joined else None
+        if before and mention.span.start < before.span.end:
+            continue  # the second surname of the person before
         mention = _with_given(text, mention, before.span.end if before else 0)
         mention = _with_second_surname(text, _with_initials(text, mention, before.span.end if before else 0))
         if before and before.type == mention.type == "PERSON" and _are_one(text, before, mention):
@@ -116,7 +141,34 @@ def apart(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
             found += [EntityMention(Span(start, at), "LOCATION"), EntityMention(Span(at + 1, end), "LOCATION")]
         else:
             found.append(mention)
+    return _whole_places(text, found)
+
+
+def _whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with a place of several words and hyphens as one: "Velm-on-Orno"."""
+    found: list[EntityMention] = []
+    for mention in mentions:
+        start, end = mention.span
+        if found and start < found[-1].span.end:
+            continue
+        if mention.type in PLACED and "-" in (text[end : end + 1], text[start - 1 : start], *_small(text, mention)):
+            whole = next(
+                (
+                    match
+                    for match in _HYPHENATED.finditer(text, max(0, start - REACH), end + REACH)
+                    if match.end() >= end
+                ),
+                None,
+            )
+            if whole and whole.start() <= start and not (found and found[-1].span.end > whole.start()):
+                mention = EntityMention(Span(*whole.span()), "LOCATION")
+        found.append(mention)
     return found
+
+
+def _small(text: str, mention: EntityMention) -> tuple[str, ...]:
+    """A hyphen, if the name ends in a hyphen and a word in lower case: "Velm-on"."""
+    return ("-",) if text[slice(*mention.span)].rpartition("-")[2].islower() else ()
 
 
 def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMention:
@@ -128,10 +180,14 @@ def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMent
         return mention
     start = mention.span.start
     led = _LED_BY.search(text, max(free_from, start - REACH), start)
+    if led is None and _PARTICLE.match(text, start, mention.span.end):
+        led = _OPENING.search(text, max(free_from, start - REACH), start)
     if led is None:
         led = _BEHIND_TRADE.search(text, max(free_from, start - REACH), start)
         if led is None or led["trade"] not in TRADES:
             return mention
+    elif led.re is _OPENING and (led["given"].lower() in _OPENERS or led["given"].endswith(("ing", "ly", "ed"))):
+        return mention
     if not led["given"][0].isupper() or led["given"].lower() in _OF_TITLES:
         return mention
     return EntityMention(Span(led.start("given"), mention.span.end), "PERSON")

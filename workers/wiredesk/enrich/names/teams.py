@@ -1,11 +1,12 @@
 """Places that stand for their teams in results: "Penang 1 Selangor 4", "Canada beat Panama 3-1"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention
+from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk_schemas.entities import EntityType
 
 TEAM: EntityType = "ORGANIZATION"
@@ -14,10 +15,23 @@ _RESULT = re.compile(r"\s+\d{1,3}(?:\s*,)?\s+")
 """Between two teams of a table of results."""
 _LAST_RESULT = re.compile(r"\s+\d{1,3}\b(?!\s*(?:,\d{3}|per|%|percent|[-–]\s*year))")
 _BEATS = re.compile(
-    r"\s+(?:have\s+|has\s+|had\s+)?(?:beat|beats|beaten|bt|crushed|defeated|drew\s+with|edged|edge|held|hammered|lost\s+to"
-    r"|outplayed|overcame|overpowered|routed|thrashed|trounced|upset)\.?\s+(?:the\s+)?(?:\w+\s+)?",
+    r"\s+(?:have\s+|has\s+|had\s+)?(?:beat|beats|beaten|bt|crushed|defeated|drew\s+with|edged|edge|held"
+    r"|hammered|lost\s+to"
+    r"|outplayed|overcame|overpowered|routed|sank|sink|stunned|thrashed|trounced|upset)\.?\s+(?:the\s+)?(?:\w+\s+)?",
     re.IGNORECASE,
 )
+_WITH_SCORE = re.compile(
+    r"\s+(?:(?:have|has|had)\s+)?(?:drew|drawn|fell|lost|lose|won|went\s+down|slumped|cruised"
+    r"|eased)\s+\d{1,3}\s?[-–]\s?\d{1,3}\s+"
+    r"(?:against|at|over|to|with)\s+(?:the\s+)?"
+    r"|\s+(?:(?:have|has|had)\s+)?(?:bowled\s+out|dismissed|skittled)\s+(?=[^.]{3,40}\sfor\s\d)"
+    r"|\s+(?:trail|trailed|lead|led|beat)\s+(?=[^.]{3,40}\sby\s(?:\d+|an\s+innings|\w+)\s(?:runs|wickets|points"
+    r"|and)\b)"
+    r"|\s+declared\s+at\s+[^.]{3,30}\sagainst\s+"
+    r"|\s+(?:were|was)\s+(?:all\s+out|bowled\s+out|dismissed)\s+for\s+\d+\s+(?:against|by)\s+",
+    re.IGNORECASE,
+)
+"""Between two teams, with the result, or with the result behind the second."""
 _SCORE = re.compile(
     r"[^.\n]{0,60}?\b\d{1,3}\s?[-–]\s?\d{1,3}\b(?![-–]?year)"
     r"|[^.\n]{0,30}?\bby\s+(?:an\s+innings|[\w-]+\s+(?:goals?|points?|runs?|shots?|strokes?|tries|wickets?))\b",
@@ -25,50 +39,100 @@ _SCORE = re.compile(
 )
 _AGAINST = re.compile(r"\s+(?:v|vs)\.?\s+(?:the\s+)?", re.IGNORECASE)
 _MATCH_BETWEEN = re.compile(
-    r"\b(?:clash|final|fixture|game|international|match|one-day|qualifier|series|test|tie)\s+(?:game\s+|match\s+)?between\s+(?:the\s+)?$",
+    r"\b(?:clash|final|fixture|game|international|match|one-day|qualifier|series|test|tie)\s+(?:game\s+"
+    r"|match\s+)?between\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _PLAYED = re.compile(
     r"(?:\bv\.?|\b(?:clash|fixture|friendly|game|match|qualifier|series|test|tie)\s+against)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_BATS = re.compile(r"\s+(?:(?:have\s+)?won\s+the\s+toss\b|\d{1,3}(?:-\d{1,2}|\s+all\s+out)\s+(?:in|off|dec)\b)")
+_BATS = re.compile(
+    r"\s+(?:(?:have\s+)?won\s+the\s+toss\b|\d{1,3}(?:-\d{1,2}|\s+all\s+out)\s+(?:in|off|dec)\b"
+    r"|(?:were|was|are|reached|declared\s+at|slumped\s+to)\s+(?:all\s+out\s+for\s+)?\d{1,3}(?:\s+for\s+(?:\d"
+    r"|one|two|three|four|five|six|seven"
+    r"|eight|nine|no\s+loss)\b|(?=\s+all\s+out)|(?<=for\s\d\d)|(?<=for\s\d\d\d)))"
+)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _AT = re.compile(r"\s+at\s+")
 _IN = re.compile(
     r"\b(?:across|around|at|from|in|into|near|of|outside|through|throughout|to|toward|towards|within)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"(?:,[^.\n]{2,30})?\s+\d{4}-\d\d-\d\d\b")
+_DATELINE = re.compile(r"(?:,[^.\n]{2,30})?\s+\d{4}-\d\d-\d\d\b|(?<=[A-Z]{3}): ")
+_TEAM_SPORT = re.compile(
+    r"\b(?:goal(?:s|keeper|less)?|own goal|striker|midfielders?|defender|winger|substitute|equalis(?:er|ed)"
+    r"|wickets?|innings|overs|unbeaten"
+    r"|league|premiership|coach|half[- ]?time|kick-?off|extra time|try|tries|conversion|scrum|quarterback"
+    r"|touchdown|derby)\b"
+)
+_ALONE = re.compile(
+    r"\b(?:sets?|seed(?:ed)?|seeds|tie-?break|frames?|legs|bout|singles|birdies?|bogeys?|par|knockout|sprint"
+    r"|backhand|forehand|doubles)\b"
+)
+"""Words of games of one against one, whose results have the same form."""
+_PLAYER = re.compile(
+    r"\s(?:captain|skipper|striker|forward|winger|midfielder|defender|goalkeeper|keeper|full-?back|centre-?back"
+    r"|fly-?half|scrum-?half"
+    r"|prop|flanker|hooker|lock|centre|all-?rounder|bowler|batsman|batter|opener|spinner|seamer|paceman"
+    r"|quarterback|wing|playmaker"
+    r"|playmakers|left-?back|right-?back|centre-?half)\s(?=[A-Z])"
+)
+"""Between a team and one of its players."""
+MEN: EntityType = "PERSON"
 REACH = 40
 
 
 def with_teams(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """The mentions, with places in the results of games as organisations.
+    """The mentions, with places and supposed persons in the results of games as organisations.
 
-    A place that is a team in one result is the team elsewhere in the article too, unless something is there.
+    A place that is a team in one result is the team elsewhere in the article too, unless something is there. A person
+    is a team only in an article about a sport of teams, without a given name, and if no person has that surname.
 
     Args:
         text: the article's text.
         mentions: in the order of the text.
     """
-    teams = _in_results(text, mentions)
+    sides = _sides(text, mentions)
+    teams = _in_results(text, mentions, sides) | {
+        number for number, type_ in sides.items() if type_ == MEN and _PLAYER.match(text, mentions[number].span.end)
+    }
+    if not teams:
+        return list(mentions)
     names = {text[slice(*mentions[number].span)].lower() for number in teams}
     return [
         replace(mention, type=TEAM)
-        if mention.type == PLACE
-        and (number in teams or (text[slice(*mention.span)].lower() in names and _plays(text, mention)))
+        if (type_ := sides.get(number))
+        and (
+            number in teams or (text[slice(*mention.span)].lower() in names and (type_ == MEN or _plays(text, mention)))
+        )
         else mention
         for number, mention in enumerate(mentions)
     ]
 
 
-def _in_results(text: str, mentions: Sequence[EntityMention]) -> set[int]:
+def _sides(text: str, mentions: Sequence[EntityMention]) -> dict[int, EntityType]:
+    """The mentions of places, and of those persons that may be teams, with their types."""
+    places: dict[int, EntityType] = {n: PLACE for n, mention in enumerate(mentions) if mention.type == PLACE}
+    persons = {n: text[slice(*mention.span)] for n, mention in enumerate(mentions) if mention.type == MEN}
+    if not persons or not _TEAM_SPORT.search(text) or _ALONE.search(text):
+        return places
+    borne = {word for name in persons.values() if " " in name for word in (name.split()[0], name.split()[-1])}
+    return places | {
+        n: MEN
+        for n, name in persons.items()
+        if name not in borne and name[1:2] != "." and name.split()[0].lower() not in GIVEN_NAMES
+    }
+
+
+def _in_results(text: str, mentions: Sequence[EntityMention], sides: Mapping[int, EntityType]) -> set[int]:
     """The indices of the mentions in results and fixtures."""
-    teams = {number for number, mention in enumerate(mentions) if mention.type == PLACE and _is_one_side(text, mention)}
+    teams = {number for number in sides if _is_one_side(text, mentions[number])}
     fixtures: list[int] = []
     for number, (first, second) in enumerate(pairwise(mentions)):
-        if {first.type, second.type} - {TEAM, PLACE}:
+        if any(
+            mention.type != TEAM and other not in sides for mention, other in ((first, number), (second, number + 1))
+        ):
             continue
         if _play_each_other(text, first, second):
             teams |= {number, number + 1}
@@ -82,14 +146,19 @@ def _in_results(text: str, mentions: Sequence[EntityMention]) -> set[int]:
 
 def _play_each_other(text: str, first: EntityMention, second: EntityMention) -> bool:
     between, behind = (first.span.end, second.span.start), second.span.end
-    if _AGAINST.fullmatch(text, *between):
+    if _AGAINST.fullmatch(text, *between) or _with_score(text, *between):
         return True
-    if _RESULT.fullmatch(text, *between):
+    if MEN not in (first.type, second.type) and _RESULT.fullmatch(text, *between):
         return bool(_LAST_RESULT.match(text, behind))
     if _BEATS.fullmatch(text, *between):
         return bool(_SCORE.match(text, behind))
     before = text[max(0, first.span.start - REACH) : first.span.start]
     return bool(_AND.fullmatch(text, *between) and _MATCH_BETWEEN.search(before))
+
+
+def _with_score(text: str, start: int, end: int) -> bool:
+    found = _WITH_SCORE.match(text, start)
+    return found is not None and found.end() == end
 
 
 def _is_one_side(text: str, mention: EntityMention) -> bool:

@@ -19,66 +19,88 @@ MIN_IN_FULL = 3
 
 _BODIES = "|".join(sorted(BODIES))
 _GOODS = (
-    r"(?:branches|(?:\w+ )?(?:brands?|jobs|offices|outlets|plants?|restaurants|shops?|showrooms?|stores|supermarkets|warehouses"
+    r"(?:branches|(?:\w+ )?(?:brands?|jobs|offices|outlets|plants?|restaurants|shops?|showrooms?|stores"
+    r"|supermarkets|warehouses"
     r"|factor(?:y|ies)|sites|staff|workers|employees|customers|flights|routes|mines?|mills?|hotels)"
     r"|(?:(?:pre-tax|annual|full-year|half-year|quarterly|net|operating|first|second|third|fourth|\w+-quarter) )*"
-    r"(?:profits?|loss(?:es)?|sales|revenues?|earnings|turnover|results|forecasts?|dividends?|guidance|profit warnings?))"
+    r"(?:profits?|loss(?:es)?|sales|revenues?|earnings|turnover|results|forecasts?|dividends?|guidance"
+    r"|profit warnings?))"
 )
 _DOES = re.compile(
-    r" (?:(?:has|have|had|will|would|could|may|is|was|plans|planned|hopes|expects|aims|intends|agreed|began|started)(?: to)? )?"
+    r" (?:(?:has|have|had|will|would|could|may|is|was|plans|planned|hopes|expects|aims|intends|agreed|began"
+    r"|started)(?: to)? )?"
     r"(?:also |already |now |recently |since )?"
-    r"(?:clos|shut|open|cut|axe|shed|sell|sold|acquir|launch|recall|report|post|issu|rais|lower|slash|suspend|reopen|relocat"
+    r"(?:clos|shut|open|cut|axe|shed|sell|sold|acquir|launch|recall|report|post|issu|rais|lower|slash|suspend"
+    r"|reopen|relocat"
     r"|mov|employ|hir|own|operat|run|mak|book|announc|publish)(?:t?e?s|t?ed|t?ing|e|)\b"
-    rf" (?:(?:all|more|about|around|nearly|almost|up to|over|a|an|its|the|some|several|another|new|of|further|record|[\d,.]+"
+    rf" (?:(?:all|more|about|around|nearly|almost|up to|over|a|an|its|the|some|several|another|new|of|further"
+    rf"|record|[\d,.]+"
     rf"|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds) ){{0,4}}{_GOODS}\b"
 )
 """A verb and its object, both of which are of trade."""
 _TRADES_WELL = re.compile(
-    r",? sa(?:id|ys) (?:on \w+ )?(?:that )?(?:(?:its|the|like-for-like|annual|full-year|pre-tax|quarterly|online|group|net|underlying)"
+    r",? sa(?:id|ys) (?:on \w+ )?(?:that )?(?:(?:its|the|like-for-like|annual|full-year|pre-tax|quarterly"
+    r"|online|group|net|underlying)"
     r" ){0,3}(?:profits?|sales|revenues?|earnings|turnover|losses|orders|output|bookings)"
-    r" (?:(?:had|have|would|will|were|was) )?(?:rose|risen|rise|fell|fallen|fall|grew|grown|grow|jumped|dropped|slumped|climbed"
+    r" (?:(?:had|have|would|will|were|was) )?(?:rose|risen|rise|fell|fallen|fall|grew|grown|grow|jumped|dropped"
+    r"|slumped|climbed"
     r"|increased|declined|doubled|halved|up|down|slipped|sank|improved|better|worse)\b"
 )
-_SAID_ITS = re.compile(r",? (?:has |had |have )?(?:said|says|announced|confirmed|added) (?:on [A-Z]\w+ )?(?:that )?its\b")
+_SAID_ITS = re.compile(
+    r",? (?:has |had |have )?(?:said|says|announced|confirmed|added) (?:on [A-Z]\w+ )?(?:that )?its\b"
+)
 _SAID_IT = re.compile(
-    r",? (?:has |had |have )?(?:said|says|announced|confirmed|added) (?:on [A-Z]\w+ )?(?:that )?it (?:(?:had|has|would|will|was|is|could"
-    r"|may|might|must) (?:not |also |already |now |since |no longer )?(?:accept|acquir|agree|appeal|apologi|ask|book|borrow|br?ought|buil[dt]|buy|clos|compl"
-    r"|consult|continu|cooperat|co-operat|cut|deliver|dismiss|donat|expan|expect|fil|handed|hir|increas|inform|install|invest"
-    r"|investigat|launch|lost|mak|merg|met|notifi|open|order|paid|pay|plan|pull|rais|recall|receiv|reduc|refund|reopen|repa|replac"
+    r",? (?:has |had |have )?(?:said|says|announced|confirmed|added) (?:on [A-Z]\w+ )?(?:that )?it (?:(?:had"
+    r"|has|would|will|was|is|could"
+    r"|may|might|must) (?:not |also |already |now |since |no longer )?(?:accept|acquir|agree|appeal|apologi|ask"
+    r"|book|borrow|br?ought|buil[dt]|buy|clos|compl"
+    r"|consult|continu|cooperat|co-operat|cut|deliver|dismiss|donat|expan|expect|fil|handed|hir|increas|inform"
+    r"|install|invest"
+    r"|investigat|launch|lost|mak|merg|met|notifi|open|order|paid|pay|plan|pull|rais|recall|receiv|reduc|refund"
+    r"|reopen|repa|replac"
     r"|report|review|sell|sent|ship|sign|sold|spen|stop|suppl|suspend|take|taken|terminat|upgrad|warn|withdr|work)\w*"
-    r"|employs?|employed|expects|expected|hopes|hoped|intends|intended|owns|owned|plans|planned|aims|aimed|needs|needed"
+    r"|employs?|employed|expects|expected|hopes|hoped|intends|intended|owns|owned|plans|planned|aims|aimed"
+    r"|needs|needed"
     r"|operates|operated|stands by|welcomed|wants|wanted)\b"
 )
 """Said of "it", which a person is not; with a verb that "it" does not have where it means nothing ("it would rain")."""
 _SPEAKS_FOR_IT = re.compile(
-    r" (?:analyst|strategist|economist|chief executive|chief economist|finance (?:chief|director)|fund manager|portfolio manager"
-    r"|spokes(?:man|woman|person)|forecaster|columnist|correspondent|investigator|branch manager|site manager|boss|chairman"
+    r" (?:analyst|strategist|economist|chief executive|chief economist|finance (?:chief|director)|fund manager"
+    r"|portfolio manager"
+    r"|spokes(?:man|woman|person)|forecaster|columnist|correspondent|investigator|branch manager|site manager"
+    r"|boss|chairman"
     r"|founder) [A-Z]"
 )
 _MOVES = re.compile(
-    r" (?:(?:shares|stock) )?(?:(?:rose|fell|gained|lost|dropped|climbed|slipped|jumped|sank|slid|shed|was (?:up|down)|were (?:up|down)|surged"
-    r"|tumbled|added) (?:(?:by|about|more than|as much as|nearly) )?(?:\d[\d.,/]*|one|two|three) ?(?:per ?cent|percent|%)(?! of)"
+    r" (?:(?:shares|stock) )?(?:(?:rose|fell|gained|lost|dropped|climbed|slipped|jumped|sank|slid|shed"
+    r"|was (?:up|down)|were (?:up|down)|surged"
+    r"|tumbled|added) (?:(?:by|about|more than|as much as|nearly) )?(?:\d[\d.,/]*|one|two|three) ?(?:per ?cent"
+    r"|percent|%)(?! of)"
     r"|(?:was|closed|ended|finished) (?:little changed|unchanged|flat)\b)"
 )
 _MARKET = re.compile(r"\b(?:[Ss]hares|[Ss]tocks?|[Ii]nvestors|[Tt]raders)\b")
 _WORKS_AT = re.compile(
-    r"\b(?:[Aa]nalysts?|[Ee]conomists?|[Ss]trategists?|[Bb]rokers?|[Tt]raders?|[Ss]taff|[Ww]orkers|[Ee]mployees|[Bb]osses"
+    r"\b(?:[Aa]nalysts?|[Ee]conomists?|[Ss]trategists?|[Bb]rokers?|[Tt]raders?|[Ss]taff|[Ww]orkers|[Ee]mployees"
+    r"|[Bb]osses"
     r"|[Aa]dministrators|[Aa]uditors|[Aa]ccountants|[Ll]awyers|[Ss]olicitors) (?:at|for|from) $"
 )
 _PART_OF = re.compile(
-    r"\b(?:subsidiary|unit|division|arm|franchise|branch(?:es)?|headquarters|customers?|shareholders?|feeder|owners?|parent) of $"
+    r"\b(?:subsidiary|unit|division|arm|franchise|branch(?:es)?|headquarters|customers?|shareholders?|feeder"
+    r"|owners?|parent) of $"
 )
 _ONE_OF = re.compile(rf"\b(?:{'|'.join(sorted(body + 's' for body in BODIES))})(?: (?:including|like|such as))? $")
 _WITH_THE = re.compile(r"\b[Tt]he $")
 _ACTS = re.compile(
-    r"(?:['’]s)? (?:has|have|had|said|says|will|would|is|are|was|were|called|asked|announced|issued|warned|wants|plans|did|does)\b"
+    r"(?:['’]s)? (?:has|have|had|said|says|will|would|is|are|was|were|called|asked|announced|issued|warned"
+    r"|wants|plans|did|does)\b"
 )
 _THE_BODY = re.compile(
     rf"[^.!?\n]{{0,120}}?(?:, the (?:{_BODIES})(?:['’]s \w+(?: \w+)?)? (?:said|says|announced|added|confirmed)\b"
     rf"|[.!?][”\"]? The (?:\w+ )?(?:{_BODIES})\b)"
 )
 _IS_PERSON = re.compile(
-    r",\s+(?:(?:aged\s+)?\d{1,3}[,.]|who(?:se)?\b)|[^.!?\n]{0,120}[.!?][”\"]? (?:He|She)\b| (?:his|her|himself|herself)\b"
+    r",\s+(?:(?:aged\s+)?\d{1,3}[,.]|who(?:se)?\b)|[^.!?\n]{0,120}[.!?][”\"]? (?:He|She)\b| (?:his|her|himself"
+    r"|herself)\b"
 )
 _APPOSITION = re.compile(r", (?!and\b|but\b|said\b|which\b|the\s(?:administrator|auditor)s?\b)[a-z][^,.]{3,60}[,.]")
 REACH = 48
@@ -88,7 +110,8 @@ REACH = 48
 def businesses_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     """The names marked as persons, or as organisations, that are businesses.
 
-    Signs of a person outvote an organisation elsewhere. A name that begins with a frequent given name needs stronger signs.
+    Signs of a person outvote those of an organisation elsewhere. A name that begins with a frequent given name needs
+    stronger signs.
 
     Args:
         text: the article's.

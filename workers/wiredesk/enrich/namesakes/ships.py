@@ -10,19 +10,29 @@ SHIP: EntityType = "PRODUCT"
 TYPES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "MISC", "PRODUCT"})
 
 _KINDS = (
-    r"(?:(?:steam|war|battle|flag|motor|research )?ship|vessel|tug(?:boat)?|ferry|trawler|tanker|frigate|destroyer|submarine"
-    r"|yacht|schooner|barge|freighter|steamer|dredger|lifeboat|catamaran|trimaran|icebreaker|corvette|minesweeper|ketch"
+    r"(?:(?:steam|war|battle|flag|motor|research )?ship|vessel|tug(?:boat)?|ferry|trawler|tanker|frigate"
+    r"|destroyer|submarine"
+    r"|yacht|schooner|barge|freighter|steamer|dredger|lifeboat|catamaran|trimaran|icebreaker|corvette"
+    r"|minesweeper|ketch"
     r"|sloop|coaster|bulker|bulk carrier|aircraft carrier|car carrier|ocean liner|cruise liner"
     r"|(?:fishing|patrol|pilot|motor|power|tour|dive|supply|survey|charter|sail(?:ing)?)[ -]?boat)"
 )
 """Nouns for ships that a ship's name follows. A carrier may be an airline, a boat anybody's."""
-_BEFORE = re.compile(rf"\b[Tt]he (?:[\w’'-]+ ){{0,4}}?{_KINDS} $|\b[Aa]n? (?:[\w’'-]+ ){{0,4}}?{_KINDS},? (?:called|named) $")
-_NOT_ITS_NAME = re.compile(r"(?:['’]s)? (?:was |were |had |has )?(?:on|aboard|in|took|takes|boarded|sailed|owned|bought|built)\b")
+_BEFORE = re.compile(
+    rf"\b[Tt]he (?:[\w’'-]+ ){{0,4}}?{_KINDS} $|\b[Aa]n? (?:[\w’'-]+ ){{0,4}}?{_KINDS},? (?:called|named) $"
+)
+_NOT_ITS_NAME = re.compile(
+    r"(?:['’]s)? (?:was |were |had |has )?(?:on|aboard|in|took|takes|boarded|sailed|owned|bought|built)\b"
+)
 """Behind the name of somebody on a ship: "the ferry Ana Ruiz was on"."""
-_LETTERS = r"(?:HMS|HMAS|HMNZS|HMCS|USS|USNS|USCGC|RRS|RMS|INS|BRP|KRI|RFA|NRP|M/V|M/T|M/S|R/V|F/V|S/V|MV|MT|MS|FV|SS|RV|SY)"
+_LETTERS = (
+    r"(?:HMS|HMAS|HMNZS|HMCS|USS|USNS|USCGC|RRS|RMS|INS|BRP|KRI|RFA|NRP|M/V|M/T|M/S|R/V|F/V|S/V|MV|MT|MS|FV|SS|RV|SY)"
+)
 _LETTERED = re.compile(rf"{_LETTERS} (?=[A-Z])")
 _LETTERS_BEFORE = re.compile(rf"(?<![\w-]){_LETTERS} $")
-_AT_SEA = re.compile(r"\b(?:ship|vessel|tug|ferry|boat|trawler|tanker|frigate|crew|sailed|aboard|port|harbour|harbor)\b")
+_AT_SEA = re.compile(
+    r"\b(?:ship|vessel|tug|ferry|boat|trawler|tanker|frigate|crew|sailed|aboard|port|harbour|harbor)\b"
+)
 _KIND_OF = re.compile(rf"{_KINDS} (?=[A-Z])")
 _WITH_THE = re.compile(r"\b[Tt]he $")
 _IS_SHIP = re.compile(rf", (?:an?|the|which is an?) (?:[\w’'-]+ ){{0,5}}?(?:{_KINDS}|feeder)\b")
@@ -53,7 +63,9 @@ def with_ships(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
             continue
         if span and found and found[-1].span.end > span.start:
             found.pop()  # the letters alone: "HMS"
-        short = name in names or (name in words and _WITH_THE.search(text, max(0, mention.span.start - 4), mention.span.start))
+        short = name in names or (
+            name in words and _WITH_THE.search(text, max(0, mention.span.start - 4), mention.span.start)
+        )
         if span or (short and mention.type in TYPES):
             mention = EntityMention(span or mention.span, SHIP)
         found.append(mention)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from wiredesk.enrich.annotation import EntityMention
+from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.knowledge.nations import is_country, is_nationality
 
 TYPES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "MISC", "NORP", "FACILITY"})
@@ -13,20 +13,26 @@ _THE = re.compile(r"\b[Tt]he $")
 _NAMED_SO = re.compile(r"(?:River|Loch|Lough|Lake|Mount|Cape|Isle) [A-Z]")
 _AT = re.compile(r"\b(?:across|along|around|at|beside|from|in|into|near|of|off|on|over|to|towards?|up|down) $")
 _ALONG = re.compile(
-    r"\b(?:along(?:side)?|beside|across|downstream on|upstream on|(?:banks?|mouths?|tributar(?:y|ies)|valleys?|waters?|source"
+    r"\b(?:along(?:side)?|beside|across|downstream on|upstream on|(?:banks?|mouths?|tributar(?:y|ies)|valleys?"
+    r"|waters?|source"
     r"|estuary|course|levels?|stretch(?:es)?|reach(?:es)?) (?:of|on|along)) the $"
 )
 _WATER = re.compile(
     r"\b(?:[Rr]ivers?|creeks?|brook|weirs?|tributar(?:y|ies)|estuary|upstream|downstream|river(?:banks?|side|bed)"
-    r"|[Ff]lood(?:s|ed|ing|plain|water)?|irrigat(?:ed?|ion|ors?)|canoe(?:s|ing|ists?)?|kayak\w*|reservoir|water levels?"
+    r"|[Ff]lood(?:s|ed|ing|plain|water)?|irrigat(?:ed?|ion|ors?)|canoe(?:s|ing|ists?)?|kayak\w*|reservoir"
+    r"|water levels?"
     r"|angl(?:ers?|ing)|barges?|dredg(?:ed|ing)|[Ii]rrigators?|paddlers?|salmon|trout)\b"
 )
 _ENDS = re.compile(
-    r"[.,;:!?)”\"]|$| (?:(?:always|never|also|still|now|soon) )?(?:and|or|is|was|were|are|in|on|at|near|to|from|had|has|have|r[io]ses?"
-    r"|flows?|flowed|floods?|flooded|comes?|came|runs?|ran|burst|will|would|that|which|by|after|before|when|while|for|as|wins"
-    r"|for|during|this|last|yesterday|today|between|above|below|breached|overflow(?:s|ed)|swelled)\b"
+    r"[.,;:!?)”\"]|$| (?:(?:always|never|also|still|now|soon) )?(?:and|or|is|was|were|are|in|on|at|near|to|from"
+    r"|had|has|have|r[io]ses?"
+    r"|flows?|flowed|floods?|flooded|comes?|came|runs?|ran|burst|will|would|that|which|by|after|before|when"
+    r"|while|for|as|wins"
+    r"|for|during|this|last|yesterday|today|between|above|below|breached|overflows|[a-z]{3,}ed)\b"
 )
 """Behind the name of a river, which is followed by no noun: not "the Ruiz plan"."""
+_OPENS = re.compile(r"(?:^|[.!?:][\"”]? [\"“]?|\n[\"“]?)$")
+"""Where "The" with a capital is no part of a name, as it is in "The Hague"."""
 _SECOND = re.compile(r" (?:and|or)(?: the)? ")
 REACH = 40
 
@@ -70,3 +76,13 @@ def waters_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
             if " " not in second and second not in full and _ENDS.match(text, following.span.end):
                 found.add(second)
     return found
+
+
+def is_water(text: str, span: Span) -> bool:
+    """Whether a place has "the" and no noun behind it in an article about water: "the Ruiz burst its banks"."""
+    return bool(
+        _THE.search(text, max(0, span.start - 4), span.start)
+        and (text[span.start - 4] == "t" or _OPENS.search(text, max(0, span.start - 7), span.start - 4))
+        and _ENDS.match(text, span.end)
+        and _WATER.search(text)
+    )

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.namesakes.waters import is_water
 from wiredesk.enrich.places.evidence import Evidence, evidence_of, lies_in, stated
 from wiredesk.enrich.places.gazetteer import Gazetteer, Place, folded, gazetteer, is_own_name, is_small, without_compass
 from wiredesk.enrich.places.setting import Use, agreed_state, counties_in, countries_in, is_american, states_in, use_of
@@ -92,6 +93,11 @@ def resolved(
         name: None
         for name, place in found.items()
         if place and place.kind == "city" and all(_STATE.match(text, span.end) for span in named[name])
+    }
+    found |= {
+        name: None
+        for name, place in found.items()
+        if place and place.kind == "city" and all(is_water(text, span) for span in named[name])
     }
     found |= {name: whole for name in named if (whole := _part_of_state(known, name))}
     listed = {name for name, spans in named.items() if any(_in_counties(text, span) for span in spans)}

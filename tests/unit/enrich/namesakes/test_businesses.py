@@ -1,0 +1,59 @@
+import pytest
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.namesakes.businesses import businesses_in
+
+
+def businesses(text: str, name: str) -> set[str]:
+    """The businesses in a text, every mention of the name being marked as a person."""
+    spans = [Span(at, at + len(name)) for at in range(len(text)) if text.startswith(name, at)]
+    return businesses_in(text, [EntityMention(span, "PERSON") for span in spans])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orno Velm said it had suspended deliveries.",
+        "Orno Velm said its lorries were safe.",
+        "The contractor, Orno Velm, said it was cooperating.",
+        "Orno Velm will open nine restaurants.",
+        "Orno Velm shares were thin. Orno Velm rose 3 per cent.",
+        "Lawyers at Orno Velm wrote the letter.",
+        "He bought from retailers such as Orno Velm.",
+        "Orno Velm economist Ana Ruiz disagreed.",
+        "The Orno Velm has called for a strike.",
+    ],
+)
+def test_what_only_businesses_do_makes_a_name_one(text: str) -> None:
+    assert businesses(text, "Orno Velm") == {"Orno Velm"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Velm said underlying sales fell.",
+        "Paul Velm will shut two factories, the manufacturer said.",
+        "Paul Velm said its sales fell. Paul Velm has cut 200 jobs.",
+        "Paul Velm said its lorries were safe. Paul Velm is red. Paul Velm is big.",
+    ],
+)
+def test_a_given_name_needs_two_signs_or_a_sure_one(text: str) -> None:
+    assert businesses(text, "Paul Velm") == {"Paul Velm"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Velm said its lorries were safe.",
+        "Paul Velm will close the shop.",
+        "Paul Velm said it would rain.",
+        "Paul Velm, a plumber, said profits fell. Paul Velm will cut jobs.",
+        "Its chair, Paul Velm, said it had lost 80 customers and its profits fell.",
+        "The firm's Paul Velm said profits fell.",
+        "Mayor Paul Velm said sales fell.",
+        "Paul Velm said sales fell. He blamed the rain.",
+        "The Paul Velm is red.",
+    ],
+)
+def test_a_person_is_none(text: str) -> None:
+    assert businesses(text, "Paul Velm") == set()

@@ -1,0 +1,40 @@
+import pytest
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.namesakes.ships import SHIP, with_ships
+
+
+def ships(text: str, *names: str) -> list[str]:
+    """The ships among the names, each of which is marked as a person wherever it stands."""
+    spans = sorted(Span(at, at + len(name)) for name in names for at in range(len(text)) if text.startswith(name, at))
+    found = with_ships(text, [EntityMention(span, "PERSON") for span in spans])
+    return [text[slice(*mention.span)] for mention in found if mention.type == SHIP]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trawler Ana Ruiz sank.",
+        "They boarded the old Danish cargo vessel Ana Ruiz.",
+        "He sailed in a yacht called Ana Ruiz.",
+        "The Ana Ruiz, a small oil tanker, is late.",
+    ],
+)
+def test_the_noun_beside_a_name_tells_a_ship(text: str) -> None:
+    assert ships(text, "Ana Ruiz") == ["Ana Ruiz"]
+
+
+def test_letters_before_a_ship_belong_to_its_name() -> None:
+    assert ships("The crew of HMS Velm and of the MV Ana Ruiz left.", "Velm", "Ana Ruiz") == ["HMS Velm", "MV Ana Ruiz"]
+
+
+def test_the_article_tells_the_short_name_of_a_ship_from_a_person() -> None:
+    text = "The tug Ana Ruiz sank. Mr Ruiz owned it. Divers found the Ruiz on Monday."
+    assert ships(text, "Ana Ruiz", "Ruiz") == ["Ana Ruiz", "Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "text", ["He lost the ferry Ana Ruiz was on.", "The ferry hit Ana Ruiz.", "The ferry operator Ana Ruiz left port."]
+)
+def test_a_person_beside_a_ship_is_none(text: str) -> None:
+    assert ships(text, "Ana Ruiz") == []
