@@ -8,8 +8,9 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch
 from wiredesk.enrich.model.words import Words
 from wiredesk.enrich.quotation.continued import continuations, goes_on
-from wiredesk.enrich.quotation.propositions import is_clause
+from wiredesk.enrich.quotation.hearers import with_true_beginning
 from wiredesk.enrich.quotation.quote_marks import Quoted
+from wiredesk.enrich.quotation.titles import is_heading
 from wiredesk.enrich.text.passages import paragraphs_of
 from wiredesk.enrich.text.sentences import ends, in_one_sentence
 from wiredesk.knowledge.vocabulary import listed
@@ -23,9 +24,9 @@ MAX_WORDS_BETWEEN = 3
 """Maximum words of the reporter's between two parts of one attribution, apart from cue and source."""
 _WORDS = re.compile(r"\w+")
 _THAT = re.compile(r"that\s+(?=\S)")
-_TELLS = re.compile(r"\b(?:tell|tells|told|telling|assured|informed|notified|reminded|briefed|warned)$", re.IGNORECASE)
-_HEARER = re.compile(r"(?P<hearer>(?:[\w’'.-]+ ){1,7}?)that (?=\S)")
-"""Whom somebody tells something, up to "that"."""
+_TAIL = re.compile(r"[”\"’']*\s+(?:and|as|before|but|then|when|while)\s+(?!that\b)[^“”\"‘]*")
+"""The reporter's words that go on behind a quote which ends in a comma: "“Watch me,” and ran"."""
+_SENTENCE_END = re.compile(r"[.!?…]\s+$")
 _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
 _ENDS = frozenset(",.?!…")
 _DURATION = re.compile(
@@ -73,11 +74,13 @@ def attributions_of(
         for span in _joined([*whole, *continuations(text, whole, stretches)])
         for part in _split_at_marks(text, span, stretches)
     ]
-    if kind_of(parts, stretches) != "direct":
-        parts = [_with_whole_duration(text, part) for part in _in_sentence(text, parts, cue, source, stretches)]
-    parts = [part for part in _spoken_parts(text, parts, stretches) if _WORDS.search(text, *part)]
-    parts = _behind_hearer(text, cue, parts)
-    groups = _separate_quotes(text, parts, cue, stretches)
+    groups: list[list[Span]] = []
+    for parts in _report_and_quote(text, parts, cue, stretches):
+        if kind_of(parts, stretches) != "direct":
+            parts = [_with_whole_duration(text, part) for part in _in_sentence(text, parts, cue, source, stretches)]
+        parts = [part for part in _spoken_parts(text, parts, stretches) if _WORDS.search(text, *part)]
+        groups += _separate_quotes(text, with_true_beginning(text, cue, parts), cue, stretches)
+    groups = groups[:1] + [group for group in groups[1:] if not is_heading(text, group[0].start, group[-1].end)]
     attributions = [
         Attribution(tuple(group), cue if index == 0 else None, source, kind_of(group, stretches), reported.probability)
         for index, group in enumerate(groups)
@@ -85,14 +88,24 @@ def attributions_of(
     return [one for one in attributions if one.kind != "indirect" or not _only_points(text, one)]
 
 
-def _behind_hearer(text: str, cue: Span, parts: Sequence[Span]) -> list[Span]:
-    """The parts without the addressee at the start: "told the court that it …"."""
-    if not parts or not _TELLS.search(text, *cue) or not 0 <= parts[0].start - cue.end <= 1:
-        return list(parts)
-    hearer = _HEARER.match(text, *parts[0])
-    if hearer is None or is_clause(hearer["hearer"]):
-        return list(parts)
-    return [Span(hearer.end(), parts[0].end), *parts[1:]]
+def _report_and_quote(
+    text: str, parts: Sequence[Span], cue: Span, stretches: Sequence[Quoted]
+) -> tuple[list[Span], list[Span]]:
+    """The parts up to the end of an unquoted report, and the quote that is a sentence of its own behind it.
+
+    Somebody said sales had fallen. “It was a bad year.”
+    """
+    for index, part in enumerate(parts):
+        for one in stretches:
+            if not (part.start < one.outer.start and one.outer.start < part.end <= one.outer.end):
+                continue
+            before = text[part.start : one.outer.start]
+            if cue.end <= part.start and _SENTENCE_END.search(before) and text[one.inner.start].isupper():
+                quote = Span(one.inner.start, max(one.inner.start + 1, min(part.end, one.inner.end)))
+                report = Span(part.start, part.start + len(before.rstrip()))
+                reported = [_bare(text, each, stretches) for each in (*parts[:index], report)]
+                return reported, [quote, *parts[index + 1 :]]
+    return list(parts), []
 
 
 def _in_sentence(
@@ -287,6 +300,10 @@ def _separate_quotes(text: str, parts: Sequence[Span], cue: Span, stretches: Seq
                 groups[-1].append(part)
                 continue
             between = text[before.end : after.start]
+            is_closed = any(one.closed for one in stretches if one.outer == before)
+            if is_closed and "\n" in between and not between.strip():
+                groups.append([part])
+                continue
             own = before.end <= cue.start < after.start
             ended = sum(1 for _ in ends(text, Span(before.end, min(len(text), after.start + 2))))
             if ended <= own or not any(letter.isalnum() for letter in between):
@@ -304,6 +321,9 @@ def _outer(span: Span, stretches: Sequence[Quoted]) -> Span:
 def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
     """The span without its quote marks, or, if unquoted, without punctuation at its ends."""
     for one in stretches:
+        tail = _TAIL.fullmatch(text, one.inner.end, span.end) if span.start == one.outer.start else None
+        if tail and text[one.inner.end - 1] == ",":
+            span = Span(span.start, one.outer.end)
         if one.inner.start <= span.start + 1 and span.end <= one.outer.end and span.start >= one.outer.start:
             start, end = max(span.start, one.inner.start), min(span.end, one.inner.end)
             return Span(start, end - 1) if text[end - 1] == "," and end - start > 1 else Span(start, end)

@@ -23,6 +23,19 @@ def is_title(words: Sequence[str]) -> bool:
     return all(word[0].isupper() or word.lower() in SMALL_WORDS for word in words) and words[-1][-1] not in ".?!…,"
 
 
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether quoted words are a paragraph of their own with capitals: "‘Legend of the Mills.’" between two sections.
+
+    Args:
+        text: the article's.
+        start: of the words, behind the opening mark.
+        end: of the words; a full stop and the closing mark may follow.
+    """
+    words = text[start:end].rstrip(".!?").split()
+    line = text[text.rfind("\n", 0, start) + 1 : start] + text[end : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    return len(words) >= MIN_WORDS and is_title(words) and not any(letter.isalnum() for letter in line)
+
+
 def is_only_named(text: str, attribution: Attribution, stretches: Sequence[Quoted]) -> bool:
     """Whether an attribution begins with words in marks ("so-called …"), and all of these are titles and names."""
     if attribution.kind == "indirect":

@@ -9,7 +9,7 @@ from wiredesk.enrich.quotation.continued import goes_on
 from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import POINTING
 from wiredesk.enrich.quotation.quote_marks import Quoted, last_sign
-from wiredesk.enrich.quotation.titles import is_title
+from wiredesk.enrich.quotation.titles import is_heading, is_title
 from wiredesk.enrich.text.sentences import in_one_sentence
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.speech import ACT_OF_VERB, STATED
@@ -313,7 +313,7 @@ def _continued_runs(text: str, stretches: Sequence[Quoted]) -> list[list[Quoted]
 def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
     first, last = run[0], run[-1]
     words = text[first.inner.start : last.inner.end].rstrip(",").split()
-    if len(words) < MIN_WORDS or not _is_utterance(text, first) or is_title(words):
+    if len(words) < MIN_WORDS or not _is_utterance(text, first) or is_title(words) or is_heading(text, first.inner.start, last.inner.end):
         return False
     if last_sign(text, last) in _SENTENCE_ENDS or _is_signed_alone(text, first, last):
         return True

@@ -1,0 +1,59 @@
+"""Correct where a report begins: behind whom somebody tells or asks, and with its own subject."""
+
+import re
+from collections.abc import Sequence
+
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.quotation.propositions import is_clause
+from wiredesk.knowledge.courtesies import ABBREVIATED
+from wiredesk.knowledge.speech import inflected
+from wiredesk.knowledge.vocabulary import listed
+
+_TELLING = listed("tell tells told telling").union(
+    *map(inflected, ("assure", "brief", "inform", "notify", "remind", "warn"))
+)
+_ASKING = frozenset(inflected("ask"))
+_BESIDE = listed("an a her his its my our own that the their these this those your") | {
+    title.lower() for title in ABBREVIATED
+}
+"""Words that begin whom somebody tells, where the model takes only the noun behind them for content."""
+_HEARER = r"(?P<hearer>(?:[\w’'.-]+ ){1,7}?)"
+_TOLD = re.compile(rf"{_HEARER}that (?=\S)")
+_TOLD_WITHOUT_THAT = re.compile(rf"{_HEARER}(?=(?:he|I|it|she|there|they|we) [a-z’'])")
+_ASKED = re.compile(rf"{_HEARER}(?=(?:how|if|what|when|where|whether|which|who|whom|whose|why) \S)")
+"""Whom somebody tells or asks, up to what is said."""
+_SUBJECT = re.compile(r"\s+(?P<subject>he|I|it|she|they|we)\s+")
+
+
+def with_true_beginning(text: str, cue: Span, parts: Sequence[Span]) -> list[Span]:
+    """The parts of a content without the hearer at the start, and with the pronoun that is their subject.
+
+    "told the court that it …" and "asked my council how …" report what is behind the court and the council; in "says
+    she told police: “…”" what "she" told is said as well.
+
+    Args:
+        text: the article's.
+        cue: of the content.
+        parts: of the content, in order.
+    """
+    if not parts or parts[0].start <= cue.end:
+        return list(parts)
+    verb = text[cue.start : cue.end].split()[-1].lower()
+    between = text[cue.end : parts[0].start]
+    subject = _SUBJECT.fullmatch(between)
+    if subject and text[parts[0].start].islower() and verb not in _TELLING | _ASKING:
+        return [Span(cue.end + subject.start("subject"), parts[0].end), *parts[1:]]
+    if not _BESIDE.issuperset(word.rstrip(".").lower() for word in between.split()):
+        return list(parts)
+    begin = cue.end + len(between) - len(between.lstrip())
+    said = _said_from(text, verb, Span(begin, parts[0].end))
+    return list(parts) if said is None or said >= parts[0].end else [Span(said, parts[0].end), *parts[1:]]
+
+
+def _said_from(text: str, verb: str, told: Span) -> int | None:
+    """The offset behind the hearer; None if the words do not begin with one."""
+    if verb in _TELLING:
+        found = _TOLD.match(text, *told) or _TOLD_WITHOUT_THAT.match(text, *told)
+    else:
+        found = _ASKED.match(text, *told) if verb in _ASKING else None
+    return None if found is None or is_clause(found["hearer"]) else found.end()
