@@ -244,6 +244,18 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
     ),
     ("“It is what it is,” shrugs Mary Owusu, folding nets on the quay.", [("It is what it is", "Mary Owusu")]),
     (
+        "Shop owner Ana Ruiz said her sales had halved since May. “By Christmas I will have to close.”",
+        [("her sales had halved since May", "Ana Ruiz"), ("By Christmas", "Ana Ruiz")],
+    ),
+    (
+        "Farmer Tom Rees told the panel he was sorry. The panel asked its own clerk how many keys had gone.",
+        [("he was sorry", "Tom Rees"), ("how many keys", "The panel")],
+    ),
+    (
+        "“We waited for the boat,” Mary Owusu said.\n\n‘Nights on the Long Quay.’\n\nThe boat never came.",
+        [("We waited for the boat", "Mary Owusu")],
+    ),
+    (
         "Asked about the delays, a company source said suppliers were to blame.",
         [("suppliers were to blame", "a company source")],
     ),
@@ -259,6 +271,23 @@ def test_quotes_in_the_press_have_their_speakers(
     for words, speaker in quotes:
         names = {quote.speaker.name if quote.speaker else None for quote in found if words in quote.text}
         assert {_bare(name) for name in names} == {_bare(speaker)}
+
+
+def test_a_quote_in_the_sentence_behind_a_report_is_another_quote(
+    read: Callable[[str], tuple[Entities, Quotes]],
+) -> None:
+    found = read("Shop owner Ana Ruiz said her sales had halved. “By Christmas I will have to close.”")[1].quotes
+
+    assert [(quote.kind, quote.text) for quote in found] == [
+        ("indirect", "her sales had halved"),
+        ("direct", "By Christmas I will have to close."),
+    ]
+
+
+def test_a_heading_in_marks_is_no_quote(read: Callable[[str], tuple[Entities, Quotes]]) -> None:
+    text = "“We waited,” Mary Owusu said.\n\n‘Nights on the Long Quay.’\n\nThe boat never came."
+
+    assert [quote.text for quote in read(text)[1].quotes] == ["We waited"]
 
 
 def _bare(name: str | None) -> str | None:

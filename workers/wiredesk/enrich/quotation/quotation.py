@@ -75,11 +75,12 @@ def attributions_of(
         for part in _split_at_marks(text, span, stretches)
     ]
     groups: list[list[Span]] = []
-    for parts in _report_and_quote(text, parts, cue, stretches):
-        if kind_of(parts, stretches) != "direct":
-            parts = [_with_whole_duration(text, part) for part in _in_sentence(text, parts, cue, source, stretches)]
-        parts = [part for part in _spoken_parts(text, parts, stretches) if _WORDS.search(text, *part)]
-        groups += _separate_quotes(text, with_true_beginning(text, cue, parts), cue, stretches)
+    for sentence in _report_and_quote(text, parts, cue, stretches):
+        if kind_of(sentence, stretches) != "direct":
+            within = _in_sentence(text, sentence, cue, source, stretches)
+            sentence = [_with_whole_duration(text, part) for part in within]
+        spoken = [part for part in _spoken_parts(text, sentence, stretches) if _WORDS.search(text, *part)]
+        groups += _separate_quotes(text, with_true_beginning(text, cue, spoken), cue, stretches)
     groups = groups[:1] + [group for group in groups[1:] if not is_heading(text, group[0].start, group[-1].end)]
     attributions = [
         Attribution(tuple(group), cue if index == 0 else None, source, kind_of(group, stretches), reported.probability)
@@ -301,7 +302,7 @@ def _separate_quotes(text: str, parts: Sequence[Span], cue: Span, stretches: Seq
                 continue
             between = text[before.end : after.start]
             is_closed = any(one.closed for one in stretches if one.outer == before)
-            if is_closed and "\n" in between and not between.strip():
+            if is_closed and "\n" in between:
                 groups.append([part])
                 continue
             own = before.end <= cue.start < after.start

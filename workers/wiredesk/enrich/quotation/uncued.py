@@ -313,7 +313,12 @@ def _continued_runs(text: str, stretches: Sequence[Quoted]) -> list[list[Quoted]
 def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
     first, last = run[0], run[-1]
     words = text[first.inner.start : last.inner.end].rstrip(",").split()
-    if len(words) < MIN_WORDS or not _is_utterance(text, first) or is_title(words) or is_heading(text, first.inner.start, last.inner.end):
+    if (
+        len(words) < MIN_WORDS
+        or not _is_utterance(text, first)
+        or is_title(words)
+        or is_heading(text, first.inner.start, last.inner.end)
+    ):
         return False
     if last_sign(text, last) in _SENTENCE_ENDS or _is_signed_alone(text, first, last):
         return True

@@ -36,6 +36,10 @@ _DETERMINER = re.compile(r"(?:the|that|this|his|her|their|its|our|my)\s+", re.IG
 _WORD = re.compile(r"[^\W_](?:[\w.-]*\w)?")
 _STOPS = re.compile(r"[,;:()“”\"—–\n]|\.\s")
 _AFTER = re.compile(r",\s+(?:who\s+(?:is|was)\s+)?(?:(?:the|an?|his|her|its)\s+)?", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"(?:\b(?:the|his|her|its|their|our|my)|['’]s)\s+(?P<words>[^,;:()“”\"—–\n.]+),\s$", re.IGNORECASE
+)
+"""The description before a name between commas: "The mayor, Bo Lind, …"."""
 BEHIND_HEAD = listed("of for at in with from to on by who whom which that and")
 ROW = listed("and of to for at")
 SAME = {
@@ -88,6 +92,8 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
     while last and last[-1].rstrip(".") in BEFORE_DESCRIPTION:
         last.pop()
     yield Description(frozenset(_heads_before(last)), frozenset(map(_same, last)))
+    if text[end : end + 1] in (",", ".") and (apposed := _APPOSED.search(text, max(0, start - REACH), start)):
+        yield _description(apposed["words"])
     after = _AFTER.match(text, end)
     if after:
         yield _description(_STOPS.split(text[after.end() : after.end() + REACH])[0])

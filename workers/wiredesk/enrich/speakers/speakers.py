@@ -7,17 +7,11 @@ from functools import cached_property
 
 from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.names.comparison import name_words
-from wiredesk.enrich.speakers.descriptions import (
-    Description,
-    described,
-    descriptions_of,
-    fits,
-    is_neither,
-    is_of_principal,
-)
+from wiredesk.enrich.speakers.descriptions import described, is_neither, is_of_principal
 from wiredesk.enrich.speakers.genders import Gender, gender_of
-from wiredesk.knowledge.courtesies import COURTESIES, POSTNOMINALS, TITLES
-from wiredesk.knowledge.trades import TRADES
+from wiredesk.enrich.speakers.source_words import is_article, is_body_before_name, is_role, parts_of, without_titles
+from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers
+from wiredesk.knowledge.courtesies import COURTESIES, POSTNOMINALS
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity, Mention
 from wiredesk_schemas.quotes import Speaker
@@ -59,7 +53,6 @@ _PHRASE = re.compile(
 )
 """An article or a number, and the noun that it belongs to, at the end of a clause."""
 _AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
-_PART = re.compile(r"\s*(?:,|\(|\)|—|–)\s*|\s+(?=(?:who|which|whose)\b)")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
 """Before a name: that it is not the one who speaks, but whom or what the speaker is for, or where the words stood."""
@@ -74,7 +67,10 @@ _LETTERS_BEHIND = re.compile(rf"(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
 _MEDIUM = re.compile(r" (?:news )?(?:agency|channel|magazine|network|newspaper|paper|service|website)$")
 """The noun behind the name of what reports the news: "Xinhua news agency"."""
 _KIND = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:(?!of\b|for\b|to\b|by\b)[a-z][a-z-]*\s){0,2}")
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+
+
+_OFFICE = re.compile(r"\b[Tt]he ([a-z]+)(?=[?.!,;:]| [a-z])")
+_NATIONAL = re.compile(r"[Tt]he [A-Z][a-z]+(?:an|ese|ish|ch|man|woman|er|i)")
 
 
 class Speakers:
@@ -88,6 +84,7 @@ class Speakers:
         named = ((mention, entity) for entity in entities for mention in entity.mentions)
         self._named = sorted(named, key=lambda pair: pair[0].start)
         self._entities = entities
+        self._unnamed = UnnamedSpeakers(text, entities, self._named)
         self._meant: dict[Gender, list[tuple[Span, Entity | None, str | None]]] = {"male": [], "female": []}
         """Whom "he" and "she" meant so far, in the order of the text."""
 
@@ -101,7 +98,9 @@ class Speakers:
         description: str | None = None
         name = words
         if words.lower() in POINTING:
-            entity, unnamed = self._pointed_at(words.lower(), source)
+            entity, unnamed = (
+                self._pointed_at(words.lower(), source) if not self._is_document(attribution) else (None, None)
+            )
             if entity is None and unnamed is None:
                 return None
             name = unnamed or words
@@ -109,7 +108,8 @@ class Speakers:
             entity, description = self._named_in(source)
             if entity is None and (relative := _RELATIVE_CLAUSE.search(words)):
                 name = words[: relative.start()]
-            entity = entity or self._described_as(name, source)
+            entity = entity or self._unnamed.by_description(name, source.start) or self._unnamed.named_behind(source)
+            entity = entity or self._unnamed.by_noun_or_age(name, source.start) or self._national(name, source)
         return Speaker(
             text=words,
             start=source.start,
@@ -141,11 +141,23 @@ class Speakers:
         meant = self._meant[gender]
         at = bisect_left(meant, source, key=lambda earlier: earlier[0])
         if entity is None and words is None:
+            entity = self._office_before(gender, source)
+        if entity is None and words is None:
             if at == 0 or meant[at - 1][0].start < self._first_sentence_before(source):
                 return None, None
             _, entity, words = meant[at - 1]
         meant.insert(at, (source, entity, words))
         return entity, words
+
+    def _office_before(self, gender: Gender, source: Span) -> Entity | None:
+        """The bearer of an office in the sentences before, whom the article names later: "Will the mayor go? …"."""
+        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
+        start = self._sentences[max(0, here - 3)].start if here else 0
+        for office in reversed(_OFFICE.findall(self._text[start : source.start])):
+            entity = self._unnamed.by_description(f"the {office}", source.start)
+            if entity and self._genders[entity.entity_id] in (gender, None):
+                return entity
+        return None
 
     def _first_sentence_before(self, source: Span) -> int:
         """The start of the sentences that a pronoun can refer back to."""
@@ -234,7 +246,7 @@ class Speakers:
 
     def _named_in(self, source: Span) -> tuple[Entity | None, str | None]:
         """The entity that the words name, and the remaining words about it."""
-        parts = _parts(self._text, source)
+        parts = parts_of(self._text, source)
         if len(parts) > 1 and _WHERE.match(self._text, parts[0].start):
             del parts[0]
         for position, part in enumerate(parts[:2]):
@@ -243,7 +255,7 @@ class Speakers:
                 continue
             mention, entity = found
             led_by = self._text[part.start : mention.start]
-            if position == 1 and (not _is_role(led_by) or self._text[part.start - 1] == "("):
+            if position == 1 and (not is_role(led_by) or self._text[part.start - 1] == "("):
                 break
             return entity, self._description(parts, position, mention, entity)
         return None, None
@@ -254,7 +266,7 @@ class Speakers:
             if mention.end > part.end:
                 continue
             after = _LETTERS_BEHIND.sub("", self._text[mention.end : part.end])
-            before = _without_titles(self._text[part.start : mention.start])
+            before = without_titles(self._text[part.start : mention.start])
             if entity.type == "PERSON" and is_of_principal(self._text[part.start : mention.start]):
                 continue
             if (
@@ -273,7 +285,7 @@ class Speakers:
                 continue
             if entity.type == "PERSON" and not _OTHERS.search(before):
                 return mention, entity
-            if entity.type == "ORGANIZATION" and not _ARTICLE.sub("", before + " ").strip():
+            if entity.type == "ORGANIZATION" and (is_article(before) or is_body_before_name(before)):
                 return mention, entity
         return None
 
@@ -288,27 +300,28 @@ class Speakers:
         before = Span(parts[0].start, mention.start)
         title = self._text[before.start : before.end].strip(" ,—–(")
         title = re.sub(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", "", title, flags=re.IGNORECASE).rstrip(" ,")
-        return title if title and not _ARTICLE.fullmatch(title + " ") else None
+        return None if is_article(title) else title
 
-    def _described_as(self, words: str, source: Span) -> Entity | None:
-        """The person described by these words in the article; of several, the one named last before them."""
-        asked = described(words)
-        if asked is None:
+    def _national(self, words: str, source: Span) -> Entity | None:
+        """The last person who spoke, called by nationality alone: "the Italian"."""
+        kinds = {entity.type for _, entity in self._named_between(*source)}
+        if not _NATIONAL.fullmatch(words) or kinds.isdisjoint(("NORP", "LOCATION")):
             return None
-        fitting = [entity for entity, given in self._descriptions if fits(asked, given)]
-        return max(fitting, key=lambda entity: _last_before(entity, source.start), default=None)
+        before = next(self._sources_before(source), None)
+        entity = self._named_in(before)[0] if before else None
+        return entity if entity and entity.type == "PERSON" else None
+
+    def _is_document(self, attribution: Attribution) -> bool:
+        """Whether "it" is what somebody reads: "“Closed for good,” it reads"."""
+        cue, source = attribution.cue, attribution.source
+        verb = self._text[slice(*cue)].lower() if cue else ""
+        return verb in ("read", "reads") and source is not None and self._text[slice(*source)].lower() == "it"
 
     @cached_property
     def _genders(self) -> dict[str, Gender | None]:
         """The persons' genders; computed lazily, when there is a "he" or "she"."""
         people = (entity for entity in self._entities if entity.type == "PERSON")
         return {person.entity_id: gender_of(self._text, person) for person in people}
-
-    @cached_property
-    def _descriptions(self) -> list[tuple[Entity, list[Description]]]:
-        """The persons' descriptions; computed lazily, since few articles need them."""
-        people = (entity for entity in self._entities if entity.type == "PERSON")
-        return [(person, descriptions_of(self._text, person)) for person in people]
 
     def _meant_by(self, gender: Gender, source: Span) -> Entity | None:
         """The most plausible person for a pronoun.
@@ -347,7 +360,7 @@ class Speakers:
         """Whether a sentence opens with words to somebody, before the one who does it: "In a letter to Ruiz, "."""
         if not self._text.startswith(",", mention.end):
             return False
-        return bool(_OPENING.fullmatch(_without_titles(self._text[start : mention.start])))
+        return bool(_OPENING.fullmatch(without_titles(self._text[start : mention.start])))
 
     def _is_source(self, mention: Mention) -> bool:
         before = bisect_right(self._sources, mention.start, key=lambda span: span.start)
@@ -361,36 +374,3 @@ class Speakers:
     def _is_said(self, mention: Mention) -> bool:
         before = bisect_right(self._said, mention.start, key=lambda span: span.start)
         return any(mention.start < span.end for span in self._said[max(0, before - NESTED_QUOTES) : before])
-
-
-def _last_before(entity: Entity, offset: int) -> int:
-    """The start of the last mention before an offset; if none, a negative number, nearer 0 the sooner one follows."""
-    before = [mention.start for mention in entity.mentions if mention.start < offset]
-    return before[-1] if before else -entity.mentions[0].start
-
-
-def _parts(text: str, source: Span) -> list[Span]:
-    """The parts of the source between commas, dashes and brackets, and before a relative clause."""
-    parts: list[Span] = []
-    start = source.start
-    for mark in _PART.finditer(text, source.start, source.end):
-        if mark.start() > start:
-            parts.append(Span(start, mark.start()))
-        start = mark.end()
-    if start < source.end:
-        parts.append(Span(start, source.end))
-    return parts
-
-
-def _is_role(words: str) -> bool:
-    """Whether the words before a name in an apposition are only titles and trades: "geologist", "Hon."."""
-    kept = [word.rstrip(".") for word in words.split()]
-    return all(word.casefold() in TITLES or word.lower() in COURTESIES or word in TRADES for word in kept)
-
-
-def _without_titles(words: str) -> str:
-    """The words before a name without its titles: "A spokesman for" in "A spokesman for Governor"."""
-    kept = words.split()
-    while kept and kept[-1].rstrip(".").casefold() in TITLES:
-        kept.pop()
-    return " ".join(kept)

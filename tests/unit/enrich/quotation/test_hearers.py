@@ -1,0 +1,23 @@
+import pytest
+
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.quotation.hearers import with_true_beginning
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "said"),
+    [
+        ("Rahm informed Mr Boro that he was late.", "informed", "Boro that he was late", "he was late"),
+        ("Rahm warned the board it would fail.", "warned", "board it would fail", "it would fail"),
+        ("Vey asked their landlord whether he knew.", "asked", "landlord whether he knew", "whether he knew"),
+        ("Vey says he warned staff twice.", "says", "warned staff twice", "he warned staff twice"),
+        ("Vey said the board it chose had left.", "said", "board it chose had left", "board it chose had left"),
+        ("Vey told Boro he was late.", "told", "he was late", "he was late"),
+    ],
+)
+def test_a_report_begins_behind_the_hearer_and_with_its_subject(text: str, cue: str, content: str, said: str) -> None:
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in (cue, content)]
+
+    [found] = with_true_beginning(text, spans[0], spans[1:])
+
+    assert text[slice(*found)] == said

@@ -1,0 +1,64 @@
+"""The words of a source: its parts, and the roles, titles and nouns beside a name in it."""
+
+import re
+
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
+from wiredesk.knowledge.courtesies import COURTESIES, TITLES
+from wiredesk.knowledge.trades import TRADES
+
+_PART = re.compile(r"\s*(?:,|\(|\)|—|–)\s*|\s+(?=(?:who|which|whose)\b)")
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_BODY_BEFORE_NAME = re.compile(
+    r"(?:(?:the|an?|his|her|its|their|our)\s+)?(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)", re.IGNORECASE
+)
+_NOT_BESIDE_NOUN = re.compile(r"\b(?:about|at|by|for|from|in|of|on|to|with)\b|['’]|ing\b", re.IGNORECASE)
+_THE_NOUN = re.compile(r"[Tt]he (?P<noun>[a-z]{4,})")
+
+
+def parts_of(text: str, source: Span) -> list[Span]:
+    """The parts of the source between commas, dashes and brackets, and before a relative clause."""
+    parts: list[Span] = []
+    start = source.start
+    for mark in _PART.finditer(text, source.start, source.end):
+        if mark.start() > start:
+            parts.append(Span(start, mark.start()))
+        start = mark.end()
+    if start < source.end:
+        parts.append(Span(start, source.end))
+    return parts
+
+
+def is_role(words: str) -> bool:
+    """Whether the words before a name in an apposition are only titles and trades: "geologist", "Hon."."""
+    kept = [word.rstrip(".") for word in words.split()]
+    return all(word.casefold() in TITLES or word.lower() in COURTESIES or word in TRADES for word in kept)
+
+
+def without_titles(words: str) -> str:
+    """The words before a name without its titles: "A spokesman for" in "A spokesman for Governor"."""
+    kept = words.split()
+    while kept and kept[-1].rstrip(".").casefold() in TITLES:
+        kept.pop()
+    return " ".join(kept)
+
+
+def is_article(words: str) -> bool:
+    """Whether words are only an article, or nothing."""
+    return not _ARTICLE.sub("", f"{words} ").strip()
+
+
+def is_body_before_name(words: str) -> bool:
+    """Whether words before an organisation's name only say what it is: "The think tank", "Track operator"."""
+    found = _BODY_BEFORE_NAME.fullmatch(words)
+    return bool(found and _is_body(found["noun"]) and not _NOT_BESIDE_NOUN.search(words))
+
+
+def body_noun(words: str) -> str | None:
+    """The noun of a nameless body: "union" of "the union"; None for other words."""
+    found = _THE_NOUN.fullmatch(words)
+    return found["noun"] if found and _is_body(found["noun"]) else None
+
+
+def _is_body(noun: str) -> bool:
+    return noun.lower() in BODIES or noun.lower() in COMPANIES
