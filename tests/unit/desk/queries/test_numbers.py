@@ -1,3 +1,4 @@
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,21 @@ def test_totals_count_newsrooms_that_are_not_listed_too(tmp_path: Path, monkeypa
     found = asked(tmp_path, numbers)
     assert len(found["newsrooms"]) == 1
     assert (found["own"], found["agency"], found["copies"]) == (2, 1, 1)
+
+
+def test_articles_of_impossible_days_are_counted_and_not_in_the_chart(tmp_path: Path) -> None:
+    fill(tmp_path)
+    tomorrow = datetime.now(UTC).date() + timedelta(1)
+    with writer(tmp_path) as store:
+        for name, day in (("late", "9999-12-31"), ("early", "0001-01-01"), ("ahead", tomorrow.isoformat())):
+            store.ingest(records(name, quotes=[quote()], published_at=day))
+
+    found = asked(tmp_path, numbers)
+
+    assert (found["articles"], found["quotes"]) == (7, 8)
+    assert (found["steps"][0]["first"], found["steps"][-1]["last"]) == ("2026-03-01", tomorrow.isoformat())
+    (speaker,) = [each for each in found["speakers"] if each["name"] == "Ama Mensah"]
+    assert (speaker["quotes"], sum(speaker["series"])) == (6, 4)
 
 
 def test_numbers_are_those_of_the_view(tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ SPEAKERS, SOURCES, STEPS = 20, 30, 12
 DAY = 86_400_000
 """Milliseconds."""
 
+FIRST_DAY = date(1605, 1, 1)
+"""No newspaper is older (https://en.wikipedia.org/wiki/Relation_aller_Fürnemmen_und_gedenckwürdigen_Historien)."""
+
 EPOCH = date(1970, 1, 1)
 
 
@@ -155,7 +158,7 @@ def _count_article(counts: _Counts, rows: list[tuple[Any, ...]], wanted: set[int
         wanted: indexes of the quotes that count; None for all.
     """
     _, source, published, agency, copied_from, agency_of_copy, *_ = rows[0]
-    day = datetime.fromtimestamp(published / 1000, UTC).date() if published is not None else None
+    day = _day(published)
     counts.articles += 1
     if day:
         counts.days[day] += 1
@@ -175,6 +178,14 @@ def _count_article(counts: _Counts, rows: list[tuple[Any, ...]], wanted: set[int
             counts.said[speaker, source, day, kind] += 1
 
 
+def _day(published: int | None) -> date | None:
+    """The day of a time of publication; None if it is impossible, since one such article would fill the chart."""
+    if published is None:
+        return None
+    day = datetime.fromtimestamp(published / 1000, UTC).date()
+    return day if FIRST_DAY <= day <= datetime.now(UTC).date() + timedelta(1) else None
+
+
 def _steps(counts: _Counts) -> list[tuple[date, date]]:
     """Equal steps between the first and the last day of publication; none if no article has one."""
     if not counts.days:
@@ -184,7 +195,7 @@ def _steps(counts: _Counts) -> list[tuple[date, date]]:
     steps = []
     day = first
     while day <= last:
-        steps.append((day, min(day + timedelta(width - 1), last)))
+        steps.append((day, day + timedelta(min(width - 1, (last - day).days))))
         if (last - day).days < width:
             break
         day += timedelta(width)

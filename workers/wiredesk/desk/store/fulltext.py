@@ -6,6 +6,7 @@ of the river, and skips what any of them excludes.
 
 import re
 import sqlite3
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -105,26 +106,18 @@ def day_tokens(published: int | None) -> list[str]:
 
 def tokens_between(first: date, last: date) -> list[str]:
     """Tokens of which exactly one is that of any day from `first` to `last`: years and months where they are whole."""
-    found = []
+    found: list[str] = []
     day = first
     while day <= last:
-        if day.month == day.day == 1 and (day.year < last.year or (last.month, last.day) == (12, 31)):
+        end_of_month = day.replace(day=monthrange(day.year, day.month)[1])
+        if day.month == day.day == 1 and (end := date(day.year, 12, 31)) <= last:
             found.append(f"y{day:%Y}")
-            day = _next_year(day)
-            continue
-        following = _next_month(day)
-        if day.day == 1 and following - timedelta(1) <= last:
+        elif day.day == 1 and (end := end_of_month) <= last:
             found.append(f"m{day:%Y%m}")
-            day = following
         else:
+            end = day
             found.append(f"d{day:%Y%m%d}")
-            day += timedelta(1)
+        if end == date.max:
+            break
+        day = end + timedelta(1)
     return found
-
-
-def _next_year(day: date) -> date:
-    return date(day.year + 1, 1, 1) if day.year < date.max.year else date.max
-
-
-def _next_month(day: date) -> date:
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
