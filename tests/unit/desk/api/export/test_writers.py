@@ -1,5 +1,6 @@
 import csv
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,6 +15,7 @@ from wiredesk.desk.api import answers
 from wiredesk.desk.api.export.rows import TABLES
 from wiredesk.desk.api.export.writers import ATOM
 from wiredesk.desk.api.routes import ROUTES
+from wiredesk.desk.times import parse_time
 
 HOSTILE = '=HYPERLINK("http://evil.example"), "x"\n]]><script>\x00\x0b\ud800'.encode("utf-8", "replace").decode()
 
@@ -116,3 +118,13 @@ def test_an_export_goes_on_over_several_queries_up_to_its_limit(
             assert ids == [f"story-{number}" for number in range(29, 19, -1)], path
 
     serve(tmp_path, ask, [each for number in range(30) for each in records(f"story-{number}", time=NOON + number)])
+
+
+def test_an_article_that_claims_a_time_to_come_does_not_keep_a_feed_from_changing(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        for view in ("articles", "quotes"):
+            feed = ElementTree.fromstring((await asking.get(f"/api/{view}?format=atom")).body)
+            times = [element.text or "" for element in feed.iter(f"{{{ATOM}}}updated")]
+            assert {parse_time(time) for time in times} == {datetime.fromtimestamp(NOON / 1000, UTC)}, view
+
+    serve(tmp_path, ask, records(published_at="9999-12-31T23:59:59Z"))

@@ -233,8 +233,8 @@ def title_of(path: str, answer: Answered) -> str | None:
 
 
 def _time(article: Answered) -> str | None:
-    time: str | None = article["published_at"] or article["arrived_at"]
-    return time
+    """When an article was published, at the latest when it arrived: a time in years to come would fix a feed's own."""
+    return min((time for time in (article["published_at"], article["arrived_at"]) if time), default=None)
 
 
 def _short(text: str) -> str:
