@@ -392,8 +392,8 @@ class Linker:
             (self._stories.postings, "articles"),
             (self._statements.postings, "quotes"),
         ):
-            nums = [row[0] for row in self.db.execute(f"SELECT num FROM {table}")]
-            alive = np.zeros(max(postings.greatest, max(nums, default=0)) + 1, np.bool_)
+            nums = np.fromiter((row[0] for row in self.db.execute(f"SELECT num FROM {table}")), np.uint32)
+            alive = np.zeros(max(postings.greatest, int(nums.max(initial=0))) + 1, np.bool_)
             alive[nums] = True
             postings.keep(alive)
         first = self.db.execute("SELECT min(num) FROM quotes").fetchone()[0]

@@ -1,109 +1,169 @@
-"""An inverted index from keys to owners, in a few flat arrays: a hash table of linked lists.
+"""An inverted index from keys to owners, in sorted arrays.
 
-A posting takes 12 bytes, and adding or finding all keys of an article takes about ten array operations, independent of
-the size of the index. A SQLite table would write a page for nearly every key, 50 times as much as the article itself.
+A posting is one number of 8 bytes, with the key in its upper half and the owner in its lower half. The newest stand in
+a dictionary; they are moved to a sorted array, and from there into a large one, so that each is copied a few times.
+Finding all keys of an article takes about ten array operations; of a common key only the newest owners are read. A
+SQLite table would write a page for nearly every key, 50 times as much as the article itself.
 """
 
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Keys = NDArray[np.uint32]
+Found = tuple[NDArray[np.int64], NDArray[np.uint32]]
 
-MAX_STEPS = 256
-"""Maximum links followed per key. Postings are ordered newest first, so a common key finds recent owners."""
+MAX_OWNERS = 256
+"""Maximum owners found per key, the newest ones."""
 
-_START = 1 << 12
-_CHECK = 4
-"""Links followed between two checks which keys have more. The last posting of a slot links to entry 0, which links to
-itself and has no owner."""
+NEWEST = 1 << 15
+"""Postings in the dictionary, about 0.2 kB each."""
+
+MIN_MERGED, MERGED_SHARE = 1 << 18, 16
+"""The middle array is merged into the large one when it has so many postings, and this fraction of the large one."""
+
+BLOCK = 1 << 20
+"""Postings that are moved at once, which bounds the memory in use meanwhile."""
+
+_HALF, _OWNER = np.uint64(32), np.uint64(0xFFFFFFFF)
+_NONE = np.zeros(0, np.uint64)
 
 
 class Postings:
     """The owners of each key. Keys are 32-bit hashes, so a lookup occasionally finds an owner without the key."""
 
     def __init__(self) -> None:
-        self.size = 0
-        """The number of postings in the index."""
-        self._keys = np.zeros(_START, np.uint32)
-        self._owners = np.zeros(_START, np.uint32)
-        self._next = np.zeros(_START, np.uint32)
-        self._heads = np.zeros(_START, np.uint32)
+        self.greatest = 0
+        """The greatest owner so far."""
+        self._newest: dict[int, list[int]] = {}
+        self._count = 0
+        self._middle, self._large = _NONE, _NONE
+        self._size = 0
 
     @property
-    def greatest(self) -> int:
-        """The greatest owner."""
-        return int(self._owners[1 : self.size + 1].max(initial=0))
+    def size(self) -> int:
+        """The number of postings in the index."""
+        return self._count + len(self._middle) + self._size
 
     def add(self, owners: int | NDArray[np.integer[Any]], keys: Keys) -> None:
-        """Add these keys to an owner, or `keys[i]` to `owners[i]`; call it once per pair."""
-        count = len(keys)
-        if not count:
-            return
-        if self.size + count + 1 > len(self._keys):
-            self._grow(self.size + count + 1)
-        places = np.arange(self.size + 1, self.size + 1 + count, dtype=np.uint32)
-        self._keys[places], self._owners[places] = keys, owners
-        self.size += count
-        self._link(places)
+        """Add these keys to an owner, or `keys[i]` to `owners[i]`; call it once per pair.
 
-    def find(self, keys: Keys, most: int = MAX_STEPS) -> NDArray[np.uint32]:
-        """The owners of each key, newest first, repeated for every key they have; at most `most` steps per key."""
+        Args:
+            owners: not smaller than all owners before: of those with a key, the greatest are the newest.
+            keys: the keys.
+        """
+        if not len(keys):
+            return
+        listed = repeat(owners) if isinstance(owners, int) else owners.tolist()
+        for key, owner in zip(keys.tolist(), listed, strict=False):
+            self._newest.setdefault(key, []).append(owner)
+        self.greatest = max(self.greatest, int(np.max(owners)))
+        self._count += len(keys)
+        if self._count >= NEWEST:
+            self._move_newest()
+            if len(self._middle) >= max(MIN_MERGED, self._size // MERGED_SHARE):
+                self._merge()
+
+    def load(self, owners: NDArray[np.integer[Any]], keys: Keys) -> None:
+        """Add `keys[i]` to `owners[i]` in an index that is loaded; call `loaded` before anything is found."""
+        self._reserve(self._size + len(keys))
+        self._large[self._size : self._size + len(keys)] = (keys.astype(np.uint64) << _HALF) | owners
+        self._size += len(keys)
+        self.greatest = max(self.greatest, int(owners.max(initial=0)))
+
+    def loaded(self) -> None:
+        """Sort what was loaded."""
+        self._large[: self._size].sort()
+
+    def find(self, keys: Keys, most: int = MAX_OWNERS) -> NDArray[np.uint32]:
+        """The newest owners of each key, at most `most`, newest first; repeated for every key that they have."""
         return self.find_each(keys, most)[1]
 
-    def find_each(self, keys: Keys, most: int = MAX_STEPS) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    def find_each(self, keys: Keys, most: int = MAX_OWNERS) -> Found:
         """The owners as `find` returns them, and for each the index in `keys` that found it."""
-        which = np.arange(len(keys))
-        entries = self._heads[keys & np.uint32(len(self._heads) - 1)]
-        followed, sought = [entries[:0]], [which[:0]]
-        for step in range(most):
-            if step % _CHECK == 0:
-                alive = entries > 0
-                entries, which = entries[alive], which[alive]
-                if not len(entries):
-                    break
-            followed.append(entries)
-            sought.append(which)
-            entries = self._next[entries]
-        entries, which = np.concatenate(followed), np.concatenate(sought)
-        hits = np.flatnonzero((self._keys[entries] == keys[which]) & (entries > 0))
-        return which[hits], self._owners[entries[hits]]
+        sought, newest = self._find_newest(keys, most)
+        left = most - np.bincount(sought, minlength=len(keys))
+        found = [(sought, newest)]
+        wanted = keys.astype(np.uint64) << _HALF
+        for postings in (self._middle, self._large[: self._size]):
+            which, owners, counts = _newest_of(postings, wanted, left)
+            left -= counts
+            found.append((which, owners))
+        return np.concatenate([one for one, _ in found]), np.concatenate([one for _, one in found])
+
+    def _find_newest(self, keys: Keys, most: int) -> Found:
+        which: list[int] = []
+        owners: list[int] = []
+        for place, found in enumerate(map(self._newest.get, keys.tolist())):
+            if found:
+                newest = found[: -most - 1 : -1]
+                owners += newest
+                which += [place] * len(newest)
+        return np.array(which, np.int64), np.array(owners, np.uint32)
 
     def keep(self, alive: NDArray[np.bool_]) -> None:
         """Remove the postings of all owners for which `alive[owner]` is false."""
-        used = slice(1, self.size + 1)
-        stays = alive[self._owners[used]]
-        keys, owners = self._keys[used][stays], self._owners[used][stays]
-        self.size = len(keys)
-        self._keys[1 : self.size + 1], self._owners[1 : self.size + 1] = keys, owners
-        self._link_all()
+        self._move_newest()
+        self._merge()
+        kept = 0
+        for start in range(0, self._size, BLOCK):
+            block = self._large[start : min(start + BLOCK, self._size)]
+            block = block[alive[(block & _OWNER).astype(np.int64)]]
+            self._large[kept : kept + len(block)] = block
+            kept += len(block)
+        self._size = kept
+        self._large.resize(kept, refcheck=False)
 
-    def _link(self, places: NDArray[np.uint32]) -> None:
-        """Link postings: each points to the previous one of its slot, and the slot points to the last one."""
-        slots = self._keys[places] & np.uint32(len(self._heads) - 1)
-        order = np.argsort(slots, kind="stable")
-        slots, places = slots[order], places[order]
-        last = np.ones(len(slots), np.bool_)
-        last[:-1] = slots[1:] != slots[:-1]
-        before = self._heads[slots]
-        before[1:][~last[:-1]] = places[:-1][~last[:-1]]
-        self._next[places] = before
-        self._heads[slots[last]] = places[last]
+    def _move_newest(self) -> None:
+        """Move the postings from the dictionary into the middle array."""
+        keys = np.repeat(
+            np.fromiter(self._newest, np.uint64, len(self._newest)),
+            np.fromiter(map(len, self._newest.values()), np.int64, len(self._newest)),
+        )
+        owners = np.fromiter((one for owners in self._newest.values() for one in owners), np.uint64, self._count)
+        self._middle = np.concatenate((self._middle, (keys << _HALF) | owners))
+        self._middle.sort()
+        self._newest.clear()
+        self._count = 0
 
-    def _grow(self, wanted: int) -> None:
-        length = len(self._keys)
-        while length < wanted:
-            length *= 2
-        for name in ("_keys", "_owners", "_next"):
-            grown = np.zeros(length, np.uint32)
-            old = getattr(self, name)
-            grown[: len(old)] = old
-            setattr(self, name, grown)
-        self._heads = np.zeros(length, np.uint32)
-        self._link_all()
+    def _merge(self) -> None:
+        """Merge the middle array into the large one, from its end, a block at a time."""
+        size, middle = self._size, self._middle
+        self._reserve(size + len(middle))
+        places = self._large[:size].searchsorted(middle)
+        end, middle_end = size, len(middle)
+        while middle_end:
+            start = max(0, end - BLOCK)
+            middle_start = int(places.searchsorted(start)) if start else 0
+            block = np.concatenate((self._large[start:end], middle[middle_start:middle_end]))
+            block.sort(kind="stable")
+            self._large[start + middle_start : end + middle_end] = block
+            end, middle_end = start, middle_start
+        self._size, self._middle = size + len(middle), _NONE
 
-    def _link_all(self) -> None:
-        self._heads[:] = 0
-        if self.size:
-            self._link(np.arange(1, self.size + 1, dtype=np.uint32))
+    def _reserve(self, wanted: int) -> None:
+        """Make room in the large array; it is resized in place, because a second one might not fit into the memory."""
+        if wanted > len(self._large):
+            if not len(self._large):
+                self._large = np.zeros(wanted, np.uint64)
+            else:
+                self._large.resize(wanted + wanted // MERGED_SHARE, refcheck=False)
+
+
+def _newest_of(
+    postings: NDArray[np.uint64], wanted: NDArray[np.uint64], most: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.int64]]:
+    """The newest owners of keys in a sorted array: index of the key, owner, and the number of owners per key.
+
+    Args:
+        postings: sorted.
+        wanted: the keys in the upper half.
+        most: the maximum for each key.
+    """
+    starts, ends = postings.searchsorted(wanted), postings.searchsorted(wanted | _OWNER, "right")
+    counts = np.minimum(ends - starts, most)
+    which = np.repeat(np.arange(len(wanted)), counts)
+    steps = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return which, (postings[ends[which] - 1 - steps] & _OWNER).astype(np.uint32), counts

@@ -40,9 +40,11 @@ def load(
                 )
                 said.add(nums[owners_of(article.quote_keys.key_counts)], article.quote_keys.keys)
         for gathered in (bands, keys, said):
-            gathered.flush()
+            gathered.load()
         if spoken:
             statements.signatures.add(*map(np.concatenate, zip(*spoken, strict=True)))
+    for index in (copies.postings, stories.postings, statements.postings):
+        index.loaded()
 
 
 class _Gathered:
@@ -57,6 +59,6 @@ class _Gathered:
         self._owners.append(np.broadcast_to(np.asarray(owners, np.uint32), len(keys)))
         self._keys.append(keys)
 
-    def flush(self) -> None:
+    def load(self) -> None:
         if self._keys:
-            self._postings.add(np.concatenate(self._owners), np.concatenate(self._keys))
+            self._postings.load(np.concatenate(self._owners), np.concatenate(self._keys))

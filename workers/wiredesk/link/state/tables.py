@@ -11,7 +11,7 @@ TABLES = StateTables(
 CREATE TABLE parts (
   article_id TEXT, kind TEXT, revision INTEGER, modified_at TEXT, published_at TEXT, hash TEXT, came REAL, part BLOB,
   PRIMARY KEY (article_id, kind)
-) WITHOUT ROWID;
+);
 CREATE TABLE articles (num INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT UNIQUE, came REAL, digest BLOB);
 CREATE INDEX articles_came ON articles (came);
 CREATE TABLE copy_edges (
