@@ -207,12 +207,12 @@ def read_watches(file: Path) -> list[Watch]:
     """The watches of a file of JSON lines.
 
     Raises:
-        ConfigurationError: a line is none; the message names it.
+        ConfigurationError: a line is none, or has the id of another; the message names it. Or there is no watch.
     """
     if str(file) != "-" and not file.is_file():
         raise ConfigurationError(f"no file {file}")
     lines = (sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()).splitlines()
-    found = []
+    found: dict[str, Watch] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -220,8 +220,15 @@ def read_watches(file: Path) -> list[Watch]:
             fields = orjson.loads(line)
         except orjson.JSONDecodeError as error:
             raise ConfigurationError(f"{file}, line {number}: no JSON: {error}") from error
-        found.append(parsed(fields, f"{file}, line {number}"))
-    return found
+        watch = parsed(fields, f"{file}, line {number}")
+        if watch.watch_id in found:
+            raise ConfigurationError(
+                f"{file}, line {number}: there is a watch {watch.watch_id} in an earlier line already"
+            )
+        found[watch.watch_id] = watch
+    if not found:
+        raise ConfigurationError(f"no watch in {file}")
+    return list(found.values())
 
 
 def parsed(fields: Any, where: str) -> Watch:
