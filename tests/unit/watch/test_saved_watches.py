@@ -1,4 +1,5 @@
 import base64
+import sys
 
 import pytest
 
@@ -61,6 +62,24 @@ def test_conditions_in_any_script_are_taken() -> None:
 def test_an_address_without_scheme_or_host_is_refused(url: str) -> None:
     with pytest.raises(InvalidWatchError, match=r"deliver_to\.0\.url"):
         checked_watch({"watch_id": "a", "name": "A", "people": ["B"], "deliver_to": [{"url": url}]})
+
+
+@pytest.mark.parametrize("url", ["ftp://files.example/alerts", "slak://token/a/b", "ftp://user:secret@files.example"])
+def test_an_address_to_which_apprise_sends_nothing_is_refused(url: str) -> None:
+    fields = {"watch_id": "a", "name": "A", "people": ["B"], "deliver_to": [{"url": url}]}
+
+    with pytest.raises(
+        InvalidWatchError, match=r"deliver_to\.0\.url.*apprise sends nothing to (ftp|slak)://"
+    ) as refused:
+        checked_watch(fields)
+
+    assert "secret" not in str(refused.value)
+
+
+def test_what_apprise_sends_to_is_not_known_where_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "apprise", None)
+
+    checked_watch({"watch_id": "a", "name": "A", "people": ["B"], "deliver_to": [{"url": "slak://token"}]})
 
 
 def test_only_webhooks_without_a_secret_get_one() -> None:

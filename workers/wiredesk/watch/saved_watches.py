@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import importlib
 import re
 import secrets
 import unicodedata
@@ -82,7 +83,19 @@ def checked_watch(fields: Mapping[str, Any]) -> Watch:
         if "://" not in address.url or (is_webhook(address.url) and not _web_host(address.url)):
             wanted = "must be an address such as https://newsroom.example/hook or mailto://…"
             raise InvalidWatchError(wanted, f"deliver_to.{index}.url")
+        if not is_webhook(address.url) and not _may_be_sent_to(address.url):
+            scheme = address.url.partition("://")[0]
+            raise InvalidWatchError(f"apprise sends nothing to {scheme}:// addresses", f"deliver_to.{index}.url")
     return made
+
+
+def _may_be_sent_to(url: str) -> bool:
+    """Whether apprise knows the scheme of an address; True if it is not installed here, since `notify` may have it."""
+    try:
+        apprise: Any = importlib.import_module("apprise")
+    except ModuleNotFoundError:
+        return True
+    return url.partition("://")[0].lower() in apprise.NotificationManager().schemas()
 
 
 def _never_matches(field: str, text: str) -> str | None:
