@@ -259,6 +259,10 @@ COUNTRIES = frozenset(COUNTRY_CODES) | _OTHER_LANDS
 """Countries, the lands of the United Kingdom, and continents."""
 
 
+PEOPLES = frozenset(form for name in (*NATIONALITY_CODES, *_OTHER_PEOPLES) for form in (name, f"{name}s"))
+"""Names that can only be peoples, or belong to one, in singular and plural."""
+
+
 def is_country(name: str) -> bool:
     """Whether a name can only be a country or a continent."""
     return name in COUNTRIES
@@ -266,13 +270,9 @@ def is_country(name: str) -> bool:
 
 def is_nationality(name: str) -> bool:
     """Whether a name can only be a people, or belong to one."""
-    return _is_people(name) or (name.endswith("s") and _is_people(name[:-1]))
+    return name in PEOPLES
 
 
 def nationality_code(name: str) -> str | None:
     """The ISO code of the country whose people are so called, in singular or plural; None for all others."""
     return NATIONALITY_CODES.get(name) or NATIONALITY_CODES.get(name.removesuffix("s"))
-
-
-def _is_people(name: str) -> bool:
-    return name in NATIONALITY_CODES or name in _OTHER_PEOPLES

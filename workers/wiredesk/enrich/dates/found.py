@@ -1,7 +1,7 @@
 """Find dates that the model does not mark ("today", "last month", "three days ago"), and extend those it marks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.dates.computed import FEASTS
@@ -51,16 +51,20 @@ _IN_CALENDAR = re.compile(
     rf"|{_CAPITAL_MONTH},?\s+(?:of\s+)?{_WHICH_YEAR}\b)"
 )
 """Days and months in figures, which a model may cut short: "4th of July of 1995"."""
-_SIGN_OF_MONTH = re.compile(rf"\b{_CAPITAL_MONTH}")
-_SIGN_OF_AGO = re.compile(r"\bago\b|\bfrom\s+now\b|['’]s?\s+time\b", re.IGNORECASE)
-_SIGNS_OF_RUN = ("consecutive", "straight", "successive", "row", "running")
-_SIGN_OF_RUN = re.compile(r"\b(?:consecutive|straight|successive|row|running)\b", re.IGNORECASE)
+# Signs begin with a letter and only then look back at the word boundary before it: a search for one of a few letters
+# passes over a text faster than one for a boundary, which halves the time of `_found`.
+_SIGN_OF_MONTH = re.compile(
+    rf"[ADFJMNOS](?<=\b[ADFJMNOS])(?:{'|'.join(sorted({name[1:3] for name in ENGLISH_MONTHS}))})"
+)
+_SIGN_OF_AGO = re.compile(r"ago(?<=\bago)\b|from(?<=\bfrom)\s+now\b|['’]s?\s+time\b")
+_SIGN_OF_RUN = re.compile(r"[crs](?<=\b[crs])(?:onsecutive|traight|uccessive|ow|unning)\b")
+_SIGN_OF_COUNTED = re.compile(rf"(?:week|fortnight)s?\s+(?:(?:on|from)\s+)?(?:{_WEEKDAY}|today|tomorrow)\b")
 _FEAST_OF_WORDS = re.compile(
     rf"\b(?:{'|'.join(re.escape(name).replace(chr(39), '[’' + chr(39) + ']') for name in FEASTS if ' ' in name)})\b",
     re.IGNORECASE,
 )
 _SIGN_OF_FEAST = re.compile(r"\b(?:Day|Eve|Night)\b")
-_IN_TIME = re.compile(rf"\bin\s+{_NUMBER}\s+(?:day|week|fortnight|month|year)s?\b(?!['’])")
+_IN_TIME = re.compile(rf"in(?<=\bin)\s+{_NUMBER}\s+(?:day|week|fortnight|month|year)s?\b(?!['’])")
 _COUNTED_FROM = re.compile(rf"\b{_NUMBER}\s+(?:week|fortnight)s?\s+(?:(?:on|from)\s+)?(?:{_WEEKDAY}|today|tomorrow)\b")
 _ONE_FURTHER = re.compile(
     rf"\b(?:the\s+)?(?:{_WEEKDAY}|week(?:end)?|fortnight|month|year)\s+(?:before\s+last|after\s+next)\b"
@@ -140,22 +144,21 @@ def _found(text: str) -> list[Span]:
     """All dates found by pattern, without overlaps, in text order."""
     lowered = _lowered(text)
     spans = {Span(*each.span()) for each in _FORWARD.finditer(lowered) if not _is_word(text, lowered, *each.span())}
-    spans |= _around(_SIGN_OF_MONTH, _IN_CALENDAR, text)
-    if "ago" in lowered or "now" in lowered or "time" in lowered:
-        spans |= _around(_SIGN_OF_AGO, _AGO, text)
-    if any(sign in lowered for sign in _SIGNS_OF_RUN):
-        spans |= _around(_SIGN_OF_RUN, _RUN, text)
+    spans |= _around(_SIGN_OF_MONTH.finditer(text), _IN_CALENDAR, text)
+    spans |= _around(_SIGN_OF_AGO.finditer(lowered), _AGO, text)
+    spans |= _around(_SIGN_OF_RUN.finditer(lowered), _RUN, text)
     if "Day" in text or "Eve" in text or "Night" in text:
-        spans |= _around(_SIGN_OF_FEAST, _FEAST_OF_WORDS, text)
+        spans |= _around(_SIGN_OF_FEAST.finditer(text), _FEAST_OF_WORDS, text)
     if any(sign in lowered for sign in _SIGNS_OF_FURTHER):
         spans |= {
             Span(*each.span()) for each in _ONE_FURTHER.finditer(lowered) if not _OF_ANOTHER.match(text, each.end())
         }
-    spans |= {
-        Span(*each.span())
-        for each in _COUNTED_FROM.finditer(lowered)
-        if _SETS_TIME.search(text, max(0, each.start() - BEFORE_TIME), each.start())
-    }
+    if _SIGN_OF_COUNTED.search(lowered):
+        spans |= {
+            Span(*each.span())
+            for each in _COUNTED_FROM.finditer(lowered)
+            if _SETS_TIME.search(text, max(0, each.start() - BEFORE_TIME), each.start())
+        }
     spans |= {Span(*each.span()) for each in _IN_TIME.finditer(lowered) if _is_moment(text, *each.span())}
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
@@ -185,10 +188,10 @@ def _lowered(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(letter.lower()[:1] for letter in text)
 
 
-def _around(sign: re.Pattern[str], pattern: re.Pattern[str], text: str) -> set[Span]:
-    """A pattern's matches near a word that it requires; searching the whole text takes five times as long."""
+def _around(signs: Iterable[re.Match[str]], pattern: re.Pattern[str], text: str) -> set[Span]:
+    """A pattern's matches near words that it requires; searching the whole text takes five times as long."""
     found: set[Span] = set()
-    for each in sign.finditer(text):
+    for each in signs:
         first, last = max(0, each.start() - BEFORE_SIGN), min(len(text), each.end() + AFTER_SIGN)
         found.update(Span(*one.span()) for one in pattern.finditer(text, first, last))
     return found

@@ -50,10 +50,11 @@ def decoded(
         role_scorer: scores the role of each word for a cue.
         sentences: for each window the words with which its sentences begin, in order.
     """
-    probabilities = (
-        softmax(np.concatenate([outputs.cues for outputs in read])) if read else np.zeros((0, 3), np.float32)
-    )
     found: list[list[DecodedAttribution]] = [[] for _ in read]
+    if not read:
+        return found
+    # The words are the last axis, as NumPy is slow on one of three.
+    probabilities = softmax(np.ascontiguousarray(np.concatenate([outputs.cues for outputs in read]).T), axis=0)
     cues = _cues(probabilities, [len(outputs.cues) for outputs in read])
     if not any(cues):
         return found
@@ -61,7 +62,7 @@ def decoded(
     kinds = np.stack([roles[:, 0], roles[:, 1] + roles[:, 2], roles[:, 3] + roles[:, 4]])
     every = [(window, cue) for window, window_cues in enumerate(cues) for cue in window_cues]
     starts = np.cumsum([0, *(len(outputs.cues) for outputs in read)])
-    confidence = 1 - probabilities[[starts[window] + cue.first for window, cue in every], 0]
+    confidence = 1 - probabilities[0, [starts[window] + cue.first for window, cue in every]]
     for (window, _), reported in zip(every, _decoded([cue for _, cue in every], kinds, confidence), strict=True):
         if reported is not None:
             found[window].append(reported)
@@ -69,11 +70,11 @@ def decoded(
 
 
 def _cues(probabilities: Scores, sizes: Sequence[int]) -> list[list[Stretch]]:
-    """The cues of each window, from the probabilities of all words."""
+    """The cues of each window, from the probabilities (kinds, words) of all words."""
     found: list[list[Stretch]] = [[] for _ in sizes]
     window, start = 0, 0
-    likely = np.flatnonzero(probabilities[:, 1] + probabilities[:, 2] >= MIN_CUE_PROBABILITY)
-    goes_on = (probabilities[likely, 2] >= probabilities[likely, 1]).tolist()
+    likely = np.flatnonzero(probabilities[1] + probabilities[2] >= MIN_CUE_PROBABILITY)
+    goes_on = (probabilities[2, likely] >= probabilities[1, likely]).tolist()
     for index, inside in zip(likely.tolist(), goes_on, strict=True):
         while index >= start + sizes[window]:
             start += sizes[window]

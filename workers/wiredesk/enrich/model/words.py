@@ -5,14 +5,14 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.passages import paragraphs_of
 
-WORD = re.compile(r"([^\W_]+(?:[\u0300-\u036f][^\W_]*)*|\S)(\s*)")
-"""A run of letters and figures, or any other sign alone; and the white space after it."""
+WORD = re.compile(r"([a-zA-Z0-9]++(?=[\x00-\x7f])|[^\W_]+(?:[\u0300-\u036f][^\W_]*)*|\S)")
+"""A run of letters and figures, or any other sign alone. Most are ASCII, which is faster to match by itself."""
 
 OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
 """A word's position relative to quote marks."""
@@ -43,13 +43,12 @@ def words_of(text: str, within: Span, stretches: Sequence[Quoted]) -> Words:
     words = Words([], [], [], [], [])
     for paragraph in paragraphs_of(text, within):
         words.paragraphs.append(len(words.starts))
-        # Offsets are added up from lengths: match objects would need a second scan.
-        start = paragraph.start
-        for word, space in WORD.findall(text, paragraph.start, paragraph.end):
-            words.starts.append(start)
-            words.texts.append(word)
-            start += len(word) + len(space)
-    words.ends.extend([start + len(word) for start, word in zip(words.starts, words.texts, strict=True)])
+        # White space and words in turn; offsets are added up from lengths, which takes half the time of match objects.
+        parts = WORD.split(text[paragraph.start : paragraph.end])
+        offsets = list(accumulate(map(len, parts), initial=paragraph.start))
+        words.texts.extend(parts[1::2])
+        words.starts.extend(offsets[1:-1:2])
+        words.ends.extend(offsets[2::2])
     words.states.extend(_states(stretches, words.starts))
     return words
 

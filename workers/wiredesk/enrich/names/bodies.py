@@ -10,7 +10,7 @@ from wiredesk.enrich.names.comparison import SMALL_WORDS
 from wiredesk.enrich.names.neighbours import BODIES
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS
 from wiredesk.knowledge.organisations import PARTIES
-from wiredesk.knowledge.vocabulary import listed
+from wiredesk.knowledge.vocabulary import Phrases, listed
 
 OF_SOMETHING = listed(
     """
@@ -40,6 +40,7 @@ _PURPOSE = re.compile(
 """What a body is for, or on: "Committee on Water", "Court of Appeals for the Velm Circuit"."""
 _MEDIUM = re.compile(r" (?:news(?: (?:agency|service|website|site|channel))?|newspaper|magazine|website)(?=$| [A-Z])")
 """What an organisation is that reports the news, in lower case beside its name: "RIA news agency"."""
+_PARTIES = Phrases(PARTIES)
 _OWNERS = frozenset(("State", "Government", "Local", "National", "Official", "Private"))
 _OF = re.compile(r" of (?:the )?$")
 _WORD = re.compile(r"\S+")
@@ -84,7 +85,7 @@ def _without_medium(text: str, mention: EntityMention) -> EntityMention | None:
 
 
 def _parties(text: str) -> Iterator[Span]:
-    for name in PARTIES:
+    for name in _PARTIES.inside(text):
         at = text.find(name)
         while at >= 0:
             end = at + len(name)

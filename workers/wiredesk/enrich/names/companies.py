@@ -94,9 +94,9 @@ def _whole(text: str, mention: EntityMention) -> EntityMention:
     if mention.type not in COMPANIES:
         return mention
     start, end = mention.span
-    if escaped := _ESCAPED.search(text, start, end):
+    if text.find("&", start, end) >= 0 and (escaped := _ESCAPED.search(text, start, end)):
         end = escaped.start()
-    if is_firm(f"{text[start:end]}'s") and _OWN.match(text, end) and _is_only_owned(text, text[start:end]):
+    if _OWN.match(text, end) and is_firm(f"{text[start:end]}'s") and _is_only_owned(text, text[start:end]):
         return EntityMention(Span(start, end + 2), "ORGANIZATION")
     if initial := _INITIAL.match(text, end):
         return EntityMention(Span(start, initial.end()), "ORGANIZATION")

@@ -1,6 +1,7 @@
 """The speech act of a cue (says, asks, denies, demands, promises, thinks), and whether it is negated."""
 
 import re
+from functools import lru_cache
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.knowledge.speech import ACT_OF_PHRASE, ACT_OF_VERB, NEGATING, Act
@@ -31,12 +32,21 @@ def act_of(text: str, cue: Span | None) -> Act | None:
     if cue is None:
         return None
     said = text[cue.start : cue.end].lower()
-    words = _WORD.findall(said)
-    verb = next((word for word in words if word in ACT_OF_VERB), None)
+    verb, act = _verb_and_act(said)
     if verb and _CALLS.fullmatch(verb) and not _FOR.match(text, cue.start + said.index(verb) + len(verb)):
         return "says"
-    act = ACT_OF_VERB[verb] if verb else None
-    return act or next((act for phrase, act in ACT_OF_PHRASE.items() if phrase.search(" ".join(words))), None)
+    return act
+
+
+@lru_cache(maxsize=10_000)
+def _verb_and_act(said: str) -> tuple[str | None, Act | None]:
+    """The first verb of speech or thought in a cue, in lower case, and the act of the cue; most cues are "said"."""
+    words = _WORD.findall(said)
+    verb = next((word for word in words if word in ACT_OF_VERB), None)
+    if verb:
+        return verb, ACT_OF_VERB[verb]
+    plain = " ".join(words)
+    return None, next((act for phrase, act in ACT_OF_PHRASE.items() if phrase.search(plain)), None)
 
 
 def is_negated(text: str, cue: Span | None) -> bool:

@@ -64,10 +64,13 @@ def without_unsaid(text: str, said: Sequence[Attribution], sentences: Sequence[S
 
 def is_time(words: str) -> bool:
     """Whether words say only when, or are an adverb that goes with any verb: "late last year", "too"."""
-    every = _WORD.findall(words.lower())
-    return not _TIMES.isdisjoint(every) and all(
-        word in _TIMES or word in _BESIDE_TIMES or word.isdigit() for word in every
-    )
+    every = []
+    for found in _WORD.finditer(words):  # nearly always the first word decides
+        word = found[0].lower()
+        if word not in _TIMES and word not in _BESIDE_TIMES and not word.isdigit():
+            return False
+        every.append(word)
+    return not _TIMES.isdisjoint(every)
 
 
 def _is_beside_cue(attribution: Attribution, content: Span) -> bool:

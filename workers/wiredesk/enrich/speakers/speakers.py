@@ -67,6 +67,7 @@ _LETTERS_BEHIND = re.compile(rf"(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
 _MEDIUM = re.compile(r" (?:news )?(?:agency|channel|magazine|network|newspaper|paper|service|website)$")
 """The noun behind the name of what reports the news: "Xinhua news agency"."""
 _KIND = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:(?!of\b|for\b|to\b|by\b)[a-z][a-z-]*\s){0,2}")
+_COURTESY_BEHIND = re.compile(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", re.IGNORECASE)
 
 
 _OFFICE = re.compile(r"\b[Tt]he ([a-z]+)(?=[?.!,;:]| [a-z])")
@@ -83,6 +84,7 @@ class Speakers:
         self._said = sorted(span for one in annotation.attributions for span in one.content)
         named = ((mention, entity) for entity in entities for mention in entity.mentions)
         self._named = sorted(named, key=lambda pair: pair[0].start)
+        self._named_at = [mention.start for mention, _ in self._named]
         self._entities = entities
         self._unnamed = UnnamedSpeakers(text, entities, self._named)
         self._meant: dict[Gender, list[tuple[Span, Entity | None, str | None]]] = {"male": [], "female": []}
@@ -299,7 +301,7 @@ class Speakers:
             return self._text[after[0].start : parts[-1].end].rstrip(" ,;)")
         before = Span(parts[0].start, mention.start)
         title = self._text[before.start : before.end].strip(" ,—–(")
-        title = re.sub(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", "", title, flags=re.IGNORECASE).rstrip(" ,")
+        title = _COURTESY_BEHIND.sub("", title).rstrip(" ,")
         return None if is_article(title) else title
 
     def _national(self, words: str, source: Span) -> Entity | None:
@@ -368,8 +370,7 @@ class Speakers:
 
     def _named_between(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         """The mentions that begin in a span of the text."""
-        first, last = (bisect_left(self._named, offset, key=lambda pair: pair[0].start) for offset in (start, end))
-        return self._named[first:last]
+        return self._named[bisect_left(self._named_at, start) : bisect_left(self._named_at, end)]
 
     def _is_said(self, mention: Mention) -> bool:
         before = bisect_right(self._said, mention.start, key=lambda span: span.start)
