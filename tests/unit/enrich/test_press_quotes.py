@@ -256,6 +256,20 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         [("We waited for the boat", "Mary Owusu")],
     ),
     (
+        "The hall was full. Its caretaker, Omar Diallo, was in tears. “Nobody ever came to help us.”",
+        [("Nobody ever came", "Omar Diallo")],
+    ),
+    ("Ruth Vey runs the ferry. She shrugged. “It is only money after all.”", [("It is only money", "Ruth Vey")]),
+    (
+        "Ruth Vey, who owns the ferry, said she had sold it.\n\n“It is only money after all.”",
+        [("she had sold it", "Ruth Vey"), ("It is only money", "Ruth Vey")],
+    ),
+    ("“Rubbish!” hissed Ms Vey. “Every word of it.”", [("Rubbish", "Vey"), ("Every word", "Vey")]),
+    ("“Stay at home.” That was the advice of Mayor Omar Diallo on Sunday.", [("Stay at home", "Omar Diallo")]),
+    ("The inquiry heard that Kofi Boro had told his boss: “I will sink it.”", [("I will sink it", "Kofi Boro")]),
+    ("18:40 Police said the bridge was shut. 18.52 The mayor says it will reopen.", [("the bridge was", "Police")]),
+    ("Joan Walsh said on Monday that dust harms lungs.", [("dust harms lungs", "Joan Walsh")]),
+    (
         "Asked about the delays, a company source said suppliers were to blame.",
         [("suppliers were to blame", "a company source")],
     ),
@@ -288,6 +302,30 @@ def test_a_heading_in_marks_is_no_quote(read: Callable[[str], tuple[Entities, Qu
     text = "“We waited,” Mary Owusu said.\n\n‘Nights on the Long Quay.’\n\nThe boat never came."
 
     assert [quote.text for quote in read(text)[1].quotes] == ["We waited"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velm Bank sued Omar Diallo.",
+        "The Herald talked to baker Omar Diallo about his ovens.",
+        "Joan Walsh laughed off suggestions that had hurt her.",
+    ],
+)
+def test_what_nobody_said_is_no_quote(read: Callable[[str], tuple[Entities, Quotes]], text: str) -> None:
+    assert read(text)[1].quotes == []
+
+
+def test_a_dead_man_does_not_speak(read: Callable[[str], tuple[Entities, Quotes]]) -> None:
+    [quote] = read("Omar Diallo was found dead on Monday. “We will miss him every day.”")[1].quotes
+
+    assert quote.speaker is None
+
+
+def test_whom_words_in_marks_name_is_said(read: Callable[[str], tuple[Entities, Quotes]]) -> None:
+    [quote] = read("Joan Walsh labelled the plan “a fairy tale for adults”.")[1].quotes
+
+    assert quote.act == "says"
 
 
 def _bare(name: str | None) -> str | None:

@@ -22,13 +22,15 @@ Act = Literal["says", "asks", "denies", "demands", "promises", "thinks"]
 # quote marks.
 _ACTS: dict[Act, str] = {
     "says": """
-        accuse acknowledge add admit advise affirm agree allege announce answer argue assert attest aver avow
-        bemoan blog boast brag caution cite claim clarify comment complain concede conclude confess
-        confide confirm contend continue counter declare detail disclose emphasise emphasize enthuse estimate
-        exclaim explain forecast fume gush hint inform insist interject joke lament maintain mention moan
-        mumble murmur muse mutter note observe opine post predict proclaim protest quip quote recall recount
-        reiterate remark remind repeat reply report respond retort reveal rule scream shout signal snap
-        state stress suggest testify tweet underline underscore vent warn whisper yell
+        accuse acknowledge add admit advise affirm agree allege announce answer argue assert attest aver avow bark beam
+        bemoan blog boast brag brand caution characterise characterize chuckle cite claim clarify comment complain
+        concede conclude confess
+        confide confirm contend continue counter declare deem describe detail disclose dub emphasise emphasize enthuse
+        estimate exclaim explain forecast fume gasp giggle grin groan growl gush hint inform insist interject joke label
+        lament laugh maintain mention moan mumble murmur muse mutter note observe opine post predict proclaim protest
+        quip quote recall recount refer reiterate remark remind repeat reply report respond retort reveal rule scream
+        shout shrug sigh signal smile snap snarl sob state stress suggest term testify tweet underline underscore vent
+        warn whisper yell
         """,
     "asks": "ask inquire enquire query wonder",
     "denies": "deny refute reject dismiss dispute rebut disavow",
@@ -42,14 +44,16 @@ _ACTS: dict[Act, str] = {
 _IRREGULAR: dict[Act, str] = {
     "says": """
         say says said saying tell tells told telling write writes wrote written writing find finds found according per
-        read reads shot
+        read reads shot labelled labelling signalled signalling
         """,
     "thinks": "believes felt knew known thought understood",
     "promises": "swore sworn undertook undertaken",
 }
 
 
-_DOUBLING = frozenset({"admit", "beg", "blog", "brag", "permit", "plan", "quip", "rebut", "snap"})
+_DOUBLING = frozenset(
+    {"admit", "beg", "blog", "brag", "dub", "grin", "permit", "plan", "quip", "rebut", "refer", "snap", "sob"}
+)
 """Verbs that double their last letter before -ed and -ing."""
 
 
@@ -67,6 +71,40 @@ ACT_OF_VERB: dict[str, Act] = {
     form: act for act, verbs in _ACTS.items() for verb in verbs.split() for form in inflected(verb)
 } | {form: act for act, forms in _IRREGULAR.items() for form in forms.split()}
 """Acts by the forms of the verbs that name them, in lower case."""
+
+CLAUSAL = frozenset(
+    form
+    for verb in ("argue", "believe", "complain", "contend", "hope", "insist", "reckon", "think")
+    for form in inflected(verb)
+) | listed("say says said saying thought")
+"""Verbs that rarely have a plain noun as object: what follows them is a clause, with or without "that"."""
+
+NAMING = frozenset(
+    form
+    for verb in ("brand", "call", "characterise", "characterize", "deem", "describe", "dub", "label", "refer", "term")
+    for form in inflected(verb)
+) | listed("labelled labelling")
+"""Verbs that give something a name: without quote marks, what they report is no statement ("called it a disgrace")."""
+
+MANNER = frozenset(
+    form
+    for verb in (
+        "bark",
+        "beam",
+        "chuckle",
+        "gasp",
+        "giggle",
+        "grin",
+        "groan",
+        "growl",
+        "laugh",
+        "shrug",
+        "sigh",
+        "smile",
+    )
+    for form in inflected(verb)
+)
+"""Verbs that say how words in quote marks sounded; without marks they report nothing ("laughed off the idea")."""
 
 ACT_OF_PHRASE: dict[re.Pattern[str], Act] = {
     re.compile(

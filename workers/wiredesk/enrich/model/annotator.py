@@ -26,7 +26,7 @@ from wiredesk.enrich.namesakes.storms import with_storms
 from wiredesk.enrich.quotation.according import opened_by_according
 from wiredesk.enrich.quotation.continued import with_beginnings
 from wiredesk.enrich.quotation.edges import with_whole_names
-from wiredesk.enrich.quotation.nested import with_true_source
+from wiredesk.enrich.quotation.nested import of_the_one_heard, with_true_source
 from wiredesk.enrich.quotation.quotation import attributions_of, outermost
 from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.sources import with_sources
@@ -109,6 +109,7 @@ class NewsroomAnnotator:
             if _is_likely(attribution) and not is_only_named(text, attribution, stretches)
         ]
         said = [with_true_source(text, attribution, sentences, stretches) for attribution in outermost(said)]
+        said = [of_the_one_heard(text, attribution, stretches) for attribution in said]
         within = [sentence for sentence in sentences if passage.start <= sentence.start < passage.end]
         said = opened_by_according(text, within, said)
         paragraphs = list(paragraphs_of(text, passage))
@@ -119,7 +120,8 @@ class NewsroomAnnotator:
         turns = turns_of(text, paragraphs)
         if turns:
             said = [*turns, *(attribution for attribution in said if not _overlaps(attribution, turns))]
-        said += by_context(text, paragraphs, stretches, said)
+        persons = [mention.span for mention in mentions if mention.type == "PERSON"]
+        said += by_context(text, paragraphs, stretches, said, within, persons)
         return mentions, sorted(said, key=lambda attribution: attribution.content)
 
 

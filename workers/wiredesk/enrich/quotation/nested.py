@@ -5,12 +5,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.quotation.acts import act_of
 from wiredesk.enrich.quotation.quotation import kind_of
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.sentences import sentence_at
+from wiredesk.knowledge.speech import ACT_OF_VERB
 
 CUES = frozenset({"quoted", "cited", "quotes", "cites"})
 _QUOTED_AS_SAYING = re.compile(r"\s+(?P<source>[^.!?;\n]{2,120}?)\s+as\s+(?:saying|telling\s+\w+)\b[:,]?\s*")
+_TOLD_WITHIN = re.compile(
+    r"(?:^|\s)(?P<source>he|she|they|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3})\s"
+    r"(?:(?:had|has|have)\s)?(?:\w+ly\s)?(?P<cue>[a-z]+)\b[^:“”\"]{0,60}[:,]\s*[“\"‘']?$"
+)
+"""Who said it, and the verb, before a quote within a report: "Ruiz had told her boss: “…”"."""
 _LEFT_OUT = " \t\n,;:–—-"
 
 
@@ -26,6 +33,28 @@ def with_true_source(
         return attribution
     source, content = found
     return replace(attribution, source=source, content=(content,), kind=kind_of((content,), stretches))
+
+
+def of_the_one_heard(text: str, attribution: Attribution, stretches: Sequence[Quoted]) -> Attribution:
+    """The attribution of the quote within what a court or an inquiry heard, to the one who spoke there.
+
+    The jury heard that Ruiz had told her boss: “I will burn the mill.”
+
+    Args:
+        text: the article's.
+        attribution: any; returned as it is if its cue is a verb of speech, or no quote is introduced in its content.
+        stretches: all words of the text in marks.
+    """
+    cue = attribution.cue
+    if attribution.kind != "mixed" or cue is None or act_of(text, cue) is not None or len(attribution.content) > 1:
+        return attribution
+    [content] = attribution.content
+    quote = next((one for one in stretches if content.start < one.outer.start < content.end <= one.outer.end), None)
+    told = _TOLD_WITHIN.search(text, content.start, quote.outer.start) if quote else None
+    if quote is None or told is None or told["cue"] not in ACT_OF_VERB:
+        return attribution
+    source, verb = Span(*told.span("source")), Span(*told.span("cue"))
+    return replace(attribution, content=(quote.inner,), source=source, cue=verb, kind="direct")
 
 
 def nested_attribution(text: str, cue: Span, reporter: Span | None, sentence: Span) -> tuple[Span, Span] | None:

@@ -51,6 +51,27 @@ def is_clause(words: str) -> bool:
     return any(_is_finite(found, index) for index in range(1, len(found))) or found[0] in FINITE
 
 
+def may_be_clause(words: str) -> bool:
+    """Whether words can be read as subject, verb in the third person and object: "smog costs lives"."""
+    found = _WORD.findall(words.lower())
+    return any(_may_be_verb(*found[index - 1 : index + 2]) for index in range(1, len(found) - 1))
+
+
+def _may_be_verb(before: str, word: str, following: str) -> bool:
+    is_object = following not in _BEHIND_VERB and not following.endswith(("ed", "ing", "ly"))
+    return is_object and _is_third_person(word) and _is_singular_noun(before)
+
+
+def _is_third_person(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")) and len(word) > 3
+
+
+def _is_singular_noun(word: str) -> bool:
+    """Whether a word can end a subject in the singular."""
+    is_noun = word not in _DETERMINERS | _NUMERALS | _BEHIND_VERB and not word.isdigit()
+    return is_noun and not word.endswith(("s", "ed"))
+
+
 def _is_in_gerund(words: list[str], index: int) -> bool:
     """Whether a word is in what depends on "of breaking …", so that its -ed is a participle's."""
     return any(
@@ -68,9 +89,8 @@ def _is_finite(words: list[str], index: int) -> bool:
         return False
     if word.endswith("ed") and len(word) > 3 and "-" not in word:
         return before in SUBJECTS or not _is_in_gerund(words, index)
-    is_third_person = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 3
     if (
-        not is_third_person
+        not _is_third_person(word)
         or before in _NUMERALS
         or before.isdigit()
         or before.endswith(("s", "ing"))

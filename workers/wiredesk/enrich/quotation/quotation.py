@@ -13,6 +13,7 @@ from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.quotation.titles import is_heading
 from wiredesk.enrich.text.passages import paragraphs_of
 from wiredesk.enrich.text.sentences import ends, in_one_sentence
+from wiredesk.knowledge.courtesies import COURTESIES
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.quotes import QuoteKind
 
@@ -27,6 +28,7 @@ _THAT = re.compile(r"that\s+(?=\S)")
 _TAIL = re.compile(r"[”\"’']*\s+(?:and|as|before|but|then|when|while)\s+(?!that\b)[^“”\"‘]*")
 """The reporter's words that go on behind a quote which ends in a comma: "“Watch me,” and ran"."""
 _SENTENCE_END = re.compile(r"[.!?…]\s+$")
+_NAME_BEHIND = re.compile(r"\.? [^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}")
 _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
 _ENDS = frozenset(",.?!…")
 _DURATION = re.compile(
@@ -97,15 +99,17 @@ def _report_and_quote(
     Somebody said sales had fallen. “It was a bad year.”
     """
     for index, part in enumerate(parts):
-        for one in stretches:
-            if not (part.start < one.outer.start and one.outer.start < part.end <= one.outer.end):
-                continue
-            before = text[part.start : one.outer.start]
-            if cue.end <= part.start and _SENTENCE_END.search(before) and text[one.inner.start].isupper():
-                quote = Span(one.inner.start, max(one.inner.start + 1, min(part.end, one.inner.end)))
-                report = Span(part.start, part.start + len(before.rstrip()))
-                reported = [_bare(text, each, stretches) for each in (*parts[:index], report)]
-                return reported, [quote, *parts[index + 1 :]]
+        one = next((each for each in stretches if part.start < each.outer.end and each.outer.start < part.end), None)
+        if one is None or part.end > one.outer.end or not text[one.inner.start].isupper():
+            continue
+        report = Span(part.start, one.outer.start) if part.start < one.outer.start else None
+        before = [*parts[:index], *([report] if report else [])]
+        if not before or before[-1].start < cue.end or any(each.outer.touches(before[-1]) for each in stretches):
+            continue
+        if not _SENTENCE_END.search(text, before[-1].start, one.outer.start):
+            continue
+        quote = Span(one.inner.start, max(one.inner.start + 1, min(part.end, one.inner.end)))
+        return [_bare(text, each, stretches) for each in before], [quote, *parts[index + 1 :]]
     return list(parts), []
 
 
@@ -200,7 +204,8 @@ def _span(words: Words, stretch: Stretch, first: int) -> Span:
 def _source(text: str, span: Span, cue: Span) -> Span | None:
     """The source within one sentence, with complete numbers ("100,000 protesters"), without punctuation at the ends.
 
-    Connecting words at the end ("Nino Abel, who") are dropped as well. None if nothing is left.
+    A title at the end goes on to its name; connecting words there ("Nino Abel, who") are dropped. None if nothing is
+    left.
     """
     start, end = in_one_sentence(text, span, last=span.start < cue.start)
     if not any(letter.isalnum() for letter in text[start:end]):
@@ -209,6 +214,8 @@ def _source(text: str, span: Span, cue: Span) -> Span | None:
         start += 1
     figures = _FIGURES.match(text, start)
     end = max(end, figures.end()) if figures else end
+    if text[start:end].split()[-1].rstrip(".").lower() in COURTESIES and (name := _NAME_BEHIND.match(text, end)):
+        end = name.end()
     words = _FULL_STOP.sub("", text[start:end].rstrip(_BEFORE))
     return Span(start, start + len(_LEADING_ON.sub("", words)))
 

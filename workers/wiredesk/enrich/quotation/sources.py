@@ -14,6 +14,9 @@ from wiredesk.knowledge.vocabulary import listed
 _ACCORDING = re.compile(r"(?P<cue>[Aa]ccording to)\s+(?P<source>\S.*)", re.DOTALL)
 _DATELINE = re.compile(r"(?:[A-Z][A-Z .'’-]+(?:, [A-Z][A-Za-z. ]+)?)?(?: ?\([A-Z][A-Za-z]+\)|\))? ?[_—–]+ (?=\S)")
 """What is left of a dateline at the beginning of a source: "NEW YORK _ Velm", ") _ A jury"."""
+_HOUR = re.compile(r"\b\d{1,2}[:.]$")
+_CLOCK = re.compile(r"\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4})\b(?=\s[–—:-]))?[\s:–—-]+(?=\S)", re.IGNORECASE)
+"""The minutes of a time before a source, as in live reports: "14:05 Police have confirmed"."""
 _RELATIVE_IN_TIME = re.compile(r"(?P<source>who|which)\s+(?:in|on|at|during|after|before|since|by)\s")
 """A relative pronoun and a time between it and its verb: "who in 2010"."""
 _ADVERB = re.compile(
@@ -80,6 +83,9 @@ def _of_own_words(text: str, attribution: Attribution) -> Attribution:
     cue, source = attribution.cue, attribution.source
     if source and (dateline := _DATELINE.match(text, *source)):
         source = Span(dateline.end(), source.end)
+        attribution = replace(attribution, source=source)
+    if source and (clock := _CLOCK.match(text, *source)) and _HOUR.search(text, max(0, source.start - 3), source.start):
+        source = Span(clock.end(), source.end)
         attribution = replace(attribution, source=source)
     if source is None:
         according = _ACCORDING.fullmatch(text, *cue) if cue else None

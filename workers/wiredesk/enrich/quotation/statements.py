@@ -4,7 +4,8 @@ import re
 
 from wiredesk.enrich.annotation import Attribution
 from wiredesk.enrich.quotation.acts import act_of, is_negated
-from wiredesk.enrich.quotation.propositions import is_clause, opens_question
+from wiredesk.enrich.quotation.propositions import is_clause, may_be_clause, opens_question
+from wiredesk.knowledge.speech import CLAUSAL, MANNER, NAMING
 from wiredesk.knowledge.vocabulary import listed
 
 MIN_CONFIDENCE = 0.6
@@ -15,6 +16,8 @@ of the 25 that nobody had made."""
 _PASSIVE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|got)\s(?:\w+ly\s|also\s|then\s)?(?:advised|asked|informed|reminded|told|warned)$"
 )
+_NEVER_REPORTING = NAMING | MANNER
+_THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
 _SUPPOSING = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 SUPPOSING = 10
 """Characters before a source that are searched for such a word."""
@@ -46,10 +49,21 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False
     if _is_hearer(text, attribution):
         return False
+    if act == "says" and not _NEVER_REPORTING.isdisjoint(text[cue.start : cue.end].lower().split()):
+        return False
     words = " ".join(text[span.start : span.end] for span in attribution.content)
     if is_negated(text, cue) or (opens_question(words) and act != "asks"):
         return False
-    return is_clause(words)
+    if is_clause(words) or _is_behind_that(text, attribution):
+        return True
+    is_behind = 0 <= attribution.content[0].start - cue.end <= 1
+    return is_behind and not CLAUSAL.isdisjoint(text[slice(*cue)].lower().split()) and may_be_clause(words)
+
+
+def _is_behind_that(text: str, attribution: Attribution) -> bool:
+    """Whether "that" joins the content to its cue, so that it is a clause whatever its verb: "said that smog kills"."""
+    cue, start = attribution.cue, attribution.content[0].start
+    return cue is not None and cue.end < start and bool(_THAT.search(text, max(cue.end - 1, start - 6), start))
 
 
 def _is_supposed(text: str, attribution: Attribution) -> bool:

@@ -10,6 +10,7 @@ from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import POINTING
 from wiredesk.enrich.quotation.quote_marks import Quoted, last_sign
 from wiredesk.enrich.quotation.titles import is_heading, is_title
+from wiredesk.enrich.speakers.subjects import subject_before
 from wiredesk.enrich.text.sentences import in_one_sentence
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.speech import ACT_OF_VERB, STATED
@@ -27,14 +28,23 @@ _INQUIT = re.compile(
 )
 _VERBS = "|".join(sorted(verb for verb in ACT_OF_VERB if not verb.endswith("ing")))
 _INVERTED = re.compile(
-    rf",? (?P<cue>(?:{_VERBS})) (?P<source>{_NAMED}|(?:the|an?|one|his|her|their) [a-z]+(?: [a-z]+)?(?=[,.;\n]|$))"
+    rf",? (?:(?P<cue>(?:{_VERBS})) (?P<source>{_NAMED}|(?:the|an?|one|his|her|their) [a-z]+(?: [a-z]+)?(?=[,.;\n]|$))"
+    rf"|(?P<verb>[a-z]{{3,20}}(?:ed|[^s]s)) (?P<name>{_NAMED})(?=[,.;\n]|$))"
 )
+"""Verb and name behind a quote, whatever the verb: "“Posted!” hissed Ms Ruiz."."""
 _DESCRIBED = re.compile(
     r"(?:\s*[—–-]{1,2}\s*(?:that|this|it)(?: is| was|['’]s)|,? (?:is|was)) (?:how|what) "
     rf"(?P<source>(?:[a-z]+ ){{0,2}}(?:{_NAMED}|[a-z]+)) "
     rf"(?P<cue>(?:puts?|sums? up|summed up|calls?|called|describe[sd]?|recalls?|recalled|{'|'.join(sorted(STATED))}))\b"
 )
 """Words behind a quote that say how somebody speaks: "“…” — that is how Ama Mensah describes it"."""
+_MESSAGE = re.compile(
+    r"(?:\s*[—–-]{1,2}\s*|\s+)(?:[Tt]hat|[Tt]his|[Ss]uch|[Tt]hose|[Tt]hese)(?: (?:is|was|are|were)|['’]s) the "
+    r"(?:[a-z-]+ ){0,2}?(?P<cue>advice|answer|assessment|comments?|conclusion|cry|judgment|message|plea|prediction"
+    r"|reaction|remarks?|reply|response|rallying cry|statement|summary|verdict|view|warning|words?)"
+    rf"(?: [a-z]+){{0,3}}? (?:by|from|of) (?P<source>(?:[Tt]he )?(?:[a-z-]+ ){{0,4}}{_NAMED}|[Tt]he [a-z]+(?: [a-z]+)?)"
+)
+"""The sentence behind a quote that says whose words they are: "“…” That was the message from Ama Mensah"."""
 _INTRODUCED = re.compile(
     rf"(?:^|[.!?:”\"]\s+)(?:[^.:!?\n]{{3,80}},\s)?(?P<source>He|She|They|It|The [a-z]+|(?:The )?(?!The\b){_NAMED})\s"
     r"(?P<cue>[a-z][^.:!?\n“”\"]{1,100}):\s*$"
@@ -47,11 +57,18 @@ _WORDS = frozenset(ACT_OF_VERB) | listed(
 INTRODUCTION = 240
 """Characters before a quote that are searched for such a sentence."""
 _SOURCE_WORD = re.compile(r"[^\W_]+")
+MAX_BEHIND_REPORT = 60
+"""Characters behind a report to the end of its paragraph, if the next paragraph is a quote by the same speaker."""
 _SENTENCE_ENDS = ".?!…,"
 
 
 def by_context(
-    text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], known: Sequence[Attribution]
+    text: str,
+    paragraphs: Sequence[Span],
+    stretches: Sequence[Quoted],
+    known: Sequence[Attribution],
+    sentences: Sequence[Span] = (),
+    persons: Sequence[Span] = (),
 ) -> list[Attribution]:
     """The quotes without a cue, with the speaker if the context proves one.
 
@@ -60,6 +77,8 @@ def by_context(
         paragraphs: of the text.
         stretches: all words of the text in marks.
         known: the attributions found otherwise, in the order of the text.
+        sentences: of the text.
+        persons: the names of persons in it, in order.
     """
     found: list[Attribution] = []
     for run in _continued_runs(text, stretches):
@@ -74,7 +93,9 @@ def by_context(
             continue
         before = [one for one in (*known, *found) if one.content[-1].end <= content[0].start]
         last = max(before, key=lambda one: one.content[-1].end, default=None)
-        source = last.source if last and _speaks_on(paragraphs, last, run) else None
+        speaker = last.source if last and _speaks_on(paragraphs, last, run) else None
+        alone = _is_paragraph(paragraphs, run)
+        source = subject_before(text, run[0].outer.start, alone, sentences, persons, (*known, *found)) or speaker
         found.append(Attribution(content, None, source, "direct", CONFIDENCE_BY_CONTEXT if source else UNKNOWN))
     return found
 
@@ -214,11 +235,11 @@ def _with_credit(
     text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], attribution: Attribution
 ) -> Attribution:
     """A direct quote without a source, with the words that credit it: "“Never again!” shouted the marchers"."""
-    last = attribution.content[-1]
-    stretch = next((each for each in stretches if each.inner.touches(last)), None)
-    if attribution.kind != "direct" or stretch is None or attribution.source is not None:
+    if attribution.kind != "direct" or attribution.source is not None:
         return attribution
-    cue, source = credited(text, paragraphs, stretch) or (None, None)
+    parts = [each for each in stretches if any(each.inner.touches(span) for span in attribution.content)]
+    credits = (credited(text, paragraphs, part) for part in reversed(parts))
+    cue, source = next((credit for credit in credits if credit), (None, None))
     return replace(attribution, cue=attribution.cue or cue, source=source)
 
 
@@ -268,6 +289,7 @@ def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Sp
     if signed:
         return None, in_one_sentence(text, Span(*signed.span("source")))
     described = _DESCRIBED.match(text, stretch.outer.end, paragraph.end)
+    described = described or _MESSAGE.match(text, stretch.outer.end, paragraph.end)
     if described:
         return Span(*described.span("cue")), Span(*described.span("source"))
     if text[stretch.inner.end - 1] not in ",?!" and text[stretch.outer.end : stretch.outer.end + 1] != ",":
@@ -277,6 +299,8 @@ def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Sp
     )
     if inquit is None:
         return None
+    if inquit.groupdict().get("verb"):
+        return Span(*inquit.span("verb")), in_one_sentence(text, Span(*inquit.span("name")))
     cue = Span(*inquit.span("cue"))
     return cue, in_one_sentence(text, Span(*inquit.span("source")), last=inquit.start("source") < cue.start)
 
@@ -314,7 +338,7 @@ def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
     first, last = run[0], run[-1]
     words = text[first.inner.start : last.inner.end].rstrip(",").split()
     if (
-        len(words) < MIN_WORDS
+        (len(words) < MIN_WORDS and not _MESSAGE.match(text, last.outer.end))
         or not _is_utterance(text, first)
         or is_title(words)
         or is_heading(text, first.inner.start, last.inner.end)
@@ -337,14 +361,21 @@ def _is_utterance(text: str, stretch: Quoted) -> bool:
     return first.isupper() or first.isdigit() or first in "[…“\"‘'$#@"
 
 
+def _is_paragraph(paragraphs: Sequence[Span], run: Sequence[Quoted]) -> bool:
+    """Whether a quote is a whole paragraph."""
+    here = _paragraph_at(paragraphs, run[0].outer.start)
+    return run[0].outer.start == paragraphs[here].start and run[-1].outer.end >= paragraphs[here].end - 1
+
+
 def _speaks_on(paragraphs: Sequence[Span], last: Attribution, run: Sequence[Quoted]) -> bool:
     """Whether the speaker of `last` is still speaking: same paragraph, or the next one being all quote."""
     here = _paragraph_at(paragraphs, run[0].outer.start)
     there = _paragraph_at(paragraphs, last.content[-1].start)
     if here == there:
         return True
-    whole = run[0].outer.start == paragraphs[here].start and run[-1].outer.end >= paragraphs[here].end - 1
-    return whole and there == here - 1 and last.kind != "indirect"
+    if not _is_paragraph(paragraphs, run) or there != here - 1:
+        return False
+    return last.kind != "indirect" or last.content[-1].end >= paragraphs[there].end - MAX_BEHIND_REPORT
 
 
 def _paragraph_at(paragraphs: Sequence[Span], offset: int) -> int:

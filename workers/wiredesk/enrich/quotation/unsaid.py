@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
+from wiredesk.enrich.quotation.acts import act_of
 from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.speakers.descriptions import is_personal
 from wiredesk.enrich.text.sentences import sentence_at
@@ -30,6 +31,8 @@ _TIME_AND_THAT = re.compile(
     r"(?P<time>(?:earlier|later|late|early|on|in|this|last|yesterday|today|[A-Z][a-z]+day)(?: (?!the\b)\w+){0,4}?)"
     r" that (?P<next>\w+)"
 )
+_TALKS = re.compile(r"\b(?:chat|meet|met|speak|spoke|talk)(?:ted|s|ed|ing|en)?\s+(?:to|with)\b")
+_NAME = re.compile(r"(?:[Tt]he )?[^\W\d_a-z][\w.’'-]*(?: (?:of|the|and|&|[^\W\d_a-z][\w.’'-]*))*")
 _BARE_NOUN = re.compile(r"[a-z]+(?<!s)")
 
 
@@ -47,7 +50,11 @@ def without_unsaid(text: str, said: Sequence[Attribution], sentences: Sequence[S
     for attribution in said:
         if attribution.kind != "indirect":
             found.append(attribution)
-        elif not (_is_idiom(text, attribution) or _is_by_next_sentence(attribution, sentences)):
+        elif not (
+            _is_idiom(text, attribution)
+            or _is_by_next_sentence(attribution, sentences)
+            or _is_only_whom(text, attribution)
+        ):
             times = [span for span in attribution.content if _is_time_at(text, span, sentences)]
             if len(times) < len(attribution.content):
                 times = [span for span in times if _is_beside_cue(attribution, span)]
@@ -111,6 +118,16 @@ def _is_idiom(text: str, attribution: Attribution) -> bool:
         return False
     noun = text[source.start : source.end]
     return bool(_BARE_NOUN.fullmatch(noun)) and not (noun in COMPANIES or noun in BODIES or is_personal(noun))
+
+
+def _is_only_whom(text: str, attribution: Attribution) -> bool:
+    """Whether a content is only whom somebody talks to, or a name behind a verb that is none of speech or thought."""
+    cue, content = attribution.cue, attribution.content
+    if cue is None or content[0].start < cue.end or len(content) > 1 or act_of(text, cue) is not None:
+        return False
+    if _TALKS.search(text[cue.start : content[0].start]):
+        return not is_clause(text[slice(*content[0])])
+    return bool(_NAME.fullmatch(text, *content[0]))
 
 
 def _is_by_next_sentence(attribution: Attribution, sentences: Sequence[Span]) -> bool:

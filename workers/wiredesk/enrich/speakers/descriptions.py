@@ -45,6 +45,7 @@ ROW = listed("and of to for at")
 SAME = {
     **dict.fromkeys(("spokesman", "spokeswoman", "spokesperson"), "spokesperson"),
     **dict.fromkeys(("chairman", "chairwoman", "chair"), "chair"),
+    **dict.fromkeys(("boss", "gaffer", "manager"), "manager"),
 }
 """Words that say the same of a person."""
 

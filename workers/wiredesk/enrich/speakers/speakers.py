@@ -18,10 +18,11 @@ from wiredesk_schemas.quotes import Speaker
 
 PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female", "him": "male", "her": "female"}
 RELATIVES = frozenset({"who", "which", "whom"})
-POINTING = frozenset({*PRONOUNS, *RELATIVES, "it"}) | listed(
+POINTING = frozenset({*PRONOUNS, *RELATIVES, "it", "no one", "no-one"}) | listed(
     """
     i we they you me us them this that these those one ones other others the a an his its their our my your and of to in
     on at for by with as but or if when while then also there here what himself herself itself themselves myself such
+    nobody none
     """
 )
 """Words that point at somebody, or are only about to; by themselves they are nobody's name."""
