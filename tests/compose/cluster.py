@@ -109,7 +109,7 @@ class ComposeCluster:
 
     def get(self, address: str) -> str:
         """The response body of a URL on `localhost`, as a browser on this machine gets it."""
-        ask = "import sys, urllib.request as web; print(web.urlopen(sys.argv[1], timeout=10).read().decode())"
+        ask = "import sys, urllib.request as web; print(web.urlopen(sys.argv[1], timeout=60).read().decode())"
         return self.engine.run(*self.engine.outside, sys.executable, "-c", ask, address)
 
     def records(self, topic: str) -> list[dict[str, Any]]:
