@@ -45,7 +45,7 @@ TITLES = HONORIFICS | listed("""
     don doña dom señor señora senor senora herr frau mme mlle maître maitre ing comandante
     hojatoleslam hojjatoleslam shaikh mp mps mla mlc mna mpa mep msp mec td tds mk ips ias
     major-general lieutenant-general vice-admiral rear-admiral brigadier-general ambassador-designate president-elect
-    dcop adcop supol chinspr landlord landlady
+    sœur soeur père frère frere abbé suor dcop adcop supol chinspr landlord landlady
     premier-elect mayor-elect ex-president ex-minister ex-governor ex-senator
     pvt pfc spc cpt ltc ssgt cdr commissioner-general attorney-general solicitor-general auditor-general
     """)
@@ -54,8 +54,8 @@ TITLES = HONORIFICS | listed("""
 Collected by hand, country by country, from how its own press prints them; without words that are given names as well.
 """
 
-POSTNOMINALS = listed("BL CBE DBE DSO FRCS FRS GCFR JP KBE KC MBE OBE OFR PhD QC SAN SC")
-"""Letters behind a person's name that are not part of it: counsel, orders and degrees."""
+POSTNOMINALS = listed("BL CBE DBE DSO FRCS FRS GCFR JP KBE KC MBE MEP MHK MLA MP MSP OBE OFR PhD QC SAN SC TD")
+"""Letters behind a person's name that are not part of it: counsel, orders, degrees and seats."""
 
 TITLE_PHRASES = frozenset(
     (("tan", "sri"), ("toh", "puan"), ("puan", "sri"), ("yang", "berhormat"), ("ceann", "comhairle"))

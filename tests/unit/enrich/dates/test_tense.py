@@ -29,6 +29,10 @@ from wiredesk.enrich.dates.tense import is_ahead
         ("They asked him to leave the house by Friday", True),
         ("The judge ordered sentencing for Friday", True),
         ("He was charged for Friday's fight", False),
+        ("Velm FC and Orno Savings Bank play at the park on Friday", True),
+        ("The airline said it had moved 200 passengers to Friday", True),
+        ("The hearing was adjourned until Friday", True),
+        ("He moved to the city on Friday", False),
         ("Velm face Ilsa Warriors in the capital on Friday", True),
     ],
 )

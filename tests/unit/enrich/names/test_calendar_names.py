@@ -61,3 +61,7 @@ def test_a_surname_that_is_a_month_stays_with_its_own_given_name() -> None:
 def test_a_day_between_commas_behind_an_office_is_a_given_name() -> None:
     assert read("The governor, Monday Ruiz, left.", Monday="DATE", Ruiz="PERSON") == [("Monday Ruiz", "PERSON")]
     assert read("In the hall, Monday Ruiz, left.", Monday="DATE", Ruiz="PERSON")[0] == ("Monday", "DATE")
+
+
+def test_a_day_behind_a_trade_that_opens_a_sentence_is_a_given_name() -> None:
+    assert read("Resident Sunday Ruiz slept.", Sunday="DATE", Ruiz="PERSON") == [("Sunday Ruiz", "PERSON")]

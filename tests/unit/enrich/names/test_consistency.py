@@ -1,3 +1,5 @@
+import pytest
+
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.consistency import made_consistent
 from wiredesk_schemas.entities import EntityType
@@ -273,3 +275,15 @@ def test_a_company_called_after_a_person_is_no_person_though_the_article_names_r
     names = ("Greta Sommer AG", "Otto Sommer", "Sommer")
     found = consistent(text, *((name, "PERSON") for name in names))
     assert [kind for _, kind in found] == ["ORGANIZATION", "PERSON", "PERSON"]
+
+
+@pytest.mark.parametrize("kind", ["LOCATION", "ORGANIZATION", "NORP"])
+def test_whose_relative_a_name_is_shows_a_person(kind: EntityType) -> None:
+    assert consistent("Her eldest sister, Selam, left.", ("Selam", kind)) == [("Selam", "PERSON")]
+    text = "He saw their sons Velm and Orno, and a dog."
+    assert consistent(text, ("Velm", kind), ("Orno", kind)) == [("Velm", "PERSON"), ("Orno", "PERSON")]
+
+
+def test_a_word_of_trade_at_the_end_shows_a_firm() -> None:
+    text = "Ilsa Fisheries said it was late, said Ilsa Fisheries."
+    assert {kind for _, kind in consistent(text, ("Ilsa Fisheries", "PERSON"))} == {"ORGANIZATION"}

@@ -17,6 +17,15 @@ def test_a_nickname_between_given_name_and_surname_is_part_of_the_name(name: str
     assert persons(f"President {name} left.", "Bo", "Lind") == [name]
 
 
+def test_a_nickname_in_quote_marks_shows_a_person_whatever_the_parts_were_taken_for() -> None:
+    text = 'Bo "Bear" Lind left. Velm (Bear) Lind won.'
+    halves = [EntityMention(Span(0, 2), "ORGANIZATION"), EntityMention(Span(4, 14), "ORGANIZATION")]
+    [person] = with_nicknames(text, halves)
+    assert (person.type, text[slice(*person.span)]) == ("PERSON", 'Bo "Bear" Lind')
+    table = [EntityMention(Span(21, 25), "ORGANIZATION"), EntityMention(Span(33, 37), "ORGANIZATION")]
+    assert with_nicknames(text, table) == table
+
+
 @pytest.mark.parametrize("text", ['Bo said "No" Lind left.', "Bo (CEO) Lind left.", 'Bo "Go home." Lind left.'])
 def test_other_words_in_marks_or_brackets_are_no_nickname(text: str) -> None:
     assert persons(text, "Bo", "Lind") == ["Bo", "Lind"]

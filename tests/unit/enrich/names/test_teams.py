@@ -101,3 +101,15 @@ def test_persons_who_beat_each_other_stay_persons(text: str) -> None:
 
 def test_the_place_of_a_dateline_is_no_team() -> None:
     assert teams("VELM: Velm were 88 for one against Ilsa.", "VELM", "Velm") == ["Velm"]
+
+
+def test_a_team_keeps_its_short_name_and_meets_others() -> None:
+    text = "Velm Rovers edged Orno Shamrocks by a point. Velm scored a goal. Rovers will meet Na Kest in May."
+    names = ("Velm Rovers", "Orno Shamrocks", "Na Kest")
+    spans = {Span(text.index(name), text.index(name) + len(name)) for name in names}
+    spans |= {
+        Span(text.index("Velm scored"), text.index(" scored")),
+        Span(text.index("Rovers will"), text.index(" will")),
+    }
+    found = with_teams(text, [EntityMention(span, "PERSON") for span in sorted(spans)])
+    assert {mention.type for mention in found} == {"ORGANIZATION"}

@@ -57,3 +57,22 @@ def test_a_given_name_needs_two_signs_or_a_sure_one(text: str) -> None:
 )
 def test_a_person_is_none(text: str) -> None:
     assert businesses(text, "Paul Velm") == set()
+
+
+def test_all_of_a_list_are_what_stands_behind_it() -> None:
+    text = "Ana Velm and Paul Kest, two other large firms, are hiring. Paul Kest pays well."
+    names = ("Ana Velm", "Paul Kest")
+    spans = sorted(Span(at, at + 9 - (name == "Ana Velm")) for name in names for at in (text.index(name),))
+    assert businesses_in(text, [EntityMention(span, "PERSON") for span in spans]) == set(names)
+
+
+def test_where_it_is_based_counts_as_a_sign() -> None:
+    text = "Paul Velm, based in Leeds, employs 60. Paul Velm said it had stopped buying."
+    assert businesses(text, "Paul Velm") == {"Paul Velm"}
+
+
+@pytest.mark.parametrize(
+    "text", ["“It rained,” said Velm. Velm said it had moved him.", "Garcia said it had moved him."]
+)
+def test_a_surname_needs_more_than_it(text: str) -> None:
+    assert businesses(text, text.split(" said it")[0].split()[-1]) == set()

@@ -38,3 +38,7 @@ def test_the_article_tells_the_short_name_of_a_ship_from_a_person() -> None:
 )
 def test_a_person_beside_a_ship_is_none(text: str) -> None:
     assert ships(text, "Ana Ruiz") == []
+
+
+def test_a_ship_may_stand_between_commas() -> None:
+    assert ships("The Velm lifeboat, Ana Ruiz, stood by.", "Ana Ruiz") == ["Ana Ruiz"]

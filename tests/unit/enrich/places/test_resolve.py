@@ -202,3 +202,11 @@ def test_a_state_is_named_with_the_word() -> None:
 def test_a_state_is_not_the_city_of_its_name() -> None:
     assert placed("He rules Lagos State in Nigeria.", "Lagos", "Nigeria") == {"Nigeria": "country NG Nigeria"}
     assert placed("Lagos is in Lagos State, Nigeria.", "Lagos", "Nigeria")["Lagos"] == "city NG Lagos"
+
+
+def test_a_river_is_neither_the_town_nor_the_country_of_its_name() -> None:
+    flood = "The river rose. Boats crossed the Niger and the Esk. Floods hit the Gambia and Niger State."
+    assert placed(flood, "Niger", "Esk", "Gambia").keys() <= {"Niger", "Gambia"}
+    assert "Niger" not in placed("The Niger flooded three villages.", "Niger")
+    assert "Gambia" in placed("Floods hit the Gambia.", "Gambia")
+    assert "Niger" in placed("Floods hit Niger.", "Niger")

@@ -14,13 +14,16 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s|\n\n")
 # A list is right here, too: only what is fixed in a calendar is in the present for the future ("the fair opens on"),
 # and these are the verbs for it; the form of the verb alone ("he says on Friday") does not tell.
 _AHEAD = re.compile(
-    r"\b(?<![-/])(?:(?:will|would|shall|won['’]t|can|could|may|might|must)(?!\s+(?:not\s+)?have\s+(?!to\b))|upcoming|tomorrow"
+    r"\b(?<![-/])(?:(?:will|would|shall|won['’]t|can|could|may|might|must)(?!\s+(?:not\s+)?have\s+(?!to\b))"
+    r"|upcoming|tomorrow"
     r"|deadline|due|slated|scheduled|effective"
-    r"|(?:set|fixed)\s+(?:for|to)|expected|planned|plans?|planning|hopes?|aims?|intends?|going|ahead\s+of|until|till|starting"
+    r"|(?:set|fixed)\s+(?:for|to)|expected|planned|plans?|planning|hopes?|aims?|intends?|going|ahead\s+of|until"
+    r"|till|starting"
     r"|beginning|no\s+later\s+than|as\s+(?:early|soon)\s+as|(?:is|are)\s+(?:to|on|for|likely|payable)|payable|to\s+be"
     r"|(?:begin|start|open|end|close|return|resume|meet|expire|arrive|convene|reopen|launche|debut|leave|visit|travel"
     r"|host|face|play|mature|run)s|(?<!to )(?:begin|meet|go|fly)"
-    r"|takes?\s+(?:place|effect)|kicks?\s+off|goe?s?\s+(?:on\s+sale|into\s+effect)|comes?\s+into\s+(?:force|effect))\b"
+    r"|takes?\s+(?:place|effect)|kicks?\s+off|goe?s?\s+(?:on\s+sale|into\s+effect)|comes?\s+into\s+(?:force"
+    r"|effect))\b"
     r"|['’]ll\b",
     re.IGNORECASE,
 )
@@ -61,15 +64,22 @@ _NOT_PAST = frozenset(
 )
 _PRESENT_PLAN = re.compile(
     r"(?:(?<=[a-rt-z]s )(?:play|face|vote|travel|leave|visit|host)"
-    r"|(?:^|(?<=, )|(?<=and ))[A-Z][\w’']+ (?:play|face|visit|host))\s(?:[\w’']+\s){0,5}(?:on\s)?$"
+    r"|(?:^|(?<=, )|(?<=and ))(?:[A-Z][\w’']+ ){1,4}(?:play|face|visit|host))\s(?:[\w’']+\s){0,5}(?:on\s)?$"
 )
 """A plural subject or a team and the plain form of a verb, right before a date: "the teams play Sunday"."""
+_MOVED = re.compile(
+    r"\b(?:adjourn|brought\s+forward|defer|delay|extend|mov|postpon|push|put\s+(?:back|off)|reschedul|shift"
+    r"|switch)(?:ed)?\b"
+    r"(?:\s+[\w’'-]+){0,6}\s+(?:to|till?|until)\s+(?:the\s+)?$"
+)
+"""An event that gets another day, right before that day: "moved the game to Sunday"."""
 _PRESENT = re.compile(
     r"\b(?:who|which|he|she|it)\s(?!(?:is|was|has|does|says)\b)[a-z]+[^su]s\s(?:on\s|in\s)?$", re.IGNORECASE
 )
 """The present of what happens once, right before a date: "Ruiz, who retires on"."""
 _PRESENT_AFTER = re.compile(
-    r",?\s+(?:(?:who|which|(?i:he|she|it)|(?:the|an?|his|her|its|their|our|my)\s[a-z]+[^\Ws]|(?:[A-Z][\w'’-]*\s?){1,3}(?<=\S))"
+    r",?\s+(?:(?:who|which|(?i:he|she|it)|(?:the|an?|his|her|its|their|our|my)\s[a-z]+[^\Ws]"
+    r"|(?:[A-Z][\w'’-]*\s?){1,3}(?<=\S))"
     r"\s+(?!(?:is|was|has|does|says)\b)[a-z]+[^su]s|(?:they|we|I|you)\s+[a-z]+)\b"
 )
 """The present of what happens once, right after a date that opens its sentence: "In ten days she retires"."""
@@ -91,6 +101,7 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
         _is_infinitive(before)
         or _PRESENT_PLAN.search(before)
         or _PRESENT.search(before)
+        or _MOVED.search(before)
         or (_FOR.search(before) and not owns)
     ):
         return True

@@ -34,7 +34,8 @@ _COMPASS = re.compile(
     r"(?:north|south|east|west|central|downtown|upstate|mainland|rural)(?:-?(?:east|west))?(?:ern)?\s+(?=[A-Z])"
 )
 _SMALL_TAIL = re.compile(
-    r"(?<=\w)(?:-(?:based|born|backed|controlled|led|made|owned|run|style|wide)|(?:\s(?!(?:and|for|the)\b)[a-z]{3,})+)$"
+    r"(?<=\w)(?:-(?:based|born|backed|controlled|led|made|owned|run|style|wide)|(?:\s(?!(?:and|for"
+    r"|the)\b)[a-z]{3,})+)$"
 )
 _ORDINAL_TAIL = re.compile(r"(?<=[^\W\d_]{2})\s\d{1,3}(?:st|nd|rd|th)?$")
 """A minute, score or age behind a person in a table: "Gordon Durie 75th"."""

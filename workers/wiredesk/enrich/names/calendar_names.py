@@ -14,12 +14,13 @@ MIN_DAYS = 2
 """How often a day has to stand before the same surname: once may be "said Tuesday Ruiz would go"."""
 _GIVEN = re.compile(rf"(?<![\w.,'’-])(?P<given>{'|'.join((*ENGLISH_MONTHS, *WEEKDAYS))}) $", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?:\b(?:in|on|since|by|until|till|last|next|this|past|from|before|after|during|of|early|late|mid|every|each|to|through"
+    r"(?:\b(?:in|on|since|by|until|till|last|next|this|past|from|before|after|during|of|early|late|mid|every"
+    r"|each|to|through"
     r"|between|for|around|come|coming)\s|\b(?:early|late|mid)-|\d(?:st|nd|rd|th)?\s)$",
     re.IGNORECASE,
 )
 """Before a month that is a time."""
-_DESCRIBED = re.compile(r"\b([a-z]+), $")
+_DESCRIBED = re.compile(r"\b([A-Za-z][a-z]+),? $")
 OFFICES = TRADES | HONORIFICS
 _DAY_AFTER = re.compile(r"\s+(?:\d|of\b)")
 REACH = 12
@@ -78,9 +79,11 @@ def _given(text: str, mention: EntityMention, mentions: Sequence[EntityMention],
 
 
 def _is_apposition(text: str, person: Span) -> bool:
-    """Whether a name stands between commas behind what its bearer is: "the governor, Monday Ruiz, left"."""
+    """Whether a name stands behind what its bearer is: "the governor, Monday Ruiz, left", "Resident Monday Ruiz"."""
     before = _DESCRIBED.search(text, max(0, person.start - 2 * REACH), person.start)
-    return before is not None and text[person.end : person.end + 1] in (",", ".") and before[1] in OFFICES
+    if before is None or before[1].lower() not in OFFICES:
+        return False
+    return before[0].endswith(", ") == (text[person.end : person.end + 1] in (",", "."))
 
 
 def _is_no_time(text: str, span: Span) -> bool:

@@ -65,6 +65,26 @@ ENDS_OF_BODIES = listed(
 )
 """Last words of organisations' names that are never a person's, in lower case."""
 
+ENDS_OF_FIRMS = listed(
+    """
+    advisers advisors aerospace airports apparel armaments associates assurance automotive aviation bakeries
+    beverages biosciences biotech breweries bricks builders capital carriers cement ceramics chemicals civils
+    communications constructions consultants consulting contractors couriers dairies developments diagnostics
+    distilleries distillers electric electricals electronics energies engineering enforcement enterprises
+    entertainment equity estates exporters exports fabrics fashions films finance fisheries foods freight garments
+    haulage healthcare holdings homes hotels importers industrials industries infotech infrastructure infra
+    insurance interactive investments irrigation jewellers laboratories labs leasing logistics maritime mechanics
+    metals microsystems minerals mining motors networks newspapers oilfield outfitters packaging partners
+    petrochemicals petroleum pharma pharmaceuticals pictures plantations plastics plc polymers productions
+    properties publications publishers publishing quarries realty recordings refineries refining renewables resorts
+    resources retailers robotics roofing salmon scaffolding securities semiconductor semiconductors shipbuilders
+    shipmanagement shipping shipyard shipyards smelters software solar solutions sportswear steel steelworks
+    stevedores stores studios supermarkets systems tech technologies technology telecom telecoms textiles
+    therapeutics timber tobacco toys trading transport travel tyres utilities vehicles ventures wholesalers wines
+    """
+)
+"""Last words of the names of firms that are hardly ever surnames, in lower case."""
+
 CHAMBERS = listed("army assembly cabinet census congress navy parliament senate")
 """Last words of the names of bodies of state, in lower case."""
 
@@ -81,6 +101,8 @@ WHERE = frozenset(("in", "In", "at", "At", "near", "Near", "from", "From", "to",
 _TRUST = listed("belief believe believed believes believing confidence faith interest interested trust")
 """Nouns and verbs before "in" and a person's name."""
 MAX_PERSON_WORDS = 4
+KIN_REACH = 48
+"""Code points before a name that are searched for whose relative it is."""
 CERTAIN = 50
 """Votes for an explicit statement in the article; outweighs any number of the model's guesses."""
 
@@ -88,13 +110,22 @@ _SPEAKS = re.compile(rf",?\s+(?:{'|'.join(STATED)})\b")
 # Up to seven words between the article and the noun, without punctuation: "a Hong Kong-listed maker of …". A noun
 # after it ("a company director") would change the meaning, so only these may follow.
 _GOES_ON = (
-    "about|and|as|at|backed|based|by|deep|for|from|has|high|in|is|just|known|led|near|of|on|once|owned|run|some|that|to|"
+    "about|and|as|at|backed|based|by|deep|for|from|has|high|in|is|just|known|led|near|of|on|once|owned|run|some"
+    "|that|to|"
     "was|where|which|whose|with"
 )
 _INTRODUCED = re.compile(
     r"(?:['’]s)?,\s+(?:an?|the|one of the)\s+((?:[\w'’.&-]+\s+){0,6}?[\w'’-]+)(?=\s+(?:" + _GOES_ON + r")\b|[,.;—–(])"
 )
 _DATELINE = re.compile(r"(?::|\s?[—–]|\s-)\s")
+_KIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|['’]s|s['’]) (?:[a-z-]+ ){0,2}(?:aunt|brother|cousin|daughter"
+    r"|father|fiancée?|grand(?:son"
+    r"|daughter|father|mother|child)|husband|mother|nephew|niece|partner|sister|son|stepson|twin|uncle"
+    r"|widow(?:er)?|wife)s?,? "
+    r"(?:[A-Z][\w’'-]+(?:,| and) )?$"
+)
+"""Before a relative's name: "her sister, Ana", "their sons Bo and Tom"."""
 _ATTRIBUTE = re.compile(r"['’]s?\b|[ -][a-z]")
 """After a name with "the": "the Ruiz plan", where the name may be a person's."""
 _GOVERNED = re.compile(r"(?:['’]s)? (?:Mayor|mayor|mayoral|residents?|locals|villagers|townsfolk|municipality)\b")
@@ -131,6 +162,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "ORGANIZATION", 2
     if words > 1 and mention.type in ("PERSON", "LOCATION"):
         yield from _votes_of_last_word(name)
+    if words > 1 and mention.type in ("PERSON", "LOCATION", "ORGANIZATION") and _ends_as_firm(name):
+        yield "ORGANIZATION", CERTAIN
     if mention.type == "PERSON" and _is_body_of(name.lower().split()):
         yield "ORGANIZATION", CERTAIN
     is_thing = mention.type == "PERSON" and text[max(0, start - 4) : start] == "the " and not name.endswith("s")
@@ -152,12 +185,15 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "PERSON", 1
     if before and before[0] in PLACES_AFTER and (words == 1 or mention.type == "PERSON"):
         yield "LOCATION", 1
+    unsure = mention.type in ("LOCATION", "ORGANIZATION", "MISC", "NORP") and words <= 2 and not is_nationality(name)
+    if unsure and _KIN.search(text, max(0, start - KIN_REACH), start):
+        yield "PERSON", 3
     introduced = _INTRODUCED.match(text, end)
     is_a = introduced[1].split()[-1].lower() if introduced else ""
     is_body = is_a if is_a in BODIES else before[0].lower() if before and text[start - 1] == " " else ""
     if is_body in BODIES:
-        unsure = is_body in PERSONS_OR_BODIES and words in (2, 3) and may_be_person(name)
-        yield "ORGANIZATION", 1 if unsure else CERTAIN
+        may_be_trade = is_body in PERSONS_OR_BODIES and words in (2, 3) and may_be_person(name)
+        yield "ORGANIZATION", 1 if may_be_trade else CERTAIN
     is_dateline = name.isupper() and text[start - 1 : start] in ("", "\n") and _DATELINE.match(text, end)
     of = _GROUND_BEFORE.search(text, max(0, start - 24), start)
     if is_dateline or is_a in GROUNDS or (of and of[1] in GROUNDS):
@@ -167,6 +203,10 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
 def _is_body_of(words: list[str]) -> bool:
     """Whether these are the words of a body that is of something: "Confederation of Velm Industry"."""
     return "of" in words[1:-1] and (words[0] in ENDS_OF_BODIES or words[0] in COMPANIES or words[0] in OF_EACH_COUNTRY)
+
+
+def _ends_as_firm(name: str) -> bool:
+    return name.rpartition(" ")[2].lower() in ENDS_OF_FIRMS
 
 
 def _votes_of_last_word(name: str) -> Iterator[tuple[EntityType, int]]:

@@ -33,9 +33,12 @@ def with_nicknames(text: str, mentions: Sequence[EntityMention]) -> list[EntityM
             last += 1
         inside = kept[first:last]
         persons = [mention for mention in inside if mention.type == "PERSON"]
-        if not persons:
-            continue
-        start = min(span.start, persons[0].span.start)
+        if not persons and (
+            "(" in text[slice(*span)] or not any(mention.span.start > span.start for mention in inside)
+        ):
+            continue  # "Velm City (Orno Stadium) Kest" is a table
+        persons = persons or inside
+        start = min(span.start, inside[0].span.start if inside[0].span.end < span.end else persons[0].span.start)
         end = max(span.end, persons[-1].span.end)
         kept[first:last] = [EntityMention(Span(start, end), "PERSON")]
     return kept

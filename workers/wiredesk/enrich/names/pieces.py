@@ -15,13 +15,15 @@ OFFICES = listed(
 
 _ALWAYS_LINKS = r"bin|binti|bint|bt|ibn|haji|hajah|hj|a/l|a/p|s/o|d/o|ní|nic"
 _LINK = re.compile(
-    rf" (?:{_ALWAYS_LINKS}|al|ben|anak|da|das|de|del|della|di|dos|du|el|la|le|mac|mc|ó|ua|van|van der|von|ter|ten|y) ",
+    rf" (?:{_ALWAYS_LINKS}|al|ben|anak|da|das|de|del|della|di|dos|du|el|la|le|mac|mc|ó|ua|van|van der|von|ter"
+    rf"|ten|y) ",
     re.IGNORECASE,
 )
 """Linking words between two parts of a person's name."""
 PLACED = frozenset({"LOCATION", "PERSON", "NORP", "FACILITY"})
 _HYPHENATED = re.compile(
-    r"(?<![\w-])[^\W\d_a-z][\w’']+(?:-[^\W\d_a-z][\w’']+)*(?:-(?:by|cum|de|du|en|in|juxta|la|le|les|next|of|on|over|sous|sub|super|sur"
+    r"(?<![\w-])[^\W\d_a-z][\w’']+(?:-[^\W\d_a-z][\w’']+)*(?:-(?:by|cum|de|du|en|in|juxta|la|le|les|next|of|on"
+    r"|over|sous|sub|super|sur"
     r"|under|upon|with)(?:-(?:the|la|le|les))?-[^\W\d_a-z][\w’']+)+(?![\w-])"
 )
 """Places with a small word between hyphens: "Velm-on-Orno", "Kest-le-Vey"."""
@@ -47,7 +49,9 @@ _BEHIND_TRADE = re.compile(r"(?<![\w-])(?P<trade>[a-z]{3,}) (?P<given>[^\W\d_a-z
 _OF_TITLES = TITLES | TITLE_CONTINUATIONS
 REACH = 40
 """Characters before a name that are searched for the given name and its link."""
-_SECOND_SURNAME = re.compile(r"(?:-(?:[^\W\d_a-z]['’])?[^\W\d_a-z][^\W\d_]+)+(?![\w-])")
+_SECOND_SURNAME = re.compile(
+    r"(?:-(?:(?:Mac|Mc|Ó|Ní|De|Van|Von|La|Le|dos|da|de|van|von) )?(?:[^\W\d_a-z]['’])?[^\W\d_a-z][^\W\d_]+)+(?![\w-])"
+)
 _INITIALS = re.compile(r"(?<![\w.'’-])(?:[A-Z]\. ?)+(?<= )$")
 _THE = re.compile(r"\b[Tt]he $")
 _WORD = re.compile(r"\S+")

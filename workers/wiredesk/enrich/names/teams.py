@@ -1,7 +1,7 @@
 """Places that stand for their teams in results: "Penang 1 Selangor 4", "Canada beat Panama 3-1"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -33,11 +33,12 @@ _WITH_SCORE = re.compile(
 )
 """Between two teams, with the result, or with the result behind the second."""
 _SCORE = re.compile(
-    r"[^.\n]{0,60}?\b\d{1,3}\s?[-–]\s?\d{1,3}\b(?![-–]?year)"
+    r"[^.\n]{0,60}?\b\d{1,3}\s?[-–]\s?\d{1,3}\b(?![-–]?year)(?:\s+to\s+\d-\d+)?"
     r"|[^.\n]{0,30}?\bby\s+(?:an\s+innings|[\w-]+\s+(?:goals?|points?|runs?|shots?|strokes?|tries|wickets?))\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\s+(?:v|vs)\.?\s+(?:the\s+)?", re.IGNORECASE)
+_MEETS = re.compile(r" (?:(?:will|would|could|to) )(?:face|host|meet|play|visit) (?:the )?")
 _MATCH_BETWEEN = re.compile(
     r"\b(?:clash|final|fixture|game|international|match|one-day|qualifier|series|test|tie)\s+(?:game\s+"
     r"|match\s+)?between\s+(?:the\s+)?$",
@@ -93,13 +94,16 @@ def with_teams(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
         text: the article's text.
         mentions: in the order of the text.
     """
-    sides = _sides(text, mentions)
-    teams = _in_results(text, mentions, sides) | {
-        number for number, type_ in sides.items() if type_ == MEN and _PLAYER.match(text, mentions[number].span.end)
-    }
+    sides = _sides(text, mentions, frozenset())
+    teams = _teams(text, mentions, sides)
     if not teams:
         return list(mentions)
-    names = {text[slice(*mentions[number].span)].lower() for number in teams}
+    names = {text[slice(*mentions[number].span)] for number in teams}
+    if any(sides.get(number) == MEN for number in teams):
+        sides = _sides(text, mentions, names)
+        teams = _teams(text, mentions, sides)
+        names |= {word for name in names for word in (name.split()[0], name.split()[-1])}
+    names = {name.lower() for name in names}
     return [
         replace(mention, type=TEAM)
         if (type_ := sides.get(number))
@@ -111,13 +115,21 @@ def with_teams(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
     ]
 
 
-def _sides(text: str, mentions: Sequence[EntityMention]) -> dict[int, EntityType]:
-    """The mentions of places, and of those persons that may be teams, with their types."""
+def _teams(text: str, mentions: Sequence[EntityMention], sides: Mapping[int, EntityType]) -> set[int]:
+    """The indices of the mentions of teams, by results, fixtures and their players."""
+    return _in_results(text, mentions, sides) | {
+        number for number, type_ in sides.items() if type_ == MEN and _PLAYER.match(text, mentions[number].span.end)
+    }
+
+
+def _sides(text: str, mentions: Sequence[EntityMention], teams: Collection[str]) -> dict[int, EntityType]:
+    """The mentions of places, and of those persons that may be teams, with their types; `teams` surely are."""
     places: dict[int, EntityType] = {n: PLACE for n, mention in enumerate(mentions) if mention.type == PLACE}
     persons = {n: text[slice(*mention.span)] for n, mention in enumerate(mentions) if mention.type == MEN}
     if not persons or not _TEAM_SPORT.search(text) or _ALONE.search(text):
         return places
-    borne = {word for name in persons.values() if " " in name for word in (name.split()[0], name.split()[-1])}
+    full = (name.split() for name in persons.values() if " " in name and name not in teams)
+    borne = {word for words in full for word in (words[0], words[-1])}
     return places | {
         n: MEN
         for n, name in persons.items()
@@ -134,7 +146,10 @@ def _in_results(text: str, mentions: Sequence[EntityMention], sides: Mapping[int
             mention.type != TEAM and other not in sides for mention, other in ((first, number), (second, number + 1))
         ):
             continue
-        if _play_each_other(text, first, second):
+        meet = MEN in (sides.get(number), sides.get(number + 1)) and _MEETS.fullmatch(
+            text, first.span.end, second.span.start
+        )
+        if meet or _play_each_other(text, first, second):
             teams |= {number, number + 1}
         elif _AT.fullmatch(text, first.span.end, second.span.start):
             fixtures.append(number)

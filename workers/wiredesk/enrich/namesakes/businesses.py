@@ -5,9 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention
+from wiredesk.enrich.names.enumerations import lists_of
 from wiredesk.enrich.names.neighbours import BODIES
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
+from wiredesk.knowledge.surnames import COMMON_SURNAMES
 from wiredesk.knowledge.trades import TRADES
 
 TYPES = ("PERSON", "ORGANIZATION")
@@ -50,18 +52,23 @@ _SAID_ITS = re.compile(
     r",? (?:has |had |have )?(?:said|says|announced|confirmed|added) (?:on [A-Z]\w+ )?(?:that )?its\b"
 )
 _SAID_IT = re.compile(
-    r",? (?:has |had |have )?(?:said|says|announced|confirmed|added) (?:on [A-Z]\w+ )?(?:that )?it (?:(?:had"
-    r"|has|would|will|was|is|could"
-    r"|may|might|must) (?:not |also |already |now |since |no longer )?(?:accept|acquir|agree|appeal|apologi|ask"
-    r"|book|borrow|br?ought|buil[dt]|buy|clos|compl"
-    r"|consult|continu|cooperat|co-operat|cut|deliver|dismiss|donat|expan|expect|fil|handed|hir|increas|inform"
-    r"|install|invest"
-    r"|investigat|launch|lost|mak|merg|met|notifi|open|order|paid|pay|plan|pull|rais|recall|receiv|reduc|refund"
-    r"|reopen|repa|replac"
-    r"|report|review|sell|sent|ship|sign|sold|spen|stop|suppl|suspend|take|taken|terminat|upgrad|warn|withdr|work)\w*"
-    r"|employs?|employed|expects|expected|hopes|hoped|intends|intended|owns|owned|plans|planned|aims|aimed"
-    r"|needs|needed"
-    r"|operates|operated|stands by|welcomed|wants|wanted)\b"
+    r",? (?:has |had |have )?(?:said|says|announced|confirmed|added) (?:on [A-Z]\w+ )?(?:that )?it (?:(?:had|has) "
+    r"(?:not |also |already |now |since |no longer )?(?!been\b|become\b|come to\b|taken\b|happened|rained"
+    r"|snowed|seemed"
+    r"|turned out|got\b|gone\b|felt\b|occurred)(?:[a-z]+ed|brought|bought|built|cut|found|given|kept|laid|left"
+    r"|lent|let|lost"
+    r"|made|met|paid|put|sent|set|shut|sold|spent|split|spread|struck|taught|told|withdrawn|won)\b"
+    r"|(?:would|will|could|may|might|must|was|is) (?:not |also |already |now |soon |no longer |still )?"
+    r"(?:accept|acquir|agree|appeal|apologi|ask|borrow|buil[dt]|buy|clos|compl|consult|contest|continu|cooperat"
+    r"|co-operat|cut"
+    r"|deliver|dismiss|donat|employ|expan|expect|fil|fight|hir|increas|inform|install|invest|investigat|launch"
+    r"|mak|merg|mov"
+    r"|notif|offer|open|order|pay|plan|publish|pull|rais|recall|receiv|recruit|reduc|refund|reopen|repa|replac"
+    r"|report|resum"
+    r"|return|review|sell|send|set up|ship|sign|spen|stop|sue|suppl|suspend|terminat|upgrad|withdr|work)\w*"
+    r"|(?!seemed|appeared|looked|happened|rained|turned|sounded|proved|helped|mattered|needed|used|remained"
+    r"|followed)[a-z]+ed"
+    r"|bought|built|cut|lost|paid|sent|sold|spent|expects|hopes|intends|owns|plans|aims|operates|stands by|employs)\b"
 )
 """Said of "it", which a person is not; with a verb that "it" does not have where it means nothing ("it would rain")."""
 _SPEAKS_FOR_IT = re.compile(
@@ -79,10 +86,19 @@ _MOVES = re.compile(
     r"|(?:was|closed|ended|finished) (?:little changed|unchanged|flat)\b)"
 )
 _MARKET = re.compile(r"\b(?:[Ss]hares|[Ss]tocks?|[Ii]nvestors|[Tt]raders)\b")
+_BASED = re.compile(r",? (?:which is )?(?:based|headquartered|listed) (?:in|at|on|near|outside) [A-Z]")
+_WHICH_ARE = re.compile(
+    rf", (?:(?:two|three|four|five|six|all|both|the|other|of|largest|biggest|large|big|rival|local|smaller"
+    rf"|leading|major)"
+    rf"(?: the)? ){{1,4}}(?:[\w’'-]+ ){{0,2}}?(?:{'|'.join(sorted(body + 's' for body in BODIES))}|companies"
+    rf"|agencies|charities)\b"
+)
+"""Behind the last name of a list."""
 _WORKS_AT = re.compile(
-    r"\b(?:[Aa]nalysts?|[Ee]conomists?|[Ss]trategists?|[Bb]rokers?|[Tt]raders?|[Ss]taff|[Ww]orkers|[Ee]mployees"
-    r"|[Bb]osses"
-    r"|[Aa]dministrators|[Aa]uditors|[Aa]ccountants|[Ll]awyers|[Ss]olicitors) (?:at|for|from) $"
+    r"\b(?i:analysts?|economists?|strategists?|brokers?|traders?|staff|workers|employees|bosses|administrators"
+    r"|auditors"
+    r"|accountants|lawyers|solicitors|engineers|consultants|chemists|drivers|executives|partners|managers|researchers"
+    r"|designers|surveyors|architects|bankers) (?:at|for) $"
 )
 _PART_OF = re.compile(
     r"\b(?:subsidiary|unit|division|arm|franchise|branch(?:es)?|headquarters|customers?|shareholders?|feeder"
@@ -102,7 +118,10 @@ _IS_PERSON = re.compile(
     r",\s+(?:(?:aged\s+)?\d{1,3}[,.]|who(?:se)?\b)|[^.!?\n]{0,120}[.!?][”\"]? (?:He|She)\b| (?:his|her|himself"
     r"|herself)\b"
 )
-_APPOSITION = re.compile(r", (?!and\b|but\b|said\b|which\b|the\s(?:administrator|auditor)s?\b)[a-z][^,.]{3,60}[,.]")
+_APPOSITION = re.compile(
+    r", (?!based\b|headquartered\b|listed\b|owned\b|founded\b"
+    r"|and\b|but\b|said\b|which\b|the\s(?:administrator|auditor)s?\b)[a-z][^,.]{3,60}[,.]"
+)
 REACH = 48
 """Code points before a name that are searched."""
 
@@ -124,7 +143,7 @@ def businesses_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     if not persons:
         return set()
     borne = Counter(word for name in persons if " " in name for word in (name.split()[0], name.split()[-1]))
-    found: set[str] = set()
+    found = _listed(text, mentions)
     for name, named in persons.items():
         words = name.split()
         if (len(words) == 1 and borne[name]) or name.isupper() or len(words) > MAX_WORDS:
@@ -144,12 +163,23 @@ def businesses_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
 MAX_WORDS = 4
 
 
+def _listed(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+    """The persons of lists that end in what all of them are: "Ana Velm and Bo Kest, two other large firms"."""
+    return {
+        text[slice(*mention.span)]
+        for names in lists_of(text, mentions)
+        if _WHICH_ARE.match(text, names[-1].span.end)
+        for mention in names
+        if mention.type == "PERSON"
+    }
+
+
 def _weight(text: str, mention: EntityMention, given: bool) -> int:
     """The weight of the signs of a business around a mention; `given` if it begins with a frequent given name."""
     start, end = mention.span
     before = max(0, start - REACH)
     alone = " " not in text[start:end]
-    weak = 1 if given or alone else ENOUGH
+    weak = 1 if given or (alone and text[start:end].lower() in COMMON_SURNAMES) else ENOUGH
     if _WORKS_AT.search(text, before, start) or _ONE_OF.search(text, before, start):
         return ENOUGH
     if _MOVES.match(text, end) and _MARKET.search(text):
@@ -163,6 +193,8 @@ def _weight(text: str, mention: EntityMention, given: bool) -> int:
         weight += weak
     if _DOES.match(text, end):
         weight += weak
+    if _BASED.match(text, end):
+        weight += 1
     if weight < ENOUGH and _PART_OF.search(text, before, start):
         weight += weak
     if not alone and not given and _SPEAKS_FOR_IT.match(text, end):
@@ -181,7 +213,7 @@ def _is_introduced(text: str, mention: EntityMention) -> bool:
         return True
     if before.endswith(",") and text[end : end + 1] == ",":
         return before[:-1].isalpha() and before[:-1] not in BODIES
-    if before.rstrip(".") in TITLES or before in TRADES:
+    if before.rstrip(".") in TITLES or before in TRADES or (before == "said" and " " not in text[start:end]):
         return True
     described = _APPOSITION.match(text, end)
     return bool(described and BODIES.isdisjoint(described.group().strip(", .").lower().split()))

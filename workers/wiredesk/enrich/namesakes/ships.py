@@ -21,6 +21,8 @@ _KINDS = (
 _BEFORE = re.compile(
     rf"\b[Tt]he (?:[\w’'-]+ ){{0,4}}?{_KINDS} $|\b[Aa]n? (?:[\w’'-]+ ){{0,4}}?{_KINDS},? (?:called|named) $"
 )
+_APPOSED = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Aa]nother) (?:[\w’'-]+ ){{0,3}}?{_KINDS}, (?:the )?$")
+"""Before a ship's name between commas."""
 _NOT_ITS_NAME = re.compile(
     r"(?:['’]s)? (?:was |were |had |has )?(?:on|aboard|in|took|takes|boarded|sailed|owned|bought|built)\b"
 )
@@ -31,7 +33,7 @@ _LETTERS = (
 _LETTERED = re.compile(rf"{_LETTERS} (?=[A-Z])")
 _LETTERS_BEFORE = re.compile(rf"(?<![\w-]){_LETTERS} $")
 _AT_SEA = re.compile(
-    r"\b(?:ship|vessel|tug|ferry|boat|trawler|tanker|frigate|crew|sailed|aboard|port|harbour|harbor)\b"
+    r"\b(?:\w*(?:ship|boat)|vessel|tug|ferry|trawler|tanker|frigate|yacht|crew|sailed|aboard|port|harbou?r)\b"
 )
 _KIND_OF = re.compile(rf"{_KINDS} (?=[A-Z])")
 _WITH_THE = re.compile(r"\b[Tt]he $")
@@ -85,6 +87,8 @@ def _ship(text: str, mention: EntityMention) -> Span | None:
         start = kind.end()
     before = _BEFORE.search(text, max(0, start - REACH), start)
     if before and not _NOT_ITS_NAME.match(text, end):
+        return Span(start, end)
+    if text[end : end + 1] == "," and _APPOSED.search(text, max(0, start - REACH), start):
         return Span(start, end)
     with_the = _WITH_THE.search(text, max(0, start - 4), start)
     return mention.span if with_the and _IS_SHIP.match(text, end) else None

@@ -22,8 +22,11 @@ MAX_PASSING = 3
 """Times that another country may be shown more often than the one of a city that few know."""
 MIN_LETTERS = 4
 """Minimum letters of a city's name. Shorter names are mostly fragments and postal codes."""
+WITH_ARTICLE = frozenset({"Congo", "Gambia", "Lebanon", "Sudan", "Ukraine", "US", "USA", "UK", "UAE", "Vatican"})
+"""Countries that may have "the"."""
 _GOVERNED = re.compile(
-    r"(?:['’]s)?\s+(?:state\s+)?(?:[Gg]overnor|Gov\.|[Ll]ieutenant|[Ss]tate|[Pp]remier|[Pp]rovince|[Pp]rovincial|[Ll]egislat"
+    r"(?:['’]s)?\s+(?:state\s+)?(?:[Gg]overnor|Gov\.|[Ll]ieutenant|[Ss]tate|[Pp]remier|[Pp]rovince"
+    r"|[Pp]rovincial|[Ll]egislat"
     r"|[Bb]order|[Ll]awmakers?|[Ss]enators?|Sen\.|[Aa]ttorney\s+[Gg]eneral|[Aa]ssembly|[Cc]ounty)"
 )
 """Words after the name of a state or province, and not of a city."""
@@ -97,13 +100,20 @@ def resolved(
     found |= {
         name: None
         for name, place in found.items()
-        if place and place.kind == "city" and all(is_water(text, span) for span in named[name])
+        if place and _may_be_water(place, name) and all(is_water(text, span) for span in named[name])
     }
     found |= {name: whole for name in named if (whole := _part_of_state(known, name))}
     listed = {name for name, spans in named.items() if any(_in_counties(text, span) for span in spans)}
     found |= {name: county for name in listed if (county := _listed_county(known, name, evidence))}
     found |= {name: state for name, spans in named.items() if (state := _abbreviated(text, known, name, spans))}
     return {name: place for name, place in found.items() if place is not None}
+
+
+def _may_be_water(place: Place, name: str) -> bool:
+    """Whether a river may have this place's name: a town's, or a country's that never has "the", such as Niger."""
+    return place.kind == "city" or (
+        place.kind == "country" and " " not in name and not name.endswith("s") and name not in WITH_ARTICLE
+    )
 
 
 def _abbreviated(text: str, known: Gazetteer, name: str, spans: Sequence[Span]) -> Place | None:
