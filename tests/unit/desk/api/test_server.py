@@ -136,6 +136,16 @@ def test_nothing_can_be_changed(tmp_path: Path, method: str, path: str) -> None:
     serve(tmp_path, ask)
 
 
+def test_a_method_that_is_not_allowed_is_answered_with_those_that_are(tmp_path: Path) -> None:
+    async def ask(asking: Asking) -> None:
+        for path, methods in (("watches", "GET, HEAD, POST"), ("watch?id=a", "GET, HEAD, PUT, DELETE")):
+            answer = await asking.get(f"/api/{path}", "PATCH")
+            assert (answer.status, answer.headers["Allow"]) == (405, methods)
+            assert told(answer.body)["detail"] == f"PATCH is not allowed here: use {methods}"
+
+    serve(tmp_path, ask)
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -100,8 +100,8 @@ class AccessControl:
         """
         sends = request.method in SENDING.get(route, ())
         if request.method not in METHODS and not sends:
-            allowed = ", ".join((*METHODS, *SENDING.get(route, ())))
-            raise DeniedError(405, f"the desk is read-only here: use {allowed}", {"Allow": allowed})
+            allowed = ", ".join((*METHODS, *SENDING.get(request.path, ())))  # no route has a method that is not allowed
+            raise DeniedError(405, f"{request.method} is not allowed here: use {allowed}", {"Allow": allowed})
         self._check_host(request)
         if route in HEALTH:
             return
