@@ -3,6 +3,7 @@
     python -m benchmarks.link.copies pairs RECORDS    pairs of Reuters-21578 TRAIN, labelled by eye
     python -m benchmarks.link.copies fresh RECORDS    the same, drawn and labelled after the conditions were set
     python -m benchmarks.link.copies fresh-2 RECORDS  the same, drawn and labelled after the errors on those were seen
+    python -m benchmarks.link.copies fresh-3 RECORDS  the same once more, scored as they are
     python -m benchmarks.link.copies made RECORDS     each article of 120 words or more, syndicated once
 
 RECORDS are JSON lines as `wiredesk clean` writes them; Reuters ids are `reuters-NEWID`. Pairs were sampled uniformly
@@ -29,6 +30,7 @@ LABELS = {
     "pairs": Path(__file__).parent / "copies-reuters.jsonl",
     "fresh": Path(__file__).parent / "copies-reuters-fresh.jsonl",
     "fresh-2": Path(__file__).parent / "copies-reuters-fresh-2.jsonl",
+    "fresh-3": Path(__file__).parent / "copies-reuters-fresh-3.jsonl",
 }
 SEED = 3
 

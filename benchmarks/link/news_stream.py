@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.link.replicas import Vocabulary
-from wiredesk.link.statements import COMMON
 from wiredesk.link.stories import bucket, model
 from wiredesk.link.word_table import look_up
+from wiredesk.link.wording.alignment import COMMON
 
 WORDS, SURNAMES, GIVEN_NAMES = 60_000, 8_000, 2_000
 KNOWN = 6_000

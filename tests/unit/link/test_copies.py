@@ -73,6 +73,18 @@ def test_a_bulletin_that_fills_the_same_form_with_other_figures_is_no_copy() -> 
     assert compared(march, april) is None
 
 
+def test_the_bulletin_of_the_next_day_is_no_copy_even_where_one_figure_changed() -> None:
+    tides = (
+        "High water at Skerry pier is at 0612 and 1841 with 4.2 and 4.5 metres, low water at 1220 with 0.9 metres. "
+        "Wind westerly 12 knots, visibility good. Masters of small craft keep clear of the works at the north wall."
+    )
+    changed = tides.replace("12 knots", "18 knots")
+
+    assert compared(tides, changed, apart=3600.0) is not None
+    assert compared(tides, changed, apart=24 * 3600.0) is None
+    assert compared(tides, tides, apart=24 * 3600.0) is not None
+
+
 def test_a_form_with_another_name_is_no_copy() -> None:
     form = "{} said its board declared a dividend of 12 cents a share, payable April 15 to holders of record March 31."
 

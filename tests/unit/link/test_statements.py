@@ -6,17 +6,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wiredesk.link.statements import (
-    COMMON,
     Said,
     grouped,
     one_statement,
     quotes_only_a_name,
     said,
-    shared_words,
     speaker_words,
     speakers_agree,
     speakers_conflict,
 )
+from wiredesk.link.wording.alignment import COMMON, shared_words
 
 
 def direct(text: str, speaker: str | None = None) -> Said:
@@ -37,6 +36,32 @@ def direct(text: str, speaker: str | None = None) -> Said:
 def test_punctuation_spelling_and_cuts_leave_a_statement_one(here: str, there: str) -> None:
     assert one_statement(direct(here, "Ama Mensah"), direct(there, "Mensah"), related=True)
     assert one_statement(direct(there, "Mensah"), direct(here, "Ama Mensah"), related=True)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "one"),
+    [
+        ("We are not leaving and they have not paid", "We aren't leaving and they haven't paid", True),
+        ("I hope that the clinic will be built", "I hope that the market will be cleared", False),
+        ("We thank the crews of this port for mending piers", "We thank the crews of this port for the cargo", True),
+        ("We thank the crews of the port for mending piers", "We thank the crews of the port for saving lives", False),
+        ("Exports rose 3.7 percent to 218.4 billion in May", "Exports rose 1.2 percent to 221.9 billion in May", False),
+        ("Exports rose 3.7 percent to 218.4 billion in May", "Exports rose 3.7 percent to 218.9 billion in May", True),
+    ],
+)  # fmt: skip
+def test_a_frame_with_other_words_or_figures_is_another_statement(here: str, there: str, one: bool) -> None:
+    assert one_statement(direct(here, "Ama Mensah"), direct(there, "Mensah"), related=True) == one
+
+
+def test_two_speakers_who_contradict_each_other_make_two_statements() -> None:
+    claim = direct("The valve was open when the shift began that night", "Ama Mensah")
+
+    assert one_statement(claim, direct("The valve was open when the shift began that night", "Boateng"), related=True)
+    assert not one_statement(
+        claim, direct("The valve was closed when the shift began that night", "Boateng"), related=True
+    )
+    assert not one_statement(claim, direct("The valve was not open when the shift began", "Boateng"), related=True)
+    assert one_statement(claim, direct("The valve was closed when the shift began that night", "Mensah"), related=True)
 
 
 WORDS = ["never", "was", "the", "dark", "and", "bravo", "Mensah", "sea", "12", "40", "77"]

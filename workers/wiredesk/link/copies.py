@@ -55,6 +55,10 @@ LATER, MAX_CHANGES_LATER = 36 * 3600.0, 1
 """Time between two texts, in seconds, after which at most this many names and numbers may have changed: a correction is
 published at once, and days later the same background stands under other news."""
 
+NEXT_DAY, BULLETIN = 18 * 3600.0, 0.06
+"""Time between two texts, in seconds, after which no name or number may have changed if at least this share of the
+words of both are numbers: the weather, rates and results of the next day, of which a few happen to be the same."""
+
 IDENTICAL = 0.995
 """Share of both texts above which they count as identical, apart from a dateline or a typing error."""
 
@@ -110,10 +114,18 @@ def likeness(here: Text, there: Text, apart: float = 0.0) -> Likeness | None:
     if (
         not same_notice
         and min(share_here, share_there) < IDENTICAL
-        and not _same_news(here, there, mask_here, mask_there, MAX_CHANGES_LATER if apart > LATER else None)
+        and not _same_news(here, there, mask_here, mask_there, _max_changes(here, there, apart))
     ):
         return None
     return Likeness(_relation(here, there, share_here, share_there), share_here, share_there)
+
+
+def _max_changes(here: Text, there: Text, apart: float) -> int | None:
+    """The names and numbers that may have changed in the time between two texts; None without a fixed limit."""
+    numbers = min(float(((text.words & NUMBER) == NUMBER).mean()) for text in (here, there))
+    if apart >= NEXT_DAY and numbers >= BULLETIN:
+        return 0
+    return MAX_CHANGES_LATER if apart > LATER else None
 
 
 def _relation(here: Text, there: Text, share_here: float, share_there: float) -> Relation:

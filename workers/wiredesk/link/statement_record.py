@@ -9,11 +9,11 @@ from wiredesk.link.article import Article, Json, QuoteItem
 from wiredesk.link.statements import (
     Said,
     compared_text,
-    shared_words,
     speaker_words,
     speakers_agree,
     speakers_conflict,
 )
+from wiredesk.link.wording.alignment import shared_words
 from wiredesk.link.wording.differences import compare, is_part
 from wiredesk_schemas.statements import Flag, Statement, Variant
 

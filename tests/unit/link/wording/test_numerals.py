@@ -8,6 +8,8 @@ from wiredesk.link.wording.numerals import tokens
     [
         ("twenty-five", "25"),
         ("two million", "2,000,000"),
+        ("three and a half thousand", "3,500"),
+        ("one and a quarter miles", "1.25 miles"),
         ("$1.5bn", "1.5 billion"),
         ("$2m", "2 million"),
         ("three hundred and ten", "310"),

@@ -9,7 +9,9 @@ from itertools import pairwise
 from wiredesk.knowledge.calendar import WEEKDAYS, month_number
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.nations import COUNTRY_CODES, nationality_code
-from wiredesk.link.statements import COMMON, MAX_QUOTE_WORDS
+from wiredesk.link.statements import MAX_QUOTE_WORDS
+from wiredesk.link.wording.alignment import COMMON
+from wiredesk.link.wording.contractions import written_out
 from wiredesk.link.wording.numerals import Token, tokens
 from wiredesk_schemas.statements import Difference, Flag
 
@@ -48,22 +50,6 @@ _NOT_DONE = frozenset(_NOT_DONE_WORDS.split())
 _NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 MIN_NEGATED = 4
 """Minimum letters after a prefix that negates: "into" is not the opposite of "to"."""
-
-_CONTRACTIONS = tuple(
-    (re.compile(pattern, re.IGNORECASE), replacement)
-    for pattern, replacement in (
-        (r"\bcan(?:n[’'ʼ`]?t|[’'ʼ`]t|not)\b", "can not"),
-        (r"\bwon[’'ʼ`]t\b", "will not"),
-        (r"\bshan[’'ʼ`]t\b", "shall not"),
-        (r"(?<=[^\Wai])n[’'ʼ`]t\b", " not"),  # not "ain't", which is "am", "is" or "are not"
-        (r"(?<=\w)[’'ʼ`]re\b", " are"),
-        (r"(?<=\w)[’'ʼ`]ve\b", " have"),
-        (r"(?<=\w)[’'ʼ`]ll\b", " will"),
-        (r"\bI[’'ʼ`]m\b", "I am"),
-        (r"\blet[’'ʼ`]s\b", "let us"),
-    )
-)
-"""Contractions of two words, which newsrooms write in either way."""
 
 _SHORT_VERBS = {"s": ("is", "has"), "d": ("would", "had")}
 _SUBJECTS = ("he", "she", "it", "that", "there", "who", "what", "here", "i", "you", "we", "they")
@@ -133,9 +119,7 @@ _INSERTED = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 
 def _words(text: str) -> list[Token]:
     text = _INSERTED.sub(" ", text)[: 20 * MAX_QUOTE_WORDS]
-    for pattern, words in _CONTRACTIONS:
-        text = pattern.sub(words, text)
-    return tokens(text, MAX_QUOTE_WORDS)
+    return tokens(written_out(text), MAX_QUOTE_WORDS)
 
 
 def _keys(words: Sequence[Token]) -> list[str]:

@@ -135,8 +135,10 @@ def _scale(words: list[str], at: int) -> float | None:
 
 
 def _scaled(words: list[str], value: float, at: int) -> tuple[str, int]:
-    """A number with what follows it: "hundred", "million", "and ten"."""
+    """A number with what follows it: "hundred", "million", "and ten", "and a half million"."""
     total = 0.0
+    if (part := _and_part(words, at)) is not None and value >= 1:
+        value, at = value + part, at + 3
     while (scale := _scale(words, at)) is not None:
         value, at = value * scale, at + 1
         following = at + 1 if words[at : at + 1] == ["and"] else at
@@ -148,6 +150,13 @@ def _scaled(words: list[str], value: float, at: int) -> tuple[str, int]:
         elif _scale(words, end) != 1e3 or scale == 1e2:
             value, at = value + more, end
     return _written(total + value), at
+
+
+def _and_part(words: list[str], at: int) -> float | None:
+    """0.5 for "and a half", 0.25 for "and a quarter"."""
+    if words[at : at + 2] == ["and", "a"] and words[at + 2 : at + 3] and words[at + 2] in ("half", "quarter"):
+        return 1 / _PARTS[words[at + 2]]
+    return None
 
 
 def _rank(value: float) -> str:
