@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in
@@ -110,7 +110,7 @@ def _masked(text: str) -> str:
 def _words(text: str) -> list[tuple[int, str]]:
     """The words of a text with their offsets, added up from lengths: match objects take longer."""
     parts = _WORD.split(text)
-    return list(zip(list(accumulate(map(len, parts)))[::2], parts[1::2], strict=False))
+    return list(zip(islice(accumulate(map(len, parts)), 0, None, 2), parts[1::2], strict=False))
 
 
 def _whole(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:

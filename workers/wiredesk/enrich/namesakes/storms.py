@@ -12,7 +12,8 @@ _KINDS = r"(?:(?:Sub-?[Tt]ropical|Tropical|Super|Severe) )?(?:Storm|Hurricane|Ty
 _BEFORE = re.compile(rf"(?<![\w-]){_KINDS} $")
 _STARTS = re.compile(rf"{_KINDS} (?=[A-Z])")
 _CALLED = re.compile(r"\b(?:storm|hurricane|typhoon|cyclone),? (?:named|called|dubbed|christened) $")
-_ANY = re.compile(r"[Ss]torm|[Hh]urricane|[Tt]yphoon|[Cc]yclone")
+_SIGNS = ("torm", "urricane", "yphoon", "yclone")
+"""In every word for a storm, with or without a capital."""
 REACH = 32
 
 
@@ -23,7 +24,7 @@ def with_storms(text: str, mentions: Sequence[EntityMention]) -> list[EntityMent
         text: the article's.
         mentions: in the order of the text.
     """
-    if not _ANY.search(text):
+    if not any(sign in text for sign in _SIGNS):
         return list(mentions)
     storms = {index: span for index, mention in enumerate(mentions) if (span := _storm(text, mention))}
     if not storms:

@@ -35,8 +35,10 @@ def ends(text: str, within: Span) -> Iterator[int]:
     """The start of the next sentence after each sentence end inside part of a paragraph."""
     for end in _END.finditer(text, within.start, within.end):
         before = text[max(within.start, end.start() - _MAX_ABBREVIATION_LENGTH) : end.start() + 1]
-        if not _ABBREVIATION.search(before) or (
-            _END_BEFORE_TITLE.search(before) and _TITLE.match(text, end.end(), within.end)
+        if (
+            before[-1] != "."
+            or not _ABBREVIATION.search(before)
+            or (_END_BEFORE_TITLE.search(before) and _TITLE.match(text, end.end(), within.end))
         ):
             yield end.end()
 
