@@ -4,14 +4,15 @@ import time
 from collections.abc import Callable
 
 LOOK = 0.1
-"""Seconds between checks."""
+"""Minimum seconds between checks. After one that took longer they pause as long as it took: checking must not slow down
+what is waited for."""
 
 
 def within(seconds: float, condition: Callable[[], object]) -> bool:
     """True as soon as the condition holds; False if it does not within that time."""
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
+    while (began := time.monotonic()) < deadline:
         if condition():
             return True
-        time.sleep(LOOK)
+        time.sleep(max(LOOK, time.monotonic() - began))
     return False

@@ -25,7 +25,7 @@ from tests.integration.desk import WITHIN, Desk, environment
 from tests.integration.receiver import Receiver, receiving
 from tests.integration.test_processes import children
 from tests.unit.watch.records import article
-from tests.within import LOOK, within
+from tests.within import within
 from wiredesk.broker.embedded import embedded_broker
 from wiredesk.kafka.topics import apply
 from wiredesk.message import Message
@@ -147,11 +147,15 @@ def alert_chaos(
 
 def _reaches(wanted: int, count: Callable[[], int], seconds: float) -> None:
     """Wait until something has grown to a number, or no longer grows."""
-    reached, grew_at = count(), time.monotonic()
-    while reached < wanted and time.monotonic() - grew_at < seconds:
-        time.sleep(LOOK)
-        if (now := count()) > reached:
-            reached, grew_at = now, time.monotonic()
+    reached = count()
+
+    def grown() -> bool:
+        nonlocal reached
+        before, reached = reached, max(reached, count())
+        return reached > before
+
+    while reached < wanted and within(seconds, grown):
+        pass
 
 
 def _inject(
