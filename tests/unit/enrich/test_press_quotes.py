@@ -265,6 +265,23 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         [("she had sold it", "Ruth Vey"), ("It is only money", "Ruth Vey")],
     ),
     ("“Rubbish!” hissed Ms Vey. “Every word of it.”", [("Rubbish", "Vey"), ("Every word", "Vey")]),
+    (
+        "It was late.\n\nHer neighbour, 82-year-old Joan Walsh, was not amused. “I have waited here since six.”",
+        [("I have waited", "Joan Walsh")],
+    ),
+    (
+        "Mr Boro’s nephew, Omar, was not amused. “I have waited here since six.”",
+        [("I have waited", "Omar")],
+    ),
+    (
+        "Traders at Velm market said they would go. Analyst Ruth Vey holds shops. They wrote: “We have had enough.”",
+        [("We have had enough", "Traders at Velm market")],
+    ),
+    (
+        "Director Ruth Vey said in an e-mail to owners that the offer had been refused.",
+        [("the offer had been refused", "Ruth Vey")],
+    ),
+    ("According to the survey, two million people live by the river.", [("two million people live", "the survey")]),
     ("“Stay at home.” That was the advice of Mayor Omar Diallo on Sunday.", [("Stay at home", "Omar Diallo")]),
     ("The inquiry heard that Kofi Boro had told his boss: “I will sink it.”", [("I will sink it", "Kofi Boro")]),
     ("18:40 Police said the bridge was shut. 18.52 The mayor says it will reopen.", [("the bridge was", "Police")]),
@@ -310,6 +327,8 @@ def test_a_heading_in_marks_is_no_quote(read: Callable[[str], tuple[Entities, Qu
         "Velm Bank sued Omar Diallo.",
         "The Herald talked to baker Omar Diallo about his ovens.",
         "Joan Walsh laughed off suggestions that had hurt her.",
+        "Joan Walsh asked the bank to explain why fees had doubled.",
+        "Traders expect a bargain to be struck by May.",
     ],
 )
 def test_what_nobody_said_is_no_quote(read: Callable[[str], tuple[Entities, Quotes]], text: str) -> None:

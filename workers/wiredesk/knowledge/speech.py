@@ -52,7 +52,7 @@ _IRREGULAR: dict[Act, str] = {
 
 
 _DOUBLING = frozenset(
-    {"admit", "beg", "blog", "brag", "dub", "grin", "permit", "plan", "quip", "rebut", "refer", "snap", "sob"}
+    {"admit", "beg", "blog", "brag", "dub", "grin", "permit", "plan", "quip", "rebut", "refer", "shrug", "snap", "sob"}
 )
 """Verbs that double their last letter before -ed and -ing."""
 

@@ -43,6 +43,11 @@ def with_true_beginning(text: str, cue: Span, parts: Sequence[Span]) -> list[Spa
     subject = _SUBJECT.fullmatch(between)
     if subject and text[parts[0].start].islower() and verb not in _TELLING | _ASKING:
         return [Span(cue.end + subject.start("subject"), parts[0].end), *parts[1:]]
+    if between.split()[-1:] == ["to"]:
+        told = _TOLD.match(text, *parts[0])
+        return (
+            list(parts) if told is None or is_clause(told["hearer"]) else [Span(told.end(), parts[0].end), *parts[1:]]
+        )
     if not _BESIDE.issuperset(word.rstrip(".").lower() for word in between.split()):
         return list(parts)
     begin = cue.end + len(between) - len(between.lstrip())
@@ -56,4 +61,6 @@ def _said_from(text: str, verb: str, told: Span) -> int | None:
         found = _TOLD.match(text, *told) or _TOLD_WITHOUT_THAT.match(text, *told)
     else:
         found = _ASKED.match(text, *told) if verb in _ASKING else None
-    return None if found is None or is_clause(found["hearer"]) else found.end()
+    if found is None or is_clause(found["hearer"]) or " to " in found["hearer"]:
+        return None
+    return found.end()

@@ -35,6 +35,7 @@ _BEHIND_VERB = (
 )
 
 
+_BEFORE_MONTHS = listed("by early in last late mid next of since this until")
 _NUMERALS = listed(
     "two three four five six seven eight nine ten hundred thousand million billion trillion several many few"
 )
@@ -80,14 +81,25 @@ def _is_in_gerund(words: list[str], index: int) -> bool:
     )
 
 
+def _is_in_question_of_infinitive(words: list[str], index: int) -> bool:
+    """Whether a word is in a question that depends on an infinitive: "had" in "a firm to explain why it had failed"."""
+    opens = next((at for at in range(index - 1, 0, -1) if words[at] in QUESTION_WORDS), 0)
+    return opens > 1 and "to" in words[max(0, opens - 5) : opens] and words[opens - 1] not in FINITE
+
+
 def _is_finite(words: list[str], index: int) -> bool:
     word, before = words[index], words[index - 1]
+    if _is_in_question_of_infinitive(words, index):
+        return False
     if word in FINITE or _CONTRACTED.fullmatch(word):
-        return before != "to"
+        is_month = word == "may" and before in _BEFORE_MONTHS
+        return before not in ("to", "be", "been", "being") and not is_month
     following = words[index + 1] if index + 1 < len(words) else ""
     if before in _DETERMINERS or before == "to":
         return False
     if word.endswith("ed") and len(word) > 3 and "-" not in word:
+        if before in ("be", "been", "being"):
+            return False
         return before in SUBJECTS or not _is_in_gerund(words, index)
     if (
         not _is_third_person(word)

@@ -23,6 +23,9 @@ MIN_QUOTED_SHARE = 0.5
 """Minimum share of a quote inside the content for the content to include the whole quote."""
 MAX_WORDS_BETWEEN = 3
 """Maximum words of the reporter's between two parts of one attribution, apart from cue and source."""
+MAX_GAP = 40
+"""Characters that the model may leave out within a report."""
+_STOP = re.compile(r"[,;:.!?“”\"‘—–()\n]")
 _WORDS = re.compile(r"\w+")
 _THAT = re.compile(r"that\s+(?=\S)")
 _TAIL = re.compile(r"[”\"’']*\s+(?:and|as|before|but|then|when|while)\s+(?!that\b)[^“”\"‘]*")
@@ -127,7 +130,9 @@ def _in_sentence(
         clipped = part if marked else Span(max(part.start, sentence.start), min(part.end, sentence.end))
         if clipped.start < clipped.end:
             clipped = clipped if marked else _bare(text, clipped, stretches)
-            if kept and not marked and _are_apart(text, kept[-1], clipped, (cue, source)):
+            if kept and not marked and _is_gap(text, kept[-1], clipped, (cue, source)):
+                kept[-1] = Span(kept[-1].start, clipped.end)
+            elif kept and not marked and _are_apart(text, kept[-1], clipped, (cue, source)):
                 kept[-1] = max(kept[-1], clipped, key=lambda span: span.end - span.start)
             else:
                 kept.append(clipped)
@@ -165,6 +170,14 @@ def _are_apart(text: str, before: Span, after: Span, own: Sequence[Span | None])
         if span and before.end <= span.start and span.end <= after.start:
             between = between.replace(text[span.start : span.end], " ")
     return len(_WORDS.findall(between)) > MAX_WORDS_BETWEEN
+
+
+def _is_gap(text: str, before: Span, after: Span, own: Sequence[Span | None]) -> bool:
+    """Whether only a few words, without a comma, are missing between two parts of a report."""
+    between = Span(before.end, after.start)
+    if any(span and span.touches(between) for span in own) or not 0 < between.end - between.start <= MAX_GAP:
+        return False
+    return len(_WORDS.findall(text, *between)) <= MAX_WORDS_BETWEEN and not _STOP.search(text, *between)
 
 
 def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -226,11 +239,15 @@ def _only_points(text: str, attribution: Attribution) -> bool:
 
 
 def _belongs(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> bool:
-    """Whether a part is in the cue's paragraph, in quote marks, or after the colon of the previous paragraph."""
+    """Whether a part is in the cue's paragraph, most of a quote, or after the colon of the previous paragraph."""
     between = text[cue.end : span.start] if cue.end <= span.start else text[span.end : cue.start]
     if "\n" not in between or (cue.end <= span.start and between.rstrip().endswith(":")):
         return True
-    return any(one.outer.touches(span) for one in stretches)
+    return any(
+        min(one.inner.end, span.end) - max(one.inner.start, span.start)
+        >= MIN_QUOTED_SHARE * (one.inner.end - one.inner.start)
+        for one in stretches
+    )
 
 
 def _spoken_parts(text: str, parts: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:

@@ -54,10 +54,18 @@ def is_quote(text: str, attribution: Attribution) -> bool:
     words = " ".join(text[span.start : span.end] for span in attribution.content)
     if is_negated(text, cue) or (opens_question(words) and act != "asks"):
         return False
-    if is_clause(words) or _is_behind_that(text, attribution):
+    if is_clause(words) or _is_behind_that(text, attribution) or _is_behind_according(text, attribution):
         return True
     is_behind = 0 <= attribution.content[0].start - cue.end <= 1
     return is_behind and not CLAUSAL.isdisjoint(text[slice(*cue)].lower().split()) and may_be_clause(words)
+
+
+def _is_behind_according(text: str, attribution: Attribution) -> bool:
+    """Whether a content is the rest of a sentence that "According to …," opens."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or text[slice(*cue)] != "According to":
+        return False
+    return text[source.end : attribution.content[0].start].strip() == ","
 
 
 def _is_behind_that(text: str, attribution: Attribution) -> bool:

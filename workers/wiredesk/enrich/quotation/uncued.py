@@ -10,52 +10,15 @@ from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import POINTING
 from wiredesk.enrich.quotation.quote_marks import Quoted, last_sign
 from wiredesk.enrich.quotation.titles import is_heading, is_title
+from wiredesk.enrich.speakers.credits import DESCRIBED, MESSAGE, SIGNED, credited, introduced, paragraph_at
 from wiredesk.enrich.speakers.subjects import subject_before
-from wiredesk.enrich.text.sentences import in_one_sentence
 from wiredesk.knowledge.courtesies import TITLES
-from wiredesk.knowledge.speech import ACT_OF_VERB, STATED
-from wiredesk.knowledge.vocabulary import listed
 
 # Fewer quoted words without a speaker next to them are a name, a title or a term.
 MIN_WORDS = 4
 # How often human annotators mark such a quote, with a speaker from the context (31 of 34 in PolNeAR's development
 # articles) and without.
 CONFIDENCE_BY_CONTEXT, UNKNOWN = 0.9, 0.6
-_NAMED = r"[^\W\d_a-z][\w.'’-]{0,30}(?: (?:[^\W\d_a-z][\w.'’-]{0,30}|of|the|al|bin|da|de|van|von)){0,6}"
-_SIGNED = re.compile(rf"\s*[–—―-]{{1,2}}\s*(?P<source>{_NAMED})(?=\s*(?:[,.(\n]|$))")
-_INQUIT = re.compile(
-    rf",? (?P<source>{_NAMED}) (?P<cue>[a-z]{{2,20}}(?:ed|id|ays|aid|old|ot|ew|oke|ote)(?: (?:back|up|out|on))?)\b"
-)
-_VERBS = "|".join(sorted(verb for verb in ACT_OF_VERB if not verb.endswith("ing")))
-_INVERTED = re.compile(
-    rf",? (?:(?P<cue>(?:{_VERBS})) (?P<source>{_NAMED}|(?:the|an?|one|his|her|their) [a-z]+(?: [a-z]+)?(?=[,.;\n]|$))"
-    rf"|(?P<verb>[a-z]{{3,20}}(?:ed|[^s]s)) (?P<name>{_NAMED})(?=[,.;\n]|$))"
-)
-"""Verb and name behind a quote, whatever the verb: "“Posted!” hissed Ms Ruiz."."""
-_DESCRIBED = re.compile(
-    r"(?:\s*[—–-]{1,2}\s*(?:that|this|it)(?: is| was|['’]s)|,? (?:is|was)) (?:how|what) "
-    rf"(?P<source>(?:[a-z]+ ){{0,2}}(?:{_NAMED}|[a-z]+)) "
-    rf"(?P<cue>(?:puts?|sums? up|summed up|calls?|called|describe[sd]?|recalls?|recalled|{'|'.join(sorted(STATED))}))\b"
-)
-"""Words behind a quote that say how somebody speaks: "“…” — that is how Ama Mensah describes it"."""
-_MESSAGE = re.compile(
-    r"(?:\s*[—–-]{1,2}\s*|\s+)(?:[Tt]hat|[Tt]his|[Ss]uch|[Tt]hose|[Tt]hese)(?: (?:is|was|are|were)|['’]s) the "
-    r"(?:[a-z-]+ ){0,2}?(?P<cue>advice|answer|assessment|comments?|conclusion|cry|judgment|message|plea|prediction"
-    r"|reaction|remarks?|reply|response|rallying cry|statement|summary|verdict|view|warning|words?)"
-    rf"(?: [a-z]+){{0,3}}? (?:by|from|of) (?P<source>(?:[Tt]he )?(?:[a-z-]+ ){{0,4}}{_NAMED}|[Tt]he [a-z]+(?: [a-z]+)?)"
-)
-"""The sentence behind a quote that says whose words they are: "“…” That was the message from Ama Mensah"."""
-_INTRODUCED = re.compile(
-    rf"(?:^|[.!?:”\"]\s+)(?:[^.:!?\n]{{3,80}},\s)?(?P<source>He|She|They|It|The [a-z]+|(?:The )?(?!The\b){_NAMED})\s"
-    r"(?P<cue>[a-z][^.:!?\n“”\"]{1,100}):\s*$"
-)
-_WORDS = frozenset(ACT_OF_VERB) | listed(
-    "answer caption comment comments headline letter message motto note post question remark remarks reply response"
-    " slogan statement tweet word words"
-)
-"""Words for speech in a sentence that introduces a quote."""
-INTRODUCTION = 240
-"""Characters before a quote that are searched for such a sentence."""
 _SOURCE_WORD = re.compile(r"[^\W_]+")
 MAX_BEHIND_REPORT = 60
 """Characters behind a report to the end of its paragraph, if the next paragraph is a quote by the same speaker."""
@@ -87,6 +50,12 @@ def by_context(
             span.touches(one) for each in known for span in each.content for one in content
         ):
             continue
+        opening = _opening_of(text, paragraphs, stretches, run, (*known, *found))
+        if opening:
+            first, cue, own = opening
+            said = (_without_comma(text, first.inner), *content)
+            found.append(Attribution(said, cue, own, "direct", CONFIDENCE_BY_CONTEXT))
+            continue
         credit = credited(text, paragraphs, run[-1]) or introduced(text, run[0])
         if credit:
             found.append(Attribution(content, *credit, "direct", CONFIDENCE_BY_CONTEXT))
@@ -98,6 +67,24 @@ def by_context(
         source = subject_before(text, run[0].outer.start, alone, sentences, persons, (*known, *found)) or speaker
         found.append(Attribution(content, None, source, "direct", CONFIDENCE_BY_CONTEXT if source else UNKNOWN))
     return found
+
+
+def _opening_of(
+    text: str,
+    paragraphs: Sequence[Span],
+    stretches: Sequence[Quoted],
+    run: Sequence[Quoted],
+    taken: Sequence[Attribution],
+) -> tuple[Quoted, Span | None, Span] | None:
+    """The quote before a quote with only who says it between them: "“Rubbish!” hissed Ruiz. “Every word.”"."""
+    before = next((each for each in reversed(stretches) if each.outer.end <= run[0].outer.start), None)
+    if before is None or "\n" in text[before.outer.end : run[0].outer.start]:
+        return None
+    credit = credited(text, paragraphs, before)
+    if credit is None or any(before.inner.touches(span) for one in taken for span in one.content):
+        return None
+    own = max(span.end for span in credit if span)
+    return (before, *credit) if not text[own : run[0].outer.start].strip(" .,") else None
 
 
 def with_openings(
@@ -163,7 +150,7 @@ def _leads_to(text: str, paragraphs: Sequence[Span], one: Attribution, quote: Qu
         return False
     between = text[ends_at : quote.outer.start].rstrip()
     return (
-        _paragraph_at(paragraphs, begins) == _paragraph_at(paragraphs, quote.outer.start)
+        paragraph_at(paragraphs, begins) == paragraph_at(paragraphs, quote.outer.start)
         and between.endswith(".")
         and not any(sign in between[:-1] for sign in '.!?“”"\n')
     )
@@ -188,7 +175,7 @@ def _with_opening(
         or not TITLES.issuperset(word.strip(".,").casefold() for word in text[before.outer.end : beside.start].split())
         or text[before.inner.end - 1] not in ",?!"
         or any(before.inner.touches(span) for span in taken)
-        or _paragraph_at(paragraphs, before.outer.start) != _paragraph_at(paragraphs, beside.start)
+        or paragraph_at(paragraphs, before.outer.start) != paragraph_at(paragraphs, beside.start)
     ):
         return attribution
     return replace(attribution, content=(_without_comma(text, before.inner), *attribution.content))
@@ -214,10 +201,10 @@ def recredited(
     for attribution in said:
         kept: list[Span] = []
         for span in attribution.content if attribution.kind == "direct" and attribution.source else ():
-            here = _paragraph_at(paragraphs, span.start)
+            here = paragraph_at(paragraphs, span.start)
             beside = attribution.cue or attribution.source
             stretch = next((each for each in stretches if each.inner.touches(span)), None)
-            is_beside = beside is not None and _paragraph_at(paragraphs, beside.start) == here
+            is_beside = beside is not None and paragraph_at(paragraphs, beside.start) == here
             credit = credited(text, paragraphs, stretch) if stretch else None
             if credit and not (is_beside and _is_own(attribution, credit[1])):
                 said_here = _without_comma(text, span)
@@ -272,58 +259,6 @@ def _is_own(attribution: Attribution, source: Span) -> bool:
     return any(source.touches(own) for own in (attribution.cue, attribution.source) if own)
 
 
-def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Span | None, Span] | None:
-    """Cue and source directly after a quote: ", Ana Ruiz shot back", "– Ana Ruiz, Bath".
-
-    A signature may be the next paragraph.
-
-    Args:
-        text: the article's.
-        paragraphs: of the text.
-        stretch: the quote, or its last part.
-    """
-    here = _paragraph_at(paragraphs, stretch.outer.start)
-    paragraph = paragraphs[here]
-    signature = paragraphs[min(here + 1, len(paragraphs) - 1)]
-    signed = _SIGNED.match(text, stretch.outer.end, signature.end)
-    if signed:
-        return None, in_one_sentence(text, Span(*signed.span("source")))
-    described = _DESCRIBED.match(text, stretch.outer.end, paragraph.end)
-    described = described or _MESSAGE.match(text, stretch.outer.end, paragraph.end)
-    if described:
-        return Span(*described.span("cue")), Span(*described.span("source"))
-    if text[stretch.inner.end - 1] not in ",?!" and text[stretch.outer.end : stretch.outer.end + 1] != ",":
-        return None
-    inquit = _INQUIT.match(text, stretch.outer.end, paragraph.end) or _INVERTED.match(
-        text, stretch.outer.end, paragraph.end
-    )
-    if inquit is None:
-        return None
-    if inquit.groupdict().get("verb"):
-        return Span(*inquit.span("verb")), in_one_sentence(text, Span(*inquit.span("name")))
-    cue = Span(*inquit.span("cue"))
-    return cue, in_one_sentence(text, Span(*inquit.span("source")), last=inquit.start("source") < cue.start)
-
-
-def introduced(text: str, stretch: Quoted) -> tuple[Span, Span] | None:
-    """Cue and source of a sentence that introduces a quote with a colon: "Ruiz made the following comment:".
-
-    Args:
-        text: the article's.
-        stretch: the quote, or its first part.
-    """
-    start = max(0, stretch.outer.start - INTRODUCTION)
-    before = text[start : stretch.outer.start].rstrip()
-    if not before.endswith(":"):
-        return None
-    start += before.rfind("\n") + 1
-    found = _INTRODUCED.search(text[start : stretch.outer.start])
-    if found is None or _WORDS.isdisjoint(found["cue"].split()):
-        return None
-    cue, source = (Span(start + found.start(part), start + found.end(part)) for part in ("cue", "source"))
-    return cue, source
-
-
 def _continued_runs(text: str, stretches: Sequence[Quoted]) -> list[list[Quoted]]:
     runs: list[list[Quoted]] = []
     for one in stretches:
@@ -338,7 +273,7 @@ def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
     first, last = run[0], run[-1]
     words = text[first.inner.start : last.inner.end].rstrip(",").split()
     if (
-        (len(words) < MIN_WORDS and not _MESSAGE.match(text, last.outer.end))
+        (len(words) < MIN_WORDS and not MESSAGE.match(text, last.outer.end))
         or not _is_utterance(text, first)
         or is_title(words)
         or is_heading(text, first.inner.start, last.inner.end)
@@ -346,13 +281,13 @@ def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
         return False
     if last_sign(text, last) in _SENTENCE_ENDS or _is_signed_alone(text, first, last):
         return True
-    return bool(_DESCRIBED.match(text, last.outer.end)) and is_clause(text[last.inner.start : last.inner.end])
+    return bool(DESCRIBED.match(text, last.outer.end)) and is_clause(text[last.inner.start : last.inner.end])
 
 
 def _is_signed_alone(text: str, first: Quoted, last: Quoted) -> bool:
     """Whether a quote is a paragraph with its signature: "“I’d do it again” – Ama Mensah, 62"."""
     start = first.outer.start
-    return text[max(0, start - 1) : start] in ("", "\n") and bool(_SIGNED.match(text, last.outer.end))
+    return text[max(0, start - 1) : start] in ("", "\n") and bool(SIGNED.match(text, last.outer.end))
 
 
 def _is_utterance(text: str, stretch: Quoted) -> bool:
@@ -363,20 +298,16 @@ def _is_utterance(text: str, stretch: Quoted) -> bool:
 
 def _is_paragraph(paragraphs: Sequence[Span], run: Sequence[Quoted]) -> bool:
     """Whether a quote is a whole paragraph."""
-    here = _paragraph_at(paragraphs, run[0].outer.start)
+    here = paragraph_at(paragraphs, run[0].outer.start)
     return run[0].outer.start == paragraphs[here].start and run[-1].outer.end >= paragraphs[here].end - 1
 
 
 def _speaks_on(paragraphs: Sequence[Span], last: Attribution, run: Sequence[Quoted]) -> bool:
     """Whether the speaker of `last` is still speaking: same paragraph, or the next one being all quote."""
-    here = _paragraph_at(paragraphs, run[0].outer.start)
-    there = _paragraph_at(paragraphs, last.content[-1].start)
+    here = paragraph_at(paragraphs, run[0].outer.start)
+    there = paragraph_at(paragraphs, last.content[-1].start)
     if here == there:
         return True
     if not _is_paragraph(paragraphs, run) or there != here - 1:
         return False
     return last.kind != "indirect" or last.content[-1].end >= paragraphs[there].end - MAX_BEHIND_REPORT
-
-
-def _paragraph_at(paragraphs: Sequence[Span], offset: int) -> int:
-    return sum(1 for paragraph in paragraphs if paragraph.start <= offset) - 1

@@ -13,6 +13,7 @@ _BODY_BEFORE_NAME = re.compile(
     r"(?:(?:the|an?|his|her|its|their|our)\s+)?(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)", re.IGNORECASE
 )
 _NOT_BESIDE_NOUN = re.compile(r"\b(?:about|at|by|for|from|in|of|on|to|with)\b|['’]|ing\b", re.IGNORECASE)
+_AGE = re.compile(r"\d{1,3}-year-old")
 _THE_NOUN = re.compile(r"[Tt]he (?P<noun>[a-z]{4,})")
 
 
@@ -31,7 +32,7 @@ def parts_of(text: str, source: Span) -> list[Span]:
 
 def is_role(words: str) -> bool:
     """Whether the words before a name in an apposition are only titles and trades: "geologist", "Hon."."""
-    kept = [word.rstrip(".") for word in words.split()]
+    kept = [word.rstrip(".") for word in words.split() if not _AGE.fullmatch(word)]
     return all(word.casefold() in TITLES or word.lower() in COURTESIES or word in TRADES for word in kept)
 
 

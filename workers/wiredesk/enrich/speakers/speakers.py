@@ -37,7 +37,10 @@ NESTED_QUOTES = 3
 # How far back a pronoun reaches: beyond a few sentences it is a guess.
 SENTENCES_BACK = 4
 
-_PLURAL = re.compile(r"\b(?:[a-z]{2,}s|people|police|children|[a-z]*men|\w+ and [A-Z]\w+)\b")
+_PLURAL = re.compile(
+    r"^[A-Z][a-z]{2,}s(?= (?:at|for|from|in|of|who|with)\b)"
+    r"|\b(?:[a-z]{2,}s|people|police|children|[a-z]*men|\w+ and [A-Z]\w+)\b"
+)
 """Signs of a source of several people: a plural noun, or two names."""
 _BODY = re.compile(
     r"(?:^[Tt]he|^[Ii]ts|['’]s?)\s(?:[\w-]+\s){0,2}(?:administration|agency|army|association|authority|bank|board|camp|campaign"
@@ -201,6 +204,9 @@ class Speakers:
         """The words for the group that "they" refers to: the nearest source before it that is several people."""
         for span in self._sources_before(source):
             words = self._text[slice(*span)]
+            named, _ = self._named_in(span)
+            if named and named.type == "PERSON" and " and " not in words:
+                continue
             if _PLURAL.search(words) or (_PLURAL_NAME.fullmatch(words) and self._is_people(span)):
                 return words
         return None
@@ -356,7 +362,11 @@ class Speakers:
     def _speaking_first(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         return sorted(
             self._named_between(start, end),
-            key=lambda pair: (not self._is_source(pair[0]), self._is_addressed(start, pair[0])),
+            key=lambda pair: (
+                not self._is_source(pair[0]),
+                self._is_addressed(start, pair[0]),
+                self._text.startswith(("’s ", "'s "), pair[0].end),
+            ),
         )
 
     def _is_addressed(self, start: int, mention: Mention) -> bool:

@@ -54,7 +54,8 @@ def subject_before(
         return None
     if pronoun := _PRONOUN.match(words):
         return Span(sentence.start, sentence.start + pronoun.end())
-    name = next(iter(persons[bisect_left(persons, sentence.start, key=lambda span: span.start) :]), None)
+    named = persons[bisect_left(persons, sentence.start, key=lambda span: span.start) :][:2]
+    name = next((each for each in named if not text.startswith(("’s ", "'s "), each.end)), None)
     if name and name.end < len(before) and name.start - sentence.start <= MAX_BEFORE_NAME:
         lead = text[sentence.start : name.start]
         is_subject = not _PREPOSITION.search(lead) and not is_clause(lead) and _VERB_BEHIND.match(text, name.end)

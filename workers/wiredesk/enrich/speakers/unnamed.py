@@ -45,7 +45,8 @@ class UnnamedSpeakers:
 
     def named_behind(self, source: Span) -> Entity | None:
         """The person named in an apposition behind the source: "The rebels’ leader, known only as Commander Lind"."""
-        behind = _APPOSITION.match(self._text, parts_of(self._text, source)[0].end)
+        parts = parts_of(self._text, source)
+        behind = _APPOSITION.match(self._text, parts[0].end) if parts else None
         if behind is None:
             return None
         first, last = (

@@ -1,0 +1,103 @@
+"""Words beside a quote that say whose it is, found by their form: "– Ana Ruiz, Bath", ", Ana Ruiz shot back"."""
+
+import re
+from collections.abc import Sequence
+
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.quotation.quote_marks import Quoted
+from wiredesk.enrich.text.sentences import in_one_sentence
+from wiredesk.knowledge.speech import ACT_OF_VERB, STATED
+from wiredesk.knowledge.vocabulary import listed
+
+_NAMED = r"[^\W\d_a-z][\w.'’-]{0,30}(?: (?:[^\W\d_a-z][\w.'’-]{0,30}|of|the|al|bin|da|de|van|von)){0,6}"
+SIGNED = re.compile(rf"\s*[–—―-]{{1,2}}\s*(?P<source>{_NAMED})(?=\s*(?:[,.(\n]|$))")
+_INQUIT = re.compile(
+    rf",? (?P<source>{_NAMED}) (?P<cue>[a-z]{{2,20}}(?:ed|id|ays|aid|old|ot|ew|oke|ote)(?: (?:back|up|out|on))?)\b"
+)
+_VERBS = "|".join(sorted(verb for verb in ACT_OF_VERB if not verb.endswith("ing")))
+_INVERTED = re.compile(
+    rf",? (?:(?P<cue>(?:{_VERBS})) (?P<source>{_NAMED}|(?:the|an?|one|his|her|their) [a-z]+(?: [a-z]+)?(?=[,.;\n]|$))"
+    rf"|(?P<verb>[a-z]{{3,20}}(?:ed|[^s]s)) (?P<name>{_NAMED})(?=[,.;\n]|$))"
+)
+"""Verb and name behind a quote, whatever the verb: "“Posted!” hissed Ms Ruiz."."""
+DESCRIBED = re.compile(
+    r"(?:\s*[—–-]{1,2}\s*(?:that|this|it)(?: is| was|['’]s)|,? (?:is|was)) (?:how|what) "
+    rf"(?P<source>(?:[a-z]+ ){{0,2}}(?:{_NAMED}|[a-z]+)) "
+    rf"(?P<cue>(?:puts?|sums? up|summed up|calls?|called|describe[sd]?|recalls?|recalled|{'|'.join(sorted(STATED))}))\b"
+)
+"""Words behind a quote that say how somebody speaks: "“…” — that is how Ama Mensah describes it"."""
+MESSAGE = re.compile(
+    r"(?:\s*[—–-]{1,2}\s*|\s+)(?:[Tt]hat|[Tt]his|[Ss]uch|[Tt]hose|[Tt]hese)(?: (?:is|was|are|were)|['’]s) the "
+    r"(?:[a-z-]+ ){0,2}?(?P<cue>advice|answer|assessment|comments?|conclusion|cry|judgment|message|plea|prediction"
+    r"|reaction|remarks?|reply|response|rallying cry|statement|summary|verdict|view|warning|words?)"
+    rf"(?: [a-z]+){{0,3}}? (?:by|from|of) (?P<source>(?:[Tt]he )?(?:[a-z-]+ ){{0,4}}{_NAMED}|[Tt]he [a-z]+(?: [a-z]+)?)"
+)
+"""The sentence behind a quote that says whose words they are: "“…” That was the message from Ama Mensah"."""
+_INTRODUCED = re.compile(
+    rf"(?:^|[.!?:”\"]\s+)(?:[^.:!?\n]{{3,80}},\s)?(?P<source>He|She|They|It|The [a-z]+|(?:The )?(?!The\b){_NAMED})\s"
+    r"(?P<cue>[a-z][^.:!?\n“”\"]{1,100}):\s*$"
+)
+_WORDS = frozenset(ACT_OF_VERB) | listed(
+    "answer caption comment comments headline letter message motto note post question remark remarks reply response"
+    " slogan statement tweet word words"
+)
+"""Words for speech in a sentence that introduces a quote."""
+INTRODUCTION = 240
+"""Characters before a quote that are searched for such a sentence."""
+
+
+def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Span | None, Span] | None:
+    """Cue and source directly after a quote: ", Ana Ruiz shot back", "– Ana Ruiz, Bath".
+
+    A signature may be the next paragraph.
+
+    Args:
+        text: the article's.
+        paragraphs: of the text.
+        stretch: the quote, or its last part.
+    """
+    here = paragraph_at(paragraphs, stretch.outer.start)
+    paragraph = paragraphs[here]
+    signature = paragraphs[min(here + 1, len(paragraphs) - 1)]
+    signed = SIGNED.match(text, stretch.outer.end, signature.end)
+    if signed:
+        return None, in_one_sentence(text, Span(*signed.span("source")))
+    described = DESCRIBED.match(text, stretch.outer.end, paragraph.end)
+    described = described or MESSAGE.match(text, stretch.outer.end, paragraph.end)
+    if described:
+        return Span(*described.span("cue")), Span(*described.span("source"))
+    if text[stretch.inner.end - 1] not in ",?!" and text[stretch.outer.end : stretch.outer.end + 1] != ",":
+        return None
+    inquit = _INQUIT.match(text, stretch.outer.end, paragraph.end) or _INVERTED.match(
+        text, stretch.outer.end, paragraph.end
+    )
+    if inquit is None:
+        return None
+    if inquit.groupdict().get("verb"):
+        return Span(*inquit.span("verb")), in_one_sentence(text, Span(*inquit.span("name")))
+    cue = Span(*inquit.span("cue"))
+    return cue, in_one_sentence(text, Span(*inquit.span("source")), last=inquit.start("source") < cue.start)
+
+
+def introduced(text: str, stretch: Quoted) -> tuple[Span, Span] | None:
+    """Cue and source of a sentence that introduces a quote with a colon: "Ruiz made the following comment:".
+
+    Args:
+        text: the article's.
+        stretch: the quote, or its first part.
+    """
+    start = max(0, stretch.outer.start - INTRODUCTION)
+    before = text[start : stretch.outer.start].rstrip()
+    if not before.endswith(":"):
+        return None
+    start += before.rfind("\n") + 1
+    found = _INTRODUCED.search(text[start : stretch.outer.start])
+    if found is None or _WORDS.isdisjoint(found["cue"].split()):
+        return None
+    cue, source = (Span(start + found.start(part), start + found.end(part)) for part in ("cue", "source"))
+    return cue, source
+
+
+def paragraph_at(paragraphs: Sequence[Span], offset: int) -> int:
+    """The index of the paragraph that an offset is in, or the one before it."""
+    return sum(1 for paragraph in paragraphs if paragraph.start <= offset) - 1
