@@ -84,3 +84,11 @@ def test_what_a_medium_is_stands_outside_its_name(text: str, name: str, expected
 )
 def test_a_body_is_named_with_what_it_is_on_or_for(text: str, name: str, whole: str) -> None:
     assert read(text, (name, "ORGANIZATION")) == [(whole, "ORGANIZATION")]
+
+
+def test_two_bodies_stay_two_where_the_second_is_of_something() -> None:
+    two = "Velm Foods and Bank of Orno"
+    expected = [("Velm Foods", "ORGANIZATION"), ("Bank of Orno", "ORGANIZATION")]
+    assert read(f"He owns {two}.", (two, "ORGANIZATION")) == expected
+    one = "Ministry of Trade and Church of Orno"
+    assert read(f"He joined the {one}.", (one, "ORGANIZATION")) == [(one, "ORGANIZATION")]

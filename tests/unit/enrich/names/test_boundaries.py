@@ -146,3 +146,8 @@ def test_a_score_behind_a_team_is_not_part_of_its_name() -> None:
     text = "Velm beat Orno 99 and Kest Rovers 2-1."
     assert trimmed(text, EntityMention(Span(22, 35), "ORGANIZATION")) == EntityMention(Span(22, 33), "ORGANIZATION")
     assert trimmed(text, EntityMention(Span(10, 17), "ORGANIZATION")) == EntityMention(Span(10, 17), "ORGANIZATION")
+
+
+def test_the_first_word_of_an_office_is_no_organisation() -> None:
+    assert trimmed("Fire Chief Ana Ruiz left.", EntityMention(Span(0, 4), "ORGANIZATION")) is None
+    assert trimmed("State Bank left.", EntityMention(Span(0, 5), "ORGANIZATION")) is not None

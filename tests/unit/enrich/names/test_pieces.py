@@ -103,3 +103,10 @@ def test_a_place_is_whole_over_small_words_between_hyphens(name: str) -> None:
     first, last = name.split("-")[0], name.split("-")[-1]
     [place] = apart(text, [mention(text, first, "LOCATION"), mention(text, last)])
     assert (text[slice(*place.span)], place.type) == (name, "LOCATION")
+
+
+def test_a_given_name_before_initials_belongs_to_the_name() -> None:
+    text = "Mr. Paul K. Ruiz met Velm K. Ruiz."
+    assert [text[slice(*one.span)] for one in linked(text, [mention(text, "Ruiz")])] == ["Paul K. Ruiz"]
+    last = EntityMention(Span(29, 33), "PERSON")
+    assert [text[slice(*one.span)] for one in linked(text, [last])] == ["K. Ruiz"]

@@ -34,7 +34,7 @@ def test_what_only_businesses_do_makes_a_name_one(text: str) -> None:
         "Paul Velm said underlying sales fell.",
         "Paul Velm will shut two factories, the manufacturer said.",
         "Paul Velm said its sales fell. Paul Velm has cut 200 jobs.",
-        "Paul Velm said its lorries were safe. Paul Velm is red. Paul Velm is big.",
+        "Paul Velm bought the crop. Paul Velm said it would review its contracts.",
     ],
 )
 def test_a_given_name_needs_two_signs_or_a_sure_one(text: str) -> None:
@@ -47,6 +47,8 @@ def test_a_given_name_needs_two_signs_or_a_sure_one(text: str) -> None:
         "Paul Velm said its lorries were safe.",
         "Paul Velm will close the shop.",
         "Paul Velm said it would rain.",
+        "Paul Velm rose. Paul Velm said it had bought a mill. Velm sat down.",
+        "Lawyers for Paul Velm said so.",
         "Paul Velm, a plumber, said profits fell. Paul Velm will cut jobs.",
         "Its chair, Paul Velm, said it had lost 80 customers and its profits fell.",
         "The firm's Paul Velm said profits fell.",

@@ -42,3 +42,7 @@ def test_a_person_beside_a_ship_is_none(text: str) -> None:
 
 def test_a_ship_may_stand_between_commas() -> None:
     assert ships("The Velm lifeboat, Ana Ruiz, stood by.", "Ana Ruiz") == ["Ana Ruiz"]
+
+
+def test_a_title_that_begins_a_ships_name_is_part_of_it() -> None:
+    assert ships("The fishing boat Lady Ana burned in port.", "Ana") == ["Lady Ana"]

@@ -35,12 +35,17 @@ _COMPLEMENT = re.compile(
 )
 _PURPOSE = re.compile(
     r" (?:on|for) (?:the )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    rf"|(?:{'|'.join(map(str.title, ENGLISH_MONTHS))})\b)[A-Z][\w’'-]*(?: (?:(?:and|of|the|for) ){{0,2}}[A-Z][\w’'-]*)*"
+    rf"|(?:{'|'.join(map(str.title, ENGLISH_MONTHS))})\b)[A-Z][\w’'-]*(?: (?:(?:and|of|the"
+    rf"|for) ){{0,2}}[A-Z][\w’'-]*)*"
 )
 """What a body is for, or on: "Committee on Water", "Court of Appeals for the Velm Circuit"."""
 _MEDIUM = re.compile(r" (?:news(?: (?:agency|service|website|site|channel))?|newspaper|magazine|website)(?=$| [A-Z])")
 """What an organisation is that reports the news, in lower case beside its name: "RIA news agency"."""
 _PARTIES = Phrases(PARTIES)
+_TWO = re.compile(
+    r"(?P<first>(?!.*\bof\b.* and )[^,]*?\S) and (?=(?:Bank|Church|Department|Ministry|University) of [A-Z])"
+)
+"""Two bodies, the second of which is of something: "Velm Foods and Bank of Orno"."""
 _OWNERS = frozenset(("State", "Government", "Local", "National", "Official", "Private"))
 _OF = re.compile(r" of (?:the )?$")
 _WORD = re.compile(r"\S+")
@@ -53,6 +58,7 @@ def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
         text: the article's.
         mentions: in the order of the text.
     """
+    mentions = [part for mention in mentions for part in _each(text, mention)]
     kept = [rest for mention in mentions if (rest := _without_medium(text, _without_kind(text, mention)))]
     wide = [*_parties(text), *_offices(text, kept)]
     wide += [span for span in _spelled_out(text, kept) if not any(span.touches(other) for other in wide)]
@@ -60,6 +66,17 @@ def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
         return kept
     kept = [rest for mention in kept if (rest := _outside(text, mention, wide))]
     return sorted([*kept, *(EntityMention(span, "ORGANIZATION") for span in wide)], key=lambda mention: mention.span)
+
+
+def _each(text: str, mention: EntityMention) -> list[EntityMention]:
+    start, end = mention.span
+    two = _TWO.match(text, start, end) if mention.type == "ORGANIZATION" else None
+    if two is None:
+        return [mention]
+    return [
+        EntityMention(Span(start, two.end("first")), mention.type),
+        EntityMention(Span(two.end(), end), mention.type),
+    ]
 
 
 def _without_kind(text: str, mention: EntityMention) -> EntityMention:

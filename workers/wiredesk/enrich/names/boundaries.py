@@ -51,6 +51,11 @@ _POSTNOMINALS = re.compile(rf"(?<=\S)(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))
 _LAST_LETTERS = frozenset(letters[-1] for letters in POSTNOMINALS)
 _WEEKDAY = re.compile(r"(?:Tues?|Weds|Thurs?)$")
 _BEFORE_NAME = re.compile(r"\.? [A-Z]")
+_OF_OFFICES = frozenset({"Circuit", "City", "County", "District", "Fire", "State"})
+_OFFICE = re.compile(
+    r" (?:Attorney|Captain|Chief|Clerk|Commander|Commissioner|Judge|Justice|Marshal|Prosecutor|Treasurer) [A-Z]"
+)
+"""What somebody is who has that office: "Fire Chief Ana Ruiz"."""
 _OF_PLACE = re.compile(r"(?P<place>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)(?: [a-z]{3,})+")
 """A structure without a name of its own, at a place: "Ilsa toll plaza"."""
 _BREAK = re.compile(r"\s*\n\s*")
@@ -249,6 +254,8 @@ def _is_label(text: str, start: int, end: int) -> bool:
     if not word.isascii() or " " in word or word in ORGANISATIONS:
         return False
     if _plain(word) in TITLES and _BEFORE_NAME.match(text, end):
+        return True
+    if word in _OF_OFFICES and _OFFICE.match(text, end):
         return True
     beside = text[start - 1 : start] + text[end : end + 1]
     return bool(_WEEKDAY.match(word)) or (

@@ -27,7 +27,7 @@ from wiredesk.enrich.names.nicknames import with_nicknames
 from wiredesk.enrich.names.pieces import apart, linked
 from wiredesk.enrich.namesakes.businesses import businesses_in
 from wiredesk.enrich.namesakes.waters import waters_in
-from wiredesk.enrich.places.gazetteer import gazetteer
+from wiredesk.enrich.places.gazetteer import gazetteer, is_own_name
 from wiredesk.enrich.places.setting import LOCAL
 from wiredesk.knowledge.firms import is_firm
 from wiredesk.knowledge.nations import COUNTRIES, PEOPLES, is_country, is_nationality
@@ -64,6 +64,9 @@ _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
 _OF_PERSON = re.compile(r",\s+(?:(?:aged\s+)?\d{1,2}[,.]|who(?:se)?\b)")
 _MAX_SURNAME_LENGTH = 40
 
+_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]cross|[Aa]round|[Aa]t) $")
+MIN_CITY = 100_000
+"""Population of a city whose name is a place behind "in", though the model takes it for an organisation."""
 _ROYAL = frozenset({"King", "Queen"})
 _LEADS_ON = re.compile(r"\s(?:of|of the|for)$")
 _SYLLABLE = re.compile(r"-([a-z]{1,5})\b(?!-)")
@@ -177,7 +180,7 @@ def _always(text: str, words: set[str]) -> dict[str, EntityType]:
 
 def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, Expansion]) -> Votes:
     votes: Votes = defaultdict(Counter)
-    persons, placed, inside = set(_surnames(text)), set[str](), set[str]()
+    persons, placed, inside, located = set(_surnames(text)), set[str](), set[str](), set[str]()
     for mention in mentions:
         name = _name(text, mention)
         if mention.type not in NAME_TYPES:
@@ -192,6 +195,12 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
             placed.add(name)
         if mention.type != "ORGANIZATION" and stands_inside(text, mention):
             inside.add(name)
+        elif (
+            mention.type == "ORGANIZATION"
+            and len(words) == 1
+            and _IN.search(text, max(0, mention.span.start - 10), mention.span.start)
+        ):
+            located.add(name)
         if words[-1] in persons and may_be_person(name):
             votes[name]["PERSON"] += 2
         acronym = _IN_BRACKETS.match(text, mention.span.end)
@@ -217,6 +226,9 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
     for name in placed - borne:
         if votes[name]["PERSON"] and gazetteer().named(name):
             votes[name]["LOCATION"] += CERTAIN
+    for name in located - borne:
+        if votes[name].keys() == {"ORGANIZATION"} and not is_firm(name) and _is_city(name):
+            votes[name]["LOCATION"] += CERTAIN
     for name in UNMISTAKABLE & votes.keys():
         votes[name]["LOCATION"] += CERTAIN if name in ABBREVIATIONS else votes[name]["PERSON"] + votes[name]["NORP"]
     for name in waters_in(text, mentions):
@@ -231,6 +243,10 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
 
 def _businesses(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     return firms_in(text, mentions) | businesses_in(text, mentions)
+
+
+def _is_city(name: str) -> bool:
+    return any(place.population >= MIN_CITY and is_own_name(place, name) for place in gazetteer().named(name)[:1])
 
 
 def _surnames(text: str) -> Iterator[str]:

@@ -128,8 +128,13 @@ _KIN = re.compile(
 """Before a relative's name: "her sister, Ana", "their sons Bo and Tom"."""
 _ATTRIBUTE = re.compile(r"['’]s?\b|[ -][a-z]")
 """After a name with "the": "the Ruiz plan", where the name may be a person's."""
-_GOVERNED = re.compile(r"(?:['’]s)? (?:Mayor|mayor|mayoral|residents?|locals|villagers|townsfolk|municipality)\b")
+_GOVERNED = re.compile(
+    r"(?:['’]s)? (?:Chief Minister|chief minister|Mayor|mayor|mayoral|residents?|locals|villagers|townsfolk"
+    r"|municipality)\b"
+)
 """Nouns that follow only places."""
+_AGED_OF = re.compile(r", \d{1,3}, (?:of|from) $")
+"""Before the home of somebody of that age."""
 _STATE_AFTER = re.compile(
     rf",\s(?:{'|'.join(sorted(re.escape(form) for form in STATE_CODES if not form.isupper() or '.' in form))})\."
 )
@@ -171,6 +176,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "MISC", 2
     if words <= 2 and not name.isupper() and _GOVERNED.match(text, end):
         yield "LOCATION", 2
+    if words == 1 and mention.type == "PERSON" and _AGED_OF.search(text, max(0, start - 12), start):
+        yield "LOCATION", 3
     if words > 1 and mention.type == "MISC" and may_be_person(name) and name.partition(" ")[0].lower() in TITLES:
         yield "PERSON", 2
     before = _word_before(text, start)

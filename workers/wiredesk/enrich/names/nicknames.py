@@ -13,6 +13,8 @@ _NICKNAME = re.compile(
 )
 MAX_NAME_LENGTH = 40
 """Characters of a given name."""
+MIN_PARTS = 2
+"""Mentions of a name with a nickname of which none is a person's: the given name and the rest."""
 MAX_WORDS = 3
 """Of a nickname: "The Iron Horse"."""
 

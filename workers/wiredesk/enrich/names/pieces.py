@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLES
+from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
 
@@ -53,6 +54,7 @@ _SECOND_SURNAME = re.compile(
     r"(?:-(?:(?:Mac|Mc|Ó|Ní|De|Van|Von|La|Le|dos|da|de|van|von) )?(?:[^\W\d_a-z]['’])?[^\W\d_a-z][^\W\d_]+)+(?![\w-])"
 )
 _INITIALS = re.compile(r"(?<![\w.'’-])(?:[A-Z]\. ?)+(?<= )$")
+_GIVEN_BEFORE = re.compile(r"(?<![\w.'’-])(?P<given>[A-Z][a-z]+) $")
 _THE = re.compile(r"\b[Tt]he $")
 _WORD = re.compile(r"\S+")
 _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]")
@@ -120,12 +122,17 @@ def _with_second_surname(text: str, mention: EntityMention) -> EntityMention:
 
 
 def _with_initials(text: str, mention: EntityMention, free_from: int) -> EntityMention:
-    """A person extended to the initials before the name: "V. K. Ruiz"."""
+    """A person extended to the initials before the name, and a frequent given name before these: "Paul K. Ruiz"."""
     start = mention.span.start
     if mention.type != "PERSON" or text[start - 2 : start - 1] != "." or text[start - 1 : start] != " ":
         return mention
     initials = _INITIALS.search(text, max(free_from, start - REACH), start)
-    return EntityMention(Span(initials.start(), mention.span.end), "PERSON") if initials else mention
+    if initials is None:
+        return mention
+    given = _GIVEN_BEFORE.search(text, max(free_from, start - REACH), initials.start())
+    known = given is not None and given["given"].lower() in GIVEN_NAMES
+    first = given.start("given") if given and known else initials.start()
+    return EntityMention(Span(first, mention.span.end), "PERSON")
 
 
 def apart(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:

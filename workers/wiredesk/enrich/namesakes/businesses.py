@@ -16,7 +16,7 @@ TYPES = ("PERSON", "ORGANIZATION")
 GIVEN = GIVEN_NAMES | SHORT_FORMS.keys()
 ENOUGH = 2
 """Weight of the signs that make a name a business: one that only businesses show, or two that persons seldom do."""
-MIN_IN_FULL = 3
+MIN_IN_FULL = 2
 """Times that a name is given in full, and its last word never alone, to count as a sign: persons get their surname."""
 
 _BODIES = "|".join(sorted(BODIES))
@@ -98,7 +98,7 @@ _WORKS_AT = re.compile(
     r"\b(?i:analysts?|economists?|strategists?|brokers?|traders?|staff|workers|employees|bosses|administrators"
     r"|auditors"
     r"|accountants|lawyers|solicitors|engineers|consultants|chemists|drivers|executives|partners|managers|researchers"
-    r"|designers|surveyors|architects|bankers) (?:at|for) $"
+    r"|designers|surveyors|architects|bankers) at $"
 )
 _PART_OF = re.compile(
     r"\b(?:subsidiary|unit|division|arm|franchise|branch(?:es)?|headquarters|customers?|shareholders?|feeder"
@@ -153,7 +153,7 @@ def businesses_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
         weight = sum(weights)
         if not weight or (weight < ENOUGH and not given) or any(_is_introduced(text, mention) for mention in named):
             continue
-        if len(words) > 1 and len(named) >= MIN_IN_FULL and words[-1] not in persons:
+        if len(words) > 1 and len(named) >= MIN_IN_FULL and text.count(words[-1]) == text.count(name):
             weight += 1
         if weight >= ENOUGH:
             found.add(name)

@@ -18,8 +18,11 @@ _KINDS = (
     r"|(?:fishing|patrol|pilot|motor|power|tour|dive|supply|survey|charter|sail(?:ing)?)[ -]?boat)"
 )
 """Nouns for ships that a ship's name follows. A carrier may be an airline, a boat anybody's."""
+_LEAD = r"(?P<lead>(?:Lady|Lord|Miss|Prince|Princess|Queen|King|Sir|St|Saint|Spirit of|Pride of|Star of) )?"
+"""First words of a ship's name that elsewhere are titles or no part of a name."""
 _BEFORE = re.compile(
-    rf"\b[Tt]he (?:[\w’'-]+ ){{0,4}}?{_KINDS} $|\b[Aa]n? (?:[\w’'-]+ ){{0,4}}?{_KINDS},? (?:called|named) $"
+    rf"\b[Tt]he (?:[\w’'-]+ ){{0,4}}?{_KINDS} {_LEAD}$"
+    rf"|\b[Aa]n? (?:[\w’'-]+ ){{0,4}}?{_KINDS},? (?:called|named) $"
 )
 _APPOSED = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Aa]nother) (?:[\w’'-]+ ){{0,3}}?{_KINDS}, (?:the )?$")
 """Before a ship's name between commas."""
@@ -87,7 +90,7 @@ def _ship(text: str, mention: EntityMention) -> Span | None:
         start = kind.end()
     before = _BEFORE.search(text, max(0, start - REACH), start)
     if before and not _NOT_ITS_NAME.match(text, end):
-        return Span(start, end)
+        return Span(before.start("lead") if before["lead"] else start, end)
     if text[end : end + 1] == "," and _APPOSED.search(text, max(0, start - REACH), start):
         return Span(start, end)
     with_the = _WITH_THE.search(text, max(0, start - 4), start)
