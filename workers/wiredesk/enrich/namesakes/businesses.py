@@ -105,6 +105,9 @@ _PART_OF = re.compile(
     r"|owners?|parent) of $"
 )
 _ONE_OF = re.compile(rf"\b(?:{'|'.join(sorted(body + 's' for body in BODIES))})(?: (?:including|like|such as))? $")
+_ENDS_OF_WORKS_AT = (" at ", " for ", " from ")
+_ENDS_OF_ONE_OF = ("s ", " including ", " like ", " such as ")
+"""How the words before a name end, which is tested before they are searched."""
 _WITH_THE = re.compile(r"\b[Tt]he $")
 _ACTS = re.compile(
     r"(?:['’]s)? (?:has|have|had|said|says|will|would|is|are|was|were|called|asked|announced|issued|warned"
@@ -180,7 +183,9 @@ def _weight(text: str, mention: EntityMention, given: bool) -> int:
     before = max(0, start - REACH)
     alone = " " not in text[start:end]
     weak = 1 if given or (alone and text[start:end].lower() in COMMON_SURNAMES) else ENOUGH
-    if _WORKS_AT.search(text, before, start) or _ONE_OF.search(text, before, start):
+    if (text.endswith(_ENDS_OF_WORKS_AT, before, start) and _WORKS_AT.search(text, before, start)) or (
+        text.endswith(_ENDS_OF_ONE_OF, before, start) and _ONE_OF.search(text, before, start)
+    ):
         return ENOUGH
     if _MOVES.match(text, end) and _MARKET.search(text):
         return ENOUGH
@@ -195,7 +200,7 @@ def _weight(text: str, mention: EntityMention, given: bool) -> int:
         weight += weak
     if _BASED.match(text, end):
         weight += 1
-    if weight < ENOUGH and _PART_OF.search(text, before, start):
+    if weight < ENOUGH and text.endswith(" of ", before, start) and _PART_OF.search(text, before, start):
         weight += weak
     if not alone and not given and _SPEAKS_FOR_IT.match(text, end):
         weight += ENOUGH

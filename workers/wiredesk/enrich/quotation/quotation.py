@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch
@@ -154,13 +155,18 @@ def _sentence_of(text: str, cue: Span) -> Span:
     start = before + 2 if before >= 0 else 0
     stop = text.find("\n\n", cue.end)
     stop = len(text) if stop < 0 else stop
-    for end in ends(text, Span(start, stop)):
-        if end <= cue.start:
-            start = end
-        elif end >= cue.end:
-            stop = end
-            break
-    return Span(start, stop)
+    edges = _ends_in(text[start:stop])
+    following = bisect_right(edges, cue.start - start)
+    behind = bisect_left(edges, cue.end - start, following)
+    return Span(
+        start + edges[following - 1] if following else start, start + edges[behind] if behind < len(edges) else stop
+    )
+
+
+@lru_cache(maxsize=16)
+def _ends_in(paragraph: str) -> list[int]:
+    """The offsets at which its sentences but the first begin; most paragraphs with a cue have several."""
+    return list(ends(paragraph, Span(0, len(paragraph))))
 
 
 def _are_apart(text: str, before: Span, after: Span, own: Sequence[Span | None]) -> bool:
