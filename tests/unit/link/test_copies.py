@@ -83,6 +83,7 @@ def test_the_bulletin_of_the_next_day_is_no_copy_even_where_one_figure_changed()
     assert compared(tides, changed, apart=3600.0) is not None
     assert compared(tides, changed, apart=24 * 3600.0) is None
     assert compared(tides, tides, apart=24 * 3600.0) is not None
+    assert compared(tides, tides.replace("Skerry", "Marram")) is None
 
 
 def test_a_form_with_another_name_is_no_copy() -> None:

@@ -101,6 +101,16 @@ def test_stock_phrases_are_not_joined_where_articles_share_nothing_else(phrase: 
     assert not one_statement(direct(phrase), direct(phrase), related=False)
 
 
+def test_a_short_phrase_without_a_named_speaker_joins_nothing_where_articles_share_nothing_else() -> None:
+    phrase = direct("It is too early to draw conclusions")
+
+    assert not one_statement(phrase, phrase, related=False)
+    assert one_statement(phrase, phrase, related=True)
+
+    lofts = direct("Sail lofts along the estuary smell of tar", "Ama Mensah")
+    assert one_statement(lofts, lofts, related=False)
+
+
 def test_the_same_subject_in_other_words_is_another_statement() -> None:
     here = direct("The inspection in March found nothing wrong with the engine", "Ama Mensah")
     there = direct("Nobody told us that the engine had been repaired in March", "Ama Mensah")

@@ -59,6 +59,10 @@ NEXT_DAY, BULLETIN = 18 * 3600.0, 0.06
 """Time between two texts, in seconds, after which no name or number may have changed if at least this share of the
 words of both are numbers: the weather, rates and results of the next day, of which a few happen to be the same."""
 
+OPENING = 12
+"""First words of a text with as many numbers in which two bulletins have to agree on the names: the forecast for the
+next town has the same figures."""
+
 IDENTICAL = 0.995
 """Share of both texts above which they count as identical, apart from a dateline or a typing error."""
 
@@ -122,10 +126,20 @@ def likeness(here: Text, there: Text, apart: float = 0.0) -> Likeness | None:
 
 def _max_changes(here: Text, there: Text, apart: float) -> int | None:
     """The names and numbers that may have changed in the time between two texts; None without a fixed limit."""
-    numbers = min(float(((text.words & NUMBER) == NUMBER).mean()) for text in (here, there))
-    if apart >= NEXT_DAY and numbers >= BULLETIN:
+    if apart >= NEXT_DAY and _are_bulletins(here, there):
         return 0
     return MAX_CHANGES_LATER if apart > LATER else None
+
+
+def _are_bulletins(here: Text, there: Text) -> bool:
+    return min(float(((text.words & NUMBER) == NUMBER).mean()) for text in (here, there)) >= BULLETIN
+
+
+def _opens_with_other_name(here: Text, there: Text) -> bool:
+    """True if the first words of a text have a name that the other text lacks."""
+    names = here.words[:OPENING][here.firm[:OPENING]]
+    names = names[(names & NUMBER) != NUMBER]
+    return not np.isin(names, there.words).all()
 
 
 def _relation(here: Text, there: Text, share_here: float, share_there: float) -> Relation:
@@ -140,6 +154,8 @@ def _same_news(here: Text, there: Text, mask_here: Mask, mask_there: Mask, most:
     if same is not None:
         return same
     if min(_longest_run(mask_here), _longest_run(mask_there)) < MIN_RUN:
+        return False
+    if _are_bulletins(here, there) and _opens_with_other_name(here, there) and _opens_with_other_name(there, here):
         return False
     shared = min(int(mask_here.sum()), int(mask_there.sum()))
     firm = max(_firm_share(here, there), _firm_share(there, here))

@@ -36,6 +36,9 @@ MIN_WORDS = 4
 MIN_WORDS_APART = 7
 """Minimum shared words if the articles share nothing else: shorter matches are common phrases."""
 
+MIN_WORDS_UNNAMED, TELLING_UNNAMED = 9, 5
+"""The same if a speaker is not named, unless this many shared words are not in `COMMON`."""
+
 LONG_RUN = 10
 """Consecutive shared words that make two quotes of a speaker one statement, even if each also has words that the other
 omits."""
@@ -206,6 +209,8 @@ def one_statement(here: Said, there: Said, related: bool) -> bool:
         enough = telling >= MIN_TELLING or (telling > 0 and (bool(agree) or run > MIN_WORDS))
         return enough and shared >= MIN_WORDS and shared >= MIN_COVER_RELATED * shorter
     least = 2 * MIN_WORDS_APART if agree is False else MIN_WORDS_APART
+    if agree is None and telling < TELLING_UNNAMED:
+        least = MIN_WORDS_UNNAMED
     return shared >= max(least, MIN_COVER * shorter) and telling >= MIN_TELLING
 
 
