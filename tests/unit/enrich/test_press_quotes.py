@@ -282,6 +282,23 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         [("the offer had been refused", "Ruth Vey")],
     ),
     ("According to the survey, two million people live by the river.", [("two million people live", "the survey")]),
+    (
+        "The head of the choir, Kofi Boro, got to his feet. “We have sung here since 1920.”",
+        [("We have sung", "Kofi Boro")],
+    ),
+    (
+        "“I paint at night,” Joan Walsh said.\n\nWhy so late? “Because the phone is quiet then.”",
+        [("I paint at night", "Joan Walsh"), ("Because the phone", "Joan Walsh")],
+    ),
+    ("The landlord, Velm property developer Tom Rees, said it would stay.", [("it would stay", "Tom Rees")]),
+    (
+        "Dr Ruth Vey blamed the pump. Warden Bo Lind disagreed. “It never failed,” the doctor said.",
+        [("It never failed", "Ruth Vey")],
+    ),
+    (
+        "The minister told the inquiry into the blast that he had slept. Bo Lind gave evidence that he had rung twice.",
+        [("he had slept", "The minister"), ("he had rung twice", "Bo Lind")],
+    ),
     ("“Stay at home.” That was the advice of Mayor Omar Diallo on Sunday.", [("Stay at home", "Omar Diallo")]),
     ("The inquiry heard that Kofi Boro had told his boss: “I will sink it.”", [("I will sink it", "Kofi Boro")]),
     ("18:40 Police said the bridge was shut. 18.52 The mayor says it will reopen.", [("the bridge was", "Police")]),
@@ -328,6 +345,7 @@ def test_a_heading_in_marks_is_no_quote(read: Callable[[str], tuple[Entities, Qu
         "The Herald talked to baker Omar Diallo about his ovens.",
         "Joan Walsh laughed off suggestions that had hurt her.",
         "Joan Walsh asked the bank to explain why fees had doubled.",
+        "Joan Walsh recalled her husband’s last words.",
         "Traders expect a bargain to be struck by May.",
     ],
 )

@@ -109,7 +109,8 @@ MANNER = frozenset(
 ACT_OF_PHRASE: dict[re.Pattern[str], Act] = {
     re.compile(
         r"\b(?:point(?:s|ed|ing)? out|(?:make|makes|made|making) (?:it )?clear|(?:go|goes|went|going) on"
-        r"|(?:put|puts) it|spell(?:s|ed|ing)? out|(?:is|are|was|were) adamant)\b"
+        r"|(?:put|puts) it|(?:give|gives|gave|given|giving) evidence|express(?:es|ed|ing)?|spell(?:s|ed|ing)? out"
+        r"|(?:is|are|was|were) adamant)\b"
     ): "says",
     re.compile(
         r"\b(?:(?:is|are|was|were|am) (?:convinced|confident|sure|certain|afraid|worried|hopeful|optimistic)"

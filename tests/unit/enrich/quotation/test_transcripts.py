@@ -15,6 +15,12 @@ def turns(text: str) -> list[tuple[str | None, str]]:
     ]
 
 
+def test_q_and_a_with_full_stops_are_turns() -> None:
+    said = turns("Q. Will bread cost more?\n\nA. Surely.\n\nQ. How much?\n\nA. Ten pence.")
+
+    assert said == [(None, "Will bread cost more?"), (None, "Surely."), (None, "How much?"), (None, "Ten pence.")]
+
+
 def test_paragraphs_that_open_with_who_speaks_are_a_conversation() -> None:
     text = "Radio Velm met him.\n\nPresenter: Why?\n\nBo Lind: I had to.\n\nPresenter: Did you?"
     assert turns(text) == [("Presenter", "Why?"), ("Bo Lind", "I had to."), ("Presenter", "Did you?")]

@@ -10,14 +10,15 @@ from wiredesk.knowledge.speech import inflected
 from wiredesk.knowledge.vocabulary import listed
 
 _TELLING = listed("tell tells told telling").union(
-    *map(inflected, ("assure", "brief", "inform", "notify", "remind", "warn"))
+    *map(inflected, ("assure", "brief", "inform", "notify", "promise", "reassure", "remind", "warn"))
 )
 _ASKING = frozenset(inflected("ask"))
 _BESIDE = listed("an a her his its my our own that the their these this those your") | {
     title.lower() for title in ABBREVIATED
 }
 """Words that begin whom somebody tells, where the model takes only the noun behind them for content."""
-_HEARER = r"(?P<hearer>(?:[\w’'.-]+ ){1,7}?)"
+_PREPOSITIONS = listed("about at for from in into of on to with")
+_HEARER = r"(?P<hearer>(?:[\w’'.-]+ ){1,9}?)"
 _TOLD = re.compile(rf"{_HEARER}that (?=\S)")
 _TOLD_WITHOUT_THAT = re.compile(rf"{_HEARER}(?=(?:he|I|it|she|there|they|we) [a-z’'])")
 _ASKED = re.compile(rf"{_HEARER}(?=(?:how|if|what|when|where|whether|which|who|whom|whose|why) \S)")
@@ -43,7 +44,8 @@ def with_true_beginning(text: str, cue: Span, parts: Sequence[Span]) -> list[Spa
     subject = _SUBJECT.fullmatch(between)
     if subject and text[parts[0].start].islower() and verb not in _TELLING | _ASKING:
         return [Span(cue.end + subject.start("subject"), parts[0].end), *parts[1:]]
-    if between.split()[-1:] == ["to"]:
+    goes_on = verb in _TELLING and text[parts[0].start : parts[0].end].split()[0] in _PREPOSITIONS
+    if between.split()[-1:] == ["to"] or goes_on:
         told = _TOLD.match(text, *parts[0])
         return (
             list(parts) if told is None or is_clause(told["hearer"]) else [Span(told.end(), parts[0].end), *parts[1:]]

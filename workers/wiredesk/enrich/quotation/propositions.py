@@ -35,6 +35,8 @@ _BEHIND_VERB = (
 )
 
 
+_ADJECTIVES = listed("big first former great high last little long new next old other own recent same small such")
+"""Words before plurals at the end of an expression: "his last words"."""
 _BEFORE_MONTHS = listed("by early in last late mid next of since this until")
 _NUMERALS = listed(
     "two three four five six seven eight nine ten hundred thousand million billion trillion several many few"
@@ -109,7 +111,7 @@ def _is_finite(words: list[str], index: int) -> bool:
         or (before in _BEHIND_VERB and before not in SUBJECTS)
     ):
         return False
-    return (following in _BEHIND_VERB and following != "of") or not following
+    return (following in _BEHIND_VERB and following != "of") or (not following and before not in _ADJECTIVES)
 
 
 def opens_question(words: str) -> bool:

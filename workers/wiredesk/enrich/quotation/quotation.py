@@ -333,7 +333,8 @@ def _separate_quotes(text: str, parts: Sequence[Span], cue: Span, stretches: Seq
             between = text[before.end : after.start]
             is_closed = any(one.closed for one in stretches if one.outer == before)
             if is_closed and "\n" in between:
-                groups.append([part])
+                if not between.rpartition("\n")[2].strip():
+                    groups.append([part])
                 continue
             own = before.end <= cue.start < after.start
             ended = sum(1 for _ in ends(text, Span(before.end, min(len(text), after.start + 2))))

@@ -19,7 +19,7 @@ NAMELESS = frozenset({"q", "a", "question", "answer"})
 
 _TURN = re.compile(
     r"(?P<label>[A-Z](?:[\w'’.-]{0,30})(?: (?:[A-Z][\w'’.-]{0,30}|al|bin|da|de|di|dos|du|el|la|of|van|von)){0,4}"
-    r"(?: \([^()\n]{1,40}\))?): ?(?P<words>\S[^\n]*)"
+    r"(?: \([^()\n]{1,40}\))?): ?(?P<words>\S[^\n]*)|(?P<turn>[QA])\. (?P<spoken>\S[^\n]*)"
 )
 
 
@@ -39,7 +39,7 @@ def turns_of(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
             recurs.
     """
     found = [turn for turn in (_TURN.match(text, *paragraph) for paragraph in paragraphs) if turn]
-    labels = Counter(turn["label"] for turn in found)
+    labels = Counter(turn["label"] or turn["turn"] for turn in found)
     if len(found) < MIN_TURNS or max(labels.values()) < 2 or len(found) * 2 < len(paragraphs):
         return []
     return [_said(turn) for turn in found]
@@ -98,6 +98,8 @@ def with_speakers_as_persons(
 
 
 def _said(turn: re.Match[str]) -> Attribution:
+    if turn["turn"]:
+        return Attribution((Span(*turn.span("spoken")),), None, None, "direct", CONFIDENCE)
     label = turn["label"]
     source = None if label.rstrip(".").lower() in NAMELESS else Span(*turn.span("label"))
     start, end = turn.span("words")

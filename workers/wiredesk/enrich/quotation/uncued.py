@@ -19,6 +19,7 @@ MIN_WORDS = 4
 # How often human annotators mark such a quote, with a speaker from the context (31 of 34 in PolNeAR's development
 # articles) and without.
 CONFIDENCE_BY_CONTEXT, UNKNOWN = 0.9, 0.6
+_REPORTED = re.compile(r"[.!“”\"‘«»\n]")
 _SOURCE_WORD = re.compile(r"[^\W_]+")
 MAX_BEHIND_REPORT = 60
 """Characters behind a report to the end of its paragraph, if the next paragraph is a quote by the same speaker."""
@@ -62,7 +63,8 @@ def by_context(
             continue
         before = [one for one in (*known, *found) if one.content[-1].end <= content[0].start]
         last = max(before, key=lambda one: one.content[-1].end, default=None)
-        speaker = last.source if last and _speaks_on(paragraphs, last, run) else None
+        goes_on = last and (_speaks_on(paragraphs, last, run) or _answers(text, paragraphs, last, run[0]))
+        speaker = last.source if last and goes_on else None
         alone = _is_paragraph(paragraphs, run)
         source = subject_before(text, run[0].outer.start, alone, sentences, persons, (*known, *found)) or speaker
         found.append(Attribution(content, None, source, "direct", CONFIDENCE_BY_CONTEXT if source else UNKNOWN))
@@ -294,6 +296,14 @@ def _is_utterance(text: str, stretch: Quoted) -> bool:
     """Whether the quoted words begin like a sentence."""
     first = text[stretch.inner.start]
     return first.isupper() or first.isdigit() or first in "[…“\"‘'$#@"
+
+
+def _answers(text: str, paragraphs: Sequence[Span], last: Attribution, quote: Quoted) -> bool:
+    """Whether a quote is behind the reporter's question, which opens the paragraph behind the last quote."""
+    here = paragraph_at(paragraphs, quote.outer.start)
+    question = text[paragraphs[here].start : quote.outer.start].rstrip()
+    is_question = question.endswith("?") and not _REPORTED.search(question)
+    return is_question and last.kind == "direct" and paragraph_at(paragraphs, last.content[-1].start) == here - 1
 
 
 def _is_paragraph(paragraphs: Sequence[Span], run: Sequence[Quoted]) -> bool:

@@ -50,6 +50,8 @@ SAME = {
 """Words that say the same of a person."""
 
 
+_NOUN_OF_TITLE = {"dr": "doctor", "prof": "professor"}
+
 _FOR_SOMEBODY = re.compile(
     r"\b(?:spokes[a-z]+|aides?|advis[eo]rs?|agents?|attorneys?|barristers?|counsel|lawyers?|publicists?"
     r"|representatives?|solicitors?)\s+(?:for|to)\s+(?P<office>[^,;()]+?)\s*$",
@@ -91,7 +93,8 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
     before = _STOPS.split(text[max(0, start - REACH) : start])[-1]
     last = _WORD.findall(before.lower())
     while last and last[-1].rstrip(".") in BEFORE_DESCRIPTION:
-        last.pop()
+        if trade := _NOUN_OF_TITLE.get(last.pop().rstrip(".")):
+            yield Description(frozenset({trade}), frozenset({trade}))
     yield Description(frozenset(_heads_before(last)), frozenset(map(_same, last)))
     if text[end : end + 1] in (",", ".") and (apposed := _APPOSED.search(text, max(0, start - REACH), start)):
         yield _description(apposed["words"])

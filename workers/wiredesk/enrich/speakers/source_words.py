@@ -4,6 +4,7 @@ import re
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
+from wiredesk.enrich.speakers.descriptions import is_personal
 from wiredesk.knowledge.courtesies import COURTESIES, TITLES
 from wiredesk.knowledge.trades import TRADES
 
@@ -13,6 +14,8 @@ _BODY_BEFORE_NAME = re.compile(
     r"(?:(?:the|an?|his|her|its|their|our)\s+)?(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)", re.IGNORECASE
 )
 _NOT_BESIDE_NOUN = re.compile(r"\b(?:about|at|by|for|from|in|of|on|to|with)\b|['’]|ing\b", re.IGNORECASE)
+MAX_ROLE = 4
+"""Words of a trade with its place or field: "Cardiff property developer"."""
 _AGE = re.compile(r"\d{1,3}-year-old")
 _THE_NOUN = re.compile(r"[Tt]he (?P<noun>[a-z]{4,})")
 
@@ -33,7 +36,9 @@ def parts_of(text: str, source: Span) -> list[Span]:
 def is_role(words: str) -> bool:
     """Whether the words before a name in an apposition are only titles and trades: "geologist", "Hon."."""
     kept = [word.rstrip(".") for word in words.split() if not _AGE.fullmatch(word)]
-    return all(word.casefold() in TITLES or word.lower() in COURTESIES or word in TRADES for word in kept)
+    if all(word.casefold() in TITLES or word.lower() in COURTESIES or word in TRADES for word in kept):
+        return True
+    return len(kept) <= MAX_ROLE and is_personal(kept[-1]) and not _NOT_BESIDE_NOUN.search(words)
 
 
 def without_titles(words: str) -> str:

@@ -9,7 +9,14 @@ from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.speakers.descriptions import described, is_neither, is_of_principal
 from wiredesk.enrich.speakers.genders import Gender, gender_of
-from wiredesk.enrich.speakers.source_words import is_article, is_body_before_name, is_role, parts_of, without_titles
+from wiredesk.enrich.speakers.source_words import (
+    body_noun,
+    is_article,
+    is_body_before_name,
+    is_role,
+    parts_of,
+    without_titles,
+)
 from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers
 from wiredesk.knowledge.courtesies import COURTESIES, POSTNOMINALS
 from wiredesk.knowledge.vocabulary import listed
@@ -218,6 +225,8 @@ class Speakers:
         if last is None or here < 2 or last.start < self._sentences[here - 2].start:
             return None
         words = self._text[slice(*last)]
+        if self._named_in(last)[0] is None and body_noun(words.partition(",")[0]):
+            return words
         return words if _BODY.search(words) else None
 
     def _is_people(self, span: Span) -> bool:

@@ -58,6 +58,10 @@ def subject_before(
     name = next((each for each in named if not text.startswith(("’s ", "'s "), each.end)), None)
     if name and name.end < len(before) and name.start - sentence.start <= MAX_BEFORE_NAME:
         lead = text[sentence.start : name.start]
+        if lead.endswith(", ") and not is_clause(lead):
+            opens = bool(_PREPOSITION.match(lead))
+            acts = _VERB_BEHIND.match(text, name.end) and not _UNDERGONE.match(text, name.end)
+            return Span(name.start if opens else sentence.start, name.end) if acts else None
         is_subject = not _PREPOSITION.search(lead) and not is_clause(lead) and _VERB_BEHIND.match(text, name.end)
         return Span(sentence.start, name.end) if is_subject and not _UNDERGONE.match(text, name.end) else None
     described = _DESCRIBED.match(words)
