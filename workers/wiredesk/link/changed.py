@@ -16,6 +16,5 @@ class Changed:
     story_records: set[int] = field(default_factory=set)
     quotes: set[int] = field(default_factory=set)
     statements: set[str] = field(default_factory=set)
-    blocks: set[str] = field(default_factory=set)
     regrouped: float = 0
     """Articles of large stories to regroup."""

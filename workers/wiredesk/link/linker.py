@@ -14,8 +14,9 @@ from wiredesk.link.state.copy_links import CopyLinks
 from wiredesk.link.state.deferred import LARGE, Deferred
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.loading import load
+from wiredesk.link.state.names.bearer_names import Identify
 from wiredesk.link.state.parts import Parts
-from wiredesk.link.state.people_links import Identify, PeopleLinks
+from wiredesk.link.state.people_links import PeopleLinks
 from wiredesk.link.state.published import Published, Written, named_by
 from wiredesk.link.state.recent import Recent
 from wiredesk.link.state.statement_links import StatementLinks
@@ -183,7 +184,7 @@ class Linker:
         changed.quotes |= quotes
         changed.statements |= statements
         if article is not None:
-            changed.blocks |= self._people.remove(num, article)
+            self._people.remove(num, article)
         self._library.leave(num)
         changed.gone[num] = article_id
         for touched in (changed.articles, changed.stories):
@@ -200,7 +201,7 @@ class Linker:
         crowded = len(copies) > MAX_COPIES or self._stories.crowded(related)
         left_out = [one for one in left_out if one not in copies]
         changed.quotes |= self._statements.add(num, article, related, crowded, left_out, self._related)
-        changed.blocks |= self._people.add(num, article)
+        self._people.add(num, article)
 
     def _records(self, changed: Changed, deferred_from: float | None = None) -> list[Written]:
         """The records that changed.
@@ -209,7 +210,7 @@ class Linker:
             changed: what may have changed.
             deferred_from: the current time if large statements and stories are deferred.
         """
-        people, moved = self._people.join(changed.blocks)
+        people, moved = self._people.join()
         found: list[tuple[str, str, Record | None]] = [
             ("people", key, record) for key, record in sorted(people.items())
         ]

@@ -12,6 +12,7 @@ from wiredesk.knowledge.organisations import OF_EACH_COUNTRY, WORLDWIDE
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, share_country
 from wiredesk.link.people.contexts import NOTHING, Contexts
+from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
 from wiredesk.link.people.name_words import initials, legal_form, organisation_words
 from wiredesk.link.words import words_of
 
@@ -29,14 +30,21 @@ MIN_ACRONYM = 3
 """Minimum letters of an acronym for which one article is enough; two letters have many more meanings."""
 
 
-def join_organisations(bearers: list[Bearer], places: list[int], groups: Groups, contexts: Contexts = NOTHING) -> None:
+def join_organisations(
+    bearers: list[Bearer],
+    places: list[int],
+    groups: Groups,
+    contexts: Contexts = NOTHING,
+    elsewhere: Elsewhere = NOTHING_ELSE,
+) -> None:
     """Join the names of organisations with one key.
 
     Args:
-        bearers: all bearers of the block.
+        bearers: the bearers to join.
         places: indexes of those that are organisations.
         groups: the groups to join.
         contexts: what surrounds the names in their articles.
+        elsewhere: the other names with these initials.
     """
     by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place in places:
@@ -52,7 +60,7 @@ def join_organisations(bearers: list[Bearer], places: list[int], groups: Groups,
                     groups.union(other, place, "same_name")
     for words, same in by_words.items():
         if len(words) == 1 and all(len(words_of(bearers[place].name)) == 1 for place in same):
-            full = _full_name(bearers, places, same, groups, contexts)
+            full = _full_name(bearers, places, same, groups, contexts, elsewhere)
             if full is not None:
                 groups.union(full, same[0], "alias")
 
@@ -80,7 +88,12 @@ def is_company(words: tuple[str, ...]) -> bool:
 
 
 def _full_name(
-    bearers: list[Bearer], places: list[int], same: list[int], groups: Groups, contexts: Contexts
+    bearers: list[Bearer],
+    places: list[int],
+    same: list[int],
+    groups: Groups,
+    contexts: Contexts,
+    elsewhere: Elsewhere,
 ) -> int | None:
     """The group of the full name that a short name stands for; None if in doubt."""
     words = organisation_words(bearers[same[0]].name)
@@ -114,10 +127,14 @@ def _full_name(
     worldwide = any(is_worldwide(organisation_words(one.name)) for one in named)
     if unlike and not worldwide and not any(share_country(bearers[place], one) for place in same for one in named):
         return None
-    return group if alone <= ALIAS_SHARE or _only_meaning(bearers, places, same, groups) == group else None
+    if alone <= ALIAS_SHARE or _only_meaning(bearers, places, same, groups, elsewhere) == group:
+        return group
+    return None
 
 
-def _only_meaning(bearers: list[Bearer], places: list[int], same: list[int], groups: Groups) -> int | None:
+def _only_meaning(
+    bearers: list[Bearer], places: list[int], same: list[int], groups: Groups, elsewhere: Elsewhere
+) -> int | None:
     """The only group of full names with the letters of an acronym that is at home where most articles use it."""
     acronym = organisation_words(bearers[same[0]].name)[0]
     countries: dict[str, int] = defaultdict(int)
@@ -126,14 +143,19 @@ def _only_meaning(bearers: list[Bearer], places: list[int], same: list[int], gro
             countries[country] += articles
     alone = sum(bearers[place].articles for place in same)
     homes = {country for country, articles in countries.items() if 2 * articles > alone}
-    found = set()
-    for place in places:
-        words = organisation_words(bearers[place].name)
-        if len(words) > 1 and initials(words) == acronym:
-            home = _country_of(bearers[place].name)
-            if is_worldwide(words) or not homes.isdisjoint([home] if home else bearers[place].countries):
-                found.add(groups.find(place))
-    return found.pop() if len(found) == 1 else None
+    found = {groups.find(place) for place in places if _may_be_meant(bearers[place], acronym, homes)}
+    if len(found) != 1 or any(_may_be_meant(other, acronym, homes) for other in elsewhere.full_names(acronym)):
+        return None
+    return found.pop()
+
+
+def _may_be_meant(bearer: Bearer, acronym: str, homes: set[str]) -> bool:
+    """True if a full name has the letters of an acronym, and is at home in one of the countries that use it."""
+    words = organisation_words(bearer.name)
+    if len(words) == 1 or initials(words) != acronym:
+        return False
+    home = _country_of(bearer.name)
+    return is_worldwide(words) or not homes.isdisjoint([home] if home else bearer.countries)
 
 
 def is_worldwide(words: tuple[str, ...]) -> bool:

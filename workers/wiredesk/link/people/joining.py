@@ -6,16 +6,23 @@ from collections.abc import Iterable
 from wiredesk.link.people.bearers import Bearer, Groups, JoinedPerson, alone
 from wiredesk.link.people.bodies import join_organisations
 from wiredesk.link.people.contexts import NOTHING, Contexts
+from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
 from wiredesk.link.people.persons import join_persons
 
 
-def join(bearers: Iterable[Bearer], known: dict[str, str], contexts: Contexts = NOTHING) -> list[JoinedPerson]:
-    """The people and organisations among all names of one block.
+def join(
+    bearers: Iterable[Bearer],
+    known: dict[str, str],
+    contexts: Contexts = NOTHING,
+    elsewhere: Elsewhere = NOTHING_ELSE,
+) -> list[JoinedPerson]:
+    """The people and organisations among names of one block.
 
     Args:
         bearers: of one block.
         known: ids from the user's own file by entity id; bearers with the same id are joined, with different ids never.
         contexts: what surrounds the names in their articles.
+        elsewhere: the other names of the block.
     """
     ordered = sorted(bearers, key=lambda bearer: bearer.entity_id)
     if len(ordered) == 1:  # half of all blocks
@@ -31,6 +38,6 @@ def join(bearers: Iterable[Bearer], known: dict[str, str], contexts: Contexts = 
             groups.union(places[0], place, "knowledge")
     people = [place for place, bearer in enumerate(ordered) if bearer.type == "PERSON"]
     others = [place for place, bearer in enumerate(ordered) if bearer.type != "PERSON"]
-    join_persons(ordered, people, groups, contexts)
-    join_organisations(ordered, others, groups, contexts)
+    join_persons(ordered, people, groups, contexts, elsewhere)
+    join_organisations(ordered, others, groups, contexts, elsewhere)
     return groups.result()

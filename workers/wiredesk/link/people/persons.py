@@ -14,6 +14,7 @@ from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
 from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
 from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, share_country
 from wiredesk.link.people.contexts import NOTHING, Contexts
+from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
 from wiredesk.link.people.name_words import generation, person_words, spelled
 from wiredesk.link.words import folded
 
@@ -64,21 +65,31 @@ MIN_KNOWN_DOUBLE = 2
 
 _DOUBLE = re.compile(r"\w{3}[-–]\w{3}")
 
-Words = dict[int, tuple[str, ...]]
+Name = tuple[str, ...]
+"""The words of a name."""
+
+Words = dict[int, Name]
 """The words of each name, by place."""
 
 
-def join_persons(bearers: list[Bearer], places: list[int], groups: Groups, contexts: Contexts = NOTHING) -> None:
+def join_persons(
+    bearers: list[Bearer],
+    places: list[int],
+    groups: Groups,
+    contexts: Contexts = NOTHING,
+    elsewhere: Elsewhere = NOTHING_ELSE,
+) -> None:
     """Join the names of persons with one surname.
 
     Args:
-        bearers: all bearers of the block.
+        bearers: the bearers to join.
         places: indexes of those that are persons.
         groups: the groups to join.
         contexts: what surrounds the names in their articles.
+        elsewhere: the other names with the surname.
     """
     words = {place: person_words(bearers[place].name) for place in places}
-    by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    by_words: dict[Name, list[int]] = defaultdict(list)
     for place in places:
         by_words[words[place]].append(place)
     for same in by_words.values():
@@ -91,14 +102,14 @@ def join_persons(bearers: list[Bearer], places: list[int], groups: Groups, conte
     _join_misspelled(bearers, full, words, groups, contexts)
     longer = _by_last_words(full, words)
     for place in places:
-        bearer = _only_bearer(bearers, longer.get(words[place], []), groups, words, place, contexts)
+        bearer = _only_bearer(bearers, longer.get(words[place], []), groups, words, place, contexts, elsewhere)
         if bearer is not None:
             groups.union(bearer, place, "surname")
 
 
-def _by_last_words(full: list[int], words: Words) -> dict[tuple[str, ...], list[int]]:
+def _by_last_words(full: list[int], words: Words) -> dict[Name, list[int]]:
     """The names with more words before their last one, or before their last ones up to `MAX_SURNAME`, by these."""
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    found: dict[Name, list[int]] = defaultdict(list)
     for place in full:
         for size in range(1, min(MAX_SURNAME, len(words[place]) - 1) + 1):
             found[words[place][-size:]].append(place)
@@ -150,7 +161,7 @@ def _join_middle_names(
     for same in by_ends.values():
         if len(same) < 2:
             continue
-        articles: dict[tuple[str, ...], int] = defaultdict(int)
+        articles: dict[Name, int] = defaultdict(int)
         for place in same:
             articles[words[place][1:-1]] += bearers[place].articles
         most = max(articles.values())
@@ -204,15 +215,15 @@ def _join_given_names(bearers: list[Bearer], full: list[int], words: Words, grou
     """
     if not full or not is_rare(words[full[0]][-1]):
         return
-    by_form: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    by_form: dict[Name, list[int]] = defaultdict(list)
     for place in full:
-        for form in _given_forms(words[place][:-1]):
+        for form in given_forms(words[place][:-1]):
             by_form[form].append(place)
     found = set()
     for place in full:
         near = {
             other
-            for form in _given_forms(words[place][:-1])
+            for form in given_forms(words[place][:-1])
             for other in by_form[form][:MAX_FORMS]
             if groups.find(other) != groups.find(place) and at_home_together(bearers[place], bearers[other])
         }
@@ -225,7 +236,7 @@ def _join_given_names(bearers: list[Bearer], full: list[int], words: Words, grou
 
 
 @lru_cache(maxsize=1 << 16)
-def _given_forms(given: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+def given_forms(given: Name) -> tuple[Name, ...]:
     """The forms under which given names are found: with the first one in full, and as initials if there are several."""
     forms = [(_SHORT_FORMS.get(given[0], given[0]), *given[1:])]
     letters = "".join(given)
@@ -253,11 +264,16 @@ def _join_longer(bearers: list[Bearer], full: list[int], words: Words, groups: G
     by_words = {words[place]: place for place in reversed(full)}
     for place in full:
         longer = words[place]
-        short = by_words.get(longer[1:]) if len(longer) > 2 else None
-        if short is None or longer[0] in _GIVEN or longer[0] in _SHORT_FORMS or longer[1] in PARTICLES:
+        short = by_words.get(longer[1:])
+        if short is None or not may_begin_with_other_word(longer):
             continue
         if _strongly(contexts, [bearers[place]], [bearers[short]]):
             groups.union(short, place, "middle_name")
+
+
+def may_begin_with_other_word(words: Name) -> bool:
+    """True if the name without its first word may be the same person's: it is an initial, or a word of the sentence."""
+    return len(words) > 2 and words[0] not in _GIVEN and words[0] not in _SHORT_FORMS and words[1] not in PARTICLES
 
 
 def _join_misspelled(bearers: list[Bearer], full: list[int], words: Words, groups: Groups, contexts: Contexts) -> None:
@@ -265,7 +281,7 @@ def _join_misspelled(bearers: list[Bearer], full: list[int], words: Words, group
     by_rest: dict[str, list[int]] = defaultdict(list)
     for place in full:
         if len(words[place]) == 2 and len(words[place][0]) <= MAX_MISSPELLED:
-            for rest in _rests(words[place][0]):
+            for rest in rests(words[place][0]):
                 by_rest[rest].append(place)
     for place in full:
         given = words[place][0]
@@ -273,19 +289,28 @@ def _join_misspelled(bearers: list[Bearer], full: list[int], words: Words, group
             continue
         found = {
             groups.find(other): other
-            for other in sorted({other for rest in _rests(given) for other in by_rest[rest]})
-            if bearers[place].articles <= MISSPELLED_SHARE * bearers[other].articles + 1
-            and (bearers[place].articles, place) < (bearers[other].articles, other)
-            and (given not in _GIVEN or words[other][0] not in _GIVEN)
-            and _one_letter(given, words[other][0])
-            and _strongly(contexts, [bearers[place]], [bearers[other]])
+            for other in sorted({other for rest in rests(given) for other in by_rest[rest]})
+            if is_misspelling(bearers[place], bearers[other], contexts)
         }
         if len(found) == 1:
             groups.union(next(iter(found.values())), place, "given_name")
 
 
+def is_misspelling(bearer: Bearer, other: Bearer, contexts: Contexts) -> bool:
+    """True if a given name and a surname are another name with one wrong letter, in articles that are alike."""
+    given, right = person_words(bearer.name)[0], person_words(other.name)[0]
+    return (
+        MIN_MISSPELLED <= len(given) <= MAX_MISSPELLED
+        and bearer.articles <= MISSPELLED_SHARE * other.articles + 1
+        and (bearer.articles, bearer.entity_id) < (other.articles, other.entity_id)
+        and (given not in _GIVEN or right not in _GIVEN)
+        and _one_letter(given, right)
+        and _strongly(contexts, [bearer], [other])
+    )
+
+
 @lru_cache(maxsize=1 << 14)
-def _rests(word: str) -> tuple[str, ...]:
+def rests(word: str) -> tuple[str, ...]:
     """A word, and what is left of it without one of its letters but the first: words of `_one_letter` share one."""
     return (word, *dict.fromkeys(word[:at] + word[at + 1 :] for at in range(1, len(word))))
 
@@ -305,13 +330,24 @@ def _one_letter(one: str, other: str) -> bool:
     return swapped or here[1:] == there[1:] or here[1:] == there or here == there[1:]
 
 
-def _called(bearer: Bearer, short: tuple[str, ...]) -> int:
+def ends_with(words: Name, short: Name) -> bool:
+    """True if the last words of a longer name may be what a short one stands for."""
+    return len(words) > len(short) and words[-len(short) :] == short and words[-len(short) - 1] != "of"
+
+
+def called_by(bearer: Bearer, short: Name) -> int:
     """How many articles that give the full name also use the short one for it."""
     return sum(count for alias, count in bearer.aliases.items() if person_words(alias) == short)
 
 
 def _only_bearer(
-    bearers: list[Bearer], longer: list[int], groups: Groups, words: Words, place: int, contexts: Contexts
+    bearers: list[Bearer],
+    longer: list[int],
+    groups: Groups,
+    words: Words,
+    place: int,
+    contexts: Contexts,
+    elsewhere: Elsewhere,
 ) -> int | None:
     """The bearer that a surname alone, or the last words of a name, stand for; None if in doubt.
 
@@ -324,21 +360,21 @@ def _only_bearer(
         words: the words of each name.
         place: the index of the name.
         contexts: what surrounds the names in their articles.
+        elsewhere: the other names with the surname.
     """
     short, bearer = words[place], bearers[place]
     if len(short) > MAX_SURNAME:
         return None
-    fitting = [
-        other for other in longer if words[other][-len(short) - 1] != "of" and at_home_together(bearer, bearers[other])
-    ]
+    fitting = [other for other in longer if ends_with(words[other], short) and at_home_together(bearer, bearers[other])]
     articles = groups.articles_of(fitting)
     if not articles or groups.find(place) in articles:
         return None
     best = max(articles, key=lambda root: (articles[root], -root))
-    others = sum(articles.values()) - articles[best]
-    all_called = sum(_called(bearers[other], short) for other in fitting)
+    other_articles, other_called = elsewhere.longer(bearer, short)
+    others = sum(articles.values()) - articles[best] + other_articles
+    all_called = sum(called_by(bearers[other], short) for other in fitting) + other_called
     fitting = [other for other in fitting if groups.find(other) == best]
-    called = sum(_called(bearers[other], short) for other in fitting)
+    called = sum(called_by(bearers[other], short) for other in fitting)
     bears = [bearers[other] for other in fitting]
     if articles[best] >= DOMINANCE * others and called >= (MIN_ALIAS_ARTICLES if len(short) == 1 else 1):
         return best if contexts.support([bearer], bears, least=1) != 0 else None

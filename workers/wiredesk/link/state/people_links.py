@@ -2,22 +2,18 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 
 from wiredesk.link.article import Article, NamedEntity
 from wiredesk.link.people.bearers import JoinedPerson
 from wiredesk.link.people.contexts import MAX_ARTICLES, Context, Contexts, number_of, stored_contexts, unpacked
 from wiredesk.link.people.joining import join
 from wiredesk.link.people.name_words import block_of
-from wiredesk.link.state.name_blocks import NameBlock, NameBlocks
+from wiredesk.link.state.names.bearer_names import BearerNames, Identify, Name
+from wiredesk.link.state.names.related_names import RelatedNames
+from wiredesk.link.state.names.surnames import OtherNames, Surnames
 from wiredesk.link.state.recent import batched
 from wiredesk_schemas.people import Person
-
-Identify = Callable[[str, str], str | None]
-"""Looks up the id of a type and a name in the user's own file."""
-
-MAX_BLOCK = 2000
-"""Maximum names compared with each other, the most frequent ones; the others are not joined."""
 
 
 class PeopleLinks:
@@ -29,33 +25,32 @@ class PeopleLinks:
     """
 
     def __init__(self, connection: sqlite3.Connection, identify: Identify) -> None:
-        self._db, self._identify = connection, identify
-        self._blocks = NameBlocks(connection)
+        self._db = connection
+        self._names = BearerNames(connection, identify)
+        self._surnames = Surnames(self._names)
+        self._related = RelatedNames(self._names, self._surnames)
 
-    def add(self, num: int, article: Article) -> set[str]:
-        """Count the names of an article with a number; return their blocks."""
-        return self._count(num, article, 1)
+    def add(self, num: int, article: Article) -> None:
+        """Count the names of an article with a number."""
+        self._count(num, article, 1)
 
-    def remove(self, num: int, article: Article) -> set[str]:
-        """Subtract the names of an article from the counts; return their blocks."""
-        return self._count(num, article, -1)
+    def remove(self, num: int, article: Article) -> None:
+        """Subtract the names of an article from the counts."""
+        self._count(num, article, -1)
 
-    def save(self) -> None:
-        """Write the counts to the state."""
-        self._blocks.save()
-
-    def _count(self, num: int, article: Article, change: int) -> set[str]:
-        blocks, countries = set(), article.countries
-        names = _distinct(article)
+    def _count(self, num: int, article: Article, change: int) -> None:
+        countries, names = article.countries, _distinct(article)
         self._keep_contexts(num, number_of(article), stored_contexts(article, names), change)
         for name in names:
-            key = block_of(name.type, name.name)
-            if key:
-                block = self._blocks.holding(name.entity_id, key)
+            if block_of(name.type, name.name):
                 others = [alias for alias in name.mentions if alias != name.name]
-                block.count(name.entity_id, name.type, name.name, others, countries, change)
-                blocks.add(block.key)
-        return blocks
+                self._names.count(name.entity_id, name.type, name.name, others, countries, change)
+
+    def save(self) -> None:
+        """Write the counts to the state. People stay as they are joined until another article names them."""
+        changed = self._names.apply()
+        self._surnames.update(changed)
+        self._names.remove_partners(self._names.partners(one.name.num for one in changed if one.name.bearer is None))
 
     def _keep_contexts(self, num: int, number: int, contexts: dict[str, bytes], change: int) -> None:
         """Store the contexts of an article's names, or delete them."""
@@ -90,53 +85,58 @@ class PeopleLinks:
 
     def person_of(self, entity_id: str) -> str | None:
         """The id of the person or organisation of an entity; None for other entities."""
-        return self._blocks.person_of(entity_id)
+        return self._names.person_of(entity_id)
 
     def record(self, person_id: str) -> Person | None:
         """The record of a person; None if there is none."""
-        found = self._db.execute("SELECT block FROM bearers WHERE person_id = ? LIMIT 1", (person_id,)).fetchone()
-        if found is None:
-            return None
-        block = self._blocks.block(found[0])
-        if block.joined is None:
-            self._join(block, {}, set())
-            self._blocks.save()
-        person = (block.joined or {}).get(person_id)
-        return _record(person) if person else None
+        parts = self._related.components(self._names.of_people([person_id]))
+        found = self._joined(parts, Contexts(self._contexts))
+        return next((_record(person) for person in found if person.person_id == person_id), None)
 
     def gone(self) -> list[str]:
         """People whose records were written but whose names are no longer used by any article."""
         gone = "topic = 'people' AND key NOT IN (SELECT person_id FROM bearers WHERE person_id IS NOT NULL)"
         return [row[0] for row in self._db.execute(f"SELECT key FROM published WHERE {gone}").fetchall()]
 
-    def join(self, keys: set[str]) -> tuple[dict[str, Person | None], set[str]]:
-        """Join the names of blocks again.
+    def join(self) -> tuple[dict[str, Person | None], set[str]]:
+        """Join the names again that have changed since the last time, with those that depend on them.
 
         Returns:
             The record of each person that may have changed, by id, None for people that no longer exist; and the
             entities whose person changed.
         """
-        records: dict[str, Person | None] = {}
-        moved: set[str] = set()
-        for key in sorted(keys):
-            self._join(self._blocks.block(key), records, moved)
-        self._blocks.save()
+        changed = self._names.apply()
+        self._surnames.update(changed)
+        if not changed:
+            return {}, set()
+        contexts = Contexts(self._contexts)
+        parts = self._related.components(self._related.affected(changed, contexts))
+        people = self._joined(parts, contexts)
+        after = {member.entity_id: person.person_id for person in people for member, _ in person.members}
+        names = {one.name.entity_id: one.name for one in changed} | {
+            name.entity_id: name for part in parts for name in part
+        }
+        moved = {entity for entity, name in names.items() if after.get(entity) != name.person}
+        touched = moved.union(one.name.entity_id for one in changed)
+        records: dict[str, Person | None] = {
+            person.person_id: _record(person)
+            for person in people
+            if len(person.members) > 1 or person.members[0][0].entity_id in touched
+        }
+        left = {names[entity].person for entity in moved} - {None} - set(after.values())
+        records.update((person, None) for person in left if person)
+        self._names.assign((names[entity], after[entity]) for entity in moved & after.keys())
+        self._surnames.assign(names[entity] for entity in moved & after.keys())
         return records, moved
 
-    def _join(self, block: NameBlock, records: dict[str, Person | None], moved: set[str]) -> None:
-        bearers = sorted(block.bearers(), key=lambda one: (-one.articles, one.entity_id))[:MAX_BLOCK]
-        known = {one.entity_id: found for one in bearers if (found := self._identify(one.type, one.name))}
-        joined = {person.person_id: person for person in join(bearers, known, Contexts(self._contexts))}
-        after = {member.entity_id: person.person_id for person in joined.values() for member, _ in person.members}
-        for person_id, person in joined.items():
-            if block.joined is None or block.joined.get(person_id) != person:
-                records[person_id] = _record(person)
-        for entity, was in block.people.items():
-            if was and was not in joined:
-                records.setdefault(was, None)
-            if after.get(entity) != was:
-                moved.add(entity)
-        block.assign(after, joined)
+    def _joined(self, parts: Iterable[Sequence[Name]], contexts: Contexts) -> list[JoinedPerson]:
+        """The people and organisations of names that are looked at together."""
+        return [person for part in parts for person in self._join(part, contexts)]
+
+    def _join(self, names: Sequence[Name], contexts: Contexts) -> list[JoinedPerson]:
+        known = {name.entity_id: name.known for name in names if name.known}
+        others = OtherNames(self._names, self._surnames, names[0].block or "", {name.num for name in names})
+        return join([name.bearer for name in names if name.bearer], known, contexts, others)
 
 
 def _distinct(article: Article) -> list[NamedEntity]:

@@ -34,17 +34,15 @@ CREATE INDEX quotes_entity ON quotes (entity_id) WHERE entity_id IS NOT NULL;
 CREATE INDEX quotes_statement ON quotes (statement) WHERE statement IS NOT NULL;
 CREATE TABLE quote_edges (here INTEGER, there INTEGER, PRIMARY KEY (here, there)) WITHOUT ROWID;
 CREATE TABLE bearers (
-  entity_id TEXT PRIMARY KEY, block TEXT, type TEXT, person_id TEXT
-) WITHOUT ROWID;
+  num INTEGER PRIMARY KEY AUTOINCREMENT, entity_id TEXT UNIQUE, type TEXT, block TEXT, known TEXT, person_id TEXT
+);
 CREATE INDEX bearers_block ON bearers (block);
 CREATE INDEX bearers_person ON bearers (person_id) WHERE person_id IS NOT NULL;
-CREATE TABLE bearer_names (entity_id TEXT, name TEXT, articles INTEGER, PRIMARY KEY (entity_id, name)) WITHOUT ROWID;
-CREATE TABLE bearer_aliases (
-  entity_id TEXT, alias TEXT, articles INTEGER, PRIMARY KEY (entity_id, alias)
+CREATE TABLE bearer_counts (
+  num INTEGER, kind INTEGER, value TEXT, articles INTEGER, PRIMARY KEY (num, kind, value)
 ) WITHOUT ROWID;
-CREATE TABLE bearer_countries (
-  entity_id TEXT, country TEXT, articles INTEGER, PRIMARY KEY (entity_id, country)
-) WITHOUT ROWID;
+CREATE TABLE bearer_keys (key INTEGER, num INTEGER, PRIMARY KEY (key, num)) WITHOUT ROWID;
+CREATE TABLE bearer_spellings (here INTEGER, there INTEGER, PRIMARY KEY (here, there)) WITHOUT ROWID;
 CREATE TABLE bearer_contexts (
   entity_id TEXT, article INTEGER, num INTEGER, context BLOB, PRIMARY KEY (entity_id, article)
 ) WITHOUT ROWID;

@@ -8,7 +8,7 @@ from wiredesk.enrich.user_knowledge import read_knowledge
 from wiredesk.errors import MalformedArticle
 from wiredesk.link.linker import Linker
 from wiredesk.link.reading import KINDS, read_key, read_record
-from wiredesk.link.state.people_links import Identify
+from wiredesk.link.state.names.bearer_names import Identify
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 from wiredesk.stages.filters.record_lines import JSON_HEADERS, read_record_line, record_line

@@ -1,0 +1,1 @@
+"""The names of people and organisations in the state."""

@@ -1,0 +1,162 @@
+"""The names whose person may change with an article: those that changed, and those that may be joined with them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from wiredesk.link.people.bearers import Bearer
+from wiredesk.link.people.contexts import Contexts
+from wiredesk.link.people.name_keys import shorter_names, spelling_keys, words_of_name
+from wiredesk.link.people.persons import is_misspelling
+from wiredesk.link.state.names.bearer_names import BearerNames, ChangedName, Name
+from wiredesk.link.state.names.surnames import Surnames
+
+MAX_TOGETHER = 2000
+"""Maximum names that are joined together, the most frequent ones; the others stay alone."""
+
+
+class RelatedNames:
+    """Finds names by what they share.
+
+    Args:
+        names: the names in the state.
+        surnames: the full names by surname.
+    """
+
+    def __init__(self, names: BearerNames, surnames: Surnames) -> None:
+        self._names, self._surnames = names, surnames
+
+    def affected(self, changed: Sequence[ChangedName], contexts: Contexts) -> set[int]:
+        """The numbers of the names from which to look for what has to be joined again.
+
+        Args:
+            changed: the names whose articles have changed; their pairs that differ by a letter are compared again.
+            contexts: what surrounds the names in their articles.
+        """
+        nums = {one.name.num for one in changed}
+        apart = self._names.partners(nums)
+        self._names.remove_partners(apart)
+        self._names.add_partners(self._misspelled([one.name for one in changed], contexts))
+        lost = self._names.under(key for one in changed for key in one.lost)
+        return nums.union(
+            (there for _, there in apart),
+            (num for some in lost.values() for num in some),
+            self._names.of_people(person for one in changed if (person := one.name.person)),
+            self._shorter(bearer for one in changed for bearer in (one.before, one.name.bearer) if bearer),
+        )
+
+    def _misspelled(self, names: Iterable[Name], contexts: Contexts) -> list[tuple[int, int]]:
+        """The pairs of some names, each with another one, that differ by a wrong letter."""
+        keys = {
+            name.num: (name, spelling_keys(words_of_name(name.bearer)))
+            for name in names
+            if name.bearer and name.type == "PERSON"
+        }
+        under = self._names.under(key for _, some in keys.values() for key in some)
+        near = {num: {other for key in some for other in under.get(key, ())} - {num} for num, (_, some) in keys.items()}
+        others = self._names.numbered(set().union(*near.values()))
+        return [
+            (num, other)
+            for num, found in near.items()
+            for other in found
+            if (here := keys[num][0].bearer) and (there := others[other].bearer)
+            if is_misspelling(here, there, contexts) or is_misspelling(there, here, contexts)
+        ]
+
+    def _shorter(self, bearers: Iterable[Bearer]) -> list[int]:
+        """The surnames and acronyms that may stand for full names."""
+        wanted = {short for bearer in bearers for short in shorter_names(bearer)}
+        under = self._names.under(key for key, _ in wanted)
+        names = self._names.numbered({num for some in under.values() for num in some})
+        return [
+            num
+            for key, words in wanted
+            for num in under.get(key, ())
+            if (name := names.get(num)) and name.bearer and words_of_name(name.bearer) == words
+        ]
+
+    def components(self, affected: Iterable[int]) -> list[list[Name]]:
+        """The names to be joined, in parts that have nothing to do with each other.
+
+        Args:
+            affected: numbers of names. Those of people that they belonged to are included.
+        """
+        found = _Connected(self._names)
+        found.add(affected)
+        surnames = [name for name in found.names.values() if _is_surname(name)]
+        for surname in surnames:
+            assert surname.bearer is not None and surname.block is not None
+            found.add(self._surnames.likely(surname.bearer, surname.block, found.names))
+        # Which of the other names with a surname it stands for depends on all that are looked at.
+        shared = {surname.block for surname in surnames}
+        together: dict[str | None, list[Name]] = defaultdict(list)
+        parts, alone = [], []
+        for part in found.parts():
+            alone += [[name] for name in part[MAX_TOGETHER:]]
+            if part[0].block in shared:
+                together[part[0].block] += part[:MAX_TOGETHER]
+            else:
+                parts.append(part[:MAX_TOGETHER])
+        return [*together.values(), *parts, *alone]
+
+
+def _is_surname(name: Name) -> bool:
+    """True for the name of a person that is a surname alone."""
+    return name.bearer is not None and name.type == "PERSON" and len(words_of_name(name.bearer)) == 1
+
+
+class _Connected:
+    """Names that are connected by keys and misspellings."""
+
+    def __init__(self, names: BearerNames) -> None:
+        self._all = names
+        self.names: dict[int, Name] = {}
+        self._parent: dict[int, int] = {}
+        self._first: dict[int, int] = {}
+        """A name with each key."""
+        self._pairs: list[tuple[int, int]] = []
+        self._seen: set[int] = set()
+
+    def add(self, nums: Iterable[int]) -> None:
+        """Add names, and all that are connected with them or belonged to the same people."""
+        new = set(nums) - self._seen
+        while new:
+            self._seen |= new
+            names = {num: name for num, name in self._all.numbered(sorted(new)).items() if name.bearer}
+            self.names.update(names)
+            self._parent.update((num, num) for num in names)
+            keys = []
+            for num, name in names.items():
+                for key in name.keys:
+                    if key in self._first:
+                        self._unite(self._first[key], num)
+                    else:
+                        self._first[key] = num
+                        keys.append(key)
+            pairs = self._all.partners(names)
+            self._pairs += pairs
+            reached = {num for some in self._all.under(keys).values() for num in some}
+            reached.update(there for _, there in pairs)
+            reached.update(self._all.of_people(name.person for name in names.values() if name.person))
+            new = reached - self._seen
+
+    def _find(self, num: int) -> int:
+        while self._parent[num] != num:
+            self._parent[num] = num = self._parent[self._parent[num]]
+        return num
+
+    def _unite(self, here: int, there: int) -> None:
+        self._parent[self._find(there)] = self._find(here)
+
+    def parts(self) -> list[list[Name]]:
+        """The names in connected parts; in a very large one the most frequent are first."""
+        for here, there in self._pairs:
+            if here in self.names and there in self.names:
+                self._unite(here, there)
+        parts: dict[int, list[Name]] = defaultdict(list)
+        for num, name in self.names.items():
+            parts[self._find(num)].append(name)
+        return [part if len(part) <= MAX_TOGETHER else sorted(part, key=_frequency) for part in parts.values()]
+
+
+def _frequency(name: Name) -> tuple[int, str]:
+    return (-name.bearer.articles if name.bearer else 0, name.entity_id)
