@@ -25,10 +25,13 @@ from numpy.typing import NDArray
 
 from wiredesk.link.article import packed, unpacked, written
 from wiredesk.link.minhash import bands_of
+from wiredesk.link.people.bearers import Bearer
 from wiredesk.link.people.contexts import MAX_NAMES
+from wiredesk.link.people.name_keys import near_keys, other_keys
 from wiredesk.link.people.name_words import block_of
 from wiredesk.link.quote_keys import QuoteKeys, keys_of, mark
 from wiredesk.link.shingles import Hashes, shingles, word_hashes
+from wiredesk.link.state.names.bearer_names import ALIAS, COUNTRY, NAME
 from wiredesk.link.word_table import look_up
 from wiredesk.link.words import folded
 
@@ -125,6 +128,7 @@ class Filling:
         self._counted: Counter[tuple[str, str]] = Counter()
         self._countries: Counter[tuple[str, str]] = Counter()
         self._contexts: list[tuple[str, int, int, bytes]] = []
+        self._bearers: dict[str, int] = dict(db.execute("SELECT entity_id, num FROM bearers"))
 
     def _read(self) -> Iterator[Base]:
         for num, article_id in self._db.execute("SELECT num, article_id FROM articles ORDER BY num").fetchall():
@@ -253,6 +257,7 @@ class Filling:
         found = self._db.execute("SELECT article, min(num) FROM quotes GROUP BY article")
         self.first_quotes = dict(found.fetchall())
         self._db.execute("CREATE TABLE contexts AS SELECT * FROM bearer_contexts WHERE 0")
+        self._db.execute("CREATE TABLE keys AS SELECT * FROM bearer_keys WHERE 0")
         self._db.execute("CREATE TABLE filling AS SELECT * FROM published WHERE topic != 'people'")
         bases = {table: f"FROM {table} LIMIT :rows" for table in TABLES}
         rows = {table: self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
@@ -282,27 +287,43 @@ class Filling:
         """Save the names of a replica."""
         for (kind, name), count in self._counted.items():
             entity, last = f"{kind.lower()}-{name}", name.split()[-1]
-            block = block_of(kind, name)
-            self._db.execute("INSERT OR IGNORE INTO bearers VALUES (?, ?, ?, ?)", (entity, block, kind, entity))
-            digest = hashlib.blake2b(entity.encode(), digest_size=16).digest()
-            self._db.execute("INSERT INTO filling VALUES ('people', ?, ?)", (entity, digest))
-            counts = [("bearer_names", name), ("bearer_aliases", last)][: 2 if kind == "PERSON" else 1]
-            for table, value in counts:
-                self._db.execute(_ADD.format(table), (entity, value, count))
-        for (entity, country), count in self._countries.items():
-            self._db.execute(_ADD.format("bearer_countries"), (entity, country, count))
+            num = self._bearers.get(entity)
+            if num is None:
+                num = self._bearers[entity] = self._new_bearer(entity, kind, name)
+            self._db.execute("INSERT INTO filling VALUES ('people', ?, ?)", (entity, _digest(entity)))
+            counts = [(NAME, name), (ALIAS, last)][: 2 if kind == "PERSON" else 1]
+            self._db.executemany(_ADD, ((num, what, value, count) for what, value in counts))
+        self._db.executemany(
+            _ADD, ((self._bearers[entity], COUNTRY, code, count) for (entity, code), count in self._countries.items())
+        )
         self._db.executemany("INSERT INTO contexts VALUES (?, ?, ?, ?)", self._contexts)
         for saved in (self._counted, self._countries, self._contexts):
             saved.clear()
 
+    def _new_bearer(self, entity: str, kind: str, name: str) -> int:
+        bearer = Bearer(entity, kind, name, 1)
+        num = self._db.execute(
+            "INSERT INTO bearers (entity_id, type, block, person_id) VALUES (?, ?, ?, ?)",
+            (entity, kind, block_of(kind, name), entity),
+        ).lastrowid
+        assert num is not None
+        keys = (*near_keys(bearer, None), *other_keys(bearer))
+        self._db.executemany("INSERT INTO keys VALUES (?, ?)", ((key, num) for key in keys))
+        return num
+
     def _finish(self) -> None:
         self._db.execute("INSERT OR IGNORE INTO published SELECT * FROM filling ORDER BY topic, key")
         self._db.execute("REPLACE INTO bearer_contexts SELECT * FROM contexts ORDER BY entity_id, article")
-        self._db.execute("DROP TABLE filling")
-        self._db.execute("DROP TABLE contexts")
+        self._db.execute("INSERT INTO bearer_keys SELECT * FROM keys ORDER BY key, num")
+        for table in ("filling", "contexts", "keys"):
+            self._db.execute(f"DROP TABLE {table}")
 
 
-_ADD = "INSERT INTO {} VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles"
+_ADD = "INSERT INTO bearer_counts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles"
+
+
+def _digest(entity: str) -> bytes:
+    return hashlib.blake2b(entity.encode(), digest_size=16).digest()
 
 
 def last_hash(name: str) -> int:

@@ -117,14 +117,14 @@ class PeopleLinks:
             name.entity_id: name for part in parts for name in part
         }
         moved = {entity for entity, name in names.items() if after.get(entity) != name.person}
+        left = {person for entity in moved if (person := names[entity].person)}
         touched = moved.union(one.name.entity_id for one in changed)
-        records: dict[str, Person | None] = {
-            person.person_id: _record(person)
+        records: dict[str, Person | None] = dict.fromkeys(left - set(after.values()))
+        records.update(
+            (person.person_id, _record(person))
             for person in people
-            if len(person.members) > 1 or person.members[0][0].entity_id in touched
-        }
-        left = {names[entity].person for entity in moved} - {None} - set(after.values())
-        records.update((person, None) for person in left if person)
+            if len(person.members) > 1 or person.person_id in left or person.members[0][0].entity_id in touched
+        )
         self._names.assign((names[entity], after[entity]) for entity in moved & after.keys())
         self._surnames.assign(names[entity] for entity in moved & after.keys())
         return records, moved

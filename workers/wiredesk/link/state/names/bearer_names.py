@@ -5,7 +5,7 @@ Changes are collected for many articles, then applied together.
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from wiredesk.link.people.bearers import Bearer
@@ -196,29 +196,26 @@ class BearerNames:
     def numbered(self, nums: Iterable[int]) -> dict[int, Name]:
         """The names with some numbers, without numbers that no name has."""
         found: dict[int, Name] = {}
-        missing = []
+        missing: list[int] = []
         for num in nums:
-            name = self._cached.used(num, None)  # type: ignore[arg-type]
-            if name is None:
-                missing.append(num)
+            if num in self._cached:
+                found[num] = self._cached.keep(num, self._cached[num])
             else:
-                found[num] = name
+                missing.append(num)
         for some in batched(missing):
             found.update(self._read(some))
         return found
 
-    def _read(self, nums: Iterable[int]) -> dict[int, Name]:
-        marks = ",".join("?" * len(list(nums)))
+    def _read(self, nums: Sequence[int]) -> dict[int, Name]:
+        marks = ",".join("?" * len(nums))
         rows = self._db.execute(
-            f"SELECT num, entity_id, type, known, person_id FROM bearers WHERE num IN ({marks})", list(nums)
+            f"SELECT num, entity_id, type, known, person_id FROM bearers WHERE num IN ({marks})", nums
         ).fetchall()
         found = {}
         for num, entity_id, kind, known, person in rows:
             name = found[num] = Name(num, entity_id, kind)
             name.known, name.person = known, person
-        counts = self._db.execute(
-            f"SELECT num, kind, value, articles FROM bearer_counts WHERE num IN ({marks})", list(nums)
-        )
+        counts = self._db.execute(f"SELECT num, kind, value, articles FROM bearer_counts WHERE num IN ({marks})", nums)
         for num, what, value, articles in counts:
             found[num].counts[what][value] = articles
         for name in found.values():

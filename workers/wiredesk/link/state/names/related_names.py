@@ -82,12 +82,12 @@ class RelatedNames:
         """
         found = _Connected(self._names)
         found.add(affected)
-        surnames = [name for name in found.names.values() if _is_surname(name)]
-        for surname in surnames:
-            assert surname.bearer is not None and surname.block is not None
-            found.add(self._surnames.likely(surname.bearer, surname.block, found.names))
+        surnames = [(name.bearer, name.block) for name in found.names.values() if _is_surname(name)]
+        for bearer, block in surnames:
+            if bearer and block:
+                found.add(self._surnames.likely(bearer, block, found.names))
         # Which of the other names with a surname it stands for depends on all that are looked at.
-        shared = {surname.block for surname in surnames}
+        shared = {block for _, block in surnames}
         together: dict[str | None, list[Name]] = defaultdict(list)
         parts, alone = [], []
         for part in found.parts():
