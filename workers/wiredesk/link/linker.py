@@ -31,7 +31,6 @@ WINDOW = 7 * DAY
 TOPICS = ("copies", "statements", "stories", "people")
 """The topics written, without prefix."""
 
-
 MAX_FOREIGN, ADOPT_TRIES = 10_000, 60
 """Maximum stories of the leader that wait until a standby has linked their articles, and how often each is tried."""
 
