@@ -9,7 +9,7 @@ from wiredesk.link.people.bearers import JoinedPerson
 from wiredesk.link.people.contexts import MAX_ARTICLES, Context, Contexts, number_of, stored_contexts, unpacked
 from wiredesk.link.people.joining import join
 from wiredesk.link.people.name_words import block_of
-from wiredesk.link.state.names.bearer_names import BearerNames, Identify, Name
+from wiredesk.link.state.names.bearer_names import BearerName, BearerNames, Identify
 from wiredesk.link.state.names.related_names import RelatedNames
 from wiredesk.link.state.names.surnames import OtherNames, Surnames
 from wiredesk.link.state.recent import batched
@@ -129,11 +129,11 @@ class PeopleLinks:
         self._surnames.assign(names[entity] for entity in moved & after.keys())
         return records, moved
 
-    def _joined(self, parts: Iterable[Sequence[Name]], contexts: Contexts) -> list[JoinedPerson]:
+    def _joined(self, parts: Iterable[Sequence[BearerName]], contexts: Contexts) -> list[JoinedPerson]:
         """The people and organisations of names that are looked at together."""
         return [person for part in parts for person in self._join(part, contexts)]
 
-    def _join(self, names: Sequence[Name], contexts: Contexts) -> list[JoinedPerson]:
+    def _join(self, names: Sequence[BearerName], contexts: Contexts) -> list[JoinedPerson]:
         known = {name.entity_id: name.known for name in names if name.known}
         others = OtherNames(self._names, self._surnames, names[0].block or "", {name.num for name in names})
         return join([name.bearer for name in names if name.bearer], known, contexts, others)

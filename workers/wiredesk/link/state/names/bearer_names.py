@@ -29,7 +29,7 @@ Identify = Callable[[str, str], str | None]
 """Looks up the id of a type and a name in the user's own file."""
 
 
-class Name:
+class BearerName:
     """An entity over all articles.
 
     Args:
@@ -86,7 +86,7 @@ def _most(counts: Counter[str]) -> list[tuple[str, int]]:
 class ChangedName:
     """A name whose articles have changed, and what it was before."""
 
-    name: Name
+    name: BearerName
     before: Bearer | None
     lost: Keys
     """Keys that it no longer has."""
@@ -107,7 +107,7 @@ class BearerNames:
 
     def __init__(self, connection: sqlite3.Connection, identify: Identify) -> None:
         self._db, self._identify = connection, identify
-        self._cached: Recent[int, Name] = Recent(MAX_CACHED)
+        self._cached: Recent[int, BearerName] = Recent(MAX_CACHED)
         self._nums: Recent[str, int] = Recent(MAX_CACHED)
         self._people: Recent[str, str | None] = Recent(MAX_CACHED)
         self._counted: dict[str, tuple[str, Counter[tuple[int, str]]]] = {}
@@ -168,14 +168,14 @@ class BearerNames:
         self._delete([one.name for one in found if one.name.bearer is None])
         return found
 
-    def _new(self, entity_id: str, kind: str) -> Name:
+    def _new(self, entity_id: str, kind: str) -> BearerName:
         num = self._db.execute("INSERT INTO bearers (entity_id, type) VALUES (?, ?)", (entity_id, kind)).lastrowid
         assert num is not None
         self._people.pop(entity_id, None)
         self._nums.keep(entity_id, num)
-        return self._cached.keep(num, Name(num, entity_id, kind))
+        return self._cached.keep(num, BearerName(num, entity_id, kind))
 
-    def _delete(self, names: list[Name]) -> None:
+    def _delete(self, names: list[BearerName]) -> None:
         self._db.executemany("DELETE FROM bearers WHERE num = ?", ((name.num,) for name in names))
         for name in names:
             self._cached.pop(name.num, None)
@@ -193,9 +193,9 @@ class BearerNames:
             )
         return found
 
-    def numbered(self, nums: Iterable[int]) -> dict[int, Name]:
+    def numbered(self, nums: Iterable[int]) -> dict[int, BearerName]:
         """The names with some numbers, without numbers that no name has."""
-        found: dict[int, Name] = {}
+        found: dict[int, BearerName] = {}
         missing: list[int] = []
         for num in nums:
             if num in self._cached:
@@ -206,14 +206,14 @@ class BearerNames:
             found.update(self._read(some))
         return found
 
-    def _read(self, nums: Sequence[int]) -> dict[int, Name]:
+    def _read(self, nums: Sequence[int]) -> dict[int, BearerName]:
         marks = ",".join("?" * len(nums))
         rows = self._db.execute(
             f"SELECT num, entity_id, type, known, person_id FROM bearers WHERE num IN ({marks})", nums
         ).fetchall()
         found = {}
         for num, entity_id, kind, known, person in rows:
-            name = found[num] = Name(num, entity_id, kind)
+            name = found[num] = BearerName(num, entity_id, kind)
             name.known, name.person = known, person
         counts = self._db.execute(f"SELECT num, kind, value, articles FROM bearer_counts WHERE num IN ({marks})", nums)
         for num, what, value, articles in counts:
@@ -269,7 +269,7 @@ class BearerNames:
         """The numbers of the names with a surname or initials."""
         return [row[0] for row in self._db.execute("SELECT num FROM bearers WHERE block = ?", (block,))]
 
-    def assign(self, people: Iterable[tuple[Name, str]]) -> None:
+    def assign(self, people: Iterable[tuple[BearerName, str]]) -> None:
         """Set the person of names."""
         changed = [(person, name) for name, person in people]
         self._db.executemany(

@@ -7,7 +7,7 @@ from wiredesk.link.people.bearers import Bearer
 from wiredesk.link.people.contexts import Contexts
 from wiredesk.link.people.name_keys import shorter_names, spelling_keys, words_of_name
 from wiredesk.link.people.persons import is_misspelling
-from wiredesk.link.state.names.bearer_names import BearerNames, ChangedName, Name
+from wiredesk.link.state.names.bearer_names import BearerName, BearerNames, ChangedName
 from wiredesk.link.state.names.surnames import Surnames
 
 MAX_TOGETHER = 2000
@@ -44,7 +44,7 @@ class RelatedNames:
             self._shorter(bearer for one in changed for bearer in (one.before, one.name.bearer) if bearer),
         )
 
-    def _misspelled(self, names: Iterable[Name], contexts: Contexts) -> list[tuple[int, int]]:
+    def _misspelled(self, names: Iterable[BearerName], contexts: Contexts) -> list[tuple[int, int]]:
         """The pairs of some names, each with another one, that differ by a wrong letter."""
         keys = {
             name.num: (name, spelling_keys(words_of_name(name.bearer)))
@@ -74,7 +74,7 @@ class RelatedNames:
             if (name := names.get(num)) and name.bearer and words_of_name(name.bearer) == words
         ]
 
-    def components(self, affected: Iterable[int]) -> list[list[Name]]:
+    def components(self, affected: Iterable[int]) -> list[list[BearerName]]:
         """The names to be joined, in parts that have nothing to do with each other.
 
         Args:
@@ -88,7 +88,7 @@ class RelatedNames:
                 found.add(self._surnames.likely(bearer, block, found.names))
         # Which of the other names with a surname it stands for depends on all that are looked at.
         shared = {block for _, block in surnames}
-        together: dict[str | None, list[Name]] = defaultdict(list)
+        together: dict[str | None, list[BearerName]] = defaultdict(list)
         parts, alone = [], []
         for part in found.parts():
             alone += [[name] for name in part[MAX_TOGETHER:]]
@@ -99,7 +99,7 @@ class RelatedNames:
         return [*together.values(), *parts, *alone]
 
 
-def _is_surname(name: Name) -> bool:
+def _is_surname(name: BearerName) -> bool:
     """True for the name of a person that is a surname alone."""
     return name.bearer is not None and name.type == "PERSON" and len(words_of_name(name.bearer)) == 1
 
@@ -109,7 +109,7 @@ class _Connected:
 
     def __init__(self, names: BearerNames) -> None:
         self._all = names
-        self.names: dict[int, Name] = {}
+        self.names: dict[int, BearerName] = {}
         self._parent: dict[int, int] = {}
         self._first: dict[int, int] = {}
         """A name with each key."""
@@ -147,16 +147,16 @@ class _Connected:
     def _unite(self, here: int, there: int) -> None:
         self._parent[self._find(there)] = self._find(here)
 
-    def parts(self) -> list[list[Name]]:
+    def parts(self) -> list[list[BearerName]]:
         """The names in connected parts; in a very large one the most frequent are first."""
         for here, there in self._pairs:
             if here in self.names and there in self.names:
                 self._unite(here, there)
-        parts: dict[int, list[Name]] = defaultdict(list)
+        parts: dict[int, list[BearerName]] = defaultdict(list)
         for num, name in self.names.items():
             parts[self._find(num)].append(name)
         return [part if len(part) <= MAX_TOGETHER else sorted(part, key=_frequency) for part in parts.values()]
 
 
-def _frequency(name: Name) -> tuple[int, str]:
+def _frequency(name: BearerName) -> tuple[int, str]:
     return (-name.bearer.articles if name.bearer else 0, name.entity_id)

@@ -8,7 +8,7 @@ from wiredesk.link.people.bearers import Bearer, at_home_together
 from wiredesk.link.people.elsewhere import Elsewhere
 from wiredesk.link.people.name_keys import ending_key, words_of_name
 from wiredesk.link.people.persons import DOMINANCE_CALLED, called_by, ends_with
-from wiredesk.link.state.names.bearer_names import BearerNames, ChangedName, Name
+from wiredesk.link.state.names.bearer_names import BearerName, BearerNames, ChangedName
 from wiredesk.link.state.recent import batched
 
 MAX_CACHED = 100_000
@@ -66,7 +66,7 @@ class Surnames:
                     else:
                         carriers.pop(one.name.num, None)
 
-    def assign(self, names: Iterable[Name]) -> None:
+    def assign(self, names: Iterable[BearerName]) -> None:
         """Called after names were joined to other people."""
         for name in names:
             carrier = self._cached.get(name.block or "", {}).get(name.num)
