@@ -276,7 +276,8 @@ class BearerNames:
             "UPDATE bearers SET person_id = ? WHERE num = ?", ((person, name.num) for person, name in changed)
         )
         for person, name in changed:
-            name.person = person
+            # A name that was evicted may have been read again since.
+            self._cached.get(name.num, name).person = name.person = person
             self._people.keep(name.entity_id, person)
 
     def person_of(self, entity_id: str) -> str | None:
