@@ -60,7 +60,7 @@ def joined_at_once(db: sqlite3.Connection) -> dict[str, str]:
         return [unpacked(*row) for row in rows]
 
     names = BearerNames(db, identify)
-    found = {}
+    found: dict[str, str] = {}
     for (block,) in db.execute("SELECT DISTINCT block FROM bearers").fetchall():
         members = names.numbered(names.of_block(block)).values()
         known = {name.entity_id: name.known for name in members if name.known}
