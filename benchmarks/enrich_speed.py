@@ -4,8 +4,8 @@
 
 PYTHON is an interpreter with spaCy, its md model and textacy (`make bench-enrich` creates one). ARTICLES has a field
 `text`; without it the project's seeds are read. Both sides read the same articles in the same run, each in a process
-pinned to one core, and they take turns, so that load on the machine affects both. The last line is one JSON object:
-`ratio` is the median over the rounds of our speed divided by theirs.
+pinned to one core, and they take turns. Processor time counts, since other processes may use that core too. The last
+line is one JSON object: `ratio` is the median over the rounds of our speed divided by theirs.
 """
 
 import argparse
@@ -47,7 +47,7 @@ class Side:
         self.told = self._answer()
 
     def seconds(self) -> float:
-        """The time for one pass over all articles."""
+        """The processor time for one pass over all articles."""
         assert self._process.stdin is not None
         self._process.stdin.write("again\n")
         self._process.stdin.flush()

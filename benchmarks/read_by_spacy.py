@@ -18,9 +18,9 @@ def main() -> None:
     found = _read(language, texts)
     print(json.dumps({"pipeline": language.pipe_names, **found}), flush=True)
     for _ in sys.stdin:
-        started = time.perf_counter()
+        started = time.process_time()
         _read(language, texts)
-        print(json.dumps({"seconds": time.perf_counter() - started}), flush=True)
+        print(json.dumps({"seconds": time.process_time() - started}), flush=True)
 
 
 def _read(language: Any, texts: list[str]) -> dict[str, int]:

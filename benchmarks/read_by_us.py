@@ -23,10 +23,10 @@ def main() -> None:
         work(message)
     print(json.dumps({"records": sum(len(work(message).messages) for message in messages)}), flush=True)
     for _ in sys.stdin:
-        started = time.perf_counter()
+        started = time.process_time()
         for message in messages:
             work(message)
-        print(json.dumps({"seconds": time.perf_counter() - started}), flush=True)
+        print(json.dumps({"seconds": time.process_time() - started}), flush=True)
 
 
 if __name__ == "__main__":
