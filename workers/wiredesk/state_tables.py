@@ -15,9 +15,6 @@ CREATE TABLE outbox (
 """
 """The tables that every state file has: facts by name, the offsets read so far, and records to be written."""
 
-CHECKPOINT_PAGES = 16_384
-"""Pages in the write-ahead log, 64 MiB, after which they are moved into the file: once for many changes of a page."""
-
 LOCK_TIMEOUT = 30.0
 """Seconds to wait for another connection's write."""
 
@@ -32,6 +29,8 @@ class StateTables:
     """The statements that create the tables."""
     cache_kib: int = 2_000
     """Page cache; the default is SQLite's own."""
+    checkpoint_pages: int = 16_384
+    """Pages of 4 KiB in the write-ahead log after which they are moved into the file: once for many changes of one."""
 
     def open(self, path: Path | None) -> sqlite3.Connection:
         """Open the state in a file, which is created if missing, or in memory if `path` is None."""
@@ -42,7 +41,7 @@ class StateTables:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{self.cache_kib}")
         connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {self.checkpoint_pages}")
         if connection.execute("PRAGMA user_version").fetchone()[0] != self.version:
             self.empty(connection)
         return connection

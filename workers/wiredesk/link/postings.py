@@ -83,15 +83,19 @@ class Postings:
 
     def find_each(self, keys: Keys, most: int = MAX_OWNERS) -> Found:
         """The owners as `find` returns them, and for each the index in `keys` that found it."""
-        sought, newest = self._find_newest(keys, most)
-        left = most - np.bincount(sought, minlength=len(keys))
-        found = [(sought, newest)]
+        order = np.argsort(keys)  # a search for the next greater key takes less time
+        keys = keys[order]
+        which, owners = self._find_newest(keys, most)
+        left = most - np.bincount(which, minlength=len(keys))
+        sought, found = [which], [owners]
         wanted = keys.astype(np.uint64) << _HALF
         for postings in (self._middle, self._large[: self._size]):
-            which, owners, counts = _newest_of(postings, wanted, left)
-            left -= counts
-            found.append((which, owners))
-        return np.concatenate([one for one, _ in found]), np.concatenate([one for _, one in found])
+            if len(postings):
+                which, owners, counts = _newest_of(postings, wanted, left)
+                left -= counts
+                sought.append(which)
+                found.append(owners)
+        return order[np.concatenate(sought)], np.concatenate(found)
 
     def _find_newest(self, keys: Keys, most: int) -> Found:
         which: list[int] = []
@@ -159,11 +163,11 @@ def _newest_of(
 
     Args:
         postings: sorted.
-        wanted: the keys in the upper half.
+        wanted: the keys in the upper half, ascending.
         most: the maximum for each key.
     """
-    starts, ends = postings.searchsorted(wanted), postings.searchsorted(wanted | _OWNER, "right")
+    starts, ends = postings.searchsorted(np.column_stack((wanted, wanted | _OWNER))).T
     counts = np.minimum(ends - starts, most)
     which = np.repeat(np.arange(len(wanted)), counts)
-    steps = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return which, (postings[ends[which] - 1 - steps] & _OWNER).astype(np.uint32), counts
+    places = np.repeat(ends - 1 + np.cumsum(counts) - counts, counts) - np.arange(len(which))
+    return which, (postings[places] & _OWNER).astype(np.uint32), counts

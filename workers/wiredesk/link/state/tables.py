@@ -51,4 +51,6 @@ CREATE TABLE published (topic TEXT, key TEXT, digest BLOB, PRIMARY KEY (topic, k
 CREATE TABLE doubts (topic TEXT, key TEXT, digest BLOB, named BLOB, PRIMARY KEY (topic, key)) WITHOUT ROWID;
 """,
     cache_kib=131_072,
+    # With 100,000 articles in the window, one changes about 100 pages: fewer would be moved with each batch.
+    checkpoint_pages=131_072,
 )
