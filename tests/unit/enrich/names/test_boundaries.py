@@ -151,3 +151,8 @@ def test_a_score_behind_a_team_is_not_part_of_its_name() -> None:
 def test_the_first_word_of_an_office_is_no_organisation() -> None:
     assert trimmed("Fire Chief Ana Ruiz left.", EntityMention(Span(0, 4), "ORGANIZATION")) is None
     assert trimmed("State Bank left.", EntityMention(Span(0, 5), "ORGANIZATION")) is not None
+
+
+def test_a_title_behind_an_organisation_belongs_to_the_next_name() -> None:
+    text = "Akbay Rep. Ana Ruiz left."
+    assert trimmed(text, EntityMention(Span(0, 9), "ORGANIZATION")) == EntityMention(Span(0, 5), "ORGANIZATION")

@@ -280,6 +280,7 @@ def test_a_company_called_after_a_person_is_no_person_though_the_article_names_r
 @pytest.mark.parametrize("kind", ["LOCATION", "ORGANIZATION", "NORP"])
 def test_whose_relative_a_name_is_shows_a_person(kind: EntityType) -> None:
     assert consistent("Her eldest sister, Selam, left.", ("Selam", kind)) == [("Selam", "PERSON")]
+    assert consistent("He plays the younger brother, Selam.", ("Selam", kind)) == [("Selam", "PERSON")]
     text = "He saw their sons Velm and Orno, and a dog."
     assert consistent(text, ("Velm", kind), ("Orno", kind)) == [("Velm", "PERSON"), ("Orno", "PERSON")]
 

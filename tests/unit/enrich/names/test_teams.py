@@ -2,6 +2,7 @@ import pytest
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.teams import with_teams
+from wiredesk_schemas.entities import EntityType
 
 
 def teams(text: str, *places: str) -> list[str]:
@@ -113,3 +114,13 @@ def test_a_team_keeps_its_short_name_and_meets_others() -> None:
     }
     found = with_teams(text, [EntityMention(span, "PERSON") for span in sorted(spans)])
     assert {mention.type for mention in found} == {"ORGANIZATION"}
+
+
+def test_a_supposed_person_who_lost_to_a_place_is_a_team() -> None:
+    text = "The league had a derby. Slaught lost to Cushen in Armagh in the knockout rounds."
+    spans = {Span(text.index(name), text.index(name) + len(name)): type_ for name, type_ in SIDES}
+    found = with_teams(text, [EntityMention(span, type_) for span, type_ in spans.items()])
+    assert [mention.type for mention in found] == ["ORGANIZATION", "ORGANIZATION", "LOCATION"]
+
+
+SIDES: tuple[tuple[str, EntityType], ...] = (("Slaught", "PERSON"), ("Cushen", "LOCATION"), ("Armagh", "LOCATION"))

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.knowledge.courtesies import POSTNOMINALS, TITLE_CONTINUATIONS, TITLE_PHRASES, TITLES
+from wiredesk.knowledge.courtesies import ABBREVIATED, POSTNOMINALS, TITLE_CONTINUATIONS, TITLE_PHRASES, TITLES
 from wiredesk.knowledge.organisations import ORGANISATIONS
 from wiredesk.knowledge.provinces import STATE_CODES
 from wiredesk_schemas.entities import EntityType
@@ -56,6 +56,8 @@ _OFFICE = re.compile(
     r" (?:Attorney|Captain|Chief|Clerk|Commander|Commissioner|Judge|Justice|Marshal|Prosecutor|Treasurer) [A-Z]"
 )
 """What somebody is who has that office: "Fire Chief Ana Ruiz"."""
+_ABBREVIATED_TITLE = re.compile(rf"\S (?:{'|'.join(sorted(set(ABBREVIATED) - {'Del', 'Pres'}))})$")
+"""A title that belongs to the next name: "Velm Rep. Ana Ruiz"."""
 _OF_PLACE = re.compile(r"(?P<place>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)(?: [a-z]{3,})+")
 """A structure without a name of its own, at a place: "Ilsa toll plaza"."""
 _BREAK = re.compile(r"\s*\n\s*")
@@ -102,6 +104,12 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         start, end = _single_name(text, start, end, mention.type)
         if mention.type == "LOCATION":
             start, end = _place(text, start, end)
+        if (
+            mention.type == "ORGANIZATION"
+            and text[end : end + 1] == "."
+            and _ABBREVIATED_TITLE.search(text, start, end)
+        ):
+            end = text.rindex(" ", start, end)
         if text[end - 1 : end].isdigit() and (score := _SCORE.match(text, text.rfind(" ", start, end) + 1)):
             end = score.start() - 1 if score.start() > start else end
         if not _is_capitalised(text[start:end]) or _PARTY_TAG.fullmatch(text, start, end):

@@ -28,12 +28,13 @@ COMPANIES = listed(
 
 BODIES = listed(
     """
-    agency airline automaker band bank brand broadcaster brokerage builder bureau carmaker carrier chain channel charity
-    chipmaker club collective company conglomerate consortium consultancy contractor cooperative corporation developer
-    distributor exchange federation firm foundation fund giant group insurer label lender maker manufacturer
-    marketplace miner newspaper ngo operator organisation organization outlet party platform producer publisher
-    regulator retailer society start-up startup studio subsidiary supplier think-tank tank union university utility
-    watchdog website
+    agency airline automaker band bank brand broadcaster brokerage builder bureau carmaker carrier chain channel
+    charity chipmaker choir club collective company conglomerate consortium consultancy contractor cooperative
+    corporation developer distillery distributor drugmaker duo ensemble exchange federation firm foundation fund
+    gallery giant group insurer label lender maker manufacturer marketplace miner newspaper ngo operator orchestra
+    organisation organization outlet party platform producer publisher quartet refiner regulator retailer shipyard
+    society start-up startup steelmaker studio subsidiary supplier tank think-tank trio troupe union university
+    utility watchdog website
     """
 )
 """Nouns for organisations, in lower case: "the insurer Velm", "Velm, a Dutch insurer"."""
@@ -119,7 +120,8 @@ _INTRODUCED = re.compile(
 )
 _DATELINE = re.compile(r"(?::|\s?[—–]|\s-)\s")
 _KIN = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|['’]s|s['’]) (?:[a-z-]+ ){0,2}(?:aunt|brother|cousin|daughter"
+    r"\b(?:the (?:elde(?:st|r)|younge(?:st|r)|middle|twin)"
+    r"|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|['’]s|s['’]) (?:[a-z-]+ ){0,2}(?:aunt|brother|cousin|daughter"
     r"|father|fiancée?|grand(?:son"
     r"|daughter|father|mother|child)|husband|mother|nephew|niece|partner|sister|son|stepson|twin|uncle"
     r"|widow(?:er)?|wife)s?,? "

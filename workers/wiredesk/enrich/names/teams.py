@@ -38,7 +38,12 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\s+(?:v|vs)\.?\s+(?:the\s+)?", re.IGNORECASE)
-_MEETS = re.compile(r" (?:(?:will|would|could|to) )(?:face|host|meet|play|visit) (?:the )?")
+_MEETS = re.compile(
+    r" (?:(?:will|would|could|to) (?:face|host|meet|play|visit)|beat|bowled out|defeated|drew with|edged|held"
+    r"|lost to|thrashed)"
+    r" (?:the )?"
+)
+"""Between two teams, if a sport of teams is certain and one of them was taken for a person."""
 _MATCH_BETWEEN = re.compile(
     r"\b(?:clash|final|fixture|game|international|match|one-day|qualifier|series|test|tie)\s+(?:game\s+"
     r"|match\s+)?between\s+(?:the\s+)?$",
@@ -68,8 +73,10 @@ _TEAM_SPORT = re.compile(
     r"|touchdown|derby)\b"
 )
 _ALONE = re.compile(
-    r"\b(?:sets?|seed(?:ed)?|seeds|tie-?break|frames?|legs|bout|singles|birdies?|bogeys?|par|knockout|sprint"
-    r"|backhand|forehand|doubles)\b"
+    r"\b(?:(?:straight|first|second|third|fourth|fifth|final|deciding|opening) sets?|seed(?:ed)?|seeds"
+    r"|tie-?break|frames?|\d legs"
+    r"|bout|singles|birdies?|bogeys?|par|knockout(?! (?:games?|matches|phase|rounds?|stages?))|backhand"
+    r"|forehand|doubles)\b"
 )
 """Words of games of one against one, whose results have the same form."""
 _PLAYER = re.compile(
