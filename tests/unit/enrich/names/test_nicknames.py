@@ -24,6 +24,9 @@ def test_a_nickname_in_quote_marks_shows_a_person_whatever_the_parts_were_taken_
     assert (person.type, text[slice(*person.span)]) == ("PERSON", 'Bo "Bear" Lind')
     table = [EntityMention(Span(21, 25), "ORGANIZATION"), EntityMention(Span(33, 37), "ORGANIZATION")]
     assert with_nicknames(text, table) == table
+    headline = "Was ‘Mad’ Velm Camp"
+    words = [EntityMention(Span(0, 3), "MISC"), EntityMention(Span(10, 19), "MISC")]
+    assert with_nicknames(headline, words) == words
 
 
 @pytest.mark.parametrize("text", ['Bo said "No" Lind left.', "Bo (CEO) Lind left.", 'Bo "Go home." Lind left.'])

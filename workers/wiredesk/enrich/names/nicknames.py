@@ -6,13 +6,23 @@ from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.knowledge.courtesies import TITLES
+from wiredesk.knowledge.vocabulary import listed
 
 _NICKNAME = re.compile(
     r" (?:[\"“](?P<quoted>[^\"“”\n]{2,24})[\"”]|['‘](?P<single>[^'‘’\n]{2,24})['’]|\((?P<bracketed>[^()\n]{2,24})\)) "
     r"(?P<surname>[^\W\d_][\w'’-]{0,40})"
 )
+_QUOTED = re.compile(r"[\"“”]")
 MAX_NAME_LENGTH = 40
 """Characters of a given name."""
+NO_NAMES = listed(
+    """
+    a an and are as at but by called calls dubs for from had has her his in is its my no of on or our said says that
+    the their this was were with
+    """
+)
+"""Words before a quoted word in a headline, which may have a capital there: "Was ‘Mad’ Velm Right?"."""
+BEFORE_QUOTED = TITLES | NO_NAMES
 MIN_PARTS = 2
 """Mentions of a name with a nickname of which none is a person's: the given name and the rest."""
 MAX_WORDS = 3
@@ -35,10 +45,9 @@ def with_nicknames(text: str, mentions: Sequence[EntityMention]) -> list[EntityM
             last += 1
         inside = kept[first:last]
         persons = [mention for mention in inside if mention.type == "PERSON"]
-        if not persons and (
-            "(" in text[slice(*span)] or not any(mention.span.start > span.start for mention in inside)
-        ):
-            continue  # "Velm City (Orno Stadium) Kest" is a table
+        parts = len(inside) >= MIN_PARTS and inside[0].span.start <= span.start
+        if not persons and not (parts and _QUOTED.search(text, *span)):
+            continue  # "Velm City (Orno Stadium) Kest" is a table, "Velm ‘Mad’ Kest" a headline
         persons = persons or inside
         start = min(span.start, inside[0].span.start if inside[0].span.end < span.end else persons[0].span.start)
         end = max(span.end, persons[-1].span.end)
@@ -57,6 +66,6 @@ def _full_name(text: str, found: re.Match[str]) -> Span | None:
     names = (words[0], words[-1], found["surname"], *given)
     if not given or not (given[0][-1].isalpha() or given[0][-1] == ".") or not all(word[0].isupper() for word in names):
         return None
-    if given[0].rstrip(".").casefold() in TITLES:
+    if given[0].rstrip(".").casefold() in BEFORE_QUOTED:
         return None
     return Span(found.start() - len(given[0]), found.end("surname"))
