@@ -353,6 +353,12 @@ def test_what_nobody_said_is_no_quote(read: Callable[[str], tuple[Entities, Quot
     assert read(text)[1].quotes == []
 
 
+def test_a_report_before_its_cue_begins_with_its_sentence(read: Callable[[str], tuple[Entities, Quotes]]) -> None:
+    [quote] = read("Social network Velm will let its users pay to hide their age, the company announced.")[1].quotes
+
+    assert quote.text == "Social network Velm will let its users pay to hide their age"
+
+
 def test_a_dead_man_does_not_speak(read: Callable[[str], tuple[Entities, Quotes]]) -> None:
     [quote] = read("Omar Diallo was found dead on Monday. “We will miss him every day.”")[1].quotes
 

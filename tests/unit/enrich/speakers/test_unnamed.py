@@ -19,6 +19,7 @@ from wiredesk_schemas.quotes import Quote
             "the union",
         ),
         ("Ana Ruiz, 44, lost her shop. “It is all gone,” the 44-year-old said.", "Ana Ruiz"),
+        ("Joan Walsh won the race in the rain. “I am soaked,” the 26-year-old said.", "Joan Walsh"),
         ("Will the chairman go? “Never,” he said. The chairman, Omar Diallo, is 70.", "Omar Diallo"),
         ("The insurer Velm Mutual said it would pay every claim.", "Velm Mutual"),
         ("A lawyer for the insurer Velm Mutual said it would pay every claim.", "A lawyer for the insurer Velm Mutual"),

@@ -44,6 +44,8 @@ MAX_DURATION = 24
 _LEADING_ON = re.compile(
     r"(?:(?<![\s,])[\s,]+(?:who|which|whose|whom|that|and|or|but|in|of|for|with|at|from|to|by|as|on|a|an|the))+$"
 )
+_LEAD = re.compile(r"(?P<first>[^\W\d_][\w’'-]*) (?:[\w’'-]+ ){0,2}")
+_CONNECTING = listed("also although and because but besides for if meanwhile or so still that then though while yet")
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
 """Behind a word that is too long for an abbreviation."""
 _SENTENCE_BEFORE = re.compile(r"[^\W\d_]{2}[.?!]\s+$")
@@ -84,7 +86,7 @@ def attributions_of(
     for sentence in _report_and_quote(text, parts, cue, stretches):
         if kind_of(sentence, stretches) != "direct":
             within = _in_sentence(text, sentence, cue, source, stretches)
-            sentence = [_with_whole_duration(text, part) for part in within]
+            sentence = [_from_sentence(text, _with_whole_duration(text, part), cue, source) for part in within]
         spoken = [part for part in _spoken_parts(text, sentence, stretches) if _WORDS.search(text, *part)]
         groups += _separate_quotes(text, with_true_beginning(text, cue, spoken), cue, stretches)
     groups = groups[:1] + [group for group in groups[1:] if not is_heading(text, group[0].start, group[-1].end)]
@@ -138,6 +140,15 @@ def _in_sentence(
             else:
                 kept.append(clipped)
     return kept or list(parts)
+
+
+def _from_sentence(text: str, part: Span, cue: Span, source: Span | None) -> Span:
+    """A report before its cue with the first words of its sentence, if the model left out a few."""
+    if source is None or not part.end <= min(source, cue).start:
+        return part
+    start = _sentence_of(text, cue).start
+    lead = _LEAD.fullmatch(text, start, part.start)
+    return Span(start, part.end) if lead and lead["first"].lower() not in _CONNECTING else part
 
 
 def _with_whole_duration(text: str, part: Span) -> Span:

@@ -40,7 +40,6 @@ CLAUSE = 120
 
 # The maximum nesting of quotes: a report within a report within a report.
 NESTED_QUOTES = 3
-
 # How far back a pronoun reaches: beyond a few sentences it is a guess.
 SENTENCES_BACK = 4
 
@@ -82,7 +81,7 @@ _COURTESY_BEHIND = re.compile(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", r
 
 
 _OFFICE = re.compile(r"\b[Tt]he ([a-z]+)(?=[?.!,;:]| [a-z])")
-_NATIONAL = re.compile(r"[Tt]he [A-Z][a-z]+(?:an|ese|ish|ch|man|woman|er|i)")
+_NATIONAL = re.compile(r"[Tt]he (?:(?P<age>\d{1,3}-year-old)|[A-Z][a-z]+(?:an|ard|ese|ish|ch|man|woman|er|i))")
 
 
 class Speakers:
@@ -321,19 +320,23 @@ class Speakers:
         return None if is_article(title) else title
 
     def _national(self, words: str, source: Span) -> Entity | None:
-        """The last person who spoke, called by nationality alone: "the Italian"."""
+        """The last person who spoke or was named, called by nationality or age alone: "the Italian"."""
         kinds = {entity.type for _, entity in self._named_between(*source)}
-        if not _NATIONAL.fullmatch(words) or kinds.isdisjoint(("NORP", "LOCATION")):
+        called = _NATIONAL.fullmatch(words)
+        if called is None or (not called["age"] and kinds.isdisjoint(("NORP", "LOCATION"))):
             return None
-        before = next(self._sources_before(source), None)
-        entity = self._named_in(before)[0] if before else None
-        return entity if entity and entity.type == "PERSON" else None
+        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
+        for sentence in reversed(self._sentences[max(0, here - 3) : here]):
+            for mention, entity in self._speaking_first(sentence.start, min(sentence.end, source.start)):
+                if entity.type == "PERSON" and not self._is_said(mention):
+                    return entity
+        return None
 
     def _is_document(self, attribution: Attribution) -> bool:
         """Whether "it" is what somebody reads: "“Closed for good,” it reads"."""
         cue, source = attribution.cue, attribution.source
-        verb = self._text[slice(*cue)].lower() if cue else ""
-        return verb in ("read", "reads") and source is not None and self._text[slice(*source)].lower() == "it"
+        words = [self._text[slice(*span)].lower() for span in (cue, source) if span]
+        return words in (["read", "it"], ["reads", "it"])
 
     @cached_property
     def _genders(self) -> dict[str, Gender | None]:
