@@ -169,7 +169,8 @@ class Desk:
             worker = self.running_worker
             assert worker is None or worker.poll() is None, f"the worker has ended: {worker.log.decode()[-3000:]}"
             time.sleep(max(0.2, time.monotonic() - began))  # reading must not slow the worker down
-        raise AssertionError(f"not in {WITHIN:.0f} s; last seen: {[(m.topic, m.key) for m in found][-20:]}")
+        log = worker.log.decode()[-3000:] if worker else ""
+        raise AssertionError(f"not in {WITHIN:.0f} s; last seen: {[(m.topic, m.key) for m in found][-20:]}\n{log}")
 
     def of_key(self, key: bytes, count: int, *topics: str) -> list[Message]:
         """The records with a key on some topics, without repeats, once there are `count`."""

@@ -20,7 +20,7 @@ def test_a_worker_that_exceeds_a_limit_stops_and_no_article_of_the_batch_is_lost
     assert b"is not restarted" in log
     assert len(desk.records("dead")) <= 5  # of a first batch with few articles, if the machine was slow to fetch them
 
-    with desk.worker("clean", DEAD_MAX_CONSECUTIVE="1000"):
-        desk.wait(
+    with desk.worker("clean", DEAD_MAX_CONSECUTIVE="1000") as patient:
+        Desk(desk.settings, patient).wait(
             "dead", until=lambda letters: {letter.key for letter in letters} == {b"cut-%d" % n for n in range(20)}
         )
