@@ -10,6 +10,7 @@ from wiredesk.clean.parts.caption import extract_captions
 from wiredesk.clean.parts.dateline import extract_dateline
 from wiredesk.clean.parts.head_matter import extract_head_matter
 from wiredesk.clean.parts.headline import extract_head
+from wiredesk.clean.parts.mail_head import extract_mail_head
 from wiredesk.clean.parts.notice import extract_notices
 from wiredesk.clean.parts.place_line import extract_place_line
 from wiredesk.clean.parts.signoff import extract_sign_off
@@ -37,6 +38,7 @@ def _find_paragraphs(draft: Draft) -> None:
     if draft.html:
         read_page(draft)
     else:
+        extract_mail_head(draft)
         split_paragraphs(draft)
         extract_story(draft)
 

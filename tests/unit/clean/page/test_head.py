@@ -171,3 +171,21 @@ def test_an_east_asian_line_of_origin_names_the_writer(line: str, name: str) -> 
 
 def test_a_reporter_in_the_story_is_no_byline() -> None:
     assert page(above="<p>박준석 기자는 토요일 운항이 재개됐다고 말했다.</p>").byline == []
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>Ama Mensah, 2 May 2026</p>",
+        "<div class='submitted'>Submitted by Ama Mensah on Sat, 02/05/2026 - 15:05</div>",
+        "<span class='meta-posted'>Posted on May 2, 2026 by <a class='author'>Ama Mensah</a></span>",
+        "<div class='autor'>Oprac. Ama Mensah</div>",
+    ],
+)
+def test_the_writer_stands_beside_the_day_under_the_headline(above: str) -> None:
+    assert page(above=above).byline == ["Ama Mensah"]
+
+
+def test_an_agency_in_brackets_after_the_writer_is_the_agency() -> None:
+    article = page(above="<p class='auteur'>Par Ama Mensah (avec AFP)</p>")
+    assert (article.byline, article.agency) == (["Ama Mensah"], "AFP")

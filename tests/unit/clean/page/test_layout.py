@@ -82,3 +82,10 @@ def test_what_is_only_read_aloud_inside_a_line_is_no_part_of_it(layout: Callable
 def test_blank_lines_end_the_paragraphs_of_preformatted_text(layout: Read) -> None:
     page = layout("<body><pre>The ferry\nsails at noon.\n \nNobody waved.</pre></body>")
     assert [block.words for block in page.blocks] == ["The ferry sails at noon.", "Nobody waved."]
+
+
+def test_what_an_element_of_amp_shows_where_it_fails_is_no_text(layout: Callable[[str], Layout]) -> None:
+    page = layout(
+        "<body><p>One</p><amp-ad><div fallback>Ad failed</div></amp-ad><amp-img src='1'></amp-img><p>Two</p></body>"
+    )
+    assert [(block.words, block.below_picture) for block in page.blocks] == [("One", False), ("Two", True)]

@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.parts.byline import extract_byline, read_byline, read_names
+from wiredesk.clean.parts.byline import bracketed_agency, extract_byline, read_byline, read_names
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,14 @@ from wiredesk.clean.parts.byline import extract_byline, read_byline, read_names
         ("Jane Roe – 3 May 2021", ["Jane Roe"]),
         ("Von Anna Müller", ["Anna Müller"]),
         ("Par Anne Dupont à Dakar", ["Anne Dupont"]),
+        ("Posted on May 3, 2021 by Jane Roe", ["Jane Roe"]),
+        ("Published 3 May 2021 at 9:05 by Jane Roe", ["Jane Roe"]),
+        ("Submitted by Jane Roe on Mon, 03/05/2021 - 09:05", ["Jane Roe"]),
+        ("Story by Jane Roe • 3d • 4 min read", ["Jane Roe"]),
+        ("Oprac. Anna Nowak", ["Anna Nowak"]),
+        ("Von Anna Müller, Tambadorf", ["Anna Müller"]),
+        ("By JANE ROE Tambaville", ["JANE ROE"]),
+        ("Posted on May 3, 2021 by the river", []),
         ("By Tuesday the water had risen.", []),
         ("By May the water had risen", []),
         ("By Associated Press", []),
@@ -157,3 +165,23 @@ def test_an_agency_on_the_line_under_a_headline_is_no_person() -> None:
     draft = Draft(article_id="a", paragraphs=["Ferry sails again on Lake Tamba", "Agence France-Presse", lead, lead])
     extract_byline(draft)
     assert (draft.byline, draft.agency) == ([], "AFP")
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("Von Anna Müller (mit dpa)", "dpa"),
+        ("By Jane Roe [Reuters]", "Reuters"),
+        ("By Jane Roe (photos by Ama Mensah)", None),
+        ("By Jane Roe", None),
+    ],
+)
+def test_an_agency_in_brackets_supplied_a_part_of_the_story(line: str, agency: str | None) -> None:
+    assert bracketed_agency(line) == agency
+
+
+@pytest.mark.parametrize("office", ["Lake Post Web Desk", "Redaktion Tambabote", "Sports Newsroom"])
+def test_an_office_with_its_paper_or_topic_is_nobody(office: str) -> None:
+    draft = Draft("a", byline=[office])
+    extract_byline(draft)
+    assert draft.byline == []

@@ -1,7 +1,9 @@
 import pytest
 
+from wiredesk.clean.clean import clean
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.headline import extract_head
+from wiredesk_schemas.raw import RawArticle
 
 STORY = "The ferry ran aground on a sandbank in the lower river on Sunday night, police said."
 
@@ -120,3 +122,14 @@ def test_lines_of_a_portal_over_the_story_are_read() -> None:
     assert (draft.title, draft.byline) == ("Jedyny prom znów pływa po jeziorze", ["Ama Mensah"])
     draft = taken("Le ferry navigue de nouveau", "Par Le Détroit avec AFP", STORY)
     assert (draft.title, draft.agency, draft.byline) == ("Le ferry navigue de nouveau", "AFP", [])
+
+
+def test_a_first_paragraph_with_a_dateline_is_no_headline_over_the_names_below_it() -> None:
+    text = (
+        "Makassar (ANTARA) - The ferry sailed again on Saturday.\n\nIt will sail three times a day.\n\n"
+        "Reporter: Ama Mensah\nEditor: Kofi Boro"
+    )
+    article = clean(RawArticle(article_id="a", text=text))
+    assert article.text == "The ferry sailed again on Saturday.\n\nIt will sail three times a day."
+    assert article.dateline is not None
+    assert article.dateline.place == "Makassar"

@@ -116,3 +116,21 @@ def test_lines_of_a_story_that_resemble_credits_stay(last: str) -> None:
     draft = Draft(article_id="a", paragraphs=[*story])
     extract_sign_off(draft)
     assert draft.paragraphs == story
+
+
+@pytest.mark.parametrize("label", ["Notes to Editors:", "# dpa-Notizblock", "Media contact", "Pressekontakt:"])
+def test_what_is_for_editors_below_the_story_goes_with_its_end_mark(label: str) -> None:
+    story = [
+        "The harbour master of Tamba said on Monday that the ferry would sail again.",
+        "It did so on Tuesday. " * 5,
+    ]
+    draft = Draft("a", paragraphs=[*story, "-ENDS-", label, "1. The ferry was built in 1987.", "Ama Mensah, 555-0100"])
+    extract_sign_off(draft)
+    assert draft.paragraphs == story
+    assert {part.reason for part in draft.removed} == {"sign_off"}
+
+
+def test_a_label_over_all_of_the_text_stays() -> None:
+    draft = Draft("a", paragraphs=["Ferry", "Notes to editors", "The press conference begins at nine."])
+    extract_sign_off(draft)
+    assert draft.paragraphs == ["Ferry", "Notes to editors", "The press conference begins at nine."]

@@ -109,3 +109,22 @@ def test_a_text_that_breaks_off_below_its_link_is_a_teaser() -> None:
     )
     teaser = f"<div><div><a href='/2'>Bridge toll doubled by the council</a></div><p>{text}</p></div>"
     assert text_of("", inside=f"{teaser}<p>{STORY[0]}</p>") == "\n\n".join([*STORY, STORY[0]])
+
+
+def test_main_points_under_their_label_are_said_again_by_the_story() -> None:
+    points = (
+        "<div><h3>At a glance</h3><ul><li>The ferry sails again.</li><li>It sails three times a day.</li></ul></div>"
+    )
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    article = clean(
+        RawArticle(article_id="a", html=f"<html><body><article><h1>Ferry</h1>{points}{story}</article></body>")
+    )
+    assert article.text == "\n\n".join(STORY)
+    assert any(part.reason == "summary" for part in article.removed)
+
+
+def test_a_list_under_such_a_label_at_the_end_stays() -> None:
+    listed = (
+        "<h3>In brief</h3><ul><li>The ferry sails again on Lake Tamba.</li><li>It sails three times a day.</li></ul>"
+    )
+    assert "three times a day" in text_of("", inside=listed)

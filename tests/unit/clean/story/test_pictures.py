@@ -49,3 +49,17 @@ def test_a_caption_inside_what_is_named_after_pictures_is_a_caption() -> None:
         "<figcaption class='media-caption'>Image caption The ferry at its quay</figcaption></figure></div>"
     )
     assert captions(frame) == [("The ferry at its quay", "Roe")]
+
+
+def test_a_name_and_a_firm_in_round_brackets_are_the_credit() -> None:
+    figure = (
+        "<figure><img src='1'><figcaption>Passengers wave to the goat. (Ama Mensah/The Strait)</figcaption></figure>"
+    )
+    story = (
+        "<p>The only ferry on Lake Tamba sailed again on Saturday, a year after its engine failed, its owner said.</p>"
+        * 2
+    )
+    article = clean(RawArticle(article_id="a", html=f"<html><body><article>{figure}{story}</article></body></html>"))
+    assert [(caption.text, caption.credit) for caption in article.captions] == [
+        ("Passengers wave to the goat.", "Ama Mensah/The Strait")
+    ]

@@ -71,3 +71,9 @@ def test_lines_of_a_picture_are_not_the_storys() -> None:
 def test_a_release_that_has_nothing_but_a_style_sheet_has_no_text() -> None:
     with pytest.raises(EmptyArticle):
         cleaned(component("StyleSheet", "CSS", ".centred {text-align: center}"))
+
+
+def test_the_words_of_a_caption_are_a_caption() -> None:
+    article = cleaned(component("Body", "Text", STORY), component("Photo Caption", "Text", "The yard at Tamba in May."))
+    assert article.text == STORY
+    assert [caption.text for caption in article.captions] == ["The yard at Tamba in May."]

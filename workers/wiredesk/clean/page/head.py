@@ -31,6 +31,21 @@ EAST_ASIAN_BYLINE = re.compile(
     r"(?<![\uac00-\ud7a3])([\uac00-\ud7a3]{2,4}) ?기자(?![\uac00-\ud7a3])"
 )
 """A name after or before the word for a writer, among time and source on the line under a headline."""
+FULL_DAY = re.compile(r", .{0,15}\b(?:19|20)\d\d$")
+OPENINGS = (
+    "By",
+    "BY",
+    "Von",
+    "Par",
+    "Por",
+    "Posted",
+    "Published",
+    "Submitted",
+    "Created",
+    "Written by",
+    "Story by",
+    "Oprac.",
+)
 ABOVE_STORY = 12
 ABOVE_HEADLINE = 6
 UNDER_HEADLINE = 6
@@ -187,7 +202,10 @@ class Head:
                     return names
         if len(text) <= MAX_INFO_LENGTH and (named := EAST_ASIAN_BYLINE.findall(text)):
             return [before or after for before, after in named]
-        return read_byline(written) if written.startswith(("By", "BY", "Von", "Par", "Por")) else []
+        if written.startswith(OPENINGS):
+            return read_byline(written)
+        under = self.headline is not None and self.headline < index < self.first
+        return read_byline(written) if under and FULL_DAY.search(text) else []  # "Ama Mensah, 2 May 2026"
 
     def published(self, language: str | None) -> tuple[str | None, str | None]:
         """Return the publication and modification times from the lines and `time` elements around the article.

@@ -31,12 +31,16 @@ BREAKING = frozenset(_BREAKING.split())
 _HIDDEN = """
 script style noscript template head iframe svg math object embed canvas audio video select option datalist
 input button textarea map area source track rt rp
+amp-ad amp-analytics amp-consent amp-embed amp-facebook amp-iframe amp-instagram amp-sidebar amp-sticky-ad amp-twitter
+amp-user-notification amp-video amp-youtube
 """
 HIDDEN = frozenset(_HIDDEN.split())
-"""Elements whose text is not shown to readers."""
+"""Elements whose text is not shown to readers; that of AMP's shows only where the element fails."""
 CONTROLS = frozenset({"input", "button", "select", "textarea"})
 """Elements that a reader fills in or presses."""
-PICTURES = frozenset({"img", "picture", "video", "iframe", "svg", "object", "embed"})
+PICTURES = frozenset(
+    {"img", "picture", "video", "iframe", "svg", "object", "embed", "amp-img", "amp-video", "amp-youtube", "amp-iframe"}
+)
 SLANTED = frozenset({"em", "i", "cite"})
 HIDING = re.compile(
     r"display:\s*none|visibility:\s*hidden|clip:\s*rect\((?:[01](?:px)?[\s,]*){4}\)|clip-path:\s*inset\((?:50|100)%",

@@ -13,6 +13,7 @@ from wiredesk.clean.page.head import Head
 from wiredesk.clean.page.json_ld import CONTEXT
 from wiredesk.clean.page.layout import Layout, read_layout
 from wiredesk.clean.page.metadata import Facts, read_facts
+from wiredesk.clean.parts.byline import bracketed_agency
 from wiredesk.clean.repair.html_entities import unescape
 from wiredesk.clean.repair.repair import repair
 from wiredesk.clean.story.find import TEMPLATE, body_reasons, story_reasons
@@ -189,6 +190,7 @@ def _read_head(draft: Draft, facts: Facts, head: Head, reasons: list[str | None]
         draft.byline, lines = head.byline()
         for index in lines:
             reasons[index] = reasons[index] or BYLINE
+            draft.agency = draft.agency or bracketed_agency(head.words[index])
     if draft.published_at == facts.published_at:
         _read_times(draft, facts, head)
 

@@ -6,7 +6,7 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parse.article_id import host_of
 from wiredesk.clean.parts.byline_words import COMMON, DEGREE, JOB, NOBODY, ROLES, SUFFIX
-from wiredesk.clean.parts.head_matter import is_time_line
+from wiredesk.clean.parts.head_matter import READING_TIME, is_time_line
 from wiredesk.knowledge.agencies import AGENCIES, INITIALS, agency_named
 from wiredesk.knowledge.calendar import WEEKDAYS, month_number
 from wiredesk.knowledge.courtesies import IN_BYLINES
@@ -14,11 +14,12 @@ from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folde
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 
 OPENING = re.compile(
-    r"(?:(?:Story |Report |Article |Analysis |Words |Text |Written |Posted |Published |Reported |Compiled |Edited )?"
+    r"(?:(?:Story |Report |Article |Analysis |Words |Text |Written |Posted |Published |Reported |Compiled |Edited |"
+    r"Submitted |Created |Contributed |(?:Posted|Published|Submitted|Created) (?:on )?(?=[^.!?]{0,40}\d)[^!?]{4,40}? )?"
     r"(?:by|By|BY)(?:[:\s]\s*)|"
     r"(?:Veröffentlicht|Geschrieben|Verfasst|Publié|Écrit|Escrito|Publicado|Scritto) (?:von|par|por|da) |"
     r"(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Text|Autor|Autorka|Autora|Autore|Auteur|Автор|Penulis|Yazar)\s*:\s*"
-    r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od)[:\s]\s*|(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ]))",
+    r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od|Oprac\.)[:\s]\s*|(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ]))",
 )
 """Openings of a byline. In Italian, Polish and Nordic languages they are also ordinary words, so names decide."""
 NAME_ALONE = re.compile(
@@ -43,7 +44,7 @@ ROLE_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
 HANDLE = re.compile(r"\s*(?:@\w{2,30}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}|https?://\S{1,80})")
 WHEN = re.compile(
     r"(?:^|\s*[|,–—-]\s*|\s+on\s+|\s+)(?:(?:first |last )?(?:published|posted|updated)(?: on| at)?:?\s+)?"
-    r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+)?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?P<month>[^\W\d_]{3,10})\.?,?(?:\s+(?:19|20)\d{2})?"
     r"|(?P<month2>[^\W\d_]{3,10})\.?\s+\d{1,2}(?:st|nd|rd|th)?,?(?:\s+(?:19|20)\d{2})?"
     r"|(?:19|20)\d{2}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d{2})"
@@ -86,6 +87,18 @@ SITE_WITH_AGENCY = re.compile(
 )
 """A newspaper, which has an article or one word, and the agency whose copy it used: "Le Monde avec AFP"."""
 COMPANY = re.compile(r"\b(?:GmbH|Ltd|LLC|Inc|Corp|Pty|S\.A\.|S\.?r\.?l|d\.o\.o|e\.\s?V|AG|KG|plc)\.?(?:\s|$)")
+OFFICE = re.compile(
+    r"[\w .&’'-]*\b(?:desk|newsdesk|newsroom|redaktion|redaksjonen|redaktionen|rédaction|redacción|redazione|redactie|"
+    r"redakcja|redação|toimitus|редакция|редакція)",
+    re.IGNORECASE,
+)
+"""An office of a newspaper, with its name or topic: "The Strait Web Desk"."""
+LAST_PLACE = re.compile(r",\s*(?P<place>[^\W\d_][\w’'-]+)$")
+"""One word after a comma at the end of a byline: where the writer is, known or not."""
+CAPITALS_FIRST = re.compile(r"^(?P<name>[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{2,}){1,2}) [A-ZÀ-Þ][a-zß-ÿ]+(?= [–—-] |$)")
+"""A name in capitals, and a place that is not: two lines that a page joins."""
+IN_BRACKETS = re.compile(r"[(\[](?:[^\W\d_]{1,6}\s)?(?P<agency>[^()\[\]]{2,30})[)\]]")
+"""An agency in brackets after the names, with or without a word before it: "Par Ama Mensah (avec AFP)"."""
 NOT_WRITING = re.compile(
     r"\s*(?:edit|photograph|photo|translat|illustrat|produc|compil|fact.check|graphic)\w* (?:by|von|par|por)\b",
     re.IGNORECASE,
@@ -203,7 +216,7 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
         shared = SITE_WITH_AGENCY.fullmatch(name)
         if shared and shared["agency"].lower() in AGENCIES:
             continue
-        if name.startswith("The ") or AT_THE_DESK.fullmatch(name):
+        if name.startswith("The ") or AT_THE_DESK.fullmatch(name) or OFFICE.fullmatch(name):
             continue
         if name.split()[0].lower() in NOBODY and len(name.split()) > 1:
             continue
@@ -270,7 +283,7 @@ def _without_times(line: str) -> str:
     """Return a byline without addresses and without parts that are only a date, as in "By Jane Roe | May 2, 2026"."""
     line = HANDLE.sub("", BRACKETED_ADDRESS.sub("", line)).strip()
     parts = SEGMENT.split(line)
-    kept = [part for part in parts if not is_time_line(part)]
+    kept = [part for part in parts if not is_time_line(part) and not READING_TIME.fullmatch(part)]
     return (
         " | ".join(kept) if 1 < len(kept) < len(parts) else kept[0] + TIME_CUT if len(kept) == 1 < len(parts) else line
     )
@@ -315,6 +328,7 @@ def _is_sentence(words: str) -> bool:
 def read_names(written: str) -> list[str]:
     """The names in words such as "By Jane Roe, Staff Writer, and John Doe in Lagos"."""
     written = HANDLE.sub("", ROLE_BRACKET.sub("", LABEL.sub("", " ".join(written.split())[:MAX_LENGTH])))
+    written = CAPITALS_FIRST.sub(r"\g<name>", written)
     opening = OPENING.match(written)
     if opening and opening[0][:1] != "D":
         written = written[opening.end() :]
@@ -341,7 +355,22 @@ def read_names(written: str) -> list[str]:
         if not name or nobody or _is_when(name) or name.lower() in AGENCIES or (names and _is_no_name(name)):
             continue
         names.append(name)
+    last = LAST_PLACE.search(written) if len(names) > 1 else None
+    if last and names[-1] == last["place"] and " " in names[0] and last["place"].lower() not in GIVEN_NAMES:
+        names.pop()
     return names
+
+
+def bracketed_agency(line: str) -> str | None:
+    """The agency in brackets in a byline: "Par Ama Mensah (avec AFP)"; None if there is none."""
+    return next(
+        (
+            AGENCIES[found["agency"].lower()]
+            for found in IN_BRACKETS.finditer(line)
+            if found["agency"].lower() in AGENCIES
+        ),
+        None,
+    )
 
 
 def _without_day(words: str) -> str:

@@ -29,6 +29,10 @@ SQUARE = re.compile(
     re.DOTALL,
 )
 """Photographer and agency in square brackets: "[Jane Roe/Al Example]"."""
+ROUND = re.compile(
+    rf"(?P<text>.*[.!?…][\"'”’»]*)\s*\((?P<credit>{_FULL_NAME}\s?/\s?[A-ZÀ-Þ][^()]{{1,50}})\)\.?", re.DOTALL
+)
+"""The same in round brackets after a sentence: "(Jane Roe/The Strait)"."""
 SQUARE_AGENCY = re.compile(
     rf"(?P<text>.*[^.!?…\s\"”’])\s*\[(?P<credit>{_AGENCIES}(?:\s?/\s?[^\[\]]{{2,40}})?)\]", re.DOTALL
 )
@@ -161,16 +165,20 @@ def is_credit(line: str) -> bool:
     return len(line) <= TAIL and ALONE.fullmatch(line) is not None
 
 
-def split_credit(words: str) -> tuple[str, str | None]:
+def split_credit(words: str, framed: bool = False) -> tuple[str, str | None]:
     """A caption without its credit, and the credit; or the words unchanged, and None.
 
     "A ferry at Labasa, May 6. — Reuters pic" gives "A ferry at Labasa, May 6." and "Reuters pic".
+
+    Args:
+        words: the caption.
+        framed: whether it stands in a picture's frame, so that a name and a firm in brackets are no sign-off.
     """
     if not MIN_LENGTH <= len(words) <= MAX_LENGTH:
         return words, None
     start = max(0, len(words) - TAIL)
     tail = words[start:]
-    for pattern in (AFTER_SENTENCE, BRACKETED, SQUARE, SQUARE_AGENCY):
+    for pattern in (AFTER_SENTENCE, BRACKETED, SQUARE, SQUARE_AGENCY, *((ROUND,) if framed else ())):
         found = pattern.fullmatch(tail)
         if pattern is SQUARE_AGENCY and len(words) > MAX_SQUARE_LENGTH:
             continue

@@ -22,6 +22,7 @@ DASH = re.compile(
 )
 MARKS = ("—", "–", "―", "--", " -", " _ ", "- ", ": ", ") ", ".-", ")-", "/.", ". /", "】", "电", "電")
 """Every dateline is followed by one of these; checked first, since most paragraphs have none."""
+STROKES = re.compile(r"(?<=/)\s?\.\s+(?=[A-ZÀ-Þ“\"‘])")  # "MOSCOW, May 2. /TASS/. The"
 COLON = re.compile(r"\s?:\s+")
 BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
 """Only the agency in brackets is between place and story."""
@@ -248,7 +249,7 @@ def read_dateline(paragraph: str) -> Filed | None:
             moved = filed.end + opening_agency.end()
             printed = paragraph[:moved].strip(" -–—")
             return replace(filed, printed=printed, agency=agency_named(opening_agency[1]), end=moved)
-    for separator in (DASH, COLON, BRACKET):
+    for separator in (DASH, COLON, BRACKET, STROKES):
         mark = separator.search(paragraph, start, start + MAX_LENGTH + 4)
         if mark is None or not start + 1 < mark.start() <= start + MAX_LENGTH or mark.end() >= len(paragraph):
             continue
@@ -302,6 +303,7 @@ def _read_head(head: str, printed: str, end: int, colon: bool) -> Filed | None:
     bare = BARE_AGENCY.search(rest)
     if bare and agency is None and bare[1].lower() in AGENCIES:
         agency, rest = agency_named(bare[1]), rest[: bare.start()]
+    rest = rest[:-1] if rest.endswith(".") and rest[-2:-1].isdigit() else rest
     rest, weekdays = WEEKDAY.subn("", rest)
     month, day, year, rest = split_day(rest)
     if day is not None:

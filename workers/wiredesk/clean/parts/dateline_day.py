@@ -9,10 +9,12 @@ DAY = re.compile(
     r"(?:^|[,.\s(]\s*)(?:(?:(?P<month>[^\W\d_]{3,10})\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th|\.|er)?\s*(?:(?:de|of)\s+)?(?P<month2>[^\W\d_]{3,10})\.?)"
     r"(?:[.,]?\s+(?:de\s+)?(?P<year>(?:19|20)\d{2})\.?)?"
+    r"|(?P<year3>(?:19|20)\d{2})\.\s?(?P<month3>[^\W\d_]{3,10})\.?\s(?P<day3>\d{1,2})\.?"
+    r"(?:,?\s(?:hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap))?"
     r"|(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2})|(?P<figures>\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}))\s*[,)]?\s*$",
     re.IGNORECASE,
 )
-"""A day at the end of a dateline: "March 4", "4 mars 2026", "2026-03-04", "04.03.2026"."""
+"""A day at the end of a dateline: "March 4", "4 mars 2026", "2026. március 4., szerda", "2026-03-04", "04.03.2026"."""
 
 
 def split_day(words: str) -> tuple[int | None, int | None, int | None, str]:
@@ -27,16 +29,18 @@ def split_day(words: str) -> tuple[int | None, int | None, int | None, str]:
             return written.month, written.day, written.year, words[: found.start()]
         return no_day
     if found["figures"]:
-        written_day, number, year = map(int, found["figures"].split("."))
+        written_day, number, full = map(int, found["figures"].split("."))
         is_day = 1 <= number <= 12 and 1 <= written_day <= 31
-        return (number, written_day, year, words[: found.start()]) if is_day else no_day
-    month = month_of(found["month"] or found["month2"])
-    if month is None and found["month2"] and found["year"]:
-        month = month_in_date(found["month2"])  # "3 fév. 2026"; without a year it may be another word
-    day = int(found["day"] or found["day2"])
+        return (number, written_day, full, words[: found.start()]) if is_day else no_day
+    month = month_of(found["month"] or found["month2"] or found["month3"])
+    if month is None and (found["year"] or found["year3"]):
+        month = month_in_date(
+            found["month2"] or found["month3"] or ""
+        )  # "3 fév. 2026"; without a year it may be another word
+    day, year = int(found["day"] or found["day2"] or found["day3"]), found["year"] or found["year3"]
     if month is None or not 1 <= day <= 31:
         return no_day
-    return month, day, int(found["year"]) if found["year"] else None, words[: found.start()]
+    return month, day, int(year) if year else None, words[: found.start()]
 
 
 def month_of(name: str) -> int | None:

@@ -116,7 +116,8 @@ def _lines_over_byline(draft: Draft, above: int) -> list[str]:
     if not above or above > MAX_LINES or above >= len(draft.paragraphs):
         return []
     lines = draft.paragraphs[:above]
-    return lines if _could_be_head(lines) else []
+    filed = any(found is not None and found.certain for found in map(read_dateline, lines))
+    return lines if not filed and _could_be_head(lines) else []  # names may also stand under a short story
 
 
 def _lines_over_dateline(draft: Draft) -> list[str]:

@@ -73,7 +73,7 @@ CARET = re.compile(r"\^[^<>^]{10,160}<?")
 """How AP sets a headline over the text."""
 TO_EDITORS = re.compile(
     r"(?:Eds:|EDS:|Editors:|EDITORS:|(?:ATTENTION|ATTN|Attention|Attn),?:? (?:EDITORS|Editors|editors)\b"
-    r"|(?:Dear )?(?:Editors|Clients|Subscribers),? (?=please\b)).{2,500}",
+    r"|[A-Z]{2,12} KILL\b|(?:Dear )?(?:Editors|Clients|Subscribers),? (?=please\b)).{2,500}",
 )
 KILL = re.compile(
     r"\b(?:(?:please|must|should|to) (?:be )?(?:kill(?:ed)?|disregard(?:ed)?|withdrawn?|retract(?:ed)?|delete[d]?)"
@@ -89,7 +89,7 @@ OPENING = re.compile(
     r"[*(\[ ^]{0,4}(?:correct|clarif|updat|wrap|refil|rpt|repeat|exclus|mandatory|bulletin|kill|withdr|retrans|urgent|"
     r"breaking|flash|alert|advisory|remov|adds|recast|fixes|rewrit|delet|insert|chang|new th|writes|this |the |an? |"
     r"embargo|strict|not for|hold|under|editor|note|attn|attention|dear|clients|subscr|eds:|for imm|apnews|"
-    r"\d{1,2}[snrt]|lead|ld\b|[a-z]{2}-)|\^",
+    r"\w{2,12} kill\b|\d{1,2}[snrt]|lead|ld\b|[a-z]{2}-)|\^",
     re.IGNORECASE,
 )
 """A fast check before the rules: how every notice opens."""

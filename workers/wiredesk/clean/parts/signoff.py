@@ -87,6 +87,18 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 """A role with its names on a line of its own: "Pewarta: Ama Mensah"."""
+APPENDIX = re.compile(
+    r"[#* ]{0,4}(?:(?:dpa-)?notizblock|dpa-kontakte|redaktionelle hinweise|(?:notes?|information) (?:to|"
+    r"for) (?:the )?editors?|"
+    r"editors['’]? notes?|(?:press|media) contacts?|(?:presse|medien)kontakte?|pressekontakt|contacts? (?:presse|"
+    r"médias)|"
+    r"contacto de prensa|contatti stampa|nota (?:a|para) (?:los )?(?:editores|redactores))[*: ]{0,3}",
+    re.IGNORECASE,
+)
+"""The label of what agencies and press offices add for editors."""
+MAX_APPENDIX_LABEL = 50
+MIN_ABOVE_APPENDIX = 150
+"""Characters of a story; what has less above the label is a note itself."""
 MAX_DESK_LENGTH = 450
 LAST_PARAGRAPHS = 6
 TAIL = 60
@@ -151,7 +163,8 @@ SMALL = frozenset(
 
 
 def extract_sign_off(draft: Draft) -> None:
-    """Remove agency, desk credits and contact lines after the story."""
+    """Remove agency, desk credits, contact lines and notes to editors after the story."""
+    _extract_appendix(draft)
     looked = 0
     while draft.paragraphs and looked < LAST_PARAGRAPHS:
         looked += 1
@@ -181,6 +194,20 @@ def extract_sign_off(draft: Draft) -> None:
     if draft.agency is None:
         rights = (part.text for part in draft.removed if part.reason == "copyright")
         draft.agency = next((agency for words in rights if (agency := _agency_in(words))), None)
+
+
+def _extract_appendix(draft: Draft) -> None:
+    """Remove notes to editors below the story, with all that follows them and the end mark above them."""
+    texts = draft.paragraphs
+    for index in range(1, len(texts)):
+        if len(texts[index]) <= MAX_APPENDIX_LABEL and APPENDIX.fullmatch(texts[index]):
+            start = index - 1 if END.fullmatch(texts[index - 1]) else index
+            above = sum(map(len, texts[:start]))
+            if start and above >= MIN_ABOVE_APPENDIX:
+                for text in texts[start:]:
+                    draft.remove(text, "sign_off")
+                del texts[start:]
+            return
 
 
 def read_sign_off(paragraph: str) -> tuple[str, str | None]:
@@ -222,8 +249,9 @@ def _agency_in(words: str) -> str | None:
         for start in range(len(pieces)):
             for end in range(len(pieces), start, -1):
                 name = " ".join(pieces[start:end])
-                if name.lower() in AGENCIES and name[:1].isupper():
-                    return agency_named(name)
+                agency = AGENCIES.get(name.lower())
+                if agency and (name[:1].isupper() or name == agency):  # dpa writes itself in lower case
+                    return agency
     return None
 
 

@@ -69,7 +69,12 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"thank(?:s| you) for (?:reading|subscribing|signing up)|enter your e-?mail(?: address)?.{0,60}|"
         r"stay up to date with (?:the|our|all)(?: the)? (?:latest|news).{0,60}|"
         r"something went wrong.{0,60}try again.{0,20}|donate(?: now| today| here)?|"
-        r"make a (?:donation|contribution) (?:now|today|here)",
+        r"make a (?:donation|contribution) (?:now|today|here)|"
+        r"(?:view|read|open) (?:this|the) (?:e-?mail|newsletter|message)(?: online)? in (?:your|a|"
+        r"the) (?:web )?browser.{0,40}|"
+        r"you(?: are|['’]re) receiving this (?:e-?mail|newsletter|message)\b.{2,300}|"
+        r"(?:to )?unsubscribe(?: from (?:this|these|our) .{2,60}| here| at any time.{0,40})?|"
+        r"(?:update|manage) (?:your )?(?:e-?mail |subscription )?preferences(?:\W{1,3}unsubscribe.{0,20})?",
     ),
     (
         "share_prompt",
@@ -213,7 +218,8 @@ FIRST_WORDS = re.compile(
     r"dies|cet(?:te)?\b|este\b|esta\b|questo|dit\b|deze|denn[ae]\b|den här|"
     r"adver|ads?|sponsor|promot|story|article|content|scroll|paid|remove|"
     r"related|you (?:may|might|could|have)|you['’]ve|recommend|more|most|"
-    r"read|up next|what (?:to|do)|watch|see|also (?:read|see|watch)|trend|editor|top(?: stories|:)|latest|from our|"
+    r"read|open|unsub|up next|what (?:to|do)|watch|see|also (?:read|see|watch)|trend|editor|top(?: stories|:)|"
+    r"latest|from our|"
     r"in other|other (?:stories|news|articles)|popular|don['’]?t|donate|"
     r"previous|next|tag|"
     r"listen|view|learn|find|continue|keep|click|full|please|sign|subscribe|register|join|get|receive|stay|"

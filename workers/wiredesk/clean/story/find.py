@@ -10,9 +10,10 @@ from collections.abc import Collection, Sequence
 from wiredesk.clean.page.element_names import CAPTION, NAVIGATION, NEWSLETTER, RELATED, STANDFIRST, STORY
 from wiredesk.clean.page.layout import Block, Layout
 from wiredesk.clean.story.appeals import is_appeal
+from wiredesk.clean.story.consent import exclude_consent
 from wiredesk.clean.story.exclusions import HEADINGS, Exclusions
 from wiredesk.clean.story.insets import drop_insets
-from wiredesk.clean.story.notes import drop_cut_teasers, drop_embedded_posts
+from wiredesk.clean.story.notes import drop_cut_teasers, drop_embedded_posts, drop_key_points
 from wiredesk.clean.story.parts_of_story import exclude_other_stories, join_parts, restore_prose
 from wiredesk.clean.story.prose import ends_sentence, prose_of
 
@@ -76,6 +77,7 @@ def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str |
     prose = [prose_of(block) for block in layout.blocks]
     excluded = Exclusions(layout, prose)
     excluded.exclude_by_name()
+    exclude_consent(excluded)
     excluded.exclude_teasers()
     remaining = excluded.remaining_prose()
     home = _find_container(layout, excluded, prose, remaining)
@@ -98,6 +100,7 @@ def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str |
     ]
     drop_embedded_posts(excluded, reasons)
     drop_cut_teasers(excluded, reasons)
+    drop_key_points(excluded, reasons)
     drop_insets(excluded, home, reasons)
     _Edges(excluded, reasons).trim(remaining[home])
     return reasons

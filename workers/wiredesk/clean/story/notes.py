@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from wiredesk.clean.page.element_names import RELATED
 from wiredesk.clean.page.layout import Layout
+from wiredesk.clean.parts.head_matter import KEY_POINTS
 from wiredesk.clean.story.exclusions import Exclusions
 
 EMBEDDED = "embedded_post"
@@ -16,6 +17,13 @@ MAX_POST_SHARE = 0.2
 MAX_TEASER_LEVELS = 5
 MAX_TEASER_BLOCKS = 5
 """Blocks of a teaser: section, headline, text, time."""
+SUMMARY = "summary"
+MAX_LABEL_LENGTH = 30
+MAX_POINTS = 8
+"""Main points above a story; a longer list is its own."""
+MAX_POINT_LENGTH = 200
+MIN_REPEATING = 3
+"""How much more prose the story has than the main points; those of a live blog are its own."""
 MAX_END_NOTES = 3
 MAX_END_NOTE_LENGTH = 400
 SLANTED = 0.9
@@ -49,6 +57,25 @@ def drop_embedded_posts(excluded: Exclusions, reasons: list[str | None]) -> None
     if sum(excluded.prose[index] for index in posts) <= MAX_POST_SHARE * total:
         for index in posts:
             reasons[index] = reasons[index] or EMBEDDED
+
+
+def drop_key_points(excluded: Exclusions, reasons: list[str | None]) -> None:
+    """Set the reason of the main points that a page lists under a label above its story, which says them again."""
+    layout, before = excluded.layout, excluded.prose_before
+    for index, block in enumerate(layout.blocks):
+        if len(block.words) > MAX_LABEL_LENGTH or block.words.rstrip(" :").lower().replace("’", "'") not in KEY_POINTS:
+            continue
+        end = index + 1
+        while end < len(reasons) and end - index <= MAX_POINTS and layout.tags[layout.blocks[end].holder] == "li":
+            end += 1
+        points = range(index + 1, end)
+        kept = [0.0 if reason else prose for prose, reason in zip(excluded.prose, reasons, strict=True)]
+        above, below = sum(kept[:index]), sum(kept[end:])
+        short = all(len(layout.blocks[point].words) <= MAX_POINT_LENGTH for point in points)
+        if points and short and below > max(above, MIN_REPEATING * (before[end] - before[index])):
+            for point in (index, *points):
+                reasons[point] = SUMMARY
+            return
 
 
 def drop_cut_teasers(excluded: Exclusions, reasons: list[str | None]) -> None:

@@ -61,7 +61,7 @@ def _extract(draft: Draft, layout: Layout, words: list[str], indexes: list[int])
     if len(text) > MAX_LENGTH:
         draft.remove(text, PICTURE)
     elif text:
-        text, printed = split_credit(text)
+        text, printed = split_credit(text, framed=True)
         draft.add_caption(text, credit or printed)
     elif credit:
         draft.remove(credit, "photo_credit")

@@ -62,7 +62,15 @@ def read_newsml_1(item: etree._Element) -> dict[str, Any]:
     elif status == "embargoed":
         fields["embargoed_until"] = text_at(management, "StatusWillChange/DateAndTime")
     fields.update(_body(item))
-    return fields
+    captions = [{"text": text, "credit": None} for text in _captions(item)]
+    return {**fields, "captions": captions} if captions else fields
+
+
+def _captions(item: etree._Element) -> Iterator[str]:
+    """The words of components with the role of a caption."""
+    for component in item.iter("NewsComponent"):
+        if "caption" in _role(component) and (text := text_at(component, ".//DataContent")):
+            yield text
 
 
 def _line(item: etree._Element, name: str) -> str | None:
