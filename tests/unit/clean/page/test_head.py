@@ -177,6 +177,9 @@ def test_a_reporter_in_the_story_is_no_byline() -> None:
     "above",
     [
         "<p>Ama Mensah, 2 May 2026</p>",
+        "<p>Ama Mensah – 2 May 2026</p>",
+        "<p>2 May 2026 By Ama Mensah</p>",
+        "<div><time>02.05.2026</time> <span>Von Ama Mensah</span></div>",
         "<div class='submitted'>Submitted by Ama Mensah on Sat, 02/05/2026 - 15:05</div>",
         "<span class='meta-posted'>Posted on May 2, 2026 by <a class='author'>Ama Mensah</a></span>",
         "<div class='autor'>Oprac. Ama Mensah</div>",

@@ -185,3 +185,9 @@ def test_an_office_with_its_paper_or_topic_is_nobody(office: str) -> None:
     draft = Draft("a", byline=[office])
     extract_byline(draft)
     assert draft.byline == []
+
+
+def test_an_agency_in_brackets_under_a_headline_is_the_agency() -> None:
+    draft = Draft("a", title="Veerboot vaart weer", paragraphs=["Door Ama Mensah (met ANP)", "De veerboot vaart weer."])
+    extract_byline(draft)
+    assert (draft.byline, draft.agency) == (["Ama Mensah"], "ANP")

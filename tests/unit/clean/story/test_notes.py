@@ -128,3 +128,9 @@ def test_a_list_under_such_a_label_at_the_end_stays() -> None:
         "<h3>In brief</h3><ul><li>The ferry sails again on Lake Tamba.</li><li>It sails three times a day.</li></ul>"
     )
     assert "three times a day" in text_of("", inside=listed)
+
+
+def test_a_fallback_that_amp_shows_where_an_element_fails_is_none_of_the_story() -> None:
+    assert text_of("", inside="<amp-list src='1'><p fallback>No other stories could be found.</p></amp-list>") == (
+        "\n\n".join(STORY)
+    )

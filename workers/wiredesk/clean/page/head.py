@@ -31,7 +31,9 @@ EAST_ASIAN_BYLINE = re.compile(
     r"(?<![\uac00-\ud7a3])([\uac00-\ud7a3]{2,4}) ?기자(?![\uac00-\ud7a3])"
 )
 """A name after or before the word for a writer, among time and source on the line under a headline."""
-FULL_DAY = re.compile(r", .{0,15}\b(?:19|20)\d\d$")
+BEHIND_TIME = re.compile(r"(?<=\d )(?:(?:Written|Posted) )?(?:[Bb]y|BY|Von|Par|Por|Door)\s+(?=[A-ZÀ-Þ])")
+"""A byline behind the day on one line: "08.05.2026 Von Ama Mensah"."""
+FULL_DAY = re.compile(r"(?:,| [|·–—-]) .{0,15}\b(?:19|20)\d\d$")
 OPENINGS = (
     "By",
     "BY",
@@ -204,6 +206,9 @@ class Head:
             return [before or after for before, after in named]
         if written.startswith(OPENINGS):
             return read_byline(written)
+        later = BEHIND_TIME.search(written)
+        if later and find_time(text) is not None:
+            return read_byline(written[later.start() :])
         under = self.headline is not None and self.headline < index < self.first
         return read_byline(written) if under and FULL_DAY.search(text) else []  # "Ama Mensah, 2 May 2026"
 

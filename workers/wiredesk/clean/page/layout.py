@@ -61,7 +61,7 @@ ROLES = {
     "alertdialog": OVERLAY,
 }
 NAMING = frozenset({"class", "id"})
-READ = NAMING | {"role", "rel", "itemprop", "hidden", "aria-hidden", "style"}
+READ = NAMING | {"role", "rel", "itemprop", "hidden", "aria-hidden", "style", "fallback"}
 
 
 @dataclass(slots=True)
@@ -354,6 +354,6 @@ def _kind_of_attribute(attribute: str, value: str) -> str | None:
         return STORY if "articlebody" in value.lower() else BYLINE if value.lower() == "author" else None
     if attribute == "aria-hidden":
         return ARIA_HIDDEN if value == "true" else None
-    if attribute == "hidden":
+    if attribute in ("hidden", "fallback"):  # AMP shows a fallback where an element fails
         return UNSEEN
     return UNSEEN if attribute == "style" and HIDING.search(value) else None

@@ -9,7 +9,17 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "canonical_url", "source_url", "permalink"),
     "title": ("title", "headline", "headline_main"),
     "subhead": ("subhead", "subtitle", "standfirst", "deck", "subheadline", "abstract"),
-    "text": ("text", "maintext", "body_text", "plaintext", "content", "body", "articleBody", "article_text"),
+    "text": (
+        "text",
+        "maintext",
+        "body_text",
+        "plaintext",
+        "content_text",
+        "content",
+        "body",
+        "articleBody",
+        "article_text",
+    ),
     "html": ("html", "body_xhtml", "body_html", "content_html", "raw_html"),
     "source": (
         "source",

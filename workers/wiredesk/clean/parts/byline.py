@@ -145,7 +145,7 @@ def extract_byline(draft: Draft) -> int | None:
             kept.append(line)
         else:
             above = len(kept) if above is None else above
-            draft.agency = draft.agency or _agency_of(line)
+            draft.agency = draft.agency or _agency_of(line) or bracketed_agency(line)
             draft.remove(line, "byline")
     draft.paragraphs = kept
     draft.byline = list(dict.fromkeys(given or authors_of(printed, draft.source, draft.url)))

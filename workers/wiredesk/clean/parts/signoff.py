@@ -51,14 +51,15 @@ CODES = re.compile(
     r"|(?P<pair>[a-z]{2,5}(?:-[a-z]{2,5})?(?:/ ?[a-z]{2,5}){1,3}/?|[A-Z]{2,5}(?: ?//? ?[A-Z]{2,5}){1,3})"
     r"|[A-Z]{2,8}/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}/[A-Z]{2,8}"
     r"|\([A-Z][\w-]{1,12}\)(?: [a-z]{2,5}){1,4}|/(?P<stroke>[A-Z]{2,8})/?"
-    r"|={1,3}\s?(?P<equals>[A-Z][\w -]{2,30})"
+    r"|={1,3}\s?(?P<equals>[A-Z][\w -]{2,30})|[A-Z]{2,8}(?:/[a-z]{2,5}){1,3}"
 )
 """The initials of agency, writers and desk: "PTI KRM SVN", "am/kb (AFP, dpa)", "dpa/tmn", "am-kb/eq", "AMX // EFQ",
-"WAM/Ama Mensah", "Ama Mensah/TT", "(Hina) am kb", "/ANI", "==Kyodo"."""
+"WAM/Ama Mensah", "Ama Mensah/TT", "(Hina) am kb", "/ANI", "==Kyodo", "APP/am/kb"."""
 CODES_AFTER = re.compile(
     r"(?P<story>.*[.!?…。][\"'”’»)]*)\s*(?P<code>(?:[—–-]{1,2}\s*(?:with|mit|avec|con)\s+(?:agencies|agenturen|"
     r"agences|agencias|inputs.{0,40})"
-    r"|[A-Z]{2,6}(?:\s[A-Z]{2,4}){1,4}|/[A-Z]{2,8}/?|={1,3}\s?[A-Z][\w -]{2,20}|Enditem|\((?:END|完|ends?)\)|"
+    r"|[A-Z]{2,6}(?:\s[A-Z]{2,4}){1,4}|/[A-Z]{2,8}/?|={1,3}\s?[A-Z][\w -]{2,20}|"
+    r"Enditem|\((?:END|完|ends?)\)(?: [a-z.]{2,9})?|"
     r"ENDS))\s*\.?",
     re.DOTALL,
 )
@@ -68,7 +69,7 @@ END = re.compile(
     r"[-–—*#/(\[ ]{0,6}(?:ends?|enditem|endit|fin|ende|完|끝|30|#{1,3}|e\.?o\.?m)[-–—*#/)\] .]{0,6}|(?:# ?){2,6}|"
     r"_{3,40}|\*(?: ?\*){2,5}|\d{3,5}\*{1,2}\d{3,5}|"
     r"[(*#/-]{1,3} ?(?:schluss|fim|fine|konie?c|slutt?|loppu|конец|кінець) ?[)*#/-]{1,3}"
-    r"(?: [a-z]{2,5}(?:/[a-z]{2,5}){0,3})?",
+    r"(?: [a-z]{2,5}(?:/[a-z]{2,5}){0,3})?|enditem(?:/[a-z]{2,4}){1,3}|\(by [a-z][\w.'’-]+(?: [a-z][\w.'’-]+){1,3}\)",
     re.IGNORECASE,
 )
 """The last line of a typescript: "ENDS", "-30-", "###", "(Schluss) am/kb"."""
@@ -118,7 +119,7 @@ REACHED = re.compile(
 )
 """Contact details of the writer."""
 OPENS = re.compile(
-    r"[^\w]*(?:(?:with|additional|further|extra|original|contrib|report|writ|edit|compil|transl|rewrit|graphic|"
+    r"[^\w]*(?:(?:with|by |additional|further|extra|original|contrib|report|writ|edit|compil|transl|rewrit|graphic|"
     r"prod|sourc|"
     r"via|agenc|from|disclaimer|except|this|the|ends?\b|enditem|endit\b|ende\b|fin\b|完|끝|30\b|eom|\d{3,5}\*)|[\w.+-]{1,60}@)|[\W_]",
     re.IGNORECASE,
