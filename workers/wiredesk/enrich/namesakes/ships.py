@@ -35,9 +35,22 @@ _LETTERS = (
 )
 _LETTERED = re.compile(rf"{_LETTERS} (?=[A-Z])")
 _LETTERS_BEFORE = re.compile(rf"(?<![\w-]){_LETTERS} $")
-_AT_SEA = re.compile(
-    r"\b(?:\w*(?:ship|boat)|vessel|tug|ferry|trawler|tanker|frigate|yacht|crew|sailed|aboard|port|harbou?r)\b"
+_AT_SEA = (
+    "ship",
+    "boat",
+    "vessel",
+    "tug",
+    "ferry",
+    "trawler",
+    "tanker",
+    "frigate",
+    "yacht",
+    "crew",
+    "sailed",
+    "port",
+    "harbo",
 )
+"""Parts of words of which an article about a ship has one."""
 _KIND_OF = re.compile(rf"{_KINDS} (?=[A-Z])")
 _WITH_THE = re.compile(r"\b[Tt]he $")
 _IS_SHIP = re.compile(rf", (?:an?|the|which is an?) (?:[\w’'-]+ ){{0,5}}?(?:{_KINDS}|feeder)\b")
@@ -54,7 +67,7 @@ def with_ships(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
         text: the article's.
         mentions: in the order of the text.
     """
-    if not _AT_SEA.search(text):
+    if not any(word in text for word in _AT_SEA):
         return list(mentions)
     ships = {index: span for index, mention in enumerate(mentions) if (span := _ship(text, mention))}
     if not ships:

@@ -7,6 +7,7 @@ from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.knowledge.nations import is_country, is_nationality
 
 TYPES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "MISC", "NORP", "FACILITY"})
+WITH_THE = ("the ", "The ")
 UNSURE = ("PERSON", "LOCATION", "NORP")
 """Types of names with "the" that are rivers if an article is about water."""
 _THE = re.compile(r"\b[Tt]he $")
@@ -51,7 +52,9 @@ def waters_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     for index, mention in enumerate(mentions):
         start, end = mention.span
         name = text[start:end]
-        if mention.type not in TYPES or is_country(name) or is_nationality(name):
+        if mention.type not in TYPES or (" " not in name and text[start - 4 : start] not in WITH_THE):
+            continue
+        if is_country(name) or is_nationality(name):
             continue
         if " " in name:
             before = _THE if name.startswith("River ") else _AT
