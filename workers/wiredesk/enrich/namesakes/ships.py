@@ -36,19 +36,8 @@ _LETTERS = (
 _LETTERED = re.compile(rf"{_LETTERS} (?=[A-Z])")
 _LETTERS_BEFORE = re.compile(rf"(?<![\w-]){_LETTERS} $")
 _AT_SEA = (
-    "ship",
-    "boat",
-    "vessel",
-    "tug",
-    "ferry",
-    "trawler",
-    "tanker",
-    "frigate",
-    "yacht",
-    "crew",
-    "sailed",
-    "port",
-    "harbo",
+    *(" ship", "warship", "steamship", "boat", " vessel", " tug", " ferry", "trawler", " tanker", "frigate", " yacht"),
+    *(" crew", " sailed", " aboard", " harbo"),
 )
 """Parts of words of which an article about a ship has one."""
 _KIND_OF = re.compile(rf"{_KINDS} (?=[A-Z])")
