@@ -1,12 +1,10 @@
-"""TCP ports for tests that bind them later, or again."""
+"""TCP ports for tests that bind them later, or again. `make kafka` needs them before `wiredesk` is installed."""
 
 import contextlib
 import random
 import socket
 import threading
 from collections.abc import Iterator
-
-from wiredesk.ports import is_free
 
 
 def lasting_port() -> int:
@@ -15,18 +13,21 @@ def lasting_port() -> int:
     A port in that range can be taken by a client, even by one that tries to connect to this very port, before the
     server binds it or while it restarts.
     """
-    while True:
-        port = random.randrange(12_000, 32_000)
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) != 0:
-                return port
+    while _listens(port := random.randrange(12_000, 32_000)):
+        pass
+    return port
 
 
 def consecutive_ports() -> int:
     """The first of two ports that follow each other, as the stages of one worker use them."""
-    while not is_free((port := lasting_port()) + 1):
+    while _listens((port := lasting_port()) + 1):
         pass
     return port
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 class ReservedPort:

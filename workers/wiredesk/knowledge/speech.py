@@ -88,20 +88,7 @@ NAMING = frozenset(
 
 MANNER = frozenset(
     form
-    for verb in (
-        "bark",
-        "beam",
-        "chuckle",
-        "gasp",
-        "giggle",
-        "grin",
-        "groan",
-        "growl",
-        "laugh",
-        "shrug",
-        "sigh",
-        "smile",
-    )
+    for verb in listed("bark beam chuckle gasp giggle grin groan growl laugh shrug sigh smile")
     for form in inflected(verb)
 )
 """Verbs that say how words in quote marks sounded; without marks they report nothing ("laughed off the idea")."""

@@ -1,1 +1,1 @@
-"""Ships, storms and waters, which are often called like persons."""
+"""Ships, storms, waters and businesses, which are often called like persons."""
