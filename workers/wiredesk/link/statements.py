@@ -187,12 +187,27 @@ def one_statement(here: Said, there: Said, related: bool) -> bool:
     if not _may_be_one(here, there, related, agree, most) or _other_numbers(here.words, there.words):
         return False
     shared, telling, run = shared_words(here.words, there.words)
-    if not reports and _same_frame(here.words, there.words, agree, telling):
-        return False
     if reports:
         report = here if here.kind == "indirect" else there
         enough = shared >= MIN_COVER_REPORT * len(report.words) and min(telling, run) >= MIN_WORDS
         return enough and agree is not False and (related or run >= MIN_WORDS_APART)
+    # The frame last: most pairs share too little, and finding it takes as long again.
+    return _share_enough(here, there, related, agree, (shared, telling, run)) and not _same_frame(
+        here.words, there.words, agree, telling
+    )
+
+
+def _share_enough(here: Said, there: Said, related: bool, agree: bool | None, in_order: tuple[int, int, int]) -> bool:
+    """True if two quotes, none of which is a report, share enough words to be one statement.
+
+    Args:
+        here: a quote.
+        there: another.
+        related: whether their articles are related.
+        agree: whether their speakers agree.
+        in_order: what `shared_words` returns.
+    """
+    shared, telling, run = in_order
     if agree and run >= LONG_RUN:
         return True
     if agree is None and related and run > LONG_RUN + 1:
