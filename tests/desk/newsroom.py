@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import orjson
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request
 
-from tests.integration.desk import WITHIN, Desk, environment
+from tests.integration.desk import WITHIN, Desk, end, environment
 from tests.ports import lasting_port
 from wiredesk.message import Message
 from wiredesk.settings import Settings
@@ -110,12 +110,7 @@ def desk_process(settings: Settings, folder: Path, port: int | None = None, **mo
         _wait(f"{address}/health/ready", process, log)
         yield address
     finally:
-        process.terminate()
-        try:
-            process.wait(WITHIN)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise
+        end(process)
 
 
 def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:

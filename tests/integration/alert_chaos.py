@@ -21,7 +21,7 @@ from typing import Any
 
 import orjson
 
-from tests.integration.desk import WITHIN, Desk, environment
+from tests.integration.desk import Desk, end, environment
 from tests.integration.receiver import Receiver, receiving
 from tests.integration.test_processes import children
 from tests.unit.watch.records import article
@@ -63,12 +63,7 @@ def command(settings: Settings, log: Path, *arguments: str) -> Iterator["subproc
         try:
             yield process
         finally:
-            process.terminate()
-            try:
-                process.wait(WITHIN)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                raise
+            end(process)
 
 
 def watched(receiver: Receiver) -> Message:

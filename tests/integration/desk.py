@@ -59,13 +59,21 @@ class LoggedProcess(subprocess.Popen[bytes]):
         return os.pread(self._file.fileno(), size, 0)  # the process has the same position in the file
 
     def end(self) -> None:
-        """Send SIGTERM and wait; if it does not end, kill it and fail."""
-        self.terminate()
+        """End it; a failure shows the last part of its log."""
         try:
-            self.wait(WITHIN)
+            end(self)
         except subprocess.TimeoutExpired:
-            self.kill()
             raise AssertionError(f"it does not end: {self.log.decode()[-3000:]}") from None
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """Send SIGTERM and wait; a process that does not end is killed, and fails the test."""
+    process.terminate()
+    try:
+        process.wait(WITHIN)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
 
 
 def distinct(records: Iterable[Message]) -> list[Message]:

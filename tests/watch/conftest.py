@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.integration.desk import Desk, environment
+from tests.integration.desk import WITHIN, Desk, end, environment
 from tests.ports import lasting_port
 from wiredesk.broker.embedded import embedded_broker
 from wiredesk.kafka.topics import apply
@@ -33,9 +33,6 @@ PACKAGES = {
     "docker-compose": "the Debian package docker-compose",
     "kubectl": "kubectl 1.21 or newer; Debian's kubernetes-client is older",
 }
-
-WITHIN = 240.0
-"""Timeout in seconds for steps of a few seconds: a busy machine takes many times as long."""
 
 SCRAPE = 1
 """Seconds between scrapes; a rate needs two samples in its window."""
@@ -124,17 +121,7 @@ def _wiredesk(name: str, port: int, settings: Settings, folder: Path) -> Iterato
             yield
             assert process.poll() is None, f"wiredesk {' '.join(words)} has ended with status {process.returncode}"
         finally:
-            _end(process)
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """Send SIGTERM and wait; a process that does not end is killed, and fails the test."""
-    process.terminate()
-    try:
-        process.wait(WITHIN)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        raise
+            end(process)
 
 
 @contextmanager
@@ -161,7 +148,7 @@ def _scraped(prometheus: str, watched: Watched, folder: Path) -> Iterator[None]:
             _until(partial(_answers, f"{watched.prometheus}/-/ready"), "Prometheus does not start")
             yield
         finally:
-            _end(process)
+            end(process)
 
 
 def _at(port: int) -> str:

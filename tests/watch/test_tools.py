@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.integration.desk import WITHIN
 from tests.unit.deploy.compose import CLUSTERS, ROOT
 from tests.unit.deploy.kustomize import FOLDERS, render
-from tests.watch.conftest import WITHIN, command
+from tests.watch.conftest import command
 
 pytestmark = pytest.mark.watch
 

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import pytest
 
-from tests.watch.conftest import ROOT, SCRAPE, WITHIN, Watched, command
+from tests.integration.desk import WITHIN
+from tests.watch.conftest import ROOT, SCRAPE, Watched, command
 
 pytestmark = pytest.mark.watch
 

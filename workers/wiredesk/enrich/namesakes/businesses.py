@@ -127,6 +127,8 @@ _APPOSITION = re.compile(
 )
 REACH = 48
 """Code points before a name that are searched."""
+MAX_WORDS = 4
+"""Words of a name above which it is not looked at: few persons have more."""
 
 
 def businesses_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
@@ -161,9 +163,6 @@ def businesses_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
         if weight >= ENOUGH:
             found.add(name)
     return found
-
-
-MAX_WORDS = 4
 
 
 def _listed(text: str, mentions: Sequence[EntityMention]) -> set[str]:

@@ -15,6 +15,7 @@ _CALLED = re.compile(r"\b(?:storm|hurricane|typhoon|cyclone),? (?:named|called|d
 _SIGNS = ("torm", "urricane", "yphoon", "yclone")
 """In every word for a storm, with or without a capital."""
 REACH = 32
+"""Code points before a name that are searched."""
 
 
 def with_storms(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:

@@ -36,6 +36,7 @@ _OPENS = re.compile(r"(?:^|[.!?:][\"”]? [\"“]?|\n[\"“]?)$")
 """Where "The" with a capital is no part of a name, as it is in "The Hague"."""
 _SECOND = re.compile(r" (?:and|or)(?: the)? ")
 REACH = 40
+"""Code points before a name that are searched."""
 
 
 def waters_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
