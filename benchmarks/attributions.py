@@ -59,13 +59,13 @@ def speaker_right(text: str, quote: Quote, marked: dict[str, Any]) -> bool:
     return bool(speaker and characters(text, [(speaker.start, speaker.end)]) & characters(text, marked["source"]))
 
 
-def calibration_error(told: Sequence[tuple[float, bool]]) -> float:
+def calibration_error(judged: Sequence[tuple[float, bool]]) -> float:
     """The mean difference between confidence and accuracy over bins (Naeini et al. 2015)."""
     bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
-    for confidence, right in told:
+    for confidence, right in judged:
         bins[min(BINS - 1, int(confidence * BINS))].append((confidence, right))
     apart = sum(abs(sum(confidence - right for confidence, right in each)) for each in bins)
-    return round(apart / max(1, len(told)), 4)
+    return round(apart / max(1, len(judged)), 4)
 
 
 def count(
@@ -113,23 +113,23 @@ def figures_of(counts: Counter[str]) -> dict[str, Any]:
 
 def main() -> int:
     """Run the benchmark."""
-    reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reading.add_argument("path")
-    reading.add_argument("--limit", type=int)
-    reading.add_argument("--worst", type=int, default=10, help="missed attributions to show")
-    given = reading.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("path")
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--worst", type=int, default=10, help="missed attributions to show")
+    args = parser.parse_args()
     annotator = newsroom_annotator()
     counts: Counter[str] = Counter()
-    told: list[tuple[float, bool]] = []
-    for written in annotated(given.path, given.limit):
+    judged: list[tuple[float, bool]] = []
+    for written in annotated(args.path, args.limit):
         article = CleanArticle(article_id=written["article_id"], text=written["text"])
         confidences, missed = count(counts, written, enrich(article, annotator)[1].quotes)
-        told += confidences
-        for each in missed[: max(0, given.worst)]:
+        judged += confidences
+        for each in missed[: max(0, args.worst)]:
             said = " … ".join(written["text"][start:end] for start, end in each["content"])
             print(f"{written['article_id']}: {said!r}", file=sys.stderr)
-        given.worst -= len(missed)
-    print(json.dumps(figures_of(counts) | {"calibration error": calibration_error(told)}))
+        args.worst -= len(missed)
+    print(json.dumps(figures_of(counts) | {"calibration error": calibration_error(judged)}))
     return 0
 
 

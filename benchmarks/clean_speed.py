@@ -60,17 +60,17 @@ def seconds(work: Callable[[Any], Any], each: Sequence[Any]) -> float:
 
 def main() -> None:
     """Measure, and print one JSON object."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("texts")
-    options.add_argument("pages")
-    options.add_argument("--rounds", type=int, default=7)
-    options.add_argument("--most", type=int, default=400, help="texts and pages, each")
-    given = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("texts")
+    parser.add_argument("pages")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--most", type=int, default=400, help="texts and pages, each")
+    args = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
-    texts = [text for text, _ in zip(articles_of(annotated(given.texts)), range(given.most), strict=False)]
-    pages = [page["html"] for page in annotated(given.pages, given.most)]
+    texts = [text for text, _ in zip(articles_of(annotated(args.texts)), range(args.most), strict=False)]
+    pages = [page["html"] for page in annotated(args.pages, args.most)]
     plain = records([{"article_id": str(number), "text": text} for number, text in enumerate(texts)])
     marked = records([{"article_id": str(number), "html": html} for number, html in enumerate(pages)])
     clean = prepare(STAGE, load_settings())
@@ -78,14 +78,13 @@ def main() -> None:
     seconds(trafilatura.extract, pages[:10])
 
     rounds = [
-        (seconds(clean, plain), seconds(clean, marked), seconds(trafilatura.extract, pages))
-        for _ in range(given.rounds)
+        (seconds(clean, plain), seconds(clean, marked), seconds(trafilatura.extract, pages)) for _ in range(args.rounds)
     ]
     per_second = [
         round(statistics.median(count / took for took in column), 1)
         for count, column in zip((len(plain), len(marked), len(pages)), zip(*rounds, strict=True), strict=True)
     ]
-    told = {
+    figures = {
         "plain": per_second[0],
         "pages": per_second[1],
         "trafilatura_pages": per_second[2],
@@ -94,9 +93,9 @@ def main() -> None:
         "words": round(sum(len(text.split()) for text in texts) / max(1, len(texts))),
         "html_pages": len(pages),
         "dead": results.count("dead"),
-        "rounds": given.rounds,
+        "rounds": args.rounds,
     }
-    print(json.dumps(told))
+    print(json.dumps(figures))
 
 
 if __name__ == "__main__":

@@ -31,14 +31,14 @@ def day_of(dateline: str) -> tuple[int, int] | None:
 
 def main() -> int:
     """Run the benchmark."""
-    reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reading.add_argument("path")
-    reading.add_argument("--worst", type=int, default=10, help="wrong datelines to show")
-    reading.add_argument("--limit", type=int)
-    given = reading.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("path")
+    parser.add_argument("--worst", type=int, default=10, help="wrong datelines to show")
+    parser.add_argument("--limit", type=int)
+    args = parser.parse_args()
     counts: Counter[str] = Counter()
     wrong: list[str] = []
-    for written in annotated(given.path, given.limit):
+    for written in annotated(args.path, args.limit):
         article = cleaned({"article_id": written["article_id"], "text": written["text"]})
         dateline = article.dateline if article else None
         place, day = plain_words(written["dateline"].split(",")[0]), day_of(written["dateline"])
@@ -52,7 +52,7 @@ def main() -> int:
         if not (place_right and day_right):
             ours = f"{dateline.place} {dateline.date}" if dateline else "none"
             wrong.append(f"{written['article_id']}: {written['dateline']!r}: {ours}: {written['text'][:80]!r}")
-    print("\n".join(wrong[: given.worst]), file=sys.stderr)
+    print("\n".join(wrong[: args.worst]), file=sys.stderr)
     figures = {
         "articles": counts["articles"],
         "place": share(counts["place"], counts["articles"]),

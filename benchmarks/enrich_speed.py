@@ -44,7 +44,7 @@ class Side:
             env=os.environ | ALONE,
             preexec_fn=lambda: os.sched_setaffinity(0, core),
         )
-        self.told = self._answer()
+        self.loaded = self._answer()
 
     def seconds(self) -> float:
         """The processor time for one pass over all articles."""
@@ -86,19 +86,19 @@ def main() -> None:
     parser.add_argument("--theirs", required=True)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--most", type=int, default=80)
-    told = parser.parse_args()
-    texts = [text for text in texts_of(told.articles, told.most) if text]
+    args = parser.parse_args()
+    texts = [text for text in texts_of(args.articles, args.most) if text]
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(texts, file)
         file.flush()
         path = Path(file.name)
         ours = Side([sys.executable, str(HERE / "read_by_us.py")], path)
-        theirs = Side([told.theirs, str(HERE / "read_by_spacy.py")], path)
-        pairs = [(ours.seconds(), theirs.seconds()) for _ in range(told.rounds)]
+        theirs = Side([args.theirs, str(HERE / "read_by_spacy.py")], path)
+        pairs = [(ours.seconds(), theirs.seconds()) for _ in range(args.rounds)]
         ours.end()
         theirs.end()
     words = sum(len(text.split()) for text in texts)
-    print(f"{len(texts)} articles of {words // len(texts)} words, {told.rounds} rounds; {ours.told} {theirs.told}")
+    print(f"{len(texts)} articles of {words // len(texts)} words, {args.rounds} rounds; {ours.loaded} {theirs.loaded}")
     figures = {
         "ours": round(statistics.median(len(texts) / mine for mine, _ in pairs), 2),
         "theirs": round(statistics.median(len(texts) / other for _, other in pairs), 2),

@@ -88,12 +88,12 @@ def main(path: str) -> int:
         worker = subprocess.Popen([*command, "worker", "clean", "enrich"], env={**os.environ, **variables})
         try:
             subprocess.run([*command, "feed", path], env={**os.environ, **variables}, check=True)
-            told = asyncio.run(account(settings, ids, worker.pid))
+            counts = asyncio.run(account(settings, ids, worker.pid))
         finally:
             worker.terminate()
             worker.wait()
-    print(json.dumps(told))
-    return 1 if told["lost"] or told["lost_after_clean"] else 0
+    print(json.dumps(counts))
+    return 1 if counts["lost"] or counts["lost_after_clean"] else 0
 
 
 if __name__ == "__main__":

@@ -27,11 +27,11 @@ def plainly_set(text: str) -> str:
 
 def main() -> int:
     """Run the benchmark."""
-    reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reading.add_argument("paths", nargs="+")
-    reading.add_argument("--worst", type=int, default=100, help="wrong cases to show")
-    given = reading.parse_args()
-    for path in given.paths:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+")
+    parser.add_argument("--worst", type=int, default=100, help="wrong cases to show")
+    args = parser.parse_args()
+    for path in args.paths:
         counts: Counter[tuple[str, str]] = Counter()
         wrong: list[str] = []
         for case in annotated(path):
@@ -44,7 +44,7 @@ def main() -> int:
                 wrong.append(
                     f"{expect}: {case['label']}\n    {case['original']!r}\n    {found!r}\n    {case['fixed']!r}"
                 )
-        print("\n".join(wrong[: given.worst]), file=sys.stderr)
+        print("\n".join(wrong[: args.worst]), file=sys.stderr)
         figures = {
             expect: {
                 "cases": counts[expect, "cases"],

@@ -53,24 +53,24 @@ _SYLLABLES = _PARTS.split()
 
 def words(seed: int = 1) -> Iterator[str]:
     """An endless, reproducible sequence of words of two to four syllables."""
-    chance = random.Random(seed)
+    rng = random.Random(seed)
     while True:
-        yield "".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4)))
+        yield "".join(rng.choices(_SYLLABLES, k=rng.randint(1, 4)))
 
 
 def sentences(seed: int = 1, shortest: int = 5, longest: int = 25) -> Iterator[str]:
     """An endless sequence of sentences of such words."""
-    chance, vocabulary = random.Random(seed), list(_first(words(seed), 5000))
+    rng, vocabulary = random.Random(seed), list(_first(words(seed), 5000))
     while True:
-        chosen = chance.choices(vocabulary, k=chance.randint(shortest, longest))
+        chosen = rng.choices(vocabulary, k=rng.randint(shortest, longest))
         yield " ".join(chosen).capitalize() + "."
 
 
 def paragraphs(seed: int = 1) -> Iterator[str]:
     """Paragraphs of two sentences."""
-    told = sentences(seed)
+    sentence = sentences(seed)
     while True:
-        yield f"{next(told)} {next(told)}"
+        yield f"{next(sentence)} {next(sentence)}"
 
 
 def _first(pieces: Iterable[str], number: int) -> list[str]:
@@ -182,10 +182,10 @@ def pieces_of(pieces: Pieces) -> Iterator[str]:
 
 def wrapped(size: int) -> dict[str, str]:
     """Prose at 72 columns, with a blank line between paragraphs."""
-    told, total, parts = paragraphs(), 0, []
+    paragraph, total, parts = paragraphs(), 0, []
     while total < size:
         row: list[str] = []
-        for word in next(told).split():
+        for word in next(paragraph).split():
             if row and len(" ".join((*row, word))) > 72:
                 parts.append(" ".join(row) + "\n")
                 row = []
@@ -336,7 +336,7 @@ SHAPES: dict[str, Shape] = {
         "more": filled(_numbered("key{n}")(), size - 600, "  ").split("  "),
     },
     # bytes
-    "bytes of no charset that is told": bare(
+    "bytes without a stated charset": bare(
         lambda size: filled(paragraphs(), size).encode().replace(b"ta", b"\xe9a").replace(b"vi", b"\x93i")[:size]
     ),
     "Cyrillic bytes": bare(lambda size: ("Паром вернулся через год. " * (size // 26 + 1)).encode("cp1251")[:size]),
@@ -513,15 +513,15 @@ def _settle() -> None:
     cleaned("Caf\xe9 and na\xefve words of the ferry.".encode("cp1252"))
 
 
-def _measure(path: str, told: Any) -> None:
+def _measure(path: str, sender: Any) -> None:
     _settle()
     value = Path(path).read_bytes()
     before = _peak(forget=True)
     started = time.process_time()
     outcome = cleaned(value)
     seconds = time.process_time() - started
-    told.send((seconds, (_peak() - before) / len(value), len(value), outcome))
-    told.close()
+    sender.send((seconds, (_peak() - before) / len(value), len(value), outcome))
+    sender.close()
 
 
 def measured(shape: str, size: int, limit: float) -> tuple[float, float, int, str] | None:
@@ -533,12 +533,12 @@ def measured(shape: str, size: int, limit: float) -> tuple[float, float, int, st
         writer = context.Process(target=_write, args=(shape, size, path))
         writer.start()
         writer.join()
-        heard, told = context.Pipe(duplex=False)
-        worker = context.Process(target=_measure, args=(path, told))
+        receiver, sender = context.Pipe(duplex=False)
+        worker = context.Process(target=_measure, args=(path, sender))
         worker.start()
-        told.close()
+        sender.close()
         try:
-            found: tuple[float, float, int, str] | None = heard.recv() if heard.poll(limit) else None
+            found: tuple[float, float, int, str] | None = receiver.recv() if receiver.poll(limit) else None
         except EOFError:
             found = (math.nan, math.nan, size, "crashed")
         worker.kill()
@@ -570,7 +570,7 @@ def curve(shape: str, sizes: tuple[int, ...], limit: float) -> dict[str, Any]:
         row["seconds_per_mb"] = round(last[0] / last[2] * 1e6, 2)
         row["memory"] = round(last[1], 1)
         row["outcome"] = last[3]
-    row["told"] = [
+    row["problems"] = [
         word
         for word, wrong in (
             ("over", over),
@@ -590,7 +590,7 @@ def printed(row: dict[str, Any], sizes: tuple[int, ...]) -> str:
     cells += [f"{'over':>8}"] * row["over"]
     cells += [f"{'':>8}"] * (len(sizes) - len(cells))
     growth, rate, memory = (row.get(name, math.nan) for name in ("growth", "seconds_per_mb", "memory"))
-    return f"{row['shape']:<40}{''.join(cells)}{growth:7.2f}{rate:7.2f}{memory:8.1f}  {' '.join(row['told'])}"
+    return f"{row['shape']:<40}{''.join(cells)}{growth:7.2f}{rate:7.2f}{memory:8.1f}  {' '.join(row['problems'])}"
 
 
 def size_name(size: int) -> str:
@@ -599,32 +599,32 @@ def size_name(size: int) -> str:
 
 def main() -> int:
     """Run the benchmark; return exit status 1 if a shape is reported."""
-    reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reading.add_argument("--shapes", help="names or parts of names, separated by semicolons; all without it")
-    reading.add_argument("--largest", type=int, default=SIZES[-1])
-    reading.add_argument("--limit", type=float, default=30.0, help="seconds of one cell")
-    reading.add_argument("--json", action="store_true", help="a row a line instead of the table")
-    reading.add_argument("--profile", metavar="SHAPE", help="where the time of one shape goes, at the largest size")
-    given = reading.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shapes", help="names or parts of names, separated by semicolons; all without it")
+    parser.add_argument("--largest", type=int, default=SIZES[-1])
+    parser.add_argument("--limit", type=float, default=30.0, help="seconds of one cell")
+    parser.add_argument("--json", action="store_true", help="a row a line instead of the table")
+    parser.add_argument("--profile", metavar="SHAPE", help="where the time of one shape goes, at the largest size")
+    args = parser.parse_args()
     _settle()
-    if given.profile:
-        value = article_of(given.profile, given.largest)
+    if args.profile:
+        value = article_of(args.profile, args.largest)
         profile = cProfile.Profile()
         profile.runcall(cleaned, value)
         pstats.Stats(profile).sort_stats("tottime").print_stats(12)
         return 0
-    sizes = tuple(size for size in SIZES if size <= given.largest)
-    asked = [part.strip() for part in (given.shapes or "").split(";")]
+    sizes = tuple(size for size in SIZES if size <= args.largest)
+    asked = [part.strip() for part in (args.shapes or "").split(";")]
     wrong = 0
-    if not given.json:
+    if not args.json:
         heads = "".join(f"{size_name(size):>8}" for size in sizes)
         print(f"{'shape':<40}{heads} growth   s/MB  memory")
     for shape in SHAPES:
         if not any(part in shape for part in asked):
             continue
-        row = curve(shape, sizes, given.limit)
-        wrong += bool(row["told"])
-        print(json.dumps(row) if given.json else printed(row, sizes), flush=True)
+        row = curve(shape, sizes, args.limit)
+        wrong += bool(row["problems"])
+        print(json.dumps(row) if args.json else printed(row, sizes), flush=True)
     return 1 if wrong else 0
 
 

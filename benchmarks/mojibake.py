@@ -16,14 +16,14 @@ from benchmarks.annotated import annotated, cleaned, share, small_words, squeeze
 
 def main() -> int:
     """Run the benchmark."""
-    reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reading.add_argument("path")
-    reading.add_argument("--worst", type=int, default=10, help="wrong lines to show")
-    reading.add_argument("--limit", type=int)
-    given = reading.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("path")
+    parser.add_argument("--worst", type=int, default=10, help="wrong lines to show")
+    parser.add_argument("--limit", type=int)
+    args = parser.parse_args()
     articles = all_right = lines = right = kept = whole = 0
     wrong: list[str] = []
-    for written in annotated(given.path, given.limit):
+    for written in annotated(args.path, args.limit):
         article = cleaned({"article_id": written["article_id"], "text": written["corrupted"]})
         truth = squeezed(written["text"])
         found = [line for line in map(squeezed, (article.text if article else "").split("\n")) if line]
@@ -34,7 +34,7 @@ def main() -> int:
         lines, right = lines + len(found), right + len(good)
         kept += sum(len(small_words(line)) for line in good)
         whole += len(small_words(written["text"]))
-    print("\n".join(wrong[: given.worst]), file=sys.stderr)
+    print("\n".join(wrong[: args.worst]), file=sys.stderr)
     figures = {
         "articles": articles,
         "lines_right": share(right, lines),

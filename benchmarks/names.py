@@ -44,15 +44,15 @@ def counted(text: str, mentions: Iterable[tuple[int, int, str]]) -> set[Marked]:
 
 def main() -> int:
     """Run the benchmark."""
-    reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reading.add_argument("path")
-    reading.add_argument("--limit", type=int)
-    reading.add_argument("--worst", type=int, default=10, help="wrong mentions to show")
-    given = reading.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("path")
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--worst", type=int, default=10, help="wrong mentions to show")
+    args = parser.parse_args()
     annotator = newsroom_annotator()
     counts: Counter[tuple[str, str]] = Counter()
     wrong: list[str] = []
-    for written in annotated(given.path, given.limit):
+    for written in annotated(args.path, args.limit):
         text = written["text"]
         entities, _ = enrich(CleanArticle(article_id=written["article_id"], text=text), annotator)
         marked = counted(text, ((each["start"], each["end"], each["type"]) for each in written["entities"]))
@@ -67,7 +67,7 @@ def main() -> int:
             wrong.append(
                 f"{written['article_id']}: {missed} {kind} {text[start:end]!r} {text[start - 30 : end + 30]!r}"
             )
-    print("\n".join(wrong[: given.worst]), file=sys.stderr)
+    print("\n".join(wrong[: args.worst]), file=sys.stderr)
     figures = {}
     for kind in ("all", *sorted(set(TYPES.values()))):
         precision = share(counts["right", kind], counts["found", kind])

@@ -76,15 +76,15 @@ def shortened(run: str) -> str:
 
 def main() -> int:
     """Run the benchmark."""
-    reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reading.add_argument("path")
-    reading.add_argument("--worst", type=int, default=10, help="pages to show, the worst first")
-    reading.add_argument("--limit", type=int)
-    given = reading.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("path")
+    parser.add_argument("--worst", type=int, default=10, help="pages to show, the worst first")
+    parser.add_argument("--limit", type=int)
+    args = parser.parse_args()
     pages: list[Page] = []
     snippets: Counter[str] = Counter()
     amiss: list[tuple[int, str]] = []
-    for page in annotated(given.path, given.limit):
+    for page in annotated(args.path, args.limit):
         article = cleaned({name: page.get(name) for name in ("article_id", "url", "html")})
         text = article.text if article else ""
         if "body" in page:
@@ -96,8 +96,8 @@ def main() -> int:
         snippets["wanted_kept"] += len(page["with"]) - len(lost)
         snippets["unwanted"] += len(page["without"])
         snippets["unwanted_kept"] += len(kept)
-        told = [f"       missed   {snippet}" for snippet in lost] + [f"       too much {snippet}" for snippet in kept]
-        amiss.append((len(told), "\n".join([page["article_id"], *told])))
+        faults = [f"       missed   {snippet}" for snippet in lost] + [f"       too much {snippet}" for snippet in kept]
+        amiss.append((len(faults), "\n".join([page["article_id"], *faults])))
     figures: dict[str, object] = {"pages": len(pages) + len(amiss)}
     if pages:
         precision = sum(page.precision for page in pages) / len(pages)
@@ -108,14 +108,14 @@ def main() -> int:
             "f": round(harmonic(precision, recall), 4),
             "exact": share(sum(page.exact for page in pages), len(pages)),
         }
-        print(table(sorted(pages, key=lambda page: page.f1)[: given.worst]), file=sys.stderr)
+        print(table(sorted(pages, key=lambda page: page.f1)[: args.worst]), file=sys.stderr)
     if amiss:
         figures |= {
             "wanted_kept": share(snippets["wanted_kept"], snippets["wanted"]),
             "unwanted_kept": share(snippets["unwanted_kept"], snippets["unwanted"]),
         }
-        worst = sorted(amiss, key=lambda pair: -pair[0])[: given.worst]
-        print("\n".join(told for number, told in worst if number), file=sys.stderr)
+        worst = sorted(amiss, key=lambda pair: -pair[0])[: args.worst]
+        print("\n".join(faults for number, faults in worst if number), file=sys.stderr)
     print(json.dumps(figures))
     return 0
 

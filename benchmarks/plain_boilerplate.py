@@ -1,4 +1,4 @@
-"""Boilerplate in plain text: how much of the article and of other text is kept, given only a page's visible text.
+"""Boilerplate in plain text: how much of the article and of other text is kept, args only a page's visible text.
 
     python benchmarks/plain_boilerplate.py PAGES.jsonl.gz [--way nodes] [--between blank] [--worst 10]
 
@@ -52,12 +52,12 @@ def f_of(precision: float, recall: float) -> float:
 def figures(texts: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """Means over pairs of extracted text and body."""
     pairs = list(texts)
-    told: dict[str, Any] = {"pages": len(pairs)}
+    report: dict[str, Any] = {"pages": len(pairs)}
     for name, length in (("shingles", 4), ("words", 1)):
         each = [precision_and_recall(found, body, length) for found, body in pairs]
         p, r = (sum(one[side] for one in each) / len(each) for side in (0, 1))
-        told[name] = {"p": round(p, 4), "r": round(r, 4), "f": round(f_of(p, r), 4)}
-    return told
+        report[name] = {"p": round(p, 4), "r": round(r, 4), "f": round(f_of(p, r), 4)}
+    return report
 
 
 def shares_kept(texts: Sequence[tuple[str, str, str]]) -> dict[str, float]:
@@ -75,28 +75,28 @@ def shares_kept(texts: Sequence[tuple[str, str, str]]) -> dict[str, float]:
 def main() -> None:
     from training.visible_lines import visible_lines
 
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("pages", type=Path)
-    options.add_argument("--way", choices=("blocks", "nodes"), default="blocks")
-    options.add_argument("--between", choices=("line", "blank"), default="line")
-    options.add_argument("--worst", type=int, default=0)
-    given = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", type=Path)
+    parser.add_argument("--way", choices=("blocks", "nodes"), default="blocks")
+    parser.add_argument("--between", choices=("line", "blank"), default="line")
+    parser.add_argument("--worst", type=int, default=0)
+    args = parser.parse_args()
     texts = []
-    with gzip.open(given.pages, "rt", encoding="utf-8") as lines:
+    with gzip.open(args.pages, "rt", encoding="utf-8") as lines:
         for page in map(json.loads, lines):
-            visible = ("\n" if given.between == "line" else "\n\n").join(visible_lines(page["html"], given.way))
+            visible = ("\n" if args.between == "line" else "\n\n").join(visible_lines(page["html"], args.way))
             try:
                 found = clean(RawArticle(article_id=page["article_id"], text=visible)).text
             except ArticleError:
                 found = ""
             texts.append((page["article_id"], visible, found, page["body"]))
-    told = figures((found, body) for _, _, found, body in texts)
-    told["kept"] = shares_kept([text[1:] for text in texts])
-    if given.worst:
+    report = figures((found, body) for _, _, found, body in texts)
+    report["kept"] = shares_kept([text[1:] for text in texts])
+    if args.worst:
         each = {name: precision_and_recall(found, body, 4) for name, _, found, body in texts}
-        lowest = sorted(each, key=lambda name: f_of(*each[name]))[: given.worst]
-        told["worst"] = {name: {"p": round(each[name][0], 4), "r": round(each[name][1], 4)} for name in lowest}
-    print(json.dumps(told))
+        lowest = sorted(each, key=lambda name: f_of(*each[name]))[: args.worst]
+        report["worst"] = {name: {"p": round(each[name][0], 4), "r": round(each[name][1], 4)} for name in lowest}
+    print(json.dumps(report))
 
 
 if __name__ == "__main__":

@@ -78,8 +78,8 @@ def main() -> None:
                 rates[name].append(rate(outcomes, messages))
     pool.stop()
     ours, theirs = (median(found[1:]) for found in rates.values())  # the first round starts the processes
-    told = {"processes": pool.processes, "pool": round(ours), "executor": round(theirs), "share": ours / theirs}
-    print(orjson.dumps(told).decode())
+    figures = {"processes": pool.processes, "pool": round(ours), "executor": round(theirs), "share": ours / theirs}
+    print(orjson.dumps(figures).decode())
 
 
 if __name__ == "__main__":

@@ -34,13 +34,13 @@ def changes(before: list[str], after: list[str]) -> list[str]:
 
 def main() -> int:
     """Run the benchmark."""
-    reading = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reading.add_argument("paths", nargs="+")
-    reading.add_argument("--limit", type=int)
-    given = reading.parse_args()
-    for path in given.paths:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+")
+    parser.add_argument("--limit", type=int)
+    args = parser.parse_args()
+    for path in args.paths:
         articles = changed = 0
-        for written in annotated(path, given.limit):
+        for written in annotated(path, args.limit):
             draft = repair_article(RawArticle(article_id="", title=written.get("title"), text=written["text"]))
             before, after = words(written["text"]), words(draft.text)
             articles += 1

@@ -31,8 +31,8 @@ class Growth:
 
 def grow(rows: Numbers, truth: Numbers, weights: Numbers, growth: Growth, seed: int) -> dict[str, Any]:
     """Train trees for `wiredesk.clean.plain.trees.Trees`: features, thresholds, leaves, and the start value."""
-    chance = np.random.default_rng(seed)
-    rows, truth, weights = _drawn(rows, truth, weights / weights.mean(), chance)
+    rng = np.random.default_rng(seed)
+    rows, truth, weights = _drawn(rows, truth, weights / weights.mean(), rng)
     cuts = [_cuts(column, growth.bins) for column in rows.T]
     binned = np.stack([np.searchsorted(cut, column) for cut, column in zip(cuts, rows.T, strict=True)]).astype(np.int16)
     share = np.average(truth, weights=weights)
@@ -42,8 +42,8 @@ def grow(rows: Numbers, truth: Numbers, weights: Numbers, growth: Growth, seed: 
     learned: dict[str, Any] = {"start": round(start, 4), "features": [], "thresholds": [], "leaves": []}
     for _ in range(growth.trees):
         likely = 1 / (1 + np.exp(-odds))
-        some = np.flatnonzero(chance.random(len(rows)) < growth.rows)
-        looked_at = chance.choice(len(cuts), max(1, int(len(cuts) * growth.columns)), replace=False)
+        some = np.flatnonzero(rng.random(len(rows)) < growth.rows)
+        looked_at = rng.choice(len(cuts), max(1, int(len(cuts) * growth.columns)), replace=False)
         slope = (weights * (truth - likely))[some]
         curve = (weights * likely * (1 - likely))[some]
         features, thresholds, at = _splits(rows, binned, cuts, some, looked_at, slope, curve, growth)
@@ -57,10 +57,10 @@ def grow(rows: Numbers, truth: Numbers, weights: Numbers, growth: Growth, seed: 
     return learned
 
 
-def _drawn(rows: Numbers, truth: Numbers, weights: Numbers, chance: Any) -> tuple[Numbers, Numbers, Numbers]:
+def _drawn(rows: Numbers, truth: Numbers, weights: Numbers, rng: Any) -> tuple[Numbers, Numbers, Numbers]:
     """Subsample rows by weight, since most have little, and raise the weights of those drawn."""
     likely = np.minimum(1, 1.5 * weights + 0.05)
-    kept = chance.random(len(weights)) < likely
+    kept = rng.random(len(weights)) < likely
     return rows[kept], truth[kept], (weights / likely)[kept]
 
 

@@ -17,7 +17,7 @@ from wiredesk_schemas.raw import RawArticle
 WORD = re.compile(r"\w+")
 UNSEEN = frozenset({"script", "style", "head", "noscript", "template"})
 SHINGLE = 4
-LEAST_WORDS = 6
+MIN_WORDS = 6
 """A shorter line belongs to the article only if it is between two of its longer lines."""
 NEAR = 80
 """Words before the first and after the last longer line within which a short line may belong to the article."""
@@ -73,7 +73,7 @@ def in_article(lines: Sequence[str], article: str) -> list[float | None]:
     short: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines):
         said = WORD.findall(line)
-        if len(said) < LEAST_WORDS:
+        if len(said) < MIN_WORDS:
             short += [(number, said)] if said else []
             continue
         pieces = [tuple(said[place : place + SHINGLE]) for place in range(len(said) - SHINGLE + 1)]

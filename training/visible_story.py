@@ -35,10 +35,10 @@ UNSURE = 0.3
 """Weight of a line that the reader left out in the middle of a story."""
 HEAVIEST = 0.3
 """Maximum weight of a line, where the article of the page has weight 1."""
-LEAST_BODY = 50
+MIN_BODY_WORDS = 50
 EXTRACTED = 0.6
 """Weight of an extracted page; 0.1 if its extraction lacks wanted snippets."""
-MOST_SNIPPETS_LOST = 0.4
+MAX_SNIPPETS_LOST = 0.4
 NODES = 0.5
 """Weight of a page in the form of lines between tags, the rarer form."""
 OUT = Path(__file__).parent.parent / "workers" / "wiredesk" / "clean" / "plain" / "boilerplate_model.json"
@@ -96,7 +96,7 @@ def extracted_pages(path: Path) -> Iterator[Page]:
                 wanted = any(snippet in line for snippet in known["with"])
                 if wanted or any(snippet in line for snippet in known["without"]):
                     shares[number], sure[number] = float(wanted), 1.0
-            weight = EXTRACTED if found > 1 - MOST_SNIPPETS_LOST else 0.1
+            weight = EXTRACTED if found > 1 - MAX_SNIPPETS_LOST else 0.1
             yield _page(known["article_id"], way, lines, shares, sure, weight, None)
 
 
@@ -119,7 +119,7 @@ def _page(
     rows = describe(lines)
     truth = np.array([(share or 0) >= 0.5 for share in shares], dtype=np.float64)
     words = np.expm1(rows[:, COLUMN["words"]].astype(np.float64)) + 1
-    weights = np.minimum(words / max(LEAST_BODY, (words * truth).sum()), HEAVIEST) * np.array(sure) * weight
+    weights = np.minimum(words / max(MIN_BODY_WORDS, (words * truth).sum()), HEAVIEST) * np.array(sure) * weight
     weights[[share is None for share in shares]] = 0
     return Page(name, way, lines, rows, truth, weights * (NODES if way == "nodes" else 1), body)
 

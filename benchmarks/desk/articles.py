@@ -85,24 +85,24 @@ def links(number: int, time: int, prefix: str = "news.") -> Iterator[Message]:
 
 def article(number: int) -> tuple[CleanArticle, Entities, Quotes]:
     """About 350 words with a dozen names, a few of which are frequent and most of which are rare."""
-    chance = Random(number)
+    rng = Random(number)
     article_id = f"invented-{number}"
-    people = [_person(_rank(chance, 3000)) for _ in range(4)]
-    places = [_place(_rank(chance, 800)) for _ in range(3)]
-    bodies = [f"{_place(_rank(chance, 300))[0]} {chance.choice(BODIES)}" for _ in range(2)]
-    matter = chance.choice(MATTERS)
+    people = [_person(_rank(rng, 3000)) for _ in range(4)]
+    places = [_place(_rank(rng, 800)) for _ in range(3)]
+    bodies = [f"{_place(_rank(rng, 300))[0]} {rng.choice(BODIES)}" for _ in range(2)]
+    matter = rng.choice(MATTERS)
     paragraphs = [
         f"The council of {places[0][0]} voted on Tuesday to keep {matter} for {number + 2} more days, "
         f"against the advice of the {bodies[0]} and of neighbours in {places[1][0]} and {places[2][0]}.",
         *(
-            f"“We cannot live here without it, and {chance.randrange(100)} others say so,” said {name}, a "
-            f"{chance.choice(TRADES)} from {places[1][0]} who has lived there for {chance.randrange(2, 60)} years. "
+            f"“We cannot live here without it, and {rng.randrange(100)} others say so,” said {name}, a "
+            f"{rng.choice(TRADES)} from {places[1][0]} who has lived there for {rng.randrange(2, 60)} years. "
             "Nobody at the hearing spoke against it, and the hall was full until late."
             for name, _ in people
         ),
         *(
-            f"{name} said the {bodies[1]} would look into {chance.choice(MATTERS)} before the summer of "
-            f"{chance.randrange(2020, 2040)}, when the contract ends and the next one has to be written. A first draft "
+            f"{name} said the {bodies[1]} would look into {rng.choice(MATTERS)} before the summer of "
+            f"{rng.randrange(2020, 2040)}, when the contract ends and the next one has to be written. A first draft "
             "is with the committee, which meets in public."
             for name, _ in people[:2]
         ),
@@ -117,7 +117,7 @@ def article(number: int) -> tuple[CleanArticle, Entities, Quotes]:
         *(_entity(text, f"body-{name.lower().replace(' ', '-')}", "ORGANIZATION", name) for name in bodies),
     ]
     entities = list({entity.entity_id: entity for entity in about if entity.mentions}.values())
-    source = f"Invented Courier {min(_rank(chance, SOURCES), SOURCES)}"
+    source = f"Invented Courier {min(_rank(rng, SOURCES), SOURCES)}"
     clean = CleanArticle(
         **same,
         url=f"https://news.example/{number}",
@@ -126,21 +126,21 @@ def article(number: int) -> tuple[CleanArticle, Entities, Quotes]:
         content_hash=content_hash(text),
         language="en",
         source=source,
-        section=chance.choice(SECTIONS),
+        section=rng.choice(SECTIONS),
         dateline=Dateline(text=f"{places[0][0].upper()}, Nov 3", place=places[0][0].upper(), date="2026-11-03"),
     )
-    told = {**same, "language": "en", "content_hash": clean.content_hash}
-    quotes = [_quote(text, number, name, rank, chance.choice(KINDS)) for name, rank in people]
+    shared = {**same, "language": "en", "content_hash": clean.content_hash}
+    quotes = [_quote(text, number, name, rank, rng.choice(KINDS)) for name, rank in people]
     return (
         clean,
-        Entities(**told, entities=entities),
-        Quotes(**told, quotes=quotes),
+        Entities(**shared, entities=entities),
+        Quotes(**shared, quotes=quotes),
     )
 
 
-def _rank(chance: Random, most: int) -> int:
-    """A number from 1 to `most`, with low numbers far more frequent: the distribution of names in the news."""
-    return min(most, int(1 / max(chance.random(), 1 / most)) + chance.randrange(most // 20 or 1))
+def _rank(rng: Random, highest: int) -> int:
+    """A number from 1 to `highest`, with low numbers far more frequent: the distribution of names in the news."""
+    return min(highest, int(1 / max(rng.random(), 1 / highest)) + rng.randrange(highest // 20 or 1))
 
 
 def _person(rank: int) -> tuple[str, int]:

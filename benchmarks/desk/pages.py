@@ -31,7 +31,7 @@ WAITING = 200
 SETTLE = 5.0
 """Seconds to wait after pages are opened or closed before measuring."""
 
-MOST_SLOWED, MOST_GROWN_MIB = 0.05, 10.0
+MAX_SLOWED, MAX_GROWN_MIB = 0.05, 10.0
 """Limits that the desk guarantees; memory fluctuates by that many MiB anyway."""
 
 QUOTES = 'wiredesk_desk_records_total{topic="quotes"}'
@@ -160,7 +160,7 @@ def main() -> int:
     print(json.dumps(found))
     slowed, grown = found["rate_with_to_without"], found["grown_mib"]
     assert isinstance(grown, float)
-    well = (slowed is None or (isinstance(slowed, float) and slowed >= 1 - MOST_SLOWED)) and grown <= MOST_GROWN_MIB
+    well = (slowed is None or (isinstance(slowed, float) and slowed >= 1 - MAX_SLOWED)) and grown <= MAX_GROWN_MIB
     return 0 if well and not found["pages_cut_off"] else 1
 
 

@@ -50,32 +50,32 @@ class Asking:
         return body
 
 
-def _chosen(chance: Random, filters: tuple[str, ...]) -> dict[str, object]:
+def _chosen(rng: Random, filters: tuple[str, ...]) -> dict[str, object]:
     """A value for each filter, including very frequent and very rare names."""
-    few = chance.random() < 0.5
+    few = rng.random() < 0.5
     return {
-        "person": f"person-{chance.randrange(1, 160) if few else chance.randrange(1, 3000)}",
-        "place": f"place-{chance.randrange(1, 45) if few else chance.randrange(1, 800)}",
-        "source": f"Invented Courier {chance.randrange(1, 5 if few else 41)}",
-        "kind": chance.choice(("direct", "mixed", "indirect")),
+        "person": f"person-{rng.randrange(1, 160) if few else rng.randrange(1, 3000)}",
+        "place": f"place-{rng.randrange(1, 45) if few else rng.randrange(1, 800)}",
+        "source": f"Invented Courier {rng.randrange(1, 5 if few else 41)}",
+        "kind": rng.choice(("direct", "mixed", "indirect")),
     } | {name: None for name in FILTERS if name not in filters}
 
 
 def _ask_all(asking: Asking, rounds: int) -> None:
-    chance = Random(7)
+    rng = Random(7)
     newest = json.loads(asking.ask("warm", "/api/articles", limit=1))["articles"][0]["seq"]
     kinds = [kinds for number in range(len(FILTERS) + 1) for kinds in combinations(FILTERS, number)]
     for _ in range(rounds):
         for kind in kinds:
-            far = newest - round(chance.random() ** 2 * 70_000_000 * 1024) if chance.random() < 0.5 else None
-            limit = chance.choice((None, None, 100))
+            far = newest - round(rng.random() ** 2 * 70_000_000 * 1024) if rng.random() < 0.5 else None
+            limit = rng.choice((None, None, 100))
             name = "+".join(kind) or "none"
-            asking.ask(f"river {name}", "/api/articles", before=far, limit=limit, **_chosen(chance, kind))
-        known = _chosen(chance, FILTERS)
-        asking.ask("/api/article", "/api/article", id=f"invented-{chance.randrange(50_000)}")
+            asking.ask(f"river {name}", "/api/articles", before=far, limit=limit, **_chosen(rng, kind))
+        known = _chosen(rng, FILTERS)
+        asking.ask("/api/article", "/api/article", id=f"invented-{rng.randrange(50_000)}")
         asking.ask("/api/person", "/api/person", id=known["person"])
         asking.ask("/api/place", "/api/place", id=known["place"])
-        asking.ask("/api/names", "/api/names", q="marta lindqvist"[: chance.randrange(1, 9)], type="person")
+        asking.ask("/api/names", "/api/names", q="marta lindqvist"[: rng.randrange(1, 9)], type="person")
         for path in ("/api/trends", "/api/flow", "/api/sources"):
             asking.ask(path, path)
 

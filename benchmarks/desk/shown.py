@@ -33,5 +33,5 @@ def metrics(address: str) -> dict[str, float]:
     """The desk's Prometheus metrics, by name and labels as written."""
     with urllib.request.urlopen(f"{address}/metrics", timeout=30) as answer:
         lines = answer.read().decode().splitlines()
-    told = (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
-    return {name: float(number) for name, number in told}
+    samples = (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
+    return {name: float(number) for name, number in samples}

@@ -38,7 +38,7 @@ from wiredesk.settings import Settings
 WARM = 0.05
 """Share of the backlog after which buffers and caches are full."""
 
-MOST_GROWTH = 0.2
+MAX_GROWTH = 0.2
 
 LOOK_EVERY = 2.0
 SAY_EVERY = 30.0
@@ -126,28 +126,28 @@ def _articles(count: int) -> Iterator[Message]:
 
 def main() -> int:
     """Measure, and print one JSON object; return the exit status."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--articles", type=int, default=1_000_000)
-    options.add_argument("--annotator", choices=("none", "newsroom"), default="none")
-    options.add_argument("--minutes", type=float, default=60.0, help="the longest time after feeding")
-    given = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=1_000_000)
+    parser.add_argument("--annotator", choices=("none", "newsroom"), default="none")
+    parser.add_argument("--minutes", type=float, default=60.0, help="the longest time after feeding")
+    args = parser.parse_args()
     with (
         kafka(1) as settings,
         topics(settings, "backlog") as ours,
         tempfile.TemporaryDirectory() as folder,
     ):
-        asyncio.run(feed(ours, _articles(given.articles)))
-        worker = WorkerProcess(ours, given.annotator, Path(folder) / "log")
+        asyncio.run(feed(ours, _articles(args.articles)))
+        worker = WorkerProcess(ours, args.annotator, Path(folder) / "log")
         with running([worker]):
-            looks = asyncio.run(look_on(ours, worker, given.articles, given.minutes))
+            looks = asyncio.run(look_on(ours, worker, args.articles, args.minutes))
         for complaint in worker.complaints:
             say(complaint)
-    found = growth(looks, given.articles)
+    found = growth(looks, args.articles)
     if found is None:
-        say(f"{looks[-1].done} of {given.articles} articles are too few to tell: give it more --minutes")
+        say(f"{looks[-1].done} of {args.articles} articles are too few to tell: give it more --minutes")
         return 1
-    print(json.dumps({**asdict(found), "backlog": given.articles, "annotator": given.annotator}))
-    return 1 if found.growth > MOST_GROWTH else 0
+    print(json.dumps({**asdict(found), "backlog": args.articles, "annotator": args.annotator}))
+    return 1 if found.growth > MAX_GROWTH else 0
 
 
 if __name__ == "__main__":

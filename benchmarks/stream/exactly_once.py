@@ -17,33 +17,33 @@ from benchmarks.stream.race import Side, race
 from benchmarks.stream.stages import stages
 from wiredesk.stages.worker import work
 
-LEAST = 0.8
+MIN_RATIO = 0.8
 """The minimum guaranteed share of the speed of at least once."""
 
 
 def main() -> int:
     """Measure, and print one JSON object; return the exit status."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--brokers", type=int, default=3)
-    options.add_argument("--articles", type=int, default=1500, help="of each run")
-    options.add_argument("--pairs", type=int, default=5)
-    given = options.parse_args()
-    with kafka(given.brokers) as settings:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--brokers", type=int, default=3)
+    parser.add_argument("--articles", type=int, default=1500, help="of each run")
+    parser.add_argument("--pairs", type=int, default=5)
+    args = parser.parse_args()
+    with kafka(args.brokers) as settings:
         exactly, at_least = (
             Side(delivery, stages("newsroom"), work, settings.model_copy(update={"delivery": delivery}))
             for delivery in ("exactly-once", "at-least-once")
         )
-        result = race(exactly, at_least, given.articles, given.pairs)
-    told = {
+        result = race(exactly, at_least, args.articles, args.pairs)
+    report = {
         "exactly_once": result.first,
         "at_least_once": result.second,
         "ratio": result.ratio,
         "pairs": result.pairs,
-        "articles": given.articles,
-        "brokers": given.brokers,
+        "articles": args.articles,
+        "brokers": args.brokers,
     }
-    print(json.dumps(told))
-    return 0 if result.ratio >= LEAST else 1
+    print(json.dumps(report))
+    return 0 if result.ratio >= MIN_RATIO else 1
 
 
 if __name__ == "__main__":

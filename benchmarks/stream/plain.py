@@ -28,8 +28,8 @@ def work(stage: Stage, settings: Settings) -> None:
 
 
 async def _loop(stage: Stage, settings: Settings) -> None:
-    told = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
+    stopping = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
     pool = Pool(stage, settings)
     pool.warm()
     consumer = AIOKafkaConsumer(
@@ -47,7 +47,7 @@ async def _loop(stage: Stage, settings: Settings) -> None:
     await outlet.start()
     committed = time.monotonic()
     try:
-        while not told.is_set():
+        while not stopping.is_set():
             fetched = await consumer.getmany(
                 timeout_ms=round(settings.batch_max_wait_seconds * 1000), max_records=settings.batch_max_articles
             )

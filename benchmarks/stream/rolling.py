@@ -44,7 +44,7 @@ from wiredesk.kafka.connection import producer
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 
-LONGEST = 10.0
+MAX_GAP = 10.0
 """Guaranteed maximum of gaps and stops, in seconds."""
 
 QUIET_SECONDS = 15.0
@@ -71,7 +71,7 @@ class Result:
     @property
     def kept(self) -> bool:
         """True if all guarantees held."""
-        return max(self.gap, *self.stops) < LONGEST and not self.missing
+        return max(self.gap, *self.stops) < MAX_GAP and not self.missing
 
 
 class Load:
@@ -199,16 +199,16 @@ def _twice(arrived: Iterable[Arrival]) -> dict[str, int]:
     return twice
 
 
-def _measured(settings: Settings, given: argparse.Namespace, kind: str) -> Result:
+def _measured(settings: Settings, args: argparse.Namespace, kind: str) -> Result:
     with topics(settings, kind) as ours, tempfile.TemporaryDirectory() as folder:
-        names: list[str | None] = [f"w{number + 1}" if kind == "static" else None for number in range(given.workers)]
+        names: list[str | None] = [f"w{number + 1}" if kind == "static" else None for number in range(args.workers)]
         workers = [
-            WorkerProcess(ours, given.annotator, Path(folder) / str(number), **({"instance_id": name} if name else {}))
+            WorkerProcess(ours, args.annotator, Path(folder) / str(number), **({"instance_id": name} if name else {}))
             for number, name in enumerate(names)
         ]
-        say(f"{kind}: {given.workers} workers start")
+        say(f"{kind}: {args.workers} workers start")
         with running(workers):
-            result = asyncio.run(roll(workers, Load(ours, given.rate), given.settle))
+            result = asyncio.run(roll(workers, Load(ours, args.rate), args.settle))
         for complaint in sorted({line for worker in workers for line in worker.complaints}):
             say(complaint)
     return result
@@ -216,17 +216,17 @@ def _measured(settings: Settings, given: argparse.Namespace, kind: str) -> Resul
 
 def main() -> int:
     """Measure, and print one JSON object; return the exit status."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--workers", type=int, default=8)
-    options.add_argument("--rate", type=float, default=40.0, help="articles a second")
-    options.add_argument("--settle", type=float, default=8.0, help="seconds after each restart")
-    options.add_argument("--annotator", choices=("none", "newsroom"), default="none")
-    options.add_argument("--brokers", type=int, default=3)
-    given = options.parse_args()
-    with kafka(given.brokers, partitions=given.workers, pool_processes=1) as settings:
-        results = {kind: _measured(settings, given, kind) for kind in ("static", "dynamic")}
-    told = {kind: asdict(result) for kind, result in results.items()}
-    print(json.dumps({**told, "workers": given.workers, "rate": given.rate, "annotator": given.annotator}))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--workers", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=40.0, help="articles a second")
+    parser.add_argument("--settle", type=float, default=8.0, help="seconds after each restart")
+    parser.add_argument("--annotator", choices=("none", "newsroom"), default="none")
+    parser.add_argument("--brokers", type=int, default=3)
+    args = parser.parse_args()
+    with kafka(args.brokers, partitions=args.workers, pool_processes=1) as settings:
+        results = {kind: _measured(settings, args, kind) for kind in ("static", "dynamic")}
+    report = {kind: asdict(result) for kind, result in results.items()}
+    print(json.dumps({**report, "workers": args.workers, "rate": args.rate, "annotator": args.annotator}))
     return 0 if all(result.kept for result in results.values()) else 1
 
 

@@ -23,32 +23,32 @@ from benchmarks.stream.race import Side, race
 from benchmarks.stream.stages import stages
 from wiredesk.stages import worker
 
-LEAST = 0.5
+MIN_SHARE = 0.5
 """The minimum guaranteed share of the plain loop's speed."""
 
 
 def main() -> int:
     """Measure, and print one JSON object; return the exit status."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--articles", type=int, default=6000, help="of each run")
-    options.add_argument("--pairs", type=int, default=5)
-    options.add_argument("--profile", action="store_true")
-    given = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=6000, help="of each run")
+    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--profile", action="store_true")
+    args = parser.parse_args()
     with kafka(1) as settings:
         ours = Side("ours", stages("none"), worker.work, settings)
         theirs = Side("theirs", stages("none"), plain.work, settings)
-        result = race(ours, theirs, given.articles, given.pairs)
-        if given.profile:
-            tell(ours, theirs, given.articles)
-    told = {
+        result = race(ours, theirs, args.articles, args.pairs)
+        if args.profile:
+            tell(ours, theirs, args.articles)
+    report = {
         "ours": result.first,
         "theirs": result.second,
         "ratio": result.ratio,
         "pairs": result.pairs,
-        "articles": given.articles,
+        "articles": args.articles,
     }
-    print(json.dumps(told))
-    return 0 if result.ratio >= LEAST else 1
+    print(json.dumps(report))
+    return 0 if result.ratio >= MIN_SHARE else 1
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ CODECS = (None, "gzip", "snappy", "lz4", "zstd")
 LARGEST_PLAIN = 1 << 20
 """Maximum bytes of a value that is sent with the codec of its article; larger ones are sent with gzip."""
 
-MOST_UNPACKED_BYTES = 64 << 20
+MAX_UNPACKED_BYTES = 64 << 20
 """Maximum bytes of a record before compression."""
 
 BREATH = 0.05
@@ -117,7 +117,7 @@ def _producer(settings: Settings, codec: str | None) -> AIOKafkaProducer:
         **security(settings),
         acks="all",
         enable_idempotence=True,
-        max_request_size=MOST_UNPACKED_BYTES,
+        max_request_size=MAX_UNPACKED_BYTES,
         linger_ms=5,
         compression_type=codec,
     )

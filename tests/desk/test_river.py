@@ -192,7 +192,7 @@ def test_a_filtered_river_that_one_comes_back_to_asks_what_it_missed(page: Page,
     expect(card(page, "Short notice number 302")).to_be_visible()
 
 
-def test_a_desk_that_went_away_is_told_calmly_and_what_was_missed_comes_when_it_is_back(
+def test_a_lost_connection_is_reported_calmly_and_missed_articles_arrive_once_it_is_back(
     browser: Browser, newsroom: Newsroom, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("away")

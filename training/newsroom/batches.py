@@ -64,30 +64,30 @@ class Batch:
     """(cues, words)."""
 
 
-def cuts_of(examples: Sequence[Example], lexicon: Lexicon, chance: Random | None, varied: bool = True) -> list[Cut]:
-    """The windows of all examples; `chance` draws their lengths, if given; `varied` uses a variant of each example."""
+def cuts_of(examples: Sequence[Example], lexicon: Lexicon, rng: Random | None, varied: bool = True) -> list[Cut]:
+    """The windows of all examples; `rng` draws their lengths, if given; `varied` uses a variant of each example."""
     found = []
-    changing = chance if varied else None
+    changing = rng if varied else None
     for example in examples:
         text = restyled(example.text, changing) if changing and example.said is not None else example.text
         labels = labelled(example, text)
-        length = chance.choice(LENGTHS) if chance else MAX_TOKENS
+        length = rng.choice(LENGTHS) if rng else MAX_TOKENS
         for window in windows_of(labels.words, lexicon, length):
             found.append(Cut(window, labels, _recased(changing) if changing else None))
     return found
 
 
-def _recased(chance: Random) -> int | None:
-    return chance.choice((LOWER, LOWER, CAPITALS, TITLE)) if chance.random() < RECASED else None
+def _recased(rng: Random) -> int | None:
+    return rng.choice((LOWER, LOWER, CAPITALS, TITLE)) if rng.random() < RECASED else None
 
 
 def batches_of(
-    cuts: Sequence[Cut], lexicon: Lexicon, chance: Random | None, size: int = BATCH, pooled: bool = False
+    cuts: Sequence[Cut], lexicon: Lexicon, rng: Random | None, size: int = BATCH, pooled: bool = False
 ) -> Iterator[Batch]:
-    """All windows once, in an order drawn by `chance`, in batches of similar length."""
+    """All windows once, in an order drawn by `rng`, in batches of similar length."""
     order = list(cuts)
-    if chance:
-        chance.shuffle(order)
+    if rng:
+        rng.shuffle(order)
     pool = max(1, POOL * size // MAX_TOKENS)
     for start in range(0, len(order), pool):
         group = sorted(order[start : start + pool], key=lambda cut: len(cut.window.tokens))
@@ -99,8 +99,8 @@ def batches_of(
                 batch = []
             batch.append(cut)
         batches.append(batch)
-        if chance:
-            chance.shuffle(batches)
+        if rng:
+            rng.shuffle(batches)
         yield from (batch_of(each, lexicon, pooled) for each in batches)
 
 

@@ -52,9 +52,9 @@ def ship(data: Path, run: Path, encoder: Path, out: Path) -> None:
         *worldwide(data / "entities" / "worldwide-open.jsonl.gz"),
         *conll(data / "entities" / "conllpp-train.jsonl.gz"),
     ]
-    chance = Random(0)
-    cuts = cuts_of(chance.sample(examples, ARTICLES), lexicon, None)
-    batches = list(batches_of(cuts, lexicon, chance, 1024, pooled=True))[:BATCHES]
+    rng = Random(0)
+    cuts = cuts_of(rng.sample(examples, ARTICLES), lexicon, None)
+    batches = list(batches_of(cuts, lexicon, rng, 1024, pooled=True))[:BATCHES]
     onnx.save(graph_of(network, ranges_of(network, batches)), out / "model.onnx")
     arrays: dict[str, Any] = _vectors(network) | ties_of(network)
     np.savez(out / "vectors.npz", **arrays)

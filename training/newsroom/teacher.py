@@ -9,7 +9,7 @@ from training.newsroom.loss import OUTSIDE_WORDS
 from training.newsroom.network import Network
 from wiredesk.enrich.model.lexicon import Lexicon
 
-MOST_CUES = 400
+MAX_CUES = 400
 """Maximum cues per batch whose roles are distilled: their scores take the most memory."""
 
 
@@ -31,8 +31,8 @@ class Teacher:
             rows = (cues.argmax(-1) == 1) & real
             rows[batch.cue_window, batch.cue_word] = True
             window, cue = rows.nonzero(as_tuple=True)
-            if len(window) > MOST_CUES:
-                kept = torch.randperm(len(window))[:MOST_CUES]
+            if len(window) > MAX_CUES:
+                kept = torch.randperm(len(window))[:MAX_CUES]
                 window, cue = window[kept], cue[kept]
             roles = teacher.roles(taught, window, cue)
         found = {

@@ -16,7 +16,7 @@ from wiredesk_schemas.clean import CleanArticle
 WIRE, PAGES = "datelines/reuters-train.jsonl.gz", ("article-extraction-open", "trafilatura-english")
 ONE_IN = 4
 """One in this many of the wire stories is used, since they are all from one agency and one year."""
-LEAST = 400
+MIN_LENGTH = 400
 """Minimum characters of a text to be used."""
 JSON = (("content-type", b"application/json"),)
 
@@ -38,5 +38,5 @@ def _cleaned(raw: list[dict[str, Any]]) -> Iterator[CleanArticle]:
             article = clean(read_article(Message("news.raw", None, json.dumps(fields).encode(), JSON), Limits()))
         except ArticleError:
             continue
-        if article.language == "en" and len(article.text) >= LEAST:
+        if article.language == "en" and len(article.text) >= MIN_LENGTH:
             yield article

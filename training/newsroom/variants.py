@@ -12,11 +12,11 @@ OTHER_STYLE = 0.5
 """Share of articles that are converted to a style drawn by these weights; the others are not changed."""
 
 
-def restyled(text: str, chance: Random) -> str:
+def restyled(text: str, rng: Random) -> str:
     """The text with its quote marks in a random style."""
-    if chance.random() >= OTHER_STYLE:
+    if rng.random() >= OTHER_STYLE:
         return text
-    marks = chance.choices(STYLES, WEIGHTS)[0]
+    marks = rng.choices(STYLES, WEIGHTS)[0]
     letters = list(text)
     for stretch in quoted(text, Span(0, len(text))):
         if stretch.single:

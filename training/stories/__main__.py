@@ -96,10 +96,10 @@ def story_pairs(outlines: dict[str, Outline], stories: dict[str, str], rng: rand
             yield here, there, same, 1.0
 
 
-def other_pairs(others: list[Outline], told: list[Outline], rng: random.Random, tries: int) -> Iterator[Pair]:
+def other_pairs(others: list[Outline], outlines: list[Outline], rng: random.Random, tries: int) -> Iterator[Pair]:
     """Pairs of unrelated articles on similar subjects, without very similar pairs, which may be about one event."""
     for _ in range(tries):
-        here, there = rng.choice(others), rng.choice(others if rng.random() < 0.5 else told)
+        here, there = rng.choice(others), rng.choice(others if rng.random() < 0.5 else outlines)
         if here is there or not 0.1 <= likenesses(here.body, [there.body])[0] <= 0.35:
             continue
         time = rng.uniform(0, 8) * DAY if rng.random() < 0.7 else None
@@ -128,13 +128,13 @@ def main() -> None:
     np.savez_compressed(WEIGHTS, idf=table, decision=np.zeros(11))
     model.cache_clear()
 
-    told = {key: outlined(article) for key, article in stories.items()}
+    outlines = {key: outlined(article) for key, article in stories.items()}
     events = {one["article_id"]: one["story"] for one in lines(args.stories_gold)}
     beside = [outlined(article) for article in others.values()]
     judged = {key: outlined(article) for key, article in pairs.items()}
     examples = [
-        *story_pairs(told, events, rng),
-        *other_pairs(beside, list(told.values()), rng, tries=60_000),
+        *story_pairs(outlines, events, rng),
+        *other_pairs(beside, list(outlines.values()), rng, tries=60_000),
         *judged_pairs(list(lines(args.pairs_gold)), judged, rng),
     ]
     rows = np.concatenate([features(here, [there]) for here, there, _, _ in examples])

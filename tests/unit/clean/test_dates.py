@@ -77,7 +77,7 @@ def test_the_clock_of_a_place_tells_its_offset_from_utc(instant: str, clock: str
 @pytest.mark.parametrize(
     ("line", "iso"), [("Ama Mensah, 8.5.12", "2012-05-08"), ("vom 8.5.12", "2012-05-08"), ("Version 8.5.12", None)]
 )
-def test_a_short_date_is_told_from_a_version_by_what_stands_before_it(line: str, iso: str | None) -> None:
+def test_a_short_date_is_distinguished_from_a_version_number_by_the_word_before_it(line: str, iso: str | None) -> None:
     found = find_time(line)
     assert (found and found.iso) == iso
 

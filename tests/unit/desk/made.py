@@ -95,10 +95,10 @@ def records(
 ) -> list[Message]:
     """The records of one version of an article on `news.clean`, `news.entities` and `news.quotes`."""
     same = {"article_id": article_id, "revision": revision, "modified_at": modified_at, "published_at": published_at}
-    told: dict[str, Any] = {**same, "language": "en", "content_hash": content_hash(text)}
-    clean = CleanArticle(**{**told, "title": "Ferry returns", "source": "Meridian", **fields}, text=text)
-    about = Entities(**told, entities=[*PEOPLE, TAMBA] if entities is None else entities)
-    said = Quotes(**told, quotes=[quote()] if quotes is None else quotes)
+    shared: dict[str, Any] = {**same, "language": "en", "content_hash": content_hash(text)}
+    clean = CleanArticle(**{**shared, "title": "Ferry returns", "source": "Meridian", **fields}, text=text)
+    about = Entities(**shared, entities=[*PEOPLE, TAMBA] if entities is None else entities)
+    said = Quotes(**shared, quotes=[quote()] if quotes is None else quotes)
     made = zip(KINDS, (clean, about, said), strict=True)
     return [message(kind, article_id, record.to_json(), time) for kind, record in made]
 

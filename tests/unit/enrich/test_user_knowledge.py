@@ -35,7 +35,7 @@ def test_a_file_has_one_object_a_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "error"),
     [
         ("{", r"line 2: no JSON"),
         ('{"id": "o 1", "type": "ORGANIZATION", "names": ["A"]}', r"line 2: field 'id'"),
@@ -43,14 +43,14 @@ def test_a_file_has_one_object_a_line(tmp_path: Path) -> None:
         ('{"id": "o1", "type": "PERSON", "names": []}', r"line 2: field 'names'"),
     ],
 )
-def test_a_line_that_cannot_be_read_is_told_with_its_field(tmp_path: Path, line: str, told: str) -> None:
+def test_a_line_that_cannot_be_read_is_reported_with_its_field(tmp_path: Path, line: str, error: str) -> None:
     file = tmp_path / "known.jsonl"
     file.write_text('{"id": "o1", "type": "PERSON", "names": ["A"]}\n' + line)
-    with pytest.raises(ConfigurationError, match=told):
+    with pytest.raises(ConfigurationError, match=error):
         read_knowledge(file)
 
 
-def test_a_list_that_cannot_be_read_is_told_before_any_process_starts(tmp_path: Path) -> None:
+def test_an_unreadable_list_is_reported_before_any_process_starts(tmp_path: Path) -> None:
     file = tmp_path / "known.jsonl"
     file.write_text("{")
     with pytest.raises(ConfigurationError, match="line 1"):

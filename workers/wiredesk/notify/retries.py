@@ -2,11 +2,11 @@
 
 import random
 
-FIRST, FACTOR, LONGEST = 5.0, 3.0, 3600.0
-"""Delay before the second attempt in seconds, growth factor of the delay, and longest delay in seconds."""
+FIRST, FACTOR, MAX = 5.0, 3.0, 3600.0
+"""Delay before the second attempt in seconds, growth factor of the delay, and maximum delay in seconds."""
 
 MAX_ASKED = 6 * 3600.0
-"""Longest delay that a receiver can ask for, in seconds."""
+"""Maximum delay that a receiver can ask for, in seconds."""
 
 
 def delay(attempts: int, rng: random.Random, asked: float | None = None) -> float:
@@ -17,5 +17,5 @@ def delay(attempts: int, rng: random.Random, asked: float | None = None) -> floa
         rng: random generator for the jitter.
         asked: minimum delay that the receiver asks for, in seconds.
     """
-    longest = min(LONGEST, FIRST * FACTOR ** min(attempts - 1, 20))
-    return max(longest * rng.uniform(0.5, 1.0), min(asked or 0.0, MAX_ASKED))
+    backoff = min(MAX, FIRST * FACTOR ** min(attempts - 1, 20))
+    return max(backoff * rng.uniform(0.5, 1.0), min(asked or 0.0, MAX_ASKED))

@@ -130,9 +130,9 @@ def alert_record(
     value = value_of(raised.article_id)
     status: AlertStatus = "open" if known.status in (None, "retracted", "merged") else "updated"
     if newsrooms >= max(2, min_newsrooms) and min_newsrooms > 1:
-        told = f"{newsrooms} newsrooms tell the story"
+        reach = f"{newsrooms} newsrooms tell the story"
         value = value | {
-            "reason": f"{value['reason']}; {told}" if value["conditions"] else told,
+            "reason": f"{value['reason']}; {reach}" if value["conditions"] else reach,
             "conditions": [*value["conditions"], "min_newsrooms"],
         }
     return {

@@ -44,7 +44,7 @@ def cleaned(*paragraphs: str, language: str | None = None) -> CleanArticle:
     return clean(RawArticle(article_id="a", title="Bridge", text="\n\n".join(paragraphs), language=language))
 
 
-def told(article: CleanArticle) -> list[tuple[str, str]]:
+def foreign_paragraphs(article: CleanArticle) -> list[tuple[str, str]]:
     return [(article.text[part.start : part.end], part.language) for part in article.other_languages]
 
 
@@ -71,20 +71,20 @@ def test_an_ordinary_article_is_in_one_language() -> None:
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_a_paragraph_in_another_language_is_told(code: str) -> None:
+def test_a_paragraph_in_another_language_is_reported(code: str) -> None:
     article = cleaned(ENGLISH[0], OTHERS[code], *ENGLISH[1:])
-    assert (article.language, told(article)) == ("en", [(OTHERS[code], code)])
+    assert (article.language, foreign_paragraphs(article)) == ("en", [(OTHERS[code], code)])
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_an_english_paragraph_in_an_article_in_another_language_is_told(code: str) -> None:
+def test_an_english_paragraph_in_an_article_in_another_language_is_reported(code: str) -> None:
     article = cleaned(*(OTHERS[code] + f" {number}." for number in (1, 2)), ENGLISH[0], OTHERS[code])
-    assert (article.language, told(article)) == (code, [(ENGLISH[0], "en")])
+    assert (article.language, foreign_paragraphs(article)) == (code, [(ENGLISH[0], "en")])
 
 
 def test_neighbours_in_one_language_are_one_stretch() -> None:
     article = cleaned(ENGLISH[0], OTHERS["fr"], OTHERS["fr"] + " Oui.", *ENGLISH[1:], OTHERS["sw"])
-    assert told(article) == [
+    assert foreign_paragraphs(article) == [
         (OTHERS["fr"] + "\n\n" + OTHERS["fr"] + " Oui.", "fr"),
         (OTHERS["sw"], "sw"),
     ]
@@ -92,9 +92,9 @@ def test_neighbours_in_one_language_are_one_stretch() -> None:
 
 def test_the_article_is_in_the_language_of_most_of_its_words() -> None:
     article = cleaned(OTHERS["fr"], OTHERS["fr"] + " Oui.", *ENGLISH)
-    assert (article.language, [code for _, code in told(article)]) == ("en", ["fr"])
+    assert (article.language, [code for _, code in foreign_paragraphs(article)]) == ("en", ["fr"])
     article = cleaned(ENGLISH[0], *(OTHERS["es"] + f" Son {count}." for count in range(5)))
-    assert (article.language, told(article)) == ("es", [(ENGLISH[0], "en")])
+    assert (article.language, foreign_paragraphs(article)) == ("es", [(ENGLISH[0], "en")])
 
 
 @pytest.mark.parametrize("paragraph", NO_LANGUAGE)
@@ -111,7 +111,7 @@ def test_a_quote_in_another_language_does_not_make_its_paragraph_foreign() -> No
     assert cleaned(*ENGLISH[:2], quote, *ENGLISH[2:]).other_languages == []
 
 
-def test_near_relatives_are_not_told_apart_in_one_paragraph() -> None:
+def test_closely_related_languages_are_not_distinguished_in_one_paragraph() -> None:
     danish = "Ifølge beboerne har ingen fortalt dem, hvorfor vandet blev lukket i går."
     norwegian = "Ifølge beboerne har ingen fortalt dem hvorfor vannet ble stengt i går kveld."
     assert cleaned(danish, norwegian, danish + " Det siger de.").other_languages == []

@@ -21,7 +21,7 @@ def test_a_byte_order_mark_tells_the_encoding(name: str) -> None:
     assert decode(mark + WORDS.encode(name)) == WORDS
 
 
-def test_utf16_without_a_mark_is_told_by_its_zero_bytes() -> None:
+def test_utf16_without_a_byte_order_mark_is_detected_by_its_zero_bytes() -> None:
     assert decode("The ferry sailed.".encode("utf-16-le")) == "The ferry sailed."
 
 
@@ -57,7 +57,7 @@ def test_four_megabytes_declared_as_punycode_cost_their_length() -> None:
     assert len(decode(value + b"\xe9", "punycode")) == len(value) + 1
 
 
-def test_undeclared_text_is_told_by_likeness() -> None:
+def test_an_undeclared_charset_is_detected_from_the_text() -> None:
     words = "Премьер-министр сообщил, что паром вышел из порта в понедельник утром. " * 5
     assert decode(words.encode("cp1251")) == words
 
@@ -69,13 +69,13 @@ def test_bytes_that_are_no_text_are_refused(value: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
-def test_utf16_of_another_script_is_told_without_a_mark(name: str) -> None:
+def test_utf16_of_another_script_is_detected_without_a_byte_order_mark(name: str) -> None:
     words = "Паром вышел из порта утром, сообщил капитан. "
     assert decode((words * 3).encode(name)) == words * 3
 
 
 @pytest.mark.parametrize("name", ["utf-32-le", "utf-32-be"])
-def test_utf32_is_told_without_a_mark(name: str) -> None:
+def test_utf32_is_detected_without_a_byte_order_mark(name: str) -> None:
     assert decode(f"{WORDS} The ferry sailed.".encode(name)) == f"{WORDS} The ferry sailed."
 
 
@@ -114,7 +114,7 @@ def test_latin1_is_declared_by_servers_that_do_not_know() -> None:
         ("cp1256", "قال رئيس الوزراء إن العبارة غادرت الميناء صباح يوم الاثنين. "),
     ],
 )
-def test_windows_charsets_are_told_by_content(name: str, words: str) -> None:
+def test_windows_charsets_are_detected_from_content(name: str, words: str) -> None:
     assert decode((words * 6).encode(name)) == words * 6
     assert decode((words * 6).encode(name), name) == words * 6
 

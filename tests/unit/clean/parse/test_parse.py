@@ -61,7 +61,7 @@ def test_brackets_inside_strings_are_not_nesting() -> None:
         (b'{"text": "x", "withdrawn": "yes"}', "field 'withdrawn': expected true or false"),
     ],
 )
-def test_a_malformed_article_is_told_by_field_and_problem(value: bytes, problem: str) -> None:
+def test_a_malformed_article_is_rejected_with_field_and_problem(value: bytes, problem: str) -> None:
     with pytest.raises(MalformedArticle, match=problem):
         read(value)
 
@@ -101,7 +101,9 @@ def test_a_caption_alone_is_an_article() -> None:
         (b"Words without a tag", "text/html; charset=utf-8", "html"),
     ],
 )
-def test_bare_bytes_are_told_by_header_or_opening(value: bytes, content_type: str | None, field: str) -> None:
+def test_the_type_of_bare_bytes_is_read_from_the_header_or_their_beginning(
+    value: bytes, content_type: str | None, field: str
+) -> None:
     assert getattr(read(value, content_type), field) == value.decode()
 
 

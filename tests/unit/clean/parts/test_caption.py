@@ -27,7 +27,7 @@ from wiredesk.clean.parts.caption import extract_captions, is_credit, split_cred
          "Jane Roe/AFP via Getty Images"),
     ],
 )  # fmt: skip
-def test_a_caption_is_told_by_the_credit_at_its_end(words: str, text: str, credit: str) -> None:
+def test_a_caption_is_recognised_by_the_credit_at_its_end(words: str, text: str, credit: str) -> None:
     assert split_credit(words) == (text, credit)
 
 
@@ -50,7 +50,7 @@ def test_a_story_s_paragraph_is_no_caption(words: str) -> None:
     assert split_credit(words) == (words, None)
 
 
-def test_a_line_that_only_credits_a_picture_is_told() -> None:
+def test_a_line_that_only_credits_a_picture_is_recognised() -> None:
     assert is_credit("Photo: Jane Roe/The Paper")
     assert is_credit("(AP Photo/Jane Roe)")
     assert not is_credit("Photo sales rose by a third.")

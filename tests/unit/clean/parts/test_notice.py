@@ -11,7 +11,7 @@ from wiredesk_schemas.raw import RawArticle
 STORY = "The ferry ran aground on a sandbank in the lower river on Sunday night, police said."
 
 
-def told(*lines: str, title: str = "") -> tuple[Draft, list[tuple[str, int | None, str]]]:
+def extracted(*lines: str, title: str = "") -> tuple[Draft, list[tuple[str, int | None, str]]]:
     draft = Draft("a", title=title, paragraphs=list(lines))
     extract_notices(draft)
     return draft, [(notice.kind, notice.number, notice.text) for notice in draft.notices]
@@ -43,7 +43,7 @@ def told(*lines: str, title: str = "") -> tuple[Draft, list[tuple[str, int | Non
 def test_a_headline_loses_the_notices_before_it(
     title: str, without: str, notices: list[tuple[str, int | None, str]]
 ) -> None:
-    draft, found = told(STORY, title=title)
+    draft, found = extracted(STORY, title=title)
     assert (draft.title, found) == (without, notices)
 
 
@@ -73,7 +73,7 @@ def test_a_headline_loses_the_notices_before_it(
     ],
 )
 def test_a_line_over_the_story_that_speaks_to_editors_is_a_notice(line: str, kind: str, number: int | None) -> None:
-    draft, found = told("Ferry aground", line, STORY, "Second paragraph.")
+    draft, found = extracted("Ferry aground", line, STORY, "Second paragraph.")
     assert found == [(kind, number, line)]
     assert draft.paragraphs == ["Ferry aground", STORY, "Second paragraph."]
 
@@ -96,30 +96,30 @@ def test_a_line_over_the_story_that_speaks_to_editors_is_a_notice(line: str, kin
     ],
 )
 def test_a_story_s_own_words_are_no_notice(line: str) -> None:
-    draft, found = told(line, STORY)
+    draft, found = extracted(line, STORY)
     assert found == []
     assert draft.paragraphs[0] == line
 
 
 def test_an_update_that_tells_news_keeps_its_news() -> None:
-    draft, found = told("UPDATE: The port has removed the ferry from its list of ships that sail.", STORY)
+    draft, found = extracted("UPDATE: The port has removed the ferry from its list of ships that sail.", STORY)
     assert found == [("update", None, "UPDATE")]
     assert draft.paragraphs[0] == "The port has removed the ferry from its list of ships that sail."
 
 
 def test_a_note_under_the_story_is_taken_and_one_in_its_middle_is_left_alone() -> None:
     note = "Correction: An earlier version of this article misstated the age of the captain."
-    draft, found = told(*[STORY] * 8, note)
+    draft, found = extracted(*[STORY] * 8, note)
     assert found == [("correction", None, note)]
     assert len(draft.paragraphs) == 8
-    assert told(*[STORY] * 8, note, *[STORY] * 8)[1] == []
+    assert extracted(*[STORY] * 8, note, *[STORY] * 8)[1] == []
 
 
 def test_a_notice_before_the_story_s_first_words_is_taken_off_them() -> None:
-    draft, found = told("(Adds detail) SUVA, May 3 (Reuters) - " + STORY)
+    draft, found = extracted("(Adds detail) SUVA, May 3 (Reuters) - " + STORY)
     assert found == [("update", None, "(Adds detail)")]
     assert draft.paragraphs[0].startswith("SUVA, May 3")
-    assert told("RPT --SUVA, May 3 - " + STORY)[1] == [("repeat", None, "RPT")]
+    assert extracted("RPT --SUVA, May 3 - " + STORY)[1] == [("repeat", None, "RPT")]
 
 
 @pytest.mark.parametrize(
@@ -154,17 +154,17 @@ def test_a_kill_in_words_is_recorded_and_the_notice_stays_readable() -> None:
 
 def test_a_part_that_is_deleted_is_no_kill() -> None:
     line = "Eds: Please delete the third paragraph of the story. It was garbled."
-    assert told(line, STORY)[1] == [("advisory", None, line)]
+    assert extracted(line, STORY)[1] == [("advisory", None, line)]
 
 
 def test_a_notice_that_is_all_there_is_stays_the_text() -> None:
-    draft, found = told("(Corrects headline)")
+    draft, found = extracted("(Corrects headline)")
     assert [kind for kind, _, _ in found] == ["correction"]
     assert draft.paragraphs == ["(Corrects headline)"]
 
 
 def test_a_headline_between_ap_s_marks_is_the_title() -> None:
-    draft, found = told("BC-AF--Ferry Aground", "^Ferry runs aground on sandbank<", STORY)
+    draft, found = extracted("BC-AF--Ferry Aground", "^Ferry runs aground on sandbank<", STORY)
     assert (draft.title, found) == ("Ferry runs aground on sandbank", [("slug", None, "BC-AF--Ferry Aground")])
     assert draft.paragraphs == [STORY]
 

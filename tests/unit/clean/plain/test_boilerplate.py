@@ -65,7 +65,7 @@ from wiredesk.clean.plain.boilerplate import extract_boilerplate, reason_for
         ("Show more", "navigation"),
     ],
 )
-def test_boilerplate_is_told_by_what_the_whole_line_says(line: str, reason: str) -> None:
+def test_boilerplate_is_recognised_by_the_whole_line(line: str, reason: str) -> None:
     assert reason_for(line) == reason
 
 

@@ -15,12 +15,12 @@ def test_a_sentence_and_a_label_differ_in_their_numbers() -> None:
     assert label[COLUMN["separators"]] == 1
 
 
-def test_a_line_that_stands_twice_is_told() -> None:
+def test_a_repeated_line_is_detected() -> None:
     shapes = shapes_of(["Sport", "Sport", "News"])
     assert shapes[0, COLUMN["repeated"]] > shapes[2, COLUMN["repeated"]]
 
 
-def test_two_labels_run_together_are_told() -> None:
+def test_two_joined_labels_are_detected() -> None:
     assert shapes_of(["FacebookTwitterEmail"])[0, COLUMN["glued"]] == 2
 
 

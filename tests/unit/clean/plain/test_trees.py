@@ -15,7 +15,7 @@ def test_a_row_falls_to_the_leaf_that_its_numbers_lead_to() -> None:
     assert np.allclose(Trees.of(LEARNED).log_odds(rows), [-0.9, -0.8, -0.6, -0.2])
 
 
-def test_rows_in_chunks_are_told_the_same_as_one_by_one() -> None:
+def test_rows_in_chunks_get_the_same_scores_as_single_rows() -> None:
     rows = np.arange(20_000, dtype=np.float32).reshape(-1, 2) % 7
     trees = Trees.of(LEARNED)
     assert np.allclose(

@@ -26,14 +26,14 @@ def test_many_sentences_set_large_cost_the_length_of_the_page(layout: Read) -> N
     quotes = "".join(
         f"<blockquote>Sentence {number} of a page of nothing else.</blockquote>" for number in range(20_000)
     )
-    told = "".join(f"<p>Sentence {number} of a page of nothing else.</p>" for number in range(20_000))
-    assert len(twice(layout(f"<body>{told}{quotes}</body>"))) == 20_000
+    page = "".join(f"<p>Sentence {number} of a page of nothing else.</p>" for number in range(20_000))
+    assert len(twice(layout(f"<body>{page}{quotes}</body>"))) == 20_000
 
 
 def test_sentences_that_the_story_says_apart_are_said_twice_and_so_is_whose_they_are(layout: Read) -> None:
-    told = "<p>“The sails sell,” said Ama Mensah. “The pistons sell.” They “sell better than goats”, she added.</p>"
+    page = "<p>“The sails sell,” said Ama Mensah. “The pistons sell.” They “sell better than goats”, she added.</p>"
     quote = "<blockquote><div>The sails sell. The pistons sell.</div><div>Ama Mensah</div></blockquote>"
-    assert twice(layout(f"<body>{told}{quote}</body>")) == ["The sails sell. The pistons sell.", "Ama Mensah"]
+    assert twice(layout(f"<body>{page}{quote}</body>")) == ["The sails sell. The pistons sell.", "Ama Mensah"]
 
 
 def test_a_quote_may_name_its_source_in_the_same_line(layout: Read) -> None:

@@ -81,7 +81,7 @@ def test_one_that_is_bound_to_other_addresses_answers_to_any_name(tmp_path: Path
     serve(tmp_path, ask, desk_host="0.0.0.0")
 
 
-def test_local_addresses_are_told_from_others() -> None:
+def test_local_addresses_are_distinguished_from_others() -> None:
     assert all(map(is_local, ["localhost", "127.0.0.1", "127.8.9.1", "::1", "[::1]"]))
     assert not any(map(is_local, ["0.0.0.0", "::", "10.0.0.1", "desk.example", ""]))
     assert [host_name(host) for host in ("a.B:80", "[::1]:80", "[::1]", "")] == ["a.b", "::1", "::1", ""]

@@ -16,7 +16,7 @@ TOKEN = "a token of some length"
 ID = "https://news.example/a?b=c&d=<script>"
 
 
-def told(body: bytes) -> Any:
+def decoded(body: bytes) -> Any:
     return orjson.loads(body)
 
 
@@ -25,7 +25,7 @@ def test_an_article_whose_id_is_an_address_is_found_by_it(tmp_path: Path) -> Non
         answer = await asking.get(f"/api/article?id={escape(ID, safe='')}")
         assert answer.status == 200
         assert answer.headers["Content-Type"].startswith("application/json")
-        assert told(answer.body)["card"]["article_id"] == ID
+        assert decoded(answer.body)["card"]["article_id"] == ID
 
     serve(tmp_path, ask, records(ID))
 
@@ -58,7 +58,7 @@ def test_an_id_that_nobody_has_is_not_found(tmp_path: Path, what: str) -> None:
     async def ask(asking: Asking) -> None:
         answer = await asking.get(f"/api/{what}?id=nobody")
         assert answer.status == 404
-        assert "withdrawn" in told(answer.body)["detail"]
+        assert "withdrawn" in decoded(answer.body)["detail"]
 
     serve(tmp_path, ask, records())
 
@@ -99,12 +99,12 @@ def test_an_id_that_nobody_has_is_not_found(tmp_path: Path, what: str) -> None:
         ("/api/sources?<script>=1", "<script>"),
     ],
 )
-def test_a_wrong_parameter_is_told_by_name(tmp_path: Path, path: str, parameter: str) -> None:
+def test_a_wrong_parameter_is_reported_by_name(tmp_path: Path, path: str, parameter: str) -> None:
     async def ask(asking: Asking) -> None:
         answer = await asking.get(path)
         assert answer.status == 400
         assert answer.headers["Content-Type"] == "application/problem+json"
-        problem = told(answer.body)
+        problem = decoded(answer.body)
         assert f"'{parameter}'" in problem["detail"]
         assert (problem["status"], problem["title"], problem["parameter"]) == (400, "Bad Request", parameter)
 
@@ -121,7 +121,7 @@ def test_ids_are_looked_up_and_never_read_as_anything_else(tmp_path: Path, id_: 
             assert (await asking.get(f"/api/{path}{escape(id_, safe='')}")).status == 404
         for path in ("articles?person=", "articles?place=", "articles?source=", "names?q="):
             assert (await asking.get(f"/api/{path}{escape(id_, safe='')}")).status == 200
-        assert len(told((await asking.get("/api/articles")).body)["articles"]) == 1
+        assert len(decoded((await asking.get("/api/articles")).body)["articles"]) == 1
 
     serve(tmp_path, ask, records())
 
@@ -141,7 +141,7 @@ def test_a_method_that_is_not_allowed_is_answered_with_those_that_are(tmp_path: 
         for path, methods in (("watches", "GET, HEAD, POST"), ("watch?id=a", "GET, HEAD, PUT, DELETE")):
             answer = await asking.get(f"/api/{path}", "PATCH")
             assert (answer.status, answer.headers["Allow"]) == (405, methods)
-            assert told(answer.body)["detail"] == f"PATCH is not allowed here: use {methods}"
+            assert decoded(answer.body)["detail"] == f"PATCH is not allowed here: use {methods}"
 
     serve(tmp_path, ask)
 
@@ -211,7 +211,7 @@ def test_what_an_article_holds_leaves_as_data_whatever_it_is(tmp_path: Path) -> 
             answer = await asking.get(path)
             assert answer.status == 200
             assert answer.headers["Content-Type"].startswith("application/json")
-            assert orjson.dumps(script)[1:-1] in answer.body, "it is told as it stands"
+            assert orjson.dumps(script)[1:-1] in answer.body, "the script is returned unchanged"
             assert b"javascript:" not in answer.body
             assert b"_html" not in answer.body
 
@@ -277,7 +277,7 @@ def test_articles_withdrawals_and_corrections_come_live(tmp_path: Path) -> None:
 @pytest.mark.parametrize("by_header", [True, False])
 def test_a_page_that_comes_back_gets_what_it_missed(tmp_path: Path, by_header: bool) -> None:
     async def ask(asking: Asking) -> None:
-        cards = told((await asking.get("/api/articles")).body)["articles"]
+        cards = decoded((await asking.get("/api/articles")).body)["articles"]
         last = str(cards[2]["seq"])
         options: Any = {"headers": {"Last-Event-ID": last}} if by_header else {"params": {"after": last}}
         async with asking.client.get("/api/live", **options) as response:
@@ -291,7 +291,7 @@ def test_a_page_that_comes_back_gets_what_it_missed(tmp_path: Path, by_header: b
     serve(tmp_path, ask, [each for number in range(5) for each in records(f"story-{number}")])
 
 
-def test_what_comes_in_a_flood_is_told_when_it_is_over(tmp_path: Path) -> None:
+def test_a_burst_of_articles_is_announced_once_it_is_over(tmp_path: Path) -> None:
     async def ask(asking: Asking) -> None:
         async with asking.client.get("/api/live") as response:
             await events(response, 1)
@@ -334,7 +334,7 @@ def test_pages_beyond_counting_are_asked_to_come_later(tmp_path: Path, monkeypat
     serve(tmp_path, ask)
 
 
-def test_questions_beyond_counting_are_told_to_come_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_requests_are_asked_to_retry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wiredesk.desk.store.store.MAX_WAITING", 0)
 
     async def ask(asking: Asking) -> None:
@@ -346,7 +346,7 @@ def test_questions_beyond_counting_are_told_to_come_again(tmp_path: Path, monkey
 
 def test_the_flow_tells_what_passes_and_what_waits(tmp_path: Path) -> None:
     async def ask(asking: Asking) -> None:
-        flow = told((await asking.get("/api/flow")).body)
+        flow = decoded((await asking.get("/api/flow")).body)
         assert flow["per_minute"] == [0] * 59 + [1]
         assert (flow["stored"], flow["live_pages"], flow["dead_last_hour"]) == (1, 0, 1)
         assert flow["lag"] == {"clean": None, "enrich": None}
@@ -369,7 +369,7 @@ def test_metrics_name_routes_and_never_addresses(tmp_path: Path) -> None:
     serve(tmp_path, ask, records())
 
 
-def test_a_fault_of_the_desk_is_told_without_its_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_internal_error_is_reported_without_its_details(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*given: object) -> None:
         raise ValueError("inside")
 
@@ -385,9 +385,9 @@ def test_a_fault_of_the_desk_is_told_without_its_inside(tmp_path: Path, monkeypa
 
 def test_places_and_names_are_answered(tmp_path: Path) -> None:
     async def ask(asking: Asking) -> None:
-        place = told((await asking.get(f"/api/place?id={TAMBA.entity_id}")).body)
+        place = decoded((await asking.get(f"/api/place?id={TAMBA.entity_id}")).body)
         assert (place["name"], place["country"], len(place["articles"])) == ("Tamba", "GH", 1)
-        names = told((await asking.get("/api/names?q=ta&type=place")).body)
+        names = decoded((await asking.get("/api/names?q=ta&type=place")).body)
         assert names == {"names": [{"entity_id": TAMBA.entity_id, "type": "LOCATION", "name": "Tamba", "articles": 1}]}
 
     serve(tmp_path, ask, records())
@@ -445,13 +445,13 @@ def test_a_search_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pyte
 
     async def ask(asking: Asking) -> None:
         answer = await asking.get("/api/places")
-        assert (answer.status, "longer than a second" in told(answer.body)["detail"]) == (503, True)
+        assert (answer.status, "longer than a second" in decoded(answer.body)["detail"]) == (503, True)
         assert (await asking.get("/api/articles")).status == 200
 
     serve(tmp_path, ask)
 
 
-def test_articles_that_share_a_card_are_told_live_without_moving_the_place_to_resume(tmp_path: Path) -> None:
+def test_articles_that_share_a_card_are_sent_live_without_moving_the_resume_position(tmp_path: Path) -> None:
     async def ask(asking: Asking) -> None:
         await asking.take([*records("one"), *records("two")])
         async with asking.client.get("/api/live") as response:

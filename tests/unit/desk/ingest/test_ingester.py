@@ -155,7 +155,7 @@ def test_topics_that_were_there_may_be_missing_for_a_minute(monkeypatch: pytest.
         interrupted(monkeypatch, missing, seen_at=None)
 
 
-def test_an_ingester_that_is_told_to_end_ends() -> None:
+def test_an_ingester_ends_on_request() -> None:
     async def run() -> None:
         store: Any = None
         taking = Ingester(load_settings(brokers="127.0.0.1:9"), store, _no_changes, _nothing)

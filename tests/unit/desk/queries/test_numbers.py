@@ -45,7 +45,7 @@ def test_quotes_are_counted_by_person_newsroom_and_time(tmp_path: Path) -> None:
     assert found["speakers"][0]["series"][0] == 1
 
 
-def test_own_reports_are_told_from_agency_texts_and_other_copies(tmp_path: Path) -> None:
+def test_own_reports_are_distinguished_from_agency_texts_and_other_copies(tmp_path: Path) -> None:
     fill(tmp_path)
     rooms = {room["source"]: room for room in asked(tmp_path, numbers)["newsrooms"]}
     assert (rooms["Courier"]["own"], rooms["Courier"]["agency"], rooms["Courier"]["copies"]) == (0, 1, 1)

@@ -99,9 +99,9 @@ def test_a_page_that_was_away_gets_what_it_missed_oldest_first(read: sqlite3.Con
     assert [card["seq"] for card in river.missed(read, newest[-3], STYLE)] == newest[-2:]
 
 
-def test_sources_are_told_with_the_one_of_most_articles_first(read: sqlite3.Connection) -> None:
-    told = river.sources(read)["sources"]
-    assert [(each["source"], each["articles"]) for each in told] == [("Meridian", 7), ("Courier", 5)]
+def test_sources_are_listed_by_number_of_articles(read: sqlite3.Connection) -> None:
+    sources = river.sources(read)["sources"]
+    assert [(each["source"], each["articles"]) for each in sources] == [("Meridian", 7), ("Courier", 5)]
 
 
 def test_no_question_looks_through_a_whole_table(read: sqlite3.Connection) -> None:
@@ -141,7 +141,7 @@ def test_no_question_looks_through_a_whole_table(read: sqlite3.Connection) -> No
             assert not ordered or few, f"{detail}: {statement}"
 
 
-def test_an_article_is_told_whole(read: sqlite3.Connection) -> None:
+def test_an_article_is_returned_whole(read: sqlite3.Connection) -> None:
     found = orjson.loads(orjson.dumps(article.article(read, "story-4", STYLE)))
     assert found["article"]["text"] == TEXT
     assert [each["name"] for each in found["entities"]] == ["Tamba", "Kofi Adu"]

@@ -7,7 +7,7 @@ from tests.unit.desk.linked import copy, statement, story, variant
 from tests.unit.desk.made import records, writer
 from wiredesk.desk.queries.statements import compared
 from wiredesk.desk.queries.statements import statement as history
-from wiredesk.desk.queries.stories import story as told
+from wiredesk.desk.queries.stories import story as story_page
 from wiredesk.desk.store.tables import open_for_reading
 
 FIRST = "We will not open the bridge before 12 inspectors have signed."
@@ -88,7 +88,7 @@ def test_a_story_lists_its_articles_and_statements(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         store.ingest([*records("one"), statement("st", ("one", "quote-28"), ("two", "q"))])
         store.ingest([story("s", "one", "elsewhere", title="", statements=["st", "unknown"])])
-    found = asked(tmp_path, told, "s")
+    found = asked(tmp_path, story_page, "s")
     assert found["title"] == "Ferry returns"
     assert [(each["article_id"], each["headline"]) for each in found["articles"]] == [
         ("one", "Ferry returns"),

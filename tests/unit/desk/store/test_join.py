@@ -85,7 +85,7 @@ def test_a_correction_of_the_headline_alone_is_shown_at_once_and_once(tmp_path: 
     assert card(tmp_path)["title"] == "Ferry is back"
 
 
-def test_the_same_article_again_keeps_its_place_and_is_told_to_nobody(tmp_path: Path) -> None:
+def test_the_same_article_again_keeps_its_position_and_is_not_announced(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock) as store:
         store.ingest(records())

@@ -11,7 +11,7 @@ def trending(folder: Path, clock: Clock) -> dict[str, dict[str, Any]]:
     read = open_for_reading(folder / "desk.sqlite")
     found = trends(read, clock.milliseconds)
     read.close()
-    return {stretch: {trend["name"]: trend for trend in told} for stretch, told in found.items()}
+    return {stretch: {trend["name"]: trend for trend in trending_names} for stretch, trending_names in found.items()}
 
 
 def test_articles_are_counted_by_the_step_in_which_they_came(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def test_a_file_that_is_not_ours_is_left_alone(tmp_path: Path, kind: str) -> Non
     assert path.read_bytes() == before
 
 
-def test_a_folder_that_is_missing_is_told_with_the_setting(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported_with_its_setting(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="WIREDESK_DESK_FILE"):
         Writer(tmp_path / "missing" / "desk.sqlite", 100, Clock())
 

@@ -72,7 +72,7 @@ def test_a_stretch_of_time_has_its_first_and_last(words: str, value: str) -> Non
         ("a third straight day", "2020-09-14"),
     ],
 )
-def test_a_date_told_from_the_day_of_filing_counts_from_there(words: str, value: str) -> None:
+def test_a_date_relative_to_the_day_of_filing_counts_from_that_day(words: str, value: str) -> None:
     assert iso_value(words, MONDAY) == value
 
 

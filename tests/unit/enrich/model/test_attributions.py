@@ -86,7 +86,7 @@ def test_no_cue_no_saying() -> None:
     assert found({}, {}) == []
 
 
-def test_windows_are_read_together_and_told_apart() -> None:
+def test_windows_are_read_in_one_batch_and_kept_separate() -> None:
     read = [outputs({}), outputs({2: 1}), outputs({0: 1, 7: 1})]
     given = Given({2: [3, 4, 0, 1, 2, 2, 2, 0], 0: [0, 1, 2, 2, 0, 0, 0, 0], 7: [0, 0, 0, 0, 0, 1, 2, 0]})
     nothing, [one], [first, second] = decoded(read, given, [[0], [0], [0]])

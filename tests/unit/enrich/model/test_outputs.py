@@ -27,5 +27,5 @@ def test_a_tie_is_the_product_of_the_cues_and_the_words_vectors_and_their_distan
                 asked = vectors[cue] @ of_cue[role] + cue_base[role]
                 given = vectors[word] @ of_word[role] + word_base[role]
                 away = distance[role, min(max(word - cue, -reach), reach) + reach]
-                told = asked @ given / narrow**0.5 + alone[word, role] + away
-                assert np.isclose(scores[number, role, word], told, atol=1e-4)
+                expected = asked @ given / narrow**0.5 + alone[word, role] + away
+                assert np.isclose(scores[number, role, word], expected, atol=1e-4)

@@ -30,7 +30,7 @@ def test_the_weights_are_small_enough_to_ship() -> None:
     assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) < 30_000_000
 
 
-def test_nobody_is_told_that_the_network_runs(tmp_path: Path) -> None:
+def test_running_the_network_logs_nothing(tmp_path: Path) -> None:
     """ONNX Runtime would send telemetry under an id that it writes to the home directory on import."""
     program = """
 from wiredesk.enrich.model.annotator import newsroom_annotator

@@ -27,7 +27,7 @@ def read(text: str) -> Words:
     return words_of(text, whole, quoted(text, whole))
 
 
-def test_words_and_signs_are_told_apart_with_their_offsets() -> None:
+def test_words_and_symbols_are_separated_with_their_offsets() -> None:
     text = "Kato’s $2.7-million bid"
     words = read(text)
     assert words.texts == ["Kato", "’", "s", "$", "2", ".", "7", "-", "million", "bid"]
@@ -45,8 +45,8 @@ def test_each_paragraph_begins_at_a_word() -> None:
 
 def test_a_word_knows_whether_it_stands_in_quote_marks() -> None:
     words = read("He said: “We ran.” Then")
-    told = dict(zip(words.texts, words.states, strict=True))
-    assert told == {
+    states = dict(zip(words.texts, words.states, strict=True))
+    assert states == {
         "He": OUTSIDE, "said": OUTSIDE, ":": OUTSIDE, "“": OPENING, "We": INSIDE, "ran": INSIDE, ".": INSIDE,
         "”": CLOSING, "Then": OUTSIDE,
     }  # fmt: skip

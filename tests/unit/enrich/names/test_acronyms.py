@@ -21,7 +21,7 @@ def test_many_brackets_cost_their_number() -> None:
     assert acronyms_in("big dams (BD) " * 100_000) == {"BD": "nothing"}
 
 
-def test_the_words_that_letters_stand_for_are_told_by_their_place() -> None:
+def test_the_expansion_of_an_acronym_is_found_by_its_position() -> None:
     text = "The Northern Railways Board (NRB) met."
     assert [(acronym, text[slice(*span)]) for acronym, span, _ in expansions_in(text)] == [
         ("NRB", "Northern Railways Board")

@@ -33,7 +33,7 @@ def test_other_words_before_a_surname_are_not(text: str) -> None:
     assert text[slice(*person.span)] == "Ruiz"
 
 
-def test_a_party_is_told_from_its_legislator() -> None:
+def test_a_party_is_separated_from_its_legislator() -> None:
     text = "Green Left TD Ana Ruiz"
     party, person = party_and_person(text, mention(text, text))
     assert (text[slice(*party.span)], party.type) == ("Green Left", "ORGANIZATION")

@@ -57,6 +57,6 @@ def test_a_surname_in_the_article_is_none() -> None:
         ("He saw the Kest.", False),
     ],
 )
-def test_a_river_is_told_from_a_town_by_its_article(text: str, expected: bool) -> None:
+def test_a_river_is_distinguished_from_a_town_by_its_article(text: str, expected: bool) -> None:
     start = text.index("Kest")
     assert is_water(text, Span(start, start + 4)) is expected

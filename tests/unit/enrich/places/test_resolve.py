@@ -26,7 +26,7 @@ def test_the_state_or_country_after_a_comma_tells_which_city_is_meant() -> None:
     assert placed("A mill burned in Paris on Friday.", "Paris") == {"Paris": "city FR Paris"}
 
 
-def test_georgia_is_told_from_georgia_by_its_cities_and_people() -> None:
+def test_georgia_the_state_and_the_country_are_distinguished_by_cities_and_people() -> None:
     assert placed("Farmers near Atlanta said Georgia was dry.", "Atlanta", "Georgia")["Georgia"] == "state GA Georgia"
     assert placed("Georgia was dry.", "Georgia", peoples={"GE": 2})["Georgia"] == "country GE Georgia"
     assert placed("Georgia was dry.", "Georgia", dateline="TBILISI")["Georgia"] == "country GE Georgia"

@@ -139,7 +139,7 @@ def test_a_source_full_of_blanks_holds_nobody_up() -> None:
     assert credited(f"{source} said", one) == source
 
 
-def test_whom_a_report_is_told_is_no_part_of_it() -> None:
+def test_the_hearer_of_a_report_is_no_part_of_it() -> None:
     text = "Lind told Velm Express that the road was closed."
     [one] = read(text, ["Velm Express that the road was closed"], "told", "Lind")
     assert said(text, [one]) == [["the road was closed"]]

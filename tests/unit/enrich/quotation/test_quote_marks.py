@@ -16,7 +16,7 @@ def test_every_pair_of_double_marks_is_understood_also_mixed(text: str) -> None:
     assert inner(text) == ["We won."]
 
 
-def test_british_single_marks_are_told_from_apostrophes() -> None:
+def test_british_single_quote_marks_are_distinguished_from_apostrophes() -> None:
     assert inner("‘We don’t know the players’ names,’ said Ellis.") == ["We don’t know the players’ names,"]
     assert inner("The '90s weren't kind to rock 'n' roll.") == []
 

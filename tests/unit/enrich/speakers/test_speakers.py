@@ -130,7 +130,7 @@ def test_a_pronoun_means_whom_the_last_one_meant() -> None:
     assert [found and found.name for found in map(speakers.of, said)] == ["Ruth Vey", "Ruth Vey"]
 
 
-def test_he_and_she_of_one_surname_are_told_apart() -> None:
+def test_he_and_she_of_one_surname_are_kept_apart() -> None:
     text = "Helen Marsh, the wife of Tom Marsh, left. It rained. “No,” he said."
     people = ("Helen Marsh", "Tom Marsh")
     assert speaker(text, "he", people, earlier_sources=("Helen Marsh",)).name == "Tom Marsh"

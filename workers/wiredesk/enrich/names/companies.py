@@ -29,7 +29,7 @@ COMPANIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION"})
 """Types that the first words of a company's name may have been given."""
 
 
-LONGEST_FORM = 2 + max(map(len, LEGAL_FORMS))
+MAX_FORM = 2 + max(map(len, LEGAL_FORMS))
 """Characters of a legal form with the comma and space before it."""
 
 
@@ -52,7 +52,7 @@ def whole_companies(text: str, mentions: Sequence[EntityMention]) -> list[Entity
 
 def has_legal_form(name: str) -> bool:
     """Whether a name ends in a company's legal form: "Ana Ruiz SE"."""
-    form = _HAS_LEGAL.search(name, max(0, len(name) - LONGEST_FORM))
+    form = _HAS_LEGAL.search(name, max(0, len(name) - MAX_FORM))
     return form is not None and form.end() == len(name)
 
 
@@ -64,7 +64,7 @@ def _with_legal_form(text: str, mention: EntityMention) -> EntityMention:
     name = text[start:end]
     forms = [
         form
-        for form in _HAS_LEGAL.finditer(text, start, min(len(text), end + LONGEST_FORM))
+        for form in _HAS_LEGAL.finditer(text, start, min(len(text), end + MAX_FORM))
         if form.start() <= end and (form["form"] != "AS" or any(map(str.islower, name)))
     ]
     if not forms:

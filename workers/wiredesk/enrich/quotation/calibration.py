@@ -9,7 +9,7 @@ MARKED, REPORTED = (0.75, 0.9), (0.6, 0.9)
 
 The model's probability is of single words; that a whole stands in marks, or is a clause, makes it surer.
 """
-LEAST, MOST = 0.01, 0.995
+MIN, MAX = 0.01, 0.995
 
 
 def calibrated(attribution: Attribution) -> float:
@@ -17,5 +17,5 @@ def calibrated(attribution: Attribution) -> float:
     if attribution.cue is None:
         return attribution.confidence
     slope, shift = REPORTED if attribution.kind == "indirect" else MARKED
-    sure = min(max(attribution.confidence, LEAST), MOST)
+    sure = min(max(attribution.confidence, MIN), MAX)
     return 1 / (1 + exp(-slope * log(sure / (1 - sure)) - shift))

@@ -115,8 +115,8 @@ def _description(words: str) -> Description:
     every = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(words.lower())]
     front = next((number for number, word in enumerate(every) if word in BEHIND_HEAD), len(every))
     heads = every[front - 1 : front] if front and is_personal(every[front - 1]) else []
-    told = frozenset(_same(word) for word in every if word not in BEHIND_HEAD and word not in ("the", "a", "an"))
-    return Description(frozenset(map(_same, heads)), told)
+    adjectives = frozenset(_same(word) for word in every if word not in BEHIND_HEAD and word not in ("the", "a", "an"))
+    return Description(frozenset(map(_same, heads)), adjectives)
 
 
 def is_of_principal(before: str) -> bool:

@@ -30,7 +30,7 @@ BUDGET = 0.05
 REST = 4
 """Minimum ratio of the time without such updates to the time that they took."""
 
-MOST = 500
+MAX_VERSIONS = 500
 """Maximum number of such updates per call."""
 
 
@@ -115,7 +115,7 @@ class AlertVersions:
         if 0 < self._rests_until - now <= REST * PAUSE:
             return
         began = time.monotonic()
-        grown = self._db.execute(FIND_GROWN, (GREW, now - PAUSE, MOST)).fetchall()
+        grown = self._db.execute(FIND_GROWN, (GREW, now - PAUSE, MAX_VERSIONS)).fetchall()
         for (key,) in grown:
             yield self._next(key, now)
             if time.monotonic() - began > BUDGET:

@@ -1,4 +1,4 @@
-// News of what is shown: told above it with a button, so that the reader says when it changes.
+// New articles for the list on screen: announced above it with a button, so that the reader decides when it changes.
 
 import { fill, h } from "/page/lib/dom.js";
 

@@ -9,7 +9,7 @@ export const SOUTH = -57; // or, without Antarctica, south
 export const WORLD = `-${180 * UNIT} -${NORTH * UNIT} ${360 * UNIT} ${(NORTH - SOUTH) * UNIT}`;
 export const WIDTH = 360 * UNIT;
 export const HEIGHT = (NORTH - SOUTH) * UNIT;
-const LEAST = 40 * UNIT; // width of the smallest part of the world that is shown
+const MIN_WIDTH = 40 * UNIT; // width of the smallest part of the world that is shown
 const MARGIN = 1.4; // around the places shown
 
 let land = null; // asked for once, and only where a map is shown
@@ -32,7 +32,7 @@ export function spotOf({ country, latitude, longitude }, { points, countries }) 
 export function extent(spots) {
   const [xs, ys] = [spots.map(([x]) => x), spots.map(([, y]) => y)];
   const [across, down] = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)];
-  const width = spots.length ? Math.max(LEAST, MARGIN * across, (MARGIN * down * WIDTH) / HEIGHT) : WIDTH;
+  const width = spots.length ? Math.max(MIN_WIDTH, MARGIN * across, (MARGIN * down * WIDTH) / HEIGHT) : WIDTH;
   if (width > 0.7 * WIDTH) return { left: -WIDTH / 2, top: -NORTH * UNIT, width: WIDTH, height: HEIGHT };
   const height = (width * HEIGHT) / WIDTH;
   const inside = (middle, half, first, last) => Math.min(Math.max(middle - half, first), last - 2 * half);
