@@ -106,6 +106,14 @@ ACT_OF_PHRASE: dict[re.Pattern[str], Act] = {
 }
 """Acts of words that say or think only together, to be searched in lower case."""
 
+DOCUMENTS = listed(
+    """
+    analysis article assessment audit blog communique dossier editorial email essay filing inquiry investigation leaflet
+    letter memo memorandum newsletter paper petition poll post report research review statement study survey
+    """
+)
+"""Texts and inquiries that say something, in the singular and in lower case."""
+
 NEGATING = frozenset(
     {"not", "never", "without", "neither", "nor", "declined", "declines", "refused", "refuses", "failed"}
 )

@@ -24,6 +24,24 @@ from wiredesk_schemas.quotes import Quote
         ("The insurer Velm Mutual said it would pay every claim.", "Velm Mutual"),
         ("A lawyer for the insurer Velm Mutual said it would pay every claim.", "A lawyer for the insurer Velm Mutual"),
         ("The gang’s leader, known only as Captain Boro, vowed that his men would return.", "Boro"),
+        (
+            "The study, led by a team at Velm University, followed 412 men. It found that those who slept erred less.",
+            "the study",
+        ),
+        (
+            "A report by the Harbour Board came out on Monday. It said fares would rise.",
+            "A report by the Harbour Board",
+        ),
+        ("The port’s insurer, Velm Mutual, paid at once. It said the claim was plain.", "Velm Mutual"),
+        ("Tom Bayliss, 31, scored twice. The striker said he had never felt fitter.", "Tom Bayliss"),
+        ("Jane Orr lost her seat by 12 votes. The former minister said she would not stand again.", "Jane Orr"),
+        ("Maria Lopes fell ill in 2019. The mother of three said the drug had helped her.", "Maria Lopes"),
+        ("Tom Bayliss was jailed for a year. The judge said he had shown no mercy.", "the judge"),
+        ("Tom Bayliss met Omar Diallo on Friday. The surgeon said the talks had gone well.", "the surgeon"),
+        (
+            "Imran Sadiq lost. The company’s chief executive said the mine would close. “We have no choice,” he said.",
+            "the company’s chief executive",
+        ),
         ("Winger Luca Ferri said he was fit. “I can’t wait to play,” said the Italian.", "Luca Ferri"),
     ],
 )

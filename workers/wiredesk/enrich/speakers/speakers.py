@@ -17,7 +17,7 @@ from wiredesk.enrich.speakers.source_words import (
     parts_of,
     without_titles,
 )
-from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers
+from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers, is_epithet, is_somebody
 from wiredesk.knowledge.courtesies import COURTESIES, POSTNOMINALS
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity, Mention
@@ -57,11 +57,6 @@ _BODY = re.compile(
 _PLURAL_NAME = re.compile(r"(?:[A-Z][\w-]* )*[A-Z][a-z]{3,}s")
 """A source that is a name in the plural alone: "Democrats", "City Rangers"."""
 _RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
-_PHRASE = re.compile(
-    r"\b(?:the|an?|one|some|many|most|several|two|three|four|\d+)\s(?:(?!the\b|an?\b)[\w'’-]+\s){0,4}[\w'’-]+(?=,?\s*$)",
-    re.IGNORECASE,
-)
-"""An article or a number, and the noun that it belongs to, at the end of a clause."""
 _AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
@@ -71,15 +66,12 @@ _WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
 _FROM = re.compile(r"\s+(?:of|at|from|with)\s+(?=(?:the\s+)?(?:[a-z]+\s+){0,2}[A-Z])")
 _OCCASION = re.compile(r"\s+(?:in|at|during|on|after|before)\s+(?:an?|the|his|her)\s")
 """Behind a name: where or when somebody spoke."""
-_SOMEBODY = re.compile(r"(?:an?|one|another)\s+[^\W\d_]+(?:man|woman|person|er|or|ist|ent|ant|ian)\b", re.IGNORECASE)
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|which|whose)\b")
 _LETTERS_BEHIND = re.compile(rf"(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
 _MEDIUM = re.compile(r" (?:news )?(?:agency|channel|magazine|network|newspaper|paper|service|website)$")
 """The noun behind the name of what reports the news: "Xinhua news agency"."""
 _KIND = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:(?!of\b|for\b|to\b|by\b)[a-z][a-z-]*\s){0,2}")
 _COURTESY_BEHIND = re.compile(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", re.IGNORECASE)
-
-
 _OFFICE = re.compile(r"\b[Tt]he ([a-z]+)(?=[?.!,;:]| [a-z])")
 _NATIONAL = re.compile(r"[Tt]he (?:(?P<age>\d{1,3}-year-old)|[A-Z][a-z]+(?:an|ard|ese|ish|ch|man|woman|er|i))")
 
@@ -139,10 +131,11 @@ class Speakers:
             return None, self._group(source)
         if word in RELATIVES:
             entity = self._antecedent(word, source)
-            return entity, None if entity else self._phrase_before(source)
+            return entity, None if entity else self._unnamed.phrase_before(source.start)
         if word == "it":
             body = self._body(source)
-            return (None, body) if body else (self._institution(source), None)
+            entity = self._unnamed.by_noun_or_age(body, source.start) if body else self._institution(source)
+            return entity, None if entity else body
         return None, None
 
     def _person(self, gender: Gender, source: Span) -> tuple[Entity | None, str | None]:
@@ -189,11 +182,11 @@ class Speakers:
     def _speaker_before(self, gender: Gender, source: Span) -> tuple[Entity | None, str | None]:
         """The last speaker that "he" or "she" can refer to: a person, or an unnamed speaker."""
         for earlier in self._sources_before(source):
-            entity, _ = self._named_in(earlier)
+            words = self._text[slice(*earlier)]
+            entity = self._named_in(earlier)[0] or self._unnamed.by_description(words, earlier.start)
             if entity and entity.type == "PERSON":
                 return self._of_gender(entity, gender), None
-            words = self._text[slice(*earlier)]
-            if _SOMEBODY.match(words) or described(words):
+            if is_somebody(words) or described(words):
                 return None, words
         return None, None
 
@@ -221,6 +214,8 @@ class Speakers:
         """The words for a nameless body that "it" refers to: "Ana Ruiz's campaign" as the last source before it."""
         here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
         last = next(self._sources_before(source), None)
+        if here > 1 and (document := self._unnamed.subject_of(*self._sentences[here - 2])):
+            return document
         if last is None or here < 2 or last.start < self._sentences[here - 2].start:
             return None
         words = self._text[slice(*last)]
@@ -232,11 +227,6 @@ class Speakers:
         """Whether words name a nationality, party or group, not a single person or place."""
         types = {entity.type for _, entity in self._named_between(span.start, span.end)}
         return not types or "NORP" in types
-
-    def _phrase_before(self, source: Span) -> str | None:
-        """The noun and its article right before "who" or "which": "a clerk, who"."""
-        found = _PHRASE.findall(self._text[max(0, source.start - CLAUSE // 2) : source.start])
-        return found[-1] if found else None
 
     def _antecedent(self, word: str, source: Span) -> Entity | None:
         """The entity directly before "who" or "which", allowing a description between commas."""
@@ -320,17 +310,23 @@ class Speakers:
         return None if is_article(title) else title
 
     def _national(self, words: str, source: Span) -> Entity | None:
-        """The last person who spoke or was named, called by nationality or age alone: "the Italian"."""
+        """The last person who spoke or was named, called by nationality, age or trade alone: "the Italian".
+
+        By a trade only if the sentences before name nobody else.
+        """
         kinds = {entity.type for _, entity in self._named_between(*source)}
         called = _NATIONAL.fullmatch(words)
-        if called is None or (not called["age"] and kinds.isdisjoint(("NORP", "LOCATION"))):
+        is_national = called is not None and (called["age"] or not kinds.isdisjoint(("NORP", "LOCATION")))
+        if not is_national and not is_epithet(words):
             return None
         here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
-        for sentence in reversed(self._sentences[max(0, here - 3) : here]):
-            for mention, entity in self._speaking_first(sentence.start, min(sentence.end, source.start)):
-                if entity.type == "PERSON" and not self._is_said(mention):
-                    return entity
-        return None
+        persons = [
+            entity
+            for sentence in reversed(self._sentences[max(0, here - SENTENCES_BACK) : here])
+            for mention, entity in self._speaking_first(sentence.start, min(sentence.end, source.start))
+            if entity.type == "PERSON" and not self._is_said(mention)
+        ]
+        return persons[0] if persons and (is_national or len({each.entity_id for each in persons}) == 1) else None
 
     def _is_document(self, attribution: Attribution) -> bool:
         """Whether "it" is what somebody reads: "“Closed for good,” it reads"."""
@@ -351,17 +347,18 @@ class Speakers:
         unnamed speaker comes in between.
         """
         here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
-        candidates: list[Entity] = []
+        fitting: list[Entity] = []
         for sentence in reversed(self._sentences[max(0, here - SENTENCES_BACK - 1) : here]):
             end = min(sentence.end, source.start)
-            candidates += [
+            fitting += [
                 entity
                 for mention, entity in self._speaking_first(sentence.start, end)
-                if entity.type == "PERSON" and not self._is_said(mention)
+                if entity.type == "PERSON"
+                and self._genders[entity.entity_id] in (gender, None)
+                and not self._is_said(mention)
             ]
-            if not candidates and self._somebody_speaks(sentence.start, end):
+            if not fitting and self._somebody_speaks(sentence.start, end):
                 return None
-        fitting = [entity for entity in candidates if self._genders[entity.entity_id] in (gender, None)]
         # A name of one word may be a place or a thing that the model took for a person.
         surely = [entity for entity in fitting if " " in entity.name or self._genders[entity.entity_id]]
         return next(iter(surely or fitting), None)
@@ -369,7 +366,7 @@ class Speakers:
     def _somebody_speaks(self, start: int, end: int) -> bool:
         """Whether an unnamed speaker is credited in a span of the text: "a spokesman for the union"."""
         first, last = (bisect_left(self._sources, offset, key=lambda span: span.start) for offset in (start, end))
-        return any(_SOMEBODY.match(self._text, *source) for source in self._sources[first:last])
+        return any(is_somebody(self._text[slice(*source)]) for source in self._sources[first:last])
 
     def _speaking_first(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         return sorted(

@@ -7,8 +7,17 @@ from functools import cached_property
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.names.comparison import name_words
-from wiredesk.enrich.speakers.descriptions import Description, described, descriptions_of, fits
+from wiredesk.enrich.speakers.descriptions import (
+    KIN_AND_OFFICES,
+    Description,
+    described,
+    descriptions_of,
+    fits,
+    is_personal,
+)
 from wiredesk.enrich.speakers.source_words import body_noun, parts_of, without_titles
+from wiredesk.knowledge.speech import DOCUMENTS
+from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity, Mention
 
 _APPOSITION = re.compile(
@@ -18,6 +27,40 @@ TITLE = 24
 """Characters behind the beginning of an apposition in which its name begins, after titles."""
 _AGED = re.compile(r"[Tt]he (?P<age>\d{1,3})-year-old")
 _AGE_BEHIND = re.compile(r",? \(?(?P<age>\d{1,3})\b")
+_EPITHET = re.compile(
+    r"[Tt]he (?P<before>(?:[\w-]+ ){0,3}?)(?P<head>[a-z][a-z-]+)"
+    r"(?P<children> of (?:one|two|three|four|five|six|seven|eight|nine|ten))?"
+)
+_BY_TURN = KIN_AND_OFFICES | listed(
+    """
+    accused attacker buyer caller caretaker claimant complainant coroner customer detective doctor driver editor gunman
+    interviewer landlady landlord lawyer magistrate manager moderator nurse officer owner paramedic pilot plaintiff
+    presenter prosecutor publican purser referee reporter resident seller sheriff spokesman spokesperson spokeswoman
+    stranger surgeon teacher tenant therapist umpire victim villager winner witness worker
+    """
+)
+"""What somebody is beside another in what happened: "Ruiz was jailed. The judge said"."""
+_READING = re.compile(
+    rf"(?P<words>(?:An?|His|Her|Its|That|The|Their|This) (?:[\w’'-]+ ){{0,3}}?(?:{'|'.join(sorted(DOCUMENTS))})"
+    r"(?: (?:by|from|of) (?:the )?(?:[^\W\d_a-z][\w’'-]*(?: |(?=,))(?:(?:of|for|on|and|the) )*)+)?)(?=\b)"
+)
+"""A text at the beginning of a sentence: "A report by the Harbour Board"."""
+
+_BODY = re.compile(r"(?P<words>(?:The|Its|Their) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{4,}))(?=,(?! [^\W\d_a-z])| [a-z])")
+"""A body without a name of its own at the beginning of a sentence."""
+_PHRASE = re.compile(
+    r"\b(?:the|an?|one|some|many|most|several|two|three|four|\d+)\s(?:(?!the\b|an?\b)[\w'’-]+\s){0,4}[\w'’-]+(?=,?\s*$)",
+    re.IGNORECASE,
+)
+"""An article or a number, and the noun that it belongs to, at the end of a clause."""
+REACH = 60
+"""Characters before a relative that are searched for them."""
+_SOMEBODY = re.compile(r"(?:an?|one|another)\s+[^\W\d_]+(?:man|woman|person|er|or|ist|ent|ant|ian)\b", re.IGNORECASE)
+_OFFICER = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w’'-]+ ){0,4}(?:boss|chair|chairman|chairwoman|chief|director|executive|head"
+    r"|leader|manager|official|owner|president|secretary|spokesman|spokesperson|spokeswoman)"
+)
+"""Somebody who speaks for a body, without a name: "the company's chief executive"."""
 
 
 class UnnamedSpeakers:
@@ -71,10 +114,39 @@ class UnnamedSpeakers:
                 return person
         return None
 
+    def phrase_before(self, offset: int) -> str | None:
+        """The noun and its article right before "who" or "which": "a clerk, who"."""
+        found = _PHRASE.findall(self._text[max(0, offset - REACH) : offset])
+        return found[-1] if found else None
+
+    def subject_of(self, start: int, end: int) -> str | None:
+        """The document or nameless body that opens a sentence: "The study" of "The study, led by Ruiz, looked at"."""
+        found = _READING.match(self._text, start, end)
+        if found:
+            return found["words"].rstrip(" ,")
+        body = _BODY.match(self._text, start, end)
+        return body["words"] if body and body_noun(f"the {body['noun']}") else None
+
     @cached_property
     def _descriptions(self) -> list[tuple[Entity, list[Description]]]:
         """The persons' descriptions; computed lazily, since few articles need them."""
         return [(person, descriptions_of(self._text, person)) for person in self._persons]
+
+
+def is_somebody(words: str) -> bool:
+    """Whether words are a speaker who is not named: "a witness", "the company's chief executive"."""
+    return bool(_SOMEBODY.match(words) or _OFFICER.fullmatch(words))
+
+
+def is_epithet(words: str) -> bool:
+    """Whether words may be another name for a person in the sentences before: "the midfielder", "the mother of two".
+
+    They are not where they name a part in what happened, which mostly another person has: "the judge".
+    """
+    found = _EPITHET.fullmatch(words)
+    if found is None or not is_personal(found["head"]) or body_noun(f"the {found['head']}"):
+        return False
+    return bool(found["children"]) or "former " in found["before"] or found["head"] not in _BY_TURN
 
 
 def _last_before(entity: Entity, offset: int) -> int:
