@@ -4,8 +4,8 @@ import asyncio
 from pathlib import Path
 
 from tests.desk.linked_stories import LINKED
-from tests.unit.desk.linked import copy, person, statement, story, variant
-from tests.unit.desk.made import entity, quote, records
+from tests.unit.desk.desk_records import entity, quote, records
+from tests.unit.desk.link_records import copy, person, statement, story, variant
 from wiredesk.desk.store.store import Store
 from wiredesk.message import Message
 

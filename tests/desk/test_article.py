@@ -9,7 +9,7 @@ pytestmark = pytest.mark.desk
 FERRY_PAGE = f"/article?{query(id='ferry')}"
 
 
-def test_the_parts_of_an_article_are_set_apart(page: Page, newsroom: Newsroom) -> None:
+def test_the_parts_of_an_article_are_shown_separately(page: Page, newsroom: Newsroom) -> None:
     visit(page, FERRY_PAGE)
 
     expect(page.get_by_role("heading", level=1)).to_have_text(str(FERRY["title"]))
@@ -20,7 +20,7 @@ def test_the_parts_of_an_article_are_set_apart(page: Page, newsroom: Newsroom) -
     expect(page.get_by_role("link", name="tamba-herald.example")).to_have_attribute("href", str(FERRY["url"]))
 
 
-def test_names_in_the_text_are_marked_and_lead_to_their_pages(page: Page, newsroom: Newsroom) -> None:
+def test_names_in_the_text_are_marked_and_link_to_their_pages(page: Page, newsroom: Newsroom) -> None:
     visit(page, FERRY_PAGE)
 
     page.locator(".text a.mention", has_text="Kwame Owusu").first.click()
@@ -28,7 +28,7 @@ def test_names_in_the_text_are_marked_and_lead_to_their_pages(page: Page, newsro
     expect(page.get_by_role("heading", level=1)).to_have_text("Kwame Owusu")
 
 
-def test_a_quote_lights_up_with_its_speaker_its_cue_and_its_entry(page: Page, newsroom: Newsroom) -> None:
+def test_a_quote_is_highlighted_with_its_speaker_its_cue_and_its_entry(page: Page, newsroom: Newsroom) -> None:
     visit(page, FERRY_PAGE)
     output = page.locator(".text .said", has_text="We waited a whole year")
     number = output.get_attribute("data-number")
@@ -44,7 +44,7 @@ def test_a_quote_lights_up_with_its_speaker_its_cue_and_its_entry(page: Page, ne
     expect(page.locator(".text .said.lit")).to_contain_text("It will sail twice a day")
 
 
-def test_a_quote_broken_by_its_attribution_is_one(page: Page, newsroom: Newsroom) -> None:
+def test_a_quote_interrupted_by_its_attribution_is_one_quote(page: Page, newsroom: Newsroom) -> None:
     visit(page, FERRY_PAGE)
     first = page.locator(".text .said", has_text="We waited a whole year")
     second = page.locator(".text .said", has_text="Now the market can live")
@@ -55,7 +55,7 @@ def test_a_quote_broken_by_its_attribution_is_one(page: Page, newsroom: Newsroom
     expect(page.locator(f".text .reference[data-number='{number}']")).to_have_count(1)
 
 
-def test_a_quotes_number_leads_to_its_entry_and_back(page: Page, newsroom: Newsroom) -> None:
+def test_the_number_of_a_quote_links_to_its_entry_and_back(page: Page, newsroom: Newsroom) -> None:
     visit(page, FERRY_PAGE)
     page.get_by_role("link", name="Quote 1", exact=True).focus()
 
@@ -68,7 +68,7 @@ def test_a_quotes_number_leads_to_its_entry_and_back(page: Page, newsroom: Newsr
     expect(page.get_by_role("link", name="Quote 1", exact=True)).to_be_focused()
 
 
-def test_each_quote_tells_its_speaker_its_kind_and_how_sure_it_is(page: Page, newsroom: Newsroom) -> None:
+def test_each_quote_shows_its_speaker_its_kind_and_its_confidence(page: Page, newsroom: Newsroom) -> None:
     visit(page, FERRY_PAGE)
     entry = page.locator(".note", has_text="It will sail twice a day")
 
@@ -77,7 +77,7 @@ def test_each_quote_tells_its_speaker_its_kind_and_how_sure_it_is(page: Page, ne
     expect(entry).to_contain_text("% sure")
 
 
-def test_what_was_taken_out_is_shown_on_demand(page: Page, newsroom: Newsroom) -> None:
+def test_removed_parts_are_shown_on_demand(page: Page, newsroom: Newsroom) -> None:
     visit(page, FERRY_PAGE)
     removed = page.locator("details.removed")
     expect(removed.get_by_text("Advertisement")).to_be_hidden()
@@ -88,7 +88,7 @@ def test_what_was_taken_out_is_shown_on_demand(page: Page, newsroom: Newsroom) -
     expect(removed).to_contain_text("advertising")
 
 
-def test_marks_stand_where_they_belong_in_a_text_beyond_the_basic_plane(page: Page, newsroom: Newsroom) -> None:
+def test_marks_have_the_right_offsets_in_a_text_beyond_the_basic_plane(page: Page, newsroom: Newsroom) -> None:
     text = "😀😀 The choir 𝄞 is back. “We sing 𝄞 again,” said Ama Mensah, its conductor. It sings on Friday in Accra."
     newsroom.feed("choir", title="Choir is back", source="Tamba Herald", text=text)
     newsroom.know("choir")
@@ -99,7 +99,7 @@ def test_marks_stand_where_they_belong_in_a_text_beyond_the_basic_plane(page: Pa
     expect(page.locator(".text .mention", has_text="Ama Mensah")).to_have_text("Ama Mensah")
 
 
-def test_a_correction_is_offered_and_a_withdrawal_clears_the_page(page: Page, newsroom: Newsroom) -> None:
+def test_a_correction_is_offered_and_a_withdrawal_empties_the_page(page: Page, newsroom: Newsroom) -> None:
     newsroom.feed("pier", title="Pier painted", text="The pier was painted on Monday. It is green now, and dry.")
     newsroom.know("pier")
     visit(page, f"/article?{query(id='pier')}")
@@ -114,7 +114,7 @@ def test_a_correction_is_offered_and_a_withdrawal_clears_the_page(page: Page, ne
     expect(page.get_by_text("It is blue now")).to_have_count(0)
 
 
-def test_an_article_that_is_not_there_says_so_and_leads_back(browser: Browser, newsroom: Newsroom) -> None:
+def test_the_page_of_a_missing_article_says_so_and_links_back(browser: Browser, newsroom: Newsroom) -> None:
     with opened(browser, newsroom.address, expected=("404",)) as page:
         visit(page, "/article?id=nowhere")
 

@@ -59,7 +59,7 @@ def test_axe_finds_no_serious_fault(browser: Browser, newsroom: Newsroom, view: 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_serious_fault_in_what_lights_up(browser: Browser, newsroom: Newsroom, scheme: str) -> None:
+def test_axe_finds_no_serious_fault_in_highlighted_parts(browser: Browser, newsroom: Newsroom, scheme: str) -> None:
     with opened(browser, newsroom.address, color_scheme=scheme) as page:
         go(page, VIEWS["article"])
         page.get_by_role("link", name="Quote 1", exact=True).focus()
@@ -84,7 +84,7 @@ def test_a_phone_shows_it_without_scrolling_sideways(browser: Browser, newsroom:
         assert page.locator("#state").bounding_box() is not None
 
 
-def test_all_of_it_is_reached_with_the_keyboard_alone(page: Page, newsroom: Newsroom) -> None:
+def test_everything_is_reachable_with_the_keyboard(page: Page, newsroom: Newsroom) -> None:
     go(page, f"/?{query(source='Tamba Herald', kind='direct')}")
 
     page.keyboard.press("Tab")
@@ -110,7 +110,7 @@ def test_all_of_it_is_reached_with_the_keyboard_alone(page: Page, newsroom: News
     expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
-def test_the_back_button_leads_to_the_very_place_one_came_from(page: Page, newsroom: Newsroom) -> None:
+def test_the_back_button_returns_to_the_same_scroll_position(page: Page, newsroom: Newsroom) -> None:
     for number in range(500, 512):
         newsroom.feed(f"back-{number}", title=f"Kiosk number {number} opens", text="A kiosk opens on Monday at noon.")
     newsroom.know(*(f"back-{number}" for number in range(500, 512)))
@@ -132,7 +132,7 @@ def test_the_back_button_leads_to_the_very_place_one_came_from(page: Page, newsr
     expect(page.get_by_role("heading", level=1)).to_have_text("Kiosk number 500 opens")
 
 
-def test_nothing_moves_for_those_who_asked_for_less_motion(browser: Browser, newsroom: Newsroom) -> None:
+def test_nothing_moves_if_the_reader_prefers_reduced_motion(browser: Browser, newsroom: Newsroom) -> None:
     with opened(browser, newsroom.address, reduced_motion="reduce") as page:
         go(page, "/")
         newsroom.feed("still", title="Still life shown", text="A still life is shown in the town hall until May.")

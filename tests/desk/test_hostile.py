@@ -80,7 +80,7 @@ def test_script_in_the_address_is_shown_as_text(page: Page, hostile: str) -> Non
     ran_nothing(page)
 
 
-def test_an_address_is_followed_only_to_the_desk_or_the_web(page: Page, newsroom: Newsroom) -> None:
+def test_only_links_to_the_desk_or_the_web_are_followed(page: Page, newsroom: Newsroom) -> None:
     visit(page, "/")
     followed = page.evaluate(
         """async (addresses) => {

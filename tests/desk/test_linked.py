@@ -4,7 +4,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.desk.newsroom import Newsroom, opened, visit
 from tests.desk.stories import plain
 from tests.desk.test_for_everyone import PHONE, faults
-from tests.unit.desk.linked import story
+from tests.unit.desk.link_records import story
 
 pytestmark = pytest.mark.desk
 
@@ -48,7 +48,7 @@ def test_a_persons_page_has_all_their_names(reader: Page) -> None:
     expect(names).to_have_count(2)
 
 
-def test_numbers_say_who_is_quoted_and_where_articles_come_from(reader: Page) -> None:
+def test_numbers_show_who_is_quoted_and_where_articles_come_from(reader: Page) -> None:
     visit(reader, "/numbers")
 
     expect(reader.get_by_role("img", name="Articles. own reports: 5, of agencies: 1, other copies: 0")).to_be_visible()
@@ -105,7 +105,7 @@ def test_articles_that_turn_out_to_be_one_story_share_a_card_on_the_open_page(pa
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ["/", "/story?id=bridge", "/statement?id=said", "/numbers", "/person?id=mensah"])
-def test_axe_finds_no_serious_fault_in_what_links_articles(
+def test_axe_finds_no_serious_fault_on_the_pages_of_link(
     browser: Browser, archive: str, address: str, scheme: str
 ) -> None:
     with opened(browser, archive, color_scheme=scheme) as page:
@@ -117,7 +117,7 @@ def test_axe_finds_no_serious_fault_in_what_links_articles(
 
 
 @pytest.mark.parametrize("address", ["/", "/story?id=bridge", "/statement?id=said", "/numbers", "/map", "/quotes"])
-def test_a_phone_shows_what_links_articles_without_scrolling_sideways(
+def test_a_phone_shows_the_pages_of_link_without_scrolling_sideways(
     browser: Browser, archive: str, address: str
 ) -> None:
     with opened(browser, archive, **PHONE) as page:

@@ -20,7 +20,7 @@ def in_page(page: Page, module: str, body: str, *given: object) -> object:
 TEXT = "A😀 “𝄞 hi”, é said b\n\nnext 😀 part"
 
 
-def test_pieces_put_together_are_the_text_and_each_has_the_marks_that_cover_it(page: Page, newsroom: Newsroom) -> None:
+def test_joined_pieces_are_the_text_and_each_has_the_marks_that_cover_it(page: Page, newsroom: Newsroom) -> None:
     marks = [{"start": 0, "end": 5}, {"start": 1, "end": 8}, {"start": 3, "end": 4}, {"start": 8, "end": 30}]
 
     pieces = in_page(page, "lib/marks.js", "return m.cut(given[0], given[1]);", TEXT, marks)
@@ -33,7 +33,7 @@ def test_pieces_put_together_are_the_text_and_each_has_the_marks_that_cover_it(p
         assert piece["marks"] == covering
 
 
-def test_marks_outside_the_text_are_passed_over(page: Page, newsroom: Newsroom) -> None:
+def test_marks_outside_the_text_are_skipped(page: Page, newsroom: Newsroom) -> None:
     marks = [{"start": -1, "end": 2}, {"start": 4, "end": 4}, {"start": 5, "end": 3}, {"start": 0, "end": 1000}]
 
     pieces = in_page(page, "lib/marks.js", "return m.cut(given[0], given[1]);", TEXT, marks)
@@ -52,7 +52,7 @@ def test_paragraphs_are_counted_in_code_points(page: Page, newsroom: Newsroom) -
 STREAM = ': hello\r\n\r\nid: 7\nevent: article\ndata: {"a":\ndata: 1}\n\nevent: flow\rdata:x\r\rdata\n\nevent: none\n\n'
 
 
-def test_a_stream_is_cut_into_the_same_events_in_whatever_pieces_it_comes(page: Page, newsroom: Newsroom) -> None:
+def test_a_stream_gives_the_same_events_however_it_is_split(page: Page, newsroom: Newsroom) -> None:
     whole = [
         {"event": "article", "data": '{"a":\n1}', "id": "7"},
         {"event": "flow", "data": "x", "id": "7"},

@@ -26,7 +26,7 @@ def test_a_persons_page_has_their_quotes_newest_first(page: Page, newsroom: News
     expect(page.get_by_role("heading", level=1)).to_have_text(str(FERRY["title"]))
 
 
-def test_a_persons_page_tells_that_something_new_has_come(page: Page, newsroom: Newsroom) -> None:
+def test_a_persons_page_announces_new_articles(page: Page, newsroom: Newsroom) -> None:
     visit(page, f"/article?{query(id='ferry')}")
     page.locator(".note").get_by_role("link", name="Kwame Owusu").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kwame Owusu")
@@ -39,9 +39,7 @@ def test_a_persons_page_tells_that_something_new_has_come(page: Page, newsroom: 
     expect(page.locator("blockquote").first).to_have_text("“The fare stays low”")
 
 
-def test_a_withdrawn_article_takes_its_quotes_off_a_persons_page_and_its_card_off_a_places(
-    page: Page, newsroom: Newsroom
-) -> None:
+def test_a_withdrawn_article_is_removed_from_the_pages_of_persons_and_places(page: Page, newsroom: Newsroom) -> None:
     text = "TALLINN — “The tide table is wrong,” said Mari Kask, a driver. The harbour of Tallinn looks into it."
     newsroom.feed("tide", title="Tide table wrong", text=text)
     newsroom.know("tide")
@@ -61,7 +59,7 @@ def test_a_withdrawn_article_takes_its_quotes_off_a_persons_page_and_its_card_of
     expect(other.get_by_role("link", name="Tide table wrong")).to_have_count(0)
 
 
-def test_a_place_is_on_a_map_where_its_coordinates_are(page: Page, newsroom: Newsroom) -> None:
+def test_a_place_is_on_a_map_at_its_coordinates(page: Page, newsroom: Newsroom) -> None:
     visit(page, f"/article?{query(id='tram')}")
     page.get_by_role("region", name="Named in it").get_by_role("link", name="Tallinn").click()
 
@@ -92,7 +90,7 @@ def test_trends_count_who_is_named_in_the_last_hour_and_day(page: Page, newsroom
     expect(page.get_by_role("heading", level=1)).to_have_text("Mari Kask")
 
 
-def test_throughput_and_lag_stand_at_the_foot(page: Page, newsroom: Newsroom) -> None:
+def test_throughput_and_lag_are_in_the_footer(page: Page, newsroom: Newsroom) -> None:
     visit(page, "/")
     foot = page.get_by_role("contentinfo", name="Throughput and lag")
 

@@ -17,7 +17,7 @@ def is_live(page: Page) -> None:
     expect(page.locator("#state")).to_contain_text("Live")
 
 
-def test_an_article_fed_in_is_on_the_open_page_within_two_seconds_with_its_quote_and_speaker(
+def test_a_fed_article_is_on_the_open_page_within_two_seconds_with_its_quote_and_speaker(
     page: Page, newsroom: Newsroom
 ) -> None:
     visit(page, "/")
@@ -41,7 +41,7 @@ def test_an_article_fed_in_is_on_the_open_page_within_two_seconds_with_its_quote
     expect(page.locator(".cards > li").first).to_contain_text("Harbour lamps lit on day 2")
 
 
-def test_a_correction_takes_the_place_of_the_card_it_corrects(page: Page, newsroom: Newsroom) -> None:
+def test_a_correction_replaces_the_card_that_it_corrects(page: Page, newsroom: Newsroom) -> None:
     newsroom.feed("notice-1", **plain(1))
     newsroom.know("notice-1")
     visit(page, "/")
@@ -56,7 +56,7 @@ def test_a_correction_takes_the_place_of_the_card_it_corrects(page: Page, newsro
     assert page.locator(".cards > li").count() == cards
 
 
-def test_a_withdrawal_takes_the_card_off_the_open_page(page: Page, newsroom: Newsroom) -> None:
+def test_a_withdrawal_removes_the_card_from_the_open_page(page: Page, newsroom: Newsroom) -> None:
     newsroom.feed("notice-2", **plain(2))
     newsroom.know("notice-2")
     visit(page, "/")
@@ -96,7 +96,7 @@ def test_nothing_moves_under_a_reader_who_has_scrolled_and_new_articles_are_anno
     expect(fresh).to_be_hidden()
 
 
-def test_older_articles_are_a_press_of_the_button_away(page: Page, newsroom: Newsroom) -> None:
+def test_a_button_loads_older_articles(page: Page, newsroom: Newsroom) -> None:
     for number in range(200, 225):
         newsroom.feed(f"notice-{number}", **plain(number))
     newsroom.know(*(f"notice-{number}" for number in range(200, 225)))
@@ -155,7 +155,7 @@ def test_a_kind_of_quote_filters_the_river(page: Page, newsroom: Newsroom) -> No
     expect(card(page, str(TRAM["title"]))).to_have_count(0)
 
 
-def test_filters_add_up_live_in_the_address_and_are_taken_off_one_by_one(page: Page, newsroom: Newsroom) -> None:
+def test_filters_add_up_in_the_url_and_are_removed_one_by_one(page: Page, newsroom: Newsroom) -> None:
     visit(page, "/?source=Tamba+Herald&kind=direct")
     expect(page.get_by_role("heading", level=1)).to_have_text("Articles from Tamba Herald, with direct quotes")
 
@@ -167,7 +167,7 @@ def test_filters_add_up_live_in_the_address_and_are_taken_off_one_by_one(page: P
     expect(card(page, str(FERRY["title"]))).to_be_visible()
 
 
-def test_a_filtered_river_lets_live_articles_through_that_match_and_no_others(page: Page, newsroom: Newsroom) -> None:
+def test_a_filtered_river_shows_only_live_articles_that_match(page: Page, newsroom: Newsroom) -> None:
     visit(page, "/?source=Night+Wire")
     is_live(page)
     expect(page.get_by_text("No article matches yet")).to_be_visible()
@@ -179,7 +179,7 @@ def test_a_filtered_river_lets_live_articles_through_that_match_and_no_others(pa
     expect(page.locator(".cards > li")).to_have_count(1)
 
 
-def test_a_filtered_river_that_one_comes_back_to_asks_what_it_missed(page: Page, newsroom: Newsroom) -> None:
+def test_a_filtered_river_loads_what_it_missed_when_it_is_opened_again(page: Page, newsroom: Newsroom) -> None:
     visit(page, "/?source=Dawn+Wire")
     is_live(page)
     page.get_by_role("link", name="Trends").click()

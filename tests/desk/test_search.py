@@ -11,7 +11,7 @@ from tests.desk.newsroom import opened, visit
 pytestmark = pytest.mark.desk
 
 
-def test_words_are_searched_and_the_search_is_in_the_address(reader: Page) -> None:
+def test_words_are_searched_and_the_search_is_in_the_url(reader: Page) -> None:
     visit(reader, "/")
     reader.get_by_role("searchbox", name="Search").fill('"night market"')
     reader.keyboard.press("Enter")
@@ -72,14 +72,14 @@ def test_days_of_publication_filter(reader: Page) -> None:
         ("/statement?id=none", 404, "never was here"),
     ],
 )
-def test_every_wrong_address_is_a_page(browser: Browser, archive: str, address: str, status: int, words: str) -> None:
+def test_every_wrong_url_gives_a_page(browser: Browser, archive: str, address: str, status: int, words: str) -> None:
     with opened(browser, archive, expected=("400", "404")) as page:
         visit(page, address)
         expect(page.get_by_role("main")).to_contain_text(words)
         expect(page.get_by_role("main").get_by_role("link")).to_be_visible()
 
 
-def test_a_view_is_taken_along_as_a_table(reader: Page, tmp_path: Path) -> None:
+def test_a_view_is_exported_as_a_table(reader: Page, tmp_path: Path) -> None:
     visit(reader, "/quotes?speaker=Ama+Mensah&kind=direct")
     with reader.expect_download() as download:
         reader.get_by_role("list", name="Exports").get_by_role("link", name="CSV").click()
@@ -118,7 +118,7 @@ def test_the_map_has_all_places_of_the_view(reader: Page) -> None:
     expect(reader.get_by_role("heading", level=1)).to_have_text(re.compile("Accra|Tema"))
 
 
-def test_all_of_the_search_is_done_with_the_keyboard(reader: Page) -> None:
+def test_the_search_is_usable_with_the_keyboard(reader: Page) -> None:
     visit(reader, "/")
     reader.get_by_role("searchbox", name="Search").focus()
     reader.keyboard.type("bridge")

@@ -6,7 +6,7 @@ from tests.desk.newsroom import Newsroom, desk_process, opened, visit
 pytestmark = pytest.mark.desk
 
 
-def test_a_desk_with_a_token_asks_for_it_and_opens_with_the_right_one(
+def test_a_desk_with_a_token_asks_for_it_and_accepts_the_right_one(
     browser: Browser, newsroom: Newsroom, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("token")

@@ -140,7 +140,7 @@ def test_a_watch_is_tested_changed_and_removed_with_the_keyboard(editor: Page) -
     expect(editor.get_by_role("link", name="Owusu")).to_have_count(0)
 
 
-def test_what_is_wrong_with_a_watch_is_said_and_hostile_names_are_only_words(editor: Page) -> None:
+def test_errors_of_a_watch_are_shown_and_hostile_names_are_only_text(editor: Page) -> None:
     hostile = '<img src=x onerror="alert(1)"> & “watch”'
     editor.get_by_role("link", name="Make a watch").click()
     editor.get_by_label("Name", exact=True).fill(hostile)
@@ -154,7 +154,7 @@ def test_what_is_wrong_with_a_watch_is_said_and_hostile_names_are_only_words(edi
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_of_watches_are_for_everyone(editor: Page, browser: Browser, watching: Newsroom, scheme: str) -> None:
+def test_the_pages_of_watches_are_accessible(editor: Page, browser: Browser, watching: Newsroom, scheme: str) -> None:
     token = f"sessionStorage.setItem('wiredesk-token', '{WRITE}')"
     with opened(browser, watching.address, color_scheme=scheme, **PHONE) as phone:
         for view in ("/watches", "/watch?id=mensah-on-the-quay", "/edit-watch"):
@@ -166,7 +166,7 @@ def test_the_pages_of_watches_are_for_everyone(editor: Page, browser: Browser, w
             phone.evaluate(token)
 
 
-def test_without_the_token_watches_are_only_read(browser: Browser, watching: Newsroom) -> None:
+def test_without_the_token_watches_are_read_only(browser: Browser, watching: Newsroom) -> None:
     with opened(browser, watching.address, expected=("401",)) as page:
         visit(page, "/watches")
         expect(page.get_by_role("link", name="Make a watch")).to_have_count(0)

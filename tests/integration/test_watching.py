@@ -54,7 +54,9 @@ def alerts(records: list[Message]) -> list[Alert]:
     return sorted(read.values(), key=lambda alert: (alert.alert_id, alert.version))
 
 
-def test_twelve_copies_and_five_follow_ups_are_one_alert_that_the_original_takes_back(settings: Settings) -> None:
+def test_twelve_copies_and_five_follow_ups_are_one_alert_that_the_withdrawn_original_retracts(
+    settings: Settings,
+) -> None:
     settings = settings.model_copy(update={"watch_story_wait_seconds": 80.0})  # on a busy machine link takes its time
     original = messages("original", FERRY)
     with Desk(settings).worker("link", "watch") as worker:
@@ -110,7 +112,7 @@ def test_a_new_state_file_writes_no_alert_again(settings: Settings, tmp_path: Pa
     assert sorted((alert.article.article_id, alert.version) for alert in found) == [("first", 1), ("second", 1)]
 
 
-def test_what_cannot_be_read_is_a_dead_letter(settings: Settings) -> None:
+def test_unreadable_records_are_dead_letters(settings: Settings) -> None:
     with Desk(settings).worker("watch") as worker:
         desk = Desk(settings, worker)
         desk.publish(

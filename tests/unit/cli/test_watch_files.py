@@ -28,6 +28,6 @@ def test_each_line_is_a_watch(tmp_path: Path) -> None:
         (b"\n\n", "no watch in .*watches.jsonl"),
     ],
 )
-def test_what_is_wrong_with_a_file_is_said_with_its_line(tmp_path: Path, content: bytes, message: str) -> None:
+def test_errors_of_a_file_are_reported_with_their_line(tmp_path: Path, content: bytes, message: str) -> None:
     with pytest.raises(ConfigurationError, match=message):
         read(tmp_path, content)

@@ -27,7 +27,7 @@ def test_the_page_has_no_inline_script_and_no_inline_style() -> None:
     assert re.findall(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=", html) == []
 
 
-def test_every_module_is_asked_for_at_once_and_not_when_another_has_been_read() -> None:
+def test_all_modules_are_preloaded() -> None:
     ahead = re.findall(r'<link rel="modulepreload" href="/page/([\w./]+)">', (PAGE / "index.html").read_text())
 
     assert ahead == sorted(file.relative_to(PAGE).as_posix() for file in PAGE.rglob("*.js") if file.name != "main.js")

@@ -76,7 +76,7 @@ def test_a_webhook_arrives_with_a_signature_that_its_receiver_can_check() -> Non
         (503, {"retry_after": "soon"}, Trial(False, "HTTP 503")),
     ],
 )
-def test_other_answers_are_failures(status: int, headers: dict[str, str], expected: Trial) -> None:
+def test_other_responses_are_failures(status: int, headers: dict[str, str], expected: Trial) -> None:
     assert attempt(answers(status, **headers))[0] == expected
 
 
@@ -94,7 +94,7 @@ def test_a_private_receiver_is_refused_before_anything_is_sent(host: str) -> Non
     assert "WIREDESK_NOTIFY_PRIVATE_NETWORKS" in result.reason
 
 
-def test_a_receiver_that_is_away_is_a_failure_to_be_tried_again() -> None:
+def test_an_unavailable_receiver_is_a_failure_to_be_retried() -> None:
     async def run() -> Trial:
         channels = Channels(networks(HERE))
         try:
@@ -106,7 +106,7 @@ def test_a_receiver_that_is_away_is_a_failure_to_be_tried_again() -> None:
     assert (result.delivered, result.final) == (False, False)
 
 
-def test_what_stands_in_logs_has_no_path_and_no_password() -> None:
+def test_addresses_in_logs_have_no_path_and_no_password() -> None:
     assert host_of("https://user:pass@newsroom.example/secret?token=1") == "https://newsroom.example"
     assert host_of("slack://TokenA/TokenB/TokenC") == "slack://…"
 
@@ -114,7 +114,7 @@ def test_what_stands_in_logs_has_no_path_and_no_password() -> None:
 @pytest.mark.parametrize(
     "url", ["http://[", "https://[x]/hook", "http://host:pass/word", "https://a..b/", "http:///hook"]
 )
-def test_an_address_that_is_no_url_is_given_up_without_naming_it(url: str) -> None:
+def test_an_address_that_is_no_url_is_rejected_without_logging_it(url: str) -> None:
     async def run() -> Trial:
         channels = Channels(networks(HERE))
         try:
@@ -127,7 +127,7 @@ def test_an_address_that_is_no_url_is_given_up_without_naming_it(url: str) -> No
     assert "pass" not in f"{result.reason} {host_of('http://[pass')}"
 
 
-def test_a_wrong_certificate_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_certificate_is_retried(monkeypatch: pytest.MonkeyPatch) -> None:
     def post(*args: Any, **kwargs: Any) -> Any:
         key = ConnectionKey("hooks.example", 443, True, True, None, None, None)
         raise ClientConnectorCertificateError(key, ssl.CertificateError("it has expired"))
@@ -194,7 +194,7 @@ def test_other_channels_get_plain_text_through_apprise(monkeypatch: pytest.Monke
     assert other("slack://[").final
 
 
-def test_an_error_inside_a_service_is_a_failure_to_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_inside_a_service_is_a_failure_to_be_retried(monkeypatch: pytest.MonkeyPatch) -> None:
     def send() -> bool:
         raise KeyError("token")
 
@@ -203,7 +203,7 @@ def test_an_error_inside_a_service_is_a_failure_to_be_tried_again(monkeypatch: p
     assert other("slack://TokenA/TokenB/TokenC") == Trial(False, "apprise failed: KeyError")
 
 
-def test_a_service_reaches_no_private_address_later_either(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_service_cannot_reach_a_private_address_later(monkeypatch: pytest.MonkeyPatch) -> None:
     """As after a redirect, or when the name has another address by then."""
 
     def send() -> bool:

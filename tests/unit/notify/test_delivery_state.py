@@ -39,7 +39,7 @@ def test_an_alert_goes_to_every_address_of_its_watch_once() -> None:
     assert deliveries.due(NOON + 1, 10) == []
 
 
-def test_only_beginnings_and_retractions_are_sent_unless_a_watch_wants_updates() -> None:
+def test_only_opened_and_retracted_alerts_are_sent_unless_a_watch_wants_updates() -> None:
     for updates, sent in ((False, ["alert-1-1", "alert-1-3"]), (True, ["alert-1-1", "alert-1-2", "alert-1-3"])):
         deliveries = state()
         deliveries.put_watch(watch(deliver_updates=updates))
@@ -63,7 +63,7 @@ def test_versions_of_one_alert_wait_for_each_other() -> None:
     assert deliveries.due(NOON, 10, busy=[other.num]) == []
 
 
-def test_waits_grow_from_seconds_to_an_hour_until_the_delivery_is_given_up() -> None:
+def test_delays_grow_from_seconds_to_an_hour_until_the_retries_are_exhausted() -> None:
     deliveries = state()
     deliveries.put_watch(watch())
     put(deliveries, alert())
@@ -98,7 +98,7 @@ def test_a_receiver_can_ask_to_wait_longer() -> None:
     assert deliveries.due(NOON + 121, 1)
 
 
-def test_no_address_gets_more_than_so_many_attempts_a_minute() -> None:
+def test_attempts_per_address_and_minute_are_limited() -> None:
     deliveries = state(per_minute=3)
     deliveries.put_watch(watch(HOOK, "https://other.example/hook"))
     put(deliveries, *(alert(number) for number in range(5)))
@@ -136,7 +136,7 @@ def test_a_removed_watch_sends_nothing_more() -> None:
     assert deliveries.counts() == (0, 0)
 
 
-def test_what_was_given_up_is_tried_again_when_it_is_replayed() -> None:
+def test_a_replayed_delivery_is_retried() -> None:
     deliveries = state()
     deliveries.put_watch(watch(HOOK, "https://other.example/hook"))
     put(deliveries, alert())
@@ -163,7 +163,7 @@ def test_an_alert_waits_for_a_watch_that_comes_after_it() -> None:
     assert deliveries.counts() == (1, 0)
 
 
-def test_a_restart_goes_on_with_what_was_under_way(tmp_path: Path) -> None:
+def test_a_restart_continues_open_deliveries(tmp_path: Path) -> None:
     deliveries = state(tmp_path / "notify")
     deliveries.put_watch(watch())
     put(deliveries, alert())

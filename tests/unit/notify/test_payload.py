@@ -23,7 +23,7 @@ def test_only_words_said_in_quote_marks_stand_in_quote_marks() -> None:
     ]
 
 
-def test_a_subject_says_what_became_of_the_alert() -> None:
+def test_a_subject_names_the_status_of_the_alert() -> None:
     statuses = ("open", "updated", "retracted", "merged")
     subjects = [text_for_people(alert(status=status))[0] for status in statuses]
     assert subjects == ["Ferry returns", "Update: Ferry returns", "Retracted: Ferry returns", "Merged: Ferry returns"]

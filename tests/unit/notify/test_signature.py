@@ -40,7 +40,7 @@ def test_secrets_of_the_sizes_that_the_specification_allows_are_keys(size: int) 
 
 
 @pytest.mark.parametrize("secret", ["", "whsec_", "whsec_!!!", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_c2hvcnQ="])
-def test_what_is_no_secret_is_refused_and_not_quoted(secret: str) -> None:
+def test_an_invalid_secret_is_rejected_and_not_quoted(secret: str) -> None:
     with pytest.raises(InvalidSecretError) as refused:
         key_of(secret)
 

@@ -38,7 +38,7 @@ def notify(settings: Settings) -> tuple[NotifyStore, Take]:
     ("stage", "topic"), [(link, "clean"), (watch, "clean"), (watch, "stories"), (notify, "alerts"), (notify, "watches")]
 )
 @pytest.mark.parametrize("value", [DAMAGED, None])
-def test_a_batch_that_cannot_be_read_is_a_letter_and_is_passed(
+def test_an_unreadable_batch_is_a_dead_letter_and_is_skipped(
     stage: Callable[[Settings], tuple[LinkStore | WatchStore | NotifyStore, Take]],
     topic: str,
     value: bytes | None,

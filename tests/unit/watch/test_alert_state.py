@@ -93,7 +93,7 @@ def test_an_article_that_matches_raises_one_alert() -> None:
     assert [TEXT[one.start : one.end] for one in alert.mentions] == ["ferry"]
 
 
-def test_twelve_copies_and_five_follow_ups_update_one_alert_and_the_original_takes_it_back_once() -> None:
+def test_twelve_copies_and_five_follow_ups_update_one_alert_that_the_withdrawn_original_retracts_once() -> None:
     newsroom = Newsroom(wait=2.0)
     newsroom.watch()
     newsroom.story("elsewhere", "x")  # link is at work
@@ -204,7 +204,7 @@ def test_news_after_a_retraction_raises_the_alert_again() -> None:
     assert statuses(newsroom.alerts) == [("open", 1), ("retracted", 2), ("open", 3)]
 
 
-def test_a_kill_takes_the_alert_back_and_raises_none() -> None:
+def test_a_kill_retracts_the_alert_and_raises_none() -> None:
     newsroom = Newsroom()
     newsroom.watch()
     newsroom.article("a")
@@ -252,7 +252,7 @@ def test_a_kill_that_is_read_before_the_article_that_it_names_counts(tmp_path: P
     assert [alert.article.article_id for alert in newsroom.alerts] == ["substitute"]
 
 
-def test_a_lost_state_still_takes_back_what_a_notice_names() -> None:
+def test_a_lost_state_still_retracts_the_alert_that_a_notice_names() -> None:
     newsroom = Newsroom()
     newsroom.watch()
     (alert,) = newsroom.article("a", title="Ferry runs aground off Tamba", source="MNA")
@@ -265,7 +265,7 @@ def test_a_lost_state_still_takes_back_what_a_notice_names() -> None:
     assert [(one.alert_id, one.status, one.version) for one in again.alerts] == [(alert.alert_id, "retracted", 2)]
 
 
-def test_a_kill_by_headline_takes_back_the_newest_of_that_headline() -> None:
+def test_a_kill_by_headline_retracts_the_newest_alert_of_that_headline() -> None:
     newsroom = Newsroom()
     newsroom.watch()
     for name in ("monday", "tuesday"):
@@ -276,7 +276,7 @@ def test_a_kill_by_headline_takes_back_the_newest_of_that_headline() -> None:
     assert [(one.article.article_id, one.status) for one in newsroom.alerts[2:]] == [("tuesday", "retracted")]
 
 
-def test_a_correction_that_matches_no_more_takes_the_alert_back() -> None:
+def test_a_correction_that_no_longer_matches_retracts_the_alert() -> None:
     newsroom = Newsroom()
     newsroom.watch()
     newsroom.article("a")
@@ -369,7 +369,7 @@ def test_two_stories_that_turn_out_to_be_one_leave_one_alert() -> None:
     assert (merged[second.alert_id].status, merged[second.alert_id].merged_into) == ("merged", first.alert_id)
 
 
-def test_a_watch_for_large_stories_waits_until_enough_newsrooms_tell_it() -> None:
+def test_a_watch_for_large_stories_waits_until_enough_newsrooms_cover_it() -> None:
     newsroom = Newsroom()
     newsroom.watch(words_all=["ferry"], min_newsrooms=3)
     newsroom.article("a")
@@ -382,7 +382,7 @@ def test_a_watch_for_large_stories_waits_until_enough_newsrooms_tell_it() -> Non
     assert "min_newsrooms" in alert.conditions
 
 
-def test_a_watch_for_large_stories_alone_says_no_more_than_their_size() -> None:
+def test_a_watch_for_large_stories_alone_gives_their_size_as_reason() -> None:
     newsroom = Newsroom()
     newsroom.watch(min_newsrooms=3)
     newsroom.article("a")
@@ -403,7 +403,7 @@ def test_articles_from_before_a_watch_raise_nothing() -> None:
     assert newsroom.flush() == []
 
 
-def test_a_removed_watch_raises_nothing_and_numbers_on_when_it_comes_again() -> None:
+def test_a_removed_watch_raises_nothing_and_continues_its_versions_when_added_again() -> None:
     newsroom = Newsroom(wait=2.0)
     newsroom.watch()
     newsroom.article("a")
@@ -418,7 +418,7 @@ def test_a_removed_watch_raises_nothing_and_numbers_on_when_it_comes_again() -> 
     assert statuses(newsroom.alerts) == [("open", 1), ("open", 2)]
 
 
-def test_a_restart_goes_on_where_it_was(tmp_path: Path) -> None:
+def test_a_restart_continues_where_it_stopped(tmp_path: Path) -> None:
     newsroom = Newsroom(tmp_path / "state", wait=2.0)
     newsroom.watch()
     newsroom.article("a")
@@ -459,7 +459,7 @@ def test_a_new_state_that_reads_everything_again_writes_nothing_new() -> None:
     assert again.alerts == []
 
 
-def test_the_alert_of_a_story_is_the_same_in_whatever_order_its_articles_come() -> None:
+def test_the_alert_of_a_story_is_the_same_in_any_order_of_its_articles() -> None:
     found = set()
     for order in permutations(("early", "late", "copy")):
         newsroom = Newsroom(wait=60.0)
@@ -491,7 +491,7 @@ def test_names_that_are_merged_are_known_after_a_restart(tmp_path: Path) -> None
     assert again.article("b", "The UN meets again.", names=(("ORGANIZATION", "UN"),)) == []
 
 
-def test_a_lost_state_still_takes_back_what_is_withdrawn_or_matches_no_more() -> None:
+def test_a_lost_state_still_retracts_withdrawn_and_no_longer_matching_articles() -> None:
     for alerts_first in (True, False):
         newsroom = Newsroom()
         newsroom.watch()
@@ -518,7 +518,7 @@ def test_a_lost_state_still_takes_back_what_is_withdrawn_or_matches_no_more() ->
     assert statuses(corrected.alerts) == [("retracted", 2)]
 
 
-def test_a_standby_takes_back_what_is_withdrawn_after_the_leader_died() -> None:
+def test_a_standby_retracts_alerts_of_withdrawn_articles_after_the_leader_died() -> None:
     leader, standby = Newsroom(), Newsroom()
     for newsroom in (leader, standby):
         newsroom.watch()

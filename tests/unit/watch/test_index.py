@@ -86,7 +86,7 @@ def simple(watch_id: str, **fields: Any) -> Watch:
     return Watch(watch_id=watch_id, name="W", **fields)
 
 
-def test_a_watch_that_is_replaced_or_removed_is_found_no_more() -> None:
+def test_a_replaced_or_removed_watch_is_no_longer_found() -> None:
     index = WatchIndex([simple("a", words_all=["ferry"]), simple("b", words_all=["ferry"])])
     view = ArticleView(article("x", "The ferry")[0])
 

@@ -57,7 +57,7 @@ def matches(**conditions: Any) -> bool:
         {"people": ["Mensah"], "places": ["Tamba"], "words_all": ["shut"], "languages": ["de", "en"]},
     ],
 )
-def test_what_an_article_meets(conditions: dict[str, Any]) -> None:
+def test_conditions_that_an_article_meets(conditions: dict[str, Any]) -> None:
     assert matches(**conditions)
 
 
@@ -85,7 +85,7 @@ def test_what_an_article_meets(conditions: dict[str, Any]) -> None:
         {"people": ["Mensah"], "places": ["Accra"]},
     ],
 )
-def test_what_an_article_does_not_meet(conditions: dict[str, Any]) -> None:
+def test_conditions_that_an_article_does_not_meet(conditions: dict[str, Any]) -> None:
     assert not matches(**conditions)
 
 

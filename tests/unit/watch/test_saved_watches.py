@@ -53,7 +53,7 @@ def test_a_condition_that_no_article_can_meet_is_refused(field: str, text: str) 
         )
 
 
-def test_conditions_in_any_script_are_taken() -> None:
+def test_conditions_in_any_script_are_accepted() -> None:
     fields = {"languages": ["pt-BR", "haw"], "words_any": ["渡船", "نهر"], "places": ["country-gh", "Åbo"]}
     assert checked_watch({"watch_id": "a", "name": "A", **fields}).languages == ["pt-BR", "haw"]
 
@@ -76,7 +76,7 @@ def test_an_address_to_which_apprise_sends_nothing_is_refused(url: str) -> None:
     assert "secret" not in str(refused.value)
 
 
-def test_what_apprise_sends_to_is_not_known_where_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_services_are_not_checked_where_apprise_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "apprise", None)
 
     checked_watch({"watch_id": "a", "name": "A", "people": ["B"], "deliver_to": [{"url": "slak://token"}]})

@@ -1,11 +1,11 @@
 """The API's responses about watches and alerts."""
 
-from wiredesk.desk.responses import Answer, Retold
+from wiredesk.desk.responses import ResponseModel, Retold
 from wiredesk_schemas.alerts import AlertStatus, Condition
 from wiredesk_schemas.quotes import QuoteKind
 
 
-class MarkedText(Answer):
+class MarkedText(ResponseModel):
     """Words of an article, and what matched in them."""
 
     text: str
@@ -13,7 +13,7 @@ class MarkedText(Answer):
     """`[start, end]` in code points of this text."""
 
 
-class MatchedQuote(Answer):
+class MatchedQuote(ResponseModel):
     """A quote that matched."""
 
     quote_id: str
@@ -26,7 +26,7 @@ class MatchedQuote(Answer):
     confidence: float
 
 
-class MatchEvidence(Answer):
+class MatchEvidence(ResponseModel):
     """Why an article matched a watch."""
 
     reason: str
@@ -37,7 +37,7 @@ class MatchEvidence(Answer):
     quotes: list[MatchedQuote]
 
 
-class AlertShown(Answer):
+class AlertShown(ResponseModel):
     """An alert: the newest version that the desk has read."""
 
     seq: int
@@ -64,14 +64,14 @@ class AlertShown(Answer):
     merged_into: str | None
 
 
-class Alerts(Answer):
+class Alerts(ResponseModel):
     """Alerts, those that changed last first."""
 
     alerts: list[AlertShown]
     next: int | None
 
 
-class DeliveryAddress(Answer):
+class DeliveryAddress(ResponseModel):
     """Where alerts go, without passwords and paths."""
 
     address_id: str
@@ -79,7 +79,7 @@ class DeliveryAddress(Answer):
     host: str
 
 
-class WatchShown(Answer):
+class WatchShown(ResponseModel):
     """A watch, without what is secret."""
 
     watch_id: str
@@ -110,7 +110,7 @@ class WatchShown(Answer):
     """Path of the Atom feed of its alerts, with a key where the desk asks for a token."""
 
 
-class Rights(Answer):
+class Rights(ResponseModel):
     """What this request may do."""
 
     write: bool
@@ -119,7 +119,7 @@ class Rights(Answer):
     """Some token may: `WIREDESK_DESK_WRITE_TOKEN` is set."""
 
 
-class Watches(Answer):
+class Watches(ResponseModel):
     """Watches in the order of their ids."""
 
     watches: list[WatchShown]
@@ -129,21 +129,21 @@ class Watches(Answer):
     rights: Rights
 
 
-class WatchPage(Answer):
+class WatchPage(ResponseModel):
     """One watch."""
 
     watch: WatchShown
     rights: Rights
 
 
-class WebhookSecret(Answer):
+class WebhookSecret(ResponseModel):
     """The new secret of a webhook: it is shown once."""
 
     host: str
     secret: str
 
 
-class SavedWatch(Answer):
+class SavedWatch(ResponseModel):
     """A watch was written to `news.watches`."""
 
     watch_id: str
@@ -152,7 +152,7 @@ class SavedWatch(Answer):
     secrets: list[WebhookSecret]
 
 
-class TrialMatch(Answer):
+class TrialMatch(ResponseModel):
     """An article that a watch would have matched."""
 
     article: Retold
@@ -160,7 +160,7 @@ class TrialMatch(Answer):
     evidence: MatchEvidence
 
 
-class WatchTrial(Answer):
+class WatchTrial(ResponseModel):
     """What a watch would have matched: articles one by one, without the size of their stories."""
 
     since: str

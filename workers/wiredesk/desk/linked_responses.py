@@ -2,12 +2,12 @@
 
 from typing import Literal
 
-from wiredesk.desk.responses import Answer, Retold
+from wiredesk.desk.responses import ResponseModel, Retold
 from wiredesk_schemas.statements import Flag, StatementSpeaker
 from wiredesk_schemas.stories import StoryName
 
 
-class WordingPart(Answer):
+class WordingPart(ResponseModel):
     """A piece of a wording, compared with the first source's."""
 
     op: Literal["same", "added", "missing", "changed"]
@@ -17,7 +17,7 @@ class WordingPart(Answer):
     """The words of the first source in its place; empty for `same` and `added`."""
 
 
-class Wording(Answer):
+class Wording(ResponseModel):
     """Another wording of a statement."""
 
     text: str
@@ -27,7 +27,7 @@ class Wording(Answer):
     """Whom it credits, where that is somebody else."""
 
 
-class FirstSource(Answer):
+class FirstSource(ResponseModel):
     """Where a statement was quoted first."""
 
     quote: str
@@ -36,7 +36,7 @@ class FirstSource(Answer):
     quote_id: str
 
 
-class RepeatedIn(Answer):
+class RepeatedIn(ResponseModel):
     """Where a statement is repeated."""
 
     article: Retold
@@ -47,7 +47,7 @@ class RepeatedIn(Answer):
     """Index into `variants`; null where the words are the first source's."""
 
 
-class StatementPage(Answer):
+class StatementPage(ResponseModel):
     """A statement and its history."""
 
     statement_id: str
@@ -62,7 +62,7 @@ class StatementPage(Answer):
     """At most 50."""
 
 
-class StatementInStory(Answer):
+class StatementInStory(ResponseModel):
     """A statement made in a story."""
 
     statement_id: str
@@ -73,7 +73,7 @@ class StatementInStory(Answer):
     """Of all its wordings."""
 
 
-class StoryPage(Answer):
+class StoryPage(ResponseModel):
     """A story and its articles."""
 
     story_id: str
@@ -90,21 +90,21 @@ class StoryPage(Answer):
     """At most 30, those quoted most often first."""
 
 
-class DaysCounted(Answer):
+class DaysCounted(ResponseModel):
     """A stretch of days."""
 
     first: str
     last: str
 
 
-class QuotedBy(Answer):
+class QuotedBy(ResponseModel):
     """How often one source quotes somebody."""
 
     source: str
     quotes: int
 
 
-class QuotedPerson(Answer):
+class QuotedPerson(ResponseModel):
     """How often somebody is quoted."""
 
     entity_id: str
@@ -117,7 +117,7 @@ class QuotedPerson(Answer):
     """Six, those that quote them most first."""
 
 
-class Newsroom(Answer):
+class Newsroom(ResponseModel):
     """What one source published."""
 
     source: str | None
@@ -132,7 +132,7 @@ class Newsroom(Answer):
     direct: int
 
 
-class Numbers(Answer):
+class Numbers(ResponseModel):
     """Numbers of a view."""
 
     articles: int

@@ -8,7 +8,7 @@ from wiredesk_schemas.entities import Entity, EntityType
 from wiredesk_schemas.quotes import Quote, QuoteKind
 
 
-class Answer(BaseModel):
+class ResponseModel(BaseModel):
     """Part of a response: no unknown fields, and every field always present."""
 
     model_config = ConfigDict(
@@ -16,7 +16,7 @@ class Answer(BaseModel):
     )
 
 
-class Refusal(Answer):
+class Problem(ResponseModel):
     """An error response: problem details (RFC 9457)."""
 
     type: str
@@ -30,7 +30,7 @@ class Refusal(Answer):
     """The query parameter, or the field of the body, that is wrong."""
 
 
-class EntityName(Answer):
+class EntityName(ResponseModel):
     """An entity of an article, as its card names it."""
 
     entity_id: str
@@ -38,7 +38,7 @@ class EntityName(Answer):
     name: str
 
 
-class SpeakerName(Answer):
+class SpeakerName(ResponseModel):
     """The speaker of a quote."""
 
     name: str
@@ -47,7 +47,7 @@ class SpeakerName(Answer):
     description: str | None
 
 
-class ShortQuote(Answer):
+class ShortQuote(ResponseModel):
     """A quote as cards and a person's page show it."""
 
     quote_id: str
@@ -64,7 +64,7 @@ class ShortQuote(Answer):
     """It is what a search or filter found."""
 
 
-class Retold(Answer):
+class Retold(ResponseModel):
     """An article in a list: what it is called, where it comes from, and which article it copies."""
 
     seq: int | None
@@ -80,7 +80,7 @@ class Retold(Answer):
     relation: Relation | None
 
 
-class StoryOnCard(Answer):
+class StoryOnCard(ResponseModel):
     """The other articles that share a card."""
 
     story_id: str | None
@@ -94,7 +94,7 @@ class StoryOnCard(Answer):
     """Twelve: the newest, own reports before copies."""
 
 
-class Card(Answer):
+class Card(ResponseModel):
     """One article in the river."""
 
     seq: int
@@ -134,7 +134,7 @@ class Card(Answer):
     """What the text says around the words searched for."""
 
 
-class River(Answer):
+class River(ResponseModel):
     """Articles, newest first."""
 
     articles: list[Card]
@@ -142,7 +142,7 @@ class River(Answer):
     """Value of `before` for the next page; null at the end."""
 
 
-class RepeatedQuote(Answer):
+class RepeatedQuote(ResponseModel):
     """A quote of an article that other articles repeat."""
 
     quote_id: str
@@ -150,7 +150,7 @@ class RepeatedQuote(Answer):
     repeats: int
 
 
-class CopyNote(Answer):
+class CopyNote(ResponseModel):
     """The article that an article takes its text from."""
 
     original_id: str
@@ -160,7 +160,7 @@ class CopyNote(Answer):
     """The desk has the original."""
 
 
-class WholeArticle(Answer):
+class WholeArticle(ResponseModel):
     """One article with its entities and quotes."""
 
     card: Card
@@ -174,7 +174,7 @@ class WholeArticle(Answer):
     """Null where it copies no other article, or nobody has said so."""
 
 
-class ArticleName(Answer):
+class ArticleName(ResponseModel):
     """The article of a quote."""
 
     seq: int
@@ -188,14 +188,14 @@ class ArticleName(Answer):
     arrived_at: str
 
 
-class QuoteInArticle(Answer):
+class QuoteInArticle(ResponseModel):
     """A quote and its article."""
 
     quote: ShortQuote
     article: ArticleName
 
 
-class QuoteList(Answer):
+class QuoteList(ResponseModel):
     """Quotes, newest article first."""
 
     quotes: list[QuoteInArticle]
@@ -203,7 +203,7 @@ class QuoteList(Answer):
     next: int | None
 
 
-class NameOfPerson(Answer):
+class NameOfPerson(ResponseModel):
     """One name of a person or organisation."""
 
     entity_id: str
@@ -213,7 +213,7 @@ class NameOfPerson(Answer):
     """Why it is taken for the same, as on `news.people`; null where nobody has said so."""
 
 
-class PersonPage(Answer):
+class PersonPage(ResponseModel):
     """A person with all their quotes, newest first."""
 
     entity_id: str
@@ -232,7 +232,7 @@ class PersonPage(Answer):
     next: int | None
 
 
-class PlacePage(Answer):
+class PlacePage(ResponseModel):
     """A place with its coordinates and the articles that name it, newest first."""
 
     entity_id: str
@@ -245,7 +245,7 @@ class PlacePage(Answer):
     next: int | None
 
 
-class PlaceOnMap(Answer):
+class PlaceOnMap(ResponseModel):
     """A place of a view."""
 
     entity_id: str
@@ -256,7 +256,7 @@ class PlaceOnMap(Answer):
     articles: int
 
 
-class Places(Answer):
+class Places(ResponseModel):
     """The places of a view."""
 
     places: list[PlaceOnMap]
@@ -267,7 +267,7 @@ class Places(Answer):
     """Articles that were looked at: the newest 2,000 of the view."""
 
 
-class Trend(Answer):
+class Trend(ResponseModel):
     """Number of articles that name one entity, over time."""
 
     entity_id: str
@@ -283,7 +283,7 @@ class Trend(Answer):
     """Far more articles than expected."""
 
 
-class Trends(Answer):
+class Trends(ResponseModel):
     """Twenty entities each: those that rise first, then those named by most articles."""
 
     hour: list[Trend]
@@ -292,14 +292,14 @@ class Trends(Answer):
     """Twenty-four intervals of an hour."""
 
 
-class Lag(Answer):
+class Lag(ResponseModel):
     """Number of articles that wait for each stage; null if unknown."""
 
     clean: int | None
     enrich: int | None
 
 
-class Flow(Answer):
+class Flow(ResponseModel):
     """Throughput and lag."""
 
     per_minute: list[int]
@@ -313,7 +313,7 @@ class Flow(Answer):
     lag: Lag
 
 
-class KnownName(Answer):
+class KnownName(ResponseModel):
     """An entity that matches a search."""
 
     entity_id: str
@@ -323,33 +323,33 @@ class KnownName(Answer):
     articles: int
 
 
-class Names(Answer):
+class Names(ResponseModel):
     """Up to ten, those named most often first."""
 
     names: list[KnownName]
 
 
-class SourceCount(Answer):
+class SourceCount(ResponseModel):
     """A source of articles."""
 
     source: str
     articles: int
 
 
-class Sources(Answer):
+class Sources(ResponseModel):
     """Up to 200, ordered by number of articles."""
 
     sources: list[SourceCount]
 
 
-class Choice(Answer):
+class Choice(ResponseModel):
     """A value of a filter."""
 
     value: str
     articles: int
 
 
-class Choices(Answer):
+class Choices(ResponseModel):
     """Values of filters, each up to 200, ordered by number of articles."""
 
     sources: list[Choice]
@@ -357,7 +357,7 @@ class Choices(Answer):
     sections: list[Choice]
 
 
-class Withdrawn(Answer):
+class Withdrawn(ResponseModel):
     """An article that was withdrawn."""
 
     article_id: str

@@ -7,10 +7,10 @@ import orjson
 import pytest
 from openapi_spec_validator import validate
 
-from tests.unit.desk.asked import Asking, serve
-from tests.unit.desk.linked import copy, person, statement, story, variant
-from tests.unit.desk.made import TAMBA, message, records
-from tests.unit.desk.watched import alert, watch
+from tests.unit.desk.desk_client import DeskClient, serve
+from tests.unit.desk.desk_records import TAMBA, message, records
+from tests.unit.desk.link_records import copy, person, statement, story, variant
+from tests.unit.desk.watch_records import alert, watch
 from wiredesk.desk.api.openapi import FILE, document
 from wiredesk.desk.api.routes import ROUTES
 
@@ -40,32 +40,32 @@ REFUSED: list[tuple[str, dict[str, Any], int]] = [
 ]
 
 
-def test_the_document_that_is_checked_in_is_the_one_that_is_served() -> None:
+def test_the_committed_document_is_the_one_that_is_served() -> None:
     assert FILE.read_bytes() == document(), "run `wiredesk schemas openapi`"
 
 
-def test_it_is_openapi() -> None:
+def test_the_document_is_valid_openapi() -> None:
     validate(orjson.loads(document()))
 
 
-def test_every_route_of_it_is_tried_here() -> None:
-    assert {route.path for route in ROUTES if route.answer and route.method == "GET"} == set(REAL)
+def test_every_documented_route_is_tested_here() -> None:
+    assert {route.path for route in ROUTES if route.response and route.method == "GET"} == set(REAL)
 
 
 @pytest.mark.parametrize("path", REAL)
-def test_real_answers_are_as_the_document_says(tmp_path: Path, path: str) -> None:
-    async def ask(asking: Asking) -> None:
-        api = orjson.loads((await asking.get("/api/openapi.json")).body)
+def test_responses_match_the_document(tmp_path: Path, path: str) -> None:
+    async def ask(client: DeskClient) -> None:
+        api = orjson.loads((await client.get("/api/openapi.json")).body)
         for parameters in REAL[path]:
-            answer = await asking.get(f"{path}?{urlencode(parameters)}")
-            assert answer.status == 200
-            found = orjson.loads(answer.body)
+            response = await client.get(f"{path}?{urlencode(parameters)}")
+            assert response.status == 200
+            found = orjson.loads(response.body)
             _check(api, path, 200, found)
             _check_model(path, found)
         for refused, parameters, status in REFUSED:
-            answer = await asking.get(f"{refused}?{urlencode(parameters)}")
-            assert answer.status == status
-            _check(api, refused, status, orjson.loads(answer.body))
+            response = await client.get(f"{refused}?{urlencode(parameters)}")
+            assert response.status == status
+            _check(api, refused, status, orjson.loads(response.body))
 
     made = [each for number in range(3) for each in records(f"story-{number}", language=None, url="https://a.example/")]
     linked = [
@@ -96,13 +96,13 @@ def test_real_answers_are_as_the_document_says(tmp_path: Path, path: str) -> Non
     )
 
 
-def _check(api: Any, path: str, status: int, answer: Any) -> None:
+def _check(api: Any, path: str, status: int, response: Any) -> None:
     of = api["paths"][path]["get"]["responses"][str(status)]["content"]
     schema = next(content["schema"] for kind, content in of.items() if kind.endswith("json"))
-    jsonschema.validate(answer, schema | {"components": api["components"]}, jsonschema.Draft202012Validator)
+    jsonschema.validate(response, schema | {"components": api["components"]}, jsonschema.Draft202012Validator)
 
 
-def _check_model(path: str, answer: Any) -> None:
-    [model] = [route.answer for route in ROUTES if (route.method, route.path) == ("GET", path)]
+def _check_model(path: str, response: Any) -> None:
+    [model] = [route.response for route in ROUTES if (route.method, route.path) == ("GET", path)]
     assert model is not None
-    model.model_validate(answer)
+    model.model_validate(response)

@@ -9,7 +9,7 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaConnectionError
 
-from tests.unit.desk.made import Clock, records
+from tests.unit.desk.desk_records import Clock, records
 from wiredesk.desk.ingest.ingester import Ingester, State, TopicsMissingError
 from wiredesk.desk.store.faults import StoreUnavailableError
 from wiredesk.desk.store.store import Store
@@ -66,16 +66,16 @@ async def _nothing(before: int) -> None:
     """Nobody looks on."""
 
 
-def test_a_place_behind_the_end_means_other_topics_and_the_store_is_made_anew(tmp_path: Path) -> None:
+def test_an_offset_behind_the_end_means_recreated_topics_and_rebuilds_the_store(tmp_path: Path) -> None:
     assert place_is_gone(tmp_path, beginning=0, place=9, part=CLEAN) == (0, {})
 
 
-def test_letters_that_were_deleted_meanwhile_are_passed_over(tmp_path: Path) -> None:
+def test_dead_letters_that_were_deleted_meanwhile_are_skipped(tmp_path: Path) -> None:
     articles, places = place_is_gone(tmp_path, beginning=40, place=9, part=DEAD)
     assert (articles, places["news.dead", 0], places["news.clean", 0]) == (1, 40, 1)
 
 
-def test_reading_stops_where_too_much_waits_and_goes_on_after(tmp_path: Path) -> None:
+def test_reading_pauses_while_too_many_records_wait(tmp_path: Path) -> None:
     class Ahead:
         ahead = frozenset({("clean", 0)})
 
@@ -89,7 +89,7 @@ def test_reading_stops_where_too_much_waits_and_goes_on_after(tmp_path: Path) ->
     assert reader.held == set()
 
 
-def test_a_desk_is_live_while_it_waits_and_not_when_a_broker_that_was_there_says_nothing(monkeypatch: Any) -> None:
+def test_a_desk_is_live_while_it_waits_for_brokers_and_not_when_a_connected_broker_is_silent(monkeypatch: Any) -> None:
     store: Any = None
     taking = Ingester(load_settings(), store, _no_changes, _nothing)
     monkeypatch.setattr("wiredesk.desk.ingest.ingester.STUCK", -1.0)
@@ -130,21 +130,21 @@ def interrupted(monkeypatch: pytest.MonkeyPatch, *errors: BaseException, seen_at
     asyncio.run(taking.run())
 
 
-def test_reading_begins_again_after_whatever_brokers_do_when_they_go_away(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reading_resumes_after_any_failure_of_the_brokers(monkeypatch: pytest.MonkeyPatch) -> None:
     errors = [asyncio.CancelledError(), KafkaConnectionError("gone"), TimeoutError(), ConnectionResetError()]
 
     with pytest.raises(EndError):
         interrupted(monkeypatch, *errors)
 
 
-def test_a_full_disk_is_waited_out(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_full_disk_is_retried(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(EndError):
         interrupted(monkeypatch, StoreUnavailableError("WIREDESK_DESK_FILE=x: full: free some space"))
 
     assert "free some space" in caplog.text
 
 
-def test_topics_that_were_there_may_be_missing_for_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_topics_may_be_missing_for_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     missing = TopicsMissingError("no topic news.clean")
 
     with pytest.raises(EndError):
@@ -197,7 +197,7 @@ def partitions(monkeypatch: pytest.MonkeyPatch, *topics: str) -> tuple[set[str],
     return {part.topic for part in parts}, origin, more
 
 
-def test_topics_of_links_and_alerts_are_read_where_there_are_any(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_topics_of_link_and_watch_are_read_if_they_exist(monkeypatch: pytest.MonkeyPatch) -> None:
     needed = ("news.clean", "news.entities", "news.quotes", "news.dead")
     alone = partitions(monkeypatch, *needed)
     some = partitions(monkeypatch, *needed, "news.stories", "news.raw", "news.alerts")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.desk.linked import copy, person, statement, story
-from tests.unit.desk.made import entity, quote, records, writer
+from tests.unit.desk.desk_records import entity, quote, records, writer
+from tests.unit.desk.link_records import copy, person, statement, story
 from wiredesk.desk.queries.matching import Filters
 from wiredesk.desk.queries.quotes_found import quotes
 from wiredesk.desk.queries.river import river
@@ -148,12 +148,12 @@ def test_a_card_shows_the_quote_that_was_found_first(read: sqlite3.Connection) -
         assert card["quotes"][0]["matches"] == (filters != Filters())
 
 
-def test_where_no_quote_has_the_words_the_card_shows_the_text_around_them(read: sqlite3.Connection) -> None:
+def test_a_card_shows_the_text_around_words_that_no_quote_has(read: sqlite3.Connection) -> None:
     [card] = river(read, Filters(q="agreed"), None, 20, CardStyle())["articles"]
     assert "The Harbour Office agreed." in card["passage"]
 
 
-def test_quotes_that_are_not_sure_are_left_out_of_cards_unless_they_were_asked_for(tmp_path: Path) -> None:
+def test_quotes_of_low_confidence_are_left_out_of_cards_unless_requested(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         said = [
             quote("The strike goes on,", text=STRIKE, confidence=0.4),

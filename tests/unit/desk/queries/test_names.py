@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.desk.linked import person
-from tests.unit.desk.made import entity, records, writer
+from tests.unit.desk.desk_records import entity, records, writer
+from tests.unit.desk.link_records import person
 from wiredesk.desk.queries.names import names
 from wiredesk.desk.store.index import words_of
 from wiredesk.desk.store.tables import open_for_reading
@@ -38,7 +38,7 @@ def test_a_name_is_found_by_the_beginning_of_any_of_its_words(tmp_path: Path, ty
     read.close()
 
 
-def test_the_most_named_come_first(tmp_path: Path) -> None:
+def test_the_most_frequent_names_come_first(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         for number in range(3):
             store.ingest(
@@ -65,6 +65,6 @@ def test_all_names_of_a_person_are_one_suggestion(tmp_path: Path) -> None:
     read.close()
 
 
-def test_a_name_without_end_has_few_words_and_letters() -> None:
+def test_a_very_long_name_is_bounded_in_words_and_letters() -> None:
     assert len(words_of("ab " * 100_000)) == 8
     assert words_of("x" * 10_000) == ["x" * 40]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.desk.linked import copy, person
-from tests.unit.desk.made import entity, quote, records, writer
+from tests.unit.desk.desk_records import entity, quote, records, writer
+from tests.unit.desk.link_records import copy, person
 from wiredesk.desk.queries.matching import Filters
 from wiredesk.desk.queries.numbers import numbers, who_is_quoted
 from wiredesk.desk.store.tables import open_for_reading
@@ -76,7 +76,7 @@ def test_articles_of_impossible_days_are_counted_and_not_in_the_chart(tmp_path: 
     assert (speaker["quotes"], sum(speaker["series"])) == (6, 4)
 
 
-def test_numbers_are_those_of_the_view(tmp_path: Path) -> None:
+def test_numbers_follow_the_filters_of_the_view(tmp_path: Path) -> None:
     fill(tmp_path)
     found = asked(tmp_path, numbers, speaker="person-kofi-adu")
     assert (found["articles"], found["quotes"]) == (2, 2)

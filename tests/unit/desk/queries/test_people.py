@@ -1,7 +1,7 @@
 from pathlib import Path
 from typing import Any
 
-from tests.unit.desk.made import TAMBA, entity, quote, records, rows, writer
+from tests.unit.desk.desk_records import TAMBA, entity, quote, records, rows, writer
 from wiredesk.desk.queries.people import person
 from wiredesk.desk.queries.places import place
 from wiredesk.desk.queries.story_cards import CardStyle
@@ -48,13 +48,13 @@ def test_a_page_of_quotes_ends_with_a_whole_article(tmp_path: Path) -> None:
     assert rest["next"] is None
 
 
-def test_one_whom_no_article_names_is_nobody(tmp_path: Path) -> None:
+def test_a_person_that_no_article_names_is_unknown(tmp_path: Path) -> None:
     fill(tmp_path)
     assert asked(tmp_path, person, "person-nobody", None, 4) is None
     assert asked(tmp_path, place, "location-tamba", None, 4, CardStyle()) is None
 
 
-def test_a_place_lies_where_its_newest_article_says(tmp_path: Path) -> None:
+def test_a_place_has_the_coordinates_of_its_newest_article(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         store.ingest(records("one"))
         moved = TAMBA.model_copy(update={"links": TAMBA.links.model_copy(update={"latitude": 7.25}), "name": "Tamba"})
@@ -70,7 +70,7 @@ def test_a_speaker_who_is_none_of_the_entities_has_no_page(tmp_path: Path) -> No
     assert rows(tmp_path, "SELECT speaker FROM quotes") == [(None,)]
 
 
-def test_an_article_made_of_quotes_and_names_is_found_by_no_more_than_its_share(tmp_path: Path) -> None:
+def test_the_index_entries_of_one_article_are_bounded(tmp_path: Path) -> None:
     words = " ".join(f"Name{number}" for number in range(1000))
     with writer(tmp_path) as store:
         people = [entity(f"Name{number}", text=words) for number in range(1000)]

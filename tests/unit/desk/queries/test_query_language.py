@@ -55,7 +55,7 @@ def matched(search: str) -> list[int]:
         ('"night*" fer***', [0, 1]),
     ],
 )
-def test_a_search_finds_what_it_says(search: str, found: list[int]) -> None:
+def test_a_search_finds_the_matching_articles(search: str, found: list[int]) -> None:
     assert matched(search) == found
 
 
@@ -83,13 +83,13 @@ def test_a_search_finds_what_it_says(search: str, found: list[int]) -> None:
         ("\x00", "missing"),
     ],
 )
-def test_a_search_that_cannot_be_read_says_why(search: str, why: str) -> None:
+def test_an_invalid_search_gives_the_reason(search: str, why: str) -> None:
     with pytest.raises(SearchSyntaxError, match=why):
         parse(search)
 
 
 @given(st.text(alphabet="ab \"()*-ANDOR\x00:^{}+'渡é", max_size=40))
-def test_whatever_is_typed_is_read_or_refused(search: str) -> None:
+def test_any_input_is_parsed_or_rejected(search: str) -> None:
     try:
         tree = parse(search)
     except SearchSyntaxError:

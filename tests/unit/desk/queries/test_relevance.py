@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.desk.made import NOON, quote, records, writer
+from tests.unit.desk.desk_records import NOON, quote, records, writer
 from wiredesk.desk.queries.matching import Filters
 from wiredesk.desk.queries.quotes_found import quotes
 from wiredesk.desk.queries.river import river
@@ -51,7 +51,7 @@ def test_without_words_the_newest_come_first(read: sqlite3.Connection) -> None:
     assert found(read) == ["none", "said", "once", "often", "headline"]
 
 
-def test_pages_of_results_by_relevance_join_without_gap_or_repeat(read: sqlite3.Connection) -> None:
+def test_pages_of_results_by_relevance_have_no_gaps_or_repeats(read: sqlite3.Connection) -> None:
     every = found(read, q="ferry")
     paged: list[str] = []
     before: int | None = None
@@ -72,7 +72,7 @@ def test_filters_hold_for_results_by_relevance(read: sqlite3.Connection) -> None
     assert found(read, q="ferry", source="Nobody") == []
 
 
-def test_quotes_come_by_relevance_of_their_articles(read: sqlite3.Connection) -> None:
+def test_quotes_are_ordered_by_the_relevance_of_their_articles(read: sqlite3.Connection) -> None:
     answer = quotes(read, Filters(q="ferry"), None, 1, by_relevance=True)
 
     assert [one["article"]["article_id"] for one in answer["quotes"]] == ["said"]

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 import pytest
 
-from tests.unit.desk.made import NOON, TEXT, entity, quote, records, writer
+from tests.unit.desk.desk_records import NOON, TEXT, entity, quote, records, writer
 from wiredesk.desk.queries import article, names, numbers, people, places, quotes_found, river, trending
 from wiredesk.desk.queries.matching import Filters
 from wiredesk.desk.queries.story_cards import CardStyle
@@ -44,7 +44,7 @@ def ids(answer: dict[str, Any]) -> list[int]:
     return [int(card["article_id"].removeprefix("story-")) for card in orjson.loads(orjson.dumps(answer))["articles"]]
 
 
-def test_the_river_is_newest_first_and_goes_on_where_a_page_ended(read: sqlite3.Connection) -> None:
+def test_the_river_is_newest_first_and_continues_after_a_page(read: sqlite3.Connection) -> None:
     seen, before = [], None
     while True:
         answer = river.river(read, Filters(), before, 5, STYLE)
@@ -55,7 +55,7 @@ def test_the_river_is_newest_first_and_goes_on_where_a_page_ended(read: sqlite3.
     assert seen == [[11, 10, 9, 8, 7], [6, 5, 4, 3, 2], [1, 0]]
 
 
-def test_before_the_first_article_there_is_none(read: sqlite3.Connection) -> None:
+def test_there_is_nothing_before_the_first_article(read: sqlite3.Connection) -> None:
     assert river.river(read, Filters(), 0, 5, STYLE) == {"articles": [], "next": None}
     assert river.river(read, Filters(kind="direct"), 0, 5, STYLE) == {"articles": [], "next": None}
 
@@ -73,7 +73,7 @@ CHOICES: dict[str, list[str | None]] = {
 
 
 @pytest.mark.parametrize("chosen", list(itertools.product(*CHOICES.values())))
-def test_filters_are_met_all_together(read: sqlite3.Connection, chosen: tuple[str | None, ...]) -> None:
+def test_all_filters_must_match(read: sqlite3.Connection, chosen: tuple[str | None, ...]) -> None:
     filters = Filters(**dict(zip(CHOICES, chosen, strict=True)))  # type: ignore[arg-type]
     fitting = [
         number
@@ -89,11 +89,11 @@ def test_filters_are_met_all_together(read: sqlite3.Connection, chosen: tuple[st
         assert ids(river.river(read, filters, first["next"], 100, STYLE)) == fitting[2:]
 
 
-def test_a_filter_that_nothing_meets_gives_an_empty_river(read: sqlite3.Connection) -> None:
+def test_a_filter_without_matches_gives_an_empty_river(read: sqlite3.Connection) -> None:
     assert river.river(read, Filters(person="person-nobody"), None, 5, STYLE) == {"articles": [], "next": None}
 
 
-def test_a_page_that_was_away_gets_what_it_missed_oldest_first(read: sqlite3.Connection) -> None:
+def test_missed_articles_are_returned_oldest_first(read: sqlite3.Connection) -> None:
     newest = [card["seq"] for card in river.missed(read, 0, STYLE)]
     assert newest == sorted(newest)
     assert [card["seq"] for card in river.missed(read, newest[-3], STYLE)] == newest[-2:]
@@ -104,7 +104,7 @@ def test_sources_are_listed_by_number_of_articles(read: sqlite3.Connection) -> N
     assert [(each["source"], each["articles"]) for each in sources] == [("Meridian", 7), ("Courier", 5)]
 
 
-def test_no_question_looks_through_a_whole_table(read: sqlite3.Connection) -> None:
+def test_no_query_scans_a_whole_table(read: sqlite3.Connection) -> None:
     asked: list[str] = []
     read.set_trace_callback(asked.append)
     for chosen in itertools.product(*CHOICES.values()):

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.desk.linked import copy, statement, story, variant
-from tests.unit.desk.made import records, writer
+from tests.unit.desk.desk_records import records, writer
+from tests.unit.desk.link_records import copy, statement, story, variant
 from wiredesk.desk.queries.statements import compared
 from wiredesk.desk.queries.statements import statement as history
 from wiredesk.desk.queries.stories import story as story_page
@@ -47,11 +47,11 @@ def marked(variant: str) -> str:
         ("", ""),
     ],
 )
-def test_words_that_differ_are_marked_and_what_is_cut_off_is_not(wording: str, shown: str) -> None:
+def test_differing_words_are_marked_and_cut_words_are_not(wording: str, shown: str) -> None:
     assert marked(wording) == shown
 
 
-def test_a_statement_without_end_is_compared_in_bounded_time() -> None:
+def test_a_very_long_statement_is_compared_in_bounded_time() -> None:
     assert len(compared("word " * 100_000, "other " * 100_000)) == 1
 
 
@@ -63,7 +63,7 @@ def asked(folder: Path, question: Any, key: str) -> Any:
         read.close()
 
 
-def test_a_statement_has_its_first_source_and_repeats_with_what_the_desk_knows_of_them(tmp_path: Path) -> None:
+def test_a_statement_has_its_first_source_and_its_repeats_with_their_articles(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         store.ingest(
             [

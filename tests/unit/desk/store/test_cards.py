@@ -1,6 +1,6 @@
 import pytest
 
-from tests.unit.desk.made import NOON, entity, quote
+from tests.unit.desk.desk_records import NOON, entity, quote
 from wiredesk.desk.store.cards import card_of, web_address
 from wiredesk_schemas import CleanArticle, Dateline
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.desk.made import Clock, records
+from tests.unit.desk.desk_records import Clock, records
 from wiredesk.desk.store.faults import DamagedStoreError, StoreUnavailableError, store_fault
 from wiredesk.desk.store.store import Store
 from wiredesk.errors import ConfigurationError
 
 
-def test_records_are_taken_once_there_is_room_again(tmp_path: Path) -> None:
+def test_records_are_ingested_once_the_disk_has_room_again(tmp_path: Path) -> None:
     async def run() -> int:
         store = Store(tmp_path / "desk.sqlite", 1000, Clock())
         await store.open()
@@ -30,7 +30,7 @@ def test_records_are_taken_once_there_is_room_again(tmp_path: Path) -> None:
     assert asyncio.run(run()) == 1
 
 
-def test_a_file_that_is_damaged_while_the_desk_runs_is_named_with_the_remedy(tmp_path: Path) -> None:
+def test_a_file_damaged_at_run_time_is_reported_with_the_remedy(tmp_path: Path) -> None:
     path = tmp_path / "desk.sqlite"
 
     async def run() -> None:
@@ -49,7 +49,7 @@ def test_a_file_that_is_damaged_while_the_desk_runs_is_named_with_the_remedy(tmp
 
 
 @pytest.mark.parametrize("damage", [b"not a database", b"\xff" * 9000])
-def test_a_file_that_is_damaged_at_the_start_is_named_with_the_remedy(tmp_path: Path, damage: bytes) -> None:
+def test_a_file_damaged_before_the_start_is_reported_with_the_remedy(tmp_path: Path, damage: bytes) -> None:
     path = tmp_path / "desk.sqlite"
     path.write_bytes(damage)
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.desk.linked import copy, gone, story
-from tests.unit.desk.made import records, rows, tombstones, writer
+from tests.unit.desk.desk_records import records, rows, tombstones, writer
+from tests.unit.desk.link_records import copy, gone, story
 from wiredesk.message import Message
 
 HEADS = "SELECT article_id FROM articles WHERE head = 1 ORDER BY seq DESC"
@@ -15,14 +15,14 @@ def heads(folder: Path) -> list[str]:
     return [article_id for (article_id,) in rows(folder, HEADS)]
 
 
-def test_articles_that_nothing_links_have_a_card_each(tmp_path: Path) -> None:
+def test_unlinked_articles_have_a_card_each(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         store.ingest([*records("one"), *records("two")])
     assert heads(tmp_path) == ["two", "one"]
 
 
 @pytest.mark.parametrize("order", list(permutations(range(4))))
-def test_a_story_has_one_card_in_whatever_order_its_records_come(tmp_path: Path, order: tuple[int, ...]) -> None:
+def test_a_story_has_one_card_in_any_order_of_its_records(tmp_path: Path, order: tuple[int, ...]) -> None:
     came: list[list[Message]] = [records("one"), records("two"), [copy("two", "one")], [story("s", "one", "two")]]
     with writer(tmp_path) as store:
         for place in order:
@@ -42,7 +42,7 @@ def test_the_newest_own_report_of_a_story_is_on_its_card(tmp_path: Path) -> None
     assert heads(tmp_path) == ["two"]
 
 
-def test_a_copy_whose_original_the_desk_does_not_have_stands_for_itself(tmp_path: Path) -> None:
+def test_a_copy_of_an_unknown_original_has_its_own_card(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         store.ingest([*records("copy"), copy("copy", "gone")])
         assert heads(tmp_path) == ["copy"]
@@ -58,7 +58,7 @@ def test_when_the_original_is_withdrawn_its_copies_are_shown_again(tmp_path: Pat
     assert heads(tmp_path) == ["two"]
 
 
-def test_a_story_that_is_merged_into_another_leaves_no_card_behind(tmp_path: Path) -> None:
+def test_a_merged_story_leaves_no_card(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         store.ingest([*records("one"), *records("two"), *records("three")])
         store.ingest([story("a", "one"), story("b", "two", "three")])
@@ -78,7 +78,7 @@ def test_a_story_keeps_the_articles_that_its_record_no_longer_lists(tmp_path: Pa
     assert heads(tmp_path) == ["three"]
 
 
-def test_a_story_that_ends_gives_its_articles_their_cards_back(tmp_path: Path) -> None:
+def test_articles_of_a_deleted_story_get_their_cards_back(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         store.ingest([*records("one"), *records("two"), story("s", "one", "two"), gone("stories", "s")])
     assert heads(tmp_path) == ["two", "one"]
@@ -88,7 +88,7 @@ def test_a_story_that_ends_gives_its_articles_their_cards_back(tmp_path: Path) -
     "value",
     [b"", b"null", b"{}", b'{"story_id": "other"}', b"\xff", story("other", "one").value, b'{"story_id": 1}'],
 )
-def test_a_link_record_that_is_none_is_skipped(tmp_path: Path, value: Any) -> None:
+def test_an_invalid_link_record_is_skipped(tmp_path: Path, value: Any) -> None:
     bad = Message("news.stories", b"s", value, (), 0, 0, 0)
     with writer(tmp_path) as store:
         store.ingest([*records("one"), bad, *records("two")])
@@ -107,7 +107,7 @@ def test_link_records_are_bounded_by_the_articles_that_the_desk_keeps(
     assert rows(tmp_path, "SELECT count(*) FROM copies") == [(4,)]
 
 
-def test_link_topics_that_were_recreated_are_read_anew_and_the_articles_stay(tmp_path: Path) -> None:
+def test_recreated_link_topics_are_read_again_and_the_articles_stay(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         store.use_topics("links", "first")
         store.ingest([*records("one"), *records("two"), story("s", "one", "two")])

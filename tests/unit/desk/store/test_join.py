@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 import pytest
 
-from tests.unit.desk.made import (
+from tests.unit.desk.desk_records import (
     NOON,
     PEOPLE,
     TEXT,
@@ -31,7 +31,7 @@ def card(folder: Path, article_id: str = "tamba-1") -> Any:
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
-def test_an_article_is_shown_when_its_three_records_are_there_in_whatever_order(tmp_path: Path, order: Any) -> None:
+def test_an_article_is_shown_once_its_three_records_have_arrived_in_any_order(tmp_path: Path, order: Any) -> None:
     came = [records()[number] for number in order]
     with writer(tmp_path) as store:
         assert [len(store.ingest([each]).shown) for each in came] == [0, 0, 1]
@@ -46,7 +46,7 @@ def test_records_of_two_texts_are_not_joined(tmp_path: Path) -> None:
     assert shown(tmp_path) == []
 
 
-def test_a_correction_replaces_when_all_of_it_is_there_and_moves_to_the_top(tmp_path: Path) -> None:
+def test_a_correction_replaces_once_it_is_complete_and_moves_to_the_top(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock) as store:
         store.ingest([*records(), *records("other")])
@@ -119,7 +119,7 @@ def test_an_older_version_that_came_late_changes_nothing(tmp_path: Path, newer: 
         ({"modified_at": "2026-03-03T09:00:00Z"}, {}),
     ],
 )
-def test_where_nothing_tells_the_later_record_is_the_newer(tmp_path: Path, first: Any, second: Any) -> None:
+def test_without_other_evidence_the_later_record_is_newer(tmp_path: Path, first: Any, second: Any) -> None:
     with writer(tmp_path) as store:
         store.ingest(records(title="first", **first))
         store.ingest(records(title="second", **second))
@@ -135,7 +135,7 @@ def test_a_tombstone_on_any_topic_withdraws_at_once(tmp_path: Path, kind: int) -
     assert shown(tmp_path) == []
 
 
-def test_a_record_that_is_older_than_the_tombstone_of_another_topic_came_late(tmp_path: Path) -> None:
+def test_a_record_older_than_a_tombstone_on_another_topic_is_ignored(tmp_path: Path) -> None:
     clean, entities, quotes = records()
     with writer(tmp_path) as store:
         store.ingest([clean, tombstones(time=NOON + 1)[0]])
@@ -160,9 +160,7 @@ def test_the_same_version_sent_again_before_a_late_tombstone_is_not_withdrawn_by
     assert shown(tmp_path) == ["tamba-1"]
 
 
-def test_what_is_no_record_is_passed_over_and_the_rest_is_taken(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_invalid_records_are_skipped_and_the_others_ingested(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     clean, entities, quotes = records()
     wrong = [
         message("clean", "tamba-2", b"not JSON"),
@@ -194,7 +192,7 @@ def test_an_article_whose_entities_lie_outside_its_text_is_not_shown(tmp_path: P
     assert shown(tmp_path) == ["tamba-1"]
 
 
-def test_a_tombstone_read_late_takes_what_is_older_and_leaves_what_is_newer_to_wait(tmp_path: Path) -> None:
+def test_a_late_tombstone_removes_older_records_and_keeps_newer_ones_waiting(tmp_path: Path) -> None:
     again = records(title="Ferry is back", revision=2, time=NOON + 2)
     with writer(tmp_path) as store:
         store.ingest([*records(), again[0]])

@@ -1,8 +1,8 @@
 from pathlib import Path
 from typing import Any
 
-from tests.unit.desk.linked import person
-from tests.unit.desk.made import NOON, TEXT, Clock, entity, records, rows, tombstones, writer
+from tests.unit.desk.desk_records import NOON, TEXT, Clock, entity, records, rows, tombstones, writer
+from tests.unit.desk.link_records import person
 from wiredesk.desk.queries.trending import trends
 from wiredesk.desk.store.tables import open_for_reading
 
@@ -14,7 +14,7 @@ def trending(folder: Path, clock: Clock) -> dict[str, dict[str, Any]]:
     return {stretch: {trend["name"]: trend for trend in trending_names} for stretch, trending_names in found.items()}
 
 
-def test_articles_are_counted_by_the_step_in_which_they_came(tmp_path: Path) -> None:
+def test_articles_are_counted_by_the_time_step_of_their_arrival(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock) as store:
         store.ingest([*records("one"), *records("two")])
@@ -25,7 +25,7 @@ def test_articles_are_counted_by_the_step_in_which_they_came(tmp_path: Path) -> 
     assert trending(tmp_path, clock)["day"]["Tamba"]["series"] == [0] * 23 + [3]
 
 
-def test_what_fell_out_of_the_stretch_is_counted_no_more(tmp_path: Path) -> None:
+def test_articles_that_left_the_period_are_no_longer_counted(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock) as store:
         store.ingest(records("one"))
@@ -41,7 +41,7 @@ def test_what_fell_out_of_the_stretch_is_counted_no_more(tmp_path: Path) -> None
     assert rows(tmp_path, "SELECT * FROM steps UNION ALL SELECT *, 0 FROM trending") == []
 
 
-def test_a_withdrawn_article_is_taken_out_and_a_corrected_one_counts_once(tmp_path: Path) -> None:
+def test_a_withdrawn_article_is_not_counted_and_a_corrected_one_once(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock) as store:
         store.ingest([*records("one"), *records("two")])
@@ -64,7 +64,7 @@ def test_dates_and_money_do_not_trend(tmp_path: Path) -> None:
     assert set(trending(tmp_path, Clock())["day"]) == {"Tamba"}
 
 
-def test_a_trend_outlives_the_article_that_dropped_for_newer_ones(tmp_path: Path) -> None:
+def test_a_trend_remains_when_its_article_is_dropped_for_newer_ones(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock, most=1) as store:
         store.ingest(records("one", entities=[entity("Ama Mensah")]))
@@ -75,7 +75,7 @@ def test_a_trend_outlives_the_article_that_dropped_for_newer_ones(tmp_path: Path
     assert rows(tmp_path, "SELECT name FROM entities") == [("Kofi Adu",)], "one that nothing names is forgotten"
 
 
-def test_what_rises_comes_before_what_is_large(tmp_path: Path) -> None:
+def test_rising_names_come_before_frequent_ones(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock) as store:
         for hour in range(24):

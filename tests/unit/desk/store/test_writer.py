@@ -5,7 +5,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.unit.desk.made import NOON, TEXT, Clock, entity, message, quote, records, rows, shown, tombstones, writer
+from tests.unit.desk.desk_records import (
+    NOON,
+    TEXT,
+    Clock,
+    entity,
+    message,
+    quote,
+    records,
+    rows,
+    shown,
+    tombstones,
+    writer,
+)
 from wiredesk.desk.store import flow
 from wiredesk.desk.store import writer as writing
 from wiredesk.desk.store.tables import VERSION
@@ -38,7 +50,7 @@ def at(place: int, of: list[Message]) -> list[Message]:
     return [Message(each.topic, each.key, each.value, (), each.timestamp, 0, place) for each in of]
 
 
-def test_a_restart_goes_on_where_the_last_batch_ended(tmp_path: Path) -> None:
+def test_a_restart_continues_after_the_last_batch(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         store.ingest(at(7, records()))
     with writer(tmp_path) as store:
@@ -46,7 +58,7 @@ def test_a_restart_goes_on_where_the_last_batch_ended(tmp_path: Path) -> None:
         assert store.articles == 1
 
 
-def test_a_batch_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_batch_leaves_the_store_unchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with writer(tmp_path) as store:
         store.ingest(at(1, records("first")))
         before = counted(tmp_path)
@@ -65,7 +77,7 @@ def test_a_batch_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypat
     assert shown(tmp_path) == ["second", "first"]
 
 
-def test_the_oldest_articles_drop_and_were_in_the_news_all_the_same(tmp_path: Path) -> None:
+def test_the_oldest_articles_are_dropped_but_still_counted_in_trends(tmp_path: Path) -> None:
     with writer(tmp_path, most=2) as store:
         for number in range(5):
             store.ingest(records(f"story-{number}"))
@@ -77,14 +89,14 @@ def test_the_oldest_articles_drop_and_were_in_the_news_all_the_same(tmp_path: Pa
     assert rows(tmp_path, trend) == [(5,), (5,)]
 
 
-def test_what_was_there_before_the_desk_stands_in_the_order_in_which_it_came(tmp_path: Path) -> None:
+def test_articles_from_before_the_desk_are_in_order_of_arrival(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         for minute in (3, 1, 2, 2):
             store.ingest(records(f"minute-{minute}-{store.articles}", time=NOON - minute * 60_000), backlog=True)
     assert shown(tmp_path) == ["minute-1-1", "minute-2-3", "minute-2-2", "minute-3-0"]
 
 
-def test_what_came_while_the_desk_was_away_stands_above_what_it_had(tmp_path: Path) -> None:
+def test_articles_that_arrived_while_the_desk_was_down_come_first(tmp_path: Path) -> None:
     clock = Clock()
     with writer(tmp_path, clock) as store:
         store.ingest(records("before"))
@@ -97,7 +109,7 @@ def test_what_came_while_the_desk_was_away_stands_above_what_it_had(tmp_path: Pa
     assert shown(tmp_path) == ["now", "from the future", "of a stage that is behind", "before"]
 
 
-def test_thousands_of_one_millisecond_have_places_of_their_own(tmp_path: Path) -> None:
+def test_thousands_of_articles_in_one_millisecond_have_distinct_positions(tmp_path: Path) -> None:
     with writer(tmp_path, most=5000) as store:
         store.ingest(
             [each for number in range(1500) for each in records(f"one-{number}", entities=[], quotes=[])], True
@@ -105,21 +117,21 @@ def test_thousands_of_one_millisecond_have_places_of_their_own(tmp_path: Path) -
         assert store.articles == 1500
 
 
-def test_articles_that_would_drop_at_once_are_not_taken_in_the_first_filling(tmp_path: Path) -> None:
+def test_the_first_fill_skips_articles_that_would_be_dropped_at_once(tmp_path: Path) -> None:
     with writer(tmp_path, most=1) as store:
         store.ingest(records("newer"), backlog=True)
         assert not store.ingest(records("older", time=NOON - 1), backlog=True).shown
     assert rows(tmp_path, "SELECT DISTINCT article_id FROM records") == [("newer",)]
 
 
-def test_a_second_desk_on_the_same_file_ends_the_first(tmp_path: Path) -> None:
+def test_a_second_desk_on_the_same_file_stops_the_first(tmp_path: Path) -> None:
     with writer(tmp_path) as first, writer(tmp_path) as second:
         second.ingest(records())
         with pytest.raises(FencedError, match="WIREDESK_DESK_FILE"):
             first.ingest(records("other"))
 
 
-def test_a_file_of_another_version_is_made_anew(tmp_path: Path) -> None:
+def test_a_file_of_another_version_is_rebuilt(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         store.ingest(records())
     with sqlite3.connect(tmp_path / "desk.sqlite") as connection:
@@ -131,7 +143,7 @@ def test_a_file_of_another_version_is_made_anew(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["another program's", "no database"])
-def test_a_file_that_is_not_ours_is_left_alone(tmp_path: Path, kind: str) -> None:
+def test_a_file_of_another_program_is_left_alone(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "desk.sqlite"
     if kind == "no database":
         path.write_bytes(b"my thesis " * 1000)
@@ -158,7 +170,7 @@ def test_a_store_that_was_filled_from_other_topics_is_emptied(tmp_path: Path) ->
         assert store.ingest(records()).shown
 
 
-def test_reading_pauses_where_too_much_waits_and_goes_on_when_companions_come(
+def test_reading_pauses_while_too_many_records_wait_for_their_counterparts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writing, "CHECK_EVERY", 1)
@@ -172,7 +184,9 @@ def test_reading_pauses_where_too_much_waits_and_goes_on_when_companions_come(
         assert store.articles == 5
 
 
-def test_a_record_whose_article_died_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_whose_article_became_a_dead_letter_does_not_wait_forever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(writing, "CHECK_EVERY", 1)
     monkeypatch.setattr(writing, "SLACK", 3)
     with writer(tmp_path, most=2) as store:
@@ -197,7 +211,7 @@ step: st.SearchStrategy[Step] = st.one_of(
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(step, max_size=12))
-def test_whatever_comes_and_goes_the_counts_are_those_of_what_is_left(
+def test_the_counts_are_those_of_the_remaining_articles(
     tmp_path_factory: pytest.TempPathFactory, steps: list[Step]
 ) -> None:
     folder, clock = tmp_path_factory.mktemp("store"), Clock()
@@ -229,7 +243,7 @@ def test_whatever_comes_and_goes_the_counts_are_those_of_what_is_left(
     assert counted(folder) == counted(again)
 
 
-def test_letters_are_counted_and_nothing_of_them_is_kept(tmp_path: Path) -> None:
+def test_dead_letters_are_counted_and_not_stored(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         store.ingest([message("dead", "tamba-1", b"<html>" * 100), message("dead", "", None)])
     assert rows(tmp_path, "SELECT what, passed FROM minutes") == [("letter", 2)]

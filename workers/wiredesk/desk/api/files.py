@@ -42,12 +42,12 @@ class PageFile:
     content_type: str
     etag: str
 
-    def answer(self, request: web.Request, status: int = 200) -> web.Response:
+    def response(self, request: web.Request, status: int = 200) -> web.Response:
         """The file, or 304 if the browser has it. Browsers revalidate each time, so a new version is used at once.
 
         Args:
             request: asks for the file, or for an address for which the page shows an error.
-            status: of the response; an error is never answered with 304.
+            status: of the response; an error is never a 304.
         """
         headers = {"ETag": self.etag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         if status == 200 and self.etag in request.headers.get("If-None-Match", ""):

@@ -12,11 +12,11 @@ from wiredesk.desk.alert_responses import AlertShown
 from wiredesk.desk.api.export.writers import FORMATS
 from wiredesk.desk.api.parameters import Parameter
 from wiredesk.desk.api.routes import ROUTES, Route
-from wiredesk.desk.responses import Card, Flow, Refusal, Withdrawn
+from wiredesk.desk.responses import Card, Flow, Problem, Withdrawn
 
 FILE = Path(__file__).parents[4] / "docs" / "openapi.json"
 
-REFUSALS = {
+PROBLEMS = {
     400: "A parameter is unknown or invalid, or the search cannot be read; `parameter` names it.",
     401: "The token (`WIREDESK_DESK_TOKEN`; to change watches `WIREDESK_DESK_WRITE_TOKEN`) is missing or wrong.",
     403: "The header of the authenticating proxy (`WIREDESK_DESK_USER_HEADER`) is missing; or, to change watches, the "
@@ -42,8 +42,8 @@ STREAM = (
 
 def openapi() -> dict[str, Any]:
     """The document as a dictionary."""
-    responses = [route.answer for route in ROUTES if route.answer]
-    models: dict[type[BaseModel], None] = dict.fromkeys([*responses, Card, Flow, Withdrawn, AlertShown, Refusal])
+    responses = [route.response for route in ROUTES if route.response]
+    models: dict[type[BaseModel], None] = dict.fromkeys([*responses, Card, Flow, Withdrawn, AlertShown, Problem])
     _, schemas = models_json_schema(
         [(model, "serialization") for model in models], ref_template="#/components/schemas/{model}"
     )
@@ -79,19 +79,19 @@ def document() -> bytes:
 def _operation(route: Route) -> dict[str, Any]:
     sent = {"POST": [409, 415], "PUT": [412, 415], "DELETE": [412]}.get(route.method, [])
     statuses = [400, 401, 403] + ([404] if route.may_be_missing else []) + sent + [421, 503]
-    if route.answer:
-        content: dict[str, Any] = {"application/json": {"schema": _reference(route.answer.__name__)}}
+    if route.response:
+        content: dict[str, Any] = {"application/json": {"schema": _reference(route.response.__name__)}}
         if any(parameter.name == "format" for parameter in route.parameters):
             content |= {of.content_type: {"schema": {"type": "string"}} for of in FORMATS.values()}
     else:
         content = {"text/event-stream": {"schema": {"type": "string", "description": STREAM}}}
-    refusal = {"application/problem+json": {"schema": _reference("Refusal")}}
+    problem = {"application/problem+json": {"schema": _reference("Problem")}}
     operation: dict[str, Any] = {
         "operationId": _operation_id(route),
         "summary": route.summary,
         "responses": {
             _success(route): {"description": "Success.", "content": content},
-            **{str(status): {"description": REFUSALS[status], "content": refusal} for status in statuses},
+            **{str(status): {"description": PROBLEMS[status], "content": problem} for status in statuses},
         },
     }
     if route.parameters:

@@ -7,7 +7,6 @@ from wiredesk.desk.api.export.writers import FORMATS
 from wiredesk.desk.api.parameters import DEFAULT_LIMIT, LARGEST_SEQ, MAX_LIMIT, Parameter
 from wiredesk.desk.linked_responses import Numbers, StatementPage, StoryPage
 from wiredesk.desk.responses import (
-    Answer,
     Choices,
     Flow,
     Names,
@@ -15,6 +14,7 @@ from wiredesk.desk.responses import (
     PlacePage,
     Places,
     QuoteList,
+    ResponseModel,
     River,
     Sources,
     Trends,
@@ -70,7 +70,7 @@ class Route:
 
     path: str
     summary: str
-    answer: type[Answer] | None
+    response: type[ResponseModel] | None
     """None for the live stream."""
     parameters: tuple[Parameter, ...] = ()
     may_be_missing: bool = False

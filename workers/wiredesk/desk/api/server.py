@@ -11,9 +11,9 @@ import orjson
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
-from wiredesk.desk.api.answers import QUERIES, answering, body_response
 from wiredesk.desk.api.auth import AccessControl, DeniedError, Next, add_headers
 from wiredesk.desk.api.files import FILES, PAGES, PageFile
+from wiredesk.desk.api.handlers import QUERIES, body_response, handler_of
 from wiredesk.desk.api.live import Live, alert_event, article_event, flow_event, withdrawn_event
 from wiredesk.desk.api.openapi import document
 from wiredesk.desk.api.parameters import read_all
@@ -154,7 +154,7 @@ def application(
     edited = {route.path for route in editing}
     for route in ROUTES:
         if route.path not in edited:
-            app.router.add_get(route.path, _handler(desk, route), allow_head=route.answer is not None)
+            app.router.add_get(route.path, _handler(desk, route), allow_head=route.response is not None)
     app.router.add_get("/api/openapi.json", _openapi)
     app.add_routes(observed(desk.metrics.registry, live, ready))
     for path in PAGES:
@@ -179,7 +179,7 @@ def _error_responses(access: AccessControl, metrics: DeskMetrics, page: Mapping[
             return problem(503, "the search took longer than a second: add a filter or more words")
         except web.HTTPNotFound:
             if wants_page(request):
-                return page["index.html"].answer(request, 404)
+                return page["index.html"].response(request, 404)
             return problem(404, "no such address: see /api/openapi.json")
         except web.HTTPException as error:
             return problem(
@@ -207,7 +207,7 @@ def _handler(desk: Desk, route: Route) -> Callable[[web.Request], Any]:
         return partial(_live, desk)
     if route.path == "/api/flow":
         return partial(_flow, desk)
-    return answering(desk.store, route, QUERIES[route.path], desk.style)
+    return handler_of(desk.store, route, QUERIES[route.path], desk.style)
 
 
 async def _flow(desk: Desk, request: web.Request) -> web.Response:
@@ -224,7 +224,7 @@ def _file(page: Mapping[str, PageFile]) -> Callable[[web.Request], Any]:
         file = page.get(request.match_info["file"])
         if file is None:
             raise web.HTTPNotFound
-        return file.answer(request)
+        return file.response(request)
 
     return show
 
@@ -236,15 +236,15 @@ def _view(store: Store, access: AccessControl, index: PageFile, path: str) -> Ca
         try:
             some_id = read_all(PAGE_PARAMETERS[path], request.query).get("id")
         except DeniedError as wrong:
-            return index.answer(request, wrong.status)
+            return index.response(request, wrong.status)
         is_known = KNOWN.get(path)
         if is_known is None or not some_id or not access.may_read(request):
-            return index.answer(request)
+            return index.response(request)
         try:
             found = await store.ask(lambda read: is_known(read, some_id))
         except (BusyError, TooSlowError, StoreUnavailableError, DamagedStoreError):  # the page says so
-            return index.answer(request)
-        return index.answer(request, 200 if found else 404)
+            return index.response(request)
+        return index.response(request, 200 if found else 404)
 
     return show
 

@@ -17,8 +17,8 @@ import orjson
 from aiohttp import web
 from aiokafka.errors import KafkaError
 
-from wiredesk.desk.api.answers import body_response
 from wiredesk.desk.api.auth import AccessControl, DeniedError
+from wiredesk.desk.api.handlers import body_response
 from wiredesk.desk.api.parameters import read_all
 from wiredesk.desk.api.routes import WATCH_ID, WATCH_LIST, Route
 from wiredesk.desk.queries.watching.trial import in_range, trial_part
@@ -81,13 +81,13 @@ class WatchEditing:
         given = read_all(WATCH_LIST, request.query)
         found, total, after = await self._store.ask(watches, given["after"], given["limit"])
         shown = [self._shown(one) for one in found]
-        return _answer({"watches": shown, "total": total, "next": after, "rights": self._rights(request)})
+        return _response({"watches": shown, "total": total, "next": after, "rights": self._rights(request)})
 
     async def _one(self, request: web.Request) -> web.Response:
         found = await self._store.ask(watch, read_all((WATCH_ID,), request.query)["id"])
         if found is None:
             raise _unknown()
-        return _answer({"watch": self._shown(found), "rights": self._rights(request)})
+        return _response({"watch": self._shown(found), "rights": self._rights(request)})
 
     async def _add(self, request: web.Request) -> web.Response:
         read_all((), request.query)
@@ -109,7 +109,7 @@ class WatchEditing:
         watch_id, _ = await self._current(request)
         await self._write(watch_id, None)
         stored = await self._read_back(watch_id, None)
-        return _answer({"watch_id": watch_id, "stored": stored, "secrets": []})
+        return _response({"watch_id": watch_id, "stored": stored, "secrets": []})
 
     async def _current(self, request: web.Request) -> tuple[str, Watch]:
         """The watch that a request is about, if it is still the one that the client has seen."""
@@ -127,7 +127,7 @@ class WatchEditing:
         await self._write(made.watch_id, made.to_json())
         stored = await self._read_back(made.watch_id, made)
         shown = [{"host": host, "secret": secret} for host, secret in new]
-        return _answer({"watch_id": made.watch_id, "stored": stored, "secrets": shown}, status)
+        return _response({"watch_id": made.watch_id, "stored": stored, "secrets": shown}, status)
 
     async def _write(self, watch_id: str, value: bytes | None) -> None:
         try:
@@ -161,7 +161,7 @@ class WatchEditing:
         if self._trial.locked():
             raise DeniedError(503, "another watch is being tested: retry in a few seconds", {"Retry-After": "5"})
         async with self._trial:
-            return _answer(await self._matched(wanted))
+            return _response(await self._matched(wanted))
 
     async def _matched(self, wanted: Watch) -> dict[str, Any]:
         now, end = self._store.now(), time.monotonic() + TRIAL_SECONDS
@@ -223,7 +223,7 @@ class WatchEditing:
 
 
 def editing_routes(editing: WatchEditing, routes: tuple[Route, ...]) -> list[web.RouteDef]:
-    """The routes of watches for an application; aiohttp answers HEAD where there is GET."""
+    """The routes of watches for an application; aiohttp adds HEAD to GET."""
     known = {(route.method, route.path) for route in routes}
     found = []
     for (method, path), handler in editing.handlers().items():
@@ -251,7 +251,7 @@ def _unknown() -> DeniedError:
     return DeniedError(404, "no such watch on this desk: removed, or unknown; see /api/watches")
 
 
-def _answer(answer: dict[str, Any], status: int = 200) -> web.Response:
-    response = body_response(orjson.dumps(answer))
+def _response(body: dict[str, Any], status: int = 200) -> web.Response:
+    response = body_response(orjson.dumps(body))
     response.set_status(status)
     return response

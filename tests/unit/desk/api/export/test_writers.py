@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 import orjson
 import pytest
 
-from tests.unit.desk.asked import Asking, serve
-from tests.unit.desk.linked import copy, statement, story, variant
-from tests.unit.desk.made import NOON, TAMBA, quote, records
-from tests.unit.desk.watched import alert, watch
-from wiredesk.desk.api import answers
+from tests.unit.desk.desk_client import DeskClient, serve
+from tests.unit.desk.desk_records import NOON, TAMBA, quote, records
+from tests.unit.desk.link_records import copy, statement, story, variant
+from tests.unit.desk.watch_records import alert, watch
+from wiredesk.desk.api import handlers
 from wiredesk.desk.api.export.rows import TABLES
 from wiredesk.desk.api.export.writers import ATOM
 from wiredesk.desk.api.routes import ROUTES
@@ -54,10 +54,10 @@ def test_every_view_can_be_exported() -> None:
 
 @pytest.mark.parametrize("path", ASKED)
 def test_each_format_has_the_same_rows(tmp_path: Path, path: str) -> None:
-    async def ask(asking: Asking) -> None:
+    async def ask(client: DeskClient) -> None:
         got = {}
         for name in ("csv", "jsonl", "atom"):
-            got[name] = await asking.get(f"{path}?{ASKED[path]}&format={name}".replace("?&", "?"))
+            got[name] = await client.get(f"{path}?{ASKED[path]}&format={name}".replace("?&", "?"))
             assert got[name].status == 200, got[name].body
         table = list(csv.DictReader(io.StringIO(got["csv"].body.decode())))
         lines = [orjson.loads(line) for line in got["jsonl"].body.splitlines()]
@@ -74,15 +74,15 @@ def test_each_format_has_the_same_rows(tmp_path: Path, path: str) -> None:
     serve(tmp_path, ask, [*records("one"), *records("two"), *LINKED, watch(), alert()])
 
 
-def test_what_an_article_holds_is_neither_computed_nor_markup(tmp_path: Path) -> None:
+def test_article_content_is_neither_a_formula_nor_markup(tmp_path: Path) -> None:
     text = f"{HOSTILE} Ama Mensah said so."
     hostile = records("one", text, title=HOSTILE, source=HOSTILE, entities=[], quotes=[quote(HOSTILE, text=text)])
 
-    async def ask(asking: Asking) -> None:
-        table = list(csv.DictReader(io.StringIO((await asking.get("/api/quotes?format=csv")).body.decode())))
+    async def ask(client: DeskClient) -> None:
+        table = list(csv.DictReader(io.StringIO((await client.get("/api/quotes?format=csv")).body.decode())))
         assert table[0]["headline"].startswith("'=HYPERLINK")
         assert table[0]["text"].startswith("'=")
-        feed = ElementTree.fromstring((await asking.get("/api/articles?format=atom")).body)
+        feed = ElementTree.fromstring((await client.get("/api/articles?format=atom")).body)
         title = feed.findtext(f"{{{ATOM}}}entry/{{{ATOM}}}title") or ""
         assert "<script>" in title
         assert "\x0b" not in title
@@ -90,40 +90,40 @@ def test_what_an_article_holds_is_neither_computed_nor_markup(tmp_path: Path) ->
     serve(tmp_path, ask, hostile)
 
 
-def test_an_export_has_more_than_a_page_and_passes_errors_on(tmp_path: Path) -> None:
-    async def ask(asking: Asking) -> None:
-        assert (await asking.get("/api/articles?format=jsonl")).body.count(b"\n") == 30
-        assert (await asking.get("/api/articles?format=jsonl&limit=5")).body.count(b"\n") == 5
-        wrong = await asking.get("/api/articles?format=xls")
+def test_an_export_has_more_than_a_page_and_reports_errors(tmp_path: Path) -> None:
+    async def ask(client: DeskClient) -> None:
+        assert (await client.get("/api/articles?format=jsonl")).body.count(b"\n") == 30
+        assert (await client.get("/api/articles?format=jsonl&limit=5")).body.count(b"\n") == 5
+        wrong = await client.get("/api/articles?format=xls")
         assert (wrong.status, orjson.loads(wrong.body)["parameter"]) == (400, "format")
-        assert (await asking.get("/api/story?id=none&format=csv")).status == 404
+        assert (await client.get("/api/story?id=none&format=csv")).status == 404
 
     serve(tmp_path, ask, [each for number in range(30) for each in records(f"story-{number}", time=NOON + number)])
 
 
-def test_an_export_goes_on_over_several_queries_up_to_its_limit(
+def test_an_export_continues_over_several_queries_up_to_its_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answers, "EXPORTED_AT_ONCE", 4)
-    monkeypatch.setattr(answers, "MAX_EXPORTED", 10)
+    monkeypatch.setattr(handlers, "EXPORTED_AT_ONCE", 4)
+    monkeypatch.setattr(handlers, "MAX_EXPORTED", 10)
 
-    async def ask(asking: Asking) -> None:
+    async def ask(client: DeskClient) -> None:
         for path in (
             "/api/articles?format=jsonl",
             "/api/quotes?format=jsonl",
             "/api/person?id=person-ama-mensah&format=jsonl",
         ):
-            body = (await asking.get(path)).body
+            body = (await client.get(path)).body
             ids = [orjson.loads(line)["article_id"] for line in body.splitlines()]
             assert ids == [f"story-{number}" for number in range(29, 19, -1)], path
 
     serve(tmp_path, ask, [each for number in range(30) for each in records(f"story-{number}", time=NOON + number)])
 
 
-def test_an_article_that_claims_a_time_to_come_does_not_keep_a_feed_from_changing(tmp_path: Path) -> None:
-    async def ask(asking: Asking) -> None:
+def test_an_article_dated_in_the_future_does_not_freeze_a_feed(tmp_path: Path) -> None:
+    async def ask(client: DeskClient) -> None:
         for view in ("articles", "quotes"):
-            feed = ElementTree.fromstring((await asking.get(f"/api/{view}?format=atom")).body)
+            feed = ElementTree.fromstring((await client.get(f"/api/{view}?format=atom")).body)
             times = [element.text or "" for element in feed.iter(f"{{{ATOM}}}updated")]
             assert {parse_time(time) for time in times} == {datetime.fromtimestamp(NOON / 1000, UTC)}, view
 

@@ -2,8 +2,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from tests.unit.desk.made import NOON, TEXT, records, writer
-from tests.unit.desk.watched import alert, article
+from tests.unit.desk.desk_records import NOON, TEXT, records, writer
+from tests.unit.desk.watch_records import alert, article
 from wiredesk.desk.queries.watching.alerts import alerts, alerts_of
 from wiredesk.desk.queries.watching.evidence_shown import passages
 from wiredesk.desk.store.tables import open_for_reading
@@ -58,7 +58,7 @@ def test_an_alert_about_a_text_that_the_desk_does_not_have_shows_no_passages(tmp
     assert shown["evidence"]["headline"]["text"] == "Ferry returns"
 
 
-def test_alerts_that_changed_last_come_first_and_in_pages(tmp_path: Path) -> None:
+def test_the_latest_changed_alerts_come_first_in_pages(tmp_path: Path) -> None:
     messages = [alert(f"alert-{number}", time=NOON + number) for number in range(5)]
     messages.append(alert("alert-1", 2, time=NOON + MINUTE, status="updated"))
 
@@ -97,7 +97,7 @@ def test_an_unknown_alert_is_left_out(tmp_path: Path) -> None:
     read.close()
 
 
-def test_passages_are_cut_between_words_and_join_where_they_meet() -> None:
+def test_passages_are_cut_between_words_and_adjacent_ones_are_joined() -> None:
     text = "before " * 40 + "one and two\n\nthree " + "after " * 60 + "last"
     one, three, last = text.index("one"), text.index("three"), text.index("last")
 
@@ -111,5 +111,5 @@ def test_passages_are_cut_between_words_and_join_where_they_meet() -> None:
     assert "\n" not in found[0]["text"]
 
 
-def test_offsets_outside_the_text_are_passed_over() -> None:
+def test_offsets_outside_the_text_are_skipped() -> None:
     assert passages("short", [(-1, 3), (3, 3), (2, 9)]) == []

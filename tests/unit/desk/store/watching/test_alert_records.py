@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.desk.made import NOON, message, rows, writer
-from tests.unit.desk.watched import alert, article, watch
+from tests.unit.desk.desk_records import NOON, message, rows, writer
+from tests.unit.desk.watch_records import alert, article, watch
 from wiredesk.desk.store.records import decompressed
 from wiredesk.desk.store.watching import alert_records
 
@@ -40,7 +40,7 @@ def test_a_removed_watch_leaves_its_alerts(tmp_path: Path) -> None:
         message("watches", "", watch("a").value),
     ],
 )
-def test_what_is_no_watch_or_alert_is_skipped(tmp_path: Path, wrong: object) -> None:
+def test_invalid_watches_and_alerts_are_skipped(tmp_path: Path, wrong: object) -> None:
     with writer(tmp_path) as store:
         store.ingest([wrong, alert("good")])  # type: ignore[list-item]
 
@@ -48,7 +48,7 @@ def test_what_is_no_watch_or_alert_is_skipped(tmp_path: Path, wrong: object) -> 
     assert ids(tmp_path, "alerts", "alert_id") == ["good"]
 
 
-def test_an_address_that_is_not_of_the_web_is_left_out(tmp_path: Path) -> None:
+def test_a_url_that_is_not_of_the_web_is_left_out(tmp_path: Path) -> None:
     with writer(tmp_path) as store:
         store.ingest([alert("a", article=article(url="javascript:alert(1)"))])
 
@@ -56,7 +56,7 @@ def test_an_address_that_is_not_of_the_web_is_left_out(tmp_path: Path) -> None:
     assert b"javascript" not in decompressed(value)
 
 
-def test_many_alerts_of_one_moment_have_places_of_their_own(tmp_path: Path) -> None:
+def test_many_alerts_of_one_moment_have_distinct_positions(tmp_path: Path) -> None:
     with writer(tmp_path, most=2000) as store:
         store.ingest([alert(f"a-{number}") for number in range(1500)])
 

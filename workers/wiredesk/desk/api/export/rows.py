@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 Row = dict[str, Any]
 """Column and value, the columns of all rows of a table in one order."""
 
-Answered = Mapping[str, Any]
+ResponseBody = Mapping[str, Any]
 """The response of a route."""
 
 
@@ -35,9 +35,9 @@ def _page(path: str, **parameters: str) -> str:
     return f"{path}?{urlencode(parameters)}"
 
 
-def articles(answer: Answered) -> Iterable[Exported]:
+def articles(response: ResponseBody) -> Iterable[Exported]:
     """A row for each card."""
-    for card in answer["articles"]:
+    for card in response["articles"]:
         story = card["story"] or {}
         first = card["quotes"][0] if card["quotes"] else None
         row = {
@@ -63,21 +63,21 @@ def articles(answer: Answered) -> Iterable[Exported]:
         )
 
 
-def quotes(answer: Answered) -> Iterable[Exported]:
+def quotes(response: ResponseBody) -> Iterable[Exported]:
     """A row for each quote."""
-    for found in answer["quotes"]:
+    for found in response["quotes"]:
         yield _quote(found["quote"], found["article"])
 
 
-def quotes_of_article(answer: Answered) -> Iterable[Exported]:
+def quotes_of_article(response: ResponseBody) -> Iterable[Exported]:
     """A row for each quote of one article."""
-    repeated = {each["quote_id"]: each for each in answer["statements"]}
-    for quote in answer["quotes"]:
+    repeated = {each["quote_id"]: each for each in response["statements"]}
+    for quote in response["quotes"]:
         statement = repeated.get(quote["quote_id"], {"statement_id": None, "repeats": 0})
-        yield _quote({**quote, **statement}, answer["card"])
+        yield _quote({**quote, **statement}, response["card"])
 
 
-def _quote(quote: Answered, article: Answered) -> Exported:
+def _quote(quote: ResponseBody, article: ResponseBody) -> Exported:
     speaker = quote["speaker"] or {}
     row = {
         "quote_id": quote["quote_id"],
@@ -103,10 +103,10 @@ def _quote(quote: Answered, article: Answered) -> Exported:
     )
 
 
-def places(answer: Answered) -> Iterable[Exported]:
+def places(response: ResponseBody) -> Iterable[Exported]:
     """A row for each place."""
     fields = ("entity_id", "name", "country", "latitude", "longitude", "articles")
-    for place in answer["places"]:
+    for place in response["places"]:
         words = f"{place['articles']} articles"
         path = _page("/place", id=place["entity_id"])
         yield Exported(
@@ -115,10 +115,10 @@ def places(answer: Answered) -> Iterable[Exported]:
         )
 
 
-def trends(answer: Answered) -> Iterable[Exported]:
+def trends(response: ResponseBody) -> Iterable[Exported]:
     """A row for each name and window."""
     for window in ("hour", "day"):
-        for trend in answer[window]:
+        for trend in response[window]:
             row = {
                 "window": window,
                 "entity_id": trend["entity_id"],
@@ -133,12 +133,12 @@ def trends(answer: Answered) -> Iterable[Exported]:
             yield Exported(row, partial(Entry, f"{path}#{window}", f"{trend['name']}: {words}", words, None, None))
 
 
-def statement(answer: Answered) -> Iterable[Exported]:
+def statement(response: ResponseBody) -> Iterable[Exported]:
     """A row for the first source and one for each repeat."""
-    by = answer["speaker"]["name"] if answer["speaker"] else None
-    for index, source in enumerate([answer["first"], *answer["repeats"]]):
+    by = response["speaker"]["name"] if response["speaker"] else None
+    for index, source in enumerate([response["first"], *response["repeats"]]):
         variant = source.get("variant")
-        other = answer["variants"][variant] if variant is not None and variant < len(answer["variants"]) else None
+        other = response["variants"][variant] if variant is not None and variant < len(response["variants"]) else None
         article = source["article"]
         row = {
             "role": "repeat" if index else "first",
@@ -148,18 +148,18 @@ def statement(answer: Answered) -> Iterable[Exported]:
             "source": article["source"],
             "published_at": article["published_at"],
             "independent": source.get("independent"),
-            "text": other["text"] if other else answer["first"]["quote"],
+            "text": other["text"] if other else response["first"]["quote"],
             "flags": "; ".join(other["flags"]) if other else None,
         }
-        path = f"{_page('/statement', id=answer['statement_id'])}#{article['article_id']}"
+        path = f"{_page('/statement', id=response['statement_id'])}#{article['article_id']}"
         title = f"{article['source'] or 'Unknown source'}: {_short(row['text'])}"
         yield Exported(row, partial(Entry, path, title, row["text"], by, article["published_at"]))
 
 
-def story(answer: Answered) -> Iterable[Exported]:
+def story(response: ResponseBody) -> Iterable[Exported]:
     """A row for each article of a story."""
     fields = ("article_id", "headline", "source", "published_at", "arrived_at", "copy_of", "relation")
-    for article in answer["articles"]:
+    for article in response["articles"]:
         path = _page("/article", id=article["article_id"])
         title = article["headline"] or "Untitled article"
         yield Exported(
@@ -168,9 +168,9 @@ def story(answer: Answered) -> Iterable[Exported]:
         )
 
 
-def quoted(answer: Answered) -> Iterable[Exported]:
+def quoted(response: ResponseBody) -> Iterable[Exported]:
     """A row for each day, source and speaker."""
-    for row in answer["rows"]:
+    for row in response["rows"]:
         yield Exported(row, partial(_quoted_entry, row))
 
 
@@ -180,9 +180,9 @@ def _quoted_entry(row: Row) -> Entry:
     return Entry(path, words, words, row["source"], f"{row['day']}T00:00:00Z" if row["day"] else None)
 
 
-def alerts(answer: Answered) -> Iterable[Exported]:
+def alerts(response: ResponseBody) -> Iterable[Exported]:
     """A row for each alert. Its entry keeps its identity while the story grows, until it is retracted."""
-    for alert in answer["alerts"]:
+    for alert in response["alerts"]:
         article, evidence = alert["article"], alert["evidence"]
         headline = article["headline"] or "Untitled article"
         row = {
@@ -210,7 +210,7 @@ def alerts(answer: Answered) -> Iterable[Exported]:
         yield Exported(row, partial(Entry, path, title, summary, article["source"], alert["changed_at"]))
 
 
-TABLES: dict[str, Callable[[Answered], Iterable[Exported]]] = {
+TABLES: dict[str, Callable[[ResponseBody], Iterable[Exported]]] = {
     "/api/articles": articles,
     "/api/quotes": quotes,
     "/api/article": quotes_of_article,
@@ -226,13 +226,13 @@ TABLES: dict[str, Callable[[Answered], Iterable[Exported]]] = {
 """The table of each route that has one."""
 
 
-def title_of(path: str, answer: Answered) -> str | None:
+def title_of(path: str, response: ResponseBody) -> str | None:
     """The title of a feed of alerts that are all of one watch; None for any other feed."""
-    names = {alert["watch_id"]: alert["watch_name"] for alert in answer["alerts"]} if path == "/api/alerts" else {}
+    names = {alert["watch_id"]: alert["watch_name"] for alert in response["alerts"]} if path == "/api/alerts" else {}
     return f"Alerts: {next(iter(names.values()))}" if len(names) == 1 else None
 
 
-def _time(article: Answered) -> str | None:
+def _time(article: ResponseBody) -> str | None:
     """When an article was published, at the latest when it arrived: a time in years to come would fix a feed's own."""
     return min((time for time in (article["published_at"], article["arrived_at"]) if time), default=None)
 

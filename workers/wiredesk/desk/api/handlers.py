@@ -1,4 +1,4 @@
-"""The answers of the API that come from the store: one query function for each route."""
+"""The handlers of the API routes that are served from the store: one query function for each route."""
 
 import asyncio
 import gzip
@@ -86,12 +86,12 @@ QUERIES: dict[str, Query] = {
 """The store query of each route; the other routes use the desk's own state."""
 
 
-def answering(
+def handler_of(
     store: Store, route: Route, query: Query, style: CardStyle
 ) -> Callable[[web.Request], Awaitable[web.Response]]:
     """The handler of a route."""
 
-    async def answer(request: web.Request) -> web.Response:
+    async def handle(request: web.Request) -> web.Response:
         given = dict(read_all(route.parameters, request.query))
         format_, compressed = given.get("format"), takes_gzip(request)
         if format_ is None:
@@ -120,7 +120,7 @@ def answering(
         file = await asyncio.to_thread(written, rows, format_, feed)
         return _export_response(file, route, format_)
 
-    return answer
+    return handle
 
 
 def body_response(body: bytes, compressed: bool = False) -> web.Response:
@@ -148,8 +148,8 @@ def _rows(result: Result, route: Route) -> _Rows | None:
     if result is None:
         return None
     # Cards and records hold JSON that is only spliced in, so what is read here is what a client would.
-    answer = orjson.loads(orjson.dumps(result))
-    return _Rows(list(TABLES[route.path](answer)), title_of(route.path, answer), answer.get("next"))
+    response = orjson.loads(orjson.dumps(result))
+    return _Rows(list(TABLES[route.path](response)), title_of(route.path, response), response.get("next"))
 
 
 def _export_response(body: bytes, route: Route, format_: str) -> web.Response:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import aiohttp
 from aiohttp.test_utils import TestClient, TestServer
 
-from tests.unit.desk.made import Clock, message
+from tests.unit.desk.desk_records import Clock, message
 from wiredesk.desk.api.files import page_files
 from wiredesk.desk.api.server import Desk, application
 from wiredesk.desk.metrics import DeskMetrics
@@ -18,21 +18,21 @@ from wiredesk.message import Message
 from wiredesk.settings import Settings, load_settings
 
 
-class Answered(NamedTuple):
+class Response(NamedTuple):
     status: int
     headers: Any
     body: bytes
 
 
-class Asking(NamedTuple):
+class DeskClient(NamedTuple):
     """A running desk and an HTTP client for it."""
 
     desk: Desk
     client: "TestClient[Any, Any]"
 
-    async def get(self, path: str, method: str = "GET", **options: Any) -> Answered:
+    async def get(self, path: str, method: str = "GET", **options: Any) -> Response:
         async with self.client.request(method, path, **options) as response:
-            return Answered(response.status, response.headers, await response.read())
+            return Response(response.status, response.headers, await response.read())
 
     async def take(self, messages: Sequence[Message], catching_up: bool = False) -> None:
         """Ingest records as if read from the topics, and publish the changes to open pages."""
@@ -40,7 +40,7 @@ class Asking(NamedTuple):
 
 
 def serve(
-    folder: Path, ask: Callable[[Asking], Awaitable[None]], messages: Sequence[Message] = (), **settings: Any
+    folder: Path, ask: Callable[[DeskClient], Awaitable[None]], messages: Sequence[Message] = (), **settings: Any
 ) -> None:
     """Serve a store with these records, and query it."""
 
@@ -58,7 +58,7 @@ def serve(
 
         app = application(desk, given, given.desk_host, page_files(), list, list, publish)
         async with TestClient(TestServer(app), timeout=aiohttp.ClientTimeout(60)) as client:
-            await ask(Asking(desk, client))
+            await ask(DeskClient(desk, client))
             desk.live.end()
         await store.close()
 

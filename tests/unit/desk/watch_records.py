@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.unit.desk.made import NOON, TEXT, message
+from tests.unit.desk.desk_records import NOON, TEXT, message
 from wiredesk.message import Message
 from wiredesk_schemas.alerts import Alert, AlertArticle, AlertMention, AlertQuote
 from wiredesk_schemas.clean import content_hash

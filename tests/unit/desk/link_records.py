@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.unit.desk.made import NOON, message
+from tests.unit.desk.desk_records import NOON, message
 from wiredesk.message import Message
 from wiredesk_schemas import (
     Copy,
