@@ -33,5 +33,9 @@ def _read() -> tuple[dict[str, str], dict[str, str]]:
 LABELS, PROMPTS = _read()
 """Key of a label to the reason for which its line is removed; and the same for labels before a headline."""
 
+COPYRIGHT = re.compile(
+    "|".join(sorted((key for key, reason in LABELS.items() if reason == "copyright" and len(key) > 7), key=len, reverse=True))
+)
+"""Reservations of rights, which also stand beside the name of the newspaper."""
 MAX_LABEL_LENGTH = max(map(len, LABELS))
 MAX_PROMPT_LENGTH = max(map(len, PROMPTS))

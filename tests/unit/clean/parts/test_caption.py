@@ -113,3 +113,24 @@ def test_an_agency_and_a_name_under_a_caption_are_its_credit(credit: str) -> Non
     assert [(caption.text, caption.credit) for caption in draft.captions] == [
         ("Passengers wave from the deck of the ferry.", credit)
     ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The only ferry on Lake Tamba sailed again on Saturday, the harbour master said.",
+        "Vattenverket stängde på tisdagen huvudpumpstationen i Orlu sedan en vägg i bassängen hade gett vika.",
+    ],
+)
+def test_the_first_paragraph_of_a_story_above_a_credit_is_no_caption(lead: str) -> None:
+    draft = Draft("a", title="Ferry sails", paragraphs=[lead, "Bild: Kalle Ståhl/TT", "It carried a goat, he said."])
+    extract_captions(draft)
+    assert draft.paragraphs == [lead, "It carried a goat, he said."]
+    assert not draft.captions
+
+
+def test_above_a_dateline_it_is_one() -> None:
+    caption = "The ferry Good Hope is tied up at the quay, the harbour master said of the picture, in Tamba on Sunday."
+    draft = Draft("a", title="Ferry sails", paragraphs=[caption, "Bild: Kalle Ståhl/TT", "TAMBA, May 2 (TT) - It sails."])
+    extract_captions(draft)
+    assert [found.text for found in draft.captions] == [caption]

@@ -4,7 +4,9 @@ import re
 
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.dateline import read_dateline
+from wiredesk.clean.plain.prompts import is_credit_line
 from wiredesk.knowledge.agencies import PICTURE_AGENCIES, PICTURE_SUPPLIERS
+from wiredesk.knowledge.speech import STATED
 
 PICTURE = (
     r"(?:pic|pics|photo|photos|picture|pictures|photograph|image|images|foto|fotos|handout|file\s+photo|file\s+pic|"
@@ -90,6 +92,8 @@ MAX_LENGTH = 700
 MIN_LENGTH = 20
 """Characters: a longer paragraph is a story's, a shorter line a credit alone."""
 MAX_SQUARE_LENGTH = 300
+MAX_CAPTION_ALONE = 90
+"""Characters of a caption with nothing above it; a longer line is more often the story's first paragraph."""
 HEAD = 5
 """Paragraphs among which a caption without a credit can occur."""
 
@@ -101,11 +105,13 @@ def extract_captions(draft: Draft) -> None:
     hints = [hint for hint in HINTS if hint in whole]
     for index, words in enumerate(draft.paragraphs):
         from_files = index < HEAD and words[:1] in "FI" and FROM_FILES.fullmatch(words) is not None
-        if not from_files and not _hinted(words, hints):
+        credits_only = len(words) <= MAX_CREDIT_LENGTH and is_credit_line(words)
+        if not from_files and not credits_only and not _hinted(words, hints):
             kept.append(words)
             continue
-        if is_credit(words):
-            if kept and index < HEAD + 5 and _is_caption_line(kept[-1], draft) and not _has_begun(kept[:-1]):
+        if credits_only or is_credit(words):
+            shaped = kept and index < HEAD + 5 and _is_caption_line(kept[-1], draft) and not _has_begun(kept[:-1])
+            if shaped and (_has_begun(draft.paragraphs[index + 1 : index + 4]) or not _is_lead(kept)):
                 draft.add_caption(kept.pop(), words.strip(" ()[].—–-"))
             else:
                 draft.remove(words, "photo_credit")
@@ -122,6 +128,13 @@ def _is_caption_line(line: str, draft: Draft) -> bool:
     """Return whether the line above a separate credit in the head of a text is its caption."""
     shaped = MIN_LENGTH <= len(line) <= MAX_LENGTH // 2 and SENTENCE.search(line[-2:]) is not None
     return shaped and line != draft.title and read_dateline(line) is None
+
+
+def _is_lead(kept: list[str]) -> bool:
+    """Whether the last line is a story's first paragraph rather than a caption: it reports, or is long and first."""
+    line = kept[-1]
+    words = line.lower().rstrip(".”\"").split()
+    return (len(kept) == 1 and len(line) > MAX_CAPTION_ALONE) or any(verb in words for verb in STATED)
 
 
 def _has_begun(paragraphs: list[str]) -> bool:

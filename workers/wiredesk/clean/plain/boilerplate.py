@@ -8,6 +8,7 @@ import re
 
 from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.plain.prompts import prompt_reason
 from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, mentions_sign_up
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from wiredesk.knowledge.labels import LABELS, MAX_LABEL_LENGTH, PROMPTS, label_key
@@ -281,10 +282,13 @@ def extract_boilerplate(draft: Draft) -> None:
     joined = "\n".join(draft.paragraphs)
     may_ask = mentions_sign_up(joined)  # once for all lines: few texts do
     may_close = may_ask or "ollow us" in joined or "ownload our" in joined
+    is_english = " the " in joined
     for index, paragraph in enumerate(draft.paragraphs):
         reason = reason_for(paragraph)
         if reason is None and may_ask and asks_to_sign_up(paragraph):
             reason = "newsletter"
+        if reason is None and not is_english:
+            reason = prompt_reason(paragraph)
         if reason is None and index < HEAD and _is_time(paragraph):
             reason = "timestamp"
         if reason is None and kept and len(paragraph) >= MIN_REPEATED and paragraph == kept[-1]:

@@ -1,0 +1,81 @@
+import pytest
+
+from wiredesk.clean.plain.prompts import is_credit_line, prompt_reason
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Pratite nas na Facebooku", "newsletter"),
+        ("Följ oss på Instagram", "newsletter"),
+        ("Téléchargez notre application pour suivre l'actualité en direct", "newsletter"),
+        ("¡Suscríbete a nuestro canal de WhatsApp y recibe las noticias al instante!", "newsletter"),
+        ("Seuraa meitä WhatsAppissa", "newsletter"),
+        ("Зареждайте? Последвайте ни в Телеграм", None),
+        ("Последвайте ни в Телеграм", "newsletter"),
+        ("Ikuti saluran WhatsApp kami untuk berita terkini", "newsletter"),
+        ("ما را در تلگرام دنبال کنید", "newsletter"),
+        ("公式アプリをダウンロード", "newsletter"),
+        ("关注我们的微信公众号", "newsletter"),
+        ("Сподели във Facebook", "share_prompt"),
+        ("Facebook'ta paylaş", "share_prompt"),
+        ("Lee además: El puente seguirá cerrado hasta el verano", "related_links"),
+        ("LIS AUSSI | Le pont restera fermé jusqu'à l'été", None),
+        ("Čtěte k tématu: Most zůstane zavřený do léta", "related_links"),
+        ("ये खबर भी पढ़ें: पुल गर्मियों तक बंद रहेगा", "related_links"),
+        ("저작권자 © 오를루일보, 무단 전재 및 재배포 금지", "copyright"),
+        ("© Tide S.p.A. – Tutti i diritti riservati", "copyright"),
+    ],
+)
+def test_a_line_that_asks_the_reader_is_known_by_its_verb_and_its_object(line: str, reason: str | None) -> None:
+    assert prompt_reason(line) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Folgen für WhatsApp-Nutzer",
+        "Recibe críticas en Facebook",
+        "Entre Google e Facebook, uma disputa",
+        "Sigue la polémica por los audios de WhatsApp",
+        "Les faits : un homme de 40 ans a été retrouvé mort dans un parc",
+        "Lea Salamé : comment voyez-vous la suite du procès",
+        "“Téléchargez notre application”, disait le message reçu par les clients.",
+        "Guarda: «Non lo sapevo»",
+        "Bild: Polisen söker vittnen",
+        "Volg de rechtszaak: wie is wie",
+        "Seuraa Instagramissa oli 4 000, hän kertoi.",
+    ],
+)
+def test_a_line_of_the_story_with_such_a_word_stays(line: str) -> None:
+    assert prompt_reason(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bild: Kalle Ståhl/TT",
+        "[사진=연합뉴스]",
+        "Kuva: Matti Virta / Lehtikuva",
+        "Fot. Jan Kowalski / PAP",
+        "Снимка: БТА",
+        "写真：共同",
+        "(Fotó: Kovács Anna/MTI)",
+        "Φωτογραφία: Eurokinissi",
+        "צילום: רויטרס",
+    ],
+)
+def test_the_credit_of_a_picture_is_known_in_the_languages_of_the_press(line: str) -> None:
+    assert is_credit_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bild: Polisen söker vittnen efter branden i hamnen",
+        "Fotograf: Jag såg hur taket föll ner över publiken",
+        "Foto: så tar du bättre bilder i sommar med mobilen",
+    ],
+)
+def test_a_headline_after_such_a_word_is_no_credit(line: str) -> None:
+    assert not is_credit_line(line)
