@@ -4,6 +4,19 @@
 newspapers, broadcasters and agencies of each language print on their pages, compiled for this project. A phrase is
 matched as a whole line, whatever the case and the marks around it. A phrase with a final ":" also matches before a
 colon, arrow or bar and the headline that it points to: "Lesen Sie auch: ...".
+
+`prompt_words.tsv` has one row for each language and kind, with words or phrases separated by " | "; a final "*" stands
+for any ending. "mul" is for all languages. The source is the same.
+
+| kind | words |
+|---|---|
+| look | open or close a label that points to another story: "Lesen Sie mehr: ..." |
+| ask | forms of a verb that only address the reader: "Síguenos" |
+| may | forms that are also other words, so that a word of `us` must be beside them: "Volg ons" |
+| us | the newspaper and the reader: "our", "you" |
+| share | pass a page on to a network |
+| channel | networks, apps and newsletters |
+| credit | stand before a colon and a photographer or agency |
 """
 
 import re
@@ -34,8 +47,44 @@ LABELS, PROMPTS = _read()
 """Key of a label to the reason for which its line is removed; and the same for labels before a headline."""
 
 COPYRIGHT = re.compile(
-    "|".join(sorted((key for key, reason in LABELS.items() if reason == "copyright" and len(key) > 7), key=len, reverse=True))
+    "|".join(
+        sorted((key for key, reason in LABELS.items() if reason == "copyright" and len(key) > 7), key=len, reverse=True)
+    )
 )
 """Reservations of rights, which also stand beside the name of the newspaper."""
 MAX_LABEL_LENGTH = max(map(len, LABELS))
 MAX_PROMPT_LENGTH = max(map(len, PROMPTS))
+
+
+def _read_words() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = {}
+    for row in files("wiredesk.knowledge").joinpath("prompt_words.tsv").read_text("utf-8").splitlines():
+        _, kind, phrases = row.split("\t")
+        words.setdefault(kind, []).extend(phrases.split(" | "))
+    return words
+
+
+_PROMPT_WORDS = _read_words()
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts without spaces between words, and Korean, which joins its particles to them."""
+
+
+def _pattern(kind: str) -> re.Pattern[str]:
+    """Find a word or phrase of a kind in the key of a line."""
+    spaced, inside = [], []
+    for phrase in _PROMPT_WORDS[kind]:
+        words = re.escape(label_key(phrase))
+        if _UNSPACED.search(phrase):
+            inside.append(words)
+        else:
+            spaced.append(words + (r"\w*" if phrase.endswith("*") else ""))
+    return re.compile("|".join((rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", *inside)))
+
+
+def _keys(*kinds: str) -> frozenset[str]:
+    return frozenset(label_key(phrase) for kind in kinds for phrase in _PROMPT_WORDS[kind])
+
+
+LOOK, ASK, MAY, SHARE, CREDIT = (_keys(kind) for kind in ("look", "ask", "may", "share", "credit"))
+UNSPACED_ASK = tuple(phrase for phrase in _PROMPT_WORDS["ask"] if _UNSPACED.search(phrase))
+CHANNEL, US = _pattern("channel"), _pattern("us")

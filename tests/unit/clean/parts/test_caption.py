@@ -131,6 +131,8 @@ def test_the_first_paragraph_of_a_story_above_a_credit_is_no_caption(lead: str) 
 
 def test_above_a_dateline_it_is_one() -> None:
     caption = "The ferry Good Hope is tied up at the quay, the harbour master said of the picture, in Tamba on Sunday."
-    draft = Draft("a", title="Ferry sails", paragraphs=[caption, "Bild: Kalle Ståhl/TT", "TAMBA, May 2 (TT) - It sails."])
+    draft = Draft(
+        "a", title="Ferry sails", paragraphs=[caption, "Bild: Kalle Ståhl/TT", "TAMBA, May 2 (TT) - It sails."]
+    )
     extract_captions(draft)
     assert [found.text for found in draft.captions] == [caption]

@@ -30,6 +30,8 @@ from wiredesk_schemas.raw import RawArticle
         ("TOKYO (Kyodo) A ferry", "TOKYO (Kyodo)", "TOKYO", "Kyodo", "A ferry"),
         ("DHAKA, Sep 14 (bdnews24.com) – A", "DHAKA, Sep 14 (bdnews24.com)", "DHAKA", "bdnews24.com", "A"),
         ("TUNIS, Oct 4 (Lakeside Wire) — A", "TUNIS, Oct 4 (Lakeside Wire)", "TUNIS", "Lakeside Wire", "A"),
+        ("BAGHDAD / NINA / – The", "BAGHDAD / NINA /", "BAGHDAD", "NINA", "The"),
+        ("ORLU (Tidewater Wire) - The", "ORLU (Tidewater Wire)", "ORLU", "Tidewater Wire", "The"),
         ("SYDNEY, Monday — A", "SYDNEY, Monday", "SYDNEY", None, "A"),
         ("Accra, May 12, GNA – A", "Accra, May 12, GNA", "Accra", "GNA", "A"),
         ("SÃO PAULO, 3 de maio (Reuters) - A", "SÃO PAULO, 3 de maio (Reuters)", "SÃO PAULO", "Reuters", "A"),

@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.parts.head_matter import extract_head_matter, is_time_line
+from wiredesk.clean.parts.head_matter import extract_head_matter, is_time_line, is_wire_code
 
 STORY = (
     "The only ferry on Lake Tamba sailed again on Saturday, a year after its engine failed, the harbour master said."
@@ -29,6 +29,18 @@ def test_a_line_that_only_says_when_is_a_time_line(line: str) -> None:
 )
 def test_a_headline_with_a_date_is_none(line: str) -> None:
     assert not is_time_line(line)
+
+
+@pytest.mark.parametrize("line", ["ZCZC AFR0412 4 GEN 0198", "NBO-WATER-041432", "NNNN", "A1234/BC-FERRY-0412"])
+def test_the_envelope_of_a_wire_is_a_code(line: str) -> None:
+    assert is_wire_code(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["BUDGET 2026", "COVID-19", "G20 SUMMIT", "1500 DEAD IN QUAKE", "FTSE 100 UP 2 PCT", "F1", "COP30", "UN"]
+)
+def test_a_headline_in_capitals_with_a_number_is_no_code(line: str) -> None:
+    assert not is_wire_code(line)
 
 
 def test_lines_of_origin_and_time_leave_the_head_and_the_time_is_kept() -> None:

@@ -20,7 +20,22 @@ def test_the_mark_may_stand_alone() -> None:
     assert draft.paragraphs == [STORY]
 
 
-@pytest.mark.parametrize("end", ["a limit of 280 chars", "(280 people)", "[…]", "It allows [+280 chars] a post."])
+@pytest.mark.parametrize(
+    ("end", "left"),
+    [
+        ("until the end of the […]", "until the end of the…"),
+        ("until the end of the… Read more »", "until the end of the…"),
+        ("until the end of the week. Lire la suite", "until the end of the week."),
+        ("until the end of the week. ... (continued)", "until the end of the week."),
+    ],
+)
+def test_what_a_feed_puts_after_a_cut_text_is_removed(end: str, left: str) -> None:
+    draft = Draft("a", paragraphs=[f"Water comes by lorry {end}"])
+    extract_truncation(draft)
+    assert draft.paragraphs == [f"Water comes by lorry {left}"]
+
+
+@pytest.mark.parametrize("end", ["a limit of 280 chars", "(280 people)", "It allows [+280 chars] a post."])
 def test_other_ends_stay(end: str) -> None:
     draft = Draft("a", paragraphs=[f"{STORY} {end}"])
     extract_truncation(draft)

@@ -63,6 +63,13 @@ from wiredesk.clean.plain.boilerplate import extract_boilerplate, reason_for
         ("Privacy policy | Terms of use | About us", "navigation"),
         ("Page 1 of 3", "navigation"),
         ("Show more", "navigation"),
+        ("Scroll left for more photos", "placeholder"),
+        ("Tap on the arrows to see more", "placeholder"),
+        ("Your browser doesn't support HTML5 audio", "placeholder"),
+        ("Listen • 3:41", "placeholder"),
+        ("Recommended Videos", "related_links"),
+        ("This article contains affiliate links. We may earn a commission.", "advertising"),
+        ("Get our top stories on your phone: join our Telegram group", "newsletter"),
     ],
 )
 def test_boilerplate_is_recognised_by_the_whole_line(line: str, reason: str) -> None:
@@ -98,6 +105,10 @@ def test_boilerplate_is_recognised_by_the_whole_line(line: str, reason: str) -> 
         "500 shares",
         "Published risk provisions 736.3 mln marks vs 224.0 mln.",
         "3 of 5",
+        "Tap water in the village was cut off on Monday, a map shows",
+        "Click on the brakes alerted the driver, he said.",
+        "Ama Mensah 2:21:04",
+        "Our browser game of the week is about a ferry.",
         "The post was vacant for a year.",
     ],
 )

@@ -6,7 +6,7 @@ ROLES = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|bureau|agency|agencies|desk|contributor|news|service|special|"
     r"chief|analyst|columnist|producer|reuters|afp|ap|press|team|online|media|photographer|journalist|author|"
     r"newsroom|intern|political|business|sports?|science|health|crime|courts?|technology|associate|senior|assistant|"
-    r"foundation|times|post|herald|tribune|gazette|guardian|university|professor|director|minister|expert|"
+    r"foundation|times|post|herald|tribune|gazette|guardian|newswire|wire|radio|network|university|professor|director|minister|expert|"
     r"freelance|fellow|lecturer|redakteur|korrespondent|correspondant|corresponsal)s?\b",
     re.IGNORECASE,
 )

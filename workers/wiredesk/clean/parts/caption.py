@@ -92,6 +92,8 @@ MAX_LENGTH = 700
 MIN_LENGTH = 20
 """Characters: a longer paragraph is a story's, a shorter line a credit alone."""
 MAX_SQUARE_LENGTH = 300
+WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A letter of China, Japan or Korea stands for three of others."""
 MAX_CAPTION_ALONE = 90
 """Characters of a caption with nothing above it; a longer line is more often the story's first paragraph."""
 HEAD = 5
@@ -133,8 +135,9 @@ def _is_caption_line(line: str, draft: Draft) -> bool:
 def _is_lead(kept: list[str]) -> bool:
     """Whether the last line is a story's first paragraph rather than a caption: it reports, or is long and first."""
     line = kept[-1]
-    words = line.lower().rstrip(".”\"").split()
-    return (len(kept) == 1 and len(line) > MAX_CAPTION_ALONE) or any(verb in words for verb in STATED)
+    words = line.lower().rstrip('.”"').split()
+    length = len(line) + 2 * len(WIDE.findall(line))
+    return (len(kept) == 1 and length > MAX_CAPTION_ALONE) or any(verb in words for verb in STATED)
 
 
 def _has_begun(paragraphs: list[str]) -> bool:

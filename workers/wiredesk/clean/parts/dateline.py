@@ -9,6 +9,7 @@ from wiredesk.clean.dates import date_in_url, date_of, nearest
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parse.article_id import host_of
 from wiredesk.clean.parts.dateline_day import DAY, month_of, split_day
+from wiredesk.clean.parts.dateline_words import BODIES, JOINING, LABELS, PREPOSITIONS
 from wiredesk.clean.parts.native_dateline import read_native_dateline
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
@@ -42,6 +43,11 @@ OUTLET = re.compile(
 """The name of a publication before the story, by itself or with the agency that it has the story from."""
 NAMED = re.compile(r"[\w.-]+\.(?:com|net|org|news)|[A-Z][\w.’'&-]*(?: [A-Z&][\w.’'&-]*){0,3}")
 """Text in an agency's brackets that is in no table of agencies."""
+SERVICE = re.compile(
+    r"(?i:\b(?:news|wire|newswire|press|agency|service|network|times|post|herald|tribune|gazette|chronicle|journal|"
+    r"radio|tv|media|bureau))$"
+)
+"""The last word of many a newspaper's or service's name."""
 AGENCY_FIRST = re.compile(r"\(\s*([A-Za-z][\w /.&-]{1,25}?)\s*\)\s*[—–-]{1,2}\s*(?=[A-ZÀ-Þ])")
 """The agency before the place, as in Italian: "(ANSA) - ROME, MAY 2 -"."""
 COUNTRY_IN_BRACKETS = re.compile(r"\s*\[[A-Z][\w .’'-]{2,30}\]")
@@ -57,30 +63,6 @@ MAX_WORDS = 6
 """Words of a place between two commas or strokes."""
 MAX_UNKNOWN = 3
 """Words in capitals of a place that no table knows."""
-_LABELS = """
-advertisement alert analysis and announcement breaking brief briefs business by comment commentary column
-correction corrected daily developing documentary editorial embargo exclusive explainer factbox feature file
-flash for from gallery graphic how if interview latest letter letters list listen live more morning national
-news newsletter no not note now obituary opinion perspective photo photos podcast poll politics posted preview
-profile published q&a question quiz read recap refile reminder report review so special sport sports story talking
-tears then this timeline today tonight top travel update updated urgent video view votes warning was watch weather
-we weekly what when where who why with world you your answer summary abstract key full text part chapter bombshell
-busted boom just revealed editor's editor’s
-"""
-LABELS = frozenset(_LABELS.split())
-"""Words in capitals before a dash that are not places."""
-_BODIES = """
-nato unesco unicef who fifa uefa opec asean ecowas mercosur interpol europol nasa imf eu un uk us usa brexit covid
-gop dnc rnc nfl nba mlb nhl fbi cia isis hamas hezbollah taliban unhcr unrwa wto wfp ioc icc icj oecd brics sadc
-igad cern esa nhs nasdaq ftse huawei ikea tesla ai ukip bjp anc huffpollster politico
-"""
-BODIES = frozenset(_BODIES.split())
-"""Organisations and topics that are printed in capitals like places."""
-PREPOSITIONS = frozenset(("as", "at", "before", "between", "by", "from", "in", "on", "since", "to", "until", "of"))
-"""A first word that opens a clause and no place."""
-JOINING = frozenset(
-    ("de", "del", "do", "da", "di", "of", "and", "y", "la", "le", "el", "the", "al", "sur", "am", "auf")
-)
 ENDS_LIKE_STORY = re.compile(r"""[.!?:…,][)\]"'”’»]*$""")
 STORY_OPENING = re.compile(r"(?:«\s)?[\"'“‘«„(<\[$£€#@]*[A-Z\dÀ-ÞĀ-ž\u0370-\uffff]")
 LOWER_OPENING = re.compile(r"[\"'“‘]?[a-zß-ÿ]")
@@ -320,8 +302,9 @@ def _split_agency(head: str) -> tuple[str, str | None]:
     for bracket in AGENCY.finditer(head):
         name = bracket[1] or bracket[2]
         agency = agency_named(name)
-        if bracket[2] and (agency is None or name.lower() not in AGENCIES):
-            continue  # "OSLO/LIMA/ROME" are three places
+        closes = not head[bracket.end() :].strip(" ,.")
+        if bracket[2] and (agency is None or (name.lower() not in AGENCIES and not closes)):
+            continue  # "OSLO/LIMA/ROME" are three places, "BAGHDAD /NINA/" a place and an agency
         if name.lower() not in AGENCIES and not _could_be_agency(name, head[: bracket.start()]):
             continue
         agency = agency or name
@@ -335,7 +318,7 @@ def _could_be_agency(name: str, before: str) -> bool:
     if not NAMED.fullmatch(name) or folded(name) in REGIONS or DAY.search(name) or name.lower() in LABELS:
         return False
     place = before.strip(" ,")
-    if place.isupper() and name.isupper():
+    if place.isupper() and (name.isupper() or SERVICE.search(name)):
         return True
     return (DAY.search(place) is not None and place[:1].isupper()) or _is_known(place)
 

@@ -23,7 +23,7 @@ SOURCE = re.compile(
     re.IGNORECASE,
 )
 """The line of origin that agencies print under a headline: "Source: Xinhua | 2026-05-02 20:14:33 | Editor: …"."""
-SEGMENT = re.compile(r"\s*(?:\||·|•|\s[–—-]\s)\s*")
+SEGMENT = re.compile(r"\s*(?:\||·|•|\s[–—-]{1,2}\s)\s*")
 READING_TIME = re.compile(
     r"(?:\d{1,2}\s?(?:min(?:ute)?s?|minuten|minutos|minuti)\b(?: read| de lecture| lesezeit| de lectura| di lettura|"
     r" de leitura| leestijd| lesetid| czytania)?"
@@ -56,6 +56,16 @@ _DAY_AND_CLOCK = re.compile(
 CLOCK_ALONE = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
 """The second part of "Agency - May 2, 2026 | 4:05pm"."""
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|[+-]\d{1,4}")
+ENVELOPE = re.compile(r"(?:ZCZC|NNNN)\b")
+"""How a message begins and ends in the format of IPTC 7901."""
+MIXED = re.compile(r"(?=.*\d{3})(?:[A-Z]{1,6}\d{3,}[A-Z]{0,4}|[A-Z][A-Z0-9]{1,11}(?:[-/_][A-Z0-9]{1,12}){1,5})")
+"""A code of letters and a number: "AFR0412", "NBO-WATER-041432"."""
+YEAR = re.compile("(?:19|20)[0-9]{2}")
+MIN_CODE = 3
+"""Digits of a number in a code."""
+MAX_CODE_LENGTH = 48
+MAX_CODE_LETTERS = 2
+"""Letters for each digit in the numbers of a code."""
 _KEY_POINTS = """
 summary|key points|key takeaways|highlights|at a glance|in brief|what to know|auf einen blick|das wichtigste in kürze|
 zusammenfassung|l'essentiel|en bref|les points clés|resumen|lo más importante|claves|puntos clave|resumo|em resumo|
@@ -88,7 +98,7 @@ def extract_head_matter(draft: Draft) -> None:
         source = SOURCE.match(line)
         if source:
             draft.agency = draft.agency or AGENCIES.get(source["name"].strip().lower())
-        elif reason == "source_line":
+        elif reason in ("source_line", "timestamp"):
             draft.agency = draft.agency or next(
                 filter(None, map(AGENCIES.get, map(str.lower, SEGMENT.split(line)))), None
             )
@@ -119,6 +129,8 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
         return None
     if READING_TIME.fullmatch(line.rstrip(" .")) or is_time_line(line):
         return "timestamp"
+    if is_wire_code(line):
+        return "wire_code"
     if SOURCE.fullmatch(line):
         return "source_line"
     parts = [part for part in SEGMENT.split(line) if not is_time_line(part) and not CLOCK_ALONE.fullmatch(part)]
@@ -129,6 +141,18 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
     if has_agency and folded(line) in CITIES:
         return "dateline"
     return None
+
+
+def is_wire_code(line: str) -> bool:
+    """Return whether a line is the envelope of a wire: "ZCZC AFR0412 4 GEN 0198", "NBO-WATER-041432", "NNNN"."""
+    if len(line) > MAX_CODE_LENGTH or line != line.upper():
+        return False
+    if ENVELOPE.match(line):
+        return True
+    numbers = [number for number in re.findall(r"\d+", line) if len(number) >= MIN_CODE and not YEAR.fullmatch(number)]
+    joined = any(MIXED.fullmatch(word) for word in line.split())
+    letters = sum(map(str.isalpha, line))
+    return joined and bool(numbers) and letters <= MAX_CODE_LETTERS * sum(map(len, numbers))
 
 
 def is_time_line(line: str) -> bool:

@@ -45,7 +45,8 @@ VERSION = re.compile(
 )
 """The changes in this version, in brackets: "(Adds quotes, background)"."""
 EMBARGO = re.compile(
-    r"[*(\[ ]{0,4}(?:(?:strictly )?embargo(?:ed)?\b|"
+    r"[*(\[ -]{0,4}(?:(?:strictly |sous |sotto |bajo |sob |под )?"
+    r"(?:embargo(?:ed)?|sperrfrist|sperrvermerk|эмбарго|ambargo)\b|embargad[oa] hasta\b|embargué jusqu|"
     r"not for (?:publication|use|release|broadcast)\b.{0,40}?\b(?:before|until|prior)\b|"
     r"hold for release\b|under embargo\b).{0,120}",
     re.IGNORECASE,
@@ -88,7 +89,8 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+")
 OPENING = re.compile(
     r"[*(\[ ^]{0,4}(?:correct|clarif|updat|wrap|refil|rpt|repeat|exclus|mandatory|bulletin|kill|withdr|retrans|urgent|"
     r"breaking|flash|alert|advisory|remov|adds|recast|fixes|rewrit|delet|insert|chang|new th|writes|this |the |an? |"
-    r"embargo|strict|not for|hold|under|editor|note|attn|attention|dear|clients|subscr|eds:|for imm|apnews|"
+    r"embarg|sperr|sous emb|sotto emb|bajo emb|sob emb|эмбарго|под эмб|ambargo|"
+    r"strict|not for|hold|under|editor|note|attn|attention|dear|clients|subscr|eds:|for imm|apnews|"
     r"\w{2,12} kill\b|\d{1,2}[snrt]|lead|ld\b|[a-z]{2}-)|\^",
     re.IGNORECASE,
 )
@@ -118,8 +120,8 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 CALENDAR = re.compile(
-    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[^\W\d_]{3,10})\.?"
-    r"|(?P<month2>[^\W\d_]{3,10})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?)\b(?:,?\s+(?P<year>20\d{2}|19\d{2}))?"
+    r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:(?i:of|de)\s+)?(?P<month>[^\W\d_]{3,10})\.?"
+    r"|(?P<month2>[^\W\d_]{3,10})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?)\b(?:,?\s+(?:(?i:de)\s+)?(?P<year>20\d{2}|19\d{2}))?"
     r"|\b(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2})\b",
 )
 

@@ -3,6 +3,7 @@
 import re
 
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.signature import signature
 from wiredesk.knowledge.agencies import AGENCIES, PRINTED, agency_named
 
 AFTER_STORY = re.compile(rf"(?P<story>.*[.!?…][\"'”’»)]*)\s*(?:[—–―]|--?)\s*(?P<agency>{PRINTED})\.?", re.DOTALL)
@@ -49,7 +50,7 @@ CODES = re.compile(
     r"(?P<agency>[A-Z]{2,6})(?:\s[A-Z]{2,4}){1,4}"
     r"|[a-z]{2,4}(?:/[a-z]{2,4}){0,3}\s?\((?P<list>[^()]{2,60})\)"
     r"|(?P<pair>[a-z]{2,5}(?:-[a-z]{2,5})?(?:/ ?[a-z]{2,5}){1,3}/?|[A-Z]{2,5}(?: ?//? ?[A-Z]{2,5}){1,3})"
-    r"|[A-Z]{2,8}/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}/[A-Z]{2,8}"
+    r"|[A-Z]{2,8}(?:/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}){1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}/[A-Z]{2,8}"
     r"|\([A-Z][\w-]{1,12}\)(?: [a-z]{2,5}){1,4}|/(?P<stroke>[A-Z]{2,8})/?"
     r"|={1,3}\s?(?P<equals>[A-Z][\w -]{2,30})|[A-Z]{2,8}(?:/[a-z]{2,5}){1,3}"
 )
@@ -58,7 +59,8 @@ CODES = re.compile(
 CODES_AFTER = re.compile(
     r"(?P<story>.*[.!?…。][\"'”’»)]*)\s*(?P<code>(?:[—–-]{1,2}\s*(?:with|mit|avec|con)\s+(?:agencies|agenturen|"
     r"agences|agencias|inputs.{0,40})"
-    r"|[A-Z]{2,6}(?:\s[A-Z]{2,4}){1,4}|/[A-Z]{2,8}/?|={1,3}\s?[A-Z][\w -]{2,20}|"
+    r"|[A-Z]{2,6}(?:\s(?:[A-Z]{2,4}|\d{3,4}))(?P<more>(?:\s(?:[A-Z]{2,4}|\d{3,4})){0,3})|/[A-Z]{2,8}/?|"
+    r"={1,3}\s?[A-Z][\w -]{2,20}|"
     r"Enditem|\((?:END|完|ends?)\)(?: [a-z.]{2,9})?|"
     r"ENDS))\s*\.?",
     re.DOTALL,
@@ -66,8 +68,9 @@ CODES_AFTER = re.compile(
 SITE_ALONE = re.compile(r"[—–-]{1,2}\s?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}", re.IGNORECASE)
 """A dash and the address of the site that had the story first."""
 END = re.compile(
-    r"[-–—*#/(\[ ]{0,6}(?:ends?|enditem|endit|fin|ende|完|끝|30|#{1,3}|e\.?o\.?m)[-–—*#/)\] .]{0,6}|(?:# ?){2,6}|"
+    r"[-–—*#/(\[ ]{0,6}(?:ends?|enditem|endit|fin|ende|完|끝|30|#{1,3}|e\.?o\.?m|n{4})[-–—*#/)\] .]{0,6}|(?:# ?){2,6}|"
     r"_{3,40}|\*(?: ?\*){2,5}|\d{3,5}\*{1,2}\d{3,5}|"
+    r"[-–—(]{1,2} ?(?:more|mehr folgt|à suivre|sigue|segue|continued) ?[-–—)]{1,2}|"
     r"[(*#/-]{1,3} ?(?:schluss|fim|fine|konie?c|slutt?|loppu|конец|кінець) ?[)*#/-]{1,3}"
     r"(?: [a-z]{2,5}(?:/[a-z]{2,5}){0,3})?|enditem(?:/[a-z]{2,4}){1,3}|\(by [a-z][\w.'’-]+(?: [a-z][\w.'’-]+){1,3}\)",
     re.IGNORECASE,
@@ -100,6 +103,14 @@ APPENDIX = re.compile(
 MAX_APPENDIX_LABEL = 50
 MIN_ABOVE_APPENDIX = 150
 """Characters of a story; what has less above the label is a note itself."""
+NUMBERS = re.compile(
+    r"(?:\d{1,6}(?:[:./-]\d{2,4}){0,2}\s?(?:[A-Z]{2,4}\b|local time|hrs)?[\s,/|]*){1,4}", re.IGNORECASE
+)
+"""A count, a day or a clock with its zone: "14:32 Local Time 11:32 GMT", "0021"."""
+MAX_NUMBERS = 3
+AGENCY_LIST = re.compile(r"[(\[](?P<names>[^()\[\].!?]{3,60})[)\]]\.?")
+STAMPED = re.compile(r"(?P<agency>[A-Z][\w -]{1,24}?)\s*[—–-]{1,2}\s*[\d:./ -]{6,24}(?:[A-Z]{2,4})?")
+"""An agency with the time at which it sent the story: "BERNAMA -- 2026-03-04 14:32"."""
 MAX_DESK_LENGTH = 450
 LAST_PARAGRAPHS = 6
 TAIL = 60
@@ -121,51 +132,21 @@ REACHED = re.compile(
 OPENS = re.compile(
     r"[^\w]*(?:(?:with|by |additional|further|extra|original|contrib|report|writ|edit|compil|transl|rewrit|graphic|"
     r"prod|sourc|"
-    r"via|agenc|from|disclaimer|except|this|the|ends?\b|enditem|endit\b|ende\b|fin\b|完|끝|30\b|eom|\d{3,5}\*)|[\w.+-]{1,60}@)|[\W_]",
+    r"via|agenc|from|disclaimer|except|this|the|ends?\b|enditem|endit\b|ende\b|fin\b|完|끝|30\b|eom|n{4}\b|\d{3,5}\*)|[\w.+-]{1,60}@)|[\W_]",
     re.IGNORECASE,
 )
-SMALL = frozenset(
-    [
-        "and",
-        "by",
-        "in",
-        "for",
-        "from",
-        "with",
-        "to",
-        "at",
-        "of",
-        "the",
-        "editing",
-        "writing",
-        "reporting",
-        "additional",
-        "compiled",
-        "translated",
-        "translation",
-        "graphics",
-        "production",
-        "rewriting",
-        "further",
-        "report",
-        "by",
-        "und",
-        "et",
-        "y",
-        "de",
-        "la",
-        "van",
-        "von",
-        "bin",
-        "al",
-    ]
-)
+_SMALL = """
+and by in for from with to at of the editing writing reporting additional compiled translated translation
+graphics production rewriting further report und et y de la van von bin al
+"""
+SMALL = frozenset(_SMALL.split())
 """Lower-case words in desk credits."""
 
 
 def extract_sign_off(draft: Draft) -> None:
     """Remove agency, desk credits, contact lines and notes to editors after the story."""
     _extract_appendix(draft)
+    _extract_numbers(draft)
     looked = 0
     while draft.paragraphs and looked < LAST_PARAGRAPHS:
         looked += 1
@@ -174,12 +155,20 @@ def extract_sign_off(draft: Draft) -> None:
             draft.remove(last, "sign_off")
             draft.paragraphs.pop()
             continue
+        name = signature(draft)
+        if name is not None:
+            draft.byline = draft.byline or [name][: name != ""]
+            draft.remove(last, "byline" if name else "sign_off")
+            draft.paragraphs.pop()
+            continue
         if len(draft.paragraphs) > 1 and last in draft.end_notes:
             draft.remove(last, "end_note")
             draft.paragraphs.pop()
             continue
         coded = CODES_AFTER.fullmatch(last[-TAIL:])
         named = _code_agency(coded["code"]) if coded else None
+        if coded and coded["more"] and not named:
+            named = coded["code"].split()[0]  # three or more codes need no agency that is known
         if coded and (named or not coded["code"].isupper() or "/" in coded["code"]):
             code = coded["code"]
             draft.paragraphs[-1] = last[: len(last) - len(last[-TAIL:]) + coded.end("story")]
@@ -195,6 +184,18 @@ def extract_sign_off(draft: Draft) -> None:
     if draft.agency is None:
         rights = (part.text for part in draft.removed if part.reason == "copyright")
         draft.agency = next((agency for words in rights if (agency := _agency_in(words))), None)
+
+
+def _extract_numbers(draft: Draft) -> None:
+    """Remove lines with only numbers and times below a sign-off: a service's own count and clock."""
+    texts = draft.paragraphs
+    last = len(texts)
+    while last > 1 and last > len(texts) - MAX_NUMBERS and NUMBERS.fullmatch(texts[last - 1]):
+        last -= 1
+    if last < len(texts) and last > 1 and len(texts[last - 1]) <= TAIL and _stands_alone(texts[last - 1], draft):
+        for text in texts[last:]:
+            draft.remove(text, "sign_off")
+        del texts[last:]
 
 
 def _extract_appendix(draft: Draft) -> None:
@@ -283,6 +284,15 @@ def _is_code(line: str, draft: Draft) -> bool:
         if agency or not named or re.fullmatch(r"(?:agenc\w+|agentur\w+)", named, re.IGNORECASE):
             draft.agency = draft.agency or agency
             return True
+    listed = AGENCY_LIST.fullmatch(line)
+    names = re.split(r"\s*[/,;]\s*", listed["names"]) if listed else []
+    if len(names) > 1 and any(name.lower() in AGENCIES for name in names):
+        draft.agency = draft.agency or next(AGENCIES[name.lower()] for name in names if name.lower() in AGENCIES)
+        return True
+    stamped = STAMPED.fullmatch(line)
+    if stamped and stamped["agency"].lower() in AGENCIES:
+        draft.agency = draft.agency or AGENCIES[stamped["agency"].lower()]
+        return True
     copied = SITE_WITH.fullmatch(line)
     if copied and (agency := _code_agency(copied["agency"])):
         draft.agency = draft.agency or agency

@@ -1,13 +1,23 @@
 """Lines that ask the reader for something, by their build: a verb that addresses the reader, and a network or app.
 
 The languages of the press other than English, whose lines `boilerplate` knows. What the words are is in
-`knowledge.prompt_words`; which lines they make up is decided here, so that wordings that no table has are found.
+`knowledge.labels`; which lines they make up is decided here, so that wordings that no table has are found.
 """
 
 import re
 
-from wiredesk.knowledge.labels import COPYRIGHT, label_key
-from wiredesk.knowledge.prompt_words import ASK, CHANNEL, CREDIT, LOOK, MAY, SHARE, UNSPACED_ASK, US
+from wiredesk.knowledge.labels import (
+    ASK,
+    CHANNEL,
+    COPYRIGHT,
+    CREDIT,
+    LOOK,
+    MAY,
+    SHARE,
+    UNSPACED_ASK,
+    US,
+    label_key,
+)
 
 MAX_LENGTH = 160
 """Characters of an appeal; longer lines are paragraphs."""

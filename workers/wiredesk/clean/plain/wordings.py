@@ -1,0 +1,244 @@
+"""The wordings of English boilerplate by reason, and how such lines begin."""
+
+import re
+
+_NETWORKS = (
+    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|e-?mail|"
+    r"messenger)"
+)
+
+VOCABULARY: tuple[tuple[str, str], ...] = (
+    (
+        "advertising",
+        r"adverti[sz](?:ing|ement)s?|advert|ads?|sponsored(?: content| links?)?|promoted(?: content| stories)?|"
+        r"(?:story|article|content) continues (?:below|after).{0,40}|scroll (?:down )?(?:to continue|for more).{0,40}|"
+        r"(?:- )?advertisement(?: -)?(?: scroll to continue)?|paid (?:content|post)|remove ads?|"
+        r"adverti[sz]ement\W+(?:continue reading|scroll|skip|story|article|content|report).{0,40}|"
+        r"after newsletter promotion|skip past newsletter promotion|suggested for you|promoted listen|"
+        r"(?:this|our) (?:article|story|post|page|content|site|reviews?) (?:may )?(?:contains?|includes?) "
+        r"(?:affiliate|sponsored|paid|partner) (?:links?|content).{0,250}|"
+        r"report (?:this )?ad|(?:sponsored|brought to you) by (?-i:[A-Z])[^.!?]{2,50}",
+    ),
+    (
+        "related_links",
+        r"related(?: (?:articles?|stor(?:y|ies)|news|links?|content|posts?|coverage|topics?|reading|videos?|tags))?|"
+        r"you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy|have missed)(?: .{0,30})?|"
+        r"recommended(?: (?:for you|stories|articles|reading|by|videos?|content|links?|posts?|news))?|"
+        r"more (?:stories|news|articles|headlines|videos|coverage)|more (?:from|on|in|about|like) .{2,40}|"
+        r"most (?:read|popular|viewed|shared|commented|watched)(?: .{0,30})?|"
+        r"(?:read|up|what to read|watch) next|(?:see|read|watch) also|also read|trending(?: now| stories| topics)?|"
+        r"editors?['’]?s? (?:picks?|choice)|top stories|latest (?:news|stories|headlines)|from our partners|"
+        r"in other news|"
+        r"other (?:stories|news|articles)|popular (?:stories|posts|articles|now)|don['’]t miss|"
+        r"previous (?:article|story|post)|next (?:article|story|post)|tags?(?: .{0,80})?|"
+        r"(?:tags?|topics?|filed under|keywords?|posted in)\s?:\s?.{2,150}|topics|keywords|filed under|posted in",
+    ),
+    (
+        "read_more",
+        r"(?:(?:read|see|watch|listen|view)(?: also| more| next| now| here| this| full story)*|also (?:read|see|watch)|"
+        r"related(?: (?:article|story|stories|news|reading|video))?|"
+        r"more on this(?: story)?|recommended)\s*[:|»›>].{2,200}|"
+        r"(?:read|see|view|learn|find out|continue|keep) (?:more|on|reading)(?: .{0,40})?|"
+        r"(?:read|see|view) (?:the )?(?:full|original|whole|entire) (?:story|article|post|report)(?: .{0,40})?|"
+        r"(?:video|videos|gallery|photo gallery|photos|pictures|in pictures|"
+        r"podcast)\s?[:|]\s(?-i:[A-Z“‘]).{2,200}(?<![.])|"
+        r"read all (?:the )?.{0,40}(?:news|stories).{0,40}|"
+        r"click here.{0,120}|read (?:original|full).{0,40}|full story",
+    ),
+    (
+        "newsletter",
+        r"(?:please )?(?:sign up|subscribe|register|join|get|receive|stay|don['’]t miss|enjoy\w*|download|follow|"
+        r"like|support)\b(?=[^\"“”]{0,220}\b(?:newsletters?|inbox|sign up|subscribe|subscribers?|subscription|"
+        r"(?:whatsapp|telegram|youtube|viber) (?:channel|group|community)s?|our app|the app|"
+        r"alerts|notifications|google news)\b)[^\"“”]{4,220}|"
+        r"(?:subscribe|sign up)(?: (?:now|here|today|for free|to .{2,40}|for .{2,40}))?|newsletters?|"
+        r"you(?:['’]ve| have) (?:successfully |been )?(?:subscribed|signed up|registered).{0,60}|"
+        r"add (?:us|.{2,40}) as (?:a |your )?preferred source.{0,40}|(?:download|get) (?:the |our )(?:.{2,40} "
+        r")?app\b.{0,80}|"
+        r"follow (?:us|the topics.{0,60}|our .{2,40} channel.{0,40})|"
+        r"already (?:a subscriber|have an account).{0,60}|support (?:our|independent) journalism.{0,120}|"
+        r"(?:for|want) more .{2,80}\b(?:subscribe|sign up|follow us)\b.{2,120}|"
+        r"by signing up\b.{0,40}\byou (?:agree|accept|consent|confirm).{2,160}|"
+        r"thank(?:s| you) for (?:reading|subscribing|signing up)|enter your e-?mail(?: address)?.{0,60}|"
+        r"stay up to date with (?:the|our|all)(?: the)? (?:latest|news).{0,60}|"
+        r"something went wrong.{0,60}try again.{0,20}|donate(?: now| today| here)?|"
+        r"make a (?:donation|contribution) (?:now|today|here)|"
+        r"(?:view|read|open) (?:this|the) (?:e-?mail|newsletter|message)(?: online)? in (?:your|a|"
+        r"the) (?:web )?browser.{0,40}|"
+        r"you(?: are|['’]re) receiving this (?:e-?mail|newsletter|message)\b.{2,300}|"
+        r"(?:to )?unsubscribe(?: from (?:this|these|our) .{2,60}| here| at any time.{0,40})?|"
+        r"(?:update|manage) (?:your )?(?:e-?mail |subscription )?preferences(?:\W{1,3}unsubscribe.{0,20})?",
+    ),
+    (
+        "share_prompt",
+        rf"(?:share|tweet|pin|print|save|copy link|copy url|like|bookmark|{_NETWORKS})"
+        rf"(?:[\s|,/·•]+(?:share|tweet|pin|print|save|copy link|like|bookmark|{_NETWORKS}))*|"
+        rf"share (?:this|the)(?: (?:article|story|post|page|news|video))?(?: (?:on|via|with) .{{2,60}})?|"
+        rf"share (?:on|via) {_NETWORKS}|(?:follow|like|find|join|visit) us (?:on|at) .{{2,100}}|"
+        rf"(?:follow|like) .{{2,60}} on {_NETWORKS}(?:[\s,&]|and|{_NETWORKS})*|share|"
+        rf"[^\"“”]{{0,80}}\blike (?:the|our|this) page(?: on {_NETWORKS})?|"
+        rf"(?:follow|like) .{{2,60}} on {_NETWORKS}:? @\w{{1,30}}|(?:print|e-?mail) this (?:article|story|page)",
+    ),
+    (
+        "comments",
+        r"comments?(?: \(\d+\))?|\d+ comments?|(?:leave|post|add|write|view|show|see|read) (?:a |all |the |your |\d+ )?"
+        r"(?:comments?|reply)(?: .{0,30})?|log ?in to (?:comment|reply).{0,40}|join the (?:conversation|discussion)|"
+        r"comments are closed|what do you think\??|"
+        r"be the first to comment.{0,40}|sort(?:ed)? by:? (?:newest|oldest|best|top|most .{2,20})(?: first)?|"
+        r"repl(?:y|ies)|\d+ (?:replies|likes)",
+    ),
+    (
+        "copyright",
+        r"(?:©|\(c\)|copyright (?=©|\(c\)|\d{4})).{2,250}|.{0,160}\ball rights reserved\b.{0,160}|"
+        r"this material may not be published, broadcast.{0,120}",
+    ),
+    (
+        "placeholder",
+        r"unmute|mute|pause|play|replay|skip(?: ad)?|fullscreen|exit fullscreen|close(?: this)?|cancel|expand|"
+        r"collapse|enlarge|swipe|live|"
+        r"now playing|watch live|up next|(?:toggle|hide|show) caption|(?:enlarge|expand|open|view|click to "
+        r"(?:expand|enlarge)) (?:this )?(?:image|photo|picture|gallery)"
+        r"(?: in (?:gallery|full ?screen|lightbox|new window))?|open image in gallery|(?:video|audio) player is "
+        r"loading.{0,20}|"
+        r"this is a modal window.{0,80}|list of \d+ items|end of list|\d{1,2}\s?/\s?\d{1,2}|"
+        r"(?:representative|representational|representation|illustrative|symbolic|file|archive|stock) (?:image|"
+        r"photo|picture|pic|photograph)s?(?:[.:].{0,60})?|"
+        r"none|null|nil|undefined|nan|n/?a|\[?(?:image|video|photo|embed|gallery)\]?|loading(?:\.{2,3}|…)?|"
+        r"(?:please )?enable javascript.{0,120}|your browser does not support.{0,120}|"
+        r"(?:this )?(?:video|content) (?:is (?:not|un)available|can ?not be displayed).{0,60}|play video|"
+        r"[-_=*•·~#|. ]{1,80}|"
+        r"this browser does not support.{0,120}|media playback is (?:not supported|unsupported).{0,60}|"
+        r"(?:these are )?external links?.{2,40}new window|image caption|(?:view|open|show) (?:the )?gallery|"
+        r"(?:your|this) browser (?:does not|doesn['’]t|cannot|can['’]t) .{2,120}|"
+        r"(?:scroll|swipe|tap|click|hover|pinch|drag)"
+        r"(?: (?:on|the|to|here|left|right|down|up|over|through|across|for))+ .{0,40}"
+        r"\b(?:photos?|images?|pictures?|gallery|videos?|arrows?|slides?|slideshow|map|charts?|graphics?|buttons?|page|"
+        r"screen|icons?|enlarge|zoom|expand|play|listen|watch|view|read more|see more|more|details)\b.{0,30}|"
+        r"(?:listen|watch|play|audio|video|duration|length|podcast)\W{1,4}(?:\d{1,2}:)?\d{1,2}:\d{2}|"
+        r"listen to this (?:article|story).{0,40}|[{}();\[\]]{1,20}",
+    ),
+    (
+        "timestamp",
+        r"(?:first |last )?(?:published|updated|posted|modified|created)(?: (?:on|at))?:?\s"
+        r"(?=.{0,40}(?:\d:\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d|\d (?:min|hour|day|week)|"
+        r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+        r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b))[^\"“”]{4,60}|"
+        r"\d{1,2} (?:min(?:ute)?s?|hours?|days?|weeks?) (?:ago|read)|\d{1,2}[- ]min(?:ute)? read",
+    ),
+    (
+        "cookies",
+        r"(?:we|this (?:web)?site|our (?:web)?sites?)(?: and our partners)? uses? cookies.{0,400}|"
+        r"(?:accept|reject|allow|decline|manage) (?:(?:all )?cookies|all|preferences)|"
+        r"cookies? (?:settings|preferences|policy|notice|consent)|"
+        r"by (?:continuing|using|browsing|clicking|closing)\b[^\"“”]{2,160}\b(?:cookies|privacy policy|"
+        r"terms of)\b.{0,160}",
+    ),
+    (
+        "paywall",
+        r"(?:this (?:article|story|content|page|video) is |this is an? )?(?:for |available to )?(?:our )?"
+        r"(?:subscriber|member|premium)s?[ -]only(?: (?:article|story|stories|content))?(?:\s?view all)?|"
+        r"this (?:article|story|content|page|video) is (?:reserved |available |exclusively |only ){0,2}(?:for|to) "
+        r"(?:our )?(?:paying |registered )?(?:subscribers?|members?)(?: only)?|"
+        r"(?:to|want to) (?:(?:continue|keep) reading|"
+        r"read (?:more|on|this (?:article|story)|the (?:full|whole|rest)\b.{0,20}))"
+        r"[^\"“”]{0,80}\b(?:subscribe|log ?in|sign ?in|sign up|register)\b.{0,80}|"
+        r"you(?:['’]ve| have) (?:reached|used|read|hit)\b.{1,40}\bfree (?:articles?|stor(?:y|ies)|views?)\b.{0,60}|"
+        r"(?:get|start|try|enjoy|unlock)(?=.{0,200}(?:subscri|trial|week|month|[£$€]|articles|stories|digital))"
+        r" (?:your |a )?(?:unlimited|full|digital|free|premium)\b[^\"“”]{0,30}"
+        r"\b(?:access|trial|subscription)\b.{0,100}|subscribe (?:now|today) (?:to|for|and) .{2,80}",
+    ),
+    (
+        "code",
+        r"[.#@][\w-][\w\s.#,>:()@-]{0,120}\{|"
+        r"(?-i:(?:-(?:moz|webkit|ms|o)-)?(?:width|height|margin|padding|color|background|border|font|text|"
+        r"display|float|"
+        r"position|line|overflow|max|min|list|vertical|box|opacity|z|top|left|right|bottom)(?:-[a-z-]{2,30})?\s?:\s?"
+        r"(?:[\d#.-]|none|auto|left|right|center|bold|block|inline|absolute|relative|fixed|solid|inherit|"
+        r"hidden|both|url|rgb)"
+        r"[^;{}]{0,80};)|[^\w]{0,4}(?:window\.|adsbygoogle|googletag|datalayer|_gaq|fbq\().{0,400}|"
+        r"(?:\\[a-z]{1,20}\d{0,6} ?){2,20}",
+    ),
+    (
+        "syndication",
+        r"the post .{2,160} (?:first appeared|appeared first) on .{2,80}|"
+        r"(?:dieser|diese|dieses) (?:artikel|text|beitrag|interview|meldung|geschichte)\b.{0,40}\b(?:zuerst|zunächst|"
+        r"ursprünglich|erstmals)\b.{0,80}|(?:cet|cette) (?:article|texte|tribune)\b.{0,30}\b(?:initialement|d['’]abord|"
+        r"originellement)\b.{0,100}|(?:este|esta|questo|dit|deze|denna|denne|den här) "
+        r"(?:artículo|texto|nota|artigo|reportagem|articolo|testo|artikel|bericht|artikkelen|artiklen|texten|sak)\b"
+        r".{0,30}\b(?:originalmente|originariamente|primero|primeiro|por primera vez|oorspronkelijk|eerder|"
+        r"ursprungligen|först|først|oprindeligt|opprinnelig)\b.{0,100}|"
+        r"this (?:article|story|post|piece) (?:was )?(?:originally|first) (?:published|appeared) (?:on|in|by|"
+        r"at) .{2,200}",
+    ),
+    (
+        "contact_prompt",
+        r"(?:got|have|do you have) (?:a|any) (?:news )?(?:tips?|story)\b.{0,160}|"
+        r"(?:report|suggest|submit) an? (?:correction|typo|error|mistake|edit).{0,40}|close modal|our "
+        r"standards:.{2,80}",
+    ),
+    (
+        "correction_notice",
+        r"\((?:corrects?|corrected|removes?|adds?|updates?|clarifies|recasts?|fixes|refiles?|repeats?|"
+        r"rewrites?|deletes?|"
+        r"inserts?|changes)\b[^()]{3,400}\)|"
+        r"\(?this (?:story|article|post|report|page|piece) (?:has been|was) (?:updated|corrected|amended|"
+        r"edited|revised|"
+        r"clarified)\b[^.]{0,200}\.?\)?|(?:(?:correction|clarification|editor['’]s note|update|note)\s?[:—-]\s?)?"
+        r"(?:an?|the) (?:earlier|previous|prior|original) version of this (?:story|article|post|report|"
+        r"page)\b[^.]{2,250}\.?",
+    ),
+    ("embargo", r"(?:strictly )?embargo(?:ed)?(?: (?:until|for|till))?[: ].{3,80}"),
+    (
+        "social_embed",
+        r"[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\).{0,40}|"
+        r"pic\.twitter\.com/\w+|view this post on instagram.{0,80}|a post shared by .{2,120}|"
+        r"view (?:post|tweet|this (?:post|tweet|video)) on \w{1,12}|https?://(?:t\.co|pic\.twitter\.com)/\w{1,30}",
+    ),
+    (
+        "navigation",
+        r"home(?:\s*[›»>/|]\s*[^›»>/|.]{2,40}){1,6}|skip to (?:main )?content|back to top|"
+        r"(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions|& conditions)|cookie policy|about us|"
+        r"contact us|advertise with us|site ?map)(?:\s?[|·•/,]\s?[^|·•/,.]{2,30}){0,12}|"
+        r"page \d{1,3} of \d{1,3}|(?:next|previous) page|(?:show|load|view|see) (?:more|all|less)",
+    ),
+)
+"""Reason, and pattern of the whole line; bounded, so that matching takes linear time."""
+
+FIRST_WORDS = re.compile(
+    r"[^\w©]*(?:"
+    r"dies|cet(?:te)?\b|este\b|esta\b|questo|dit\b|deze|denn[ae]\b|den här|"
+    r"adver|ads?|sponsor|promot|story|article|content|scroll|paid|remove|"
+    r"related|you (?:may|might|could|have)|you['’]ve|recommend|more|most|"
+    r"read|open|unsub|up next|what (?:to|do)|watch|see|also (?:read|see|watch)|trend|editor|top(?: stories|:)|"
+    r"latest|from our|"
+    r"in other|other (?:stories|news|articles)|popular|don['’]?t|donate|"
+    r"previous|next|tag|"
+    r"listen|view|learn|find|continue|keep|click|full|please|sign|subscribe|register|join|get|receive|stay|"
+    r"enjoy|download|follow|like|support|newsletter|already|share|tweet|pin|print|save|copy|bookmark|"
+    r"facebook|twitter|x\b|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|"
+    r"unmute|mute|pause|replay|skip|fullscreen|exit|close|cancel|expand|collapse|enlarge|swipe|live|now|toggle|"
+    r"hide|audio|list of|our|hover|tap|pinch|drag|duration|length|"
+    r"end of|\d{1,2}\s?/|representa|illustrat|symbolic|file|archive|stock|gallery|pictures|in pictures|podcast|"
+    r"explainer|"
+    r"opinion|poll|quiz|after|suggested|you|add|e-?mail|messenger|visit|comment|\d{1,9} (?:comment|min|hour|day|"
+    r"week|repl|like)|\d{1,2}-min|"
+    r"leave|post|add|write|show|log|©|\(c|this|none|null|nil|undefined|"
+    r"nan|n/?a|image|video|photo|embed|gallery|loading|enable|your browser|"
+    r"play|(?:first|last) (?:pub|upd|post|mod|cre)|published|updated|posted|"
+    r"modified|created|(?:we|our) (?:and|use|web|site|standards)|accept|manage|correct|remov|add|update|clarif|recast|"
+    r"fix|refile|repeat|"
+    r"rewrit|delet|insert|chang|strictly|embargo|pic|home|skip|back|"
+    r"(?:an?|the) (?:earlier|previous|prior|original|post)|(?:to|want to) (?:continue|keep|read)|"
+    r"by (?:continuing|using|browsing|clicking|closing|signing)|(?:for|want) more|be the first|do you|"
+    r"subscriber|member|premium|start|try|unlock|cookie|reject|allow all|allow cookies|decline|privacy|terms|about us|"
+    r"contact us|site ?map|"
+    r"page|load|thank|enter|something|report|suggest|submit|filed|categor|keyword|topic|got|have a|media "
+    r"playback|these are|external|"
+    r"sort|repl(?:y|ies)\b|brought|make a|https?:|editor|note|open|"
+    r"-(?:moz|webkit)|width|height|margin|padding|color|background|border|font|text|display|float|"
+    r"position|line|overflow|"
+    r"max-|min-|list|vertical|box|opacity|z-|left|right|bottom|window\.|googletag|datalayer|_gaq|fbq"
+    r")|[^\w]*$"
+)
+"""A fast check before the rules: how every line that a rule matches begins, except rights and embeds. In lower case,
+since the regex engine skips alternatives by their first letter where case counts."""
