@@ -364,21 +364,30 @@ class Linker:
         return self.parts.known(name)
 
     def expire(self, before: float) -> None:
-        """Delete articles that arrived before a time, in seconds since 1970. Their written records stay as they are."""
+        """Delete articles that arrived before a time, in seconds since 1970. Their written records stay as they are.
+
+        What is written from now on is what a state that never had them would write.
+        """
+        self.parts.drop_withdrawn(before)
         old = self.db.execute("SELECT num, article_id FROM articles WHERE came < ?", (before,)).fetchall()
         if not old:
             return
+        quotes: set[int] = set()
         statements: set[str] = set()
         for num, _ in old:
             article = self._library.get(num)
             self._copies.remove(num)
             self._stories.remove(num)
-            statements |= self._statements.remove(num)[1]
+            touched, left = self._statements.remove(num)
+            quotes |= touched
+            statements |= left
             if article is not None:
                 self._people.remove(num, article)
             self._library.leave(num)
         self._people.save()
-        self.parts.drop(article_id for _, article_id in old)
+        self.parts.drop((article_id for _, article_id in old), before)
+        # What a quote joined is grouped without it: the next record of what is left must not list both.
+        statements |= self._statements.group(quotes)[0]
         self._published.forget(("copies", article_id) for _, article_id in old)
         self._published.forget(("statements", one) for one in statements if not self._statements.members(one))
         self._published.forget(("stories", story_id) for story_id in self._stories.drop_empty())

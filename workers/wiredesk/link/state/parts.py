@@ -124,9 +124,18 @@ class Parts:
         )
         return clean, entities, quotes, came
 
-    def drop(self, article_ids: Iterable[str]) -> None:
-        """Delete articles."""
+    def drop(self, article_ids: Iterable[str], before: float) -> None:
+        """Delete the parts of articles that arrived before a time, in seconds since 1970.
+
+        Later ones belong to a correction whose text is still to come.
+        """
         gone = list(article_ids)
-        self._db.executemany("DELETE FROM parts WHERE article_id = ?", ((one,) for one in gone))
+        self._db.executemany(
+            "DELETE FROM parts WHERE article_id = ? AND (came IS NULL OR came < ?)", ((one, before) for one in gone)
+        )
         for one in gone:
             self._recent.pop(one, None)
+
+    def drop_withdrawn(self, before: float) -> None:
+        """Forget withdrawals from before a time, in seconds since 1970: no record from before them still comes."""
+        self._db.execute("DELETE FROM parts WHERE part IS NULL AND came < ?", (before,))

@@ -2,7 +2,7 @@
 
 from wiredesk.state_tables import StateTables
 
-VERSION = 15
+VERSION = 16
 """Increases with every change of the tables, of the parts of articles, or of a decision. Older states are dropped."""
 
 TABLES = StateTables(
@@ -12,6 +12,7 @@ CREATE TABLE parts (
   article_id TEXT, kind TEXT, revision INTEGER, modified_at TEXT, published_at TEXT, hash TEXT, came REAL, part BLOB,
   PRIMARY KEY (article_id, kind)
 );
+CREATE INDEX parts_withdrawn ON parts (came) WHERE part IS NULL;
 CREATE TABLE articles (num INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT UNIQUE, came REAL, digest BLOB);
 CREATE INDEX articles_came ON articles (came);
 CREATE TABLE copy_edges (
