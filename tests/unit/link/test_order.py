@@ -1,6 +1,7 @@
 """The output does not depend on the order in which articles arrive."""
 
 import random
+from typing import TypeVar
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -47,6 +48,7 @@ def versions(draw: st.DrawFn) -> list[Json | None]:
 
 
 Step = tuple[str, str, Json | None]
+Record = TypeVar("Record")
 
 
 def steps(articles: list[list[Json | None]], rng: random.Random) -> list[list[Step]]:
@@ -66,7 +68,7 @@ def steps(articles: list[list[Json | None]], rng: random.Random) -> list[list[St
     return list(found.values())
 
 
-def merged(topics: list[list[Step]], rng: random.Random) -> list[Step]:
+def merged(topics: list[list[Record]], rng: random.Random) -> list[Record]:
     """All records, keeping the order within each key."""
     rest = [list(topic) for topic in topics]
     order = []

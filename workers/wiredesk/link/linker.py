@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from wiredesk.link.article import DAY, Article, Json
 from wiredesk.link.changed import Changed
 from wiredesk.link.state.copy_links import CopyLinks
 from wiredesk.link.state.deferred import LARGE, Deferred
 from wiredesk.link.state.library import Library
-from wiredesk.link.state.loading import load
+from wiredesk.link.state.loading import compact, load
 from wiredesk.link.state.names.bearer_names import Identify
 from wiredesk.link.state.parts import Parts
 from wiredesk.link.state.people_links import PeopleLinks
@@ -392,18 +390,4 @@ class Linker:
         self._published.forget(("statements", one) for one in statements if not self._statements.members(one))
         self._published.forget(("stories", story_id) for story_id in self._stories.drop_empty())
         self._published.forget(("people", person) for person in self._people.gone())
-        self._compact()
-
-    def _compact(self) -> None:
-        """Remove deleted articles from the indexes."""
-        for postings, table in (
-            (self._copies.postings, "articles"),
-            (self._stories.postings, "articles"),
-            (self._statements.postings, "quotes"),
-        ):
-            nums = np.fromiter((row[0] for row in self.db.execute(f"SELECT num FROM {table}")), np.uint32)
-            alive = np.zeros(max(postings.greatest, int(nums.max(initial=0))) + 1, np.bool_)
-            alive[nums] = True
-            postings.keep(alive)
-        first = self.db.execute("SELECT min(num) FROM quotes").fetchone()[0]
-        self._statements.signatures.keep(first or 0)
+        compact(self.db, self._copies, self._stories, self._statements)

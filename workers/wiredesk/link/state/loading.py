@@ -1,4 +1,4 @@
-"""Loads the in-memory indexes from an existing state."""
+"""Loads the in-memory indexes from an existing state, and removes what left it."""
 
 import sqlite3
 
@@ -45,6 +45,21 @@ def load(
             statements.signatures.add(*map(np.concatenate, zip(*spoken, strict=True)))
     for index in (copies.postings, stories.postings, statements.postings):
         index.loaded()
+
+
+def compact(connection: sqlite3.Connection, copies: CopyLinks, stories: StoryLinks, statements: StatementLinks) -> None:
+    """Remove articles and quotes that are no longer in the state from the indexes."""
+    for postings, table in (
+        (copies.postings, "articles"),
+        (stories.postings, "articles"),
+        (statements.postings, "quotes"),
+    ):
+        nums = np.fromiter((row[0] for row in connection.execute(f"SELECT num FROM {table}")), np.uint32)
+        alive = np.zeros(max(postings.greatest, int(nums.max(initial=0))) + 1, np.bool_)
+        alive[nums] = True
+        postings.keep(alive)
+    first = connection.execute("SELECT min(num) FROM quotes").fetchone()[0]
+    statements.signatures.keep(first or 0)
 
 
 class _Gathered:
