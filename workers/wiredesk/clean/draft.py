@@ -23,6 +23,8 @@ class Draft:
     """Paragraphs and separate lines, in reading order."""
     url: str | None = None
     title: str = ""
+    title_is_guess: bool = False
+    """The title may be the site's name: the tab of a page without headings, whose words the text has not."""
     subhead: str | None = None
     section: str | None = None
     byline: list[str] = field(default_factory=list)

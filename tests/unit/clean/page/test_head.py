@@ -192,3 +192,41 @@ def test_the_writer_stands_beside_the_day_under_the_headline(above: str) -> None
 def test_an_agency_in_brackets_after_the_writer_is_the_agency() -> None:
     article = page(above="<p class='auteur'>Par Ama Mensah (avec AFP)</p>")
     assert (article.byline, article.agency) == (["Ama Mensah"], "AFP")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span>2 May 2026</span><span>Photos and text: Ama Mensah</span>",
+        "<span>Text</span><span>Ama Mensah</span>",
+        "Text &amp; Bilder: Ama Mensah",
+        "Posted by <a href='/u'>Ama Mensah</a> on Monday 9 March 2026 @09:31 from the boats dept.",
+        "<span class='auth'>Ama Mensah</span><span>Updated: May 6, 2026, 00:10 IST</span>",
+        "By<span>Ama Mensah</span>",
+    ],
+)
+def test_the_writer_is_found_among_pictures_labels_and_times(line: str) -> None:
+    assert page(above=f"<div>{line}</div>").byline == ["Ama Mensah"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("<span>كتب: أحمد عبد الرحيم</span> <span>الثلاثاء 05 مايو 2026</span>", "أحمد عبد الرحيم"),
+        ("<span>מאת: דנה לוי</span> | 5.5.2026", "דנה לוי"),
+    ],
+)
+def test_the_writer_is_found_behind_a_label_in_scripts_without_capitals(line: str, name: str) -> None:
+    assert page(above=f"<div>{line}</div>").byline == [name]
+
+
+def test_the_page_names_the_writer_where_the_metadata_have_only_an_office() -> None:
+    stated = '<meta name="author" content="The Strait News Service">'
+    assert page(head=stated, above="<p>By Ama Mensah</p>").byline == ["Ama Mensah"]
+
+
+def test_a_paragraph_alone_between_headline_and_byline_is_the_standfirst() -> None:
+    html = f"<html><body><article><h1>Ferry sails again</h1><div><p>{SUMMARY}</p><p class='autor'>Von Ama Mensah</p>"
+    article = clean(RawArticle(article_id="a", html=f"{html}</div><div class='story'>{STORY}</div></article></body>"))
+    assert article.subhead == SUMMARY
+    assert article.text.startswith("Paragraph 1")

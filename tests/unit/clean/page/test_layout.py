@@ -89,3 +89,16 @@ def test_what_an_element_of_amp_shows_where_it_fails_is_no_text(layout: Callable
         "<body><p>One</p><amp-ad><div fallback>Ad failed</div></amp-ad><amp-img src='1'></amp-img><p>Two</p></body>"
     )
     assert [(block.words, block.below_picture) for block in page.blocks] == [("One", False), ("Two", True)]
+
+
+def test_marks_that_link_to_their_own_place_are_not_shown(layout: Read) -> None:
+    page = layout("<body><h2>Fares<a href='#fares'>¶</a></h2><p>Two.<a href='#n1'>1</a> <a href='#r1'>↩︎</a></p></body>")
+    assert [block.words for block in page.blocks] == ["Fares", "Two.1"]
+
+
+def test_elements_side_by_side_are_kept_apart_where_a_word_or_number_begins(layout: Read) -> None:
+    page = layout(
+        "<body><div><span>Ama Mensah</span><span>Updated</span><span>2 May</span></div>"
+        "<p><span>T</span><span>he area is 3 m<sup>2</sup>, said <b>McA</b><i>dam</i>.</p></body>"
+    )
+    assert [block.words for block in page.blocks] == ["Ama Mensah Updated 2 May", "The area is 3 m2, said McAdam."]

@@ -119,3 +119,12 @@ def test_paragraphs_in_one_cell_of_an_old_layout_are_no_row_of_a_table() -> None
     cell = "<br><br>".join(PARAGRAPHS[1:] * 2)
     html = f"<html><body><table><tr><td><a href='/'>Home</a></td><td>{cell}</td></tr></table></body></html>"
     assert clean(RawArticle(article_id="a", html=html)).text == "\n\n".join(PARAGRAPHS[1:] * 2)
+
+
+def test_the_line_over_the_story_is_the_title_where_the_tab_only_names_the_site() -> None:
+    body = "<br><br>".join(PARAGRAPHS[1:])
+    head = "<html><head><title>Paper English Edition</title></head><body><table><tr><td>"
+    lines = "<font size=5><b>Beekeeper is mayor of Nordhavn by two votes</b></font><br><br>By Jane Roe<br><br>"
+    article = clean(RawArticle(article_id="a", html=f"{head}{lines}{body}</td></tr></table></body></html>"))
+    assert article.title == "Beekeeper is mayor of Nordhavn by two votes"
+    assert article.text.split("\n\n") == PARAGRAPHS[1:]

@@ -45,10 +45,13 @@ def test_the_name_of_the_site_is_no_part_of_the_title(stated: str, site: str) ->
 
 
 def test_a_site_is_known_by_what_follows_the_heading_elsewhere() -> None:
-    shared = f"Shipping - {FERRY} | Lake Tamba General Paper"
-    assert choose_title(None, [shared], [FERRY], f"{FERRY} - Lake Tamba General Paper", ["ltgp.example"]) == (
-        f"Shipping - {FERRY}"
-    )
+    stated = "Goats may sail again | Lake Tamba General Paper"
+    tab = f"{FERRY} - Lake Tamba General Paper"
+    assert choose_title(stated, [], [FERRY], tab, ["ltgp.example"]) == "Goats may sail again"
+
+
+def test_the_heading_and_the_tab_agree_against_what_is_written_for_networks() -> None:
+    assert choose_title(None, ["The ferry is back"], [FERRY], f"{FERRY} - The Strait", ["The Strait"]) == FERRY
 
 
 def test_a_section_is_cut_where_another_statement_is_without_it() -> None:

@@ -122,3 +122,14 @@ def test_an_appeal_behind_a_sentence_of_the_story(story: str, appeal: str) -> No
 )
 def test_a_report_of_an_appeal_stays(paragraph: str) -> None:
     assert closing_appeal(paragraph) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tidewater is a reader-funded newsletter. Sign up for free to get the next story by mail.",
+        "To receive new posts and support my work, consider becoming a free or paid subscriber.",
+    ],
+)
+def test_a_letter_of_one_writer_asks_to_subscribe(line: str) -> None:
+    assert is_appeal(line)

@@ -124,3 +124,15 @@ def test_what_is_named_as_a_prompt_and_holds_the_rest_of_the_story_stays() -> No
     text = text_of(f"<article><h1>Ferry</h1>{REST}<div class='cta-block'>{late}{links}</div></article>")
     assert "Late paragraph 8" in text
     assert "Goat found" not in text
+
+
+def test_articles_below_an_article_are_excluded_however_short_they_are() -> None:
+    def entry(headline: str, text: str) -> str:
+        return f"<article class='entry-{len(text)}'><h1>{headline}</h1><p>{text}</p></article>"
+
+    own = (
+        "Villages may close their reefs to all fishing for up to five years, the parliament of the islands has decided."
+    )
+    other = "The only cinema on the island opened its doors again on Friday, with a film about a man and his canoe."
+    html = f"<html><head><title>Reefs</title></head><body>{entry('Reefs', own)}{entry('Cinema', other)}</body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).text == own

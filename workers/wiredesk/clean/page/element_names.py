@@ -43,17 +43,25 @@ _VOCABULARY = {
     CREDIT: "credit credits attribution photographer",
     GALLERY: "gallery slideshow carousel slider slide slides lightbox",
     PICTURE: "photo image images videos video media player pic picture img thumbnail thumb",
-    BYLINE: "author authors byline bylines bio biography contributor contrib avatar",
+    BYLINE: """
+        author authors auth authorname byline bylines bio biography contributor contrib avatar writer writers writtenby
+        reporter journalist journaliste redacteur redakteur autor autora autores autoren auteur auteurs autore autori
+        verfasser skribent forfatter yazar penulis
+        """,
     TIMESTAMP: "date dates timestamp published postinfo meta",
     "tags": "tags topics categories keywords filed",
     NAVIGATION: """
-        nav navigation navbar menu menus breadcrumb breadcrumbs pagination pager paging submenu topbar skip masthead
+        nav navigation navbar menu menus breadcrumb breadcrumbs pagination pager paging submenu topbar skip
+        masthead editsection
         """,
     FOOTER: "footer foot footnav copyright legal colophon",
     SIDEBAR: "sidebar sidebars rail widget widgets complementary",
     OVERLAY: "cookie cookies gdpr consent modal popup overlay tooltip",
     UNSEEN: "hidden hide invisible offscreen noprint",
-    STANDFIRST: "standfirst subhead subheadline subline subtitle dek lede lead summary excerpt teasertext",
+    STANDFIRST: """
+        standfirst subhead subheadline subline subtitle dek lede lead summary excerpt teasertext vorspann einleitung
+        chapo chapeau entradilla bajada copete occhiello ingress manchet
+        """,
     PULL_QUOTE: "pullquote pullquotes pull",
     STORY: """
         articlebody articletext articlecontent storybody storytext storycontent entrycontent postcontent postbody

@@ -11,8 +11,10 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import WrittenTime, find_time, iso_time
 from wiredesk.clean.page.element_names import BYLINE, CAPTION, RELATED, SIDEBAR, STANDFIRST, TIMESTAMP
 from wiredesk.clean.page.layout import Layout
-from wiredesk.clean.parts.byline import SEGMENT, is_name, read_byline, read_names
+from wiredesk.clean.parts.byline import SEGMENT, is_name, names_alone, read_byline, read_names
+from wiredesk.clean.parts.byline_words import PICTURES_TOO
 from wiredesk.clean.story.prose import ends_sentence
+from wiredesk.knowledge.calendar import WEEKDAYS
 
 MAX_ABOVE = 40
 """Maximum blocks between a headline and its story, including buttons and pictures."""
@@ -31,8 +33,24 @@ EAST_ASIAN_BYLINE = re.compile(
     r"(?<![\uac00-\ud7a3])([\uac00-\ud7a3]{2,4}) ?기자(?![\uac00-\ud7a3])"
 )
 """A name after or before the word for a writer, among time and source on the line under a headline."""
-BEHIND_TIME = re.compile(r"(?<=\d )(?:(?:Written|Posted) )?(?:[Bb]y|BY|Von|Par|Por|Door)\s+(?=[A-ZÀ-Þ])")
+_DAY = "الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|יום"
+LABELLED = re.compile(
+    r"(?<!\w)(?:كتبت?|بقلم|إعداد|نویسنده|خبرنگار|تحریر|מאת|כתבה?|लेखक|द्वारा|লেখক|โดย|ຜູ້ຂຽນ)\s?[:：-]?\s*+"
+    rf"((?:(?!(?:{_DAY})\b)[\u0590-\u065f\u066e-\u06ef\u06fa-\u0963\u0970-\u0e4f’'.\u200c\u200d-]+\s?){{2,4}})"
+)
+"""A name after the word for a writer in scripts without capitals, until a digit, a weekday or a mark."""
+BEHIND_TIME = re.compile(
+    rf"(?<=\d )(?:(?:(?:Written|Posted) )?(?:[Bb]y|BY|Von|Par|Por|Door)\s+|{PICTURES_TOO})(?=[A-ZÀ-Þ])"
+)
 """A byline behind the day on one line: "08.05.2026 Von Ama Mensah"."""
+BEFORE_DAY = re.compile(
+    rf"[\s,|·–—-]+(?:(?:last |first )?(?:updated|published|posted|modified)\b\s?:?\s?)?(?:on )?"
+    rf"(?:(?:{'|'.join(WEEKDAYS)})[\s,]*)?$",
+    re.IGNORECASE,
+)
+"""What stands between a name and the day behind it."""
+TEXT_BY = re.compile(r"(?:Text|Words|Texte|Texto|Testo|Tekst|Author|Autora?|Auteur|Författare|Forfatter)\s(?=[A-ZÀ-Þ])")
+"""A label of the writer that an element of its own holds, without a colon."""
 FULL_DAY = re.compile(r"(?:,| [|·–—-]) .{0,15}\b(?:19|20)\d\d$")
 OPENINGS = (
     "By",
@@ -47,6 +65,7 @@ OPENINGS = (
     "Written by",
     "Story by",
     "Oprac.",
+    *("Text", "Words", "Photos", "Pictures", "Images", "Video", "Author", "Autor", "Av", "Foto", "Bild", "Reportage"),
 )
 ABOVE_STORY = 12
 ABOVE_HEADLINE = 6
@@ -82,7 +101,8 @@ NOT_STANDFIRST = re.compile(
 
 OF_ARTICLE = re.compile(
     r"[^\d.]{0,100}\b(?:(?:artikel|beitrag|eintrag|article|post|story|artículo|articolo|artigo)\b[^\d.]{0,80}"
-    r"\b(?:wurde|was|est|fue|è|foi)|published|posted|veröffentlicht|publié|publicado|pubblicato|erstellt)\b[^\d.]{0,20}\d",
+    r"\b(?:wurde|was|est|fue|è|foi)|(?:published|posted|submitted) by [^\d.]{2,40}|"
+    r"published|posted|veröffentlicht|publié|publicado|pubblicato|erstellt)\b[^\d.]{0,20}\d",
     re.IGNORECASE,
 )
 """Starts a sentence with the article's publication time."""
@@ -144,7 +164,7 @@ class Head:
             elif self.reasons[index] not in OTHER and (heading or self._reads_like_summary(index)):
                 candidates.append((1, index))
         if not candidates:
-            return []
+            return [self.first] if self._is_over_byline(title) else []
         best, index = max(candidates, key=lambda found: (found[0], -found[1]))
         group = [index]
         for level, other in candidates:
@@ -152,6 +172,19 @@ class Head:
             if level >= min(best, 2) and other > index and same and other - group[-1] == 1:
                 group.append(other)
         return group[:5]
+
+    def _is_over_byline(self, title: str) -> bool:
+        """Whether the story's first paragraph stands alone between its headline and its byline."""
+        first = self.first
+        if self.headline is None or not self.headline < first < len(self.words) - 2:
+            return False
+        return (
+            MIN_UNNAMED <= len(self.words[first]) <= MAX_STANDFIRST
+            and self.reasons[first] is None
+            and self.reasons[first + 1] == BYLINE
+            and bool(self._names_in(first + 1, self.words[first + 1]))
+            and not self._is_no_standfirst(first, title)
+        )
 
     def _item(self, index: int) -> int:
         """The list item or paragraph that contains a block."""
@@ -197,19 +230,25 @@ class Head:
 
     def _names_in(self, index: int, text: str) -> list[str]:
         written = text[:1].upper() + text[1:]  # "von Anna Müller" is on a separate line
+        found = find_time(text)
+        before = BEFORE_DAY.sub("", written[: found.start]) if found else written
         if self.layout.blocks[index].by_author or any(BYLINE in self.layout.kinds[e] for e in self._around(index, 3)):
-            for part in (written, *SEGMENT.split(written)):
+            for part in (before, written, *SEGMENT.split(written)):
                 names = read_names(part)
                 if names and all(is_name(name) and 2 <= len(name.split()) <= 4 for name in names):
                     return names
         if len(text) <= MAX_INFO_LENGTH and (named := EAST_ASIAN_BYLINE.findall(text)):
             return [before or after for before, after in named]
-        if written.startswith(OPENINGS):
-            return read_byline(written)
-        later = BEHIND_TIME.search(written)
-        if later and find_time(text) is not None:
-            return read_byline(written[later.start() :])
+        if len(text) <= MAX_INFO_LENGTH and (labelled := LABELLED.search(text)):
+            return [labelled[1].strip(" .-")]
         under = self.headline is not None and self.headline < index < self.first
+        if under and (labelled := TEXT_BY.match(before)):
+            return names_alone(before[labelled.end() :])
+        if written.startswith(OPENINGS):
+            return read_byline(written) or (read_byline(before) if found else [])
+        later = BEHIND_TIME.search(written)
+        if later and found:
+            return read_byline(written[later.start() :])
         return read_byline(written) if under and FULL_DAY.search(text) else []  # "Ama Mensah, 2 May 2026"
 
     def published(self, language: str | None) -> tuple[str | None, str | None]:

@@ -42,6 +42,7 @@ PICTURES = frozenset(
     {"img", "picture", "video", "iframe", "svg", "object", "embed", "amp-img", "amp-video", "amp-youtube", "amp-iframe"}
 )
 SLANTED = frozenset({"em", "i", "cite"})
+RAISED = frozenset({"sup", "sub"})
 HIDING = re.compile(
     r"display:\s*none|visibility:\s*hidden|clip:\s*rect\((?:[01](?:px)?[\s,]*){4}\)|clip-path:\s*inset\((?:50|100)%",
     re.IGNORECASE,
@@ -49,6 +50,7 @@ HIDING = re.compile(
 MIN_BREAKS = 2
 MIN_LINE = 60
 """Characters of a line between two `br` that is a paragraph; verses and addresses are shorter."""
+MAX_ANCHOR_MARK = 3
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 """Between the paragraphs of preformatted text."""
 LINE_END = re.compile(r"""[.!?…。][)\]"'”’»]*$""")
@@ -168,6 +170,10 @@ def read_layout(tree: etree._Element) -> Layout:
                 skipped = True
                 walk.skip_subtree()
                 continue
+            if tag == "a" and _is_anchor_mark(element):
+                skipped = True
+                walk.skip_subtree()
+                continue
             attributes = element.items()
             kinds, name = _kinds_of(attributes) if attributes else NOTHING
             if tag == "time" and (stamp := element.get("datetime") or element.get("content")):
@@ -199,6 +205,8 @@ def read_layout(tree: etree._Element) -> Layout:
                 reader.picture = True
             text = element.text
             if text and (reader.element >= 0 or not text.isspace()):
+                if reader.ended and tag not in RAISED:
+                    reader.separate(text)
                 reader.write(text, index)
             continue
         if skipped:
@@ -216,7 +224,9 @@ def read_layout(tree: etree._Element) -> Layout:
             elif tag == "br":
                 reader.break_line(element)
         text = element.tail
-        if text and opened and (reader.element >= 0 or not text.isspace()):
+        if not text:
+            reader.ended = True
+        elif opened and (reader.element >= 0 or not text.isspace()):
             reader.write(text, opened[-1])
     return layout
 
@@ -227,6 +237,7 @@ class _BlockReader:
     __slots__ = (
         "by_author",
         "element",
+        "ended",
         "holders",
         "layout",
         "lines",
@@ -250,7 +261,14 @@ class _BlockReader:
         self.lines = 0
         self.element = -1
         self.linked = self.slanted = 0
-        self.by_author = False
+        self.by_author = self.ended = False
+
+    def separate(self, text: str) -> None:
+        """Add a space between elements side by side that a style sheet keeps apart: "Ama Mensah" and "Updated"."""
+        before = self.written[-1][-1:] if self.written else ""
+        word, number = text[:1].isupper() and text[1:2].islower(), text[:1].isdigit()
+        if (before.islower() and (word or number)) or (before.isdigit() and word):
+            self.written.append(" ")
 
     def write(self, text: str, element: int) -> None:
         """Add text of an element; leading spaces of a block are dropped."""
@@ -259,6 +277,7 @@ class _BlockReader:
         elif element != self.element and not text.isspace():
             self.element = self._common(element)
         self.written.append(text)
+        self.ended = False
         if not self.by_author and BYLINE in self.layout.kinds[element]:
             self.by_author = True
         if self.links:
@@ -326,6 +345,14 @@ def _is_read_aloud(element: etree._Element, name: str) -> bool:
     if beside is None or not (beside.text or element.tail or element.getprevious() is not None):
         return False
     return FOR_SCREEN_READERS.search(name) is not None or HIDING.search(element.get("style") or "") is not None
+
+
+def _is_anchor_mark(element: etree._Element) -> bool:
+    """Return whether a link to a place on its own page shows only a mark, as ¶ beside headings and ↩ below notes."""
+    text = element.text
+    if text is None or len(text) > MAX_ANCHOR_MARK or not (element.get("href") or "").startswith("#"):
+        return False
+    return not any(map(str.isalnum, text)) and not len(element)
 
 
 NOTHING: tuple[tuple[str, ...], str] = ((), "")

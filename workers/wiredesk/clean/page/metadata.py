@@ -154,6 +154,8 @@ class Facts:
     """A page's metadata about its article; None or empty where missing."""
 
     title: str | None = None
+    is_tab: bool = False
+    """Whether `title` is the text of the page's `title` element, and the page has no heading."""
     url: str | None = None
     source: str | None = None
     published_at: str | None = None
@@ -204,6 +206,7 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
     site = [name for name in (facts.source, *_site_names(stated), host, *host.split(".")[:-1]) if name]
     below = [words for tag in elements["h2"] if (words := _words(tag)) and len(words) <= MAX_LENGTH]
     facts.title = choose_title(structured, titles, shown, tab, site, address or facts.url, below)
+    facts.is_tab = not (structured or titles or shown or below)
     if facts.published_at is None and tab:
         facts.published_at = iso_time(SITE_BREAK.split(tab)[-1], facts.language) if SITE_BREAK.search(tab) else None
         facts.is_vague = facts.published_at is not None

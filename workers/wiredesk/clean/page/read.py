@@ -1,6 +1,7 @@
 """Read an HTML page's article: paragraphs, captions and metadata."""
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -13,7 +14,7 @@ from wiredesk.clean.page.head import Head
 from wiredesk.clean.page.json_ld import CONTEXT
 from wiredesk.clean.page.layout import Layout, read_layout
 from wiredesk.clean.page.metadata import Facts, read_facts
-from wiredesk.clean.parts.byline import bracketed_agency
+from wiredesk.clean.parts.byline import authors_of, bracketed_agency, read_names
 from wiredesk.clean.repair.html_entities import unescape
 from wiredesk.clean.repair.repair import repair
 from wiredesk.clean.story.find import TEMPLATE, body_reasons, story_reasons
@@ -52,6 +53,7 @@ TEXT_IN_DRAWING = re.compile(
     re.IGNORECASE,
 )
 """Occurs in `svg` only if a page is broken, or if an attribute's value contains another element's tag."""
+TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
 CELL_BREAK = " | "
 MIN_REPEATED = 150
 """Characters of a paragraph that a page has in two places, as in a copy for readers who have not paid."""
@@ -81,6 +83,7 @@ def read_page(draft: Draft) -> None:
     if whole or not paragraphs:
         paragraphs = _or_from_elsewhere(draft, facts, words, paragraphs)
     draft.paragraphs = paragraphs
+    draft.title_is_guess = facts.is_tab and draft.title == facts.title and not _is_about(draft.title, paragraphs)
     _record_removed(draft, words, reasons)
 
 
@@ -186,8 +189,9 @@ def _read_head(draft: Draft, facts: Facts, head: Head, reasons: list[str | None]
         draft.subhead = " ".join(head.words[index] for index in lines) or None
         for index in lines:
             reasons[index] = "subhead"
-    if not draft.byline:
-        draft.byline, lines = head.byline()
+    if not authors_of([name for author in draft.byline for name in read_names(author)], draft.source, draft.url):
+        names, lines = head.byline()
+        draft.byline = [*draft.byline, *names]
         for index in lines:
             reasons[index] = reasons[index] or BYLINE
             draft.agency = draft.agency or bracketed_agency(head.words[index])
@@ -216,6 +220,13 @@ def _read_times(draft: Draft, facts: Facts, head: Head) -> None:
     found = date_of(draft.published_at)
     if day is not None and (found is None or abs((found - day).days) > 1):
         draft.published_at = day.isoformat()
+
+
+def _is_about(title: str, paragraphs: Sequence[str]) -> bool:
+    """Return whether a story has half the longer words of a title."""
+    words = [word.lower() for word in TITLE_WORD.findall(title)]
+    text = "\n".join(paragraphs).lower()
+    return sum(word in text for word in words) >= 0.5 * len(words)
 
 
 def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> list[str]:

@@ -31,7 +31,8 @@ def choose_title(
 ) -> str | None:
     """Return the article's title without the site's name; None if the page has none.
 
-    A headline wins if two of these agree on it: structured data, the meta tags for sharing, and the page itself. The
+    A headline wins if two of these agree on it: structured data, the meta tags for sharing, and the page itself, or its
+    heading and its `title` element where structured data is missing. The
     words in the page's address decide against the heading, which editors change later, and between headings.
 
     Args:
@@ -52,11 +53,11 @@ def choose_title(
         return stated
     if social and letters_of(social) in keys:
         return stated if stated and _is_in_address(stated, social, address) else social
+    tab = without_site(document, headings, site) if document else None
+    if stated is None and tab and letters_of(tab) in keys:
+        return tab
     if stated or social:
         return stated or _without_section(social or "", shared)
-    tab = without_site(document, headings, site) if document else None
-    if tab and letters_of(tab) in keys:
-        return tab
     if len(headings) == 1:
         return _without_kicker(headings[0], document)
     if tab is None or _is_site(tab, site):

@@ -5,7 +5,20 @@ import re
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parse.article_id import host_of
-from wiredesk.clean.parts.byline_words import COMMON, DEGREE, JOB, NOBODY, ROLES, SUFFIX
+from wiredesk.clean.parts.byline_words import (
+    ANONYMOUS,
+    COMMON,
+    COMPANY,
+    DEGREE,
+    JOB,
+    LABEL,
+    NOBODY,
+    NOT_WRITING,
+    OFFICE,
+    PICTURES_TOO,
+    ROLES,
+    SUFFIX,
+)
 from wiredesk.clean.parts.head_matter import READING_TIME, is_time_line
 from wiredesk.knowledge.agencies import AGENCIES, INITIALS, agency_named
 from wiredesk.knowledge.calendar import WEEKDAYS, month_number
@@ -19,23 +32,16 @@ OPENING = re.compile(
     r"(?:by|By|BY)(?:[:\s]\s*)|"
     r"(?:Veröffentlicht|Geschrieben|Verfasst|Publié|Écrit|Escrito|Publicado|Scritto) (?:von|par|por|da) |"
     r"(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Text|Autor|Autorka|Autora|Autore|Auteur|Автор|Penulis|Yazar)\s*:\s*"
-    r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od|Oprac\.)[:\s]\s*|(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ]))",
+    r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od|Oprac\.)[:\s]\s*|(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ])|"
+    rf"{PICTURES_TOO}|(?:By|Par|Por|Av|Texte?|Texto|Words|Author|Autora?)(?=[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ]))",
 )
-"""Openings of a byline. In Italian, Polish and Nordic languages they are also ordinary words, so names decide."""
+"""Openings of a byline; from two elements side by side the space is lost: "ByAma Mensah". In Italian, Polish and
+Nordic languages they are also ordinary words, so names decide."""
 NAME_ALONE = re.compile(
     r"(?P<names>[^\W\d_][^!?:;\n\d]{3,80}?)(?P<mark>\s*\|\s*|\s*[,–—]\s+|\s+-\s+|"
     r"\s+in\s+(?=[A-Z]))(?P<rest>[^!?\n]{2,80})"
 )
 """A line without "by": a name, and a role, a place or a day after it."""
-ANONYMOUS = re.compile(
-    r"(?:by |from )?(?:(?:our|the|a) )?(?:(?:own|staff|special|web|agency|city|political|crime|sports?|"
-    r"business|foreign|diplomatic|local|news|online|digital|wire) ){0,2}"
-    r"(?:correspondents?|reporters?|writers?|staff|staffers?|newsroom|news desk|web desk|desk|bureau|agencies|"
-    r"editorial board|contributors?|monitoring desk|news service|newspaper)(?: (?:report|and agencies))?"
-    r"(?:\s*(?:[,|–—-]|in|at)\s*[^\W\d_][\w .,'’/-]{1,40})?\.?",
-    re.IGNORECASE,
-)
-"""A byline without a name."""
 BREAK = re.compile(
     r"\s*(?:;|,|(?<=[a-zà-ÿ])/(?=[A-ZÀ-Þ][a-zà-ÿ])|\s(?:and|AND|und|et|y|e|with|WITH|og|och|ja|en|ve|dan|i|и|і|та)\s|&|\||•|·|\s[–—-]\s|\s/\s|\t)\s*"
 )
@@ -58,14 +64,6 @@ de van von der den da di del dos das do al bin binti ibn el la le ul ur a/l a/p 
 """
 JOINING = frozenset(_JOINING.split())
 _DAYS = " ".join(WEEKDAYS) + " today tomorrow yesterday now then noon midnight"
-LABEL = re.compile(
-    r"(?:author|authors|byline|reporter|reporters|words|text|story|autor|autora|autores|autoren|auteurs?|autore|"
-    r"autori|tekst|"
-    r"автор|авторы|автори|текст|редактор|penulis|oleh|ditulis oleh|yazan|作者|記者|记者|文|글|기자)\s?[:：]\s?"
-    r"|(?:by|By|BY)(?=\s+(?:by|By|BY)\b)\s+",
-    re.IGNORECASE,
-)
-"""Labels that systems put before authors' names."""
 LAST_WEEKDAY = re.compile(rf"\s+(?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
 OFFICE_AFTER = re.compile(r"\s+(?:기자|특파원|선임기자|앵커|記者|记者|通讯员|报道)$")
 NOT_NAMES = frozenset(
@@ -86,24 +84,12 @@ SITE_WITH_AGENCY = re.compile(
     r"(?:avec|mit|with|con|com|met|med) (?P<agency>[\w -]{2,25})"
 )
 """A newspaper, which has an article or one word, and the agency whose copy it used: "Le Monde avec AFP"."""
-COMPANY = re.compile(r"\b(?:GmbH|Ltd|LLC|Inc|Corp|Pty|S\.A\.|S\.?r\.?l|d\.o\.o|e\.\s?V|AG|KG|plc)\.?(?:\s|$)")
-OFFICE = re.compile(
-    r"[\w .&’'-]*\b(?:desk|newsdesk|newsroom|redaktion|redaksjonen|redaktionen|rédaction|redacción|redazione|redactie|"
-    r"redakcja|redação|toimitus|редакция|редакція)",
-    re.IGNORECASE,
-)
-"""An office of a newspaper, with its name or topic: "The Strait Web Desk"."""
 LAST_PLACE = re.compile(r",\s*(?P<place>[^\W\d_][\w’'-]+)$")
 """One word after a comma at the end of a byline: where the writer is, known or not."""
 CAPITALS_FIRST = re.compile(r"^(?P<name>[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{2,}){1,2}) [A-ZÀ-Þ][a-zß-ÿ]+(?= [–—-] |$)")
 """A name in capitals, and a place that is not: two lines that a page joins."""
 IN_BRACKETS = re.compile(r"[(\[](?:[^\W\d_]{1,6}\s)?(?P<agency>[^()\[\]]{2,30})[)\]]")
 """An agency in brackets after the names, with or without a word before it: "Par Ama Mensah (avec AFP)"."""
-NOT_WRITING = re.compile(
-    r"\s*(?:edit|photograph|photo|translat|illustrat|produc|compil|fact.check|graphic)\w* (?:by|von|par|por)\b",
-    re.IGNORECASE,
-)
-"""Contributors other than writers, after the writers."""
 AT_THE_DESK = re.compile(r"[a-z]{1,5}(?:[/.][a-z]{1,5})*|[A-Z]{2,4}(?:/[A-Z]{2,4})*|[a-z]+[._][a-z._]+")
 """The initials of editors, and the names of their accounts: "gr/bp", "VRG", "mensah.ama"."""
 MIN_SITE = 4
@@ -216,7 +202,8 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
         shared = SITE_WITH_AGENCY.fullmatch(name)
         if shared and shared["agency"].lower() in AGENCIES:
             continue
-        if name.startswith("The ") or AT_THE_DESK.fullmatch(name) or OFFICE.fullmatch(name):
+        office = OFFICE.fullmatch(name) is not None and name.split()[0].lower() not in GIVEN_NAMES
+        if name.startswith("The ") or AT_THE_DESK.fullmatch(name) or office:
             continue
         if name.split()[0].lower() in NOBODY and len(name.split()) > 1:
             continue
@@ -264,13 +251,15 @@ def read_byline(line: str) -> list[str]:
         if not names or not all(is_name(name) for name in names) or (short and opening[0][:2].lower() != "by"):
             return []
         return names
-    if timed:
-        names = [
-            name for name in BREAK.split(line) if name and name.lower() not in AGENCIES and not INITIALS.fullmatch(name)
-        ]
-        if names and all(_is_writer(name) for name in names):
-            return names
-    return _names_without_by(line)
+    return (names_alone(line) if timed else []) or _names_without_by(line)
+
+
+def names_alone(line: str) -> list[str]:
+    """The names on a line of only names, beside agencies and initials; none if one of them is no writer's name."""
+    names = [
+        name for name in BREAK.split(line) if name and name.lower() not in AGENCIES and not INITIALS.fullmatch(name)
+    ]
+    return names if all(_is_writer(name) for name in names) else []
 
 
 def _is_writer(name: str) -> bool:

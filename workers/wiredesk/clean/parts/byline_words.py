@@ -158,3 +158,45 @@ COMMON = frozenset(
     ]
 )
 """Words that occur in short headings, but not in names."""
+
+ANONYMOUS = re.compile(
+    r"(?:by |from )?(?:(?:our|the|a) )?(?:(?:own|staff|special|web|agency|city|political|crime|sports?|"
+    r"business|foreign|diplomatic|local|news|online|digital|wire) ){0,2}"
+    r"(?:correspondents?|reporters?|writers?|staff|staffers?|newsroom|news desk|web desk|desk|bureau|agencies|"
+    r"editorial board|contributors?|monitoring desk|news service|newspaper)(?: (?:report|and agencies))?"
+    r"(?:\s*(?:[,|–—-]|in|at)\s*[^\W\d_][\w .,'’/-]{1,40})?\.?",
+    re.IGNORECASE,
+)
+"""A byline without a name."""
+COMPANY = re.compile(r"\b(?:GmbH|Ltd|LLC|Inc|Corp|Pty|S\.A\.|S\.?r\.?l|d\.o\.o|e\.\s?V|AG|KG|plc)\.?(?:\s|$)")
+OFFICE = re.compile(
+    r"[\w .&’'-]*\b(?:desk|newsdesk|newsroom|redaktion|redaksjonen|redaktionen|rédaction|redacción|redazione|redactie|"
+    r"redakcja|redação|toimitus|редакция|редакція|news service|news network|news team|web team|digital team|"
+    r"correspondents?)",
+    re.IGNORECASE,
+)
+"""An office of a newspaper, with its name or topic: "The Strait Web Desk"."""
+NOT_WRITING = re.compile(
+    r"\s*(?:edit|photograph|photo|translat|illustrat|produc|compil|fact.check|graphic)\w* (?:by|von|par|por)\b",
+    re.IGNORECASE,
+)
+"""Contributors other than writers, after the writers."""
+LABEL = re.compile(
+    r"(?:author|authors|byline|reporter|reporters|words|text|story|autor|autora|autores|autoren|auteurs?|autore|"
+    r"autori|tekst|"
+    r"автор|авторы|автори|текст|редактор|penulis|oleh|ditulis oleh|yazan|作者|記者|记者|文|글|기자)\s?[:：]\s?"
+    r"|(?:by|By|BY)(?=\s+(?:by|By|BY)\b)\s+",
+    re.IGNORECASE,
+)
+"""Labels that systems put before authors' names."""
+_WRITING = r"(?:text|words|story|report(?:ing|age)?|writing|article|texte|textes|texto|testo|tekst|bericht)"
+_PICTURES = (
+    r"(?:photos?|pictures?|images?|photograph(?:s|y)|videos?|illustrations?|photographies|fotos?|fotografie|bilder|bild|"
+    r"zdjęcia|beeld)"
+)
+_AND = r"\s?(?:and|&|,|/|\+|und|et|y|e|og|och|en|i)\s?"
+PICTURES_TOO = (
+    rf"(?i:(?:{_WRITING}(?:{_AND}{_PICTURES})+|(?:{_PICTURES}{_AND})+{_WRITING})"
+    r"(?:\s+by\b|\s?:|\s+(?:von|par|por|di|av))\s*)"
+)
+"""The pattern of an opening for who wrote and took the pictures: "Photos and text: Ama Mensah"."""

@@ -44,7 +44,11 @@ def extract_headline(draft: Draft, above_byline: int | None = None) -> None:
         draft: the article.
         above_byline: the number of paragraphs above a printed byline; None without one.
     """
-    if draft.title:
+    if draft.title_is_guess:
+        guess, draft.title = draft.title, ""
+        _extract_lines(draft, above_byline)
+        draft.title = draft.title or guess
+    elif draft.title:
         draft.title = _without_source(draft.title, draft.source)
         _drop_repeated(draft, above_byline)
     else:

@@ -29,12 +29,13 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _READER = re.compile(
-    r"\b(?:you|your|our|us|sie|ihre?n?|uns|unser\w*|du|dein\w*|dir|vous|votre|vos|nos|tu|tus|te|nuestr\w+|você|"
+    r"\b(?:you|your|our|us|my|sie|ihre?n?|uns|unser\w*|du|dein\w*|dir|vous|votre|vos|nos|tu|tus|te|nuestr\w+|você|"
     r"seu|sua|noss\w+|"
     r"ti|tua|tuo|nostr\w+|je|jouw|ons|onze|dig|din|deg|du|oss|vår\w*|się|nasz\w*|nas|вас|наш\w*|на|нас|bizi|bizim)\b",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
+    r"(?:^|[.!?] )(?:sign up|subscribe)(?=[ !.])|"
     r"\b(?:inscrivez-vous|abonnez-vous|suscríb(?:ete|ase)|apúntate|inscreva-se|iscriviti|meld je|schrijf je|"
     r"tilmeld dig|meld deg|zapisz się|подпишит\w+|подпишись|підпиш\w+|abone olun\w*|tilaa|liity|přihlaste se|"
     r"odebírejte|přihláste sa|iratkozz\w*|abon(?:ează|ați)-(?:te|vă)|εγγραφείτε|γραφτείτε|daftar|langganan)\b|"

@@ -1,5 +1,6 @@
 """Exclude elements of a page that are not its story: by name and tag, teasers, and lists of links."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, repeat
@@ -72,6 +73,8 @@ MAX_TEASER_SHARE = 0.3
 """Share of the page's prose above which the text below a linked heading is the story itself."""
 LINKED_HEADING = 0.8
 LITTLE_PROSE = 0.3
+NUMBERED = re.compile(r"\S*\d\S*")
+"""Names with numbers, which may differ from one paragraph or entry to the next."""
 
 
 class Exclusions:

@@ -14,8 +14,10 @@ from wiredesk.clean.story.consent import exclude_consent
 from wiredesk.clean.story.exclusions import HEADINGS, Exclusions
 from wiredesk.clean.story.insets import drop_insets
 from wiredesk.clean.story.notes import drop_cut_teasers, drop_embedded_posts, drop_key_points
+from wiredesk.clean.story.offers import drop_offers
 from wiredesk.clean.story.parts_of_story import exclude_other_stories, join_parts, restore_prose
 from wiredesk.clean.story.prose import ends_sentence, prose_of
+from wiredesk.clean.story.replies import exclude_replies
 
 OUTSIDE = "outside_article"
 MAIN_PART = 0.75
@@ -79,6 +81,7 @@ def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str |
     excluded.exclude_by_name()
     exclude_consent(excluded)
     excluded.exclude_teasers()
+    exclude_replies(excluded)
     remaining = excluded.remaining_prose()
     home = _find_container(layout, excluded, prose, remaining)
     if restore_prose(excluded, home):
@@ -102,6 +105,7 @@ def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str |
     drop_cut_teasers(excluded, reasons)
     drop_key_points(excluded, reasons)
     drop_insets(excluded, home, reasons)
+    drop_offers(excluded, reasons)
     _Edges(excluded, reasons).trim(remaining[home])
     return reasons
 

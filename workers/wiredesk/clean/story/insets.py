@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from wiredesk.clean.page.element_names import TIMESTAMP
-from wiredesk.clean.story.exclusions import HEADINGS, Exclusions
+from wiredesk.clean.story.exclusions import HEADINGS, NUMBERED, Exclusions
 from wiredesk.clean.story.prose import ends_sentence
 
 INSET = "inset"
@@ -46,8 +46,6 @@ BOX = re.compile(
 )
 """Words in names of boxes; only supporting evidence."""
 MAX_LEVELS = 12
-NUMBERED = re.compile(r"\S*\d\S*")
-"""Names with numbers, which may differ from one paragraph to the next."""
 
 
 def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> None:

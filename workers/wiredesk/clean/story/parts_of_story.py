@@ -19,8 +19,9 @@ from wiredesk.clean.page.element_names import (
     TIMESTAMP,
     UNSEEN,
 )
+from wiredesk.clean.page.layout import Layout
 from wiredesk.clean.story.appeals import is_appeal
-from wiredesk.clean.story.exclusions import HEADINGS, MIN_STORY, Exclusions
+from wiredesk.clean.story.exclusions import HEADINGS, MIN_STORY, NUMBERED, Exclusions
 
 WEAK = frozenset(
     {
@@ -248,11 +249,21 @@ def exclude_other_stories(excluded: Exclusions, home: int, headlines: Collection
     keys = [letters_of(layout.blocks[index].words) for index in starts]
     own = next((i for i, key in enumerate(keys) if key in headlines), 0)
     ends = [*starts[1:], excluded.last[home] + 1]
-    if sum(_remaining(excluded, starts[own], ends[own])) < MIN_STORY:
+    alike = keys[own] in headlines and _are_alike(layout, starts)
+    if sum(_remaining(excluded, starts[own], ends[own])) < MIN_STORY and not alike:
         return
     for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        if keys[i] != keys[own] and sum(_remaining(excluded, start, end)) >= MIN_STORY:
+        if keys[i] != keys[own] and (alike or sum(_remaining(excluded, start, end)) >= MIN_STORY):
             excluded.others.update(range(start, end))
+
+
+def _are_alike(layout: Layout, headlines: Sequence[int]) -> bool:
+    """Return whether each headline is in an element of its own, all with one tag and name, as in lists of articles."""
+    chains = [list(layout.outwards(layout.blocks[index].holder)) for index in headlines]
+    common = next((element for element in chains[0] if all(element in chain for chain in chains[1:])), 0)
+    entries = [chain[chain.index(common) - 1] for chain in chains if common in chain[1:]]
+    shapes = {(layout.tags[entry], NUMBERED.sub("", layout.names[entry])) for entry in entries}
+    return len(entries) == len(headlines) and len(shapes) == 1 and next(iter(shapes))[0] not in HEADINGS
 
 
 def _remaining(excluded: Exclusions, start: int, end: int) -> list[float]:

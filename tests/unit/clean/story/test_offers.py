@@ -1,0 +1,27 @@
+import pytest
+
+from wiredesk.clean.clean import clean
+from wiredesk_schemas.raw import RawArticle
+
+STORY = [
+    f"Paragraph {number} of the story about the ferry of Tamba is long enough to be a part of it." for number in (1, 2)
+]
+TERMS = ["Danach 9,90 Euro im Monat, jederzeit kündbar.", "Read everything for £4 a month.", "Cancel any time, online."]
+
+
+def text_of(box: str) -> str:
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in STORY * 4)
+    html = f"<html><body><article><h1>Ferry</h1><div class='b'>{story}{box}</div></article></body></html>"
+    return clean(RawArticle(article_id="a", html=html)).text
+
+
+@pytest.mark.parametrize("terms", TERMS)
+def test_a_box_of_the_paywall_with_terms_or_a_price_is_no_part_of_the_story(terms: str) -> None:
+    box = f"<h3>Read on</h3><p>All articles, on all your screens.</p><p>{terms}</p><ul><li>Less ads</li></ul>"
+    assert text_of(f"<div class='paywall'><div>{box}</div></div>").endswith(STORY[1])
+
+
+def test_the_part_that_is_paid_for_stays_and_a_story_may_state_prices() -> None:
+    paid = "".join(f"<p>The paid part, paragraph {number}: {STORY[0]}</p>" for number in range(20))
+    assert "paragraph 19" in text_of(f"<div class='paywall'>{paid}<p>{TERMS[1]}</p></div>")
+    assert TERMS[1] in text_of(f"<div><p>{TERMS[1]}</p></div>")

@@ -1,0 +1,53 @@
+"""Offers of a subscription where a paywall cuts the story off: a box with prices, terms and a link to sign in."""
+
+import re
+
+from wiredesk.clean.story.exclusions import Exclusions
+
+PAYWALL = re.compile(
+    r"(?<![a-z])(?:pay-?wall|reg-?wall|offers?|abo|abos|abonn\w*|subscri\w*|premium|plans?|pricing|metered|meter|"
+    r"upsell|conversion|checkout|piano|tinypass|gate|barrier)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Words in names of such boxes, and of elements around the part that is paid for."""
+OFFER = re.compile(
+    r"\b(?:cancel(?:led|lable)? (?:at )?any ?time|cancel whenever|jederzeit (?:kündbar|kündigen)|monatlich kündbar|"
+    r"à tout moment|sans engagement|cancel\w+ (?:cuando|en cualquier momento)|disdici quando|cancele quando|"
+    r"(?:maandelijks|op elk moment) opzegbaar|(?:avsluta|säg upp) när|ingen binding\w*|zrezygnuj|"
+    r"already (?:a |an )?(?:subscri\w+|member|have an account|registered)|"
+    r"(?:bereits|schon) (?:\w+ )?(?:abon\w+|registriert|kunde)|"
+    r"déjà (?:un )?abonn|ya (?:eres|soy|es) suscri|già (?:un )?abbonat|já (?:é|sou) assinante|al (?:een )?abonnee|"
+    r"(?:redan|allerede) (?:prenum|abonn|kund)\w*|masz już)|"
+    r"(?:[€£$¥]\s?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)?\s?(?:€|£|\$|euros?|kr|zł|円))\s?(?:/|a|per|pro|par|al|im|por|i|na)\s?"
+    r"(?:month|week|year|monat|woche|jahr|mois|an|mes|año|mese|anno|mês|maand|week|månad|måned|miesiąc)",
+    re.IGNORECASE,
+)
+"""Terms and prices of subscriptions, in the languages of the press."""
+MAX_BOX = 1500
+"""Characters of a box; a longer element is the part that is paid for."""
+MAX_SHARE = 0.5
+"""Share of the story's text in the box above which the story is about subscriptions."""
+
+
+def drop_offers(excluded: Exclusions, reasons: list[str | None]) -> None:
+    """Set the reason of all blocks in boxes that are named after a paywall or offer and state terms or a price."""
+    layout = excluded.layout
+    story = [index for index, reason in enumerate(reasons) if reason is None]
+    if not story:
+        return
+    total = sum(len(layout.blocks[index].words) for index in story)
+    first = next((index for index in story if excluded.prose[index] > 0), story[-1])
+    for index in story:
+        block = layout.blocks[index]
+        if reasons[index] is not None or index <= first or not OFFER.search(block.words):
+            continue
+        box = None
+        for element in layout.outwards(block.holder):
+            start, length = excluded.first[element], excluded.characters[element]
+            if start <= first or length > min(MAX_BOX, MAX_SHARE * total):
+                break
+            if PAYWALL.search(layout.names[element]):
+                box = element
+        if box is not None:
+            for inside in range(excluded.first[box], excluded.last[box] + 1):
+                reasons[inside] = reasons[inside] or "paywall"
