@@ -26,8 +26,8 @@ from wiredesk.enrich.namesakes.storms import with_storms
 from wiredesk.enrich.quotation.according import opened_by_according
 from wiredesk.enrich.quotation.continued import with_beginnings
 from wiredesk.enrich.quotation.edges import with_whole_names
-from wiredesk.enrich.quotation.nested import of_the_one_heard, with_true_source
-from wiredesk.enrich.quotation.quotation import attributions_of, outermost
+from wiredesk.enrich.quotation.nested import of_the_one_heard, outermost, with_true_source
+from wiredesk.enrich.quotation.quotation import attributions_of
 from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.sources import with_sources
 from wiredesk.enrich.quotation.titles import is_only_named
@@ -108,7 +108,7 @@ class NewsroomAnnotator:
             for attribution in said
             if _is_likely(attribution) and not is_only_named(text, attribution, stretches)
         ]
-        said = [with_true_source(text, attribution, sentences, stretches) for attribution in outermost(said)]
+        said = [with_true_source(text, attribution, sentences, stretches) for attribution in outermost(text, said)]
         said = [of_the_one_heard(text, attribution, stretches) for attribution in said]
         within = [sentence for sentence in sentences if passage.start <= sentence.start < passage.end]
         said = opened_by_according(text, within, said)

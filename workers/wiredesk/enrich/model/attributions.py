@@ -161,7 +161,20 @@ def _without_overlaps(
         )
         if rest and own and not any(_share_words(own, other.contents) for other in kept):
             kept.append(reported._replace(contents=own))
+        elif any(_is_same_speaker_next(reported, other) for other in kept):
+            kept.append(reported)
     return sorted(kept, key=lambda reported: reported.cue)
+
+
+def _is_same_speaker_next(reported: DecodedAttribution, other: DecodedAttribution) -> bool:
+    """Whether a cue and what it reports are in another's content, with the source before both.
+
+    "Ruiz said it was late and called for calm" has two verbs of one speaker; the words between tell which are joined.
+    """
+    if reported.source is None or other.source is None or not _shared([reported.source], [other.source]):
+        return False
+    within = any(content.first < reported.cue.first < content.last for content in other.contents)
+    return within and other.source.first < other.cue.first < reported.cue.first < reported.contents[0].first
 
 
 def _without_next_sentences(

@@ -1,6 +1,7 @@
-"""One newsroom quoting what another source said: "…, the agency quoted the ministry as saying"."""
+"""Cues within what another cue reports: "the agency quoted the ministry as saying", "said yes and called for …"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,12 @@ from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.sentences import sentence_at
 from wiredesk.knowledge.speech import ACT_OF_VERB
 
+MAX_NESTED = 4
+"""Maximum number of earlier spans that are checked for containing a cue."""
+MIN_JOINED = 0.46
+"""Minimum confidence of the attribution of a second verb."""
+_JOINT = re.compile(r"[,;]?\s+(?:and|but)\s+(?:(?:also|then|later|has|have|had|\w+ly)\s+)?$")
+"""Words right before a second verb of the same source."""
 CUES = frozenset({"quoted", "cited", "quotes", "cites"})
 _QUOTED_AS_SAYING = re.compile(r"\s+(?P<source>[^.!?;\n]{2,120}?)\s+as\s+(?:saying|telling\s+\w+)\b[:,]?\s*")
 _TOLD_WITHIN = re.compile(
@@ -19,6 +26,50 @@ _TOLD_WITHIN = re.compile(
 )
 """Who said it, and the verb, before a quote within a report: "Ruiz had told her boss: “…”"."""
 _LEFT_OUT = " \t\n,;:–—-"
+
+
+def outermost(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without those whose cue is inside another's content or source.
+
+    A statement reported within a statement is part of the outer one and is not reported twice. What the same source
+    says with a second verb is no part: "Ruiz said the pier was shut and called for calm".
+    """
+    attributions = [_up_to_next_verb(text, one, attributions) for one in attributions]
+    attributions = [one for one in attributions if not any(_is_by_same_source(one, other) for other in attributions)]
+    spans = sorted(span for one in attributions for span in (*one.content, *((one.source,) if one.source else ())))
+    starts = [span.start for span in spans]
+    kept = []
+    for one in attributions:
+        before = bisect_right(starts, one.cue.start) if one.cue else 0
+        held = one.cue and any(one.cue.end <= span.end for span in spans[max(0, before - MAX_NESTED) : before])
+        if not held:
+            kept.append(one)
+    return kept
+
+
+def _up_to_next_verb(text: str, attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """The attribution up to "and" and a cue in its content whose source is its own."""
+    cue, source, content = attribution.cue, attribution.source, attribution.content[-1]
+    if cue is None or source is None or source.start > cue.start or content.start < cue.end:
+        return attribution
+    for other in others:
+        if not (other.cue and other.source and content.start < other.cue.start < content.end):
+            continue
+        joint = _JOINT.search(text, content.start, other.cue.start)
+        if joint and other.source.touches(source) and other.confidence >= MIN_JOINED:
+            content = Span(content.start, joint.start())
+    return (
+        attribution
+        if content == attribution.content[-1]
+        else replace(attribution, content=(*attribution.content[:-1], content))
+    )
+
+
+def _is_by_same_source(inner: Attribution, outer: Attribution) -> bool:
+    """Whether a cue is in another's content and has its source."""
+    if inner.cue is None or inner.source is None or outer.source is None or not inner.source.touches(outer.source):
+        return False
+    return any(span.start < inner.cue.start and inner.cue.end <= span.end for span in outer.content)
 
 
 def with_true_source(

@@ -18,8 +18,6 @@ from wiredesk.knowledge.courtesies import COURTESIES
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.quotes import QuoteKind
 
-MAX_NESTED = 4
-"""Maximum number of earlier spans that are checked for containing a cue."""
 MIN_QUOTED_SHARE = 0.5
 """Minimum share of a quote inside the content for the content to include the whole quote."""
 MAX_WORDS_BETWEEN = 3
@@ -195,22 +193,6 @@ def _is_gap(text: str, before: Span, after: Span, own: Sequence[Span | None]) ->
     if any(span and span.touches(between) for span in own) or not 0 < between.end - between.start <= MAX_GAP:
         return False
     return len(_WORDS.findall(text, *between)) <= MAX_WORDS_BETWEEN and not _STOP.search(text, *between)
-
-
-def outermost(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions without those whose cue is inside another's content or source.
-
-    A statement reported within a statement is part of the outer one and is not reported twice.
-    """
-    spans = sorted(span for one in attributions for span in (*one.content, *((one.source,) if one.source else ())))
-    starts = [span.start for span in spans]
-    kept = []
-    for one in attributions:
-        before = bisect_right(starts, one.cue.start) if one.cue else 0
-        held = one.cue and any(one.cue.end <= span.end for span in spans[max(0, before - MAX_NESTED) : before])
-        if not held:
-            kept.append(one)
-    return kept
 
 
 def _near(
