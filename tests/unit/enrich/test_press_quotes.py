@@ -339,6 +339,69 @@ def test_a_heading_in_marks_is_no_quote(read: Callable[[str], tuple[Entities, Qu
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The roof was sound in June, according to two engineers who asked not to be named because they were not "
+            "authorised to speak.",
+            "two engineers who asked not to be named because they were not authorised to speak",
+            "The roof was sound in June",
+        ),
+        (
+            "The talks have stalled, said an official who asked not to be identified because the matter is private.",
+            "an official who asked not to be identified because the matter is private",
+            "The talks have stalled",
+        ),
+        (
+            "The surgeon who operated on Mr Doyle told the inquest the scan had been misread.",
+            "The surgeon who operated on Mr Doyle",
+            "the scan had been misread",
+        ),
+        (
+            "A carer who stole £83,000 from a 91-year-old widow told police she had earned every penny.",
+            "A carer who stole £83,000 from a 91-year-old widow",
+            "she had earned every penny",
+        ),
+        (
+            "Trade groups including Velm Industries sued in August, alleging the law violated free-speech rights.",
+            "Trade groups including Velm Industries",
+            "the law violated free-speech rights",
+        ),
+        (
+            "Velm Brewers said in a letter to the Commission seen by the Herald that the remedies were weak.",
+            "Velm Brewers",
+            "the remedies were weak",
+        ),
+    ],
+)
+def test_source_and_report_are_whole(
+    read: Callable[[str], tuple[Entities, Quotes]], text: str, source: str, content: str
+) -> None:
+    [quote] = read(text)[1].quotes
+
+    assert quote.speaker is not None
+    assert (quote.speaker.text, quote.text) == (source, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Those who slept longest were groggier afterwards, a state known as “sleep inertia”.",
+        "The law, known as the “Digital Guardians Act”, was signed in May.",
+    ],
+)
+def test_names_in_marks_are_no_quotes(read: Callable[[str], tuple[Entities, Quotes]], text: str) -> None:
+    assert read(text)[1].quotes == []
+
+
+def test_a_month_in_the_source_is_no_event(read: Callable[[str], tuple[Entities, Quotes]]) -> None:
+    [quote] = read("Ana Ruiz, who joined in March, told analysts that she did not expect demand to recover.")[1].quotes
+
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Velm Bank sued Omar Diallo.",

@@ -1,10 +1,12 @@
-from wiredesk.enrich.quotation.according import opened_by_according
+import pytest
+
+from wiredesk.enrich.quotation.according import by_form
 from wiredesk.enrich.text.sentences import sentences_of
 
 
 def reported(text: str) -> list[tuple[str, str]]:
-    """Source and content of each sentence that opens with "According to"."""
-    found = opened_by_according(text, sentences_of(text), [])
+    """Source and content of each sentence that opens with "According to", or ends in who says it."""
+    found = by_form(text, sentences_of(text), [])
     return [(text[slice(*each.source)] if each.source else "", text[slice(*each.content[0])]) for each in found]
 
 
@@ -24,3 +26,31 @@ def test_a_name_behind_an_office_belongs_to_the_source() -> None:
 
 def test_what_is_no_clause_is_left_to_the_model() -> None:
     assert reported("According to plan, no rain.") == []
+
+
+@pytest.mark.parametrize(
+    ("behind", "source"),
+    [
+        ("the port announced this week", "the port"),
+        ("Velm Bank said in a statement", "Velm Bank"),
+        ("Ana Ruiz and her colleagues report", "Ana Ruiz and her colleagues"),
+        ("finds a study published in Velm Medicine", "a study published in Velm Medicine"),
+        ("doctors believe", "doctors"),
+    ],
+)
+def test_who_says_it_may_end_the_sentence(behind: str, source: str) -> None:
+    assert reported(f"Fares will rise by half, {behind}.") == [(source, "Fares will rise by half")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When the pier was shut, the port said on Monday.",
+        "The pier was shut and not open, as the port said.",
+        "Ruiz had asked for a full, honest report.",
+        "She won and, at last, feels a burden lifted.",
+        "They replied with insults, including Friday’s tweets.",
+    ],
+)
+def test_other_sentences_have_another_form(text: str) -> None:
+    assert reported(text) == []

@@ -3,7 +3,8 @@
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch
 from wiredesk.enrich.model.words import words_of
-from wiredesk.enrich.quotation.quotation import attributions_of, outermost
+from wiredesk.enrich.quotation.nested import outermost
+from wiredesk.enrich.quotation.quotation import attributions_of
 from wiredesk.enrich.quotation.quote_marks import quoted
 
 
@@ -87,7 +88,38 @@ def test_what_a_speaker_reports_is_not_reported_a_second_time() -> None:
     text = "Maria Lopez said divers found that the sea bed was soft."
     outer = read(text, ["divers found that the sea bed was soft"], "said", "Maria Lopez")
     inner = read(text, ["that the sea bed was soft"], "found", "divers")
-    assert outermost([*outer, *inner]) == outer
+    assert outermost(text, [*outer, *inner]) == outer
+
+
+def test_a_second_verb_of_the_same_source_ends_a_report() -> None:
+    text = "Maria Lopez said the sea bed was soft and called for calm."
+    first = read(text, ["the sea bed was soft and called for calm"], "said", "Maria Lopez")
+    second = read(text, ["calm"], "called for", "Maria Lopez")
+    assert said(text, outermost(text, [*first, *second])) == [["the sea bed was soft"], ["calm"]]
+
+
+def test_a_verb_within_what_is_reported_ends_nothing() -> None:
+    text = "Maria Lopez said she had told the divers that it was late."
+    first = read(text, ["she had told the divers that it was late"], "said", "Maria Lopez")
+    second = read(text, ["that it was late"], "told", "she")
+    assert outermost(text, [*first, *second]) == first
+
+
+def test_pieces_of_one_quote_are_the_whole_quote() -> None:
+    text = "“My aunt hasn’t been in the garden since May,” said Nino."
+    assert said(text, read(text, ["My aunt hasn’t", "garden since May"], "said", "Nino")) == [
+        ["My aunt hasn’t been in the garden since May"]
+    ]
+
+
+def test_a_piece_of_another_quote_is_no_part_of_a_report() -> None:
+    text = "“Dreadful. There’s no other word.” The captain said the team had met."
+    assert said(text, read(text, ["no", "the team had met"], "said", "The captain")) == [["the team had met"]]
+
+
+def test_that_before_an_auxiliary_is_said() -> None:
+    text = "Nino said that was not good enough."
+    assert said(text, read(text, ["that was not good enough"], "said", "Nino")) == [["that was not good enough"]]
 
 
 def test_a_mark_alone_stands_for_the_words_in_marks() -> None:

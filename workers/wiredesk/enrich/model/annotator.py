@@ -23,7 +23,7 @@ from wiredesk.enrich.names.pieces import party_and_person
 from wiredesk.enrich.names.teams import with_teams
 from wiredesk.enrich.namesakes.ships import with_ships
 from wiredesk.enrich.namesakes.storms import with_storms
-from wiredesk.enrich.quotation.according import opened_by_according
+from wiredesk.enrich.quotation.according import by_form
 from wiredesk.enrich.quotation.continued import with_beginnings
 from wiredesk.enrich.quotation.edges import with_whole_names
 from wiredesk.enrich.quotation.nested import of_the_one_heard, outermost, with_true_source
@@ -111,7 +111,7 @@ class NewsroomAnnotator:
         said = [with_true_source(text, attribution, sentences, stretches) for attribution in outermost(text, said)]
         said = [of_the_one_heard(text, attribution, stretches) for attribution in said]
         within = [sentence for sentence in sentences if passage.start <= sentence.start < passage.end]
-        said = opened_by_according(text, within, said)
+        said = by_form(text, within, said)
         paragraphs = list(paragraphs_of(text, passage))
         said = in_turn(text, paragraphs, stretches, with_openings(text, paragraphs, stretches, said))
         said = with_beginnings(text, said, stretches)
@@ -136,7 +136,13 @@ def _sentences_in(window: Window, words: Words, sentences: Sequence[Span]) -> li
 
 
 def _is_likely(attribution: Attribution) -> bool:
-    """Whether the attribution is confident enough and has a source or quote marks."""
+    """Whether the attribution is confident enough, and has a source, or nothing but words in quote marks.
+
+    Of words in quote marks with others beside them, 3 of 11 without a source were right in PolNeAR's development
+    articles, and 315 of 327 with one.
+    """
+    if attribution.kind == "mixed" and attribution.source is None:
+        return False
     if attribution.kind != "indirect":
         return attribution.confidence >= MIN_CONFIDENCE
     return attribution.source is not None and attribution.confidence >= MIN_CONFIDENCE_UNQUOTED

@@ -1,10 +1,14 @@
-"""Sentences that open with "According to …,": cue, source and content from the sentence's form."""
+"""Sentences whose form gives source and content: "According to …, …", "…, the port said.", "…, finds a study."."""
 
 import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.quotation.propositions import is_clause
+from wiredesk.enrich.quotation.propositions import QUESTION_WORDS, is_clause
+from wiredesk.enrich.quotation.unsaid import is_time
+from wiredesk.enrich.speakers.descriptions import is_personal
+from wiredesk.knowledge.speech import ACT_OF_VERB, DOCUMENTS, MANNER, NAMING
+from wiredesk.knowledge.vocabulary import listed
 
 CUE = "According to"
 CONFIDENCE = 0.9
@@ -16,10 +20,34 @@ _SOURCE = re.compile(
     r"(?:, [A-Z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*| (?:al|bin|da|de|van|von)){1,4}(?=,))?),\s+(?=\S)"
 )
 """The source, its description, and the name after an office: "the head of the port, Ana Ruiz"."""
+_VERBS = "|".join(
+    sorted(
+        verb
+        for verb, act in ACT_OF_VERB.items()
+        if act in ("says", "thinks") and not verb.endswith("ing") and verb not in MANNER | NAMING
+    )
+)
+_WHO = (
+    r"(?:(?:an?|another|both|her|his|its|many|most|one|other|several|some|the|their|two|three|four|[^\W\d_a-z]\S*)"
+    r" (?:[^\s,;:]+ ){0,8}?|(?:[a-z]+ ){0,2}(?:[a-z]+s|people|police) |(?:he|she|it|they|[^\W\d_a-z]\S*) )"
+)
+_CLOSED = re.compile(
+    rf"(?P<claim>[^“”\"‘:;\n]+), (?P<source>{_WHO})(?P<cue>{_VERBS})(?P<when>(?: [^\s,;:]+){{1,6}})?\."
+)
+"""A claim, who makes it, and when: "Fares will rise, the port said on Monday."."""
+_INVERTED = re.compile(rf"(?P<claim>[^“”\"‘:;\n]+), (?P<cue>{_VERBS}) (?P<source>(?:an?|the|[A-Z]\S*)(?: [^,;:]+)?)[.]")
+"""The same with the verb first: "Fares will rise, finds a study in Nature."."""
+_BASE = re.compile(r"(?:[a-z]+ )*(?:[a-z]*[^ds]|add|understand|stress|discuss|need)")
+_PLURAL = ("s", "people", "police", "they", "men", "women")
+"""Ends of a source whose verb has no ending: "doctors report", and not "a full report"."""
+_DEPENDENT = listed("after although as because before if since though unless until when whenever while")
+"""Words at the beginning of a claim by which it is no sentence."""
+_NO_SOURCES = _DEPENDENT | QUESTION_WORDS | listed("and but even in not nor or than that then")
+_WHERE = re.compile(r"(?:at|in|through|to|via) (?:an?|his|her|its|the|their|[A-Z])\b", re.IGNORECASE)
 
 
-def opened_by_according(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, plus those of sentences that open with "According to".
+def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, plus those of sentences that open with "According to", or end in who says it.
 
     Args:
         text: the article's.
@@ -29,15 +57,54 @@ def opened_by_according(text: str, sentences: Sequence[Span], known: Sequence[At
     """
     found = list(known)
     for start, end in sentences:
-        opening = _SOURCE.match(text, start + len(CUE), end) if text.startswith(CUE, start) else None
-        if opening is None or any(mark in text[start:end] for mark in '"“”'):
+        if any(mark in text[start:end] for mark in '"“”'):
             continue
-        content = Span(opening.end(), start + len(text[start:end].rstrip(" \n.!?")))
+        read = _opened(text, Span(start, end)) or _closed(text, Span(start, end))
+        if read is None:
+            continue
+        content, cue, source = read
         inside = [each for each in found if any(Span(start, end).touches(span) for span in each.content)]
-        source = Span(*opening.span("source"))
         if any(each.confidence >= SURE and each.source and each.source.touches(source) for each in inside):
             continue
-        if is_clause(text[content.start : content.end]):
-            found = [each for each in found if each not in inside]
-            found.append(Attribution((content,), Span(start, start + len(CUE)), source, "indirect", CONFIDENCE))
+        found = [each for each in found if each not in inside]
+        found.append(Attribution((content,), cue, source, "indirect", CONFIDENCE))
     return found
+
+
+def _opened(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
+    """Content, cue and source of a sentence that opens with "According to"."""
+    start, end = sentence
+    opening = _SOURCE.match(text, start + len(CUE), end) if text.startswith(CUE, start) else None
+    if opening is None:
+        return None
+    content = Span(opening.end(), start + len(text[start:end].rstrip(" \n.!?")))
+    if not is_clause(text[content.start : content.end]):
+        return None
+    return content, Span(start, start + len(CUE)), Span(*opening.span("source"))
+
+
+def _closed(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
+    """Content, cue and source of a sentence that ends in them."""
+    end = sentence.start + len(text[slice(*sentence)].rstrip())
+    found = _CLOSED.fullmatch(text, sentence.start, end)
+    when = found["when"] if found else None
+    if found and (is_clause(found["source"]) or (when and not is_time(when) and not _WHERE.match(when.strip()))):
+        found = None
+    found = found or _INVERTED.fullmatch(text, sentence.start, end)
+    if found is None or not is_clause(found["claim"]):
+        return None
+    source = found["source"].rstrip()
+    if _BASE.fullmatch(found["cue"]) and found.start("cue") > found.start("source") and not source.endswith(_PLURAL):
+        return None
+    if found["claim"].split()[0].lower() in _DEPENDENT or found["source"].split()[0].lower() in _NO_SOURCES:
+        return None
+    if found.start("cue") < found.start("source") and not _can_say(source):
+        return None
+    begin = found.start("source")
+    return Span(*found.span("claim")), Span(*found.span("cue")), Span(begin, begin + len(source))
+
+
+def _can_say(source: str) -> bool:
+    """Whether words behind a verb are its subject: a name, a person or a document, and not "a payoff"."""
+    words = source.split()
+    return words[0].lower() not in ("a", "an") or any(word in DOCUMENTS or is_personal(word) for word in words[1:])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import Span
-from wiredesk.enrich.quotation.propositions import is_clause
+from wiredesk.enrich.quotation.propositions import FINITE, is_clause
 from wiredesk.knowledge.courtesies import ABBREVIATED
 from wiredesk.knowledge.speech import inflected
 from wiredesk.knowledge.vocabulary import listed
@@ -23,6 +23,13 @@ _TOLD = re.compile(rf"{_HEARER}that (?=\S)")
 _TOLD_WITHOUT_THAT = re.compile(rf"{_HEARER}(?=(?:he|I|it|she|there|they|we) [a-z’'])")
 _ASKED = re.compile(rf"{_HEARER}(?=(?:how|if|what|when|where|whether|which|who|whom|whose|why) \S)")
 """Whom somebody tells or asks, up to what is said."""
+_WHERE_AND_THAT = re.compile(
+    r" (?P<where>(?:at|during|in|on|through|via) (?:[\w’'.&-]+ ){2,14}?)that (?=\S)", re.IGNORECASE
+)
+"""Where or when somebody said it, before "that": "in a letter to the court that"."""
+_OWN = r"(?:an|a|the|his|her|its|their)"
+_OWN_SUBJECT = re.compile(rf" {_OWN} (?:[\w’'-]+ ){{1,3}}(?P<subject>(?:{_OWN}|no) (?:[\w’'-]+ ){{1,4}})")
+"""Whom somebody tells, and the subject of what is told, where the model sees only its verb."""
 _SUBJECT = re.compile(r"\s+(?P<subject>he|I|it|she|they|we)\s+")
 
 
@@ -41,6 +48,15 @@ def with_true_beginning(text: str, cue: Span, parts: Sequence[Span]) -> list[Spa
         return list(parts)
     verb = text[cue.start : cue.end].split()[-1].lower()
     between = text[cue.end : parts[0].start]
+    where = _WHERE_AND_THAT.match(text, cue.end, parts[0].end)
+    if where and where.start("where") <= parts[0].start < where.end() and not is_clause(where["where"]):
+        return [Span(where.end(), parts[0].end), *parts[1:]]
+    if (
+        verb in _TELLING
+        and text[slice(*parts[0])].split()[0].lower() in FINITE
+        and (own := _OWN_SUBJECT.fullmatch(between))
+    ):
+        return [Span(cue.end + own.start("subject"), parts[0].end), *parts[1:]]
     subject = _SUBJECT.fullmatch(between)
     if subject and text[parts[0].start].islower() and verb not in _TELLING | _ASKING:
         return [Span(cue.end + subject.start("subject"), parts[0].end), *parts[1:]]

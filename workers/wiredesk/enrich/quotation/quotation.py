@@ -26,7 +26,8 @@ MAX_GAP = 40
 """Characters that the model may leave out within a report."""
 _STOP = re.compile(r"[,;:.!?“”\"‘—–()\n]")
 _WORDS = re.compile(r"\w+")
-_THAT = re.compile(r"that\s+(?=\S)")
+_THAT = re.compile(r"that\s+(?!(?:can|could|did|does|had|has|is|may|might|must|should|was|will|would)\b)(?=\S)")
+"""The conjunction; "that" before an auxiliary is a subject: "said that was not good enough"."""
 _TAIL = re.compile(r"[”\"’']*\s+(?:and|as|before|but|then|when|while)\s+(?!that\b)[^“”\"‘]*")
 """The reporter's words that go on behind a quote which ends in a comma: "“Watch me,” and ran"."""
 _SENTENCE_END = re.compile(r"[.!?…]\s+$")
@@ -68,7 +69,7 @@ def attributions_of(
     cue = _span(words, reported.cue, first)
     stretches = _near(text, words, reported, first, stretches)
     source = _source(text, _span(words, reported.source, first), cue) if reported.source else None
-    said = [_span(words, stretch, first) for stretch in reported.contents]
+    said = _whole_quotes([_span(words, stretch, first) for stretch in reported.contents], stretches, cue, source)
     whole = [
         _from_quote(text, _whole(span, stretches, cue, source), cue, stretches)
         for run in said
@@ -279,6 +280,22 @@ def _whole(span: Span, stretches: Sequence[Quoted], *others: Span | None) -> Spa
         elif one.outer.start < span.start < one.outer.end < span.end and shared < 0.2 * (span.end - span.start):
             span = Span(one.outer.end, span.end)
     return span
+
+
+def _whole_quotes(parts: Sequence[Span], stretches: Sequence[Quoted], *others: Span | None) -> list[Span]:
+    """The parts with those inside one quote as the whole quote; less than half of one is no part of a report."""
+    found = list(parts)
+    for one in stretches:
+        inside = [span for span in found if one.outer.start <= span.start and span.end <= one.outer.end]
+        if not inside or any(other and one.outer.touches(other) for other in others):
+            continue
+        size = sum(span.end - span.start for span in inside)
+        if size >= MIN_QUOTED_SHARE * (one.inner.end - one.inner.start):
+            at = found.index(inside[0])
+            found[at : at + len(inside)] = [one.outer]
+        elif any(not any(each.outer.touches(span) for each in stretches) for span in found):
+            found = [span for span in found if span not in inside]
+    return found
 
 
 def _from_quote(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> Span:

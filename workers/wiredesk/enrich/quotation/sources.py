@@ -29,14 +29,22 @@ _SHOWN = re.compile(
     r"|videos|voice)\s+of\s+(?P<source>(?:the\s)?(?:[^\W\d_a-z][\w.'’-]*\s){1,4})$"
 )
 """Whom a recording shows, directly before a participle: "footage of Ana Ruiz saying"."""
+_VERB_AT_END = re.compile(r"(?<=\w) (?:[a-z]{2,}ed|said|told|wrote)$")
+"""The main verb of the subject of a participle, behind a comma: "Trade groups sued in May, alleging"."""
 _OPENS_CLAUSE = re.compile(r"(?:After|Before|Besides|By|In|Since|Upon|When|While|Without)\s+(?:\w+ly\s+)?$")
 """Words that open a sentence with a participle whose subject is the main clause's."""
 _SUBJECT = re.compile(
     r"[,”\"’']*\s*(?:,[”\"’']*\s*)?(?P<source>[Hh]e|[Ss]he|[Tt]hey"
     r"|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3})\s+[a-z]"
 )
-_TO_STOP = re.compile(r"(?: [^\s,.;:!?“”\"]+){1,8}(?=,|[.;!?](?:\s|$))")
+_TO_STOP = re.compile(r"(?: [^\s,.;:!?“”\"]+){1,24}(?=,|[.;!?](?:\s|$))")
 """Words after the beginning of a source, up to the comma or full stop that ends it: "familiar with the matter"."""
+_NOUN_AND_CLAUSE = re.compile(
+    r"(?:An?|One|The|Two) (?:[\w’'-]+ ){1,4}(?:accused|charged|convicted|that|who|whose) "
+    r"(?:(?:[^\s,.;:!?“”\"]|[,.](?=\d))+ ){1,12}?(?:against|at|by|from|in|into|of|on|to|with) "
+)
+"""The beginning of a sentence up to the last noun of a clause about its subject."""
+_RELATIVE = re.compile(r"\b(?:that|who)\b")
 MAX_TAIL = 4
 """Words between a quote and its cue that are a source."""
 NO_SOURCES = listed("a an and as but he's his her in its of on or such that the their then this when while with")
@@ -55,7 +63,8 @@ def with_sources(
         stretches: all words of the text in marks.
     """
     found = [
-        _up_to_stop(text, _of_own_words(text, _without_reporter(text, attribution, stretches))) for attribution in said
+        _up_to_stop(text, _whole(text, _of_own_words(text, _without_reporter(text, attribution, stretches)), sentences))
+        for attribution in said
     ]
     return [_of_participle(text, attribution, found, sentences) for attribution in found]
 
@@ -100,6 +109,29 @@ def _of_own_words(text: str, attribution: Attribution) -> Attribution:
     return attribution
 
 
+def _whole(text: str, attribution: Attribution, sentences: Sequence[Span]) -> Attribution:
+    """The attribution with the whole of a source of which the model has only the end or the beginning.
+
+    The end: "A carer who stole from | a widow | told". The beginning: "said an official who | asked not to be named".
+    """
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None:
+        return attribution
+    start = sentence_at(sentences, source.start).start
+    if source.end <= cue.start and _NOUN_AND_CLAUSE.fullmatch(text, start, source.start):
+        return replace(attribution, source=Span(start, source.end))
+    first, *behind = attribution.content
+    if attribution.kind == "direct" or first.end > cue.start or source.start < cue.end:
+        return attribution
+    stop = _TO_STOP.match(text, cue.end)
+    own = Span(cue.end + 1, stop.end()) if stop else None
+    if own is None or not own.start <= source.start < own.end or not _RELATIVE.search(text, *own):
+        return attribution
+    kept = tuple(span for span in behind if not own.touches(span))
+    is_cut = len(kept) < len(behind) or text.startswith(" because ", source.end)
+    return replace(attribution, source=own, content=(first, *kept)) if is_cut else attribution
+
+
 def _up_to_stop(text: str, attribution: Attribution) -> Attribution:
     """The attribution with all words from "according to" to the next comma or stop as source, if some were content."""
     cue, source = attribution.cue, attribution.source
@@ -135,7 +167,9 @@ def _of_participle(
         subject = Span(sentence.start + shown.start("source"), sentence.start + shown.end("source") - 1)
         return replace(attribution, source=subject)
     if source is not None and text[source.start : source.end].lower() not in NO_SOURCES:
-        return attribution
+        verb = _VERB_AT_END.search(text, *source)
+        is_apart = verb and text.rfind(",", source.end, cue.start) > 0
+        return replace(attribution, source=Span(source.start, verb.start())) if verb and is_apart else attribution
     if _OPENS_CLAUSE.fullmatch(text, sentence.start, cue.start):
         subject_after = _SUBJECT.match(text, attribution.content[-1].end, sentence.end)
         return replace(attribution, source=Span(*subject_after.span("source"))) if subject_after else attribution

@@ -92,4 +92,4 @@ def _is_event(text: str, attribution: Attribution) -> bool:
     """Whether the source is an event and not a person: "huge protests demanding that he step down"."""
     source = attribution.source
     last = text[source.start : source.end].split()[-1:] if source else []
-    return bool(last) and last[0].lower() in _EVENTS
+    return bool(last) and last[0] in _EVENTS

@@ -13,6 +13,8 @@ MIN_WORDS = 2
 _CALLED = re.compile(
     r"\b(?:so-called|self-styled|known\s+as(?:\s+the)?|dubbed(?:\s+the)?|nicknamed)\s*$", re.IGNORECASE
 )
+_NAMED_SO = re.compile(r"(?:\w+ )*(?:known|marketed|sold) as|(?:\w+ )*(?:en)?titled", re.IGNORECASE)
+"""A cue that says how something is called, by nobody."""
 _LEAD = re.compile(r"(?:(?:an?|her|his|its|that|the|their|this)\s+)?(?:so-called\s+|self-styled\s+)?", re.IGNORECASE)
 """Words before a name in marks that belong to it."""
 REACH = 24
@@ -40,6 +42,8 @@ def is_only_named(text: str, attribution: Attribution, stretches: Sequence[Quote
     """Whether an attribution begins with words in marks ("so-called …"), and all of these are titles and names."""
     if attribution.kind == "indirect":
         return False
+    if attribution.cue and _NAMED_SO.fullmatch(text, *attribution.cue):
+        return True
     within = [stretch for stretch in stretches if any(stretch.inner.touches(span) for span in attribution.content)]
     lead = text[attribution.content[0].start : within[0].outer.start] if within else ""
     begins = bool(within) and bool(_LEAD.fullmatch(lead))

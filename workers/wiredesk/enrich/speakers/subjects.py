@@ -11,6 +11,8 @@ from wiredesk.enrich.text.sentences import sentence_at
 
 MAX_BEFORE_NAME = 60
 """Characters of a description before the subject's name."""
+MAX_BETWEEN = 4
+"""Words between a name and the name that it helps to describe."""
 _PRONOUN = re.compile(r"(?:He|She)(?= [a-z])")
 _DESCRIBED = re.compile(r"(?:The|His|Her|Their|Its) (?:[\w’'-]+ ){0,3}?(?P<head>[a-z-]+) (?P<verb>[a-z’']+)")
 _MARK = re.compile('[“”"‘«»]')
@@ -23,6 +25,17 @@ _UNDERGONE = re.compile(
     r"|found|hit|jailed|killed|pronounced|rushed|sentenced|shot|stabbed|taken)|died|collapsed|drowned)\b"
 )
 """Behind a name: that somebody does not speak now."""
+
+
+def _is_of_other(between: str) -> bool:
+    """Whether words between two names make the first one part of the second's description: "Velm striker Bo Lind"."""
+    words = between.split()
+    return (
+        0 < len(words) < MAX_BETWEEN
+        and between.islower()
+        and is_personal(words[-1])
+        and not between.strip(" ").endswith(",")
+    )
 
 
 def subject_before(
@@ -55,6 +68,8 @@ def subject_before(
     if pronoun := _PRONOUN.match(words):
         return Span(sentence.start, sentence.start + pronoun.end())
     named = persons[bisect_left(persons, sentence.start, key=lambda span: span.start) :][:2]
+    if len(named) > 1 and _is_of_other(text[named[0].end : named[1].start]):
+        named = named[1:]
     name = next((each for each in named if not text.startswith(("’s ", "'s "), each.end)), None)
     if name and name.end < len(before) and name.start - sentence.start <= MAX_BEFORE_NAME:
         lead = text[sentence.start : name.start]
