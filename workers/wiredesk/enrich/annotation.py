@@ -1,6 +1,7 @@
 """The interface between a language model and the stage: text in; sentences, mentions and attributions out."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from wiredesk_schemas.entities import EntityType
@@ -24,6 +25,8 @@ class EntityMention:
 
     span: Span
     type: EntityType
+    shares: Mapping[EntityType, float] | None = field(default=None, compare=False)
+    """The model's probability of each type it could be; None if a rule found the mention."""
 
 
 @dataclass(frozen=True, slots=True)

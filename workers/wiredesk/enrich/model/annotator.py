@@ -157,7 +157,12 @@ def _mentions(text: str, words: Words, scores: Scores) -> list[EntityMention]:
         part
         for name in names_in(scores)
         for part in party_and_person(
-            text, EntityMention(Span(words.starts[name.first], words.ends[name.last - 1]), KINDS[name.kind])
+            text,
+            EntityMention(
+                Span(words.starts[name.first], words.ends[name.last - 1]),
+                KINDS[name.kind],
+                dict(zip(KINDS, name.shares, strict=True)),
+            ),
         )
     )
     kept = (trimmed(text, mention) for mention in found)

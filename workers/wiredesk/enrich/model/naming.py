@@ -15,13 +15,15 @@ class Name(NamedTuple):
     last: int
     kind: int
     """Its place in the scheme."""
+    shares: tuple[float, ...]
+    """The mean probability of each kind of the scheme over its words."""
 
 
 def names_in(scores: Scores) -> list[Name]:
     """The names among words, from the scores of their labels (words, labels).
 
     A name begins at an opening label, or at a continuation label of another kind than the previous word's; its kind is
-    the one with the highest total score of its words.
+    the one with the highest mean probability over its words.
     """
     best = scores.argmax(-1)
     inside = np.flatnonzero(best)
@@ -36,8 +38,8 @@ def names_in(scores: Scores) -> list[Name]:
         if label % 2 == 1 or gap > 1
     ]
     found: list[Name] = []
-    words, of_words = inside.tolist(), kinds.argmax(-1).tolist()
+    words = inside.tolist()
     for row, stop in pairwise([*opens, len(words)]):
-        kind = of_words[row] if stop - row == 1 else int(kinds[row:stop].sum(0).argmax())
-        found.append(Name(words[row], words[stop - 1] + 1, kind))
+        shares = kinds[row] if stop - row == 1 else kinds[row:stop].mean(0)
+        found.append(Name(words[row], words[stop - 1] + 1, int(shares.argmax()), tuple(shares.tolist())))
     return found

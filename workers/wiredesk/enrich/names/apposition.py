@@ -27,8 +27,16 @@ BUILT = listed(
     """
 )
 """Structures that are named after people, in lower case."""
+OFFICES_OF_BODIES = listed(
+    """
+    captain ceo chair chairman chairperson chairwoman coach convener convenor coordinator director editor executive
+    goalkeeper headmaster headmistress headteacher lecturer manager midfielder organiser organizer president principal
+    professor secretary striker treasurer trustee
+    """
+)
+"""What somebody is at a body, and hardly with a person: "Velm branch secretary Ana Ruiz"."""
 _BETWEEN = re.compile(
-    r" (?:(?!and |or |by |for |to |with |as )[a-z][a-z-]+ )?(?P<noun>[a-z][a-z-]{2,}) (?:[A-Z][a-z]{1,5}\.? )?"
+    r" (?:(?!and |or |by |for |to |with |as )[a-z][a-z-]+ ){0,2}(?P<noun>[a-z][a-z-]{2,}) (?:[A-Z][a-z]{1,5}\.? )?"
 )
 _BUILT = re.compile(rf"(?: [a-z]+){{0,2}}? (?:{'|'.join(sorted(BUILT))})\b")
 _OFFICERS = re.compile(
@@ -80,6 +88,23 @@ def parties(text: str, mentions: Sequence[EntityMention]) -> set[str]:
         for noun, name in found
         if noun in PARTY_OFFICES and is_acronym(name) and not is_country(name) and name not in ABBREVIATIONS
     }
+
+
+def with_officers(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+    """The names marked as persons before an office of a body and its holder: "Bo Velm regional manager Ana Ruiz".
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    found = {
+        text[slice(*mention.span)]
+        for mention, noun in _tied(text, mentions)
+        if mention.type in ("PERSON", "NORP") and noun in OFFICES_OF_BODIES
+    }
+    persons = {text[slice(*mention.span)] for mention in mentions if mention.type == "PERSON"}
+    borne = {word for name in persons if " " in name for word in (name.split()[0], name.split()[-1])}
+    return {name for name in found - borne if not is_nationality(name)}
 
 
 def companies(text: str, mentions: Sequence[EntityMention]) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from wiredesk.enrich.annotation import EntityMention, Span
@@ -85,7 +86,7 @@ def _without_kind(text: str, mention: EntityMention) -> EntityMention:
     if mention.type != "ORGANIZATION" or first not in BEFORE_NAMES or not rest[:1].isupper():
         return mention
     opens = start == 0 or text[max(0, start - 2) : start] in ("\n\n", ". ", "” ", '" ')
-    return EntityMention(Span(start + len(first) + 1, end), "ORGANIZATION") if opens else mention
+    return replace(mention, span=Span(start + len(first) + 1, end)) if opens else mention
 
 
 def _without_medium(text: str, mention: EntityMention) -> EntityMention | None:
@@ -98,7 +99,7 @@ def _without_medium(text: str, mention: EntityMention) -> EntityMention | None:
     else:
         end = medium.start()
     name = text[start:end].strip()
-    return EntityMention(Span(start, end), "ORGANIZATION") if name and name not in _OWNERS else None
+    return replace(mention, span=Span(start, end)) if name and name not in _OWNERS else None
 
 
 def _parties(text: str) -> Iterator[Span]:
@@ -166,4 +167,4 @@ def _outside(text: str, mention: EntityMention, wide: Sequence[Span]) -> EntityM
         return None
     if any(start < span.start < end for span in wide):
         return mention if mention.type != "ORGANIZATION" else None
-    return EntityMention(Span(start, end), mention.type)
+    return replace(mention, span=Span(start, end))

@@ -1,12 +1,15 @@
 """Correct a mention's boundaries: only the name, without article, title, possessive or punctuation."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.knowledge.courtesies import ABBREVIATED, POSTNOMINALS, TITLE_CONTINUATIONS, TITLE_PHRASES, TITLES
+from wiredesk.knowledge.occupations import occupations
 from wiredesk.knowledge.organisations import ORGANISATIONS
 from wiredesk.knowledge.provinces import STATE_CODES
+from wiredesk.knowledge.surnames import COMMON_SURNAMES
 from wiredesk_schemas.entities import EntityType
 
 CAPITALISED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP"})
@@ -43,10 +46,15 @@ _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}\b(?!-)")
 """Behind a team, whose name the model may take the first figure into: "Velm 2-1"."""
 _PARTY_BEFORE = re.compile(r"\b[DIR]-$")
 """Before the state in a US legislator's tag: "R-Pa."."""
-_SCIENTIST = re.compile(r"[A-Z][a-z]+(?:ologist|ographer|iatrist|ician|icist)\s(?=[A-Z]\S*\s)")
-"""What somebody is by trade, with the capital that opens a sentence: "Ichthyologist Ana Ruiz"."""
+_TRADE = re.compile(r"(?P<trade>[A-Z][a-z]{3,})\s(?=[^\W\d_a-z]\S*(?P<more>\s)?)")
+"""The first word of a person, which may be what somebody is: "Hotelier Ana Ruiz"."""
+_SCIENTIST = re.compile(r"[a-z]+(?:ologist|ographer|iatrist|ician|icist)")
+_OPENS = re.compile(r"(?:^|[\n\"“‘]|[.!?:]['’\"”]? )$")
+"""Before the first word of a sentence, of a line or in quote marks."""
 _LETTERS_OF_RANK = frozenset({"di"})
 """Ranks and offices in letters that are also written as words of names: "DI Ruiz", but "Di Ruiz"."""
+_WITH_STOP = frozenset({"del"})
+"""Abbreviated titles that are given names without a full stop."""
 _POSTNOMINALS = re.compile(rf"(?<=\S)(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
 _LAST_LETTERS = frozenset(letters[-1] for letters in POSTNOMINALS)
 _WEEKDAY = re.compile(r"(?:Tues?|Weds|Thurs?)$")
@@ -92,9 +100,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             text[start - 1 : start] == "-" and _PARTY_BEFORE.search(text, max(0, start - 3), start)
         ):
             return None
-        if scientist := _SCIENTIST.match(text, start, end):
-            start = scientist.end()
-        start = _after_titles(text, start, end)
+        start = _after_titles(text, _after_trade(text, start, end), end)
         if text[end - 1 : end] in _LAST_LETTERS and (letters := _POSTNOMINALS.search(text, start, end)):
             end = letters.start()
         tail = _ORDINAL_TAIL.search(text, start, end)
@@ -118,7 +124,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         return None
     if _is_bare_figure(text[start:end], mention.type):
         return None
-    return EntityMention(Span(start, end), mention.type)
+    return replace(mention, span=Span(start, end))
 
 
 def _sum(text: str, start: int, end: int) -> tuple[int, int]:
@@ -223,6 +229,16 @@ def _after_article(text: str, start: int, end: int) -> int:
     return article.end() if article and article.end() < end else start
 
 
+def _after_trade(text: str, start: int, end: int) -> int:
+    """The offset after an occupation, which has a capital as the first word of a sentence: "Publican Bo Lind"."""
+    found = _TRADE.match(text, start, end)
+    if found is None or not (found["more"] or _OPENS.search(text, max(0, start - 3), start)):
+        return start
+    trade = found["trade"].lower()
+    known = trade in occupations() and trade not in COMMON_SURNAMES
+    return found.end() if known or (found["more"] and _SCIENTIST.fullmatch(trade)) else start
+
+
 def _after_titles(text: str, start: int, end: int) -> int:
     """The offset after the last title before a person's name; also after a party with a title ("Sinn Féin TD …")."""
     if text[start:end].isalnum():
@@ -240,7 +256,10 @@ def _after_titles(text: str, start: int, end: int) -> int:
             name, index = words[index + 1][1], index + 2
             continue
         continues = word in TITLE_CONTINUATIONS and (name > start or _ends_in_title(text, start))
-        if (word not in TITLES and not continues) or (word in _LETTERS_OF_RANK and text[at + 1].islower()):
+        is_name = (word in _LETTERS_OF_RANK and text[at + 1].islower()) or (
+            word in _WITH_STOP and text[at + len(word)] != "."
+        )
+        if (word not in TITLES and not continues) or is_name:
             break
         name, index = after, index + 1
     return name
@@ -261,7 +280,10 @@ def _is_label(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if not word.isascii() or " " in word or word in ORGANISATIONS:
         return False
-    if _plain(word) in TITLES and _BEFORE_NAME.match(text, end):
+    if _BEFORE_NAME.match(text, end) and (
+        _plain(word) in TITLES
+        or (word.istitle() and word.lower() in occupations() and _OPENS.search(text, max(0, start - 3), start))
+    ):
         return True
     if word in _OF_OFFICES and _OFFICE.match(text, end):
         return True

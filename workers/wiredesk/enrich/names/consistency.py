@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate, islice
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in
-from wiredesk.enrich.names.apposition import built_after, companies, homes, parties
+from wiredesk.enrich.names.apposition import built_after, companies, homes, parties, with_officers
 from wiredesk.enrich.names.bodies import whole_bodies
 from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.companies import has_legal_form, whole_companies
@@ -17,6 +18,8 @@ from wiredesk.enrich.names.enumerations import places_in_lists
 from wiredesk.enrich.names.firms import firms_in
 from wiredesk.enrich.names.neighbours import (
     CERTAIN,
+    COMPANIES,
+    INSTITUTIONS,
     SURE_FORMS,
     may_be_person,
     stands_as_place,
@@ -30,9 +33,12 @@ from wiredesk.enrich.namesakes.waters import waters_in
 from wiredesk.enrich.places.gazetteer import gazetteer, is_own_name
 from wiredesk.enrich.places.setting import LOCAL
 from wiredesk.knowledge.firms import is_firm
+from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.nations import COUNTRIES, PEOPLES, is_country, is_nationality
+from wiredesk.knowledge.occupations import occupations
 from wiredesk.knowledge.organisations import CHAMBERS, ORGANISATIONS, SEATS, UNIONS
 from wiredesk.knowledge.provinces import ABBREVIATIONS, UNMISTAKABLE
+from wiredesk.knowledge.surnames import COMMON_SURNAMES
 from wiredesk.knowledge.vocabulary import Phrases, listed
 from wiredesk_schemas.entities import EntityType
 
@@ -67,13 +73,30 @@ _MAX_SURNAME_LENGTH = 40
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]cross|[Aa]round|[Aa]t) $")
 MIN_CITY = 100_000
 """Population of a city whose name is a place behind "in", though the model takes it for an organisation."""
+_PARTS = re.compile(r"[\W_]+")
 _ROYAL = frozenset({"King", "Queen"})
+_SAINT = ("St ", "St. ", "Saint ")
+_GROUPS = listed("children men people women youth")
+_LEVELS = listed("grammar high infant infants junior middle nursery preparatory primary secondary senior technical")
+"""Words before "School" that name its level."""
+BODIES_OR_HOUSES = frozenset({"ORGANIZATION", "FACILITY"})
 _LEADS_ON = re.compile(r"\s(?:of|of the|for)$")
 _SYLLABLE = re.compile(r"-([a-z]{1,5})\b(?!-)")
 _LEADS_IN = re.compile(r"(?:(?:and|of)\s+)+(?=\S)")
 _LEADS_OUT = re.compile(r"(?<=\S)(?:\s+(?:and|at|by|for|from|in|is|of|on|the|to|under|with))+$")
 _SIGNS_OF_ADDRESS = ("://", "www.", "@")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w.-]+")
+
+LIKELY = 0.5
+"""Votes for a type, from the model's probabilities and the rules, above which a name may well have it."""
+
+MODEL_WEIGHT = 2
+"""Votes of the model for a mention, shared among the types by their probabilities."""
+OFFICER = 5
+"""Votes for a body that somebody holds an office of."""
+UNKNOWN_NAME = 0.25
+"""Factor on the odds of a person for one word that is no frequent name and in no person's full name in the article."""
+NAMES_OF_PERSONS = GIVEN_NAMES | COMMON_SURNAMES
 
 Votes = dict[str, Counter[EntityType]]
 
@@ -126,7 +149,14 @@ def _whole(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
         before = whole[-1] if whole else None
         if before and mention.span.start == before.span.end + 1 and _LEADS_ON.search(text, *before.span):
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), before.type)
-        elif before and _is_owned(text, before.span, mention.span):
+        elif before and (
+            _is_owned(text, before.span, mention.span)
+            or (
+                before.type in BODIES_OR_HOUSES
+                and mention.type == "ORGANIZATION"
+                and _is_one_body(text, before.span, mention.span)
+            )
+        ):
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "ORGANIZATION")
         elif before and before.type == mention.type == "LOCATION" and _is_one_place(text, before.span, mention.span):
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "LOCATION")
@@ -139,7 +169,36 @@ def _is_owned(text: str, first: Span, second: Span) -> bool:
     """Whether two names are one with its owner: "Dick's" and "Sporting Goods", "King's" and "College"."""
     if text[first.end : second.start] not in ("'s ", "’s "):
         return False
-    return text[slice(*first)] in _ROYAL or is_firm(text[first.start : second.end])
+    owner, words = text[slice(*first)], text[slice(*second)].lower().split()
+    if owner.startswith(_SAINT) and words[-1] in COMPANIES:
+        return True
+    return owner in _ROYAL or is_firm(text[first.start : second.end])
+
+
+def _is_one_body(text: str, first: Span, second: Span) -> bool:
+    return _is_of_group(text, first, second) or _is_of_levels(text, first, second)
+
+
+def _is_of_group(text: str, first: Span, second: Span) -> bool:
+    """Whether two names are those of a body and of its members: "Velm Fishermen" and "Association"."""
+    if (
+        text[first.end : second.start] not in ("'s ", "’s ", "' ", "’ ")
+        or text[slice(*second)].lower() not in COMPANIES
+    ):
+        return False
+    last = text[slice(*first)].rpartition(" ")[2].lower()
+    return last in _GROUPS or last.removesuffix("s") in occupations() or last.replace("men", "man") in occupations()
+
+
+def _is_of_levels(text: str, first: Span, second: Span) -> bool:
+    """Whether two names are one of a school of several levels: "Velm Nursery" and "Primary School"."""
+    words = text[slice(*second)].lower().split()
+    return (
+        text[first.end : second.start] in (" and ", " & ")
+        and words[-1] in INSTITUTIONS
+        and len(words) > 1
+        and _LEVELS.issuperset(words[:-1])
+    )
 
 
 def _is_one_place(text: str, first: Span, second: Span) -> bool:
@@ -156,7 +215,7 @@ def _ended(text: str, mention: EntityMention) -> EntityMention:
         start = into.end()
     if out := _LEADS_OUT.search(text, start, end):
         end = out.start()
-    return EntityMention(Span(start, end), mention.type)
+    return replace(mention, span=Span(start, end))
 
 
 def _with_syllable(text: str, mention: EntityMention) -> EntityMention:
@@ -180,6 +239,8 @@ def _always(text: str, words: set[str]) -> dict[str, EntityType]:
 
 def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, Expansion]) -> Votes:
     votes: Votes = defaultdict(Counter)
+    marked: dict[str, set[EntityType]] = defaultdict(set)
+    borne = _words_of_persons(text, mentions)
     persons, placed, inside, located = set(_surnames(text)), set[str](), set[str](), set[str]()
     for mention in mentions:
         name = _name(text, mention)
@@ -187,7 +248,8 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
             continue
         if mention.type == "NORP" and LOCAL.match(text, mention.span.end) and gazetteer().named(name):
             votes[name]["LOCATION"] += CERTAIN
-        votes[name][mention.type] += 1
+        votes[name].update(_votes_of_model(name, mention, borne))
+        marked[name].add(mention.type)
         words = name.split()
         for kind, weight in votes_of_neighbours(text, mention):
             votes[name][kind] += weight
@@ -217,17 +279,20 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
             votes_cast["PERSON"] += 2
     # A city's name that is not part of a person's and is in a place's position.
     borne = {
-        word for name, votes_cast in votes.items() if " " in name and votes_cast["PERSON"] for word in name.split()
+        word
+        for name, votes_cast in votes.items()
+        if " " in name and votes_cast["PERSON"] >= LIKELY
+        for word in name.split()
     }
     for name in inside - borne:
         votes[name]["LOCATION"] += 2 * (votes[name]["PERSON"] + votes[name]["NORP"])
     for name in places_in_lists(text, mentions) - borne:
         votes[name]["LOCATION"] += CERTAIN
     for name in placed - borne:
-        if votes[name]["PERSON"] and gazetteer().named(name):
+        if votes[name]["PERSON"] >= LIKELY and gazetteer().named(name):
             votes[name]["LOCATION"] += CERTAIN
     for name in located - borne:
-        if votes[name].keys() == {"ORGANIZATION"} and not is_firm(name) and _is_city(name):
+        if marked[name] == {"ORGANIZATION"} and not is_firm(name) and _is_city(name):
             votes[name]["LOCATION"] += CERTAIN
     for name in UNMISTAKABLE & votes.keys():
         votes[name]["LOCATION"] += CERTAIN if name in ABBREVIATIONS else votes[name]["PERSON"] + votes[name]["NORP"]
@@ -235,10 +300,35 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
         votes[name]["LOCATION"] += CERTAIN
     for name in homes(text, mentions) - borne:
         votes[name]["LOCATION"] += CERTAIN
+    for name in with_officers(text, mentions):
+        votes[name]["ORGANIZATION"] += OFFICER
     bodies = {short for short, expansion in acronyms.items() if expansion == "body" and short in votes}
     for name in bodies | parties(text, mentions) | companies(text, mentions) | _businesses(text, mentions):
         votes[name]["ORGANIZATION"] += CERTAIN
     return votes
+
+
+def _words_of_persons(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+    """The words, also between hyphens or in quote marks, of persons that the model finds by several words."""
+    full = (_name(text, mention) for mention in mentions if mention.type == "PERSON")
+    return {word for name in full if " " in name or "-" in name for word in _PARTS.split(name)}
+
+
+def _votes_of_model(name: str, mention: EntityMention, borne: Collection[str]) -> dict[EntityType, float]:
+    """The model's votes for the types, with what the words of a name tell of persons, which it knows little about.
+
+    Args:
+        name: the mention's words.
+        mention: with the model's probabilities, if it found it.
+        borne: words of the full names of persons in the article.
+    """
+    if mention.shares is None:
+        return {mention.type: 1}
+    shares = {kind: mention.shares.get(kind, 0.0) for kind in NAME_TYPES}
+    if " " not in name and name not in borne and name.lower() not in NAMES_OF_PERSONS:
+        shares["PERSON"] *= UNKNOWN_NAME
+    total = sum(shares.values())
+    return {kind: MODEL_WEIGHT * share / total for kind, share in shares.items()}
 
 
 def _businesses(text: str, mentions: Sequence[EntityMention]) -> set[str]:
@@ -268,7 +358,7 @@ def _winner(name: str, votes_cast: Counter[EntityType]) -> EntityType:
         return "NORP"
     if name in ORGANISATIONS or name in CHAMBERS or name in UNIONS:
         return "ORGANIZATION"
-    if votes_cast["ORGANIZATION"] and has_legal_form(name):
+    if votes_cast["ORGANIZATION"] >= LIKELY and has_legal_form(name):
         return "ORGANIZATION"
     order = ("ORGANIZATION", *NAME_TYPES) if is_acronym(name) else NAME_TYPES
     if name in SEATS:

@@ -86,6 +86,14 @@ ENDS_OF_FIRMS = listed(
 )
 """Last words of the names of firms that are hardly ever surnames, in lower case."""
 
+INSTITUTIONS = listed(
+    """
+    academy clinic college conservatory elementary hospice hospital infirmary institute kindergarten madrasa nursery
+    polyclinic school seminary university
+    """
+)
+"""Last words of the names of houses that teach or heal, in lower case; the press reports what they say and do."""
+
 CHAMBERS = listed("army assembly cabinet census congress navy parliament senate")
 """Last words of the names of bodies of state, in lower case."""
 
@@ -95,7 +103,9 @@ SURE_FORMS = LEGAL_FORMS - listed("ag co sa limited company")
 PERSONS_OR_BODIES = listed("builder contractor developer distributor maker miner operator producer publisher")
 """Nouns for both people and companies, in lower case."""
 
-PLACES_AFTER = frozenset(("in", "In", "At", "near", "Near"))
+PLACES_AFTER = frozenset(
+    ("in", "In", "At", "near", "Near", "nearby", "neighbouring", "neighboring", "towards", "toward")
+)
 """Words before the names of places, and seldom before those of persons."""
 WHERE = frozenset(("in", "In", "at", "At", "near", "Near", "from", "From", "to", "across", "outside", "around", "of"))
 """Words before the names of places, and less often before those of persons."""
@@ -107,6 +117,7 @@ KIN_REACH = 48
 CERTAIN = 50
 """Votes for an explicit statement in the article; outweighs any number of the model's guesses."""
 
+_OF_HEALTH = tuple(f" {of} {centre}" for of in ("Health", "Medical") for centre in ("Center", "Centre"))
 _SPEAKS = re.compile(rf",?\s+(?:{'|'.join(STATED)})\b")
 # Up to seven words between the article and the noun, without punctuation: "a Hong Kong-listed maker of …". A noun
 # after it ("a company director") would change the meaning, so only these may follow.
@@ -165,6 +176,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "ORGANIZATION", CERTAIN
     if mention.type == "FACILITY" and name.endswith(" Court"):
         yield "ORGANIZATION", 2
+    if words > 1 and mention.type in ("FACILITY", "LOCATION", "PERSON", "MISC") and _is_institution(name):
+        yield "ORGANIZATION", CERTAIN
     if words > 1 and mention.type == "PERSON" and is_nationality(name.split()[0]):
         yield "ORGANIZATION", 2
     if words > 1 and mention.type in ("PERSON", "LOCATION"):
@@ -212,6 +225,10 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
 def _is_body_of(words: list[str]) -> bool:
     """Whether these are the words of a body that is of something: "Confederation of Velm Industry"."""
     return "of" in words[1:-1] and (words[0] in ENDS_OF_BODIES or words[0] in COMPANIES or words[0] in OF_EACH_COUNTRY)
+
+
+def _is_institution(name: str) -> bool:
+    return name.rpartition(" ")[2].lower() in INSTITUTIONS or name.endswith(_OF_HEALTH)
 
 
 def _ends_as_firm(name: str) -> bool:
