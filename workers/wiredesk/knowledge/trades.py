@@ -1,4 +1,10 @@
-"""What people are, by trade or lot: one of these words before a name makes it a person's."""
+"""What people are, by trade or lot: one of these words before a name makes it a person's.
+
+`occupations.txt` has more of them, a word per line; `training/occupations.py` says which words of WordNet these are.
+"""
+
+from functools import cache
+from importlib.resources import files
 
 from wiredesk.knowledge.vocabulary import listed
 
@@ -40,3 +46,9 @@ OF_A_PLACE = listed(
     """
 )
 """What somebody is in or for the place named before: "Leeton publican Bo Lind"."""
+
+
+@cache
+def occupations() -> frozenset[str]:
+    """The trades, and what else people are by occupation or lot as WordNet has it; in lower case."""
+    return TRADES.union(files("wiredesk.knowledge").joinpath("occupations.txt").read_text("utf-8").split())

@@ -130,3 +130,17 @@ def test_a_rate_and_another_year_are_no_count() -> None:
     assert named("She earns $90 a week today.") == [("today", "DATE")]
     assert named("He closed it for two weeks tomorrow.") == [("tomorrow", "DATE")]
     assert named("It began the year before last October.") == [("last October", "DATE")]
+
+
+@pytest.mark.parametrize(
+    "words", ["early 2027", "mid-2027", "late March", "the end of 2027", "early next year", "last spring"]
+)
+def test_a_date_begins_with_its_part(words: str) -> None:
+    year = words.split()[-1].rpartition("-")[2]
+    assert named(f"They may move in {words}, he says.", **({year: "DATE"} if year[0] in "2M" else {})) == [
+        (words, "DATE")
+    ]
+
+
+def test_a_feast_has_its_year() -> None:
+    assert named("It fell on Boxing Day 2015.", Boxing_Day_2015="MISC") == [("Boxing Day 2015", "DATE")]

@@ -10,6 +10,8 @@ from wiredesk.enrich.dates.tense import is_ahead
         ("The vote is scheduled for Friday", True),
         ("He said the bridge would be closed on Friday", True),
         ("They'll meet on Friday", True),
+        ("They would sue if the seals were not removed by Friday", True),
+        ("She joins from Velm on Friday", True),
         ("The harbour was closed on Friday", False),
         ("It will rain. The harbour closed on Friday", False),
         ("What will come nobody said on Friday", None),

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from wiredesk.enrich.model.naming import names_in
 from wiredesk.enrich.model.outputs import Scores
@@ -33,3 +34,8 @@ def test_a_name_is_of_the_kind_that_its_words_together_speak_for() -> None:
 
 def test_where_nothing_is_named_nothing_is_found() -> None:
     assert found(0, 0, 0) == []
+
+
+def test_a_name_has_the_mean_probability_of_each_kind_over_its_words() -> None:
+    [name] = names_in(scores(1, 4))
+    assert name.shares == pytest.approx((0.5, 0.5), abs=0.001)

@@ -156,3 +156,45 @@ def test_the_first_word_of_an_office_is_no_organisation() -> None:
 def test_a_title_behind_an_organisation_belongs_to_the_next_name() -> None:
     text = "Akbay Rep. Ana Ruiz left."
     assert trimmed(text, EntityMention(Span(0, 9), "ORGANIZATION")) == EntityMention(Span(0, 5), "ORGANIZATION")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hotelier Ana Ruiz", "Ana Ruiz"),
+        ("Publican Velm", "Velm"),
+        ("Winemaker Ana Ruiz-Lind", "Ana Ruiz-Lind"),
+        ("Baker Velm Lind", "Baker Velm Lind"),
+        ("Bobby Velm", "Bobby Velm"),
+        ("Del Velm", "Del Velm"),
+        ("Del. Ana Ruiz", "Ana Ruiz"),
+        ("Iya Velm", "Velm"),
+    ],
+)
+def test_a_person_begins_behind_what_somebody_is(text: str, name: str) -> None:
+    assert kept(text, "PERSON") == name
+
+
+def test_an_occupation_inside_a_sentence_is_part_of_the_name() -> None:
+    text = "They met Hunter Velm."
+    mention = trimmed(text, EntityMention(Span(9, 20), "PERSON"))
+    assert mention
+    assert text[slice(*mention.span)] == "Hunter Velm"
+
+
+def test_an_occupation_before_a_name_is_no_organisation() -> None:
+    assert trimmed("Winemaker Ana Ruiz left.", EntityMention(Span(0, 9), "ORGANIZATION")) is None
+
+
+def test_a_capital_article_inside_a_sentence_is_part_of_the_name() -> None:
+    text = "Leave came from An Bord Velma."
+    mention = trimmed(text, EntityMention(Span(16, 29), "ORGANIZATION"))
+    assert mention
+    assert text[slice(*mention.span)] == "An Bord Velma"
+
+
+def test_the_second_figure_of_a_result_is_no_part_of_the_day() -> None:
+    text = "They voted 4-1 Tuesday."
+    mention = trimmed(text, EntityMention(Span(13, 22), "DATE"))
+    assert mention
+    assert text[slice(*mention.span)] == "Tuesday"

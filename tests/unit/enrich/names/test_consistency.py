@@ -299,3 +299,57 @@ def test_a_city_behind_a_preposition_of_place_is_no_organisation() -> None:
     assert consistent("Prices fell near Mombasa.", ("Mombasa", "ORGANIZATION")) == [("Mombasa", "LOCATION")]
     assert consistent("Mombasa won the cup.", ("Mombasa", "ORGANIZATION")) == [("Mombasa", "ORGANIZATION")]
     assert consistent("He works at Velm.", ("Velm", "ORGANIZATION")) == [("Velm", "ORGANIZATION")]
+
+
+def with_shares(text: str, *named: tuple[str, EntityType, dict[EntityType, float]]) -> list[tuple[str, EntityType]]:
+    """As `consistent`, with the model's probabilities of each mention."""
+    mentions, at = [], 0
+    for name, kind, shares in named:
+        at = text.index(name, at)
+        mentions.append(EntityMention(Span(at, at + len(name)), kind, shares))
+        at += len(name)
+    return [(text[one.span.start : one.span.end], one.type) for one in made_consistent(text, mentions)]
+
+
+def test_two_doubtful_guesses_do_not_outvote_a_sure_one() -> None:
+    found = with_shares(
+        "Velmo met. Velmo grew and Velmo fell.",
+        ("Velmo", "ORGANIZATION", {"ORGANIZATION": 0.98, "LOCATION": 0.02}),
+        ("Velmo", "LOCATION", {"LOCATION": 0.52, "ORGANIZATION": 0.48}),
+        ("Velmo", "LOCATION", {"LOCATION": 0.51, "ORGANIZATION": 0.49}),
+    )
+    assert {kind for _, kind in found} == {"ORGANIZATION"}
+
+
+def test_a_doubtful_person_of_one_unknown_word_is_what_the_model_thinks_next() -> None:
+    doubtful: dict[EntityType, float] = {"PERSON": 0.6, "LOCATION": 0.4}
+    assert with_shares("They reached Velmroyd.", ("Velmroyd", "PERSON", doubtful)) == [("Velmroyd", "LOCATION")]
+    assert with_shares("They met Patricia.", ("Patricia", "PERSON", doubtful)) == [("Patricia", "PERSON")]
+    text = "Ana Velm-Roy left. They met Roy."
+    sure: dict[EntityType, float] = {"PERSON": 0.99, "LOCATION": 0.01}
+    assert with_shares(text, ("Ana Velm-Roy", "PERSON", sure), ("Roy", "PERSON", doubtful))[1] == ("Roy", "PERSON")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Velm Elementary", "Velm General Hospital", "Velm Hospice", "Velm Regional Medical Center", "Ana Ruiz School"],
+)
+def test_houses_that_teach_or_heal_are_organisations(name: str) -> None:
+    assert consistent(f"They met at {name}.", (name, "FACILITY")) == [(name, "ORGANIZATION")]
+    assert consistent(f"So said {name} on Friday.", (name, "PERSON")) == [(name, "ORGANIZATION")]
+
+
+def test_a_name_before_an_office_of_a_body_and_its_holder_is_the_body() -> None:
+    found = consistent("Bo Velm regional manager Ana Ruiz left.", ("Bo Velm", "PERSON"), ("Ana Ruiz", "PERSON"))
+    assert found == [("Bo Velm", "ORGANIZATION"), ("Ana Ruiz", "PERSON")]
+    found = consistent("Bo Velm lawyer Ana Ruiz left.", ("Bo Velm", "PERSON"), ("Ana Ruiz", "PERSON"))
+    assert found[0] == ("Bo Velm", "PERSON")
+
+
+def test_a_word_that_begins_a_firm_is_short_for_it_unless_a_person_is_called_so() -> None:
+    names: tuple[tuple[str, EntityType], ...] = (("Velm Inns", "ORGANIZATION"), ("Velm", "PERSON"))
+    assert consistent("Velm Inns grew. Velm’s boss left.", *names)[1] == ("Velm", "ORGANIZATION")
+    found = consistent("Ana Velm of Velm Inns left. Velm wept.", ("Ana Velm", "PERSON"), *names)
+    assert found[-1] == ("Velm", "PERSON")
+    of_leader: tuple[tuple[str, EntityType], ...] = (("Velm Government", "ORGANIZATION"), ("Velm", "PERSON"))
+    assert consistent("The Velm Government fell. Velm’s aide left.", *of_leader)[1] == ("Velm", "PERSON")

@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.names.pieces import apart, linked, party_and_person
+from wiredesk.enrich.names.pieces import apart, linked, party_and_person, rejoined
 
 
 def mention(text: str, name: str, kind: str = "PERSON") -> EntityMention:
@@ -110,3 +110,33 @@ def test_a_given_name_before_initials_belongs_to_the_name() -> None:
     assert [text[slice(*one.span)] for one in linked(text, [mention(text, "Ruiz")])] == ["Paul K. Ruiz"]
     last = EntityMention(Span(29, 33), "PERSON")
     assert [text[slice(*one.span)] for one in linked(text, [last])] == ["K. Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Velm Fishermen's Association met.", ("Velm Fishermen", "Association")),
+        ("The Velm Women’s Union met.", ("Velm Women", "Union")),
+        ("St Ilsa's Primary School closed.", ("St Ilsa", "Primary School")),
+        ("Velm Nursery and Primary School closed.", ("Velm Nursery", "Primary School")),
+    ],
+)
+def test_a_body_in_two_pieces_is_one(text: str, names: tuple[str, str]) -> None:
+    [body] = rejoined(text, [mention(text, name, "ORGANIZATION") for name in names])
+    assert body.type == "ORGANIZATION"
+    assert text[slice(*body.span)] == text[text.index(names[0]) : text.index(names[1]) + len(names[1])]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("Velm Air's board met.", ("Velm Air", "board")), ("Velm and Ilsa School met.", ("Velm", "Ilsa School"))],
+)
+def test_two_bodies_stay_two(text: str, names: tuple[str, str]) -> None:
+    assert len(rejoined(text, [mention(text, name, "ORGANIZATION") for name in names])) == 2
+
+
+def test_a_seat_stands_before_its_member() -> None:
+    text = "Member for Velm Patricia Lind left."
+    [seat, person] = party_and_person(text, mention(text, "Velm Patricia Lind"))
+    assert (seat.type, text[slice(*seat.span)]) == ("LOCATION", "Velm")
+    assert (person.type, text[slice(*person.span)]) == ("PERSON", "Patricia Lind")

@@ -22,6 +22,7 @@ _FORWARD = re.compile(
     r"|"
     rf"(?:today|tonight|yesterday|tomorrow)\b(?:\s+{PART_OF_DAY})?"
     rf"|(?:last|this|next)\s+(?:(?:past|coming)\s+)?(?:week(?:end)?|month|year|{PART_OF_DAY}|{_WEEKDAY}(?:\s+{PART_OF_DAY})?)"
+    rf"|(?:last|this|next)\s+(?:spring|summer|autumn|winter)"
     rf"|the\s+(?:(?:past|last|next)\s+(?:{_NUMBER}\s+)?{_UNIT}s?|weekend"
     r"|day\s+(?:before\s+yesterday|after\s+tomorrow)|(?:(?:early|mid|late)[-\s])?(?:1[5-9]|20)\d0s)"
     rf"|(?:past|last|next)\s+{_NUMBER}\s+{_UNIT}s?"
@@ -60,10 +61,11 @@ _SIGN_OF_AGO = re.compile(r"ago(?<=\bago)\b|from(?<=\bfrom)\s+now\b|['’]s?\s+t
 _SIGN_OF_RUN = re.compile(r"[crs](?<=\b[crs])(?:onsecutive|traight|uccessive|ow|unning)\b")
 _SIGN_OF_COUNTED = re.compile(rf"(?:week|fortnight)s?\s+(?:(?:on|from)\s+)?(?:{_WEEKDAY}|today|tomorrow)\b")
 _FEAST_OF_WORDS = re.compile(
-    rf"\b(?:{'|'.join(re.escape(name).replace(chr(39), '[’' + chr(39) + ']') for name in FEASTS if ' ' in name)})\b",
+    rf"\b(?:{'|'.join(re.escape(name).replace(chr(39), '[’' + chr(39) + ']') for name in FEASTS if ' ' in name)})"
+    rf"(?:,?\s+(?:of\s+)?{_YEAR})?\b",
     re.IGNORECASE,
 )
-_SIGN_OF_FEAST = re.compile(r"\b(?:Day|Eve|Night)\b")
+_SIGN_OF_FEAST = re.compile(r"\b(?:Day|Eve|[Nn]ight)\b")
 _IN_TIME = re.compile(rf"in(?<=\bin)\s+{_NUMBER}\s+(?:day|week|fortnight|month|year)s?\b(?!['’])")
 _COUNTED_FROM = re.compile(rf"\b{_NUMBER}\s+(?:week|fortnight)s?\s+(?:(?:on|from)\s+)?(?:{_WEEKDAY}|today|tomorrow)\b")
 _ONE_FURTHER = re.compile(
@@ -102,6 +104,13 @@ UNSURE = frozenset({"MISC", "EVENT", "WORK"})
 """Types that a model gives feasts; inside a date it is the date that counts."""
 
 
+_PART = re.compile(r"\b(?:(?:early|mid|late)[- ]|(?:the )?(?:beginning|end|middle|start) of (?:the )?)$")
+_HAS_PARTS = re.compile(
+    rf"{_YEAR}$|{_CAPITAL_MONTH}|(?:last|next|this) (?:week|month|year)$|(?:spring|summer|autumn|winter)\b"
+)
+"""A date that is long enough to have a beginning and an end."""
+
+
 def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     """The mentions plus the dates found by pattern; a DATE mention inside a longer date is extended to it.
 
@@ -115,7 +124,7 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
     found = _found(text)
     ordered = sorted(mentions, key=lambda mention: mention.span)
     if not found:
-        return one_by_one(text, ordered)
+        return one_by_one(text, [_with_part(text, mention) for mention in ordered])
     kept: list[EntityMention] = []
     dates = iter(found)
     date = next(dates, None)
@@ -133,7 +142,16 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
     while date is not None:
         kept.append(EntityMention(date, "DATE"))
         date = next(dates, None)
-    return one_by_one(text, kept)
+    return one_by_one(text, [_with_part(text, mention) for mention in kept])
+
+
+def _with_part(text: str, mention: EntityMention) -> EntityMention:
+    """A date with the part of a year or month that it begins with: "early 2027", "the end of March"."""
+    start, end = mention.span
+    if mention.type != "DATE" or not _HAS_PARTS.match(text, start, end):
+        return mention
+    part = _PART.search(text, max(0, start - BEFORE_SIGN), start)
+    return EntityMention(Span(part.start(), end), "DATE") if part else mention
 
 
 def _holds(whole: Span, part: Span) -> bool:
@@ -147,7 +165,7 @@ def _found(text: str) -> list[Span]:
     spans |= _around(_SIGN_OF_MONTH.finditer(text), _IN_CALENDAR, text)
     spans |= _around(_SIGN_OF_AGO.finditer(lowered), _AGO, text)
     spans |= _around(_SIGN_OF_RUN.finditer(lowered), _RUN, text)
-    if "Day" in text or "Eve" in text or "Night" in text:
+    if "Day" in text or "Eve" in text or "ight" in text:
         spans |= _around(_SIGN_OF_FEAST.finditer(text), _FEAST_OF_WORDS, text)
     if any(sign in lowered for sign in _SIGNS_OF_FURTHER):
         spans |= {

@@ -21,7 +21,7 @@ _AHEAD = re.compile(
     r"|till|starting"
     r"|beginning|no\s+later\s+than|as\s+(?:early|soon)\s+as|(?:is|are)\s+(?:to|on|for|likely|payable)|payable|to\s+be"
     r"|(?:begin|start|open|end|close|return|resume|meet|expire|arrive|convene|reopen|launche|debut|leave|visit|travel"
-    r"|host|face|play|mature|run)s|(?<!to )(?:begin|meet|go|fly)"
+    r"|host|face|play|mature|run|join|retire|depart)s|(?<!to )(?:begin|meet|go|fly)"
     r"|takes?\s+(?:place|effect)|kicks?\s+off|goe?s?\s+(?:on\s+sale|into\s+effect)|comes?\s+into\s+(?:force"
     r"|effect))\b"
     r"|['’]ll\b",
@@ -77,6 +77,8 @@ _PRESENT = re.compile(
     r"\b(?:who|which|he|she|it)\s(?!(?:is|was|has|does|says)\b)[a-z]+[^su]s\s(?:on\s|in\s)?$", re.IGNORECASE
 )
 """The present of what happens once, right before a date: "Ruiz, who retires on"."""
+_CONDITION = re.compile(r"\b(?:if|unless)\b[^.,;]*\bby\s(?:the\s)?$")
+"""A condition with a term, right before it: "if the seals were not removed by"."""
 _PRESENT_AFTER = re.compile(
     r",?\s+(?:(?:who|which|(?i:he|she|it)|(?:the|an?|his|her|its|their|our|my)\s[a-z]+[^\Ws]"
     r"|(?:[A-Z][\w'’-]*\s?){1,3}(?<=\S))"
@@ -102,6 +104,7 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
         or _PRESENT_PLAN.search(before)
         or _PRESENT.search(before)
         or _MOVED.search(before)
+        or _CONDITION.search(before)
         or (_FOR.search(before) and not owns)
     ):
         return True

@@ -35,6 +35,7 @@ OFFICES_OF_BODIES = listed(
     """
 )
 """What somebody is at a body, and hardly with a person: "Velm branch secretary Ana Ruiz"."""
+_OF_LEADERS = listed("administration cabinet campaign family foundation government presidency regime")
 _BETWEEN = re.compile(
     r" (?:(?!and |or |by |for |to |with |as )[a-z][a-z-]+ ){0,2}(?P<noun>[a-z][a-z-]{2,}) (?:[A-Z][a-z]{1,5}\.? )?"
 )
@@ -88,6 +89,27 @@ def parties(text: str, mentions: Sequence[EntityMention]) -> set[str]:
         for noun, name in found
         if noun in PARTY_OFFICES and is_acronym(name) and not is_country(name) and name not in ABBREVIATIONS
     }
+
+
+def short_for_firms(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+    """The PERSON names of one word that begin an organisation's name and are in no person's: "Velm" of "Velm Inns".
+
+    A government or campaign is called after the person that the article names alone.
+
+    Args:
+        text: the article's.
+        mentions: in any order.
+    """
+    firsts = set[str]()
+    persons = list[str]()
+    for mention in mentions:
+        name = text[slice(*mention.span)]
+        if mention.type == "ORGANIZATION" and " " in name and name.rpartition(" ")[2].lower() not in _OF_LEADERS:
+            firsts.add(name.partition(" ")[0])
+        elif mention.type == "PERSON":
+            persons.append(name)
+    borne = {word for name in persons if " " in name or "-" in name for word in re.split("[ -]", name)}
+    return (firsts & set(persons)) - borne
 
 
 def with_officers(text: str, mentions: Sequence[EntityMention]) -> set[str]:

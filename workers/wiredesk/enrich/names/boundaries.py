@@ -5,11 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.knowledge.calendar import WEEKDAYS
 from wiredesk.knowledge.courtesies import ABBREVIATED, POSTNOMINALS, TITLE_CONTINUATIONS, TITLE_PHRASES, TITLES
-from wiredesk.knowledge.occupations import occupations
 from wiredesk.knowledge.organisations import ORGANISATIONS
 from wiredesk.knowledge.provinces import STATE_CODES
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
+from wiredesk.knowledge.trades import occupations
 from wiredesk_schemas.entities import EntityType
 
 CAPITALISED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP"})
@@ -26,6 +27,8 @@ _WORD = re.compile(r"\S+")
 _PARTY_TAG = re.compile(r"(?:[A-Z]{1,3})-[A-Z][A-Za-z]*\.?")
 """A US legislator's party and state: "R-Wis."."""
 _DATE_TAIL = re.compile(r"(?<=\S)(?:\s+(?:and|at|by|for|from|in|of|on|or|the|through|to|until|till))+$", re.IGNORECASE)
+_SCORED = re.compile(rf"\d{{1,3}} (?=(?:{'|'.join(WEEKDAYS)})\b)", re.IGNORECASE)
+"""The second figure of a result before its day: "won 4-1 Tuesday"."""
 _VERBS = frozenset({"march", "may"})
 """Month names that are verbs in lower case."""
 _SUM_TAIL = re.compile(
@@ -82,6 +85,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
     if mention.type == "MONEY":
         start, end = _sum(text, start, end)
     elif mention.type == "DATE":
+        if text[start - 1 : start] in ("-", "–") and (score := _SCORED.match(text, start, end)):
+            start = score.end()
         tail = _DATE_TAIL.search(text, start, end)
         end = tail.start() if tail else end
         if text[start:end] in _VERBS:
@@ -226,7 +231,10 @@ def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _after_article(text: str, start: int, end: int) -> int:
     article = _ARTICLE.match(text, start, end)
-    return article.end() if article and article.end() < end else start
+    if article is None or article.end() >= end:
+        return start
+    is_name = text[start] == "A" and not _OPENS.search(text, max(0, start - 3), start)  # "An Bord Pleanála"
+    return start if is_name else article.end()
 
 
 def _after_trade(text: str, start: int, end: int) -> int:

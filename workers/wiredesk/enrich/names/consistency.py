@@ -9,7 +9,7 @@ from itertools import accumulate, islice
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in
-from wiredesk.enrich.names.apposition import built_after, companies, homes, parties, with_officers
+from wiredesk.enrich.names.apposition import built_after, companies, homes, parties, short_for_firms, with_officers
 from wiredesk.enrich.names.bodies import whole_bodies
 from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.companies import has_legal_form, whole_companies
@@ -18,8 +18,6 @@ from wiredesk.enrich.names.enumerations import places_in_lists
 from wiredesk.enrich.names.firms import firms_in
 from wiredesk.enrich.names.neighbours import (
     CERTAIN,
-    COMPANIES,
-    INSTITUTIONS,
     SURE_FORMS,
     may_be_person,
     stands_as_place,
@@ -27,7 +25,7 @@ from wiredesk.enrich.names.neighbours import (
     votes_of_neighbours,
 )
 from wiredesk.enrich.names.nicknames import with_nicknames
-from wiredesk.enrich.names.pieces import apart, linked
+from wiredesk.enrich.names.pieces import apart, linked, rejoined
 from wiredesk.enrich.namesakes.businesses import businesses_in
 from wiredesk.enrich.namesakes.waters import waters_in
 from wiredesk.enrich.places.gazetteer import gazetteer, is_own_name
@@ -35,7 +33,6 @@ from wiredesk.enrich.places.setting import LOCAL
 from wiredesk.knowledge.firms import is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.nations import COUNTRIES, PEOPLES, is_country, is_nationality
-from wiredesk.knowledge.occupations import occupations
 from wiredesk.knowledge.organisations import CHAMBERS, ORGANISATIONS, SEATS, UNIONS
 from wiredesk.knowledge.provinces import ABBREVIATIONS, UNMISTAKABLE
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
@@ -48,7 +45,6 @@ NAME_TYPES: tuple[EntityType, ...] = ("LOCATION", "PERSON", "NORP", "FACILITY", 
 REPEATED_TYPES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP"})
 """The types whose names are also marked where the model missed them."""
 
-ARTICLES = frozenset(("the", "a", "an"))
 
 LOCATION: EntityType = "LOCATION"
 NORP: EntityType = "NORP"
@@ -74,13 +70,6 @@ _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]cross|[Aa]round|[Aa]
 MIN_CITY = 100_000
 """Population of a city whose name is a place behind "in", though the model takes it for an organisation."""
 _PARTS = re.compile(r"[\W_]+")
-_ROYAL = frozenset({"King", "Queen"})
-_SAINT = ("St ", "St. ", "Saint ")
-_GROUPS = listed("children men people women youth")
-_LEVELS = listed("grammar high infant infants junior middle nursery preparatory primary secondary senior technical")
-"""Words before "School" that name its level."""
-BODIES_OR_HOUSES = frozenset({"ORGANIZATION", "FACILITY"})
-_LEADS_ON = re.compile(r"\s(?:of|of the|for)$")
 _SYLLABLE = re.compile(r"-([a-z]{1,5})\b(?!-)")
 _LEADS_IN = re.compile(r"(?:(?:and|of)\s+)+(?=\S)")
 _LEADS_OUT = re.compile(r"(?<=\S)(?:\s+(?:and|at|by|for|from|in|is|of|on|the|to|under|with))+$")
@@ -109,7 +98,7 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     mentions = [mention for mention in mentions if _name(masked, mention) == _name(text, mention) not in nameless]
     mentions = apart(text, whole_bodies(text, built_after(text, with_nicknames(text, linked(text, mentions)))))
     mentions = whole_companies(text, mentions)
-    mentions = [_with_syllable(text, _ended(text, mention)) for mention in _whole(text, mentions)]
+    mentions = [_with_syllable(text, _ended(text, mention)) for mention in rejoined(text, mentions)]
     words = _words(masked)
     bare = {word: _bare(word) for word in {word for _, word in words}}
     votes = _votes(text, mentions, acronyms)
@@ -137,73 +126,6 @@ def _words(text: str) -> list[tuple[int, str]]:
     """The words of a text with their offsets, added up from lengths: match objects take longer."""
     parts = _WORD.split(text)
     return list(zip(islice(accumulate(map(len, parts)), 0, None, 2), parts[1::2], strict=False))
-
-
-def _whole(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """Rejoin split names: "Bank of" and "Japan" are one name; "The" before a name is not a name.
-
-    The model's training annotations split a third of such names.
-    """
-    whole: list[EntityMention] = []
-    for mention in mentions:
-        before = whole[-1] if whole else None
-        if before and mention.span.start == before.span.end + 1 and _LEADS_ON.search(text, *before.span):
-            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), before.type)
-        elif before and (
-            _is_owned(text, before.span, mention.span)
-            or (
-                before.type in BODIES_OR_HOUSES
-                and mention.type == "ORGANIZATION"
-                and _is_one_body(text, before.span, mention.span)
-            )
-        ):
-            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "ORGANIZATION")
-        elif before and before.type == mention.type == "LOCATION" and _is_one_place(text, before.span, mention.span):
-            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "LOCATION")
-        elif _name(text, mention).lower() not in ARTICLES:
-            whole.append(mention)
-    return whole
-
-
-def _is_owned(text: str, first: Span, second: Span) -> bool:
-    """Whether two names are one with its owner: "Dick's" and "Sporting Goods", "King's" and "College"."""
-    if text[first.end : second.start] not in ("'s ", "’s "):
-        return False
-    owner, words = text[slice(*first)], text[slice(*second)].lower().split()
-    if owner.startswith(_SAINT) and words[-1] in COMPANIES:
-        return True
-    return owner in _ROYAL or is_firm(text[first.start : second.end])
-
-
-def _is_one_body(text: str, first: Span, second: Span) -> bool:
-    return _is_of_group(text, first, second) or _is_of_levels(text, first, second)
-
-
-def _is_of_group(text: str, first: Span, second: Span) -> bool:
-    """Whether two names are those of a body and of its members: "Velm Fishermen" and "Association"."""
-    if (
-        text[first.end : second.start] not in ("'s ", "’s ", "' ", "’ ")
-        or text[slice(*second)].lower() not in COMPANIES
-    ):
-        return False
-    last = text[slice(*first)].rpartition(" ")[2].lower()
-    return last in _GROUPS or last.removesuffix("s") in occupations() or last.replace("men", "man") in occupations()
-
-
-def _is_of_levels(text: str, first: Span, second: Span) -> bool:
-    """Whether two names are one of a school of several levels: "Velm Nursery" and "Primary School"."""
-    words = text[slice(*second)].lower().split()
-    return (
-        text[first.end : second.start] in (" and ", " & ")
-        and words[-1] in INSTITUTIONS
-        and len(words) > 1
-        and _LEVELS.issuperset(words[:-1])
-    )
-
-
-def _is_one_place(text: str, first: Span, second: Span) -> bool:
-    """Whether two words are the name of one place: "Greater" and "Sudbury"."""
-    return text[first.end : second.start] == " " and bool(gazetteer().named(text[first.start : second.end]))
 
 
 def _ended(text: str, mention: EntityMention) -> EntityMention:
@@ -302,6 +224,8 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
         votes[name]["LOCATION"] += CERTAIN
     for name in with_officers(text, mentions):
         votes[name]["ORGANIZATION"] += OFFICER
+    for name in short_for_firms(text, mentions):
+        votes[name]["ORGANIZATION"] += votes[name]["PERSON"] + 1
     bodies = {short for short, expansion in acronyms.items() if expansion == "body" and short in votes}
     for name in bodies | parties(text, mentions) | companies(text, mentions) | _businesses(text, mentions):
         votes[name]["ORGANIZATION"] += CERTAIN

@@ -201,7 +201,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     if words > 1 and before and before[0] in TRADES and may_be_person(name):
         yield "PERSON", 2
     speaks = bool(_SPEAKS.match(text, end))
-    if (speaks or (before and before[0] in SPEAKING_BEFORE)) and words > 1 and may_be_person(name):
+    says = speaks or bool(before and before[0] in SPEAKING_BEFORE)
+    if says and words > 1 and mention.type != "ORGANIZATION" and may_be_person(name):
         yield "PERSON", 1
     if speaks and words == 1 and not name.isupper():
         yield "PERSON", 1

@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.neighbours import COMPANIES, INSTITUTIONS
+from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLES
+from wiredesk.knowledge.firms import is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
-from wiredesk.knowledge.trades import TRADES
+from wiredesk.knowledge.trades import TRADES, occupations
 from wiredesk.knowledge.vocabulary import listed
 
 OFFICES = listed(
@@ -56,7 +59,17 @@ _SECOND_SURNAME = re.compile(
 _INITIALS = re.compile(r"(?<![\w.'’-])(?:[A-Z]\. ?)+(?<= )$")
 _GIVEN_BEFORE = re.compile(r"(?<![\w.'’-])(?P<given>[A-Z][a-z]+) $")
 _THE = re.compile(r"\b[Tt]he $")
+_LEADS_ON = re.compile(r"\s(?:of|of the|for)$")
+_ROYAL = frozenset({"King", "Queen"})
+_SAINT = ("St ", "St. ", "Saint ")
+_GROUPS = listed("children men people women youth")
+_LEVELS = listed("grammar high infant infants junior middle nursery preparatory primary secondary senior technical")
+"""Words before "School" that name its level."""
+BODIES_OR_HOUSES = frozenset({"ORGANIZATION", "FACILITY"})
+ARTICLES = frozenset(("the", "a", "an"))
 _WORD = re.compile(r"\S+")
+_MEMBER_FOR = re.compile(r"\b(?:[Mm]ember|[Ss]enator|[Cc]ouncillor|M[HLN]?[AP]|MEP|MSP|MLC) for $")
+"""Before a seat in parliament."""
 _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]")
 
 
@@ -67,6 +80,11 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
     """
     if mention.type != "PERSON":
         return [mention]
+    if seat := _seat(text, mention):
+        return [
+            EntityMention(Span(mention.span.start, seat - 1), "LOCATION"),
+            EntityMention(Span(seat, mention.span.end), "PERSON"),
+        ]
     if _BEFORE_PERSON.match(text, mention.span.end):
         return [EntityMention(mention.span, "ORGANIZATION")]
     if len(text[slice(*mention.span)].split()) < 3:
@@ -79,6 +97,15 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
             party = EntityMention(Span(mention.span.start, found[index - 1].end()), "ORGANIZATION")
             return [party, person] if word in OFFICES else [person]
     return [mention]
+
+
+def _seat(text: str, mention: EntityMention) -> int | None:
+    """Where the person begins in a mention of a seat and its member: "Member for Velm Ana Ruiz"."""
+    start, end = mention.span
+    if not _MEMBER_FOR.search(text, max(0, start - REACH), start) or text[start:end].split()[0].lower() in GIVEN_NAMES:
+        return None
+    given = [word.start() for word in _WORD.finditer(text, start, end) if word.group().lower() in GIVEN_NAMES]
+    return given[0] if given and " " in text[given[0] : end] else None
 
 
 def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -202,3 +229,72 @@ def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMent
     if not led["given"][0].isupper() or led["given"].lower() in _OF_TITLES:
         return mention
     return EntityMention(Span(led.start("given"), mention.span.end), "PERSON")
+
+
+def rejoined(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with split names as one ("Bank of" and "Japan"), and without a "The" that is one by itself.
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    whole: list[EntityMention] = []
+    for mention in mentions:
+        before = whole[-1] if whole else None
+        if before and mention.span.start == before.span.end + 1 and _LEADS_ON.search(text, *before.span):
+            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), before.type)
+        elif before and (
+            _is_owned(text, before.span, mention.span)
+            or (
+                before.type in BODIES_OR_HOUSES
+                and mention.type == "ORGANIZATION"
+                and _is_one_body(text, before.span, mention.span)
+            )
+        ):
+            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "ORGANIZATION")
+        elif before and before.type == mention.type == "LOCATION" and _is_one_place(text, before.span, mention.span):
+            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "LOCATION")
+        elif text[slice(*mention.span)].lower() not in ARTICLES:
+            whole.append(mention)
+    return whole
+
+
+def _is_owned(text: str, first: Span, second: Span) -> bool:
+    """Whether two names are one with its owner: "Dick's" and "Sporting Goods", "King's" and "College"."""
+    if text[first.end : second.start] not in ("'s ", "’s "):
+        return False
+    owner, words = text[slice(*first)], text[slice(*second)].lower().split()
+    if owner.startswith(_SAINT) and words[-1] in COMPANIES:
+        return True
+    return owner in _ROYAL or is_firm(text[first.start : second.end])
+
+
+def _is_one_body(text: str, first: Span, second: Span) -> bool:
+    return _is_of_group(text, first, second) or _is_of_levels(text, first, second)
+
+
+def _is_of_group(text: str, first: Span, second: Span) -> bool:
+    """Whether two names are those of a body and of its members: "Velm Fishermen" and "Association"."""
+    if (
+        text[first.end : second.start] not in ("'s ", "’s ", "' ", "’ ")
+        or text[slice(*second)].lower() not in COMPANIES
+    ):
+        return False
+    last = text[slice(*first)].rpartition(" ")[2].lower()
+    return last in _GROUPS or last.removesuffix("s") in occupations() or last.replace("men", "man") in occupations()
+
+
+def _is_of_levels(text: str, first: Span, second: Span) -> bool:
+    """Whether two names are one of a school of several levels: "Velm Nursery" and "Primary School"."""
+    words = text[slice(*second)].lower().split()
+    return (
+        text[first.end : second.start] in (" and ", " & ")
+        and words[-1] in INSTITUTIONS
+        and len(words) > 1
+        and _LEVELS.issuperset(words[:-1])
+    )
+
+
+def _is_one_place(text: str, first: Span, second: Span) -> bool:
+    """Whether two words are the name of one place: "Greater" and "Sudbury"."""
+    return text[first.end : second.start] == " " and bool(gazetteer().named(text[first.start : second.end]))
