@@ -137,9 +137,8 @@ def test_a_rate_and_another_year_are_no_count() -> None:
 )
 def test_a_date_begins_with_its_part(words: str) -> None:
     year = words.split()[-1].rpartition("-")[2]
-    assert named(f"They may move in {words}, he says.", **({year: "DATE"} if year[0] in "2M" else {})) == [
-        (words, "DATE")
-    ]
+    marked: dict[str, EntityType] = {year: "DATE"} if year[0] in "2M" else {}
+    assert named(f"They may move in {words}, he says.", **marked) == [(words, "DATE")]
 
 
 def test_a_feast_has_its_year() -> None:
