@@ -11,11 +11,14 @@ for any ending. "mul" is for all languages. The source is the same.
 | kind | words |
 |---|---|
 | look | open or close a label that points to another story: "Lesen Sie mehr: ..." |
+| also | beside a word of `look`, on a line without a colon: "Lesen Sie auch" |
+| look_unspaced | the same in scripts without spaces, wherever they are on a short line |
 | ask | forms of a verb that only address the reader: "Síguenos" |
 | may | forms that are also other words, so that a word of `us` must be beside them: "Volg ons" |
-| us | the newspaper and the reader: "our", "you" |
+| us | the newspaper, its news and the reader: "our", "you" |
 | share | pass a page on to a network |
 | channel | networks, apps and newsletters |
+| goes_on, inset | the text goes on, and what it goes around: "Artikkelen fortsetter under bildet" |
 | credit | stand before a colon and a photographer or agency |
 """
 
@@ -85,6 +88,7 @@ def _keys(*kinds: str) -> frozenset[str]:
     return frozenset(label_key(phrase) for kind in kinds for phrase in _PROMPT_WORDS[kind])
 
 
-LOOK, ASK, MAY, SHARE, CREDIT = (_keys(kind) for kind in ("look", "ask", "may", "share", "credit"))
+LOOK, ALSO, ASK, MAY, SHARE, CREDIT = (_keys(kind) for kind in ("look", "also", "ask", "may", "share", "credit"))
 UNSPACED_ASK = tuple(phrase for phrase in _PROMPT_WORDS["ask"] if _UNSPACED.search(phrase))
-CHANNEL, US = _pattern("channel"), _pattern("us")
+UNSPACED_LOOK = tuple(_PROMPT_WORDS["look_unspaced"])
+CHANNEL, US, GOES_ON, INSET = map(_pattern, ("channel", "us", "goes_on", "inset"))

@@ -15,6 +15,7 @@ from wiredesk.clean.parts.caption import extract_captions, is_credit, split_cred
         ("A ferry lies on a sandbank. — Picture by Hari A", "A ferry lies on a sandbank.", "Picture by Hari A"),
         ("A ferry lies on a sandbank. Picture: John Doe/The Lake Post", "A ferry lies on a sandbank.",
          "Picture: John Doe/The Lake Post"),
+        ("Fachada del tribunal, hoy. K. MERTENS (EFE)", "Fachada del tribunal, hoy.", "K. MERTENS (EFE)"),
         ("A ferry lies on a sandbank. Image credit: Jane Roe", "A ferry lies on a sandbank.", "Image credit: Jane Roe"),
         ("A ferry lies on a sandbank [Jane Roe/Al Example]", "A ferry lies on a sandbank", "Jane Roe/Al Example"),
         ("A ferry lies on a sandbank [File: Jane Roe/AP]", "A ferry lies on a sandbank", "File: Jane Roe/AP"),

@@ -52,6 +52,13 @@ def test_lines_of_origin_and_time_leave_the_head_and_the_time_is_kept() -> None:
     assert [removed.reason for removed in draft.removed] == ["navigation", "source_line"]
 
 
+def test_a_service_agencies_and_a_place_above_a_time_are_lines_of_origin() -> None:
+    for origin in (["Tidal News Agency"], ["Agencias", "Sella"]):
+        draft = Draft("a", paragraphs=["Absueltos dos exbanqueros", *origin, "16/01/2026 19:22", STORY, STORY])
+        extract_head_matter(draft)
+        assert draft.paragraphs == ["Absueltos dos exbanqueros", STORY, STORY]
+
+
 def test_nothing_is_taken_below_the_first_paragraph() -> None:
     paragraphs = ["Ferry returns", STORY + " " + STORY, "2 May 2026", STORY]
     draft = Draft("a", paragraphs=list(paragraphs))

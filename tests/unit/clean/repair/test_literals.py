@@ -17,6 +17,7 @@ from wiredesk.clean.repair.literals import repair_literals
         (r"It didn\'t sail, said O\'Hara", "It didn't sail, said O'Hara"),
         (r"\"We waited,\" said Ama Mensah. \"Long.\"", '"We waited," said Ama Mensah. "Long."'),
         (r"laughing \ud83d\ude00", "laughing 😀"),
+        (r"He said \\u201cno\\u201d in the caf\\u00e9 now.\\nShe left.", "He said “no” in the café now.\nShe left."),
         (r"One line.\u000aAnother.", "One line.\nAnother."),
     ],
 )  # fmt: skip

@@ -39,3 +39,13 @@ def test_editors_among_the_authors_do_not_write() -> None:
 
 def test_the_source_of_ninjs_1_and_of_ap_is_read() -> None:
     assert cleaned(infosource=[{"name": "TNA", "rel": "provider"}]).source == "TNA"
+
+
+def test_superdesk_states_the_dateline_as_an_object_and_the_abstract_as_html() -> None:
+    stated = {"text": "SELLA, Jan 16 Tidal -", "located": {"city": "Sella"}}
+    article = cleaned(abstract="<p>Prosecutors will appeal.</p>", dateline=stated)
+    assert article.dateline is not None
+    assert (article.dateline.text, article.subhead) == ("SELLA, Jan 16 Tidal", "Prosecutors will appeal.")
+    article = cleaned(dateline={"located": {"city": "Sella"}})
+    assert article.dateline is not None
+    assert article.dateline.place == "Sella"

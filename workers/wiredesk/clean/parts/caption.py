@@ -48,6 +48,7 @@ AFTER_SENTENCE = re.compile(
     rf"(?<=\W[A-Z])\.){{2,80}}"
     rf"|{_AGENCIES}\s*/\s*[A-Z][^.!?]{{2,60}}"
     rf"|{_NAME}\s*/\s*{_AGENCIES}(?:\s+via\s+[A-Z][\w ]{{2,30}})?"
+    rf"|{_FULL_NAME} \((?:{_AGENCIES}|Europa Press)\)"
     r"|(?:(?:[Cc]redit|CREDIT)\s*:|©)\s*[A-Z][^.!?]{2,80}"
     r"|(?:[Cc]redit|CREDIT)\s(?:[A-Z][\w’'-]{0,30}[\s/,&]{0,3}){1,6})\.?",
     re.DOTALL,

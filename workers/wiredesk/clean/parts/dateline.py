@@ -27,7 +27,7 @@ STROKES = re.compile(r"(?<=/)\s?\.\s+(?=[A-ZÀ-Þ“\"‘])")  # "MOSCOW, May 2.
 COLON = re.compile(r"\s?:\s+")
 BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
 """Only the agency in brackets is between place and story."""
-AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*,?|\s*/\s*([A-Z][\w .&-]{2,30}?)\s*/(?:\s|$)")
+AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*,?|\s*/\s*([A-Za-z][\w .&-]{1,30}?)\s*/(?:\s|$)")
 BARE_AGENCY = re.compile(r",\s*([A-Z][A-Za-z]+)$")
 AGENCY_ALONE = re.compile(
     r"(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2},? )?\(\s*(?P<agency>[^()]{2,30}?)\s*\)\s*"
@@ -36,6 +36,11 @@ AGENCY_ALONE = re.compile(
 """An agency that does not say where it is: "(CNN) —", "(Belga)"."""
 IN_BRACKETS = re.compile(r"\(\s*(?P<head>[^\W\d_][^()]{5,80})\)\s*(?:[—–-]{1,2}\s*)?(?=[A-ZÀ-Þ“\"‘])")
 """A whole dateline in brackets: "(New York, NY - October 21) The"."""
+PLACE_AND_AGENCY = re.compile(
+    r"[(\[]\s?(?P<place>[A-ZÀ-Þ][^()\[\]=]{1,40}?)\s?=\s?(?P<agency>[A-Za-z][\w .&-]{1,30})[)\]]"
+    r"\s*(?:[=—–-]{1,2}\s*)?(?=[A-ZÀ-Þ\d“\"‘])"
+)
+"""Place and agency as in Korea and Japan: "(SEOUL=Yonhap)"."""
 OUTLET = re.compile(
     r"(?P<name>[A-Z][\w .’'&]{2,40}?)"
     r"(?:\s*\((?P<agency>[^()]{2,30})\)\s*(?:[—–-]\s*)?|\s*[—–]\s*|\s+--?\s+)(?=[A-ZÀ-Þ“\"])"
@@ -44,8 +49,8 @@ OUTLET = re.compile(
 NAMED = re.compile(r"[\w.-]+\.(?:com|net|org|news)|[A-Z][\w.’'&-]*(?: [A-Z&][\w.’'&-]*){0,3}")
 """Text in an agency's brackets that is in no table of agencies."""
 SERVICE = re.compile(
-    r"(?i:\b(?:news|wire|newswire|press|agency|service|network|times|post|herald|tribune|gazette|chronicle|journal|"
-    r"radio|tv|media|bureau))$"
+    r"(?:(?<=[a-z])(?:News|Press|Wire|Media)|(?i:\b(?:news|wire|newswire|press|agency|service|network|times|post|herald|tribune|gazette|chronicle|journal|"
+    r"radio|tv|media|bureau)))$"
 )
 """The last word of many a newspaper's or service's name."""
 AGENCY_FIRST = re.compile(r"\(\s*([A-Za-z][\w /.&-]{1,25}?)\s*\)\s*[—–-]{1,2}\s*(?=[A-ZÀ-Þ])")
@@ -219,6 +224,13 @@ def read_dateline(paragraph: str) -> Filed | None:
         return Filed(
             native.printed, native.place, native.agency, native.month, native.day, None, native.end, known=True
         )
+    joined = PLACE_AND_AGENCY.match(paragraph)
+    if joined and (joined["agency"].lower() in AGENCIES or joined["place"].isupper()):
+        filed = _read_head(
+            f"{joined['place']} ({joined['agency']})", joined[0].strip(" -–—"), joined.end(), colon=False
+        )
+        if filed:
+            return filed
     bracketed = IN_BRACKETS.match(paragraph)
     if bracketed:
         filed = _read_head(DASH.sub(", ", bracketed["head"]), bracketed[0].strip(" -–—"), bracketed.end(), colon=False)
@@ -287,7 +299,7 @@ def _read_head(head: str, printed: str, end: int, colon: bool) -> Filed | None:
         agency, rest = agency_named(bare[1]), rest[: bare.start()]
     rest = rest[:-1] if rest.endswith(".") and rest[-2:-1].isdigit() else rest
     rest, weekdays = WEEKDAY.subn("", rest)
-    month, day, year, rest = split_day(rest)
+    month, day, year, rest = split_day(rest, sure=agency is not None)
     if day is not None:
         rest = WEEKDAY.sub("", rest)
     place = (rest if day else GARBLED_DAY.sub("", rest)).strip(" ,(")
@@ -301,7 +313,7 @@ def _split_agency(head: str) -> tuple[str, str | None]:
     """The head without an agency in brackets or between slashes, and the agency."""
     for bracket in AGENCY.finditer(head):
         name = bracket[1] or bracket[2]
-        agency = agency_named(name)
+        agency = agency_named(name) or (AGENCIES.get(name.lower()) if bracket[2] else None)
         closes = not head[bracket.end() :].strip(" ,.")
         if bracket[2] and (agency is None or (name.lower() not in AGENCIES and not closes)):
             continue  # "OSLO/LIMA/ROME" are three places, "BAGHDAD /NINA/" a place and an agency

@@ -17,8 +17,13 @@ DAY = re.compile(
 """A day at the end of a dateline: "March 4", "4 mars 2026", "2026. március 4., szerda", "2026-03-04", "04.03.2026"."""
 
 
-def split_day(words: str) -> tuple[int | None, int | None, int | None, str]:
-    """Return month, day and year at the end of a dateline, and the words before; None if there is no date."""
+def split_day(words: str, sure: bool = False) -> tuple[int | None, int | None, int | None, str]:
+    """Return month, day and year at the end of a dateline, and the words before; None if there is no date.
+
+    Args:
+        words: the dateline without its agency.
+        sure: whether an agency shows that it is a dateline, so that short names of months are read too: "16 ian".
+    """
     no_day = (None, None, None, words)
     found = DAY.search(words)
     if found is None:
@@ -33,7 +38,7 @@ def split_day(words: str) -> tuple[int | None, int | None, int | None, str]:
         is_day = 1 <= number <= 12 and 1 <= written_day <= 31
         return (number, written_day, full, words[: found.start()]) if is_day else no_day
     month = month_of(found["month"] or found["month2"] or found["month3"])
-    if month is None and (found["year"] or found["year3"]):
+    if month is None and (sure or found["year"] or found["year3"]):
         month = month_in_date(
             found["month2"] or found["month3"] or ""
         )  # "3 fév. 2026"; without a year it may be another word

@@ -4,7 +4,7 @@ import re
 
 from wiredesk.clean.dates import find_time
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.parts.dateline import read_dateline
+from wiredesk.clean.parts.dateline import SERVICE, read_dateline
 from wiredesk.knowledge.agencies import AGENCIES
 from wiredesk.knowledge.calendar import month_in_date
 from wiredesk.knowledge.dateline_places import CITIES, folded
@@ -66,6 +66,15 @@ MIN_CODE = 3
 MAX_CODE_LENGTH = 48
 MAX_CODE_LETTERS = 2
 """Letters for each digit in the numbers of a code."""
+NEWSROOM = re.compile(
+    r"agencias|agences|agenturen|agenzie|agências|agencies|agencje|agentury|агентства|агенції|ajanslar|agenturer|"
+    r"redacción|redacção|redação|redazione|redaktion|rédaction|redactie|redakcja|redakce|redaktionen|redaksjonen|"
+    r"toimitus|редакция|редакція|szerkesztőség|redacția",
+    re.IGNORECASE,
+)
+"""A line of origin that names nobody."""
+NAMES_IN_TITLE_CASE = re.compile(r"[A-ZÀ-Þ][\w.’'&-]*(?: [A-ZÀ-Þ&][\w.’'-]*){0,4}")
+MAX_ORIGIN = 40
 _KEY_POINTS = """
 summary|key points|key takeaways|highlights|at a glance|in brief|what to know|auf einen blick|das wichtigste in kürze|
 zusammenfassung|l'essentiel|en bref|les points clés|resumen|lo más importante|claves|puntos clave|resumo|em resumo|
@@ -90,14 +99,16 @@ def extract_head_matter(draft: Draft) -> None:
         if ends_head:
             kept += draft.paragraphs[index:]
             break
-        reason = _reason_for(line, has_agency)
-        has_agency = has_agency or line.lower() in AGENCIES
+        timed = is_time_line(draft.paragraphs[index + 1]) if index + 1 < len(draft.paragraphs) else False
+        reason = _reason_for(line, has_agency) or _origin(line, kept, has_agency, timed)
+        has_agency = has_agency or line.lower() in AGENCIES or NEWSROOM.fullmatch(line) is not None
         if reason is None:
             kept.append(line)
             continue
         source = SOURCE.match(line)
         if source:
-            draft.agency = draft.agency or AGENCIES.get(source["name"].strip().lower())
+            names = re.split(r"\s*[/,&]\s*|\s+(?:and|und|et|y|e)\s+", source["name"].strip().lower())
+            draft.agency = draft.agency or next(filter(None, map(AGENCIES.get, names)), None)
         elif reason in ("source_line", "timestamp"):
             draft.agency = draft.agency or next(
                 filter(None, map(AGENCIES.get, map(str.lower, SEGMENT.split(line)))), None
@@ -107,6 +118,15 @@ def extract_head_matter(draft: Draft) -> None:
             draft.published_at = written.iso if written else None
         draft.remove(line, reason)
     draft.paragraphs = kept
+
+
+def _origin(line: str, above: list[str], has_agency: bool, timed: bool) -> str | None:
+    """The reason for a line between a headline and its origin or time: agencies, a service's name, a place."""
+    if not above or len(line) > MAX_ORIGIN:
+        return None
+    if NEWSROOM.fullmatch(line) or (timed and NAMES_IN_TITLE_CASE.fullmatch(line) and SERVICE.search(line)):
+        return "source_line"
+    return "dateline" if has_agency and timed and NAMES_IN_TITLE_CASE.fullmatch(line) else None
 
 
 def _drop_key_points(draft: Draft, head: list[str]) -> None:

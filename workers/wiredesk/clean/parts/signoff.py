@@ -103,6 +103,17 @@ APPENDIX = re.compile(
 MAX_APPENDIX_LABEL = 50
 MIN_ABOVE_APPENDIX = 150
 """Characters of a story; what has less above the label is a note itself."""
+_PART = r"(?:[A-Z]{2,8}|[a-z]{1,5}|\d{2,6}(?:hrs?|h)?)"
+CODE = re.compile(rf"(?=.*[A-Za-z])(?!\d)[-—–#(]{{0,2}}{_PART}(?:[/-]{_PART}){{1,5}}[)#]?")
+"""Initials and codes of a desk without spaces, whosever they are: "BSS/SPL/GMR/1745hrs", "YGT-LM"."""
+MAX_CODE = 28
+BRACKETED_CREDIT = re.compile(
+    r"[(\[](?=.{0,200}\b(?:report|edit|édit|rédac|redac|redak|edic|escri|scritt|trad|tłum|opracow|überse|bearb|mitarb|"
+    r"writ|compil|newsroom|desk|ред|перев|текст))(?P<words>[^()\[\]]{8,250})[)\]]\.?",
+    re.IGNORECASE,
+)
+"""Who worked on a story, in brackets on a line of its own: "(Reportage de Ama Mensah, édité par Kofi Boro)"."""
+MIN_NAMES = 2
 NUMBERS = re.compile(
     r"(?:\d{1,6}(?:[:./-]\d{2,4}){0,2}\s?(?:[A-Z]{2,4}\b|local time|hrs)?[\s,/|]*){1,4}", re.IGNORECASE
 )
@@ -275,6 +286,16 @@ def _is_credits(line: str) -> bool:
     return not small
 
 
+def _is_bracketed_credit(line: str) -> bool:
+    """Whether a line in brackets consists of what people did for the story and their names, and is no sentence."""
+    found = BRACKETED_CREDIT.fullmatch(line)
+    if found is None or found["words"].endswith((".", "?", "!")):
+        return False
+    words = re.findall(r"[^\W\d_][\w.’'-]*", found["words"])
+    names = sum(word[0].isupper() for word in words[1:])
+    return names >= MIN_NAMES and names >= len(words) // 3
+
+
 def _is_code(line: str, draft: Draft) -> bool:
     """Return whether a line consists of initials, of "mit dpa" and the like, or of a site's address."""
     source = WITH_AGENCY.fullmatch(line)
@@ -296,6 +317,9 @@ def _is_code(line: str, draft: Draft) -> bool:
     copied = SITE_WITH.fullmatch(line)
     if copied and (agency := _code_agency(copied["agency"])):
         draft.agency = draft.agency or agency
+        return True
+    if len(draft.paragraphs) > 1 and len(line) <= MAX_CODE and CODE.fullmatch(line) and not line.isdecimal():
+        draft.agency = draft.agency or AGENCIES.get(re.split("[/-]", line)[0].lower())
         return True
     codes = CODES.fullmatch(line)
     if codes:
@@ -327,7 +351,7 @@ def _stands_alone(line: str, draft: Draft) -> bool:
         return True
     if len(line) <= 2 * TAIL and "@" in line and CREDITED.fullmatch(line):
         return True
-    if _is_credits(line):
+    if _is_credits(line) or (len(draft.paragraphs) > 1 and _is_bracketed_credit(line)):
         return True
     published = FIRST_PUBLISHED.fullmatch(line) if line.startswith("This ") else None
     if published:

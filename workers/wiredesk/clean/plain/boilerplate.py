@@ -14,6 +14,11 @@ from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, mentio
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from wiredesk.knowledge.labels import LABELS, MAX_LABEL_LENGTH, PROMPTS, label_key
 
+ASKING = frozenset({"newsletter", "share_prompt", "read_more", "related_links"})
+REPORTS = re.compile(
+    r"[,”\"’] (?:[^\W\d_]+ ){0,6}?(?:said|says|told|warned|added|announced|reported|wrote|asked)\b", re.IGNORECASE
+)
+"""What somebody says: a sentence of the story, whatever it asks for."""
 MAX_LENGTH = 450
 RULES = tuple((reason, re.compile(f"(?:{words})[.:!…»›>]*", re.IGNORECASE)) for reason, words in VOCABULARY)
 MAX_LABELLED = 220
@@ -94,7 +99,8 @@ def reason_for(line: str) -> str | None:
     if not _may_be_boilerplate(line):
         return None
     line = line.rstrip(" :")
-    return next((reason for reason, rule in RULES if rule.fullmatch(line)), None)
+    reason = next((reason for reason, rule in RULES if rule.fullmatch(line)), None)
+    return None if reason in ASKING and line[-1:] == "." and REPORTS.search(line) else reason
 
 
 def label_reason(line: str) -> str | None:

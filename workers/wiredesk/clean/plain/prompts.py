@@ -7,14 +7,18 @@ The languages of the press other than English, whose lines `boilerplate` knows. 
 import re
 
 from wiredesk.knowledge.labels import (
+    ALSO,
     ASK,
     CHANNEL,
     COPYRIGHT,
     CREDIT,
+    GOES_ON,
+    INSET,
     LOOK,
     MAY,
     SHARE,
     UNSPACED_ASK,
+    UNSPACED_LOOK,
     US,
     label_key,
 )
@@ -25,6 +29,10 @@ MAX_POINTER = 220
 MAX_LABEL_WORDS = 6
 MAX_SHARE_WORDS = 4
 MAX_CREDIT_WORDS = 8
+MAX_GOING_ON = 9
+MAX_UNSPACED = 40
+MAX_ASKING = 70
+"""Characters of an appeal that ends like a sentence and names neither the newspaper nor the reader."""
 _POINTER = re.compile(r"[^\w]{0,3}(?P<label>[^:|»›>→▶：]{3,50}?)\s*[:|»›>→▶：]\s*(?P<target>.{8,})")
 _CREDIT = re.compile(
     r"[(\[【（]?\s?(?P<label>[^\W\d_][^:：=©／/()\[\]\n]{0,24}?)\s?(?:[:：=©]|(?<=fot)\.|\s/)\s?(?P<name>[^\s:][^:!?。]{1,70}?)[)\]】）]?\.?",
@@ -32,19 +40,28 @@ _CREDIT = re.compile(
 )
 _QUOTED = re.compile('[“”„«»"「」]')
 _CLOSED = re.compile(r"[.!?…。।؟]$")
+_PLACEHOLDER = re.compile(r"\[[A-Za-z]{3,12}:[^\[\]]{2,40}\]")
+"""What a content system puts in the place of a picture: "[Gambas:Video 20detik]"."""
+_CLOSED_QUOTE = re.compile('["”»“]$')
 _MARKS = "\"“”„«»'‘’ "
 
 
 def prompt_reason(line: str) -> str | None:
-    """Return why a line is no part of the story: "related_links", "newsletter", "share_prompt", "copyright" or None."""
-    if len(line) > MAX_POINTER:
+    """Return why a line is no part of the story, a reason as `boilerplate` gives it; None if it may be part of it."""
+    if not 0 < len(line) <= MAX_POINTER:
         return None
     if _points(line):
         return "related_links"
+    if line[0] == "[" and _PLACEHOLDER.fullmatch(line):
+        return "placeholder"
     if len(line) > MAX_LENGTH:
         return None
     key = label_key(line)
     words = key.split(" ")
+    if _looks(line, words):
+        return "related_links"
+    if len(words) <= MAX_GOING_ON and not line[:1].islower() and GOES_ON.search(key) and INSET.search(key):
+        return "advertising"
     ends = {words[0], " ".join(words[:2]), " ".join(words[:3]), words[-1], " ".join(words[-2:])}
     if _QUOTED.search(line) is None and _asks(line, key, ends):
         return "newsletter"
@@ -68,8 +85,17 @@ def _points(line: str) -> bool:
     return (not names or found["label"].isupper()) and found["target"][0] not in _MARKS
 
 
+def _looks(line: str, words: list[str]) -> bool:
+    """Whether a line without a colon says to read on, or also something else."""
+    if not line.isascii() and any(look in line for look in UNSPACED_LOOK):
+        return len(line) <= MAX_UNSPACED and line[-1] not in "。"
+    if line[-1] in ".।" or _CLOSED_QUOTE.search(line):
+        return False
+    return not ALSO.isdisjoint(words[1:3]) and not LOOK.isdisjoint((words[0], " ".join(words[:2])))
+
+
 def _asks(line: str, key: str, ends: set[str]) -> bool:
-    if not CHANNEL.search(key):
+    if not CHANNEL.search(key) or (len(line) > MAX_ASKING and _CLOSED.search(line) and not US.search(key)):
         return False
     if not ASK.isdisjoint(ends) or any(word in line for word in UNSPACED_ASK):
         return True

@@ -60,6 +60,10 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"(?:for|want) more .{2,80}\b(?:subscribe|sign up|follow us)\b.{2,120}|"
         r"by signing up\b.{0,40}\byou (?:agree|accept|consent|confirm).{2,160}|"
         r"thank(?:s| you) for (?:reading|subscribing|signing up)|enter your e-?mail(?: address)?.{0,60}|"
+        r"(?:turn on|enable|allow|get|receive|activate) (?:.{0,40} )?(?:notifications|push alerts|news alerts)\b"
+        r".{0,80}|(?:top|breaking|latest|daily|morning|evening|weekly|the best)(?: \w{1,12}){0,2} "
+        r"(?:stories|news|headlines|briefing)"
+        r"(?:,? (?:delivered|sent|straight))(?: .{0,40})?|"
         r"stay up to date with (?:the|our|all)(?: the)? (?:latest|news).{0,60}|"
         r"something went wrong.{0,60}try again.{0,20}|donate(?: now| today| here)?|"
         r"make a (?:donation|contribution) (?:now|today|here)|"
@@ -77,7 +81,10 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         rf"share (?:on|via) {_NETWORKS}|(?:follow|like|find|join|visit) us (?:on|at) .{{2,100}}|"
         rf"(?:follow|like) .{{2,60}} on {_NETWORKS}(?:[\s,&]|and|{_NETWORKS})*|share|"
         rf"[^\"“”]{{0,80}}\blike (?:the|our|this) page(?: on {_NETWORKS})?|"
-        rf"(?:follow|like) .{{2,60}} on {_NETWORKS}:? @\w{{1,30}}|(?:print|e-?mail) this (?:article|story|page)",
+        rf"(?:follow|like) .{{2,60}} on {_NETWORKS}:? @\w{{1,30}}|"
+        r"(?:print|e-?mail|gift|save|send|copy|report|rate|translate|bookmark|recommend|hear|review) "
+        r"(?:this|the) (?:article|story|page|post|content)|(?:save|read|watch) (?:this |it )?(?:for )?later|"
+        r"add to (?:favou?rites|bookmarks|(?:your |my )?(?:reading )?list|queue)",
     ),
     (
         "comments",
@@ -217,7 +224,8 @@ FIRST_WORDS = re.compile(
     r"enjoy|download|follow|like|support|newsletter|already|share|tweet|pin|print|save|copy|bookmark|"
     r"facebook|twitter|x\b|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|"
     r"unmute|mute|pause|replay|skip|fullscreen|exit|close|cancel|expand|collapse|enlarge|swipe|live|now|toggle|"
-    r"hide|audio|list of|our|hover|tap|pinch|drag|duration|length|"
+    r"hide|audio|list of|gift|send|rate|translate|recommend|hear|review|turn on|enable|allow|activate|breaking|daily|"
+    r"morning|evening|weekly|the best|our|hover|tap|pinch|drag|duration|length|"
     r"end of|\d{1,2}\s?/|representa|illustrat|symbolic|file|archive|stock|gallery|pictures|in pictures|podcast|"
     r"explainer|"
     r"opinion|poll|quiz|after|suggested|you|add|e-?mail|messenger|visit|comment|\d{1,9} (?:comment|min|hour|day|"

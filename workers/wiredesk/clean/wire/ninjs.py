@@ -158,6 +158,8 @@ def _is_xml(body: dict[str, Any]) -> bool:
 def _read_lines(fields: dict[str, Any]) -> None:
     """Convert headline, standfirst, writers and publisher from lists or objects."""
     _read_standfirst(fields)
+    if isinstance(fields.get("dateline"), dict):
+        fields["dateline"] = _dateline(fields["dateline"])
     headlines = fields.get("headlines")
     if "headline" not in fields and isinstance(headlines, list):
         values = [(_role(line), line["value"]) for line in headlines if _is_body(line)]
@@ -185,8 +187,18 @@ def _read_lines(fields: dict[str, Any]) -> None:
         fields["source"] = str(sources[0].get("name") or "")
 
 
+def _dateline(stated: dict[str, Any]) -> str | None:
+    """The dateline as Superdesk's own records state it: its words, or the city."""
+    located = stated.get("located")
+    city = located.get("city") if isinstance(located, dict) else None
+    return next((words for words in (stated.get("text"), city) if isinstance(words, str) and words.strip()), None)
+
+
 def _read_standfirst(fields: dict[str, Any]) -> None:
     """Set the standfirst from what summarises a text."""
+    for name in ("abstract", "subhead"):
+        if isinstance(fields.get(name), str) and "<" in fields[name]:
+            fields[name] = TAGS.sub(" ", fields[name]).strip()
     if fields.get("type") not in ("text", None) or any(fields.get(name) for name in ("subhead", "abstract")):
         return
     lists = [fields[name] for name in ("headlines", "descriptions") if isinstance(fields.get(name), list)]
