@@ -49,11 +49,12 @@ def _read() -> tuple[dict[str, str], dict[str, str]]:
 LABELS, PROMPTS = _read()
 """Key of a label to the reason for which its line is removed; and the same for labels before a headline."""
 
-COPYRIGHT = re.compile(
-    "|".join(
-        sorted((key for key, reason in LABELS.items() if reason == "copyright" and len(key) > 7), key=len, reverse=True)
-    )
+MIN_RIGHTS = 7
+"""Letters of a phrase that is found within a line."""
+COPYRIGHT_PHRASES = sorted(
+    (key for key, reason in LABELS.items() if reason == "copyright" and len(key) > MIN_RIGHTS), key=len, reverse=True
 )
+COPYRIGHT = re.compile("|".join(COPYRIGHT_PHRASES))
 """Reservations of rights, which also stand beside the name of the newspaper."""
 MAX_LABEL_LENGTH = max(map(len, LABELS))
 MAX_PROMPT_LENGTH = max(map(len, PROMPTS))
@@ -89,6 +90,12 @@ def _keys(*kinds: str) -> frozenset[str]:
 
 
 LOOK, ALSO, ASK, MAY, SHARE, CREDIT = (_keys(kind) for kind in ("look", "also", "ask", "may", "share", "credit"))
+PROMPTING = frozenset(
+    word
+    for phrase in (*_keys("look", "ask", "may", "share", "goes_on"), *COPYRIGHT_PHRASES)
+    for word in phrase.split(" ")
+)
+"""The words of them all: a fast check, since most lines have none."""
 UNSPACED_ASK = tuple(phrase for phrase in _PROMPT_WORDS["ask"] if _UNSPACED.search(phrase))
 UNSPACED_LOOK = tuple(_PROMPT_WORDS["look_unspaced"])
 CHANNEL, US, GOES_ON, INSET = map(_pattern, ("channel", "us", "goes_on", "inset"))

@@ -99,8 +99,9 @@ def extract_head_matter(draft: Draft) -> None:
         if ends_head:
             kept += draft.paragraphs[index:]
             break
-        timed = is_time_line(draft.paragraphs[index + 1]) if index + 1 < len(draft.paragraphs) else False
-        reason = _reason_for(line, has_agency) or _origin(line, kept, has_agency, timed)
+        reason = _reason_for(line, has_agency)
+        if reason is None and kept and len(line) <= MAX_ORIGIN:
+            reason = _origin(line, "".join(draft.paragraphs[index + 1 : index + 2]), has_agency)
         has_agency = has_agency or line.lower() in AGENCIES or NEWSROOM.fullmatch(line) is not None
         if reason is None:
             kept.append(line)
@@ -120,13 +121,13 @@ def extract_head_matter(draft: Draft) -> None:
     draft.paragraphs = kept
 
 
-def _origin(line: str, above: list[str], has_agency: bool, timed: bool) -> str | None:
-    """The reason for a line between a headline and its origin or time: agencies, a service's name, a place."""
-    if not above or len(line) > MAX_ORIGIN:
-        return None
-    if NEWSROOM.fullmatch(line) or (timed and NAMES_IN_TITLE_CASE.fullmatch(line) and SERVICE.search(line)):
+def _origin(line: str, below: str, has_agency: bool) -> str | None:
+    """The reason for a line between a headline and its time: agencies, a service's name, a place."""
+    if NEWSROOM.fullmatch(line):
         return "source_line"
-    return "dateline" if has_agency and timed and NAMES_IN_TITLE_CASE.fullmatch(line) else None
+    if not NAMES_IN_TITLE_CASE.fullmatch(line) or not is_time_line(below):
+        return None
+    return "source_line" if SERVICE.search(line) else "dateline" if has_agency else None
 
 
 def _drop_key_points(draft: Draft, head: list[str]) -> None:

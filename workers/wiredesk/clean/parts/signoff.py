@@ -292,7 +292,7 @@ def _is_bracketed_credit(line: str) -> bool:
     if found is None or found["words"].endswith((".", "?", "!")):
         return False
     words = re.findall(r"[^\W\d_][\w.’'-]*", found["words"])
-    names = sum(word[0].isupper() for word in words[1:])
+    names = len([word for word in words[1:] if word[0].isupper()])
     return names >= MIN_NAMES and names >= len(words) // 3
 
 

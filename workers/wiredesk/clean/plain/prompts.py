@@ -16,6 +16,7 @@ from wiredesk.knowledge.labels import (
     INSET,
     LOOK,
     MAY,
+    PROMPTING,
     SHARE,
     UNSPACED_ASK,
     UNSPACED_LOOK,
@@ -38,6 +39,8 @@ _CREDIT = re.compile(
     r"[(\[【（]?\s?(?P<label>[^\W\d_][^:：=©／/()\[\]\n]{0,24}?)\s?(?:[:：=©]|(?<=fot)\.|\s/)\s?(?P<name>[^\s:][^:!?。]{1,70}?)[)\]】）]?\.?",
     re.IGNORECASE,
 )
+_CREDIT_MARK = re.compile("[:：=©]|[Ff]ot[.]|\\s/")
+MAX_CREDIT_LABEL = 30
 _QUOTED = re.compile('[“”„«»"「」]')
 _CLOSED = re.compile(r"[.!?…。।؟]$")
 _PLACEHOLDER = re.compile(r"\[[A-Za-z]{3,12}:[^\[\]]{2,40}\]")
@@ -50,14 +53,16 @@ def prompt_reason(line: str) -> str | None:
     """Return why a line is no part of the story, a reason as `boilerplate` gives it; None if it may be part of it."""
     if not 0 < len(line) <= MAX_POINTER:
         return None
-    if _points(line):
-        return "related_links"
     if line[0] == "[" and _PLACEHOLDER.fullmatch(line):
         return "placeholder"
-    if len(line) > MAX_LENGTH:
-        return None
     key = label_key(line)
     words = key.split(" ")
+    if line.isascii() and PROMPTING.isdisjoint(words):
+        return None
+    if _points(line):
+        return "related_links"
+    if len(line) > MAX_LENGTH:
+        return None
     if _looks(line, words):
         return "related_links"
     if len(words) <= MAX_GOING_ON and not line[:1].islower() and GOES_ON.search(key) and INSET.search(key):
@@ -95,16 +100,15 @@ def _looks(line: str, words: list[str]) -> bool:
 
 
 def _asks(line: str, key: str, ends: set[str]) -> bool:
-    if not CHANNEL.search(key) or (len(line) > MAX_ASKING and _CLOSED.search(line) and not US.search(key)):
+    sure = not ASK.isdisjoint(ends) or (not line.isascii() and any(word in line for word in UNSPACED_ASK))
+    if not (sure or not MAY.isdisjoint(ends)) or not CHANNEL.search(key):
         return False
-    if not ASK.isdisjoint(ends) or any(word in line for word in UNSPACED_ASK):
-        return True
-    return not MAY.isdisjoint(ends) and US.search(key) is not None
+    return US.search(key) is not None or (sure and not (len(line) > MAX_ASKING and _CLOSED.search(line)))
 
 
 def is_credit_line(line: str) -> bool:
     """Whether a line says who made a picture: "Kuva: Matti Virta / Lehtikuva", "[사진=연합뉴스]"."""
-    found = _CREDIT.fullmatch(line)
+    found = _CREDIT.fullmatch(line) if _CREDIT_MARK.search(line, 0, MAX_CREDIT_LABEL) else None
     if found is None or label_key(found["label"]) not in CREDIT:
         return False
     name = found["name"]
