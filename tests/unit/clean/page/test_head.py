@@ -203,6 +203,9 @@ def test_an_agency_in_brackets_after_the_writer_is_the_agency() -> None:
         "Posted by <a href='/u'>Ama Mensah</a> on Monday 9 March 2026 @09:31 from the boats dept.",
         "<span class='auth'>Ama Mensah</span><span>Updated: May 6, 2026, 00:10 IST</span>",
         "By<span>Ama Mensah</span>",
+        "<span data-testid='byline-name'>Ama Mensah</span>",
+        "<div>Ama Mensah</div><div>Transport correspondent, The Strait</div>",
+        "Por Ama Mensah, g5 BA e TV Sul",
     ],
 )
 def test_the_writer_is_found_among_pictures_labels_and_times(line: str) -> None:
@@ -214,6 +217,7 @@ def test_the_writer_is_found_among_pictures_labels_and_times(line: str) -> None:
     [
         ("<span>كتب: أحمد عبد الرحيم</span> <span>الثلاثاء 05 مايو 2026</span>", "أحمد عبد الرحيم"),
         ("<span>מאת: דנה לוי</span> | 5.5.2026", "דנה לוי"),
+        ("<span class='author'>किशन दत्त जोशी</span>, नैनीताल Updated Sat, 09 May 2026", "किशन दत्त जोशी"),
     ],
 )
 def test_the_writer_is_found_behind_a_label_in_scripts_without_capitals(line: str, name: str) -> None:

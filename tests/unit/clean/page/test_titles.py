@@ -69,3 +69,7 @@ def test_without_a_stated_title_the_address_decides_between_headings() -> None:
 def test_a_topic_inside_the_heading_is_left_out_if_the_tab_leaves_it_out() -> None:
     assert choose_title(None, [], [f"Shipping: {FERRY}"], f"{FERRY} | The Strait", []) == FERRY
     assert choose_title(None, [], [f"Shipping: {FERRY}"], "Shipping | The Strait", []) == f"Shipping: {FERRY}"
+
+
+def test_a_heading_below_the_first_is_the_title_where_it_is_most_of_the_tab() -> None:
+    assert choose_title(None, [], [], f"Tamba Star: {FERRY}", [], None, ["Sport", FERRY]) == FERRY

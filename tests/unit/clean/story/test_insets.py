@@ -85,3 +85,10 @@ def test_lines_of_time_over_the_entries_of_a_live_blog_are_no_text() -> None:
 def test_a_nested_article_with_a_heading_is_a_teaser() -> None:
     teaser = f"<div><article><div><h3><span>Goats</span>: no room on board</h3></div><p>{BOX_TEXT}</p></article></div>"
     assert text_of(teaser) == "\n\n".join(STORY)
+
+
+def test_a_box_by_name_is_none_of_the_levels_of_a_short_story() -> None:
+    box = f"<div class='infobox'><h4>The ferry</h4><p>{BOX_TEXT}</p></div>"
+    body = f"<p>{STORY[0]}</p><p>{STORY[1]}</p>{box}<p>{STORY[2]}</p>"
+    html = f"<html lang='en'><body><article><h1>Ferry</h1><div class='b'>{body}</div></article></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).text.split("\n\n") == STORY[:3]

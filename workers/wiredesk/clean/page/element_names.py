@@ -31,14 +31,19 @@ _VOCABULARY = {
     RELATED: """
         related relateds relatednews recommended recommend recommends recommendation recommendations trending popular
         mostread latest upnext readmore readnext morefrom recirc recirculation nextclick teaser teasers suggested
-        crosslinks linkback yarpp
+        crosslinks linkback yarpp relacionadas relacionados correlati lireaussi voiraussi leesook lesmer
         """,
     "share_prompt": """
         share sharing shares shared sharebar sharethis sharedaddy social socialite addthis follow likes toolbar
+        teilen partager partage compartir compartilhar condividi paylas udostepnij
         """,
     NEWSLETTER: "newsletter newsletters subscribe subscription signup callout cta optin",
     "paywall": "piano regwall login register registration",
-    "comments": "comment comments commenting commentlist disqus discussion respond livefyre",
+    "comments": """
+        comment comments commenting commentlist disqus discussion respond livefyre kommentar kommentare kommentarer
+        kommentit commentaire commentaires comentario comentarios comentarii commenti komentarze komentare komentari
+        komentar reacties yorum yorumlar
+        """,
     CAPTION: "caption captions figcaption",
     CREDIT: "credit credits attribution photographer",
     GALLERY: "gallery slideshow carousel slider slide slides lightbox",
@@ -49,7 +54,7 @@ _VOCABULARY = {
         verfasser skribent forfatter yazar penulis
         """,
     TIMESTAMP: "date dates timestamp published postinfo meta",
-    "tags": "tags topics categories keywords filed",
+    "tags": "tags topics categories keywords filed etiket etiketler etiquetas schlagworte",
     NAVIGATION: """
         nav navigation navbar menu menus breadcrumb breadcrumbs pagination pager paging submenu topbar skip
         masthead editsection

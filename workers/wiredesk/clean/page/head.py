@@ -12,7 +12,7 @@ from wiredesk.clean.dates import WrittenTime, find_time, iso_time
 from wiredesk.clean.page.element_names import BYLINE, CAPTION, RELATED, SIDEBAR, STANDFIRST, TIMESTAMP
 from wiredesk.clean.page.layout import Layout
 from wiredesk.clean.parts.byline import SEGMENT, is_name, names_alone, read_byline, read_names
-from wiredesk.clean.parts.byline_words import PICTURES_TOO
+from wiredesk.clean.parts.byline_words import JOB, PICTURES_TOO
 from wiredesk.clean.story.prose import ends_sentence
 from wiredesk.knowledge.calendar import WEEKDAYS
 
@@ -39,6 +39,8 @@ LABELLED = re.compile(
     rf"((?:(?!(?:{_DAY})\b)[\u0590-\u065f\u066e-\u06ef\u06fa-\u0963\u0970-\u0e4f’'.\u200c\u200d-]+\s?){{2,4}})"
 )
 """A name after the word for a writer in scripts without capitals, until a digit, a weekday or a mark."""
+WITHOUT_CAPITALS = re.compile("[\u0590-\u0e7f’'.\u200c\u200d -]+")
+"""A name in the scripts from Hebrew to Thai, where only the element's name shows that it is one."""
 BEHIND_TIME = re.compile(
     rf"(?<=\d )(?:(?:(?:Written|Posted) )?(?:[Bb]y|BY|Von|Par|Por|Door)\s+|{PICTURES_TOO})(?=[A-ZÀ-Þ])"
 )
@@ -235,7 +237,7 @@ class Head:
         if self.layout.blocks[index].by_author or any(BYLINE in self.layout.kinds[e] for e in self._around(index, 3)):
             for part in (before, written, *SEGMENT.split(written)):
                 names = read_names(part)
-                if names and all(is_name(name) and 2 <= len(name.split()) <= 4 for name in names):
+                if names and all(_is_person(name) and 2 <= len(name.split()) <= 4 for name in names):
                     return names
         if len(text) <= MAX_INFO_LENGTH and (named := EAST_ASIAN_BYLINE.findall(text)):
             return [before or after for before, after in named]
@@ -244,6 +246,8 @@ class Head:
         under = self.headline is not None and self.headline < index < self.first
         if under and (labelled := TEXT_BY.match(before)):
             return names_alone(before[labelled.end() :])
+        if under and JOB.fullmatch(self.words[index + 1]) and " " in self.words[index + 1]:
+            return names_alone(text)
         if written.startswith(OPENINGS):
             return read_byline(written) or (read_byline(before) if found else [])
         later = BEHIND_TIME.search(written)
@@ -321,3 +325,7 @@ class Head:
             element
             for element, _ in zip(self.layout.outwards(self.layout.blocks[index].element), range(levels), strict=False)
         ]
+
+
+def _is_person(name: str) -> bool:
+    return is_name(name) or WITHOUT_CAPITALS.fullmatch(name) is not None

@@ -16,6 +16,7 @@ from wiredesk.clean.page.element_names import (
     NAVIGATION,
     OVERLAY,
     SIDEBAR,
+    STANDFIRST,
     STORY,
     UNSEEN,
     kinds_of_name,
@@ -63,7 +64,9 @@ ROLES = {
     "alertdialog": OVERLAY,
 }
 NAMING = frozenset({"class", "id"})
-READ = NAMING | {"role", "rel", "itemprop", "hidden", "aria-hidden", "style", "fallback"}
+TESTED = frozenset({"data-testid", "data-component", "data-qa", "data-test"})
+"""Attributes by which a site's own tests find elements; on sites with generated classes they are the only names."""
+READ = NAMING | TESTED | {"role", "rel", "itemprop", "hidden", "aria-hidden", "style", "fallback"}
 
 
 @dataclass(slots=True)
@@ -381,6 +384,8 @@ def _kind_of_attribute(attribute: str, value: str) -> str | None:
         return STORY if "articlebody" in value.lower() else BYLINE if value.lower() == "author" else None
     if attribute == "aria-hidden":
         return ARIA_HIDDEN if value == "true" else None
+    if attribute in TESTED:
+        return next((kind for kind in kinds_of_name(value) if kind in (BYLINE, STANDFIRST)), None)
     if attribute in ("hidden", "fallback"):  # AMP shows a fallback where an element fails
         return UNSEEN
     return UNSEEN if attribute == "style" and HIDING.search(value) else None

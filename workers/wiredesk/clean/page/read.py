@@ -17,10 +17,11 @@ from wiredesk.clean.page.metadata import Facts, read_facts
 from wiredesk.clean.parts.byline import authors_of, bracketed_agency, read_names
 from wiredesk.clean.repair.html_entities import unescape
 from wiredesk.clean.repair.repair import repair
-from wiredesk.clean.story.find import TEMPLATE, body_reasons, story_reasons
+from wiredesk.clean.story.find import body_reasons, story_reasons
 from wiredesk.clean.story.notes import end_notes
 from wiredesk.clean.story.pictures import extract_page_captions
 from wiredesk.clean.story.pull_quotes import find_pull_quotes
+from wiredesk.clean.story.shape import TEMPLATE
 
 DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 WHOLE_PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)

@@ -58,12 +58,21 @@ def choose_title(
         return tab
     if stated or social:
         return stated or _without_section(social or "", shared)
+    if tab and not headings and (ending := _heading_at_end(tab, subheadings)):
+        return ending
     if len(headings) == 1:
         return _without_kicker(headings[0], document)
     if tab is None or _is_site(tab, site):
         named = [heading for heading in (*headings, *subheadings) if _share_in_address(heading, address) >= IN_ADDRESS]
         return next(iter((*named, *headings)), tab)
     return max(SITE_BREAK.split(tab), key=len) if tab == document else tab
+
+
+def _heading_at_end(title: str, headings: Sequence[str]) -> str | None:
+    """The heading that is most of a title and at its start or end, whatever mark the site's name has beside it."""
+    key = letters_of(title)
+    keys = [(letters_of(heading), heading) for heading in headings]
+    return next((h for k, h in keys if 2 * len(k) > len(key) and (key.startswith(k) or key.endswith(k))), None)
 
 
 def without_site(title: str, headings: Sequence[str], site: Sequence[str]) -> str:

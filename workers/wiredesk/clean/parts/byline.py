@@ -343,6 +343,8 @@ def read_names(written: str) -> list[str]:
         nobody = name.lower() in NOBODY or name.lower().replace(" ", "-") in NOBODY
         if not name or nobody or _is_when(name) or name.lower() in AGENCIES or (names and _is_no_name(name)):
             continue
+        if names and not is_name(name):
+            break  # where they work: "Por Ama Mensah e Kofi Boro, g5 BA e TV Sul"
         names.append(name)
     last = LAST_PLACE.search(written) if len(names) > 1 else None
     if last and names[-1] == last["place"] and " " in names[0] and last["place"].lower() not in GIVEN_NAMES:

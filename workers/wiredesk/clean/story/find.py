@@ -7,17 +7,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
-from wiredesk.clean.page.element_names import CAPTION, NAVIGATION, NEWSLETTER, RELATED, STANDFIRST, STORY
+from wiredesk.clean.page.element_names import NAVIGATION, NEWSLETTER, RELATED, STANDFIRST, STORY
 from wiredesk.clean.page.layout import Block, Layout
-from wiredesk.clean.story.appeals import is_appeal
 from wiredesk.clean.story.consent import exclude_consent
 from wiredesk.clean.story.exclusions import HEADINGS, Exclusions
 from wiredesk.clean.story.insets import drop_insets
 from wiredesk.clean.story.notes import drop_cut_teasers, drop_embedded_posts, drop_key_points
 from wiredesk.clean.story.offers import drop_offers
 from wiredesk.clean.story.parts_of_story import exclude_other_stories, join_parts, restore_prose
-from wiredesk.clean.story.prose import ends_sentence, prose_of
+from wiredesk.clean.story.prose import prose_of
 from wiredesk.clean.story.replies import exclude_replies
+from wiredesk.clean.story.shape import is_slanted, reason_by_shape
 
 OUTSIDE = "outside_article"
 MAIN_PART = 0.75
@@ -45,27 +45,14 @@ MIN_STANDFIRST_LENGTH = 40
 MAX_STANDFIRST_LENGTH = 450
 MAX_STANDFIRST_PARAGRAPHS = 2
 """Characters of a standfirst; a longer lead of several paragraphs is the story's own."""
-MAX_CAPTION_LENGTH = 300
 OFTEN = 3
-"""How often the same line must occur below pictures to count as a caption."""
-LINKED_LINE = 0.75
-LINKED_AFTER_LABEL = 0.4
-POINTER = re.compile(r"(?:[^\w]{0,3}[^:|»›>→]{2,40}?\s?[:|»›>→]|[>»›→]{1,2})\s")
-"""A label before a link that leads elsewhere."""
+"""Minimum number of entries with headings of one shape."""
 LINKED_LIST = 0.3
 """Share of links from which a list under the story leads elsewhere."""
-ALL = 0.9
 MAX_ENTRY = 0.5
 """Share of the story's prose that its first entry may have; one with more is the story, with others below it."""
 ENTRY_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "summary"})
 PARAGRAPHS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "td", "th"})
-TEMPLATE = re.compile(r"([$%#]{2})\w{2,40}\1|\{\{[^{}]{1,60}\}\}")
-"""A mark in the template that no program replaced: "$$ARTICLEAD$$"."""
-OPENING_MARKS = frozenset('"“‘«„»')
-"""Quoted text in italics is a quote, not a caption."""
-IN_LISTS = frozenset({"li", "td", "th", "dt", "dd"})
-"""Lists and tables of links may be the story's own."""
-PRINTED_CREDIT = re.compile(r"©|\b(?:photo|image|picture|credit|courtesy|getty|reuters|afp|ap|via)\b", re.IGNORECASE)
 OVER_STORY = re.compile(
     r"(?:by|posted|published|updated|written|last)\b|.{0,40}\b(?:19|20)\d\d\b.{0,30}$|.{0,30}\d\d?:\d\d", re.IGNORECASE
 )
@@ -94,9 +81,9 @@ def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str |
     exclude_other_stories(excluded, home, headlines)
     excluded.exclude_link_lists(inside, remaining)
     often = Counter(block.words for block in layout.blocks)
-    italics = sum(_is_slanted(block) and not block.below_picture for block in layout.blocks)
+    italics = sum(is_slanted(block) and not block.below_picture for block in layout.blocks)
     reasons = [
-        (excluded.reasons[block.element] or _by_shape(layout, block, often[block.words], italics))
+        (excluded.reasons[block.element] or reason_by_shape(layout, block, often[block.words], italics))
         if inside[block.element] and index not in excluded.others
         else (excluded.reasons[block.element] or OUTSIDE)
         for index, block in enumerate(layout.blocks)
@@ -176,35 +163,6 @@ def _widen(layout: Layout, excluded: Exclusions, home: int, prose: Sequence[floa
         if STORY in layout.kinds[element] and layout.tags[element] != "body":
             whole = element
     return whole
-
-
-def _is_slanted(block: Block) -> bool:
-    return block.slanted >= ALL * len(block.words) and block.words[0] not in OPENING_MARKS
-
-
-def _by_shape(layout: Layout, block: Block, often: int, italics: int) -> str | None:
-    """Return why a block inside the story is not part of it, by its shape."""
-    words, length = block.words, len(block.words)
-    if not any(map(str.isalnum, words[:200])):
-        return "placeholder"
-    holder = layout.tags[block.holder]
-    if TEMPLATE.fullmatch(words):
-        return "placeholder"
-    if length <= 2 and words.isdigit() and holder not in IN_LISTS:
-        return "placeholder"
-    linked = LINKED_AFTER_LABEL if block.linked and POINTER.match(words) else LINKED_LINE
-    if holder not in IN_LISTS and block.linked >= ALL * length and words[-1] in "?!":
-        return RELATED  # a story's own questions are not links
-    if holder not in IN_LISTS and block.linked >= linked * length and not ends_sentence(words):
-        return RELATED
-    if is_appeal(words):
-        return "newsletter"
-    if not block.below_picture or length > MAX_CAPTION_LENGTH:
-        return None
-    slanted = italics < OFTEN and _is_slanted(block)  # interviews set all questions in italics
-    if ends_sentence(words) and not slanted:
-        return None
-    return CAPTION if slanted or holder == "center" or often >= OFTEN or PRINTED_CREDIT.search(words) else None
 
 
 class _Edges:

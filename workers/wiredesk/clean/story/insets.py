@@ -45,6 +45,12 @@ BOX = re.compile(
     re.IGNORECASE,
 )
 """Words in names of boxes; only supporting evidence."""
+SET_APART = re.compile(
+    r"(?<![a-z])(?:(?:info|facts?|fakten|text|side|call)[-_]?box|callout|inset|kasten|encadre|encart|recuadro|ramka|"
+    r"faktaruta|faktaboks)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Names of boxes that hold no level of a story, however long they are beside a short one."""
 MAX_LEVELS = 12
 
 
@@ -72,6 +78,7 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> N
         path
         for path, prose in held.items()
         if prose >= (MIN_LEVEL if path[:1] and path[0] in LISTS else LEVEL_SHARE) * total
+        and not (prose <= MAX_BOX_SHARE * total and any(map(SET_APART.search, path[1::2])))
     }
     if sum(held[path] for path in levels) < MIN_LEVEL * total:
         return

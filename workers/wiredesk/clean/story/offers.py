@@ -1,6 +1,7 @@
 """Offers of a subscription where a paywall cuts the story off: a box with prices, terms and a link to sign in."""
 
 import re
+from functools import lru_cache
 
 from wiredesk.clean.story.exclusions import Exclusions
 
@@ -37,17 +38,17 @@ def drop_offers(excluded: Exclusions, reasons: list[str | None]) -> None:
         return
     total = sum(len(layout.blocks[index].words) for index in story)
     first = next((index for index in story if excluded.prose[index] > 0), story[-1])
-    for index in story:
-        block = layout.blocks[index]
-        if reasons[index] is not None or index <= first or not OFFER.search(block.words):
+    for element, name in enumerate(layout.names):
+        if not name or excluded.first[element] <= first or not _is_of_paywall(name):
             continue
-        box = None
-        for element in layout.outwards(block.holder):
-            start, length = excluded.first[element], excluded.characters[element]
-            if start <= first or length > min(MAX_BOX, MAX_SHARE * total):
-                break
-            if PAYWALL.search(layout.names[element]):
-                box = element
-        if box is not None:
-            for inside in range(excluded.first[box], excluded.last[box] + 1):
-                reasons[inside] = reasons[inside] or "paywall"
+        box = range(excluded.first[element], excluded.last[element] + 1)
+        if excluded.characters[element] > min(MAX_BOX, MAX_SHARE * total):
+            continue
+        if any(reasons[index] is None and OFFER.search(layout.blocks[index].words) for index in box):
+            for index in box:
+                reasons[index] = reasons[index] or "paywall"
+
+
+@lru_cache(maxsize=20_000)
+def _is_of_paywall(name: str) -> bool:
+    return PAYWALL.search(name) is not None

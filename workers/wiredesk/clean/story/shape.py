@@ -1,0 +1,67 @@
+"""Why a block inside a story is not part of it, by its shape: links, captions, marks, appeals."""
+
+import re
+
+from wiredesk.clean.page.element_names import CAPTION, RELATED
+from wiredesk.clean.page.layout import Block, Layout
+from wiredesk.clean.story.appeals import is_appeal
+from wiredesk.clean.story.prose import ends_sentence
+
+OFTEN = 3
+"""How often the same line must occur below pictures to count as a caption, and how many blocks in italics are the
+story's own style."""
+ALL = 0.9
+MAX_CAPTION_LENGTH = 300
+LINKED_LINE = 0.75
+LINKED_AFTER_LABEL = 0.4
+POINTER = re.compile(r"(?:[^\w]{0,3}[^:|»›>→]{2,40}?\s?[:|»›>→]|[>»›→]{1,2})\s")
+"""A label before a link that leads elsewhere."""
+MIN_LABEL = 4
+TEMPLATE = re.compile(r"([$%#]{2})\w{2,40}\1|\{\{[^{}]{1,60}\}\}")
+"""A mark in the template that no program replaced: "$$ARTICLEAD$$"."""
+OPENING_MARKS = frozenset('"“‘«„»')
+"""Quoted text in italics is a quote, not a caption."""
+IN_LISTS = frozenset({"li", "td", "th", "dt", "dd"})
+"""Lists and tables of links may be the story's own."""
+PRINTED_CREDIT = re.compile(
+    r"©|\b(?:photo|image|picture|credit|courtesy|getty|reuters|afp|ap|via|foto|fotó|fotoğraf|фото|תצלום|צילום|تصوير)\b|"
+    r"(?:摄|攝|供图|供圖|撮影|사진.{0,20})[）)]?$",
+    re.IGNORECASE,
+)
+
+
+def _is_labelled(block: Block) -> bool:
+    """Return whether a line is a label in capitals and a link: "RELATED Goats banned from buses"."""
+    label = block.words[: max(0, len(block.words) - block.linked)].strip()
+    return len(label) >= MIN_LABEL and label.isupper()
+
+
+def is_slanted(block: Block) -> bool:
+    """Return whether a block is in italics and no quote."""
+    return block.slanted >= ALL * len(block.words) and block.words[0] not in OPENING_MARKS
+
+
+def reason_by_shape(layout: Layout, block: Block, often: int, italics: int) -> str | None:
+    """Return why a block inside the story is not part of it, by its shape."""
+    words, length = block.words, len(block.words)
+    if not any(map(str.isalnum, words[:200])):
+        return "placeholder"
+    holder = layout.tags[block.holder]
+    if TEMPLATE.fullmatch(words):
+        return "placeholder"
+    if length <= 2 and words.isdigit() and holder not in IN_LISTS:
+        return "placeholder"
+    pointing = block.linked and (POINTER.match(words) or _is_labelled(block))
+    linked = LINKED_AFTER_LABEL if pointing else LINKED_LINE
+    if holder not in IN_LISTS and block.linked >= ALL * length and words[-1] in "?!":
+        return RELATED  # a story's own questions are not links
+    if holder not in IN_LISTS and block.linked >= linked * length and not ends_sentence(words):
+        return RELATED
+    if is_appeal(words):
+        return "newsletter"
+    if not block.below_picture or length > MAX_CAPTION_LENGTH:
+        return None
+    slanted = italics < OFTEN and is_slanted(block)  # interviews set all questions in italics
+    if ends_sentence(words) and not slanted:
+        return None
+    return CAPTION if slanted or holder == "center" or often >= OFTEN or PRINTED_CREDIT.search(words) else None
