@@ -18,6 +18,10 @@ class Span(NamedTuple):
         """Whether the two have code points in common."""
         return self.start < other.end and other.start < self.end
 
+    def contains(self, other: "Span") -> bool:
+        """Whether all code points of the other are its own."""
+        return self.start <= other.start and other.end <= self.end
+
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:

@@ -11,6 +11,10 @@ from wiredesk.enrich.model.outputs import Outputs, Scores, runs, softmax
 MIN_CUE_PROBABILITY = 0.3
 """Minimum probability of a cue."""
 CONTENT, SOURCE = 1, 2
+MIN_CLAUSE = 5
+"""Words of a content before the clause of a surer cue."""
+MIN_CUT = 0.6
+"""Minimum probability of an attribution that is cut there."""
 MAX_GAP = 2
 """Words that may be missing inside a stretch of content."""
 
@@ -154,6 +158,8 @@ def _without_overlaps(
     kept: list[DecodedAttribution] = []
     for reported in sorted(decoded_attributions, key=lambda reported: -reported.probability):
         claimed = _without_next_sentences(reported, decoded_attributions, sentences)
+        if reported.probability >= MIN_CUT:
+            claimed = [_up_to_next_clause(content, reported.cue, kept) for content in claimed]
         claimed = [content for content in claimed if not _is_reported_before(content, reported.cue, kept, sentences)]
         own = [content for content in claimed if not any(_is_within(content, other) for other in kept)]
         rest = own == claimed or (
@@ -164,6 +170,18 @@ def _without_overlaps(
         elif any(_is_same_speaker_next(reported, other) for other in kept):
             kept.append(reported)
     return sorted(kept, key=lambda reported: reported.cue)
+
+
+def _up_to_next_clause(content: Stretch, cue: Stretch, others: Sequence[DecodedAttribution]) -> Stretch:
+    """The content up to the clause of a cue in it that the model is surer of: "said it was late, and she warned of"."""
+    if not 0 <= content.first - cue.last < MIN_CLAUSE:
+        return content
+    last = content.last
+    for other in others:
+        if content.first < other.cue.first < last and _shared([content], other.contents):
+            own = [other.source.first] if other.source and other.source.first > content.first else []
+            last = min([other.cue.first, *own])
+    return Stretch(content.first, last) if last - content.first >= MIN_CLAUSE else content
 
 
 def _is_same_speaker_next(reported: DecodedAttribution, other: DecodedAttribution) -> bool:

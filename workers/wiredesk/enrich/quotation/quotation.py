@@ -28,6 +28,10 @@ _STOP = re.compile(r"[,;:.!?“”\"‘—–()\n]")
 _WORDS = re.compile(r"\w+")
 _THAT = re.compile(r"that\s+(?!(?:can|could|did|does|had|has|is|may|might|must|should|was|will|would)\b)(?=\S)")
 """The conjunction; "that" before an auxiliary is a subject: "said that was not good enough"."""
+_ASIDE = re.compile(
+    r"(?:also|correctly|however|instead|meanwhile|moreover|rightly|though|too|wrongly),\s+(?=(?:that|[a-z]+|[A-Z]\S*)\s)"
+)
+"""The reporter's adverb between cue and content: "warned, however, that"."""
 _TAIL = re.compile(r"[”\"’']*\s+(?:and|as|before|but|then|when|while)\s+(?!that\b)[^“”\"‘]*")
 """The reporter's words that go on behind a quote which ends in a comma: "“Watch me,” and ran"."""
 _SENTENCE_END = re.compile(r"[.!?…]\s+$")
@@ -45,6 +49,8 @@ _LEADING_ON = re.compile(
 )
 _LEAD = re.compile(r"(?P<first>[^\W\d_][\w’'-]*) (?:[\w’'-]+ ){0,2}")
 _CONNECTING = listed("also although and because but besides for if meanwhile or so still that then though while yet")
+_JOINT = re.compile(r"(?<=\w[\w,’”\"'])\s+(?:and|but)\s*$")
+"""At the end of a content: that another clause is behind it."""
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
 """Behind a word that is too long for an abbreviation."""
 _SENTENCE_BEFORE = re.compile(r"[^\W\d_]{2}[.?!]\s+$")
@@ -104,12 +110,12 @@ def _report_and_quote(
     Somebody said sales had fallen. “It was a bad year.”
     """
     for index, part in enumerate(parts):
-        one = next((each for each in stretches if part.start < each.outer.end and each.outer.start < part.end), None)
+        one = next((each for each in reversed(stretches) if each.outer.touches(part)), None)
         if one is None or part.end > one.outer.end or not text[one.inner.start].isupper():
             continue
         report = Span(part.start, one.outer.start) if part.start < one.outer.start else None
         before = [*parts[:index], *([report] if report else [])]
-        if not before or before[-1].start < cue.end or any(each.outer.touches(before[-1]) for each in stretches):
+        if not before or before[-1].start < cue.end or any(each.outer.contains(before[-1]) for each in stretches):
             continue
         if not _SENTENCE_END.search(text, before[-1].start, one.outer.start):
             continue
@@ -372,8 +378,12 @@ def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
     start, end = span
     while start < end - 1 and text[start] in _BEFORE:
         start += 1
+    if aside := _ASIDE.match(text, start, end):
+        start = aside.end()
     if opens := _THAT.match(text, start, end):
         start = opens.end()
+    if joint := _JOINT.search(text, start, end):
+        end = joint.start()
     while end > start + 1 and text[end - 1] in _AFTER and not _ends_abbreviation(text, start, end):
         end -= 1
     return Span(start, end)
